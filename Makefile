@@ -17,9 +17,10 @@ help: ## list these commands
 run: .venv/.run ## make the database and serve it (HOST=127.0.0.1 PORT=5000 DATABASE_URL=sqlite:///path)
 	@$(BIN)/ceasefire-timeline init && exec $(BIN)/ceasefire-timeline serve
 
+# What is compiled is kept, whatever the surroundings say: each of the processes would compile every test anew.
 test: .venv/.dev ## run every test, on all cores (ARGS="-k dates -x" goes to pytest; ARGS=-n0 runs them in one process)
 	@$(BIN)/python -m tests.browser.fetch
-	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 lint: .venv/.dev ## check style, templates and types
 	$(BIN)/ruff check

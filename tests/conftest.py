@@ -24,7 +24,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
 from sqlalchemy import event
 
-from tests import compiled
+from tests import compiled, migrated
 from webapp import create_app, record
 from webapp.accounts import people
 from webapp.accounts.authority import COMMAND_LINE
@@ -82,8 +82,8 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def _compiled_once(shared: Path) -> Iterator[None]:
-    """Whatever an application compiles, in a process of its own or not."""
-    with compiled.once(shared / "templates"):
+    """Whatever an application compiles, in a process of its own or not, and what a new database becomes."""
+    with compiled.once(shared / "templates"), migrated.once(shared / "templates"):
         yield
 
 
@@ -232,6 +232,11 @@ def database(app: Flask) -> Database:
 @pytest.fixture(autouse=True)
 def _push_request_context() -> None:
     """Instead of pytest-flask's, which keeps one request context, and with it one `g`, open for a whole test."""
+
+
+@pytest.fixture(autouse=True)
+def _monkeypatch_response_class() -> None:
+    """Instead of pytest-flask's, which makes each test a class of answers that can be compared with a status."""
 
 
 @pytest.fixture

@@ -29,8 +29,8 @@ def _given(attributes: str) -> Mapping[str, str]:
 
 
 class Page:
-    """A page's form as a browser would send it, the sentence beside each field, the summary's links to fields, and
-    where each button sends the form.
+    """A page's form as a browser would send it, the sentence beside each field, the summary's links to fields, where
+    each button sends the form, and the ids that nobody sees, since they stand in a fold that is closed.
 
     It reads what our templates write, lower case and all values in quotes, and refuses what does not look so:
     the parser of the standard library took five times as long.
@@ -41,6 +41,8 @@ class Page:
         self.errors: dict[str, str] = {}
         self.summary: dict[str, str] = {}
         self.ids: set[str] = set()
+        self.folded: set[str] = set()
+        self._folds: list[bool] = []
         self.ways: dict[str, tuple[str, str]] = {}
         self._action = ""
         self._way = ("", "")
@@ -66,6 +68,10 @@ class Page:
     def begin(self, tag: str, given: Mapping[str, str]) -> None:
         """Takes a tag that begins an element, and its attributes."""
         self.ids |= {given["id"]} if "id" in given else set()
+        if tag == "details":
+            self._folds.append("open" not in given)
+        elif any(self._folds) and "id" in given:
+            self.folded.add(given["id"])
         if tag == "input" and (given.get("type") not in {"checkbox", "radio"} or "checked" in given):
             self.fields.setdefault(given.get("name", ""), []).append(given.get("value", ""))
         elif tag in {"select", "textarea"}:
@@ -93,6 +99,8 @@ class Page:
     def end(self, tag: str) -> None:
         """Takes a tag that ends an element."""
         text, self._text = "".join(self._text or []), None
+        if tag == "details":
+            self._folds.pop()
         if tag == "textarea":
             self.fields[self._name] = [text.removeprefix("\n")]
         elif tag == "option" and text:

@@ -14,8 +14,8 @@ FAILURES = (Exception, BaseExceptionGroup, pytest.fail.Exception)
 
 
 def rows(names: str | tuple[str, ...], table: Iterable[Any]) -> Callable[[Test], Test]:
-    """As `pytest.mark.parametrize`, for rows that need no fixture: every row is tried, and those that fail are told
-    together, each with what stands in it."""
+    """As `pytest.mark.parametrize`, for rows that leave what fixtures make as they found it: every row is tried, and
+    those that fail are told together, each with what stands in it."""
     names = tuple(names.replace(" ", "").split(",")) if isinstance(names, str) else names
     lines = [dict(zip(names, row if len(names) > 1 else (row,), strict=True)) for row in table]
     assert lines, "a table without a row proves nothing"

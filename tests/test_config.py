@@ -2,7 +2,7 @@
 
 import pytest
 
-from webapp.config import BadSetting, site_url
+from webapp.config import HTMX_URL, BadSetting, htmx_url, site_url
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,25 @@ def test_what_cannot_be_the_address_of_the_site_is_refused(monkeypatch, typed, s
         site_url()
     assert sentence in str(refusal.value)
     assert "pw" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("", HTMX_URL),
+        (" https://cdn.example.org/npm/htmx.org@4.0.1/dist/htmx.min.js ",
+         "https://cdn.example.org/npm/htmx.org@4.0.1/dist/htmx.min.js"),
+        ("http://127.0.0.1:8000/htmx.min.js", "http://127.0.0.1:8000/htmx.min.js"),
+        ("/files/htmx.min.js", "/files/htmx.min.js"),
+    ],
+)  # fmt: skip
+def test_the_address_of_htmx_is_one(monkeypatch, typed, address):
+    monkeypatch.setenv("HTMX_URL", typed)
+    assert htmx_url() == address
+
+
+@pytest.mark.parametrize("typed", ["javascript:alert(1)", "//cdn.example/x", "https://x/y; script-src *", "x.js", "/"])
+def test_what_is_no_address_of_htmx_is_refused(monkeypatch, typed):
+    monkeypatch.setenv("HTMX_URL", typed)
+    with pytest.raises(BadSetting, match="HTMX_URL is"):
+        htmx_url()

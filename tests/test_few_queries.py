@@ -11,7 +11,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.bench import generate
+from tests.conftest import visit
 from tests.files import copy_with
+from tests.rows import rows
 
 pytestmark = pytest.mark.read_only
 
@@ -117,10 +119,12 @@ def addresses() -> Iterator[str]:
             yield f"/{names['negotiation']}{path.format(**names)}{as_of}"
 
 
-@pytest.mark.parametrize("address", list(addresses()))
+@rows("address", addresses())
 def test_a_page_asks_little(client: FlaskClient, selects: list[str], address: str) -> None:
     part = {"HX-Request-Type": "partial"} if "/entry" in address else {}
-    answer = client.get(address, headers=part)
+    selects.clear()
+    with visit(client.application):
+        answer = client.get(address, headers=part)
     assert answer.status_code in {200, 404 if ".ics" in address else 200}
     assert len(selects) <= MOST, "\n\n".join(selects)
 

@@ -28,7 +28,7 @@ def settings() -> dict[str, object]:
         "DATABASE_URL": database_url(),
         "SITE_URL": site_url(),
         "PREFIX": prefix(),
-        "HTMX_URL": os.environ.get("HTMX_URL", HTMX_URL),
+        "HTMX_URL": htmx_url(),
         "TRUSTED_PROXIES": _count("TRUSTED_PROXIES"),
         "REQUEST_LOG": _choice("REQUEST_LOG", "off", "plain", "json"),
         "MAX_CONTENT_LENGTH": MIB,
@@ -90,6 +90,14 @@ def site_url() -> str:
             "scripts as in xn--e1afmkfd.xn--p1ai."
         )
     return address.origin
+
+
+def htmx_url() -> str:
+    """HTMX_URL, a full address or a path of this host. Raises BadSetting: it stands in a header beside other rules."""
+    typed = os.environ.get("HTMX_URL", "").strip() or HTMX_URL
+    if not re.fullmatch(r"(?:https?:/)?/[A-Za-z0-9][A-Za-z0-9._~:/@%?=&+-]*", typed):
+        raise BadSetting(f"HTMX_URL is “{typed}”; write the address of the file, as in {HTMX_URL} or /htmx.min.js.")
+    return typed
 
 
 def prefix() -> str:

@@ -17,7 +17,7 @@ from webapp import record
 from webapp.domain.problems import Invalid, excerpt
 from webapp.http.access import current_person
 from webapp.http.render import page, partial
-from webapp.http.security import SAFE_METHODS, from_another_site
+from webapp.http.security import FORMS, SAFE_METHODS, from_another_site
 from webapp.reading.paging import NoSuchPlace
 from webapp.store.database import obstacle
 from webapp.web.addresses import load_negotiation_for_error_page
@@ -38,6 +38,7 @@ TITLES = {
     409: "Someone else changed this meanwhile",
     410: "This was deleted",
     413: "This is too large",
+    415: "This address does not take that",
     422: "Something needs mending",
     429: "Too many tries",
     500: "Something went wrong on our side",
@@ -83,7 +84,7 @@ class Refusal:
     def matter(self, by_field: Callable[[Invalid], Mapping[str, str]], comfort: str = "") -> Matter:
         """What is wrong by field, as `by_field` tells them, or what stands above the form, with a word of comfort."""
         if isinstance(self.error, Invalid):
-            return Matter(self.status, by_field(self.error))
+            return Matter(self.status, by_field(self.error), rest=self.error.unlisted_sentence)
         return Matter(self.status, trouble=self.trouble(comfort))
 
 
@@ -157,7 +158,8 @@ def form_of_request() -> Form | None:
     says."""
     view = current_app.view_functions.get(request.endpoint or "")
     form: Form | None = getattr(view, "refused", None)
-    return None if request.method in SAFE_METHODS or from_another_site() else form
+    is_form = request.method not in SAFE_METHODS and request.mimetype in FORMS
+    return form if is_form and not from_another_site() else None
 
 
 def _has_negotiation() -> bool:

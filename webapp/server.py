@@ -19,7 +19,7 @@ from waitress.server import BaseWSGIServer
 
 from webapp.accounts.sessions import names_a_person
 from webapp.connection import Connection, Limits, hand_on
-from webapp.http import memo
+from webapp.http import memo, static
 from webapp.http.prefix import without
 from webapp.http.security import security_headers
 
@@ -96,7 +96,10 @@ def _limits(app: Flask) -> Limits:
         return names_a_person(app, request.headers.get("COOKIE", ""))
 
     usual, large = app.config["MAX_CONTENT_LENGTH"], app.config["IMPORT_LIMIT"]
-    return Limits(usual, large, allows, security_headers(app.config["HTMX_URL"], secure=False))
+    headers = security_headers(app.config["HTMX_URL"], secure=False)
+    with app.test_request_context():
+        sheet = app.config["PREFIX"] + static.address("app.css")
+    return Limits(usual, large, allows, headers, sheet)
 
 
 def spare_the_collector() -> None:

@@ -36,8 +36,8 @@ def test_log_ins_are_noted_and_neither_passwords_nor_names_that_are_nobodys(clie
     client.post("/account/password", data={"current": PASSWORD, "new": "six red bottles", "again": "six red bottles"})
     client.post("/logout")
     assert noted() == [
-        ("failure", None, "Maria Okafor", "Password"),
-        ("failure", None, None, "Password"),
+        ("failure", None, "Maria Okafor", "wrong password"),
+        ("failure", None, None, "wrong password"),
         ("log-in", "Maria Okafor", "Maria Okafor", ""),
         ("password", "Maria Okafor", "Maria Okafor", ""),
         ("log-out", "Maria Okafor", "Maria Okafor", ""),

@@ -72,7 +72,7 @@ def test_a_random_password_must_be_changed_and_a_given_one_need_not(session):
 
 def test_random_passwords_have_80_bits_and_differ():
     assert len(set(passwords.SIGNS)) == 32
-    made = {passwords.generated() for _ in range(100)}
+    made = {passwords.random_password() for _ in range(100)}
     assert len(made) == 100
     assert all(len(password.replace("-", "")) * 5 >= 80 for password in made)
 

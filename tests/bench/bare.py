@@ -163,14 +163,14 @@ class Bare:
         found["all"] = dict(Counter({day[:7]: count for day, count in days}))
         return found
 
-    def page(self, asked: str) -> str:
-        """The timeline, whole."""
+    def page(self, asked: str, count: int) -> str:
+        """The timeline, whole, with so many rows."""
         parts = {"upcoming": self.upcoming(), "facets": self.facets(asked), "strip": self.strip(asked)}
-        return self._rendered(asked, "", names=self.names(), **parts)
+        return self._rendered(asked, "", count, names=self.names(), **parts)
 
-    def block(self, asked: str, after: str) -> str:
-        """The list of events alone, from a place in the timeline on."""
-        return self._rendered(asked, after)
+    def block(self, asked: str, after: str, count: int) -> str:
+        """The list of so many events alone, from a place in the timeline on."""
+        return self._rendered(asked, after, count)
 
     def names(self) -> dict[str, str]:
         """The names of all actors and issues."""
@@ -211,9 +211,9 @@ class Bare:
             names=self.names(), named=self.named([*events.values()]),
         )  # fmt: skip
 
-    def _rendered(self, asked: str, after: str, **parts: Any) -> str:
+    def _rendered(self, asked: str, after: str, count: int, **parts: Any) -> str:
         found = self.listed(asked, after)
-        shown = found[:50]
+        shown = found[:count]
         word = asked.removeprefix("q=") if asked.startswith("q=") else ""
         list_ = rows(Here(self.connection, self.here), shown, marking(word))
         list_["rows"] = {row["event"]["uid"]: row for row in list_["rows"]}

@@ -15,7 +15,7 @@ from webapp.domain.bibliography import Bibliography
 from webapp.domain.disagreements import Disagreement, disagreements
 from webapp.domain.footnotes import citations
 from webapp.domain.gist import gist
-from webapp.domain.statements import telling, wording
+from webapp.domain.statements import most_telling, wording
 from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import PLANNED, Stance, Status, Verification
 from webapp.web.prose import plain_text
@@ -114,7 +114,7 @@ def _row(
     planned = event["status"] in PLANNED and verification == Verification.ANNOUNCED
     lines = [_line(said, actors, issues, 150, mark) for said in event["statements"]]
     hits = {place for place, line in enumerate(lines) if "<mark>" in line["quote"] + line["ours"]}
-    places = sorted({*telling(event["statements"])[:2], *hits})
+    places = sorted({*most_telling(event["statements"])[:2], *hits})
     summary = plain_text(event["summary"])
     start, whole = gist(summary, 180)
     start, who = mark(start), [mark(actors[taken["actor"]]) for taken in event["participants"]]

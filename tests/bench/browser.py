@@ -90,7 +90,7 @@ def in_chromium(path: Path) -> dict[str, dict[str, float]]:
     with ExitStack() as stack:
         site = stack.enter_context(at(path))
         database = stack.enter_context(bare.opened(path))
-        other = stack.enter_context(at(path, f"<!doctype html><title>Timeline</title>{database.block('', '')}"))
+        other = stack.enter_context(at(path, f"<!doctype html><title>Timeline</title>{database.block('', '', 50)}"))
         browser = stack.enter_context(sync_playwright()).chromium.launch(
             executable_path=chromium(whole=True), args=["--no-sandbox"]
         )

@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
@@ -86,13 +87,15 @@ class Site:
             what(select_events(g.snapshot, Filter.from_args(MultiDict(parse_qsl(asked)))))
 
 
-def parts(site: Site, other: bare.Bare, asked: str) -> dict[str, Pair]:
-    """What is compared for each filter."""
+def parts(site: Site, other: bare.Bare, asked: str, *ours: bytes) -> dict[str, Pair]:
+    """What is compared for each filter. The bare list and page have as many rows as ours, which have fewer where they
+    are long."""
+    block, page = (html.count(b"<article ") for html in ours)
     return {
-        "list": (partial(site.block, asked), partial(other.block, asked, PLACE)),
+        "list": (partial(site.block, asked), partial(other.block, asked, PLACE, block)),
         "facets": (partial(site.counted, asked, facets), partial(other.facets, asked)),
         "strip": (partial(site.counted, asked, drawn), partial(other.strip, asked)),
-        "page": (partial(site.page, asked), partial(other.page, asked)),
+        "page": (partial(site.page, asked), partial(other.page, asked, page)),
     }
 
 
@@ -106,18 +109,43 @@ def compared(path: Path) -> dict[str, list[float]]:
     found: dict[str, list[float]] = {}
     with application(path) as app, bare.opened(path) as other:
         site = Site(app)
-        for asked in bare.TESTS:
-            for part, (ours, theirs) in parts(site, other, asked).items():
+        lists, pages = [*map(site.block, bare.TESTS)], [*map(site.page, bare.TESTS)]
+        for asked, block, page in zip(bare.TESTS, lists, pages, strict=True):
+            for part, (ours, theirs) in parts(site, other, asked, block, page).items():
                 found[f"{part}: {asked or 'everything'}"] = in_turn(ours, theirs)
         found["positions"] = in_turn(partial(site.get, f"/{UID}/positions"), other.positions)
-        pages = [*map(site.page, bare.TESTS), *(site.get(f"/{UID}/{address}") for address in PAGES)]
+        pages += (site.get(f"/{UID}/{address}") for address in addresses())
         found["weight"] = [max(len(gzip.compress(page)) for page in pages) / 1024, max(map(len, pages)) / 1024]
-        lists = [site.block(asked) for asked in bare.TESTS]
         found["weight of rows"] = [max(len(gzip.compress(rows)) for rows in lists) / 1024, max(map(len, lists)) / 1024]
     return found
 
 
-PAGES = ("positions", "agenda", "actors", "issues", "sources", "changes")
+FILTERS = (
+    "", "contradicted=1", "q=businesslike", "side=ukraine", "verification=uncited", "key=1", "as_of=2024-01-01",
+    "q=businesslike&contradicted=1", "side=ukraine&contradicted=1", "contradicted=1&as_of=2024-01-01",
+)  # fmt: skip
+LOOKS = (
+    "", "order=oldest", "lens=issues", "lens=kinds", "lines=all", "open=actor", "open=place", "open=table", "choose=1",
+    "at=2022-05-01",
+)  # fmt: skip
+MATRICES = (
+    "", "open=russia", "cell=russia.mine-clearance", "then=2024-01-01", "said_by=2024-02-01", "as_of=2024-01-01",
+    "open=russia&then=2024-01-01", "open=russia&cell=russia.mine-clearance",
+    "then=2024-01-01&cell=russia.mine-clearance", "then=2024-01-01&said_by=2019-01-01",
+    "open=ukraine&said_by=2024-02-01",
+)  # fmt: skip
+PAGES = (
+    "agenda", "actors", "issues", "sources", "changes", "export", "corrections", "actors?since=2024",
+    "actors/russia", "actors/russia?with=ukraine", "issues/mine-clearance", "positions/russia/mine-clearance",
+    "sources?list=sources", "agenda?list=slipped", "agenda?list=overdue",
+)  # fmt: skip
+
+
+def addresses() -> list[str]:
+    """A page of every kind that readers see, in each way to look at it: one of them is the heaviest."""
+    lists = (f"?{'&'.join(filter(None, parts))}" for parts in product(FILTERS, LOOKS))
+    return [*lists, *(f"positions?{asked}" for asked in MATRICES), *PAGES]
+
 
 if __name__ == "__main__":
     print(json.dumps(compared(Path(sys.argv[1]))))

@@ -90,7 +90,12 @@ class Saver:
     def merge(self, uid: str, into: str) -> int:
         """Makes an actor part of another; the version then."""
         with self.database.write() as session:
-            return record.merge(session, self.negotiation(session), ItemKind.ACTOR, uid, into, ACT).version
+            negotiation = self.negotiation(session)
+            return (
+                record.plan_merger(session, negotiation, ItemKind.ACTOR, uid, into)
+                .save(session, negotiation, ACT)
+                .version
+            )
 
     def undo(self, version: int) -> int:
         """Takes a change back; the version then."""

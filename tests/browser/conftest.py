@@ -57,7 +57,7 @@ def chrome(playwright: Playwright) -> Iterator[Browser]:
         yield browser
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def chrome_with_back_cache(playwright: Playwright) -> Iterator[Browser]:
     """A Chromium that, as people have it, shows a page again on Back as it was left."""
     with launched(playwright, whole=True, ignore_default_args=["--disable-back-forward-cache"]) as browser:

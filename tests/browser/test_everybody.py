@@ -113,8 +113,7 @@ def wrong(page: Page, copy: str, seen: set[str], looks: set[str]) -> list[str]:
     found += colours(page, looks) + cut_off(page)
     page.emulate_media(color_scheme="light")
     found += colours(page, looks) + violations(page, rules=OTHERS)
-    page.evaluate(f"(narrow => void (wide = wide.filter(it => !narrow.has(it))))(new Set(({VISIBLE})()))")
-    shown = page.evaluate("wide.map(it => it.outerHTML)")
+    shown = page.evaluate(SHOWN)
     page.set_viewport_size(NARROWEST)
     found += cut_off(page)
     if not seen.issuperset(shown):
@@ -139,9 +138,12 @@ def cut_off(page: Page) -> list[str]:
 
 def violations(page: Page, where: str = "document", rules: dict[str, Any] | None = None) -> list[str]:
     """What axe-core finds with these rules."""
-    options = {"resultTypes": ["violations"]} | (rules or {})
+    # Of what it would load for its rules, it needs no style: the one rule that does is none of these.
+    options = {"resultTypes": ["violations"], "preload": {"assets": ["media"]}} | (rules or {})
     asked = f"axe.run({where}, {json.dumps(options)}).then(report => report.violations)"
     report: list[dict[str, Any]] = page.evaluate(asked)
+    if not report:
+        return []
     look = page.evaluate("`${innerWidth} px, ${matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'}`")
     return [
         f"{look}: {one['help']} ({one['id']}): {node['html']} {node['failureSummary']}"
@@ -176,17 +178,25 @@ LOOKS = """() => {
     if (!texts || !it.checkVisibility()) continue;
     const {color, fontSize, fontWeight, textShadow, textDecorationLine} = getComputedStyle(it);
     const around = it.closest('a') ? getComputedStyle(it.closest('a').parentElement).color : '';
-    const look = [color, fontSize, fontWeight, textShadow, textDecorationLine, around, it.disabled, ground(it)].join();
+    const large = parseFloat(fontSize) >= (fontWeight >= 700 ? 14 : 18) * 96 / 72;
+    const look = [color, large, fontWeight, textShadow, textDecorationLine, around, it.disabled, ground(it)].join();
     if (!looks.has(look)) looks.set(look, it);
   }
   window.texts = [...looks.values()];
   return [...looks.keys()];
 }"""
-"""The looks of a page's texts: all that contrast and the difference of a link from what is around it depend on. One
-text of each is noted."""
+"""The looks of a page's texts: all that contrast and the difference of a link from what is around it depend on, of
+their size only whether WCAG calls it large. One text of each is noted."""
 
 VISIBLE = """() => [...document.querySelectorAll('body *')].filter(
   it => it.getClientRects().length && it.checkVisibility({visibilityProperty: true}))"""
+
+SHOWN = f"""() => {{
+  const narrow = new Set(({VISIBLE})());
+  window.wide = wide.filter(it => !narrow.has(it));
+  return wide.map(it => it.outerHTML.replace(/ aria-current="\\w+"|(?<= (href|action|value)=")[^"]+/g, ''));
+}}"""
+"""What only a wide window shows, wherever it leads: the addresses alone make no other menu of one."""
 
 CUT_OFF = """() => [
   ...(document.documentElement.scrollWidth > innerWidth ? ['the page, which scrolls sideways'] : []),

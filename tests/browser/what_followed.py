@@ -187,8 +187,7 @@ def change_sides(page: Page) -> None:
 
 
 def enter(page: Page, *, live: bool) -> None:
-    """All of it, with a script or without."""
-    add_sources(page)
+    """All that the sources tell of, with a script or without."""
     if live:
         hold_the_call(page)
         say_who_said_what(page)

@@ -1,6 +1,7 @@
 """What visitors send: too large, misleading, or more than others may."""
 
 import http.client
+import re
 import socket
 import struct
 import threading
@@ -11,6 +12,7 @@ from waitress import buffers
 
 from tests.conftest import RECORD, UKRAINE
 from tests.connection.raw import PAGE, SECONDS, Visitor, head
+from tests.rows import rows
 from tests.serving import served
 from webapp.config import MIB
 from webapp.connection import Connection
@@ -66,8 +68,8 @@ def cookie(cookies: dict[SiteRole, str]) -> Callable[[SiteRole | str | None], di
     return lambda who: {"Cookie": f"a=b; session={cookies.get(who, who)}"} if who else {}
 
 
-@pytest.mark.parametrize("expect", [{}, {"Expect": "100-continue"}])
-@pytest.mark.parametrize(("who", "line", "size"), TOO_LARGE, ids=range(len(TOO_LARGE)))
+@rows("expect", [{}, {"Expect": "100-continue"}])
+@rows(("who", "line", "size"), TOO_LARGE)
 def test_what_is_too_large_is_refused_by_its_head(visitor, cookie, stored, calls, who, line, size, expect):
     sender = visitor().send(head(line, Content_Length=size, **expect, **cookie(who)))
     assert sender.line() == b"HTTP/1.1 413 Content Too Large"  # and no 100 before
@@ -75,9 +77,28 @@ def test_what_is_too_large_is_refused_by_its_head(visitor, cookie, stored, calls
     assert (headers["Connection"], headers["Content-Type"]) == ("close", "text/plain; charset=utf-8")
     assert headers["X-Content-Type-Options"] == "nosniff"
     said = sender.rest().decode()
-    assert f"larger than {'8,192' if size > 8 * MIB and who == SiteRole.EDITOR else '1,024'} KiB, the most" in said
-    assert "up to 8 MiB; a larger one goes in by the command line: ceasefire-timeline import FILE" in said
+    assert f"larger than {8 if size > 8 * MIB and who == SiteRole.EDITOR else 1} MiB, the most" in said
+    assert ("/import" in line) == ("up to 8 MiB; a larger one goes in by the command line: ceasefire-timeline" in said)
+    assert ("/import" in line) != ("Go back: what you typed is still in the form. Send less of it." in said)
     assert (stored, calls) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("more", "first", "said"),
+    [
+        ({}, "<!doctype html>", "<main><h1>This is too large</h1><p>What was sent is larger than 1 MiB"),
+        ({"HX-Request-Type": "partial"}, "<h1>This is too large</h1>", "still here. Send less of it."),
+    ],
+)
+def test_a_browser_gets_a_page_of_the_site_and_htmx_the_middle_of_it(visitor, client, more, first, said):
+    sender = visitor().send(head("POST /login", Content_Length=2 * MIB, Accept="text/html, */*", **more))
+    answer = sender.answer()
+    text = answer.body.decode()
+    assert (answer.status, answer.headers["Content-Type"]) == (413, "text/html; charset=utf-8")
+    assert text.startswith(first)
+    assert said in text
+    for sheet in re.findall(r'<link rel="stylesheet" href="([^"]+)">', text):
+        assert client.get(sheet).mimetype == "text/css"
 
 
 @pytest.mark.parametrize(("who", "most"), [(None, MIB), ("made-up", MIB), (SiteRole.EDITOR, 8 * MIB)])
@@ -86,7 +107,7 @@ def test_what_is_sent_in_chunks_is_refused_where_it_becomes_too_large(visitor, c
     chunk = b"8000\r\n" + b" " * 0x8000 + b"\r\n"
     answer = sender.send(*[chunk] * (10 * MIB // 0x8000)).answer()
     assert answer.status == 413
-    assert f"larger than {most // 1024:,} KiB" in answer.body.decode()
+    assert f"larger than {most // MIB} MiB" in answer.body.decode()
     assert sender.rest() == b""
     assert most - 0x8000 <= sum(stored) <= most + 0x8000
 
@@ -191,8 +212,9 @@ MISLEADING = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("sent", "statuses"), MISLEADING, ids=range(len(MISLEADING)))
+@rows(("sent", "statuses"), MISLEADING)
 def test_what_misleads_is_refused_and_nothing_behind_it_is_taken_for_a_request(visitor, calls, sent, statuses):
+    calls.clear()
     sender = visitor().send(sent)
     assert [sender.answer().status for _ in statuses] == statuses
     assert sender.rest() == b""

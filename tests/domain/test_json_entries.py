@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.documents import json_values
 from tests.domain.test_json_reader import REFUSED
+from tests.rows import rows
 from webapp.domain import json_reader
 from webapp.domain.json_reader import read_entries
 from webapp.domain.problems import Invalid
@@ -58,7 +59,7 @@ def refused(data: bytes, *lists: str) -> str:
     return problem.message
 
 
-@pytest.mark.parametrize(("data", "part"), REFUSED, ids=lambda value: repr(value[:24]))
+@rows("data, part", REFUSED)
 def test_is_refused_as_at_once(data: bytes, part: str) -> None:
     assert part in refused(data)
 
@@ -67,7 +68,7 @@ MARK = b"\xef\xbb\xbf"
 LISTS = b'{"a": [{"x": 1},\n {"x": "\\u00e9\xc3\xa9"}, 12],\n "b": [], "c": {"d": [1]}, "e": 3}'
 
 
-@pytest.mark.parametrize("data", [LISTS, MARK + LISTS, b" {} ", b'{"a": 1}', b'{"a":[]}', b'{"a": [[], "]"]}\n'])
+@rows("data", [LISTS, MARK + LISTS, b" {} ", b'{"a": 1}', b'{"a":[]}', b'{"a": [[], "]"]}\n'])
 def test_lists_come_in_entries(data: bytes) -> None:
     assert read(data, "a", "b", "e") == read(data) == at_once(data)
 
@@ -77,7 +78,7 @@ def test_a_file_that_is_cut_off_anywhere_is_refused() -> None:
         assert refused(LISTS[:length], "a", "b").startswith("This is not")
 
 
-@pytest.mark.parametrize(
+@rows(
     "data",
     [
         b'{"a": [{"x": 1},\n {"x": tru}]}', b'{"a": [1, 2,]}', b'{"a": [1 2]}', b'{"a": [1}', b'{"a": [1],\n\n  b}',
@@ -85,7 +86,6 @@ def test_a_file_that_is_cut_off_anywhere_is_refused() -> None:
         b'{"a": ["\xff"]}', b'{"a": [1],}', b'{,}', b'{"a": [1]} x', b'{"a": [1], "b": ["\n"]}', b'{"a": ["\\x"]}',
         b'{"a": [%s]}' % (b"7" * 5_000), b'{"a": [%s]}' % (b"[" * 100_000), b'{"a": [1',
     ],
-    ids=repr,
 )  # fmt: skip
 def test_mistakes_are_told_with_their_place_in_the_file(data: bytes) -> None:
     with pytest.raises(Invalid) as refusal:

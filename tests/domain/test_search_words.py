@@ -5,15 +5,15 @@ from hypothesis import strategies as some
 
 from tests.rows import rows
 from webapp.domain.highlight import Highlight
-from webapp.domain.search_words import SOUND, UNBENT, clumps, indexed
+from webapp.domain.search_words import SOUND, UNBENT, clumps, index_text
 
 
 def words(text: str) -> set[str]:
-    return {word.removesuffix(UNBENT) for word in indexed(text).split() if not word.startswith(SOUND)}
+    return {word.removesuffix(UNBENT) for word in index_text(text).split() if not word.startswith(SOUND)}
 
 
 def sounds(text: str) -> set[str]:
-    return {word for word in indexed(text).split() if word.startswith(SOUND)}
+    return {word for word in index_text(text).split() if word.startswith(SOUND)}
 
 
 @rows(

@@ -5,7 +5,7 @@ import pytest
 from tests.documents import an_event
 from tests.domain.rules import said
 from tests.rows import rows
-from webapp.domain.statements import conditional, sole_voice, telling, voice_line, wording
+from webapp.domain.statements import conditional, most_telling, sole_voice, voice_line, wording
 
 
 @pytest.mark.parametrize(
@@ -62,4 +62,4 @@ def test_stances_in_the_speakers_own_words_say_most():
         said("c", quote="No."),
         said("d", stance="doubts", quote="?"),
     ]
-    assert [statements[place]["uid"] for place in telling(statements)] == ["d", "b", "c", "a"]
+    assert [statements[place]["uid"] for place in most_telling(statements)] == ["d", "b", "c", "a"]

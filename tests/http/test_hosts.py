@@ -6,6 +6,7 @@ import pytest
 from werkzeug.http import dump_header
 
 from tests.conftest import NOW, PASSWORD, UKRAINE, Browser
+from tests.rows import rows
 from webapp import create_app
 
 SITE_URL = "https://talks.example.org"
@@ -47,7 +48,7 @@ NO_HOSTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("host", NO_HOSTS)
+@rows("host", NO_HOSTS)
 def test_what_is_no_host_is_told_so_before_any_page_is_made(client, selects, host):
     for method in ("GET", "POST", "HEAD"):
         answer = client.open(f"{UKRAINE}/", method=method, headers={"Host": host})

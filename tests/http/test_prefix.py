@@ -119,7 +119,7 @@ def test_logging_in_keeps_to_the_prefix(site):
     assert not done.headers["Set-Cookie"].startswith("__Host-")
 
 
-@pytest.mark.parametrize("place", ["/", "/talks/", "/talks/2025", "/other/", "//evil.example", "/talks/2025x"])
+@rows("place", ["/", "/talks/", "/talks/2025", "/other/", "//evil.example", "/talks/2025x"])
 def test_a_log_in_leads_nowhere_outside_the_site(site, place):
     typed = {"username": "editor", "password": PASSWORD, "next": place}
     assert site(f"{PREFIX}/login", "POST", data=typed).headers["Location"] == f"{PREFIX}/"
@@ -138,7 +138,7 @@ def test_answers_are_kept_for_each_prefix(make):
 NO_PATHS = ["//evil.example", "/a//b", "/..", "/a/./b", "a", "/a b", "/<b>", "/a\\b", "/ä", "/a?b"]
 
 
-@pytest.mark.parametrize("told", NO_PATHS)
+@rows("told", NO_PATHS)
 def test_what_is_no_path_is_refused(make, told):
     answer = make(TRUSTED_PROXIES=1).test_client().get("/login", headers={"X-Forwarded-Prefix": told})
     assert (answer.status_code, answer.mimetype) == (400, "text/plain")

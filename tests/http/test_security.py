@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.conftest import UKRAINE
+from tests.rows import rows
 from webapp.config import HTMX_HASH, HTMX_URL
 from webapp.http.access import public
 
@@ -55,7 +56,7 @@ def failing(app):
 
 
 @pytest.mark.own_application
-@pytest.mark.parametrize(("method", "address", "status"), ANSWERS)
+@rows(("method", "address", "status"), ANSWERS)
 def test_every_answer_carries_the_headers(client, failing, method, address, status):
     answer = client.open(address, method=method)
     assert answer.status_code == status

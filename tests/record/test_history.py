@@ -133,7 +133,7 @@ class Site:
         return record.save(session, "peace", [record.Draft(*item, None)], ACT)
 
     def merge(self, session: Any, negotiation: Negotiation, both: Any) -> Any:
-        return record.merge(session, negotiation, *both, ACT)
+        return record.plan_merger(session, negotiation, *both).save(session, negotiation, ACT)
 
     def restore(self, session: Any, negotiation: Negotiation, given: Any) -> Any:
         (kind, uid), place = given

@@ -22,7 +22,7 @@ from webapp.domain.references import references_of
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.imports.negotiation_file import import_file
 from webapp.model import Revision
-from webapp.reading.referring import heirs, referring
+from webapp.reading.referring import heirs, referrers
 from webapp.record import consistency
 from webapp.store.database import Database
 
@@ -78,7 +78,7 @@ def writing(database: Database):
 
 def merge(database: Database, kind: ItemKind, uid: str, into: str, digest: str | None = None) -> record.SaveOutcome:
     with writing(database) as (session, negotiation):
-        saved = record.merge(session, negotiation, kind, uid, into, ACT, digest)
+        saved = record.plan_merger(session, negotiation, kind, uid, into).save(session, negotiation, ACT, digest)
     with database.write() as session:
         assert list(consistency.disagreements(session)) == []
     return saved
@@ -131,7 +131,7 @@ def test_a_merge_is_one_version_that_is_undone_and_done_again(peace, kind, old, 
 
 def test_whoever_joined_in_reports_or_once_had_a_member_is_found_too(peace):
     with writing(peace) as (session, negotiation):
-        found = [(one.kind, one.document["uid"]) for one in referring(session, negotiation.id, ACTOR, "russia")]
+        found = [(one.kind, one.document["uid"]) for one in referrers(session, negotiation.id, ACTOR, "russia")]
     assert found == [(ACTOR, "defector"), (ACTOR, "envoy"), (EVENT, "remark"), (EVENT, "talks")]
 
 
@@ -150,7 +150,7 @@ def test_a_merge_that_would_not_do_what_was_looked_at_is_none(peace, database):
         digest = record.plan_merger(session, negotiation, ACTOR, "russia", "rus").digest
     take_in(peace, a_file(events=[an_event("more", participants=[{"actor": "russia", "role": "host"}])]))
     before = stored(peace)
-    with pytest.raises(record.Remerged):
+    with pytest.raises(record.PlanChanged):
         merge(peace, ACTOR, "russia", "rus", digest)
     assert stored(peace) == before
 
@@ -240,12 +240,12 @@ def test_undoing_it_is_the_identity(template: Path, tmp_path_factory, events, ki
         negotiation = reading.negotiation_named(session, "any")
         before = [*texts(session)]
         try:
-            record.merge(session, negotiation, kind, "putin", "usa", ACT)
+            record.plan_merger(session, negotiation, kind, "putin", "usa").save(session, negotiation, ACT)
         except Invalid:
             assert kind == ISSUE, "stances alone can differ here"
             assert [*texts(session)] == before
         else:
-            assert [*referring(session, negotiation.id, kind, "putin")] == []
+            assert [*referrers(session, negotiation.id, kind, "putin")] == []
             record.undo(session, negotiation, 2, ACT)
             assert [*texts(session)] == before
             assert list(consistency.disagreements(session)) == []

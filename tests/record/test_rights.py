@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select, text, update
 
 from tests.conftest import NOW
+from tests.rows import rows
 from webapp import reading, record
 from webapp.domain.document import ITEMS, parse
 from webapp.domain.site_vocabulary import SiteRole, Verdict
@@ -31,7 +32,9 @@ def suggested(session: Any) -> Suggestion:
 WAYS: dict[str, Way] = {
     "save": lambda session, here, act: record.save(session, UKRAINE, [draft(session, here, "Minsk")], act),
     "delete": lambda session, _, act: record.save(session, UKRAINE, [record.Draft(EVENT, BRIEFING, None)], act),
-    "merge": lambda session, here, act: record.merge(session, here, ItemKind.ACTOR, "vlasiuk", "witkoff", act),
+    "merge": lambda session, here, act: record.plan_merger(session, here, ItemKind.ACTOR, "vlasiuk", "witkoff").save(
+        session, here, act
+    ),
     "undo": lambda session, here, act: record.undo(session, here, 2, act),
     "restore": lambda session, here, act: record.restore_revision(session, here, EVENT, BRIEFING, 1, 2, act),
     "answer": lambda session, here, act: record.add_answer(session, here.id, EVENT, BRIEFING, "outcome", "x", act),
@@ -62,8 +65,8 @@ def contents(database: Database) -> list[Any]:
         return [session.execute(text(f"SELECT * FROM {table.name}")).all() for table in Base.metadata.sorted_tables]  # noqa: S608
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("lost", ["reader", "contributor", "disabled", "gone"])
+@rows("way", WAYS)
 def test_who_is_no_editor_any_more_writes_nothing(changed, way, lost):
     with changed.write() as session:
         editor = person(session, SiteRole.EDITOR)

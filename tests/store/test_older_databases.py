@@ -115,7 +115,8 @@ def test_what_was_merged_stays_deleted_for_the_program_before(url: str) -> None:
     database = Database(url)
     with database.write() as session:
         negotiation = session.get_one(Negotiation, 1)
-        record.merge(session, negotiation, ItemKind.ACTOR, "ploetner", "witkoff", record.Act("Ann", NOW))
+        plan = record.plan_merger(session, negotiation, ItemKind.ACTOR, "ploetner", "witkoff")
+        plan.save(session, negotiation, record.Act("Ann", NOW))
     database.engine.dispose()
     deletion = "SELECT {} FROM revision WHERE kind = 'actor' AND uid = 'ploetner' AND document IS NULL"
     assert query(url, deletion.format("merged_into")) == [("witkoff",)]

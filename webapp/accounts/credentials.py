@@ -43,7 +43,7 @@ def person_with(username: str, password: str) -> Person | None:
             return person
         with write() as session:
             throttle().failed(session, tried)
-            _note_failure(session, person, "Password")
+            _note_failure(session, person, "wrong password")
     return None
 
 
@@ -59,7 +59,7 @@ def passes(person: Person, code: str) -> bool:
         right = factor.passes(session, person.id, code, by=Authority(person.id, request.remote_addr))
         if not right:
             throttle().failed(session, tried)
-            _note_failure(session, person, "Code")
+            _note_failure(session, person, "wrong code")
     return right
 
 
@@ -79,9 +79,9 @@ def _note_failure(session: Session, person: Person | None, detail: str) -> None:
 
 def _renew_hash(person: Person, password: str) -> None:
     """Hashes a right password anew where the parameters have changed since: only now is it there to be hashed."""
-    if not passwords.outdated(person.password):
+    if not passwords.is_outdated(person.password):
         return
     same = Person.id == person.id, Person.password == person.password
-    person.password = passwords.hashed(password)
+    person.password = passwords.hash_of(password)
     with write() as session:
         session.execute(update(Person).where(*same).values(password=person.password))

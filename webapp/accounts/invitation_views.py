@@ -23,7 +23,7 @@ blueprint = Blueprint("invitations", __name__)
 def invitation(token: str) -> Response | Redirect:
     """The form; 404 for an invitation that was used or taken back, has ended, or never was, without saying which."""
     try:
-        open_invitation = invitations.opened(read(), token)
+        open_invitation = invitations.open_invitation(read(), token)
         return _accept(open_invitation, token) if request.method == "POST" else _form(open_invitation, {})
     except Ended as error:
         raise NotFound(

@@ -57,7 +57,7 @@ def invite(
     return invitation, token
 
 
-def opened(session: Session, token: str) -> Invitation:
+def open_invitation(session: Session, token: str) -> Invitation:
     """The invitation of this token. Raises Ended where there is none that is open."""
     invitation = queries.open_invitation(session, secret_hash(token), now())
     if invitation is None:
@@ -84,8 +84,8 @@ def accept(session: Session, invitation: Invitation, token: str, *, name: str, p
     _, weak = particulars.password(password, invitation.username)
     if problems := [*problems, *weak]:
         raise Invalid(problems)
-    hashed = passwords.hashed(password)
-    current = opened(session, token)
+    hashed = passwords.hash_of(password)
+    current = open_invitation(session, token)
     particulars.require_free(session, current.username, details, own=current.username)
     session.delete(current)
     person = people.new_person(session, current.username, details, current.role, hashed, now())

@@ -62,7 +62,7 @@ def username(typed: str) -> tuple[str, list[Problem]]:
 def password(text: str | None, username: str) -> tuple[str, list[Problem]]:
     """The password given, or a random one, and what is wrong with it."""
     if text is None:
-        return passwords.generated(), []
+        return passwords.random_password(), []
     wrong = passwords.wrong_with(text, username)
     return text, [Problem("password", wrong)] if wrong else []
 

@@ -37,12 +37,12 @@ def wrong_with(password: str, username: str) -> str | None:
     return None
 
 
-def generated() -> str:
+def random_password() -> str:
     """A random password of 80 bits, in four groups that can be read and typed."""
     return "-".join("".join(secrets.choice(SIGNS) for _ in range(4)) for _ in range(4))
 
 
-def hashed(password: str) -> str:
+def hash_of(password: str) -> str:
     """The password's argon2 hash, with a salt of its own."""
     with _hashing:
         return HASHER.hash(_normal(password))
@@ -60,14 +60,14 @@ def matches(password: str, stored: str | None) -> bool:
     return stored is not None
 
 
-def outdated(stored: str) -> bool:
+def is_outdated(stored: str) -> bool:
     """Whether the hash was made with other parameters than a new one would be."""
     return HASHER.check_needs_rehash(stored)
 
 
 @cache
 def _decoy() -> str:
-    return hashed(generated())
+    return hash_of(random_password())
 
 
 def _normal(password: str) -> str:

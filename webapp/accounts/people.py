@@ -43,7 +43,7 @@ def add(
     chosen_password, weak = particulars.password(password, username)
     if problems := [*problems, *unfit, *weak]:
         raise Invalid(problems)
-    hashed = passwords.hashed(chosen_password)
+    hashed = passwords.hash_of(chosen_password)
     require(session, by)
     particulars.require_free(session, username, details)
     ends = at + PRINTED if password is None else None
@@ -94,7 +94,7 @@ def set_password(
     chosen_password, problems = particulars.password(password, canonical(username))
     if problems:
         raise Invalid(problems)
-    hashed = passwords.hashed(chosen_password)
+    hashed = passwords.hash_of(chosen_password)
     person = require_person(session, username, seen)
     if by.person_id != person.id:
         require(session, by)

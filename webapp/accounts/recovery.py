@@ -20,7 +20,7 @@ LENGTH = 16
 
 def renew(session: Session, person_id: int) -> list[str]:
     """New recovery codes in place of those there were."""
-    codes = [passwords.generated() for _ in range(NUMBER)]
+    codes = [passwords.random_password() for _ in range(NUMBER)]
     session.execute(delete(RecoveryCode).where(RecoveryCode.person_id == person_id))
     session.add_all(RecoveryCode(person_id=person_id, code_hash=_hash(code, secrets.token_hex(8))) for code in codes)
     session.flush()

@@ -15,12 +15,13 @@ from webapp.config import MIB
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How many bytes of body are taken: `usual` from everybody, `large` for a request that `allows` says yes to when
-    its head has been read. `headers` go with a refusal."""
+    its head has been read. `headers` go with a refusal, and `sheet` is the address of its style sheet."""
 
     usual: int
     large: int
     allows: Callable[[HTTPRequestParser], bool]
     headers: Mapping[str, str]
+    sheet: str
 
 
 class Sender(Protocol):
@@ -32,22 +33,45 @@ class Sender(Protocol):
     behind: bytes
 
 
-class TooLarge(RequestEntityTooLarge):  # type: ignore[misc]
-    """The answer to a request that is larger than it may be."""
+PAGE = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<link rel="stylesheet" href="{sheet}">
+<main>{main}</main>
+"""
 
-    def __init__(self, limits: Limits, most: int) -> None:
+
+class TooLarge(RequestEntityTooLarge):  # type: ignore[misc]
+    """The answer to a request that is larger than it may be: a page to a browser, its middle to htmx, which puts that
+    beside the form's button, and a sentence to programs."""
+
+    title = "This is too large"
+
+    def __init__(self, limits: Limits, most: int, head: Mapping[str, str], path: str) -> None:
+        stays = head.get("HX_REQUEST_TYPE") == "partial"
+        typed = "What you typed is still here." if stays else "Go back: what you typed is still in the form."
+        way = f"{typed} Send less of it."
+        if path.rstrip("/").endswith("/import"):
+            way = (
+                f"Whoever is logged in may import a file of up to {limits.large // MIB} MiB; a larger one goes in by "
+                "the command line: ceasefire-timeline import FILE"
+            )
         super().__init__(
-            f"What was sent is larger than {most // 1024:,} KiB, the most that is taken here. Nothing was changed. "
-            "Go back: what you typed is still in the form. Send less of it. "
-            f"Whoever is logged in may import a file of up to {limits.large // MIB} MiB; a larger one goes in by the "
-            "command line: ceasefire-timeline import FILE"
+            f"What was sent is larger than {most // MIB} MiB, the most that is taken here. Nothing was changed. {way}"
         )
-        self.headers = limits.headers
+        main = f"<h1>{self.title}</h1><p>{self.body}</p>"
+        page = main if stays else PAGE.format(title=self.title, sheet=limits.sheet, main=main)
+        is_page = "text/html" in head.get("ACCEPT", "")
+        self.text = page if is_page else f"{self.body}\n"
+        kind = f"text/{'html' if is_page else 'plain'}; charset=utf-8"
+        self.headers = {**limits.headers, "Content-Type": kind, "Cache-Control": "private, no-store"}
 
     def to_response(self, ident: str | None = None) -> tuple[str, list[tuple[str, str]], bytes]:
         """Status, headers and body."""
-        headers = {**self.headers, "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "private, no-store"}
-        return "413 Content Too Large", list(headers.items()), f"{self.body}\n".encode()
+        return "413 Content Too Large", list(self.headers.items()), self.text.encode()
 
 
 class Incoming(HTTPRequestParser):  # type: ignore[misc]
@@ -56,6 +80,7 @@ class Incoming(HTTPRequestParser):  # type: ignore[misc]
     adj: Any
     error: Any
     headers: dict[str, str]
+    path: str
 
     def __init__(self, connection: Sender) -> None:
         super().__init__(connection.adj)
@@ -91,7 +116,7 @@ class Incoming(HTTPRequestParser):  # type: ignore[misc]
         count: int = super().received(data)
         if self.error:
             if isinstance(self.error, RequestEntityTooLarge):
-                self.error = TooLarge(self.limits, self.adj.max_request_body_size - 1)
+                self.error = TooLarge(self.limits, self.adj.max_request_body_size - 1, self.headers, self.path)
             self.expect_continue = False  # waitress would ask for the body that was just refused, and store it
             self.connection.refused = True
             return len(data)

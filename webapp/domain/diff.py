@@ -77,6 +77,11 @@ def differences(old: Json, new: Json) -> list[Difference]:
     return changes
 
 
+def changed_fields(old: Json, new: Json) -> list[str]:
+    """The names of the fields that differ."""
+    return [difference.field for difference in differences(old, new)]
+
+
 def _entries(value: object) -> list[object]:
     if isinstance(value, list):
         return value

@@ -50,7 +50,7 @@ class Merger:
     ) -> "Merger":
         """The merger of these two. `referring` are the events and actors that name the old one; the two themselves
         must not be among them (see `refusal`)."""
-        whole, clashes = combined(kind, old, new)
+        whole, clashes = merged_document(kind, old, new)
         swaps = [substitution(of, document, kind, old["uid"], new["uid"]) for of, document in referring]
         return cls(kind, old, new, whole, clashes, swaps)
 
@@ -65,7 +65,7 @@ class Merger:
         return [(substitution, clash) for substitution in self.substitutions for clash in substitution.clashes]
 
 
-def combined(kind: ItemKind, old: ItemDocument, new: ItemDocument) -> tuple[ItemDocument, list[Clash]]:
+def merged_document(kind: ItemKind, old: ItemDocument, new: ItemDocument) -> tuple[ItemDocument, list[Clash]]:
     """What `new` says with `old` as part of it. It stays what it is, is also known by the old names, and takes over
     what it says nothing of; notes are put one after the other, and of two identifiers of one register its own stays."""
     whole: dict[str, object] = {**new}

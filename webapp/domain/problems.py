@@ -116,6 +116,9 @@ FIELDS = {
     "given": "The given name",
     "literal": "The name of the body",
     "type": "The kind",
+    "text": "The text in our words",
+    "sentence": "The sentence",
+    "address": "Your e-mail address",
 }
 
 SENTENCES = {

@@ -93,7 +93,7 @@ def indexed_words(words: Iterable[str]) -> str:
     return " ".join([word + UNBENT if len(word) <= 2 and is_unbent(word) else word for word in words])
 
 
-def indexed(*texts: str | None) -> str:
+def index_text(*texts: str | None) -> str:
     """Texts as they are indexed: their words in order; behind those of each the ones joined, and the sounds of
     names."""
     return "\n".join([line for text in texts if text for line in (_short if len(text) <= SHORT else _lines)(text)])

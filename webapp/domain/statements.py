@@ -64,7 +64,7 @@ def conditional(condition: str) -> str:
     return condition if LEADING.match(condition) else f"if {condition}"
 
 
-def telling(statements: Sequence[StatementDocument]) -> list[int]:
+def most_telling(statements: Sequence[StatementDocument]) -> list[int]:
     """The places of statements, those first that say most of where somebody stands: with a stance, in the speaker's own
     words."""
     return sorted(

@@ -77,7 +77,7 @@ def substitution(kind: ItemKind, document: ItemDocument, of: ItemKind, old: str,
     )
 
 
-def following(kind: ItemKind, document: ItemDocument, heirs: Mapping[Key, str]) -> tuple[ItemDocument, list[Problem]]:
+def name_heirs(kind: ItemKind, document: ItemDocument, heirs: Mapping[Key, str]) -> tuple[ItemDocument, list[Problem]]:
     """A document in which merged items are what they became part of (`heirs`), and what cannot be said of two of them
     as of one."""
     clashes: list[Problem] = []

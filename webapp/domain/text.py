@@ -25,6 +25,9 @@ _KEYS = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(HYPHEN
 _RUN = re.compile(f"[ {SPACE.pattern[1:]}+")
 _SPACES = re.compile(" {2,}")
 
+_LINE_ENDS = str.maketrans(dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n") | {"\t": " "})
+"""How Word and PDFs end lines, and what else ends one (Unicode TR14, class BK); and tabs."""
+
 REFUSED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029\u202a-\u202e\ud800-\udfff]")
 
 ACCENTS = 30
@@ -42,7 +45,7 @@ def composed(text: str) -> str:
     """
     text = text.strip(" \n")
     if control := REFUSED.search(text):  # few texts have any of it, so that most are looked through once
-        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip(" \n")
+        text = text.replace("\r\n", "\n").translate(_LINE_ENDS).strip(" \n")
         control = REFUSED.search(text)
     if control:
         code = f"U+{ord(control[0]):04X}"

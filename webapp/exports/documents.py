@@ -12,6 +12,7 @@ from webapp.domain.problems import Invalid, Problem
 from webapp.formats import FORMATS
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.filters import PARAMETERS, Filter
+from webapp.reading.precedence import load_precedence
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.stances.choice import PARAMETERS as CHOICE
 from webapp.reading.stances.matrix import Matrix
@@ -72,6 +73,10 @@ class FileRequest:
         context = Context(
             negotiation.uid, negotiation.title, partial, self.said_by, byte_order_mark=mark, address=address
         )
-        made = Documents(snapshot, self.filter, lambda: Matrix(snapshot, self.args, *days, whole=True))
+
+        def matrix() -> Matrix:
+            return Matrix(snapshot, self.args, *days, load_precedence(snapshot), whole=True)
+
+        made = Documents(snapshot, self.filter, matrix)
         with closing(made) as documents:
             yield from self.format.write(documents, context)

@@ -7,8 +7,7 @@ from flask import Blueprint, Response
 
 from webapp.domain.document import json_schema
 from webapp.formats import negotiation_file
-from webapp.http.access import public
-from webapp.http.caching import cacheable
+from webapp.http.caching import public_answer
 
 blueprint = Blueprint("schemas", __name__)
 
@@ -16,16 +15,14 @@ FORMER_SCHEMA = Path(negotiation_file.__file__).with_name("ceasefire-timeline-1.
 
 
 @blueprint.get("/schemas/ceasefire-timeline-2.json")
-@public
-@cacheable()
+@public_answer()
 def negotiation_schema() -> Response:
     """The JSON Schema of the negotiation file, made from the document models."""
     return Response(json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n", mimetype="application/schema+json")
 
 
 @blueprint.get("/schemas/ceasefire-timeline-1.json")
-@public
-@cacheable()
+@public_answer()
 def former_schema() -> Response:
     """The JSON Schema of the first format, as it stood last: files of it are still taken."""
     return Response(FORMER_SCHEMA.read_text(), mimetype="application/schema+json")

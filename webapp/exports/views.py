@@ -9,8 +9,7 @@ from webapp.exports.documents import NARROWING, FileRequest
 from webapp.exports.sending import send, send_kept
 from webapp.formats import FORMATS
 from webapp.formats.format import EVENTS, Context, Format
-from webapp.http.access import public
-from webapp.http.caching import cacheable
+from webapp.http.caching import public_answer
 from webapp.http.render import page
 from webapp.pages.timeline.narrowings import LABELS, narrowings
 from webapp.reading.facets import facets
@@ -26,8 +25,7 @@ def download(form: Format) -> Callable[[], Response]:
     """The view that answers with a file of this format; of the part that matches where a filter or a day is given;
     of an edition, where the format can be made from what is stored."""
 
-    @public
-    @cacheable(*NARROWING, *(["edition"] if form.write_edition else []), lasting="edition")
+    @public_answer(*NARROWING, *(["edition"] if form.write_edition else []), lasting="edition")
     def view() -> Response:
         if form.write_edition and "edition" in g:
             edition = Context(g.negotiation.uid, header()["title"])
@@ -66,8 +64,7 @@ class Offer:
 
 
 @blueprint.get("/export")
-@public
-@cacheable(*EVENTS, "said_by")
+@public_answer(*EVENTS, "said_by")
 def index() -> Response:
     """What there is to take out, each with what it cannot carry, narrowed as the query string asks."""
     said_by = past_day("said_by")

@@ -115,10 +115,10 @@ class Form:
 
     def opened(self, stored: Json | None, directory: Directory, paths: Collection[str] | None = None) -> "Form":
         """The form with its lines opened: all of them, so that it stands without the document it was based on; or those
-        in which one of these paths leads."""
+        in which one of these paths leads. A line of an entry that is not there is a row to fill in."""
         shape, tree = self.shape, dict(self.tree)
         places = None if paths is None else {".".join(path.split(".")[:2]) for path in paths}
-        for name in LINES if stored else ():
+        for name in LINES:
             if name in tree:
                 entries = _entries(stored, name)
                 tree[name] = _opened(shape.rows(name).entry, name, tree[name], entries, directory, places)
@@ -242,9 +242,11 @@ def _opened(
 
     def open_(path: str, row: Tree) -> Tree:
         place = stored_place(row)
-        if place is None or place >= len(stored) or (paths is not None and path not in paths):
+        if place is None:
             return row
-        return entry.show(stored[place], directory)
+        if place >= len(stored):
+            return entry.blank()
+        return entry.show(stored[place], directory) if paths is None or path in paths else row
 
     return [open_(joined(name, number), row) for number, row in enumerate(rows_of(rows))]
 

@@ -21,6 +21,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Request
 
+from webapp.http.access import public
 from webapp.http.answer import Answer, has
 from webapp.http.memo import Memo, Watch, encodings, plain_note
 from webapp.http.security import security_headers
@@ -54,6 +55,12 @@ def cacheable(*parameters: str, lasting: str = "") -> Callable[[View], View]:
         return view
 
     return mark
+
+
+def public_answer(*parameters: str, lasting: str = "") -> Callable[[View], View]:
+    """Marks a view that everybody may see, and whose answer may be kept for whoever asks without a cookie."""
+    keep = cacheable(*parameters, lasting=lasting)
+    return lambda view: public(keep(view))
 
 
 def init_app(app: Flask, state: State) -> None:

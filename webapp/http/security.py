@@ -1,13 +1,18 @@
-"""Headers of every answer, the guard against writes from other sites, and the answer of a layer that lets a request go
-no further."""
+"""Headers of every answer, the guards of writes, and the answer of a layer that lets a request go no further."""
 
 from flask import Flask, Response, current_app, request
-from werkzeug.exceptions import Forbidden
+from werkzeug.exceptions import Forbidden, UnsupportedMediaType
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.config import HTMX_HASH
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data", ""})
+"""The media types of forms; a button alone may send none."""
+
+TAKES_JSON = "imports.take"
+"""The endpoint that programs write to."""
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -22,8 +27,9 @@ HSTS = "max-age=63072000; includeSubDomains"
 
 
 def init_app(app: Flask) -> None:
-    """Adds the guard and the headers to every answer of the app, errors and static files included."""
+    """Adds the guards and the headers to every answer of the app, errors and static files included."""
     app.before_request(refuse_cross_site_writes)
+    app.before_request(refuse_what_is_no_form)
 
     @app.after_request
     def secure(response: Response) -> Response:
@@ -57,6 +63,17 @@ def refuse_cross_site_writes() -> None:
     if request.method not in SAFE_METHODS and from_another_site():
         current_app.logger.warning("refused a write from another site: %s", request.headers.get("Origin"))
         raise Forbidden("This was sent from another site, so nothing was changed. Open the page here and try again.")
+
+
+def refuse_what_is_no_form() -> None:
+    """Refuses to look for the fields of a form where there are none, or a program would be told that they are missing.
+    Raises UnsupportedMediaType."""
+    if request.method in SAFE_METHODS or request.mimetype in FORMS or request.routing_exception:
+        return
+    if request.endpoint != TAKES_JSON or not request.is_json:
+        raise UnsupportedMediaType(
+            "This address takes the fields of a form. Programs send a negotiation file as application/json to /import."
+        )
 
 
 def from_another_site() -> bool:

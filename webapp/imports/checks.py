@@ -14,7 +14,7 @@ from webapp.domain.items import Key
 from webapp.domain.plain import Json
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.references import references_of
-from webapp.domain.substitution import following
+from webapp.domain.substitution import name_heirs
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import LISTS, Contents, StoredDrafts
 from webapp.reading.referring import heirs
@@ -153,7 +153,7 @@ class MergedItems:
         document = item.plain()
         references = references_of([(item.item_kind, document)])
         merged = {(kind, uid): into for (kind, uid), into in self.heirs.items() if uid in references.get(kind, ())}
-        document, clashes = following(item.item_kind, document, merged)
+        document, clashes = name_heirs(item.item_kind, document, merged)
         if clashes:
             raise Invalid([Problem(f"{path}.{clash.path}", clash.message) for clash in clashes])
         return parse(ITEMS[item.item_kind], document, context, path) if merged else item

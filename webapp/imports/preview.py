@@ -38,7 +38,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class FilePreview:
     """What becomes of the items of a file. `version` is that of the negotiation it rests on, 0 where it is new;
     `namesake` is then the uid of another of its title, "" for none."""
 
@@ -58,7 +58,7 @@ class Preview:
         return len(self.new) + len(self.changed)
 
 
-def preview(session: Session, contents: Contents, *, overwrite: bool = False) -> Preview:
+def preview(session: Session, contents: Contents, *, overwrite: bool = False) -> FilePreview:
     """What saving these contents would do. Raises Invalid for what only the whole record can tell."""
     negotiation = reading.negotiation_named(session, contents.negotiation)
     negotiation_id = negotiation.id if negotiation else None
@@ -68,7 +68,7 @@ def preview(session: Session, contents: Contents, *, overwrite: bool = False) ->
         raise Invalid(problems)
     differing = {draft.key for draft in work.drafts} | work.stale.keys()
     lines = [_line(work, draft) for draft in drafts if draft.key in differing]
-    return Preview(
+    return FilePreview(
         contents.negotiation,
         contents.version,
         new=[line for line in lines if line.before is None],
@@ -95,7 +95,7 @@ def _line(work: record.Work, draft: record.Draft) -> Line:
     return Line(*key, name_of(draft.document), old, draft.document, work.stale.get(key, ""))
 
 
-def names(session: Session, preview_: Preview, lines: Iterable[Line]) -> Names:
+def names(session: Session, preview_: FilePreview, lines: Iterable[Line]) -> Names:
     """The items that these lines name: those of the file before those of the record."""
     documents = [(line.kind, document) for line in lines for document in (line.before, line.after)]
     negotiation = reading.negotiation_named(session, preview_.negotiation)
@@ -119,7 +119,9 @@ class Mistake:
     @property
     def item(self) -> str:
         """Which item it is in words, "" where that is not known."""
-        return f"“{self.name}” ({self.uid or 'without a uid'})" if self.name else self.uid
+        if not self.name:
+            return self.uid and f"“{self.uid}”"
+        return f"“{self.name}” ({self.uid or 'without a uid'})"
 
 
 def mistakes(file: BinaryIO, invalid: Invalid) -> list[Mistake]:

@@ -1,6 +1,6 @@
 """Importing a negotiation file: through the browser after a look at what it would do, or as the body of a request."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
@@ -20,10 +20,10 @@ from webapp.http.access import author, needs
 from webapp.http.render import page
 from webapp.imports import negotiation_file, waiting_files
 from webapp.imports.contents import Contents, StoredFile
-from webapp.imports.preview import Preview, mistakes, names, preview
+from webapp.imports.preview import FilePreview, mistakes, names, preview
 from webapp.store.database import read, write
 from webapp.web.just_saved import note_saved, own_act, typed_why
-from webapp.web.trouble import Trouble
+from webapp.web.trouble import FINE, Matter, Trouble
 
 blueprint = Blueprint("imports", __name__)
 
@@ -63,7 +63,7 @@ def confirm() -> BaseResponse:
     try:
         act = own_act(typed_why())
     except Invalid as invalid:
-        return _page_of(_preview(data), data, status=422, problems={"why": invalid.problems[0].message})
+        return _page_of(_preview(data), data, FINE.also({"why": invalid.problems[0].message}))
     try:
         with _checked(data, act.at) as contents, storing() as session:
             negotiation = reading.negotiation_named(session, contents.negotiation)
@@ -76,7 +76,7 @@ def confirm() -> BaseResponse:
     except Invalid as invalid:
         return _page(invalid, data, status=422)
     read().rollback()  # what others have changed is what the preview is to show
-    return _page_of(_preview(data), data, status=409, trouble=CHANGED)
+    return _page_of(_preview(data), data, Matter(409, trouble=CHANGED))
 
 
 GONE = Invalid.single(
@@ -127,7 +127,7 @@ def _look() -> Response:
 NO_FILE = Invalid.single("No file was chosen; choose one.")
 
 
-def _preview(data: bytes) -> Preview:
+def _preview(data: bytes) -> FilePreview:
     """What a file would do. Raises Invalid with its mistakes."""
     with _checked(data, now()) as contents:
         return preview(read(), contents, overwrite="overwrite" in request.form)
@@ -140,23 +140,15 @@ def _checked(data: bytes, at: datetime) -> Iterator[Contents]:
         yield negotiation_file.check(read(), file, at)
 
 
-def _page_of(
-    file_preview: Preview,
-    data: bytes,
-    status: int = 200,
-    trouble: Trouble | None = None,
-    problems: Mapping[str, str] | None = None,
-) -> Response:
+def _page_of(file_preview: FilePreview, data: bytes, matter: Matter = FINE) -> Response:
     lines = [*file_preview.new[:SHOWN], *file_preview.changed[:SHOWN], *file_preview.stale[:SHOWN]]
     return page(
         "imports/preview.html",
-        status=status,
+        **matter._asdict(),
         preview=file_preview,
         names=names(read(), file_preview, lines),
         digest=waiting_files.digest_of(data),
         most=SHOWN,
-        trouble=trouble,
-        problems=problems or {},
     )
 
 

@@ -73,6 +73,14 @@ class EventState(Base):
         _now("wide"),
         _now("slipped"),
         Index("ix_event_state_of_event", "negotiation_id", "event_uid", "known_until", "known_from", "status", "kind"),
+        Index(
+            "ix_event_state_earliest",
+            "negotiation_id",
+            "earliest",
+            "known_from",
+            "known_until",
+            sqlite_where=text("earliest IS NOT NULL"),
+        ),
         Index("ix_event_state_known", "negotiation_id", "position", "known_from", "known_until"),
         Index(
             "ix_event_state_foreseen",

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_, exists, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
-from webapp.domain.diff import differences
+from webapp.domain.diff import changed_fields
 from webapp.domain.plain import ItemDocument, Json, read
 from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
-from webapp.reading.revisions import revision
+from webapp.reading.revisions import is_beside, of_item, revision
 
 RECENT = 10
 """Changes of an item that its page tells of; its history has them all."""
@@ -26,7 +26,7 @@ def recent_changes(
     query = (
         select(Change, Revision.number, Revision.document.is_(None))
         .join(Revision, Revision.change_id == Change.id)
-        .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
+        .where(of_item(negotiation_id, kind, uid))
         .where(*([Change.version <= until] if until is not None else []))
         .order_by(Revision.number.desc())
         .limit(RECENT)
@@ -52,13 +52,12 @@ def changed_meanwhile(
     query = (
         select(Change.who)
         .join(Revision, Revision.change_id == Change.id)
-        .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
-        .where(Revision.number > since, Revision.number <= until)
+        .where(of_item(negotiation_id, kind, uid), Revision.number > since, Revision.number <= until)
         .order_by(Revision.number)
     )
     who = [*dict.fromkeys(session.scalars(query))]
     states: list[Json] = [revision(session, negotiation_id, kind, uid, number) or {} for number in (since, until)]
-    return Meanwhile(kind, uid, since, until, who, [difference.field for difference in differences(*states)])
+    return Meanwhile(kind, uid, since, until, who, changed_fields(*states))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +79,20 @@ def revision_made(session: Session, negotiation_id: int, kind: ItemKind, uid: st
     query = (
         select(Change, Revision.document)
         .join(Revision, Revision.change_id == Change.id)
-        .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
-        .where(Revision.number == number)
+        .where(of_item(negotiation_id, kind, uid), Revision.number == number)
     )
     row = session.execute(query).first()
     return RevisionMade(row[0], number, row[1]) if row else None
 
 
 class Deletion(NamedTuple):
-    """An item that is deleted: by which change, and what it said before."""
+    """An item that is deleted: by which change, what it said before, and what it was merged into, if it was."""
 
     change: Change
     kind: ItemKind
     uid: str
     document: ItemDocument
+    merged_into: str | None
 
 
 def deletions(
@@ -102,22 +101,20 @@ def deletions(
     """Items that are deleted, the last deleted first, at most `size` of them; those that come after one of them, if its
     version, kind and uid are given."""
     earlier, later = aliased(Revision), aliased(Revision)
-
-    def same(other: type[Revision], number: ColumnElement[int]) -> ColumnElement[bool]:
-        same_item = (getattr(other, name) == getattr(Revision, name) for name in ("negotiation_id", "kind", "uid"))
-        return and_(*same_item, other.number == number)
-
     query = (
-        select(Change, Revision.kind, Revision.uid, earlier.document)
+        select(Change, Revision.kind, Revision.uid, earlier.document, Revision.merged_into)
         .join(Revision, Revision.change_id == Change.id)
-        .join(earlier, same(earlier, Revision.number - 1))
+        .join(earlier, is_beside(earlier, -1))
         .where(Revision.negotiation_id == negotiation_id, Revision.document.is_(None))
-        .where(~exists().where(same(later, Revision.number + 1)))
+        .where(~exists().where(is_beside(later, 1)))
         .where(*([_after(*after)] if after else []))
         .order_by(Change.version.desc(), Revision.kind, Revision.uid)
         .limit(size)
     )
-    return [Deletion(change, kind, uid, read(ItemDocument, text)) for change, kind, uid, text in session.execute(query)]
+    return [
+        Deletion(change, kind, uid, read(ItemDocument, text), merged_into)
+        for change, kind, uid, text, merged_into in session.execute(query)
+    ]
 
 
 def _after(version: int, kind: ItemKind, uid: str) -> ColumnElement[bool]:
@@ -136,21 +133,16 @@ class Correction(NamedTuple):
 def corrections_of(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> list[Correction]:
     """The newest corrections of an item, the last first."""
     earlier = aliased(Revision)
-    same = (getattr(earlier, name) == getattr(Revision, name) for name in ("negotiation_id", "kind", "uid"))
     query = (
         select(Change, Revision.number, Revision.document, earlier.document)
         .join(Revision, Revision.change_id == Change.id)
-        .join(earlier, and_(*same, earlier.number == Revision.number - 1))
-        .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
+        .join(earlier, is_beside(earlier, -1))
+        .where(of_item(negotiation_id, kind, uid))
         .where(Change.reason == Reason.CORRECTION, Revision.document.is_not(None), earlier.document.is_not(None))
         .order_by(Revision.number.desc())
         .limit(RECENT)
     )
     return [
-        Correction(
-            change,
-            number,
-            [difference.field for difference in differences(read(ItemDocument, old), read(ItemDocument, new))],
-        )
+        Correction(change, number, changed_fields(read(ItemDocument, old), read(ItemDocument, new)))
         for change, number, new, old in session.execute(query)
     ]

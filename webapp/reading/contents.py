@@ -21,7 +21,7 @@ from webapp.model.event import NOW
 from webapp.reading.closure import AT_ONCE, Closure
 from webapp.reading.documents import as_known, item_text, names_of
 from webapp.reading.filters import Filter
-from webapp.reading.revisions import batches
+from webapp.reading.revisions import batches, of_items
 from webapp.reading.selection import Selection, select_events
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Walk
@@ -94,8 +94,8 @@ class Batch:
             query = (
                 select(Revision.uid, Change.made_at, Change.why, Revision.number)
                 .join(Change, Change.id == Revision.change_id)
-                .where(Revision.negotiation_id == self.snapshot.id, Revision.kind == ItemKind.EVENT)
-                .where(Revision.uid.in_(batch), (Revision.number == 1) | (Change.reason == Reason.CORRECTION))
+                .where(of_items(self.snapshot.id, ItemKind.EVENT, batch))
+                .where((Revision.number == 1) | (Change.reason == Reason.CORRECTION))
                 .order_by(Revision.uid, Revision.number)
             )
             for uid, at, why, number in self.snapshot.session.execute(query):

@@ -17,7 +17,7 @@ from webapp.domain.roster import Roster
 from webapp.domain.schedule import position
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Negotiation, Revision
-from webapp.reading.revisions import Latest, latest_of
+from webapp.reading.revisions import Latest, is_beside, latest_of
 from webapp.reading.sorted_texts import SortedTexts
 
 AT_ONCE = 500
@@ -108,13 +108,7 @@ class Edition:
     def _stored(self, kind: ItemKind) -> Iterator[str]:
         """The documents of a kind by uid. It is one pass over their revisions, with a look at each one's successor."""
         after = aliased(Revision)
-        successor = exists().where(
-            after.negotiation_id == Revision.negotiation_id,
-            after.kind == Revision.kind,
-            after.uid == Revision.uid,
-            after.number == Revision.number + 1,
-            after.change_id <= self.change.id,
-        )
+        successor = exists().where(is_beside(after, 1), after.change_id <= self.change.id)
         query = (
             select(Revision.document)
             .where(Revision.negotiation_id == self.negotiation.id, Revision.kind == kind)

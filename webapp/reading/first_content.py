@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from webapp.domain.items import Key
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Negotiation, Revision
-from webapp.reading.revisions import batches, latest_of
+from webapp.reading.revisions import batches, latest_of, of_items
 
 
 def is_empty(session: Session) -> bool:
@@ -24,7 +24,7 @@ def never_here(session: Session, negotiation_id: int, texts: Mapping[Key, str]) 
         for batch in batches(sorted(uids)):
             query = (
                 select(Revision.uid, Revision.document)
-                .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid.in_(batch))
+                .where(of_items(negotiation_id, kind, batch))
                 .order_by(Revision.uid, Revision.number)
             )
             texts_said: dict[str, list[str | None]] = {uid: [] for uid in batch}

@@ -76,13 +76,13 @@ def names_near(session: Session, negotiation_id: int, kind: ItemKind, name: str)
     return _looked_up(session, negotiation_id, kind, keys.items())
 
 
-def sources_keyed(session: Session, negotiation_id: int, title: str, addresses: Iterable[str]) -> list[str]:
+def sources_alike(session: Session, negotiation_id: int, title: str, addresses: Iterable[str]) -> list[str]:
     """The uids of the sources of this title, or at one of these addresses in normal form, at most MOST."""
     keys = [(KeyField.NAME, folded(title)), *((KeyField.ADDRESS, address) for address in addresses)]
     return list(_looked_up(session, negotiation_id, ItemKind.SOURCE, keys))
 
 
-def events_looking(session: Session, negotiation_id: int, look: str) -> list[str]:
+def events_alike(session: Session, negotiation_id: int, look: str) -> list[str]:
     """The uids of the events that look so, at most MOST."""
     key = ItemKey.__table__.c
     scope = _keys_of(negotiation_id, ItemKind.EVENT, KeyField.LOOK)

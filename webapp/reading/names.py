@@ -12,7 +12,7 @@ from webapp.domain.plain import ItemDocument, Json, read, read_each
 from webapp.domain.references import References, references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Actor, Change, Event, Issue, Revision, Source
-from webapp.reading.revisions import latest_of
+from webapp.reading.revisions import latest_of, of_item, of_items
 from webapp.reading.snapshot import Snapshot
 
 NAMED: dict[ItemKind, type[Actor] | type[Issue] | type[Source]] = {
@@ -86,10 +86,8 @@ def titles_by_uid(session: Session, negotiation_id: int, called: Collection[str]
 
 def renaming(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> tuple[str, str] | None:
     """What an item was called before, and what it is called now; None where it always had the same name, or is gone."""
-    query = select(Revision.document).where(
-        Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid
-    )
-    texts = session.scalars(query.order_by(Revision.number.desc()))
+    query = select(Revision.document).where(of_item(negotiation_id, kind, uid)).order_by(Revision.number.desc())
+    texts = session.scalars(query)
     names = [name_of(read(ItemDocument, text)) if text else None for text in texts]
     before = next((name for name in names if name and name != names[0]), None)
     return (before, names[0]) if before and names[0] else None
@@ -101,8 +99,8 @@ def renamed_since(session: Session, negotiation_id: int, version: int, reference
     change_id = session.scalar(then)
     renamed: list[Key] = []
     for kind, uids in references.items() if change_id else ():
-        scope = (Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid.in_(uids))
-        since = set(session.scalars(select(Revision.uid).where(*scope, Revision.change_id > change_id)))
+        query = select(Revision.uid).where(of_items(negotiation_id, kind, uids), Revision.change_id > change_id)
+        since = set(session.scalars(query))
         before = latest_of(session, negotiation_id, kind, since, until=change_id)
         after = latest_of(session, negotiation_id, kind, before)
         names = {

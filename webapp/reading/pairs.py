@@ -18,7 +18,7 @@ from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Answer, EventState, ItemKey
 from webapp.reading.answers import answers_about
-from webapp.reading.item_keys import events_looking, sources_keyed
+from webapp.reading.item_keys import events_alike, sources_alike
 from webapp.reading.names import load_names
 from webapp.reading.paging import Page, cursor, parts
 from webapp.reading.snapshot import Snapshot
@@ -102,11 +102,11 @@ def _open(snapshot: Snapshot) -> Select[ItemKind, str, str]:
 
 def events_like(session: Session, negotiation_id: int, event: EventDocument) -> list[EventDocument]:
     """The events that have the same title and days as this one."""
-    uids = events_looking(session, negotiation_id, look(ItemKind.EVENT, event))
+    uids = events_alike(session, negotiation_id, look(ItemKind.EVENT, event))
     return [*load_names(session, negotiation_id, {ItemKind.EVENT: {*uids}})[ItemKind.EVENT].values()]
 
 
 def sources_like(session: Session, negotiation_id: int, source: SourceDocument) -> list[SourceDocument]:
     """The sources that may be the same as this one: of its title, or at one of its addresses."""
-    uids = sources_keyed(session, negotiation_id, source["title"] or source["label"], addresses(source))
+    uids = sources_alike(session, negotiation_id, source["title"] or source["label"], addresses(source))
     return [*load_names(session, negotiation_id, {ItemKind.SOURCE: {*uids}})[ItemKind.SOURCE].values()]

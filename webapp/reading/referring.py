@@ -37,7 +37,7 @@ def belonged_to(column: Column, uid: str) -> ColumnElement[bool]:
     return column.contains(f'"to": "{uid}"', autoescape=True)
 
 
-class Referring(NamedTuple):
+class Referrer(NamedTuple):
     """An item that names another: its kind and document, and the number of its newest revision."""
 
     kind: ItemKind
@@ -45,7 +45,7 @@ class Referring(NamedTuple):
     number: int
 
 
-def referring(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> Iterator[Referring]:
+def referrers(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> Iterator[Referrer]:
     """The actors and events that name an actor, an issue or a source, by uid, read one after another."""
     naming: dict[ItemKind, CompoundSelect[str] | Select[str]] = {
         ItemKind.EVENT: union_all(
@@ -67,7 +67,7 @@ def referring(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -
             .order_by(table.uid)
         )
         for text, number in session.execute(query.execution_options(yield_per=AT_ONCE)):
-            yield Referring(of, read(ItemDocument, text), number)
+            yield Referrer(of, read(ItemDocument, text), number)
 
 
 def heirs(session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str]) -> dict[str, str]:

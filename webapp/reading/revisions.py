@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.plain import ItemDocument, NegotiationDocument, read
@@ -40,6 +40,22 @@ class Latest:
 def batches(uids: Sequence[str]) -> Iterator[Sequence[str]]:
     """The uids in runs short enough for an IN list."""
     return (uids[start : start + BATCH] for start in range(0, len(uids), BATCH))
+
+
+def of_item(negotiation_id: int, kind: ItemKind, uid: str) -> ColumnElement[bool]:
+    """Whether a revision in the query is one of this item."""
+    return and_(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
+
+
+def of_items(negotiation_id: int, kind: ItemKind, uids: Collection[str]) -> ColumnElement[bool]:
+    """Whether a revision in the query is one of these items."""
+    return and_(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid.in_(uids))
+
+
+def is_beside(other: type[Revision], distance: int) -> ColumnElement[bool]:
+    """Whether another revision in the query is of the same item, and so many after: the one before for -1."""
+    same_item = (getattr(other, name) == getattr(Revision, name) for name in ("negotiation_id", "kind", "uid"))
+    return and_(*same_item, other.number == Revision.number + distance)
 
 
 def negotiation_named(session: Session, uid: str) -> Negotiation | None:
@@ -116,8 +132,7 @@ def last_document(session: Session, negotiation_id: int, kind: ItemKind, uid: st
     """The newest stored document of an item, the one before the deletion where it is deleted."""
     query = (
         select(Revision.document)
-        .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
-        .where(Revision.document.is_not(None))
+        .where(of_item(negotiation_id, kind, uid), Revision.document.is_not(None))
         .order_by(Revision.number.desc())
         .limit(1)
     )
@@ -126,12 +141,6 @@ def last_document(session: Session, negotiation_id: int, kind: ItemKind, uid: st
 
 def revision(session: Session, negotiation_id: int, kind: ItemKind, uid: str, number: int) -> ItemDocument | None:
     """The document of an item at one of its revisions; None where there is none, or it was deleted then."""
-    text = session.scalar(
-        select(Revision.document).where(
-            Revision.negotiation_id == negotiation_id,
-            Revision.kind == kind,
-            Revision.uid == uid,
-            Revision.number == number,
-        )
-    )
+    query = select(Revision.document).where(of_item(negotiation_id, kind, uid), Revision.number == number)
+    text = session.scalar(query)
     return read(ItemDocument, text) if text else None

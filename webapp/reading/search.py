@@ -33,12 +33,12 @@ from webapp.domain.highlight import Highlight
 from webapp.domain.plain import PlaceDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.search_phrases import Phrase, any_of, typed_phrases
-from webapp.domain.search_words import SOUND, indexed, indexed_words, is_unbent
+from webapp.domain.search_words import SOUND, index_text, indexed_words, is_unbent
 from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.sounds import opening_sounds
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Citation, EventState, Facet, TextPiece
-from webapp.reading.item_keys import sources_keyed
+from webapp.reading.item_keys import sources_alike
 from webapp.reading.snapshot import Snapshot, Test
 
 MOST_WORDS = 12
@@ -163,7 +163,7 @@ def understand(snapshot: Snapshot, typed: str) -> Search:
 
 def _at(snapshot: Snapshot, address: str) -> Chunk:
     """The events that cite what is at an address."""
-    cited = sources_keyed(snapshot.session, snapshot.id, "", [normal_address(address)])
+    cited = sources_alike(snapshot.session, snapshot.id, "", [normal_address(address)])
     return Chunk("", uids={ItemKind.SOURCE: cited})
 
 
@@ -216,7 +216,7 @@ def _placed(snapshot: Snapshot, chunks: Sequence[Chunk], phrases: Sequence[Phras
     described = snapshot.title_page.get("places", ())
     if not described or len(chunks) != len(phrases):  # parts of words are looked for in texts alone
         return list(chunks)
-    names = [(place, indexed(place["name"], *place.get("aliases", ()))) for place in described]
+    names = [(place, index_text(place["name"], *place.get("aliases", ()))) for place in described]
     return [
         replace(chunk, places=[name for place, text in names if _stands(phrase, text) for name in _all_names(place)])
         for chunk, phrase in zip(chunks, phrases, strict=True)

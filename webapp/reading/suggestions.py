@@ -49,7 +49,7 @@ class SuggestionEntry:
         return others_of(self.suggestion)
 
 
-class Tally(NamedTuple):
+class SuggestionCounts(NamedTuple):
     """How many suggestions somebody made in a negotiation, and how many of them wait."""
 
     negotiation: str
@@ -63,7 +63,7 @@ def others_of(suggestion: Suggestion) -> list[tuple[ItemKind, ItemDocument]]:
     return [(ItemKind(kind), document) for kind, document in json.loads(suggestion.others)]
 
 
-def suggested_in(session: Session, person_id: int) -> list[Tally]:
+def suggested_in(session: Session, person_id: int) -> list[SuggestionCounts]:
     """The negotiations in which a person has suggested something, each with how much, by title."""
     waiting = func.count().filter(Suggestion.verdict.is_(None))
     query = (
@@ -73,7 +73,7 @@ def suggested_in(session: Session, person_id: int) -> list[Tally]:
         .group_by(Negotiation.id)
         .order_by(Negotiation.title, Negotiation.uid)
     )
-    return [Tally(*row) for row in session.execute(query)]
+    return [SuggestionCounts(*row) for row in session.execute(query)]
 
 
 def names_in(session: Session, negotiation_id: int, suggested: Sequence[SuggestionEntry]) -> Names:

@@ -10,7 +10,7 @@ from webapp.domain.plain import EventDocument, IssueDocument, read
 from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Position, Revision
-from webapp.reading.revisions import latest_of
+from webapp.reading.revisions import latest_of, of_item
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,7 @@ def last_rewording(session: Session, negotiation_id: int, issue: str) -> Rewordi
     query = (
         select(Change, Revision.document)
         .join(Revision, Revision.change_id == Change.id)
-        .where(Revision.negotiation_id == negotiation_id, Revision.kind == ItemKind.ISSUE, Revision.uid == issue)
-        .where(Revision.document.is_not(None))
+        .where(of_item(negotiation_id, ItemKind.ISSUE, issue), Revision.document.is_not(None))
         .order_by(Revision.number.desc())
     )
     newer: tuple[Change, str] | None = None

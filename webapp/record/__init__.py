@@ -1,11 +1,11 @@
 """The only writer. Whatever changes a negotiation goes through `save`: one transaction, one change, one version."""
 
 from webapp.record.batch import Batch
-from webapp.record.beside import add_answer, add_submitted_form, submitted_form
+from webapp.record.beside import add_answer, note_form, submitted_form
 from webapp.record.context import context
 from webapp.record.draft import Act, Conflict, Draft, SaveOutcome
 from webapp.record.joint_rules import problems_of
-from webapp.record.mergers import Remerged, merge, plan_merger
+from webapp.record.mergers import Plan, PlanChanged, plan_merger
 from webapp.record.place_mergers import plan_place
 from webapp.record.restoring import obstacles, restore_revision, with_heirs
 from webapp.record.rights import NotAllowed

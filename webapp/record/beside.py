@@ -1,10 +1,11 @@
 """What is kept beside the record: answers to questions about it, and the forms by which something was made."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from webapp.domain.items import Key
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Answer, SubmittedForm
@@ -35,8 +36,11 @@ def submitted_form(session: Session, negotiation_id: int | None, token: str) -> 
     return session.get(SubmittedForm, (negotiation_id, token))
 
 
-def add_submitted_form(session: Session, form: SubmittedForm) -> None:
-    """Notes a form in the transaction that makes its event; removes what was noted longer ago than LIFETIME."""
-    session.execute(delete(SubmittedForm).where(SubmittedForm.submitted_at < form.submitted_at - LIFETIME))
-    session.add(form)
+def note_form(session: Session, negotiation_id: int, token: str, item: Key, digest: str, at: datetime) -> None:
+    """Notes the form by which an item was made, or an answer given, in the transaction that does it; removes what was
+    noted longer ago than LIFETIME."""
+    session.execute(delete(SubmittedForm).where(SubmittedForm.submitted_at < at - LIFETIME))
+    kind, uid = item
+    own = {"negotiation_id": negotiation_id, "token": token, "kind": kind, "uid": uid}
+    session.add(SubmittedForm(**own, digest=digest, submitted_at=at))
     session.flush()

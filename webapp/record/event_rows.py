@@ -13,7 +13,7 @@ from webapp.domain.phases import Phases
 from webapp.domain.pieces import pieces
 from webapp.domain.plain import CitationDocument, EventDocument, StatementDocument
 from webapp.domain.schedule import is_wide, position, standing_day
-from webapp.domain.search_words import indexed
+from webapp.domain.search_words import index_text
 from webapp.domain.statements import is_aside, signers
 from webapp.domain.states import State, States
 from webapp.domain.vocabulary import PLANNED, ItemKind, Link
@@ -44,7 +44,7 @@ def event_rows(event: EventDocument, context: ProjectionContext) -> Rows:
         yield table, row
     for known_on, texts in pieces(phases):
         own = {"kind": ItemKind.EVENT.value, "uid": event["uid"], "known_on": known_on}
-        yield model.TextPiece, {**own, "text": indexed(*texts)}
+        yield model.TextPiece, {**own, "text": index_text(*texts)}
 
 
 def _states(stood: Stood, event: EventDocument, context: ProjectionContext) -> Rows:

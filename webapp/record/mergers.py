@@ -15,7 +15,7 @@ from webapp.domain.problems import Invalid, Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 from webapp.reading.names import name_of
-from webapp.reading.referring import referring
+from webapp.reading.referring import referrers
 from webapp.reading.revisions import latest_of
 from webapp.reading.rosters import roster_above
 from webapp.record.draft import Act, Conflict, Draft, SaveOutcome
@@ -25,19 +25,35 @@ MOST = 5_000
 """Items that may name the one that is merged: all are held and written in one change."""
 
 
-class Remerged(Exception):
-    """Raised where a merger would not do what was looked at before; nothing was changed."""
+class PlanChanged(Exception):
+    """Raised where a plan would not do what was looked at before; nothing was changed."""
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedMerger:
-    """A merger as it would be saved now. `digest` stands for all that it touches as it is now; `problems` forbid it,
-    each worded with where it stands."""
+class Plan:
+    """What shall be one change once somebody has looked at it. `digest` stands for all that it touches as it is now;
+    `problems` forbid it, each worded with where it stands."""
+
+    drafts: list[Draft]
+    digest: str
+    problems: list[str]
+
+    def save(self, session: Session, negotiation: Negotiation, act: Act, digest: str | None = None) -> SaveOutcome:
+        """Does it. The session must hold the write lock. Raises PlanChanged where `digest` is given and something that
+        it touches is not as it was then, Invalid with what forbids it."""
+        if digest not in (None, self.digest):
+            raise PlanChanged
+        if self.problems:
+            raise Invalid([Problem("into", sentence) for sentence in self.problems])
+        return save(session, negotiation.uid, self.drafts, act)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMerger(Plan):
+    """A merger as it would be saved now: all that names one item names the other, and the first is deleted, keeping
+    what it became part of."""
 
     merger: Merger
-    drafts: list[Draft]
-    problems: list[str]
-    digest: str
 
 
 def plan_merger(session: Session, negotiation: Negotiation, kind: ItemKind, uid: str, into: str) -> PlannedMerger:
@@ -54,7 +70,7 @@ def plan_merger(session: Session, negotiation: Negotiation, kind: ItemKind, uid:
     links = roster_above(session, negotiation.id, [uid, into]).affiliations if kind == ItemKind.ACTOR else {}
     if sentence := refusal(kind, old, new, links):
         raise Invalid.single(sentence, "into")
-    naming = list(islice(referring(session, negotiation.id, kind, uid), MOST + 1))
+    naming = list(islice(referrers(session, negotiation.id, kind, uid), MOST + 1))
     if len(naming) > MOST:
         raise Invalid.single(
             f"More than {MOST:,} entries name “{name_of(old)}”, too many for one change. Merge the other one into it.",
@@ -63,26 +79,9 @@ def plan_merger(session: Session, negotiation: Negotiation, kind: ItemKind, uid:
     merger = Merger.of(kind, old, new, [(item.kind, item.document) for item in naming])
     numbers = {(item.kind, item.document["uid"]): item.number for item in naming}
     numbers |= {(kind, item_uid): latest[item_uid].number for item_uid in (uid, into)}
+    touched = repr(sorted((str(key), number) for key, number in numbers.items()))
     drafts, problems = _drafts(merger, numbers)
-    digest = hashlib.sha256(repr(sorted((str(key), number) for key, number in numbers.items())).encode()).hexdigest()
-    return PlannedMerger(merger, drafts, problems, digest)
-
-
-def merge(
-    session: Session, negotiation: Negotiation, kind: ItemKind, uid: str, into: str, act: Act, digest: str | None = None
-) -> SaveOutcome:
-    """Makes an item part of another: one change, in which all that names the first names the second, and the first is
-    deleted, keeping what it became part of. The session must hold the write lock.
-
-    Raises Remerged where `digest` is given and something that the merger touches is not as it was when it was planned,
-    Invalid with what forbids it.
-    """
-    planned = plan_merger(session, negotiation, kind, uid, into)
-    if digest not in (None, planned.digest):
-        raise Remerged
-    if planned.problems:
-        raise Invalid([Problem("into", sentence) for sentence in planned.problems])
-    return save(session, negotiation.uid, planned.drafts, act)
+    return PlannedMerger(drafts, hashlib.sha256(touched.encode()).hexdigest(), problems, merger)
 
 
 def _drafts(merger: Merger, numbers: Mapping[Key, int]) -> tuple[list[Draft], list[str]]:

@@ -19,20 +19,18 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import Event, EventState, Negotiation, Revision
 from webapp.reading.revisions import latest
 from webapp.record.draft import Draft
-from webapp.record.mergers import MOST
+from webapp.record.mergers import MOST, Plan
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedPlace:
+class PlannedPlace(Plan):
     """What a place would be called, and what that changes: the header before and after, and the events, with their
-    announcements, that name it. Saving the drafts does it; `digest` stands for all of that as it is now."""
+    announcements, that name it."""
 
     into: str
     before: NegotiationDocument
     after: NegotiationDocument
     events: list[EventDocument]
-    drafts: list[Draft]
-    digest: str
 
 
 def plan_place(session: Session, negotiation: Negotiation, place: str, typed: str) -> PlannedPlace:
@@ -60,7 +58,7 @@ def plan_place(session: Session, negotiation: Negotiation, place: str, typed: st
     drafts = [Draft.of(_parsed(kind, document), number, path) for kind, document, number, path in documents]
     touched = [(document["uid"], number) for _, document, number, _ in documents]
     digest = hashlib.sha256(repr((place, into, touched)).encode()).hexdigest()
-    return PlannedPlace(into, header, after, [event for event, _ in naming], drafts, digest)
+    return PlannedPlace(drafts, digest, [], into, header, after, [event for event, _ in naming])
 
 
 def _naming(session: Session, negotiation: Negotiation, place: str) -> Iterator[tuple[EventDocument, int]]:

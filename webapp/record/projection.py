@@ -11,7 +11,7 @@ from webapp.domain.plain import ActorDocument, IssueDocument, ItemDocument, Sour
 from webapp.domain.publication import publication
 from webapp.domain.questions import questions
 from webapp.domain.schedule import position
-from webapp.domain.search_words import indexed
+from webapp.domain.search_words import index_text
 from webapp.domain.vocabulary import ItemKind
 from webapp.record.event_rows import event_rows
 from webapp.record.projection_context import ProjectionContext, Rows
@@ -87,4 +87,4 @@ def _source(source: SourceDocument, context: ProjectionContext) -> Rows:
 
 def _name(kind: ItemKind, uid: str, *names: str | None) -> Rows:
     """What an item is searched by; a name has no day of its own."""
-    yield model.TextPiece, {"kind": kind.value, "uid": uid, "known_on": date.min, "text": indexed(*names)}
+    yield model.TextPiece, {"kind": kind.value, "uid": uid, "known_on": date.min, "text": index_text(*names)}

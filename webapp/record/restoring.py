@@ -12,7 +12,7 @@ from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.references import references_of
-from webapp.domain.substitution import following
+from webapp.domain.substitution import name_heirs
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 from webapp.reading.referring import heirs
@@ -75,7 +75,7 @@ def with_heirs(
         for of, uids in references_of([(kind, document)]).items()
         for old, new in heirs(session, negotiation_id, of, {uid for uid in uids if (of, uid) not in separate}).items()
     }
-    document, clashes = following(kind, document, merged)
+    document, clashes = name_heirs(kind, document, merged)
     if clashes:
         raise Invalid(clashes)
     return document

@@ -1,7 +1,7 @@
 """What contributors suggest: kept beside the record until an editor accepts it, as it is or amended, or declines it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sqlalchemy import func, select
@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.document import ITEMS, parse_each
 from webapp.domain.fields import Item
-from webapp.domain.merge import merge
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole, Verdict
+from webapp.domain.three_way_merge import merge
+from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation, Suggestion
+from webapp.reading.names import name_of
 from webapp.reading.revisions import latest, revision
 from webapp.reading.suggestions import others_of
 from webapp.record.context import context
@@ -92,6 +94,14 @@ def _check_open(suggestion: Suggestion) -> None:
         raise Invalid.single(f"Somebody has answered this meanwhile: {suggestion.verdict.label.lower()}.")
 
 
+def _check_absent(session: Session, negotiation_id: int, new: Iterable[tuple[ItemKind, ItemDocument]]) -> None:
+    """Raises Invalid where an item that is suggested as a new one has been added by others since."""
+    for kind, document in new:
+        if latest(session, negotiation_id, kind, document["uid"]):
+            added = f"The {kind} “{name_of(document)}” has been added since"
+            raise Invalid.single(f"{added}. Open this in the form, and see whether it is the same.")
+
+
 def _drafts(session: Session, negotiation: Negotiation, suggestion: Suggestion, act: Act) -> list[Draft]:
     """The draft of the suggested item, and those of what it makes in passing."""
     kind, uid, item_document = suggestion.kind, suggestion.uid, read(ItemDocument, suggestion.document)
@@ -110,6 +120,7 @@ def _drafts(session: Session, negotiation: Negotiation, suggestion: Suggestion, 
             raise Invalid.single(f"Others have changed the same since: {fields}. Open it in the form and choose.")
         item_document, base = merged.document, current.number
     other_documents = others_of(suggestion)
+    _check_absent(session, negotiation.id, [*([] if base else [(kind, item_document)]), *other_documents])
     now = context(session, negotiation, act.at, also={(of, document["uid"]) for of, document in other_documents})
     given = [(ITEMS[of], document, "") for of, document in ((kind, item_document), *other_documents)]
     own, *new = [Draft.of(item, base=0) for item, _ in parse_each(given, now) if isinstance(item, Item)]

@@ -12,7 +12,7 @@ from webapp.domain.plain import ItemDocument, read
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Negotiation, Revision
-from webapp.reading.revisions import latest_of
+from webapp.reading.revisions import latest_of, of_item
 from webapp.record.context import context
 from webapp.record.draft import Act, Draft, SaveOutcome
 from webapp.record.restoring import with_heirs
@@ -89,9 +89,9 @@ def _undone_by(session: Session, negotiation_id: int, since: dict[Key, int]) -> 
             session, negotiation_id, kind, uid, number - 1
         ):
             return None
-        scope = (Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
         query = select(Change.version).join(Revision, Revision.change_id == Change.id)
-        versions.add(session.scalar(query.where(*scope, Revision.number == number + 1)))
+        undoing = query.where(of_item(negotiation_id, kind, uid), Revision.number == number + 1)
+        versions.add(session.scalar(undoing))
     return versions.pop() if len(versions) == 1 else None
 
 
@@ -100,6 +100,5 @@ def _followed(session: Session, negotiation: Negotiation, kind: ItemKind, text: 
 
 
 def _state(session: Session, negotiation_id: int, kind: ItemKind, uid: str, number: int) -> _State:
-    scope = (Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
-    rows = session.execute(select(Revision.document, Revision.merged_into).where(*scope, Revision.number == number))
-    return _State(*(rows.first() or (None, None)))
+    query = select(Revision.document, Revision.merged_into).where(of_item(negotiation_id, kind, uid))
+    return _State(*(session.execute(query.where(Revision.number == number)).first() or (None, None)))

@@ -13,7 +13,7 @@ from webapp.domain.items import Key
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Revision
-from webapp.reading.revisions import Latest, batches, latest_of
+from webapp.reading.revisions import Latest, batches, latest_of, of_items
 from webapp.record.draft import Conflict, Draft
 
 
@@ -90,7 +90,7 @@ def stale_items(
         for uids in batches(sorted(revised)):
             query = (
                 select(Revision.uid, Revision.number, Revision.document)
-                .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid.in_(uids))
+                .where(of_items(negotiation_id, kind, uids))
                 .order_by(Revision.uid, Revision.number)
             )
             for uid, number, text in session.execute(query.execution_options(yield_per=100)):

@@ -30,6 +30,10 @@ document.addEventListener("click", ({ target }) => {
   keep("localStorage", "theme", root.dataset.theme);
 });
 
+// ---- what is out of sight waits for the first paint, see .card in the style sheet ----
+
+requestAnimationFrame(() => setTimeout(() => (root.dataset.painted = "")));
+
 // ---- keyboard: j and k go from entry to entry, / to the search, ? to the list of keys ----
 
 // Keys of one character can be turned off (WCAG 2.1.4), and none is taken where something is typed or chosen. A dialog

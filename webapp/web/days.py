@@ -14,7 +14,7 @@ from webapp.domain.day_choice import DayChoice, End, day_choice, is_plain
 from webapp.domain.points import DateError
 from webapp.domain.problems import excerpt
 from webapp.web.editions import reads
-from webapp.web.evidence import end_of_record
+from webapp.web.record_end import end_of_record
 
 LABELS = {
     "as_of": "What was known on",

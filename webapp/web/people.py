@@ -17,7 +17,7 @@ PREFIXES: Mapping[str, Markup] = {Role.ADDRESSEE: Markup("to "), Role.SUBJECT: M
 PLAIN = Markup("")
 
 
-def isolated(name: Markup) -> Markup:
+def bidi_isolated(name: Markup) -> Markup:
     """A name that runs as it is written, whatever stands around it."""
     return Markup(f"<bdi>{name}</bdi>")  # noqa: S704 - escaped
 

@@ -25,6 +25,7 @@ from webapp.domain.statements import conditional, sole_voice, voice_line
 from webapp.domain.text_fragment import sentence_address
 from webapp.domain.vocabulary import AWAITED, DISAGREE, PLANNED, ItemKind, Scheme, Term
 from webapp.http.access import current_person, may
+from webapp.http.render import partial
 from webapp.reading.names import name_of
 from webapp.web.addresses import address, current_url, page_day, parameters, this_page
 from webapp.web.date_offers import date_offers
@@ -171,6 +172,27 @@ def under(problems: Mapping[str, str], *paths: str) -> bool:
     return any(name == path or name.startswith(f"{path}.") for name in problems for path in paths)
 
 
+ROWS = {
+    "participants": "Participant",
+    "citations": "Source",
+    "statements": "Statement",
+    "schedule": "Announcement",
+    "relations": "Relation",
+    "same_as": "Identifier",
+    "affiliations_before": "Former affiliation",
+    "author": "Author",
+    "places": "Place",
+}
+"""What a row of these lists is called in forms."""
+
+
+def row_name(field: str) -> str:
+    """ "Statement 2:" for a field of the second row of a list, "" for a field that is in no row."""
+    name, _, place = field.partition(".")
+    number = place.partition(".")[0]
+    return f"{ROWS[name]} {int(number) + 1}:" if name in ROWS and number.isdecimal() else ""
+
+
 FILTERS = {
     "conditional": conditional,
     "date": date_words,
@@ -180,6 +202,7 @@ FILTERS = {
     "number": number,
     "plan": plan_words,
     "plural": plural,
+    "row_name": row_name,
     "typed_day": typed_day,
     "under": under,
 }
@@ -204,6 +227,7 @@ GLOBALS = {
     "menu": menu,
     "of_item": of_item,
     "parameters": parameters,
+    "partial": partial,
     "plans": PLANNED,
     "people_of": people_of,
     "quoted": quoted,

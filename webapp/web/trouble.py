@@ -1,12 +1,13 @@
 """Why what was sent was not saved, as it stands above a form."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
 from webapp.domain.diff import Difference, differences
 from webapp.domain.plain import ItemDocument
+from webapp.domain.questions import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +34,18 @@ class Trouble:
 
 class Matter(NamedTuple):
     """What is the matter with what was sent, as the page says it that has the form again: the status of the answer,
-    what is wrong by field, and what stands above the form; nothing, for a form that was not sent."""
+    what is wrong by field, what stands above the form, how many other problems there are, in a sentence, and what is
+    asked before it is saved; nothing, for a form that was not sent."""
 
     status: int = 200
     problems: Mapping[str, str] = MappingProxyType({})
     trouble: Trouble | None = None
+    rest: str = ""
+    questions: Sequence[Question] = ()
 
     def also(self, problems: Mapping[str, str]) -> "Matter":
         """The same with what else is wrong, for which what was sent is refused as well."""
-        return Matter(self.status if self.status >= 400 else 422, {**problems, **self.problems}, self.trouble)
+        return self._replace(status=self.status if self.status >= 400 else 422, problems={**problems, **self.problems})
 
 
 FINE = Matter()

@@ -68,7 +68,7 @@ REFUSED_EVENTS = [
     (but(date={"edtf": "2025-03-11T10:00Z", "timezone": "Moscow"}), "date.timezone", "write Europe/Moscow."),
     (but(date={"edtf": "2025-03-19"}), "date", "in the future, so the event cannot have occurred yet; make it"),
     (but(date={"edtf": "[2025-03-19..]"}, status="ongoing"), "date", "cannot have ongoing yet"),
-    (but(date=None), "date", "An event that is occurred needs a date; give one, as exact as is known."),
+    (but(date=None), "date", "An event that has occurred needs a date; give one, as exact as is known."),
     (but(status="ongoing", date=None), "date", "needs a date"),
     # plans
     (
@@ -128,7 +128,7 @@ REFUSED_EVENTS = [
     ),
     # statements
     (said(speaker="nobody"), "statements.0.speaker", "There is no actor “nobody” here"),
-    (said(text=""), "statements.0.text", "Text is needed"),
+    (said(text=""), "statements.0.text", "The text in our words is needed"),
     (said(text="x" * 5_001), "statements.0.text", "at most 5,000 characters"),
     (said(form="rumour"), "statements.0.form", "Form must be one of: quote, fragment, paraphrase, act."),
     (said(form="quote"), "statements.0.quote", "A quote needs the speaker’s own words; give them, or make it a parap"),

@@ -7,7 +7,7 @@ import pytest
 from tests.counting import MOST, steps
 from tests.documents import an_actor
 from webapp.domain.roster import Roster
-from webapp.pages.actors.encounters import MOST_SIDES, Meeting, carried_up, matrix, met_by
+from webapp.pages.actors.encounters import MOST_SIDES, Meeting, carried_up, encounters, met_by
 
 AFFILIATIONS = {
     "usa": None,
@@ -40,7 +40,7 @@ MEETINGS = [
 
 
 def test_the_matrix_counts_meetings_of_sides_both_ways_round():
-    found = matrix(MEETINGS, ROSTER)
+    found = encounters(MEETINGS, ROSTER)
     assert found.counts == {
         ("usa", "rus"): 2,
         ("rus", "usa"): 2,
@@ -54,7 +54,7 @@ def test_the_matrix_counts_meetings_of_sides_both_ways_round():
 
 def test_the_matrix_stays_small():
     crowd = [meeting(f"side-{one:02}", "host") for one in range(MOST_SIDES + 5)]
-    found = matrix(crowd, NOBODY)
+    found = encounters(crowd, NOBODY)
     assert found.sides == ["host", *(f"side-{number:02}" for number in range(MOST_SIDES - 1))]
     assert len(found.totals) == MOST_SIDES + 6
 
@@ -87,7 +87,7 @@ def test_the_sides_of_those_who_met_are_those_of_the_day(day, side, other):
     """Whoever belongs to one who moves is on the side of that one's day."""
     for member in ("envoy", "aide"):
         met = [meeting(member, other, day=day), meeting(member, side, day=day)]
-        assert matrix(met, MOVED).counts == {(side, other): 1, (other, side): 1}
+        assert encounters(met, MOVED).counts == {(side, other): 1, (other, side): 1}
         assert met_by(side, met, MOVED) == {other: 1}
         assert met_by(other, met, MOVED) == dict.fromkeys({member, "envoy", side}, 1)
     counted = carried_up({(frozenset({"aide"}), day and date.fromisoformat(day)): 3}, MOVED)
@@ -112,10 +112,10 @@ def pairs(roster):
 @pytest.mark.parametrize(
     "tell",
     [
-        lambda roster: matrix(pairs(roster), roster),
+        lambda roster: encounters(pairs(roster), roster),
         lambda roster: met_by("other", pairs(roster), roster),
         lambda roster: carried_up({(frozenset({uid}), None): 1 for uid in roster.names}, roster),
-        lambda roster: matrix([meeting(*(f"side-{n}" for n in range(len(roster.names))))], NOBODY),
+        lambda roster: encounters([meeting(*(f"side-{n}" for n in range(len(roster.names))))], NOBODY),
     ],
     ids=["sides", "met", "carried up", "many sides at one meeting"],
 )

@@ -65,9 +65,14 @@ def test_the_page_says_first_what_it_does(editor, peace):
 
 
 @pytest.mark.parametrize(
-    ("old", "into"), [("actors/russia", "rus"), ("issues/truce", "ceasefire"), ("sources/copy", "article")]
+    ("old", "into", "called"),
+    [
+        ("actors/russia", "rus", "Russia"),
+        ("issues/truce", "ceasefire", "Ceasefire"),
+        ("sources/copy", "article", "On the talks"),
+    ],
 )
-def test_it_is_one_change_the_old_address_leads_on_and_it_is_undone(client, editor, peace, confirm, old, into):
+def test_it_is_one_change_the_old_address_leads_on_and_it_is_undone(client, editor, peace, confirm, old, into, called):
     family = old.partition("/")[0]
     before = client.get(f"{peace}/export.json").text
     assert client.get(f"{peace}/{old}").status_code == 200
@@ -81,6 +86,8 @@ def test_it_is_one_change_the_old_address_leads_on_and_it_is_undone(client, edit
     log = words(client.get(f"{peace}/changes/2"))
     assert "They are one" in log
     assert f"Merged {family[:-1]}" in log
+    for address in ("changes", "changes/2", "changes/deleted", f"{old}/history"):
+        assert f" into {called} " in words(client.get(f"{peace}/{address}"))
     assert old.partition("/")[2] not in re.findall(r'"([a-z]+)"', client.get(f"{peace}/export.json").text)
     assert client.get(f"{peace}/export.json?edition=1").text == before
 

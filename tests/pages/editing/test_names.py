@@ -8,6 +8,7 @@ import pytest
 from tests.conftest import NOW
 from tests.documents import a_plan, a_source, an_actor, an_event
 from tests.files import take_in
+from tests.rows import rows
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.directory import Directory, directory
@@ -48,7 +49,7 @@ def offered(app, editor):
     return ask
 
 
-@pytest.mark.parametrize(
+@rows(
     ("kind", "typed", "names"),
     [
         ("actor", "vlad", ["Vladimir Putin"]),

@@ -114,8 +114,9 @@ def test_that_nothing_is_known_is_kept_until_a_newer_source_comes(app, later, ed
         ({}, "outcome", "Choose what came of it."),
         ({"outcome": "won"}, "outcome", "Choose what came of it."),
         ({"outcome": "took-place", "when": "2025-02-30"}, "when", "30 February 2025 does not exist"),
-        ({"outcome": "took-place", "when": ""}, "when", "An event that is occurred needs a date"),
+        ({"outcome": "took-place", "when": ""}, "when", "An event that has occurred needs a date"),
         ({"outcome": "took-place", "when": "2025-03-25"}, "when", "This date is in the future"),
+        ({"outcome": "moved"}, "when", "This is the day it was planned for. Write the day it was moved to,"),
         ({"outcome": "called-off", "when": "2025-03-25"}, "when", "Nothing is announced on a day that is still ahead"),
         (
             {"outcome": "nothing-known", "sentence": "They spoke."},

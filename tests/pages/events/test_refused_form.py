@@ -69,6 +69,17 @@ def test_a_form_that_lost_what_is_hidden_in_it_comes_back_with_it(editor, form, 
     assert save_all_the_same(editor, address, page.fields).status_code == 303
 
 
+@pytest.mark.parametrize("address", [ADD, EDIT])
+@pytest.mark.parametrize("list_name", ["participants", "citations", "statements", "schedule", "relations"])
+def test_a_line_of_an_entry_that_is_not_there_is_told_and_empty(editor, form, contents, address, list_name):
+    before = contents()
+    kept = {name: values for name, values in form(address).items() if not name.startswith(f"{list_name}.")}
+    answer = editor.post(address, data=kept | {f"{list_name}.0.stored": "99"})
+    assert answer.status_code == 422
+    assert Page(answer.text).summary[list_name].startswith("The form has lost an entry of this list.")
+    assert contents() == before
+
+
 def test_without_a_base_it_is_shown_what_is_saved_over(editor, logged_in, form):
     sent = form(EDIT, {"place": "Brussels", "base": ""})
     logged_in().post(EDIT, data=form(EDIT, {"title": "Rutte speaks"}))
@@ -108,6 +119,16 @@ def test_a_program_gets_a_problem_document(client, editor, form):
     editor.post(ADD, data=spent)
     answer = editor.post(ADD, data=spent | {"title": "Second"}, headers={"Accept": "application/json"})
     assert (answer.status_code, answer.json["title"]) == (409, "This form has been saved once already")
+
+
+@pytest.mark.parametrize("address", [ADD, EDIT, "/login", "/people", f"{EDIT.removesuffix('edit')}delete"])
+@pytest.mark.parametrize("kind", ["application/json", "text/plain", "application/xml"])
+def test_what_is_no_form_is_told_where_programs_write(editor, contents, address, kind):
+    before = contents()
+    answer = editor.post(address, data=b"{}", content_type=kind)
+    assert answer.status_code == 415
+    assert "Programs send a negotiation file as application/json to /import." in answer.text
+    assert contents() == before
 
 
 def test_a_form_too_large_to_be_read_says_where_it_still_is(editor, form):

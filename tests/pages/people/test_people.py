@@ -225,7 +225,7 @@ def test_who_was_last_there_and_when(admin, client):
     assert "17 March 2025, 18:00 UTC" in admin.get("/people").text
     client.post("/login", data={"username": "reader", "password": "a wild guess"})
     log = admin.get("/people/log").text
-    assert re.search(r"<b>Log-in failed</b>: <bdi>Password</bdi>, <bdi>Reader</bdi>\s", log)
+    assert re.search(r"<b>Log-in failed</b>: <bdi>wrong password</bdi>, <bdi>Reader</bdi>\s", log)
 
 
 def test_the_log_is_asked_for_one_person(admin, ids, act):

@@ -11,8 +11,8 @@ from webapp.domain.vocabulary import Stance
 
 pytestmark = pytest.mark.read_only
 
-BLANK = "–nothing on record"
-"""A pale dash for those who see, words for those who do not."""
+BLANK = "nothing on record"
+"""For those who do not see; for those who do there is a pale dash."""
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,8 @@ def test_each_stance_is_a_link_that_opens_its_cell(client, side, issue, stances)
     assert [stance for stance, _, _ in own] == stances
     assert [word for _, _, word in own] == [stance.label.lower() for stance in stances]
     for _, there, _ in own:
-        assert re.fullmatch(r"\?cell=[a-z]+\.[a-z-]+#opened", there)
+        assert re.fullmatch(r"\?cell=[a-z]+\.[a-z-]+", there)
+        assert page.count(f'href="{there}" hx-boost="true"') == len(own)
 
 
 def test_blanks_are_quiet(table):
@@ -128,7 +129,7 @@ def test_the_state_is_a_short_link_that_links_on_the_page_keep(client, table):
     page = client.get(f"{MATRIX}?side=rus&side=ukr&issue=ceasefire&said_by=2025-03-13&as_of=2025-03-17").text
     both = "side=rus&amp;side=ukr&amp;issue=ceasefire"
     for address in (
-        f"?{both}&amp;cell=rus.ceasefire&amp;said_by=2025-03-13&amp;as_of=2025-03-17#opened",
+        f"?{both}&amp;cell=rus.ceasefire&amp;said_by=2025-03-13&amp;as_of=2025-03-17",
         f"{MATRIX}?{both}&amp;said_by=2025-03-13&amp;as_of=2025-03-17",
         f"{MATRIX}?{both}&amp;as_of=2025-03-17",
         f"{MATRIX}?said_by=2025-03-13&amp;{both}",
@@ -217,6 +218,16 @@ def test_what_does_not_fit_on_a_page_is_said_and_can_be_chosen(client, sheet):
     page = client.get(f"/crowd/positions?{chosen}&issue=issue-0").text
     assert "sides are shown" not in page
     assert len(Table(page).rows[0]) == 1 + 24 + 1
+    issues = "&".join(f"issue=issue-{n}" for n in range(24))
+    page = client.get(f"/crowd/positions?{chosen}&{issues}&then=2024-02-01").text
+    assert len(page.encode()) < 100_000
+    shown = {issue for issue in range(24) if f'id="on-issue-{issue}"' in page}
+    assert "issue-0" in page
+    assert 0 < len(shown) < 24
+    assert f"{len(shown)} of 24 issues are shown" in page
+    [others] = re.findall(r'href="([^"]+)">\s*The others</a>', page)
+    rest = client.get(others.replace("&amp;", "&")).text
+    assert not {issue for issue in shown if f'id="on-issue-{issue}"' in rest}, "the others are a link away"
     assert len(sheet("/crowd/positions.csv")) == 30 * 26
     opened = Table(client.get("/crowd/positions?cell=side-29.issue-25").text)
     assert "Side-29" in opened.rows[0]

@@ -96,7 +96,7 @@ def test_a_full_page_tells_a_few_stances_of_each_cell_and_all_of_the_one_that_is
     )
     full = Table(client.get(f"{many}/positions").text).cell("North", "Truce")
     assert full.count("Voice-") == 4
-    monkeypatch.setattr("webapp.reading.stances.matrix.MOST_TOLD", 5)
+    monkeypatch.setattr("webapp.reading.stances.matrix.MOST_TOLD", 20)
     monkeypatch.setattr("webapp.reading.stances.matrix.RUN", 1)
     page = client.get(f"{many}/positions?cell=north.truce").text
     folded = Table(page).cell("North", "Truce")

@@ -181,6 +181,25 @@ def test_what_was_saved_while_a_contributor_typed_is_merged_before_it_is_suggest
     assert Page(answer.text).fields["clash.0.theirs"] == ["Paris"]
 
 
+def test_what_was_added_meanwhile_is_told_and_not_made_twice(client, editor, suggest, save):
+    new = {"participants.0.actor": "Anna Nova", "participants.0.actor.new.kind": "person"}
+    suggest({"title": "Talks go on", "kind": "talks", "date.edtf": "2025-03-16", **new}, NEW)
+    save({"name": "Anna Nova", "kind": "person"}, f"{UKRAINE}/actors/new")
+    suggest({"title": "Talks end", "kind": "talks", "date.edtf": "2025-03-16"}, NEW)
+    sent = Page(editor.get(NEW).text).fields | {"title": "Talks end", "kind": "talks", "date.edtf": "2025-03-10"}
+    assert save_all_the_same(editor, NEW, sent).status_code == 303
+    for added, made in (("actor “Anna Nova”", "talks-go-on"), ("event “Talks end”", "talks-end-2")):
+        number = re.findall(r"/review/suggestions/(\d+)/accept", editor.get(QUEUE).text)[0]
+        suggested = f"{UKRAINE}/review/suggestions/{number}"
+        assert f"The {added} has been added since." in plain(editor.post(f"{suggested}/accept"), 422)
+        form = Page(editor.get(f"{suggested}/edit").text).fields
+        assert save_all_the_same(editor, NEW, form).headers["Location"].endswith(made)
+        assert "has been answered: accepted" in plain(editor.get(f"{suggested}/edit"), 410)
+    assert [one["uid"] for one in client.get(f"{UKRAINE}/export.json").json["actors"] if "Anna" in one["name"]] == [
+        "anna-nova"
+    ]
+
+
 def test_one_for_what_was_deleted_says_so(contributor, editor, suggest):
     suggest({"place": "Brussels"})
     assert editor.post(f"{RUTTE}/delete", data={"base": "1"}).status_code == 303

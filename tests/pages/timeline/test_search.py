@@ -7,6 +7,7 @@ import pytest
 
 from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import LATER, take_in
+from tests.rows import rows
 
 
 @pytest.fixture
@@ -58,12 +59,12 @@ def found(client, address: str, typed: str, **args: str) -> list[str]:
     return re.findall(r'<article id="([a-z0-9-]+)"', answer.text)
 
 
-@pytest.mark.parametrize("typed", ["Zelensky", "zelenskiy", "Zelenskyy", "Зеленский", "Зеленський"])
+@rows("typed", ["Zelensky", "zelenskiy", "Zelenskyy", "Зеленский", "Зеленський"])
 def test_a_name_is_found_in_whatever_script_and_spelling(client, talks, typed):
     assert set(found(client, talks, typed)) == {"first", "second", "third"}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "uids"),
     [
         ('"first round"', {"second"}),
@@ -76,12 +77,12 @@ def test_what_stands_in_quotation_marks_stands_so_in_a_text(client, talks, typed
     assert set(found(client, talks, typed)) == uids
 
 
-@pytest.mark.parametrize("typed", ["zzzz", "qqqq", "ssss"])
+@rows("typed", ["zzzz", "qqqq", "ssss"])
 def test_of_what_no_name_begins_with_nothing_is_found(client, talks, typed):
     assert found(client, talks, typed) == []
 
 
-@pytest.mark.parametrize(
+@rows(
     "typed",
     [
         *(

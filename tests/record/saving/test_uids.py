@@ -4,13 +4,13 @@ from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from tests.conftest import NOW
 from tests.documents import a_source, an_event
 from tests.record.saving.saves import EVENT, SOURCE, deletion, drafted, refused, speaking
 from webapp import record
 from webapp.domain.problems import Invalid
-from webapp.model import SubmittedForm
 
 pytestmark = pytest.mark.usefixtures("at_the_end")
 
@@ -75,20 +75,18 @@ def test_a_free_uid_is_one_that_nothing_ever_had(database, save, peace):
 
 
 def test_a_form_is_known_again_for_a_month(database, save, peace):
-    def form(token: str, at: datetime = NOW) -> SubmittedForm:
-        return SubmittedForm(
-            negotiation_id=peace().id, token=token, kind=EVENT, uid="talks", digest="of what was typed", submitted_at=at
-        )
+    def note(session: Session, token: str, at: datetime = NOW) -> None:
+        record.note_form(session, peace().id, token, (EVENT, "talks"), "of what was typed", at)
 
     with database.write() as session:
         assert record.submitted_form(session, peace().id, "token") is None
-        record.add_submitted_form(session, form("token"))
+        note(session, "token")
     with database.write() as session:
         found = record.submitted_form(session, peace().id, "token")
         assert (found.uid, found.digest) == ("talks", "of what was typed")
         assert record.submitted_form(session, peace().id + 1, "token") is None
     with pytest.raises(IntegrityError), database.write() as session:
-        record.add_submitted_form(session, form("token"))
+        note(session, "token")
     with database.write() as session:
-        record.add_submitted_form(session, form("other", NOW + timedelta(days=31)))
+        note(session, "other", NOW + timedelta(days=31))
         assert record.submitted_form(session, peace().id, "token") is None

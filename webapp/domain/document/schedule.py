@@ -38,7 +38,8 @@ class ScheduleEntry(Document):
 def check_dated(when: T | None, status: Status | None) -> T | None:
     """The rules that tie a status to having a date, for events and their plans alike."""
     if when is None and status is not None and status not in DATELESS:
-        raise ValueError(f"An event that is {status} needs a date; give one, as exact as is known.")
+        verb = "has" if status is Status.OCCURRED else "is"
+        raise ValueError(f"An event that {verb} {status} needs a date; give one, as exact as is known.")
     if when is not None and status == Status.POSTPONED:
         raise ValueError("A postponed event has no new date yet; take the date out, or make it scheduled.")
     return when

@@ -26,7 +26,7 @@ from webapp.domain.spoken_dates.clocks import Moment
 from webapp.domain.spoken_dates.english import ENGLISH
 from webapp.domain.spoken_dates.figures import ORDERS
 from webapp.domain.spoken_dates.frames import EACH, FRAMES, ONE_OF
-from webapp.domain.spoken_dates.grammar import reduced
+from webapp.domain.spoken_dates.grammar import shape_and_ends
 from webapp.domain.spoken_dates.language import Language, Token
 from webapp.domain.spoken_dates.spelling import level, plain
 
@@ -150,7 +150,7 @@ def _in_order(
     """What tokens mean with the day or the month first."""
     open_to_both = any(token.kind == "numeric" and len(set(token.value.values())) > 1 for token in tokens)
     in_order = [Token("numeric", token.value[order]) if token.kind == "numeric" else token for token in tokens]
-    shape, ends = reduced(in_order)
+    shape, ends = shape_and_ends(in_order)
     frame = FRAMES.get(shape)
     if frame is None:
         several = _WRITE_ONE_OF if " or " in shape else _WRITE_EACH

@@ -34,7 +34,9 @@ class Calendar:
 
     def beside(self, other: "Calendar", reach: int) -> "Calendar":
         """The same with the month and year of the other end of a span, where it has none; the year may be the one so
-        many after as well."""
+        many after as well. Raises DateError for what is written Mar-25: a spreadsheet writes March 2025 so."""
+        if self.day and not self.month and other.month and not other.day:
+            raise DateError("Write the year with four digits, as in March 2025, or the day as in 25 March.")
         month = self.month or (other.month if self.day else None)
         years = self.years or tuple(year + shift for year in other.years for shift in (0, reach))
         return replace(self, month=month, years=years)

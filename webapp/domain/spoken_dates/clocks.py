@@ -69,9 +69,11 @@ def moments(day: date, clock_time: Clock, zones: tuple[Zone, ...], home: str | N
 
 
 def _fitting(zones: tuple[Zone, ...], local: datetime) -> tuple[Zone, ...]:
-    """Of several zones that an abbreviation is used in, those that use it at that time of the year."""
+    """Of several zones that an abbreviation is used in, those that use it at that time of the year; all of them where
+    only one would be left, since people write CST in summer as well."""
     ianas = [(zone, find_zone(zone.name or "")) for zone in zones[1:] and zones]
-    return tuple(zone for zone, iana in ianas if iana and zone.offset in _clock_offsets(local, iana)) or zones
+    fits = tuple(zone for zone, iana in ianas if iana and zone.offset in _clock_offsets(local, iana))
+    return fits if len(fits) > 1 else zones
 
 
 def _offsets(local: datetime, zone: Zone) -> Iterator[tuple[timedelta | None, str | None, tuple[str, ...]]]:

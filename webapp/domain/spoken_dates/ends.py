@@ -44,7 +44,7 @@ def edge_moments(end: End, stretch: Stretch, edge: Edge, home: str | None) -> It
             yield moment._replace(notes=(*stretch.notes, *moment.notes))
 
 
-def completed(first: End, second: End) -> tuple[End, End]:
+def completed_pair(first: End, second: End) -> tuple[End, End]:
     """Two ends, each with what only the other says: month and year, the day of a time of day, the zone."""
     a, b = first.piece, second.piece
     if bool(first.clocks) != bool(second.clocks) and (_is_number(a) or _is_number(b)):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from webapp.domain.spoken_dates import names
 from webapp.domain.spoken_dates.clocks import MIDNIGHT, NOON
 from webapp.domain.spoken_dates.english_places import ABBREVIATIONS, PLACES
 from webapp.domain.spoken_dates.feasts import Feast
@@ -91,7 +92,7 @@ VALUES: Mapping[str, Mapping[str, object]] = {
 
 KINDS: Mapping[str, str] = {
     "noise": "on|the|either|of|at|during|over|in the course of|date|dated|published|posted|issued|released|time|"
-    ',|(|)|:|;|.|"|“|”|„|«|»',
+    f',|(|)|:|;|.|"|“|”|„|«|»|ad|ce|{names.AROUND}',
     "daypart": "morning|afternoon|evening|night|dawn|before dawn|predawn|early morning|late morning|"
     "late afternoon|early evening|late evening|late night|pre dawn|dusk|early hours|small hours",
     "hours": "hours|hrs|h",
@@ -113,7 +114,10 @@ KINDS: Mapping[str, str] = {
     "about": "about|around|circa|c|ca|approx|approximately|roughly|some time around|on or about|on or around|~|or so",
     "perhaps": "perhaps|maybe|possibly|probably|presumably|likely|most likely|uncertain|apparently|?",
     "weekendof": "weekend of",
-    "weekof": "week of|week beginning|week commencing|week starting|week ending|week to",
+    "weekof": "week of",
+    "weekfrom": "week beginning|week commencing|week starting",
+    "weekto": "week ending|week to",
+    "nightto": "night to|night into|night before",
     "ago": "ago",
     "hence": "from now|from today|hence",
     "another": "the following|following day|the next following",
@@ -128,6 +132,7 @@ KINDS: Mapping[str, str] = {
     "now": "now|present|the present|ongoing",
     "half": "half",
     "century": "century",
+    "era": "bc|bce",
 }
 """Words that lead, join and qualify dates, or make no difference, by their kind."""
 
@@ -143,8 +148,10 @@ SEASONS = "spring|summer|autumn|fall|winter"
 
 
 def _words() -> Iterator[tuple[str, Token]]:
-    for kind, (names, first) in NAMED.items():
-        for value, phrases in enumerate(names, first):
+    yield from ((name, Token("month", number)) for name, number in names.numbered(names.MONTHS, 1))
+    yield from ((name, Token("weekday", number)) for name, number in names.numbered(names.WEEKDAYS, 0))
+    for kind, (own, first) in NAMED.items():
+        for value, phrases in enumerate(own, first):
             yield from ((phrase, Token(kind, value)) for phrase in phrases.split("|"))
     for kind, meanings in VALUES.items():
         for phrases, meaning in meanings.items():

@@ -20,7 +20,7 @@ from webapp.domain.spoken_dates import counted, stretches
 from webapp.domain.spoken_dates.calendar import HALF_A_YEAR, Piece
 from webapp.domain.spoken_dates.clocks import Moment
 from webapp.domain.spoken_dates.distances import UNSAID, Distance
-from webapp.domain.spoken_dates.ends import BACKWARDS, Edge, completed, edge_moments, is_dated, pairs, piece_of
+from webapp.domain.spoken_dates.ends import BACKWARDS, Edge, completed_pair, edge_moments, is_dated, pairs, piece_of
 from webapp.domain.spoken_dates.grammar import End
 from webapp.domain.spoken_dates.stretches import Stretch
 
@@ -118,7 +118,7 @@ def _closed(text: str, start: Edge, finish: Edge) -> Frame:
     """What has two ends. Times of day in the zone that both share are in one meaning of it."""
 
     def frame(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
-        start_end, finish_end = completed(*ends)
+        start_end, finish_end = completed_pair(*ends)
         both_timed = bool(start_end.clocks and finish_end.clocks)
         late = timedelta(days=both_timed and start_end.zones is not finish_end.zones)
         count = 0
@@ -149,7 +149,7 @@ def _joined(text: str) -> Frame:
     """Two that follow each other."""
 
     def frame(ends: Sequence[End], today: date, _: str | None) -> Iterator[Moment]:
-        start_end, finish_end = completed(*ends)
+        start_end, finish_end = completed_pair(*ends)
         for first, last in pairs(piece_of(start_end)(today), piece_of(finish_end)(today)):
             if stretches.moved(first.last, 1) != last.first:
                 raise DateError(f"These do not follow each other; {ONE_OF if text.startswith('[') else EACH}")
@@ -163,7 +163,7 @@ def _dashed(ends: Sequence[End], today: date, home: str | None) -> Iterator[Mome
     one moment, that moment."""
     day, time = ends
     if day.zones and time.zones and day.zones != time.zones and not (day.piece and time.piece):
-        here, there = completed(*ends)
+        here, there = completed_pair(*ends)
         moments = list(_alone([here], today, home))
         others = {dates.parse(moment.edtf).instant for moment in _alone([there], today, home)}
         if {dates.parse(moment.edtf).instant for moment in moments} == others:
@@ -206,15 +206,14 @@ def _unsaid(*_: object) -> Iterator[Moment]:
     raise DateError(UNSAID)
 
 
-def _round(name: stretches.Unit) -> Frame:
-    """The week or weekend that a day is in."""
+def _whole(whole: Callable[[date], Stretch], *, may_last: bool = False) -> Frame:
+    """What a day is in: some day of it, or, if it may have lasted so long, all of it."""
 
     def frame(ends: Sequence[End], today: date, _: str | None) -> Iterator[Moment]:
         for stretch in piece_of(ends[0])(today):
-            whole = stretches.unit(stretch.first, name, 0)
-            yield _within(whole)
-            if name == "weekend":
-                yield _throughout(whole)
+            yield _within(whole(stretch.first))
+            if may_last:
+                yield _throughout(whole(stretch.first))
 
     return frame
 
@@ -252,12 +251,15 @@ FRAMES: Mapping[str, Frame] = {
     **dict.fromkeys(("# after #", "# from #"), _away(1)),
     "# before #": _away(-1),
     **dict.fromkeys(("# after", "# before"), _unsaid),
-    "weekof #": _round("week"),
+    "weekof #": _whole(lambda day: stretches.unit(day, "week", 0)),
+    "weekfrom #": _whole(lambda day: stretches.days(day, 0, 6)),
+    "weekto #": _whole(lambda day: stretches.days(day, -6, 0)),
+    "nightto #": _whole(lambda day: stretches.days(day, -1, 0), may_last=True),
     **dict.fromkeys(("weekof # dash #", "weekof # to #"), _WINDOW),
     "overnight #": _alone,
     **dict.fromkeys(("overnight # dash #", "overnight # to #", "overnight # and #"), _window_or_span),
     **dict.fromkeys(("overnight from # to #", "overnight between # and #"), _window_or_span),
-    "weekendof #": _round("weekend"),
+    "weekendof #": _whole(lambda day: stretches.unit(day, "weekend", 0), may_last=True),
     **dict.fromkeys(("weekendof # dash #", "weekendof # to #", "weekendof # and #"), _window_or_span),
 }
 """What there is to say, with # for each date."""

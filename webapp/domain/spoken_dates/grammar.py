@@ -233,7 +233,7 @@ NUMBERED = ("month", "numeric", "weekday", "unit", "units", "season")
 """Kinds that tell of what a number is the day, or how many there are."""
 
 
-def reduced(tokens: Iterable[Token]) -> tuple[str, list[End]]:
+def shape_and_ends(tokens: Iterable[Token]) -> tuple[str, list[End]]:
     """The shape of what was values, with # for each date, such as "from # to #", and the dates; "" for mere numbers."""
     listed = list(tokens)
     kinds = "".join(f"{token.kind} " for token in listed)

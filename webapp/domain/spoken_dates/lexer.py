@@ -38,11 +38,14 @@ _PHRASE = re.compile(rf"{_WORD}(?:[ -]+{_WORD})*")
 _OFFSET = re.compile(r"([+-])([0-9]{1,2})(?::?([0-9]{2}))?(?![0-9:])")
 _BEFORE_CLOCK = re.compile(r"(?<=[0-9])t(?=[0-9])")
 """What ISO 8601 puts between day and time."""
+_SHORT_YEAR = re.compile(r"(?:(?<=[^\W\d_] )|(?<=[.,] )|^(?=.[0-9]{2}$))['’‘ʼ`]([0-9]{2})(?![0-9])|\b([0-9]0)(?=s\b)")
+"""A year that says it is one: Feb ’22, and the ’90s. Without the sign, Feb 22 is a day."""
 
 
 def tokens(text: str, language: Language, year: int) -> list[Token]:
     """The tokens of a text that matter to its date; `year` is today's. Raises DateError where one is not understood."""
-    return list(_settled(_paired(_read(_BEFORE_CLOCK.sub(" ", level(text)), language, year)), year))
+    whole = _SHORT_YEAR.sub(lambda match: str(figures.full_year(match[1] or match[2], year)), text)
+    return list(_settled(_paired(_read(_BEFORE_CLOCK.sub(" ", level(whole)), language, year)), year))
 
 
 def _read(text: str, language: Language, year: int) -> Iterator[Token]:
@@ -145,6 +148,8 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
             yield Token("some")
         elif token.kind == "night" and after[:1] in DATED:
             yield Token("overnight")
+        elif token.kind == "era":
+            raise DateError("A year before the year 1 cannot be recorded here.")
         elif token.kind == "offset":
             yield Token("zone", token.value)
         elif token.kind == "part" and after[:1] in DAYS:

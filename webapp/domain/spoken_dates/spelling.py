@@ -8,10 +8,15 @@ from webapp.domain.text import folded
 _SAME_IN_UTC = re.compile(r"\([0-9]{1,2}[:.]?[0-9]{2}(?::[0-9]{2})? ?(?:utc|gmt)(?: on [^()]*)?\)")
 """What pages and newspapers add to a time of day in a zone: the same moment in UTC."""
 
+_OWN_AND_UTC = re.compile(r"([0-9]{1,2})[:.]([0-9]{2}) ?\(([0-9]{1,2})[:.]?([0-9]{2}) ?(?:utc|gmt)\)")
+"""A time of day with no zone but the same moment in UTC, which tells how far the zone is off."""
+
 _APOSTROPHES = re.compile("['’‘ʼ`]")
 _INITIALS = re.compile(r"\b[a-z](?:\.[a-z])+\b\.?")
 _COMPOUND = re.compile(r"(?<=[0-9])([-/])([a-z]{3,9})\1(?=[0-9])")
 """A month between hyphens, as in 18-Mar-2025."""
+_YEARS = re.compile(r"(?<![0-9/-])([0-9]{2})([0-9]{2})([-/])(1[3-9]|[2-9][0-9])(?![0-9/-])")
+"""Two years of one century, as in 2024/25. Behind a year 01 to 12 are a month."""
 _SEPARATORS = re.compile("[|•·]")
 """What pages set between a day and its time, where others write a comma."""
 
@@ -24,9 +29,26 @@ def plain(text: str) -> str:
 
 def level(text: str) -> str:
     """Plain text, folded, without the marks that make no difference in a date: apostrophes, dots behind letters."""
-    bare = _APOSTROPHES.sub("", _SAME_IN_UTC.sub("", _SEPARATORS.sub(",", folded(text))))
+    whole = _YEARS.sub(_whole_years, _SEPARATORS.sub(",", folded(text)))
+    zoned = _OWN_AND_UTC.sub(_with_offset, whole)
+    bare = _APOSTROPHES.sub("", _SAME_IN_UTC.sub("", zoned))
     initials = _INITIALS.sub(lambda match: f"{match[0].replace('.', '')} ", bare)
     return _COMPOUND.sub(r" \2 ", re.sub(r"(?<=[a-z])\.", " ", initials))
+
+
+def _whole_years(match: re.Match[str]) -> str:
+    """Both years with all their figures; what is no later year is left as it is."""
+    century, first, sign, last = match.groups()
+    return f"{century}{first}{sign}{century}{last}" if last > first else match[0]
+
+
+def _with_offset(match: re.Match[str]) -> str:
+    """The time of day with the offset that it has from UTC: less than 12 hours behind, or up to 12 ahead."""
+    hour, minute, utc_hour, utc_minute = map(int, match.groups())
+    most = 12 * 60
+    ahead = most - ((utc_hour - hour) * 60 + utc_minute - minute + most) % (2 * most)
+    hours, minutes = divmod(abs(ahead), 60)
+    return f"{match[1]}:{match[2]} utc{'-' if ahead < 0 else '+'}{hours:02}:{minutes:02}"
 
 
 def _plain(char: str) -> str:

@@ -27,7 +27,7 @@ Meetings = Iterable[Meeting]
 
 
 @dataclass(frozen=True, slots=True)
-class Matrix:
+class Encounters:
     """Sides with how often each met others, those that met most first; and for each pair of the first `MOST_SIDES` of
     them, both ways round, the number of meetings at which both took part."""
 
@@ -40,7 +40,7 @@ class Matrix:
         return list(self.totals)[:MOST_SIDES]
 
 
-def matrix(meetings: Meetings, roster: Roster) -> Matrix:
+def encounters(meetings: Meetings, roster: Roster) -> Encounters:
     """Who met whom, by the sides of the day. A meeting within one side is none.
 
     Pairs are counted among the sides shown alone: a meeting of 200 sides has 20,000 pairs.
@@ -52,7 +52,7 @@ def matrix(meetings: Meetings, roster: Roster) -> Matrix:
     ranked = sorted(filter(totals.get, totals), key=lambda side: (-totals[side], side))
     busiest = set(ranked[:MOST_SIDES])
     pairs = Counter(pair for sides in present for pair in permutations(sides & busiest, 2))
-    return Matrix({side: totals[side] for side in ranked}, pairs)
+    return Encounters({side: totals[side] for side in ranked}, pairs)
 
 
 def met_by(uid: str, meetings: Meetings, roster: Roster) -> Mapping[str, int]:

@@ -16,11 +16,10 @@ from webapp.domain.problems import excerpt
 from webapp.domain.sittings import met_apart
 from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import ItemKind
-from webapp.http.access import public
-from webapp.http.caching import cacheable
+from webapp.http.caching import public_answer
 from webapp.http.render import page, partial
 from webapp.pages.actors import list_queries, queries
-from webapp.pages.actors.encounters import PRESS, Actors, carried_up, groups, index_entries, matrix, met_by, runs
+from webapp.pages.actors.encounters import PRESS, Actors, carried_up, encounters, groups, index_entries, met_by, runs
 from webapp.pages.actors.span import PARAMETERS as SPAN
 from webapp.pages.actors.span import Span, requested_span
 from webapp.reading.documents import known_by_uid, names_of
@@ -29,8 +28,9 @@ from webapp.reading.selection import places
 from webapp.reading.sittings import sittings
 from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.evidence import evidence, record_precedence
+from webapp.web.evidence import evidence
 from webapp.web.list_name import list_to_go_on
+from webapp.web.record_end import record_precedence
 
 blueprint = negotiation_blueprint("actors")
 
@@ -69,8 +69,7 @@ KNOWN = {
 
 
 @blueprint.get("/actors")
-@public
-@cacheable("as_of", *SPAN, "after")
+@public_answer("as_of", *SPAN, "after")
 def index() -> Response:
     """All who had a part in anything or said something, by side, and how often sides met; in a span of the record, who
     met whom and nothing else."""
@@ -85,7 +84,7 @@ def index() -> Response:
     grouped = groups(listed, actors, sides, events)
     uids = list(grouped)
     start = _start(uids)
-    encounters = matrix(queries.meetings(g.snapshot, within=span.tests), roster)
+    by_side = encounters(queries.meetings(g.snapshot, within=span.tests), roster)
     return page(
         "actors/index.html",
         block="actors" if start else "main",
@@ -96,17 +95,16 @@ def index() -> Response:
         after=uids[start + SIZE - 1] if len(uids) > start + SIZE else None,
         events=events,
         statements=statements,
-        matrix=encounters,
+        matrix=by_side,
         apart=_apart(span),
         left_out=[
-            side for side in dict.fromkeys(grouped.values()) if side not in {PRESS, *encounters.totals} and events[side]
+            side for side in dict.fromkeys(grouped.values()) if side not in {PRESS, *by_side.totals} and events[side]
         ],
     )
 
 
 @blueprint.get("/actors/<uid:uid>")
-@public
-@cacheable("as_of", "with", *SPAN, "list", "after")
+@public_answer("as_of", "with", *SPAN, "list", "after")
 def show(uid: str) -> Response:
     """Who an actor is, whom it met, what it said and took part in. With `with`, the meetings of two, in a span of the
     record or all; with `list`, one list alone, from `after` on."""

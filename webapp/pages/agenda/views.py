@@ -15,8 +15,8 @@ from webapp.domain.slips import Slip, ends, in_all, overdue, slips
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.formats import calendar
 from webapp.formats.format import Context
-from webapp.http.access import may, public
-from webapp.http.caching import cacheable
+from webapp.http.access import may
+from webapp.http.caching import public_answer
 from webapp.http.render import page, partial
 from webapp.model import Answer
 from webapp.pages.agenda import queries
@@ -72,8 +72,7 @@ class Item:
 
 
 @blueprint.get("/agenda")
-@public
-@cacheable("as_of", "list", "after")
+@public_answer("as_of", "list", "after")
 def show() -> Response:
     """All lists with their first events; with `list` that one alone, from the cursor in `after` on."""
     day = page_day()
@@ -113,16 +112,14 @@ def show() -> Response:
 
 
 @blueprint.get("/agenda.ics")
-@public
-@cacheable()
+@public_answer()
 def show_ics() -> Response:
     """Every event that was ever planned, as a calendar to subscribe to."""
     return _calendar(None, g.negotiation.uid)
 
 
 @blueprint.get("/events/<uid:uid>.ics")
-@public
-@cacheable()
+@public_answer()
 def event_ics(uid: str) -> Response:
     """One event as a calendar file; 404 where no calendar could show when it is."""
     return _calendar(uid, uid)

@@ -13,8 +13,10 @@ from webapp.domain.plain import ItemDocument, Json, read
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
 from webapp.pages.changes.log_filter import LogFilter
+from webapp.reading.changes import Deletion
 from webapp.reading.names import name_of, names_in_documents
 from webapp.reading.paging import Page
+from webapp.reading.revisions import is_beside, last_document
 
 SIZE = 20
 """Changes on a page of the log."""
@@ -106,10 +108,22 @@ def people(session: Session, negotiation_id: int) -> Sequence[str]:
     return session.scalars(query.order_by(Change.who).limit(MOST_PEOPLE)).all()
 
 
-def names(session: Session, negotiation_id: int, touched: Iterable[ItemChange]) -> Names:
-    """The items that these documents name."""
+def names(session: Session, negotiation_id: int, touched: Sequence[ItemChange]) -> Names:
+    """The items that these documents name, and those that merged ones became part of."""
     documents = ((item.kind, document) for item in touched for document in (item.before, item.after))
-    return names_in_documents(session, negotiation_id, documents)
+    named = names_in_documents(session, negotiation_id, documents)
+    for kind, uids in named_by_mergers(session, negotiation_id, touched).items():
+        named[kind] = {**named[kind], **uids}
+    return named
+
+
+def named_by_mergers(session: Session, negotiation_id: int, gone: Iterable[ItemChange | Deletion]) -> Names:
+    """What merged items became part of, as it was last; it may be gone itself by now."""
+    into = {(one.kind, one.merged_into) for one in gone if one.merged_into}
+    named = Names()
+    for kind, uid in into:
+        named[kind] = {**named[kind], uid: last_document(session, negotiation_id, kind, uid)}
+    return named
 
 
 def _tests(negotiation_id: int, filter_: LogFilter) -> list[ColumnElement[bool]]:
@@ -152,15 +166,9 @@ def _touched(
     session: Session, change_ids: set[int], filter_: LogFilter, after: Key | None = None, limit: int | None = None
 ) -> Mapping[int, list[ItemChange]]:
     before = aliased(Revision)
-    earlier = and_(
-        before.negotiation_id == Revision.negotiation_id,
-        before.kind == Revision.kind,
-        before.uid == Revision.uid,
-        before.number == Revision.number - 1,
-    )
     query = (
         select(Revision, before.document)
-        .outerjoin(before, earlier)
+        .outerjoin(before, is_beside(before, -1))
         .where(Revision.change_id.in_(change_ids))
         .order_by(Revision.change_id, Revision.kind, Revision.uid)
         .limit(limit)

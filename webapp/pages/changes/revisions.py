@@ -15,8 +15,8 @@ from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
 from webapp.forms.form import sent_base
-from webapp.http.access import may, needs, public
-from webapp.http.caching import cacheable
+from webapp.http.access import may, needs
+from webapp.http.caching import public_answer
 from webapp.http.render import page
 from webapp.pages.changes.views import LAST
 from webapp.pages.events.views import event_page
@@ -49,8 +49,7 @@ def _not_restored(refusal: Refusal) -> Response | None:
 
 
 @each_kind(blueprint, "/<uid:uid>/compare", "GET", header=True)
-@public
-@cacheable("from", "to")
+@public_answer("from", "to")
 def compare(kind: ItemKind, uid: str | None) -> Response:
     """What differs between the revisions `from` and `to`; without them, between the newest two."""
     uid = _uid(uid)
@@ -73,8 +72,7 @@ def compare(kind: ItemKind, uid: str | None) -> Response:
 
 
 @each_kind(blueprint, f"/<uid:uid>/history/{NUMBER}", "GET", header=True)
-@public
-@cacheable()
+@public_answer()
 def show(kind: ItemKind, uid: str | None, revision: int) -> Response:
     """An item as it was at a revision: an event as its page, others with all that they said."""
     return _page(kind, _uid(uid), revision)

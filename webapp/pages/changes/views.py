@@ -13,7 +13,7 @@ from webapp.domain.work import Work
 from webapp.formats.csl import of_record
 from webapp.formats.highwire import tags
 from webapp.http.access import background, public
-from webapp.http.caching import cacheable
+from webapp.http.caching import public_answer
 from webapp.http.render import page, partial
 from webapp.model import Change
 from webapp.pages.changes import queries
@@ -37,16 +37,14 @@ MOST_DELETED = 50
 
 
 @blueprint.get("/changes")
-@public
-@cacheable("who", "kind", "item", "since", "reason", "after", "before")
+@public_answer("who", "kind", "item", "since", "reason", "after", "before")
 def log() -> Response:
     """Every change, newest first, as far as asked for; with `after` or `before`, htmx gets only that stretch."""
     return _log(LogFilter.from_args(request.args), None)
 
 
 @each_kind(blueprint, "/<uid:uid>/history", "GET", header=True)
-@public
-@cacheable("after", "before")
+@public_answer("after", "before")
 def history(kind: ItemKind, uid: str | None) -> Response:
     """The same log, of one item; also where it was deleted."""
     uid = uid or g.negotiation.uid
@@ -55,16 +53,14 @@ def history(kind: ItemKind, uid: str | None) -> Response:
 
 
 @blueprint.get("/corrections")
-@public
-@cacheable("after", "before")
+@public_answer("after", "before")
 def corrections() -> Response:
     """The log of corrections alone."""
     return _log(LogFilter(reason=Reason.CORRECTION), None, endpoint="changes.corrections")
 
 
 @blueprint.get("/changes/deleted")
-@public
-@cacheable("after")
+@public_answer("after")
 def deleted() -> Response:
     """What was deleted and is not back, the last deleted first, a page at a time."""
     typed = request.args.get("after", "")
@@ -74,12 +70,16 @@ def deleted() -> Response:
         rows, MOST_DELETED, lambda deletion: cursor(deletion.change.version, deletion.kind, deletion.uid)
     )
     older = url_for("changes.deleted", after=deletions_page.after) if deletions_page.after else None
-    return page("changes/deleted.html", deletions=deletions_page.entries, older=older)
+    return page(
+        "changes/deleted.html",
+        deletions=deletions_page.entries,
+        older=older,
+        names=queries.named_by_mergers(read(), g.negotiation.id, deletions_page.entries),
+    )
 
 
 @blueprint.get(f"/changes/<int(max={LAST}):number>")
-@public
-@cacheable("after")
+@public_answer("after")
 def show(number: int) -> Response:
     """One change with everything it touched, a page of items at a time."""
     return change_page(number)
@@ -153,7 +153,7 @@ def _log(log_filter: LogFilter, uid: str | None, newest: int = 0, endpoint: str 
         older=address_with(endpoint, {"after": changes.after, **args}) if changes.after else None,
         people=[] if uid else queries.people(read(), g.negotiation.id),
         title=touched[0].name if touched else uid,
-        names=queries.names(read(), g.negotiation.id, [item for item in touched if item.act == "changed"]),
+        names=queries.names(read(), g.negotiation.id, [item for item in touched if item.act in {"changed", "merged"}]),
     )
 
 

@@ -16,8 +16,7 @@ from webapp.domain.text import UID
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats.bibtex import bibtex, text
 from webapp.formats.csl import Item, of_page, of_record, of_source
-from webapp.http.access import public
-from webapp.http.caching import cacheable
+from webapp.http.caching import public_answer
 from webapp.http.prefix import without
 from webapp.http.render import page
 from webapp.pages.citing.titles import statement_sources, statement_title, title
@@ -33,8 +32,7 @@ blueprint = negotiation_blueprint("citing")
 
 
 @blueprint.get("/cite")
-@public
-@cacheable("page", "as_of")
+@public_answer("page", "as_of")
 def show() -> Response:
     """How to cite a page of the negotiation, named by its path in `page`, or a statement, by that of its event and "#"
     with its uid; without one, the record itself."""
@@ -52,8 +50,7 @@ def show() -> Response:
 
 
 @blueprint.get("/cite.bib")
-@public
-@cacheable("page", "as_of")
+@public_answer("page", "as_of")
 def show_bibtex() -> Response:
     """The same as BibTeX."""
     item = _item()
@@ -61,8 +58,7 @@ def show_bibtex() -> Response:
 
 
 @blueprint.get("/cite.json")
-@public
-@cacheable("page", "as_of")
+@public_answer("page", "as_of")
 def show_csl() -> Response:
     """The same as CSL-JSON."""
     item = _item()

@@ -1,7 +1,7 @@
 """The page with a form: the fields as they stand, what is the matter, and the ways on."""
 
 import secrets
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from flask import Response, g, request, url_for
@@ -9,7 +9,6 @@ from flask import Response, g, request, url_for
 from webapp import reading
 from webapp.domain.items import Names
 from webapp.domain.plain import ItemDocument
-from webapp.domain.questions import Question
 from webapp.domain.references import References, references_of
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
@@ -22,7 +21,7 @@ from webapp.reading.names import names_in_documents
 from webapp.store.database import read
 from webapp.web.addresses import address_with
 from webapp.web.items import list_of, page_of
-from webapp.web.trouble import Trouble
+from webapp.web.trouble import FINE, Matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,28 +83,23 @@ def form_page(
     form: Form,
     *ways: Way,
     uid: str | None = None,
-    status: int = 200,
-    trouble: Trouble | None = None,
-    problems: Mapping[str, str] | None = None,
-    unlisted: str = "",
+    matter: Matter = FINE,
     row: str = "",
-    questions: Sequence[Question] = (),
     preview: object = None,
     left_out: Sequence[str] = (),
 ) -> Response:
-    """The form for a new item, or for the item `uid`; the first of the ways is what Enter takes. `problems` are
-    sentences by field, `unlisted` says how many others there are, `row` is the path of the row to go on at, `questions`
-    are asked before it is saved, and `left_out` is what has no place of what a source was filled in from."""
+    """The form for a new item, or for the item `uid`; the first of the ways is what Enter takes. `row` is the path of
+    the row to go on at, and `left_out` is what has no place of what a source was filled in from."""
     stored = base_document(form, uid)
-    g.asked = {question.path: question.sentence for question in questions}
+    g.asked = {question.path: question.sentence for question in matter.questions}
     if form.kind == ItemKind.EVENT:
         g.date_words, g.dates_of = "dates.words", {"of": uid}
     # What something is wrong with, what is asked about, and what is to be mended, is not shown as a line.
-    form, names = _opened(form, stored, {*(problems or ()), *g.asked, g.get("at", "")})
-    documents = [*(trouble.documents if trouble else []), *([stored] if stored else [])]
+    form, names = _opened(form, stored, {*matter.problems, *g.asked, g.get("at", "")})
+    documents = [*(matter.trouble.documents if matter.trouble else []), *([stored] if stored else [])]
     return page(
         "editing/form.html",
-        status=status,
+        **matter._asdict(),
         form=form,
         verb="Suggest" if _suggests() else "Edit" if uid else "New" if form.kind == ItemKind.NEGOTIATION else "Add",
         fields=form.tree,
@@ -114,12 +108,8 @@ def form_page(
         ways=ways or [to_change(form.kind, uid) if uid else to_add(form.kind)],
         uid=uid,
         directory=names,
-        trouble=trouble,
         names=_names(form.kind, documents),
-        problems=problems or {},
-        rest=unlisted,
         row=row,
-        questions=questions,
         pasted=request.form.get("paste", ""),
         preview=preview,
         left_out=left_out,

@@ -67,15 +67,19 @@ def merge(kind: ItemKind, uid: str) -> BaseResponse:
     act = own_act(typed_why())
     with storing() as session:
         into = _chosen_uid(kind, request.form, _directory(session, g.negotiation.id, request.form))
-        try:
-            saved = record.merge(session, g.negotiation, kind, uid, into, act, request.form["base"])
-        except record.Remerged:
-            raise Conflict(
-                "Something that this touches has changed since you looked at it, and nothing has been merged. Below is "
-                "what it would do now: look again, then confirm it."
-            ) from None
-        note_saved(saved.version)
+        carry_out(session, record.plan_merger(session, g.negotiation, kind, uid, into), act, "merged")
     return redirect(page_of(kind, into), 303)
+
+
+def carry_out(session: Session, plan: record.Plan, act: record.Act, done: str) -> None:
+    """Does what a form said that it would. Raises Conflict where that would be something else by now."""
+    try:
+        note_saved(plan.save(session, g.negotiation, act, request.form["base"]).version)
+    except record.PlanChanged:
+        raise Conflict(
+            f"Something that this touches has changed since you looked at it, and nothing has been {done}. Below is "
+            "what it would do now: look again, then confirm it."
+        ) from None
 
 
 def _directory(session: Session, negotiation_id: int, fields: Mapping[str, str]) -> Directory:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -21,7 +21,6 @@ from webapp.domain.extent import extent
 from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.points import DateError
 from webapp.domain.problems import Invalid
-from webapp.domain.questions import Question
 from webapp.domain.references import references
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import OPEN, ItemKind
@@ -35,7 +34,6 @@ from webapp.forms.shape import READING
 from webapp.forms.typed_dates import DateReader, Reference
 from webapp.http.access import needs
 from webapp.http.render import page
-from webapp.model import SubmittedForm
 from webapp.pages.editing.form_page import form_names, new_token
 from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.reference import reference_of
@@ -62,7 +60,7 @@ def _refused(refusal: Refusal) -> Response | None:
     if latest is None or latest.text is None or latest.read(EventDocument)["status"] not in OPEN:
         return None
     if isinstance(refusal.error, OpenQuestions):
-        return _question(latest, Matter(refusal.status), refusal.error.questions)
+        return _question(latest, Matter(refusal.status, questions=refusal.error.questions))
     return _question(latest, refusal.matter(_by_answer, "Your answer is still below."))
 
 
@@ -94,6 +92,7 @@ def answer(uid: str) -> BaseResponse:
             record.add_answer(session, g.negotiation.id, ItemKind.EVENT, uid, QUESTION, rests_on, act)
         else:
             event = latest.read(EventDocument)
+            _check_moved(event, sent_answer)
             names = directory(session, g.negotiation.id, references([event]))
             form = of_document(ItemKind.EVENT, event, base, names).opened(event, names)
             form = replace(form, confirmed=tuple(request.form.getlist("confirmed")))
@@ -127,10 +126,9 @@ def _is_here(uid: str) -> bool:
 
 def _note(session: Session, uid: str, act: record.Act) -> None:
     """Notes the answer in the transaction that it is taken in."""
-    own = {"negotiation_id": g.negotiation.id, "token": request.form.get("token", "")}
-    if own["token"] and record.submitted_form(session, *own.values()) is None:
-        note = SubmittedForm(**own, kind=ItemKind.EVENT, uid=uid, submitted_at=act.at, digest=_digest())
-        record.add_submitted_form(session, note)
+    own = g.negotiation.id, request.form.get("token", "")
+    if own[1] and record.submitted_form(session, *own) is None:
+        record.note_form(session, *own, (ItemKind.EVENT, uid), _digest(), act.at)
 
 
 def _digest() -> str:
@@ -175,6 +173,16 @@ def _answer() -> PlanAnswer:
     )
 
 
+def _check_moved(event: EventDocument, sent_answer: PlanAnswer) -> None:
+    """Raises Invalid for a move to the day it was planned for, which the form is opened with."""
+    planned = event["date"]["edtf"] if event["date"] else ""
+    if sent_answer.outcome == Outcome.MOVED and planned and sent_answer.when.strip() == planned:
+        raise Invalid.single(
+            "This is the day it was planned for. Write the day it was moved to, or leave it empty where nobody says.",
+            "when",
+        )
+
+
 def _known_on(source: When | None) -> date:
     """The day by which it was announced: when the source had come out that says so, at the latest today."""
     today = page_day()
@@ -211,7 +219,7 @@ def _by_answer(invalid: Invalid) -> dict[str, str]:
     return problems_by_field
 
 
-def _question(latest: reading.Latest, matter: Matter = FINE, questions: Sequence[Question] = ()) -> Response:
+def _question(latest: reading.Latest, matter: Matter = FINE) -> Response:
     event = latest.read(EventDocument)
     g.reference, g.date_words, g.dates_of = _reference(), "outcome.words", {"uid": event["uid"]}
     fields = {name: request.form.get(name, "") for name in ("outcome", "source", "locator", "sentence")}
@@ -224,7 +232,6 @@ def _question(latest: reading.Latest, matter: Matter = FINE, questions: Sequence
         base=latest.number,
         token=request.form.get("token") or new_token(),
         fields=fields | {"when": _typed_when(planned)},
-        questions=questions,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from flask import Response, g, redirect, request, url_for
-from werkzeug.exceptions import BadRequest, Conflict
+from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import record
@@ -15,10 +15,11 @@ from webapp.domain.text import clean_line
 from webapp.errors import Refusal, refused_with
 from webapp.http.access import needs
 from webapp.http.render import page
+from webapp.pages.editing.merging import carry_out
 from webapp.pages.editing.refused_form import by_field
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.just_saved import note_saved, own_act, typed_why
+from webapp.web.just_saved import own_act, typed_why
 from webapp.web.trouble import FINE, Matter
 
 blueprint = negotiation_blueprint("places")
@@ -49,12 +50,7 @@ def merge() -> BaseResponse:
     act = own_act(typed_why())
     with storing() as session:
         planned = record.plan_place(session, g.negotiation, *_typed(request.form))
-        if planned.digest != request.form["base"]:
-            raise Conflict(
-                "Something that this touches has changed since you looked at it, and nothing has been saved. Below is "
-                "what it would do now: look again, then confirm it."
-            )
-        note_saved(record.save(session, g.negotiation.uid, planned.drafts, act).version)
+        carry_out(session, planned, act, "saved")
     return redirect(url_for("timeline.show", place=planned.into if planned.events else None), 303)
 
 

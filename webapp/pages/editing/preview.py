@@ -23,6 +23,7 @@ from webapp.forms.form import Form
 from webapp.http.access import needs
 from webapp.pages.editing.proposal import Proposal, propose
 from webapp.pages.editing.questions import raised_by
+from webapp.pages.editing.refused_form import by_field
 from webapp.pages.timeline.cards import Card, Cards
 from webapp.reading.documents import names_of
 from webapp.store.database import read
@@ -34,7 +35,7 @@ blueprint = negotiation_blueprint("preview")
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class FormPreview:
     """The card of the event as readers will see it, and as it read before its outcome was known, where it was known
     before; the questions that it raises; or how many things there are to mend first."""
 
@@ -56,14 +57,14 @@ def show() -> Response:
     return Response(render_template("editing/_preview.html", preview=preview), mimetype="text/html")
 
 
-def preview_of(fields: Form, uid: str | None) -> Preview:
+def preview_of(fields: Form, uid: str | None) -> FormPreview:
     """What saving the form would come to."""
     try:
         proposal = propose(read(), g.negotiation, fields.filled(), uid, now())
     except Invalid as invalid:
-        return Preview(mistakes=invalid.number)
+        return FormPreview(mistakes=len(by_field(invalid)) + invalid.unlisted)
     except (Conflict, record.Conflict):
-        return Preview()
+        return FormPreview()
     event = proposal.draft.document
     assert is_event(event, fields.kind), "only events are shown so"
     names = _names(event, proposal)
@@ -71,7 +72,7 @@ def preview_of(fields: Form, uid: str | None) -> Preview:
     cards = Cards(names, Grounds())
     outcome = Phases(event, bibliography).outcome
     earlier = as_of(event, bibliography, outcome - timedelta(days=1), lambda _: True) if outcome < NEVER else None
-    return Preview(
+    return FormPreview(
         event,
         cards.card(Evidence(event, bibliography)),
         cards.card(Evidence(earlier, bibliography)) if earlier else None,

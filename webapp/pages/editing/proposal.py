@@ -13,10 +13,10 @@ from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, Given, Remark, parse, parse_each
 from webapp.domain.fields import Item
 from webapp.domain.items import Key
-from webapp.domain.merge import merge, with_other_values
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.references import references_of
+from webapp.domain.three_way_merge import merge, with_other_values
 from webapp.forms.assembly import FormDocuments, assemble
 from webapp.forms.choices import their_paths
 from webapp.forms.directory import Directory, directory
@@ -78,6 +78,8 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
     try:
         remark, new, item = drafts_of(form, documents, context)
     except Invalid:  # what it names may have become part of something else since the form was opened
+        if documents.problems:
+            raise
         followed_item, base_said = (
             record.with_heirs(session, negotiation.id, form.kind, item_document) if item_document else None
             for item_document in (documents.item, stored)

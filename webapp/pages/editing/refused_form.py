@@ -20,7 +20,7 @@ from webapp.pages.editing.submission import UsedForm
 from webapp.reading.names import name_of
 from webapp.store.database import read
 from webapp.web.items import page_of
-from webapp.web.trouble import Trouble
+from webapp.web.trouble import Matter, Trouble
 
 ON_BUTTON = 40
 """Characters of a name that a button carries: it stands in a bar that hides what is behind it."""
@@ -31,12 +31,10 @@ def refused_form(refusal: Refusal) -> Response:
     error, kind, uid = refusal.error, *item_of_address()
     fields = form.typed(kind, request.form)
     if isinstance(error, Invalid):
-        return form_page(
-            fields.filled(), uid=uid, status=refusal.status, problems=by_field(error), unlisted=error.unlisted_sentence
-        )
+        return form_page(fields.filled(), uid=uid, matter=refusal.matter(by_field))
     if isinstance(error, OpenQuestions):
         way = replace(to_change(kind, uid) if uid else to_add(kind), label="Save all the same")
-        return form_page(fields.filled(), way, uid=uid, status=refusal.status, questions=error.questions)
+        return form_page(fields.filled(), way, uid=uid, matter=Matter(refusal.status, questions=error.questions))
     if isinstance(error, UsedForm):
         return _used_form(fields, error, refusal)
     if isinstance(error, Clashing) and uid:
@@ -50,8 +48,7 @@ def refused_form(refusal: Refusal) -> Response:
         return _outdated(fields, uid, current, refusal)
     token = fields.token if uid or refusal.status != 400 else new_token()  # its own was lost, or is another's
     again = fields.marked(token=token, base=fields.base_number or 0)
-    trouble = refusal.trouble("What you typed is still in the form below.")
-    return form_page(again, uid=uid, status=refusal.status, trouble=trouble)
+    return form_page(again, uid=uid, matter=refusal.matter(by_field, "What you typed is still in the form below."))
 
 
 def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
@@ -72,9 +69,10 @@ def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
         before=before,
         now=now,
     )
-    problems = by_field(error.invalid) if error.invalid else {}
-    unlisted = error.invalid.unlisted_sentence if error.invalid else ""
-    return form_page(error.form, uid=uid, status=409, trouble=trouble, problems=problems, unlisted=unlisted)
+    matter = Matter(409, trouble=trouble)
+    if error.invalid:
+        matter = matter._replace(problems=by_field(error.invalid), rest=error.invalid.unlisted_sentence)
+    return form_page(error.form, uid=uid, matter=matter)
 
 
 def item_of_address() -> tuple[ItemKind, str | None]:
@@ -86,11 +84,17 @@ def item_of_address() -> tuple[ItemKind, str | None]:
 
 
 def by_field(invalid: Invalid) -> dict[str, str]:
-    """The first problem of each field of the form."""
+    """The first problem of each field of the form, as they stand in the form that was sent: browsers send the fields
+    of a form from top to bottom."""
     problems: dict[str, str] = {}
     for problem in invalid.problems:
         problems.setdefault(field_of(problem.path), problem.message)
-    return problems
+    sent: dict[str, int] = {}
+    for place, name in enumerate(request.form):
+        while name:  # a list stands where its first row does, a choice by uid where its field does
+            sent.setdefault(name, place)
+            name = name.rpartition(".")[0]
+    return dict(sorted(problems.items(), key=lambda problem: sent.get(problem[0], -1)))
 
 
 def current_revision(error: Exception, kind: ItemKind, uid: str) -> reading.Latest | None:
@@ -128,7 +132,7 @@ def _outdated(fields: Form, uid: str, current: reading.Latest, refusal: Refusal)
     if base_document(fields, uid) != current.document:
         again = _opened(fields, uid).marked(base=current.number)
     way = to_change(fields.kind, uid, "Save over these changes")
-    return form_page(again, way, uid=uid, status=refusal.status, trouble=trouble)
+    return form_page(again, way, uid=uid, matter=Matter(refusal.status, trouble=trouble))
 
 
 def _used_form(fields: Form, error: UsedForm, refusal: Refusal) -> Response:
@@ -141,7 +145,7 @@ def _used_form(fields: Form, error: UsedForm, refusal: Refusal) -> Response:
     )
     instead = to_change(kind, uid, f"Change “{excerpt(name, ON_BUTTON)}” instead", mark="open")
     ways = to_add(kind, f"Save as a new {kind}"), instead
-    return form_page(fields.marked(token=new_token(), base=0), *ways, status=refusal.status, trouble=trouble)
+    return form_page(fields.marked(token=new_token(), base=0), *ways, matter=Matter(refusal.status, trouble=trouble))
 
 
 def _never_was(fields: Form, refusal: Refusal) -> Response:
@@ -151,7 +155,7 @@ def _never_was(fields: Form, refusal: Refusal) -> Response:
         f"{refusal.detail} Your text is still in the form; below it you can make it a new {fields.kind}.",
     )
     again, way = fields.marked(token=new_token(), base=0), to_add(fields.kind, f"Make it a new {fields.kind}")
-    return form_page(again, way, status=refusal.status, trouble=trouble)
+    return form_page(again, way, matter=Matter(refusal.status, trouble=trouble))
 
 
 def _deleted(fields: Form, uid: str, deletion: reading.Latest) -> Response:
@@ -165,4 +169,4 @@ def _deleted(fields: Form, uid: str, deletion: reading.Latest) -> Response:
     )
     ways = to_change(kind, uid, "Restore it with this text"), to_add(kind, f"Make it a new {kind}")
     again = _opened(fields, uid).marked(token=new_token(), base=deletion.number)
-    return form_page(again, *ways, uid=uid, status=410, trouble=trouble)
+    return form_page(again, *ways, uid=uid, matter=Matter(410, trouble=trouble))

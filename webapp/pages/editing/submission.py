@@ -17,7 +17,7 @@ from webapp.forms.directory import EMPTY
 from webapp.forms.form import Form, number
 from webapp.forms.shape import own_text
 from webapp.forms.typed_dates import DateReader
-from webapp.model import Negotiation, SubmittedForm, Suggestion
+from webapp.model import Negotiation, Suggestion
 from webapp.pages.editing.proposal import drafts_of, propose
 from webapp.pages.editing.questions import ask, ask_of_new
 from webapp.reading.changes import Meanwhile
@@ -63,7 +63,7 @@ def submit(session: Session, negotiation: Negotiation, form: Form, uid: str | No
     if (amended_id := number(form.suggestion)) and (amended := entry(session, Suggestion, negotiation.id, amended_id)):
         record.answer_suggestion(session, amended, Verdict.ACCEPTED, "", act, saved.new_version)
     if uid is None:
-        _note(session, negotiation, form, made_uid, act)
+        record.note_form(session, negotiation.id, form.token, proposal.draft.key, form.digest, act.at)
     return Submission(made_uid, saved.new_version, proposal.renamed, proposal.meanwhile)
 
 
@@ -85,14 +85,8 @@ def submit_negotiation(session: Session, form: Form, act: record.Act) -> Submiss
     saved = record.save(session, item.uid, [draft], replace(act, why=remark.why, reason=remark.reason))
     negotiation = reading.negotiation_named(session, item.uid)
     assert negotiation is not None, "it has just been made"
-    _note(session, negotiation, form, item.uid, act)
+    record.note_form(session, negotiation.id, form.token, draft.key, form.digest, act.at)
     return Submission(item.uid, saved.version)
-
-
-def _note(session: Session, negotiation: Negotiation, form: Form, made_uid: str, act: record.Act) -> None:
-    """Notes the form by which an item was made."""
-    note = {"negotiation_id": negotiation.id, "token": form.token, "kind": form.kind, "uid": made_uid}
-    record.add_submitted_form(session, SubmittedForm(**note, submitted_at=act.at, digest=form.digest))
 
 
 def suggest(session: Session, negotiation: Negotiation, form: Form, uid: str | None, act: record.Act) -> None:

@@ -43,7 +43,7 @@ def parts(snapshot: Snapshot, uid: str) -> list[Neighbour]:
     return [Neighbour(*row) for row in snapshot.session.execute(query)]
 
 
-class Related(NamedTuple):
+class RelatedEvent(NamedTuple):
     """Another event, with its status, that says what it has to do with this one; whether that is no more than the
     editors' reading."""
 
@@ -54,7 +54,7 @@ class Related(NamedTuple):
     is_reading: bool
 
 
-def related(snapshot: Snapshot, uid: str) -> list[Related]:
+def related_events(snapshot: Snapshot, uid: str) -> list[RelatedEvent]:
     """What other events say they have to do with this one, as far as that was known."""
     query = (
         select(EventLink.type, DOCUMENT)
@@ -65,12 +65,12 @@ def related(snapshot: Snapshot, uid: str) -> list[Related]:
     )
     links = [(link, read(EventDocument, text)) for link, text in snapshot.session.execute(query)]
     documents = known_by_uid(snapshot, (event for _, event in links))
-    return [_related(link, uid, documents[event["uid"]]) for link, event in links]
+    return [_related_event(link, uid, documents[event["uid"]]) for link, event in links]
 
 
-def _related(link: Link, uid: str, other: EventDocument) -> Related:
+def _related_event(link: Link, uid: str, other: EventDocument) -> RelatedEvent:
     is_reading = link not in ORDER and not _is_cited(link, uid, other)
-    return Related(link, other["uid"], other["title"], other["status"], is_reading)
+    return RelatedEvent(link, other["uid"], other["title"], other["status"], is_reading)
 
 
 def _is_cited(link: Link, uid: str, event: EventDocument) -> bool:

@@ -21,8 +21,7 @@ from webapp.formats.calendar import has_entry
 from webapp.formats.csl import of_page
 from webapp.formats.highwire import tags
 from webapp.formats.linked_data import linked_data
-from webapp.http.access import public
-from webapp.http.caching import cacheable
+from webapp.http.caching import public_answer
 from webapp.http.render import page, partial
 from webapp.pages.events import queries
 from webapp.reading.changes import corrections_of, recent_changes
@@ -39,8 +38,7 @@ blueprint = negotiation_blueprint("events")
 
 
 @blueprint.get("/events/<uid:uid>")
-@public
-@cacheable("as_of", "edition")
+@public_answer("as_of", "edition")
 def show(uid: str) -> Response:
     """Everything about one event, or 410 where it was deleted; on a day, what was known of it by then; in an edition,
     what its document said."""
@@ -59,7 +57,7 @@ def show(uid: str) -> Response:
         others=elsewhere,
         parts=parts,
         apart=met_apart(sittings(g.snapshot, uid), g.snapshot.roster).get(uid, ()) if parts else (),
-        related=queries.related(g.snapshot, uid),
+        related=queries.related_events(g.snapshot, uid),
         changes=recent_changes(read(), g.negotiation.id, ItemKind.EVENT, uid),
         known_since=_known_since(event, names),
         corrections=corrections_of(read(), g.negotiation.id, ItemKind.EVENT, uid) if g.snapshot.as_of is None else [],
@@ -67,8 +65,7 @@ def show(uid: str) -> Response:
 
 
 @blueprint.get("/events/<uid:uid>/entry")
-@public
-@cacheable("as_of")
+@public_answer("as_of")
 def entry(uid: str) -> Response:
     """The event as a list unfolds it: a part of a page, for htmx; the address of the page is for everybody else."""
     document = items.document(ItemKind.EVENT, uid, EventDocument)
@@ -79,8 +76,7 @@ def entry(uid: str) -> Response:
 
 
 @blueprint.get("/events/<uid:uid>.json")
-@public
-@cacheable("as_of", "edition", lasting="edition")
+@public_answer("as_of", "edition", lasting="edition")
 def show_json(uid: str) -> Response:
     """The event's document as canonical JSON; on a day, as it was known by then; in an edition, as it stood in it."""
     latest = _of_edition(uid) if "edition" in g else items.present(ItemKind.EVENT, uid)

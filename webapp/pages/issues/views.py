@@ -5,8 +5,7 @@ from flask import Response, g
 from webapp.domain.plain import IssueDocument
 from webapp.domain.vocabulary import ItemKind
 from webapp.drawing import chart
-from webapp.http.access import public
-from webapp.http.caching import cacheable
+from webapp.http.caching import public_answer
 from webapp.http.render import page
 from webapp.pages.issues import queries
 from webapp.pages.positions.views import notes, stances
@@ -15,14 +14,13 @@ from webapp.reading.wordings import coded_before, last_rewording
 from webapp.store.database import read
 from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.evidence import record_precedence
+from webapp.web.record_end import record_precedence
 
 blueprint = negotiation_blueprint("issues")
 
 
 @blueprint.get("/issues")
-@public
-@cacheable("as_of")
+@public_answer("as_of")
 def index() -> Response:
     """Every issue, those with most statements first, and how much there is about it."""
     statements, events = queries.statements_by_issue(g.snapshot), queries.events_by_issue(g.snapshot)
@@ -36,8 +34,7 @@ def index() -> Response:
 
 
 @blueprint.get("/issues/<uid:uid>")
-@public
-@cacheable("as_of", "before", "after")
+@public_answer("as_of", "before", "after")
 def show(uid: str) -> Response:
     """An issue: where everyone stood over time, all statements on it in order, and the events about it."""
     latest = items.present(ItemKind.ISSUE, uid)

@@ -11,8 +11,7 @@ from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell, Standing
 from webapp.drawing.matrix_picture import Row, Square, StanceWords, matrix_picture
 from webapp.formats import csv_file
-from webapp.http.access import public
-from webapp.http.caching import cacheable
+from webapp.http.caching import public_answer
 from webapp.pages.positions import then_and_now
 from webapp.pages.positions.then_and_now import differs, moved
 from webapp.pages.positions.views import CLOCKS, PAIR, asked_for, blueprint, flag
@@ -24,8 +23,7 @@ from webapp.web.templating import date_words
 
 
 @blueprint.get("/positions/then-and-now.csv")
-@public
-@cacheable(*CLOCKS, *PAIR, "bom", *PARAMETERS)
+@public_answer(*CLOCKS, *PAIR, "bom", *PARAMETERS)
 def then_and_now_csv() -> Response:
     """What each side had said by two days, as a file. Raises BadRequest where there is no other day."""
     mark, only = flag("bom", "the byte-order mark"), flag("differs")
@@ -38,8 +36,7 @@ def then_and_now_csv() -> Response:
 
 
 @blueprint.get("/positions.svg")
-@public
-@cacheable(*CLOCKS, "then", *PARAMETERS)
+@public_answer(*CLOCKS, "then", *PARAMETERS)
 def matrix_svg() -> Response:
     """The matrix as a picture, as it is on the page; where another day is compared, what differs is marked."""
     matrix = asked_for()

@@ -11,7 +11,7 @@ from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell, Standing
 from webapp.domain.vocabulary import Stance
 from webapp.formats.csv_file import Row
-from webapp.reading.stances.matrix import Pair
+from webapp.reading.stances.matrix import ThenAndNow
 
 COLUMNS = (
     "side", "issue", "proposition", "differs", "moved_from",
@@ -48,12 +48,12 @@ def moved(standing: Standing[StanceTaken], issue: IssueDocument) -> str:
     return f"{'↑' if standing.movement > 0 else '↓'} moved, {before} → {after}"
 
 
-def differs(pair: Pair) -> str:
+def differs(pair: ThenAndNow) -> str:
     """What differs in a cell, in words."""
     return SIGNS.get(pair.change) or "; ".join(moved(standing, pair.issue) for standing in moves(pair.then, pair.now))
 
 
-def summary(pairs: Iterable[Pair]) -> tuple[str, str]:
+def summary(pairs: Iterable[ThenAndNow]) -> tuple[str, str]:
     """How many cells changed in which way, and who moved."""
     counts = Counter(pair.change for pair in pairs)
     sums = [
@@ -68,7 +68,7 @@ def summary(pairs: Iterable[Pair]) -> tuple[str, str]:
     return ", ".join(sums), f"{several} moved." if several else "None moved."
 
 
-def rows(pairs: Iterable[Pair], name: Callable[[str], str]) -> Iterator[Row]:
+def rows(pairs: Iterable[ThenAndNow], name: Callable[[str], str]) -> Iterator[Row]:
     """The comparison as rows of a table, by COLUMNS; several stances of a cell stand behind each other."""
     for pair in pairs:
         about = {"issue": pair.issue["name"], "proposition": pair.issue["proposition"]}

@@ -22,8 +22,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.domain.worked_out import rests_on
 from webapp.drawing import chart
 from webapp.drawing.course import course
-from webapp.http.access import public
-from webapp.http.caching import cacheable
+from webapp.http.caching import public_answer
 from webapp.http.render import page
 from webapp.pages.positions import then_and_now
 from webapp.reading.paging import Page
@@ -32,7 +31,7 @@ from webapp.reading.stances.choice import CELL, PARAMETERS
 from webapp.reading.stances.matrix import Matrix
 from webapp.web import items
 from webapp.web.addresses import address_with, negotiation_blueprint, page_day, past_day
-from webapp.web.evidence import end_of_record, record_precedence
+from webapp.web.record_end import end_of_record, record_precedence
 
 blueprint = negotiation_blueprint("positions")
 
@@ -52,8 +51,7 @@ WORDS = {
 
 
 @blueprint.get("/positions")
-@public
-@cacheable(*CLOCKS, *PAIR, *PARAMETERS, CELL)
+@public_answer(*CLOCKS, *PAIR, *PARAMETERS, CELL)
 def matrix() -> Response:
     """Who stands where; one cell perhaps opened to its words, and another day compared."""
     matrix_asked = asked_for(request.args.get(CELL))
@@ -90,8 +88,7 @@ def asked_for(cell: str | None = None, *, whole: bool = False) -> Matrix:
     """The matrix that the request's query string asks for, a cell of it perhaps opened; compared with another day where
     it names one. Raises BadRequest for what cannot be read."""
     days = past_day("said_by"), page_day()
-    then, precedence = past_day("then"), record_precedence()
-    return Matrix(g.snapshot, request.args, *days, cell=cell, then=then, whole=whole, precedence=precedence)
+    return Matrix(g.snapshot, request.args, *days, record_precedence(), cell=cell, then=past_day("then"), whole=whole)
 
 
 def flag(name: str, about: str = "") -> bool:
@@ -105,8 +102,7 @@ def flag(name: str, about: str = "") -> bool:
 
 
 @blueprint.get("/positions/<uid:who>/<uid:about>")
-@public
-@cacheable("as_of", "before", "after")
+@public_answer("as_of", "before", "after")
 def sequence(who: str, about: str) -> Response:
     """Everything a side or a person said on an issue, in order."""
     roster = g.snapshot.roster

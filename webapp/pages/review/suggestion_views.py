@@ -13,6 +13,8 @@ from webapp.domain.document import Remark, parse
 from webapp.domain.plain import ItemDocument
 from webapp.domain.plain import read as read_document
 from webapp.domain.site_vocabulary import SiteRole, Verdict
+from webapp.domain.text import folded
+from webapp.domain.vocabulary import ItemKind
 from webapp.errors import refused_with
 from webapp.forms.form import Form
 from webapp.http.access import author, needs
@@ -21,6 +23,7 @@ from webapp.model import Suggestion
 from webapp.pages.editing.form_page import form_page, new_token
 from webapp.pages.editing.merged_form import form_of, merged_form
 from webapp.pages.review.views import refused
+from webapp.reading.names import name_of
 from webapp.reading.queue import entries, entry
 from webapp.reading.suggestions import author_of, names_in, others_of, suggestion_page
 from webapp.store.database import read, write
@@ -28,7 +31,7 @@ from webapp.web.addresses import negotiation_blueprint
 from webapp.web.items import was_deleted
 from webapp.web.just_saved import note_saved, own_act
 from webapp.web.list_name import id_to_go_on
-from webapp.web.trouble import Trouble
+from webapp.web.trouble import Matter, Trouble
 
 blueprint = negotiation_blueprint("suggestions")
 
@@ -77,25 +80,32 @@ def amend(suggestion_id: int) -> Response:
     stored = entry(read(), Suggestion, g.negotiation.id, suggestion_id)
     if stored is None:
         raise NotFound(NONE)
+    if stored.verdict:
+        raise Gone(f"This suggestion has been answered: {stored.verdict.label.lower()}.")
     current = reading.latest(read(), g.negotiation.id, stored.kind, stored.uid)
     if stored.base and (current is None or current.text is None):
         raise Gone(f"{was_deleted(stored.kind, stored.uid)} Restore it first, or decline the suggestion.")
-    form = _form(stored, current if stored.base else None)
+    form = _form(stored, current)
     trouble = Trouble(
         "This is what somebody suggests. Nothing has been saved yet.",
         f"Change what you like; saving accepts it. {f'Their note: {stored.note}' if stored.note else ''}".strip(),
     )
-    return form_page(form, uid=stored.uid if stored.base else None, trouble=trouble)
+    return form_page(form, uid=stored.uid if stored.base else None, matter=Matter(trouble=trouble))
 
 
 NONE = "There is no such suggestion in this negotiation."
 
 
 def _form(stored: Suggestion, current: reading.Latest | None) -> Form:
-    """The form on the newest revision, with what others have changed since, and questions where they clash."""
+    """The form on the newest revision, with what others have changed since, and questions where they clash. A new item
+    gets another uid where its own was taken since; of what it makes in passing, what is there by now is not made."""
     session, item = read(), (stored.kind, stored.uid)
-    new_items = {(kind, document["uid"]): document for kind, document in others_of(stored)}
+    new_items = {
+        (kind, document["uid"]): document for kind, document in others_of(stored) if not _is_here(kind, document)
+    }
     mine, before = read_document(ItemDocument, stored.document), None
+    if current and not stored.base:
+        mine, current = {**mine, "uid": ""}, None
     if current and current.number != stored.base:
         before = reading.revision(session, g.negotiation.id, *item, stored.base)
     if current and before:
@@ -104,6 +114,12 @@ def _form(stored: Suggestion, current: reading.Latest | None) -> Form:
         form = form_of(session, g.negotiation, stored.kind, mine, new_items, current)
     token, reason = "" if current else new_token(), stored.reason or ""
     return replace(form, token=token, why=stored.note, reason=reason, suggestion=str(stored.id))
+
+
+def _is_here(kind: ItemKind, document: ItemDocument) -> bool:
+    """Whether an item of this uid and name has been added since."""
+    latest = reading.latest(read(), g.negotiation.id, kind, document["uid"])
+    return latest is not None and bool(latest.text) and folded(name_of(latest.document)) == folded(name_of(document))
 
 
 def _stored_suggestion(session: Session, suggestion_id: int) -> tuple[Suggestion, str]:

@@ -9,7 +9,7 @@ from webapp.domain.dates import When, find_zone, parse
 from webapp.domain.points import DateError
 from webapp.domain.visibility import trimmed
 from webapp.http.access import public
-from webapp.http.caching import cacheable
+from webapp.http.caching import public_answer
 from webapp.http.render import page
 from webapp.pages.site import queries
 from webapp.store.database import read
@@ -19,8 +19,7 @@ blueprint = Blueprint("site", __name__)
 
 
 @blueprint.get("/")
-@public
-@cacheable()
+@public_answer()
 def front() -> BaseResponse:
     """Straight to the negotiation where there is one; else the list of all."""
     only = queries.only_uid(read())

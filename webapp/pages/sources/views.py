@@ -11,8 +11,8 @@ from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats.csl import of_source
 from webapp.formats.highwire import tags
-from webapp.http.access import may, public
-from webapp.http.caching import cacheable
+from webapp.http.access import may
+from webapp.http.caching import public_answer
 from webapp.http.render import page
 from webapp.pages.sources import queries
 from webapp.pages.sources.claims import claims
@@ -44,8 +44,7 @@ MOVED: Mapping[str, Mapping[str, str]] = {
 
 
 @blueprint.get("/sources")
-@public
-@cacheable("as_of", "list", "after")
+@public_answer("as_of", "list", "after")
 def index() -> BaseResponse:
     """All sources with what rests on them; with `list=sources` that list alone, from `after` on. Lists of claims, which
     stood here before, lead on."""
@@ -65,8 +64,7 @@ def index() -> BaseResponse:
 
 
 @blueprint.get("/sources/<uid:uid>")
-@public
-@cacheable("as_of", "list", "after")
+@public_answer("as_of", "list", "after")
 def show(uid: str) -> Response:
     """What a source is, and every claim that rests on it; with `list=alone`, those that rest on nothing else."""
     source = items.as_known(ItemKind.SOURCE, uid, SourceDocument)

@@ -18,11 +18,11 @@ from webapp.domain.gist import gist
 from webapp.domain.grounds import Grounds
 from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, PositionDocument, StatementDocument
-from webapp.domain.statements import conditional, telling, voice_line, wording
+from webapp.domain.statements import conditional, most_telling, voice_line, wording
 from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import ItemKind, Stance, Status
 from webapp.pages.timeline.hits import SearchedTexts
-from webapp.web.people import isolated, taking_part
+from webapp.web.people import bidi_isolated, taking_part
 from webapp.web.prose import plain_text
 
 Mark = Callable[[str], Markup]
@@ -106,7 +106,7 @@ class Cards:
     def _telling_lines(self, event: EventDocument, lines: Sequence[Line]) -> list[Line]:
         """The lines that say most, and those in which a search found something: in their words, or who said them in
         the first that has it."""
-        places = set(telling(event["statements"])[:SHOWN])
+        places = set(most_telling(event["statements"])[:SHOWN])
         places |= {place for place, line in enumerate(lines) if self._has_hit(line.quote, line.ours)}
         if not any(self._has_hit(*lines[place][:3]) for place in places):
             places |= set([place for place, line in enumerate(lines) if self._has_hit(line.who)][:1])
@@ -145,7 +145,7 @@ class Cards:
 
     def _around(self, event: EventDocument) -> tuple[Markup, Markup, bool]:
         """Who took part and where; the beginning of what happened, and whether that is all."""
-        place = isolated(self.mark(event["place"])) if event["place"] else EMPTY
+        place = bidi_isolated(self.mark(event["place"])) if event["place"] else EMPTY
         text, whole = gist(plain_text(event["summary"]), SUMMARY)
         people = self.people(event)
         return people + " · " + place if people and place else people or place, self.mark(text), whole
@@ -165,7 +165,7 @@ class Cards:
         return stance.value, stance.on(issue), hangs_on, self.mark(issue["name"] if issue else position["issue"])
 
     def _speakers(self, statement: StatementDocument) -> Markup:
-        voice = voice_line(statement, self._name, lambda text: isolated(self.mark(text)))
+        voice = voice_line(statement, self._name, lambda text: bidi_isolated(self.mark(text)))
         return Markup(voice)  # noqa: S704 - made of escaped names
 
     def _notes(
@@ -183,7 +183,7 @@ class Cards:
     def _name(self, uid: str) -> Markup:
         if uid not in self._names_by_uid:
             actor = self.names[ItemKind.ACTOR].get(uid)
-            self._names_by_uid[uid] = isolated(self.mark(actor["name"] if actor else uid))
+            self._names_by_uid[uid] = bidi_isolated(self.mark(actor["name"] if actor else uid))
         return self._names_by_uid[uid]
 
     @cached_property

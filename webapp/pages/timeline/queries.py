@@ -23,8 +23,9 @@ from webapp.reading.walks import Walk
 
 Way = tuple[Selection, Walk]
 
-Match = tuple[EventDocument, Support]
-"""An event as it is now, and its support as it was counted when it was saved."""
+Match = tuple[str, EventDocument, Support]
+"""The place of an event, from which a page goes on; the event as it is now; and its support as it was counted when it
+was saved."""
 
 SIZE = 50
 """Events on a page."""
@@ -49,7 +50,7 @@ def events(selection: Selection, options: ViewOptions, *front_walks: Way) -> tup
     before, after, *rows_of_others = run_each([(selection, back), (selection, onward), *front_walks])
     rows = [*before[:lead][::-1], *after[: size - lead]]
     page = Page(
-        [(document, support) for _, document, support in rows],
+        rows,
         before=rows[0][0] if rows and len(before) > lead else None,
         after=rows[-1][0] if rows and len(after) > size - lead else None,
     )
@@ -59,7 +60,7 @@ def events(selection: Selection, options: ViewOptions, *front_walks: Way) -> tup
 def all_matches(selection: Selection) -> Page[Match] | None:
     """All that a search found, the newest first; None where it is too much to tell what fits best."""
     rows = selection.run(Walk(None, MOST_RANKED + 1, descending=True))
-    return Page([(document, support) for _, document, support in rows]) if len(rows) <= MOST_RANKED else None
+    return Page(rows) if len(rows) <= MOST_RANKED else None
 
 
 def _opening(snapshot: Snapshot, options: ViewOptions) -> tuple[str | None, int, bool]:

@@ -6,8 +6,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 from webapp.domain.vocabulary import Status
 from webapp.drawing.frame import ended
 from webapp.drawing.strip_picture import strip_picture
-from webapp.http.access import public
-from webapp.http.caching import cacheable
+from webapp.http.caching import public_answer
 from webapp.http.render import page
 from webapp.pages.timeline import view_options
 from webapp.pages.timeline.strip_queries import strip
@@ -19,14 +18,13 @@ from webapp.reading.filters import PARAMETERS
 from webapp.reading.selection import readable
 from webapp.web.addresses import address_with, header, page_day
 from webapp.web.attachment import attachment
-from webapp.web.evidence import end_of_record
+from webapp.web.record_end import end_of_record
 from webapp.web.templating import date_words
 from webapp.web.version_cache import per_version
 
 
 @blueprint.get("/events/<uid:uid>/card")
-@public
-@cacheable("as_of")
+@public_answer("as_of")
 def card(uid: str) -> Response:
     """Date, title, who, and a line of what happened, as far as it was known. Raises NotFound."""
     events = as_known(g.snapshot, events_of(g.snapshot, [uid]))
@@ -37,8 +35,7 @@ def card(uid: str) -> Response:
 
 
 @blueprint.get("/strip.svg")
-@public
-@cacheable(*PARAMETERS, *view_options.PARAMETERS, "as_of")
+@public_answer(*PARAMETERS, *view_options.PARAMETERS, "as_of")
 def strip_svg() -> Response:
     """The strip as a picture, of what the timeline with these parameters shows. Raises BadRequest for what cannot be
     read, and NotFound where nothing matches."""

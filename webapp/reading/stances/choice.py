@@ -14,6 +14,9 @@ CELL = "cell"
 MOST = 24
 """Sides, and issues, that can be chosen for one page."""
 
+NAMED = 0.045
+"""How much of a cell's length the address in it takes to name a side or an issue that was chosen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -55,6 +58,11 @@ class Choice:
         if opened and sides and opened[0] not in sides:
             raise BadRequest(f"The side “{opened[0]}” cannot be opened, because it is not among the sides chosen.")
         return cls(sides, issue_uids, opened[0] if opened else None, _cell(cell, roster, issues))
+
+    @property
+    def length(self) -> float:
+        """How many times as long the choice makes each cell, whose address names all that was chosen."""
+        return 1 + NAMED * (len(self.sides) + len(self.issues))
 
     def to_args(self) -> dict[str, object]:
         """The parameters of the query string; what is not chosen is left out."""

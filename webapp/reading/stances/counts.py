@@ -45,7 +45,7 @@ def counts(snapshot: Snapshot, choice: Choice, *, of_days: bool) -> Counts:
         queries.append(behind.where(*known, c.issue_uid == about, is_theirs))
     if of_days:
         first = select(literal(3), literal(""), literal(""), literal(0), func.min(EventState.earliest))
-        queries.append(first.where(*snapshot.standing()))
+        queries.append(first.where(*snapshot.standing(), EventState.earliest.is_not(None)))
     found: list[dict[tuple[str, str], CellCount]] = [{}, {}, {}, {}]
     for number, uid, issue, count, first in snapshot.session.execute(union_all(*queries)):
         found[number][uid, issue] = CellCount(count, first)

@@ -17,7 +17,6 @@ from webapp.domain.stance_changes import Change, change
 from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell, Standing, has_been_said, may_have_been_said
 from webapp.domain.stances import sequence as stance_sequence
-from webapp.reading.precedence import load_precedence
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.stances import runs
 from webapp.reading.stances.candidates import Key, candidates, keys_of, latest
@@ -32,8 +31,11 @@ MOST_TOLD = 200
 RUN = 12
 """Stances of a cell that are told when it is opened, the last ones."""
 
+IN_FULL = 4
+"""How much as long as one with a phrase is one that is told when its cell is opened."""
 
-class Pair(NamedTuple):
+
+class ThenAndNow(NamedTuple):
     """A cell on two days, and what differs."""
 
     side: str
@@ -49,7 +51,7 @@ class Matrix:
 
     `args` say which sides and issues, `cell` which cell is opened (BadRequest where they cannot be read); without any
     it is as much as fits on a page, or everything, for one that is `whole`. `until` is the last day that could be
-    chosen.
+    chosen; `precedence` says which of the record's events came before which.
     """
 
     def __init__(
@@ -58,23 +60,23 @@ class Matrix:
         args: MultiDict[str, str],
         said_by: date | None,
         until: date,
+        precedence: Precedence,
         *,
         cell: str | None = None,
         then: date | None = None,
         whole: bool = False,
-        precedence: Precedence | None = None,
     ) -> None:
         issues = runs.issues(snapshot)
         self.said_by, self.then = said_by, then
         self.choice = Choice.from_args(args, snapshot.roster, issues, cell, of_then=snapshot.as_of is not None)
         self.counts = counts(snapshot, self.choice, of_days=bool(said_by or then))
         by_cell, by_person = self.counts.cells, self.counts.persons
-        self.plan = plan(self.choice, snapshot.roster.names, issues, by_cell, by_person, whole=whole)
+        names, is_compared = snapshot.roster.names, then is not None
+        self.plan = plan(self.choice, names, issues, by_cell, by_person, whole=whole, compared=is_compared)
         self.issues: Sequence[IssueDocument] = [issues[uid] for uid in self.plan.issues]
-        self.actors: Mapping[str, str] = snapshot.roster.names
-        self._snapshot, self._until = snapshot, until
+        self.actors: Mapping[str, str] = names
+        self._snapshot, self._until, self.precedence = snapshot, until, precedence
         self._deciding, self._behind = self._keys({said_by, *([then] if then else [])})
-        self.precedence = precedence or load_precedence(snapshot)
         taken = runs.positions_of(snapshot, self._behind.union(*self._deciding.values()))
         self._positions = taken.positions
         self.sources: Mapping[str, SourceDocument] = taken.sources
@@ -120,9 +122,8 @@ class Matrix:
         cells = [cell for line, _ in self.columns for cell in line.cells.values()]
         words = [cell_words(cell) for cell in (*cells, *compared)]
         numbers = [len(listed) for one in words for listed in (one.standings, one.remarks)]
-        fit = (
-            most for most in range(2, max(numbers, default=1) + 1) if sum(min(most, n) for n in numbers) <= MOST_TOLD
-        )
+        room = MOST_TOLD / self.choice.length - IN_FULL * len(self.run)
+        fit = (most for most in range(2, max(numbers, default=1) + 1) if sum(min(most, n) for n in numbers) <= room)
         return max(fit, default=1)
 
     @cached_property
@@ -156,14 +157,14 @@ class Matrix:
         return len(self.counts.persons) > 1
 
     @cached_property
-    def pairs(self) -> list[Pair]:
+    def pairs(self) -> list[ThenAndNow]:
         """Each cell of a side, on the two days, of which something is certain to have been said by either."""
         if self.then is None:
             return []
         lines_of_both = self._lines(self.then), self.lines
         then, now = lines_of_both if self._then_is_earlier else lines_of_both[::-1]
         return [
-            Pair(old.uid, issue, *cells, differs)
+            ThenAndNow(old.uid, issue, *cells, differs)
             for issue in self.issues
             for old, new in zip(then, now, strict=True)
             for cells in [(old.cells.get(issue["uid"]), new.cells.get(issue["uid"]))]

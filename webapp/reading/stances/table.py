@@ -17,11 +17,19 @@ from webapp.domain.precedence import Precedence
 from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell, cell
 from webapp.reading.stances.candidates import Cells
-from webapp.reading.stances.choice import Choice
+from webapp.reading.stances.choice import MOST, Choice
 
 MOST_SIDES = 8
 MOST_ISSUES = 12
 MOST_PERSONS = 30
+
+MOST_CELLS = 150
+"""Cells that say something, on a page: more issues than that lets in are left to the next. One takes some 540 bytes of
+HTML, and the page shall not be over 100 KB."""
+
+BLANK, COMPARED, OPENED = 0.15, 1.4, 45
+"""How much as long as such a cell are a blank one, what another day adds to one, and what is told of one that is
+opened."""
 
 ROOMY = 4
 """Columns of their own in a window of half a screen, at the most."""
@@ -105,13 +113,23 @@ class Plan:
 
     @property
     def left_out(self) -> Mapping[str, tuple[int, int]]:
-        """What there is too much of for a page, with how much is shown of how much; nothing of what was chosen."""
+        """What there is too much of for a page, with how much is shown of how much; no side that was chosen."""
         parts = {
             "sides": ([] if self.choice.sides else self.all_sides, self.sides),
-            "issues": ([] if self.choice.issues else self.all_issues, self.issues),
+            "issues": (self._issues_asked_for, self.issues),
             "persons": (self.all_persons, self.persons),
         }
         return {name: (len(listed), len(whole)) for name, (whole, listed) in parts.items() if len(listed) < len(whole)}
+
+    @property
+    def next_issues(self) -> list[str]:
+        """As many of the issues that are left out as can be chosen at once, those with the most stances."""
+        return [uid for uid in self._issues_asked_for if uid not in self.issues][:MOST]
+
+    @property
+    def _issues_asked_for(self) -> Sequence[str]:
+        chosen = self.choice.issues
+        return [uid for uid in self.all_issues if uid in chosen] if chosen else self.all_issues
 
     @cached_property
     def counts_shown(self) -> Mapping[tuple[str, str], CellCount]:
@@ -187,9 +205,10 @@ def plan(
     by_person: Mapping[str, int],
     *,
     whole: bool = False,
+    compared: bool = False,
 ) -> Plan:
-    """What to show of a choice, by the numbers of stances in cells and of the persons of the side that is opened; where
-    nothing is chosen, everything (`whole`) or as much as fits on a page."""
+    """What to show of a choice, by the numbers of stances in cells and of the persons of the side that is opened;
+    everything (`whole`) where nothing is chosen, or as much as fits on a page, perhaps with another day beside it."""
     by_side, by_issue = Counter[str](), Counter[str]()
     for (side, issue), count in counts.items():
         by_side[side] += count.number
@@ -203,18 +222,38 @@ def plan(
     sides_shown = (
         set(choice.sides) & names.keys() if choice.sides else {*sides[: None if whole else MOST_SIDES], *opened}
     )
-    issues_shown = {*topics[: None if whole else MOST_ISSUES], *([about] if about else [])}
-    issues_shown = set(choice.issues) & set(topics) if choice.issues else issues_shown
+    persons_shown = persons[: None if whole else MOST_PERSONS]
+    issues_shown = [uid for uid in topics if uid in choice.issues] if choice.issues else topics
+    if not whole:
+        most = len(issues_shown) if choice.issues else MOST_ISSUES
+        some = sorted(issues_shown, key=lambda uid: uid != about)[: most + (about in topics[most:])]
+        cells = [[(side, issue) in counts for side in sides_shown] for issue in some]
+        room = (MOST_CELLS - OPENED * bool(choice.cell)) / choice.length
+        fit = _fitting(cells, [by_person[uid] for uid in persons_shown], 1 + COMPARED * compared, room)
+        issues_shown = [uid for uid in topics if uid in some[:fit]]
     return Plan(
         counts,
         all_sides=sides,
         all_issues=topics,
         all_persons=persons,
         sides=_most_first(sides_shown, by_side, names),
-        issues=_most_first(issues_shown, by_issue, {}),
-        persons=persons[: None if whole else MOST_PERSONS],
+        issues=issues_shown,
+        persons=persons_shown,
         choice=choice,
     )
+
+
+def _fitting(cells: Sequence[Sequence[bool]], by_person: Sequence[int], of_side: float, room: float) -> int:
+    """How many of the rows there is room for, one at the least: of each, which cells of sides say something, and so
+    count as much as `of_side`; and how many stances each person has, so in how many rows at the most."""
+
+    def size(rows: int) -> float:
+        sides = sum(map(sum, cells[:rows]))
+        persons = sum(min(number, rows) for number in by_person)
+        blank = sum(map(len, cells[:rows])) + rows * len(by_person) - sides - persons
+        return sides * of_side + persons + blank * BLANK
+
+    return max((rows for rows in range(2, len(cells) + 1) if size(rows) <= room), default=1)
 
 
 def _most_first(uids: Iterable[str], counts: Mapping[str, int], names: Mapping[str, str]) -> list[str]:

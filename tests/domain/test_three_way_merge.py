@@ -11,7 +11,7 @@ from tests.documents import a_plan, a_statement, an_event, items
 from tests.rows import rows
 from webapp.domain.document import ITEMS, Event, parse
 from webapp.domain.identity import IDENTITIES
-from webapp.domain.merge import merge, with_other_values
+from webapp.domain.three_way_merge import merge, with_other_values
 from webapp.domain.vocabulary import ItemKind
 
 ENVOY = {"actor": "witkoff", "role": "mediator", "capacity": "", "attendance": None}

@@ -1,0 +1,43 @@
+"""New databases, migrated once for all of them: the way from nothing through every migration cost more than most tests
+that begin with it. Who comes later finds a copy of what it led to, and has it brought up to date like any other."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from unittest.mock import patch
+
+from webapp.store import schema
+
+
+@contextmanager
+def once(folder: Path) -> Iterator[None]:
+    """Has the migrations run on no second new database until the end of the block, not even by others that use the
+    folder."""
+    upgrade, made = schema.upgrade, folder / "migrated.db"
+
+    def upgrade_a_copy(url: str) -> None:
+        path = Path(url.removeprefix("sqlite:///"))
+        is_new = _is_missing(path)
+        if is_new and made.exists():
+            with suppress(OSError):
+                shutil.copyfile(made, path)
+        upgrade(url)
+        if is_new and not made.exists():
+            part = made.with_suffix(f".{os.getpid()}")
+            with closing(sqlite3.connect(path)) as database:
+                database.execute("VACUUM INTO ?", [str(part)])
+            part.replace(made)  # others that begin now find the whole of it or nothing
+
+    with patch.object(schema, "upgrade", upgrade_a_copy):
+        yield
+
+
+def _is_missing(path: Path) -> bool:
+    """Whether a file can be made here."""
+    try:
+        return path.parent.is_dir() and not path.exists()
+    except OSError:
+        return False

@@ -1,0 +1,26 @@
+"""Pages of the timeline stay within 100 KB, however long their rows are."""
+
+import pytest
+
+from tests.documents import a_source, an_event
+from tests.files import take_in
+from tests.pages.timeline.test_page import cards, turned
+
+
+@pytest.mark.parametrize("asked", ["", "choose=1", "open=actor&contradicted=1&order=oldest"])
+def test_where_rows_are_long_a_page_has_fewer_of_them(client, app, asked):
+    cited = [{"source": "article"}, {"source": "paper", "relation": "contradicts"}]
+    days = [f"2025-{1 + number // 28:02}-{1 + number % 28:02}" for number in range(60)]
+    talks = [an_event(f"talks-{day}", date={"edtf": day}, summary="So it was. " * 200, citations=cited) for day in days]
+    order = [event["uid"] for event in (talks if "oldest" in asked else talks[::-1])]
+    long = take_in(app, events=talks, sources=[a_source(issued="2025-03-10"), a_source("paper", issued="2025-03-11")])
+    pages = [client.get(f"{long}/?{asked}").text]
+    while onward := turned(pages[-1], "Load more events"):
+        pages.append(client.get(onward).text)
+    assert max(len(page.encode()) for page in pages) < 100_000
+    assert [uid for page in pages for uid in cards(page)] == order
+    back = turned(pages[-1], "(?:Newer|Earlier) events")
+    assert cards(client.get(back).text)[-1] == order[len(order) - len(cards(pages[-1])) - 1]
+    around = client.get(f"{long}/?around={order[30]}&{asked}").text
+    assert len(around.encode()) < 100_000
+    assert cards(around)[:6] == order[25:31]

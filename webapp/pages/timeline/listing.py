@@ -1,0 +1,172 @@
+"""What the list of events says: its rows, as many as a page has room for, and what they have in common."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TypedDict
+
+from flask import g
+from markupsafe import Markup
+from werkzeug.exceptions import BadRequest
+
+from webapp import reading
+from webapp.domain.between import standing_moment
+from webapp.domain.chains import upwards
+from webapp.domain.extent import extent_with
+from webapp.domain.grounds import Grounds, grounds
+from webapp.domain.items import Names
+from webapp.domain.plain import EventDocument, SourceDocument
+from webapp.domain.schedule import stands_at
+from webapp.domain.verification import Support
+from webapp.domain.vocabulary import ItemKind
+from webapp.domain.worked_out import rests_on
+from webapp.drawing.picture import Drawing
+from webapp.pages.timeline import queries
+from webapp.pages.timeline.cards import Card, Cards, cards_of
+from webapp.pages.timeline.days import Day, days
+from webapp.pages.timeline.front import Front, front
+from webapp.pages.timeline.hits import SearchedTexts
+from webapp.pages.timeline.links import Links
+from webapp.pages.timeline.room import fitting
+from webapp.pages.timeline.view_options import ViewOptions
+from webapp.reading.documents import known_by_uid, names_of
+from webapp.reading.filters import Filter
+from webapp.reading.paging import Page
+from webapp.reading.selection import Selection
+from webapp.web.addresses import header
+from webapp.web.evidence import evidence
+from webapp.web.record_end import newest_source, record_precedence
+from webapp.web.templating import mark_found, side_at
+
+
+class Rows(TypedDict):
+    """The rows of the list, what they have in common, and what says who took part in an event."""
+
+    grounds: Grounds
+    if_dated: list[SourceDocument]
+    rows: Mapping[str, Card]
+    people: Callable[[EventDocument], Markup]
+
+
+class ListContents(Rows):
+    """What the template of the list is given: among it a page of events as they are now, with the place of each, and
+    the same as they were known (`listed`)."""
+
+    front: Front
+    events: Page[EventDocument]
+    cursors: Mapping[str, str]
+    ranked: bool
+    days: Sequence[Day]
+    listed: Sequence[EventDocument]
+    names: Names
+    filter: Filter
+    look: ViewOptions
+    links: Links
+    outside: set[str]
+
+
+def listed_events(selection: Selection, options: ViewOptions, today: date | None = None) -> ListContents:
+    """What the list says; where it is of everything, with a day `today` also what stands ahead of it. Raises BadRequest
+    for events that are not there."""
+    snapshot, filter_ = selection.snapshot, selection.filter
+    ahead = today if today and not filter_ and not options.goes_on else None
+    ranked = queries.all_matches(selection) if selection.search and options.best_first else None
+    matches, walked = (ranked, []) if ranked else queries.events(selection, options, *_front_walks(ahead))
+    documents = known_by_uid(snapshot, (event for rows in (matches.entries, *walked) for _, event, _ in rows))
+    events = [documents[event["uid"]] for _, event, _ in matches.entries if event["uid"] in documents]
+    names = names_of(snapshot, documents.values(), sides=bool(selection.search))
+    if ranked:
+        events = _best(events, searched_texts(names))
+    if options.mark:
+        names[ItemKind.EVENT] = {**names[ItemKind.EVENT], **_marked_event(options.mark)}
+    first = front(snapshot, walked, documents, newest_source(ahead), ahead, record_precedence) if ahead else Front()
+    return {
+        "front": first,
+        "events": matches.of([event for _, event, _ in matches.entries]),
+        "cursors": {event["uid"]: cursor for cursor, event, _ in matches.entries},
+        "ranked": bool(ranked),
+        "days": days(events),
+        "listed": events,
+        "names": names,
+        "filter": filter_,
+        "look": options,
+        "links": Links(filter_, options, cards={event["uid"] for event in events}),
+        "outside": _outside(selection, events),
+        **_rows(events, names, {event["uid"]: support for _, event, support in matches.entries}),
+    }
+
+
+def within(listed: ListContents, drawing: Drawing | None = None) -> ListContents:
+    """The same, but only the rows that the page has room for beside its strip; the list goes on with the others."""
+    whole, look = listed["listed"], listed["look"]
+    rows = {
+        card.event["uid"]: card for card in fitting([*listed["rows"].values()], look, listed["links"].to(), drawing)
+    }
+    if len(rows) == len(whole):
+        return listed
+    events, page, cursors = [card.event for card in rows.values()], listed["events"], listed["cursors"]
+    before = page.before if events[0] is whole[0] else cursors[events[0]["uid"]]
+    after = page.after if events[-1] is whole[-1] else cursors[events[-1]["uid"]]
+    return {
+        **listed,
+        "events": page if listed["ranked"] else Page(events, before, after),
+        "days": days(events),
+        "listed": events,
+        "links": Links(listed["filter"], look, cards=rows.keys()),
+        "rows": rows,
+        "if_dated": rests_on(events, listed["names"][ItemKind.SOURCE]),
+    }
+
+
+def _outside(selection: Selection, events: Sequence[EventDocument]) -> set[str]:
+    """The events that may lie outside the dates asked for, or not between the two events."""
+    zone, between = g.snapshot.zone, selection.between
+    dated = [(event, when) for event in events if (when := stands_at(event))]
+    lies = {event["uid"]: [extent_with(when.text, event["status"], of) for of in (zone, None)] for event, when in dated}
+    outside = {uid for uid, days in lies.items() if all(map(selection.filter.may_miss, days))}
+    if between:
+        outside |= {event["uid"] for event in events if not between.holds(standing_moment(event, zone))}
+    return outside
+
+
+def _front_walks(ahead: date | None) -> Sequence[queries.Way]:
+    return queries.front_walks(g.snapshot, ahead) if ahead else ()
+
+
+def _best(events: Sequence[EventDocument], texts: SearchedTexts) -> list[EventDocument]:
+    """As many of these events, the newest first, as a page has: those that fit the search best, and of what fits as
+    well the newest."""
+    fits = {event["uid"]: texts.fit(event) for event in events}
+    return sorted(events, key=lambda event: -fits[event["uid"]])[: queries.SIZE]
+
+
+def _rows(events: Sequence[EventDocument], names: Names, supports: Mapping[str, Support]) -> Rows:
+    """The rows of the list, what they have in common, and what says who took part in an event. `supports` are what was
+    counted when events were saved; as of a day it is counted anew: there were fewer sources then."""
+    counted = {} if g.snapshot.as_of else supports
+    proofs = [evidence(event, names, counted.get(event["uid"])) for event in events]
+    common = grounds(proofs)
+    cards = Cards(names, common, mark_found, searched_texts(names)) if g.search else Cards(names, common)
+    return {
+        "grounds": common,
+        "if_dated": rests_on(events, names[ItemKind.SOURCE]),
+        "rows": cards_of(cards, proofs),
+        "people": cards.people,
+    }
+
+
+def searched_texts(names: Names) -> SearchedTexts:
+    """What the events are searched by that refer to what has these names."""
+
+    def side(uid: str, event: EventDocument) -> Sequence[str]:
+        uids = dict.fromkeys([side_at(uid, event), *upwards(uid, g.snapshot.roster.affiliations)[1:]])
+        documents = [names[ItemKind.ACTOR][above] for above in uids if above in names[ItemKind.ACTOR]]
+        return [name for document in documents for name in (document["name"], *document.get("aliases", ()))]
+
+    return SearchedTexts(g.search, names, side, header().get("places", ()))
+
+
+def _marked_event(uid: str) -> dict[str, EventDocument]:
+    """The event chosen to see what lies between it and another. Raises BadRequest where there is none."""
+    if not g.snapshot.known_events([uid]):
+        raise BadRequest(f"There is no event “{uid}” here; take it out of “mark”.")
+    return reading.load_names(g.snapshot.session, g.snapshot.id, {ItemKind.EVENT: {uid}})[ItemKind.EVENT]

@@ -1,0 +1,28 @@
+"""Where the request's record ends, worked out once for each version of it and day that it is looked at on."""
+
+from datetime import date
+
+from flask import g
+
+from webapp.domain.plain import SourceDocument
+from webapp.domain.precedence import Precedence
+from webapp.reading.precedence import load_precedence
+from webapp.reading.record_end import RecordEnd, newest_cited, record_end
+from webapp.web.version_cache import per_version
+
+
+def newest_source(today: date) -> SourceDocument | None:
+    """The newest source that is cited, looked at on a day."""
+    return per_version(lambda: newest_cited(g.snapshot, today), "newest source", today, g.snapshot.as_of)
+
+
+def record_precedence() -> Precedence:
+    """What the record says came after what."""
+    return per_version(lambda: load_precedence(g.snapshot), "precedence", g.snapshot.as_of)
+
+
+def end_of_record(today: date) -> RecordEnd:
+    """Where the record ends, looked at on a day."""
+    return per_version(
+        lambda: record_end(g.snapshot, newest_source(today), record_precedence), "end", today, g.snapshot.as_of
+    )
