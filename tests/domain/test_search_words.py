@@ -69,6 +69,7 @@ def test_however_it_is_written_it_is_one_word(same):
         "Khaled Khalid Халед",
         "Hezbollah Hizbullah Hisbollah",
         "Abdul Abdel",
+        "Haniyeh Haniya Haniyah Hania",
         "Lukashenko Lukašenko Łukaszenka Лукашенко Лукашэнка",
         "Donetsk Donezk Донецьк",
     ],

@@ -82,7 +82,7 @@ class Filter:
             key=read.switch("key"),
         )
         if filter_.between and len(filter_.between) != 2:
-            read.problems.append(Problem("between", "Between needs two events; name exactly two."))
+            read.problems.append(Problem("between", "Between needs two events; give it twice, with the uid of each."))
         filter_ = filter_.but_for(problem.path for problem in read.problems)
         if filter_.first and filter_.last and filter_.last < filter_.first:
             read.problems.append(Problem("until", "The range ends before it begins; exchange its two dates."))

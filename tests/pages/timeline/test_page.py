@@ -124,6 +124,11 @@ def test_the_next_plan_goes_before_the_overdue_and_the_overdue_are_told_latest_f
         app.config["NOW"] = NOW + timedelta(days=days)
         entry = client.get("/peace/").text.partition('class="next"')[2].partition("</dd>")[0]
         assert f"Call of the {title}th" in entry
+        for day in (18, 20, 25):
+            late = NOW.day + days > day
+            row = client.get("/peace/").text.partition(f'<article id="call-{day}"')[2].partition("</article>")[0]
+            assert ("no outcome recorded" in row) == late
+            assert ("no outcome recorded" in client.get(f"/peace/events/call-{day}").text) == late
 
 
 @pytest.mark.parametrize(
