@@ -1,17 +1,23 @@
-"""What the first day of a record is found by: without it, positions of a day read the states of all events."""
+"""What the first day of a record is found by, without which positions of a day read the states of all events; and what
+sources disagree on."""
 
 import sqlalchemy as sa
 from alembic import op
 
 revision, down_revision, branch_labels, depends_on = "0018", "0017", None, None
 
-INDEX = "ix_event_state_earliest"
+TABLE = "event_state"
+INDEXES = {
+    "ix_event_state_earliest": (("earliest", "known_from", "known_until"), "earliest IS NOT NULL"),
+    "ix_event_state_contradicted": (("contradicted", "position"), "known_until = '9999-12-31'"),
+}
 
 
 def upgrade() -> None:
-    columns = ["negotiation_id", "earliest", "known_from", "known_until"]
-    op.create_index(INDEX, "event_state", columns, sqlite_where=sa.text("earliest IS NOT NULL"))
+    for name, (columns, part) in INDEXES.items():
+        op.create_index(name, TABLE, ["negotiation_id", *columns], sqlite_where=sa.text(part))
 
 
 def downgrade() -> None:
-    op.drop_index(INDEX, "event_state")
+    for name in INDEXES:
+        op.drop_index(name, TABLE)

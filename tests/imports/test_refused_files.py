@@ -11,6 +11,7 @@ from tests.documents import a_file, a_statement, an_actor, an_event
 from tests.files import take_in
 from tests.html import Page
 from tests.imports.sent import AT_CALL, AT_RUTTE, AT_UKRAINE, FILE, ITEMS, PLACES, RUTTE, Items, look, mended
+from tests.rows import rows
 from webapp.config import MIB
 from webapp.imports import negotiation_file
 
@@ -70,7 +71,7 @@ BAD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("changes", "path", "sentence"), BAD)
+@rows(("changes", "path", "sentence"), BAD)
 def test_a_file_with_a_mistake_is_refused_with_its_place(as_json, contents, changes, path, sentence):
     before = contents()
     status, problems = as_json(json.dumps(mended(*changes)).encode())
@@ -122,7 +123,7 @@ NOT_READ = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("data", "sentence"), NOT_READ, ids=lambda value: str(value)[:20])
+@rows(("data", "sentence"), NOT_READ)
 def test_what_cannot_be_read_is_refused_in_a_sentence(send, contents, data, sentence):
     before = contents()
     status, [problem] = send(data)

@@ -21,7 +21,14 @@ pytestmark = pytest.mark.read_only
 
 DOWN, UP = (Walk("2025-03-13", 10, descending=descending) for descending in (True, False))
 FOUND = [EventState.revision_id.label("found")]
-FIELDS = {"kind": "talks", "status": "occurred", "place": "Moscow", "verification": "uncited", "key": "1"}
+FIELDS = {
+    "kind": "talks",
+    "status": "occurred",
+    "place": "Moscow",
+    "verification": "uncited",
+    "key": "1",
+    "contradicted": "1",
+}
 
 
 @pytest.fixture

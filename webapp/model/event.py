@@ -70,6 +70,7 @@ class EventState(Base):
         _now("place"),
         _now("verification"),
         _now("key_event"),
+        _now("contradicted"),
         _now("wide"),
         _now("slipped"),
         Index("ix_event_state_of_event", "negotiation_id", "event_uid", "known_until", "known_from", "status", "kind"),

@@ -1,7 +1,7 @@
 """The fields of a filter as conditions: what an event must meet, and the uids of all that do."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import CompoundSelect, Select, and_, case, exists, func, not_, or_, select, true, union
@@ -68,7 +68,7 @@ def conditions(
     if filter_.key:
         yield _of_state(snapshot, "key", EventState.key_event == true(), one=True)
     if filter_.contradicted:
-        yield Condition("contradicted", EventState.contradicted == true())
+        yield _contradicted(snapshot)
     if filter_.role:
         yield _in_role(snapshot, filter_.role, people)
     elif filter_.actor or filter_.side:
@@ -81,7 +81,7 @@ def conditions(
     if search:
         for chunk in search.chunks:
             hits = chunk.hits(snapshot)
-            yield Condition("q", chunk.test(snapshot), hits, whole=EventState.event_uid.in_(hits))
+            yield Condition("q", chunk.test(snapshot), hits, whole=EventState.event_uid.in_(select(hits.cte())))
         for chunk in search.excluded:
             yield Condition("q", not_(chunk.test(snapshot)), whole=EventState.event_uid.not_in(chunk.hits(snapshot)))
 
@@ -120,7 +120,16 @@ def _of_state(snapshot: Snapshot, name: str, test: Test, *, one: bool) -> Condit
     hits = select(EventState.event_uid).where(*snapshot.standing(), test)
     if snapshot.as_of:
         return Condition(name, test, hits)
-    return Condition(name, test, hits.where(EventState.position != ""), in_order=one)
+    return Condition(name, test, hits.where(EventState.position > ""), in_order=one)
+
+
+def _contradicted(snapshot: Snapshot) -> Condition:
+    """What sources disagree on. Now an index has it, also where all are wanted; of another day none tells it."""
+    test = EventState.contradicted == true()
+    if snapshot.as_of:
+        return Condition("contradicted", test)
+    whole = and_(test, EventState.position > "")
+    return replace(_of_state(snapshot, "contradicted", test, one=True), whole=whole)
 
 
 def _facet(snapshot: Snapshot, name: str, fields: Sequence[tuple[FacetField, Collection[str]]]) -> Condition:

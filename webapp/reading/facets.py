@@ -22,7 +22,7 @@ OWN = ("status", "kind", "verification", "place")
 """Fields that are told by an event's own state."""
 
 DISPUTED = "contradicted"
-"""The field of what sources disagree on. It has one value, and no index: it is counted alone."""
+"""The field of what sources disagree on. It has one value, which an index of its own tells: it is counted alone."""
 
 INSIDE = tuple(field for field in FacetField if field not in FORMER.values())
 """Fields that are told by its facets."""

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -21,7 +22,7 @@ from webapp.reading.filters import Filter
 from webapp.reading.names import missing
 from webapp.reading.search import Search, understand
 from webapp.reading.snapshot import Snapshot, Test, is_of_event
-from webapp.reading.walks import Matching, Walk, narrowest, texts
+from webapp.reading.walks import Matching, Walk, few, narrowest, texts
 
 Rows = list[tuple[str, EventDocument, Support]]
 """Positions on the timeline, the documents of the events there as they are now, and their support as it was counted
@@ -59,9 +60,19 @@ class Selection:
         asked of its event."""
         snapshot = self.snapshot
         tests = [Facet.negotiation_id == snapshot.id, *snapshot.held(*fields)]
-        if {condition.name for condition in self.matching.conditions} - set(without):
-            tests.append(Facet.event_uid.in_(select(EventState.event_uid).where(*self.events(*without))))
+        conditions = [condition for condition in self.matching.conditions if condition.name not in without]
+        if conditions:
+            events = select(EventState.event_uid).where(*self.events(*without))
+            # Joined, the facets of some events are looked up; else all are read, and each is looked for among many.
+            inside = Facet.event_uid == events.cte().prefix_with("MATERIALIZED").c[0]
+            tests.append(inside if self._few in conditions else Facet.event_uid.in_(events))
         return tests
+
+    @cached_property
+    def _few(self) -> Condition | None:
+        """The condition with so few hits that looking up the facets of each is the quicker way, where that is known or
+        an index tells it."""
+        return self.matching.driver or few(self.snapshot, self.matching.conditions)
 
     def within(self, first: date, last: date) -> "Selection":
         """The selection with a range of days in which its events may lie."""

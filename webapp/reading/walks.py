@@ -15,8 +15,8 @@ from sqlalchemy import (
     CTE,
     ColumnClause,
     ColumnElement,
-    CompoundSelect,
     Label,
+    ScalarSelect,
     Select,
     column,
     false,
@@ -44,6 +44,10 @@ Value = InstrumentedAttribute[T] | ColumnElement[T]
 
 FEW = 1_000
 """Hits that are looked up and sorted rather than met on a walk."""
+
+SOME = 20_000
+"""Hits whose facets are looked up rather than read through: 57 ms for 6,000 of 100,000 events where reading took 218,
+and 155 for 17,000 where it took 260."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +117,34 @@ def narrowest(snapshot: Snapshot, conditions: Sequence[Condition]) -> Condition 
     """The condition with the fewest hits, where they are few; one query counts them all, none beyond FEW. One that is
     met in the order of the timeline needs no count, where it is the only one."""
     with_hits = [(condition, condition.hits) for condition in conditions if condition.hits is not None]
-    if not with_hits or (len(conditions) == 1 and conditions[0].in_order):
+    if not with_hits or _in_order_alone(conditions):
         return None
-    few = (select(func.count()).select_from(_few_hits(hits).subquery()).scalar_subquery() for _, hits in with_hits)
-    fewest, place = min((count, place) for place, count in enumerate(snapshot.session.execute(select(*few)).one()))
+    counts = (_count(hits, FEW) for _, hits in with_hits)
+    fewest, place = min((count, place) for place, count in enumerate(snapshot.session.execute(select(*counts)).one()))
     return with_hits[place][0] if fewest <= FEW else None
 
 
-def _few_hits(hits: Hits) -> Select[int] | CompoundSelect[str]:
-    """A row for each hit, one more than are few; without the uid, so that an index tells it alone."""
+def few(snapshot: Snapshot, conditions: Sequence[Condition]) -> Condition | None:
+    """The only condition, met in the order of the timeline, if it has some thousands of hits at the most."""
+    if not _in_order_alone(conditions) or conditions[0].hits is None:
+        return None
+    [count] = snapshot.session.execute(select(_count(conditions[0].hits, SOME))).one()
+    return conditions[0] if count <= SOME else None
+
+
+def _in_order_alone(conditions: Sequence[Condition]) -> bool:
+    return len(conditions) == 1 and conditions[0].in_order
+
+
+def _count(hits: Hits, most: int) -> ScalarSelect[int]:
+    """How many hits there are, one more than `most` where they are more; without the uid, so that an index tells it
+    alone."""
     bare = (
         hits.with_only_columns(literal(1).label("hit"), maintain_column_froms=True)
         if isinstance(hits, Select)
         else hits
     )
-    return bare.limit(FEW + 1)
+    return select(func.count()).select_from(bare.limit(most + 1).subquery()).scalar_subquery()
 
 
 def rows(walks: Sequence[tuple[Matching, Walk]], value: Value[T]) -> list[list[tuple[str, T]]]:

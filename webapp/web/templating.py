@@ -20,7 +20,7 @@ from webapp.domain.plain import EventDocument, IdentifierDocument, SourceDocumen
 from webapp.domain.points import MONTHS
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import standing_day, stands_at
-from webapp.domain.slips import is_overdue
+from webapp.domain.slips import Slip, is_overdue, slips
 from webapp.domain.statements import conditional, sole_voice, voice_line
 from webapp.domain.text_fragment import sentence_address
 from webapp.domain.vocabulary import AWAITED, DISAGREE, PLANNED, ItemKind, Scheme, Term
@@ -70,6 +70,11 @@ def is_late(event: EventDocument) -> bool:
     """Whether an event is a plan that is overdue on the page's day; none of an edition is asked about."""
     is_awaited = event["status"] in AWAITED and "edition" not in g
     return is_awaited and is_overdue(event_extent(event, g.snapshot.zone), page_day())
+
+
+def slips_of(event: EventDocument) -> Mapping[int | None, Slip]:
+    """The plans of an event that gave way, by the place of the announcement that says so, None for the outcome."""
+    return {slip.place: slip for slip in slips(event)}
 
 
 def plan_words(value: str | dates.When, timezone: str | None = None, *, weekday: bool = False) -> str:
@@ -246,6 +251,7 @@ GLOBALS = {
     "side_at": side_at,
     "sole_voice": sole_voice,
     "standing_of": standing_of,
+    "slips_of": slips_of,
     "stands_at": stands_at,
     "evidence": evidence,
     "tells_how": tells_how,
