@@ -25,7 +25,7 @@ Mark = Callable[[str], Markup]
 
 SENTENCES = {
     "uncited": "No source that still stands is cited for an entry unless it says otherwise.",
-    "announced": "Entries are announced; an entry says where it is not.",
+    "announced": "Each entry is only announced unless it says otherwise.",
     "single-origin": "Each entry rests on one source unless it says otherwise.",
     "corroborated": "Independent sources bear out each entry unless it says otherwise.",
 }

@@ -72,6 +72,7 @@ def test_a_new_form_in_another_tab_has_a_draft_of_its_own(page: Page) -> None:
     page.get_by_role("button", name="Save event").click()
     page.get_by_role("button", name="Save all the same").click()
     expect(page.get_by_role("article", name="In the first tab")).to_be_focused()
+    wait_for_drafts(page, 1)  # before it is left: what a hidden tab has yet to do it may put off
     again = crash(other)
     again.goto(NEW)
     again.get_by_role("button", name="Bring it back").click()

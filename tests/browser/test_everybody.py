@@ -113,7 +113,6 @@ def wrong(page: Page, copy: str, seen: set[str], looks: set[str]) -> list[str]:
     found += colours(page, looks) + cut_off(page)
     page.emulate_media(color_scheme="light")
     found += colours(page, looks) + violations(page, rules=OTHERS)
-    page.evaluate(f"(narrow => void (wide = wide.filter(it => !narrow.has(it))))(new Set(({VISIBLE})()))")
     shown = page.evaluate(SHOWN)
     page.set_viewport_size(NARROWEST)
     found += cut_off(page)
@@ -143,6 +142,8 @@ def violations(page: Page, where: str = "document", rules: dict[str, Any] | None
     options = {"resultTypes": ["violations"], "preload": {"assets": ["media"]}} | (rules or {})
     asked = f"axe.run({where}, {json.dumps(options)}).then(report => report.violations)"
     report: list[dict[str, Any]] = page.evaluate(asked)
+    if not report:
+        return []
     look = page.evaluate("`${innerWidth} px, ${matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'}`")
     return [
         f"{look}: {one['help']} ({one['id']}): {node['html']} {node['failureSummary']}"
@@ -190,7 +191,11 @@ their size only whether WCAG calls it large. One text of each is noted."""
 VISIBLE = """() => [...document.querySelectorAll('body *')].filter(
   it => it.getClientRects().length && it.checkVisibility({visibilityProperty: true}))"""
 
-SHOWN = """wide.map(it => it.outerHTML.replace(/ aria-current="\\w+"|(?<= (href|action|value)=")[^"]+/g, ''))"""
+SHOWN = f"""() => {{
+  const narrow = new Set(({VISIBLE})());
+  window.wide = wide.filter(it => !narrow.has(it));
+  return wide.map(it => it.outerHTML.replace(/ aria-current="\\w+"|(?<= (href|action|value)=")[^"]+/g, ''));
+}}"""
 """What only a wide window shows, wherever it leads: the addresses alone make no other menu of one."""
 
 CUT_OFF = """() => [

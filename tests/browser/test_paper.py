@@ -100,7 +100,7 @@ def test_nothing_is_printed_that_only_a_screen_needs(site: Site, window: Window)
         for one in page.get_by_text(words, exact=True).all():
             expect(one).to_be_hidden()
     expect(page.get_by_text("As known on Monday 17 March 2025")).to_be_visible()
-    expect(page.locator(".narrowed")).to_contain_text("“land”")
+    expect(page.locator(".narrowed")).to_contain_text("search: land")
     expect(page.locator(".cols")).to_have_css("display", "block")
     expect(page.get_by_text(f"{site.url}{UKRAINE}/?q=land&as_of=2025-03-17")).to_be_visible()
     page.goto(f"/{UID}/")

@@ -54,6 +54,8 @@ def test_what_is_shortened_fits_and_begins_the_same(text, most):
     [
         ("A truce at once would serve Ukraine, whose troops", "A truce at once would serve Ukraine…"),
         ("The weekend brought progress towards a possible truce", "The weekend brought progress towards…"),
+        ("Land goes for guarantees; at stake is who gives", "Land goes for guarantees…"),
+        ("Land goes, for what is at stake is who gives guarantees", "Land goes, for what is at stake is who…"),
         ("x" * 90, f"{'x' * 39}…"),
     ],
 )

@@ -69,6 +69,7 @@ def test_however_it_is_written_it_is_one_word(same):
         "Khaled Khalid Халед",
         "Hezbollah Hizbullah Hisbollah",
         "Abdul Abdel",
+        "Haniyeh Haniya Haniyah Hania",
         "Lukashenko Lukašenko Łukaszenka Лукашенко Лукашэнка",
         "Donetsk Donezk Донецьк",
     ],
@@ -139,6 +140,13 @@ def test_what_is_found_is_marked(html, typed, shown):
 def test_other_numbers_are_not_made_of_figures_that_stand_side_by_side():
     assert "15" not in words("1.5 and 1,5")
     assert {"20240310", "2024310"}.isdisjoint(words("in 2024 310 men"))
+
+
+def test_the_words_of_a_phrase_are_marked_where_they_stand_together():
+    marked = Highlight(["in", "principle", "talks"], [range(2)]).marked("In talks, in principle; principle in")
+    assert marked == "In <mark>talks</mark>, <mark>in</mark> <mark>principle</mark>; principle in"
+    joined = Highlight(["cease", "fire"], [range(2)]).marked("no cease-fire, no fire")
+    assert joined == "no <mark>cease-fire</mark>, no fire"
 
 
 def test_words_that_are_one_to_others_stand_in_it():

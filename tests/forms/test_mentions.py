@@ -9,6 +9,7 @@ from tests.documents import a_plan, a_source, an_actor, an_event
 from tests.files import take_in
 from tests.html import Page
 from tests.pages.events.conftest import as_typed, save_all_the_same
+from tests.rows import rows
 from webapp import record
 from webapp.domain.vocabulary import ItemKind
 
@@ -187,7 +188,7 @@ LOST = (
 REPORT, KREMLIN = "Report", "Petro K."
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "field", "sentence"),
     [
         *(

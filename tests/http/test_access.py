@@ -7,6 +7,7 @@ import pytest
 
 from tests.conftest import NOW, PASSWORD, UKRAINE
 from tests.documents import a_file, an_event
+from tests.rows import rows
 from webapp.domain.document.negotiation import RESERVED
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.http.access import PUBLIC
@@ -62,8 +63,8 @@ def test_a_negotiation_keeps_the_name_that_was_reserved_later(client, editor, da
         assert list(disagreements(session)) == []
 
 
-@pytest.mark.parametrize("word", ["healthz", "nowhere", "robots", "wp-admin", "a", "ukraine", "%20", "Nowhere", "a_b"])
-@pytest.mark.parametrize("query", ["", "?q=land"])
+@rows("word", ["healthz", "nowhere", "robots", "wp-admin", "a", "ukraine", "%20", "Nowhere", "a_b"])
+@rows("query", ["", "?q=land"])
 def test_a_word_that_leads_nowhere_is_told_so_at_once(client, word, query):
     for method in ("GET", "HEAD"):
         assert client.open(f"/{word}{query}", method=method).status_code == 404

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Engine, insert, select
 from sqlalchemy.exc import IntegrityError, StatementError
 
+from tests.rows import rows
 from webapp import model
 from webapp.model import Base, Change, Event
 from webapp.model.base import UTCDateTime
@@ -107,7 +108,7 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(("sql", "constraint"), BAD)
+@rows(("sql", "constraint"), BAD)
 def test_a_bad_row_is_refused(engine, sql, constraint):
     with engine.connect() as connection, pytest.raises(IntegrityError) as refusal:
         connection.exec_driver_sql(sql)

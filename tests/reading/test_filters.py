@@ -47,7 +47,7 @@ def test_defaults_are_left_out():
         ({"since": "2025-03-18", "until": "2025-03-17"}, "until", "exchange"),
         ({"kind": "party"}, "kind", "“party” is no kind"),
         ({"actor": "Donald Trump"}, "actor", "cannot be a uid"),
-        ({"between": "one"}, "between", "exactly two"),
+        ({"between": "one"}, "between", "needs two events; give it twice"),
         ({"key": "yes"}, "key", "1 or left out"),
         ({"q": "x" * 201}, "q", "at most"),
         ({"q": "a\x00b"}, "q", "control character"),

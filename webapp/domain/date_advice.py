@@ -85,7 +85,7 @@ def zone_sentence(name: str, zones: Collection[str]) -> str:
     matches = sorted(zone for zone in zones if city and city in {zone.casefold(), zone.rpartition("/")[2].casefold()})
     best = max(matches, key=lambda zone: (zone.partition("/")[0] in CONTINENTS, zone.casefold() == city), default="")
     fix = best or "one such as Europe/Kyiv or UTC"
-    return f"“{name[:40]}” is not a time zone; write {fix}."
+    return f"“{name[:40]}” is not a time zone; write {fix}." if name.strip() else f"{{field}} is needed; write {fix}."
 
 
 def _month(name: str) -> str:

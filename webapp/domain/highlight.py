@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import count
 from typing import NamedTuple
 
 from webapp.domain.search_words import CLUMP, JOINT, Clump, apart, clump, is_unbent, search_folded
@@ -16,12 +17,15 @@ class Highlight:
     other, endings forgiven as the search forgives them, and a name also when it sounds like one; two words that are one
     of these together; with `parts`, a word that contains one, and a name that begins to sound like it.
 
+    Of the words of `phrases`, told by their places, each is marked only where all stand one behind the other.
+
     It is made for a page, and reads what is written there once, however often.
     """
 
-    def __init__(self, words: Sequence[str], *, parts: bool = False) -> None:
+    def __init__(self, words: Sequence[str], phrases: Sequence[range] = (), *, parts: bool = False) -> None:
         beside = zip(["", *words], words, [*words[1:], ""], strict=False)
         self._words = [_Word.of(*three, parts=parts) for three in beside]
+        self._phrases = phrases
         self._places: dict[str, frozenset[int]] = {}
         pairs = [rf"{first}\s{second}(?:e?s)?" for word in words for first, second in apart(search_folded(word))]
         self._written = re.compile(rf"\b(?:{'|'.join(pairs)})\b|{CLUMP.pattern}", re.IGNORECASE) if pairs else CLUMP
@@ -29,13 +33,29 @@ class Highlight:
     def marked(self, html: str) -> str:
         """HTML with `<mark>` around what is found; tags and entities are left as they are."""
         pieces = _TAGS.split(html)
-        pieces[::2] = [self._written.sub(self._mark, piece) for piece in pieces[::2]]
+        pieces[::2] = [self._marked(piece) for piece in pieces[::2]]
         return "".join(pieces)
 
     def stand(self, text: str) -> list[bool]:
         """Which of the words stand in a text, as `marked` marks them."""
         places = frozenset[int]().union(*map(self._inside, self._written.findall(text)))
         return [place in places for place in range(len(self._words))]
+
+    def _marked(self, text: str) -> str:
+        if not self._phrases:
+            return self._written.sub(self._mark, text)
+        places = [self._inside(written[0]) for written in self._written.finditer(text)]
+        alone = {*range(len(self._words))}.difference(*self._phrases)
+        meant = {number for number, inside in enumerate(places) if inside & alone}
+        for phrase in self._phrases:
+            for number in range(len(places)):
+                run = range(number, number + len(phrase))
+                if places[number].issuperset(phrase):
+                    meant.add(number)
+                elif run.stop <= len(places) and all(word in places[at] for at, word in zip(run, phrase, strict=True)):
+                    meant |= {*run}
+        numbers = count()
+        return self._written.sub(lambda match: self._mark(match) if next(numbers) in meant else match[0], text)
 
     def _mark(self, match: re.Match[str]) -> str:
         """What is written in one, marked as a whole where its words as one are meant, else each word that is."""

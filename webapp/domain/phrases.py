@@ -1,5 +1,6 @@
 """A phrase for a crowded place out of what somebody said: whole words, and as few as say it. Pure."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ _HANGING = frozenset(
     | {"of", "on", "or", "our", "than", "that", "the", "their", "to", "with"}
 )
 """Words that nobody ends on."""
+
+_CLAUSES = re.compile(r".*(?=[,;:.] | [–—] )")
+"""All but what was begun last and lost its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,14 @@ def phrase(position: StanceTaken, most: int = LONGEST) -> Phrase:
 
 def shortened(text: str, most: int) -> str:
     """The text without its full stop, if it has at most so many letters; else the words at its beginning that do, and
-    an ellipsis."""
+    an ellipsis. What is cut off in the middle of a clause ends with the one before, where that is at least half."""
     text = " ".join(text.split()).removesuffix(".")
     if len(text) <= most:
         return text
     words = (text[:most].rpartition(" ")[0] or text[: most - 1]).split(" ")
+    whole = _CLAUSES.match(" ".join(words))
+    if whole and len(whole[0]) >= most / 2:
+        words = whole[0].split(" ")
     while len(words) > 1 and words[-1].lower() in _HANGING:
         words.pop()
     return f"{' '.join(words).rstrip(',;:—–-.')}…"

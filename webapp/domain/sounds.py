@@ -24,12 +24,13 @@ _MUTE = re.compile("(?<=...[^aeiouh])e$")
 """The e that French writes and does not say: Poutine."""
 
 HEARD = (
-    (re.compile("u(?=[aio])"), "v"), (re.compile("of+$"), "ov"), (re.compile("ov$"), "iv"),
-    (re.compile("(?<=ink)a$"), "o"), (re.compile("(?<=[aiou])h$"), ""), (re.compile("^abd[ai]l"), "abdul"),
+    (re.compile("(?<=i)h$"), "a"), (re.compile("u(?=[aio])"), "v"), (re.compile("of+$"), "ov"),
+    (re.compile("ov$"), "iv"), (re.compile("(?<=ink)a$"), "o"), (re.compile("(?<=[aiou])h$"), ""),
+    (re.compile("^abd[ai]l"), "abdul"),
 )  # fmt: skip
 """What it takes for one of what is heard, where it stands: the English w as Cyrillic has it (Уиткофф), the end of
 Smirnoff, the i of Ukrainian that is an o in Russian and Polish (Львів, Львов, Lwów), the end of Belarusian and Polish
-names (Łukaszenka), the h that ends Arabic ones, and their article (Abdel, Abdul)."""
+names (Łukaszenka), the end of Arabic ones (Haniyeh, Haniya), and their article (Abdel, Abdul)."""
 
 VOWELS = ((re.compile("[ai]+"), "i"), (re.compile("[ou]+"), "u"))
 """The vowels that a search does not tell apart in a name of three consonants or more: Arabic has three, for which

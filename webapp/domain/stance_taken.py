@@ -95,6 +95,11 @@ class StanceTaken:
         return day if day < NEVER else None
 
     @property
+    def is_day(self) -> bool:
+        """Whether the day on which it was said is known."""
+        return self.lies.first is not None and self.lies.first == self.lies.last
+
+    @property
     def known_later(self) -> bool:
         """Whether it did not become known on the very day it was said, for all we know."""
         return self.when is None or not self.when.is_day or self.lies.first != self.known_on

@@ -93,7 +93,7 @@ def _dots(positions: Sequence[StanceTaken], scale: Scale, heights: dict[Stance, 
         reach, y = _reach(position), heights[position.stance]
         is_open = position.lies.first is None or position.lies.last is None
         low, high = scale.cell(reach)
-        band = (low, high) if reach.days > 1 or is_open else None
+        band = None if position.is_day else (low, high)
         if band and position.lies.first is None:
             low, band = scale.padding, (scale.padding, high)
         x = max((low + high) / 2, ends.get(y, 0.0))

@@ -82,7 +82,7 @@ class Filter:
             key=read.switch("key"),
         )
         if filter_.between and len(filter_.between) != 2:
-            read.problems.append(Problem("between", "Between needs two events; name exactly two."))
+            read.problems.append(Problem("between", "Between needs two events; give it twice, with the uid of each."))
         filter_ = filter_.but_for(problem.path for problem in read.problems)
         if filter_.first and filter_.last and filter_.last < filter_.first:
             read.problems.append(Problem("until", "The range ends before it begins; exchange its two dates."))
@@ -113,11 +113,14 @@ class Filter:
         return dates.parse(self.until).latest if self.until else None
 
     def may_miss(self, lies: Extent) -> bool:
-        """Whether something that happened once, on a day of a window, month or year, may lie outside the range."""
+        """Whether something may lie outside the range: on another day of a window, month or year, or, of what lasts,
+        begun behind it only."""
+        if lies.lasts:
+            return self.last is not None and (lies.begun is None or lies.begun > self.last)
         inside = (self.first is None or (lies.first is not None and lies.first >= self.first)) and (
             self.last is None or (lies.last is not None and lies.last <= self.last)
         )
-        return not lies.lasts and not inside
+        return not inside
 
     def without(self, name: str, value: str | None = None) -> "Filter":
         """The filter with one field, or one value of a field, taken out."""

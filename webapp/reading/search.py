@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import accumulate
 
 from sqlalchemy import (
     ColumnElement,
@@ -122,11 +123,13 @@ class Chunk:
 @dataclass(frozen=True)
 class Search:
     """What was typed: its words as people see them marked, each word or phrase that an event must have, and each that
-    it must not have: of its own, for what stands in the title of its source may have to do with others."""
+    it must not have: of its own, for what stands in the title of its source may have to do with others. `phrases` are
+    the places of the words that stood in quotation marks together."""
 
     words: tuple[str, ...]
     chunks: tuple[Chunk, ...]
     excluded: tuple[Chunk, ...] = ()
+    phrases: tuple[range, ...] = ()
 
     @property
     def parts(self) -> bool:
@@ -136,7 +139,7 @@ class Search:
     @cached_property
     def highlight(self) -> Highlight:
         """What finds the words in the texts of a page."""
-        return Highlight(self.words, parts=self.parts)
+        return Highlight(self.words, self.phrases, parts=self.parts)
 
 
 def understand(snapshot: Snapshot, typed: str) -> Search:
@@ -158,7 +161,10 @@ def understand(snapshot: Snapshot, typed: str) -> Search:
     required = _placed(snapshot, chunks[: len(fitting)], phrases)
     found_at = (_at(snapshot, address) for address in addresses)
     own = [replace(chunk, uids={**chunk.uids, ItemKind.SOURCE: ()}) for chunk in chunks[len(fitting) :]]
-    return Search(words, (*required, *found_at), tuple(_placed(snapshot, own, excluded)))
+    ends = [*accumulate(len(phrase.words) for phrase in phrases)]
+    quoted = [range(end - len(one.words), end) for one, end in zip(phrases, ends, strict=True) if one.stands]
+    excluding = tuple(_placed(snapshot, own, excluded))
+    return Search(words, (*required, *found_at), excluding, tuple(run for run in quoted if len(run) > 1))
 
 
 def _at(snapshot: Snapshot, address: str) -> Chunk:

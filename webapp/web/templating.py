@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers
 from webapp.domain.as_of import item_as_of, tells_how
+from webapp.domain.extent import event_extent
 from webapp.domain.footnotes import by_backing, footnotes, quoted
 from webapp.domain.items import Names
 from webapp.domain.participants import ATTENDANCE
@@ -19,13 +20,14 @@ from webapp.domain.plain import EventDocument, IdentifierDocument, SourceDocumen
 from webapp.domain.points import MONTHS
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import standing_day, stands_at
+from webapp.domain.slips import Slip, is_overdue, slips
 from webapp.domain.statements import conditional, sole_voice, voice_line
 from webapp.domain.text_fragment import sentence_address
-from webapp.domain.vocabulary import DISAGREE, PLANNED, ItemKind, Scheme, Term
+from webapp.domain.vocabulary import AWAITED, DISAGREE, PLANNED, ItemKind, Scheme, Term
 from webapp.http.access import current_person, may
 from webapp.http.render import partial
 from webapp.reading.names import name_of
-from webapp.web.addresses import address, current_url, parameters, this_page
+from webapp.web.addresses import address, current_url, page_day, parameters, this_page
 from webapp.web.date_offers import date_offers
 from webapp.web.days import typed_day
 from webapp.web.editions import reads
@@ -62,6 +64,17 @@ def init_app(app: Flask) -> None:
     env.globals["term"] = {kind.__name__: kind for kind in Term.__subclasses__()}
     for name in MACROS:
         env.globals[name] = env.get_template(f"macros/{name}.html").module
+
+
+def is_late(event: EventDocument) -> bool:
+    """Whether an event is a plan that is overdue on the page's day; none of an edition is asked about."""
+    is_awaited = event["status"] in AWAITED and "edition" not in g
+    return is_awaited and is_overdue(event_extent(event, g.snapshot.zone), page_day())
+
+
+def slips_of(event: EventDocument) -> Mapping[int | None, Slip]:
+    """The plans of an event that gave way, by the place of the announcement that says so, None for the outcome."""
+    return {slip.place: slip for slip in slips(event)}
 
 
 def plan_words(value: str | dates.When, timezone: str | None = None, *, weekday: bool = False) -> str:
@@ -213,6 +226,7 @@ GLOBALS = {
     "item_address": item_address,
     "item_link": item_link,
     "item_name": item_name,
+    "is_late": is_late,
     "just_saved": just_saved,
     "may": may,
     "menu": menu,
@@ -228,6 +242,7 @@ GLOBALS = {
     "side_at": side_at,
     "sole_voice": sole_voice,
     "standing_of": standing_of,
+    "slips_of": slips_of,
     "stands_at": stands_at,
     "evidence": evidence,
     "tells_how": tells_how,

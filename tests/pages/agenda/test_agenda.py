@@ -117,6 +117,12 @@ def test_plans_that_slipped_were_called_off_or_wait(client, peace):
     ):
         assert sentence in said
     assert said.count("Announced 20 May 2025") == 1, "what is told under Next is not told again under Slipped"
+    for uid, sentence in (
+        ("summit", "for Tuesday 17 June 2025, 7 days later"),
+        ("round", "Took place: Thursday 10 April 2025, 2 days later than planned"),
+        ("visit", "postponed, no new date"),
+    ):
+        assert sentence in words(client.get(f"{peace}/events/{uid}")), "their own pages say the same"
     assert lists(client.get(f"{peace}/agenda?list=slipped")) == {"slipped": ["visit", "summit", "round"]}
     assert words(client.get(f"{peace}/agenda?list=slipped")).count("Announced 20 May 2025") == 1
     assert "Nothing is" not in said

@@ -8,6 +8,7 @@ from tests.conftest import UKRAINE
 from tests.documents import a_file, an_actor
 from tests.html import Page
 from tests.pages.events.conftest import ADD, CALL, RUTTE, TALKS
+from tests.rows import rows
 
 PLANNED = {"status": "scheduled", "date.edtf": "2025-03-20", "schedule.0.announced_on": "2025-03-17"}
 
@@ -103,7 +104,7 @@ def test_a_line_that_is_asked_about_is_open_with_the_question_beside_it(editor, 
     assert "article" in Page(page.text).fields["citations.0.source"][0].lower()
 
 
-@pytest.mark.parametrize(("typed", "field", "sentence"), BAD)
+@rows(("typed", "field", "sentence"), BAD)
 def test_a_form_with_a_mistake_comes_back_as_it_was_typed(editor, form, contents, typed, field, sentence):
     sent = form(typed=TALKS | {"citations.0.relation": "supports"} | typed)
     before = contents()

@@ -63,6 +63,7 @@ def test_an_issue_shows_everyone_on_its_proposition(client, selects):
         said = re.findall(r'<(?:span class="stance \w+"|small)>([^<]+)<', line)
         assert said == stances, "and say how it ends, as the matrix does"
     assert re.findall(r'<text class="\w+" x="[\d.]+%" y="14">([^<]+)<', page) == ["10–13 Mar", "Mon 17 Mar"]
+    assert page.count(' hollow">') == 5, "of six stances the day of one is known"
     listed, notes = sources(page)
     assert len(listed) == 1
     assert len(notes) == 6

@@ -19,7 +19,7 @@ BLANK = "nothing on record"
     ("side", "issue", "words"),
     [
         ("Russia", "30-day", "“in principle” Vladimir Putin · 10–13 Mar"),
-        ("Russia", "30-day", "mostly serve Ukraine, whose troops could recover… The Kremlin · by 17 Mar"),
+        ("Russia", "30-day", "mostly serve Ukraine… The Kremlin · by 17 Mar"),
         (
             "Russia",
             "NATO",
@@ -29,7 +29,7 @@ BLANK = "nothing on record"
         (
             "United States",
             "Territory",
-            "guarantees; at stake… Mike Waltz · 16 Mar another speaker: Donald Trump, 17 Mar,",
+            "guarantees… Mike Waltz · 16 Mar another speaker: Donald Trump, 17 Mar,",
         ),
         ("United States", "Prospects", "in one breath"),
         ("United States", "European role", "the Europeans among them Steve Witkoff · 15–16 Mar"),

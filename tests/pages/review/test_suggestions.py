@@ -155,7 +155,10 @@ def test_one_on_an_old_base_is_merged(editor, suggest, save, document):
 
 def test_one_that_clashes_is_asked_about_in_the_form(editor, suggest, save, document, contents):
     suggest({"place": "Brussels", "title": "Rutte speaks"})
+    assert "never been changed" in plain(editor.get(since := f"{RUTTE}/compare?from=1"))
     save({"place": "Mons"})
+    assert f'href="{since}"' in editor.get(QUEUE).text
+    assert "Mons" in plain(editor.get(since))
     before = record_of(contents)
     address, _ = Page(editor.get(QUEUE).text).ways["Accept as it is"]
     assert "Others have changed the same since: place." in plain(editor.post(address), 422)

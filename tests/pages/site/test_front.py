@@ -1,9 +1,8 @@
 """The front page, and the words for a date being typed."""
 
-import pytest
-
 from tests.conftest import NOW, UKRAINE
 from tests.documents import a_file, a_plan, an_event
+from tests.rows import rows
 from webapp import create_app
 from webapp.store import schema
 
@@ -52,7 +51,7 @@ def test_without_any_it_says_what_to_do(tmp_path):
     app.extensions["database"].engine.dispose()
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "answer"),
     [
         ("2025-03-18", '<span class="ok">Tuesday 18 March 2025</span>'),

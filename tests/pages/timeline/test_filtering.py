@@ -113,6 +113,8 @@ def test_what_is_under_way_lies_in_later_days_for_certain(app, client, edtf):
         page = client.get(f"{address}/?{days}").text
         assert page.count("<article") == count
         assert "may lie outside" not in page
+    begun = client.get(f"{address}/?until=2025-03-04").text  # by when it may have begun, or not yet
+    assert begun.count("<article") == begun.count("may lie outside") == edtf.startswith("[")
 
 
 @pytest.mark.writes

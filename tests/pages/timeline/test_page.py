@@ -113,8 +113,10 @@ def test_what_comes_next_stands_on_top(app, client, editor, plan, said):
     file = a_file("peace", events=[a_plan(title="The call", **plan)])
     assert editor.post("/import", json=file).status_code == 200
     app.config["NOW"] = NOW - timedelta(days=1)
-    found = re.search(r'<dd class="next">\s*<small>(.*?)</small>', client.get("/peace/").text, re.DOTALL)
+    page = client.get("/peace/").text
+    found = re.search(r'<dd class="next">\s*<small>(.*?)</small>', page, re.DOTALL)
     assert (found and " ".join(found[1].split())) == said
+    assert "no date yet" not in page, "which the heading of the list says"
 
 
 def test_the_next_plan_goes_before_the_overdue_and_the_overdue_are_told_latest_first(app, client, editor):
@@ -124,6 +126,11 @@ def test_the_next_plan_goes_before_the_overdue_and_the_overdue_are_told_latest_f
         app.config["NOW"] = NOW + timedelta(days=days)
         entry = client.get("/peace/").text.partition('class="next"')[2].partition("</dd>")[0]
         assert f"Call of the {title}th" in entry
+        for day in (18, 20, 25):
+            late = NOW.day + days > day
+            row = client.get("/peace/").text.partition(f'<article id="call-{day}"')[2].partition("</article>")[0]
+            assert ("no outcome recorded" in row) == late
+            assert ("no outcome recorded" in client.get(f"/peace/events/call-{day}").text) == late
 
 
 @pytest.mark.parametrize(

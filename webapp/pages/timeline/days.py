@@ -22,7 +22,8 @@ class Day:
     def leaves_open(self, event: EventDocument) -> bool:
         """Whether the heading says less of when an event was than there is: its clock, its doubts, that it has no new
         date."""
-        return event["date"] is None or str(stands_at(event)) != str(self.when)
+        when = stands_at(event)
+        return when is not None and (event["date"] is None or str(when) != str(self.when))
 
 
 def days(events: Iterable[EventDocument]) -> list[Day]:

@@ -11,18 +11,15 @@ from werkzeug.exceptions import BadRequest
 from webapp import reading
 from webapp.domain.between import standing_moment
 from webapp.domain.chains import upwards
-from webapp.domain.extent import event_extent, extent_with
+from webapp.domain.extent import extent_with
 from webapp.domain.grounds import Grounds, grounds
 from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, SourceDocument
 from webapp.domain.schedule import stands_at
-from webapp.domain.site_vocabulary import SiteRole
-from webapp.domain.slips import is_overdue
 from webapp.domain.verification import Support
-from webapp.domain.vocabulary import AWAITED, ItemKind
+from webapp.domain.vocabulary import ItemKind
 from webapp.domain.worked_out import rests_on
 from webapp.drawing.picture import Drawing
-from webapp.http.access import may
 from webapp.pages.timeline import queries
 from webapp.pages.timeline.cards import Card, Cards, cards_of
 from webapp.pages.timeline.days import Day, days
@@ -35,21 +32,19 @@ from webapp.reading.documents import known_by_uid, names_of
 from webapp.reading.filters import Filter
 from webapp.reading.paging import Page
 from webapp.reading.selection import Selection
-from webapp.web.addresses import header, page_day
+from webapp.web.addresses import header
 from webapp.web.evidence import evidence
 from webapp.web.record_end import newest_source, record_precedence
 from webapp.web.templating import mark_found, side_at
 
 
 class Rows(TypedDict):
-    """The rows of the list, what they have in common, what says who took part in an event, and of which plans somebody
-    who may is asked what came."""
+    """The rows of the list, what they have in common, and what says who took part in an event."""
 
     grounds: Grounds
     if_dated: list[SourceDocument]
     rows: Mapping[str, Card]
     people: Callable[[EventDocument], Markup]
-    overdue: set[str]
 
 
 class ListContents(Rows):
@@ -145,9 +140,8 @@ def _best(events: Sequence[EventDocument], texts: SearchedTexts) -> list[EventDo
 
 
 def _rows(events: Sequence[EventDocument], names: Names, supports: Mapping[str, Support]) -> Rows:
-    """The rows of the list, what they have in common, what says who took part in an event, and of which plans somebody
-    who may is asked what came. `supports` are what was counted when events were saved; as of a day it is counted anew:
-    there were fewer sources then."""
+    """The rows of the list, what they have in common, and what says who took part in an event. `supports` are what was
+    counted when events were saved; as of a day it is counted anew: there were fewer sources then."""
     counted = {} if g.snapshot.as_of else supports
     proofs = [evidence(event, names, counted.get(event["uid"])) for event in events]
     common = grounds(proofs)
@@ -157,7 +151,6 @@ def _rows(events: Sequence[EventDocument], names: Names, supports: Mapping[str, 
         "if_dated": rests_on(events, names[ItemKind.SOURCE]),
         "rows": cards_of(cards, proofs),
         "people": cards.people,
-        "overdue": _overdue(events) if may(SiteRole.EDITOR) and not g.as_of else set(),
     }
 
 
@@ -170,12 +163,6 @@ def searched_texts(names: Names) -> SearchedTexts:
         return [name for document in documents for name in (document["name"], *document.get("aliases", ()))]
 
     return SearchedTexts(g.search, names, side, header().get("places", ()))
-
-
-def _overdue(events: Sequence[EventDocument]) -> set[str]:
-    """The uids of the plans among these that are overdue."""
-    lies = {event["uid"]: event_extent(event, g.snapshot.zone) for event in events if event["status"] in AWAITED}
-    return {uid for uid, extent in lies.items() if is_overdue(extent, page_day())}
 
 
 def _marked_event(uid: str) -> dict[str, EventDocument]:

@@ -39,7 +39,7 @@ class Narrowing(NamedTuple):
 def narrowings(filter_: Filter, facets: Facets, ends: Sequence[End]) -> Iterator[Narrowing]:
     """All that narrows, in the order of the form. `ends` are the two events to lie between."""
     if filter_.q:
-        yield Narrowing("q", None, f"“{filter_.q}”")
+        yield Narrowing("q", None, f"search: {filter_.q}")
     if filter_.since:
         yield Narrowing("since", None, f"from {datewords.words(dates.parse(filter_.since))}")
     if filter_.until:
