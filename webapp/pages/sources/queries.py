@@ -151,9 +151,12 @@ def _cited_by_then(snapshot: Snapshot) -> list[ColumnElement[bool]]:
     if snapshot.as_of is None:
         return []
     scope = (Citation.negotiation_id == snapshot.id, *_known(snapshot))
-    origin = and_(Citation.origin_uid == Source.uid, Citation.origin_uid.not_in(snapshot.unnamed))
-    names_source = or_(Citation.source_uid == Source.uid, origin)
-    return [exists().where(*scope, names_source).correlate(Source)]
+    # Each asked for apart has an index: together they read all citations for each source (33 s against 57 ms).
+    cited, relayed = (
+        exists().where(*scope, column == Source.uid).correlate(Source)
+        for column in (Citation.source_uid, Citation.origin_uid)
+    )
+    return [or_(cited, and_(Source.uid.not_in(snapshot.unnamed), relayed))]
 
 
 def _known(snapshot: Snapshot) -> list[ColumnElement[bool]]:

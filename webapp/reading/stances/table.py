@@ -27,7 +27,7 @@ MOST_CELLS = 150
 """Cells that say something, on a page: more issues than that lets in are left to the next. One takes some 540 bytes of
 HTML, and the page shall not be over 100 KB."""
 
-BLANK, COMPARED, OPENED = 0.15, 1.4, 45
+BLANK, COMPARED, OPENED = 0.15, 1.7, 45
 """How much as long as such a cell are a blank one, what another day adds to one, and what is told of one that is
 opened."""
 
