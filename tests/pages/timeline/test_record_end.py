@@ -97,6 +97,9 @@ def test_what_may_have_come_before_others_is_last_and_not_called_the_latest(app,
     address = take_in(app, events=events)
     assert said(client, f"{address}/positions").startswith(f"{last}: E1, ")
     assert ends(client, f"{address}/")[last].endswith("E1")
+    page = client.get(f"{address}/").text
+    explained = "“Latest, perhaps”: others that day, or of no certain day, may have come later."
+    assert (explained in page) == (last == "Latest, perhaps")
     label = "Latest" if last == "Latest event" else last
     assert f'<p>{label}: <a href="{address}/events/e1"' in client.get("/").text
 
