@@ -1,5 +1,6 @@
 """New databases, migrated once for all of them: the way from nothing through every migration cost more than most tests
-that begin with it. Who comes later finds a copy of what it led to, and has it brought up to date like any other."""
+that begin with it. Who comes later finds a copy of what it led to, and has it brought up to date like any other. The
+migrations themselves are read once in each process."""
 
 import os
 import shutil
@@ -9,6 +10,9 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from unittest.mock import patch
 
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
 from webapp.store import schema
 
 
@@ -17,6 +21,13 @@ def once(folder: Path) -> Iterator[None]:
     """Has the migrations run on no second new database until the end of the block, not even by others that use the
     folder."""
     upgrade, made = schema.upgrade, folder / "migrated.db"
+    read, migrations = ScriptDirectory.from_config, dict[tuple[str | None, ...], ScriptDirectory]()
+
+    def read_once(config: Config) -> ScriptDirectory:
+        key = tuple(config.get_main_option(option) for option in ("script_location", "version_locations"))
+        if key not in migrations:
+            migrations[key] = read(config)
+        return migrations[key]
 
     def upgrade_a_copy(url: str) -> None:
         path = Path(url.removeprefix("sqlite:///"))
@@ -31,7 +42,7 @@ def once(folder: Path) -> Iterator[None]:
                 database.execute("VACUUM INTO ?", [str(part)])
             part.replace(made)  # others that begin now find the whole of it or nothing
 
-    with patch.object(schema, "upgrade", upgrade_a_copy):
+    with patch.object(schema, "upgrade", upgrade_a_copy), patch.object(ScriptDirectory, "from_config", read_once):
         yield
 
 

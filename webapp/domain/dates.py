@@ -75,6 +75,11 @@ class When:
         return self.earliest is not None and self.earliest == self.latest
 
     @property
+    def begins_on_day(self) -> bool:
+        """Whether the day is known on which it was, or on which it began."""
+        return self.is_day or (self.form == "span" and bool(self.start and self.start.day))
+
+    @property
     def is_doubted(self) -> bool:
         """Whether a mark of doubt stands behind it: uncertain, about, or both."""
         return self.form == "single" and self.shape != "#"

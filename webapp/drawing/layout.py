@@ -176,5 +176,4 @@ def _drawn_at(spot: Spot, x: float, plain: Frame, radius: float, number: int) ->
 
 def _is_day(when: When, bands: Sequence[Band]) -> bool:
     """Whether something was on a known day, or has a known first one, and that in the picture."""
-    begins = when.form == "span" and bool(when.start and when.start.day)
-    return (when.is_day or begins) and not any(band.before for band in bands)
+    return when.begins_on_day and not any(band.before for band in bands)

@@ -102,6 +102,14 @@ def short_date(value: str | dates.When, *, planned: bool = False) -> tuple[str, 
     return datewords.short(dates.parse(str(value)), planned=planned)
 
 
+def day_sign(when: str | dates.When | None, status: str) -> str:
+    """The class of the dot that stands for an event in a row of them: "" of a full one, for a known day; `some` of a
+    hollow one, for one of several; `ahead` of a dashed one, for what was announced."""
+    if status in PLANNED:
+        return "ahead"
+    return "" if when and dates.parse(str(when)).begins_on_day else "some"
+
+
 def mark_found(text: str | Markup) -> Markup:
     """Text, escaped, or safe HTML, with the words marked that the request's search found."""
     search = g.get("search")
@@ -220,6 +228,7 @@ GLOBALS = {
     "current_person": current_person,
     "current_url": current_url,
     "date_offers": date_offers,
+    "day_sign": day_sign,
     "disagree": DISAGREE,
     "footnotes": footnotes,
     "identifier_address": identifier_address,

@@ -20,7 +20,7 @@ def test_an_event_says_everything_about_itself(client, selects):
     assert answer.status_code == 200
     for words in (
         "Trump–Putin phone call",
-        "Scheduled",
+        '<span class="tag scheduled">scheduled</span>',
         "Tuesday 18 March 2025",
         "How we know the day: stated by the source",
         "The first Tuesday after the article’s Monday",

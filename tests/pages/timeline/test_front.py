@@ -8,6 +8,8 @@ import pytest
 
 from tests.documents import a_file, a_plan, a_source, an_event
 from tests.files import take_in
+from tests.rows import rows
+from webapp.web.templating import day_sign
 
 APRIL = datetime(2025, 4, 1, 12, tzinfo=UTC)
 LEAD = {"text": "They have agreed to meet.", "as_of": "2025-03-17"}
@@ -85,6 +87,21 @@ def test_the_last_five_key_moments_stand_in_order_with_a_way_to_the_others(app, 
     page = client.get(f"{address}/?as_of=2025-03-13").text
     assert moments(page) == [f"talks-{day}" for day in range(10, 14)]
     assert "All key moments" not in page
+
+
+@rows(
+    ("edtf", "status", "sign"),
+    [
+        ("2025-03-11", "occurred", ""),
+        ("2025-03-11/2025-03-13", "occurred", ""),
+        ("2025-03", "occurred", "some"),
+        ("[2025-03-10..2025-03-13]", "occurred", "some"),
+        ("2025-03-20", "scheduled", "ahead"),
+        ("[2025-03-20..2025-03-23]", "proposed", "ahead"),
+    ],
+)
+def test_a_dot_in_a_row_of_events_says_how_its_day_is_known(edtf, status, sign):
+    assert day_sign(edtf, status) == sign
 
 
 def test_a_narrowed_list_begins_with_what_was_asked_for(client, peace):
