@@ -65,6 +65,7 @@ def test_the_first_event_is_in_sight(
     assert bottom(first.locator("xpath=preceding-sibling::p")) <= size["height"]
     assert (first.bounding_box() or {"y": 9_999})["y"] < size["height"]
     if address == f"{UKRAINE}/":
+        assert bottom(first) <= size["height"]
         for words in STATE:
             expect(page.locator(".state dd").filter(has_text=words)).to_be_in_viewport(ratio=1)
         expect(page.locator(".strip .frame:visible")).to_be_in_viewport(ratio=1)
