@@ -95,7 +95,7 @@ def test_every_page_is_for_everybody(
     page = tabs[who]
     page.goto(there) if isinstance(there, str) else there(page)
     page.wait_for_load_state()
-    page.evaluate("document.querySelectorAll('details').forEach(folded => folded.open = true)")
+    assert page.evaluate(OPEN), "what htmx asked for is there"
     copy = page.content()
     assert untabbed(page, walked) + wrong(stand, copy, seen, looks) == []
 
@@ -151,6 +151,14 @@ def violations(page: Page, where: str = "document", rules: dict[str, Any] | None
         for node in one["nodes"]
     ]
 
+
+OPEN = """async () => {
+  for (const folded of document.querySelectorAll('details')) folded.open = true;
+  const waits = () => document.querySelector('.htmx-request, .rest > p.full');
+  for (let tries = 500; waits() && tries; tries--) await new Promise(again => setTimeout(again, 10));
+  return !waits();
+}"""
+"""Opens all that is folded, and says whether what is fetched for it, and for the page, has come."""
 
 SHOW = """html => {
   const {documentElement} = new DOMParser().parseFromString(html, 'text/html');
