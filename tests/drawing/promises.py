@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import combinations, pairwise
 
+from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import DAY, NARROW, Scale, Span
 from webapp.drawing.lettering import breadth
 from webapp.drawing.spots import CROWD, SIZES
@@ -46,7 +47,7 @@ def check_dots(drawing):
     for event in drawing.events:
         rows = [drawing.lines.index(line) for line in event.lines]
         assert rows == sorted(set(rows))
-        low, high = cell(scale, event.when)
+        low, high = cell(scale, event)
         spare = max(CROWD - (high - low), 0) / 2
         if event.radius in SIZES[0]:
             assert low - spare - NEARLY <= event.x <= high + spare + NEARLY
@@ -59,11 +60,12 @@ def check_dots(drawing):
             assert not crosses(other, one) or apart >= half(one) + stroke_room(other)
 
 
-def cell(scale, when):
+def cell(scale, event):
     """Where that begins and ends in which an event stands: its day or window; of one that lasted, the first day if that
     is in the picture. What goes on since before stands anywhere."""
+    when = event.when
     bounds = Span(when.earliest or date.min, when.latest or date.max)
-    if bounds.last < scale.span.first:
+    if bounds.last < scale.span.first or (event.status is Status.ONGOING and bounds.first < scale.span.first):
         bounds = scale.span
     begins = when.form == "span" and when.earliest and when.earliest >= scale.span.first
     return scale.cell(DAY.around(bounds.first) if begins else bounds)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.drawing.promises import check_drawing
@@ -28,6 +28,11 @@ def strips(shown=None):
 
 
 @given(timelines(), spans, st.booleans())
+@example(
+    marks=[a_mark("a", "2025-02-20"), a_mark("b", "2025", status=Status.ONGOING)],
+    shown=Span(date(2025, 2, 20), date.max),
+    asked=False,
+)
 def test_every_drawing_keeps_its_promises(marks, shown, asked):
     drawing = draw(LANES, marks, shown, TODAY, is_chosen=asked, whole=True)
     check_drawing(drawing)
