@@ -73,6 +73,16 @@ def test_the_first_event_is_in_sight(
         expect(page.get_by_role("link", name="Add event")).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_an_address_leads_to_its_row_however_far_down(many: Site, window: Window, size: dict[str, int]) -> None:
+    page = window(many, viewport=size)
+    page.goto(f"{MANY}/")
+    last = page.locator("article.card").last
+    page.goto(f"{MANY}/?order=newest#{last.get_attribute('id')}")
+    page.locator("[data-painted]").wait_for()
+    expect(last.locator("h4")).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.parametrize(("size", "most"), [(DESK, 5_000), (PHONE, 8_800)])
 def test_the_list_can_be_skimmed(site: Site, window: Window, size: dict[str, int], most: int) -> None:
     page = window(site, viewport=size)
