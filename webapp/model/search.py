@@ -70,9 +70,6 @@ class ItemKey(Base):
     uid: Mapped[str] = mapped_column(primary_key=True)
 
 
-FACETS_OF_EVENT = Index("ix_facet_negotiation_id_event_uid", "negotiation_id", "event_uid")
-
-
 class Facet(Base):
     """A value of a field of an event, as `webapp.domain.facets` works it out, known from `known_on` on; until the day
     before `known_until` where it holds no more. `day` is where the event stands on the timeline now, "" where it has no
@@ -83,7 +80,7 @@ class Facet(Base):
 
     __table_args__ = (
         within("event", "event_uid", ondelete="CASCADE"),
-        FACETS_OF_EVENT,
+        Index("ix_facet_negotiation_id_event_uid", "negotiation_id", "event_uid"),
         {"sqlite_with_rowid": False},
     )
 
