@@ -50,6 +50,18 @@ def height(page: Page) -> int:
     return found
 
 
+def before_the_first_paint(page: Page, row: Locator) -> str:
+    """The content-visibility that a row of this page has until the first paint, which is over."""
+    page.locator("[data-painted]").wait_for()
+    found: str = row.evaluate("""row => {
+        delete document.documentElement.dataset.painted;
+        const { contentVisibility } = getComputedStyle(row);
+        document.documentElement.dataset.painted = "";
+        return contentVisibility;
+    }""")
+    return found
+
+
 @pytest.mark.parametrize("address", [f"{UKRAINE}/", f"{MANY}/"])
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("editing", [False, True])
@@ -80,8 +92,9 @@ def test_an_address_leads_to_its_row_however_far_down(many: Site, window: Window
     page = window(many, viewport=size)
     page.goto(f"{MANY}/")
     row = page.locator("article.card").nth(40)
+    assert before_the_first_paint(page, row) == "auto", "it is laid out after what is in sight"
     page.goto(f"{MANY}/?order=newest#{row.get_attribute('id')}")
-    page.locator("[data-painted]").wait_for()
+    assert before_the_first_paint(page, row) == "visible", "it is laid out at once"
     top = row.evaluate("row => row.getBoundingClientRect().top - parseFloat(getComputedStyle(row).scrollMarginTop)")
     assert abs(top) < 2
 

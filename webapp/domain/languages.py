@@ -19,7 +19,7 @@ NAMES = {
 
 
 def language_name(tag: str) -> str:
-    """ "Russian" of "ru", "Chinese (zh-Hant)" of what says more than the language; the tag itself of any other."""
+    """ "Russian" of "ru", "Chinese (zh-Hant)" of what says more than that; the tag itself where no name is known."""
     name = NAMES.get(tag.partition("-")[0].lower())
     if name is None:
         return tag
