@@ -158,7 +158,8 @@ def test_nothing_that_was_not_known_is_in_a_picture_or_a_comparison(client, peac
 
 def test_the_file_for_excel_begins_with_a_byte_order_mark(client):
     assert client.get(f"{FILE}?then=2025-03-14&bom=1").data.startswith(b"\xef\xbb\xbf")
-    assert UKRAINE[1:] in client.get(f"{FILE}?then=2025-03-14").headers["Content-Disposition"]
+    name = client.get(f"{FILE}?then=2025-03-14&as_of=2025-03-16").headers["Content-Disposition"]
+    assert name.endswith(f"{UKRAINE[1:]}-then-and-now-v1-as-of-2025-03-16-then-2025-03-14.csv")
 
 
 def test_a_table_is_read_as_one(client):
