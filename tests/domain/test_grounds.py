@@ -31,6 +31,7 @@ def test_what_most_have_in_common_is_said_once_and_the_others_differ():
 
 def test_a_plan_says_that_it_is_announced_by_being_one():
     assert not grounds(proofs(ONE, ONE, ONE)).differs(proofs(CALL)[0])
+    assert grounds(proofs(CALL, CALL, CALL, ONE)).verification == "single-origin"
     assert grounds(proofs(ONE, ONE, ONE)).differs(proofs(event("2025-03-28", "m19"))[0])
 
 

@@ -37,6 +37,7 @@ def sounds(text: str) -> set[str]:
         "Putin Putin's Putin’s",
         "1200 1,200 1.200 1’200",
         "1234567 1,234,567",
+        "2025 ٢٠٢٥ २०२५",
     ],
 )
 def test_however_it_is_written_it_is_one_word(same):
@@ -89,12 +90,35 @@ def test_a_name_sounds_the_same_however_it_is_transliterated(names):
         "Shoigu Choïgou Schoigu Шойгу",
         "Zhytomyr Jytomyr Schytomyr Житомир",
         "Zaporizhzhia Saporischschja Zaporijjia",
+        "Christodoulides Χριστοδουλίδης",
+        "Seoul 서울",
+        "Dahal दाहाल",
     ],
 )
 def test_a_name_is_found_however_another_language_writes_its_sounds(names):
     first, *others = names.split()
     for other in others:
         assert Highlight([first]).stand(other) == Highlight([other]).stand(first) == [True], other
+
+
+@rows(
+    "names",
+    [
+        "نتنياهو Netanyahu Netanjahu Нетаньяху",
+        "נתניהו Netanyahu Nétanyahou Нетаньяху",
+        "غزة Gaza Газа",
+        "عباس Abbas Аббас",
+        "البرهان Burhan Бурхан",
+        "السنوار Sinwar",
+        "بيروت Beirut Beyrouth Бейрут",
+        "ירושלים Jerusalem",
+        "पुष्प Pushpa",
+    ],
+)
+def test_a_name_in_a_script_that_leaves_vowels_out_is_found_by_its_consonants(names):
+    written, *typed = names.split()
+    for name in typed:
+        assert Highlight([name]).stand(written) == [True], name
 
 
 @rows("names", ["Iraq Erik", "Tunis Tunisia", "Kherson Harrison", "Slovakia Slovenia", "Samir Shamir", "Milan Meloni"])

@@ -17,7 +17,8 @@ LEAST = 3
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """How most of the entries are borne out, and the one source that nearly all cite; None where nothing is common."""
+    """How most of the entries that are no plans are borne out, and the one source that nearly all cite; None where
+    nothing is common."""
 
     verification: Verification | None = None
     source: str | None = None
@@ -33,11 +34,12 @@ def grounds(entries: Sequence[Evidence]) -> Grounds:
     """What these entries have in common; nothing where they are only a few."""
     if len(entries) < LEAST:
         return Grounds()
-    [(verification, count)] = Counter(evidence.support.verification for evidence in entries).most_common(1)
+    happened = [evidence.support.verification for evidence in entries if evidence.event["status"] not in PLANNED]
+    verification, count = next(iter(Counter(happened).most_common(1)), (None, 0))
     cited = Counter(
         uid for evidence in entries for uid in {citation["source"] for citation in citations(evidence.event)}
     )
     source, citing = next(iter(cited.most_common(1)), (None, 0))
     return Grounds(
-        verification if count > len(entries) / 2 else None, source if citing >= MOST_OF * len(entries) else None
+        verification if count > len(happened) / 2 else None, source if citing >= MOST_OF * len(entries) else None
     )

@@ -49,9 +49,26 @@ German Schukow, French Jitomir."""
 _APOSTROPHES = re.compile("['’‘ʼʹʻ`]")
 
 
+BARE = "\ue002"
+"""What the sound of a name begins with that is told by its consonants alone: a letter to search engines, and of no
+text."""
+
+_UNVOWELLED = re.compile("[\u0590-\u0dff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters of scripts that leave vowels out (Hebrew, Arabic and their kin) or have one in each (those of India)."""
+
+BARED = (
+    ("th", "t"), ("dh", "d"), ("sh", "s"), ("ch", "h"), ("p", "f"), ("c", "s"),
+)  # fmt: skip
+"""What is one consonant to scripts that have no two for it, or is written with either."""
+
+
+_GREEK_U = re.compile("ο[υύ]", re.IGNORECASE)
+"""Two letters for one sound, which would become another letter by letter."""
+
+
 def latin(name: str) -> str:
     """A name in small Latin letters; what is left of other signs is not for comparing."""
-    return _APOSTROPHES.sub("", anyascii(name)).lower()
+    return _APOSTROPHES.sub("", anyascii(_GREEK_U.sub("ou", name))).lower()
 
 
 def sound(word: str) -> str:
@@ -73,7 +90,17 @@ def other_sounds(word: str) -> Sequence[str]:
     write it."""
     written = latin(word).replace("tsch", "ch").replace("tch", "ch").replace("sch", "sh")
     ways = [written.replace(one, other) for pair in DIGRAPHS for one, other in (pair, pair[::-1])]
-    return list(dict.fromkeys([wide_sound(word), *map(wide_sound, ways)]))
+    return list(dict.fromkeys([wide_sound(word), *map(wide_sound, ways), *_bare([_consonants(word)])]))
+
+
+def written_sounds(name: str) -> Sequence[str]:
+    """The sounds that a name is found by, as it is written: where its script leaves vowels out, by its consonants as
+    well, with an article and without."""
+    heard = list(filter(None, [wide_sound(name)]))
+    if not _UNVOWELLED.search(name):
+        return heard
+    bare = _consonants(name)
+    return [*heard, *_bare([bare, bare.removeprefix("l")] if name.startswith("ال") else [bare])]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -81,6 +108,18 @@ def wide_sound(word: str) -> str:
     """How a word in any letters sounds, as widely as a search takes it."""
     heard = _heard(word)
     return _folded(heard) if len(_CONSONANTS.findall(heard)) > 2 else heard
+
+
+def _bare(consonants: Sequence[str]) -> list[str]:
+    return [BARE + one for one in consonants if len(one) > 1]
+
+
+def _consonants(word: str) -> str:
+    """What is heard of a word besides its vowels, and what may be written for one: w, y and a last h."""
+    heard = re.sub("[aiouv]|h$", "", _heard(word.replace("ב", "b")))
+    for written, letter in BARED:
+        heard = heard.replace(written, letter)
+    return re.sub(r"(.)\1+", r"\1", heard)
 
 
 def _heard(word: str) -> str:

@@ -11,6 +11,7 @@ from werkzeug.exceptions import BadRequest
 from webapp import reading
 from webapp.domain.between import standing_moment
 from webapp.domain.chains import upwards
+from webapp.domain.days import Day, days
 from webapp.domain.extent import extent_with
 from webapp.domain.grounds import Grounds, grounds
 from webapp.domain.items import Names
@@ -22,7 +23,6 @@ from webapp.domain.worked_out import rests_on
 from webapp.drawing.picture import Drawing
 from webapp.pages.timeline import queries
 from webapp.pages.timeline.cards import Card, Cards, cards_of
-from webapp.pages.timeline.days import Day, days
 from webapp.pages.timeline.front import Front, front
 from webapp.pages.timeline.hits import SearchedTexts
 from webapp.pages.timeline.links import Links
