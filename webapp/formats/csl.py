@@ -45,6 +45,9 @@ class Item(_Hyphenated):
 
 Entry = TypeVar("Entry", bound=Json)
 
+ENTRY = "entry-encyclopedia"
+"""The type of a page of the record: "entry" alone Zotero does not know."""
+
 
 def terse(entry: Entry) -> Entry:
     """The entry without the keys that say nothing."""
@@ -65,14 +68,14 @@ def of_record(work: Work, accessed: date) -> Item:
         "language": work.language,
     }
     if work.as_of:
-        item["note"] = f"As known on {day_words(work.as_of)}"
+        item["note"] = f"as known on {day_words(work.as_of)}"
     return item
 
 
 def of_page(work: Work, name: str, title: str, accessed: date) -> Item:
     """A page of the record, as an entry in it. `name` distinguishes it from others of the work."""
     item = of_record(work, accessed)
-    return {**item, "id": f"{item['id']}-{name}", "type": "entry", "title": title, "container-title": work.title}
+    return {**item, "id": f"{item['id']}-{name}", "type": ENTRY, "title": title, "container-title": work.title}
 
 
 def of_source(source: SourceDocument, work: Work, accessed: date) -> Item:

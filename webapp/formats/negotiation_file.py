@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from webapp.domain.document import FORMAT
+from webapp.domain.fingerprint import with_base
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats.format import EVENTS, Context, Format, Texts
 
@@ -21,15 +22,16 @@ def text(negotiation: str, lists: Mapping[str, Iterable[str]], partial: str = ""
     """The file as pieces of text, from the canonical JSON texts of the header and of each list's documents.
 
     One item stands on one line, so that a change of one item is a change of one line. The bytes depend on the
-    documents alone: no version, time or host is in them. `partial` is what a file was narrowed to that is not whole.
+    documents alone: no version, time or host is in them, and each item says by its fingerprint what it was made from.
+    `partial` is what a file was narrowed to that is not whole.
     """
     narrowed = f'"partial": {json.dumps(partial, ensure_ascii=False)},\n' if partial else ""
-    yield f'{{"format": "{FORMAT}",\n{narrowed}"negotiation": {negotiation}'
+    yield f'{{"format": "{FORMAT}",\n{narrowed}"negotiation": {with_base(negotiation)}'
     for name, documents in lists.items():
         yield f',\n"{name}": ['
         separator = "\n"
         for document in documents:
-            yield separator + document
+            yield separator + with_base(document)
             separator = ",\n"
         yield "]" if separator == "\n" else "\n]"
     yield "}\n"

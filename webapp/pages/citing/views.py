@@ -69,7 +69,7 @@ def show_csl() -> Response:
 def _item() -> Item:
     """What the page in `page` is cited as. Raises BadRequest where it names no page of the negotiation."""
     endpoint, values, query = _page_to_cite()
-    number = version(MultiDict(query), "edition")
+    number = int(values["number"]) if endpoint == "changes.show" else version(MultiDict(query), "edition")
     read_in = edition_at(number, g.negotiation) if number is not None else None
     cited = work(address_with(endpoint, {**values, **query, "_external": True}), read_in)
     today, uid = today_here(), values.get("uid")
