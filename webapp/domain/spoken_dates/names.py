@@ -38,12 +38,17 @@ WEEKDAYS = (
 )
 
 OTHER_CALENDARS = frozenset(
-    # of Islam, the Jews, Iran, Buddhists, Ethiopia, Japan: months, feasts and eras
-    "muharram safar rabi jumada rajab shaban ramadan shawwal dhu ashura eid hijri ah hijra"
-    " tishri tishrei cheshvan kislev tevet shvat shevat adar iyar sivan tamuz elul passover pesach purim rosh yom"
-    " hanukkah farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand nowruz"
-    " be songkran diwali meskerem tikimt hidar tahsas yekatit megabit miyazya ginbot sene hamle nehase"
-    " reiwa heisei showa".split()
+    word
+    for names in (
+        "muharram safar rabi jumada rajab shaban ramadan shawwal dhu ashura eid hijri ah hijra",  # Islam
+        "tishri tishrei cheshvan kislev tevet shvat shevat adar iyar sivan tamuz elul passover pesach purim rosh yom",
+        "hanukkah",  # the Jews
+        "farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand nowruz",  # Iran
+        "be songkran diwali",  # Buddhists, Hindus
+        "meskerem tikimt hidar tahsas yekatit megabit miyazya ginbot sene hamle nehase",  # Ethiopia
+        "reiwa heisei showa",  # Japan
+    )
+    for word in names.split()
 )
 """Words of calendars whose days depend on the moon, or on who counts: said in advice alone."""
 
