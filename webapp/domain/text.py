@@ -183,6 +183,13 @@ _BARE = LetterTable(_bare)
 
 UID_LENGTH = 80
 UID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NUMBER = re.compile("[0-9]{1,9}")
+"""How an address or a form writes the number of a version, a revision or a person; a database holds no greater ones."""
+
+
+def number(typed: str) -> int | None:
+    """The number that was typed; None for what is none."""
+    return int(typed) if NUMBER.fullmatch(typed) else None
 
 
 def slug(text: str, fallback: str = "item") -> str:

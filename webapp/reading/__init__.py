@@ -8,6 +8,7 @@ from webapp.reading.revisions import (
     latest_of,
     negotiation_named,
     negotiation_with_header,
+    present_keys,
     revision,
     titles,
 )

@@ -3,7 +3,7 @@
 from webapp.record.batch import Batch
 from webapp.record.beside import add_answer, note_form, submitted_form
 from webapp.record.context import context
-from webapp.record.draft import Act, Conflict, Draft, SaveOutcome
+from webapp.record.draft import Act, Conflict, Draft, SaveOutcome, Standoff, Terms
 from webapp.record.joint_rules import problems_of
 from webapp.record.mergers import Plan, PlanChanged, plan_merger
 from webapp.record.place_mergers import plan_place

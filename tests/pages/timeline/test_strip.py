@@ -27,7 +27,7 @@ def test_the_picture_stands_by_itself(client):
         assert words in found
     assert found.count("5") == 2, "on the line of each side of the call"
     narrowed = client.get(f"{UKRAINE}/strip.svg?side=nato&since=2025-03-14&until=2025-03-14")
-    assert "14 March 2025" in texts(narrowed)
+    assert "14 March 2025, narrowed to: NATO" in texts(narrowed)
     assert f'href="{UKRAINE}/strip.svg?side=nato"' in client.get(f"{UKRAINE}/?side=nato").text
 
 

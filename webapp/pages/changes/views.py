@@ -30,8 +30,6 @@ from webapp.web.work import work
 
 blueprint = negotiation_blueprint("changes")
 
-LAST = 999_999_999
-
 MOST_DELETED = 50
 """Deleted items on a page."""
 
@@ -78,7 +76,7 @@ def deleted() -> Response:
     )
 
 
-@blueprint.get(f"/changes/<int(max={LAST}):number>")
+@blueprint.get("/changes/<int:number>")
 @public_answer("after")
 def show(number: int) -> Response:
     """One change with everything it touched, a page of items at a time."""

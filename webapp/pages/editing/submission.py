@@ -12,9 +12,10 @@ from webapp.domain.items import Key, is_header
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import Verdict
+from webapp.domain.text import number
 from webapp.forms.assembly import assemble
 from webapp.forms.directory import EMPTY
-from webapp.forms.form import Form, number
+from webapp.forms.form import Form
 from webapp.forms.shape import own_text
 from webapp.forms.typed_dates import DateReader
 from webapp.model import Negotiation, Suggestion

@@ -11,6 +11,7 @@ from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell, Standing
 from webapp.drawing.matrix_picture import Row, Square, StanceWords, matrix_picture
 from webapp.formats import csv_file
+from webapp.formats.format import of_days
 from webapp.http.caching import public_answer
 from webapp.pages.positions import then_and_now
 from webapp.pages.positions.then_and_now import differs, moved
@@ -32,7 +33,7 @@ def then_and_now_csv() -> Response:
         raise BadRequest("Say which day to compare with, as in then=2025-03-14.")
     pairs = [pair for pair in matrix.pairs if not only or pair.change != Change.SAME]
     lines = csv_file.write(then_and_now.COLUMNS, then_and_now.rows(pairs, matrix.name), byte_order_mark=mark)
-    return _file(b"".join(lines), "text/csv", "then-and-now", "csv")
+    return _file(b"".join(lines), "text/csv", "then-and-now", "csv", matrix)
 
 
 @blueprint.get("/positions.svg")
@@ -50,11 +51,12 @@ def matrix_svg() -> Response:
         f"{header()['title']}, version {g.negotiation.version}. {page_url}",
     ]
     text = picture(matrix, "Who stands where", ", ".join(about), foot)
-    return _file(text.encode(), "image/svg+xml", "positions", "svg")
+    return _file(text.encode(), "image/svg+xml", "positions", "svg", matrix)
 
 
-def _file(content: bytes, media_type: str, subject: str, suffix: str) -> Response:
-    return attachment(content, media_type, f"{g.negotiation.uid}-{subject}-v{g.negotiation.version}.{suffix}")
+def _file(content: bytes, media_type: str, subject: str, suffix: str, matrix: Matrix) -> Response:
+    days = of_days(("as-of", g.as_of), ("said-by", matrix.said_by), ("then", matrix.then))
+    return attachment(content, media_type, f"{g.negotiation.uid}-{subject}-v{g.negotiation.version}{days}.{suffix}")
 
 
 def picture(matrix: Matrix, title: str, about: str, foot: list[str]) -> str:
