@@ -90,7 +90,9 @@ class Evidence:
     def cited(self, statement: StatementDocument) -> list[CitationDocument]:
         """The citations that a statement rests on: its own, where one is able to know it, else its event's as well."""
         own = statement["citations"]
-        return [*own, *self._agreeing(statement, self.event["citations"])] if self.inherits(statement) else own
+        if not self.inherits(statement):
+            return own
+        return [*own, *(cited for cited in self._agreeing(statement, self.event["citations"]) if cited not in own)]
 
     def inherits(self, statement: StatementDocument) -> bool:
         """Whether a statement rests on its event's citations too, having no supporting source able to know it."""
