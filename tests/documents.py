@@ -1,6 +1,5 @@
 """Documents to test with: the smallest that are valid, and hypothesis strategies for all that are."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -62,11 +61,6 @@ def a_source(uid: str = "article", **fields: Any) -> Raw:
 def a_file(uid: str = "peace", **lists: Any) -> Raw:
     """The least that is a negotiation file, with these lists."""
     return {"format": FORMAT, "negotiation": {"uid": uid, "title": "Peace talks"}} | lists
-
-
-def without_bases(file: str) -> str:
-    """The text of a file without what its items say they were made from."""
-    return re.sub(r', "base": "[0-9a-f]{16}"', "", file)
 
 
 # Texts as they are typed: line ends of all systems, composed or not, in several scripts, with spaces around.

@@ -3,7 +3,7 @@
 from tests.domain.rules import bibliography, cites, source
 from tests.rows import rows
 from webapp.domain.address_form import normal_address
-from webapp.domain.origins import ends, origins, sound
+from webapp.domain.origins import ends, origins
 
 PAPERS = bibliography(
     source("a1", **{"container-title": "The Herald"}),
@@ -80,15 +80,6 @@ CLAIMS = [
 def test_independent_origins(cited, count):
     citations = [cites(*one) if isinstance(one, tuple) else cites(one) for one in cited]
     assert origins(citations, PAPERS) == count
-
-
-def test_whoever_has_it_from_nobody_that_counts_does_not_count():
-    chain = [cites("a", "b"), cites("b", "c"), cites("d"), cites("e", "d")]
-    assert [one["source"] for one in sound(chain, lambda uid: uid != "c")] == ["d", "e"]
-    assert [one["source"] for one in sound(chain, lambda uid: uid != "d")] == ["a", "b"]
-    assert sound([cites("a", "b"), cites("b", "a")], lambda uid: uid != "b") == []
-    twice = [cites("a", "b"), cites("b", "c"), cites("b")]
-    assert [one["source"] for one in sound(twice, lambda uid: uid != "c")] == ["a", "b"]
 
 
 def test_a_long_chain_has_one_end():

@@ -36,7 +36,7 @@ def here(app) -> Callable[..., str]:
 
 def exported(client: Any, record: str, **fields: Any) -> Raw:
     """A file that was taken out, in which somebody changed the talks."""
-    file: Raw = client.get(f"{record}/export.json").json
+    file: Raw = client.get(f"{record}/working-copy.json").json
     file["events"] = [event | fields if event["uid"] == "talks" else event for event in file["events"]]
     return file
 
@@ -144,7 +144,7 @@ def test_a_file_that_does_not_say_what_it_was_made_from_is_taken_as_it_is_and_sa
 
 def test_an_edition_is_told_from_what_came_later(client, editor, record, here):
     here(place="Riyadh")
-    file = client.get(f"{record}/export.json?edition=1").json
+    file = client.get(f"{record}/working-copy.json?edition=1").json
     file["events"][0]["summary"] = "They met."
     assert editor.post("/import", json=file).json["both"] == [AT]
     assert (talks(client, record)["place"], talks(client, record)["summary"]) == ("Riyadh", "They met.")

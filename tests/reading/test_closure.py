@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tests.bench import generate
-from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue, without_bases
+from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import copy_with, import_into
 from webapp.domain.as_of import last_day
 from webapp.domain.bibliography import Bibliography
@@ -89,7 +89,7 @@ def assert_closed(file):
 def test_nothing_later_is_in_it_and_all_that_it_refers_to(database, day, wanted):
     text = closure(database, generate.UID, day, wanted)
     assert max(TOKEN.findall(text)) <= day.isoformat()
-    file = json.loads(without_bases(text))
+    file = json.loads(text)
     assert_closed(file)
     publications = Bibliography.of(file["sources"], find_zone("Europe/Kyiv"))
     assert all(publications[source["uid"]].publication.day <= day for source in file["sources"])

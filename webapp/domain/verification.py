@@ -12,8 +12,9 @@ from functools import cached_property
 from webapp.domain import dates
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.extent import EVER, Extent, event_extent, share_a_day
-from webapp.domain.origins import ends, origins, sound
+from webapp.domain.origins import ends, origins
 from webapp.domain.plain import CitationDocument, Claim, EventDocument, StatementDocument
+from webapp.domain.soundness import sound
 from webapp.domain.vocabulary import PLANNED, Relation, Verification
 
 

@@ -1,5 +1,6 @@
 """Pages and sources as CSL-JSON items (citationstyles.org, 1.0.2): what reference managers and word processors take."""
 
+import json
 from datetime import date
 from typing import NotRequired, TypedDict, TypeVar, cast
 
@@ -52,6 +53,12 @@ ENTRY = "entry-encyclopedia"
 def terse(entry: Entry) -> Entry:
     """The entry without the keys that say nothing."""
     return cast(Entry, {key: value for key, value in entry.items() if value})
+
+
+def file_text(item: Item) -> str:
+    """A file of one item, a line for each thing that it says."""
+    lines = (f"    {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in item.items())
+    return "[\n  {\n" + ",\n".join(lines) + "\n  }\n]\n"
 
 
 def of_record(work: Work, accessed: date) -> Item:

@@ -18,7 +18,7 @@ from webapp.domain.references import references_of
 from webapp.domain.substitution import name_heirs
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import LISTS, Contents, StoredDrafts
-from webapp.reading.referring import heirs
+from webapp.reading.heirs import heirs
 from webapp.reading.revisions import batches
 
 

@@ -23,7 +23,7 @@ from webapp.domain.substitution import name_heirs
 from webapp.domain.three_way_merge import merge
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Revision
-from webapp.reading.referring import heirs
+from webapp.reading.heirs import heirs
 from webapp.reading.revisions import Latest, batches, of_items
 from webapp.record.context import first_day
 from webapp.record.draft import Draft, Standoff, Terms

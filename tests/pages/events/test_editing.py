@@ -1,6 +1,5 @@
 """The form of an event, sent as a browser sends it: added, changed, and what it does not show kept."""
 
-import json
 import re
 from datetime import timedelta
 
@@ -8,7 +7,6 @@ import pytest
 from sqlalchemy import select
 
 from tests.conftest import NOW, UKRAINE
-from tests.documents import without_bases
 from tests.html import Page
 from tests.pages.events.conftest import ADD, CALL, RUTTE, TALKS, save_all_the_same
 from tests.pages.events.last_change import newest
@@ -127,7 +125,7 @@ def test_a_new_actor_and_a_new_source_are_made_in_place(editor, form, document, 
     assert version(database) == 2
     event = document(f"{UKRAINE}/events/talks-in-jeddah-go-on")
     assert event["participants"][0]["actor"] == "sergei-lavrov"
-    file = json.loads(without_bases(client.get(f"{UKRAINE}/export.json").text))
+    file = client.get(f"{UKRAINE}/export.json").json
     assert {"uid": "sergei-lavrov", "name": "Sergei Lavrov", "kind": "person", "affiliation": "rus", "note": ""} in (
         file["actors"]
     )

@@ -1,6 +1,5 @@
 """The reference to a page: in a line, as BibTeX and as CSL-JSON."""
 
-import json
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,7 +14,7 @@ from webapp.domain.references import references
 from webapp.domain.text import UID
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats.bibtex import bibtex, text
-from webapp.formats.csl import Item, of_page, of_record, of_source
+from webapp.formats.csl import Item, file_text, of_page, of_record, of_source
 from webapp.http.caching import public_answer
 from webapp.http.prefix import without
 from webapp.http.render import page
@@ -44,7 +43,7 @@ def show() -> Response:
         back=address_with(endpoint, {**values, **query}),
         line=text(item),
         bibtex=bibtex(item),
-        csl=json.dumps([item], ensure_ascii=False, indent=2),
+        csl=file_text(item).rstrip(),
         cited_page=request.args.get("page"),
     )
 
@@ -62,8 +61,7 @@ def show_bibtex() -> Response:
 def show_csl() -> Response:
     """The same as CSL-JSON."""
     item = _item()
-    body = json.dumps([item], ensure_ascii=False, indent=2) + "\n"
-    return attachment(body, "application/vnd.citationstyles.csl+json", f"{item['id']}.json")
+    return attachment(file_text(item), "application/vnd.citationstyles.csl+json", f"{item['id']}.json")
 
 
 def _item() -> Item:

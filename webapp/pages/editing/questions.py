@@ -13,7 +13,8 @@ from webapp.domain.dates import zone_named
 from webapp.domain.items import is_actor, is_event, is_issue, is_source
 from webapp.domain.plain import NegotiationDocument
 from webapp.domain.questions import Looks, Question, QuestionKind, Surroundings, look, questions
-from webapp.domain.saving_questions import about_event, about_issue, about_new_name, about_new_source, about_places
+from webapp.domain.saving_questions import about_event, about_issue
+from webapp.domain.twin_questions import about_new_name, about_new_source, about_places
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 from webapp.pages.editing.proposal import Proposal

@@ -134,9 +134,9 @@ def _front_walks(ahead: date | None) -> Sequence[queries.Way]:
 
 def _best(events: Sequence[EventDocument], texts: SearchedTexts) -> list[EventDocument]:
     """As many of these events, the newest first, as a page has: those that fit the search best, and of what fits as
-    well the newest."""
-    fits = {event["uid"]: texts.fit(event) for event in events}
-    return sorted(events, key=lambda event: -fits[event["uid"]])[: queries.SIZE]
+    well the newest, plans without a date last."""
+    fits = {event["uid"]: (-texts.fit(event), stands_at(event) is None) for event in events}
+    return sorted(events, key=lambda event: fits[event["uid"]])[: queries.SIZE]
 
 
 def _rows(events: Sequence[EventDocument], names: Names, supports: Mapping[str, Support]) -> Rows:

@@ -14,7 +14,7 @@ from webapp.domain.vocabulary import ActorKind, EventKind
 from webapp.drawing import focus
 from webapp.drawing.axis import Span
 from webapp.drawing.bars import Tally, bucket, histogram
-from webapp.drawing.frame import folds
+from webapp.drawing.folds import folds
 from webapp.drawing.lanes import MOST as MOST_LANES
 from webapp.drawing.lanes import OTHERS, PRESS, known_lanes, through
 from webapp.drawing.layout import MOST, draw
