@@ -20,7 +20,8 @@ from webapp.http.caching import public_answer
 from webapp.http.prefix import without
 from webapp.http.render import page
 from webapp.pages.citing.titles import statement_sources, statement_title, title
-from webapp.reading.documents import as_known, names_of
+from webapp.reading.as_known import as_known
+from webapp.reading.documents import names_of
 from webapp.reading.edition import Edition
 from webapp.reading.names import name_of
 from webapp.web.addresses import address_with, negotiation_blueprint, today_here
