@@ -91,8 +91,6 @@ ABSENT: dict[str, Trouble] = {"not to be opened": _moved, "used by too many": _c
 def test_a_database_that_cannot_be_written_says_so_and_comes_back(client, editor, database, contents, trouble):
     typed = Page(editor.get(f"{UKRAINE}/events/new").text).fields | {
         "title": "Talks",
-        "kind": "talks",
-        "status": "occurred",
         "date.edtf": "2025-03-17",
         "summary": "They talked. " * 1_500,
         "citations.0.source": "article-2025-03-17",

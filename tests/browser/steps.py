@@ -40,12 +40,6 @@ def field(page: Page, label: str, row: str = "") -> Locator:
     return (page.get_by_role("group", name=row) if row else page).get_by_label(label, exact=True)
 
 
-def choose_what_it_is(page: Page) -> None:
-    """What no form of a new event says by itself."""
-    field(page, "Kind").select_option("Statement")
-    field(page, "Status").select_option("Occurred")
-
-
 def tab_to(wanted: Locator) -> None:
     """Presses Tab until it has the focus, as people without a mouse do."""
     place = wanted.element_handle()  # to look for it anew at each stop is most of the work
@@ -67,7 +61,6 @@ def fill_in_wrongly(page: Page, *, live: bool) -> None:
     expect(field(page, "Title (needed)")).to_be_focused()
     page.wait_for_load_state()
     write(page, "Kind", "Meeting")
-    write(page, "Status", "Occurred")
     write(page, "Place", "Geneva")
     write(page, "Date", "2025-02-30")
     if live:

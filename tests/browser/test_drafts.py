@@ -26,7 +26,6 @@ def page(site: Site, window: Window) -> Page:
 
 def typed_into(page: Page) -> Page:
     page.goto(NEW)
-    steps.choose_what_it_is(page)
     steps.field(page, "Title (needed)").fill(TITLE)
     steps.field(page, "Actor", row="Participant 1").fill("Steve Witkoff")
     expect(page.get_by_text("Draft kept in this browser")).to_be_visible()
@@ -76,13 +75,12 @@ def test_a_save_that_takes_its_time_loses_and_leaves_nothing(page: Page) -> None
         expect(page.get_by_text(day).first).to_be_visible()
         held.pop().continue_()
 
-    steps.field(page, "Title (needed)").fill("Saved in a while")
     steps.field(page, "Date").fill("1 March 2025")
     press("Save event", "2 March 2025")
     expect(page.get_by_role("alert").filter(has_text="before this is saved")).to_be_visible()
     expect(steps.field(page, "Date")).to_have_value("2 March 2025")
     press("Save all the same", "1 March 2025")
-    expect(page.get_by_role("article", name="Saved in a while")).to_be_visible()
+    expect(page.get_by_role("article", name=TITLE)).to_be_visible()
     wait_for_drafts(page, 0)
 
 

@@ -14,7 +14,6 @@ pytestmark = pytest.mark.browser
 
 def begin(page: Page, title: str) -> None:
     page.goto(f"{UKRAINE}/events/new")
-    steps.choose_what_it_is(page)
     steps.field(page, "Title (needed)").fill(title)
     steps.field(page, "Date").fill("2025-03-01")
     steps.field(page, "Source", row="Source 1").fill("article-2025-03-17")

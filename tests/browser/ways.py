@@ -32,7 +32,6 @@ def refused_form(page: Page) -> None:
 
 def asked_form(page: Page) -> None:
     page.goto(f"{UKRAINE}/events/new")
-    steps.choose_what_it_is(page)
     steps.field(page, "Title (needed)").fill("A call that nobody reports")
     steps.field(page, "Date").fill("2025-03-12")
     page.get_by_role("button", name="Save event").click()
@@ -109,7 +108,6 @@ def conflict(page: Page) -> None:
 def used_form(page: Page) -> None:
     """With a title of one long word: one of the buttons carries it."""
     page.goto(f"{UKRAINE}/events/new")
-    steps.choose_what_it_is(page)
     steps.field(page, "Title (needed)").fill("Waffenstillstands" * 11)
     steps.field(page, "Date").fill("2025-03-01")
     steps.field(page, "Source", row="Source 1").fill("article-2025-03-17")

@@ -125,7 +125,7 @@ def type_who_said_what(page: Page) -> None:
 
 def talk_apart(page: Page) -> None:
     """Talks of three days; the United States meets Ukraine in one session and Russia in another."""
-    talks = {"kind": "talks", "status": "occurred", "citations.0.source": TALKS, "place": "Riyadh"}
+    talks = {"kind": "talks", "citations.0.source": TALKS, "place": "Riyadh"}
     add(page, "events", title="Talks in Riyadh", **talks, **{"date.edtf": "23–25 March 2025"})
     for other, day in (("Ukraine", "23 March 2025"), ("Russia", "24 March 2025")):
         page.goto(f"{UKRAINE}/events/new")
@@ -140,25 +140,12 @@ def talk_apart(page: Page) -> None:
 
 def tell_of_the_truce(page: Page) -> None:
     day = "from 18:00 on 19 April 2025 to 00:00 on 21 April 2025 Moscow time"
-    add(
-        page,
-        "events",
-        title="Easter truce",
-        kind="ceasefire",
-        status="occurred",
-        **{"date.edtf": day, "citations.0.source": TRUCE},
-    )
+    add(page, "events", title="Easter truce", kind="ceasefire", **{"date.edtf": day, "citations.0.source": TRUCE})
 
 
 def speak_jointly(page: Page) -> None:
     page.goto(f"{UKRAINE}/events/new")
-    fill(
-        page,
-        title="Ministers speak with one voice",
-        kind="statement",
-        status="occurred",
-        **{"date.edtf": "31 March 2025"},
-    )
+    fill(page, title="Ministers speak with one voice", kind="statement", **{"date.edtf": "31 March 2025"})
     at = "statements.0"
     fill(page, **{"citations.0.source": JOINT, f"{at}.speaker": "France", f"{at}.quote": "without delay"})
     fill(page, **{f"{at}.positions.0.issue.uid": "ceasefire", f"{at}.positions.0.stance": "supports"})
@@ -172,7 +159,7 @@ def report_and_retract(page: Page) -> None:
     """An unnamed official, in a report that the paper takes back later."""
     page.goto(f"{UKRAINE}/events/new")
     at = "statements.0"
-    fill(page, title="The Daily reports a deal", kind="report", status="occurred", **{"date.edtf": "1 April 2025"})
+    fill(page, title="The Daily reports a deal", kind="report", **{"date.edtf": "1 April 2025"})
     fill(page, **{"citations.0.source": DAILY, f"{at}.speaker": "United States", f"{at}.quote": "days away"})
     fill(page, **{f"{at}.positions.0.issue.uid": "ceasefire", f"{at}.positions.0.stance": "supports"})
     page.locator(".further > summary").first.click()
@@ -193,7 +180,7 @@ def change_sides(page: Page) -> None:
     for day, stance in (("20 March 2025", "doubts"), ("10 April 2025", "opposes")):
         at = "statements.0"
         page.goto(f"{UKRAINE}/events/new")
-        fill(page, title=f"Ada Berg speaks on {day}", kind="statement", status="occurred", **{"date.edtf": day})
+        fill(page, title=f"Ada Berg speaks on {day}", kind="statement", **{"date.edtf": day})
         fill(page, **{"citations.0.source": TRUCE, f"{at}.speaker": "Ada Berg", f"{at}.quote": "not this way"})
         fill(page, **{f"{at}.positions.0.issue.uid": "territory", f"{at}.positions.0.stance": stance})
         save(page)

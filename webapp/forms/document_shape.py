@@ -8,15 +8,16 @@ from typing import Annotated, Union, get_args, get_origin
 from annotated_types import MaxLen
 
 from webapp.domain.fields import EDTF, Document, Known
-from webapp.domain.vocabulary import Form, ItemKind, Role
+from webapp.domain.vocabulary import EventKind, Form, ItemKind, Role, Status
 from webapp.forms.shape import Date, Group, Mention, Rows, Shape, Text, Truth, Whole
 
 FRESH = {
+    "Event.kind": EventKind.STATEMENT,
+    "Event.status": Status.OCCURRED,
     "Participant.role": Role.PARTICIPANT,
     "Statement.form": Form.QUOTE,
 }
-"""What a fresh row offers, where the format has no default: what it says of itself by where it stands. What an event
-is, and whether it took place, somebody has to say."""
+"""What a fresh document offers, where the format has no default."""
 
 NEW: Mapping[ItemKind, tuple[str, ...]] = {
     ItemKind.ACTOR: ("kind", "affiliation"),

@@ -21,8 +21,7 @@ ELSEWHERE = {QuestionKind.LOOK_ALIKE, QuestionKind.AGAINST_DAYS}
 """What no form asks: `check` and the desk ask about two items that are both there, and about days that others changed
 under what is said to have come first."""
 
-DAY = {"kind": "talks", "status": "occurred", "date.edtf": "17 March 2025"}
-NEXT = {"date.edtf": "18 March 2025"}
+DAY, NEXT = {"date.edtf": "17 March 2025"}, {"date.edtf": "18 March 2025"}
 CITED = {"citations.0.source": "Fresh report"}
 
 

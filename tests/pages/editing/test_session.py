@@ -14,10 +14,7 @@ def test_it_has_the_frame_and_nothing_of_what_happened(editor, client):
     whole = client.get(f"{TALKS}.json").json
     fields = Page(editor.get(address).text).fields
     assert (fields["title"], fields["summary"], fields["date.edtf"]) == ([""], [""], [""])
-    assert fields["status"] == [""]
-    fresh = Page(editor.get(f"{UKRAINE}/events/new").text).fields
-    assert (fresh["kind"], fresh["status"]) == ([""], [""])  # nobody has said yet
-    sent = fields | {"status": "occurred", "title": "The second session", "date.edtf": "2025-03-15"}
+    sent = fields | {"title": "The second session", "date.edtf": "2025-03-15"}
     assert save_all_the_same(editor, f"{UKRAINE}/events/new", sent).status_code == 303
     part = client.get(f"{UKRAINE}/events/the-second-session.json").json
     same = ("kind", "place", "participants", "issues")

@@ -35,9 +35,6 @@ TALKS = {
     "why": "Reported today",
 }
 
-CHOSEN = {"kind": "statement", "status": "occurred"}
-"""What is chosen in the form of a new event by tests that are about something else."""
-
 UNCITED = next(about_event({"citations": [], "schedule": []}, None)).token
 """What confirms that an event has no source: most tests are about something else."""
 
@@ -74,8 +71,7 @@ def form(editor):
             line = name.removesuffix(".stored")
             if any(path.startswith(f"{line}.") for path in typed):
                 fields = Page(editor.post(address, data=fields | {"row": f"open:{line}"}).text).fields
-        chosen = {name: value for name, value in CHOSEN.items() if fields.get(name) == [""]}
-        return fields | chosen | {"confirmed": UNCITED} | typed
+        return fields | {"confirmed": UNCITED} | typed
 
     return fill
 

@@ -21,8 +21,6 @@ BAD = [
     ({"summary": "x" * 20_001}, "summary", "Summary is too long: at most 20,000 characters, and this has 20,001."),
     ({"place": "x" * 201}, "place", "Place is too long"),
     ({"why": "x" * 201}, "why", "Why is too long"),
-    ({"kind": ""}, "kind", "Kind is needed; choose one."),
-    ({"status": ""}, "status", "Status is needed; choose one."),
     ({"kind": "war"}, "kind", "Kind must be one of: talks, meeting,"),
     ({"status": "rumoured"}, "status", "Status must be one of: proposed, scheduled,"),
     ({"date.edtf": ""}, "date.edtf", "The date is needed; fill it in."),

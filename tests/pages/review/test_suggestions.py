@@ -133,8 +133,8 @@ def test_it_is_declined_with_a_reason(contributor, editor, suggest, contents):
 
 
 def test_a_new_event_is_suggested_and_accepted(client, contributor, editor, suggest):
-    suggest({"title": "Talks go on", "kind": "talks", "status": "occurred", "date.edtf": "2025-03-16"}, NEW)
-    suggest({"title": "Talks end", "kind": "talks", "status": "occurred", "date.edtf": "2025-03-17"}, NEW)
+    suggest({"title": "Talks go on", "kind": "talks", "date.edtf": "2025-03-16"}, NEW)
+    suggest({"title": "Talks end", "kind": "talks", "date.edtf": "2025-03-17"}, NEW)
     assert client.get(f"{UKRAINE}/events/talks-go-on").status_code == 404
     first, second = re.findall(r"/review/suggestions/(\d+)/accept", editor.get(QUEUE).text)
     assert editor.post(f"{UKRAINE}/review/suggestions/{first}/accept").status_code == 303
@@ -186,15 +186,10 @@ def test_what_was_saved_while_a_contributor_typed_is_merged_before_it_is_suggest
 
 def test_what_was_added_meanwhile_is_told_and_not_made_twice(client, editor, suggest, save):
     new = {"participants.0.actor": "Anna Nova", "participants.0.actor.new.kind": "person"}
-    suggest({"title": "Talks go on", "kind": "talks", "status": "occurred", "date.edtf": "2025-03-16", **new}, NEW)
+    suggest({"title": "Talks go on", "kind": "talks", "date.edtf": "2025-03-16", **new}, NEW)
     save({"name": "Anna Nova", "kind": "person"}, f"{UKRAINE}/actors/new")
-    suggest({"title": "Talks end", "kind": "talks", "status": "occurred", "date.edtf": "2025-03-16"}, NEW)
-    sent = Page(editor.get(NEW).text).fields | {
-        "title": "Talks end",
-        "kind": "talks",
-        "status": "occurred",
-        "date.edtf": "2025-03-10",
-    }
+    suggest({"title": "Talks end", "kind": "talks", "date.edtf": "2025-03-16"}, NEW)
+    sent = Page(editor.get(NEW).text).fields | {"title": "Talks end", "kind": "talks", "date.edtf": "2025-03-10"}
     assert save_all_the_same(editor, NEW, sent).status_code == 303
     for added, made in (("actor “Anna Nova”", "talks-go-on"), ("event “Talks end”", "talks-end-2")):
         number = re.findall(r"/review/suggestions/(\d+)/accept", editor.get(QUEUE).text)[0]
