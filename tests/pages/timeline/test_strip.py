@@ -37,6 +37,11 @@ def test_what_cannot_be_drawn_is_said(client, query, status):
     assert client.get(f"{UKRAINE}/strip.svg?{query}").status_code == status
 
 
+def test_what_has_no_day_is_drawn_on_none(app, client):
+    address = take_in(app, events=[planned("idea", entry("2025-03-01", None, "proposed"))])
+    assert client.get(f"{address}/strip.svg").status_code == 404
+
+
 @pytest.mark.read_only
 def test_the_card_of_a_mark_is_the_event_in_short(client):
     card = client.get(f"{UKRAINE}/events/witkoff-briefs-putin/card", headers={"HX-Request-Type": "partial"})

@@ -1,5 +1,7 @@
 """What there is of the matrix beside the page: the comparison of two days as a table, and the picture file."""
 
+from collections.abc import Iterator
+
 from flask import Response, g
 from werkzeug.exceptions import BadRequest
 
@@ -47,11 +49,23 @@ def matrix_svg() -> Response:
     about += [f"as known on {date_words(g.as_of)}"] if g.as_of else []
     page_url = address_with("positions.matrix", {**matrix.file_args, "then": matrix.then, "_external": True})
     foot = [
+        *_shown(matrix),
         "Each stance is towards the sentence under its issue, as the editors read it. – nothing on record.",
         f"{header()['title']}, version {g.negotiation.version}. {page_url}",
     ]
     text = picture(matrix, "Who stands where", ", ".join(about), foot)
     return _file(text.encode(), "image/svg+xml", "positions", "svg", matrix)
+
+
+def _shown(matrix: Matrix) -> Iterator[str]:
+    """How many of the sides and issues the picture shows, where it is not all of them."""
+    plan = matrix.plan
+    whole = {"sides": (plan.sides, plan.all_sides), "issues": (plan.issues, plan.all_issues)}
+    parts = [
+        f"{len(some)} of {len(listed)} {name}" for name, (some, listed) in whole.items() if len(some) < len(listed)
+    ]
+    if parts:
+        yield f"{' and '.join(parts)} {'is' if len(parts) == 1 and parts[0].startswith('1 ') else 'are'} shown."
 
 
 def _file(content: bytes, media_type: str, subject: str, suffix: str, matrix: Matrix) -> Response:

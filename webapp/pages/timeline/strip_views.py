@@ -54,6 +54,8 @@ def strip_svg() -> Response:
         raise NotFound("Nothing on record matches this, so there is nothing to draw.")
     today = page_day()
     drawing = strip(selection, options.lens, today, total=total, inside=counts.total, all_lines=options.all_lines)
+    if drawing.undated == total:
+        raise NotFound("Nothing of this has a date yet, so there is nothing to draw.")
     drawing = ended(drawing, end_of_record(today).day, today)
     page_url = address_with("timeline.show", {**selection.filter.to_args(), **options.to_args(), "_external": True})
     days = date_words(drawing.span.edtf)
