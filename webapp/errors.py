@@ -22,7 +22,8 @@ from webapp.reading.paging import NoSuchPlace
 from webapp.store.obstacles import obstacle
 from webapp.web.addresses import load_negotiation_for_error_page
 from webapp.web.days import UnclearDay
-from webapp.web.items import Deleted, gone_page, never_was, was_deleted
+from webapp.web.gone_page import gone_page
+from webapp.web.items import Deleted, never_was, was_deleted
 from webapp.web.trouble import Matter, Trouble
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
