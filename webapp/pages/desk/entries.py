@@ -7,7 +7,7 @@ from flask import g, url_for
 
 from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument
-from webapp.domain.questions import QuestionKind
+from webapp.domain.question import QuestionKind
 from webapp.domain.statements import voice_line
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.model import Report
