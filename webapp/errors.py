@@ -132,7 +132,9 @@ def answer(
         # once: an error in the form itself must not go round and round
         if form and "refusal" not in g and _has_negotiation():
             g.refusal = Refusal(error, status, title, detail)
-            with suppress(SQLAlchemyError, HTTPException):
+            # What broke on our side may break again in the form; nobody would catch it then.
+            broken: tuple[type[Exception], ...] = (Exception,) if status == 500 else (SQLAlchemyError, HTTPException)
+            with suppress(*broken):
                 if response := form(g.refusal):
                     return response
         if isinstance(error, Deleted):

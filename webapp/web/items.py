@@ -12,7 +12,8 @@ from webapp.domain.plain import ItemDocument
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.render import page
 from webapp.reading.changes import recent_changes
-from webapp.reading.referring import heir
+from webapp.reading.heirs import heir
+from webapp.reading.names import name_of
 from webapp.store.database import read
 from webapp.web.addresses import address_with
 from webapp.web.families import FAMILIES
@@ -100,8 +101,9 @@ def gone_page(kind: ItemKind, uid: str, status: int = 410, trouble: Trouble | No
         kind=kind,
         uid=uid,
         trouble=trouble,
-        into=into and reading.last_document(read(), g.negotiation.id, kind, into),
-        item=reading.last_document(read(), g.negotiation.id, kind, uid),
+        name=name_of(reading.last_document(read(), g.negotiation.id, kind, uid)),
+        into=into,
+        whole=into and name_of(reading.last_document(read(), g.negotiation.id, kind, into)),
         changes=recent_changes(read(), g.negotiation.id, kind, uid),
     )
 

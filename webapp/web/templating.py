@@ -15,6 +15,7 @@ from webapp.domain.as_of import item_as_of, tells_how
 from webapp.domain.extent import event_extent
 from webapp.domain.footnotes import by_backing, footnotes, quoted
 from webapp.domain.items import Names
+from webapp.domain.languages import language_name
 from webapp.domain.participants import ATTENDANCE
 from webapp.domain.plain import EventDocument, IdentifierDocument, SourceDocument, StandingDocument, StatementDocument
 from webapp.domain.points import MONTHS
@@ -209,6 +210,7 @@ def row_name(field: str) -> str:
 FILTERS = {
     "conditional": conditional,
     "date": date_words,
+    "language": language_name,
     "markdown": markdown,
     "marked": mark_found,
     "moment": moment,

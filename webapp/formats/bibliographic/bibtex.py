@@ -9,6 +9,7 @@ from bibtexparser.middlewares import NameParts, SeparateCoAuthors, SplitNamePart
 from bibtexparser.model import Entry
 from pylatexenc.latex2text import LatexNodes2Text
 
+from webapp.domain.languages import NAMES
 from webapp.domain.problems import Invalid
 from webapp.formats.bibliographic.source import Item
 
@@ -46,9 +47,9 @@ _JOINED = re.compile(r'\s*(?:"[^"]*"|[\w:.-]+)(?:\s*#\s*(?:"[^"]*"|[\w:.-]+))+\s
 
 READ = frozenset({*FIELDS, "title", "subtitle", "date", "urldate", "year", "month", "day", "author", "entrysubtype"})
 
-LANGUAGES = {"english": "en", "american": "en-US", "british": "en-GB", "german": "de", "ngerman": "de", "french": "fr",
-             "ukrainian": "uk", "russian": "ru", "spanish": "es", "italian": "it", "polish": "pl", "turkish": "tr",
-             "arabic": "ar"}  # fmt: skip
+LANGUAGES = {"american": "en-US", "british": "en-GB", "ngerman": "de"} | {
+    name.lower(): tag for tag, name in NAMES.items()
+}
 """Names of languages in LaTeX by their tags (RFC 5646)."""
 
 

@@ -12,6 +12,7 @@ from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.text import number
 from webapp.errors import Refusal, refused_with
 from webapp.http.access import may, needs
 from webapp.http.render import page
@@ -116,9 +117,9 @@ log_blueprint = Blueprint("people_log", __name__)
 @needs(SiteRole.ADMIN)
 def log() -> Response:
     """Who logged in, and what administrators did, newest first; `person` asks for one of them, `before` goes back."""
-    number = request.args.get("person", type=int)
-    person = read().get(Person, number) if number is not None else None
-    if number is not None and person is None:
+    named = request.args.get("person", "")
+    person = read().get(Person, number(named) or 0) if named else None
+    if named and person is None:
         raise NotFound("There is no such person.")
     entries = journal_queries.entries(read(), person.id if person else None, id_to_go_on("before"))
     args = {"person": person.id} if person else {}
