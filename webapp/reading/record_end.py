@@ -9,9 +9,10 @@ from sqlalchemy.orm import aliased
 
 from webapp.domain.dates import UNDATED, day_after, parse
 from webapp.domain.extent import event_extent
+from webapp.domain.moment import Moment
 from webapp.domain.participants import TOOK_PLACE
 from webapp.domain.plain import EventDocument, SourceDocument, read
-from webapp.domain.precedence import Moment, Precedence
+from webapp.domain.precedence import Precedence
 from webapp.domain.publication import came_out, publication
 from webapp.domain.vocabulary import EventKind
 from webapp.model import Citation, EventState, Revision, Source
