@@ -24,9 +24,9 @@ from webapp.pages.editing.proposal import Proposal
 from webapp.reading.answers import answers_about
 from webapp.reading.item_keys import names_near
 from webapp.reading.names import names_in_documents
+from webapp.reading.negotiations import negotiation_with_header, titles
 from webapp.reading.pairs import pair_question
 from webapp.reading.places import places_near
-from webapp.reading.revisions import negotiation_with_header, titles
 from webapp.reading.twins import events_like, sources_like
 from webapp.reading.wordings import stances_on
 

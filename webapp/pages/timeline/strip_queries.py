@@ -18,7 +18,8 @@ from webapp.drawing.folds import folds
 from webapp.drawing.lanes import MOST as MOST_LANES
 from webapp.drawing.lanes import OTHERS, PRESS, known_lanes, through
 from webapp.drawing.layout import MOST, draw
-from webapp.drawing.picture import Drawing, Lane, Mark
+from webapp.drawing.mark import Lane, Mark
+from webapp.drawing.picture import Drawing
 from webapp.model import EventState, Facet
 from webapp.reading.as_known import as_known
 from webapp.reading.filters import Filter
