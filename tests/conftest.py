@@ -211,7 +211,7 @@ def app(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iter
         with visit(request.getfixturevalue("library_app")) as app:
             yield app
         return
-    monkeypatch.setattr("webapp.store.database.BUSY_MILLISECONDS", 100)
+    monkeypatch.setattr("webapp.store.engine.BUSY_MILLISECONDS", 100)
     url = request.getfixturevalue("url")
     if marked("own_application"):
         with application(url) as app, visit(app):

@@ -11,9 +11,12 @@ from webapp.clock import today
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.dates import zone_named
 from webapp.domain.items import is_actor, is_event, is_issue, is_source
+from webapp.domain.looks import Looks, look
 from webapp.domain.plain import NegotiationDocument
-from webapp.domain.questions import Looks, Question, QuestionKind, Surroundings, look, questions
+from webapp.domain.question import Question, QuestionKind
+from webapp.domain.questions import questions
 from webapp.domain.saving_questions import about_event, about_issue
+from webapp.domain.surroundings import Surroundings
 from webapp.domain.twin_questions import about_new_name, about_new_source, about_places
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
