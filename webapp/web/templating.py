@@ -15,6 +15,7 @@ from webapp.domain.as_of import item_as_of, tells_how
 from webapp.domain.extent import event_extent
 from webapp.domain.footnotes import by_backing, footnotes, quoted
 from webapp.domain.items import Names
+from webapp.domain.languages import COMMON
 from webapp.domain.participants import ATTENDANCE
 from webapp.domain.plain import EventDocument, IdentifierDocument, SourceDocument, StandingDocument, StatementDocument
 from webapp.domain.points import MONTHS
@@ -237,6 +238,7 @@ GLOBALS = {
     "item_name": item_name,
     "is_late": is_late,
     "just_saved": just_saved,
+    "languages": COMMON,
     "may": may,
     "menu": menu,
     "of_item": of_item,
