@@ -8,9 +8,10 @@ from sqlalchemy.orm import aliased
 
 from webapp.domain.dates import UNDATED, day_after
 from webapp.domain.extent import event_extent
+from webapp.domain.moment import Moment
 from webapp.domain.participants import TOOK_PLACE
 from webapp.domain.plain import EventDocument
-from webapp.domain.precedence import Moment, Precedence
+from webapp.domain.precedence import Precedence
 from webapp.domain.vocabulary import EventKind
 from webapp.model import EventState
 from webapp.reading.conditions import Condition

@@ -10,8 +10,9 @@ from werkzeug.exceptions import BadRequest
 from webapp.domain.chains import upwards
 from webapp.domain.extent import event_extent
 from webapp.domain.footnotes import numbered
+from webapp.domain.moment import Moment
 from webapp.domain.plain import ActorDocument, CitationDocument, EventDocument
-from webapp.domain.precedence import Moment, Precedence
+from webapp.domain.precedence import Precedence
 from webapp.domain.problems import excerpt
 from webapp.domain.sittings import met_apart
 from webapp.domain.verification import Evidence
