@@ -13,7 +13,8 @@ from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
 from webapp.domain.extent import Extent
-from webapp.domain.precedence import Front, Moment, Precedence
+from webapp.domain.moment import Moment
+from webapp.domain.precedence import Front, Precedence
 from webapp.domain.vocabulary import Stance
 
 

@@ -11,9 +11,10 @@ from markupsafe import Markup, escape
 
 from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers
-from webapp.domain.as_of import item_as_of, tells_how
+from webapp.domain.as_of import tells_how
 from webapp.domain.extent import event_extent
 from webapp.domain.footnotes import by_backing, footnotes, quoted
+from webapp.domain.item_as_of import item_as_of
 from webapp.domain.items import Names
 from webapp.domain.languages import language_name
 from webapp.domain.participants import ATTENDANCE

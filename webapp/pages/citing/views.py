@@ -1,9 +1,10 @@
 """The reference to a page: in a line, as BibTeX and as CSL-JSON."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
-from flask import Response, current_app, g, request
+from flask import Response, current_app, g, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest, HTTPException
 
@@ -19,7 +20,8 @@ from webapp.http.caching import public_answer
 from webapp.http.prefix import without
 from webapp.http.render import page
 from webapp.pages.citing.titles import statement_sources, statement_title, title
-from webapp.reading.documents import as_known, names_of
+from webapp.reading.as_known import as_known
+from webapp.reading.documents import names_of
 from webapp.reading.edition import Edition
 from webapp.reading.names import name_of
 from webapp.web.addresses import address_with, negotiation_blueprint, today_here
@@ -45,7 +47,17 @@ def show() -> Response:
         bibtex=bibtex(item),
         csl=file_text(item).rstrip(),
         cited_page=request.args.get("page"),
+        lasting=_lasting(endpoint, values, query),
     )
+
+
+def _lasting(endpoint: str, values: Mapping[str, str], query: Mapping[str, list[str]]) -> str:
+    """The address at which what is cited stands as it does now for good: that of an event in the edition, or of the
+    version."""
+    number = version(MultiDict(query), "edition") or g.negotiation.version
+    if endpoint == "events.show":
+        return url_for(endpoint, uid=values["uid"], edition=number, as_of=None, _anchor=values.get("_anchor"))
+    return url_for("changes.show", number=values.get("number", number), as_of=None)
 
 
 @blueprint.get("/cite.bib")

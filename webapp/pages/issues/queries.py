@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.schedule import stands_at
 from webapp.model import EventIssue, EventState, Position
-from webapp.reading.documents import DOCUMENT, as_known
+from webapp.reading.as_known import as_known
+from webapp.reading.documents import DOCUMENT
 from webapp.reading.snapshot import Snapshot, is_of_event
 
 RECENT = 20

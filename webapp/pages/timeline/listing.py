@@ -28,7 +28,8 @@ from webapp.pages.timeline.hits import SearchedTexts
 from webapp.pages.timeline.links import Links
 from webapp.pages.timeline.room import fitting
 from webapp.pages.timeline.view_options import ViewOptions
-from webapp.reading.documents import known_by_uid, names_of
+from webapp.reading.as_known import known_by_uid
+from webapp.reading.documents import names_of
 from webapp.reading.filters import Filter
 from webapp.reading.paging import Page
 from webapp.reading.selection import Selection

@@ -16,7 +16,8 @@ from webapp.pages.timeline.narrowings import narrowings
 from webapp.pages.timeline.strip_queries import strip
 from webapp.pages.timeline.view_options import ViewOptions
 from webapp.pages.timeline.views import blueprint
-from webapp.reading.documents import as_known, events_of, names_of
+from webapp.reading.as_known import as_known
+from webapp.reading.documents import events_of, names_of
 from webapp.reading.facets import facets
 from webapp.reading.filters import PARAMETERS
 from webapp.reading.selection import readable

@@ -173,7 +173,7 @@ def moved_from(snapshot: Snapshot, later: CTE, day: date | None = None, *, anoth
     may_be_past = or_(own.c.last <= since.c.first, own.c.event_uid.in_(ends), since.c.event_uid.in_(ends))
     is_last = or_(since.c.day.is_(None), own.c.last.is_(None), own.c.last >= since.c.day)
     onclause = and_(*past(own, since), may_be_past, is_last)
-    return select(*_key(own)).join_from(since, own, onclause=onclause, isouter=True)
+    return select(*_key(own)).join_from(since, own, onclause=onclause, isouter=True).distinct()
 
 
 def _beside(snapshot: Snapshot, cells: Cells) -> Select[*Columns]:
