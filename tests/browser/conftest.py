@@ -29,6 +29,7 @@ SWITCHES = [
     *("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"),
     "--renderer-process-limit=1",  # or each window would begin one
     *("--disable-gpu", "--js-flags=--single-threaded"),  # threads beside each other: as many cores are busy anyway
+    *("--in-process-gpu", "--enable-features=NetworkServiceInProcess2,CDPScreenshotNewSurface"),  # nor such processes
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 

@@ -39,3 +39,10 @@ def test_where_nothing_is_common_every_entry_speaks_for_itself():
     common = grounds(proofs(ONE, TWO, NONE, event("2025-03-18", cites("m19", "m20"), "m21")))
     assert common.source is None
     assert grounds([]).verification is None
+
+
+def test_nothing_rests_on_a_source_that_contradicts_it_or_on_several_sources():
+    contrary = event("2025-03-18", "m19", cites("m20", relation="contradicts"))
+    assert grounds(proofs(contrary, contrary, contrary)).source == "m19"
+    assert grounds(proofs(*[event("2025-03-18", cites("m20", relation="contradicts"))] * 3)).source is None
+    assert grounds(proofs(TWO, TWO, TWO)).source is None

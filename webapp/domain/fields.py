@@ -22,7 +22,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticOmit, core_schema
 
-from webapp.domain import dates, web_address
+from webapp.domain import dates, fingerprint, web_address
 from webapp.domain.context import Context, Tally, is_writing
 from webapp.domain.identity import Identity
 from webapp.domain.plain import ItemDocument
@@ -145,6 +145,11 @@ Edtf = Annotated[
 Day = Annotated[Edtf, AfterValidator(_check_plain)]
 Address = Annotated[str, Field(max_length=2_000), CleanedAddress, OneLine, AfterValidator(_check_address)]
 Zone = Annotated[str, CleanedCode, AfterValidator(_check_zone)]
+Base = Annotated[
+    str,
+    Field(exclude=True, json_schema_extra={"pattern": f"^({fingerprint.PATTERN.pattern})?$"}),
+    AfterValidator(fingerprint.check),
+]
 Language = Annotated[str, Field(max_length=35), CleanedCode, OneLine]
 
 
@@ -222,10 +227,12 @@ class Document(BaseModel):
 
 
 class Item(Document):
-    """A document with an identity of its own and a history of revisions."""
+    """A document with an identity of its own and a history of revisions. In a file, `base` says what it was made from;
+    it is no part of what is stored."""
 
     item_kind: ClassVar[ItemKind]
     uid: Uid
+    base: Base = ""
 
     def plain(self) -> ItemDocument:
         """The document as plain values, as JSON has them."""

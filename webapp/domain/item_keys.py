@@ -13,8 +13,9 @@ from webapp.domain.questions import look
 from webapp.domain.search_words import SOUND, clumps
 from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.sounds import opening_sounds, wide_sound
+from webapp.domain.spelling import Spelling
 from webapp.domain.text import folded
-from webapp.domain.twins import Spelling, letters
+from webapp.domain.twins import letters
 from webapp.domain.vocabulary import ItemKind
 
 WORDS = 12

@@ -7,9 +7,10 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument, NegotiationDocument, read
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Negotiation, Revision
+from webapp.model import TABLES, Negotiation, Revision
 
 D = TypeVar("D", bound=ItemDocument)
 
@@ -107,6 +108,15 @@ def _latest(*tests: ColumnElement[bool]) -> Select[str, int, int, str | None, st
 
 _LATEST, _LATEST_UNTIL = _latest(), _latest(Revision.change_id <= bindparam("until"))
 """Made once: a save asks it for each kind of item."""
+
+
+def present_keys(session: Session, negotiation_id: int) -> set[Key]:
+    """The items of a negotiation that are not deleted, but for its header."""
+    return {
+        (kind, uid)
+        for kind, table in ((kind, model.__table__.c) for kind, model in TABLES.items())
+        for uid in session.scalars(select(table.uid).where(table.negotiation_id == negotiation_id))
+    }
 
 
 def latest(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> Latest | None:

@@ -11,8 +11,9 @@ const kept = (area, key) => {
 const keep = (area, key, value) => {
   try {
     window[area].setItem(key, value);
+    return true;
   } catch {
-    // Nothing is lost but the comfort.
+    return false; // Nothing is lost but the comfort.
   }
 };
 

@@ -12,8 +12,8 @@ from webapp.domain.plain import ItemDocument
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.render import page
 from webapp.reading.changes import recent_changes
+from webapp.reading.heirs import heir
 from webapp.reading.names import name_of
-from webapp.reading.referring import heir
 from webapp.store.database import read
 from webapp.web.addresses import address_with
 from webapp.web.families import FAMILIES

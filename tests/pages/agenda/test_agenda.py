@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.documents import a_source, an_event
+from tests.documents import a_source, an_actor, an_event
 from tests.files import LATER, entry, planned, take_in
 from tests.html import sources
 from webapp.pages.agenda.queries import SIZE, Part
@@ -142,12 +142,16 @@ def test_plans_that_slipped_were_called_off_or_wait(client, peace):
     ],
 )
 def test_a_plan_is_overdue_from_the_day_after_the_latest_on_which_it_could_begin(app, client, edtf, last):
-    address = take_in(app, events=[planned("call", entry("2025-05-01", edtf))])
+    call = planned("call", entry("2025-05-01", edtf), participants=[{"actor": "putin", "role": "party"}])
+    address = take_in(app, actors=[an_actor()], events=[call])
     for days, part in ((0, "next"), (1, "overdue"), (30, "overdue"), (31, "overdue")):
         app.config["NOW"] = datetime.fromisoformat(f"{last}T12:00:00+00:00") + timedelta(days=days)
         answer = client.get(f"{address}/agenda")
         assert lists(answer) == {part: ["call"]}
         assert ("no outcome recorded" in words(answer)) == (days > 0)
+        pages = ("events/call", "events/call/card", "actors/putin")
+        told = [client.get(f"{address}/{path}").text.count("no outcome recorded") for path in pages]
+        assert told == ([3, 1, 1] if days > 0 else [0, 0, 0]), "in the head twice, on the page, in lists"
         assert re.findall(r"(\d+) days? overdue", words(answer)) == ([str(days)] if 0 < days <= 30 else [])
 
 

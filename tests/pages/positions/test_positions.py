@@ -212,6 +212,7 @@ def test_what_does_not_fit_on_a_page_is_said_and_can_be_chosen(client, sheet):
     page = client.get("/crowd/positions").text
     assert "7 of 30 sides are shown, those with the most statements." in page
     assert "12 of 26 issues are shown, those with the most statements." in page
+    assert "7 of 30 sides and 12 of 26 issues are shown." in client.get("/crowd/positions.svg").text
     rows = Table(page).rows
     assert (len(rows), len(rows[0])) == (13, 1 + 7), "all have much to say: none shares a column"
     chosen = "&".join(f"side=side-{n}" for n in range(24))

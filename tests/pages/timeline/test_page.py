@@ -203,6 +203,8 @@ def test_what_happened_stands_before_many_plans_without_a_date(app, client, date
         assert cards(page) == newest[:undated]
         assert cards(client.get(turned(page, "Load more events")).text) == newest[undated : undated + 50]
     assert cards(client.get(f"{address}/?order=oldest").text) == newest[::-1][:50]
+    found = cards(client.get(f"{address}/?q=talks").text)
+    assert [uid for uid in found if uid.startswith("idea")] == found[dated:]
     assert "idea" not in client.get(f"{address}/").text.partition('class="moments"')[2].partition("</ol>")[0]
 
 

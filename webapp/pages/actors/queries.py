@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from sqlalchemy import and_, case, func, literal, select, union_all
+from sqlalchemy import and_, case, func, literal, or_, select, union_all
 
 from webapp.model import EventState, Issue, Participation, Signer, Statement
 from webapp.pages.actors.encounters import Meeting
@@ -89,10 +89,11 @@ def remarks(snapshot: Snapshot) -> Mapping[tuple[frozenset[str], date | None], i
 
 
 def spoke_on(snapshot: Snapshot, uid: str, *, side: bool) -> list[tuple[str, str, int]]:
-    """The issues (uid and name) on which a speaker, or a `side` on the day, took a stance, and in how many
-    statements; most often first."""
+    """The issues (uid and name) on which a speaker, or a `side` on the day, took a stance, and in how many statements,
+    what it said on another side among them; most often first."""
     c = positions(snapshot).c
-    scope = (c.negotiation_id == snapshot.id, c.issue_uid == Issue.uid, (c.side_uid if side else c.speaker_uid) == uid)
+    theirs = or_(c.side_uid == uid, c.speaker_uid == uid) if side else c.speaker_uid == uid
+    scope = (c.negotiation_id == snapshot.id, c.issue_uid == Issue.uid, theirs)
     stances = select(func.count(c.statement_uid.distinct())).where(*scope, *snapshot.known(c.known_on))
     query = select(Issue.uid, Issue.name, stances.scalar_subquery()).where(Issue.negotiation_id == snapshot.id)
     issues = [(uid, name, count) for uid, name, count in snapshot.session.execute(query) if count]

@@ -23,7 +23,8 @@ from webapp.pages.actors import list_queries, queries
 from webapp.pages.actors.encounters import PRESS, Actors, carried_up, encounters, groups, index_entries, met_by, runs
 from webapp.pages.actors.span import PARAMETERS as SPAN
 from webapp.pages.actors.span import Span, requested_span
-from webapp.reading.documents import known_by_uid, names_of
+from webapp.reading.as_known import known_by_uid
+from webapp.reading.documents import names_of
 from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.selection import places
 from webapp.reading.sittings import sittings

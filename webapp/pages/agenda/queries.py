@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, Row, and_, exists, func, select, true, tup
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
 from webapp.model import Change, Event, EventState, Revision
+from webapp.reading.as_known import known_by_uid
 from webapp.reading.contents import Batch, Stamp
-from webapp.reading.documents import DOCUMENT, known_by_uid, position_of
+from webapp.reading.documents import DOCUMENT, position_of
 from webapp.reading.paging import Page, cursor
 from webapp.reading.paging import parts as cursor_parts
 from webapp.reading.snapshot import PLACE, Snapshot, is_of_event

@@ -18,7 +18,7 @@ from webapp.http.render import page, partial
 from webapp.model import Change
 from webapp.pages.changes import queries
 from webapp.pages.changes.log_filter import LogFilter
-from webapp.reading.changes import deletions
+from webapp.reading.deletions import deletions
 from webapp.reading.paging import Page, cursor, parts
 from webapp.store.database import read
 from webapp.web.addresses import address_with, negotiation_blueprint, today_here

@@ -14,7 +14,8 @@ from webapp.pages.desk.queries import overdue, overdue_number
 from webapp.reading.documents import names_of
 from webapp.reading.open_questions import open_questions, question_numbers, sources_ahead
 from webapp.reading.paging import Page
-from webapp.reading.pairs import pair_number, pairs, place_pairs
+from webapp.reading.pairs import pair_number, pairs
+from webapp.reading.place_pairs import place_pairs
 from webapp.reading.queue import queue_entries, report_page, waiting_number
 from webapp.reading.suggestions import suggestion_page
 from webapp.store.database import read

@@ -21,7 +21,7 @@ from webapp.forms.typed_dates import DateReader
 from webapp.model import Negotiation, Suggestion
 from webapp.pages.editing.proposal import drafts_of, propose
 from webapp.pages.editing.questions import ask, ask_of_new
-from webapp.reading.changes import Meanwhile
+from webapp.reading.meanwhile import Meanwhile
 from webapp.reading.names import name_of
 from webapp.reading.queue import entry
 

@@ -9,7 +9,8 @@ from webapp.domain.plain import EventDocument, StatementDocument, read
 from webapp.domain.statements import signers
 from webapp.domain.vocabulary import ORDER, Link, Status
 from webapp.model import Event, EventLink, EventState, Position
-from webapp.reading.documents import DOCUMENT, known_by_uid
+from webapp.reading.as_known import known_by_uid
+from webapp.reading.documents import DOCUMENT
 from webapp.reading.snapshot import PLACE, Snapshot, is_of_event
 
 MOST_ISSUES = 3

@@ -24,8 +24,10 @@ from webapp.formats.linked_data import linked_data
 from webapp.http.caching import public_answer
 from webapp.http.render import page, partial
 from webapp.pages.events import queries
-from webapp.reading.changes import corrections_of, recent_changes
-from webapp.reading.documents import as_known, names_of
+from webapp.reading.as_known import as_known
+from webapp.reading.changes import recent_changes
+from webapp.reading.corrections import corrections_of
+from webapp.reading.documents import names_of
 from webapp.reading.edition import Edition
 from webapp.reading.sittings import sittings
 from webapp.store.database import read

@@ -15,11 +15,13 @@ from webapp.reading.stances.matrix import ThenAndNow
 
 COLUMNS = (
     "side", "issue", "proposition", "differs", "moved_from",
-    "stance_then", "words_then", "speaker_then", "said_then", "stance_now", "words_now", "speaker_now", "said_now",
+    "stance_then", "words_then", "speaker_then", "said_then", "beside_then",
+    "stance_now", "words_now", "speaker_now", "said_now", "beside_now",
 )  # fmt: skip
 
 SUMS = (
     (Change.NEW, "is new", "are new"),
+    (Change.CERTAIN, "is certain now", "are certain now"),
     (Change.SPEAKER, "has another speaker", "have another speaker"),
     (Change.STANCE, "has another stance", "have another stance"),
     (Change.GIVEN_UP, "was given up", "were given up"),
@@ -29,6 +31,7 @@ SUMS = (
 
 SIGNS = {
     Change.NEW: "+ new",
+    Change.CERTAIN: "+ certain now",
     Change.SPEAKER: "+ another speaker",
     Change.STANCE: "+ another stance",
     Change.GIVEN_UP: "gave up",
@@ -79,11 +82,16 @@ def rows(pairs: Iterable[ThenAndNow], name: Callable[[str], str]) -> Iterator[Ro
 
 
 def _fields(cell: Cell[StanceTaken] | None, end: str, name: Callable[[str], str]) -> dict[str, str]:
-    positions = [standing.position for standing in cell_words(cell).standings] if cell else []
+    shown = cell_words(cell) if cell else None
+    positions = [standing.position for standing in shown.standings] if shown else []
     values = {
         "stance": [position.stance.value for position in positions],
         "words": [str(phrase(position, most=1_000)) for position in positions],
         "speaker": [speaker(position, name) for position in positions],
         "said": [day(position) for position in positions],
+        "beside": [
+            f"{entry.how}: {speaker(entry.position, name)}, {day(entry.position)}, {entry.position.stance}"
+            for entry in (shown.remarks if shown else ())
+        ],
     }
     return {f"{field}_{end}": "; ".join(texts) for field, texts in values.items()}

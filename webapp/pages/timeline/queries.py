@@ -15,8 +15,8 @@ from webapp.model import EventState
 from webapp.pages.timeline.view_options import ViewOptions
 from webapp.reading.conditions import Condition
 from webapp.reading.filters import Filter
+from webapp.reading.latest_event import latest_walk
 from webapp.reading.paging import Page
-from webapp.reading.record_end import latest_walk
 from webapp.reading.selection import Rows, Selection, by_status, places, run_each
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Walk

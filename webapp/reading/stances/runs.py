@@ -15,8 +15,9 @@ from webapp.domain.plain import EventDocument, IssueDocument, NamedItem, SourceD
 from webapp.domain.stance_taken import StanceTaken, stances_taken
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import EventState, Issue, Revision, Statement
+from webapp.reading.as_known import as_known
 from webapp.reading.bibliography import cited_sources, source_documents
-from webapp.reading.documents import DOCUMENT, as_known
+from webapp.reading.documents import DOCUMENT
 from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.positions import positions
 from webapp.reading.revisions import batches
