@@ -17,7 +17,6 @@ from typing import Annotated, TypeVar
 
 from pydantic import ValidationError
 
-from webapp.domain import dates
 from webapp.domain.context import Context, Tally
 from webapp.domain.document.actor import Actor
 from webapp.domain.document.event import Event
