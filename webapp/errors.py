@@ -19,10 +19,11 @@ from webapp.http.access import current_person
 from webapp.http.render import page, partial
 from webapp.http.security import FORMS, SAFE_METHODS, from_another_site
 from webapp.reading.paging import NoSuchPlace
-from webapp.store.database import obstacle
+from webapp.store.obstacles import obstacle
 from webapp.web.addresses import load_negotiation_for_error_page
 from webapp.web.days import UnclearDay
-from webapp.web.items import Deleted, gone_page, never_was, was_deleted
+from webapp.web.gone_page import gone_page
+from webapp.web.items import Deleted, never_was, was_deleted
 from webapp.web.trouble import Matter, Trouble
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])

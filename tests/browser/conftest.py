@@ -33,6 +33,10 @@ SWITCHES = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 
+BLIND = "--disable-threaded-compositing"
+"""Has a Chromium lay pages out and draw no frame: half the work. Clicks and animations wait for frames, styles and
+boxes do not."""
+
 expect.set_options(timeout=SECONDS * 1_000)
 
 
@@ -44,9 +48,9 @@ def playwright() -> Iterator[Playwright]:
 
 
 @contextmanager
-def launched(playwright: Playwright, *, whole: bool = False, **options: Any) -> Iterator[Browser]:
-    """A Chromium. Where there is none, the tests fail; they are never skipped."""
-    browser = playwright.chromium.launch(executable_path=chromium(whole=whole), args=SWITCHES, **options)
+def launched(playwright: Playwright, *more: str, whole: bool = False, **options: Any) -> Iterator[Browser]:
+    """A Chromium, with more switches. Where there is none, the tests fail; they are never skipped."""
+    browser = playwright.chromium.launch(executable_path=chromium(whole=whole), args=[*SWITCHES, *more], **options)
     yield browser
     browser.close()
 
@@ -62,6 +66,13 @@ def chrome(playwright: Playwright) -> Iterator[Browser]:
 def chrome_with_back_cache(playwright: Playwright) -> Iterator[Browser]:
     """A Chromium that, as people have it, shows a page again on Back as it was left."""
     with launched(playwright, whole=True, ignore_default_args=["--disable-back-forward-cache"]) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def blind_chrome(playwright: Playwright) -> Iterator[Browser]:
+    """A Chromium for pages that are measured and neither seen nor used."""
+    with launched(playwright, BLIND) as browser:
         yield browser
 
 

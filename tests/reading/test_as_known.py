@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import product
 
 import pytest
 from sqlalchemy import select
@@ -20,10 +21,10 @@ from webapp.domain.verification import Evidence
 from webapp.drawing.lanes import keys_of, known_lanes
 from webapp.model import Revision
 from webapp.pages.timeline.strip_queries import strip
-from webapp.reading import negotiation_named
+from webapp.reading import negotiation_named, selection
 from webapp.reading.facets import facets
 from webapp.reading.filters import Filter
-from webapp.reading.selection import select_events
+from webapp.reading.selection import LARGE, select_events
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Walk
 
@@ -33,6 +34,7 @@ DAYS = [None, date.min, date(2019, 6, 30), date(2022, 1, 31), date(2025, 3, 16),
 FILTERS = [
     Filter(),
     Filter(status=("scheduled",)),
+    Filter(status=("occurred",)),
     Filter(status=("occurred",), kind=("talks", "visit")),
     Filter(verification=("uncited",)),
     Filter(verification=("corroborated", "single-origin")),
@@ -113,14 +115,15 @@ class Told:
         self.contradicted = any(True for _ in evidence.contradictions())
         self.actors = actors(event)
         self.issues = raised(event)
+        said = (one["text"] + (one["quote"] or "") for one in event["statements"])
+        self.text = " ".join([event["title"], event["summary"], *said]).replace("*", "")
 
     def meets(self, wanted):
         event, sides = self.event, self.sides
         when = stands_at(event)
-        people = {uid for uid in sides if uid in wanted.actor or sides[uid] in wanted.side}
+        asked = sides if wanted.actor or wanted.side else ()
+        people = {uid for uid in asked if uid in wanted.actor or sides[uid] in wanted.side}
         in_role = {taken["actor"] for taken in event["participants"] if taken["role"] in wanted.role}
-        said = (one["text"] + (one["quote"] or "") for one in event["statements"])
-        text = " ".join([event["title"], event["summary"], *said])
         return all(
             [
                 not wanted.kind or event["kind"] in wanted.kind,
@@ -132,7 +135,7 @@ class Told:
                 not people or (people & in_role if wanted.role else people & self.actors),
                 not wanted.issue or self.issues & {*wanted.issue},
                 not (wanted.since or wanted.until) or (when is not None and event["date"] and reaches(wanted, when)),
-                wanted.q.strip('"') in text.replace("*", ""),
+                wanted.q.strip('"') in self.text,
             ]
         )
 
@@ -155,16 +158,16 @@ def raised(event):
 def test_every_filter_finds_what_the_documents_of_then_say(snapshot, documents, day):
     events = documents(day)
     for wanted in FILTERS:
-        selection = select_events(snapshot(day), wanted)
+        selected = select_events(snapshot(day), wanted)
         expected = [one.event["uid"] for one in events if one.meets(wanted)]
-        found = [document["uid"] for _, document, _ in selection.run(Walk(None, 2_000, descending=False))]
+        found = [document["uid"] for _, document, _ in selected.run(Walk(None, 2_000, descending=False))]
         assert found == expected, wanted
-        down = [document["uid"] for _, document, _ in selection.run(Walk(None, 2_000, descending=True))]
+        down = [document["uid"] for _, document, _ in selected.run(Walk(None, 2_000, descending=True))]
         assert down == found[::-1], wanted
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
-def test_every_count_is_of_what_the_documents_of_then_say(snapshot, documents, day):
+def test_every_count_is_of_what_the_documents_of_then_say(snapshot, documents, day, monkeypatch):
     events = documents(day)
     values = {
         "status": lambda one: {one.event["status"]},
@@ -181,7 +184,8 @@ def test_every_count_is_of_what_the_documents_of_then_say(snapshot, documents, d
     def matching(wanted):
         return [one for one in events if one.meets(wanted)]
 
-    for wanted in FILTERS:
+    for wanted, large in product(FILTERS, (0, LARGE)):  # a large one takes off what does not match
+        monkeypatch.setattr(selection, "LARGE", large)
         counted = facets(select_events(snapshot(day), wanted))
         assert counted.total == len(matching(wanted))
         for field, of in values.items():
@@ -191,15 +195,18 @@ def test_every_count_is_of_what_the_documents_of_then_say(snapshot, documents, d
             assert told == dict(expected), (wanted, field)
 
 
+@pytest.mark.parametrize("wanted", [Filter(), Filter(status=("occurred",))], ids=["all", "occurred"])
 @pytest.mark.parametrize("day", [None, *DAYS[-3:]], ids=str)
-def test_every_bar_is_of_the_sides_that_the_documents_of_then_say(snapshot, documents, day):
-    then, years = snapshot(day), Filter(since="2000", until="2030")
+def test_every_bar_is_of_the_sides_that_the_documents_of_then_say(snapshot, documents, day, wanted, monkeypatch):
+    monkeypatch.setattr(selection, "LARGE", 0)
+    then, years = snapshot(day), replace(wanted, since="2000", until="2030")
     drawing = strip(select_events(then, years), "sides", date(2025, 3, 18), total=800, inside=800)
     counted = Counter()
     for bar in drawing.bars:
         counted[bar.line.label] += bar.count
     labels = {key: lane.label for key, lane in known_lanes("sides", then.roster).items()}
-    lanes = [{labels[key] for key in one.lanes} for one in documents(day) if one.day and one.day in drawing.span]
+    events = (one for one in documents(day) if one.meets(wanted))
+    lanes = [{labels[key] for key in one.lanes} for one in events if one.day and one.day in drawing.span]
     expected = Counter(name for names in lanes for name in {name if name in counted else "Others" for name in names})
     assert counted == expected
 

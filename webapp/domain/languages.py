@@ -1,4 +1,12 @@
-"""What languages are called in English, by their tags (RFC 5646): those in which negotiations are held and told."""
+"""Languages, each by its tag (BCP 47, which is RFC 5646): one that is well formed, of a language in IANA's registry.
+
+The subtags of languages stand in languages.txt, as the registry of 2025 has them: those of two letters, then those of
+three; of each word, all but the last letters of the first subtag, then the last letter of each.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
 
 NAMES = {
     "am": "Amharic", "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali",
@@ -16,6 +24,53 @@ NAMES = {
     "tr": "Turkish", "tt": "Tatar", "uk": "Ukrainian", "ur": "Urdu", "uz": "Uzbek", "vi": "Vietnamese",
     "yi": "Yiddish", "yue": "Cantonese", "zh": "Chinese",
 }  # fmt: skip
+"""What languages are called in English, by their tags: those in which negotiations are held and told."""
+
+LIBRARIAN = {
+    "ara": "ar", "chi": "zh", "deu": "de", "eng": "en", "fas": "fa", "fra": "fr", "fre": "fr", "ger": "de", "heb": "he",
+    "ita": "it", "jpn": "ja", "kor": "ko", "per": "fa", "pol": "pl", "por": "pt", "rus": "ru", "spa": "es", "tur": "tr",
+    "ukr": "uk", "zho": "zh",
+}  # fmt: skip
+"""What catalogues call languages that have a shorter code (ISO 639-2), by their tags."""
+
+_TAG = re.compile(
+    r"""(?P<language>[a-z]{2,3}) (-[a-z]{3}){0,3}  # and what extends it
+    (-[a-z]{4})?  # its script
+    (-([a-z]{2}|\d{3}))?  # its region
+    (-([a-z\d]{5,8}|\d[a-z\d]{3}))*  # its variants
+    (-[a-wyz\d](-[a-z\d]{2,8})+)*  # extensions
+    (-x(-[a-z\d]{1,8})+)?  # what is agreed on in private
+    """,
+    re.ASCII | re.IGNORECASE | re.VERBOSE,
+)
+
+LISTED = Path(__file__).with_name("languages.txt")
+
+
+@cache
+def registered() -> frozenset[str]:
+    """The subtags of all languages in the registry."""
+    two, three = LISTED.read_text().split("\n\n")
+    return frozenset(
+        word[:length] + last
+        for words, length in ((two, 1), (three, 2))
+        for word in words.split()
+        for last in word[length:]
+    )
+
+
+def is_tag(text: str) -> bool:
+    """Whether a text is the tag of a language."""
+    tag = _TAG.fullmatch(text)
+    return tag is not None and tag["language"].lower() in registered()
+
+
+def tag_of(text: str) -> str:
+    """The tag that a text is, or means by a name, a code of catalogues or other signs between its parts; "" where
+    nobody knows."""
+    names = LIBRARIAN | {name.casefold(): tag for tag, name in NAMES.items()}
+    tag = names.get(text.casefold(), text.replace("_", "-").replace(" ", "-"))
+    return tag if is_tag(tag) else ""
 
 
 def language_name(tag: str) -> str:

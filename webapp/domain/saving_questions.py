@@ -6,7 +6,7 @@ from typing import Literal
 from webapp.domain import dates
 from webapp.domain.datewords import words
 from webapp.domain.plain import EventDocument, IssueDocument
-from webapp.domain.questions import Question, QuestionKind
+from webapp.domain.question import Question, QuestionKind
 
 BESIDE: Sequence[tuple[Literal["as_written", "note"], str]] = (
     ("as_written", "The source’s words"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from webapp.domain.plain import EventDocument, NamedItem, NegotiationDocument, SourceDocument
-from webapp.domain.questions import Question, QuestionKind
+from webapp.domain.question import Question, QuestionKind
 from webapp.domain.source_twins import source_twins
 from webapp.domain.twins import Spellings
 

@@ -7,7 +7,8 @@ from datetime import date
 from webapp.drawing.axis import NARROW as SMALLEST
 from webapp.drawing.axis import Scale, Span, ticks, turned, zooms
 from webapp.drawing.lettering import breadth
-from webapp.drawing.picture import Drawing, Lane, Line, Today
+from webapp.drawing.mark import Lane
+from webapp.drawing.picture import Drawing, Line, Today
 
 WIDTH = 950.0
 NARROW = 232.0

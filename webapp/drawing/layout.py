@@ -20,7 +20,8 @@ from webapp.drawing.focus import LEAST_DAYS
 from webapp.drawing.folds import folds
 from webapp.drawing.frame import NARROW, WIDTH, Frame, frame
 from webapp.drawing.lanes import folded, gathered
-from webapp.drawing.picture import Band, Drawing, Drawn, Lane, Line, Mark, Pill
+from webapp.drawing.mark import Lane, Mark
+from webapp.drawing.picture import Band, Drawing, Drawn, Line, Pill
 from webapp.drawing.spots import PILL, Room, Spot, fit, spots
 from webapp.drawing.titles import titles
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from webapp.domain.as_of import item_as_of
+from webapp.domain.item_as_of import item_as_of
 from webapp.domain.plain import CitationDocument, SourceDocument
 
 MOST_SOURCES = 20

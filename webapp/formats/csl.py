@@ -5,8 +5,8 @@ from datetime import date
 from typing import NotRequired, TypedDict, TypeVar, cast
 
 from webapp.domain import dates
-from webapp.domain.as_of import item_as_of
 from webapp.domain.datewords import day_words, words
+from webapp.domain.item_as_of import item_as_of
 from webapp.domain.plain import Json, SourceDocument, StandingDocument
 from webapp.domain.vocabulary import SourceType
 from webapp.domain.work import Work

@@ -10,9 +10,9 @@ from webapp import reading, record
 from webapp.domain.diff import Difference, differences
 from webapp.domain.items import Key, Names
 from webapp.domain.json_reader import read_entries
+from webapp.domain.looks import Looks
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid, Problem
-from webapp.domain.questions import Looks
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import LISTS, Contents

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, String, func, literal, null, select, true, type_coerce, union_all
+from sqlalchemy import Select, String, func, literal, null, true, type_coerce, union_all
 
 from webapp.domain.roster import Roster
 from webapp.domain.site_vocabulary import FORMER, FacetField
@@ -75,12 +75,10 @@ def facets(selection: Selection) -> Facets:
         for field, value in [(CURRENT.get(inside, inside), own[0])] if inside else zip(OWN, own, strict=True):
             if value is not None and without == _set(selection, field):
                 counts[field][value] += count
+    roster = selection.snapshot.roster
     return Facets(
         totals[""],
-        {
-            field: _offered(field, counts_of_field, selection.snapshot.roster)
-            for field, counts_of_field in counts.items()
-        },
+        {field: _offered(field, _left(selection, field, counts[field]), roster) for field in COUNTED},
         {name: totals[_set(selection, name)] for name in selection.filter.narrowing()},
     )
 
@@ -97,17 +95,23 @@ def _queries(selection: Selection, without: str) -> Iterator[Select[*tuple[Any, 
     names = [without] if without else []
     fields = [field for field in INSIDE if _set(selection, field) == without]
     own = [type_coerce(getattr(EventState, name), String) for name in OWN]
-    count = func.count().label("events")
-    yield select(literal(without), null(), *own, count).where(*selection.events(*names)).group_by(*own)
-    if fields:
-        yield (
-            select(literal(without), type_coerce(Facet.field, String), Facet.value, null(), null(), null(), count)
-            .where(*selection.facets(fields, *names))
-            .group_by(Facet.field, Facet.value)
-        )
-    if _set(selection, DISPUTED) == without:
-        disputed = select(literal(without), literal(DISPUTED), literal("1"), null(), null(), null(), count)
-        yield disputed.where(*selection.events(*names), EventState.contradicted == true())
+    disputed = [literal(DISPUTED), literal("1"), null(), null(), null()]
+    for times, events in selection.event_counts(*names):
+        count = func.count() * times
+        yield events.with_only_columns(literal(without), null(), *own, count).group_by(*own)
+        if _set(selection, DISPUTED) == without:
+            contradicted = events.where(EventState.contradicted == true())
+            yield contradicted.with_only_columns(literal(without), *disputed, count, maintain_column_froms=True)
+    facet = [type_coerce(Facet.field, String), Facet.value, null(), null(), null()]
+    for times, inside in selection.facet_counts(fields, *names) if fields else ():
+        count = func.count() * times
+        yield inside.with_only_columns(literal(without), *facet, count).group_by(Facet.field, Facet.value)
+
+
+def _left(selection: Selection, field: str, counts: Mapping[str, int]) -> Mapping[str, int]:
+    """The values of which something is left, and the chosen ones."""
+    chosen = _chosen_values(selection, field)
+    return {value: count for value, count in counts.items() if count or value in chosen}
 
 
 def _chosen_values(selection: Selection, field: str) -> dict[str, int]:

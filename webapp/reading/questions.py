@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from webapp.domain.questions import Question, QuestionKind
+from webapp.domain.question import Question, QuestionKind
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.names import load_names, name_of
 from webapp.reading.open_questions import Open, every_question, sources_ahead

@@ -1,12 +1,13 @@
 """The events that match a filter: what the list, the strip, the facets and the exports are made of."""
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 from werkzeug.datastructures import MultiDict
 
 from webapp.domain.between import Between
@@ -16,17 +17,25 @@ from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.verification import Support
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Event, EventState, Facet
+from webapp.model.facet import FACETS_OF_EVENT
 from webapp.reading.between import End, load_ends
 from webapp.reading.conditions import Condition, People, between, conditions, overlaps
 from webapp.reading.filters import Filter
 from webapp.reading.names import missing
 from webapp.reading.search import Search, understand
 from webapp.reading.snapshot import Snapshot, Test, is_of_event
-from webapp.reading.walks import Matching, Walk, few, narrowest, texts
+from webapp.reading.walks import Matching, Walk, few, narrowest, others, texts
 
 Rows = list[tuple[str, EventDocument, Support]]
 """Positions on the timeline, the documents of the events there as they are now, and their support as it was counted
 when they were saved."""
+
+
+LARGE = 5_000
+"""Events of a record whose facets are not simply all read."""
+
+Part = tuple[int, Select[str]]
+"""How often each row that a query finds counts, -1 for what is to be taken off; and the query."""
 
 
 class Place(NamedTuple):
@@ -55,24 +64,55 @@ class Selection:
         """What tells the states of the events that match, but for some fields; worded for finding all of them."""
         return self.matching.all_of_them(*without)
 
-    def facets(self, fields: Collection[FacetField], *without: str) -> list[Test]:
-        """What tells the facets of these events, by some fields, as they were known. What a facet tells itself is not
-        asked of its event."""
-        snapshot = self.snapshot
-        tests = [Facet.negotiation_id == snapshot.id, *snapshot.held(*fields)]
-        conditions = [condition for condition in self.matching.conditions if condition.name not in without]
-        if conditions:
-            events = select(EventState.event_uid).where(*self.events(*without))
-            # Joined, the facets of some events are looked up; else all are read, and each is looked for among many.
-            inside = Facet.event_uid == events.cte().prefix_with("MATERIALIZED").c[0]
-            tests.append(inside if self._few in conditions else Facet.event_uid.in_(events))
-        return tests
+    def event_counts(self, *without: str) -> list[Part]:
+        """What to count the states of these events by."""
+        others = self._others(without)
+        if others is None:
+            return [(1, select(EventState.event_uid).where(*self.events(*without)))]
+        standing = select(EventState.event_uid).where(*self.snapshot.standing())
+        return [(1, standing), (-1, standing.where(EventState.event_uid.in_(others)))]
+
+    def facet_counts(self, fields: Collection[FacetField], *without: str) -> list[Part]:
+        """What to count the facets of these events by, by some fields, as they were known. What a facet tells itself is
+        not asked of its event."""
+        snapshot, conditions = self.snapshot, self._conditions(without)
+        every = select(Facet.event_uid).where(Facet.negotiation_id == snapshot.id, *snapshot.held(*fields))
+        others = self._others(without)
+        if others is not None:
+            return [(1, every), (-1, _looked_up(every, others))]
+        events = select(EventState.event_uid).where(*self.events(*without))
+        if self._few in conditions:
+            return [(1, _looked_up(every, events))]
+        return [(1, every.where(Facet.event_uid.in_(events)) if conditions else every)]
+
+    def _conditions(self, without: Collection[str]) -> list[Condition]:
+        return [condition for condition in self.matching.conditions if condition.name not in without]
+
+    def _others(self, without: Sequence[str]) -> Select[str] | None:
+        """The uids of the events that do not match, where they are few; looked up once, for to find them again takes
+        long where what matches is a search."""
+        if without not in self._others_by_names:
+            conditions = self._conditions(without)
+            asked = conditions and self._is_large and self._few not in conditions
+            self._others_by_names[without] = others(self.snapshot, self.events(*without)) if asked else None
+        uids = self._others_by_names[without]
+        return None if uids is None else select(func.json_each(json.dumps(uids)).table_valued("value").c.value)
+
+    @cached_property
+    def _others_by_names(self) -> dict[Sequence[str], Sequence[str] | None]:
+        return {}
 
     @cached_property
     def _few(self) -> Condition | None:
         """The condition with so few hits that looking up the facets of each is the quicker way, where that is known or
         an index tells it."""
-        return self.matching.driver or few(self.snapshot, self.matching.conditions)
+        conditions = self.matching.conditions
+        return self.matching.driver or (few(self.snapshot, conditions) if self._is_large else None)
+
+    @property
+    def _is_large(self) -> bool:
+        """Whether the record is so large that it pays to ask first which is the quicker way to count."""
+        return self.snapshot.negotiation.events >= LARGE
 
     def within(self, first: date, last: date) -> "Selection":
         """The selection with a range of days in which its events may lie."""
@@ -89,10 +129,19 @@ class Selection:
     def but_for(self, *names: str) -> "Selection":
         """The selection without some of its conditions."""
         wider = self.filter.but_for(names)
-        others = [condition for condition in self.matching.conditions if condition.name not in names]
+        if wider == self.filter:
+            return self
+        others = self._conditions(names)
         driver = next((condition for condition in others if condition is self.matching.driver), None)
         matching = Matching.of(self.snapshot, wider, others)
         return replace(self, filter=wider, matching=replace(matching, driver=driver))
+
+
+def _looked_up(facets: Select[str], events: Select[str]) -> Select[str]:
+    """The facets of these few events. SQLite, which knows of no numbers, would go through all facets, or, where the two
+    are joined, through all these events for each of them."""
+    by_event = f"INDEXED BY {FACETS_OF_EVENT.name}"
+    return facets.where(Facet.event_uid.in_(events)).with_hint(Facet, by_event, "sqlite")
 
 
 def run_each(walks: Sequence[tuple[Selection, Walk]]) -> list[Rows]:

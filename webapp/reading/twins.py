@@ -3,8 +3,8 @@
 from sqlalchemy.orm import Session
 
 from webapp.domain.address_form import addresses
+from webapp.domain.looks import look
 from webapp.domain.plain import EventDocument, SourceDocument
-from webapp.domain.questions import look
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.item_keys import events_alike, sources_alike
 from webapp.reading.names import load_names

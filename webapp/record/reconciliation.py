@@ -13,7 +13,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.context import Context
-from webapp.domain.document import FORMAT_NUMBER, ITEMS, later_keys, parse
+from webapp.domain.document import FORMAT_NUMBER, ITEMS, parse
+from webapp.domain.document.second_format import later_keys
 from webapp.domain.fingerprint import fingerprint
 from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument, read

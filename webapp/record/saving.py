@@ -11,7 +11,8 @@ from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import INSIDE_EVENT, OF_ITEMS, TABLES, Base, Change, Negotiation, Revision, Site
-from webapp.reading.revisions import batches, negotiation_named
+from webapp.reading.negotiations import negotiation_named
+from webapp.reading.revisions import batches
 from webapp.record.batch import REVISION, Batch, Step, no_step
 from webapp.record.draft import Act, Draft, SaveOutcome, Terms
 from webapp.record.projection import NUMBER

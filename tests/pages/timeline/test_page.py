@@ -194,6 +194,7 @@ def test_what_happened_stands_before_many_plans_without_a_date(app, client, date
     assert newest[:undated] == [plan["uid"] for plan in reversed(plans)], "files keep the order of time"
     page = client.get(f"{address}/").text
     apart = re.search('href="([^"]+)">Plans without a date', page)
+    assert ('<figure class="strip"' in page) == (dated > 0), "without a day there is nothing to draw"
     begin = undated if apart else 0
     assert cards(page) == newest[begin : begin + 50]
     assert sum(uid.startswith("talks") for uid in cards(page)) == opened

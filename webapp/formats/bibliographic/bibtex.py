@@ -9,7 +9,6 @@ from bibtexparser.middlewares import NameParts, SeparateCoAuthors, SplitNamePart
 from bibtexparser.model import Entry
 from pylatexenc.latex2text import LatexNodes2Text
 
-from webapp.domain.languages import NAMES
 from webapp.domain.problems import Invalid
 from webapp.formats.bibliographic.source import Item
 
@@ -47,10 +46,8 @@ _JOINED = re.compile(r'\s*(?:"[^"]*"|[\w:.-]+)(?:\s*#\s*(?:"[^"]*"|[\w:.-]+))+\s
 
 READ = frozenset({*FIELDS, "title", "subtitle", "date", "urldate", "year", "month", "day", "author", "entrysubtype"})
 
-LANGUAGES = {"american": "en-US", "british": "en-GB", "ngerman": "de"} | {
-    name.lower(): tag for tag, name in NAMES.items()
-}
-"""Names of languages in LaTeX by their tags (RFC 5646)."""
+LANGUAGES = {"american": "en-US", "british": "en-GB", "ngerman": "de"}
+"""The tags of languages that LaTeX alone calls so."""
 
 
 _latex = LatexNodes2Text()

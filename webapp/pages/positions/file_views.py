@@ -15,7 +15,7 @@ from webapp.drawing.matrix_picture import Row, Square, StanceWords, matrix_pictu
 from webapp.formats import csv_file
 from webapp.formats.format import of_days
 from webapp.http.caching import public_answer
-from webapp.pages.positions import then_and_now
+from webapp.pages.positions import then_and_now_rows
 from webapp.pages.positions.then_and_now import differs, moved
 from webapp.pages.positions.views import CLOCKS, PAIR, asked_for, blueprint, flag
 from webapp.reading.stances.choice import PARAMETERS
@@ -34,7 +34,7 @@ def then_and_now_csv() -> Response:
     if matrix.then is None:
         raise BadRequest("Say which day to compare with, as in then=2025-03-14.")
     pairs = [pair for pair in matrix.pairs if not only or pair.change != Change.SAME]
-    lines = csv_file.write(then_and_now.COLUMNS, then_and_now.rows(pairs, matrix.name), byte_order_mark=mark)
+    lines = csv_file.write(then_and_now_rows.COLUMNS, then_and_now_rows.rows(pairs, matrix.name), byte_order_mark=mark)
     return _file(b"".join(lines), "text/csv", "then-and-now", "csv", matrix)
 
 

@@ -1,11 +1,11 @@
 """What the strip is drawn from: the events where they are few, counts by lane and period where they are many."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import CompoundSelect, Null, Row, Select, SQLColumnExpression, func, literal, null, select, union_all
+from sqlalchemy import CompoundSelect, Null, Row, Select, SQLColumnExpression, func, literal, null, union_all
 
 from webapp.domain.participants import brings_together
 from webapp.domain.plain import EventDocument
@@ -18,13 +18,14 @@ from webapp.drawing.folds import folds
 from webapp.drawing.lanes import MOST as MOST_LANES
 from webapp.drawing.lanes import OTHERS, PRESS, known_lanes, through
 from webapp.drawing.layout import MOST, draw
-from webapp.drawing.picture import Drawing, Lane, Mark
+from webapp.drawing.mark import Lane, Mark
+from webapp.drawing.picture import Drawing
 from webapp.model import EventState, Facet
 from webapp.reading.as_known import as_known
 from webapp.reading.filters import Filter
-from webapp.reading.selection import Selection
+from webapp.reading.selection import Part, Selection
 from webapp.reading.sittings import by_whole
-from webapp.reading.snapshot import Snapshot, Test
+from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Walk
 
 
@@ -91,14 +92,18 @@ class _Counts:
         self.totals: Counter[str] = Counter()
         self.undated = 0
         day = func.substr(EventState.position, 1, 10)
-        by_day = select(null(), day, func.count()).where(*selection.events()).group_by(day)
-        for lane, stood, count in self._rows(by_day, *self._by_lane(null())):
+        by_day = (
+            events.with_only_columns(null(), day, func.count() * times).group_by(day)
+            for times, events in selection.event_counts()
+        )
+        for lane, stood, count in self._rows(*by_day, *self._by_lane(null())):
             if lane is not None:
                 self.totals[lane] += count
             elif stood[:1].isdigit():
                 self.days[date.fromisoformat(stood)] += count
             else:
                 self.undated += count
+        self.days, self.totals = +self.days, +self.totals
 
     def beyond(self, span: Span, filter_: Filter) -> int:
         """How many stand outside a span, but in the range that was asked for, where that has an open end."""
@@ -118,7 +123,7 @@ class _Counts:
         for lane, period, count in self._rows(*self._by_lane(func.substr(self._day, 1, letters), span)):
             first = date.fromisoformat(period if letters == 10 else f"{period}-01")
             by_lane[lane if lane in own else OTHERS, max(first, span.first)] += count
-        return Tally(self.days, by_lane, self.undated)
+        return Tally(self.days, +by_lane, self.undated)
 
     def _busiest(self) -> list[str]:
         """Those with a lane of their own: the busiest first, but kinds in the order of their vocabulary."""
@@ -141,30 +146,34 @@ class _Counts:
         inside = [self._day.between(span.first.isoformat(), span.last.isoformat())] if span else []
         grouped = [period] if span else []
         if self.lens == "kinds":
-            kinds = select(EventState.kind, period, func.count()).where(*self.selection.events(), *inside)
-            yield kinds.group_by(EventState.kind, *grouped)
+            for times, events in self.selection.event_counts():
+                kinds = events.where(*inside).with_only_columns(EventState.kind, period, func.count() * times)
+                yield kinds.group_by(EventState.kind, *grouped)
             return
         field = FacetField.SIDE if self.lens == "sides" else FacetField.ISSUE
-        tests = [Facet.drawn, *self._facets(field, span), *inside]
         actors = self.roster.kinds.items()
         press = [uid for uid, kind in actors if kind == ActorKind.MEDIA and field == FacetField.SIDE]
         alone = Facet.value.in_(self._busiest()) if span else Facet.value.not_in(press)
-        yield (select(Facet.value, period, func.count()).where(*tests, alone).group_by(Facet.value, *grouped))
         shared = {PRESS: Facet.value.in_(press)} if press else {}
         if span:
             shared[OTHERS] = Facet.value.not_in([*self._busiest(), *press])
-        for lane, sharing in shared.items():
-            query = select(literal(lane), period, func.count(Facet.event_uid.distinct())).where(*tests, sharing)
-            yield query.group_by(*grouped).having(func.count() > 0)
+        for times, facets in self._facets(field, span):
+            drawn = facets.where(Facet.drawn, *inside)
+            count = func.count() * times
+            yield drawn.where(alone).with_only_columns(Facet.value, period, count).group_by(Facet.value, *grouped)
+            number = func.count(Facet.event_uid.distinct())
+            for lane, sharing in shared.items():
+                query = drawn.where(sharing).with_only_columns(literal(lane), period, number * times)
+                yield query.group_by(*grouped).having(func.count() > 0)
 
-    def _facets(self, field: FacetField, span: Span | None) -> list[Test]:
+    def _facets(self, field: FacetField, span: Span | None) -> Sequence[Part]:
         """The facets of the events that match; with a span as of a day, beside their states of then."""
         snapshot = self.selection.snapshot
         if span is None or snapshot.as_of is None:
-            return self.selection.facets([field])
-        return [
-            *self.selection.events(),
+            return self.selection.facet_counts([field])
+        beside = [
             Facet.negotiation_id == snapshot.id,
             Facet.event_uid == EventState.event_uid,
             *snapshot.held(field),
         ]
+        return [(times, events.where(*beside)) for times, events in self.selection.event_counts()]

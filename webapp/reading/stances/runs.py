@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from sqlalchemy import FromClause, or_, select, tuple_
 
-from webapp.domain.as_of import item_as_of
 from webapp.domain.bibliography import Bibliography
+from webapp.domain.item_as_of import item_as_of
 from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, IssueDocument, NamedItem, SourceDocument, read, read_each
 from webapp.domain.stance_taken import StanceTaken, stances_taken
