@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine
 
 from webapp.config import database_url
 from webapp.model import Base
-from webapp.store.database import make_engine
+from webapp.store.engine import make_engine
 
 SEARCH = ("piece_words", "piece_parts", "piece_vocabulary")
 """Full-text indexes: FTS5 keeps tables of its own under these names, which autogenerate would want to drop."""

@@ -66,10 +66,10 @@ def pytest_configure() -> None:
 
 def pytest_collection_finish() -> None:
     """Tells the garbage collector that what was imported stays, and to look for more less often: that was a fifth of
-    the time of tests without a browser, and a tenth at a fifth of these."""
+    the time of tests without a browser, and a tenth at a tenth of these."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000)
+    gc.set_threshold(1_000_000)
     gc.enable()
 
 
@@ -211,7 +211,7 @@ def app(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iter
         with visit(request.getfixturevalue("library_app")) as app:
             yield app
         return
-    monkeypatch.setattr("webapp.store.database.BUSY_MILLISECONDS", 100)
+    monkeypatch.setattr("webapp.store.engine.BUSY_MILLISECONDS", 100)
     url = request.getfixturevalue("url")
     if marked("own_application"):
         with application(url) as app, visit(app):

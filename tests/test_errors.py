@@ -1,5 +1,6 @@
 """When something goes wrong: one shape for people, one for programs, and a database that comes back."""
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -12,6 +13,8 @@ from sqlalchemy import QueuePool, event
 from tests.conftest import PASSWORD, UKRAINE
 from tests.documents import a_file, an_event
 from tests.html import Page
+from webapp.domain.site_vocabulary import SiteRole
+from webapp.errors import refused_with
 from webapp.http.access import public
 from webapp.store.database import Database, write
 
@@ -194,6 +197,28 @@ def test_an_error_is_a_page_to_people_and_a_problem_document_to_programs(app, cl
     assert (problem.json["title"], problem.json["status"]) == (title, status)
     assert problem.json["detail"] in page.text.replace("&#39;", "'").replace("&#34;", '"')
     assert "on purpose" not in page.text + problem.text
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "٣", "+1"])
+def test_what_no_database_has_a_number_for_is_not_there(app, logged_in, number):
+    admin = logged_in(SiteRole.ADMIN)
+    numbered = [rule for rule in app.url_map.iter_rules() if "<int:" in rule.rule]
+    for rule in numbered:
+        address = re.sub("<int:[a-z_]+>", number, rule.rule).replace("<uid:negotiation_uid>", UKRAINE[1:])
+        address = re.sub(r"<any.*>", "role", address.replace("<uid:uid>", "witkoff-briefs-putin"))
+        assert admin.open(address, method="POST" if "POST" in rule.methods else "GET").status_code == 404, address
+    assert len(numbered) >= 20
+    assert admin.get(f"/people/log?person={number}").status_code == 404
+
+
+def test_a_form_that_cannot_be_made_again_gives_way_to_the_page_of_the_error(app, editor):
+    def fail(*_: object) -> str:
+        raise RuntimeError("on purpose")
+
+    app.add_url_rule("/failing", "failing", public(refused_with(fail)(fail)), methods=["POST"])
+    answer = editor.post("/failing", data={"title": "Talks"})
+    assert (answer.status_code, "Something went wrong on our side" in answer.text) == (500, True)
+    assert "Talks" in answer.text
 
 
 def test_what_an_address_does_take_is_said(client):

@@ -95,7 +95,7 @@ PAGES = {
     "citing.show_csl": ["/cite.json?page=/{negotiation}/actors/{person}"],
 }
 
-ELSEWHERE = {"exports.json", "exports.events", "exports.statements", "exports.calendar", "exports.feed"}
+ELSEWHERE = {f"exports.{file}" for file in ("json", "working-copy", "events", "statements", "calendar", "feed")}
 """No page: a file is read in stretches, however many it takes."""
 
 

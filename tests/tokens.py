@@ -12,8 +12,9 @@ from webapp.domain.as_of import last_day
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.document import Event, Source, parse
 from webapp.domain.extent import event_extent
+from webapp.domain.moment import Moment
 from webapp.domain.phases import NEVER, Phases
-from webapp.domain.precedence import Moment, Precedence
+from webapp.domain.precedence import Precedence
 from webapp.domain.statements import voices
 from webapp.domain.vocabulary import AWAITED, PLANNED, EventKind, Role, Stance, Status
 

@@ -21,7 +21,8 @@ from webapp.domain.problems import Invalid
 from webapp.pages.review import reports
 from webapp.record.consistency import disagreements, remarks
 from webapp.store import schema
-from webapp.store.database import database, obstacle
+from webapp.store.database import database
+from webapp.store.obstacles import obstacle
 
 
 @contextmanager

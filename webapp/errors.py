@@ -19,10 +19,11 @@ from webapp.http.access import current_person
 from webapp.http.render import page, partial
 from webapp.http.security import FORMS, SAFE_METHODS, from_another_site
 from webapp.reading.paging import NoSuchPlace
-from webapp.store.database import obstacle
+from webapp.store.obstacles import obstacle
 from webapp.web.addresses import load_negotiation_for_error_page
 from webapp.web.days import UnclearDay
-from webapp.web.items import Deleted, gone_page, never_was, was_deleted
+from webapp.web.gone_page import gone_page
+from webapp.web.items import Deleted, never_was, was_deleted
 from webapp.web.trouble import Matter, Trouble
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
@@ -132,7 +133,9 @@ def answer(
         # once: an error in the form itself must not go round and round
         if form and "refusal" not in g and _has_negotiation():
             g.refusal = Refusal(error, status, title, detail)
-            with suppress(SQLAlchemyError, HTTPException):
+            # What broke on our side may break again in the form; nobody would catch it then.
+            broken: tuple[type[Exception], ...] = (Exception,) if status == 500 else (SQLAlchemyError, HTTPException)
+            with suppress(*broken):
                 if response := form(g.refusal):
                     return response
         if isinstance(error, Deleted):

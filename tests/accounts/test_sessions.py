@@ -172,7 +172,7 @@ def test_pages_are_read_at_once_while_it_cannot_be_written_that_somebody_was_the
     database.engine.dispose()
     if state == "read-only":
         event.listen(database.engine, "connect", lambda connection, _: connection.execute("PRAGMA query_only = ON"))
-    monkeypatch.setattr("webapp.store.database.BUSY_MILLISECONDS", 60_000)
+    monkeypatch.setattr("webapp.store.engine.BUSY_MILLISECONDS", 60_000)
     with database.write() as session, ThreadPoolExecutor() as pool:
         if state == "locked":
             session.execute(text("DELETE FROM login_failure"))

@@ -48,7 +48,7 @@ def clock(app) -> Clock:
 @pytest.fixture
 def patient(database, monkeypatch) -> None:
     """Writers wait for each other for as long as they do in earnest; other tests see what happens where they do not."""
-    monkeypatch.setattr("webapp.store.database.BUSY_MILLISECONDS", 10_000)
+    monkeypatch.setattr("webapp.store.engine.BUSY_MILLISECONDS", 10_000)
     database.engine.dispose()
 
 

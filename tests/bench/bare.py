@@ -19,8 +19,8 @@ from jinja2 import Environment, FileSystemLoader
 from tests.bench.bare_rows import Here, Stored, marking, rows
 from tests.bench.generate import UID
 from webapp.domain import datewords
+from webapp.domain.days import days
 from webapp.domain.schedule import stands_at
-from webapp.pages.timeline.days import days
 from webapp.web.prose import markdown
 from webapp.web.templating import date_words, plan_words
 

@@ -29,8 +29,13 @@ SWITCHES = [
     *("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"),
     "--renderer-process-limit=1",  # or each window would begin one
     *("--disable-gpu", "--js-flags=--single-threaded"),  # threads beside each other: as many cores are busy anyway
+    *("--in-process-gpu", "--enable-features=NetworkServiceInProcess2,CDPScreenshotNewSurface"),  # nor such processes
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+
+BLIND = "--disable-threaded-compositing"
+"""Has a Chromium lay pages out and draw no frame: half the work. Clicks and animations wait for frames, styles and
+boxes do not."""
 
 expect.set_options(timeout=SECONDS * 1_000)
 
@@ -43,9 +48,9 @@ def playwright() -> Iterator[Playwright]:
 
 
 @contextmanager
-def launched(playwright: Playwright, *, whole: bool = False, **options: Any) -> Iterator[Browser]:
-    """A Chromium. Where there is none, the tests fail; they are never skipped."""
-    browser = playwright.chromium.launch(executable_path=chromium(whole=whole), args=SWITCHES, **options)
+def launched(playwright: Playwright, *more: str, whole: bool = False, **options: Any) -> Iterator[Browser]:
+    """A Chromium, with more switches. Where there is none, the tests fail; they are never skipped."""
+    browser = playwright.chromium.launch(executable_path=chromium(whole=whole), args=[*SWITCHES, *more], **options)
     yield browser
     browser.close()
 
@@ -61,6 +66,13 @@ def chrome(playwright: Playwright) -> Iterator[Browser]:
 def chrome_with_back_cache(playwright: Playwright) -> Iterator[Browser]:
     """A Chromium that, as people have it, shows a page again on Back as it was left."""
     with launched(playwright, whole=True, ignore_default_args=["--disable-back-forward-cache"]) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def blind_chrome(playwright: Playwright) -> Iterator[Browser]:
+    """A Chromium for pages that are measured and neither seen nor used."""
+    with launched(playwright, BLIND) as browser:
         yield browser
 
 

@@ -10,7 +10,6 @@ STOPS = """() => {
     .filter(it => it.checkVisibility({visibilityProperty: true}) && !it.disabled && it.tabIndex >= 0)
     .filter(it => it.type !== 'radio' || it.checked || !it.form.querySelector(`[name="${it.name}"]:checked`))
     .filter((it, at, all) => it.type !== 'radio' || all.findIndex(one => one.name === it.name) === at);
-  window.before = null;
   return stops.filter(it => it.form?.method === 'post').map(it => `${it.localName} ${it.className} ${it.name}`);
 }"""
 """What Tab must lead to, in this order; of radio buttons one is a stop. Says what kinds of them are in forms that
@@ -22,26 +21,38 @@ BEGIN = """() => {
   main.tabIndex = -1;
   main.focus({preventScroll: true});
   scrollTo(0, 0);
-  return stops.findIndex(it => !main.contains(it)) + 1;
+  window.walk = {at: 0, end: stops.findIndex(it => !main.contains(it)) + 1, isNew: false, before: null, found: []};
+  addEventListener('keydown', () => {
+    look();
+    walk.isNew = true;
+  }, true);
+  return walk.end;
 }"""
-"""Puts the focus before the page's own part, which no menu hides; says how many stops lead out of it."""
+"""Puts the focus before the page's own part, which no menu hides; says how many stops lead out of it. Where the focus
+came to is looked at when the next key is pressed, before that does anything: to ask after each was half of the work."""
 
-LOOK = """at => {
-  const it = document.activeElement, wanted = stops[at], said = it => it.outerHTML.slice(0, 140);
-  if (it.closest('.tipcard')) return null;
-  if (it !== wanted) return [`Tab leads to ${said(it)} and not to ${said(wanted)}`, false];
-  const found = [], style = getComputedStyle(it), box = it.getClientRects()[0];
+LOOK = """void (window.look = () => {
+  const it = document.activeElement, wanted = stops[walk.at], said = it => it.outerHTML.slice(0, 140);
+  if (!walk.isNew || walk.at === walk.end || it.closest('.tipcard')) return;
+  walk.isNew = false;
+  if (it !== wanted) {
+    walk.found.push(`Tab leads to ${said(it)} and not to ${said(wanted)}`);
+    walk.end = walk.at;
+    return;
+  }
+  const say = what => walk.found.push(`${what}: ${said(it)}`);
+  const style = getComputedStyle(it), box = it.getClientRects()[0];
   const hit = it.querySelector('.hit')?.getClientRects()[0] ?? box;  // a mark of the strip has a stem and a label too
-  if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) found.push('nothing shows the focus');
+  if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) say('nothing shows the focus');
   const top = document.elementFromPoint(hit.left + hit.width / 2, hit.top + Math.min(hit.height / 2, 20));
   if (!top || !(it.contains(top) || top.contains(it) || it.labels && [...it.labels].includes(top)))
-    found.push(`out of sight, under ${top && said(top)}`);
-  const form = it.closest('form[method=post]');
+    say(`out of sight, under ${top && said(top)}`);
+  const form = it.closest('form[method=post]'), {before} = walk;
   if (before && before.form === form && box.bottom + scrollY <= before.top && box.left < before.right)
-    found.push('above what came before it');
-  window.before = form && !it.closest('.savebar') ? {form, top: box.top + scrollY, right: box.right} : null;
-  return [found.map(what => `${what}: ${said(it)}`).join('; '), true];
-}"""
+    say('above what came before it');
+  walk.before = form && !it.closest('.savebar') ? {form, top: box.top + scrollY, right: box.right} : null;
+  walk.at++;
+})"""
 """What is wrong with the stop that has the focus, and whether it is the one whose turn it is; nothing of a link in the
 card of a mark, which comes when it is fetched. A form is read from top to bottom; a strip is not, whose marks follow
 each other in time."""
@@ -56,13 +67,11 @@ def untabbed(page: Page, walked: set[str]) -> list[str]:
         return []
     walked |= kinds
     page.mouse.move(0, 0)  # where it rested it would go on pointing at something
-    found = []
-    for at in range(page.evaluate(BEGIN)):
-        page.keyboard.press("Tab")
-        while (look := page.evaluate(LOOK, at)) is None:
+    page.evaluate(LOOK)
+    left = page.evaluate(BEGIN)
+    while left:  # more than at first where a card was come to between two marks
+        for _ in range(left):
             page.keyboard.press("Tab")
-        wrong, is_next = look
-        found += [wrong] if wrong else []
-        if not is_next:
-            break
+        left = page.evaluate("(look(), walk.end - walk.at)")
+    found: list[str] = page.evaluate("walk.found")
     return found

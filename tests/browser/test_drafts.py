@@ -4,7 +4,7 @@ import re
 import time
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser import steps
 from tests.browser.sites import SECONDS, Site
@@ -29,6 +29,7 @@ def typed_into(page: Page) -> Page:
     steps.field(page, "Title (needed)").fill(TITLE)
     steps.field(page, "Actor", row="Participant 1").fill("Steve Witkoff")
     expect(page.get_by_text("Draft kept in this browser")).to_be_visible()
+    page.wait_for_function("() => Object.values(localStorage).some(draft => draft.includes('Witkoff'))")
     return page
 
 
@@ -59,6 +60,41 @@ def test_what_is_saved_or_forgotten_is_not_offered_again(page: Page) -> None:
     page.goto(NEW)
     expect(page.get_by_role("heading", name="Add event")).to_be_visible()
     expect(page.get_by_role("button", name="Bring it back")).to_be_hidden()
+
+
+def test_a_save_that_takes_its_time_loses_and_leaves_nothing(page: Page) -> None:
+    """What is typed meanwhile stands in the answer, and what else the page fetches is not taken for it."""
+    held: list[Route] = []
+
+    def press(button: str, day: str) -> None:
+        """Presses a button, and types a day, of which the page asks what it means, before the answer comes."""
+        page.route("**/events/new", lambda route: held.append(route), times=1)
+        page.get_by_role("button", name=button).click()
+        with page.expect_response(re.compile("/events/dates")):
+            steps.field(page, "Date").fill(day)
+        expect(page.get_by_text(day).first).to_be_visible()
+        held.pop().continue_()
+
+    steps.field(page, "Date").fill("1 March 2025")
+    press("Save event", "2 March 2025")
+    expect(page.get_by_role("alert").filter(has_text="before this is saved")).to_be_visible()
+    expect(steps.field(page, "Date")).to_have_value("2 March 2025")
+    press("Save all the same", "1 March 2025")
+    expect(page.get_by_role("article", name=TITLE)).to_be_visible()
+    wait_for_drafts(page, 0)
+
+
+def test_what_did_not_reach_the_site_stays(site: Site, window: Window) -> None:
+    page = typed_into(window(site, logged_in=True, allowed=r"ERR_FAILED|Failed to fetch"))
+    page.route("**/events/new", lambda route: route.abort(), times=1)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Save event").click()
+    expect(page.get_by_text("The site could not be reached")).to_be_visible()
+    page.get_by_role("link", name="Cancel").click()
+    expect(page.get_by_role("heading", name="Add event")).to_have_count(0)
+    page.goto(NEW)
+    page.get_by_role("button", name="Bring it back").click()
+    expect(steps.field(page, "Title (needed)")).to_have_value(TITLE)
 
 
 def test_a_new_form_in_another_tab_has_a_draft_of_its_own(page: Page) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.fetch import vendored
 from tests.browser.keyboard import untabbed
@@ -55,10 +55,10 @@ def tabs(site: Site, profiles: Profiles) -> Iterator[dict[str, Page]]:
 
 
 @pytest.fixture(scope="module")
-def stand(site: Site, profiles: Profiles) -> Iterator[Page]:
+def stand(site: Site, blind_chrome: Browser, profiles: Profiles) -> Iterator[Page]:
     """A window on the same site, with axe-core in it, in which copies of pages are looked at."""
     with windows(profiles) as open_window:
-        page = open_window(site)
+        page = open_window(site, browser=blind_chrome)
         page.goto("/login")
         page.evaluate(vendored("axe").read_text())
         yield page

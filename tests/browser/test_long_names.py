@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.sites import Site
 from tests.browser.test_everybody import CUT_OFF
@@ -79,10 +79,10 @@ def events(script: str) -> list[dict[str, Any]]:
 ITEMS = {"actors": actors, "issues": issues, "sources": sources, "events": events}
 
 
-def test_no_page_is_wider_than_its_window(site: Site, window: Window) -> None:
+def test_no_page_is_wider_than_its_window(site: Site, window: Window, blind_chrome: Browser) -> None:
     """In one window for all pages: to open one takes longer than most of them."""
     import_into(site.database_url, negotiation(), who=long("cyrillic"), why=long("latin"))
-    page = window(site, logged_in=True)
+    page = window(site, browser=blind_chrome, logged_in=True)
     found = []
     for address in PAGES:
         page.goto(f"/long-names/{address}")

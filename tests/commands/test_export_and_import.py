@@ -156,7 +156,8 @@ def test_an_older_file_is_taken_over_newer_text_only_where_that_is_asked_for(run
     done = run(file, "import", "-", stdin=old.encode())
     assert done.output == (
         "peace: 0 added, 0 changed, 1 as they were; version 2.\n"
-        "Left alone: event talks was changed here after the file was written; --overwrite goes back.\n"
+        "Left alone: event talks: the file says what revision 1 said, before it was changed here.\n"
+        "--overwrite goes back to what the file says, in all that was left alone.\n"
     )
     assert contents(file) == before
     done = run(file, "import", "-", "--overwrite", stdin=old.encode())

@@ -69,7 +69,7 @@ def test_a_database_that_cannot_be_looked_for_is_refused(run, tmp_path, words):
 
 @pytest.mark.parametrize("words", [["user", "enable", "editor"], ["import", str(RECORD)]], ids=lambda words: words[0])
 def test_a_database_that_someone_else_holds_is_said_to_be_busy(run, file, monkeypatch, words):
-    monkeypatch.setattr("webapp.store.database.BUSY_MILLISECONDS", 50)
+    monkeypatch.setattr("webapp.store.engine.BUSY_MILLISECONDS", 50)
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     said = refused(run(file, *words))

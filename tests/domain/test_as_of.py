@@ -6,7 +6,7 @@ import pytest
 
 from tests.domain.rules import bibliography, cites, day, entry, event, plan, said, source
 from tests.rows import rows
-from webapp.domain.as_of import as_of, item_as_of, tells_how
+from webapp.domain.as_of import as_of, tells_how
 from webapp.domain.phases import NEVER, Phases
 from webapp.domain.states import LAST, States
 from webapp.domain.verification import Evidence
@@ -174,32 +174,16 @@ def test_no_event_is_named_before_it_was_known():
     assert [one["type"] for one in then(whole, "2025-03-19")["relations"]] == ["answers"]
 
 
-ENVOY = {
-    "uid": "envoy",
-    "affiliation": "usa",
-    "note": "Left again.",
-    "affiliations_before": [{"to": "rus", "until": "2025-03-10"}, {"to": None, "until": "2025-03"}],
-}
-PAPER = source("s", "2025-03-10", standing={"state": "retracted", "on": "2025-03-20", "note": ""})
+AGAINST = "contradicts"
+DISPUTED = [
+    event("2025-03-18", "m19") | {"statements": [said() | {"citations": [cites("gone", None, AGAINST)]}]},
+    event("2025-03-18", "m19", cites("m20", "gone", AGAINST)),  # taken back where it has this from
+    event("2025-03-18", "m19", cites("m20", "m22", AGAINST), cites("m22", "gone", AGAINST)),
+]
+"""What a source contradicted, until it was taken back."""
 
 
-@pytest.mark.parametrize(
-    ("on", "affiliation", "before"),
-    [("2025-03-10", "rus", 0), ("2025-03-11", None, 1), ("2025-03-31", None, 1), ("2025-04-01", "usa", 2)],
-)
-def test_whom_an_actor_belonged_to_is_told_as_of_then(on, affiliation, before):
-    found = item_as_of(ENVOY, day(on))
-    assert (found["affiliation"], found["note"]) == (affiliation, "")
-    assert found.get("affiliations_before", []) == ENVOY["affiliations_before"][:before]
-    assert item_as_of(ENVOY, None) == ENVOY
-
-
-def test_what_became_of_a_source_is_told_from_that_day_on():
-    assert "standing" not in item_as_of(PAPER, day("2025-03-19"))
-    assert item_as_of(PAPER, day("2025-03-20"))["standing"] == PAPER["standing"]
-
-
-@rows("document", [case[0] for case in KNOWN] + [CALL, TRUCE, TALKS])
+@rows("document", [case[0] for case in KNOWN] + [CALL, TRUCE, TALKS, *DISPUTED])
 def test_states_say_what_a_day_says(document):
     found = list(States(Phases(document, PAPERS)).event())
     assert [until for _, until, _ in found].count(NEVER) == 1
@@ -213,7 +197,9 @@ def test_states_say_what_a_day_says(document):
         assert [(one.status, one.date and one.date["edtf"]) for one in standing] == (
             [(whole["status"], whole["date"] and whole["date"]["edtf"])] if whole else []
         )
-        assert [one.support for one in standing] == ([Evidence(whole, PAPERS, on).support] if whole else [])
+        evidence = [Evidence(whole, PAPERS, on)] if whole else []
+        assert [one.support for one in standing] == [one.support for one in evidence]
+        assert [one.contradicted for one in standing] == [any(True for _ in one.contradictions()) for one in evidence]
 
 
 def test_as_of_a_day_a_date_tells_how_it_is_known_only_with_its_reasons():

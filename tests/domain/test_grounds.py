@@ -31,6 +31,7 @@ def test_what_most_have_in_common_is_said_once_and_the_others_differ():
 
 def test_a_plan_says_that_it_is_announced_by_being_one():
     assert not grounds(proofs(ONE, ONE, ONE)).differs(proofs(CALL)[0])
+    assert grounds(proofs(CALL, CALL, CALL, ONE)).verification == "single-origin"
     assert grounds(proofs(ONE, ONE, ONE)).differs(proofs(event("2025-03-28", "m19"))[0])
 
 
@@ -38,3 +39,10 @@ def test_where_nothing_is_common_every_entry_speaks_for_itself():
     common = grounds(proofs(ONE, TWO, NONE, event("2025-03-18", cites("m19", "m20"), "m21")))
     assert common.source is None
     assert grounds([]).verification is None
+
+
+def test_nothing_rests_on_a_source_that_contradicts_it_or_on_several_sources():
+    contrary = event("2025-03-18", "m19", cites("m20", relation="contradicts"))
+    assert grounds(proofs(contrary, contrary, contrary)).source == "m19"
+    assert grounds(proofs(*[event("2025-03-18", cites("m20", relation="contradicts"))] * 3)).source is None
+    assert grounds(proofs(TWO, TWO, TWO)).source is None

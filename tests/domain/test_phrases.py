@@ -108,6 +108,8 @@ def test_a_cell_says_the_last_of_what_is_alike_and_each_of_what_is_not():
     alike = cell_words(a_cell((1, "usa", "supports"), (1, "trump", "supports")))
     assert [one.position.uid for one in alike.standings] == ["s-1"]
     assert alike.order == ""
+    moved = cell_words(a_cell((1, "usa", "opposes"), (2, "usa", "supports"), (2, "trump", "supports")))
+    assert [(one.position.uid, one.movement) for one in moved.standings] == [("s-1", 4)], "whoever moved, before others"
     differ = cell_words(a_cell((1, "usa", "supports"), (1, "trump", "opposes"), (1, "usa", "supports")))
     assert [one.position.uid for one in differ.standings] == ["s-1", "s-2"]
     assert differ.order == "in one breath"

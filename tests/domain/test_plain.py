@@ -49,6 +49,7 @@ def keys(shape: Any) -> dict[str, tuple[bool, object]]:
         # what may be left out is left out rather than null
         field.alias or name: (name not in shape.later, plainly(without_none(hint) if name in shape.later else hint))
         for name, field in shape.model_fields.items()
+        if not field.exclude
         for hint in [hints[name]]
     }
 

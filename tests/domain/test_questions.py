@@ -8,7 +8,10 @@ from tests.documents import an_actor
 from tests.domain.rules import KYIV, cites, event, plan, source
 from tests.rows import rows
 from webapp.domain.bibliography import Bibliography
-from webapp.domain.questions import Looks, QuestionKind, Surroundings, look, questions
+from webapp.domain.looks import Looks, look
+from webapp.domain.question import QuestionKind
+from webapp.domain.questions import questions
+from webapp.domain.surroundings import Surroundings
 from webapp.domain.vocabulary import ItemKind
 
 TODAY = date(2025, 4, 1)

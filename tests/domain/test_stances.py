@@ -11,7 +11,8 @@ from tests.domain.rules import KYIV, day
 from tests.rows import rows
 from webapp.domain import dates
 from webapp.domain.extent import extent
-from webapp.domain.precedence import Front, Moment, Precedence
+from webapp.domain.moment import Moment
+from webapp.domain.precedence import Front, Precedence
 from webapp.domain.stances import cell
 from webapp.domain.vocabulary import Stance
 
@@ -220,7 +221,26 @@ def test_a_cell_of_many_takes_steps_in_proportion(monkeypatch):
         asked.clear()
         open_words = [Word("P", Stance.SUPPORTS, at("[..2025-03-17]", f"w{n}")) for n in range(many)]
         dated = [Word(f"S{n % 7}", Stance.DOUBTS, at("2025-03-10", f"d{n}", n)) for n in range(many)]
-        cell([*dated, *open_words], Precedence())
+        ends = [Word("P", Stance.WITHDRAWN, at("2025-03", f"e{n}")) for n in range(many)]
+        cell([*dated, *ends, *open_words], Precedence())
         return len(asked)
 
     assert steps(400) <= 2.2 * steps(200)
+
+
+def test_what_is_said_of_many_takes_steps_in_proportion(monkeypatch):
+    steps = []
+    by_date = Front._is_past_by_date
+    monkeypatch.setattr(Front, "_is_past_by_date", lambda *given: steps.append(1) or by_date(*given))
+
+    def count(many):
+        steps.clear()
+        moments = [at("2025-03", f"e{n}") for n in range(many)]
+        precedence = Precedence.of(
+            [(f"e{n - k}", f"e{n}") for n in range(many) for k in range(1, min(n, 3) + 1)], moments
+        )
+        assert all(precedence.before(moments[0], one) for one in moments[1:])
+        assert not any(precedence.before(one, moments[0]) for one in moments)
+        return len(steps)
+
+    assert count(200) <= 2.2 * count(100)

@@ -1,36 +1,8 @@
-"""What may be here already: sources at one address or with one title and day, names in another spelling."""
-
-from hypothesis import given
-from hypothesis import strategies as st
+"""What may be here already: names in another spelling."""
 
 from tests.rows import rows
-from webapp.domain import twins
-from webapp.domain.twins import MOST, Spelling, Spellings, source_twins
-
-STORY = {"uid": "story", "title": "Trump to call Putin", "issued": "2025-03-17", "URL": "https://news.example/a?id=1"}
-
-
-@rows(
-    ("other", "is_twin"),
-    [
-        ({"URL": "http://www.news.example/a/?utm_source=mail&id=1#top"}, True),
-        ({"URL": "https://archive.example/x", "archive-URL": "https://m.news.example/a?id=1"}, True),
-        ({"title": "TRUMP to call  Putin!", "issued": "2025-03-17?"}, True),
-        ({"title": "Trump to call Putin", "issued": "2025-03-18"}, False),
-        ({"title": "Trump to call Putin", "issued": None}, False),
-        ({"title": "", "issued": "2025-03-17"}, False),
-        ({"URL": "https://news.example/a?id=2"}, False),
-        ({"URL": None}, False),
-    ],
-)
-def test_a_source_is_here_already(other, is_twin):
-    assert source_twins(STORY, [{"uid": "other", **other}]) == (("other",) if is_twin else ())
-
-
-def test_a_source_is_no_twin_of_itself():
-    assert source_twins(STORY, [STORY]) == ()
-    assert source_twins({**STORY, "uid": None}, [STORY, {**STORY, "uid": "again"}]) == ("story", "again")
-
+from webapp.domain import spelling
+from webapp.domain.twins import MOST, Spellings
 
 TWINS = [
     ("Sergei Beseda", "Sergey Beseda"),
@@ -93,19 +65,10 @@ def test_the_nearest_comes_first():
 
 def test_the_work_does_not_grow_with_the_record(monkeypatch):
     compared = []
-    monkeypatch.setattr(twins, "_edits", lambda one, two: compared.append(one) or 99)
+    monkeypatch.setattr(spelling, "_edits", lambda one, two: compared.append(one) or 99)
     names = {
         str(number): [f"Sergei Bese{number:04}".translate(str.maketrans("0123456789", "abdfghklmn"))]
         for number in range(5_000)
     }
     assert Spellings(names).near("Sergei Besedaaaa") == ()
     assert 0 < len(compared) <= MOST
-
-
-@given(st.text(), st.text())
-def test_any_two_names_are_as_far_apart_one_way_as_the_other(one, other):
-    a, b = Spelling.of(one), Spelling.of(other)
-    if a.initials == b.initials:
-        assert a.distance(b) == b.distance(a)
-    assert a.distance(a) == 0
-    assert Spellings({"b": [other]}).near(one) == Spellings({"b": [one]}).near(other)

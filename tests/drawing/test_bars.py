@@ -13,8 +13,9 @@ from tests.drawing.timelines import LANES, MARCH, TODAY, a_mark, spans, timeline
 from webapp.drawing.axis import DAY, MONTH, QUARTER, WEEK, YEAR, Span
 from webapp.drawing.bars import HIGHEST, LEAST, TARGET, Tally, histogram, tally
 from webapp.drawing.layout import MOST, draw
+from webapp.drawing.mark import Lane
 from webapp.drawing.outline import GAP
-from webapp.drawing.picture import FINE, Lane
+from webapp.drawing.picture import FINE
 
 
 @given(timelines(), spans, st.none() | st.integers(0, 9))

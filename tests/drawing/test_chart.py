@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from tests.rows import rows
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.extent import Extent
+from webapp.domain.moment import Moment
 from webapp.domain.phases import Phases
-from webapp.domain.precedence import Moment, Precedence
+from webapp.domain.precedence import Precedence
 from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import Stance

@@ -15,7 +15,7 @@ from webapp.drawing.axis import Span
 from webapp.drawing.bars import tally
 from webapp.drawing.lanes import NONE, OTHERS, PRESS, gathered, known_lanes, lane_of, through
 from webapp.drawing.layout import draw
-from webapp.drawing.picture import COLOURS, Lane
+from webapp.drawing.mark import COLOURS, Lane
 
 
 def seen(lens):

@@ -13,7 +13,7 @@ from webapp.domain.roster import Roster
 from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import Span
 from webapp.drawing.lanes import through
-from webapp.drawing.picture import Lane, Mark
+from webapp.drawing.mark import Lane, Mark
 
 TODAY = date(2025, 3, 17)
 MARCH = Span(date(2025, 3, 1), date(2025, 3, 31))

@@ -193,10 +193,11 @@ def test_what_is_not_taken_as_it_stands_is_named():
     odd = {
         "title": "<i>T</i> &amp; &#8220;U&#8221;", "type": "blogpost", "author": "Jane Doe", "publisher": {"name": "P"},
         "issued": {"date-parts": [[2025]], "season": 1},
+        "language": "Klingonese",
     }  # fmt: skip
     [entry] = sources(json.dumps(odd), TODAY)
     assert (entry.source.title, entry.source.author[0].literal) == ("T & “U”", "Jane Doe")
-    assert entry.left_out == ("publisher", "season", "type “blogpost”")
+    assert entry.left_out == ("language “Klingonese”", "publisher", "season", "type “blogpost”")
 
 
 REFUSED = [

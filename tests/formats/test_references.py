@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.rules import source
+from tests.rows import rows
 from webapp.domain.work import Work
 from webapp.formats.bibtex import bibtex, text
 from webapp.formats.csl import of_page, of_record, of_source
@@ -29,20 +30,20 @@ def test_a_page_is_an_entry_in_it():
     then = Work("peace", "Peace talks", 7, date(2025, 3, 20), "en", "https://example.org/x", date(2025, 3, 17))
     item = of_page(then, "the-call", "The call & the rest", TODAY)
     assert text(item) == (
-        "“The call & the rest”, Peace talks, version 7, 20 March 2025, As known on 17 March 2025."
+        "“The call & the rest”, Peace talks, version 7, 20 March 2025, as known on 17 March 2025."
         " https://example.org/x (accessed 1 April 2025)"
     )
     entry = bibtex(item)
     assert entry.startswith("@misc{peace-v7-the-call,\n  title = {{The call \\& the rest}},\n")
     assert (
-        "  howpublished = {Peace talks},\n  year = {2025},\n  month = {3},\n  day = {20},\n  version = {7},\n" in entry
+        "  howpublished = {Peace talks},\n  year = {2025},\n  month = mar,\n  day = {20},\n  version = {7},\n" in entry
     )
     assert "  urldate = {2025-04-01},\n" in entry
     assert list(tags(item)) == [
         ("z:itemType", "encyclopediaArticle"),
         ("citation_title", "The call & the rest"),
         ("citation_publication_date", "2025/03/20"),
-        ("citation_inbook_title", "Peace talks"),
+        ("citation_inbook_title", "Peace talks, version 7, as known on 17 March 2025"),
         ("citation_language", "en"),
         ("citation_public_url", "https://example.org/x"),
     ]
@@ -62,6 +63,44 @@ def test_a_source_is_cited_as_itself():
         "citation_publication_date": "2025/03",
         "citation_journal_title": "Daily",
     }
+
+
+@rows(
+    ("author", "bib", "zotero"),
+    [
+        ({"family": "Doe", "given": "Ann"}, "Doe, Ann", "Doe, Ann"),
+        ({"family": "van der Berg", "given": "Ga\u0161par"}, "van der Berg, Ga\u0161par", "van der Berg, Ga\u0161par"),
+        ({"family": "bin Salman", "given": "Mohammed Al"}, "bin Salman, Mohammed Al", "bin Salman, Mohammed Al;"),
+        ({"family": "Reed, Jr.", "given": "Jo"}, "{Reed, Jr.}, Jo", "Reed, Jr., Jo"),
+        ({"family": "bin Laden", "given": ""}, "{bin Laden}", "bin Laden,"),
+        ({"family": "Зеленський", "given": "Володимир"}, "Зеленський, Володимир", "Зеленський, Володимир"),
+        ({"literal": "Reuters"}, "{Reuters}", "Reuters"),
+        ({"literal": "Kyiv Post Staff"}, "{Kyiv Post Staff}", "Kyiv Post Staff,"),
+        ({"literal": "Smith and Sons"}, "{Smith and Sons}", "Smith and Sons,"),
+        ({"literal": "Foreign Ministry, State of Qatar"}, "{Foreign Ministry, State of Qatar}",
+         "Foreign Ministry, State of Qatar;"),
+    ],
+)  # fmt: skip
+def test_names_come_whole(author, bib, zotero):
+    item = of_source(source("news", "2025-03", author=[author]), RECORD, TODAY)
+    assert f"  author = {{{bib}}},\n" in bibtex(item)
+    assert dict(tags(item))["citation_author"] == zotero
+
+
+def test_what_has_no_field_in_bibtex_stands_in_its_note():
+    both = {"URL": "https://a.example/x", "archive-URL": "https://archive.example/x"}
+    entry = bibtex(of_source(source("news", "2025-03-17?", language="uk", **both), RECORD, TODAY))
+    assert "  year = {2025},\n  month = mar,\n  day = {17},\n  url = {https://a.example/x},\n" in entry
+    assert "  language = {Ukrainian},\n" in entry
+    assert "note = {dated 17 March 2025 (uncertain); Listed in " in entry
+    assert "archived at https://archive.example/x}" in entry
+    only = of_source(source("news", "[..2025-03-17]", **both | {"URL": None}), RECORD, TODAY)
+    assert "url = {https://archive.example/x}" in bibtex(only)
+    assert "note = {dated by 17 March 2025; Listed" in bibtex(only)
+    assert text(only).endswith("https://archive.example/x")
+    report = of_source(source("news", "2025", type="report", publisher="ISW"), RECORD, TODAY)
+    assert bibtex(report).startswith("@techreport{")
+    assert "  institution = {ISW},\n" in bibtex(report)
 
 
 def test_what_became_of_a_source_is_told_with_it():

@@ -39,6 +39,9 @@ def test_every_page_that_can_be_read_as_of_a_day_asks_for_one(client, path):
     then = client.get(f"{UKRAINE}{path}?{AS_OF}").text
     assert "17 March 2025" in Page(then).fields["as_of"], "as the page writes it"
     assert "As known on Monday 17 March 2025" in then
+    heading = f"{re.findall('<title>([^<]*)', now)[0]}, as known on 17 March 2025"
+    assert f"<title>{heading}</title>" in then
+    assert f'og:title" content="{heading}"' in then
     assert link(then, "Back to now") == f"{UKRAINE}{path}"
 
 

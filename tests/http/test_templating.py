@@ -19,6 +19,16 @@ def test_no_template_takes_the_name_of_what_all_of_them_know(app):
     assert taken == set()
 
 
+def test_no_page_says_outside_its_blocks_what_they_need(app):
+    """A block that htmx asked for is rendered alone: what stands beside it is not there then."""
+    lost = []
+    for name in app.jinja_env.list_templates(extensions=["html"]):
+        body = app.jinja_env.parse(app.jinja_env.loader.get_source(app.jinja_env, name)[0]).body
+        extends = any(isinstance(node, nodes.Extends) for node in body)
+        lost += [(name, node.lineno) for node in body if extends and isinstance(node, nodes.Macro | nodes.Assign)]
+    assert lost == []
+
+
 @pytest.mark.parametrize("path", [*READ_AS_OF, *OTHERS])
 def test_no_page_takes_one_either(app, editor, monkeypatch, path):
     given = []

@@ -77,7 +77,7 @@ def save(database: Database, file: dict[str, Any]) -> Any:
     try:
         with database.write() as session, StoredFile(BytesIO(json.dumps(file).encode())) as stored:
             drafts = list(negotiation_file.check(session, stored, NOW).drafts)
-            done = record.save(session, "peace", drafts, act, overwrite=False)
+            done = record.save(session, "peace", drafts, act, terms=record.Terms(NOW))
     except Invalid as invalid:
         return [(one.path, one.message) for one in invalid.problems]
     return {name: sorted(getattr(done, name)) for name in ("created", "changed", "stale")}, done.version
@@ -115,12 +115,12 @@ def test_what_others_save_after_it_was_worked_out_is_minded(database, other, mea
     with StoredFile(BytesIO(json.dumps(file).encode())) as stored, ExitStack() as worked_out:
         with database.reader() as session:
             contents = negotiation_file.check(session, stored, NOW)
-            batch = worked_out.enter_context(record.work_out(session, "peace", contents.drafts))
+            batch = worked_out.enter_context(record.work_out(session, "peace", contents.drafts, terms=None))
         for one in (database, other):
             if meanwhile:
                 save(one, meanwhile)
         with database.write() as session:
-            negotiation_file.save(session, contents, act, overwrite=True, batch=batch)
+            negotiation_file.save(session, contents, act, None, batch=batch)
         with other.write() as session:
             record.save(session, "peace", list(contents.drafts), act)
     assert rows(database) == rows(other)

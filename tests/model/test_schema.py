@@ -12,7 +12,7 @@ from tests.rows import rows
 from webapp import model
 from webapp.model import Base, Change, Event
 from webapp.model.base import UTCDateTime
-from webapp.store.database import make_engine
+from webapp.store.engine import make_engine
 
 MOSCOW = timezone(timedelta(hours=3))
 

@@ -115,14 +115,15 @@ class Told:
         self.contradicted = any(True for _ in evidence.contradictions())
         self.actors = actors(event)
         self.issues = raised(event)
+        said = (one["text"] + (one["quote"] or "") for one in event["statements"])
+        self.text = " ".join([event["title"], event["summary"], *said]).replace("*", "")
 
     def meets(self, wanted):
         event, sides = self.event, self.sides
         when = stands_at(event)
-        people = {uid for uid in sides if uid in wanted.actor or sides[uid] in wanted.side}
+        asked = sides if wanted.actor or wanted.side else ()
+        people = {uid for uid in asked if uid in wanted.actor or sides[uid] in wanted.side}
         in_role = {taken["actor"] for taken in event["participants"] if taken["role"] in wanted.role}
-        said = (one["text"] + (one["quote"] or "") for one in event["statements"])
-        text = " ".join([event["title"], event["summary"], *said])
         return all(
             [
                 not wanted.kind or event["kind"] in wanted.kind,
@@ -134,7 +135,7 @@ class Told:
                 not people or (people & in_role if wanted.role else people & self.actors),
                 not wanted.issue or self.issues & {*wanted.issue},
                 not (wanted.since or wanted.until) or (when is not None and event["date"] and reaches(wanted, when)),
-                wanted.q.strip('"') in text.replace("*", ""),
+                wanted.q.strip('"') in self.text,
             ]
         )
 

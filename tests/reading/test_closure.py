@@ -20,8 +20,8 @@ from webapp.domain.references import other_events, references
 from webapp.formats import FORMATS, negotiation_file
 from webapp.model import TABLES
 from webapp.reading import latest, negotiation_named
+from webapp.reading.as_known import item_text
 from webapp.reading.closure import Closure
-from webapp.reading.documents import item_text
 from webapp.reading.filters import Filter
 from webapp.reading.selection import select_events
 from webapp.reading.snapshot import Snapshot

@@ -128,8 +128,8 @@ def test_the_command_writes_it_too(stood, url, monkeypatch):
     assert (done.exit_code, done.stdout_bytes) == (0, stood["export.json"].data)
     for options, sentence in (
         (["--edition", "9"], "There is no version 9; the newest is 4."),
-        (["--edition", "1", "--as-of", "2025-03-17"], "An edition can only be had whole, and as json."),
-        (["--edition", "1", "--format", "events"], "An edition can only be had whole, and as json."),
+        (["--edition", "1", "--as-of", "2025-03-17"], "An edition can only be had whole, and as json or working-copy."),
+        (["--edition", "1", "--format", "events"], "An edition can only be had whole, and as json or working-copy."),
     ):
         refused = CliRunner().invoke(main, ["export", UKRAINE[1:], *options])
         assert (refused.exit_code, sentence in refused.output) == (1, True)
@@ -224,7 +224,7 @@ def test_every_other_address_refuses_an_edition_whatever_is_kept(app, client):
         "part": 1,
     }
     reads = {name for name, view in app.view_functions.items() if "edition" in getattr(view, "parameters", ())}
-    assert reads == {"exports.json", "events.show", "events.show_json"}
+    assert reads == {"exports.json", "exports.working-copy", "events.show", "events.show_json"}
     for rule in app.url_map.iter_rules():
         if rule.endpoint in {*reads, "static"} or "GET" not in rule.methods:
             continue

@@ -20,7 +20,7 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def database(url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
     """This test's own copy of the seeded database."""
-    monkeypatch.setattr("webapp.store.database.BUSY_MILLISECONDS", 100)
+    monkeypatch.setattr("webapp.store.engine.BUSY_MILLISECONDS", 100)
     database = Database(url)
     yield database
     database.engine.dispose()

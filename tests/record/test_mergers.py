@@ -22,7 +22,8 @@ from webapp.domain.references import references_of
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.imports.negotiation_file import import_file
 from webapp.model import Revision
-from webapp.reading.referring import heirs, referrers
+from webapp.reading.heirs import heirs
+from webapp.reading.referring import referrers
 from webapp.record import consistency
 from webapp.store.database import Database
 

@@ -16,7 +16,8 @@ from webapp.model import Base, Site
 from webapp.record.consistency import disagreements
 from webapp.record.projection import NUMBER
 from webapp.store import schema
-from webapp.store.database import Database, make_engine
+from webapp.store.database import Database
+from webapp.store.engine import make_engine
 
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(schema.alembic_config()).walk_revisions()][::-1]
 NUMBERED = ("citation", "text_piece")

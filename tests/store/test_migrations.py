@@ -13,7 +13,7 @@ from tests.conftest import RECORD
 from tests.store.migrating import REVISIONS, forget_log_ins, init, migrate, rows, take_in
 from webapp.model import Base
 from webapp.store import schema
-from webapp.store.database import make_engine
+from webapp.store.engine import make_engine
 
 
 def ddl(connection: Connection) -> dict[tuple[str, str], list[str]]:

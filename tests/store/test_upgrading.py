@@ -14,7 +14,7 @@ from sqlalchemy import String, inspect
 from tests.store.migrating import REVISIONS, migrate, rows, version
 from webapp.model import Base
 from webapp.store import schema
-from webapp.store.database import make_engine
+from webapp.store.engine import make_engine
 
 
 def test_upgrading_what_is_current_changes_nothing(url: str) -> None:

@@ -7,11 +7,8 @@ for codes (NIST SP 800-63B, 5.2.2), not for recovery codes, which cannot be gues
 """
 
 import hmac
-import io
 
 import pyotp
-import segno
-from markupsafe import Markup
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import UnprocessableEntity
@@ -107,15 +104,3 @@ def _take(factor: SecondFactor, typed: str) -> bool:
     if fits:
         factor.step = fits[0]
     return bool(fits)
-
-
-LOOK = {"light": "white", "svgclass": "qr", "lineclass": None, "title": "QR code for the authenticator app"}
-BARE = {"xmldecl": False, "svgns": False, "omitsize": True, "nl": False}
-
-
-def picture(text: str) -> Markup:
-    """The text as the SVG of a QR code (ISO/IEC 18004). It is black on white whatever the colours of the page are, for
-    cameras read nothing else surely."""
-    drawn = io.BytesIO()
-    segno.make(text, micro=False, error="m").save(drawn, kind="svg", **LOOK, **BARE)
-    return Markup(drawn.getvalue().decode())  # noqa: S704 - segno draws squares; no character of the text is in it

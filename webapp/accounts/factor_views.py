@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as Redirect
 from webapp.accounts import factor, journal, one_time_secret, queries, recovery
 from webapp.accounts.authority import visitor
 from webapp.accounts.credentials import form_again, person_with
-from webapp.accounts.factor import picture
+from webapp.accounts.qr_code import picture
 from webapp.accounts.sessions import end_sessions, request_session, storing
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import AccountAct, SiteRole

@@ -18,8 +18,9 @@ from webapp.domain.text import Line, Title, Typed, folded
 
 LONGEST = 64
 USERNAME = re.compile(rf"[a-z0-9._-]{{1,{LONGEST}}}")
-EMAIL = re.compile(r"[^@\s]+@[^@\s]+|")
-
+_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+EMAIL = re.compile(rf"[\w.!#$%&'*+/=?^`{{|}}~-]+@{_LABEL}(?:\.{_LABEL})*|")
+"""What a browser takes for an e-mail address (HTML 4.10.5.1.5), in the letters of any script (RFC 6531); or none."""
 
 GROUPS = {"rn": "m", "vv": "w", "i": "l"}
 """What a Latin letter is taken for where it is read quickly; a capital I is drawn as a small l."""

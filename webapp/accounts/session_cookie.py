@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from webapp.accounts.sessions import StoredSession, storing
 from webapp.http.access import in_background
-from webapp.store.database import obstacle
+from webapp.store.obstacles import obstacle
 
 
 class StoredSessions(SessionInterface):

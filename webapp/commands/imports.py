@@ -1,5 +1,6 @@
 """`import`: taking in a negotiation file, with a bar on a terminal, its mistakes with their items, and a dry run."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
@@ -12,7 +13,7 @@ from webapp import record
 from webapp.clock import now
 from webapp.commands.progress import Progress
 from webapp.commands.site_database import require_current
-from webapp.domain.problems import Invalid, Problem
+from webapp.domain.problems import Invalid, Problem, excerpt
 from webapp.imports import negotiation_file
 from webapp.imports.contents import Contents, StoredFile
 from webapp.imports.negotiation_file import ImportOutcome
@@ -38,6 +39,7 @@ def import_(file: BinaryIO, why: str, who: str, overwrite: bool, dry_run: bool) 
     """
     require_current()
     act = record.Act(who, now(), why)
+    terms = None if overwrite else record.Terms(act.at)
     with StoredFile(file) as stored, _naming_items(stored):
         if stored.size > MUCH:
             spare_the_collector()
@@ -45,19 +47,19 @@ def import_(file: BinaryIO, why: str, who: str, overwrite: bool, dry_run: bool) 
             contents = negotiation_file.check(session, stored, act.at, bar.at)
         if dry_run:
             with database().reader() as session:
-                lines = [*_preview(session, contents, overwrite=overwrite)]
+                lines = [*_preview(session, contents, terms)]
         else:
-            lines = [*_outcome(_save(contents, act, overwrite=overwrite))]
+            lines = [*_outcome(_save(contents, act, terms))]
     for line in lines:
         click.echo(line)
 
 
-def _save(contents: Contents, act: record.Act, *, overwrite: bool) -> ImportOutcome:
+def _save(contents: Contents, act: record.Act, terms: record.Terms | None) -> ImportOutcome:
     """Saves the contents of a file: others wait only while the rows are written."""
     with database().reader() as session, Progress("Working out") as bar:
-        batch = record.work_out(session, contents.negotiation, contents.drafts, overwrite=overwrite, step=bar.at)
+        batch = record.work_out(session, contents.negotiation, contents.drafts, terms=terms, step=bar.at)
     with batch, Progress("Saving, others wait") as bar, database().write() as session:
-        return negotiation_file.save(session, contents, act, overwrite=overwrite, step=bar.at, batch=batch)
+        return negotiation_file.save(session, contents, act, terms, step=bar.at, batch=batch)
 
 
 @contextmanager
@@ -76,9 +78,9 @@ def _naming_items(file: StoredFile) -> Iterator[None]:
         raise Invalid(problems, invalid.unlisted) from None
 
 
-def _preview(session: Session, contents: Contents, *, overwrite: bool) -> Iterator[str]:
+def _preview(session: Session, contents: Contents, terms: record.Terms | None) -> Iterator[str]:
     """What saving the contents would do, a line for each item that would not stay as it is. Raises Invalid."""
-    result = preview(session, contents, overwrite=overwrite)
+    result = preview(session, contents, terms)
     yield (
         f"{result.negotiation}: {len(result.new)} would be added, {len(result.changed)} changed, "
         f"{result.same} left as they are; nothing was changed."
@@ -86,9 +88,12 @@ def _preview(session: Session, contents: Contents, *, overwrite: bool) -> Iterat
     yield from (f"New: {_line_words(line)}" for line in result.new)
     for line in result.changed:
         fields = ", ".join(difference.field.replace("_", " ") for difference in line.differences)
-        yield f"Changed: {_line_words(line)}: {fields}"
-    yield from (f"Left alone: {_line_words(line)}: {line.reason}." for line in result.stale)
+        yield f"Changed: {_line_words(line)}: {fields}{'; what was changed here stays' if line.merged else ''}"
+    for line in result.stale:
+        yield from _standoff(_line_words(line), line.standoff) if line.standoff else ()
     yield from (f"Left deleted: {kind} {uid}." for kind, uid in result.deleted)
+    yield from (f"Not in the file, and left as it is: {kind} {uid}." for kind, uid in result.absent)
+    yield from _unknown(result.unknown)
 
 
 def _outcome(outcome: ImportOutcome) -> Iterator[str]:
@@ -98,12 +103,35 @@ def _outcome(outcome: ImportOutcome) -> Iterator[str]:
         f"{outcome.negotiation}: {len(saved.created)} added, {len(saved.changed)} changed, "
         f"{outcome.unchanged} as they were; version {saved.version}."
     )
-    for kind, uid in saved.stale:
-        yield f"Left alone: {kind} {uid} was changed here after the file was written; --overwrite goes back."
+    yield from (f"Merged: {kind} {uid} with what was changed here since." for kind, uid in sorted(saved.merged))
+    for (kind, uid), standoff in saved.stale.items():
+        yield from _standoff(f"{kind} {uid}", standoff)
+    if saved.stale:
+        yield "--overwrite goes back to what the file says, in all that was left alone."
+    yield from _unknown(len(saved.unknown))
     for (kind, uid), into in sorted(outcome.merged.items()):
         yield f"Followed: {kind} {uid} is part of {into} here; what names it in the file names that one."
     for kind, uid in outcome.deleted:
         yield f"Left deleted: {kind} {uid}. Restore it on its page if it shall come back."
+
+
+def _standoff(item: str, standoff: record.Standoff) -> Iterator[str]:
+    """Why an item is left alone, with what both changed."""
+    yield f"Left alone: {item}: {standoff.reason}."
+    for clash in standoff.clashes:
+        yield f"  {clash.path}: here {_value(clash.theirs)}, in the file {_value(clash.mine)}"
+
+
+def _value(value: object) -> str:
+    return "nothing" if value in (None, "", []) else excerpt(json.dumps(value, ensure_ascii=False))
+
+
+def _unknown(number: int) -> Iterator[str]:
+    if number:
+        yield (
+            f"The file does not say what {number:,} of the items that it changes were made from: whether they were "
+            "newer here cannot be known."
+        )
 
 
 def _line_words(line: Line) -> str:

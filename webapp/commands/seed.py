@@ -12,7 +12,7 @@ from webapp.domain.json_reader import read_json
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports import negotiation_file
 from webapp.reading.first_content import is_empty, left_out, never_here
-from webapp.reading.revisions import negotiation_named
+from webapp.reading.negotiations import negotiation_named
 from webapp.record import Act
 from webapp.store import schema
 

@@ -40,6 +40,7 @@ PAGE = """<!doctype html>
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
 <link rel="stylesheet" href="{sheet}">
+<header class="masthead"><b class="brand">Ceasefire Timeline</b></header>
 <main>{main}</main>
 """
 

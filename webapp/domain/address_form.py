@@ -112,7 +112,7 @@ INNER = r"(?P<address>(?:https?:/+)?[^/:]+\.[^/]+(?:/.*)?)"
 
 COPIES = re.compile(
     r"(?:web\.archive\.org/web/(?:[0-9*]+(?:[a-z]{2}_)?/)?"
-    r"|archive\.(?:ph|today|is|li|md|vn|fo)/(?:o/\w+|[0-9.-]+)/"
+    r"|archive\.(?:ph|today|is|li|md|vn|fo)/(?:(?:o/\w+|[0-9.-]+)/|(?=https?:/))"
     r"|google\.[a-z.]+/amp/(?:s/)?"
     rf"|[^/]+\.cdn\.ampproject\.org/[a-z]/(?:s/)?){INNER}"
 )
@@ -123,12 +123,19 @@ WAYS = re.compile(
 )
 """Pages that only lead on, or translate, by what a parameter names."""
 
+TRANSLATED = ".translate.goog"
+"""What the hosts of translated pages end with; before it, the dots of the page's own host are hyphens, and its hyphens
+are two."""
+
 PARAMETERS = ("url", "u", "q", "to")
 """The parameters that do."""
 
 
 def inner_address(host: str, parts: SplitResult) -> str:
     """The address of the page that this one is a copy of, or leads to; "" for what is a page of its own."""
+    if host.endswith(TRANSLATED):
+        inner_host = re.sub("-(-?)", lambda hyphens: "-" if hyphens[1] else ".", host.removesuffix(TRANSLATED))
+        return parts._replace(netloc=inner_host).geturl()
     if WAYS.fullmatch(f"{host}{parts.path}"):
         values = parse_qs(parts.query)
         inner = next((values[name][0] for name in PARAMETERS if name in values), "")

@@ -6,8 +6,9 @@ from datetime import date, tzinfo
 from functools import cached_property
 
 from webapp.domain.extent import extent
+from webapp.domain.moment import Moment
 from webapp.domain.plain import EventDocument
-from webapp.domain.precedence import Moment, Precedence
+from webapp.domain.precedence import Precedence
 from webapp.domain.schedule import stands_at
 
 

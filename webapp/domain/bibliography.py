@@ -13,6 +13,7 @@ from webapp.domain.extent import extent
 from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import SourceDocument
 from webapp.domain.publication import Publication, publication
+from webapp.domain.sounds import latin, sound
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import SourceState, SourceType
 
@@ -28,6 +29,14 @@ VOID = frozenset({SourceState.RETRACTED, SourceState.DISOWNED})
 
 UNDATED = Publication()
 
+
+ARTICLES = "the|der|die|das|les?|la|el|il"
+
+ARTICLE = re.compile(f"^({ARTICLES})(?=...)")
+"""What outlets have before their names, or not: “Der Spiegel”, spiegel.de."""
+
+ADDED = re.compile(rf"\s*(\([^()]*\)|,\s*({ARTICLES}))\s*$", re.IGNORECASE)
+"""What stands behind a name and is no part of it: a place or a former name in brackets, an article."""
 
 HOST = re.compile(r"^www\.|(?<=\w)\.(com?(\.[a-z]{2})?|org|net|info|[a-z]{2})$", re.IGNORECASE)
 """What makes the name of an outlet that of its site: “Le Monde.fr”."""
@@ -106,11 +115,23 @@ def _outlet(source: SourceDocument) -> str:
     of their names comes first. "" stands for the source itself."""
     names = (author["literal"] or f"{author['given']} {author['family']}" for author in source["author"])
     authors = " & ".join(sorted(" ".join(sorted(_voice(name).split())) for name in names))
-    container = _voice(HOST.sub("", source["container-title"] or source.get("publisher", ""))).removeprefix("the ")
+    container = _house(source["container-title"] or source.get("publisher", ""))
     kind = source["type"]
     if kind in BY_AUTHOR or (kind in BY_AUTHOR_ALONE and not source["container-title"]):
         return authors and f"by {authors}"
     return container and f"in {container}"
+
+
+def _house(name: str) -> str:
+    """The name of an outlet as it is compared: how it sounds, as a name or as that of its site, without an article and
+    what is added in brackets; umlauts may be written out."""
+    bare = folded(HOST.sub("", ADDED.sub("", name) or name))
+    is_latin = 2 * len(re.findall("[a-z]", bare)) > len(re.findall(r"[^\W\d_]", bare))
+    own = _voice(bare)
+    written = own if is_latin else latin(bare)
+    for umlaut, vowel in (("ae", "a"), ("oe", "o"), ("ue", "u")):
+        written = written.replace(umlaut, vowel)
+    return sound(ARTICLE.sub("", re.sub(r"\W", "", written))) or own
 
 
 def _voice(name: str) -> str:

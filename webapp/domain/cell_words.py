@@ -32,14 +32,13 @@ class CellWords:
 
 
 def cell_words(cell: Cell[StanceTaken], most: int | None = None) -> CellWords:
-    """What a cell says. Of stances that are alike the last is shown; of different ones, the last of each speaker's.
-    What nobody by name said, and what only others report, stands in small lines, and alone where there is nothing else.
-    Of either there are `most` at the most, the last ones.
+    """What a cell says. Of stances that are alike the last is shown; of different ones, the last of each speaker's; of
+    either one that shows a movement, where there is one. What nobody by name said, and what only others report, stands
+    in small lines, and alone where there is nothing else. Of either there are `most` at the most, the last ones.
     """
     alike = cell.order == Order.ALIKE
-    standings = (
-        list(cell.standings[-1:]) if alike else _last_of_each(cell.standings, lambda standing: standing.position)
-    )
+    most_telling = sorted(cell.standings, key=lambda standing: standing.movement != 0)
+    standings = most_telling[-1:] if alike else _last_of_each(cell.standings, _position, most_telling)
     asides = _last_of_each(cell.asides, _itself)
     remarks = [Remark("another speaker", position) for position in filter(None, [cell.later])]
     if standings:
@@ -52,10 +51,14 @@ def cell_words(cell: Cell[StanceTaken], most: int | None = None) -> CellWords:
     return CellWords(standings[len(early) :], "" if alike else cell.order.value, remarks[len(before) :], folded)
 
 
-def _last_of_each(entries: Sequence[S], position_of: Callable[[S], StanceTaken]) -> list[S]:
-    """Of those that are said of the same people and say the same, the last."""
-    last = {_words(position_of(entry)): entry for entry in entries}
+def _last_of_each(entries: Sequence[S], position_of: Callable[[S], StanceTaken], in_turn: Sequence[S] = ()) -> list[S]:
+    """Of those that are said of the same people and say the same, the last, as they stand or `in_turn`."""
+    last = {_words(position_of(entry)): entry for entry in in_turn or entries}
     return [entry for entry in entries if entry is last[_words(position_of(entry))]]
+
+
+def _position(standing: Standing[StanceTaken]) -> StanceTaken:
+    return standing.position
 
 
 def _itself(position: StanceTaken) -> StanceTaken:

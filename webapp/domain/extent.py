@@ -22,7 +22,7 @@ class Extent:
     """The first possible day, the latest day on which it can have begun, and the last possible day; None where open.
 
     `start` and `end` are the first and the last possible moment, aware, where a time of day tells them. What lasts is a
-    span, or goes on; everything else happened once.
+    span, or goes on; everything else happened once. `ended` is the first day on which what lasts can have been over.
     """
 
     first: date | None
@@ -31,6 +31,7 @@ class Extent:
     start: datetime | None = None
     end: datetime | None = None
     lasts: bool = False
+    ended: date | None = None
 
     @property
     def over(self) -> date | None:
@@ -69,7 +70,8 @@ def extent(when: When | None, zone: tzinfo | None) -> Extent:
         begun = min(begun, last)
     if end:
         end = max(end - INSTANT, start or end - INSTANT)
-    return Extent(first, begun, last, start, end, lasts=True)
+    ended = max(when.end.first_in(zone), first or date.min) if when.end and not when.end.day else last
+    return Extent(first, begun, last, start, end, lasts=True, ended=ended)
 
 
 def share_a_day(when: When, other: When, zone: tzinfo) -> bool:

@@ -22,7 +22,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticOmit, core_schema
 
-from webapp.domain import dates, web_address
+from webapp.domain import dates, fingerprint, languages, web_address
 from webapp.domain.context import Context, Tally, is_writing
 from webapp.domain.identity import Identity
 from webapp.domain.plain import ItemDocument
@@ -82,6 +82,14 @@ def _check_address(address: str, info: ValidationInfo) -> str:
 def _check_zone(name: str) -> str:
     dates.zone_named(name)
     return name
+
+
+def _check_language(text: str, info: ValidationInfo) -> str:
+    """Of what is newly written alone: former versions took any text."""
+    if text and is_writing(info.context) and not languages.is_tag(text):
+        meant = languages.tag_of(text) or "one such as en, uk or pt-BR, by which languages are known (BCP 47)"
+        raise ValueError(f"{{field}}: “{excerpt(text)}” is no code of a language; write {meant}.")
+    return text
 
 
 def repetition(entries: Iterable[object], identity: Identity) -> str:
@@ -145,7 +153,12 @@ Edtf = Annotated[
 Day = Annotated[Edtf, AfterValidator(_check_plain)]
 Address = Annotated[str, Field(max_length=2_000), CleanedAddress, OneLine, AfterValidator(_check_address)]
 Zone = Annotated[str, CleanedCode, AfterValidator(_check_zone)]
-Language = Annotated[str, Field(max_length=35), CleanedCode, OneLine]
+Base = Annotated[
+    str,
+    Field(exclude=True, json_schema_extra={"pattern": f"^({fingerprint.PATTERN.pattern})?$"}),
+    AfterValidator(fingerprint.check),
+]
+Language = Annotated[str, Field(max_length=35), CleanedCode, OneLine, AfterValidator(_check_language)]
 
 
 def _is_marked(field: FieldInfo, mark: object) -> bool:
@@ -222,10 +235,12 @@ class Document(BaseModel):
 
 
 class Item(Document):
-    """A document with an identity of its own and a history of revisions."""
+    """A document with an identity of its own and a history of revisions. In a file, `base` says what it was made from;
+    it is no part of what is stored."""
 
     item_kind: ClassVar[ItemKind]
     uid: Uid
+    base: Base = ""
 
     def plain(self) -> ItemDocument:
         """The document as plain values, as JSON has them."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from webapp.domain.footnotes import citations
 from webapp.domain.verification import Evidence
-from webapp.domain.vocabulary import PLANNED, Verification
+from webapp.domain.vocabulary import PLANNED, Relation, Verification
 
 MOST_OF = 0.8
-"""The share of the entries that must cite a source for it to be said of all."""
+"""The share of the entries that must rest on a source alone for it to be said of all."""
 
 LEAST = 3
 """Entries of which something can be said in common."""
@@ -17,7 +17,8 @@ LEAST = 3
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """How most of the entries are borne out, and the one source that nearly all cite; None where nothing is common."""
+    """How most of the entries that are no plans are borne out, and the one source that nearly all rest on alone;
+    None where nothing is common."""
 
     verification: Verification | None = None
     source: str | None = None
@@ -33,11 +34,16 @@ def grounds(entries: Sequence[Evidence]) -> Grounds:
     """What these entries have in common; nothing where they are only a few."""
     if len(entries) < LEAST:
         return Grounds()
-    [(verification, count)] = Counter(evidence.support.verification for evidence in entries).most_common(1)
-    cited = Counter(
-        uid for evidence in entries for uid in {citation["source"] for citation in citations(evidence.event)}
-    )
-    source, citing = next(iter(cited.most_common(1)), (None, 0))
+    happened = [evidence.support.verification for evidence in entries if evidence.event["status"] not in PLANNED]
+    verification, count = next(iter(Counter(happened).most_common(1)), (None, 0))
+    alone = Counter(uid for uids in map(_rests_on, entries) if len(uids) == 1 for uid in uids)
+    source, resting = next(iter(alone.most_common(1)), (None, 0))
     return Grounds(
-        verification if count > len(entries) / 2 else None, source if citing >= MOST_OF * len(entries) else None
+        verification if count > len(happened) / 2 else None, source if resting >= MOST_OF * len(entries) else None
     )
+
+
+def _rests_on(evidence: Evidence) -> set[str]:
+    """The sources that support anything of an entry, and were not taken back."""
+    supporting = (cited["source"] for cited in citations(evidence.event) if cited["relation"] == Relation.SUPPORTS)
+    return {uid for uid in supporting if not evidence.bibliography.is_void(uid, evidence.day)}

@@ -8,13 +8,14 @@ from anyascii import anyascii
 from webapp.domain.address_form import addresses
 from webapp.domain.items import is_actor, is_event, is_issue, is_source
 from webapp.domain.look_alikes import skeleton
+from webapp.domain.looks import look
 from webapp.domain.plain import ItemDocument
-from webapp.domain.questions import look
 from webapp.domain.search_words import SOUND, clumps
 from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.sounds import opening_sounds, wide_sound
+from webapp.domain.spelling import Spelling
 from webapp.domain.text import folded
-from webapp.domain.twins import Spelling, letters
+from webapp.domain.twins import letters
 from webapp.domain.vocabulary import ItemKind
 
 WORDS = 12

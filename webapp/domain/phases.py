@@ -12,7 +12,6 @@ from functools import cached_property
 
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.extent import Extent, event_extent, extent_of
-from webapp.domain.origins import sound
 from webapp.domain.plain import (
     CitationDocument,
     Claim,
@@ -21,6 +20,7 @@ from webapp.domain.plain import (
     ScheduleDocument,
     StatementDocument,
 )
+from webapp.domain.soundness import sound
 from webapp.domain.vocabulary import OUTCOME_ROLES, PLANNED, Relation, Status
 
 NEVER = date.max

@@ -117,6 +117,10 @@ FIELDS = {
     "literal": "The name of the body",
     "type": "The kind",
     "text": "The text in our words",
+    "lead.text": "Where things stand",
+    "original.text": "The original text",
+    "original.language": "The language it was said in",
+    "standing.state": "What became of the source",
     "sentence": "The sentence",
     "address": "Your e-mail address",
 }
@@ -154,16 +158,18 @@ def from_pydantic(error: ValidationError, prefix: str = "") -> list[Problem]:
 
 def _problem(finding: ErrorDetails, prefix: str) -> Problem:
     loc = finding["loc"]
-    *_, name = [
+    *_, part, name = [
+        "",
         *(step for step in prefix.split(".") if not step.isdigit()),
         *(step for step in loc if isinstance(step, str)),
     ]
     steps = [excerpt(str(step)) for step in loc]
-    return Problem(".".join([prefix, *steps] if prefix else steps), _sentence(finding, name))
+    return Problem(".".join([prefix, *steps] if prefix else steps), _sentence(finding, part, name))
 
 
-def _sentence(finding: ErrorDetails, name: str) -> str:
-    where = FIELDS.get(name) or (f"“{name[:40]}”" if finding["type"] == "extra_forbidden" else name.replace("_", " "))
+def _sentence(finding: ErrorDetails, part: str, name: str) -> str:
+    where = FIELDS.get(f"{part}.{name}") or FIELDS.get(name)
+    where = where or (f"“{name[:40]}”" if finding["type"] == "extra_forbidden" else name.replace("_", " "))
     field = where[:1].upper() + where[1:] if where else "This"
     if finding["type"] == "value_error":
         return str(finding["ctx"]["error"]).replace("{field}", field)

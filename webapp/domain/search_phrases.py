@@ -2,6 +2,7 @@
 before it what must not be there."""
 
 import re
+from calendar import month_name
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from webapp.domain.search_words import INITIALS, SHORTEST, SOUND, Clump, apart, as_one, clumps, indexed_words
 from webapp.domain.sounds import other_sounds, wide_sound
 from webapp.domain.spoken_dates import offer
+from webapp.domain.spoken_dates.names import MONTHS, numbered
 
 _OPEN, _SHUT = '"“”„«', '"“”»'
 _SINGLE_OPEN, _SINGLE_SHUT = "'‘‚", "'’‘"
@@ -24,6 +26,11 @@ _ADDRESS = re.compile("https?://", re.IGNORECASE)
 
 _FIGURES = re.compile(r"(?:\d{4}([./])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2\d{4})\.?")
 """A day in figures, "05.03.2025" or "3/5/2025"."""
+
+_ORDINAL = re.compile("([1-9][0-9]?)(?:st|nd|rd|th)")
+
+_MONTHS = {folded_name: month_name[number].lower() for folded_name, number in numbered(MONTHS, 1)}
+"""The months of other languages, as the record writes them."""
 
 _ANY_DAY = date(2000, 1, 1)
 """What is counted from where the year stands there: nothing."""
@@ -55,6 +62,8 @@ class Phrase(NamedTuple):
                 for place, word in enumerate(words)
                 for sound in other_sounds(word)
             ]
+        if len(words) > 1 and (name := as_one(words)).isalpha():
+            forms += [SOUND + sound for sound in other_sounds(name)]
         return any_of(forms)
 
 
@@ -113,5 +122,14 @@ def _phrases(texts: Sequence[_Text]) -> list[Phrase]:
         in_one = [[word], *beside] if word else []
         in_two = apart(row[0].joined) if len(row) == len(row[0].words) == 1 else []
         other_days = [clump.words for day in others for clump in clumps(day)]
-        phrases.append(Phrase(row, [form for form in (*in_one, *in_two, *other_days) if all(form)], stands))
+        in_date = [_in_date(row[0].joined, before, behind)]
+        phrases.append(Phrase(row, [form for form in (*in_one, *in_two, *other_days, *in_date) if all(form)], stands))
     return phrases
+
+
+def _in_date(word: str, before: str, behind: str) -> list[str]:
+    """A word beside a figure as the record has it in a date: "12" of "12th", "march" of "März"; "" of others."""
+    if ordinal := _ORDINAL.fullmatch(word):
+        return [ordinal[1]]
+    beside = before[:1].isdigit() or behind[:1].isdigit()
+    return [_MONTHS.get(word, "") if beside else ""]

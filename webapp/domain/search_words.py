@@ -18,7 +18,7 @@ from anyascii import anyascii
 
 from webapp.domain.letter_table import LetterTable
 from webapp.domain.look_alikes import APOSTROPHES, HYPHENS
-from webapp.domain.sounds import wide_sound
+from webapp.domain.sounds import latin, written_sounds
 from webapp.domain.text import folded
 from webapp.domain.visibility import without_invisible
 
@@ -42,7 +42,10 @@ _INITIAL = re.compile(rf"{_STOP}\s?")
 INITIALS = rf"{_LETTER}(?={_STOP})(?:(?:{_STOP}{_LETTER})+(?![^\W_]){_STOP}?|(?:{_STOP}\s?{_LETTER})+{_STOP})"
 """Two letters or more with dots behind them, each in a place of its own: "U.S.", "J. D.", "U.S"."""
 
-_WORD = rf"(?:{INITIALS}|[^\W_](?:[^\W_]|[\u00ad\u0300-\u036f])*)"
+_MARKS = "".join(chr(code) for code in range(0x300, 0x2000) if unicodedata.category(chr(code)) in ("Mn", "Mc"))
+"""Signs that stand on letters, and vowels that scripts of India and its neighbours write so."""
+
+_WORD = rf"(?:{INITIALS}|[^\W_](?:[^\W_]|[\u00ad{_MARKS}])*)"
 CLUMP = re.compile(rf"(?:{_THOUSANDS}|{_WORD})(?:(?:[{APOSTROPHES}{HYPHENS}-]|&#39;){_WORD})*")
 """Letters and digits, with apostrophes (also as HTML has them) and hyphens between them; initials; and thousands."""
 
@@ -120,7 +123,9 @@ _short = lru_cache(maxsize=1 << 13)(_lines)
 @lru_cache(maxsize=1 << 16)
 def clump(written: str) -> Clump:
     """What is written in one, read."""
-    words, sounds, parts = [], [], []
+    words: list[str] = []
+    sounds: list[str] = []
+    parts: list[str] = []
     for written_word in JOINT.split(written.replace("&#39;", "'"))[::2]:
         stem, *ends = _APOSTROPHE.split(written_word)
         initials = _INITIAL.split(stem)
@@ -129,8 +134,8 @@ def clump(written: str) -> Clump:
         words.append(word)
         parts += [search_folded(letter) for letter in initials if letter and len(initials) > 1]
         parts += [search_folded(end) for end in ends if len(end) >= SHORTEST]
-        if len(name) >= SHORTEST and (name[0].isupper() or not word.isascii()) and (sounded := wide_sound(name)):
-            sounds.append(sounded)
+        if (name[:1].isupper() or not word.isascii()) and max(len(name), len(latin(name))) >= SHORTEST:
+            sounds += written_sounds(name)
     return Clump(tuple(words), tuple(sounds), tuple(parts))
 
 
@@ -141,8 +146,10 @@ def search_folded(word: str) -> str:
 
 
 def _plain(letter: str) -> str:
-    is_latin = not letter.isascii() and unicodedata.name(letter, "").startswith("LATIN")
-    return anyascii(letter).lower() if is_latin else letter
+    if letter.isascii():
+        return letter
+    is_latin = unicodedata.name(letter, "").startswith("LATIN")
+    return anyascii(letter).lower() if is_latin or letter.isdecimal() else letter
 
 
 def _visible(text: str) -> str:

@@ -30,7 +30,7 @@ class KeyField(Term):
     ADDRESS = "address"
     LOOK = "look"
     SOUND = "sound"
-    """What the eye, or the ear, takes for one: see webapp.domain.look_alikes and twins."""
+    """What the eye, or the ear, takes for one: see webapp.domain.look_alikes and spelling."""
 
 
 class Reason(Term):

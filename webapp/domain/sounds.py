@@ -14,28 +14,41 @@ SOUNDS = (
 )  # fmt: skip
 
 WIDER = (
-    ("ae", "a"), ("oe", "o"), ("ue", "u"), ("sz", "sh"), ("cz", "ch"), ("tsk", "zk"), ("ozh", "izh"), ("zh", "z"),
-    ("z", "s"), ("x", "ks"), ("g", "h"),
+    ("ae", "a"), ("oe", "o"), ("ue", "u"), ("sz", "sh"), ("cz", "ch"), ("dzh", "j"), ("dj", "j"), ("dh", "d"),
+    ("dt", "t"), ("tsk", "zk"), ("ozh", "izh"), ("zh", "z"), ("z", "s"), ("x", "ks"), ("g", "h"),
 )  # fmt: skip
-"""What a search takes for one besides: an umlaut written out, sh and ch as Poles write them, the z of German, the i of
-Ukrainian that is an o in Russian, ж, the German S of Selenskyj, Alexei and Aleksei, Ukrainian and Russian г."""
+"""What a search takes for one besides: an umlaut written out, sh and ch as Poles write them, Джидда and Djeddah, Riyadh
+and Riyad, Hemedti and Hemeti, the z of German, the i of Ukrainian that is an o in Russian, ж, the German S of
+Selenskyj, Alexei and Aleksei, Ukrainian and Russian г."""
+
+_HARD = re.compile("c(?![eiyhz])")
+"""The c that is a k: Catar, Macron."""
 
 _MUTE = re.compile("(?<=...[^aeiouh])e$")
 """The e that French writes and does not say: Poutine."""
 
 HEARD = (
     (re.compile("(?<=i)h$"), "a"), (re.compile("u(?=[aio])"), "v"), (re.compile("of+$"), "ov"),
-    (re.compile("ov$"), "iv"), (re.compile("(?<=ink)a$"), "o"), (re.compile("(?<=[aiou])h$"), ""),
-    (re.compile("^abd[ai]l"), "abdul"),
+    (re.compile("ov(?![aiou])"), "iv"), (re.compile("(?<=ink)a$"), "o"), (re.compile("(?<=[aiou])h$"), ""),
+    (re.compile("^abd[ai]l"), "abdul"), (re.compile("(?<=[lnr])c"), "s"), (re.compile("(?<=.)io(?=[^aiou])"), "i"),
+    (re.compile("(?<=[^aiou][lr])[io]$|(?<=vn)[io]$|(?<=il)o$|(?<=[dptv])i(?=[lr]$)"), ""),
+    (re.compile("^oliks"), "aliks"), (re.compile("^volod"), "vlad"), (re.compile("^mikol"), "nikol"),
 )  # fmt: skip
 """What it takes for one of what is heard, where it stands: the English w as Cyrillic has it (Уиткофф), the end of
-Smirnoff, the i of Ukrainian that is an o in Russian and Polish (Львів, Львов, Lwów), the end of Belarusian and Polish
-names (Łukaszenka), the end of Arabic ones (Haniyeh, Haniya), and their article (Abdel, Abdul)."""
+Smirnoff, the i of Ukrainian that is an o in Russian and Polish (Львів, Львов, Lwów; Горлівка, Горловка), the end of
+Belarusian and Polish names (Łukaszenka), the end of Arabic ones (Haniyeh, Haniya), and their article (Abdel, Abdul),
+the z of German that is a ц (Merz), ё (Пётр, Petr), the ends of names in Ukrainian and Russian (Дніпро, Днепр; Петро,
+Peter; Дмитро, Дмитрий; Михайло, Михаил), and their beginnings (Олексій, Алексей; Володимир, Владимир; Миколаїв,
+Николаев)."""
 
 VOWELS = ((re.compile("[ai]+"), "i"), (re.compile("[ou]+"), "u"))
 """The vowels that a search does not tell apart in a name of three consonants or more: Arabic has three, for which
 others write five (Mohammed, Muhammad), and those without stress are heard differently. Of shorter names too many would
-be one (Iraq and Erik)."""
+be one (Iraq and Erik). The first vowel tells names apart (Paris and Peres), where it is not one that others hear as an
+e (Mahdi, Mehdi; Faisal, Feisal)."""
+
+_LIKE_E = re.compile("a(?=h[^aiou]|i)")
+_FIRST_A = re.compile("[^aiou]*i?a")
 
 _CONSONANTS = re.compile("[^aiou]")
 
@@ -46,12 +59,32 @@ DIGRAPHS = (("ch", "kh"), ("ch", "sh"), ("zh", "sh"), ("zh", "j"))
 """What is written for one sound in one language and for another in others: German and Polish Charkiw, French Choïgou,
 German Schukow, French Jitomir."""
 
+STARTS = ((re.compile("^k(?=.{5})"), "g"), (re.compile("^g(?=.{5})"), "k"))
+"""The same for the beginning of a longer name: Kadhafi, Gaddafi."""
+
 _APOSTROPHES = re.compile("['’‘ʼʹʻ`]")
+
+
+BARE = "\ue002"
+"""What the sound of a name begins with that is told by its consonants alone: a letter to search engines, and of no
+text."""
+
+_UNVOWELLED = re.compile("[\u0590-\u0dff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters of scripts that leave vowels out (Hebrew, Arabic and their kin) or have one in each (those of India)."""
+
+BARED = (
+    ("th", "t"), ("dh", "d"), ("sh", "s"), ("ch", "h"), ("p", "f"), ("c", "s"),
+)  # fmt: skip
+"""What is one consonant to scripts that have no two for it, or is written with either."""
+
+
+_GREEK_U = re.compile("ο[υύ]", re.IGNORECASE)
+"""Two letters for one sound, which would become another letter by letter."""
 
 
 def latin(name: str) -> str:
     """A name in small Latin letters; what is left of other signs is not for comparing."""
-    return _APOSTROPHES.sub("", anyascii(name)).lower()
+    return _APOSTROPHES.sub("", anyascii(_GREEK_U.sub("ou", name))).lower()
 
 
 def sound(word: str) -> str:
@@ -73,7 +106,20 @@ def other_sounds(word: str) -> Sequence[str]:
     write it."""
     written = latin(word).replace("tsch", "ch").replace("tch", "ch").replace("sch", "sh")
     ways = [written.replace(one, other) for pair in DIGRAPHS for one, other in (pair, pair[::-1])]
-    return list(dict.fromkeys([wide_sound(word), *map(wide_sound, ways)]))
+    ways += [written.replace("q", "g"), *(start.sub(letter, written) for start, letter in STARTS)]
+    return list(dict.fromkeys([wide_sound(word), *map(wide_sound, ways), *_bare([_consonants(word)])]))
+
+
+def written_sounds(name: str) -> Sequence[str]:
+    """The sounds that a name is found by, as it is written: a q also as the g that others write for ق (Qaddafi,
+    Gaddafi); where its script leaves vowels out, by its consonants as well, with an article and without."""
+    written = latin(name)
+    spellings = [name, written.replace("q", "g")] if "q" in written else [name]
+    heard = list(filter(None, map(wide_sound, spellings)))
+    if not _UNVOWELLED.search(name):
+        return heard
+    bare = [*map(_consonants, spellings)]
+    return [*heard, *_bare([*bare, *(one.removeprefix("l") for one in bare)] if name.startswith("ال") else bare)]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -83,9 +129,21 @@ def wide_sound(word: str) -> str:
     return _folded(heard) if len(_CONSONANTS.findall(heard)) > 2 else heard
 
 
+def _bare(consonants: Sequence[str]) -> list[str]:
+    return [BARE + one for one in consonants if len(one) > 1]
+
+
+def _consonants(word: str) -> str:
+    """What is heard of a word besides its vowels, and what may be written for one: w, y and a last h."""
+    heard = re.sub("[aiouv]|h$", "", _heard(word.replace("ב", "b")))
+    for written, letter in BARED:
+        heard = heard.replace(written, letter)
+    return re.sub(r"(.)\1+", r"\1", heard)
+
+
 def _heard(word: str) -> str:
     """The same with the vowels that it is written with."""
-    written = _MUTE.sub("", latin(word.lower().translate(_SIGNED)))
+    written = _MUTE.sub("", _HARD.sub("k", latin(word.lower().translate(_SIGNED))))
     for wider, letter in WIDER:
         written = written.replace(wider, letter)
     heard = re.sub("[^a-z0-9]", "", sound(written))
@@ -95,6 +153,7 @@ def _heard(word: str) -> str:
 
 
 def _folded(heard: str) -> str:
+    folded = heard = _LIKE_E.sub("i", heard)
     for vowels, letter in VOWELS:
-        heard = vowels.sub(letter, heard)
-    return heard
+        folded = vowels.sub(letter, folded)
+    return folded.replace("i", "a", 1) if _FIRST_A.match(heard) else folded

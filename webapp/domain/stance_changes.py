@@ -16,6 +16,7 @@ class Change(StrEnum):
     MOVED = "moved"
     GIVEN_UP = "gave up"
     NEW = "new"
+    CERTAIN = "certain now"
     SPEAKER = "another speaker"
     STANCE = "another stance"
     FEWER = "fewer stances"
@@ -29,8 +30,8 @@ def change(then: StanceCell | None, now: StanceCell | None) -> Change | None:
         return Change.FEWER if before else None
     if any(moves(then, now)):  # of somebody who had said nothing by then as well
         return Change.MOVED
-    if not before:  # taken and given up in between
-        return Change.GIVEN_UP if all(stance == Stance.WITHDRAWN for _, stance in after) else Change.NEW
+    if not before:
+        return _first(after, then)
     old = {stance for _, stance in before}
     added = {(speaker, stance) for speaker, stance in after if stance not in old}
     if any(stance == Stance.WITHDRAWN for _, stance in added):
@@ -39,6 +40,15 @@ def change(then: StanceCell | None, now: StanceCell | None) -> Change | None:
         speakers = {speaker for speaker, _ in before}
         return Change.STANCE if all(speaker in speakers for speaker, _ in added) else Change.SPEAKER
     return Change.FEWER if old - {stance for _, stance in after} else Change.SAME
+
+
+def _first(after: set[tuple[str, Stance]], then: StanceCell | None) -> Change:
+    """What became of a cell of which nothing had been certain: taken and given up in between, or all of it perhaps
+    said before, or new."""
+    if all(stance == Stance.WITHDRAWN for _, stance in after):
+        return Change.GIVEN_UP
+    perhaps = {(position.speaker, position.stance) for position in (then.perhaps if then else ())}
+    return Change.CERTAIN if after <= perhaps else Change.NEW
 
 
 def moves(then: StanceCell | None, now: StanceCell | None) -> Iterator[Standing[StanceTaken]]:

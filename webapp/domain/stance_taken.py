@@ -8,9 +8,9 @@ from functools import cached_property, partial
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.dates import When
 from webapp.domain.extent import Extent
+from webapp.domain.moment import Moment
 from webapp.domain.phases import NEVER, Phases
 from webapp.domain.plain import CitationDocument, EventDocument, PositionDocument, StatementDocument
-from webapp.domain.precedence import Moment
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import standing_day, stands_at
 from webapp.domain.statements import is_aside, signers

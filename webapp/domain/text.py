@@ -88,13 +88,20 @@ def clean_code(text: str) -> str:
     return keyboard_signs(clean_line(text))
 
 
-QUOTATION_MARKS = {"“": "”", "”": "”", '"': '"', "„": "“”", "«": "»", "»": "«", "‹": "›", "‘": "’", "‚": "‘", "'": "'"}
+QUOTATION_MARKS = {
+    "“": "”", "”": "”", '"': '"', "„": "“”\"", "«": "»", "»": "«", "‹": "›", "‘": "’", "‚": "‘", "'": "'",
+    "「": "」", "『": "』", "《": "》", "〈": "〉", "〝": "〞〟", "❝": "❞",
+}  # fmt: skip
 """What opens a quotation, and the signs that close it then."""
+
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 
 
 def bare_quotation(text: str) -> str:
     """What was said, without quotation marks around the whole of it: pages set their own."""
-    while len(text) > 2 and text[-1] in QUOTATION_MARKS.get(text[0], "") and not {text[0], text[-1]} & set(text[1:-1]):
+    while len(text) > 2 and text[-1] in QUOTATION_MARKS.get(text[0], ""):
+        if {text[0], text[-1]} & set(_APOSTROPHE.sub("", text[1:-1])):
+            break
         text = text[1:-1].strip()
     return text
 
@@ -183,6 +190,13 @@ _BARE = LetterTable(_bare)
 
 UID_LENGTH = 80
 UID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NUMBER = re.compile("[0-9]{1,9}")
+"""How an address or a form writes the number of a version, a revision or a person; a database holds no greater ones."""
+
+
+def number(typed: str) -> int | None:
+    """The number that was typed; None for what is none."""
+    return int(typed) if NUMBER.fullmatch(typed) else None
 
 
 def slug(text: str, fallback: str = "item") -> str:

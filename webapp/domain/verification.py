@@ -12,8 +12,9 @@ from functools import cached_property
 from webapp.domain import dates
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.extent import EVER, Extent, event_extent, share_a_day
-from webapp.domain.origins import ends, origins, sound
+from webapp.domain.origins import ends, origins
 from webapp.domain.plain import CitationDocument, Claim, EventDocument, StatementDocument
+from webapp.domain.soundness import sound
 from webapp.domain.vocabulary import PLANNED, Relation, Verification
 
 
@@ -89,7 +90,9 @@ class Evidence:
     def cited(self, statement: StatementDocument) -> list[CitationDocument]:
         """The citations that a statement rests on: its own, where one is able to know it, else its event's as well."""
         own = statement["citations"]
-        return [*own, *self._agreeing(statement, self.event["citations"])] if self.inherits(statement) else own
+        if not self.inherits(statement):
+            return own
+        return [*own, *(cited for cited in self._agreeing(statement, self.event["citations"]) if cited not in own)]
 
     def inherits(self, statement: StatementDocument) -> bool:
         """Whether a statement rests on its event's citations too, having no supporting source able to know it."""

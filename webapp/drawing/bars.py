@@ -8,9 +8,11 @@ from itertools import groupby
 from operator import attrgetter
 
 from webapp.drawing.axis import DAY, MONTH, QUARTER, WEEK, YEAR, Scale, Span, Unit
-from webapp.drawing.frame import PADDING, ROW, WIDTH, folds, frame
+from webapp.drawing.folds import folds
+from webapp.drawing.frame import PADDING, ROW, WIDTH, frame
+from webapp.drawing.mark import Lane, Mark
 from webapp.drawing.outline import cuts, outline
-from webapp.drawing.picture import Band, Bar, Column, Drawing, Lane, Line, Mark
+from webapp.drawing.picture import Band, Bar, Column, Drawing, Line
 
 FINEST = 8.0
 """Pixels that a bar is wide at least."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from webapp.drawing.axis import Span, stretch
-from webapp.drawing.picture import Mark
+from webapp.drawing.mark import Mark
 
 LEAST_DAYS = 7
 """Days that are shown at least."""

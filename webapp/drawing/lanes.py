@@ -12,7 +12,7 @@ from webapp.domain.roster import Roster
 from webapp.domain.schedule import position, standing_day, stands_at
 from webapp.domain.sittings import Sitting, met_apart
 from webapp.domain.vocabulary import ActorKind, EventKind, Status
-from webapp.drawing.picture import COLOURS, Lane, Mark
+from webapp.drawing.mark import COLOURS, Lane, Mark
 
 LENSES = ("sides", "issues", "kinds")
 MOST = 10

@@ -17,9 +17,11 @@ from webapp.domain.extent import Extent, is_beginning
 from webapp.drawing.axis import Scale, Span, stretch
 from webapp.drawing.bars import histogram, tally
 from webapp.drawing.focus import LEAST_DAYS
-from webapp.drawing.frame import NARROW, WIDTH, Frame, folds, frame
+from webapp.drawing.folds import folds
+from webapp.drawing.frame import NARROW, WIDTH, Frame, frame
 from webapp.drawing.lanes import folded, gathered
-from webapp.drawing.picture import Band, Drawing, Drawn, Lane, Line, Mark, Pill
+from webapp.drawing.mark import Lane, Mark
+from webapp.drawing.picture import Band, Drawing, Drawn, Line, Pill
 from webapp.drawing.spots import PILL, Room, Spot, fit, spots
 from webapp.drawing.titles import titles
 

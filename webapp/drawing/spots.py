@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from webapp.domain.dates import When
 from webapp.drawing.axis import DAY, Scale, Span
-from webapp.drawing.picture import BESIDE, Lane, Mark
+from webapp.drawing.mark import Lane, Mark
+from webapp.drawing.picture import BESIDE
 from webapp.drawing.spread import STROKE, Wish, spread
 
 

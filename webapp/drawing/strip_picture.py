@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from webapp.domain.datewords import plan_words, words
 from webapp.domain.participants import TOOK_PLACE
 from webapp.domain.vocabulary import OPEN, Status
-from webapp.drawing.frame import RECORD_ENDS, TOP
+from webapp.drawing.frame import TOP
 from webapp.drawing.lettering import breadth, wrapped
 from webapp.drawing.paper import ACCENT, EDGE, INK, LINE, PAPER, SOFT, Sheet
 from webapp.drawing.picture import Band, Drawing, Drawn, Title
+from webapp.drawing.record_end import RECORD_ENDS
 
 NAMES = 150.0
 """Room for the names of lines."""

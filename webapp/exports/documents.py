@@ -71,7 +71,13 @@ class FileRequest:
         days = self.said_by, self.today
         negotiation, mark = snapshot.negotiation, self.args.get("bom") == "1"
         context = Context(
-            negotiation.uid, negotiation.title, partial, self.said_by, byte_order_mark=mark, address=address
+            negotiation.uid,
+            negotiation.title,
+            partial,
+            self.said_by,
+            snapshot.as_of,
+            byte_order_mark=mark,
+            address=address,
         )
 
         def matrix() -> Matrix:

@@ -4,9 +4,9 @@ from webapp.formats.calendar import CALENDAR
 from webapp.formats.events_csv import EVENTS_TABLE
 from webapp.formats.feed import FEED
 from webapp.formats.format import Format
-from webapp.formats.negotiation_file import NEGOTIATION_FILE
+from webapp.formats.negotiation_file import NEGOTIATION_FILE, WORKING_COPY
 from webapp.formats.positions_csv import POSITIONS
 from webapp.formats.statements_csv import STATEMENTS
 
-FORMATS: tuple[Format, ...] = (NEGOTIATION_FILE, EVENTS_TABLE, STATEMENTS, POSITIONS, CALENDAR, FEED)
+FORMATS: tuple[Format, ...] = (NEGOTIATION_FILE, WORKING_COPY, EVENTS_TABLE, STATEMENTS, POSITIONS, CALENDAR, FEED)
 """Every format there is, in the order in which people are told of them."""

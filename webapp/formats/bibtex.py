@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from webapp.domain.languages import NAMES
 from webapp.domain.points import MONTHS
 from webapp.formats.csl import Author, Day, Item
 
@@ -28,7 +29,8 @@ _SPECIAL = {
 def bibtex(item: Item) -> str:
     """The entry, in UTF-8; signs that mean something to TeX are written out."""
     fields = {name: value for name, value in _fields(item) if value}
-    lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items()]
+    # A month is the name of a string, which styles have in their language.
+    lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'},\n" for name, value in fields.items()]
     return f"@{KINDS.get(item['type'], 'misc')}{{{item['id']},\n{''.join(lines)}}}\n"
 
 
@@ -49,23 +51,36 @@ def text(item: Item) -> str:
     ]
     line = ", ".join(filter(None, parts))
     accessed = f" (accessed {_day_words(item['accessed'])})" if "accessed" in item else ""
-    return f"{authors + ': ' if authors else ''}{line}. {item.get('URL', '')}{accessed}".rstrip(" ")
+    return f"{authors + ': ' if authors else ''}{line}. {_address(item)}{accessed}".rstrip(" ")
 
 
 def _fields(item: Item) -> Iterator[tuple[str, str]]:
+    kind, issued, archived = KINDS.get(item["type"], ""), item.get("issued", {}), item.get("archive_location", "")
     yield "author", " and ".join(map(_bibtex_person, item.get("author", ())))
     yield "title", f"{{{_escaped(item['title'])}}}"
-    yield CONTAINERS.get(KINDS.get(item["type"], ""), "howpublished"), _escaped(item.get("container-title", ""))
-    yield "publisher", _escaped(item.get("publisher", ""))
-    year, month, day = _parts(item.get("issued"))
+    yield CONTAINERS.get(kind, "howpublished"), _escaped(item.get("container-title", ""))
+    yield "institution" if kind == "techreport" else "publisher", _escaped(item.get("publisher", ""))
+    year, month, day = _parts(issued)
     yield "year", year
-    yield "month", month
+    yield "month", MONTHS[int(month) - 1][:3].lower() if month else ""
     yield "day", day
     yield "version", item.get("version", "")
-    yield "url", item.get("URL", "").replace("{", "%7B").replace("}", "%7D")
+    yield "url", _address(item).replace("{", "%7B").replace("}", "%7D")
     yield "urldate", "-".join(part.zfill(2) for part in _parts(item.get("accessed")) if part)
-    yield "language", item.get("language", "")
-    yield "note", _escaped(item.get("note", ""))
+    yield "language", NAMES.get(item.get("language", ""), item.get("language", ""))
+    dated = (
+        _day_words(issued) if "literal" in issued or "circa" in issued or len(issued.get("date-parts", ())) > 1 else ""
+    )
+    notes = (
+        dated and f"dated {dated}",
+        item.get("note"),
+        f"archived at {archived}" if "URL" in item and archived else "",
+    )
+    yield "note", _escaped("; ".join(filter(None, notes)))
+
+
+def _address(item: Item) -> str:
+    return item.get("URL") or item.get("archive_location", "")
 
 
 def _parts(day: Day | None) -> tuple[str, str, str]:
@@ -87,9 +102,11 @@ def _person(author: Author) -> str:
 
 
 def _bibtex_person(author: Author) -> str:
-    if "literal" in author:
-        return f"{{{_escaped(author['literal'])}}}"
-    return ", ".join(map(_escaped, filter(None, (author.get("family"), author.get("given")))))
+    """Family and given name, or what is one name in braces; so is a part that would be taken for several."""
+    parts = [author["literal"]] if "literal" in author else [author.get("family", ""), author.get("given", "")]
+    names = [part for part in parts if part]
+    whole = [len(names) == 1 or re.search(r",|\band\b", name, re.IGNORECASE) for name in names]
+    return ", ".join(f"{{{_escaped(name)}}}" if one else _escaped(name) for name, one in zip(names, whole, strict=True))
 
 
 def _escaped(value: str) -> str:

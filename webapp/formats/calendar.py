@@ -48,7 +48,7 @@ def of_batches(batches: Iterable[Batch], context: Context) -> Iterator[bytes]:
     """A calendar of these events, entry by entry."""
     calendar = Calendar.new(prodid="-//Ceasefire Timeline//EN", uid=f"{context.negotiation}.ceasefire-timeline")
     for name in ("NAME", "X-WR-CALNAME"):  # RFC 7986, and what programs knew before it
-        calendar.add(name, vText(context.title))
+        calendar.add(name, vText(context.whole_title))
     head, end, tail = calendar.to_ical().rpartition(b"END:VCALENDAR")
     yield head
     for batch in batches:

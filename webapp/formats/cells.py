@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from webapp.domain.as_of import item_as_of
+from webapp.domain.item_as_of import item_as_of
 from webapp.domain.plain import CitationDocument, SourceDocument
 
 MOST_SOURCES = 20
@@ -27,7 +27,8 @@ def _sources(
     for citation in cited[:MOST_SOURCES]:
         source, origin = documents.get(citation["source"]), documents.get(citation["origin"] or "")
         relays = f", has this from {_title(origin, day)}" if citation["origin"] else ""
-        yield f"{_title(source, day)}{relays} ({citation['relation']})"
+        says = f", says {citation['says_date']}" if citation.get("says_date") else ""
+        yield f"{_title(source, day)}{relays} ({citation['relation']}{says})"
     if remainder := len(cited[MOST_SOURCES:]):
         yield f"and {remainder} more"
 

@@ -1,11 +1,12 @@
 """Pages and sources as CSL-JSON items (citationstyles.org, 1.0.2): what reference managers and word processors take."""
 
+import json
 from datetime import date
 from typing import NotRequired, TypedDict, TypeVar, cast
 
 from webapp.domain import dates
-from webapp.domain.as_of import item_as_of
 from webapp.domain.datewords import day_words, words
+from webapp.domain.item_as_of import item_as_of
 from webapp.domain.plain import Json, SourceDocument, StandingDocument
 from webapp.domain.vocabulary import SourceType
 from webapp.domain.work import Work
@@ -45,10 +46,19 @@ class Item(_Hyphenated):
 
 Entry = TypeVar("Entry", bound=Json)
 
+ENTRY = "entry-encyclopedia"
+"""The type of a page of the record: "entry" alone Zotero does not know."""
+
 
 def terse(entry: Entry) -> Entry:
     """The entry without the keys that say nothing."""
     return cast(Entry, {key: value for key, value in entry.items() if value})
+
+
+def file_text(item: Item) -> str:
+    """A file of one item, a line for each thing that it says."""
+    lines = (f"    {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in item.items())
+    return "[\n  {\n" + ",\n".join(lines) + "\n  }\n]\n"
 
 
 def of_record(work: Work, accessed: date) -> Item:
@@ -65,14 +75,14 @@ def of_record(work: Work, accessed: date) -> Item:
         "language": work.language,
     }
     if work.as_of:
-        item["note"] = f"As known on {day_words(work.as_of)}"
+        item["note"] = f"as known on {day_words(work.as_of)}"
     return item
 
 
 def of_page(work: Work, name: str, title: str, accessed: date) -> Item:
     """A page of the record, as an entry in it. `name` distinguishes it from others of the work."""
     item = of_record(work, accessed)
-    return {**item, "id": f"{item['id']}-{name}", "type": "entry", "title": title, "container-title": work.title}
+    return {**item, "id": f"{item['id']}-{name}", "type": ENTRY, "title": title, "container-title": work.title}
 
 
 def of_source(source: SourceDocument, work: Work, accessed: date) -> Item:

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from webapp.domain import dates
 from webapp.domain.as_of import tells_how
 from webapp.domain.datewords import words
+from webapp.domain.disagreements import ON_DAY, disagreements
 from webapp.domain.extent import extent_with
 from webapp.domain.phases import NEVER
 from webapp.domain.plain import EventDocument, ParticipantDocument, ScheduleDocument
+from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.formats import cells, csv_file
 from webapp.formats.format import EVENTS, Context, Documents, Format
@@ -46,9 +48,18 @@ def row(event: EventDocument, batch: Batch) -> csv_file.Row:
         "summary": event["summary"],
         "verification": support.verification.value,
         "origins": support.origins,
-        "contradicted": support.contradicted,
+        "contradicted": cells.several(_contradicted(evidence)),
         "sources": cells.sources(event["citations"], names[ItemKind.SOURCE], evidence.day),
     }
+
+
+def _contradicted(evidence: Evidence) -> Iterator[str]:
+    """What sources differ on: "yes" for the event itself; and what was said at it, its plan, or a day of these."""
+    of_event = evidence.support.contradicted
+    if of_event:
+        yield "yes"
+    subjects = {difference.subject for difference in disagreements(evidence)}
+    yield from sorted(subjects - {"", ON_DAY if of_event else ""})
 
 
 def _dated(event: EventDocument, *, of_now: bool) -> csv_file.Row:

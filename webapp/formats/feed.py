@@ -38,7 +38,7 @@ def write(documents: Documents, context: Context) -> Iterator[bytes]:
     )
     newest = heapq.nlargest(MOST, items, key=lambda item: item[:2])
     updated = max((news.moment for *_, news in newest), default=BEGINNING)
-    title = f"{context.title}: new and corrected events"
+    title = f"{context.whole_title}: new and corrected events"
     yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
         f"<id>{_id(context.negotiation, context.partial)}</id>\n<title>{escape(title)}</title>\n"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from webapp.domain.datewords import day_words
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.contents import Contents
 from webapp.reading.filters import PARAMETERS, Filter
@@ -38,15 +39,21 @@ class Documents(Contents):
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a file says besides its documents: the negotiation's uid and title, what the file was `partial`ly narrowed
-    to, the day by which what is in it had been said, whether it begins with a byte-order mark. `address` gives the
-    address of an event's page by its uid, "" where the site does not know its own."""
+    to, the day by which what is in it had been said, and that as of which it is; whether it begins with a byte-order
+    mark. `address` gives the address of an event's page by its uid, "" where the site does not know its own."""
 
     negotiation: str
     title: str
     partial: str = ""
     said_by: date | None = None
+    as_of: date | None = None
     byte_order_mark: bool = False
     address: Callable[[str], str] = "".format
+
+    @property
+    def whole_title(self) -> str:
+        """The title, with the day as of which the file is."""
+        return f"{self.title}, as known on {day_words(self.as_of)}" if self.as_of else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,5 +81,10 @@ class Format:
         """The name of a file: two formats with one suffix are told apart, and so is a part from the whole, with the
         days that it is of."""
         subject = "" if self.path.startswith("export.") else f"-{self.name}"
-        part = "" if whole else "".join(f"-{name}-{day}" for name, day in days if day) + "-partial"
+        part = "" if whole else f"{of_days(*days)}-partial"
         return f"{negotiation}{subject}-v{version}{part}.{self.suffix}"
+
+
+def of_days(*days: tuple[str, date | None]) -> str:
+    """The days that a file is of, as part of its name."""
+    return "".join(f"-{name}-{day}" for name, day in days if day)

@@ -3,7 +3,7 @@ names, and Zotero's item type beside them."""
 
 from collections.abc import Iterator
 
-from webapp.formats.csl import Author, Day, Item
+from webapp.formats.csl import ENTRY, Author, Day, Item
 
 ZOTERO = {
     "article-journal": "journalArticle",
@@ -14,7 +14,7 @@ ZOTERO = {
     "broadcast": "tvBroadcast",
     "chapter": "bookSection",
     "dataset": "dataset",
-    "entry": "encyclopediaArticle",
+    ENTRY: "encyclopediaArticle",
     "hearing": "hearing",
     "interview": "interview",
     "legislation": "statute",
@@ -30,14 +30,18 @@ ZOTERO = {
 
 
 def tags(item: Item) -> Iterator[tuple[str, str]]:
-    """The names and contents of the tags, those without content left out."""
-    version = f", version {item['version']}" if item["type"] == "dataset" else ""
+    """The names and contents of the tags, those without content left out. There is none for a version: it stands behind
+    the name of the record."""
+    version = (
+        ", ".join(["", f"version {item['version']}", *filter(None, [item.get("note")])]) if "version" in item else ""
+    )
+    container, is_page = item.get("container-title"), item["type"] == ENTRY
     pairs = [
         ("z:itemType", ZOTERO.get(item["type"], "document")),
-        ("citation_title", item["title"] + version),
+        ("citation_title", item["title"] + (version if item["type"] == "dataset" else "")),
         *(("citation_author", _person(author)) for author in item.get("author", ())),
         ("citation_publication_date", _day(item.get("issued"))),
-        ("citation_inbook_title" if item["type"] == "entry" else "citation_journal_title", item.get("container-title")),
+        ("citation_inbook_title" if is_page else "citation_journal_title", container and container + version),
         ("citation_publisher", item.get("publisher")),
         ("citation_language", item.get("language")),
         ("citation_public_url", item.get("URL")),
@@ -46,7 +50,15 @@ def tags(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def _person(author: Author) -> str:
-    return author.get("literal") or ", ".join(filter(None, (author.get("family"), author.get("given"))))
+    """A name as Zotero reads it. It takes the last word for the family's, unless there is a comma, and what stands on
+    both sides of one for two authors, if each has several words and no semicolon follows."""
+    parts = (
+        [author["literal"]] if "literal" in author else list(filter(None, (author.get("family"), author.get("given"))))
+    )
+    name = ", ".join(parts)
+    if "," in name:
+        return f"{name};" if all(" " in part for part in name.split(", ", 1)) else name
+    return f"{name}," if " " in name else name
 
 
 def _day(day: Day | None) -> str:

@@ -1,9 +1,12 @@
-"""The negotiation file: the format that everything can be taken out in and put in again."""
+"""The negotiation file: the format that everything can be taken out in and put in again; and the working copy, which
+says besides what each item was made from."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from webapp.domain.document import FORMAT
+from webapp.domain.fingerprint import with_base
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats.format import EVENTS, Context, Format, Texts
 
@@ -11,25 +14,29 @@ KINDS = (ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE, ItemKind.EVENT)
 """What the lists of a file hold, in their order."""
 
 
-def write(documents: Texts, context: Context) -> Iterator[bytes]:
+Item = Callable[[str], str]
+"""What becomes of the text of an item in the file."""
+
+
+def write(documents: Texts, context: Context, item: Item = str) -> Iterator[bytes]:
     """The file, from documents as they are stored."""
     lists = {f"{kind}s": documents.texts(kind) for kind in KINDS}
-    return (piece.encode() for piece in text(documents.header(), lists, context.partial))
+    return (piece.encode() for piece in text(documents.header(), lists, context.partial, item))
 
 
-def text(negotiation: str, lists: Mapping[str, Iterable[str]], partial: str = "") -> Iterator[str]:
+def text(negotiation: str, lists: Mapping[str, Iterable[str]], partial: str = "", item: Item = str) -> Iterator[str]:
     """The file as pieces of text, from the canonical JSON texts of the header and of each list's documents.
 
     One item stands on one line, so that a change of one item is a change of one line. The bytes depend on the
     documents alone: no version, time or host is in them. `partial` is what a file was narrowed to that is not whole.
     """
     narrowed = f'"partial": {json.dumps(partial, ensure_ascii=False)},\n' if partial else ""
-    yield f'{{"format": "{FORMAT}",\n{narrowed}"negotiation": {negotiation}'
+    yield f'{{"format": "{FORMAT}",\n{narrowed}"negotiation": {item(negotiation)}'
     for name, documents in lists.items():
         yield f',\n"{name}": ['
         separator = "\n"
         for document in documents:
-            yield separator + document
+            yield separator + item(document)
             separator = ",\n"
         yield "]" if separator == "\n" else "\n]"
     yield "}\n"
@@ -46,4 +53,19 @@ NEGOTIATION_FILE = Format(
     parameters=EVENTS,
     write=write,
     write_edition=write,
+)
+
+write_copy = partial(write, item=with_base)
+
+WORKING_COPY = Format(
+    "working-copy",
+    "working-copy.json",
+    "application/json",
+    title="Working copy (JSON)",
+    holds="The negotiation file, in which each item says what it was made from: to work on elsewhere and bring back "
+    "while others change the record. What they changed meanwhile stays.",
+    lacks="earlier texts, and who changed what.",
+    parameters=EVENTS,
+    write=write_copy,
+    write_edition=write_copy,
 )

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from webapp.domain.items import Key
 from webapp.domain.text import UID, folded
 from webapp.domain.vocabulary import ItemKind
+from webapp.reading.heirs import heirs
 from webapp.reading.item_keys import names_and_uids, names_meant
 from webapp.reading.names import NAMED, names_by_uid, titles_by_uid
-from webapp.reading.referring import heirs
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ def shape_of(model: type[Document], *, optional: bool = False) -> Group:
                 field.annotation, field.metadata, FRESH.get(f"{model.__name__}.{name}", field.default)
             )
             for name, field in model.model_fields.items()
+            if not field.exclude
         },
         optional,
     )

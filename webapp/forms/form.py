@@ -6,7 +6,6 @@ was opened with ("participants.0.actor.uid", "participants.0.actor.label").
 
 import hashlib
 import json
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -18,7 +17,7 @@ from webapp.domain.document import ITEMS
 from webapp.domain.items import Key
 from webapp.domain.plain import EventDocument, Json
 from webapp.domain.references import References
-from webapp.domain.text import folded
+from webapp.domain.text import folded, number
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.forms.choices import FIELD, Choice, sent_choices
 from webapp.forms.directory import EMPTY, Directory
@@ -144,11 +143,6 @@ class Form:
 
         self.shape.mentions(self.tree, note)
         return {kind: texts[kind] - {""} for kind in ItemKind}
-
-
-def number(typed: str) -> int | None:
-    """The number of a revision as a form carries it; None for what is none."""
-    return int(typed) if re.fullmatch(r"[0-9]{1,9}", typed) else None
 
 
 def sent_base(form: Mapping[str, str]) -> int:

@@ -43,7 +43,7 @@ def _main(template: Template, context: dict[str, object]) -> Iterator[str]:
     for name, inherited in frame.blocks.items():  # as Jinja does for `extends`
         shared.blocks.setdefault(name, []).append(inherited)
     yield "<title>"
-    yield from shared.blocks["title"][0](shared)
+    yield from shared.blocks["heading"][0](shared)
     yield '</title><hx-partial hx-target="#along" hx-swap="innerHTML">'
     yield from shared.blocks["along"][0](shared)
     yield "</hx-partial>"

@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 
 from webapp import reading, record
 from webapp.domain.context import Context
-from webapp.domain.document import FORMAT_NUMBER, FORMER, ITEMS, Given, NegotiationFile, canonical, later_keys, parse
+from webapp.domain.document import FORMAT_NUMBER, FORMER, ITEMS, Given, NegotiationFile, canonical, parse
+from webapp.domain.document.second_format import later_keys
 from webapp.domain.fields import Document, Item
+from webapp.domain.fingerprint import KEY
 from webapp.domain.items import Key
 from webapp.domain.plain import Json
 from webapp.domain.problems import Invalid, Problem
@@ -17,7 +19,7 @@ from webapp.domain.references import references_of
 from webapp.domain.substitution import name_heirs
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import LISTS, Contents, StoredDrafts
-from webapp.reading.referring import heirs
+from webapp.reading.heirs import heirs
 from webapp.reading.revisions import batches
 
 
@@ -63,14 +65,22 @@ class Checks:
         if isinstance(document, NegotiationFile):
             item, path = document.negotiation, "negotiation"
         assert isinstance(item, Item)
+        mark = item.base
         item = self.merged.with_heirs(item, path, self.noting_context)
         too_new = later_keys(item, path) if self.format < FORMAT_NUMBER else ()
-        return record.Draft.of(item, path=path, format=self.format), [_too_new(key) for key in too_new]
+        return record.Draft.of(item, None, path, self.format, mark), [_too_new(key) for key in too_new]
 
     def contents(self, drafts: StoredDrafts) -> Contents:
         """What the file holds."""
         version = self.negotiation.version if self.negotiation else 0
-        return Contents(self.uid, drafts, sorted(self.left_out), version, self.references, self.merged.heirs)
+        is_whole = self._is_exported and not self.frame.get("partial")
+        return Contents(self.uid, drafts, sorted(self.left_out), version, self.references, self.merged.heirs, is_whole)
+
+    @property
+    def _is_exported(self) -> bool:
+        """Whether the file says what it was made from."""
+        header = self.frame["negotiation"]
+        return isinstance(header, dict) and KEY in header
 
 
 def key_of(kind: ItemKind, item: object) -> Key | None:

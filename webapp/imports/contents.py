@@ -37,7 +37,8 @@ class StoredDrafts:
     def add(self, draft: record.Draft) -> None:
         """Puts a draft at the end."""
         file = self._events if draft.kind == ItemKind.EVENT else self._items
-        file.write(f"{draft.kind} {draft.uid} {draft.format} {draft.since} {draft.path} {draft.text}\n".encode())
+        words = draft.kind, draft.uid, draft.format, draft.since, draft.fingerprint, draft.path, draft.text
+        file.write(f"{' '.join(map(str, words))}\n".encode())
         self._number += 1
 
     def __len__(self) -> int:
@@ -47,14 +48,15 @@ class StoredDrafts:
         for file in (self._items, self._events):
             file.seek(0)
         for line in chain(self._items, self._events):
-            kind, uid, number, since, path, text = line[:-1].decode().split(" ", 5)
-            yield record.Draft(ItemKind(kind), uid, text, path=path, format=int(number), since=int(since))
+            kind, uid, number, since, mark, path, text = line[:-1].decode().split(" ", 6)
+            yield record.Draft(ItemKind(kind), uid, text, None, path, int(number), since=int(since), fingerprint=mark)
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
     """What a file holds, checked: the drafts of its items, and those that were left out because they are deleted here;
     and what in it, by kind and uid, was merged here, with what it is part of: left out as well, and named by nothing.
+    `is_whole` says that it was written as the whole of a record.
 
     It rests on the `version` of the negotiation it was checked against (0: none yet) and on `references`, the items
     that it refers to without holding them.
@@ -66,6 +68,7 @@ class Contents:
     version: int
     references: set[Key]
     merged: Mapping[Key, str]
+    is_whole: bool
 
 
 class StoredFile(ExitStack):

@@ -25,7 +25,7 @@ from webapp.record.batch import Step, no_step
 
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
-    """What an import did: the negotiation, the save, which names the stale items that were left alone, how many items
+    """What an import did: the negotiation, the save, which names the items that were left alone or merged, how many
     stood unchanged, which were left deleted, and which were followed to what they are part of."""
 
     negotiation: str
@@ -38,7 +38,7 @@ class ImportOutcome:
 def import_file(session: Session, data: bytes, act: record.Act) -> ImportOutcome:
     """Checks a file and saves it in one session, which must hold the write lock: for files that are no stranger's."""
     with StoredFile(BytesIO(data)) as file:
-        return save(session, check(session, file, act.at), act)
+        return save(session, check(session, file, act.at), act, record.Terms(act.at))
 
 
 def check(session: Session, file: StoredFile, at: datetime, step: Step = no_step) -> Contents:
@@ -66,17 +66,18 @@ def save(
     session: Session,
     contents: Contents,
     act: record.Act,
+    terms: record.Terms | None,
     *,
-    overwrite: bool = False,
     step: Step = no_step,
     batch: record.Batch | None = None,
 ) -> ImportOutcome:
     """Saves a file's contents as one change, creating the negotiation when it is not there.
 
-    Stale items (the file says what an earlier revision of the item said) stay as they are here unless `overwrite`, and
-    are named in the result. `batch` is what `record.work_out` came to before, if it was asked; `step` is told how far
-    it has come. The session must hold the write lock, and be rolled back where something is refused. Raises Invalid for
-    what only the whole record can tell, and for what was deleted since the file was checked.
+    What was changed here since the file was written stays, on these `terms`; without any, all goes back to what the
+    file says. The result names what was left alone, and what was merged. `batch` is what `record.work_out` came to
+    before, if it was asked; `step` is told how far it has come. The session must hold the write lock, and be rolled
+    back where something is refused. Raises Invalid for what only the whole record can tell, and for what was deleted
+    since the file was checked.
     """
     uid, drafts = contents.negotiation, contents.drafts
     negotiation = reading.negotiation_named(session, uid)
@@ -86,7 +87,7 @@ def save(
             raise Invalid(
                 [Problem("", f"The {kind} “{uid}” was deleted just now; send the file again.") for kind, uid in deleted]
             )
-    saved = record.save(session, uid, drafts, act, overwrite=overwrite, step=step, batch=batch)
+    saved = record.save(session, uid, drafts, act, terms=terms, step=step, batch=batch)
     return ImportOutcome(uid, saved, len(drafts) - saved.touched - len(saved.stale), contents.deleted, contents.merged)
 
 

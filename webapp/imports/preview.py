@@ -10,9 +10,9 @@ from webapp import reading, record
 from webapp.domain.diff import Difference, differences
 from webapp.domain.items import Key, Names
 from webapp.domain.json_reader import read_entries
+from webapp.domain.looks import Looks
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid, Problem
-from webapp.domain.questions import Looks
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import LISTS, Contents
@@ -21,15 +21,16 @@ from webapp.reading.names import name_of, names_in_documents
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An item of a file: what it is called there, what stands here, if anything, what the file says, and why it is left
-    alone, where it is."""
+    """An item of a file: what it is called there, what stands here, if anything, and what it comes to; whether that is
+    `merged` from both; and where it is left alone, why, with what the file says."""
 
     kind: ItemKind
     uid: str
     name: str
     before: ItemDocument | None = None
     after: ItemDocument | None = None
-    reason: str = ""
+    standoff: record.Standoff | None = None
+    merged: bool = False
 
     @property
     def differences(self) -> list[Difference]:
@@ -40,7 +41,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class FilePreview:
     """What becomes of the items of a file. `version` is that of the negotiation it rests on, 0 where it is new;
-    `namesake` is then the uid of another of its title, "" for none."""
+    `namesake` is then the uid of another of its title, "" for none. Of so many that it changes, nobody can say whether
+    they are newer here (`unknown`); the `absent` ones are here, and not in a file that is a whole record."""
 
     negotiation: str
     version: int
@@ -50,6 +52,8 @@ class FilePreview:
     deleted: list[Key]
     merged: Mapping[Key, str]
     same: int
+    unknown: int
+    absent: list[Key]
     namesake: str = ""
 
     @property
@@ -58,25 +62,29 @@ class FilePreview:
         return len(self.new) + len(self.changed)
 
 
-def preview(session: Session, contents: Contents, *, overwrite: bool = False) -> FilePreview:
-    """What saving these contents would do. Raises Invalid for what only the whole record can tell."""
+def preview(session: Session, contents: Contents, terms: record.Terms | None) -> FilePreview:
+    """What saving these contents on these terms would do. Raises Invalid for what only the whole record can tell."""
     negotiation = reading.negotiation_named(session, contents.negotiation)
     negotiation_id = negotiation.id if negotiation else None
     drafts = [*contents.drafts]
-    work = record.work_of(session, negotiation_id, drafts, overwrite=overwrite)
+    work = record.work_of(session, negotiation_id, drafts, terms)
     if problems := record.problems_of(session, negotiation, work):
         raise Invalid(problems)
-    differing = {draft.key for draft in work.drafts} | work.stale.keys()
-    lines = [_line(work, draft) for draft in drafts if draft.key in differing]
+    outcomes = {draft.key: draft for draft in work.drafts}
+    lines = [
+        _line(work, outcomes.get(draft.key, draft)) for draft in drafts if draft.key in outcomes.keys() | work.stale
+    ]
     return FilePreview(
         contents.negotiation,
         contents.version,
         new=[line for line in lines if line.before is None],
-        changed=[line for line in lines if line.before is not None and not line.reason],
-        stale=[line for line in lines if line.reason],
+        changed=[line for line in lines if line.before is not None and not line.standoff],
+        stale=[line for line in lines if line.standoff],
         deleted=contents.deleted,
         merged=contents.merged,
         same=len(drafts) - len(lines),
+        unknown=len(work.unknown),
+        absent=_absent(session, negotiation_id, contents, drafts) if negotiation_id and contents.is_whole else [],
         namesake="" if negotiation else _namesake(session, lines),
     )
 
@@ -92,7 +100,13 @@ def _line(work: record.Work, draft: record.Draft) -> Line:
     key = draft.key
     before = work.before.get(key)
     old = before.document if before and before.text else None
-    return Line(*key, name_of(draft.document), old, draft.document, work.stale.get(key, ""))
+    return Line(*key, name_of(draft.document), old, draft.document, work.stale.get(key), key in work.merged)
+
+
+def _absent(session: Session, negotiation_id: int, contents: Contents, drafts: Iterable[record.Draft]) -> list[Key]:
+    """The items that are here, and that a file does not hold."""
+    keys = {draft.key for draft in drafts}.union(contents.deleted, contents.merged)
+    return sorted(reading.present_keys(session, negotiation_id) - keys)
 
 
 def names(session: Session, preview_: FilePreview, lines: Iterable[Line]) -> Names:

@@ -1,20 +1,22 @@
 """Importing a negotiation file: through the browser after a look at what it would do, or as the body of a request."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
 
 from flask import Blueprint, Response, current_app, jsonify, redirect, request, url_for
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as BaseResponse
 
-from webapp import reading
+from webapp import reading, record
 from webapp.accounts.sessions import storing
 from webapp.clock import now
 from webapp.config import MIB
-from webapp.domain.problems import Invalid
+from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.vocabulary import ItemKind
 from webapp.errors import refused_with
 from webapp.http.access import author, needs
 from webapp.http.render import page
@@ -68,7 +70,7 @@ def confirm() -> BaseResponse:
         with _checked(data, act.at) as contents, storing() as session:
             negotiation = reading.negotiation_named(session, contents.negotiation)
             if request.form.get("version") == str(negotiation.version if negotiation else 0):
-                saved = negotiation_file.save(session, contents, act, overwrite="overwrite" in request.form).saved
+                saved = negotiation_file.save(session, contents, act, _terms(request.form, act.at)).saved
                 waiting_files.remove(session, author().id)
                 note_saved(saved.new_version, negotiation_uid=contents.negotiation)
                 place = url_for("changes.show", negotiation_uid=contents.negotiation, number=saved.version)
@@ -92,7 +94,7 @@ def _take_json() -> BaseResponse:
     request.max_content_length = MIB
     data, act = request.get_data(), own_act(typed_why(request.args))
     with _checked(data, act.at) as contents, write() as session:
-        outcome = negotiation_file.save(session, contents, act, overwrite=request.args.get("overwrite") == "1")
+        outcome = negotiation_file.save(session, contents, act, _terms(request.args, act.at))
     merged = {f"{kind}/{uid}": f"{kind}/{into}" for (kind, uid), into in sorted(outcome.merged.items())}
     return jsonify(
         negotiation=outcome.negotiation,
@@ -103,7 +105,20 @@ def _take_json() -> BaseResponse:
         stale=[f"{kind}/{uid}" for kind, uid in outcome.saved.stale],
         deleted=[f"{kind}/{uid}" for kind, uid in outcome.deleted],
         **({"merged": merged} if merged else {}),
+        **_meetings(outcome.saved),
     )
+
+
+def _meetings(saved: record.SaveOutcome) -> Mapping[str, object]:
+    """What came of items that were changed here since the file was written, as far as there were any."""
+    conflicts = [
+        {"item": f"{kind}/{uid}", "field": clash.path, "here": clash.theirs, "file": clash.mine}
+        for (kind, uid), standoff in saved.stale.items()
+        for clash in standoff.clashes
+    ]
+    both = [f"{kind}/{uid}" for kind, uid in sorted(saved.merged)]
+    found = {"conflicts": conflicts, "both": both, "unknown": len(saved.unknown)}
+    return {name: value for name, value in found.items() if value}
 
 
 def _look() -> Response:
@@ -129,8 +144,9 @@ NO_FILE = Invalid.single("No file was chosen; choose one.")
 
 def _preview(data: bytes) -> FilePreview:
     """What a file would do. Raises Invalid with its mistakes."""
-    with _checked(data, now()) as contents:
-        return preview(read(), contents, overwrite="overwrite" in request.form)
+    at = now()
+    with _checked(data, at) as contents:
+        return preview(read(), contents, _terms(request.form, at))
 
 
 @contextmanager
@@ -138,6 +154,20 @@ def _checked(data: bytes, at: datetime) -> Iterator[Contents]:
     """What a file holds, as long as it is needed. Raises Invalid with its mistakes."""
     with StoredFile(BytesIO(data)) as file:
         yield negotiation_file.check(read(), file, at)
+
+
+def _terms(fields: MultiDict[str, str], at: datetime) -> record.Terms | None:
+    """On what terms a file is taken in at a moment: `overwrite` names the items that go back to what it says, and "1"
+    stands for all. Raises Invalid."""
+    values = {*fields.getlist("overwrite")} - {""}
+    if "1" in values:
+        return None
+    keys = {value: value.partition("/") for value in values}
+    if unread := [value for value, (kind, _, uid) in keys.items() if kind not in {*ItemKind} or not uid]:
+        raise Invalid.single(
+            f"“{excerpt(unread[0])}” is no item to overwrite; write event/talks for one, or 1 for all.", "overwrite"
+        )
+    return record.Terms(at, {(ItemKind(kind), uid) for kind, _, uid in keys.values()})
 
 
 def _page_of(file_preview: FilePreview, data: bytes, matter: Matter = FINE) -> Response:

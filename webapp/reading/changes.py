@@ -1,18 +1,15 @@
-"""The newest changes of one item, and what became of it between two revisions."""
+"""The newest changes of one item, and the one that made a revision."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select, tuple_
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from webapp.domain.diff import changed_fields
-from webapp.domain.plain import ItemDocument, Json, read
-from webapp.domain.site_vocabulary import Reason
+from webapp.domain.plain import ItemDocument, read
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
-from webapp.reading.revisions import is_beside, of_item, revision
+from webapp.reading.revisions import of_item
 
 RECENT = 10
 """Changes of an item that its page tells of; its history has them all."""
@@ -32,32 +29,6 @@ def recent_changes(
         .limit(RECENT)
     )
     return [(change, number, deleted) for change, number, deleted in session.execute(query)]
-
-
-class Meanwhile(NamedTuple):
-    """What became of an item after one revision, until another: who changed it, and in which fields it differs now."""
-
-    kind: ItemKind
-    uid: str
-    since: int
-    until: int
-    who: list[str]
-    fields: list[str]
-
-
-def changed_meanwhile(
-    session: Session, negotiation_id: int, kind: ItemKind, uid: str, since: int, until: int
-) -> Meanwhile:
-    """What was changed in an item after the revision `since`, up to the revision `until`."""
-    query = (
-        select(Change.who)
-        .join(Revision, Revision.change_id == Change.id)
-        .where(of_item(negotiation_id, kind, uid), Revision.number > since, Revision.number <= until)
-        .order_by(Revision.number)
-    )
-    who = [*dict.fromkeys(session.scalars(query))]
-    states: list[Json] = [revision(session, negotiation_id, kind, uid, number) or {} for number in (since, until)]
-    return Meanwhile(kind, uid, since, until, who, changed_fields(*states))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,66 +54,3 @@ def revision_made(session: Session, negotiation_id: int, kind: ItemKind, uid: st
     )
     row = session.execute(query).first()
     return RevisionMade(row[0], number, row[1]) if row else None
-
-
-class Deletion(NamedTuple):
-    """An item that is deleted: by which change, what it said before, and what it was merged into, if it was."""
-
-    change: Change
-    kind: ItemKind
-    uid: str
-    document: ItemDocument
-    merged_into: str | None
-
-
-def deletions(
-    session: Session, negotiation_id: int, size: int, after: tuple[int, ItemKind, str] | None
-) -> list[Deletion]:
-    """Items that are deleted, the last deleted first, at most `size` of them; those that come after one of them, if its
-    version, kind and uid are given."""
-    earlier, later = aliased(Revision), aliased(Revision)
-    query = (
-        select(Change, Revision.kind, Revision.uid, earlier.document, Revision.merged_into)
-        .join(Revision, Revision.change_id == Change.id)
-        .join(earlier, is_beside(earlier, -1))
-        .where(Revision.negotiation_id == negotiation_id, Revision.document.is_(None))
-        .where(~exists().where(is_beside(later, 1)))
-        .where(*([_after(*after)] if after else []))
-        .order_by(Change.version.desc(), Revision.kind, Revision.uid)
-        .limit(size)
-    )
-    return [
-        Deletion(change, kind, uid, read(ItemDocument, text), merged_into)
-        for change, kind, uid, text, merged_into in session.execute(query)
-    ]
-
-
-def _after(version: int, kind: ItemKind, uid: str) -> ColumnElement[bool]:
-    same_change = and_(Change.version == version, tuple_(Revision.kind, Revision.uid) > (kind, uid))
-    return or_(Change.version < version, same_change)
-
-
-class Correction(NamedTuple):
-    """A correction of an item: the change, the number of the revision that it made, and the fields it put right."""
-
-    change: Change
-    number: int
-    fields: list[str]
-
-
-def corrections_of(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> list[Correction]:
-    """The newest corrections of an item, the last first."""
-    earlier = aliased(Revision)
-    query = (
-        select(Change, Revision.number, Revision.document, earlier.document)
-        .join(Revision, Revision.change_id == Change.id)
-        .join(earlier, is_beside(earlier, -1))
-        .where(of_item(negotiation_id, kind, uid))
-        .where(Change.reason == Reason.CORRECTION, Revision.document.is_not(None), earlier.document.is_not(None))
-        .order_by(Revision.number.desc())
-        .limit(RECENT)
-    )
-    return [
-        Correction(change, number, changed_fields(read(ItemDocument, old), read(ItemDocument, new)))
-        for change, number, new, old in session.execute(query)
-    ]

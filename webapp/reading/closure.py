@@ -8,7 +8,8 @@ from webapp.domain.plain import EventDocument
 from webapp.domain.references import other_events, references
 from webapp.domain.schedule import position
 from webapp.domain.vocabulary import ItemKind
-from webapp.reading.documents import as_known, events_of, item_text
+from webapp.reading.as_known import as_known, item_text
+from webapp.reading.documents import events_of
 from webapp.reading.revisions import batches, latest_of
 from webapp.reading.selection import Selection
 from webapp.reading.sorted_texts import SortedTexts

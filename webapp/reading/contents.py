@@ -17,9 +17,10 @@ from webapp.domain.site_vocabulary import Reason
 from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Change, EventState, Revision
-from webapp.model.event import NOW
+from webapp.model.event_state import NOW
+from webapp.reading.as_known import as_known, item_text
 from webapp.reading.closure import AT_ONCE, Closure
-from webapp.reading.documents import as_known, item_text, names_of
+from webapp.reading.documents import names_of
 from webapp.reading.filters import Filter
 from webapp.reading.revisions import batches, of_items
 from webapp.reading.selection import Selection, select_events

@@ -114,9 +114,10 @@ class Filter:
 
     def may_miss(self, lies: Extent) -> bool:
         """Whether something may lie outside the range: on another day of a window, month or year, or, of what lasts,
-        begun behind it only."""
+        begun behind it only, or over before it."""
         if lies.lasts:
-            return self.last is not None and (lies.begun is None or lies.begun > self.last)
+            is_behind = self.last is not None and (lies.begun is None or lies.begun > self.last)
+            return is_behind or (self.first is not None and lies.ended is not None and lies.ended < self.first)
         inside = (self.first is None or (lies.first is not None and lies.first >= self.first)) and (
             self.last is None or (lies.last is not None and lies.last <= self.last)
         )

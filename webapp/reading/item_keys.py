@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from webapp.domain.item_keys import typed_starts
 from webapp.domain.look_alikes import skeleton
 from webapp.domain.site_vocabulary import KeyField
+from webapp.domain.spelling import Spelling
 from webapp.domain.text import folded
-from webapp.domain.twins import MOST, Spelling, letters
+from webapp.domain.twins import MOST, letters
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Event, ItemKey
 from webapp.reading.names import NAMED

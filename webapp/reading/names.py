@@ -7,12 +7,11 @@ from functools import cache
 from sqlalchemy import Select, bindparam, or_, select, union_all
 from sqlalchemy.orm import Session
 
-from webapp.domain.items import Key, Names
-from webapp.domain.plain import ItemDocument, Json, read, read_each
+from webapp.domain.items import Names
+from webapp.domain.plain import ItemDocument, Json, read_each
 from webapp.domain.references import References, references_of
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import TABLES, Actor, Change, Event, Issue, Revision, Source
-from webapp.reading.revisions import latest_of, of_item, of_items
+from webapp.model import TABLES, Actor, Event, Issue, Revision, Source
 from webapp.reading.snapshot import Snapshot
 
 NAMED: dict[ItemKind, type[Actor] | type[Issue] | type[Source]] = {
@@ -82,33 +81,6 @@ def titles_by_uid(session: Session, negotiation_id: int, called: Collection[str]
         return {}
     scope = (Event.negotiation_id == negotiation_id, or_(Event.uid.in_(called), Event.title.in_(called)))
     return dict(session.execute(select(Event.uid, Event.title).where(*scope).order_by(Event.uid).limit(ALIKE)).all())
-
-
-def renaming(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> tuple[str, str] | None:
-    """What an item was called before, and what it is called now; None where it always had the same name, or is gone."""
-    query = select(Revision.document).where(of_item(negotiation_id, kind, uid)).order_by(Revision.number.desc())
-    texts = session.scalars(query)
-    names = [name_of(read(ItemDocument, text)) if text else None for text in texts]
-    before = next((name for name in names if name and name != names[0]), None)
-    return (before, names[0]) if before and names[0] else None
-
-
-def renamed_since(session: Session, negotiation_id: int, version: int, references: References) -> list[Key]:
-    """The items among these that are called something else now than when the record had this version."""
-    then = select(Change.id).where(Change.negotiation_id == negotiation_id, Change.version == version)
-    change_id = session.scalar(then)
-    renamed: list[Key] = []
-    for kind, uids in references.items() if change_id else ():
-        query = select(Revision.uid).where(of_items(negotiation_id, kind, uids), Revision.change_id > change_id)
-        since = set(session.scalars(query))
-        before = latest_of(session, negotiation_id, kind, since, until=change_id)
-        after = latest_of(session, negotiation_id, kind, before)
-        names = {
-            uid: [revision.text and name_of(revision.document) for revision in (before[uid], after[uid])]
-            for uid in before
-        }
-        renamed += [(kind, uid) for uid, (old, new) in names.items() if old and new and old != new]
-    return renamed
 
 
 def name_of(document: Json) -> str:

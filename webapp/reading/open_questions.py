@@ -10,7 +10,9 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, t
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.plain import SourceDocument
 from webapp.domain.plain import read as parse
-from webapp.domain.questions import QuestionKind, Surroundings, questions
+from webapp.domain.question import QuestionKind
+from webapp.domain.questions import questions
+from webapp.domain.surroundings import Surroundings
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Answer, Event, Question, Revision, Source
 from webapp.reading.answers import all_answers

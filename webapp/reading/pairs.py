@@ -1,25 +1,15 @@
 """Items of a kind that may be one: what the eye or the ear takes for the same name, sources at one address, events of
-one title on one day; and what may be the same as something new. They are told by the index of their keys, which holds
-those that are alike side by side."""
+one title on one day. They are told by the index of their keys, which holds those that are alike side by side.
+"""
 
-from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from sqlalchemy import Select, and_, exists, func, select, tuple_
-from sqlalchemy.orm import Session
 
-from webapp.domain.address_form import addresses
-from webapp.domain.look_alikes import skeleton
-from webapp.domain.plain import EventDocument, SourceDocument
-from webapp.domain.questions import look
 from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Answer, EventState, ItemKey
-from webapp.reading.answers import answers_about
-from webapp.reading.item_keys import events_alike, sources_alike
-from webapp.reading.names import load_names
+from webapp.model import Answer, ItemKey
 from webapp.reading.paging import Page, cursor, parts
 from webapp.reading.snapshot import Snapshot
 
@@ -64,20 +54,6 @@ def pair_number(snapshot: Snapshot) -> int:
     return snapshot.session.scalar(select(func.count()).select_from(_open(snapshot).subquery())) or 0
 
 
-def place_pairs(snapshot: Snapshot) -> list[tuple[str, str]]:
-    """The names of places that look alike and that nobody has called different, in the order of their letters."""
-    query = select(EventState.place).where(*snapshot.standing(), EventState.place.is_not(None)).distinct()
-    looks: dict[str, list[str]] = defaultdict(list)
-    for place in sorted(filter(None, snapshot.session.scalars(query))):
-        looks[skeleton(place)].append(place)
-    pairs_found = sorted(pair for names in looks.values() for pair in pairwise(names))
-    if not pairs_found:
-        return []
-    item = (snapshot.session, snapshot.id, ItemKind.NEGOTIATION, snapshot.negotiation.uid)
-    answered = answers_about(*item)
-    return [pair for pair in pairs_found if pair_question(" · ".join(pair)) not in answered]
-
-
 def _cursor(pair: Pair) -> str:
     return cursor(pair.kind.value, pair.first, pair.second)
 
@@ -98,15 +74,3 @@ def _open(snapshot: Snapshot) -> Select[ItemKind, str, str]:
         Answer.question == "two:" + near.other,
     )
     return select(near.kind, near.one, near.other).where(near.one.is_not(None), ~answered).distinct()
-
-
-def events_like(session: Session, negotiation_id: int, event: EventDocument) -> list[EventDocument]:
-    """The events that have the same title and days as this one."""
-    uids = events_alike(session, negotiation_id, look(ItemKind.EVENT, event))
-    return [*load_names(session, negotiation_id, {ItemKind.EVENT: {*uids}})[ItemKind.EVENT].values()]
-
-
-def sources_like(session: Session, negotiation_id: int, source: SourceDocument) -> list[SourceDocument]:
-    """The sources that may be the same as this one: of its title, or at one of its addresses."""
-    uids = sources_alike(session, negotiation_id, source["title"] or source["label"], addresses(source))
-    return [*load_names(session, negotiation_id, {ItemKind.SOURCE: {*uids}})[ItemKind.SOURCE].values()]

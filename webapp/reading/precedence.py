@@ -10,13 +10,17 @@ from sqlalchemy.orm import aliased
 
 from webapp.domain.dates import order_at
 from webapp.domain.extent import Extent, extent_of
-from webapp.domain.precedence import Moment, Precedence
+from webapp.domain.moment import Moment
+from webapp.domain.precedence import Precedence
 from webapp.domain.vocabulary import ORDER, Link
 from webapp.model import EventLink, EventState
 from webapp.reading.snapshot import Snapshot, day_at
 
 Pair = Row[str, str, str, str, str | None, str, str, str | None]
 """How two events are tied, a title, and of both the uid, where it stands and its date."""
+
+STATE = aliased(EventState)
+"""How one of two events stood. Made once: each name of a table costs a column for each of its own."""
 
 
 class Stand(NamedTuple):
@@ -48,13 +52,12 @@ def sayings(snapshot: Snapshot) -> Select[str, str, str, str, str | None, str, s
 
     Each is looked up by itself: joined, SQLite went through the states of all events for each of these.
     """
-    state = aliased(EventState)
 
     def of(column: Column[str] | Column[str | None], uid: Column[str]) -> ScalarSelect[str]:
-        asked = select(cast(column, String)).where(*snapshot.standing(state), state.event_uid == uid)
+        asked = select(cast(column, String)).where(*snapshot.standing(STATE), STATE.event_uid == uid)
         return asked.correlate(EventLink).scalar_subquery()
 
-    two = [(uid, of(state.position, uid), of(state.edtf, uid)) for uid in (EventLink.event_uid, EventLink.to_uid)]
+    two = [(uid, of(STATE.position, uid), of(STATE.edtf, uid)) for uid in (EventLink.event_uid, EventLink.to_uid)]
     tied = select(cast(EventLink.type, String), literal(""), *two[0], *two[1])
     scope = (EventLink.negotiation_id == snapshot.id, EventLink.type.in_(ORDER))
     return tied.where(*scope, *snapshot.known(EventLink.known_on))

@@ -1,6 +1,6 @@
-"""What names an item, and what a merged item became part of."""
+"""What names an item."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, SQLColumnExpression, or_, select, true, union_all
@@ -10,7 +10,6 @@ from webapp.domain.plain import ItemDocument, read
 from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Actor, Citation, Facet, Revision
-from webapp.reading.revisions import latest_of
 
 AT_ONCE = 200
 """Documents held while all are read."""
@@ -68,30 +67,3 @@ def referrers(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -
         )
         for text, number in session.execute(query.execution_options(yield_per=AT_ONCE)):
             yield Referrer(of, read(ItemDocument, text), number)
-
-
-def heirs(session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str]) -> dict[str, str]:
-    """The items that merged ones are part of, by the uid of each; where these were merged in turn, the last of them.
-
-    What is not deleted, or was deleted without being merged, is left out. An item is only merged into one that is
-    there, so that each step leads to one that was there for longer, and none leads back.
-    """
-    into_by_uid: dict[str, str] = {}
-    waiting = {*uids}
-    while waiting:
-        latest = latest_of(session, negotiation_id, kind, waiting)
-        step = {uid: revision.merged_into for uid, revision in latest.items() if revision.merged_into}
-        into_by_uid |= step
-        waiting = {*step.values()} - into_by_uid.keys()
-    return {uid: _last(uid, into_by_uid) for uid in uids if uid in into_by_uid}
-
-
-def heir(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> str | None:
-    """The item that a merged one is part of, None where it is not merged."""
-    return heirs(session, negotiation_id, kind, [uid]).get(uid)
-
-
-def _last(uid: str, steps: dict[str, str]) -> str:
-    while uid in steps:
-        uid = steps[uid]
-    return uid

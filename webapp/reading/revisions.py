@@ -1,15 +1,16 @@
-"""What the record holds now: the latest revision of items, as documents."""
+"""What the record holds now, and held before: the revisions of items, as documents."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from webapp.domain.plain import ItemDocument, NegotiationDocument, read
+from webapp.domain.items import Key
+from webapp.domain.plain import ItemDocument, read
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Negotiation, Revision
+from webapp.model import TABLES, Revision
 
 D = TypeVar("D", bound=ItemDocument)
 
@@ -58,19 +59,6 @@ def is_beside(other: type[Revision], distance: int) -> ColumnElement[bool]:
     return and_(*same_item, other.number == Revision.number + distance)
 
 
-def negotiation_named(session: Session, uid: str) -> Negotiation | None:
-    """The header row of a negotiation, or None."""
-    return session.scalar(_NAMED, {"uid": uid})
-
-
-def titles(session: Session) -> Mapping[str, str]:
-    """The titles of all negotiations, by uid."""
-    return dict(session.execute(select(Negotiation.uid, Negotiation.title)).all())
-
-
-_NAMED = select(Negotiation).where(Negotiation.uid == bindparam("uid"))
-
-
 def latest_of(
     session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str], until: int | None = None
 ) -> dict[str, Latest]:
@@ -109,23 +97,18 @@ _LATEST, _LATEST_UNTIL = _latest(), _latest(Revision.change_id <= bindparam("unt
 """Made once: a save asks it for each kind of item."""
 
 
+def present_keys(session: Session, negotiation_id: int) -> set[Key]:
+    """The items of a negotiation that are not deleted, but for its header."""
+    return {
+        (kind, uid)
+        for kind, table in ((kind, model.__table__.c) for kind, model in TABLES.items())
+        for uid in session.scalars(select(table.uid).where(table.negotiation_id == negotiation_id))
+    }
+
+
 def latest(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> Latest | None:
     """The newest revision of one item, or None when there never was one."""
     return latest_of(session, negotiation_id, kind, [uid]).get(uid)
-
-
-def negotiation_with_header(session: Session, uid: str) -> tuple[Negotiation, NegotiationDocument] | None:
-    """The header row of a negotiation and its document, or None."""
-    row = session.execute(_HEADER, {"uid": uid}).first()
-    return (row[0], read(NegotiationDocument, row[1])) if row else None
-
-
-_HEADER = (
-    select(Negotiation, Revision.document)
-    .join(Revision, Negotiation.revision_id == Revision.id)
-    .where(Negotiation.uid == bindparam("uid"))
-)
-"""Made once: each page of a negotiation asks it."""
 
 
 def last_document(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> ItemDocument:

@@ -34,6 +34,15 @@ IS_STATE = is_of_event(Event)
 SAT = (Event.part_of, EventState.event_uid, DAY, Participation.actor_uid, Participation.role)
 """The columns of who sat in a part of a whole."""
 
+PART, PART_STATE = aliased(Event), aliased(EventState)
+WHOLES = (
+    select(PART.part_of)
+    .join(PART_STATE, (PART_STATE.negotiation_id == PART.negotiation_id) & (PART_STATE.event_uid == PART.uid))
+    .where(PART.part_of.is_not(None), PART_STATE.kind.in_(MEETINGS), PART_STATE.status.in_(TOOK_PLACE))
+)
+"""The wholes of parts that are meetings that took place. Made once: each name of a table costs a column for each of its
+own."""
+
 
 def meeting(snapshot: Snapshot) -> Test:
     """Whether an event is a meeting that took place, by itself and not in parts."""
@@ -85,12 +94,5 @@ def _sat(rows: Iterable[Row[str | None, str, str, str | None, Role | None]]) -> 
 def _in_parts(snapshot: Snapshot) -> Test:
     """Whether parts of an event are meetings that took place. Found once for all events: asked of each, SQLite went
     through all states each time."""
-    part, state = aliased(Event), aliased(EventState)
-    same_event = (state.negotiation_id == part.negotiation_id) & (state.event_uid == part.uid)
-    wholes = (
-        select(part.part_of)
-        .join(state, same_event)
-        .where(part.negotiation_id == snapshot.id, part.part_of.is_not(None))
-    )
-    took_place = (state.kind.in_(MEETINGS), state.status.in_(TOOK_PLACE))
-    return EventState.event_uid.in_(wholes.where(*snapshot.standing(state), *took_place))
+    here = (PART.negotiation_id == snapshot.id, *snapshot.standing(PART_STATE))
+    return EventState.event_uid.in_(WHOLES.where(*here))

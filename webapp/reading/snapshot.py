@@ -15,7 +15,7 @@ from webapp.domain.roster import Roster
 from webapp.domain.site_vocabulary import FORMER, FacetField
 from webapp.model import Citation, EventState, Facet, Negotiation, Revision, Source, StatementState
 from webapp.model.base import Base
-from webapp.model.event import NOW
+from webapp.model.event_state import NOW
 from webapp.reading.rosters import load_roster
 
 Test = ColumnElement[bool]

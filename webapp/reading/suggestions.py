@@ -3,16 +3,15 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.diff import Difference, differences
 from webapp.domain.items import Names
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Negotiation, Person, Suggestion
+from webapp.model import Person, Suggestion
 from webapp.reading.names import name_of, names_in_documents
 from webapp.reading.paging import Page
 from webapp.reading.queue import SIZE
@@ -49,31 +48,9 @@ class SuggestionEntry:
         return others_of(self.suggestion)
 
 
-class SuggestionCounts(NamedTuple):
-    """How many suggestions somebody made in a negotiation, and how many of them wait."""
-
-    negotiation: str
-    title: str
-    suggestions: int
-    waiting: int
-
-
 def others_of(suggestion: Suggestion) -> list[tuple[ItemKind, ItemDocument]]:
     """The documents of the items that a suggestion makes in passing, each with its kind."""
     return [(ItemKind(kind), document) for kind, document in json.loads(suggestion.others)]
-
-
-def suggested_in(session: Session, person_id: int) -> list[SuggestionCounts]:
-    """The negotiations in which a person has suggested something, each with how much, by title."""
-    waiting = func.count().filter(Suggestion.verdict.is_(None))
-    query = (
-        select(Negotiation.uid, Negotiation.title, func.count(), waiting)
-        .join(Suggestion, Suggestion.negotiation_id == Negotiation.id)
-        .where(Suggestion.person_id == person_id)
-        .group_by(Negotiation.id)
-        .order_by(Negotiation.title, Negotiation.uid)
-    )
-    return [SuggestionCounts(*row) for row in session.execute(query)]
 
 
 def names_in(session: Session, negotiation_id: int, suggested: Sequence[SuggestionEntry]) -> Names:

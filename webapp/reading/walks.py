@@ -33,7 +33,7 @@ from webapp.domain.dates import DAY, day_after
 from webapp.domain.schedule import NEAR
 from webapp.domain.verification import Support
 from webapp.model import EventState, Revision
-from webapp.model.event import FORESEEN
+from webapp.model.event_state import FORESEEN
 from webapp.reading.conditions import Condition, Hits
 from webapp.reading.filters import Filter
 from webapp.reading.snapshot import Snapshot, Test

@@ -3,15 +3,16 @@
 from webapp.record.batch import Batch
 from webapp.record.beside import add_answer, note_form, submitted_form
 from webapp.record.context import context
-from webapp.record.draft import Act, Conflict, Draft, SaveOutcome
+from webapp.record.deletion_rules import namers
+from webapp.record.draft import Act, Conflict, Draft, SaveOutcome, Standoff, Terms
 from webapp.record.joint_rules import problems_of
 from webapp.record.mergers import Plan, PlanChanged, plan_merger
 from webapp.record.place_mergers import plan_place
 from webapp.record.restoring import obstacles, restore_revision, with_heirs
 from webapp.record.rights import NotAllowed
-from webapp.record.rules import namers
 from webapp.record.saving import save, work_out
-from webapp.record.suggestions import accept_suggestion, add_suggestion, answer_suggestion
+from webapp.record.suggestion_answers import accept_suggestion, answer_suggestion
+from webapp.record.suggestions import add_suggestion
 from webapp.record.uids import FreeUids
 from webapp.record.undo import ChangedSince, undo
 from webapp.record.work import Work, work_of

@@ -28,7 +28,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Base, Negotiation
 from webapp.reading.bibliography import cited_sources, source_documents
 from webapp.reading.rosters import roster_above
-from webapp.record.draft import Draft, SaveOutcome
+from webapp.record.draft import Draft, SaveOutcome, Terms
 from webapp.record.joint_rules import JointRules
 from webapp.record.projection import own_rows, question_rows
 from webapp.record.projection_context import ProjectionContext, Rows
@@ -57,7 +57,7 @@ class Batch(StoredRows):
     sources that change, `counts` what is added to the counts of the negotiation.
     """
 
-    def __init__(self, session: Session, negotiation: Negotiation, *, overwrite: bool) -> None:
+    def __init__(self, session: Session, negotiation: Negotiation, terms: Terms | None) -> None:
         super().__init__(lambda table: columns_of(session, table))
         self.version = negotiation.version
         self.saved = SaveOutcome(negotiation.version)
@@ -66,7 +66,7 @@ class Batch(StoredRows):
         self.before: dict[ItemKind, list[str]] = defaultdict(list)
         self.affected: set[str] = set()
         self.revisions = 0
-        self._session, self._id, self._overwrite = session, negotiation.id, overwrite
+        self._session, self._id, self._terms = session, negotiation.id, terms
         self._zone: tzinfo = zone_named(negotiation.timezone)
         self._rules = JointRules()
         self._sources: dict[str, str] = {}
@@ -79,7 +79,7 @@ class Batch(StoredRows):
         """Works out what these drafts come to; their order is that of `save`, and so is what is raised."""
         count, number = 0, len(drafts) if isinstance(drafts, Sized) else 0
         for run in _runs(drafts):
-            self._add(work_of(self._session, self._id, run, overwrite=self._overwrite))
+            self._add(work_of(self._session, self._id, run, self._terms))
             count += len(run)
             step(count, number)
         self._ask_about_others()
@@ -90,7 +90,9 @@ class Batch(StoredRows):
     def _add(self, work: Work) -> None:
         """Adds the rows of those drafts that change something."""
         self._rules.add(work)
-        self.saved.stale.extend(work.stale)
+        self.saved.stale.update(work.stale)
+        self.saved.merged.extend(work.merged)
+        self.saved.unknown.extend(work.unknown)
         self.saved.add(work.drafts, work.before)
         items = [StoredItem(draft.kind, draft.uid, self._append(draft, work), draft.text) for draft in work.drafts]
         self.affected |= affected_events(self._session, self._id, items, work.before)

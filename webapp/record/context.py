@@ -1,7 +1,7 @@
 """What documents of a negotiation are checked against: the clock, and the items there are."""
 
 from collections.abc import Collection
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from sqlalchemy import select
@@ -34,4 +34,9 @@ def context(session: Session, negotiation: Negotiation | None, at: datetime, als
         test = (table.c.negotiation_id == negotiation.id) & (table.c.uid == uid)
         return session.scalar(select(1).select_from(table).where(test)) is not None
 
-    return Context((at.astimezone(UTC) + FIRST_ZONE).date(), knows)
+    return Context(first_day(at), knows)
+
+
+def first_day(at: datetime) -> date:
+    """The calendar day of a moment where days begin first on earth."""
+    return (at.astimezone(UTC) + FIRST_ZONE).date()

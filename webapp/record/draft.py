@@ -1,15 +1,17 @@
 """What goes into a save and what comes out of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
-from webapp.domain.document import FORMAT_NUMBER, canonical, format_number
+from webapp.domain.document import FORMAT_NUMBER, canonical
+from webapp.domain.document.second_format import format_number
 from webapp.domain.fields import Item
 from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.site_vocabulary import Reason
+from webapp.domain.three_way_merge import Clash
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.revisions import Latest
 
@@ -22,7 +24,8 @@ class Draft:
     the deletion to bring an item back, None for whatever is there (an import). `path` leads problems back to the
     place in the form or file the draft came from. `format` is that of the file: one in a former format cannot say what
     came with a later one; `since` is the first that can say what the text says. A deletion says in `merged_into` which
-    item the deleted one becomes part of, if any.
+    item the deleted one becomes part of, if any. `fingerprint` is that of the text the draft was made from, as far as a
+    file says so.
     """
 
     kind: ItemKind
@@ -33,11 +36,20 @@ class Draft:
     format: int = FORMAT_NUMBER
     merged_into: str | None = None
     since: int = 1
+    fingerprint: str = ""
 
     @classmethod
-    def of(cls, item: Item, base: int | None = None, path: str = "", format: int = FORMAT_NUMBER) -> "Draft":  # noqa: A002
+    def of(
+        cls,
+        item: Item,
+        base: int | None = None,
+        path: str = "",
+        format: int = FORMAT_NUMBER,  # noqa: A002
+        fingerprint: str = "",
+    ) -> "Draft":
         """The draft that saves a document."""
-        return cls(item.item_kind, item.uid, canonical(item), base, path, format, since=format_number(item))
+        text, since = canonical(item), format_number(item)
+        return cls(item.item_kind, item.uid, text, base, path, format, since=since, fingerprint=fingerprint)
 
     @property
     def key(self) -> Key:
@@ -67,15 +79,35 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a file is taken in: at a moment, without loss of what was changed here since it was written, but
+    for the items that it may `overwrite`."""
+
+    at: datetime
+    overwrite: Container[Key] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Standoff:
+    """Why an item of a file stays as it is here, in words, and what both sides changed: mine is what the file says."""
+
+    reason: str
+    clashes: list[Clash] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class SaveOutcome:
-    """What a save did: the negotiation's version after it, which items it touched, if any, and which it left alone
-    because their draft was stale: it said what an earlier revision had said."""
+    """What a save did: the negotiation's version after it and which items it touched, if any. Of a file, which items it
+    left alone and why, which it put together with what was changed here, and how many it changed of which nobody can
+    say whether they were newer here."""
 
     version: int
     created: list[Key] = field(default_factory=list)
     changed: list[Key] = field(default_factory=list)
     deleted: list[Key] = field(default_factory=list)
-    stale: list[Key] = field(default_factory=list)
+    stale: dict[Key, Standoff] = field(default_factory=dict)
+    merged: list[Key] = field(default_factory=list)
+    unknown: list[Key] = field(default_factory=list)
 
     @property
     def touched(self) -> int:
@@ -89,7 +121,7 @@ class SaveOutcome:
 
     def at(self, version: int) -> "SaveOutcome":
         """The same, with the version that it made, and what is stale in order."""
-        return replace(self, version=version, stale=sorted(self.stale))
+        return replace(self, version=version, stale=dict(sorted(self.stale.items())))
 
     def add(self, drafts: Iterable[Draft], before: Mapping[Key, Latest]) -> None:
         """Notes what becomes of the items of these drafts, whose newest revisions are those of `before`."""

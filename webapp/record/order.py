@@ -13,8 +13,9 @@ from webapp.domain import dates
 from webapp.domain.datewords import words
 from webapp.domain.extent import event_extent
 from webapp.domain.items import is_event
+from webapp.domain.moment import Moment
 from webapp.domain.plain import EventDocument, read
-from webapp.domain.precedence import Moment, Precedence, ties
+from webapp.domain.precedence import Precedence, ties
 from webapp.domain.problems import Problem
 from webapp.domain.vocabulary import ORDER, ItemKind, Link
 from webapp.model import EventLink

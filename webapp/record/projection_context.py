@@ -7,8 +7,8 @@ from functools import cached_property
 
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.plain import EventDocument, SourceDocument
-from webapp.domain.questions import Surroundings
 from webapp.domain.roster import Roster
+from webapp.domain.surroundings import Surroundings
 from webapp.model import Base
 
 Row = dict[str, object]

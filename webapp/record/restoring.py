@@ -15,7 +15,7 @@ from webapp.domain.references import references_of
 from webapp.domain.substitution import name_heirs
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
-from webapp.reading.referring import heirs
+from webapp.reading.heirs import heirs
 from webapp.reading.revisions import revision
 from webapp.record.context import context
 from webapp.record.draft import Act, Draft, SaveOutcome

@@ -11,9 +11,10 @@ from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import INSIDE_EVENT, OF_ITEMS, TABLES, Base, Change, Negotiation, Revision, Site
-from webapp.reading.revisions import batches, negotiation_named
+from webapp.reading.negotiations import negotiation_named
+from webapp.reading.revisions import batches
 from webapp.record.batch import REVISION, Batch, Step, no_step
-from webapp.record.draft import Act, Draft, SaveOutcome
+from webapp.record.draft import Act, Draft, SaveOutcome, Terms
 from webapp.record.projection import NUMBER
 from webapp.record.rights import require
 from webapp.record.rows import remove, replace_all, stored_items, write
@@ -31,15 +32,16 @@ def save(
     drafts: Iterable[Draft],
     act: Act,
     *,
-    overwrite: bool = True,
+    terms: Terms | None = None,
     step: Step = no_step,
     batch: Batch | None = None,
 ) -> SaveOutcome:
     """Writes the drafts as one change of the negotiation, creating it when its header is among them. Where they are
     more than a RUN, those that delete come first, then the header, and events last.
 
-    Drafts that change nothing are dropped; when none is left, no change is made and the version stays. Without
-    `overwrite`, stale drafts are dropped as well, and named in the result. What they come to is taken from `batch`;
+    Drafts that change nothing are dropped; when none is left, no change is made and the version stays. The
+    drafts of a file are held against what was changed here since, on these `terms`; others are saved as they are. What
+    they come to is taken from `batch`;
     worked out here where there is none, or somebody has changed the negotiation since. `step` is told how many rows are
     written. The session must be in a transaction that holds the write lock (`webapp.store.database.write`), which is
     rolled back where something is refused.
@@ -50,19 +52,19 @@ def save(
     negotiation = negotiation_named(session, negotiation_uid) or _new_negotiation(negotiation_uid, drafts)
     if batch is not None and batch.version == negotiation.version:
         return _write(session, negotiation, batch, act, step)
-    with Batch(session, negotiation, overwrite=overwrite) as anew:
+    with Batch(session, negotiation, terms) as anew:
         anew.fill(drafts)
         return _write(session, negotiation, anew, act, step)
 
 
 def work_out(
-    session: Session, negotiation_uid: str, drafts: Iterable[Draft], *, overwrite: bool = True, step: Step = no_step
+    session: Session, negotiation_uid: str, drafts: Iterable[Draft], *, terms: Terms | None, step: Step = no_step
 ) -> Batch:
     """What saving these drafts would write, on top of what the session sees: most of the work of saving, and it needs
     no lock. `step` is told how many are done. Whoever asks closes the batch. Raises what `save` raises."""
     negotiation = negotiation_named(session, negotiation_uid) or _new_negotiation(negotiation_uid, drafts)
     with ExitStack() as unless_filled:
-        batch = unless_filled.enter_context(Batch(session, negotiation, overwrite=overwrite))
+        batch = unless_filled.enter_context(Batch(session, negotiation, terms))
         batch.fill(drafts, step)
         unless_filled.pop_all()
     return batch
@@ -81,7 +83,7 @@ def _new_negotiation(uid: str, drafts: Iterable[Draft]) -> Negotiation:
 
 def _write(session: Session, negotiation: Negotiation, batch: Batch, act: Act, step: Step) -> SaveOutcome:
     if not batch.revisions:
-        return SaveOutcome(negotiation.version, stale=sorted(batch.saved.stale))
+        return batch.saved.at(negotiation.version)
     zone = negotiation.timezone
     change = _append_change(session, negotiation, act)
     first = (session.scalar(select(func.max(Revision.id))) or 0) + 1

@@ -3,6 +3,7 @@
 from sqlalchemy import Select, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from webapp.domain.document.negotiation import RESERVED
 from webapp.domain.text import UID_LENGTH
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation, Revision, Statement
@@ -12,7 +13,7 @@ Column = InstrumentedAttribute[str]
 
 class FreeUids:
     """Uids that are free in a negotiation, each another: what was given out once is taken. Without one (None) there are
-    only those for negotiations, free on the site."""
+    only those for negotiations, free on the site, whose own addresses are taken."""
 
     def __init__(self, session: Session, negotiation_id: int | None) -> None:
         self._session = session
@@ -35,8 +36,9 @@ class FreeUids:
         items."""
 
         def used(uid: str) -> bool:
-            is_reserved = uid == "new" or (kind, uid) in self._given_out
-            return is_reserved or self._session.scalar(query.where(column == uid).limit(1)) is not None
+            is_taken = uid == "new" or (kind, uid) in self._given_out
+            is_taken |= kind == ItemKind.NEGOTIATION and uid in RESERVED
+            return is_taken or self._session.scalar(query.where(column == uid).limit(1)) is not None
 
         uid = base
         if used(base):

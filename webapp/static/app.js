@@ -11,8 +11,9 @@ const kept = (area, key) => {
 const keep = (area, key, value) => {
   try {
     window[area].setItem(key, value);
+    return true;
   } catch {
-    // Nothing is lost but the comfort.
+    return false; // Nothing is lost but the comfort.
   }
 };
 
@@ -154,13 +155,13 @@ const sayChanges = () => {
   }
 };
 
-// ---- to take along: the address or the text beside the button, and the page on paper ----
+// ---- to take along: what the button names, or the address or text beside it, and the page on paper ----
 
 document.addEventListener("click", async ({ target }) => {
   if (target.matches?.("[data-print]")) print();
   if (!target.matches?.("[data-copy]")) return;
   const beside = target.parentElement.querySelector("input, blockquote, pre");
-  await navigator.clipboard.writeText(beside.value ?? beside.textContent.trim());
+  await navigator.clipboard.writeText(target.dataset.copy || (beside.value ?? beside.textContent.trim()));
   const label = target.textContent;
   target.textContent = "Copied";
   setTimeout(() => { target.textContent = label; }, 2_000);

@@ -7,14 +7,16 @@ document.addEventListener("htmx:error", () => {
   if (!trouble) return;
   trouble.textContent = "The site could not be reached, so nothing was saved. What you typed is still here; try again.";
   trouble.scrollIntoView({ block: "nearest" });
+  goOn();
 });
 
 // ---- keys, what opens by itself, and a draft kept in this browser until it is saved ----
 
 const formOf = (element) => element?.closest?.("form[data-draft]");
-// Two new forms in two tabs have a draft each: their tokens tell them apart.
+// Forms in two tabs have a draft each: new ones are told apart by their tokens, others by the page that they are on.
+const thisPage = Math.random().toString(36).slice(2);
 const draftName = (form) => `draft:${form.dataset.draft}/`;
-const draftKey = (form) => draftName(form) + (form.elements.token?.value ?? "");
+const draftKey = (form) => draftName(form) + (form.elements.token?.value || thisPage);
 const entries = (form) => [...new FormData(form)].filter(([, value]) => typeof value === "string");
 const rowButton = (form, command) => form.querySelector(`button[name=row][value="${command}"]`);
 
@@ -60,18 +62,28 @@ document.addEventListener("change", ({ target }) => {
   if (plan) plan.open ||= ["proposed", "scheduled", "postponed", "cancelled"].includes(target.value);
 });
 
+// Kept while somebody goes on typing, and at once where a field is left, the page is, or the form is sent.
 let keeping = 0;
+let unkept = null;
+const keepDraft = () => {
+  clearTimeout(keeping);
+  keeping = 0;
+  if (!unkept) return;
+  const isKept = keep("localStorage", draftKey(unkept), JSON.stringify({ at: Date.now(), fields: entries(unkept) }));
+  const said = unkept.querySelector(".draft-kept");
+  if (said) said.hidden = !isKept;
+  unkept = null;
+};
 document.addEventListener("input", ({ target }) => {
   const form = formOf(target);
   if (!form) return;
   form.dataset.changed = "";
-  clearTimeout(keeping);
-  keeping = setTimeout(() => {
-    keep("localStorage", draftKey(form), JSON.stringify({ at: Date.now(), fields: entries(form) }));
-    const said = form.querySelector(".draft-kept");
-    if (said) said.hidden = false;
-  }, 400);
+  unkept = form;
+  keeping ||= setTimeout(keepDraft, 400);
 });
+document.addEventListener("change", keepDraft);
+document.addEventListener("visibilitychange", keepDraft);
+addEventListener("pagehide", keepDraft);
 
 // What was unfolded stays so when rows come and go.
 let unfoldedParts = [];
@@ -83,13 +95,18 @@ const unfoldAgain = () => {
   unfoldedParts = [];
 };
 
-// A draft that was sent is over once a page comes without its form.
+// A form whose answer is on the way, with its texts as they were sent.
+let sent = null;
+const textsIn = (form) =>
+  [...form.elements].filter((field) => field.name && field.matches("textarea, input:is(:not([type]), [type=text])"));
 document.addEventListener("submit", ({ target, submitter }) => {
-  clearTimeout(keeping);
+  keepDraft();
   if (target.matches("form[data-draft]")) {
     delete target.dataset.changed;
     unfoldedParts = [...target.querySelectorAll("details[open]")].map(firstName);
-    if (submitter?.name !== "row") keep("sessionStorage", "sent", draftKey(target));
+    sent = { form: target, texts: new Map(textsIn(target).map(({ name, value }) => [name, value])) };
+    const mark = { key: draftKey(target), from: location.href.split("#")[0] };
+    if (submitter?.name !== "row") keep("sessionStorage", "sending", JSON.stringify(mark));
   } else if (target.action.endsWith("/logout")) {
     forgetDrafts(() => true);
   }
@@ -125,14 +142,37 @@ const moveDraft = (from, to) => {
   keep("localStorage", to, text);
   forgetDrafts((key) => key === from);
 };
+// What became of the form that was sent last: what its answer, or the page that came of it, neither holds nor refuses is
+// saved, and its draft is over.
+const settleSent = (isAnswer) => {
+  const { key, from } = JSON.parse(kept("sessionStorage", "sending") || "{}");
+  keep("sessionStorage", "sending", "");
+  if (!key) return;
+  const form = document.querySelector("form[data-draft]");
+  if (form && key.startsWith(draftName(form))) moveDraft(key, draftKey(form)); // refused, perhaps with a new token
+  else if (isAnswer(from) && !document.querySelector("[data-refused]")) forgetDrafts((one) => one === key);
+};
+// The form is there as it was: it did not reach the site, or was turned away.
+const goOn = () => {
+  if (sent) sent.form.dataset.changed = "";
+  sent = null;
+  settleSent(() => false);
+};
+// What was typed while the answer was on the way stands in it as well.
+const typeSince = () => {
+  const form = document.querySelector("form[data-draft]");
+  if (!sent || !form) return;
+  for (const { name, value } of textsIn(sent.form)) {
+    const [before, field] = [sent.texts.get(name), form.elements.namedItem(name)];
+    if (value === before || field?.value !== before) continue;
+    field.value = value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+};
 const typedIn = (fields) => JSON.stringify(fields.filter(([name]) => !/^(token|base|version)$/.test(name)));
 
 const offerDraft = () => {
   const form = document.querySelector("form[data-draft]");
-  const sent = kept("sessionStorage", "sent");
-  if (sent && form && sent.startsWith(draftName(form))) moveDraft(sent, draftKey(form)); // refused, perhaps with a new token
-  else if (sent) forgetDrafts((key) => key === sent);
-  keep("sessionStorage", "sent", "");
   const notice = document.getElementById("draft");
   if (!form || !notice || "offered" in form.dataset) return;
   form.dataset.offered = "";
@@ -159,6 +199,15 @@ const offerDraft = () => {
   };
 };
 
+settleSent((from) => document.referrer === from);
 offerDraft();
-document.addEventListener("htmx:after:settle", offerDraft);
-document.addEventListener("htmx:after:settle", unfoldAgain);
+addEventListener("pageshow", ({ persisted }) => persisted && goOn());
+document.addEventListener("htmx:after:settle", ({ target }) => {
+  if (target.id === "trouble") goOn();
+  if (target.id !== "main") return; // the preview of an event, or of a date, comes on its own
+  settleSent(() => true);
+  typeSince();
+  sent = null;
+  offerDraft();
+  unfoldAgain();
+});

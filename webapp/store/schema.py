@@ -11,7 +11,8 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, NullPool, create_engine, inspect
 from sqlalchemy.exc import DatabaseError
 
-from webapp.store.database import is_there, make_engine
+from webapp.store.database import is_there
+from webapp.store.engine import make_engine
 
 PACKAGE = Path(__file__).parents[1]
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Flask, Response, current_app, g, redirect, request, url_for
 from werkzeug.exceptions import BadRequest, NotFound
-from werkzeug.routing import BaseConverter
+from werkzeug.routing import BaseConverter, IntegerConverter
 
 from webapp import reading
 from webapp.clock import today
@@ -16,7 +16,7 @@ from webapp.domain.datewords import day_words
 from webapp.domain.day_choice import is_plain
 from webapp.domain.plain import NegotiationDocument
 from webapp.domain.problems import excerpt
-from webapp.domain.text import UID
+from webapp.domain.text import NUMBER, UID
 from webapp.http.render import partial
 from webapp.model import Negotiation
 from webapp.reading.snapshot import Snapshot
@@ -33,10 +33,16 @@ class UidConverter(BaseConverter):
     regex = "[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
+class NumberConverter(IntegerConverter):
+    """`<int:name>` in a route: exactly what `webapp.domain.text.NUMBER` allows, which any database can look up."""
+
+    regex = NUMBER.pattern
+
+
 def init_app(app: Flask) -> None:
-    """Makes `<uid:…>` known. Addresses made on a negotiation's page stay in it, at the day it is read as of, and in the
-    edition that is read, where they can. Elsewhere an edition is refused."""
-    app.url_map.converters["uid"] = UidConverter
+    """Makes `<uid:…>` and `<int:…>` known. Addresses made on a negotiation's page stay in it, at the day it is read as
+    of, and in the edition that is read, where they can. Elsewhere an edition is refused."""
+    app.url_map.converters |= {"uid": UidConverter, "int": NumberConverter}
     app.before_request(refuse_edition)
 
     @app.url_defaults

@@ -1,11 +1,10 @@
 """The edition that an address asks for."""
 
-import re
-
 from flask import current_app, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest, NotFound
 
+from webapp.domain.text import number
 from webapp.model import Negotiation
 from webapp.reading.edition import Edition
 from webapp.store.database import read
@@ -28,9 +27,9 @@ def version(args: MultiDict[str, str], name: str) -> int | None:
     typed = args.get(name, "").strip()
     if not typed:
         return None
-    if not re.fullmatch(r"[0-9]{1,9}", typed):
+    if (given := number(typed)) is None:
         raise BadRequest(f"“{name}” is the number of a version, as in {name}=42; “{typed[:40]}” is none.")
-    return int(typed)
+    return given
 
 
 def requested_edition(negotiation: Negotiation) -> Edition | None:

@@ -3,21 +3,18 @@ part of another."""
 
 from typing import TypeVar
 
-from flask import Response, abort, g, redirect, request, url_for
+from flask import abort, g, redirect, request, url_for
 from werkzeug.exceptions import Gone, NotFound
 
 from webapp import reading
-from webapp.domain.as_of import item_as_of
+from webapp.domain.item_as_of import item_as_of
 from webapp.domain.plain import ItemDocument
 from webapp.domain.vocabulary import ItemKind
-from webapp.http.render import page
-from webapp.reading.changes import recent_changes
-from webapp.reading.referring import heir
+from webapp.reading.heirs import heir
 from webapp.store.database import read
 from webapp.web.addresses import address_with
 from webapp.web.families import FAMILIES
 from webapp.web.templating import item_address
-from webapp.web.trouble import Trouble
 
 D = TypeVar("D", bound=ItemDocument)
 
@@ -88,22 +85,6 @@ def never_was(kind: ItemKind, uid: str) -> str:
 def was_deleted(kind: ItemKind, uid: str) -> str:
     """The sentence about an item that was deleted."""
     return f"The {kind} “{uid}” was deleted. The log of changes says by whom and why."
-
-
-def gone_page(kind: ItemKind, uid: str, status: int = 410, trouble: Trouble | None = None) -> Response:
-    """The page of a deleted item, with the way back for those who may, and to what it became part of, if anything; and
-    why that was refused, where it was."""
-    into = heir(read(), g.negotiation.id, kind, uid)
-    return page(
-        "editing/gone.html",
-        status=status,
-        kind=kind,
-        uid=uid,
-        trouble=trouble,
-        into=into and reading.last_document(read(), g.negotiation.id, kind, into),
-        item=reading.last_document(read(), g.negotiation.id, kind, uid),
-        changes=recent_changes(read(), g.negotiation.id, kind, uid),
-    )
 
 
 def page_of(kind: ItemKind, uid: str) -> str:

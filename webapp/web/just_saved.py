@@ -11,7 +11,7 @@ from webapp import record
 from webapp.clock import now
 from webapp.domain.document import Remark, parse
 from webapp.http.access import author
-from webapp.reading.changes import Meanwhile
+from webapp.reading.meanwhile import Meanwhile
 
 SHOWN = timedelta(minutes=1)
 """For how long a save is told of; and only as long as nothing was saved after it."""

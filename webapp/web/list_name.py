@@ -1,12 +1,12 @@
 """Which list of a page an address asks for alone, and whether a cursor goes on in one."""
 
-import re
 from collections.abc import Collection
 
 from flask import request
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.problems import excerpt
+from webapp.domain.text import number
 
 
 def list_name(names: Collection[str]) -> str | None:
@@ -28,6 +28,7 @@ def list_to_go_on(names: Collection[str]) -> str | None:
 def id_to_go_on(name: str) -> int | None:
     """The id of the entry that a list is to go on from, in the parameter `name`. Raises BadRequest for what is none."""
     typed = request.args.get(name, "")
-    if typed and not re.fullmatch(r"[0-9]{1,15}", typed):
+    place = number(typed)
+    if typed and place is None:
         raise BadRequest(f"“{name}” is no place in this list; follow a link of the page.")
-    return int(typed) if typed else None
+    return place

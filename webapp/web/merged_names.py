@@ -8,8 +8,8 @@ from flask import g, request
 from webapp.domain.items import Key
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.render import partial
+from webapp.reading.heirs import heirs
 from webapp.reading.names import missing
-from webapp.reading.referring import heirs
 from webapp.store.database import read
 
 NAMING = {"actor": ItemKind.ACTOR, "side": ItemKind.ACTOR, "with": ItemKind.ACTOR, "issue": ItemKind.ISSUE}

@@ -1,6 +1,5 @@
 """What a kept answer depends on, by one tiny read in front of the app: versions of what it tells of, and the day."""
 
-import re
 from collections.abc import Hashable, Mapping, Sequence
 
 from flask import Flask
@@ -9,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.datastructures import MultiDict
 
 from webapp.clock import day_in
+from webapp.domain.text import number
 
 VERSIONS = text(
     "SELECT site.version, negotiation.version, negotiation.timezone, negotiation.edited_at"
@@ -29,9 +29,6 @@ REFUSED = ("edition", "as_of")
 """Query parameters that are refused, in words, where a view does not read them: what is kept is no answer then."""
 
 
-SHORT_NUMBER = re.compile("[0-9]{1,9}")
-
-
 def state(app: Flask, parameters: Sequence[str], values: Mapping[str, object], args: MultiDict[str, str]) -> Hashable:
     """What an answer depends on besides its address and the query parameters that its view reads; None where nothing
     may be kept."""
@@ -42,9 +39,9 @@ def state(app: Flask, parameters: Sequence[str], values: Mapping[str, object], a
     try:
         with app.extensions["database"].engine.connect() as connection:
             if version:
-                if not SHORT_NUMBER.fullmatch(version):
+                if (edition := number(version)) is None:
                     return None
-                change = connection.execute(EDITION, {"uid": uid, "version": int(version)}).first()
+                change = connection.execute(EDITION, {"uid": uid, "version": edition}).first()
                 return tuple(change) if change else None
             rows = connection.execute(VERSIONS, {"uid": uid, "everywhere": uid is None}).all()
     except SQLAlchemyError:  # the app will meet it, too, and has words for it

@@ -11,10 +11,12 @@ from markupsafe import Markup, escape
 
 from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers
-from webapp.domain.as_of import item_as_of, tells_how
+from webapp.domain.as_of import tells_how
 from webapp.domain.extent import event_extent
 from webapp.domain.footnotes import by_backing, footnotes, quoted
+from webapp.domain.item_as_of import item_as_of
 from webapp.domain.items import Names
+from webapp.domain.languages import NAMES, language_name
 from webapp.domain.participants import ATTENDANCE
 from webapp.domain.plain import EventDocument, IdentifierDocument, SourceDocument, StandingDocument, StatementDocument
 from webapp.domain.points import MONTHS
@@ -214,6 +216,7 @@ def row_name(field: str) -> str:
 FILTERS = {
     "conditional": conditional,
     "date": date_words,
+    "language": language_name,
     "markdown": markdown,
     "marked": mark_found,
     "moment": moment,
@@ -242,6 +245,7 @@ GLOBALS = {
     "item_name": item_name,
     "is_late": is_late,
     "just_saved": just_saved,
+    "languages": NAMES,
     "may": may,
     "menu": menu,
     "of_item": of_item,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from webapp.domain.diff import Difference, differences
 from webapp.domain.plain import ItemDocument
-from webapp.domain.questions import Question
+from webapp.domain.question import Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,7 @@ REFUSED_EVENTS = [
     # statements
     (said(speaker="nobody"), "statements.0.speaker", "There is no actor “nobody” here"),
     (said(text=""), "statements.0.text", "The text in our words is needed"),
+    (said(original={"language": "uk", "text": ""}), "statements.0.original.text", "The original text is needed"),
     (said(text="x" * 5_001), "statements.0.text", "at most 5,000 characters"),
     (said(form="rumour"), "statements.0.form", "Form must be one of: quote, fragment, paraphrase, act."),
     (said(form="quote"), "statements.0.quote", "A quote needs the speaker’s own words; give them, or make it a parap"),

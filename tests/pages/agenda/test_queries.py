@@ -10,7 +10,8 @@ from webapp.domain.vocabulary import AWAITED
 from webapp.pages.agenda import queries
 from webapp.pages.agenda.queries import Part
 from webapp.reading import negotiation_named
-from webapp.reading.documents import as_known, events_after
+from webapp.reading.as_known import as_known
+from webapp.reading.documents import events_after
 from webapp.reading.snapshot import Snapshot
 
 START = date(2025, 3, 1)

@@ -42,7 +42,7 @@ def cite(page):
         ("/events/witkoff-briefs-putin/history", "“Witkoff briefs Putin in Moscow, history”, US-brokered"),
         ("/events/witkoff-briefs-putin/history/1", "“Witkoff briefs Putin in Moscow, revision 1”, US-brokered"),
         ("/history", "“Changes”, US-brokered"),
-        ("/changes/1", "“Changes of version 1”, US-brokered"),
+        ("/changes/1", "US-brokered Ukraine–Russia ceasefire talks, version 1, 17 March 2025."),
         ("/actors", "“Actors”, US-brokered"),
         ("/?side=rus&key=1", "US-brokered Ukraine–Russia ceasefire talks, version 1, 17 March 2025."),
         ("/agenda", "“Agenda”, US-brokered"),
@@ -57,6 +57,9 @@ def test_every_page_leads_to_how_it_is_cited(client, path, line):
     )
     assert line in said
     assert f'<a href="{UKRAINE}{path}">Back to the page</a>' in unescape(page)
+    [lasting] = re.findall('href="([^"]*)">What stood in it<', page)
+    assert lasting == (f"{EVENT}?edition=1" if f"{UKRAINE}{path}" == EVENT else f"{UKRAINE}/changes/1")
+    assert client.get(lasting).status_code == 200
     if not path.startswith("/sources/"):
         assert f"http://localhost{UKRAINE}{path} (accessed 17 March 2025)" in said
     for suffix, kind in ((".bib", "application/x-bibtex"), (".json", "application/vnd.citationstyles.csl+json")):
@@ -101,7 +104,7 @@ def test_a_reference_names_what_was_asked_and_nothing_else(client):
     page = client.get(f"{UKRAINE}/?q=land&order=oldest&evil=1&as_of=2025-03-17").text
     [item] = client.get(cite(page).replace("/cite?", "/cite.json?")).json
     assert item["URL"] == f"http://localhost{UKRAINE}/?q=land&order=oldest&as_of=2025-03-17"
-    assert item["note"] == "As known on 17 March 2025"
+    assert item["note"] == "as known on 17 March 2025"
 
 
 def test_nothing_is_named_that_was_not_known(client, app):

@@ -11,8 +11,9 @@ from webapp import reading
 from webapp.domain.verification import Evidence
 from webapp.pages.desk import queries
 from webapp.pages.desk.lists import CHECKS, CONTRADICTED
+from webapp.reading.as_known import as_known
 from webapp.reading.bibliography import load_bibliography
-from webapp.reading.documents import as_known, events_after
+from webapp.reading.documents import events_after
 from webapp.reading.snapshot import Snapshot
 
 pytestmark = pytest.mark.read_only

@@ -52,7 +52,7 @@ def offered(app, editor):
 @rows(
     ("kind", "typed", "names"),
     [
-        ("actor", "vlad", ["Vladimir Putin"]),
+        ("actor", "vlad", ["Vladimir Putin", "Володимир Зеленський"]),
         ("actor", "PUT", ["Vladimir Putin"]),
         ("actor", "vvp", ["Vladimir Putin"]),
         ("actor", "turki", ["Türkiye"]),

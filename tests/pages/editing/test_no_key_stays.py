@@ -110,7 +110,7 @@ def test_every_key_can_be_taken_out(logged_in, client, peace, kind):
     admin = logged_in(SiteRole.ADMIN)
     full, model = ALL[kind], ITEMS[kind]
     address = f"{peace}/{FAMILIES[kind]}/{full['uid']}/edit" if kind in FAMILIES else f"{peace}/edit"
-    assert set(full) | {"uid"} == {field.alias or name for name, field in model.model_fields.items()}
+    assert {*full, "uid", "base"} == {field.alias or name for name, field in model.model_fields.items()}
 
     page = opened(admin, address)
     typed = changes(kind, full, least(model, full, rows=True), page)

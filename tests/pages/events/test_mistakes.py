@@ -125,6 +125,12 @@ def test_all_mistakes_are_said_at_once(editor, form):
     assert list(page.errors) == list(page.summary) == list(wrong)  # in the order in which they stand
 
 
+def test_a_quote_without_any_words_is_told_once(editor, form):
+    row = {"statements.0.speaker": "Marco Rubio", "statements.0.form": "quote"}
+    page = Page(editor.post(ADD, data=form(typed=TALKS | row)).text)
+    assert list(page.errors) == ["statements.0.quote"]
+
+
 def test_a_hundred_mistakes_are_named_and_the_others_counted(editor, form, contents):
     rows = {f"participants.{place}.{field}": f"X{place}" for place in range(60) for field in ("actor", "role")}
     before = contents()

@@ -155,6 +155,24 @@ def test_a_statement_leads_to_what_was_said_for_the_side_of_its_day(app, client)
     assert 'id="first"' in client.get(way).text
 
 
+def test_who_belongs_to_nobody_by_now_has_said_what_they_said_before(app, client):
+    said = [a_statement(uid, speaker="ann", positions=[{"issue": "truce", "stance": "supports"}]) for uid in ("a", "b")]
+    before = [{"to": "usa", "until": "2025-03-12"}]
+    address = take_in(
+        app,
+        actors=[an_actor("usa"), an_actor("ann", affiliations_before=before)],
+        issues=[an_issue("truce")],
+        events=[
+            an_event("first", date={"edtf": "2025-03-10"}, statements=said[:1]),
+            an_event("it", date={"edtf": "2025-03-13"}, statements=said[1:]),
+        ],
+    )
+    page = client.get(f"{address}/positions/ann/truce").text
+    assert [f'id="{uid}"' in page for uid in ("a", "b")] == [True, True]
+    spoke_on = client.get(f"{address}/actors/ann").text.partition("Spoke on")[2]
+    assert "2 statements" in spoke_on.partition("</dd>")[0]
+
+
 def test_an_opened_cell_tells_who_moved_where_the_order_of_two_speakers_is_not_known(app, client):
     app.config["NOW"] = LATER
     said = [("2025-03-01", "ann", "supports"), ("2025-03-10", "ann", "opposes"), ("[2025-03-05..]", "bob", "supports")]

@@ -25,12 +25,14 @@ def compared(client, address=MATRIX, **query):
 
 def test_each_cell_says_what_differs_and_the_sum_stands_on_top(client):
     page = " ".join(client.get(f"{MATRIX}?then=2025-03-14").text.split())
-    assert "<b>11 cells are new, 1 has another speaker, 5 are the same.</b> None moved." in page
+    assert "<b>7 cells are new, 4 are certain now, 1 has another speaker, 5 are the same.</b> None moved." in page
     found = compared(client, then="2025-03-14")
     assert len(found) == 17
     then, now, differs, tint = found["NATO membership United States"]
     assert (then, differs, tint) == ("nothing on record", "+ new", "changed")
     assert now.endswith("Ukraine can hardly expect to join NATO Mike Waltz · 16 Mar")
+    then, _, differs, _ = found["NATO membership Russia"]
+    assert (then, differs) == ("perhaps already: Russia , by 17 Mar, against", "+ certain now")
     assert found["NATO membership NATO"][2:] == ("same", "same")
     assert found["30-day ceasefire United States"][2] == "same", "another one said the same"
     then, now, differs, tint = found["30-day ceasefire Russia"]
@@ -41,7 +43,11 @@ def test_each_cell_says_what_differs_and_the_sum_stands_on_top(client):
 
 def test_only_what_differs(client, sheet):
     assert len(compared(client, then="2025-03-14", differs=1)) == 12
-    assert {row["differs"] for row in sheet(FILE, then="2025-03-14", differs=1)} == {"new", "another speaker"}
+    assert {row["differs"] for row in sheet(FILE, then="2025-03-14", differs=1)} == {
+        "new",
+        "certain now",
+        "another speaker",
+    }
     page = client.get(f"{MATRIX}?then=2025-03-16&said_by=2025-03-16&differs=1").text
     assert "Nothing differs between the two days." in page
 
@@ -61,6 +67,8 @@ def test_the_file_says_what_the_page_says(client, sheet):
     }
     [russia] = [row for row in rows if (row["side"], row["issue"]) == ("Russia", "30-day ceasefire")]
     assert (russia["stance_then"], russia["stance_now"]) == ("conditional", "conditional; doubts")
+    [nato] = [row for row in rows if (row["side"], row["issue"]) == ("Russia", "NATO membership")]
+    assert (nato["beside_then"], nato["beside_now"]) == ("perhaps already: Russia, by 17 Mar 2025, opposes", "")
     assert (russia["words_then"], russia["said_now"]) == ("“in principle”", "10–13 Mar 2025; by 17 Mar 2025")
 
 
@@ -123,7 +131,7 @@ def test_the_picture_shows_issues_sides_and_stances(client):
 
 def test_the_picture_of_two_days_marks_what_differs(client):
     answer = client.get(f"{MATRIX}.svg?then=2025-03-14")
-    assert drawn(answer).count("+ new") == answer.text.count('fill="#e8eff8"') - 1 == 11
+    assert drawn(answer).count("+ new") == answer.text.count('fill="#e8eff8"') - 5 == 7
     assert "Latest on record, with what differs from what was said by 14 March 2025" in drawn(answer)
 
 
@@ -158,8 +166,9 @@ def test_nothing_that_was_not_known_is_in_a_picture_or_a_comparison(client, peac
 
 def test_the_file_for_excel_begins_with_a_byte_order_mark(client):
     assert client.get(f"{FILE}?then=2025-03-14&bom=1").data.startswith(b"\xef\xbb\xbf")
-    assert UKRAINE[1:] in client.get(f"{FILE}?then=2025-03-14").headers["Content-Disposition"]
+    name = client.get(f"{FILE}?then=2025-03-14&as_of=2025-03-16").headers["Content-Disposition"]
+    assert name.endswith(f"{UKRAINE[1:]}-then-and-now-v1-as-of-2025-03-16-then-2025-03-14.csv")
 
 
 def test_a_table_is_read_as_one(client):
-    assert Table(client.get(f"{MATRIX}?then=2025-03-14").text).rows[-1][-1] in {"same", "+ new"}
+    assert Table(client.get(f"{MATRIX}?then=2025-03-14").text).rows[-1][-1] in {"same", "+ new", "+ certain now"}

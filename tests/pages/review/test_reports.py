@@ -83,6 +83,9 @@ def test_the_address_is_seen_by_editors_alone(app, client, logged_in, send, cont
         ({"sentence": "a \u202e trick"}, "sentence"),
         ({"address": ""}, "address"),
         ({"address": "nowhere"}, "address"),
+        ({"address": "<reader@example.org>"}, "address"),
+        ({"address": "reader@example.org&body=x"}, "address"),
+        ({"address": "reader@-example..org"}, "address"),
         ({"address": f"{'x' * 200}@example.org"}, "address"),
     ],
 )

@@ -87,13 +87,15 @@ def test_the_page_of_a_source_tells_what_it_is_and_what_rests_on_it(client):
     for sentence in (
         "Kind Newspaper article",
         "Published 17 March 2025 (uncertain)",
-        "23 events, 32 statements, 1 announcement; 41 claims rest on it alone.",
+        "23 events, 32 statements, 1 announcement; 41 claims rest on it alone, the others are marked.",
         "par. 15, from POLITICO report of 17 March 2025",
         "Announced 17 March 2025: scheduled for 18 March 2025 par. 1",
         "“in principle”",
     ):
         assert sentence in said
     assert len(resting(answer)) == 23
+    elsewhere = len(re.findall("par[.] [0-9, –]+, from ", said))
+    assert (said.count("rests on it alone"), said.count("not on it alone") + elsewhere) == (1, 23 + 32 - 41)
 
 
 def test_a_source_known_only_through_another(client):
@@ -189,6 +191,7 @@ def test_all_fields_of_a_source_are_told(client, peace):
         "By Jo Doe, News desk",
         "Address https://example.org/paper",
         "Read on 13 March 2025",
+        "Language English",
         "Seen in print.",
     ):
         assert sentence in said

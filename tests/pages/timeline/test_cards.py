@@ -1,5 +1,6 @@
 """The rows of the list: what a reader skims, what is different, and what unfolds."""
 
+import csv
 import re
 from html import unescape
 
@@ -7,7 +8,7 @@ import pytest
 
 from tests.conftest import UKRAINE
 from tests.documents import a_plan, a_source, a_statement, an_actor, an_event, an_issue
-from tests.files import LATER, take_in
+from tests.files import LATER, entry, planned, take_in
 
 PARTIAL = {"HX-Request-Type": "partial"}
 ANNOUNCED = "trump-announces-the-call"
@@ -212,6 +213,28 @@ def test_where_sources_differ_each_has_its_column(app, client, other, tag, colum
         assert tag in re.findall(r'<span class="tag contradicted">([^<]*)</span>', page)
         versions = page.partition('<div class="versions">')[2].split("<div>")[1:3]
         assert [words(one.partition("</div>")[0]) for one in versions] == columns
+    [in_file] = csv.DictReader(client.get(f"{address}/events.csv").text.splitlines())
+    assert in_file["contradicted"] == "yes"
+    of_agency = client.get(f"{address}/sources/agency").text
+    told = (", says 2025-03-12)" in in_file["sources"], "says 12 March 2025" in of_agency)
+    assert told == ("says_date" in other,) * 2
+
+
+def test_a_file_says_what_sources_differ_on(app, client):
+    app.config["NOW"] = LATER
+    against = [{"source": "paper"}, {"source": "agency", "relation": "contradicts"}]
+    events = [
+        an_event("talks", statements=[a_statement("words", speaker="ann", citations=against)]),
+        planned("call", entry("2025-03-20", "2025-05-01", citations=against)),
+        an_event("both", citations=against, statements=[a_statement("more", speaker="ann", citations=against)]),
+    ]
+    address = take_in(app, sources=SOURCES, actors=[an_actor("ann")], events=events)
+    told = csv.DictReader(client.get(f"{address}/events.csv?contradicted=1").text.splitlines())
+    assert {row["event_uid"]: row["contradicted"] for row in told} == {
+        "talks": "on what was said",
+        "call": "on the plan",
+        "both": "yes; on what was said",
+    }
 
 
 # ---- paper ----

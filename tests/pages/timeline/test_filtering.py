@@ -156,6 +156,21 @@ def test_windows_that_only_may_fall_inside_are_marked(client):
     assert WITKOFF in shown(client, since="2025-03-13", until="2025-03-14")
 
 
+@pytest.mark.writes
+@pytest.mark.parametrize(
+    ("days", "marked"),
+    [
+        ({"since": "2023-06"}, True),  # over in January, perhaps
+        ({"since": "2022-12", "until": "2023-01"}, False),
+        ({"since": "2022-06", "until": "2022-07"}, True),  # begun in December, perhaps
+    ],
+)
+def test_what_lasts_may_lie_outside_at_either_end(app, client, days, marked):
+    address = take_in(app, events=[an_event("war", date={"edtf": "2022/2023"})])
+    page = client.get(f"{address}/", query_string=days).text
+    assert ("<article" in page, "may lie outside the dates" in page) == (True, marked)
+
+
 def test_facets_respect_the_other_filters(client):
     page = client.get(f"{UKRAINE}/?actor=putin").text
     offered = dict(re.findall(r'name="kind" value="(\w+)"[^>]*> <bdi>[^<]*</bdi><span>(\d+)', page))

@@ -54,7 +54,7 @@ def peace(app) -> str:
 
 def test_it_says_where_things_stand(client, peace):
     said = front(client.get(f"{peace}/").text)
-    assert "Latest event Thursday 27 March 2025 Another round" in said, "a report of something else did not happen last"
+    assert "Latest event 27 March Another round" in said, "a report of something else did not happen last"
     assert "Next Saturday 5 April 2025 · in 4 days The call" in said
     assert "Newest source 28 March 2025" in said, "neither what nobody cites, nor what is still to come"
 
@@ -62,7 +62,7 @@ def test_it_says_where_things_stand(client, peace):
 def test_as_of_a_day_it_says_what_stood_then(client, peace):
     page = client.get(f"{peace}/?as_of=2025-03-20").text
     said = front(page)
-    assert "Latest event Tuesday 11 March 2025 Talks in Jeddah" in said
+    assert "Latest event 11 March Talks in Jeddah" in said
     assert "Newest source 11 March 2025" in said
     assert "Another round" not in page
     assert "The late one" not in page

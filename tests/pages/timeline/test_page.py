@@ -181,6 +181,34 @@ def test_walking_all_pages_loses_and_doubles_nothing(client, crowded, order):
     assert list(itertools.chain(*back)) == expected
 
 
+@pytest.mark.parametrize(
+    ("dated", "undated", "opened"),
+    [(60, 3, 47), (60, 4, 50), (20, 4, 20), (0, 4, 0), (0, 60, 0)],
+    ids=str,
+)
+def test_what_happened_stands_before_many_plans_without_a_date(app, client, dated, undated, opened):
+    happened = [an_event(f"talks-{number:02}", key_event=True) for number in range(dated)]
+    plans = [a_plan(f"idea-{number:02}", None, "proposed", key_event=True) for number in range(undated)]
+    address = take_in(app, events=[*happened, *plans])
+    newest = [event["uid"] for event in client.get(f"{address}/export.json").json["events"]][::-1]
+    assert newest[:undated] == [plan["uid"] for plan in reversed(plans)], "files keep the order of time"
+    page = client.get(f"{address}/").text
+    apart = re.search('href="([^"]+)">Plans without a date', page)
+    assert ('<figure class="strip"' in page) == (dated > 0), "without a day there is nothing to draw"
+    begin = undated if apart else 0
+    assert cards(page) == newest[begin : begin + 50]
+    assert sum(uid.startswith("talks") for uid in cards(page)) == opened
+    assert bool(apart) == (undated > 3 and dated > 0)
+    if apart:
+        page = client.get(unescape(apart[1])).text
+        assert cards(page) == newest[:undated]
+        assert cards(client.get(turned(page, "Load more events")).text) == newest[undated : undated + 50]
+    assert cards(client.get(f"{address}/?order=oldest").text) == newest[::-1][:50]
+    found = cards(client.get(f"{address}/?q=talks").text)
+    assert [uid for uid in found if uid.startswith("idea")] == found[dated:]
+    assert "idea" not in client.get(f"{address}/").text.partition('class="moments"')[2].partition("</ol>")[0]
+
+
 def test_a_list_around_an_event_holds_it_and_leads_on_both_ways(client, crowded):
     for order, expected in (("", crowded[::-1]), ("oldest", crowded)):
         for place in (0, 3, 5, 6, 100, 160, 199):

@@ -43,7 +43,7 @@ def test_it_stands_on_the_first_screen_of_the_timeline(client):
     first = ends(client, f"{UKRAINE}/")
     assert first["Newest source"] == "17 March 2025 (uncertain)"
     line = said(client, f"{UKRAINE}/positions")
-    assert first["Latest, perhaps"].partition("2025 ")[2] in line, "both pages say the same"
+    assert first["Latest, perhaps"].removeprefix("17 March ") in line, "both pages say the same"
     assert words(page).count("Days that were worked out hold if the article is of 17 March 2025.") == 1
     assert "Newest source" not in ends(client, f"{UKRAINE}/?q=ceasefire")
 
@@ -130,7 +130,7 @@ def test_the_latest_event_took_place_and_is_no_report(app, client):
     ]
     address = take_in(app, at=NOW, events=events)
     assert said(client, f"{address}/positions") == "Latest event: Last, Wednesday 12 March 2025."
-    assert ends(client, f"{address}/")["Latest event"] == "Wednesday 12 March 2025 Last"
+    assert ends(client, f"{address}/")["Latest event"] == "12 March 2025 Last"
 
 
 @pytest.mark.parametrize(

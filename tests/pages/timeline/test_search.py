@@ -101,6 +101,7 @@ def test_of_what_no_name_begins_with_nothing_is_found(client, talks, typed):
         *("the president", "head of state", "truce at sea", "guns rest", "words of the paper"),
         *("1200", "1 200", "un -zone", "truce -“no truce”"),
         *("10.03.2025", "10.3.2025.", "3/10/2025", "2025/03/10"),
+        *("March 10th, 2025", "10. März 2025", "١٠ March", "10 березня 2025"),
         *("10 March", "2025-03-10", "Monday 10 March 2025", "10 Mar", "second monday"),
         *("gazette.example", "www.gazette.example", "gazette house", "https://gazette.example/2025/03/talks/#top"),
     ],

@@ -27,7 +27,7 @@ def test_the_picture_stands_by_itself(client):
         assert words in found
     assert found.count("5") == 2, "on the line of each side of the call"
     narrowed = client.get(f"{UKRAINE}/strip.svg?side=nato&since=2025-03-14&until=2025-03-14")
-    assert "14 March 2025" in texts(narrowed)
+    assert "14 March 2025, narrowed to: NATO" in texts(narrowed)
     assert f'href="{UKRAINE}/strip.svg?side=nato"' in client.get(f"{UKRAINE}/?side=nato").text
 
 
@@ -35,6 +35,11 @@ def test_the_picture_stands_by_itself(client):
 @pytest.mark.parametrize(("query", "status"), [("since=soon", 400), ("q=quintessence", 404), ("lines=some", 400)])
 def test_what_cannot_be_drawn_is_said(client, query, status):
     assert client.get(f"{UKRAINE}/strip.svg?{query}").status_code == status
+
+
+def test_what_has_no_day_is_drawn_on_none(app, client):
+    address = take_in(app, events=[planned("idea", entry("2025-03-01", None, "proposed"))])
+    assert client.get(f"{address}/strip.svg").status_code == 404
 
 
 @pytest.mark.read_only

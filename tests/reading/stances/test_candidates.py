@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from tests.domain.rules import KYIV
 from webapp.domain import dates
 from webapp.domain.extent import extent
-from webapp.domain.precedence import Moment, Precedence
+from webapp.domain.moment import Moment
+from webapp.domain.precedence import Precedence
 from webapp.domain.stances import cell, sequence
 from webapp.domain.vocabulary import Link, Stance
 from webapp.model import Base, EventLink, Position

@@ -171,7 +171,7 @@ def test_stale_drafts_are_looked_for_only_where_an_item_was_revised(database, sa
         drafts = [drafted(actor, ACTOR) for actor in raw]
         with database.write() as session:
             selects.clear()
-            saved = record.save(session, "peace", drafts, ACT, overwrite=False)
+            saved = record.save(session, "peace", drafts, ACT, terms=record.Terms(ACT.at))
             return saved, sum("max(" not in sql and "revision.document" in sql for sql in selects)
 
     assert [take(actors)[1] for actors in (old, old, new, new)] == [0, 0, 0, 0]

@@ -10,7 +10,9 @@ from tests.conftest import NOW
 from tests.documents import a_source, an_event
 from tests.record.saving.saves import EVENT, SOURCE, deletion, drafted, refused, speaking
 from webapp import record
+from webapp.domain.document.negotiation import RESERVED
 from webapp.domain.problems import Invalid
+from webapp.domain.vocabulary import ItemKind
 
 pytestmark = pytest.mark.usefixtures("at_the_end")
 
@@ -72,6 +74,14 @@ def test_a_free_uid_is_one_that_nothing_ever_had(database, save, peace):
         assert {want: uids.free(EVENT, want) for want in wanted} == wanted
         assert uids.free(EVENT, f"{'z' * 71}-z") == f"{'z' * 71}-2"
         assert [uids.free_statement("taken") for _ in range(3)] == ["taken", "taken-2", "taken-3"]
+
+
+def test_no_negotiation_gets_an_address_of_the_site(database):
+    with database.reader() as session:
+        uids = record.FreeUids(session, None)
+        assert {word: uids.free(ItemKind.NEGOTIATION, word) for word in RESERVED} == {
+            word: f"{word}-2" for word in RESERVED
+        }
 
 
 def test_a_form_is_known_again_for_a_month(database, save, peace):

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("at_the_end")
 @pytest.fixture
 def crowd(url: str, monkeypatch: pytest.MonkeyPatch, save: Callable[..., SaveOutcome]) -> Iterator[Database]:
     """A database whose connections wait for each other as long as it takes."""
-    monkeypatch.setattr("webapp.store.database.BUSY_MILLISECONDS", 30_000)
+    monkeypatch.setattr("webapp.store.engine.BUSY_MILLISECONDS", 30_000)
     database = Database(url)
     yield database
     database.engine.dispose()

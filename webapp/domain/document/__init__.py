@@ -17,7 +17,6 @@ from typing import Annotated, TypeVar
 
 from pydantic import ValidationError
 
-from webapp.domain import dates
 from webapp.domain.context import Context, Tally
 from webapp.domain.document.actor import Actor
 from webapp.domain.document.event import Event
@@ -111,26 +110,6 @@ def _accepted_once(model: type[D], data: object) -> D | None:
 def canonical(document: Document) -> str:
     """The document as JSON text on one line, byte for byte the same for equal documents."""
     return _ENCODER.encode(document.model_dump(mode="json", by_alias=True))
-
-
-def later_keys(document: Document, path: str = "") -> Iterator[str]:
-    """The dotted paths of all that a document says in keys or forms of dates that the first format did not have."""
-    for name in document.searched:
-        value, key_path = getattr(document, name), f"{path}.{name}" if path else name
-        timed = name in document.dated and value and "T" in value
-        if (name in document.later and value) or (timed and dates.parse(value).is_later):
-            yield key_path
-        elif isinstance(value, Document):
-            yield from later_keys(value, key_path)
-        elif isinstance(value, list):
-            for place, entry in enumerate(value):
-                if isinstance(entry, Document):
-                    yield from later_keys(entry, f"{key_path}.{place}")
-
-
-def format_number(document: Document) -> int:
-    """The first format that can say what a document says."""
-    return FORMAT_NUMBER if any(later_keys(document)) else 1
 
 
 def json_schema() -> dict[str, object]:

@@ -28,6 +28,7 @@ from webapp.domain.spoken_dates.figures import ORDERS
 from webapp.domain.spoken_dates.frames import EACH, FRAMES, ONE_OF
 from webapp.domain.spoken_dates.grammar import shape_and_ends
 from webapp.domain.spoken_dates.language import Language, Token
+from webapp.domain.spoken_dates.names import OTHER_CALENDARS
 from webapp.domain.spoken_dates.spelling import level, plain
 
 LONGEST = 120
@@ -50,6 +51,8 @@ _LETTERS = re.compile(r"[^\W\d_T-Z]{2}")
 _SEVERAL = re.compile("#( #)+( (and|or|dash) #)*|#( (and|or|dash) #){2,}")
 
 _WRITE_EACH, _WRITE_ONE_OF = (f"These are several dates; {advice}" for advice in (EACH, ONE_OF))
+
+_WEEK = re.compile(r"\b(?:w|wk|week|kw|cw|calendar week)(?: of the year)?[ .-]*[0-9]{1,2}\b(?! [a-z]{3})")
 
 _TOO_LONG = f"A date has at most {LONGEST} characters; write it short, as in 18 March 2025."
 
@@ -118,10 +121,14 @@ def offer(
 
 def _named(error: DateError, written: str) -> str:
     """What is wrong with what was written; a word that is not known in a date is named as it was written."""
+    if _WEEK.search(level(written)):
+        return "Weeks of a year are not counted here; write the days, as in the week of 17 March 2025."
     if not isinstance(error, lexer.UnknownWordError):
         return str(error)
     words = re.findall(r"[^\W\d_]+", written)
     word = next((each for each in words if level(each) == error.word), error.word)
+    if error.word in OTHER_CALENDARS:
+        return f"“{word}” is of a calendar whose days are not counted here; write the day as in 18 March 2025."
     return f"“{word}” is not understood in a date. {error}"
 
 

@@ -20,8 +20,9 @@ from webapp.domain.spoken_dates import counted, stretches
 from webapp.domain.spoken_dates.calendar import HALF_A_YEAR, Piece
 from webapp.domain.spoken_dates.clocks import Moment
 from webapp.domain.spoken_dates.distances import UNSAID, Distance
-from webapp.domain.spoken_dates.ends import BACKWARDS, Edge, completed_pair, edge_moments, is_dated, pairs, piece_of
+from webapp.domain.spoken_dates.ends import Edge, edge_moments, is_dated, piece_of
 from webapp.domain.spoken_dates.grammar import End
+from webapp.domain.spoken_dates.pairs import BACKWARDS, completed_pair, pairs
 from webapp.domain.spoken_dates.stretches import Stretch
 
 EACH = "write a span, as in from 10 to 12 March 2025, or make each an event of its own."

@@ -37,6 +37,18 @@ WEEKDAYS = (
     "понеділок вівторок середа четвер п’ятниця субота неділя",
 )
 
+_ELSEWHERE = (
+    # months, feasts and eras of Islam, the Jews, Iran, Ethiopia, and others
+    "muharram safar rabi jumada rajab shaban ramadan shawwal dhu ashura eid hijri hijra ah",
+    "tishri tishrei cheshvan kislev tevet shvat shevat adar iyar sivan tamuz elul passover pesach purim rosh yom",
+    "farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand nowruz",
+    "meskerem tikimt hidar tahsas yekatit megabit miyazya ginbot sene hamle nehase",
+    "hanukkah be songkran diwali reiwa heisei showa",
+)
+
+OTHER_CALENDARS = frozenset(" ".join(_ELSEWHERE).split())
+"""Words of calendars whose days depend on the moon, or on who counts: said in advice alone."""
+
 AROUND = "de|del|le|г|года|р|року"
 """What these languages put around a month and a year, and what makes no difference."""
 

@@ -46,10 +46,8 @@ _JOINED = re.compile(r'\s*(?:"[^"]*"|[\w:.-]+)(?:\s*#\s*(?:"[^"]*"|[\w:.-]+))+\s
 
 READ = frozenset({*FIELDS, "title", "subtitle", "date", "urldate", "year", "month", "day", "author", "entrysubtype"})
 
-LANGUAGES = {"english": "en", "american": "en-US", "british": "en-GB", "german": "de", "ngerman": "de", "french": "fr",
-             "ukrainian": "uk", "russian": "ru", "spanish": "es", "italian": "it", "polish": "pl", "turkish": "tr",
-             "arabic": "ar"}  # fmt: skip
-"""Names of languages in LaTeX by their tags (RFC 5646)."""
+LANGUAGES = {"american": "en-US", "british": "en-GB", "ngerman": "de"}
+"""The tags of languages that LaTeX alone calls so."""
 
 
 _latex = LatexNodes2Text()

@@ -9,6 +9,7 @@ from webapp.domain import document
 from webapp.domain.context import Context
 from webapp.domain.dates import parse
 from webapp.domain.document import Source
+from webapp.domain.languages import tag_of
 from webapp.domain.points import DateError
 from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.spoken_dates import offer
@@ -62,6 +63,7 @@ def source(item: Item, today: date, path: str) -> Source:
     texts = {name: _text(item.get(name), marked_up="URL" not in name) for name in TEXTS}
     fields = {
         **texts,
+        "language": tag_of(texts["language"]),
         "type": _type(item),
         "author": list(_authors(item.get("author"))),
         "issued": day("issued"),
@@ -88,6 +90,8 @@ def left_out(item: Item) -> tuple[str, ...]:
     kind, issued = _text(item.get("type")), item.get("issued")
     if kind and kind not in set(SourceType) and kind not in TYPES:
         names.add(f"type “{excerpt(kind)}”")
+    if (language := _text(item.get("language"))) and not tag_of(language):
+        names.add(f"language “{excerpt(language)}”")
     if isinstance(issued, dict) and issued.get("season"):
         names.add("season")
     return tuple(sorted(names))

@@ -1,17 +1,15 @@
 """The lists on the pages of actors: events and statements, a page of each at a time."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from operator import itemgetter
 
-from sqlalchemy import ColumnElement, func, literal, select, tuple_, union_all
+from sqlalchemy import literal, select, tuple_, union_all
 
 from webapp.domain.plain import EventDocument, read
 from webapp.model import EventState, Statement
-from webapp.pages.actors.reach_queries import PLANNED, speaks, takes_part
+from webapp.pages.actors.reach_queries import speaks
 from webapp.reading.documents import DOCUMENT, position_of
 from webapp.reading.paging import NoSuchPlace, Page
-from webapp.reading.sittings import HAPPENED, meeting
 from webapp.reading.snapshot import Snapshot, Test, is_of_event
 
 Entry = tuple[str, EventDocument]
@@ -19,38 +17,6 @@ Entry = tuple[str, EventDocument]
 
 SIZE = 25
 """Events, or statements, on a page."""
-
-_EARLIEST: ColumnElement[date] = func.coalesce(EventState.earliest, date.min)
-_BEGUN: ColumnElement[date] = func.coalesce(EventState.begun, date.max)
-"""The days on which an event can have begun; an open end is that of the calendar."""
-
-
-def first(snapshot: Snapshot, uid: str) -> list[Test]:
-    """Tests of the events that took place in which an actor's reach took part and before which none of them is certain
-    to have begun, by their days."""
-    begun = select(func.min(_BEGUN)).where(*snapshot.standing(), *took_part(snapshot, uid))
-    return [*took_part(snapshot, uid), begun.correlate(None).scalar_subquery() >= _EARLIEST]
-
-
-def last(snapshot: Snapshot, uid: str) -> list[Test]:
-    """Tests of those of them after which none is certain to have begun."""
-    earliest = select(func.max(_EARLIEST)).where(*snapshot.standing(), *took_part(snapshot, uid))
-    return [*took_part(snapshot, uid), earliest.correlate(None).scalar_subquery() <= _BEGUN]
-
-
-def took_part(snapshot: Snapshot, uid: str) -> list[Test]:
-    """Tests of the events that took place in which an actor's reach took part."""
-    return [takes_part(snapshot, uid), HAPPENED]
-
-
-def planned(snapshot: Snapshot, uid: str) -> list[Test]:
-    """Tests of the events in which an actor's reach has a part that are planned, or were called off."""
-    return [takes_part(snapshot, uid), PLANNED]
-
-
-def met_each_other(snapshot: Snapshot, uid: str, other: str) -> list[Test]:
-    """Tests of the meetings at which the reach of both actors took part."""
-    return [*(takes_part(snapshot, actor, present=True) for actor in (uid, other)), meeting(snapshot)]
 
 
 def events(snapshot: Snapshot, lists: Mapping[str, Sequence[Test]], after: str | None = None) -> dict[str, Page[Entry]]:

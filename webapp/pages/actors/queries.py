@@ -1,31 +1,16 @@
-"""What the pages of actors tell in names and numbers."""
+"""In how many events actors took part, and who met."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import and_, case, func, literal, select
+from sqlalchemy import case, func, literal, select
 
-from webapp.model import EventState, Issue, Participation, Signer, Statement
+from webapp.model import EventState, Participation
 from webapp.pages.actors.encounters import Meeting, Together, carried_up
 from webapp.pages.actors.reach_queries import takes_part
-from webapp.reading.positions import positions
 from webapp.reading.sittings import CAME, DAY, HAPPENED, PART_HERE, PRESENT, meeting
 from webapp.reading.snapshot import Snapshot, Test, day_at
-
-
-@dataclass(frozen=True, slots=True)
-class Capacity:
-    """A title held, at how many events, between which days (None where that is open); `edtf` is the date of the only
-    one."""
-
-    title: str
-    count: int
-    edtf: str | None
-    first: date | None
-    last: date | None
 
 
 class Parts(NamedTuple):
@@ -57,39 +42,6 @@ def parts(snapshot: Snapshot) -> Mapping[str, Parts]:
     return {actor: Parts(numbers[actor], numbers[actor] + ahead[actor]) for actor in numbers.keys() | ahead.keys()}
 
 
-def remarks(snapshot: Snapshot) -> Mapping[Together, int]:
-    """How many statements actors made, by those who made them together; where one of them moved from side to side by
-    day as well."""
-    moved = snapshot.roster.allegiances.moved()
-    signers = func.aggregate_strings(Signer.actor_uid, " ").label("signers")
-    day = func.max(case((Signer.actor_uid.in_(moved), func.substr(Statement.sequence, 1, 10)), else_="")).label("day")
-    is_signed = and_(Statement.negotiation_id == Signer.negotiation_id, Statement.uid == Signer.statement_uid)
-    made = (
-        select(signers, day)
-        .join(Statement, is_signed)
-        .where(Signer.negotiation_id == snapshot.id, *snapshot.known(Statement.known_on))
-        .group_by(Signer.statement_uid)
-        .subquery()
-        .c
-    )
-    numbers = Counter[Together]()
-    counts = select(made.signers, made.day, func.count()).group_by(made.signers, made.day)
-    for together, day_text, count in snapshot.session.execute(counts):
-        numbers[frozenset(together.split()), day_at(day_text)] += count
-    return numbers
-
-
-def spoke_on(snapshot: Snapshot, uid: str, *, side: bool) -> list[tuple[str, str, int]]:
-    """The issues (uid and name) on which a speaker, or a `side` on the day, took a stance, and in how many
-    statements; most often first."""
-    c = positions(snapshot).c
-    scope = (c.negotiation_id == snapshot.id, c.issue_uid == Issue.uid, (c.side_uid if side else c.speaker_uid) == uid)
-    stances = select(func.count(c.statement_uid.distinct())).where(*scope, *snapshot.known(c.known_on))
-    query = select(Issue.uid, Issue.name, stances.scalar_subquery()).where(Issue.negotiation_id == snapshot.id)
-    issues = [(uid, name, count) for uid, name, count in snapshot.session.execute(query) if count]
-    return sorted(issues, key=lambda issue: (-issue[2], issue[1]))
-
-
 def meetings(snapshot: Snapshot, uid: str | None = None, within: Sequence[Test] = ()) -> Sequence[Meeting]:
     """Each meeting that took place and passes the tests; with `uid`, those at which its reach took part."""
     query = (
@@ -103,20 +55,3 @@ def meetings(snapshot: Snapshot, uid: str | None = None, within: Sequence[Test] 
     for event, day, actor in snapshot.session.execute(query):
         present[event, day].append(actor)
     return [Meeting(day_at(day), frozenset(actors)) for (_, day), actors in present.items()]
-
-
-def capacities(snapshot: Snapshot, uid: str) -> list[Capacity]:
-    """The titles an actor held at what it took part in, in the order in which they are first on record."""
-    first = case((func.count(EventState.earliest) == func.count(), func.min(EventState.earliest)))
-    last = case((func.count(EventState.latest) == func.count(), func.max(EventState.latest)))
-    query = (
-        select(
-            Participation.capacity, func.count(EventState.event_uid.distinct()), func.min(EventState.edtf), first, last
-        )
-        .join(EventState, PART_HERE)
-        .where(*snapshot.standing(), Participation.actor_uid == uid, Participation.capacity != "")
-        .where(HAPPENED, CAME, *snapshot.known(Participation.known_on))
-        .group_by(Participation.capacity)
-        .order_by(func.min(EventState.position))
-    )
-    return [Capacity(*row) for row in snapshot.session.execute(query)]

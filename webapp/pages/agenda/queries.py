@@ -5,22 +5,19 @@ from datetime import date
 from enum import StrEnum
 from itertools import chain
 
-from sqlalchemy import ColumnElement, Row, and_, exists, func, select, true, tuple_
+from sqlalchemy import ColumnElement, Row, and_, func, select, true, tuple_
 
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
-from webapp.model import Change, Event, EventState, Revision
-from webapp.reading.contents import Batch, Stamp
-from webapp.reading.documents import DOCUMENT, known_by_uid, position_of
+from webapp.model import EventState
+from webapp.reading.as_known import known_by_uid
+from webapp.reading.documents import DOCUMENT, position_of
 from webapp.reading.paging import Page, cursor
 from webapp.reading.paging import parts as cursor_parts
-from webapp.reading.snapshot import PLACE, Snapshot, is_of_event
+from webapp.reading.snapshot import Snapshot
 
 SIZE = 16
 """Events in one list of a page: of six lists together some 80 KB, as an editor sees them."""
-
-MOST = 1_000
-"""Plans in one calendar, those that stand last on the timeline: more than anybody's calendar shows."""
 
 
 class Part(StrEnum):
@@ -54,26 +51,6 @@ def agenda(
         part: pages[part].of([documents[event["uid"]] for event in events if event["uid"] in documents])
         for part, events in events_by_part.items()
     }
-
-
-def calendar(snapshot: Snapshot, uid: str | None = None) -> Batch:
-    """One event, or all that have a planned date."""
-    has_plan = exists().where(is_of_event(Event), Event.planned)
-    query = (
-        select(Revision.document, Revision.number, Change.made_at)
-        .join(EventState, EventState.revision_id == Revision.id)
-        .join(Change, Change.id == Revision.change_id)
-        .where(*snapshot.standing())
-        .where(EventState.event_uid == uid if uid else has_plan)
-        .order_by((PLACE if uid else EventState.position).desc())
-        .limit(MOST)
-    )
-    stamped = {}
-    for text, number, made_at in snapshot.session.execute(query):
-        event = read(EventDocument, text)
-        stamped[event["uid"]] = event, Stamp(number, made_at)
-    events = [event for event, _ in stamped.values()]
-    return Batch.of(snapshot, events, {uid: stamp for uid, (_, stamp) in stamped.items()})
 
 
 _BY: ColumnElement[date] = func.coalesce(EventState.begun, date.max)

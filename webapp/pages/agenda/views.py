@@ -6,6 +6,7 @@ from datetime import date
 from flask import Response, g, request, url_for
 from werkzeug.exceptions import NotFound
 
+from webapp.domain.days import days
 from webapp.domain.extent import event_extent
 from webapp.domain.footnotes import numbered
 from webapp.domain.plain import CitationDocument, EventDocument
@@ -19,7 +20,7 @@ from webapp.http.access import may
 from webapp.http.caching import public_answer
 from webapp.http.render import page, partial
 from webapp.model import Answer
-from webapp.pages.agenda import queries
+from webapp.pages.agenda import calendar_queries, queries
 from webapp.pages.agenda.queries import Part
 from webapp.reading.answers import answers, newest_source
 from webapp.reading.documents import names_of
@@ -53,7 +54,8 @@ WHERE_EMPTY = {
 @dataclass(frozen=True, slots=True)
 class Item:
     """An event on the agenda: how far off or overdue it is, when it `ends`, how its plans slipped, by place in the
-    schedule (None: at its outcome), and whether a calendar can show it."""
+    schedule (None: at its outcome), whether a calendar can show it, and whether the day beside it `leaves_open` when it
+    is."""
 
     event: EventDocument
     countdown: str
@@ -62,6 +64,7 @@ class Item:
     slips: dict[int | None, Slip]
     in_all: str
     has_entry: bool
+    leaves_open: bool
     answer: Answer | None
 
     @property
@@ -150,12 +153,13 @@ def _item(event: EventDocument, day: date, answer: Answer | None) -> Item:
         {slip.place: slip for slip in slips_of_event},
         in_all(slips_of_event),
         calendar.has_entry(event),
+        days([event])[0].leaves_open(event),
         answer,
     )
 
 
 def _calendar(uid: str | None, name: str) -> Response:
-    batch = queries.calendar(g.snapshot, uid)
+    batch = calendar_queries.calendar(g.snapshot, uid)
     if uid and not any(map(calendar.has_entry, batch.events)):
         raise NotFound(f"There is no event “{uid}” here that has days for a calendar.")
     context = Context(

@@ -13,7 +13,7 @@ from webapp.domain.plain import ItemDocument, Json, read
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
 from webapp.pages.changes.log_filter import LogFilter
-from webapp.reading.changes import Deletion
+from webapp.reading.deletions import Deletion
 from webapp.reading.names import name_of, names_in_documents
 from webapp.reading.paging import Page
 from webapp.reading.revisions import is_beside, last_document

@@ -18,7 +18,6 @@ from webapp.forms.form import sent_base
 from webapp.http.access import may, needs
 from webapp.http.caching import public_answer
 from webapp.http.render import page
-from webapp.pages.changes.views import LAST
 from webapp.pages.events.views import event_page
 from webapp.reading.changes import RevisionMade, revision_made
 from webapp.reading.edition import Edition
@@ -32,8 +31,6 @@ from webapp.web.just_saved import note_saved, own_act
 from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("revisions")
-
-NUMBER = f"<int(max={LAST}):revision>"
 
 
 def _not_restored(refusal: Refusal) -> Response | None:
@@ -71,14 +68,14 @@ def compare(kind: ItemKind, uid: str | None) -> Response:
     )
 
 
-@each_kind(blueprint, f"/<uid:uid>/history/{NUMBER}", "GET", header=True)
+@each_kind(blueprint, "/<uid:uid>/history/<int:revision>", "GET", header=True)
 @public_answer()
 def show(kind: ItemKind, uid: str | None, revision: int) -> Response:
     """An item as it was at a revision: an event as its page, others with all that they said."""
     return _page(kind, _uid(uid), revision)
 
 
-@each_kind(blueprint, f"/<uid:uid>/history/{NUMBER}/restore", "POST", header=True)
+@each_kind(blueprint, "/<uid:uid>/history/<int:revision>/restore", "POST", header=True)
 @needs(SiteRole.EDITOR)
 @refused_with(_not_restored)
 def restore(kind: ItemKind, uid: str | None, revision: int) -> BaseResponse:

@@ -12,7 +12,7 @@ from webapp.domain.items import Key
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.errors import Refusal, refused_with
 from webapp.http.access import needs
-from webapp.pages.changes.views import LAST, change_page
+from webapp.pages.changes.views import change_page
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.just_saved import note_saved, own_act
 
@@ -46,7 +46,7 @@ def _not_undone(refusal: Refusal) -> Response | None:
     return change_page((request.view_args or {})["number"], status=refusal.status, trouble=trouble, since=since)
 
 
-@blueprint.post(f"/changes/<int(max={LAST}):number>/undo")
+@blueprint.post("/changes/<int:number>/undo")
 @needs(SiteRole.EDITOR)
 @refused_with(_not_undone)
 def undo(number: int) -> BaseResponse:

@@ -18,7 +18,7 @@ from webapp.http.render import page, partial
 from webapp.model import Change
 from webapp.pages.changes import queries
 from webapp.pages.changes.log_filter import LogFilter
-from webapp.reading.changes import deletions
+from webapp.reading.deletions import deletions
 from webapp.reading.paging import Page, cursor, parts
 from webapp.store.database import read
 from webapp.web.addresses import address_with, negotiation_blueprint, today_here
@@ -29,8 +29,6 @@ from webapp.web.trouble import Trouble
 from webapp.web.work import work
 
 blueprint = negotiation_blueprint("changes")
-
-LAST = 999_999_999
 
 MOST_DELETED = 50
 """Deleted items on a page."""
@@ -78,7 +76,7 @@ def deleted() -> Response:
     )
 
 
-@blueprint.get(f"/changes/<int(max={LAST}):number>")
+@blueprint.get("/changes/<int:number>")
 @public_answer("after")
 def show(number: int) -> Response:
     """One change with everything it touched, a page of items at a time."""

@@ -22,7 +22,8 @@ NAMED = {family: kind for kind, family in FAMILIES.items()}
 
 
 def title(endpoint: str, values: Mapping[str, str], query: Query, name: Names) -> tuple[str, str] | None:
-    """What tells a page from others of the record, as part of a key, and its title; None for the record itself."""
+    """What tells a page from others of the record, as part of a key, and its title; None for the record itself,
+    and for the page of a version."""
     blueprint = endpoint.partition(".")[0]
     label = next((label for label, page in (PAGES | MORE).items() if page.split(".")[0] == blueprint), "")
     kind, uid = NAMED.get(blueprint) or values.get("kind"), values.get("uid") or ""
@@ -37,9 +38,7 @@ def title(endpoint: str, values: Mapping[str, str], query: Query, name: Names) -
         case "changes.history" | "revisions.show" | "revisions.compare" if item:
             part = f", revision {values['revision']}" if "revision" in values else ", history"
             return f"{uid}-history", item + part
-        case "changes.show":
-            return "changes", f"Changes of version {values['number']}"
-        case "timeline.show":
+        case "timeline.show" | "changes.show":
             return None
     if item:
         return uid, item

@@ -1,10 +1,10 @@
 """The reference to a page: in a line, as BibTeX and as CSL-JSON."""
 
-import json
+from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
-from flask import Response, current_app, g, request
+from flask import Response, current_app, g, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest, HTTPException
 
@@ -15,12 +15,13 @@ from webapp.domain.references import references
 from webapp.domain.text import UID
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats.bibtex import bibtex, text
-from webapp.formats.csl import Item, of_page, of_record, of_source
+from webapp.formats.csl import Item, file_text, of_page, of_record, of_source
 from webapp.http.caching import public_answer
 from webapp.http.prefix import without
 from webapp.http.render import page
 from webapp.pages.citing.titles import statement_sources, statement_title, title
-from webapp.reading.documents import as_known, names_of
+from webapp.reading.as_known import as_known
+from webapp.reading.documents import names_of
 from webapp.reading.edition import Edition
 from webapp.reading.names import name_of
 from webapp.web.addresses import address_with, negotiation_blueprint, today_here
@@ -44,9 +45,19 @@ def show() -> Response:
         back=address_with(endpoint, {**values, **query}),
         line=text(item),
         bibtex=bibtex(item),
-        csl=json.dumps([item], ensure_ascii=False, indent=2),
+        csl=file_text(item).rstrip(),
         cited_page=request.args.get("page"),
+        lasting=_lasting(endpoint, values, query),
     )
+
+
+def _lasting(endpoint: str, values: Mapping[str, str], query: Mapping[str, list[str]]) -> str:
+    """The address at which what is cited stands as it does now for good: that of an event in the edition, or of the
+    version."""
+    number = version(MultiDict(query), "edition") or g.negotiation.version
+    if endpoint == "events.show":
+        return url_for(endpoint, uid=values["uid"], edition=number, as_of=None, _anchor=values.get("_anchor"))
+    return url_for("changes.show", number=values.get("number", number), as_of=None)
 
 
 @blueprint.get("/cite.bib")
@@ -62,14 +73,13 @@ def show_bibtex() -> Response:
 def show_csl() -> Response:
     """The same as CSL-JSON."""
     item = _item()
-    body = json.dumps([item], ensure_ascii=False, indent=2) + "\n"
-    return attachment(body, "application/vnd.citationstyles.csl+json", f"{item['id']}.json")
+    return attachment(file_text(item), "application/vnd.citationstyles.csl+json", f"{item['id']}.json")
 
 
 def _item() -> Item:
     """What the page in `page` is cited as. Raises BadRequest where it names no page of the negotiation."""
     endpoint, values, query = _page_to_cite()
-    number = version(MultiDict(query), "edition")
+    number = int(values["number"]) if endpoint == "changes.show" else version(MultiDict(query), "edition")
     read_in = edition_at(number, g.negotiation) if number is not None else None
     cited = work(address_with(endpoint, {**values, **query, "_external": True}), read_in)
     today, uid = today_here(), values.get("uid")

@@ -7,12 +7,12 @@ from flask import g, url_for
 
 from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument
-from webapp.domain.questions import QuestionKind
+from webapp.domain.question import QuestionKind
 from webapp.domain.statements import voice_line
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.model import Report
 from webapp.pages.desk.lists import Check
-from webapp.pages.desk.queries import Overdue
+from webapp.pages.desk.overdue_queries import Overdue
 from webapp.reading import load_names
 from webapp.reading.names import name_of
 from webapp.reading.open_questions import Open

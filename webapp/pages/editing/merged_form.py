@@ -72,17 +72,7 @@ def form_without(
 
 def _questions(clashes: Iterable[Clash], names: Names) -> Iterator[Choice]:
     """A question for each clash; `named` holds the items that the values name."""
-    place = get_template_attribute(WORDS, "place")
+    place, side = (get_template_attribute(WORDS, name) for name in ("place", "side"))
     for clash in clashes:
-        label = place(clash, names).striptags()
-        yield Choice(clash.path, label, *(_value_words(clash, value, names) for value in (clash.mine, clash.theirs)))
-
-
-def _value_words(clash: Clash, value: object, names: Names) -> str:
-    """A value in words."""
-    if value in (None, "", []):
-        return "taken out" if clash.path.endswith("]") else "left empty"
-    words = get_template_attribute(WORDS, "entry")
-    entries = value if isinstance(value, list) else [value]
-    text = "; ".join(words(clash.field, entry, names).striptags() for entry in entries)
-    return f"in this order: {text}" if clash.order else text
+        values = (side(clash, value, names).striptags() for value in (clash.mine, clash.theirs))
+        yield Choice(clash.path, place(clash, names).striptags(), *values)

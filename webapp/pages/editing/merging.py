@@ -23,7 +23,8 @@ from webapp.reading.names import name_of, names_in_documents
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
-from webapp.web.items import Deleted, existing, follow, gone_page, page_of
+from webapp.web.gone_page import gone_page
+from webapp.web.items import Deleted, existing, follow, page_of
 from webapp.web.just_saved import note_saved, own_act, typed_why
 from webapp.web.trouble import FINE, Matter
 

@@ -23,10 +23,11 @@ from webapp.domain.points import DateError
 from webapp.domain.problems import Invalid
 from webapp.domain.references import references
 from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.text import number
 from webapp.domain.vocabulary import OPEN, ItemKind
 from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import directory
-from webapp.forms.form import number, of_document
+from webapp.forms.form import of_document
 from webapp.forms.form import typed as typed_form
 from webapp.forms.outcome import Outcome, PlanAnswer, form_with_outcome
 from webapp.forms.paths import Tree

@@ -14,7 +14,7 @@ from webapp.domain.items import Names, is_event
 from webapp.domain.phases import NEVER, Phases
 from webapp.domain.plain import EventDocument
 from webapp.domain.problems import Invalid
-from webapp.domain.questions import Question
+from webapp.domain.question import Question
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import ItemKind

@@ -16,17 +16,18 @@ from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.references import references_of
+from webapp.domain.text import number
 from webapp.domain.three_way_merge import merge, with_other_values
 from webapp.forms.assembly import FormDocuments, assemble
 from webapp.forms.choices import their_paths
 from webapp.forms.directory import Directory, directory
-from webapp.forms.form import Form, number
+from webapp.forms.form import Form
 from webapp.forms.typed_dates import DateReader
 from webapp.model import Negotiation
 from webapp.pages.editing.merged_form import merged_form
 from webapp.pages.editing.reference import reference_of
-from webapp.reading.changes import Meanwhile, changed_meanwhile
-from webapp.reading.names import renamed_since
+from webapp.reading.meanwhile import Meanwhile, changed_meanwhile
+from webapp.reading.renamings import renamed_since
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,18 +11,23 @@ from webapp.clock import today
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.dates import zone_named
 from webapp.domain.items import is_actor, is_event, is_issue, is_source
+from webapp.domain.looks import Looks, look
 from webapp.domain.plain import NegotiationDocument
-from webapp.domain.questions import Looks, Question, QuestionKind, Surroundings, look, questions
-from webapp.domain.saving_questions import about_event, about_issue, about_new_name, about_new_source, about_places
+from webapp.domain.question import Question, QuestionKind
+from webapp.domain.questions import questions
+from webapp.domain.saving_questions import about_event, about_issue
+from webapp.domain.surroundings import Surroundings
+from webapp.domain.twin_questions import about_new_name, about_new_source, about_places
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 from webapp.pages.editing.proposal import Proposal
 from webapp.reading.answers import answers_about
 from webapp.reading.item_keys import names_near
 from webapp.reading.names import names_in_documents
-from webapp.reading.pairs import events_like, pair_question, sources_like
+from webapp.reading.negotiations import negotiation_with_header, titles
+from webapp.reading.pairs import pair_question
 from webapp.reading.places import places_near
-from webapp.reading.revisions import negotiation_with_header, titles
+from webapp.reading.twins import events_like, sources_like
 from webapp.reading.wordings import stances_on
 
 TWINS = {QuestionKind.SAME_TITLE, QuestionKind.HERE_ALREADY, QuestionKind.NEAR_NAME}

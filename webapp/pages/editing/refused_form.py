@@ -89,6 +89,10 @@ def by_field(invalid: Invalid) -> dict[str, str]:
     problems: dict[str, str] = {}
     for problem in invalid.problems:
         problems.setdefault(field_of(problem.path), problem.message)
+    for words in [name for name in problems if name.endswith(".quote")]:
+        text = f"{words.removesuffix('quote')}text"
+        if not request.form.get(text, "").strip():
+            problems.pop(text, None)  # whose words are missing is told once
     sent: dict[str, int] = {}
     for place, name in enumerate(request.form):
         while name:  # a list stands where its first row does, a choice by uid where its field does

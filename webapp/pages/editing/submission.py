@@ -12,15 +12,16 @@ from webapp.domain.items import Key, is_header
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import Verdict
+from webapp.domain.text import number
 from webapp.forms.assembly import assemble
 from webapp.forms.directory import EMPTY
-from webapp.forms.form import Form, number
+from webapp.forms.form import Form
 from webapp.forms.shape import own_text
 from webapp.forms.typed_dates import DateReader
 from webapp.model import Negotiation, Suggestion
 from webapp.pages.editing.proposal import drafts_of, propose
 from webapp.pages.editing.questions import ask, ask_of_new
-from webapp.reading.changes import Meanwhile
+from webapp.reading.meanwhile import Meanwhile
 from webapp.reading.names import name_of
 from webapp.reading.queue import entry
 

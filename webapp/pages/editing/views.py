@@ -10,6 +10,7 @@ from webapp.accounts.sessions import storing
 from webapp.domain.plain import EventDocument
 from webapp.domain.references import references
 from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.text import number
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import refused_with
 from webapp.forms import form
@@ -26,7 +27,8 @@ from webapp.reading.names import name_of
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
-from webapp.web.items import Deleted, document, existing, follow, gone_page, page_of
+from webapp.web.gone_page import gone_page
+from webapp.web.items import Deleted, document, existing, follow, page_of
 from webapp.web.just_saved import note_saved, own_act
 from webapp.web.trouble import Matter, Trouble
 
@@ -93,17 +95,19 @@ def update(kind: ItemKind, uid: str | None) -> BaseResponse:
 
 
 def _without(kind: ItemKind, uid: str, latest: reading.Latest) -> Response:
-    number = form.number(request.args["without"])
-    fields = form_without(read(), g.negotiation, kind, uid, number, latest) if number else None
+    revision = number(request.args["without"])
+    fields = form_without(read(), g.negotiation, kind, uid, revision, latest) if revision else None
     if fields is None:
         raise NotFound(
             "There is no such revision to take back in a form: it made the item, or deleted it, or never was."
         )
     where = (
-        f" Where it was changed again since, “mine” is what it said before revision {number}." if fields.choices else ""
+        f" Where it was changed again since, “mine” is what it said before revision {revision}."
+        if fields.choices
+        else ""
     )
     trouble = Trouble(
-        f"This takes back what revision {number} changed. Nothing has been saved yet.",
+        f"This takes back what revision {revision} changed. Nothing has been saved yet.",
         f"What others changed since stays as it is.{where}",
     )
     return form_page(fields, uid=uid, matter=Matter(trouble=trouble))

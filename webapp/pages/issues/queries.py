@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 
 from webapp.domain.plain import EventDocument, read
+from webapp.domain.schedule import stands_at
 from webapp.model import EventIssue, EventState, Position
-from webapp.reading.documents import DOCUMENT, as_known
+from webapp.reading.as_known import as_known
+from webapp.reading.documents import DOCUMENT
 from webapp.reading.snapshot import Snapshot, is_of_event
 
 RECENT = 20
@@ -31,7 +33,7 @@ def statements_by_issue(snapshot: Snapshot) -> Counter[str]:
 
 
 def events_about(snapshot: Snapshot, issue: str) -> tuple[Sequence[EventDocument], bool]:
-    """The last events about an issue, newest first, and whether there are more."""
+    """The last events about an issue, newest first, plans without a date last, and whether there are more."""
     query = (
         select(DOCUMENT)
         .select_from(EventState)
@@ -41,4 +43,5 @@ def events_about(snapshot: Snapshot, issue: str) -> tuple[Sequence[EventDocument
         .limit(RECENT + 1)
     )
     events = [read(EventDocument, text) for text in snapshot.session.scalars(query) if text]
-    return as_known(snapshot, events)[:RECENT], len(events) > RECENT
+    last = as_known(snapshot, events)[:RECENT]
+    return sorted(last, key=lambda event: stands_at(event) is None), len(events) > RECENT

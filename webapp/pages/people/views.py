@@ -1,12 +1,11 @@
-"""The list of people and of invitations, the form that adds to either, and the log of accounts."""
+"""The list of people and of invitations, and the form that adds to either."""
 
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, redirect, request, url_for
-from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as Redirect
 
-from webapp.accounts import invitations, journal, journal_queries, one_time_secret, people, queries
+from webapp.accounts import invitations, one_time_secret, people, queries
 from webapp.accounts.authority import visitor
 from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
@@ -15,10 +14,7 @@ from webapp.domain.site_vocabulary import SiteRole
 from webapp.errors import Refusal, refused_with
 from webapp.http.access import may, needs
 from webapp.http.render import page
-from webapp.model import Person
 from webapp.store.database import read, write
-from webapp.web.addresses import address_with
-from webapp.web.list_name import id_to_go_on
 
 blueprint = Blueprint("people", __name__)
 
@@ -106,28 +102,4 @@ def _page(typed: Addition, problems: dict[str, str], status: int = 200) -> Respo
         with_factor=queries.people_with_factor(read()),
         invitations=queries.invitations(read()),
         at=now(),
-    )
-
-
-log_blueprint = Blueprint("people_log", __name__)
-
-
-@log_blueprint.get("/people/log")
-@needs(SiteRole.ADMIN)
-def log() -> Response:
-    """Who logged in, and what administrators did, newest first; `person` asks for one of them, `before` goes back."""
-    number = request.args.get("person", type=int)
-    person = read().get(Person, number) if number is not None else None
-    if number is not None and person is None:
-        raise NotFound("There is no such person.")
-    entries = journal_queries.entries(read(), person.id if person else None, id_to_go_on("before"))
-    args = {"person": person.id} if person else {}
-    return page(
-        "people/log.html",
-        log=entries,
-        person=person,
-        people=queries.everybody(read()),
-        older=address_with("people_log.log", {"before": entries.after, **args}) if entries.after else None,
-        address_days=journal.ADDRESSES.days,
-        entry_days=journal.ENTRIES.days,
     )

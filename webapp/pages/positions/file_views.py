@@ -1,5 +1,7 @@
 """What there is of the matrix beside the page: the comparison of two days as a table, and the picture file."""
 
+from collections.abc import Iterator
+
 from flask import Response, g
 from werkzeug.exceptions import BadRequest
 
@@ -11,8 +13,9 @@ from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell, Standing
 from webapp.drawing.matrix_picture import Row, Square, StanceWords, matrix_picture
 from webapp.formats import csv_file
+from webapp.formats.format import of_days
 from webapp.http.caching import public_answer
-from webapp.pages.positions import then_and_now
+from webapp.pages.positions import then_and_now_rows
 from webapp.pages.positions.then_and_now import differs, moved
 from webapp.pages.positions.views import CLOCKS, PAIR, asked_for, blueprint, flag
 from webapp.reading.stances.choice import PARAMETERS
@@ -31,8 +34,8 @@ def then_and_now_csv() -> Response:
     if matrix.then is None:
         raise BadRequest("Say which day to compare with, as in then=2025-03-14.")
     pairs = [pair for pair in matrix.pairs if not only or pair.change != Change.SAME]
-    lines = csv_file.write(then_and_now.COLUMNS, then_and_now.rows(pairs, matrix.name), byte_order_mark=mark)
-    return _file(b"".join(lines), "text/csv", "then-and-now", "csv")
+    lines = csv_file.write(then_and_now_rows.COLUMNS, then_and_now_rows.rows(pairs, matrix.name), byte_order_mark=mark)
+    return _file(b"".join(lines), "text/csv", "then-and-now", "csv", matrix)
 
 
 @blueprint.get("/positions.svg")
@@ -46,15 +49,28 @@ def matrix_svg() -> Response:
     about += [f"as known on {date_words(g.as_of)}"] if g.as_of else []
     page_url = address_with("positions.matrix", {**matrix.file_args, "then": matrix.then, "_external": True})
     foot = [
+        *_shown(matrix),
         "Each stance is towards the sentence under its issue, as the editors read it. – nothing on record.",
         f"{header()['title']}, version {g.negotiation.version}. {page_url}",
     ]
     text = picture(matrix, "Who stands where", ", ".join(about), foot)
-    return _file(text.encode(), "image/svg+xml", "positions", "svg")
+    return _file(text.encode(), "image/svg+xml", "positions", "svg", matrix)
 
 
-def _file(content: bytes, media_type: str, subject: str, suffix: str) -> Response:
-    return attachment(content, media_type, f"{g.negotiation.uid}-{subject}-v{g.negotiation.version}.{suffix}")
+def _shown(matrix: Matrix) -> Iterator[str]:
+    """How many of the sides and issues the picture shows, where it is not all of them."""
+    plan = matrix.plan
+    whole = {"sides": (plan.sides, plan.all_sides), "issues": (plan.issues, plan.all_issues)}
+    parts = [
+        f"{len(some)} of {len(listed)} {name}" for name, (some, listed) in whole.items() if len(some) < len(listed)
+    ]
+    if parts:
+        yield f"{' and '.join(parts)} {'is' if len(parts) == 1 and parts[0].startswith('1 ') else 'are'} shown."
+
+
+def _file(content: bytes, media_type: str, subject: str, suffix: str, matrix: Matrix) -> Response:
+    days = of_days(("as-of", g.as_of), ("said-by", matrix.said_by), ("then", matrix.then))
+    return attachment(content, media_type, f"{g.negotiation.uid}-{subject}-v{g.negotiation.version}{days}.{suffix}")
 
 
 def picture(matrix: Matrix, title: str, about: str, foot: list[str]) -> str:

@@ -1,25 +1,18 @@
 """Two days of the matrix beside each other, in words: what differs in each cell, and in all of them together."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 
-from webapp.domain.cell_words import cell_words
-from webapp.domain.phrases import day, phrase, speaker
 from webapp.domain.plain import IssueDocument
 from webapp.domain.stance_changes import Change, moves
 from webapp.domain.stance_taken import StanceTaken
-from webapp.domain.stances import Cell, Standing
+from webapp.domain.stances import Standing
 from webapp.domain.vocabulary import Stance
-from webapp.formats.csv_file import Row
 from webapp.reading.stances.matrix import ThenAndNow
-
-COLUMNS = (
-    "side", "issue", "proposition", "differs", "moved_from",
-    "stance_then", "words_then", "speaker_then", "said_then", "stance_now", "words_now", "speaker_now", "said_now",
-)  # fmt: skip
 
 SUMS = (
     (Change.NEW, "is new", "are new"),
+    (Change.CERTAIN, "is certain now", "are certain now"),
     (Change.SPEAKER, "has another speaker", "have another speaker"),
     (Change.STANCE, "has another stance", "have another stance"),
     (Change.GIVEN_UP, "was given up", "were given up"),
@@ -29,6 +22,7 @@ SUMS = (
 
 SIGNS = {
     Change.NEW: "+ new",
+    Change.CERTAIN: "+ certain now",
     Change.SPEAKER: "+ another speaker",
     Change.STANCE: "+ another stance",
     Change.GIVEN_UP: "gave up",
@@ -66,24 +60,3 @@ def summary(pairs: Iterable[ThenAndNow]) -> tuple[str, str]:
         sums[0] = f"{number} {'cell' if number == '1' else 'cells'} {words}"
     several = counts[Change.MOVED]
     return ", ".join(sums), f"{several} moved." if several else "None moved."
-
-
-def rows(pairs: Iterable[ThenAndNow], name: Callable[[str], str]) -> Iterator[Row]:
-    """The comparison as rows of a table, by COLUMNS; several stances of a cell stand behind each other."""
-    for pair in pairs:
-        about = {"issue": pair.issue["name"], "proposition": pair.issue["proposition"]}
-        before = [standing.before for standing in moves(pair.then, pair.now)]
-        own: Row = {"side": name(pair.side), **about, "differs": pair.change.value}
-        own["moved_from"] = "; ".join(standing.stance.value for standing in before if standing)
-        yield own | _fields(pair.then, "then", name) | _fields(pair.now, "now", name)
-
-
-def _fields(cell: Cell[StanceTaken] | None, end: str, name: Callable[[str], str]) -> dict[str, str]:
-    positions = [standing.position for standing in cell_words(cell).standings] if cell else []
-    values = {
-        "stance": [position.stance.value for position in positions],
-        "words": [str(phrase(position, most=1_000)) for position in positions],
-        "speaker": [speaker(position, name) for position in positions],
-        "said": [day(position) for position in positions],
-    }
-    return {f"{field}_{end}": "; ".join(texts) for field, texts in values.items()}

@@ -111,15 +111,16 @@ def sequence(who: str, about: str) -> Response:
         items.follow(ItemKind.ACTOR, who)
         raise NotFound(f"There is no side or person “{who}” in this negotiation.")
     side = roster.sides[who]
-    once = who in roster.allegiances.ever()
+    once, has_moved = who in roster.allegiances.ever(), who in roster.allegiances.moved()
     precedence = record_precedence()
     positions_page, standings = stances(
-        about, precedence, side=who if once else None, speaker=None if who == side else who
+        about, precedence, side=who if once else None, speaker=who if who != side or has_moved else None
     )
     return page(
         "positions/sequence.html",
         who=who,
         side=side,
+        has_moved=has_moved,
         roster=roster,
         issue=issue,
         positions=positions_page,

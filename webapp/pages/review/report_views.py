@@ -69,6 +69,7 @@ def _title(uid: str) -> str:
 def _form(uid: str, problems: dict[str, str], status: int = 200) -> Response:
     return page(
         "review/report.html",
+        writes=True,
         status=status,
         uid=uid,
         title=_title(uid),

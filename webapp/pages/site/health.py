@@ -11,7 +11,8 @@ from webapp.http.access import impersonal
 from webapp.model import Base
 from webapp.record.reprojection import is_outdated
 from webapp.store import schema
-from webapp.store.database import database, obstacle
+from webapp.store.database import database
+from webapp.store.obstacles import obstacle
 
 blueprint = Blueprint("health", __name__)
 

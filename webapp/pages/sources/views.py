@@ -16,7 +16,8 @@ from webapp.http.caching import public_answer
 from webapp.http.render import page
 from webapp.pages.sources import queries
 from webapp.pages.sources.claims import claims
-from webapp.reading.documents import as_known, names_of
+from webapp.reading.as_known import as_known
+from webapp.reading.documents import names_of
 from webapp.reading.facets import Facets, facets
 from webapp.reading.filters import Filter
 from webapp.reading.selection import select_events

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from webapp.domain.as_of import item_as_of
 from webapp.domain.disagreements import Disagreement, disagreements
 from webapp.domain.footnotes import citations
 from webapp.domain.gist import gist
 from webapp.domain.grounds import Grounds
+from webapp.domain.item_as_of import item_as_of
 from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, PositionDocument, SourceDocument, StatementDocument
 from webapp.domain.statements import conditional, most_telling, voice_line, wording

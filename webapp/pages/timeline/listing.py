@@ -11,6 +11,7 @@ from werkzeug.exceptions import BadRequest
 from webapp import reading
 from webapp.domain.between import standing_moment
 from webapp.domain.chains import upwards
+from webapp.domain.days import Day, days
 from webapp.domain.extent import extent_with
 from webapp.domain.grounds import Grounds, grounds
 from webapp.domain.items import Names
@@ -22,13 +23,13 @@ from webapp.domain.worked_out import rests_on
 from webapp.drawing.picture import Drawing
 from webapp.pages.timeline import queries
 from webapp.pages.timeline.cards import Card, Cards, cards_of
-from webapp.pages.timeline.days import Day, days
 from webapp.pages.timeline.front import Front, front
 from webapp.pages.timeline.hits import SearchedTexts
 from webapp.pages.timeline.links import Links
 from webapp.pages.timeline.room import fitting
 from webapp.pages.timeline.view_options import ViewOptions
-from webapp.reading.documents import known_by_uid, names_of
+from webapp.reading.as_known import known_by_uid
+from webapp.reading.documents import names_of
 from webapp.reading.filters import Filter
 from webapp.reading.paging import Page
 from webapp.reading.selection import Selection
@@ -134,9 +135,9 @@ def _front_walks(ahead: date | None) -> Sequence[queries.Way]:
 
 def _best(events: Sequence[EventDocument], texts: SearchedTexts) -> list[EventDocument]:
     """As many of these events, the newest first, as a page has: those that fit the search best, and of what fits as
-    well the newest."""
-    fits = {event["uid"]: texts.fit(event) for event in events}
-    return sorted(events, key=lambda event: -fits[event["uid"]])[: queries.SIZE]
+    well the newest, plans without a date last."""
+    fits = {event["uid"]: (-texts.fit(event), stands_at(event) is None) for event in events}
+    return sorted(events, key=lambda event: fits[event["uid"]])[: queries.SIZE]
 
 
 def _rows(events: Sequence[EventDocument], names: Names, supports: Mapping[str, Support]) -> Rows:

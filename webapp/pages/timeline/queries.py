@@ -15,8 +15,8 @@ from webapp.model import EventState
 from webapp.pages.timeline.view_options import ViewOptions
 from webapp.reading.conditions import Condition
 from webapp.reading.filters import Filter
+from webapp.reading.latest_event import latest_walk
 from webapp.reading.paging import Page
-from webapp.reading.record_end import latest_walk
 from webapp.reading.selection import Rows, Selection, by_status, places, run_each
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Walk
@@ -33,6 +33,9 @@ SIZE = 50
 LEAD = 5
 """Events shown ahead of the one that a page is opened around."""
 
+MOST_UNDATED = 3
+"""Plans without a date that a list begins with, the newest first; where there are more, it begins behind them."""
+
 MOST_RANKED = 300
 """Events that are put in order by how well they fit a search; where more are found, none says much."""
 
@@ -41,13 +44,17 @@ MOMENTS = 5
 
 
 def events(selection: Selection, options: ViewOptions, *front_walks: Way) -> tuple[Page[Match], list[Rows]]:
-    """A page of events in the order asked for, and what other walks lead to; all in one query. Raises BadRequest for
-    an `around` that is not there."""
+    """A page of events in the order asked for, and what other walks lead to; all in one query, unless nothing has a
+    date. Raises BadRequest for an `around` that is not there."""
     size, down = SIZE, options.newest_first
     cursor, lead, inclusive = _opening(selection.snapshot, options)
     back = Walk(cursor, lead + 1 if cursor else 0, not down, inclusive=not inclusive)
-    onward = Walk(cursor, size - lead + 1, down, inclusive=inclusive)
+    onward = Walk(cursor, size + 1, down, inclusive=inclusive)
     before, after, *rows_of_others = run_each([(selection, back), (selection, onward), *front_walks])
+    if options.begins_newest:
+        if len(before) > lead and not after:
+            before, after = [], selection.run(replace(onward, cursor=None))
+        lead = len(before) if len(before) <= lead else 0
     rows = [*before[:lead][::-1], *after[: size - lead]]
     page = Page(
         rows,
@@ -75,7 +82,7 @@ def _opening(snapshot: Snapshot, options: ViewOptions) -> tuple[str | None, int,
         if pivot is None:
             raise BadRequest(f"There is no event “{options.around}” here; start from the first page.")
         return pivot.position, LEAD, True
-    return options.after, 0, False
+    return (UNDATED, MOST_UNDATED, False) if options.begins_newest else (options.after, 0, False)
 
 
 ZONES = 2 * DAY
@@ -104,7 +111,7 @@ def next_event(walks: Sequence[Rows]) -> EventDocument | None:
 
 def front_walks(snapshot: Snapshot, today: date) -> tuple[Way, ...]:
     """The ways to what stands ahead of all events: those of `next_walks`, all that may be the latest event, and the
-    last key moments, one more than are shown."""
+    last key moments that have a date, one more than are shown."""
     key = by_status(snapshot, Filter(key=True), rare=False)
-    moments = key, Walk(None, MOMENTS + 1, descending=True)
+    moments = key, Walk(UNDATED, MOMENTS + 1, descending=True)
     return *next_walks(snapshot, today), latest_walk(snapshot), moments

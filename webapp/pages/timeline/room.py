@@ -18,7 +18,7 @@ PICTURE, BARS, EVENT, PILL, BAND = 5_000, 16_000, 430, 260, 130
 LEAST = 6
 """Rows that there is always room for, so that the one that a page is opened around is on it."""
 
-ROW, CHOICE, LINE, STANCE, DISAGREEMENT, VERSION, CITATION, MARK, FOLD = 270, 130, 60, 55, 30, 50, 140, 40, 270
+ROW, CHOICE, LINE, STANCE, DISAGREEMENT, VERSION, CITATION, MARK, FOLD = 270, 130, 60, 55, 30, 50, 140, 40, 310
 """Bytes of markup: of a row, and of its parts; of a citation with the title of its source."""
 
 

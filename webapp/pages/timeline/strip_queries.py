@@ -14,13 +14,14 @@ from webapp.domain.vocabulary import ActorKind, EventKind
 from webapp.drawing import focus
 from webapp.drawing.axis import Span
 from webapp.drawing.bars import Tally, bucket, histogram
-from webapp.drawing.frame import folds
+from webapp.drawing.folds import folds
 from webapp.drawing.lanes import MOST as MOST_LANES
 from webapp.drawing.lanes import OTHERS, PRESS, known_lanes, through
 from webapp.drawing.layout import MOST, draw
-from webapp.drawing.picture import Drawing, Lane, Mark
+from webapp.drawing.mark import Lane, Mark
+from webapp.drawing.picture import Drawing
 from webapp.model import EventState, Facet
-from webapp.reading.documents import as_known
+from webapp.reading.as_known import as_known
 from webapp.reading.filters import Filter
 from webapp.reading.selection import Part, Selection
 from webapp.reading.sittings import by_whole

@@ -1,18 +1,23 @@
 """What there is of the strip beside the page: the card of a mark, an event in short; and the picture file."""
 
+from dataclasses import replace
+
 from flask import Response, g, request
 from werkzeug.exceptions import BadRequest, NotFound
 
 from webapp.domain.vocabulary import Status
-from webapp.drawing.frame import ended
+from webapp.drawing.record_end import ended
 from webapp.drawing.strip_picture import strip_picture
+from webapp.formats.format import of_days
 from webapp.http.caching import public_answer
 from webapp.http.render import page
 from webapp.pages.timeline import view_options
+from webapp.pages.timeline.narrowings import narrowings
 from webapp.pages.timeline.strip_queries import strip
 from webapp.pages.timeline.view_options import ViewOptions
 from webapp.pages.timeline.views import blueprint
-from webapp.reading.documents import as_known, events_of, names_of
+from webapp.reading.as_known import as_known
+from webapp.reading.documents import events_of, names_of
 from webapp.reading.facets import facets
 from webapp.reading.filters import PARAMETERS
 from webapp.reading.selection import readable
@@ -49,10 +54,15 @@ def strip_svg() -> Response:
         raise NotFound("Nothing on record matches this, so there is nothing to draw.")
     today = page_day()
     drawing = strip(selection, options.lens, today, total=total, inside=counts.total, all_lines=options.all_lines)
+    if drawing.undated == total:
+        raise NotFound("Nothing of this has a date yet, so there is nothing to draw.")
     drawing = ended(drawing, end_of_record(today).day, today)
     page_url = address_with("timeline.show", {**selection.filter.to_args(), **options.to_args(), "_external": True})
     days = date_words(drawing.span.edtf)
-    about = f"{days[:1].upper()}{days[1:]}" + (f", as known on {date_words(g.as_of)}" if g.as_of else "")
+    narrowing = replace(selection.filter, since="", until="")  # days are told anyway
+    narrowed = ", ".join(offered.label for offered in narrowings(narrowing, counts, selection.ends))
+    about = f"{days[:1].upper()}{days[1:]}" + (f", narrowed to: {narrowed}" if narrowed else "")
+    about += f", as known on {date_words(g.as_of)}" if g.as_of else ""
     apart = any(event.apart for event in drawing.events)
     called_off = any(event.status == Status.CANCELLED for event in drawing.events)
     foot = [
@@ -62,5 +72,5 @@ def strip_svg() -> Response:
         f"{', dotted those who met apart, in parts of an event' if apart else ''}.",
         f"Version {g.negotiation.version}. {page_url}",
     ]
-    name = f"{g.negotiation.uid}-strip-v{g.negotiation.version}.svg"
+    name = f"{g.negotiation.uid}-strip-v{g.negotiation.version}{of_days(('as-of', g.as_of))}.svg"
     return attachment(strip_picture(drawing, header()["title"], about, foot), "image/svg+xml", name)

@@ -74,7 +74,12 @@ class ViewOptions:
     @property
     def best_first(self) -> bool:
         """Whether the list leads with what fits a search best. It has a beginning alone."""
-        return self.order == BEST and not (self.goes_on or self.around or self.at)
+        return self.order == BEST and self.begins_newest
+
+    @property
+    def begins_newest(self) -> bool:
+        """Whether the list begins with what is newest."""
+        return self.newest_first and not (self.goes_on or self.around or self.at)
 
     @property
     def goes_on(self) -> bool:

@@ -10,8 +10,8 @@ from webapp import reading
 from webapp.domain.plain import ItemDocument
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
-from webapp.drawing.frame import ended
 from webapp.drawing.picture import Drawing
+from webapp.drawing.record_end import ended
 from webapp.formats.csl import of_record
 from webapp.formats.highwire import tags
 from webapp.http.access import may, public
@@ -94,14 +94,14 @@ def show() -> Response:
 def _drawn(
     selection: Selection, options: ViewOptions, today: date, counts: Facets, listed: ListContents
 ) -> Drawing | None:
-    """The strip; None where there would be nothing on it, whatever the days, and for the whole of a record of a single
-    event, which the list tells better."""
+    """The strip; None where there would be nothing on it, whatever the days, or nothing but what has none, and for the
+    whole of a record of a single event, which the list tells better."""
     filter_, events = selection.filter, listed["events"]
     total = counts.without.get("since", counts.without.get("until", counts.total))
     whole = not (filter_.since or filter_.until or events.before or events.after or listed["ranked"])
     if total == 0 or (g.negotiation.events == 1 and not filter_):
         return None
-    return per_version(
+    drawing = per_version(
         lambda: ended(
             strip(
                 selection,
@@ -117,6 +117,7 @@ def _drawn(
         ),
         *("strip", filter_, g.snapshot.as_of, options.lens, today, options.all_lines),
     )
+    return drawing if drawing.count or drawing.undated < total else None
 
 
 def _last_day(listed: ListContents, today: date) -> date | None:

@@ -8,15 +8,16 @@ from typing import NamedTuple
 
 from sqlalchemy import FromClause, or_, select, tuple_
 
-from webapp.domain.as_of import item_as_of
 from webapp.domain.bibliography import Bibliography
+from webapp.domain.item_as_of import item_as_of
 from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, IssueDocument, NamedItem, SourceDocument, read, read_each
 from webapp.domain.stance_taken import StanceTaken, stances_taken
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import EventState, Issue, Revision, Statement
+from webapp.reading.as_known import as_known
 from webapp.reading.bibliography import cited_sources, source_documents
-from webapp.reading.documents import DOCUMENT, as_known
+from webapp.reading.documents import DOCUMENT
 from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.positions import positions
 from webapp.reading.revisions import batches

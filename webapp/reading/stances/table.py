@@ -19,7 +19,7 @@ from webapp.domain.stances import Cell, cell
 from webapp.reading.stances.candidates import Cells
 from webapp.reading.stances.choice import MOST, Choice
 
-MOST_SIDES = 8
+MOST_SIDES = 7
 MOST_ISSUES = 12
 MOST_PERSONS = 30
 
@@ -142,14 +142,14 @@ class Plan:
 
     @property
     def crowded(self) -> Collection[str]:
-        """The sides that share a column where there is little room: those with few stances, and those for which there
-        is none. Nobody where all find room, or a side is opened."""
+        """The sides that share a column where there is little room: those with few stances. Nobody where all find room,
+        or the others do not, or a side is opened."""
         counts = Counter[str]()
         for (side, _), count in self.counts_shown.items():
             counts[side] += count.number
-        often = [uid for uid in self.sides if counts[uid] >= OFTEN][:ROOMY]
-        rare = [uid for uid in self.sides if uid not in often]
-        return rare if len(self.sides) > ROOMY and len(rare) > 1 and not self.persons else ()
+        rare = [uid for uid in self.sides if counts[uid] < OFTEN]
+        often = len(self.sides) - len(rare)
+        return rare if often <= ROOMY < len(self.sides) and len(rare) > 1 and not self.persons else ()
 
     @property
     def cells(self) -> Cells:

@@ -8,10 +8,10 @@ from tests.drawing.timelines import LANES, MARCH, a_mark
 from tests.rows import rows
 from webapp.drawing.axis import NARROW as SMALLEST
 from webapp.drawing.axis import Scale, Span
-from webapp.drawing.frame import RECORD_ENDS, ended
 from webapp.drawing.layout import draw
 from webapp.drawing.lettering import breadth
 from webapp.drawing.picture import Today
+from webapp.drawing.record_end import RECORD_ENDS, ended
 
 LAST = MARCH.last - timedelta(days=2)
 LONG_AFTER = MARCH.last + timedelta(days=400)

@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 from sqlalchemy import exc
 
-from webapp.store.database import obstacle
+from webapp.store.obstacles import obstacle
 
 PASSING = [
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_BUSY_SNAPSHOT, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_LOCKED_SHAREDCACHE,

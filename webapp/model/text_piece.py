@@ -11,9 +11,8 @@ from sqlalchemy import DDL, ForeignKey, Index, event
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.schema import ExecutableDDLElement
 
-from webapp.domain.site_vocabulary import FacetField, KeyField
 from webapp.domain.vocabulary import ItemKind
-from webapp.model.base import Base, term, within
+from webapp.model.base import Base, term
 
 
 class TextPiece(Base):
@@ -52,43 +51,3 @@ END""",
 for statement in SQLITE_SEARCH:
     trigger: ExecutableDDLElement = DDL(statement)  # type: ignore[no-untyped-call]
     event.listen(TextPiece.__table__, "after_create", trigger.execute_if(dialect="sqlite"))
-
-
-class ItemKey(Base):
-    """A text that leads to an item, as `webapp.domain.item_keys` makes it. The primary key has the texts of a field in
-    their order, so that what begins with something lies together."""
-
-    __table_args__ = (
-        Index("ix_item_key_negotiation_id_kind_uid", "negotiation_id", "kind", "uid"),
-        {"sqlite_with_rowid": False},
-    )
-
-    negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"), primary_key=True)
-    kind: Mapped[ItemKind] = mapped_column(term(ItemKind), primary_key=True)
-    field: Mapped[KeyField] = mapped_column(term(KeyField), primary_key=True)
-    text: Mapped[str] = mapped_column(primary_key=True)
-    uid: Mapped[str] = mapped_column(primary_key=True)
-
-
-class Facet(Base):
-    """A value of a field of an event, as `webapp.domain.facets` works it out, known from `known_on` on; until the day
-    before `known_until` where it holds no more. `day` is where the event stands on the timeline now, "" where it has no
-    day.
-
-    Everything a reader can narrow by and count is told by its primary key, in which the values of a field lie together.
-    """
-
-    __table_args__ = (
-        within("event", "event_uid", ondelete="CASCADE"),
-        Index("ix_facet_negotiation_id_event_uid", "negotiation_id", "event_uid"),
-        {"sqlite_with_rowid": False},
-    )
-
-    negotiation_id: Mapped[int] = mapped_column(primary_key=True)
-    field: Mapped[FacetField] = mapped_column(term(FacetField), primary_key=True)
-    value: Mapped[str] = mapped_column(primary_key=True)
-    event_uid: Mapped[str] = mapped_column(primary_key=True)
-    day: Mapped[str]
-    drawn: Mapped[bool]
-    known_on: Mapped[date] = mapped_column(primary_key=True)
-    known_until: Mapped[date | None]

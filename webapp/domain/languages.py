@@ -1,0 +1,81 @@
+"""Languages, each by its tag (BCP 47, which is RFC 5646): one that is well formed, of a language in IANA's registry.
+
+The subtags of languages stand in languages.txt, as the registry of 2025 has them: those of two letters, then those of
+three; of each word, all but the last letters of the first subtag, then the last letter of each.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+NAMES = {
+    "am": "Amharic", "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali",
+    "bs": "Bosnian", "ca": "Catalan", "ce": "Chechen", "cnr": "Montenegrin", "crh": "Crimean Tatar", "cs": "Czech",
+    "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian", "eu": "Basque",
+    "fa": "Persian", "fi": "Finnish", "fil": "Filipino", "fr": "French", "ga": "Irish", "he": "Hebrew", "hi": "Hindi",
+    "hr": "Croatian", "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian", "is": "Icelandic", "it": "Italian",
+    "ja": "Japanese", "ka": "Georgian", "kk": "Kazakh", "km": "Khmer", "ko": "Korean", "ku": "Kurdish",
+    "ckb": "Central Kurdish", "ky": "Kyrgyz", "la": "Latin", "lo": "Lao", "lt": "Lithuanian", "lv": "Latvian",
+    "mk": "Macedonian", "mn": "Mongolian", "ms": "Malay", "my": "Burmese", "nb": "Norwegian Bokmål", "ne": "Nepali",
+    "nl": "Dutch", "nn": "Norwegian Nynorsk", "no": "Norwegian", "pa": "Punjabi", "pl": "Polish", "ps": "Pashto",
+    "pt": "Portuguese", "rm": "Romansh", "ro": "Romanian", "ru": "Russian", "rw": "Kinyarwanda", "si": "Sinhala",
+    "sk": "Slovak", "sl": "Slovenian", "so": "Somali", "sq": "Albanian", "sr": "Serbian", "sv": "Swedish",
+    "sw": "Swahili", "ta": "Tamil", "te": "Telugu", "tg": "Tajik", "th": "Thai", "ti": "Tigrinya", "tk": "Turkmen",
+    "tr": "Turkish", "tt": "Tatar", "uk": "Ukrainian", "ur": "Urdu", "uz": "Uzbek", "vi": "Vietnamese",
+    "yi": "Yiddish", "yue": "Cantonese", "zh": "Chinese",
+}  # fmt: skip
+"""What languages are called in English, by their tags: those in which negotiations are held and told."""
+
+LIBRARIAN = {
+    "ara": "ar", "chi": "zh", "deu": "de", "eng": "en", "fas": "fa", "fra": "fr", "fre": "fr", "ger": "de", "heb": "he",
+    "ita": "it", "jpn": "ja", "kor": "ko", "per": "fa", "pol": "pl", "por": "pt", "rus": "ru", "spa": "es", "tur": "tr",
+    "ukr": "uk", "zho": "zh",
+}  # fmt: skip
+"""What catalogues call languages that have a shorter code (ISO 639-2), by their tags."""
+
+_TAG = re.compile(
+    r"""(?P<language>[a-z]{2,3}) (-[a-z]{3}){0,3}  # and what extends it
+    (-[a-z]{4})?  # its script
+    (-([a-z]{2}|\d{3}))?  # its region
+    (-([a-z\d]{5,8}|\d[a-z\d]{3}))*  # its variants
+    (-[a-wyz\d](-[a-z\d]{2,8})+)*  # extensions
+    (-x(-[a-z\d]{1,8})+)?  # what is agreed on in private
+    """,
+    re.ASCII | re.IGNORECASE | re.VERBOSE,
+)
+
+LISTED = Path(__file__).with_name("languages.txt")
+
+
+@cache
+def registered() -> frozenset[str]:
+    """The subtags of all languages in the registry."""
+    two, three = LISTED.read_text().split("\n\n")
+    return frozenset(
+        word[:length] + last
+        for words, length in ((two, 1), (three, 2))
+        for word in words.split()
+        for last in word[length:]
+    )
+
+
+def is_tag(text: str) -> bool:
+    """Whether a text is the tag of a language."""
+    tag = _TAG.fullmatch(text)
+    return tag is not None and tag["language"].lower() in registered()
+
+
+def tag_of(text: str) -> str:
+    """The tag that a text is, or means by a name, a code of catalogues or other signs between its parts; "" where
+    nobody knows."""
+    names = LIBRARIAN | {name.casefold(): tag for tag, name in NAMES.items()}
+    tag = names.get(text.casefold(), text.replace("_", "-").replace(" ", "-"))
+    return tag if is_tag(tag) else ""
+
+
+def language_name(tag: str) -> str:
+    """ "Russian" of "ru", "Chinese (zh-Hant)" of what says more than that; the tag itself where no name is known."""
+    name = NAMES.get(tag.partition("-")[0].lower())
+    if name is None:
+        return tag
+    return f"{name} ({tag})" if "-" in tag else name

@@ -1,0 +1,35 @@
+"""What a source raises: by the days on which it came out and was read."""
+
+from collections.abc import Iterator
+
+from webapp.domain import dates
+from webapp.domain.datewords import day_words, words
+from webapp.domain.extent import extent
+from webapp.domain.plain import SourceDocument
+from webapp.domain.question import Question, QuestionKind
+from webapp.domain.surroundings import Surroundings
+
+
+def source_questions(source: SourceDocument, around: Surroundings) -> Iterator[Question]:
+    """Days on which a source cannot have come out, or been read."""
+    standing = source.get("standing")
+    since = standing.get("on") if standing else None
+    verbs = {
+        "issued": "came out",
+        "accessed": "was read",
+        "standing.on": f"was {standing['state'] if standing else ''}",
+    }
+    every = (("issued", source["issued"]), ("accessed", source["accessed"]), ("standing.on", since))
+    days = {name: day for name, day in every if day}
+    extents = {name: extent(dates.parse(day), around.zone) for name, day in days.items()}
+    for name, lies in extents.items():
+        if lies.first and lies.first > around.today:
+            day = words(dates.parse(days[name]))
+            sentence = f"It is said that this {verbs[name]} {day}, which is still ahead: is it?"
+            yield Question(QuestionKind.AFTER_TODAY, name, sentence)
+    out = extents["issued"].first if "issued" in extents else None
+    for name in ("accessed", "standing.on"):
+        if out and name in extents and (last := extents[name].last) and last < out:
+            days_of_both = f"{day_words(last)}, before it came out ({day_words(out)})"
+            sentence = f"This {verbs[name]} by {days_of_both}: are both days right?"
+            yield Question(QuestionKind.READ_TOO_EARLY, name, sentence)

@@ -1,0 +1,51 @@
+"""Questions about what may be here already, under this name or another spelling: asked of whoever makes it anew."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from webapp.domain.plain import EventDocument, NamedItem, NegotiationDocument, SourceDocument
+from webapp.domain.question import Question, QuestionKind
+from webapp.domain.source_twins import source_twins
+from webapp.domain.twins import Spellings
+
+
+def about_new_source(source: SourceDocument, path: str, alike: Iterable[SourceDocument]) -> Iterator[Question]:
+    """What a new source raises that is made at this path of a form ("" for the form's own): that it is here already.
+    `alike` are those that may be the same."""
+    sources = {other["uid"]: other for other in alike}
+    for uid in source_twins(source, sources.values())[:1]:
+        name = sources[uid]["title"] or sources[uid]["label"]
+        yield Question(
+            QuestionKind.HERE_ALREADY, path or "title", f"This source is here already, as “{name}”: is it another?", uid
+        )
+
+
+def about_new_name(item: NamedItem | NegotiationDocument, path: str, names: Mapping[str, str]) -> Iterator[Question]:
+    """What a new actor, issue or negotiation raises whose name is at this path of a form: that it is here under another
+    spelling. `names` are those that may be one, by uid."""
+    own = item["name"] if "name" in item else item["title"]
+    spellings = Spellings({uid: [name] for uid, name in names.items() if uid != item["uid"]})
+    for uid in spellings.near(own)[:1]:
+        yield Question(QuestionKind.NEAR_NAME, path, _near(own, names[uid]), uid)
+
+
+def about_places(
+    event: EventDocument, before: EventDocument | None, near: Callable[[str], Sequence[str]]
+) -> Iterator[Question]:
+    """What the places of an event raise that it was not said to be at before: that one is here under another spelling.
+    `near` gives the places that one may be another spelling of."""
+    former_places = dict(_places(before)).values() if before else ()
+    for path, place in _places(event):
+        for other in near(place)[:1] if place not in former_places else ():
+            yield Question(QuestionKind.NEAR_NAME, path, _near(place, other))
+
+
+def _near(name: str, other: str) -> str:
+    if name == other:
+        return f"“{other}” is here already: do you mean another of that name?"
+    return f"“{name}” is close to “{other}”, which is here: do you mean another?"
+
+
+def _places(event: EventDocument) -> Iterator[tuple[str, str]]:
+    """Where an event was, and where it was planned to be, each with its path."""
+    planned = ((f"schedule.{number}.place", entry.get("place")) for number, entry in enumerate(event["schedule"]))
+    yield from ((path, place) for path, place in (("place", event["place"]), *planned) if place)

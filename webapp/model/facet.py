@@ -1,0 +1,33 @@
+"""What a reader can narrow events by and count."""
+
+from datetime import date
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.domain.site_vocabulary import FacetField
+from webapp.model.base import Base, term, within
+
+
+class Facet(Base):
+    """A value of a field of an event, as `webapp.domain.facets` works it out, known from `known_on` on; until the day
+    before `known_until` where it holds no more. `day` is where the event stands on the timeline now, "" where it has no
+    day.
+
+    Everything a reader can narrow by and count is told by its primary key, in which the values of a field lie together.
+    """
+
+    __table_args__ = (
+        within("event", "event_uid", ondelete="CASCADE"),
+        Index("ix_facet_negotiation_id_event_uid", "negotiation_id", "event_uid"),
+        {"sqlite_with_rowid": False},
+    )
+
+    negotiation_id: Mapped[int] = mapped_column(primary_key=True)
+    field: Mapped[FacetField] = mapped_column(term(FacetField), primary_key=True)
+    value: Mapped[str] = mapped_column(primary_key=True)
+    event_uid: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[str]
+    drawn: Mapped[bool]
+    known_on: Mapped[date] = mapped_column(primary_key=True)
+    known_until: Mapped[date | None]

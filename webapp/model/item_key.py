@@ -1,0 +1,24 @@
+"""The texts that lead to items: names by how they look and sound, and addresses."""
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.domain.site_vocabulary import KeyField
+from webapp.domain.vocabulary import ItemKind
+from webapp.model.base import Base, term
+
+
+class ItemKey(Base):
+    """A text that leads to an item, as `webapp.domain.item_keys` makes it. The primary key has the texts of a field in
+    their order, so that what begins with something lies together."""
+
+    __table_args__ = (
+        Index("ix_item_key_negotiation_id_kind_uid", "negotiation_id", "kind", "uid"),
+        {"sqlite_with_rowid": False},
+    )
+
+    negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"), primary_key=True)
+    kind: Mapped[ItemKind] = mapped_column(term(ItemKind), primary_key=True)
+    field: Mapped[KeyField] = mapped_column(term(KeyField), primary_key=True)
+    text: Mapped[str] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(primary_key=True)

@@ -1,0 +1,43 @@
+"""What contributors propose, for an editor."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.domain.site_vocabulary import Reason, Verdict
+from webapp.domain.vocabulary import ItemKind
+from webapp.model.base import Base, UTCDateTime, term
+
+
+class Suggestion(Base):
+    """What an item shall say, by somebody who may not save it, and what became of that.
+
+    `document` is the item's, resting on its revision `base` (0: it is new); `others` are the documents of items that it
+    makes in passing, as a JSON list of kind and document. `version` is the one that it was accepted with.
+    """
+
+    __table_args__ = (
+        CheckConstraint("base >= 0", name="base"),
+        CheckConstraint("(verdict IS NULL) = (answered_at IS NULL)", name="answered"),
+        CheckConstraint("verdict IS NULL OR verdict <> 'declined' OR answer <> ''", name="answer"),
+        Index("ix_suggestion_negotiation_id", "negotiation_id"),
+        Index("ix_suggestion_person_id", "person_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    kind: Mapped[ItemKind] = mapped_column(term(ItemKind))
+    uid: Mapped[str]
+    base: Mapped[int]
+    document: Mapped[str]
+    others: Mapped[str]
+    note: Mapped[str]
+    reason: Mapped[Reason | None] = mapped_column(term(Reason))
+    sent_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    verdict: Mapped[Verdict | None] = mapped_column(term(Verdict))
+    answer: Mapped[str]
+    answered_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    answered_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    version: Mapped[int | None]

@@ -1,0 +1,37 @@
+"""The page of the log of accounts."""
+
+from flask import Blueprint, Response, request
+from werkzeug.exceptions import NotFound
+
+from webapp.accounts import journal, journal_queries, queries
+from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.text import number
+from webapp.http.access import needs
+from webapp.http.render import page
+from webapp.model import Person
+from webapp.store.database import read
+from webapp.web.addresses import address_with
+from webapp.web.list_name import id_to_go_on
+
+blueprint = Blueprint("people_log", __name__)
+
+
+@blueprint.get("/people/log")
+@needs(SiteRole.ADMIN)
+def log() -> Response:
+    """Who logged in, and what administrators did, newest first; `person` asks for one of them, `before` goes back."""
+    named = request.args.get("person", "")
+    person = read().get(Person, number(named) or 0) if named else None
+    if named and person is None:
+        raise NotFound("There is no such person.")
+    entries = journal_queries.entries(read(), person.id if person else None, id_to_go_on("before"))
+    args = {"person": person.id} if person else {}
+    return page(
+        "people/log.html",
+        log=entries,
+        person=person,
+        people=queries.everybody(read()),
+        older=address_with("people_log.log", {"before": entries.after, **args}) if entries.after else None,
+        address_days=journal.ADDRESSES.days,
+        entry_days=journal.ENTRIES.days,
+    )

@@ -1,0 +1,44 @@
+"""Documents as they were known on a day."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from webapp.domain.as_of import as_of
+from webapp.domain.bibliography import Bibliography
+from webapp.domain.item_as_of import item_as_of
+from webapp.domain.plain import EventDocument, ItemDocument, read
+from webapp.domain.references import other_events
+from webapp.reading.bibliography import load_bibliography
+from webapp.reading.snapshot import Snapshot
+
+
+def as_known(
+    snapshot: Snapshot,
+    events: Sequence[EventDocument],
+    bibliography: Bibliography | None = None,
+    *,
+    alone: bool = False,
+) -> list[EventDocument]:
+    """These events with what was known of them, by the `bibliography` of what they cite, without those of which nothing
+    was; as they are, for a snapshot of now. Where they stand `alone`, the other events that they name are left out and
+    need not be looked up."""
+    day = snapshot.as_of
+    if day is None or not events:
+        return list(events)
+    bibliography = bibliography or load_bibliography(snapshot, events)
+    known_uids: set[str] = set() if alone else snapshot.known_events(other_events(events))
+    documents = (as_of(event, bibliography, day, known_uids.__contains__) for event in events)
+    return [event for event in documents if event is not None]
+
+
+def known_by_uid(snapshot: Snapshot, events: Iterable[EventDocument]) -> dict[str, EventDocument]:
+    """The same by uid, of events that may come several times."""
+    distinct = {event["uid"]: event for event in events}
+    return {event["uid"]: event for event in as_known(snapshot, [*distinct.values()])}
+
+
+def item_text(snapshot: Snapshot, text: str) -> str:
+    """The document of a header, an actor, an issue or a source, as JSON: as of a day without what is about now."""
+    if snapshot.as_of is None:
+        return text
+    return json.dumps(item_as_of(read(ItemDocument, text), snapshot.as_of), ensure_ascii=False)

@@ -1,0 +1,35 @@
+"""What merged items became part of."""
+
+from collections.abc import Collection
+
+from sqlalchemy.orm import Session
+
+from webapp.domain.vocabulary import ItemKind
+from webapp.reading.revisions import latest_of
+
+
+def heirs(session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str]) -> dict[str, str]:
+    """The items that merged ones are part of, by the uid of each; where these were merged in turn, the last of them.
+
+    What is not deleted, or was deleted without being merged, is left out. An item is only merged into one that is
+    there, so that each step leads to one that was there for longer, and none leads back.
+    """
+    into_by_uid: dict[str, str] = {}
+    waiting = {*uids}
+    while waiting:
+        latest = latest_of(session, negotiation_id, kind, waiting)
+        step = {uid: revision.merged_into for uid, revision in latest.items() if revision.merged_into}
+        into_by_uid |= step
+        waiting = {*step.values()} - into_by_uid.keys()
+    return {uid: _last(uid, into_by_uid) for uid in uids if uid in into_by_uid}
+
+
+def heir(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> str | None:
+    """The item that a merged one is part of, None where it is not merged."""
+    return heirs(session, negotiation_id, kind, [uid]).get(uid)
+
+
+def _last(uid: str, steps: dict[str, str]) -> str:
+    while uid in steps:
+        uid = steps[uid]
+    return uid

@@ -1,0 +1,36 @@
+"""The negotiations that there are, and their headers."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from webapp.domain.plain import NegotiationDocument, read
+from webapp.model import Negotiation, Revision
+
+
+def negotiation_named(session: Session, uid: str) -> Negotiation | None:
+    """The header row of a negotiation, or None."""
+    return session.scalar(_NAMED, {"uid": uid})
+
+
+def titles(session: Session) -> Mapping[str, str]:
+    """The titles of all negotiations, by uid."""
+    return dict(session.execute(select(Negotiation.uid, Negotiation.title)).all())
+
+
+_NAMED = select(Negotiation).where(Negotiation.uid == bindparam("uid"))
+
+
+def negotiation_with_header(session: Session, uid: str) -> tuple[Negotiation, NegotiationDocument] | None:
+    """The header row of a negotiation and its document, or None."""
+    row = session.execute(_HEADER, {"uid": uid}).first()
+    return (row[0], read(NegotiationDocument, row[1])) if row else None
+
+
+_HEADER = (
+    select(Negotiation, Revision.document)
+    .join(Revision, Negotiation.revision_id == Revision.id)
+    .where(Negotiation.uid == bindparam("uid"))
+)
+"""Made once: each page of a negotiation asks it."""

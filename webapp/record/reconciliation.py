@@ -1,0 +1,135 @@
+"""What the items of a file come to that were changed here since it was written.
+
+The fingerprint of a draft says which of an item's revisions it was made from; a draft without one counts as made from
+the revision that says the same. What the file says anew and what was changed here since are put together. What both
+changed, each in another way, nobody here decides: such an item stays as it is.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from webapp.domain.context import Context
+from webapp.domain.document import FORMAT_NUMBER, ITEMS, parse
+from webapp.domain.document.second_format import later_keys
+from webapp.domain.fingerprint import fingerprint
+from webapp.domain.items import Key
+from webapp.domain.plain import ItemDocument, read
+from webapp.domain.problems import Invalid
+from webapp.domain.references import references_of
+from webapp.domain.substitution import name_heirs
+from webapp.domain.three_way_merge import merge
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import Revision
+from webapp.reading.heirs import heirs
+from webapp.reading.revisions import Latest, batches, of_items
+from webapp.record.context import first_day
+from webapp.record.draft import Draft, Standoff, Terms
+
+OLD_FORMAT = "the file’s format cannot say all that stands here"
+BOTH = "it was changed here and in the file"
+
+
+@dataclass(frozen=True, slots=True)
+class Ancestor:
+    """The revision that a draft was made from: its number and its document, with what merged items are by now."""
+
+    number: int
+    document: ItemDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """By their keys: the drafts that `merged` with what was changed here, those that are `stale` and stay as they are,
+    and those of which it is `unknown` what they were made from."""
+
+    merged: dict[Key, Draft] = field(default_factory=dict)
+    stale: dict[Key, Standoff] = field(default_factory=dict)
+    unknown: list[Key] = field(default_factory=list)
+
+
+def reconcile(
+    session: Session, negotiation_id: int, drafts: Iterable[Draft], before: Mapping[Key, Latest], terms: Terms
+) -> Reconciliation:
+    """What becomes of these drafts of a file, which differ from the newest revisions of their items in `before`."""
+    result = Reconciliation()
+    behind: list[Draft] = []
+    for draft in drafts:
+        here = before[draft.key].text or ""
+        if draft.format < FORMAT_NUMBER and any(later_keys(parse(ITEMS[draft.kind], json.loads(here)))):
+            result.stale[draft.key] = Standoff(OLD_FORMAT)
+        elif draft.fingerprint != fingerprint(here):
+            behind.append(draft)
+    ancestors = _ancestors(session, negotiation_id, behind, before)
+    context = Context(first_day(terms.at), lambda _kind, _uid: True)  # all that either names is there
+    for draft in behind:
+        if (ancestor := ancestors.get(draft.key)) is None:
+            result.unknown.append(draft.key)
+            continue
+        outcome = _together(draft, ancestor, before[draft.key].document, context)
+        if isinstance(outcome, Draft):
+            result.merged[draft.key] = outcome
+        else:
+            result.stale[draft.key] = outcome
+    return result
+
+
+def _together(draft: Draft, ancestor: Ancestor, here: ItemDocument, context: Context) -> Draft | Standoff:
+    """The draft with what was changed here since; or why there is none."""
+    if draft.document == ancestor.document:
+        return Standoff(f"the file says what revision {ancestor.number} said, before it was changed here")
+    merged = merge(ancestor.document, draft.document, here)
+    if merged.clashes:
+        return Standoff(BOTH, merged.clashes)
+    try:
+        item = parse(ITEMS[draft.kind], merged.document, context)
+    except Invalid as invalid:
+        return Standoff(f"{BOTH}, and the two do not go together: {invalid.sentences[0].removesuffix('.')}")
+    return Draft.of(item, path=draft.path, fingerprint=draft.fingerprint)
+
+
+def _ancestors(
+    session: Session, negotiation_id: int, drafts: Sequence[Draft], before: Mapping[Key, Latest]
+) -> dict[Key, Ancestor]:
+    """The last revision of each item with the fingerprint of its draft, where there is one before the newest.
+
+    Items without an earlier revision cost nothing; the others are looked up in batches, and their revisions are read
+    one after another, never all at once.
+    """
+    marks = {draft.key: draft.fingerprint or fingerprint(draft.text or "") for draft in drafts}
+    texts: dict[Key, tuple[int, str]] = {}
+    for kind in ItemKind:
+        revised = [uid for of, uid in marks if of == kind and before[of, uid].number > 1]
+        for uids in batches(sorted(revised)):
+            query = (
+                select(Revision.uid, Revision.number, Revision.document)
+                .where(of_items(negotiation_id, kind, uids))
+                .order_by(Revision.uid, Revision.number)
+            )
+            for uid, number, text in session.execute(query.execution_options(yield_per=100)):
+                if text is not None and fingerprint(text) == marks[kind, uid]:
+                    texts[kind, uid] = number, text
+    return _with_heirs(session, negotiation_id, texts)
+
+
+def _with_heirs(session: Session, negotiation_id: int, texts: Mapping[Key, tuple[int, str]]) -> dict[Key, Ancestor]:
+    """The ancestors of these numbers and texts, as they name what there is by now: as the drafts do."""
+    documents = {key: read(ItemDocument, text) for key, (_, text) in texts.items()}
+    references = references_of((kind, document) for (kind, _), document in documents.items())
+    merged = {
+        (kind, uid): into
+        for kind, uids in references.items()
+        for uid, into in heirs(session, negotiation_id, kind, uids).items()
+    }
+    ancestors: dict[Key, Ancestor] = {}
+    for key, (number, _) in texts.items():
+        document = documents[key]
+        if merged:
+            named = references_of([(key[0], document)])
+            its_own = {item: into for item, into in merged.items() if item[1] in named.get(item[0], ())}
+            document, _clashes = name_heirs(key[0], document, its_own)
+        ancestors[key] = Ancestor(number, document)
+    return ancestors

@@ -1,0 +1,27 @@
+"""What keeps the database from being used for a while."""
+
+import sqlite3
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
+
+PASSING = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+    }
+)
+"""Results that say something of the file, the disk and who else is at them (https://www.sqlite.org/rescode.html)."""
+
+
+def obstacle(error: SQLAlchemyError) -> str | None:
+    """What keeps the database from being used just now, in its own words: the same may work later. None where the error
+    is a mistake in the program or damage to the data, and will come again."""
+    if not isinstance(error, DBAPIError):
+        return str(error) if isinstance(error, NoConnectionFree) else None
+    code = getattr(error.orig, "sqlite_errorcode", 0)
+    return str(error.orig) if code & 0xFF in PASSING else None  # the upper bits say what kind of busy, read-only …
