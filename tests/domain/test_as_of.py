@@ -174,7 +174,16 @@ def test_no_event_is_named_before_it_was_known():
     assert [one["type"] for one in then(whole, "2025-03-19")["relations"]] == ["answers"]
 
 
-@rows("document", [case[0] for case in KNOWN] + [CALL, TRUCE, TALKS])
+AGAINST = "contradicts"
+DISPUTED = [
+    event("2025-03-18", "m19") | {"statements": [said() | {"citations": [cites("gone", None, AGAINST)]}]},
+    event("2025-03-18", "m19", cites("m20", "gone", AGAINST)),  # taken back where it has this from
+    event("2025-03-18", "m19", cites("m20", "m22", AGAINST), cites("m22", "gone", AGAINST)),
+]
+"""What a source contradicted, until it was taken back."""
+
+
+@rows("document", [case[0] for case in KNOWN] + [CALL, TRUCE, TALKS, *DISPUTED])
 def test_states_say_what_a_day_says(document):
     found = list(States(Phases(document, PAPERS)).event())
     assert [until for _, until, _ in found].count(NEVER) == 1
@@ -188,7 +197,9 @@ def test_states_say_what_a_day_says(document):
         assert [(one.status, one.date and one.date["edtf"]) for one in standing] == (
             [(whole["status"], whole["date"] and whole["date"]["edtf"])] if whole else []
         )
-        assert [one.support for one in standing] == ([Evidence(whole, PAPERS, on).support] if whole else [])
+        evidence = [Evidence(whole, PAPERS, on)] if whole else []
+        assert [one.support for one in standing] == [one.support for one in evidence]
+        assert [one.contradicted for one in standing] == [any(True for _ in one.contradictions()) for one in evidence]
 
 
 def test_as_of_a_day_a_date_tells_how_it_is_known_only_with_its_reasons():

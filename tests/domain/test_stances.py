@@ -221,7 +221,8 @@ def test_a_cell_of_many_takes_steps_in_proportion(monkeypatch):
         asked.clear()
         open_words = [Word("P", Stance.SUPPORTS, at("[..2025-03-17]", f"w{n}")) for n in range(many)]
         dated = [Word(f"S{n % 7}", Stance.DOUBTS, at("2025-03-10", f"d{n}", n)) for n in range(many)]
-        cell([*dated, *open_words], Precedence())
+        ends = [Word("P", Stance.WITHDRAWN, at("2025-03", f"e{n}")) for n in range(many)]
+        cell([*dated, *ends, *open_words], Precedence())
         return len(asked)
 
     assert steps(400) <= 2.2 * steps(200)

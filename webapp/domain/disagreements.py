@@ -8,7 +8,7 @@ from webapp.domain.plain import CitationDocument, EventDocument, ScheduleDocumen
 from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import Relation
 
-ON_WORDS, ON_PLAN = "on what was said", "on the plan"
+ON_DAY, ON_WORDS, ON_PLAN = "on the day", "on what was said", "on the plan"
 
 AnyClaim = EventDocument | StatementDocument | ScheduleDocument
 """What sources may differ on."""
@@ -58,7 +58,7 @@ def _disagreement(evidence: Evidence, claim: AnyClaim, contrary: Iterable[int]) 
     on_day, when = any(citation.get("says_date") for citation in opposing), evidence.event["date"]
     own = Version(when["edtf"] if on_day and when else None, _words(claim, backing), backing)
     subject = ON_WORDS if "speaker" in claim else ON_PLAN if "announced_on" in claim else ""
-    return Disagreement("on the day" if on_day else subject, (own, *_versions(opposing)))
+    return Disagreement(ON_DAY if on_day else subject, (own, *_versions(opposing)))
 
 
 def _words(claim: AnyClaim, backing: Collection[CitationDocument]) -> str:

@@ -145,15 +145,18 @@ def may_have_been_said(lies: Extent, day: date, since: date | None = None) -> bo
 
 def _latest(positions: Sequence[T], precedence: Precedence) -> list[T]:
     """Those that came before no other. What was given up ends the speaker's own stance, and nobody else's."""
-    given_up = [position for position in positions if position.stance == Stance.WITHDRAWN]
     front = Front([position.moment for position in positions if position.stance != Stance.WITHDRAWN], precedence)
-    latest = [position for position in positions if not front.is_past(position.moment)]
-    for end in given_up:
-        own = Front([end.moment], precedence)
-        latest = [
-            position for position in latest if position.speaker != end.speaker or not own.is_past(position.moment)
-        ]
-    return latest
+    ends: dict[str, list[Moment]] = defaultdict(list)
+    for position in positions:
+        if position.stance == Stance.WITHDRAWN:
+            ends[position.speaker].append(position.moment)
+    own = {speaker: Front(moments, precedence) for speaker, moments in ends.items()}
+    return [
+        position
+        for position in positions
+        if not front.is_past(position.moment)
+        and not (position.speaker in own and own[position.speaker].is_past(position.moment))
+    ]
 
 
 def _latest_of_each(asides: Sequence[T], precedence: Precedence) -> list[T]:

@@ -1,6 +1,6 @@
 """How an event, and what was said at it, stood from day to day: what was known of them only turns on a few days."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -8,6 +8,7 @@ from itertools import groupby, zip_longest
 from typing import NamedTuple, TypeVar
 
 from webapp.domain.as_of import core
+from webapp.domain.footnotes import citations
 from webapp.domain.phases import NEVER, Phases
 from webapp.domain.plain import CitationDocument, DateDocument, EventDocument, StatementDocument
 from webapp.domain.schedule import stands_at
@@ -68,44 +69,45 @@ class States:
         phases, event = self.phases, self.phases.event
         days = {phases.known, phases.begun, phases.outcome, *map(phases.announced, event["schedule"])}
         days |= self._days(citation for claim in (event, *event["schedule"]) for citation in claim["citations"])
-        days |= {day for day, _ in self._contradicted}
+        if self._disputed:
+            days |= self._days(self._disputed) | set(map(phases.statement, event["statements"]))
         return {day: self._on(day) for day in sorted(days) if phases.known <= day < LAST}
 
-    def _on(self, day: date) -> Evidence:
-        event: EventDocument = {**self.phases.event, **core(self.phases, day), "statements": []}
+    def _on(self, day: date, statements: Sequence[StatementDocument] = ()) -> Evidence:
+        event: EventDocument = {**self.phases.event, **core(self.phases, day), "statements": list(statements)}
         return Evidence(event, self.phases.bibliography, day)
 
     def _state(self, evidence: Evidence) -> State:
-        event, day = evidence.event, evidence.day
+        event = evidence.event
         when = stands_at(event)
-        contradicted = any(
-            since <= day and (void is None or day < void) if day else void is None for since, void in self._contradicted
-        )
         return State(
             event["status"],
             event["date"],
             str(when) if when else None,
             evidence.support,
-            contradicted,
+            self._is_contradicted(evidence.day),
             any(slips(event)),
             event["place"],
         )
 
-    @cached_property
-    def _contradicted(self) -> Collection[tuple[date, date | None]]:
-        """From when, and until when, each source that contradicts anything did so."""
+    def _is_contradicted(self, day: date | None) -> bool:
+        """Whether a source contradicted anything about it on a day; now, for None."""
+        if not self._disputed:
+            return False
         phases = self.phases
-        claimed = {id(citation): phases.known for entry in phases.event["schedule"] for citation in entry["citations"]}
-        for statement in phases.event["statements"]:
-            claimed |= dict.fromkeys(map(id, statement["citations"]), phases.statement(statement))
+        known: list[StatementDocument] = [
+            {**statement, "citations": phases.cited(statement, day)}
+            for statement in (phases.event["statements"] if day else ())
+            if day and phases.statement(statement) <= day
+        ]
+        return any(True for _ in (self._on(day, known) if day else self._now).contradictions())
+
+    @cached_property
+    def _disputed(self) -> list[CitationDocument]:
+        """All citations of its claims, where any of them ever contradicted something; none for nearly every event."""
+        phases = self.phases
         everything = Evidence(phases.event, phases.bibliography.without_standings)
-        return {
-            (
-                max(phases.citation(citation), claimed.get(id(citation), phases.known)),
-                phases.bibliography[citation["source"]].void,
-            )
-            for citation in everything.contradictions()
-        }
+        return list(citations(phases.event)) if any(True for _ in everything.contradictions()) else []
 
     def _days(self, citations: Iterable[CitationDocument]) -> set[date]:
         """The days on which these citations became known, or their sources were taken back."""

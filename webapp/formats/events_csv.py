@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from webapp.domain import dates
 from webapp.domain.as_of import tells_how
 from webapp.domain.datewords import words
-from webapp.domain.disagreements import ON_PLAN, ON_WORDS, disagreements
+from webapp.domain.disagreements import ON_DAY, disagreements
 from webapp.domain.extent import extent_with
 from webapp.domain.phases import NEVER
 from webapp.domain.plain import EventDocument, ParticipantDocument, ScheduleDocument
@@ -54,11 +54,12 @@ def row(event: EventDocument, batch: Batch) -> csv_file.Row:
 
 
 def _contradicted(evidence: Evidence) -> Iterator[str]:
-    """What sources differ on: "yes" for the event itself; and what was said at it, or its plan."""
-    if evidence.support.contradicted:
+    """What sources differ on: "yes" for the event itself; and what was said at it, its plan, or a day of these."""
+    of_event = evidence.support.contradicted
+    if of_event:
         yield "yes"
     subjects = {difference.subject for difference in disagreements(evidence)}
-    yield from sorted(subjects & {ON_WORDS, ON_PLAN})
+    yield from sorted(subjects - {"", ON_DAY if of_event else ""})
 
 
 def _dated(event: EventDocument, *, of_now: bool) -> csv_file.Row:

@@ -8,8 +8,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from webapp.domain.site_vocabulary import FacetField
 from webapp.model.base import Base, term, within
 
-FACETS_OF_EVENT = Index("ix_facet_negotiation_id_event_uid", "negotiation_id", "event_uid")
-
 
 class Facet(Base):
     """A value of a field of an event, as `webapp.domain.facets` works it out, known from `known_on` on; until the day
@@ -21,7 +19,7 @@ class Facet(Base):
 
     __table_args__ = (
         within("event", "event_uid", ondelete="CASCADE"),
-        FACETS_OF_EVENT,
+        Index("ix_facet_negotiation_id_event_uid", "negotiation_id", "event_uid"),
         {"sqlite_with_rowid": False},
     )
 

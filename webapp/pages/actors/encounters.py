@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import permutations
 from typing import NamedTuple
 
@@ -66,11 +67,16 @@ def met_by(uid: str, meetings: Meetings, roster: Roster) -> Mapping[str, int]:
     return counts
 
 
-def carried_up(counts: Mapping[tuple[frozenset[str], date | None], int], roster: Roster) -> Mapping[str, int]:
+Together = tuple[frozenset[str], date | None]
+"""Those who did something together, and the day, where it decides to whom they belonged."""
+
+
+def carried_up(counts: Mapping[Together, int], roster: Roster) -> Counter[str]:
     """What each actor counts for, itself and all who belonged to it together, from counts by day and by those whose one
     doing it was: what several of one side did jointly counts once for that."""
-    summed: Counter[str] = Counter()
+    above = cache(lambda actor, day: upwards(actor, roster.links(day)))
+    summed = Counter[str]()
     for (actors, day), count in counts.items():
-        links = roster.links(day)
-        summed.update(dict.fromkeys((above for actor in actors for above in upwards(actor, links)), count))
+        for uid in {uid for actor in actors for uid in above(actor, day)}:
+            summed[uid] += count
     return summed

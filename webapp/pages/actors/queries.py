@@ -1,20 +1,16 @@
 """In how many events actors took part, and who met."""
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import groupby
-from operator import itemgetter
 from typing import NamedTuple
 
-from sqlalchemy import case, func, literal, select, union_all
+from sqlalchemy import case, func, literal, select
 
 from webapp.model import EventState, Participation
-from webapp.pages.actors.encounters import Meeting
-from webapp.pages.actors.reach_queries import reaches, takes_part
+from webapp.pages.actors.encounters import Meeting, Together, carried_up
+from webapp.pages.actors.reach_queries import takes_part
 from webapp.reading.sittings import CAME, DAY, HAPPENED, PART_HERE, PRESENT, meeting
 from webapp.reading.snapshot import Snapshot, Test, day_at
-
-AT_ONCE = 100
-"""Reaches counted in one query."""
 
 
 class Parts(NamedTuple):
@@ -27,41 +23,35 @@ class Parts(NamedTuple):
 
 def parts(snapshot: Snapshot) -> Mapping[str, Parts]:
     """The parts of each actor's reach, by uid; actors without any are left out."""
-    allegiances = snapshot.roster.allegiances
-    changing = sorted(allegiances.changing())
-    reach = reaches(snapshot)
-    uid = Participation.event_uid
-    query = (
-        select(reach.c.actor, func.count(case((HAPPENED, uid)).distinct()), func.count(uid.distinct()))
-        .join(Participation, Participation.actor_uid == reach.c.member)
-        .join(EventState, PART_HERE)
-        .where(*snapshot.standing(), CAME, *snapshot.known(Participation.known_on))
-        .group_by(reach.c.actor)
+    uid, actor = Participation.event_uid, Participation.actor_uid
+    moved = snapshot.roster.allegiances.moved()
+    came = (
+        select(uid, func.aggregate_strings(actor, " ").label("actors"), func.max(actor.in_(moved)).label("moved"))
+        .where(Participation.negotiation_id == snapshot.id, CAME, *snapshot.known(Participation.known_on))
+        .group_by(uid)
+        .subquery()
     )
-    parts_by_uid = {actor: Parts(*numbers) for actor, *numbers in snapshot.session.execute(query)}
-    for start in range(0, len(changing), AT_ONCE):
-        counts = [
-            select(literal(actor), func.count(case((HAPPENED, 1))), func.count()).where(
-                *snapshot.standing(), takes_part(snapshot, actor)
-            )
-            for actor in changing[start : start + AT_ONCE]
-        ]
-        parts_by_uid |= {actor: Parts(*numbers) for actor, *numbers in snapshot.session.execute(union_all(*counts))}
-    return {actor: part for actor, part in parts_by_uid.items() if part.whole}
+    # An expression, so that the states are looked up by their index, and not these by one that is made for it.
+    is_theirs = EventState.event_uid == literal("").concat(came.c.event_uid)
+    day = case((came.c.moved, DAY), else_="") if moved else literal("")
+    query = select(came.c.actors, day, HAPPENED).join(EventState, is_theirs).where(*snapshot.standing())
+    past, planned = Counter[Together](), Counter[Together]()
+    for actors, day_text, happened in snapshot.session.execute(query):
+        (past if happened else planned)[frozenset(actors.split()), day_at(day_text)] += 1
+    numbers, ahead = (carried_up(counts, snapshot.roster) for counts in (past, planned))
+    return {actor: Parts(numbers[actor], numbers[actor] + ahead[actor]) for actor in numbers.keys() | ahead.keys()}
 
 
 def meetings(snapshot: Snapshot, uid: str | None = None, within: Sequence[Test] = ()) -> Sequence[Meeting]:
     """Each meeting that took place and passes the tests; with `uid`, those at which its reach took part."""
     query = (
         select(Participation.event_uid, DAY, Participation.actor_uid)
-        .join(EventState, PART_HERE)
-        .where(*snapshot.standing(), meeting(snapshot), PRESENT, *snapshot.known(Participation.known_on), *within)
-        .order_by(Participation.event_uid)
+        .where(PART_HERE, PRESENT, *snapshot.known(Participation.known_on))
+        .where(*snapshot.standing(), meeting(snapshot), *within)
     )
     if uid:
         query = query.where(takes_part(snapshot, uid, present=True))
-    rows = snapshot.session.execute(query)
-    return [
-        Meeting(day_at(day), frozenset(actor for *_, actor in group))
-        for (_, day), group in groupby(rows, key=itemgetter(0, 1))
-    ]
+    present: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for event, day, actor in snapshot.session.execute(query):
+        present[event, day].append(actor)
+    return [Meeting(day_at(day), frozenset(actors)) for (_, day), actors in present.items()]

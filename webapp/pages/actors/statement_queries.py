@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
 
 from sqlalchemy import and_, case, func, or_, select
 
 from webapp.model import Issue, Signer, Statement
+from webapp.pages.actors.encounters import Together
 from webapp.reading.positions import positions
 from webapp.reading.snapshot import Snapshot, day_at
 
 
-def remarks(snapshot: Snapshot) -> Mapping[tuple[frozenset[str], date | None], int]:
+def remarks(snapshot: Snapshot) -> Mapping[Together, int]:
     """How many statements actors made, by those who made them together; where one of them moved from side to side by
     day as well."""
     moved = snapshot.roster.allegiances.moved()
@@ -26,7 +26,7 @@ def remarks(snapshot: Snapshot) -> Mapping[tuple[frozenset[str], date | None], i
         .subquery()
         .c
     )
-    numbers: Counter[tuple[frozenset[str], date | None]] = Counter()
+    numbers = Counter[Together]()
     counts = select(made.signers, made.day, func.count()).group_by(made.signers, made.day)
     for together, day_text, count in snapshot.session.execute(counts):
         numbers[frozenset(together.split()), day_at(day_text)] += count

@@ -160,17 +160,24 @@ def moved_from(snapshot: Snapshot, later: CTE, day: date | None = None, *, anoth
         differs = [position.c.stance != of.c.stance] if another else []
         return [*Cells(said_by=day).spoken(snapshot, position), *same, *sided, *differs]
 
-    certain = and_(*past(before, later), before.c.aside == false(), before.c.last < later.c.first)
-    since = (
-        select(*later.c, func.max(before.c.first).label("day"))
-        .join_from(later, before, onclause=certain, isouter=True)
-        .where(later.c.stance != Stance.NONCOMMITTAL)
-        .group_by(*later.c)
-        .cte()
-    )
     scope = (EventLink.negotiation_id == snapshot.id, EventLink.type.in_(ORDER))
     ends = union(select(EventLink.event_uid).where(*scope), select(EventLink.to_uid).where(*scope))
-    may_be_past = or_(own.c.last <= since.c.first, own.c.event_uid.in_(ends), since.c.event_uid.in_(ends))
+    telling = [later.c[name] for name in ("issue_uid", "side_uid", "speaker_uid", "stance", "first")]
+    # Of those that are alike in what tells what came before, one asks for all: on one day there may be thousands.
+    asking = (
+        select(*telling, later.c.event_uid.in_(ends).label("is_tied"))
+        .where(later.c.stance != Stance.NONCOMMITTAL)
+        .distinct()
+        .cte()
+    )
+    certain = and_(*past(before, asking), before.c.aside == false(), before.c.last < asking.c.first)
+    since = (
+        select(*asking.c, func.max(before.c.first).label("day"))
+        .join_from(asking, before, onclause=certain, isouter=True)
+        .group_by(*asking.c)
+        .cte()
+    )
+    may_be_past = or_(own.c.last <= since.c.first, own.c.event_uid.in_(ends), since.c.is_tied)
     is_last = or_(since.c.day.is_(None), own.c.last.is_(None), own.c.last >= since.c.day)
     onclause = and_(*past(own, since), may_be_past, is_last)
     return select(*_key(own)).join_from(since, own, onclause=onclause, isouter=True).distinct()
