@@ -28,15 +28,18 @@ class Day:
 
 def days(events: Iterable[EventDocument]) -> list[Day]:
     """Groups events that follow each other under one heading, in the order given."""
-    return [Day(*heading, list(group)) for heading, group in groupby(events, key=_heading)]
+    return [
+        Day(parse(text) if text else None, planned, list(group))
+        for (text, planned), group in groupby(events, key=_heading)
+    ]
 
 
-def _heading(event: EventDocument) -> tuple[When | None, bool]:
-    when = _day(event)
-    return when, bool(when) and str(when).endswith("/..") and event["status"] in PLANNED
+def _heading(event: EventDocument) -> tuple[str, bool]:
+    text = _day(event)
+    return text, text.endswith("/..") and event["status"] in PLANNED
 
 
-def _day(event: EventDocument) -> When | None:
+def _day(event: EventDocument) -> str:
     """When an event stands, but the plain day for whatever is on one day: its clock and its doubts are on its card."""
     when = stands_at(event)
-    return parse(when.earliest.isoformat()) if when and when.is_day and when.earliest else when
+    return when.earliest.isoformat() if when and when.is_day and when.earliest else str(when or "")

@@ -102,7 +102,12 @@ def _date_words(text: str, timezone: str, weekday: bool, planned: bool) -> str:
 
 def short_date(value: str | dates.When, *, planned: bool = False) -> tuple[str, str]:
     """A date in the narrow column of a timeline: a big line and a small one."""
-    return datewords.short(dates.parse(str(value)), planned=planned)
+    return _short_date(str(value), planned)
+
+
+@lru_cache(4_096)
+def _short_date(text: str, planned: bool) -> tuple[str, str]:
+    return datewords.short(dates.parse(text), planned=planned)
 
 
 def day_sign(when: str | dates.When | None, status: str) -> str:

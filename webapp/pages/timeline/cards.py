@@ -4,7 +4,7 @@ They are made here and not in the template, which then only writes them down: ma
 four fifths of a page of 50.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from webapp.domain.gist import gist
 from webapp.domain.grounds import Grounds
 from webapp.domain.item_as_of import item_as_of
 from webapp.domain.items import Names
-from webapp.domain.plain import EventDocument, PositionDocument, StatementDocument
+from webapp.domain.plain import EventDocument, PositionDocument, SourceDocument, StatementDocument
 from webapp.domain.statements import conditional, most_telling, voice_line, wording
 from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import ItemKind, Stance, Status
@@ -135,11 +135,13 @@ class Cards:
         if self.grounds.differs(evidence):
             count = f" · {support.origins}" if support.origins > 2 else ""
             yield support.verification, support.verification.label.lower() + count
-        sources, cited = self.names[ItemKind.SOURCE], {citation["source"] for citation in citations(event)}
+        if not (self.grounds.source or self._changed):
+            return
+        cited = {citation["source"] for citation in citations(event)}
         others = cited - {self.grounds.source}
         if self.grounds.source and others and (others == cited or not self.grounds.differs(evidence)):
             yield "other", "other sources"
-        changed = (sources[uid] for uid in cited if uid in sources and sources[uid].get("standing"))
+        changed = (self._changed[uid] for uid in cited & self._changed.keys())
         standings = filter(None, (item_as_of(source, evidence.day).get("standing") for source in changed))
         yield from sorted({("late", f"source {standing['state']}") for standing in standings})
 
@@ -185,6 +187,11 @@ class Cards:
             actor = self.names[ItemKind.ACTOR].get(uid)
             self._names_by_uid[uid] = bidi_isolated(self.mark(actor["name"] if actor else uid))
         return self._names_by_uid[uid]
+
+    @cached_property
+    def _changed(self) -> Mapping[str, SourceDocument]:
+        """The sources that were corrected, retracted or disowned."""
+        return {uid: source for uid, source in self.names[ItemKind.SOURCE].items() if source.get("standing")}
 
     @cached_property
     def _names_by_uid(self) -> dict[str, Markup]:

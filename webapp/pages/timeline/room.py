@@ -1,11 +1,11 @@
 """How many rows a page has room for: as HTML it shall be at most 100 KB. What a row takes is told from its card, before
 it is written; on generated records within a tenth of what it comes to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from webapp.drawing.picture import Drawing
-from webapp.pages.timeline.cards import Card, Line
+from webapp.pages.timeline.cards import Card
 from webapp.pages.timeline.view_options import ViewOptions
 
 ROOM, OPENED, LINKS = 69_000, 21_000, 100
@@ -38,15 +38,30 @@ def fitting(
 
 def size(card: Card) -> int:
     """About how many bytes a row takes."""
-    event = card.event
-    parts = ROW + MARK * (len(card.marks) + len(card.disagreements)) + 2 * len(event["uid"])
-    parts += sum(map(_line_size, card.lines)) + _bytes([event["title"], card.title, card.who, card.gist, card.hit])
+    return sum(_markup(card)) + len("".join(_texts(card)).encode())
+
+
+def _markup(card: Card) -> Iterator[int]:
+    """What the parts of a row take beside their texts."""
+    yield ROW + MARK * (len(card.marks) + len(card.disagreements)) + LINE * len(card.lines)
+    yield from (STANCE * len(line.stances) for line in card.lines)
     for disagreement in card.disagreements:
         cited = sum(len(version.citations) for version in disagreement.versions)
-        words = _bytes(version.words for version in disagreement.versions)
-        parts += DISAGREEMENT + VERSION * len(disagreement.versions) + words + CITATION * cited
-    folded = FOLD + 2 * len(event["uid"]) + sum(_note_size(note) for note in card.notes)
-    return parts + (folded if card.folded else 0)
+        yield DISAGREEMENT + VERSION * len(disagreement.versions) + CITATION * cited
+    yield FOLD if card.folded else 0
+
+
+def _texts(card: Card) -> Iterator[str]:
+    uid = card.event["uid"]
+    yield from (uid, uid, card.event["title"], card.title, card.who, card.gist, card.hit)
+    for line in card.lines:
+        yield from line[:3]
+        yield from (text for _, _, *texts in line.stances for text in texts)
+    yield from (version.words for disagreement in card.disagreements for version in disagreement.versions)
+    if card.folded:
+        yield from (uid, uid)
+        for note in card.notes:
+            yield from [note] if isinstance(note, str) else note[:3]
 
 
 def _picture_size(drawing: Drawing) -> int:
@@ -55,17 +70,4 @@ def _picture_size(drawing: Drawing) -> int:
 
 
 def _choice_size(card: Card) -> int:
-    return 2 * len(card.event["uid"]) + _bytes([card.event["title"]])
-
-
-def _line_size(line: Line) -> int:
-    stances = (STANCE + _bytes([condition, issue]) for _, _, condition, issue in line.stances)
-    return LINE + _bytes([line.who, line.quote, line.ours]) + sum(stances)
-
-
-def _note_size(note: Line | str) -> int:
-    return _bytes([note] if isinstance(note, str) else note[:3])
-
-
-def _bytes(texts: Iterable[str]) -> int:
-    return sum(len(text.encode()) for text in texts)
+    return 2 * len(card.event["uid"]) + len(card.event["title"].encode())

@@ -14,8 +14,8 @@ CELL = "cell"
 MOST = 24
 """Sides, and issues, that can be chosen for one page."""
 
-NAMED = 0.045
-"""How much of a cell's length the address in it takes to name a side or an issue that was chosen."""
+LINKS = 24
+"""Addresses beside the cells that name all that was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,12 @@ class Choice:
             raise BadRequest(f"The side “{opened[0]}” cannot be opened, because it is not among the sides chosen.")
         return cls(sides, issue_uids, opened[0] if opened else None, _cell(cell, roster, issues))
 
-    @property
-    def length(self) -> float:
-        """How many times as long the choice makes each cell, whose address names all that was chosen."""
-        return 1 + NAMED * (len(self.sides) + len(self.issues))
+    def room(self, most: float, size: int) -> float:
+        """How many parts of so many bytes a page has room for that would have it for `most` if nothing was chosen: the
+        address in each names all that was, and so do those beside."""
+        named = (*(f"&amp;side={uid}" for uid in self.sides), *(f"&amp;issue={uid}" for uid in self.issues))
+        longer = sum(map(len, named)) / size
+        return (most - LINKS * longer) / (1 + longer)
 
     def to_args(self) -> dict[str, object]:
         """The parameters of the query string; what is not chosen is left out."""

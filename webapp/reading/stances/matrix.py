@@ -28,6 +28,9 @@ from webapp.reading.stances.table import Line, Reading, plan
 MOST_TOLD = 200
 """Stances that a page tells with a phrase each, where its cells can tell fewer: of 100,000 events a page has 490."""
 
+STANCE_BYTES = 250
+"""HTML that such a stance takes."""
+
 RUN = 12
 """Stances of a cell that are told when it is opened, the last ones."""
 
@@ -122,7 +125,7 @@ class Matrix:
         cells = [cell for line, _ in self.columns for cell in line.cells.values()]
         words = [cell_words(cell) for cell in (*cells, *compared)]
         numbers = [len(listed) for one in words for listed in (one.standings, one.remarks)]
-        room = MOST_TOLD / self.choice.length - IN_FULL * len(self.run)
+        room = self.choice.room(MOST_TOLD - IN_FULL * len(self.run), STANCE_BYTES)
         fit = (most for most in range(2, max(numbers, default=1) + 1) if sum(min(most, n) for n in numbers) <= room)
         return max(fit, default=1)
 

@@ -24,12 +24,15 @@ MOST_ISSUES = 12
 MOST_PERSONS = 30
 
 MOST_CELLS = 150
-"""Cells that say something, on a page: more issues than that lets in are left to the next. One takes some 540 bytes of
-HTML, and the page shall not be over 100 KB."""
+"""Cells that say something, on a page: more issues than that lets in are left to the next. The page shall not be over
+100 KB."""
 
 BLANK, COMPARED, OPENED = 0.15, 1.7, 45
 """How much as long as such a cell are a blank one, what another day adds to one, and what is told of one that is
 opened."""
+
+CELL_BYTES = 540
+"""HTML that such a cell takes."""
 
 ROOMY = 4
 """Columns of their own in a window of half a screen, at the most."""
@@ -228,7 +231,7 @@ def plan(
         most = len(issues_shown) if choice.issues else MOST_ISSUES
         some = sorted(issues_shown, key=lambda uid: uid != about)[: most + (about in topics[most:])]
         cells = [[(side, issue) in counts for side in sides_shown] for issue in some]
-        room = (MOST_CELLS - OPENED * bool(choice.cell)) / choice.length
+        room = choice.room(MOST_CELLS - OPENED * bool(choice.cell), CELL_BYTES)
         fit = _fitting(cells, [by_person[uid] for uid in persons_shown], 1 + COMPARED * compared, room)
         issues_shown = [uid for uid in topics if uid in some[:fit]]
     return Plan(
