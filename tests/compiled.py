@@ -6,17 +6,36 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import CodeType
 from typing import Any
 from unittest.mock import patch
 
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
+from jinja2.bccache import Bucket
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.sql import ClauseElement
 from werkzeug.routing import Rule
 
 FOLDER = "COMPILED_TEMPLATES"
 """Names, to the processes of a run of the tests, the folder that they share."""
+
+
+class Compiled(FileSystemBytecodeCache):
+    """The templates of a folder, compiled: each is read once, whatever number of applications use it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self.codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        at = (bucket.key, bucket.checksum)
+        if at not in self.codes:
+            super().load_bytecode(bucket)
+            if bucket.code is None:
+                return
+            self.codes[at] = bucket.code
+        bucket.code = self.codes[at]
 
 
 @contextmanager
@@ -43,7 +62,7 @@ def once(folder: Path) -> Iterator[None]:
             compiled[key] = compile_statement(statement, dialect, **how)
         return compiled[key]
 
-    templates = {"bytecode_cache": FileSystemBytecodeCache(str(folder))}
+    templates = {"bytecode_cache": Compiled(folder)}
     with (
         patch.dict(os.environ, {FOLDER: str(folder)}),
         patch.object(Flask, "jinja_options", templates),

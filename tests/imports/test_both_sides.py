@@ -46,6 +46,29 @@ def talks(client: Any, record: str) -> Raw:
     return found
 
 
+@pytest.mark.parametrize(
+    ("name", "here", "in_file"),
+    [
+        ("negotiation", {"description": "Here."}, {"contact": "desk@example.org"}),
+        ("actors", {"note": "Here."}, {"name": "The United States"}),
+        ("sources", {"note": "Here."}, {"publisher": "The Paper"}),
+    ],
+)
+def test_items_of_all_kinds_are_put_together(client, editor, record, name, here, in_file):
+    file = client.get(f"{record}/working-copy.json").json
+
+    def with_fields(fields: Raw) -> Raw:
+        items = file[name]
+        return file | {name: items | fields if name == "negotiation" else [item | fields for item in items]}
+
+    assert editor.post("/import", json=with_fields(here)).status_code == 200
+    answer = editor.post("/import", json=with_fields(in_file)).json
+    assert (len(answer["both"]), answer["stale"]) == (answer["changed"], [])
+    found = client.get(f"{record}/export.json").json[name]
+    for item in [found] if name == "negotiation" else found:
+        assert (here | in_file).items() <= item.items()
+
+
 MINE = a_statement("doubt", speaker="us", text="There is doubt.")
 THEIRS = a_statement("fear", speaker="us", text="There is fear.")
 

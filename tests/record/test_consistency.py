@@ -65,9 +65,9 @@ TAMPERED = [
     ("UPDATE event_state SET position = 'x' || position WHERE {call}", ["position=x2025-03-18"]),
     ("UPDATE event_state SET origins = 7 WHERE {call}", ["origins=7"]),
     ("UPDATE event_state SET verification = 'corroborated' WHERE {call}", ["verification=corroborated"]),
-    ("UPDATE event_state SET contradicted = 1 WHERE {call}", ["contradicted=True"]),
+    ("UPDATE event_state SET contradicted = 1 WHERE {call}", ["contradicted=1"]),
     ("UPDATE event_state SET sole = 'cnn' WHERE {call}", ["sole=cnn"]),
-    ("UPDATE event_state SET key_event = 0 WHERE {call}", ["key_event=False"]),
+    ("UPDATE event_state SET key_event = 0 WHERE {call}", ["key_event=0"]),
     ("UPDATE event_state SET known_from = '2020-01-01' WHERE {call}", ["known_from=2020-01-01"]),
     ("UPDATE event_state SET known_until = '2025-03-18' WHERE {call}", ["known_until=2025-03-18"]),
     (

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from webapp.domain.plain import Json
+from webapp.domain.text import number
 from webapp.forms.directory import Directory
 from webapp.forms.form import Form
 from webapp.forms.paths import Branch, Tree, branch_of, joined
@@ -27,11 +28,9 @@ def form_after(form: Form, command: str, stored: Json | None, directory: Directo
     steps = path.split(".")
     if operation not in OPERATIONS or not re.fullmatch(r"[\w.-]{1,100}", path, re.ASCII):
         raise NoSuchRow(command)
-    place = 0
-    if operation != "add":
-        if not re.fullmatch(r"[0-9]{1,4}", steps[-1]):
-            raise NoSuchRow(command)
-        place = int(steps.pop())
+    place = 0 if operation == "add" else number(steps.pop())
+    if place is None:
+        raise NoSuchRow(command)
     at = place
 
     def change(shape: Rows, rows: list[Tree], entries: object) -> list[Tree]:
@@ -85,8 +84,8 @@ def _at(shape: Shape, tree: Tree, steps: list[str], stored: object, change: Chan
         inner = stored.get(step) if isinstance(stored, Mapping) else None
         branch: Branch = {**tree, step: _at(shape.fields[step], tree[step], further, inner, change, command)}
         return branch
-    if isinstance(shape, Rows) and isinstance(tree, list) and step.isdecimal() and int(step) < len(tree):
-        place = int(step)
+    place = number(step)
+    if isinstance(shape, Rows) and isinstance(tree, list) and place is not None and place < len(tree):
         return [*tree[:place], _at(shape.entry, tree[place], further, None, change, command), *tree[place + 1 :]]
     raise NoSuchRow(command)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from webapp.domain.date_wording import wording
+from webapp.domain.text import number
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.paths import Branch, Tree, branch_of, joined, rows_of
 
@@ -129,8 +130,7 @@ class Whole(Text):
 
     def read(self, tree: Tree, path: str, reader: Reader) -> object:
         typed = own_text(tree).strip().replace("−", "-")
-        digits = typed.removeprefix("-")
-        return int(typed) if digits.isascii() and digits.isdecimal() and len(digits) < 10 else typed or 0
+        return typed or 0 if number(typed.removeprefix("-")) is None else int(typed)
 
 
 @dataclass(frozen=True)
@@ -259,8 +259,7 @@ def own_text(tree: Tree) -> str:
 def stored_place(row: Tree) -> int | None:
     """The place in the stored document's list of an entry that stands in the form only as a line; None for others."""
     place = row.get(STORED) if isinstance(row, dict) and len(row) == 1 else None
-    is_place = isinstance(place, str) and place.isascii() and place.isdecimal() and len(place) < 6
-    return int(own_text(place)) if place and is_place else None
+    return number(place) if isinstance(place, str) else None
 
 
 def is_stored(row: Tree) -> bool:

@@ -13,7 +13,7 @@ from webapp.domain.json_reader import read_entries
 from webapp.domain.looks import Looks
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid, Problem
-from webapp.domain.text import folded
+from webapp.domain.text import folded, number
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import LISTS, Contents
 from webapp.reading.names import name_of, names_in_documents
@@ -156,8 +156,8 @@ def mistakes(file: BinaryIO, invalid: Invalid) -> list[Mistake]:
 def _place(path: str) -> tuple[str, int] | None:
     """The list that a path of a file leads into, and the place of the item there."""
     name, _, steps = path.partition(".")
-    place = steps.partition(".")[0]
-    return (name, int(place)) if name in LISTS and place.isdecimal() else None
+    place = number(steps.partition(".")[0])
+    return None if place is None or name not in LISTS else (name, place)
 
 
 def _names(item: object) -> tuple[str, str]:

@@ -4,9 +4,11 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cache
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, Table, func, select, type_coerce
 from sqlalchemy.orm import Session
+from sqlalchemy.types import NullType
 
 from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, canonical, parse
@@ -16,15 +18,14 @@ from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import INSIDE_EVENT, OF_ITEMS, TABLES, Base, Change, Negotiation, Revision, Site
 from webapp.reading.questions import all_questions
-from webapp.reading.revisions import Latest, batches, latest, latest_of
+from webapp.reading.revisions import batches, latest, latest_of
 from webapp.reading.snapshot import Snapshot
 from webapp.record.projection import rows
-from webapp.record.rows import projection_context
+from webapp.record.rows import StoredItem, columns_of, projection_context, stored_row
+from webapp.store.bulk import Columns, Values
 
-Row = tuple[str, tuple[tuple[str, object], ...]]
-"""A row to compare: its table, and the columns that the document decides."""
-
-UNDECIDED = frozenset({"id", "negotiation_id"})
+Row = tuple[Table, Values]
+"""A row to compare: its table, and the values of the columns that the document decides, as the database holds them."""
 
 
 def disagreements(session: Session) -> Iterator[str]:
@@ -79,7 +80,8 @@ def _items(
 ) -> Iterator[str]:
     """Compares some items of one kind, and counts their rows by table."""
     newest = latest_of(session, negotiation.id, kind, uids)
-    present = _present(session, negotiation.id, kind, uids)
+    columns = cache(lambda table: columns_of(session, table))
+    present = _present(session, negotiation.id, kind, uids, columns)
     read = {uid: _read(kind, revision.text) for uid, revision in newest.items() if revision.text is not None}
     documents = {uid: document for uid, (document, _) in read.items() if document}
     events = [document for document in documents.values() if is_event(document, kind)]
@@ -87,11 +89,13 @@ def _items(
     for uid in uids:
         if uid in read and (wrong := read[uid][1]):
             yield f"{kind} {uid}: {wrong}"
+        item = StoredItem(kind, uid, newest[uid].id, newest[uid].text)
         decided = rows(kind, documents[uid], context) if uid in documents else ()
-        expected = Counter(_row(table, row | _own(table, newest[uid])) for table, row in decided)
-        row_counts.update(table for table, _ in expected)
-        yield from (f"{kind} {uid}: a row is missing: {_say(row)}" for row in expected - present[uid])
-        yield from (f"{kind} {uid}: a row should not be there: {_say(row)}" for row in present[uid] - expected)
+        stored = (stored_row(model, row, item) for model, row in decided)
+        expected = Counter((table, columns(table).values(row)) for table, row in stored)
+        row_counts.update(table.name for table, _ in expected)
+        yield from (f"{kind} {uid}: a row is missing: {_say(row, columns)}" for row in expected - present[uid])
+        yield from (f"{kind} {uid}: a row should not be there: {_say(row, columns)}" for row in present[uid] - expected)
 
 
 def _read(kind: ItemKind, text: str) -> tuple[ItemDocument | None, str]:
@@ -106,17 +110,26 @@ def _read(kind: ItemKind, text: str) -> tuple[ItemDocument | None, str]:
     return document.plain(), wrong
 
 
-def _present(session: Session, negotiation_id: int, kind: ItemKind, uids: Sequence[str]) -> dict[str, Counter[Row]]:
+def _present(
+    session: Session, negotiation_id: int, kind: ItemKind, uids: Sequence[str], columns: Callable[[Table], Columns]
+) -> dict[str, Counter[Row]]:
     """The rows there are, by the item they belong to."""
     rows_by_uid: dict[str, Counter[Row]] = defaultdict(Counter)
-    for table, owner, tests in _owners(kind):
-        columns = table.__table__.c
-        query = select(owner.label("owner"), table.__table__).where(
-            columns.negotiation_id == negotiation_id, owner.in_(uids), *tests
-        )
-        for uid, *values in session.execute(query):
-            rows_by_uid[uid][_row(table, dict(zip(columns.keys(), values, strict=True)))] += 1
+    for model, owner, tests in _owners(kind):
+        table = Base.metadata.tables[model.__tablename__]
+        query = _plain(table, tuple(columns(table).names)).add_columns(owner)
+        for *values, uid in session.execute(
+            query.where(table.c.negotiation_id == negotiation_id, owner.in_(uids), *tests)
+        ):
+            rows_by_uid[uid][table, tuple(values)] += 1
     return rows_by_uid
+
+
+@cache
+def _plain(table: Table, names: tuple[str, ...]) -> Select[*tuple[object, ...]]:
+    """The query for these columns of a table as they are stored: made into our own values, they took longer to compare
+    than to read, and what stands for none of these was not to be said."""
+    return select(*(type_coerce(table.c[name], NullType()) for name in names))
 
 
 def _owners(kind: ItemKind) -> Iterator[tuple[type[Base], ColumnElement[str], list[ColumnElement[bool]]]]:
@@ -127,16 +140,10 @@ def _owners(kind: ItemKind) -> Iterator[tuple[type[Base], ColumnElement[str], li
         yield from ((table, table.__table__.c.event_uid, []) for table in INSIDE_EVENT)
 
 
-def _own(table: type[Base], revision: Latest) -> dict[str, object]:
-    return {"revision_id": revision.id} if "revision_id" in table.__table__.c else {}
-
-
-def _row(table: type[Base], row: dict[str, object]) -> Row:
-    return table.__tablename__, tuple(sorted((name, value) for name, value in row.items() if name not in UNDECIDED))
-
-
-def _say(row: Row) -> str:
-    return f"{row[0]} " + ", ".join(f"{name}={value}" for name, value in row[1] if value is not None)
+def _say(row: Row, columns: Callable[[Table], Columns]) -> str:
+    table, values = row
+    named = zip(columns(table).names, values, strict=True)
+    return f"{table.name} " + ", ".join(f"{name}={value}" for name, value in named if value is not None)
 
 
 AT_ONCE = 500

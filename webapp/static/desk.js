@@ -138,9 +138,7 @@ const draftsNamed = (name) => {
 };
 const moveDraft = (from, to) => {
   const text = kept("localStorage", from);
-  if (!text || from === to) return;
-  keep("localStorage", to, text);
-  forgetDrafts((key) => key === from);
+  if (text && from !== to && keep("localStorage", to, text)) forgetDrafts((key) => key === from);
 };
 // What became of the form that was sent last: what its answer, or the page that came of it, neither holds nor refuses is
 // saved, and its draft is over.

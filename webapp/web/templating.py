@@ -24,6 +24,7 @@ from webapp.domain.roster import Roster
 from webapp.domain.schedule import standing_day, stands_at
 from webapp.domain.slips import Slip, is_overdue, slips
 from webapp.domain.statements import conditional, sole_voice, voice_line
+from webapp.domain.text import number as whole_number
 from webapp.domain.text_fragment import sentence_address
 from webapp.domain.vocabulary import AWAITED, DISAGREE, PLANNED, ItemKind, Scheme, Term
 from webapp.http.access import current_person, may
@@ -209,8 +210,8 @@ ROWS = {
 def row_name(field: str) -> str:
     """ "Statement 2:" for a field of the second row of a list, "" for a field that is in no row."""
     name, _, place = field.partition(".")
-    number = place.partition(".")[0]
-    return f"{ROWS[name]} {int(number) + 1}:" if name in ROWS and number.isdecimal() else ""
+    row = whole_number(place.partition(".")[0])
+    return "" if row is None or name not in ROWS else f"{ROWS[name]} {row + 1}:"
 
 
 FILTERS = {

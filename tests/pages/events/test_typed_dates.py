@@ -134,6 +134,11 @@ def test_what_a_date_means_is_told_to_those_who_write(app, editor, client, logge
     sent = {"date.edtf": "3/4/24", "date.edtf.reading": "2024-03-04"}
     assert 'value="2024-03-04" checked> ' in editor.post("/peace/events/dates?field=date.edtf", data=sent).text
     assert editor.post("/peace/events/dates?field=date.edtf", data={}).text == ""
+    for place in ("9" * 4_301, "²", "٣"):
+        field = f"schedule.{place}.date"
+        assert (
+            "some" in editor.post("/peace/events/dates", query_string={"field": field}, data={field: "mid-2024"}).text
+        )
     assert editor.post("/peace/events/dates?field=date.edtf&of=never", data=sent).status_code == 404
     assert logged_in(SiteRole.READER).post("/peace/events/dates?field=date.edtf", data=sent).status_code == 403
     assert client.post("/peace/events/dates?field=date.edtf", data=sent).status_code == 401

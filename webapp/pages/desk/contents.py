@@ -6,6 +6,7 @@ from typing import TypeVar
 from flask import g
 
 from webapp.domain.question import QuestionKind
+from webapp.domain.text import number
 from webapp.model import Report, Suggestion
 from webapp.pages.desk import entries, queries
 from webapp.pages.desk.entries import Entry
@@ -82,6 +83,6 @@ def _claims(names: Collection[str], size: int, after: str | None) -> Pages:
 
 def _cut(rows: list[T], size: int, after: str | None) -> Page[T]:
     """A page of a list that is short and was read whole; the cursor is a place in it."""
-    start = int(after) if after and after.isdecimal() and len(after) < 10 else 0
+    start = number(after or "") or 0
     cursor = str(start + size) if len(rows) > start + size else None
     return Page(rows[start : start + size], after=cursor)

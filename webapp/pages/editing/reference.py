@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from webapp.domain.dates import When, parse
 from webapp.domain.plain import Json
 from webapp.domain.points import DateError
+from webapp.domain.text import number
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.directory import Directory
 from webapp.forms.form import Form
@@ -55,8 +56,8 @@ def _along(tree: object, stored: object, path: str) -> Iterator[object]:
     """The branches that a path leads through; of lines, the entries that they stand for."""
     for step in path.split("."):
         if isinstance(tree, list):
-            place = int(step) if step.isdecimal() else len(tree)
-            tree = _entry(tree[place], stored) if place < len(tree) else None
+            place = number(step)
+            tree = _entry(tree[place], stored) if place is not None and place < len(tree) else None
         else:
             tree = tree.get(step) if isinstance(tree, dict) else None
         stored = stored.get(step) if isinstance(stored, dict) else None
