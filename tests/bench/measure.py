@@ -103,12 +103,13 @@ def importing(path: Path, file: Path) -> Figures:
         is_outdated(session)  # as the command asks first, and whoever serves long ago: SQLAlchemy sets up its mappers
     server.spare_the_collector()
     with measured(figures), file.open("rb") as data, StoredFile(data) as stored:
+        terms = record.Terms(NOW)
         with database.reader() as session:
             contents = negotiation_file.check(session, stored, NOW)
-            batch = record.work_out(session, contents.negotiation, contents.drafts)
+            batch = record.work_out(session, contents.negotiation, contents.drafts, terms=terms)
         begun = time.process_time()
         with batch, database.write() as session:
-            negotiation_file.save(session, contents, act, batch=batch)
+            negotiation_file.save(session, contents, act, terms, batch=batch)
         figures["lock_seconds"] = time.process_time() - begun
     database.engine.dispose()
     figures["database_mib"] = path.stat().st_size / MIB
