@@ -192,7 +192,8 @@ class FrontCache:
         return answer.send(environ, start)
 
     def _unchanged(self, environ: WSGIEnvironment, key: Key) -> list[tuple[str, str]]:
-        always = security_headers(self.app.config["HTMX_URL"], secure=environ["wsgi.url_scheme"] == "https")
+        secure = environ["wsgi.url_scheme"] == "https"
+        always = security_headers(self.app.config["HTMX_URL"], secure=secure, private=False)
         return list({**always, "ETag": f'"{key.etag}"', "Cache-Control": key.control, "Vary": VARY}.items())
 
     def _not_modified(self, environ: WSGIEnvironment, start_response: StartResponse, key: Key) -> Iterable[bytes]:
