@@ -120,10 +120,14 @@ def within(listed: ListContents, drawing: Drawing | None = None) -> ListContents
 
 def _outside(selection: Selection, events: Sequence[EventDocument]) -> set[str]:
     """The events that may lie outside the dates asked for, or not between the two events."""
-    zone, between = g.snapshot.zone, selection.between
-    dated = [(event, when) for event in events if (when := stands_at(event))]
-    lies = {event["uid"]: [extent_with(when.text, event["status"], of) for of in (zone, None)] for event, when in dated}
-    outside = {uid for uid, days in lies.items() if all(map(selection.filter.may_miss, days))}
+    zone, between, filter_ = g.snapshot.zone, selection.between, selection.filter
+    asked = events if filter_.since or filter_.until else ()
+    dated = [(event, when) for event in asked if (when := stands_at(event))]
+    outside = {
+        event["uid"]
+        for event, when in dated
+        if all(filter_.may_miss(extent_with(when.text, event["status"], of)) for of in (zone, None))
+    }
     if between:
         outside |= {event["uid"] for event in events if not between.holds(standing_moment(event, zone))}
     return outside
