@@ -8,6 +8,7 @@ from tests.conftest import UKRAINE
 from tests.pages.positions.conftest import MATRIX, Table
 from tests.rows import rows
 from webapp.domain.vocabulary import Stance
+from webapp.pages.positions.views import isolated
 
 pytestmark = pytest.mark.read_only
 
@@ -61,6 +62,19 @@ def test_each_stance_is_a_link_that_opens_its_cell(client, side, issue, stances)
     for _, there, _ in own:
         assert re.fullmatch(r"\?cell=[a-z]+\.[a-z-]+", there)
         assert page.count(f'href="{there}" hx-boost="true"') == len(own)
+
+
+@pytest.mark.parametrize(
+    ("name", "html"),
+    [
+        ("A & B", "A &amp; B"),
+        ("Іван", "Іван"),
+        ("<i>محمد", "<bdi>&lt;i&gt;محمد</bdi>"),
+        ("n ٣", "<bdi>n ٣</bdi>"),
+    ],
+)
+def test_a_name_that_runs_from_right_to_left_turns_nothing_beside_it(name, html):
+    assert isolated(name) == html
 
 
 def test_blanks_are_quiet(table):
@@ -126,8 +140,8 @@ def test_the_state_is_a_short_link_that_links_on_the_page_keep(client, table):
     chosen = table(side=["rus", "ukr", "rus"], issue="ceasefire")
     assert chosen.rows[0] == ["Issue", "Russia", "Ukraine"]
     assert len(chosen.rows) == 2
-    page = client.get(f"{MATRIX}?side=rus&side=ukr&issue=ceasefire&said_by=2025-03-13&as_of=2025-03-17").text
-    both = "side=rus&amp;side=ukr&amp;issue=ceasefire"
+    page = client.get(f"{MATRIX}?side=rus,ukr&issue=ceasefire&said_by=2025-03-13&as_of=2025-03-17").text
+    both = "side=rus,ukr&amp;issue=ceasefire"
     for address in (
         f"?{both}&amp;cell=rus.ceasefire&amp;said_by=2025-03-13&amp;as_of=2025-03-17",
         f"{MATRIX}?{both}&amp;said_by=2025-03-13&amp;as_of=2025-03-17",

@@ -32,7 +32,7 @@ def test_each_cell_says_what_differs_and_the_sum_stands_on_top(client):
     assert (then, differs, tint) == ("nothing on record", "+ new", "changed")
     assert now.endswith("Ukraine can hardly expect to join NATO Mike Waltz · 16 Mar")
     then, _, differs, _ = found["NATO membership Russia"]
-    assert (then, differs) == ("perhaps already: Russia , by 17 Mar, against", "+ certain now")
+    assert (then, differs) == ("perhaps already: Russia, by 17 Mar, against", "+ certain now")
     assert found["NATO membership NATO"][2:] == ("same", "same")
     assert found["30-day ceasefire United States"][2] == "same", "another one said the same"
     then, now, differs, tint = found["30-day ceasefire Russia"]

@@ -9,6 +9,6 @@ from webapp.reading.stances.choice import LINKS, Choice
 def test_a_page_is_as_heavy_whatever_was_chosen(sides, issues):
     name = "trilateral-contact-group"
     choice = Choice((name,) * sides, (name,) * issues)
-    address = len(f"&amp;side={name}" * sides + f"&amp;issue={name}" * issues)
+    address = sum(len(f"&amp;{what}=" + ",".join([name] * n)) for what, n in [("side", sides), ("issue", issues)] if n)
     cells = choice.room(150, 540)
     assert cells * (540 + address) + LINKS * address == pytest.approx(150 * 540)

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from unicodedata import bidirectional
 
 from flask import Response, g, request
+from markupsafe import Markup, escape
 from werkzeug.exceptions import BadRequest, NotFound
 
 from webapp.domain.cell_words import cell_words
@@ -41,7 +43,7 @@ PAIR = ("then", "differs")
 WORDS = {
     "stance": stance,
     "phrase": phrase,
-    "speaker": speaker,
+    "speaker": lambda position, name: isolated(speaker(position, name)),
     "day": lambda position, year: re.sub(r"(?<=\d) ", "\u00a0", day(position, year)),
     "brief": lambda day, year: brief(parse(str(day)), year),
     "differs": then_and_now.differs,
@@ -82,6 +84,13 @@ def cell_addresses(page_matrix: Matrix) -> Callable[[str, str], str]:
     return lambda side, issue: (
         closing if (side, issue) == page_matrix.choice.cell else opening.replace("CELL", f"{side}.{issue}")
     )
+
+
+def isolated(name: str) -> Markup:
+    """A name within a line of which nothing else may turn round: in a `bdi` where some of it runs from right to left.
+    There are hundreds on a page, and few that do."""
+    turns = not name.isascii() and any(bidirectional(char) in {"R", "AL", "AN"} for char in name)
+    return Markup("<bdi>{}</bdi>").format(name) if turns else escape(name)
 
 
 def asked_for(cell: str | None = None, *, whole: bool = False) -> Matrix:

@@ -62,22 +62,26 @@ class Choice:
     def room(self, most: float, size: int) -> float:
         """How many parts of so many bytes a page has room for that would have it for `most` if nothing was chosen: the
         address in each names all that was, and so do those beside."""
-        named = (*(f"&amp;side={uid}" for uid in self.sides), *(f"&amp;issue={uid}" for uid in self.issues))
+        named = (f"&amp;{name}={uids}" for name, uids in self._chosen().items() if uids)
         longer = sum(map(len, named)) / size
         return (most - LINKS * longer) / (1 + longer)
 
     def to_args(self) -> dict[str, object]:
         """The parameters of the query string; what is not chosen is left out."""
-        cell = ".".join(self.cell) if self.cell else None
-        return {"side": list(self.sides), "issue": list(self.issues), "open": self.opened, CELL: cell}
+        return {**self._chosen(), "open": self.opened, CELL: ".".join(self.cell) if self.cell else None}
 
     def opening(self, *cell: str) -> dict[str, object]:
         """The parameters that open a cell, by side and issue, or close it where it is open; none close any."""
         return replace(self, cell=None if cell in {(), self.cell} else (cell[0], cell[1])).to_args()
 
+    def _chosen(self) -> dict[str, str | None]:
+        """The chosen in one parameter each: addresses by the dozen name them, and are two thirds as long so."""
+        return {"side": ",".join(self.sides) or None, "issue": ",".join(self.issues) or None}
+
 
 def _values(args: MultiDict[str, str], name: str, things: str) -> tuple[str, ...]:
-    values = tuple(dict.fromkeys(filter(None, args.getlist(name))))
+    """What a parameter names: in one go as links do, with commas between, or one by one as forms do."""
+    values = tuple(dict.fromkeys(filter(None, ",".join(args.getlist(name)).split(","))))
     if len(values) > MOST:
         raise BadRequest(f"At most {MOST} {things} can be shown at once; this asks for {len(values)}. Choose fewer.")
     return values

@@ -23,7 +23,7 @@ MOST_SIDES = 7
 MOST_ISSUES = 12
 MOST_PERSONS = 30
 
-MOST_CELLS = 150
+MOST_CELLS = 140
 """Cells that say something, on a page: more issues than that lets in are left to the next. The page shall not be over
 100 KB."""
 
