@@ -2,8 +2,8 @@
 nothing."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, tzinfo
 from functools import cached_property
 
@@ -61,14 +61,14 @@ class Bibliography:
     """The facts of sources by uid, and the zone in which the negotiation counts its days."""
 
     zone: tzinfo = UTC
-    sources: Mapping[str, SourceFacts] = field(default_factory=dict)
+    sources: Mapping[str, "SourceFacts | FactsOfDocument"] = field(default_factory=dict)
 
     @classmethod
     def of(cls, sources: Iterable[SourceDocument], zone: tzinfo) -> "Bibliography":
         """The bibliography that these documents make up."""
-        return cls(zone, _Facts({source["uid"]: source for source in sources}, zone))
+        return cls(zone, {source["uid"]: FactsOfDocument(source, zone) for source in sources})
 
-    def __getitem__(self, uid: str) -> SourceFacts:
+    def __getitem__(self, uid: str) -> "SourceFacts | FactsOfDocument":
         """The facts of a source; of one that is not here, only that it exists."""
         return self.sources.get(uid, UNKNOWN)
 
@@ -77,7 +77,8 @@ class Bibliography:
         """The same as if no source had ever been taken back."""
         if not any(facts.void for facts in self.sources.values()):
             return self
-        return Bibliography(self.zone, {uid: replace(facts, void=None) for uid, facts in self.sources.items()})
+        standing = {uid: SourceFacts(one.publication, one.outlet, one.addresses) for uid, one in self.sources.items()}
+        return Bibliography(self.zone, standing)
 
     def is_void(self, uid: str, day: date | None) -> bool:
         """Whether a source supports nothing on a day; now, for None."""
@@ -85,29 +86,38 @@ class Bibliography:
         return void is not None and (day is None or void <= day)
 
 
-class _Facts(Mapping[str, SourceFacts]):
-    """The facts of these sources, each worked out when it is first asked for: most pages ask for a few."""
+class FactsOfDocument:
+    """The same of a source's document, each worked out when it is first asked for: of most sources of a page only
+    whether they stand."""
 
-    def __init__(self, sources: Mapping[str, SourceDocument], zone: tzinfo) -> None:
-        self._sources = sources
-        self._zone = zone
-        self._worked_out: dict[str, SourceFacts] = {}
+    def __init__(self, source: SourceDocument, zone: tzinfo) -> None:
+        self._source, self._zone = source, zone
 
-    def __getitem__(self, uid: str) -> SourceFacts:
-        if uid not in self._worked_out:
-            self._worked_out[uid] = facts(self._sources[uid], self._zone)
-        return self._worked_out[uid]
+    @cached_property
+    def publication(self) -> Publication:
+        """When it came out."""
+        return publication(self._source, self._zone)
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._sources)
+    @cached_property
+    def outlet(self) -> str:
+        """The outlet or authors that it is counted by."""
+        return _outlet(self._source)
 
-    def __len__(self) -> int:
-        return len(self._sources)
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """The addresses that it is counted by."""
+        return frozenset(addresses(self._source))
+
+    @cached_property
+    def void(self) -> date | None:
+        """The day from which on it supports nothing."""
+        return _void(self._source, self._zone)
 
 
 def facts(source: SourceDocument, zone: tzinfo) -> SourceFacts:
-    """What the rules need of a source's document."""
-    return SourceFacts(publication(source, zone), _outlet(source), frozenset(addresses(source)), _void(source, zone))
+    """What the rules need of a source's document, without the document."""
+    asked = FactsOfDocument(source, zone)
+    return SourceFacts(asked.publication, asked.outlet, asked.addresses, asked.void)
 
 
 def _outlet(source: SourceDocument) -> str:
