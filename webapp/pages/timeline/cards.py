@@ -107,9 +107,10 @@ class Cards:
         """The lines that say most, and those in which a search found something: in their words, or who said them in
         the first that has it."""
         places = set(most_telling(event["statements"])[:SHOWN])
-        places |= {place for place, line in enumerate(lines) if self._has_hit(line.quote, line.ours)}
-        if not any(self._has_hit(*lines[place][:3]) for place in places):
-            places |= set([place for place, line in enumerate(lines) if self._has_hit(line.who)][:1])
+        if self.searched:
+            places |= {place for place, line in enumerate(lines) if self._has_hit(line.quote, line.ours)}
+            if not any(self._has_hit(*lines[place][:3]) for place in places):
+                places |= set([place for place, line in enumerate(lines) if self._has_hit(line.who)][:1])
         return [lines[place] for place in sorted(places)]
 
     def _hit(self, event: EventDocument, texts: Iterable[str], lines: Sequence[Line]) -> Markup:

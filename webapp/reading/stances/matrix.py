@@ -74,8 +74,8 @@ class Matrix:
         self.choice = Choice.from_args(args, snapshot.roster, issues, cell, of_then=snapshot.as_of is not None)
         self.counts = counts(snapshot, self.choice, of_days=bool(said_by or then))
         by_cell, by_person = self.counts.cells, self.counts.persons
-        names, is_compared = snapshot.roster.names, then is not None
-        self.plan = plan(self.choice, names, issues, by_cell, by_person, whole=whole, compared=is_compared)
+        names, which = snapshot.roster.names, {"compared": then is not None, "of_day": said_by is not None}
+        self.plan = plan(self.choice, names, issues, by_cell, by_person, whole=whole, **which)
         self.issues: Sequence[IssueDocument] = [issues[uid] for uid in self.plan.issues]
         self.actors: Mapping[str, str] = names
         self._snapshot, self._until, self.precedence = snapshot, until, precedence

@@ -23,13 +23,13 @@ MOST_SIDES = 7
 MOST_ISSUES = 12
 MOST_PERSONS = 30
 
-MOST_CELLS = 140
+MOST_CELLS = 150
 """Cells that say something, on a page: more issues than that lets in are left to the next. The page shall not be over
 100 KB."""
 
-BLANK, COMPARED, OPENED = 0.15, 1.7, 45
-"""How much as long as such a cell are a blank one, what another day adds to one, and what is told of one that is
-opened."""
+BLANK, COMPARED, OPENED, EARLIER = 0.15, 1.89, 45, 8
+"""How much as long as such a cell are a blank one, what another day adds to one, what is told of one that is opened,
+and what all of a day tell besides: what may have been said already."""
 
 CELL_BYTES = 540
 """HTML that such a cell takes."""
@@ -209,9 +209,11 @@ def plan(
     *,
     whole: bool = False,
     compared: bool = False,
+    of_day: bool = False,
 ) -> Plan:
     """What to show of a choice, by the numbers of stances in cells and of the persons of the side that is opened;
-    everything (`whole`) where nothing is chosen, or as much as fits on a page, perhaps with another day beside it."""
+    everything (`whole`) where nothing is chosen, or as much as fits on a page, perhaps of a day, or with another day
+    beside it."""
     by_side, by_issue = Counter[str](), Counter[str]()
     for (side, issue), count in counts.items():
         by_side[side] += count.number
@@ -231,7 +233,7 @@ def plan(
         most = len(issues_shown) if choice.issues else MOST_ISSUES
         some = sorted(issues_shown, key=lambda uid: uid != about)[: most + (about in topics[most:])]
         cells = [[(side, issue) in counts for side in sides_shown] for issue in some]
-        room = choice.room(MOST_CELLS - OPENED * bool(choice.cell), CELL_BYTES)
+        room = choice.room(MOST_CELLS - OPENED * bool(choice.cell) - EARLIER * of_day, CELL_BYTES)
         fit = _fitting(cells, [by_person[uid] for uid in persons_shown], 1 + COMPARED * compared, room)
         issues_shown = [uid for uid in topics if uid in some[:fit]]
     return Plan(
