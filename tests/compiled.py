@@ -43,15 +43,19 @@ def once(folder: Path) -> Iterator[None]:
     """Has nothing compiled twice until the end of the block, templates not even by others that use the folder."""
     folder.mkdir(exist_ok=True)
     compiled: dict[object, Any] = {}
-    compile_builder = Rule._compile_builder
+    compile_rule = Rule.compile
     compile_statement = ClauseElement._compiler
 
-    def compile_once(rule: Rule, append_unknown: bool = True) -> Any:
-        defaults = tuple((rule.defaults or {}).items())
-        key = (rule.rule, tuple(rule._trace), defaults, append_unknown)
+    def rule_once(rule: Rule) -> None:
+        """What maps of addresses say alike: their converters are the same."""
+        key = (rule.rule, rule.subdomain, rule.merge_slashes, *(rule.defaults or {}).items())
         if key not in compiled:
-            compiled[key] = compile_builder(rule, append_unknown)
-        return compiled[key]
+            compile_rule(rule)
+            builders = [built.__func__ for built in (rule._build, rule._build_unknown)]
+            compiled[key] = rule._parts, rule._trace, rule._converters, *builders
+        rule._parts, rule._trace, rule._converters, build, build_unknown = compiled[key]
+        rule.arguments |= rule._converters.keys()
+        rule._build, rule._build_unknown = build.__get__(rule), build_unknown.__get__(rule)
 
     def statement_once(statement: ClauseElement, dialect: Any, **how: Any) -> Any:
         """What all applications say alike: their databases are of one kind."""
@@ -66,7 +70,7 @@ def once(folder: Path) -> Iterator[None]:
     with (
         patch.dict(os.environ, {FOLDER: str(folder)}),
         patch.object(Flask, "jinja_options", templates),
-        patch.object(Rule, "_compile_builder", compile_once),
+        patch.object(Rule, "compile", rule_once),
         patch.object(ClauseElement, "_compiler", statement_once),
     ):
         yield

@@ -168,29 +168,29 @@ def changed(lists: dict[str, list[Raw]]) -> dict[str, list[Raw]]:
 
 
 def at_most_twice(work: Callable[[int], Work], count: int) -> None:
-    """Checks that the work for twice as much is twice the work, beyond what there is to do for next to nothing: that is
-    done first once more, as what is made once for all applications would count there."""
-    _, least, once, twice = (work(number) for number in (2, 2, count, 2 * count))
+    """Checks that the work for twice as much is twice the work, beyond what there is to do for next to nothing: that
+    was done once already, as what is made once for all applications would count there."""
+    least, once, twice = (work(number) for number in (2, count, 2 * count))
     assert twice.python - least.python <= MOST * max(once.python - least.python, 2_000)
     assert twice.sqlite - least.sqlite <= MOST * max(once.sqlite - least.sqlite, 2_000)
 
 
 @pytest.mark.parametrize(("shape", "count", "address"), PAGES, ids=lambda value: getattr(value, "__name__", value))
 def test_a_page_about_twice_as_much_is_twice_the_work(made, shape, count, address):
-    def work(number: int) -> Work:
+    def read(number: int) -> None:
         app = made(shape, number)
+        app.extensions["kept"].clear()
         client = app.test_client()
         client.set_cookie("seen", "5")  # with a cookie no answer is kept in front of the app
+        answer = client.get(f"/peace{address}")
+        assert (answer.status_code, bool(answer.data)) == (200, True)
+        answer.close()
 
-        def read() -> None:
-            app.extensions["kept"].clear()
-            answer = client.get(f"/peace{address}")
-            assert (answer.status_code, bool(answer.data)) == (200, True)
-            answer.close()
+    def work(number: int) -> Work:
+        with counting(made(shape, number).extensions["database"]) as measure:
+            return measure(lambda: read(number))
 
-        with counting(app.extensions["database"]) as measure:
-            return measure(read)
-
+    read(2)
     at_most_twice(work, count)
 
 
@@ -295,4 +295,5 @@ def test_saving_and_checking_twice_as_much_is_twice_the_work(made, shape, count)
         with counting(database) as measure:
             return measure(save_and_check)
 
+    work(2)
     at_most_twice(work, count)

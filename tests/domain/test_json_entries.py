@@ -2,9 +2,10 @@
 
 import json
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -20,21 +21,23 @@ from webapp.domain.problems import Invalid
 SIZES = (1, 2, 7, 64 * 1024)
 
 
-@pytest.fixture(params=SIZES, autouse=True)
-def chunk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files are read in pieces of this size."""
-    monkeypatch.setattr(json_reader, "CHUNK", request.param)
-
-
 def read(data: bytes, *lists: str) -> dict[str, Any]:
-    """The whole object, put together again."""
+    """The whole object, put together again, which is the same whatever pieces it comes in."""
+    first, *others = (together(data, lists, size) for size in SIZES)
+    assert others == [first] * len(others)
+    return first
+
+
+def together(data: bytes, lists: Sequence[str], size: int) -> dict[str, Any]:
+    """The same of a file in pieces of this size."""
     found: dict[str, Any] = {}
-    for key, place, value in read_entries(BytesIO(data), lists):
-        if place is None:
-            found[key] = value
-        else:
-            assert len(found[key]) == place
-            found[key].append(value)
+    with patch.object(json_reader, "CHUNK", size):
+        for key, place, value in read_entries(BytesIO(data), lists):
+            if place is None:
+                found[key] = value
+            else:
+                assert len(found[key]) == place
+                found[key].append(value)
     return found
 
 
@@ -52,11 +55,16 @@ def at_once(data: bytes) -> dict[str, Any]:
 
 
 def refused(data: bytes, *lists: str) -> str:
-    with pytest.raises(Invalid) as refusal:
-        read(data, *lists)
-    [problem] = refusal.value.problems
-    assert problem.path == ""
-    return problem.message
+    """Why it is refused, which is the same whatever pieces it comes in."""
+    messages = set()
+    for size in SIZES:
+        with pytest.raises(Invalid) as refusal:
+            together(data, lists, size)
+        [problem] = refusal.value.problems
+        assert problem.path == ""
+        messages.add(problem.message)
+    [message] = messages
+    return message
 
 
 @rows("data, part", REFUSED)

@@ -230,8 +230,9 @@ def test_what_cannot_be_read_is_said_at_its_field(text, path, part):
     assert part in problem.message
 
 
-def test_what_is_nested_too_deeply_is_refused():
-    gc.collect()  # or what other tests left is thrown away at the very bottom, where it cannot be
+def test_what_is_nested_too_deeply_is_refused(request):
+    gc.disable()  # or what other tests left is thrown away at the very bottom, where it cannot be
+    request.addfinalizer(gc.enable)
     with pytest.raises(Invalid, match="nested too deeply") as refusal:
         sources("@misc{k, title={" + "{" * 9_000 + "}" * 9_000 + "}}", TODAY)
     assert [problem.path for problem in refusal.value.problems] == [""]

@@ -76,7 +76,7 @@ def library(template, tmp_path_factory):
 @pytest.fixture
 def snapshot(database):
     with database.reader() as session:
-        yield lambda day: Snapshot(session, negotiation_named(session, generate.UID), day)
+        yield cache(lambda day: Snapshot(session, negotiation_named(session, generate.UID), day))
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pyotp
 import pytest
@@ -10,8 +11,9 @@ from alembic import command
 from alembic.util import CommandError
 from sqlalchemy import select
 
-from tests.conftest import NOW
+from tests.conftest import NOW, lay
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
+from tests.files import copy_with
 from tests.store.migrating import REVISIONS, forget_log_ins, init, migrate, query, rows, take_in, version
 from webapp import create_app, record
 from webapp.accounts import factor, invitations, people
@@ -26,15 +28,28 @@ from webapp.store import schema
 from webapp.store.database import Database
 
 
-def test_people_from_before_printed_passwords_ended_have_a_day_left(url: str) -> None:
-    migrate(url, command.downgrade, "0003")
-    connection = sqlite3.connect(url.removeprefix("sqlite:///"))
+@pytest.fixture(scope="module")
+def taken_down(template: Path, cookies: dict[SiteRole, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tests' database as 0003 had it."""
+    path = copy_with(template, tmp_path_factory.mktemp("0003"))
+    migrate(f"sqlite:///{path}", command.downgrade, "0003")
+    return path
+
+
+@pytest.fixture
+def of_0003(taken_down: Path, ground: Path) -> str:
+    """The address of this test's own copy of it."""
+    return lay(taken_down, ground)
+
+
+def test_people_from_before_printed_passwords_ended_have_a_day_left(of_0003: str) -> None:
+    connection = sqlite3.connect(of_0003.removeprefix("sqlite:///"))
     connection.execute("UPDATE person SET must_change_password = 1, created_at = '2025-01-01' WHERE username = 'admin'")
     connection.commit()
     connection.close()
     began = datetime.now(UTC)
-    init(url)
-    database = Database(url)
+    init(of_0003)
+    database = Database(of_0003)
     with database.reader() as session:
         ends = {person.username: person.password_expires_at for person in session.scalars(select(Person))}
     database.engine.dispose()
@@ -42,16 +57,15 @@ def test_people_from_before_printed_passwords_ended_have_a_day_left(url: str) ->
     assert left
     assert began <= left - timedelta(days=1) <= datetime.now(UTC)
     assert set(ends.values()) == {None}
-    migrate(url, command.downgrade, "0003")
-    connection = sqlite3.connect(url.removeprefix("sqlite:///"))
+    migrate(of_0003, command.downgrade, "0003")
+    connection = sqlite3.connect(of_0003.removeprefix("sqlite:///"))
     assert connection.execute("SELECT username FROM person WHERE must_change_password").fetchall() == [("admin",)]
     connection.close()
 
 
-def test_sessions_from_before_go_on(url: str, cookies: dict[SiteRole, str]) -> None:
+def test_sessions_from_before_go_on(of_0003: str, cookies: dict[SiteRole, str]) -> None:
     """They named the person by a value of its own, among notes of Flask-Security; the way down puts it back."""
-    migrate(url, command.downgrade, "0003")
-    connection = sqlite3.connect(url.removeprefix("sqlite:///"))
+    connection = sqlite3.connect(of_0003.removeprefix("sqlite:///"))
     [(data, named)] = connection.execute(
         "SELECT data, fs_uniquifier FROM login_session JOIN person ON person.id = person_id WHERE role = 'editor'"
     )
@@ -61,14 +75,14 @@ def test_sessions_from_before_go_on(url: str, cookies: dict[SiteRole, str]) -> N
     )
     connection.commit()
     connection.close()
-    init(url)
-    app = create_app({"DATABASE_URL": url, "NOW": NOW})
+    init(of_0003)
+    app = create_app({"DATABASE_URL": of_0003, "NOW": NOW})
     for role, cookie in cookies.items():
         browser = app.test_client()
         browser.set_cookie("session", cookie)
         assert f">{role.value.title()}</summary>" in browser.get("/account/password").text
     app.extensions["database"].engine.dispose()
-    assert {row[2] for row in rows(url)["login_session"]} == {"{}"}
+    assert {row[2] for row in rows(of_0003)["login_session"]} == {"{}"}
 
 
 def test_the_way_down_forgets_what_came_later_and_no_person_or_session(url: str) -> None:
@@ -95,20 +109,19 @@ def test_the_way_down_forgets_what_came_later_and_no_person_or_session(url: str)
     assert [row[:-1] for row in before["login_session"]] == [row[:-1] for row in after["login_session"]]
 
 
-def test_forms_that_were_saved_before_digests_were_kept_stay_known(url: str) -> None:
-    migrate(url, command.downgrade, "0003")
-    connection = sqlite3.connect(url.removeprefix("sqlite:///"))
+def test_forms_that_were_saved_before_digests_were_kept_stay_known(of_0003: str) -> None:
+    connection = sqlite3.connect(of_0003.removeprefix("sqlite:///"))
     with connection:
         connection.execute(
             "INSERT INTO claim (negotiation_id, token, event_uid, claimed_at) "
             "VALUES (1, 'token', 'talks', '2025-03-17 18:00:00.000000')"
         )
     connection.close()
-    init(url)
-    assert rows(url)["submitted_form"] == [(1, "token", ItemKind.EVENT, "talks", None, NOW)]
-    migrate(url, command.downgrade, "0003")
-    init(url)
-    assert rows(url)["submitted_form"] == [(1, "token", ItemKind.EVENT, "talks", None, NOW)]
+    init(of_0003)
+    assert rows(of_0003)["submitted_form"] == [(1, "token", ItemKind.EVENT, "talks", None, NOW)]
+    migrate(of_0003, command.downgrade, "0003")
+    init(of_0003)
+    assert rows(of_0003)["submitted_form"] == [(1, "token", ItemKind.EVENT, "talks", None, NOW)]
 
 
 def test_what_was_merged_stays_deleted_for_the_program_before(url: str) -> None:

@@ -1,6 +1,6 @@
 """Setting events beside each other, so that dots on one line stay apart, in order and within their days. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 STROKE = 1.5
@@ -38,25 +38,24 @@ def spread(wishes: Sequence[Wish]) -> list[float] | None:
     crowd is centred on what it wished for. From there on into the rooms, from the left and then from the right: if that
     brings one out of its room again, there is no way for all.
     """
-    wished = [wish.at for wish in wishes]
-    rightmost, leftmost = _push(wished, wishes, 1), _push(wished, wishes, -1)
+    wished, rooms = [wish.at for wish in wishes], [wish.rooms for wish in wishes]
+    rightmost, leftmost = _push(wished, rooms, 1), _push(wished, rooms, -1)
     centred = [(right + left) / 2 for right, left in zip(rightmost, leftmost, strict=True)]
     inside = [max(x, wish.low) for x, wish in zip(centred, wishes, strict=True)]
-    apart = _push(inside, wishes, 1)
-    settled = _push([min(x, wish.high) for x, wish in zip(apart, wishes, strict=True)], wishes, -1)
+    apart = _push(inside, rooms, 1)
+    settled = _push([min(x, wish.high) for x, wish in zip(apart, wishes, strict=True)], rooms, -1)
     fits = all(x >= wish.low - _TOLERANCE for x, wish in zip(settled, wishes, strict=True))
     return settled if fits else None
 
 
-def _push(places: Sequence[float], wishes: Sequence[Wish], towards: int) -> list[float]:
-    """The nearest places towards the right (1) or left (-1) that keep order and distances."""
+def _push(places: Sequence[float], rooms: Sequence[Mapping[int, float]], towards: int) -> list[float]:
+    """The nearest places towards the right (1) or left (-1) that keep order and the distances on each row."""
     edges: dict[int, float] = {}
     before = float("-inf")
     moved = list(places)
     for index in range(len(places))[::towards]:
-        rooms = wishes[index].rooms
-        near = [edges[row] + room for row, room in rooms.items() if row in edges]
+        near = [edges[row] + room for row, room in rooms[index].items() if row in edges]
         before = max(before, towards * places[index], *near)
-        edges |= {row: before + room for row, room in rooms.items()}
+        edges |= {row: before + room for row, room in rooms[index].items()}
         moved[index] = towards * before
     return moved

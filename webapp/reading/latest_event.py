@@ -17,11 +17,14 @@ from webapp.model import EventState
 from webapp.reading.conditions import Condition
 from webapp.reading.filters import Filter
 from webapp.reading.selection import Selection
-from webapp.reading.snapshot import Snapshot
+from webapp.reading.snapshot import Snapshot, Test
 from webapp.reading.walks import Matching, Walk
 
 MOST_RIVALS = 24
 """Events that may be the latest and are held against each other; of more, none is told to be."""
+
+_LAST = aliased(EventState)
+"""Another state than the query's own. Made once: to make its columns took longer than all else of the query."""
 
 
 def latest_walk(snapshot: Snapshot) -> tuple[Selection, Walk]:
@@ -31,25 +34,27 @@ def latest_walk(snapshot: Snapshot) -> tuple[Selection, Walk]:
     What may reach further than a month is met by an index of its own; of the rest, what can have begun on the first
     day of the last one, or later, stands in the month of that day, or later.
     """
-    took_place = [EventState.status.in_(TOOK_PLACE), EventState.kind != EventKind.REPORT]
-    last = aliased(EventState)
-    of_last = [last.status.in_(TOOK_PLACE), last.kind != EventKind.REPORT]
-    if snapshot.as_of:  # what stands later, as a window does, is met as well
-        of_last.append(last.position < str(day_after(snapshot.as_of) or UNDATED))
+    # As of a day what stands later, as a window does, is met as well.
+    begun = [_LAST.position < str(day_after(snapshot.as_of) or UNDATED)] if snapshot.as_of else []
     first = (
-        select(last.earliest)
-        .where(*snapshot.standing(last), *of_last)
-        .order_by(last.position.desc())
+        select(_LAST.earliest)
+        .where(*snapshot.standing(_LAST), *_took_place(_LAST), *begun)
+        .order_by(_LAST.position.desc())
         .limit(1)
         .scalar_subquery()
     )
     month = func.coalesce(func.substr(cast(first, String), 1, 7), "")
+    took_place = Condition("took place", and_(*_took_place(EventState)))
     rivals = Condition("latest", or_(first.is_(None), EventState.begun.is_(None), EventState.begun >= first))
-    ready = Matching.of(snapshot, Filter(), [Condition("took place", and_(*took_place)), rivals])
+    ready = Matching.of(snapshot, Filter(), [took_place, rivals])
     apart = [EventState.wide == false(), EventState.position >= month], [EventState.wide == true()]
     stretches = [replace(part, tests=[*part.tests, *tests]) for part in ready.stretches for tests in apart]
     walk = Walk(None, MOST_RIVALS + 1, descending=True)
     return Selection(snapshot, Filter(), replace(ready, stretches=stretches)), walk
+
+
+def _took_place(state: type[EventState]) -> list[Test]:
+    return [state.status.in_(TOOK_PLACE), state.kind != EventKind.REPORT]
 
 
 def latest_of(

@@ -1,19 +1,21 @@
 """The stances of a record as a table, each with the side that its speaker was known to be on."""
 
+from functools import cache
+
 from sqlalchemy import Boolean, FromClause, and_, case, cast, func, null, select
 
 from webapp.model import Position
 from webapp.reading.snapshot import Snapshot
 
 
-def positions(snapshot: Snapshot) -> FromClause:
-    """The stances of all negotiations, to select from: the table, each time under a name of its own.
+def positions(snapshot: Snapshot, name: str = "taken") -> FromClause:
+    """The stances of all negotiations, to select from: the table, under a name, of which each in one query has another.
 
     As of a day nobody can know of a later side than that day's. Of what stands at a later one, as a window does at its
     last, the side is that of the day asked for; and whether it is an `aside`, which turns on the side of who reports
     it, only its document tells: it is NULL.
     """
-    table = Position.__table__.alias()
+    table = _table(name)
     turning = snapshot.roster.turning if snapshot.as_of else {}
     if not turning:
         return table
@@ -25,3 +27,9 @@ def positions(snapshot: Snapshot) -> FromClause:
         "aside": case((is_ahead, cast(null(), Boolean)), else_=c.aside),
     }
     return select(*(known.get(column.name, column).label(column.name) for column in c)).subquery()
+
+
+@cache
+def _table(name: str) -> FromClause:
+    """Made once: to make its columns took longer than all else of a query."""
+    return Position.__table__.alias(name)

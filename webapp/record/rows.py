@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import ColumnElement, Table, delete, select, true
+from sqlalchemy import ColumnElement, Delete, Table, bindparam, delete, select, true
 from sqlalchemy.orm import Session
 
 from webapp.domain.bibliography import Bibliography
@@ -51,11 +51,21 @@ class StoredItem:
 def remove(session: Session, negotiation_id: int, kind: ItemKind, uids: Sequence[str]) -> None:
     """Takes the rows of these items out."""
     for batch in batches(uids):
-        for table in (TABLES[kind], *OF_ITEMS):
-            columns = table.__table__.c
-            scope = [columns.negotiation_id == negotiation_id, columns.uid.in_(batch)]
-            scope += [columns.kind == kind] if table in OF_ITEMS else []
-            session.execute(delete(table).where(*scope), execution_options={"synchronize_session": False})
+        for removal in _removals(kind):
+            session.execute(removal, {"here": negotiation_id, "uids": batch})
+
+
+@cache
+def _removals(kind: ItemKind) -> list[Delete]:
+    """Made once: each save asks them for each kind of item."""
+    tables = [Base.metadata.tables[model.__tablename__] for model in (TABLES[kind], *OF_ITEMS)]
+    own, *others = (
+        delete(table).where(
+            table.c.negotiation_id == bindparam("here"), table.c.uid.in_(bindparam("uids", expanding=True))
+        )
+        for table in tables
+    )
+    return [own, *(removal.where(removal.table.c.kind == kind) for removal in others)]
 
 
 def stored_items(session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str]) -> list[StoredItem]:

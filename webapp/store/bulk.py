@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 
 Row = Mapping[str, object]
 Values = tuple[object, ...]
+Processor = Callable[[object], object]
 
 PAGES_HELD = 16_000
 """KiB of changed pages that a large save holds before they are written to the log. SQLite's own 2,000 send the pages of
@@ -36,7 +37,7 @@ SIZE = 8
 class _Words(dict[object, object]):
     """The driver's word for each value of a column, worked out when it is met first."""
 
-    def __init__(self, processor: Callable[[object], object]) -> None:
+    def __init__(self, processor: Processor) -> None:
         super().__init__()
         self.processor = processor
 
@@ -52,8 +53,8 @@ class Columns:
         self.table = table
         self.names = [column.name for column in table.c if column.name not in without]
         self._values = itemgetter(*self.names)
-        processors = [table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in self.names]
-        self._words = [(place, _Words(processor)) for place, processor in enumerate(processors) if processor]
+        processors = _processors(table, tuple(self.names), dialect)
+        self._words = [(place, _Words(processor)) for place, processor in processors]
 
     def values(self, row: Row) -> Values:
         """The values of a row, which has them all, in the driver's words."""
@@ -61,6 +62,13 @@ class Columns:
         for place, words in self._words:
             values[place] = words[values[place]]
         return tuple(values)
+
+
+@lru_cache(256)
+def _processors(table: Table, names: tuple[str, ...], dialect: Dialect) -> list[tuple[int, Processor]]:
+    """What makes the driver's word of a value, and in which of these columns."""
+    types = (table.c[name].type.dialect_impl(dialect) for name in names)
+    return [(place, made) for place, type_ in enumerate(types) if (made := type_.bind_processor(dialect))]
 
 
 def insert(session: Session, columns: Columns, runs: Iterable[list[Values]], additions: Mapping[str, int]) -> int:

@@ -5,7 +5,7 @@ import gc
 import sys
 from collections.abc import Callable, Hashable
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from types import FunctionType, ModuleType
 from typing import TypeVar
 
@@ -49,6 +49,7 @@ SAMPLE = 50
 matrix took as long as reading them."""
 
 COLLECTIONS = (list, tuple, set, frozenset, dict)
+SHARED = (type, ModuleType, FunctionType)
 
 
 def footprint(value: object) -> int:
@@ -57,24 +58,21 @@ def footprint(value: object) -> int:
 
 
 def _weight(value: object, seen: set[int]) -> float:
-    total, waiting = 0.0, [(value, 1.0)]
+    """Many are looked at together: one by one took as long as a tenth of a page."""
+    total = 0.0
+    waiting: list[tuple[list[object], float]] = [([value], 1.0)]
     while waiting:
-        item, times = waiting.pop()
-        if id(item) in seen or isinstance(item, type | ModuleType | FunctionType):
-            continue
-        seen.add(id(item))
-        total += times * sys.getsizeof(item)
-        parts, factor = _parts(item)
-        waiting += [(part, times * factor) for part in parts]
+        items, times = waiting.pop()
+        own = {id(item): item for item in items if id(item) not in seen and not isinstance(item, SHARED)}
+        seen |= own.keys()
+        total += times * sum(map(sys.getsizeof, own.values()))
+        large = [item for item in own.values() if isinstance(item, COLLECTIONS) and len(item) > SAMPLE]
+        for item in large:
+            del own[id(item)]
+            entries = item.items() if isinstance(item, dict) else item
+            sample = list(islice(entries, 0, None, len(item) // SAMPLE))
+            parts = [*chain.from_iterable(sample)] if isinstance(item, dict) else sample
+            waiting.append((parts, times * len(item) / len(sample)))
+        if own:
+            waiting.append((gc.get_referents(*own.values()), times))
     return total
-
-
-def _parts(value: object) -> tuple[list[object], float]:
-    """What a value holds, or a sample of it, and how many times that stands for."""
-    if not isinstance(value, COLLECTIONS) or len(value) <= SAMPLE:
-        return gc.get_referents(value), 1.0
-    entries = value.items() if isinstance(value, dict) else value
-    sample = list(islice(entries, 0, None, len(value) // SAMPLE))
-    return [part for entry in sample for part in (entry if isinstance(value, dict) else [entry])], len(value) / len(
-        sample
-    )

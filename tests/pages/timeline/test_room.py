@@ -4,7 +4,7 @@ import pytest
 
 from tests.documents import a_source, an_event
 from tests.files import take_in
-from tests.pages.timeline.test_page import cards, turned
+from tests.pages.timeline.test_stretches import cards, turned
 
 
 @pytest.mark.parametrize("asked", ["", "choose=1", "open=actor&contradicted=1&order=oldest"])

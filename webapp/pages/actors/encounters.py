@@ -44,13 +44,16 @@ def encounters(meetings: Meetings, roster: Roster) -> Encounters:
 
     Pairs are counted among the sides shown alone: a meeting of 200 sides has 20,000 pairs.
     """
-    present = [{roster.side(actor, day) for actor in actors} for day, actors in meetings]
-    totals: Counter[str] = Counter()
-    for sides in present:
-        totals.update(dict.fromkeys(sides, len(sides) - 1))
+    present = Counter(frozenset([roster.side(actor, day) for actor in actors]) for day, actors in meetings)
+    totals, pairs = Counter[str](), Counter[tuple[str, str]]()
+    for sides, count in present.items():
+        for side in sides:
+            totals[side] += count * (len(sides) - 1)
     ranked = sorted(filter(totals.get, totals), key=lambda side: (-totals[side], side))
     busiest = set(ranked[:MOST_SIDES])
-    pairs = Counter(pair for sides in present for pair in permutations(sides & busiest, 2))
+    for sides, count in present.items():
+        for pair in permutations(sides & busiest, 2):
+            pairs[pair] += count
     return Encounters({side: totals[side] for side in ranked}, pairs)
 
 

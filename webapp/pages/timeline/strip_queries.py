@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
-from sqlalchemy import CompoundSelect, Null, Row, Select, SQLColumnExpression, func, literal, null, union_all
+from sqlalchemy import CompoundSelect, Row, Select, SQLColumnExpression, func, literal, null, union_all
 
 from webapp.domain.participants import brings_together
 from webapp.domain.plain import EventDocument
@@ -96,7 +97,7 @@ class _Counts:
             events.with_only_columns(null(), day, func.count() * times).group_by(day)
             for times, events in selection.event_counts()
         )
-        for lane, stood, count in self._rows(*by_day, *self._by_lane(null())):
+        for lane, stood, count in self._rows(*by_day, *self._in_all()):
             if lane is not None:
                 self.totals[lane] += count
             elif stood[:1].isdigit():
@@ -127,7 +128,7 @@ class _Counts:
 
     def _busiest(self) -> list[str]:
         """Those with a lane of their own: the busiest first, but kinds in the order of their vocabulary."""
-        busiest = [key for key, _ in self.totals.most_common() if key != PRESS][: MOST_LANES - 2]
+        busiest = [key for key, _ in self.totals.most_common() if key not in self._press][: MOST_LANES - 2]
         return [kind for kind in EventKind if kind in busiest] if self.lens == "kinds" else busiest
 
     def _rows(self, *queries: LaneCounts) -> Iterator[Row[str | None, str, int]]:
@@ -140,40 +141,54 @@ class _Counts:
         now = self.lens != "kinds" and self.selection.snapshot.as_of is None
         return Facet.day if now else func.substr(EventState.position, 1, 10)
 
-    def _by_lane(self, period: SQLColumnExpression[str] | Null, span: Span | None = None) -> Iterator[LaneCounts]:
-        """Events by lane and period of a span; without one, on how many each lane is in all. Media that are on nobody's
-        side share a lane, and in a span so do all but the busiest; on a shared lane an event counts once."""
-        inside = [self._day.between(span.first.isoformat(), span.last.isoformat())] if span else []
-        grouped = [period] if span else []
-        if self.lens == "kinds":
-            for times, events in self.selection.event_counts():
-                kinds = events.where(*inside).with_only_columns(EventState.kind, period, func.count() * times)
-                yield kinds.group_by(EventState.kind, *grouped)
-            return
-        field = FacetField.SIDE if self.lens == "sides" else FacetField.ISSUE
-        actors = self.roster.kinds.items()
-        press = [uid for uid, kind in actors if kind == ActorKind.MEDIA and field == FacetField.SIDE]
-        alone = Facet.value.in_(self._busiest()) if span else Facet.value.not_in(press)
-        shared = {PRESS: Facet.value.in_(press)} if press else {}
-        if span:
-            shared[OTHERS] = Facet.value.not_in([*self._busiest(), *press])
-        for times, facets in self._facets(field, span):
-            drawn = facets.where(Facet.drawn, *inside)
-            count = func.count() * times
-            yield drawn.where(alone).with_only_columns(Facet.value, period, count).group_by(Facet.value, *grouped)
-            number = func.count(Facet.event_uid.distinct())
-            for lane, sharing in shared.items():
-                query = drawn.where(sharing).with_only_columns(literal(lane), period, number * times)
-                yield query.group_by(*grouped).having(func.count() > 0)
+    @cached_property
+    def _press(self) -> list[str]:
+        """Media that are on nobody's side."""
+        actors = self.roster.kinds.items() if self.lens == "sides" else ()
+        return [uid for uid, kind in actors if kind == ActorKind.MEDIA]
 
-    def _facets(self, field: FacetField, span: Span | None) -> Sequence[Part]:
-        """The facets of the events that match; with a span as of a day, beside their states of then."""
+    def _in_all(self) -> Iterator[LaneCounts]:
+        """On how many events each lane is, each of the media by itself."""
+        for times, parts in self._parts():
+            lane = EventState.kind if self.lens == "kinds" else Facet.value
+            yield parts.with_only_columns(lane, null(), func.count() * times).group_by(lane)
+
+    def _by_lane(self, period: SQLColumnExpression[str], span: Span) -> Iterator[LaneCounts]:
+        """Events by lane and period of a span. Media that are on nobody's side share a lane, and so do all but the
+        busiest; on a shared lane an event counts once."""
+        inside = self._day.between(span.first.isoformat(), span.last.isoformat())
+        busiest, press = self._busiest(), self._press
+        # Named one by one they are stretches of the primary key. As of a day SQLite would go from each to its state.
+        others = Facet.value.in_([key for key in self.totals if key not in {*busiest, *press}])
+        if self.selection.snapshot.as_of:
+            others = Facet.value.not_in([*busiest, *press])
+        shared = {**({PRESS: Facet.value.in_(press)} if press else {}), OTHERS: others}
+        for times, parts in self._parts(span):
+            drawn = parts.where(inside)
+            count = func.count() * times
+            if self.lens == "kinds":
+                yield drawn.with_only_columns(EventState.kind, period, count).group_by(EventState.kind, period)
+                continue
+            alone = drawn.where(Facet.value.in_(busiest))
+            yield alone.with_only_columns(Facet.value, period, count).group_by(Facet.value, period)
+            number = func.count(Facet.event_uid.distinct()) * times
+            for lane, sharing in shared.items():
+                query = drawn.where(sharing).with_only_columns(literal(lane), period, number)
+                yield query.group_by(period)
+
+    def _parts(self, span: Span | None = None) -> Sequence[Part]:
+        """What is counted on lanes: the events that match, or facets of theirs; with a span as of a day, beside their
+        states of then."""
+        if self.lens == "kinds":
+            return self.selection.event_counts()
+        field = FacetField.SIDE if self.lens == "sides" else FacetField.ISSUE
         snapshot = self.selection.snapshot
         if span is None or snapshot.as_of is None:
-            return self.selection.facet_counts([field])
+            return self.selection.facet_counts([field], drawn=True)
         beside = [
             Facet.negotiation_id == snapshot.id,
             Facet.event_uid == EventState.event_uid,
+            Facet.drawn,
             *snapshot.held(field),
         ]
         return [(times, events.where(*beside)) for times, events in self.selection.event_counts()]

@@ -124,7 +124,7 @@ def _key(position: Table) -> list[ColumnElement[str]]:
 def _standing(snapshot: Snapshot, cells: Cells) -> Rows:
     """The stances that were not over before the first day of one that hides what came before; what takes no side hides
     only where no other does, and nothing is hidden by what may stand beside."""
-    hiding, position = (positions(snapshot) for _ in range(2))
+    hiding, position = positions(snapshot, "hiding"), positions(snapshot)
     takes_side = and_(hiding.c.stance != Stance.NONCOMMITTAL, hiding.c.aside == false())
     day = case(
         (func.count().filter(takes_side) == 0, func.max(hiding.c.first).filter(hiding.c.aside == false())),
@@ -152,7 +152,7 @@ def moved_from(snapshot: Snapshot, later: CTE, day: date | None = None, *, anoth
 
     Joined from the outside, which leaves rows without a key: joined the other way SQLite goes through all stances.
     """
-    before, own = (positions(snapshot) for _ in range(2))
+    before, own = positions(snapshot, "before"), positions(snapshot)
 
     def past(position: Table, of: CTE) -> list[Test]:
         same = [position.c[name] == of.c[name] for name in ("issue_uid", "side_uid", "speaker_uid")]
