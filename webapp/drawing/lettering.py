@@ -17,6 +17,7 @@ _SHARES = (
 _SHARE = {letter: share for letters, share in _SHARES for letter in letters}
 
 
+@lru_cache(4_096)
 def breadth(text: str) -> float:
     """About how wide a text gets where fonts are wide, in pixels: rather more than less."""
     return SIZE * sum(map(_share, text))

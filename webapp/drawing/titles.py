@@ -19,11 +19,16 @@ ANCHORS = ("middle", "end", "start")
 
 
 def titles(events: Sequence[Drawn]) -> list[Drawn]:
-    """The events, those of key moments with a title where it has room: of some ways to set them, the one that has it
+    """The events, those of key moments with a title where it has room: of some ways to set them, the first that has it
     for most."""
-    ways = product((FEET, FEET[::-1]), permutations(ANCHORS), (False, True))
-    tried = [_set(events, *way) for way in ways]
-    return max(tried, key=lambda drawn: sum(event.label is not None for event in drawn))
+    best, most, wanted = list(events), 0, sum(event.key for event in events)
+    for way in product((FEET, FEET[::-1]), permutations(ANCHORS), (False, True)):
+        if most == wanted:
+            break
+        drawn = _set(events, *way)
+        if (number := sum(event.label is not None for event in drawn)) > most:
+            best, most = drawn, number
+    return best
 
 
 def _set(events: Sequence[Drawn], feet: Sequence[float], anchors: Sequence[str], by_turns: bool) -> list[Drawn]:
