@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, literal_column, text
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, false, literal_column, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.domain.vocabulary import DATELESS, EventKind, Status, Verification
@@ -106,3 +106,10 @@ class EventState(Base):
     kind: Mapped[EventKind] = mapped_column(term(EventKind))
     place: Mapped[str | None]
     key_event: Mapped[bool]
+
+
+DATED = EventState.edtf.is_not(None)
+"""Whether an event has a date."""
+
+NARROW, WIDE = EventState.wide == false(), EventState.wide == true()
+"""Whether an event may reach further than a month from where it stands: hardly, or it does."""

@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, literal, select, union_all
 
 from webapp.domain.between import Between
 from webapp.model import Event, EventState
+from webapp.model.event_state import DATED
 from webapp.reading.precedence import Stand, precedence_of, sayings, stand
 from webapp.reading.snapshot import Snapshot, is_of_event
 
@@ -62,5 +63,5 @@ def _near(
     for uid in sorted(uids):
         end = select(func.substr(EventState.position, 1, 10)).where(*snapshot.standing(), EventState.event_uid == uid)
         day = end.correlate(None).scalar_subquery()
-        of_day = [EventState.position >= day, EventState.position < day.concat("~"), EventState.edtf.is_not(None)]
+        of_day = [EventState.position >= day, EventState.position < day.concat("~"), DATED]
         yield select(literal(NEAR), literal(""), *stand(EventState), *nothing).where(*snapshot.standing(), *of_day)

@@ -10,6 +10,7 @@ from webapp.domain.between import Between
 from webapp.domain.dates import RANK_OF_WINDOWS
 from webapp.domain.site_vocabulary import FacetField
 from webapp.model import EventState, Facet, Participation
+from webapp.model.event_state import DATED
 from webapp.reading.filters import Filter
 from webapp.reading.search import Search
 from webapp.reading.snapshot import Snapshot, Test, is_of_event
@@ -92,7 +93,7 @@ def between(inside: Between, positions: Sequence[str], outside: Collection[str])
     behind it; everything else stands at the first day on which it can have begun, if that is known."""
     low, high = sorted(positions)
     undated = and_(EventState.edtf.is_(None), EventState.position > low, EventState.position < high)
-    dated: list[Test] = [EventState.edtf.is_not(None)]
+    dated: list[Test] = [DATED]
     if inside.first:
         dated.append(or_(EventState.begun.is_(None), EventState.begun >= inside.first))
     if inside.last:
@@ -105,7 +106,7 @@ def between(inside: Between, positions: Sequence[str], outside: Collection[str])
 
 def overlaps(first: date | None, last: date | None) -> Test:
     """Whether an event has a date that may lie in the range; None is an open end."""
-    tests: list[Test] = [EventState.edtf.is_not(None)]
+    tests: list[Test] = [DATED]
     if last:
         tests.append(or_(EventState.earliest <= last, EventState.earliest.is_(None)))
     if first:

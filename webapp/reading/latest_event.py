@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from sqlalchemy import String, and_, cast, false, func, or_, select, true
+from sqlalchemy import String, and_, cast, func, or_, select
 from sqlalchemy.orm import aliased
 
 from webapp.domain.dates import UNDATED, day_after
@@ -14,6 +14,7 @@ from webapp.domain.plain import EventDocument
 from webapp.domain.precedence import Precedence
 from webapp.domain.vocabulary import EventKind
 from webapp.model import EventState
+from webapp.model.event_state import NARROW, WIDE
 from webapp.reading.conditions import Condition
 from webapp.reading.filters import Filter
 from webapp.reading.selection import Selection
@@ -47,7 +48,7 @@ def latest_walk(snapshot: Snapshot) -> tuple[Selection, Walk]:
     took_place = Condition("took place", and_(*_took_place(EventState)))
     rivals = Condition("latest", or_(first.is_(None), EventState.begun.is_(None), EventState.begun >= first))
     ready = Matching.of(snapshot, Filter(), [took_place, rivals])
-    apart = [EventState.wide == false(), EventState.position >= month], [EventState.wide == true()]
+    apart = [NARROW, EventState.position >= month], [WIDE]
     stretches = [replace(part, tests=[*part.tests, *tests]) for part in ready.stretches for tests in apart]
     walk = Walk(None, MOST_RIVALS + 1, descending=True)
     return Selection(snapshot, Filter(), replace(ready, stretches=stretches)), walk

@@ -18,9 +18,9 @@ from sqlalchemy import (
     Label,
     ScalarSelect,
     Select,
+    Subquery,
     and_,
     column,
-    false,
     func,
     literal,
     select,
@@ -33,7 +33,7 @@ from webapp.domain.dates import DAY, day_after
 from webapp.domain.schedule import NEAR
 from webapp.domain.verification import Support
 from webapp.model import EventState, Revision
-from webapp.model.event_state import FORESEEN
+from webapp.model.event_state import FORESEEN, NARROW, WIDE
 from webapp.reading.conditions import Condition, Hits
 from webapp.reading.filters import Filter
 from webapp.reading.snapshot import Snapshot, Test
@@ -168,7 +168,7 @@ def _count(hits: Hits, most: int) -> ScalarSelect[int]:
 def rows(walks: Sequence[tuple[Matching, Walk]], value: Value[T]) -> list[list[tuple[str, T]]]:
     """For each walk the (position, value) of the next events that match; all in one query."""
     query = union_all(*_each(walks, [value.label("found")]))
-    return _in_order(walks, _session(walks).execute(query))
+    return _in_order(walks, _session(walks).execute(query).all())
 
 
 def texts(walks: Sequence[tuple[Matching, Walk]]) -> list[list[tuple[str, tuple[str, Support]]]]:
@@ -177,7 +177,8 @@ def texts(walks: Sequence[tuple[Matching, Walk]]) -> list[list[tuple[str, tuple[
     up when it is known which these are: to sort 700 hits with theirs took 7 ms."""
     found, revision = union_all(*_each(walks, _FOUND)).subquery(), Revision.__table__
     query = select(_WALK, _POSITION, revision.c.document, *(column(each.name, each.type) for each in _FOUND[1:]))
-    rows = _session(walks).execute(query.select_from(found.join(revision, revision.c.id == column("revision_id"))))
+    query = query.select_from(found.join(revision, revision.c.id == column("revision_id")))
+    rows = _session(walks).execute(query).all()
     return _in_order(walks, ((place, at, (text, Support(*counted))) for place, at, text, *counted in rows))
 
 
@@ -206,11 +207,19 @@ Few = dict[tuple[int, int], CTE]
 
 def _each(walks: Sequence[tuple[Matching, Walk]], values: Sequence[Label[T]]) -> Iterator[Way]:
     few: Few = {}
-    columns = [column(value.name, value.type) for value in values]
+    columns: list[ColumnClause[Any]] = [_POSITION, *(column(value.name, value.type) for value in values)]
     for place, (matching, walk) in enumerate(walks):
         if walk.limit:
-            for way in _ways(matching, walk, values, few):
-                yield select(literal(place).label("walk"), _POSITION, *columns).select_from(way.subquery())
+            found = _nearest([*_ways(matching, walk, values, few)], columns, walk)
+            yield select(literal(place).label("walk"), *columns).select_from(found)
+
+
+def _nearest(ways: Sequence[Way], columns: Sequence[ColumnClause[Any]], walk: Walk) -> Subquery:
+    """As many events as the walk wants of all along these ways: what is read of each, is read of no more."""
+    if len(ways) == 1:
+        return ways[0].subquery()
+    each = union_all(*(select(*columns).select_from(way.subquery()) for way in ways))
+    return each.order_by(_POSITION.desc() if walk.descending else _POSITION).limit(walk.limit).subquery()
 
 
 def _in_order(walks: Sequence[tuple[Matching, Walk]], found: Iterable[tuple[int, str, T]]) -> list[list[tuple[str, T]]]:
@@ -265,8 +274,8 @@ def _stretches(first: date | None, last: date | None, as_of: date | None) -> Seq
     """Where events may stand: for a range of days, near it, or anywhere if they reach far; for what was known by a day,
     up to that day, or later if they were foreseen."""
     if first or last:
-        near = Stretch(_position(first, -NEAR), _position(last, NEAR + DAY), [EventState.wide == false()])
-        return near, Stretch(tests=[EventState.wide == true()])
+        near = Stretch(_position(first, -NEAR), _position(last, NEAR + DAY), [NARROW])
+        return near, Stretch(tests=[WIDE])
     if as_of and (edge := _position(as_of, DAY)):
         return Stretch(high=edge), Stretch(low=edge, tests=[FORESEEN])
     return (ALL,)
