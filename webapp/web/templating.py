@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers
 from webapp.domain.as_of import tells_how
-from webapp.domain.extent import event_extent
+from webapp.domain.extent import Extent, event_extent
 from webapp.domain.footnotes import by_backing, footnotes, quoted
 from webapp.domain.item_as_of import item_as_of
 from webapp.domain.items import Names
@@ -71,8 +71,12 @@ def init_app(app: Flask) -> None:
 
 def is_late(event: EventDocument) -> bool:
     """Whether an event is a plan that is overdue on the page's day; none of an edition is asked about."""
-    is_awaited = event["status"] in AWAITED and "edition" not in g
-    return is_awaited and is_overdue(event_extent(event, g.snapshot.zone), page_day())
+    return has_no_outcome(event["status"], event_extent(event, g.snapshot.zone))
+
+
+def has_no_outcome(status: str, lies: Extent) -> bool:
+    """The same of what has this status and lies there, as marks of the strip do."""
+    return status in AWAITED and "edition" not in g and is_overdue(lies, page_day())
 
 
 def slips_of(event: EventDocument) -> Mapping[int | None, Slip]:
@@ -245,6 +249,7 @@ GLOBALS = {
     "item_link": item_link,
     "item_name": item_name,
     "is_late": is_late,
+    "has_no_outcome": has_no_outcome,
     "just_saved": just_saved,
     "languages": NAMES,
     "may": may,
