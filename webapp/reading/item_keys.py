@@ -72,8 +72,12 @@ def titles_beginning(session: Session, negotiation_id: int, typed: str) -> list[
 
 
 def names_near(session: Session, negotiation_id: int, kind: ItemKind, name: str) -> dict[str, str]:
-    """The names, by uid, of the items that `name` may be another spelling of, at most MOST."""
-    keys = {KeyField.INITIALS: Spelling.of(name).initials, KeyField.LETTERS: letters(name)}
+    """The names, by uid, of the items that `name` may be another spelling of, or looks like, at most MOST for each."""
+    keys = {
+        KeyField.INITIALS: Spelling.of(name).initials,
+        KeyField.LETTERS: letters(name),
+        KeyField.LOOK: skeleton(name),
+    }
     return _looked_up(session, negotiation_id, kind, keys.items())
 
 
@@ -83,10 +87,10 @@ def sources_alike(session: Session, negotiation_id: int, title: str, addresses: 
     return list(_looked_up(session, negotiation_id, ItemKind.SOURCE, keys))
 
 
-def events_alike(session: Session, negotiation_id: int, look: str) -> list[str]:
-    """The uids of the events that look so, at most MOST."""
+def items_alike(session: Session, negotiation_id: int, kind: ItemKind, look: str) -> list[str]:
+    """The uids of the items of a kind that look so, at most MOST."""
     key = ItemKey.__table__.c
-    scope = _keys_of(negotiation_id, ItemKind.EVENT, KeyField.LOOK)
+    scope = _keys_of(negotiation_id, kind, KeyField.LOOK)
     query = select(key.uid).where(*scope, key.text == skeleton(look)).limit(MOST)
     return list(session.scalars(query)) if look else []
 
