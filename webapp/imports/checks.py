@@ -146,12 +146,17 @@ class MergedItems:
         return {*keys} & self.heirs.keys()
 
     def following(self, context: Context) -> Context:
-        """The context, for which a merged item is there where what it became part of is."""
+        """The context, for which a merged item is there where what it became part of is. It raises ValueError, a
+        sentence, for one that was deleted: it is there in the file, perhaps, and yet not."""
 
         def knows(kind: ItemKind, uid: str) -> bool:
             if context.knows(kind, uid):
                 return True
-            return bool(self.among([(kind, uid)])) and context.knows(kind, self.heirs[kind, uid])
+            if self.among([(kind, uid)]):
+                return context.knows(kind, self.heirs[kind, uid])
+            if self._id is not None and deleted_among(self._session, self._id, {(kind, uid)}):
+                raise ValueError(f"The {kind.value} “{uid}” was deleted here; restore it, or take out what names it.")
+            return False
 
         return Context(context.today, knows)
 
