@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.fields import UNFOLD, Fields, type_into
 from tests.browser.sites import Site
 from tests.browser.windows import Window
 from tests.conftest import SEED
@@ -30,7 +31,6 @@ pytestmark = pytest.mark.browser
 
 File = Mapping[str, Any]
 Item = dict[str, Any]
-Fields = list[tuple[str, str]]
 
 ENTERED = (ItemKind.ISSUE, ItemKind.ACTOR, ItemKind.SOURCE, ItemKind.EVENT)
 """Kinds in the order in which they are entered: no item names one of a later kind."""
@@ -39,11 +39,6 @@ PHONE: Any = {"java_script_enabled": False, "viewport": {"width": 360, "height":
 
 CHOSEN = re.compile(r"\.issue\.uid$")
 
-UNFOLD = """const unfold = it => {
-  for (let part = it.closest("details"); part; part = part.parentElement.closest("details"))
-    if (!part.open) part.querySelector("summary").click();
-};"""
-
 MISSING = f"""(form, rows) => {{
   {UNFOLD}
   const missing = rows.find(([, row]) => !form.querySelector(`:is([name="${{row}}"], [name^="${{row}}."])`));
@@ -51,25 +46,6 @@ MISSING = f"""(form, rows) => {{
   return missing;
 }}"""
 """The first of these rows that the form has not, the button for it being in sight then."""
-
-FILL = f"""(form, typed) => {{
-  {UNFOLD}
-  return typed.map(([name, text]) => {{
-    const box = it => it.type === "checkbox" && it.name.startsWith(`${{name}}.`) && it.value === text;
-    const field = form.querySelector(`[name="${{name}}"]`) ?? [...form.elements].find(box);
-    if (!field) return [name, "is not there"];
-    unfold(field);
-    if (!field.checkVisibility() || field.disabled || field.readOnly) return [name, "cannot be typed into"];
-    if (field.type === "checkbox") {{
-      field.click();
-      return [name, field.checked ? "" : "stays empty"];
-    }}
-    field.value = text;
-    for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, {{bubbles: true}}));
-    return [name, field.value === text ? "" : `takes no “${{text}}”`];
-  }}).filter(([, wrong]) => wrong);
-}}"""
-"""Types into many fields, each of which a person must be able to come to; what they are folded in is unfolded."""
 
 
 class Names:
@@ -138,7 +114,7 @@ def enter(page: Page, address: str, fields: Fields) -> None:
         add, row = missing
         page.locator(f"button[name=row][value='add:{add}']").press("Enter")
         expect(form.locator(f":is([name='{row}'], [name^='{row}.'])").first).to_be_attached()
-    assert form.evaluate(FILL, fields) == []
+    type_into(page, fields)
     page.locator(".save").press("Enter")
     expect(page.locator("main:not(:has(form[data-draft])), .asking")).to_be_visible()
     if page.locator(".asking").count():
