@@ -113,6 +113,14 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database that holds nothing, for tests that look through all there is."""
+    path = tmp_path_factory.mktemp("bare") / "timeline.db"
+    schema.upgrade(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
 def cookies(template: Path) -> dict[SiteRole, str]:
     """The session cookie of a person of each role, who logged in before the database was copied."""
     app = create_app({"DATABASE_URL": f"sqlite:///{template}", "NOW": NOW})
