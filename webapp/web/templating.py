@@ -81,7 +81,7 @@ def has_no_outcome(status: str, lies: Extent) -> bool:
 
 def slips_of(event: EventDocument) -> Mapping[int | None, Slip]:
     """The plans of an event that gave way, by the place of the announcement that says so, None for the outcome."""
-    return {slip.place: slip for slip in slips(event)}
+    return {slip.place: slip for slip in slips(event, g.snapshot.zone)}
 
 
 def plan_words(value: str | dates.When, timezone: str | None = None, *, weekday: bool = False) -> str:
