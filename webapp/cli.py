@@ -22,7 +22,7 @@ from webapp.pages.review import reports
 from webapp.record.consistency import disagreements, remarks
 from webapp.store import schema
 from webapp.store.database import database
-from webapp.store.obstacles import obstacle
+from webapp.store.obstacles import HOLD_UP, WAY_OUT, damage, obstacle
 
 
 @contextmanager
@@ -40,13 +40,12 @@ def in_sentences() -> Iterator[None]:
     except (BadSetting, schema.WrongDatabase, server.AddressTaken) as error:
         raise click.ClickException(str(error)) from error
     except SQLAlchemyError as error:
+        if wrong := damage(error):
+            raise click.ClickException(f"The database is damaged: {wrong}. {WAY_OUT}") from error
         reason = obstacle(error)
         if reason is None:
             raise
-        raise click.ClickException(
-            f"The database cannot be used at the moment: {reason}. Check who else is using it, that it may be written "
-            "and that its disk is not full, and try again."
-        ) from error
+        raise click.ClickException(f"The database cannot be used at the moment: {reason}. {HOLD_UP}") from error
 
 
 class Group(AppGroup):
