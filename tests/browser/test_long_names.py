@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.browser.sites import Site
 from tests.browser.test_everybody import CUT_OFF
@@ -79,10 +79,10 @@ def events(script: str) -> list[dict[str, Any]]:
 ITEMS = {"actors": actors, "issues": issues, "sources": sources, "events": events}
 
 
-def test_no_page_is_wider_than_its_window(site: Site, window: Window, blind_chrome: Browser) -> None:
+def test_no_page_is_wider_than_its_window(site: Site, blind: Window) -> None:
     """In one window for all pages: to open one takes longer than most of them."""
     import_into(site.database_url, negotiation(), who=long("cyrillic"), why=long("latin"))
-    page = window(site, browser=blind_chrome, logged_in=True)
+    page = blind(site, logged_in=True)
     found = []
     for address in PAGES:
         page.goto(f"/long-names/{address}")
@@ -93,8 +93,8 @@ def test_no_page_is_wider_than_its_window(site: Site, window: Window, blind_chro
     assert found == []
 
 
-def test_words_have_room_in_the_card_beside_the_form(site: Site, window: Window) -> None:
-    page = window(site, viewport={"width": 1280, "height": 800}, logged_in=True)
+def test_words_have_room_in_the_card_beside_the_form(site: Site, blind: Window) -> None:
+    page = blind(site, viewport={"width": 1280, "height": 800}, logged_in=True)
     page.goto(f"{UKRAINE}/events/waltz-on-territory-guarantees-and-nato/edit")
     said = page.locator(".preview .sayings p:first-child")
     expect(said.first).to_be_visible()

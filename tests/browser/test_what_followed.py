@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.sites import Site, another
 from tests.browser.what_followed import (
@@ -115,21 +115,21 @@ def see_what_was_known_then(page: Page) -> None:
 
 
 def test_what_followed_is_entered_and_read(
-    fresh: Site, window: Window, blind_chrome: Browser, tmp_path_factory: pytest.TempPathFactory
+    fresh: Site, window: Window, blind: Window, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """At a desk, and from the sources on without scripts on a phone: the record is the same, so its pages are. What is
     neither clicked nor counted goes on in windows that draw nothing."""
-    desk = window(fresh, browser=blind_chrome, logged_in=True)
+    desk = blind(fresh, logged_in=True)
     add_sources(desk)
     with another(fresh, tmp_path_factory.mktemp("phone")) as other:
-        seen = window(fresh, alone=True, logged_in=True)
+        seen = window(fresh, logged_in=True)
         hold_the_call(seen)
         say_who_said_what(seen)
         enter(desk)
         see_that_pages_are_right(desk)
         see_what_was_known_then(desk)
         see_what_each_day_tells(desk)
-        phone = window(other, browser=blind_chrome, logged_in=True, **PHONE)
+        phone = blind(other, logged_in=True, **PHONE)
         type_who_said_what(phone)
         enter(phone)
         records = [program(site.database_url, "export", UKRAINE[1:]) for site in (fresh, other)]

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.fields import UNFOLD, Fields, type_into
 from tests.browser.sites import Site
@@ -146,10 +146,10 @@ def rows_of(fields: Fields) -> list[tuple[str, str]]:
     return sorted(found, key=lambda pair: [(len(step), step) for step in pair[1].split(".")])
 
 
-def test_the_seed_entered_item_by_item_is_the_seed(fresh: Site, window: Window, blind_chrome: Browser) -> None:
+def test_the_seed_entered_item_by_item_is_the_seed(fresh: Site, blind: Window) -> None:
     file = json.loads(SEED.read_text())
     names = Names(file)
-    desk, phone = (window(fresh, browser=blind_chrome, logged_in=True, **options) for options in ({}, PHONE))
+    desk, phone = (blind(fresh, logged_in=True, **options) for options in ({}, PHONE))
     header = file["negotiation"] | {"uid": UID}
     enter(desk, "/negotiations/new", typed(ItemKind.NEGOTIATION, header, names))
     come_to: dict[Page, set[str]] = {desk: set(), phone: set()}
