@@ -149,10 +149,11 @@ def test_a_plan_is_overdue_from_the_day_after_the_latest_on_which_it_could_begin
         answer = client.get(f"{address}/agenda")
         assert lists(answer) == {part: ["call"]}
         assert ("no outcome recorded" in words(answer)) == (days > 0)
-        pages = ("events/call", "events/call/card", "actors/putin")
-        told = [client.get(f"{address}/{path}").text.count("no outcome recorded") for path in pages]
-        assert told == ([3, 1, 1] if days > 0 else [0, 0, 0]), "in the head twice, on the page, in lists"
         assert re.findall(r"(\d+) days? overdue", words(answer)) == ([str(days)] if 0 < days <= 30 else [])
+        if days in {0, 1}:
+            pages = ("events/call", "events/call/card", "actors/putin")
+            told = [client.get(f"{address}/{path}").text.count("no outcome recorded") for path in pages]
+            assert told == ([3, 1, 1] if days else [0, 0, 0]), "in the head twice, on the page, in lists"
 
 
 def test_what_may_always_begin_is_never_overdue(app, client):
