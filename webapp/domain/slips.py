@@ -90,6 +90,11 @@ def is_overdue(lies: Extent, today: date) -> bool:
     return (lies.begun or date.max) < today
 
 
+def has_lapsed(lies: Extent, today: date) -> bool:
+    """Whether the last day of something that lasts has gone by."""
+    return lies.lasts and (lies.last or date.max) < today
+
+
 def overdue(lies: Extent, today: date) -> str:
     """For how many days something planned for this extent has been overdue: since the latest day on which it could
     begin. "" for what may still begin, and after `COUNTED` days, when it is only that no outcome is recorded."""
