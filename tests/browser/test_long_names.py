@@ -30,7 +30,8 @@ def long(script: str) -> str:
 
 PAGES = [
     "", "?mark=latin", f"?place={long('latin')}", "?as_of=2025-03-17", "agenda",
-    "positions?open=latin-side", "actors", "actors/latin", "issues", "sources", "sources/latin", "changes", "changes/1",
+    "positions?open=latin-side", "positions?cell=latin-side.latin", "actors", "actors/latin", "issues", "sources",
+    "sources/latin", "changes", "changes/1",
     "events/new", "events/latin-plan", "events/latin/edit", "events/latin/history", "events/latin/delete",
     *(f"{page}/{script}" for script in SCRIPTS for page in ("events", "issues", f"positions/{script}-side")),
 ]  # fmt: skip
@@ -66,11 +67,12 @@ def events(script: str) -> list[dict[str, Any]]:
     cited = [{"source": script, "locator": word}, {"source": script, "relation": "contradicts", "origin": script}]
     said = a_statement(
         f"{script}-said", speaker=script, form="quote", text=word, quote=word, note=word, citations=cited,
-        positions=[{"issue": script, "stance": "conditional"}],
+        positions=[{"issue": script, "stance": "conditional", "condition": word}],
     )  # fmt: skip
     plan = a_plan(f"{script}-plan", title=word, place=word, part_of=script)
     plan["schedule"] = [{**entry, "note": word, "citations": cited} for entry in plan["schedule"]]
-    own = {"title": word, "summary": word, "place": word, "issues": [script], "citations": cited, "statements": [said]}
+    texts = {"title": word, "summary": f"{word}\n\n    {word}", "place": word}
+    own = {**texts, "issues": [script], "citations": cited, "statements": [said]}
     taking_part = [{"actor": script, "role": "party", "capacity": word}, {"actor": f"{script}-side", "role": "host"}]
     dated = {"edtf": "2025-03-11", "as_written": word, "note": word}
     return [an_event(script, date=dated, participants=taking_part, **own), plan]

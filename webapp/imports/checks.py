@@ -146,17 +146,15 @@ class MergedItems:
         return {*keys} & self.heirs.keys()
 
     def following(self, context: Context) -> Context:
-        """The context, for which a merged item is there where what it became part of is. It raises ValueError, a
-        sentence, for one that was deleted: it is there in the file, perhaps, and yet not."""
+        """The context, for which a merged item is there where what it became part of is."""
 
         def knows(kind: ItemKind, uid: str) -> bool:
-            if context.knows(kind, uid):
-                return True
-            if self.among([(kind, uid)]):
+            try:
+                return context.knows(kind, uid)
+            except ValueError:  # it is there no more
+                if not self.among([(kind, uid)]):
+                    raise
                 return context.knows(kind, self.heirs[kind, uid])
-            if self._id is not None and deleted_among(self._session, self._id, {(kind, uid)}):
-                raise ValueError(f"The {kind.value} “{uid}” was deleted here; restore it, or take out what names it.")
-            return False
 
         return Context(context.today, knows)
 
