@@ -86,6 +86,9 @@ def _offsets(local: datetime, zone: Zone) -> Iterator[tuple[timedelta | None, st
     if zone.offset is not None and zone.offset not in offsets:
         yield zone.offset, None, (f"{offset_words(zone.offset)}, as the abbreviation says",)
     if not offsets and zone.offset is None:
+        shown = local.replace(tzinfo=iana).utcoffset()
+        if shown and shown.seconds % 60:
+            raise DateError(f"Clocks in {zone.name} were at {offset_words(shown)} on that day; write the time in UTC.")
         raise DateError(f"Clocks in {zone.name} did not show {local:%H:%M} on that day; correct the time.")
     for offset in [zone.offset] if zone.offset in offsets else offsets:
         assert offset is not None
