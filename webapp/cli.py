@@ -75,14 +75,14 @@ def init() -> None:
     make_folder()
     bring_up_to_date(url())
     with database().write() as session:
-        for sentence in seed.load(session):
-            click.echo(sentence)
-    with database().write() as session:
+        done = [*seed.load(session)]
         reports.forget_contacts(session, now())
         if first := people.first_admin(session, now()):
             person, password = first
-            click.echo(f"Made the first person. Log in as {person.username} with the password {password}")
-            click.echo("It is good for a day; you will be asked to choose your own.")
+            done.append(f"Made the first person. Log in as {person.username} with the password {password}")
+            done.append("It is good for a day; you will be asked to choose your own.")
+    for sentence in done:
+        click.echo(sentence)
     click.echo(f"The database {url()} is ready.")
 
 

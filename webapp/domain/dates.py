@@ -257,7 +257,7 @@ def check_zone(when: When, timezone: str) -> None:
         if offset != written:
             raise DateError(
                 f"Clocks in {timezone} showed {offset_words(offset)} at that moment, not {offset_words(written)}; "
-                "correct the offset or the zone."
+                + ("leave the zone out." if offset.seconds % 60 else "correct the offset or the zone.")
             )
 
 

@@ -34,6 +34,8 @@ REFUSED = [
     ("from 2 to 16:00 UTC on 18 March", "Write both times of day"),
     ("18 March, Moscow time", "A time zone needs a time of day"),
     ("03:30 Kyiv time on 30 March 2025", "did not show 03:30"),
+    ("12:00 Kyiv time on 31 December 9999", "for the years 0002 to 9998; leave it out"),
+    ("12:00 Amsterdam time on 1 January 1900", "were at UTC+0:19:32 on that day; write the time in UTC"),
     ("202X", "Write [2020..2029] for"),
     ("..2025-03-18", "Write ../2025-03-18 if it lasted, or [..2025-03-18]"),
     ("2025-03-18..", "Write 2025-03-18/.. if it lasted, or [2025-03-18..]"),
