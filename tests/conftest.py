@@ -11,7 +11,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -109,6 +109,14 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
             about = {"name": role.value.title(), "role": role, "password": PASSWORD, "at": NOW}
             people.add(session, role.value, **about, by=COMMAND_LINE)
     database.engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database that holds nothing, for tests that look through all there is."""
+    path = tmp_path_factory.mktemp("bare") / "timeline.db"
+    schema.upgrade(f"sqlite:///{path}")
     return path
 
 
@@ -282,8 +290,16 @@ def contents(database: Database) -> Callable[[], dict[str, Any]]:
     """All rows of all tables, versions and revisions among them: the same before and after what changes nothing."""
 
     def read() -> dict[str, Any]:
-        with database.engine.connect() as connection:
+        with closing(sqlite3.connect(str(database.engine.url.database))) as connection:
             tables = [table.name for table in Base.metadata.sorted_tables]
-            return {name: connection.exec_driver_sql(f"SELECT * FROM {name}").all() for name in tables}  # noqa: S608
+            return {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in tables}  # noqa: S608
 
     return read
+
+
+@pytest.fixture
+def nothing_written(contents: Callable[[], dict[str, Any]]) -> Iterator[None]:
+    """For a test whose rows all change nothing: it ends with what it began with."""
+    before = contents()
+    yield
+    assert contents() == before

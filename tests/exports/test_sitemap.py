@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import NOW, UKRAINE
 from tests.documents import a_file, an_event
+from tests.rows import rows
 from webapp.exports import sitemap
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -59,8 +60,10 @@ def test_what_is_deleted_is_named_no_more(client, editor, peace):
     assert "/peace/events/a" not in dict(places(client.get("/sitemap.xml")))
 
 
-@pytest.mark.parametrize("most", [1, 2, 3, 4, 5, 7, 23, 24, 25, 27])
+@rows("most", [1, 2, 3, 4, 23, 24, 25, 27])
 def test_many_pages_are_named_in_parts_none_twice_and_none_left_out(client, peace, monkeypatch, most):
+    client.application.extensions["front"].kept.clear()
+    monkeypatch.setattr(sitemap, "LARGEST", 100)
     everything = places(client.get("/sitemap.xml"))
     client.application.extensions["front"].kept.clear()
     monkeypatch.setattr(sitemap, "LARGEST", most)

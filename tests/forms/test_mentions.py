@@ -139,7 +139,7 @@ def twins(app, peace):
     take_in(app, actors=[an_actor("k2", name="Pétro k.")], sources=[a_source("s3", title="REPORT")])
 
 
-@pytest.mark.parametrize(
+@rows(
     ("field", "typed", "sentence"),
     [
         ("participants.0.actor", "Petro K.", "There are two: “Petro K. (k1)” and “Pétro k. (k2)”; choose one."),
@@ -153,16 +153,14 @@ def twins(app, peace):
         ("schedule.0.citations.0.source", "Report", "There are two: “REPORT (s3)” and “Report (s1)”; choose one."),
     ],
 )
-def test_of_several_none_is_picked(twins, editor, form, contents, field, typed, sentence):
+def test_of_several_none_is_picked(twins, editor, form, nothing_written, field, typed, sentence):
     planned = {"status": "scheduled", "date.edtf": "2025-03-19", "schedule.0.announced_on": "2025-03-17"}
     new = {"participants.0.actor": "Aide", "participants.0.actor.new.kind": "person", "citations.0.source": "Relay"}
     sent = form(NEW, {"title": "A call", **planned, **new, field: typed})
-    before = contents()
     answer = editor.post(NEW, data=sent)
     page = Page(answer.text)
     assert (answer.status_code, page.fields[field]) == (422, [typed])
     assert page.errors[field].startswith(sentence)
-    assert contents() == before
 
 
 @pytest.mark.parametrize("chosen", ["Petro K. (k1)", "petro k. (K1)", "k1"])

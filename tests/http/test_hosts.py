@@ -59,15 +59,17 @@ def test_what_is_no_host_is_told_so_before_any_page_is_made(client, selects, hos
     assert kept(client) == 0
 
 
-@pytest.mark.parametrize(
-    "host",
-    ["evil.example", "EVIL.example:8080", "localhost:65535", "192.0.2.7:1", "[::1]", "[2001:db8::1]:5000", "a-b.c"],
+HOSTS = ["EVIL.example:8080", "localhost:65535", "192.0.2.7:1", "[::1]", "[2001:db8::1]:5000", "a-b.c"]
+
+
+@rows(
+    ("host", "path"),
+    [*(("evil.example", path) for path in OUTWARD), *((host, f"{UKRAINE}/agenda.ics") for host in HOSTS)],
 )
-def test_every_host_there_can_be_is_answered_with_links_to_it(client, host):
-    for path in OUTWARD:
-        answer = client.get(path, headers={"Host": host})
-        assert answer.status_code == 200
-        assert {origin.lower() for origin in origins(answer.text)} == {f"http://{host.lower()}"}
+def test_every_host_there_can_be_is_answered_with_links_to_it(client, host, path):
+    answer = client.get(path, headers={"Host": host})
+    assert answer.status_code == 200
+    assert {origin.lower() for origin in origins(answer.text)} == {f"http://{host.lower()}"}
 
 
 OWN_HOSTS = [
@@ -82,9 +84,15 @@ OTHER_HOSTS = ["evil.example", "talks.example.org:80", "talks.example.org.evil.e
                "www.talks.example.org", "localhost.evil.example", "128.0.0.1", "[::2]"]  # fmt: skip
 
 
-@pytest.mark.parametrize("host", OWN_HOSTS)
-def test_with_an_address_of_its_own_the_site_links_to_that_whatever_a_request_says(site, host):
-    browser = site(SITE_URL=SITE_URL)
+@pytest.fixture
+def addressed(site):
+    """The site with an address of its own."""
+    return site(SITE_URL=SITE_URL)
+
+
+@rows("host", OWN_HOSTS)
+def test_with_an_address_of_its_own_the_site_links_to_that_whatever_a_request_says(addressed, host):
+    browser = addressed.application.test_client()
     for path in OUTWARD:
         answer = browser.get(path, headers={"Host": host})
         assert (answer.status_code, origins(answer.text)) == (200, {SITE_URL})

@@ -10,23 +10,21 @@ from tests.http.test_frame import READ_AS_OF
 OTHERS = ["/positions", "/changes", "/changes/1", "/events/new", "/events/trump-putin-phone-call/edit", "/nowhere"]
 
 
-def test_no_template_takes_the_name_of_what_all_of_them_know(app):
-    taken = set()
-    for name in app.jinja_env.list_templates(extensions=["html"]):
-        tree = app.jinja_env.parse(app.jinja_env.loader.get_source(app.jinja_env, name)[0])
+def templates(app):
+    """The trees of all templates, by their names."""
+    env = app.jinja_env
+    return {name: env.parse(env.loader.get_source(env, name)[0]) for name in env.list_templates(extensions=["html"])}
+
+
+def test_no_template_takes_a_name_that_all_know_nor_says_outside_its_blocks_what_they_need(app):
+    """A block that htmx asked for is rendered alone: what stands beside it is not there then."""
+    taken, lost = set(), []
+    for name, tree in templates(app).items():
+        extends = any(isinstance(node, nodes.Extends) for node in tree.body)
+        lost += [(name, node.lineno) for node in tree.body if extends and isinstance(node, nodes.Macro | nodes.Assign)]
         named = {node.name for node in tree.find_all((nodes.Name, nodes.Macro)) if getattr(node, "ctx", "") != "load"}
         taken |= {(name, known) for known in named & app.jinja_env.globals.keys()}
-    assert taken == set()
-
-
-def test_no_page_says_outside_its_blocks_what_they_need(app):
-    """A block that htmx asked for is rendered alone: what stands beside it is not there then."""
-    lost = []
-    for name in app.jinja_env.list_templates(extensions=["html"]):
-        body = app.jinja_env.parse(app.jinja_env.loader.get_source(app.jinja_env, name)[0]).body
-        extends = any(isinstance(node, nodes.Extends) for node in body)
-        lost += [(name, node.lineno) for node in body if extends and isinstance(node, nodes.Macro | nodes.Assign)]
-    assert lost == []
+    assert (taken, lost) == (set(), [])
 
 
 @pytest.mark.parametrize("path", [*READ_AS_OF, *OTHERS])

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy import select
 
-from tests.conftest import NOW, RECORD
+from tests.conftest import NOW, RECORD, lay
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event
 from webapp import record
 from webapp.cli import main
@@ -81,6 +81,12 @@ def save(database: Database, file: dict[str, Any]) -> Any:
     except Invalid as invalid:
         return [(one.path, one.message) for one in invalid.problems]
     return {name: sorted(getattr(done, name)) for name in ("created", "changed", "stale")}, done.version
+
+
+@pytest.fixture
+def url(bare, ground):
+    """A database that holds nothing: all of it is compared."""
+    return lay(bare, ground)
 
 
 @pytest.fixture

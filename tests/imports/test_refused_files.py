@@ -72,15 +72,13 @@ BAD = [
 
 
 @rows(("changes", "path", "sentence"), BAD)
-def test_a_file_with_a_mistake_is_refused_with_its_place(as_json, contents, changes, path, sentence):
-    before = contents()
+def test_a_file_with_a_mistake_is_refused_with_its_place(as_json, nothing_written, changes, path, sentence):
     status, problems = as_json(json.dumps(mended(*changes)).encode())
     assert status == 422
     assert any(problem.startswith(f"{path}: {sentence}") for problem in problems), problems
-    assert contents() == before
 
 
-@pytest.mark.parametrize(
+@rows(
     ("given", "path"),
     [
         ([("events.2.date", {"edtf": "2025-03-10T14:00"})], "events.2.date.edtf"),
@@ -88,12 +86,10 @@ def test_a_file_with_a_mistake_is_refused_with_its_place(as_json, contents, chan
         ([("sources.0.accessed", "2025-03-20T14:00Z~")], "sources.0.accessed"),
     ],
 )
-def test_a_file_of_the_first_format_says_no_more_than_that_could(as_json, contents, given, path):
-    before = contents()
+def test_a_file_of_the_first_format_says_no_more_than_that_could(as_json, nothing_written, given, path):
     status, problems = as_json(json.dumps(mended(("format", "ceasefire-timeline/1"), *given)).encode())
     assert status == 422
     assert f"{path}: What “{path.rpartition('.')[2]}” says came with ceasefire-timeline/2" in "\n".join(problems)
-    assert contents() == before
 
 
 def test_a_file_of_the_first_format_leaves_alone_what_only_the_second_can_say(app, client, as_json):
@@ -124,12 +120,10 @@ NOT_READ = [
 
 
 @rows(("data", "sentence"), NOT_READ)
-def test_what_cannot_be_read_is_refused_in_a_sentence(send, contents, data, sentence):
-    before = contents()
+def test_what_cannot_be_read_is_refused_in_a_sentence(send, nothing_written, data, sentence):
     status, [problem] = send(data)
     assert status == 422
     assert problem.removeprefix(": ").startswith(sentence)
-    assert contents() == before
 
 
 def test_all_mistakes_of_a_file_are_said_at_once(send):
@@ -146,17 +140,16 @@ MANY = [
     # what, how many problems there are, the sentence about those that are not named
     ({"events": [{"uid": f"e{place}"} for place in range(30)]}, 90, None),
     ({"events": [{"uid": f"e{place}"} for place in range(34)]}, 102, "There are 2 other problems."),
-    ({"events": [{}] * 20_000, "sources": [an_event()] * 50}, 1_000, "There are at least 900 other problems;"),
+    ({"events": [{}] * 2_000, "sources": [an_event()] * 50}, 1_000, "There are at least 900 other problems;"),
     ({"events": [an_event(statements=[{"citations": [{}] * 100}] * 100)]}, 1_000, "There are at least 9"),
-    ({f"field-{place}": 1 for place in range(20_000)}, 1, None),
+    ({f"field-{place}": 1 for place in range(2_000)}, 1, None),
     ({"events": [an_event(f"e{place}", statements=[a_statement(speaker="ukr")]) for place in range(1_200)],
       "actors": [an_actor("ukr")]}, 1_000, "There are at least 900 other problems;"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("given", "number", "rest"), MANY, ids=range(len(MANY)))
-def test_a_hundred_problems_are_named_and_the_others_counted(editor, contents, given, number, rest):
-    before = contents()
+@rows(("given", "number", "rest"), MANY)
+def test_a_hundred_problems_are_named_and_the_others_counted(editor, nothing_written, given, number, rest):
     answer = editor.post("/import", json=a_file() | given)
     assert answer.status_code == 422
     assert (len(answer.json["problems"]), len(answer.data) < 60_000) == (min(number, 100), True)
@@ -166,7 +159,6 @@ def test_a_hundred_problems_are_named_and_the_others_counted(editor, contents, g
     assert len(Items(page).found) == min(number, 100)
     assert not rest or rest in page
     assert f"{number:,} thing" in page or number == 1_000
-    assert contents() == before
 
 
 def test_a_file_holds_so_many_items_and_no_more(editor, as_json, monkeypatch):

@@ -1,20 +1,10 @@
 """The record without the site around it."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from webapp.store import schema
 from webapp.store.database import Database
-
-
-@pytest.fixture(scope="session")
-def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated database that holds nothing: a proof that rows and documents agree looks through all there is."""
-    path = tmp_path_factory.mktemp("bare") / "timeline.db"
-    schema.upgrade(f"sqlite:///{path}")
-    return path
 
 
 @pytest.fixture

@@ -191,6 +191,6 @@ def test_only_the_chain_is_followed_however_many_there_are(database, save):
         with counting(database) as measure, database.reader() as session:
             return measure(lambda: chain_problems(session, reading.negotiation_named(session, "peace").id, draft))
 
-    few, many = work("x", 50), work("y", 400)
+    few, many = work("x", 25), work("y", 200)
     assert many.python <= 1.1 * few.python
     assert many.sqlite <= few.sqlite + 100

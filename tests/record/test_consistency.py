@@ -186,17 +186,23 @@ def few(bare: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("sql", "parts"), TAMPERED, ids=[sql[:60] for sql, _ in TAMPERED])
-def test_tampering_is_found(few, ground, sql, parts):
+@pytest.fixture
+def few_copied(few: Path, ground: Path) -> Iterator[Database]:
+    """This test's own copy of it."""
     database = Database(lay(few, ground))
-    tamper(str(database.engine.url), sql.replace("{call}", "event_uid = 'trump-putin-phone-call'"))
-    sentences = found(database)
+    yield database
     database.engine.dispose()
+
+
+@pytest.mark.parametrize(("sql", "parts"), TAMPERED, ids=[sql[:60] for sql, _ in TAMPERED])
+def test_tampering_is_found(few_copied, sql, parts):
+    tamper(str(few_copied.engine.url), sql.replace("{call}", "event_uid = 'trump-putin-phone-call'"))
+    sentences = found(few_copied)
     for part in parts:
         assert any(part in sentence for sentence in sentences), sentences
 
 
-def test_a_change_of_what_events_rows_say_of_others_is_no_disagreement(database):
+def test_a_change_of_what_events_rows_say_of_others_is_no_disagreement(few_copied):
     """They say the days of sources, the sides of actors, those below them among them, and days of the zone."""
     header = {"uid": NEGOTIATION, "title": "Talks", "timezone": "Pacific/Kiritimati"}
     stance = [{"issue": "ceasefire", "stance": "supports"}]
@@ -219,9 +225,9 @@ def test_a_change_of_what_events_rows_say_of_others_is_no_disagreement(database)
         (ItemKind.NEGOTIATION, header),
         (ItemKind.SOURCE, a_source("article-2025-03-17")),
     ):
-        with database.write() as session:
+        with few_copied.write() as session:
             record.save(session, NEGOTIATION, [Draft.of(parse(ITEMS[kind], raw))], Act("Ann", NOW))
-        assert found(database) == []
+        assert found(few_copied) == []
 
 
 UIDS = ("a", "b", "c")
@@ -258,7 +264,7 @@ def drafted(what: str, uid: str, other: str, day: str) -> Draft:
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts)
-def test_whatever_is_saved_rows_and_documents_agree(template: Path, saves: list[Any]) -> None:
+def test_whatever_is_saved_rows_and_documents_agree(few: Path, saves: list[Any]) -> None:
     """Random saves, many of them refused: none leaves rows behind, and each success is one version."""
     present = {
         ItemKind.ACTOR: [an_actor(uid) for uid in UIDS],
@@ -267,7 +273,7 @@ def test_whatever_is_saved_rows_and_documents_agree(template: Path, saves: list[
     }
     first = [Draft.of(parse(ITEMS[kind], raw)) for kind, raws in present.items() for raw in raws]
     version = 1
-    with TemporaryDirectory() as folder, closing_copy(template, folder) as database:
+    with TemporaryDirectory() as folder, closing_copy(few, folder) as database:
         for drafts in (first, *([drafted(*one)] for one in saves)):
             try:
                 with database.write() as session:
@@ -280,7 +286,7 @@ def test_whatever_is_saved_rows_and_documents_agree(template: Path, saves: list[
 
 
 @contextmanager
-def closing_copy(template: Path, folder: str) -> Iterator[Database]:
-    database = Database(f"sqlite:///{shutil.copy(template, folder)}")
+def closing_copy(few: Path, folder: str) -> Iterator[Database]:
+    database = Database(f"sqlite:///{shutil.copy(few, folder)}")
     yield database
     database.engine.dispose()

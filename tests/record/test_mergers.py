@@ -1,7 +1,6 @@
 """Merging as the record keeps it: one version, undone and done again, and nothing left that names what was merged."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import event, select
 
 from tests import documents
+from tests.conftest import lay
 from tests.documents import Raw, a_file, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import LATER
 from webapp import reading, record
@@ -57,6 +57,12 @@ FILE = a_file(
         ),
     ],
 )
+
+
+@pytest.fixture
+def url(bare: Path, ground: Path) -> str:
+    """A database that holds nothing: each proof that rows and documents agree looks through all of it."""
+    return lay(bare, ground)
 
 
 @pytest.fixture
@@ -231,11 +237,9 @@ def referred(events: list[Raw]) -> Raw:
     events=st.lists(documents.events(), min_size=1, max_size=3, unique_by=lambda one: one["uid"]),
     kind=st.sampled_from([ACTOR, ISSUE, SOURCE]),
 )
-def test_undoing_it_is_the_identity(template: Path, tmp_path_factory, events, kind):
+def test_undoing_it_is_the_identity(bare: Path, ground: Path, events, kind):
     """Of any record, whichever items are merged: then nothing names the old one, and undone all is as it was."""
-    path = tmp_path_factory.mktemp("merged") / "timeline.db"
-    shutil.copy(template, path)
-    database = Database(f"sqlite:///{path}")
+    database = Database(lay(bare, ground))
     take_in(database, referred(events))
     with database.write() as session:
         negotiation = reading.negotiation_named(session, "any")

@@ -71,7 +71,7 @@ def test_who_changed_what_when_and_why(client, edited):
     assert f'href="{edited}/changes?who=Bob"' in answer.text
 
 
-@pytest.mark.parametrize(
+@rows(
     ("asked", "found"),
     [
         ("who=Bob", [5, 4, 2]),

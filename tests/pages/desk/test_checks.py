@@ -21,7 +21,7 @@ pytestmark = pytest.mark.read_only
 
 @pytest.fixture(scope="module")
 def library(template, tmp_path_factory):
-    return copy_with(template, tmp_path_factory.mktemp("made"), json.loads("".join(generate.write(300))))
+    return copy_with(template, tmp_path_factory.mktemp("made"), json.loads("".join(generate.write(150))))
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from tests.documents import an_issue
 from tests.files import take_in
 from tests.html import Page
 from tests.pages.editing.test_every_key import NEW, lists
+from tests.rows import rows
 from webapp.domain.document import ITEMS
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.spoken_dates import offer
@@ -20,10 +21,11 @@ from webapp.forms.paths import joined
 from webapp.forms.shape import Date, Group, Mention, Rows, Shape
 
 SAYINGS = (
-    "18 March 2025", "mid-March 2025", "Q1 2025", "late March", "last Tuesday", "Tuesday week", "Easter weekend 2025",
-    "two days after 18 March 2025", "by Monday", "at noon", "from 18:00 on 19 April to midnight on 21 April, Kyiv time",
-    "3/4/25", "three days later", "the following day", "spring 2025", "30 February 2025", "soon",
+    "18 March 2025", "last Tuesday", "Easter weekend 2025", "from 18:00 on 19 April to midnight on 21 April, Kyiv time",
+    "3/4/25", "three days later", "30 February 2025",
 )  # fmt: skip
+"""One meaning, plain, counted and with a zone of its own; several; none, for each reason. What others mean is asked
+where words are read."""
 
 
 def dates(shape: Shape, path: str = "") -> Iterator[str]:
@@ -71,7 +73,7 @@ def test_it_answers_beside_the_field_as_everywhere(opened):
     assert wrong == []
 
 
-@pytest.mark.parametrize("said", ["3/4/25", "three days later"])
+@rows("said", ["3/4/25", "three days later"])
 def test_what_is_not_clear_comes_back_on_saving_with_what_to_do(opened, said):
     admin, address, fields, paths = opened
     new = [path.removesuffix(".new.issued") for path in paths if path.endswith(".new.issued")]

@@ -2,6 +2,7 @@
 page."""
 
 import re
+from itertools import groupby
 
 import pytest
 
@@ -29,16 +30,23 @@ def focus(html: str) -> list[str]:
 def test_one_goes_on_in_the_list_that_was_changed(app, logged_in, kind):
     take_in(app, at=NOW, issues=[an_issue()])
     admin = logged_in(SiteRole.ADMIN)
-    page = admin.get(NEW[kind])
-    for path in lists(shape_of(ITEMS[kind])):
-        if f'value="add:{path}"' in page.text:
-            page = admin.post(NEW[kind], data=Page(page.text).fields | {"row": f"add:{path}"})
-    sent = Page(page.text).fields
+    empty = admin.get(NEW[kind])
     wrong = {}
-    for command in dict.fromkeys(COMMANDS.findall(page.text)):
-        operation, path = command.split(":")
-        of_list = path if operation == "add" else path.rpartition(".")[0]
-        reached = focus(admin.post(NEW[kind], data=sent | {"row": command}).text)
-        if len(reached) != 1 or not re.match(rf"(add:{of_list}$|(\w+:)?{of_list}\.\d)", reached[0]):
-            wrong[command] = reached
+    for first, paths in groupby(lists(shape_of(ITEMS[kind])), key=lambda path: path.partition(".")[0]):
+        page, of_this = empty, list(paths)
+        for path in of_this:
+            if f'value="add:{path}"' in page.text:
+                page = admin.post(NEW[kind], data=Page(page.text).fields | {"row": f"add:{path}"})
+        sent = Page(page.text).fields
+        commands = [one for one in dict.fromkeys(COMMANDS.findall(page.text)) if re.match(rf"\w+:{first}\b", one)]
+        assert commands or first == "issues"
+        for command in commands:
+            operation, path = command.split(":")
+            of_list = path if operation == "add" else path.rpartition(".")[0]
+            answer = admin.post(NEW[kind], data=sent | {"row": command}).text
+            reached = focus(answer)
+            if len(reached) != 1 or not re.match(rf"(add:{of_list}$|(\w+:)?{of_list}\.\d)", reached[0]):
+                wrong[command] = reached
+            if operation == "add" and path in of_this and f'value="up:{path}.1"' not in answer:
+                wrong[command] = f"no button moves a row of {path}"
     assert wrong == {}

@@ -6,6 +6,7 @@ from sqlalchemy import update
 from tests.conftest import UKRAINE
 from tests.html import Page
 from tests.pages.events.conftest import ADD, TALKS, as_typed
+from tests.rows import rows
 from webapp.model import SubmittedForm
 
 FIRST = f"{UKRAINE}/events/talks-in-jeddah-go-on"
@@ -31,9 +32,8 @@ OTHER = [
 ]
 
 
-@pytest.mark.parametrize("typed", OTHER, ids=str)
-def test_one_that_says_something_else_is_kept_and_asked_about(editor, spent, contents, typed):
-    before = contents()
+@rows("typed", OTHER)
+def test_one_that_says_something_else_is_kept_and_asked_about(editor, spent, nothing_written, typed):
     sent = spent | typed
     answer = editor.post(ADD, data=sent)
     page = Page(answer.text)
@@ -42,7 +42,6 @@ def test_one_that_says_something_else_is_kept_and_asked_about(editor, spent, con
     assert f'href="{FIRST}"' in answer.text
     assert as_typed(sent).items() <= as_typed(page.fields).items()
     assert page.fields["token"] != spent["token"]
-    assert contents() == before
 
 
 def test_it_can_be_saved_as_a_new_event(editor, spent, document):

@@ -8,8 +8,6 @@ from tests.conftest import UKRAINE
 from tests.html import Page
 from tests.pages.events.conftest import save_all_the_same
 from webapp.domain.site_vocabulary import SiteRole
-from webapp.reading.queue import SIZE
-from webapp.record.suggestions import MOST_WAITING
 
 RUTTE = f"{UKRAINE}/events/rutte-on-relations-with-russia-and-nato-accession"
 EDIT, NEW, QUEUE, OWN = f"{RUTTE}/edit", f"{UKRAINE}/events/new", f"{UKRAINE}/review", f"{UKRAINE}/suggestions"
@@ -41,6 +39,16 @@ def suggest(contributor):
         return answer
 
     return send
+
+
+SIZE = 3
+
+
+@pytest.fixture
+def short(monkeypatch):
+    """The queue goes on to another page after a few."""
+    for module in ("queue", "suggestions"):
+        monkeypatch.setattr(f"webapp.reading.{module}.SIZE", SIZE)
 
 
 @pytest.fixture
@@ -222,7 +230,7 @@ def test_what_is_sent_twice_waits_once_and_what_says_nothing_new_is_refused(cont
     assert 'href="#"' not in refused, "it is about no field"
 
 
-def test_queue_and_own_list_go_on_to_their_ends(contributor, editor, suggest_halls):
+def test_queue_and_own_list_go_on_to_their_ends(contributor, editor, suggest_halls, short):
     wanted = [f"Hall {number}" for number in range(SIZE + 3)]
     suggest_halls(len(wanted))
     assert every(QUEUE, editor) == wanted
@@ -246,7 +254,7 @@ def every(address: str, browser) -> list[str]:
     return found
 
 
-def test_what_was_typed_stays_wherever_in_the_queue_it_was(contributor, editor, suggest_halls):
+def test_what_was_typed_stays_wherever_in_the_queue_it_was(contributor, editor, suggest_halls, short):
     suggest_halls(SIZE + 2)
     last = f"{QUEUE}/suggestions/{SIZE + 2}/decline"
     refused = editor.post(last, data={"reason": "x" * 501})
@@ -271,10 +279,11 @@ def test_a_contributor_finds_them_from_everywhere(contributor, editor, suggest):
     assert "Your suggestions" not in plain(editor.get("/account"))
 
 
-def test_so_many_wait_and_no_more(suggest, suggest_halls):
-    suggest_halls(MOST_WAITING)
+def test_so_many_wait_and_no_more(suggest, suggest_halls, monkeypatch):
+    monkeypatch.setattr("webapp.record.suggestions.MOST_WAITING", 3)
+    suggest_halls(3)
     answer = suggest({"place": "One more"}, status=422)
-    assert "of your suggestions wait for an editor" in answer.text
+    assert "3 of your suggestions wait for an editor" in answer.text
     assert Page(answer.text).fields["place"] == ["One more"]
 
 

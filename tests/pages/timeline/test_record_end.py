@@ -20,9 +20,9 @@ def said(client, address):
     return words(client.get(address).text.partition('<p class="record-end soft">')[2].partition("</p>")[0])
 
 
-def ends(client, address):
+def ends(page):
     """What the first screen says, by what it calls it."""
-    stated = client.get(address).text.partition('<dl class="state">')[2].partition("</dl>")[0]
+    stated = page.partition('<dl class="state">')[2].partition("</dl>")[0]
     told = re.findall(r"<dt>(.*?)</dt>\s*<dd[^>]*>(.*?)</dd>", stated, re.DOTALL)
     return {term: words(text).removesuffix(" About this record") for term, text in told}
 
@@ -40,12 +40,12 @@ def test_it_stands_on_positions(client):
 
 def test_it_stands_on_the_first_screen_of_the_timeline(client):
     page = client.get(f"{UKRAINE}/").text
-    first = ends(client, f"{UKRAINE}/")
+    first = ends(page)
     assert first["Newest source"] == "17 March 2025 (uncertain)"
     line = said(client, f"{UKRAINE}/positions")
     assert first["Latest, perhaps"].removeprefix("17 March ") in line, "both pages say the same"
     assert words(page).count("Days that were worked out hold if the article is of 17 March 2025.") == 1
-    assert "Newest source" not in ends(client, f"{UKRAINE}/?q=ceasefire")
+    assert "Newest source" not in ends(client.get(f"{UKRAINE}/?q=ceasefire").text)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_the_newest_source_is_the_last_that_came_out(app, client, issued, newest
     sources = [a_source(f"s{number}", issued=day) for number, day in enumerate(issued)]
     event = an_event(citations=cited(*(one["uid"] for one in sources)))
     address = take_in(app, at=NOW, sources=[*sources, a_source("idle", issued="2025-03-16")], events=[event])
-    line, first = said(client, f"{address}/positions"), ends(client, f"{address}/")
+    line, first = said(client, f"{address}/positions"), ends(client.get(f"{address}/").text)
     assert (f"Newest source: {newest}. " if newest else "Latest event") in line
     assert ("Newest source" in line) is bool(newest)
     assert first.get("Newest source") == newest
@@ -96,8 +96,8 @@ def test_what_may_have_come_before_others_is_last_and_not_called_the_latest(app,
     events = [an_event(f"e{number}", title=f"E{number}", date={"edtf": edtf}) for number, edtf in enumerate(dates)]
     address = take_in(app, events=events)
     assert said(client, f"{address}/positions").startswith(f"{last}: E1, ")
-    assert ends(client, f"{address}/")[last].endswith("E1")
     page = client.get(f"{address}/").text
+    assert ends(page)[last].endswith("E1")
     explained = "“Latest, perhaps”: others that day, or of no certain day, may have come later."
     assert (explained in page) == (last == "Latest, perhaps")
     label = "Latest" if last == "Latest event" else last
@@ -130,7 +130,7 @@ def test_the_latest_event_took_place_and_is_no_report(app, client):
     ]
     address = take_in(app, at=NOW, events=events)
     assert said(client, f"{address}/positions") == "Latest event: Last, Wednesday 12 March 2025."
-    assert ends(client, f"{address}/")["Latest event"] == "12 March 2025 Last"
+    assert ends(client.get(f"{address}/").text)["Latest event"] == "12 March 2025 Last"
 
 
 @pytest.mark.parametrize(

@@ -5,15 +5,23 @@ import pytest
 from tests.documents import a_source, an_event
 from tests.files import take_in
 from tests.pages.timeline.test_stretches import cards, turned
+from tests.rows import rows
 
 
-@pytest.mark.parametrize("asked", ["", "choose=1", "open=actor&contradicted=1&order=oldest"])
-def test_where_rows_are_long_a_page_has_fewer_of_them(client, app, asked):
+@pytest.fixture
+def long(app):
+    """A negotiation of long events: its address, and their uids in the order of time."""
     cited = [{"source": "article"}, {"source": "paper", "relation": "contradicts"}]
     days = [f"2025-{1 + number // 28:02}-{1 + number % 28:02}" for number in range(60)]
     talks = [an_event(f"talks-{day}", date={"edtf": day}, summary="So it was. " * 200, citations=cited) for day in days]
-    order = [event["uid"] for event in (talks if "oldest" in asked else talks[::-1])]
-    long = take_in(app, events=talks, sources=[a_source(issued="2025-03-10"), a_source("paper", issued="2025-03-11")])
+    sources = [a_source(issued="2025-03-10"), a_source("paper", issued="2025-03-11")]
+    return take_in(app, events=talks, sources=sources), [event["uid"] for event in talks]
+
+
+@rows("asked", ["", "choose=1", "open=actor&contradicted=1&order=oldest"])
+def test_where_rows_are_long_a_page_has_fewer_of_them(client, long, asked):
+    long, order = long
+    order = order if "oldest" in asked else order[::-1]
     pages = [client.get(f"{long}/?{asked}").text]
     while onward := turned(pages[-1], "Load more events"):
         pages.append(client.get(onward).text)

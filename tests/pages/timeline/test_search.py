@@ -59,9 +59,15 @@ def found(client, address: str, typed: str, **args: str) -> list[str]:
     return re.findall(r'<article id="([a-z0-9-]+)"', answer.text)
 
 
+def matched(client, address: str, typed: str) -> set[str]:
+    """As a file, which is made sooner than the page, and of the same search."""
+    file = client.get(f"{address}/export.json", query_string={"q": typed}).json
+    return {event["uid"] for event in file["events"]}
+
+
 @rows("typed", ["Zelensky", "zelenskiy", "Zelenskyy", "Зеленский", "Зеленський"])
 def test_a_name_is_found_in_whatever_script_and_spelling(client, talks, typed):
-    assert set(found(client, talks, typed)) == {"first", "second", "third"}
+    assert matched(client, talks, typed) == {"first", "second", "third"}
 
 
 @rows(
@@ -74,12 +80,12 @@ def test_a_name_is_found_in_whatever_script_and_spelling(client, talks, typed):
     ],
 )
 def test_what_stands_in_quotation_marks_stands_so_in_a_text(client, talks, typed, uids):
-    assert set(found(client, talks, typed)) == uids
+    assert matched(client, talks, typed) == uids
 
 
 @rows("typed", ["zzzz", "qqqq", "ssss"])
 def test_of_what_no_name_begins_with_nothing_is_found(client, talks, typed):
-    assert found(client, talks, typed) == []
+    assert matched(client, talks, typed) == set()
 
 
 @rows(
@@ -107,7 +113,7 @@ def test_of_what_no_name_begins_with_nothing_is_found(client, talks, typed):
     ],
 )
 def test_all_that_a_card_shows_is_searched(client, talks, typed):
-    assert found(client, talks, typed) == ["first"]
+    assert matched(client, talks, typed) == {"first"}
 
 
 def test_what_has_a_minus_before_it_must_not_be_there(client, talks):
@@ -141,7 +147,7 @@ def test_who_stands_between_a_person_and_their_side_is_searched(app, client):
     assert set(found(client, address, "Europe")) == {"powell", "ann"}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "said"),
     [
         ("Zelenslyy", "Did you mean zelenskyy?"),
@@ -184,7 +190,7 @@ def test_the_side_of_who_took_part_is_searched(client, talks):
     assert "Found in the side of Somebody Else: <mark>Amerika</mark>" in page
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "said"),
     [
         ("president", "Found in the other name of Володимир Зеленський: The President"),
