@@ -10,6 +10,8 @@ from sqlalchemy import Connection, Engine
 from webapp.config import database_url
 from webapp.model import Base
 from webapp.store.engine import make_engine
+from webapp.store.obstacles import WAY_OUT
+from webapp.store.schema import WrongDatabase
 
 SEARCH = ("piece_words", "piece_parts", "piece_vocabulary")
 """Full-text indexes: FTS5 keeps tables of its own under these names, which autogenerate would want to drop."""
@@ -32,7 +34,7 @@ def migrate(connection: Connection) -> None:
     with context.begin_transaction():
         context.run_migrations()
         if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-            raise RuntimeError("The migration would leave rows that refer to nothing; nothing was changed.")
+            raise WrongDatabase(f"The database would have rows that refer to nothing; nothing was changed. {WAY_OUT}")
 
 
 given: Connection | None = context.config.attributes.get("connection")

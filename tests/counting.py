@@ -10,7 +10,7 @@ from sqlalchemy import event
 
 from webapp.store.database import Database
 
-MOST = 2.3
+MOST = 2.24
 """How many times the work may be that is done for twice as much: twice, and something for sorting."""
 
 

@@ -5,6 +5,7 @@ They are forked from one that has imported it and compiled what they all would, 
 
 import multiprocessing
 import os
+import pkgutil
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -17,9 +18,15 @@ SECONDS = 60
 """How long a command may take, on a machine that is busy with other tests."""
 
 
-def begin(*words: str | Path, out: Path, err: Path | None = None, **settings: str) -> BaseProcess:
+MAINS = {"ceasefire-timeline": "webapp.cli:main", "gunicorn": "gunicorn.app.wsgiapp:run"}
+"""What the scripts call that are installed."""
+
+
+def begin(
+    *words: str | Path, out: Path, err: Path | None = None, script: str = "ceasefire-timeline", **settings: str
+) -> BaseProcess:
     """A command that has begun, with these settings; what it says goes to the files, errors to the same by default."""
-    arguments = ([str(word) for word in words], os.environ | settings, out, err or out)
+    arguments = ([script, *map(str, words)], os.environ | settings, out, err or out)
     process = FORKS.Process(target=_run, args=arguments, daemon=True)
     process.start()
     return process
@@ -41,13 +48,11 @@ def program(database_url: str, *words: str | Path) -> str:
 
 def _run(words: list[str], settings: Mapping[str, str], out: Path, err: Path) -> None:
     """In the new process: its own settings, arguments and output, and then the program."""
-    from webapp.cli import main
-
     os.environ.clear()
     os.environ.update(settings)
     for stream, path in ((sys.stdout, out), (sys.stderr, err)):
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         os.dup2(file, stream.fileno())
         os.close(file)
-    sys.argv = ["ceasefire-timeline", *words]
-    main()
+    sys.argv = words
+    pkgutil.resolve_name(MAINS[words[0]])()

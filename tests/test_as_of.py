@@ -15,8 +15,8 @@ from tests.tokens import DAYS, FIRST, TOKEN, Maker
 from webapp.formats import FORMATS
 
 SEEDS = range(2)
-ASKED = [(number % 2, FIRST + timedelta(days=7 * number)) for number in range(DAYS // 7 + 2)]
-"""The days of which pages are asked, of one negotiation and the other in turns."""
+ASKED = [((number + 1) % 2, FIRST + timedelta(days=7 * number)) for number in range(DAYS // 7 + 1)]
+"""The days of which pages are asked, of one negotiation and the other in turns: on each something was not known."""
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +74,7 @@ def test_no_page_says_what_was_not_known(made, day):
     ]
     named = maker.named()
     unnamed = {uid for uid, known in named.items() if known > day}
+    assert later
     wrong = []
     for address in addresses(maker, day):
         answer = client.get(f"/peace{address}{'&' if '?' in address else '?'}as_of={day}")

@@ -4,7 +4,8 @@ export of a negotiation fails. Addresses are read off the map of them, so that a
 import json
 import re
 import shutil
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from html import unescape
 from itertools import chain, combinations, cycle, product
@@ -171,13 +172,17 @@ def pages(app: Flask) -> Iterator[tuple[Rule, list[str]]]:
             yield rule, [site.build(rule.endpoint, {**given, **some}) for some in filled]
 
 
-def questions(names: Collection[str], mimetype: str) -> Iterator[dict[str, Any]]:
-    """Query strings for what reads these parameters. Other files than JSON are written of the same documents as that,
-    and pictures stand in pages as well: what two of them come to is seen there."""
-    yield from ({name: value} for name in names for value in PARAMETERS[name])
-    paired = TOGETHER if mimetype in {"text/html", "application/json"} else set()
-    for one, other in combinations(sorted(paired.intersection(names)), 2):
-        yield from ({one: value, other: beside} for value, beside in product(PARAMETERS[one], PARAMETERS[other]))
+def singles(names: Collection[str], mimetype: str) -> Iterator[tuple[str, Any]]:
+    """What these parameters are given. A reference as a file is the one that a page of it shows: one is enough."""
+    for name in names:
+        values = list(PARAMETERS[name])
+        yield from ((name, value) for value in (values[:1] if name == "page" and mimetype != "text/html" else values))
+
+
+def pairs(taken: Mapping[str, list[Any]]) -> Iterator[dict[str, Any]]:
+    """Query strings of two of what was taken: what is refused by itself is refused beside anything."""
+    for one, other in combinations(sorted(TOGETHER & taken.keys()), 2):
+        yield from ({one: value, other: beside} for value, beside in product(taken[one], taken[other]))
 
 
 def trouble(answer: TestResponse) -> str:
@@ -211,15 +216,22 @@ def test_no_address_fails(app: Flask, editor: FlaskClient) -> None:
 
 
 def test_no_page_fails_whatever_is_asked_of_it(app: Flask, client: FlaskClient) -> None:
+    """Files are written of the same documents as the negotiation file, and pictures stand in pages as well: what two
+    parameters come to is seen there."""
     walked: dict[str, str] = {}
     for rule, (address, *_) in pages(app):
-        onward = set()
+        onward, taken = set[str](), defaultdict[str, list[Any]](list)
         names = getattr(app.view_functions[rule.endpoint], "parameters", ())
-        for question in questions(names, client.get(address).mimetype):
-            answer = client.get(address, query_string=question)
-            walked[f"{address} {question}"] = trouble(answer)
-            if len(question) == 1 and answer.mimetype == "text/html":
+        mimetype = client.get(address).mimetype
+        for name, value in singles(names, mimetype):
+            answer = client.get(address, query_string={name: value})
+            walked[f"{address} {name}={value}"] = trouble(answer)
+            if answer.status_code < 400:
+                taken[name].append(value)
+            if answer.mimetype == "text/html":
                 onward |= set(re.findall(r'href="([^"]+[?;](?:after|before)=[^"]+)"', answer.text))
+        for question in pairs(taken) if mimetype == "text/html" or rule.endpoint == "exports.json" else ():
+            walked[f"{address} {question}"] = trouble(client.get(address, query_string=question))
         walked |= {link: trouble(client.get(unescape(link))) for link in onward}
     assert {address: wrong for address, wrong in walked.items() if wrong} == {}
 
@@ -230,12 +242,15 @@ def test_nothing_around_it_fails(client: FlaskClient) -> None:
 
 
 def test_every_calendar_can_be_read_and_says_the_day_of_its_event(client: FlaskClient) -> None:
-    plans: dict[str, Any] = {}
+    whole = entries(client.get("/peace/export.ics"))
     for event in EVERY:
-        for uid, one in entries(client.get(f"/peace/events/{event['uid']}.ics")).items():
+        if one := whole.get(event["uid"]):
             when = stands_at({"date": None, **event})
             assert when is not None
             assert one["DTSTART"].dt == (when.instant or when.earliest)
-            plans |= {uid: one} if event["schedule"] else {}
+    plans = {event["uid"]: whole[event["uid"]] for event in EVERY if event["schedule"] and event["uid"] in whole}
     assert len(plans) > len(DATES)
     assert entries(client.get("/peace/agenda.ics")) == plans
+    for event in ITEMS["events"]:
+        of_its_own = {uid: one for uid, one in whole.items() if uid == event["uid"]}
+        assert entries(client.get(f"/peace/events/{event['uid']}.ics")) == of_its_own

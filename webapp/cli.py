@@ -22,7 +22,7 @@ from webapp.pages.review import reports
 from webapp.record.consistency import disagreements, remarks
 from webapp.store import schema
 from webapp.store.database import database
-from webapp.store.obstacles import obstacle
+from webapp.store.obstacles import HOLD_UP, WAY_OUT, damage, obstacle
 
 
 @contextmanager
@@ -40,13 +40,12 @@ def in_sentences() -> Iterator[None]:
     except (BadSetting, schema.WrongDatabase, server.AddressTaken) as error:
         raise click.ClickException(str(error)) from error
     except SQLAlchemyError as error:
+        if wrong := damage(error):
+            raise click.ClickException(f"The database is damaged: {wrong}. {WAY_OUT}") from error
         reason = obstacle(error)
         if reason is None:
             raise
-        raise click.ClickException(
-            f"The database cannot be used at the moment: {reason}. Check who else is using it, that it may be written "
-            "and that its disk is not full, and try again."
-        ) from error
+        raise click.ClickException(f"The database cannot be used at the moment: {reason}. {HOLD_UP}") from error
 
 
 class Group(AppGroup):
@@ -76,14 +75,14 @@ def init() -> None:
     make_folder()
     bring_up_to_date(url())
     with database().write() as session:
-        for sentence in seed.load(session):
-            click.echo(sentence)
-    with database().write() as session:
+        done = [*seed.load(session)]
         reports.forget_contacts(session, now())
         if first := people.first_admin(session, now()):
             person, password = first
-            click.echo(f"Made the first person. Log in as {person.username} with the password {password}")
-            click.echo("It is good for a day; you will be asked to choose your own.")
+            done.append(f"Made the first person. Log in as {person.username} with the password {password}")
+            done.append("It is good for a day; you will be asked to choose your own.")
+    for sentence in done:
+        click.echo(sentence)
     click.echo(f"The database {url()} is ready.")
 
 

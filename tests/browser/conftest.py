@@ -65,13 +65,13 @@ def chrome(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def chrome_with_back_cache(playwright: Playwright) -> Iterator[Browser]:
     """A Chromium that, as people have it, shows a page again on Back as it was left."""
-    with launched(playwright, whole=True, ignore_default_args=["--disable-back-forward-cache"]) as browser:
+    with launched(playwright, BLIND, whole=True, ignore_default_args=["--disable-back-forward-cache"]) as browser:
         yield browser
 
 
 @pytest.fixture(scope="session")
 def blind_chrome(playwright: Playwright) -> Iterator[Browser]:
-    """A Chromium for pages that are measured and neither seen nor used."""
+    """A Chromium for pages that nobody looks at or points to."""
     with launched(playwright, BLIND) as browser:
         yield browser
 
@@ -82,10 +82,24 @@ def profiles(chrome: Browser) -> Profiles:
     return Profiles(chrome)
 
 
+@pytest.fixture(scope="session")
+def blind_profiles(blind_chrome: Browser) -> Profiles:
+    """The profiles of the one that draws nothing."""
+    return Profiles(blind_chrome)
+
+
 @pytest.fixture
 def window(profiles: Profiles) -> Iterator[Window]:
     """Opens a window on a site, as `windows` does; whatever goes wrong in it fails the test."""
     with windows(profiles) as open_window:
+        yield open_window
+
+
+@pytest.fixture
+def blind(blind_profiles: Profiles) -> Iterator[Window]:
+    """Opens a window that draws nothing, at half the work: in it one uses the keyboard, and what waits for
+    frames waits forever, the mouse and `autofocus` among it."""
+    with windows(blind_profiles) as open_window:
         yield open_window
 
 

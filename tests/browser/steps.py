@@ -150,10 +150,10 @@ def edit(page: Page) -> None:
 
 
 def save(page: Page, label: str, words: str, why: str, button: str = "Save event") -> None:
-    """One field of the form is changed, with a reason."""
+    """One field of the form is changed, with a reason; the button is pressed by keyboard."""
     field(page, label).fill(words)
     field(page, "Why this change").fill(why)
-    page.get_by_role("button", name=button).click()
+    page.get_by_role("button", name=button).press("Enter")
 
 
 def collide_in_two_tabs(page: Page) -> None:
@@ -207,9 +207,9 @@ def export(page: Page, folder: Path) -> Path:
 
 
 def log_out(page: Page) -> None:
-    """Over the menu that carries the person's name. The page's script sees to what the browser keeps."""
+    """By keyboard, over the menu that carries the person's name. The page's script sees to what the browser keeps."""
     page.wait_for_load_state()
-    page.get_by_role("banner").get_by_text("Administrator").click()
-    page.get_by_role("button", name="Log out").click()
+    page.get_by_role("banner").get_by_text("Administrator").press("Enter")
+    page.get_by_role("button", name="Log out").press("Enter")
     expect(page.get_by_role("link", name="Log in")).to_be_visible()
     expect(page.get_by_role("link", name="Add event")).to_have_count(0)

@@ -19,9 +19,9 @@ TITLE = "Typed before the crash"
 
 
 @pytest.fixture
-def page(site: Site, window: Window) -> Page:
+def page(site: Site, blind: Window) -> Page:
     """A window with a form into which something was typed."""
-    return typed_into(window(site, logged_in=True))
+    return typed_into(blind(site, logged_in=True))
 
 
 def typed_into(page: Page) -> Page:
@@ -29,7 +29,8 @@ def typed_into(page: Page) -> Page:
     steps.field(page, "Title (needed)").fill(TITLE)
     steps.field(page, "Actor", row="Participant 1").fill("Steve Witkoff")
     expect(page.get_by_text("Draft kept in this browser")).to_be_visible()
-    page.wait_for_function("() => Object.values(localStorage).some(draft => draft.includes('Witkoff'))")
+    kept = "() => Object.values(localStorage).some(draft => draft.includes('Witkoff'))"
+    page.wait_for_function(kept, polling=20)  # not with each frame: there is none
     return page
 
 
@@ -44,7 +45,7 @@ def test_after_a_crash_what_was_typed_is_offered_and_comes_back(page: Page) -> N
     again = crash(page)
     again.goto(NEW)
     expect(steps.field(again, "Title (needed)")).to_have_value("")
-    again.get_by_role("button", name="Bring it back").click()
+    again.get_by_role("button", name="Bring it back").press("Enter")
     expect(steps.field(again, "Title (needed)")).to_have_value(TITLE)
     expect(steps.field(again, "Actor", row="Participant 1")).to_have_value("Steve Witkoff")
     expect(again.get_by_role("button", name="Bring it back")).to_be_hidden()
@@ -52,10 +53,10 @@ def test_after_a_crash_what_was_typed_is_offered_and_comes_back(page: Page) -> N
 
 def test_what_is_saved_or_forgotten_is_not_offered_again(page: Page) -> None:
     steps.field(page, "Date").fill("1 March 2025")
-    page.get_by_role("button", name="Save event").click()
+    page.get_by_role("button", name="Save event").press("Enter")
     expect(page.get_by_role("alert").filter(has_text="before this is saved")).to_be_visible()
     expect(page.get_by_role("button", name="Bring it back")).to_be_hidden()
-    page.get_by_role("button", name="Save all the same").click()
+    page.get_by_role("button", name="Save all the same").press("Enter")
     expect(page.get_by_role("article", name=TITLE)).to_be_focused()
     page.goto(NEW)
     expect(page.get_by_role("heading", name="Add event")).to_be_visible()
@@ -69,7 +70,7 @@ def test_a_save_that_takes_its_time_loses_and_leaves_nothing(page: Page) -> None
     def press(button: str, day: str) -> None:
         """Presses a button, and types a day, of which the page asks what it means, before the answer comes."""
         page.route("**/events/new", lambda route: held.append(route), times=1)
-        page.get_by_role("button", name=button).click()
+        page.get_by_role("button", name=button).press("Enter")
         with page.expect_response(re.compile("/events/dates")):
             steps.field(page, "Date").fill(day)
         expect(page.get_by_text(day).first).to_be_visible()
@@ -85,16 +86,16 @@ def test_a_save_that_takes_its_time_loses_and_leaves_nothing(page: Page) -> None
     wait_for_drafts(page, 0)
 
 
-def test_what_did_not_reach_the_site_stays(site: Site, window: Window) -> None:
-    page = typed_into(window(site, logged_in=True, allowed=r"ERR_FAILED|Failed to fetch"))
+def test_what_did_not_reach_the_site_stays(site: Site, blind: Window) -> None:
+    page = typed_into(blind(site, logged_in=True, allowed=r"ERR_FAILED|Failed to fetch"))
     page.route("**/events/new", lambda route: route.abort(), times=1)
     page.on("dialog", lambda dialog: dialog.accept())
-    page.get_by_role("button", name="Save event").click()
+    page.get_by_role("button", name="Save event").press("Enter")
     expect(page.get_by_text("The site could not be reached")).to_be_visible()
-    page.get_by_role("link", name="Cancel").click()
+    page.get_by_role("link", name="Cancel").press("Enter")
     expect(page.get_by_role("heading", name="Add event")).to_have_count(0)
     page.goto(NEW)
-    page.get_by_role("button", name="Bring it back").click()
+    page.get_by_role("button", name="Bring it back").press("Enter")
     expect(steps.field(page, "Title (needed)")).to_have_value(TITLE)
 
 
@@ -106,19 +107,19 @@ def test_a_new_form_in_another_tab_has_a_draft_of_its_own(page: Page) -> None:
     expect(other.get_by_text("Draft kept in this browser")).to_be_visible()
     steps.field(page, "Title (needed)").fill("In the first tab")
     steps.field(page, "Date").fill("1 March 2025")
-    page.get_by_role("button", name="Save event").click()
-    page.get_by_role("button", name="Save all the same").click()
+    page.get_by_role("button", name="Save event").press("Enter")
+    page.get_by_role("button", name="Save all the same").press("Enter")
     expect(page.get_by_role("article", name="In the first tab")).to_be_focused()
     wait_for_drafts(page, 1)  # before it is left: what a hidden tab has yet to do it may put off
     again = crash(other)
     again.goto(NEW)
-    again.get_by_role("button", name="Bring it back").click()
+    again.get_by_role("button", name="Bring it back").press("Enter")
     expect(steps.field(again, "Title (needed)")).to_have_value("In another tab")
     wait_for_drafts(again, 1)
 
 
-def test_after_a_save_the_address_is_that_of_the_page_and_back_leads_to_the_form(site: Site, window: Window) -> None:
-    page = window(site, logged_in=True)
+def test_after_a_save_the_address_is_that_of_the_page_and_back_leads_to_the_form(site: Site, blind: Window) -> None:
+    page = blind(site, logged_in=True)
     page.goto(f"{UKRAINE}/issues/territory/edit")
     steps.save(page, "Note", "Told apart from assets.", why="Asked", button="Save issue")
     expect(page).to_have_url(f"{site.url}{UKRAINE}/issues/territory")
@@ -128,8 +129,8 @@ def test_after_a_save_the_address_is_that_of_the_page_and_back_leads_to_the_form
     expect(steps.field(page, "Note")).to_have_value("Told apart from assets.")
 
 
-def test_leaving_asks_and_logging_out_takes_drafts_away(fresh: Site, window: Window) -> None:
-    page = typed_into(window(fresh, alone=True, logged_in=True))
+def test_leaving_asks_and_logging_out_takes_drafts_away(fresh: Site, blind: Window) -> None:
+    page = typed_into(blind(fresh, logged_in=True))
     asked: list[str] = []
 
     def stay(dialog: object) -> None:
@@ -137,10 +138,10 @@ def test_leaving_asks_and_logging_out_takes_drafts_away(fresh: Site, window: Win
         dialog.dismiss() if len(asked) == 1 else dialog.accept()  # type: ignore[attr-defined]
 
     page.on("dialog", stay)
-    page.get_by_role("link", name="Cancel").click()
+    page.get_by_role("link", name="Cancel").press("Enter")
     page.wait_for_timeout(100)
     expect(steps.field(page, "Title (needed)")).to_have_value(TITLE)
-    page.get_by_role("link", name="Cancel").click()
+    page.get_by_role("link", name="Cancel").press("Enter")
     expect(page.get_by_role("heading", name="Add event")).to_have_count(0)
     assert asked == ["beforeunload", "beforeunload"]
     wait_for_drafts(page, 1)
@@ -181,18 +182,18 @@ def wait_for_drafts(page: Page, number: int) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
-def test_statements_are_moved_copied_and_taken_out(site: Site, window: Window, scripts: bool) -> None:
-    page = window(site, logged_in=True, java_script_enabled=scripts)
+def test_statements_are_moved_copied_and_taken_out(site: Site, blind: Window, scripts: bool) -> None:
+    page = blind(site, logged_in=True, java_script_enabled=scripts)
     page.goto(NEW)
     for place, words in enumerate(("one", "two")):
         steps.field(page, "Their words", row=f"Statement {place + 1}").fill(words)
-        page.get_by_role("button", name="Add a statement").click()
+        page.get_by_role("button", name="Add a statement").press("Enter")
         expect(page.get_by_role("group", name=f"Statement {place + 2}", exact=True)).to_be_visible()
 
     def press(name: str, number: int) -> None:
         rest = page.get_by_role("group", name=f"Statement {number}", exact=True).locator(".further")
         rest.evaluate("it => it.open = true")  # it may be: what was unfolded stays so
-        page.get_by_role("button", name=name, exact=True).click()
+        page.get_by_role("button", name=name, exact=True).press("Enter")
 
     def words() -> list[str]:
         return [field.input_value() for field in page.get_by_label("Their words").all()]

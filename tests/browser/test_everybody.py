@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.fetch import vendored
 from tests.browser.keyboard import untabbed
@@ -38,10 +38,10 @@ PAGES = [
 
 
 @pytest.fixture(scope="module")
-def tabs(site: Site, profiles: Profiles) -> Iterator[dict[str, Page]]:
+def tabs(site: Site, blind_profiles: Profiles) -> Iterator[dict[str, Page]]:
     """The windows of a reader, of a contributor and of an editor, for all their pages: to open one takes longer than
     most of these. Each page finds nothing that others left there."""
-    with windows(profiles) as open_window:
+    with windows(blind_profiles) as open_window:
         whose: dict[str, dict[str, Any]] = {
             "reader": {},
             "contributor": {"cookies": site.contributor, "alone": True},
@@ -55,10 +55,10 @@ def tabs(site: Site, profiles: Profiles) -> Iterator[dict[str, Page]]:
 
 
 @pytest.fixture(scope="module")
-def stand(site: Site, blind_chrome: Browser, profiles: Profiles) -> Iterator[Page]:
+def stand(site: Site, blind_profiles: Profiles) -> Iterator[Page]:
     """A window on the same site, with axe-core in it, in which copies of pages are looked at."""
-    with windows(profiles) as open_window:
-        page = open_window(site, browser=blind_chrome)
+    with windows(blind_profiles) as open_window:
+        page = open_window(site, alone=True)
         page.goto("/login")
         page.evaluate(vendored("axe").read_text())
         yield page

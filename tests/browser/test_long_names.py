@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.browser.sites import Site
 from tests.browser.test_everybody import CUT_OFF
@@ -30,7 +30,8 @@ def long(script: str) -> str:
 
 PAGES = [
     "", "?mark=latin", f"?place={long('latin')}", "?as_of=2025-03-17", "agenda",
-    "positions?open=latin-side", "actors", "actors/latin", "issues", "sources", "sources/latin", "changes", "changes/1",
+    "positions?open=latin-side", "positions?cell=latin-side.latin", "actors", "actors/latin", "issues", "sources",
+    "sources/latin", "changes", "changes/1",
     "events/new", "events/latin-plan", "events/latin/edit", "events/latin/history", "events/latin/delete",
     *(f"{page}/{script}" for script in SCRIPTS for page in ("events", "issues", f"positions/{script}-side")),
 ]  # fmt: skip
@@ -66,11 +67,12 @@ def events(script: str) -> list[dict[str, Any]]:
     cited = [{"source": script, "locator": word}, {"source": script, "relation": "contradicts", "origin": script}]
     said = a_statement(
         f"{script}-said", speaker=script, form="quote", text=word, quote=word, note=word, citations=cited,
-        positions=[{"issue": script, "stance": "conditional"}],
+        positions=[{"issue": script, "stance": "conditional", "condition": word}],
     )  # fmt: skip
     plan = a_plan(f"{script}-plan", title=word, place=word, part_of=script)
     plan["schedule"] = [{**entry, "note": word, "citations": cited} for entry in plan["schedule"]]
-    own = {"title": word, "summary": word, "place": word, "issues": [script], "citations": cited, "statements": [said]}
+    texts = {"title": word, "summary": f"{word}\n\n    {word}", "place": word}
+    own = {**texts, "issues": [script], "citations": cited, "statements": [said]}
     taking_part = [{"actor": script, "role": "party", "capacity": word}, {"actor": f"{script}-side", "role": "host"}]
     dated = {"edtf": "2025-03-11", "as_written": word, "note": word}
     return [an_event(script, date=dated, participants=taking_part, **own), plan]
@@ -79,10 +81,10 @@ def events(script: str) -> list[dict[str, Any]]:
 ITEMS = {"actors": actors, "issues": issues, "sources": sources, "events": events}
 
 
-def test_no_page_is_wider_than_its_window(site: Site, window: Window, blind_chrome: Browser) -> None:
+def test_no_page_is_wider_than_its_window(site: Site, blind: Window) -> None:
     """In one window for all pages: to open one takes longer than most of them."""
     import_into(site.database_url, negotiation(), who=long("cyrillic"), why=long("latin"))
-    page = window(site, browser=blind_chrome, logged_in=True)
+    page = blind(site, logged_in=True)
     found = []
     for address in PAGES:
         page.goto(f"/long-names/{address}")
@@ -93,8 +95,8 @@ def test_no_page_is_wider_than_its_window(site: Site, window: Window, blind_chro
     assert found == []
 
 
-def test_words_have_room_in_the_card_beside_the_form(site: Site, window: Window) -> None:
-    page = window(site, viewport={"width": 1280, "height": 800}, logged_in=True)
+def test_words_have_room_in_the_card_beside_the_form(site: Site, blind: Window) -> None:
+    page = blind(site, viewport={"width": 1280, "height": 800}, logged_in=True)
     page.goto(f"{UKRAINE}/events/waltz-on-territory-guarantees-and-nato/edit")
     said = page.locator(".preview .sayings p:first-child")
     expect(said.first).to_be_visible()

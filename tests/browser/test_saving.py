@@ -39,21 +39,21 @@ def test_a_save_whose_answer_was_lost_is_sent_again_and_makes_one_event(
 
     page.route("**/events/new", lose_the_answer, times=1)
     save = page.get_by_role("button", name="Save event")
-    save.click()
+    save.press("Enter")
     expect(save).to_be_enabled()
     expect(steps.field(page, "Title (needed)")).to_have_value(title)
-    save.click()
+    save.press("Enter")
     expect(page.get_by_role("article", name=title)).to_be_focused()
     assert lost == [303]
     assert number_of(page, title) == 1
 
 
-def test_a_session_that_ended_meanwhile_costs_no_word(site: Site, window: Window) -> None:
+def test_a_session_that_ended_meanwhile_costs_no_word(site: Site, blind: Window) -> None:
     """The form stays as typed and says what is the matter; after logging in elsewhere it can be sent again."""
-    page = window(site, logged_in=True)
+    page = blind(site, logged_in=True)
     begin(page, "Saved late")
     page.context.clear_cookies()
-    page.get_by_role("button", name="Save event").click()
+    page.get_by_role("button", name="Save event").press("Enter")
     expect(page.get_by_role("alert").filter(has_text="Log in in another tab, then send this again.")).to_be_visible()
     expect(steps.field(page, "Title (needed)")).to_have_value("Saved late")
 
@@ -64,34 +64,34 @@ def test_a_session_that_ended_meanwhile_costs_no_word(site: Site, window: Window
     elsewhere.keyboard.press("Enter")
     expect(elsewhere.get_by_role("link", name="Log in")).to_have_count(0)
 
-    page.get_by_role("button", name="Save event").click()
+    page.get_by_role("button", name="Save event").press("Enter")
     expect(page.get_by_role("article", name="Saved late")).to_be_focused()
 
 
-def test_a_session_that_ended_meanwhile_costs_no_word_without_scripts(site: Site, window: Window) -> None:
+def test_a_session_that_ended_meanwhile_costs_no_word_without_scripts(site: Site, blind: Window) -> None:
     """The answer is the form as it was typed; a row can be added to it, and after logging in elsewhere it is saved."""
-    page = window(site, logged_in=True, java_script_enabled=False)
+    page = blind(site, logged_in=True, java_script_enabled=False)
     begin(page, "Saved late, without scripts")
     steps.field(page, "Summary").fill("They spoke.\n\nThey go on.")
     steps.field(page, "Actor", row="Participant 1").fill("Steve Witkoff")
     steps.field(page, "Role", row="Participant 1").select_option("Mediator")
-    page.get_by_label("30-day ceasefire").check()
+    page.get_by_label("30-day ceasefire").press("Space")
     page.context.clear_cookies()
-    page.get_by_role("button", name="Save event").click()
+    page.get_by_role("button", name="Save event").press("Enter")
     see_what_was_typed(page)
 
     with page.context.expect_page() as opened:
-        page.get_by_role("link", name="The log-in, in another tab").click()
+        page.get_by_role("link", name="The log-in, in another tab").press("Enter")
     elsewhere = opened.value
     elsewhere.get_by_label("Username").fill("admin")
     elsewhere.get_by_label("Password").fill(PASSWORD)
     elsewhere.keyboard.press("Enter")
     expect(elsewhere.get_by_role("link", name="Log in")).to_have_count(0)
 
-    page.get_by_role("button", name="Add a participant").click()
+    page.get_by_role("button", name="Add a participant").press("Enter")
     see_what_was_typed(page)
     steps.field(page, "Actor", row="Participant 2").fill("Vladimir Putin")
-    page.get_by_role("button", name="Save event").click()
+    page.get_by_role("button", name="Save event").press("Enter")
     card = page.get_by_role("article", name="Saved late, without scripts")
     expect(card).to_contain_text("They go on.")
     expect(card).to_contain_text("Vladimir Putin")
@@ -106,25 +106,25 @@ def see_what_was_typed(page: Page) -> None:
 
 
 def test_a_form_that_back_leads_to_makes_no_other_event_disappear(
-    site: Site, window: Window, chrome_with_back_cache: Browser
+    site: Site, blind: Window, chrome_with_back_cache: Browser
 ) -> None:
     """Add an event, go back to its form, which is as it was left, and type another one over it."""
-    page = window(site, browser=chrome_with_back_cache, logged_in=True, java_script_enabled=False)
+    page = blind(site, browser=chrome_with_back_cache, logged_in=True, java_script_enabled=False)
     begin(page, "First of two")
-    page.get_by_role("button", name="Save event").click()
-    expect(page.get_by_role("article", name="First of two")).to_be_focused()
+    page.get_by_role("button", name="Save event").press("Enter")
+    expect(page.get_by_role("article", name="First of two")).to_be_visible()
     page.go_back(wait_until="commit")  # nothing is loaded
     expect(steps.field(page, "Title (needed)")).to_have_value("First of two")
     steps.field(page, "Title (needed)").fill("Second of two")
     steps.field(page, "Date").fill("2025-03-02")
-    page.get_by_role("button", name="Save event").click()
+    page.get_by_role("button", name="Save event").press("Enter")
 
     asked = page.get_by_role("alert").filter(has_text="This form has already made “First of two”.")
     expect(asked.get_by_role("link", name="See “First of two”")).to_be_visible()
     expect(page.get_by_role("button", name="Change “First of two” instead")).to_be_visible()
     expect(steps.field(page, "Title (needed)")).to_have_value("Second of two")
-    page.get_by_role("button", name="Save as a new event").click()
-    expect(page.get_by_role("article", name="Second of two")).to_be_focused()
+    page.get_by_role("button", name="Save as a new event").press("Enter")
+    expect(page.get_by_role("article", name="Second of two")).to_be_visible()
     assert [number_of(page, title) for title in ("First of two", "Second of two")] == [1, 1]
 
 
@@ -133,15 +133,15 @@ def test_an_event_deleted_meanwhile_is_restored_with_what_was_typed(site: Site, 
     page = window(site, logged_in=True, java_script_enabled=scripts)
     title = f"Deleted meanwhile, {scripts}"
     begin(page, title)
-    page.get_by_role("button", name="Save event").click()
-    page.get_by_role("link", name=f"Edit {title}").click()
+    page.get_by_role("button", name="Save event").press("Enter")
+    page.get_by_role("link", name=f"Edit {title}").press("Enter")
     steps.field(page, "Place").fill("Geneva")
     assert page.request.post(page.url.replace("/edit", "/delete"), form={"base": "1"}).ok
 
-    page.get_by_role("button", name="Save event").click()
+    page.get_by_role("button", name="Save event").press("Enter")
     expect(page.get_by_role("alert").filter(has_text="Someone deleted this event")).to_be_focused()
     expect(steps.field(page, "Place")).to_have_value("Geneva")
-    page.get_by_role("button", name="Restore it with this text").click()
+    page.get_by_role("button", name="Restore it with this text").press("Enter")
     card = page.get_by_role("article", name=title)
     expect(card).to_be_focused()
     expect(card).to_contain_text("Geneva")
@@ -149,22 +149,22 @@ def test_an_event_deleted_meanwhile_is_restored_with_what_was_typed(site: Site, 
 
 @pytest.mark.parametrize("cache", [True, False], ids=["with its back cache", "without"])
 def test_a_form_that_is_too_large_is_still_there_on_back(
-    site: Site, window: Window, chrome: Browser, chrome_with_back_cache: Browser, cache: bool
+    site: Site, blind: Window, blind_chrome: Browser, chrome_with_back_cache: Browser, cache: bool
 ) -> None:
-    browser = chrome_with_back_cache if cache else chrome
-    page = window(site, browser=browser, logged_in=True, java_script_enabled=False, allowed="413")
+    browser = chrome_with_back_cache if cache else blind_chrome
+    page = blind(site, browser=browser, logged_in=True, java_script_enabled=False, allowed="413")
     begin(page, "Too large")
     steps.field(page, "Why this change").evaluate(
         "it => { it.removeAttribute('maxlength'); it.value = 'x'.repeat(2 ** 20) }"
     )
-    page.get_by_role("button", name="Save event").click()
+    page.get_by_role("button", name="Save event").press("Enter")
     expect(page.get_by_text("Go back: what you typed is still in the form.")).to_be_visible()
     page.go_back(wait_until="commit")
     expect(steps.field(page, "Title (needed)")).to_have_value("Too large")
 
 
-def test_a_line_is_opened_in_place_and_one_that_is_removed_takes_only_its_own_words(site: Site, window: Window) -> None:
-    page = window(site, logged_in=True)
+def test_a_line_is_opened_in_place_and_one_that_is_removed_takes_only_its_own_words(site: Site, blind: Window) -> None:
+    page = blind(site, logged_in=True)
     page.goto(f"{UKRAINE}/events/european-advisers-meet-waltz-at-the-white-house/edit")
     lines = page.get_by_role("group", name="Who").locator(".stored")
     before = [line.locator("bdi").inner_text() for line in lines.all()]
@@ -183,15 +183,15 @@ def test_a_script_that_is_not_ours_is_not_run_and_not_missed(site: Site, window:
     page.route(htmx(), lambda route: route.fulfill(body="window.foreign = true", headers=headers))
     begin(page, "Saved without scripts")
     assert not page.evaluate("'foreign' in window")
-    page.get_by_role("button", name="Save event").click()
+    page.get_by_role("button", name="Save event").press("Enter")
     expect(page.get_by_role("article", name="Saved without scripts")).to_be_focused()
 
 
-def test_a_save_without_a_network_says_so_and_loses_nothing(site: Site, window: Window) -> None:
-    page = window(site, logged_in=True, allowed="ERR_INTERNET_DISCONNECTED|Failed to fetch|NetworkError")
+def test_a_save_without_a_network_says_so_and_loses_nothing(site: Site, blind: Window) -> None:
+    page = blind(site, logged_in=True, allowed="ERR_INTERNET_DISCONNECTED|Failed to fetch|NetworkError")
     page.goto(f"{UKRAINE}/events/new")
     steps.field(page, "Title (needed)").fill("Typed on a train")
     page.context.set_offline(True)
-    page.get_by_role("button", name="Save event").click()
+    page.get_by_role("button", name="Save event").press("Enter")
     expect(page.get_by_role("alert").filter(has_text="could not be reached")).to_be_visible()
     expect(steps.field(page, "Title (needed)")).to_have_value("Typed on a train")

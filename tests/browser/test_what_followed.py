@@ -8,7 +8,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.sites import Site, another
-from tests.browser.what_followed import READOUT, add_sources, enter
+from tests.browser.what_followed import (
+    READOUT,
+    add_sources,
+    enter,
+    hold_the_call,
+    say_who_said_what,
+    type_who_said_what,
+)
 from tests.browser.windows import Window
 from tests.conftest import UKRAINE
 from tests.program import program
@@ -108,17 +115,23 @@ def see_what_was_known_then(page: Page) -> None:
 
 
 def test_what_followed_is_entered_and_read(
-    fresh: Site, window: Window, tmp_path_factory: pytest.TempPathFactory
+    fresh: Site, window: Window, blind: Window, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """At a desk, and from the sources on without scripts on a phone: the record is the same, so its pages are."""
-    page = window(fresh, alone=True, logged_in=True)
-    add_sources(page)
+    """At a desk, and from the sources on without scripts on a phone: the record is the same, so its pages are. What is
+    neither clicked nor counted goes on in windows that draw nothing."""
+    desk = blind(fresh, logged_in=True)
+    add_sources(desk)
     with another(fresh, tmp_path_factory.mktemp("phone")) as other:
-        enter(page, live=True)
-        see_that_pages_are_right(page)
-        see_what_was_known_then(page)
-        see_what_each_day_tells(page)
-        enter(window(other, alone=True, logged_in=True, **PHONE), live=False)
+        seen = window(fresh, logged_in=True)
+        hold_the_call(seen)
+        say_who_said_what(seen)
+        enter(desk)
+        see_that_pages_are_right(desk)
+        see_what_was_known_then(desk)
+        see_what_each_day_tells(desk)
+        phone = blind(other, logged_in=True, **PHONE)
+        type_who_said_what(phone)
+        enter(phone)
         records = [program(site.database_url, "export", UKRAINE[1:]) for site in (fresh, other)]
     assert records[0] == records[1]
     assert program(fresh.database_url, "check") == "Rows and documents agree.\n"

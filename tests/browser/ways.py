@@ -26,7 +26,7 @@ def refused_form(page: Page) -> None:
     steps.field(page, "Source", row="Source 1").fill("Nothing we know")
     steps.field(page, "Status").select_option("scheduled")
     steps.field(page, "Date").fill("2025-02-30")
-    page.get_by_role("button", name="Save event").click()
+    page.get_by_role("button", name="Save event").press("Enter")
     expect(page.get_by_role("alert").filter(has_text="to correct")).to_be_visible()
 
 
@@ -34,7 +34,7 @@ def asked_form(page: Page) -> None:
     page.goto(f"{UKRAINE}/events/new")
     steps.field(page, "Title (needed)").fill("A call that nobody reports")
     steps.field(page, "Date").fill("2025-03-12")
-    page.get_by_role("button", name="Save event").click()
+    page.get_by_role("button", name="Save event").press("Enter")
     expect(page.get_by_role("alert").filter(has_text="before this is saved")).to_be_visible()
 
 
@@ -47,16 +47,16 @@ def form_with_date_offers(page: Page) -> None:
 def form_of_many_rows(page: Page) -> None:
     page.goto(f"{UKRAINE}/events/witkoff-interview-with-cnn/edit")
     for number in (1, 2):
-        page.get_by_role("button", name=f"Edit statement {number}", exact=True).click()
+        page.get_by_role("button", name=f"Edit statement {number}", exact=True).press("Enter")
         expect(page.get_by_role("group", name=f"Statement {number}", exact=True)).to_be_visible()
-    page.get_by_text("The plan: announcements").click()
+    page.locator("summary", has_text="The plan: announcements").press("Enter")
     for button, row in (
         ("Add an announcement", "schedule.0.note"),
         ("It came after another event", "date.after.0"),
         ("Add a relation", "relations.0.note"),
         ("Add an identifier", "same_as.0.id"),
     ):
-        page.get_by_role("button", name=button).click()
+        page.get_by_role("button", name=button).press("Enter")
         expect(page.locator(f"[name='{row}']")).to_be_visible()
 
 
@@ -83,13 +83,13 @@ def refused_deletion(page: Page) -> None:
 
 def refused_outcome(page: Page) -> None:
     page.goto(f"{UKRAINE}/events/trump-putin-phone-call/outcome")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save").press("Enter")
     expect(page.get_by_role("alert")).to_be_visible()
 
 
 def outcome_in_the_agenda(page: Page) -> None:
     page.goto(f"{UKRAINE}/agenda")
-    page.get_by_role("link", name="What came of it? Trump–Putin phone call").click()
+    page.get_by_role("link", name="What came of it? Trump–Putin phone call").press("Enter")
     expect(page.get_by_label("It took place")).to_be_focused()
 
 
@@ -134,17 +134,17 @@ def stale_import(page: Page) -> None:
         page.get_by_label("File", exact=True).set_input_files(
             {"name": "x.json", "mimeType": "application/json", "buffer": buffer}
         )
-        page.get_by_role("button", name="Look at it").click()
+        page.get_by_role("button", name="Look at it").press("Enter")
         expect(page.get_by_role("heading", name="What the file would do")).to_be_visible()
         if page.get_by_text("Left alone:").count() == 0:
-            page.get_by_role("button", name="Import, as one change").click()
+            page.get_by_role("button", name="Import, as one change").press("Enter")
             expect(page.get_by_role("button", name="Undo", exact=True)).to_be_visible()
     expect(page.get_by_text("Left alone: the file says")).to_be_visible()
 
 
 def delete(page: Page, event: str) -> None:
     page.goto(f"{event}/delete")
-    page.get_by_role("button", name="Delete event").click()
+    page.get_by_role("button", name="Delete event").press("Enter")
     expect(page.get_by_role("status").filter(has_text="is deleted.")).to_be_visible()
 
 
@@ -164,7 +164,7 @@ def refused_import(page: Page) -> None:
     page.get_by_label("File", exact=True).set_input_files(
         {"name": "x.json", "mimeType": "application/json", "buffer": b"{}"}
     )
-    page.get_by_role("button", name="Look at it").click()
+    page.get_by_role("button", name="Look at it").press("Enter")
     expect(page.get_by_role("alert")).to_be_visible()
 
 
@@ -172,22 +172,22 @@ def reported(page: Page) -> None:
     page.goto(f"{UKRAINE}/events/witkoff-briefs-putin/report")
     page.get_by_label("What is wrong").fill("It was on Wednesday.")
     page.get_by_label("Your e-mail address").fill("reader@example.org")
-    page.get_by_role("button", name="Send").click()
+    page.get_by_role("button", name="Send").press("Enter")
     expect(page.get_by_text("Thank you.")).to_be_visible()
     page.goto(f"{UKRAINE}/review")
-    page.get_by_role("button", name="Decline").first.click()
+    page.get_by_role("button", name="Decline").first.press("Enter")
     expect(page.get_by_role("alert")).to_be_visible()
 
 
 def refused_report(page: Page) -> None:
     page.goto(f"{UKRAINE}/events/witkoff-briefs-putin/report")
-    page.get_by_role("button", name="Send").click()
+    page.get_by_role("button", name="Send").press("Enter")
     expect(page.get_by_role("alert")).to_be_visible()
 
 
 def refused_suggestion(page: Page) -> None:
     page.goto(f"{EVENT}/edit")
-    page.get_by_role("button", name="Suggest event").click()
+    page.get_by_role("button", name="Suggest event").press("Enter")
     expect(page.get_by_role("alert")).to_be_visible()
 
 
@@ -196,26 +196,26 @@ def answered(page: Page) -> None:
     page.goto(f"{UKRAINE}/review")
     if page.get_by_role("button", name="Decline").count():
         page.get_by_label("Reason, where you decline").first.fill("Not in the source.")
-        page.get_by_role("button", name="Decline").first.click()
+        page.get_by_role("button", name="Decline").first.press("Enter")
     page.goto(f"{UKRAINE}/review?answered=1")
     expect(page.get_by_text("Declined").first).to_be_visible()
 
 
 def second_step(page: Page) -> None:
     page.goto("/account/second-step")
-    page.get_by_role("button", name="Set it up").click()
+    page.get_by_role("button", name="Set it up").press("Enter")
     expect(page.get_by_label("Code")).to_be_visible()
 
 
 def invited(page: Page) -> None:
     page.goto("/people")
     page.get_by_label("Username").fill("anna")
-    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("button", name="Add", exact=True).press("Enter")
     expect(page.get_by_role("status").filter(has_text="The invitation of anna")).to_be_visible()
 
 
 def refused_person(page: Page) -> None:
     page.goto("/people")
     page.get_by_label("Username").fill("adm1n")
-    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("button", name="Add", exact=True).press("Enter")
     expect(page.get_by_role("alert")).to_be_visible()

@@ -6,6 +6,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.fields import type_into
 from tests.browser.hands import Hands
 from tests.conftest import UKRAINE
 
@@ -26,18 +27,13 @@ def named(page: Page, name: str) -> Locator:
 
 
 def fill(page: Page, **fields: str) -> None:
-    """Fields by path; in a choice, by what stands there."""
-    for path, text in fields.items():
-        field = named(page, path.replace("__", "."))
-        if field.evaluate("it => it.tagName") == "SELECT":
-            field.select_option(text)
-        else:
-            field.fill(text)
+    """Fields by path; in a choice, by its value."""
+    type_into(page, list(fields.items()))
 
 
 def save(page: Page) -> None:
     """Presses Save, which leads on to where the item stands."""
-    page.locator(".save").click()
+    page.locator(".save").press("Enter")
     expect(page.get_by_role("heading", level=1, name=re.compile("^(Add|Edit) "))).to_have_count(0)
 
 
@@ -50,7 +46,7 @@ def add(page: Page, family: str, **fields: str) -> None:
 
 def add_row(page: Page, button: str, field: str) -> None:
     """One row more, in which this field is."""
-    page.get_by_role("button", name=button, exact=True).last.click()
+    page.get_by_role("button", name=button, exact=True).last.press("Enter")
     expect(named(page, field)).to_be_visible()
 
 
@@ -110,7 +106,13 @@ def say_who_said_what(page: Page) -> None:
 
 
 def type_who_said_what(page: Page) -> None:
-    """The same without a script."""
+    """The same, and that the call was held, without a script."""
+    page.goto(f"{UKRAINE}/events/trump-putin-phone-call/outcome")
+    page.get_by_label("It took place").press("Space")
+    named(page, "source").fill(READOUT)
+    named(page, "sentence").fill("They agree on a halt to strikes on energy plants.")
+    page.get_by_role("button", name="Save").press("Enter")
+    expect(page.get_by_label("It took place")).to_have_count(0)
     page.goto(f"{UKRAINE}/events/trump-putin-phone-call/edit")
     said = (("Vladimir Putin", "a halt to strikes on energy plants", "conditional"),
             ("Donald Trump", "an immediate ceasefire on energy", "supports"))  # fmt: skip
@@ -133,7 +135,7 @@ def talk_apart(page: Page) -> None:
         fill(page, **{"participants.0.actor": "United States", "participants.0.role": "mediator"})
         add_row(page, "Add a participant", "participants.1.actor")
         fill(page, **{"participants.1.actor": other, "participants.1.role": "party"})
-        page.get_by_text("Links to other events").click()
+        page.locator("summary", has_text="Links to other events").press("Enter")
         fill(page, part_of="Talks in Riyadh")
         save(page)
 
@@ -149,7 +151,7 @@ def speak_jointly(page: Page) -> None:
     at = "statements.0"
     fill(page, **{"citations.0.source": JOINT, f"{at}.speaker": "France", f"{at}.quote": "without delay"})
     fill(page, **{f"{at}.positions.0.issue.uid": "ceasefire", f"{at}.positions.0.stance": "supports"})
-    page.locator(".further > summary").first.click()
+    page.locator(".further > summary").first.press("Enter")
     add_row(page, "Jointly with someone", f"{at}.jointly_with.0")
     fill(page, **{f"{at}.jointly_with.0": "Germany"})
     save(page)
@@ -162,7 +164,7 @@ def report_and_retract(page: Page) -> None:
     fill(page, title="The Daily reports a deal", kind="report", **{"date.edtf": "1 April 2025"})
     fill(page, **{"citations.0.source": DAILY, f"{at}.speaker": "United States", f"{at}.quote": "days away"})
     fill(page, **{f"{at}.positions.0.issue.uid": "ceasefire", f"{at}.positions.0.stance": "supports"})
-    page.locator(".further > summary").first.click()
+    page.locator(".further > summary").first.press("Enter")
     fill(page, **{f"{at}.described_as": "a senior official"})
     save(page)
     page.goto(f"{UKRAINE}/sources/a-deal-is-near/edit")
@@ -186,17 +188,8 @@ def change_sides(page: Page) -> None:
         save(page)
 
 
-def enter(page: Page, *, live: bool) -> None:
-    """All that the sources tell of, with a script or without."""
-    if live:
-        hold_the_call(page)
-        say_who_said_what(page)
-    else:
-        page.goto(f"{UKRAINE}/events/trump-putin-phone-call/outcome")
-        page.get_by_label("It took place").check()
-        fill(page, source=READOUT, sentence="They agree on a halt to strikes on energy plants.")
-        page.get_by_role("button", name="Save").click()
-        type_who_said_what(page)
+def enter(page: Page) -> None:
+    """All that the sources tell of besides the call."""
     talk_apart(page)
     tell_of_the_truce(page)
     speak_jointly(page)

@@ -1,37 +1,33 @@
 """The command line, as people type it: `serve`, and what every command says of itself."""
 
 import errno
-import os
 import re
 import socket
-import subprocess
-import sys
-from pathlib import Path
+from importlib.metadata import entry_points
 from typing import NoReturn
 
 import pytest
 
+from tests.program import MAINS, begin, end
 from webapp import server
+from webapp.cli import main
 
 
-def test_a_port_in_use_is_refused(url):
-    """By the script that is installed, in a process of its own: waitress leaves threads and pipes behind when it cannot
-    listen."""
+def test_a_port_in_use_is_refused(url, tmp_path):
+    """In a process of its own: waitress leaves threads and pipes behind when it cannot listen."""
+    said = tmp_path / "said"
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        done = subprocess.run(
-            [Path(sys.executable).with_name("ceasefire-timeline"), "serve"],
-            env=os.environ | {"DATABASE_URL": url, "PORT": str(port)},
-            cwd=Path(__file__).parents[2],
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-    assert done.returncode == 1
+        assert end(begin("serve", out=said, DATABASE_URL=url, PORT=str(port))) == 1
     assert re.fullmatch(
-        rf"Database: .+\nError: 127\.0\.0\.1:{port} cannot be used \(.+\); set PORT to another one\.\n", done.stderr
+        rf"Database: .+\nError: 127\.0\.0\.1:{port} cannot be used \(.+\); set PORT to another one\.\n",
+        said.read_text(),
     )
+
+
+def test_the_script_that_is_installed_is_the_program():
+    [script] = entry_points(group="console_scripts", name="ceasefire-timeline")
+    assert (script.value, script.load()) == (MAINS["ceasefire-timeline"], main)
 
 
 def not_of_this_machine(*_: object, **__: object) -> NoReturn:

@@ -1,9 +1,13 @@
 """`user`: people, what they may do, and how they get in."""
 
 import re
+import sqlite3
 
 import pyotp
 import pytest
+from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from tests.commands.typed import contents, refused
 from tests.conftest import NOW, PASSWORD
@@ -111,3 +115,15 @@ def test_an_unknown_role_is_refused_with_the_known_ones(run, file):
         result = run(file, "user", *words)
         assert result.exit_code == 2
         assert "'reader', 'contributor', 'editor', 'admin'" in result.output
+
+
+@pytest.mark.parametrize("words", [["olga"], ["olga", "--invite"]], ids=["added", "invited"])
+def test_nobody_is_said_to_be_added_who_is_not_saved(run, file, request, words):
+    def fill(_session):
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise OperationalError("COMMIT", {}, error)
+
+    event.listen(Session, "before_commit", fill)
+    request.addfinalizer(lambda: event.remove(Session, "before_commit", fill))
+    assert "database or disk is full" in refused(run(file, "user", "add", *words))

@@ -77,12 +77,31 @@ def test_a_database_that_someone_else_holds_is_said_to_be_busy(run, file, monkey
     other.close()
 
 
-def test_a_mistake_in_the_database_is_not_called_busy(run, file):
+@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
+def test_a_database_without_one_of_its_tables_is_refused_with_the_way_out(run, file, words):
     connection = sqlite3.connect(file)
-    connection.execute("DROP TABLE login_session")
+    connection.execute("DROP TABLE statement")
+    connection.execute("UPDATE site SET projection = 0")
     connection.commit()
     connection.close()
-    assert "no such table: login_session" in str(run(file, "user", "disable", "editor").exception)
+    said = refused(run(file, *words))
+    assert said.startswith("The database ")
+    assert "damaged: it has no table statement" in said or "rows that refer to nothing" in said
+    assert said.endswith("Put a backup in its place: ceasefire-timeline restore FILE")
+
+
+def test_a_damaged_page_is_told_with_the_way_out(run, file):
+    """Of a table that only the proof reads, so that it is not seen before."""
+    connection = sqlite3.connect(file)
+    [page] = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'revision'").fetchone()
+    [size] = connection.execute("PRAGMA page_size").fetchone()
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    with file.open("r+b") as data:
+        data.seek((page - 1) * size)
+        data.write(b"x" * size)
+    said = refused(run(file, "check"))
+    assert said.startswith("The database is damaged: database disk image is malformed. Put a backup in its place:")
 
 
 NO_FILES = [

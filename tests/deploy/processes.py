@@ -19,7 +19,10 @@ SECONDS = 60
 """How long anything is waited for, on a machine that is busy with other tests."""
 
 EMBEDDED = [sys.executable, "-c", "from webapp.cli import main; main()", "serve"]
-GUNICORN = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "webapp:create_app()"]
+SEVERAL = ["--config", f"{ROOT}/deploy/gunicorn.conf.py", "webapp:create_app()"]
+"""What gunicorn is told."""
+
+GUNICORN = [sys.executable, "-m", "gunicorn", *SEVERAL]
 
 
 class Answer(NamedTuple):

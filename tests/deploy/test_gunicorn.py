@@ -1,17 +1,16 @@
 """Several processes under gunicorn, behind a proxy, as deploy/gunicorn.conf.py runs them."""
 
 import json
-import os
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.deploy.processes import GUNICORN, ROOT, ask, free_port, log_in, running
+from tests.deploy.processes import SEVERAL, ask, free_port, log_in, wait
 from tests.documents import a_file, an_event
+from tests.program import begin, end
 
 FORWARDED = {
     "X-Forwarded-Host": "talks.example.org",
@@ -32,8 +31,11 @@ def port(template: Path, log: Path) -> Iterator[int]:
     found = free_port()
     url = f"sqlite:///{shutil.copy(template, log.with_name('timeline.db'))}"
     settings = {"DATABASE_URL": url, "TRUSTED_PROXIES": "1", "REQUEST_LOG": "json", "WEB_CONCURRENCY": "3"}
-    with running(GUNICORN, log, found, **settings):
-        yield found
+    process = begin(*SEVERAL, out=log, script="gunicorn", PORT=str(found), **settings)
+    wait(found, process.is_alive, log)
+    yield found
+    process.terminate()
+    assert end(process) == 0, log.read_text()
 
 
 def test_it_answers_as_the_embedded_server_does(port, log):
@@ -67,14 +69,7 @@ def test_what_one_process_saves_all_of_them_show(port):
 
 
 def test_a_database_that_is_not_there_is_refused(tmp_path):
-    done = subprocess.run(
-        GUNICORN,
-        cwd=ROOT,
-        env=os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/none.db", "PORT": str(free_port())},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode != 0
-    assert "run: ceasefire-timeline init" in done.stderr
+    said = tmp_path / "said"
+    url = f"sqlite:///{tmp_path}/none.db"
+    assert end(begin(*SEVERAL, out=said, script="gunicorn", DATABASE_URL=url, PORT=str(free_port())))
+    assert "run: ceasefire-timeline init" in said.read_text()

@@ -90,6 +90,9 @@ TRUCE = event("2025-03-18/2025-04-16", "m19")
         (event("[..2025-03-17]", "m17"), said(), "2025-03-17"),
         (TRUCE, said(), "2025-04-16"),
         (TRUCE, said("w", "m20"), "2025-03-20"),
+        (TRUCE, said("w", "year"), "2025-04-16"),  # which may tell of its last day
+        (TRUCE, said("w", "bare"), "2025-04-16"),
+        (TRUCE | {"status": "ongoing"}, said("w", "year"), "2025-03-18"),
         (plan(announced_on="2025-03-20"), said("w", "m18"), "2025-03-20"),  # never before its event
         (plan(None, status="postponed"), said("w", "m12"), "2025-03-17"),  # an older record: not before its event
     ],

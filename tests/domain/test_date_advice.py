@@ -93,7 +93,7 @@ def test_what_is_plain_is_answered_with_how_to_write_it(typed, right):
         ("10000-01-01", "Write a year from 0001 to 9999"),
         ("1742256000", "a number of seconds is none."),
         ("2025-03-18Z", "Leave the zone out where there is no time of day"),
-        ("TBC", "Leave it empty where it is not known"),
+        ("TBC", "This is no date. Leave it out where none is known"),
         ("30 February 2025", "30 February 2025 does not exist; February 2025 has 28 days."),
         ("2025/02/30", "30 February 2025 does not exist; February 2025 has 28 days."),
         ("31.4.2025", "31 April 2025 does not exist; April 2025 has 30 days."),

@@ -29,6 +29,15 @@ PAPERS = bibliography(
     source("page-herald", **{"container-title": "TheHerald.com"}),
     source("spiegel", **{"container-title": "Der Spiegel (Hamburg)"}),
     source("spiegel-site", **{"container-title": "spiegel.de"}),
+    source("spiegel-online", **{"container-title": "SPIEGEL Online [retrieved]"}),
+    source("bbc", publisher="BBC"),
+    source("bbc-news", **{"container-title": "BBC News"}),
+    source("bbc-page", **{"container-title": "https://www.bbc.co.uk/news"}),
+    source("president", publisher="President"),
+    source("president-site", publisher="president.gov.ua"),
+    source("mixed-herald", publisher="Тhe Herald"),  # the T of Cyrillic
+    source("kyiv-news", publisher="Kyiv News"),
+    source("lviv-news", publisher="Lviv News"),
     source("muenchen", **{"container-title": "Münchner Zeitung, Die"}),
     source("muenchen-site", **{"container-title": "www.muenchnerzeitung.com"}),
     source("kommersant", **{"container-title": "Коммерсантъ"}),
@@ -52,6 +61,11 @@ CLAIMS = [
     (["a1", "bare-herald"], 1),
     (["site-herald", "page-herald"], 1),  # the name of its site
     (["spiegel", "spiegel-site"], 1),
+    (["spiegel", "spiegel-online"], 1),
+    (["bbc", "bbc-news", "bbc-page"], 1),
+    (["president", "president-site"], 1),
+    (["a1", "mixed-herald"], 1),
+    (["kyiv-news", "lviv-news"], 2),
     (["muenchen", "muenchen-site"], 1),
     (["kommersant", "kommersant-latin"], 1),  # in another script
     (["spiegel", "kommersant", "muenchen"], 3),
@@ -124,6 +138,11 @@ def test_a_long_chain_has_one_end():
         "https://archive.ph/https://news.example/x",
         "https://www2.news.example/x?mkt_tok=a&_hsmi=2&ref=frontpage&CMP=Share_iOSApp",
         "https://touch.news.example/x;jsessionid=0A1?print=1&m=1",
+        "https://news.example/x.amp?srsltid=1&gad_source=1&ICID=a&_openstat=b&from=article_link&view=amp",
+        "https://news.example/x?unlocked_article_code=1.a&smid=url-share&source=rss",
+        "https://out.reddit.com/t3_1?url=https%3A%2F%2Fnews.example%2Fx&token=1",
+        "https://www.youtube.com/redirect?event=video&q=https%3A%2F%2Fnews.example%2Fx",
+        "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fnews.example%2Fx&data=05",
     ],
 )
 def test_ways_to_write_one_address(other):
@@ -145,6 +164,8 @@ def test_ways_to_write_one_address(other):
         ("https://archive.ph/AbC12", "https://archive.ph/AbC13"),
         ("https://x.com/a/status/1", "https://x.com/a/status/11"),
         ("https://t.me/rada/5", "https://t.me/rada/57"),
+        ("https://news.example/list?source=tass", "https://news.example/list?source=dpa"),
+        ("https://news.example/#!/story/1", "https://news.example/#!/story/2"),
     ],
 )
 def test_other_addresses_stay_apart(one, other):
@@ -165,7 +186,15 @@ def test_other_addresses_stay_apart(one, other):
         ("https://youtu.be/a-B_1?si=c", "https://www.youtube.com/watch?feature=share&v=a-B_1&t=30s"),
         ("https://youtube.com/live/a-B_1", "https://m.youtube.com/embed/a-B_1"),
         ("https://dx.doi.org/10.1/x", "https://doi.org/10.1/x"),
-        ("https://doi.org/10.1/AbC", "https://dx.doi.org/10.1/aBc"),
+        ("https://doi.org/10.1/AbC", "https://dx.doi.org/doi:10.1/aBc"),
+        ("https://x.com/i/web/status/1", "https://twitter.com/A/statuses/1"),
+        ("https://nitter.net/a/status/1#m", "https://x.com/a/status/1"),
+        ("https://T.me/Rada/5", "https://t.me/rada/5"),
+        ("https://de-de.facebook.com/a/posts/1", "https://m.facebook.com/a/posts/1"),
+        ("https://old.reddit.com/r/a/1", "https://www.reddit.com/r/a/1"),
+        ("https://edition.cnn.com/a", "https://www.cnn.com/a"),
+        ("https://www.bbc.co.uk/news/a", "https://www.bbc.com/news/a"),
+        ("https://n.example/cafe\u0301", "https://n.example/caf\u00e9"),
     ],
 )
 def test_places_with_several_addresses(one, other):

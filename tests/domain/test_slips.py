@@ -37,7 +37,7 @@ def occurred(edtf: str, *schedule: dict[str, Any]) -> dict[str, Any]:
     ],
 )
 def test_a_slip_is_told_in_days_where_both_are_days_and_else_in_words(planned, became, days, words):
-    (slip,) = slips(occurred(became, entry("2025-02-01", planned)))
+    (slip,) = slips(occurred(became, entry("2025-02-01", planned)), UTC)
     assert (slip.planned, slip.became, slip.place) == (planned, became, None)
     assert (slip.days, slip.words) == (days, words)
 
@@ -49,6 +49,10 @@ def test_a_slip_is_told_in_days_where_both_are_days_and_else_in_words(planned, b
         ("2025-03-18T14:00+03:00", "2025-03-18T16:00+03:00"),
         ("2025-03-18", "2025-03-18T14:00+03:00"),
         ("2025-03-18T18:00-04:00", "2025-03-19T01:00+03:00"),
+        ("2025-03-18", "2025-03-17T23:00-04:00"),  # 18 March where the record counts its days
+        ("2025-03-18T23:00-04:00", "2025-03-19"),
+        ("2025-03-18T10:00Z", "2025-03-19T02:00+03:00"),
+        ("[2025-03-16..2025-03-18]", "2025-03-19T02:00+03:00"),
         ("2025-03", "2025-03-31"),
         ("[2025-03-10..2025-03-13]", "2025-03-12"),
         ("2025-03-18/2025-03-20", "2025-03-18/2025-03-22"),
@@ -61,7 +65,7 @@ def test_a_slip_is_told_in_days_where_both_are_days_and_else_in_words(planned, b
     ],
 )
 def test_a_plan_holds_as_long_as_it_begins_within_the_days_named(planned, became):
-    assert list(slips(occurred(became, entry("2025-02-01", planned)))) == []
+    assert list(slips(occurred(became, entry("2025-02-01", planned)), UTC)) == []
 
 
 def test_every_pair_of_entries_and_the_outcome_tell_of_a_slip():
@@ -73,7 +77,7 @@ def test_every_pair_of_entries_and_the_outcome_tell_of_a_slip():
         entry("2025-03-19", None, "postponed"),
         entry("2025-03-21", "2025-03-25"),
     )
-    found = list(slips(event))
+    found = list(slips(event, UTC))
     assert [(slip.planned, slip.became, slip.words, slip.place) for slip in found] == [
         ("2025-03-18", "2025-03-20", "2 days later", 2),
         ("2025-03-20", None, "no new date", 3),
@@ -86,7 +90,7 @@ def test_every_pair_of_entries_and_the_outcome_tell_of_a_slip():
 def test_a_plan_that_was_off_and_holds_again_is_back():
     off = (entry("2025-03-01", "2025-03-18"), entry("2025-03-02", None, "postponed"))
     for event in (planned("it", *off, entry("2025-03-03", "2025-03-18")), occurred("2025-03-18", *off)):
-        found = list(slips(event))
+        found = list(slips(event, UTC))
         assert [slip.words for slip in found] == ["no new date", "on the same day again"]
         assert in_all(found) == "back on the day first planned"
 
@@ -120,7 +124,7 @@ def test_a_plan_that_was_off_and_holds_again_is_back():
     ],
 )
 def test_all_slips_come_to_one_sum(schedule, words):
-    assert in_all(list(slips(planned("it", *schedule)))) == words
+    assert in_all(list(slips(planned("it", *schedule), UTC))) == words
 
 
 @rows(

@@ -153,6 +153,16 @@ def test_without_a_start_it_may_have_been_said_since_the_first_day_of_the_record
     assert shown(cell(taken, Precedence(), day("2025-03-12"), day("2025-03-01"))) == "S+2 ?K-1 ?R+1"
 
 
+def test_what_came_after_something_later_cannot_have_been_said_already():
+    windows = [at("[..2025-03-17]", uid) for uid in ("talks", "reply")]
+    told = Precedence.of([("round", "talks"), ("talks", "reply")], [at("2025-03-12", "round"), *windows])
+    taken = [Word("K", Stance.DOUBTS, windows[1])]
+    since = day("2025-03-01")
+    assert shown(cell(taken, Precedence(), day("2025-03-11"), since)) == "?K-1"
+    assert shown(cell(taken, told, day("2025-03-11"), since)) == ""
+    assert shown(cell(taken, told, day("2025-03-12"), since)) == "?K-1"  # later that day
+
+
 def test_the_record_may_say_what_came_after_what():
     a, b, c = (at("[2025-03-10..2025-03-13]", uid) for uid in "abc")
     chain = Precedence.of([("a", "x"), ("x", "c")], [a, c, at("[2025-03-10..2025-03-13]", "x")])

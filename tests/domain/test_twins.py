@@ -27,6 +27,7 @@ TWINS = [
     ("Al Jazeera", "Aljazeera"),
     ("The Kremlin", "Kremlin"),
     ("Istanbul", "İstanbul"),
+    ("Petro Kovalenko", "Реtrо Kovalenko"),  # with three letters of Cyrillic
 ]
 
 OTHERS = [

@@ -11,12 +11,14 @@ HOSTS = {
     "example.org", "EXAMPLE.org.", "localhost", "a-b.c1.example", "a_b.example.org", "xn--e1afmkfd.xn--p1ai",
     "президент.рф", "हिन्दी.भारत", "例え。テスト", "מבחן1.example", "l·l.cat", "faß.de", "ａ.example", "🕊.example",
     "ä" * 50 + ".de", "192.0.2.1", "[2001:db8::1]", "[::ffff:192.0.2.1]", "a" * 63 + ".org",
+    "пример.example", "radio-1.рф",
 }  # fmt: skip
 NO_HOSTS = {
     "", ".", "..", "x..y", ".x", "x..", "-a.org", "a-.org", "a b.org", "exam\u2100ple.org", "a" * 64 + ".org",
     "ä" * 60 + ".de", "ä" * 2_000, ".".join(["a" * 60] * 5), "256.1.1.1", "1.2.3", "1.2.3.4.5", "127.1", "0x7f.1",
     "0x7f000001", "[::1", "::1", "[]", "[1.2.3.4]", "[fe80::1%eth0]", "[v1.x]", "a\\b", "a'b.org", 'a"b.org', "<a>.org",
     "a%41.org", "a,b", "a;b", "(a)", "“a”.org", "a—b.org",
+    "exаmple.org", "ехаmple.org", "gοogle.com",  # with letters of Cyrillic and of Greek
 }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Days that were worked out are no surer than the date of their source."""
 
-from tests.domain.rules import cites, event, plan, source
+from tests.domain.rules import cites, entry, event, plan, source
 from tests.rows import rows
 from webapp.domain.worked_out import rests_on
 
@@ -11,8 +11,12 @@ SOURCES = {
         source("about", "2025-03-17~"),
         source("certain", "2025-03-17"),
         source("undated"),
+        source("gone", "2025-03-17", standing={"state": "retracted", "on": None, "note": ""}),
     )
 }
+
+
+PLANS = [entry("2025-03-16", "2025-03-12", "doubted"), entry("2025-03-17", "2025-03-13", "certain")]
 
 
 def dated(basis, *cited, edtf="2025-03-13"):
@@ -29,6 +33,11 @@ def dated(basis, *cited, edtf="2025-03-13"):
         (dated("inferred", "certain"), []),
         (dated("inferred", "doubted", "certain"), []),  # as sure as the certain one
         (dated("inferred", "doubted", "undated"), ["doubted"]),
+        (dated("inferred", "doubted", "gone"), ["doubted"]),  # which bears out nothing any more
+        (dated("inferred", "gone"), []),
+        (dated("inferred", "doubted") | {"schedule": PLANS}, ["doubted"]),  # that was sure of another day
+        (dated("inferred", "doubted") | {"schedule": PLANS, "status": "scheduled"}, []),
+        (dated("inferred") | {"schedule": PLANS[::-1]}, []),
         (dated("inferred", cites("doubted", relation="contradicts")), []),
         (dated("inferred"), []),
         (dated("inferred", "doubted", edtf="2024-03-17"), ["doubted"]),

@@ -211,6 +211,8 @@ REFUSED = [
     ("[" * 50_000, "", "nested too deeply"),
     ('@misc{k, title="no end\n}', "", "begins in line 1 is no BibTeX"),
     ("@comment{nothing}", "", "There is no entry"),
+    (f'@string{{a="{"x" * 1_000}"}}@misc{{k, title=a{" # a" * 100}}}', "", "@string written out"),
+    (f'@string{{a="{"x" * 1_000}"}}' + "".join(f"@misc{{k{n}, author=a}}" for n in range(101)), "", "written out"),
     ('{"type": "book"}', "title", "needs a title"),
     ('{"title": "T", "URL": "ftp://a.example"}', "URL", "full web address"),
     ('{"title": "T", "issued": {"raw": "yesterday"}}', "issued", "does not say one day by itself"),

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC
 
 from tests.conftest import UKRAINE
 from tests.rows import rows
@@ -9,7 +10,7 @@ from webapp.formats.linked_data import linked_data
 
 
 def read(event):
-    return json.loads(linked_data(event, {"actor": {}}, "https://example.org/e"))
+    return json.loads(linked_data(event, {"actor": {}}, "https://example.org/e", UTC))
 
 
 def an_event(status, edtf, *planned, title="A call"):
@@ -71,7 +72,7 @@ def test_who_stayed_away_or_was_spoken_of_is_no_attendee():
 
 
 def test_text_cannot_leave_the_script_element():
-    text = linked_data(an_event("occurred", "2025", title="</script><script>&"), {"actor": {}}, "x")
+    text = linked_data(an_event("occurred", "2025", title="</script><script>&"), {"actor": {}}, "x", UTC)
     assert not set("<>&") & set(text)
     assert json.loads(text)["name"] == "</script><script>&"
 

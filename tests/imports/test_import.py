@@ -79,14 +79,18 @@ def test_what_was_deleted_here_stays_deleted_and_is_named(editor, client, conten
     before = contents()
     answer = editor.post("/import", data=RECORD.read_bytes(), content_type="application/json")
     assert answer.json["deleted"] == [f"event/{RUTTE}"]
-    assert f"Event {RUTTE}</a>" in look(editor, RECORD.read_bytes()).text.partition("Left deleted: 1")[2]
+    left = look(editor, RECORD.read_bytes()).text.partition("Left deleted: 1")[2]
+    assert f"Event {RUTTE}</a>" in left
+    assert "what is not left out stands here already." in left
     assert client.get(f"{UKRAINE}/events/{RUTTE}").status_code == 410
     refused = editor.post("/import", json=mended((f"{AT_CALL}.kind", "war"), (f"{AT_RUTTE}.kind", "war")))
     assert [problem["path"] for problem in refused.json["problems"]] == [f"{AT_CALL}.kind"]
     refused = editor.post("/import", json=mended((f"{AT_CALL}.part_of", "trump-putin-phone-call")))
     assert [problem["path"] for problem in refused.json["problems"]] == [f"{AT_CALL}.part_of"]
     refused = editor.post("/import", json=mended((f"{AT_CALL}.part_of", RUTTE), ("events.+", 5)))
-    assert [problem["path"] for problem in refused.json["problems"]] == [f"{AT_CALL}.part_of", "events.23"]
+    problems = {problem["path"]: problem["message"] for problem in refused.json["problems"]}
+    assert [*problems] == [f"{AT_CALL}.part_of", "events.23"]
+    assert f"The event “{RUTTE}” was deleted here; restore it first" in problems[f"{AT_CALL}.part_of"]
     assert contents() == before
 
 

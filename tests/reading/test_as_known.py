@@ -66,7 +66,7 @@ MOVES = [
 
 @pytest.fixture(scope="module")
 def library(template, tmp_path_factory):
-    file = json.loads("".join(generate.write(800)))
+    file = json.loads("".join(generate.write(300)))
     people = [actor for actor in file["actors"] if actor["kind"] == "person"]
     for number, actor in enumerate(people):
         actor["affiliations_before"] = MOVES[number % len(MOVES)]

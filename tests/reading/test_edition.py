@@ -60,12 +60,18 @@ def bytes_of(session: Any, edition: Edition | None = None) -> bytes:
     return b"".join(negotiation_file.write(documents, Context("peace", "")))
 
 
+@pytest.fixture(scope="module")
+def begun(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database in which what the events name is there."""
+    file = a_file(actors=[an_actor(uid) for uid in UIDS], sources=[a_source(uid) for uid in UIDS])
+    return copy_with(template, tmp_path_factory.mktemp("begun"), file)
+
+
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(saves)
-def test_whatever_was_saved_each_version_can_be_had_again_byte_for_byte(template: Path, saves: list[Any]) -> None:
+def test_whatever_was_saved_each_version_can_be_had_again_byte_for_byte(begun: Path, saves: list[Any]) -> None:
     with TemporaryDirectory() as folder:
-        file = a_file(actors=[an_actor(uid) for uid in UIDS], sources=[a_source(uid) for uid in UIDS])
-        database = Database(f"sqlite:///{copy_with(template, Path(folder), file)}")
+        database = Database(f"sqlite:///{copy_with(begun, Path(folder))}")
         stood = {}
         with database.reader() as session:
             stood[1] = bytes_of(session)
@@ -76,9 +82,8 @@ def test_whatever_was_saved_each_version_can_be_had_again_byte_for_byte(template
             except (Invalid, IntegrityError):  # it refers to what was deleted
                 continue
             with database.reader() as session:
-                version = negotiation_named(session, "peace").version
-                stood.setdefault(version, bytes_of(session))
-                assert stood[version] == bytes_of(session)
+                version, now = negotiation_named(session, "peace").version, bytes_of(session)
+                assert stood.setdefault(version, now) == now
         with database.reader() as session:
             negotiation = negotiation_named(session, "peace")
             assert list(stood) == list(range(1, negotiation.version + 1))
@@ -256,7 +261,7 @@ def test_an_edition_is_one_pass_over_the_revisions(database):
         first = [ITEMS[ItemKind.NEGOTIATION], {"uid": "peace", "title": "Peace"}], [ITEMS[ItemKind.ACTOR], an_actor()]
         record.save(session, "peace", [Draft.of(parse(*one)) for one in first], Act("Ann", NOW))
     works = []
-    for more in (4, 60, 60):
+    for more in (4, 40, 40):
         save(more)
         read()
         with counting(database) as measure:
@@ -265,4 +270,4 @@ def test_an_edition_is_one_pass_over_the_revisions(database):
     assert twice.sqlite - least.sqlite <= MOST * max(once.sqlite - least.sqlite, 2_000)
     assert twice.python <= 1.2 * least.python
     with database.reader() as session:
-        assert latest(session, negotiation_named(session, "peace").id, ItemKind.EVENT, "talks").number > 120
+        assert latest(session, negotiation_named(session, "peace").id, ItemKind.EVENT, "talks").number > 80

@@ -75,7 +75,7 @@ def test_each_migration_goes_up_down_and_up_again(empty: str) -> None:
 
 def test_data_survives_the_way_down_to_the_first_migration_and_up_again(url: str) -> None:
     """And what migrations work out from other rows is what the record would have written."""
-    take_in(url, "".join(generate.write(300)).replace('"withdrawn"', '"opposes"'))
+    take_in(url, "".join(generate.write(100)).replace('"withdrawn"', '"opposes"'))
     forget_log_ins(url)
     before = rows(url)
     migrate(url, command.downgrade, REVISIONS[0])

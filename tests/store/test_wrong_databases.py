@@ -51,9 +51,11 @@ def test_a_database_that_is_not_ours_is_refused_and_left_alone(
 
 
 def test_a_database_in_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    for act in (schema.upgrade, schema.require_current):
-        with pytest.raises(schema.WrongDatabase, match="cannot be opened for writing; check that its folder exists"):
-            act(f"sqlite:///{tmp_path}/nowhere/timeline.db")
+    url = f"sqlite:///{tmp_path}/nowhere/timeline.db"
+    with pytest.raises(schema.WrongDatabase, match="cannot be opened for writing; check that its folder exists"):
+        schema.upgrade(url)
+    with pytest.raises(schema.WrongDatabase, match="is not there yet; look at DATABASE_URL, or run: ceasefire-time"):
+        schema.require_current(url)
 
 
 def test_a_database_that_is_not_there_yet_is_not_made_by_looking(empty: str, tmp_path: Path) -> None:

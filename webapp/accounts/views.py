@@ -13,7 +13,6 @@ from webapp.accounts.credentials import form_again, passes, person_with
 from webapp.accounts.sessions import request_session, storing
 from webapp.accounts.throttle import throttle
 from webapp.domain.site_vocabulary import AccountAct, SiteRole
-from webapp.errors import form_of_request
 from webapp.http.access import asked_for, author, current_person, is_impersonal, needs, public
 from webapp.http.render import page
 from webapp.model import Person
@@ -35,10 +34,9 @@ def lead_to_password_change() -> Redirect | None:
     person = request_session().person
     if person is None or not person.must_change_password:
         return None
-    if form_of_request():  # a redirect would lose what was typed
+    if request.method not in {"GET", "HEAD"}:  # a redirect would lose what was sent, and look like success to a program
         raise Forbidden("Choose a password of your own first: open the site in another tab, then send this again.")
-    destination = asked_for() if request.method == "GET" else None
-    return redirect(url_for("accounts.password", next=destination), 303)
+    return redirect(url_for("accounts.password", next=asked_for()), 303)
 
 
 @blueprint.route("/login", methods=["GET", "POST"])

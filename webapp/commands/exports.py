@@ -56,12 +56,13 @@ def export(
         form = next(candidate for candidate in FORMATS if candidate.name == name)
         options = command.Options(as_of, said_by, edition, bom)
         written = command.pieces(session, negotiation, form, options, current_app.config["SITE_URL"])
-        if output is None:
-            for piece in written:
-                sys.stdout.buffer.write(piece)
-            sys.stdout.buffer.flush()
-            return
         try:
-            command.write_whole(output, written)
+            if output:
+                command.write_whole(output, written)
+            else:
+                sys.stdout.buffer.writelines(written)
+                sys.stdout.buffer.flush()
+        except BrokenPipeError:  # whoever reads has enough
+            raise
         except OSError as error:
-            raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
+            raise click.ClickException(f"{output or 'This'} cannot be written: {error.strerror}.") from error

@@ -49,10 +49,11 @@ def add(username: str, name: str | None, role: str, email: str | None, invite: b
         if invite:
             invitation, token = invitations.invite(session, username, **about)
             site = current_app.config["SITE_URL"] or "the site’s address, and then "
-            click.echo(f"Invited {invitation.username} ({role}), for seven days: {site}/invitations/{token}")
+            done = f"Invited {invitation.username} ({role}), for seven days: {site}/invitations/{token}"
         else:
             person, password = people.add(session, username, **about, at=now())
-            click.echo(f"Added {person.username} ({role}). Password, {FIRST}: {password}")
+            done = f"Added {person.username} ({role}). Password, {FIRST}: {password}"
+    click.echo(done)
 
 
 @user.command("list")

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import click
 from flask import current_app
-from sqlalchemy import make_url
+from sqlalchemy import inspect, make_url
 
+from webapp.model import Base
 from webapp.record.reprojection import is_outdated, projecting
 from webapp.store import schema
 from webapp.store.database import Database, database
+from webapp.store.obstacles import WAY_OUT
 
 
 def url() -> str:
@@ -33,6 +35,8 @@ def require_current() -> None:
     announce()
     schema.require_current(url())
     with database().reader() as session:
+        if missing := Base.metadata.tables.keys() - {*inspect(session.connection()).get_table_names()}:
+            raise schema.WrongDatabase(f"The database {url()} is damaged: it has no table {min(missing)}. {WAY_OUT}")
         if is_outdated(session):
             raise schema.WrongDatabase(
                 f"What pages tell has not been worked out for {url()} since the update; run: ceasefire-timeline init"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from unicodedata import normalize
 from urllib.parse import SplitResult, parse_qs, parse_qsl, quote, unquote, urlencode, urlsplit
 
 from webapp.domain.plain import SourceDocument
@@ -10,10 +11,12 @@ EDITION = re.compile(r"(?:^|(?<=\.))(?:www[0-9]*|m|mobile|amp|touch|wap)\.(?=[^.
 """A label of hosts that serve the same pages for other screens: the first, or a later one as in en.m.wikipedia.org."""
 
 NO_CHOICE = re.compile(
-    r"(utm|at|ns|mc|mtm|pk|hsa|wt|fb|guce|vero|_x_tr)_.*|_hs(enc|mi)|__twitter_impression"
-    r"|(fbcl|gcl|dcl|msclk|ycl|twcl|ttcl)id|[gw]braid|igsh(id)?|mibextid|cmp(id)?|[on]cid|mbid|ref_(src|url)|_g[al]"
-    r"|sm(id|typ)|taid|xtor|ito|spm|trk|wprov|guccounter|mkt_tok|hootpostid|(ref|share)=[a-z.-]*|src=hash"
-    r"|amp|amp=.*|output(type)?=amp|m=[01]|print(able)?=(1|true|yes|print)?",
+    r"(utm|at|ns|mc|mtm|pk|hsa|wt|fb|guce|vero|_x_tr|gad|gift|oly|piwik)_.*|_hs(enc|mi)|__twitter_impression|_openstat"
+    r"|(fbcl|gcl|dcl|msclk|ycl|twcl|ttcl|srslt|li_fat_|s_kwc|irclick)id|[gw]braid|igsh(id)?|mibextid|cmp(id)?|[ino]cid"
+    r"|mbid|ref_(src|url)|_g[al]|epik|sm(id|typ)|taid|xtor|ito|spm|trk|wprov|guccounter|mkt_tok|hootpostid|reflink"
+    r"|leadsource|unlocked_article_code|giftcopy|(access|pwapi_)token|sharetoken|phpsessid|jsessionid"
+    r"|(ref|share|sref|via)=[a-z._-]*|(from|source)=(rss|newsletter|e?mail|facebook|twitter|share|[a-z]+_link)|src=hash"
+    r"|amp|amp=.*|(output(type)?|view)=amp|m=[01]|print(able)?=(1|true|yes|print)?",
     re.IGNORECASE,
 )
 """Parameters that choose no page, by name or with what they say: who passed an address on, and for which screen. What
@@ -24,35 +27,42 @@ PORTS = {"http": 80, "https": 443}
 UNRESERVED = "/:@!$&'()*+,;=~-._"
 """What a path may hold unquoted (RFC 3986 section 3.3)."""
 
-_STATUS = r"(?P<post>x\.com/\w+/status/[0-9]+)"
-_VIDEO = r"(?:youtu\.be/|youtube(?:-nocookie)?\.com/(?:(?:live|embed|shorts|v)/|watch\?(?:.*&)?v=))(?P<post>[\w-]+)"
+_STATUS = r"(?:x\.com|nitter\.net)/(?:\w+|i/web)/status(?:es)?(?P<post>/[0-9]+)"
+_PLAYER = r"(?:music\.)?youtube(?:-nocookie)?\.com/(?:(?:live|embed|shorts|v)/|watch\?(?:.*&)?v=)"
+_VIDEO = rf"(?:youtu\.be/|{_PLAYER})(?P<post>[\w-]+)"
 
 ALIASES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"twitter\.com/", "x.com/"),
-    (rf"{_STATUS}([/?].*)?$", r"\g<post>"),
+    (rf"{_STATUS}([/?].*)?$", r"x.com/i/status\g<post>"),
     (rf"{_VIDEO}([/?&].*)?$", r"youtube.com/watch?v=\g<post>"),
     (r"telegram\.(me|dog)/", "t.me/"),
     (r"t\.me/s/", "t.me/"),
-    (r"(?P<post>t\.me/\w+/[0-9]+)\?.*$", r"\g<post>"),
-    (r"(dx\.)?doi\.org/(?P<post>.+)$", lambda form: f"doi.org/{form['post'].lower()}"),
+    (r"(?P<post>t\.me/\w+/[0-9]+)(?:\?.*)?$", lambda form: form["post"].lower()),
+    (r"(dx\.)?doi\.org/(doi:)?(?P<post>.+)$", lambda form: f"doi.org/{form['post'].lower()}"),
+    (r"(?:(?:web|mbasic|[a-z]{2}-[a-z]{2})\.facebook|fb)\.com/", "facebook.com/"),
+    (r"(?:old|new|np)\.reddit\.com/", "reddit.com/"),
+    (r"edition\.cnn\.com(?=/)", "cnn.com"),
+    (r"bbc\.co\.uk(?=/)", "bbc.com"),
 )
 """Beginnings of forms that lead to the same pages as others, as patterns, and what they become, one after the other.
-Capitals make no other DOI (https://www.doi.org/doi-handbook/HTML/case-sensitivity.html)."""
+Capitals make no other DOI (https://www.doi.org/doi-handbook/HTML/case-sensitivity.html), nor another channel; the
+number of a post is enough to find it, whoever's it is said to be."""
 
 SAME_PAGE = (
     (r"^/amp(?=/)", ""),
     (r"\.amp(?=\.html?$)", ""),
     (r";(j|php)sess(ion)?id=[^/]*", ""),
-    (r"(/amp|/(index|default)\.[a-z]{3,5})$", ""),
+    (r"([/.]amp|/(index|default)\.[a-z]{3,5})$", ""),
 )
 """Parts of paths that open the same page as without them: for other screens, of one visit, and the first page of a
 folder."""
 
 
 def normal_address(address: str) -> str:
-    """The address without what makes no other text of it: scheme, edition for phones, default port, fragment, closing
-    slash, first page of a folder, way of quoting, order of parameters, and parameters that choose nothing. A copy in an
-    archive, and a way there, have the form of the page itself. "" for what is no address."""
+    """The address without what makes no other text of it: scheme, edition for phones, default port, fragment (but one
+    by which a page of one address shows many texts: "#!/…", "#/…"), closing slash, first page of a folder, way of
+    quoting, order of parameters, and parameters that choose nothing. A copy in an archive, and a way there, have the
+    form of the page itself. "" for what is no address."""
     try:
         parts = urlsplit(address.strip().replace("&amp;", "&"))
         host, port = _host(parts.hostname or ""), parts.port
@@ -64,7 +74,8 @@ def normal_address(address: str) -> str:
         return normal_address(inner)
     port_text = f":{port}" if port and port != PORTS.get(parts.scheme) else ""
     pairs = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _is_no_choice(*pair))
-    form = f"{host}{port_text}{_path(parts.path)}{'?' if pairs else ''}{urlencode(pairs)}"
+    state = f"#{parts.fragment}" if re.match("[!/].", parts.fragment) else ""
+    form = f"{host}{port_text}{_path(parts.path)}{'?' if pairs else ''}{urlencode(pairs)}{state}"
     for pattern, instead in ALIASES:
         form = re.sub(f"^{pattern}", instead, form)
     return form
@@ -92,7 +103,7 @@ def _host(name: str) -> str:
 def _path(path: str) -> str:
     """The path with its dots followed (RFC 3986 section 5.2.4), without empty steps and what opens the same page."""
     steps: list[str] = []
-    for step in quote(unquote(path), safe=UNRESERVED).split("/"):
+    for step in quote(normalize("NFC", unquote(path)), safe=UNRESERVED).split("/"):
         if step == "..":
             del steps[-1:]
         elif step not in {"", "."}:
@@ -120,6 +131,8 @@ COPIES = re.compile(
 
 WAYS = re.compile(
     r"google\.[a-z.]+/url|lm?\.facebook\.com/l\.php|vk\.com/away\.php|translate\.google\.[a-z.]+/(?:translate|website)"
+    r"|out\.reddit\.com/.*|linkedin\.com/(?:redir/redirect|safety/go)|youtube\.com/redirect|duckduckgo\.com/l/?"
+    r"|[a-z0-9]+\.safelinks\.protection\.outlook\.com/?.*|t\.umblr\.com/redirect|slack-redir\.net/link"
 )
 """Pages that only lead on, or translate, by what a parameter names."""
 
@@ -127,7 +140,7 @@ TRANSLATED = ".translate.goog"
 """What the hosts of translated pages end with; before it, the dots of the page's own host are hyphens, and its hyphens
 are two."""
 
-PARAMETERS = ("url", "u", "q", "to")
+PARAMETERS = ("url", "u", "q", "to", "uddg", "z")
 """The parameters that do."""
 
 

@@ -35,11 +35,17 @@ ARTICLES = "the|der|die|das|les?|la|el|il"
 ARTICLE = re.compile(f"^({ARTICLES})(?=...)")
 """What outlets have before their names, or not: “Der Spiegel”, spiegel.de."""
 
-ADDED = re.compile(rf"\s*(\([^()]*\)|,\s*({ARTICLES}))\s*$", re.IGNORECASE)
+ADDED = re.compile(rf"\s*(\([^()]*\)|\[[^][]*\]|,\s*({ARTICLES}))\s*$", re.IGNORECASE)
 """What stands behind a name and is no part of it: a place or a former name in brackets, an article."""
 
-HOST = re.compile(r"^www\.|(?<=\w)\.(com?(\.[a-z]{2})?|org|net|info|[a-z]{2})$", re.IGNORECASE)
-"""What makes the name of an outlet that of its site: “Le Monde.fr”."""
+BESIDE = re.compile(r"(?<=\w)[\s-]+(online|news([\s-]agency)?|english|international)$")
+"""What many call themselves with or without: “BBC News”, “Spiegel Online”."""
+
+HOST = re.compile(
+    r"^(?:https?://)?(?:www\.)?|(?<=\w)\.(com?(\.[a-z]{2})?|org|net|info|int|(gov\.)?[a-z]{2}|gov)(/.*)?$",
+    re.IGNORECASE,
+)
+"""What makes the name of an outlet that of its site: “Le Monde.fr”, or its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +141,10 @@ def _outlet(source: SourceDocument) -> str:
 def _house(name: str) -> str:
     """The name of an outlet as it is compared: how it sounds, as a name or as that of its site, without an article and
     what is added in brackets; umlauts may be written out."""
-    bare = folded(HOST.sub("", ADDED.sub("", name) or name))
+    bare = BESIDE.sub("", folded(HOST.sub("", ADDED.sub("", name) or name))).replace("&", "and")
     is_latin = 2 * len(re.findall("[a-z]", bare)) > len(re.findall(r"[^\W\d_]", bare))
     own = _voice(bare)
-    written = own if is_latin else latin(bare)
+    written = latin(own if is_latin else bare)
     for umlaut, vowel in (("ae", "a"), ("oe", "o"), ("ue", "u")):
         written = written.replace(umlaut, vowel)
     return sound(ARTICLE.sub("", re.sub(r"\W", "", written))) or own

@@ -22,8 +22,9 @@ class Context:
     """What a document is checked against besides itself.
 
     `today` is the calendar day where the day begins first on earth (UTC+14): only what is later than that is
-    certainly in the future. `knows` tells whether the negotiation, or the file being read, has an item. `restores` is
-    for what was accepted once and is brought back: rules that were made since do not hold it up.
+    certainly in the future. `knows` tells whether the negotiation, or the file being read, has an item; it may raise
+    ValueError, a sentence that says why it has not. `restores` is for what was accepted once and is brought back: rules
+    that were made since do not hold it up.
     """
 
     today: date

@@ -39,7 +39,7 @@ _JOINT = r" ?[-/. ] ?"
 
 Parts = dict[str, str]
 
-NONE_KNOWN = "Leave it empty where it is not known; an event without a date is proposed or postponed."
+NONE_KNOWN = "This is no date. Leave it out where none is known; an event without one is proposed or postponed."
 
 
 def readings(text: str) -> list[str]:

@@ -130,7 +130,7 @@ _HINTS = (
         "Write the month and its day, as in 2025-03-18; weeks and days of a year are not counted.",
     ),
     (r"^#[0-9#]+\Z", "Write the date as in 2025-03-18; a number of seconds is none."),
-    (r"(?i)^(unknown|not known|no date|none|tb[acd]|n/a|[?-]+)\Z", date_advice.NONE_KNOWN),
+    (r"(?i)^(unknown|not known|no date|none|undated|n\.?d\.?|tb[acd]|n/a|[?-]+)\Z", date_advice.NONE_KNOWN),
     (r"[#0-9]-?[XxUu]", "Leave out the digits that are not known, as in 2025-03 for some part of March 2025."),
     (r"[#.][?~%]|[?~%]#", "Put ?, ~ or % once, at the end of one date that is no span or window, as in 2025-03-16?."),
     (r"^(?=[^ ]* )[\]\[#/.?~% ]+\Z", "Leave out the spaces, as in 2025-03-15/2025-03-16."),
@@ -257,7 +257,7 @@ def check_zone(when: When, timezone: str) -> None:
         if offset != written:
             raise DateError(
                 f"Clocks in {timezone} showed {offset_words(offset)} at that moment, not {offset_words(written)}; "
-                "correct the offset or the zone."
+                + ("leave the zone out." if offset.seconds % 60 else "correct the offset or the zone.")
             )
 
 

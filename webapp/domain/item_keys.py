@@ -60,6 +60,11 @@ def typed_starts(typed: str) -> set[str]:
     return {f"{sign}{' '.join(words)}"[:LONGEST] for sign, words in forms}
 
 
+def whole_start(name: str) -> str:
+    """The key of a name from its first word on, as it is written."""
+    return " ".join(_written(name))[:LONGEST]
+
+
 def starts(name: str) -> set[str]:
     """The name from each of its words on, as it is written, in Latin letters, and as it sounds."""
     return {

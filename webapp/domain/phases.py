@@ -6,7 +6,7 @@ day. Its outcome is known when it is over; where it has no end or is ongoing, wh
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -60,13 +60,17 @@ class Phases:
     @cached_property
     def _reported(self) -> list[tuple[date, str]]:
         claims = (self.event, *self.event["statements"])
-        return [report for claim in claims for report in self._reports(claim["citations"])]
+        return [report for claim in claims for report in self._reports(claim["citations"], self.lies)]
 
     @property
     def outcome(self) -> date:
         """The day from which what came of it was known."""
-        ends = self.lies.lasts and self.event["status"] == Status.OCCURRED
-        return max(self.begun, self.lies.last) if ends and self.lies.last else self.begun
+        return max(self.begun, self._ended) if self._ended else self.begun
+
+    @property
+    def _ended(self) -> date | None:
+        """The last day of what lasted and is recorded as over."""
+        return self.lies.last if self.lies.lasts and self.event["status"] == Status.OCCURRED else None
 
     @cached_property
     def placed(self) -> date:
@@ -91,7 +95,8 @@ class Phases:
         return {id(statement): self._statement(statement) for statement in self.event["statements"]}
 
     def _statement(self, statement: StatementDocument) -> date:
-        own = min((day for day, _ in self._reports(statement["citations"])), default=self.outcome)
+        said = replace(self.lies, begun=self._ended or self.lies.begun)  # on any day of what lasted
+        own = min((day for day, _ in self._reports(statement["citations"], said)), default=self.outcome)
         return max(own, self.known, self.lies.first or own)
 
     def participation(self, participant: ParticipantDocument) -> date:
@@ -129,12 +134,12 @@ class Phases:
         """The latest possible day of an announcement."""
         return extent_of(entry["announced_on"], self.bibliography.zone).last or NEVER
 
-    def _reports(self, citations: Iterable[CitationDocument]) -> list[tuple[date, str]]:
-        """The supporting sources able to know it, each behind the day from which it made it known. What was taken back
-        later had made it known all the same."""
+    def _reports(self, citations: Iterable[CitationDocument], lies: Extent) -> list[tuple[date, str]]:
+        """The supporting sources able to know what lies so, each behind the day from which it made it known. What was
+        taken back later had made it known all the same."""
         supporting = (citation for citation in citations if citation["relation"] == Relation.SUPPORTS)
-        able = sound(supporting, lambda uid: self.bibliography[uid].publication.can_know(self.lies))
+        able = sound(supporting, lambda uid: self.bibliography[uid].publication.can_know(lies))
         return [
-            (self.bibliography[uid].publication.known_from(self.lies), uid)
+            (self.bibliography[uid].publication.known_from(lies), uid)
             for uid in (citation["source"] for citation in able)
         ]

@@ -113,9 +113,14 @@ def read(
         raise DateError(f"{day} {name} does not exist; {name} has {days} days.")
     if clock is None:
         return Point(year, month, day, qualifier=qualifier)
-    if not 1 < year < 9999:  # at the edges the same moment in another zone may have no date in Python
-        raise DateError("A time of day can be kept for the years 0002 to 9998; leave it out.")
+    check_clock_year(year)
     return Point(year, month, day, _read_clock(clock), _read_offset(zone) if zone else None, qualifier)
+
+
+def check_clock_year(year: int) -> None:
+    """Raises DateError at the edges, where the same moment in another zone may have no date in Python."""
+    if not 1 < year < 9999:
+        raise DateError("A time of day can be kept for the years 0002 to 9998; leave it out.")
 
 
 def _read_clock(text: str) -> time:

@@ -55,6 +55,14 @@ class Precedence:
         """Whether one came before the other, through any chain of sayings and dates."""
         return Front([other], self).is_past(moment)
 
+    def is_later(self, moment: Moment, day: date) -> bool:
+        """Whether one came after a day, by what it is said to have come after."""
+        if moment.uid not in self.moments:
+            return False
+        front = Front([moment], self)
+        later = (other for other in self.moments.values() if other.lies.first and other.lies.first > day)
+        return any(front.is_past(other) for other in later)
+
     def first(self, moments: Sequence[Moment]) -> Moment | None:
         """The one that is certain to have begun before all others of these; None where none is."""
         begun = [moment.beginning for moment in moments]

@@ -2,15 +2,18 @@
 anyone: it is read off the schedule of an event, document by document."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, tzinfo
 
 from webapp.domain import dates
 from webapp.domain.dates import DAY
 from webapp.domain.datewords import day_words
-from webapp.domain.extent import Extent
+from webapp.domain.extent import Extent, extent
 from webapp.domain.plain import EventDocument
 from webapp.domain.vocabulary import PLANNED, Status
+
+Days = tuple[date, date]
+"""A first and a last one."""
 
 COUNTED = 30
 """Days for which it is counted how long a plan has been overdue."""
@@ -22,17 +25,19 @@ class Slip:
 
     `planned` is the date given up, None where none had been named; `became` what took its place, None while there is
     no new date. `days` lie between the two where both begin on a day that is known, and are negative for what was
-    brought forward. `place` is that of the schedule entry that made it, None where the outcome did.
+    brought forward. `place` is that of the schedule entry that made it, None where the outcome did. Days are those of
+    the record's `zone` and those that were written: what is one day by either is no slip.
     """
 
     planned: str | None
     became: str | None
     place: int | None
+    zone: tzinfo
 
     @property
     def days(self) -> int | None:
         """How many days later it begins."""
-        return _distance(self.planned, self.became) if self.planned and self.became else None
+        return _distance(self.planned, self.became, self.zone) if self.planned and self.became else None
 
     @property
     def words(self) -> str:
@@ -43,27 +48,29 @@ class Slip:
             return "on the same day again"
         if self.days is not None:
             return f"{abs(self.days):,} day{'s' * (abs(self.days) != 1)} {'later' if self.days > 0 else 'earlier'}"
-        (first, last), (new_first, new_last) = _begins(self.planned), _begins(self.became)
-        return "later" if new_first > last else "earlier" if new_last < first else ""
+        views = _views(self.planned, self.became, self.zone)
+        if all(new_first > last for (_, last), (new_first, _) in views):
+            return "later"
+        return "earlier" if all(new_last < first for (first, _), (_, new_last) in views) else ""
 
 
-def slips(event: EventDocument) -> Iterator[Slip]:
+def slips(event: EventDocument, zone: tzinfo) -> Iterator[Slip]:
     """The plans of an event that gave way, oldest first. A plan holds as long as what follows can begin within the days
-    that it named: from March to 18 March nothing slips, and an hour within the day is no slip, in whatever zones the
-    two are told. What is, or was, on an unknown day may be on the one planned. After a plan was off, the next one is
-    told in any case."""
+    that it named, as they were written or in a `zone`: from March to 18 March nothing slips, and an hour within the day
+    is no slip, in whatever zones the two are told. What is, or was, on an unknown day may be on the one planned. After
+    a plan was off, the next one is told in any case."""
     planned: str | None = None
     is_off = False
     for place, entry in enumerate(event["schedule"]):
         if entry["date"] is None and (planned or entry["status"] == Status.POSTPONED):
-            yield Slip(planned, None, place)
-        elif planned and entry["date"] and (is_off or not _holds(planned, entry["date"])):
-            yield Slip(planned, entry["date"], place)
+            yield Slip(planned, None, place, zone)
+        elif planned and entry["date"] and (is_off or not _holds(planned, entry["date"], zone)):
+            yield Slip(planned, entry["date"], place, zone)
         is_off = entry["date"] is None and planned is not None
         planned = entry["date"] or planned
     became = event["date"]["edtf"] if event["date"] and event["status"] not in PLANNED else None
-    if planned and became and (is_off or not _holds(planned, became)):
-        yield Slip(planned, became, None)
+    if planned and became and (is_off or not _holds(planned, became, zone)):
+        yield Slip(planned, became, None, zone)
 
 
 def in_all(slips: Sequence[Slip]) -> str:
@@ -71,7 +78,7 @@ def in_all(slips: Sequence[Slip]) -> str:
     dated = [slip for slip in slips if slip.planned]
     if not dated or slips[-1].became is None:
         return "no new date" if slips else ""
-    whole = Slip(dated[0].planned, slips[-1].became, None)
+    whole = replace(dated[0], became=slips[-1].became)
     if whole.days == 0:
         return "back on the day first planned"
     day = "the day first planned" if whole.days is not None else "once planned"
@@ -81,6 +88,11 @@ def in_all(slips: Sequence[Slip]) -> str:
 def is_overdue(lies: Extent, today: date) -> bool:
     """Whether the latest day on which something planned for this extent could begin has gone by."""
     return (lies.begun or date.max) < today
+
+
+def has_lapsed(lies: Extent, today: date) -> bool:
+    """Whether the last day of something that lasts has gone by."""
+    return lies.lasts and (lies.last or date.max) < today
 
 
 def overdue(lies: Extent, today: date) -> str:
@@ -104,39 +116,42 @@ def ends(when: dates.When, lies: Extent, today: date) -> str:
     return f"ends {('today', 'tomorrow')[days]}" if days < 2 else f"ends in {days:,} days"
 
 
-def _distance(planned: str, became: str) -> int | None:
-    """The days between where two dates begin, as both were written; None where one may begin on several. Of moments
-    told in different zones, whose days are not each other's, the hours make days."""
-    day, new_day = _day(planned), _day(became)
+def _distance(planned: str, became: str, zone: tzinfo) -> int | None:
+    """The days between where two dates begin, as both were written; None where one may begin on several, 0 where both
+    begin on one day of a zone. Of moments told in different zones, whose days are not each other's, the hours make
+    days."""
+    day, new_day = _day(planned, None), _day(became, None)
     if day is None or new_day is None:
         return None
+    if _day(planned, zone) == _day(became, zone):
+        return 0
     start, new_start = (dates.parse(edtf).start for edtf in (planned, became))
     if start and new_start and start.instant and new_start.instant and start.offset != new_start.offset:
         return round((new_start.instant - start.instant) / DAY)
     return (new_day - day).days
 
 
-def _holds(planned: str, became: str) -> bool:
+def _holds(planned: str, became: str, zone: tzinfo) -> bool:
     """Whether something may begin on a day that was planned."""
-    distance = _distance(planned, became)
+    distance = _distance(planned, became, zone)
     if distance is not None:
         return distance == 0
-    (first, last), (new_first, new_last) = _begins(planned), _begins(became)
-    return first <= new_last and new_first <= last
+    views = _views(planned, became, zone)
+    return any(first <= new_last and new_first <= last for (first, last), (new_first, new_last) in views)
 
 
-def _begins(edtf: str) -> tuple[date, date]:
+def _views(planned: str, became: str, zone: tzinfo) -> list[tuple[Days, Days]]:
+    """When the one may begin, and when the other: in the days that were written, and in those of a zone."""
+    return [(_begins(planned, days_of), _begins(became, days_of)) for days_of in (None, zone)]
+
+
+def _begins(edtf: str, zone: tzinfo | None) -> Days:
     """The first and the last day on which it may begin; the ends of the calendar where they are open."""
-    first, last = _bounds(edtf)
-    return first or date.min, last or date.max
+    lies = extent(dates.parse(edtf), zone)
+    return lies.first or date.min, lies.begun or date.max
 
 
-def _day(edtf: str) -> date | None:
+def _day(edtf: str, zone: tzinfo | None) -> date | None:
     """The day on which it begins, None where it may begin on several."""
-    first, last = _bounds(edtf)
-    return first if first == last else None
-
-
-def _bounds(edtf: str) -> tuple[date | None, date | None]:
-    when = dates.parse(edtf)
-    return when.earliest, when.start.last if when.form == "span" and when.start else when.latest
+    lies = extent(dates.parse(edtf), zone)
+    return lies.first if lies.first == lies.begun else None

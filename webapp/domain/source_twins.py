@@ -6,24 +6,25 @@ from datetime import date
 
 from webapp.domain import dates
 from webapp.domain.address_form import addresses
+from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import SourceDocument
 from webapp.domain.text import folded
 
 
 def source_twins(source: SourceDocument, sources: Iterable[SourceDocument]) -> tuple[str, ...]:
-    """The uids of the other sources that share an address with it, in normal form, or its title and the day on which it
-    came out."""
-    own, work = addresses(source), _work(source)
+    """The uids of the other sources that share an address with it, in normal form, or its title, or one that looks the
+    same, and the day on which it came out."""
+    own, works = addresses(source), _works(source)
     return tuple(
         other["uid"]
         for other in sources
-        if other["uid"] != source.get("uid") and (own & addresses(other) or (work and work == _work(other)))
+        if other["uid"] != source.get("uid") and (own & addresses(other) or works & _works(other))
     )
 
 
-def _work(source: SourceDocument) -> tuple[str, date | None, date | None] | None:
-    """Its title and days, without what makes no difference; None without a title."""
-    title = " ".join(re.findall(r"\w+", folded(source.get("title") or "")))
+def _works(source: SourceDocument) -> set[tuple[str, date | None, date | None]]:
+    """Its title, without what makes no difference and as it looks, with its days; nothing without a title."""
+    title = source.get("title") or ""
     when = dates.parse(source["issued"]) if source.get("issued") else None
     first, last = (when.earliest, when.latest) if when else (None, None)
-    return (title, first, last) if title else None
+    return {(text, first, last) for text in (" ".join(re.findall(r"\w+", folded(title))), skeleton(title)) if text}

@@ -96,7 +96,7 @@ def cell(positions: Sequence[T], precedence: Precedence, day: date | None = None
     said. One that can have been said earlier is `perhaps`, where it has no first day from the record's first, `since`.
     """
     spoken = [position for position in positions if has_been_said(position.moment.lies, day)]
-    perhaps = [position for position in positions if day and may_have_been_said(position.moment.lies, day, since)]
+    perhaps = [one for one in positions if day and may_have_been_said(one.moment, precedence, day, since)]
     firm = [position for position in spoken if not position.is_aside]
     sided = [position for position in firm if position.stance != Stance.NONCOMMITTAL]
     latest = _latest(sided or firm, precedence)
@@ -137,10 +137,12 @@ def has_been_said(lies: Extent, day: date | None) -> bool:
     return day is None or (lies.over is not None and lies.over <= day)
 
 
-def may_have_been_said(lies: Extent, day: date, since: date | None = None) -> bool:
-    """Whether it can have been said by a day, and is not certain to have been."""
-    first = lies.first or since
-    return not has_been_said(lies, day) and first is not None and first <= day
+def may_have_been_said(moment: Moment, precedence: Precedence, day: date, since: date | None = None) -> bool:
+    """Whether what was said then can have been by a day, and is not certain to have been."""
+    first = moment.lies.first or since
+    if first is None or first > day or has_been_said(moment.lies, day):
+        return False
+    return not precedence.is_later(moment, day)
 
 
 def _latest(positions: Sequence[T], precedence: Precedence) -> list[T]:

@@ -86,7 +86,7 @@ class States:
             str(when) if when else None,
             evidence.support,
             self._is_contradicted(evidence.day),
-            any(slips(event)),
+            any(slips(event, self.phases.bibliography.zone)),
             event["place"],
         )
 

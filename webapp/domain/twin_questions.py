@@ -19,10 +19,17 @@ def about_new_source(source: SourceDocument, path: str, alike: Iterable[SourceDo
         )
 
 
-def about_new_name(item: NamedItem | NegotiationDocument, path: str, names: Mapping[str, str]) -> Iterator[Question]:
+def about_new_name(
+    item: NamedItem | NegotiationDocument, path: str, names: Mapping[str, str], known_as: Iterable[NamedItem] = ()
+) -> Iterator[Question]:
     """What a new actor, issue or negotiation raises whose name is at this path of a form: that it is here under another
-    spelling. `names` are those that may be one, by uid."""
+    spelling. `names` are those that may be one, by uid; `known_as` are the actors that have it as another name."""
     own = item["name"] if "name" in item else item["title"]
+    for other in known_as:
+        if other["uid"] != item["uid"]:
+            sentence = f"“{own}” is another name of “{other['name']}”, which is here: do you mean another?"
+            yield Question(QuestionKind.NEAR_NAME, path, sentence, other["uid"])
+            return
     spellings = Spellings({uid: [name] for uid, name in names.items() if uid != item["uid"]})
     for uid in spellings.near(own)[:1]:
         yield Question(QuestionKind.NEAR_NAME, path, _near(own, names[uid]), uid)

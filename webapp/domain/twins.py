@@ -1,11 +1,13 @@
-"""The names that may be here already under another spelling."""
+"""The names that may be here already under another spelling, or with letters that look the same."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
+from webapp.domain.look_alikes import skeleton
 from webapp.domain.sounds import latin
 from webapp.domain.spelling import Spelling
 
@@ -28,19 +30,21 @@ class Spellings:
         return by_initials
 
     @cached_property
-    def _by_letters(self) -> Mapping[str, Sequence[str]]:
-        by_letters: dict[str, list[str]] = defaultdict(list)
+    def _by_letters_and_look(self) -> Mapping[str, Sequence[str]]:
+        uids: dict[str, list[str]] = defaultdict(list)
         for uid, names in self.names.items():
             for name in names:
-                by_letters[letters(name)].append(uid)
-        return by_letters
+                uids[letters(name)].append(uid)
+                uids[skeleton(name)].append(uid)
+        return uids
 
     def near(self, name: str, most: int = 3) -> tuple[str, ...]:
         """The uids of what may be meant by a name that is none of theirs, the nearest first, at most so many."""
         spelling, bare = Spelling.of(name), letters(name)
         if not bare:
             return ()
-        distances = dict.fromkeys(self._by_letters.get(bare, ()), 0)
+        alike = (self._by_letters_and_look.get(key, ()) for key in (bare, skeleton(name)))
+        distances = dict.fromkeys(chain.from_iterable(alike), 0)
         for uid, other in self._by_initials.get(spelling.initials, ())[:MOST]:
             distance = spelling.distance(other)
             if distance is not None:

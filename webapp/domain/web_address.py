@@ -18,6 +18,10 @@ _WHOLE = re.compile(r"(?P<scheme>https?)://(?P<authority>[^/?#]+)(?P<rest>.*)", 
 _AUTHORITY = re.compile(r"(?P<host>\[[^][]*\]|[^][:]*)(?::(?P<port>.*))?", re.DOTALL)
 _TWO_FACED = re.compile(r'["<>\\` ]')
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?", re.IGNORECASE)
+_LATIN, _LIKE_LATIN = re.compile("[a-z]", re.IGNORECASE), re.compile("[\u0370-\u052f]")
+"""Letters that look alike: a name that has those of Latin and of Greek or Cyrillic as well passes for another, and no
+browser shows it so (UTS 39 section 5.2)."""
+
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*", re.IGNORECASE)
 
 PORTS = {"http": 80, "https": 443}
@@ -74,6 +78,7 @@ def is_host(name: str) -> bool:
 
     Names are those of the DNS (RFC 1123 section 2.1) in ASCII or in their own script (RFC 5890). Underscores are no
     letters of a host name there, but the DNS and browsers take them (RFC 2181 section 11), and some sites have them.
+    A label in letters of scripts that look alike is none.
     """
     if name.startswith("[") and name.endswith("]"):
         return _is_ip(IPv6Address, name[1:-1]) and "%" not in name
@@ -112,7 +117,8 @@ def _is_ip(version: type[IPv4Address] | type[IPv6Address], text: str) -> bool:
 def _is_label(label: str) -> bool:
     if label.isascii():
         return bool(_LABEL.fullmatch(label))
-    return len(label) <= LONGEST_LABEL and all(map(_is_letter, label)) and _length(label) <= LONGEST_LABEL
+    whole = len(label) <= LONGEST_LABEL and all(map(_is_letter, label)) and _length(label) <= LONGEST_LABEL
+    return whole and not (_LATIN.search(label) and _LIKE_LATIN.search(label))
 
 
 def _is_letter(char: str) -> bool:

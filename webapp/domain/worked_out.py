@@ -1,12 +1,13 @@
 """Days that were worked out from the date of a source, and are no surer than that."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from webapp.domain import dates
+from webapp.domain.bibliography import VOID
 from webapp.domain.dates import When
-from webapp.domain.plain import EventDocument, SourceDocument
-from webapp.domain.vocabulary import Basis, Relation
+from webapp.domain.plain import CitationDocument, EventDocument, SourceDocument
+from webapp.domain.vocabulary import PLANNED, Basis, Relation
 
 WORKED_OUT = frozenset({Basis.WEEKDAY_STATED, Basis.INFERRED})
 """How a day is known that no source states."""
@@ -23,7 +24,7 @@ def rests_on(events: Iterable[EventDocument], sources: Mapping[str, SourceDocume
     uncertain: dict[str, SourceDocument] = {}
     for event in events:
         if event["date"] and event["date"]["basis"] in WORKED_OUT:
-            cited = [sources[uid] for uid in _supporting(event) if uid in sources and sources[uid]["issued"]]
+            cited = _cited(event, sources)
             if all(_issued(source).is_doubted for source in cited):
                 first = dates.parse(event["date"]["edtf"]).earliest
                 uncertain |= {source["uid"]: source for source in cited if _reaches(_issued(source).earliest, first)}
@@ -34,9 +35,26 @@ def _reaches(out: date | None, first: date | None) -> bool:
     return out is None or first is None or out - first <= REACH
 
 
-def _supporting(event: EventDocument) -> Iterator[str]:
-    for claim in (event, *event["schedule"]):
-        yield from (citation["source"] for citation in claim["citations"] if citation["relation"] == Relation.SUPPORTS)
+def _cited(event: EventDocument, sources: Mapping[str, SourceDocument]) -> list[SourceDocument]:
+    """The dated sources that support an event's day: of what it was planned for the last announcement tells as well.
+    Those that were taken back, and announcements of what was planned before, count where there is nothing else."""
+    last = event["schedule"][-1:] if event["status"] in PLANNED else []
+    found: list[SourceDocument] = []
+    for claims in ([event, *last], event["schedule"]):
+        supporting = (cited["source"] for claim in claims for cited in claim["citations"] if _supports(cited))
+        found += [sources[uid] for uid in supporting if uid in sources and sources[uid]["issued"]]
+        if standing := [source for source in found if not _is_void(source)]:
+            return standing
+    return found
+
+
+def _supports(citation: CitationDocument) -> bool:
+    return citation["relation"] == Relation.SUPPORTS
+
+
+def _is_void(source: SourceDocument) -> bool:
+    standing = source.get("standing")
+    return bool(standing and standing["state"] in VOID)
 
 
 def _issued(source: SourceDocument) -> When:

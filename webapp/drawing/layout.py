@@ -173,6 +173,7 @@ def _drawn_at(spot: Spot, x: float, plain: Frame, radius: float, number: int) ->
         number=number,
         is_day=_is_day(mark.when, bands),
         is_dated=mark.is_dated,
+        lies=mark.lies,
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from webapp.domain.dates import When
+from webapp.domain.extent import EVER, Extent
 from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import Span, Tick, Zoom
 from webapp.drawing.labels import Label
@@ -86,6 +87,7 @@ class Drawn:
     number: int = 0
     is_day: bool = True
     is_dated: bool = True
+    lies: Extent = EVER
 
     @property
     def strokes(self) -> list[Stroke]:

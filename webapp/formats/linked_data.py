@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, tzinfo
 
 from webapp.domain import dates
 from webapp.domain.items import Names
@@ -20,15 +20,15 @@ STATUSES: Mapping[str, str] = {
 }
 
 
-def linked_data(event: EventDocument, names: Names, address: str) -> str:
-    """The event at `address` as JSON-LD, safe to stand in a script element.
+def linked_data(event: EventDocument, names: Names, address: str, zone: tzinfo) -> str:
+    """The event at `address` as JSON-LD, safe to stand in a script element, in a record that counts its days in `zone`.
 
     Only a day, a time or a span is a startDate: one unknown day of a window is not a day. Its status and earlier dates
     come from the plans of its schedule that gave way (schema.org/eventStatus, schema.org/previousStartDate). Who stayed
     away, or was only spoken of, is no attendee.
     """
     start, end = _dates(event["date"]["edtf"]) if event["date"] else (None, None)
-    former_days = [_dates(slip.planned)[0] for slip in slips(event) if slip.planned]
+    former_days = [_dates(slip.planned)[0] for slip in slips(event, zone) if slip.planned]
     previous = [day for day in dict.fromkeys(former_days) if day and day != start]
     status = STATUSES.get(event["status"], "EventScheduled" if event["schedule"] else None)
     if previous and event["status"] not in {Status.POSTPONED, Status.CANCELLED}:

@@ -12,7 +12,7 @@ from webapp.domain.items import Key
 from webapp.domain.text import UID, folded
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.heirs import heirs
-from webapp.reading.item_keys import names_and_uids, names_meant
+from webapp.reading.item_keys import actors_known_as, names_and_uids, names_meant
 from webapp.reading.names import NAMED, names_by_uid, titles_by_uid
 
 
@@ -23,26 +23,36 @@ class Directory:
     names: Mapping[ItemKind, Mapping[str, str]]
     labels: Mapping[ItemKind, Mapping[str, str]]
     uids: Mapping[ItemKind, Mapping[str, Sequence[str]]]
-    """What a folded label, name or uid means: a label before a name, a name before one with its uid and a uid alone."""
+    """What a folded label, name or uid means: a label before a name, a name before one with its uid and a uid alone,
+    and these before another name of an actor."""
     heirs: Mapping[Key, str] = field(default_factory=dict)
     """What merged items became part of, by kind and uid."""
 
     @classmethod
     def of(
-        cls, names: Mapping[ItemKind, Mapping[str, str]], heirs: Mapping[Key, str] = MappingProxyType({})
+        cls,
+        names: Mapping[ItemKind, Mapping[str, str]],
+        heirs: Mapping[Key, str] = MappingProxyType({}),
+        other_names: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> "Directory":
-        """The directory of these names, by kind and uid; they stand in it as people sort them."""
+        """The directory of these names, by kind and uid; they stand in it as people sort them. `other_names` are those
+        of actors, folded, each with the uids that it means."""
         names = {kind: dict(sorted(own.items(), key=lambda entry: folded(entry[1]))) for kind, own in names.items()}
         labels = {kind: _labels(own) for kind, own in names.items()}
-        return cls(names, labels, {kind: _uids(own, labels[kind]) for kind, own in names.items()}, heirs)
+        uids: dict[ItemKind, Mapping[str, Sequence[str]]] = {
+            kind: _uids(own, labels[kind]) for kind, own in names.items()
+        }
+        if other_names:
+            uids[ItemKind.ACTOR] = {**other_names, **uids[ItemKind.ACTOR]}
+        return cls(names, labels, uids, heirs)
 
     def label(self, kind: ItemKind, uid: str | None) -> str:
         """The label of an item; the uid itself where it is not known, and "" for None."""
         return self.labels[kind].get(uid, uid) if uid else ""
 
     def find(self, kind: ItemKind, typed: str) -> Sequence[str]:
-        """The uids that a typed label, name or uid may mean, accents and case forgiven: none, one, or all that share
-        the name."""
+        """The uids that a typed label, name or uid may mean, accents and case forgiven, or another name of an actor:
+        none, one, or all that share the name."""
         return self.uids[kind].get(folded(typed), ())
 
     def renamed(self, kind: ItemKind, uid: str, label: str) -> str | None:
@@ -56,8 +66,8 @@ def directory(
     session: Session, negotiation_id: int, mentioned: Mapping[ItemKind, Collection[str]] = MappingProxyType({})
 ) -> Directory:
     """What these texts may mean, by kind: names, uids, or both as in "Name (uid)"; and all issues, which forms list. It
-    tells of them what a directory of all items would tell, and of merged ones what they became part of. Of events it
-    looks at those of the very same title."""
+    tells of them what a directory of all items would tell, and of merged ones what they became part of; what is no name
+    of an actor may be another name of one. Of events it looks at those of the very same title."""
 
     def names(kind: ItemKind) -> dict[str, str]:
         texts = mentioned.get(kind, ())
@@ -74,7 +84,23 @@ def directory(
         became = heirs(session, negotiation_id, kind, missing) if missing else {}
         merged |= {(kind, uid): into for uid, into in became.items()}
         names_found[kind] |= names_meant(session, negotiation_id, kind, became.values()) if became else {}
-    return Directory.of(names_found, merged)
+    found = Directory.of(names_found, merged)
+    unknown = [text for text in mentioned.get(ItemKind.ACTOR, ()) if not found.find(ItemKind.ACTOR, text)]
+    other_names = _other_names(session, negotiation_id, unknown) if unknown else {}
+    if not other_names:
+        return found
+    uids = {uid for meant in other_names.values() for uid in meant}
+    names_found[ItemKind.ACTOR] |= names_meant(session, negotiation_id, ItemKind.ACTOR, uids)
+    return Directory.of(names_found, merged, other_names)
+
+
+def _other_names(session: Session, negotiation_id: int, texts: Collection[str]) -> Mapping[str, Sequence[str]]:
+    """The uids of the actors that have one of these as another name, by each of their other names, folded."""
+    uids: dict[str, list[str]] = defaultdict(list)
+    for actor in actors_known_as(session, negotiation_id, texts):
+        for name in {*map(folded, actor.get("aliases", ()))}:
+            uids[name].append(actor["uid"])
+    return uids
 
 
 def _labels(names: Mapping[str, str]) -> dict[str, str]:

@@ -142,6 +142,7 @@ class FrontCache:
         environ["HTTP_ACCEPT_ENCODING"] = encodings(environ.get("HTTP_ACCEPT_ENCODING", ""))
         parts = (
             self.build,
+            self.app.config["HTMX_URL"],
             request.root_url,
             request.path,
             [(name, request.args.getlist(name)) for name in view.parameters],

@@ -149,9 +149,12 @@ class MergedItems:
         """The context, for which a merged item is there where what it became part of is."""
 
         def knows(kind: ItemKind, uid: str) -> bool:
-            if context.knows(kind, uid):
-                return True
-            return bool(self.among([(kind, uid)])) and context.knows(kind, self.heirs[kind, uid])
+            try:
+                return context.knows(kind, uid)
+            except ValueError:  # it is there no more
+                if not self.among([(kind, uid)]):
+                    raise
+                return context.knows(kind, self.heirs[kind, uid])
 
         return Context(context.today, knows)
 

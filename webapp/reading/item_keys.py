@@ -7,15 +7,16 @@ from functools import cache
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_, select, union
 from sqlalchemy.orm import Session
 
-from webapp.domain.item_keys import typed_starts
+from webapp.domain.item_keys import typed_starts, whole_start
 from webapp.domain.look_alikes import skeleton
+from webapp.domain.plain import ActorDocument
 from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.spelling import Spelling
 from webapp.domain.text import folded
 from webapp.domain.twins import MOST, letters
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Event, ItemKey
-from webapp.reading.names import NAMED
+from webapp.reading.names import NAMED, load_names
 from webapp.reading.revisions import batches
 
 OFFERED = 20
@@ -41,6 +42,16 @@ def names_meant(session: Session, negotiation_id: int, kind: ItemKind, texts: Co
     names = {folded(name) for name in names_by_uid.values()}
     names_by_uid |= _names_of(session, negotiation_id, kind, (names | names_and_uids(names)) - folded_texts)
     return dict(sorted(names_by_uid.items(), key=lambda entry: (entry[1], entry[0])))
+
+
+def actors_known_as(session: Session, negotiation_id: int, names: Collection[str]) -> list[ActorDocument]:
+    """The actors that have one of these as another name."""
+    key, folded_names = ItemKey.__table__.c, {*map(folded, names)}
+    wholes = {*map(whole_start, names)} - {""}
+    query = select(key.uid).where(*_keys_of(negotiation_id, ItemKind.ACTOR, KeyField.START), key.text.in_(wholes))
+    uids = {*session.scalars(query.limit(MOST))} if wholes else set()
+    actors = load_names(session, negotiation_id, {ItemKind.ACTOR: uids})[ItemKind.ACTOR].values()
+    return [actor for actor in actors if not folded_names.isdisjoint(map(folded, actor.get("aliases", ())))]
 
 
 def names_beginning(session: Session, negotiation_id: int, kind: ItemKind, typed: str) -> list[str]:
@@ -72,8 +83,12 @@ def titles_beginning(session: Session, negotiation_id: int, typed: str) -> list[
 
 
 def names_near(session: Session, negotiation_id: int, kind: ItemKind, name: str) -> dict[str, str]:
-    """The names, by uid, of the items that `name` may be another spelling of, at most MOST."""
-    keys = {KeyField.INITIALS: Spelling.of(name).initials, KeyField.LETTERS: letters(name)}
+    """The names, by uid, of the items that `name` may be another spelling of, or looks like, at most MOST for each."""
+    keys = {
+        KeyField.INITIALS: Spelling.of(name).initials,
+        KeyField.LETTERS: letters(name),
+        KeyField.LOOK: skeleton(name),
+    }
     return _looked_up(session, negotiation_id, kind, keys.items())
 
 
@@ -83,10 +98,10 @@ def sources_alike(session: Session, negotiation_id: int, title: str, addresses: 
     return list(_looked_up(session, negotiation_id, ItemKind.SOURCE, keys))
 
 
-def events_alike(session: Session, negotiation_id: int, look: str) -> list[str]:
-    """The uids of the events that look so, at most MOST."""
+def items_alike(session: Session, negotiation_id: int, kind: ItemKind, look: str) -> list[str]:
+    """The uids of the items of a kind that look so, at most MOST."""
     key = ItemKey.__table__.c
-    scope = _keys_of(negotiation_id, ItemKind.EVENT, KeyField.LOOK)
+    scope = _keys_of(negotiation_id, kind, KeyField.LOOK)
     query = select(key.uid).where(*scope, key.text == skeleton(look)).limit(MOST)
     return list(session.scalars(query)) if look else []
 

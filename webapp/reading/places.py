@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.item_keys import WHOLE, starts, typed_starts
+from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import NegotiationDocument
 from webapp.domain.search_words import SOUND
 from webapp.domain.site_vocabulary import KeyField
@@ -35,7 +36,8 @@ def places_beginning(session: Session, negotiation_id: int, header: NegotiationD
 def places_near(session: Session, negotiation_id: int, header: NegotiationDocument, place: str) -> Sequence[str]:
     """The places that this one may be another spelling of, the nearest first; none where one is spelt so already, with
     the same capitals as well."""
-    initials = {start[: len(SOUND) + 1] for start in typed_starts(place) if start.startswith(SOUND)}
+    typed = typed_starts(place) | typed_starts(skeleton(place))
+    initials = {start[: len(SOUND) + 1] for start in typed if start.startswith(SOUND)}
     of_events = {near for start in initials for near in _places(session, negotiation_id, start, MOST)}
     described = {entry["name"]: [entry["name"], *entry.get("aliases", ())] for entry in header.get("places", ())}
     if place in of_events | set(described):

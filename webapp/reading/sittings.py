@@ -1,10 +1,11 @@
 """Which events brought people together: meetings that took place. A whole whose parts did joins nobody itself."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from sqlalchemy import Row, and_, func, not_, select
+from sqlalchemy import Row, and_, exists, func, not_, or_, select
 from sqlalchemy.orm import aliased
 
 from webapp.domain.participants import APART, MEETINGS, PARTIES, SPOKEN_OF, TOOK_PLACE
@@ -17,7 +18,7 @@ HAPPENED: Test = EventState.status.in_(TOOK_PLACE)
 """Whether an event took place, for all that was known; a plan by itself is none of an actor's history."""
 
 CAME: Test = and_(Participation.attendance.is_(None), Participation.role.not_in(SPOKEN_OF))
-"""Whether somebody with a part in an event took it."""
+"""Whether somebody with a part in an event took it, for all that is known now."""
 
 PRESENT: Test = and_(CAME, Participation.role.not_in(APART))
 """Whether somebody with a part in a meeting was there."""
@@ -42,6 +43,19 @@ WHOLES = (
 )
 """The wholes of parts that are meetings that took place. Made once: each name of a table costs a column for each of its
 own."""
+
+
+def came(snapshot: Snapshot) -> Test:
+    """Whether somebody with a part in an event took it, or, as far as was known, was to take it: who stayed away is
+    known with what came of the event, when it stands as it does now."""
+    if snapshot.as_of is None:
+        return CAME
+    then, now = aliased(EventState), aliased(EventState)
+    here = [Participation.negotiation_id == state.negotiation_id for state in (then, now)]
+    here += [Participation.event_uid == state.event_uid for state in (then, now)]
+    here += [now.known_until == date.max, now.status.in_(TOOK_PLACE), now.status != then.status]
+    still_ahead = exists().where(*here, *snapshot.standing(then))
+    return and_(or_(Participation.attendance.is_(None), still_ahead), Participation.role.not_in(SPOKEN_OF))
 
 
 def meeting(snapshot: Snapshot) -> Test:

@@ -88,6 +88,14 @@ class Snapshot:
         sources = (read(SourceDocument, text) for text in self.session.scalars(query))
         return {source["uid"] for source in sources if publication(source, self.zone).earliest > self.as_of}
 
+    @property
+    def is_before_sources(self) -> bool:
+        """Whether there are sources, and each is known to have come out after the day."""
+        out = or_(Source.issued_on.is_(None), Source.issued_on <= self.as_of)
+        query = select(func.count(), func.count().filter(out)).where(Source.negotiation_id == self.id)
+        number, come_out = self.session.execute(query).one()
+        return number > 0 and not come_out
+
     def standing(self, table: StateTable = EventState) -> list[Test]:
         """What tells the states that held, of events (or statements): of each that was known, one."""
         if self.as_of:

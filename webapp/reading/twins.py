@@ -6,17 +6,20 @@ from webapp.domain.address_form import addresses
 from webapp.domain.looks import look
 from webapp.domain.plain import EventDocument, SourceDocument
 from webapp.domain.vocabulary import ItemKind
-from webapp.reading.item_keys import events_alike, sources_alike
+from webapp.reading.item_keys import items_alike, sources_alike
 from webapp.reading.names import load_names
 
 
 def events_like(session: Session, negotiation_id: int, event: EventDocument) -> list[EventDocument]:
     """The events that have the same title and days as this one."""
-    uids = events_alike(session, negotiation_id, look(ItemKind.EVENT, event))
+    uids = items_alike(session, negotiation_id, ItemKind.EVENT, look(ItemKind.EVENT, event))
     return [*load_names(session, negotiation_id, {ItemKind.EVENT: {*uids}})[ItemKind.EVENT].values()]
 
 
 def sources_like(session: Session, negotiation_id: int, source: SourceDocument) -> list[SourceDocument]:
-    """The sources that may be the same as this one: of its title, or at one of its addresses."""
-    uids = sources_alike(session, negotiation_id, source["title"] or source["label"], addresses(source))
+    """The sources that may be the same as this one: of its title, at one of its addresses, or of its look."""
+    uids = [
+        *sources_alike(session, negotiation_id, source["title"] or source["label"], addresses(source)),
+        *items_alike(session, negotiation_id, ItemKind.SOURCE, look(ItemKind.SOURCE, source)),
+    ]
     return [*load_names(session, negotiation_id, {ItemKind.SOURCE: {*uids}})[ItemKind.SOURCE].values()]

@@ -11,6 +11,7 @@ from webapp.domain.context import Context
 from webapp.domain.items import Key
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Negotiation
+from webapp.reading.revisions import latest
 
 FIRST_ZONE = timedelta(hours=14)
 """UTC+14, Kiritimati: the zone where every calendar day begins first."""
@@ -19,7 +20,7 @@ FIRST_ZONE = timedelta(hours=14)
 def context(session: Session, negotiation: Negotiation | None, at: datetime, also: Collection[Key] = ()) -> Context:
     """The context for documents written to `negotiation` (None: one that is not there yet) at the moment `at`.
 
-    `also` are items that are about to be saved with them, such as the rest of a file.
+    `also` are items that are about to be saved with them, such as the rest of a file. Of what was deleted it says so.
     """
 
     @cache
@@ -32,7 +33,11 @@ def context(session: Session, negotiation: Negotiation | None, at: datetime, als
             return uid == negotiation.uid
         table = TABLES[kind].__table__
         test = (table.c.negotiation_id == negotiation.id) & (table.c.uid == uid)
-        return session.scalar(select(1).select_from(table).where(test)) is not None
+        if session.scalar(select(1).select_from(table).where(test)) is not None:
+            return True
+        if latest(session, negotiation.id, kind, uid):
+            raise ValueError(f"The {kind.value} “{uid}” was deleted here; restore it first, or name another.")
+        return False
 
     return Context(first_day(at), knows)
 

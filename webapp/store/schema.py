@@ -13,6 +13,7 @@ from sqlalchemy.exc import DatabaseError
 
 from webapp.store.database import is_there
 from webapp.store.engine import make_engine
+from webapp.store.obstacles import HOLD_UP, WAY_OUT, obstacle
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -104,9 +105,9 @@ def refuse_foreign(url: str) -> None:
 
 
 def _is_missing(path: Path) -> bool:
-    """Whether a folder that may be looked into does not hold this file; of others SQLite says what is the matter."""
+    """Whether there is no such file; of a folder that may not be looked into SQLite says what is the matter."""
     try:
-        return is_there(path.parent) and not is_there(path)
+        return not is_there(path)
     except OSError:
         return False
 
@@ -121,4 +122,4 @@ def _sentence(url: str, error: DatabaseError) -> str:
         return f"{url} is not a database; give another file in DATABASE_URL."
     if "unable to open" in reason or "readonly" in reason:
         return f"{url} cannot be opened for writing; check that its folder exists and may be written."
-    return f"The database {url} cannot be used: {reason}."
+    return f"The database {url} cannot be used: {reason}. " + (HOLD_UP if obstacle(error) else WAY_OUT)

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers
 from webapp.domain.as_of import tells_how
-from webapp.domain.extent import event_extent
+from webapp.domain.extent import Extent, event_extent
 from webapp.domain.footnotes import by_backing, footnotes, quoted
 from webapp.domain.item_as_of import item_as_of
 from webapp.domain.items import Names
@@ -22,11 +22,11 @@ from webapp.domain.plain import EventDocument, IdentifierDocument, SourceDocumen
 from webapp.domain.points import MONTHS
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import standing_day, stands_at
-from webapp.domain.slips import Slip, is_overdue, slips
+from webapp.domain.slips import Slip, has_lapsed, is_overdue, slips
 from webapp.domain.statements import conditional, sole_voice, voice_line
 from webapp.domain.text import number as whole_number
 from webapp.domain.text_fragment import sentence_address
-from webapp.domain.vocabulary import AWAITED, DISAGREE, PLANNED, ItemKind, Scheme, Term
+from webapp.domain.vocabulary import AWAITED, DISAGREE, PLANNED, ItemKind, Scheme, Status, Term
 from webapp.http.access import current_person, may
 from webapp.http.render import partial
 from webapp.reading.names import name_of
@@ -70,14 +70,20 @@ def init_app(app: Flask) -> None:
 
 
 def is_late(event: EventDocument) -> bool:
-    """Whether an event is a plan that is overdue on the page's day; none of an edition is asked about."""
-    is_awaited = event["status"] in AWAITED and "edition" not in g
-    return is_awaited and is_overdue(event_extent(event, g.snapshot.zone), page_day())
+    """Whether an event is a plan that is overdue on the page's day, or was under way until an earlier one; none of an
+    edition is asked about."""
+    return has_no_outcome(event["status"], event_extent(event, g.snapshot.zone))
+
+
+def has_no_outcome(status: str, lies: Extent) -> bool:
+    """The same of what has this status and lies there, as marks of the strip do."""
+    is_over = is_overdue if status in AWAITED else has_lapsed if status == Status.ONGOING else None
+    return is_over is not None and "edition" not in g and is_over(lies, page_day())
 
 
 def slips_of(event: EventDocument) -> Mapping[int | None, Slip]:
     """The plans of an event that gave way, by the place of the announcement that says so, None for the outcome."""
-    return {slip.place: slip for slip in slips(event)}
+    return {slip.place: slip for slip in slips(event, g.snapshot.zone)}
 
 
 def plan_words(value: str | dates.When, timezone: str | None = None, *, weekday: bool = False) -> str:
@@ -245,6 +251,7 @@ GLOBALS = {
     "item_link": item_link,
     "item_name": item_name,
     "is_late": is_late,
+    "has_no_outcome": has_no_outcome,
     "just_saved": just_saved,
     "languages": NAMES,
     "may": may,

@@ -70,6 +70,7 @@ def test_a_time_is_told_with_the_weekday_it_was_there(text: str, timezone: str, 
         ("2025-10-26T03:30+03:00", "Europe/Kyiv", None),  # the hour that clocks showed twice
         ("2025-10-26T03:30+02:00", "Europe/Kyiv", None),
         ("2025-03-30T03:30+02:00", "Europe/Kyiv", "showed UTC+3"),  # the hour that they skipped
+        ("1900-01-01T12:00+00:20", "Europe/Amsterdam", "UTC+0:19:32 at that moment, not UTC+0:20; leave the zone out."),
         ("2025-03-18T14:00Z", "Europe/Moscow", "Clocks in Europe/Moscow showed UTC+3 at that moment, not UTC;"),
         ("2025-03-18", "Europe/Moscow", "needs a time of day"),
         ("2025-03-18T14:00Z", "europe/london", "is not a time zone; write "),

@@ -52,6 +52,25 @@ def test_what_was_signed_jointly_is_known_from_its_day_and_counts_for_the_side_o
     assert roll(client.get(f"{address}/actors?as_of=2025-03-12"))["envoy"] == (0, 2)
 
 
+def test_who_stayed_away_had_a_part_until_what_came_of_it_was_known(app, client):
+    app.config["NOW"] = LATER
+    parts = [{"actor": "ann", "role": "party"}, {"actor": "bob", "role": "party", "attendance": "absent"}]
+    rounds = an_event(
+        date={"edtf": "2025-03-18/2025-03-20"}, participants=parts, schedule=[entry("2025-03-10", "2025-03-18")]
+    )
+    address = take_in(app, actors=[an_actor("ann"), an_actor("bob")], events=[rounds])
+    told = {
+        day: (roll(client.get(f"{address}/actors?as_of={day}")), words(client.get(f"{address}/actors/bob?as_of={day}")))
+        for day in ("2025-03-17", "2025-03-19", "2025-03-20")
+    }
+    assert [people for people, _ in told.values()] == [{"ann": (n, 0)} | bob for n, bob in [
+        (0, {"bob": (0, 0)}), (1, {"bob": (1, 0)}), (1, {})
+    ]]  # fmt: skip
+    assert ["No part in an event is on record" in said for _, said in told.values()] == [True, False, True]
+    assert "Planned or called off Tuesday 18 March 2025" in told["2025-03-17"][1]
+    assert all("nobody of another side, at a meeting" in said for _, said in told.values())
+
+
 def test_as_of_a_day_what_was_to_come_is_of_the_side_of_then(app, client):
     """A window stands at its last day, and a plan on one to come: on neither had the envoy changed sides yet."""
     app.config["NOW"] = LATER

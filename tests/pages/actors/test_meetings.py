@@ -17,7 +17,7 @@ def test_who_met_whom_and_who_was_left_out(client):
     assert found == {pair: 1 for one, other in [
         ("usa", "ukr"), ("usa", "rus"), ("usa", "europe")
     ] for pair in ((one, other), (other, one))}  # fmt: skip
-    assert "Sat in no meeting on record: NATO, Saudi Arabia, Western countries" in words(answer)
+    assert "Met no other side at a meeting on record: NATO, Saudi Arabia, Western countries" in words(answer)
 
 
 def test_each_number_leads_to_the_meetings_it_counts(client):
@@ -83,7 +83,7 @@ def test_who_met_whom_in_a_part_of_the_record(client, peace, asked, said, met):
     assert roll(answer) == {}, "the list of actors is of the whole record"
     found = cells(answer)
     assert found == ({("north", "south"): len(met), ("south", "north"): len(met)} if met else {})
-    assert ("Sat in no meeting then: North, South" in words(answer)) == (not met)
+    assert ("Met no other side then: North, South" in words(answer)) == (not met)
     for one, other in (("north", "south"), ("bob", "ann")):
         answer = client.get(f"{peace}/actors/{one}?with={other}&{asked}")
         assert listed(answer) == met
@@ -110,6 +110,11 @@ PROXIMITY = [
 
 SIDES = [an_actor(uid, kind="state") for uid in ("usa", "rus", "ukr")]
 LATE = [a_source("late", issued="2025-03-20")]
+
+
+def test_who_sat_among_their_own_met_no_other_side(app, client):
+    address = take_in(app, actors=SIDES, events=[sat("cabinet", "ukr"), sat("summit", "usa", "rus")])
+    assert "Met no other side at a meeting on record: Ukr" in words(client.get(f"{address}/actors"))
 
 
 def test_a_whole_with_parts_joins_nobody_itself(app, client):

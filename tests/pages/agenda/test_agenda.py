@@ -156,6 +156,18 @@ def test_a_plan_is_overdue_from_the_day_after_the_latest_on_which_it_could_begin
             assert told == ([3, 1, 1] if days else [0, 0, 0]), "in the head twice, on the page, in lists"
 
 
+@pytest.mark.parametrize(("edtf", "lapses"), [("2025-05-01/2025-05-20", True), ("2025-05-01/..", False)])
+def test_what_was_under_way_until_a_day_gone_by_says_so_wherever_it_is_named(app, client, editor, edtf, lapses):
+    part = [{"actor": "putin", "role": "party"}]
+    truce = an_event("truce", kind="ceasefire", status="ongoing", date={"edtf": edtf}, participants=part)
+    address = take_in(app, actors=[an_actor()], events=[truce])
+    for day in (20, 21):
+        app.config["NOW"] = datetime(2025, 5, day, 12, tzinfo=UTC)
+        for path in ("", "events/truce", "events/truce/card", "actors/putin"):
+            assert ("no outcome recorded" in client.get(f"{address}/{path}").text) == (lapses and day > 20)
+        assert "What came of it?" not in editor.get(f"{address}/").text, "which is asked of plans"
+
+
 def test_what_may_always_begin_is_never_overdue(app, client):
     address = take_in(app, events=[planned("call", entry("2025-05-01", "[2025-05-20..]"))])
     app.config["NOW"] = datetime(2025, 12, 1, 12, tzinfo=UTC)

@@ -75,7 +75,7 @@ def gave_way(event: dict) -> bool:
     given_up = any(status == "postponed" or n > first for n, status in dateless)
     dates = [*(plan["date"] for plan in plans[1:]), event["date"] and event["date"]["edtf"]]
     later = [OVER | {"date": {"edtf": date}, "schedule": [plan]} for plan, date in zip(plans, dates, strict=False)]
-    return given_up or any(any(slips(event | one)) for one in later)
+    return given_up or any(any(slips(event | one, UTC)) for one in later)
 
 
 def test_now_and_then(app, database, monkeypatch):
@@ -99,5 +99,5 @@ def test_now_and_then(app, database, monkeypatch):
                 assert {event["uid"]: event for event in found[part].entries} == wanted
                 days = [order(part, event) for event in found[part].entries]
                 assert days == sorted(days, reverse=part not in queries.AHEAD)
-            listed = {event["uid"] for event in found[Part.SLIPPED].entries if any(slips(event))}
+            listed = {event["uid"] for event in found[Part.SLIPPED].entries if any(slips(event, UTC))}
             assert listed == {event["uid"] for event in known if gave_way(event)}

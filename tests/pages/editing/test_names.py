@@ -8,6 +8,7 @@ import pytest
 from tests.conftest import NOW
 from tests.documents import a_plan, a_source, an_actor, an_event
 from tests.files import take_in
+from tests.html import Page
 from tests.rows import rows
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
@@ -109,3 +110,32 @@ def test_what_is_typed_means_what_it_would_mean_among_all_names(app, database):
             assert list(found) == list(full.find(ItemKind.ACTOR, text)), text
             for uid in {*found, *{text.strip()} & full.names[ItemKind.ACTOR].keys()}:
                 assert some.label(ItemKind.ACTOR, uid) == full.label(ItemKind.ACTOR, uid), text
+
+
+def test_another_name_of_an_actor_means_that_one(app, editor, form, document):
+    actors = [*ACTORS, an_actor("vova", name="Vova", aliases=["V.V.P.", "Petro K.", "The President"])]
+    actors += [an_actor("ze", aliases=["the president"])]
+    take_in(app, at=NOW, actors=actors)
+    new = "/peace/events/new"
+
+    def sent(actor, **more):
+        typed = {"title": "Talks", "date.edtf": "2025-03-17", "participants.0.actor": actor}
+        return editor.post(
+            new, data=form(new, typed | {f"participants.0.actor.{key}": one for key, one in more.items()})
+        )
+
+    assert sent(" turKEY").status_code == 303
+    assert document("/peace/events/talks")["participants"][0]["actor"] == "turkey"
+    page = Page(sent("the President").text)
+    assert page.errors["participants.0.actor"] == "There are two: “Vova” and “Ze”; choose one."
+    assert "“Petro K. (petro)”" in Page(sent("Petro K.").text).errors["participants.0.actor"], "names go before"
+    page = Page(sent("VVP", **{"new.kind": "person"}).text)
+    assert "what you typed for a new actor would be lost" in page.errors["participants.0.actor"]
+
+
+def test_a_new_actor_called_as_another_is_known_is_asked_about(app, editor):
+    take_in(app, at=NOW, actors=ACTORS)
+    fields = Page(editor.get("/peace/actors/new").text).fields | {"name": "vvp", "kind": "person"}
+    asked = editor.post("/peace/actors/new", data=fields)
+    assert "“vvp” is another name of “Vladimir Putin”, which is here: do you mean another?" in asked.text
+    assert editor.post("/peace/actors/new", data=Page(asked.text).fields).status_code == 303

@@ -68,6 +68,16 @@ def twins(app, form):
             {"participants.0.actor": "Sergey Beseda", "participants.0.actor.new.kind": "person"},
             "“Sergey Beseda” is close to “Sergei Beseda”, which is here: do you mean another?",
         ),
+        (
+            {"participants.0.actor": "Sеrgеi Веsеdа", "participants.0.actor.new.kind": "person"},
+            "“Sеrgеi Веsеdа” is close to “Sergei Beseda”, which is here",
+        ),
+        ({"place": "Ріуаdh"}, "“Ріуаdh” is close to “Riyadh”, which is here"),
+        (
+            {"citations.0.source": "Тhе stоrу", "citations.0.source.new.type": "article-newspaper"}
+            | {"citations.0.source.new.issued": "2025-03-10"},
+            "This source is here already, as “The story”: is it another?",
+        ),
         ({"place": "Kiev"}, "“Kiev” is close to “Kyiv”, which is here: do you mean another?"),
         ({"place": "KYIV"}, "“KYIV” is close to “Kyiv”, which is here: do you mean another?"),
         ({"title": "talks – IN Minsk!", "date.edtf": "11.3.2025"}, "“three” has the same title and the same day"),

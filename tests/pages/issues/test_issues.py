@@ -72,7 +72,7 @@ def test_an_issue_shows_everyone_on_its_proposition(client, selects):
 
 def test_where_one_side_alone_has_a_stance_it_is_said(client):
     page = client.get(f"{ISSUES}/territory").text
-    assert " ".join(page.split()).count("<bdi>United States</bdi> alone has a stance on record.") == 1
+    assert " ".join(page.split()).count("<bdi>United States</bdi> alone is on record.") == 1
     assert page.count('class="step"') == 1
 
 

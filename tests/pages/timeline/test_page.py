@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, update
 
 from tests.conftest import NOW, UKRAINE
-from tests.documents import a_file, a_plan, a_source, an_actor, an_event
+from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import take_in
 from tests.html import Page
 from tests.pages.timeline.test_stretches import cards
@@ -173,3 +173,14 @@ def test_an_empty_record_offers_nothing_to_choose(app, client):
     assert not re.search('id="filters"|class="order"', client.get(f"{address}/").text)
     assert 'id="filters"' in client.get(f"{address}/?q=talks").text
     assert "Each stop is a day" not in client.get(f"{address}/positions").text
+
+
+@pytest.mark.parametrize(("issued", "is_later"), [("2025-03-19", True), ("2025-03-01", False), (None, False)])
+def test_an_empty_page_of_a_day_says_that_sources_came_out_later_only_where_they_did(app, client, issued, is_later):
+    said = [a_statement(positions=[{"issue": "ceasefire", "stance": "supports"}], citations=[{"source": "article"}])]
+    sources, people = [a_source("article", issued=issued)], [an_actor()]
+    address = take_in(app, actors=people, issues=[an_issue()], sources=sources, events=[an_event(statements=said)])
+    for page in ("", "sources", "positions"):
+        empty = client.get(f"{address}/{page}?as_of=2025-03-10").text
+        assert ("None of the sources of this record" in empty) == is_later
+        assert ("is on record that was known by then." in empty) != is_later

@@ -140,6 +140,15 @@ def test_a_day_gone_by_is_not_called_today(app, client):
     assert ">today</text>" not in client.get(f"{UKRAINE}/?as_of=2025-03-17").text
 
 
+@pytest.mark.parametrize(
+    ("query", "said"), [("", "Scheduled; no outcome recorded"), ("&as_of=2025-03-17", "Scheduled")]
+)
+def test_mark_and_table_say_of_an_overdue_plan_that_no_outcome_is_recorded(app, client, query, said):
+    app.config["NOW"] = datetime(2025, 3, 20, 9, tzinfo=UTC)
+    page = client.get(f"{UKRAINE}/?open=table{query}").text
+    assert (f"· {said} ·" in page, f"<td>{said}</td>" in page) == (True, True)
+
+
 def test_what_was_called_off_is_struck_through(app, client):
     plan = [entry("2025-05-10", "2025-05-20"), entry("2025-05-15", "2025-05-20", "cancelled")]
     app.config["NOW"] = LATER

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from webapp.domain.dates import find_zone
-from webapp.domain.points import DateError, offset_words
+from webapp.domain.points import DateError, check_clock_year, offset_words
 from webapp.domain.spoken_dates import stretches
 from webapp.domain.spoken_dates.zones import Zone
 
@@ -56,8 +56,10 @@ def clock(hour: int, minute: int = 0, second: int | None = None, half: str | Non
 
 def moments(day: date, clock_time: Clock, zones: tuple[Zone, ...], home: str | None) -> Iterator[Moment]:
     """The moments that a time of day may be in one of these zones; without any, one of no known zone and, if there is
-    one, that of the `home` zone. Raises DateError where clocks have skipped it."""
+    one, that of the `home` zone. Raises DateError where clocks have skipped it, and at the ends of
+    the calendar."""
     on = stretches.moved(day, clock_time.days)
+    check_clock_year(on.year)
     plain = f"{on}T{clock_time.time.isoformat().removesuffix(':00')}"
     notes = (clock_time.note,) if clock_time.note else ()
     local = datetime.combine(on, clock_time.time)
@@ -86,6 +88,9 @@ def _offsets(local: datetime, zone: Zone) -> Iterator[tuple[timedelta | None, st
     if zone.offset is not None and zone.offset not in offsets:
         yield zone.offset, None, (f"{offset_words(zone.offset)}, as the abbreviation says",)
     if not offsets and zone.offset is None:
+        shown = local.replace(tzinfo=iana).utcoffset()
+        if shown and shown.seconds % 60:
+            raise DateError(f"Clocks in {zone.name} were at {offset_words(shown)} on that day; write the time in UTC.")
         raise DateError(f"Clocks in {zone.name} did not show {local:%H:%M} on that day; correct the time.")
     for offset in [zone.offset] if zone.offset in offsets else offsets:
         assert offset is not None
@@ -95,8 +100,6 @@ def _offsets(local: datetime, zone: Zone) -> Iterator[tuple[timedelta | None, st
 
 def _clock_offsets(local: datetime, zone: ZoneInfo) -> tuple[timedelta, ...]:
     """The offsets at which clocks of a zone showed a time: none where they skipped it, two where it came twice."""
-    if not 1 < local.year < 9999:
-        return ()
     offsets = dict.fromkeys(local.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
     return tuple(
         offset

@@ -166,4 +166,11 @@ def _zones() -> dict[str, tuple[Zone, ...]]:
     return {**cities(), **places, **ABBREVIATIONS}
 
 
-ENGLISH = Language(dict(_words()), _zones(), ordinal="st|nd|rd|th", decade="s")
+WORDS = dict(_words())
+
+ENGLISH = Language(
+    {**{word: WORDS[english] for word, english in names.others()}, **WORDS},
+    _zones(),
+    ordinal="st|nd|rd|th|er|-?го|-?е",
+    decade="s",
+)

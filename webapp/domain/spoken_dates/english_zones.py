@@ -1,4 +1,4 @@
-"""How time zones are abbreviated in English."""
+"""How time zones are abbreviated in English, and some that sources in other languages have."""
 
 from collections.abc import Mapping
 
@@ -21,6 +21,9 @@ ABBREVIATIONS: Mapping[str, tuple[Zone, ...]] = {
     "eest": (fixed(3),),
     "bst": (fixed(1, "Europe/London"),),
     "msk": (fixed(3, "Europe/Moscow"),),
+    "мск": (fixed(3, "Europe/Moscow"),),
+    "mez": (fixed(1),),
+    "mesz": (fixed(2),),
     "trt": (fixed(3, "Europe/Istanbul"),),
     "idt": (fixed(3, "Asia/Jerusalem"),),
     # of several countries

@@ -17,7 +17,11 @@ _COMPOUND = re.compile(r"(?<=[0-9])([-/])([a-z]{3,9})\1(?=[0-9])")
 """A month between hyphens, as in 18-Mar-2025."""
 _YEARS = re.compile(r"(?<![0-9/-])([0-9]{2})([0-9]{2})([-/])(1[3-9]|[2-9][0-9])(?![0-9/-])")
 """Two years of one century, as in 2024/25. Behind a year 01 to 12 are a month."""
-_SEPARATORS = re.compile("[|•·]")
+_PREPOSITION = re.compile(r"(?<![0-9])(?<![0-9] )\bam (?=[^\W_])|\ba (?=[0-9])")
+"""The German word before a day, which is no "a.m." behind a figure, and the French one before a time."""
+_REGION = re.compile(r"\[?\b(?:africa|america|asia|atlantic|australia|europe|pacific)/([a-z_/]+)\]?")
+"""The name of a time zone as databases have it: Europe/Kyiv."""
+_SEPARATORS = re.compile("[|•·@]")
 """What pages set between a day and its time, where others write a comma."""
 
 
@@ -30,10 +34,11 @@ def plain(text: str) -> str:
 def level(text: str) -> str:
     """Plain text, folded, without the marks that make no difference in a date: apostrophes, dots behind letters."""
     whole = _YEARS.sub(_whole_years, _SEPARATORS.sub(",", folded(text)))
-    zoned = _OWN_AND_UTC.sub(_with_offset, whole)
+    placed = _REGION.sub(lambda match: f" {match[1].rpartition('/')[2].replace('_', ' ')}", whole)
+    zoned = _OWN_AND_UTC.sub(_with_offset, placed)
     bare = _APOSTROPHES.sub("", _SAME_IN_UTC.sub("", zoned))
     initials = _INITIALS.sub(lambda match: f"{match[0].replace('.', '')} ", bare)
-    return _COMPOUND.sub(r" \2 ", re.sub(r"(?<=[a-z])\.", " ", initials))
+    return _COMPOUND.sub(r" \2 ", _PREPOSITION.sub("", re.sub(r"(?<=[a-z])\.", " ", initials)))
 
 
 def _whole_years(match: re.Match[str]) -> str:

@@ -16,10 +16,7 @@ from datetime import date
 from webapp.domain.document import Source
 from webapp.domain.problems import Invalid
 from webapp.formats.bibliographic import address, bibtex, csl, ris
-from webapp.formats.bibliographic.source import Item, left_out, source
-
-LONGEST = 100_000
-"""Characters of what is pasted; larger collections are files to import."""
+from webapp.formats.bibliographic.source import LONGEST, Item, left_out, source
 
 MOST = 200
 """Entries of what is pasted."""

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import NameParts, SeparateCoAuthors, SplitNameParts
@@ -10,7 +10,7 @@ from bibtexparser.model import Entry
 from pylatexenc.latex2text import LatexNodes2Text
 
 from webapp.domain.problems import Invalid
-from webapp.formats.bibliographic.source import Item
+from webapp.formats.bibliographic.source import LONGEST, Item
 
 # It repeats in the log what somebody pasted; what is wrong is said to whoever did.
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
@@ -56,14 +56,17 @@ _latex = LatexNodes2Text()
 def items(text: str) -> list[Item]:
     """The entries in a text. Raises Invalid."""
     try:
-        library = parse_string(text, append_middleware=[SeparateCoAuthors(), SplitNameParts()])
+        library = parse_string(text)
+        strings = {string.key.lower(): str(string.value) for string in library.strings}
+        if _written_out(library.entries, strings) > LONGEST:
+            raise Invalid.single(f"With @string written out this has more than {LONGEST:,} characters; shorten them.")
+        library = SplitNameParts().transform(SeparateCoAuthors().transform(library))
         if library.failed_blocks:
             block = library.failed_blocks[0]
             raise Invalid.single(
                 f"The entry that begins in line {(block.start_line or 0) + 1} is no BibTeX: look for a brace, a comma "
                 "or a quotation mark that is missing there, or for a field that stands twice."
             )
-        strings = {string.key.lower(): str(string.value) for string in library.strings}
         entries = [_item(entry, strings) for entry in library.entries]
     except RecursionError:
         raise Invalid.single("The braces in this are nested too deeply to be read.") from None
@@ -72,9 +75,15 @@ def items(text: str) -> list[Item]:
     return entries
 
 
+def _written_out(entries: Sequence[Entry], strings: Mapping[str, str]) -> int:
+    """How many characters the values come to: a string may be long, and each of its names is a letter."""
+    values = (str(field.value) for entry in entries for field in entry.fields)
+    return sum(len(part) for value in values for part in _parts(value, strings))
+
+
 def _item(entry: Entry, strings: Mapping[str, str]) -> Item:
     raw = {field.key.lower(): field.value for field in entry.fields}
-    texts = {key: _plain(key, _joined(value, strings)) for key, value in raw.items() if isinstance(value, str)}
+    texts = {key: _plain(key, "".join(_parts(value, strings))) for key, value in raw.items() if isinstance(value, str)}
     subtype = SUBTYPES.get(texts.get("entrysubtype", "").lower())
     item = {key: value for key, value in texts.items() if key not in READ}
     for key, name in FIELDS.items():
@@ -101,12 +110,12 @@ def _day(texts: Mapping[str, str]) -> str:
     return " ".join(filter(None, (day, month, year)))
 
 
-def _joined(value: str, strings: Mapping[str, str]) -> str:
-    """A value, its parts put together where a # joins texts in quotation marks and names of strings."""
-    if not _JOINED.fullmatch(value):
-        return value
+def _parts(value: str, strings: Mapping[str, str]) -> list[str]:
+    """A value: its parts, where a # joins texts in quotation marks and names of strings."""
+    if "#" not in value or not _JOINED.fullmatch(value):
+        return [value]
     parts = (part.strip() for part in re.findall(r'"[^"]*"|[^#"]+', value))
-    return "".join(part[1:-1] if part.startswith('"') else strings.get(part.lower(), part) for part in parts)
+    return [part[1:-1] if part.startswith('"') else strings.get(part.lower(), part) for part in parts]
 
 
 def _plain(key: str, value: str) -> str:

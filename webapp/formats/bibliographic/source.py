@@ -16,6 +16,9 @@ from webapp.domain.spoken_dates import offer
 from webapp.domain.text import slug
 from webapp.domain.vocabulary import SourceType
 
+LONGEST = 100_000
+"""Characters of what is pasted; larger collections are files to import."""
+
 Item = Mapping[str, object]
 """Fields by their names in CSL; texts, lists of names, dates as CSL has them."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import case, func, select
 
 from webapp.model import EventState, Participation
-from webapp.reading.sittings import CAME, HAPPENED, PART_HERE
+from webapp.reading.sittings import HAPPENED, PART_HERE, came
 from webapp.reading.snapshot import Snapshot
 
 
@@ -32,7 +32,7 @@ def capacities(snapshot: Snapshot, uid: str) -> list[Capacity]:
         )
         .join(EventState, PART_HERE)
         .where(*snapshot.standing(), Participation.actor_uid == uid, Participation.capacity != "")
-        .where(HAPPENED, CAME, *snapshot.known(Participation.known_on))
+        .where(HAPPENED, came(snapshot), *snapshot.known(Participation.known_on))
         .group_by(Participation.capacity)
         .order_by(func.min(EventState.position))
     )

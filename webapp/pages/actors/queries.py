@@ -9,7 +9,7 @@ from sqlalchemy import case, func, literal, select
 from webapp.model import EventState, Participation
 from webapp.pages.actors.encounters import Meeting, Together, carried_up
 from webapp.pages.actors.reach_queries import takes_part
-from webapp.reading.sittings import CAME, DAY, HAPPENED, PART_HERE, PRESENT, meeting
+from webapp.reading.sittings import DAY, HAPPENED, PART_HERE, PRESENT, came, meeting
 from webapp.reading.snapshot import Snapshot, Test, day_at
 
 
@@ -25,16 +25,16 @@ def parts(snapshot: Snapshot) -> Mapping[str, Parts]:
     """The parts of each actor's reach, by uid; actors without any are left out."""
     uid, actor = Participation.event_uid, Participation.actor_uid
     moved = snapshot.roster.allegiances.moved()
-    came = (
+    together = (
         select(uid, func.aggregate_strings(actor, " ").label("actors"), func.max(actor.in_(moved)).label("moved"))
-        .where(Participation.negotiation_id == snapshot.id, CAME, *snapshot.known(Participation.known_on))
+        .where(Participation.negotiation_id == snapshot.id, came(snapshot), *snapshot.known(Participation.known_on))
         .group_by(uid)
         .subquery()
     )
     # An expression, so that the states are looked up by their index, and not these by one that is made for it.
-    is_theirs = EventState.event_uid == literal("").concat(came.c.event_uid)
-    day = case((came.c.moved, DAY), else_="") if moved else literal("")
-    query = select(came.c.actors, day, HAPPENED).join(EventState, is_theirs).where(*snapshot.standing())
+    is_theirs = EventState.event_uid == literal("").concat(together.c.event_uid)
+    day = case((together.c.moved, DAY), else_="") if moved else literal("")
+    query = select(together.c.actors, day, HAPPENED).join(EventState, is_theirs).where(*snapshot.standing())
     past, planned = Counter[Together](), Counter[Together]()
     for actors, day_text, happened in snapshot.session.execute(query):
         (past if happened else planned)[frozenset(actors.split()), day_at(day_text)] += 1

@@ -11,7 +11,7 @@ from sqlalchemy import CTE, Select, and_, literal, not_, or_, select
 from webapp.domain.chains import LONGEST, upwards
 from webapp.domain.sides import Allegiances
 from webapp.model import Actor, EventState, Participation, Signer, Statement
-from webapp.reading.sittings import CAME, DAY, HAPPENED, PRESENT
+from webapp.reading.sittings import DAY, HAPPENED, PRESENT, came
 from webapp.reading.snapshot import Snapshot, Test
 
 PLANNED: Test = not_(HAPPENED)
@@ -28,7 +28,7 @@ def takes_part(snapshot: Snapshot, uid: str, *, present: bool = False) -> Test:
         query = select(Participation.event_uid).where(
             Participation.negotiation_id == snapshot.id,
             Participation.actor_uid.in_(members),
-            PRESENT if present else CAME,
+            PRESENT if present else came(snapshot),
             *snapshot.known(Participation.known_on),
         )
         return EventState.event_uid.in_(query)

@@ -144,7 +144,7 @@ def _either(words: list[str]) -> str:
 
 def _item(event: EventDocument, day: date, answer: Answer | None) -> Item:
     when = stands_at(event)
-    lies, slips_of_event = event_extent(event, g.snapshot.zone), list(slips(event))
+    lies, slips_of_event = event_extent(event, g.snapshot.zone), list(slips(event, g.snapshot.zone))
     return Item(
         event,
         counted(countdown(lies, day), when, g.negotiation.timezone),

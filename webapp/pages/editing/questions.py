@@ -22,7 +22,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 from webapp.pages.editing.proposal import Proposal
 from webapp.reading.answers import answers_about
-from webapp.reading.item_keys import names_near
+from webapp.reading.item_keys import actors_known_as, names_near
 from webapp.reading.names import names_in_documents
 from webapp.reading.negotiations import negotiation_with_header, titles
 from webapp.reading.pairs import pair_question
@@ -108,9 +108,9 @@ def _raised(session: Session, negotiation: Negotiation, proposal: Proposal) -> I
         if is_source(document, of):
             yield from about_new_source(document, where, sources_like(session, negotiation.id, document))
         elif is_actor(document, of) or is_issue(document, of):
-            yield from about_new_name(
-                document, where or "name", names_near(session, negotiation.id, of, document["name"])
-            )
+            near = names_near(session, negotiation.id, of, document["name"])
+            known_as = actors_known_as(session, negotiation.id, [document["name"]]) if is_actor(document, of) else ()
+            yield from about_new_name(document, where or "name", near, known_as)
 
 
 def _places_near(session: Session, negotiation: Negotiation, place: str) -> Sequence[str]:

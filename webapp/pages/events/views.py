@@ -134,6 +134,7 @@ class Facts(TypedDict):
 
 
 def _facts(event: EventDocument, names: Names) -> Facts:
+    own_address = url_for("events.show", uid=event["uid"], as_of=None, _external=True)
     return {
         "event": event,
         "names": names,
@@ -141,7 +142,7 @@ def _facts(event: EventDocument, names: Names) -> Facts:
         "if_dated": rests_on([event], names[ItemKind.SOURCE]),
         "citation": tags(of_page(work(), event["uid"], event["title"], today_here())),
         "has_entry": has_entry(event),
-        "linked": linked_data(event, names, url_for("events.show", uid=event["uid"], as_of=None, _external=True)),
+        "linked": linked_data(event, names, own_address, g.snapshot.zone),
     }
 
 
