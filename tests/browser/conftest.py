@@ -111,10 +111,10 @@ def first(tmp_path: Path) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def entered(chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def entered(blind_chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site into which the first person has logged in, and nothing more."""
     with first_run(tmp_path_factory.mktemp("entered")) as new:
-        with chrome.new_context(base_url=new.url, java_script_enabled=False) as context:
+        with blind_chrome.new_context(base_url=new.url, java_script_enabled=False) as context:
             steps.log_in_for_the_first_time(context.new_page(), new.password)
             logged_in = context.storage_state()
         yield replace(new, logged_in=logged_in)
@@ -128,17 +128,17 @@ def fresh(entered: Site, tmp_path: Path) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def site(chrome: Browser, entered: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(blind_chrome: Browser, entered: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site that many tests share: a long negotiation and a generated one beside the seed, and two suggestions."""
     made = json.loads("".join(generate.write(GENERATED)))
     with another(entered, tmp_path_factory.mktemp("site"), long_negotiation(), made) as site:
-        yield replace(site, contributor=contributor(chrome, site))
+        yield replace(site, contributor=contributor(blind_chrome, site))
 
 
-def contributor(chrome: Browser, site: Site) -> Any:
+def contributor(browser: Browser, site: Site) -> Any:
     """The cookies of a browser in which somebody is who has suggested something twice."""
     printed = program(site.database_url, "user", "add", "contributor", "--role", "contributor").split()[-1]
-    with chrome.new_context(base_url=site.url, java_script_enabled=False) as context:
+    with browser.new_context(base_url=site.url, java_script_enabled=False) as context:
         page = context.new_page()
         steps.log_in_for_the_first_time(page, printed, "contributor", "Suggest")
         for place in ("Vienna", "Geneva"):

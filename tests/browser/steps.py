@@ -20,8 +20,8 @@ def log_in_for_the_first_time(page: Page, printed: str, username: str = "admin",
     page.goto("/")
     folded = page.get_by_role("banner").get_by_text("Menu", exact=True)
     if folded.is_visible():  # on a phone
-        folded.click()
-    page.get_by_role("link", name="Log in").click()
+        folded.press("Enter")
+    page.get_by_role("link", name="Log in").press("Enter")
     page.get_by_label("Username").fill(username)
     page.get_by_label("Password").fill(printed)
     page.keyboard.press("Enter")
