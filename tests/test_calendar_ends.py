@@ -11,6 +11,7 @@ from html import unescape
 from itertools import chain, combinations, cycle, product
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import icalendar
 import pytest
@@ -29,22 +30,25 @@ from webapp.domain.problems import Invalid
 from webapp.domain.schedule import stands_at
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import PLANNED, EventKind, Stance, Status
-from webapp.drawing.layout import MOST
+from webapp.drawing import layout
 from webapp.pages.agenda.queries import Part
 from webapp.pages.desk.lists import CHECKS
+from webapp.pages.timeline import strip_queries
 
 FIRST, SECOND, LAST_BUT_ONE, LAST = "0001-01-01", "0001-01-02", "9999-12-30", "9999-12-31"
 
-FORMS = ("{}?", "{}~", "{}%", "{}/..", "../{}", "[{}..]", "[..{}]")
+FORMS = ("{}/..", "../{}", "[{}..]", "[..{}]")
 DATES = [
     *(day[:letters] for day in (FIRST, LAST) for letters in (10, 7, 4)),
     *(form.format(day) for day in (FIRST, LAST) for form in FORMS),
     *(form.format(*ends) for form in ("{}/{}", "[{}..{}]") for ends in ((FIRST, SECOND), (LAST_BUT_ONE, LAST))),
-    *("0001/..", "../0001", "9999/..", "../9999", "[0001..]", "[..0001]", "[9999..]", "[..9999]"),
+    *("../0001", "9999/..", "[..0001]", "[9999..]"),
+    *(f"{FIRST}?", f"{LAST}~", f"{FIRST}%"),
     *(SECOND, LAST_BUT_ONE, f"{LAST}/{LAST}", "0001/9999", "[0001-01..9999-12]"),
     *("0002-01-01T00:00Z", "0002-01-01T00:00+14:00", "9998-12-31T23:59-14:00", "9998-12-31T23:59:59Z"),
 ]
-"""Every form of a date, at both ends."""
+"""Every form of a date, at both ends; but at one a qualifier, which moves no bound, and a year of a span or window that
+bounds as its day does not."""
 
 NOT_AHEAD = f"[2025-03-16..{LAST}]"
 ANNOUNCED = [
@@ -155,7 +159,9 @@ def app(template: Path, cookies: dict[SiteRole, str], tmp_path_factory: pytest.T
     app = create_app({"DATABASE_URL": f"sqlite:///{path}", "NOW": NOW})
     app.test_client_class = Browser
     take_in(app, events=EVERY, actors=ACTORS, issues=ISSUES, sources=SOURCES)
-    yield app
+    most = {"MOST": len(EVERY) - 1}  # or the strip of them all would be no bars
+    with patch.multiple(layout, **most), patch.multiple(strip_queries, **most):
+        yield app
     app.extensions["database"].engine.dispose()
 
 
@@ -207,7 +213,6 @@ def entries(answer: TestResponse) -> dict[str, Any]:
 def test_every_form_of_a_date_has_an_event() -> None:
     assert {event["date"]["edtf"] for event in EVERY if event["status"] == "scheduled"} == set(DATES)
     assert {event["status"] for event in ITEMS["events"]} == set(Status)
-    assert len(EVERY) > MOST, "or the strip of them all would be no bars"
 
 
 def test_no_address_fails(app: Flask, editor: FlaskClient) -> None:
