@@ -61,12 +61,12 @@ each other in time."""
 def untabbed(page: Page, walked: set[str]) -> list[str]:
     """What is wrong where somebody presses Tab from the beginning of a page's own part on: each control is come to, in
     the order of reading, is in sight and shows that it has the focus, and the last one leads on. A page is walked
-    through only where its forms have a control of a kind that is not among those `walked`, and these are then."""
+    through only where its forms have a control of a kind that is not among those `walked`, and these are then. The
+    window may be one that draws nothing; nothing must point at it."""
     kinds = {re.sub(r"\d+", "0", kind) for kind in page.evaluate(STOPS)}
     if kinds <= walked:
         return []
     walked |= kinds
-    page.mouse.move(0, 0)  # where it rested it would go on pointing at something
     page.evaluate(LOOK)
     left = page.evaluate(BEGIN)
     while left:  # more than at first where a card was come to between two marks

@@ -162,13 +162,13 @@ def test_the_rest_of_a_row_unfolds_in_place_and_folds_again(site: Site, window: 
     expect(row.get_by_role("link", name="Open page")).to_be_hidden()
 
 
-def test_without_a_script_the_rest_of_a_row_is_on_its_page(site: Site, window: Window) -> None:
-    page = window(site, viewport=DESK, java_script_enabled=False)
+def test_without_a_script_the_rest_of_a_row_is_on_its_page(site: Site, blind: Window) -> None:
+    page = blind(site, viewport=DESK, java_script_enabled=False)
     page.goto(f"{UKRAINE}/")
     row = page.get_by_role("article", name="Trump announces the call")
-    row.get_by_text("5 more statements").click()
+    row.locator("summary", has_text="5 more statements").press("Enter")
     expect(row.locator(".sayings")).to_be_visible()
-    row.get_by_role("link", name="All of it on its own page").click()
+    row.get_by_role("link", name="All of it on its own page").press("Enter")
     expect(page.get_by_role("list", name="Statements").get_by_role("listitem")).to_have_count(7)
 
 
@@ -190,24 +190,24 @@ def test_what_goes_along_is_of_what_is_shown(site: Site, window: Window) -> None
     assert page.evaluate("navigator.clipboard.readText()").startswith("@misc{")
 
 
-def test_without_a_script_the_address_stands_in_a_field(site: Site, window: Window) -> None:
-    page = window(site, viewport=PHONE, java_script_enabled=False)
+def test_without_a_script_the_address_stands_in_a_field(site: Site, blind: Window) -> None:
+    page = blind(site, viewport=PHONE, java_script_enabled=False)
     page.goto(f"{UKRAINE}/agenda")
-    page.get_by_text("Menu", exact=True).click()
-    page.get_by_text("Cite, share").click()
+    page.get_by_text("Menu", exact=True).press("Enter")
+    page.get_by_text("Cite, share").press("Enter")
     expect(page.get_by_label("Link", exact=True)).to_have_value(f"{site.url}{UKRAINE}/agenda")
     for dead in ("Copy link", "Print"):
         expect(page.locator("button", has_text=dead)).to_be_hidden()
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_every_page_is_under_one_menu(site: Site, window: Window, size: dict[str, int]) -> None:
-    page = window(site, viewport=size, java_script_enabled=False)
+def test_every_page_is_under_one_menu(site: Site, blind: Window, size: dict[str, int]) -> None:
+    page = blind(site, viewport=size, java_script_enabled=False)
     page.goto(f"{UKRAINE}/")
     for label in ("Positions", "Agenda", "Sources", "Actors", "Issues", "Changes", "Timeline"):
         if size is PHONE:
-            page.get_by_text("Menu", exact=True).click()
+            page.get_by_text("Menu", exact=True).press("Enter")
         if label in {"Actors", "Issues", "Changes"}:
-            page.get_by_text("More", exact=True).click()
-        page.get_by_role("navigation", name="Main").get_by_role("link", name=label).click()
+            page.get_by_text("More", exact=True).press("Enter")
+        page.get_by_role("navigation", name="Main").get_by_role("link", name=label).press("Enter")
         expect(page.locator("nav[aria-label=Main] [aria-current=page]")).to_have_text(label)

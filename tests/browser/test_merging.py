@@ -1,4 +1,4 @@
-"""Two actors that are one, merged and taken apart again, with and without JavaScript."""
+"""Two actors that are one, merged and taken apart again."""
 
 import pytest
 from playwright.sync_api import expect
@@ -11,9 +11,8 @@ from tests.conftest import UKRAINE
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
-def test_an_actor_is_merged_and_the_merge_undone(site: Site, blind: Window, scripts: bool) -> None:
-    page = blind(site, logged_in=True, java_script_enabled=scripts)
+def test_an_actor_is_merged_and_the_merge_undone(site: Site, blind: Window) -> None:
+    page = blind(site, logged_in=True)
     before = page.request.get(f"{UKRAINE}/export.json").text()
     page.goto(f"{UKRAINE}/actors/ploetner")
     name = page.get_by_role("heading", level=1).inner_text()

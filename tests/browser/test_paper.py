@@ -31,8 +31,8 @@ def sheets(page: Page, *, landscape: bool) -> int:
 
 
 @pytest.mark.parametrize("landscape", [False, True])
-def test_a_timeline_takes_as_many_sheets_as_it_has_text(site: Site, window: Window, landscape: bool) -> None:
-    page = window(site)
+def test_a_timeline_takes_as_many_sheets_as_it_has_text(site: Site, blind: Window, landscape: bool) -> None:
+    page = blind(site)
     page.goto(f"{UKRAINE}/")
     assert 3 <= sheets(page, landscape=landscape) <= 8
     page.goto(f"{UKRAINE}/events/putin-backs-the-ceasefire-in-principle")
@@ -40,8 +40,8 @@ def test_a_timeline_takes_as_many_sheets_as_it_has_text(site: Site, window: Wind
 
 
 @pytest.mark.parametrize("script", [False, True])
-def test_what_is_folded_is_printed_and_folded_again(site: Site, window: Window, script: bool) -> None:
-    page = window(site, java_script_enabled=script, viewport=WIDE)
+def test_what_is_folded_is_printed_and_folded_again(site: Site, blind: Window, script: bool) -> None:
+    page = blind(site, java_script_enabled=script, viewport=WIDE)
     for path, words in (
         ("/events/trump-announces-the-call", "Reasoning"),
         ("/events/trump-putin-phone-call", "Reasoning"),
@@ -55,8 +55,8 @@ def test_what_is_folded_is_printed_and_folded_again(site: Site, window: Window, 
         page.emulate_media(media="screen")
 
 
-def test_what_a_row_folds_is_printed_as_a_numbered_note(site: Site, window: Window) -> None:
-    page = window(site, java_script_enabled=False, viewport=WIDE)
+def test_what_a_row_folds_is_printed_as_a_numbered_note(site: Site, blind: Window) -> None:
+    page = blind(site, java_script_enabled=False, viewport=WIDE)
     page.goto(f"{UKRAINE}/")
     notes = page.locator(".notes > li")
     folded = page.locator("article", has=page.locator("details.rest"))
@@ -71,8 +71,8 @@ def test_what_a_row_folds_is_printed_as_a_numbered_note(site: Site, window: Wind
     assert set(folded.evaluate_all(numbers)) == {'"Note " counter(folded)'}
 
 
-def test_the_script_opens_for_printing_where_the_style_sheet_cannot(site: Site, window: Window) -> None:
-    page = window(site)
+def test_the_script_opens_for_printing_where_the_style_sheet_cannot(site: Site, blind: Window) -> None:
+    page = blind(site)
     page.goto(f"{UKRAINE}/events/trump-announces-the-call")
     folded = page.locator("details.more")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
@@ -82,8 +82,8 @@ def test_the_script_opens_for_printing_where_the_style_sheet_cannot(site: Site, 
     assert folded.evaluate_all("all => all.every(it => !it.open)")
 
 
-def test_ink_is_dark_whatever_was_chosen_for_the_screen(site: Site, window: Window) -> None:
-    page = window(site, color_scheme="dark")
+def test_ink_is_dark_whatever_was_chosen_for_the_screen(site: Site, blind: Window) -> None:
+    page = blind(site, color_scheme="dark")
     page.goto(f"{UKRAINE}/")
     page.evaluate("document.documentElement.dataset.theme = 'dark'")
     colours = "it => [getComputedStyle(it).color, getComputedStyle(it).backgroundColor]"
@@ -92,8 +92,8 @@ def test_ink_is_dark_whatever_was_chosen_for_the_screen(site: Site, window: Wind
     assert page.locator("body").evaluate(colours) == ["rgb(28, 29, 33)", "rgb(255, 255, 255)"]
 
 
-def test_nothing_is_printed_that_only_a_screen_needs(site: Site, window: Window) -> None:
-    page = window(site, viewport=WIDE)
+def test_nothing_is_printed_that_only_a_screen_needs(site: Site, blind: Window) -> None:
+    page = blind(site, viewport=WIDE)
     page.goto(f"{UKRAINE}/?q=land&as_of=2025-03-17")
     page.emulate_media(media="print")
     for words in FOR_A_SCREEN:
@@ -107,8 +107,8 @@ def test_nothing_is_printed_that_only_a_screen_needs(site: Site, window: Window)
     expect(page.locator(".strip .plot path[class*='lane-']").first).to_be_visible()
 
 
-def test_what_is_not_certain_is_printed_with_what_is(site: Site, window: Window) -> None:
-    page = window(site)
+def test_what_is_not_certain_is_printed_with_what_is(site: Site, blind: Window) -> None:
+    page = blind(site)
     page.emulate_media(media="print")
     page.goto(f"{UKRAINE}/positions?cell=rus.ceasefire")
     expect(page.locator("td.focus").get_by_text("order not known")).to_be_visible()
@@ -122,8 +122,8 @@ def test_what_is_not_certain_is_printed_with_what_is(site: Site, window: Window)
     expect(page.get_by_text("Nothing of this is certain to have been said by 23 February 2022.")).to_be_visible()
 
 
-def test_a_part_of_a_list_says_that_it_is_one(site: Site, window: Window) -> None:
-    page = window(site)
+def test_a_part_of_a_list_says_that_it_is_one(site: Site, blind: Window) -> None:
+    page = blind(site)
     page.goto(f"/{UID}/")
     page.emulate_media(media="print")
     expect(page.get_by_text(f"of {GENERATED} events are printed here.")).to_be_visible()

@@ -73,19 +73,19 @@ def test_without_a_script_links_lead_to_the_opened_cell_and_to_days(site: Site, 
     expect(page.get_by_role("cell", name="same", exact=True)).to_have_count(0)
 
 
-def test_another_day_can_be_typed_where_there_are_more_than_stops(site: Site, window: Window) -> None:
-    page = window(site)
+def test_another_day_can_be_typed_where_there_are_more_than_stops(site: Site, blind: Window) -> None:
+    page = blind(site)
     page.goto(f"/{UID}/positions?open=france")
-    page.get_by_text("Another day").click()
+    page.get_by_text("Another day").press("Enter")
     page.get_by_label("Said by", exact=True).fill("30 June 2021")
-    page.locator(".otherday").get_by_role("button", name="Show").click()
+    page.locator(".otherday").get_by_role("button", name="Show").press("Enter")
     expect(page).to_have_url(f"/{UID}/positions?open=france&said_by=2021-06-30")
     expect(page.locator('[aria-current="date"]')).to_contain_text("30 Jun")
 
 
 @pytest.mark.parametrize("width", [320, 360, 720, 721, 768, 1100, 1101, 1280, 1920])
-def test_all_issues_and_sides_fit_the_window(site: Site, window: Window, width: int) -> None:
-    page = window(site, viewport={"width": width, "height": 800})
+def test_all_issues_and_sides_fit_the_window(site: Site, blind: Window, width: int) -> None:
+    page = blind(site, viewport={"width": width, "height": 800})
     page.goto(f"{MATRIX}?cell=usa.territory&then=2025-03-14")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     beyond = page.locator(".matrix, .matrix :is(th, td, a, svg, p), .compared :is(th, td)").evaluate_all(
@@ -98,8 +98,8 @@ def test_all_issues_and_sides_fit_the_window(site: Site, window: Window, width: 
     expect(blank).to_be_hidden() if width <= 720 else expect(blank).to_be_visible()
 
 
-def test_rows_are_low_and_ten_issues_end_soon(site: Site, window: Window) -> None:
-    page = window(site, viewport={"width": 1280, "height": 800})
+def test_rows_are_low_and_ten_issues_end_soon(site: Site, blind: Window) -> None:
+    page = blind(site, viewport={"width": 1280, "height": 800})
     page.goto(f"{MATRIX}?said_by=2025-03-17")
     found = heights(page)
     assert len(found) == 10

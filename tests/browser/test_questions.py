@@ -56,8 +56,8 @@ def site(entered: Site, tmp_path_factory: pytest.TempPathFactory, made: File) ->
 
 
 @pytest.fixture
-def page(site: Site, window: Window) -> Page:
-    return window(site)
+def page(site: Site, blind: Window) -> Page:
+    return blind(site)
 
 
 def uids(page: Page) -> list[str]:
@@ -65,7 +65,7 @@ def uids(page: Page) -> list[str]:
     page.wait_for_load_state()
     while (more := page.get_by_role("link", name="Load more events")).count():
         shown = page.get_by_role("article").count()
-        more.click()
+        more.press("Enter")
         expect(page.get_by_role("article").nth(shown)).to_be_attached()
     found: list[str] = page.get_by_role("article").evaluate_all("cards => cards.map(card => card.id)")
     return found
@@ -78,7 +78,7 @@ def test_where_each_party_stood_on_a_day_and_how_it_moved(page: Page, made: File
     for said in ("doubts", "10–17 Mar", "Vladimir Putin", "order not known"):
         expect(cell).to_contain_text(said)
     expect(page.locator(".moved")).to_have_count(0)
-    cell.get_by_role("link").first.click()
+    cell.get_by_role("link").first.press("Enter")
     expect(page.get_by_text("questions the motives behind it")).to_be_visible()
 
     day = date(2021, 6, 30)
@@ -88,16 +88,16 @@ def test_where_each_party_stood_on_a_day_and_how_it_moved(page: Page, made: File
 
 def test_what_lies_between_two_events_and_who_was_left_out(page: Page, made: File) -> None:
     page.goto(f"{UKRAINE}/?around=us-ukraine-talks-in-saudi-arabia")
-    page.get_by_role("link", name="between two events…").click()
-    page.get_by_role("link", name="From here: US–Ukraine talks in Saudi Arabia").click()
-    page.get_by_role("link", name="Newer events").click()
-    page.get_by_role("link", name="Up to here: Trump–Putin phone call").click()
+    page.get_by_role("link", name="between two events…").press("Enter")
+    page.get_by_role("link", name="From here: US–Ukraine talks in Saudi Arabia").press("Enter")
+    page.get_by_role("link", name="Newer events").press("Enter")
+    page.get_by_role("link", name="Up to here: Trump–Putin phone call").press("Enter")
     expect(page).to_have_url(re.compile("between=.*&between="))
     assert len(uids(page)) == 18
     page.goto(page.url.replace(f"{UKRAINE}/", f"{UKRAINE}/actors"))
     expect(page.get_by_role("heading", name="Who met whom")).to_be_visible()
     expect(page.get_by_text("Met no other side then: Ukraine, Western countries, NATO, Saudi Arabia")).to_be_visible()
-    page.get_by_role("link", name="1 meeting of Russia and United States").click()
+    page.get_by_role("link", name="1 meeting of Russia and United States").press("Enter")
     expect(page.get_by_role("link", name="Witkoff briefs Putin in Moscow")).to_be_visible()
 
     first, last = made["events"][100], made["events"][130]
@@ -133,7 +133,7 @@ def test_which_claims_rest_on_one_source_or_none_and_where_sources_disagree(
     for verification in (Verification.UNCITED, Verification.SINGLE_ORIGIN):
         events = [one.event["uid"] for one in evidence if one.support.verification == verification]
         page.goto(f"{BENCH}/sources")
-        page.get_by_role("link", name=f"{verification.label.lower()} {len(events)}", exact=True).click()
+        page.get_by_role("link", name=f"{verification.label.lower()} {len(events)}", exact=True).press("Enter")
         expect(page.get_by_role("article").first).to_be_visible()
         page.goto(f"{page.url}&order=oldest")
         listed = uids(page)
@@ -152,22 +152,22 @@ def test_how_sure_a_date_is_and_who_says_so(page: Page, made: File) -> None:
         [event] = [event for event in file["events"] if event["uid"] == uid]
         page.goto(f"{address}/events/{uid}")
         expect(page.get_by_text(words(parse(event["date"]["edtf"]))).first).to_be_visible()
-        page.get_by_text("How we know the day: inferred by the editors").click()
+        page.get_by_text("How we know the day: inferred by the editors").press("Enter")
         expect(page.get_by_text(f"“{event['date']['as_written']}”")).to_be_visible()
         expect(page.get_by_text(event["date"]["note"])).to_be_visible()
 
 
 @pytest.mark.parametrize("address", [UKRAINE, BENCH])
-def test_what_changed_since_i_last_looked(site: Site, window: Window, made: File, address: str) -> None:
+def test_what_changed_since_i_last_looked(site: Site, blind: Window, made: File, address: str) -> None:
     file = made if address == BENCH else json.loads(SEED.read_bytes())
-    looked = window(site)
+    looked = blind(site)
     looked.goto(f"{address}/")
     expect(looked.get_by_role("article").first).to_be_visible()
     event = file["events"][0] | {"place": "A place put right"}
     import_into(site.database_url, file | {"events": [event]}, why="A correction")
     again = looked.context.new_page()  # another visit
     again.goto(f"{address}/")
-    again.get_by_role("link", name="1 change since you last looked").click()
+    again.get_by_role("link", name="1 change since you last looked").press("Enter")
     expect(again.get_by_text("A correction", exact=True)).to_be_visible()
     expect(again.get_by_text("A place put right")).to_be_visible()
 

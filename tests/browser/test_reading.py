@@ -50,33 +50,33 @@ def arabic(site: Site) -> Site:
 # ---- the day it is read as of ----
 
 
-def test_a_day_is_asked_for_on_what_is_shown(site: Site, window: Window) -> None:
-    page = window(site)
+def test_a_day_is_asked_for_on_what_is_shown(site: Site, blind: Window) -> None:
+    page = blind(site)
     page.goto(f"{UKRAINE}/")
-    page.get_by_text("People, kinds, days").click()
-    page.get_by_role("checkbox", name=re.compile("^Scheduled")).check()
+    page.get_by_text("People, kinds, days").press("Enter")
+    page.get_by_role("checkbox", name=re.compile("^Scheduled")).press("Space")
     page.wait_for_url("**status=scheduled")
-    page.get_by_text("View", exact=True).click()
+    page.get_by_text("View", exact=True).press("Enter")
     page.get_by_label("What was known on").fill("17.03.2025")
-    page.get_by_role("button", name="Show").and_(page.locator(".askday button")).click()
+    page.get_by_role("button", name="Show").and_(page.locator(".askday button")).press("Enter")
     expect(page.get_by_role("status").filter(has_text="As known on Monday 17 March 2025")).to_be_visible()
     expect(page.get_by_role("article")).to_have_count(1)
-    page.get_by_role("link", name="Positions", exact=True).click()
+    page.get_by_role("link", name="Positions", exact=True).press("Enter")
     expect(page.get_by_role("status").filter(has_text="As known on Monday 17 March 2025")).to_be_visible()
     page.go_back()
-    page.get_by_role("link", name="Back to now").click()
+    page.get_by_role("link", name="Back to now").press("Enter")
     expect(page).to_have_url(re.compile(r"/\?status=scheduled$"))
     expect(page.get_by_text("As known on Monday")).to_have_count(0)
 
 
-def test_a_day_is_asked_for_without_a_script(site: Site, window: Window) -> None:
-    page = window(site, java_script_enabled=False)
+def test_a_day_is_asked_for_without_a_script(site: Site, blind: Window) -> None:
+    page = blind(site, java_script_enabled=False)
     page.goto(f"{UKRAINE}/positions/rus/ceasefire")
-    page.get_by_text("View", exact=True).click()
+    page.get_by_text("View", exact=True).press("Enter")
     page.get_by_label("What was known on").fill("17.03.2025")
-    page.locator(".askday").get_by_role("button", name="Show").click()
+    page.locator(".askday").get_by_role("button", name="Show").press("Enter")
     expect(page.get_by_text("As known on Monday 17 March 2025")).to_be_visible()
-    page.get_by_text("View", exact=True).click()
+    page.get_by_text("View", exact=True).press("Enter")
     expect(page.get_by_label("What was known on")).to_have_value("17 March 2025")
 
 
@@ -109,19 +109,19 @@ def test_keys_go_from_entry_to_entry_and_are_told_where_they_work(site: Site, wi
     assert rows(page) == ["?"]
 
 
-def test_keys_can_be_turned_off(site: Site, window: Window) -> None:
-    page = window(site)
+def test_keys_can_be_turned_off(site: Site, blind: Window) -> None:
+    page = blind(site)
     page.goto(f"{UKRAINE}/")
-    page.get_by_role("button", name="Keyboard").click()
-    page.get_by_label("Use these keys").uncheck()
-    page.get_by_role("button", name="Close").click()
+    page.get_by_role("button", name="Keyboard").press("Enter")
+    page.get_by_label("Use these keys").press("Space")
+    page.get_by_role("button", name="Close").press("Enter")
     for _ in range(2):
         page.keyboard.press("/")
         expect(page.get_by_role("searchbox")).not_to_be_focused()
         page.reload()
-    page.get_by_role("button", name="Keyboard").click()
-    page.get_by_label("Use these keys").check()
-    page.get_by_role("button", name="Close").click()
+    page.get_by_role("button", name="Keyboard").press("Enter")
+    page.get_by_label("Use these keys").press("Space")
+    page.get_by_role("button", name="Close").press("Enter")
     page.keyboard.press("/")
     expect(page.get_by_role("searchbox")).to_be_focused()
 
@@ -165,19 +165,19 @@ def test_the_chosen_look_is_there_before_anything_from_elsewhere(site: Site, win
     page.wait_for_load_state()
 
 
-def test_where_nothing_can_be_kept_all_else_works(site: Site, window: Window) -> None:
-    page = window(site, color_scheme="light")
+def test_where_nothing_can_be_kept_all_else_works(site: Site, blind: Window) -> None:
+    page = blind(site, color_scheme="light")
     page.add_init_script(BLOCKED)
     page.goto(f"{UKRAINE}/")
-    page.get_by_text("View", exact=True).click()
-    page.get_by_role("button", name="Switch between light and dark").click()
+    page.get_by_text("View", exact=True).press("Enter")
+    page.get_by_role("button", name="Switch between light and dark").press("Enter")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.keyboard.press("/")
     expect(page.get_by_role("searchbox")).to_be_focused()
 
 
-def test_without_a_script_no_button_is_dead(site: Site, window: Window) -> None:
-    page = window(site, java_script_enabled=False)
+def test_without_a_script_no_button_is_dead(site: Site, blind: Window) -> None:
+    page = blind(site, java_script_enabled=False)
     page.goto(f"{UKRAINE}/")
     for name in ("Switch between light and dark", "Keyboard"):
         expect(page.locator(f"button:has-text('{name}'), button[aria-label='{name}']")).to_be_hidden()
@@ -186,8 +186,8 @@ def test_without_a_script_no_button_is_dead(site: Site, window: Window) -> None:
 # ---- what a search found, names in all scripts, headings ----
 
 
-def test_a_search_marks_all_that_it_looks_through(arabic: Site, window: Window) -> None:
-    page = window(arabic)
+def test_a_search_marks_all_that_it_looks_through(arabic: Site, blind: Window) -> None:
+    page = blind(arabic)
     for words, marked in (("flour", "Flour"), ("وزير", "وزير"), ("דרמר", "דרמר")):
         page.goto(f"{ARABIC}/?q={words}")
         expect(page.locator("mark", has_text=marked).first).to_be_visible()
@@ -196,8 +196,8 @@ def test_a_search_marks_all_that_it_looks_through(arabic: Site, window: Window) 
     expect(page.locator(".part mark")).to_have_text("Florida")
 
 
-def test_headings_in_any_script_begin_at_the_left_edge(arabic: Site, window: Window) -> None:
-    page = window(arabic)
+def test_headings_in_any_script_begin_at_the_left_edge(arabic: Site, blind: Window) -> None:
+    page = blind(arabic)
     for path in ("/", "/events/round", "/actors/badr"):
         page.goto(f"{ARABIC}{path}")
         heading = page.locator("h1 bdi").first.bounding_box()

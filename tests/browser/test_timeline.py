@@ -48,19 +48,19 @@ def test_load_more_leads_through_all_events(site: Site, window: Window) -> None:
     assert page.evaluate("window.neverReloaded")
 
 
-def test_load_more_is_a_plain_link(site: Site, window: Window) -> None:
-    page = window(site, java_script_enabled=False)
+def test_load_more_is_a_plain_link(site: Site, blind: Window) -> None:
+    page = blind(site, java_script_enabled=False)
     page.goto(f"{LONG}/")
-    page.get_by_role("link", name="Load more events").click()
+    page.get_by_role("link", name="Load more events").press("Enter")
     expect(page).to_have_url(re.compile(r"\?after="))
     expect(titles(page)).to_have_text(rounds(70, 21))
-    page.get_by_role("link", name="Load more events").click()
+    page.get_by_role("link", name="Load more events").press("Enter")
     expect(page.get_by_role("link", name="Load more events")).to_have_count(0)
     expect(titles(page)).to_have_text(rounds(20, 1))
-    page.get_by_role("link", name="Newer events").click()
+    page.get_by_role("link", name="Newer events").press("Enter")
     expect(page.get_by_role("link", name="Load more events")).to_be_visible()
     expect(titles(page)).to_have_text(rounds(70, 21))
-    page.get_by_role("link", name="Oldest first").click()
+    page.get_by_role("link", name="Oldest first").press("Enter")
     expect(page.get_by_role("article").first).to_contain_text("Round 1")
     expect(titles(page)).to_have_text(rounds(50, 1)[::-1])
 
@@ -88,11 +88,11 @@ def weight(address: str) -> int:
         return len(answer.read())
 
 
-def test_a_range_that_ends_before_it_begins_is_said_at_once_and_mended(site: Site, window: Window) -> None:
-    page = window(site, allowed="status of 400")
+def test_a_range_that_ends_before_it_begins_is_said_at_once_and_mended(site: Site, blind: Window) -> None:
+    page = blind(site, allowed="status of 400")
     page.goto(f"{UKRAINE}/?kind=statement")
     page.evaluate("window.neverReloaded = true")
-    page.get_by_text("Dates", exact=True).click()
+    page.get_by_text("Dates", exact=True).press("Enter")
     form = page.get_by_role("search")
     form.get_by_label("From", exact=True).fill("16 March")
     form.get_by_label("From", exact=True).press("Tab")
@@ -110,16 +110,16 @@ def test_a_range_that_ends_before_it_begins_is_said_at_once_and_mended(site: Sit
     assert page.evaluate("window.neverReloaded")
 
 
-def test_on_a_phone_filters_stand_folded_above_the_list(site: Site, window: Window) -> None:
+def test_on_a_phone_filters_stand_folded_above_the_list(site: Site, blind: Window) -> None:
     for width, folded in ((360, True), (1280, False)):
-        page = window(site, viewport={"width": width, "height": 800})
+        page = blind(site, viewport={"width": width, "height": 800})
         page.goto(f"{UKRAINE}/")
         tick = page.get_by_role("search").get_by_role("checkbox", name="Talks")
         if folded:
             expect(tick).to_be_hidden()
-            page.get_by_text("Filter", exact=True).click()
-        page.get_by_text("People, kinds, days").click()
-        tick.check()
+            page.get_by_text("Filter", exact=True).press("Enter")
+        page.get_by_text("People, kinds, days").press("Enter")
+        tick.press("Space")
         expect(page).to_have_url(re.compile("kind=talks"))
         expect(page.get_by_role("heading", name=re.compile(r"^\d+ events? of"))).to_be_visible()
         expect(tick).to_be_checked()

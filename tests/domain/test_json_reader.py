@@ -32,6 +32,7 @@ REFUSED = [
     (b'{"a": "\xed\xa0\x80"}', "This is not UTF-8 text"),  # a surrogate in UTF-8's clothes
     (gzip.compress(b"{}", mtime=0), "This is a packed file (gzip, zip or the like); unpack it first."),
     (b"PK\x03\x04\x14\0\0\0\x08\0\xe5", "This is a packed file"),
+    (b"\x28\xb5\x2f\xfd\x04", "This is a packed file"),  # no text from its second byte on
     (b"[" * 100_000, "This is nested too deeply to be read."),
     (b'{"a":' * 100_000, "This is nested too deeply to be read."),
     (b'{"a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "This is nested too deeply to be read."),

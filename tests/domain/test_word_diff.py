@@ -81,4 +81,4 @@ def test_a_text_twice_as_long_is_twice_the_work(told):
         old, new = (" ".join(told(random, count)) for _ in range(2))
         return steps(lambda: words(old, new))
 
-    assert work(3_000) <= MOST * work(1_500)
+    assert work(1_600) <= MOST * work(800)

@@ -186,6 +186,12 @@ LOST = (
 REPORT, KREMLIN = "Report", "Petro K."
 
 
+@pytest.fixture
+def opened(peace, form):
+    """The fields of a form for a new event as it is sent without a mistake."""
+    return form(NEW, {"title": "T", "date.edtf": "2025-03-01", "citations.0.relation": "supports"})
+
+
 @rows(
     ("typed", "field", "sentence"),
     [
@@ -229,16 +235,13 @@ REPORT, KREMLIN = "Report", "Petro K."
         ({"schedule.0.announced_on": "2025-03-01"}, "schedule.0.status", "Say what was announced: proposed,"),
     ],
 )  # fmt: skip
-def test_what_would_be_lost_is_refused_in_words(peace, editor, form, contents, typed, field, sentence):
-    sent = form(NEW, {"title": "T", "date.edtf": "2025-03-01", "citations.0.relation": "supports", **typed})
-    before = contents()
-    answer = editor.post(NEW, data=sent)
+def test_what_would_be_lost_is_refused_in_words(editor, opened, nothing_written, typed, field, sentence):
+    answer = editor.post(NEW, data=opened | typed)
     page = Page(answer.text)
     assert answer.status_code == 422
     assert page.errors[field].startswith(sentence)
     assert page.summary[field] == page.errors[field]
     assert as_typed(page.fields).items() >= as_typed(typed).items()
-    assert contents() == before
 
 
 def test_a_name_left_as_it_was_takes_no_particulars_either(peace, editor, form):

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from werkzeug.test import EnvironBuilder
 
-from tests.conftest import NOW, Browser
+from tests.conftest import NOW, Browser, lay
 from tests.documents import a_file, a_plan, a_statement, an_actor, an_event, an_issue
 from tests.files import import_into
 from webapp import create_app, record
@@ -204,8 +204,9 @@ class Model:
 
 
 @pytest.fixture
-def model(url: str) -> Iterator[Model]:
-    """Both sites."""
+def model(bare: Path, ground: Path) -> Iterator[Model]:
+    """Both sites, with nothing in them but what is read here."""
+    url = lay(bare, ground)
     import_into(url, TRUCE)
     made = Model(url)
     made.save("/peace", here=True)

@@ -52,6 +52,9 @@ FEW = {
     "putin-backs-the-ceasefire-in-principle", "witkoff-briefs-putin", "trump-announces-the-call",
     "trump-putin-phone-call",
 }  # fmt: skip
+PEOPLE = {
+    "putin", "trump", "witkoff", "macron", "bonne", "zelenskyy", "rus", "usa", "fra", "ukr", "nato", "europe",
+}  # fmt: skip
 CALL = "event trump-putin-phone-call"
 
 TAMPERED = [
@@ -176,10 +179,14 @@ TAMPERED = [
 
 @pytest.fixture(scope="module")
 def few(bare: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with the events that are tampered with: all others would be looked through each time as well."""
+    """A database with what is tampered with: all other events and people would be looked through each time as well."""
     path = shutil.copy(bare, tmp_path_factory.mktemp("few"))
     file = json.loads(RECORD.read_bytes())
-    import_into(f"sqlite:///{path}", file | {"events": [event for event in file["events"] if event["uid"] in FEW]})
+    few = {
+        "events": [event for event in file["events"] if event["uid"] in FEW],
+        "actors": [actor for actor in file["actors"] if actor["uid"] in PEOPLE],
+    }
+    import_into(f"sqlite:///{path}", file | few)
     database = Database(f"sqlite:///{path}")
     assert found(database) == []
     database.engine.dispose()

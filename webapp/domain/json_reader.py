@@ -162,7 +162,8 @@ class _Window:
             self.text += self._decoder.decode(read, final=self._ended)
         except UnicodeDecodeError as error:
             error.start += self._bytes - len(error.object)
-            error.object = self._beginning  # by which a packed file is told
+            rest = self.file.read(LONGEST_MARK - len(self._beginning))
+            error.object = self._beginning + rest  # by which a packed file is told
             raise
 
     def _let_go(self) -> None:

@@ -29,17 +29,18 @@ _MUTE = re.compile("(?<=...[^aeiouh])e$")
 
 HEARD = (
     (re.compile("(?<=i)h$"), "a"), (re.compile("u(?=[aio])"), "v"), (re.compile("of+$"), "ov"),
+    (re.compile("^chor"), "chir"), (re.compile("opil$"), "opol"),
     (re.compile("ov(?![aiou])"), "iv"), (re.compile("(?<=ink)a$"), "o"), (re.compile("(?<=[aiou])h$"), ""),
     (re.compile("^abd[ai]l"), "abdul"), (re.compile("(?<=[lnr])c"), "s"), (re.compile("(?<=.)io(?=[^aiou])"), "i"),
     (re.compile("(?<=[^aiou][lr])[io]$|(?<=vn)[io]$|(?<=il)o$|(?<=[dptv])i(?=[lr]$)"), ""),
     (re.compile("^oliks"), "aliks"), (re.compile("^volod"), "vlad"), (re.compile("^mikol"), "nikol"),
 )  # fmt: skip
 """What it takes for one of what is heard, where it stands: the English w as Cyrillic has it (Уиткофф), the end of
-Smirnoff, the i of Ukrainian that is an o in Russian and Polish (Львів, Львов, Lwów; Горлівка, Горловка), the end of
-Belarusian and Polish names (Łukaszenka), the end of Arabic ones (Haniyeh, Haniya), and their article (Abdel, Abdul),
-the z of German that is a ц (Merz), ё (Пётр, Petr), the ends of names in Ukrainian and Russian (Дніпро, Днепр; Петро,
-Peter; Дмитро, Дмитрий; Михайло, Михаил), and their beginnings (Олексій, Алексей; Володимир, Владимир; Миколаїв,
-Николаев)."""
+Smirnoff, the o of Ukrainian that is an e in Russian (Чорнобиль, Чернобыль), its i that is an o there and in Polish
+(Тернопіль, Тернополь; Львів, Львов, Lwów; Горлівка, Горловка), the end of Belarusian and Polish names (Łukaszenka), the
+end of Arabic ones (Haniyeh, Haniya), and their article (Abdel, Abdul), the z of German that is a ц (Merz), ё (Пётр,
+Petr), the ends of names in Ukrainian and Russian (Дніпро, Днепр; Петро, Peter; Дмитро, Дмитрий; Михайло, Михаил), and
+their beginnings (Олексій, Алексей; Володимир, Владимир; Миколаїв, Николаев)."""
 
 VOWELS = ((re.compile("[ai]+"), "i"), (re.compile("[ou]+"), "u"))
 """The vowels that a search does not tell apart in a name of three consonants or more: Arabic has three, for which
@@ -59,8 +60,8 @@ DIGRAPHS = (("ch", "kh"), ("ch", "sh"), ("zh", "sh"), ("zh", "j"))
 """What is written for one sound in one language and for another in others: German and Polish Charkiw, French Choïgou,
 German Schukow, French Jitomir."""
 
-STARTS = ((re.compile("^k(?=.{5})"), "g"), (re.compile("^g(?=.{5})"), "k"))
-"""The same for the beginning of a longer name: Kadhafi, Gaddafi."""
+STARTS = ((re.compile("^k(?=.{5})"), "g"), (re.compile("^g(?=.{5})"), "k"), (re.compile("^ch(?=.{5})"), "kh"))
+"""The same for the beginning of a longer name: Kadhafi, Gaddafi; German Chruschtschow."""
 
 _APOSTROPHES = re.compile("['’‘ʼʹʻ`]")
 

@@ -8,6 +8,7 @@ from tests.conftest import UKRAINE
 from tests.documents import a_source, an_actor, an_event
 from tests.files import entry, planned, take_in
 from tests.pages.actors.told import cells, listed, roll, words
+from tests.rows import rows
 
 
 def test_who_met_whom_and_who_was_left_out(client):
@@ -34,33 +35,37 @@ def test_only_meetings_that_took_place_with_both_there_are_counted(client, peace
     assert roll(client.get(f"{peace}/actors"))["ann"] == (5, 2)
 
 
-@pytest.mark.parametrize(
-    ("part", "took_part", "met"),
-    [
-        ({"role": "party"}, True, True),
-        ({"role": "observer"}, True, True),
-        ({"role": "host"}, True, False),
-        ({"role": "outlet"}, True, False),
-        ({"role": "speaker"}, True, False),
-        ({"role": "addressee"}, True, False),
-        ({"role": "subject"}, False, False),
-        *(({"role": "party", "attendance": gone}, False, False) for gone in ("absent", "refused", "disputed")),
-    ],
-)
-def test_only_those_who_came_to_the_table_met(app, client, part, took_part, met):
-    address = take_in(
-        app,
-        actors=[an_actor("ann"), an_actor("bob")],
-        events=[an_event("talks", participants=[{"actor": "ann", "role": "party"}, {"actor": "bob", **part}])],
-    )
-    assert bool(cells(client.get(f"{address}/actors"))) == met
-    assert listed(client.get(f"{address}/actors/ann?with=bob")) == ["talks"] * met
-    assert ("bob" in re.findall(r"\?with=([a-z]+)", client.get(f"{address}/actors/ann").text)) == met
-    assert roll(client.get(f"{address}/actors")).get("bob") == ((1, 0) if took_part else None)
-    assert ("No part in an event is on record." in words(client.get(f"{address}/actors/bob"))) == (not took_part)
+PARTS = [
+    ({"role": "party"}, True, True),
+    ({"role": "observer"}, True, True),
+    ({"role": "host"}, True, False),
+    ({"role": "outlet"}, True, False),
+    ({"role": "speaker"}, True, False),
+    ({"role": "addressee"}, True, False),
+    ({"role": "subject"}, False, False),
+    *(({"role": "party", "attendance": gone}, False, False) for gone in ("absent", "refused", "disputed")),
+]
 
 
-@pytest.mark.parametrize(
+def test_only_those_who_came_to_the_table_met(app, client):
+    pairs = [(f"ann-{letter}", f"bob-{letter}", *part) for letter, part in zip("abcdefghij", PARTS, strict=True)]
+    events = [
+        an_event(f"of-{ann}", participants=[{"actor": ann, "role": "party"}, {"actor": bob, **part}])
+        for ann, bob, part, _, _ in pairs
+    ]
+    address = take_in(app, actors=[an_actor(uid) for ann, bob, *_ in pairs for uid in (ann, bob)], events=events)
+    index = client.get(f"{address}/actors")
+    assert cells(index) == {
+        pair: 1 for ann, bob, _, _, met in pairs if met for pair in ((ann, bob), (bob, ann))
+    }  # fmt: skip
+    for ann, bob, part, took_part, met in pairs:
+        assert listed(client.get(f"{address}/actors/{ann}?with={bob}")) == [f"of-{ann}"] * met, part
+        assert (bob in re.findall(r"\?with=([a-z-]+)", client.get(f"{address}/actors/{ann}").text)) == met, part
+        assert roll(index).get(bob) == ((1, 0) if took_part else None), part
+        assert ("No part in an event is on record." in words(client.get(f"{address}/actors/{bob}"))) != took_part, part
+
+
+@rows(
     ("asked", "said", "met"),
     [
         ("since=2025-03-12", "from 12 March 2025 on", ["visit", "round"]),

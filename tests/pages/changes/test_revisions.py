@@ -111,11 +111,12 @@ def test_names_in_an_earlier_revision_are_those_of_then(client, record, take):
 
 def test_what_refers_to_what_is_gone_stays_back_and_says_why(client, editor, record, contents):
     assert editor.post(f"{record}/actors/usa/delete", data={"base": "1"}).status_code == 303
-    told = "It cannot be brought back as it was, because it refers to what is gone: The actor “usa” was deleted here; restore it first"
+    gone = "The actor “usa” was deleted here; restore it first"
+    told = f"It cannot be brought back as it was, because it refers to what is gone: {gone}"
     assert told in plain(editor.get(f"{record}/events/talks/history/2"))
     before = contents()
     answer = editor.post(f"{record}/events/talks/history/2/restore", data={"base": "3"})
-    assert "The actor “usa” was deleted here; restore it first" in plain(answer, 422)
+    assert gone in plain(answer, 422)
     assert contents() == before
     assert "Usa" in plain(client.get(f"{record}/events/talks/compare?from=1&to=2")), "its name is still known"
 

@@ -8,6 +8,7 @@ import pytest
 from tests.conftest import NOW, UKRAINE
 from tests.documents import a_plan, a_source, an_event
 from tests.files import take_in
+from tests.rows import rows
 from webapp.reading.record_end import RecordEnd
 
 
@@ -73,35 +74,43 @@ def test_the_newest_source_is_the_last_that_came_out(app, client, issued, newest
     assert "Latest event" in first
 
 
-@pytest.mark.parametrize(
-    ("dates", "last"),
-    [
-        (["2025-03-09", "2025-03-10"], "Latest event"),
-        (["[..2025-03-09]", "2025-03-10"], "Latest event"),
-        (["[..2025-03-10]", "2025-03-10"], "Latest, perhaps"),
-        (["2025-02/2025-03-11", "2025-03-10/.."], "Latest event"),  # by when they began
-        (["2025-03-09", "[2025-03-08..2025-03-10]"], "Latest, perhaps"),
-        (["2025-03-09", "[2025-03-10..2025-03-12]"], "Latest event"),
-        (["2025-03-09", "2025-04"], "Latest event"),
-        (["2025-03", "2025-03-10"], "Latest, perhaps"),
-        (["2024/2025", "2025-03-10"], "Latest event"),
-        (["[2025-03-01..]", "2025-03-10"], "Latest, perhaps"),
-        (["2025-03-09", "[..2025-03-10]"], "Latest, perhaps"),
-        (["2025-03-10", "2025-03-10"], "Latest, perhaps"),
-        (["2025-03-10T14:00+02:00", "2025-03-10T15:00+02:00"], "Latest event"),
-        (["2025-03-10", "2025-03-10T15:00+02:00"], "Latest, perhaps"),
-    ],
-)
-def test_what_may_have_come_before_others_is_last_and_not_called_the_latest(app, client, dates, last):
-    events = [an_event(f"e{number}", title=f"E{number}", date={"edtf": edtf}) for number, edtf in enumerate(dates)]
-    address = take_in(app, events=events)
-    assert said(client, f"{address}/positions").startswith(f"{last}: E1, ")
+LAST = [
+    (["2025-03-09", "2025-03-10"], "Latest event"),
+    (["[..2025-03-09]", "2025-03-10"], "Latest event"),
+    (["[..2025-03-10]", "2025-03-10"], "Latest, perhaps"),
+    (["2025-02/2025-03-11", "2025-03-10/.."], "Latest event"),  # by when they began
+    (["2025-03-09", "[2025-03-08..2025-03-10]"], "Latest, perhaps"),
+    (["2025-03-09", "[2025-03-10..2025-03-12]"], "Latest event"),
+    (["2025-03-09", "2025-04"], "Latest event"),
+    (["2025-03", "2025-03-10"], "Latest, perhaps"),
+    (["2024/2025", "2025-03-10"], "Latest event"),
+    (["[2025-03-01..]", "2025-03-10"], "Latest, perhaps"),
+    (["2025-03-09", "[..2025-03-10]"], "Latest, perhaps"),
+    (["2025-03-10", "2025-03-10"], "Latest, perhaps"),
+    (["2025-03-10T14:00+02:00", "2025-03-10T15:00+02:00"], "Latest event"),
+    (["2025-03-10", "2025-03-10T15:00+02:00"], "Latest, perhaps"),
+]
+"""The dates of two events, and what the second of them is called."""
+
+
+@pytest.fixture
+def front(app, client):
+    """The front page of a site with a negotiation of the events of each case."""
+    for place, (dates, _) in enumerate(LAST):
+        events = [an_event(f"e{number}", title=f"E{number}", date={"edtf": edtf}) for number, edtf in enumerate(dates)]
+        take_in(app, negotiation={"uid": f"n{place}", "title": f"Talks {place}"}, events=events)
+    return client.get("/").text
+
+
+@rows(("dates", "address", "last"), [(dates, f"/n{place}", last) for place, (dates, last) in enumerate(LAST)])
+def test_what_may_have_come_before_others_is_last_and_not_called_the_latest(client, front, dates, address, last):
+    assert said(client, f"{address}/positions").startswith(f"{last}: E1, "), dates
     page = client.get(f"{address}/").text
     assert ends(page)[last].endswith("E1")
     explained = "“Latest, perhaps”: others that day, or of no certain day, may have come later."
     assert (explained in page) == (last == "Latest, perhaps")
     label = "Latest" if last == "Latest event" else last
-    assert f'<p>{label}: <a href="{address}/events/e1"' in client.get("/").text
+    assert f'<p>{label}: <a href="{address}/events/e1"' in front
 
 
 @pytest.mark.parametrize(
