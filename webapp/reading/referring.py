@@ -1,5 +1,6 @@
 """What names an item."""
 
+import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -34,6 +35,11 @@ def owner_of(column: Column) -> SQLColumnExpression[str]:
 def belonged_to(column: Column, uid: str) -> ColumnElement[bool]:
     """Whether the JSON of earlier affiliations in a column names an actor."""
     return column.contains(f'"to": "{uid}"', autoescape=True)
+
+
+def belongings(text: str) -> set[str]:
+    """The actors that the JSON of earlier affiliations in such a column names."""
+    return {former["to"] for former in json.loads(text)}
 
 
 class Referrer(NamedTuple):

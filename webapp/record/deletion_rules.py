@@ -1,6 +1,7 @@
 """What others still refer to, and so cannot be deleted."""
 
-from collections.abc import Iterable, Iterator, Set
+import json
+from collections.abc import Collection, Iterable, Iterator, Set
 
 from sqlalchemy import Select, func, literal, select, union
 from sqlalchemy.orm import Session
@@ -10,9 +11,9 @@ from webapp.domain.problems import Problem
 from webapp.domain.references import References
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Actor
-from webapp.reading.referring import Column, owner_of
+from webapp.reading.referring import Column, belonged_to, belongings, owner_of
 from webapp.record.draft import Draft
-from webapp.record.references import REFERENCES
+from webapp.record.references import REFERENCES, Reference
 
 
 def namers(session: Session, negotiation_id: int, kind: ItemKind, uid: str, most: int) -> tuple[list[Key], int]:
@@ -36,17 +37,39 @@ def _owner_kind(column: Column) -> ItemKind:
 
 
 def still_needed(
-    session: Session, negotiation_id: int | None, deleted: Iterable[Draft], saved: Set[Key], named: References
+    session: Session, negotiation_id: int | None, deleted: Collection[Draft], saved: Set[Key], named: References
 ) -> Iterator[Problem]:
     """A problem for each of these drafts that deletes what something that stays refers to: rows of items that are not
     `saved` with it, or the documents of those that are, which name what is `named`."""
+    uids = {kind: {draft.uid for draft in deleted if draft.kind == kind} for kind in {draft.kind for draft in deleted}}
+    needed = {
+        (kind, reference.reason): _named_elsewhere(session, negotiation_id, reference, uids[kind], saved)
+        for kind in uids
+        for reference in REFERENCES[kind]
+    }
     for draft in deleted:
-        for column, reason, test, names in REFERENCES[draft.kind]:
-            table = column.class_.__table__.c
-            scope = (table.negotiation_id == negotiation_id, names(column, draft.uid), test)
-            kind = _owner_kind(column)
-            owners = session.scalars(select(owner_of(column)).where(*scope).distinct().limit(len(saved) + 1))
-            if any((kind, uid) not in saved for uid in owners):
-                yield Problem(draft.path, f"“{draft.uid}” cannot be deleted: {reason}. Change that first.")
+        for reference in REFERENCES[draft.kind]:
+            if draft.uid in needed[draft.kind, reference.reason]:
+                yield Problem(draft.path, f"“{draft.uid}” cannot be deleted: {reference.reason}. Change that first.")
         if draft.uid in named.get(draft.kind, ()):
             yield Problem(draft.path, f"“{draft.uid}” cannot be deleted: what is saved with it refers to it.")
+
+
+def _named_elsewhere(
+    session: Session, negotiation_id: int | None, reference: Reference, uids: Set[str], saved: Set[Key]
+) -> Set[str]:
+    """Those of these items that an item which is not `saved` refers to in this way: asked once for all of them."""
+    column, _, test, names = reference
+    kind = _owner_kind(column)
+    anew = owner_of(column).not_in(_listed(uid for of, uid in saved if of == kind))
+    query = select(column).where(column.class_.__table__.c.negotiation_id == negotiation_id, anew, test)
+    if names is belonged_to:
+        texts = session.scalars(query.where(column != ""))
+        return uids & {uid for text in texts for uid in belongings(text or "")}
+    found = session.scalars(query.where(column.in_(_listed(uids))).distinct().limit(len(uids)))
+    return {uid for uid in found if uid}
+
+
+def _listed(uids: Iterable[str]) -> Select[str]:
+    """Any number of uids, as rows."""
+    return select(func.json_each(json.dumps([*uids])).table_valued("value").c.value)

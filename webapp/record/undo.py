@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.document import ITEMS, parse
 from webapp.domain.items import Key
@@ -50,11 +50,9 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
         raise LookupError(version)
     if version == 1:
         raise Invalid.single("This change made the negotiation itself, and cannot be undone.")
-    touched = session.execute(
-        select(Revision.kind, Revision.uid, Revision.number).where(Revision.change_id == change.id)
-    ).all()
+    before = _before(session, change)
     by_kind: dict[ItemKind, dict[str, int]] = {}
-    for kind, uid, number in touched:
+    for (kind, uid), (number, _) in before.items():
         by_kind.setdefault(kind, {})[uid] = number
     since: dict[Key, int] = {}
     newest: dict[Key, int] = {}
@@ -63,11 +61,8 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
         newest |= {(kind, uid): latest[uid].number for uid in numbers}
         since |= {(kind, uid): number for uid, number in sorted(numbers.items()) if latest[uid].number != number}
     if since:
-        is_next = all(newest[kind, uid] == number + 1 for kind, uid, number in touched)
+        is_next = all(newest[key] == number + 1 for key, (number, _) in before.items())
         raise ChangedSince(since, _undone_by(session, negotiation.id, since) if is_next else None)
-    before = {
-        (kind, uid): (number, _state(session, negotiation.id, kind, uid, number - 1)) for kind, uid, number in touched
-    }
     back = {key for key, (_, state) in before.items() if state.text is not None}
     checks = replace(context(session, negotiation, act.at, also=back), restores=True)
     drafts = [
@@ -79,6 +74,18 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
     kinds = list(ItemKind)
     drafts.sort(key=lambda draft: (draft.text is not None, kinds.index(draft.kind)))
     return save(session, negotiation.uid, drafts, act)
+
+
+def _before(session: Session, change: Change) -> dict[Key, tuple[int, _State]]:
+    """All that a change touched: the number of the revision that it made, and what the item was before that."""
+    prior = aliased(Revision)
+    same = (getattr(prior, name) == getattr(Revision, name) for name in ("negotiation_id", "kind", "uid"))
+    query = (
+        select(Revision.kind, Revision.uid, Revision.number, prior.document, prior.merged_into)
+        .outerjoin(prior, and_(*same, prior.number == Revision.number - 1))
+        .where(Revision.change_id == change.id)
+    )
+    return {(kind, uid): (number, _State(*state)) for kind, uid, number, *state in session.execute(query)}
 
 
 def _undone_by(session: Session, negotiation_id: int, since: dict[Key, int]) -> int | None:
