@@ -95,6 +95,17 @@ def test_a_plan_that_was_off_and_holds_again_is_back():
         assert in_all(found) == "back on the day first planned"
 
 
+def test_what_was_called_off_and_took_place_says_so():
+    off = (entry("2025-03-01", "2025-03-18"), entry("2025-03-02", "2025-03-18", "cancelled"))
+    for event in (planned("it", *off, entry("2025-03-03", "2025-03-18")), occurred("2025-03-18", *off)):
+        found = list(slips(event, UTC))
+        assert [slip.words for slip in found] == ["on the same day again"]
+        assert in_all(found) == "back on the day first planned"
+    postponed = (off[0], entry("2025-03-01", None, "postponed"), off[1])
+    for schedule, words in ((off, []), ((*off, off[1]), []), (postponed, ["no new date"])):
+        assert [slip.words for slip in slips(planned("it", *schedule), UTC)] == words
+
+
 @rows(
     ("schedule", "words"),
     [

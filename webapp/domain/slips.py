@@ -62,11 +62,12 @@ def slips(event: EventDocument, zone: tzinfo) -> Iterator[Slip]:
     planned: str | None = None
     is_off = False
     for place, entry in enumerate(event["schedule"]):
+        calls_off = entry["status"] == Status.CANCELLED
         if entry["date"] is None and (planned or entry["status"] == Status.POSTPONED):
             yield Slip(planned, None, place, zone)
-        elif planned and entry["date"] and (is_off or not _holds(planned, entry["date"], zone)):
+        elif planned and entry["date"] and ((is_off and not calls_off) or not _holds(planned, entry["date"], zone)):
             yield Slip(planned, entry["date"], place, zone)
-        is_off = entry["date"] is None and planned is not None
+        is_off = calls_off or (entry["date"] is None and planned is not None)
         planned = entry["date"] or planned
     became = event["date"]["edtf"] if event["date"] and event["status"] not in PLANNED else None
     if planned and became and (is_off or not _holds(planned, became, zone)):

@@ -1,6 +1,7 @@
 """The database sorts events into the same lists as the pure code does with their documents."""
 
 from datetime import UTC, date, timedelta
+from itertools import pairwise
 from random import Random
 
 from tests.files import entry, planned, take_in
@@ -73,8 +74,10 @@ def gave_way(event: dict) -> bool:
     first = event["schedule"].index(plans[0]) if plans else len(event["schedule"])
     dateless = [(n, entry["status"]) for n, entry in enumerate(event["schedule"]) if not entry["date"]]
     given_up = any(status == "postponed" or n > first for n, status in dateless)
+    given_up |= any(one["status"] == "cancelled" != other["status"] for one, other in pairwise([*plans, event]))
     dates = [*(plan["date"] for plan in plans[1:]), event["date"] and event["date"]["edtf"]]
-    later = [OVER | {"date": {"edtf": date}, "schedule": [plan]} for plan, date in zip(plans, dates, strict=False)]
+    held = [plan | {"status": "scheduled"} for plan in plans]
+    later = [OVER | {"date": {"edtf": date}, "schedule": [plan]} for plan, date in zip(held, dates, strict=False)]
     return given_up or any(any(slips(event | one, UTC)) for one in later)
 
 
