@@ -65,4 +65,4 @@ def export(
         except BrokenPipeError:  # whoever reads has enough
             raise
         except OSError as error:
-            raise click.ClickException(f"{output or 'This'} cannot be written: {error.strerror}.") from error
+            raise click.ClickException(f"{output or 'What is printed'} cannot be written: {error.strerror}.") from error
