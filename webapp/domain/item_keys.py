@@ -65,6 +65,12 @@ def whole_start(name: str) -> str:
     return " ".join(_written(name))[:LONGEST]
 
 
+def sound_starts(name: str) -> list[str]:
+    """The keys of a name from its first word on, and of each of its words, as they sound; initials are left out."""
+    sounds = [sound for sound in map(wide_sound, _written(name)) if len(sound) > 1]
+    return [f"{SOUND}{words}"[:LONGEST] for words in (" ".join(sounds), *sounds)]
+
+
 def starts(name: str) -> set[str]:
     """The name from each of its words on, as it is written, in Latin letters, and as it sounds."""
     return {

@@ -7,7 +7,7 @@ from functools import cache
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_, select, union
 from sqlalchemy.orm import Session
 
-from webapp.domain.item_keys import typed_starts, whole_start
+from webapp.domain.item_keys import sound_starts, typed_starts, whole_start
 from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import ActorDocument
 from webapp.domain.site_vocabulary import KeyField
@@ -90,6 +90,16 @@ def names_near(session: Session, negotiation_id: int, kind: ItemKind, name: str)
         KeyField.LOOK: skeleton(name),
     }
     return _looked_up(session, negotiation_id, kind, keys.items())
+
+
+def actors_sharing_words(session: Session, negotiation_id: int, name: str) -> list[str]:
+    """The uids of the actors a name of whom ends with a word of this one, or goes on behind all of it, at most MOST."""
+    key = ItemKey.__table__.c
+    whole, *ends = sound_starts(name)
+    begins = and_(key.text > f"{whole} ", key.text < f"{whole} {LAST}")
+    shared = or_(key.text.in_(ends), begins)
+    scope = _keys_of(negotiation_id, ItemKind.ACTOR, KeyField.START)
+    return list(session.scalars(select(key.uid).where(*scope, shared).distinct().limit(MOST)))
 
 
 def sources_alike(session: Session, negotiation_id: int, title: str, addresses: Iterable[str]) -> list[str]:
