@@ -1,7 +1,8 @@
 """What an item is looked up by while people write: its names and their beginnings, its sound, its addresses; events, by
 their places; and its look, by which it is held against others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from anyascii import anyascii
 
@@ -65,10 +66,15 @@ def whole_start(name: str) -> str:
     return " ".join(_written(name))[:LONGEST]
 
 
-def sound_starts(name: str) -> list[str]:
-    """The keys of a name from its first word on, and of each of its words, as they sound; initials are left out."""
-    sounds = [sound for sound in map(wide_sound, _written(name)) if len(sound) > 1]
-    return [f"{SOUND}{words}"[:LONGEST] for words in (" ".join(sounds), *sounds)]
+def sounding(name: str) -> list[str]:
+    """The words of a name as they sound, without initials, WORDS at most."""
+    return [sound for sound in map(wide_sound, _written(name)) if len(sound) > 1][:WORDS]
+
+
+def shorter_names(words: Sequence[str]) -> list[str]:
+    """The keys of the names of two words or three that these words hold, in their order."""
+    held = (shorter for length in (2, 3) for shorter in combinations(words, length))
+    return [f"{SOUND}{' '.join(shorter)}"[:LONGEST] for shorter in held]
 
 
 def starts(name: str) -> set[str]:
