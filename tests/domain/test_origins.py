@@ -42,6 +42,11 @@ PAPERS = bibliography(
     source("muenchen-site", **{"container-title": "www.muenchnerzeitung.com"}),
     source("kommersant", **{"container-title": "Коммерсантъ"}),
     source("kommersant-latin", publisher="Kommersant"),
+    source("afp", **{"container-title": "AFP"}),
+    source("agence", publisher="Agence France-Presse (Paris)"),
+    source("arab-fp", publisher="Arab Free Press"),
+    source("nytimes", **{"container-title": "https://www.nytimes.com/"}),
+    source("new-york-times", **{"container-title": "The New York Times"}),
     source("both", type="post", author=[{"literal": "Ann"}, {"literal": "Bob"}]),
     source("both-again", type="speech", author=[{"literal": "Bob"}, {"literal": "Ann"}]),
     source("web1", URL="https://news.example/x", **{"container-title": "News"}),
@@ -69,6 +74,9 @@ CLAIMS = [
     (["muenchen", "muenchen-site"], 1),
     (["kommersant", "kommersant-latin"], 1),  # in another script
     (["spiegel", "kommersant", "muenchen"], 3),
+    (["afp", "agence"], 1),  # for short
+    (["agence", "arab-fp"], 2),
+    (["nytimes", "new-york-times"], 1),
     (["both", "both-again"], 1),  # in whatever order they signed
     (["post1", "post2"], 1),  # the author's, wherever it was posted
     (["post1", "post4"], 1),  # whichever of their names comes first
