@@ -20,6 +20,14 @@ def about_new_source(source: SourceDocument, path: str, alike: Iterable[SourceDo
         )
 
 
+def about_same_event(event: EventDocument, alike: Iterable[str]) -> Iterator[Question]:
+    """What an event raises that is told twice. `alike` are the uids of those of its title and days, its own perhaps
+    among them."""
+    for uid in [other for other in alike if other != event["uid"]][:1]:
+        sentence = f"“{uid}” has the same title and the same day: are they two events?"
+        yield Question(QuestionKind.SAME_TITLE, "title", sentence, uid)
+
+
 def about_new_name(
     item: NamedItem | NegotiationDocument,
     path: str,

@@ -11,10 +11,9 @@ from webapp.reading.item_keys import actors_sharing_words, items_alike, sources_
 from webapp.reading.names import load_names
 
 
-def events_like(session: Session, negotiation_id: int, event: EventDocument) -> list[EventDocument]:
-    """The events that have the same title and days as this one."""
-    uids = items_alike(session, negotiation_id, ItemKind.EVENT, look(ItemKind.EVENT, event))
-    return [*load_names(session, negotiation_id, {ItemKind.EVENT: {*uids}})[ItemKind.EVENT].values()]
+def events_like(session: Session, negotiation_id: int, event: EventDocument) -> list[str]:
+    """The uids of the events that have the same title and days as this one, its own perhaps among them."""
+    return items_alike(session, negotiation_id, ItemKind.EVENT, look(ItemKind.EVENT, event))
 
 
 def sources_like(session: Session, negotiation_id: int, source: SourceDocument) -> list[SourceDocument]:
