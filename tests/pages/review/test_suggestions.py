@@ -50,7 +50,7 @@ def document(client):
 def test_nobody_but_editors_sees_it_until_it_is_accepted(client, contributor, editor, logged_in, suggest, contents):
     before, page = record_of(contents), client.get(RUTTE).data
     shown = Page(contributor.get(EDIT).text)
-    assert "Suggest event" in shown.ways
+    assert "Suggest this change" in shown.ways
     answer = suggest({"place": "Brussels", "why": "It is in the article", "reason": "correction"} | WITH_SOURCE)
     assert answer.headers["Location"] == OWN
     assert record_of(contents) == before

@@ -44,7 +44,8 @@ def to_change(kind: ItemKind, uid: str, label: str = "", mark: str = "") -> Way:
     """The way to an item's next revision."""
     header = kind == ItemKind.NEGOTIATION
     item = {"negotiation_uid": uid, "uid": None} if header else {"uid": uid}
-    return Way(label or ("Suggest this change" if _suggests() else f"Save {kind}"), address_with("editing.update", {"kind": kind, **item}), mark)
+    label = label or ("Suggest this change" if _suggests() else f"Save {kind}")
+    return Way(label, address_with("editing.update", {"kind": kind, **item}), mark)
 
 
 def _suggests() -> bool:
