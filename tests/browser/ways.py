@@ -187,7 +187,7 @@ def refused_report(page: Page) -> None:
 
 def refused_suggestion(page: Page) -> None:
     page.goto(f"{EVENT}/edit")
-    page.get_by_role("button", name="Suggest event").press("Enter")
+    page.get_by_role("button", name="Suggest this change").press("Enter")
     expect(page.get_by_role("alert")).to_be_visible()
 
 
