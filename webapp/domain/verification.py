@@ -92,7 +92,30 @@ class Evidence:
         own = statement["citations"]
         if not self.inherits(statement):
             return own
-        return [*own, *(cited for cited in self._agreeing(statement, self.event["citations"]) if cited not in own)]
+        return [*own, *(cited for cited in self._agreeing(statement, self.knowing) if cited not in own)]
+
+    @cached_property
+    def knowing(self) -> list[CitationDocument]:
+        """The event's citations but for those that go back to before it could begin; all of a plan's."""
+        cited = self.event["citations"]
+        if self.event["status"] in PLANNED:
+            return cited
+        return sound(cited, lambda uid: self.bibliography[uid].publication.can_know(self.lies))
+
+    @cached_property
+    def early(self) -> list[CitationDocument]:
+        """The event's citations that go back to before it could begin, and so can tell of its plan alone."""
+        knowing = set(map(id, self.knowing))
+        return [citation for citation in self.event["citations"] if id(citation) not in knowing]
+
+    @property
+    def day_is_told(self) -> bool:
+        """Whether a source that could know the event's day, and stands, is cited for the event or what was said at it;
+        of a plan, for that."""
+        event = self.event
+        if event["status"] in PLANNED:
+            return bool(self.support.origins)
+        return any(self._able(_supporting([claim]), self.lies) for claim in (event, *event["statements"]))
 
     def inherits(self, statement: StatementDocument) -> bool:
         """Whether a statement rests on its event's citations too, having no supporting source able to know it."""

@@ -72,9 +72,12 @@ class Reader(io.RawIOBase):
 
     def readinto(self, buffer: "WriteableBuffer") -> int:
         """Puts the next bytes into a buffer, and says how many."""
-        count = os.preadv(self._descriptor, [buffer], self._place)
-        self._place += count
-        return count
+        self._checkClosed()  # by then the descriptor may be another file's
+        room = memoryview(buffer)
+        data = os.pread(self._descriptor, len(room), self._place)
+        room[: len(data)] = data
+        self._place += len(data)
+        return len(data)
 
     def tell(self) -> int:
         """The place."""

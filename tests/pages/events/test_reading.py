@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import UKRAINE
 from tests.documents import a_plan, a_source, a_statement, an_actor, an_event, an_issue
-from tests.files import take_in
+from tests.files import entry, take_in
 
 WITKOFF = f"{UKRAINE}/events/witkoff-briefs-putin"
 CALL = f"{UKRAINE}/events/trump-putin-phone-call"
@@ -192,6 +192,8 @@ def test_what_was_done_was_not_said(app, client, said, heading):
         ({"citations": [{"source": "s"}]}, "How we know the day: stated by the source"),
         ({"statements": [a_statement(citations=[{"source": "s"}])]}, "How we know the day: stated by the source"),
         ({"citations": [{"source": "s", "says_date": "2025-03-12"}]}, "As it is recorded"),  # and it states another
+        ({"citations": [{"source": "old"}]}, "As it is recorded"),  # and it is of the day before
+        ({"schedule": [entry("2025-03-10", "2025-03-20", citations=[{"source": "old"}])]}, "As it is recorded"),
         (
             {"citations": [{"source": "s", "says_date": "2025-03-12"}, {"source": "t"}]},
             "How we know the day: stated by the source",
@@ -200,9 +202,26 @@ def test_what_was_done_was_not_said(app, client, said, heading):
     ],
 )
 def test_how_the_day_is_known(app, client, fields, told):
-    sources = [a_source("s"), a_source("t")]
+    sources = [a_source("s"), a_source("t"), a_source("old", issued="2025-03-10")]
     address = take_in(app, events=[an_event("it", **fields)], sources=sources, actors=[an_actor()])
     assert told in client.get(f"{address}/events/it").text
+
+
+def test_what_came_out_before_an_event_supports_nothing_that_was_said_or_came_of_it(app, client):
+    sources = [a_source("old", issued="2025-03-10"), a_source("late", issued="2025-03-12")]
+    plan = entry("2025-03-10", "2025-03-20", citations=[{"source": "old"}])
+    cited = [{"source": "old", "locator": "p. 1"}, {"source": "late"}]
+    took_place = an_event("it", schedule=[plan], citations=cited, statements=[a_statement()])
+    address = take_in(app, events=[took_place, a_plan(citations=cited)], sources=sources, actors=[an_actor()])
+    said = {path: _words(client.get(f"{address}/{path}").text) for path in ("events/it", "events/the-call", "agenda")}
+    assert (
+        "10 March 2025 from before the event, p. 1 On the talks, 12 March 2025 supports the event" in said["events/it"]
+    )
+    assert "10 March 2025 supports the event, p. 1" in said["events/the-call"], "it bears out the plan"
+    assert "Took place: Tuesday 11 March 2025, 9 days earlier than planned [2] " in said["agenda"]
+    for path in ("actors/putin", "statements.csv"):
+        text = client.get(f"{address}/{path}").text
+        assert text.count("On the talks") == 1, path
 
 
 def test_since_when_it_was_known_is_the_same_as_of_a_day(app, client):

@@ -255,3 +255,13 @@ def test_the_first_day_of_a_record_is_the_first_in_its_index(client, selects, da
         plan = [row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {counting}", marks)]
     [step] = [step for step in plan if "SEARCH event_state " in step]
     assert "COVERING INDEX ix_event_state_earliest" in step
+
+
+def test_where_nothing_of_a_record_has_a_first_day_all_of_it_may_have_been_said_on_any(app, cells):
+    words = [a_statement(positions=[{"issue": "ceasefire", "stance": "supports"}])]
+    said = an_event(date={"edtf": "[..2025-03-17]"}, statements=words)
+    take_in(app, actors=[an_actor()], issues=[an_issue()], events=[said])
+    for day in ("2012-03-10", "2025-03-16"):
+        assert cells("/peace/positions.csv", said_by=day) == {
+            ("Putin", "Ceasefire"): ["perhaps already: Putin supports"]
+        }

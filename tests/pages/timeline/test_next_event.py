@@ -7,6 +7,7 @@ import pytest
 
 from tests.conftest import NOW
 from tests.documents import a_file, a_plan, an_event
+from tests.files import take_in
 from webapp import record
 from webapp.imports.negotiation_file import import_file
 
@@ -17,6 +18,7 @@ OVERDUE = a_plan("overdue", title="A vote", date="2025-03-01")
 OPEN = a_plan("open", title="A truce", date="2025-03-10/..")
 YEAR = a_plan("year", title="A treaty", date="2025")
 WINDOW = a_plan("window", title="A visit", date="[2025-02-20..2025-03-10]")
+AFTER = a_plan("after", date="2025-03-20") | {"date": {"edtf": "2025-03-20", "after": ["ahead"]}}
 TO_COME = a_plan("to-come", title="A truce", date="2025-03-20/..")
 
 
@@ -44,6 +46,31 @@ def test_next_event(database, client, events, said):
     entry = answer.text.partition('<dd class="next">')[2].partition("</dd>")[0]
     shown = " ".join(re.sub("<[^>]*>", " ", entry).split())
     assert (said in shown) if said else not shown
+
+
+@pytest.mark.parametrize(
+    ("rivals", "is_next"),
+    [
+        ([], True),
+        ([a_plan("z", date="2025-03-21")], True),
+        ([a_plan("z", date="2025-03-20T12:00Z")], False),  # of the two, this alone has a time
+        ([a_plan("a", date="2025-03-20", order=1)], True),
+        ([AFTER], True),
+        ([a_plan("z", date="[2025-03-19..2025-04-01]")], False),
+        ([a_plan("z", date="[2025-03-01..]")], False),
+        ([a_plan("z", date="../2025-04-01")], False),
+        ([YEAR], False),
+        ([OPEN, OVERDUE], True),  # of what is late nobody knows that it is still to come
+        ([*(a_plan(f"at-{hour}", date=f"2025-03-20T{hour}:00Z") for hour in range(10, 20))], False),
+    ],
+)
+def test_next_is_what_nothing_planned_may_come_before(app, client, rivals, is_next):
+    take_in(app, events=[AHEAD, *rivals], at=NOW)
+    page = client.get("/peace/").text
+    assert ("<dt>Next</dt>" in page, "<dt>Next, perhaps</dt>" in page) == (is_next, not is_next)
+    assert ("“Next, perhaps”: others planned" in page) == (not is_next)
+    listed = client.get("/").text.partition('href="/peace/"')[2].partition("</article>")[0]
+    assert ("Next: " in listed, "Next, perhaps: " in listed) == (is_next, not is_next)
 
 
 @pytest.mark.parametrize(

@@ -250,7 +250,7 @@ FRAMES: Mapping[str, Frame] = {
     "nightto #": _whole(lambda day: stretches.days(day, -1, 0), may_last=True),
     **dict.fromkeys(("weekof # dash #", "weekof # to #"), _WINDOW),
     "overnight #": _alone,
-    **dict.fromkeys(("overnight # dash #", "overnight # to #", "overnight # and #"), _window_or_span),
+    **dict.fromkeys(("overnight # dash #", "overnight # to #", "overnight # and #", "overnight # #"), _window_or_span),
     **dict.fromkeys(("overnight from # to #", "overnight between # and #"), _window_or_span),
     "weekendof #": _whole(lambda day: stretches.unit(day, "weekend", 0), may_last=True),
     **dict.fromkeys(("weekendof # dash #", "weekendof # to #", "weekendof # and #"), _window_or_span),

@@ -13,6 +13,7 @@ from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.schedule import countdown, counted, stands_at
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.slips import Slip, ends, in_all, overdue, slips
+from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.formats import calendar
 from webapp.formats.format import Context
@@ -27,6 +28,7 @@ from webapp.reading.documents import names_of
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint, page_day
 from webapp.web.attachment import attachment
+from webapp.web.evidence import evidence
 from webapp.web.list_name import list_name
 
 blueprint = negotiation_blueprint("agenda")
@@ -54,8 +56,8 @@ WHERE_EMPTY = {
 @dataclass(frozen=True, slots=True)
 class Item:
     """An event on the agenda: how far off or overdue it is, when it `ends`, how its plans slipped, by place in the
-    schedule (None: at its outcome), whether a calendar can show it, and whether the day beside it `leaves_open` when it
-    is."""
+    schedule (None: at its outcome), whether a calendar can show it, whether the day beside it `leaves_open` when it is,
+    and what is cited `of_outcome`, if there is one."""
 
     event: EventDocument
     countdown: str
@@ -65,13 +67,13 @@ class Item:
     in_all: str
     has_entry: bool
     leaves_open: bool
+    of_outcome: list[CitationDocument]
     answer: Answer | None
 
     @property
     def cited(self) -> list[CitationDocument]:
-        """What its announcements, and its outcome if there is one, rest on."""
-        outcome = [] if self.event["status"] in PLANNED else self.event["citations"]
-        return [citation for entry in self.event["schedule"] for citation in entry["citations"]] + outcome
+        """What its announcements, and its outcome, rest on."""
+        return [citation for entry in self.event["schedule"] for citation in entry["citations"]] + self.of_outcome
 
 
 @blueprint.get("/agenda")
@@ -91,8 +93,9 @@ def show() -> Response:
         if Part.OVERDUE in pages_by_part
         else {}
     )
+    names = names_of(g.snapshot, [event for part_page in pages_by_part.values() for event in part_page.entries])
     items = {
-        part: [_item(event, day, answered.get(event["uid"])) for event in part_page.entries]
+        part: [_item(evidence(event, names), day, answered.get(event["uid"])) for event in part_page.entries]
         for part, part_page in pages_by_part.items()
     }
     items[Part.SLIPPED] = [item for item in items.get(Part.SLIPPED, []) if item.slips]
@@ -110,7 +113,7 @@ def show() -> Response:
         day=day,
         continued=request.args.get("after") if partial() else None,
         notes=numbered(cited for part in parts for item in lists[part] for cited in item.cited),
-        names=names_of(g.snapshot, [event for part_page in pages_by_part.values() for event in part_page.entries]),
+        names=names,
     )
 
 
@@ -142,8 +145,8 @@ def _either(words: list[str]) -> str:
     return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
-def _item(event: EventDocument, day: date, answer: Answer | None) -> Item:
-    when = stands_at(event)
+def _item(evidence: Evidence, day: date, answer: Answer | None) -> Item:
+    event, when = evidence.event, stands_at(evidence.event)
     lies, slips_of_event = event_extent(event, g.snapshot.zone), list(slips(event, g.snapshot.zone))
     return Item(
         event,
@@ -154,6 +157,7 @@ def _item(event: EventDocument, day: date, answer: Answer | None) -> Item:
         in_all(slips_of_event),
         calendar.has_entry(event),
         days([event])[0].leaves_open(event),
+        [] if event["status"] in PLANNED else evidence.knowing,
         answer,
     )
 

@@ -27,7 +27,7 @@ from webapp.reading.names import names_in_documents
 from webapp.reading.negotiations import negotiation_with_header, titles
 from webapp.reading.pairs import pair_question
 from webapp.reading.places import places_near
-from webapp.reading.twins import events_like, sources_like
+from webapp.reading.twins import events_like, persons_like, sources_like
 from webapp.reading.wordings import stances_on
 
 TWINS = {QuestionKind.SAME_TITLE, QuestionKind.HERE_ALREADY, QuestionKind.NEAR_NAME}
@@ -108,7 +108,8 @@ def _raised(session: Session, negotiation: Negotiation, proposal: Proposal) -> I
         elif is_actor(document, of) or is_issue(document, of):
             near = names_near(session, negotiation.id, of, document["name"])
             known_as = actors_known_as(session, negotiation.id, [document["name"]]) if is_actor(document, of) else ()
-            yield from about_new_name(document, where or "name", near, known_as)
+            in_full = persons_like(session, negotiation.id, document) if is_actor(document, of) else {}
+            yield from about_new_name(document, where or "name", near, known_as, in_full)
 
 
 def _places_near(session: Session, negotiation: Negotiation, place: str) -> Sequence[str]:

@@ -165,4 +165,4 @@ def _cited(stances: Iterable[StanceTaken]) -> Iterator[CitationDocument]:
         uid = position.event["uid"]
         if uid not in cited_events and position.evidence.inherits(position.statement):
             cited_events.add(uid)
-            yield from position.event["citations"]
+            yield from position.evidence.knowing

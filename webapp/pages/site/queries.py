@@ -22,7 +22,7 @@ from webapp.reading.selection import Selection, run_each
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Walk
 
-AT_ONCE = 100
+AT_ONCE = 80
 """Negotiations in one query; SQLite takes 500 parts."""
 
 
@@ -36,6 +36,7 @@ class FrontEntry:
     edited_at: datetime | None
     today: date
     next: EventDocument | None
+    is_next: bool
     late: bool
     latest: EventDocument | None
     is_latest: bool
@@ -64,11 +65,12 @@ def _entries(
 
     for snapshot in snapshots:
         row, day = snapshot.negotiation, today(snapshot.negotiation.timezone)
-        ahead, overdue, occurred = next(runs), next(runs), next(runs)
-        latest = latest_of(snapshot, [event for _, event, _ in occurred], partial(precedence, snapshot))
-        upcoming = next_event([ahead, overdue])
+        ahead, overdue, rivals, occurred = ([event for _, event, _ in next(runs)] for _ in range(4))
+        order = partial(precedence, snapshot)
+        latest = latest_of(snapshot, occurred, order)
+        upcoming, is_next = next_event(ahead, overdue, rivals, snapshot.zone, order)
         late = bool(upcoming and is_overdue(event_extent(upcoming, snapshot.zone), day))
-        yield FrontEntry(row.uid, row.title, row.events, row.edited_at, day, upcoming, late, *latest)
+        yield FrontEntry(row.uid, row.title, row.events, row.edited_at, day, upcoming, is_next, late, *latest)
 
 
 def _walks(snapshot: Snapshot, today: date) -> Iterator[tuple[Selection, Walk]]:

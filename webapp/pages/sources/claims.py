@@ -28,7 +28,7 @@ def claims(evidence: Evidence, source: str) -> Iterator[Claim]:
         yield Claim("event", event, of_event, alone=_alone(evidence.support, source))
     for statement in event["statements"]:
         own = _naming(statement["citations"], source)
-        inherited = of_event if evidence.inherits(statement) else []
+        inherited = _naming(evidence.knowing, source) if evidence.inherits(statement) else []
         if own or inherited:
             alone = _alone(evidence.statement(statement), source)
             yield Claim("statement", statement, own or inherited, inherited=not own, alone=alone)

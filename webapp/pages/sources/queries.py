@@ -138,11 +138,15 @@ def _cited(snapshot: Snapshot, uids: Sequence[str]) -> Subquery:
 
 def _inherited(snapshot: Snapshot, claims: Subquery) -> Select[str, str, str, None, None]:
     """The statements without a source of their own able to know them, in the place of the events whose citations they
-    rest on."""
+    rest on; not on what came out before the event could begin."""
+    in_time = or_(Source.issued_on.is_(None), EventState.earliest.is_(None), Source.issued_on >= EventState.earliest)
     return (
         select(claims.c.source, claims.c.event_uid, StatementState.statement_uid, null(), null())
         .join(StatementState, StatementState.event_uid == claims.c.event_uid)
-        .where(*snapshot.standing(StatementState), _of_event(claims), StatementState.inherits == true())
+        .join(EventState, EventState.event_uid == claims.c.event_uid)
+        .join(Source, and_(Source.negotiation_id == snapshot.id, Source.uid == claims.c.source))
+        .where(*snapshot.standing(StatementState), *snapshot.standing(), in_time)
+        .where(_of_event(claims), StatementState.inherits == true())
     )
 
 

@@ -20,11 +20,13 @@ NOTHING = RecordEnd()
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """Where the record ends; the next event that is planned, with how far off it is, or the latest that is overdue
-    (`late`); and the last key moments in order, `earlier` telling whether there are more before."""
+    """Where the record ends; the next event that is planned, whether it is certain to be (`is_next`) and how far off it
+    is, or the latest that is overdue (`late`); and the last key moments in order, `earlier` telling whether there are
+    more before."""
 
     end: RecordEnd = NOTHING
     next: EventDocument | None = None
+    is_next: bool = False
     countdown: str = ""
     late: bool = False
     moments: Sequence[EventDocument] = ()
@@ -40,14 +42,15 @@ def front(
     precedence: Callable[[], Precedence],
 ) -> Front:
     """What `queries.front_walks` led to, with the newest source; `documents` are these events as they were known."""
-    ahead, overdue, latest, key = (
+    ahead, overdue, rivals, latest, key = (
         [documents[event["uid"]] for _, event, _ in rows if event["uid"] in documents] for rows in walks
     )
-    upcoming = next(iter([*ahead, *overdue]), None)
+    upcoming, is_next = queries.next_event(ahead, overdue, rivals, snapshot.zone, precedence)
     lies = event_extent(upcoming, snapshot.zone) if upcoming else EVER
     return Front(
         ending(snapshot, source, latest, precedence),
         upcoming,
+        is_next,
         counted(countdown(lies, today), upcoming and stands_at(upcoming), snapshot.negotiation.timezone),
         is_overdue(lies, today),
         key[: queries.MOMENTS][::-1],

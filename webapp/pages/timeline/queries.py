@@ -1,14 +1,17 @@
 """What the timeline reads: pages of event documents that match a filter."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, tzinfo
 
 from sqlalchemy import String, func, type_coerce
 from werkzeug.exceptions import BadRequest
 
+from webapp.domain.between import standing_moment
 from webapp.domain.dates import DAY, UNDATED, day_after
+from webapp.domain.moment import Moment
 from webapp.domain.plain import EventDocument
+from webapp.domain.precedence import Precedence
 from webapp.domain.verification import Support
 from webapp.domain.vocabulary import AWAITED
 from webapp.model import EventState
@@ -89,24 +92,52 @@ ZONES = 2 * DAY
 """How far apart the days of one moment can be: that in its own zone, which a range asks for, and the negotiation's."""
 
 
-def next_walks(snapshot: Snapshot, today: date) -> tuple[Way, Way]:
+RIVALS = 4
+"""Planned events that are held against the next: those that can begin first, by day those without a time ahead."""
+
+
+def next_walks(snapshot: Snapshot, today: date) -> tuple[Way, Way, Way]:
     """The ways to the next planned event, and to the latest one that is overdue: that was to begin on a day gone by, no
-    outcome recorded. Both go by the latest day on which each can begin."""
+    outcome recorded. Both go by the latest day on which each can begin. The third leads to what may begin before the
+    next, by the first day on which each can."""
     awaited = Filter(status=tuple(AWAITED))
     low, high = (day_after(today, number * ZONES) or today for number in (-1, 1))
     ahead = by_status(snapshot, replace(awaited, since=low.isoformat()), rare=True)
     overdue = by_status(snapshot, replace(awaited, until=high.isoformat()), rare=True)  # not what has no date
     begun = func.coalesce(EventState.begun, date.max)
     by = func.coalesce(type_coerce(EventState.begun, String), date.max.isoformat()).concat(EventState.position)
+    by_first = func.coalesce(type_coerce(EventState.earliest, String), "").concat(EventState.position)
+    awaited_events = ahead.also(Condition("begun", begun >= today))
     return (
-        (ahead.also(Condition("begun", begun >= today)), Walk(None, 1, descending=False, by=by)),
+        (awaited_events, Walk(None, 1, descending=False, by=by)),
         (overdue.also(Condition("begun", begun < today)), Walk(None, 1, descending=True, by=by)),
+        (awaited_events, Walk(None, RIVALS, descending=False, by=by_first)),
     )
 
 
-def next_event(walks: Sequence[Rows]) -> EventDocument | None:
-    """The first that `next_walks` led to."""
-    return next((document for rows in walks for _, document, _ in rows), None)
+def next_event(
+    ahead: Sequence[EventDocument],
+    overdue: Sequence[EventDocument],
+    rivals: Sequence[EventDocument],
+    zone: tzinfo,
+    precedence: Callable[[], Precedence],
+) -> tuple[EventDocument | None, bool]:
+    """The event that is certain to begin before all others that `next_walks` led to, by their days, or by what the
+    record says comes after what; where none is, the first of them; and which of the two it is."""
+    upcoming = next(iter([*ahead, *overdue]), None)
+    if upcoming is None:
+        return None, False
+    candidates = {event["uid"]: event for event in (upcoming, *rivals)}
+    moments = [standing_moment(event, zone) for event in candidates.values()]
+    first = _first(moments, Precedence()) or _first(moments, precedence())
+    return (candidates[first.uid], True) if first else (upcoming, False)
+
+
+def _first(moments: Sequence[Moment], precedence: Precedence) -> Moment | None:
+    """The one that came before all others of these; None where none did."""
+    return next(
+        (one for one in moments if all(precedence.before(one, other) for other in moments if other is not one)), None
+    )
 
 
 def front_walks(snapshot: Snapshot, today: date) -> tuple[Way, ...]:

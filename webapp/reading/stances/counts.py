@@ -17,12 +17,12 @@ from webapp.reading.stances.table import CellCount
 
 class Counts(NamedTuple):
     """How many stances there are by side and issue, and by speaker of a side; how many statements behind a cell; and
-    the record's first dated day: since then, what has no start may have been said."""
+    the record's first dated day, or since ever where none is: since then, what has no start may have been said."""
 
     cells: Mapping[tuple[str, str], CellCount]
     persons: Mapping[str, int]
     statements: int
-    since: date | None
+    since: date
 
 
 def counts(snapshot: Snapshot, choice: Choice, *, of_days: bool) -> Counts:
@@ -52,7 +52,7 @@ def counts(snapshot: Snapshot, choice: Choice, *, of_days: bool) -> Counts:
     cells, persons, *alone = found
     behind_cell, since = (part.get(("", ""), CellCount(0, None)) for part in alone)
     by_person = {uid: count.number for (uid, _), count in persons.items()}
-    return Counts(cells, by_person, behind_cell.number, since.first)
+    return Counts(cells, by_person, behind_cell.number, since.first or date.min)
 
 
 def statements(snapshot: Snapshot, cells: Cells) -> Mapping[str, Mapping[str, int]]:
