@@ -128,7 +128,7 @@ def _closed(text: str, start: Edge, finish: Edge) -> Frame:
                 edge_moments(start_end, first, start, home), edge_moments(finish_end, last, finish, home)
             ):
                 edtf, alike = text.format(begin.edtf, end.edtf), begin.zone == end.zone
-                if (alike or not both_timed or start_end.zones is not finish_end.zones) and _is_date(edtf):
+                if (alike or not both_timed or start_end.zones is not finish_end.zones) and dates.find_date(edtf):
                     count += 1
                     notes = dict.fromkeys((*begin.notes, *end.notes))
                     yield Moment(edtf, None if both_timed and not alike else begin.zone or end.zone, tuple(notes))
@@ -136,14 +136,6 @@ def _closed(text: str, start: Edge, finish: Edge) -> Frame:
             raise DateError(BACKWARDS)
 
     return frame
-
-
-def _is_date(edtf: str) -> bool:
-    try:
-        dates.parse(edtf)
-    except DateError:
-        return False
-    return True
 
 
 def _joined(text: str) -> Frame:
