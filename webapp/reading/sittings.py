@@ -44,17 +44,21 @@ WHOLES = (
 """The wholes of parts that are meetings that took place. Made once: each name of a table costs a column for each of its
 own."""
 
+THEN, NOW = aliased(EventState), aliased(EventState)
+CAME_OF_IT = and_(
+    *(Participation.negotiation_id == state.negotiation_id for state in (THEN, NOW)),
+    *(Participation.event_uid == state.event_uid for state in (THEN, NOW)),
+    *(NOW.known_until == date.max, NOW.status.in_(TOOK_PLACE), NOW.status != THEN.status),
+)
+"""What leads from somebody's part in an event to how it stood before it took place. Made once for the same reason."""
+
 
 def came(snapshot: Snapshot) -> Test:
     """Whether somebody with a part in an event took it, or, as far as was known, was to take it: who stayed away is
     known with what came of the event, when it stands as it does now."""
     if snapshot.as_of is None:
         return CAME
-    then, now = aliased(EventState), aliased(EventState)
-    here = [Participation.negotiation_id == state.negotiation_id for state in (then, now)]
-    here += [Participation.event_uid == state.event_uid for state in (then, now)]
-    here += [now.known_until == date.max, now.status.in_(TOOK_PLACE), now.status != then.status]
-    still_ahead = exists().where(*here, *snapshot.standing(then))
+    still_ahead = exists().where(CAME_OF_IT, *snapshot.standing(THEN))
     return and_(or_(Participation.attendance.is_(None), still_ahead), Participation.role.not_in(SPOKEN_OF))
 
 

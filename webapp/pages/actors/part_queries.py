@@ -17,14 +17,16 @@ _BEGUN: ColumnElement[date] = func.coalesce(EventState.begun, date.max)
 def first(snapshot: Snapshot, uid: str) -> list[Test]:
     """Tests of the events that took place in which an actor's reach took part and before which none of them is certain
     to have begun, by their days."""
-    begun = select(func.min(_BEGUN)).where(*snapshot.standing(), *took_part(snapshot, uid))
-    return [*took_part(snapshot, uid), begun.correlate(None).scalar_subquery() >= _EARLIEST]
+    tests = took_part(snapshot, uid)
+    begun = select(func.min(_BEGUN)).where(*snapshot.standing(), *tests)
+    return [*tests, begun.correlate(None).scalar_subquery() >= _EARLIEST]
 
 
 def last(snapshot: Snapshot, uid: str) -> list[Test]:
     """Tests of those of them after which none is certain to have begun."""
-    earliest = select(func.max(_EARLIEST)).where(*snapshot.standing(), *took_part(snapshot, uid))
-    return [*took_part(snapshot, uid), earliest.correlate(None).scalar_subquery() <= _BEGUN]
+    tests = took_part(snapshot, uid)
+    earliest = select(func.max(_EARLIEST)).where(*snapshot.standing(), *tests)
+    return [*tests, earliest.correlate(None).scalar_subquery() <= _BEGUN]
 
 
 def took_part(snapshot: Snapshot, uid: str) -> list[Test]:
