@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -81,6 +82,7 @@ edtf = _days | st.builds(
 )
 
 
+@cache
 def _values(vocabulary: Any) -> st.SearchStrategy[str]:
     return st.sampled_from([term.value for term in vocabulary])
 

@@ -120,6 +120,6 @@ def _choice(name: str, *choices: str) -> str:
 
 def _count(name: str) -> int:
     typed = os.environ.get(name, "0")
-    if not typed.isascii() or not typed.isdigit():
+    if not re.fullmatch("[0-9]{1,3}", typed):
         raise BadSetting(f"{name} is “{typed}”; it must be a number, 0 or more.")
     return int(typed)

@@ -62,6 +62,11 @@ def test_ones_sessions_are_listed_and_ended(client, elsewhere, log_in, logged_in
     assert "Session ended" in client.get("/account").text
 
 
+def test_a_browser_that_is_not_known_is_named_once(client, log_in):
+    log_in(headers={"User-Agent": "Mozilla/5.0 (X11; Linux x86_64) New/1.0"})
+    assert re.search(r"<b>This browser</b> on Linux, since ", client.get("/account").text)
+
+
 def test_all_others_are_ended_at_once(client, elsewhere, log_in, logged_in):
     log_in()
     client.post("/account/sessions")

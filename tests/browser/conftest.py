@@ -143,7 +143,7 @@ def contributor(browser: Browser, site: Site) -> Any:
         steps.log_in_for_the_first_time(page, printed, "contributor", "Suggest")
         for place in ("Vienna", "Geneva"):
             page.goto(f"{UKRAINE}/events/us-officials-hint-at-concessions/edit")
-            steps.save(page, "Place", place, why="As the paper says", button="Suggest event")
+            steps.save(page, "Place", place, why="As the paper says", button="Suggest this change")
             expect(page.get_by_role("heading", name="Your suggestions")).to_be_visible()
         return context.storage_state()
 

@@ -62,7 +62,7 @@ def fill_in_wrongly(page: Page, *, live: bool) -> None:
     page.wait_for_load_state()
     write(page, "Kind", "Meeting")
     write(page, "Place", "Geneva")
-    write(page, "Date", "2025-02-30")
+    write(page, "Date (needed)", "2025-02-30")
     if live:
         expect(answer_to_date(page)).to_have_text("30 February 2025 does not exist; February 2025 has 28 days.")
     tab_to(page.locator("summary", has_text="how we know the day"))
@@ -102,7 +102,7 @@ def mend_what_the_summary_names(page: Page, *, live: bool) -> None:
     expect(summary).to_be_focused()
     expect(field(page, "Summary")).to_have_value("They spoke **for an hour**.")
     expect(field(page, "Kind")).to_have_value("meeting")
-    expect(field(page, "Date")).to_have_value("2025-02-30")
+    expect(field(page, "Date (needed)")).to_have_value("2025-02-30")
     expect(field(page, "Actor", row="Participant 1")).to_have_value("Steve Witkoff")
     expect(field(page, "Role", row="Participant 1")).to_have_value("mediator")
     expect(field(page, "Actor", row="Participant 2")).to_have_value("Türkiye")
@@ -116,7 +116,7 @@ def mend_what_the_summary_names(page: Page, *, live: bool) -> None:
     expect(field(page, "Title (needed)")).to_be_focused()
     page.keyboard.type(TITLE)
     summary.get_by_role("link", name="30 February 2025 does not exist").click()
-    expect(field(page, "Date")).to_be_focused()
+    expect(field(page, "Date (needed)")).to_be_focused()
     page.keyboard.press("Control+A")
     page.keyboard.type("[2025-03-13..2025-03-14]")
     if live:

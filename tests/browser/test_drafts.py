@@ -52,7 +52,7 @@ def test_after_a_crash_what_was_typed_is_offered_and_comes_back(page: Page) -> N
 
 
 def test_what_is_saved_or_forgotten_is_not_offered_again(page: Page) -> None:
-    steps.field(page, "Date").fill("1 March 2025")
+    steps.field(page, "Date (needed)").fill("1 March 2025")
     page.get_by_role("button", name="Save event").press("Enter")
     expect(page.get_by_role("alert").filter(has_text="before this is saved")).to_be_visible()
     expect(page.get_by_role("button", name="Bring it back")).to_be_hidden()
@@ -72,15 +72,15 @@ def test_a_save_that_takes_its_time_loses_and_leaves_nothing(page: Page) -> None
         page.route("**/events/new", lambda route: held.append(route), times=1)
         page.get_by_role("button", name=button).press("Enter")
         with page.expect_response(re.compile("/events/dates")):
-            steps.field(page, "Date").fill(day)
+            steps.field(page, "Date (needed)").fill(day)
         expect(page.get_by_text(day).first).to_be_visible()
         held.pop().continue_()
 
     steps.field(page, "Title (needed)").fill("A save that takes its time")
-    steps.field(page, "Date").fill("1 March 2025")
+    steps.field(page, "Date (needed)").fill("1 March 2025")
     press("Save event", "2 March 2025")
     expect(page.get_by_role("alert").filter(has_text="before this is saved")).to_be_visible()
-    expect(steps.field(page, "Date")).to_have_value("2 March 2025")
+    expect(steps.field(page, "Date (needed)")).to_have_value("2 March 2025")
     press("Save all the same", "1 March 2025")
     expect(page.get_by_role("article", name="A save that takes its time")).to_be_visible()
     wait_for_drafts(page, 0)
@@ -106,7 +106,7 @@ def test_a_new_form_in_another_tab_has_a_draft_of_its_own(page: Page) -> None:
     steps.field(other, "Title (needed)").fill("In another tab")
     expect(other.get_by_text("Draft kept in this browser")).to_be_visible()
     steps.field(page, "Title (needed)").fill("In the first tab")
-    steps.field(page, "Date").fill("1 March 2025")
+    steps.field(page, "Date (needed)").fill("1 March 2025")
     page.get_by_role("button", name="Save event").press("Enter")
     page.get_by_role("button", name="Save all the same").press("Enter")
     expect(page.get_by_role("article", name="In the first tab")).to_be_focused()

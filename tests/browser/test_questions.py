@@ -89,6 +89,9 @@ def test_where_each_party_stood_on_a_day_and_how_it_moved(page: Page, made: File
 def test_what_lies_between_two_events_and_who_was_left_out(page: Page, made: File) -> None:
     page.goto(f"{UKRAINE}/?around=us-ukraine-talks-in-saudi-arabia")
     page.get_by_role("link", name="between two events…").press("Enter")
+    expect(page.get_by_text("Choose the first")).to_be_visible()
+    below = "one => one.getBoundingClientRect().top - document.querySelector('.chosen').getBoundingClientRect().bottom"
+    assert page.locator("#events").evaluate(below) > -1, "what stays in view hides no head of the list"
     page.get_by_role("link", name="From here: US–Ukraine talks in Saudi Arabia").press("Enter")
     page.get_by_role("link", name="Newer events").press("Enter")
     page.get_by_role("link", name="Up to here: Trump–Putin phone call").press("Enter")

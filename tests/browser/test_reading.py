@@ -220,3 +220,18 @@ def test_on_a_phone_the_day_stays_in_view_above_its_events(site: Site, window: W
     assert below
     assert 0 <= here["y"] <= 1
     assert here["y"] + here["height"] <= below["y"]
+
+
+def test_where_a_reader_forces_colours_what_is_current_and_what_is_filled_still_show(site: Site, blind: Window) -> None:
+    page = blind(site, forced_colors="active")
+    page.goto(f"{UKRAINE}/")
+    drawn = "all => all.filter((one) => getComputedStyle(one).borderBottomWidth !== '0px').map((one) => one.innerText)"
+    assert page.locator("nav[aria-label=Main] > a, nav summary").evaluate_all(drawn) == ["Timeline"]
+    for path, full, hollow in (
+        ("/", ".moments li:not(.some, .ahead)", ".moments li.some"),
+        ("/events/witkoff-briefs-putin", ".rings .filled", ".rings :not(.filled)"),
+        ("/events/witkoff-briefs-putin", ".neighbours [aria-current]", ".neighbours .some"),
+    ):
+        page.goto(f"{UKRAINE}{path}")
+        filling = "one => ['', '::before'].map((part) => getComputedStyle(one, part).backgroundColor)"
+        assert page.locator(full).first.evaluate(filling) != page.locator(hollow).first.evaluate(filling)

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 def begin(page: Page, title: str) -> None:
     page.goto(f"{UKRAINE}/events/new")
     steps.field(page, "Title (needed)").fill(title)
-    steps.field(page, "Date").fill("2025-03-01")
+    steps.field(page, "Date (needed)").fill("2025-03-01")
     steps.field(page, "Source", row="Source 1").fill("article-2025-03-17")
 
 
@@ -116,7 +116,7 @@ def test_a_form_that_back_leads_to_makes_no_other_event_disappear(
     page.go_back(wait_until="commit")  # nothing is loaded
     expect(steps.field(page, "Title (needed)")).to_have_value("First of two")
     steps.field(page, "Title (needed)").fill("Second of two")
-    steps.field(page, "Date").fill("2025-03-02")
+    steps.field(page, "Date (needed)").fill("2025-03-02")
     page.get_by_role("button", name="Save event").press("Enter")
 
     asked = page.get_by_role("alert").filter(has_text="This form has already made “First of two”.")

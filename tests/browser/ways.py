@@ -25,7 +25,7 @@ def refused_form(page: Page) -> None:
     steps.field(page, "Actor", row="Participant 1").fill("Nobody we know")
     steps.field(page, "Source", row="Source 1").fill("Nothing we know")
     steps.field(page, "Status").select_option("scheduled")
-    steps.field(page, "Date").fill("2025-02-30")
+    steps.field(page, "Date (needed)").fill("2025-02-30")
     page.get_by_role("button", name="Save event").press("Enter")
     expect(page.get_by_role("alert").filter(has_text="to correct")).to_be_visible()
 
@@ -33,14 +33,14 @@ def refused_form(page: Page) -> None:
 def asked_form(page: Page) -> None:
     page.goto(f"{UKRAINE}/events/new")
     steps.field(page, "Title (needed)").fill("A call that nobody reports")
-    steps.field(page, "Date").fill("2025-03-12")
+    steps.field(page, "Date (needed)").fill("2025-03-12")
     page.get_by_role("button", name="Save event").press("Enter")
     expect(page.get_by_role("alert").filter(has_text="before this is saved")).to_be_visible()
 
 
 def form_with_date_offers(page: Page) -> None:
     page.goto(f"{UKRAINE}/events/new")
-    steps.field(page, "Date").fill("3/4/2025")
+    steps.field(page, "Date (needed)").fill("3/4/2025")
     expect(page.get_by_text("Which is meant?")).to_be_visible()
 
 
@@ -109,7 +109,7 @@ def used_form(page: Page) -> None:
     """With a title of one long word: one of the buttons carries it."""
     page.goto(f"{UKRAINE}/events/new")
     steps.field(page, "Title (needed)").fill("Waffenstillstands" * 11)
-    steps.field(page, "Date").fill("2025-03-01")
+    steps.field(page, "Date (needed)").fill("2025-03-01")
     steps.field(page, "Source", row="Source 1").fill("article-2025-03-17")
     form = page.locator("form.form").evaluate("it => Object.fromEntries(new FormData(it))")
     assert page.request.post(page.url, form=form).ok
@@ -187,7 +187,7 @@ def refused_report(page: Page) -> None:
 
 def refused_suggestion(page: Page) -> None:
     page.goto(f"{EVENT}/edit")
-    page.get_by_role("button", name="Suggest event").press("Enter")
+    page.get_by_role("button", name="Suggest this change").press("Enter")
     expect(page.get_by_role("alert")).to_be_visible()
 
 

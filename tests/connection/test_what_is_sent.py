@@ -209,6 +209,8 @@ MISLEADING = [
     (head("POST /echo", Content_Length=9 * MIB) + head("GET /echo") * 5, [413]),
     (head("GET /echo", Expect="100-continue"), [200]),
     (head("GET /echo", Cookie="x" * 70_000), [431]),
+    (head("GET http://[/echo"), [400]),
+    (head("GET /echo").replace(b"/echo", "/écho".encode()), [400]),
 ]  # fmt: skip
 
 
@@ -216,6 +218,11 @@ MISLEADING = [
 def test_what_misleads_is_refused_and_nothing_behind_it_is_taken_for_a_request(visitor, calls, sent, statuses):
     calls.clear()
     sender = visitor().send(sent)
-    assert [sender.answer().status for _ in statuses] == statuses
+    answers = [sender.answer() for _ in statuses]
+    assert [answer.status for answer in answers] == statuses
     assert sender.rest() == b""
     assert len(calls) == statuses.count(200)
+    refused = answers[-1]
+    if refused.status >= 400:
+        assert refused.body.startswith((b"This request cannot be read (", b"What was sent is larger than "))
+        assert refused.headers["Content-Security-Policy"].startswith("default-src 'none'")

@@ -42,6 +42,11 @@ PAPERS = bibliography(
     source("muenchen-site", **{"container-title": "www.muenchnerzeitung.com"}),
     source("kommersant", **{"container-title": "Коммерсантъ"}),
     source("kommersant-latin", publisher="Kommersant"),
+    source("afp", **{"container-title": "AFP"}),
+    source("agence", publisher="Agence France-Presse (Paris)"),
+    source("arab-fp", publisher="Arab Free Press"),
+    source("nytimes", **{"container-title": "https://www.nytimes.com/"}),
+    source("new-york-times", **{"container-title": "The New York Times"}),
     source("both", type="post", author=[{"literal": "Ann"}, {"literal": "Bob"}]),
     source("both-again", type="speech", author=[{"literal": "Bob"}, {"literal": "Ann"}]),
     source("web1", URL="https://news.example/x", **{"container-title": "News"}),
@@ -69,6 +74,9 @@ CLAIMS = [
     (["muenchen", "muenchen-site"], 1),
     (["kommersant", "kommersant-latin"], 1),  # in another script
     (["spiegel", "kommersant", "muenchen"], 3),
+    (["afp", "agence"], 1),  # for short
+    (["agence", "arab-fp"], 2),
+    (["nytimes", "new-york-times"], 1),
     (["both", "both-again"], 1),  # in whatever order they signed
     (["post1", "post2"], 1),  # the author's, wherever it was posted
     (["post1", "post4"], 1),  # whichever of their names comes first
@@ -142,6 +150,11 @@ def test_a_long_chain_has_one_end():
         "https://news.example/x?unlocked_article_code=1.a&smid=url-share&source=rss",
         "https://out.reddit.com/t3_1?url=https%3A%2F%2Fnews.example%2Fx&token=1",
         "https://www.youtube.com/redirect?event=video&q=https%3A%2F%2Fnews.example%2Fx",
+        "https://news.example/x?traffic_source=rss&itid=hp_1&lmd_campaign=e&referringSource=articleShare",
+        "https://news.example/x?feedType=RSS&feedName=topNews&pinned_post_type=share&_r=0&emc=edit&regi_id=1",
+        "https://ghostarchive.org/archive/a1B2c/https://news.example/x",
+        "https://12ft.io/proxy?q=https%3A%2F%2Fnews.example%2Fx",
+        "https://news.example/x-amp",
         "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fnews.example%2Fx&data=05",
     ],
 )
@@ -165,6 +178,8 @@ def test_ways_to_write_one_address(other):
         ("https://x.com/a/status/1", "https://x.com/a/status/11"),
         ("https://t.me/rada/5", "https://t.me/rada/57"),
         ("https://news.example/list?source=tass", "https://news.example/list?source=dpa"),
+        ("https://news.example/x?action_id=1", "https://news.example/x?action_id=2"),
+        ("https://en.wikipedia.org/w/index.php?title=A&oldid=1", "https://en.wikipedia.org/wiki/A"),
         ("https://news.example/#!/story/1", "https://news.example/#!/story/2"),
     ],
 )
@@ -179,6 +194,14 @@ def test_other_addresses_stay_apart(one, other):
         ("https://n.example/?a=1&amp;b=2", "https://n.example?a=1&b=2"),
         ("https://bücher.example/", "https://xn--bcher-kva.example"),
         ("https://en.m.wikipedia.org/wiki/Riga", "https://en.wikipedia.org/wiki/Riga"),
+        (
+            "https://en.wikipedia.org/w/index.php?title=Minsk_agreements:_II",
+            "https://en.wikipedia.org/wiki/Minsk%20agreements:_II",
+        ),
+        ("https://news.example/article/amp/x", "https://news.example/article/x"),
+        ("https://fixupx.com/a/status/1", "https://xcancel.com/a/status/1"),
+        ("https://www.instagram.com/reel/Cb/?img_index=1", "https://instagram.com/p/Cb"),
+        ("https://truthsocial.com/@a/posts/1", "https://truthsocial.com/users/a/statuses/1"),
         ("https://t.me/s/rada/5", "https://t.me/rada/5"),
         ("https://telegram.me/rada/5?single", "https://t.me/rada/5"),
         ("https://mobile.twitter.com/a/status/1?s=20&t=b", "https://x.com/a/status/1"),

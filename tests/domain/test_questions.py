@@ -4,11 +4,9 @@ from datetime import date
 
 import pytest
 
-from tests.documents import an_actor
 from tests.domain.rules import KYIV, cites, event, plan, source
 from tests.rows import rows
 from webapp.domain.bibliography import Bibliography
-from webapp.domain.looks import Looks, look
 from webapp.domain.question import QuestionKind
 from webapp.domain.questions import questions
 from webapp.domain.surroundings import Surroundings
@@ -198,39 +196,6 @@ def test_days_of_a_source(issued, accessed, found):
 def test_the_day_on_which_a_source_was_taken_back(on, found):
     standing = {"state": "retracted", "on": on, "note": ""}
     assert raised(source("s", "2025-03-18", standing=standing), ItemKind.SOURCE) == found
-
-
-def test_names_that_look_alike_are_asked_about_and_the_same_place_is_one():
-    looks = {ItemKind.ACTOR: Looks.of([("a", "Petro"), ("b", "\u0420etro"), ("c", "Pavlo")])}
-    alike = [(QuestionKind.LOOK_ALIKE, "name")]
-    assert raised(an_actor("a", name="Petro"), ItemKind.ACTOR, looks=looks) == alike
-    assert raised(an_actor("new", name="Pavlo"), ItemKind.ACTOR, looks=looks) == alike
-    assert raised(an_actor("c", name="Pavlo"), ItemKind.ACTOR, looks=looks) == []
-    places = Looks.of([("Kyiv", "Kyiv"), ("Κyiv", "Κyiv"), ("Riyadh", "Riyadh")])
-    assert raised(event(place="Κyiv"), places=places) == [(QuestionKind.LOOK_ALIKE, "place")]
-    assert raised(event(place="Riyadh"), places=places) == []
-
-
-def test_the_same_title_on_the_same_day():
-    one, other = event(), event() | {"uid": "other"}
-    looks = {ItemKind.EVENT: Looks.of((each["uid"], look(ItemKind.EVENT, each)) for each in (one, other))}
-    assert raised(one, looks=looks) == [(QuestionKind.SAME_TITLE, "title")]
-    assert raised(event("2025-03-19"), looks=looks) == []
-
-
-@pytest.mark.parametrize(
-    ("title", "edtf"),
-    [
-        ("trump-putin  PHONE call", "2025-03-18"),
-        ("Trump–Putin phone call!", "2025-03-18?"),
-        ("Trump–Putin phоne call", "2025-03-18T17:00+03:00"),
-    ],
-)
-def test_the_same_title_and_day_in_other_signs(title, edtf):
-    call, other = ({"uid": uid, "title": "Trump–Putin phone call"} for uid in ("call", "other"))
-    one, second = event() | call, event(edtf) | other | {"title": title}
-    looks = {ItemKind.EVENT: Looks.of([("call", look(ItemKind.EVENT, one))])}
-    assert raised(second, looks=looks) == [(QuestionKind.SAME_TITLE, "title")]
 
 
 @pytest.mark.parametrize(

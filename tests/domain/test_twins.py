@@ -2,7 +2,7 @@
 
 from tests.rows import rows
 from webapp.domain import spelling
-from webapp.domain.twins import MOST, Spellings
+from webapp.domain.twins import MOST, Spellings, is_within
 
 TWINS = [
     ("Sergei Beseda", "Sergey Beseda"),
@@ -27,6 +27,7 @@ TWINS = [
     ("Al Jazeera", "Aljazeera"),
     ("The Kremlin", "Kremlin"),
     ("Istanbul", "İstanbul"),
+    ("Ilham Aliyev", "İlham Əliyev"),
     ("Petro Kovalenko", "Реtrо Kovalenko"),  # with three letters of Cyrillic
 ]
 
@@ -56,6 +57,24 @@ def test_a_name_is_here_in_another_spelling(here, typed):
 def test_other_names_are_others(here, typed):
     assert Spellings({"one": [here]}).near(typed) == ()
     assert Spellings({"one": [typed]}).near(here) == ()
+
+
+@rows(
+    ("name", "other", "within"),
+    [
+        ("John Hume", "Sir John Hume MP", True),
+        ("Sergei Lavrov", "Сергей Викторович Лавров", True),
+        ("George Mitchell", "Senator George J. Mitchell (chair)", True),
+        ("Abiy Ahmed", "Abiy Ahmed Ali", True),
+        ("Putin", "Vladimir Putin", False),
+        ("John Hume", "Hume, John", False),
+        ("John Hume", "John Hume", False),
+        ("Mohammed bin Zayed", "Abdullah bin Zayed Al Nahyan", False),
+        ("Ali Ali", "Ali Hassan Majid", False),
+    ],
+)
+def test_a_name_is_another_with_more_words(name, other, within):
+    assert is_within(name, other) is is_within(other, name) is within
 
 
 def test_the_nearest_comes_first():

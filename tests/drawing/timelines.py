@@ -38,9 +38,11 @@ titles = st.sampled_from(
 )
 
 
+made = st.tuples(titles, st.none() | dates.map(parse), st.sampled_from(Status), lane_keys, st.booleans())
+
+
 @st.composite
 def timelines(draw, most=40):
-    made = st.tuples(titles, st.none() | dates.map(parse), st.sampled_from(Status), lane_keys, st.booleans())
     marks = [Mark(f"e{number}", *parts) for number, parts in enumerate(draw(st.lists(made, max_size=most)))]
     return [replace(mark, meetings=draw(st.sampled_from(tables(mark.lanes)))) for mark in marks]
 

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import NOW, UKRAINE
 from tests.documents import a_file, an_event
 from webapp.exports import kept_files
-from webapp.exports.kept_files import KeptFile, KeptFiles, Spool
+from webapp.exports.kept_files import KeptFiles, Reader, Spool
 from webapp.formats import negotiation_file
 
 EXPORT = f"{UKRAINE}/export.json"
@@ -92,29 +92,26 @@ def a_spool(text: bytes) -> Spool:
 
 
 def test_each_reader_is_at_a_place_of_its_own():
-    file = KeptFile(a_spool(b"0123456789"))
-    one, other = file.reader(), file.reader()
-    assert one
-    assert other
+    file = a_spool(b"0123456789")
+    one, other = Reader(file), Reader(file)
     assert (one.read(4), other.read(2), one.read(4), other.read()) == (b"0123", b"01", b"4567", b"23456789")
     assert (one.seek(-3, io.SEEK_END), one.read(), one.read(), one.tell()) == (7, b"789", b"", 10)
     assert (one.seek(2), one.seek(1, io.SEEK_CUR), one.readline()) == (2, 3, b"3456789")
-    one.close()
-    other.close()
-    file.let_go()
 
 
 def test_a_file_goes_when_nobody_keeps_and_nobody_reads_it(places):
     kept = KeptFiles()
-    readers = [kept.keep(number, a_spool(b"x" * 10)) for number in range(kept_files.MOST_KEPT + 2)]
-    assert [kept.reader(number) is None for number in range(2)] == [True, True]
+    files = range(kept_files.MOST_KEPT + 2)
+    readers = [Reader(kept.put(number, a_spool(b"x" * 10))) for number in files]
+    assert list(kept) == list(files)[2:]
     assert [reader.read() for reader in readers] == [b"x" * 10] * len(readers)
-    late = kept.keep(5, a_spool(b"late"))
-    again = kept.reader(5)
-    assert again
-    assert (late.read(), again.read()) == (b"late", b"x" * 10)
-    for reader in (*readers, late, again):
+    readers.append(Reader(kept.put(5, a_spool(b"late"))))
+    assert readers[-1].read() == b"x" * 10
+    on_disk = kept_files.MOST_ON_DISK - kept_files._places._value
+    assert on_disk >= len(files)
+    for reader in readers:
         reader.close()
         reader.close()
+    assert kept_files.MOST_ON_DISK - kept_files._places._value == on_disk - 2
     kept.clear()
-    assert kept.reader(5) is None
+    assert kept_files.MOST_ON_DISK - kept_files._places._value == on_disk - len(files)

@@ -76,6 +76,16 @@ def test_dates_of_bibtex(fields, issued):
     assert read(f"@article{{k, title = {{Talks}}, {fields}}}").get("issued") == issued
 
 
+@rows("url", [r"\url{https://a.example/x}", "<https://a.example/x>", r"https://a.example/x"])
+def test_an_address_may_be_wrapped_in_bibtex(url):
+    assert read(f"@misc{{k, title={{T}}, url={{{url}}}}}")["URL"] == "https://a.example/x"
+
+
+def test_all_that_bibtex_says_and_a_source_does_not_is_named():
+    [entry] = sources("@book{k, title={T}, editor={Doe, J.}, translator={Roe, R.}, year={n.d.}}", TODAY)
+    assert (entry.left_out, entry.source.issued) == (("editor", "translator"), None)
+
+
 @rows(
     ("entry", "kind"),
     [
@@ -139,8 +149,9 @@ def test_dates_of_csl(issued, edtf):
     assert read(json.dumps({"title": "T", "issued": issued})).get("issued") == edtf
 
 
-def test_a_doi_is_an_address():
-    assert read('{"title": ["T"], "type": "dataset", "DOI": "10.1000/1"}')["URL"] == "https://doi.org/10.1000/1"
+@rows("doi", ["10.1000/1", "doi:10.1000/1", "https://doi.org/10.1000/1", "http://dx.doi.org/10.1000/1"])
+def test_a_doi_is_an_address(doi):
+    assert read(f'{{"title": ["T"], "type": "dataset", "DOI": "{doi}"}}')["URL"] == "https://doi.org/10.1000/1"
 
 
 def test_ris():
@@ -159,6 +170,21 @@ def test_a_title_of_signs_is_read_back_as_it_was_written():
     title = "50% & _under #1 $5 ^ ~ {a} \\ “q”"
     [entry] = sources(bibtex({"id": "s", "type": "webpage", "title": title, "author": []}), TODAY)
     assert entry.source.title == title
+
+
+def test_ris_as_databases_write_it():
+    lines = [
+        "TY  - NEWS",
+        "TI  - Talks in Pretoria",
+        "  go on",
+        "DA  - Nov 2",
+        "PY  - 2022",
+        "LK  - https://a.example/",
+    ]
+    [entry] = sources("\n".join([*lines, "UR  - https://b.example/", "ER  - "]), TODAY)
+    said = entry.source
+    assert (said.title, said.issued, said.url) == ("Talks in Pretoria go on", "2022-11-02", "https://a.example/")
+    assert entry.left_out == ("UR",)
 
 
 def test_an_address_alone_has_no_outlet():
@@ -202,6 +228,7 @@ def test_what_is_not_taken_as_it_stands_is_named():
 
 REFUSED = [
     # what is pasted, the path of the problem, and a part of its sentence
+    ("[Talks](https://a.example/x)", "", "Paste a web address that begins with https://, or an entry in BibTeX"),
     ("Trump to call Putin", "", "Paste a web address that begins with https://, or an entry in BibTeX"),
     ("x" * (LONGEST + 1), "", "100,001 characters"),
     (json.dumps([CSL] * (MOST + 1)), "", "201 entries"),

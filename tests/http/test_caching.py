@@ -239,3 +239,14 @@ def test_the_document_of_an_event_can_be_read_as_of_a_day(client):
     there = f"{UKRAINE}/events/witkoff-briefs-putin.json"
     assert client.get(f"{there}?as_of=2025-03-16").status_code == 404
     assert client.get(f"{there}?as_of=2025-03-17").json == client.get(there).json
+
+
+@pytest.mark.parametrize("address", [PAGE, "/login", "/static/app.css", f"{UKRAINE}/nothing"])
+def test_a_date_that_there_cannot_be_is_passed_over(client, editor, address):
+    for browser in (client, editor):
+        whole = browser.get(address)
+        for date in ("Mon, 01 Jan 99999999999 00:00:00 GMT", "Mon, 99999999999 Jan 2025 00:00:00 GMT"):
+            for condition in ("If-Modified-Since", "If-Unmodified-Since"):
+                assert browser.get(address, headers={condition: date}).status_code == whole.status_code
+            part = browser.get(address, headers={"If-Range": date, "Range": "bytes=0-5"})
+            assert (part.status_code, part.text) == (whole.status_code, whole.text)

@@ -130,6 +130,12 @@ def test_every_page_to_read_listens_for_changes_and_no_form_does(client, editor)
         assert news not in editor.get(f"{UKRAINE}{path}").text
 
 
+def test_the_foot_tells_the_version_that_the_page_is_of_after_a_save_as_well(client):
+    page = client.get(f"{UKRAINE}/events/witkoff-briefs-putin", headers=PARTIAL).text
+    [foot] = re.findall(r'<hx-partial hx-target="#foot" [^>]*>(.*?)</hx-partial>', page, re.DOTALL)
+    assert link(foot, "Version 1") == f"{UKRAINE}/changes"
+
+
 def test_paper_says_what_edition_it_is_of(client):
     page = client.get(f"{UKRAINE}/?q=talks&{AS_OF}").text
     [imprint] = re.findall(r'<p class="imprint">(.*?)</p>', page, re.DOTALL)

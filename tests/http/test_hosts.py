@@ -4,6 +4,7 @@ import re
 
 import pytest
 from werkzeug.http import dump_header
+from werkzeug.test import create_environ, run_wsgi_app
 
 from tests.conftest import NOW, PASSWORD, UKRAINE, Browser
 from tests.rows import rows
@@ -70,6 +71,15 @@ def test_every_host_there_can_be_is_answered_with_links_to_it(client, host, path
     answer = client.get(path, headers={"Host": host})
     assert answer.status_code == 200
     assert {origin.lower() for origin in origins(answer.text)} == {f"http://{host.lower()}"}
+
+
+@rows("host", ["xn--strae-oqa.example", "xn--a.example"])
+def test_hosts_that_python_cannot_read_are_answered(app, host):
+    for path in ("/", "/login", "/nothing", *OUTWARD):
+        # the browser of the tests would read the host, too
+        body, status, _ = run_wsgi_app(app, create_environ(path) | {"HTTP_HOST": host}, buffered=True)
+        assert status < "5", path
+        assert origins(b"".join(body).decode()) <= {f"http://{host}"}
 
 
 OWN_HOSTS = [

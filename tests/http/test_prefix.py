@@ -16,6 +16,8 @@ from flask.testing import FlaskClient
 from tests.conftest import NOW, PASSWORD, UKRAINE, Browser
 from tests.rows import rows
 from webapp import create_app
+from webapp.accounts import invitations
+from webapp.accounts.authority import COMMAND_LINE
 from webapp.config import BadSetting, prefix
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.http.prefix import without
@@ -118,6 +120,12 @@ def test_logging_in_keeps_to_the_prefix(site):
     done = site(f"{PREFIX}/login", "POST", data=typed)
     assert (done.status_code, done.headers["Location"]) == (303, f"{PREFIX}/import")
     assert f"Path={PREFIX};" in f"{done.headers['Set-Cookie']};"
+    database = site.app.extensions["database"]
+    with site.app.app_context(), database.write() as session:
+        about = {"name": "Anna", "role": SiteRole.EDITOR, "by": COMMAND_LINE}
+        _, token = invitations.invite(session, "anna", **about)
+    chosen = {"name": "Anna", "password": PASSWORD, "again": PASSWORD}
+    assert site(f"{PREFIX}/invitations/{token}", "POST", data=chosen).headers["Location"] == f"{PREFIX}/"
     assert not done.headers["Set-Cookie"].startswith("__Host-")
 
 

@@ -1,6 +1,6 @@
 """The page that an invitation's link leads to: its person chooses a name and a password, and is logged in."""
 
-from flask import Blueprint, Response, redirect, request
+from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as Redirect
 
@@ -44,7 +44,7 @@ def _accept(open_invitation: Invitation, token: str) -> Response | Redirect:
             db.expunge(person)  # with what it holds, so that it can be asked after the commit
     except Invalid as error:
         return _form(open_invitation, error.by_path, 422)
-    return redirect("/", 303)
+    return redirect(url_for("site.front"), 303)
 
 
 def _form(open_invitation: Invitation, problems: dict[str, str], status: int = 200) -> Response:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from waitress.parser import HTTPRequestParser, ParsingError
-from waitress.utilities import RequestEntityTooLarge
+from waitress.utilities import Error, RequestEntityTooLarge
 
 from webapp.config import MIB
 
@@ -75,6 +75,19 @@ class TooLarge(RequestEntityTooLarge):  # type: ignore[misc]
         return "413 Content Too Large", list(self.headers.items()), self.text.encode()
 
 
+class Unreadable(Error):  # type: ignore[misc]
+    """The answer to what is no request: what waitress says of it, as a sentence, with the headers of every answer."""
+
+    def __init__(self, limits: Limits, error: Error) -> None:
+        super().__init__(f"This request cannot be read ({error.body}), so nothing was changed.\n")
+        self.status = f"{error.code} {error.reason}"
+        self.headers = {**limits.headers, "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}
+
+    def to_response(self, ident: str | None = None) -> tuple[str, list[tuple[str, str]], bytes]:
+        """Status, headers and body."""
+        return self.status, list(self.headers.items()), self.body.encode()
+
+
 class Incoming(HTTPRequestParser):  # type: ignore[misc]
     """A request as it comes in. It ends where it is too large; what comes behind it is left with its connection."""
 
@@ -90,10 +103,12 @@ class Incoming(HTTPRequestParser):  # type: ignore[misc]
 
     def parse_header(self, header_plus: bytes) -> None:
         """Reads the head and decides how large the body may be. Raises waitress' ParsingError."""
+        if not header_plus.partition(b"\r\n")[0].isascii():  # RFC 9112 section 3.2: to be refused, not mended
+            raise ParsingError("quote the letters of its address that are not ASCII, é as %C3%A9")
         try:
             super().parse_header(header_plus)
-        except ValueError:  # Python makes no numbers of more than 4,300 digits
-            raise ParsingError("Content-Length is invalid") from None
+        except ValueError:  # Python makes no numbers of more than 4,300 digits, and no addresses of half a bracket
+            raise ParsingError("Content-Length or the address is invalid") from None
         self._settle()
         if self.body_rcv is None:
             self.expect_continue = False  # waitress would wait for a body that does not come
@@ -116,8 +131,12 @@ class Incoming(HTTPRequestParser):  # type: ignore[misc]
         """Takes in what was sent; says how much of it is dealt with."""
         count: int = super().received(data)
         if self.error:
-            if isinstance(self.error, RequestEntityTooLarge):
-                self.error = TooLarge(self.limits, self.adj.max_request_body_size - 1, self.headers, self.path)
+            too_large = isinstance(self.error, RequestEntityTooLarge)
+            self.error = (
+                TooLarge(self.limits, self.adj.max_request_body_size - 1, self.headers, self.path)
+                if too_large
+                else Unreadable(self.limits, self.error)
+            )
             self.expect_continue = False  # waitress would ask for the body that was just refused, and store it
             self.connection.refused = True
             return len(data)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from unicodedata import normalize
-from urllib.parse import SplitResult, parse_qs, parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qs, parse_qsl, quote, unquote, unquote_plus, urlencode, urlsplit
 
 from webapp.domain.plain import SourceDocument
 
@@ -14,7 +14,10 @@ NO_CHOICE = re.compile(
     r"(utm|at|ns|mc|mtm|pk|hsa|wt|fb|guce|vero|_x_tr|gad|gift|oly|piwik)_.*|_hs(enc|mi)|__twitter_impression|_openstat"
     r"|(fbcl|gcl|dcl|msclk|ycl|twcl|ttcl|srslt|li_fat_|s_kwc|irclick)id|[gw]braid|igsh(id)?|mibextid|cmp(id)?|[ino]cid"
     r"|mbid|ref_(src|url)|_g[al]|epik|sm(id|typ)|taid|xtor|ito|spm|trk|wprov|guccounter|mkt_tok|hootpostid|reflink"
-    r"|leadsource|unlocked_article_code|giftcopy|(access|pwapi_)token|sharetoken|phpsessid|jsessionid"
+    r"|(traffic|referring)_?source|referr?er|\w+_(medium|campaign|ref)|feed(type|name)|itid|tid=a_\w+|maca|sara_\w+"
+    r"|pinned_post_\w+|action_\w+_map|replytocom|wtrid|linkid|cvid|_sp|_r=[0-9]|nw=1|in=t|img_index|emc|regi_id"
+    r"|(segment|instance|campaign)_id|leadsource|unlocked_article_code|giftcopy|(access|pwapi_)token|sharetoken"
+    r"|phpsessid|jsessionid"
     r"|(ref|share|sref|via)=[a-z._-]*|(from|source)=(rss|newsletter|e?mail|facebook|twitter|share|[a-z]+_link)|src=hash"
     r"|amp|amp=.*|(output(type)?|view)=amp|m=[01]|print(able)?=(1|true|yes|print)?",
     re.IGNORECASE,
@@ -27,13 +30,14 @@ PORTS = {"http": 80, "https": 443}
 UNRESERVED = "/:@!$&'()*+,;=~-._"
 """What a path may hold unquoted (RFC 3986 section 3.3)."""
 
-_STATUS = r"(?:x\.com|nitter\.net)/(?:\w+|i/web)/status(?:es)?(?P<post>/[0-9]+)"
+_TWITTERS = r"(?:x|nitter|xcancel|(?:fx|vx)?twitter|fixupx|fixvx)\.(?:com|net)"
+_STATUS = rf"{_TWITTERS}/(?:\w+|i/web)/status(?:es)?(?P<post>/[0-9]+)"
 _PLAYER = r"(?:music\.)?youtube(?:-nocookie)?\.com/(?:(?:live|embed|shorts|v)/|watch\?(?:.*&)?v=)"
 _VIDEO = rf"(?:youtu\.be/|{_PLAYER})(?P<post>[\w-]+)"
 
 ALIASES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
-    (r"twitter\.com/", "x.com/"),
     (rf"{_STATUS}([/?].*)?$", r"x.com/i/status\g<post>"),
+    (r"twitter\.com/", "x.com/"),
     (rf"{_VIDEO}([/?&].*)?$", r"youtube.com/watch?v=\g<post>"),
     (r"telegram\.(me|dog)/", "t.me/"),
     (r"t\.me/s/", "t.me/"),
@@ -41,6 +45,12 @@ ALIASES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"(dx\.)?doi\.org/(doi:)?(?P<post>.+)$", lambda form: f"doi.org/{form['post'].lower()}"),
     (r"(?:(?:web|mbasic|[a-z]{2}-[a-z]{2})\.facebook|fb)\.com/", "facebook.com/"),
     (r"(?:old|new|np)\.reddit\.com/", "reddit.com/"),
+    (r"instagram\.com/(?:reels?|tv)/", "instagram.com/p/"),
+    (r"truthsocial\.com/(?:users/|@)(\w+)/(?:statuses/|posts/)?(?=[0-9])", r"truthsocial.com/@\1/"),
+    (
+        r"(?P<wiki>[a-z-]+\.wikipedia\.org)/(?:w\?title=|wiki/)(?P<post>[^&?]+)$",
+        lambda form: f"{form['wiki']}/wiki/{quote(unquote_plus(form['post']).replace(' ', '_'), safe=UNRESERVED)}",
+    ),
     (r"edition\.cnn\.com(?=/)", "cnn.com"),
     (r"bbc\.co\.uk(?=/)", "bbc.com"),
 )
@@ -49,10 +59,10 @@ Capitals make no other DOI (https://www.doi.org/doi-handbook/HTML/case-sensitivi
 number of a post is enough to find it, whoever's it is said to be."""
 
 SAME_PAGE = (
-    (r"^/amp(?=/)", ""),
+    (r"/amp(?=/)", ""),
     (r"\.amp(?=\.html?$)", ""),
     (r";(j|php)sess(ion)?id=[^/]*", ""),
-    (r"([/.]amp|/(index|default)\.[a-z]{3,5})$", ""),
+    (r"([/.-]amp|/(index|default)\.[a-z]{3,5})$", ""),
 )
 """Parts of paths that open the same page as without them: for other screens, of one visit, and the first page of a
 folder."""
@@ -124,6 +134,7 @@ INNER = r"(?P<address>(?:https?:/+)?[^/:]+\.[^/]+(?:/.*)?)"
 COPIES = re.compile(
     r"(?:web\.archive\.org/web/(?:[0-9*]+(?:[a-z]{2}_)?/)?"
     r"|archive\.(?:ph|today|is|li|md|vn|fo)/(?:(?:o/\w+|[0-9.-]+)/|(?=https?:/))"
+    r"|ghostarchive\.org/archive/\w+/"
     r"|google\.[a-z.]+/amp/(?:s/)?"
     rf"|[^/]+\.cdn\.ampproject\.org/[a-z]/(?:s/)?){INNER}"
 )
@@ -132,7 +143,7 @@ COPIES = re.compile(
 WAYS = re.compile(
     r"google\.[a-z.]+/url|lm?\.facebook\.com/l\.php|vk\.com/away\.php|translate\.google\.[a-z.]+/(?:translate|website)"
     r"|out\.reddit\.com/.*|linkedin\.com/(?:redir/redirect|safety/go)|youtube\.com/redirect|duckduckgo\.com/l/?"
-    r"|[a-z0-9]+\.safelinks\.protection\.outlook\.com/?.*|t\.umblr\.com/redirect|slack-redir\.net/link"
+    r"|[a-z0-9]+\.safelinks\.protection\.outlook\.com/?.*|t\.umblr\.com/redirect|slack-redir\.net/link|12ft\.io/.*"
 )
 """Pages that only lead on, or translate, by what a parameter names."""
 

@@ -2,7 +2,7 @@
 nothing."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, tzinfo
 from functools import cached_property
@@ -35,6 +35,9 @@ ARTICLES = "the|der|die|das|les?|la|el|il"
 ARTICLE = re.compile(f"^({ARTICLES})(?=...)")
 """What outlets have before their names, or not: “Der Spiegel”, spiegel.de."""
 
+SMALL = re.compile(rf"{ARTICLES}|of|and|for|de|du|des|del|für|und|et|y", re.IGNORECASE)
+"""Words of a name of which initials say nothing."""
+
 ADDED = re.compile(rf"\s*(\([^()]*\)|\[[^][]*\]|,\s*({ARTICLES}))\s*$", re.IGNORECASE)
 """What stands behind a name and is no part of it: a place or a former name in brackets, an article."""
 
@@ -51,10 +54,12 @@ HOST = re.compile(
 @dataclass(frozen=True, slots=True)
 class SourceFacts:
     """One source: when it came out; the outlet (or authors), "" where there is none, and the addresses that it is
-    counted by; the day from which on it supports nothing, None where it goes on."""
+    counted by; what the outlet may be called for short; the day from which on it supports nothing, None where it goes
+    on."""
 
     publication: Publication = UNDATED
     outlet: str = ""
+    short: frozenset[str] = frozenset()
     addresses: frozenset[str] = frozenset()
     void: date | None = None
 
@@ -83,7 +88,9 @@ class Bibliography:
         """The same as if no source had ever been taken back."""
         if not any(facts.void for facts in self.sources.values()):
             return self
-        standing = {uid: SourceFacts(one.publication, one.outlet, one.addresses) for uid, one in self.sources.items()}
+        standing = {
+            uid: SourceFacts(one.publication, one.outlet, one.short, one.addresses) for uid, one in self.sources.items()
+        }
         return Bibliography(self.zone, standing)
 
     def is_void(self, uid: str, day: date | None) -> bool:
@@ -110,6 +117,11 @@ class FactsOfDocument:
         return _outlet(self._source)
 
     @cached_property
+    def short(self) -> frozenset[str]:
+        """What its outlet may be called for short."""
+        return frozenset(_short(self._source)) if self.outlet.startswith("in ") else frozenset()
+
+    @cached_property
     def addresses(self) -> frozenset[str]:
         """The addresses that it is counted by."""
         return frozenset(addresses(self._source))
@@ -123,7 +135,7 @@ class FactsOfDocument:
 def facts(source: SourceDocument, zone: tzinfo) -> SourceFacts:
     """What the rules need of a source's document, without the document."""
     asked = FactsOfDocument(source, zone)
-    return SourceFacts(asked.publication, asked.outlet, asked.addresses, asked.void)
+    return SourceFacts(asked.publication, asked.outlet, asked.short, asked.addresses, asked.void)
 
 
 def _outlet(source: SourceDocument) -> str:
@@ -131,11 +143,24 @@ def _outlet(source: SourceDocument) -> str:
     of their names comes first. "" stands for the source itself."""
     names = (author["literal"] or f"{author['given']} {author['family']}" for author in source["author"])
     authors = " & ".join(sorted(" ".join(sorted(_voice(name).split())) for name in names))
-    container = _house(source["container-title"] or source.get("publisher", ""))
+    container = _house(_container(source))
     kind = source["type"]
     if kind in BY_AUTHOR or (kind in BY_AUTHOR_ALONE and not source["container-title"]):
         return authors and f"by {authors}"
     return container and f"in {container}"
+
+
+def _container(source: SourceDocument) -> str:
+    return source["container-title"] or source.get("publisher", "")
+
+
+def _short(source: SourceDocument) -> Iterator[str]:
+    """How an outlet of several words may be written for short, as outlets are compared: its initials, and before the
+    last word whole (“AFP”, “nytimes.com”)."""
+    words = [word for word in re.findall(r"[^\W\d_]+", ADDED.sub("", _container(source))) if not SMALL.fullmatch(word)]
+    if len(words) > 1:
+        initials = "".join(word[0] for word in words)
+        yield from (f"in {_house(short)}" for short in (initials, initials[:-1] + words[-1]))
 
 
 def _house(name: str) -> str:

@@ -25,13 +25,13 @@ class CellWords:
     """The stances to show, in order; how they lie to each other, "" for a single one; what stands beside; and those of
     both that there is no room for, said before."""
 
-    standings: Sequence[Standing[StanceTaken]]
+    standings: Sequence[Standing]
     order: str
     remarks: Sequence[Remark]
     folded: Sequence[StanceTaken] = ()
 
 
-def cell_words(cell: Cell[StanceTaken], most: int | None = None) -> CellWords:
+def cell_words(cell: Cell, most: int | None = None) -> CellWords:
     """What a cell says. Of stances that are alike the last is shown; of different ones, the last of each speaker's; of
     either one that shows a movement, where there is one. What nobody by name said, and what only others report, stands
     in small lines, and alone where there is nothing else. Of either there are `most` at the most, the last ones.
@@ -57,7 +57,7 @@ def _last_of_each(entries: Sequence[S], position_of: Callable[[S], StanceTaken],
     return [entry for entry in entries if entry is last[_words(position_of(entry))]]
 
 
-def _position(standing: Standing[StanceTaken]) -> StanceTaken:
+def _position(standing: Standing) -> StanceTaken:
     return standing.position
 
 

@@ -6,7 +6,7 @@ with a dash. More is offered elsewhere, against the day of a source; nothing is 
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 NAMES = ("january", "february", "march", "april", "may", "june",
          "july", "august", "september", "october", "november", "december")  # fmt: skip
@@ -109,6 +109,8 @@ def _month_in_words(parts: Parts) -> Iterator[str]:
 def _year_first(parts: Parts) -> Iterator[str]:
     day = f"-{int(parts['day']):02}" if "day" in parts else ""
     yield f"{parts['year']}-{int(parts['month']):02}{day}"
+    if not day and parts["year"][-1] < parts["month"]:  # of one figure
+        yield f"{parts['year']}/{parts['year'][:3]}{parts['month']}"
 
 
 def _year_last(parts: Parts) -> Iterator[str]:
@@ -172,6 +174,11 @@ def _two_months(parts: Parts) -> Iterator[str]:
         yield from _between(*(f"{parts['year']}-{month}-{int(day):02}" for month, day in ends))
 
 
+def _counted_days(parts: Parts) -> Iterator[str]:
+    """A day as spreadsheets count it, from the one before 1900 began (ECMA-376 part 1, section 18.17.4.1)."""
+    yield str(date(1899, 12, 30) + timedelta(days=int(parts["days"])))
+
+
 def _timed(parts: Parts) -> Iterator[str]:
     """A time of day with its zone, in another spelling."""
     zone = parts["zone"].upper().replace("UTC", "Z").replace("GMT", "Z")
@@ -212,6 +219,8 @@ _READERS: list[tuple[re.Pattern[str], Callable[[Parts], Iterator[str]]]] = [
         (rf"\[?(?P<from>{_POINT}) ?(?:\.\.|-|–|—|to|until|and) ?(?P<till>{_POINT})\]?", _ends),
         (rf"(?P<from>{_POINT})\.\.|\.\.(?P<till>{_POINT})", _half_open),
         (rf"(?P<from>{_POINT})/{_OPEN}|{_OPEN}/(?P<till>{_POINT})", _lasting),
+        (rf"(?P<from>{_POINT}) ?[-–—]", _lasting),
+        (r"(?P<days>[1-7]\d{4})(?:[.,]\d+)?", _counted_days),
         (r"(?P<start>\d{4}-\d{2})-(?P<day>\d{2}) ?/ ?(?P<last>\d{2})", _same_month),
         (rf"{_DAY}\.? ?[-–—/] ?(?P<last>\d{{1,2}})\. ?(?P<month>\d{{1,2}})\. ?{_YEAR}", _figures),
         (

@@ -3,9 +3,8 @@
 from datetime import date
 from functools import lru_cache
 
-from webapp.domain.dates import parse
+from webapp.domain.dates import find_date
 from webapp.domain.datewords import words
-from webapp.domain.points import DateError
 from webapp.domain.spoken_dates import offer
 
 _ANY_DAY = date(2000, 1, 1)
@@ -16,9 +15,9 @@ _ANY_DAY = date(2000, 1, 1)
 def wording(edtf: str) -> str:
     """A date of the record in words that mean it and nothing else, on any day; as it is recorded where there are no
     such words, as for a year of three digits, and where it is no date."""
-    try:
-        in_words = words(parse(edtf))
-    except DateError:
+    when = find_date(edtf)
+    if when is None:
         return edtf
+    in_words = words(when)
     readings = offer(in_words, today=_ANY_DAY).readings
     return in_words if [(one.edtf, one.rests_on, one.timezone) for one in readings] == [(edtf, "", None)] else edtf

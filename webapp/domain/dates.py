@@ -160,6 +160,14 @@ def parse(text: str) -> When:
     return When(text, shape, form, start, end, *bounds(form, start, end))
 
 
+def find_date(text: str) -> When | None:
+    """The date that a text is, None where it is none."""
+    try:
+        return parse(text)
+    except DateError:
+        return None
+
+
 def _advice(text: str, shape: str) -> str:
     """How to write what was meant. Raises DateError where the calendar does not have that."""
     if readings := date_advice.readings(text):

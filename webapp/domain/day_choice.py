@@ -9,7 +9,6 @@ from typing import Literal, NamedTuple
 
 from webapp.domain import dates
 from webapp.domain.dates import When
-from webapp.domain.points import DateError
 from webapp.domain.problems import excerpt
 from webapp.domain.spoken_dates import lexer, offer
 from webapp.domain.text import clean_code
@@ -57,11 +56,8 @@ def day_choice(typed: str, end: End, *, today: date, near: date | None = None, z
 
 def is_plain(typed: str, end: End) -> bool:
     """Whether something typed is what addresses have already: a day; for an end of a range any single date."""
-    try:
-        when = dates.parse(typed)
-    except DateError:
-        return False
-    return bool(_DAY.fullmatch(typed)) if end in {"day", "past"} else when.form == "single"
+    when = dates.find_date(typed)
+    return when is not None and (bool(_DAY.fullmatch(typed)) if end in {"day", "past"} else when.form == "single")
 
 
 def _ends(when: When, end: End) -> Iterator[str]:

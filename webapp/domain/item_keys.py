@@ -1,7 +1,8 @@
 """What an item is looked up by while people write: its names and their beginnings, its sound, its addresses; events, by
 their places; and its look, by which it is held against others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from anyascii import anyascii
 
@@ -63,6 +64,17 @@ def typed_starts(typed: str) -> set[str]:
 def whole_start(name: str) -> str:
     """The key of a name from its first word on, as it is written."""
     return " ".join(_written(name))[:LONGEST]
+
+
+def sounding(name: str) -> list[str]:
+    """The words of a name as they sound, without initials, WORDS at most."""
+    return [sound for sound in map(wide_sound, _written(name)) if len(sound) > 1][:WORDS]
+
+
+def shorter_names(words: Sequence[str]) -> list[str]:
+    """The keys of the names of two words or three that these words hold, in their order."""
+    held = (shorter for length in (2, 3) for shorter in combinations(words, length))
+    return [f"{SOUND}{' '.join(shorter)}"[:LONGEST] for shorter in held]
 
 
 def starts(name: str) -> set[str]:

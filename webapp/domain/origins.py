@@ -36,7 +36,8 @@ def ends(citations: Collection[CitationDocument]) -> set[str]:
 
 
 def origins(citations: Collection[CitationDocument], bibliography: Bibliography) -> int:
-    """How many independent origins these citations come to: ends of one outlet, or of equal addresses, are one."""
+    """How many independent origins these citations come to: ends of one outlet, though one names it for short, or of
+    equal addresses, are one."""
     group: dict[str, str] = {}
 
     def root(key: str) -> str:
@@ -48,9 +49,11 @@ def origins(citations: Collection[CitationDocument], bibliography: Bibliography)
     end_uids = ends(citations)
     if len(end_uids) < 2:
         return len(end_uids)
+    outlets = {bibliography[uid].outlet for uid in end_uids}
     for uid in end_uids:
         facts = bibliography[uid]
-        for key in filter(None, (facts.outlet, *(f"at {address}" for address in facts.addresses))):
+        addresses = (f"at {address}" for address in facts.addresses)
+        for key in filter(None, (facts.outlet, *(facts.short & outlets), *addresses)):
             group[root(key)] = root(f"uid {uid}")
     return len({root(f"uid {uid}") for uid in end_uids})
 

@@ -63,7 +63,7 @@ def shortened(text: str, most: int) -> str:
     return f"{' '.join(words).rstrip(',;:—–-.')}…"
 
 
-def stance(standing: Standing[StanceTaken], issue: IssueDocument | None) -> str:
+def stance(standing: Standing, issue: IssueDocument | None) -> str:
     """The word for a stance on an issue; for one that was given up, with what it was, where the record knows."""
     position_stance, before = standing.position.stance, standing.before
     was = f": was {before.stance.on(issue)}" if before and position_stance == Stance.WITHDRAWN else ""

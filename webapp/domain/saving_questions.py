@@ -6,6 +6,7 @@ from typing import Literal
 from webapp.domain import dates
 from webapp.domain.datewords import words
 from webapp.domain.plain import EventDocument, IssueDocument
+from webapp.domain.problems import excerpt
 from webapp.domain.question import Question, QuestionKind
 
 BESIDE: Sequence[tuple[Literal["as_written", "note"], str]] = (
@@ -29,7 +30,7 @@ def about_event(event: EventDocument, before: EventDocument | None) -> Iterator[
     for field, subject in BESIDE:
         text = event["date"][field]
         if text and text == before["date"][field]:
-            sentence = f"{subject} “{_short(text)}” stood beside {day}: is it still so?"
+            sentence = f"{subject} “{excerpt(text)}” stood beside {day}: is it still so?"
             yield Question(QuestionKind.STALE_WORDS, f"date.{field}", sentence)
 
 
@@ -40,15 +41,11 @@ def about_issue(issue: IssueDocument, before: IssueDocument | None, stances: int
         return
     number = "One stance was" if stances == 1 else f"{stances:,} stances were"
     sentence = (
-        f"{number} coded under the earlier wording, “{_short(before['proposition'])}”, and would count for or against "
-        f"“{_short(issue['proposition'])}”: {'does it' if stances == 1 else 'do they'} hold of that as well?"
+        f"{number} coded under the earlier wording, “{excerpt(before['proposition'])}”, and would count for or against "
+        f"“{excerpt(issue['proposition'])}”: {'does it' if stances == 1 else 'do they'} hold of that as well?"
     )
     yield Question(QuestionKind.REWORDED, "proposition", sentence)
 
 
 def _is_cited(event: EventDocument) -> bool:
     return bool(event["citations"] or any(entry["citations"] for entry in event["schedule"]))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 80 else f"{text[:79]}…"

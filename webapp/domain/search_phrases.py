@@ -10,7 +10,8 @@ from typing import NamedTuple
 from webapp.domain.search_words import INITIALS, SHORTEST, SOUND, Clump, apart, as_one, clumps, indexed_words
 from webapp.domain.sounds import other_sounds, wide_sound
 from webapp.domain.spoken_dates import offer
-from webapp.domain.spoken_dates.names import MONTHS, numbered
+from webapp.domain.spoken_dates.names import AROUND, MONTHS, numbered
+from webapp.domain.text import folded
 
 _OPEN, _SHUT = '"“”„«', '"“”»'
 _SINGLE_OPEN, _SINGLE_SHUT = "'‘‚", "'’‘"
@@ -31,6 +32,10 @@ _ORDINAL = re.compile("([1-9][0-9]?)(?:st|nd|rd|th)")
 
 _MONTHS = {folded_name: month_name[number].lower() for folded_name, number in numbered(MONTHS, 1)}
 """The months of other languages, as the record writes them."""
+
+_MONTH_NAMES = {*_MONTHS, *(name.lower() for name in month_name[1:])}
+
+_AROUND = {*AROUND.split("|"), "of", "the"}
 
 _ANY_DAY = date(2000, 1, 1)
 """What is counted from where the year stands there: nothing."""
@@ -79,7 +84,7 @@ def typed_phrases(typed: str) -> Typed:
     """What was typed, in order; without what holds no word."""
     texts = [(chunk[1], _text(chunk)) for chunk in _CHUNK.finditer(typed)]
     addresses = [text.words for minus, text in texts if not minus and _ADDRESS.match(text.words)]
-    required = _phrases([text for minus, text in texts if not minus and text.words not in addresses])
+    required = _phrases(_bare_dates([text for minus, text in texts if not minus and text.words not in addresses]))
     return Typed(required, [phrase for minus, text in texts if minus for phrase in _phrases([text])], addresses)
 
 
@@ -110,6 +115,20 @@ def _days_in_figures(text: str) -> list[str]:
     """The days that a text in figures alone may mean, as the record writes them, the likelier first: two, where either
     may be the month; none for what is no such text."""
     return [reading.edtf for reading in offer(text, today=_ANY_DAY).readings] if _FIGURES.fullmatch(text) else []
+
+
+def _bare_dates(texts: Sequence[_Text]) -> list[_Text]:
+    """What was typed, without the little words beside the figures and the month of a date: "2 de abril de 2015"."""
+    words = [folded(text.words).rstrip(".,") for text in texts]
+    if all(word not in _MONTH_NAMES for word in words):
+        return list(texts)
+    in_date = [word in _MONTH_NAMES or word[:1].isdigit() for word in words]
+    beside = [before or behind for before, behind in zip([False, *in_date], [*in_date[1:], False], strict=False)]
+    return [
+        text
+        for text, word, is_beside in zip(texts, words, beside, strict=True)
+        if text.stands or not is_beside or word not in _AROUND
+    ]
 
 
 def _phrases(texts: Sequence[_Text]) -> list[Phrase]:

@@ -53,8 +53,12 @@ _FIRST_A = re.compile("[^aiou]*i?a")
 
 _CONSONANTS = re.compile("[^aiou]")
 
-_SIGNED = str.maketrans({"š": "sh", "ş": "sh", "ș": "sh", "ž": "zh", "ż": "zh", "č": "ch", "ć": "ch", "ç": "ch"})
+_SIGNED = str.maketrans({"š": "sh", "ş": "sh", "ș": "sh", "ž": "zh", "ż": "zh", "č": "ch", "ć": "ch", "ç": "ch",
+                         "ћ": "ch", "đ": "dj", "ђ": "dj"})  # fmt: skip
 """Letters that say by a sign what others write with two; without it they are told apart by how they are written."""
+
+_PERSIAN = str.maketrans("ظضذ", "ززز")
+"""Letters of Arabic that Persians say as a z: ظریف, رضا."""
 
 DIGRAPHS = (("ch", "kh"), ("ch", "sh"), ("zh", "sh"), ("zh", "j"))
 """What is written for one sound in one language and for another in others: German and Polish Charkiw, French Choïgou,
@@ -83,9 +87,13 @@ _GREEK_U = re.compile("ο[υύ]", re.IGNORECASE)
 """Two letters for one sound, which would become another letter by letter."""
 
 
+_SCHWA = str.maketrans("Əə", "Aa")
+"""The letter of Azerbaijani that is an a to others: Əliyev, Məmmədyarov."""
+
+
 def latin(name: str) -> str:
     """A name in small Latin letters; what is left of other signs is not for comparing."""
-    return _APOSTROPHES.sub("", anyascii(_GREEK_U.sub("ou", name))).lower()
+    return _APOSTROPHES.sub("", anyascii(_GREEK_U.sub("ou", name.translate(_SCHWA)))).lower()
 
 
 def sound(word: str) -> str:
@@ -105,7 +113,7 @@ def opening_sounds(part: str) -> Sequence[str]:
 def other_sounds(word: str) -> Sequence[str]:
     """How a word in any letters sounds, as widely as a search takes it, and how it would if it were written as others
     write it."""
-    written = latin(word).replace("tsch", "ch").replace("tch", "ch").replace("sch", "sh")
+    written = latin(word).replace("tsch", "č").replace("tch", "č").replace("sch", "sh")
     ways = [written.replace(one, other) for pair in DIGRAPHS for one, other in (pair, pair[::-1])]
     ways += [written.replace("q", "g"), *(start.sub(letter, written) for start, letter in STARTS)]
     return list(dict.fromkeys([wide_sound(word), *map(wide_sound, ways), *_bare([_consonants(word)])]))
@@ -113,9 +121,11 @@ def other_sounds(word: str) -> Sequence[str]:
 
 def written_sounds(name: str) -> Sequence[str]:
     """The sounds that a name is found by, as it is written: a q also as the g that others write for ق (Qaddafi,
-    Gaddafi); where its script leaves vowels out, by its consonants as well, with an article and without."""
+    Gaddafi), a ظ also as the z of Persians; where its script leaves vowels out, by its consonants as well, with an
+    article and without."""
     written = latin(name)
-    spellings = [name, written.replace("q", "g")] if "q" in written else [name]
+    other = [written.replace("q", "g")] if "q" in written else []
+    spellings = dict.fromkeys([name, name.translate(_PERSIAN), *other])
     heard = list(filter(None, map(wide_sound, spellings)))
     if not _UNVOWELLED.search(name):
         return heard

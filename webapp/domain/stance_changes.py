@@ -3,11 +3,8 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
-from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell, Standing
 from webapp.domain.vocabulary import Stance
-
-StanceCell = Cell[StanceTaken]
 
 
 class Change(StrEnum):
@@ -23,7 +20,7 @@ class Change(StrEnum):
     SAME = "same"
 
 
-def change(then: StanceCell | None, now: StanceCell | None) -> Change | None:
+def change(then: Cell | None, now: Cell | None) -> Change | None:
     """What became of a cell; None where nothing is certain to have been said on either day."""
     before, after = set(_stances(then)), set(_stances(now))
     if not after:
@@ -42,7 +39,7 @@ def change(then: StanceCell | None, now: StanceCell | None) -> Change | None:
     return Change.FEWER if old - {stance for _, stance in after} else Change.SAME
 
 
-def _first(after: set[tuple[str, Stance]], then: StanceCell | None) -> Change:
+def _first(after: set[tuple[str, Stance]], then: Cell | None) -> Change:
     """What became of a cell of which nothing had been certain: taken and given up in between, or all of it perhaps
     said before, or new."""
     if all(stance == Stance.WITHDRAWN for _, stance in after):
@@ -51,7 +48,7 @@ def _first(after: set[tuple[str, Stance]], then: StanceCell | None) -> Change:
     return Change.CERTAIN if after <= perhaps else Change.NEW
 
 
-def moves(then: StanceCell | None, now: StanceCell | None) -> Iterator[Standing[StanceTaken]]:
+def moves(then: Cell | None, now: Cell | None) -> Iterator[Standing]:
     """The movements that a cell shows now and did not show then."""
     old = {former.position.uid for former in then.standings} if then else set()
     for standing in now.standings if now else ():
@@ -59,7 +56,7 @@ def moves(then: StanceCell | None, now: StanceCell | None) -> Iterator[Standing[
             yield standing
 
 
-def _stances(cell: StanceCell | None) -> Iterator[tuple[str, Stance]]:
+def _stances(cell: Cell | None) -> Iterator[tuple[str, Stance]]:
     """Who stands how in a cell. What stands beside counts as well."""
     if cell:
         standing = (standing.position for standing in cell.standings)

@@ -10,43 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Generic, Protocol, TypeVar
 
 from webapp.domain.extent import Extent
 from webapp.domain.moment import Moment
 from webapp.domain.precedence import Front, Precedence
+from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.vocabulary import Stance
-
-
-class Position(Protocol):
-    """A stance taken by a speaker (each signer of a joint statement takes one of their own) on one issue."""
-
-    @property
-    def speaker(self) -> str:
-        """Whose stance it is."""
-
-    @property
-    def side(self) -> str:
-        """The side that the speaker was on then."""
-
-    @property
-    def stance(self) -> Stance:
-        """Where the speaker stood."""
-
-    @property
-    def moment(self) -> Moment:
-        """The event at which it was said."""
-
-    @property
-    def is_aside(self) -> bool:
-        """Whether nobody by name said it, or only another side reports it."""
-
-    @property
-    def voice(self) -> tuple[str, ...]:
-        """Who is heard in it: two of one voice are certain to be the word of the same people."""
-
-
-T = TypeVar("T", bound=Position)
 
 
 class Order(StrEnum):
@@ -59,11 +28,11 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing(Generic[T]):
+class Standing:
     """A stance shown, and the speaker's own stance before, where it was another one: moved from, or given up."""
 
-    position: T
-    before: T | None = None
+    position: StanceTaken
+    before: StanceTaken | None = None
 
     @property
     def movement(self) -> int:
@@ -74,22 +43,24 @@ class Standing(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell(Generic[T]):
+class Cell:
     """What a side says on an issue: the stances that stand, how they lie to each other, what stands beside them, a
     later word of another speaker that takes no side, and what may have been said already."""
 
-    standings: tuple[Standing[T], ...] = ()
+    standings: tuple[Standing, ...] = ()
     order: Order = Order.ALIKE
-    asides: tuple[T, ...] = ()
-    later: T | None = None
-    perhaps: tuple[T, ...] = ()
+    asides: tuple[StanceTaken, ...] = ()
+    later: StanceTaken | None = None
+    perhaps: tuple[StanceTaken, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything can be said."""
         return bool(self.standings or self.asides or self.perhaps)
 
 
-def cell(positions: Sequence[T], precedence: Precedence, day: date | None = None, since: date | None = None) -> Cell[T]:
+def cell(
+    positions: Sequence[StanceTaken], precedence: Precedence, day: date | None = None, since: date | None = None
+) -> Cell:
     """The cell of stances taken on one issue by the speakers of one side, in the order of the timeline.
 
     With a `day`, as far as they had been said by then: a stance counts from the last day on which it can have been
@@ -101,7 +72,7 @@ def cell(positions: Sequence[T], precedence: Precedence, day: date | None = None
     sided = [position for position in firm if position.stance != Stance.NONCOMMITTAL]
     latest = _latest(sided or firm, precedence)
     standing = {id(position) for position in latest}
-    past: dict[str, list[T]] = defaultdict(list)
+    past: dict[str, list[StanceTaken]] = defaultdict(list)
     for position in sided:
         if id(position) not in standing:
             past[position.speaker].append(position)
@@ -114,11 +85,11 @@ def cell(positions: Sequence[T], precedence: Precedence, day: date | None = None
     )
 
 
-def sequence(positions: Sequence[T], precedence: Precedence) -> list[Standing[T]]:
+def sequence(positions: Sequence[StanceTaken], precedence: Precedence) -> list[Standing]:
     """Each of these stances, in the order of the timeline, with the speaker's own stance before, where it moved from
     that: where all that the speaker said last before, on the same side, is one and the same other stance. Whoever
     speaks for another side by now has not moved."""
-    own: dict[tuple[str, str], list[T]] = defaultdict(list)
+    own: dict[tuple[str, str], list[StanceTaken]] = defaultdict(list)
     standings = []
     for position in positions:
         if position.is_aside or position.stance == Stance.NONCOMMITTAL:
@@ -145,7 +116,7 @@ def may_have_been_said(moment: Moment, precedence: Precedence, day: date, since:
     return not precedence.is_later(moment, day)
 
 
-def _latest(positions: Sequence[T], precedence: Precedence) -> list[T]:
+def _latest(positions: Sequence[StanceTaken], precedence: Precedence) -> list[StanceTaken]:
     """Those that came before no other. What was given up ends the speaker's own stance, and nobody else's."""
     front = Front([position.moment for position in positions if position.stance != Stance.WITHDRAWN], precedence)
     ends: dict[str, list[Moment]] = defaultdict(list)
@@ -161,16 +132,18 @@ def _latest(positions: Sequence[T], precedence: Precedence) -> list[T]:
     ]
 
 
-def _latest_of_each(asides: Sequence[T], precedence: Precedence) -> list[T]:
+def _latest_of_each(asides: Sequence[StanceTaken], precedence: Precedence) -> list[StanceTaken]:
     """The latest of each voice: a word of somebody unnamed, or on another's word, takes the place of no other's."""
-    voices: dict[tuple[str, ...], list[T]] = defaultdict(list)
+    voices: dict[tuple[str, ...], list[StanceTaken]] = defaultdict(list)
     for position in asides:
         voices[position.voice].append(position)
     latest = {id(position) for voice_positions in voices.values() for position in _latest(voice_positions, precedence)}
     return [position for position in asides if id(position) in latest]
 
 
-def _before(position: T, latest: Sequence[T], past: Sequence[T], precedence: Precedence) -> T | None:
+def _before(
+    position: StanceTaken, latest: Sequence[StanceTaken], past: Sequence[StanceTaken], precedence: Precedence
+) -> StanceTaken | None:
     """The same speaker's own latest stance before (of the `past` ones), where that is a single other one and not shown
     still."""
     front = Front([position.moment], precedence)
@@ -181,7 +154,7 @@ def _before(position: T, latest: Sequence[T], past: Sequence[T], precedence: Pre
     return None if still else last[-1]
 
 
-def _order(latest: Sequence[Position], precedence: Precedence) -> Order:
+def _order(latest: Sequence[StanceTaken], precedence: Precedence) -> Order:
     """How they lie to each other. What was given up may have come after what another speaker stands by still."""
     if len({position.stance for position in latest}) < 2:
         return Order.ALIKE
@@ -197,7 +170,9 @@ def _order(latest: Sequence[Position], precedence: Precedence) -> Order:
     )
 
 
-def _later_word(latest: Sequence[T], firm: Sequence[T], precedence: Precedence) -> T | None:
+def _later_word(
+    latest: Sequence[StanceTaken], firm: Sequence[StanceTaken], precedence: Precedence
+) -> StanceTaken | None:
     """The last word of another speaker that came after all that stands, and takes no side."""
     speakers = {position.speaker for position in latest}
     words = [

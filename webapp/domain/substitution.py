@@ -14,6 +14,7 @@ from webapp.domain.identity import IDENTITIES
 from webapp.domain.items import Key
 from webapp.domain.plain import FormerAffiliationDocument, ItemDocument, Json
 from webapp.domain.problems import Problem
+from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind, Stance
 
 JOINED = {"capacity": "; ", "condition": "; ", "quote": " … "}
@@ -79,12 +80,14 @@ def substitution(kind: ItemKind, document: ItemDocument, of: ItemKind, old: str,
 
 def name_heirs(kind: ItemKind, document: ItemDocument, heirs: Mapping[Key, str]) -> tuple[ItemDocument, list[Problem]]:
     """A document in which merged items are what they became part of (`heirs`), and what cannot be said of two of them
-    as of one."""
+    as of one. The same document where it names none of them."""
     clashes: list[Problem] = []
+    named = references_of([(kind, document)]) if heirs else {}
     for (of, old), new in heirs.items():
-        swap = substitution(kind, document, of, old, new)
-        document = swap.after
-        clashes += swap.clashes
+        if old in named.get(of, ()):
+            swap = substitution(kind, document, of, old, new)
+            document = swap.after
+            clashes += swap.clashes
     return document, clashes
 
 

@@ -5,23 +5,18 @@ from dataclasses import dataclass, field
 from datetime import date, tzinfo
 
 from webapp.domain.bibliography import Bibliography
-from webapp.domain.looks import Looks
 from webapp.domain.plain import EventDocument, SourceDocument
-from webapp.domain.vocabulary import ItemKind
 
 
 @dataclass(frozen=True)
 class Surroundings:
     """What a document is held against: what the rules of knowing need of its sources, today in the negotiation's zone,
-    the sources and events that it refers to, by uid, and the looks of all names of its kind, where they are to be
-    compared; places by their names."""
+    and the sources and events that it refers to, by uid."""
 
     bibliography: Bibliography
     today: date
     sources: Mapping[str, SourceDocument] = field(default_factory=dict)
     events: Mapping[str, EventDocument] = field(default_factory=dict)
-    looks: Mapping[ItemKind, Looks] = field(default_factory=dict)
-    places: Looks = field(default_factory=Looks)
 
     @property
     def zone(self) -> tzinfo:

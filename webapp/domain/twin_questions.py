@@ -1,6 +1,7 @@
 """Questions about what may be here already, under this name or another spelling: asked of whoever makes it anew."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from webapp.domain.plain import EventDocument, NamedItem, NegotiationDocument, SourceDocument
 from webapp.domain.question import Question, QuestionKind
@@ -19,11 +20,24 @@ def about_new_source(source: SourceDocument, path: str, alike: Iterable[SourceDo
         )
 
 
+def about_same_event(event: EventDocument, alike: Iterable[str]) -> Iterator[Question]:
+    """What an event raises that is told twice. `alike` are the uids of those of its title and days, its own perhaps
+    among them."""
+    for uid in [other for other in alike if other != event["uid"]][:1]:
+        sentence = f"“{uid}” has the same title and the same day: are they two events?"
+        yield Question(QuestionKind.SAME_TITLE, "title", sentence, uid)
+
+
 def about_new_name(
-    item: NamedItem | NegotiationDocument, path: str, names: Mapping[str, str], known_as: Iterable[NamedItem] = ()
+    item: NamedItem | NegotiationDocument,
+    path: str,
+    names: Mapping[str, str],
+    known_as: Iterable[NamedItem] = (),
+    in_full: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Question]:
     """What a new actor, issue or negotiation raises whose name is at this path of a form: that it is here under another
-    spelling. `names` are those that may be one, by uid; `known_as` are the actors that have it as another name."""
+    spelling. `names` are those that may be one, by uid; `known_as` are the actors that have it as another name;
+    `in_full` are others, called the same with more words or fewer."""
     own = item["name"] if "name" in item else item["title"]
     for other in known_as:
         if other["uid"] != item["uid"]:
@@ -31,8 +45,9 @@ def about_new_name(
             yield Question(QuestionKind.NEAR_NAME, path, sentence, other["uid"])
             return
     spellings = Spellings({uid: [name] for uid, name in names.items() if uid != item["uid"]})
-    for uid in spellings.near(own)[:1]:
-        yield Question(QuestionKind.NEAR_NAME, path, _near(own, names[uid]), uid)
+    near = [(uid, names[uid]) for uid in spellings.near(own)]
+    for uid, name in [*near, *in_full.items()][:1]:
+        yield Question(QuestionKind.NEAR_NAME, path, _near(own, name), uid)
 
 
 def about_places(

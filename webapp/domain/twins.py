@@ -1,7 +1,7 @@
 """The names that may be here already under another spelling, or with letters that look the same."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -50,6 +50,13 @@ class Spellings:
             if distance is not None:
                 distances[uid] = min(distance, distances.get(uid, distance))
         return tuple(sorted(distances, key=lambda uid: (distances[uid], uid))[:most])
+
+
+def is_within(name: str, other: str) -> bool:
+    """Whether all words of one of these are in the other one, two at least, in whatever spelling: a name with a title,
+    a patronymic or an initial, and without."""
+    shorter, longer = sorted((Spelling.of(name).sounds, Spelling.of(other).sounds), key=len)
+    return 1 < len(shorter) < len(longer) and not Counter(shorter) - Counter(longer)
 
 
 def letters(name: str) -> str:

@@ -57,7 +57,7 @@ class Course:
     width: float = field(default=WIDTH)
 
 
-def course(run: Sequence[Standing[StanceTaken]], precedence: Precedence, name: Callable[[str], str]) -> Course | None:
+def course(run: Sequence[Standing], precedence: Precedence, name: Callable[[str], str]) -> Course | None:
     """The picture of a run of stances in order; None where none of them has a date. `name` says who a speaker is."""
     positions = [standing.position for standing in run if standing.position.lies.first or standing.position.lies.last]
     if not positions:

@@ -2,9 +2,10 @@
 nothing."""
 
 import io
+import os
 from collections.abc import Hashable
 from tempfile import SpooledTemporaryFile
-from threading import BoundedSemaphore, Lock
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 from webapp.http.bounded_cache import BoundedCache
@@ -51,43 +52,14 @@ class Spool(SpooledTemporaryFile[bytes]):
         self.close()
 
 
-class KeptFile:
-    """A file that many read at a time, each at a place of their own; it goes when it is let go and
+class Reader(io.RawIOBase):
+    """A file on the disk for one of many readers, each at a place of its own. The file goes when nobody keeps and
     nobody reads it."""
 
     def __init__(self, file: Spool) -> None:
-        self.length = file.seek(0, io.SEEK_END)
-        self._file = file
-        self._lock = Lock()
-        self._holders = 1
-
-    def reader(self) -> "Reader | None":
-        """A new reader, at the beginning; None where the file has gone."""
-        with self._lock:
-            if not self._holders:
-                return None
-            self._holders += 1
-        return Reader(self)
-
-    def read(self, place: int, size: int) -> bytes:
-        """So many bytes from a place on, fewer at the end."""
-        with self._lock:
-            self._file.seek(place)
-            return self._file.read(size)
-
-    def let_go(self) -> None:
-        """Says that one holder less needs it: a reader, or whoever keeps it."""
-        with self._lock:
-            self._holders -= 1
-            if not self._holders:
-                self._file.close()
-
-
-class Reader(io.RawIOBase):
-    """A file's bytes for one reader, as a file."""
-
-    def __init__(self, file: KeptFile) -> None:
-        self._file = file
+        file.flush()
+        self._file: Spool | None = file
+        self._descriptor = file.fileno()
         self._place = 0
 
     def readable(self) -> bool:
@@ -100,8 +72,9 @@ class Reader(io.RawIOBase):
 
     def readinto(self, buffer: "WriteableBuffer") -> int:
         """Puts the next bytes into a buffer, and says how many."""
+        self._checkClosed()  # by then the descriptor may be another file's
         room = memoryview(buffer)
-        data = self._file.read(self._place, len(room))
+        data = os.pread(self._descriptor, len(room), self._place)
         room[: len(data)] = data
         self._place += len(data)
         return len(data)
@@ -112,38 +85,19 @@ class Reader(io.RawIOBase):
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
         """Goes to a place."""
-        before = {io.SEEK_SET: 0, io.SEEK_CUR: self._place, io.SEEK_END: self._file.length}
+        length = os.fstat(self._descriptor).st_size
+        before = {io.SEEK_SET: 0, io.SEEK_CUR: self._place, io.SEEK_END: length}
         self._place = before[whence] + offset
         return self._place
 
     def close(self) -> None:
         """Ends reading; a second time does nothing."""
-        if not self.closed:
-            super().close()
-            self._file.let_go()
+        super().close()
+        self._file = None
 
 
-class KeptFiles(BoundedCache[Hashable, KeptFile]):
+class KeptFiles(BoundedCache[Hashable, Spool]):
     """The files used last, by what their bytes depend on."""
 
     def __init__(self) -> None:
         super().__init__(MOST_KEPT, lambda _: 1)
-
-    def reader(self, key: Hashable) -> Reader | None:
-        """A reader of the file that is kept under a key, if any."""
-        file = self.get(key)
-        return file.reader() if file else None
-
-    def keep(self, key: Hashable, file: Spool) -> Reader:
-        """Keeps a file, and gives a reader of it."""
-        new_file = KeptFile(file)
-        reader = new_file.reader()
-        assert reader, "it cannot have gone"
-        if self.put(key, new_file) is not new_file:
-            new_file.let_go()
-        return reader
-
-    def _drop(self, key: Hashable) -> None:
-        file, _ = self._entries[key]
-        super()._drop(key)
-        file.let_go()

@@ -33,13 +33,13 @@ def send_kept(key: Hashable, pieces: Callable[[], Iterable[bytes]], media_type: 
     """The same for bytes that depend on nothing but a key. Those that go to the disk are kept there: making 200 MB took
     seconds, in which the reader saw nothing."""
     files: KeptFiles = current_app.extensions["files"]
-    reader = files.reader(key)
-    if reader is None:
-        spool = _written(pieces())
-        if not spool.on_disk:
-            return _answer(spool, media_type, name)
-        reader = files.keep(key, spool)
-    return _answer(reader, media_type, name)
+    file = files.get(key)
+    if file is None:
+        file = _written(pieces())
+        if not file.on_disk:
+            return _answer(file, media_type, name)
+        file = files.put(key, file)
+    return _answer(Reader(file), media_type, name)
 
 
 def _written(pieces: Iterable[bytes]) -> Spool:

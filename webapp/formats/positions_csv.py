@@ -41,11 +41,9 @@ def rows(matrix: Matrix) -> Iterator[csv_file.Row]:
                     yield own | about | {"statements": line.counts[uid]} | stance
 
 
-def _stances(
-    cell: Cell[StanceTaken], names: Mapping[str, str], sources: Mapping[str, SourceDocument]
-) -> Iterator[csv_file.Row]:
+def _stances(cell: Cell, names: Mapping[str, str], sources: Mapping[str, SourceDocument]) -> Iterator[csv_file.Row]:
     """Every stance of a cell, with how it stands there."""
-    lines: list[tuple[StanceTaken, Standing[StanceTaken] | None, str]] = [
+    lines: list[tuple[StanceTaken, Standing | None, str]] = [
         (standing.position, standing, cell.order.value) for standing in cell.standings
     ]
     lines += [(position, None, "beside") for position in cell.asides]
@@ -55,7 +53,7 @@ def _stances(
         yield _fields(position, names, sources) | {"stands": stands} | _before(standing)
 
 
-def _before(standing: Standing[StanceTaken] | None) -> csv_file.Row:
+def _before(standing: Standing | None) -> csv_file.Row:
     """The speaker's stance before: what they moved from, or gave up."""
     before = standing.before.stance.value if standing and standing.before else ""
     gave_up = standing is not None and standing.position.stance == Stance.WITHDRAWN

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from webapp.domain.dates import When, parse
-from webapp.domain.points import DateError
+from webapp.domain.dates import When, find_date
 from webapp.domain.spoken_dates import Reading, offer
 from webapp.domain.text import clean_code
 from webapp.forms.paths import Tree
@@ -44,7 +43,7 @@ class DateReader:
             text = clean_code(typed)
         except ValueError:
             return typed, None, ""
-        if not text or _is_edtf(text):
+        if not text or find_date(text):
             return typed, None, ""
         answer = offer(text, today=self.today, reference=self.reference(path), zone=self.zone)
         edtf = own_text(tree[READING]) if isinstance(tree, dict) and READING in tree else ""
@@ -57,11 +56,3 @@ class DateReader:
             meanings = " or ".join(reading.words for reading in answer.readings)
             return typed, None, f"“{text}” may mean {meanings}: choose which."
         return typed, None, "" if AS_EDTF.search(text) or not WORD.search(text) else answer.advice
-
-
-def _is_edtf(text: str) -> bool:
-    try:
-        parse(text)
-    except DateError:
-        return False
-    return True

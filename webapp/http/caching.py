@@ -18,6 +18,7 @@ from flask import Flask, Response, current_app, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import Headers, MultiDict
 from werkzeug.exceptions import HTTPException
+from werkzeug.http import parse_date
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Request
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from _typeshed import OptExcInfo
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
+
+DATES = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE")
 
 VARY = "Cookie, HX-Request-Type, Accept-Encoding"
 LARGEST = 8 * 1024 * 1024
@@ -65,6 +68,7 @@ def public_answer(*parameters: str, lasting: str = "") -> Callable[[View], View]
 
 def init_app(app: Flask, state: State) -> None:
     """Puts the layer in front of the app and says in every answer who may keep it."""
+    app.before_request(_pass_over_impossible_dates)
     app.after_request(_say_who_keeps)
     app.extensions["front"] = FrontCache(app, app.wsgi_app, state)
     app.wsgi_app = app.extensions["front"]  # type: ignore[method-assign]
@@ -80,6 +84,16 @@ def remember_requests(app: Flask, watch: Watch) -> None:
 def _how_long(view: object, args: MultiDict[str, str]) -> str:
     """The Cache-Control of an answer that may be kept."""
     return FOR_EVER if args.get(getattr(view, "lasting", "")) else ASK_FIRST
+
+
+def _pass_over_impossible_dates() -> None:
+    """Empties what is no date, as RFC 9110 section 13.1 asks for: of a year or a zone of many digits Werkzeug raises
+    what nobody catches."""
+    for name in DATES:
+        try:
+            parse_date(request.environ.get(name))
+        except OverflowError:
+            request.environ[name] = ""
 
 
 def _say_who_keeps(response: Response) -> Response:
@@ -143,7 +157,7 @@ class FrontCache:
         parts = (
             self.build,
             self.app.config["HTMX_URL"],
-            request.root_url,
+            (request.scheme, request.host, request.root_path),  # `root_url` would read the host as IDNA 2003
             request.path,
             [(name, request.args.getlist(name)) for name in view.parameters],
             request.headers.get("HX-Request-Type") == "partial",

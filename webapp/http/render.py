@@ -17,7 +17,7 @@ def partial() -> bool:
 
 def page(template: str, *, block: str = "main", status: int = 200, push: str = "", **context: object) -> Response:
     """The whole page, or only `block` when htmx asked for a part; `main` comes with the page's title, what
-    goes along with it in the head, and what stands around it on every page.
+    goes along with it in the head and at the foot, and what stands around it on every page.
 
     What is the main part of another page now puts its address into the browser's bar, or `push` in its stead: htmx
     followed a redirect without telling, and Back, Reload and a copied address would be those of the form before.
@@ -44,7 +44,9 @@ def _main(template: Template, context: dict[str, object]) -> Iterator[str]:
         shared.blocks.setdefault(name, []).append(inherited)
     yield "<title>"
     yield from shared.blocks["heading"][0](shared)
-    yield '</title><hx-partial hx-target="#along" hx-swap="innerHTML">'
-    yield from shared.blocks["along"][0](shared)
-    yield "</hx-partial>"
+    yield "</title>"
+    for block in ("along", "foot"):
+        yield f'<hx-partial hx-target="#{block}" hx-swap="innerHTML">'
+        yield from shared.blocks[block][0](shared)
+        yield "</hx-partial>"
     yield from frame.blocks["content"](shared)

@@ -1,6 +1,7 @@
 """The checks of a negotiation file; what names items that were merged here since it was written follows to what they
 became part of."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Set
 from datetime import datetime
 
@@ -15,11 +16,10 @@ from webapp.domain.fingerprint import KEY
 from webapp.domain.items import Key
 from webapp.domain.plain import Json
 from webapp.domain.problems import Invalid, Problem
-from webapp.domain.references import references_of
 from webapp.domain.substitution import name_heirs
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import LISTS, Contents, StoredDrafts
-from webapp.reading.heirs import heirs
+from webapp.reading.heirs import heirs_among
 from webapp.reading.revisions import batches
 
 
@@ -137,12 +137,12 @@ class MergedItems:
 
     def among(self, keys: Collection[Key]) -> set[Key]:
         """Those of these items that were merged."""
-        new = {*keys} - self._looked_up
-        for kind in ItemKind if self._id is not None else ():
-            uids = [uid for of, uid in new if of == kind]
-            heirs_of_kind = heirs(self._session, self._id or 0, kind, uids)
-            self.heirs |= {(kind, uid): into for uid, into in heirs_of_kind.items()}
-        self._looked_up |= new
+        new: dict[ItemKind, set[str]] = defaultdict(set)
+        for kind, uid in {*keys} - self._looked_up:
+            new[kind].add(uid)
+        if self._id is not None:
+            self.heirs |= heirs_among(self._session, self._id, new)
+        self._looked_up |= {*keys}
         return {*keys} & self.heirs.keys()
 
     def following(self, context: Context) -> Context:
@@ -163,10 +163,8 @@ class MergedItems:
         one."""
         if not self.heirs or item.item_kind not in {ItemKind.ACTOR, ItemKind.EVENT}:
             return item
-        document = item.plain()
-        references = references_of([(item.item_kind, document)])
-        merged = {(kind, uid): into for (kind, uid), into in self.heirs.items() if uid in references.get(kind, ())}
-        document, clashes = name_heirs(item.item_kind, document, merged)
+        named = item.plain()
+        document, clashes = name_heirs(item.item_kind, named, self.heirs)
         if clashes:
             raise Invalid([Problem(f"{path}.{clash.path}", clash.message) for clash in clashes])
-        return parse(ITEMS[item.item_kind], document, context, path) if merged else item
+        return item if document is named else parse(ITEMS[item.item_kind], document, context, path)

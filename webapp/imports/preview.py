@@ -10,7 +10,7 @@ from webapp import reading, record
 from webapp.domain.diff import Difference, differences
 from webapp.domain.items import Key, Names
 from webapp.domain.json_reader import read_entries
-from webapp.domain.looks import Looks
+from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.text import folded, number
@@ -92,8 +92,8 @@ def preview(session: Session, contents: Contents, terms: record.Terms | None) ->
 def _namesake(session: Session, lines: Iterable[Line]) -> str:
     """The negotiation that is here under the title of a file's own."""
     title = next((line.name for line in lines if line.kind == ItemKind.NEGOTIATION), "")
-    looks = Looks.of((uid, folded(other)) for uid, other in reading.titles(session).items())
-    return next(iter(looks.others("", folded(title))), "")
+    look = skeleton(folded(title))
+    return next((uid for uid, other in reading.titles(session).items() if skeleton(folded(other)) == look), "")
 
 
 def _line(work: record.Work, draft: record.Draft) -> Line:

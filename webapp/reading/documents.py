@@ -8,7 +8,7 @@ from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.references import references
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import EventState, Revision
+from webapp.model import EventState, Revision, Statement
 from webapp.reading.names import load_names
 from webapp.reading.paging import NoSuchPlace
 from webapp.reading.snapshot import Snapshot
@@ -51,6 +51,16 @@ def position_of(snapshot: Snapshot, uid: str) -> str:
     if position is None:
         raise NoSuchPlace(uid)
     return position
+
+
+def place_of_statement(snapshot: Snapshot, uid: str) -> tuple[str, int]:
+    """Where a statement stood among all, by the position of its event and its place there. Raises NoSuchPlace."""
+    scope = (Statement.negotiation_id == snapshot.id, *snapshot.known(Statement.known_on))
+    query = select(Statement.sequence, Statement.place).where(*scope, Statement.uid == uid)
+    row = snapshot.session.execute(query).first()
+    if row is None:
+        raise NoSuchPlace(uid)
+    return row[0], row[1]
 
 
 def events_of(snapshot: Snapshot, uids: Collection[str]) -> list[EventDocument]:

@@ -4,6 +4,8 @@ from collections.abc import Collection
 
 from sqlalchemy.orm import Session
 
+from webapp.domain.items import Key
+from webapp.domain.references import References
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.revisions import latest_of
 
@@ -22,6 +24,15 @@ def heirs(session: Session, negotiation_id: int, kind: ItemKind, uids: Collectio
         into_by_uid |= step
         waiting = {*step.values()} - into_by_uid.keys()
     return {uid: _last(uid, into_by_uid) for uid in uids if uid in into_by_uid}
+
+
+def heirs_among(session: Session, negotiation_id: int, references: References) -> dict[Key, str]:
+    """The same for items of several kinds, by the kind and uid of each."""
+    return {
+        (kind, uid): into
+        for kind, uids in references.items()
+        for uid, into in heirs(session, negotiation_id, kind, uids).items()
+    }
 
 
 def heir(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> str | None:

@@ -7,9 +7,10 @@ from functools import cache
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_, select, union
 from sqlalchemy.orm import Session
 
-from webapp.domain.item_keys import typed_starts, whole_start
+from webapp.domain.item_keys import shorter_names, sounding, typed_starts, whole_start
 from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import ActorDocument
+from webapp.domain.search_words import SOUND
 from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.spelling import Spelling
 from webapp.domain.text import folded
@@ -90,6 +91,22 @@ def names_near(session: Session, negotiation_id: int, kind: ItemKind, name: str)
         KeyField.LOOK: skeleton(name),
     }
     return _looked_up(session, negotiation_id, kind, keys.items())
+
+
+def actors_sharing_words(session: Session, negotiation_id: int, name: str) -> list[str]:
+    """The uids of the actors a name of whom is made of two or three words of this one, or is this one with more words
+    behind it or, of two words, between them, at most MOST."""
+    key, words = ItemKey.__table__.c, sounding(name)
+    if len(words) < 2:
+        return []
+    whole, first = f"{SOUND}{' '.join(words)} ", f"{SOUND}{words[0]} "
+    longer = [and_(key.text > whole, key.text < whole + LAST)]
+    if len(words) == 2:
+        longer.append(and_(key.text > first, key.text < first + LAST, key.text.endswith(f" {words[1]}")))
+    scope = _keys_of(negotiation_id, ItemKind.ACTOR, KeyField.START)
+    matches = (key.text.in_(shorter_names(words)), *longer)
+    queries = [select(key.uid).where(*scope, one).limit(MOST).subquery() for one in matches]
+    return list(session.scalars(union(*map(select, queries))))
 
 
 def sources_alike(session: Session, negotiation_id: int, title: str, addresses: Iterable[str]) -> list[str]:

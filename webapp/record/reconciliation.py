@@ -24,7 +24,7 @@ from webapp.domain.substitution import name_heirs
 from webapp.domain.three_way_merge import merge
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Revision
-from webapp.reading.heirs import heirs
+from webapp.reading.heirs import heirs_among
 from webapp.reading.revisions import Latest, batches, of_items
 from webapp.record.context import first_day
 from webapp.record.draft import Draft, Standoff, Terms
@@ -112,24 +112,10 @@ def _ancestors(
             for uid, number, text in session.execute(query.execution_options(yield_per=100)):
                 if text is not None and fingerprint(text) == marks[kind, uid]:
                     texts[kind, uid] = number, text
-    return _with_heirs(session, negotiation_id, texts)
-
-
-def _with_heirs(session: Session, negotiation_id: int, texts: Mapping[Key, tuple[int, str]]) -> dict[Key, Ancestor]:
-    """The ancestors of these numbers and texts, as they name what there is by now: as the drafts do."""
     documents = {key: read(ItemDocument, text) for key, (_, text) in texts.items()}
-    references = references_of((kind, document) for (kind, _), document in documents.items())
-    merged = {
-        (kind, uid): into
-        for kind, uids in references.items()
-        for uid, into in heirs(session, negotiation_id, kind, uids).items()
+    named = references_of((kind, document) for (kind, _), document in documents.items())
+    merged = heirs_among(session, negotiation_id, named)
+    return {
+        (kind, uid): Ancestor(texts[kind, uid][0], name_heirs(kind, document, merged)[0])
+        for (kind, uid), document in documents.items()
     }
-    ancestors: dict[Key, Ancestor] = {}
-    for key, (number, _) in texts.items():
-        document = documents[key]
-        if merged:
-            named = references_of([(key[0], document)])
-            its_own = {item: into for item, into in merged.items() if item[1] in named.get(item[0], ())}
-            document, _clashes = name_heirs(key[0], document, its_own)
-        ancestors[key] = Ancestor(number, document)
-    return ancestors

@@ -15,7 +15,7 @@ from webapp.domain.references import references_of
 from webapp.domain.substitution import name_heirs
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
-from webapp.reading.heirs import heirs
+from webapp.reading.heirs import heirs_among
 from webapp.reading.revisions import revision
 from webapp.record.context import context
 from webapp.record.draft import Act, Draft, SaveOutcome
@@ -70,12 +70,8 @@ def with_heirs(
 ) -> ItemDocument:
     """The document with what merged items became part of in their place, but for those that are about to be `separate`
     again; the same where it names none. Raises Invalid for what cannot be said of the two as of one."""
-    merged = {
-        (of, old): new
-        for of, uids in references_of([(kind, document)]).items()
-        for old, new in heirs(session, negotiation_id, of, {uid for uid in uids if (of, uid) not in separate}).items()
-    }
-    document, clashes = name_heirs(kind, document, merged)
+    merged = heirs_among(session, negotiation_id, references_of([(kind, document)]))
+    document, clashes = name_heirs(kind, document, {key: into for key, into in merged.items() if key not in separate})
     if clashes:
         raise Invalid(clashes)
     return document

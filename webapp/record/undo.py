@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.document import ITEMS, parse
@@ -12,7 +12,7 @@ from webapp.domain.plain import ItemDocument, read
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Negotiation, Revision
-from webapp.reading.revisions import latest_of, of_item
+from webapp.reading.revisions import is_beside, latest_of, of_item
 from webapp.record.context import context
 from webapp.record.draft import Act, Draft, SaveOutcome
 from webapp.record.restoring import with_heirs
@@ -65,12 +65,13 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
         raise ChangedSince(since, _undone_by(session, negotiation.id, since) if is_next else None)
     back = {key for key, (_, state) in before.items() if state.text is not None}
     checks = replace(context(session, negotiation, act.at, also=back), restores=True)
-    drafts = [
-        Draft.of(parse(ITEMS[kind], _followed(session, negotiation, kind, state.text, back), checks), base=number)
-        if state.text
-        else Draft(kind, uid, None, base=number, merged_into=state.merged_into)
-        for (kind, uid), (number, state) in before.items()
-    ]
+    drafts = []
+    for (kind, uid), (number, state) in before.items():
+        if state.text is None:
+            drafts.append(Draft(kind, uid, None, base=number, merged_into=state.merged_into))
+        else:
+            stored = with_heirs(session, negotiation.id, kind, read(ItemDocument, state.text), separate=back)
+            drafts.append(Draft.of(parse(ITEMS[kind], stored, checks), base=number))
     kinds = list(ItemKind)
     drafts.sort(key=lambda draft: (draft.text is not None, kinds.index(draft.kind)))
     return save(session, negotiation.uid, drafts, act)
@@ -79,10 +80,9 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
 def _before(session: Session, change: Change) -> dict[Key, tuple[int, _State]]:
     """All that a change touched: the number of the revision that it made, and what the item was before that."""
     prior = aliased(Revision)
-    same = (getattr(prior, name) == getattr(Revision, name) for name in ("negotiation_id", "kind", "uid"))
     query = (
         select(Revision.kind, Revision.uid, Revision.number, prior.document, prior.merged_into)
-        .outerjoin(prior, and_(*same, prior.number == Revision.number - 1))
+        .outerjoin(prior, is_beside(prior, -1))
         .where(Revision.change_id == change.id)
     )
     return {(kind, uid): (number, _State(*state)) for kind, uid, number, *state in session.execute(query)}
@@ -100,10 +100,6 @@ def _undone_by(session: Session, negotiation_id: int, since: dict[Key, int]) -> 
         undoing = query.where(of_item(negotiation_id, kind, uid), Revision.number == number + 1)
         versions.add(session.scalar(undoing))
     return versions.pop() if len(versions) == 1 else None
-
-
-def _followed(session: Session, negotiation: Negotiation, kind: ItemKind, text: str, back: set[Key]) -> ItemDocument:
-    return with_heirs(session, negotiation.id, kind, read(ItemDocument, text), separate=back)
 
 
 def _state(session: Session, negotiation_id: int, kind: ItemKind, uid: str, number: int) -> _State:

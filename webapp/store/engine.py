@@ -7,8 +7,13 @@ BEGIN IMMEDIATE); synchronous=NORMAL may lose acknowledged writes in a power cut
 """
 
 import sqlite3
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_MILLISECONDS = 5_000
 """How long a connection waits for a lock before the answer is 503."""
@@ -21,9 +26,44 @@ def make_engine(url: str, *, foreign_keys: bool = True) -> Engine:
     # Errors go into the log, what was being written does not: it holds hashes of passwords and of sessions.
     engine = create_engine(url, pool_size=16, hide_parameters=True)
     if engine.dialect.name == "sqlite":
+        if foreign_keys:  # only migrations make a file
+            event.listen(engine, "do_connect", _open_what_is_there)
         event.listen(engine, "connect", _set_pragmas if foreign_keys else _set_pragmas_without_keys)
+        event.listen(engine, "connect", _note_file)
+        event.listen(engine, "checkout", _refuse_another_file)
         event.listen(engine, "begin", _begin)
     return engine
+
+
+def file_uri(path: Path) -> str:
+    """The address by which SQLite opens a file and makes none where it is not there (https://www.sqlite.org/uri.html)."""
+    return f"file:{quote(str(path.absolute()))}?mode=rw"
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """What tells the file at a path from another one that is put in its place; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _open_what_is_there(_dialect: object, _record: object, arguments: list[str], named: dict[str, Any]) -> None:
+    arguments[0], named["uri"] = file_uri(Path(arguments[0])), True
+
+
+def _note_file(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
+    path = Path(connection.execute("PRAGMA database_list").fetchone()[2])
+    record.info["file"] = path, identity(path)
+
+
+def _refuse_another_file(_connection: sqlite3.Connection, record: ConnectionPoolEntry, _proxy: object) -> None:
+    """Has a connection opened anew where its file was moved away, or another put in its place: what was saved through
+    it was answered as saved, and stood in no file that anybody looks into."""
+    path, opened = record.info["file"]
+    if identity(path) != opened:
+        raise DisconnectionError
 
 
 def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:

@@ -14,12 +14,16 @@ import threading
 from collections.abc import Hashable
 from contextlib import suppress
 from pathlib import Path
-from urllib.parse import quote
+from time import monotonic
 
 from sqlalchemy import Engine, event
 
+from webapp.store.engine import file_uri, identity
+
 STATE = "SELECT version, (SELECT max(edited_at) FROM negotiation) FROM site"
 """The version, and when that was made: a site that went back to a backup comes to the same versions again."""
+
+MOVED_SECONDS = 1.0
 
 
 class Watch:
@@ -44,8 +48,10 @@ class Watch:
 
     def _see(self) -> Hashable | None:
         try:
+            if self._look and self._look.is_moved():
+                self._forget()
             if self._look is None:
-                self._look = _Look(str(self._engine.url.database))
+                self._look = _Look(Path(str(self._engine.url.database)))
             return self._look.state()
         except sqlite3.Error:
             self._forget()
@@ -64,12 +70,21 @@ class Watch:
 class _Look:
     """A connection that waits for nobody, and what it saw last. Threads use it in turn."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: Path) -> None:
         self._commits = -1
         self._state: Hashable | None = None
-        # Without "rw" it would make a database that is not there.
-        uri = f"file:{quote(str(Path(path).absolute()))}?mode=rw"
-        self._connection = sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False)
+        self._path, self._file, self._looked_at = path, identity(path), monotonic()
+        self._connection = sqlite3.connect(
+            file_uri(path), uri=True, timeout=0, isolation_level=None, check_same_thread=False
+        )
+
+    def is_moved(self) -> bool:
+        """Whether there is another file at the path by now; asked once a second, for it takes as long as the rest."""
+        now = monotonic()
+        if now - self._looked_at < MOVED_SECONDS:
+            return False
+        self._looked_at = now
+        return identity(self._path) != self._file
 
     def state(self) -> Hashable | None:
         """Raises sqlite3.Error."""

@@ -11,7 +11,6 @@ from webapp.clock import today
 from webapp.domain import dates
 from webapp.domain.datewords import words
 from webapp.domain.day_choice import DayChoice, End, day_choice, is_plain
-from webapp.domain.points import DateError
 from webapp.domain.problems import excerpt
 from webapp.web.editions import reads
 from webapp.web.record_end import end_of_record
@@ -71,10 +70,8 @@ def typed_day(value: object) -> str:
     """A day, or a month or year, as its field shows it: in words where it can be read, and read again from them, which
     a year of three digits cannot; else as it was typed."""
     typed = str(value or "")
-    try:
-        return typed if typed.startswith("0") else words(dates.parse(typed))
-    except DateError:
-        return typed
+    day = None if typed.startswith("0") else dates.find_date(typed)
+    return words(day) if day else typed
 
 
 def _fields() -> Mapping[str, End]:

@@ -1,14 +1,12 @@
 """Query parameters that name what was merged since: addresses that were kept lead on to what it became part of."""
 
-from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from flask import g, request
 
-from webapp.domain.items import Key
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.render import partial
-from webapp.reading.heirs import heirs
+from webapp.reading.heirs import heirs_among
 from webapp.reading.names import missing
 from webapp.store.database import read
 
@@ -23,13 +21,12 @@ def onward() -> str | None:
         return None
     if not partial():
         _of_page = g.snapshot.roster  # a whole page reads it in any case, and then nothing need be asked for
-    into: Mapping[Key, str] = {
-        (kind, old): new
+    gone = {
+        kind: missing(g.snapshot, kind, uids)
         for kind in (ItemKind.ACTOR, ItemKind.ISSUE)
         if (uids := {value for name, value in pairs if NAMING.get(name) == kind})
-        if (gone := missing(g.snapshot, kind, uids))
-        for old, new in heirs(read(), g.negotiation.id, kind, gone).items()
     }
+    into = heirs_among(read(), g.negotiation.id, gone)
     if not into:
         return None
     followed = [(name, into.get((NAMING[name], value), value) if name in NAMING else value) for name, value in pairs]

@@ -92,6 +92,6 @@ def test_offset_and_zone_agree(text: str, timezone: str, part: str | None) -> No
             check_zone(parse(text), timezone)
 
 
-@given(timed())
+@given(timed)
 def test_the_moment_is_the_one_the_standard_library_reads(text: str) -> None:
     assert parse(text).instant == datetime.fromisoformat(text).astimezone(UTC)

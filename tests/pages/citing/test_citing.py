@@ -138,8 +138,10 @@ def test_a_statement_is_cited_with_who_said_it_when_and_who_tells_it(client):
 
 
 @rows(
-    "page", ["/nowhere", "/", "https://evil.example/", f"{EVENT}/edit", "/login", f"{UKRAINE}", "//", "%00", "/x" * 900]
-)
+    "page",
+    ["/nowhere", "/", "https://evil.example/", f"{EVENT}/edit", "/login", f"{UKRAINE}", "//", "%00", "/x" * 900, "//[",
+     "http://a／b/"],
+)  # fmt: skip
 def test_what_is_no_page_of_the_negotiation_is_refused(client, page):
     answer = client.get(f"{UKRAINE}/cite?page={page}")
     assert answer.status_code == 400

@@ -244,6 +244,10 @@ def test_a_record_with_nothing_to_mend_says_so(app, editor):
     assert "Nothing waits" in answer.text
 
 
+def test_a_record_of_nothing_boasts_of_no_claims(app, editor):
+    assert "two sources or more" not in editor.get(f"{take_in(app)}/desk").text
+
+
 def test_an_answer_in_a_form_holds_for_both(app, editor):
     record = take_in(
         app, actors=[an_actor("sergei", name="Sergei Beseda")], sources=[a_source("paper", issued="2025-03-14")]

@@ -41,6 +41,11 @@ def test_it_has_its_address_from_its_title_and_says_what_to_do_first(client, adm
     assert (header["timezone"], header["description"]) == ("Asia/Qatar", "What is **said**.")
 
 
+def test_what_is_made_is_opened_as_a_whole_page(admin):
+    """Swapped in by htmx, it stood under the menu of the site, without a way on to its pages."""
+    assert f'hx-post="{NEW}"' not in admin.get(NEW).text
+
+
 @pytest.mark.parametrize("title", ["People", "New", "Import"])
 def test_a_title_that_is_an_address_of_the_site_has_one_beside_it(client, make, title):
     answer = make(title=title)

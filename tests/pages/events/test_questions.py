@@ -72,6 +72,10 @@ def twins(app, form):
             {"participants.0.actor": "Sеrgеi Веsеdа", "participants.0.actor.new.kind": "person"},
             "“Sеrgеi Веsеdа” is close to “Sergei Beseda”, which is here",
         ),
+        (
+            {"participants.0.actor": "General Sergei B. Beseda (FSB)", "participants.0.actor.new.kind": "person"},
+            "“General Sergei B. Beseda (FSB)” is close to “Sergei Beseda”, which is here: do you mean another?",
+        ),
         ({"place": "Ріуаdh"}, "“Ріуаdh” is close to “Riyadh”, which is here"),
         (
             {"citations.0.source": "Тhе stоrу", "citations.0.source.new.type": "article-newspaper"}

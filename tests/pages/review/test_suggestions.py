@@ -1,4 +1,4 @@
-"""A contributor's save is a suggestion: seen by nobody but editors, accepted as it is or amended, or declined."""
+"""A contributor's save is a suggestion: seen by nobody but editors, accepted as it is or amended."""
 
 import re
 
@@ -7,39 +7,8 @@ import pytest
 from tests.conftest import UKRAINE
 from tests.html import Page
 from tests.pages.events.conftest import save_all_the_same
+from tests.pages.review.conftest import EDIT, NEW, OWN, QUEUE, RUTTE, WITH_SOURCE, plain, record_of
 from webapp.domain.site_vocabulary import SiteRole
-
-RUTTE = f"{UKRAINE}/events/rutte-on-relations-with-russia-and-nato-accession"
-EDIT, NEW, QUEUE, OWN = f"{RUTTE}/edit", f"{UKRAINE}/events/new", f"{UKRAINE}/review", f"{UKRAINE}/suggestions"
-WITH_SOURCE = {
-    "citations.1.source": "A paper nobody has",
-    "citations.1.source.new.type": "webpage",
-    "citations.1.locator": "p. 1",
-}
-
-
-def plain(answer, status=200) -> str:
-    assert answer.status_code == status, answer.text
-    return " ".join(re.sub(r"<[^>]+>", " ", answer.text).split())
-
-
-@pytest.fixture
-def contributor(logged_in):
-    return logged_in(SiteRole.CONTRIBUTOR)
-
-
-@pytest.fixture
-def suggest(contributor):
-    """Suggests these fields of a form."""
-
-    def send(fields: dict[str, str], address: str = EDIT, status: int = 303):
-        sent = Page(contributor.get(address).text).fields | fields
-        answer = contributor.post(address, data=sent)
-        assert answer.status_code == status, answer.text
-        return answer
-
-    return send
-
 
 SIZE = 3
 
@@ -78,14 +47,10 @@ def document(client):
     return lambda: client.get(f"{RUTTE}.json").json
 
 
-def record_of(contents) -> dict:
-    return {name: rows for name, rows in contents().items() if name not in {"suggestion", "login_session"}}
-
-
 def test_nobody_but_editors_sees_it_until_it_is_accepted(client, contributor, editor, logged_in, suggest, contents):
     before, page = record_of(contents), client.get(RUTTE).data
     shown = Page(contributor.get(EDIT).text)
-    assert "Suggest event" in shown.ways
+    assert "Suggest this change" in shown.ways
     answer = suggest({"place": "Brussels", "why": "It is in the article", "reason": "correction"} | WITH_SOURCE)
     assert answer.headers["Location"] == OWN
     assert record_of(contents) == before
@@ -127,17 +92,6 @@ def test_it_is_accepted_amended(client, contributor, editor, suggest, document):
     assert "Accepted" in plain(contributor.get(OWN))
     assert "Change it first" not in editor.get(QUEUE).text
     assert editor.post(EDIT, data=form.fields | {"summary": "Again."}).status_code == 422
-
-
-def test_it_is_declined_with_a_reason(contributor, editor, suggest, contents):
-    suggest({"place": "Brussels"})
-    before = record_of(contents)
-    address, _ = Page(editor.get(QUEUE).text).ways["Decline"]
-    refused = editor.post(address, data={"reason": ""})
-    assert "Say in a sentence why it is declined" in plain(refused, 422)
-    assert editor.post(address, data={"reason": "Not in the source."}).status_code == 303
-    assert "Declined 17 March 2025, 18:00 UTC by Editor : Not in the source." in plain(contributor.get(OWN))
-    assert record_of(contents) == before
 
 
 def test_a_new_event_is_suggested_and_accepted(client, contributor, editor, suggest):

@@ -278,6 +278,16 @@ def test_at_a_day_newer_events_are_offered_where_there_are_some(client):
     assert "Newer events" in client.get(f"{UKRAINE}/?at=2025-03-13").text
 
 
+@rows(
+    ("query", "said"),
+    [("at=1999-12-31", "on that day or before it"), ("at=2026-11-25&order=oldest", "on that day or after it")],
+)
+def test_at_a_day_beyond_the_record_it_is_not_called_empty(client, query, said):
+    page = client.get(f"{UKRAINE}/?{query}").text
+    assert f"There is nothing {said};" in " ".join(page.split())
+    assert "Nothing has been recorded yet" not in page
+
+
 @pytest.mark.writes
 def test_at_the_last_day_of_the_calendar_the_list_opens_with_its_events(app, client):
     days = ["2025-03-18", "9999-12-30", "9999-12-31", "[..9999-12-31]", None]

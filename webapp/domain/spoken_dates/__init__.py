@@ -46,6 +46,9 @@ _ISO_8601 = re.compile(r"(?<=-[0-9]{2}) (?=[0-9]{2}:[0-9]{2})")
 _EDTF = re.compile(r"\.\.|[0-9][?~%]-?[0-9]")
 """What only EDTF writes, and what is no English: of "..2025-03-18" nothing may be left out."""
 
+_PART_OF_YEAR = re.compile("[0-9]{4}-2[1-4]")
+_SEASON = "in EDTF this is a season of that year, which is not the same months everywhere; write those if it is meant"
+
 _LETTERS = re.compile(r"[^\W\d_T-Z]{2}")
 
 _SEVERAL = re.compile("#( #)+( (and|or|dash) #)*|#( (and|or|dash) #){2,}")
@@ -116,6 +119,8 @@ def offer(
             date_advice.readings(written) or refusal == date_advice.NONE_KNOWN or not _LETTERS.search(written)
         )
         return Offer(advice=refusal if is_unclear and is_told else _named(error, written))
+    if _PART_OF_YEAR.fullmatch(text.strip()):
+        moments = tuple(one._replace(whole=False, notes=(*one.notes, _SEASON)) for one in moments)
     return _offer(moments, refusal)
 
 

@@ -28,9 +28,9 @@ SHIFTS: dict[Turn, int] = {"last": -1, "past": -1, "this": 0, "next": 1, "coming
 SATURDAY = 5
 
 
-def day(shift: int) -> Piece:
+def day(today: date, shift: int) -> tuple[Stretch, ...]:
     """So many days from today."""
-    return lambda today: (stretches.days(today, shift, shift),)
+    return (stretches.days(today, shift, shift),)
 
 
 def night(today: date) -> tuple[Stretch, ...]:
@@ -64,64 +64,45 @@ class Weekday:
         return piece
 
 
-def turned_weekday(name: int, turn: Turn) -> Piece:
+def turned_weekday(today: date, name: int, turn: Turn) -> tuple[Stretch, ...]:
     """The last, this or the next weekday of a name; the "past" and the "coming" one are the nearest."""
-
-    def piece(today: date) -> tuple[Stretch, ...]:
-        distance = name - today.weekday()
-        if turn == "this":
-            return (stretches.days(today, distance, distance),)
-        step = SHIFTS[turn] * WEEK
-        closest = distance if distance * step > 0 else distance + step
-        doubtful = closest == distance and turn in {"last", "next"}
-        return tuple(stretches.days(today, shift, shift) for shift in (closest, closest + step)[: 1 + doubtful])
-
-    return piece
+    distance = name - today.weekday()
+    if turn == "this":
+        return day(today, distance)
+    step = SHIFTS[turn] * WEEK
+    closest = distance if distance * step > 0 else distance + step
+    doubtful = closest == distance and turn in {"last", "next"}
+    return tuple(stretches.days(today, shift, shift) for shift in (closest, closest + step)[: 1 + doubtful])
 
 
-def weekday_of(name: int, unit: Unit, turn: Turn) -> Piece:
+def weekday_of(today: date, name: int, unit: Unit, turn: Turn) -> tuple[Stretch, ...]:
     """The weekday of a week: "Tuesday last week"."""
-
-    def piece(today: date) -> tuple[Stretch, ...]:
-        if unit != "week":
-            raise DateError("Only of a week is it clear which weekday is meant; write the day.")
-        monday = stretches.unit(today, unit, SHIFTS[turn]).first
-        return (stretches.days(monday, name, name),)
-
-    return piece
+    if unit != "week":
+        raise DateError("Only of a week is it clear which weekday is meant; write the day.")
+    return day(stretches.unit(today, unit, SHIFTS[turn]).first, name)
 
 
-def turned_unit(unit: Unit, turn: Turn) -> Piece:
+def turned_unit(today: date, unit: Unit, turn: Turn) -> tuple[Stretch, ...]:
     """The last, this or the next week, weekend, month, quarter or year."""
-    if unit == "weekend" and turn in {"past", "coming"}:
-        return lambda today: (stretches.unit(today, unit, -1 if turn == "past" else int(today.weekday() >= SATURDAY)),)
     if turn in {"past", "coming"}:
-        return stretch_of(1, unit, turn)
-
-    def piece(today: date) -> tuple[Stretch, ...]:
-        if unit == "day" and turn != "this":
-            raise DateError("Whether it is counted from the source is not said; write yesterday, tomorrow or the day.")
-        shift = SHIFTS[turn]
-        doubtful = unit == "weekend" and turn == "next" and today.weekday() < SATURDAY
-        return tuple(stretches.unit(today, unit, each) for each in ((0, 1) if doubtful else (shift,)))
-
-    return piece
+        if unit == "weekend":
+            return (stretches.unit(today, unit, -1 if turn == "past" else int(today.weekday() >= SATURDAY)),)
+        return stretch_of(today, 1, unit, turn)
+    if unit == "day" and turn != "this":
+        raise DateError("Whether it is counted from the source is not said; write yesterday, tomorrow or the day.")
+    doubtful = unit == "weekend" and turn == "next" and today.weekday() < SATURDAY
+    return tuple(stretches.unit(today, unit, shift) for shift in ((0, 1) if doubtful else (SHIFTS[turn],)))
 
 
-def turned_year(make: Callable[[int], tuple[Stretch, ...]], turn: Turn) -> Piece:
+def turned_year(today: date, make: Callable[[int], tuple[Stretch, ...]], turn: Turn) -> tuple[Stretch, ...]:
     """The last, this or the next of what there is once a year; `make` gives what there is in a year."""
-
-    def piece(today: date) -> tuple[Stretch, ...]:
-        this_year = make(today.year)
-        step = SHIFTS[turn]
-        over = all(stretch.last < today for stretch in this_year)
-        ahead = all(stretch.first > today for stretch in this_year)
-        if turn == "this" or (over and turn == "past") or (ahead and turn == "coming"):
-            return this_year
-        doubtful = over if turn == "last" else ahead and turn == "next"
-        return (*(this_year if doubtful else ()), *make(today.year + step))
-
-    return piece
+    this_year = make(today.year)
+    over = all(stretch.last < today for stretch in this_year)
+    ahead = all(stretch.first > today for stretch in this_year)
+    if turn == "this" or (over and turn == "past") or (ahead and turn == "coming"):
+        return this_year
+    doubtful = over if turn == "last" else ahead and turn == "next"
+    return (*(this_year if doubtful else ()), *make(today.year + SHIFTS[turn]))
 
 
 def weekend(today: date) -> tuple[Stretch, ...]:
@@ -137,39 +118,26 @@ def weekend_to_come(today: date) -> tuple[Stretch, ...]:
     return (*weekend(today), stretches.unit(today, "weekend", 0))
 
 
-def away(number: int, unit: Unit, direction: int) -> Piece:
+def away(today: date, number: int, unit: Unit, direction: int) -> tuple[Stretch, ...]:
     """So many days, weeks, months or years before (direction -1) or after (1)."""
     shift = number * direction
-
-    def piece(today: date) -> tuple[Stretch, ...]:
-        if unit in MONTHS:
-            whole: Unit = "year" if unit == "year" else "month"
-            return (stretches.unit(today, whole, shift * MONTHS[unit] // MONTHS[whole]),)
-        stretch = stretches.days(today, shift * DAYS[unit], shift * DAYS[unit])
-        return (replace(stretch, vague=unit != "day"),)
-
-    return piece
+    if unit in MONTHS:
+        whole: Unit = "year" if unit == "year" else "month"
+        return (stretches.unit(today, whole, shift * MONTHS[unit] // MONTHS[whole]),)
+    stretch = stretches.days(today, shift * DAYS[unit], shift * DAYS[unit])
+    return (replace(stretch, vague=unit != "day"),)
 
 
-def stretch_of(number: int, unit: Unit, turn: Turn) -> Piece:
+def stretch_of(today: date, number: int, unit: Unit, turn: Turn) -> tuple[Stretch, ...]:
     """The past or the coming days, weeks, months or years, today included."""
-    direction = SHIFTS[turn] or 1
-
-    def piece(today: date) -> tuple[Stretch, ...]:
-        [far] = away(number, unit, direction)(today)
-        return (Stretch(min(far.first, today), max(far.last, today), vague=True),)
-
-    return piece
+    [far] = away(today, number, unit, SHIFTS[turn] or 1)
+    return (Stretch(min(far.first, today), max(far.last, today), vague=True),)
 
 
-def rest_of(unit: Unit, *, later: bool) -> Piece:
+def rest_of(today: date, unit: Unit, *, later: bool) -> tuple[Stretch, ...]:
     """Of this week, month or year what has gone by, or what is still to come."""
-
-    def piece(today: date) -> tuple[Stretch, ...]:
-        whole = stretches.unit(today, unit, 0)
-        return (Stretch(today, whole.last) if later else Stretch(whole.first, today),)
-
-    return piece
+    whole = stretches.unit(today, unit, 0)
+    return (Stretch(today, whole.last) if later else Stretch(whole.first, today),)
 
 
 def is_weekend(stretch: Stretch) -> bool:

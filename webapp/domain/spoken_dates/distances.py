@@ -10,7 +10,6 @@ Easter weekend           the Saturday and Sunday, asked where the churches keep 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import NoReturn
 
 from webapp.domain.points import DateError
 from webapp.domain.spoken_dates import counted, stretches
@@ -24,15 +23,6 @@ UNSAID = "From what day this is counted is not said; write that day, as in two d
 _WHICH = "Say which one: this, last or next, or how many ago."
 
 SUNDAY = 6
-
-
-def unsaid(_: object = None) -> Piece:
-    """What is counted from a day that only the text around it names."""
-
-    def piece(_: date) -> NoReturn:
-        raise DateError(UNSAID)
-
-    return piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +40,7 @@ class Distance:
         """What lies so far before (-1) or after (1) a day. Raises DateError for what is none."""
         if stretch.first != stretch.last:
             raise DateError("Days and weeks are counted from one day; write which, as in two days after 18 March 2025.")
-        for other in counted.away(self.number, self.unit, direction)(stretch.first):
+        for other in counted.away(stretch.first, self.number, self.unit, direction):
             yield other.noted(*stretch.notes)
 
 
@@ -59,33 +49,28 @@ def some_unit(unit: Unit) -> Piece:
     return counted.weekend if unit == "weekend" else Distance(1, unit, _WHICH)
 
 
-def weekday_on(name: int, number: int, unit: Unit) -> Piece:
+def weekday_on(today: date, name: int, unit: Unit, number: int) -> tuple[Stretch, ...]:
     """So many weeks after the coming weekday of a name: "Tuesday week"."""
-
-    def piece(today: date) -> tuple[Stretch, ...]:
-        if unit not in {"week", "fortnight"}:
-            raise DateError("Only weeks are counted from a weekday; write the day.")
-        ahead = counted.Weekday(name)(today)[-1]
-        shift = number * DAYS[unit]
-        return (stretches.days(ahead.first, shift, shift),)
-
-    return piece
+    if unit not in {"week", "fortnight"}:
+        raise DateError("Only weeks are counted from a weekday; write the day.")
+    ahead = counted.Weekday(name)(today)[-1]
+    return counted.day(ahead.first, number * DAYS[unit])
 
 
-def unit_end(unit: Unit) -> Piece:
+def unit_end(today: date, unit: Unit) -> tuple[Stretch, ...]:
     """The late part of this month or year: "month-end"."""
-    return lambda today: (stretches.part(stretches.unit(today, unit, 0), ("late", "late")),)
+    return (stretches.part(stretches.unit(today, unit, 0), ("late", "late")),)
 
 
-def unit_beyond(unit: Unit, direction: int) -> Piece:
+def unit_beyond(today: date, unit: Unit, direction: int) -> tuple[Stretch, ...]:
     """The week before last (-1), the month after next (1)."""
-    return lambda today: (stretches.unit(today, unit, 2 * direction),)
+    return (stretches.unit(today, unit, 2 * direction),)
 
 
-def weekday_beyond(name: int, direction: int) -> Piece:
+def weekday_beyond(today: date, name: int, direction: int) -> tuple[Stretch, ...]:
     """The weekday before last (-1), or after next (1): of several that may be meant, each a week further."""
-    near = counted.turned_weekday(name, "last" if direction < 0 else "next")
-    return lambda today: tuple(stretches.days(day.first, 7 * direction, 7 * direction) for day in near(today))
+    near = counted.turned_weekday(today, name, "last" if direction < 0 else "next")
+    return tuple(stretches.days(day.first, 7 * direction, 7 * direction) for day in near)
 
 
 def feast_weekend(feast: Feast, unit: Unit, year: int) -> tuple[Stretch, ...]:

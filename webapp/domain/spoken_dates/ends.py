@@ -19,7 +19,7 @@ def is_dated(piece: Piece | None) -> bool:
 
 def piece_of(end: End) -> Piece:
     """Its date; a time of day alone is of today."""
-    return end.piece or counted.day(0)
+    return end.piece or (lambda today: counted.day(today, 0))
 
 
 def edge_moments(end: End, stretch: Stretch, edge: Edge, home: str | None) -> Iterator[Moment]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from webapp.domain.spoken_dates import names
+from webapp.domain.spoken_dates import names, other_places
 from webapp.domain.spoken_dates.clocks import MIDNIGHT, NOON
 from webapp.domain.spoken_dates.english_places import PLACES
 from webapp.domain.spoken_dates.english_zones import ABBREVIATIONS
@@ -112,7 +112,8 @@ KINDS: Mapping[str, str] = {
     "onward": "on or after|in or after|no earlier than|not earlier than|not before|at the earliest|or later|or after",
     "some": "some day|some time|sometime|at some time|at some point|some point|any day",
     "oneday": "one day",
-    "about": "about|around|circa|c|ca|approx|approximately|roughly|some time around|on or about|on or around|~|or so",
+    "about": "about|around|circa|c|ca|approx|approximate|approximately|estimated|roughly|some time around|on or about|"
+    "on or around|~|or so",
     "perhaps": "perhaps|maybe|possibly|probably|presumably|likely|most likely|uncertain|apparently|?",
     "weekendof": "weekend of",
     "weekof": "week of",
@@ -163,7 +164,8 @@ def _words() -> Iterator[tuple[str, Token]]:
 
 def _zones() -> dict[str, tuple[Zone, ...]]:
     places = {name.replace("_", " "): (Zone(zone),) for zone, names in PLACES.items() for name in names.split()}
-    return {**cities(), **places, **ABBREVIATIONS}
+    others = {names.leveled(phrase): (Zone(zone),) for phrase, zone in other_places.phrases()}
+    return {**cities(), **others, **places, **ABBREVIATIONS}
 
 
 WORDS = dict(_words())

@@ -11,6 +11,7 @@ _NEW_YORK, _CHICAGO, _DENVER, _LOS_ANGELES = (
 ABBREVIATIONS: Mapping[str, tuple[Zone, ...]] = {
     "utc": (fixed(0),),
     "gmt": (fixed(0),),
+    "по гринвичу": (fixed(0),),
     "z": (fixed(0),),
     "zulu": (fixed(0),),
     "wet": (fixed(0),),

@@ -128,7 +128,7 @@ def _closed(text: str, start: Edge, finish: Edge) -> Frame:
                 edge_moments(start_end, first, start, home), edge_moments(finish_end, last, finish, home)
             ):
                 edtf, alike = text.format(begin.edtf, end.edtf), begin.zone == end.zone
-                if (alike or not both_timed or start_end.zones is not finish_end.zones) and _is_date(edtf):
+                if (alike or not both_timed or start_end.zones is not finish_end.zones) and dates.find_date(edtf):
                     count += 1
                     notes = dict.fromkeys((*begin.notes, *end.notes))
                     yield Moment(edtf, None if both_timed and not alike else begin.zone or end.zone, tuple(notes))
@@ -136,14 +136,6 @@ def _closed(text: str, start: Edge, finish: Edge) -> Frame:
             raise DateError(BACKWARDS)
 
     return frame
-
-
-def _is_date(edtf: str) -> bool:
-    try:
-        dates.parse(edtf)
-    except DateError:
-        return False
-    return True
 
 
 def _joined(text: str) -> Frame:
@@ -258,7 +250,7 @@ FRAMES: Mapping[str, Frame] = {
     "nightto #": _whole(lambda day: stretches.days(day, -1, 0), may_last=True),
     **dict.fromkeys(("weekof # dash #", "weekof # to #"), _WINDOW),
     "overnight #": _alone,
-    **dict.fromkeys(("overnight # dash #", "overnight # to #", "overnight # and #"), _window_or_span),
+    **dict.fromkeys(("overnight # dash #", "overnight # to #", "overnight # and #", "overnight # #"), _window_or_span),
     **dict.fromkeys(("overnight from # to #", "overnight between # and #"), _window_or_span),
     "weekendof #": _whole(lambda day: stretches.unit(day, "weekend", 0), may_last=True),
     **dict.fromkeys(("weekendof # dash #", "weekendof # to #", "weekendof # and #"), _window_or_span),

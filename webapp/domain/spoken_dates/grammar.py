@@ -51,6 +51,25 @@ def _part_of(rule: Rule) -> Rule:
     return part
 
 
+def _counted(make: Callable[..., tuple[stretches.Stretch, ...]], *kinds: str, **fixed: object) -> Rule:
+    """The rule for what a function makes of the values of tokens of these kinds, counted from a day."""
+
+    def rule(values: Values) -> Piece:
+        given = [_value(values, kind) for kind in kinds]
+        return lambda today: make(today, *given, **fixed)
+
+    return rule
+
+
+def _refused(advice: str) -> Rule:
+    """The rule for what is no date."""
+
+    def piece(_: date) -> NoReturn:
+        raise DateError(advice)
+
+    return lambda _: piece
+
+
 def _each_year(make: Callable[[Values, int], tuple[stretches.Stretch, ...]]) -> Rule:
     """The rule for what there is once a year: of the year said, or else of the nearest."""
 
@@ -95,9 +114,11 @@ def _weekend_of_month(values: Values, year: int) -> tuple[stretches.Stretch, ...
 
 def _turned(values: Values) -> Piece:
     """What there is once a year, of the last, this or the next time: "last March", "next Easter"."""
-    if "feast" in values:
-        return counted.turned_year(lambda year: feasts.days(values["feast"], year), values["turn"])
-    return counted.turned_year(lambda year: (stretches.of(year, values["month"]),), values["turn"])
+
+    def make(year: int) -> tuple[stretches.Stretch, ...]:
+        return feasts.days(values["feast"], year) if "feast" in values else (stretches.of(year, values["month"]),)
+
+    return lambda today: counted.turned_year(today, make, values["turn"])
 
 
 def _in_turned_year(values: Values) -> Piece:
@@ -105,16 +126,6 @@ def _in_turned_year(values: Values) -> Piece:
     if values["unit"] != "year":
         return _each_year(_unit_of_month)(values)
     return lambda today: _calendar({**values, "year": today.year + counted.SHIFTS[values["turn"]]})(today)
-
-
-def _season(_: Values) -> Piece:
-    def piece(_: date) -> NoReturn:
-        raise DateError(
-            "A season is not the same months everywhere on earth; write the months, as in March to May 2025, "
-            "or early, mid- or late 2025."
-        )
-
-    return piece
 
 
 def _feast_weekend(values: Values, year: int) -> tuple[stretches.Stretch, ...]:
@@ -126,15 +137,23 @@ def _beyond(values: Values) -> Piece:
     if counted.SHIFTS[values["turn"]] != direction:
         raise DateError("Say which one, as in the week before last or the week after next.")
     if "weekday" in values:
-        return distances.weekday_beyond(values["weekday"], direction)
-    return distances.unit_beyond(values["unit"], direction)
+        return lambda today: distances.weekday_beyond(today, values["weekday"], direction)
+    return lambda today: distances.unit_beyond(today, values["unit"], direction)
 
 
-def _uncounted(_: Values) -> Piece:
-    def piece(_: date) -> NoReturn:
-        raise DateError("How many is not said; write a window, as in between 10 and 13 March 2025.")
+def _value(values: Values, kind: str) -> Any:
+    """The value of the token of a kind, or of the one that is there, of several kinds as the rules write them."""
+    return next(values[each] for each in kind.split("|") if each in values)
 
-    return piece
+
+_SEASON = _refused(
+    "A season is not the same months everywhere on earth; write the months, as in March to May 2025, "
+    "or early, mid- or late 2025."
+)
+
+_UNCOUNTED = _refused("How many is not said; write a window, as in between 10 and 13 March 2025.")
+
+_UNSAID = _refused(distances.UNSAID)
 
 
 RULES: tuple[tuple[str, Rule], ...] = (
@@ -147,7 +166,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("turn unit month year", _each_year(_unit_of_month)),
     ("turn unit part? month", _in_turned_year),
     ("ordinal|turn unit|weekof month year?", _each_year(_unit_of_month)),
-    ("ordinal|turn units month year?", _uncounted),
+    ("ordinal|turn units month year?", _UNCOUNTED),
     ("ordinal|turn weekendof month year?", _each_year(_weekend_of_month)),
     ("ordinal unit year?", _each_year(_quarter)),
     ("quarter dash year", _each_year(_quarter)),
@@ -168,53 +187,49 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("part? month year?", _calendar),
     ("part turn month", _part_of(_turned)),
     ("turn month|feast", _turned),
+    ("month turn", _turned),
     ("part? year month?", _calendar),
     ("part numeric", _numeric),
     ("ordinal century", lambda values: lambda _: (stretches.century(values["ordinal"]),)),
     ("part decade", _part_of(lambda values: lambda _: (stretches.decade(values["decade"]),))),
     ("decade", lambda values: lambda _: (stretches.decade(values["decade"]),)),
-    ("weekday turn unit", lambda values: counted.weekday_of(values["weekday"], values["unit"], values["turn"])),
-    ("turn unit weekday", lambda values: counted.weekday_of(values["weekday"], values["unit"], values["turn"])),
+    ("weekday turn unit", _counted(counted.weekday_of, "weekday", "unit", "turn")),
+    ("turn unit weekday", _counted(counted.weekday_of, "weekday", "unit", "turn")),
     ("weekday number|ordinal", _calendar),
-    ("turn number|count unit", lambda values: counted.stretch_of(_number(values), values["unit"], values["turn"])),
-    ("part unit", _part_of(lambda values: counted.turned_unit(values["unit"], "this"))),
-    ("part turn unit", _part_of(lambda values: counted.turned_unit(values["unit"], values["turn"]))),
-    ("earlier turn unit", lambda values: counted.rest_of(values["unit"], later=False)),
-    ("later turn unit", lambda values: counted.rest_of(values["unit"], later=True)),
-    ("turn unit", lambda values: counted.turned_unit(values["unit"], values["turn"])),
-    ("turn weekday", lambda values: counted.turned_weekday(values["weekday"], values["turn"])),
-    ("weekday turn", lambda values: counted.turned_weekday(values["weekday"], values["turn"])),
+    ("turn number|count unit", _counted(counted.stretch_of, "number|count", "unit", "turn")),
+    ("part unit", _part_of(_counted(counted.turned_unit, "unit", turn="this"))),
+    ("part turn unit", _part_of(_counted(counted.turned_unit, "unit", "turn"))),
+    ("earlier turn unit", _counted(counted.rest_of, "unit", later=False)),
+    ("later turn unit", _counted(counted.rest_of, "unit", later=True)),
+    ("turn unit", _counted(counted.turned_unit, "unit", "turn")),
+    ("unit turn", _counted(counted.turned_unit, "unit", "turn")),
+    ("turn weekday", _counted(counted.turned_weekday, "weekday", "turn")),
+    ("weekday turn", _counted(counted.turned_weekday, "weekday", "turn")),
     ("unit|weekday before|after turn", _beyond),
-    ("weekday unit", lambda values: distances.weekday_on(values["weekday"], 1, values["unit"])),
-    (
-        "number|count unit from? weekday",
-        lambda values: distances.weekday_on(values["weekday"], _number(values), values["unit"]),
-    ),
-    ("number|count unit later|earlier", distances.unsaid),
-    ("another unit|weekday?", distances.unsaid),
-    ("number|count unit ago", lambda values: counted.away(_number(values), values["unit"], -1)),
-    ("number|count unit hence", lambda values: counted.away(_number(values), values["unit"], 1)),
-    ("in number|count unit", lambda values: counted.away(_number(values), values["unit"], 1)),
-    ("within number|count unit", lambda values: counted.stretch_of(_number(values), values["unit"], "coming")),
+    ("weekday unit", _counted(distances.weekday_on, "weekday", "unit", number=1)),
+    ("number|count unit from? weekday", _counted(distances.weekday_on, "weekday", "unit", "number|count")),
+    ("number|count unit later|earlier", _UNSAID),
+    ("another unit|weekday?", _UNSAID),
+    ("number|count unit ago", _counted(counted.away, "number|count", "unit", direction=-1)),
+    ("ago|before number|count unit", _counted(counted.away, "number|count", "unit", direction=-1)),
+    ("number|count unit hence", _counted(counted.away, "number|count", "unit", direction=1)),
+    ("in number|count unit", _counted(counted.away, "number|count", "unit", direction=1)),
+    ("within number|count unit", _counted(counted.stretch_of, "number|count", "unit", turn="coming")),
     ("feast unit|weekendof year?", _each_year(_feast_weekend)),
     ("feast year?", _each_year(lambda values, year: feasts.days(values["feast"], year))),
-    ("part? turn? season year dash number", _season),
-    ("part? turn? season year?", _season),
+    ("part? turn? season year dash number", _SEASON),
+    ("part? turn? season year?", _SEASON),
     ("weekday", lambda values: counted.Weekday(values["weekday"])),
-    ("day", lambda values: counted.day(values["day"])),
+    ("day", _counted(counted.day, "day")),
     ("night", lambda _: counted.night),
-    ("turn|several units ago?", _uncounted),
-    ("unitend", lambda values: distances.unit_end(values["unitend"])),
-    ("number|count unit", lambda values: distances.Distance(_number(values), values["unit"])),
+    ("turn|several units ago?", _UNCOUNTED),
+    ("unitend", _counted(distances.unit_end, "unitend")),
+    ("number|count unit", lambda values: distances.Distance(_value(values, "number|count"), values["unit"])),
     ("unit", lambda values: distances.some_unit(values["unit"])),
     ("number|ordinal year", _calendar),  # the second day of "April 19–20, 2025", whose month the first one says
     ("number|ordinal", _calendar),
 )
 """What makes a date, the longest first."""
-
-
-def _number(values: Values) -> int:
-    return int(values["number"] if "number" in values else values["count"])
 
 
 def _pattern(kinds: str) -> str:

@@ -1,5 +1,6 @@
 """From text to tokens: words by a language, figures by themselves, and then what only their neighbours tell."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
@@ -38,7 +39,10 @@ _PHRASE = re.compile(rf"{_WORD}(?:[ -]+{_WORD})*")
 _OFFSET = re.compile(r"([+-])([0-9]{1,2})(?::?([0-9]{2}))?(?![0-9:])")
 _BEFORE_CLOCK = re.compile(r"(?<=[0-9])t(?=[0-9])")
 """What ISO 8601 puts between day and time."""
-_SHORT_YEAR = re.compile(r"(?:(?<=[^\W\d_] )|(?<=[.,] )|^(?=.[0-9]{2}$))['’‘ʼ`]([0-9]{2})(?![0-9])|\b([0-9]0)(?=s\b)")
+_SHORT_YEAR = re.compile(
+    r"(?:(?<=[^\W\d_] )|(?<=[.,] )|(?<=[^\W\d_] [0-9] )|(?<=[^\W\d_] [0-9]{2} )|^(?=.[0-9]{2}$))"
+    r"['’‘ʼ`]([0-9]{2})(?![0-9])|\b([0-9]0)(?=s\b)"
+)
 """A year that says it is one: Feb ’22, and the ’90s. Without the sign, Feb 22 is a day."""
 
 
@@ -133,12 +137,12 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
     """The tokens that matter, with what their neighbours tell of them."""
     for place, token in enumerate(paired):
         before = _kinds(paired[max(place - 2, 0) : place])
-        after = _kinds([other for other in paired[place + 1 :] if other.kind not in SILENT][:2])
+        after = _said(paired[place + 1 :])[:2]
         if token.kind == "figures":
             yield Token("clock", clock(*token.value))
         elif token.kind == "number" and before in DAY_AND_MONTH:
             yield Token("year", figures.full_year(f"{token.value:02}", year))
-        elif token.kind == "year" and after[:1] == ("zone",) and _last_kind(paired[:place]) not in YEARLESS:
+        elif token.kind == "year" and _is_clock(_said(paired[:place]), after):
             yield _four_figures(token.value, None)
         elif token.kind == "units" and _last_kind(paired[:place]) in NUMBERS:
             yield Token("unit", token.value)
@@ -158,8 +162,17 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
             yield token
 
 
+def _said(tokens: Iterable[Token]) -> tuple[str, ...]:
+    return _kinds(token for token in tokens if token.kind not in SILENT)
+
+
 def _last_kind(tokens: Sequence[Token]) -> str:
     return next((token.kind for token in reversed(tokens) if token.kind not in SILENT), "")
+
+
+def _is_clock(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    """Whether what looks like a year is hours and minutes, between these."""
+    return before in WHOLE or (after[:1] == ("zone",) and before[-1:] not in YEARLESS)
 
 
 def _hours(value: int | tuple[int, int] | tuple[int, int, int], _: object) -> Token:
@@ -197,7 +210,10 @@ JOINERS = frozenset({"to", "dash", "until", "and", "or"})
 DAY_AND_MONTH = {("number", "month"), ("ordinal", "month")}
 """Behind these a number is a year of two figures."""
 
-YEARLESS = frozenset({"month", "number", "ordinal"})
+WHOLE = {(*day, "year") for day in itertools.permutations(("number", "month"))}
+"""Behind these four figures are hours and minutes: 24 February 2022 0500."""
+
+YEARLESS = {("month",), ("number",), ("ordinal",)}
 """Behind these four figures are a year, even before the name of a zone: 27 February 2025, Moscow time."""
 
 DAYS = {("weekday",), ("day",), ("number",), ("ordinal",)}

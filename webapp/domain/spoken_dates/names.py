@@ -25,7 +25,15 @@ MONTHS = (
     "січні лютому березні квітні травні червні липні серпні вересні жовтні листопаді грудні",
     "січень лютий березень квітень травень червень липень серпень вересень жовтень листопад грудень",
     "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+    "كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول",
+    "جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر",
+    # short, as spreadsheets and agencies have them
+    "янв фев мар апр мая июн июл авг сен окт ноя дек",
+    "січ лют берез квіт трав черв лип серп верес жовт листоп груд",
+    "jän feb mär apr mai jun jul aug sep okt nov dez",
+    "janv févr mars avr mai juin juil août sept oct nov déc",
 )
+"""A name of two words has a line between them."""
 
 WEEKDAYS = (
     "lundi mardi mercredi jeudi vendredi samedi dimanche",
@@ -39,7 +47,10 @@ WEEKDAYS = (
     "понеділок вівторок середа четвер п’ятниця субота неділя",
     "понедельник вторник среду четверг пятницу субботу воскресенье",
     "понеділок вівторок середу четвер п’ятницю суботу неділю",
+    "понедельника вторника среды четверга пятницы субботы воскресенья",
     "понеділка вівторка середи четверга п’ятниці суботи неділі",
+    "segunda_feira terça_feira quarta_feira quinta_feira sexta_feira sábado domingo",
+    "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",
 )
 
 MEANINGS: Mapping[str, str] = {
@@ -47,24 +58,65 @@ MEANINGS: Mapping[str, str] = {
     "yesterday": "gestern|hier|ayer|вчера|вчора",
     "day before yesterday": "vorgestern|avant hier|anteayer|позавчера|позавчора",
     "tomorrow": "morgen|demain|завтра",
-    "early": "anfang|début|principios|a principios|начало|начале|в начале|початок|початку|на початку",
-    "mid": "mitte|mi|mediados|a mediados|середина|середине|в середине|середині|у середині|в середині",
-    "late": "ende|fin|finales|a finales|конец|конце|в конце|кінець|кінці|в кінці|наприкінці",
-    "hours": "uhr|heures|horas|часов|часа|ч|годині|година|год",
-    "last": "letzten|letzter|vergangenen|прошлый|прошлую|минулого|минулої",
+    "early": "anfang|début|au début|principios|a principios|a comienzos|начало|начале|в начале|начала|початок|початку|"
+    "на початку",
+    "mid": "mitte|mi|à la mi|mediados|a mediados|середина|середине|в середине|середины|середині|у середині|в середині|"
+    "середини",
+    "late": "ende|fin|à la fin|finales|a finales|a fines|конец|конце|в конце|конца|кінець|кінці|в кінці|кінця|"
+    "наприкінці",
+    "half": "hälfte|moitié|mitad|половина|половине|половину|половині|половини",
+    "first": "erste|ersten|première|primera|первая|первой|первую|перша|першій|першу",
+    "second": "zweite|zweiten|deuxième|seconde|segunda|вторая|второй|вторую|друга|другій|другу",
+    "hours": "uhr|heure|heures|horas|часов|часа|час|ч|годині|година|годин|год",
+    "am": "часов утра|часа утра|часа ночи|часов ночи|ранку|ночі|heures du matin|du matin|de la mañana|de la madrugada",
+    "pm": "часов дня|часа дня|часов вечера|часа вечера|вечора|heures du soir|du soir|de la tarde|de la noche",
+    "evening": "abend|abends|am abend|morgens|nachts|soir|au soir|soirée|dans la soirée|matin|au matin|вечером|утром|"
+    "ночью|днём|увечері|ввечері|вранці|вночі|вдень",
+    "local": "ortszeit|heure locale|hora local|по местному времени|местное время|местного времени|за місцевим часом|"
+    "місцевий час|місцевого часу",
+    "time": "zeit|hora|hora de|heure de|heure d",
+    "last": "letzten|letzter|letzte|vergangenen|vergangener|vergangene|dernier|dernière|pasado|pasada|прошлый|прошлую|"
+    "прошлой|прошлом|минулого|минулої|минулому",
+    "next": "nächsten|nächster|nächste|kommenden|prochain|prochaine|próximo|próxima|следующий|следующую|следующей|"
+    "наступного|наступної",
     "before": "vor|avant|avant le|antes del|перед",
     "after": "nach|après|après le|después del|после|після",
-    "from": "ab|desde|à partir|à partir du|с|со|з|із",
+    "from": "ab|ab dem|desde|à partir|à partir du|a partir del|начиная с|с|со|починаючи з|з|із",
     "to": "au|al|по",
-    "until": "bis|bis zum|jusqu’au|hasta|до",
+    "until": "bis|bis zum|jusqu’au|hasta|hasta el|до",
+    "by": "spätestens|spätestens am|au plus tard|au plus tard le|a más tardar|к|ко|не позднее|не позже|не пізніше",
     "since": "seit|seit dem|depuis",
     "between": "zwischen|entre|между|між",
-    "and": "und|y|и|і|та",
+    "and": "und|y|et le|и|і|та",
     "or": "oder|ou|o|или|або",
-    "about": "etwa|gegen|vers|environ|hacia|около|близько",
-    "on": "dem|den|der|im|um|vom|von|du|el|a las|в|во|у|на|о|об",
+    "ago": "il y a|hace|назад|тому|тому назад",
+    "night of": "nacht vom|in der nacht vom|nuit du|la nuit du|dans la nuit du|noche del|la noche del|ночь с|в ночь с|"
+    "ніч з|в ніч з|у ніч з|ніч із|у ніч із",
+    "night to": "nacht zum|in der nacht zum|nacht auf den|in der nacht auf den|ночь на|в ночь на|ніч на|в ніч на|"
+    "у ніч на",
+    "about": "etwa|ungefähr|um den|gegen|vers|environ|autour du|hacia|alrededor del|около|примерно|близько|приблизно",
+    "perhaps": "vermutlich|wahrscheinlich|vielleicht|peut être|probablement|probablemente|вероятно|возможно|ймовірно|"
+    "можливо",
+    "on": "dem|den|der|des|auf|im|um|vom|von|du|la|les|el|a las|в|во|у|на|о|об|يوم|عام|سنة",
+    "one": "ein|eine|einem|einer|un|une|una|один|одну",
+    "two": "zwei|deux|dos|два|две|дві",
+    "three": "drei|trois|tres|три",
+    "four": "vier|quatre|cuatro|четыре|чотири",
+    "five": "fünf|cinq|cinco|пять|п’ять",
+    "six": "sechs|seis|шесть|шість",
+    "seven": "sieben|siete|семь|сім",
+    "eight": "acht|huit|ocho|восемь|вісім",
+    "nine": "neun|neuf|nueve|девять|дев’ять",
+    "ten": "zehn|dix|diez|десять",
+    "day": "tag|jour|día|день",
+    "days": "tage|tagen|jours|días|дня|дней|дні|днів",
+    "week": "woche|semaine|semana|неделя|неделю|неделе|недели|тиждень|тижня|тижні",
+    "weeks": "wochen|semaines|semanas|недель|тижнів",
+    "month": "monat|mois|mes|месяц|месяца|месяце|місяць|місяця|місяці",
+    "months": "monate|monaten|meses|месяцев|місяців",
+    "years": "jahre|jahren|ans|años|лет|років",
 }
-"""What others say for an English word of a date; "et", which is a zone, is left out."""
+"""What others say for an English word of a date; "et", which is a zone, stands alone for none, "sept" for a month."""
 
 _ELSEWHERE = (
     # months, feasts and eras of Islam, the Jews, Iran, Ethiopia, and others
@@ -78,21 +130,22 @@ _ELSEWHERE = (
 OTHER_CALENDARS = frozenset(" ".join(_ELSEWHERE).split())
 """Words of calendars whose days depend on the moon, or on who counts: said in advice alone."""
 
-AROUND = "de|del|le|г|года|р|року"
+AROUND = "de|del|le|г|года|году|р|року|році|م"
 """What these languages put around a month and a year, and what makes no difference."""
 
 
 def numbered(languages: Sequence[str], first: int) -> Iterator[tuple[str, int]]:
     """The names of some languages, folded as in dates, each with its number; that of January, or Monday, is `first`."""
     for names in languages:
-        yield from ((_leveled(name), number) for number, name in enumerate(names.split(), first))
+        yield from ((leveled(name.replace("_", " ")), number) for number, name in enumerate(names.split(), first))
 
 
 def others() -> Iterator[tuple[str, str]]:
     """What others say, folded as in dates, each with the English word."""
     for english, words in MEANINGS.items():
-        yield from ((_leveled(word), english) for word in words.split("|"))
+        yield from ((leveled(word), english) for word in words.split("|"))
 
 
-def _leveled(word: str) -> str:
+def leveled(word: str) -> str:
+    """A word as dates are folded."""
     return folded(word).replace("'", "")

@@ -8,12 +8,15 @@ from webapp.domain.text import folded
 _SAME_IN_UTC = re.compile(r"\([0-9]{1,2}[:.]?[0-9]{2}(?::[0-9]{2})? ?(?:utc|gmt)(?: on [^()]*)?\)")
 """What pages and newspapers add to a time of day in a zone: the same moment in UTC."""
 
-_OWN_AND_UTC = re.compile(r"([0-9]{1,2})[:.]([0-9]{2}) ?\(([0-9]{1,2})[:.]?([0-9]{2}) ?(?:utc|gmt)\)")
+_OWN_AND_UTC = re.compile(
+    r"([0-9]{1,2})(?:[:.h]([0-9]{2}))? ?(am|pm|h\b|uhr)? ?"
+    r"\(([0-9]{1,2})(?:[:.h]?([0-9]{2}))? ?h? ?(am|pm)? ?(?:utc|gmt)\)"
+)
 """A time of day with no zone but the same moment in UTC, which tells how far the zone is off."""
 
 _APOSTROPHES = re.compile("['’‘ʼ`]")
-_INITIALS = re.compile(r"\b[a-z](?:\.[a-z])+\b\.?")
-_COMPOUND = re.compile(r"(?<=[0-9])([-/])([a-z]{3,9})\1(?=[0-9])")
+_INITIALS = re.compile(r"\b[a-z](?:\.[a-z])+\b\.?|\b[ap]\. m\b\.?")
+_COMPOUND = re.compile(r"(?<=[0-9])([-/.])([^\W\d_]{3,9})\1(?=[0-9])")
 """A month between hyphens, as in 18-Mar-2025."""
 _YEARS = re.compile(r"(?<![0-9/-])([0-9]{2})([0-9]{2})([-/])(1[3-9]|[2-9][0-9])(?![0-9/-])")
 """Two years of one century, as in 2024/25. Behind a year 01 to 12 are a month."""
@@ -21,6 +24,16 @@ _PREPOSITION = re.compile(r"(?<![0-9])(?<![0-9] )\bam (?=[^\W_])|\ba (?=[0-9])")
 """The German word before a day, which is no "a.m." behind a figure, and the French one before a time."""
 _REGION = re.compile(r"\[?\b(?:africa|america|asia|atlantic|australia|europe|pacific)/([a-z_/]+)\]?")
 """The name of a time zone as databases have it: Europe/Kyiv."""
+_MINUTES = re.compile(
+    r"(?<![0-9])([0-9]{1,2}) ?(?:h|uhr|ч|час|часа|часов|год|годин|година)\.? ([0-9]{2})"
+    r"(?: ?(?:min|мин|минут|хв|хвилин)\b\.?| uhr\b|(?= ?(?:$|[,()]|gmt|utc|heure)))"
+)
+"""Hours and minutes with a word between them: 15 h 30, 15 ч. 30 мин."""
+_FRENCH_AND = re.compile(r"(?<![:.0-9])([0-9]{1,2}) et (?=(?:le )?[0-9]{1,2}(?![:.0-9]))")
+"""The French word between two days, which is a zone behind a time of day."""
+_ESTIMATED = re.compile(r"^est\. |\(est\.\)")
+"""What says that a date is estimated, which is no zone."""
+HALVES = {"am", "pm"}
 _SEPARATORS = re.compile("[|•·@]")
 """What pages set between a day and its time, where others write a comma."""
 
@@ -34,11 +47,12 @@ def plain(text: str) -> str:
 def level(text: str) -> str:
     """Plain text, folded, without the marks that make no difference in a date: apostrophes, dots behind letters."""
     whole = _YEARS.sub(_whole_years, _SEPARATORS.sub(",", folded(text)))
+    whole = _ESTIMATED.sub("estimated ", _FRENCH_AND.sub(r"\1 and ", _MINUTES.sub(r"\1:\2", whole)))
     placed = _REGION.sub(lambda match: f" {match[1].rpartition('/')[2].replace('_', ' ')}", whole)
-    zoned = _OWN_AND_UTC.sub(_with_offset, placed)
+    initials = _INITIALS.sub(lambda match: f"{re.sub('[. ]', '', match[0])} ", _COMPOUND.sub(r" \2 ", placed))
+    zoned = _OWN_AND_UTC.sub(_with_offset, re.sub(r"(?<=am|pm) (?=[ )])", "", initials))
     bare = _APOSTROPHES.sub("", _SAME_IN_UTC.sub("", zoned))
-    initials = _INITIALS.sub(lambda match: f"{match[0].replace('.', '')} ", bare)
-    return _COMPOUND.sub(r" \2 ", _PREPOSITION.sub("", re.sub(r"(?<=[a-z])\.", " ", initials)))
+    return _PREPOSITION.sub("", re.sub(r"(?<=[a-z])\.", " ", bare))
 
 
 def _whole_years(match: re.Match[str]) -> str:
@@ -49,11 +63,20 @@ def _whole_years(match: re.Match[str]) -> str:
 
 def _with_offset(match: re.Match[str]) -> str:
     """The time of day with the offset that it has from UTC: less than 12 hours behind, or up to 12 ahead."""
-    hour, minute, utc_hour, utc_minute = map(int, match.groups())
+    hour, minute, half, *in_utc = match.groups()
+    if not (minute or half):
+        return match[0]
     most = 12 * 60
-    ahead = most - ((utc_hour - hour) * 60 + utc_minute - minute + most) % (2 * most)
+    ahead = most - (_minutes(*in_utc) - _minutes(hour, minute, half) + most) % (2 * most)
     hours, minutes = divmod(abs(ahead), 60)
-    return f"{match[1]}:{match[2]} utc{'-' if ahead < 0 else '+'}{hours:02}:{minutes:02}"
+    clock = f"{hour}:{minute or '00'}{half if half in HALVES else ''}"
+    return f"{clock} utc{'-' if ahead < 0 else '+'}{hours:02}:{minutes:02}"
+
+
+def _minutes(hour: str, minute: str | None, half: str | None) -> int:
+    """How many minutes of the day have gone by; `half` is "am" or "pm" where that is said."""
+    hours = int(hour) % 12 + 12 * (half == "pm") if half in HALVES else int(hour)
+    return 60 * hours + int(minute or 0)
 
 
 def _plain(char: str) -> str:

@@ -22,7 +22,7 @@ MOST = 200
 """Entries of what is pasted."""
 
 READERS: tuple[tuple[re.Pattern[str], Callable[[str], list[Item]]], ...] = (
-    (re.compile(r"\s*[\[{]"), csl.items),
+    (re.compile(r"\s*(?:\{|\[\s*(?:[\[{\]\d\"]|\Z))"), csl.items),
     (re.compile(r"\s*@|[^@]*\n\s*@", re.DOTALL), bibtex.items),
     (re.compile(r"\s*TY {0,2}-"), ris.items),
     (address.ALONE, address.items),

@@ -85,7 +85,7 @@ def _item(entry: Entry, strings: Mapping[str, str]) -> Item:
     raw = {field.key.lower(): field.value for field in entry.fields}
     texts = {key: _plain(key, "".join(_parts(value, strings))) for key, value in raw.items() if isinstance(value, str)}
     subtype = SUBTYPES.get(texts.get("entrysubtype", "").lower())
-    item = {key: value for key, value in texts.items() if key not in READ}
+    item = {key: texts.get(key, str(value)) for key, value in raw.items() if key not in READ}
     for key, name in FIELDS.items():
         if texts.get(key):
             item.setdefault(name, texts[key])
@@ -121,7 +121,7 @@ def _parts(value: str, strings: Mapping[str, str]) -> list[str]:
 def _plain(key: str, value: str) -> str:
     """A value without LaTeX."""
     if key in VERBATIM:
-        return re.sub(r"[{}]|\\(?=[%_&#~])", "", value).replace("~", " " if key == "month" else "~")
+        return re.sub(r"[{}]|\\(?=[%_&#~])|\\url\b|^<|>$", "", value).replace("~", " " if key == "month" else "~")
     return _text(value)
 
 

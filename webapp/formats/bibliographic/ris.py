@@ -9,6 +9,8 @@ from webapp.formats.bibliographic.source import Item
 
 _LINE = re.compile(r"([A-Z][A-Z0-9]) {1,2}- ?(.*)")
 
+_YEAR = re.compile("[0-9]{4}")
+
 TYPES: Mapping[str, str] = {
     "NEWS": "article-newspaper", "MGZN": "article-magazine", "JOUR": "article-journal", "EJOUR": "article-journal",
     "ELEC": "webpage", "WEB": "webpage", "BLOG": "post-weblog", "BOOK": "book", "EBOOK": "book", "CHAP": "chapter",
@@ -19,7 +21,7 @@ TYPES: Mapping[str, str] = {
 
 FIELDS: Mapping[str, str] = {
     "TI": "title", "T1": "title", "T2": "container-title", "JO": "container-title", "JF": "container-title",
-    "BT": "container-title", "PB": "publisher", "UR": "URL", "LA": "language", "DO": "DOI", "N1": "note",
+    "BT": "container-title", "PB": "publisher", "UR": "URL", "LK": "URL", "LA": "language", "DO": "DOI", "N1": "note",
 }  # fmt: skip
 
 AUTHORS = {"AU", "A1"}
@@ -37,26 +39,44 @@ class Lines:
 def items(text: str) -> list[Item]:
     """The entries in a text. Raises Invalid."""
     entries: list[Lines] = []
-    for line in text.splitlines():
-        tag, value = parts.groups() if (parts := _LINE.match(line.strip())) else ("", "")
+    for tag, value in _tagged(text):
         if tag == "TY":
-            entries.append(Lines({"type": TYPES.get(value.strip(), "document")}))
-        elif entries and value.strip() and tag not in {"ER", ""}:
-            _add(entries[-1], tag, value.strip())
+            entries.append(Lines({"type": TYPES.get(value, "document")}))
+        elif entries and value and tag != "ER":
+            _add(entries[-1], tag, value)
     if not entries:
         raise Invalid.single("This is no RIS: an entry begins with a line such as “TY  - NEWS”.")
     return [{**entry.texts, "author": entry.authors} for entry in entries]
 
 
+def _tagged(text: str) -> list[tuple[str, str]]:
+    """The tags, each with its text; a line without one goes on with that of the line before."""
+    tagged: list[tuple[str, str]] = []
+    for line in map(str.strip, text.splitlines()):
+        if parts := _LINE.match(line):
+            tagged.append((parts[1], parts[2].strip()))
+        elif tagged and line:
+            tagged[-1] = (tagged[-1][0], f"{tagged[-1][1]} {line}".strip())
+    return tagged
+
+
 def _add(item: Lines, tag: str, value: str) -> None:
-    """Puts a line into an item; of several lines with one meaning, the first counts, of dates the longest."""
+    """Puts a line into an item; of several lines with one meaning, the first counts, of dates the longest. A day
+    without its year has that of the other; what is said otherwise once more is kept under its tag."""
     if tag in AUTHORS:
         family, comma, given = value.partition(",")
         item.authors.append({"family": family, "given": given} if comma else {"literal": value})
     elif tag in DATES:
-        item.texts[DATES[tag]] = max(item.texts.get(DATES[tag], ""), _date(value), key=len)
-    else:
-        item.texts.setdefault(FIELDS.get(tag, tag), value)
+        name = DATES[tag]
+        item.texts[name] = _fuller(item.texts.get(name, ""), _date(value))
+    elif item.texts.setdefault(FIELDS.get(tag, tag), value) != value:
+        item.texts[tag] = value
+
+
+def _fuller(one: str, other: str) -> str:
+    """Of two dates the longer one, with the year that only the other says."""
+    shorter, longer = sorted((one, other), key=len)
+    return f"{longer} {shorter}" if _YEAR.fullmatch(shorter) and not _YEAR.search(longer) else longer
 
 
 def _date(value: str) -> str:

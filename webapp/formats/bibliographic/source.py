@@ -7,6 +7,7 @@ from datetime import date
 
 from webapp.domain import document
 from webapp.domain.context import Context
+from webapp.domain.date_advice import NONE_KNOWN
 from webapp.domain.dates import parse
 from webapp.domain.document import Source
 from webapp.domain.languages import tag_of
@@ -71,7 +72,7 @@ def source(item: Item, today: date, path: str) -> Source:
         "author": list(_authors(item.get("author"))),
         "issued": day("issued"),
         "accessed": day("accessed"),
-        "URL": texts["URL"] or (f"https://doi.org/{_text(item['DOI'])}" if item.get("DOI") else ""),
+        "URL": texts["URL"] or _resolved(_text(item.get("DOI"))),
         "uid": slug(texts["title"] or texts["label"], "source"),
     }
     try:
@@ -127,6 +128,12 @@ def _blank(match: re.Match[str]) -> str:
 _ENTITY = re.compile(r"&(?:#[0-9]{1,6}|#x[0-9a-f]{1,6}|[a-z0-9]{2,12});", re.IGNORECASE)
 
 
+def _resolved(doi: str) -> str:
+    """The address of a DOI, which some write with all that leads to it."""
+    bare = re.sub(r"^(?:https?://)?(?:(?:dx\.)?doi\.org/)?(?:doi: ?)?", "", doi, flags=re.IGNORECASE)
+    return f"https://doi.org/{bare}" if bare else ""
+
+
 def _authors(names: object) -> Iterator[Mapping[str, str]]:
     if isinstance(names, str):
         yield {"family": "", "given": "", "literal": _text(names)}
@@ -162,10 +169,12 @@ def _parts(parts: Sequence[object]) -> str:
 
 
 def _spoken(text: str, today: date) -> str | None:
-    """A date in words, where they have one meaning that rests on nothing else."""
+    """A date in words, where they have one meaning that rests on nothing else; None where they say there is none."""
     if not text.strip():
         return None
     proposal = offer(text, today=today)
+    if proposal.advice == NONE_KNOWN:
+        return None
     sure = [reading.edtf for reading in proposal.readings if reading.sole and "counted" not in reading.rests_on]
     if not sure:
         raise DateError(proposal.advice or "It does not say one day by itself; write it as in 2025-03-17.")

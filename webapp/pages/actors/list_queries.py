@@ -8,8 +8,8 @@ from sqlalchemy import literal, select, tuple_, union_all
 from webapp.domain.plain import EventDocument, read
 from webapp.model import EventState, Statement
 from webapp.pages.actors.reach_queries import speaks
-from webapp.reading.documents import DOCUMENT, position_of
-from webapp.reading.paging import NoSuchPlace, Page
+from webapp.reading.documents import DOCUMENT, place_of_statement, position_of
+from webapp.reading.paging import Page
 from webapp.reading.snapshot import Snapshot, Test, is_of_event
 
 Entry = tuple[str, EventDocument]
@@ -51,9 +51,6 @@ def statements(snapshot: Snapshot, uid: str, after: str | None = None) -> Page[E
         .limit(SIZE + 1)
     )
     if after:
-        start = snapshot.session.execute(select(*place).where(*scope, Statement.uid == after)).first()
-        if start is None:
-            raise NoSuchPlace(after)
-        query = query.where(tuple_(*place) > (start[0], start[1]))
+        query = query.where(tuple_(*place) > place_of_statement(snapshot, after))
     entries = [(uid_said, read(EventDocument, text)) for uid_said, text in snapshot.session.execute(query)]
     return Page.cut(entries, SIZE, itemgetter(0))

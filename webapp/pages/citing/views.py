@@ -103,15 +103,16 @@ def _item() -> Item:
 
 def _page_to_cite() -> tuple[str, dict[str, str], dict[str, list[str]]]:
     """The endpoint of the page, what its path names, and the query parameters that it reads."""
-    parts = urlsplit(request.args.get("page") or f"/{g.negotiation.uid}/")
-    path = without(request.script_root, parts.path)
+    no_page = BadRequest("“page” is no page of this negotiation; follow the link “Cite this page” on the page itself.")
     try:
+        parts = urlsplit(request.args.get("page") or f"/{g.negotiation.uid}/")
+        path = without(request.script_root, parts.path)
         endpoint, values = current_app.url_map.bind_to_environ(request.environ).match(path, method="GET")
-    except HTTPException:
-        endpoint, values = "", {}
+    except (HTTPException, ValueError):  # //[ is no address
+        raise no_page from None
     reads = getattr(current_app.view_functions.get(endpoint), "parameters", None)
     if reads is None or values.get("negotiation_uid") != g.negotiation.uid:
-        raise BadRequest("“page” is no page of this negotiation; follow the link “Cite this page” on the page itself.")
+        raise no_page
     query = parse_qs(parts.query)
     values = {**values, "_anchor": parts.fragment} if UID.fullmatch(parts.fragment) else values
     return endpoint, dict(values), {name: query[name] for name in reads if name in query and name != "as_of"}

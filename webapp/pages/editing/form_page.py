@@ -37,14 +37,15 @@ def to_add(kind: ItemKind, label: str = "") -> Way:
     """The way to a new item."""
     header = kind == ItemKind.NEGOTIATION
     address = url_for("negotiations.create") if header else url_for("editing.create", kind=kind)
-    return Way(label or f"{_verb()} {kind}", address)
+    return Way(label or f"{'Suggest' if _suggests() else 'Save'} {kind}", address)
 
 
 def to_change(kind: ItemKind, uid: str, label: str = "", mark: str = "") -> Way:
     """The way to an item's next revision."""
     header = kind == ItemKind.NEGOTIATION
     item = {"negotiation_uid": uid, "uid": None} if header else {"uid": uid}
-    return Way(label or f"{_verb()} {kind}", address_with("editing.update", {"kind": kind, **item}), mark)
+    label = label or ("Suggest this change" if _suggests() else f"Save {kind}")
+    return Way(label, address_with("editing.update", {"kind": kind, **item}), mark)
 
 
 def _suggests() -> bool:
@@ -52,8 +53,10 @@ def _suggests() -> bool:
     return may(SiteRole.CONTRIBUTOR) and not may(SiteRole.EDITOR)
 
 
-def _verb() -> str:
-    return "Suggest" if _suggests() else "Save"
+def _verb(kind: ItemKind, uid: str | None) -> str:
+    if _suggests():
+        return "Suggest a change of" if uid else "Suggest"
+    return "Edit" if uid else "New" if kind == ItemKind.NEGOTIATION else "Add"
 
 
 def new_token() -> str:
@@ -101,7 +104,7 @@ def form_page(
         "editing/form.html",
         **matter._asdict(),
         form=form,
-        verb="Suggest" if _suggests() else "Edit" if uid else "New" if form.kind == ItemKind.NEGOTIATION else "Add",
+        verb=_verb(form.kind, uid),
         fields=form.tree,
         version=form.version or (g.negotiation.version if "negotiation" in g else ""),
         stored=stored,

@@ -19,7 +19,6 @@ from webapp.domain.date_wording import wording
 from webapp.domain.dates import When
 from webapp.domain.extent import extent
 from webapp.domain.plain import CitationDocument, EventDocument
-from webapp.domain.points import DateError
 from webapp.domain.problems import Invalid
 from webapp.domain.references import references
 from webapp.domain.site_vocabulary import SiteRole
@@ -192,11 +191,11 @@ def _known_on(source: When | None) -> date:
 
 def _too_old(event: EventDocument, sent_answer: PlanAnswer) -> Callable[[CitationDocument], bool]:
     """Whether a citation's source came out before the event could begin."""
-    bibliography = load_bibliography(g.snapshot, [event])
-    try:
-        lies = extent(dates.parse(sent_answer.when.strip()), bibliography.zone)
-    except DateError:
+    when = dates.find_date(sent_answer.when.strip())
+    if when is None:
         return lambda _: False
+    bibliography = load_bibliography(g.snapshot, [event])
+    lies = extent(when, bibliography.zone)
     return lambda citation: not bibliography[citation["source"]].publication.can_know(lies)
 
 

@@ -11,13 +11,13 @@ from webapp.clock import today
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.dates import zone_named
 from webapp.domain.items import is_actor, is_event, is_issue, is_source
-from webapp.domain.looks import Looks, look
+from webapp.domain.looks import look
 from webapp.domain.plain import NegotiationDocument
 from webapp.domain.question import Question, QuestionKind
 from webapp.domain.questions import questions
 from webapp.domain.saving_questions import about_event, about_issue
 from webapp.domain.surroundings import Surroundings
-from webapp.domain.twin_questions import about_new_name, about_new_source, about_places
+from webapp.domain.twin_questions import about_new_name, about_new_source, about_places, about_same_event
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 from webapp.pages.editing.proposal import Proposal
@@ -27,7 +27,7 @@ from webapp.reading.names import names_in_documents
 from webapp.reading.negotiations import negotiation_with_header, titles
 from webapp.reading.pairs import pair_question
 from webapp.reading.places import places_near
-from webapp.reading.twins import events_like, sources_like
+from webapp.reading.twins import events_like, persons_like, sources_like
 from webapp.reading.wordings import stances_on
 
 TWINS = {QuestionKind.SAME_TITLE, QuestionKind.HERE_ALREADY, QuestionKind.NEAR_NAME}
@@ -89,19 +89,17 @@ def _raised(session: Session, negotiation: Negotiation, proposal: Proposal) -> I
     new = [(draft.kind, draft.document, draft.path) for draft in proposal.new]
     names = names_in_documents(session, negotiation.id, [(kind, item)])
     sources = names[ItemKind.SOURCE] | {document["uid"]: document for of, document, _ in new if is_source(document, of)}
-    looks: dict[ItemKind, Looks] = {}
     if is_event(item, kind):
-        alike = events_like(session, negotiation.id, item)
-        looks = {kind: Looks.of((document["uid"], look(kind, document)) for document in alike)}
         event_before = before if before and is_event(before, kind) else None
         yield from about_event(item, event_before)
         yield from about_places(item, event_before, partial(_places_near, session, negotiation))
+        yield from about_same_event(item, events_like(session, negotiation.id, item))
     if is_issue(item, kind):
         stood = before if before and is_issue(before, kind) else None
         yield from about_issue(item, stood, stances_on(session, negotiation.id, item["uid"]))
     day = today(negotiation.timezone)
     out = Bibliography.of(sources.values(), zone_named(negotiation.timezone))
-    yield from questions(kind, item, Surroundings(out, day, sources, names[ItemKind.EVENT], looks))
+    yield from questions(kind, item, Surroundings(out, day, sources, names[ItemKind.EVENT]))
     is_renamed = before is None or look(kind, before) != look(kind, item)
     for of, document, path in [*([(kind, item, "")] if is_renamed else []), *new]:
         where = path.removesuffix(".new")
@@ -110,7 +108,8 @@ def _raised(session: Session, negotiation: Negotiation, proposal: Proposal) -> I
         elif is_actor(document, of) or is_issue(document, of):
             near = names_near(session, negotiation.id, of, document["name"])
             known_as = actors_known_as(session, negotiation.id, [document["name"]]) if is_actor(document, of) else ()
-            yield from about_new_name(document, where or "name", near, known_as)
+            in_full = persons_like(session, negotiation.id, document) if is_actor(document, of) else {}
+            yield from about_new_name(document, where or "name", near, known_as, in_full)
 
 
 def _places_near(session: Session, negotiation: Negotiation, place: str) -> Sequence[str]:

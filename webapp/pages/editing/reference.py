@@ -5,9 +5,8 @@ from functools import cache
 
 from sqlalchemy.orm import Session
 
-from webapp.domain.dates import When, parse
+from webapp.domain.dates import When, find_date
 from webapp.domain.plain import Json
-from webapp.domain.points import DateError
 from webapp.domain.text import number
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.directory import Directory
@@ -44,10 +43,7 @@ def reference_of(session: Session, negotiation_id: int, form: Form, stored: Json
             return None
         branches = [form.tree, *_along(form.tree, stored or {}, path)]
         first = next((source for branch in reversed(branches) for source in _sources(branch, stored or {})), "")
-        try:
-            return parse(came_out(first)) if first else None
-        except DateError:
-            return None
+        return find_date(came_out(first)) if first else None
 
     return reference
 

@@ -9,7 +9,6 @@ from webapp.domain.cell_words import cell_words
 from webapp.domain.phrases import day, phrase, speaker, stance
 from webapp.domain.plain import IssueDocument
 from webapp.domain.stance_changes import Change
-from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell, Standing
 from webapp.drawing.matrix_picture import Row, Square, StanceWords, matrix_picture
 from webapp.formats import csv_file
@@ -91,7 +90,7 @@ def picture(matrix: Matrix, title: str, about: str, foot: list[str]) -> str:
     return matrix_picture(title, about, [matrix.name(line.uid) for line in columns], rows, foot)
 
 
-def _square(matrix: Matrix, issue: IssueDocument, cell: Cell[StanceTaken] | None, change: str) -> Square:
+def _square(matrix: Matrix, issue: IssueDocument, cell: Cell | None, change: str) -> Square:
     if cell is None:
         return Square(differs=change)
     words = cell_words(cell)
@@ -103,7 +102,7 @@ def _square(matrix: Matrix, issue: IssueDocument, cell: Cell[StanceTaken] | None
     return Square(words.order, [_entry(matrix, issue, entry) for entry in words.standings], remarks, change)
 
 
-def _entry(matrix: Matrix, issue: IssueDocument, standing: Standing[StanceTaken]) -> StanceWords:
+def _entry(matrix: Matrix, issue: IssueDocument, standing: Standing) -> StanceWords:
     position = standing.position
     by = f"{speaker(position, matrix.name)} · {_whole(day(position, matrix.year))}"
     by = " · ".join(filter(None, [by, moved(standing, issue)]))

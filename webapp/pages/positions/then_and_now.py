@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from webapp.domain.plain import IssueDocument
 from webapp.domain.stance_changes import Change, moves
-from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Standing
 from webapp.domain.vocabulary import Stance
 from webapp.reading.stances.matrix import ThenAndNow
@@ -31,7 +30,7 @@ SIGNS = {
 }
 
 
-def moved(standing: Standing[StanceTaken], issue: IssueDocument) -> str:
+def moved(standing: Standing, issue: IssueDocument) -> str:
     """What the speaker came from, on an issue, in words: "↓ moved, partly for → doubts" (up is towards the
     proposition); "" for nothing else, and where a stance was given up, whose word tells that."""
     if standing.before is None or standing.position.stance == Stance.WITHDRAWN:

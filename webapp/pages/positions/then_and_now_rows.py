@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from webapp.domain.cell_words import cell_words
 from webapp.domain.phrases import day, phrase, speaker
 from webapp.domain.stance_changes import moves
-from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell
 from webapp.formats.csv_file import Row
 from webapp.reading.stances.matrix import ThenAndNow
@@ -27,7 +26,7 @@ def rows(pairs: Iterable[ThenAndNow], name: Callable[[str], str]) -> Iterator[Ro
         yield own | _fields(pair.then, "then", name) | _fields(pair.now, "now", name)
 
 
-def _fields(cell: Cell[StanceTaken] | None, end: str, name: Callable[[str], str]) -> dict[str, str]:
+def _fields(cell: Cell | None, end: str, name: Callable[[str], str]) -> dict[str, str]:
     shown = cell_words(cell) if cell else None
     positions = [standing.position for standing in shown.standings] if shown else []
     values = {

@@ -142,7 +142,7 @@ def sequence(who: str, about: str) -> Response:
 
 def stances(
     issue: str, precedence: Precedence, *, side: str | None = None, speaker: str | None = None
-) -> tuple[Page[StanceTaken], list[Standing[StanceTaken]]]:
+) -> tuple[Page[StanceTaken], list[Standing]]:
     """The run of stances that the query string asks for; and the same with what each speaker moved from, on whichever
     page that is. Raises BadRequest for two cursors, NoSuchPlace for one that is none."""
     cursors = {name: uid for name in ("before", "after") if (uid := request.args.get(name))}

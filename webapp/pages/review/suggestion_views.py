@@ -1,4 +1,5 @@
-"""What contributors suggest: one's own list, and for editors the ways to accept, amend and decline."""
+"""What contributors suggest: one's own list, the way to suggest anew what was declined, and for editors the ways to
+accept, amend and decline."""
 
 from dataclasses import replace
 
@@ -45,6 +46,19 @@ def own() -> Response:
     return page("review/own.html", suggested=suggested, names=names_in(read(), g.negotiation.id, suggested.entries))
 
 
+@blueprint.get("/suggestions/<int:suggestion_id>/again")
+@needs(SiteRole.CONTRIBUTOR)
+def again(suggestion_id: int) -> Response:
+    """The form with what one suggested and an editor declined; sending it is another suggestion."""
+    stored = entry(read(), Suggestion, g.negotiation.id, suggestion_id)
+    if stored is None or stored.person_id != author().id:
+        raise NotFound(NONE)
+    if stored.verdict != Verdict.DECLINED:
+        raise Gone("This suggestion has not been declined, so there is nothing to suggest again.")
+    trouble = Trouble("This is what you suggested. Nothing has been sent yet.", f"It was declined: {stored.answer}")
+    return _opened(stored, trouble)
+
+
 @blueprint.post("/review/suggestions/<int:suggestion_id>/accept")
 @needs(SiteRole.EDITOR)
 @refused_with(refused)
@@ -82,18 +96,24 @@ def amend(suggestion_id: int) -> Response:
         raise NotFound(NONE)
     if stored.verdict:
         raise Gone(f"This suggestion has been answered: {stored.verdict.label.lower()}.")
-    current = reading.latest(read(), g.negotiation.id, stored.kind, stored.uid)
-    if stored.base and (current is None or current.text is None):
-        raise Gone(f"{was_deleted(stored.kind, stored.uid)} Restore it first, or decline the suggestion.")
-    form = _form(stored, current)
     trouble = Trouble(
         "This is what somebody suggests. Nothing has been saved yet.",
         f"Change what you like; saving accepts it. {f'Their note: {stored.note}' if stored.note else ''}".strip(),
     )
-    return form_page(form, uid=stored.uid if stored.base else None, matter=Matter(trouble=trouble))
+    return _opened(stored, trouble, suggestion=str(stored.id), gone=" Restore it first, or decline the suggestion.")
 
 
 NONE = "There is no such suggestion in this negotiation."
+
+
+def _opened(stored: Suggestion, trouble: Trouble, *, suggestion: str = "", gone: str = "") -> Response:
+    """The form with what is suggested; `suggestion` is what saving it accepts. Raises Gone where its item is deleted,
+    with what to do about it."""
+    current = reading.latest(read(), g.negotiation.id, stored.kind, stored.uid)
+    if stored.base and (current is None or current.text is None):
+        raise Gone(f"{was_deleted(stored.kind, stored.uid)}{gone}")
+    form = replace(_form(stored, current), suggestion=suggestion)
+    return form_page(form, uid=stored.uid if stored.base else None, matter=Matter(trouble=trouble))
 
 
 def _form(stored: Suggestion, current: reading.Latest | None) -> Form:
@@ -113,7 +133,7 @@ def _form(stored: Suggestion, current: reading.Latest | None) -> Form:
     else:
         form = form_of(session, g.negotiation, stored.kind, mine, new_items, current)
     token, reason = "" if current else new_token(), stored.reason or ""
-    return replace(form, token=token, why=stored.note, reason=reason, suggestion=str(stored.id))
+    return replace(form, token=token, why=stored.note, reason=reason)
 
 
 def _is_here(kind: ItemKind, document: ItemDocument) -> bool:

@@ -5,8 +5,7 @@ from markupsafe import escape
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.clock import today
-from webapp.domain.dates import When, find_zone, parse
-from webapp.domain.points import DateError
+from webapp.domain.dates import find_date, find_zone
 from webapp.domain.visibility import trimmed
 from webapp.http.access import public
 from webapp.http.caching import public_answer
@@ -40,13 +39,5 @@ def date_words() -> Response:
     field, text = next(typed_fields, ("", ""))
     reference, zone = request.args.get("reference", ""), request.args.get("zone", "")
     typed = trimmed(text)
-    answer = date_answer(field, typed, _date(reference), zone if find_zone(zone) else None) if typed else escape("")
+    answer = date_answer(field, typed, find_date(reference), zone if find_zone(zone) else None) if typed else escape("")
     return Response(answer, mimetype="text/html")
-
-
-def _date(edtf: str) -> When | None:
-    """The date of a source as far as it can be read: while it is being typed, it cannot."""
-    try:
-        return parse(edtf)
-    except DateError:
-        return None

@@ -43,8 +43,8 @@ class ThenAndNow(NamedTuple):
 
     side: str
     issue: IssueDocument
-    then: Cell[StanceTaken] | None
-    now: Cell[StanceTaken] | None
+    then: Cell | None
+    now: Cell | None
     change: Change
 
 
@@ -135,7 +135,7 @@ class Matrix:
         return [position for line in self.lines for position in line.stances]
 
     @cached_property
-    def run(self) -> list[Standing[StanceTaken]]:
+    def run(self) -> list[Standing]:
         """The stances behind the cell that is opened, in order, each with what its speaker moved from."""
         cell = self.opened[1] if self.opened else None
         standing = {runs.key_of(standing.position) for standing in (cell.standings if cell else ())}
@@ -144,7 +144,7 @@ class Matrix:
         return stance_sequence(run, self.precedence)
 
     @cached_property
-    def opened(self) -> tuple[Line, Cell[StanceTaken] | None] | None:
+    def opened(self) -> tuple[Line, Cell | None] | None:
         """The column and the cell that is opened."""
         if self.choice.cell is None:
             return None

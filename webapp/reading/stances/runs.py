@@ -14,11 +14,11 @@ from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, IssueDocument, NamedItem, SourceDocument, read, read_each
 from webapp.domain.stance_taken import StanceTaken, stances_taken
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import EventState, Issue, Revision, Statement
+from webapp.model import EventState, Issue, Revision
 from webapp.reading.as_known import as_known
 from webapp.reading.bibliography import cited_sources, source_documents
-from webapp.reading.documents import DOCUMENT
-from webapp.reading.paging import NoSuchPlace, Page
+from webapp.reading.documents import DOCUMENT, place_of_statement
+from webapp.reading.paging import Page
 from webapp.reading.positions import positions
 from webapp.reading.revisions import batches
 from webapp.reading.snapshot import Snapshot, Test
@@ -90,7 +90,8 @@ def sequence(snapshot: Snapshot, run: Run) -> tuple[Page[StanceTaken], list[Stan
     whether its speakers moved, the last they said on the issue before it. Raises NoSuchPlace."""
     position = positions(snapshot)
     place = (position.c.sequence, position.c.place)
-    cursor = _place(snapshot, run.after or run.before) if run.after or run.before else None
+    start = run.after or run.before
+    cursor = place_of_statement(snapshot, start) if start else None
     query = stances(snapshot, position, *run.tests(position))
     if cursor and run.after:
         query = query.where(tuple_(*place) > cursor).order_by(*place)
@@ -119,16 +120,6 @@ def _whole(keys: Sequence[Key]) -> Sequence[Key]:
     if not beyond or beyond[0].statement != fit[-1].statement:
         return fit
     return [key for key in fit if key.statement != fit[-1].statement] or fit
-
-
-def _place(snapshot: Snapshot, uid: str | None) -> tuple[str, int]:
-    query = select(Statement.sequence, Statement.place).where(
-        Statement.negotiation_id == snapshot.id, Statement.uid == uid, *snapshot.known(Statement.known_on)
-    )
-    row = snapshot.session.execute(query).first()
-    if row is None:
-        raise NoSuchPlace(str(uid))
-    return row[0], row[1]
 
 
 def names(snapshot: Snapshot, positions: Iterable[StanceTaken]) -> Names:

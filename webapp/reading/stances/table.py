@@ -59,7 +59,7 @@ class Line:
     """A column: its cells by issue, in the order of the rows and without the blank ones."""
 
     uid: str
-    cells: Mapping[str, Cell[StanceTaken]]
+    cells: Mapping[str, Cell]
     count: Callable[[], Mapping[str, Mapping[str, int]]]
     persons: Sequence["Line"] = ()
 
@@ -192,7 +192,7 @@ class Plan:
         for position in sorted(positions, key=lambda position: place[position.issue]):
             by_cell[whose(position)][position.issue].append(position)
 
-        def cells(uid: str) -> Iterator[tuple[str, Cell[StanceTaken]]]:
+        def cells(uid: str) -> Iterator[tuple[str, Cell]]:
             for issue, cell_positions in by_cell[uid].items():
                 if shown_cell := cell(cell_positions, reading.precedence, reading.said_by, reading.since):
                     yield issue, shown_cell

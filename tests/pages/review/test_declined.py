@@ -1,0 +1,44 @@
+"""What an editor declines: its author reads why, changes it, and suggests it again."""
+
+import re
+
+import pytest
+
+from tests.conftest import UKRAINE
+from tests.html import Page
+from tests.pages.review.conftest import EDIT, NEW, OWN, QUEUE, WITH_SOURCE, plain, record_of
+
+
+def test_it_is_declined_with_a_reason(contributor, editor, suggest, contents):
+    suggest({"place": "Brussels"})
+    before = record_of(contents)
+    address, _ = Page(editor.get(QUEUE).text).ways["Decline"]
+    refused = editor.post(address, data={"reason": ""})
+    assert "Say in a sentence why it is declined" in plain(refused, 422)
+    assert editor.post(address, data={"reason": "Not in the source."}).status_code == 303
+    assert "Declined 17 March 2025, 18:00 UTC by Editor : Not in the source." in plain(contributor.get(OWN))
+    assert record_of(contents) == before
+
+
+@pytest.mark.parametrize(
+    ("address", "typed"),
+    [
+        (EDIT, {"place": "Brusels"} | WITH_SOURCE),
+        (NEW, {"place": "Brusels", "title": "Talks go on", "kind": "talks", "date.edtf": "16 March 2025"}),
+    ],
+)
+def test_what_was_declined_is_changed_and_suggested_again(contributor, editor, suggest, address, typed):
+    suggest(typed, address)
+    assert contributor.get(f"{OWN}/1/again").status_code == 410
+    decline, _ = Page(editor.get(QUEUE).text).ways["Decline"]
+    assert editor.post(decline, data={"reason": "Where is that?"}).status_code == 303
+    [again] = re.findall(r'href="([^"]+)">Change it and suggest it again', contributor.get(OWN).text)
+    opened = contributor.get(again)
+    assert "It was declined: Where is that?" in plain(opened)
+    fields = Page(opened.text).fields
+    assert {name: fields[name][0] for name in typed} == typed
+    assert contributor.post(address, data=fields | {"place": "Brussels"}).status_code == 303
+    [waiting] = re.findall(r"/review/suggestions/(\d+)/accept", editor.get(QUEUE).text)
+    assert waiting == "2"
+    assert editor.post(f"{UKRAINE}/review/suggestions/2/accept").status_code == 303
+    assert editor.get(again).status_code == 404, "it is somebody else's"
