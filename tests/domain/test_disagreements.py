@@ -1,6 +1,6 @@
 """Each version of what sources differ on, with who gives it."""
 
-from tests.domain.rules import bibliography, cites, entry, event, said
+from tests.domain.rules import bibliography, cites, entry, event, plan, said
 from tests.rows import rows
 from webapp.domain.disagreements import disagreements
 from webapp.domain.verification import Evidence
@@ -62,6 +62,35 @@ def told(document):
             | {"schedule": [entry("2025-03-10", "2025-03-18", note="At noon.") | {"citations": [against("m20")]}]},
             [("on the plan", [(None, "At noon.", []), (None, "", ["m20"])])],
         ),
+        (  # of a plan, a source from before it can know
+            plan("2025-04-18", "m19") | {"citations": [cites("m20", says_date="2025-04-19"), against("m21")]},
+            [
+                (
+                    "on the day",
+                    [
+                        ("2025-04-18", "Talks", ["m19"]),
+                        ("2025-04-19", "", ["m20"]),
+                        (None, "", ["m21"]),
+                    ],
+                )
+            ],
+        ),
+        (
+            plan("2025-04-18", "m19", cites("m20", says_date="2025-04-19")),
+            [("on the plan", [("2025-04-18", "", ["m19"]), ("2025-04-19", "", ["m20"])])],
+        ),
+        (  # each announcement is held to its own day, whatever came of it
+            event("2025-03-18", "m20")
+            | {
+                "schedule": [
+                    entry("2025-03-10", "2025-03-14")
+                    | {"citations": [cites("m10", says_date="2025-03-14"), cites("m19", says_date="2025-03-13")]}
+                ]
+            },
+            [("on the plan", [("2025-03-14", "", ["m10"]), ("2025-03-13", "", ["m19"])])],
+        ),
+        (plan("2025-04-18", cites("m19", says_date="2025-04")), []),
+        (plan(None, cites("m19", says_date="2025-04"), status="postponed"), []),
     ],
 )
 def test_every_version_stands_with_its_sources(document, expected):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from webapp.domain.footnotes import citations
 from webapp.domain.plain import CitationDocument, EventDocument, ScheduleDocument, StatementDocument
-from webapp.domain.verification import Evidence
+from webapp.domain.verification import Evidence, day_of
 from webapp.domain.vocabulary import Relation
 
 ON_DAY, ON_WORDS, ON_PLAN = "on the day", "on what was said", "on the plan"
@@ -55,10 +55,10 @@ def _disagreement(evidence: Evidence, claim: AnyClaim, contrary: Iterable[int]) 
     if not opposing:
         return None
     backing = tuple(citation for citation in evidence.backing(claim) if id(citation) not in contrary)
-    on_day, when = any(citation.get("says_date") for citation in opposing), evidence.event["date"]
-    own = Version(when["edtf"] if on_day and when else None, _words(claim, backing), backing)
-    subject = ON_WORDS if "speaker" in claim else ON_PLAN if "announced_on" in claim else ""
-    return Disagreement(ON_DAY if on_day else subject, (own, *_versions(opposing)))
+    on_day = any(citation.get("says_date") for citation in opposing)
+    own = Version(day_of(claim, evidence.event) if on_day else None, _words(claim, backing), backing)
+    subject = ON_PLAN if "announced_on" in claim else ON_DAY if on_day else ON_WORDS if "speaker" in claim else ""
+    return Disagreement(subject, (own, *_versions(opposing)))
 
 
 def _words(claim: AnyClaim, backing: Collection[CitationDocument]) -> str:

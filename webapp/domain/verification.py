@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import cast
 
 from webapp.domain import dates
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.extent import EVER, Extent, event_extent, share_a_day
 from webapp.domain.origins import ends, origins
-from webapp.domain.plain import CitationDocument, Claim, EventDocument, StatementDocument
+from webapp.domain.plain import CitationDocument, Claim, EventDocument, ScheduleDocument, StatementDocument
 from webapp.domain.soundness import sound
 from webapp.domain.vocabulary import PLANNED, Relation, Verification
 
@@ -52,7 +53,7 @@ class Evidence:
         the outcome are cited, are announced."""
         if self.event_support:
             return self.event_support
-        contradicted = self._contradicted(self.event, self.lies)
+        contradicted = self._contradicted(self.event)
         supporting = _supporting([self.event])
         able = [] if self.event["status"] in PLANNED else self._able(supporting, self.lies)
         if able:
@@ -63,7 +64,7 @@ class Evidence:
     def statement(self, statement: StatementDocument) -> Support:
         """The support of a statement. One without a supporting source able to know it rests on its event's, but for
         those that contradict it; where that is only announced, on nothing."""
-        contradicted = self._contradicted(statement, self.lies)
+        contradicted = self._contradicted(statement)
         if own := self._able(_supporting([statement]), self.lies):
             return self._count(own, contradicted=contradicted)
         inherited = self._inherited(statement) if contradicted else []
@@ -75,8 +76,10 @@ class Evidence:
         return replace(whole, contradicted=contradicted, inherited=True)
 
     def backing(self, claim: Claim) -> list[CitationDocument]:
-        """The citations that bear out a claim: of a statement without any of its own that does, its event's."""
-        own = self._able(_supporting([claim]), EVER if "announced_on" in claim else self.lies)
+        """The citations that bear out a claim: of a statement without any of its own that does, its event's; of a plan,
+        its last announcement's as well."""
+        claims = [claim, *self._plan] if claim is self.event else [claim]
+        own = self._able(_supporting(claims), self._held_to(claim))
         return own if own or "speaker" not in claim else self._inherited(claim)
 
     def _inherited(self, statement: Claim) -> list[CitationDocument]:
@@ -84,7 +87,7 @@ class Evidence:
         return self._agreeing(statement, self._able(_supporting([self.event]), self.lies))
 
     def _agreeing(self, statement: Claim, citations: Iterable[CitationDocument]) -> list[CitationDocument]:
-        contrary = {citation["source"] for citation in self._contradicting(statement, self.lies)}
+        contrary = {citation["source"] for citation in self._contradicting(statement)}
         return [citation for citation in citations if citation["source"] not in contrary]
 
     def cited(self, statement: StatementDocument) -> list[CitationDocument]:
@@ -123,22 +126,31 @@ class Evidence:
 
     def contradictions(self) -> Iterable[CitationDocument]:
         """The citations that contradict the event, what was said at it, or an announcement of it."""
-        claims = [(self.event, self.lies), *((statement, self.lies) for statement in self.event["statements"])]
-        for claim, lies in [*claims, *((entry, EVER) for entry in self.event["schedule"])]:
-            yield from self._contradicting(claim, lies)
+        for claim in (self.event, *self.event["statements"], *self.event["schedule"]):
+            yield from self._contradicting(claim)
 
-    def _contradicted(self, claim: Claim, lies: Extent) -> bool:
-        return any(True for _ in self._contradicting(claim, lies))
+    @property
+    def _plan(self) -> list[ScheduleDocument]:
+        """The announcement that says what is planned still, if anything is."""
+        return self.event["schedule"][-1:] if self.event["status"] in PLANNED else []
 
-    def _contradicting(self, claim: Claim, lies: Extent) -> Iterable[CitationDocument]:
-        """The citations whose source, able to know, says otherwise, or names days of which none can be the event's."""
+    def _held_to(self, claim: Claim) -> Extent:
+        """When a source must have come out after, to know of a claim: of a plan any source can."""
+        return EVER if self.event["status"] in PLANNED or "announced_on" in claim else self.lies
+
+    def _contradicted(self, claim: Claim) -> bool:
+        return any(True for _ in self._contradicting(claim))
+
+    def _contradicting(self, claim: Claim) -> Iterable[CitationDocument]:
+        """The citations whose source, able to know, says otherwise, or names days of which none can be the event's, or
+        those of the plan that it is cited for."""
         cited = claim["citations"]
         if not any(backing["relation"] == Relation.CONTRADICTS or backing.get("says_date") for backing in cited):
             return  # as of nearly every claim
-        when = self.event["date"] if lies is self.lies else None
-        for citation in self._able(cited, lies):
+        when = day_of(claim, self.event)
+        for citation in self._able(cited, self._held_to(claim)):
             says = citation.get("says_date")
-            elsewhere = when and says and not self._share_a_day(when["edtf"], says)
+            elsewhere = when and says and not self._share_a_day(when, says)
             if citation["relation"] == Relation.CONTRADICTS or elsewhere:
                 yield citation
 
@@ -161,6 +173,13 @@ class Evidence:
             return Support(Verification.CORROBORATED, count, contradicted)
         last = ends(citations)
         return Support(Verification.SINGLE_ORIGIN, 1, contradicted, min(last) if len(last) == 1 else None)
+
+
+def day_of(claim: Claim, event: EventDocument) -> str | None:
+    """The date that a claim of an event gives, in EDTF: the event's, or that of an announced plan."""
+    if "announced_on" in claim:
+        return cast(ScheduleDocument, claim)["date"]
+    return event["date"]["edtf"] if event["date"] else None
 
 
 def _supporting(claims: Iterable[Claim]) -> list[CitationDocument]:

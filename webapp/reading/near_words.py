@@ -1,6 +1,7 @@
 """What to say where a search finds nothing: how often each of its words and phrases stands alone, what is written
 almost so, and how many events have the words of its phrases."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
@@ -78,7 +79,8 @@ def _events(snapshot: Snapshot, chunks: Sequence[Chunk]) -> list[int]:
 
 
 def _meant(snapshot: Snapshot, word: str) -> str:
-    likest = _alike(snapshot, word) if len(word) > SHORTEST else []
+    """The word that may be meant, "" for none: a figure, or a day, is no slip of the next one."""
+    likest = _alike(snapshot, word) if len(word) > SHORTEST and re.search(r"[^\W\d_]", word) else []
     if not likest or word in likest:
         return ""
     counts = _events(snapshot, understand(snapshot, " ".join(likest)).chunks)

@@ -167,6 +167,7 @@ def test_who_stands_between_a_person_and_their_side_is_searched(app, client):
         ("‘caller Zelenskyy’", "Without quotation marks, the words are in 1 event."),
         ("«azette»", "“azette” stands nowhere"),
         ("qqqq", "No event matches this. There would be 3 events without the search."),
+        ("1300", "No event matches this. There would be 3 events without the search."),  # 1,200 is no slip of it
     ],
 )
 def test_where_nothing_is_found_the_page_says_what_would_be(client, talks, typed, said):
