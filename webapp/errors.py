@@ -200,7 +200,10 @@ def _own(error: HTTPException) -> str:
 def _invalid(error: Invalid) -> Response:
     if request.method in SAFE_METHODS:
         return answer(error, 400, " ".join(error.sentences))
-    problems = [{"path": problem.path, "message": problem.message} for problem in error.problems]
+    problems = [
+        {"path": problem.path, "message": problem.message, **({"item": problem.item} if problem.item else {})}
+        for problem in error.problems
+    ]
     detail = f"Nothing was changed. Mend what is named here and send it again. {error.unlisted_sentence}".strip()
     return answer(error, UnprocessableEntity.code, detail, problems)
 

@@ -71,6 +71,17 @@ BAD = [
 ]  # fmt: skip
 
 
+def test_a_program_is_told_which_item_a_problem_is_in(editor):
+    answer = editor.post(
+        "/import?why=Because", json=mended((f"{AT_RUTTE}.kind", "war"), ("negotiation.timezone", "Kyiv"))
+    )
+    items = {problem["path"]: problem.get("item") for problem in answer.json["problems"]}
+    assert items == {
+        f"{AT_RUTTE}.kind": f"“{FILE['events'][PLACES[RUTTE]]['title']}” ({RUTTE})",
+        "negotiation.timezone": None,
+    }
+
+
 @rows(("changes", "path", "sentence"), BAD)
 def test_a_file_with_a_mistake_is_refused_with_its_place(as_json, nothing_written, changes, path, sentence):
     status, problems = as_json(json.dumps(mended(*changes)).encode())

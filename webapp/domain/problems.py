@@ -24,10 +24,12 @@ QUOTED = 80
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend. `path` is the dotted way to the field ("participants.0.actor"); "" means the whole."""
+    """One thing to mend. `path` is the dotted way to the field ("participants.0.actor"); "" means the whole. `item`
+    says in words which item of a file it is in, "" where that is not known."""
 
     path: str
     message: str
+    item: str = ""
 
 
 class Invalid(Exception):

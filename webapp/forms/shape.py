@@ -4,6 +4,7 @@ A shape knows the tree of its part of the form (webapp.forms.paths): a fresh one
 that was sent, and what a document shall hold that was made of it. Nothing is checked here.
 """
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -130,7 +131,7 @@ class Whole(Text):
 
     def read(self, tree: Tree, path: str, reader: Reader) -> object:
         typed = own_text(tree).strip().replace("−", "-")
-        return typed or 0 if number(typed.removeprefix("-")) is None else int(typed)
+        return int(typed) if re.fullmatch("-?[0-9]{1,99}", typed) else typed or 0
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 
@@ -93,8 +94,12 @@ CHANGED = Trouble(
 def _take_json() -> BaseResponse:
     request.max_content_length = MIB
     data, act = request.get_data(), own_act(typed_why(request.args))
-    with _checked(data, act.at) as contents, write() as session:
-        outcome = negotiation_file.save(session, contents, act, _terms(request.args, act.at))
+    try:
+        with _checked(data, act.at) as contents, write() as session:
+            outcome = negotiation_file.save(session, contents, act, _terms(request.args, act.at))
+    except Invalid as invalid:
+        named = [replace(mistake.problem, item=mistake.item) for mistake in mistakes(BytesIO(data), invalid)]
+        raise Invalid(named, invalid.unlisted) from None
     merged = {f"{kind}/{uid}": f"{kind}/{into}" for (kind, uid), into in sorted(outcome.merged.items())}
     return jsonify(
         negotiation=outcome.negotiation,

@@ -19,6 +19,8 @@ REFUSED = [
     ("spring 2025", "write the months"),
     ("late last summer", "write the months"),
     ("winter 2024/25", "write the months"),
+    ("осенью 2014 года", "write the months"),
+    ("im Frühjahr 2025", "write the months"),
     ("30 February 2025", "30 February 2025 does not exist; February 2025 has 28 days."),
     ("31/4/2025", "31 April 2025 does not exist"),
     ("2025-02-30", "30 February 2025 does not exist"),

@@ -69,6 +69,7 @@ BAD = [
     ),
     ({"issues.0.uid": "ceasefire", "issues.1.uid": "peace"}, "issues.1",
      "There is no issue “peace” here; choose one that exists,"),
+    ({"order": "9999999999"}, "order", "Order must be 9999 or less."),
     ({"citations.0.source": "Hearsay"}, "citations.0.source", "There is no source “Hearsay” here; choose one that"),
     ({"citations.0.relation": "proves"}, "citations.0.relation", "Relation must be one of: supports, contradicts."),
     ({"citations.0.origin": "Hearsay"}, "citations.0.origin", "There is no source “Hearsay” here; choose one that"),

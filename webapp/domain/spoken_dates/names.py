@@ -30,8 +30,10 @@ MONTHS = (
     # short, as spreadsheets and agencies have them
     "янв фев мар апр мая июн июл авг сен окт ноя дек",
     "січ лют берез квіт трав черв лип серп верес жовт листоп груд",
+    "січ лют бер кві тра чер лип сер вер жов лис гру",
     "jän feb mär apr mai jun jul aug sep okt nov dez",
     "janv févr mars avr mai juin juil août sept oct nov déc",
+    "jan fév mars avr mai juin juil août sep oct nov déc",
 )
 """A name of two words has a line between them."""
 
@@ -54,10 +56,23 @@ WEEKDAYS = (
 )
 
 MEANINGS: Mapping[str, str] = {
-    "today": "heute|aujourd’hui|hoy|сегодня|сьогодні",
+    "today": "heute|aujourd’hui|hoy|сегодня|сьогодні|heute morgen|heute früh|ce matin|ce soir",
     "yesterday": "gestern|hier|ayer|вчера|вчора",
     "day before yesterday": "vorgestern|avant hier|anteayer|позавчера|позавчора",
     "tomorrow": "morgen|demain|завтра",
+    "day after tomorrow": "übermorgen|après demain|послезавтра|післязавтра",
+    "midnight": "mitternacht|minuit|medianoche|полночь|в полночь|опівночі",
+    "noon": "mittag|midi|mediodía|полдень|в полдень|опівдні",
+    "easter": "ostern|pâques|pascua|пасха|великдень",
+    "good friday": "karfreitag|vendredi saint|viernes santo",
+    "pentecost": "pfingsten|pentecôte",
+    "christmas": "weihnachten|noël|navidad",
+    "new years eve": "silvester",
+    "new years day": "neujahr|jour de l’an",
+    "spring": "весной|весна|навесні|frühling|frühjahr|printemps|primavera",
+    "summer": "летом|лето|влітку|літо|sommer|été|verano",
+    "autumn": "осенью|осень|восени|осінь|herbst|automne|otoño",
+    "winter": "зимой|зима|взимку|hiver|invierno",
     "early": "anfang|début|au début|principios|a principios|a comienzos|начало|начале|в начале|начала|початок|початку|"
     "на початку",
     "mid": "mitte|mi|à la mi|mediados|a mediados|середина|середине|в середине|середины|середині|у середині|в середині|"
@@ -68,23 +83,29 @@ MEANINGS: Mapping[str, str] = {
     "first": "erste|ersten|première|primera|первая|первой|первую|перша|першій|першу",
     "second": "zweite|zweiten|deuxième|seconde|segunda|вторая|второй|вторую|друга|другій|другу",
     "hours": "uhr|heure|heures|horas|часов|часа|час|ч|годині|година|годин|год",
-    "am": "часов утра|часа утра|часа ночи|часов ночи|ранку|ночі|heures du matin|du matin|de la mañana|de la madrugada",
-    "pm": "часов дня|часа дня|часов вечера|часа вечера|вечора|heures du soir|du soir|de la tarde|de la noche",
+    "am": "часов утра|часа утра|часа ночи|часов ночи|утра|ночи|ранку|ночі|heures du matin|du matin|"
+    "de la mañana|de la madrugada",
+    "pm": "часов дня|часа дня|часов вечера|часа вечера|вечора|heures du soir|du soir|de la tarde|de la noche|вечера",
     "evening": "abend|abends|am abend|morgens|nachts|soir|au soir|soirée|dans la soirée|matin|au matin|вечером|утром|"
     "ночью|днём|увечері|ввечері|вранці|вночі|вдень",
     "local": "ortszeit|heure locale|hora local|по местному времени|местное время|местного времени|за місцевим часом|"
     "місцевий час|місцевого часу",
     "time": "zeit|hora|hora de|heure de|heure d",
     "last": "letzten|letzter|letzte|vergangenen|vergangener|vergangene|dernier|dernière|pasado|pasada|прошлый|прошлую|"
-    "прошлой|прошлом|минулого|минулої|минулому",
+    "прошлой|прошлом|минулого|минулої|минулому|letztes|vergangenes|прошлого",
     "next": "nächsten|nächster|nächste|kommenden|prochain|prochaine|próximo|próxima|следующий|следующую|следующей|"
     "наступного|наступної",
+    "this": "diese|dieser|diesen|diesem|dieses|cette|ce|este|esta|этой|этом|этого|цього|цьому",
+    "in": "через|dans|en|im jahr|im jahre",
+    "in the course of": "в течение|протягом|courant|im laufe des",
+    "not before": "frühestens|frühestens am|nicht vor dem|au plus tôt|au plus tôt le|не ранее|не раньше|не раніше",
     "before": "vor|avant|avant le|antes del|перед",
     "after": "nach|après|après le|después del|после|після",
     "from": "ab|ab dem|desde|à partir|à partir du|a partir del|начиная с|с|со|починаючи з|з|із",
     "to": "au|al|по",
     "until": "bis|bis zum|jusqu’au|hasta|hasta el|до",
-    "by": "spätestens|spätestens am|au plus tard|au plus tard le|a más tardar|к|ко|не позднее|не позже|не пізніше",
+    "by": "spätestens|spätestens am|au plus tard|au plus tard le|a más tardar|к|ко|"
+    "не позднее|не позже|не пізніше|bis spätestens|d’ici|d’ici le",
     "since": "seit|seit dem|depuis",
     "between": "zwischen|entre|между|між",
     "and": "und|y|et le|и|і|та",
@@ -96,7 +117,7 @@ MEANINGS: Mapping[str, str] = {
     "у ніч на",
     "about": "etwa|ungefähr|um den|gegen|vers|environ|autour du|hacia|alrededor del|около|примерно|близько|приблизно",
     "perhaps": "vermutlich|wahrscheinlich|vielleicht|peut être|probablement|probablemente|вероятно|возможно|ймовірно|"
-    "можливо",
+    "можливо|предположительно|ориентировочно|орієнтовно",
     "on": "dem|den|der|des|auf|im|um|vom|von|du|la|les|el|a las|в|во|у|на|о|об|يوم|عام|سنة",
     "one": "ein|eine|einem|einer|un|une|una|один|одну",
     "two": "zwei|deux|dos|два|две|дві",
@@ -112,8 +133,9 @@ MEANINGS: Mapping[str, str] = {
     "days": "tage|tagen|jours|días|дня|дней|дні|днів",
     "week": "woche|semaine|semana|неделя|неделю|неделе|недели|тиждень|тижня|тижні",
     "weeks": "wochen|semaines|semanas|недель|тижнів",
-    "month": "monat|mois|mes|месяц|месяца|месяце|місяць|місяця|місяці",
+    "month": "monat|mois|mes|месяц|месяца|месяце|місяць|місяця|місяці|mois ci",
     "months": "monate|monaten|meses|месяцев|місяців",
+    "year": "jahr|année|año",
     "years": "jahre|jahren|ans|años|лет|років",
 }
 """What others say for an English word of a date; "et", which is a zone, stands alone for none, "sept" for a month."""
