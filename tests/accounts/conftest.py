@@ -15,7 +15,6 @@ from webapp.accounts import passwords, people
 from webapp.accounts.authority import COMMAND_LINE
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.model import Base, Person
-from webapp.store.database import Database
 from webapp.store.engine import make_engine
 
 PASSWORD = "five green bottles"
