@@ -15,7 +15,7 @@ from webapp.accounts import passwords, people
 from webapp.accounts.authority import COMMAND_LINE
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.model import Base, Person
-from webapp.store.database import Database
+from webapp.store.engine import make_engine
 
 PASSWORD = "five green bottles"
 
@@ -24,9 +24,9 @@ PASSWORD = "five green bottles"
 def tables(tmp_path_factory) -> Path:
     """A database with all tables and nothing in them."""
     path = tmp_path_factory.mktemp("tables") / "test.db"
-    database = Database(f"sqlite:///{path}")
-    Base.metadata.create_all(database.engine)
-    database.engine.dispose()
+    engine = make_engine(f"sqlite:///{path}", foreign_keys=False)
+    Base.metadata.create_all(engine)
+    engine.dispose()
     return path
 
 

@@ -1,15 +1,18 @@
 """A database whose file is moved away, or replaced, while the site is served: nothing is saved where nobody looks."""
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from tests.conftest import UKRAINE
 from tests.documents import a_file
 from webapp.store import watch
+from webapp.store.database import Database
 
 
 @pytest.fixture
@@ -55,3 +58,13 @@ def test_where_no_file_is_none_is_made_and_it_is_said(client, editor, path):
     assert not path.exists()
     away.rename(path)
     assert editor.post("/import", json=a_file(uid="another-record")).status_code in {200, 201}
+
+
+def test_a_folder_may_have_any_name(database, path, tmp_path):
+    folder = tmp_path / os.fsdecode("a?b #%41 é".encode() + b"\xff")
+    folder.mkdir()
+    moved = Database(f"sqlite:///{shutil.copy(path, folder).replace('%', '%25').replace('?', '%3F')}")
+    with moved.reader() as session:
+        assert session.scalar(text("SELECT version FROM site")) == 1
+    assert moved.watch.state() == database.watch.state()
+    moved.engine.dispose()

@@ -26,18 +26,19 @@ def make_engine(url: str, *, foreign_keys: bool = True) -> Engine:
     # Errors go into the log, what was being written does not: it holds hashes of passwords and of sessions.
     engine = create_engine(url, pool_size=16, hide_parameters=True)
     if engine.dialect.name == "sqlite":
+        file = _File(Path(str(engine.url.database)))
         if foreign_keys:  # only migrations make a file
-            event.listen(engine, "do_connect", _open_what_is_there)
+            event.listen(engine, "do_connect", file.open)
         event.listen(engine, "connect", _set_pragmas if foreign_keys else _set_pragmas_without_keys)
-        event.listen(engine, "connect", _note_file)
-        event.listen(engine, "checkout", _refuse_another_file)
+        event.listen(engine, "connect", file.note)
+        event.listen(engine, "checkout", file.refuse_another)
         event.listen(engine, "begin", _begin)
     return engine
 
 
 def file_uri(path: Path) -> str:
     """The address by which SQLite opens a file and makes none where it is not there (https://www.sqlite.org/uri.html)."""
-    return f"file:{quote(str(path.absolute()))}?mode=rw"
+    return f"file:{quote(bytes(path.absolute()))}?mode=rw"
 
 
 def identity(path: Path) -> tuple[int, int] | None:
@@ -49,21 +50,25 @@ def identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _open_what_is_there(_dialect: object, _record: object, arguments: list[str], named: dict[str, Any]) -> None:
-    arguments[0], named["uri"] = file_uri(Path(arguments[0])), True
+class _File:
+    """Keeps the connections of an engine to the file at its path: what was saved through one whose file was moved away,
+    or has another in its place, was answered as saved, and stood in no file that anybody looks into."""
 
+    def __init__(self, path: Path) -> None:
+        self.path = path.absolute()
 
-def _note_file(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
-    path = Path(connection.execute("PRAGMA database_list").fetchone()[2])
-    record.info["file"] = path, identity(path)
+    def open(self, _dialect: object, _record: object, arguments: list[str], named: dict[str, Any]) -> None:
+        """Has a connection opened to what is there."""
+        arguments[0], named["uri"] = file_uri(self.path), True
 
+    def note(self, _connection: object, record: ConnectionPoolEntry) -> None:
+        """Notes what was opened."""
+        record.info["file"] = identity(self.path)
 
-def _refuse_another_file(_connection: sqlite3.Connection, record: ConnectionPoolEntry, _proxy: object) -> None:
-    """Has a connection opened anew where its file was moved away, or another put in its place: what was saved through
-    it was answered as saved, and stood in no file that anybody looks into."""
-    path, opened = record.info["file"]
-    if identity(path) != opened:
-        raise DisconnectionError
+    def refuse_another(self, _connection: object, record: ConnectionPoolEntry, _proxy: object) -> None:
+        """Has a connection opened anew where the file is another one by now."""
+        if identity(self.path) != record.info["file"]:
+            raise DisconnectionError
 
 
 def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
