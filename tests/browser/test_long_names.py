@@ -28,6 +28,11 @@ def long(script: str) -> str:
     return (SCRIPTS[script] * LENGTH)[:LENGTH]
 
 
+SPILT = """() => [...document.querySelectorAll('th > a')]
+  .filter(name => name.getBoundingClientRect().right > name.parentElement.getBoundingClientRect().right)
+  .map(name => name.outerHTML)"""
+"""Names at the head of a row or column that lie on the next."""
+
 PAGES = [
     "", "?mark=latin", f"?place={long('latin')}", "?as_of=2025-03-17", "agenda",
     "positions?open=latin-side", "positions?cell=latin-side.latin", "actors", "actors/latin", "issues", "sources",
@@ -41,6 +46,7 @@ def negotiation() -> dict[str, Any]:
     """Long names and words wherever there can be any, in every script."""
     header = {"uid": "long-names", "title": long("latin"), "description": " ".join(map(long, SCRIPTS))}
     lists = {kind: [item for script in SCRIPTS for item in make(script)] for kind, make in ITEMS.items()}
+    lists["actors"].append(an_actor("other", name="Other"))
     return a_file(**lists) | {"negotiation": header}
 
 
@@ -74,6 +80,7 @@ def events(script: str) -> list[dict[str, Any]]:
     texts = {"title": word, "summary": f"{word}\n\n    {word}", "place": word}
     own = {**texts, "issues": [script], "citations": cited, "statements": [said]}
     taking_part = [{"actor": script, "role": "party", "capacity": word}, {"actor": f"{script}-side", "role": "host"}]
+    taking_part += [{"actor": "other", "role": "party"}]
     dated = {"edtf": "2025-03-11", "as_written": word, "note": word}
     return [an_event(script, date=dated, participants=taking_part, **own), plan]
 
@@ -92,6 +99,7 @@ def test_no_page_is_wider_than_its_window(site: Site, blind: Window) -> None:
         for width in (320, 360, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             found += [f"/{address} at {width} px: cut off: {cut[:300]}" for cut in page.evaluate(CUT_OFF)]
+            found += [f"/{address} at {width} px: spilt: {name[:300]}" for name in page.evaluate(SPILT)]
     assert found == []
 
 
