@@ -80,6 +80,13 @@ def test_the_overview_of_the_seed_is_drawn_well():
     assert sides.narrow.pills
 
 
+def test_a_phone_shows_all_days_where_nothing_lies_in_the_last():
+    year = Span(date(2024, 1, 1), date(2024, 12, 31))
+    for day, first in (("2024-03-10", date(2024, 1, 1)), ("2024-10-03", date(2024, 5, 2))):
+        narrow = draw(LANES, [a_mark("a", "2024-02-01"), a_mark("b", day)], year, TODAY, is_chosen=True).narrow
+        assert (narrow.span.first, narrow.count > 0) == (first, True)
+
+
 @rows("unit", UNITS)
 @rows("day", [TODAY, date(2025, 2, 14), date(2022, 2, 24)])
 def test_a_handful_is_always_marks_at_every_zoom(unit, day):

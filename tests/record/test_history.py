@@ -206,3 +206,16 @@ def test_undoing_gives_what_was_and_undoing_that_gives_it_back(open_site, acts, 
         assert site.texts() == after
         assert site.version() == version + 3
     site.database.engine.dispose()
+
+
+@settings(max_examples=12)
+@given(acts=st.lists(ACTS, min_size=2, max_size=6))
+def test_all_that_was_done_is_undone_one_by_one(open_site, acts):
+    site = open_site()
+    before, first = site.texts(), site.version()
+    for act in acts:
+        site.act(act)
+    for version in range(site.version(), first, -1):
+        assert site.do(lambda session, here, version=version: record.undo(session, here, version, ACT))
+    assert site.texts() == before
+    site.database.engine.dispose()

@@ -162,11 +162,15 @@ def test_a_merge_that_would_not_do_what_was_looked_at_is_none(peace, database):
     assert stored(peace) == before
 
 
-def test_what_changed_since_is_not_undone(peace):
+def test_what_changed_since_is_not_undone_until_that_is(peace):
+    before = stored(peace)
     merge(peace, ACTOR, "russia", "rus")
     take_in(peace, a_file(actors=[an_actor("rus", kind="state", note="Later")]))
     with pytest.raises(record.ChangedSince):
         undo(peace, 2)
+    undo(peace, 3)
+    undo(peace, 2)
+    assert stored(peace) == before
 
 
 def test_stances_that_differ_are_refused_and_named(peace):

@@ -74,12 +74,15 @@ def slips(event: EventDocument, zone: tzinfo) -> Iterator[Slip]:
         yield Slip(planned, became, None, zone)
 
 
-def in_all(slips: Sequence[Slip]) -> str:
-    """What all slips of an event come to: "7 days later than the day first planned"; "" where that cannot be said."""
-    dated = [slip for slip in slips if slip.planned]
-    if not dated or slips[-1].became is None:
+def in_all(slips: Sequence[Slip], became: str | None) -> str:
+    """What all slips of an event come to, of which the date is `became` by now, slip or not: "7 days later than the day
+    first planned"; "" where that cannot be said."""
+    if not slips or became is None:
         return "no new date" if slips else ""
-    whole = replace(dated[0], became=slips[-1].became)
+    first = next((slip for slip in slips if slip.planned), None)
+    if first is None:
+        return ""
+    whole = replace(first, became=became)
     if whole.days == 0:
         return "back on the day first planned"
     day = "the day first planned" if whole.days is not None else "once planned"

@@ -94,9 +94,11 @@ def _parted(marks: Iterable[Mark], span: Span, is_chosen: bool) -> tuple[list[Ma
 def _narrow(
     lanes: Sequence[Lane], marks: Sequence[Mark], span: Span, today: date, *, is_chosen: bool, whole: bool
 ) -> Drawing:
-    """The last days of the same, in the width of a phone."""
+    """The last days of the same, in the width of a phone; all of them where nothing lies in the last."""
     days = max(ceil(span.days * NARROW_SHARE), min(span.days, LEAST_DAYS))
     last = stretch(span.last.toordinal() - days + 1, span.last.toordinal())
+    if not any(mark.touches(last, is_chosen=is_chosen) for mark in marks):
+        last = span
     return draw(lanes, marks, last, today, is_chosen=is_chosen, width=NARROW, whole=whole)
 
 

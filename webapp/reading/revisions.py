@@ -53,10 +53,14 @@ def of_items(negotiation_id: int, kind: ItemKind, uids: Collection[str]) -> Colu
     return and_(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid.in_(uids))
 
 
+def is_same_item(other: type[Revision]) -> ColumnElement[bool]:
+    """Whether another revision in the query is of the same item."""
+    return and_(*(getattr(other, name) == getattr(Revision, name) for name in ("negotiation_id", "kind", "uid")))
+
+
 def is_beside(other: type[Revision], distance: int) -> ColumnElement[bool]:
     """Whether another revision in the query is of the same item, and so many after: the one before for -1."""
-    same_item = (getattr(other, name) == getattr(Revision, name) for name in ("negotiation_id", "kind", "uid"))
-    return and_(*same_item, other.number == Revision.number + distance)
+    return and_(is_same_item(other), other.number == Revision.number + distance)
 
 
 def latest_of(

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from webapp.domain.document import ITEMS, parse_each
 from webapp.domain.fields import Item
 from webapp.domain.plain import ItemDocument, read
-from webapp.domain.problems import Invalid
+from webapp.domain.problems import Invalid, Problem
 from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.domain.three_way_merge import merge
 from webapp.domain.vocabulary import ItemKind
@@ -23,12 +23,19 @@ from webapp.record.rights import require
 from webapp.record.saving import save
 
 
+class Answered(Invalid):
+    """Raised for an answer to what somebody has answered already; nothing was changed."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__([Problem("", f"Somebody has answered this meanwhile: {verdict.label.lower()}.")])
+
+
 def accept_suggestion(session: Session, negotiation: Negotiation, suggestion: Suggestion, act: Act) -> SaveOutcome:
     """Saves a suggestion as it is, with what others have changed since. `act` says who made it, and which editor
     accepts it.
 
-    Raises Invalid for what the rules refuse and where others have changed the same, Conflict where the item is deleted,
-    NotAllowed to whoever is no editor.
+    Raises Answered where somebody has answered it already, Invalid for what the rules refuse and where others have
+    changed the same, Conflict where the item is deleted, NotAllowed to whoever is no editor.
     """
     require(session, act, SiteRole.EDITOR)
     _check_open(suggestion)
@@ -39,8 +46,8 @@ def accept_suggestion(session: Session, negotiation: Negotiation, suggestion: Su
 def answer_suggestion(
     session: Session, suggestion: Suggestion, verdict: Verdict, answer: str, act: Act, version: int | None = None
 ) -> None:
-    """Notes what became of a suggestion, and who says so. Raises Invalid where it was answered already, and for
-    declining without a reason, NotAllowed to whoever is no editor."""
+    """Notes what became of a suggestion, and who says so. Raises Answered where somebody has done so already, Invalid
+    for declining without a reason, NotAllowed to whoever is no editor."""
     require(session, act, SiteRole.EDITOR)
     _check_open(suggestion)
     if verdict == Verdict.DECLINED and not answer:
@@ -52,7 +59,7 @@ def answer_suggestion(
 
 def _check_open(suggestion: Suggestion) -> None:
     if suggestion.verdict:
-        raise Invalid.single(f"Somebody has answered this meanwhile: {suggestion.verdict.label.lower()}.")
+        raise Answered(suggestion.verdict)
 
 
 def _check_absent(session: Session, negotiation_id: int, new: Iterable[tuple[ItemKind, ItemDocument]]) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.document import ITEMS, parse
@@ -12,7 +12,7 @@ from webapp.domain.plain import ItemDocument, read
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Negotiation, Revision
-from webapp.reading.revisions import is_beside, latest_of, of_item
+from webapp.reading.revisions import is_beside, is_same_item, of_item
 from webapp.record.context import context
 from webapp.record.draft import Act, Draft, SaveOutcome
 from webapp.record.restoring import with_heirs
@@ -27,10 +27,20 @@ class _State(NamedTuple):
     merged_into: str | None
 
 
+class _Touched(NamedTuple):
+    """An item that a change touched: the number of the revision that it made, that of the newest, whether the item is
+    by now what that change made it (if need be again, since later changes were taken back), and what it was before."""
+
+    number: int
+    newest: int
+    stands: bool
+    state: _State
+
+
 class ChangedSince(Exception):
-    """Raised where something that a change touched has been changed since; nothing was changed. `items` are these, each
-    with the number of the revision that the change made; `undone_by` is the version that undid all of it, if one did
-    and nothing has been changed since that."""
+    """Raised where something that a change touched is no longer what that made it; nothing was changed. `items` are
+    these, each with the number of the revision that the change made; `undone_by` is the version that undid all of it,
+    if one did and nothing has been changed since that."""
 
     def __init__(self, items: dict[Key, int], undone_by: int | None) -> None:
         super().__init__(f"{len(items):,} of the items have changed since")
@@ -40,7 +50,7 @@ class ChangedSince(Exception):
 
 def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> SaveOutcome:
     """Takes back the change that made a version: what it added is deleted, what it deleted is back, what it changed is
-    as it was. Undone twice, the change is done again.
+    as it was. Undone twice, the change is done again. Later changes that were taken back do not stand in the way.
 
     Raises ChangedSince, Invalid for what only the whole record can tell (an item that it added is referred to by now),
     LookupError where there is no such version.
@@ -51,41 +61,39 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
     if version == 1:
         raise Invalid.single("This change made the negotiation itself, and cannot be undone.")
     before = _before(session, change)
-    by_kind: dict[ItemKind, dict[str, int]] = {}
-    for (kind, uid), (number, _) in before.items():
-        by_kind.setdefault(kind, {})[uid] = number
-    since: dict[Key, int] = {}
-    newest: dict[Key, int] = {}
-    for kind, numbers in by_kind.items():
-        latest = latest_of(session, negotiation.id, kind, numbers)
-        newest |= {(kind, uid): latest[uid].number for uid in numbers}
-        since |= {(kind, uid): number for uid, number in sorted(numbers.items()) if latest[uid].number != number}
+    since = {key: one.number for key, one in sorted(before.items()) if not one.stands}
     if since:
-        is_next = all(newest[key] == number + 1 for key, (number, _) in before.items())
+        is_next = all(one.newest == one.number + 1 for one in before.values())
         raise ChangedSince(since, _undone_by(session, negotiation.id, since) if is_next else None)
-    back = {key for key, (_, state) in before.items() if state.text is not None}
+    back = {key for key, one in before.items() if one.state.text is not None}
     checks = replace(context(session, negotiation, act.at, also=back), restores=True)
     drafts = []
-    for (kind, uid), (number, state) in before.items():
+    for (kind, uid), (_, newest, _, state) in before.items():
         if state.text is None:
-            drafts.append(Draft(kind, uid, None, base=number, merged_into=state.merged_into))
+            drafts.append(Draft(kind, uid, None, base=newest, merged_into=state.merged_into))
         else:
             stored = with_heirs(session, negotiation.id, kind, read(ItemDocument, state.text), separate=back)
-            drafts.append(Draft.of(parse(ITEMS[kind], stored, checks), base=number))
+            drafts.append(Draft.of(parse(ITEMS[kind], stored, checks), base=newest))
     kinds = list(ItemKind)
     drafts.sort(key=lambda draft: (draft.text is not None, kinds.index(draft.kind)))
     return save(session, negotiation.uid, drafts, act)
 
 
-def _before(session: Session, change: Change) -> dict[Key, tuple[int, _State]]:
-    """All that a change touched: the number of the revision that it made, and what the item was before that."""
-    prior = aliased(Revision)
+def _before(session: Session, change: Change) -> dict[Key, _Touched]:
+    """All that a change touched."""
+    prior, newest, later = aliased(Revision), aliased(Revision), aliased(Revision)
+    last = select(func.max(later.number)).where(is_same_item(later)).correlate(Revision).scalar_subquery()
+    stands = newest.document.is_not_distinct_from(Revision.document) & newest.merged_into.is_not_distinct_from(
+        Revision.merged_into
+    )
     query = (
-        select(Revision.kind, Revision.uid, Revision.number, prior.document, prior.merged_into)
+        select(Revision.kind, Revision.uid, Revision.number, newest.number, stands, prior.document, prior.merged_into)
         .outerjoin(prior, is_beside(prior, -1))
+        .join(newest, is_same_item(newest) & (newest.number == last))
         .where(Revision.change_id == change.id)
     )
-    return {(kind, uid): (number, _State(*state)) for kind, uid, number, *state in session.execute(query)}
+    rows = session.execute(query)
+    return {(kind, uid): _Touched(number, at, same, _State(*state)) for kind, uid, number, at, same, *state in rows}
 
 
 def _undone_by(session: Session, negotiation_id: int, since: dict[Key, int]) -> int | None:

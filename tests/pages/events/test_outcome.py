@@ -125,6 +125,7 @@ def opened(later, editor):
         ({"outcome": "took-place", "when": "2025-03-25"}, "when", "This date is in the future"),
         ({"outcome": "moved"}, "when", "This is the day it was planned for. Write the day it was moved to,"),
         ({"outcome": "called-off", "when": "2025-03-25"}, "when", "Nothing is announced on a day that is still ahead"),
+        ({"outcome": "called-off", "when": "2025-03-10"}, "when", "The record has a later announcement of this plan"),
         (
             {"outcome": "nothing-known", "sentence": "They spoke."},
             "sentence",
@@ -146,6 +147,14 @@ def test_a_mistake_is_told_beside_its_field_and_nothing_typed_is_lost(
     assert {name: page.fields[name] for name in typed if name != "outcome"} == {
         name: [text] for name, text in typed.items() if name != "outcome"
     }
+
+
+def test_a_move_that_an_older_source_tells_is_not_the_latest(later, editor, answer):
+    new = f"{UKRAINE}/sources/new"
+    older = {"title": "Older", "type": "webpage", "issued": "2025-03-10"}
+    assert editor.post(new, data=Page(editor.get(new).text).fields | older).status_code == 303
+    told = Page(answer(outcome="moved", when="2025-03-25", source="Older").text).errors
+    assert told["source"].startswith("The record has a later announcement of this plan")
 
 
 def test_a_plan_that_was_answered_meanwhile_is_not_answered_again(later, editor, answer, contents):

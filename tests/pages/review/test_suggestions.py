@@ -91,7 +91,17 @@ def test_it_is_accepted_amended(client, contributor, editor, suggest, document):
     assert (document()["place"], document()["summary"]) == ("Brussels", "He spoke on Friday.")
     assert "Accepted" in plain(contributor.get(OWN))
     assert "Change it first" not in editor.get(QUEUE).text
-    assert editor.post(EDIT, data=form.fields | {"summary": "Again."}).status_code == 422
+
+
+def test_what_an_editor_made_of_one_that_was_answered_meanwhile_is_saved_as_their_own(editor, suggest, document):
+    suggest({"place": "Brussels"})
+    form = Page(editor.get(f"{QUEUE}/suggestions/1/edit").text).fields | {"summary": "He spoke on Friday."}
+    assert editor.post(f"{QUEUE}/suggestions/1/decline", data={"reason": "No."}).status_code == 303
+    refused = editor.post(EDIT, data=form)
+    assert "Somebody has answered this meanwhile: declined." in plain(refused, 422)
+    assert document()["place"] != "Brussels"
+    assert editor.post(EDIT, data=Page(refused.text).fields).status_code == 303
+    assert (document()["place"], document()["summary"]) == ("Brussels", "He spoke on Friday.")
 
 
 def test_a_new_event_is_suggested_and_accepted(client, contributor, editor, suggest):

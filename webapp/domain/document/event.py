@@ -29,6 +29,9 @@ from webapp.domain.identity import IDENTITIES, SAME_UID
 from webapp.domain.text import Code, Headline, Line, Note, Prose
 from webapp.domain.vocabulary import ORDER, PLANNED, Attendance, Basis, EventKind, ItemKind, Link, Role, Status
 
+OUT_OF_ORDER = "Schedule entries stand oldest first; put them in the order of their announcements."
+"""What is wrong with a schedule in which an announcement follows a later one."""
+
 
 class EventDate(Document):
     """When, in EDTF, with the source's own words for it, whether stated or inferred, and why."""
@@ -129,7 +132,7 @@ class Event(Item):
         announced = [dates.parse(entry.announced_on) for entry in schedule]
         for before, after in itertools.pairwise(announced):
             if before.earliest and after.latest and after.latest < before.earliest:
-                raise ValueError("Schedule entries stand oldest first; put them in the order of their announcements.")
+                raise ValueError(OUT_OF_ORDER)
         if not {"status", "date"} <= info.data.keys() or info.data["status"] not in PLANNED:
             return schedule
         planned = info.data["date"].edtf if info.data["date"] else None

@@ -17,6 +17,7 @@ from webapp.accounts.sessions import storing
 from webapp.domain import dates
 from webapp.domain.date_wording import wording
 from webapp.domain.dates import When
+from webapp.domain.document.event import OUT_OF_ORDER
 from webapp.domain.extent import extent
 from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.problems import Invalid
@@ -51,6 +52,11 @@ from webapp.web.trouble import FINE, Matter
 blueprint = negotiation_blueprint("outcome")
 
 QUESTION = "outcome"
+
+ANNOUNCED_LATER = (
+    "The record has a later announcement of this plan than this would be. Put it in its place under “All fields of "
+    "the event”, or say when it was announced after that."
+)
 
 
 def _refused(refusal: Refusal) -> Response | None:
@@ -214,6 +220,10 @@ def _by_answer(invalid: Invalid) -> dict[str, str]:
     """The problems of the event by the fields of the answer."""
     problems_by_field: dict[str, str] = {}
     for field, sentence in by_field(invalid).items():
+        if sentence == OUT_OF_ORDER:
+            called_off = request.form.get("outcome") == Outcome.CALLED_OFF
+            problems_by_field["when" if called_off else "source"] = ANNOUNCED_LATER
+            continue
         name = field if field in {"outcome", "when"} else FIELDS.get(field.rpartition(".")[2], "sentence")
         problems_by_field.setdefault(name, sentence)
     return problems_by_field

@@ -30,6 +30,8 @@ def refused_form(refusal: Refusal) -> Response:
     """The form with what is the matter."""
     error, kind, uid = refusal.error, *item_of_address()
     fields = form.typed(kind, request.form)
+    if isinstance(error, record.Answered):
+        return _answered(fields, uid, error, refusal)
     if isinstance(error, Invalid):
         return form_page(fields.filled(), uid=uid, matter=refusal.matter(by_field))
     if isinstance(error, OpenQuestions):
@@ -49,6 +51,13 @@ def refused_form(refusal: Refusal) -> Response:
     token = fields.token if uid or refusal.status != 400 else new_token()  # its own was lost, or is another's
     again = fields.marked(token=token, base=fields.base_number or 0)
     return form_page(again, uid=uid, matter=refusal.matter(by_field, "What you typed is still in the form below."))
+
+
+def _answered(fields: Form, uid: str | None, error: record.Answered, refusal: Refusal) -> Response:
+    """Sent again, it is a change of the editor's own: the suggestion that it was to accept has its answer."""
+    advice = "Your text is still in the form; saved again, it is a change of your own."
+    matter = Matter(refusal.status, trouble=Trouble(" ".join(error.sentences), advice))
+    return form_page(replace(fields, suggestion=""), uid=uid, matter=matter)
 
 
 def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
