@@ -121,5 +121,5 @@ def _choice(name: str, *choices: str) -> str:
 def _count(name: str) -> int:
     typed = os.environ.get(name, "0")
     if not re.fullmatch("[0-9]{1,3}", typed):
-        raise BadSetting(f"{name} is “{typed}”; it must be a number, 0 or more.")
+        raise BadSetting(f"{name} is “{typed}”; it must be a number from 0 to 999.")
     return int(typed)

@@ -122,15 +122,18 @@ def next_event(
     zone: tzinfo,
     precedence: Callable[[], Precedence],
 ) -> tuple[EventDocument | None, bool]:
-    """The event that is certain to begin before all others that `next_walks` led to, by their days, or by what the
-    record says comes after what; where none is, the first of them; and which of the two it is."""
+    """The event that is certain to begin before all others that are planned, by their days, or by what the record says
+    comes after what; where none is, the first of them; and which of the two it is. Behind as many rivals as are looked
+    at there may be more, which can begin on the day of the last of them."""
     upcoming = next(iter([*ahead, *overdue]), None)
     if upcoming is None:
         return None, False
     candidates = {event["uid"]: event for event in (upcoming, *rivals)}
-    moments = [standing_moment(event, zone) for event in candidates.values()]
-    first = _first(moments, Precedence()) or _first(moments, precedence())
-    return (candidates[first.uid], True) if first else (upcoming, False)
+    moments, by_days = [standing_moment(event, zone) for event in candidates.values()], Precedence()
+    first = _first(moments, by_days) or _first(moments, precedence())
+    if first is None or (len(rivals) == RIVALS and not by_days.before(first, standing_moment(rivals[-1], zone))):
+        return upcoming, False
+    return candidates[first.uid], True
 
 
 def _first(moments: Sequence[Moment], precedence: Precedence) -> Moment | None:
