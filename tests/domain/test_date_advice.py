@@ -73,6 +73,8 @@ def test_what_is_plain_is_answered_with_how_to_write_it(typed, right):
         ("March 10-13, 2025", "Write 2025-03-10/2025-03-13 if it lasted"),
         ("2025-03-10 to 2025-03-13", "or [2025-03-10..2025-03-13] if it was on some day of these."),
         ("2025-03-10–2025-03-13", "Write 2025-03-10/2025-03-13 if it lasted"),
+        ("2010/12", "Write 2010-12 for “2010/12”."),
+        ("5/2000", "Write 2000-05 for “5/2000”."),
         ("1994/5", "“1994/5” may be 1994-05 or 1994/1995; write the one that is meant."),
         ("2025–2026", "Write 2025/2026 if it lasted"),
         ("2025-04-19/20", "Write 2025-04-19/2025-04-20 if it lasted"),

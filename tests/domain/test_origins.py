@@ -45,6 +45,8 @@ PAPERS = bibliography(
     source("afp", **{"container-title": "AFP"}),
     source("agence", publisher="Agence France-Presse (Paris)"),
     source("arab-fp", publisher="Arab Free Press"),
+    source("rfi", publisher="RFI"),
+    source("free-europe", publisher="Radio Free Europe"),
     source("nytimes", **{"container-title": "https://www.nytimes.com/"}),
     source("new-york-times", **{"container-title": "The New York Times"}),
     source("both", type="post", author=[{"literal": "Ann"}, {"literal": "Bob"}]),
@@ -76,6 +78,8 @@ CLAIMS = [
     (["spiegel", "kommersant", "muenchen"], 3),
     (["afp", "agence"], 1),  # for short
     (["agence", "arab-fp"], 2),
+    (["afp", "agence", "arab-fp"], 2),  # one of the two, and no more
+    (["rfi", "free-europe"], 2),  # RFE
     (["nytimes", "new-york-times"], 1),
     (["both", "both-again"], 1),  # in whatever order they signed
     (["post1", "post2"], 1),  # the author's, wherever it was posted

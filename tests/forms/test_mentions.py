@@ -249,24 +249,29 @@ def test_a_name_left_as_it_was_takes_no_particulars_either(peace, editor, form):
     assert Page(answer.text).errors == {"participants.0.actor": LOST.format("Petro K.", "actor", "name")}
 
 
-def test_a_new_item_may_be_named_again_by_the_rows_after_it(peace, editor, form, document):
+def test_a_new_item_may_be_named_by_all_rows(peace, editor, form, document):
+    """Those before the row that makes it among them, and those that a document has before it."""
     typed = {
         "title": "T", "date.edtf": "2025-03-01",
-        "participants.0.actor": "Delegation", "participants.0.role": "party", "participants.0.actor.new.kind": "group",
-        "participants.1.actor": "Aide", "participants.1.role": "party", "participants.1.actor.new.kind": "person",
-        "participants.1.actor.new.affiliation": "delegation",
-        "participants.2.actor": "aide", "participants.2.role": "speaker",
-        "participants.3.actor": "Aide", "participants.3.role": "host", "participants.3.actor.new.kind": "person",
-        "citations.0.source": "Fresh", "citations.0.source.new.type": "webpage",
-         "citations.0.source.new.issued": "2025-03-02",
-        "citations.1.source": "Relay", "citations.1.relation": "supports", "citations.1.origin": "Fresh",
+        "participants.0.actor": "Aide", "participants.0.role": "party", "participants.0.actor.new.kind": "person",
+        "participants.0.actor.new.affiliation": "delegation",
+        "participants.1.actor": "aide", "participants.1.role": "speaker",
+        "participants.2.actor": "Aide", "participants.2.role": "host", "participants.2.actor.new.kind": "person",
+        "participants.3.actor": "The Aides", "participants.3.role": "party",
+        "participants.4.actor": "Delegation", "participants.4.role": "party", "participants.4.actor.new.kind": "group",
+        "statements.0.speaker": "the aides", "statements.0.form": "paraphrase", "statements.0.text": "No.",
+        "statements.0.speaker.new.kind": "group", "statements.0.citations.0.source": "fresh",
+        "citations.0.source": "Relay", "citations.0.origin": "Fresh",
+        "citations.1.source": "Fresh", "citations.1.relation": "supports", "citations.1.source.new.type": "webpage",
+        "citations.1.source.new.issued": "2025-03-02",
     }  # fmt: skip
     answer = editor.post(NEW, data=form(NEW, typed))
     assert answer.status_code == 303, Page(answer.text).errors
-    assert named(document("/peace/events/t")) == (
-        ["delegation", "aide", "aide", "aide"],
-        [("fresh", None), ("s2", "fresh")],
-    )
+    event = document("/peace/events/t")
+    assert named(event) == (["aide", "aide", "aide", "the-aides", "delegation"], [("s2", "fresh"), ("fresh", None)])
+    assert event["statements"][0]["citations"][0]["source"] == "fresh"
+    affiliations = {actor["uid"]: actor["affiliation"] for actor in document("/peace/export")["actors"]}
+    assert affiliations["aide"] == "delegation"
 
 
 def test_a_plan_that_stays_is_announced_anew_by_a_note_alone_or_a_source_alone(app, peace, editor, form, document):

@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from tests.conftest import UKRAINE
 from tests.documents import a_file
-from webapp.store import watch
+from webapp.store import copies, watch
 from webapp.store.database import Database
 
 
@@ -68,3 +68,13 @@ def test_a_folder_may_have_any_name(database, path, tmp_path):
         assert session.scalar(text("SELECT version FROM site")) == 1
     assert moved.watch.state() == database.watch.state()
     moved.engine.dispose()
+
+
+def test_a_path_may_begin_with_two_slashes(database, path, tmp_path):
+    doubled = Database(f"sqlite:////{path}")
+    with doubled.reader() as session:
+        assert session.scalar(text("SELECT version FROM site")) == 1
+    assert doubled.watch.state() == database.watch.state()
+    doubled.engine.dispose()
+    copies.copy(Path(f"/{path}"), tmp_path / "copy.db")
+    assert copies.is_database(tmp_path / "copy.db")

@@ -38,6 +38,9 @@ ARTICLE = re.compile(f"^({ARTICLES})(?=...)")
 SMALL = re.compile(rf"{ARTICLES}|of|and|for|de|du|des|del|für|und|et|y", re.IGNORECASE)
 """Words of a name of which initials say nothing."""
 
+INITIALS = 3
+"""Letters of a name that may be initials only, which sound like others: RFE, RFI."""
+
 ADDED = re.compile(rf"\s*(\([^()]*\)|\[[^][]*\]|,\s*({ARTICLES}))\s*$", re.IGNORECASE)
 """What stands behind a name and is no part of it: a place or a former name in brackets, an article."""
 
@@ -157,7 +160,8 @@ def _container(source: SourceDocument) -> str:
 def _short(source: SourceDocument) -> Iterator[str]:
     """How an outlet of several words may be written for short, as outlets are compared: its initials, and before the
     last word whole (“AFP”, “nytimes.com”)."""
-    words = [word for word in re.findall(r"[^\W\d_]+", ADDED.sub("", _container(source))) if not SMALL.fullmatch(word)]
+    name = HOST.sub("", ADDED.sub("", _container(source)))
+    words = [word for word in re.findall(r"[^\W\d_]+", name) if not SMALL.fullmatch(word)]
     if len(words) > 1:
         initials = "".join(word[0] for word in words)
         yield from (f"in {_house(short)}" for short in (initials, initials[:-1] + words[-1]))
@@ -165,14 +169,15 @@ def _short(source: SourceDocument) -> Iterator[str]:
 
 def _house(name: str) -> str:
     """The name of an outlet as it is compared: how it sounds, as a name or as that of its site, without an article and
-    what is added in brackets; umlauts may be written out."""
+    what is added in brackets; umlauts may be written out. Of up to three letters, as initials are, each counts."""
     bare = BESIDE.sub("", folded(HOST.sub("", ADDED.sub("", name) or name))).replace("&", "and")
     is_latin = 2 * len(re.findall("[a-z]", bare)) > len(re.findall(r"[^\W\d_]", bare))
     own = _voice(bare)
     written = latin(own if is_latin else bare)
     for umlaut, vowel in (("ae", "a"), ("oe", "o"), ("ue", "u")):
         written = written.replace(umlaut, vowel)
-    return sound(ARTICLE.sub("", re.sub(r"\W", "", written))) or own
+    whole = ARTICLE.sub("", re.sub(r"\W", "", written))
+    return (sound(whole) if len(whole) > INITIALS else whole) or own
 
 
 def _voice(name: str) -> str:

@@ -109,7 +109,12 @@ def _month_in_words(parts: Parts) -> Iterator[str]:
 def _year_first(parts: Parts) -> Iterator[str]:
     day = f"-{int(parts['day']):02}" if "day" in parts else ""
     yield f"{parts['year']}-{int(parts['month']):02}{day}"
-    if not day and parts["year"][-1] < parts["month"]:  # of one figure
+
+
+def _month_or_year(parts: Parts) -> Iterator[str]:
+    """A year and one figure, which is a month, or ends a later year of the same ten."""
+    yield from _year_first(parts)
+    if parts["year"][-1] < parts["month"]:
         yield f"{parts['year']}/{parts['year'][:3]}{parts['month']}"
 
 
@@ -211,6 +216,7 @@ _READERS: list[tuple[re.Pattern[str], Callable[[Parts], Iterator[str]]]] = [
         (rf"{_MONTH} {_DAY}(?:{_LAST})? {_YEAR}", _month_in_words),
         (rf"{_YEAR} {_MONTH}(?: {_DAY})?", _month_in_words),
         (rf"{_MONTH} {_YEAR}", _month_in_words),
+        (rf"{_YEAR}{_JOINT}(?P<month>\d)", _month_or_year),
         (rf"{_YEAR}{_JOINT}(?P<month>\d{{1,2}})(?:{_JOINT}{_DAY})?", _year_first),
         (rf"{_YEAR}(?P<month>\d{{2}}){_DAY}", _year_first),
         (rf"(?P<month>\d{{1,2}}){_JOINT}{_YEAR}", _year_first),

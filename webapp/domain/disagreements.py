@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from webapp.domain.footnotes import citations
 from webapp.domain.plain import CitationDocument, EventDocument, ScheduleDocument, StatementDocument
 from webapp.domain.verification import Evidence, day_of
-from webapp.domain.vocabulary import Relation
+from webapp.domain.vocabulary import Basis, Relation
 
 ON_DAY, ON_WORDS, ON_PLAN = "on the day", "on what was said", "on the plan"
 
@@ -44,6 +44,15 @@ def disagreements(evidence: Evidence) -> list[Disagreement]:
     contrary = {id(citation) for citation in evidence.contradictions()}
     claims: list[AnyClaim] = [event, *event["statements"], *event["schedule"]]
     return [disagreement for claim in claims if (disagreement := _disagreement(evidence, claim, contrary))]
+
+
+def basis_holds(evidence: Evidence, basis: str) -> bool:
+    """Whether an event's day is known as the record says: none states it where no source that could know it is cited,
+    or all name another day."""
+    if basis != Basis.STATED:
+        return True
+    denied = any(one.subject == ON_DAY and not one.versions[0].citations for one in disagreements(evidence))
+    return evidence.day_is_told and not denied
 
 
 def _differs(citation: CitationDocument) -> bool:

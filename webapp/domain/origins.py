@@ -36,8 +36,8 @@ def ends(citations: Collection[CitationDocument]) -> set[str]:
 
 
 def origins(citations: Collection[CitationDocument], bibliography: Bibliography) -> int:
-    """How many independent origins these citations come to: ends of one outlet, though one names it for short, or of
-    equal addresses, are one."""
+    """How many independent origins these citations come to: ends of one outlet, or of equal addresses, are one. An
+    outlet named for short is one of those that may be called so, and makes no other two of them one."""
     group: dict[str, str] = {}
 
     def root(key: str) -> str:
@@ -50,11 +50,16 @@ def origins(citations: Collection[CitationDocument], bibliography: Bibliography)
     if len(end_uids) < 2:
         return len(end_uids)
     outlets = {bibliography[uid].outlet for uid in end_uids}
-    for uid in end_uids:
+    in_full: dict[str, list[str]] = defaultdict(list)
+    for uid in sorted(end_uids):
         facts = bibliography[uid]
-        addresses = (f"at {address}" for address in facts.addresses)
-        for key in filter(None, (facts.outlet, *(facts.short & outlets), *addresses)):
+        for key in filter(None, (facts.outlet, *(f"at {address}" for address in facts.addresses))):
             group[root(key)] = root(f"uid {uid}")
+        for short in facts.short & outlets:
+            in_full[short].append(f"uid {uid}")
+    for short, meant in sorted(in_full.items()):
+        if root(short) not in map(root, meant):
+            group[root(short)] = root(meant[0])
     return len({root(f"uid {uid}") for uid in end_uids})
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from webapp.domain import dates
 from webapp.domain.as_of import tells_how
 from webapp.domain.datewords import words
-from webapp.domain.disagreements import ON_DAY, disagreements
+from webapp.domain.disagreements import ON_DAY, basis_holds, disagreements
 from webapp.domain.extent import extent_with
 from webapp.domain.phases import NEVER
 from webapp.domain.plain import EventDocument, ParticipantDocument, ScheduleDocument
@@ -32,7 +32,7 @@ def row(event: EventDocument, batch: Batch) -> csv_file.Row:
     """The row of an event, by COLUMNS."""
     known_on, evidence = batch.phases(event).known, batch.evidence(event)
     support, names = evidence.support, batch.names
-    return _dated(event, of_now=evidence.day is None) | {
+    return _dated(event, evidence) | {
         "event_uid": event["uid"],
         "title": event["title"],
         "kind": event["kind"],
@@ -62,18 +62,19 @@ def _contradicted(evidence: Evidence) -> Iterator[str]:
     yield from sorted(subjects - {"", ON_DAY if of_event else ""})
 
 
-def _dated(event: EventDocument, *, of_now: bool) -> csv_file.Row:
+def _dated(event: EventDocument, evidence: Evidence) -> csv_file.Row:
     date = event["date"]
     if date is None:
         return {}
     lies = extent_with(date["edtf"], event["status"], None)
+    told = basis_holds(evidence, date["basis"]) and (evidence.day is None or tells_how(date))
     return {
         "date": words(dates.parse(date["edtf"]), planned=event["status"] in PLANNED),
         "date_edtf": date["edtf"],
         "earliest": lies.first,
         "latest": lies.last,
         "date_as_written": date["as_written"],
-        "date_basis": date["basis"] if of_now or tells_how(date) else None,
+        "date_basis": date["basis"] if told else None,
         "timezone": date["timezone"],
     }
 

@@ -41,6 +41,10 @@ def assemble(
     read: Json = stored or {}
     mentions = Mentions(directory, uids, typed_dates, read)
     item = cast(ItemDocument, form.shape.read(form.tree, "", mentions))
+    if mentions.new:  # rows are read in the order of documents; what one makes, each may name
+        made = {name: raw["uid"] for name, (raw, _) in mentions.new.items()}
+        mentions = Mentions(directory, uids, typed_dates, read, made)
+        item = cast(ItemDocument, form.shape.read(form.tree, "", mentions))
     item["uid"] = stored["uid"] if stored else item["uid"].strip() or uids.free(form.kind, _slug(form.kind, item))
     if is_event(item, form.kind):
         _keep_words(item, mentions)

@@ -1,5 +1,6 @@
 """What the fields of a form name: items that are there, or new ones that the form makes in passing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -38,13 +39,15 @@ class Mentions:
     """The items that a form names, as uids. Gathers on the way the new ones, by kind and folded name, each with the
     path of the field that makes it; and what is wrong.
 
-    `stored` is the document that the form is based on: its entries stand in the form as lines.
+    `stored` is the document that the form is based on: its entries stand in the form as lines. `made` are the uids of
+    the new items where they are known from a first reading, by which rows before those that make them find them.
     """
 
     directory: Directory
     uids: FreeUids
     dates: DateReader
     stored: Json = field(default_factory=dict)
+    made: Mapping[tuple[ItemKind, str], str] = field(default_factory=dict)
     new: dict[tuple[ItemKind, str], tuple[ItemDocument, str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unknown: dict[str, str] = field(default_factory=dict)
@@ -119,7 +122,10 @@ class Mentions:
             if any(text and str(text).strip() and text != item.get(key) for key, text in (particulars or {}).items()):
                 self._refuse(path, f"Another row makes “{typed}” with other particulars. Mend one of the two.")
             return item["uid"]
+        made = self.made.get((kind, folded(typed)))
         if particulars is None:
+            if made:
+                return made
             if advice := NEW.get(path.rpartition(".")[2]):
                 self.unknown[path] = f"There is no {kind} “{excerpt(typed)}” here; {advice}"
             return typed
@@ -131,7 +137,7 @@ class Mentions:
                 "URL": particulars["URL"] or address,
                 "type": particulars["type"] or SourceType.WEBPAGE,
             }
-        uid = self.uids.free(kind, slug(_short(typed), kind.value))
+        uid = made or self.uids.free(kind, slug(_short(typed), kind.value))
         item = cast(ItemDocument, {"uid": uid, **particulars, **fields})
         self.new[kind, folded(typed)] = (item, joined(path, "new"))
         return uid

@@ -10,6 +10,13 @@ document.addEventListener("htmx:error", () => {
   goOn();
 });
 
+// ---- what the browser remembers is not offered over what the site offers ----
+
+// Only while it is typed into: a field that says so when the page is left is empty when Back leads to it again.
+const isAnswered = (field) => field.matches("form[data-draft] input:is([list], [hx-trigger])");
+document.addEventListener("focusin", ({ target }) => isAnswered(target) && target.setAttribute("autocomplete", "off"));
+document.addEventListener("focusout", ({ target }) => isAnswered(target) && target.removeAttribute("autocomplete"));
+
 // ---- keys, what opens by itself, and a draft kept in this browser until it is saved ----
 
 const formOf = (element) => element?.closest?.("form[data-draft]");

@@ -11,7 +11,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from urllib.parse import quote
+
+from webapp.store.engine import file_uri
 
 PAGES = 1_000
 """Pages that are copied between two calls of `step`: 4 MiB."""
@@ -37,7 +38,7 @@ def copy(source: Path, target: Path, step: Step = lambda _done, _of: None) -> No
     # A file without a log is in nobody's hands, and may lie where nothing can be written beside it.
     log = source.with_name(f"{source.name}-wal")
     mode = "mode=rw" if log.exists() or os.access(source, os.W_OK) else "mode=ro&immutable=1"
-    uri = f"file:{quote(str(source.absolute()))}?{mode}"
+    uri = file_uri(source, mode)
     with closing(sqlite3.connect(uri, uri=True)) as origin, closing(sqlite3.connect(target)) as duplicate:
         origin.execute("BEGIN")
         origin.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # the moment

@@ -36,9 +36,10 @@ def make_engine(url: str, *, foreign_keys: bool = True) -> Engine:
     return engine
 
 
-def file_uri(path: Path) -> str:
-    """The address by which SQLite opens a file and makes none where it is not there (https://www.sqlite.org/uri.html)."""
-    return f"file:{quote(bytes(path.absolute()))}?mode=rw"
+def file_uri(path: Path, mode: str = "mode=rw") -> str:
+    """The address by which SQLite opens a file and makes none where it is not there (https://www.sqlite.org/uri.html).
+    Without the empty host before it, a path that begins with two slashes would name one."""
+    return f"file://{quote(bytes(path.absolute()))}?{mode}"
 
 
 def identity(path: Path) -> tuple[int, int] | None:

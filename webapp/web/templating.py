@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers
 from webapp.domain.as_of import tells_how
+from webapp.domain.disagreements import basis_holds
 from webapp.domain.extent import Extent, event_extent
 from webapp.domain.footnotes import by_backing, footnotes, quoted
 from webapp.domain.item_as_of import item_as_of
@@ -239,6 +240,7 @@ FILTERS = {
 GLOBALS = {
     "address": address,
     "attendance": ATTENDANCE,
+    "basis_holds": basis_holds,
     "by_backing": by_backing,
     "current_person": current_person,
     "current_url": current_url,

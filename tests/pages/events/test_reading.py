@@ -1,5 +1,6 @@
 """An event's own page and its JSON, as readers find them."""
 
+import csv
 import itertools
 import json
 import re
@@ -10,6 +11,7 @@ import pytest
 from tests.conftest import UKRAINE
 from tests.documents import a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import entry, take_in
+from webapp.domain.vocabulary import Basis
 
 WITKOFF = f"{UKRAINE}/events/witkoff-briefs-putin"
 CALL = f"{UKRAINE}/events/trump-putin-phone-call"
@@ -205,6 +207,9 @@ def test_how_the_day_is_known(app, client, fields, told):
     sources = [a_source("s"), a_source("t"), a_source("old", issued="2025-03-10")]
     address = take_in(app, events=[an_event("it", **fields)], sources=sources, actors=[an_actor()])
     assert told in client.get(f"{address}/events/it").text
+    row = next(csv.DictReader(client.get(f"{address}/events.csv").text.splitlines()))
+    basis = row["date_basis"]
+    assert told == (f"How we know the day: {Basis(basis).label.lower()}" if basis else "As it is recorded")
 
 
 def test_what_came_out_before_an_event_supports_nothing_that_was_said_or_came_of_it(app, client):
