@@ -38,7 +38,9 @@ WAYS: dict[str, Way] = {
     "undo": lambda session, here, act: record.undo(session, here, 2, act),
     "restore": lambda session, here, act: record.restore_revision(session, here, EVENT, BRIEFING, 1, 2, act),
     "answer": lambda session, here, act: record.add_answer(session, here.id, EVENT, BRIEFING, "outcome", "x", act),
-    "accept": lambda session, here, act: record.accept_suggestion(session, here, suggested(session), act),
+    "accept": lambda session, here, act: record.save(
+        session, here.uid, record.suggested_drafts(session, here, suggested(session), act), act
+    ),
     "decline": lambda session, _, act: record.answer_suggestion(
         session, suggested(session), Verdict.DECLINED, "No.", act
     ),

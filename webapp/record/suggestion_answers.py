@@ -17,10 +17,9 @@ from webapp.reading.names import name_of
 from webapp.reading.revisions import latest, revision
 from webapp.reading.suggestions import others_of
 from webapp.record.context import context
-from webapp.record.draft import Act, Conflict, Draft, SaveOutcome
+from webapp.record.draft import Act, Conflict, Draft
 from webapp.record.restoring import with_heirs
 from webapp.record.rights import require
-from webapp.record.saving import save
 
 
 class Answered(Invalid):
@@ -30,17 +29,16 @@ class Answered(Invalid):
         super().__init__([Problem("", f"Somebody has answered this meanwhile: {verdict.label.lower()}.")])
 
 
-def accept_suggestion(session: Session, negotiation: Negotiation, suggestion: Suggestion, act: Act) -> SaveOutcome:
-    """Saves a suggestion as it is, with what others have changed since. `act` says who made it, and which editor
-    accepts it.
+def suggested_drafts(session: Session, negotiation: Negotiation, suggestion: Suggestion, act: Act) -> list[Draft]:
+    """What accepting a suggestion as it is would save, with what others have changed since: the suggested item, and
+    those that it makes in passing.
 
     Raises Answered where somebody has answered it already, Invalid for what the rules refuse and where others have
     changed the same, Conflict where the item is deleted, NotAllowed to whoever is no editor.
     """
     require(session, act, SiteRole.EDITOR)
     _check_open(suggestion)
-    draft, *new = _drafts(session, negotiation, suggestion, act)
-    return save(session, negotiation.uid, [*new, draft], act)
+    return _drafts(session, negotiation, suggestion, act)
 
 
 def answer_suggestion(

@@ -175,6 +175,18 @@ def test_what_was_added_meanwhile_is_told_and_not_made_twice(client, editor, sug
     ]
 
 
+def test_what_may_be_here_already_is_asked_before_it_is_accepted(client, editor, suggest, contents):
+    here = client.get(f"{RUTTE}.json").json
+    same = {"title": here["title"], "kind": "talks", "date.edtf": here["date"]["edtf"]}
+    suggest(same, NEW)
+    before = record_of(contents)
+    asked = editor.post(f"{QUEUE}/suggestions/1/accept")
+    assert "has the same title and the same day: are they two events? Open it in the form" in plain(asked, 422)
+    assert record_of(contents) == before
+    form = Page(editor.get(f"{QUEUE}/suggestions/1/edit").text).fields
+    assert save_all_the_same(editor, NEW, form).status_code == 303
+
+
 def test_one_for_what_was_deleted_says_so(contributor, editor, suggest):
     suggest({"place": "Brussels"})
     assert editor.post(f"{RUTTE}/delete", data={"base": "1"}).status_code == 303

@@ -13,6 +13,7 @@ from webapp.domain.dates import zone_named
 from webapp.domain.items import is_actor, is_event, is_issue, is_source
 from webapp.domain.looks import look
 from webapp.domain.plain import NegotiationDocument
+from webapp.domain.problems import Invalid
 from webapp.domain.question import Question, QuestionKind
 from webapp.domain.questions import questions
 from webapp.domain.saving_questions import about_event, about_issue
@@ -63,6 +64,12 @@ def ask(
             twin_draft = new_drafts.get(question.path, item)
             first, second = sorted((twin_draft.uid, question.about))
             record.add_answer(session, negotiation.id, twin_draft.kind, first, pair_question(second), "", act)
+
+
+def check_twins(session: Session, negotiation: Negotiation, proposal: Proposal) -> None:
+    """Raises Invalid where nobody has said yet whether what is proposed is something else than what is here."""
+    if open_twins := [one.sentence for one in raised_by(session, negotiation, proposal) if one.kind in TWINS]:
+        raise Invalid.single(f"{' '.join(open_twins)} Open it in the form, and answer there.")
 
 
 def ask_of_new(session: Session, header: NegotiationDocument, confirmed: Collection[str]) -> None:

@@ -17,12 +17,15 @@ from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import refused_with
+from webapp.forms.directory import EMPTY
 from webapp.forms.form import Form
 from webapp.http.access import author, needs
 from webapp.http.render import page
 from webapp.model import Suggestion
 from webapp.pages.editing.form_page import form_page, new_token
 from webapp.pages.editing.merged_form import form_of, merged_form
+from webapp.pages.editing.proposal import Proposal
+from webapp.pages.editing.questions import check_twins
 from webapp.pages.review.views import refused
 from webapp.reading.names import name_of
 from webapp.reading.queue import entries, entry
@@ -63,13 +66,16 @@ def again(suggestion_id: int) -> Response:
 @needs(SiteRole.EDITOR)
 @refused_with(refused)
 def accept(suggestion_id: int) -> Redirect:
-    """Saves a suggestion as it is, as its author's change."""
+    """Saves a suggestion as it is, as its author's change. What may be here already is a question for the form."""
     answer = own_act()
     with storing() as session:
         stored, who = _stored_suggestion(session, suggestion_id)
         why = " ".join(filter(None, [stored.note, f"(accepted by {answer.who})"]))
         act = record.Act(who, answer.at, why, stored.person_id, stored.reason, answer.person_id)
-        saved = record.accept_suggestion(session, g.negotiation, stored, act)
+        draft, *new = record.suggested_drafts(session, g.negotiation, stored, act)
+        before = reading.last_document(session, g.negotiation.id, draft.kind, draft.uid) if draft.base else None
+        check_twins(session, g.negotiation, Proposal(draft, new, Remark(), before, EMPTY))
+        saved = record.save(session, g.negotiation.uid, [*new, draft], act)
         record.answer_suggestion(session, stored, Verdict.ACCEPTED, "", answer, saved.new_version)
         note_saved(saved.new_version)
     return redirect(url_for("review.queue"), 303)
