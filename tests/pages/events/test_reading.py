@@ -220,7 +220,8 @@ def test_what_came_out_before_an_event_supports_nothing_that_was_said_or_came_of
     address = take_in(app, events=[took_place, a_plan(citations=cited)], sources=sources, actors=[an_actor()])
     said = {path: _words(client.get(f"{address}/{path}").text) for path in ("events/it", "events/the-call", "agenda")}
     assert (
-        "10 March 2025 from before the event, p. 1 On the talks, 12 March 2025 supports the event" in said["events/it"]
+        "10 March 2025 goes back to before the event, p. 1 On the talks, 12 March 2025 supports the event"
+        in said["events/it"]
     )
     assert "10 March 2025 supports the event, p. 1" in said["events/the-call"], "it bears out the plan"
     assert "Took place: Tuesday 11 March 2025, 9 days earlier than planned [2] " in said["agenda"]
