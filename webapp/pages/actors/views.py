@@ -32,7 +32,7 @@ from webapp.reading.sittings import sittings
 from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.evidence import evidence
-from webapp.web.list_name import list_to_go_on
+from webapp.web.query import list_to_go_on
 from webapp.web.record_end import record_precedence
 
 blueprint = negotiation_blueprint("actors")

@@ -29,7 +29,7 @@ from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint, page_day
 from webapp.web.attachment import attachment
 from webapp.web.evidence import evidence
-from webapp.web.list_name import list_name
+from webapp.web.query import list_name
 
 blueprint = negotiation_blueprint("agenda")
 
