@@ -10,7 +10,7 @@ from webapp.clock import now
 from webapp.domain.site_vocabulary import AccountAct, SiteRole
 from webapp.http.access import author, needs
 from webapp.http.render import page
-from webapp.reading.suggestion_counts import suggested_in
+from webapp.reading.suggestions import suggested_in
 from webapp.store.database import read, write
 from webapp.web.query import query
 
