@@ -160,11 +160,12 @@ const sayChanges = () => {
 document.addEventListener("click", async ({ target }) => {
   if (target.matches?.("[data-print]")) print();
   if (!target.matches?.("[data-copy]")) return;
-  const beside = target.parentElement.querySelector("input, blockquote, pre");
+  const beside = target.parentElement.querySelector("input, blockquote, pre, code");
   await navigator.clipboard.writeText(target.dataset.copy || (beside.value ?? beside.textContent.trim()));
-  const label = target.textContent;
-  target.textContent = "Copied";
-  setTimeout(() => { target.textContent = label; }, 2_000);
+  const label = (target.dataset.label ??= target.textContent);
+  const said = document.getElementById("said");
+  said.textContent = target.textContent = "Copied";
+  setTimeout(() => [target.textContent, said.textContent] = [label, ""], 2_000);
 });
 
 const sayAlong = () => {

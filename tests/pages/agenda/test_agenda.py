@@ -42,6 +42,10 @@ def test_the_call_is_next_tomorrow(client):
     assert f'href="{UKRAINE}/events/{CALL}.ics"' in answer.text
 
 
+def test_where_nothing_ever_was_planned_that_is_said_in_short(app, client):
+    assert "Nothing is planned." in words(client.get(f"{take_in(app)}/agenda"))
+
+
 def test_without_an_outcome_it_is_overdue(app, client):
     app.config["NOW"] = datetime(2025, 3, 20, 9, tzinfo=UTC)
     answer = client.get(f"{UKRAINE}/agenda")
@@ -242,8 +246,7 @@ def test_htmx_gets_the_list_alone(app, client):
     [
         (
             "list=tomorrow",
-            "There is no list “tomorrow” here; choose from next, overdue, under-way, undated, slipped, called-off, "
-            "or leave it out.",
+            "“tomorrow” is no list; choose from next, overdue, under-way, undated, slipped, called-off.",
         ),
         ("list=next&after=2025-13-01.call", "names no place in this list"),
         ("after=%27;--", "names no place in this list"),

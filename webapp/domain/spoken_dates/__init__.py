@@ -44,14 +44,10 @@ _UNMARKED = "“about” and “perhaps” are left to the source's words: only 
 _ISO_8601 = re.compile(r"(?<=-[0-9]{2}) (?=[0-9]{2}:[0-9]{2})")
 """The blank that many write for the T of ISO 8601 between day and time (RFC 3339 section 5.6 allows it)."""
 
-_STAMP = re.compile(r"(.*[0-9]) (?:00:00:00|0:00:00|12:00:00 ?AM)", re.IGNORECASE)
-"""A day as spreadsheets and databases write one that has no time of day."""
-
-_UNTIMED = ("a day without a time is written so by spreadsheets", "where midnight is meant")
-
 _STAMP = re.compile(r"(.*[0-9]) (?:0?0:00:00|12:00:00 ?AM)", re.IGNORECASE)
+"""A day as spreadsheets and databases write one that has no time of day."""
 _STAMPED = {"": "spreadsheets write a day without a time so", " 00:00": "where midnight was meant"}
-"""A day as spreadsheets and databases write one that has no time of day, and what may have been meant."""
+"""What such a stamp may mean: what stands in its place, and what that rests on."""
 
 _EDTF = re.compile(r"\.\.|[0-9][?~%]-?[0-9]")
 """What only EDTF writes, and what is no English: of "..2025-03-18" nothing may be left out."""
