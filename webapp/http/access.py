@@ -43,6 +43,14 @@ class _Session(Protocol):
     def person(self) -> Visitor | None:
         """Whose it is."""
 
+    def revert(self) -> None:
+        """Reads it anew where it is asked for next."""
+
+
+def read_session_anew() -> None:
+    """Has what another request has stored meanwhile count."""
+    cast(_Session, session).revert()
+
 
 def public(view: View) -> View:
     """Marks a view that everybody may see."""

@@ -68,6 +68,10 @@ def test_an_earlier_revision_is_read_as_a_page(client, record, item):
             assert (value in before, value in after or "17 March 2025" in after) == (False, True)
 
 
+def _newest(client, record):
+    return max(map(int, re.findall(r"/changes/(\d+)", client.get(f"{record}/changes").text)))
+
+
 @rows("item", ITEMS)
 def test_any_revision_is_brought_back_as_a_new_one(client, editor, record, item):
     page = Page(editor.get(f"{record}/{item}/history/2").text)
@@ -76,7 +80,9 @@ def test_any_revision_is_brought_back_as_a_new_one(client, editor, record, item)
     assert "Both say the same." in plain(client.get(f"{record}/{item}/compare?from=2&to=4"))
     assert "Brought back revision 2" in plain(client.get(f"{record}/{item}/history"))
     assert "Bring this back" not in Page(editor.get(f"{record}/{item}/history/4").text).ways
-    assert editor.post(address, data=page.fields).status_code == 409
+    again = editor.post(address, data=page.fields)
+    assert (again.status_code, again.headers["Location"]) == (303, f"{record}/changes/{_newest(client, record)}")
+    assert editor.post(address, data=page.fields | {"why": "Another"}).status_code == 409
 
 
 def test_the_header_has_a_history_as_well(client, editor):

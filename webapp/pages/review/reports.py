@@ -89,6 +89,8 @@ def answer(session: Session, report: Report, verdict: str, reason: str, *, by: A
         sent = Reply.model_validate({"verdict": verdict, "reason": reason})
     except ValidationError as error:
         raise Invalid(from_pydantic(error)) from error
+    if (report.verdict, report.reason, report.answered_by) == (sent.verdict, sent.reason, by.person_id):
+        return  # sent twice
     if report.verdict:
         raise Invalid.single(f"Somebody has answered this meanwhile: {report.verdict.label.lower()}.", "reason")
     if sent.verdict is Verdict.DECLINED and not sent.reason:
