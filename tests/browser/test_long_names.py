@@ -38,7 +38,7 @@ CRAMPED = """() => {
   const width = (text, {font}) => (pen.font = font, pen.measureText(text).width);
   return [...document.querySelectorAll('form[data-draft] :is(select, input:not([type=radio], [type=checkbox]))')]
     .filter(field => field.checkVisibility() && !/issue|source|^title/.test(field.name))
-    .map(field => [field, field.selectedOptions?.[0].label ?? (field.value || field.placeholder), getComputedStyle(field)])
+    .map(it => [it, it.selectedOptions?.[0].label ?? (it.value || it.placeholder), getComputedStyle(it)])
     .filter(([field, text, style]) => width(text, style) + (field.selectedOptions ? 18 : 0)
       > field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight))
     .map(([field, text]) => `${field.name}: ${text}`);
