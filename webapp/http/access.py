@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar, cast
+from urllib.parse import quote
 
 from flask import Flask, current_app, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -11,6 +12,9 @@ from werkzeug.wrappers import Response
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 PUBLIC = "public"
+
+IN_PATHS = "/:@!$&'()*+,;="
+"""What a path may hold unquoted, besides letters, digits and "-._~" (RFC 3986 section 3.3)."""
 
 
 class Role(Protocol):
@@ -97,8 +101,9 @@ def may(role: Role) -> bool:
 
 
 def asked_for() -> str:
-    """The address that was asked for, without the host: where to come back to."""
-    return f"{request.script_root}{request.full_path}".rstrip("?")
+    """The address that was asked for, without the host, as it may stand in a header: where to come back to."""
+    path = quote(f"{request.script_root}{request.path}", safe=IN_PATHS)
+    return f"{path}?{query}" if (query := quote(request.query_string, safe=f"{IN_PATHS}?%")) else path
 
 
 def init_app(app: Flask) -> None:

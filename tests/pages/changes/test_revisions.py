@@ -5,10 +5,11 @@ import re
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.documents import a_file, a_source, an_actor, an_event, an_issue
+from tests.documents import a_file, a_source, a_statement, an_actor, an_event, an_issue
 from tests.html import Page
 from tests.rows import rows
 from webapp.pages.changes.views import MOST_DELETED
+from webapp.web import changed_words
 
 ITEMS = {
     "events/talks": (
@@ -205,3 +206,15 @@ def test_an_undo_of_what_has_changed_since_leads_to_a_form_that_asks_about_clash
 @rows("number", ["1", "99", "x", "0"])
 def test_what_is_no_revision_to_take_back_says_so(editor, number):
     assert editor.get(f"{UKRAINE}/events/witkoff-briefs-putin/edit?without={number}").status_code == 404
+
+
+def test_a_page_compares_so_many_words_and_shows_other_texts_whole(client, take, monkeypatch):
+    said, says = "They all met again in Geneva.", "They all met once more in Geneva."
+    for text in (said, says):
+        take(actors=[an_actor()], events=[an_event("talks", statements=[a_statement(uid, text=text) for uid in "abc"])])
+    monkeypatch.setattr(changed_words, "MOST", 2 * len(said + says))
+    for address in ("events/talks/compare", "changes"):
+        page = client.get(f"/peace/{address}").text
+        assert page.count("<del>again</del><ins>once more</ins>") == 2
+        assert f'<del dir="auto">{said}</del>' in page
+        assert f'<ins dir="auto">{says}</ins>' in page

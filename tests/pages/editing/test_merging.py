@@ -228,13 +228,21 @@ def test_files_that_name_what_was_merged_follow(client, editor, peace, confirm):
     assert [one["path"] for one in refused.json["problems"]] == ["events.0.statements.0.positions.1.stance"]
 
 
-def test_the_form_of_what_was_merged_meanwhile_gives_the_text_back(editor, peace, confirm):
+def test_what_was_changed_in_what_was_merged_meanwhile_is_put_into_what_it_became(client, editor, peace, confirm):
     open_form = Page(editor.get(f"{peace}/actors/russia/edit").text).fields
     confirm(f"{peace}/actors/russia", "rus")
-    answer = editor.post(f"{peace}/actors/russia/edit", data=open_form | {"name": "Typed"})
-    assert answer.status_code == 410
-    assert "Someone merged this actor into another while you were editing" in words(answer)
-    assert Page(answer.text).fields["name"] == ["Typed"]
+    before = client.get(f"{peace}/export.json").json["actors"]
+    answer = editor.post(f"{peace}/actors/russia/edit", data=open_form | {"name": "Typed", "note": "Mine."})
+    page = Page(answer.text)
+    assert answer.status_code == 409
+    assert "merged this actor into “Russia” while you were editing.." in words(answer)
+    assert (page.fields["note"], page.fields["clash.0.mine"]) == (["Mine."], ["Typed"])
+    assert client.get(f"{peace}/export.json").json["actors"] == before
+    [(address, _)] = {page.ways["Save actor"]}
+    assert address == f"{peace}/actors/rus/edit"
+    assert editor.post(address, data=page.fields | {"clash.0.taken": "theirs"}).status_code == 303
+    [now] = [one for one in client.get(f"{peace}/export.json").json["actors"] if one["uid"] == "rus"]
+    assert now == next(one for one in before if one["uid"] == "rus") | {"note": "Mine."}
 
 
 def test_forms_and_suggestions_that_name_what_was_merged_meanwhile_follow(client, editor, logged_in, peace, confirm):

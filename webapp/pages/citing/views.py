@@ -24,9 +24,10 @@ from webapp.reading.as_known import as_known
 from webapp.reading.documents import names_of
 from webapp.reading.edition import Edition
 from webapp.reading.names import name_of
+from webapp.reading.parameters import Parameters
 from webapp.web.addresses import address_with, negotiation_blueprint, today_here
 from webapp.web.attachment import attachment
-from webapp.web.editions import edition_at, version
+from webapp.web.editions import edition_at
 from webapp.web.work import work
 
 blueprint = negotiation_blueprint("citing")
@@ -54,10 +55,14 @@ def show() -> Response:
 def _lasting(endpoint: str, values: Mapping[str, str], query: Mapping[str, list[str]]) -> str:
     """The address at which what is cited stands as it does now for good: that of an event in the edition, or of the
     version."""
-    number = version(MultiDict(query), "edition") or g.negotiation.version
+    number = _edition(query) or g.negotiation.version
     if endpoint == "events.show":
         return url_for(endpoint, uid=values["uid"], edition=number, as_of=None, _anchor=values.get("_anchor"))
     return url_for("changes.show", number=values.get("number", number), as_of=None)
+
+
+def _edition(query: Mapping[str, list[str]]) -> int | None:
+    return Parameters(MultiDict[str, str](query)).number("edition")
 
 
 @blueprint.get("/cite.bib")
@@ -79,7 +84,7 @@ def show_csl() -> Response:
 def _item() -> Item:
     """What the page in `page` is cited as. Raises BadRequest where it names no page of the negotiation."""
     endpoint, values, query = _page_to_cite()
-    number = int(values["number"]) if endpoint == "changes.show" else version(MultiDict(query), "edition")
+    number = int(values["number"]) if endpoint == "changes.show" else _edition(query)
     read_in = edition_at(number, g.negotiation) if number is not None else None
     cited = work(address_with(endpoint, {**values, **query, "_external": True}), read_in)
     today, uid = today_here(), values.get("uid")

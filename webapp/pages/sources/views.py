@@ -24,7 +24,7 @@ from webapp.reading.selection import select_events
 from webapp.web import items
 from webapp.web.addresses import address_with, negotiation_blueprint, today_here
 from webapp.web.evidence import evidence_of
-from webapp.web.list_name import list_name
+from webapp.web.query import list_name
 from webapp.web.version_cache import per_version
 from webapp.web.work import work
 
