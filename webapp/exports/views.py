@@ -12,11 +12,10 @@ from webapp.formats.format import EVENTS, Context, Format
 from webapp.http.caching import public_answer
 from webapp.http.render import page
 from webapp.pages.timeline.narrowings import LABELS, narrowings
-from webapp.reading.facets import facets
 from webapp.reading.filters import Args, Filter
 from webapp.reading.selection import select_events
 from webapp.web.addresses import header, negotiation_blueprint, page_day, past_day
-from webapp.web.version_cache import per_version
+from webapp.web.version_cache import kept_facets
 
 blueprint = negotiation_blueprint("exports")
 
@@ -70,7 +69,7 @@ def index() -> Response:
     said_by = past_day("said_by")
     selection = select_events(g.snapshot, Filter.from_args(request.args))
     values = selection.filter.to_args() | ({"said_by": said_by.isoformat()} if said_by else {})
-    counts = per_version(lambda: facets(selection), "facets", selection.filter, g.snapshot.as_of)
+    counts = kept_facets(selection)
     offers = []
     for offered in FORMATS:
         args = {name: value for name, value in values.items() if name in offered.parameters}
