@@ -41,10 +41,11 @@ def confirm(editor):
     """Sends what a merge page offers, with these fields instead; what comes back."""
 
     def send(address, into, **fields):
-        page = editor.get(f"{address}/merge", query_string={"into": into})
-        assert page.status_code == 200, page.text
-        offered = {name: values[-1] for name, values in Page(page.text).fields.items() if name}
-        return editor.post(f"{address}/merge", data=offered | fields)
+        answer = editor.get(f"{address}/merge", query_string={"into": into})
+        assert answer.status_code == 200, answer.text
+        page = Page(answer.text)
+        offered = {name: values[-1] for name, values in page.fields.items() if name}
+        return editor.post(page.ways["Merge them"][0], data=offered | fields)
 
     return send
 
@@ -92,9 +93,8 @@ def test_it_is_one_change_the_old_address_leads_on_and_it_is_undone(client, edit
     assert old.partition("/")[2] not in re.findall(r'"([a-z]+)"', client.get(f"{peace}/export.json").text)
     assert client.get(f"{peace}/export.json?edition=1").text == before
 
-    page = editor.get(f"{peace}/{family}/{into}").text
-    assert f'action="{peace}/changes/2/undo"' in page
-    assert editor.post(f"{peace}/changes/2/undo").status_code == 303
+    page = Page(editor.get(f"{peace}/{family}/{into}").text)
+    assert editor.post(page.ways["Undo"][0]).status_code == 303
     assert client.get(f"{peace}/export.json").text == before
     assert client.get(f"{peace}/{old}").status_code == 200
 
