@@ -198,6 +198,18 @@ def test_one_for_what_was_deleted_says_so(contributor, editor, suggest):
     assert editor.post(address.replace("accept", "decline"), data={"reason": "Gone."}).status_code == 303
 
 
+def test_one_for_what_was_merged_since_says_into_what(contributor, editor, suggest):
+    cnn = f"{UKRAINE}/actors/cnn"
+    suggest({"name": "Cable News"}, f"{cnn}/edit")
+    offered = Page(editor.get(f"{cnn}/merge?into=politico").text).fields
+    assert editor.post(f"{cnn}/merge", data=offered).status_code == 303
+    address, _ = Page(editor.get(QUEUE).text).ways["Accept as it is"]
+    assert "The actor “cnn” became part of “politico”." in plain(editor.post(address), 410)
+    form = plain(editor.get(address.replace("accept", "edit")), 410)
+    assert "became part of “politico”." in form
+    assert "Change that one, or decline the suggestion." in form
+
+
 def test_what_is_sent_twice_waits_once_and_what_says_nothing_new_is_refused(contributor, suggest, contents):
     fields = Page(contributor.get(EDIT).text).fields | {"place": "Brussels"}
     for _ in range(2):
