@@ -222,7 +222,7 @@ def test_what_fits_best_leads_unless_another_order_is_asked_for(client, talks):
     assert found(client, talks, "Zelenskyy", order="newest") == ["third", "second", "first"]
     page = client.get(f"{talks}/?q=Zelenskyy").text
     assert "<b>best first</b>" in page
-    assert re.search(r'href="[^"]*q=Zelenskyy&amp;order=newest">newest first', page)
+    assert re.search(r'href="[^"]*q=Zelenskyy&amp;order=newest#events">newest first', page)
 
 
 def test_what_another_record_says_does_not_change_what_is_found(app, client, talks):
