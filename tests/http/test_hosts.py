@@ -6,7 +6,8 @@ import pytest
 from werkzeug.http import dump_header
 from werkzeug.test import create_environ, run_wsgi_app
 
-from tests.conftest import NOW, PASSWORD, UKRAINE, Browser
+from tests.applications import Browser
+from tests.conftest import NOW, PASSWORD, UKRAINE
 from tests.rows import rows
 from webapp import create_app
 from webapp.http.hosts import LONGEST_QUERY

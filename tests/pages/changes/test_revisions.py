@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import UKRAINE
 from tests.documents import a_file, a_source, a_statement, an_actor, an_event, an_issue
-from tests.html import Page
+from tests.html import Page, plain
 from tests.rows import rows
 from webapp.pages.changes.views import MOST_DELETED
 from webapp.web import changed_words
@@ -21,11 +21,6 @@ ITEMS = {
     "issues/truce": ("issues", an_issue("truce"), {"proposition": "All guns fall silent."}),
     "sources/article": ("sources", a_source("article"), {"issued": "2025-03-17", "publisher": "The Paper"}),
 }
-
-
-def plain(answer, status=200):
-    assert answer.status_code == status, answer.text
-    return " ".join(re.sub(r"<[^>]+>", " ", answer.text).split())
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
 """A place renamed everywhere, or made one with another."""
 
-import re
-
 import pytest
 
 from tests.documents import a_file, a_plan, an_event
 from tests.files import import_into, take_in
-from tests.html import Page
+from tests.html import Page, words
 from tests.rows import rows
 
 PLACES = [
@@ -34,10 +32,6 @@ def peace(app, url):
     return "/peace"
 
 
-def words(answer):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", answer.text))
-
-
 @pytest.fixture
 def call(editor, peace):
     """Confirms what the page says that it does."""
@@ -62,7 +56,7 @@ def places(client, peace):
 
 def test_two_places_become_one_in_all_events_and_it_is_undone(client, editor, peace, call):
     before = client.get(f"{peace}/export.json").text
-    said = words(editor.get(f"{peace}/places/merge?place=Kiev&into=Київ"))
+    said = words(editor.get(f"{peace}/places/merge?place=Kiev&into=Київ").text, "")
     assert "“Kiev” will be called “Kyiv”" in said
     assert "3 events will name “Kyiv”: " in said
     answer = call("Kiev", "Kyiv")

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.html import Page
+from tests.html import Page, plain
 from tests.pages.events.conftest import save_all_the_same
-from tests.pages.review.conftest import EDIT, NEW, OWN, QUEUE, RUTTE, WITH_SOURCE, plain, record_of
+from tests.pages.review.conftest import EDIT, NEW, OWN, QUEUE, RUTTE, WITH_SOURCE, record_of
 from webapp.domain.site_vocabulary import SiteRole
 
 SIZE = 3
