@@ -21,8 +21,8 @@ Window = Callable[..., Page]
 class Profile:
     """What a browser keeps of its visits to one site. Tests follow each other in it, and none finds what another left.
 
-    One for each test cost three times as much as most of their pages. From one to the next a page of the site stays
-    open in it, which keeps the process that shows the site.
+    One for each test cost three times as much as most of their pages. A page of the site stays open in it, which keeps
+    the process that shows the site.
     """
 
     def __init__(self, browser: Browser, site: Site, **options: Any) -> None:
@@ -34,7 +34,8 @@ class Profile:
         self.context.on("request", self._see)
         self.context.on("console", self._listen)
         self.context.on("weberror", self._fail)
-        self.lasting: Page | None = None
+        self.lasting = self.context.new_page()
+        self.lasting.goto("/static/app.css")
 
     def open(self, *, logged_in: bool, allowed: str, cookies: Any = None) -> Page:
         """A new window; where somebody else than the first person is logged in, with their `cookies`."""
@@ -45,14 +46,11 @@ class Profile:
 
     def forget(self) -> None:
         """Closes the windows and forgets all they left."""
-        self.context.set_offline(False)
-        left = [page for page in self.context.pages if page is not self.lasting]
-        if not self.lasting:
-            self.lasting = self.context.new_page()
-            self.lasting.goto("/static/app.css")
-        for page in left:
-            page.close()
+        for page in self.context.pages:
+            if page is not self.lasting:
+                page.close()
         self.context.clear_cookies()
+        self.context.set_offline(False)
         self.lasting.evaluate("localStorage.clear()")
 
     def _see(self, request: Request) -> None:
