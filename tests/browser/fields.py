@@ -1,6 +1,12 @@
 """Many fields of a form typed into at once: to go to each took longer than what is typed."""
 
-from playwright.sync_api import Page
+import re
+from itertools import count
+from urllib.parse import urlencode
+
+from playwright.sync_api import APIRequestContext, Page, expect
+
+from tests.html import Page as Read
 
 Fields = list[tuple[str, str]]
 """What is typed, by the paths of fields; in a choice, the value that is chosen."""
@@ -34,3 +40,59 @@ def type_into(page: Page, fields: Fields) -> None:
     """Types into fields of a page's form, each of which a person must be able to come to; what they are folded in is
     unfolded."""
     assert page.locator("form[data-draft]").evaluate(FILL, fields) == []
+
+
+MISSING = f"""(form, rows) => {{
+  {UNFOLD}
+  const missing = rows.find(([, row]) => !form.querySelector(`:is([name="${{row}}"], [name^="${{row}}."])`));
+  if (missing) unfold(form.querySelector(`button[value="add:${{missing[0]}}"]`));
+  return missing;
+}}"""
+"""The first of these rows that the form has not, the button for it being in sight then."""
+
+
+def enter(page: Page, address: str, fields: Fields) -> None:
+    """Opens a form, adds the rows it needs, types into its fields, and saves; where it asks whether something is meant
+    so, it is."""
+    page.goto(address)
+    form = page.locator("form[data-draft]")
+    rows = rows_of(fields)
+    while missing := form.evaluate(MISSING, rows):
+        add, row = missing
+        page.locator(f"button[name=row][value='add:{add}']").press("Enter")
+        expect(form.locator(f":is([name='{row}'], [name^='{row}.'])").first).to_be_attached()
+    type_into(page, fields)
+    page.locator(".save").press("Enter")
+    expect(page.locator("main:not(:has(form[data-draft])), .asking")).to_be_visible()
+    if page.locator(".asking").count():
+        page.locator(".save").press("Enter")
+    expect(form).to_have_count(0)
+
+
+def send(browser: APIRequestContext, address: str, fields: Fields) -> None:
+    """Sends a form with these fields as a browser would, and again where it asks whether that is meant so."""
+    number = count()
+    told = {f"issues.{next(number)}.uid" if name == "issues" else name: text for name, text in fields}
+    form = Read(browser.get(address).text()).fields | told
+    for _ in range(2):
+        sent, kind = urlencode(form, doseq=True), {"Content-Type": "application/x-www-form-urlencoded"}
+        answer = browser.post(address, data=sent, headers=kind, max_redirects=0)
+        if answer.status == 303:
+            return
+        form = Read(answer.text()).fields
+    raise AssertionError(answer.text())
+
+
+def rows_of(fields: Fields) -> list[tuple[str, str]]:
+    """The paths of the rows that hold these fields, each with that of its list; outer ones first, in their order."""
+    found = {
+        (name[: place.start()], name[: place.end()])
+        for name, _ in fields
+        for place in re.finditer(r"\.(\d+)(?=\.|$)", name)
+    }
+    return sorted(found, key=lambda pair: [(len(step), step) for step in pair[1].split(".")])
+
+
+def kinds(address: str, fields: Fields) -> set[str]:
+    """What kinds of fields these are of a form of the family that the address names."""
+    return {f"{address.split('/')[2]} {re.sub('[0-9]+', '0', name)}" for name, _ in fields}

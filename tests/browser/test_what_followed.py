@@ -9,12 +9,14 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.sites import Site, another
 from tests.browser.what_followed import (
+    OTHERS,
+    OUTLETS,
     READOUT,
-    add_sources,
-    enter,
+    SAID,
+    enter_all,
     hold_the_call,
     say_who_said_what,
-    type_who_said_what,
+    tell_what_came_of_it,
 )
 from tests.browser.windows import Window
 from tests.conftest import UKRAINE
@@ -120,18 +122,18 @@ def test_what_followed_is_entered_and_read(
     """At a desk, and from the sources on without scripts on a phone: the record is the same, so its pages are. What is
     neither clicked nor counted goes on in windows that draw nothing."""
     desk = blind(fresh, logged_in=True)
-    add_sources(desk)
+    enter_all(desk, OUTLETS)
     with another(fresh, tmp_path_factory.mktemp("phone")) as other:
         seen = window(fresh, logged_in=True)
         hold_the_call(seen)
         say_who_said_what(seen)
-        enter(desk)
+        enter_all(desk, OTHERS)
         see_that_pages_are_right(desk)
         see_what_was_known_then(desk)
         see_what_each_day_tells(desk)
         phone = blind(other, logged_in=True, **PHONE)
-        type_who_said_what(phone)
-        enter(phone)
+        tell_what_came_of_it(phone)
+        enter_all(phone, [SAID, *OTHERS])
         records = [program(site.database_url, "export", UKRAINE[1:]) for site in (fresh, other)]
     assert records[0] == records[1]
     assert program(fresh.database_url, "check") == "Rows and documents agree.\n"

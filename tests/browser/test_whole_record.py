@@ -8,18 +8,15 @@ as that phone would send it.
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from itertools import count
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
-from tests.browser.fields import UNFOLD, Fields, type_into
+from tests.browser.fields import Fields, enter, kinds, rows_of, send
 from tests.browser.sites import Site
 from tests.browser.windows import Window
 from tests.conftest import SEED
-from tests.html import Page as Read
 from tests.program import program
 from webapp.domain.document import ITEMS, canonical, parse
 from webapp.domain.vocabulary import ItemKind
@@ -38,14 +35,6 @@ UID = "by-hand"
 PHONE: Any = {"java_script_enabled": False, "viewport": {"width": 360, "height": 740}}
 
 CHOSEN = re.compile(r"\.issue\.uid$")
-
-MISSING = f"""(form, rows) => {{
-  {UNFOLD}
-  const missing = rows.find(([, row]) => !form.querySelector(`:is([name="${{row}}"], [name^="${{row}}."])`));
-  if (missing) unfold(form.querySelector(`button[value="add:${{missing[0]}}"]`));
-  return missing;
-}}"""
-"""The first of these rows that the form has not, the button for it being in sight then."""
 
 
 class Names:
@@ -104,48 +93,6 @@ def named_by(item: Item) -> set[str]:
     return uids - {None}
 
 
-def enter(page: Page, address: str, fields: Fields) -> None:
-    """Opens a form, adds the rows it needs, types into its fields, and saves; where it asks whether something is meant
-    so, it is."""
-    page.goto(address)
-    form = page.locator("form[data-draft]")
-    rows = rows_of(fields)
-    while missing := form.evaluate(MISSING, rows):
-        add, row = missing
-        page.locator(f"button[name=row][value='add:{add}']").press("Enter")
-        expect(form.locator(f":is([name='{row}'], [name^='{row}.'])").first).to_be_attached()
-    type_into(page, fields)
-    page.locator(".save").press("Enter")
-    expect(page.locator("main:not(:has(form[data-draft])), .asking")).to_be_visible()
-    if page.locator(".asking").count():
-        page.locator(".save").press("Enter")
-    expect(form).to_have_count(0)
-
-
-def send(page: Page, address: str, fields: Fields) -> None:
-    """Sends a form with these fields as the page's browser would, and again where it asks whether that is meant so."""
-    number = count()
-    told = {f"issues.{next(number)}.uid" if name == "issues" else name: text for name, text in fields}
-    form = Read(page.request.get(address).text()).fields | told
-    for _ in range(2):
-        sent, kind = urlencode(form, doseq=True), {"Content-Type": "application/x-www-form-urlencoded"}
-        answer = page.request.post(address, data=sent, headers=kind, max_redirects=0)
-        if answer.status == 303:
-            return
-        form = Read(answer.text()).fields
-    raise AssertionError(answer.text())
-
-
-def rows_of(fields: Fields) -> list[tuple[str, str]]:
-    """The paths of the rows that hold these fields, each with that of its list; outer ones first, in their order."""
-    found = {
-        (name[: place.start()], name[: place.end()])
-        for name, _ in fields
-        for place in re.finditer(r"\.(\d+)(?=\.|$)", name)
-    }
-    return sorted(found, key=lambda pair: [(len(step), step) for step in pair[1].split(".")])
-
-
 def test_the_seed_entered_item_by_item_is_the_seed(fresh: Site, blind: Window) -> None:
     file = json.loads(SEED.read_text())
     names = Names(file)
@@ -154,24 +101,21 @@ def test_the_seed_entered_item_by_item_is_the_seed(fresh: Site, blind: Window) -
     enter(desk, "/negotiations/new", typed(ItemKind.NEGOTIATION, header, names))
     come_to: dict[Page, set[str]] = {desk: set(), phone: set()}
 
-    def new_on(page: Page, fields: Fields) -> set[str]:
-        """The kinds of fields that nobody came to there yet."""
-        return {f"{kind} {re.sub(r'[0-9]+', '0', name)}" for name, _ in fields} - come_to[page]
-
     def worth(item: Item) -> float:
-        """How many of them it needs, for the work of its rows."""
+        """How many kinds of fields it needs that nobody came to yet on a page, for the work of its rows."""
         fields = typed(kind, item, names)
-        return max(len(new_on(page, fields)) for page in come_to) / (3 + len(rows_of(fields)))
+        return max(len(kinds(address, fields) - known) for known in come_to.values()) / (3 + len(rows_of(fields)))
 
     for kind in ENTERED:
+        address = f"/{UID}/{FAMILIES[kind]}/new"
         for item in in_order(file[FAMILIES[kind]], worth):
-            address, fields = f"/{UID}/{FAMILIES[kind]}/new", typed(kind, item, names)
-            page = max(come_to, key=lambda page: len(new_on(page, fields)))
-            if new := new_on(page, fields):
-                enter(page, address, fields)
-                come_to[page] |= new
+            fields = typed(kind, item, names)
+            page = min(come_to, key=lambda page: len(come_to[page].intersection(kinds(address, fields))))
+            if kinds(address, fields) <= come_to[page]:
+                send(phone.request, address, fields)
             else:
-                send(phone, address, fields)
+                enter(page, address, fields)
+                come_to[page] |= kinds(address, fields)
     made = json.loads(program(fresh.database_url, "export", UID))
     assert made["negotiation"] == canon(ItemKind.NEGOTIATION, header)
     for kind in ENTERED:

@@ -2,13 +2,14 @@
 the hour, a joint statement, a retracted report, an unnamed official, and an adviser who changes sides. Ada Berg and the
 Daily are made up."""
 
-import re
-
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.fields import type_into
+from tests.browser.fields import enter, kinds, send
 from tests.browser.hands import Hands
 from tests.conftest import UKRAINE
+
+Form = tuple[str, dict[str, str]]
+"""Where it is, and what is typed into its fields, by path; in a choice, the value."""
 
 READOUT, TALKS, TRUCE = "Readout of the call", "Report from Riyadh", "Report on the truce"
 DAILY, JOINT = "A deal is near", "Statement of the ministers"
@@ -24,36 +25,6 @@ SOURCES = {
 def named(page: Page, name: str) -> Locator:
     """The field of this path."""
     return page.locator(f"[name='{name}']")
-
-
-def fill(page: Page, **fields: str) -> None:
-    """Fields by path; in a choice, by its value."""
-    type_into(page, list(fields.items()))
-
-
-def save(page: Page) -> None:
-    """Presses Save, which leads on to where the item stands."""
-    page.locator(".save").press("Enter")
-    expect(page.get_by_role("heading", level=1, name=re.compile("^(Add|Edit) "))).to_have_count(0)
-
-
-def add(page: Page, family: str, **fields: str) -> None:
-    """A new item of a family of addresses."""
-    page.goto(f"{UKRAINE}/{family}/new")
-    fill(page, **fields)
-    save(page)
-
-
-def add_row(page: Page, button: str, field: str) -> None:
-    """One row more, in which this field is."""
-    page.get_by_role("button", name=button, exact=True).last.press("Enter")
-    expect(named(page, field)).to_be_visible()
-
-
-def add_sources(page: Page) -> None:
-    for title, (outlet, day) in SOURCES.items():
-        add(page, "sources", title=title, type="report", **{"container-title": outlet}, issued=day)
-        expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
 
 
 def hold_the_call(page: Page) -> None:
@@ -105,93 +76,91 @@ def say_who_said_what(page: Page) -> None:
     expect(card).to_contain_text("partly for")
 
 
-def type_who_said_what(page: Page) -> None:
-    """The same, and that the call was held, without a script."""
+def tell_what_came_of_it(page: Page) -> None:
+    """That the call was held, without a script."""
     page.goto(f"{UKRAINE}/events/trump-putin-phone-call/outcome")
     page.get_by_label("It took place").press("Space")
     named(page, "source").fill(READOUT)
     named(page, "sentence").fill("They agree on a halt to strikes on energy plants.")
     page.get_by_role("button", name="Save").press("Enter")
     expect(page.get_by_label("It took place")).to_have_count(0)
-    page.goto(f"{UKRAINE}/events/trump-putin-phone-call/edit")
-    said = (("Vladimir Putin", "a halt to strikes on energy plants", "conditional"),
-            ("Donald Trump", "an immediate ceasefire on energy", "supports"))  # fmt: skip
-    for place, (who, words, stance) in enumerate(said):
-        at = f"statements.{place}"
-        fill(page, **{f"{at}.speaker": who, f"{at}.quote": words, f"{at}.positions.0.issue.uid": "ceasefire"})
-        fill(page, **{f"{at}.positions.0.stance": stance, f"{at}.citations.0.source": READOUT})
-        if place == 0:
-            add_row(page, "Add a statement", "statements.1.speaker")
-    save(page)
 
 
-def talk_apart(page: Page) -> None:
-    """Talks of three days; the United States meets Ukraine in one session and Russia in another."""
-    talks = {"kind": "talks", "citations.0.source": TALKS, "place": "Riyadh"}
-    add(page, "events", title="Talks in Riyadh", **talks, **{"date.edtf": "23–25 March 2025"})
-    for other, day in (("Ukraine", "23 March 2025"), ("Russia", "24 March 2025")):
-        page.goto(f"{UKRAINE}/events/new")
-        fill(page, title=f"The US and {other} meet in Riyadh", **talks, **{"date.edtf": day})
-        fill(page, **{"participants.0.actor": "United States", "participants.0.role": "mediator"})
-        add_row(page, "Add a participant", "participants.1.actor")
-        fill(page, **{"participants.1.actor": other, "participants.1.role": "party"})
-        page.locator("summary", has_text="Links to other events").press("Enter")
-        fill(page, part_of="Talks in Riyadh")
-        save(page)
+def statement(number: int, speaker: str, quote: str, issue: str, stance: str, **more: str) -> dict[str, str]:
+    """The fields of a statement that takes one position."""
+    position = {"issue.uid": issue, "stance": stance}
+    fields = {"speaker": speaker, "quote": quote, **{f"positions.0.{name}": text for name, text in position.items()}}
+    return {f"statements.{number}.{name}": text for name, text in (fields | more).items()}
 
 
-def tell_of_the_truce(page: Page) -> None:
-    day = "from 18:00 on 19 April 2025 to 00:00 on 21 April 2025 Moscow time"
-    add(page, "events", title="Easter truce", kind="ceasefire", **{"date.edtf": day, "citations.0.source": TRUCE})
+def event(title: str, kind: str, day: str, source: str, **more: str) -> Form:
+    """A new event with one source."""
+    fields = {"title": title, "kind": kind, "date.edtf": day, "citations.0.source": source}
+    return f"{UKRAINE}/events/new", fields | more
 
 
-def speak_jointly(page: Page) -> None:
-    page.goto(f"{UKRAINE}/events/new")
-    fill(page, title="Ministers speak with one voice", kind="statement", **{"date.edtf": "31 March 2025"})
-    at = "statements.0"
-    fill(page, **{"citations.0.source": JOINT, f"{at}.speaker": "France", f"{at}.quote": "without delay"})
-    fill(page, **{f"{at}.positions.0.issue.uid": "ceasefire", f"{at}.positions.0.stance": "supports"})
-    page.locator(".further > summary").first.press("Enter")
-    add_row(page, "Jointly with someone", f"{at}.jointly_with.0")
-    fill(page, **{f"{at}.jointly_with.0": "Germany"})
-    save(page)
+def session(other: str, day: str) -> Form:
+    """One of the talks of three days, between the United States and another side."""
+    fields = {"participants.0.actor": "United States", "participants.0.role": "mediator"}
+    fields |= {"participants.1.actor": other, "participants.1.role": "party"}
+    title = f"The US and {other} meet in Riyadh"
+    return event(title, "talks", day, TALKS, place="Riyadh", part_of="Talks in Riyadh", **fields)
 
 
-def report_and_retract(page: Page) -> None:
-    """An unnamed official, in a report that the paper takes back later."""
-    page.goto(f"{UKRAINE}/events/new")
-    at = "statements.0"
-    fill(page, title="The Daily reports a deal", kind="report", **{"date.edtf": "1 April 2025"})
-    fill(page, **{"citations.0.source": DAILY, f"{at}.speaker": "United States", f"{at}.quote": "days away"})
-    fill(page, **{f"{at}.positions.0.issue.uid": "ceasefire", f"{at}.positions.0.stance": "supports"})
-    page.locator(".further > summary").first.press("Enter")
-    fill(page, **{f"{at}.described_as": "a senior official"})
-    save(page)
-    page.goto(f"{UKRAINE}/sources/a-deal-is-near/edit")
-    fill(page, **{"standing.state": "retracted", "standing.on": "3 April 2025", "standing.note": "It was made up."})
-    save(page)
+def adviser(day: str, stance: str) -> Form:
+    """What Ada Berg says on a day."""
+    said = statement(0, "Ada Berg", "not this way", "territory", stance)
+    return event(f"Ada Berg speaks on {day}", "statement", day, TRUCE, **said)
 
 
-def change_sides(page: Page) -> None:
-    """An adviser of the United States until the end of March, of Ukraine from then on, who speaks before and after."""
-    page.goto(f"{UKRAINE}/actors/new")
-    fill(page, name="Ada Berg", kind="person", affiliation="Ukraine")
-    add_row(page, "Add a former affiliation", "affiliations_before.0.to")
-    fill(page, **{"affiliations_before.0.to": "United States", "affiliations_before.0.until": "31 March 2025"})
-    save(page)
-    for day, stance in (("20 March 2025", "doubts"), ("10 April 2025", "opposes")):
-        at = "statements.0"
-        page.goto(f"{UKRAINE}/events/new")
-        fill(page, title=f"Ada Berg speaks on {day}", kind="statement", **{"date.edtf": day})
-        fill(page, **{"citations.0.source": TRUCE, f"{at}.speaker": "Ada Berg", f"{at}.quote": "not this way"})
-        fill(page, **{f"{at}.positions.0.issue.uid": "territory", f"{at}.positions.0.stance": stance})
-        save(page)
+OUTLETS: list[Form] = [
+    (f"{UKRAINE}/sources/new", {"title": title, "type": "report", "container-title": outlet, "issued": day})
+    for title, (outlet, day) in SOURCES.items()
+]
+SAID: Form = (
+    f"{UKRAINE}/events/trump-putin-phone-call/edit",
+    {
+        **statement(0, "Vladimir Putin", "a halt to strikes on energy plants", "ceasefire", "conditional"),
+        **statement(1, "Donald Trump", "an immediate ceasefire on energy", "ceasefire", "supports"),
+        **{f"statements.{number}.citations.0.source": READOUT for number in (0, 1)},
+    },
+)
+"""The same as `say_who_said_what`."""
+BY_THE_HOUR = "from 18:00 on 19 April 2025 to 00:00 on 21 April 2025 Moscow time"
+JOINTLY = statement(0, "France", "without delay", "ceasefire", "supports", **{"jointly_with.0": "Germany"})
+UNNAMED = statement(0, "United States", "days away", "ceasefire", "supports", described_as="a senior official")
+OTHERS: list[Form] = [
+    event("Talks in Riyadh", "talks", "23–25 March 2025", TALKS, place="Riyadh"),
+    session("Ukraine", "23 March 2025"),
+    session("Russia", "24 March 2025"),
+    event("Easter truce", "ceasefire", BY_THE_HOUR, TRUCE),
+    event("Ministers speak with one voice", "statement", "31 March 2025", JOINT, **JOINTLY),
+    event("The Daily reports a deal", "report", "1 April 2025", DAILY, **UNNAMED),
+    (
+        f"{UKRAINE}/sources/a-deal-is-near/edit",
+        {"standing.state": "retracted", "standing.on": "3 April 2025", "standing.note": "It was made up."},
+    ),
+    (
+        f"{UKRAINE}/actors/new",
+        {
+            "name": "Ada Berg",
+            "kind": "person",
+            "affiliation": "Ukraine",
+            "affiliations_before.0.to": "United States",
+            "affiliations_before.0.until": "31 March 2025",
+        },
+    ),
+    adviser("20 March 2025", "doubts"),
+    adviser("10 April 2025", "opposes"),
+]
+"""All that the sources tell of besides the call."""
 
 
-def enter(page: Page) -> None:
-    """All that the sources tell of besides the call."""
-    talk_apart(page)
-    tell_of_the_truce(page)
-    speak_jointly(page)
-    report_and_retract(page)
-    change_sides(page)
+def enter_all(page: Page, forms: list[Form]) -> None:
+    """Types into each form that has a kind of field which was in none before it; the others are sent."""
+    come_to: set[str] = set()
+    for address, given in forms:
+        fields = [*given.items()]
+        here = kinds(address, fields)
+        send(page.request, address, fields) if here <= come_to else enter(page, address, fields)
+        come_to |= here
