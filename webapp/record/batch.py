@@ -58,7 +58,7 @@ class Batch(StoredRows):
     """
 
     def __init__(self, session: Session, negotiation: Negotiation, terms: Terms | None) -> None:
-        super().__init__(lambda table: columns_of(session, table))
+        super().__init__(columns_of)
         self.version = negotiation.version
         self.saved = SaveOutcome(negotiation.version)
         self.header: tuple[NegotiationDocument, int] | None = None

@@ -82,7 +82,7 @@ def _items(
     """Compares some items of one kind with all rows from those of the first to before those of `end`, and counts their
     rows by table."""
     newest = latest_of(session, negotiation.id, kind, uids)
-    columns = cache(lambda table: columns_of(session, table))
+    columns = cache(columns_of)
     present = _present(session, negotiation.id, kind, uids[0], end, columns)
     read = {uid: _read(kind, revision.text) for uid, revision in newest.items() if revision.text is not None}
     documents = {uid: document for uid, (document, _) in read.items() if document}

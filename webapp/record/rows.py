@@ -109,7 +109,7 @@ def write(session: Session, negotiation: Negotiation, kind: ItemKind, items: Seq
     events = [document for document in documents if is_event(document, kind)]
     context = projection_context(session, negotiation, events)
     new: dict[Table, list[Values]] = defaultdict(list)
-    columns = cache(lambda table: columns_of(session, table))
+    columns = cache(columns_of)
     for item, document in zip(items, documents, strict=True):
         for model, row_values in rows(kind, document, context):
             table, row = stored_row(model, row_values, item)
@@ -131,10 +131,10 @@ def _table(model: type[Base]) -> tuple[Table, bool]:
     return table, "revision_id" in table.c
 
 
-def columns_of(session: Session, table: Table) -> Columns:
+def columns_of(table: Table) -> Columns:
     """The columns of a table that `rows` and revisions decide. Ids come by themselves, but for those of revisions."""
     without = {"negotiation_id", "change_id"} if table.name == Revision.__tablename__ else {"negotiation_id", "id"}
-    return Columns(table, without, session.get_bind().dialect)
+    return Columns(table, without)
 
 
 def affected_events(

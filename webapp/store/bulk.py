@@ -14,13 +14,17 @@ from io import SEEK_END
 from operator import itemgetter
 from typing import BinaryIO
 
-from sqlalchemy import ColumnElement, Dialect, Table, bindparam, literal_column
+from sqlalchemy import ColumnElement, Table, bindparam, literal_column
 from sqlalchemy import insert as insert_into
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 
 Row = Mapping[str, object]
 Values = tuple[object, ...]
 Processor = Callable[[object], object]
+
+DIALECT = sqlite.dialect()
+"""What SQL is written in, and the words of the driver are, on whatever connection."""
 
 PAGES_HELD = 16_000
 """KiB of changed pages that a large save holds before they are written to the log. SQLite's own 2,000 send the pages of
@@ -49,12 +53,11 @@ class _Words(dict[object, object]):
 class Columns:
     """The columns of a table that rows have, all but those `without`, as the driver takes them."""
 
-    def __init__(self, table: Table, without: Collection[str], dialect: Dialect) -> None:
+    def __init__(self, table: Table, without: Collection[str]) -> None:
         self.table = table
         self.names = [column.name for column in table.c if column.name not in without]
         self._values = itemgetter(*self.names)
-        processors = _processors(table, tuple(self.names), dialect)
-        self._words = [(place, _Words(processor)) for place, processor in processors]
+        self._words = [(place, _Words(processor)) for place, processor in _processors(table, tuple(self.names))]
 
     def values(self, row: Row) -> Values:
         """The values of a row, which has them all, in the driver's words."""
@@ -65,16 +68,16 @@ class Columns:
 
 
 @lru_cache(256)
-def _processors(table: Table, names: tuple[str, ...], dialect: Dialect) -> list[tuple[int, Processor]]:
+def _processors(table: Table, names: tuple[str, ...]) -> list[tuple[int, Processor]]:
     """What makes the driver's word of a value, and in which of these columns."""
-    types = (table.c[name].type.dialect_impl(dialect) for name in names)
-    return [(place, made) for place, type_ in enumerate(types) if (made := type_.bind_processor(dialect))]
+    types = (table.c[name].type.dialect_impl(DIALECT) for name in names)
+    return [(place, made) for place, type_ in enumerate(types) if (made := type_.bind_processor(DIALECT))]
 
 
 def insert(session: Session, columns: Columns, runs: Iterable[list[Values]], additions: Mapping[str, int]) -> int:
     """Inserts rows, run by run; how many there were. A column in `additions` that rows have gets the number added to
     what each has there; one that they do not have gets it as it is."""
-    statement = _insertion(columns.table, tuple(columns.names), tuple(additions), session.get_bind().dialect)
+    statement = _insertion(columns.table, tuple(columns.names), tuple(additions))
     text = statement.format_map(additions)
     count = 0
     for rows in runs:
@@ -84,7 +87,7 @@ def insert(session: Session, columns: Columns, runs: Iterable[list[Values]], add
 
 
 @lru_cache(256)
-def _insertion(table: Table, names: tuple[str, ...], additions: tuple[str, ...], dialect: Dialect) -> str:
+def _insertion(table: Table, names: tuple[str, ...], additions: tuple[str, ...]) -> str:
     """The statement that inserts rows of these columns, with a place "{name}" for each number that is added. Made once:
     it took a third of the time of a small import."""
     values: dict[str, ColumnElement[int]] = {name: bindparam(f"its_{name}") for name in names}
@@ -92,7 +95,7 @@ def _insertion(table: Table, names: tuple[str, ...], additions: tuple[str, ...],
         place: ColumnElement[int] = literal_column(f"{{{name}}}")
         values[name] = values[name] + place if name in values else place
     # Inline: nothing is asked back of the rows; RETURNING would make SQLite write them twice.
-    return str(insert_into(table).inline().values(values).compile(dialect=dialect))
+    return str(insert_into(table).inline().values(values).compile(dialect=DIALECT))
 
 
 @contextmanager

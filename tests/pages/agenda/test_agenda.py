@@ -38,7 +38,7 @@ def test_the_call_is_next_tomorrow(client):
 
 
 def test_where_nothing_ever_was_planned_that_is_said_in_short(app, client):
-    assert "Nothing is planned." in words(client.get(f"{take_in(app)}/agenda"))
+    assert "Nothing is planned." in words(client.get(f"{take_in(app)}/agenda").text)
 
 
 def test_without_an_outcome_it_is_overdue(app, client):
