@@ -27,10 +27,11 @@ from sqlalchemy import (
     union,
     union_all,
 )
+from sqlalchemy.orm import aliased
 
 from webapp.domain.plain import EventDocument, SourceDocument, read
 from webapp.domain.verification import Evidence
-from webapp.model import Citation, EventLink, EventState, Revision, Source, StatementState
+from webapp.model import Citation, EventState, Revision, Source, StatementState
 from webapp.pages.sources.claims import inherited
 from webapp.reading.as_known import as_known
 from webapp.reading.bibliography import load_bibliography
@@ -184,15 +185,15 @@ def _cited_by_then(snapshot: Snapshot) -> list[ColumnElement[bool]]:
 
 
 def _known(snapshot: Snapshot) -> list[ColumnElement[bool]]:
-    """Whether a citation was known. One of a relation was not before the other event was; of an event with several
-    relations, not before all the others were."""
+    """Whether a citation was known. One of a relation was not before the other event was, which the document names."""
     if snapshot.as_of is None:
         return []
-    was_known = exists().where(*snapshot.standing(), EventState.event_uid == EventLink.to_uid)
-    unknown = exists().where(
-        EventLink.negotiation_id == Citation.negotiation_id, EventLink.event_uid == Citation.event_uid, ~was_known
-    )
-    return [*snapshot.known(Citation.known_on), or_(Citation.relation_place.is_(None), ~unknown)]
+    own = aliased(EventState)
+    path = literal("$.relations[").concat(cast(Citation.relation_place, String)).concat("].to.event")
+    of_event = (*snapshot.standing(own), own.event_uid == Citation.event_uid, Revision.id == own.revision_id)
+    other = EventState.event_uid == func.json_extract(Revision.document, path)
+    was_known = exists().where(*of_event, *snapshot.standing(), other).correlate(Citation)
+    return [*snapshot.known(Citation.known_on), or_(Citation.relation_place.is_(None), was_known)]
 
 
 def _of_event(claims: FromClause) -> ColumnElement[bool]:
