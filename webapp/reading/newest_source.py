@@ -7,6 +7,7 @@ from sqlalchemy import exists, select
 from webapp.domain.plain import SourceDocument, read
 from webapp.domain.publication import publication
 from webapp.model import Citation, Revision, Source
+from webapp.reading.citations import known_citations
 from webapp.reading.snapshot import Snapshot
 
 AT_ONCE = 100
@@ -17,7 +18,7 @@ def newest_cited(snapshot: Snapshot, day: date) -> SourceDocument | None:
     """The newest source that is cited, looked at on a day; None where there is none with a date. What comes out later
     is left out; a source of which only the last possible day is later counts as of that day."""
     same_source = (Citation.negotiation_id == Source.negotiation_id, Citation.source_uid == Source.uid)
-    cited = exists().where(*same_source, *snapshot.known(Citation.known_on)).correlate(Source)
+    cited = exists().where(*same_source, *known_citations(snapshot)).correlate(Source)
     query = (
         select(Revision.document)
         .join(Source, Source.revision_id == Revision.id)

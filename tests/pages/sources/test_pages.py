@@ -220,7 +220,7 @@ def test_a_source_of_a_relation_is_there_as_soon_as_both_events_are_known(app, c
     ]
     address = take_in(
         app,
-        sources=[a_source(uid, issued="2025-03-10") for uid in ("paper", "rumour")],
+        sources=[a_source(uid, issued=f"2025-03-{day}", title=uid) for uid, day in (("paper", 10), ("rumour", 11))],
         events=[
             an_event("early", date={"edtf": "2025-03-01"}),
             an_event("talks", date={"edtf": "2025-03-05"}, relations=relations),
@@ -232,6 +232,9 @@ def test_a_source_of_a_relation_is_there_as_soon_as_both_events_are_known(app, c
         assert roll(client.get(f"{address}/sources{query}")).keys() == named
         found = set(re.findall(r"/sources/(\w+)[?]", client.get(f"{address}/events/talks{query}").text))
         assert found == named
+        front = client.get(f"{address}/{query}").text
+        assert re.findall(r"/sources/(\w+)[?]", front)[:1] == [max(named)], "the newest"
+        assert ('id="talks"' in client.get(f"{address}/{query}&q=rumour").text) == ("rumour" in named)
         for uid in ("paper", "rumour"):
             answer = client.get(f"{address}/sources/{uid}{query}")
             assert answer.status_code == (200 if uid in named else 404), (uid, day)
