@@ -13,7 +13,8 @@ from flask import Flask
 from flask import request as asked
 from flask.testing import FlaskClient
 
-from tests.conftest import NOW, PASSWORD, UKRAINE, Browser
+from tests.applications import Browser
+from tests.conftest import NOW, PASSWORD, UKRAINE
 from tests.rows import rows
 from webapp import create_app
 from webapp.accounts import invitations
@@ -69,6 +70,13 @@ def site(request, make, cookies):
 
     ask.app = app
     return ask
+
+
+@pytest.mark.parametrize("site", [WAYS[way] for way in WALKED], ids=WALKED, indirect=True)
+def test_a_part_of_a_page_tells_the_whole_address_of_its_page(site):
+    for address in (f"{PREFIX}{UKRAINE}/actors/putin", f"{PREFIX}/%D0%9A%0Ab?q=%D0%9A%0A&a"):
+        part = site(address, environ_overrides={"HTTP_HX_REQUEST_TYPE": "partial"})
+        assert part.headers["HX-Push-Url"] == address
 
 
 def test_what_is_behind_sees_the_same_whichever_way_it_is_told(site):

@@ -313,13 +313,9 @@ def test_lists_go_on_where_they_end(app, client, selects):
     ("path", "status", "sentence"),
     [
         ("sources/no-such-source", 404, "There is no source “no-such-source” in this negotiation, and never was."),
-        (
-            "sources?list=all",
-            400,
-            "There is no list “all” here; choose from sources, or leave it out.",
-        ),
+        ("sources?list=all", 400, "“all” is no list; choose from sources."),
         ("sources?list=sources&after=x", 400, "names no place in this list"),
-        (f"sources/{ARTICLE}?list=best", 400, "choose from alone, or leave it out."),
+        (f"sources/{ARTICLE}?list=best", 400, "“best” is no list; choose from alone."),
         (f"sources/{ARTICLE}?after=no-such-event", 400, "names no place in this list"),
     ],
 )

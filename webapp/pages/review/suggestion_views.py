@@ -34,7 +34,7 @@ from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.items import was_deleted
 from webapp.web.just_saved import note_saved, own_act
-from webapp.web.list_name import id_to_go_on
+from webapp.web.query import query
 from webapp.web.trouble import Matter, Trouble
 
 blueprint = negotiation_blueprint("suggestions")
@@ -44,7 +44,7 @@ blueprint = negotiation_blueprint("suggestions")
 @needs(SiteRole.CONTRIBUTOR)
 def own() -> Response:
     """What one has suggested, with what became of it, the newest first; `after` goes on."""
-    theirs, after = Suggestion.person_id == author().id, id_to_go_on("after")
+    theirs, after = Suggestion.person_id == author().id, query().number("after")
     suggested = suggestion_page(read(), entries(Suggestion, g.negotiation.id, theirs, newest_first=True, after=after))
     return page("review/own.html", suggested=suggested, names=names_in(read(), g.negotiation.id, suggested.entries))
 
