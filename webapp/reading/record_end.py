@@ -12,6 +12,7 @@ from webapp.domain.precedence import Precedence
 from webapp.domain.publication import came_out, publication
 from webapp.model import Citation, Revision, Source
 from webapp.reading.as_known import as_known
+from webapp.reading.citations import known_citations
 from webapp.reading.latest_event import latest_of, latest_walk
 from webapp.reading.selection import run_each
 from webapp.reading.snapshot import Snapshot
@@ -66,7 +67,7 @@ def newest_cited(snapshot: Snapshot, day: date) -> SourceDocument | None:
     """The newest source that is cited, looked at on a day; None where there is none with a date. What comes out later
     is left out; a source of which only the last possible day is later counts as of that day."""
     same_source = (Citation.negotiation_id == Source.negotiation_id, Citation.source_uid == Source.uid)
-    cited = exists().where(*same_source, *snapshot.known(Citation.known_on)).correlate(Source)
+    cited = exists().where(*same_source, *known_citations(snapshot)).correlate(Source)
     query = (
         select(Revision.document)
         .join(Source, Source.revision_id == Revision.id)

@@ -39,6 +39,7 @@ from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.sounds import opening_sounds
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Citation, EventState, Facet, TextPiece
+from webapp.reading.citations import known_citations
 from webapp.reading.item_keys import sources_alike
 from webapp.reading.snapshot import Snapshot, Test
 
@@ -106,7 +107,7 @@ class Chunk:
             origins = [uid for uid in sources if uid not in snapshot.unnamed]
             for source, uids in ((Citation.source_uid, sources), (Citation.origin_uid, origins)):
                 scope = [Citation.negotiation_id == snapshot.id, source.in_(uids)]
-                ways.append((Citation.event_uid, [*scope, *snapshot.known(Citation.known_on)]))
+                ways.append((Citation.event_uid, [*scope, *known_citations(snapshot)]))
         if self.places:
             state = aliased(EventState)
             ways.append((state.event_uid, [*snapshot.standing(state), state.place.in_(self.places)]))

@@ -211,6 +211,36 @@ def test_what_goes_back_to_before_an_event_bears_out_nothing_that_was_said_there
         assert len(re.findall(r"<b><a[^>]*/actors/", client.get(f"{address}/sources/{uid}").text)) == number, uid
 
 
+def test_a_source_of_a_relation_is_there_as_soon_as_both_events_are_known(app, client):
+    """Whatever else the event has to do with others that were not."""
+    app.config["NOW"] = LATER
+    relations = [
+        {"type": kind, "to": {"event": other}, "citations": [{"source": source}]}
+        for kind, other, source in (("extends", "later", "rumour"), ("answers", "early", "paper"))
+    ]
+    address = take_in(
+        app,
+        sources=[a_source(uid, issued=f"2025-03-{day}", title=uid) for uid, day in (("paper", 10), ("rumour", 11))],
+        events=[
+            an_event("early", date={"edtf": "2025-03-01"}),
+            an_event("talks", date={"edtf": "2025-03-05"}, relations=relations),
+            an_event("later", date={"edtf": "2025-03-20"}),
+        ],
+    )
+    for day, named in (("2025-03-12", {"paper"}), ("2025-03-25", {"paper", "rumour"})):
+        query = f"?as_of={day}"
+        assert roll(client.get(f"{address}/sources{query}")).keys() == named
+        found = set(re.findall(r"/sources/(\w+)[?]", client.get(f"{address}/events/talks{query}").text))
+        assert found == named
+        front = client.get(f"{address}/{query}").text
+        assert re.findall(r"/sources/(\w+)[?]", front)[:1] == [max(named)], "the newest"
+        assert ('id="talks"' in client.get(f"{address}/{query}&q=rumour").text) == ("rumour" in named)
+        for uid in ("paper", "rumour"):
+            answer = client.get(f"{address}/sources/{uid}{query}")
+            assert answer.status_code == (200 if uid in named else 404), (uid, day)
+            assert ("1 link between events" in answer.text) == (uid in named)
+
+
 def test_all_fields_of_a_source_are_told(client, peace):
     said = words(client.get(f"{peace}/sources/paper"))
     for sentence in (

@@ -30,10 +30,11 @@ from sqlalchemy import (
 
 from webapp.domain.plain import EventDocument, SourceDocument, read
 from webapp.domain.verification import Evidence
-from webapp.model import Citation, EventLink, EventState, Revision, Source, StatementState
+from webapp.model import Citation, EventState, Revision, Source, StatementState
 from webapp.pages.sources.claims import inherited
 from webapp.reading.as_known import as_known
 from webapp.reading.bibliography import load_bibliography
+from webapp.reading.citations import known_citations
 from webapp.reading.documents import events_after, events_of
 from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.snapshot import Snapshot
@@ -127,7 +128,7 @@ def _naming(snapshot: Snapshot, uids: Sequence[str]) -> Subquery:
     """The claims that were known and name one of these sources, each once behind that source, however often it does; an
     origin only where it could be named."""
     claim = (Citation.event_uid, Citation.statement_uid, Citation.schedule_place, Citation.relation_place)
-    scope = (Citation.negotiation_id == snapshot.id, *_known(snapshot))
+    scope = (Citation.negotiation_id == snapshot.id, *known_citations(snapshot))
     origins = [uid for uid in uids if uid not in snapshot.unnamed]
     ways = ((Citation.source_uid, uids), (Citation.origin_uid, origins))
     queries = (select(column.label("source"), *claim).where(*scope, column.in_(named)) for column, named in ways)
@@ -174,25 +175,13 @@ def _cited_by_then(snapshot: Snapshot) -> list[ColumnElement[bool]]:
     """Whether something was known by a source in the query around."""
     if snapshot.as_of is None:
         return []
-    scope = (Citation.negotiation_id == snapshot.id, *_known(snapshot))
+    scope = (Citation.negotiation_id == snapshot.id, *known_citations(snapshot))
     # Each asked for apart has an index: together they read all citations for each source (33 s against 57 ms).
     cited, relayed = (
         exists().where(*scope, column == Source.uid).correlate(Source)
         for column in (Citation.source_uid, Citation.origin_uid)
     )
     return [or_(cited, and_(Source.uid.not_in(snapshot.unnamed), relayed))]
-
-
-def _known(snapshot: Snapshot) -> list[ColumnElement[bool]]:
-    """Whether a citation was known. One of a relation was not before the other event was; of an event with several
-    relations, not before all the others were."""
-    if snapshot.as_of is None:
-        return []
-    was_known = exists().where(*snapshot.standing(), EventState.event_uid == EventLink.to_uid)
-    unknown = exists().where(
-        EventLink.negotiation_id == Citation.negotiation_id, EventLink.event_uid == Citation.event_uid, ~was_known
-    )
-    return [*snapshot.known(Citation.known_on), or_(Citation.relation_place.is_(None), ~unknown)]
 
 
 def _of_event(claims: FromClause) -> ColumnElement[bool]:
