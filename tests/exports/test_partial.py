@@ -41,6 +41,18 @@ def test_as_known_on_a_day(app, client):
     assert len(taken(client, as_of="2025-03-17")["events"]) == 23
 
 
+def test_what_was_cut_to_a_day_takes_nothing_away_where_it_comes_from(client, editor):
+    """It says of nothing what became known later; of another record it may be the beginning."""
+    found = taken(client, as_of="2025-03-16")
+    before = client.get(f"{UKRAINE}/export.json").data
+    refused = editor.post("/import", json=found)
+    assert (refused.status_code, [one["path"] for one in refused.json["problems"]]) == (422, ["partial"])
+    assert "as it was known on an earlier day" in refused.text
+    assert client.get(f"{UKRAINE}/export.json").data == before
+    found["negotiation"]["uid"] = "elsewhere"
+    assert editor.post("/import", json=found).status_code == 200
+
+
 def test_as_of_today_is_the_record_as_it_stands_and_as_of_tomorrow_is_refused(client):
     whole = client.get(f"{UKRAINE}/export.json")
     today = client.get(f"{UKRAINE}/export.json?as_of=2025-03-17")

@@ -184,6 +184,13 @@ def test_a_parameter_nobody_reads_cannot_get_into_a_kept_answer(client):
     assert list(first.headers) == list(then.headers)
 
 
+def test_head_has_the_headers_of_get_whichever_is_asked_first(client, front):
+    partial = {"HX-Request-Type": "partial"}
+    first = client.head(PAGE, headers=partial)
+    assert "HX-Push-Url" in first.headers
+    assert list(client.get(PAGE, headers=partial).headers) == list(first.headers)
+
+
 @pytest.mark.parametrize("address", KEPT)
 def test_compressed_bytes_are_the_same_page(client, address):
     plain = client.get(address)

@@ -4,6 +4,7 @@ became part of."""
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Set
 from datetime import datetime
+from urllib.parse import parse_qs
 
 from sqlalchemy.orm import Session
 
@@ -32,6 +33,8 @@ class Checks:
         self.frame = frame
         self.uid = _uid_of(frame)
         self.negotiation = reading.negotiation_named(session, self.uid)
+        if self.negotiation:
+            _refuse_cut(frame)
         negotiation_id = self.negotiation.id if self.negotiation else None
         self.deleted = deleted_among(session, negotiation_id, keys) if negotiation_id is not None else set()
         self.merged = MergedItems(session, negotiation_id)
@@ -110,6 +113,17 @@ def _uid_of(frame: Json) -> str:
     if not isinstance(uid, str):
         raise Invalid.single("This is no negotiation file: it has no negotiation with a uid.", "negotiation.uid")
     return uid
+
+
+def _refuse_cut(frame: Json) -> None:
+    """Raises Invalid for what was taken out as of a day: of its items it says only what had been known by then."""
+    partial = frame.get("partial")
+    if isinstance(partial, str) and "as_of" in parse_qs(partial):
+        raise Invalid.single(
+            "This file is the record as it was known on an earlier day; it would take away what became known since. "
+            "Take the file without a day, or a working copy.",
+            "partial",
+        )
 
 
 def _noting(context: Context, keys: Set[Key]) -> tuple[Context, set[Key]]:
