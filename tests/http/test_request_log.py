@@ -7,7 +7,8 @@ import re
 import pytest
 from flask import Flask
 
-from tests.conftest import NOW, UKRAINE, Browser
+from tests.applications import Browser
+from tests.conftest import NOW, UKRAINE
 from webapp import create_app
 from webapp.config import BadSetting, settings
 from webapp.http.access import public

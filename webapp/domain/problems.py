@@ -7,11 +7,14 @@ check ends once it has found a thousand: 1 MiB of import with 340,000 empty even
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from webapp.domain.text import REFUSED
+
+Model = TypeVar("Model", bound=BaseModel)
 
 MOST = 100
 """Problems that one answer names."""
@@ -148,6 +151,14 @@ SENTENCES = {
     "enum": "{field} must be one of: {expected}.",
     "literal_error": "{field} must be {expected}.",
 }
+
+
+def checked(model: type[Model], data: object, context: object = None, path: str = "") -> Model:
+    """What was given, as the model has it. Raises Invalid with every problem, each path beginning with `path`."""
+    try:
+        return model.model_validate(data, context=context)
+    except ValidationError as error:
+        raise Invalid(from_pydantic(error, path)) from None
 
 
 def from_pydantic(error: ValidationError, prefix: str = "") -> list[Problem]:

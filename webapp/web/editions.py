@@ -1,8 +1,9 @@
 """The edition that an address asks for."""
 
-from flask import current_app, request
+from flask import request
 from werkzeug.exceptions import BadRequest, NotFound
 
+from webapp.http.marks import marked
 from webapp.model import Negotiation
 from webapp.reading.edition import Edition
 from webapp.store.database import read
@@ -17,8 +18,8 @@ NO_EDITIONS = (
 
 def reads() -> tuple[str, ...] | None:
     """The names of the query parameters that the page asked for reads; None where it is no page to read but a form."""
-    view = current_app.view_functions.get(request.endpoint or "")
-    return getattr(view, "parameters", None)
+    parameters: tuple[str, ...] | None = marked("parameters")
+    return parameters
 
 
 def requested_edition(negotiation: Negotiation) -> Edition | None:

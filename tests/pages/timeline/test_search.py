@@ -166,6 +166,7 @@ def test_who_stands_between_a_person_and_their_side_is_searched(app, client):
         ("US “round first”", "“round first” is in none. Without quotation marks, the words are in 1 event."),
         ("‘caller Zelenskyy’", "Without quotation marks, the words are in 1 event."),
         ("«azette»", "“azette” stands nowhere"),
+        ("-2025", "No event matches this. There would be 3 events without the search."),
         ("qqqq", "No event matches this. There would be 3 events without the search."),
         ("1300", "No event matches this. There would be 3 events without the search."),  # 1,200 is no slip of it
     ],

@@ -12,6 +12,7 @@ import pytest
 from tests.conftest import NOW
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import copy_with, take_in
+from tests.html import cards
 
 pytestmark = pytest.mark.read_only
 
@@ -51,10 +52,6 @@ def library(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def crowded(client) -> list[str]:
     """The uids of the many in the order of the timeline, oldest first."""
     return [event["uid"] for event in client.get(f"{CROWDED}export.json").json["events"]]
-
-
-def cards(page: str) -> list[str]:
-    return re.findall(r'<article id="([a-z0-9-]+)"', page)
 
 
 def turned(page: str, label: str) -> str | None:

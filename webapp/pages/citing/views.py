@@ -17,6 +17,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.formats.bibtex import bibtex, text
 from webapp.formats.csl import Item, file_text, of_page, of_record, of_source
 from webapp.http.caching import public_answer
+from webapp.http.marks import marked
 from webapp.http.prefix import without
 from webapp.http.render import page
 from webapp.pages.citing.titles import statement_sources, statement_title, title
@@ -115,7 +116,7 @@ def _page_to_cite() -> tuple[str, dict[str, str], dict[str, list[str]]]:
         endpoint, values = current_app.url_map.bind_to_environ(request.environ).match(path, method="GET")
     except (HTTPException, ValueError):  # //[ is no address
         raise no_page from None
-    reads = getattr(current_app.view_functions.get(endpoint), "parameters", None)
+    reads = marked("parameters", endpoint)
     if reads is None or values.get("negotiation_uid") != g.negotiation.uid:
         raise no_page
     query = parse_qs(parts.query)
