@@ -45,6 +45,7 @@ def test_after_a_crash_what_was_typed_is_offered_and_comes_back(page: Page) -> N
     again = crash(page)
     again.goto(NEW)
     expect(steps.field(again, "Title (needed)")).to_have_value("")
+    expect(again.get_by_text(f"Kept in this browser: “{TITLE}”, ")).to_be_visible()
     again.get_by_role("button", name="Bring it back").press("Enter")
     expect(steps.field(again, "Title (needed)")).to_have_value(TITLE)
     expect(steps.field(again, "Actor", row="Participant 1")).to_have_value("Steve Witkoff")

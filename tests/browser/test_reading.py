@@ -109,6 +109,21 @@ def test_keys_go_from_entry_to_entry_and_are_told_where_they_work(site: Site, wi
     assert rows(page) == ["?"]
 
 
+def test_a_menu_closes_on_escape_and_where_one_goes_on_elsewhere(site: Site, blind: Window) -> None:
+    page = blind(site, viewport={"width": 1280, "height": 800})
+    page.goto(f"{UKRAINE}/agenda")
+    opener, inside = page.get_by_text("View", exact=True), page.get_by_label("What was known on")
+    opener.press("Enter")
+    inside.press("Escape")
+    expect(inside).to_be_hidden()
+    expect(opener).to_be_focused()
+    opener.press("Enter")
+    inside.dispatch_event("click")
+    expect(inside).to_be_visible()
+    page.get_by_role("heading", name="Agenda").dispatch_event("click")
+    expect(inside).to_be_hidden()
+
+
 def test_keys_can_be_turned_off(site: Site, blind: Window) -> None:
     page = blind(site)
     page.goto(f"{UKRAINE}/")

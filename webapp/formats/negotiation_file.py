@@ -49,7 +49,7 @@ NEGOTIATION_FILE = Format(
     title="Negotiation file (JSON)",
     holds="Everything: the negotiation, its actors, issues, sources and events with all that was said. It can be taken "
     "in again, here or on another site. Narrowed, it keeps what its events refer to.",
-    lacks="earlier texts, and who changed what: those stay in the log of changes.",
+    lacks="earlier texts, and who changed what; those stay in the log of changes.",
     parameters=EVENTS,
     write=write,
     write_edition=write,

@@ -90,7 +90,7 @@ POSITIONS = Format(
     title="Positions as a table (CSV)",
     holds="The matrix of who stands where: a row for each stance that a side shows on an issue, with its words, both "
     "days (said by, known on), its sources and what it moved from, or was given up.",
-    lacks="stances that later ones took the place of, and statements that take none: those are in the table of "
+    lacks="stances that later ones took the place of, and statements that take none; those are in the table of "
     "statements.",
     parameters=frozenset({"said_by", "as_of", "side", "issue", "open", "bom"}),
     write=write,

@@ -54,6 +54,18 @@ document.addEventListener("htmx:after:settle", () => {
   [lastBefore, way] = [null, ""];
 });
 
+// ---- a menu closes on Escape, and when one goes on elsewhere ----
+
+const closeMenus = (within) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (menu.contains(within)) continue;
+    if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+    menu.open = false;
+  }
+};
+document.addEventListener("keydown", (event) => event.key === "Escape" && closeMenus());
+document.addEventListener("click", ({ target }) => closeMenus(target));
+
 // ---- keyboard: j and k go from entry to entry, / to the search, ? to the list of keys ----
 
 // Keys of one character can be turned off (WCAG 2.1.4), and none is taken where something is typed or chosen. A dialog

@@ -187,6 +187,8 @@ const offerDraft = () => {
   const draft = drafts.find((other) => other !== here);
   if (!draft || (here && here.key === draftKey(form))) return;
   notice.querySelector("time").textContent = sayMoment(new Date(draft.at));
+  const called = draft.fields.find(([name, value]) => /^(title|name|label)$/.test(name) && value);
+  if (called) notice.querySelector("bdi").textContent = `“${called[1]}”`;
   notice.hidden = false;
   notice.querySelector("[data-draft-back]").onclick = () => {
     const again = Object.assign(document.createElement("form"), { method: "post", action: form.action, hidden: true });
