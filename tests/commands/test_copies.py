@@ -126,10 +126,11 @@ def test_a_backup_that_cannot_be_written_says_so(site, folder, monkeypatch):
 
 
 def test_a_backup_that_is_told_to_stop_leaves_nothing(site, folder, monkeypatch):
+    before = signal.getsignal(signal.SIGTERM)
     monkeypatch.setattr("webapp.store.copies.damage", lambda _: signal.raise_signal(signal.SIGTERM))
     assert run("backup", folder / "site.db").exit_code == 128 + signal.SIGTERM
     assert list(folder.iterdir()) == []
-    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 def test_a_database_of_an_earlier_version_is_backed_up_before_the_update(site, folder):

@@ -88,9 +88,9 @@ def merge_log(path: Path) -> None:
 def beside(target: Path) -> Iterator[Path]:
     """An empty file in the folder of `target`, where renaming is one step; at the end it has gone if it is there still,
     also where the process is told to stop: hidden copies of everything would gather. Raises OSError."""
-    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     os.close(handle)
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         yield Path(name)
     finally:
