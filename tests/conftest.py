@@ -11,11 +11,9 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from contextlib import closing
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from argon2 import PasswordHasher
@@ -25,17 +23,16 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import event
 
 from tests import compiled, migrated
+from tests.applications import NOW, application, lay, visit
 from webapp import create_app, record
 from webapp.accounts import people
 from webapp.accounts.authority import COMMAND_LINE
-from webapp.accounts.throttle import Throttle
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.imports.negotiation_file import import_file
 from webapp.model import Base
 from webapp.store import schema
 from webapp.store.database import Database
 
-NOW = datetime(2025, 3, 17, 18, 0, tzinfo=UTC)
 SEED = Path(__file__).parents[1] / "seed" / "ukraine-ceasefire-2025-03.json"
 """What a new site begins with."""
 
@@ -142,45 +139,10 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("ground") / "timeline.db"
 
 
-def lay(database: Path, ground: Path) -> str:
-    """Puts a copy of a database where another one may have been, and nothing beside it; its address."""
-    shutil.rmtree(ground.parent)
-    ground.parent.mkdir()
-    return f"sqlite:///{shutil.copy(database, ground)}"
-
-
 @pytest.fixture
 def url(template: Path, cookies: dict[SiteRole, str], ground: Path) -> str:
     """The address of this test's own copy of the database."""
     return lay(template, ground)
-
-
-class Browser(FlaskClient):
-    """Takes each answer to its end and closes it, as browsers do; else files stay open."""
-
-    def open(self, *args: Any, buffered: bool = True, **options: Any) -> Any:
-        return super().open(*args, buffered=buffered, **options)
-
-
-@contextmanager
-def application(url: str) -> Iterator[Flask]:
-    """The whole application on this database, until the end of the block."""
-    app = create_app({"DATABASE_URL": url, "NOW": NOW})
-    app.test_client_class = Browser
-    yield app
-    app.extensions["files"].clear()
-    app.extensions["database"].engine.dispose()
-
-
-@contextmanager
-def visit(app: Flask) -> Iterator[Flask]:
-    """An application as it was made, with nothing kept from others, whose settings may be changed until the end of the
-    block. Nobody is made to wait."""
-    for kept in (app.extensions["kept"], app.extensions["front"].kept, app.extensions["files"]):
-        kept.clear()
-    throttle = Throttle(sleep=lambda _seconds: None)
-    with patch.dict(app.config), patch.dict(app.extensions, throttle=throttle):
-        yield app
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from html import unescape
 
+from werkzeug.test import TestResponse
+
 
 def sources(html: str) -> tuple[list[str], list[str]]:
     """The sources that a page lists by number, and the notes in its text; each of these leads to one of those."""
@@ -16,6 +18,22 @@ def sources(html: str) -> tuple[list[str], list[str]]:
     return [" ".join(re.sub(r"<[^>]+>|\s+(?=,)", "", words).split()) for _, words in listed], [
         " ".join(label.split()) for _, label in notes
     ]
+
+
+def words(html: str, between: str = " ") -> str:
+    """The text of a page on one line; what stands where tags are."""
+    return " ".join(re.sub("<[^>]*>", between, html).split())
+
+
+def plain(answer: TestResponse, status: int = 200) -> str:
+    """The text of a page that was answered with this status."""
+    assert answer.status_code == status, answer.text
+    return words(answer.text)
+
+
+def cards(page: str) -> list[str]:
+    """The uids of the events that a page lists, from the top."""
+    return re.findall(r'<article id="([a-z0-9-]+)"', page)
 
 
 TAG = re.compile(r"""<(/?)([a-z][a-zA-Z0-9-]*)((?:\s+[^\s"'<>=/]+(?:="[^"]*"|='[^']*')?)*)\s*/?>""")

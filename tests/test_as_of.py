@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import application
+from tests.applications import application
 from tests.files import import_into
 from tests.tokens import DAYS, FIRST, TOKEN, Maker
 from webapp.formats import FORMATS

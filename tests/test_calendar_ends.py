@@ -20,7 +20,8 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from tests.conftest import NOW, Browser
+from tests.applications import Browser
+from tests.conftest import NOW
 from tests.documents import Raw, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import LATER, entry, planned, take_in
 from webapp import create_app

@@ -10,8 +10,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.applications import visit
 from tests.bench import generate
-from tests.conftest import visit
 from tests.files import copy_with
 from tests.rows import rows
 

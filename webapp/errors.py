@@ -4,10 +4,9 @@ import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import cast
 
-from flask import Flask, Response, current_app, g, request, url_for
-from flask.typing import ResponseReturnValue
+from flask import Flask, Response, current_app, g, redirect, request, url_for
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import Conflict as HTTPConflict
@@ -16,6 +15,7 @@ from werkzeug.exceptions import Forbidden, HTTPException, RequestEntityTooLarge,
 from webapp import record
 from webapp.domain.problems import Invalid, excerpt
 from webapp.http.access import current_person
+from webapp.http.marks import View, mark, marked
 from webapp.http.render import page, partial
 from webapp.http.security import FORMS, SAFE_METHODS, from_another_site
 from webapp.reading.paging import NoSuchPlace
@@ -24,9 +24,8 @@ from webapp.web.addresses import load_negotiation_for_error_page
 from webapp.web.days import UnclearDay
 from webapp.web.gone_page import gone_page
 from webapp.web.items import Deleted, never_was, was_deleted
+from webapp.web.just_saved import saved_already
 from webapp.web.trouble import Matter, Trouble
-
-View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 RETRY_SECONDS = 5
 
@@ -54,6 +53,10 @@ SENTENCES = {
 ANOTHER_FORM = frozenset({404, 409, 410, 422})
 """Refusals after which the form must be another one than was sent. After others, htmx leaves the form where it is and
 shows the sentence beside its button."""
+
+
+DONE = frozenset({409, 410, 422})
+"""Refusals of what was done already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +100,7 @@ cannot."""
 def refused_with(form: Form) -> Callable[[View], View]:
     """Marks a view that takes what a form sends: whatever refuses it, the view or what stands before it, `form` makes
     the answer. Where it makes none, or is refused itself, the answer is a page that the same can be sent again from."""
-
-    def mark(view: View) -> View:
-        view.refused = form  # type: ignore[attr-defined]
-        return view
-
-    return mark
+    return mark(refused=form)
 
 
 def init_app(app: Flask) -> None:
@@ -130,6 +128,9 @@ def answer(
     if not wants_json():
         stays = partial() and status not in ANOTHER_FORM
         form = None if stays else form_of_request()
+        # What was done by the same request is no failure: of a double click browsers show the second answer.
+        if form and status in DONE and (change := saved_already()):
+            return cast(Response, redirect(change, 303))
         # once: an error in the form itself must not go round and round
         if form and "refusal" not in g and _has_negotiation():
             g.refusal = Refusal(error, status, title, detail)
@@ -159,8 +160,7 @@ def answer(
 def form_of_request() -> Form | None:
     """What gives the form back that was sent; None where none was, and where another site has put into it what it
     says."""
-    view = current_app.view_functions.get(request.endpoint or "")
-    form: Form | None = getattr(view, "refused", None)
+    form: Form | None = marked("refused")
     is_form = request.method not in SAFE_METHODS and request.mimetype in FORMS
     return form if is_form and not from_another_site() else None
 

@@ -10,7 +10,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event
 
-from tests.conftest import QUICK, lay
+from tests.applications import lay
+from tests.conftest import QUICK
 from webapp.accounts import passwords, people
 from webapp.accounts.authority import COMMAND_LINE
 from webapp.domain.site_vocabulary import SiteRole

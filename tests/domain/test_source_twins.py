@@ -1,7 +1,7 @@
 """The sources that are here already: at one address, or with one title and day."""
 
 from tests.rows import rows
-from webapp.domain.source_twins import source_twins
+from webapp.domain.twin_questions import source_twins
 
 STORY = {"uid": "story", "title": "Trump to call Putin", "issued": "2025-03-17", "URL": "https://news.example/a?id=1"}
 

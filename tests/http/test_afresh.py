@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from werkzeug.test import EnvironBuilder
 
-from tests.conftest import NOW, Browser, lay
+from tests.applications import Browser, lay
+from tests.conftest import NOW
 from tests.documents import a_file, a_plan, a_statement, an_actor, an_event, an_issue
 from tests.files import import_into
 from webapp import create_app, record

@@ -13,7 +13,8 @@ from flask import Flask
 from flask import request as asked
 from flask.testing import FlaskClient
 
-from tests.conftest import NOW, PASSWORD, UKRAINE, Browser
+from tests.applications import Browser
+from tests.conftest import NOW, PASSWORD, UKRAINE
 from tests.rows import rows
 from webapp import create_app
 from webapp.accounts import invitations

@@ -9,7 +9,8 @@ from unittest.mock import Mock
 import pytest
 from flask import Flask
 
-from tests.conftest import NOW, UKRAINE, Browser
+from tests.applications import Browser
+from tests.conftest import NOW, UKRAINE
 from webapp import create_app
 from webapp.accounts import invitations
 from webapp.config import BadSetting, settings

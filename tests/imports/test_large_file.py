@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy import select
 
-from tests.conftest import NOW, RECORD, lay
+from tests.applications import lay
+from tests.conftest import NOW, RECORD
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event
 from webapp import record
 from webapp.cli import main

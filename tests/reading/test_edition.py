@@ -184,7 +184,7 @@ def test_links_to_events_stay_in_the_edition(url, client):
     [
         ("edition=2", 404, "There is no version 2 of this negotiation yet; the newest is 1."),
         ("edition=0", 404, "There is no version 0 of this negotiation; the newest is 1."),
-        ("edition=first", 400, "“edition” is the number of a version, as in edition=42; “first” is none."),
+        ("edition=first", 400, "“edition” is a whole number, as in edition=42; “first” is none."),
         ("edition=-1", 400, "“-1” is none."),
         ("edition=99999999999999999999999", 400, "is none."),
         ("edition=1&edition=1", 400, "leave “edition” out all but once."),

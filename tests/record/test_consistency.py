@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
-from tests.conftest import NOW, RECORD, lay
+from tests.applications import lay
+from tests.conftest import NOW, RECORD
 from tests.documents import a_plan, a_source, a_statement, an_actor, an_event
 from tests.files import import_into
 from webapp import record

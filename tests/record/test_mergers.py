@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import event, select
 
 from tests import documents
-from tests.conftest import lay
+from tests.applications import lay
 from tests.documents import Raw, a_file, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import LATER
 from webapp import reading, record

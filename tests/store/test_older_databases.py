@@ -10,7 +10,8 @@ from alembic import command
 from alembic.util import CommandError
 from sqlalchemy import select
 
-from tests.conftest import NOW, lay
+from tests.applications import lay
+from tests.conftest import NOW
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import copy_with
 from tests.store.migrating import REVISIONS, forget_log_ins, init, migrate, query, rows, take_in, version

@@ -10,9 +10,9 @@ from webapp.clock import now
 from webapp.domain.site_vocabulary import AccountAct, SiteRole
 from webapp.http.access import author, needs
 from webapp.http.render import page
-from webapp.reading.suggestion_counts import suggested_in
+from webapp.reading.suggestions import suggested_in
 from webapp.store.database import read, write
-from webapp.web.list_name import id_to_go_on
+from webapp.web.query import query
 
 blueprint = Blueprint("account", __name__)
 
@@ -22,7 +22,7 @@ blueprint = Blueprint("account", __name__)
 def show() -> Response:
     """The page; `before` turns the log of log-ins back."""
     person = author()
-    log = journal_queries.own_entries(read(), person.id, id_to_go_on("before"))
+    log = journal_queries.own_entries(read(), person.id, query().number("before"))
     return page(
         "accounts/account.html",
         person=person,

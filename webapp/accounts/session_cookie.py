@@ -7,7 +7,7 @@ from flask.sessions import SessionInterface, SessionMixin
 from sqlalchemy.exc import SQLAlchemyError
 
 from webapp.accounts.sessions import StoredSession, storing
-from webapp.http.access import in_background
+from webapp.http.marks import marked
 from webapp.store.obstacles import obstacle
 
 
@@ -41,7 +41,7 @@ class StoredSessions(SessionInterface):
                 if reason is None:
                     raise
                 app.logger.error("a session was not stored: %s", reason)
-        elif not in_background():
+        elif not marked("background"):
             login.prolong()
         if login.consulted:
             response.vary.add("Cookie")

@@ -13,7 +13,8 @@ from webapp.accounts.credentials import form_again, passes, person_with
 from webapp.accounts.sessions import request_session, storing
 from webapp.accounts.throttle import throttle
 from webapp.domain.site_vocabulary import AccountAct, SiteRole
-from webapp.http.access import asked_for, author, current_person, is_impersonal, needs, public
+from webapp.http.access import asked_for, author, current_person, needs, public
+from webapp.http.marks import marked
 from webapp.http.render import page
 from webapp.model import Person
 from webapp.store.database import read
@@ -29,7 +30,7 @@ LOCAL = re.compile(r"/(?!/)[!-\[\]-~]*")
 @blueprint.before_app_request
 def lead_to_password_change() -> Redirect | None:
     """A printed password is good for choosing one's own, and nothing else."""
-    if request.endpoint in WITH_AN_UNCHANGED_PASSWORD or is_impersonal():
+    if request.endpoint in WITH_AN_UNCHANGED_PASSWORD or marked("impersonal"):
         return None
     person = request_session().person
     if person is None or not person.must_change_password:

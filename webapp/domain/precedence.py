@@ -1,7 +1,7 @@
 """Which of two events came before the other, as far as anybody can tell: by their dates, and by what the record says
 came after what."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -65,13 +65,17 @@ class Precedence:
 
     def first(self, moments: Sequence[Moment]) -> Moment | None:
         """The one that is certain to have begun before all others of these; None where none is."""
-        begun = [moment.beginning for moment in moments]
-        return next((one for one in begun if all(self.before(one, other) for other in begun if other is not one)), None)
+        return _ahead(moments, self.before)
 
     def last(self, moments: Sequence[Moment]) -> Moment | None:
         """The one that is certain to have begun after all others of these; None where none is."""
-        begun = [moment.beginning for moment in moments]
-        return next((one for one in begun if all(self.before(other, one) for other in begun if other is not one)), None)
+        return _ahead(moments, lambda one, other: self.before(other, one))
+
+
+def _ahead(moments: Sequence[Moment], is_ahead: Callable[[Moment, Moment], bool]) -> Moment | None:
+    """The beginning that is ahead of all others of these."""
+    begun = [moment.beginning for moment in moments]
+    return next((one for one in begun if all(is_ahead(one, other) for other in begun if other is not one)), None)
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,15 @@ One document is asked at a time, together with what it refers to. The path of a 
 about, so that a form can ask it beside the field. What is not among the surroundings raises no question.
 """
 
+from collections.abc import Iterator
+
+from webapp.domain import dates
+from webapp.domain.datewords import day_words, words
 from webapp.domain.event_questions import event_questions
+from webapp.domain.extent import extent
 from webapp.domain.items import is_event, is_source
-from webapp.domain.plain import ItemDocument
-from webapp.domain.question import Question
-from webapp.domain.source_questions import source_questions
+from webapp.domain.plain import ItemDocument, SourceDocument
+from webapp.domain.question import Question, QuestionKind
 from webapp.domain.surroundings import Surroundings
 from webapp.domain.vocabulary import ItemKind
 
@@ -18,3 +22,28 @@ def questions(kind: ItemKind, document: ItemDocument, around: Surroundings) -> l
     if is_event(document, kind):
         return [*event_questions(document, around)]
     return [*source_questions(document, around)] if is_source(document, kind) else []
+
+
+def source_questions(source: SourceDocument, around: Surroundings) -> Iterator[Question]:
+    """Days on which a source cannot have come out, or been read."""
+    standing = source.get("standing")
+    since = standing.get("on") if standing else None
+    verbs = {
+        "issued": "came out",
+        "accessed": "was read",
+        "standing.on": f"was {standing['state'] if standing else ''}",
+    }
+    every = (("issued", source["issued"]), ("accessed", source["accessed"]), ("standing.on", since))
+    days = {name: day for name, day in every if day}
+    extents = {name: extent(dates.parse(day), around.zone) for name, day in days.items()}
+    for name, lies in extents.items():
+        if lies.first and lies.first > around.today:
+            day = words(dates.parse(days[name]))
+            sentence = f"It is said that this {verbs[name]} {day}, which is still ahead: is it?"
+            yield Question(QuestionKind.AFTER_TODAY, name, sentence)
+    out = extents["issued"].first if "issued" in extents else None
+    for name in ("accessed", "standing.on"):
+        if out and name in extents and (last := extents[name].last) and last < out:
+            days_of_both = f"{day_words(last)}, before it came out ({day_words(out)})"
+            sentence = f"This {verbs[name]} by {days_of_both}: are both days right?"
+            yield Question(QuestionKind.READ_TOO_EARLY, name, sentence)

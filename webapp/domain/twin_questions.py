@@ -1,11 +1,16 @@
 """Questions about what may be here already, under this name or another spelling: asked of whoever makes it anew."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 
+from webapp.domain import dates
+from webapp.domain.address_form import addresses
+from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import EventDocument, NamedItem, NegotiationDocument, SourceDocument
 from webapp.domain.question import Question, QuestionKind
-from webapp.domain.source_twins import source_twins
+from webapp.domain.text import folded
 from webapp.domain.twins import Spellings
 
 
@@ -71,3 +76,22 @@ def _places(event: EventDocument) -> Iterator[tuple[str, str]]:
     """Where an event was, and where it was planned to be, each with its path."""
     planned = ((f"schedule.{number}.place", entry.get("place")) for number, entry in enumerate(event["schedule"]))
     yield from ((path, place) for path, place in (("place", event["place"]), *planned) if place)
+
+
+def source_twins(source: SourceDocument, sources: Iterable[SourceDocument]) -> tuple[str, ...]:
+    """The uids of the other sources that share an address with it, in normal form, or its title, or one that looks the
+    same, and the day on which it came out."""
+    own, works = addresses(source), _works(source)
+    return tuple(
+        other["uid"]
+        for other in sources
+        if other["uid"] != source.get("uid") and (own & addresses(other) or works & _works(other))
+    )
+
+
+def _works(source: SourceDocument) -> set[tuple[str, date | None, date | None]]:
+    """Its title, without what makes no difference and as it looks, with its days; nothing without a title."""
+    title = source.get("title") or ""
+    when = dates.parse(source["issued"]) if source.get("issued") else None
+    first, last = (when.earliest, when.latest) if when else (None, None)
+    return {(text, first, last) for text in (" ".join(re.findall(r"\w+", folded(title))), skeleton(title)) if text}

@@ -12,6 +12,7 @@ from webapp.domain.problems import Invalid, Problem
 from webapp.formats import FORMATS
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.filters import PARAMETERS, Filter
+from webapp.reading.parameters import Parameters
 from webapp.reading.precedence import load_precedence
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.stances.choice import PARAMETERS as CHOICE
@@ -46,9 +47,7 @@ class FileRequest:
                     for name in unread
                 ]
             )
-        if "bom" in own and (mark := self.args.get("bom", "")) not in {"", "1"}:
-            problem = f"“{mark[:40]}” says nothing of the byte-order mark; write bom=1 for one, or leave “bom” out."
-            raise Invalid.single(problem, "bom")
+        Parameters(self.args).switch("bom")
 
     @property
     def filter(self) -> Filter:
@@ -69,7 +68,7 @@ class FileRequest:
         """The bytes of the file, by what a snapshot knows. Its matrix, where nothing is chosen, is of all sides and
         issues."""
         days = self.said_by, self.today
-        negotiation, mark = snapshot.negotiation, self.args.get("bom") == "1"
+        negotiation, mark = snapshot.negotiation, Parameters(self.args).switch("bom")
         context = Context(
             negotiation.uid,
             negotiation.title,

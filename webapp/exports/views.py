@@ -8,15 +8,14 @@ from flask import Response, g, request, url_for
 from webapp.exports.documents import NARROWING, FileRequest
 from webapp.exports.sending import send, send_kept
 from webapp.formats import FORMATS
-from webapp.formats.format import EVENTS, Context, Format
+from webapp.formats.format import Context, Format
 from webapp.http.caching import public_answer
 from webapp.http.render import page
 from webapp.pages.timeline.narrowings import LABELS, narrowings
-from webapp.reading.facets import facets
-from webapp.reading.filters import Args, Filter
+from webapp.reading.filters import PARAMETERS, Args, Filter
 from webapp.reading.selection import select_events
 from webapp.web.addresses import header, negotiation_blueprint, page_day, past_day
-from webapp.web.version_cache import per_version
+from webapp.web.version_cache import kept_facets
 
 blueprint = negotiation_blueprint("exports")
 
@@ -64,13 +63,13 @@ class Offer:
 
 
 @blueprint.get("/export")
-@public_answer(*EVENTS, "said_by")
+@public_answer(*PARAMETERS, "as_of", "said_by")
 def index() -> Response:
     """What there is to take out, each with what it cannot carry, narrowed as the query string asks."""
     said_by = past_day("said_by")
     selection = select_events(g.snapshot, Filter.from_args(request.args))
     values = selection.filter.to_args() | ({"said_by": said_by.isoformat()} if said_by else {})
-    counts = per_version(lambda: facets(selection), "facets", selection.filter, g.snapshot.as_of)
+    counts = kept_facets(selection)
     offers = []
     for offered in FORMATS:
         args = {name: value for name, value in values.items() if name in offered.parameters}

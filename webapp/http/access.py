@@ -1,15 +1,14 @@
 """Who may see what: denied unless the view says otherwise."""
 
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Protocol, cast
 from urllib.parse import quote
 
-from flask import Flask, current_app, redirect, request, session, url_for
-from flask.typing import ResponseReturnValue
+from flask import Flask, redirect, request, session, url_for
 from werkzeug.exceptions import Forbidden, Unauthorized
 from werkzeug.wrappers import Response
 
-View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
+from webapp.http.marks import View, mark, marked
 
 PUBLIC = "public"
 
@@ -43,43 +42,28 @@ class _Session(Protocol):
     def person(self) -> Visitor | None:
         """Whose it is."""
 
-
-def public(view: View) -> View:
-    """Marks a view that everybody may see."""
-    view.access = PUBLIC  # type: ignore[attr-defined]
-    return view
+    def revert(self) -> None:
+        """Reads it anew where it is asked for next."""
 
 
-def impersonal(view: View) -> View:
-    """Marks a view that everybody may see and that answers all alike: it asks nobody who they are."""
-    view.impersonal = True  # type: ignore[attr-defined]
-    return public(view)
+def read_session_anew() -> None:
+    """Has what another request has stored meanwhile count."""
+    cast(_Session, session).revert()
+
+
+public = mark(access=PUBLIC)
+"""Marks a view that everybody may see."""
+
+impersonal = mark(access=PUBLIC, impersonal=True)
+"""Marks a view that everybody may see and that answers all alike: it asks nobody who they are."""
+
+background = mark(background=True)
+"""Marks a view that open pages ask for by themselves: asking for it is no sign of a person being there."""
 
 
 def needs(role: Role) -> Callable[[View], View]:
     """Marks a view for people of this role or a higher one."""
-
-    def mark(view: View) -> View:
-        view.access = role  # type: ignore[attr-defined]
-        return view
-
-    return mark
-
-
-def background(view: View) -> View:
-    """Marks a view that open pages ask for by themselves: asking for it is no sign of a person being there."""
-    view.background = True  # type: ignore[attr-defined]
-    return view
-
-
-def in_background() -> bool:
-    """Whether the request may be a page's own and not a person's."""
-    return hasattr(current_app.view_functions.get(request.endpoint or ""), "background")
-
-
-def is_impersonal() -> bool:
-    """Whether the request is for a view marked so."""
-    return hasattr(current_app.view_functions.get(request.endpoint or ""), "impersonal")
+    return mark(access=role)
 
 
 def current_person() -> Visitor | None:
@@ -114,7 +98,7 @@ def init_app(app: Flask) -> None:
 def _guard() -> Response | None:
     if request.endpoint is None or request.endpoint == "static":
         return None
-    access = getattr(current_app.view_functions[request.endpoint], "access", None)
+    access = marked("access")
     if access == PUBLIC:
         return None
     person = current_person()

@@ -11,27 +11,25 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from flask import Flask, Response, current_app, request
-from flask.typing import ResponseReturnValue
+from flask import Flask, Response, request
 from werkzeug.datastructures import Headers, MultiDict
 from werkzeug.exceptions import HTTPException
 from werkzeug.http import parse_date
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Request
 
-from webapp.http.access import public
+from webapp.http.access import PUBLIC
 from webapp.http.answer import Answer, has
+from webapp.http.marks import View, mark, marked
 from webapp.http.memo import Memo, Watch, encodings, plain_note
 from webapp.http.security import security_headers
 from webapp.http.shelf import Note, Shelf
 
 if TYPE_CHECKING:
     from _typeshed import OptExcInfo
-
-View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 DATES = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE")
 
@@ -51,19 +49,12 @@ the values in the address and the query; None where nothing may be kept."""
 def cacheable(*parameters: str, lasting: str = "") -> Callable[[View], View]:
     """Marks a view whose answer to an anonymous GET may be kept, and the query parameters that it reads. With the one
     that is `lasting` the answer is the same for ever."""
-
-    def mark(view: View) -> View:
-        view.parameters = parameters  # type: ignore[attr-defined]
-        view.lasting = lasting  # type: ignore[attr-defined]
-        return view
-
-    return mark
+    return mark(parameters=parameters, lasting=lasting)
 
 
 def public_answer(*parameters: str, lasting: str = "") -> Callable[[View], View]:
     """Marks a view that everybody may see, and whose answer may be kept for whoever asks without a cookie."""
-    keep = cacheable(*parameters, lasting=lasting)
-    return lambda view: public(keep(view))
+    return mark(access=PUBLIC, parameters=parameters, lasting=lasting)
 
 
 def init_app(app: Flask, state: State) -> None:
@@ -81,9 +72,9 @@ def remember_requests(app: Flask, watch: Watch) -> None:
     app.wsgi_app = app.extensions["memo"]  # type: ignore[method-assign]
 
 
-def _how_long(view: object, args: MultiDict[str, str]) -> str:
+def _how_long(lasting: str, args: MultiDict[str, str]) -> str:
     """The Cache-Control of an answer that may be kept."""
-    return FOR_EVER if args.get(getattr(view, "lasting", "")) else ASK_FIRST
+    return FOR_EVER if args.get(lasting) else ASK_FIRST
 
 
 def _pass_over_impossible_dates() -> None:
@@ -98,9 +89,8 @@ def _pass_over_impossible_dates() -> None:
 
 def _say_who_keeps(response: Response) -> Response:
     if request.endpoint != "static":
-        view = current_app.view_functions.get(request.endpoint or "")
-        keep = hasattr(view, "parameters") and not request.cookies and response.status_code == 200
-        response.headers["Cache-Control"] = _how_long(view, request.args) if keep else "private, no-store"
+        keep = marked("parameters") is not None and not request.cookies and response.status_code == 200
+        response.headers["Cache-Control"] = _how_long(marked("lasting"), request.args) if keep else "private, no-store"
         response.headers["Vary"] = VARY
     return response
 
@@ -146,10 +136,11 @@ class FrontCache:
         except (HTTPException, RequestRedirect):
             return None
         view = self.app.view_functions[endpoint]
-        if not hasattr(view, "parameters"):
+        parameters, lasting = getattr(view, "parameters", None), getattr(view, "lasting", "")
+        if parameters is None:
             return None
         request = Request(environ)
-        state = self.state(self.app, view.parameters, values, request.args)
+        state = self.state(self.app, parameters, values, request.args)
         if state is None:
             return None
         # Flask-Compress chooses by this header.
@@ -159,13 +150,13 @@ class FrontCache:
             self.app.config["HTMX_URL"],
             (request.scheme, request.host, request.root_path),  # `root_url` would read the host as IDNA 2003
             request.path,
-            [(name, request.args.getlist(name)) for name in view.parameters],
+            [(name, request.args.getlist(name)) for name in parameters],
             request.headers.get("HX-Request-Type") == "partial",
             environ["HTTP_ACCEPT_ENCODING"],
             state,
         )
         etag = hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
-        return Key(etag, _how_long(view, request.args), plain_note(environ, request, view.parameters))
+        return Key(etag, _how_long(lasting, request.args), plain_note(environ, request, parameters))
 
     def _render(self, environ: WSGIEnvironment, start_response: StartResponse, key: Key) -> Iterable[bytes]:
         started: list[tuple[str, Headers, OptExcInfo | None]] = []

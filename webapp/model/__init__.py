@@ -1,26 +1,25 @@
 """The tables: one graph, one table a file, or a few that belong together. Importing this package knows them all."""
 
 from webapp.domain.vocabulary import ItemKind
-from webapp.model.account_entry import AccountEntry
+from webapp.model.account import (
+    AccountEntry,
+    Invitation,
+    LoginFailure,
+    LoginSession,
+    Person,
+    RecoveryCode,
+    SecondFactor,
+)
 from webapp.model.base import Base
-from webapp.model.citation import Citation
 from webapp.model.dossier import Actor, Issue, Negotiation, Site, Source
-from webapp.model.event import Event, EventIssue, EventLink
+from webapp.model.event import Citation, Event, EventIssue, EventLink, Participation
 from webapp.model.event_state import EventState
 from webapp.model.facet import Facet
 from webapp.model.history import Change, Revision, SubmittedForm
-from webapp.model.invitation import Invitation
 from webapp.model.item_key import ItemKey
-from webapp.model.login import LoginFailure, LoginSession
-from webapp.model.participation import Participation
-from webapp.model.person import Person
-from webapp.model.position import Position
 from webapp.model.question import Answer, Question
-from webapp.model.report import Report
-from webapp.model.second_factor import RecoveryCode, SecondFactor
-from webapp.model.statement import Signer, Statement
-from webapp.model.statement_state import StatementState
-from webapp.model.suggestion import Suggestion
+from webapp.model.statement import Position, Signer, Statement, StatementState
+from webapp.model.suggestion import Report, Suggestion
 from webapp.model.text_piece import TextPiece
 from webapp.model.waiting_file import WaitingFile
 

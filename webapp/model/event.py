@@ -1,11 +1,11 @@
-"""An event, what it is about and what it has to do with others."""
+"""An event, what it is about and has to do with others, who took part in it, and the sources behind it."""
 
 from datetime import date
 
 from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.domain.vocabulary import Link
+from webapp.domain.vocabulary import Attendance, Link, Role
 from webapp.model.base import Base, ItemRow, term, within
 
 
@@ -53,4 +53,52 @@ class EventLink(Base):
     event_uid: Mapped[str] = mapped_column(primary_key=True)
     type: Mapped[Link] = mapped_column(term(Link), primary_key=True)
     to_uid: Mapped[str] = mapped_column(primary_key=True)
+    known_on: Mapped[date]
+
+
+class Participation(Base):
+    """An actor's part in an event; one that only the outcome gives is known with it."""
+
+    __table_args__ = (
+        within("event", "event_uid", ondelete="CASCADE"),
+        within("actor", "actor_uid"),
+        Index("ix_participation_negotiation_id_actor_uid", "negotiation_id", "actor_uid"),
+    )
+
+    negotiation_id: Mapped[int] = mapped_column(primary_key=True)
+    event_uid: Mapped[str] = mapped_column(primary_key=True)
+    actor_uid: Mapped[str] = mapped_column(primary_key=True)
+    role: Mapped[Role] = mapped_column(term(Role), primary_key=True)
+    capacity: Mapped[str]
+    attendance: Mapped[Attendance | None] = mapped_column(term(Attendance))
+    known_on: Mapped[date]
+
+
+class Citation(Base):
+    """A source behind an event, one of its statements, announcements or relations (the latter by their places), and the
+    day it was so from."""
+
+    __table_args__ = (
+        within("event", "event_uid", ondelete="CASCADE"),
+        within("statement", "statement_uid", ondelete="CASCADE"),
+        within("source", "source_uid"),
+        within("source", "origin_uid"),
+        CheckConstraint(
+            "(statement_uid IS NOT NULL) + (schedule_place IS NOT NULL) + (relation_place IS NOT NULL) <= 1",
+            name="one_claim",
+        ),
+        Index("ix_citation_negotiation_id_event_uid", "negotiation_id", "event_uid"),
+        Index("ix_citation_negotiation_id_source_uid", "negotiation_id", "source_uid"),
+        Index("ix_citation_negotiation_id_origin_uid", "negotiation_id", "origin_uid"),
+        Index("ix_citation_negotiation_id_statement_uid", "negotiation_id", "statement_uid"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    negotiation_id: Mapped[int]
+    event_uid: Mapped[str]
+    statement_uid: Mapped[str | None]
+    schedule_place: Mapped[int | None]
+    relation_place: Mapped[int | None]
+    source_uid: Mapped[str]
+    origin_uid: Mapped[str | None]
     known_on: Mapped[date]

@@ -1,11 +1,12 @@
-"""What was said at an event, and by whom."""
+"""What was said at an event, by whom, how well that is borne out, and the stances that it took."""
 
 from datetime import date
 
-from sqlalchemy import Index
+from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.model.base import Base, within
+from webapp.domain.vocabulary import Stance, Verification
+from webapp.model.base import Base, term, within
 
 
 class Statement(Base):
@@ -49,3 +50,86 @@ class Signer(Base):
     actor_uid: Mapped[str] = mapped_column(primary_key=True)
     event_uid: Mapped[str]
     place: Mapped[int]
+
+
+class StatementState(Base):
+    """How well a statement was borne out, from one day until the day before another; until 9999-12-31, now. `sole` is
+    the one source that it goes back to, if it is one alone; `inherits` marks what rests on its event's citations."""
+
+    __table_args__ = (
+        within("statement", "statement_uid", ondelete="CASCADE"),
+        within("event", "event_uid", ondelete="CASCADE"),
+        CheckConstraint("known_from <= known_until", name="known"),
+        Index("ix_statement_state_negotiation_id_event_uid", "negotiation_id", "event_uid"),
+        Index(
+            "ix_statement_state_verification",
+            "negotiation_id",
+            "verification",
+            "sequence",
+            "place",
+            "known_until",
+            "known_from",
+        ),
+    )
+
+    negotiation_id: Mapped[int] = mapped_column(primary_key=True)
+    statement_uid: Mapped[str] = mapped_column(primary_key=True)
+    known_from: Mapped[date] = mapped_column(primary_key=True)
+    known_until: Mapped[date]
+    event_uid: Mapped[str]
+    sequence: Mapped[str]
+    place: Mapped[int]
+    verification: Mapped[Verification] = mapped_column(term(Verification))
+    contradicted: Mapped[bool]
+    inherits: Mapped[bool]
+    sole: Mapped[str | None]
+
+
+class Position(Base):
+    """The stance of a statement's speaker, or of one who made it jointly, towards an issue's proposition.
+
+    `first` and `last` are the first and the last day on which it can have been said, `over` the day by which it had
+    certainly been; None where that is open. `aside` marks what nobody by name said, or only another side reports. The
+    side is that of the day. So who stood where on a day is told by one index, without a look at documents.
+    """
+
+    __table_args__ = (
+        within("event", "event_uid", ondelete="CASCADE"),
+        within("statement", "statement_uid", ondelete="CASCADE"),
+        within("issue", "issue_uid"),
+        within("actor", "speaker_uid"),
+        Index("ix_position_negotiation_id_event_uid", "negotiation_id", "event_uid"),
+        Index("ix_position_negotiation_id_speaker_uid", "negotiation_id", "speaker_uid"),
+        Index("ix_position_negotiation_id_issue_uid_sequence", "negotiation_id", "issue_uid", "sequence", "place"),
+        Index(
+            "ix_position_standing",
+            "negotiation_id",
+            "issue_uid",
+            "side_uid",
+            "speaker_uid",
+            "stance",
+            "aside",
+            "first",
+            "last",
+            "over",
+            "known_on",
+            "sequence",
+            "place",
+            "event_uid",
+        ),
+    )
+
+    negotiation_id: Mapped[int] = mapped_column(primary_key=True)
+    statement_uid: Mapped[str] = mapped_column(primary_key=True)
+    issue_uid: Mapped[str] = mapped_column(primary_key=True)
+    speaker_uid: Mapped[str] = mapped_column(primary_key=True)
+    event_uid: Mapped[str]
+    side_uid: Mapped[str]
+    sequence: Mapped[str]
+    place: Mapped[int]
+    known_on: Mapped[date]
+    first: Mapped[date | None]
+    last: Mapped[date | None]
+    over: Mapped[date | None]
+    aside: Mapped[bool]
+    stance: Mapped[Stance] = mapped_column(term(Stance))

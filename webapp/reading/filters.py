@@ -15,17 +15,9 @@ from webapp.domain import dates
 from webapp.domain.extent import Extent
 from webapp.domain.look_alikes import keyboard_signs
 from webapp.domain.points import DateError
-from webapp.domain.problems import Invalid, Problem, excerpt
-from webapp.domain.text import UID, clean_line
-from webapp.domain.vocabulary import EventKind, Role, Status, Term, Verification
-
-LONGEST = 200
-"""Characters in a search or a place."""
-
-MOST = 50
-"""Values in one field."""
-
-Values = tuple[str, ...]
+from webapp.domain.problems import Invalid, Problem
+from webapp.domain.vocabulary import EventKind, Role, Status, Verification
+from webapp.reading.parameters import Parameters, Values
 
 Args = dict[str, str | list[str]]
 """Parameters of a query string, one that stands several times with a list."""
@@ -64,7 +56,7 @@ class Filter:
     @classmethod
     def readable(cls, args: MultiDict[str, str]) -> "tuple[Filter, list[Problem]]":
         """What can be read of the filter a query string asks for, and a problem for each parameter that cannot."""
-        read = _Reader(args)
+        read = _Collecting(args)
         filter_ = cls(
             q=read.text("q"),
             since=read.day("since"),
@@ -147,59 +139,22 @@ PARAMETERS = tuple(DEFAULTS)
 """The names of all query parameters a filter is read from."""
 
 
-class _Reader:
-    """Reads parameters one by one and collects what is wrong with them."""
+class _Collecting(Parameters):
+    """Goes on behind what cannot be read, and collects what is wrong with it."""
 
     def __init__(self, args: MultiDict[str, str]) -> None:
-        self.args = args
+        super().__init__(args)
         self.problems: list[Problem] = []
 
-    def texts(self, name: str) -> Values:
-        values = set()
-        for text in self.args.getlist(name):
-            try:
-                values.add(clean_line(text))
-            except ValueError as error:
-                self._refuse(name, str(error).replace("{field}", f"“{name}”"))
-        if any(len(value) > LONGEST for value in values):
-            self._refuse(name, f"{'A search' if name == 'q' else f'“{name}”'} takes at most {LONGEST} characters.")
-        if len(values) > MOST:
-            self._refuse(name, f"“{name}” takes at most {MOST} values.")
-        return tuple(sorted(values - {""})[:MOST])
-
-    def text(self, name: str) -> str:
-        values = self.texts(name)
-        if len(values) > 1:
-            self._refuse(name, f"“{name}” can be given once only.")
-        return values[0] if values else ""
+    def refuse(self, name: str, message: str) -> None:
+        self.problems.append(Problem(name, message))
 
     def day(self, name: str) -> str:
+        """The one day, month or year."""
         typed = keyboard_signs(self.text(name))
         try:
             if typed and dates.parse(typed).form != "single":
-                self._refuse(name, f"“{name}” is a single day, month or year, as in 2025-03-17 or 2025-03.")
+                self.refuse(name, f"“{name}” is a single day, month or year, as in 2025-03-17 or 2025-03.")
         except DateError as error:
-            self._refuse(name, str(error))
+            self.refuse(name, str(error))
         return typed
-
-    def uids(self, name: str) -> Values:
-        values = self.texts(name)
-        for wrong in (value for value in values if not UID.fullmatch(value)):
-            self._refuse(name, f"“{excerpt(wrong)}” cannot be a uid; take it out of “{name}”.")
-        return values
-
-    def terms(self, name: str, vocabulary: type[Term]) -> Values:
-        values = self.texts(name)
-        terms = [term.value for term in vocabulary]
-        for wrong in (value for value in values if value not in terms):
-            self._refuse(name, f"“{excerpt(wrong)}” is no {name}; choose from {', '.join(terms)}.")
-        return values
-
-    def switch(self, name: str) -> bool:
-        value = self.text(name)
-        if value not in {"", "1"}:
-            self._refuse(name, f"“{name}” is 1 or left out.")
-        return value == "1"
-
-    def _refuse(self, name: str, message: str) -> None:
-        self.problems.append(Problem(name, message))

@@ -1,15 +1,19 @@
-"""Items of a kind that may be one: what the eye or the ear takes for the same name, sources at one address, events of
-one title on one day. They are told by the index of their keys, which holds those that are alike side by side.
+"""What may be one: places whose names look alike, and items of a kind by what the eye or the ear takes for the same
+name, sources at one address, events of one title on one day. The index of keys holds items that are alike side by side.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from sqlalchemy import Select, and_, exists, func, select, tuple_
 
+from webapp.domain.look_alikes import skeleton
 from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Answer, ItemKey
+from webapp.model import Answer, EventState, ItemKey
+from webapp.reading.answers import answers_about
 from webapp.reading.paging import Page, cursor, parts
 from webapp.reading.snapshot import Snapshot
 
@@ -74,3 +78,17 @@ def _open(snapshot: Snapshot) -> Select[ItemKind, str, str]:
         Answer.question == "two:" + near.other,
     )
     return select(near.kind, near.one, near.other).where(near.one.is_not(None), ~answered).distinct()
+
+
+def place_pairs(snapshot: Snapshot) -> list[tuple[str, str]]:
+    """The names of places that look alike and that nobody has called different, in the order of their letters."""
+    query = select(EventState.place).where(*snapshot.standing(), EventState.place.is_not(None)).distinct()
+    looks: dict[str, list[str]] = defaultdict(list)
+    for place in sorted(filter(None, snapshot.session.scalars(query))):
+        looks[skeleton(place)].append(place)
+    pairs_found = sorted(pair for names in looks.values() for pair in pairwise(names))
+    if not pairs_found:
+        return []
+    item = (snapshot.session, snapshot.id, ItemKind.NEGOTIATION, snapshot.negotiation.uid)
+    answered = answers_about(*item)
+    return [pair for pair in pairs_found if pair_question(" · ".join(pair)) not in answered]

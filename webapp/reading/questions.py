@@ -9,8 +9,7 @@ from webapp.domain.question import Question, QuestionKind
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.names import load_names, name_of
 from webapp.reading.open_questions import Open, every_question, sources_ahead
-from webapp.reading.pairs import all_pairs
-from webapp.reading.place_pairs import place_pairs
+from webapp.reading.pairs import all_pairs, place_pairs
 from webapp.reading.snapshot import Snapshot
 
 AT_ONCE = 500

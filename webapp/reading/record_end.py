@@ -4,10 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import exists, select
+
 from webapp.domain.dates import parse
-from webapp.domain.plain import EventDocument, SourceDocument
+from webapp.domain.plain import EventDocument, SourceDocument, read
 from webapp.domain.precedence import Precedence
-from webapp.domain.publication import came_out
+from webapp.domain.publication import came_out, publication
+from webapp.model import Citation, Revision, Source
 from webapp.reading.as_known import as_known
 from webapp.reading.latest_event import latest_of, latest_walk
 from webapp.reading.selection import run_each
@@ -53,3 +56,33 @@ def ending(
     """The same, of the events, as they were known, that `latest_walk` leads to."""
     out = came_out(source, snapshot.zone) if source else ""
     return RecordEnd(source, out, *latest_of(snapshot, latest, precedence))
+
+
+AT_ONCE = 100
+"""Sources read at a time, from the newest."""
+
+
+def newest_cited(snapshot: Snapshot, day: date) -> SourceDocument | None:
+    """The newest source that is cited, looked at on a day; None where there is none with a date. What comes out later
+    is left out; a source of which only the last possible day is later counts as of that day."""
+    same_source = (Citation.negotiation_id == Source.negotiation_id, Citation.source_uid == Source.uid)
+    cited = exists().where(*same_source, *snapshot.known(Citation.known_on)).correlate(Source)
+    query = (
+        select(Revision.document)
+        .join(Source, Source.revision_id == Revision.id)
+        .where(Source.negotiation_id == snapshot.id, Source.issued_on.is_not(None), cited)
+        .order_by(Source.issued_on.desc(), Source.uid)
+        .execution_options(yield_per=AT_ONCE)
+    )
+    newest, first = None, date.min
+    with snapshot.session.scalars(query) as texts:
+        for text in texts:
+            source = read(SourceDocument, text)
+            out = publication(source, snapshot.zone)
+            if out.day is None or out.earliest > day:
+                continue
+            if out.day < day:
+                return newest or source
+            if newest is None or out.earliest > first:
+                newest, first = source, out.earliest
+    return newest

@@ -1,17 +1,18 @@
-"""What contributors suggest, as it waits or was answered."""
+"""What contributors suggest, as it waits or was answered, and how much of it there is."""
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.diff import Difference, differences
 from webapp.domain.items import Names
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Person, Suggestion
+from webapp.model import Negotiation, Person, Suggestion
 from webapp.reading.names import name_of, names_in_documents
 from webapp.reading.paging import Page
 from webapp.reading.queue import SIZE
@@ -85,3 +86,25 @@ def _before(session: Session, stored: Suggestion) -> ItemDocument | None:
 def author_of(session: Session, stored: Suggestion) -> str:
     """The name of who made a suggestion."""
     return session.scalars(select(Person.name).where(Person.id == stored.person_id)).one()
+
+
+class SuggestionCounts(NamedTuple):
+    """How many suggestions somebody made in a negotiation, and how many of them wait."""
+
+    negotiation: str
+    title: str
+    suggestions: int
+    waiting: int
+
+
+def suggested_in(session: Session, person_id: int) -> list[SuggestionCounts]:
+    """The negotiations in which a person has suggested something, each with how much, by title."""
+    waiting = func.count().filter(Suggestion.verdict.is_(None))
+    query = (
+        select(Negotiation.uid, Negotiation.title, func.count(), waiting)
+        .join(Suggestion, Suggestion.negotiation_id == Negotiation.id)
+        .where(Suggestion.person_id == person_id)
+        .group_by(Negotiation.id)
+        .order_by(Negotiation.title, Negotiation.uid)
+    )
+    return [SuggestionCounts(*row) for row in session.execute(query)]

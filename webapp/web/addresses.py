@@ -17,6 +17,7 @@ from webapp.domain.day_choice import is_plain
 from webapp.domain.plain import NegotiationDocument
 from webapp.domain.problems import excerpt
 from webapp.domain.text import NUMBER, UID
+from webapp.http.marks import marked
 from webapp.http.render import partial
 from webapp.model import Negotiation
 from webapp.reading.snapshot import Snapshot
@@ -49,9 +50,10 @@ def init_app(app: Flask) -> None:
     def stay(endpoint: str, values: dict[str, object]) -> None:
         if "negotiation" in g and app.url_map.is_endpoint_expecting(endpoint, "negotiation_uid"):
             values.setdefault("negotiation_uid", g.negotiation.uid)
-        if g.get("as_of") and "as_of" in getattr(app.view_functions[endpoint], "parameters", ()):
+        read_by = marked("parameters", endpoint) or ()
+        if g.get("as_of") and "as_of" in read_by:
             values.setdefault("as_of", g.as_of.isoformat())
-        if "edition" in g and "edition" in getattr(app.view_functions[endpoint], "parameters", ()):
+        if "edition" in g and "edition" in read_by:
             values.setdefault("edition", g.edition.version)
 
 

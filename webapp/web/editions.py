@@ -1,13 +1,13 @@
 """The edition that an address asks for."""
 
-from flask import current_app, request
-from werkzeug.datastructures import MultiDict
+from flask import request
 from werkzeug.exceptions import BadRequest, NotFound
 
-from webapp.domain.text import number
+from webapp.http.marks import marked
 from webapp.model import Negotiation
 from webapp.reading.edition import Edition
 from webapp.store.database import read
+from webapp.web.query import query
 
 NO_EDITIONS = (
     "Earlier editions cannot be read at this address; leave “edition” out for the record as it is. The file "
@@ -18,27 +18,17 @@ NO_EDITIONS = (
 
 def reads() -> tuple[str, ...] | None:
     """The names of the query parameters that the page asked for reads; None where it is no page to read but a form."""
-    view = current_app.view_functions.get(request.endpoint or "")
-    return getattr(view, "parameters", None)
-
-
-def version(args: MultiDict[str, str], name: str) -> int | None:
-    """The version that a parameter names, None without one. Raises BadRequest."""
-    typed = args.get(name, "").strip()
-    if not typed:
-        return None
-    if (given := number(typed)) is None:
-        raise BadRequest(f"“{name}” is the number of a version, as in {name}=42; “{typed[:40]}” is none.")
-    return given
+    parameters: tuple[str, ...] | None = marked("parameters")
+    return parameters
 
 
 def requested_edition(negotiation: Negotiation) -> Edition | None:
     """The edition that the request names, None without one.
 
-    Raises BadRequest where it cannot be read, or something else that the view reads is given as well; NotFound where
-    there is no such version.
+    Raises Invalid where it cannot be read, BadRequest where something else that the view reads is given as well,
+    NotFound where there is no such version.
     """
-    number = version(request.args, "edition")
+    number = query().number("edition")
     if number is None:
         return None
     others = [name for name in reads() or () if any(request.args.getlist(name)) and name != "edition"]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from flask import Blueprint
 
 from webapp.domain.vocabulary import ItemKind
-from webapp.http.access import View
+from webapp.http.marks import View
 from webapp.web.addresses import address_with
 
 FAMILIES = {

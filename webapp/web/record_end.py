@@ -6,9 +6,8 @@ from flask import g
 
 from webapp.domain.plain import SourceDocument
 from webapp.domain.precedence import Precedence
-from webapp.reading.newest_source import newest_cited
 from webapp.reading.precedence import load_precedence
-from webapp.reading.record_end import RecordEnd, record_end
+from webapp.reading.record_end import RecordEnd, newest_cited, record_end
 from webapp.web.version_cache import per_version
 
 

@@ -14,7 +14,9 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.roster import Roster
 from webapp.http.bounded_cache import BoundedCache
+from webapp.reading.facets import Facets, facets
 from webapp.reading.rosters import load_roster
+from webapp.reading.selection import Selection
 
 Value = TypeVar("Value")
 
@@ -30,6 +32,11 @@ def init_app(app: Flask) -> None:
 def kept_roster(session: Session, negotiation_id: int, as_of: date | None) -> Roster:
     """Everyone in the request's negotiation and all that is negotiated in it, as of a day or as it is now."""
     return per_version(lambda: load_roster(session, negotiation_id, as_of), "roster", as_of)
+
+
+def kept_facets(selection: Selection) -> Facets:
+    """How many events of the request's negotiation a filter leaves, by each field."""
+    return per_version(lambda: facets(selection), "facets", selection.filter, selection.snapshot.as_of)
 
 
 def per_version(make: Callable[[], Value], *key: Hashable) -> Value:

@@ -191,17 +191,17 @@ def test_the_log_goes_on_page_by_page_both_ways(app, client):
 @rows(
     ("path", "sentence"),
     [
-        ("changes?since=yesterday", "“since” is the number of a version, as in since=42; “yesterday” is none."),
-        ("changes?since=-1", "“since” is the number of a version"),
-        ("changes?since=99999999999999999999", "“since” is the number of a version"),
-        ("changes?after=x", "“after” is the number of a version"),
-        ("changes?before=1.5", "“before” is the number of a version"),
-        ("changes?kind=person", "“person” is no kind of item; choose from negotiation, actor, issue, source, event."),
-        ("changes?item=%27%20OR%201", "cannot be the uid of an item"),
-        (f"changes?who={'x' * 201}", "“who” is a name of at most 200 characters."),
+        ("changes?since=yesterday", "“since” is a whole number, as in since=42; “yesterday” is none."),
+        ("changes?since=-1", "“since” is a whole number"),
+        ("changes?since=99999999999999999999", "“since” is a whole number"),
+        ("changes?after=x", "“after” is a whole number"),
+        ("changes?before=1.5", "“before” is a whole number"),
+        ("changes?kind=person", "“person” is no kind; choose from negotiation, actor, issue, source, event."),
+        ("changes?item=%27%20OR%201", "cannot be a uid; take it out of “item”."),
+        (f"changes?who={'x' * 201}", "“who” takes at most 200 characters."),
         ("changes/1?after=planet.mars", "“planet.mars” names no place in this list"),
         ("changes/newer", "Say which version the page shows, as in than=42."),
-        ("changes/newer?than=soon", "“than” is the number of a version"),
+        ("changes/newer?than=soon", "“than” is a whole number"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_sentence(client, path, sentence):

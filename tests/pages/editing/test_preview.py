@@ -1,16 +1,10 @@
 """Beside an event's form: how it would read, how it read before its outcome was known, and what is asked."""
 
-import re
-
 from tests.conftest import UKRAINE
-from tests.html import Page
+from tests.html import Page, words
 from tests.pages.events.conftest import ADD, TALKS
 
 PREVIEW = f"{UKRAINE}/events/preview"
-
-
-def plain(html: str) -> str:
-    return " ".join(re.sub("<[^>]+>", " ", html).split())
 
 
 def test_it_says_how_the_event_will_read_and_saves_nothing(editor, form, contents):
@@ -26,7 +20,7 @@ def test_it_says_how_the_event_will_read_and_saves_nothing(editor, form, content
     }
     answer = editor.post(PREVIEW, data=form(typed=typed))
     assert answer.status_code == 200
-    text = plain(answer.text)
+    text = words(answer.text)
     assert "Monday 17 March 2025 Talks in Jeddah go on" in text
     assert "Marco Rubio : “We go on”" in text
     assert "for 30-day ceasefire" in text
@@ -39,15 +33,15 @@ def test_it_says_how_the_event_will_read_and_saves_nothing(editor, form, content
 def test_it_shows_the_plan_as_it_was_known_before(app, editor, form):
     call = f"{UKRAINE}/events/trump-putin-phone-call"
     fields = form(f"{call}/edit", {"status": "occurred", "date.edtf": "2025-03-17", "summary": "They agreed."})
-    text = plain(editor.post(f"{PREVIEW}?of=trump-putin-phone-call", data=fields).text)
+    text = words(editor.post(f"{PREVIEW}?of=trump-putin-phone-call", data=fields).text)
     assert text.count("They agreed.") == 1
     fields |= {"citations.0.source": "", "citations.0.locator": ""}
-    asked = plain(editor.post(f"{PREVIEW}?of=trump-putin-phone-call", data=fields | {"date.edtf": "2025-03-16"}).text)
+    asked = words(editor.post(f"{PREVIEW}?of=trump-putin-phone-call", data=fields | {"date.edtf": "2025-03-16"}).text)
     assert "before you save" in asked
 
 
 def test_what_is_still_to_be_mended_is_counted(editor, client, form):
-    text = plain(editor.post(PREVIEW, data=form(typed={"title": ""})).text)
+    text = words(editor.post(PREVIEW, data=form(typed={"title": ""})).text)
     assert "to fill in or mend before it can be saved." in text
     assert client.post(PREVIEW, data={}).status_code == 401
     assert editor.post(f"{PREVIEW}?of=never-was", data=form()).status_code == 404

@@ -1,12 +1,10 @@
 """The proposition of an issue is reworded under stances that were coded on it."""
 
-import re
-
 import pytest
 
 from tests.documents import a_statement, an_actor, an_event, an_issue
 from tests.files import take_in
-from tests.html import Page
+from tests.html import Page, words
 
 WORDING = "The guns fall silent."
 CONFIRM = "Save all the same"
@@ -42,10 +40,6 @@ def reword(editor, peace):
     return send
 
 
-def words(html):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))
-
-
 def test_it_is_asked_first_and_the_button_names_what_it_confirms(client, editor, peace, reword, contents):
     before = contents()
     asked = reword(proposition="All guns fall silent for good.", note="Typed")
@@ -56,7 +50,7 @@ def test_it_is_asked_first_and_the_button_names_what_it_confirms(client, editor,
     assert (
         f"2 stances were coded under the earlier wording, “{WORDING}”, and would count for or against "
         "“All guns fall silent for good.”: do they hold of that as well?"
-    ) in words(asked.text)
+    ) in words(asked.text, "")
     assert page.ways[CONFIRM] == (f"{peace}/issues/ceasefire/edit", "")
     assert contents() == before
     other = editor.post(page.ways[CONFIRM][0], data=page.fields | {"proposition": "No gun is fired."})
@@ -81,17 +75,17 @@ def test_the_page_tells_which_were_coded_under_the_earlier_wording(app, client, 
     page = f"{peace}/issues/ceasefire"
     assert "reworded" not in client.get(page).text
     reword(proposition="All guns fall silent.", all_the_same=True)
-    told = words(client.get(page).text)
+    told = words(client.get(page).text, "")
     assert f"(version 2). Before: {WORDING}" in told
     assert (
         "2 stances of those below were coded under the earlier wording: Putin, 11 March 2025; Trump, 12 March" in told
     )
     take_in(app, events=[an_event("one", statements=[said("first", "conditional"), said("third")])])
-    told = words(client.get(page).text)
+    told = words(client.get(page).text, "")
     assert "1 stance of those below was coded under the earlier wording: Trump, 12 March 2025." in told
     reword(note="Only a note")
-    assert "(version 2). Before:" in words(client.get(page).text)
+    assert "(version 2). Before:" in words(client.get(page).text, "")
     reword(proposition="No gun is fired.", all_the_same=True)
-    told = words(client.get(page).text)
+    told = words(client.get(page).text, "")
     assert "Before: All guns fall silent. 3 stances of those below" in told
     assert "reworded" not in client.get(f"{page}?as_of=2025-03-12").text

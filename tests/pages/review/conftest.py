@@ -1,7 +1,5 @@
 """Contributors and what they suggest."""
 
-import re
-
 import pytest
 
 from tests.conftest import UKRAINE
@@ -15,11 +13,6 @@ WITH_SOURCE = {
     "citations.1.source.new.type": "webpage",
     "citations.1.locator": "p. 1",
 }
-
-
-def plain(answer, status=200) -> str:
-    assert answer.status_code == status, answer.text
-    return " ".join(re.sub(r"<[^>]+>", " ", answer.text).split())
 
 
 def record_of(contents) -> dict:

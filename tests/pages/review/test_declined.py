@@ -5,8 +5,8 @@ import re
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.html import Page
-from tests.pages.review.conftest import EDIT, NEW, OWN, QUEUE, WITH_SOURCE, plain, record_of
+from tests.html import Page, plain
+from tests.pages.review.conftest import EDIT, NEW, OWN, QUEUE, WITH_SOURCE, record_of
 
 
 def test_it_is_declined_with_a_reason(contributor, editor, suggest, contents):

@@ -186,6 +186,31 @@ def test_numbers_and_lists_agree(client, peace):
             assert len(claims(answer)) == alone, (path, uid)
 
 
+def test_what_goes_back_to_before_an_event_bears_out_nothing_that_was_said_there(app, client):
+    """Through any relays, and by the hour; what came out on that day in the zone of the last newspapers could know."""
+    days = {"rumour": "2025-03-01", "wire": "2025-03-12", "paper": "2025-03-12", "agency": "2025-03-12"}
+    hours = {"noon": "2025-03-11T12:00Z", "that-day": "2025-03-11"}
+    cited = [{"source": "wire", "origin": "rumour"}, {"source": "paper", "origin": "wire"}, {"source": "agency"}]
+    address = take_in(
+        app,
+        actors=[an_actor("ann")],
+        sources=[a_source(uid, issued=issued) for uid, issued in (days | hours).items()],
+        events=[
+            an_event("talks", citations=cited, statements=[a_statement("said", speaker="ann")]),
+            an_event(
+                "call",
+                date={"edtf": "2025-03-11T22:30Z"},
+                citations=[{"source": uid} for uid in hours],
+                statements=[a_statement("told", speaker="ann")],
+            ),
+        ],
+    )
+    counted = {"rumour": 0, "wire": 0, "paper": 0, "agency": 1, "noon": 0, "that-day": 1}
+    assert {uid: said for uid, (_, said, _) in roll(client.get(f"{address}/sources")).items()} == counted
+    for uid, number in counted.items():
+        assert len(re.findall(r"<b><a[^>]*/actors/", client.get(f"{address}/sources/{uid}").text)) == number, uid
+
+
 def test_all_fields_of_a_source_are_told(client, peace):
     said = words(client.get(f"{peace}/sources/paper"))
     for sentence in (
@@ -258,13 +283,9 @@ def test_lists_go_on_where_they_end(app, client, selects):
     ("path", "status", "sentence"),
     [
         ("sources/no-such-source", 404, "There is no source “no-such-source” in this negotiation, and never was."),
-        (
-            "sources?list=all",
-            400,
-            "There is no list “all” here; choose from sources, or leave it out.",
-        ),
+        ("sources?list=all", 400, "“all” is no list; choose from sources."),
         ("sources?list=sources&after=x", 400, "names no place in this list"),
-        (f"sources/{ARTICLE}?list=best", 400, "choose from alone, or leave it out."),
+        (f"sources/{ARTICLE}?list=best", 400, "“best” is no list; choose from alone."),
         (f"sources/{ARTICLE}?after=no-such-event", 400, "names no place in this list"),
     ],
 )

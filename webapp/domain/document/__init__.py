@@ -15,8 +15,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Annotated, TypeVar
 
-from pydantic import ValidationError
-
 from webapp.domain.context import Context, Tally
 from webapp.domain.document.actor import Actor
 from webapp.domain.document.event import Event
@@ -25,7 +23,7 @@ from webapp.domain.document.issue import Issue
 from webapp.domain.document.negotiation import Negotiation
 from webapp.domain.document.source import Source
 from webapp.domain.fields import EMPTY_IS_NONE, Document, Item
-from webapp.domain.problems import ENOUGH, Invalid, from_pydantic
+from webapp.domain.problems import ENOUGH, Invalid, checked
 from webapp.domain.site_vocabulary import Reason
 from webapp.domain.text import Line, Typed
 from webapp.domain.vocabulary import ItemKind
@@ -55,14 +53,7 @@ def parse(model: type[D], data: object, context: Context | None = None, path: st
     are wrong is not looked at further. Without a context, references are not looked up, nothing is held against the
     clock and nothing ends the check: for documents that were accepted once.
     """
-    return _parse(model, data, context and replace(context, tally=Tally()), path)
-
-
-def _parse(model: type[D], data: object, context: Context | None, path: str) -> D:
-    try:
-        return model.model_validate(data, context=context)
-    except ValidationError as error:
-        raise Invalid(from_pydantic(error, path)) from None
+    return checked(model, data, context and replace(context, tally=Tally()), path)
 
 
 def parse_each(
@@ -82,7 +73,7 @@ def parse_each(
         item_context = replace(context, tally=Tally())
         document, refusal = None, None
         try:
-            document = _parse(model, data, item_context, path)
+            document = checked(model, data, item_context, path)
         except Invalid as invalid:
             refusal = invalid
         if document is None or item_context.tally.cleaned:

@@ -19,7 +19,7 @@ from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.caching import public_answer
 from webapp.http.render import page, partial
-from webapp.pages.actors import capacity_queries, list_queries, part_queries, queries, statement_queries
+from webapp.pages.actors import list_queries, queries
 from webapp.pages.actors.encounters import carried_up, encounters, met_by
 from webapp.pages.actors.index import PRESS, Actors, groups, index_entries, runs
 from webapp.pages.actors.span import PARAMETERS as SPAN
@@ -32,7 +32,7 @@ from webapp.reading.sittings import sittings
 from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.evidence import evidence
-from webapp.web.list_name import list_to_go_on
+from webapp.web.query import list_to_go_on
 from webapp.web.record_end import record_precedence
 
 blueprint = negotiation_blueprint("actors")
@@ -49,7 +49,7 @@ LISTS = ("statements", "events", "planned")
 ENDS = {"first": Precedence.first, "last": Precedence.last}
 """The events that stand among an actor's facts, and what tells which of those that may be it is."""
 
-MAY_BE = {"first": part_queries.first, "last": part_queries.last}
+MAY_BE = {"first": queries.first, "last": queries.last}
 
 TITLES = {"statements": "Said", "events": "Events", "planned": "Planned or called off", "met": "Meetings of both"}
 
@@ -82,7 +82,7 @@ def index() -> Response:
     parts = queries.parts(g.snapshot)
     events = Counter({uid: part.past for uid, part in parts.items()})
     sides = roster.allegiances.on(g.snapshot.as_of)
-    statements = carried_up(statement_queries.remarks(g.snapshot), roster)
+    statements = carried_up(queries.remarks(g.snapshot), roster)
     listed = [uid for uid in actors if uid in parts or statements[uid]]
     grouped = groups(listed, actors, sides, events)
     uids = list(grouped)
@@ -182,7 +182,7 @@ class About(TypedDict, total=False):
     affiliation: str | None
     spoke_on: list[tuple[str, str, int]]
     members: list[str]
-    capacities: list[capacity_queries.Capacity]
+    capacities: list[queries.Capacity]
     met: list[tuple[str, list[str]]]
     times: Mapping[str, int]
 
@@ -196,9 +196,9 @@ def _about(uid: str, actors: Actors) -> About:
     return {
         "side": sides[uid],
         "affiliation": links[uid],
-        "spoke_on": statement_queries.spoke_on(snapshot, uid, side=uid == sides[uid]),
+        "spoke_on": queries.spoke_on(snapshot, uid, side=uid == sides[uid]),
         "members": members,
-        "capacities": capacity_queries.capacities(snapshot, uid),
+        "capacities": queries.capacities(snapshot, uid),
         "met": runs(grouped, grouped),
         "times": times,
     }
@@ -206,10 +206,10 @@ def _about(uid: str, actors: Actors) -> About:
 
 def _pages(uid: str, other: str | None, list_name: str | None, span: Span) -> Mapping[str, Page[list_queries.Entry]]:
     snapshot, after = g.snapshot, request.args.get("after") or None
-    tests = {"events": part_queries.took_part, "planned": part_queries.planned, **MAY_BE}
+    tests = {"events": queries.took_part, "planned": queries.planned, **MAY_BE}
     lists = {name: test(snapshot, uid) for name, test in tests.items() if list_name in (None, name)}
     if other:
-        lists["met"] = [*part_queries.met_each_other(snapshot, uid, other), *span.tests]
+        lists["met"] = [*queries.met_each_other(snapshot, uid, other), *span.tests]
     pages_by_name = list_queries.events(snapshot, lists, after) if lists else {}
     if list_name in (None, "statements"):
         pages_by_name = {"statements": list_queries.statements(snapshot, uid, after)} | pages_by_name

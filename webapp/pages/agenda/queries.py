@@ -1,20 +1,21 @@
-"""What the agenda reads: events by what became of their plans."""
+"""What the agenda reads: events by what became of their plans, and the plans that a calendar has."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import chain
 
-from sqlalchemy import ColumnElement, Row, and_, func, select, true, tuple_
+from sqlalchemy import ColumnElement, Row, and_, exists, func, select, true, tuple_
 
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
-from webapp.model import EventState
+from webapp.model import Change, Event, EventState, Revision
 from webapp.reading.as_known import known_by_uid
+from webapp.reading.contents import Batch, Stamp
 from webapp.reading.documents import DOCUMENT, position_of
 from webapp.reading.paging import Page, cursor
 from webapp.reading.paging import parts as cursor_parts
-from webapp.reading.snapshot import Snapshot
+from webapp.reading.snapshot import PLACE, Snapshot, is_of_event
 
 SIZE = 16
 """Events in one list of a page: of six lists together some 80 KB, as an editor sees them."""
@@ -92,3 +93,27 @@ def _belongs(part: Part, day: date) -> ColumnElement[bool]:
         Part.SLIPPED: EventState.slipped == true(),
         Part.CALLED_OFF: EventState.status == Status.CANCELLED,
     }[part]
+
+
+MOST = 1_000
+"""Plans in one calendar, those that stand last on the timeline: more than anybody's calendar shows."""
+
+
+def calendar(snapshot: Snapshot, uid: str | None = None) -> Batch:
+    """One event, or all that have a planned date."""
+    has_plan = exists().where(is_of_event(Event), Event.planned)
+    query = (
+        select(Revision.document, Revision.number, Change.made_at)
+        .join(EventState, EventState.revision_id == Revision.id)
+        .join(Change, Change.id == Revision.change_id)
+        .where(*snapshot.standing())
+        .where(EventState.event_uid == uid if uid else has_plan)
+        .order_by((PLACE if uid else EventState.position).desc())
+        .limit(MOST)
+    )
+    stamped = {}
+    for text, number, made_at in snapshot.session.execute(query):
+        event = read(EventDocument, text)
+        stamped[event["uid"]] = event, Stamp(number, made_at)
+    events = [event for event, _ in stamped.values()]
+    return Batch.of(snapshot, events, {uid: stamp for uid, (_, stamp) in stamped.items()})

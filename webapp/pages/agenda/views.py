@@ -21,7 +21,7 @@ from webapp.http.access import may
 from webapp.http.caching import public_answer
 from webapp.http.render import page, partial
 from webapp.model import Answer
-from webapp.pages.agenda import calendar_queries, queries
+from webapp.pages.agenda import queries
 from webapp.pages.agenda.queries import Part
 from webapp.reading.answers import answers, newest_source
 from webapp.reading.documents import names_of
@@ -29,7 +29,7 @@ from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint, page_day
 from webapp.web.attachment import attachment
 from webapp.web.evidence import evidence
-from webapp.web.list_name import list_name
+from webapp.web.query import list_name
 
 blueprint = negotiation_blueprint("agenda")
 
@@ -163,7 +163,7 @@ def _item(evidence: Evidence, day: date, answer: Answer | None) -> Item:
 
 
 def _calendar(uid: str | None, name: str) -> Response:
-    batch = calendar_queries.calendar(g.snapshot, uid)
+    batch = queries.calendar(g.snapshot, uid)
     if uid and not any(map(calendar.has_entry, batch.events)):
         raise NotFound(f"There is no event “{uid}” here that has days for a calendar.")
     context = Context(

@@ -24,10 +24,10 @@ from webapp.reading.edition import Edition
 from webapp.reading.names import name_of
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.editions import version
 from webapp.web.families import each_kind
 from webapp.web.items import existing, page_of
 from webapp.web.just_saved import note_saved, own_act
+from webapp.web.query import query
 from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("revisions")
@@ -51,8 +51,8 @@ def compare(kind: ItemKind, uid: str | None) -> Response:
     """What differs between the revisions `from` and `to`; without them, between the newest two."""
     uid = _uid(uid)
     newest = existing(kind, uid).number
-    to = version(request.args, "to") or newest
-    old, new = (_revision(kind, uid, number) for number in (version(request.args, "from") or max(to - 1, 1), to))
+    to = query().number("to") or newest
+    old, new = (_revision(kind, uid, number) for number in (query().number("from") or max(to - 1, 1), to))
     documents: list[Json] = [revision.document or {} for revision in (old, new)]
     names = _names(kind, *sorted((old, new), key=lambda revision: revision.number, reverse=True))
     return page(

@@ -22,9 +22,10 @@ from webapp.reading.deletions import deletions
 from webapp.reading.paging import Page, cursor, parts
 from webapp.store.database import read
 from webapp.web.addresses import address_with, negotiation_blueprint, today_here
-from webapp.web.editions import no_such_version, version
+from webapp.web.editions import no_such_version
 from webapp.web.families import each_kind
 from webapp.web.items import existing
+from webapp.web.query import query
 from webapp.web.trouble import Trouble
 from webapp.web.work import work
 
@@ -121,7 +122,7 @@ def newer() -> Response:
 
     The version is in the row that every address of a negotiation is looked up by; nothing else is read.
     """
-    than = version(request.args, "than")
+    than = query().number("than")
     if than is None:
         raise BadRequest("Say which version the page shows, as in than=42.")
     count = g.negotiation.version - than
@@ -131,7 +132,7 @@ def newer() -> Response:
 
 
 def _log(log_filter: LogFilter, uid: str | None, newest: int = 0, endpoint: str = "changes.log") -> Response:
-    after, before = version(request.args, "after"), version(request.args, "before")
+    after, before = query().number("after"), query().number("before")
     changes = queries.log(read(), g.negotiation.id, log_filter, after, before)
     touched = [item for logged in changes.entries for item in logged.touched]
     args = log_filter.to_args() if endpoint == "changes.log" else {}

@@ -17,6 +17,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.formats.bibtex import bibtex, text
 from webapp.formats.csl import Item, file_text, of_page, of_record, of_source
 from webapp.http.caching import public_answer
+from webapp.http.marks import marked
 from webapp.http.prefix import without
 from webapp.http.render import page
 from webapp.pages.citing.titles import statement_sources, statement_title, title
@@ -24,9 +25,10 @@ from webapp.reading.as_known import as_known
 from webapp.reading.documents import names_of
 from webapp.reading.edition import Edition
 from webapp.reading.names import name_of
+from webapp.reading.parameters import Parameters
 from webapp.web.addresses import address_with, negotiation_blueprint, today_here
 from webapp.web.attachment import attachment
-from webapp.web.editions import edition_at, version
+from webapp.web.editions import edition_at
 from webapp.web.work import work
 
 blueprint = negotiation_blueprint("citing")
@@ -54,10 +56,14 @@ def show() -> Response:
 def _lasting(endpoint: str, values: Mapping[str, str], query: Mapping[str, list[str]]) -> str:
     """The address at which what is cited stands as it does now for good: that of an event in the edition, or of the
     version."""
-    number = version(MultiDict(query), "edition") or g.negotiation.version
+    number = _edition(query) or g.negotiation.version
     if endpoint == "events.show":
         return url_for(endpoint, uid=values["uid"], edition=number, as_of=None, _anchor=values.get("_anchor"))
     return url_for("changes.show", number=values.get("number", number), as_of=None)
+
+
+def _edition(query: Mapping[str, list[str]]) -> int | None:
+    return Parameters(MultiDict[str, str](query)).number("edition")
 
 
 @blueprint.get("/cite.bib")
@@ -79,7 +85,7 @@ def show_csl() -> Response:
 def _item() -> Item:
     """What the page in `page` is cited as. Raises BadRequest where it names no page of the negotiation."""
     endpoint, values, query = _page_to_cite()
-    number = int(values["number"]) if endpoint == "changes.show" else version(MultiDict(query), "edition")
+    number = int(values["number"]) if endpoint == "changes.show" else _edition(query)
     read_in = edition_at(number, g.negotiation) if number is not None else None
     cited = work(address_with(endpoint, {**values, **query, "_external": True}), read_in)
     today, uid = today_here(), values.get("uid")
@@ -110,7 +116,7 @@ def _page_to_cite() -> tuple[str, dict[str, str], dict[str, list[str]]]:
         endpoint, values = current_app.url_map.bind_to_environ(request.environ).match(path, method="GET")
     except (HTTPException, ValueError):  # //[ is no address
         raise no_page from None
-    reads = getattr(current_app.view_functions.get(endpoint), "parameters", None)
+    reads = marked("parameters", endpoint)
     if reads is None or values.get("negotiation_uid") != g.negotiation.uid:
         raise no_page
     query = parse_qs(parts.query)

@@ -11,12 +11,11 @@ from webapp.model import Report, Suggestion
 from webapp.pages.desk import entries, queries
 from webapp.pages.desk.entries import Entry
 from webapp.pages.desk.lists import BY_ROW, CHECKS, OVERDUE, PAIRS, PLACES, REPORTS, SUGGESTIONS
-from webapp.pages.desk.overdue_queries import overdue, overdue_number
+from webapp.pages.desk.queries import overdue, overdue_number
 from webapp.reading.documents import names_of
 from webapp.reading.open_questions import open_questions, question_numbers, sources_ahead
 from webapp.reading.paging import Page
-from webapp.reading.pairs import pair_number, pairs
-from webapp.reading.place_pairs import place_pairs
+from webapp.reading.pairs import pair_number, pairs, place_pairs
 from webapp.reading.queue import queue_entries, report_page, waiting_number
 from webapp.reading.suggestions import suggestion_page
 from webapp.store.database import read

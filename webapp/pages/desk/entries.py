@@ -12,7 +12,7 @@ from webapp.domain.statements import voice_line
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.model import Report
 from webapp.pages.desk.lists import Check
-from webapp.pages.desk.overdue_queries import Overdue
+from webapp.pages.desk.queries import Overdue
 from webapp.reading import load_names
 from webapp.reading.names import name_of
 from webapp.reading.open_questions import Open

@@ -17,7 +17,7 @@ from webapp.store.database import write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.items import existing
 from webapp.web.just_saved import own_act
-from webapp.web.list_name import list_name
+from webapp.web.query import list_name
 
 blueprint = negotiation_blueprint("desk")
 

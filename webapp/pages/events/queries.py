@@ -1,11 +1,16 @@
-"""The events before and after one, and its parts."""
+"""What an event’s page reads of others: its neighbours and parts, what they say of it, what was said elsewhere."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, literal, select, union_all
 
-from webapp.domain.vocabulary import Status
-from webapp.model import Event, EventState
+from webapp.domain.plain import EventDocument, StatementDocument, read
+from webapp.domain.statements import signers
+from webapp.domain.vocabulary import ORDER, Link, Status
+from webapp.model import Event, EventLink, EventState, Position
+from webapp.reading.as_known import known_by_uid
+from webapp.reading.documents import DOCUMENT
 from webapp.reading.snapshot import PLACE, Snapshot, is_of_event
 
 
@@ -41,4 +46,76 @@ def _links(snapshot: Snapshot) -> Select[str, str, Status, str | None]:
         select(Event.uid, Event.title, EventState.status, EventState.edtf)
         .join(EventState, is_of_event(Event))
         .where(*snapshot.standing())
+    )
+
+
+class RelatedEvent(NamedTuple):
+    """Another event, with its status, that says what it has to do with this one; whether that is no more than the
+    editors' reading."""
+
+    type: Link
+    uid: str
+    title: str
+    status: str
+    is_reading: bool
+
+
+def related_events(snapshot: Snapshot, uid: str) -> list[RelatedEvent]:
+    """What other events say they have to do with this one, as far as that was known."""
+    query = (
+        select(EventLink.type, DOCUMENT)
+        .join(EventState, is_of_event(EventLink))
+        .where(EventLink.negotiation_id == snapshot.id, EventLink.to_uid == uid, *snapshot.known(EventLink.known_on))
+        .where(*snapshot.standing())
+        .order_by(EventLink.event_uid, EventLink.type)
+    )
+    links = [(link, read(EventDocument, text)) for link, text in snapshot.session.execute(query)]
+    documents = known_by_uid(snapshot, (event for _, event in links))
+    return [_related_event(link, uid, documents[event["uid"]]) for link, event in links]
+
+
+def _related_event(link: Link, uid: str, other: EventDocument) -> RelatedEvent:
+    is_reading = link not in ORDER and not _is_cited(link, uid, other)
+    return RelatedEvent(link, other["uid"], other["title"], other["status"], is_reading)
+
+
+def _is_cited(link: Link, uid: str, event: EventDocument) -> bool:
+    """Whether an event cites a source for what it has to do with another."""
+    related = (relation for relation in event.get("relations", ()) if relation["to"]["event"] == uid)
+    return any(relation.get("citations") for relation in related if relation["type"] == link)
+
+
+MOST_ISSUES = 3
+"""Issues of which an event's page tells what others said."""
+
+
+def last_elsewhere(snapshot: Snapshot, event: EventDocument) -> list[tuple[str, EventDocument, StatementDocument]]:
+    """The last statement on each of the first issues an event takes stances on that somebody else made elsewhere: the
+    issue, the event it was made at, and the statement; as far as they were known."""
+    issues: dict[str, set[str]] = {}
+    for spoken in event["statements"]:
+        for position in spoken["positions"]:
+            issues.setdefault(position["issue"], set()).update(signers(spoken))
+    queries = [_last_on(snapshot, issue, event["uid"], own) for issue, own in [*issues.items()][:MOST_ISSUES]]
+    if not queries:
+        return []
+    rows = snapshot.session.execute(union_all(*(select(query.subquery()) for query in queries))).all()
+    documents = known_by_uid(snapshot, (read(EventDocument, text) for _, _, text in rows))
+    return [
+        (issue, other, spoken)
+        for issue, statement, _ in rows
+        for other in documents.values()
+        for spoken in other["statements"]
+        if spoken["uid"] == statement
+    ]
+
+
+def _last_on(snapshot: Snapshot, issue: str, event: str, own: Collection[str]) -> Select[str, str, str | None]:
+    return (
+        select(literal(issue).label("issue"), Position.statement_uid, DOCUMENT.label("document"))
+        .join(EventState, is_of_event(Position))
+        .where(*snapshot.standing(), *snapshot.known(Position.known_on))
+        .where(Position.issue_uid == issue, Position.event_uid != event, Position.speaker_uid.not_in(own))
+        .order_by(Position.sequence.desc(), Position.place, Position.speaker_uid)
+        .limit(1)
     )

@@ -23,10 +23,9 @@ from webapp.formats.highwire import tags
 from webapp.formats.linked_data import linked_data
 from webapp.http.caching import public_answer
 from webapp.http.render import page, partial
-from webapp.pages.events import queries, relation_queries, stance_queries
+from webapp.pages.events import queries
 from webapp.reading.as_known import as_known
-from webapp.reading.changes import recent_changes
-from webapp.reading.corrections import corrections_of
+from webapp.reading.changes import corrections_of, recent_changes
 from webapp.reading.documents import names_of
 from webapp.reading.edition import Edition
 from webapp.reading.sittings import sittings
@@ -49,7 +48,7 @@ def show(uid: str) -> Response:
     document = items.document(ItemKind.EVENT, uid, EventDocument)
     event = _as_known(document)
     previous, following = queries.neighbours(g.snapshot, uid)
-    parts, elsewhere = queries.parts(g.snapshot, uid), stance_queries.last_elsewhere(g.snapshot, event)
+    parts, elsewhere = queries.parts(g.snapshot, uid), queries.last_elsewhere(g.snapshot, event)
     names = names_of(g.snapshot, [event, *(other for _, other, _ in elsewhere)])
     return page(
         "events/page.html",
@@ -59,7 +58,7 @@ def show(uid: str) -> Response:
         others=elsewhere,
         parts=parts,
         apart=met_apart(sittings(g.snapshot, uid), g.snapshot.roster).get(uid, ()) if parts else (),
-        related=relation_queries.related_events(g.snapshot, uid),
+        related=queries.related_events(g.snapshot, uid),
         changes=recent_changes(read(), g.negotiation.id, ItemKind.EVENT, uid),
         known_since=_known_since(event, names),
         corrections=corrections_of(read(), g.negotiation.id, ItemKind.EVENT, uid) if g.snapshot.as_of is None else [],

@@ -11,7 +11,7 @@ from webapp.http.render import page
 from webapp.model import Person
 from webapp.store.database import read
 from webapp.web.addresses import address_with
-from webapp.web.list_name import id_to_go_on
+from webapp.web.query import query
 
 blueprint = Blueprint("people_log", __name__)
 
@@ -24,7 +24,7 @@ def log() -> Response:
     person = read().get(Person, number(named) or 0) if named else None
     if named and person is None:
         raise NotFound("There is no such person.")
-    entries = journal_queries.entries(read(), person.id if person else None, id_to_go_on("before"))
+    entries = journal_queries.entries(read(), person.id if person else None, query().number("before"))
     args = {"person": person.id} if person else {}
     return page(
         "people/log.html",

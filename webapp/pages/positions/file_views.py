@@ -16,11 +16,12 @@ from webapp.formats.format import of_days
 from webapp.http.caching import public_answer
 from webapp.pages.positions import then_and_now_rows
 from webapp.pages.positions.then_and_now import differs, moved
-from webapp.pages.positions.views import CLOCKS, PAIR, asked_for, blueprint, flag
+from webapp.pages.positions.views import CLOCKS, PAIR, asked_for, blueprint
 from webapp.reading.stances.choice import PARAMETERS
 from webapp.reading.stances.matrix import Matrix
 from webapp.web.addresses import address_with, header
 from webapp.web.attachment import attachment
+from webapp.web.query import query
 from webapp.web.templating import date_words
 
 
@@ -28,7 +29,7 @@ from webapp.web.templating import date_words
 @public_answer(*CLOCKS, *PAIR, "bom", *PARAMETERS)
 def then_and_now_csv() -> Response:
     """What each side had said by two days, as a file. Raises BadRequest where there is no other day."""
-    mark, only = flag("bom", "the byte-order mark"), flag("differs")
+    mark, only = query().switch("bom"), query().switch("differs")
     matrix = asked_for(whole=True)
     if matrix.then is None:
         raise BadRequest("Say which day to compare with, as in then=2025-03-14.")

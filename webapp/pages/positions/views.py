@@ -33,6 +33,7 @@ from webapp.reading.stances.choice import CELL, PARAMETERS
 from webapp.reading.stances.matrix import Matrix
 from webapp.web import items
 from webapp.web.addresses import address_with, negotiation_blueprint, page_day, past_day
+from webapp.web.query import query
 from webapp.web.record_end import end_of_record, record_precedence
 
 blueprint = negotiation_blueprint("positions")
@@ -57,7 +58,7 @@ WORDS = {
 def matrix() -> Response:
     """Who stands where; one cell perhaps opened to its words, and another day compared."""
     matrix_asked = asked_for(request.args.get(CELL))
-    only = flag("differs")
+    only = query().switch("differs")
     return page(
         "positions/page.html",
         matrix=matrix_asked,
@@ -79,8 +80,8 @@ def cell_addresses(page_matrix: Matrix) -> Callable[[str, str], str]:
     """The addresses that open cells, by side and issue, or close the one that is open. There are hundreds: each is made
     of one that `url_for` made, in which the cell is what no uid can be, and is no more than the query of the page."""
     closing = address_with("positions.matrix", {**page_matrix.args, CELL: None})
-    _, mark, query = address_with("positions.matrix", {**page_matrix.args, CELL: "CELL"}).partition("?")
-    opening = mark + query
+    _, mark, query_string = address_with("positions.matrix", {**page_matrix.args, CELL: "CELL"}).partition("?")
+    opening = mark + query_string
     return lambda side, issue: (
         closing if (side, issue) == page_matrix.choice.cell else opening.replace("CELL", f"{side}.{issue}")
     )
@@ -98,16 +99,6 @@ def asked_for(cell: str | None = None, *, whole: bool = False) -> Matrix:
     it names one. Raises BadRequest for what cannot be read."""
     days = past_day("said_by"), page_day()
     return Matrix(g.snapshot, request.args, *days, record_precedence(), cell=cell, then=past_day("then"), whole=whole)
-
-
-def flag(name: str, about: str = "") -> bool:
-    """Whether a parameter is 1. Raises BadRequest for anything else but nothing."""
-    if (value := request.args.get(name, "")) not in {"", "1"}:
-        raise BadRequest(
-            f"“{value[:40]}” says nothing of {about or 'what to show'}; write {name}=1 for {'one' if about else 'it'}, "
-            f"or leave “{name}” out."
-        )
-    return bool(value)
 
 
 @blueprint.get("/positions/<uid:who>/<uid:about>")

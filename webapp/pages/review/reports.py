@@ -7,13 +7,13 @@ answer, or UNANSWERED after it was sent where nobody answered (GDPR Art. 5(1)(e)
 from datetime import datetime, timedelta
 from typing import Annotated
 
-from pydantic import BaseModel, Field, ValidationError, field_validator
+from pydantic import BaseModel, Field, field_validator
 from sqlalchemy import or_, update
 from sqlalchemy.orm import Session
 
 from webapp.accounts.authority import Authority, require
 from webapp.accounts.particulars import EMAIL
-from webapp.domain.problems import Invalid, from_pydantic
+from webapp.domain.problems import Invalid, checked
 from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.domain.text import Cleaned, Filled, Line, LongLine, OneLine
 from webapp.model import Report
@@ -51,10 +51,7 @@ class Reply(BaseModel):
 
 def sent(sentence: str, address: str) -> Sent:
     """What a reader sends, checked. Raises Invalid."""
-    try:
-        return Sent(sentence=sentence, address=address)
-    except ValidationError as error:
-        raise Invalid(from_pydantic(error)) from error
+    return checked(Sent, {"sentence": sentence, "address": address})
 
 
 def take_in(session: Session, negotiation_id: int, event_uid: str, report: Sent, at: datetime) -> bool:
@@ -85,10 +82,9 @@ def answer(session: Session, report: Report, verdict: str, reason: str, *, by: A
     """Answers a report. Raises NotAllowed to whoever is no editor, and Invalid for what is no answer, for declining
     without a reason, and where it was answered already."""
     require(session, by, SiteRole.EDITOR)
-    try:
-        sent = Reply.model_validate({"verdict": verdict, "reason": reason})
-    except ValidationError as error:
-        raise Invalid(from_pydantic(error)) from error
+    sent = checked(Reply, {"verdict": verdict, "reason": reason})
+    if (report.verdict, report.reason, report.answered_by) == (sent.verdict, sent.reason, by.person_id):
+        return  # sent twice
     if report.verdict:
         raise Invalid.single(f"Somebody has answered this meanwhile: {report.verdict.label.lower()}.", "reason")
     if sent.verdict is Verdict.DECLINED and not sent.reason:

@@ -34,7 +34,7 @@ from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.items import was_deleted
 from webapp.web.just_saved import note_saved, own_act
-from webapp.web.list_name import id_to_go_on
+from webapp.web.query import query
 from webapp.web.trouble import Matter, Trouble
 
 blueprint = negotiation_blueprint("suggestions")
@@ -44,7 +44,7 @@ blueprint = negotiation_blueprint("suggestions")
 @needs(SiteRole.CONTRIBUTOR)
 def own() -> Response:
     """What one has suggested, with what became of it, the newest first; `after` goes on."""
-    theirs, after = Suggestion.person_id == author().id, id_to_go_on("after")
+    theirs, after = Suggestion.person_id == author().id, query().number("after")
     suggested = suggestion_page(read(), entries(Suggestion, g.negotiation.id, theirs, newest_first=True, after=after))
     return page("review/own.html", suggested=suggested, names=names_in(read(), g.negotiation.id, suggested.entries))
 
@@ -106,18 +106,20 @@ def amend(suggestion_id: int) -> Response:
         "This is what somebody suggests. Nothing has been saved yet.",
         f"Change what you like; saving accepts it. {f'Their note: {stored.note}' if stored.note else ''}".strip(),
     )
-    return _opened(stored, trouble, suggestion=str(stored.id), gone=" Restore it first, or decline the suggestion.")
+    return _opened(stored, trouble, suggestion=str(stored.id))
 
 
 NONE = "There is no such suggestion in this negotiation."
 
 
-def _opened(stored: Suggestion, trouble: Trouble, *, suggestion: str = "", gone: str = "") -> Response:
-    """The form with what is suggested; `suggestion` is what saving it accepts. Raises Gone where its item is deleted,
-    with what to do about it."""
+def _opened(stored: Suggestion, trouble: Trouble, *, suggestion: str = "") -> Response:
+    """The form with what is suggested; `suggestion` is what saving it accepts. Raises Gone where its item is deleted or
+    merged, with what an editor can do about it."""
     current = reading.latest(read(), g.negotiation.id, stored.kind, stored.uid)
     if stored.base and (current is None or current.text is None):
-        raise Gone(f"{was_deleted(stored.kind, stored.uid)}{gone}")
+        first = "Change that one" if current and current.merged_into else "Restore it first"
+        way_out = f" {first}, or decline the suggestion." if suggestion else ""
+        raise Gone(f"{was_deleted(stored.kind, stored.uid)}{way_out}")
     form = replace(_form(stored, current), suggestion=suggestion)
     return form_page(form, uid=stored.uid if stored.base else None, matter=Matter(trouble=trouble))
 

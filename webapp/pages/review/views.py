@@ -22,7 +22,7 @@ from webapp.reading.queue import ReportEntry, entries, entry, queue_entries, rep
 from webapp.reading.suggestions import SuggestionEntry, names_in, suggestion_page
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.list_name import id_to_go_on, list_to_go_on
+from webapp.web.query import list_to_go_on, query
 
 blueprint = negotiation_blueprint("review")
 
@@ -53,8 +53,8 @@ def refused(refusal: Refusal) -> Response | None:
 def queue() -> Response:
     """The suggestions and reports that wait, the oldest first; with `answered`, those that were answered, the newest
     first. With `list`, one of the two alone, from `after` on."""
-    answered, list_name, after = "answered" in request.args, list_to_go_on([SUGGESTIONS, REPORTS]), id_to_go_on("after")
-    here = g.negotiation.id, after
+    answered, list_name = "answered" in request.args, list_to_go_on([SUGGESTIONS, REPORTS])
+    here = g.negotiation.id, query().number("after")
     return _page(
         suggestion_page(read(), queue_entries(Suggestion, *here, answered=answered))
         if list_name != REPORTS

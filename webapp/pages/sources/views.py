@@ -18,14 +18,13 @@ from webapp.pages.sources import queries
 from webapp.pages.sources.claims import claims
 from webapp.reading.as_known import as_known
 from webapp.reading.documents import names_of
-from webapp.reading.facets import Facets, facets
 from webapp.reading.filters import Filter
 from webapp.reading.selection import select_events
 from webapp.web import items
 from webapp.web.addresses import address_with, negotiation_blueprint, today_here
 from webapp.web.evidence import evidence_of
-from webapp.web.list_name import list_name
-from webapp.web.version_cache import per_version
+from webapp.web.query import list_name
+from webapp.web.version_cache import kept_facets
 from webapp.web.work import work
 
 blueprint = negotiation_blueprint("sources")
@@ -60,7 +59,7 @@ def index() -> BaseResponse:
         list_name=alone,
         sources_page=sources_page,
         counts=queries.counts(g.snapshot, [uid for uid, _ in sources_page.entries]) if sources_page.entries else {},
-        support=() if alone else _facets().offered["verification"],
+        support=() if alone else kept_facets(select_events(g.snapshot, Filter())).offered["verification"],
     )
 
 
@@ -91,11 +90,6 @@ def show(uid: str) -> Response:
         after=events_page.after,
         names=names,
     )
-
-
-def _facets() -> Facets:
-    """How many events there are of each kind, as the timeline counts them."""
-    return per_version(lambda: facets(select_events(g.snapshot, Filter())), "facets", Filter(), g.snapshot.as_of)
 
 
 def _moved(former: str) -> str:

@@ -9,7 +9,6 @@ from werkzeug.exceptions import BadRequest
 
 from webapp.domain.between import standing_moment
 from webapp.domain.dates import DAY, UNDATED, day_after
-from webapp.domain.moment import Moment
 from webapp.domain.plain import EventDocument
 from webapp.domain.precedence import Precedence
 from webapp.domain.verification import Support
@@ -92,7 +91,7 @@ ZONES = 2 * DAY
 """How far apart the days of one moment can be: that in its own zone, which a range asks for, and the negotiation's."""
 
 
-RIVALS = 4
+RIVALS = 8
 """Planned events that are held against the next: those that can begin first, by day those without a time ahead."""
 
 
@@ -130,17 +129,10 @@ def next_event(
         return None, False
     candidates = {event["uid"]: event for event in (upcoming, *rivals)}
     moments, by_days = [standing_moment(event, zone) for event in candidates.values()], Precedence()
-    first = _first(moments, by_days) or _first(moments, precedence())
+    first = by_days.first(moments) or precedence().first(moments)
     if first is None or (len(rivals) == RIVALS and not by_days.before(first, standing_moment(rivals[-1], zone))):
         return upcoming, False
     return candidates[first.uid], True
-
-
-def _first(moments: Sequence[Moment], precedence: Precedence) -> Moment | None:
-    """The one that came before all others of these; None where none did."""
-    return next(
-        (one for one in moments if all(precedence.before(one, other) for other in moments if other is not one)), None
-    )
 
 
 def front_walks(snapshot: Snapshot, today: date) -> tuple[Way, ...]:

@@ -18,14 +18,13 @@ from webapp.pages.timeline.view_options import ViewOptions
 from webapp.pages.timeline.views import blueprint
 from webapp.reading.as_known import as_known
 from webapp.reading.documents import events_of, names_of
-from webapp.reading.facets import facets
 from webapp.reading.filters import PARAMETERS
 from webapp.reading.selection import readable
 from webapp.web.addresses import address_with, header, page_day
 from webapp.web.attachment import attachment
 from webapp.web.record_end import end_of_record
 from webapp.web.templating import date_words
-from webapp.web.version_cache import per_version
+from webapp.web.version_cache import kept_facets
 
 
 @blueprint.get("/events/<uid:uid>/card")
@@ -48,7 +47,7 @@ def strip_svg() -> Response:
     selection, problems = readable(g.snapshot, request.args)
     if problems:
         raise BadRequest(problems[0].message)
-    counts = per_version(lambda: facets(selection), "facets", selection.filter, g.snapshot.as_of)
+    counts = kept_facets(selection)
     total = counts.without.get("since", counts.without.get("until", counts.total))
     if total == 0:
         raise NotFound("Nothing on record matches this, so there is nothing to draw.")

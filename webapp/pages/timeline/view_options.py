@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import BadRequest
 
-from webapp.domain.text import UID
 from webapp.drawing.lanes import LENSES
+from webapp.reading.parameters import Parameters
 from webapp.web.addresses import parse_day
 
 PARAMETERS = ("order", "after", "before", "around", "at", "choose", "mark", "lens", "lines", "open")
 
-FOLDED = ("", "table", "side", "issue", "actor", "kind", "status", "verification", "place")
+FOLDED = ("table", "side", "issue", "actor", "kind", "status", "verification", "place")
 """What is on the page only when it is asked for, where it is long: the table of the strip, all values of a field."""
 
 LONG = 24
@@ -45,19 +44,20 @@ class ViewOptions:
 
     @classmethod
     def from_args(cls, args: MultiDict[str, str]) -> "ViewOptions":
-        """The options that a query string asks for. Raises BadRequest with a sentence for what cannot be read."""
+        """The options that a query string asks for. Raises Invalid for what cannot be read, UnclearDay for a day."""
+        read = Parameters(args)
         return cls(
-            _order(args),
-            _cursor(args, "after"),
-            _cursor(args, "before"),
-            _uid(args, "around"),
+            _order(read),
+            _cursor(read, "after"),
+            _cursor(read, "before"),
+            read.uid("around") or None,
             parse_day("at"),
-            _uid(args, "mark"),
-            _one_of(args, "lens", LENSES),
-            _one_of(args, "lines", ("busy", "all")) == "all",
+            read.uid("mark") or None,
+            read.term("lens", LENSES) or LENSES[0],
+            read.term("lines", ("busy", "all")) == "all",
             bool(args.get("choose")),
             bool(args.get("q")),
-            _one_of(args, "open", FOLDED),
+            read.term("open", FOLDED),
         )
 
     def to_args(self) -> dict[str, str | None]:
@@ -91,29 +91,15 @@ def _usual_order(*, searched: bool) -> str:
     return BEST if searched else NEWEST
 
 
-def _order(args: MultiDict[str, str]) -> str:
+def _order(read: Parameters) -> str:
     """The order asked for; nothing but a search has something that fits best."""
-    usual = _usual_order(searched=bool(args.get("q")))
-    order = _one_of(args, "order", ORDERS) if args.get("order") else usual
-    return usual if order == BEST else order
+    usual = _usual_order(searched=bool(read.args.get("q")))
+    order = read.term("order", ORDERS)
+    return usual if order in {"", BEST} else order
 
 
-def _one_of(args: MultiDict[str, str], name: str, values: tuple[str, ...]) -> str:
-    value = args.get(name) or values[0]
-    if value not in values:
-        raise BadRequest(f"“{value[:40]}” is no {name}; choose from {', '.join(filter(None, values))}.")
-    return value
-
-
-def _cursor(args: MultiDict[str, str], name: str) -> str | None:
-    cursor = args.get(name)
+def _cursor(read: Parameters, name: str) -> str | None:
+    cursor = read.text(name)
     if cursor and not CURSOR.fullmatch(cursor):
-        raise BadRequest(f"“{name}” is no place in this timeline; start from its first page.")
+        read.refuse(name, f"“{name}” is no place in this timeline; start from its first page.")
     return cursor or None
-
-
-def _uid(args: MultiDict[str, str], name: str) -> str | None:
-    uid = args.get(name)
-    if uid and not UID.fullmatch(uid):
-        raise BadRequest(f"“{uid[:40]}” cannot be an event’s uid; take it out of “{name}”.")
-    return uid or None

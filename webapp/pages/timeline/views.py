@@ -23,7 +23,7 @@ from webapp.pages.timeline.listing import ListContents, listed_events, within
 from webapp.pages.timeline.narrowings import LABELS, narrowings
 from webapp.pages.timeline.strip_queries import strip
 from webapp.pages.timeline.view_options import ViewOptions
-from webapp.reading.facets import Facets, facets
+from webapp.reading.facets import Facets
 from webapp.reading.filters import PARAMETERS
 from webapp.reading.near_words import NearWords, near_words
 from webapp.reading.selection import Selection, readable
@@ -31,7 +31,7 @@ from webapp.store.database import read
 from webapp.web.addresses import address_with, negotiation_blueprint, page_day
 from webapp.web.days import RANGE, unclear
 from webapp.web.record_end import end_of_record
-from webapp.web.version_cache import per_version
+from webapp.web.version_cache import kept_facets, per_version
 from webapp.web.work import work
 
 blueprint = negotiation_blueprint("timeline")
@@ -64,7 +64,7 @@ def show() -> Response:
     if options.goes_on and partial():
         return page("timeline/page.html", block="stretch", **within(listed_events(selection, options)))
     listed = listed_events(selection, options, today)
-    counts = per_version(lambda: facets(selection), "facets", selection.filter, g.snapshot.as_of)
+    counts = kept_facets(selection)
     drawing = None if options.goes_on or problems else _drawn(selection, options, today, counts, listed)
     return page(
         "timeline/page.html",
