@@ -15,7 +15,7 @@ from webapp.commands import copies, seed
 from webapp.commands.exports import export
 from webapp.commands.imports import import_
 from webapp.commands.people import user
-from webapp.commands.site_database import announce, bring_up_to_date, make_folder, require_current, url
+from webapp.commands.site_database import announce, bring_up_to_date, make_file, require_current, url
 from webapp.config import BadSetting
 from webapp.domain.problems import Invalid
 from webapp.pages.review import reports
@@ -72,7 +72,7 @@ def main(context: click.Context) -> None:
 def init() -> None:
     """Make the database or bring it up to date; load the seed and make the first person where there is none."""
     announce()
-    make_folder()
+    make_file()
     bring_up_to_date(url())
     with database().write() as session:
         done = [*seed.load(session)]

@@ -3,6 +3,7 @@ they can neither add lines that look like ours nor send commands to the terminal
 with one request (CWE-117; OWASP Logging Cheat Sheet)."""
 
 import logging
+import re
 import traceback
 from collections.abc import Iterator
 from itertools import islice
@@ -17,6 +18,9 @@ LONGEST = 200
 
 MOST_CAUSES = 10
 
+SECRET = re.compile(r"(?<=/invitations/)[\w-]{20,}")
+"""What in an address lets anybody in who reads it: until an invitation is accepted, its link."""
+
 
 def init_app(app: Flask) -> None:
     """Guards the log of the app and that of the server in front of it, which knows paths only as they were sent."""
@@ -26,9 +30,14 @@ def init_app(app: Flask) -> None:
 
 def quoted(value: object) -> str:
     """A value as it may stand in the log: quoted, on one line, with escapes for what is not printable, and cut."""
-    text = str(value)
+    text = without_secrets(str(value))
     rest = f"… ({len(text):,} characters)" if len(text) > LONGEST else ""
     return f"{text[:LONGEST]!r}{rest}"
+
+
+def without_secrets(text: str) -> str:
+    """The text without what in addresses is secret."""
+    return SECRET.sub("…", text)
 
 
 class LogGuard(logging.Filter):
@@ -39,7 +48,7 @@ class LogGuard(logging.Filter):
         if isinstance(record.args, tuple) and record.args:
             record.args = tuple(value if isinstance(value, int | float) else quoted(value) for value in record.args)
         else:  # put together already, as by waitress
-            text = record.getMessage()
+            text = without_secrets(record.getMessage())
             record.msg, record.args = text if _is_plain(text) else quoted(text), ()
         if has_request_context() and (request_id := request.environ.get(REQUEST_ID)):
             record.msg = f"{record.msg} (request {request_id})"

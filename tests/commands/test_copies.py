@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
@@ -122,6 +123,14 @@ def test_a_backup_that_cannot_be_written_says_so(site, folder, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{folder}/{UNSEEN}")
     assert refused(run("backup", folder / "site.db")).endswith(SO)
     assert list(folder.iterdir()) == []
+
+
+def test_a_backup_that_is_told_to_stop_leaves_nothing(site, folder, monkeypatch):
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr("webapp.store.copies.damage", lambda _: signal.raise_signal(signal.SIGTERM))
+    assert run("backup", folder / "site.db").exit_code == 128 + signal.SIGTERM
+    assert list(folder.iterdir()) == []
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 def test_a_database_of_an_earlier_version_is_backed_up_before_the_update(site, folder):

@@ -3,6 +3,7 @@
 import json
 import re
 import sqlite3
+import stat
 from pathlib import Path
 
 from tests.commands.typed import SLUG, contents
@@ -15,6 +16,7 @@ def test_init_makes_migrates_seeds_and_names_the_first_person_once(run, tmp_path
     database = tmp_path / "new" / "deep" / "timeline.db"
     first = run(database, "init")
     assert first.exit_code == 0
+    assert stat.filemode(database.stat().st_mode) == "-rw-------", "it holds hashes of passwords, and keys of codes"
     assert "Loaded the March 2025 ceasefire talks." in first.output
     printed = re.search(r"Log in as admin with the password (\S+)", first.output)
     assert printed

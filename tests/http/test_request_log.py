@@ -2,7 +2,9 @@
 
 import io
 import json
+import logging
 import re
+from unittest.mock import Mock
 
 import pytest
 from flask import Flask
@@ -10,6 +12,7 @@ from flask import Flask
 from tests.applications import Browser
 from tests.conftest import NOW, UKRAINE
 from webapp import create_app
+from webapp.accounts import invitations
 from webapp.config import BadSetting, settings
 from webapp.http.access import public
 
@@ -68,6 +71,16 @@ def test_a_line_may_be_json(make):
     assert set(said) == {"time", "id", "method", "path", "status", "bytes", "ms"}
     assert (said["method"], said["path"], said["status"]) == ("POST", "/nowhere/", answer.status_code)
     assert (said["bytes"], said["id"]) == (len(answer.data), answer.headers["X-Request-ID"])
+
+
+def test_the_link_of_an_invitation_is_in_no_log(make, caplog, monkeypatch):
+    ask, token = make(REQUEST_LOG="plain"), "Yk3_" * 10 + "-Zq"
+    monkeypatch.setattr(invitations, "open_invitation", Mock(side_effect=KeyError(f"at /invitations/{token}")))
+    answer, [line] = ask(f"/invitations/{token}")
+    assert (answer.status_code, PLAIN.fullmatch(line)[2]) == (500, "/invitations/…")
+    logging.getLogger("waitress").error(f"GET /invitations/{token}")
+    assert caplog.text.count("/invitations/…") == 3
+    assert "Yk3_" not in caplog.text
 
 
 @pytest.mark.parametrize("form", ["plain", "json"])

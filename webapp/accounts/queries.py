@@ -107,11 +107,13 @@ def recovery_codes(session: Session, person_id: int) -> list[RecoveryCode]:
     return list(session.scalars(select(RecoveryCode).where(RecoveryCode.person_id == person_id)))
 
 
-def failures(session: Session, keys: Collection[str], since: datetime) -> dict[str, tuple[int, datetime]]:
-    """How often each of these keys has failed since then, and when last; a key that has not failed is missing."""
+def failures(
+    session: Session, keys: Collection[str], since: datetime, until: datetime
+) -> dict[str, tuple[int, datetime]]:
+    """How often each of these keys has failed between then and then, and when last; one that has not is missing."""
     query = (
         select(LoginFailure.key, func.count(), func.max(LoginFailure.failed_at))
-        .where(LoginFailure.key.in_(keys), LoginFailure.failed_at > since)
+        .where(LoginFailure.key.in_(keys), LoginFailure.failed_at > since, LoginFailure.failed_at <= until)
         .group_by(LoginFailure.key)
     )
     return {key: (count, last) for key, count, last in session.execute(query)}

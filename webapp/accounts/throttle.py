@@ -17,7 +17,7 @@ import ipaddress
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from math import ceil
@@ -25,7 +25,7 @@ from threading import Lock
 from typing import NamedTuple
 
 from flask import current_app
-from sqlalchemy import delete
+from sqlalchemy import delete, or_
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import TooManyRequests
 
@@ -40,6 +40,8 @@ FIRST_DELAY = 0.5
 LONGEST_DELAY = 60
 LONGEST_WAIT = 4
 """Seconds that the server waits for a try; a later one is sent again by whoever made it."""
+AHEAD = timedelta(minutes=1)
+"""By how much one process may see a moment before another."""
 MOST_WAITING = 3
 """Of the server's 8 threads: the others go on serving pages."""
 
@@ -133,7 +135,7 @@ class Throttle:
     def _seconds(self, keys: Keys, others: int) -> float:
         at = self.now()
         with database().reader() as session:
-            failed = queries.failures(session, keys, at - WINDOW)
+            failed = _failures(session, keys, at)
         name, _ = failed.get(keys.name, (0, at))
         own, last = failed.get(keys.address, (0, at))
         due = (at if others else last) + timedelta(seconds=delay(own, name, others))
@@ -153,7 +155,7 @@ class Throttle:
     def failed(self, session: Session, keys: Keys) -> None:
         """Counts a failure against both keys, and sweeps those that no longer count."""
         at = self.now()
-        session.execute(delete(LoginFailure).where(LoginFailure.failed_at <= at - WINDOW))
+        _sweep(session, at)
         session.add_all(LoginFailure(key=key, failed_at=at) for key in keys)
 
     def take_place(self, session: Session, key: str, most: int) -> None:
@@ -162,19 +164,31 @@ class Throttle:
         Raises TooManyRequests where it was done so often already.
         """
         at = self.now()
-        count, last = queries.failures(session, [key], at - WINDOW).get(key, (0, at))
+        count, last = _failures(session, [key], at).get(key, (0, at))
         if count >= most:
             raise TooManyRequests(
                 f"Your network has sent {count} of these in a quarter of an hour, which is the most that is taken. "
                 "Send it again later.",
                 retry_after=ceil((last + WINDOW - at).total_seconds()),
             )
-        session.execute(delete(LoginFailure).where(LoginFailure.failed_at <= at - WINDOW))
+        _sweep(session, at)
         session.add(LoginFailure(key=key, failed_at=at))
 
     def succeeded(self, session: Session, username: str) -> None:
         """Clears the name. The address stays slow: a guesser's own account must not make it fast again."""
         session.execute(delete(LoginFailure).where(LoginFailure.key == keys(username, None).name))
+
+
+def _failures(session: Session, keys: Collection[str], at: datetime) -> dict[str, tuple[int, datetime]]:
+    """The failures that count at a moment. What failed later than that did so by a clock that has been put right since:
+    whoever mistyped then would wait until that day."""
+    return queries.failures(session, keys, at - WINDOW, at + AHEAD)
+
+
+def _sweep(session: Session, at: datetime) -> None:
+    """Forgets those that no longer count."""
+    outside = or_(LoginFailure.failed_at <= at - WINDOW, LoginFailure.failed_at > at + AHEAD)
+    session.execute(delete(LoginFailure).where(outside))
 
 
 def _later(seconds: int) -> TooManyRequests:

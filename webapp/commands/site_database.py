@@ -1,6 +1,8 @@
 """The database that a command is for: said first, so that nobody works on another one unawares, and brought up to
 date."""
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -49,6 +51,14 @@ def make_folder() -> None:
         file().parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise click.ClickException(f"The folder of {file()} cannot be made: {error.strerror}.") from error
+
+
+def make_file() -> None:
+    """Makes the file that the database is in, for its owner alone: it holds hashes of passwords and keys of codes. What
+    keeps it from being made SQLite says better. Raises ClickException."""
+    make_folder()
+    with suppress(OSError):
+        os.close(os.open(file(), os.O_CREAT | os.O_RDONLY, 0o600))
 
 
 def bring_up_to_date(address: str) -> None:

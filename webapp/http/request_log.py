@@ -1,8 +1,8 @@
 """A line in the log for each request, by which whoever runs the site sees what is asked and how long it takes.
 
 Nothing in it is about a person: no address, no cookie, no query (it may hold what somebody looks for, or a token), and
-nothing of what was sent. A path stands there quoted and cut, whatever a stranger sent. By its id, which the answer
-carries, too, a line is found again in the log of a proxy and beside the errors of the application.
+nothing of what was sent. A path stands there quoted, cut, and without the secret in the link of an invitation. By its
+id, which the answer carries, too, a line is found again in the log of a proxy and beside the errors of the application.
 """
 
 import json
@@ -18,7 +18,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask
 
-from webapp.log import LONGEST, REQUEST_ID
+from webapp.log import LONGEST, REQUEST_ID, without_secrets
 
 FORM = re.compile(r"[A-Za-z0-9._:+/=-]{1,64}")
 """What a proxy may call a request; anything else is given a name of ours."""
@@ -75,6 +75,7 @@ def _method(environ: WSGIEnvironment) -> str:
 
 def _path(environ: WSGIEnvironment) -> str:
     path = quote(f"{environ.get('SCRIPT_NAME', '')}{environ.get('PATH_INFO', '')}", encoding="latin-1", safe="/:@+~")
+    path = without_secrets(path)
     return path if len(path) <= LONGEST else f"{path[:LONGEST]}…"
 
 

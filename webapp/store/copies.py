@@ -6,7 +6,9 @@ reads one moment of it and keeps nobody from writing (https://www.sqlite.org/bac
 
 import os
 import shutil
+import signal
 import sqlite3
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -84,16 +86,17 @@ def merge_log(path: Path) -> None:
 
 @contextmanager
 def beside(target: Path) -> Iterator[Path]:
-    """An empty file in the folder of `target`, where renaming is one step; at the end it has gone if it is there still.
-
-    Raises OSError."""
+    """An empty file in the folder of `target`, where renaming is one step; at the end it has gone if it is there still,
+    also where the process is told to stop: hidden copies of everything would gather. Raises OSError."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     os.close(handle)
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         yield Path(name)
     finally:
         for end in ("", *BESIDE):
             Path(name + end).unlink(missing_ok=True)
+        signal.signal(signal.SIGTERM, before)
 
 
 def put_in_place(part: Path, target: Path) -> None:
