@@ -4,8 +4,9 @@ import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import cast
 
-from flask import Flask, Response, current_app, g, request, url_for
+from flask import Flask, Response, current_app, g, redirect, request, url_for
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import Conflict as HTTPConflict
@@ -23,6 +24,7 @@ from webapp.web.addresses import load_negotiation_for_error_page
 from webapp.web.days import UnclearDay
 from webapp.web.gone_page import gone_page
 from webapp.web.items import Deleted, never_was, was_deleted
+from webapp.web.just_saved import saved_already
 from webapp.web.trouble import Matter, Trouble
 
 RETRY_SECONDS = 5
@@ -51,6 +53,10 @@ SENTENCES = {
 ANOTHER_FORM = frozenset({404, 409, 410, 422})
 """Refusals after which the form must be another one than was sent. After others, htmx leaves the form where it is and
 shows the sentence beside its button."""
+
+
+DONE = frozenset({409, 410, 422})
+"""Refusals of what was done already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +128,9 @@ def answer(
     if not wants_json():
         stays = partial() and status not in ANOTHER_FORM
         form = None if stays else form_of_request()
+        # What was done by the same request is no failure: of a double click browsers show the second answer.
+        if form and status in DONE and (change := saved_already()):
+            return cast(Response, redirect(change, 303))
         # once: an error in the form itself must not go round and round
         if form and "refusal" not in g and _has_negotiation():
             g.refusal = Refusal(error, status, title, detail)

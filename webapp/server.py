@@ -18,7 +18,7 @@ from flask import Flask
 from waitress.server import BaseWSGIServer
 
 from webapp.accounts.sessions import names_a_person
-from webapp.connection import Connection, Limits, hand_on
+from webapp.connection import Connection, Limits, hand_on, most_connections
 from webapp.http import memo, static
 from webapp.http.prefix import without
 from webapp.http.security import security_headers
@@ -28,6 +28,9 @@ GRACE = 25
 
 THREADS = 8
 """Requests that are answered at the same time, beside those whose answers are kept."""
+
+PATIENCE = 20
+"""Seconds that a connection may pause."""
 
 ELSEWHERE = "set HOST to one that this machine has, such as 127.0.0.1, or 0.0.0.0 for all of them."
 
@@ -51,9 +54,11 @@ def listen(app: Flask, host: str, port: int) -> Sequence[Any]:
             host=host,
             port=port,
             threads=THREADS,
-            connection_limit=2_000,
+            connection_limit=most_connections(),
             asyncore_use_poll=True,
-            channel_timeout=20,
+            channel_timeout=PATIENCE,
+            cleanup_interval=PATIENCE // 4 or 1,
+            inbuf_overflow=64 * 1024,
             max_request_header_size=64 * 1024,
             max_request_body_size=limits.usual + 1,
             ident=None,

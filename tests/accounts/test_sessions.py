@@ -268,7 +268,7 @@ def test_a_page_is_not_shown_where_its_session_is_lost_by_mistake(app, client, d
         current_session["seen"] = True
         with database.write() as session:
             session.execute(text("ALTER TABLE login_session RENAME TO elsewhere"))
-        return "seen"
+        return "the page itself"
 
     app.add_url_rule("/breaking", "breaking", public(change_and_break))
     answer = client.get("/breaking")

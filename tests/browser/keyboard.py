@@ -71,7 +71,8 @@ def untabbed(page: Page, walked: set[str]) -> list[str]:
     left = page.evaluate(BEGIN)
     while left:  # more than at first where a card was come to between two marks
         for _ in range(left):
-            page.keyboard.press("Tab")
+            page.keyboard.down("Tab")  # as when it is held: to let go of it each time was half of the work
+        page.keyboard.up("Tab")
         left = page.evaluate("(look(), walk.end - walk.at)")
     found: list[str] = page.evaluate("walk.found")
     return found

@@ -1,11 +1,12 @@
 """Every page for everybody: axe-core finds nothing, light and dark, wide and narrow; nothing is cut off on a phone;
 and whoever has no mouse comes to every control of its forms.
 
-All rules are tried once, on a phone, where things are nearer to each other and more of them scroll, and all again for
-what only a wide window shows: on the first page that shows it, for the menu is the same on most of them. Rules about
-colours are tried in each light and width, on the first page of each look, which is what such a rule goes by: most of
-the work of axe-core was to find the same colours again. It looks at a copy of each page, as scripts have left it, in a
-window of its own: on the page itself it would be read and compiled anew each time, which was half of its work.
+All rules are tried once, on the narrowest phone, where things are nearer to each other and more of them scroll, and
+all again for what only a wide window shows: on the first page that shows it, for the menu is the same on most of them.
+Rules about colours are tried in each light and width, on the first page of each look, which is what such a rule goes
+by: most of the work of axe-core was to find the same colours again. It looks at a copy of each page, as scripts have
+left it, in a window of its own: on the page itself it would be read and compiled anew each time, which was half of its
+work.
 """
 
 import json
@@ -24,10 +25,13 @@ from tests.browser.windows import Profiles, windows
 pytestmark = pytest.mark.browser
 
 WIDE = {"width": 1280, "height": 800}
-NARROW = {"width": 360, "height": 800}
-NARROWEST = {"width": 320, "height": 800}
+NARROW = {"width": 320, "height": 800}
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
-OTHERS = {"rules": {rule: {"enabled": False} for rule in COLOURS["runOnly"]} | {"target-size": {"enabled": True}}}
+MARKED = [
+    {"id": "color-contrast", "selector": "[data-fresh]"},
+    {"id": "link-in-text-block", "selector": "a[data-fresh]"},
+]
+ALL = {"rules": {"target-size": {"enabled": True}}}
 """With WCAG 2.5.8, which axe-core tries only where it is told to."""
 
 PAGES = [
@@ -59,21 +63,12 @@ def stand(site: Site, blind_profiles: Profiles) -> Iterator[Page]:
     """A window on the same site, with axe-core in it, in which copies of pages are looked at."""
     with windows(blind_profiles) as open_window:
         page = open_window(site, alone=True)
+        page.set_viewport_size(WIDE)
+        page.emulate_media(color_scheme="light")
         page.goto("/login")
         page.evaluate(vendored("axe").read_text())
+        page.evaluate(BEGIN)
         yield page
-
-
-@pytest.fixture(scope="module")
-def seen() -> set[str]:
-    """What only a wide window shows, of the pages so far."""
-    return set()
-
-
-@pytest.fixture(scope="module")
-def looks() -> set[str]:
-    """The looks of texts on the pages so far."""
-    return set()
 
 
 @pytest.fixture(scope="module")
@@ -86,8 +81,6 @@ def walked() -> set[str]:
 def test_every_page_is_for_everybody(
     tabs: dict[str, Page],
     stand: Page,
-    seen: set[str],
-    looks: set[str],
     walked: set[str],
     there: str | Callable[[Page], None],
     who: str,
@@ -97,38 +90,31 @@ def test_every_page_is_for_everybody(
     page.wait_for_load_state()
     assert page.evaluate(OPEN), "what htmx asked for is there"
     copy = page.content()
-    assert untabbed(page, walked) + wrong(stand, copy, seen, looks) == []
+    assert untabbed(page, walked) + wrong(stand, copy) == []
 
 
-def wrong(page: Page, copy: str, seen: set[str], looks: set[str]) -> list[str]:
-    """What is wrong with this copy of a page, in each width and light."""
-    page.set_viewport_size(WIDE)
-    page.emulate_media(color_scheme="light")
+def wrong(page: Page, copy: str) -> list[str]:
+    """What is wrong with this copy of a page, in each width and light; before and after, the window is wide and
+    light."""
     page.evaluate(SHOW, copy)
-    found = colours(page, looks)
-    page.evaluate(f"void (window.wide = ({VISIBLE})())")
-    page.emulate_media(color_scheme="dark")
-    found += colours(page, looks)
     page.set_viewport_size(NARROW)
-    found += colours(page, looks) + cut_off(page)
+    page.evaluate(FRESH)
+    found = violations(page, ALL) + cut_off(page)
+    page.evaluate(f"void (window.narrow = new Set(({VISIBLE})()))")
+    page.emulate_media(color_scheme="dark")
+    found += colours(page)
+    page.set_viewport_size(WIDE)
+    found += colours(page)
     page.emulate_media(color_scheme="light")
-    found += colours(page, looks) + violations(page, rules=OTHERS)
-    shown = page.evaluate(SHOWN)
-    page.set_viewport_size(NARROWEST)
-    found += cut_off(page)
-    if not seen.issuperset(shown):
-        seen.update(shown)
-        page.set_viewport_size(WIDE)
-        found += violations(page, "wide", rules=OTHERS)
+    found += colours(page)
+    if page.evaluate(WIDE_ALONE):
+        found += violations(page, ALL, "wide")
     return found
 
 
-def colours(page: Page, looks: set[str]) -> list[str]:
-    """What axe-core finds about colours in texts of a look that is not among those so far, which it then is."""
-    here = page.evaluate(LOOKS)
-    fresh = [at for at, look in enumerate(here) if look not in looks]
-    looks.update(here)
-    return violations(page, f"{fresh}.map(at => texts[at])", COLOURS) if fresh else []
+def colours(page: Page) -> list[str]:
+    """What axe-core finds about the colours of texts of a look that was on no page so far."""
+    return violations(page, COLOURS) if page.evaluate(FRESH) else []
 
 
 def cut_off(page: Page) -> list[str]:
@@ -136,10 +122,10 @@ def cut_off(page: Page) -> list[str]:
     return [f"{page.viewport_size}: cut off: {what}" for what in page.evaluate(CUT_OFF)]
 
 
-def violations(page: Page, where: str = "document", rules: dict[str, Any] | None = None) -> list[str]:
+def violations(page: Page, rules: dict[str, Any], where: str = "document") -> list[str]:
     """What axe-core finds with these rules."""
     # Of what it would load for its rules, it needs no style: the one rule that does is none of these.
-    options = {"resultTypes": ["violations"], "preload": {"assets": ["media"]}} | (rules or {})
+    options = {"resultTypes": ["violations"], "preload": {"assets": ["media"]}} | rules
     asked = f"axe.run({where}, {json.dumps(options)}).then(report => report.violations)"
     report: list[dict[str, Any]] = page.evaluate(asked)
     if not report:
@@ -169,7 +155,13 @@ SHOW = """html => {
 }"""
 """Puts this document in the place of the one that is there; no script of it runs. Its style is there in the end."""
 
-LOOKS = """() => {
+BEGIN = f"""() => {{
+  axe.configure({{rules: {json.dumps(MARKED)}}});
+  Object.assign(window, {{looks: new Set(), shown: new Set()}});
+}}"""
+"""Has axe-core try colours of marked texts alone. Kept are the looks so far, and what only a wide window showed."""
+
+FRESH = """() => {
   const grounds = new Map([[null, '']]);
   const ground = it => {
     if (!grounds.has(it)) {
@@ -179,8 +171,9 @@ LOOKS = """() => {
     }
     return grounds.get(it);
   };
-  const looks = new Map();
+  const before = looks.size;
   for (const it of document.querySelectorAll('body *')) {
+    delete it.dataset.fresh;
     const texts = it.matches('input, select, textarea') || [...it.childNodes].some(
       part => part.nodeType === Node.TEXT_NODE && part.data.trim());
     if (!texts || !it.checkVisibility()) continue;
@@ -188,23 +181,35 @@ LOOKS = """() => {
     const around = it.closest('a') ? getComputedStyle(it.closest('a').parentElement).color : '';
     const large = parseFloat(fontSize) >= (fontWeight >= 700 ? 14 : 18) * 96 / 72;
     const look = [color, large, fontWeight, textShadow, textDecorationLine, around, it.disabled, ground(it)].join();
-    if (!looks.has(look)) looks.set(look, it);
+    if (looks.has(look)) continue;
+    looks.add(look);
+    it.dataset.fresh = '';
   }
-  window.texts = [...looks.values()];
-  return [...looks.keys()];
+  return looks.size > before;
 }"""
-"""The looks of a page's texts: all that contrast and the difference of a link from what is around it depend on, of
-their size only whether WCAG calls it large. One text of each is noted."""
+"""Marks one text of each look that was on no page so far, and says whether there are any. A look is all that contrast
+and the difference of a link from what is around it depend on, of a size only whether WCAG calls it large."""
 
 VISIBLE = """() => [...document.querySelectorAll('body *')].filter(
   it => it.getClientRects().length && it.checkVisibility({visibilityProperty: true}))"""
 
-SHOWN = f"""() => {{
-  const narrow = new Set(({VISIBLE})());
-  window.wide = wide.filter(it => !narrow.has(it));
-  return wide.map(it => it.outerHTML.replace(/ aria-current="\\w+"|(?<= (href|action|value)=")[^"]+/g, ''));
+WIDE_ALONE = rf"""() => {{
+  const tag = it => it.cloneNode().outerHTML.replace(
+    / aria-current="\w+"| data-fresh=""|(?<= (href|action|value|hx-get)=")[^"]+/g, '');
+  const words = it => [...it.childNodes].map(part => part.nodeType === Node.TEXT_NODE ? part.data.trim() : '').join();
+  let top = null;
+  window.wide = ({VISIBLE})().filter(it => {{
+    if (!top?.contains(it)) {{
+      if (narrow.has(it)) return false;
+      top = it;
+    }}
+    const here = tag(it.parentElement) + tag(it) + words(it);
+    return !shown.has(here) && shown.add(here);
+  }});
+  return wide.length > 0;
 }}"""
-"""What only a wide window shows, wherever it leads: the addresses alone make no other menu of one."""
+"""Whether there is what only a wide window shows, or shows inside such a thing, and none showed so far, wherever it
+leads: the addresses alone make no other menu of one."""
 
 CUT_OFF = """() => [
   ...(document.documentElement.scrollWidth > innerWidth ? ['the page, which scrolls sideways'] : []),

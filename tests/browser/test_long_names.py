@@ -33,6 +33,18 @@ SPILT = """() => [...document.querySelectorAll('th > a')]
   .map(name => name.outerHTML)"""
 """Names at the head of a row or column that lie on the next."""
 
+CRAMPED = """() => {
+  const pen = document.createElement('canvas').getContext('2d');
+  const width = (text, {font}) => (pen.font = font, pen.measureText(text).width);
+  return [...document.querySelectorAll('form[data-draft] :is(select, input:not([type=radio], [type=checkbox]))')]
+    .filter(field => field.checkVisibility() && !/issue|source|^title/.test(field.name))
+    .map(it => [it, it.selectedOptions?.[0].label ?? (it.value || it.placeholder), getComputedStyle(it)])
+    .filter(([field, text, style]) => width(text, style) + (field.selectedOptions ? 18 : 0)
+      > field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight))
+    .map(([field, text]) => `${field.name}: ${text}`);
+}"""
+"""Fields in which one cannot read what is chosen or what is wanted; issues and sources have sentences for names."""
+
 PAGES = [
     "", "?mark=latin", f"?place={long('latin')}", "?as_of=2025-03-17", "agenda",
     "positions?open=latin-side", "positions?cell=latin-side.latin", "actors", "actors/latin", "issues", "sources",
@@ -96,7 +108,7 @@ def test_no_page_is_wider_than_its_window(site: Site, blind: Window) -> None:
     for address in PAGES:
         page.goto(f"/long-names/{address}")
         page.evaluate("document.querySelectorAll('details').forEach(folded => folded.open = true)")
-        for width in (320, 360, 1280):
+        for width in (320, 768, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             found += [f"/{address} at {width} px: cut off: {cut[:300]}" for cut in page.evaluate(CUT_OFF)]
             found += [f"/{address} at {width} px: spilt: {name[:300]}" for name in page.evaluate(SPILT)]
@@ -109,3 +121,9 @@ def test_words_have_room_in_the_card_beside_the_form(site: Site, blind: Window) 
     said = page.locator(".preview .sayings p:first-child")
     expect(said.first).to_be_visible()
     assert all(box["width"] > 150 for box in (one.bounding_box() for one in said.all()) if box)
+
+
+def test_rows_of_a_form_have_room_on_a_phone(site: Site, blind: Window) -> None:
+    page = blind(site, viewport={"width": 360, "height": 740}, logged_in=True)
+    page.goto(f"{UKRAINE}/events/witkoff-briefs-putin/edit")
+    assert page.evaluate(CRAMPED) == []

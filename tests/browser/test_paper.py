@@ -19,6 +19,14 @@ FOR_A_SCREEN = [
     "View", "Cite, share", "Log in", "Keyboard",
 ]  # fmt: skip
 
+UNPRINTED = """() => [...document.querySelectorAll('main *')].flatMap(it => [null, '::before', '::after'].map(part => {
+  const {backgroundColor, content, printColorAdjust} = getComputedStyle(it, part);
+  const isSign = it.checkVisibility() && (part ? content !== 'none' : it.localName === 'i' || it.matches('td:empty'));
+  const isPlain = /^rgba?\\(0, 0, 0, 0\\)$|^rgb\\(255, 255, 255\\)$/.test(backgroundColor);
+  return isSign && !isPlain && printColorAdjust !== 'exact' ? `${it.outerHTML.slice(0, 90)} ${part ?? ''}` : '';
+})).filter(Boolean)"""
+"""What has no words and a ground that is a sign, and would be left white: dots, rings, cells."""
+
 LINES = """all => all.map(it => {
   const words = new Range()
   words.selectNode(it.firstChild)
@@ -120,6 +128,29 @@ def test_what_is_not_certain_is_printed_with_what_is(site: Site, blind: Window) 
     )
     page.goto(f"{UKRAINE}/positions?said_by=2022-02-23")
     expect(page.get_by_text("Nothing of this is certain to have been said by 23 February 2022.")).to_be_visible()
+
+
+def test_what_is_full_on_a_screen_is_full_on_paper(site: Site, blind: Window) -> None:
+    page = blind(site)
+    page.emulate_media(media="print")
+    found = []
+    for path in ("/", "/events/trump-announces-the-call", "/positions", "/actors"):
+        page.goto(f"{UKRAINE}{path}")
+        found += page.evaluate(UNPRINTED)
+    assert found == []
+
+
+def test_paper_has_no_buttons_and_its_caption_is_whole(site: Site, blind: Window) -> None:
+    page = blind(site)
+    page.emulate_media(media="print")
+    for path in (f"{UKRAINE}/cite", f"{UKRAINE}/export", f"/{UID}/"):
+        page.goto(path)
+        assert not [one for one in page.locator("main :is(button, .button)").all() if one.is_visible()]
+    assert page.locator("figcaption b").first.evaluate("""it => {
+      const {left, top, height} = it.getBoundingClientRect();
+      return document.elementsFromPoint(left + 3, top + height / 2)
+        .every(over => over === it || getComputedStyle(over).backgroundImage === 'none' );
+    }"""), "nothing is drawn over it"
 
 
 def test_a_part_of_a_list_says_that_it_is_one(site: Site, blind: Window) -> None:

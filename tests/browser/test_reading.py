@@ -235,3 +235,9 @@ def test_where_a_reader_forces_colours_what_is_current_and_what_is_filled_still_
         page.goto(f"{UKRAINE}{path}")
         filling = "one => ['', '::before'].map((part) => getComputedStyle(one, part).backgroundColor)"
         assert page.locator(full).first.evaluate(filling) != page.locator(hollow).first.evaluate(filling)
+    for path, chosen in (
+        ("/positions?cell=rus.ceasefire", ".matrix .focus"),
+        ("/?around=witkoff-briefs-putin", ".marked"),
+    ):
+        page.goto(f"{UKRAINE}{path}")
+        assert page.locator(chosen).first.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"

@@ -195,3 +195,18 @@ def test_a_save_without_a_network_says_so_and_loses_nothing(site: Site, blind: W
     page.get_by_role("button", name="Save event").press("Enter")
     expect(page.get_by_role("alert").filter(has_text="could not be reached")).to_be_visible()
     expect(steps.field(page, "Title (needed)")).to_have_value("Typed on a train")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_was_saved_is_said_in_sight_of_the_event(fresh: Site, window: Window, width: int) -> None:
+    """With the way to undo it, however far down the list the event stands."""
+    page = window(fresh, logged_in=True, viewport={"width": width, "height": 740})
+    page.goto(f"{UKRAINE}/events/us-officials-hint-at-concessions/edit")
+    steps.save(page, "Place", "Vienna", why="As the paper says")
+    card = page.get_by_role("article", name="US officials hint at concessions")
+    expect(card).to_be_focused()
+    expect(page.get_by_role("button", name="Undo")).to_be_in_viewport(ratio=1)
+    notice, title = page.locator("form.notice").bounding_box(), card.get_by_role("heading").bounding_box()
+    assert notice
+    assert title
+    assert notice["y"] + notice["height"] <= title["y"] < 740

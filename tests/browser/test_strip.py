@@ -179,3 +179,22 @@ def test_a_phone_shows_the_last_days_with_a_way_back_and_a_tap_shows_the_card(si
     assert min(sizes) > 23.9
     strip(page).get_by_role("link", name=re.compile("earlier")).click()
     expect(page).to_have_url(re.compile("since="))
+
+
+def test_the_focus_stays_on_the_way_that_was_taken(site: Site, blind: Window) -> None:
+    """Also where nothing is chosen any more, by which the fold around it would close, and where the way is gone."""
+    page = blind(site)
+    page.goto(f"{UKRAINE}/")
+    strip(page).get_by_text("Adjust").press("Enter")
+    for way in ("Issues", "Week", "‹ Earlier", "Sides", "Overview"):
+        link = strip(page).get_by_role("link", name=way, exact=True)
+        link.press("Enter")
+        expect(link).to_be_focused()
+    expect(page).to_have_url(f"{UKRAINE}/")
+    page.goto(f"{UKRAINE}/?until=2022")
+    while (later := strip(page).get_by_role("link", name="Later ›")).count():
+        before = page.url
+        later.press("Enter")
+        page.wait_for_url(lambda url, before=before: url != before)
+        page.wait_for_function("() => document.activeElement !== document.body")
+    expect(strip(page).locator(".adjust > summary")).to_be_focused()

@@ -6,6 +6,7 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.bench.generate import UID
 from tests.browser.fetch import htmx
 from tests.browser.sites import Site
 from tests.browser.windows import Window
@@ -46,6 +47,16 @@ def test_load_more_leads_through_all_events(site: Site, window: Window) -> None:
     expect(titles(page)).to_have_text(rounds(120, 1))
     expect(more).to_have_count(0)
     assert page.evaluate("window.neverReloaded")
+
+
+@pytest.mark.parametrize("path", [f"/{UID}/actors", f"/{UID}/actors/france", f"{UKRAINE}/changes/1"])
+def test_more_of_any_list_has_the_focus_where_it_begins(site: Site, window: Window, path: str) -> None:
+    page = window(site)
+    page.goto(path)
+    more = page.locator(".turn a").last
+    more.evaluate("it => void (window.last = it.closest('.turn').previousElementSibling)")
+    more.press("Enter")
+    page.wait_for_function("() => document.activeElement === last.nextElementSibling")
 
 
 def test_load_more_is_a_plain_link(site: Site, blind: Window) -> None:

@@ -1,6 +1,7 @@
 """Who reads slowly or sends ahead keeps nobody waiting."""
 
 import time
+from resource import RLIM_INFINITY
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,6 +10,10 @@ from waitress import buffers
 
 from tests.conftest import UKRAINE
 from tests.connection.raw import LARGE, PAGE, SECONDS, head
+from tests.rows import rows
+from webapp import server
+from webapp.config import MIB
+from webapp.connection import channel, incoming, number
 from webapp.server import THREADS
 
 pytestmark = pytest.mark.own_application
@@ -102,3 +107,53 @@ def test_a_connection_stays_open_after_an_answer_without_a_body(visitor):
     other = visitor()
     answer = other.send(head(f"GET {PAGE}", If_None_Match=tag, Connection="close")).answer()
     assert (answer.status, answer.headers["Connection"], other.rest()) == (304, "close", b"")
+
+
+@pytest.fixture
+def hurried(monkeypatch):
+    """A pause is a second, and nobody is as fast as the slowest that is waited for."""
+    monkeypatch.setattr(server, "PATIENCE", 1)
+    for module in (channel, incoming):
+        monkeypatch.setattr(module, "SLOWEST", 1e12)
+
+
+@pytest.mark.parametrize("begun", [b"GET / HTTP/1.1\r\nX: ", head("POST /echo", Content_Length=MIB)])
+def test_a_byte_now_and_then_keeps_no_connection_open(hurried, visitor, begun):
+    sender = visitor().send(begun)
+
+    def go_on() -> None:
+        for _ in range(SECONDS * 50):
+            sender.send(b"1")
+            time.sleep(0.02)
+
+    with pytest.raises((BrokenPipeError, ConnectionResetError)):
+        go_on()
+
+
+def test_who_reads_a_byte_now_and_then_is_not_waited_for(hurried, visitor):
+    reader = visitor().send(head("GET /large"))
+    read = 0
+    while read < SECONDS * 50 and reader.socket.recv(1):
+        time.sleep(0.02)
+        read += 1
+    reader.socket.settimeout(SECONDS)
+    assert len(reader.file.read()) < len(LARGE) - read
+
+
+@rows(
+    ("given", "most", "asked", "connections"),
+    [
+        (1_024, 524_288, 4_200, 2_000),
+        (1_024, RLIM_INFINITY, 4_200, 2_000),
+        (1_024, 3_000, 3_000, 1_400),
+        (1_024, 1_024, 1_024, 412),
+        (8_192, 8_192, 8_192, 2_000),
+        (RLIM_INFINITY, RLIM_INFINITY, RLIM_INFINITY, 2_000),
+    ],
+)
+def test_as_many_connections_are_taken_as_there_may_be_files(monkeypatch, given, most, asked, connections):
+    limits = [(given, most)]
+    monkeypatch.setattr(number, "getrlimit", lambda _: limits[-1])
+    monkeypatch.setattr(number, "setrlimit", lambda _, pair: limits.append(pair))
+    assert number.most_connections() == connections
+    assert limits[-1] == (asked, most)

@@ -30,7 +30,11 @@ REFUSED = [
     ('{"a": "é"}'.encode("latin-1"), "This is not UTF-8 text: byte 8"),
     ('{"a": 1}'.encode("utf-16"), "This is not UTF-8 text"),
     (b'{"a": "\xed\xa0\x80"}', "This is not UTF-8 text"),  # a surrogate in UTF-8's clothes
-    (gzip.compress(b"{}", mtime=0), "This is a packed file (gzip, zip or the like); unpack it first."),
+    (gzip.compress(b"{}", mtime=0), "This is a packed file (gzip, a workbook or the like); unpack it or"),
+    (b"title;date\n", "This is not JSON: it begins with “t”, and JSON begins with “{”."),
+    ("{“a”: 1}".encode(), "at line 1, column 2, where U+201C stands (left double quotation mark)."),
+    ('{"a":\xa01}'.encode(), "expecting value at line 1, column 6, where U+00A0 stands (no-break space)."),
+    (b'{"a": "\r"}', "invalid control character at line 1, column 8, where U+000D stands (a control)."),
     (b"PK\x03\x04\x14\0\0\0\x08\0\xe5", "This is a packed file"),
     (b"\x28\xb5\x2f\xfd\x04", "This is a packed file"),  # no text from its second byte on
     (b"[" * 100_000, "This is nested too deeply to be read."),

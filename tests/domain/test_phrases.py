@@ -167,3 +167,12 @@ def test_each_that_is_not_named_or_may_be_said_already_stands_beside():
 )
 def test_what_became_of_a_cell(then, now, expected):
     assert change(a_cell(*then) if then else None, a_cell(*now) if now else None) == expected
+
+
+def test_somebody_unnamed_is_another_speaker_each_time():
+    named = said(0, "2025-03-01", "usa", "supports")
+    aides = [said(n, "2025-03-02", "usa", "doubts", aside=True, described_as="an aide") for n in (1, 2)]
+    then, now = (cell([named, *some], Precedence()) for some in ([], aides[:1]))
+    assert change(then, now) == Change.SPEAKER
+    other = replace(aides[1], position={**aides[1].position, "stance": "opposes"})
+    assert change(now, cell([named, aides[0], other], Precedence())) == Change.SPEAKER

@@ -26,6 +26,7 @@ from webapp.domain.text import UID, UID_LENGTH, clean, clean_line, folded, slug
         ("a\vb\u2028c\u2029d\r\ne\rf\u0085g\fh\ti", "a\nb\nc\nd\ne\nf\ng\nh i"),
         ("e\u200b\u0301", "é"),  # what was apart becomes one
         ("👩\u200d🚀", "👩\u200d🚀"),
+        ("a\ufffcb", "ab"),  # where a picture was
         ("\u2067עברית\u2069", "\u2067עברית\u2069"),
     ],
 )
@@ -40,6 +41,12 @@ UNSEEN = [*range(9), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0),
 def test_what_cannot_be_seen_is_refused(char: str) -> None:
     with pytest.raises(ValueError, match=rf"\(U\+{ord(char):04X}\) at place 3; delete it\."):
         clean(f"ab{char}c")
+
+
+@rows("code", [0xFFFD, 0xE000, 0xF0B7, 0xFDD0, 0x1FFFE, 0xF0000, 0x10FFFF])
+def test_what_nobody_can_read_is_refused(code: int) -> None:
+    with pytest.raises(ValueError, match=rf"nobody can read \(U\+{code:04X}\) at place 3; write what was meant\."):
+        clean(f"ab{chr(code)}c")
 
 
 @pytest.mark.parametrize("mark", ["\u0301", "\u0315\u0300", "\u0344"], ids=ascii)

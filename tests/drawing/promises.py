@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import combinations, pairwise
+from operator import attrgetter
 
 from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import DAY, NARROW, Scale, Span
@@ -102,16 +103,19 @@ def check_labels(drawing):
 
 
 def check_axis(drawing):
-    """Labels of the axis do not overlap, nor do the sparse ones where the whole picture is narrow."""
+    """Labels of the axis do not overlap, nor do those where the whole picture is narrow; there finer ones stand only
+    where none is missing among those below them."""
     for row in (drawing.ticks, drawing.periods):
-        for width, shown in ((drawing.width, row), (NARROW, [tick for tick in row if tick.sparse])):
-            ends = [around(tick, width / drawing.width) for tick in shown if tick.label]
+        for width, label in ((drawing.width, attrgetter("label")), (NARROW, attrgetter("narrow"))):
+            ends = [around(tick, label(tick), width / drawing.width) for tick in row if label(tick)]
             assert all(one[1] < other[0] for one, other in pairwise(ends))
             assert all(low >= 0 and high <= width for low, high in ends)
+    if any(tick.narrow for tick in drawing.ticks):
+        assert all(tick.narrow for tick in drawing.periods[1:-1])
 
 
-def around(tick, scale):
-    half = breadth(tick.label) / 2
+def around(tick, label, scale):
+    half = breadth(label) / 2
     return tick.middle * scale - half, tick.middle * scale + half
 
 

@@ -103,6 +103,20 @@ def test_ticks_suit_the_span(shown, fine, coarse):
     assert sum(bool(tick.label) for tick in ticked) >= min(len(ticked), 5)
 
 
+@pytest.mark.parametrize(
+    ("shown", "fine", "coarse"),
+    [
+        (Span(date(2017, 1, 1), date(2022, 9, 25)), [], ["2019", "2021"]),
+        (Span(date(2024, 3, 1), date(2024, 7, 28)), [], ["Mar", "May", "Jul"]),
+        (Span(date(2022, 1, 1), date(2022, 12, 31)), ["Feb", "May", "Aug", "Nov"], ["2022"]),
+        (Span(date(2025, 2, 28), date(2025, 3, 10)), ["Sat 1", "Wed 5", "Sun 9"], ["March 2025"]),
+    ],
+)
+def test_finer_ticks_of_a_narrow_picture_stand_over_the_names_of_all_they_are_of(shown, fine, coarse):
+    rows = ticks(Scale(shown, 950, 12))
+    assert [[tick.narrow for tick in row if tick.narrow] for row in rows] == [fine, coarse]
+
+
 @given(st.text("ab cW沙", max_size=60), st.floats(20, 400))
 def test_lines_are_no_wider_than_there_is_room_and_lose_no_word(text, room):
     lines = wrapped(text, room)

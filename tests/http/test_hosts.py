@@ -10,6 +10,7 @@ from tests.applications import Browser
 from tests.conftest import NOW, PASSWORD, UKRAINE
 from tests.rows import rows
 from webapp import create_app
+from webapp.http.hosts import LONGEST_QUERY
 
 SITE_URL = "https://talks.example.org"
 CALL = f"{UKRAINE}/events/trump-putin-phone-call"
@@ -39,6 +40,16 @@ def origins(text: str) -> set[str]:
 def kept(browser) -> int:
     """How many answers are kept in front of the application."""
     return len(browser.application.extensions["front"].kept)
+
+
+def test_an_address_is_no_longer_than_pages_may_repeat_it(client, selects):
+    asked = {"since": (LONGEST_QUERY - len("since=")) * "x"}
+    answer = client.get(f"{UKRAINE}/", query_string=asked)
+    assert (answer.status_code, len(answer.data) < 100 * 1024) == (400, True)
+    selects.clear()
+    answer = client.get(f"{UKRAINE}/", query_string={"since": f"{asked['since']}x"})
+    assert (answer.status_code, answer.mimetype, selects) == (414, "text/plain", [])
+    assert "stand more than 8,192 signs" in answer.text
 
 
 REFUSAL = "The Host header of this request names no host that there can be.\n"

@@ -18,12 +18,12 @@ from webapp.model import Person
 
 def set_role(session: Session, username: str, role: SiteRole, *, by: Authority, seen: str | None = None) -> None:
     """Gives a person this role, which holds from their next request on. Raises Invalid for the last administrator."""
+    if _is(session, username, by, role=role):
+        return
     person = _person(session, username, by, seen)
-    if role is not SiteRole.ADMIN:
-        _require_another_admin(session, person)
-    if person.role is not role:
-        journal.note(session, AccountAct.ROLE, by, person.id, f"{person.role.label} → {role.label}")
-        person.role = role
+    _require_another_admin(session, person)
+    journal.note(session, AccountAct.ROLE, by, person.id, f"{person.role.label} → {role.label}")
+    person.role = role
 
 
 def disable(session: Session, username: str, *, by: Authority, seen: str | None = None) -> None:
@@ -31,6 +31,8 @@ def disable(session: Session, username: str, *, by: Authority, seen: str | None 
 
     Raises Invalid for the last administrator.
     """
+    if _is(session, username, by, active=False):
+        return
     person = _person(session, username, by, seen)
     _require_another_admin(session, person)
     person.active = False
@@ -40,6 +42,8 @@ def disable(session: Session, username: str, *, by: Authority, seen: str | None 
 
 def enable(session: Session, username: str, *, by: Authority, seen: str | None = None) -> None:
     """Lets a disabled person in again, with the password they had."""
+    if _is(session, username, by, active=True):
+        return
     person = _person(session, username, by, seen)
     person.active = True
     journal.note(session, AccountAct.ENABLING, by, person.id)
@@ -61,6 +65,13 @@ def take_factor_off(session: Session, username: str, *, by: Authority, seen: str
     factor.remove(session, person.id)
     end_sessions(session, person.id)
     journal.note(session, AccountAct.FACTOR_OFF, by, person.id)
+
+
+def _is(session: Session, username: str, by: Authority, **wanted: object) -> bool:
+    """Whether a person is already as an administrator wants them, as where the same was sent twice."""
+    require(session, by)
+    person = require_person(session, username)
+    return all(getattr(person, name) == value for name, value in wanted.items())
 
 
 def _person(session: Session, username: str, by: Authority, seen: str | None) -> Person:

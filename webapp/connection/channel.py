@@ -5,13 +5,14 @@ read slowly kept everybody else waiting.
 """
 
 import socket
+import time
 from collections.abc import Callable
 from typing import Any
 from wsgiref.types import WSGIEnvironment
 
 from waitress.channel import HTTPChannel
 
-from webapp.connection.incoming import Incoming, Limits
+from webapp.connection.incoming import SLOWEST, Incoming, Limits
 from webapp.connection.task import Task
 
 Find = Callable[[WSGIEnvironment], bool]
@@ -33,6 +34,12 @@ class Connection(HTTPChannel):  # type: ignore[misc]
 
     refused = False
     draining = False
+    request: Incoming | None
+    last_activity: float
+    total_outbufs_len: int
+    read_until: float | None = None
+    """Until when whoever reads has kept pace; None where nothing waits to be read."""
+
     task: Task | None = None
     at_once = False
 
@@ -76,7 +83,11 @@ class Connection(HTTPChannel):  # type: ignore[misc]
 
     def handle_write(self) -> None:
         """Sends what waits. When all has been sent, the next request's turn has come."""
+        waited = self.total_outbufs_len
         super().handle_write()
+        left, now = self.total_outbufs_len, time.time()
+        self.read_until = min((self.read_until or now) + max(waited - left, 0) / SLOWEST, now) if left else None
+        self.last_activity = min(self.last_activity, self.read_until or now)
         if self._is_next:
             data, self.behind = self.behind, b""
             self.received(data)
@@ -94,9 +105,11 @@ class Connection(HTTPChannel):  # type: ignore[misc]
             self.recv(self.adj.recv_bytes)  # this closes at the end
         else:
             super().handle_read()
+            if self.request:  # its rest is still to come
+                self.last_activity = min(self.last_activity, self.request.kept_pace_until)
 
     def handle_close(self) -> None:
-        """Closes; after a refusal only what is sent. waitress closes the rest 20 to 50 seconds later."""
+        """Closes; after a refusal only what is sent. waitress closes the rest 20 to 25 seconds later."""
         if self.refused and self.socket and not self.requests and not self.total_outbufs_len:
             self.refused, self.draining, self.will_close = False, True, False
             try:

@@ -30,6 +30,8 @@ _HYPHENS = re.compile(r"(?<=\d)-(?=[^\W\d_]{3,9}-\d)|(?<=[^\W\d_]{3})-(?=\d)")
 
 _AROUND = re.compile(r"""^["'“”„«‘’(\[]+|["'“”»‘’)\].,;:]+$""")
 """What comes along from a sentence."""
+_STAMP = re.compile(r"(?<=\d)[Tt ] *(?:0?0:00:00(?:\.0+)?|12:00:00 ?[aA][mM])$")
+"""What spreadsheets and databases write behind a day that has no time."""
 _MONTH = r"(?P<month>[a-z]{3,9})\.?"
 _DAY, _YEAR = r"(?P<day>\d{1,2})", r"(?P<year>\d{4})"
 _LAST = r" ?(?:-|–|—|/|to|and) ?(?P<last>\d{1,2})"
@@ -47,7 +49,7 @@ def readings(text: str) -> list[str]:
 
     The calendar is not asked whether it has such a day.
     """
-    bare = _AROUND.sub("", text.strip().removeprefix("..").removesuffix(".."))
+    bare = _AROUND.sub("", _STAMP.sub("", text.strip()).removeprefix("..").removesuffix(".."))
     bare = _HYPHENS.sub(" ", bare)
     dotted = f"{'..' * text.strip().startswith('..')}{bare}{'..' * text.strip().endswith('..')}"
     words = " ".join(_NOISE.sub(" ", re.sub(r"(?<=[\dXxUu-])[Uu]", "x", dotted).casefold()).split())
@@ -185,9 +187,9 @@ def _counted_days(parts: Parts) -> Iterator[str]:
 
 
 def _timed(parts: Parts) -> Iterator[str]:
-    """A time of day with its zone, in another spelling."""
-    zone = parts["zone"].upper().replace("UTC", "Z").replace("GMT", "Z")
-    if zone != "Z":
+    """A time of day, perhaps with its zone, in another spelling."""
+    zone = parts.get("zone", "").upper().replace("UTC", "Z").replace("GMT", "Z")
+    if zone not in {"", "Z"}:
         sign, digits = zone[0], zone[1:].replace(":", "")
         hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "00")
         zone = f"{sign}{int(hours):02}:{minutes}"
@@ -240,6 +242,7 @@ _READERS: list[tuple[re.Pattern[str], Callable[[Parts], Iterator[str]]]] = [
             r"(?P<zone>z|utc|gmt|[+-]\d{1,2}(?::?\d{2})?)",
             _timed,
         ),
+        (r"(?P<date>\d{4}-\d{2}-\d{2}) +(?P<clock>\d{2}:\d{2}(?::\d{2})?)", _timed),
         (rf"(?P<word>{'|'.join(_WORDS)})\.? (?P<rest>.+)", _worded),
         (rf"(?P<whole>{_POINT})", lambda parts: iter([parts["whole"]])),
     )

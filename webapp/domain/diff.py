@@ -42,11 +42,21 @@ class Difference:
         return len(self.removed) > 1 and not _missing(self.removed, self.added)
 
     @property
+    def length(self) -> int:
+        """How many characters `words` has to compare."""
+        return sum(map(len, self._prose))
+
+    @property
     def words(self) -> list[Run]:
         """The changes marked within a text; empty where it is no prose, or another text altogether."""
+        return words(*self._prose) if self._prose else []
+
+    @property
+    def _prose(self) -> tuple[str, str] | tuple[()]:
+        """The text before and after, where it is one of words."""
         if self.field not in PROSE or len(self.removed) != 1 or len(self.added) != 1:
-            return []
-        return words(str(self.removed[0]), str(self.added[0]))
+            return ()
+        return str(self.removed[0]), str(self.added[0])
 
     @property
     def entries(self) -> list[Entry]:

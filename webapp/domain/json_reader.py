@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from io import BytesIO
 from typing import BinaryIO, NoReturn
+from unicodedata import name
 
-from webapp.domain.problems import Invalid
+from webapp.domain.problems import Invalid, excerpt
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -184,7 +185,7 @@ def refusal(error: ValueError | RecursionError) -> Invalid:
     """The refusal of JSON that the decoder could not read."""
     match error:
         case UnicodeDecodeError() if error.object.startswith(PACKED):
-            return Invalid.single("This is a packed file (gzip, zip or the like); unpack it first.")
+            return Invalid.single("This is a packed file (gzip, a workbook or the like); unpack it or save it as JSON.")
         case UnicodeDecodeError():
             return Invalid.single(f"This is not UTF-8 text: byte {error.start + 1} does not fit. Save it as UTF-8.")
         case UnicodeEncodeError():
@@ -192,11 +193,21 @@ def refusal(error: ValueError | RecursionError) -> Invalid:
         case RecursionError():
             return Invalid.single("This is nested too deeply to be read.")
         case json.JSONDecodeError():
-            where = f"line {error.lineno}, column {error.colno}"
-            return Invalid.single(f"This is not JSON: {error.msg.lower()} at {where}.")
+            return Invalid.single(_not_json(error))
         case _Refused():
             return Invalid.single(str(error))
     return Invalid.single("This holds a number with too many digits.")
+
+
+def _not_json(error: json.JSONDecodeError) -> str:
+    """What is wrong with a text that is no JSON; a sign that is easily taken for another one, or not seen, is named."""
+    sign, named = error.doc[error.pos : error.pos + 1], ""
+    if sign and (error.lineno, error.colno) == (1, 1):
+        return f"This is not JSON: it begins with “{excerpt(sign)}”, and JSON begins with “{{”."
+    if sign and not " " < sign < "\x7f":
+        named = f", where U+{ord(sign):04X} stands ({name(sign, 'A CONTROL').lower()})"
+    what = error.msg.lower().removesuffix(" at")
+    return f"This is not JSON: {what} at line {error.lineno}, column {error.colno}{named}."
 
 
 class _Refused(ValueError):

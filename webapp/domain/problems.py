@@ -4,6 +4,7 @@ Whoever sends something decides how much is wrong with it. So an answer names a 
 check ends once it has found a thousand: 1 MiB of import with 340,000 empty events once made an answer of 98 MB.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -189,6 +190,8 @@ def _sentence(finding: ErrorDetails, part: str, name: str) -> str:
     value = finding["input"]
     length = len(value) if isinstance(value, str | list) else 0
     template = SENTENCES.get(finding["type"], "{field} cannot be read; see the format’s description.")
+    if finding["type"] == "string_type" and isinstance(value, int | float):
+        template = f'{{field}} must be text; put it in quotes: "{excerpt(json.dumps(value))}".'
     if finding["type"] == "enum" and value == "":
         template = "{field} is needed; choose one."
     return template.format(field=field, length=length, **_plain(finding.get("ctx", {})))

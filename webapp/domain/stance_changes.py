@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
+from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell, Standing
 from webapp.domain.vocabulary import Stance
+
+Voice = tuple[str, str]
+"""A speaker, and the statement of one who is not named."""
 
 
 class Change(StrEnum):
@@ -30,21 +34,21 @@ def change(then: Cell | None, now: Cell | None) -> Change | None:
     if not before:
         return _first(after, then)
     old = {stance for _, stance in before}
-    added = {(speaker, stance) for speaker, stance in after if stance not in old}
+    added = {(voice, stance) for voice, stance in after if stance not in old}
     if any(stance == Stance.WITHDRAWN for _, stance in added):
         return Change.GIVEN_UP
     if added:
-        speakers = {speaker for speaker, _ in before}
-        return Change.STANCE if all(speaker in speakers for speaker, _ in added) else Change.SPEAKER
+        voices = {voice for voice, _ in before}
+        return Change.STANCE if all(voice in voices for voice, _ in added) else Change.SPEAKER
     return Change.FEWER if old - {stance for _, stance in after} else Change.SAME
 
 
-def _first(after: set[tuple[str, Stance]], then: Cell | None) -> Change:
+def _first(after: set[tuple[Voice, Stance]], then: Cell | None) -> Change:
     """What became of a cell of which nothing had been certain: taken and given up in between, or all of it perhaps
     said before, or new."""
     if all(stance == Stance.WITHDRAWN for _, stance in after):
         return Change.GIVEN_UP
-    perhaps = {(position.speaker, position.stance) for position in (then.perhaps if then else ())}
+    perhaps = {(_voice(position), position.stance) for position in (then.perhaps if then else ())}
     return Change.CERTAIN if after <= perhaps else Change.NEW
 
 
@@ -56,9 +60,14 @@ def moves(then: Cell | None, now: Cell | None) -> Iterator[Standing]:
             yield standing
 
 
-def _stances(cell: Cell | None) -> Iterator[tuple[str, Stance]]:
+def _stances(cell: Cell | None) -> Iterator[tuple[Voice, Stance]]:
     """Who stands how in a cell. What stands beside counts as well."""
     if cell:
         standing = (standing.position for standing in cell.standings)
         for position in (*standing, *cell.asides, *filter(None, [cell.later])):
-            yield position.speaker, position.stance
+            yield _voice(position), position.stance
+
+
+def _voice(position: StanceTaken) -> Voice:
+    """Who it is that says so: somebody unnamed may be anybody, so is another each time."""
+    return position.speaker, position.uid if position.statement.get("described_as") else ""

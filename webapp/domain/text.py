@@ -30,6 +30,14 @@ _LINE_ENDS = str.maketrans(dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n") | {"\t"
 
 REFUSED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029\u202a-\u202e\ud800-\udfff]")
 
+_UNREADABLE = re.compile(
+    "[\ufffd\ue000-\uf8ff\ufdd0-\ufdef\U000f0000-\U0010ffff"
+    + "".join(map(chr, (plane << 16 | last for plane in range(1, 15) for last in (0xFFFE, 0xFFFF))))
+    + "]"
+)
+"""What stands for a letter that a wrong encoding lost, what only the typeface of its author draws, and what is no
+character (Unicode, sections 23.5, 23.7 and 23.8)."""
+
 ACCENTS = 30
 """Combining marks in a row, as in the Stream-Safe Text Format (Unicode TR15). Normalising puts those of one letter in
 order, in time that grows with the square of their number: six seconds for 80,000."""
@@ -63,11 +71,14 @@ def composed(text: str) -> str:
 def clean(text: str) -> str:
     """Text composed, without what is invisible and needed by no script; other spaces are plain ones, and lines stay.
 
-    Raises ValueError as `composed` does.
+    Raises ValueError as `composed` does, and on what nobody can read.
     """
     text = composed(text)
     if text.isascii():
         return text
+    if sign := _UNREADABLE.search(text):
+        code, place = f"U+{ord(sign[0]):04X}", sign.start() + 1
+        raise ValueError(f"{{field}} has a sign that nobody can read ({code}) at place {place}; write what was meant.")
     # What was apart because of something invisible may become one letter, and what stood behind a space is first now.
     return composed(without_invisible(composed(_RUN.sub(_plain_spaces, without_invisible(text)))))
 
@@ -133,6 +144,17 @@ def _filled(text: str) -> str:
     return text
 
 
+def _named(text: str, info: ValidationInfo) -> str:
+    """Refuses as a name, of what is newly written, what is no more than punctuation: spreadsheets leave a dash."""
+    if text and is_writing(info.context) and not any(unicodedata.category(char) in _SAYING for char in text):
+        raise ValueError("{field} has no letter or figure; write what it is called.")
+    return text
+
+
+_SAYING = frozenset({"Lu", "Ll", "Lt", "Lo", "Lm", "Nd", "Nl", "No", "So"})
+"""Categories of what names something: letters, figures and pictograms."""
+
+
 def _on_writing(cleaning: Callable[[str], str]) -> BeforeValidator:
     """Composes text, and cleans what is newly written; notes in the context where that made another of it."""
 
@@ -159,12 +181,14 @@ Typed = BeforeValidator(lambda value: clean_line(value) if isinstance(value, str
 """For lines that are no part of a document, so that there is nothing to read them back from."""
 OneLine = AfterValidator(_one_line)
 Filled = AfterValidator(_filled)
+Named = AfterValidator(_named)
 
 Line = Annotated[str, Field(max_length=200), CleanedLine, OneLine]
 LongLine = Annotated[str, Field(max_length=500), CleanedLine, OneLine]
-Title = Annotated[str, Field(max_length=200), CleanedLine, OneLine, Filled]
+Title = Annotated[str, Field(max_length=200), CleanedLine, OneLine, Filled, Named]
 Code = Annotated[str, Field(max_length=200), CleanedCode, OneLine, Filled]
-Headline = Annotated[str, Field(max_length=300), CleanedLine, OneLine, Filled]
+Headline = Annotated[str, Field(max_length=300), CleanedLine, OneLine, Filled, Named]
+NameLine = Annotated[Line, Named]
 Note = Annotated[str, Field(max_length=2_000), Cleaned]
 Words = Annotated[str, Field(max_length=5_000), Cleaned]
 Quotation = Annotated[str, Field(max_length=5_000), CleanedQuotation]

@@ -10,9 +10,10 @@ import re
 import unicodedata
 
 FILLERS = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]"
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\ufffc\U000e0000-\U000e0fff]"
 )
-"""What leaves no mark though its category does not say so: Unicode's Default_Ignorable_Code_Point, and a blank sign."""
+"""What leaves no mark though its category does not say so: Unicode's Default_Ignorable_Code_Point, a blank sign,
+and the place of a picture that was not copied."""
 
 SIGNS = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")
 """What leaves a mark though its category does not say so: signs of Arabic, Syriac and Kaithi that stand around numbers
@@ -23,7 +24,7 @@ SPACE = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]")
 
 _CANDIDATE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
-    "\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    "\uffa0\ufff0-\ufffc\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 
 _JOINING = re.compile(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, pairwise
 
 from webapp.domain.points import MONTHS, WEEKDAYS
 from webapp.drawing.lettering import breadth
@@ -155,13 +155,13 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A unit on the axis: the line at its beginning (None before the first), and a label, "" where none fits. It is
-    `sparse` if its label also fits where the whole picture is `NARROW`, beside others that are."""
+    """A unit on the axis: the line at its beginning (None before the first), and a label, "" where none fits. `narrow`
+    is the label where the whole picture is `NARROW`, beside the others there."""
 
     line: float | None
     middle: float
     label: str
-    sparse: bool
+    narrow: str
 
 
 Telling = Callable[[Span], tuple[str, ...]]
@@ -210,12 +210,14 @@ _LADDER: tuple[tuple[Unit, Telling, Unit | None, Telling], ...] = (
 
 def ticks(scale: Scale) -> tuple[list[Tick], list[Tick]]:
     """The finest units whose labels fit beside each other, and the units above them. No labels overlap. Where the
-    picture is narrow, those above are enough if there are three at least."""
+    picture is narrow, those above stand alone if there are three at least, or if one among them has no label there:
+    nobody could tell whose the finer ones are."""
     rungs = (rung for rung in _LADDER if _fits(scale, rung[0], rung[1]))
     unit, telling, above, above_telling = next(rungs, _LADDER[-1])
     coarse = _ticks(scale, above, above_telling) if above else []
-    enough = sum(tick.sparse for tick in coarse) > 2
-    return [replace(tick, sparse=tick.sparse and not enough) for tick in _ticks(scale, unit, telling)], coarse
+    alone = sum(bool(tick.narrow) for tick in coarse) > 2 or not all(tick.narrow for tick in coarse[1:-1])
+    fine = _ticks(scale, unit, telling)
+    return [replace(tick, narrow="") for tick in fine] if alone else fine, coarse
 
 
 def _fits(scale: Scale, unit: Unit, telling: Telling) -> bool:
@@ -226,13 +228,32 @@ def _fits(scale: Scale, unit: Unit, telling: Telling) -> bool:
 
 def _ticks(scale: Scale, unit: Unit, telling: Telling) -> list[Tick]:
     result = []
-    free = 0.0
+    smaller = NARROW / scale.width
     for span in unit.across(scale.span):
         low, high = scale.cell(span)
-        middle = (low + high) / 2
-        label = next((text for text in telling(span) if breadth(text) + MARGIN <= high - low), "")
-        begin = middle * NARROW / scale.width - breadth(label) / 2
-        sparse = bool(label) and free <= begin <= NARROW - breadth(label)
-        free = begin + breadth(label) + MARGIN if sparse else free
-        result.append(Tick(low if span.first > scale.span.first else None, middle, label, sparse))
-    return result
+        label = _fitting(telling(span), high - low)
+        narrow = _fitting(telling(span), (high - low) * smaller) or (label and telling(span)[-1])
+        result.append(Tick(low if span.first > scale.span.first else None, (low + high) / 2, label, narrow))
+    return _thinned(result, smaller)
+
+
+def _fitting(texts: tuple[str, ...], room: float) -> str:
+    """The first of these that fits, "" for none."""
+    return next((text for text in texts if breadth(text) + MARGIN <= room), "")
+
+
+def _thinned(row: list[Tick], smaller: float) -> list[Tick]:
+    """The ticks with as many of the labels of the narrow picture as fit there, at even steps."""
+    reach = [(tick.middle * smaller, breadth(tick.narrow) / 2) for tick in row]
+    inside = [n for n, (x, half) in enumerate(reach) if row[n].narrow and half <= x <= NARROW - half]
+    for step in range(1, len(row) + 1):
+        series = [[n for n in inside if n % step == first] for first in range(step)]
+        fitting = [places for places in series if all(_apart(reach[n], reach[m]) for n, m in pairwise(places))]
+        if fitting:
+            kept = max(fitting, key=len)
+            return [tick if n in kept else replace(tick, narrow="") for n, tick in enumerate(row)]
+    return row
+
+
+def _apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[0] + one[1] + MARGIN <= other[0] - other[1]

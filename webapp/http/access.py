@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any, Protocol, cast
+from urllib.parse import quote
 
 from flask import Flask, redirect, request, session, url_for
 from werkzeug.exceptions import Forbidden, Unauthorized
@@ -10,6 +11,9 @@ from werkzeug.wrappers import Response
 from webapp.http.marks import View, mark, marked
 
 PUBLIC = "public"
+
+IN_PATHS = "/:@!$&'()*+,;="
+"""What a path may hold unquoted, besides letters, digits and "-._~" (RFC 3986 section 3.3)."""
 
 
 class Role(Protocol):
@@ -37,6 +41,14 @@ class _Session(Protocol):
     @property
     def person(self) -> Visitor | None:
         """Whose it is."""
+
+    def revert(self) -> None:
+        """Reads it anew where it is asked for next."""
+
+
+def read_session_anew() -> None:
+    """Has what another request has stored meanwhile count."""
+    cast(_Session, session).revert()
 
 
 public = mark(access=PUBLIC)
@@ -73,8 +85,9 @@ def may(role: Role) -> bool:
 
 
 def asked_for() -> str:
-    """The address that was asked for, without the host: where to come back to."""
-    return f"{request.script_root}{request.full_path}".rstrip("?")
+    """The address that was asked for, without the host, as it may stand in a header: where to come back to."""
+    path = quote(f"{request.script_root}{request.path}", safe=IN_PATHS)
+    return f"{path}?{query}" if (query := quote(request.query_string, safe=f"{IN_PATHS}?%")) else path
 
 
 def init_app(app: Flask) -> None:

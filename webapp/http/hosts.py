@@ -1,5 +1,5 @@
-"""The host that a request names, looked at before anything else: links that leave the site carry it, and answers are
-kept by it.
+"""The address that a request names, looked at before anything else: links that leave the site carry its host, answers
+are kept by it, and pages repeat it, so that none is answered that is longer than those of the site get.
 
 With SITE_URL the site has one address: links carry that one, whoever asks, and other hosts are answered with 421 (RFC
 9110 section 15.5.20). The loopback hosts are not, so that the machine itself can ask for pages. Without SITE_URL every
@@ -19,6 +19,10 @@ from webapp.domain.web_address import WebAddress
 from webapp.http.security import refusal
 
 OF_EVERY_HOST = frozenset({"/health", "/ready"})
+
+LONGEST_QUERY = 8 * 1024
+"""Characters behind the question mark; RFC 9110 section 4.1 asks for 8,000. A page says an address several times: of
+60,000 characters it weighed 2 MB."""
 
 LONGEST = web_address.LONGEST_NAME + len(".:65535")
 
@@ -47,6 +51,8 @@ class HostGuard:
         elif self.site_url and host.origin != self.site_url and not _is_loopback(host.host):
             site = f"{self.site_url}{environ.get('SCRIPT_NAME', '')}/"
             status, sentence = 421, f"This site is not at the host that was asked for. It is at {site}"
+        elif len(environ.get("QUERY_STRING", "")) > LONGEST_QUERY:
+            status, sentence = 414, f"This address is too long: behind its “?” stand more than {LONGEST_QUERY:,} signs."
         else:
             if self.site_url:
                 environ["wsgi.url_scheme"], environ["HTTP_HOST"] = self.scheme, self.host

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from flask import Response, current_app, request
 from jinja2 import Template
 
+from webapp.http.access import asked_for
+
 
 def partial() -> bool:
     """Whether htmx asked for a part of the page."""
@@ -33,7 +35,7 @@ def page(template: str, *, block: str = "main", status: int = 200, push: str = "
     response = Response(html, status, mimetype="text/html")
     response.vary.add("HX-Request-Type")
     if partial() and block == "main" and request.method == "GET":
-        response.headers["HX-Push-Url"] = push or request.full_path.rstrip("?")
+        response.headers["HX-Push-Url"] = push or asked_for()
     return response
 
 

@@ -25,7 +25,7 @@ from webapp.imports import negotiation_file, waiting_files
 from webapp.imports.contents import Contents, StoredFile
 from webapp.imports.preview import FilePreview, mistakes, names, preview
 from webapp.store.database import read, write
-from webapp.web.just_saved import note_saved, own_act, typed_why
+from webapp.web.just_saved import note_saved, own_act, saved_already, typed_why
 from webapp.web.trouble import FINE, Matter, Trouble
 
 blueprint = Blueprint("imports", __name__)
@@ -62,7 +62,8 @@ def confirm() -> BaseResponse:
     then, shows again what the file would do."""
     data = waiting_files.waiting_file(read(), author().id, request.form.get("digest", ""), now())
     if data is None:
-        return _page(GONE, status=409)
+        done = saved_already()
+        return redirect(done, 303) if done else _page(GONE, status=409)
     try:
         act = own_act(typed_why())
     except Invalid as invalid:

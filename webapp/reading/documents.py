@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 
 from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, read
@@ -63,7 +63,7 @@ def place_of_statement(snapshot: Snapshot, uid: str) -> tuple[str, int]:
     return row[0], row[1]
 
 
-def events_of(snapshot: Snapshot, uids: Collection[str]) -> list[EventDocument]:
+def events_of(snapshot: Snapshot, uids: Collection[str] | Select[str]) -> list[EventDocument]:
     """The documents, as they are now, of those of these events that were known."""
     texts = snapshot.session.scalars(select(DOCUMENT).where(*snapshot.standing(), EventState.event_uid.in_(uids)))
     return [read(EventDocument, text) for text in texts if text]

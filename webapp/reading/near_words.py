@@ -45,9 +45,10 @@ class NearWords(NamedTuple):
 
 
 def near_words(snapshot: Snapshot, filter_: Filter, search: Search) -> NearWords:
-    """Each word and phrase of the search of a filter, by itself; of one for an address, nothing. What may be meant is a
-    word by which something is found, so that on a day none is named that nobody knew."""
-    if not all(chunk.typed for chunk in search.chunks):
+    """Each word and phrase of the search of a filter, by itself; of one for an address, or without any that must be
+    there, nothing. What may be meant is a word by which something is found, so that on a day none is named that nobody
+    knew."""
+    if not search.chunks or not all(chunk.typed for chunk in search.chunks):
         return NearWords()
     counts = _events(snapshot, search.chunks)
     words = [

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy.orm import Session
 
 from webapp.domain.item_keys import WHOLE, starts, typed_starts
 from webapp.domain.look_alikes import skeleton
@@ -46,17 +46,26 @@ def places_near(session: Session, negotiation_id: int, header: NegotiationDocume
 
 
 def _places(session: Session, negotiation_id: int, start: str, most: int = 2 * OFFERED) -> Iterator[str]:
-    """The places of events that begin so, at most so many. Each step goes to the next text behind the one before, so
-    that a place costs the same however many events are there (https://wiki.postgresql.org/wiki/Loose_indexscan)."""
-    key, after = aliased(ItemKey), aliased(ItemKey)
-    step = select(func.min(key.text).label("text")).where(*_within(key, negotiation_id, start), key.text >= start)
-    walk = step.cte("walk", recursive=True)
-    onward = select(func.min(after.text)).where(*_within(after, negotiation_id, start), after.text > walk.c.text)
+    """The places of events that begin so, at most so many."""
+    given = {"here": negotiation_id, "start": start, "end": start + LAST, "most": most}
+    yield from (text.partition(WHOLE)[2] for text in session.scalars(_WALK, given))
+
+
+def _walk() -> Select[str]:
+    """The query for texts from a start to before an end. Each step goes to the next text behind the one before, so that
+    a place costs the same however many events are there (https://wiki.postgresql.org/wiki/Loose_indexscan)."""
+    here = (
+        ItemKey.negotiation_id == bindparam("here"),
+        ItemKey.kind == ItemKind.EVENT,
+        ItemKey.field == KeyField.START,
+        ItemKey.text < bindparam("end"),
+    )
+    first = select(func.min(ItemKey.text).label("text")).where(*here, ItemKey.text >= bindparam("start"))
+    walk = first.cte("walk", recursive=True)
+    onward = select(func.min(ItemKey.text)).where(*here, ItemKey.text > walk.c.text)
     walk = walk.union_all(select(onward.scalar_subquery()).where(walk.c.text.is_not(None)))
-    query = select(walk.c.text).where(walk.c.text.is_not(None)).limit(most)
-    yield from (text.partition(WHOLE)[2] for text in session.scalars(query))
+    return select(walk.c.text).where(walk.c.text.is_not(None)).limit(bindparam("most"))
 
 
-def _within(key: type[ItemKey], negotiation_id: int, start: str) -> Sequence[ColumnElement[bool]]:
-    scope = key.negotiation_id == negotiation_id, key.kind == ItemKind.EVENT, key.field == KeyField.START
-    return *scope, key.text < start + LAST
+_WALK = _walk()
+"""Made once: to make it took most of the time of an answer."""

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
-from sqlalchemy import ColumnElement, CompoundSelect, exists, literal, null, select, true, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, bindparam, exists, literal, null, select, true, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain.plain import Member, NamedItem
@@ -21,17 +21,11 @@ COLUMNS = (Actor.uid, Actor.name, Actor.kind, Actor.affiliation, Actor.affiliati
 
 def load_roster(session: Session, negotiation_id: int, as_of: date | None = None) -> Roster:
     """Everyone in a negotiation and all that is negotiated, as of a day or as it is now; in one query."""
-    of_actors = select(literal(ItemKind.ACTOR.value), _is_known(Actor, FacetField.ACTOR, as_of), *COLUMNS)
-    of_issues = select(
-        literal(ItemKind.ISSUE.value), _is_known(Issue, FacetField.ISSUE, as_of), Issue.uid, Issue.name, *[null()] * 3
-    )
-    query: CompoundSelect[str, bool, str, str, str, str | None, str] = union_all(
-        of_actors.where(Actor.negotiation_id == negotiation_id), of_issues.where(Issue.negotiation_id == negotiation_id)
-    )
+    stored = session.execute(_ROSTER_THEN if as_of else _ROSTER, {"here": negotiation_id, "day": as_of})
     actors: list[Member] = []
     issues: list[NamedItem] = []
     known_uids: dict[str, set[str]] = defaultdict(set)
-    for item_kind, is_known, uid, name, kind, affiliation, before in session.execute(query):
+    for item_kind, is_known, uid, name, kind, affiliation, before in stored:
         if item_kind == ItemKind.ISSUE:
             issues.append({"uid": uid, "name": name})
         else:
@@ -89,9 +83,23 @@ def _above(actor: Member) -> Iterable[str]:
     return filter(None, (actor["affiliation"], *(to for _, to in affiliations_before(actor))))
 
 
-def _is_known(table: type[Actor] | type[Issue], field: FacetField, as_of: date | None) -> ColumnElement[bool]:
+def _is_known(table: type[Actor] | type[Issue], field: FacetField) -> ColumnElement[bool]:
     """Whether an actor, or an issue, had been named by a day."""
-    if as_of is None:
-        return true()
     same_item = (Facet.negotiation_id == table.negotiation_id, Facet.field == field, Facet.value == table.uid)
-    return exists().where(*same_item, Facet.known_on <= as_of).correlate(table)
+    day = bindparam("day", type_=Facet.known_on.type)
+    return exists().where(*same_item, Facet.known_on <= day).correlate(table)
+
+
+def _roster(
+    actor_is_known: ColumnElement[bool], issue_is_known: ColumnElement[bool]
+) -> CompoundSelect[str, bool, str, str, str, str | None, str]:
+    """The query for all actors and issues, with whether each was known."""
+    here = bindparam("here", type_=Actor.negotiation_id.type)
+    of_actors = select(literal(ItemKind.ACTOR.value), actor_is_known, *COLUMNS)
+    of_issues = select(literal(ItemKind.ISSUE.value), issue_is_known, Issue.uid, Issue.name, *[null()] * 3)
+    return union_all(of_actors.where(Actor.negotiation_id == here), of_issues.where(Issue.negotiation_id == here))
+
+
+_ROSTER = _roster(true(), true())
+_ROSTER_THEN = _roster(_is_known(Actor, FacetField.ACTOR), _is_known(Issue, FacetField.ISSUE))
+"""Made once: nearly every page asks one of them, and made anew they cost as much as asking."""

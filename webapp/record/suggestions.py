@@ -83,9 +83,12 @@ def suggested_drafts(session: Session, negotiation: Negotiation, suggestion: Sug
 def answer_suggestion(
     session: Session, suggestion: Suggestion, verdict: Verdict, answer: str, act: Act, version: int | None = None
 ) -> None:
-    """Notes what became of a suggestion, and who says so. Raises Answered where somebody has done so already, Invalid
-    for declining without a reason, NotAllowed to whoever is no editor."""
+    """Notes what became of a suggestion, and who says so; declined twice in the same words, it is once. Raises
+    Answered where it has an answer already, Invalid for declining without a reason, NotAllowed to who is no editor."""
     require(session, act, SiteRole.EDITOR)
+    own = Verdict.DECLINED, answer, act.person_id
+    if own == (suggestion.verdict, suggestion.answer, suggestion.answered_by) and verdict == Verdict.DECLINED:
+        return
     _check_open(suggestion)
     if verdict == Verdict.DECLINED and not answer:
         raise Invalid.single("Say in a sentence why it is declined; whoever suggested it reads that.")

@@ -83,8 +83,10 @@ def never_was(kind: ItemKind, uid: str) -> str:
 
 
 def was_deleted(kind: ItemKind, uid: str) -> str:
-    """The sentence about an item that was deleted."""
-    return f"The {kind} “{uid}” was deleted. The log of changes says by whom and why."
+    """The sentence about an item that was deleted, or became part of another."""
+    into = heir(read(), g.negotiation.id, kind, uid)
+    became = f"became part of “{into}”" if into else "was deleted"
+    return f"The {kind} “{uid}” {became}. The log of changes says by whom and why."
 
 
 def page_of(kind: ItemKind, uid: str) -> str:

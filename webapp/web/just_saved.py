@@ -1,17 +1,19 @@
 """What somebody has just saved, for the page that comes after it: kept in their own session, for a minute."""
 
+import hashlib
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import flask
-from flask import g, request
+from flask import g, request, url_for
 
 from webapp import record
 from webapp.clock import now
 from webapp.domain.document import Remark, parse
-from webapp.http.access import author
+from webapp.http.access import author, read_session_anew
 from webapp.reading.meanwhile import Meanwhile
+from webapp.store.database import read
 
 SHOWN = timedelta(minutes=1)
 """For how long a save is told of; and only as long as nothing was saved after it."""
@@ -29,7 +31,27 @@ def note_saved(version: int | None, meanwhile: Meanwhile | None = None, negotiat
     whoever made it."""
     if version is None:
         return
-    flask.session["saved"] = [negotiation_uid or g.negotiation.uid, version, now().isoformat(), meanwhile]
+    saved = [negotiation_uid or g.negotiation.uid, version, now().isoformat(), meanwhile, _request_digest()]
+    flask.session["saved"] = saved
+
+
+def saved_already() -> str | None:
+    """The address of the change that this very request made, as where it is sent twice; None where that is not the last
+    that its sender made, or others have changed something since."""
+    read().rollback()  # of a double click the first is done only when the second has begun
+    read_session_anew()
+    saved = flask.session.get("saved") if flask.session else None
+    if not saved or saved[4:] != [_request_digest()]:
+        return None
+    if "negotiation" in g and (g.negotiation.uid, g.negotiation.version) != tuple(saved[:2]):
+        return None
+    return url_for("changes.show", negotiation_uid=saved[0], number=saved[1])
+
+
+def _request_digest() -> str:
+    """Stands for what was sent, and where to."""
+    sent = request.full_path, list(request.form.items(multi=True))
+    return hashlib.sha256(repr(sent).encode()).hexdigest()
 
 
 def just_saved() -> Save | None:

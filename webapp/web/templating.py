@@ -32,6 +32,7 @@ from webapp.http.access import current_person, may
 from webapp.http.render import partial
 from webapp.reading.names import name_of
 from webapp.web.addresses import address, current_url, page_day, parameters, this_page
+from webapp.web.changed_words import changed_words
 from webapp.web.date_offers import date_offers
 from webapp.web.days import typed_day
 from webapp.web.editions import reads
@@ -242,6 +243,7 @@ GLOBALS = {
     "attendance": ATTENDANCE,
     "basis_holds": basis_holds,
     "by_backing": by_backing,
+    "changed_words": changed_words,
     "current_person": current_person,
     "current_url": current_url,
     "date_offers": date_offers,

@@ -94,7 +94,7 @@ REFUSED = [
     ("2025-03-18T25:00", "25:00 is no time of day"),
     ("9999-12-31T00:00/..", "for the years 0002 to 9998"),
     ("2025-03-18T14:00z", "Write 2025-03-18T14:00Z for"),
-    ("2025-03-18 14:00", "Write the time of day with its zone"),
+    ("2025-03-18 14:00", "Write 2025-03-18T14:00 for “2025-03-18 14:00”."),
     ("2025-03-18T14:00+3", "Write 2025-03-18T14:00+03:00 for"),
     ("2025-03-18T14:00:00.5Z", "Write 2025-03-18T14:00:00Z for"),
     ("2025-03-18T24:00Z", "24:00 is no time of day; the last is 23:59, and midnight is 00:00 of the new day."),

@@ -44,6 +44,8 @@ REFUSED = [
     ("2025-03?-16", "Put ?, ~ or % once"),
     ("2025-uu", "Write 2025 for"),
     ("2025-03-18/open", "Write 2025-03-18/.. for"),
+    ("18 March 2025 2026", "write the time as in 20:25"),
+    ("30.02.2025 00:00:00", "30 February 2025 does not exist"),
     ("TBC", "This is no date. Leave it out where none is known"),
     ("n.d.", "This is no date."),
     ("", "Write a date, as in"),

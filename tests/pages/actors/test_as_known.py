@@ -23,6 +23,15 @@ def test_as_known_on_a_day(client, peace):
     assert "Nobody is on record who was known by then." in words(client.get(f"{peace}/actors?as_of=2025-02-01"))
 
 
+@pytest.mark.parametrize(("query", "then"), [("", ""), ("?as_of=2025-03-20", " that was known by then")])
+def test_who_only_stays_away_is_on_record_and_takes_no_part(app, client, query, then):
+    app.config["NOW"] = LATER
+    refusal = {"actor": "envoy", "role": "participant", "attendance": "refused"}
+    address = take_in(app, actors=[an_actor("envoy")], events=[a_plan(participants=[refusal])])
+    nobody = f"Nobody is on record as taking part in anything or saying something{then}."
+    assert nobody in words(client.get(f"{address}/actors{query}"))
+
+
 def test_what_was_signed_jointly_is_known_from_its_day_and_counts_for_the_side_of_then(app, client):
     """A stance is not needed for that, and who changed sides takes earlier statements along nowhere."""
     app.config["NOW"] = LATER

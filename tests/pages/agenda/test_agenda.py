@@ -37,6 +37,10 @@ def test_the_call_is_next_tomorrow(client):
     assert f'href="{UKRAINE}/events/{CALL}.ics"' in answer.text
 
 
+def test_where_nothing_ever_was_planned_that_is_said_in_short(app, client):
+    assert "Nothing is planned." in words(client.get(f"{take_in(app)}/agenda"))
+
+
 def test_without_an_outcome_it_is_overdue(app, client):
     app.config["NOW"] = datetime(2025, 3, 20, 9, tzinfo=UTC)
     answer = client.get(f"{UKRAINE}/agenda")

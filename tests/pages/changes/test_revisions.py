@@ -5,10 +5,11 @@ import re
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.documents import a_file, a_source, an_actor, an_event, an_issue
+from tests.documents import a_file, a_source, a_statement, an_actor, an_event, an_issue
 from tests.html import Page, plain
 from tests.rows import rows
 from webapp.pages.changes.views import MOST_DELETED
+from webapp.web import changed_words
 
 ITEMS = {
     "events/talks": (
@@ -62,6 +63,10 @@ def test_an_earlier_revision_is_read_as_a_page(client, record, item):
             assert (value in before, value in after or "17 March 2025" in after) == (False, True)
 
 
+def _newest(client, record):
+    return max(map(int, re.findall(r"/changes/(\d+)", client.get(f"{record}/changes").text)))
+
+
 @rows("item", ITEMS)
 def test_any_revision_is_brought_back_as_a_new_one(client, editor, record, item):
     page = Page(editor.get(f"{record}/{item}/history/2").text)
@@ -70,7 +75,9 @@ def test_any_revision_is_brought_back_as_a_new_one(client, editor, record, item)
     assert "Both say the same." in plain(client.get(f"{record}/{item}/compare?from=2&to=4"))
     assert "Brought back revision 2" in plain(client.get(f"{record}/{item}/history"))
     assert "Bring this back" not in Page(editor.get(f"{record}/{item}/history/4").text).ways
-    assert editor.post(address, data=page.fields).status_code == 409
+    again = editor.post(address, data=page.fields)
+    assert (again.status_code, again.headers["Location"]) == (303, f"{record}/changes/{_newest(client, record)}")
+    assert editor.post(address, data=page.fields | {"why": "Another"}).status_code == 409
 
 
 def test_the_header_has_a_history_as_well(client, editor):
@@ -200,3 +207,15 @@ def test_an_undo_of_what_has_changed_since_leads_to_a_form_that_asks_about_clash
 @rows("number", ["1", "99", "x", "0"])
 def test_what_is_no_revision_to_take_back_says_so(editor, number):
     assert editor.get(f"{UKRAINE}/events/witkoff-briefs-putin/edit?without={number}").status_code == 404
+
+
+def test_a_page_compares_so_many_words_and_shows_other_texts_whole(client, take, monkeypatch):
+    said, says = "They all met again in Geneva.", "They all met once more in Geneva."
+    for text in (said, says):
+        take(actors=[an_actor()], events=[an_event("talks", statements=[a_statement(uid, text=text) for uid in "abc"])])
+    monkeypatch.setattr(changed_words, "MOST", 2 * len(said + says))
+    for address in ("events/talks/compare", "changes"):
+        page = client.get(f"/peace/{address}").text
+        assert page.count("<del>again</del><ins>once more</ins>") == 2
+        assert f'<del dir="auto">{said}</del>' in page
+        assert f'<ins dir="auto">{says}</ins>' in page

@@ -40,7 +40,10 @@ def call(editor, peace):
         page = editor.get(f"{peace}/places/merge", query_string={"place": place, "into": into})
         assert page.status_code == 200, page.text
         fields = {name: values[-1] for name, values in Page(page.text).fields.items()}
-        return editor.post(f"{peace}/places/merge", data=fields)
+        answer = editor.post(f"{peace}/places/merge", data=fields)
+        again = editor.post(f"{peace}/places/merge", data=fields)  # a double click
+        assert answer.status_code != 303 or "/changes/" in again.headers["Location"]
+        return answer
 
     return send
 

@@ -7,7 +7,7 @@ from tests.conftest import UKRAINE
 from tests.html import Page
 from tests.pages.events.conftest import ADD, TALKS, as_typed
 from tests.rows import rows
-from webapp.model import SubmittedForm
+from webapp.model import LoginSession, SubmittedForm
 
 FIRST = f"{UKRAINE}/events/talks-in-jeddah-go-on"
 
@@ -83,6 +83,7 @@ def test_where_its_event_was_deleted_even_the_same_is_asked_about(editor, spent,
 def test_one_that_was_saved_before_digests_were_kept_is_asked_about(editor, spent, database, contents):
     with database.write() as session:
         session.execute(update(SubmittedForm).values(digest=None))
+        session.execute(update(LoginSession).values(data="{}"))
     before = contents()
     assert editor.post(ADD, data=spent).status_code == 409
     assert contents() == before

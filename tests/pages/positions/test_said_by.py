@@ -180,6 +180,15 @@ def test_the_clock_stops_where_something_new_had_been_said_and_never_in_days_to_
     ]  # fmt: skip
 
 
+def test_a_clock_of_one_day_is_only_its_name(app, client):
+    spoken = [a_statement(positions=[{"issue": "ceasefire", "stance": "supports"}])]
+    address = take_in(app, actors=[an_actor()], issues=[an_issue()], events=[an_event(statements=spoken)])
+    page = client.get(f"{address}/positions").text
+    assert "Said by <b>11 March 2025</b>" in page
+    assert "Each stop" not in page
+    assert "Each stop" in client.get(f"{address}/positions?said_by=2025-03-10").text, "and it has a way back"
+
+
 def test_the_second_clock_is_a_line_where_all_became_known_on_one_day_and_else_a_choice(client, peace):
     page = client.get(MATRIX).text
     assert "Everything here became known on that one day." in page

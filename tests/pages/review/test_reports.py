@@ -169,6 +169,7 @@ def test_what_was_answered_meanwhile_is_told_and_the_reason_kept(editor, send, c
     send(sentence="It was in Minsk.")
     answer(editor, 1, verdict="declined", reason="No.")
     before = contents()
+    assert answer(editor, 1, verdict="declined", reason="No.").status_code == 303  # a double click
     again = answer(editor, 1, reason="Yes, thanks.")
     assert (again.status_code, "Somebody has answered this meanwhile: declined." in again.text) == (422, True)
     for typed in ({"verdict": ""}, {"verdict": "maybe"}, {"reason": "x" * 501}):

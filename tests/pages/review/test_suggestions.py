@@ -65,7 +65,7 @@ def test_nobody_but_editors_sees_it_until_it_is_accepted(client, contributor, ed
     assert "Brussels" not in client.get(f"{UKRAINE}/export.json").text.partition(RUTTE.rpartition("/")[2])[2][:200]
 
 
-def test_it_is_accepted_as_it_is(client, contributor, editor, suggest, document):
+def test_it_is_accepted_as_it_is(client, contributor, editor, logged_in, suggest, document):
     suggest({"place": "Brussels", "why": "It is in the article", "reason": "correction"} | WITH_SOURCE)
     address, _ = Page(editor.get(QUEUE).text).ways["Accept as it is"]
     assert editor.post(address).status_code == 303
@@ -77,7 +77,9 @@ def test_it_is_accepted_as_it_is(client, contributor, editor, suggest, document)
     own = plain(contributor.get(OWN))
     assert re.search(r"Accepted 17 March 2025, 18:00 UTC by Editor , version 2", own)
     assert "Accept as it is" not in Page(editor.get(QUEUE).text).ways
-    assert "Somebody has answered this meanwhile: accepted." in plain(editor.post(address), 422)
+    assert editor.post(address).headers["Location"] == f"{UKRAINE}/changes/2"  # a double click
+    meanwhile = logged_in(SiteRole.ADMIN).post(address)
+    assert "Somebody has answered this meanwhile: accepted." in plain(meanwhile, 422)
 
 
 def test_it_is_accepted_amended(client, contributor, editor, suggest, document):
@@ -196,6 +198,18 @@ def test_one_for_what_was_deleted_says_so(contributor, editor, suggest):
     assert editor.post(address.replace("accept", "decline"), data={"reason": "Gone."}).status_code == 303
 
 
+def test_one_for_what_was_merged_since_says_into_what(contributor, editor, suggest):
+    cnn = f"{UKRAINE}/actors/cnn"
+    suggest({"name": "Cable News"}, f"{cnn}/edit")
+    offered = Page(editor.get(f"{cnn}/merge?into=politico").text).fields
+    assert editor.post(f"{cnn}/merge", data=offered).status_code == 303
+    address, _ = Page(editor.get(QUEUE).text).ways["Accept as it is"]
+    assert "The actor “cnn” became part of “politico”." in plain(editor.post(address), 410)
+    form = plain(editor.get(address.replace("accept", "edit")), 410)
+    assert "became part of “politico”." in form
+    assert "Change that one, or decline the suggestion." in form
+
+
 def test_what_is_sent_twice_waits_once_and_what_says_nothing_new_is_refused(contributor, suggest, contents):
     fields = Page(contributor.get(EDIT).text).fields | {"place": "Brussels"}
     for _ in range(2):
@@ -237,6 +251,7 @@ def test_what_was_typed_stays_wherever_in_the_queue_it_was(contributor, editor, 
     assert refused.status_code == 422
     assert Page(refused.text).fields["reason"] == ["x" * 501]
     assert editor.post(last, data={"reason": "No."}).status_code == 303
+    assert editor.post(last, data={"reason": "No."}).status_code == 303  # a double click
     meanwhile = editor.post(last, data={"reason": "It is right after all."})
     assert "Somebody has answered this meanwhile: declined." in plain(meanwhile, 422)
     assert "You had typed: It is right after all." in plain(meanwhile, 422)

@@ -186,6 +186,31 @@ def test_numbers_and_lists_agree(client, peace):
             assert len(claims(answer)) == alone, (path, uid)
 
 
+def test_what_goes_back_to_before_an_event_bears_out_nothing_that_was_said_there(app, client):
+    """Through any relays, and by the hour; what came out on that day in the zone of the last newspapers could know."""
+    days = {"rumour": "2025-03-01", "wire": "2025-03-12", "paper": "2025-03-12", "agency": "2025-03-12"}
+    hours = {"noon": "2025-03-11T12:00Z", "that-day": "2025-03-11"}
+    cited = [{"source": "wire", "origin": "rumour"}, {"source": "paper", "origin": "wire"}, {"source": "agency"}]
+    address = take_in(
+        app,
+        actors=[an_actor("ann")],
+        sources=[a_source(uid, issued=issued) for uid, issued in (days | hours).items()],
+        events=[
+            an_event("talks", citations=cited, statements=[a_statement("said", speaker="ann")]),
+            an_event(
+                "call",
+                date={"edtf": "2025-03-11T22:30Z"},
+                citations=[{"source": uid} for uid in hours],
+                statements=[a_statement("told", speaker="ann")],
+            ),
+        ],
+    )
+    counted = {"rumour": 0, "wire": 0, "paper": 0, "agency": 1, "noon": 0, "that-day": 1}
+    assert {uid: said for uid, (_, said, _) in roll(client.get(f"{address}/sources")).items()} == counted
+    for uid, number in counted.items():
+        assert len(re.findall(r"<b><a[^>]*/actors/", client.get(f"{address}/sources/{uid}").text)) == number, uid
+
+
 def test_all_fields_of_a_source_are_told(client, peace):
     said = words(client.get(f"{peace}/sources/paper"))
     for sentence in (

@@ -166,6 +166,7 @@ def test_who_stands_between_a_person_and_their_side_is_searched(app, client):
         ("US “round first”", "“round first” is in none. Without quotation marks, the words are in 1 event."),
         ("‘caller Zelenskyy’", "Without quotation marks, the words are in 1 event."),
         ("«azette»", "“azette” stands nowhere"),
+        ("-2025", "No event matches this. There would be 3 events without the search."),
         ("qqqq", "No event matches this. There would be 3 events without the search."),
         ("1300", "No event matches this. There would be 3 events without the search."),  # 1,200 is no slip of it
     ],
@@ -221,7 +222,7 @@ def test_what_fits_best_leads_unless_another_order_is_asked_for(client, talks):
     assert found(client, talks, "Zelenskyy", order="newest") == ["third", "second", "first"]
     page = client.get(f"{talks}/?q=Zelenskyy").text
     assert "<b>best first</b>" in page
-    assert re.search(r'href="[^"]*q=Zelenskyy&amp;order=newest">newest first', page)
+    assert re.search(r'href="[^"]*q=Zelenskyy&amp;order=newest#events">newest first', page)
 
 
 def test_what_another_record_says_does_not_change_what_is_found(app, client, talks):

@@ -26,7 +26,7 @@ from webapp.domain.fields import (
     distinct,
 )
 from webapp.domain.identity import IDENTITIES, SAME_UID
-from webapp.domain.text import Code, Headline, Line, Note, Prose
+from webapp.domain.text import Code, Headline, Line, NameLine, Note, Prose
 from webapp.domain.vocabulary import ORDER, PLANNED, Attendance, Basis, EventKind, ItemKind, Link, Role, Status
 
 OUT_OF_ORDER = "Schedule entries stand oldest first; put them in the order of their announcements."
@@ -100,7 +100,7 @@ class Event(Item):
     summary: Prose = ""
     kind: EventKind
     status: Status
-    place: Annotated[Line | None, EMPTY_IS_NONE] = None
+    place: Annotated[NameLine | None, EMPTY_IS_NONE] = None
     part_of: Annotated[str | None, EMPTY_IS_NONE, Known(ItemKind.EVENT)] = None
     order: Annotated[Whole, Field(ge=-9999, le=9999)] = 0
     key_event: Truth = False

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from webapp.domain.fields import LATER, Item, Truth
-from webapp.domain.text import Filled, LongLine, Note, Title
+from webapp.domain.text import Filled, LongLine, Named, Note, Title
 from webapp.domain.vocabulary import ItemKind
 
 
@@ -13,6 +13,6 @@ class Issue(Item):
 
     item_kind = ItemKind.ISSUE
     name: Title
-    proposition: Annotated[LongLine, Filled]
+    proposition: Annotated[LongLine, Filled, Named]
     note: Note = ""
     forecast: Annotated[Truth, LATER] = False

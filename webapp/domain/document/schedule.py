@@ -6,7 +6,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain.document.citation import Citations
 from webapp.domain.fields import EMPTY_IS_NONE, LATER, Document, Edtf, gone_by
-from webapp.domain.text import Line, Note
+from webapp.domain.text import NameLine, Note
 from webapp.domain.vocabulary import DATELESS, PLANNED, Status
 
 T = TypeVar("T")
@@ -20,7 +20,7 @@ class ScheduleEntry(Document):
     date: Annotated[Edtf | None, EMPTY_IS_NONE] = None
     note: Note = ""
     citations: Citations = []
-    place: Annotated[Line, LATER] = ""
+    place: Annotated[NameLine, LATER] = ""
 
     @field_validator("status")
     @classmethod

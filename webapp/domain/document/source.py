@@ -6,16 +6,16 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain.document.same_as import SameAs
 from webapp.domain.fields import EMPTY_IS_NONE, LATER, Address, Document, Edtf, Item, Language, gone_by
-from webapp.domain.text import Line, LongLine, Note
+from webapp.domain.text import Line, LongLine, Named, NameLine, Note
 from webapp.domain.vocabulary import ItemKind, SourceState, SourceType
 
 
 class Author(Document):
     """A CSL name: family and given, or the literal name of a body."""
 
-    family: Line = ""
+    family: NameLine = ""
     given: Line = ""
-    literal: Line = ""
+    literal: NameLine = ""
 
     @field_validator("literal")
     @classmethod
@@ -44,9 +44,9 @@ class Source(Item):
 
     item_kind = ItemKind.SOURCE
     type: SourceType
-    label: Line = ""
-    title: LongLine = ""
-    container_title: Annotated[Line, Field(alias="container-title")] = ""
+    label: NameLine = ""
+    title: Annotated[LongLine, Named] = ""
+    container_title: Annotated[NameLine, Field(alias="container-title")] = ""
     author: Annotated[list[Author], Field(max_length=100)] = []
     issued: Annotated[Edtf | None, EMPTY_IS_NONE] = None
     url: Annotated[Address | None, EMPTY_IS_NONE, Field(alias="URL")] = None
@@ -54,7 +54,7 @@ class Source(Item):
     archive_url: Annotated[Address | None, EMPTY_IS_NONE, Field(alias="archive-URL")] = None
     language: Language = ""
     note: Note = ""
-    publisher: Annotated[Line, LATER] = ""
+    publisher: Annotated[NameLine, LATER] = ""
     standing: Annotated[SourceStanding | None, LATER] = None
     same_as: SameAs = []
 

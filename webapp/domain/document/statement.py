@@ -7,7 +7,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from webapp.domain.document.citation import Citations
 from webapp.domain.fields import EMPTY_IS_NONE, LATER, ActorUid, Document, IssueUid, Known, Language, Uid, distinct
 from webapp.domain.identity import IDENTITIES
-from webapp.domain.text import Filled, Line, Note, Quotation, Words
+from webapp.domain.text import Filled, Line, NameLine, Note, Quotation, Words
 from webapp.domain.vocabulary import VERBATIM, Form, ItemKind, Stance
 
 
@@ -42,7 +42,7 @@ class Statement(Document):
     positions: Annotated[list[Position], Field(max_length=100), distinct(IDENTITIES["positions"])] = []
     citations: Citations = []
     jointly_with: Annotated[list[ActorUid], Field(max_length=100), distinct(IDENTITIES["jointly_with"]), LATER] = []
-    described_as: Annotated[Line, LATER] = ""
+    described_as: Annotated[NameLine, LATER] = ""
     reported_by: Annotated[str | None, EMPTY_IS_NONE, Known(ItemKind.ACTOR), LATER] = None
     original: Annotated[Original | None, LATER] = None
     translated_by: Annotated[Line, LATER] = ""

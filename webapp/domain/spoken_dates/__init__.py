@@ -12,8 +12,9 @@ recurrent 0.4 takes the year of "mid-March 2025" for 20:25. Each makes one day o
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from webapp.domain import date_advice, dates
 from webapp.domain.dates import When
@@ -42,6 +43,11 @@ _MARKS = {frozenset(): "", frozenset("~"): "~", frozenset("?"): "?", frozenset("
 _UNMARKED = "“about” and “perhaps” are left to the source's words: only a single date has a mark for them"
 _ISO_8601 = re.compile(r"(?<=-[0-9]{2}) (?=[0-9]{2}:[0-9]{2})")
 """The blank that many write for the T of ISO 8601 between day and time (RFC 3339 section 5.6 allows it)."""
+
+_STAMP = re.compile(r"(.*[0-9]) (?:0?0:00:00|12:00:00 ?AM)", re.IGNORECASE)
+"""A day as spreadsheets and databases write one that has no time of day."""
+_STAMPED = {"": "spreadsheets write a day without a time so", " 00:00": "where midnight was meant"}
+"""What such a stamp may mean: what stands in its place, and what that rests on."""
 
 _EDTF = re.compile(r"\.\.|[0-9][?~%]-?[0-9]")
 """What only EDTF writes, and what is no English: of "..2025-03-18" nothing may be left out."""
@@ -104,6 +110,15 @@ def offer(
     written = plain(text[: LONGEST * 10])
     if len(written) > LONGEST or len(text) > LONGEST * 10:
         return Offer(advice=_TOO_LONG)
+    if stamp := _STAMP.fullmatch(written):
+        again = partial(offer, today=today, reference=reference, zone=zone, language=language, near=near)
+        found = {note: again(stamp[1] + clock) for clock, note in _STAMPED.items()}
+        readings = (
+            replace(one, rests_on="; ".join(filter(None, (one.rests_on, note))), sole=False)
+            for note, each in found.items()
+            for one in each.readings
+        )
+        return Offer(tuple(readings), next(each.advice for each in found.values()))
     try:
         return Offer((_reading(Moment(_ISO_8601.sub("T", written)), sole=True),))
     except DateError as error:

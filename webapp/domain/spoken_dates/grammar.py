@@ -214,6 +214,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("ago|before number|count unit", _counted(counted.away, "number|count", "unit", direction=-1)),
     ("number|count unit hence", _counted(counted.away, "number|count", "unit", direction=1)),
     ("in number|count unit", _counted(counted.away, "number|count", "unit", direction=1)),
+    ("far", lambda values: lambda today: counted.away(today, *values["far"])),
     ("within number|count unit", _counted(counted.stretch_of, "number|count", "unit", turn="coming")),
     ("feast unit|weekendof year?", _each_year(_feast_weekend)),
     ("feast year?", _each_year(lambda values, year: feasts.days(values["feast"], year))),

@@ -44,11 +44,23 @@ _SHORT_YEAR = re.compile(
     r"['’‘ʼ`]([0-9]{2})(?![0-9])|\b([0-9]0)(?=s\b)"
 )
 """A year that says it is one: Feb ’22, and the ’90s. Without the sign, Feb 22 is a day."""
+_DECADE = re.compile(
+    r"\b(?:(?:années|años|anni|anos) ['’]?((?:[0-9]{2})?[0-9]0)(?! ?-| (?:y|e|et|a|à|au) )"
+    r"|([0-9]{3}0|[4-9]0)(?:er|-?(?:е|х|ті|ти|их))(?: (?:jahren?|год(?:ы|ов|ах)|гг|рок(?:и|ів|ах)|рр)\b\.?)?)(?!\w)",
+    re.IGNORECASE,
+)
+"""Ten years as others write them: les années 90, 1990er Jahre, 90-е годы. Before 40, it may be a day."""
+_PART_OF_YEAR = re.compile(r"(?:([1-4])([QqH])|([QqHh])([1-4])) ?['’]?([0-9]{4}|[0-9]{2})")
+"""A quarter or half of a year: 1Q25, Q1 ’25, 2H25; with a small h, 1h25 is a time of day."""
 
 
 def tokens(text: str, language: Language, year: int) -> list[Token]:
     """The tokens of a text that matter to its date; `year` is today's. Raises DateError where one is not understood."""
-    whole = _SHORT_YEAR.sub(lambda match: str(figures.full_year(match[1] or match[2], year)), text)
+    if part := _PART_OF_YEAR.fullmatch(text):
+        number, sign = (part[1], part[2]) if part[1] else (part[4], part[3])
+        text = f"{sign}{number} {figures.full_year(part[5], year)}"
+    tens = _DECADE.sub(r"\1\2s", text)
+    whole = _SHORT_YEAR.sub(lambda match: str(figures.full_year(match[1] or match[2], year)), tens)
     return list(_settled(_paired(_read(_BEFORE_CLOCK.sub(" ", level(whole)), language, year)), year))
 
 
@@ -143,6 +155,8 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
         elif token.kind == "number" and before in DAY_AND_MONTH:
             yield Token("year", figures.full_year(f"{token.value:02}", year))
         elif token.kind == "year" and _is_clock(_said(paired[:place]), after):
+            if after[:1] != ("zone",) and token.value // 100 in CENTURIES:
+                raise DateError(_TIME_OR_YEAR)
             yield _four_figures(token.value, None)
         elif token.kind == "units" and _last_kind(paired[:place]) in NUMBERS:
             yield Token("unit", token.value)
@@ -212,6 +226,11 @@ DAY_AND_MONTH = {("number", "month"), ("ordinal", "month")}
 
 WHOLE = {(*day, "year") for day in itertools.permutations(("number", "month"))}
 """Behind these four figures are hours and minutes: 24 February 2022 0500."""
+
+CENTURIES = {19, 20}
+"""What four figures that may be a year as well as a time of day begin with."""
+
+_TIME_OR_YEAR = "This has two years, or a year and a time of day; write the time as in 20:25, or one date of them."
 
 YEARLESS = {("month",), ("number",), ("ordinal",)}
 """Behind these four figures are a year, even before the name of a zone: 27 February 2025, Moscow time."""

@@ -57,7 +57,7 @@ WEEKDAYS = (
 
 MEANINGS: Mapping[str, str] = {
     "today": "heute|aujourd’hui|hoy|сегодня|сьогодні|heute morgen|heute früh|ce matin|ce soir",
-    "yesterday": "gestern|hier|ayer|вчера|вчора",
+    "yesterday": "gestern|hier|ayer|вчера|вчора|день назад|день тому",
     "day before yesterday": "vorgestern|avant hier|anteayer|позавчера|позавчора",
     "tomorrow": "morgen|demain|завтра",
     "day after tomorrow": "übermorgen|après demain|послезавтра|післязавтра",
@@ -96,7 +96,7 @@ MEANINGS: Mapping[str, str] = {
     "next": "nächsten|nächster|nächste|kommenden|prochain|prochaine|próximo|próxima|следующий|следующую|следующей|"
     "наступного|наступної",
     "this": "diese|dieser|diesen|diesem|dieses|cette|ce|este|esta|этой|этом|этого|цього|цьому",
-    "in": "через|dans|en|im jahr|im jahre",
+    "in": "через|dentro de|dans|en|im jahr|im jahre",
     "in the course of": "в течение|протягом|courant|im laufe des",
     "not before": "frühestens|frühestens am|nicht vor dem|au plus tôt|au plus tôt le|не ранее|не раньше|не раніше",
     "before": "vor|avant|avant le|antes del|перед",
@@ -110,6 +110,14 @@ MEANINGS: Mapping[str, str] = {
     "between": "zwischen|entre|между|між",
     "and": "und|y|et le|и|і|та",
     "or": "oder|ou|o|или|або",
+    "a week ago": "неделю назад|неделю тому назад|тиждень тому|тиждень тому назад",
+    "a month ago": "месяц назад|месяц тому назад|місяць тому|місяць тому назад",
+    "six months ago": "полгода назад|півроку тому",
+    "a year ago": "год назад|год тому назад|рік тому|рік тому назад",
+    "in a week": "через неделю|через тиждень|за тиждень",
+    "in a month": "через месяц|через місяць|за місяць",
+    "in six months": "через полгода|через півроку|за півроку",
+    "in a year": "через год|через рік|за рік",
     "ago": "il y a|hace|назад|тому|тому назад",
     "night of": "nacht vom|in der nacht vom|nuit du|la nuit du|dans la nuit du|noche del|la noche del|ночь с|в ночь с|"
     "ніч з|в ніч з|у ніч з|ніч із|у ніч із",
@@ -118,7 +126,7 @@ MEANINGS: Mapping[str, str] = {
     "about": "etwa|ungefähr|um den|gegen|vers|environ|autour du|hacia|alrededor del|около|примерно|близько|приблизно",
     "perhaps": "vermutlich|wahrscheinlich|vielleicht|peut être|probablement|probablemente|вероятно|возможно|ймовірно|"
     "можливо|предположительно|ориентировочно|орієнтовно",
-    "on": "dem|den|der|des|auf|im|um|vom|von|du|la|les|el|a las|в|во|у|на|о|об|يوم|عام|سنة",
+    "on": "dem|den|der|des|die|los|auf|im|um|vom|von|du|la|les|el|a las|в|во|у|на|о|об|يوم|عام|سنة",
     "one": "ein|eine|einem|einer|un|une|una|один|одну",
     "two": "zwei|deux|dos|два|две|дві",
     "three": "drei|trois|tres|три",
@@ -135,7 +143,7 @@ MEANINGS: Mapping[str, str] = {
     "weeks": "wochen|semaines|semanas|недель|тижнів",
     "month": "monat|mois|mes|месяц|месяца|месяце|місяць|місяця|місяці|mois ci",
     "months": "monate|monaten|meses|месяцев|місяців",
-    "year": "jahr|année|año",
+    "year": "jahr|année|año|рік",
     "years": "jahre|jahren|ans|años|лет|років",
 }
 """What others say for an English word of a date; "et", which is a zone, stands alone for none, "sept" for a month."""

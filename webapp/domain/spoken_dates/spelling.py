@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from webapp.domain.points import MONTHS
 from webapp.domain.text import folded
 
 _SAME_IN_UTC = re.compile(r"\([0-9]{1,2}[:.]?[0-9]{2}(?::[0-9]{2})? ?(?:utc|gmt)(?: on [^()]*)?\)")
@@ -33,6 +34,9 @@ _FRENCH_AND = re.compile(r"(?<![:.0-9])([0-9]{1,2}) et (?=(?:le )?[0-9]{1,2}(?![
 """The French word between two days, which is a zone behind a time of day."""
 _ESTIMATED = re.compile(r"^est\. |\(est\.\)")
 """What says that a date is estimated, which is no zone."""
+_ROMAN = re.compile(r"(?<![0-9])([0-9]{1,2}(?:[-/.] ?| ))([ivxіх]{1,4})(?![^\W0-9_])")
+_MONTHS_IN_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+"""A day and its month as in 17.III.2025, also in the letters of Cyrillic that look the same."""
 HALVES = {"am", "pm"}
 _SEPARATORS = re.compile("[|•·@]")
 """What pages set between a day and its time, where others write a comma."""
@@ -46,7 +50,7 @@ def plain(text: str) -> str:
 
 def level(text: str) -> str:
     """Plain text, folded, without the marks that make no difference in a date: apostrophes, dots behind letters."""
-    whole = _YEARS.sub(_whole_years, _SEPARATORS.sub(",", folded(text)))
+    whole = _ROMAN.sub(_month_named, _YEARS.sub(_whole_years, _SEPARATORS.sub(",", folded(text))))
     whole = _ESTIMATED.sub("estimated ", _FRENCH_AND.sub(r"\1 and ", _MINUTES.sub(r"\1:\2", whole)))
     placed = _REGION.sub(lambda match: f" {match[1].rpartition('/')[2].replace('_', ' ')}", whole)
     initials = _INITIALS.sub(lambda match: f"{re.sub('[. ]', '', match[0])} ", _COMPOUND.sub(r" \2 ", placed))
@@ -59,6 +63,13 @@ def _whole_years(match: re.Match[str]) -> str:
     """Both years with all their figures; what is no later year is left as it is."""
     century, first, sign, last = match.groups()
     return f"{century}{first}{sign}{century}{last}" if last > first else match[0]
+
+
+def _month_named(match: re.Match[str]) -> str:
+    """A day and its month with the name of the month; what is none is left as it is."""
+    roman = match[2].replace("і", "i").replace("х", "x")
+    named = roman in _MONTHS_IN_ROMAN
+    return match[1] + MONTHS[_MONTHS_IN_ROMAN.index(roman)].lower() if named else match[0]
 
 
 def _with_offset(match: re.Match[str]) -> str:

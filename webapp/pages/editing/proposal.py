@@ -26,6 +26,7 @@ from webapp.forms.typed_dates import DateReader
 from webapp.model import Negotiation
 from webapp.pages.editing.merged_form import merged_form
 from webapp.pages.editing.reference import reference_of
+from webapp.reading.heirs import heir
 from webapp.reading.meanwhile import Meanwhile, changed_meanwhile, renamed_since
 
 
@@ -47,25 +48,27 @@ class Proposal:
 class Clashing(Conflict):
     """Raised where what the form says and what others changed cannot both be; nothing was changed. `form` holds both on
     the revision `current`, and asks where they clash; where they do not, the rules refuse the two together
-    (`invalid`)."""
+    (`invalid`), or the item has become part of another (`into`), whose form it is then."""
 
     title = "Someone else changed this meanwhile"
 
-    def __init__(self, form: Form, current: reading.Latest, invalid: Invalid | None) -> None:
+    def __init__(self, form: Form, current: reading.Latest, invalid: Invalid | None, into: str | None) -> None:
         super().__init__("What you changed and what others changed meanwhile cannot both be as it is.")
         self.form = form
         self.current = current
         self.invalid = invalid
+        self.into = into
 
 
 def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | None, at: datetime) -> Proposal:
     """The drafts of a new item (uid None), or of the next revision of one. A form that is based on a deletion brings
     the item back.
 
-    Raises Invalid with every problem, Clashing where others changed the same since the form was opened, record.Conflict
-    where it cannot be told what they changed: the item is deleted, or the form's base never was.
+    Raises Invalid with every problem, Clashing where others changed the same since the form was opened or merged the
+    item into another, record.Conflict where it cannot be told what they changed: the item is deleted, or the form's
+    base never was.
     """
-    current, stored = _base(session, negotiation, form, uid) if uid else (None, None)
+    current, stored, into = _base(session, negotiation, form, uid) if uid else (None, None, None)
     names = directory(session, negotiation.id, form.mentioned())
     zone = negotiation.timezone
     typed_dates = DateReader(today(zone), zone, reference_of(session, negotiation.id, form, stored, names))
@@ -88,8 +91,8 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
             raise
         remark, new, item = drafts_of(form, replace(documents, item=followed_item), context)
     meanwhile = None
-    if current and base_said and current.number != form.base_number:
-        item = _merged(session, negotiation, form, item, base_said, current, new_items, context)
+    if current and base_said and (into or current.number != form.base_number):
+        item = _merged(session, negotiation, form, item, base_said, current, new_items, context, into)
         numbers = form.base_number or 0, current.number
         meanwhile = changed_meanwhile(session, negotiation.id, form.kind, item.uid, *numbers)
     base = current.number if current else 0
@@ -99,16 +102,21 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
     return Proposal(draft, new, remark, stored, names, meanwhile, renamed)
 
 
-def _base(session: Session, negotiation: Negotiation, form: Form, uid: str) -> tuple[reading.Latest, ItemDocument]:
-    """An item's newest revision, and the document that the form is based on. Raises record.Conflict."""
-    base = form.base_number or 0
-    current = reading.latest(session, negotiation.id, form.kind, uid)
+def _base(
+    session: Session, negotiation: Negotiation, form: Form, uid: str
+) -> tuple[reading.Latest, ItemDocument, str | None]:
+    """The newest revision of an item, the document that the form is based on, and None; where the item was merged, the
+    newest of its heir, and which that is. Raises record.Conflict."""
+    base, kind = form.base_number or 0, form.kind
+    current = reading.latest(session, negotiation.id, kind, uid)
     if current and current.number == base:
-        return current, reading.last_document(session, negotiation.id, form.kind, uid)
-    stored = reading.revision(session, negotiation.id, form.kind, uid, base)
-    if current is None or current.text is None or stored is None:
-        raise record.Conflict(record.Draft(form.kind, uid, None, base), current)
-    return current, stored
+        return current, reading.last_document(session, negotiation.id, kind, uid), None
+    stored = reading.revision(session, negotiation.id, kind, uid, base)
+    into = heir(session, negotiation.id, kind, uid) if current and current.merged_into else None
+    latest = reading.latest(session, negotiation.id, kind, into) if into else current
+    if latest is None or latest.text is None or stored is None:
+        raise record.Conflict(record.Draft(kind, uid, None, base), current)
+    return latest, stored, into
 
 
 def drafts_of(form: Form, documents: FormDocuments, context: Context) -> tuple[Remark, list[record.Draft], Item]:
@@ -149,15 +157,16 @@ def _merged(
     current: reading.Latest,
     new_items: Mapping[Key, ItemDocument],
     context: Context,
+    into: str | None,
 ) -> Item:
-    """The item with what others changed. Raises Clashing."""
+    """The item with what others changed. Raises Clashing, in any case where it became part of another."""
     mine, invalid = item.plain(), None
     merged = merge(stored, mine, current.document)
-    if not merged.clashes:
+    if not merged.clashes and not into:
         try:
             return parse(ITEMS[form.kind], merged.document, context)
         except Invalid as refused:
             invalid = refused
     again = merged_form(session, negotiation, form.kind, stored, mine, current, new_items)
     marks = {name: getattr(form, name) for name in ("token", "version", "why", "reason", "suggestion")}
-    raise Clashing(replace(again, **marks), current, invalid)
+    raise Clashing(replace(again, **marks), current, invalid, into)

@@ -66,22 +66,23 @@ def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
     read().rollback()  # the write has seen more than this request had read before
     kind, now = fields.kind, error.current.document
     before = reading.revision(read(), g.negotiation.id, kind, uid, fields.base_number or 0)
-    advice = "What only one of you changed is in the form below already. "
-    advice += (
-        "Where both of you changed the same, choose what shall stand, then save."
-        if error.form.choices
-        else "Together, something in it needs mending."
-    )
+    did, where = f"changed this {kind}", "What only one of you changed is in the form below already. "
+    if error.into:
+        did = f"merged this {kind} into “{excerpt(name_of(now))}”"
+        where, before = f"This is the form of that {kind}, with what you changed. ", None
+    where += "Where both of you changed the same, choose what shall stand, then save." if error.form.choices else ""
+    where += "Together, something in it needs mending." if error.invalid else ""
     trouble = Trouble(
-        f"Someone else changed this {kind} while you were editing. Nothing of yours has been saved yet.",
-        advice,
+        f"Someone else {did} while you were editing. Nothing of yours has been saved yet.",
+        where.strip(),
+        about=("See who did, and why", url_for("changes.history", kind=kind, uid=uid)) if error.into else None,
         before=before,
-        now=now,
+        now=None if error.into else now,
     )
     matter = Matter(409, trouble=trouble)
     if error.invalid:
         matter = matter._replace(problems=by_field(error.invalid), rest=error.invalid.unlisted_sentence)
-    return form_page(error.form, uid=uid, matter=matter)
+    return form_page(error.form, uid=error.into or uid, matter=matter)
 
 
 def item_of_address() -> tuple[ItemKind, str | None]:

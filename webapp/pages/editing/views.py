@@ -81,7 +81,7 @@ def update(kind: ItemKind, uid: str | None) -> BaseResponse:
     uid = uid or g.negotiation.uid
     latest, fields = existing(kind, uid), form.typed(kind, request.form)
     opened = "open" in request.form
-    if latest.text is None and (opened or fields.base_number != latest.number):
+    if latest.text is None and (opened or (fields.base_number != latest.number and not latest.merged_into)):
         raise Deleted(kind, uid)
     if opened:
         name = name_of(latest.document)

@@ -83,6 +83,8 @@ def answer(session: Session, report: Report, verdict: str, reason: str, *, by: A
     without a reason, and where it was answered already."""
     require(session, by, SiteRole.EDITOR)
     sent = checked(Reply, {"verdict": verdict, "reason": reason})
+    if (report.verdict, report.reason, report.answered_by) == (sent.verdict, sent.reason, by.person_id):
+        return  # sent twice
     if report.verdict:
         raise Invalid.single(f"Somebody has answered this meanwhile: {report.verdict.label.lower()}.", "reason")
     if sent.verdict is Verdict.DECLINED and not sent.reason:

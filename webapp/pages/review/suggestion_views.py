@@ -106,18 +106,20 @@ def amend(suggestion_id: int) -> Response:
         "This is what somebody suggests. Nothing has been saved yet.",
         f"Change what you like; saving accepts it. {f'Their note: {stored.note}' if stored.note else ''}".strip(),
     )
-    return _opened(stored, trouble, suggestion=str(stored.id), gone=" Restore it first, or decline the suggestion.")
+    return _opened(stored, trouble, suggestion=str(stored.id))
 
 
 NONE = "There is no such suggestion in this negotiation."
 
 
-def _opened(stored: Suggestion, trouble: Trouble, *, suggestion: str = "", gone: str = "") -> Response:
-    """The form with what is suggested; `suggestion` is what saving it accepts. Raises Gone where its item is deleted,
-    with what to do about it."""
+def _opened(stored: Suggestion, trouble: Trouble, *, suggestion: str = "") -> Response:
+    """The form with what is suggested; `suggestion` is what saving it accepts. Raises Gone where its item is deleted or
+    merged, with what an editor can do about it."""
     current = reading.latest(read(), g.negotiation.id, stored.kind, stored.uid)
     if stored.base and (current is None or current.text is None):
-        raise Gone(f"{was_deleted(stored.kind, stored.uid)}{gone}")
+        first = "Change that one" if current and current.merged_into else "Restore it first"
+        way_out = f" {first}, or decline the suggestion." if suggestion else ""
+        raise Gone(f"{was_deleted(stored.kind, stored.uid)}{way_out}")
     form = replace(_form(stored, current), suggestion=suggestion)
     return form_page(form, uid=stored.uid if stored.base else None, matter=Matter(trouble=trouble))
 

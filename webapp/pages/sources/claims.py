@@ -40,6 +40,18 @@ def claims(evidence: Evidence, source: str) -> Iterator[Claim]:
             yield Claim("relation", relation, naming)
 
 
+def inherited(evidence: Evidence) -> Iterator[str]:
+    """The sources that statements of an event rest on by its citations alone, each once for each of them."""
+    of_event = _sources(evidence.knowing)
+    for statement in evidence.event["statements"]:
+        if evidence.inherits(statement):
+            yield from of_event - _sources(statement["citations"])
+
+
+def _sources(citations: Sequence[CitationDocument]) -> set[str]:
+    return {uid for citation in citations for uid in (citation["source"], citation["origin"]) if uid}
+
+
 def _naming(citations: Sequence[CitationDocument], source: str) -> list[CitationDocument]:
     return [citation for citation in citations if source in (citation["source"], citation["origin"])]
 

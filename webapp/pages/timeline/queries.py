@@ -91,7 +91,7 @@ ZONES = 2 * DAY
 """How far apart the days of one moment can be: that in its own zone, which a range asks for, and the negotiation's."""
 
 
-RIVALS = 4
+RIVALS = 8
 """Planned events that are held against the next: those that can begin first, by day those without a time ahead."""
 
 

@@ -35,6 +35,25 @@ document.addEventListener("click", ({ target }) => {
 
 requestAnimationFrame(() => setTimeout(() => (root.dataset.painted = "")));
 
+// ---- the focus stays where something happened: on the cell that was closed, on what more begins with, on a way of the
+//      strip, whose fold would close where nothing is chosen any more ----
+
+let lastBefore = null;
+let way = "";
+document.addEventListener("click", ({ target }) => {
+  if (target.matches?.(".band .close")) document.querySelector(".matrix .focus a").focus();
+  lastBefore = target.closest?.(".turn")?.previousElementSibling;
+  way = target.closest?.(".adjust nav a")?.id;
+});
+document.addEventListener("htmx:after:settle", () => {
+  if (way) document.querySelector(".adjust").open = true;
+  const first = lastBefore?.nextElementSibling;
+  if (first) first.tabIndex = -1;
+  const here = document.getElementById(way) ?? document.querySelector(".adjust > summary"); // there may be no later days
+  if (document.activeElement === document.body) (first ?? (way && here))?.focus?.();
+  [lastBefore, way] = [null, ""];
+});
+
 // ---- keyboard: j and k go from entry to entry, / to the search, ? to the list of keys ----
 
 // Keys of one character can be turned off (WCAG 2.1.4), and none is taken where something is typed or chosen. A dialog
@@ -160,11 +179,12 @@ const sayChanges = () => {
 document.addEventListener("click", async ({ target }) => {
   if (target.matches?.("[data-print]")) print();
   if (!target.matches?.("[data-copy]")) return;
-  const beside = target.parentElement.querySelector("input, blockquote, pre");
+  const beside = target.parentElement.querySelector("input, blockquote, pre, code");
   await navigator.clipboard.writeText(target.dataset.copy || (beside.value ?? beside.textContent.trim()));
-  const label = target.textContent;
-  target.textContent = "Copied";
-  setTimeout(() => { target.textContent = label; }, 2_000);
+  const label = (target.dataset.label ??= target.textContent);
+  const said = document.getElementById("said");
+  said.textContent = target.textContent = "Copied";
+  setTimeout(() => [target.textContent, said.textContent] = [label, ""], 2_000);
 });
 
 const sayAlong = () => {
