@@ -9,7 +9,7 @@ from tests.documents import Raw, a_file, a_plan, a_source, a_statement, an_actor
 from tests.domain.document.given import CONTEXT
 from tests.rows import rows
 from webapp.domain.document import Actor, Event, Issue, Negotiation, NegotiationFile, Source, canonical, parse
-from webapp.domain.document.second_format import format_number, later_keys
+from webapp.domain.document.file import format_number, later_keys
 from webapp.domain.fields import Document
 from webapp.domain.problems import Invalid
 

@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from tests.drawing.promises import check_drawing
 from tests.drawing.timelines import LANES, MARCH, TODAY, a_mark, spans, timelines
 from webapp.drawing.axis import DAY, MONTH, QUARTER, WEEK, YEAR, Span
-from webapp.drawing.bars import HIGHEST, LEAST, TARGET, Tally, histogram, tally
+from webapp.drawing.bars import GAP, HIGHEST, LEAST, TARGET, Tally, histogram, tally
 from webapp.drawing.layout import MOST, draw
 from webapp.drawing.mark import Lane
-from webapp.drawing.outline import GAP
 from webapp.drawing.picture import FINE
 
 

@@ -95,7 +95,8 @@ def changed(app, tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("name", "file"), [("app.css", "css/reset.css"), ("app.css", "css/paper.css"), ("desk.js", "desk.js")]
+    ("name", "file"),
+    [("app.css", "css/reset.css"), ("app.css", "css/paper.css"), ("app.js", "js/strip.js"), ("desk.js", "js/desk.js")],
 )
 def test_an_address_changes_with_what_is_there(changed, name, file):
     before = static.address(name)

@@ -17,8 +17,7 @@ from webapp.domain.precedence import Front, Precedence
 from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import cell
 from webapp.domain.vocabulary import Stance
-from webapp.drawing.labels import Label, LabelRow, Reach
-from webapp.drawing.lettering import breadth
+from webapp.drawing.lettering import Label, LabelRow, Reach, breadth
 
 WHOLE = 10_000
 FIRST, LAST = 400, 9_500

@@ -13,7 +13,7 @@ from webapp.domain.stances import Standing
 from webapp.domain.vocabulary import Stance
 from webapp.drawing.axis import Scale, Span, Tick, stretch, ticks
 from webapp.drawing.chart import joins, scale_of
-from webapp.drawing.labels import Label, LabelRow
+from webapp.drawing.lettering import Label, LabelRow
 
 WIDTH = 560.0
 PADDING = 14.0

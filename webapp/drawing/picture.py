@@ -6,7 +6,7 @@ from webapp.domain.dates import When
 from webapp.domain.extent import EVER, Extent
 from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import Span, Tick, Zoom
-from webapp.drawing.labels import Label
+from webapp.drawing.lettering import Label
 from webapp.drawing.mark import Mark
 
 BESIDE = 3.0

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import permutations, product
 
 from webapp.drawing.frame import WIDTH
-from webapp.drawing.labels import LabelRow
+from webapp.drawing.lettering import LabelRow
 from webapp.drawing.picture import Drawn, Title
 
 FEET = (29.0, 12.0)

@@ -1,8 +1,8 @@
 """Static files, at addresses that change with their content, so that browsers may keep them for a year.
 
-A style sheet is written in a file for each layer or family, and sent as one: the first paint waits for one file. What
-only some pages need, or those who write, stands in a sheet of its own: a page of stances names it, in its block
-`sheets`.
+A style sheet is written in a file for each layer or family, and sent as one: the first paint waits for one file. So is
+the script of readers. What only some pages need, or those who write, stands in a sheet of its own: a page of stances
+names it, in its block `sheets`.
 """
 
 import hashlib
@@ -30,6 +30,13 @@ SHEETS: dict[str, dict[str, tuple[str, ...]]] = {
 """The style sheets, each with its layers and the files they are made of; a later layer overrules the ones before it, in
 whatever sheet it stands."""
 
+FILES = {
+    **{name: [f"css/{file}.css" for files in layers.values() for file in files] for name, layers in SHEETS.items()},
+    "app.js": ["js/strip.js", "js/reading.js"],
+    "desk.js": ["js/desk.js"],
+}
+"""What is sent as one, and the files it is made of."""
+
 ASIDE = re.compile(rb"\s*/\*.*?\*/\s*|\s*\n\s*", re.DOTALL)
 """A comment, or the end of a line with the indentation of the next: an eighth of what the first paint waits for."""
 
@@ -42,12 +49,13 @@ SAFE = " '/:="
 
 
 def init_app(app: Flask) -> None:
-    """Serves each style sheet as one file among the static ones, and gives templates the addresses of all."""
+    """Serves what is sent as one among the static files, and gives templates the addresses of all."""
 
     def send(filename: str) -> Response:
-        if filename not in SHEETS:
+        if filename not in FILES:
             return app.send_static_file(filename)
-        return send_file(BytesIO(content(filename)), "text/css", etag=fingerprint(filename))
+        kind = "text/css" if filename in SHEETS else "text/javascript"
+        return send_file(BytesIO(content(filename)), kind, etag=fingerprint(filename))
 
     app.view_functions["static"] = send
     app.jinja_env.globals |= {"static": address, "favicon": inline("favicon.svg")}
@@ -56,8 +64,7 @@ def init_app(app: Flask) -> None:
 @cache
 def content(name: str) -> bytes:
     """The bytes of a static file, as they are sent: a style sheet without what only its authors read."""
-    files = [f"css/{file}.css" for files in SHEETS[name].values() for file in files] if name in SHEETS else [name]
-    whole = b"\n".join((FOLDER / file).read_bytes() for file in files)
+    whole = b"\n".join((FOLDER / file).read_bytes() for file in FILES.get(name, [name]))
     return AROUND.sub(rb"\1", ASIDE.sub(b"\n", whole)) if name in SHEETS else whole
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from webapp import reading, record
 from webapp.domain.context import Context
 from webapp.domain.document import FORMAT_NUMBER, FORMER, ITEMS, Given, NegotiationFile, canonical, parse
-from webapp.domain.document.second_format import later_keys
+from webapp.domain.document.file import later_keys
 from webapp.domain.fields import Document, Item
 from webapp.domain.fingerprint import KEY
 from webapp.domain.items import Key

@@ -53,6 +53,11 @@ class Facets:
     without: Mapping[str, int]
 
     @property
+    def anywhen(self) -> int:
+        """How many match whatever their days."""
+        return self.without.get("since", self.without.get("until", self.total))
+
+    @property
     def looser(self) -> list[tuple[list[str], int]]:
         """The fields to leave out so that more matches, those together that are one condition, each with how many
         events match then."""

@@ -1,4 +1,5 @@
-"""Looking items up by what people type, on the index of their keys: the cost is that of what is found."""
+"""Looking items up by what people type, on the index of their keys, and what may be the same as something new: the cost
+is that of what is found."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -7,15 +8,17 @@ from functools import cache
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_, select, union
 from sqlalchemy.orm import Session
 
+from webapp.domain.address_form import addresses
 from webapp.domain.item_keys import shorter_names, sounding, typed_starts, whole_start
 from webapp.domain.look_alikes import skeleton
-from webapp.domain.plain import ActorDocument
+from webapp.domain.looks import look
+from webapp.domain.plain import ActorDocument, EventDocument, SourceDocument
 from webapp.domain.search_words import SOUND
 from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.spelling import Spelling
 from webapp.domain.text import folded
-from webapp.domain.twins import MOST, letters
-from webapp.domain.vocabulary import ItemKind
+from webapp.domain.twins import MOST, is_within, letters
+from webapp.domain.vocabulary import ActorKind, ItemKind
 from webapp.model import Event, ItemKey
 from webapp.reading.names import NAMED, load_names
 from webapp.reading.revisions import batches
@@ -162,3 +165,30 @@ def _keys_of(
 ) -> tuple[ColumnElement[bool], ...]:
     key = ItemKey.__table__.c
     return key.negotiation_id == negotiation_id, key.kind == kind, key.field == field
+
+
+def events_like(session: Session, negotiation_id: int, event: EventDocument) -> list[str]:
+    """The uids of the events that have the same title and days as this one, its own perhaps among them."""
+    return items_alike(session, negotiation_id, ItemKind.EVENT, look(ItemKind.EVENT, event))
+
+
+def sources_like(session: Session, negotiation_id: int, source: SourceDocument) -> list[SourceDocument]:
+    """The sources that may be the same as this one: of its title, at one of its addresses, or of its look."""
+    uids = [
+        *sources_alike(session, negotiation_id, source["title"] or source["label"], addresses(source)),
+        *items_alike(session, negotiation_id, ItemKind.SOURCE, look(ItemKind.SOURCE, source)),
+    ]
+    return [*load_names(session, negotiation_id, {ItemKind.SOURCE: {*uids}})[ItemKind.SOURCE].values()]
+
+
+def persons_like(session: Session, negotiation_id: int, actor: ActorDocument) -> dict[str, str]:
+    """The names, by uid, of the other persons whose name has all words of this one's, or the other way round."""
+    if actor["kind"] != ActorKind.PERSON:
+        return {}
+    uids = {*actors_sharing_words(session, negotiation_id, actor["name"])} - {actor["uid"]}
+    others = load_names(session, negotiation_id, {ItemKind.ACTOR: uids})[ItemKind.ACTOR].values()
+    return {
+        other["uid"]: other["name"]
+        for other in others
+        if other["kind"] == ActorKind.PERSON and is_within(actor["name"], other["name"])
+    }

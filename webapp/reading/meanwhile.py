@@ -1,4 +1,4 @@
-"""What became of one item between two revisions."""
+"""What became of items since: who changed one between two revisions, and which are called something else."""
 
 from typing import NamedTuple
 
@@ -6,10 +6,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.diff import changed_fields
-from webapp.domain.plain import Json
+from webapp.domain.items import Key
+from webapp.domain.plain import ItemDocument, Json, read
+from webapp.domain.references import References
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
-from webapp.reading.revisions import of_item, revision
+from webapp.reading.names import name_of
+from webapp.reading.revisions import latest_of, of_item, of_items, revision
 
 
 class Meanwhile(NamedTuple):
@@ -36,3 +39,30 @@ def changed_meanwhile(
     who = [*dict.fromkeys(session.scalars(query))]
     states: list[Json] = [revision(session, negotiation_id, kind, uid, number) or {} for number in (since, until)]
     return Meanwhile(kind, uid, since, until, who, changed_fields(*states))
+
+
+def renaming(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> tuple[str, str] | None:
+    """What an item was called before, and what it is called now; None where it always had the same name, or is gone."""
+    query = select(Revision.document).where(of_item(negotiation_id, kind, uid)).order_by(Revision.number.desc())
+    texts = session.scalars(query)
+    names = [name_of(read(ItemDocument, text)) if text else None for text in texts]
+    before = next((name for name in names if name and name != names[0]), None)
+    return (before, names[0]) if before and names[0] else None
+
+
+def renamed_since(session: Session, negotiation_id: int, version: int, references: References) -> list[Key]:
+    """The items among these that are called something else now than when the record had this version."""
+    then = select(Change.id).where(Change.negotiation_id == negotiation_id, Change.version == version)
+    change_id = session.scalar(then)
+    renamed: list[Key] = []
+    for kind, uids in references.items() if change_id else ():
+        query = select(Revision.uid).where(of_items(negotiation_id, kind, uids), Revision.change_id > change_id)
+        since = set(session.scalars(query))
+        before = latest_of(session, negotiation_id, kind, since, until=change_id)
+        after = latest_of(session, negotiation_id, kind, before)
+        names = {
+            uid: [revision.text and name_of(revision.document) for revision in (before[uid], after[uid])]
+            for uid in before
+        }
+        renamed += [(kind, uid) for uid, (old, new) in names.items() if old and new and old != new]
+    return renamed

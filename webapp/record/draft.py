@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from webapp.domain.document import FORMAT_NUMBER, canonical
-from webapp.domain.document.second_format import format_number
+from webapp.domain.document.file import format_number
 from webapp.domain.fields import Item
 from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument, read

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.context import Context
 from webapp.domain.document import FORMAT_NUMBER, ITEMS, parse
-from webapp.domain.document.second_format import later_keys
+from webapp.domain.document.file import later_keys
 from webapp.domain.fingerprint import fingerprint
 from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument, read

@@ -1,15 +1,26 @@
-"""What contributors suggest: kept beside the record until an editor answers it."""
+"""What contributors suggest: kept beside the record until an editor accepts it, as it is or amended, or declines it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from webapp.domain.problems import Invalid
-from webapp.domain.site_vocabulary import SiteRole
-from webapp.model import Suggestion
-from webapp.record.draft import Act, Draft
+from webapp.domain.document import ITEMS, parse_each
+from webapp.domain.fields import Item
+from webapp.domain.plain import ItemDocument, read
+from webapp.domain.problems import Invalid, Problem
+from webapp.domain.site_vocabulary import SiteRole, Verdict
+from webapp.domain.three_way_merge import merge
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import Negotiation, Suggestion
+from webapp.reading.names import name_of
+from webapp.reading.revisions import latest, revision
+from webapp.reading.suggestions import others_of
+from webapp.record.context import context
+from webapp.record.draft import Act, Conflict, Draft
+from webapp.record.restoring import with_heirs
 from webapp.record.rights import require
 
 MOST_WAITING = 50
@@ -48,3 +59,77 @@ def add_suggestion(session: Session, negotiation_id: int, draft: Draft, new: Seq
         )
     )
     session.flush()
+
+
+class Answered(Invalid):
+    """Raised for an answer to what somebody has answered already; nothing was changed."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__([Problem("", f"Somebody has answered this meanwhile: {verdict.label.lower()}.")])
+
+
+def suggested_drafts(session: Session, negotiation: Negotiation, suggestion: Suggestion, act: Act) -> list[Draft]:
+    """What accepting a suggestion as it is would save, with what others have changed since: the suggested item, and
+    those that it makes in passing.
+
+    Raises Answered where somebody has answered it already, Invalid for what the rules refuse and where others have
+    changed the same, Conflict where the item is deleted, NotAllowed to whoever is no editor.
+    """
+    require(session, act, SiteRole.EDITOR)
+    _check_open(suggestion)
+    return _drafts(session, negotiation, suggestion, act)
+
+
+def answer_suggestion(
+    session: Session, suggestion: Suggestion, verdict: Verdict, answer: str, act: Act, version: int | None = None
+) -> None:
+    """Notes what became of a suggestion, and who says so; declined twice in the same words, it is once. Raises
+    Answered where it has an answer already, Invalid for declining without a reason, NotAllowed to who is no editor."""
+    require(session, act, SiteRole.EDITOR)
+    own = Verdict.DECLINED, answer, act.person_id
+    if own == (suggestion.verdict, suggestion.answer, suggestion.answered_by) and verdict == Verdict.DECLINED:
+        return
+    _check_open(suggestion)
+    if verdict == Verdict.DECLINED and not answer:
+        raise Invalid.single("Say in a sentence why it is declined; whoever suggested it reads that.")
+    suggestion.verdict, suggestion.answer, suggestion.version = verdict, answer, version
+    suggestion.answered_at, suggestion.answered_by = act.at, act.person_id
+    session.flush()
+
+
+def _check_open(suggestion: Suggestion) -> None:
+    if suggestion.verdict:
+        raise Answered(suggestion.verdict)
+
+
+def _check_absent(session: Session, negotiation_id: int, new: Iterable[tuple[ItemKind, ItemDocument]]) -> None:
+    """Raises Invalid where an item that is suggested as a new one has been added by others since."""
+    for kind, document in new:
+        if latest(session, negotiation_id, kind, document["uid"]):
+            added = f"The {kind} “{name_of(document)}” has been added since"
+            raise Invalid.single(f"{added}. Open this in the form, and see whether it is the same.")
+
+
+def _drafts(session: Session, negotiation: Negotiation, suggestion: Suggestion, act: Act) -> list[Draft]:
+    """The draft of the suggested item, and those of what it makes in passing."""
+    kind, uid, item_document = suggestion.kind, suggestion.uid, read(ItemDocument, suggestion.document)
+    base = suggestion.base
+    current = latest(session, negotiation.id, kind, uid) if base else None
+    if base and (current is None or current.text is None):
+        raise Conflict(Draft(kind, uid, None, base), current)
+    item_document = with_heirs(session, negotiation.id, kind, item_document)
+    if current and current.number != base:
+        before = revision(session, negotiation.id, kind, uid, base)
+        merged = merge(
+            with_heirs(session, negotiation.id, kind, before) if before else {}, item_document, current.document
+        )
+        if merged.clashes:
+            fields = ", ".join(dict.fromkeys(clash.field.replace("_", " ") for clash in merged.clashes))
+            raise Invalid.single(f"Others have changed the same since: {fields}. Open it in the form and choose.")
+        item_document, base = merged.document, current.number
+    other_documents = others_of(suggestion)
+    _check_absent(session, negotiation.id, [*([] if base else [(kind, item_document)]), *other_documents])
+    now = context(session, negotiation, act.at, also={(of, document["uid"]) for of, document in other_documents})
+    given = [(ITEMS[of], document, "") for of, document in ((kind, item_document), *other_documents)]
+    own, *new = [Draft.of(item, base=0) for item, _ in parse_each(given, now) if isinstance(item, Item)]
+    return [replace(own, base=base), *new]

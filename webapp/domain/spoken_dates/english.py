@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from webapp.domain.spoken_dates import names, other_places
 from webapp.domain.spoken_dates.clocks import MIDNIGHT, NOON
-from webapp.domain.spoken_dates.english_places import PLACES
-from webapp.domain.spoken_dates.english_zones import ABBREVIATIONS
+from webapp.domain.spoken_dates.english_zones import ABBREVIATIONS, PLACES
 from webapp.domain.spoken_dates.feasts import Feast
 from webapp.domain.spoken_dates.language import Language, Token
 from webapp.domain.spoken_dates.zones import LOCAL, Zone, cities

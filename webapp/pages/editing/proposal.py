@@ -27,8 +27,7 @@ from webapp.model import Negotiation
 from webapp.pages.editing.merged_form import merged_form
 from webapp.pages.editing.reference import reference_of
 from webapp.reading.heirs import heir
-from webapp.reading.meanwhile import Meanwhile, changed_meanwhile
-from webapp.reading.renamings import renamed_since
+from webapp.reading.meanwhile import Meanwhile, changed_meanwhile, renamed_since
 
 
 @dataclass(frozen=True, slots=True)

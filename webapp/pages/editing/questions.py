@@ -23,12 +23,11 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 from webapp.pages.editing.proposal import Proposal
 from webapp.reading.answers import answers_about
-from webapp.reading.item_keys import actors_known_as, names_near
+from webapp.reading.item_keys import actors_known_as, events_like, names_near, persons_like, sources_like
 from webapp.reading.names import names_in_documents
 from webapp.reading.negotiations import negotiation_with_header, titles
 from webapp.reading.pairs import pair_question
 from webapp.reading.places import places_near
-from webapp.reading.twins import events_like, persons_like, sources_like
 from webapp.reading.wordings import stances_on
 
 TWINS = {QuestionKind.SAME_TITLE, QuestionKind.HERE_ALREADY, QuestionKind.NEAR_NAME}

@@ -42,7 +42,7 @@ def strip(
 ) -> Drawing:
     """The strip of everything that matches but for its range of days, which is the part of it that is shown.
 
-    `total` events match without the range, `inside` with it; `shown` are all of them where they are at hand. With
+    `total` events match without the range, `inside` with it; `events` are all of them where they are at hand. With
     `all_lines` none is folded away.
     """
     filter_, anywhen, snapshot = selection.filter, selection.but_for("since", "until"), selection.snapshot

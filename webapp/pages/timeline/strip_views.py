@@ -48,7 +48,7 @@ def strip_svg() -> Response:
     if problems:
         raise BadRequest(problems[0].message)
     counts = kept_facets(selection)
-    total = counts.without.get("since", counts.without.get("until", counts.total))
+    total = counts.anywhen
     if total == 0:
         raise NotFound("Nothing on record matches this, so there is nothing to draw.")
     today = page_day()

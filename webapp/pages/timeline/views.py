@@ -97,9 +97,8 @@ def _drawn(
     """The strip; None where there would be nothing on it, whatever the days, or nothing but what has none, and for the
     whole of a record of a single event, which the list tells better."""
     filter_, events = selection.filter, listed["events"]
-    total = counts.without.get("since", counts.without.get("until", counts.total))
     whole = not (filter_.since or filter_.until or events.before or events.after or listed["ranked"])
-    if total == 0 or (g.negotiation.events == 1 and not filter_):
+    if counts.anywhen == 0 or (g.negotiation.events == 1 and not filter_):
         return None
     drawing = per_version(
         lambda: ended(
@@ -107,7 +106,7 @@ def _drawn(
                 selection,
                 options.lens,
                 today,
-                total=total,
+                total=counts.anywhen,
                 inside=counts.total,
                 events=listed["listed"] if whole else None,
                 all_lines=options.all_lines,
@@ -117,7 +116,7 @@ def _drawn(
         ),
         *("strip", filter_, g.snapshot.as_of, options.lens, today, options.all_lines),
     )
-    return drawing if drawing.count or drawing.undated < total else None
+    return drawing if drawing.count or drawing.undated < counts.anywhen else None
 
 
 def _last_day(listed: ListContents, today: date) -> date | None:
