@@ -187,8 +187,9 @@ def test_the_focus_stays_on_the_way_that_was_taken(site: Site, blind: Window) ->
     page.goto(f"{UKRAINE}/")
     strip(page).get_by_text("Adjust").press("Enter")
     for way in ("Issues", "Week", "‹ Earlier", "Sides", "Overview"):
-        link = strip(page).get_by_role("link", name=way, exact=True)
+        link, before = strip(page).get_by_role("link", name=way, exact=True), page.url
         link.press("Enter")
+        page.wait_for_url(lambda url, before=before: url != before)
         expect(link).to_be_focused()
     expect(page).to_have_url(f"{UKRAINE}/")
     page.goto(f"{UKRAINE}/?until=2022")
