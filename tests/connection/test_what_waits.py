@@ -157,3 +157,12 @@ def test_as_many_connections_are_taken_as_there_may_be_files(monkeypatch, given,
     monkeypatch.setattr(number, "setrlimit", lambda _, pair: limits.append(pair))
     assert number.most_connections() == connections
     assert limits[-1] == (asked, most)
+
+
+def test_where_the_system_refuses_more_files_what_was_given_counts(monkeypatch):
+    def refuse(*_):
+        raise ValueError("not allowed to raise maximum limit")
+
+    monkeypatch.setattr(number, "getrlimit", lambda _: (1_024, RLIM_INFINITY))
+    monkeypatch.setattr(number, "setrlimit", refuse)
+    assert number.most_connections() == 412

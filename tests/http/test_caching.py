@@ -175,6 +175,11 @@ def test_what_does_not_matter_makes_no_keys(client, front):
     assert etag(client, **{"Accept-Encoding": "gzip;q=0.5"}) == etag(client, **{"Accept-Encoding": "GZIP"})
 
 
+@pytest.mark.parametrize("query", ["?=1", "?v=1", "?None=1"])
+def test_no_address_makes_a_page_good_for_ever(client, query):
+    assert client.get(f"{PAGE}{query}").headers["Cache-Control"] == "no-cache"
+
+
 def test_a_parameter_nobody_reads_cannot_get_into_a_kept_answer(client):
     partial = {"HX-Request-Type": "partial"}
     first = client.get(f"{PAGE}?around=witkoff-briefs-putin&evil=1", headers=partial)

@@ -4,6 +4,7 @@ Most systems let a process have 1,024 of them unless it asks for more. At 1,100 
 database, and the log took a traceback for each that came, in an endless round.
 """
 
+from contextlib import suppress
 from resource import RLIM_INFINITY, RLIMIT_NOFILE, getrlimit, setrlimit
 
 MOST = 2_000
@@ -20,6 +21,8 @@ def most_connections() -> int:
     wanted = MOST * EACH + OTHERS
     given, most = getrlimit(RLIMIT_NOFILE)
     if given != RLIM_INFINITY and given < wanted:
-        given = wanted if most == RLIM_INFINITY else min(wanted, most)
-        setrlimit(RLIMIT_NOFILE, (given, most))
+        more = wanted if most == RLIM_INFINITY else min(wanted, most)
+        with suppress(OSError, ValueError):  # the system may have a limit of its own; then what was given stays
+            setrlimit(RLIMIT_NOFILE, (more, most))
+            given = more
     return MOST if given == RLIM_INFINITY else min(MOST, max(given - OTHERS, EACH) // EACH)

@@ -74,7 +74,7 @@ def remember_requests(app: Flask, watch: Watch) -> None:
 
 def _how_long(lasting: str, args: MultiDict[str, str]) -> str:
     """The Cache-Control of an answer that may be kept."""
-    return FOR_EVER if args.get(lasting) else ASK_FIRST
+    return FOR_EVER if lasting and args.get(lasting) else ASK_FIRST
 
 
 def _pass_over_impossible_dates() -> None:
