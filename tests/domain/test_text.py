@@ -43,12 +43,6 @@ def test_what_cannot_be_seen_is_refused(char: str) -> None:
         clean(f"ab{char}c")
 
 
-@rows("code", [0xFFFD, 0xE000, 0xF0B7, 0xFDD0, 0x1FFFE, 0xF0000, 0x10FFFF])
-def test_what_nobody_can_read_is_refused(code: int) -> None:
-    with pytest.raises(ValueError, match=rf"nobody can read \(U\+{code:04X}\) at place 3; write what was meant\."):
-        clean(f"ab{chr(code)}c")
-
-
 @pytest.mark.parametrize("mark", ["\u0301", "\u0315\u0300", "\u0344"], ids=ascii)
 def test_accents_upon_accents_are_refused(mark: str) -> None:
     """Putting a million of them in order would take hours."""

@@ -71,14 +71,11 @@ def composed(text: str) -> str:
 def clean(text: str) -> str:
     """Text composed, without what is invisible and needed by no script; other spaces are plain ones, and lines stay.
 
-    Raises ValueError as `composed` does, and on what nobody can read.
+    Raises ValueError as `composed` does.
     """
     text = composed(text)
     if text.isascii():
         return text
-    if sign := _UNREADABLE.search(text):
-        code, place = f"U+{ord(sign[0]):04X}", sign.start() + 1
-        raise ValueError(f"{{field}} has a sign that nobody can read ({code}) at place {place}; write what was meant.")
     # What was apart because of something invisible may become one letter, and what stood behind a space is first now.
     return composed(without_invisible(composed(_RUN.sub(_plain_spaces, without_invisible(text)))))
 
@@ -155,8 +152,17 @@ _SAYING = frozenset({"Lu", "Ll", "Lt", "Lo", "Lm", "Nd", "Nl", "No", "So"})
 """Categories of what names something: letters, figures and pictograms."""
 
 
+def readable(text: str) -> str:
+    """The same text. Raises ValueError on what nobody can read, which nobody shall newly write."""
+    if sign := _UNREADABLE.search(text):
+        code, place = f"U+{ord(sign[0]):04X}", sign.start() + 1
+        raise ValueError(f"{{field}} has a sign that nobody can read ({code}) at place {place}; write what was meant.")
+    return text
+
+
 def _on_writing(cleaning: Callable[[str], str]) -> BeforeValidator:
-    """Composes text, and cleans what is newly written; notes in the context where that made another of it."""
+    """Composes text, and cleans what is newly written, where nobody could read it refusing it; notes in the context
+    where that made another of it. Whoever looks for what was stored before may name it."""
 
     def check(value: object, info: ValidationInfo) -> object:
         if not isinstance(value, str):
@@ -164,7 +170,7 @@ def _on_writing(cleaning: Callable[[str], str]) -> BeforeValidator:
         before = composed(value)
         if not before or not is_writing(info.context):
             return before
-        after = cleaning(before)
+        after = cleaning(readable(before))
         info.context.tally.cleaned |= after != before
         return after
 
@@ -177,7 +183,7 @@ CleanedLine = _on_writing(clean_line)
 CleanedCode = _on_writing(clean_code)
 CleanedQuotation = _on_writing(_clean_quotation)
 CleanedAddress = _on_writing(trimmed)
-Typed = BeforeValidator(lambda value: clean_line(value) if isinstance(value, str) else value)
+Typed = BeforeValidator(lambda value: clean_line(readable(value)) if isinstance(value, str) else value)
 """For lines that are no part of a document, so that there is nothing to read them back from."""
 OneLine = AfterValidator(_one_line)
 Filled = AfterValidator(_filled)

@@ -30,6 +30,10 @@ REFUSED_EVENTS = [
     (but(uid=7), "uid", 'The uid must be text; put it in quotes: "7".'),
     (but(title=""), "title", "Title is needed; fill it in."),
     (but(title=None), "title", "Title is needed"),
+    *(
+        (but(title=f"ab{chr(code)}c"), "title", f"nobody can read (U+{code:04X}) at place 3; write what was meant.")
+        for code in (0xFFFD, 0xE000, 0xF0B7, 0xFDD0, 0x1FFFE, 0xF0000, 0x10FFFF)
+    ),
     (but(title=" \n\t "), "title", "Title is needed"),
     (but(title="\u00a0\u2003"), "title", "Title is needed"),
     (but(title="two\nlines"), "title", "Title is one line of text; take the line break out."),

@@ -96,6 +96,8 @@ def test_a_place_is_renamed_and_keeps_its_old_name_beside(client, peace, call, p
         ("Atlantis", "Kyiv", "place", "No event names a place “Atlantis”"),
         ("Kiev", "x" * 201, "into", "at most 200 characters"),
         ("Kiev", "a\u202eb", "into", ""),
+        ("Ki\ufffdv", "Kyiv", "place", "No event names a place “Ki\ufffdv”"),
+        ("Kiev", "Ky\ufffdv", "into", "a sign that nobody can read (U+FFFD)"),
     ],
 )
 def test_what_cannot_be_is_said_beside_the_field(editor, peace, nothing_written, place, into, field, sentence):

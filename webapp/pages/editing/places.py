@@ -1,6 +1,6 @@
 """Renaming places, and merging two that are one: the names that events have them by, and what the header says."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from flask import Response, g, redirect, request, url_for
 from werkzeug.exceptions import BadRequest
@@ -11,7 +11,7 @@ from webapp.accounts.sessions import storing
 from webapp.domain.diff import differences
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
-from webapp.domain.text import clean_line
+from webapp.domain.text import clean_line, readable
 from webapp.errors import Refusal, refused_with
 from webapp.http.access import needs
 from webapp.http.render import page
@@ -56,12 +56,12 @@ def merge() -> BaseResponse:
 
 def _typed(fields: Mapping[str, str]) -> tuple[str, str]:
     """The two names, cleaned as texts of the record are. Raises Invalid for what no text can hold."""
-    return _name(fields, "place"), _name(fields, "into")
+    return _name(fields, "place", clean_line), _name(fields, "into", lambda text: clean_line(readable(text)))
 
 
-def _name(fields: Mapping[str, str], field: str) -> str:
+def _name(fields: Mapping[str, str], field: str, cleaning: Callable[[str], str]) -> str:
     try:
-        return clean_line(fields.get(field, ""))
+        return cleaning(fields.get(field, ""))
     except ValueError as error:
         raise Invalid.single(str(error).replace("{field}", "The name"), field) from None
 
