@@ -46,6 +46,13 @@ def in_sentences() -> Iterator[None]:
         if reason is None:
             raise
         raise click.ClickException(f"The database cannot be used at the moment: {reason}. {HOLD_UP}") from error
+    except OSError as error:
+        reason = obstacle(error)
+        if reason is None:
+            raise
+        raise click.ClickException(
+            f"No file can be written at the moment: {reason}. Make room and try again."
+        ) from error
 
 
 class Group(AppGroup):

@@ -23,8 +23,8 @@ def url() -> str:
 
 
 def file() -> Path:
-    """The file that the database is in."""
-    return Path(make_url(url()).database or "").absolute()
+    """The file that the database is in: where a link leads to, for SQLite keeps its log there."""
+    return Path(make_url(url()).database or "").resolve()
 
 
 def announce() -> None:
