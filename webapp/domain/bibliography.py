@@ -45,10 +45,13 @@ INITIALS = 3
 ADDED = re.compile(rf"\s*(\([^()]*\)|\[[^][]*\]|,\s*({ARTICLES}))\s*$", re.IGNORECASE)
 """What stands behind a name and is no part of it: a place or a former name in brackets, an article."""
 
-LANGUAGE = "|".join(
-    [*(name.casefold() for name in NAMES.values()), "farsi", "dari", "hausa", "deutsch", "francais", "espanol", "mundo"]
-    + ["portugues", "brasil", "turkce", "afrique", "arabi", "по-русски", "украинською"]
-)
+OTHERWISE_CALLED = (
+    "farsi", "dari", "hausa", "deutsch", "francais", "espanol", "mundo", "portugues", "brasil", "turkce", "afrique",
+    "arabi", "по-русски", "украинською",
+)  # fmt: skip
+"""Languages as services call themselves by them, where that is not their name in English."""
+
+LANGUAGE = "|".join([*map(str.casefold, NAMES.values()), *OTHERWISE_CALLED])
 
 BESIDE = re.compile(
     rf"(?<=\w)('s)?([\s-]+(online|news([\s-]agency)?|international|((in|en|auf)\s)?({LANGUAGE})([\s-]service)?"
