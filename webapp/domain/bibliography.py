@@ -46,9 +46,13 @@ ADDED = re.compile(rf"\s*(\([^()]*\)|\[[^][]*\]|,\s*({ARTICLES}))\s*$", re.IGNOR
 """What stands behind a name and is no part of it: a place or a former name in brackets, an article."""
 
 LANGUAGE = "|".join(
-    [*(name.casefold() for name in NAMES.values()), "farsi", "dari", "hausa", "deutsch", "francais", "espanol", "mundo"]
-    + ["portugues", "brasil", "turkce", "afrique", "arabi", "по-русски", "украинською"]
+    [
+        *(name.casefold() for name in NAMES.values()),
+        *("farsi", "dari", "hausa", "deutsch", "francais", "espanol", "mundo", "portugues", "brasil", "turkce"),
+        *("afrique", "arabi", "по-русски", "украинською"),
+    ]
 )
+"""What the service of a house in another language is called by."""
 
 BESIDE = re.compile(
     rf"(?<=\w)('s)?([\s-]+(online|news([\s-]agency)?|international|((in|en|auf)\s)?({LANGUAGE})([\s-]service)?"
