@@ -71,7 +71,7 @@ def tokens(text: str, year: int) -> list[Token]:
         number, sign = (part[1], part[2]) if part[1] else (part[4], part[3])
         text = f"{sign}{number} {figures.full_year(part[5], year)}"
     tens = _DECADE.sub(r"\1\2s", text)
-    whole = _SHORT_YEAR.sub(lambda match: str(_year(*match.groups(), year)), tens)
+    whole = _SHORT_YEAR.sub(lambda match: str(_year(match[1], match[2], year)), tens)
     return list(_settled(_paired(_read(_BEFORE_CLOCK.sub(" ", level(whole)), year)), year))
 
 
