@@ -29,4 +29,4 @@ def words() -> Response:
     stored, names = base_document(fields, uid), form_names(fields.mentioned())
     g.reference = reference_of(read(), g.negotiation.id, fields, stored, names)
     typed, reading = (request.form.get(name, "") for name in (field, f"{field}.{READING}"))
-    return Response(date_offers(field, typed, reading) if typed.strip() else "", mimetype="text/html")
+    return Response(date_offers(field, typed, reading), mimetype="text/html")

@@ -115,7 +115,7 @@ def words(uid: str) -> Response:
     existing(ItemKind.EVENT, uid)
     g.reference = _reference()
     typed, chosen = (request.form.get(name, "") for name in ("when", f"when.{READING}"))
-    return Response(date_offers("when", typed, chosen) if typed.strip() else "", mimetype="text/html")
+    return Response(date_offers("when", typed, chosen), mimetype="text/html")
 
 
 def _reference() -> Reference:
