@@ -17,7 +17,7 @@ from webapp.commands.imports import import_
 from webapp.commands.people import user
 from webapp.commands.site_database import announce, bring_up_to_date, make_file, require_current, url
 from webapp.config import BadSetting
-from webapp.domain.problems import Invalid
+from webapp.domain.problems import Invalid, Problem
 from webapp.pages.review import reports
 from webapp.record.consistency import disagreements, remarks
 from webapp.store import schema
@@ -31,12 +31,8 @@ def in_sentences() -> Iterator[None]:
     try:
         yield
     except Invalid as invalid:
-        lines = [
-            f"{problem.path}: {problem.message}" if problem.path else problem.message for problem in invalid.problems
-        ]
-        raise click.ClickException(
-            "\n".join(filter(None, ["Nothing was changed.", *lines, invalid.unlisted_sentence]))
-        ) from invalid
+        lines = ["Nothing was changed.", *map(_line, invalid.problems), invalid.unlisted_sentence]
+        raise click.ClickException("\n".join(filter(None, lines))) from invalid
     except (BadSetting, schema.WrongDatabase, server.AddressTaken) as error:
         raise click.ClickException(str(error)) from error
     except SQLAlchemyError as error:
@@ -53,6 +49,11 @@ def in_sentences() -> Iterator[None]:
         raise click.ClickException(
             f"No file can be written at the moment: {reason}. Make room and try again."
         ) from error
+
+
+def _line(problem: Problem) -> str:
+    where = " in ".join(filter(None, [problem.path, problem.item]))
+    return f"{where}: {problem.message}" if where else problem.message
 
 
 class Group(AppGroup):

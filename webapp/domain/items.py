@@ -1,6 +1,7 @@
 """Items of any kind: which kind a document is of, and the documents of all that others name."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Literal, TypeGuard, overload
 
 from webapp.domain.plain import (
@@ -15,6 +16,14 @@ from webapp.domain.vocabulary import ItemKind
 
 Key = tuple[ItemKind, str]
 """What tells an item of a negotiation from all others: its kind and its uid."""
+
+
+def by_kind(keys: Iterable[Key]) -> dict[ItemKind, set[str]]:
+    """The uids of these items, by kind."""
+    uids: dict[ItemKind, set[str]] = defaultdict(set)
+    for kind, uid in keys:
+        uids[kind].add(uid)
+    return uids
 
 
 def is_actor(_document: ItemDocument, kind: ItemKind) -> TypeGuard[ActorDocument]:

@@ -15,17 +15,14 @@ References = Mapping[ItemKind, set[str]]
 def references(events: Iterable[EventDocument]) -> References:
     """The uids of all items that these events name, by kind."""
     uids: dict[ItemKind, set[str]] = defaultdict(set)
-    actors, issues, sources = (uids[kind] for kind in (ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE))
+    actors, issues = uids[ItemKind.ACTOR], uids[ItemKind.ISSUE]
     for event in events:
         actors.update([participant["actor"] for participant in event["participants"]])
         issues.update(event["issues"])
         for statement in event["statements"]:
             actors.update(voices(statement))
             issues.update([position["issue"] for position in statement["positions"]])
-        for citation in citations(event):
-            sources.add(citation["source"])
-            if citation["origin"]:
-                sources.add(citation["origin"])
+        uids[ItemKind.SOURCE] |= cited_sources([event])
         uids[ItemKind.EVENT] |= other_events([event])
     return uids
 
@@ -40,6 +37,12 @@ def references_of(documents: Iterable[tuple[ItemKind, ItemDocument | None]]) -> 
             affiliations = filter(None, [document["affiliation"], *before])
             uids[ItemKind.ACTOR] = uids.get(ItemKind.ACTOR, set()) | {*affiliations}
     return uids
+
+
+def cited_sources(events: Iterable[EventDocument]) -> set[str]:
+    """The uids of all sources that these events name."""
+    cited = [citation for event in events for citation in citations(event)]
+    return {citation["source"] for citation in cited} | {citation["origin"] for citation in cited if citation["origin"]}
 
 
 def other_events(events: Iterable[EventDocument]) -> set[str]:

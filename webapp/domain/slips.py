@@ -10,6 +10,7 @@ from webapp.domain.dates import DAY
 from webapp.domain.datewords import day_words
 from webapp.domain.extent import Extent, extent
 from webapp.domain.plain import EventDocument
+from webapp.domain.schedule import ahead
 from webapp.domain.vocabulary import PLANNED, Status
 
 Days = tuple[date, date]
@@ -117,7 +118,7 @@ def ends(when: dates.When, lies: Extent, today: date) -> str:
         return f"lapsed {'on' if when.end.day else 'in'} {day}; no outcome recorded"
     if not when.end.day:
         return f"ends in {day}"
-    return f"ends {('today', 'tomorrow')[days]}" if days < 2 else f"ends in {days:,} days"
+    return f"ends {ahead(days)}"
 
 
 def _distance(planned: str, became: str, zone: tzinfo) -> int | None:
