@@ -26,6 +26,10 @@ _SPECIAL = {
 }  # fmt: skip
 
 
+_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=[`!?])(?=`)")
+"""Between signs that become another one side by side."""
+
+
 def bibtex(item: Item) -> str:
     """The entry, in UTF-8; signs that mean something to TeX are written out."""
     fields = {name: value for name, value in _fields(item) if value}
@@ -58,6 +62,7 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
     kind, issued, archived = KINDS.get(item["type"], ""), item.get("issued", {}), item.get("archive_location", "")
     yield "author", " and ".join(map(_bibtex_person, item.get("author", ())))
     yield "title", f"{{{_escaped(item['title'])}}}"
+    yield "entrysubtype", item["type"].removeprefix("article-") if kind == "article" else ""
     yield CONTAINERS.get(kind, "howpublished"), _escaped(item.get("container-title", ""))
     yield "institution" if kind == "techreport" else "publisher", _escaped(item.get("publisher", ""))
     year, month, day = _parts(issued)
@@ -86,7 +91,7 @@ def _address(item: Item) -> str:
 def _parts(day: Day | None) -> tuple[str, str, str]:
     first = [str(part) for part in (day.get("date-parts", [[]])[0] if day else ())]
     year, month, of_month = (*first, "", "", "")[:3]
-    return year, month, of_month
+    return year and year.zfill(4), month, of_month
 
 
 def _day_words(day: Day | None) -> str:
@@ -110,4 +115,5 @@ def _bibtex_person(author: Author) -> str:
 
 
 def _escaped(value: str) -> str:
-    return re.sub(r"[\\~^#$%&_{}]", lambda sign: _SPECIAL[sign[0]], value)
+    apart = re.sub(r"[\\~^#$%&_{}]", lambda sign: _SPECIAL[sign[0]], value)
+    return _LIGATURE.sub("{}", apart)
