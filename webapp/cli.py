@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
-from flask import current_app
+from flask import Flask, current_app
 from flask.cli import AppGroup, ScriptInfo
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -73,7 +73,13 @@ def main(context: click.Context) -> None:
 
     DATABASE_URL says where the data is (sqlite:///path/to/file); without it, in the instance folder.
     """
-    context.obj = ScriptInfo(create_app=create_app)
+
+    def make() -> Flask:
+        app = create_app()
+        context.call_on_close(app.extensions["database"].engine.dispose)  # SQLite clears up behind the last one
+        return app
+
+    context.obj = ScriptInfo(create_app=make)
 
 
 @main.command()
