@@ -59,9 +59,8 @@ ANNOUNCED_LATER = (
 )
 
 
-def _refused(refusal: Refusal) -> Response | None:
+def _refused(refusal: Refusal, uid: str) -> Response | None:
     """The question again, as it was answered."""
-    uid = (request.view_args or {})["uid"]
     latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
     if latest is None or latest.text is None or latest.read(EventDocument)["status"] not in OPEN:
         return None
