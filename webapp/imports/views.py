@@ -25,7 +25,8 @@ from webapp.imports import negotiation_file, waiting_files
 from webapp.imports.contents import Contents, StoredFile
 from webapp.imports.preview import FilePreview, mistakes, names, preview
 from webapp.store.database import read, write
-from webapp.web.just_saved import note_saved, own_act, saved_already, typed_why
+from webapp.web.acts import own_act, typed_why
+from webapp.web.just_saved import note_saved, saved_already
 from webapp.web.trouble import FINE, Matter, Trouble
 
 blueprint = Blueprint("imports", __name__)

@@ -1,17 +1,14 @@
-"""What somebody has just saved, for the page that comes after it: kept in their own session, for a minute."""
+"""What somebody saved last, kept in their own session: for the page that comes next, and for the same sent twice."""
 
 import hashlib
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import flask
 from flask import g, request, url_for
 
-from webapp import record
 from webapp.clock import now
-from webapp.domain.document import Remark, parse
-from webapp.http.access import author, read_session_anew
+from webapp.http.access import read_session_anew
 from webapp.reading.meanwhile import Meanwhile
 from webapp.store.database import read
 
@@ -79,14 +76,3 @@ def _request_digest() -> str:
     """Stands for what was sent, and where to."""
     sent = request.full_path, list(request.form.items(multi=True))
     return hashlib.sha256(repr(sent).encode()).hexdigest()
-
-
-def own_act(why: str = "") -> record.Act:
-    """A change that the request's author makes now."""
-    person = author()
-    return record.Act(person.name, now(), why, person.id)
-
-
-def typed_why(fields: Mapping[str, str] | None = None) -> str:
-    """Why, as these fields say, or else the form that was sent. Raises Invalid for what no text can hold."""
-    return parse(Remark, {"why": (request.form if fields is None else fields).get("why", "")}).why

@@ -23,10 +23,11 @@ from webapp.reading.changes import RevisionMade, revision_made
 from webapp.reading.edition import Edition
 from webapp.reading.names import name_of
 from webapp.store.database import read
+from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
 from webapp.web.items import existing, page_of
-from webapp.web.just_saved import note_saved, own_act
+from webapp.web.just_saved import note_saved
 from webapp.web.query import query
 from webapp.web.trouble import Trouble
 

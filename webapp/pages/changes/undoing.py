@@ -13,8 +13,9 @@ from webapp.domain.site_vocabulary import SiteRole
 from webapp.errors import Refusal, refused_with
 from webapp.http.access import needs
 from webapp.pages.changes.views import change_page
+from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.just_saved import note_saved, own_act
+from webapp.web.just_saved import note_saved
 
 blueprint = negotiation_blueprint("undoing")
 

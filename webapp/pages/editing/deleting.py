@@ -14,11 +14,11 @@ from webapp.http.render import page
 from webapp.pages.editing.refused_form import by_field, conflict_trouble, current_revision
 from webapp.reading.names import load_names, name_of, names_in_documents
 from webapp.store.database import read, write
+from webapp.web.acts import own_act, typed_why
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
 from webapp.web.gone_page import gone_page
 from webapp.web.items import Deleted, existing, list_of, page_of
-from webapp.web.just_saved import own_act, typed_why
 from webapp.web.trouble import FINE, Matter, Trouble
 
 blueprint = negotiation_blueprint("deleting")

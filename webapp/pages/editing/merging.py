@@ -21,11 +21,12 @@ from webapp.http.render import page
 from webapp.pages.editing.refused_form import by_field
 from webapp.reading.names import name_of, names_in_documents
 from webapp.store.database import read
+from webapp.web.acts import own_act, typed_why
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
 from webapp.web.gone_page import gone_page
 from webapp.web.items import Deleted, existing, follow, page_of
-from webapp.web.just_saved import note_saved, own_act, typed_why
+from webapp.web.just_saved import note_saved
 from webapp.web.trouble import FINE, Matter
 
 blueprint = negotiation_blueprint("merging")
