@@ -21,6 +21,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.errors import refused_with
 from webapp.http.access import author, needs
 from webapp.http.render import page
+from webapp.http.security import takes_json
 from webapp.imports import negotiation_file, waiting_files
 from webapp.imports.contents import Contents, StoredFile
 from webapp.imports.preview import FilePreview, mistakes, names, preview
@@ -46,6 +47,7 @@ def ask() -> Response:
 
 @blueprint.post("/import")
 @needs(SiteRole.EDITOR)
+@takes_json
 def take() -> BaseResponse:
     """Looks at a file from the form, and shows what it would do; takes a JSON body at once (then the answer is JSON,
     too, with ?why= for the history and ?overwrite=1)."""
