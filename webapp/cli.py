@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
-from flask import current_app
+from flask import Flask, current_app
 from flask.cli import AppGroup, ScriptInfo
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -42,6 +42,13 @@ def in_sentences() -> Iterator[None]:
         if reason is None:
             raise
         raise click.ClickException(f"The database cannot be used at the moment: {reason}. {HOLD_UP}") from error
+    except OSError as error:
+        reason = obstacle(error)
+        if reason is None:
+            raise
+        raise click.ClickException(
+            f"No file can be written at the moment: {reason}. Make room and try again."
+        ) from error
 
 
 def _line(problem: Problem) -> str:
@@ -66,7 +73,13 @@ def main(context: click.Context) -> None:
 
     DATABASE_URL says where the data is (sqlite:///path/to/file); without it, in the instance folder.
     """
-    context.obj = ScriptInfo(create_app=create_app)
+
+    def make() -> Flask:
+        app = create_app()
+        context.call_on_close(app.extensions["database"].engine.dispose)  # SQLite clears up behind the last one
+        return app
+
+    context.obj = ScriptInfo(create_app=make)
 
 
 @main.command()

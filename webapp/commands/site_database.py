@@ -24,8 +24,8 @@ def url() -> str:
 
 
 def file() -> Path:
-    """The file that the database is in."""
-    return file_of(database().engine).absolute()
+    """The file that the database is in: where a link leads to, for SQLite keeps its log there."""
+    return file_of(database().engine).resolve()
 
 
 def announce() -> None:

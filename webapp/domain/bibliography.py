@@ -9,6 +9,7 @@ from functools import cached_property
 
 from webapp.domain.address_form import addresses
 from webapp.domain.extent import EVER, extent_of
+from webapp.domain.languages import NAMES
 from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import SourceDocument
 from webapp.domain.publication import Publication, publication
@@ -43,8 +44,20 @@ INITIALS = 3
 ADDED = re.compile(rf"\s*(\([^()]*\)|\[[^][]*\]|,\s*({ARTICLES}))\s*$", re.IGNORECASE)
 """What stands behind a name and is no part of it: a place or a former name in brackets, an article."""
 
-BESIDE = re.compile(r"(?<=\w)[\s-]+(online|news([\s-]agency)?|english|international)$")
-"""What many call themselves with or without: “BBC News”, “Spiegel Online”."""
+OTHERWISE_CALLED = (
+    "farsi", "dari", "hausa", "deutsch", "francais", "espanol", "mundo", "portugues", "brasil", "turkce", "afrique",
+    "arabi", "по-русски", "украинською",
+)  # fmt: skip
+"""Languages as services call themselves by them, where that is not their name in English."""
+
+LANGUAGE = "|".join([*map(str.casefold, NAMES.values()), *OTHERWISE_CALLED])
+
+BESIDE = re.compile(
+    rf"(?<=\w)('s)?([\s-]+(online|news([\s-]agency)?|international|((in|en|auf)\s)?({LANGUAGE})([\s-]service)?"
+    r"|world service|русская служба|украінська служба))+$"
+)
+"""What many call themselves with or without, and the services of a house in other languages: “BBC News”, “Spiegel
+Online”, “BBC Persian”. It is held against what is folded."""
 
 HOST = re.compile(
     r"^(?:https?://)?(?:www\.)?|(?<=\w)\.(com?(\.[a-z]{2})?|org|net|info|int|(gov\.)?[a-z]{2}|gov)(/.*)?$",

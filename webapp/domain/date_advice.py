@@ -15,10 +15,12 @@ CONTINENTS = frozenset({"Africa", "America", "Antarctica", "Arctic", "Asia", "At
 """The beginnings of the names that the list of zones goes on using."""
 
 SHORT_ZONES = {"msk": "Europe/Moscow", "bst": "Europe/London", "cest": "Europe/Berlin", "eest": "Europe/Kyiv",
-               "edt": "America/New_York", "trt": "Europe/Istanbul", "ast": "Asia/Riyadh",
-               "washington": "America/New_York", "jeddah": "Asia/Riyadh", "geneva": "Europe/Zurich",
-               "ankara": "Europe/Istanbul", "kharkiv": "Europe/Kyiv", "z": "UTC"}  # fmt: skip
-"""What zones are called in the news and the list of zones has no name for."""
+               "edt": "America/New_York", "trt": "Europe/Istanbul", "ast": "Asia/Riyadh", "z": "UTC"}  # fmt: skip
+"""What zones are called in the news for short; some of it is that of others as well."""
+
+PLACES = {"washington": "America/New_York", "jeddah": "Asia/Riyadh", "doha": "Asia/Qatar", "geneva": "Europe/Zurich",
+          "ankara": "Europe/Istanbul", "kharkiv": "Europe/Kyiv"}  # fmt: skip
+"""Places of which the news have a time and the list of zones no name."""
 
 _WEEKDAY = re.compile(r"\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?")
 _NOISE = re.compile(rf"{_WEEKDAY.pattern}|(?<=\d)(?:st|nd|rd|th)\b|\b(?:of|the|from|between)\b|,(?!\d)|[()]")
@@ -80,13 +82,18 @@ def _other_weekday(text: str, day: str) -> str:
     return "" if is_right else f"{day} was a {right}: correct the weekday or the day."
 
 
+def zone_of(name: str, zones: Collection[str]) -> str:
+    """The time zone whose name or city this is, "" where there is none."""
+    city = name.casefold().removesuffix("time").strip(" _").replace(" ", "_")
+    city = PLACES.get(city, city).casefold()
+    matches = sorted(zone for zone in zones if city and city in {zone.casefold(), zone.rpartition("/")[2].casefold()})
+    return max(matches, key=lambda zone: (zone.partition("/")[0] in CONTINENTS, zone.casefold() == city), default="")
+
+
 def zone_sentence(name: str, zones: Collection[str]) -> str:
     """How to write a time zone: the one whose city or short name this is, where there is one."""
-    city = name.casefold().removesuffix("time").strip(" _").replace(" ", "_")
-    city = SHORT_ZONES.get(city, city).casefold()
-    matches = sorted(zone for zone in zones if city and city in {zone.casefold(), zone.rpartition("/")[2].casefold()})
-    best = max(matches, key=lambda zone: (zone.partition("/")[0] in CONTINENTS, zone.casefold() == city), default="")
-    fix = best or "one such as Europe/Kyiv or UTC"
+    short = name.casefold().removesuffix("time").strip(" _")
+    fix = zone_of(SHORT_ZONES.get(short, name), zones) or "one such as Europe/Kyiv or UTC"
     return f"“{name[:40]}” is not a time zone; write {fix}." if name.strip() else f"{{field}} is needed; write {fix}."
 
 

@@ -1,5 +1,6 @@
 """A file as the command line writes it."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -71,9 +72,11 @@ def _past(name: str, day: datetime | None, last: date) -> date | None:
 
 
 def write_whole(output: Path, written: Iterable[bytes]) -> None:
-    """Writes beside the file and puts it in place when it is complete: never half a file. Raises OSError."""
+    """Writes beside the file and puts it in place when all of it is on the disk: never half a file. Raises OSError."""
     with beside(output) as part:
         with part.open("wb") as file:
             file.writelines(written)
+            file.flush()
+            os.fsync(file.fileno())
         part.chmod(0o644)
         put_in_place(part, output)

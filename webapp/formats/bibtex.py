@@ -26,6 +26,10 @@ _SPECIAL = {
 }  # fmt: skip
 
 
+_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=[`!?])(?=`)")
+"""Between signs that become another one side by side."""
+
+
 def bibtex(item: Item) -> str:
     """The entry, in UTF-8; signs that mean something to TeX are written out."""
     fields = {name: value for name, value in _fields(item) if value}
@@ -58,15 +62,16 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
     kind, issued, archived = KINDS.get(item["type"], ""), item.get("issued", {}), item.get("archive_location", "")
     yield "author", " and ".join(map(_person, item.get("author", ())))
     yield "title", f"{{{_escaped(item['title'])}}}"
+    yield "entrysubtype", item["type"].removeprefix("article-") if kind == "article" else ""
     yield CONTAINERS.get(kind, "howpublished"), _escaped(item.get("container-title", ""))
     yield "institution" if kind == "techreport" else "publisher", _escaped(item.get("publisher", ""))
-    year, month, day = (*first_parts(issued), None, None, None)[:3]
-    yield "year", str(year or "")
-    yield "month", MONTHS[month - 1][:3].lower() if month else ""
-    yield "day", str(day or "")
+    year, month, day = (*first_parts(issued), "", "", "")[:3]
+    yield "year", year
+    yield "month", MONTHS[int(month) - 1][:3].lower() if month else ""
+    yield "day", day.lstrip("0")
     yield "version", item.get("version", "")
     yield "url", _address(item).replace("{", "%7B").replace("}", "%7D")
-    yield "urldate", "-".join(f"{part:02}" for part in first_parts(item.get("accessed")))
+    yield "urldate", "-".join(first_parts(item.get("accessed")))
     yield "language", NAMES.get(item.get("language", ""), item.get("language", ""))
     dated = (
         _day_words(issued) if "literal" in issued or "circa" in issued or len(issued.get("date-parts", ())) > 1 else ""
@@ -99,4 +104,5 @@ def _person(author: Author) -> str:
 
 
 def _escaped(value: str) -> str:
-    return re.sub(r"[\\~^#$%&_{}]", lambda sign: _SPECIAL[sign[0]], value)
+    apart = re.sub(r"[\\~^#$%&_{}]", lambda sign: _SPECIAL[sign[0]], value)
+    return _LIGATURE.sub("{}", apart)

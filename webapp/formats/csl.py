@@ -69,9 +69,10 @@ def names(author: Author) -> list[str]:
     return [name for name in (author.get("family"), author.get("given")) if name]
 
 
-def first_parts(day: Day | None) -> list[int]:
-    """The year, month and day of a date or of its beginning, as far as they are known."""
-    return day.get("date-parts", [[]])[0] if day else []
+def first_parts(day: Day | None) -> list[str]:
+    """The year, month and day of a date or of its beginning, as far as they are known: "2025", "03", "08"."""
+    first = day.get("date-parts", [[]])[0] if day else []
+    return [f"{part:0{digits}}" for part, digits in zip(first, (4, 2, 2), strict=False)]
 
 
 def of_record(work: Work, accessed: date) -> Item:

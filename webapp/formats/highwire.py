@@ -40,7 +40,7 @@ def tags(item: Item) -> Iterator[tuple[str, str]]:
         ("z:itemType", ZOTERO.get(item["type"], "document")),
         ("citation_title", item["title"] + (version if item["type"] == "dataset" else "")),
         *(("citation_author", _person(author)) for author in item.get("author", ())),
-        ("citation_publication_date", "/".join(f"{part:02}" for part in first_parts(item.get("issued")))),
+        ("citation_publication_date", "/".join(first_parts(item.get("issued")))),
         ("citation_inbook_title" if is_page else "citation_journal_title", container and container + version),
         ("citation_publisher", item.get("publisher")),
         ("citation_language", item.get("language")),

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -51,11 +52,12 @@ class Database:
         """What is in the way of writing, "" for nothing; nothing is written. Raises what else the database says, and
         OSError.
 
-        Another writer is not in the way for long. A table takes a new page, which a full database does not have; the
-        disk is asked, for SQLite would write to it only at the end.
+        Another writer is not in the way for long. A table takes a new page, which a full database does not have; its
+        disk, and that of temporary files, are asked, for SQLite would write to them only at the end.
         """
-        if shutil.disk_usage(file_of(self.engine).parent).free < ROOM:
-            return "The disk is full."
+        for folder in (file_of(self.engine).resolve().parent, tempfile.gettempdir()):
+            if shutil.disk_usage(folder).free < ROOM:
+                return "The disk is full."
         try:
             with self._writing_at_once.connect() as connection, connection.begin() as transaction:
                 connection.exec_driver_sql("CREATE TABLE room (page)")

@@ -34,13 +34,13 @@ from webapp.web.addresses import address, current_url, page_day, parameters, thi
 from webapp.web.changed_words import changed_words
 from webapp.web.date_offers import date_offers
 from webapp.web.days import typed_day
-from webapp.web.editions import reads
 from webapp.web.evidence import evidence
 from webapp.web.families import FAMILIES, of_item
 from webapp.web.just_saved import just_saved
 from webapp.web.menu import menu
 from webapp.web.people import taking_part
 from webapp.web.prose import markdown
+from webapp.web.query import reads
 
 SEARCHED = ("actor", "source", "issue")
 

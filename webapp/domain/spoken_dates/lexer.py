@@ -52,7 +52,7 @@ _BEFORE_CLOCK = re.compile(r"(?<=[0-9])t(?=[0-9])")
 """What ISO 8601 puts between day and time."""
 _SHORT_YEAR = re.compile(
     r"(?:(?<=[^\W\d_] )|(?<=[.,] )|(?<=[^\W\d_] [0-9] )|(?<=[^\W\d_] [0-9]{2} )|^(?=.[0-9]{2}$))"
-    r"['’‘ʼ`]([0-9]{2})(?![0-9])|\b([0-9]0)(?=s\b)"
+    r"['’‘ʼ`]([0-9]{2})(?![0-9]|s\b)|['’‘ʼ`]?\b([0-9]0)(?=s\b)"
 )
 """A year that says it is one: Feb ’22, and the ’90s. Without the sign, Feb 22 is a day."""
 _DECADE = re.compile(
@@ -71,8 +71,13 @@ def tokens(text: str, year: int) -> list[Token]:
         number, sign = (part[1], part[2]) if part[1] else (part[4], part[3])
         text = f"{sign}{number} {figures.full_year(part[5], year)}"
     tens = _DECADE.sub(r"\1\2s", text)
-    whole = _SHORT_YEAR.sub(lambda match: str(figures.full_year(match[1] or match[2], year)), tens)
+    whole = _SHORT_YEAR.sub(lambda match: str(_year(match[1], match[2], year)), tens)
     return list(_settled(_paired(_read(_BEFORE_CLOCK.sub(" ", level(whole)), year)), year))
+
+
+def _year(written: str | None, decade: str | None, today: int) -> int:
+    """The year that two figures mean, or with which the decade begins: of one that is said so, it has begun."""
+    return figures.full_year(written, today) if written else figures.full_year(str(decade), today, ahead=0)
 
 
 def _read(text: str, year: int) -> Iterator[Token]:

@@ -38,8 +38,8 @@ blueprint = negotiation_blueprint("citing")
 def show() -> Response:
     """How to cite a page of the negotiation, named by its path in `page`, or a statement, by that of its event and "#"
     with its uid; without one, the record itself."""
-    item = _item()
-    endpoint, values, query = _page_to_cite()
+    endpoint, values, query = cited = _page_to_cite()
+    item = _item(*cited)
     return page(
         "citing/page.html",
         item=item,
@@ -69,7 +69,7 @@ def _edition(query: Mapping[str, list[str]]) -> int | None:
 @public_answer("page", "as_of")
 def show_bibtex() -> Response:
     """The same as BibTeX."""
-    item = _item()
+    item = _item(*_page_to_cite())
     return attachment(bibtex(item), "application/x-bibtex", f"{item['id']}.bib")
 
 
@@ -77,13 +77,12 @@ def show_bibtex() -> Response:
 @public_answer("page", "as_of")
 def show_csl() -> Response:
     """The same as CSL-JSON."""
-    item = _item()
+    item = _item(*_page_to_cite())
     return attachment(file_text(item), "application/vnd.citationstyles.csl+json", f"{item['id']}.json")
 
 
-def _item() -> Item:
-    """What the page in `page` is cited as. Raises BadRequest where it names no page of the negotiation."""
-    endpoint, values, query = _page_to_cite()
+def _item(endpoint: str, values: Mapping[str, str], query: Mapping[str, list[str]]) -> Item:
+    """What a page is cited as."""
     number = int(values["number"]) if endpoint == "changes.show" else _edition(query)
     read_in = edition_at(number, g.negotiation) if number is not None else None
     cited = work(address_with(endpoint, {**values, **query, "_external": True}), read_in)
@@ -107,7 +106,8 @@ def _item() -> Item:
 
 
 def _page_to_cite() -> tuple[str, dict[str, str], dict[str, list[str]]]:
-    """The endpoint of the page, what its path names, and the query parameters that it reads."""
+    """The endpoint of the page in `page`, what its path names, and the query parameters that it reads. Raises
+    BadRequest where that is no page of the negotiation."""
     no_page = BadRequest("“page” is no page of this negotiation; follow the link “Cite this page” on the page itself.")
     try:
         parts = urlsplit(request.args.get("page") or f"/{g.negotiation.uid}/")

@@ -115,13 +115,13 @@ def words(uid: str) -> Response:
     existing(ItemKind.EVENT, uid)
     g.reference = _reference()
     typed, chosen = (request.form.get(name, "") for name in ("when", f"when.{READING}"))
-    return Response(date_offers("when", typed, chosen) if typed.strip() else "", mimetype="text/html")
+    return Response(date_offers("when", typed, chosen), mimetype="text/html")
 
 
 def _reference() -> Reference:
     """When the source came out that is said to say so: what its day is counted from."""
     cited = typed_form(ItemKind.EVENT, MultiDict({"citations.0.source": request.form.get("source", "")}))
-    return reference_of(read(), g.negotiation.id, cited, None, form_names(cited.mentioned()))
+    return reference_of(read(), g.negotiation, cited, None, form_names(cited.mentioned()))
 
 
 def _is_here(uid: str) -> bool:
