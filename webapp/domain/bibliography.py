@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, tzinfo
 from functools import cached_property
 
-from webapp.domain import dates
 from webapp.domain.address_form import addresses
-from webapp.domain.extent import extent
+from webapp.domain.extent import EVER, extent_of
 from webapp.domain.languages import NAMES
 from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import SourceDocument
@@ -198,9 +197,15 @@ def _voice(name: str) -> str:
     return " ".join(re.findall(r"\w+", skeleton(folded(name)).casefold()))
 
 
-def _void(source: SourceDocument, zone: tzinfo) -> date | None:
+def is_taken_back(source: SourceDocument) -> bool:
+    """Whether a source supports nothing any more."""
     standing = source.get("standing")
-    if not standing or standing["state"] not in VOID:
+    return standing is not None and standing["state"] in VOID
+
+
+def _void(source: SourceDocument, zone: tzinfo) -> date | None:
+    if not is_taken_back(source):
         return None
-    on = extent(dates.parse(standing["on"]), zone) if standing.get("on") else None
-    return (on and (on.last or on.first)) or date.min
+    on = source["standing"].get("on")
+    lies = extent_of(on, zone) if on else EVER
+    return lies.last or lies.first or date.min

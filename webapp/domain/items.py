@@ -9,7 +9,9 @@ from webapp.domain.plain import (
     EventDocument,
     IssueDocument,
     ItemDocument,
+    Json,
     NegotiationDocument,
+    PlaceDocument,
     SourceDocument,
 )
 from webapp.domain.vocabulary import ItemKind
@@ -24,6 +26,16 @@ def by_kind(keys: Iterable[Key]) -> dict[ItemKind, set[str]]:
     for kind, uid in keys:
         uids[kind].add(uid)
     return uids
+
+
+def name_of(document: Json) -> str:
+    """What an item is called by its document: its name, title or label, else its uid."""
+    return str(next(filter(None, (document.get(field) for field in ("name", "title", "label"))), document["uid"]))
+
+
+def all_names(named: ActorDocument | PlaceDocument) -> tuple[str, ...]:
+    """What an actor or a place is called: by its name, and otherwise."""
+    return (named["name"], *named.get("aliases", ()))
 
 
 def is_actor(_document: ItemDocument, kind: ItemKind) -> TypeGuard[ActorDocument]:

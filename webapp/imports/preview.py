@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from webapp import reading, record
 from webapp.domain.diff import Difference, differences
-from webapp.domain.items import Key, Names
+from webapp.domain.items import Key, Names, name_of
 from webapp.domain.json_reader import read_entries
 from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import ItemDocument
@@ -16,7 +16,7 @@ from webapp.domain.problems import Invalid
 from webapp.domain.text import folded, number
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import LISTS, Contents
-from webapp.reading.names import name_of, names_in_documents
+from webapp.reading.names import names_in_documents
 
 
 @dataclass(frozen=True, slots=True)

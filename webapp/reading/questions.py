@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from webapp.domain.items import by_kind
+from webapp.domain.items import by_kind, name_of
 from webapp.domain.question import Question, QuestionKind
 from webapp.domain.vocabulary import ItemKind
-from webapp.reading.names import load_names, name_of
+from webapp.reading.names import load_names
 from webapp.reading.open_questions import Open, every_question, sources_ahead
 from webapp.reading.pairs import all_pairs, place_pairs
 from webapp.reading.snapshot import Snapshot

@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.document import ITEMS, parse_each
 from webapp.domain.fields import Item
+from webapp.domain.items import name_of
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.domain.three_way_merge import merge
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation, Suggestion
-from webapp.reading.names import name_of
 from webapp.reading.revisions import latest, revision
 from webapp.reading.suggestions import others_of
 from webapp.record.context import context
