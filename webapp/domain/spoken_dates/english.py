@@ -190,6 +190,6 @@ WORDS = dict(_words())
 ENGLISH = Language(
     {**{word: WORDS[english] for word, english in names.others()}, **WORDS},
     _zones(),
-    ordinal="st|nd|rd|th|er|-?го|-?е",
+    ordinal="st|nd|rd|th|er|-?го|-?е|-?[им]",
     decade="s",
 )

@@ -21,7 +21,7 @@ _COMPOUND = re.compile(r"(?<=[0-9])([-/.])([^\W\d_]{3,9})\1(?=[0-9])")
 """A month between hyphens, as in 18-Mar-2025."""
 _YEARS = re.compile(r"(?<![0-9/-])([0-9]{2})([0-9]{2})([-/])(1[3-9]|[2-9][0-9])(?![0-9/-])")
 """Two years of one century, as in 2024/25. Behind a year 01 to 12 are a month."""
-_PREPOSITION = re.compile(r"(?<![0-9])(?<![0-9] )\bam (?=[^\W_])|\ba (?=[0-9])")
+_PREPOSITION = re.compile(r"(?<![0-9])(?<![0-9] )\bam (?=[^\W_])|(?<!il y )\ba (?=[0-9])")
 """The German word before a day, which is no "a.m." behind a figure, and the French one before a time."""
 _REGION = re.compile(r"\[?\b(?:africa|america|asia|atlantic|australia|europe|pacific)/([a-z_/]+)\]?")
 """The name of a time zone as databases have it: Europe/Kyiv."""
@@ -37,6 +37,10 @@ _ESTIMATED = re.compile(r"^est\. |\(est\.\)")
 _ROMAN = re.compile(r"(?<![0-9])([0-9]{1,2}(?:[-/.] ?| ))([ivxіх]{1,4})(?![^\W0-9_])")
 _MONTHS_IN_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 """A day and its month as in 17.III.2025, also in the letters of Cyrillic that look the same."""
+_QUARTER = re.compile("(?<![^ ])(iv|i{1,3}|[1-4])[.]?(?:-[им])? (?=кв|quartal|halbjahr)")
+"""A quarter that is counted, in Russian in Roman figures."""
+_EAST_ASIAN = re.compile("(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?")
+"""A day or a month as it is written in China and Japan."""
 HALVES = {"am", "pm"}
 _SEPARATORS = re.compile("[|•·@]")
 """What pages set between a day and its time, where others write a comma."""
@@ -50,13 +54,27 @@ def plain(text: str) -> str:
 
 def level(text: str) -> str:
     """Plain text, folded, without the marks that make no difference in a date: apostrophes, dots behind letters."""
-    whole = _ROMAN.sub(_month_named, _YEARS.sub(_whole_years, _SEPARATORS.sub(",", folded(text))))
+    whole = _YEARS.sub(_whole_years, _SEPARATORS.sub(",", folded(_EAST_ASIAN.sub(_western, text))))
+    whole = _ROMAN.sub(_month_named, _QUARTER.sub(_counted, whole))
     whole = _ESTIMATED.sub("estimated ", _FRENCH_AND.sub(r"\1 and ", _MINUTES.sub(r"\1:\2", whole)))
     placed = _REGION.sub(lambda match: f" {match[1].rpartition('/')[2].replace('_', ' ')}", whole)
     initials = _INITIALS.sub(lambda match: f"{re.sub('[. ]', '', match[0])} ", _COMPOUND.sub(r" \2 ", placed))
     zoned = _OWN_AND_UTC.sub(_with_offset, re.sub(r"(?<=am|pm) (?=[ )])", "", initials))
     bare = _APOSTROPHES.sub("", _SAME_IN_UTC.sub("", zoned))
     return _PREPOSITION.sub("", re.sub(r"(?<=[a-z])\.", " ", bare))
+
+
+def _western(match: re.Match[str]) -> str:
+    """The day, month and year; what is no month is left as it is."""
+    year, month, day = match.groups()
+    named = [day, MONTHS[int(month) - 1] if 1 <= int(month) <= len(MONTHS) else "", year]
+    return " ".join(filter(None, named)) if named[1] else match[0]
+
+
+def _counted(match: re.Match[str]) -> str:
+    """The number as an ordinal."""
+    number = match[1] if match[1].isdigit() else _MONTHS_IN_ROMAN.index(match[1]) + 1
+    return f"{number}er "
 
 
 def _whole_years(match: re.Match[str]) -> str:
