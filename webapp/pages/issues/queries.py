@@ -43,5 +43,5 @@ def events_about(snapshot: Snapshot, issue: str) -> tuple[Sequence[EventDocument
         .limit(RECENT + 1)
     )
     events = [read(EventDocument, text) for text in snapshot.session.scalars(query) if text]
-    last = as_known(snapshot, events)[:RECENT]
-    return sorted(reversed(last), key=lambda event: stands_at(event) is None), len(events) > RECENT
+    last = as_known(snapshot, events)[:RECENT][::-1]
+    return sorted(last, key=lambda event: stands_at(event) is None), len(events) > RECENT
