@@ -29,6 +29,8 @@ from webapp.web.trouble import Matter, Trouble
 
 RETRY_SECONDS = 5
 
+UNWRITABLE = "The database cannot be written at the moment: it is busy, full or read-only"
+
 TITLES = {
     400: "This request cannot be read",
     401: "Log in first",
@@ -57,6 +59,9 @@ shows the sentence beside its button."""
 
 DONE = frozenset({409, 410, 422})
 """Refusals of what was done already."""
+
+BROKEN = (SQLAlchemyError, OSError, HTTPException)
+"""What may keep a refusal from being told as it should."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,8 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(NoSuchPlace, _no_such_place)
     app.register_error_handler(record.Conflict, _conflict)
     app.register_error_handler(record.NotAllowed, _not_allowed)
-    app.register_error_handler(SQLAlchemyError, _database)
+    app.register_error_handler(SQLAlchemyError, _hindered)
+    app.register_error_handler(OSError, _hindered)
     app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(HTTPException, _http)
 
@@ -135,8 +141,7 @@ def answer(
         if form and "refusal" not in g and _has_negotiation():
             g.refusal = Refusal(error, status, title, detail)
             # What broke on our side may break again in the form; nobody would catch it then.
-            broken: tuple[type[Exception], ...] = (Exception,) if status == 500 else (SQLAlchemyError, HTTPException)
-            with suppress(*broken):
+            with suppress(*(Exception,) if status == 500 else BROKEN):
                 if response := form(g.refusal, **(request.view_args or {})):
                     return response
         if isinstance(error, Deleted):
@@ -173,7 +178,7 @@ def _has_negotiation() -> bool:
 
 def _fields() -> MultiDict[str, str] | None:
     """The fields that were sent, where they can be read."""
-    with suppress(HTTPException):
+    with suppress(*BROKEN):
         return request.form
     return None
 
@@ -231,21 +236,18 @@ def _too_large(error: RequestEntityTooLarge) -> BaseResponse:
     return answer(error, 413, f"{detail} {_own(error)}".strip())
 
 
-def _database(error: SQLAlchemyError) -> BaseResponse:
-    """A locked, full, read-only or failing database: nothing was written, and trying later may work. Any other error is
-    raised again, as one that nobody handles: 500, and a traceback in the log."""
+def _hindered(error: SQLAlchemyError | OSError) -> BaseResponse:
+    """A locked, full, read-only or failing database, or a full disk: nothing was written, and trying later may work.
+    Any other error is raised again, as one that nobody handles: 500, and a traceback in the log."""
     with suppress(SQLAlchemyError):  # where it cannot say who is there, the rest is a stranger's and asks no more
         current_person()
     reason = obstacle(error)
     if reason is None:
         raise error
-    current_app.logger.error("database: %s", reason)
-    response = answer(
-        error,
-        503,
-        "The database cannot be written at the moment: it is busy, full or read-only. Nothing was changed and nothing "
-        "is half-written. Try again in a moment.",
-        title="Saving is not possible right now",
-    )
+    no_room = isinstance(error, OSError)
+    current_app.logger.error("%s: %s", "disk" if no_room else "database", reason)
+    what = "There is no room for the file that this takes" if no_room else UNWRITABLE
+    detail = f"{what}. Nothing was changed and nothing is half-written. Try again in a moment."
+    response = answer(error, 503, detail, title="" if no_room else "Saving is not possible right now")
     response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response

@@ -14,6 +14,7 @@ from webapp.domain.document.statement import Statement
 from webapp.domain.fields import (
     EMPTY_IS_NONE,
     LATER,
+    MEANT_ZONE,
     ActorUid,
     Document,
     Edtf,
@@ -40,7 +41,7 @@ class EventDate(Document):
     as_written: Line = ""
     basis: Basis = Basis.STATED
     note: Note = ""
-    timezone: Annotated[Code | None, EMPTY_IS_NONE] = None
+    timezone: Annotated[Code | None, EMPTY_IS_NONE, MEANT_ZONE] = None
     after: Annotated[list[EventUid], Field(max_length=50), distinct(IDENTITIES["after"]), LATER] = []
     before: Annotated[list[EventUid], Field(max_length=50), distinct(IDENTITIES["before"]), LATER] = []
 

@@ -8,7 +8,7 @@ from webapp import record
 from webapp.accounts.sessions import storing
 from webapp.clock import now
 from webapp.domain.diff import differences
-from webapp.domain.items import Names, is_event
+from webapp.domain.items import Names, is_event, name_of
 from webapp.domain.plain import Json
 from webapp.domain.references import references_of
 from webapp.domain.site_vocabulary import SiteRole
@@ -21,7 +21,6 @@ from webapp.http.render import page
 from webapp.pages.events.views import event_page
 from webapp.reading.changes import RevisionMade, revision_made
 from webapp.reading.edition import Edition
-from webapp.reading.names import name_of
 from webapp.store.database import read
 from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest, HTTPException
 
 from webapp import reading
-from webapp.domain.items import is_event, is_source
+from webapp.domain.items import is_event, is_source, name_of
 from webapp.domain.plain import ItemDocument
 from webapp.domain.references import references
 from webapp.domain.text import UID
@@ -24,7 +24,6 @@ from webapp.pages.citing.titles import statement_sources, statement_title, title
 from webapp.reading.as_known import as_known
 from webapp.reading.documents import names_of
 from webapp.reading.edition import Edition
-from webapp.reading.names import name_of
 from webapp.reading.parameters import Parameters
 from webapp.web.addresses import address_with, negotiation_blueprint, today_here
 from webapp.web.attachment import attachment

@@ -27,6 +27,6 @@ def words() -> Response:
         existing(ItemKind.EVENT, uid)
     fields = form.typed(ItemKind.EVENT, request.form)
     stored, names = base_document(fields, uid), form_names(fields.mentioned())
-    g.reference = reference_of(read(), g.negotiation.id, fields, stored, names)
+    g.reference = reference_of(read(), g.negotiation, fields, stored, names)
     typed, reading = (request.form.get(name, "") for name in (field, f"{field}.{READING}"))
     return Response(date_offers(field, typed, reading), mimetype="text/html")

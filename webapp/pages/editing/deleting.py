@@ -4,6 +4,7 @@ from flask import Response, g, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading, record
+from webapp.domain.items import name_of
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
@@ -12,7 +13,7 @@ from webapp.forms import form
 from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.pages.editing.refused_form import by_field, conflict_trouble, current_revision
-from webapp.reading.names import load_names, name_of, names_in_documents
+from webapp.reading.names import load_names, names_in_documents
 from webapp.store.database import read, write
 from webapp.web.acts import own_act, typed_why
 from webapp.web.addresses import negotiation_blueprint

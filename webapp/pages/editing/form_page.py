@@ -127,7 +127,7 @@ def _opened(form: Form, stored: ItemDocument | None, paths: Collection[str]) -> 
     form = form.opened(stored, names, paths)
     form = (form.bound(names) if may(SiteRole.CONTRIBUTOR) else form).offering()
     if "negotiation" in g:
-        g.reference = reference_of(read(), g.negotiation.id, form, stored, names)
+        g.reference = reference_of(read(), g.negotiation, form, stored, names)
     return form, names
 
 

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp import reading, record
 from webapp.accounts.sessions import storing
 from webapp.domain.diff import differences
+from webapp.domain.items import name_of
 from webapp.domain.merging import MERGED
 from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.site_vocabulary import SiteRole
@@ -19,7 +20,7 @@ from webapp.forms.directory import Directory, directory
 from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.pages.editing.refused_form import by_field
-from webapp.reading.names import name_of, names_in_documents
+from webapp.reading.names import names_in_documents
 from webapp.store.database import read
 from webapp.web.acts import own_act, typed_why
 from webapp.web.addresses import negotiation_blueprint

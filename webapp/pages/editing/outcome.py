@@ -121,7 +121,7 @@ def words(uid: str) -> Response:
 def _reference() -> Reference:
     """When the source came out that is said to say so: what its day is counted from."""
     cited = typed_form(ItemKind.EVENT, MultiDict({"citations.0.source": request.form.get("source", "")}))
-    return reference_of(read(), g.negotiation.id, cited, None, form_names(cited.mentioned()))
+    return reference_of(read(), g.negotiation, cited, None, form_names(cited.mentioned()))
 
 
 def _is_here(uid: str) -> bool:

@@ -71,7 +71,7 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
     current, stored, into = _base(session, negotiation, form, uid) if uid else (None, None, None)
     names = directory(session, negotiation.id, form.mentioned())
     zone = negotiation.timezone
-    typed_dates = DateReader(today(zone), zone, reference_of(session, negotiation.id, form, stored, names))
+    typed_dates = DateReader(today(zone), zone, reference_of(session, negotiation, form, stored, names))
     documents = assemble(form, stored, names, record.FreeUids(session, negotiation.id), typed_dates)
     if stored and form.choices:
         documents = replace(documents, item=with_other_values(documents.item, stored, their_paths(form.choices)))

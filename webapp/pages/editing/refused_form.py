@@ -5,6 +5,7 @@ from dataclasses import replace
 from flask import Response, g, request, url_for
 
 from webapp import reading, record
+from webapp.domain.items import name_of
 from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
@@ -17,7 +18,6 @@ from webapp.pages.editing.form_page import base_document, form_page, new_token, 
 from webapp.pages.editing.proposal import Clashing
 from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.submission import UsedForm
-from webapp.reading.names import name_of
 from webapp.store.database import read
 from webapp.web.items import page_of
 from webapp.web.trouble import Matter, Trouble
