@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from webapp.domain.bibliography import Bibliography
-from webapp.domain.items import Names, all_names
+from webapp.domain.items import Names
 from webapp.domain.phases import Phases
 from webapp.domain.plain import EventDocument, NegotiationDocument, read
 from webapp.domain.site_vocabulary import Reason
@@ -51,16 +51,20 @@ class News(NamedTuple):
 @dataclass(frozen=True)
 class Batch:
     """Some events as they were known, and what is told of them by all that they name. `now` are their documents as
-    they are now: from these it is told since when each thing was known."""
+    they are now: from these it is told since when each thing was known. `read` are the stamps where they were read
+    with them."""
 
     snapshot: Snapshot
     events: Sequence[EventDocument]
     now: Sequence[EventDocument]
+    read: Mapping[str, Stamp] | None = None
 
     @classmethod
-    def of(cls, snapshot: Snapshot, documents: Sequence[EventDocument]) -> "Batch":
+    def of(
+        cls, snapshot: Snapshot, documents: Sequence[EventDocument], stamps: Mapping[str, Stamp] | None = None
+    ) -> "Batch":
         """The batch of these events' documents of now, without those of which nothing was known."""
-        return cls(snapshot, as_known(snapshot, documents), documents)
+        return cls(snapshot, as_known(snapshot, documents), documents, stamps)
 
     @cached_property
     def names(self) -> Names:
@@ -70,6 +74,8 @@ class Batch:
     @cached_property
     def stamps(self) -> Mapping[str, Stamp]:
         """The newest revision of each event, by uid."""
+        if self.read is not None:
+            return self.read
         stamps: dict[str, Stamp] = {}
         for batch in batches(sorted(event["uid"] for event in self.events)):
             query = (
@@ -138,7 +144,9 @@ class Contents:
         known_places = set(
             self.snapshot.session.scalars(select(EventState.place).where(*self.snapshot.standing()).distinct())
         )
-        places = [place for place in header.get("places", ()) if not known_places.isdisjoint(all_names(place))]
+        places = [
+            place for place in header.get("places", ()) if known_places & {place["name"], *place.get("aliases", ())}
+        ]
         if places:
             header["places"] = places
         elif "places" in header:

@@ -7,11 +7,11 @@ from itertools import chain
 
 from sqlalchemy import ColumnElement, Row, and_, exists, func, select, true, tuple_
 
-from webapp.domain.plain import EventDocument, read, read_each
+from webapp.domain.plain import EventDocument, read
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
-from webapp.model import Event, EventState, Revision
+from webapp.model import Change, Event, EventState, Revision
 from webapp.reading.as_known import known_by_uid
-from webapp.reading.contents import Batch
+from webapp.reading.contents import Batch, Stamp
 from webapp.reading.documents import DOCUMENT, position_of
 from webapp.reading.paging import Page, cursor
 from webapp.reading.paging import parts as cursor_parts
@@ -103,11 +103,17 @@ def calendar(snapshot: Snapshot, uid: str | None = None) -> Batch:
     """One event, or all that have a planned date."""
     has_plan = exists().where(is_of_event(Event), Event.planned)
     query = (
-        select(Revision.document)
+        select(Revision.document, Revision.number, Change.made_at)
         .join(EventState, EventState.revision_id == Revision.id)
+        .join(Change, Change.id == Revision.change_id)
         .where(*snapshot.standing())
         .where(EventState.event_uid == uid if uid else has_plan)
         .order_by((PLACE if uid else EventState.position).desc())
         .limit(MOST)
     )
-    return Batch.of(snapshot, read_each(EventDocument, snapshot.session.scalars(query)))
+    stamped = {}
+    for text, number, made_at in snapshot.session.execute(query):
+        event = read(EventDocument, text)
+        stamped[event["uid"]] = event, Stamp(number, made_at)
+    events = [event for event, _ in stamped.values()]
+    return Batch.of(snapshot, events, {uid: stamp for uid, (_, stamp) in stamped.items()})
