@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -206,6 +207,12 @@ def test_an_error_is_a_page_to_people_and_a_problem_document_to_programs(app, cl
     assert (problem.json["title"], problem.json["status"]) == (title, status)
     assert problem.json["detail"] in page.text.replace("&#39;", "'").replace("&#34;", '"')
     assert "on purpose" not in page.text + problem.text
+
+
+def test_what_is_not_there_can_be_searched_for(client):
+    page = client.get(f"{UKRAINE}/events/witkoff-in-moscow/").text
+    [way] = re.findall(r'href="([^"]+)"[^>]*>Search it for “<bdi>witkoff in moscow</bdi>”', page)
+    assert "Witkoff briefs Putin in Moscow" in client.get(unescape(way)).text
 
 
 @pytest.mark.parametrize("number", ["9" * 30, "٣", "+1"])

@@ -97,9 +97,9 @@ class Refusal:
         return Matter(self.status, trouble=self.trouble(comfort))
 
 
-Form = Callable[[Refusal], Response | None]
-"""Makes the answer to a form that was refused: the form as it was typed, with what is the matter; None where it
-cannot."""
+Form = Callable[..., Response | None]
+"""Makes the answer to a form that was refused, from the Refusal and what the view gets: the form as it was typed, with
+what is the matter; None where it cannot."""
 
 
 def refused_with(form: Form) -> Callable[[View], View]:
@@ -142,7 +142,7 @@ def answer(
             g.refusal = Refusal(error, status, title, detail)
             # What broke on our side may break again in the form; nobody would catch it then.
             with suppress(*(Exception,) if status == 500 else BROKEN):
-                if response := form(g.refusal):
+                if response := form(g.refusal, **(request.view_args or {})):
                     return response
         if isinstance(error, Deleted):
             return gone_page(error.kind, error.uid)

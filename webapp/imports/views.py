@@ -20,11 +20,13 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.errors import refused_with
 from webapp.http.access import author, needs
 from webapp.http.render import page
+from webapp.http.security import takes_json
 from webapp.imports import negotiation_file, waiting_files
 from webapp.imports.contents import Contents, StoredFile
 from webapp.imports.preview import FilePreview, names, preview, with_items
 from webapp.store.database import read, write
-from webapp.web.just_saved import note_saved, own_act, saved_already, typed_why
+from webapp.web.acts import own_act, typed_why
+from webapp.web.just_saved import note_saved, saved_already
 from webapp.web.trouble import FINE, Matter, Trouble
 
 blueprint = Blueprint("imports", __name__)
@@ -44,6 +46,7 @@ def ask() -> Response:
 
 @blueprint.post("/import")
 @needs(SiteRole.EDITOR)
+@takes_json
 def take() -> BaseResponse:
     """Looks at a file from the form, and shows what it would do; takes a JSON body at once (then the answer is JSON,
     too, with ?why= for the history and ?overwrite=1)."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from webapp.domain.bibliography import Bibliography
-from webapp.domain.items import Names, all_names
+from webapp.domain.items import Names
 from webapp.domain.phases import Phases
 from webapp.domain.plain import EventDocument, NegotiationDocument, read
 from webapp.domain.site_vocabulary import Reason
@@ -144,7 +144,9 @@ class Contents:
         known_places = set(
             self.snapshot.session.scalars(select(EventState.place).where(*self.snapshot.standing()).distinct())
         )
-        places = [place for place in header.get("places", ()) if not known_places.isdisjoint(all_names(place))]
+        places = [
+            place for place in header.get("places", ()) if known_places & {place["name"], *place.get("aliases", ())}
+        ]
         if places:
             header["places"] = places
         elif "places" in header:

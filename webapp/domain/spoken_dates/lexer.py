@@ -40,7 +40,7 @@ _LONGEST = max(phrase.count(" ") for phrase in _PHRASES) + 1
 
 _ENDINGS = (
     # what a number, or a year, is with these letters behind it
-    ("number", "ordinal", re.compile(r"(?:st|nd|rd|th|er|-?го|-?е)(?![^\W\d_])")),
+    ("number", "ordinal", re.compile(r"(?:st|nd|rd|th|er|-?го|-?е|-?[им])(?![^\W\d_])")),
     ("year", "decade", re.compile(r"s(?![^\W\d_])")),
 )
 
@@ -65,6 +65,13 @@ _PART_OF_YEAR = re.compile(r"(?:([1-4])([QqH])|([QqHh])([1-4])) ?['’]?([0-9]{4
 """A quarter or half of a year: 1Q25, Q1 ’25, 2H25; with a small h, 1h25 is a time of day."""
 
 
+_COUNTED_HOURS = re.compile(
+    r"\b(in|within|ago|turn) (number|count) hours\b|\b(number|count) hours (ago|hence|earlier|later)\b"
+)
+"""Kinds of tokens that count hours, and tell no time of day: in 24 hours, через 5 часов."""
+_HOURS_COUNTED = "Hours are not counted here; write the day, and the time if it is known, as in 14:00 UTC."
+
+
 def tokens(text: str, year: int) -> list[Token]:
     """The tokens of a text that matter to its date; `year` is today's. Raises DateError where one is not understood."""
     if part := _PART_OF_YEAR.fullmatch(text):
@@ -72,7 +79,10 @@ def tokens(text: str, year: int) -> list[Token]:
         text = f"{sign}{number} {figures.full_year(part[5], year)}"
     tens = _DECADE.sub(r"\1\2s", text)
     whole = _SHORT_YEAR.sub(lambda match: str(_year(match[1], match[2], year)), tens)
-    return list(_settled(_paired(_read(_BEFORE_CLOCK.sub(" ", level(whole)), year)), year))
+    read = list(_read(_BEFORE_CLOCK.sub(" ", level(whole)), year))
+    if _COUNTED_HOURS.search(" ".join(token.kind for token in read if token.kind not in SILENT)):
+        raise DateError(_HOURS_COUNTED)
+    return list(_settled(_paired(read), year))
 
 
 def _year(written: str | None, decade: str | None, today: int) -> int:
@@ -208,7 +218,7 @@ def _is_clock(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
 def _hours(value: int | tuple[int, int] | tuple[int, int, int], _: object) -> Token:
     """Figures, or a number of hours, as a time of day. Raises DateError for hours that are counted."""
     if isinstance(value, int) and value > 24:
-        raise DateError("Hours are not counted here; write the day, and the time if it is known, as in 14:00 UTC.")
+        raise DateError(_HOURS_COUNTED)
     return Token("clock", clock(*value) if isinstance(value, tuple) else clock(value))
 
 

@@ -25,6 +25,19 @@ def level(text: str) -> str:
     return levelled
 
 
+def _western(match: re.Match[str]) -> str:
+    """The day, month and year; what is no month is left as it is."""
+    year, month, day = match.groups()
+    named = [day, MONTHS[int(month) - 1].lower() if 1 <= int(month) <= len(MONTHS) else "", year]
+    return " ".join(filter(None, named)) if named[1] else match[0]
+
+
+def _counted(match: re.Match[str]) -> str:
+    """The number as an ordinal."""
+    number = match[1] if match[1].isdigit() else _MONTHS_IN_ROMAN.index(match[1]) + 1
+    return f"{number}er "
+
+
 def _whole_years(match: re.Match[str]) -> str:
     """Both years with all their figures; what is no later year is left as it is."""
     century, first, sign, last = match.groups()
@@ -57,10 +70,14 @@ def _minutes(hour: str, minute: str | None, half: str | None) -> int:
 
 
 _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    # A day or a month as it is written in China and Japan.
+    (re.compile("(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?"), _western),
     # What pages set between a day and its time, where others write a comma.
     (re.compile("[|•·@]"), ","),
     # Two years of one century, as in 2024/25. Behind a year 01 to 12 are a month.
     (re.compile(r"(?<![0-9/-])([0-9]{2})([0-9]{2})([-/])(1[3-9]|[2-9][0-9])(?![0-9/-])"), _whole_years),
+    # A quarter that is counted, in Russian in Roman figures.
+    (re.compile("(?<![^ ])(iv|i{1,3}|[1-4])[.]?(?:-[им])? (?=кв|quartal|halbjahr)"), _counted),
     # A day and its month as in 17.III.2025, also in the letters of Cyrillic that look the same.
     (re.compile(r"(?<![0-9])([0-9]{1,2}(?:[-/.] ?| ))([ivxіх]{1,4})(?![^\W0-9_])"), _month_named),
     # Hours and minutes with a word between them: 15 h 30, 15 ч. 30 мин.
@@ -101,7 +118,7 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile("['’‘ʼ`]"), ""),
     (re.compile(r"(?<=[a-z])\."), " "),
     # The German word before a day, which is no "a.m." behind a figure, and the French one before a time.
-    (re.compile(r"(?<![0-9])(?<![0-9] )\bam (?=[^\W_])|\ba (?=[0-9])"), ""),
+    (re.compile(r"(?<![0-9])(?<![0-9] )\bam (?=[^\W_])|(?<!il y )\ba (?=[0-9])"), ""),
 )
 """What is read in the place of what, one after the other."""
 

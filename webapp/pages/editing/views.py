@@ -25,11 +25,12 @@ from webapp.pages.editing.rows import other_rows
 from webapp.pages.editing.submission import Submission, submit, suggest
 from webapp.pages.timeline.views import MOST_RENAMED
 from webapp.store.database import read, write
+from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
 from webapp.web.gone_page import gone_page
 from webapp.web.items import Deleted, document, existing, follow, page_of
-from webapp.web.just_saved import note_saved, own_act
+from webapp.web.just_saved import note_saved
 from webapp.web.trouble import Matter, Trouble
 
 blueprint = negotiation_blueprint("editing")

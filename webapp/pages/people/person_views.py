@@ -46,12 +46,11 @@ ACTS: dict[str, Callable[..., None]] = {
 """What an administrator can do to an account, by the last word of its address."""
 
 
-def refused(refusal: Refusal) -> Response | None:
+def refused(refusal: Refusal, person: int, act: str) -> Response | None:
     """The page with what is the matter; None to whoever may not see it."""
     if not may(SiteRole.ADMIN) or refusal.status == NotFound.code:
         return None
-    values = request.view_args or {}
-    return _page(values["person"], {values["act"]: refusal.sentence}, refusal.status)
+    return _page(person, {act: refusal.sentence}, refusal.status)
 
 
 @blueprint.get("")

@@ -31,9 +31,10 @@ from webapp.pages.review.views import refused
 from webapp.reading.queue import entries, entry
 from webapp.reading.suggestions import author_of, names_in, others_of, suggestion_page
 from webapp.store.database import read, write
+from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.items import was_deleted
-from webapp.web.just_saved import note_saved, own_act
+from webapp.web.just_saved import note_saved
 from webapp.web.query import query
 from webapp.web.trouble import Matter, Trouble
 

@@ -59,7 +59,7 @@ def index() -> BaseResponse:
         list_name=alone,
         sources_page=sources_page,
         counts=queries.counts(g.snapshot, [uid for uid, _ in sources_page.entries]) if sources_page.entries else {},
-        support=() if alone else kept_facets(select_events(g.snapshot, Filter())).offered["verification"],
+        offered={} if alone else kept_facets(select_events(g.snapshot, Filter())).offered,
     )
 
 
