@@ -49,6 +49,7 @@ TITLES = {
 
 SENTENCES = {
     404: "The address may be mistyped, or what stood here has moved.",
+    405: "Pages are read, and their forms sent. Programs send a negotiation file as application/json to /import.",
     500: "Nothing was changed. The error has been written to the log; try again, and tell the site’s administrator.",
 }
 

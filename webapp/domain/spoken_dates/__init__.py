@@ -102,7 +102,8 @@ def offer(
     """What a date may mean that somebody typed; EDTF means what it says. Advice where it is not understood.
 
     `reference` is the date of the cited source, from which relative dates are counted and incomplete ones completed,
-    from `today` without it; one that only lacks its year or month, as "17 March" does, from `near` where that is given.
+    from `today` without it; one that only lacks its year or month, as "17 March" does, from `near` where that is given
+    and there is no source.
     `zone` is the IANA zone of the negotiation, which a time of day without a zone may be in.
     """
     written = plain(text[: LONGEST * 10])
@@ -125,6 +126,7 @@ def offer(
         return Offer(advice=refusal)
     try:
         tokens = lexer.tokens(written, today.year)
+        near = None if reference else near
         moments = Anchor.of(reference, today).count(lambda day: _meanings(tokens, day, zone, near))
     except DateError as error:
         is_unclear = str(error) in {lexer.UNCLEAR, _WRITE_EACH, _WRITE_ONE_OF}

@@ -1,6 +1,7 @@
 """The date that words such as "last Tuesday" are counted from in a form: that of the source that says so."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 
 from sqlalchemy.orm import Session
@@ -52,6 +53,13 @@ def reference_of(
         return find_date(came_out(first)) if first else None
 
     return reference
+
+
+def own_day(event: Json | None) -> date | None:
+    """The day that an event, as it is stored, is around; None where it has none."""
+    stored = (event or {}).get("date")
+    when = find_date(str(stored.get("edtf"))) if isinstance(stored, dict) else None
+    return (when.earliest or when.latest) if when else None
 
 
 def _new_days(form: Form, reader: DateReader) -> dict[str, str]:
