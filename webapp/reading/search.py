@@ -31,7 +31,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from webapp.domain.address_form import normal_address
 from webapp.domain.highlight import Highlight
-from webapp.domain.plain import PlaceDocument
+from webapp.domain.items import all_names
 from webapp.domain.problems import Invalid
 from webapp.domain.search_phrases import Phrase, any_of, typed_phrases
 from webapp.domain.search_words import SOUND, index_text, indexed_words, is_unbent
@@ -224,15 +224,11 @@ def _placed(snapshot: Snapshot, chunks: Sequence[Chunk], phrases: Sequence[Phras
     described = snapshot.title_page.get("places", ())
     if not described or len(chunks) != len(phrases):  # parts of words are looked for in texts alone
         return list(chunks)
-    names = [(place, index_text(place["name"], *place.get("aliases", ()))) for place in described]
+    texts = [(names, index_text(*names)) for names in map(all_names, described)]
     return [
-        replace(chunk, places=[name for place, text in names if _stands(phrase, text) for name in _all_names(place)])
+        replace(chunk, places=[name for names, text in texts if _stands(phrase, text) for name in names])
         for chunk, phrase in zip(chunks, phrases, strict=True)
     ]
-
-
-def _all_names(place: PlaceDocument) -> tuple[str, ...]:
-    return (place["name"], *place.get("aliases", ()))
 
 
 def _stands(phrase: Phrase, text: str) -> bool:

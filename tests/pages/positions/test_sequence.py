@@ -19,6 +19,7 @@ def test_a_cell_opens_its_whole_sequence(client, selects):
     assert page.index("in principle") < page.index("A truce at once")
     for words in (
         "<bdi>Russia</bdi> on <bdi>30-day ceasefire</bdi>",
+        "Order not known.",
         "An immediate 30-day ceasefire takes effect.",
         "“in principle”",
         "Russian President",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from webapp.domain.spoken_dates.calendar import Calendar
-from webapp.domain.spoken_dates.language import Token
+from webapp.domain.spoken_dates.token import Token
 
 DAY_FIRST, MONTH_FIRST, YEAR_FIRST = ORDERS = ("day first", "month first", "year first")
 """The orders in which 3/4/2025 and 25-03-18 can be read; 2025/4/3 and 3.4.2025 can be read in one only."""

@@ -73,7 +73,7 @@ def source(item: Item, today: date, path: str) -> Source:
         "author": list(_authors(item.get("author"))),
         "issued": day("issued"),
         "accessed": day("accessed"),
-        "URL": texts["URL"] or _resolved(_text(item.get("DOI"))),
+        "URL": texts["URL"] or resolved(_text(item.get("DOI"))),
         "uid": slug(texts["title"] or texts["label"], "source"),
     }
     try:
@@ -136,7 +136,7 @@ def _blank(match: re.Match[str]) -> str:
 _ENTITY = re.compile(r"&(?:#[0-9]{1,6}|#x[0-9a-f]{1,6}|[a-z0-9]{2,12});", re.IGNORECASE)
 
 
-def _resolved(doi: str) -> str:
+def resolved(doi: str) -> str:
     """The address of a DOI, which some write with all that leads to it."""
     bare = re.sub(r"^(?:https?://)?(?:(?:dx\.)?doi\.org/)?(?:doi: ?)?", "", doi, flags=re.IGNORECASE)
     return f"https://doi.org/{bare}" if bare else ""
