@@ -80,6 +80,13 @@ def test_the_overview_of_the_seed_is_drawn_well():
     assert sides.narrow.pills
 
 
+def test_a_title_is_of_the_upper_of_two_key_moments_above_each_other():
+    lanes, marks = seed_through("kinds")
+    drawing = draw(lanes, marks, visible_span(marks, None, None, TODAY), TODAY, whole=True)
+    check_drawing(drawing)
+    assert [event.number for event in drawing.events if event.label] == [1, 3, 4, 5]
+
+
 def test_a_phone_shows_the_days_before_where_nothing_stands_in_the_last():
     """What goes on since long before, and reaches into them, does not count."""
     year = Span(date(2024, 1, 1), date(2024, 12, 31))
