@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +127,15 @@ def test_a_database_that_cannot_even_be_read_is_answered_too(client, editor, dat
     assert [browser.get(f"{UKRAINE}/").status_code for browser in (client, editor)] == [200, 200]
 
 
+def test_a_file_that_has_no_room_on_the_disk_says_so_and_nothing_is_changed(client, editor, contents, full_disk):
+    before = contents()
+    answer = editor.post("/import", json=a_file("peace", events=[an_event()]))
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert "There is no room for the file that this takes. Nothing was changed" in answer.json["detail"]
+    assert contents() == before
+    assert client.get(f"{UKRAINE}/export.json").status_code == 200
+
+
 MISTAKES = {
     "a table that is not there": ("DROP TABLE revision_of_old", "no such table: revision_of_old"),
     "a constraint": ("INSERT INTO site SELECT * FROM site", "UNIQUE constraint failed: site.id"),
@@ -197,6 +207,12 @@ def test_an_error_is_a_page_to_people_and_a_problem_document_to_programs(app, cl
     assert (problem.json["title"], problem.json["status"]) == (title, status)
     assert problem.json["detail"] in page.text.replace("&#39;", "'").replace("&#34;", '"')
     assert "on purpose" not in page.text + problem.text
+
+
+def test_what_is_not_there_can_be_searched_for(client):
+    page = client.get(f"{UKRAINE}/events/witkoff-in-moscow/").text
+    [way] = re.findall(r'href="([^"]+)"[^>]*>Search it for “<bdi>witkoff in moscow</bdi>”', page)
+    assert "Witkoff briefs Putin in Moscow" in client.get(unescape(way)).text
 
 
 @pytest.mark.parametrize("number", ["9" * 30, "٣", "+1"])

@@ -1,6 +1,7 @@
 """The strip under the hand: days dragged over, by mouse and by finger, and the way past it by keyboard."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -78,6 +79,10 @@ def test_bars_fit_on_a_phone_and_a_finger_drags_over_them(site: Site, window: Wi
     frame = strip(page).get_by_role("region", name="Picture of the events")
     assert frame.evaluate("it => it.scrollWidth <= it.clientWidth")
     expect(strip(page)).to_contain_text("Or drag over several.")
+    page.set_viewport_size({"width": 320, "height": 800})
+    columns = strip(page).locator(".columns rect:visible")
+    assert min(columns.evaluate_all("all => all.map(it => it.getBoundingClientRect().width)")) >= 24
+    page.set_viewport_size({"width": 360, "height": 800})
     strip(page).scroll_into_view_if_needed()
     (start, y), (end, _) = below(page, "2021"), below(page, "2022")
     finger = page.context.new_cdp_session(page)
@@ -91,6 +96,25 @@ def test_bars_fit_on_a_phone_and_a_finger_drags_over_them(site: Site, window: Wi
         touch("touchMove", start + (end - start) * part / 5, y)
     touch("touchEnd")
     expect(page).to_have_url(re.compile(r"\?since=2021-0[678]-\d\d&until=2022-0[678]-\d\d$"))
+
+
+LETTERS_ALONE = """document.querySelectorAll(".strip .names, .strip .names *").forEach((it) => {
+  const {fontSize, lineHeight} = getComputedStyle(it);
+  it.dataset.letters = `font-size: ${2 * parseFloat(fontSize)}px; line-height: ${2 * parseFloat(lineHeight)}px`;
+});
+document.querySelectorAll("[data-letters]").forEach((it) => { it.style.cssText = it.dataset.letters; });"""
+"""Has the names twice as large, as browsers do that enlarge text alone; they leave that of pictures."""
+
+
+def test_names_of_lines_keep_to_their_lines_however_large_their_letters(site: Site, blind: Window) -> None:
+    page = blind(site, viewport={"width": 360, "height": 800})
+    page.goto(f"{UKRAINE}/?lens=issues&{WEEK}")
+    names = strip(page).locator(".small .names bdi")
+    for enlarge in ("", LETTERS_ALONE):
+        page.evaluate(enlarge)
+        boxes = names.evaluate_all("all => all.map(it => it.getBoundingClientRect()).map(it => [it.top, it.bottom])")
+        assert all(bottom > top for top, bottom in boxes)
+        assert all(one[1] <= other[0] for one, other in pairwise(boxes))
 
 
 def test_without_a_script_the_picture_says_nothing_of_dragging(site: Site, window: Window) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.drawing.promises import check_drawing
 from tests.drawing.timelines import LANES, MARCH, TODAY, a_mark, spans, timelines
 from webapp.drawing.axis import DAY, MONTH, QUARTER, WEEK, YEAR, Span
-from webapp.drawing.bars import GAP, HIGHEST, LEAST, TARGET, Tally, histogram, tally
+from webapp.drawing.bars import BROAD, GAP, HIGHEST, LEAST, TARGET, Tally, histogram, tally
 from webapp.drawing.layout import MOST, draw
 from webapp.drawing.mark import Lane
 from webapp.drawing.picture import FINE
@@ -81,11 +81,11 @@ def test_a_column_stands_over_all_that_a_period_has_and_can_be_hit(marks, shown)
     counted = tally(marks)
     drawing = histogram(LANES, counted, shown, TODAY)
     inside = {day: count for day, count in counted.days.items() if day in shown}
-    for column in drawing.columns:
-        assert column.count == sum(count for day, count in inside.items() if day in column.span) > 0
-        whole = shown.first <= column.span.first and column.span.last <= shown.last
-        assert not whole or column.high - column.low > 0.9 * TARGET  # a February is shorter
-    assert sum(column.count for column in drawing.columns) == sum(inside.values())
+    for columns, least in ((drawing.columns, TARGET), (drawing.broad, BROAD)):
+        for column in columns:
+            assert column.count == sum(count for day, count in inside.items() if day in column.span) > 0
+            assert column.high - column.low > 0.9 * least  # a February is shorter
+        assert sum(column.count for column in columns) == sum(inside.values())
 
 
 def test_the_bars_of_a_line_are_one_path_and_their_cuts_another():

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
-from webapp.drawing.axis import DAY, MONTH, QUARTER, WEEK, YEAR, Scale, Span, Unit
+from webapp.drawing.axis import DAY, MONTH, NARROW, QUARTER, WEEK, YEAR, Scale, Span, Unit
 from webapp.drawing.folds import folds
 from webapp.drawing.frame import PADDING, ROW, WIDTH, frame
 from webapp.drawing.mark import Lane, Mark
@@ -19,6 +19,9 @@ FINEST = 8.0
 
 TARGET = 24.0
 """Pixels that a column is wide at least, so that it can be hit (WCAG 2.2, success criterion 2.5.8)."""
+
+BROAD = TARGET * WIDTH / NARROW / 0.9
+"""The same where the picture is squeezed on a small phone, where the shortest month is still as wide."""
 
 HIGHEST = ROW - 14
 """The height of a full bar, with room above it for its number."""
@@ -59,7 +62,7 @@ def bucket(span: Span, least: float = FINEST) -> Unit:
         MONTH,
         QUARTER,
         YEAR,
-        *(Unit(f"{years} years", months=12 * years) for years in (5, 25, 100, 500)),
+        *(Unit(f"{years} years", months=12 * years) for years in (2, 5, 25, 100, 500, 2500)),
     )
     return next(unit for unit in units if _days(unit) * width / span.days >= least)
 
@@ -92,7 +95,7 @@ def histogram(
     plain = frame([*sums], span)
     counted = zip(plain.lines, sums.values(), strict=True)
     bars = [bar for line, counts in counted for bar in _bars(line, counts, unit, plain.scale, most)]
-    columns = _columns(numbers.days, span, plain.scale)
+    columns, broad = (_columns(numbers.days, span, plain.scale, least) for least in (TARGET, BROAD))
     earlier, later = folds(((Span(day, day), count) for day, count in numbers.days.items()), span)
     standing = sum(column.count for column in columns)
     count = standing if touching is None else touching
@@ -105,6 +108,7 @@ def histogram(
         undated=numbers.undated,
         bars=bars,
         columns=columns,
+        broad=broad,
         outlines=[(line, outline(its)) for line, its in groupby(bars, attrgetter("line"))],
         cuts=cuts(bars),
         bands=[band for band in bands if band.line in plain.lines],
@@ -125,15 +129,28 @@ def _sums(
     return {lane: sums[lane.key] for lane in lanes if sums[lane.key]}
 
 
-def _columns(days: Mapping[date, int], span: Span, scale: Scale) -> list[Column]:
-    """The periods in which something stands, wide enough to be hit."""
-    unit = bucket(span, TARGET)
+def _columns(days: Mapping[date, int], span: Span, scale: Scale, least: float) -> list[Column]:
+    """The periods in which something stands, so wide at least, or a tenth less as February is. What the span cuts
+    shorter at its ends goes with the period beside it."""
+    unit = bucket(span, least)
+    numbers = range(unit.number(span.first), unit.number(span.last) + 1)
+    wide = [number for number in numbers if _breadth(unit.numbered(number), scale) > 0.9 * least] or numbers[:1]
+    low, high = wide[0], wide[-1]
     totals: Counter[int] = Counter()
     for day, count in days.items():
         if day in span:
-            totals[unit.number(day)] += count
-    periods = [(unit.numbered(number), count) for number, count in sorted(totals.items())]
-    return [Column(period, count, *scale.cell(period)) for period, count in periods]
+            totals[min(max(unit.number(day), low), high)] += count
+    columns = []
+    for number, count in sorted(totals.items()):
+        first = unit.numbered(numbers[0] if number == low else number).first
+        last = unit.numbered(numbers[-1] if number == high else number).last
+        columns.append(Column(Span(first, last), count, *scale.cell(Span(first, last))))
+    return columns
+
+
+def _breadth(period: Span, scale: Scale) -> float:
+    low, high = scale.cell(period)
+    return high - low
 
 
 def _bars(line: Line, counts: Mapping[int, int], unit: Unit, scale: Scale, most: int) -> Iterator[Bar]:

@@ -174,8 +174,8 @@ class Drawing:
     `periods` above them. `count` is of the events that lie in the span or may; of these, `reaching` stand outside, and
     are in no bar. `listed` are all of them with the names of their lanes; `folded` names those that have a single mark
     and met nobody. `narrow` is the same for a phone. A bar counts the events of a `unit`, named in words; a full one,
-    `most`. Over the bars stand `columns` that can be hit; `outlines` are the bars of each line as a path, and `cuts` a
-    path through those that are cut, a pixel being `fine` units.
+    `most`. Over the bars stand `columns` that can be hit, on a phone `broad` ones; `outlines` are the bars of each line
+    as a path, and `cuts` a path through those that are cut, a pixel being `fine` units.
     """
 
     span: Span
@@ -203,6 +203,7 @@ class Drawing:
     narrow: "Drawing | None" = None
     bars: list[Bar] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)
+    broad: list[Column] = field(default_factory=list)
     outlines: list[tuple[Line, str]] = field(default_factory=list)
     cuts: str = ""
     unit: str = ""

@@ -8,5 +8,5 @@ from webapp.formats.negotiation_file import NEGOTIATION_FILE, WORKING_COPY
 from webapp.formats.positions_csv import POSITIONS
 from webapp.formats.statements_csv import STATEMENTS
 
-FORMATS: tuple[Format, ...] = (NEGOTIATION_FILE, WORKING_COPY, EVENTS_TABLE, STATEMENTS, POSITIONS, CALENDAR, FEED)
+FORMATS: tuple[Format, ...] = (EVENTS_TABLE, STATEMENTS, POSITIONS, CALENDAR, FEED, NEGOTIATION_FILE, WORKING_COPY)
 """Every format there is, in the order in which people are told of them."""

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from webapp.clock import today
 from webapp.domain.dates import When
 from webapp.domain.spoken_dates import Reading, offer
+from webapp.domain.visibility import trimmed
 
 OFFER = Markup('<label><input type="radio" name="{field}.reading" value="{edtf}"{checked}> {words}{rests_on}</label>')
 
@@ -22,18 +23,15 @@ def date_offers(field: str, typed: str, edtf: str = "") -> Markup:
 
 
 def date_answer(
-    field: str,
-    typed: str,
-    reference: When | None = None,
-    zone: str | None = None,
-    edtf: str = "",
-    near: date | None = None,
+    field: str, typed: str, reference: When | None, zone: str | None, edtf: str = "", near: date | None = None
 ) -> Markup:
     """What a date that someone types into a field means, in words, or what is wrong with it; of several meanings one is
-    to be chosen.
+    to be chosen; "" for nothing.
 
     Relative dates are counted from the `reference`, the date of a source, or from today; see `spoken_dates.offer`.
     """
+    if not (typed := trimmed(typed)):
+        return Markup("")
     answer = offer(typed, today=today(zone or "UTC"), reference=reference, zone=zone, near=near)
     if not answer.readings:
         return Markup('<span class="wrong">{}</span>').format(answer.advice)

@@ -176,6 +176,14 @@ def test_how_a_claim_is_borne_out_stands_beside_what_contradicts_it(client, peac
     assert "Announced" in words(client.get(f"{peace}/sources/rumour")), "older than the day, it bears out a plan"
 
 
+def test_the_index_leads_to_what_sources_disagree_on(client, peace):
+    said = words(client.get(f"{peace}/sources"))
+    [number] = re.findall(r"Sources disagree on (\d+) events? \.", said)
+    [way] = re.findall(r'href="([^"]*\?contradicted=1)"', client.get(f"{peace}/sources").text)
+    assert client.get(way).text.count("<article") == int(number) > 0
+    assert "Sources disagree on none of them." in words(client.get(f"{UKRAINE}/sources"))
+
+
 def test_numbers_and_lists_agree(client, peace):
     for path in ("", "?as_of=2025-03-11", "?as_of=2025-03-20"):
         for uid, (events, statements, alone) in roll(client.get(f"{peace}/sources{path}")).items():

@@ -89,6 +89,11 @@ def test_the_last_five_key_moments_stand_in_order_with_a_way_to_the_others(app, 
     assert "All key moments" not in page
 
 
+def test_key_moments_that_are_all_there_is_stand_in_the_list_alone(app, client):
+    address = take_in(app, events=[an_event("talks", key_event=True)])
+    assert "Key moments" not in front(client.get(f"{address}/").text)
+
+
 @rows(
     ("edtf", "status", "sign"),
     [

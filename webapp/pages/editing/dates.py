@@ -30,4 +30,4 @@ def words() -> Response:
     g.near = own_day(stored)
     g.reference = reference_of(read(), g.negotiation, fields, stored, names)
     typed, reading = (request.form.get(name, "") for name in (field, f"{field}.{READING}"))
-    return Response(date_offers(field, typed, reading) if typed.strip() else "", mimetype="text/html")
+    return Response(date_offers(field, typed, reading), mimetype="text/html")

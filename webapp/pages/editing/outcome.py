@@ -43,10 +43,11 @@ from webapp.pages.editing.submission import submit
 from webapp.reading.answers import newest_source
 from webapp.reading.bibliography import load_bibliography
 from webapp.store.database import read
+from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint, page_day
 from webapp.web.date_offers import date_offers
 from webapp.web.items import existing, present
-from webapp.web.just_saved import note_saved, own_act
+from webapp.web.just_saved import note_saved
 from webapp.web.trouble import FINE, Matter
 
 blueprint = negotiation_blueprint("outcome")
@@ -59,9 +60,8 @@ ANNOUNCED_LATER = (
 )
 
 
-def _refused(refusal: Refusal) -> Response | None:
+def _refused(refusal: Refusal, uid: str) -> Response | None:
     """The question again, as it was answered."""
-    uid = (request.view_args or {})["uid"]
     latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
     if latest is None or latest.text is None or latest.read(EventDocument)["status"] not in OPEN:
         return None
@@ -119,7 +119,7 @@ def words(uid: str) -> Response:
     g.near = own_day(latest.document) if latest.text else None
     g.reference = _reference()
     typed, chosen = (request.form.get(name, "") for name in ("when", f"when.{READING}"))
-    return Response(date_offers("when", typed, chosen) if typed.strip() else "", mimetype="text/html")
+    return Response(date_offers("when", typed, chosen), mimetype="text/html")
 
 
 def _reference() -> Reference:

@@ -33,7 +33,7 @@ def statements_by_issue(snapshot: Snapshot) -> Counter[str]:
 
 
 def events_about(snapshot: Snapshot, issue: str) -> tuple[Sequence[EventDocument], bool]:
-    """The last events about an issue, newest first, plans without a date last, and whether there are more."""
+    """The last events about an issue, oldest first, plans without a date last, and whether there are more."""
     query = (
         select(DOCUMENT)
         .select_from(EventState)
@@ -43,5 +43,5 @@ def events_about(snapshot: Snapshot, issue: str) -> tuple[Sequence[EventDocument
         .limit(RECENT + 1)
     )
     events = [read(EventDocument, text) for text in snapshot.session.scalars(query) if text]
-    last = as_known(snapshot, events)[:RECENT]
+    last = as_known(snapshot, events)[:RECENT][::-1]
     return sorted(last, key=lambda event: stands_at(event) is None), len(events) > RECENT
