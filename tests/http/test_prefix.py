@@ -74,9 +74,13 @@ def site(request, make, cookies):
 
 @pytest.mark.parametrize("site", [WAYS[way] for way in WALKED], ids=WALKED, indirect=True)
 def test_a_part_of_a_page_tells_the_whole_address_of_its_page(site):
-    for address in (f"{PREFIX}{UKRAINE}/actors/putin", f"{PREFIX}/%D0%9A%0Ab?q=%D0%9A%0A&a"):
+    for address in (f"{PREFIX}{UKRAINE}/actors/putin", f"{PREFIX}{UKRAINE}/?q=%D0%9A%0Aa"):
         part = site(address, environ_overrides={"HTTP_HX_REQUEST_TYPE": "partial"})
         assert part.headers["HX-Push-Url"] == address
+    refused = site(f"{PREFIX}{UKRAINE}/actors/nobody", environ_overrides={"HTTP_HX_REQUEST_TYPE": "partial"})
+    assert (refused.status_code, "HX-Push-Url" in refused.headers) == (404, False), (
+        "htmx would go there, and show nothing"
+    )
 
 
 def test_what_is_behind_sees_the_same_whichever_way_it_is_told(site):

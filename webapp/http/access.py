@@ -57,6 +57,9 @@ public = mark(access=PUBLIC)
 impersonal = mark(access=PUBLIC, impersonal=True)
 """Marks a view that everybody may see and that answers all alike: it asks nobody who they are."""
 
+beside_a_field = mark(beside=True)
+"""Marks a view whose answers come into an open form: strangers are refused, for the log-in would come there instead."""
+
 background = mark(background=True)
 """Marks a view that open pages ask for by themselves: asking for it is no sign of a person being there."""
 
@@ -103,7 +106,7 @@ def _guard() -> Response | None:
         return None
     person = current_person()
     if person is None:
-        if request.method in {"GET", "HEAD"}:
+        if request.method in {"GET", "HEAD"} and not marked("beside"):
             return redirect(url_for("accounts.login", next=asked_for()), 303)
         raise Unauthorized(
             "You are not logged in, or your session has ended. Log in in another tab, then send this again."

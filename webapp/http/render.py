@@ -34,7 +34,8 @@ def page(template: str, *, block: str = "main", status: int = 200, push: str = "
         html = "".join(page_template.blocks[block](page_template.new_context(context)))
     response = Response(html, status, mimetype="text/html")
     response.vary.add("HX-Request-Type")
-    if partial() and block == "main" and request.method in {"GET", "HEAD"}:
+    shown = status < 400  # htmx leaves the page as it is where something was refused
+    if shown and partial() and block == "main" and request.method in {"GET", "HEAD"}:
         response.headers["HX-Push-Url"] = push or asked_for()
     return response
 

@@ -7,7 +7,7 @@ from werkzeug.exceptions import BadRequest
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.directory import directory
-from webapp.http.access import needs
+from webapp.http.access import beside_a_field, needs
 from webapp.reading.item_keys import names_beginning, titles_beginning
 from webapp.reading.places import places_beginning
 from webapp.store.database import read
@@ -21,6 +21,7 @@ KINDS = (ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE, ItemKind.EVENT)
 
 @blueprint.get("/names")
 @needs(SiteRole.CONTRIBUTOR)
+@beside_a_field
 def offer() -> Response:
     """The names of a `kind` (actor, issue, source, event, place) that begin, or go on after a word, with what was
     typed: `q`, or the field of whatever name it was typed into. At most OFFERED, as options."""
