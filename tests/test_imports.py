@@ -170,3 +170,37 @@ def test_the_headers_of_htmx_are_read_in_one_place() -> None:
         if any("HX-" in text for text in texts - prose):
             reading.add(path.relative_to(ROOT).as_posix())
     assert reading <= {"http/render.py", "http/caching.py"}
+
+
+def gathers(node: ast.expr) -> bool:
+    """Whether an expression goes through something to make a collection of it; vocabularies are short."""
+    if any(isinstance(each, ast.Name) and each.id[0].isupper() for each in ast.walk(node)):
+        return False
+    if isinstance(node, ast.Set | ast.List | ast.Tuple):
+        return any(isinstance(each, ast.Starred) for each in node.elts)
+    made = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    return isinstance(node, ast.BinOp) or (made and node.func.id in {"set", "frozenset", "list", "sorted", "tuple"})
+
+
+def gathered_anew(tree: ast.AST) -> Iterator[str]:
+    """What is gathered for each entry of a comprehension, and is the same for all of them, to look whether something is
+    in it."""
+    for each in ast.walk(tree):
+        if not isinstance(each, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+            continue
+        own = {name.id for part in each.generators for name in ast.walk(part.target) if isinstance(name, ast.Name)}
+        ends = [each.key, each.value] if isinstance(each, ast.DictComp) else [each.elt]
+        for asked in (*ends, *(test for part in each.generators for test in part.ifs)):
+            for node in ast.walk(asked):
+                if isinstance(node, ast.Compare) and isinstance(node.ops[-1], ast.In | ast.NotIn):
+                    names = {name.id for name in ast.walk(node.comparators[-1]) if isinstance(name, ast.Name)}
+                    if gathers(node.comparators[-1]) and not names & own:
+                        yield ast.unparse(node)
+
+
+def test_nothing_is_gathered_anew_for_each_entry() -> None:
+    """It is one line of Python, so that the tests of costs do not see it, and the square of the work."""
+    assert [*gathered_anew(ast.parse("[a for a in b if a not in {*c, *d}]"))] == ["a not in {*c, *d}"]
+    assert [*gathered_anew(ast.parse("[a for a in b if a in {*a.c}]"))] == []
+    found = {file: [*gathered_anew(ast.parse(path.read_text()))] for file, _, path in files()}
+    assert {file: wrong for file, wrong in found.items() if wrong} == {}

@@ -213,7 +213,8 @@ class Document(BaseModel):
         cls.later = frozenset(name for name, field in cls.model_fields.items() if LATER in field.metadata)
         cls.dated = frozenset(name for name, field in cls.model_fields.items() if _is_marked(field, EDTF))
         holding = {name for name, field in cls.model_fields.items() if _holds_documents(field.annotation)}
-        cls.searched = tuple(name for name in cls.model_fields if name in cls.later | cls.dated | holding)
+        searched = cls.later | cls.dated | holding
+        cls.searched = tuple(name for name in cls.model_fields if name in searched)
 
     @model_serializer(mode="wrap")
     def _terse(self, handler: SerializerFunctionWrapHandler) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """What a file would do to the record, item by item, before it does; and its mistakes, each with the item it is in."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import BinaryIO
@@ -71,9 +72,8 @@ def preview(session: Session, contents: Contents, terms: record.Terms | None) ->
     if problems := record.problems_of(session, negotiation, work):
         raise Invalid(problems)
     outcomes = {draft.key: draft for draft in work.drafts}
-    lines = [
-        _line(work, outcomes.get(draft.key, draft)) for draft in drafts if draft.key in outcomes.keys() | work.stale
-    ]
+    told = outcomes.keys() | work.stale
+    lines = [_line(work, outcomes.get(draft.key, draft)) for draft in drafts if draft.key in told]
     return FilePreview(
         contents.negotiation,
         contents.version,
@@ -116,9 +116,12 @@ def names(session: Session, preview_: FilePreview, lines: Iterable[Line]) -> Nam
     names_found = Names()
     if negotiation:
         names_found |= names_in_documents(session, negotiation.id, documents)
+    of_the_file: dict[ItemKind, dict[str, ItemDocument]] = defaultdict(dict)
     for line in (*preview_.new, *preview_.changed):
         if line.after:
-            names_found[line.kind] = {**names_found[line.kind], line.uid: line.after}
+            of_the_file[line.kind][line.uid] = line.after
+    for kind, found in of_the_file.items():
+        names_found[kind] = {**names_found[kind], **found}
     return names_found
 
 

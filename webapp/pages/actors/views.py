@@ -86,6 +86,7 @@ def index() -> Response:
     uids = list(grouped)
     start = _start(uids)
     by_side = encounters(queries.meetings(g.snapshot, within=span.tests), roster)
+    met = {PRESS, *by_side.totals}
     return page(
         "actors/index.html",
         block="actors" if start else "main",
@@ -98,9 +99,7 @@ def index() -> Response:
         statements=statements,
         matrix=by_side,
         apart=_apart(span),
-        left_out=[
-            side for side in dict.fromkeys(grouped.values()) if side not in {PRESS, *by_side.totals} and events[side]
-        ],
+        left_out=[side for side in dict.fromkeys(grouped.values()) if side not in met and events[side]],
     )
 
 

@@ -156,10 +156,10 @@ class _Counts:
         return Facet.day if now else func.substr(EventState.position, 1, 10)
 
     @cached_property
-    def _press(self) -> list[str]:
+    def _press(self) -> frozenset[str]:
         """Media that are on nobody's side."""
         actors = self.roster.kinds.items() if self.lens == "sides" else ()
-        return [uid for uid, kind in actors if kind == ActorKind.MEDIA]
+        return frozenset(uid for uid, kind in actors if kind == ActorKind.MEDIA)
 
     def _in_all(self) -> Iterator[LaneCounts]:
         """On how many events each lane is, each of the media by itself."""
@@ -172,10 +172,11 @@ class _Counts:
         busiest; on a shared lane an event counts once."""
         inside = self._day.between(span.first.isoformat(), span.last.isoformat())
         busiest, press = self._busiest(), self._press
+        drawn_apart = {*busiest, *press}
         # Named one by one they are stretches of the primary key. As of a day SQLite would go from each to its state.
-        others = Facet.value.in_([key for key in self.totals if key not in {*busiest, *press}])
+        others = Facet.value.in_([key for key in self.totals if key not in drawn_apart])
         if self.selection.snapshot.as_of:
-            others = Facet.value.not_in([*busiest, *press])
+            others = Facet.value.not_in(drawn_apart)
         shared = {**({PRESS: Facet.value.in_(press)} if press else {}), OTHERS: others}
         for times, parts in self._parts(span):
             drawn = parts.where(inside)
