@@ -5,6 +5,7 @@ to make another, load its templates and compile its SQL anew took longer than mo
 made, on a database of its own; those marked `read_only` share that too, and it refuses to be written.
 """
 
+import errno
 import gc
 import os
 import shutil
@@ -13,7 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from argon2 import PasswordHasher
@@ -265,3 +266,13 @@ def nothing_written(contents: Callable[[], dict[str, Any]]) -> Iterator[None]:
     before = contents()
     yield
     assert contents() == before
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing more goes to the disk of temporary files."""
+
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", refuse)

@@ -31,7 +31,7 @@ def once(folder: Path) -> Iterator[None]:
 
     def upgrade_a_copy(url: str) -> None:
         path = Path(url.removeprefix("sqlite:///"))
-        is_new = _is_missing(path)
+        is_new = _holds_nothing(path)
         if is_new and made.exists():
             with suppress(OSError):
                 shutil.copyfile(made, path)
@@ -46,9 +46,9 @@ def once(folder: Path) -> Iterator[None]:
         yield
 
 
-def _is_missing(path: Path) -> bool:
-    """Whether a file can be made here."""
+def _holds_nothing(path: Path) -> bool:
+    """Whether a file can be made here, or was made with nothing in it."""
     try:
-        return path.parent.is_dir() and not path.exists()
+        return path.stat().st_size == 0 if path.exists() else path.parent.is_dir()
     except OSError:
         return False

@@ -127,6 +127,15 @@ def test_a_database_that_cannot_even_be_read_is_answered_too(client, editor, dat
     assert [browser.get(f"{UKRAINE}/").status_code for browser in (client, editor)] == [200, 200]
 
 
+def test_a_file_that_has_no_room_on_the_disk_says_so_and_nothing_is_changed(client, editor, contents, full_disk):
+    before = contents()
+    answer = editor.post("/import", json=a_file("peace", events=[an_event()]))
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert "There is no room for the file that this takes. Nothing was changed" in answer.json["detail"]
+    assert contents() == before
+    assert client.get(f"{UKRAINE}/export.json").status_code == 200
+
+
 MISTAKES = {
     "a table that is not there": ("DROP TABLE revision_of_old", "no such table: revision_of_old"),
     "a constraint": ("INSERT INTO site SELECT * FROM site", "UNIQUE constraint failed: site.id"),

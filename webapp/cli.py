@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
-from flask import current_app
+from flask import Flask, current_app
 from flask.cli import AppGroup, ScriptInfo
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -17,7 +17,7 @@ from webapp.commands.imports import import_
 from webapp.commands.people import user
 from webapp.commands.site_database import announce, bring_up_to_date, make_file, require_current, url
 from webapp.config import BadSetting
-from webapp.domain.problems import Invalid
+from webapp.domain.problems import Invalid, Problem
 from webapp.pages.review import reports
 from webapp.record.consistency import disagreements, remarks
 from webapp.store import schema
@@ -31,12 +31,8 @@ def in_sentences() -> Iterator[None]:
     try:
         yield
     except Invalid as invalid:
-        lines = [
-            f"{problem.path}: {problem.message}" if problem.path else problem.message for problem in invalid.problems
-        ]
-        raise click.ClickException(
-            "\n".join(filter(None, ["Nothing was changed.", *lines, invalid.unlisted_sentence]))
-        ) from invalid
+        lines = ["Nothing was changed.", *map(_line, invalid.problems), invalid.unlisted_sentence]
+        raise click.ClickException("\n".join(filter(None, lines))) from invalid
     except (BadSetting, schema.WrongDatabase, server.AddressTaken) as error:
         raise click.ClickException(str(error)) from error
     except SQLAlchemyError as error:
@@ -46,6 +42,18 @@ def in_sentences() -> Iterator[None]:
         if reason is None:
             raise
         raise click.ClickException(f"The database cannot be used at the moment: {reason}. {HOLD_UP}") from error
+    except OSError as error:
+        reason = obstacle(error)
+        if reason is None:
+            raise
+        raise click.ClickException(
+            f"No file can be written at the moment: {reason}. Make room and try again."
+        ) from error
+
+
+def _line(problem: Problem) -> str:
+    where = " in ".join(filter(None, [problem.path, problem.item]))
+    return f"{where}: {problem.message}" if where else problem.message
 
 
 class Group(AppGroup):
@@ -65,7 +73,13 @@ def main(context: click.Context) -> None:
 
     DATABASE_URL says where the data is (sqlite:///path/to/file); without it, in the instance folder.
     """
-    context.obj = ScriptInfo(create_app=create_app)
+
+    def make() -> Flask:
+        app = create_app()
+        context.call_on_close(app.extensions["database"].engine.dispose)  # SQLite clears up behind the last one
+        return app
+
+    context.obj = ScriptInfo(create_app=make)
 
 
 @main.command()

@@ -4,13 +4,13 @@ import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import cast
 
 from flask import Flask, Response, current_app, g, redirect, request, url_for
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import Conflict as HTTPConflict
 from werkzeug.exceptions import Forbidden, HTTPException, RequestEntityTooLarge, UnprocessableEntity
+from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import record
 from webapp.domain.problems import Invalid, excerpt
@@ -28,6 +28,8 @@ from webapp.web.just_saved import saved_already
 from webapp.web.trouble import Matter, Trouble
 
 RETRY_SECONDS = 5
+
+UNWRITABLE = "The database cannot be written at the moment: it is busy, full or read-only"
 
 TITLES = {
     400: "This request cannot be read",
@@ -47,6 +49,7 @@ TITLES = {
 
 SENTENCES = {
     404: "The address may be mistyped, or what stood here has moved.",
+    405: "Pages are read, and their forms sent. Programs send a negotiation file as application/json to /import.",
     500: "Nothing was changed. The error has been written to the log; try again, and tell the site’s administrator.",
 }
 
@@ -57,6 +60,9 @@ shows the sentence beside its button."""
 
 DONE = frozenset({409, 410, 422})
 """Refusals of what was done already."""
+
+BROKEN = (SQLAlchemyError, OSError, HTTPException)
+"""What may keep a refusal from being told as it should."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +98,9 @@ class Refusal:
         return Matter(self.status, trouble=self.trouble(comfort))
 
 
-Form = Callable[[Refusal], Response | None]
-"""Makes the answer to a form that was refused: the form as it was typed, with what is the matter; None where it
-cannot."""
+Form = Callable[..., Response | None]
+"""Makes the answer to a form that was refused, from the Refusal and what the view gets: the form as it was typed, with
+what is the matter; None where it cannot."""
 
 
 def refused_with(form: Form) -> Callable[[View], View]:
@@ -109,7 +115,8 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(NoSuchPlace, _no_such_place)
     app.register_error_handler(record.Conflict, _conflict)
     app.register_error_handler(record.NotAllowed, _not_allowed)
-    app.register_error_handler(SQLAlchemyError, _database)
+    app.register_error_handler(SQLAlchemyError, _hindered)
+    app.register_error_handler(OSError, _hindered)
     app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(HTTPException, _http)
 
@@ -122,7 +129,7 @@ def wants_json() -> bool:
 
 def answer(
     error: Exception, status: int, detail: str, problems: list[dict[str, str]] | None = None, title: str = ""
-) -> Response:
+) -> BaseResponse:
     """The one shape of an error; to someone who sent a form, the form."""
     title = title or getattr(error, "title", "") or TITLES.get(status, "This did not work")
     if not wants_json():
@@ -130,14 +137,13 @@ def answer(
         form = None if stays else form_of_request()
         # What was done by the same request is no failure: of a double click browsers show the second answer.
         if form and status in DONE and (change := saved_already()):
-            return cast(Response, redirect(change, 303))
+            return redirect(change, 303)
         # once: an error in the form itself must not go round and round
         if form and "refusal" not in g and _has_negotiation():
             g.refusal = Refusal(error, status, title, detail)
             # What broke on our side may break again in the form; nobody would catch it then.
-            broken: tuple[type[Exception], ...] = (Exception,) if status == 500 else (SQLAlchemyError, HTTPException)
-            with suppress(*broken):
-                if response := form(g.refusal):
+            with suppress(*(Exception,) if status == 500 else BROKEN):
+                if response := form(g.refusal, **(request.view_args or {})):
                     return response
         if isinstance(error, Deleted):
             return gone_page(error.kind, error.uid)
@@ -173,12 +179,12 @@ def _has_negotiation() -> bool:
 
 def _fields() -> MultiDict[str, str] | None:
     """The fields that were sent, where they can be read."""
-    with suppress(HTTPException):
+    with suppress(*BROKEN):
         return request.form
     return None
 
 
-def _http(error: HTTPException) -> Response:
+def _http(error: HTTPException) -> BaseResponse:
     status = error.code or 500
     if error.response is not None:
         return current_app.make_response(error.response)
@@ -197,7 +203,7 @@ def _own(error: HTTPException) -> str:
     return str(error.description or "") if error.description != type(error).description else ""
 
 
-def _invalid(error: Invalid) -> Response:
+def _invalid(error: Invalid) -> BaseResponse:
     if request.method in SAFE_METHODS:
         return answer(error, 400, " ".join(error.sentences))
     problems = [
@@ -208,15 +214,15 @@ def _invalid(error: Invalid) -> Response:
     return answer(error, UnprocessableEntity.code, detail, problems)
 
 
-def _no_such_place(error: NoSuchPlace) -> Response:
+def _no_such_place(error: NoSuchPlace) -> BaseResponse:
     return answer(error, 400, f"“{excerpt(str(error))}” names no place in this list; follow a link of the page.")
 
 
-def _not_allowed(error: record.NotAllowed) -> Response:
+def _not_allowed(error: record.NotAllowed) -> BaseResponse:
     return answer(error, Forbidden.code, str(error))
 
 
-def _conflict(error: record.Conflict) -> Response:
+def _conflict(error: record.Conflict) -> BaseResponse:
     kind, uid = error.draft.kind, error.draft.uid
     if error.current is None:
         return answer(error, 404, never_was(kind, uid))
@@ -225,27 +231,24 @@ def _conflict(error: record.Conflict) -> Response:
     return answer(error, HTTPConflict.code, f"“{uid}” was changed after the revision this was based on.")
 
 
-def _too_large(error: RequestEntityTooLarge) -> Response:
+def _too_large(error: RequestEntityTooLarge) -> BaseResponse:
     limit = (request.max_content_length or 0) // 1024
     detail = f"What was sent is larger than {limit:,} KiB, the most this address takes. Nothing was changed."
     return answer(error, 413, f"{detail} {_own(error)}".strip())
 
 
-def _database(error: SQLAlchemyError) -> Response:
-    """A locked, full, read-only or failing database: nothing was written, and trying later may work. Any other error is
-    raised again, as one that nobody handles: 500, and a traceback in the log."""
+def _hindered(error: SQLAlchemyError | OSError) -> BaseResponse:
+    """A locked, full, read-only or failing database, or a full disk: nothing was written, and trying later may work.
+    Any other error is raised again, as one that nobody handles: 500, and a traceback in the log."""
     with suppress(SQLAlchemyError):  # where it cannot say who is there, the rest is a stranger's and asks no more
         current_person()
     reason = obstacle(error)
     if reason is None:
         raise error
-    current_app.logger.error("database: %s", reason)
-    response = answer(
-        error,
-        503,
-        "The database cannot be written at the moment: it is busy, full or read-only. Nothing was changed and nothing "
-        "is half-written. Try again in a moment.",
-        title="Saving is not possible right now",
-    )
+    no_room = isinstance(error, OSError)
+    current_app.logger.error("%s: %s", "disk" if no_room else "database", reason)
+    what = "There is no room for the file that this takes" if no_room else UNWRITABLE
+    detail = f"{what}. Nothing was changed and nothing is half-written. Try again in a moment."
+    response = answer(error, 503, detail, title="" if no_room else "Saving is not possible right now")
     response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response

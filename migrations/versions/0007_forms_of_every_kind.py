@@ -22,7 +22,7 @@ def upgrade() -> None:
         sa.Column("uid", sa.String(), nullable=False),
     )
     reason = _terms("reason", REASONS)
-    with op.batch_alter_table("change", recreate="always") as batch:
+    with op.batch_alter_table("change", recreate="always", reflect_kwargs={"resolve_fks": False}) as batch:
         batch.add_column(sa.Column("reason", reason, nullable=True))
         batch.create_check_constraint(op.f("ck_change_reason"), f"reason IN {REASONS}")
     op.create_table(
@@ -46,7 +46,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_index("ix_event_negotiation_id_title", "event")
     op.drop_table("answer")
-    with op.batch_alter_table("change", recreate="always") as batch:
+    with op.batch_alter_table("change", recreate="always", reflect_kwargs={"resolve_fks": False}) as batch:
         batch.drop_constraint(op.f("ck_change_reason"), type_="check")
         batch.drop_column("reason")
     _build_forms(

@@ -57,3 +57,10 @@ def test_every_command_explains_itself(run, file):
         for name in listed:
             assert run(file, *words, name, "--help").output.count("\n") > 5
     assert run(file, "--version").exit_code == 0
+
+
+@pytest.mark.parametrize("words", [["init"], ["check"], ["user", "list"]], ids=lambda words: words[0])
+def test_a_command_leaves_no_connection_open(run, file, words):
+    """SQLite's log goes with the last one; Python 3.13 warns of those that are left."""
+    assert run(file, *words).exit_code == 0
+    assert not file.with_name(f"{file.name}-wal").exists()

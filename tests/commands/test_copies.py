@@ -95,13 +95,21 @@ def test_a_backup_replaces_nothing_unless_told_to(site, folder):
 
 
 @pytest.mark.parametrize("more", [[], ["--force"]])
-def test_the_database_is_never_replaced_by_its_backup(site, folder, more):
+def test_the_database_is_never_replaced_by_its_backup_or_by_an_export(site, folder, more):
     before = rows(site)
     (folder / "link.db").symlink_to(site)
     for output in (site, folder / "link.db"):
         assert "is the database itself" in refused(run("backup", output, *more))
         assert "is the database itself" in refused(run("restore", output))
+        assert "is the database itself" in refused(run("export", SLUG, "-o", output))
     assert rows(site) == before
+
+
+@pytest.mark.parametrize("words", [["backup", "--force"], ["export", SLUG, "-o"]], ids=lambda words: words[0])
+def test_no_device_is_replaced_by_a_file(site, folder, words):
+    os.mkfifo(folder / "pipe")
+    assert "pipe cannot be written: It is there, and no plain file." in refused(run(*words, folder / "pipe"))
+    assert (folder / "pipe").is_fifo()
 
 
 def test_what_is_damaged_is_not_called_a_backup(site, folder):
@@ -171,6 +179,17 @@ def test_a_restored_site_is_as_it_was_and_what_was_there_is_kept(site, folder, e
     ]
     assert stat.S_IMODE(site.stat().st_mode) == 0o640
     assert sorted(path.name for path in site.parent.iterdir()) == ["backups", "timeline.db", Path(kept).name]
+
+
+def test_a_database_that_a_link_leads_to_is_restored_where_it_lies(site, folder, monkeypatch):
+    (folder / "link.db").symlink_to(site)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{folder}/link.db")
+    run("backup", folder / "site.db")
+    with rename(site, "Witkoff speaks with Putin"):
+        later = rows(site)
+    [kept] = re.findall(r"kept as (\S+)\.\n", run("restore", folder / "site.db").stdout)
+    assert (Path(kept).parent, Path(kept).is_symlink(), rows(Path(kept))) == (site.parent, False, later)
+    assert ((folder / "link.db").readlink(), rows(site) == later) == (site, False)
 
 
 def test_nobody_is_logged_in_after_a_restore(site, folder, editor):

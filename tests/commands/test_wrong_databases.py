@@ -77,6 +77,11 @@ def test_a_database_that_someone_else_holds_is_said_to_be_busy(run, file, monkey
     other.close()
 
 
+def test_a_disk_of_temporary_files_that_is_full_is_said(run, file, full_disk):
+    said = refused(run(file, "import", str(RECORD)))
+    assert said == "No file can be written at the moment: No space left on device. Make room and try again."
+
+
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
 def test_a_database_without_one_of_its_tables_is_refused_with_the_way_out(run, file, words):
     connection = sqlite3.connect(file)

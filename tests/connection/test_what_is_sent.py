@@ -101,6 +101,17 @@ def test_a_browser_gets_a_page_of_the_site_and_htmx_the_middle_of_it(visitor, cl
         assert client.get(sheet).mimetype == "text/css"
 
 
+@pytest.mark.parametrize("framing", [{"Content_Length": 9 * 0x8000}, {"Transfer_Encoding": "chunked"}])
+def test_what_cannot_be_stored_is_refused_with_a_sentence(visitor, calls, full_disk, framing):
+    piece = b" " * 0x8000 if "Content_Length" in framing else b"8000\r\n" + b" " * 0x8000 + b"\r\n"
+    sender = visitor().send(head("POST /echo", Accept="text/html", **framing), *[piece] * 9)
+    answer = sender.answer()
+    assert (answer.status, answer.headers["Retry-After"], answer.headers["Connection"]) == (503, "5", "close")
+    assert "There is no room here for what was sent. Nothing was changed. Go back:" in answer.body.decode()
+    assert (sender.rest(), calls) == (b"", [])
+    assert visitor().send(head("POST /echo", Content_Length=3), b"abc").answer().body == b"abc"
+
+
 @pytest.mark.parametrize(("who", "most"), [(None, MIB), ("made-up", MIB), (SiteRole.EDITOR, 8 * MIB)])
 def test_what_is_sent_in_chunks_is_refused_where_it_becomes_too_large(visitor, cookie, stored, who, most):
     sender = visitor().send(head("POST /import", Transfer_Encoding="chunked", **cookie(who)))

@@ -88,6 +88,7 @@ TRUCE = event("2025-03-18/2025-04-16", "m19")
         (TALKS, said("w", "year"), "2025-03-18"),
         (event("[2025-03-10..2025-03-13]", "m17"), said("w", "m12"), "2025-03-12"),
         (event("[..2025-03-17]", "m17"), said(), "2025-03-17"),
+        (event("[2025-03-10..]", "m17"), said("w", "bare"), "2025-03-17"),  # no later than without it
         (TRUCE, said(), "2025-04-16"),
         (TRUCE, said("w", "m20"), "2025-03-20"),
         (TRUCE, said("w", "year"), "2025-04-16"),  # which may tell of its last day

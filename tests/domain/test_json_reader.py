@@ -15,7 +15,7 @@ from webapp.domain.json_reader import read_json
 from webapp.domain.problems import Invalid
 
 REFUSED = [
-    (b"", "This is not JSON: expecting value at line 1, column 1."),
+    (b"", "This is not JSON: it is empty; choose a file with a JSON object in it, as in {…}."),
     (b'{"a": 1', "This is not JSON"),
     (b"{'a': 1}", "This is not JSON"),
     (b'{"a": 1,}', "This is not JSON"),
@@ -30,8 +30,10 @@ REFUSED = [
     ('{"a": "é"}'.encode("latin-1"), "This is not UTF-8 text: byte 8"),
     ('{"a": 1}'.encode("utf-16"), "This is not UTF-8 text"),
     (b'{"a": "\xed\xa0\x80"}', "This is not UTF-8 text"),  # a surrogate in UTF-8's clothes
-    (gzip.compress(b"{}", mtime=0), "This is a packed file (gzip, a workbook or the like); unpack it or"),
-    (b"title;date\n", "This is not JSON: it begins with “t”, and JSON begins with “{”."),
+    (gzip.compress(b"{}", mtime=0), "This is a packed file (gzip, a workbook or the like); unpack it. Rows of a"),
+    (b"title;date\n", "This is not JSON: it begins with “t”, and JSON begins with “{”. Rows of a spreadsheet are not"),
+    ("Дата;Событие".encode("cp1251"), "This is neither JSON, which begins with “{”, nor UTF-8 text. Rows of a spread"),
+    ('{"title": "Дата"}'.encode("cp1251"), "This is not UTF-8 text: byte 12 does not fit."),
     ("{“a”: 1}".encode(), "at line 1, column 2, where U+201C stands (left double quotation mark)."),
     ('{"a":\xa01}'.encode(), "expecting value at line 1, column 6, where U+00A0 stands (no-break space)."),
     (b'{"a": "\r"}', "invalid control character at line 1, column 8, where U+000D stands (a control)."),

@@ -33,6 +33,12 @@ PAPERS = bibliography(
     source("bbc", publisher="BBC"),
     source("bbc-news", **{"container-title": "BBC News"}),
     source("bbc-page", **{"container-title": "https://www.bbc.co.uk/news"}),
+    source("bbc-mundo", publisher="BBC News Mundo"),
+    source("bbc-russian", publisher="BBC News – Русская служба"),
+    source("rferl", publisher="RFE/RL"),
+    source("rferl-ukrainian", publisher="RFE/RL’s Ukrainian Service"),
+    source("el-pais", publisher="El País"),
+    source("el-pais-english", publisher="El País in English"),
     source("president", publisher="President"),
     source("president-site", publisher="president.gov.ua"),
     source("mixed-herald", publisher="Тhe Herald"),  # the T of Cyrillic
@@ -70,6 +76,9 @@ CLAIMS = [
     (["spiegel", "spiegel-site"], 1),
     (["spiegel", "spiegel-online"], 1),
     (["bbc", "bbc-news", "bbc-page"], 1),
+    (["bbc", "bbc-mundo", "bbc-russian"], 1),  # one house, whatever the language
+    (["rferl", "rferl-ukrainian"], 1),
+    (["el-pais", "el-pais-english"], 1),
     (["president", "president-site"], 1),
     (["a1", "mixed-herald"], 1),
     (["kyiv-news", "lviv-news"], 2),

@@ -119,6 +119,9 @@ def test_a_name_sounds_the_same_however_it_is_transliterated(names):
         "Ghalibaf Qalibaf",
         "Qatar Catar Катар",
         "Dahal दाहाल",
+        "Đoković Djokovic",
+        "Đinđić Djindjic Ђинђић",
+        "Srebrenica Сребреница",
     ],
 )
 def test_a_name_is_found_however_another_language_writes_its_sounds(names):

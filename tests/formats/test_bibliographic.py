@@ -167,9 +167,21 @@ def test_ris():
 
 
 def test_a_title_of_signs_is_read_back_as_it_was_written():
-    title = "50% & _under #1 $5 ^ ~ {a} \\ “q”"
+    title = "50% & _under #1 $5 ^ ~ {a} \\ “q” a--b ``c'' !`"
     [entry] = sources(bibtex({"id": "s", "type": "webpage", "title": title, "author": []}), TODAY)
     assert entry.source.title == title
+
+
+def test_a_reference_of_ours_is_read_back_with_its_outlet_and_copy():
+    said = {"id": "s", "title": "T", "container-title": "The Paper", "issued": {"date-parts": [[988, 5]]}}
+    for kind in ("post", "article-newspaper", "article-magazine"):
+        [entry] = sources(bibtex({**said, "type": kind}), TODAY)
+        assert (entry.source.container_title, entry.source.issued, entry.left_out) == ("The Paper", "0988-05", ())
+        assert entry.source.type == (kind if kind.startswith("article") else "document")
+    copies = {"archive_location": "https://archive.example/x"}, {"archive_location": "Box 7"}
+    [kept], [named] = (sources(json.dumps({"title": "T", **copy}), TODAY) for copy in copies)
+    assert (kept.source.archive_url, kept.left_out) == ("https://archive.example/x", ())
+    assert (named.source.archive_url, named.left_out) == (None, ("archive_location",))
 
 
 def test_ris_as_databases_write_it():

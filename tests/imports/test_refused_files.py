@@ -35,7 +35,7 @@ BAD = [
     ([(f"{AT_RUTTE}.status", "rumoured")], f"{AT_RUTTE}.status", "Status must be one of: proposed, scheduled,"),
     ([(f"{AT_CALL}.date", None)], f"{AT_CALL}.date", "An event that is scheduled needs a date; give one,"),
     ([(f"{AT_CALL}.schedule", [])], f"{AT_CALL}.schedule", "An event that is scheduled needs the announcement"),
-    ([(f"{AT_CALL}.schedule.0.date", "2025-03-19")], f"{AT_CALL}.schedule", "The last schedule entry must say the"),
+    ([(f"{AT_CALL}.schedule.0.date", "2025-03-19")], f"{AT_CALL}.schedule", "The last announcement says “scheduled,"),
     ([(f"{FORM_OF['quote']}.quote", None)], f"{FORM_OF['quote']}.quote", "A quote needs the speaker’s own words;"),
     ([(f"{FORM_OF['fragment']}.quote", " ")], f"{FORM_OF['fragment']}.quote", "A fragment needs the speaker’s own"),
     ([(f"{FORM_OF['paraphrase']}.quote", "Yes.")], f"{FORM_OF['paraphrase']}.quote", "A paraphrase carries no"),
@@ -113,7 +113,7 @@ def test_a_file_of_the_first_format_leaves_alone_what_only_the_second_can_say(ap
 
 
 NOT_READ = [
-    (b"", "This is not JSON: expecting value at line 1, column 1."),
+    (b"", "This is not JSON: it is empty; choose a file with a JSON object in it, as in {…}."),
     (b"talks", "This is not JSON"),
     (b'{"format": ', "This is not JSON"),
     (b"[]", "This must be a JSON object, as in {…}."),

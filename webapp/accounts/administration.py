@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from webapp.accounts import factor, journal, queries
 from webapp.accounts.authority import Authority, require
-from webapp.accounts.people import require_person
+from webapp.accounts.people import require_person, require_seen
 from webapp.accounts.sessions import end_sessions
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import AccountAct, SiteRole
@@ -18,9 +18,10 @@ from webapp.model import Person
 
 def set_role(session: Session, username: str, role: SiteRole, *, by: Authority, seen: str | None = None) -> None:
     """Gives a person this role, which holds from their next request on. Raises Invalid for the last administrator."""
-    if _is(session, username, by, role=role):
+    person = _person(session, username, by)
+    if person.role is role:  # sent twice
         return
-    person = _person(session, username, by, seen)
+    require_seen(session, person, seen)
     _require_another_admin(session, person)
     journal.note(session, AccountAct.ROLE, by, person.id, f"{person.role.label} → {role.label}")
     person.role = role
@@ -31,9 +32,10 @@ def disable(session: Session, username: str, *, by: Authority, seen: str | None 
 
     Raises Invalid for the last administrator.
     """
-    if _is(session, username, by, active=False):
+    person = _person(session, username, by)
+    if not person.active:  # sent twice
         return
-    person = _person(session, username, by, seen)
+    require_seen(session, person, seen)
     _require_another_admin(session, person)
     person.active = False
     end_sessions(session, person.id)
@@ -42,16 +44,18 @@ def disable(session: Session, username: str, *, by: Authority, seen: str | None 
 
 def enable(session: Session, username: str, *, by: Authority, seen: str | None = None) -> None:
     """Lets a disabled person in again, with the password they had."""
-    if _is(session, username, by, active=True):
+    person = _person(session, username, by)
+    if person.active:  # sent twice
         return
-    person = _person(session, username, by, seen)
+    require_seen(session, person, seen)
     person.active = True
     journal.note(session, AccountAct.ENABLING, by, person.id)
 
 
 def log_out(session: Session, username: str, *, by: Authority, seen: str | None = None) -> None:
     """Ends all sessions of a person, who may log in again."""
-    person = _person(session, username, by, seen)
+    person = _person(session, username, by)
+    require_seen(session, person, seen)
     end_sessions(session, person.id)
     journal.note(session, AccountAct.SESSION_END, by, person.id, "All")
 
@@ -59,7 +63,8 @@ def log_out(session: Session, username: str, *, by: Authority, seen: str | None 
 def take_factor_off(session: Session, username: str, *, by: Authority, seen: str | None = None) -> None:
     """Lets a person who is locked out log in with the password alone, and ends their sessions, for nobody knows who has
     the lost device (OWASP ASVS 4.0.3, 2.5.6). Raises Invalid where there is no second factor."""
-    person = _person(session, username, by, seen)
+    person = _person(session, username, by)
+    require_seen(session, person, seen)
     if not queries.has_factor(session, person.id):
         raise Invalid.single(f"{person.username} has not set up the two-step log-in.", "factor")
     factor.remove(session, person.id)
@@ -67,17 +72,10 @@ def take_factor_off(session: Session, username: str, *, by: Authority, seen: str
     journal.note(session, AccountAct.FACTOR_OFF, by, person.id)
 
 
-def _is(session: Session, username: str, by: Authority, **wanted: object) -> bool:
-    """Whether a person is already as an administrator wants them, as where the same was sent twice."""
-    require(session, by)
-    person = require_person(session, username)
-    return all(getattr(person, name) == value for name, value in wanted.items())
-
-
-def _person(session: Session, username: str, by: Authority, seen: str | None) -> Person:
+def _person(session: Session, username: str, by: Authority) -> Person:
     """The person of this username, for an administrator."""
     require(session, by)
-    return require_person(session, username, seen)
+    return require_person(session, username)
 
 
 def _require_another_admin(session: Session, person: Person) -> None:

@@ -95,7 +95,8 @@ def set_password(
     if problems:
         raise Invalid(problems)
     hashed = passwords.hash_of(chosen_password)
-    person = require_person(session, username, seen)
+    person = require_person(session, username)
+    require_seen(session, person, seen)
     if by.person_id != person.id:
         require(session, by)
     elif password is None:  # it would be shown on a page that its own sessions end before
@@ -107,20 +108,21 @@ def set_password(
     return chosen_password
 
 
-def require_person(session: Session, username: str, seen: str | None = None) -> Person:
-    """The person of this username, however it is typed.
-
-    Raises Invalid where there is none, and where they are not any more as whoever asks has `seen` them, which is their
-    `stamp` of then; None where nobody looked.
-    """
+def require_person(session: Session, username: str) -> Person:
+    """The person of this username, however it is typed. Raises Invalid where there is none."""
     person = queries.person_named(session, canonical(username))
     if person is None:
         raise Invalid.single(f"There is no person with the username “{username}”.", "username")
+    return person
+
+
+def require_seen(session: Session, person: Person, seen: str | None) -> None:
+    """Raises Invalid where a person is not any more as whoever asks has `seen` them, which is their `stamp` of then;
+    None where nobody looked."""
     if seen is not None and seen != stamp(session, person):
         raise Invalid.single(
             f"{person.name} was changed after this page was opened. Look again, and then do it.", "username"
         )
-    return person
 
 
 def stamp(session: Session, person: Person) -> str:

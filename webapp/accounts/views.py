@@ -21,7 +21,7 @@ from webapp.store.database import read
 
 blueprint = Blueprint("accounts", __name__)
 
-WITH_AN_UNCHANGED_PASSWORD = frozenset({"static", "accounts.password", "accounts.logout"})
+WITH_AN_UNCHANGED_PASSWORD = frozenset({"accounts.password", "accounts.logout"})
 
 LOCAL = re.compile(r"/(?!/)[!-\[\]-~]*")
 """A path on this host. Browsers read a second slash, or a backslash, as the beginning of a host (WHATWG URL)."""

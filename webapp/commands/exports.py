@@ -10,7 +10,7 @@ from flask.cli import with_appcontext
 from sqlalchemy import select
 
 from webapp import reading
-from webapp.commands.site_database import require_current
+from webapp.commands.site_database import file, require_current
 from webapp.exports import command
 from webapp.formats import FORMATS
 from webapp.model import Negotiation
@@ -57,6 +57,8 @@ def export(
         options = command.Options(as_of, said_by, edition, bom)
         written = command.pieces(session, negotiation, form, options, current_app.config["SITE_URL"])
         try:
+            if output and output.exists() and output.samefile(file()):
+                raise click.ClickException(f"{output} is the database itself; give another file.")
             if output:
                 command.write_whole(output, written)
             else:

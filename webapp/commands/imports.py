@@ -13,11 +13,11 @@ from webapp import record
 from webapp.clock import now
 from webapp.commands.progress import Progress
 from webapp.commands.site_database import require_current
-from webapp.domain.problems import Invalid, Problem, excerpt
+from webapp.domain.problems import Invalid, excerpt
 from webapp.imports import negotiation_file
 from webapp.imports.contents import Contents, StoredFile
 from webapp.imports.negotiation_file import ImportOutcome
-from webapp.imports.preview import Line, mistakes, preview
+from webapp.imports.preview import Line, preview, with_items
 from webapp.server import spare_the_collector
 from webapp.store.database import database
 
@@ -64,18 +64,11 @@ def _save(contents: Contents, act: record.Act, terms: record.Terms | None) -> Im
 
 @contextmanager
 def _naming_items(file: StoredFile) -> Iterator[None]:
-    """Says of each problem of the file which item it is in, beside its path."""
+    """Has each problem of the file say which item it is in."""
     try:
         yield
     except Invalid as invalid:
-        problems = [
-            Problem(
-                f"{mistake.problem.path} in {mistake.item}" if mistake.item else mistake.problem.path,
-                mistake.problem.message,
-            )
-            for mistake in mistakes(file.data, invalid)
-        ]
-        raise Invalid(problems, invalid.unlisted) from None
+        raise with_items(invalid, file.data) from None
 
 
 def _preview(session: Session, contents: Contents, terms: record.Terms | None) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """`user`: who may log in."""
 
 from collections.abc import Callable
-from typing import TypedDict
+from typing import TypedDict, TypeVar
 
 import click
 from flask import current_app
@@ -19,6 +19,8 @@ FIRST = "good for a day and to be changed at the first log-in"
 ROLE = click.Choice([role.value for role in SiteRole])
 
 USERNAME = click.argument("username")
+
+Result = TypeVar("Result")
 
 
 class About(TypedDict):
@@ -70,9 +72,7 @@ def list_everybody() -> None:
 @USERNAME
 def give_password(username: str) -> None:
     """Give a person a new password, good for a day, and end their sessions; prints it."""
-    require_current()
-    with database().write() as session:
-        password = people.set_password(session, username, by=COMMAND_LINE)
+    password = _change(people.set_password, username)
     click.echo(f"New password for {username}, {FIRST}: {password}")
 
 
@@ -81,9 +81,7 @@ def give_password(username: str) -> None:
 @click.argument("role", type=ROLE)
 def give_role(username: str, role: str) -> None:
     """Give a person another role, from their next page on; refuses to leave the site without an administrator."""
-    require_current()
-    with database().write() as session:
-        administration.set_role(session, username, SiteRole(role), by=COMMAND_LINE)
+    _change(administration.set_role, username, SiteRole(role))
     click.echo(f"{username} is {role} now.")
 
 
@@ -120,7 +118,7 @@ def take_factor_off(username: str) -> None:
     click.echo(f"{username} logs in with the password alone.")
 
 
-def _change(change: Callable[..., None], username: str) -> None:
+def _change(change: Callable[..., Result], username: str, *given: SiteRole) -> Result:
     require_current()
     with database().write() as session:
-        change(session, username, by=COMMAND_LINE)
+        return change(session, username, *given, by=COMMAND_LINE)

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 from flask import current_app
-from sqlalchemy import inspect, make_url
+from sqlalchemy import inspect
 
 from webapp.model import Base
 from webapp.record.reprojection import is_outdated, projecting
 from webapp.store import schema
 from webapp.store.database import Database, database
+from webapp.store.engine import file_of
 from webapp.store.obstacles import WAY_OUT
 
 
@@ -23,8 +24,8 @@ def url() -> str:
 
 
 def file() -> Path:
-    """The file that the database is in."""
-    return Path(make_url(url()).database or "").absolute()
+    """The file that the database is in: where a link leads to, for SQLite keeps its log there."""
+    return file_of(database().engine).resolve()
 
 
 def announce() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from waitress.parser import HTTPRequestParser, ParsingError
-from waitress.utilities import Error, RequestEntityTooLarge
+from waitress.utilities import Error, RequestEntityTooLarge, logger
 
 from webapp.config import MIB
 
@@ -46,34 +46,52 @@ PAGE = """<!doctype html>
 """
 
 
-class TooLarge(RequestEntityTooLarge):  # type: ignore[misc]
-    """The answer to a request that is larger than it may be: a page to a browser, its middle to htmx, which puts that
-    beside the form's button, and a sentence to programs."""
+class Refused(Error):  # type: ignore[misc]
+    """An answer that the application is not asked for: a page to a browser, its middle to htmx, which puts that beside
+    the form's button, and a sentence to programs."""
 
-    title = "This is too large"
-
-    def __init__(self, limits: Limits, most: int, head: Mapping[str, str], path: str) -> None:
-        stays = head.get("HX_REQUEST_TYPE") == "partial"
-        typed = "What you typed is still here." if stays else "Go back: what you typed is still in the form."
-        way = f"{typed} Send less of it."
-        if path.rstrip("/").endswith("/import"):
-            way = (
-                f"Whoever is logged in may import a file of up to {limits.large // MIB} MiB; a larger one goes in by "
-                "the command line: ceasefire-timeline import FILE"
-            )
-        super().__init__(
-            f"What was sent is larger than {most // MIB} MiB, the most that is taken here. Nothing was changed. {way}"
-        )
-        main = f"<h1>{self.title}</h1><p>{self.body}</p>"
-        page = main if stays else PAGE.format(title=self.title, sheet=limits.sheet, main=main)
+    def __init__(self, limits: Limits, head: Mapping[str, str], status: str, title: str, said: str) -> None:
+        super().__init__(said)
+        self.status = status
+        main = f"<h1>{title}</h1><p>{said}</p>"
+        page = main if _stays(head) else PAGE.format(title=title, sheet=limits.sheet, main=main)
         is_page = "text/html" in head.get("ACCEPT", "")
-        self.text = page if is_page else f"{self.body}\n"
+        self.text = page if is_page else f"{said}\n"
         kind = f"text/{'html' if is_page else 'plain'}; charset=utf-8"
         self.headers = {**limits.headers, "Content-Type": kind, "Cache-Control": "private, no-store"}
 
     def to_response(self, ident: str | None = None) -> tuple[str, list[tuple[str, str]], bytes]:
         """Status, headers and body."""
-        return "413 Content Too Large", list(self.headers.items()), self.text.encode()
+        return self.status, list(self.headers.items()), self.text.encode()
+
+
+def _stays(head: Mapping[str, str]) -> bool:
+    """Whether the page that it was sent from stays in sight."""
+    return head.get("HX_REQUEST_TYPE") == "partial"
+
+
+def _typed(head: Mapping[str, str]) -> str:
+    return "What you typed is still here." if _stays(head) else "Go back: what you typed is still in the form."
+
+
+def too_large(limits: Limits, most: int, head: Mapping[str, str], path: str) -> Refused:
+    """The answer to a request that is larger than it may be."""
+    way = f"{_typed(head)} Send less of it."
+    if path.rstrip("/").endswith("/import"):
+        way = (
+            f"Whoever is logged in may import a file of up to {limits.large // MIB} MiB; a larger one goes in by "
+            "the command line: ceasefire-timeline import FILE"
+        )
+    said = f"What was sent is larger than {most // MIB} MiB, the most that is taken here. Nothing was changed. {way}"
+    return Refused(limits, head, "413 Content Too Large", "This is too large", said)
+
+
+def no_room(limits: Limits, head: Mapping[str, str]) -> Refused:
+    """The answer to a request whose body cannot be stored."""
+    said = f"There is no room here for what was sent. Nothing was changed. {_typed(head)} Try again in a moment."
+    refused = Refused(limits, head, "503 Service Unavailable", "This is not possible right now", said)
+    refused.headers["Retry-After"] = "5"
+    return refused
 
 
 class Unreadable(Error):  # type: ignore[misc]
@@ -143,14 +161,16 @@ class Incoming(HTTPRequestParser):  # type: ignore[misc]
 
     def received(self, data: bytes) -> int:
         """Takes in what was sent; says how much of it is dealt with."""
-        count: int = super().received(data)
+        try:
+            count: int = super().received(data)
+        except OSError as error:  # the temporary folder is full, or has gone
+            logger.error("storing a request: %s", error.strerror)
+            self.error, self.completed = no_room(self.limits, self.headers), True
         if self.error:
-            too_large = isinstance(self.error, RequestEntityTooLarge)
-            self.error = (
-                TooLarge(self.limits, self.adj.max_request_body_size - 1, self.headers, self.path)
-                if too_large
-                else Unreadable(self.limits, self.error)
-            )
+            if isinstance(self.error, RequestEntityTooLarge):
+                self.error = too_large(self.limits, self.adj.max_request_body_size - 1, self.headers, self.path)
+            elif not isinstance(self.error, Refused):
+                self.error = Unreadable(self.limits, self.error)
             self.expect_continue = False  # waitress would ask for the body that was just refused, and store it
             self.connection.refused = True
             return len(data)

@@ -6,6 +6,7 @@ from unicodedata import normalize
 from urllib.parse import SplitResult, parse_qs, parse_qsl, quote, unquote, unquote_plus, urlencode, urlsplit
 
 from webapp.domain.plain import SourceDocument
+from webapp.domain.web_address import PORTS
 
 EDITION = re.compile(r"(?:^|(?<=\.))(?:www[0-9]*|m|mobile|amp|touch|wap)\.(?=[^.]+\.)")
 """A label of hosts that serve the same pages for other screens: the first, or a later one as in en.m.wikipedia.org."""
@@ -24,8 +25,6 @@ NO_CHOICE = re.compile(
 )
 """Parameters that choose no page, by name or with what they say: who passed an address on, and for which screen. What
 has a number may choose one, as “ref=17” does."""
-
-PORTS = {"http": 80, "https": 443}
 
 UNRESERVED = "/:@!$&'()*+,;=~-._"
 """What a path may hold unquoted (RFC 3986 section 3.3)."""

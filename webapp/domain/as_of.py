@@ -20,6 +20,7 @@ from webapp.domain.plain import (
     ParticipantDocument,
     RelationDocument,
     ScheduleDocument,
+    StatementDocument,
     without,
 )
 from webapp.domain.vocabulary import OUTCOME_ROLES, PLANNED, Basis, Status
@@ -53,11 +54,7 @@ def as_of(event: EventDocument, bibliography: Bibliography, day: date, is_known:
     if phases.known > day:
         return None
     then: EventDocument = {**event, **core(phases, day)}
-    then["statements"] = [
-        {**statement, "citations": phases.cited(statement, day)}
-        for statement in event["statements"]
-        if phases.statement(statement) <= day
-    ]
+    then["statements"] = said(phases, day)
     if phases.outcome > day and event["status"] not in PLANNED:
         then["participants"] = list(_invited(event))
     if event["part_of"] and not is_known(event["part_of"]):
@@ -98,6 +95,15 @@ def core(phases: Phases, day: date) -> Core:
     ]
     then = _phase(phases.event, phases, plans, day)
     return {"citations": phases.cited(phases.event, day), "schedule": plans, **then}
+
+
+def said(phases: Phases, day: date) -> list[StatementDocument]:
+    """The statements known on a day, with their citations of then."""
+    return [
+        {**statement, "citations": phases.cited(statement, day)}
+        for statement in phases.event["statements"]
+        if phases.statement(statement) <= day
+    ]
 
 
 def _phase(event: EventDocument, phases: Phases, plans: Sequence[ScheduleDocument], day: date) -> Phase:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, tzinfo
 from functools import cached_property
 
-from webapp.domain import dates
 from webapp.domain.address_form import addresses
-from webapp.domain.extent import extent
+from webapp.domain.extent import EVER, extent_of
+from webapp.domain.languages import NAMES
 from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import SourceDocument
 from webapp.domain.publication import Publication, publication
@@ -44,8 +44,20 @@ INITIALS = 3
 ADDED = re.compile(rf"\s*(\([^()]*\)|\[[^][]*\]|,\s*({ARTICLES}))\s*$", re.IGNORECASE)
 """What stands behind a name and is no part of it: a place or a former name in brackets, an article."""
 
-BESIDE = re.compile(r"(?<=\w)[\s-]+(online|news([\s-]agency)?|english|international)$")
-"""What many call themselves with or without: “BBC News”, “Spiegel Online”."""
+OTHERWISE_CALLED = (
+    "farsi", "dari", "hausa", "deutsch", "francais", "espanol", "mundo", "portugues", "brasil", "turkce", "afrique",
+    "arabi", "по-русски", "украинською",
+)  # fmt: skip
+"""Languages as services call themselves by them, where that is not their name in English."""
+
+LANGUAGE = "|".join([*map(str.casefold, NAMES.values()), *OTHERWISE_CALLED])
+
+BESIDE = re.compile(
+    rf"(?<=\w)('s)?([\s-]+(online|news([\s-]agency)?|international|((in|en|auf)\s)?({LANGUAGE})([\s-]service)?"
+    r"|world service|русская служба|украінська служба))+$"
+)
+"""What many call themselves with or without, and the services of a house in other languages: “BBC News”, “Spiegel
+Online”, “BBC Persian”. It is held against what is folded."""
 
 HOST = re.compile(
     r"^(?:https?://)?(?:www\.)?|(?<=\w)\.(com?(\.[a-z]{2})?|org|net|info|int|(gov\.)?[a-z]{2}|gov)(/.*)?$",
@@ -185,9 +197,15 @@ def _voice(name: str) -> str:
     return " ".join(re.findall(r"\w+", skeleton(folded(name)).casefold()))
 
 
-def _void(source: SourceDocument, zone: tzinfo) -> date | None:
+def is_taken_back(source: SourceDocument) -> bool:
+    """Whether a source supports nothing any more."""
     standing = source.get("standing")
-    if not standing or standing["state"] not in VOID:
+    return standing is not None and standing["state"] in VOID
+
+
+def _void(source: SourceDocument, zone: tzinfo) -> date | None:
+    if not is_taken_back(source):
         return None
-    on = extent(dates.parse(standing["on"]), zone) if standing.get("on") else None
-    return (on and (on.last or on.first)) or date.min
+    on = source["standing"].get("on")
+    lies = extent_of(on, zone) if on else EVER
+    return lies.last or lies.first or date.min

@@ -8,20 +8,19 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
 
-NAMES = ("january", "february", "march", "april", "may", "june",
-         "july", "august", "september", "october", "november", "december")  # fmt: skip
+from webapp.domain.points import MONTHS, WEEKDAYS
 
 CONTINENTS = frozenset({"Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe",
                         "Indian", "Pacific"})  # fmt: skip
 """The beginnings of the names that the list of zones goes on using."""
 
 SHORT_ZONES = {"msk": "Europe/Moscow", "bst": "Europe/London", "cest": "Europe/Berlin", "eest": "Europe/Kyiv",
-               "edt": "America/New_York", "trt": "Europe/Istanbul", "ast": "Asia/Riyadh",
-               "washington": "America/New_York", "jeddah": "Asia/Riyadh", "geneva": "Europe/Zurich",
-               "ankara": "Europe/Istanbul", "kharkiv": "Europe/Kyiv", "z": "UTC"}  # fmt: skip
-"""What zones are called in the news and the list of zones has no name for."""
+               "edt": "America/New_York", "trt": "Europe/Istanbul", "ast": "Asia/Riyadh", "z": "UTC"}  # fmt: skip
+"""What zones are called in the news for short; some of it is that of others as well."""
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+PLACES = {"washington": "America/New_York", "jeddah": "Asia/Riyadh", "doha": "Asia/Qatar", "geneva": "Europe/Zurich",
+          "ankara": "Europe/Istanbul", "kharkiv": "Europe/Kyiv"}  # fmt: skip
+"""Places of which the news have a time and the list of zones no name."""
 
 _WEEKDAY = re.compile(r"\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?")
 _NOISE = re.compile(rf"{_WEEKDAY.pattern}|(?<=\d)(?:st|nd|rd|th)\b|\b(?:of|the|from|between)\b|,(?!\d)|[()]")
@@ -32,14 +31,17 @@ _AROUND = re.compile(r"""^["'“”„«‘’(\[]+|["'“”»‘’)\].,;:]+$"
 """What comes along from a sentence."""
 _STAMP = re.compile(r"(?<=\d)[Tt ] *(?:0?0:00:00(?:\.0+)?|12:00:00 ?[aA][mM])$")
 """What spreadsheets and databases write behind a day that has no time."""
-_MONTH = r"(?P<month>[a-z]{3,9})\.?"
-_DAY, _YEAR = r"(?P<day>\d{1,2})", r"(?P<year>\d{4})"
+_MONTH, _START = (rf"(?P<{name}>[a-z]{{3,9}})\.?" for name in ("month", "start"))
+_NUMBER, _DAY, _YEAR = r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})", r"(?P<year>\d{4})"
 _LAST = r" ?(?:-|–|—|/|to|and) ?(?P<last>\d{1,2})"
 _POINT = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
+_FROM, _TILL = f"(?P<from>{_POINT})", f"(?P<till>{_POINT})"
+_DATE, _CLOCK = r"(?P<date>\d{4}-\d{2}-\d{2})", r"(?P<clock>\d{2}:\d{2}(?::\d{2})?)"
 _OPEN = "(?:open|unknown|now|today|present|ongoing)?"
 _JOINT = r" ?[-/. ] ?"
 
 Parts = dict[str, str]
+Reader = Callable[[Parts], Iterator[str]]
 
 NONE_KNOWN = "This is no date. Leave it out where none is known; an event without one is proposed or postponed."
 
@@ -76,46 +78,45 @@ def _other_weekday(text: str, day: str) -> str:
     if not match or len(day) != len("2025-03-18"):
         return ""
     right = WEEKDAYS[date.fromisoformat(day).weekday()]
-    weekday = match[0].rstrip(".")
-    return "" if right.startswith(weekday[:3]) else f"{day} was a {right.capitalize()}: correct the weekday or the day."
+    is_right = right.casefold().startswith(match[0][:3])
+    return "" if is_right else f"{day} was a {right}: correct the weekday or the day."
+
+
+def zone_of(name: str, zones: Collection[str]) -> str:
+    """The time zone whose name or city this is, "" where there is none."""
+    city = name.casefold().removesuffix("time").strip(" _").replace(" ", "_")
+    city = PLACES.get(city, city).casefold()
+    matches = sorted(zone for zone in zones if city and city in {zone.casefold(), zone.rpartition("/")[2].casefold()})
+    return max(matches, key=lambda zone: (zone.partition("/")[0] in CONTINENTS, zone.casefold() == city), default="")
 
 
 def zone_sentence(name: str, zones: Collection[str]) -> str:
     """How to write a time zone: the one whose city or short name this is, where there is one."""
-    city = name.casefold().removesuffix("time").strip(" _").replace(" ", "_")
-    city = SHORT_ZONES.get(city, city).casefold()
-    matches = sorted(zone for zone in zones if city and city in {zone.casefold(), zone.rpartition("/")[2].casefold()})
-    best = max(matches, key=lambda zone: (zone.partition("/")[0] in CONTINENTS, zone.casefold() == city), default="")
-    fix = best or "one such as Europe/Kyiv or UTC"
+    short = name.casefold().removesuffix("time").strip(" _")
+    fix = zone_of(SHORT_ZONES.get(short, name), zones) or "one such as Europe/Kyiv or UTC"
     return f"“{name[:40]}” is not a time zone; write {fix}." if name.strip() else f"{{field}} is needed; write {fix}."
 
 
-def _month(name: str) -> str:
-    """The number of a month, by its name or the beginning of it; "" for another word."""
-    stem = "sep" if name == "sept" else name
-    return next((f"{place:02}" for place, month in enumerate(NAMES, start=1) if month.startswith(stem)), "")
+def _month(written: str) -> str:
+    """The number of a month, by its figures, its name or the beginning of it; "" for another word."""
+    if written.isdigit():
+        return f"{int(written):02}"
+    stem = "sep" if written == "sept" else written
+    return next((f"{place:02}" for place, month in enumerate(MONTHS, start=1) if month.lower().startswith(stem)), "")
 
 
-def _month_in_words(parts: Parts) -> Iterator[str]:
-    """A date with its month as a word, and perhaps with two days of it."""
-    month = _month(parts["month"])
-    if month and "last" in parts:
-        first, last = (f"{parts['year']}-{month}-{int(parts[end]):02}" for end in ("day", "last"))
-        yield from _between(first, last)
-    elif month and "day" in parts:
-        yield f"{parts['year']}-{month}-{int(parts['day']):02}"
+def _dated(parts: Parts) -> Iterator[str]:
+    """A month, a day, or two days, of which the first may be in a month of its own: `start`."""
+    year, month, start = parts["year"], _month(parts["month"]), _month(parts.get("start", parts["month"]))
+    if month and start and "last" in parts:
+        yield from _between(f"{year}-{start}-{int(parts['day']):02}", f"{year}-{month}-{int(parts['last']):02}")
     elif month:
-        yield f"{parts['year']}-{month}"
-
-
-def _year_first(parts: Parts) -> Iterator[str]:
-    day = f"-{int(parts['day']):02}" if "day" in parts else ""
-    yield f"{parts['year']}-{int(parts['month']):02}{day}"
+        yield f"{year}-{month}-{int(parts['day']):02}" if "day" in parts else f"{year}-{month}"
 
 
 def _month_or_year(parts: Parts) -> Iterator[str]:
     """A year and one figure, which is a month, or ends a later year of the same ten."""
-    yield from _year_first(parts)
+    yield from _dated(parts)
     if parts["year"][-1] < parts["month"]:
         yield f"{parts['year']}/{parts['year'][:3]}{parts['month']}"
 
@@ -142,43 +143,6 @@ def _open_digits(parts: Parts) -> Iterator[str]:
             yield prefix if part == "xx" or not fits else f"[{prefix}-{fits[0]:02}..{prefix}-{fits[-1]:02}]"
             return
         prefix = f"{prefix}-{part}"
-
-
-def _ends(parts: Parts) -> Iterator[str]:
-    yield from _between(parts["from"], parts["till"])
-
-
-def _half_open(parts: Parts) -> Iterator[str]:
-    """One end with two dots: it lasted, or was on one day."""
-    if "from" in parts:
-        yield from (f"{parts['from']}/..", f"[{parts['from']}..]")
-    else:
-        yield from (f"../{parts['till']}", f"[..{parts['till']}]")
-
-
-def _lasting(parts: Parts) -> Iterator[str]:
-    """A span whose open end is a word, or left empty."""
-    yield f"{parts['from']}/.." if "from" in parts else f"../{parts['till']}"
-
-
-def _same_month(parts: Parts) -> Iterator[str]:
-    """A second end of which only the day is written: 2025-04-19/20."""
-    yield from _between(f"{parts['start']}-{parts['day']}", f"{parts['start']}-{parts['last']}")
-
-
-def _figures(parts: Parts) -> Iterator[str]:
-    """Two days in figures, with dots: 18.–19.03.2025, and 28.03.–02.04.2025."""
-    year, month = parts["year"], int(parts["month"])
-    first = f"{year}-{int(parts.get('start', month)):02}-{int(parts['day']):02}"
-    yield from _between(first, f"{year}-{month:02}-{int(parts['last']):02}")
-
-
-def _two_months(parts: Parts) -> Iterator[str]:
-    """Two days of two months as words."""
-    first, last = _month(parts["start"]), _month(parts["month"])
-    if first and last:
-        ends = ((first, parts["day"]), (last, parts["last"]))
-        yield from _between(*(f"{parts['year']}-{month}-{int(day):02}" for month, day in ends))
 
 
 def _counted_days(parts: Parts) -> Iterator[str]:
@@ -211,39 +175,39 @@ def _between(first: str, last: str) -> Iterator[str]:
 _WORDS = {"by": "[..{}]", "since": "{}/..", "until": "../{}", "till": "../{}"}
 _WORDS |= dict.fromkeys(("about", "around", "circa", "ca", "c", "approximately", "approx"), "{}~")
 
-_READERS: list[tuple[re.Pattern[str], Callable[[Parts], Iterator[str]]]] = [
+
+def _written(*forms: str) -> Reader:
+    """What is read of the parts by putting them into these forms."""
+    return lambda parts: (form.format_map(parts) for form in forms)
+
+
+_READERS: list[tuple[re.Pattern[str], Reader]] = [
     (re.compile(pattern, re.ASCII), read)
     for pattern, read in (
-        (rf"{_DAY}(?:{_LAST})? {_MONTH} {_YEAR}", _month_in_words),
-        (rf"{_MONTH} {_DAY}(?:{_LAST})? {_YEAR}", _month_in_words),
-        (rf"{_YEAR} {_MONTH}(?: {_DAY})?", _month_in_words),
-        (rf"{_MONTH} {_YEAR}", _month_in_words),
+        (rf"{_DAY}(?:{_LAST})? {_MONTH} {_YEAR}", _dated),
+        (rf"{_MONTH} {_DAY}(?:{_LAST})? {_YEAR}", _dated),
+        (rf"{_YEAR} {_MONTH}(?: {_DAY})?", _dated),
+        (rf"{_MONTH} {_YEAR}", _dated),
         (rf"{_YEAR}{_JOINT}(?P<month>\d)", _month_or_year),
-        (rf"{_YEAR}{_JOINT}(?P<month>\d{{1,2}})(?:{_JOINT}{_DAY})?", _year_first),
-        (rf"{_YEAR}(?P<month>\d{{2}}){_DAY}", _year_first),
-        (rf"(?P<month>\d{{1,2}}){_JOINT}{_YEAR}", _year_first),
+        (rf"{_YEAR}{_JOINT}{_NUMBER}(?:{_JOINT}{_DAY})?", _dated),
+        (rf"{_YEAR}(?P<month>\d{{2}}){_DAY}", _dated),
+        (rf"{_NUMBER}{_JOINT}{_YEAR}", _dated),
         (rf"(?P<one>\d{{1,2}}){_JOINT}(?P<other>\d{{1,2}}){_JOINT}{_YEAR}", _year_last),
         (r"(?P<digits>\d[\dx]{3}(?:-[\dx]{2}){0,2})", _open_digits),
-        (rf"\[?(?P<from>{_POINT}) ?(?:\.\.|-|–|—|to|until|and) ?(?P<till>{_POINT})\]?", _ends),
-        (rf"(?P<from>{_POINT})\.\.|\.\.(?P<till>{_POINT})", _half_open),
-        (rf"(?P<from>{_POINT})/{_OPEN}|{_OPEN}/(?P<till>{_POINT})", _lasting),
-        (rf"(?P<from>{_POINT}) ?[-–—]", _lasting),
+        (rf"\[?{_FROM} ?(?:\.\.|-|–|—|to|until|and) ?{_TILL}\]?", _written("{from}/{till}", "[{from}..{till}]")),
+        (rf"{_FROM}\.\.", _written("{from}/..", "[{from}..]")),
+        (rf"\.\.{_TILL}", _written("../{till}", "[..{till}]")),
+        (rf"{_FROM}(?:/{_OPEN}| ?[-–—])", _written("{from}/..")),
+        (rf"{_OPEN}/{_TILL}", _written("../{till}")),
         (r"(?P<days>[1-7]\d{4})(?:[.,]\d+)?", _counted_days),
-        (r"(?P<start>\d{4}-\d{2})-(?P<day>\d{2}) ?/ ?(?P<last>\d{2})", _same_month),
-        (rf"{_DAY}\.? ?[-–—/] ?(?P<last>\d{{1,2}})\. ?(?P<month>\d{{1,2}})\. ?{_YEAR}", _figures),
-        (
-            rf"{_DAY}\. ?(?P<start>\d{{1,2}})\.? ?[-–—] ?(?P<last>\d{{1,2}})\. ?(?P<month>\d{{1,2}})\. ?{_YEAR}",
-            _figures,
-        ),
-        (rf"{_DAY} (?P<start>[a-z]{{3,9}})\.?{_LAST} {_MONTH} {_YEAR}", _two_months),
-        (rf"(?P<start>[a-z]{{3,9}})\.? {_DAY} ?(?:-|–|—|to|and) ?{_MONTH} (?P<last>\d{{1,2}}) {_YEAR}", _two_months),
-        (
-            r"(?P<date>\d{4}-\d{2}-\d{2})[t ]+(?P<clock>\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)? ?"
-            r"(?P<zone>z|utc|gmt|[+-]\d{1,2}(?::?\d{2})?)",
-            _timed,
-        ),
-        (r"(?P<date>\d{4}-\d{2}-\d{2}) +(?P<clock>\d{2}:\d{2}(?::\d{2})?)", _timed),
+        (r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2}) ?/ ?(?P<last>\d{2})", _dated),
+        (rf"{_DAY}\.? ?[-–—/] ?(?P<last>\d{{1,2}})\. ?{_NUMBER}\. ?{_YEAR}", _dated),
+        (rf"{_DAY}\. ?(?P<start>\d{{1,2}})\.? ?[-–—] ?(?P<last>\d{{1,2}})\. ?{_NUMBER}\. ?{_YEAR}", _dated),
+        (rf"{_DAY} {_START}{_LAST} {_MONTH} {_YEAR}", _dated),
+        (rf"{_START} {_DAY} ?(?:-|–|—|to|and) ?{_MONTH} (?P<last>\d{{1,2}}) {_YEAR}", _dated),
+        (rf"{_DATE}[t ]+{_CLOCK}(?:\.\d+)? ?(?P<zone>z|utc|gmt|[+-]\d{{1,2}}(?::?\d{{2}})?)", _timed),
+        (rf"{_DATE} +{_CLOCK}", _timed),
         (rf"(?P<word>{'|'.join(_WORDS)})\.? (?P<rest>.+)", _worded),
-        (rf"(?P<whole>{_POINT})", lambda parts: iter([parts["whole"]])),
+        (rf"(?P<whole>{_POINT})", _written("{whole}")),
     )
 ]

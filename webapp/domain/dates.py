@@ -282,6 +282,11 @@ def zone_named(name: str) -> ZoneInfo:
     return zone
 
 
+def zone_of(name: str) -> str:
+    """The IANA name of the zone that is meant by this name or city, "" where none is known."""
+    return date_advice.zone_of(name, _zone_names())
+
+
 @cache
 def _zone_names() -> frozenset[str]:
     # ZoneInfo alone opens any zone file, such as right/Europe/Moscow with its leap seconds. What the list has on top of

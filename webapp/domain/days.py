@@ -35,11 +35,8 @@ def days(events: Iterable[EventDocument]) -> list[Day]:
 
 
 def _heading(event: EventDocument) -> tuple[str, bool]:
-    text = _day(event)
-    return text, text.endswith("/..") and event["status"] in PLANNED
-
-
-def _day(event: EventDocument) -> str:
-    """When an event stands, but the plain day for whatever is on one day: its clock and its doubts are on its card."""
+    """When an event stands, but the plain day for whatever is on one day: its clock and its doubts are on its card; and
+    whether it is planned, where there is no end."""
     when = stands_at(event)
-    return when.earliest.isoformat() if when and when.is_day and when.earliest else str(when or "")
+    text = when.earliest.isoformat() if when and when.is_day and when.earliest else str(when or "")
+    return text, text.endswith("/..") and event["status"] in PLANNED

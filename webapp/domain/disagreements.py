@@ -66,8 +66,15 @@ def _disagreement(evidence: Evidence, claim: AnyClaim, contrary: Iterable[int]) 
     backing = tuple(citation for citation in evidence.backing(claim) if id(citation) not in contrary)
     on_day = any(citation.get("says_date") for citation in opposing)
     own = Version(day_of(claim, evidence.event) if on_day else None, _words(claim, backing), backing)
-    subject = ON_PLAN if "announced_on" in claim else ON_DAY if on_day else ON_WORDS if "speaker" in claim else ""
-    return Disagreement(subject, (own, *_versions(opposing)))
+    return Disagreement(_subject(claim, on_day=on_day), (own, *_versions(opposing)))
+
+
+def _subject(claim: AnyClaim, *, on_day: bool) -> str:
+    if "announced_on" in claim:
+        return ON_PLAN
+    if on_day:
+        return ON_DAY
+    return ON_WORDS if "speaker" in claim else ""
 
 
 def _words(claim: AnyClaim, backing: Collection[CitationDocument]) -> str:

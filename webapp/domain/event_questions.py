@@ -5,7 +5,8 @@ from datetime import date
 
 from webapp.domain import dates
 from webapp.domain.datewords import day_words, words
-from webapp.domain.extent import Extent, event_extent, extent, extent_with
+from webapp.domain.extent import Extent, event_extent, extent_of, extent_with
+from webapp.domain.items import name_of
 from webapp.domain.plain import Claim, EventDocument, SourceDocument
 from webapp.domain.precedence import ties
 from webapp.domain.publication import Publication
@@ -35,7 +36,7 @@ def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Questio
                 source, out = around.sources.get(uid), bibliography[uid].publication
                 if not source or not out.day:
                     continue
-                told = f"“{source['title'] or source['label']}” came out {_day(source, out)}, before"
+                told = f"“{name_of(source)}” came out {_day(source, out)}, before"
                 older = lies.first and (out.day < lies.first or not out.can_know(lies))
                 if begins and older and not path.startswith("schedule"):
                     sentence = f"{told} this could begin ({begins}): does it report it or announce it?"
@@ -45,7 +46,7 @@ def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Questio
                     yield Question(QuestionKind.OLD_SOURCE, f"{at}.{role}", sentence, uid)
                 origin = around.sources.get(citation["origin"] or "") if role == "source" else None
                 if origin and out.day < (first := bibliography[origin["uid"]].publication.earliest):
-                    name = f"“{origin['title'] or origin['label']}” ({day_words(first)})"
+                    name = f"“{name_of(origin)}” ({day_words(first)})"
                     sentence = f"{told} {name}: can it have this from there?"
                     yield Question(QuestionKind.OLD_SOURCE, f"{at}.origin", sentence, origin["uid"])
 
@@ -56,7 +57,7 @@ def _claims(event: EventDocument, around: Surroundings) -> Iterator[tuple[str, C
     for place, statement in enumerate(event["statements"]):
         yield f"statements.{place}.", statement, None
     for place, entry in enumerate(event["schedule"]):
-        yield f"schedule.{place}.", entry, extent(dates.parse(entry["announced_on"]), around.zone).first
+        yield f"schedule.{place}.", entry, extent_of(entry["announced_on"], around.zone).first
 
 
 def _outside_whole(event: EventDocument, around: Surroundings) -> Iterator[Question]:
@@ -96,9 +97,9 @@ def _announced_late(event: EventDocument, around: Surroundings) -> Iterator[Ques
     for place, entry in enumerate(event["schedule"]):
         if entry["status"] in {Status.CANCELLED, Status.POSTPONED}:
             continue  # that nothing came of it is often said afterwards
-        announced = extent(dates.parse(entry["announced_on"]), around.zone)
+        announced = extent_of(entry["announced_on"], around.zone)
         of = entry["date"] or (took_place["edtf"] if took_place else None)
-        if of and _is_late(announced, extent(dates.parse(of), around.zone)):
+        if of and _is_late(announced, extent_of(of, around.zone)):
             moment = "the day it was for" if entry["date"] else "the event"
             day = words(dates.parse(of), planned=bool(entry["date"]))
             told = f"This was announced {words(dates.parse(entry['announced_on']))}"

@@ -110,8 +110,8 @@ def is_beginning(when: When, status: str) -> bool:
 
 
 @lru_cache(4_096)  # a save asks for that of an event some ten times
-def extent_of(edtf: str, zone: tzinfo) -> Extent:
-    """The extent of a date as it is written, in a zone."""
+def extent_of(edtf: str, zone: tzinfo | None) -> Extent:
+    """The extent of a date of this text, in a zone, without one in days as they were written."""
     return extent(dates.parse(edtf), zone)
 
 

@@ -1,6 +1,6 @@
 """What documents are made of: their base classes and field types, each refusing in its own words."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Self, cast, get_args
 
@@ -144,6 +144,17 @@ SourceUid = Annotated[str, Filled, Known(ItemKind.SOURCE)]
 EventUid = Annotated[str, Filled, Known(ItemKind.EVENT)]
 Truth = Annotated[bool, Strict()]
 Whole = Annotated[int, Strict()]
+
+
+@dataclass(frozen=True)
+class Meant:
+    """Marks a field whose texts people write in other ways as well: `of` is the one that somebody means, "" where it is
+    not known. Forms take it; files and programs are told it."""
+
+    of: Callable[[str], str]
+
+
+MEANT_ZONE = Meant(dates.zone_of)
 EDTF = object()
 """Marks the fields that hold a date, of which the second format knows more forms than the first."""
 
@@ -151,14 +162,18 @@ Edtf = Annotated[
     str, Field(json_schema_extra={"pattern": dates.PATTERN}), CleanedCode, Filled, AfterValidator(_check_edtf), EDTF
 ]
 Day = Annotated[Edtf, AfterValidator(_check_plain)]
-Address = Annotated[str, Field(max_length=2_000), CleanedAddress, OneLine, AfterValidator(_check_address)]
-Zone = Annotated[str, CleanedCode, AfterValidator(_check_zone)]
+Address = Annotated[
+    str, Field(max_length=2_000), CleanedAddress, OneLine, AfterValidator(_check_address), Meant(web_address.address_of)
+]
+Zone = Annotated[str, CleanedCode, AfterValidator(_check_zone), MEANT_ZONE]
 Base = Annotated[
     str,
     Field(exclude=True, json_schema_extra={"pattern": f"^({fingerprint.PATTERN.pattern})?$"}),
     AfterValidator(fingerprint.check),
 ]
-Language = Annotated[str, Field(max_length=35), CleanedCode, OneLine, AfterValidator(_check_language)]
+Language = Annotated[
+    str, Field(max_length=35), CleanedCode, OneLine, AfterValidator(_check_language), Meant(languages.tag_of)
+]
 
 
 def _is_marked(field: FieldInfo, mark: object) -> bool:

@@ -32,6 +32,11 @@ def quoted(event: EventDocument) -> dict[Backing, list[CitationDocument]]:
     return by_backing(citation for citation in of_statements if citation.get("quote"))
 
 
+def source_uids(citations: Iterable[CitationDocument]) -> set[str]:
+    """The uids of all sources that these citations name: those cited, and those that these have it from."""
+    return {uid for citation in citations for uid in (citation["source"], citation["origin"]) if uid}
+
+
 def citations(event: EventDocument) -> Iterator[CitationDocument]:
     """Every citation in an event's document: its own, its statements', its schedule's, its relations'."""
     yield from event["citations"]

@@ -6,7 +6,7 @@ from itertools import count
 from typing import NamedTuple
 
 from webapp.domain.search_words import CLUMP, JOINT, Clump, apart, clump, is_unbent, search_folded
-from webapp.domain.sounds import opening_sounds, other_sounds
+from webapp.domain.sounds import opening_sounds, other_sounds, spoken
 
 _TAGS = re.compile(r"(<[^>]*>|&(?!#39;)[#\w]+;)")
 """Tags and entities, but for the apostrophe, which is a part of words."""
@@ -80,17 +80,18 @@ class Highlight:
 
 class _Word(NamedTuple):
     """A word searched for, also as one with that typed before or behind it ("cease fire"): what others begin with, or
-    with `parts` contain, and how it may sound."""
+    with `parts` contain, and how it may sound; with them, what fits one in other letters that is `spoken` so."""
 
     stems: Sequence[str]
     sounds: Sequence[str]
     parts: bool
+    spoken: str = ""
 
     @classmethod
     def of(cls, before: str, word: str, behind: str, *, parts: bool) -> "_Word":
         plain = [search_folded(text) for text in dict.fromkeys((word, before + word, word + behind))]
         if parts:
-            return cls(plain, opening_sounds(word), parts)
+            return cls(plain, opening_sounds(word), parts, spoken(word))
         return cls([*map(_stem, plain)], other_sounds(word), parts)
 
     def is_meant(self, written: Clump) -> bool:
@@ -105,7 +106,9 @@ class _Word(NamedTuple):
         return stem in form if self.parts else form.startswith(stem)
 
     def _sounds(self, heard: str) -> bool:
-        return heard.startswith(tuple(self.sounds)) if self.parts else heard in self.sounds
+        if not self.parts:
+            return heard in self.sounds
+        return heard.startswith(tuple(self.sounds)) or (self.spoken != "" and bool(re.match(self.spoken, heard)))
 
 
 def _stem(word: str) -> str:

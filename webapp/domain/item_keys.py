@@ -7,7 +7,7 @@ from itertools import combinations
 from anyascii import anyascii
 
 from webapp.domain.address_form import addresses
-from webapp.domain.items import is_actor, is_event, is_issue, is_source
+from webapp.domain.items import all_names, is_actor, is_event, is_issue, is_source, name_of
 from webapp.domain.look_alikes import skeleton
 from webapp.domain.looks import look
 from webapp.domain.plain import ItemDocument
@@ -40,10 +40,10 @@ def item_keys(kind: ItemKind, document: ItemDocument) -> Keys:
         place_starts = {f"{start}{WHOLE}{place}" for place in places if place for start in starts(place)}
         yield from ((KeyField.START, start) for start in sorted(place_starts))
     elif is_source(document, kind):
-        yield from _starting(document["title"] or document["label"], document["label"], document["container-title"])
+        yield from _starting(name_of(document), document["label"], document["container-title"])
         yield from ((KeyField.ADDRESS, address) for address in sorted(addresses(document)))
     elif is_actor(document, kind):
-        yield from _starting(document["name"], *document.get("aliases", ()))
+        yield from _starting(*all_names(document))
         yield from _sounding(document["name"])
     elif is_issue(document, kind):
         yield from _starting(document["name"])

@@ -1,6 +1,7 @@
 """Items of any kind: which kind a document is of, and the documents of all that others name."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Literal, TypeGuard, overload
 
 from webapp.domain.plain import (
@@ -8,13 +9,33 @@ from webapp.domain.plain import (
     EventDocument,
     IssueDocument,
     ItemDocument,
+    Json,
     NegotiationDocument,
+    PlaceDocument,
     SourceDocument,
 )
 from webapp.domain.vocabulary import ItemKind
 
 Key = tuple[ItemKind, str]
 """What tells an item of a negotiation from all others: its kind and its uid."""
+
+
+def by_kind(keys: Iterable[Key]) -> dict[ItemKind, set[str]]:
+    """The uids of these items, by kind."""
+    uids: dict[ItemKind, set[str]] = defaultdict(set)
+    for kind, uid in keys:
+        uids[kind].add(uid)
+    return uids
+
+
+def name_of(document: Json) -> str:
+    """What an item is called by its document: its name, title or label, else its uid."""
+    return str(next(filter(None, (document.get(field) for field in ("name", "title", "label"))), document["uid"]))
+
+
+def all_names(named: ActorDocument | PlaceDocument) -> tuple[str, ...]:
+    """What an actor or a place is called: by its name, and otherwise."""
+    return (named["name"], *named.get("aliases", ()))
 
 
 def is_actor(_document: ItemDocument, kind: ItemKind) -> TypeGuard[ActorDocument]:

@@ -17,12 +17,18 @@ PACKED = (b"\x1f\x8b", b"PK\x03\x04", b"\x28\xb5\x2f\xfd", b"\xfd7zXZ\0")
 """What files of gzip, zip, zstd and xz begin with."""
 
 CHUNK = 64 * 1024
+JSON_BEGINS = (b"{", b"[", b"\n", b"\r", b" ", b"\t", *(codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+"""What texts begin with that may be JSON, in UTF-8 or in what some editors write."""
+
 LONGEST = 16 * 1024 * 1024
 """Characters of one entry; more is refused. No document that is accepted comes near it."""
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 LONGEST_MARK = max(map(len, PACKED))
+
+NO_TABLE = "Rows of a spreadsheet are not taken: enter them in the forms, or write them as a negotiation file."
+"""The way out for who has the record in another form."""
 
 NEAR_THE_END = 16
 """Characters before the end of what was read by now in which the decoder finds fault with what is only cut off: it
@@ -185,7 +191,9 @@ def refusal(error: ValueError | RecursionError) -> Invalid:
     """The refusal of JSON that the decoder could not read."""
     match error:
         case UnicodeDecodeError() if error.object.startswith(PACKED):
-            return Invalid.single("This is a packed file (gzip, a workbook or the like); unpack it or save it as JSON.")
+            return Invalid.single(f"This is a packed file (gzip, a workbook or the like); unpack it. {NO_TABLE}")
+        case UnicodeDecodeError() if not error.object.startswith(JSON_BEGINS):
+            return Invalid.single(f"This is neither JSON, which begins with “{{”, nor UTF-8 text. {NO_TABLE}")
         case UnicodeDecodeError():
             return Invalid.single(f"This is not UTF-8 text: byte {error.start + 1} does not fit. Save it as UTF-8.")
         case UnicodeEncodeError():
@@ -203,7 +211,9 @@ def _not_json(error: json.JSONDecodeError) -> str:
     """What is wrong with a text that is no JSON; a sign that is easily taken for another one, or not seen, is named."""
     sign, named = error.doc[error.pos : error.pos + 1], ""
     if sign and (error.lineno, error.colno) == (1, 1):
-        return f"This is not JSON: it begins with “{excerpt(sign)}”, and JSON begins with “{{”."
+        return f"This is not JSON: it begins with “{excerpt(sign)}”, and JSON begins with “{{”. {NO_TABLE}"
+    if not error.doc:
+        return "This is not JSON: it is empty; choose a file with a JSON object in it, as in {…}."
     if sign and not " " < sign < "\x7f":
         named = f", where U+{ord(sign):04X} stands ({name(sign, 'A CONTROL').lower()})"
     what = error.msg.lower().removesuffix(" at")

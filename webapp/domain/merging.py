@@ -7,8 +7,9 @@ from typing import cast
 
 from webapp.domain.chains import Links, upwards
 from webapp.domain.items import is_actor, is_issue, is_source
-from webapp.domain.plain import ActorDocument, IdentifierDocument, ItemDocument
+from webapp.domain.plain import IdentifierDocument, ItemDocument
 from webapp.domain.problems import Problem
+from webapp.domain.sides import affiliations_ever
 from webapp.domain.substitution import Substitution, substitution
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
@@ -116,13 +117,9 @@ def refusal(kind: ItemKind, old: ItemDocument, new: ItemDocument, links: Links) 
     if not (is_actor(old, kind) and is_actor(new, kind)):
         return ""
     for actor, other in ((old, new), (new, old)):
-        if other["uid"] in upwards(actor["uid"], links)[1:] or other["uid"] in _former(actor):
+        if other["uid"] in upwards(actor["uid"], links)[1:] or other["uid"] in affiliations_ever(actor):
             return (
                 f"“{actor['name']}” belongs to “{other['name']}”, or did, and nobody belongs to themselves: these are "
                 "two. If they are one after all, take that affiliation out first."
             )
     return ""
-
-
-def _former(actor: ActorDocument) -> set[str | None]:
-    return {former["to"] for former in actor.get("affiliations_before", ())}

@@ -96,7 +96,8 @@ class Phases:
 
     def _statement(self, statement: StatementDocument) -> date:
         said = replace(self.lies, begun=self._ended or self.lies.begun)  # on any day of what lasted
-        own = min((day for day, _ in self._reports(statement["citations"], said)), default=self.outcome)
+        reports = self._reports(statement["citations"], said, self.outcome)
+        own = min((day for day, _ in reports), default=self.outcome)
         return max(own, self.known, self.lies.first or own)
 
     def participation(self, participant: ParticipantDocument) -> date:
@@ -134,12 +135,14 @@ class Phases:
         """The latest possible day of an announcement."""
         return extent_of(entry["announced_on"], self.bibliography.zone).last or NEVER
 
-    def _reports(self, citations: Iterable[CitationDocument], lies: Extent) -> list[tuple[date, str]]:
-        """The supporting sources able to know what lies so, each behind the day from which it made it known. What was
-        taken back later had made it known all the same."""
+    def _reports(
+        self, citations: Iterable[CitationDocument], lies: Extent, unsourced: date | None = None
+    ) -> list[tuple[date, str]]:
+        """The supporting sources able to know what lies so, each behind the day from which it made it known, where that
+        would be known `unsourced` from a day. What was taken back later had made it known all the same."""
         supporting = (citation for citation in citations if citation["relation"] == Relation.SUPPORTS)
         able = sound(supporting, lambda uid: self.bibliography[uid].publication.can_know(lies))
         return [
-            (self.bibliography[uid].publication.known_from(lies), uid)
+            (self.bibliography[uid].publication.known_from(lies, unsourced), uid)
             for uid in (citation["source"] for citation in able)
         ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from webapp.domain.items import all_names
 from webapp.domain.merging import other_names
 from webapp.domain.plain import EventDocument, NegotiationDocument, PlaceDocument
 from webapp.domain.text import folded
@@ -11,11 +12,7 @@ def place_meant(header: NegotiationDocument, place: str, typed: str) -> str:
     """The name of the place that is meant by what was typed for `place` to become: that of the one which the header
     knows by this name; else what was typed."""
     other_places = [entry for entry in header.get("places", ()) if folded(entry["name"]) != folded(place)]
-    names = (
-        entry["name"]
-        for entry in other_places
-        if folded(typed) in {*map(folded, (entry["name"], *entry.get("aliases", ())))}
-    )
+    names = (entry["name"] for entry in other_places if folded(typed) in map(folded, all_names(entry)))
     return next(names, typed)
 
 

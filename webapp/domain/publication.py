@@ -31,16 +31,16 @@ class Publication:
             return (self.moment or self._ends(self.day)) > event.start
         return self.day is None or event.first is None or self.day >= event.first
 
-    def known_from(self, event: Extent) -> date:
+    def known_from(self, event: Extent, unsourced: date | None = None) -> date:
         """The day from which it makes known what it can know; date.max where none is certain.
 
         That is the day it came out, never before the event's first day. A source whose day is only known to lie within
         days that include the latest on which the event can have begun makes it known from that one. A source without
-        any day makes nothing known earlier than no source would: on the latest day it can have begun, if it can have
-        come out by then.
+        any day makes nothing known earlier than no source would, nor later: from the day it is known `unsourced` (else
+        the latest day it can have begun), if it can have come out by then.
         """
         if self.day is None:
-            return max(event.begun or date.max, self.earliest)
+            return max(unsourced or event.begun or date.max, self.earliest)
         day = event.begun if self.is_wide and event.begun and self._within(event.begun) else self.day
         return max(day, event.first or day)
 

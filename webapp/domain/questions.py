@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from webapp.domain import dates
 from webapp.domain.datewords import day_words, words
 from webapp.domain.event_questions import event_questions
-from webapp.domain.extent import extent
+from webapp.domain.extent import extent_of
 from webapp.domain.items import is_event, is_source
 from webapp.domain.plain import ItemDocument, SourceDocument
 from webapp.domain.question import Question, QuestionKind
@@ -35,7 +35,7 @@ def source_questions(source: SourceDocument, around: Surroundings) -> Iterator[Q
     }
     every = (("issued", source["issued"]), ("accessed", source["accessed"]), ("standing.on", since))
     days = {name: day for name, day in every if day}
-    extents = {name: extent(dates.parse(day), around.zone) for name, day in days.items()}
+    extents = {name: extent_of(day, around.zone) for name, day in days.items()}
     for name, lies in extents.items():
         if lies.first and lies.first > around.today:
             day = words(dates.parse(days[name]))

@@ -3,29 +3,27 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from webapp.domain.footnotes import citations
+from webapp.domain.footnotes import citations, source_uids
 from webapp.domain.items import is_actor, is_event
 from webapp.domain.plain import EventDocument, ItemDocument
+from webapp.domain.sides import affiliations_ever
 from webapp.domain.statements import voices
 from webapp.domain.vocabulary import ItemKind
 
 References = Mapping[ItemKind, set[str]]
 
 
-def references(events: Iterable[EventDocument]) -> References:
+def references(events: Iterable[EventDocument]) -> dict[ItemKind, set[str]]:
     """The uids of all items that these events name, by kind."""
     uids: dict[ItemKind, set[str]] = defaultdict(set)
-    actors, issues, sources = (uids[kind] for kind in (ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE))
+    actors, issues = uids[ItemKind.ACTOR], uids[ItemKind.ISSUE]
     for event in events:
         actors.update([participant["actor"] for participant in event["participants"]])
         issues.update(event["issues"])
         for statement in event["statements"]:
             actors.update(voices(statement))
             issues.update([position["issue"] for position in statement["positions"]])
-        for citation in citations(event):
-            sources.add(citation["source"])
-            if citation["origin"]:
-                sources.add(citation["origin"])
+        uids[ItemKind.SOURCE] |= cited_sources([event])
         uids[ItemKind.EVENT] |= other_events([event])
     return uids
 
@@ -33,13 +31,16 @@ def references(events: Iterable[EventDocument]) -> References:
 def references_of(documents: Iterable[tuple[ItemKind, ItemDocument | None]]) -> References:
     """The uids of all items that these documents of any kind name, by kind; in the place of one there may be None."""
     pairs = [(kind, document) for kind, document in documents if document]
-    uids = {**references(document for kind, document in pairs if is_event(document, kind))}
+    uids = references(document for kind, document in pairs if is_event(document, kind))
     for kind, document in pairs:
         if is_actor(document, kind):
-            before = {former["to"] for former in document.get("affiliations_before", ())}
-            affiliations = filter(None, [document["affiliation"], *before])
-            uids[ItemKind.ACTOR] = uids.get(ItemKind.ACTOR, set()) | {*affiliations}
+            uids[ItemKind.ACTOR] |= affiliations_ever(document)
     return uids
+
+
+def cited_sources(events: Iterable[EventDocument]) -> set[str]:
+    """The uids of all sources that these events name."""
+    return source_uids(citation for event in events for citation in citations(event))
 
 
 def other_events(events: Iterable[EventDocument]) -> set[str]:

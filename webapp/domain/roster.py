@@ -47,9 +47,7 @@ class Roster:
         """The roster as of a day by which these actors had been named, and with them whom they belonged to, and these
         issues raised."""
         allegiances = self.allegiances.until(day)
-        known_actors, above = set(actors), set(actors)
-        while above := allegiances.above(above) - known_actors:
-            known_actors |= above
+        known_actors = allegiances.with_all_above(actors)
         names = {uid: name for uid, name in self.names.items() if uid in known_actors}
         issues = {uid: name for uid, name in self.issues.items() if uid in issues_raised}
         return Roster(names, self.kinds, self.allegiances, issues, day)

@@ -26,7 +26,11 @@ def countdown(lies: Extent, today: date) -> str:
     single day."""
     if lies.first is None or lies.first != lies.last or lies.first < today:
         return ""
-    days = (lies.first - today).days
+    return ahead((lies.first - today).days)
+
+
+def ahead(days: int) -> str:
+    """When a day so far ahead is, as people say it."""
     return ("today", "tomorrow")[days] if days < 2 else f"in {days:,} days"
 
 

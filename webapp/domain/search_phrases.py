@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from webapp.domain.search_words import INITIALS, SHORTEST, SOUND, Clump, apart, as_one, clumps, indexed_words
+from webapp.domain.look_alikes import APOSTROPHES, HYPHENS
+from webapp.domain.search_words import INITIALS, SOUND, Clump, apart, as_one, clumps, indexed_words, may_be_name
 from webapp.domain.sounds import other_sounds, wide_sound
 from webapp.domain.spoken_dates import offer
 from webapp.domain.spoken_dates.names import AROUND, MONTHS, numbered
@@ -41,14 +42,28 @@ _ANY_DAY = date(2000, 1, 1)
 """What is counted from where the year stands there: nothing."""
 
 
+_ARABIC = r"[aeu]l|[ae](?P<sun>[sd]h|[dnrstz])(?=[ -](?P=sun))|[аэе]ль|[аэ](?P<again>[днрстшз])(?=[ -](?P=again))"
+_ARTICLE = re.compile(
+    rf"(?:(?:l|d|qu|jusqu|lorsqu|puisqu|un|(?:de|da|a|ne|su|co)ll)[{APOSTROPHES}]|(?:{_ARABIC})[{HYPHENS}-])(?=\w\w\w)",
+    re.IGNORECASE,
+)
+"""What is written as one with a name that stands without it as well: “l’Élysée”, “dell’Ucraina”; “al-Assad”, and
+“ash-Sharaa” before a letter that takes it in."""
+
+_ARTICLE_APART = re.compile(r"(?<!\S)([ae]l) (?=[^\W\d_]{3})", re.IGNORECASE)
+"""The same where people type it apart."""
+
+
 class Phrase(NamedTuple):
     """What was typed as one, or in quotation marks; `others` are words that it may be written in besides: as one, also
     with what was typed before or behind it, and a single word as two, since what is two words to some is one to others
-    ("cease fire"); and the other day that it may mean. What `stands` in quotation marks is not looked for otherwise."""
+    ("cease fire"); and the other day that it may mean. What `stands` in quotation marks is not looked for otherwise.
+    `bare` is what stands behind an article."""
 
     clumps: Sequence[Clump]
     others: Sequence[Sequence[str]] = ()
     stands: bool = False
+    bare: "Phrase | None" = None
 
     @property
     def words(self) -> list[str]:
@@ -56,20 +71,34 @@ class Phrase(NamedTuple):
         return [word for clump in self.clumps for word in clump.words]
 
     @property
+    def meant(self) -> "Phrase":
+        """It without an article."""
+        return self.bare or self
+
+    @property
+    def names(self) -> list[str]:
+        """Its words with their accents."""
+        return [name for clump in self.clumps for name in clump.names]
+
+    @property
     def expression(self) -> str:
         """It for the engine: its words, those written as one as well, and how they sound, if as names."""
-        words = self.words
+        return any_of([*self._forms, *(self.bare._forms if self.bare else ())])
+
+    @property
+    def _forms(self) -> list[str]:
+        words, names = self.words, self.names
         forms = [indexed_words(form) for form in (words, [clump.joined for clump in self.clumps], *self.others)]
-        if all(len(word) >= SHORTEST and not word.isdigit() and wide_sound(word) for word in words):
+        if all(may_be_name(name) and not name.isdigit() and wide_sound(name) for name in names):
             heard = [SOUND + wide_sound(word) for word in words]
             forms += [
                 " ".join([*heard[:place], SOUND + sound, *heard[place + 1 :]])
-                for place, word in enumerate(words)
-                for sound in other_sounds(word)
+                for place, (word, name) in enumerate(zip(words, names, strict=True))
+                for sound in (*other_sounds(word), *(other_sounds(name) if name != word else ()))
             ]
-        if len(words) > 1 and (name := as_one(words)).isalpha():
-            forms += [SOUND + sound for sound in other_sounds(name)]
-        return any_of(forms)
+        if len(words) > 1 and (joined := as_one(words)).isalpha():
+            forms += [SOUND + sound for sound in other_sounds(joined)]
+        return forms
 
 
 class Typed(NamedTuple):
@@ -82,7 +111,7 @@ class Typed(NamedTuple):
 
 def typed_phrases(typed: str) -> Typed:
     """What was typed, in order; without what holds no word."""
-    texts = [(chunk[1], _text(chunk)) for chunk in _CHUNK.finditer(typed)]
+    texts = [(chunk[1], _text(chunk)) for chunk in _CHUNK.finditer(_ARTICLE_APART.sub(r"\1-", typed))]
     addresses = [text.words for minus, text in texts if not minus and _ADDRESS.match(text.words)]
     required = _phrases(_bare_dates([text for minus, text in texts if not minus and text.words not in addresses]))
     return Typed(required, [phrase for minus, text in texts if minus for phrase in _phrases([text])], addresses)
@@ -133,17 +162,26 @@ def _bare_dates(texts: Sequence[_Text]) -> list[_Text]:
 
 def _phrases(texts: Sequence[_Text]) -> list[Phrase]:
     days = [(text.stands, _days_in_figures(text.words) or [text.words]) for text in texts]
-    rows = [(row, others, stands) for stands, (words, *others) in days if (row := list(clumps(words)))]
+    rows = [(row, others, stands, _bare(words)) for stands, (words, *others) in days if (row := list(clumps(words)))]
     words = [as_one([clump.joined for clump in row]) for row, *_ in rows]
     phrases = []
-    for (row, others, stands), before, word, behind in zip(rows, ["", *words], words, [*words[1:], ""], strict=False):
+    for (row, others, stands, bare), before, word, behind in zip(
+        rows, ["", *words], words, [*words[1:], ""], strict=False
+    ):
         beside = [] if stands else [[as_one([before, word])], [as_one([word, behind])]]
         in_one = [[word], *beside] if word else []
         in_two = apart(row[0].joined) if len(row) == len(row[0].words) == 1 else []
         other_days = [clump.words for day in others for clump in clumps(day)]
         in_date = [_in_date(row[0].joined, before, behind)]
-        phrases.append(Phrase(row, [form for form in (*in_one, *in_two, *other_days, *in_date) if all(form)], stands))
+        forms = [form for form in (*in_one, *in_two, *other_days, *in_date) if all(form)]
+        phrases.append(Phrase(row, forms, stands, None if stands else bare))
     return phrases
+
+
+def _bare(text: str) -> Phrase | None:
+    """What stands behind the article that a text begins with; None for one without."""
+    article = _ARTICLE.match(text)
+    return Phrase([*clumps(text[article.end() :])]) if article else None
 
 
 def _in_date(word: str, before: str, behind: str) -> list[str]:

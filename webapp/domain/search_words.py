@@ -55,11 +55,12 @@ SHORTEST_APART = 3
 
 class Clump(NamedTuple):
     """What is written in one: its words, the sounds of those that may be names, and the parts of words that are found
-    by themselves: initials, and what stands behind apostrophes."""
+    by themselves: initials, and what stands behind apostrophes. `names` are the words with their accents."""
 
     words: tuple[str, ...]
     sounds: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def joined(self) -> str:
@@ -124,6 +125,7 @@ _short = lru_cache(maxsize=1 << 13)(_lines)
 def clump(written: str) -> Clump:
     """What is written in one, read."""
     words: list[str] = []
+    names: list[str] = []
     sounds: list[str] = []
     parts: list[str] = []
     for written_word in JOINT.split(written.replace("&#39;", "'"))[::2]:
@@ -132,11 +134,17 @@ def clump(written: str) -> Clump:
         name = "".join([*initials, *(ends[:-1] if ends[-1:] == ["s"] else ends)])
         word = search_folded(name)
         words.append(word)
+        names.append(name)
         parts += [search_folded(letter) for letter in initials if letter and len(initials) > 1]
         parts += [search_folded(end) for end in ends if len(end) >= SHORTEST]
-        if (name[:1].isupper() or not word.isascii()) and max(len(name), len(latin(name))) >= SHORTEST:
+        if (name[:1].isupper() or not word.isascii()) and may_be_name(name):
             sounds += written_sounds(name)
-    return Clump(tuple(words), tuple(sounds), tuple(parts))
+    return Clump(tuple(words), tuple(sounds), tuple(parts), tuple(names))
+
+
+def may_be_name(word: str) -> bool:
+    """Whether a word is long enough, as it is or in Latin letters, to be found by its sound."""
+    return max(len(word), len(latin(word))) >= SHORTEST
 
 
 def search_folded(word: str) -> str:

@@ -66,12 +66,7 @@ class Allegiances:
 
     def changing(self) -> set[str]:
         """Those whom not always the same actors belonged to: who ever moved, and all above them then or now."""
-        actors = self.moved()
-        waiting = actors
-        while waiting:
-            waiting = self.above(waiting) - actors
-            actors |= waiting
-        return actors
+        return self.with_all_above(self.moved())
 
     def turning(self, day: date) -> set[str]:
         """Those who, or whose bodies, belong to another after a day than on it."""
@@ -81,10 +76,9 @@ class Allegiances:
         """These actors, and all who stand or ever stood on their sides because they belong to them, however
         indirectly."""
         members: dict[str, list[str]] = defaultdict(list)
-        for uid, above in self.now.items():
-            for to in (above, *(to for _, to in self.before.get(uid, ()))):
-                if to:
-                    members[to].append(uid)
+        for uid in self.now:
+            for to in self._ever(uid):
+                members[to].append(uid)
         actors = set(uids)
         waiting = list(actors)
         while waiting:
@@ -95,8 +89,18 @@ class Allegiances:
 
     def above(self, uids: Iterable[str]) -> set[str]:
         """Whom these actors belong to directly, or ever did."""
-        uids_above = {to for uid in uids for to in (self.now.get(uid), *(to for _, to in self.before.get(uid, ())))}
-        return {to for to in uids_above if to}
+        return set[str]().union(*map(self._ever, uids))
+
+    def with_all_above(self, uids: Iterable[str]) -> set[str]:
+        """These actors, and all that they belong to, or ever did, however indirectly."""
+        actors, waiting = set(uids), set(uids)
+        while waiting:
+            waiting = self.above(waiting) - actors
+            actors |= waiting
+        return actors
+
+    def _ever(self, uid: str) -> set[str]:
+        return set(filter(None, (self.now.get(uid), *(to for _, to in self.before.get(uid, ())))))
 
     def _turn(self, day: date | None) -> int:
         return bisect_left(self._turns, day) if day else len(self._turns)
@@ -131,3 +135,9 @@ def affiliations_before(actor: Member) -> list[tuple[date, str | None]]:
     return [
         (dates.parse(past["until"]).latest or date.max, past["to"]) for past in actor.get("affiliations_before") or ()
     ]
+
+
+def affiliations_ever(actor: Member) -> set[str]:
+    """Whom an actor belongs to, or did."""
+    before = (past["to"] for past in actor.get("affiliations_before") or ())
+    return set(filter(None, (actor["affiliation"], *before)))

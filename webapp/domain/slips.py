@@ -8,8 +8,9 @@ from datetime import date, tzinfo
 from webapp.domain import dates
 from webapp.domain.dates import DAY
 from webapp.domain.datewords import day_words
-from webapp.domain.extent import Extent, extent
+from webapp.domain.extent import Extent, extent_of
 from webapp.domain.plain import EventDocument
+from webapp.domain.schedule import ahead
 from webapp.domain.vocabulary import PLANNED, Status
 
 Days = tuple[date, date]
@@ -117,7 +118,7 @@ def ends(when: dates.When, lies: Extent, today: date) -> str:
         return f"lapsed {'on' if when.end.day else 'in'} {day}; no outcome recorded"
     if not when.end.day:
         return f"ends in {day}"
-    return f"ends {('today', 'tomorrow')[days]}" if days < 2 else f"ends in {days:,} days"
+    return f"ends {ahead(days)}"
 
 
 def _distance(planned: str, became: str, zone: tzinfo) -> int | None:
@@ -151,11 +152,11 @@ def _views(planned: str, became: str, zone: tzinfo) -> list[tuple[Days, Days]]:
 
 def _begins(edtf: str, zone: tzinfo | None) -> Days:
     """The first and the last day on which it may begin; the ends of the calendar where they are open."""
-    lies = extent(dates.parse(edtf), zone)
+    lies = extent_of(edtf, zone)
     return lies.first or date.min, lies.begun or date.max
 
 
 def _day(edtf: str, zone: tzinfo | None) -> date | None:
     """The day on which it begins, None where it may begin on several."""
-    lies = extent(dates.parse(edtf), zone)
+    lies = extent_of(edtf, zone)
     return lies.first if lies.first == lies.begun else None

@@ -5,6 +5,7 @@ there are citations.
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
+from webapp.domain.footnotes import source_uids
 from webapp.domain.plain import CitationDocument
 
 Test = Callable[[str], bool]
@@ -19,9 +20,7 @@ def sound(citations: Iterable[CitationDocument], counts: Test) -> list[CitationD
     cited = list(citations)
     if not cited:
         return cited
-    uids = {citation["source"] for citation in cited}
-    uids.update(citation["origin"] for citation in cited if citation["origin"])
-    fallen = [uid for uid in uids if not counts(uid)]
+    fallen = [uid for uid in source_uids(cited) if not counts(uid)]
     return _standing(cited, fallen) if fallen else cited
 
 

@@ -64,8 +64,13 @@ DIGRAPHS = (("ch", "kh"), ("ch", "sh"), ("zh", "sh"), ("zh", "j"))
 """What is written for one sound in one language and for another in others: German and Polish Charkiw, French Choïgou,
 German Schukow, French Jitomir."""
 
-STARTS = ((re.compile("^k(?=.{5})"), "g"), (re.compile("^g(?=.{5})"), "k"), (re.compile("^ch(?=.{5})"), "kh"))
-"""The same for the beginning of a longer name: Kadhafi, Gaddafi; German Chruschtschow."""
+PLACES = (
+    (re.compile("^k(?=.{5})"), "g"), (re.compile("^g(?=.{5})"), "k"), (re.compile("^ch(?=.{5})"), "kh"),
+    (re.compile("(?<=..[io])c$"), "ch"), (re.compile("c(?=[aou])"), "ts"),
+    (re.compile("ts(?=a)"), "k"),
+)  # fmt: skip
+"""The same for the beginning of a longer name (Kadhafi, Gaddafi; German Chruschtschow), and for the c of southern Slavs
+without its sign (Djindjic) and with none (Srebrenica)."""
 
 _APOSTROPHES = re.compile("['’‘ʼʹʻ`]")
 
@@ -76,6 +81,8 @@ text."""
 
 _UNVOWELLED = re.compile("[\u0590-\u0dff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters of scripts that leave vowels out (Hebrew, Arabic and their kin) or have one in each (those of India)."""
+
+_VOWELS = "[aiouv]*"
 
 BARED = (
     ("th", "t"), ("dh", "d"), ("sh", "s"), ("ch", "h"), ("p", "f"), ("c", "s"),
@@ -113,9 +120,9 @@ def opening_sounds(part: str) -> Sequence[str]:
 def other_sounds(word: str) -> Sequence[str]:
     """How a word in any letters sounds, as widely as a search takes it, and how it would if it were written as others
     write it."""
-    written = latin(word).replace("tsch", "č").replace("tch", "č").replace("sch", "sh")
+    written = latin(word.lower().replace("đ", "dj")).replace("tsch", "č").replace("tch", "č").replace("sch", "sh")
     ways = [written.replace(one, other) for pair in DIGRAPHS for one, other in (pair, pair[::-1])]
-    ways += [written.replace("q", "g"), *(start.sub(letter, written) for start, letter in STARTS)]
+    ways += [written.replace("q", "g"), *(place.sub(letter, written) for place, letter in PLACES)]
     return list(dict.fromkeys([wide_sound(word), *map(wide_sound, ways), *_bare([_consonants(word)])]))
 
 
@@ -142,6 +149,14 @@ def wide_sound(word: str) -> str:
 
 def _bare(consonants: Sequence[str]) -> list[str]:
     return [BARE + one for one in consonants if len(one) > 1]
+
+
+def spoken(word: str) -> str:
+    """What fits the sounds of names that have the consonants of a word in a script that leaves vowels out, for regular
+    expressions; "" of other words, and of a single consonant. An article is no part of it."""
+    own = _consonants(word.removeprefix("ال")) if _UNVOWELLED.search(word) else ""
+    ways = ("|".join([letter, *(_VOWELS.join(one) for one, bared in BARED if bared == letter)]) for letter in own)
+    return f"^{_VOWELS}{''.join(f'(?:(?:{way}){_VOWELS})+' for way in ways)}h?$" if len(own) > 1 else ""
 
 
 def _consonants(word: str) -> str:

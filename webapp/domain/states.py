@@ -7,8 +7,8 @@ from functools import cached_property
 from itertools import groupby, zip_longest
 from typing import NamedTuple, TypeVar
 
-from webapp.domain.as_of import core
-from webapp.domain.footnotes import citations
+from webapp.domain.as_of import core, said
+from webapp.domain.footnotes import citations, source_uids
 from webapp.domain.phases import NEVER, Phases
 from webapp.domain.plain import CitationDocument, DateDocument, EventDocument, StatementDocument
 from webapp.domain.schedule import stands_at
@@ -94,13 +94,8 @@ class States:
         """Whether a source contradicted anything about it on a day; now, for None."""
         if not self._disputed:
             return False
-        phases = self.phases
-        known: list[StatementDocument] = [
-            {**statement, "citations": phases.cited(statement, day)}
-            for statement in (phases.event["statements"] if day else ())
-            if day and phases.statement(statement) <= day
-        ]
-        return any(True for _ in (self._on(day, known) if day else self._now).contradictions())
+        evidence = self._on(day, said(self.phases, day)) if day else self._now
+        return any(True for _ in evidence.contradictions())
 
     @cached_property
     def _disputed(self) -> list[CitationDocument]:
@@ -112,8 +107,7 @@ class States:
     def _days(self, citations: Iterable[CitationDocument]) -> set[date]:
         """The days on which these citations became known, or their sources were taken back."""
         cited = list(citations)
-        sources = {uid for citation in cited for uid in (citation["source"], citation["origin"]) if uid}
-        voids = {void for uid in sources if (void := self.phases.bibliography[uid].void)}
+        voids = {void for uid in source_uids(cited) if (void := self.phases.bibliography[uid].void)}
         return voids | {day for claim in cited for day in (self.phases.citation(claim), self.phases.whole(claim))}
 
 

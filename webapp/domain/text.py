@@ -211,6 +211,11 @@ def folded(text: str) -> str:
     return words.translate(_BARE).casefold()
 
 
+def words_alone(text: str) -> str:
+    """The words of a text, folded, whatever signs stand between them."""
+    return " ".join(re.findall(r"\w+", folded(text)))
+
+
 def _bare(letter: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(char))
 

@@ -1,16 +1,16 @@
 """Questions about what may be here already, under this name or another spelling: asked of whoever makes it anew."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
 from webapp.domain import dates
 from webapp.domain.address_form import addresses
+from webapp.domain.items import name_of
 from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import EventDocument, NamedItem, NegotiationDocument, SourceDocument
 from webapp.domain.question import Question, QuestionKind
-from webapp.domain.text import folded
+from webapp.domain.text import words_alone
 from webapp.domain.twins import Spellings
 
 
@@ -19,7 +19,7 @@ def about_new_source(source: SourceDocument, path: str, alike: Iterable[SourceDo
     `alike` are those that may be the same."""
     sources = {other["uid"]: other for other in alike}
     for uid in source_twins(source, sources.values())[:1]:
-        name = sources[uid]["title"] or sources[uid]["label"]
+        name = name_of(sources[uid])
         yield Question(
             QuestionKind.HERE_ALREADY, path or "title", f"This source is here already, as “{name}”: is it another?", uid
         )
@@ -94,4 +94,4 @@ def _works(source: SourceDocument) -> set[tuple[str, date | None, date | None]]:
     title = source.get("title") or ""
     when = dates.parse(source["issued"]) if source.get("issued") else None
     first, last = (when.earliest, when.latest) if when else (None, None)
-    return {(text, first, last) for text in (" ".join(re.findall(r"\w+", folded(title))), skeleton(title)) if text}
+    return {(text, first, last) for text in (words_alone(title), skeleton(title)) if text}

@@ -54,18 +54,16 @@ class Evidence:
         if self.event_support:
             return self.event_support
         contradicted = self._contradicted(self.event)
-        supporting = _supporting([self.event])
-        able = [] if self.event["status"] in PLANNED else self._able(supporting, self.lies)
-        if able:
+        if self.event["status"] not in PLANNED and (able := self._supporting(self.lies, self.event)):
             return self._count(able, contradicted=contradicted)
-        planned = origins(self._able([*supporting, *_supporting(self.event["schedule"])], EVER), self.bibliography)
+        planned = origins(self._supporting(EVER, self.event, *self.event["schedule"]), self.bibliography)
         return Support(Verification.ANNOUNCED if planned else Verification.UNCITED, planned, contradicted)
 
     def statement(self, statement: StatementDocument) -> Support:
         """The support of a statement. One without a supporting source able to know it rests on its event's, but for
         those that contradict it; where that is only announced, on nothing."""
         contradicted = self._contradicted(statement)
-        if own := self._able(_supporting([statement]), self.lies):
+        if own := self._supporting(self.lies, statement):
             return self._count(own, contradicted=contradicted)
         inherited = self._inherited(statement) if contradicted else []
         if inherited:
@@ -79,12 +77,12 @@ class Evidence:
         """The citations that bear out a claim: of a statement without any of its own that does, its event's; of a plan,
         its last announcement's as well."""
         claims = [claim, *self._plan] if claim is self.event else [claim]
-        own = self._able(_supporting(claims), self._held_to(claim))
+        own = self._supporting(self._held_to(claim), *claims)
         return own if own or "speaker" not in claim else self._inherited(claim)
 
     def _inherited(self, statement: Claim) -> list[CitationDocument]:
         """The citations that bear out the event, but for those of sources that contradict what was said at it."""
-        return self._agreeing(statement, self._able(_supporting([self.event]), self.lies))
+        return self._agreeing(statement, self._supporting(self.lies, self.event))
 
     def _agreeing(self, statement: Claim, citations: Iterable[CitationDocument]) -> list[CitationDocument]:
         contrary = {citation["source"] for citation in self._contradicting(statement)}
@@ -118,11 +116,11 @@ class Evidence:
         event = self.event
         if event["status"] in PLANNED:
             return bool(self.support.origins)
-        return any(self._able(_supporting([claim]), self.lies) for claim in (event, *event["statements"]))
+        return any(self._supporting(self.lies, claim) for claim in (event, *event["statements"]))
 
     def inherits(self, statement: StatementDocument) -> bool:
         """Whether a statement rests on its event's citations too, having no supporting source able to know it."""
-        return not self._able(_supporting([statement]), self.lies)
+        return not self._supporting(self.lies, statement)
 
     def contradictions(self) -> Iterable[CitationDocument]:
         """The citations that contradict the event, what was said at it, or an announcement of it."""
@@ -158,6 +156,11 @@ class Evidence:
         when, other_when = map(dates.parse, edtfs)
         return share_a_day(when, other_when, self.bibliography.zone)
 
+    def _supporting(self, lies: Extent, *claims: Claim) -> list[CitationDocument]:
+        """The citations that bear out these claims, of sources able to know."""
+        cited = (citation for claim in claims for citation in claim["citations"])
+        return self._able((citation for citation in cited if citation["relation"] == Relation.SUPPORTS), lies)
+
     def _able(self, citations: Iterable[CitationDocument], lies: Extent) -> list[CitationDocument]:
         """Those whose sources, to the end of what they relay, came out after the event could begin and stand on the
         day."""
@@ -180,9 +183,3 @@ def day_of(claim: Claim, event: EventDocument) -> str | None:
     if "announced_on" in claim:
         return cast(ScheduleDocument, claim)["date"]
     return event["date"]["edtf"] if event["date"] else None
-
-
-def _supporting(claims: Iterable[Claim]) -> list[CitationDocument]:
-    return [
-        citation for claim in claims for citation in claim["citations"] if citation["relation"] == Relation.SUPPORTS
-    ]

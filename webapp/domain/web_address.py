@@ -17,6 +17,7 @@ from webapp.domain.visibility import is_invisible
 _WHOLE = re.compile(r"(?P<scheme>https?)://(?P<authority>[^/?#]+)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _AUTHORITY = re.compile(r"(?P<host>\[[^][]*\]|[^][:]*)(?::(?P<port>.*))?", re.DOTALL)
 _TWO_FACED = re.compile(r'["<>\\` ]')
+_DOMAIN = re.compile(r"[^.]\.[^\W\d_]{2,}$")
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?", re.IGNORECASE)
 _LATIN, _LIKE_LATIN = re.compile("[a-z]", re.IGNORECASE), re.compile("[\u0370-\u052f]")
 """Letters that look alike: a name that has those of Latin and of Greek or Cyrillic as well passes for another, and no
@@ -47,10 +48,17 @@ class WebAddress(NamedTuple):
 
 def with_scheme(text: str) -> str:
     """The address that a text is, "" where it is none: also of one as browsers show it, without its scheme, where its
-    host begins with www."""
-    if text.lower().startswith("www."):
-        return f"https://{text}"
-    return text if text.lower().startswith(("https://", "http://")) else ""
+    host begins with www or a path follows it."""
+    if text.lower().startswith(("https://", "http://")):
+        return text
+    host, slash, _ = text.partition("/")
+    named = slash and _DOMAIN.search(host) and is_host(host) and not _TWO_FACED.search(text)
+    return f"https://{text}" if named or text.lower().startswith("www.") else ""
+
+
+def address_of(text: str) -> str:
+    """The address that was meant where one was asked for, "" where none is known: a host will do."""
+    return with_scheme(text) or with_scheme(f"{text}/").removesuffix("/")
 
 
 def parse(address: str) -> WebAddress:

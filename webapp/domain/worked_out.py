@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from webapp.domain import dates
-from webapp.domain.bibliography import VOID
+from webapp.domain.bibliography import is_taken_back
 from webapp.domain.dates import When
 from webapp.domain.plain import CitationDocument, EventDocument, SourceDocument
 from webapp.domain.vocabulary import PLANNED, Basis, Relation
@@ -43,18 +43,13 @@ def _cited(event: EventDocument, sources: Mapping[str, SourceDocument]) -> list[
     for claims in ([event, *last], event["schedule"]):
         supporting = (cited["source"] for claim in claims for cited in claim["citations"] if _supports(cited))
         found += [sources[uid] for uid in supporting if uid in sources and sources[uid]["issued"]]
-        if standing := [source for source in found if not _is_void(source)]:
+        if standing := [source for source in found if not is_taken_back(source)]:
             return standing
     return found
 
 
 def _supports(citation: CitationDocument) -> bool:
     return citation["relation"] == Relation.SUPPORTS
-
-
-def _is_void(source: SourceDocument) -> bool:
-    standing = source.get("standing")
-    return bool(standing and standing["state"] in VOID)
 
 
 def _issued(source: SourceDocument) -> When:

@@ -98,7 +98,7 @@ def through(
             groups = [[lane_of(actor, roster, part.day) for actor in part.actors] for part in sat]
         meetings = _groups(lanes.intersection(group) for group in groups)
         marks.append(_mark(event, lanes, meetings, zone, apart=event["uid"] in apart))
-    counts = Counter(key for mark in marks for key in mark.lanes)
+    counts = _numbers(marks)
     latest = {key: number for number, mark in enumerate(marks) for key in mark.lanes}
     ranked = sorted(counts.keys() - QUIET.keys(), key=lambda key: (-counts[key], -latest[key], key))
     if lens == "kinds":
@@ -112,7 +112,7 @@ def through(
 def gathered(lanes: Sequence[Lane], marks: Sequence[Mark]) -> tuple[list[Lane], list[Mark]]:
     """Those of the lanes that the marks are on, in their order, and the marks; of more than `MOST`, the busiest, while
     the others share one."""
-    counts = Counter(key for mark in marks for key in mark.lanes)
+    counts = _numbers(marks)
     busy = [lane for lane in lanes if lane.key in counts]
     if len(busy) <= MOST:
         return busy, list(marks)
@@ -130,10 +130,15 @@ def gathered(lanes: Sequence[Lane], marks: Sequence[Mark]) -> tuple[list[Lane], 
 
 def folded(lanes: Sequence[Lane], marks: Sequence[Mark]) -> list[Lane]:
     """Those of the lanes that say little: with a single mark and nobody met; none where hardly any would be left."""
-    counts = Counter(key for mark in marks for key in mark.lanes)
+    counts = _numbers(marks)
     keys_met = {key for mark in marks for group in mark.meetings for key in group}
     quiet = [lane for lane in lanes if counts[lane.key] == 1 and lane.key not in keys_met]
     return quiet if len(quiet) > 1 and len(lanes) - len(quiet) > 1 else []
+
+
+def _numbers(marks: Iterable[Mark]) -> Counter[str]:
+    """How many marks each lane has, by key."""
+    return Counter(key for mark in marks for key in mark.lanes)
 
 
 def _moved(keys: Iterable[str], own: Collection[str]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """A file as the command line writes it."""
 
-import tempfile
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +17,7 @@ from webapp.formats.format import Context, Format
 from webapp.model import Negotiation
 from webapp.reading.edition import Edition
 from webapp.reading.snapshot import Snapshot
+from webapp.store.copies import beside, put_in_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +72,11 @@ def _past(name: str, day: datetime | None, last: date) -> date | None:
 
 
 def write_whole(output: Path, written: Iterable[bytes]) -> None:
-    """Writes beside the file and puts it in place when it is complete: never half a file. Raises OSError."""
-    with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as part:
-        try:
-            part.writelines(written)
-            part.close()
-            Path(part.name).chmod(0o644)
-            Path(part.name).replace(output)
-        except BaseException:
-            Path(part.name).unlink(missing_ok=True)
-            raise
+    """Writes beside the file and puts it in place when all of it is on the disk: never half a file. Raises OSError."""
+    with beside(output) as part:
+        with part.open("wb") as file:
+            file.writelines(written)
+            file.flush()
+            os.fsync(file.fileno())
+        part.chmod(0o644)
+        put_in_place(part, output)

@@ -10,7 +10,7 @@ from webapp.exports.sending import send
 from webapp.formats import sitemap
 from webapp.formats.sitemap import LARGEST, Place
 from webapp.http.access import impersonal
-from webapp.http.caching import cacheable
+from webapp.http.caching import public_answer
 from webapp.store.database import read
 
 blueprint = Blueprint("sitemap", __name__)
@@ -20,7 +20,7 @@ PRIVATE = ("accounts.login", "accounts.logout", "accounts.password", "imports.as
 
 @blueprint.get("/sitemap.xml")
 @impersonal
-@cacheable()
+@public_answer()
 def whole() -> Response:
     """The map of all pages; the index of its parts, where there are too many for one."""
     negotiations = queries.negotiations(read())
@@ -35,7 +35,7 @@ def whole() -> Response:
 
 @blueprint.get("/sitemap-<int:part>.xml")
 @impersonal
-@cacheable()
+@public_answer()
 def numbered(part: int) -> Response:
     """One part of the map, from 1 on."""
     pages = sum(map(queries.length, queries.negotiations(read())))
@@ -59,7 +59,7 @@ def _places(entries: Iterator[queries.SitePage]) -> Iterator[Place]:
 
 @blueprint.get("/robots.txt")
 @impersonal
-@cacheable()
+@public_answer()
 def robots() -> Response:
     """What crawlers shall leave alone (RFC 9309): what is for people with a log-in, and filters, of which there is no
     end. What they would find by them stands in the map."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from webapp.domain.languages import NAMES
 from webapp.domain.points import MONTHS
-from webapp.formats.csl import Author, Day, Item
+from webapp.formats.csl import Author, Day, Item, first_parts, names
 
 KINDS = {
     "book": "book",
@@ -26,6 +26,10 @@ _SPECIAL = {
 }  # fmt: skip
 
 
+_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=[`!?])(?=`)")
+"""Between signs that become another one side by side."""
+
+
 def bibtex(item: Item) -> str:
     """The entry, in UTF-8; signs that mean something to TeX are written out."""
     fields = {name: value for name, value in _fields(item) if value}
@@ -36,7 +40,7 @@ def bibtex(item: Item) -> str:
 
 def text(item: Item) -> str:
     """The item in one line: authors, title, container, version, date, address."""
-    authors = ", ".join(_person(author) for author in item.get("author", ()))
+    authors = ", ".join(" ".join(reversed(names(author))) for author in item.get("author", ()))
     title = item["title"] if item["type"] == "dataset" else f"“{item['title']}”"
     container, publisher = item.get("container-title", ""), item.get("publisher", "")
     version = f"version {item['version']}" if "version" in item else ""
@@ -56,17 +60,18 @@ def text(item: Item) -> str:
 
 def _fields(item: Item) -> Iterator[tuple[str, str]]:
     kind, issued, archived = KINDS.get(item["type"], ""), item.get("issued", {}), item.get("archive_location", "")
-    yield "author", " and ".join(map(_bibtex_person, item.get("author", ())))
+    yield "author", " and ".join(map(_person, item.get("author", ())))
     yield "title", f"{{{_escaped(item['title'])}}}"
+    yield "entrysubtype", item["type"].removeprefix("article-") if kind == "article" else ""
     yield CONTAINERS.get(kind, "howpublished"), _escaped(item.get("container-title", ""))
     yield "institution" if kind == "techreport" else "publisher", _escaped(item.get("publisher", ""))
-    year, month, day = _parts(issued)
+    year, month, day = (*first_parts(issued), "", "", "")[:3]
     yield "year", year
     yield "month", MONTHS[int(month) - 1][:3].lower() if month else ""
-    yield "day", day
+    yield "day", day.lstrip("0")
     yield "version", item.get("version", "")
     yield "url", _address(item).replace("{", "%7B").replace("}", "%7D")
-    yield "urldate", "-".join(part.zfill(2) for part in _parts(item.get("accessed")) if part)
+    yield "urldate", "-".join(first_parts(item.get("accessed")))
     yield "language", NAMES.get(item.get("language", ""), item.get("language", ""))
     dated = (
         _day_words(issued) if "literal" in issued or "circa" in issued or len(issued.get("date-parts", ())) > 1 else ""
@@ -83,12 +88,6 @@ def _address(item: Item) -> str:
     return item.get("URL") or item.get("archive_location", "")
 
 
-def _parts(day: Day | None) -> tuple[str, str, str]:
-    first = [str(part) for part in (day.get("date-parts", [[]])[0] if day else ())]
-    year, month, of_month = (*first, "", "", "")[:3]
-    return year, month, of_month
-
-
 def _day_words(day: Day | None) -> str:
     if day is None or "literal" in day:
         return day["literal"] if day else ""
@@ -98,16 +97,12 @@ def _day_words(day: Day | None) -> str:
 
 
 def _person(author: Author) -> str:
-    return author.get("literal") or " ".join(filter(None, [author.get("given"), author.get("family")]))
-
-
-def _bibtex_person(author: Author) -> str:
     """Family and given name, or what is one name in braces; so is a part that would be taken for several."""
-    parts = [author["literal"]] if "literal" in author else [author.get("family", ""), author.get("given", "")]
-    names = [part for part in parts if part]
-    whole = [len(names) == 1 or re.search(r",|\band\b", name, re.IGNORECASE) for name in names]
-    return ", ".join(f"{{{_escaped(name)}}}" if one else _escaped(name) for name, one in zip(names, whole, strict=True))
+    parts = names(author)
+    whole = [len(parts) == 1 or re.search(r",|\band\b", name, re.IGNORECASE) for name in parts]
+    return ", ".join(f"{{{_escaped(name)}}}" if one else _escaped(name) for name, one in zip(parts, whole, strict=True))
 
 
 def _escaped(value: str) -> str:
-    return re.sub(r"[\\~^#$%&_{}]", lambda sign: _SPECIAL[sign[0]], value)
+    apart = re.sub(r"[\\~^#$%&_{}]", lambda sign: _SPECIAL[sign[0]], value)
+    return _LIGATURE.sub("{}", apart)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from webapp.domain.item_as_of import item_as_of
+from webapp.domain.items import name_of
 from webapp.domain.plain import CitationDocument, SourceDocument
 
 MOST_SOURCES = 20
@@ -36,5 +37,5 @@ def _sources(
 def _title(source: SourceDocument | None, day: date | None) -> str:
     if source is None:
         return ""
-    title, standing = source["title"] or source["label"], item_as_of(source, day).get("standing")
+    title, standing = name_of(source), item_as_of(source, day).get("standing")
     return f"{title} [{standing['state']}]" if standing else title

@@ -7,6 +7,7 @@ from typing import NotRequired, TypedDict, TypeVar, cast
 from webapp.domain import dates
 from webapp.domain.datewords import day_words, words
 from webapp.domain.item_as_of import item_as_of
+from webapp.domain.items import name_of
 from webapp.domain.plain import Json, SourceDocument, StandingDocument
 from webapp.domain.vocabulary import SourceType
 from webapp.domain.work import Work
@@ -61,6 +62,19 @@ def file_text(item: Item) -> str:
     return "[\n  {\n" + ",\n".join(lines) + "\n  }\n]\n"
 
 
+def names(author: Author) -> list[str]:
+    """The literal name, else the family's and the given one, as far as they are known."""
+    if literal := author.get("literal"):
+        return [literal]
+    return [name for name in (author.get("family"), author.get("given")) if name]
+
+
+def first_parts(day: Day | None) -> list[str]:
+    """The year, month and day of a date or of its beginning, as far as they are known: "2025", "03", "08"."""
+    first = day.get("date-parts", [[]])[0] if day else []
+    return [f"{part:0{digits}}" for part, digits in zip(first, (4, 2, 2), strict=False)]
+
+
 def of_record(work: Work, accessed: date) -> Item:
     """The record itself, as a data set."""
     name = f"{work.uid}-v{work.version}"
@@ -93,7 +107,7 @@ def of_source(source: SourceDocument, work: Work, accessed: date) -> Item:
     item: Item = {
         "id": source["uid"],
         "type": SourceType(source["type"]).value,
-        "title": source["title"] or source["label"],
+        "title": name_of(source),
         "author": list(map(terse, authors)),
         "container-title": source["container-title"],
         "publisher": source.get("publisher", ""),

@@ -3,7 +3,7 @@ names, and Zotero's item type beside them."""
 
 from collections.abc import Iterator
 
-from webapp.formats.csl import ENTRY, Author, Day, Item
+from webapp.formats.csl import ENTRY, Author, Item, first_parts, names
 
 ZOTERO = {
     "article-journal": "journalArticle",
@@ -40,7 +40,7 @@ def tags(item: Item) -> Iterator[tuple[str, str]]:
         ("z:itemType", ZOTERO.get(item["type"], "document")),
         ("citation_title", item["title"] + (version if item["type"] == "dataset" else "")),
         *(("citation_author", _person(author)) for author in item.get("author", ())),
-        ("citation_publication_date", _day(item.get("issued"))),
+        ("citation_publication_date", "/".join(first_parts(item.get("issued")))),
         ("citation_inbook_title" if is_page else "citation_journal_title", container and container + version),
         ("citation_publisher", item.get("publisher")),
         ("citation_language", item.get("language")),
@@ -52,14 +52,7 @@ def tags(item: Item) -> Iterator[tuple[str, str]]:
 def _person(author: Author) -> str:
     """A name as Zotero reads it. It takes the last word for the family's, unless there is a comma, and what stands on
     both sides of one for two authors, if each has several words and no semicolon follows."""
-    parts = (
-        [author["literal"]] if "literal" in author else list(filter(None, (author.get("family"), author.get("given"))))
-    )
-    name = ", ".join(parts)
+    name = ", ".join(names(author))
     if "," in name:
         return f"{name};" if all(" " in part for part in name.split(", ", 1)) else name
     return f"{name}," if " " in name else name
-
-
-def _day(day: Day | None) -> str:
-    return "/".join(f"{part:02}" for part in (day.get("date-parts", [[]])[0] if day else ()))

@@ -1,12 +1,12 @@
 """Statements as a table: one row for each, in the order of the timeline."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from webapp.domain.datewords import words
 from webapp.domain.phases import NEVER
 from webapp.domain.plain import EventDocument, PositionDocument, StatementDocument
 from webapp.domain.schedule import standing_day, stands_at
+from webapp.domain.stances import has_been_said
 from webapp.domain.statements import conditional
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats import cells, csv_file
@@ -22,12 +22,11 @@ COLUMNS = (
 
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
     """A row for each statement made at an event that matches, by the day that the context names if it names one."""
-    by = context.said_by
     rows_made = (
         row
         for batch in documents.batches()
         for event in batch.events
-        if by is None or _is_said(batch.evidence(event).lies.over, by)
+        if has_been_said(batch.evidence(event).lies, context.said_by)
         for row in rows(event, batch)
     )
     return csv_file.write(COLUMNS, rows_made, byte_order_mark=context.byte_order_mark)
@@ -62,10 +61,6 @@ def rows(event: EventDocument, batch: Batch) -> Iterator[csv_file.Row]:
             "contradicted": support.contradicted,
             "sources": cells.sources(evidence.cited(statement), batch.names[ItemKind.SOURCE], evidence.day),
         }
-
-
-def _is_said(over: date | None, day: date) -> bool:
-    return over is not None and over <= day
 
 
 def _words(statement: StatementDocument) -> csv_file.Row:

@@ -7,8 +7,9 @@ from typing import Annotated, Union, get_args, get_origin
 
 from annotated_types import MaxLen
 
-from webapp.domain.fields import EDTF, Document, Known
+from webapp.domain.fields import EDTF, Document, Known, Meant
 from webapp.domain.vocabulary import EventKind, Form, ItemKind, Role, Status
+from webapp.domain.web_address import address_of
 from webapp.forms.shape import Date, Group, Mention, Rows, Shape, Text, Truth, Whole
 
 FRESH = {
@@ -50,14 +51,15 @@ def _shape(annotation: object, metadata: Sequence[object], default: object = Non
     if isinstance(annotation, type) and issubclass(annotation, Document):
         return shape_of(annotation, optional=optional)
     if kind := next((mark.kind for mark in marks if isinstance(mark, Known)), None):
-        particular = {"affiliation": Mention(kind), "issued": Date()}
+        particular = {"affiliation": Mention(kind), "issued": Date(), "URL": Text(meant=address_of)}
         new = {name: particular.get(name, Text()) for name in NEW.get(kind, ())}
         return Mention(kind, Group(new) if new else None)
     if annotation is bool:
         return Truth()
     if annotation is int:
         return Whole()
-    return Date() if EDTF in marks else Text(default if isinstance(default, str) else "")
+    meant = next((mark.of for mark in marks if isinstance(mark, Meant)), None)
+    return Date() if EDTF in marks else Text(default if isinstance(default, str) else "", meant)
 
 
 def _bare(annotation: object, metadata: Sequence[object]) -> tuple[object, list[object], bool]:

@@ -78,9 +78,11 @@ class Shape(ABC):
 
 @dataclass(frozen=True)
 class Text(Shape):
-    """A text, a date, or a choice from a vocabulary, with what stands in a fresh one."""
+    """A text, a date, or a choice from a vocabulary, with what stands in a fresh one; where people write it in several
+    ways, `meant` is the one that they mean, "" where it is not known."""
 
     default: str = ""
+    meant: Callable[[str], str] | None = None
 
     def blank(self) -> Tree:
         return self.default
@@ -95,7 +97,7 @@ class Text(Shape):
         return "" if value is None else str(value)
 
     def read(self, tree: Tree, path: str, reader: Reader) -> object:
-        return tree
+        return (self.meant(own_text(tree).strip()) if self.meant else "") or tree
 
 
 class Date(Text):

@@ -29,11 +29,13 @@ def nothing_cited(path: str) -> None:
 @dataclass(frozen=True, slots=True)
 class DateReader:
     """Reads dates on a day, in the IANA zone of a negotiation. What is counted, as "last Tuesday" is, is counted from
-    the `reference`, the date of the cited source, and from today without one."""
+    the `reference`, the date of the cited source, and from today without one; what only lacks its year or month is then
+    the one nearest to `near`, where that is known."""
 
     today: date
     zone: str
     reference: Reference = nothing_cited
+    near: date | None = None
 
     def read(self, tree: Tree, path: str = "") -> tuple[str, Reading | None, str]:
         """The EDTF of what was typed at a path; the reading that was taken, where it was no EDTF; and what is wrong, in
@@ -45,7 +47,7 @@ class DateReader:
             return typed, None, ""
         if not text or find_date(text):
             return typed, None, ""
-        answer = offer(text, today=self.today, reference=self.reference(path), zone=self.zone)
+        answer = offer(text, today=self.today, reference=self.reference(path), zone=self.zone, near=self.near)
         edtf = own_text(tree[READING]) if isinstance(tree, dict) and READING in tree else ""
         chosen = next((option for option in answer.readings if option.edtf == edtf), None)
         if chosen is None and len(answer.readings) == 1:

@@ -96,7 +96,7 @@ def init_app(app: Flask) -> None:
 
 
 def _guard() -> Response | None:
-    if request.endpoint is None or request.endpoint == "static":
+    if request.endpoint is None:
         return None
     access = marked("access")
     if access == PUBLIC:

@@ -1,9 +1,9 @@
 """Answers kept in front of Flask: an anonymous page is rendered once for each state of what it is made of.
 
-A view marked `@cacheable` depends on nothing but its address, the parameters it names, and a state that the app tells
-by one tiny read. So that decides between 304, the kept bytes (already compressed) and rendering; a kept answer can
-never be stale. Requests with a cookie pass through and get `private, no-store`. Strong validators: RFC 9110 section
-8.8.3.
+What a view marked `@public_answer` says depends on nothing but its address, the parameters it names, and a state that
+the app tells by one tiny read. So that decides between 304, the kept bytes (already compressed) and rendering; a kept
+answer can never be stale. Requests with a cookie pass through and get `private, no-store`. Strong validators: RFC 9110
+section 8.8.3.
 """
 
 import hashlib
@@ -46,14 +46,9 @@ State = Callable[[Flask, Sequence[str], Mapping[str, object], MultiDict[str, str
 the values in the address and the query; None where nothing may be kept."""
 
 
-def cacheable(*parameters: str, lasting: str = "") -> Callable[[View], View]:
-    """Marks a view whose answer to an anonymous GET may be kept, and the query parameters that it reads. With the one
-    that is `lasting` the answer is the same for ever."""
-    return mark(parameters=parameters, lasting=lasting)
-
-
 def public_answer(*parameters: str, lasting: str = "") -> Callable[[View], View]:
-    """Marks a view that everybody may see, and whose answer may be kept for whoever asks without a cookie."""
+    """Marks a view that everybody may see, and whose answer may be kept for whoever asks without a cookie, with the
+    query parameters that it reads. With the one that is `lasting` the answer is the same for ever."""
     return mark(access=PUBLIC, parameters=parameters, lasting=lasting)
 
 

@@ -5,14 +5,15 @@ from werkzeug.exceptions import Forbidden, UnsupportedMediaType
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.config import HTMX_HASH
+from webapp.http.marks import mark, marked
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data", ""})
 """The media types of forms; a button alone may send none."""
 
-TAKES_JSON = "imports.take"
-"""The endpoint that programs write to."""
+takes_json = mark(takes_json=True)
+"""Marks a view that programs send JSON to."""
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -77,7 +78,7 @@ def refuse_what_is_no_form() -> None:
     Raises UnsupportedMediaType."""
     if request.method in SAFE_METHODS or request.mimetype in FORMS or request.routing_exception:
         return
-    if request.endpoint != TAKES_JSON or not request.is_json:
+    if not (marked("takes_json") and request.is_json):
         raise UnsupportedMediaType(
             "This address takes the fields of a form. Programs send a negotiation file as application/json to /import."
         )

@@ -14,6 +14,8 @@ from urllib.parse import quote
 
 from flask import Flask, Response, send_file, url_for
 
+from webapp.http.access import impersonal
+
 FOLDER = Path(__file__).parent.parent / "static"
 
 SHEETS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -51,6 +53,7 @@ SAFE = " '/:="
 def init_app(app: Flask) -> None:
     """Serves what is sent as one among the static files, and gives templates the addresses of all."""
 
+    @impersonal
     def send(filename: str) -> Response:
         if filename not in FILES:
             return app.send_static_file(filename)

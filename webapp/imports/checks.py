@@ -1,7 +1,6 @@
 """The checks of a negotiation file; what names items that were merged here since it was written follows to what they
 became part of."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Set
 from datetime import datetime
 from urllib.parse import parse_qs
@@ -14,14 +13,14 @@ from webapp.domain.document import FORMAT_NUMBER, FORMER, ITEMS, Given, Negotiat
 from webapp.domain.document.file import later_keys
 from webapp.domain.fields import Document, Item
 from webapp.domain.fingerprint import KEY
-from webapp.domain.items import Key
+from webapp.domain.items import Key, by_kind
 from webapp.domain.plain import Json
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.substitution import name_heirs
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import LISTS, Contents, StoredDrafts
 from webapp.reading.heirs import heirs_among
-from webapp.reading.revisions import batches
+from webapp.reading.revisions import batches, latest_among
 
 
 class Checks:
@@ -95,10 +94,9 @@ def key_of(kind: ItemKind, item: object) -> Key | None:
 def deleted_among(session: Session, negotiation_id: int, keys: Set[Key]) -> set[Key]:
     """Those of the items that were deleted."""
     deleted: set[Key] = set()
-    for kind in LISTS.values():
-        for uids in batches([uid for of, uid in keys if of == kind]):
-            latest = reading.latest_of(session, negotiation_id, kind, uids)
-            deleted |= {(kind, uid) for uid, revision in latest.items() if revision.text is None}
+    for batch in batches(sorted(keys)):
+        latest = latest_among(session, negotiation_id, by_kind(batch))
+        deleted |= {key for key, revision in latest.items() if revision.text is None}
     return deleted
 
 
@@ -151,11 +149,8 @@ class MergedItems:
 
     def among(self, keys: Collection[Key]) -> set[Key]:
         """Those of these items that were merged."""
-        new: dict[ItemKind, set[str]] = defaultdict(set)
-        for kind, uid in {*keys} - self._looked_up:
-            new[kind].add(uid)
         if self._id is not None:
-            self.heirs |= heirs_among(self._session, self._id, new)
+            self.heirs |= heirs_among(self._session, self._id, by_kind({*keys} - self._looked_up))
         self._looked_up |= {*keys}
         return {*keys} & self.heirs.keys()
 

@@ -1,22 +1,22 @@
 """What a file would do to the record, item by item, before it does; and its mistakes, each with the item it is in."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from sqlalchemy.orm import Session
 
 from webapp import reading, record
 from webapp.domain.diff import Difference, differences
-from webapp.domain.items import Key, Names
+from webapp.domain.items import Key, Names, name_of
 from webapp.domain.json_reader import read_entries
 from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import ItemDocument
-from webapp.domain.problems import Invalid, Problem
+from webapp.domain.problems import Invalid
 from webapp.domain.text import folded, number
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import LISTS, Contents
-from webapp.reading.names import name_of, names_in_documents
+from webapp.reading.names import names_in_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,35 +122,20 @@ def names(session: Session, preview_: FilePreview, lines: Iterable[Line]) -> Nam
     return names_found
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """A problem of a file, and the item it is in, as far as that says who it is: its uid and its title or name."""
-
-    problem: Problem
-    uid: str = ""
-    name: str = ""
-
-    @property
-    def item(self) -> str:
-        """Which item it is in words, "" where that is not known."""
-        if not self.name:
-            return self.uid and f"“{self.uid}”"
-        return f"“{self.name}” ({self.uid or 'without a uid'})"
-
-
-def mistakes(file: BinaryIO, invalid: Invalid) -> list[Mistake]:
-    """The problems of a file, each with its item."""
+def with_items(invalid: Invalid, file: BinaryIO) -> Invalid:
+    """The problems of a file, each with the item it is in, as far as that says who it is."""
     places = {place for problem in invalid.problems if (place := _place(problem.path))}
     file.seek(0)
     try:
-        names = {
-            (name, place): _names(item)
+        words = {
+            (name, place): _words(item)
             for name, place, item in read_entries(file, LISTS)
             if place is not None and (name, place) in places
         }
     except Invalid:
-        names = {}
-    return [Mistake(problem, *names.get(_place(problem.path) or ("", 0), ("", ""))) for problem in invalid.problems]
+        words = {}
+    problems = [replace(problem, item=words.get(_place(problem.path) or ("", 0), "")) for problem in invalid.problems]
+    return Invalid(problems, invalid.unlisted)
 
 
 def _place(path: str) -> tuple[str, int] | None:
@@ -160,9 +145,11 @@ def _place(path: str) -> tuple[str, int] | None:
     return None if place is None or name not in LISTS else (name, place)
 
 
-def _names(item: object) -> tuple[str, str]:
-    """The uid and the name of an item, "" for what it does not say."""
+def _words(item: object) -> str:
+    """An item by its uid and its title or name, as far as it says them; "" where it says neither."""
     members = item if isinstance(item, dict) else {}
     texts = [members.get(field) for field in ("uid", "title", "name", "label")]
     uid, *called = (text[:200] if isinstance(text, str) else "" for text in texts)
-    return uid, next(filter(None, called), "")
+    if name := next(filter(None, called), ""):
+        return f"“{name}” ({uid or 'without a uid'})"
+    return uid and f"“{uid}”"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 
@@ -21,11 +20,13 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.errors import refused_with
 from webapp.http.access import author, needs
 from webapp.http.render import page
+from webapp.http.security import takes_json
 from webapp.imports import negotiation_file, waiting_files
 from webapp.imports.contents import Contents, StoredFile
-from webapp.imports.preview import FilePreview, mistakes, names, preview
+from webapp.imports.preview import FilePreview, names, preview, with_items
 from webapp.store.database import read, write
-from webapp.web.just_saved import note_saved, own_act, saved_already, typed_why
+from webapp.web.acts import own_act, typed_why
+from webapp.web.just_saved import note_saved, saved_already
 from webapp.web.trouble import FINE, Matter, Trouble
 
 blueprint = Blueprint("imports", __name__)
@@ -45,6 +46,7 @@ def ask() -> Response:
 
 @blueprint.post("/import")
 @needs(SiteRole.EDITOR)
+@takes_json
 def take() -> BaseResponse:
     """Looks at a file from the form, and shows what it would do; takes a JSON body at once (then the answer is JSON,
     too, with ?why= for the history and ?overwrite=1)."""
@@ -99,8 +101,7 @@ def _take_json() -> BaseResponse:
         with _checked(data, act.at) as contents, write() as session:
             outcome = negotiation_file.save(session, contents, act, _terms(request.args, act.at))
     except Invalid as invalid:
-        named = [replace(mistake.problem, item=mistake.item) for mistake in mistakes(BytesIO(data), invalid)]
-        raise Invalid(named, invalid.unlisted) from None
+        raise with_items(invalid, BytesIO(data)) from None
     merged = {f"{kind}/{uid}": f"{kind}/{into}" for (kind, uid), into in sorted(outcome.merged.items())}
     return jsonify(
         negotiation=outcome.negotiation,
@@ -192,8 +193,7 @@ def _page(refusal: Invalid | None = None, data: bytes = b"", status: int = 200) 
     return page(
         "imports/form.html",
         status=status,
-        refusal=refusal,
-        mistakes=mistakes(BytesIO(data), refusal) if refusal else [],
+        refusal=with_items(refusal, BytesIO(data)) if refusal else None,
         limit=current_app.config["IMPORT_LIMIT"] // MIB,
         command=COMMAND,
     )

@@ -42,8 +42,8 @@ class LoginSession(Base):
     """
 
     __table_args__ = (
-        Index("ix_login_session_person_id", "person_id"),
-        Index("ix_login_session_expires_at", "expires_at"),
+        Index(None, "person_id"),
+        Index(None, "expires_at"),
     )
 
     id_hash: Mapped[str] = mapped_column(primary_key=True)
@@ -58,8 +58,8 @@ class LoginFailure(Base):
     """A failed log-in, or a report sent, under a key: a name or an address, hashed, so that the table names nobody."""
 
     __table_args__ = (
-        Index("ix_login_failure_key_failed_at", "key", "failed_at"),
-        Index("ix_login_failure_failed_at", "failed_at"),
+        Index(None, "key", "failed_at"),
+        Index(None, "failed_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -121,11 +121,11 @@ class AccountEntry(Base):
     """
 
     __table_args__ = (
-        Index("ix_account_entry_act", "act"),
-        Index("ix_account_entry_at", "at"),
+        Index(None, "act"),
+        Index(None, "at"),
         Index("ix_account_entry_address_at", "at", sqlite_where=text("address IS NOT NULL")),
-        Index("ix_account_entry_who_id", "who_id"),
-        Index("ix_account_entry_whom_id", "whom_id"),
+        Index(None, "who_id"),
+        Index(None, "whom_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -47,7 +47,7 @@ class Actor(ItemRow):
     __table_args__ = (
         within("actor", "affiliation"),
         CheckConstraint("affiliation <> uid", name="affiliation"),
-        Index("ix_actor_negotiation_id_affiliation", "negotiation_id", "affiliation"),
+        Index(None, "negotiation_id", "affiliation"),
     )
 
     name: Mapped[str]

@@ -16,8 +16,8 @@ class Event(ItemRow):
     __table_args__ = (
         within("event", "part_of"),
         CheckConstraint("part_of <> uid", name="part_of"),
-        Index("ix_event_negotiation_id_part_of", "negotiation_id", "part_of"),
-        Index("ix_event_negotiation_id_title", "negotiation_id", "title"),
+        Index(None, "negotiation_id", "part_of"),
+        Index(None, "negotiation_id", "title"),
     )
 
     title: Mapped[str]
@@ -31,7 +31,7 @@ class EventIssue(Base):
     __table_args__ = (
         within("event", "event_uid", ondelete="CASCADE"),
         within("issue", "issue_uid"),
-        Index("ix_event_issue_negotiation_id_issue_uid", "negotiation_id", "issue_uid"),
+        Index(None, "negotiation_id", "issue_uid"),
     )
 
     negotiation_id: Mapped[int] = mapped_column(primary_key=True)
@@ -46,7 +46,7 @@ class EventLink(Base):
         within("event", "event_uid", ondelete="CASCADE"),
         within("event", "to_uid"),
         CheckConstraint("to_uid <> event_uid", name="to"),
-        Index("ix_event_link_negotiation_id_to_uid", "negotiation_id", "to_uid"),
+        Index(None, "negotiation_id", "to_uid"),
     )
 
     negotiation_id: Mapped[int] = mapped_column(primary_key=True)
@@ -62,7 +62,7 @@ class Participation(Base):
     __table_args__ = (
         within("event", "event_uid", ondelete="CASCADE"),
         within("actor", "actor_uid"),
-        Index("ix_participation_negotiation_id_actor_uid", "negotiation_id", "actor_uid"),
+        Index(None, "negotiation_id", "actor_uid"),
     )
 
     negotiation_id: Mapped[int] = mapped_column(primary_key=True)
@@ -87,10 +87,10 @@ class Citation(Base):
             "(statement_uid IS NOT NULL) + (schedule_place IS NOT NULL) + (relation_place IS NOT NULL) <= 1",
             name="one_claim",
         ),
-        Index("ix_citation_negotiation_id_event_uid", "negotiation_id", "event_uid"),
-        Index("ix_citation_negotiation_id_source_uid", "negotiation_id", "source_uid"),
-        Index("ix_citation_negotiation_id_origin_uid", "negotiation_id", "origin_uid"),
-        Index("ix_citation_negotiation_id_statement_uid", "negotiation_id", "statement_uid"),
+        Index(None, "negotiation_id", "event_uid"),
+        Index(None, "negotiation_id", "source_uid"),
+        Index(None, "negotiation_id", "origin_uid"),
+        Index(None, "negotiation_id", "statement_uid"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -19,7 +19,7 @@ class Facet(Base):
 
     __table_args__ = (
         within("event", "event_uid", ondelete="CASCADE"),
-        Index("ix_facet_negotiation_id_event_uid", "negotiation_id", "event_uid"),
+        Index(None, "negotiation_id", "event_uid"),
         {"sqlite_with_rowid": False},
     )
 

@@ -37,7 +37,7 @@ class Revision(Base):
         UniqueConstraint("negotiation_id", "kind", "uid", "number"),
         CheckConstraint("number >= 1", name="number"),
         CheckConstraint("merged_into IS NULL OR document IS NULL", name="merged_into"),
-        Index("ix_revision_change_id_kind", "change_id", "kind"),
+        Index(None, "change_id", "kind"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -60,7 +60,7 @@ class SubmittedForm(Base):
 
     __table_args__ = (
         ForeignKeyConstraint(["negotiation_id"], ["negotiation.id"]),
-        Index("ix_submitted_form_submitted_at", "submitted_at"),
+        Index(None, "submitted_at"),
     )
 
     negotiation_id: Mapped[int] = mapped_column(primary_key=True)

@@ -13,7 +13,7 @@ class ItemKey(Base):
     their order, so that what begins with something lies together."""
 
     __table_args__ = (
-        Index("ix_item_key_negotiation_id_kind_uid", "negotiation_id", "kind", "uid"),
+        Index(None, "negotiation_id", "kind", "uid"),
         {"sqlite_with_rowid": False},
     )
 

@@ -21,7 +21,7 @@ class Question(Base):
 
     __table_args__ = (
         Index("ix_question_negotiation_id_what", "negotiation_id", "what", "sequence", "place"),
-        Index("ix_question_negotiation_id_about", "negotiation_id", "about"),
+        Index(None, "negotiation_id", "about"),
     )
 
     negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"), primary_key=True)

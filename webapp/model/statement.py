@@ -18,9 +18,9 @@ class Statement(Base):
     __table_args__ = (
         within("event", "event_uid", ondelete="CASCADE"),
         within("actor", "speaker_uid"),
-        Index("ix_statement_negotiation_id_event_uid", "negotiation_id", "event_uid"),
-        Index("ix_statement_negotiation_id_known_on", "negotiation_id", "known_on"),
-        Index("ix_statement_negotiation_id_speaker_uid", "negotiation_id", "speaker_uid"),
+        Index(None, "negotiation_id", "event_uid"),
+        Index(None, "negotiation_id", "known_on"),
+        Index(None, "negotiation_id", "speaker_uid"),
         Index("ix_statement_negotiation_id_sequence", "negotiation_id", "sequence", "place"),
     )
 
@@ -40,8 +40,8 @@ class Signer(Base):
         within("event", "event_uid", ondelete="CASCADE"),
         within("statement", "statement_uid", ondelete="CASCADE"),
         within("actor", "actor_uid"),
-        Index("ix_signer_negotiation_id_event_uid", "negotiation_id", "event_uid"),
-        Index("ix_signer_negotiation_id_actor_uid", "negotiation_id", "actor_uid"),
+        Index(None, "negotiation_id", "event_uid"),
+        Index(None, "negotiation_id", "actor_uid"),
         {"sqlite_with_rowid": False},
     )
 
@@ -60,7 +60,7 @@ class StatementState(Base):
         within("statement", "statement_uid", ondelete="CASCADE"),
         within("event", "event_uid", ondelete="CASCADE"),
         CheckConstraint("known_from <= known_until", name="known"),
-        Index("ix_statement_state_negotiation_id_event_uid", "negotiation_id", "event_uid"),
+        Index(None, "negotiation_id", "event_uid"),
         Index(
             "ix_statement_state_verification",
             "negotiation_id",
@@ -98,8 +98,8 @@ class Position(Base):
         within("statement", "statement_uid", ondelete="CASCADE"),
         within("issue", "issue_uid"),
         within("actor", "speaker_uid"),
-        Index("ix_position_negotiation_id_event_uid", "negotiation_id", "event_uid"),
-        Index("ix_position_negotiation_id_speaker_uid", "negotiation_id", "speaker_uid"),
+        Index(None, "negotiation_id", "event_uid"),
+        Index(None, "negotiation_id", "speaker_uid"),
         Index("ix_position_negotiation_id_issue_uid_sequence", "negotiation_id", "issue_uid", "sequence", "place"),
         Index(
             "ix_position_standing",

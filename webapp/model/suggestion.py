@@ -21,8 +21,8 @@ class Suggestion(Base):
         CheckConstraint("base >= 0", name="base"),
         CheckConstraint("(verdict IS NULL) = (answered_at IS NULL)", name="answered"),
         CheckConstraint("verdict IS NULL OR verdict <> 'declined' OR answer <> ''", name="answer"),
-        Index("ix_suggestion_negotiation_id", "negotiation_id"),
-        Index("ix_suggestion_person_id", "person_id"),
+        Index(None, "negotiation_id"),
+        Index(None, "person_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -52,7 +52,7 @@ class Report(Base):
     __table_args__ = (
         CheckConstraint("(verdict IS NULL) = (answered_at IS NULL)", name="answered"),
         CheckConstraint("verdict IS NULL OR verdict <> 'declined' OR reason <> ''", name="reason"),
-        Index("ix_report_negotiation_id", "negotiation_id"),
+        Index(None, "negotiation_id"),
         Index("ix_report_contact", "id", sqlite_where=text("contact IS NOT NULL")),
     )
 

@@ -19,7 +19,7 @@ class TextPiece(Base):
     """A text by which an event is searched, with the day from which it was known; or the name of an actor, an issue
     or a source, which leads to all events that have to do with it: a renaming touches one row."""
 
-    __table_args__ = (Index("ix_text_piece_negotiation_id_kind_uid", "negotiation_id", "kind", "uid"),)
+    __table_args__ = (Index(None, "negotiation_id", "kind", "uid"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"))

@@ -14,7 +14,7 @@ class WaitingFile(Base):
     `digest` is the SHA-256 of the file, by which the form names the one that was shown.
     """
 
-    __table_args__ = (CheckConstraint("digest <> ''", name="digest"), Index("ix_waiting_file_sent_at", "sent_at"))
+    __table_args__ = (CheckConstraint("digest <> ''", name="digest"), Index(None, "sent_at"))
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
     digest: Mapped[str]

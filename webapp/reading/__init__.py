@@ -3,4 +3,4 @@
 from webapp.reading.meanwhile import renaming
 from webapp.reading.names import load_names
 from webapp.reading.negotiations import negotiation_named, negotiation_with_header, titles
-from webapp.reading.revisions import Latest, last_document, latest, latest_of, present_keys, revision
+from webapp.reading.revisions import Latest, last_document, latest, present_keys, revision

@@ -6,8 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.bibliography import Bibliography
-from webapp.domain.footnotes import citations
 from webapp.domain.plain import EventDocument, SourceDocument, read_each
+from webapp.domain.references import cited_sources
 from webapp.model import Revision, Source
 from webapp.reading.revisions import batches
 from webapp.reading.snapshot import Snapshot
@@ -27,9 +27,3 @@ def source_documents(session: Session, negotiation_id: int, uids: Collection[str
             .where(Source.negotiation_id == negotiation_id, Source.uid.in_(batch))
         )
         yield from read_each(SourceDocument, session.scalars(query))
-
-
-def cited_sources(events: Iterable[EventDocument]) -> set[str]:
-    """The uids of all sources that these events name."""
-    cited = [citation for event in events for citation in citations(event)]
-    return {citation["source"] for citation in cited} | {citation["origin"] for citation in cited if citation["origin"]}

@@ -38,10 +38,7 @@ class Closure:
             self._add(as_known(self._snapshot, events_of(self._snapshot, batch)))
         day, allegiances = self._snapshot.as_of, self._snapshot.roster.allegiances
         then = allegiances.until(day) if day else allegiances
-        actors = self._uids_by_kind[ItemKind.ACTOR]
-        while actors:
-            actors = then.above(actors) - self._uids_by_kind[ItemKind.ACTOR]
-            self._uids_by_kind[ItemKind.ACTOR] |= actors
+        self._uids_by_kind[ItemKind.ACTOR] = then.with_all_above(self._uids_by_kind[ItemKind.ACTOR])
 
     def texts(self, kind: ItemKind) -> Iterator[str]:
         """The documents of a kind as JSON: items by uid, events in the order of the timeline."""

@@ -20,11 +20,11 @@ DOCUMENT = select(Revision.document).where(Revision.id == EventState.revision_id
 def names_of(snapshot: Snapshot, events: Iterable[EventDocument], *, sides: bool = False) -> Names:
     """The documents of everything that these events refer to, by kind and uid; perhaps also those of all
     `sides`, and of whatever stands between these and their members."""
-    uids = {**references(events)}
+    uids = references(events)
     if sides:
         roster = snapshot.roster
         of_sides = roster.names.keys() & {*roster.sides.values(), *roster.affiliations.values()}
-        uids[ItemKind.ACTOR] = uids.get(ItemKind.ACTOR, set()) | of_sides
+        uids[ItemKind.ACTOR] |= of_sides
     return load_names(snapshot.session, snapshot.id, uids)
 
 

@@ -78,16 +78,11 @@ class Edition:
 
     def names(self, references: References) -> Names:
         """The documents of these items, by kind and uid."""
-        revisions = {
-            kind: latest_of(self.session, self.negotiation.id, kind, uids, self.change.id)
-            for kind, uids in references.items()
-        }
-        return Names(
-            {
-                kind: {uid: revision.document for uid, revision in of_kind.items() if revision.text}
-                for kind, of_kind in revisions.items()
-            }
-        )
+        names = Names()
+        for kind, uids in references.items():
+            revisions = latest_of(self.session, self.negotiation.id, kind, uids, self.change.id)
+            names[kind] = {uid: revision.document for uid, revision in revisions.items() if revision.text}
+        return names
 
     def header(self) -> str:
         """The document of the negotiation itself, as JSON."""

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.address_form import addresses
 from webapp.domain.item_keys import shorter_names, sounding, typed_starts, whole_start
+from webapp.domain.items import name_of
 from webapp.domain.look_alikes import skeleton
 from webapp.domain.looks import look
 from webapp.domain.plain import ActorDocument, EventDocument, SourceDocument
@@ -175,7 +176,7 @@ def events_like(session: Session, negotiation_id: int, event: EventDocument) -> 
 def sources_like(session: Session, negotiation_id: int, source: SourceDocument) -> list[SourceDocument]:
     """The sources that may be the same as this one: of its title, at one of its addresses, or of its look."""
     uids = [
-        *sources_alike(session, negotiation_id, source["title"] or source["label"], addresses(source)),
+        *sources_alike(session, negotiation_id, name_of(source), addresses(source)),
         *items_alike(session, negotiation_id, ItemKind.SOURCE, look(ItemKind.SOURCE, source)),
     ]
     return [*load_names(session, negotiation_id, {ItemKind.SOURCE: {*uids}})[ItemKind.SOURCE].values()]

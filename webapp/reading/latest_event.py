@@ -58,7 +58,7 @@ def _took_place(state: type[EventState]) -> list[Test]:
     return [state.status.in_(TOOK_PLACE), state.kind != EventKind.REPORT]
 
 
-def latest_of(
+def latest_event(
     snapshot: Snapshot, events: Sequence[EventDocument], precedence: Callable[[], Precedence]
 ) -> tuple[EventDocument | None, bool]:
     """Of the events that `latest_walk` leads to, as they were known, the one that is certain to be the latest; where

@@ -6,12 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.diff import changed_fields
-from webapp.domain.items import Key
+from webapp.domain.items import Key, name_of
 from webapp.domain.plain import ItemDocument, Json, read
 from webapp.domain.references import References
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
-from webapp.reading.names import name_of
 from webapp.reading.revisions import latest_of, of_item, of_items, revision
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Select, bindparam, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from webapp.domain.items import Names
-from webapp.domain.plain import ItemDocument, Json, read_each
+from webapp.domain.plain import ItemDocument, read_each
 from webapp.domain.references import References, references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Actor, Event, Issue, Revision, Source
@@ -81,8 +81,3 @@ def titles_by_uid(session: Session, negotiation_id: int, called: Collection[str]
         return {}
     scope = (Event.negotiation_id == negotiation_id, or_(Event.uid.in_(called), Event.title.in_(called)))
     return dict(session.execute(select(Event.uid, Event.title).where(*scope).order_by(Event.uid).limit(ALIKE)).all())
-
-
-def name_of(document: Json) -> str:
-    """What an item is called by its document: its name, title or label, else its uid."""
-    return str(next(filter(None, (document.get(field) for field in ("name", "title", "label"))), document["uid"]))

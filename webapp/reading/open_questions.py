@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true, tuple_, union_all
 
 from webapp.domain.bibliography import Bibliography
+from webapp.domain.items import name_of
 from webapp.domain.plain import SourceDocument
 from webapp.domain.plain import read as parse
 from webapp.domain.question import QuestionKind
@@ -97,7 +98,7 @@ def sources_ahead(snapshot: Snapshot, today: date, *, read: bool = False) -> Ite
         for question in questions(ItemKind.SOURCE, source, around):
             answer = answered.get((ItemKind.SOURCE, source["uid"], question.key))
             if question.kind == QuestionKind.AFTER_TODAY and answer != question.sentence:
-                item = (ItemKind.SOURCE, source["uid"], source["title"] or source["label"])
+                item = (ItemKind.SOURCE, source["uid"], name_of(source))
                 yield Open(question.kind, *item, question.path, question.key, question.sentence, "", 0)
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.item_keys import WHOLE, starts, typed_starts
+from webapp.domain.items import all_names
 from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import NegotiationDocument
 from webapp.domain.search_words import SOUND
@@ -24,7 +25,7 @@ def places_beginning(session: Session, negotiation_id: int, header: NegotiationD
     begun = typed_starts(typed)
     spelt: dict[str, str] = {}
     for described in header.get("places", ()):
-        names = [described["name"], *described.get("aliases", ())]
+        names = all_names(described)
         if any(key.startswith(tuple(begun)) for name in names for key in starts(name)):
             spelt |= dict.fromkeys(map(folded, names), described["name"])
     names_of_events = {place for start in begun for place in _places(session, negotiation_id, start)}
@@ -39,7 +40,7 @@ def places_near(session: Session, negotiation_id: int, header: NegotiationDocume
     typed = typed_starts(place) | typed_starts(skeleton(place))
     initials = {start[: len(SOUND) + 1] for start in typed if start.startswith(SOUND)}
     of_events = {near for start in initials for near in _places(session, negotiation_id, start, MOST)}
-    described = {entry["name"]: [entry["name"], *entry.get("aliases", ())] for entry in header.get("places", ())}
+    described = {entry["name"]: all_names(entry) for entry in header.get("places", ())}
     if place in of_events | set(described):
         return ()
     return Spellings({**{name: [name] for name in of_events}, **described}).near(place)

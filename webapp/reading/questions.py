@@ -1,13 +1,13 @@
 """Everything that a negotiation's documents raise and that nobody has answered, one by one."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
+from webapp.domain.items import by_kind, name_of
 from webapp.domain.question import Question, QuestionKind
 from webapp.domain.vocabulary import ItemKind
-from webapp.reading.names import load_names, name_of
+from webapp.reading.names import load_names
 from webapp.reading.open_questions import Open, every_question, sources_ahead
 from webapp.reading.pairs import all_pairs, place_pairs
 from webapp.reading.snapshot import Snapshot
@@ -36,10 +36,8 @@ def _about_pairs(snapshot: Snapshot) -> Iterator[RaisedQuestion]:
     """A question to each of two items that may be one."""
     pairs = all_pairs(snapshot)
     while batch := list(islice(pairs, AT_ONCE)):
-        uids: dict[ItemKind, set[str]] = defaultdict(set)
-        for kind, *pair in batch:
-            uids[kind].update(pair)
-        names = load_names(snapshot.session, snapshot.id, uids)
+        keys = by_kind((kind, uid) for kind, *pair in batch for uid in pair)
+        names = load_names(snapshot.session, snapshot.id, keys)
         for kind, first, second in batch:
             for uid, twin in ((first, second), (second, first)):
                 sentence = f"“{name_of(names[kind][uid])}” looks like the {kind} “{twin}”: are they two?"

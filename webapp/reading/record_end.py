@@ -13,7 +13,7 @@ from webapp.domain.publication import came_out, publication
 from webapp.model import Citation, Revision, Source
 from webapp.reading.as_known import as_known
 from webapp.reading.citations import known_citations
-from webapp.reading.latest_event import latest_of, latest_walk
+from webapp.reading.latest_event import latest_event, latest_walk
 from webapp.reading.selection import run_each
 from webapp.reading.snapshot import Snapshot
 
@@ -56,7 +56,7 @@ def ending(
 ) -> RecordEnd:
     """The same, of the events, as they were known, that `latest_walk` leads to."""
     out = came_out(source, snapshot.zone) if source else ""
-    return RecordEnd(source, out, *latest_of(snapshot, latest, precedence))
+    return RecordEnd(source, out, *latest_event(snapshot, latest, precedence))
 
 
 AT_ONCE = 100

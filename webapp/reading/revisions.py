@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument, read
+from webapp.domain.references import References
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Revision
 
 D = TypeVar("D", bound=ItemDocument)
+T = TypeVar("T")
 
 BATCH = 500
 """Uids in one IN list; SQLite takes 32,766 parameters, and plans stay small."""
@@ -38,7 +40,7 @@ class Latest:
         return read(shape, self.text)
 
 
-def batches(uids: Sequence[str]) -> Iterator[Sequence[str]]:
+def batches(uids: Sequence[T]) -> Iterator[Sequence[T]]:
     """The uids in runs short enough for an IN list."""
     return (uids[start : start + BATCH] for start in range(0, len(uids), BATCH))
 
@@ -76,6 +78,31 @@ def latest_of(
         for uid, id_, number, text, merged_into in session.execute(query, values | {"uids": batch}):
             revisions[uid] = Latest(id_, number, text, merged_into)
     return revisions
+
+
+def latest_among(session: Session, negotiation_id: int, references: References) -> dict[Key, Latest]:
+    """The same for items of several kinds, by the kind and uid of each."""
+    return {
+        (kind, uid): revision
+        for kind, uids in references.items()
+        for uid, revision in latest_of(session, negotiation_id, kind, uids).items()
+    }
+
+
+def all_revisions(
+    session: Session, negotiation_id: int, references: References
+) -> Iterator[tuple[Key, int, str | None]]:
+    """The numbers and texts of all revisions of these items, each item's in their order; one after another, never all
+    at once."""
+    for kind, uids in references.items():
+        for batch in batches(sorted(uids)):
+            query = (
+                select(Revision.uid, Revision.number, Revision.document)
+                .where(of_items(negotiation_id, kind, batch))
+                .order_by(Revision.uid, Revision.number)
+            )
+            for uid, number, text in session.execute(query.execution_options(yield_per=100)):
+                yield (kind, uid), number, text
 
 
 def _latest(*tests: ColumnElement[bool]) -> Select[str, int, int, str | None, str | None]:

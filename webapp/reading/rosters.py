@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain.plain import Member, NamedItem
 from webapp.domain.roster import Roster
-from webapp.domain.sides import affiliations_before
+from webapp.domain.sides import affiliations_ever
 from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Actor, Facet, Issue
@@ -44,7 +44,7 @@ def roster_above(session: Session, negotiation_id: int, uids: Collection[str]) -
     while waiting:
         level = list(_read(session, negotiation_id, Actor.uid, waiting))
         members |= {actor["uid"]: actor for actor in level}
-        waiting = {above for actor in level for above in _above(actor)} - members.keys()
+        waiting = {above for actor in level for above in affiliations_ever(actor)} - members.keys()
     return Roster.of(members.values())
 
 
@@ -55,7 +55,7 @@ def uids_below(session: Session, negotiation_id: int, uids: Collection[str]) -> 
     uids_found, waiting = set(uids), set(uids)
     while waiting:
         below = {actor["uid"] for actor in _read(session, negotiation_id, Actor.affiliation, waiting)}
-        below |= {actor["uid"] for actor in former if waiting & {*_above(actor)}}
+        below |= {actor["uid"] for actor in former if waiting & affiliations_ever(actor)}
         waiting = below - uids_found
         uids_found |= waiting
     return uids_found
@@ -76,11 +76,6 @@ def _read(
 def _actor(uid: str, name: str, kind: str, affiliation: str | None, before: str | None) -> Member:
     member: Member = {"uid": uid, "name": name, "kind": kind, "affiliation": affiliation}
     return {**member, "affiliations_before": json.loads(before)} if before else member
-
-
-def _above(actor: Member) -> Iterable[str]:
-    """Whom an actor belongs to, and belonged to before."""
-    return filter(None, (actor["affiliation"], *(to for _, to in affiliations_before(actor))))
 
 
 def _is_known(table: type[Actor] | type[Issue], field: FacetField) -> ColumnElement[bool]:

@@ -31,12 +31,12 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from webapp.domain.address_form import normal_address
 from webapp.domain.highlight import Highlight
-from webapp.domain.plain import PlaceDocument
+from webapp.domain.items import all_names
 from webapp.domain.problems import Invalid
 from webapp.domain.search_phrases import Phrase, any_of, typed_phrases
 from webapp.domain.search_words import SOUND, index_text, indexed_words, is_unbent
 from webapp.domain.site_vocabulary import FacetField
-from webapp.domain.sounds import opening_sounds
+from webapp.domain.sounds import opening_sounds, spoken
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Citation, EventState, Facet, TextPiece
 from webapp.reading.citations import known_citations
@@ -150,7 +150,7 @@ def understand(snapshot: Snapshot, typed: str) -> Search:
     Raises Invalid where no word is in what was typed, or too many.
     """
     phrases, excluded, addresses = typed_phrases(typed)
-    words = tuple(word for phrase in phrases for word in phrase.words)
+    words = tuple(name for phrase in phrases for name in phrase.meant.names)
     count = len(words) + len(addresses) + sum(len(phrase.words) for phrase in excluded)
     if not count:
         raise Invalid.single("There is no word in this search; type at least one.", "q")
@@ -162,7 +162,7 @@ def understand(snapshot: Snapshot, typed: str) -> Search:
     required = _placed(snapshot, chunks[: len(fitting)], phrases)
     found_at = (_at(snapshot, address) for address in addresses)
     own = [replace(chunk, uids={**chunk.uids, ItemKind.SOURCE: ()}) for chunk in chunks[len(fitting) :]]
-    ends = [*accumulate(len(phrase.words) for phrase in phrases)]
+    ends = [*accumulate(len(phrase.meant.words) for phrase in phrases)]
     quoted = [range(end - len(one.words), end) for one, end in zip(phrases, ends, strict=True) if one.stands]
     excluding = tuple(_placed(snapshot, own, excluded))
     return Search(words, (*required, *found_at), excluding, tuple(run for run in quoted if len(run) > 1))
@@ -182,11 +182,12 @@ def _fitting(snapshot: Snapshot, phrases: Sequence[Phrase]) -> Iterator[Chunk]:
     for place, (chunk, phrase) in enumerate(zip(whole, phrases, strict=True)):
         stands = select(TextPiece.id).where(*chunk.texts(snapshot.id)).exists()
         queries.append(select(literal(place), literal(-1), literal("")).where(stands).subquery())
-        for number, part in enumerate([] if phrase.stands else phrase.words):
+        for number, part in enumerate([] if phrase.stands else phrase.meant.words):
             term = vocabulary.c.term
             openings = [SOUND + opening for opening in opening_sounds(part)]
-            begins = (term.startswith(opening, autoescape=True) for opening in openings)
-            like = false() if is_unbent(part) else or_(term.contains(part, autoescape=True), *begins)
+            heard = [term.startswith(opening, autoescape=True) for opening in openings]
+            heard += [term.regexp_match(sound.replace("^", f"^{SOUND}"))] if (sound := spoken(part)) else []
+            like = false() if is_unbent(part) else or_(term.contains(part, autoescape=True), *heard)
             queries.append(
                 select(literal(place), literal(number), term)
                 .where(like)
@@ -201,7 +202,7 @@ def _fitting(snapshot: Snapshot, phrases: Sequence[Phrase]) -> Iterator[Chunk]:
         if phrase.stands or (place, -1) in forms:
             yield replace(chunk, typed=f"“{' '.join(phrase.words)}”" if phrase.stands else " ".join(phrase.words))
             continue
-        for number, word in enumerate(phrase.words):
+        for number, word in enumerate(phrase.meant.words):
             yield Chunk(any_of(forms.get((place, number)) or [indexed_words([word])]), parts=True, typed=word)
 
 
@@ -223,15 +224,11 @@ def _placed(snapshot: Snapshot, chunks: Sequence[Chunk], phrases: Sequence[Phras
     described = snapshot.title_page.get("places", ())
     if not described or len(chunks) != len(phrases):  # parts of words are looked for in texts alone
         return list(chunks)
-    names = [(place, index_text(place["name"], *place.get("aliases", ()))) for place in described]
+    texts = [(names, index_text(*names)) for names in map(all_names, described)]
     return [
-        replace(chunk, places=[name for place, text in names if _stands(phrase, text) for name in _all_names(place)])
+        replace(chunk, places=[name for names, text in texts if _stands(phrase, text) for name in names])
         for chunk, phrase in zip(chunks, phrases, strict=True)
     ]
-
-
-def _all_names(place: PlaceDocument) -> tuple[str, ...]:
-    return (place["name"], *place.get("aliases", ()))
 
 
 def _stands(phrase: Phrase, text: str) -> bool:

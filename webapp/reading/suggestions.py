@@ -9,11 +9,11 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.diff import Difference, differences
-from webapp.domain.items import Names
+from webapp.domain.items import Names, name_of
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation, Person, Suggestion
-from webapp.reading.names import name_of, names_in_documents
+from webapp.reading.names import names_in_documents
 from webapp.reading.paging import Page
 from webapp.reading.queue import SIZE
 from webapp.reading.revisions import last_document, revision

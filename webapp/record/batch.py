@@ -22,11 +22,11 @@ from webapp.domain.plain import (
     without,
 )
 from webapp.domain.problems import Invalid
-from webapp.domain.references import other_events, references
+from webapp.domain.references import cited_sources, other_events, references
 from webapp.domain.roster import Roster
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Base, Negotiation
-from webapp.reading.bibliography import cited_sources, source_documents
+from webapp.reading.bibliography import source_documents
 from webapp.reading.rosters import roster_above
 from webapp.record.draft import Draft, SaveOutcome, Terms
 from webapp.record.joint_rules import JointRules

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Set
 from sqlalchemy import Select, func, literal, select, union
 from sqlalchemy.orm import Session
 
-from webapp.domain.items import Key
+from webapp.domain.items import Key, by_kind
 from webapp.domain.problems import Problem
 from webapp.domain.references import References
 from webapp.domain.vocabulary import ItemKind
@@ -41,7 +41,7 @@ def still_needed(
 ) -> Iterator[Problem]:
     """A problem for each of these drafts that deletes what something that stays refers to: rows of items that are not
     `saved` with it, or the documents of those that are, which name what is `named`."""
-    uids = {kind: {draft.uid for draft in deleted if draft.kind == kind} for kind in {draft.kind for draft in deleted}}
+    uids = by_kind(draft.key for draft in deleted)
     needed = {
         (kind, reference.reason): _named_elsewhere(session, negotiation_id, reference, uids[kind], saved)
         for kind in uids

@@ -8,13 +8,12 @@ from itertools import islice
 from sqlalchemy.orm import Session
 
 from webapp.domain.document import ITEMS, parse
-from webapp.domain.items import Key
+from webapp.domain.items import Key, name_of
 from webapp.domain.merging import Merger, refusal
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
-from webapp.reading.names import name_of
 from webapp.reading.referring import referrers
 from webapp.reading.revisions import latest_of
 from webapp.reading.rosters import roster_above

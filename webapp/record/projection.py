@@ -6,7 +6,7 @@ from datetime import date
 from webapp import model
 from webapp.domain.address_form import hosts
 from webapp.domain.item_keys import item_keys
-from webapp.domain.items import is_actor, is_event, is_issue, is_source
+from webapp.domain.items import all_names, is_actor, is_event, is_issue, is_source, name_of
 from webapp.domain.plain import ActorDocument, IssueDocument, ItemDocument, SourceDocument
 from webapp.domain.publication import publication
 from webapp.domain.questions import questions
@@ -16,7 +16,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.record.event_rows import event_rows
 from webapp.record.projection_context import ProjectionContext, Rows
 
-NUMBER = 28
+NUMBER = 29
 """Which projection this is. Raised with every change of what rows say: `init` then projects all items anew."""
 
 
@@ -62,7 +62,7 @@ def _actor(actor: ActorDocument) -> Rows:
             "affiliations_before": json.dumps(past) if past else "",
         },
     )
-    yield from _name(ItemKind.ACTOR, actor["uid"], actor["name"], *actor.get("aliases", ()))
+    yield from _name(ItemKind.ACTOR, actor["uid"], *all_names(actor))
 
 
 def _issue(issue: IssueDocument) -> Rows:
@@ -75,7 +75,7 @@ def _source(source: SourceDocument, context: ProjectionContext) -> Rows:
         model.Source,
         {
             "uid": source["uid"],
-            "name": source["title"] or source["label"],
+            "name": name_of(source),
             "issued": source["issued"],
             "issued_on": publication(source, context.bibliography.zone).day,
         },

@@ -9,23 +9,20 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.context import Context
 from webapp.domain.document import FORMAT_NUMBER, ITEMS, parse
 from webapp.domain.document.file import later_keys
 from webapp.domain.fingerprint import fingerprint
-from webapp.domain.items import Key
+from webapp.domain.items import Key, by_kind
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.problems import Invalid
 from webapp.domain.references import references_of
 from webapp.domain.substitution import name_heirs
 from webapp.domain.three_way_merge import merge
-from webapp.domain.vocabulary import ItemKind
-from webapp.model import Revision
 from webapp.reading.heirs import heirs_among
-from webapp.reading.revisions import Latest, batches, of_items
+from webapp.reading.revisions import Latest, all_revisions
 from webapp.record.context import first_day
 from webapp.record.draft import Draft, Standoff, Terms
 
@@ -94,24 +91,14 @@ def _together(draft: Draft, ancestor: Ancestor, here: ItemDocument, context: Con
 def _ancestors(
     session: Session, negotiation_id: int, drafts: Sequence[Draft], before: Mapping[Key, Latest]
 ) -> dict[Key, Ancestor]:
-    """The last revision of each item with the fingerprint of its draft, where there is one before the newest.
-
-    Items without an earlier revision cost nothing; the others are looked up in batches, and their revisions are read
-    one after another, never all at once.
-    """
+    """The last revision of each item with the fingerprint of its draft, where there is one before the newest. Items
+    without an earlier revision cost nothing."""
     marks = {draft.key: draft.fingerprint or fingerprint(draft.text or "") for draft in drafts}
     texts: dict[Key, tuple[int, str]] = {}
-    for kind in ItemKind:
-        revised = [uid for of, uid in marks if of == kind and before[of, uid].number > 1]
-        for uids in batches(sorted(revised)):
-            query = (
-                select(Revision.uid, Revision.number, Revision.document)
-                .where(of_items(negotiation_id, kind, uids))
-                .order_by(Revision.uid, Revision.number)
-            )
-            for uid, number, text in session.execute(query.execution_options(yield_per=100)):
-                if text is not None and fingerprint(text) == marks[kind, uid]:
-                    texts[kind, uid] = number, text
+    revised = by_kind(key for key in marks if before[key].number > 1)
+    for key, number, text in all_revisions(session, negotiation_id, revised):
+        if text is not None and fingerprint(text) == marks[key]:
+            texts[key] = number, text
     documents = {key: read(ItemDocument, text) for key, (_, text) in texts.items()}
     named = references_of((kind, document) for (kind, _), document in documents.items())
     merged = heirs_among(session, negotiation_id, named)

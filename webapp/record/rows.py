@@ -12,10 +12,10 @@ from webapp.domain.bibliography import Bibliography
 from webapp.domain.dates import zone_named
 from webapp.domain.items import Key, is_event
 from webapp.domain.plain import EventDocument, ItemDocument, read
-from webapp.domain.references import other_events, references
+from webapp.domain.references import cited_sources, other_events, references
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import OF_ITEMS, TABLES, Base, Event, EventLink, Negotiation, Question, Revision
-from webapp.reading.bibliography import cited_sources, source_documents
+from webapp.reading.bibliography import source_documents
 from webapp.reading.referring import NAMED_BY, Column, owner_of
 from webapp.reading.revisions import Latest, batches, latest_of
 from webapp.reading.rosters import roster_above, uids_below

@@ -39,12 +39,11 @@ def save(
     """Writes the drafts as one change of the negotiation, creating it when its header is among them. Where they are
     more than a RUN, those that delete come first, then the header, and events last.
 
-    Drafts that change nothing are dropped; when none is left, no change is made and the version stays. The
-    drafts of a file are held against what was changed here since, on these `terms`; others are saved as they are. What
-    they come to is taken from `batch`;
-    worked out here where there is none, or somebody has changed the negotiation since. `step` is told how many rows are
-    written. The session must be in a transaction that holds the write lock (`webapp.store.database.write`), which is
-    rolled back where something is refused.
+    Drafts that change nothing are dropped; when none is left, no change is made and the version stays. The drafts of a
+    file are held against what was changed here since, on these `terms`; others are saved as they are. What they come to
+    is taken from `batch`; it is worked out here where there is none, or somebody has changed the negotiation since.
+    `step` is told how many rows are written. The session must be in a transaction that holds the write lock
+    (`webapp.store.database.write`), which is rolled back where something is refused.
 
     Raises Conflict when a draft's base is outdated, Invalid for what only the whole record can tell, NotAllowed to
     whoever is no editor.

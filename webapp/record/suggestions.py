@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.document import ITEMS, parse_each
 from webapp.domain.fields import Item
+from webapp.domain.items import name_of
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.domain.three_way_merge import merge
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation, Suggestion
-from webapp.reading.names import name_of
 from webapp.reading.revisions import latest, revision
 from webapp.reading.suggestions import others_of
 from webapp.record.context import context
@@ -77,41 +77,6 @@ def suggested_drafts(session: Session, negotiation: Negotiation, suggestion: Sug
     """
     require(session, act, SiteRole.EDITOR)
     _check_open(suggestion)
-    return _drafts(session, negotiation, suggestion, act)
-
-
-def answer_suggestion(
-    session: Session, suggestion: Suggestion, verdict: Verdict, answer: str, act: Act, version: int | None = None
-) -> None:
-    """Notes what became of a suggestion, and who says so; declined twice in the same words, it is once. Raises
-    Answered where it has an answer already, Invalid for declining without a reason, NotAllowed to who is no editor."""
-    require(session, act, SiteRole.EDITOR)
-    own = Verdict.DECLINED, answer, act.person_id
-    if own == (suggestion.verdict, suggestion.answer, suggestion.answered_by) and verdict == Verdict.DECLINED:
-        return
-    _check_open(suggestion)
-    if verdict == Verdict.DECLINED and not answer:
-        raise Invalid.single("Say in a sentence why it is declined; whoever suggested it reads that.")
-    suggestion.verdict, suggestion.answer, suggestion.version = verdict, answer, version
-    suggestion.answered_at, suggestion.answered_by = act.at, act.person_id
-    session.flush()
-
-
-def _check_open(suggestion: Suggestion) -> None:
-    if suggestion.verdict:
-        raise Answered(suggestion.verdict)
-
-
-def _check_absent(session: Session, negotiation_id: int, new: Iterable[tuple[ItemKind, ItemDocument]]) -> None:
-    """Raises Invalid where an item that is suggested as a new one has been added by others since."""
-    for kind, document in new:
-        if latest(session, negotiation_id, kind, document["uid"]):
-            added = f"The {kind} “{name_of(document)}” has been added since"
-            raise Invalid.single(f"{added}. Open this in the form, and see whether it is the same.")
-
-
-def _drafts(session: Session, negotiation: Negotiation, suggestion: Suggestion, act: Act) -> list[Draft]:
-    """The draft of the suggested item, and those of what it makes in passing."""
     kind, uid, item_document = suggestion.kind, suggestion.uid, read(ItemDocument, suggestion.document)
     base = suggestion.base
     current = latest(session, negotiation.id, kind, uid) if base else None
@@ -133,3 +98,33 @@ def _drafts(session: Session, negotiation: Negotiation, suggestion: Suggestion, 
     given = [(ITEMS[of], document, "") for of, document in ((kind, item_document), *other_documents)]
     own, *new = [Draft.of(item, base=0) for item, _ in parse_each(given, now) if isinstance(item, Item)]
     return [replace(own, base=base), *new]
+
+
+def answer_suggestion(
+    session: Session, suggestion: Suggestion, verdict: Verdict, answer: str, act: Act, version: int | None = None
+) -> None:
+    """Notes what became of a suggestion, and who says so; declined twice in the same words, it is once. Raises
+    Answered where it has an answer already, Invalid for declining without a reason, NotAllowed to who is no editor."""
+    require(session, act, SiteRole.EDITOR)
+    before = suggestion.verdict, suggestion.answer, suggestion.answered_by
+    if verdict == Verdict.DECLINED and before == (verdict, answer, act.person_id):
+        return
+    _check_open(suggestion)
+    if verdict == Verdict.DECLINED and not answer:
+        raise Invalid.single("Say in a sentence why it is declined; whoever suggested it reads that.")
+    suggestion.verdict, suggestion.answer, suggestion.version = verdict, answer, version
+    suggestion.answered_at, suggestion.answered_by = act.at, act.person_id
+    session.flush()
+
+
+def _check_open(suggestion: Suggestion) -> None:
+    if suggestion.verdict:
+        raise Answered(suggestion.verdict)
+
+
+def _check_absent(session: Session, negotiation_id: int, new: Iterable[tuple[ItemKind, ItemDocument]]) -> None:
+    """Raises Invalid where an item that is suggested as a new one has been added by others since."""
+    for kind, document in new:
+        if latest(session, negotiation_id, kind, document["uid"]):
+            added = f"The {kind} “{name_of(document)}” has been added since"
+            raise Invalid.single(f"{added}. Open this in the form, and see whether it is the same.")

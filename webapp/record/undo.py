@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.document import ITEMS, parse
@@ -12,29 +12,24 @@ from webapp.domain.plain import ItemDocument, read
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Negotiation, Revision
-from webapp.reading.revisions import is_beside, is_same_item, of_item
+from webapp.reading.revisions import is_beside, is_same_item
 from webapp.record.context import context
 from webapp.record.draft import Act, Draft, SaveOutcome
 from webapp.record.restoring import with_heirs
 from webapp.record.saving import save
 
 
-class _State(NamedTuple):
-    """What an item was at a revision: the text of its document, None where there was none yet, or it was deleted; and
-    the item that it became part of then, if any."""
-
-    text: str | None
-    merged_into: str | None
-
-
 class _Touched(NamedTuple):
     """An item that a change touched: the number of the revision that it made, that of the newest, whether the item is
-    by now what that change made it (if need be again, since later changes were taken back), and what it was before."""
+    by now what that change made it (if need be again, since later changes were taken back), the version that undid it
+    where nothing came after, and what it was before: None as its text where it was not there or was deleted."""
 
     number: int
     newest: int
     stands: bool
-    state: _State
+    undone_by: int | None
+    text: str | None
+    merged_into: str | None
 
 
 class ChangedSince(Exception):
@@ -63,17 +58,17 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
     before = _before(session, change)
     since = {key: one.number for key, one in sorted(before.items()) if not one.stands}
     if since:
-        is_next = all(one.newest == one.number + 1 for one in before.values())
-        raise ChangedSince(since, _undone_by(session, negotiation.id, since) if is_next else None)
-    back = {key for key, one in before.items() if one.state.text is not None}
+        versions = {one.undone_by for one in before.values()}
+        raise ChangedSince(since, versions.pop() if len(versions) == 1 else None)
+    back = {key for key, one in before.items() if one.text is not None}
     checks = replace(context(session, negotiation, act.at, also=back), restores=True)
     drafts = []
-    for (kind, uid), (_, newest, _, state) in before.items():
-        if state.text is None:
-            drafts.append(Draft(kind, uid, None, base=newest, merged_into=state.merged_into))
+    for (kind, uid), one in before.items():
+        if one.text is None:
+            drafts.append(Draft(kind, uid, None, base=one.newest, merged_into=one.merged_into))
         else:
-            stored = with_heirs(session, negotiation.id, kind, read(ItemDocument, state.text), separate=back)
-            drafts.append(Draft.of(parse(ITEMS[kind], stored, checks), base=newest))
+            stored = with_heirs(session, negotiation.id, kind, read(ItemDocument, one.text), separate=back)
+            drafts.append(Draft.of(parse(ITEMS[kind], stored, checks), base=one.newest))
     kinds = list(ItemKind)
     drafts.sort(key=lambda draft: (draft.text is not None, kinds.index(draft.kind)))
     return save(session, negotiation.uid, drafts, act)
@@ -81,35 +76,21 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
 
 def _before(session: Session, change: Change) -> dict[Key, _Touched]:
     """All that a change touched."""
-    prior, newest, later = aliased(Revision), aliased(Revision), aliased(Revision)
+    prior, newest, later, last_change = aliased(Revision), aliased(Revision), aliased(Revision), aliased(Change)
     last = select(func.max(later.number)).where(is_same_item(later)).correlate(Revision).scalar_subquery()
-    stands = newest.document.is_not_distinct_from(Revision.document) & newest.merged_into.is_not_distinct_from(
-        Revision.merged_into
-    )
+    undone = is_beside(newest, 1) & _is_as(newest, prior)
     query = (
-        select(Revision.kind, Revision.uid, Revision.number, newest.number, stands, prior.document, prior.merged_into)
+        select(Revision.kind, Revision.uid, Revision.number, newest.number, _is_as(newest, Revision))
+        .add_columns(case((undone, last_change.version)), prior.document, prior.merged_into)
         .outerjoin(prior, is_beside(prior, -1))
         .join(newest, is_same_item(newest) & (newest.number == last))
+        .join(last_change, newest.change_id == last_change.id)
         .where(Revision.change_id == change.id)
     )
-    rows = session.execute(query)
-    return {(kind, uid): _Touched(number, at, same, _State(*state)) for kind, uid, number, at, same, *state in rows}
+    return {(kind, uid): _Touched(*rest) for kind, uid, *rest in session.execute(query)}
 
 
-def _undone_by(session: Session, negotiation_id: int, since: dict[Key, int]) -> int | None:
-    """The version by which each of these became again what it was before its revision of this number."""
-    versions = set()
-    for (kind, uid), number in since.items():
-        if _state(session, negotiation_id, kind, uid, number + 1) != _state(
-            session, negotiation_id, kind, uid, number - 1
-        ):
-            return None
-        query = select(Change.version).join(Revision, Revision.change_id == Change.id)
-        undoing = query.where(of_item(negotiation_id, kind, uid), Revision.number == number + 1)
-        versions.add(session.scalar(undoing))
-    return versions.pop() if len(versions) == 1 else None
-
-
-def _state(session: Session, negotiation_id: int, kind: ItemKind, uid: str, number: int) -> _State:
-    query = select(Revision.document, Revision.merged_into).where(of_item(negotiation_id, kind, uid))
-    return _State(*(session.execute(query.where(Revision.number == number)).first() or (None, None)))
+def _is_as(one: type[Revision], other: type[Revision]) -> ColumnElement[bool]:
+    """Whether an item was the same at both revisions."""
+    same_document = one.document.is_not_distinct_from(other.document)
+    return same_document & one.merged_into.is_not_distinct_from(other.merged_into)

@@ -1,15 +1,13 @@
 """What drafts would do to the record: which of them change something, and which of a file's stay out."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
-from webapp.domain.items import Key
+from webapp.domain.items import Key, by_kind
 from webapp.domain.problems import Invalid
-from webapp.domain.vocabulary import ItemKind
-from webapp.reading.revisions import Latest, latest_of
+from webapp.reading.revisions import Latest, latest_among
 from webapp.record.draft import Conflict, Draft, Standoff, Terms
 from webapp.record.reconciliation import Reconciliation, reconcile
 
@@ -33,7 +31,8 @@ def work_of(session: Session, negotiation_id: int | None, drafts: Sequence[Draft
 
     Raises Conflict when a draft's base is outdated, Invalid when a new item's uid is taken.
     """
-    before = _before(session, negotiation_id, drafts)
+    keys = by_kind(draft.key for draft in drafts)
+    before = latest_among(session, negotiation_id, keys) if negotiation_id is not None else {}
     for draft in drafts:
         _check_base(draft, before.get(draft.key))
     work = [draft for draft in drafts if _differs(before.get(draft.key), draft.text)]
@@ -52,19 +51,6 @@ def _taken_in(work: Sequence[Draft], before: Mapping[Key, Latest], result: Recon
     drafts = [draft for draft in drafts if _differs(before.get(draft.key), draft.text)]
     merged = [draft.key for draft in drafts if draft.key in result.merged]
     return Work(drafts, before, result.stale, merged, result.unknown)
-
-
-def _before(session: Session, negotiation_id: int | None, drafts: Iterable[Draft]) -> dict[Key, Latest]:
-    if negotiation_id is None:
-        return {}
-    uids: dict[ItemKind, list[str]] = defaultdict(list)
-    for draft in drafts:
-        uids[draft.kind].append(draft.uid)
-    return {
-        (kind, uid): revision
-        for kind, uids_of_kind in uids.items()
-        for uid, revision in latest_of(session, negotiation_id, kind, uids_of_kind).items()
-    }
 
 
 def _check_base(draft: Draft, current: Latest | None) -> None:

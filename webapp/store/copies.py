@@ -4,6 +4,7 @@ A file copied while it is in use misses what stands in its log (https://www.sqli
 reads one moment of it and keeps nobody from writing (https://www.sqlite.org/backup.html).
 """
 
+import errno
 import os
 import shutil
 import signal
@@ -87,7 +88,10 @@ def merge_log(path: Path) -> None:
 @contextmanager
 def beside(target: Path) -> Iterator[Path]:
     """An empty file in the folder of `target`, where renaming is one step; at the end it has gone if it is there still,
-    also where the process is told to stop: hidden copies of everything would gather. Raises OSError."""
+    also where the process is told to stop: hidden copies of everything would gather. Raises OSError, also where
+    `target` is there and no plain file: a device would be gone for everybody."""
+    if target.exists() and not target.is_file():
+        raise OSError(errno.EINVAL, "It is there, and no plain file")
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     os.close(handle)
     before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))

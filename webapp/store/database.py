@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +11,7 @@ from flask import Flask, current_app, g
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from webapp.store.engine import make_engine
+from webapp.store.engine import file_of, make_engine
 from webapp.store.watch import Watch
 
 ROOM = 16 * 1024 * 1024
@@ -45,17 +46,18 @@ class Database:
 
     def is_missing(self) -> bool:
         """Whether the file has gone; opening it would make an empty one. Raises OSError where that cannot be seen."""
-        return not is_there(Path(str(self.engine.url.database)))
+        return not is_there(file_of(self.engine))
 
     def try_writing(self) -> str:
         """What is in the way of writing, "" for nothing; nothing is written. Raises what else the database says, and
         OSError.
 
-        Another writer is not in the way for long. A table takes a new page, which a full database does not have; the
-        disk is asked, for SQLite would write to it only at the end.
+        Another writer is not in the way for long. A table takes a new page, which a full database does not have; its
+        disk, and that of temporary files, are asked, for SQLite would write to them only at the end.
         """
-        if shutil.disk_usage(Path(str(self.engine.url.database)).parent).free < ROOM:
-            return "The disk is full."
+        for folder in (file_of(self.engine).resolve().parent, tempfile.gettempdir()):
+            if shutil.disk_usage(folder).free < ROOM:
+                return "The disk is full."
         try:
             with self._writing_at_once.connect() as connection, connection.begin() as transaction:
                 connection.exec_driver_sql("CREATE TABLE room (page)")

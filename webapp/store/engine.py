@@ -25,15 +25,19 @@ def make_engine(url: str, *, foreign_keys: bool = True) -> Engine:
     # Eight server threads may each hold a reader and a writer at once.
     # Errors go into the log, what was being written does not: it holds hashes of passwords and of sessions.
     engine = create_engine(url, pool_size=16, hide_parameters=True)
-    if engine.dialect.name == "sqlite":
-        file = _File(Path(str(engine.url.database)))
-        if foreign_keys:  # only migrations make a file
-            event.listen(engine, "do_connect", file.open)
-        event.listen(engine, "connect", _set_pragmas if foreign_keys else _set_pragmas_without_keys)
-        event.listen(engine, "connect", file.note)
-        event.listen(engine, "checkout", file.refuse_another)
-        event.listen(engine, "begin", _begin)
+    file = _File(file_of(engine))
+    if foreign_keys:  # only migrations make a file
+        event.listen(engine, "do_connect", file.open)
+    event.listen(engine, "connect", _set_pragmas if foreign_keys else _set_pragmas_without_keys)
+    event.listen(engine, "connect", file.note)
+    event.listen(engine, "checkout", file.refuse_another)
+    event.listen(engine, "begin", _begin)
     return engine
+
+
+def file_of(engine: Engine) -> Path:
+    """The database file of an engine."""
+    return Path(str(engine.url.database))
 
 
 def file_uri(path: Path, mode: str = "mode=rw") -> str:

@@ -1,5 +1,6 @@
-"""What keeps the database from being used, for a while or until a backup takes its place."""
+"""What keeps the database or the disk from being used, for a while or until a backup takes its place."""
 
+import errno
 import sqlite3
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -17,6 +18,8 @@ PASSING = frozenset(
 )
 """Results that say something of the file, the disk and who else is at them (https://www.sqlite.org/rescode.html)."""
 
+PASSING_FOR_FILES = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFILE, errno.EIO})
+"""The same said by the system, of files that are the program's own: those of large saves, imports and exports."""
 
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
@@ -27,9 +30,11 @@ WAY_OUT = "Put a backup in its place: ceasefire-timeline restore FILE"
 """What helps where a database is damaged."""
 
 
-def obstacle(error: SQLAlchemyError) -> str | None:
-    """What keeps the database from being used just now, in its own words: the same may work later. None where the error
-    is a mistake in the program or damage to the data, and will come again."""
+def obstacle(error: Exception) -> str | None:
+    """What keeps the database, or the disk, from being used just now, in its own words: the same may work later. None
+    where the error is a mistake in the program or damage to the data, and will come again."""
+    if isinstance(error, OSError):
+        return error.strerror if error.errno in PASSING_FOR_FILES else None
     if not isinstance(error, DBAPIError):
         return str(error) if isinstance(error, NoConnectionFree) else None
     code = getattr(error.orig, "sqlite_errorcode", 0)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, NullPool, create_engine, inspect
 from sqlalchemy.exc import DatabaseError
 
 from webapp.store.database import is_there
-from webapp.store.engine import make_engine
+from webapp.store.engine import file_of, make_engine
 from webapp.store.obstacles import HOLD_UP, WAY_OUT, obstacle
 
 PACKAGE = Path(__file__).parents[1]
@@ -73,7 +73,7 @@ def current(connection: Connection) -> str | None:
 def require_current(url: str) -> None:
     """Raises WrongDatabase unless the database is there and has exactly the newest schema. Makes no file."""
     engine = make_engine(url)
-    if _is_missing(Path(str(engine.url.database))):
+    if _is_missing(file_of(engine)):
         raise WrongDatabase(
             f"The database {url} is not there yet; look at DATABASE_URL, or run: ceasefire-timeline init"
         )

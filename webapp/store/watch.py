@@ -18,7 +18,7 @@ from time import monotonic
 
 from sqlalchemy import Engine, event
 
-from webapp.store.engine import file_uri, identity
+from webapp.store.engine import file_of, file_uri, identity
 
 STATE = "SELECT version, (SELECT max(edited_at) FROM negotiation) FROM site"
 """The version, and when that was made: a site that went back to a backup comes to the same versions again."""
@@ -51,7 +51,7 @@ class Watch:
             if self._look and self._look.is_moved():
                 self._forget()
             if self._look is None:
-                self._look = _Look(Path(str(self._engine.url.database)))
+                self._look = _Look(file_of(self._engine))
             return self._look.state()
         except sqlite3.Error:
             self._forget()

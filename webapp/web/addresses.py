@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Flask, Response, current_app, g, redirect, request, url_for
+from flask import Blueprint, Flask, g, redirect, request, url_for
 from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.routing import BaseConverter, IntegerConverter
+from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading
 from webapp.clock import today
@@ -23,8 +24,9 @@ from webapp.model import Negotiation
 from webapp.reading.snapshot import Snapshot
 from webapp.store.database import read
 from webapp.web.days import UnclearDay, plain, require_clear
-from webapp.web.editions import reads, refuse_edition, requested_edition
+from webapp.web.editions import refuse_edition, requested_edition
 from webapp.web.merged_names import onward
+from webapp.web.query import reads
 from webapp.web.version_cache import kept_roster
 
 
@@ -133,7 +135,7 @@ def negotiation_blueprint(name: str) -> Blueprint:
     return blueprint
 
 
-def _shorten() -> Response | None:
+def _shorten() -> BaseResponse | None:
     """A form sends the fields left empty as well, and days as people write them; the address of a page that stays
     is the one without the first, and with days as the record writes them."""
     if reads() is None or "." in request.path:
@@ -144,7 +146,7 @@ def _shorten() -> Response | None:
     if read_as == (filled if partial() else sent):
         return None
     shorter = f"{request.script_root}{request.path}?{urlencode(read_as)}".rstrip("?")
-    return current_app.make_response(redirect(shorter, 303))
+    return redirect(shorter, 303)
 
 
 def _turn_back() -> None:
@@ -159,10 +161,10 @@ def _turn_back() -> None:
         g.edition, g.header, g.snapshot = edition, edition.title_page, edition
 
 
-def _lead_on() -> Response | None:
+def _lead_on() -> BaseResponse | None:
     """An address that names what was merged since leads to the same of what that became part of."""
     to = onward() if reads() is not None and "edition" not in g and request.method in {"GET", "HEAD"} else None
-    return current_app.make_response(redirect(to, 301)) if to else None
+    return redirect(to, 301) if to else None
 
 
 def page_day() -> date:

@@ -1,11 +1,14 @@
 """What stands beside a date that is being typed: its meaning, its meanings to choose from, or what is wrong."""
 
+from datetime import date
+
 from flask import g
 from markupsafe import Markup
 
 from webapp.clock import today
 from webapp.domain.dates import When
 from webapp.domain.spoken_dates import Reading, offer
+from webapp.domain.visibility import trimmed
 
 OFFER = Markup('<label><input type="radio" name="{field}.reading" value="{edtf}"{checked}> {words}{rests_on}</label>')
 
@@ -16,18 +19,20 @@ def date_offers(field: str, typed: str, edtf: str = "") -> Markup:
     """What a date means that was typed into a field of the request's negotiation, counted from the source that its form
     cites for it."""
     zone = g.negotiation.timezone if "negotiation" in g else None
-    return date_answer(field, typed, g.reference(field) if "reference" in g else None, zone, edtf)
+    return date_answer(field, typed, g.reference(field) if "reference" in g else None, zone, edtf, g.get("near"))
 
 
 def date_answer(
-    field: str, typed: str, reference: When | None = None, zone: str | None = None, edtf: str = ""
+    field: str, typed: str, reference: When | None, zone: str | None, edtf: str = "", near: date | None = None
 ) -> Markup:
     """What a date that someone types into a field means, in words, or what is wrong with it; of several meanings one is
-    to be chosen.
+    to be chosen; "" for nothing.
 
     Relative dates are counted from the `reference`, the date of a source, or from today; see `spoken_dates.offer`.
     """
-    answer = offer(typed, today=today(zone or "UTC"), reference=reference, zone=zone)
+    if not (typed := trimmed(typed)):
+        return Markup("")
+    answer = offer(typed, today=today(zone or "UTC"), reference=reference, zone=zone, near=near)
     if not answer.readings:
         return Markup('<span class="wrong">{}</span>').format(answer.advice)
     if len(answer.readings) == 1:

@@ -12,7 +12,7 @@ from webapp.domain import dates
 from webapp.domain.datewords import words
 from webapp.domain.day_choice import DayChoice, End, day_choice, is_plain
 from webapp.domain.problems import excerpt
-from webapp.web.editions import reads
+from webapp.web.query import reads
 from webapp.web.record_end import end_of_record
 
 LABELS = {

@@ -3,23 +3,16 @@
 from flask import request
 from werkzeug.exceptions import BadRequest, NotFound
 
-from webapp.http.marks import marked
 from webapp.model import Negotiation
 from webapp.reading.edition import Edition
 from webapp.store.database import read
-from webapp.web.query import query
+from webapp.web.query import query, reads
 
 NO_EDITIONS = (
     "Earlier editions cannot be read at this address; leave “edition” out for the record as it is. The file "
     "export.json and the page of each event can be read as they stood at a version; the log tells of each change."
 )
 """Better than the present record under the name of an earlier one."""
-
-
-def reads() -> tuple[str, ...] | None:
-    """The names of the query parameters that the page asked for reads; None where it is no page to read but a form."""
-    parameters: tuple[str, ...] | None = marked("parameters")
-    return parameters
 
 
 def requested_edition(negotiation: Negotiation) -> Edition | None:

@@ -1,7 +1,5 @@
 """What the sources of a page's events come to, from the documents that the page names anyway."""
 
-from collections.abc import Iterable
-
 from flask import g
 
 from webapp.domain.bibliography import Bibliography
@@ -9,12 +7,6 @@ from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument
 from webapp.domain.verification import Evidence, Support
 from webapp.domain.vocabulary import ItemKind
-
-
-def evidence_of(events: Iterable[EventDocument], names: Names) -> dict[str, Evidence]:
-    """The evidence for these events by uid; `names` holds all sources that they cite."""
-    bibliography = page_bibliography(names)
-    return {event["uid"]: Evidence(event, bibliography, g.snapshot.as_of) for event in events}
 
 
 def evidence(event: EventDocument, names: Names, support: Support | None = None) -> Evidence:

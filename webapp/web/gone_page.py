@@ -3,11 +3,11 @@
 from flask import Response, g
 
 from webapp import reading
+from webapp.domain.items import name_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.render import page
 from webapp.reading.changes import recent_changes
 from webapp.reading.heirs import heir
-from webapp.reading.names import name_of
 from webapp.store.database import read
 from webapp.web.trouble import Trouble
 

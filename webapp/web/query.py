@@ -1,16 +1,23 @@
-"""The query string of the request, and which list of a page it asks for alone."""
+"""The query string of the request: what of it the page reads, and which list of the page it asks for alone."""
 
 from collections.abc import Collection
 
 from flask import request
 from werkzeug.exceptions import BadRequest
 
+from webapp.http.marks import marked
 from webapp.reading.parameters import Parameters
 
 
 def query() -> Parameters:
     """What reads the query parameters of the request."""
     return Parameters(request.args)
+
+
+def reads() -> tuple[str, ...] | None:
+    """The names of the query parameters that the page asked for reads; None where it is no page to read but a form."""
+    parameters: tuple[str, ...] | None = marked("parameters")
+    return parameters
 
 
 def list_name(names: Collection[str]) -> str | None:

@@ -16,7 +16,7 @@ from webapp.domain.disagreements import basis_holds
 from webapp.domain.extent import Extent, event_extent
 from webapp.domain.footnotes import by_backing, footnotes, quoted
 from webapp.domain.item_as_of import item_as_of
-from webapp.domain.items import Names
+from webapp.domain.items import Names, name_of
 from webapp.domain.languages import NAMES, language_name
 from webapp.domain.participants import ATTENDANCE
 from webapp.domain.plain import EventDocument, IdentifierDocument, SourceDocument, StandingDocument, StatementDocument
@@ -30,18 +30,17 @@ from webapp.domain.text_fragment import sentence_address
 from webapp.domain.vocabulary import AWAITED, DISAGREE, PLANNED, ItemKind, Scheme, Status, Term
 from webapp.http.access import current_person, may
 from webapp.http.render import partial
-from webapp.reading.names import name_of
 from webapp.web.addresses import address, current_url, page_day, parameters, this_page
 from webapp.web.changed_words import changed_words
 from webapp.web.date_offers import date_offers
 from webapp.web.days import typed_day
-from webapp.web.editions import reads
 from webapp.web.evidence import evidence
 from webapp.web.families import FAMILIES, of_item
 from webapp.web.just_saved import just_saved
 from webapp.web.menu import menu
 from webapp.web.people import taking_part
 from webapp.web.prose import markdown
+from webapp.web.query import reads
 
 SEARCHED = ("actor", "source", "issue")
 

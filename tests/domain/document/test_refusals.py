@@ -90,17 +90,17 @@ REFUSED_EVENTS = [
     (
         a_plan(schedule=[{"announced_on": "2025-03-17", "status": "proposed", "date": "2025-03-18"}]),
         "schedule",
-        "The last schedule entry must say the event’s own status and date",
+        "The last announcement says “proposed, 18 March 2025”, and the event itself “scheduled, 18 March 2025”:",
     ),
     (
         a_plan(schedule=[{"announced_on": "2025-03-17", "status": "scheduled", "date": "2025-03-19"}]),
         "schedule",
-        "The last schedule entry must say",
+        "The last announcement says “scheduled, 19 March 2025”, and the event itself “scheduled, 18 March 2025”:",
     ),
     (
         but(schedule=[{"announced_on": day, "status": "proposed"} for day in ("2025-03-02", "2025-03-01")]),
         "schedule",
-        "oldest first; put them in the order of their announcements.",
+        "oldest first; put them in the order of their days.",
     ),
     (but(schedule=[{"announced_on": "soon", "status": "proposed"}]), "schedule.0.announced_on", "Write a date as"),
     (but(schedule=[{"announced_on": "", "status": "proposed"}]), "schedule.0.announced_on", "The day of the announcem"),

@@ -85,7 +85,8 @@ REFUSED = [
     ("the following Tuesday", "From what day this is counted is not said"),
     ("the day after", "From what day this is counted is not said"),
     ("the next day", "write yesterday, tomorrow or the day"),
-    ("48 hours ago", "Hours are not counted here"),
+    *((hours, "Hours are not counted here") for hours in ("48 hours ago", "in 24 hours", "the last 12 hours")),
+    *((hours, "Hours are not counted here") for hours in ("через 5 часов", "il y a 5 heures", "hace 3 horas")),
     ("Christmas weekend", "Which days are meant is not clear"),
     ("the week before next", "Say which one"),
 ]

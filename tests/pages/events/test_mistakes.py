@@ -230,3 +230,15 @@ def test_when_the_last_step_of_a_save_fails_nothing_is_kept(editor, client, form
     assert contents() == before
     assert client.get(f"{UKRAINE}/").data == page
     assert editor.post(ADD, data=sent).status_code == 303
+
+
+def test_whoever_is_new_can_be_made_in_any_row_and_what_no_row_makes_has_a_way_to_its_form(editor, form):
+    new = TALKS | {"participants.0.actor": "Red Cross"}
+    two_rows = Page(editor.post(ADD, data=form(typed=new | {"row": "add:participants"})).text).fields
+    assert {"participants.0.actor.new.kind", "participants.1.actor.new.kind"} <= two_rows.keys()
+    particulars = {"kind": "organisation", "affiliation": "Geneva"}
+    new |= {f"participants.0.actor.new.{name}": text for name, text in particulars.items()}
+    said = {"statements.0.speaker": "Donald Trump", "statements.0.quote": "Yes", "statements.0.reported_by": "Reuters"}
+    refused = editor.post(ADD, data=form(typed=new | said))
+    assert {*Page(refused.text).errors} == {"participants.0.actor.new.affiliation", "statements.0.reported_by"}
+    assert refused.text.count(f'<a href="{UKRAINE}/actors/new" target="_blank"') == 2

@@ -15,12 +15,15 @@ ASK = f"{CALL}/outcome"
 KREMLIN = "https://example.org/kremlin/76481"
 
 
-@pytest.fixture
-def later(app, database):
+@pytest.fixture(params=[2])
+def later(app, database, request):
     """The evening of 19 March 2025, a day after the plan's; whoever was logged in still is."""
-    app.config["NOW"] = at = NOW + timedelta(days=2)
+    app.config["NOW"] = at = NOW + timedelta(days=request.param)
     with database.write() as session:
         session.execute(update(LoginSession).values(created_at=at, expires_at=at + app.config["SESSION_IDLE"]))
+
+
+years_later = pytest.mark.parametrize("later", [600], indirect=True)
 
 
 @pytest.fixture
@@ -87,6 +90,24 @@ def test_it_was_moved_or_put_off_or_called_off(later, editor, document, answer):
     assert [entry["status"] for entry in document(CALL)["schedule"]][-3:] == ["scheduled", "postponed", "cancelled"]
 
 
+@years_later
+def test_a_day_without_a_year_is_that_nearest_to_the_plan_and_a_move_was_announced_by_its_day(
+    later, editor, document, answer, form
+):
+    beside = editor.post(f"{ASK}/dates", data={"when": "25 March", "source": KREMLIN}).text
+    assert "<code>2025-03-25</code>" in beside
+    assert answer(outcome="moved", when="25 March", source=KREMLIN).status_code == 303
+    event = document(CALL)
+    assert (event["date"]["edtf"], event["schedule"][-1]["announced_on"]) == ("2025-03-25", "[..2025-03-25]")
+    edit = f"{CALL}/edit"
+    undated = {"citations.0.source": "example.org/kremlin/76481"}
+    sent = form(edit, undated | {"status": "occurred", "date.edtf": "26 March"})
+    query = {"field": "date.edtf", "of": "trump-putin-phone-call"}
+    assert "<code>2025-03-26</code>" in editor.post(f"{UKRAINE}/events/dates", query_string=query, data=sent).text
+    assert editor.post(edit, data=sent).status_code == 303
+    assert document(CALL)["date"]["edtf"] == "2025-03-26"
+
+
 @pytest.mark.parametrize(
     ("when", "day"), [("18 March 2025", "2025-03-19"), ("17.3.2025", "2025-03-17"), ("", "2025-03-19")]
 )
@@ -147,6 +168,14 @@ def test_a_mistake_is_told_beside_its_field_and_nothing_typed_is_lost(
     assert {name: page.fields[name] for name in typed if name != "outcome"} == {
         name: [text] for name, text in typed.items() if name != "outcome"
     }
+
+
+def test_what_is_asked_leads_to_its_field_and_is_answered_by_sending_it_again(later, editor, document, answer):
+    asked = answer(outcome="took-place", source="POLITICO report of 17 March 2025 (known through the article)")
+    assert asked.status_code == 422
+    assert 'href="#source" dir="auto">“POLITICO report of 17 March 2025' in asked.text
+    assert editor.post(ASK, data=Page(asked.text).fields).status_code == 303
+    assert document(CALL)["status"] == "occurred"
 
 
 def test_a_move_that_an_older_source_tells_is_not_the_latest(later, editor, answer):

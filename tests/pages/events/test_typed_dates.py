@@ -71,6 +71,12 @@ def test_days_of_sources_and_announcements_are_read_too(editor, form, document, 
 SOURCES = [a_source("first", title="First", issued="2025-02-17"), a_source("later", title="Later", issued="2025-03-10")]
 CITES_FIRST = {"citations.0.source": "First"}
 CITES_LATER = {"citations.1.source": "Later", "citations.1.relation": "supports"}
+MAKES_NEW = {
+    "citations.1.source": "New",
+    "citations.1.source.new.issued": "1 March 2025",
+    "citations.1.source.new.type": "report",
+    "citations.1.relation": "supports",
+}
 PLANNED = {
     "status": "scheduled",
     "date.edtf": "2025-04-20",
@@ -97,6 +103,9 @@ PLANNED = {
             "date.edtf",
             "2025-02-28",
         ),
+        (CITES_FIRST | MAKES_NEW, "citations.1.says_date", "2025-02-28"),
+        (CITES_FIRST | MAKES_NEW | PLANNED | {"schedule.0.citations.0.source": "new"}, "schedule.0.announced_on",
+         "2025-02-28"),
         ({"citations.0.source": "New", "citations.0.source.new.type": "report"}, "citations.0.source.new.issued",
          "2025-03-16"),
         ({}, "date.edtf", "2025-03-16"),

@@ -9,6 +9,7 @@ from tests.conftest import UKRAINE
 from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import LATER, take_in
 from tests.html import sources
+from tests.html import words as plain
 from tests.pages.positions.conftest import MATRIX
 
 
@@ -226,6 +227,10 @@ def test_each_signer_of_a_joint_statement_has_a_place_of_its_own(app, client):
     )
     page = client.get(f"{address}/issues/truce").text
     assert re.findall(r'<li class="statement supports" id="([^"]+)"', page) == ["both", "both.south"]
+    assert all(
+        said in plain(page) for said in ("North jointly with South 11 March", "South jointly with North 11 March")
+    )
+    assert "jointly with South ·" in plain(client.get(f"{address}/positions?cell=north.truce").text)
 
 
 def test_each_dot_says_on_whose_word_it_is(app, client):

@@ -69,6 +69,7 @@ def test_it_is_accepted_as_it_is(client, contributor, editor, logged_in, suggest
     suggest({"place": "Brussels", "why": "It is in the article", "reason": "correction"} | WITH_SOURCE)
     address, _ = Page(editor.get(QUEUE).text).ways["Accept as it is"]
     assert editor.post(address).status_code == 303
+    assert f"{UKRAINE}/changes/2/undo" in editor.get(QUEUE).text
     assert document()["place"] == "Brussels"
     assert [one["source"] for one in document()["citations"]][-1] == "a-paper-nobody-has"
     log = plain(client.get(f"{UKRAINE}/changes/2"))

@@ -3,6 +3,7 @@
 import errno
 import re
 import shutil
+import tempfile
 from collections import namedtuple
 from pathlib import Path
 from typing import NoReturn
@@ -57,9 +58,14 @@ def test_a_site_where_somebody_saves_is_ready(client, database):
         assert client.get("/ready").status_code == 200
 
 
-def test_a_disk_that_is_full_is_said(client, monkeypatch):
-    usage = namedtuple("usage", "total used free")(1, 1, store.ROOM - 1)
-    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage)
+@pytest.mark.parametrize("where", ["database", "temporary files"])
+def test_a_disk_that_is_full_is_said(client, database, monkeypatch, where):
+    folder = {
+        "database": Path(str(database.engine.url.database)).parent,
+        "temporary files": Path(tempfile.gettempdir()),
+    }
+    usage = namedtuple("usage", "total used free")
+    monkeypatch.setattr(shutil, "disk_usage", lambda asked: usage(1, 1, store.ROOM - (Path(asked) == folder[where])))
     assert (client.get("/ready").status_code, client.get("/ready").json["reason"]) == (503, "The disk is full.")
 
 

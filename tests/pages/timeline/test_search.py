@@ -83,6 +83,32 @@ def test_what_stands_in_quotation_marks_stands_so_in_a_text(client, talks, typed
     assert matched(client, talks, typed) == uids
 
 
+TYPED = [
+    ("l’Élysée", "Élysée"),
+    ("dell’Eliseo", "Eliseo"),
+    ("al-Salih", "El-Salih"),
+    ("el Salih", "El-Salih"),
+    ("ash-Sharaa", "Аш-Шараа"),
+    ("эль-Асад", "Al-Assad"),
+    ("Вучић", "Vučić"),
+    ("Šešelj", "Шешељ"),
+    ("北京", "Beijing"),
+    ("נתניהו", "Netanyahu"),
+    ("الأسد", "Al-Assad"),
+    ("أردوغان", "Erdoğan"),
+]
+"""What is typed, and the one title in which it is found and marked."""
+
+
+def test_a_name_is_found_whatever_stands_before_it_and_in_whatever_letters(app, client):
+    titles = list(dict.fromkeys(title for _, title in TYPED))
+    address = take_in(app, events=[an_event(f"e{number}", title=title) for number, title in enumerate(titles)])
+    for typed, title in TYPED:
+        assert found(client, address, typed) == [f"e{titles.index(title)}"], typed
+        assert "<mark>" in client.get(f"{address}/", query_string={"q": typed}).text, typed
+    assert found(client, address, '"al-Salih"') == []
+
+
 @rows("typed", ["zzzz", "qqqq", "ssss"])
 def test_of_what_no_name_begins_with_nothing_is_found(client, talks, typed):
     assert matched(client, talks, typed) == set()

@@ -7,6 +7,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain import dates
 from webapp.domain.context import Context, is_writing
+from webapp.domain.date_wording import wording
 from webapp.domain.document.citation import Citations
 from webapp.domain.document.same_as import SameAs
 from webapp.domain.document.schedule import ScheduleEntry, check_dated
@@ -14,6 +15,7 @@ from webapp.domain.document.statement import Statement
 from webapp.domain.fields import (
     EMPTY_IS_NONE,
     LATER,
+    MEANT_ZONE,
     ActorUid,
     Document,
     Edtf,
@@ -29,8 +31,13 @@ from webapp.domain.identity import IDENTITIES, SAME_UID
 from webapp.domain.text import Code, Headline, Line, NameLine, Note, Prose
 from webapp.domain.vocabulary import ORDER, PLANNED, Attendance, Basis, EventKind, ItemKind, Link, Role, Status
 
-OUT_OF_ORDER = "Schedule entries stand oldest first; put them in the order of their announcements."
+OUT_OF_ORDER = "Announcements stand oldest first; put them in the order of their days."
 """What is wrong with a schedule in which an announcement follows a later one."""
+
+
+def _plan(status: Status, edtf: str | None) -> str:
+    """A plan in words; two that are different read differently."""
+    return f"{status}, {wording(edtf)}" if edtf else status
 
 
 class EventDate(Document):
@@ -40,7 +47,7 @@ class EventDate(Document):
     as_written: Line = ""
     basis: Basis = Basis.STATED
     note: Note = ""
-    timezone: Annotated[Code | None, EMPTY_IS_NONE] = None
+    timezone: Annotated[Code | None, EMPTY_IS_NONE, MEANT_ZONE] = None
     after: Annotated[list[EventUid], Field(max_length=50), distinct(IDENTITIES["after"]), LATER] = []
     before: Annotated[list[EventUid], Field(max_length=50), distinct(IDENTITIES["before"]), LATER] = []
 
@@ -138,9 +145,11 @@ class Event(Item):
         planned = info.data["date"].edtf if info.data["date"] else None
         if not schedule:
             raise ValueError(f"An event that is {info.data['status']} needs the announcement it rests on; add it.")
-        if (schedule[-1].status, schedule[-1].date) != (info.data["status"], planned):
+        last, own = _plan(schedule[-1].status, schedule[-1].date), _plan(info.data["status"], planned)
+        if last != own:
             raise ValueError(
-                "The last schedule entry must say the event’s own status and date; add an entry, or mend it."
+                f"The last announcement says “{last}”, and the event itself “{own}”: change one of the two, or add the "
+                "announcement by which the plan became another."
             )
         return schedule
 

@@ -26,7 +26,9 @@ class ScheduleEntry(Document):
     @classmethod
     def _planned(cls, status: Status) -> Status:
         if status not in PLANNED:
-            raise ValueError("A schedule entry is proposed, scheduled, postponed or cancelled; choose one of these.")
+            raise ValueError(
+                "An announcement is that it is proposed, scheduled, postponed or cancelled; choose one of these."
+            )
         return status
 
     @field_validator("date")

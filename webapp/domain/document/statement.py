@@ -71,7 +71,7 @@ class Statement(Document):
     @field_validator("translated_by")
     @classmethod
     def _translates(cls, translator: str, info: ValidationInfo) -> str:
-        if translator and not info.data.get("original"):
+        if translator and not info.data.get("original", True):
             raise ValueError("A translation has an original; give its language and text, or leave the translator out.")
         return translator
 

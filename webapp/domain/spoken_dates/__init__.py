@@ -2,8 +2,8 @@
 
 What is counted, as "last Tuesday" is, is counted from the date of the source that says so, from today only where there
 is no source; what can be meant in several ways has several readings. How words stand for days is told where the rules
-are: windows such as "mid-March" in `stretches`, "next Friday" in `counted`, from … to … and by … in `frames`. Those of
-one language are in one module, `english`.
+are: windows such as "mid-March" in `stretches`, "next Friday" in `counted`, from … to … and by … in `frames`. The words
+are in `english`, and by it in `names`.
 
 No library reads dates so, measured over 28 ways of writing one: dateparser 1.5 answers 18, dateutil 4.0 seven, and
 recurrent 0.4 takes the year of "mid-March 2025" for 20:25. Each makes one day of whatever it is: "by Monday" is Monday,
@@ -24,13 +24,12 @@ from webapp.domain.spoken_dates import lexer
 from webapp.domain.spoken_dates.anchor import Anchor
 from webapp.domain.spoken_dates.calendar import Calendar, Yearly
 from webapp.domain.spoken_dates.clocks import Moment
-from webapp.domain.spoken_dates.english import ENGLISH
 from webapp.domain.spoken_dates.figures import ORDERS
 from webapp.domain.spoken_dates.frames import EACH, FRAMES, ONE_OF
 from webapp.domain.spoken_dates.grammar import shape_and_ends
-from webapp.domain.spoken_dates.language import Language, Token
 from webapp.domain.spoken_dates.names import OTHER_CALENDARS
 from webapp.domain.spoken_dates.spelling import level, plain
+from webapp.domain.spoken_dates.token import Token
 
 LONGEST = 120
 MOST = 8
@@ -98,20 +97,20 @@ def offer(
     today: date,
     reference: When | None = None,
     zone: str | None = None,
-    language: Language = ENGLISH,
     near: date | None = None,
 ) -> Offer:
     """What a date may mean that somebody typed; EDTF means what it says. Advice where it is not understood.
 
     `reference` is the date of the cited source, from which relative dates are counted and incomplete ones completed,
-    from `today` without it; one that only lacks its year or month, as "17 March" does, from `near` where that is given.
+    from `today` without it; one that only lacks its year or month, as "17 March" does, from `near` where that is given
+    and there is no source.
     `zone` is the IANA zone of the negotiation, which a time of day without a zone may be in.
     """
     written = plain(text[: LONGEST * 10])
     if len(written) > LONGEST or len(text) > LONGEST * 10:
         return Offer(advice=_TOO_LONG)
     if stamp := _STAMP.fullmatch(written):
-        again = partial(offer, today=today, reference=reference, zone=zone, language=language, near=near)
+        again = partial(offer, today=today, reference=reference, zone=zone, near=near)
         found = {note: again(stamp[1] + clock) for clock, note in _STAMPED.items()}
         readings = (
             replace(one, rests_on="; ".join(filter(None, (one.rests_on, note))), sole=False)
@@ -126,7 +125,8 @@ def offer(
     if _EDTF.search(written):
         return Offer(advice=refusal)
     try:
-        tokens = lexer.tokens(written, language, today.year)
+        tokens = lexer.tokens(written, today.year)
+        near = None if reference else near
         moments = Anchor.of(reference, today).count(lambda day: _meanings(tokens, day, zone, near))
     except DateError as error:
         is_unclear = str(error) in {lexer.UNCLEAR, _WRITE_EACH, _WRITE_ONE_OF}

@@ -82,15 +82,18 @@ def _offsets(local: datetime, zone: Zone) -> Iterator[tuple[timedelta | None, st
     """The offsets from UTC that a zone may mean, each with the IANA zone whose clocks showed it, and notes."""
     iana = find_zone(zone.name) if zone.name else None
     if iana is None:
-        yield zone.offset, None, ()
+        shown = _clock_offsets(local, ZoneInfo(zone.clocks)) if zone.clocks else ()
+        others = [offset for offset in shown if zone.offset not in shown]
+        yield zone.offset, None, ("as the abbreviation says",) if others else ()
+        yield from ((offset, None, (f"clocks were at {offset_words(offset)} then",)) for offset in others)
         return
     offsets = _clock_offsets(local, iana)
     if zone.offset is not None and zone.offset not in offsets:
         yield zone.offset, None, (f"{offset_words(zone.offset)}, as the abbreviation says",)
     if not offsets and zone.offset is None:
-        shown = local.replace(tzinfo=iana).utcoffset()
-        if shown and shown.seconds % 60:
-            raise DateError(f"Clocks in {zone.name} were at {offset_words(shown)} on that day; write the time in UTC.")
+        offset = local.replace(tzinfo=iana).utcoffset()
+        if offset and offset.seconds % 60:
+            raise DateError(f"Clocks in {zone.name} were at {offset_words(offset)} on that day; write the time in UTC.")
         raise DateError(f"Clocks in {zone.name} did not show {local:%H:%M} on that day; correct the time.")
     for offset in [zone.offset] if zone.offset in offsets else offsets:
         assert offset is not None

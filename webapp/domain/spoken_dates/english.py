@@ -1,12 +1,14 @@
-"""English. Another language is another module such as this one, with its own words for the same kinds of tokens."""
+"""The words and the zones of dates: in English, and what other languages say for these."""
 
 from collections.abc import Iterator, Mapping
+from typing import get_args
 
 from webapp.domain.spoken_dates import names, other_places
 from webapp.domain.spoken_dates.clocks import MIDNIGHT, NOON
 from webapp.domain.spoken_dates.english_zones import ABBREVIATIONS, PLACES
 from webapp.domain.spoken_dates.feasts import Feast
-from webapp.domain.spoken_dates.language import Language, Token
+from webapp.domain.spoken_dates.stretches import Unit
+from webapp.domain.spoken_dates.token import Token
 from webapp.domain.spoken_dates.zones import LOCAL, Zone, cities
 
 MONTHS = ("january|jan", "february|febr|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul", "august|aug",
@@ -28,24 +30,8 @@ VALUES: Mapping[str, Mapping[str, object]] = {
         "day before yesterday": -2,
         "day after tomorrow": 2,
     },
-    "unit": {
-        "day": "day",
-        "week": "week",
-        "fortnight": "fortnight",
-        "weekend": "weekend",
-        "month": "month",
-        "quarter": "quarter",
-        "year": "year",
-    },
-    "units": {
-        "days": "day",
-        "weeks|weeks time": "week",
-        "fortnights": "fortnight",
-        "weekends": "weekend",
-        "months|months time": "month",
-        "quarters": "quarter",
-        "years|years time": "year",
-    },
+    "unit": {unit: unit for unit in get_args(Unit)},
+    "units": {f"{unit}s|{unit}s time": unit for unit in get_args(Unit)},
     "turn": {
         "last|previous": "last",
         "this|current": "this",
@@ -185,11 +171,10 @@ def _zones() -> dict[str, tuple[Zone, ...]]:
     return {**cities(), **others, **places, **ABBREVIATIONS}
 
 
-WORDS = dict(_words())
+_ENGLISH = dict(_words())
 
-ENGLISH = Language(
-    {**{word: WORDS[english] for word, english in names.others()}, **WORDS},
-    _zones(),
-    ordinal="st|nd|rd|th|er|-?го|-?е",
-    decade="s",
-)
+WORDS: Mapping[str, Token] = {**{word: _ENGLISH[english] for word, english in names.others()}, **_ENGLISH}
+"""The phrases of dates, folded, by what they mean."""
+
+ZONES: Mapping[str, tuple[Zone, ...]] = _zones()
+"""What zones are called, folded; of several any may be meant."""

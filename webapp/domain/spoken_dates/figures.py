@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from webapp.domain.spoken_dates.calendar import Calendar
-from webapp.domain.spoken_dates.language import Token
+from webapp.domain.spoken_dates.token import Token
 
 DAY_FIRST, MONTH_FIRST, YEAR_FIRST = ORDERS = ("day first", "month first", "year first")
 """The orders in which 3/4/2025 and 25-03-18 can be read; 2025/4/3 and 3.4.2025 can be read in one only."""
@@ -54,9 +54,9 @@ KINDS: Mapping[str, Callable[[list[str], bool, int], Token]] = {
 """How each kind of figures becomes a token."""
 
 
-def full_year(text: str, today: int) -> int:
+def full_year(text: str, today: int, ahead: int = AHEAD) -> int:
     """The year of four figures or, of two, the one that is at most so many years after today's."""
-    return int(text) if len(text) == 4 else (latest := today + AHEAD) - (latest - int(text)) % 100
+    return int(text) if len(text) == 4 else (latest := today + ahead) - (latest - int(text)) % 100
 
 
 def _same(year: int, month: int, day: int | None = None) -> Token:

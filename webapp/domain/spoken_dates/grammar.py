@@ -10,7 +10,7 @@ from webapp.domain.points import DateError
 from webapp.domain.spoken_dates import counted, distances, feasts, stretches
 from webapp.domain.spoken_dates.calendar import Calendar, Piece, Yearly
 from webapp.domain.spoken_dates.clocks import Clock
-from webapp.domain.spoken_dates.language import Token
+from webapp.domain.spoken_dates.token import Token
 from webapp.domain.spoken_dates.zones import Zone
 
 Values = Mapping[str, Any]

@@ -1,4 +1,4 @@
-"""From text to tokens: words by a language, figures by themselves, and then what only their neighbours tell."""
+"""From text to tokens: words and figures by themselves, and then what only their neighbours tell."""
 
 import itertools
 import re
@@ -9,9 +9,10 @@ from typing import Any
 from webapp.domain.points import DateError
 from webapp.domain.spoken_dates import figures
 from webapp.domain.spoken_dates.clocks import clock
+from webapp.domain.spoken_dates.english import WORDS, ZONES
 from webapp.domain.spoken_dates.figures import FIGURES
-from webapp.domain.spoken_dates.language import Language, Token
 from webapp.domain.spoken_dates.spelling import level
+from webapp.domain.spoken_dates.token import Token
 from webapp.domain.spoken_dates.zones import Zone, fixed
 
 UNCLEAR = (
@@ -21,7 +22,7 @@ UNCLEAR = (
 
 
 class UnknownWordError(DateError):
-    """A date with a word that is in no date; `word` is that word, as the language folds it."""
+    """A date with a word that is in no date; `word` is that word, folded."""
 
     def __init__(self, word: str) -> None:
         super().__init__(UNCLEAR)
@@ -33,6 +34,16 @@ SILENT = frozenset({"noise", "daypart"})
 
 UTC = (fixed(0),)
 
+_PHRASES = {**{name: Token("zone", zones) for name, zones in ZONES.items()}, **WORDS}
+_LONGEST = max(phrase.count(" ") for phrase in _PHRASES) + 1
+"""Words of a phrase."""
+
+_ENDINGS = (
+    # what a number, or a year, is with these letters behind it
+    ("number", "ordinal", re.compile(r"(?:st|nd|rd|th|er|-?го|-?е|-?[им])(?![^\W\d_])")),
+    ("year", "decade", re.compile(r"s(?![^\W\d_])")),
+)
+
 _BLANKS = re.compile(" *")
 _WORD = r"(?:[qh][1-4](?![0-9a-z])|[^\W\d_]+)"
 _PHRASE = re.compile(rf"{_WORD}(?:[ -]+{_WORD})*")
@@ -41,7 +52,7 @@ _BEFORE_CLOCK = re.compile(r"(?<=[0-9])t(?=[0-9])")
 """What ISO 8601 puts between day and time."""
 _SHORT_YEAR = re.compile(
     r"(?:(?<=[^\W\d_] )|(?<=[.,] )|(?<=[^\W\d_] [0-9] )|(?<=[^\W\d_] [0-9]{2} )|^(?=.[0-9]{2}$))"
-    r"['’‘ʼ`]([0-9]{2})(?![0-9])|\b([0-9]0)(?=s\b)"
+    r"['’‘ʼ`]([0-9]{2})(?![0-9]|s\b)|['’‘ʼ`]?\b([0-9]0)(?=s\b)"
 )
 """A year that says it is one: Feb ’22, and the ’90s. Without the sign, Feb 22 is a day."""
 _DECADE = re.compile(
@@ -54,46 +65,61 @@ _PART_OF_YEAR = re.compile(r"(?:([1-4])([QqH])|([QqHh])([1-4])) ?['’]?([0-9]{4
 """A quarter or half of a year: 1Q25, Q1 ’25, 2H25; with a small h, 1h25 is a time of day."""
 
 
-def tokens(text: str, language: Language, year: int) -> list[Token]:
+_COUNTED_HOURS = re.compile(
+    r"\b(in|within|ago|turn) (number|count) hours\b|\b(number|count) hours (ago|hence|earlier|later)\b"
+)
+"""Kinds of tokens that count hours, and tell no time of day: in 24 hours, через 5 часов."""
+_HOURS_COUNTED = "Hours are not counted here; write the day, and the time if it is known, as in 14:00 UTC."
+
+
+def tokens(text: str, year: int) -> list[Token]:
     """The tokens of a text that matter to its date; `year` is today's. Raises DateError where one is not understood."""
     if part := _PART_OF_YEAR.fullmatch(text):
         number, sign = (part[1], part[2]) if part[1] else (part[4], part[3])
         text = f"{sign}{number} {figures.full_year(part[5], year)}"
     tens = _DECADE.sub(r"\1\2s", text)
-    whole = _SHORT_YEAR.sub(lambda match: str(figures.full_year(match[1] or match[2], year)), tens)
-    return list(_settled(_paired(_read(_BEFORE_CLOCK.sub(" ", level(whole)), language, year)), year))
+    whole = _SHORT_YEAR.sub(lambda match: str(_year(match[1], match[2], year)), tens)
+    read = list(_read(_BEFORE_CLOCK.sub(" ", level(whole)), year))
+    if _COUNTED_HOURS.search(" ".join(token.kind for token in read if token.kind not in SILENT)):
+        raise DateError(_HOURS_COUNTED)
+    return list(_settled(_paired(read), year))
 
 
-def _read(text: str, language: Language, year: int) -> Iterator[Token]:
+def _year(written: str | None, decade: str | None, today: int) -> int:
+    """The year that two figures mean, or with which the decade begins: of one that is said so, it has begun."""
+    return figures.full_year(written, today) if written else figures.full_year(str(decade), today, ahead=0)
+
+
+def _read(text: str, year: int) -> Iterator[Token]:
     place, before = 0, Token("noise")
     while (place := _BLANKS.match(text, place).end()) < len(text):  # type: ignore[union-attr]
-        before, place = _next(text, place, before, language, year)
+        before, place = _next(text, place, before, year)
         yield before
 
 
-def _next(text: str, place: int, before: Token, language: Language, year: int) -> tuple[Token, int]:
+def _next(text: str, place: int, before: Token, year: int) -> tuple[Token, int]:
     """The token at a place, and the place behind it."""
     if phrase := _PHRASE.match(text, place):
-        return _longest(phrase, language)
+        return _longest(phrase)
     if figures_match := FIGURES.match(text, place):
-        if figures_match["short"] and "month" in {before.kind, _kind(text, figures_match.end(), language)}:
+        if figures_match["short"] and "month" in {before.kind, _kind(text, figures_match.end())}:
             number = figures_match[0].partition("/")[0]  # 10/11 March is two days of it
             return Token("number", int(number)), place + len(number)
-        return _with_ending(figures.token(figures_match, year), text, figures_match.end(), language)
+        return _with_ending(figures.token(figures_match, year), text, figures_match.end())
     offset = _OFFSET.match(text, place)
     if offset and (before.value == UTC or (offset[1] == "+" and before.kind in {"figures", "meridiem"})):
         return Token("offset", _zone(*offset.groups())), offset.end()
-    sign = language.token(text[place])
+    sign = _PHRASES.get(text[place])
     if sign is None:
         raise DateError(UNCLEAR)
     return sign, place + 1
 
 
-def _kind(text: str, place: int, language: Language) -> str:
+def _kind(text: str, place: int) -> str:
     """The kind of the word at a place, behind what makes no difference; "" where none is known."""
     while phrase := _PHRASE.match(text, _BLANKS.match(text, place).end()):  # type: ignore[union-attr]
         try:
-            token, place = _longest(phrase, language)
+            token, place = _longest(phrase)
         except DateError:
             return ""
         if token.kind not in SILENT:
@@ -101,19 +127,19 @@ def _kind(text: str, place: int, language: Language) -> str:
     return ""
 
 
-def _longest(phrase: re.Match[str], language: Language) -> tuple[Token, int]:
+def _longest(phrase: re.Match[str]) -> tuple[Token, int]:
     """The longest known phrase that these words begin with, whatever stands between them."""
-    words = list(re.finditer(_WORD, phrase[0]))[: language.longest]
+    words = list(re.finditer(_WORD, phrase[0]))[:_LONGEST]
     for number in range(len(words), 0, -1):
-        if token := language.token(" ".join(word[0] for word in words[:number])):
+        if token := _PHRASES.get(" ".join(word[0] for word in words[:number])):
             return token, phrase.start() + words[number - 1].end()
     raise UnknownWordError(words[0][0])
 
 
-def _with_ending(token: Token, text: str, place: int, language: Language) -> tuple[Token, int]:
+def _with_ending(token: Token, text: str, place: int) -> tuple[Token, int]:
     """A number as the ordinal, or a year as the decade, that the letters behind it make it."""
-    for kind, turned, letters in (("number", "ordinal", language.ordinal), ("year", "decade", language.decade)):
-        if token.kind == kind and (ending := re.compile(rf"(?:{letters})(?![^\W\d_])").match(text, place)):
+    for kind, turned, letters in _ENDINGS:
+        if token.kind == kind and (ending := letters.match(text, place)):
             return Token(turned, token.value), ending.end()
     return token, place
 
@@ -192,7 +218,7 @@ def _is_clock(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
 def _hours(value: int | tuple[int, int] | tuple[int, int, int], _: object) -> Token:
     """Figures, or a number of hours, as a time of day. Raises DateError for hours that are counted."""
     if isinstance(value, int) and value > 24:
-        raise DateError("Hours are not counted here; write the day, and the time if it is known, as in 14:00 UTC.")
+        raise DateError(_HOURS_COUNTED)
     return Token("clock", clock(*value) if isinstance(value, tuple) else clock(value))
 
 

@@ -59,8 +59,8 @@ MEANINGS: Mapping[str, str] = {
     "today": "heute|aujourd’hui|hoy|сегодня|сьогодні|heute morgen|heute früh|ce matin|ce soir",
     "yesterday": "gestern|hier|ayer|вчера|вчора|день назад|день тому",
     "day before yesterday": "vorgestern|avant hier|anteayer|позавчера|позавчора",
-    "tomorrow": "morgen|demain|завтра",
-    "day after tomorrow": "übermorgen|après demain|послезавтра|післязавтра",
+    "tomorrow": "morgen|demain|mañana|завтра",
+    "day after tomorrow": "übermorgen|après demain|pasado mañana|послезавтра|післязавтра",
     "midnight": "mitternacht|minuit|medianoche|полночь|в полночь|опівночі",
     "noon": "mittag|midi|mediodía|полдень|в полдень|опівдні",
     "easter": "ostern|pâques|pascua|пасха|великдень",
@@ -79,13 +79,22 @@ MEANINGS: Mapping[str, str] = {
     "середини",
     "late": "ende|fin|à la fin|finales|a finales|a fines|конец|конце|в конце|конца|кінець|кінці|в кінці|кінця|"
     "наприкінці",
-    "half": "hälfte|moitié|mitad|половина|половине|половину|половині|половини",
-    "first": "erste|ersten|première|primera|первая|первой|первую|перша|першій|першу",
-    "second": "zweite|zweiten|deuxième|seconde|segunda|вторая|второй|вторую|друга|другій|другу",
+    "half": "hälfte|halbjahr|moitié|mitad|semestre|половина|половине|половину|полугодие|полугодии|половині|половини|"
+    "півріччя|півріччі",
+    "first": "erste|ersten|erstes|première|premier|primera|primer|первая|первой|первую|первый|первом|первое|перша|"
+    "першій|першу|перший|першому",
+    "second": "zweite|zweiten|zweites|deuxième|seconde|segunda|segundo|вторая|второй|вторую|втором|второе|друга|"
+    "другій|другу|другий|другому",
+    "third": "dritte|dritten|drittes|troisième|tercer|третий|третьем|третій|третьому",
+    "fourth": "vierte|vierten|viertes|quatrième|cuarto|четвёртый|четвёртом|четвертий|четвертому",
+    "quarter": "quartal|quartals|trimestre|квартал|квартале|квартала|кварталі|кварталу|кв",
+    "weekend of": "wochenende vom|wochenende des|week end du|fin de semana del",
+    "weekend": "wochenende|week end|fin de semana|fines de semana|выходные|выходных|вихідні|вихідних",
     "hours": "uhr|heure|heures|horas|часов|часа|час|ч|годині|година|годин|год",
     "am": "часов утра|часа утра|часа ночи|часов ночи|утра|ночи|ранку|ночі|heures du matin|du matin|"
     "de la mañana|de la madrugada",
     "pm": "часов дня|часа дня|часов вечера|часа вечера|вечора|heures du soir|du soir|de la tarde|de la noche|вечера",
+    "last night": "letzte nacht|la nuit dernière|anoche|прошлой ночью|минулої ночі",
     "evening": "abend|abends|am abend|morgens|nachts|soir|au soir|soirée|dans la soirée|matin|au matin|вечером|утром|"
     "ночью|днём|увечері|ввечері|вранці|вночі|вдень",
     "local": "ortszeit|heure locale|hora local|по местному времени|местное время|местного времени|за місцевим часом|"

@@ -2,44 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from webapp.domain.points import MONTHS
 from webapp.domain.text import folded
 
-_SAME_IN_UTC = re.compile(r"\([0-9]{1,2}[:.]?[0-9]{2}(?::[0-9]{2})? ?(?:utc|gmt)(?: on [^()]*)?\)")
-"""What pages and newspapers add to a time of day in a zone: the same moment in UTC."""
-
-_OWN_AND_UTC = re.compile(
-    r"([0-9]{1,2})(?:[:.h]([0-9]{2}))? ?(am|pm|h\b|uhr)? ?"
-    r"\(([0-9]{1,2})(?:[:.h]?([0-9]{2}))? ?h? ?(am|pm)? ?(?:utc|gmt)\)"
-)
-"""A time of day with no zone but the same moment in UTC, which tells how far the zone is off."""
-
-_APOSTROPHES = re.compile("['’‘ʼ`]")
-_INITIALS = re.compile(r"\b[a-z](?:\.[a-z])+\b\.?|\b[ap]\. m\b\.?")
-_COMPOUND = re.compile(r"(?<=[0-9])([-/.])([^\W\d_]{3,9})\1(?=[0-9])")
-"""A month between hyphens, as in 18-Mar-2025."""
-_YEARS = re.compile(r"(?<![0-9/-])([0-9]{2})([0-9]{2})([-/])(1[3-9]|[2-9][0-9])(?![0-9/-])")
-"""Two years of one century, as in 2024/25. Behind a year 01 to 12 are a month."""
-_PREPOSITION = re.compile(r"(?<![0-9])(?<![0-9] )\bam (?=[^\W_])|\ba (?=[0-9])")
-"""The German word before a day, which is no "a.m." behind a figure, and the French one before a time."""
-_REGION = re.compile(r"\[?\b(?:africa|america|asia|atlantic|australia|europe|pacific)/([a-z_/]+)\]?")
-"""The name of a time zone as databases have it: Europe/Kyiv."""
-_MINUTES = re.compile(
-    r"(?<![0-9])([0-9]{1,2}) ?(?:h|uhr|ч|час|часа|часов|год|годин|година)\.? ([0-9]{2})"
-    r"(?: ?(?:min|мин|минут|хв|хвилин)\b\.?| uhr\b|(?= ?(?:$|[,()]|gmt|utc|heure)))"
-)
-"""Hours and minutes with a word between them: 15 h 30, 15 ч. 30 мин."""
-_FRENCH_AND = re.compile(r"(?<![:.0-9])([0-9]{1,2}) et (?=(?:le )?[0-9]{1,2}(?![:.0-9]))")
-"""The French word between two days, which is a zone behind a time of day."""
-_ESTIMATED = re.compile(r"^est\. |\(est\.\)")
-"""What says that a date is estimated, which is no zone."""
-_ROMAN = re.compile(r"(?<![0-9])([0-9]{1,2}(?:[-/.] ?| ))([ivxіх]{1,4})(?![^\W0-9_])")
 _MONTHS_IN_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-"""A day and its month as in 17.III.2025, also in the letters of Cyrillic that look the same."""
 HALVES = {"am", "pm"}
-_SEPARATORS = re.compile("[|•·@]")
-"""What pages set between a day and its time, where others write a comma."""
 
 
 def plain(text: str) -> str:
@@ -50,13 +19,23 @@ def plain(text: str) -> str:
 
 def level(text: str) -> str:
     """Plain text, folded, without the marks that make no difference in a date: apostrophes, dots behind letters."""
-    whole = _ROMAN.sub(_month_named, _YEARS.sub(_whole_years, _SEPARATORS.sub(",", folded(text))))
-    whole = _ESTIMATED.sub("estimated ", _FRENCH_AND.sub(r"\1 and ", _MINUTES.sub(r"\1:\2", whole)))
-    placed = _REGION.sub(lambda match: f" {match[1].rpartition('/')[2].replace('_', ' ')}", whole)
-    initials = _INITIALS.sub(lambda match: f"{re.sub('[. ]', '', match[0])} ", _COMPOUND.sub(r" \2 ", placed))
-    zoned = _OWN_AND_UTC.sub(_with_offset, re.sub(r"(?<=am|pm) (?=[ )])", "", initials))
-    bare = _APOSTROPHES.sub("", _SAME_IN_UTC.sub("", zoned))
-    return _PREPOSITION.sub("", re.sub(r"(?<=[a-z])\.", " ", bare))
+    levelled = folded(text)
+    for pattern, replacement in _STEPS:
+        levelled = pattern.sub(replacement, levelled)
+    return levelled
+
+
+def _western(match: re.Match[str]) -> str:
+    """The day, month and year; what is no month is left as it is."""
+    year, month, day = match.groups()
+    named = [day, MONTHS[int(month) - 1].lower() if 1 <= int(month) <= len(MONTHS) else "", year]
+    return " ".join(filter(None, named)) if named[1] else match[0]
+
+
+def _counted(match: re.Match[str]) -> str:
+    """The number as an ordinal."""
+    number = match[1] if match[1].isdigit() else _MONTHS_IN_ROMAN.index(match[1]) + 1
+    return f"{number}er "
 
 
 def _whole_years(match: re.Match[str]) -> str:
@@ -88,6 +67,60 @@ def _minutes(hour: str, minute: str | None, half: str | None) -> int:
     """How many minutes of the day have gone by; `half` is "am" or "pm" where that is said."""
     hours = int(hour) % 12 + 12 * (half == "pm") if half in HALVES else int(hour)
     return 60 * hours + int(minute or 0)
+
+
+_STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    # A day or a month as it is written in China and Japan.
+    (re.compile("(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?"), _western),
+    # What pages set between a day and its time, where others write a comma.
+    (re.compile("[|•·@]"), ","),
+    # Two years of one century, as in 2024/25. Behind a year 01 to 12 are a month.
+    (re.compile(r"(?<![0-9/-])([0-9]{2})([0-9]{2})([-/])(1[3-9]|[2-9][0-9])(?![0-9/-])"), _whole_years),
+    # A quarter that is counted, in Russian in Roman figures.
+    (re.compile("(?<![^ ])(iv|i{1,3}|[1-4])[.]?(?:-[им])? (?=кв|quartal|halbjahr)"), _counted),
+    # A day and its month as in 17.III.2025, also in the letters of Cyrillic that look the same.
+    (re.compile(r"(?<![0-9])([0-9]{1,2}(?:[-/.] ?| ))([ivxіх]{1,4})(?![^\W0-9_])"), _month_named),
+    # Hours and minutes with a word between them: 15 h 30, 15 ч. 30 мин.
+    (
+        re.compile(
+            r"(?<![0-9])([0-9]{1,2}) ?(?:h|uhr|ч|час|часа|часов|год|годин|година)\.? ([0-9]{2})"
+            r"(?: ?(?:min|мин|минут|хв|хвилин)\b\.?| uhr\b|(?= ?(?:$|[,()]|gmt|utc|heure)))"
+        ),
+        r"\1:\2",
+    ),
+    # The French word between two days, which is a zone behind a time of day.
+    (re.compile(r"(?<![:.0-9])([0-9]{1,2}) et (?=(?:le )?[0-9]{1,2}(?![:.0-9]))"), r"\1 and "),
+    # What says that a date is estimated, which is no zone.
+    (re.compile(r"^est\. |\(est\.\)"), "estimated "),
+    # The name of a time zone as databases have it: Europe/Kyiv.
+    (
+        re.compile(r"\[?\b(?:africa|america|asia|atlantic|australia|europe|pacific)/([a-z_/]+)\]?"),
+        lambda match: f" {match[1].rpartition('/')[2].replace('_', ' ')}",
+    ),
+    # A month between hyphens, as in 18-Mar-2025.
+    (re.compile(r"(?<=[0-9])([-/.])([^\W\d_]{3,9})\1(?=[0-9])"), r" \2 "),
+    # Initials, and the halves of the day.
+    (
+        re.compile(r"\b[a-z](?:\.[a-z])+\b\.?|\b[ap]\. m\b\.?"),
+        lambda match: f"{re.sub('[. ]', '', match[0])} ",
+    ),
+    (re.compile(r"(?<=am|pm) (?=[ )])"), ""),
+    # A time of day with no zone but the same moment in UTC, which tells how far the zone is off.
+    (
+        re.compile(
+            r"([0-9]{1,2})(?:[:.h]([0-9]{2}))? ?(am|pm|h\b|uhr)? ?"
+            r"\(([0-9]{1,2})(?:[:.h]?([0-9]{2}))? ?h? ?(am|pm)? ?(?:utc|gmt)\)"
+        ),
+        _with_offset,
+    ),
+    # What pages and newspapers add to a time of day in a zone: the same moment in UTC.
+    (re.compile(r"\([0-9]{1,2}[:.]?[0-9]{2}(?::[0-9]{2})? ?(?:utc|gmt)(?: on [^()]*)?\)"), ""),
+    (re.compile("['’‘ʼ`]"), ""),
+    (re.compile(r"(?<=[a-z])\."), " "),
+    # The German word before a day, which is no "a.m." behind a figure, and the French one before a time.
+    (re.compile(r"(?<![0-9])(?<![0-9] )\bam (?=[^\W_])|(?<!il y )\ba (?=[0-9])"), ""),
+)
+"""What is read in the place of what, one after the other."""
 
 
 def _plain(char: str) -> str:

@@ -12,18 +12,20 @@ AREAS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "
 
 class Zone(NamedTuple):
     """A zone by its IANA name, or a fixed offset from UTC. One with both is an abbreviation, such as EST, that is often
-    written for the clocks of its place at any time of the year. One with neither is local time, wherever it is."""
+    written for the clocks of its place at any time of the year; one of many places, such as CET, is so for the `clocks`
+    of one of them. One with neither is local time, wherever it is."""
 
     name: str | None = None
     offset: timedelta | None = None
+    clocks: str | None = None
 
 
 LOCAL = (Zone(),)
 
 
-def fixed(hours: float, name: str | None = None) -> Zone:
+def fixed(hours: float, name: str | None = None, clocks: str | None = None) -> Zone:
     """The zone so many hours ahead of UTC."""
-    return Zone(name, timedelta(hours=hours))
+    return Zone(name, timedelta(hours=hours), clocks)
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from webapp.domain.web_address import with_scheme
-from webapp.formats.bibliographic.source import Item
+from webapp.formats.bibliographic.source import Item, resolved
 
 LONGEST_LABEL = 200
 
@@ -14,18 +14,12 @@ ALONE = re.compile(r"\s*<?(?:(?P<doi>doi: ?10\.|10\.)\S+/|www\.|https?://)[^\s<>
 
 def items(text: str) -> list[Item]:
     """The web page at an address, with its host and path as its label."""
-    url = _full(text.strip().strip("<>"))
+    bare = text.strip().strip("<>")
+    found = ALONE.match(bare)
+    url = resolved(bare) if found and found["doi"] else with_scheme(bare)
     try:
         parts = urlsplit(url)
     except ValueError:  # which the document then refuses with its own sentence
         return [{"type": "webpage", "URL": url, "label": url[:LONGEST_LABEL]}]
     label = f"{parts.netloc.rpartition('@')[2].removeprefix('www.')}{unquote(parts.path).rstrip('/')}"
     return [{"type": "webpage", "URL": url, "label": label[:LONGEST_LABEL]}]
-
-
-def _full(url: str) -> str:
-    """The address with all that it begins with."""
-    found = ALONE.match(url)
-    if found and found["doi"]:
-        return f"https://doi.org/{re.sub('^doi: ?', '', url, flags=re.IGNORECASE)}"
-    return with_scheme(url)

@@ -91,6 +91,9 @@ def _item(entry: Entry, strings: Mapping[str, str]) -> Item:
             item.setdefault(name, texts[key])
     if address := _ADDRESS.search(str(raw.get("howpublished"))):  # where BibTeX had no field for it
         item.setdefault("URL", address[0])
+    elif outlet := texts.get("howpublished"):
+        item.setdefault("container-title", outlet)
+        del item["howpublished"]
     return {
         **item,
         "type": subtype or TYPES.get(entry.entry_type.lower(), ""),

@@ -65,6 +65,7 @@ def source(item: Item, today: date, path: str) -> Source:
             return None
 
     texts = {name: _text(item.get(name), marked_up="URL" not in name) for name in TEXTS}
+    texts["archive-URL"] = texts["archive-URL"] or _archived(item)
     fields = {
         **texts,
         "language": tag_of(texts["language"]),
@@ -72,7 +73,7 @@ def source(item: Item, today: date, path: str) -> Source:
         "author": list(_authors(item.get("author"))),
         "issued": day("issued"),
         "accessed": day("accessed"),
-        "URL": texts["URL"] or _resolved(_text(item.get("DOI"))),
+        "URL": texts["URL"] or resolved(_text(item.get("DOI"))),
         "uid": slug(texts["title"] or texts["label"], "source"),
     }
     try:
@@ -91,6 +92,7 @@ def left_out(item: Item) -> tuple[str, ...]:
     """The names of the fields of an item that say something and have no place in a source, or not as they say it."""
     names = {name for name, value in item.items() if value and name not in READ}
     names |= {name for name in TEXTS if item.get(name) and not _text(item[name])}
+    names -= {"archive_location"} if _archived(item) else set()
     kind, issued = _text(item.get("type")), item.get("issued")
     if kind and kind not in set(SourceType) and kind not in TYPES:
         names.add(f"type “{excerpt(kind)}”")
@@ -99,6 +101,12 @@ def left_out(item: Item) -> tuple[str, ...]:
     if isinstance(issued, dict) and issued.get("season"):
         names.add("season")
     return tuple(sorted(names))
+
+
+def _archived(item: Item) -> str:
+    """The address of a copy, "" where what stands in its place says otherwise where one is."""
+    location = _text(item.get("archive_location"), marked_up=False)
+    return location if location.startswith(("https://", "http://")) else ""
 
 
 def _type(item: Item) -> str:
@@ -128,7 +136,7 @@ def _blank(match: re.Match[str]) -> str:
 _ENTITY = re.compile(r"&(?:#[0-9]{1,6}|#x[0-9a-f]{1,6}|[a-z0-9]{2,12});", re.IGNORECASE)
 
 
-def _resolved(doi: str) -> str:
+def resolved(doi: str) -> str:
     """The address of a DOI, which some write with all that leads to it."""
     bare = re.sub(r"^(?:https?://)?(?:(?:dx\.)?doi\.org/)?(?:doi: ?)?", "", doi, flags=re.IGNORECASE)
     return f"https://doi.org/{bare}" if bare else ""

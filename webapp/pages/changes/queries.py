@@ -8,13 +8,13 @@ from sqlalchemy import ColumnElement, and_, exists, func, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.diff import Difference, differences
-from webapp.domain.items import Key, Names
+from webapp.domain.items import Key, Names, name_of
 from webapp.domain.plain import ItemDocument, Json, read
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
 from webapp.pages.changes.log_filter import LogFilter
 from webapp.reading.deletions import Deletion
-from webapp.reading.names import name_of, names_in_documents
+from webapp.reading.names import names_in_documents
 from webapp.reading.paging import Page
 from webapp.reading.revisions import is_beside, last_document
 

@@ -8,7 +8,7 @@ from webapp import record
 from webapp.accounts.sessions import storing
 from webapp.clock import now
 from webapp.domain.diff import differences
-from webapp.domain.items import Names, is_event
+from webapp.domain.items import Names, is_event, name_of
 from webapp.domain.plain import Json
 from webapp.domain.references import references_of
 from webapp.domain.site_vocabulary import SiteRole
@@ -21,28 +21,27 @@ from webapp.http.render import page
 from webapp.pages.events.views import event_page
 from webapp.reading.changes import RevisionMade, revision_made
 from webapp.reading.edition import Edition
-from webapp.reading.names import name_of
 from webapp.store.database import read
+from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
 from webapp.web.items import existing, page_of
-from webapp.web.just_saved import note_saved, own_act
+from webapp.web.just_saved import note_saved
 from webapp.web.query import query
 from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("revisions")
 
 
-def _not_restored(refusal: Refusal) -> Response | None:
+def _not_restored(refusal: Refusal, kind: ItemKind, uid: str | None, revision: int) -> Response | None:
     """The page of the revision, with what is the matter."""
     if refusal.status in {400, 404}:
         return None
-    values = request.view_args or {}
     trouble = refusal.trouble(ruled_out="It cannot be brought back as it was")
     if isinstance(refusal.error, record.Conflict):
         read().rollback()  # what it has become meanwhile is what this page is to show
         trouble = Trouble(refusal.title, "Compare it with what it says now, then decide again.")
-    return _page(values["kind"], _uid(values["uid"]), values["revision"], refusal.status, trouble)
+    return _page(kind, _uid(uid), revision, refusal.status, trouble)
 
 
 @each_kind(blueprint, "/<uid:uid>/compare", "GET", header=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask import Response, g, redirect, request, url_for
+from flask import Response, g, redirect, url_for
 from werkzeug.exceptions import NotFound, UnprocessableEntity
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -13,8 +13,9 @@ from webapp.domain.site_vocabulary import SiteRole
 from webapp.errors import Refusal, refused_with
 from webapp.http.access import needs
 from webapp.pages.changes.views import change_page
+from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.just_saved import note_saved, own_act
+from webapp.web.just_saved import note_saved
 
 blueprint = negotiation_blueprint("undoing")
 
@@ -37,13 +38,13 @@ class NotUndone(UnprocessableEntity):
         self.since = [(*key, number) for key, number in since.items()][:LISTED]
 
 
-def _not_undone(refusal: Refusal) -> Response | None:
+def _not_undone(refusal: Refusal, number: int) -> Response | None:
     """The page of the change, with what is the matter."""
     if refusal.status == 404:
         return None
     trouble = refusal.trouble(ruled_out="This change cannot be undone")
     since = refusal.error.since if isinstance(refusal.error, NotUndone) else ()
-    return change_page((request.view_args or {})["number"], status=refusal.status, trouble=trouble, since=since)
+    return change_page(number, status=refusal.status, trouble=trouble, since=since)
 
 
 @blueprint.post("/changes/<int:number>/undo")

@@ -1,6 +1,6 @@
 """The log's pages, an event's history, and the answer to an open page that asks whether it is outdated."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from flask import Response, g, request, url_for
@@ -39,23 +39,24 @@ MOST_DELETED = 50
 @public_answer("who", "kind", "item", "since", "reason", "after", "before")
 def log() -> Response:
     """Every change, newest first, as far as asked for; with `after` or `before`, htmx gets only that stretch."""
-    return _log(LogFilter.from_args(request.args), None)
+    log_filter = LogFilter.from_args(request.args)
+    return _log(log_filter, "changes.log", log_filter.to_args())
 
 
 @each_kind(blueprint, "/<uid:uid>/history", "GET", header=True)
 @public_answer("after", "before")
 def history(kind: ItemKind, uid: str | None) -> Response:
     """The same log, of one item; also where it was deleted."""
-    uid = uid or g.negotiation.uid
-    newest = existing(kind, uid).number
-    return _log(LogFilter(kind=kind, item=uid), uid, newest)
+    item = uid or g.negotiation.uid
+    newest = existing(kind, item).number
+    return _log(LogFilter(kind=kind, item=item), "changes.history", {"kind": kind, "uid": uid}, newest)
 
 
 @blueprint.get("/corrections")
 @public_answer("after", "before")
 def corrections() -> Response:
     """The log of corrections alone."""
-    return _log(LogFilter(reason=Reason.CORRECTION), None, endpoint="changes.corrections")
+    return _log(LogFilter(reason=Reason.CORRECTION), "changes.corrections", {})
 
 
 @blueprint.get("/changes/deleted")
@@ -131,14 +132,13 @@ def newer() -> Response:
     return page("changes/newer.html", block="newer", count=count, than=than)
 
 
-def _log(log_filter: LogFilter, uid: str | None, newest: int = 0, endpoint: str = "changes.log") -> Response:
+def _log(log_filter: LogFilter, endpoint: str, values: Mapping[str, object], newest: int = 0) -> Response:
+    """The changes that a filter leaves, at the address of these values; of an item, with the number of its `newest`
+    revision."""
     after, before = query().number("after"), query().number("before")
     changes = queries.log(read(), g.negotiation.id, log_filter, after, before)
     touched = [item for logged in changes.entries for item in logged.touched]
-    args = log_filter.to_args() if endpoint == "changes.log" else {}
-    if uid:
-        own = None if log_filter.kind == ItemKind.NEGOTIATION else uid
-        endpoint, args = ("changes.history", {"kind": log_filter.kind, "uid": own})
+    uid = log_filter.item if newest else None
     return page(
         "changes/log.html",
         block="stretch" if after is not None else "main",
@@ -148,8 +148,8 @@ def _log(log_filter: LogFilter, uid: str | None, newest: int = 0, endpoint: str 
         corrections=endpoint == "changes.corrections",
         newest=newest,
         changes=changes,
-        newer=address_with(endpoint, {"before": changes.before, **args}) if changes.before else None,
-        older=address_with(endpoint, {"after": changes.after, **args}) if changes.after else None,
+        newer=address_with(endpoint, {"before": changes.before, **values}) if changes.before else None,
+        older=address_with(endpoint, {"after": changes.after, **values}) if changes.after else None,
         people=[] if uid else queries.people(read(), g.negotiation.id),
         title=touched[0].name if touched else uid,
         names=queries.names(read(), g.negotiation.id, [item for item in touched if item.act in {"changed", "merged"}]),

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest, HTTPException
 
 from webapp import reading
-from webapp.domain.items import is_event, is_source
+from webapp.domain.items import is_event, is_source, name_of
 from webapp.domain.plain import ItemDocument
 from webapp.domain.references import references
 from webapp.domain.text import UID
@@ -24,7 +24,6 @@ from webapp.pages.citing.titles import statement_sources, statement_title, title
 from webapp.reading.as_known import as_known
 from webapp.reading.documents import names_of
 from webapp.reading.edition import Edition
-from webapp.reading.names import name_of
 from webapp.reading.parameters import Parameters
 from webapp.web.addresses import address_with, negotiation_blueprint, today_here
 from webapp.web.attachment import attachment
@@ -39,8 +38,8 @@ blueprint = negotiation_blueprint("citing")
 def show() -> Response:
     """How to cite a page of the negotiation, named by its path in `page`, or a statement, by that of its event and "#"
     with its uid; without one, the record itself."""
-    item = _item()
-    endpoint, values, query = _page_to_cite()
+    endpoint, values, query = cited = _page_to_cite()
+    item = _item(*cited)
     return page(
         "citing/page.html",
         item=item,
@@ -70,7 +69,7 @@ def _edition(query: Mapping[str, list[str]]) -> int | None:
 @public_answer("page", "as_of")
 def show_bibtex() -> Response:
     """The same as BibTeX."""
-    item = _item()
+    item = _item(*_page_to_cite())
     return attachment(bibtex(item), "application/x-bibtex", f"{item['id']}.bib")
 
 
@@ -78,13 +77,12 @@ def show_bibtex() -> Response:
 @public_answer("page", "as_of")
 def show_csl() -> Response:
     """The same as CSL-JSON."""
-    item = _item()
+    item = _item(*_page_to_cite())
     return attachment(file_text(item), "application/vnd.citationstyles.csl+json", f"{item['id']}.json")
 
 
-def _item() -> Item:
-    """What the page in `page` is cited as. Raises BadRequest where it names no page of the negotiation."""
-    endpoint, values, query = _page_to_cite()
+def _item(endpoint: str, values: Mapping[str, str], query: Mapping[str, list[str]]) -> Item:
+    """What a page is cited as."""
     number = int(values["number"]) if endpoint == "changes.show" else _edition(query)
     read_in = edition_at(number, g.negotiation) if number is not None else None
     cited = work(address_with(endpoint, {**values, **query, "_external": True}), read_in)
@@ -108,7 +106,8 @@ def _item() -> Item:
 
 
 def _page_to_cite() -> tuple[str, dict[str, str], dict[str, list[str]]]:
-    """The endpoint of the page, what its path names, and the query parameters that it reads."""
+    """The endpoint of the page in `page`, what its path names, and the query parameters that it reads. Raises
+    BadRequest where that is no page of the negotiation."""
     no_page = BadRequest("“page” is no page of this negotiation; follow the link “Cite this page” on the page itself.")
     try:
         parts = urlsplit(request.args.get("page") or f"/{g.negotiation.uid}/")

@@ -11,7 +11,6 @@ from webapp.model import Report, Suggestion
 from webapp.pages.desk import entries, queries
 from webapp.pages.desk.entries import Entry
 from webapp.pages.desk.lists import BY_ROW, CHECKS, OVERDUE, PAIRS, PLACES, REPORTS, SUGGESTIONS
-from webapp.pages.desk.queries import overdue, overdue_number
 from webapp.reading.documents import names_of
 from webapp.reading.open_questions import open_questions, question_numbers, sources_ahead
 from webapp.reading.paging import Page
@@ -32,7 +31,7 @@ def numbers() -> Mapping[str, int]:
     return {
         SUGGESTIONS: waiting_number(read(), Suggestion, here),
         REPORTS: waiting_number(read(), Report, here),
-        OVERDUE: overdue_number(snapshot, today_here()),
+        OVERDUE: queries.overdue_number(snapshot, today_here()),
         **{kind.value: number for kind, number in question_numbers(snapshot).items()},
         QuestionKind.AFTER_TODAY: len(list(sources_ahead(snapshot, today_here()))),
         PAIRS: pair_number(snapshot),
@@ -51,7 +50,7 @@ def pages(names: Collection[str], size: int, after: str | None = None) -> Pages:
         reported = [report for report, _ in report_page(read(), queue_entries(Report, g.negotiation.id)).entries[:size]]
         pages_by_name[REPORTS] = Page(entries.of_reports(reported))
     if OVERDUE in names:
-        plans = overdue(snapshot, today_here(), size, after)
+        plans = queries.overdue(snapshot, today_here(), size, after)
         pages_by_name[OVERDUE] = plans.of(entries.of_overdue(plans.entries))
     if kinds := [kind for kind in BY_ROW if kind.value in names]:
         for kind, page in open_questions(snapshot, kinds, size, after).items():

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from flask import g, url_for
 
-from webapp.domain.items import Names
+from webapp.domain.items import Names, name_of
 from webapp.domain.plain import EventDocument
 from webapp.domain.question import QuestionKind
 from webapp.domain.statements import voice_line
@@ -14,7 +14,6 @@ from webapp.model import Report
 from webapp.pages.desk.lists import Check
 from webapp.pages.desk.queries import Overdue
 from webapp.reading import load_names
-from webapp.reading.names import name_of
 from webapp.reading.open_questions import Open
 from webapp.reading.pairs import Pair, pair_question
 from webapp.reading.suggestions import SuggestionEntry

@@ -14,9 +14,9 @@ from webapp.pages.desk.entries import Entry
 from webapp.pages.desk.lists import GROUPS, REPORTS, SUGGESTIONS, THIN, TITLES
 from webapp.reading.paging import Page
 from webapp.store.database import write
+from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.items import existing
-from webapp.web.just_saved import own_act
 from webapp.web.query import list_name
 
 blueprint = negotiation_blueprint("desk")

@@ -4,6 +4,7 @@ from flask import Response, g, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading, record
+from webapp.domain.items import name_of
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
@@ -11,14 +12,14 @@ from webapp.errors import Refusal, refused_with
 from webapp.forms import form
 from webapp.http.access import needs
 from webapp.http.render import page
-from webapp.pages.editing.refused_form import by_field, conflict_trouble, current_revision, item_of_address
-from webapp.reading.names import load_names, name_of, names_in_documents
+from webapp.pages.editing.refused_form import by_field, conflict_trouble, current_revision
+from webapp.reading.names import load_names, names_in_documents
 from webapp.store.database import read, write
+from webapp.web.acts import own_act, typed_why
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
 from webapp.web.gone_page import gone_page
 from webapp.web.items import Deleted, existing, list_of, page_of
-from webapp.web.just_saved import own_act, typed_why
 from webapp.web.trouble import FINE, Matter, Trouble
 
 blueprint = negotiation_blueprint("deleting")
@@ -27,11 +28,11 @@ LISTED = 50
 """Items told one by one that name what is to be deleted; of more the page tells their number."""
 
 
-def _not_deleted(refusal: Refusal) -> Response | None:
+def _not_deleted(refusal: Refusal, kind: ItemKind, uid: str) -> Response | None:
     """The question again, with the reason as typed; the deletion where someone else was quicker."""
-    error, kind, uid = refusal.error, *item_of_address()
-    current = current_revision(error, kind, uid) if uid else None
-    if uid is None or current is None:
+    error = refusal.error
+    current = current_revision(error, kind, uid)
+    if current is None:
         return None
     if current.text is None:
         return gone_page(kind, uid, status=refusal.status)
@@ -47,11 +48,10 @@ def _not_deleted(refusal: Refusal) -> Response | None:
     return _question(kind, current, Matter(refusal.status, trouble=trouble))
 
 
-def _not_restored(refusal: Refusal) -> Response | None:
+def _not_restored(refusal: Refusal, kind: ItemKind, uid: str) -> Response | None:
     """What stands at the address of the deleted item, with what is the matter."""
-    kind, uid = item_of_address()
-    current = current_revision(refusal.error, kind, uid) if uid else None
-    if uid is None or current is None or current.text is not None:
+    current = current_revision(refusal.error, kind, uid)
+    if current is None or current.text is not None:
         return None
     trouble = refusal.trouble(ruled_out="It cannot be restored as it was")
     return gone_page(kind, uid, status=refusal.status, trouble=trouble)

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp import reading, record
 from webapp.accounts.sessions import storing
 from webapp.domain.diff import differences
+from webapp.domain.items import name_of
 from webapp.domain.merging import MERGED
 from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.site_vocabulary import SiteRole
@@ -18,14 +19,15 @@ from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import Directory, directory
 from webapp.http.access import needs
 from webapp.http.render import page
-from webapp.pages.editing.refused_form import by_field, item_of_address
-from webapp.reading.names import name_of, names_in_documents
+from webapp.pages.editing.refused_form import by_field
+from webapp.reading.names import names_in_documents
 from webapp.store.database import read
+from webapp.web.acts import own_act, typed_why
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
 from webapp.web.gone_page import gone_page
 from webapp.web.items import Deleted, existing, follow, page_of
-from webapp.web.just_saved import note_saved, own_act, typed_why
+from webapp.web.just_saved import note_saved
 from webapp.web.trouble import FINE, Matter
 
 blueprint = negotiation_blueprint("merging")
@@ -34,11 +36,10 @@ LISTED = 50
 """Items that follow, told one by one before a merger; of more the page tells their number."""
 
 
-def _not_merged(refusal: Refusal) -> Response | None:
+def _not_merged(refusal: Refusal, kind: ItemKind, uid: str) -> Response | None:
     """The question again, with what is the matter; the deletion where the item is gone by now."""
-    kind, uid = item_of_address()
-    latest = reading.latest(read(), g.negotiation.id, kind, uid) if uid else None
-    if uid is None or latest is None:
+    latest = reading.latest(read(), g.negotiation.id, kind, uid)
+    if latest is None:
         return None
     if latest.text is None:
         return gone_page(kind, uid, status=refusal.status)

@@ -14,8 +14,8 @@ from webapp.pages.editing.form_page import form_page, new_token
 from webapp.pages.editing.refused_form import refused_form
 from webapp.pages.editing.rows import other_rows
 from webapp.pages.editing.submission import submit_negotiation
+from webapp.web.acts import own_act
 from webapp.web.items import page_of
-from webapp.web.just_saved import own_act
 
 blueprint = Blueprint("negotiations", __name__)
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -37,16 +37,17 @@ from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.pages.editing.form_page import form_names, new_token
 from webapp.pages.editing.questions import OpenQuestions
-from webapp.pages.editing.reference import reference_of
+from webapp.pages.editing.reference import own_day, reference_of
 from webapp.pages.editing.refused_form import by_field
 from webapp.pages.editing.submission import submit
 from webapp.reading.answers import newest_source
 from webapp.reading.bibliography import load_bibliography
 from webapp.store.database import read
+from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint, page_day
 from webapp.web.date_offers import date_offers
 from webapp.web.items import existing, present
-from webapp.web.just_saved import note_saved, own_act
+from webapp.web.just_saved import note_saved
 from webapp.web.trouble import FINE, Matter
 
 blueprint = negotiation_blueprint("outcome")
@@ -59,14 +60,15 @@ ANNOUNCED_LATER = (
 )
 
 
-def _refused(refusal: Refusal) -> Response | None:
+def _refused(refusal: Refusal, uid: str) -> Response | None:
     """The question again, as it was answered."""
-    uid = (request.view_args or {})["uid"]
     latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
     if latest is None or latest.text is None or latest.read(EventDocument)["status"] not in OPEN:
         return None
     if isinstance(refusal.error, OpenQuestions):
-        return _question(latest, Matter(refusal.status, questions=refusal.error.questions))
+        raised = refusal.error.questions
+        here = [replace(question, path=_field(question.path)) for question in raised]
+        return _question(latest, Matter(refusal.status, questions=here), [question.token for question in raised])
     return _question(latest, refusal.matter(_by_answer, "Your answer is still below."))
 
 
@@ -85,7 +87,8 @@ def answer(uid: str) -> BaseResponse:
     a double click, the same answer changes nothing."""
     if _is_here(uid):
         return redirect(url_for("agenda.show"), 303)
-    latest, sent_answer = _planned(uid), _answer()
+    latest = _planned(uid)
+    sent_answer = _answer(own_day(latest.document))
     base = number(request.form.get("base", ""))
     if base != latest.number:
         raise Conflict(
@@ -112,16 +115,17 @@ def answer(uid: str) -> BaseResponse:
 @needs(SiteRole.EDITOR)
 def words(uid: str) -> Response:
     """What the day means that is being typed, in words or with what is wrong with it. Nothing is saved."""
-    existing(ItemKind.EVENT, uid)
+    latest = existing(ItemKind.EVENT, uid)
+    g.near = own_day(latest.document) if latest.text else None
     g.reference = _reference()
     typed, chosen = (request.form.get(name, "") for name in ("when", f"when.{READING}"))
-    return Response(date_offers("when", typed, chosen) if typed.strip() else "", mimetype="text/html")
+    return Response(date_offers("when", typed, chosen), mimetype="text/html")
 
 
 def _reference() -> Reference:
     """When the source came out that is said to say so: what its day is counted from."""
     cited = typed_form(ItemKind.EVENT, MultiDict({"citations.0.source": request.form.get("source", "")}))
-    return reference_of(read(), g.negotiation.id, cited, None, form_names(cited.mentioned()))
+    return reference_of(read(), g.negotiation, cited, None, form_names(cited.mentioned()))
 
 
 def _is_here(uid: str) -> bool:
@@ -153,13 +157,13 @@ def _planned(uid: str) -> reading.Latest:
     return latest
 
 
-def _answer() -> PlanAnswer:
+def _answer(planned: date | None) -> PlanAnswer:
     outcome = request.form.get("outcome", "")
     if outcome not in set(Outcome):
         raise Invalid.single("Choose what came of it.", "outcome")
     texts = {name: request.form.get(name, "") for name in ("source", "locator", "sentence")}
     reference = _reference()
-    reader = DateReader(page_day(), g.negotiation.timezone, reference)
+    reader = DateReader(page_day(), g.negotiation.timezone, reference, planned)
     when, reading, sentence = reader.read(_typed_when(""), "date.edtf")
     if outcome == Outcome.NOTHING_KNOWN:
         if filled := next((name for name, text in texts.items() if text.strip()), None):
@@ -173,7 +177,7 @@ def _answer() -> PlanAnswer:
         texts["source"],
         texts["locator"],
         texts["sentence"],
-        announced_on=_known_on(reference("date.edtf")).isoformat(),
+        announced_on=_announced_on(outcome, when, reference("date.edtf")),
         as_written=request.form["when"].strip() if reading and reading.rests_on else "",
         worked_out=reading is not None and reading.worked_out,
     )
@@ -189,10 +193,15 @@ def _check_moved(event: EventDocument, sent_answer: PlanAnswer) -> None:
         )
 
 
-def _known_on(source: When | None) -> date:
-    """The day by which it was announced: when the source had come out that says so, at the latest today."""
+def _announced_on(outcome: str, when: str, source: When | None) -> str:
+    """When it was announced: on the day that the source had come out that says so, at the latest today; of a move to an
+    earlier day all that is known is that it was by then."""
     today = page_day()
-    return min((source and source.latest) or today, today)
+    known_on = min((source and source.latest) or today, today)
+    moved_to = dates.find_date(when.strip()) if outcome == Outcome.MOVED else None
+    if moved_to and moved_to.latest and moved_to.latest < known_on:
+        return f"[..{moved_to.latest}]"
+    return known_on.isoformat()
 
 
 def _too_old(event: EventDocument, sent_answer: PlanAnswer) -> Callable[[CitationDocument], bool]:
@@ -210,6 +219,7 @@ FIELDS = {
     "date": "when",
     "announced_on": "when",
     "source": "source",
+    "citations": "source",
     "URL": "source",
     "locator": "locator",
 }
@@ -224,14 +234,20 @@ def _by_answer(invalid: Invalid) -> dict[str, str]:
             called_off = request.form.get("outcome") == Outcome.CALLED_OFF
             problems_by_field["when" if called_off else "source"] = ANNOUNCED_LATER
             continue
-        name = field if field in {"outcome", "when"} else FIELDS.get(field.rpartition(".")[2], "sentence")
-        problems_by_field.setdefault(name, sentence)
+        problems_by_field.setdefault(_field(field), sentence)
     return problems_by_field
 
 
-def _question(latest: reading.Latest, matter: Matter = FINE) -> Response:
+def _field(path: str) -> str:
+    """The field of the answer in which that is mended which is at a path of the event's form."""
+    return path if path in {"outcome", "when"} else FIELDS.get(path.rpartition(".")[2], "sentence")
+
+
+def _question(latest: reading.Latest, matter: Matter = FINE, confirmed: Sequence[str] = ()) -> Response:
+    """The question; `confirmed` are the tokens of what it raised, which sending it again answers."""
     event = latest.read(EventDocument)
-    g.reference, g.date_words, g.dates_of = _reference(), "outcome.words", {"uid": event["uid"]}
+    g.near, g.reference = own_day(event), _reference()
+    g.date_words, g.dates_of = "outcome.words", {"uid": event["uid"]}
     fields = {name: request.form.get(name, "") for name in ("outcome", "source", "locator", "sentence")}
     planned = event["date"]["edtf"] if event["date"] else ""
     return page(
@@ -239,6 +255,7 @@ def _question(latest: reading.Latest, matter: Matter = FINE) -> Response:
         block="question",
         **matter._asdict(),
         event=event,
+        confirmed=confirmed,
         base=latest.number,
         token=request.form.get("token") or new_token(),
         fields=fields | {"when": _typed_when(planned)},

@@ -18,8 +18,8 @@ from webapp.http.render import page
 from webapp.pages.editing.merging import carry_out
 from webapp.pages.editing.refused_form import by_field
 from webapp.store.database import read
+from webapp.web.acts import own_act, typed_why
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.just_saved import own_act, typed_why
 from webapp.web.trouble import FINE, Matter
 
 blueprint = negotiation_blueprint("places")

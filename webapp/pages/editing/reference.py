@@ -1,23 +1,28 @@
 """The date that words such as "last Tuesday" are counted from in a form: that of the source that says so."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 
 from sqlalchemy.orm import Session
 
+from webapp.clock import today
 from webapp.domain.dates import When, find_date
 from webapp.domain.plain import Json
-from webapp.domain.text import number
+from webapp.domain.text import folded, number
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.directory import Directory
 from webapp.forms.form import Form
-from webapp.forms.paths import Tree
-from webapp.forms.shape import own_text, stored_place
-from webapp.forms.typed_dates import Reference
+from webapp.forms.paths import Branch, Tree, branch_of
+from webapp.forms.shape import Mention, own_text, stored_place
+from webapp.forms.typed_dates import DateReader, Reference
+from webapp.model import Negotiation
 from webapp.reading.names import load_names
 
 
-def reference_of(session: Session, negotiation_id: int, form: Form, stored: Json | None, names: Directory) -> Reference:
+def reference_of(
+    session: Session, negotiation: Negotiation, form: Form, stored: Json | None, names: Directory
+) -> Reference:
     """When the source came out that is cited for a date of an event's form, by the path of its field: the one of the
     citation or the announcement that it stands in, else the first that the event cites, else that of its last
     announcement. None where that is not known, for the date of a new source itself, and in other forms.
@@ -25,9 +30,11 @@ def reference_of(session: Session, negotiation_id: int, form: Form, stored: Json
     `stored` is the document that the form is based on, whose entries stand in it as lines.
     """
 
+    new_days = cache(lambda: _new_days(form, DateReader(today(negotiation.timezone), negotiation.timezone)))
+
     @cache
     def issued(uid: str) -> str:
-        sources = load_names(session, negotiation_id, {ItemKind.SOURCE: {uid}})[ItemKind.SOURCE]
+        sources = load_names(session, negotiation.id, {ItemKind.SOURCE: {uid}})[ItemKind.SOURCE]
         return sources[uid]["issued"] or "" if uid in sources else ""
 
     def came_out(source: object) -> str:
@@ -36,7 +43,7 @@ def reference_of(session: Session, negotiation_id: int, form: Form, stored: Json
             return issued(str(source))
         typed, label, opened = (own_text(source[name]).strip() for name in ("", "label", "uid"))
         uids = [opened] if opened and typed == label else list(names.find(ItemKind.SOURCE, typed))
-        return own_text(source["new"]["issued"]) or (issued(uids[0]) if len(uids) == 1 else "")
+        return new_days().get(folded(typed)) or (issued(uids[0]) if len(uids) == 1 else "")
 
     def reference(path: str) -> When | None:
         if form.kind != ItemKind.EVENT or ".new." in path:
@@ -46,6 +53,27 @@ def reference_of(session: Session, negotiation_id: int, form: Form, stored: Json
         return find_date(came_out(first)) if first else None
 
     return reference
+
+
+def own_day(event: Json | None) -> date | None:
+    """The day that an event, as it is stored, is around; None where it has none."""
+    stored = (event or {}).get("date")
+    when = find_date(str(stored.get("edtf"))) if isinstance(stored, dict) else None
+    return (when.earliest or when.latest) if when else None
+
+
+def _new_days(form: Form, reader: DateReader) -> dict[str, str]:
+    """When the sources come out that the form makes, by their folded titles, in whichever row each is made."""
+    days: dict[str, str] = {}
+
+    def note(mention: Mention, entry: Branch) -> Branch:
+        if mention.kind == ItemKind.SOURCE and mention.new:
+            edtf, _, _ = reader.read(branch_of(entry["new"])["issued"])
+            days.update({folded(own_text(entry[""])): edtf.strip()} if edtf.strip() else {})
+        return entry
+
+    form.shape.mentions(form.tree, note)
+    return days
 
 
 def _along(tree: object, stored: object, path: str) -> Iterator[object]:

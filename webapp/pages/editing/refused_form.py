@@ -5,6 +5,7 @@ from dataclasses import replace
 from flask import Response, g, request, url_for
 
 from webapp import reading, record
+from webapp.domain.items import name_of
 from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
@@ -17,7 +18,6 @@ from webapp.pages.editing.form_page import base_document, form_page, new_token, 
 from webapp.pages.editing.proposal import Clashing
 from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.submission import UsedForm
-from webapp.reading.names import name_of
 from webapp.store.database import read
 from webapp.web.items import page_of
 from webapp.web.trouble import Matter, Trouble
@@ -26,9 +26,11 @@ ON_BUTTON = 40
 """Characters of a name that a button carries: it stands in a bar that hides what is behind it."""
 
 
-def refused_form(refusal: Refusal) -> Response:
+def refused_form(refusal: Refusal, kind: ItemKind, uid: str | None = None) -> Response:
     """The form with what is the matter."""
-    error, kind, uid = refusal.error, *item_of_address()
+    error = refusal.error
+    if kind == ItemKind.NEGOTIATION and "negotiation" in g:
+        uid = g.negotiation.uid
     fields = form.typed(kind, request.form)
     if isinstance(error, record.Answered):
         return _answered(fields, uid, error, refusal)
@@ -83,14 +85,6 @@ def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
     if error.invalid:
         matter = matter._replace(problems=by_field(error.invalid), rest=error.invalid.unlisted_sentence)
     return form_page(error.form, uid=error.into or uid, matter=matter)
-
-
-def item_of_address() -> tuple[ItemKind, str | None]:
-    """The kind and uid of the item that the address is of; None for one that is new."""
-    values = request.view_args or {}
-    kind: ItemKind = values["kind"]
-    uid = g.negotiation.uid if kind == ItemKind.NEGOTIATION and "uid" in values else values.get("uid")
-    return kind, uid
 
 
 def by_field(invalid: Invalid) -> dict[str, str]:

@@ -8,7 +8,7 @@ from werkzeug.exceptions import BadRequest, Conflict
 from webapp import reading, record
 from webapp.clock import today
 from webapp.domain.dates import find_zone
-from webapp.domain.items import Key, is_header
+from webapp.domain.items import Key, is_header, name_of
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import Verdict
@@ -22,7 +22,6 @@ from webapp.model import Negotiation, Suggestion
 from webapp.pages.editing.proposal import drafts_of, propose
 from webapp.pages.editing.questions import ask, ask_of_new
 from webapp.reading.meanwhile import Meanwhile
-from webapp.reading.names import name_of
 from webapp.reading.queue import entry
 
 

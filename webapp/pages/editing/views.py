@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading
 from webapp.accounts.sessions import storing
+from webapp.domain.items import name_of
 from webapp.domain.plain import EventDocument
 from webapp.domain.references import references
 from webapp.domain.site_vocabulary import SiteRole
@@ -23,13 +24,13 @@ from webapp.pages.editing.refused_form import refused_form
 from webapp.pages.editing.rows import other_rows
 from webapp.pages.editing.submission import Submission, submit, suggest
 from webapp.pages.timeline.views import MOST_RENAMED
-from webapp.reading.names import name_of
 from webapp.store.database import read, write
+from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
 from webapp.web.gone_page import gone_page
 from webapp.web.items import Deleted, document, existing, follow, page_of
-from webapp.web.just_saved import note_saved, own_act
+from webapp.web.just_saved import note_saved
 from webapp.web.trouble import Matter, Trouble
 
 blueprint = negotiation_blueprint("editing")

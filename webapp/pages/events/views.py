@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple, TypedDict, cast
+from typing import NamedTuple, TypedDict
 
 from flask import Response, g, redirect, url_for
 from werkzeug.exceptions import Gone, NotFound
+from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading
 from webapp.domain.disagreements import Disagreement, disagreements
@@ -67,11 +68,11 @@ def show(uid: str) -> Response:
 
 @blueprint.get("/events/<uid:uid>/entry")
 @public_answer("as_of")
-def entry(uid: str) -> Response:
+def entry(uid: str) -> BaseResponse:
     """The event as a list unfolds it: a part of a page, for htmx; the address of the page is for everybody else."""
     document = items.document(ItemKind.EVENT, uid, EventDocument)
     if not partial():
-        return cast("Response", redirect(url_for("events.show", uid=uid), 303))
+        return redirect(url_for("events.show", uid=uid), 303)
     event = _as_known(document)
     return page("events/page.html", block="entry", event=event, names=names_of(g.snapshot, [event]))
 

@@ -8,7 +8,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as Redirect
 
 from webapp.accounts import administration, journal_queries, one_time_secret, people, queries
-from webapp.accounts.authority import visitor
+from webapp.accounts.authority import Authority, visitor
 from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
 from webapp.domain.site_vocabulary import SiteRole
@@ -26,32 +26,31 @@ FEW = 10
 """Entries of the log on this page."""
 
 
-def _set_role(db: Session, username: str, seen: str) -> None:
-    administration.set_role(db, username, chosen_role(request.form.get("role", "")), by=visitor(), seen=seen)
+def _set_role(db: Session, username: str, *, by: Authority, seen: str) -> None:
+    administration.set_role(db, username, chosen_role(request.form.get("role", "")), by=by, seen=seen)
 
 
-def _new_password(db: Session, username: str, seen: str) -> None:
-    password = people.set_password(db, username, by=visitor(), seen=seen)
+def _new_password(db: Session, username: str, *, by: Authority, seen: str) -> None:
+    password = people.set_password(db, username, by=by, seen=seen)
     one_time_secret.keep(request_session(), SHOWN, username, password)
 
 
-ACTS: dict[str, Callable[[Session, str, str], None]] = {
+ACTS: dict[str, Callable[..., None]] = {
     "role": _set_role,
     "password": _new_password,
-    "disable": lambda db, username, seen: administration.disable(db, username, by=visitor(), seen=seen),
-    "enable": lambda db, username, seen: administration.enable(db, username, by=visitor(), seen=seen),
-    "log-out": lambda db, username, seen: administration.log_out(db, username, by=visitor(), seen=seen),
-    "factor": lambda db, username, seen: administration.take_factor_off(db, username, by=visitor(), seen=seen),
+    "disable": administration.disable,
+    "enable": administration.enable,
+    "log-out": administration.log_out,
+    "factor": administration.take_factor_off,
 }
 """What an administrator can do to an account, by the last word of its address."""
 
 
-def refused(refusal: Refusal) -> Response | None:
+def refused(refusal: Refusal, person: int, act: str) -> Response | None:
     """The page with what is the matter; None to whoever may not see it."""
     if not may(SiteRole.ADMIN) or refusal.status == NotFound.code:
         return None
-    values = request.view_args or {}
-    return _page(values["person"], {values["act"]: refusal.sentence}, refusal.status)
+    return _page(person, {act: refusal.sentence}, refusal.status)
 
 
 @blueprint.get("")
@@ -68,7 +67,7 @@ def change(person: int, act: str) -> Redirect:
     """Does one of ACTS, unless the person is not as the page said when it was opened."""
     row = _person(person)
     with storing() as db:
-        ACTS[act](db, row.username, request.form.get("seen", ""))
+        ACTS[act](db, row.username, by=visitor(), seen=request.form.get("seen", ""))
     return redirect(url_for("person.show", person=person), 303)
 
 

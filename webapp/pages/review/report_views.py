@@ -25,11 +25,11 @@ MOST = 3
 """Reports from one network in a quarter of an hour."""
 
 
-def refused(refusal: Refusal) -> Response | None:
+def refused(refusal: Refusal, uid: str) -> Response | None:
     """The form as it was typed, with what is the matter."""
     if refusal.status in {404, 413}:
         return None
-    return _form((request.view_args or {})["uid"], refusal.problems("sentence"), refusal.status)
+    return _form(uid, refusal.problems("sentence"), refusal.status)
 
 
 @blueprint.get("/events/<uid:uid>/report")

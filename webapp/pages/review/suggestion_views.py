@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as Redirect
 from webapp import reading, record
 from webapp.accounts.sessions import storing
 from webapp.domain.document import Remark, parse
+from webapp.domain.items import name_of
 from webapp.domain.plain import ItemDocument
 from webapp.domain.plain import read as read_document
 from webapp.domain.site_vocabulary import SiteRole, Verdict
@@ -27,13 +28,13 @@ from webapp.pages.editing.merged_form import form_of, merged_form
 from webapp.pages.editing.proposal import Proposal
 from webapp.pages.editing.questions import check_twins
 from webapp.pages.review.views import refused
-from webapp.reading.names import name_of
 from webapp.reading.queue import entries, entry
 from webapp.reading.suggestions import author_of, names_in, others_of, suggestion_page
 from webapp.store.database import read, write
+from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.items import was_deleted
-from webapp.web.just_saved import note_saved, own_act
+from webapp.web.just_saved import note_saved
 from webapp.web.query import query
 from webapp.web.trouble import Matter, Trouble
 

@@ -31,19 +31,18 @@ SUGGESTIONS, REPORTS = "suggestions", "reports"
 NOTHING: Page[Any] = Page([])
 
 
-def refused(refusal: Refusal) -> Response | None:
+def refused(refusal: Refusal, report: int | None = None, suggestion_id: int | None = None) -> Response | None:
     """What was to be answered, with the reason as it was typed and what is the matter; None to who may not see it."""
     if refusal.status == NotFound.code or not may(SiteRole.EDITOR):
         return None
     read().rollback()  # what another has answered meanwhile is what this page is to show
-    values = request.view_args or {}
-    report, suggestion, here = values.get("report"), values.get("suggestion_id"), g.negotiation.id
+    here = g.negotiation.id
     return _page(
-        suggestion_page(read(), entries(Suggestion, here, Suggestion.id == suggestion)),
+        suggestion_page(read(), entries(Suggestion, here, Suggestion.id == suggestion_id)),
         report_page(read(), entries(Report, here, Report.id == report)),
         list_name=REPORTS if report else SUGGESTIONS,
-        problems={f"reason-{report or f'suggestion-{suggestion}'}": refusal.sentence},
-        typed={report or f"suggestion-{suggestion}": request.form.get("reason", "")},
+        problems={f"reason-{report or f'suggestion-{suggestion_id}'}": refusal.sentence},
+        typed={report or f"suggestion-{suggestion_id}": request.form.get("reason", "")},
         status=refusal.status,
     )
 

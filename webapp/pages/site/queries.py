@@ -16,7 +16,7 @@ from webapp.domain.slips import is_overdue
 from webapp.domain.vocabulary import ORDER
 from webapp.model import EventLink, Negotiation
 from webapp.pages.timeline.queries import next_event, next_walks
-from webapp.reading.latest_event import latest_of, latest_walk
+from webapp.reading.latest_event import latest_event, latest_walk
 from webapp.reading.precedence import load_precedence
 from webapp.reading.selection import Selection, run_each
 from webapp.reading.snapshot import Snapshot
@@ -67,7 +67,7 @@ def _entries(
         row, day = snapshot.negotiation, today(snapshot.negotiation.timezone)
         ahead, overdue, rivals, occurred = ([event for _, event, _ in next(runs)] for _ in range(4))
         order = partial(precedence, snapshot)
-        latest = latest_of(snapshot, occurred, order)
+        latest = latest_event(snapshot, occurred, order)
         upcoming, is_next = next_event(ahead, overdue, rivals, snapshot.zone, order)
         late = bool(upcoming and is_overdue(event_extent(upcoming, snapshot.zone), day))
         yield FrontEntry(row.uid, row.title, row.events, row.edited_at, day, upcoming, is_next, late, *latest)

@@ -1,12 +1,10 @@
 """The front page, and dates as people would say them."""
 
 from flask import Blueprint, Response, redirect, request, url_for
-from markupsafe import escape
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.clock import today
 from webapp.domain.dates import find_date, find_zone
-from webapp.domain.visibility import trimmed
 from webapp.http.access import public
 from webapp.http.caching import public_answer
 from webapp.http.render import page
@@ -38,6 +36,5 @@ def date_words() -> Response:
     typed_fields = ((name, text) for name, text in request.args.items() if name not in {"reference", "zone"})
     field, text = next(typed_fields, ("", ""))
     reference, zone = request.args.get("reference", ""), request.args.get("zone", "")
-    typed = trimmed(text)
-    answer = date_answer(field, typed, find_date(reference), zone if find_zone(zone) else None) if typed else escape("")
+    answer = date_answer(field, text, find_date(reference), zone if find_zone(zone) else None)
     return Response(answer, mimetype="text/html")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from webapp.domain.footnotes import source_uids
 from webapp.domain.plain import CitationDocument, EventDocument, RelationDocument, ScheduleDocument, StatementDocument
 from webapp.domain.verification import Evidence, Support
 
@@ -42,14 +43,10 @@ def claims(evidence: Evidence, source: str) -> Iterator[Claim]:
 
 def inherited(evidence: Evidence) -> Iterator[str]:
     """The sources that statements of an event rest on by its citations alone, each once for each of them."""
-    of_event = _sources(evidence.knowing)
+    of_event = source_uids(evidence.knowing)
     for statement in evidence.event["statements"]:
         if evidence.inherits(statement):
-            yield from of_event - _sources(statement["citations"])
-
-
-def _sources(citations: Sequence[CitationDocument]) -> set[str]:
-    return {uid for citation in citations for uid in (citation["source"], citation["origin"]) if uid}
+            yield from of_event - source_uids(statement["citations"])
 
 
 def _naming(citations: Sequence[CitationDocument], source: str) -> list[CitationDocument]:

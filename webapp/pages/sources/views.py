@@ -22,7 +22,7 @@ from webapp.reading.filters import Filter
 from webapp.reading.selection import select_events
 from webapp.web import items
 from webapp.web.addresses import address_with, negotiation_blueprint, today_here
-from webapp.web.evidence import evidence_of
+from webapp.web.evidence import evidence
 from webapp.web.query import list_name
 from webapp.web.version_cache import kept_facets
 from webapp.web.work import work
@@ -75,7 +75,6 @@ def show(uid: str) -> Response:
     events_page = queries.resting(g.snapshot, uid, after, alone=alone)
     documents = as_known(g.snapshot, [event for _, event in events_page.entries])
     names = names_of(g.snapshot, documents)
-    evidence = evidence_of(documents, names)
     return page(
         "sources/page.html",
         block="list" if after else "main",
@@ -84,7 +83,7 @@ def show(uid: str) -> Response:
         counts=queries.counts(g.snapshot, [uid])[uid],
         alone=alone,
         events=[
-            (event, [claim for claim in claims(evidence[event["uid"]], uid) if claim.alone or not alone])
+            (event, [claim for claim in claims(evidence(event, names), uid) if claim.alone or not alone])
             for event in documents
         ],
         after=events_page.after,

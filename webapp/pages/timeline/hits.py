@@ -12,7 +12,7 @@ from webapp.domain import datewords
 from webapp.domain.address_form import hosts
 from webapp.domain.dates import parse
 from webapp.domain.footnotes import citations
-from webapp.domain.items import Names
+from webapp.domain.items import Names, all_names
 from webapp.domain.plain import EventDocument, PlaceDocument, SourceDocument
 from webapp.domain.schedule import stands_at
 from webapp.domain.statements import voices
@@ -96,7 +96,7 @@ class SearchedTexts:
 
     def _other_names(self, place: str | None) -> Sequence[str]:
         for entry in self.places:
-            names = (entry["name"], *entry.get("aliases", ()))
+            names = all_names(entry)
             if place and folded(place) in map(folded, names):
                 return [name for name in names if folded(name) != folded(place)]
         return ()

@@ -1,13 +1,13 @@
 """Addresses of the timeline that differ in something from the one asked for."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
 
 from flask import g
 
-from webapp.drawing.lanes import LENSES
 from webapp.pages.timeline.view_options import LONG, ViewOptions
 from webapp.reading.filters import Filter
 from webapp.web.addresses import address, address_with
@@ -40,7 +40,11 @@ class Links:
 
     def lens(self, name: str) -> str:
         """The timeline with these lanes in its strip."""
-        return self.to(lens=None if name == LENSES[0] else name)
+        return self.to(**replace(self.look, lens=name).to_args())
+
+    def order(self, name: str) -> str:
+        """The timeline in this order."""
+        return self.to(**replace(self.look, order=name).to_args())
 
     def leaves_out(self, name: str, rows: int) -> bool:
         """Whether something with so many rows is too long for the page, and not asked for; `to(open=name)` leads to

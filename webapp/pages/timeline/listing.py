@@ -14,7 +14,7 @@ from webapp.domain.chains import upwards
 from webapp.domain.days import Day, days
 from webapp.domain.extent import extent_with
 from webapp.domain.grounds import Grounds, grounds
-from webapp.domain.items import Names
+from webapp.domain.items import Names, all_names
 from webapp.domain.plain import EventDocument, SourceDocument
 from webapp.domain.schedule import stands_at
 from webapp.domain.verification import Support
@@ -165,7 +165,7 @@ def searched_texts(names: Names) -> SearchedTexts:
     def side(uid: str, event: EventDocument) -> Sequence[str]:
         uids = dict.fromkeys([side_at(uid, event), *upwards(uid, g.snapshot.roster.affiliations)[1:]])
         documents = [names[ItemKind.ACTOR][above] for above in uids if above in names[ItemKind.ACTOR]]
-        return [name for document in documents for name in (document["name"], *document.get("aliases", ()))]
+        return [name for document in documents for name in all_names(document)]
 
     return SearchedTexts(g.search, names, side, header().get("places", ()))
 

@@ -12,11 +12,12 @@ from webapp.domain.bibliography import Bibliography
 from webapp.domain.item_as_of import item_as_of
 from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, IssueDocument, NamedItem, SourceDocument, read, read_each
+from webapp.domain.references import cited_sources
 from webapp.domain.stance_taken import StanceTaken, stances_taken
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import EventState, Issue, Revision
 from webapp.reading.as_known import as_known
-from webapp.reading.bibliography import cited_sources, source_documents
+from webapp.reading.bibliography import source_documents
 from webapp.reading.documents import DOCUMENT, place_of_statement
 from webapp.reading.paging import Page
 from webapp.reading.positions import positions
