@@ -49,7 +49,8 @@ class LogGuard(logging.Filter):
             record.args = tuple(value if isinstance(value, int | float) else quoted(value) for value in record.args)
         else:  # put together already, as by waitress
             text = without_secrets(record.getMessage())
-            record.msg, record.args = text if _is_plain(text) else quoted(text), ()
+            is_plain = text.isprintable() and len(text) <= LONGEST
+            record.msg, record.args = text if is_plain else quoted(text), ()
         if has_request_context() and (request_id := request.environ.get(REQUEST_ID)):
             record.msg = f"{record.msg} (request {request_id})"
         if record.exc_info and record.exc_info[1]:
@@ -58,10 +59,6 @@ class LogGuard(logging.Filter):
 
 
 GUARD = LogGuard()
-
-
-def _is_plain(text: str) -> bool:
-    return text.isprintable() and len(text) <= LONGEST
 
 
 def _story(error: BaseException) -> Iterator[str]:

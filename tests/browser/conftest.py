@@ -129,10 +129,24 @@ def fresh(entered: Site, tmp_path: Path) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def site(blind_chrome: Browser, entered: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A site that many tests share: a long negotiation and a generated one beside the seed, and two suggestions."""
-    made = json.loads("".join(generate.write(GENERATED)))
-    with another(entered, tmp_path_factory.mktemp("site"), long_negotiation(), made) as site:
+def generated() -> dict[str, Any]:
+    """The file of a generated negotiation, which has a lead."""
+    file: dict[str, Any] = json.loads("".join(generate.write(GENERATED)))
+    file["negotiation"]["lead"] = {"text": "They have agreed to go on. " * 8, "as_of": "2025-03-17"}
+    return file
+
+
+@pytest.fixture(scope="session")
+def still(entered: Site, tmp_path_factory: pytest.TempPathFactory, generated: dict[str, Any]) -> Iterator[Site]:
+    """A site that tests share which change nothing: a generated negotiation beside the seed."""
+    with another(entered, tmp_path_factory.mktemp("still"), generated) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def site(blind_chrome: Browser, still: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site that many tests share, and change: a long negotiation beside those, and two suggestions."""
+    with another(still, tmp_path_factory.mktemp("site"), long_negotiation()) as site:
         yield replace(site, contributor=contributor(blind_chrome, site))
 
 

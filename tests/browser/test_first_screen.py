@@ -1,15 +1,12 @@
 """The first minute of a reader who has never been here: what happened, where things stand, found at once."""
 
-import json
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.bench import generate
-from tests.browser.conftest import GENERATED
-from tests.browser.sites import Site, another
+from tests.browser.sites import Site
 from tests.browser.windows import Window
 from tests.conftest import UKRAINE
 
@@ -18,23 +15,14 @@ pytestmark = pytest.mark.browser
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 360, "height": 740}
 SIZES = [pytest.param(DESK, id="desk"), pytest.param(PHONE, id="phone")]
-MANY = "/many-events"
+MANY = f"/{generate.UID}"
+"""It has a lead, and more events than the strip draws one by one."""
 STATE = [
     "17 March Trump announces the call and its agenda aboard Air Force One",
     "18 March; no outcome recorded Trump–Putin phone call",
 ]
 """What happened last, and what was to be next."""
 ABOUT_NATO = ["doubts .* Mike Waltz · 16 Mar$", "against .* Russia · by 17 Mar$", "against .* Mark Rutte · 14 Mar$"]
-
-
-@pytest.fixture(scope="module")
-def many(entered: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A site to which nothing has happened, with one negotiation more, which has a lead and more events than the strip
-    draws one by one."""
-    file = json.loads("".join(generate.write(GENERATED)))
-    file["negotiation"] |= {"uid": MANY[1:], "lead": {"text": "They have agreed to go on. " * 8, "as_of": "2025-03-17"}}
-    with another(entered, tmp_path_factory.mktemp("many"), file) as site:
-        yield site
 
 
 def bottom(place: Locator) -> float:
@@ -64,8 +52,8 @@ def before_the_first_paint(page: Page, row: Locator) -> str:
 
 @pytest.mark.parametrize("address", [f"{UKRAINE}/", f"{MANY}/"])
 @pytest.mark.parametrize("editing", [False, True])
-def test_the_first_event_is_in_sight(many: Site, window: Window, address: str, editing: bool) -> None:
-    page = window(many, logged_in=editing)
+def test_the_first_event_is_in_sight(still: Site, window: Window, address: str, editing: bool) -> None:
+    page = window(still, logged_in=editing)
     for size in (DESK, PHONE):
         page.set_viewport_size(size)
         page.goto(address)
@@ -91,8 +79,8 @@ def see_the_first_event(page: Page, size: dict[str, int], *, has_state: bool, ed
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_an_address_leads_to_its_row_however_far_down(many: Site, window: Window, size: dict[str, int]) -> None:
-    page = window(many, viewport=size)
+def test_an_address_leads_to_its_row_however_far_down(still: Site, window: Window, size: dict[str, int]) -> None:
+    page = window(still, viewport=size)
     page.goto(f"{MANY}/")
     row = page.locator("article.card").nth(40)
     assert before_the_first_paint(page, row) == "auto", "it is laid out after what is in sight"
@@ -133,9 +121,9 @@ def test_a_reader_finds_who_said_what_about_nato_in_two_clicks(
 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_reader_finds_what_sources_disagree_on_in_two_clicks(
-    many: Site, window: Window, size: dict[str, int]
+    still: Site, window: Window, size: dict[str, int]
 ) -> None:
-    page = window(many, viewport=size)
+    page = window(still, viewport=size)
     page.goto(f"{MANY}/")
     if size is PHONE:
         page.get_by_text("Filter", exact=True).click()

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.bench.generate import UID
 from tests.browser.sites import Site
-from tests.browser.windows import Window
+from tests.browser.windows import LETTERS_ALONE, Window
 from tests.conftest import UKRAINE
 
 pytestmark = pytest.mark.browser
@@ -102,6 +102,9 @@ def test_all_issues_and_sides_fit_the_window(site: Site, blind: Window) -> None:
         assert beyond == 0, width
         assert shared.is_visible() == (720 < width <= 1100), width
         assert blank.is_visible() == (width > 720), width
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.evaluate(LETTERS_ALONE, ".clocks")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_rows_are_low_and_ten_issues_end_soon(site: Site, blind: Window) -> None:

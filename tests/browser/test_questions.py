@@ -3,7 +3,6 @@ changed since they last looked, is asked in `test_changes`."""
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import UTC, date
 from html import unescape
 from typing import Any
@@ -12,8 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.bench import generate
-from tests.browser.conftest import GENERATED
-from tests.browser.sites import Site, another
+from tests.browser.sites import Site
 from tests.browser.windows import Window
 from tests.conftest import SEED, UKRAINE
 from webapp.domain import document
@@ -34,9 +32,9 @@ BENCH = f"/{generate.UID}"
 
 
 @pytest.fixture(scope="module")
-def made() -> File:
+def made(generated: File) -> File:
     """The generated negotiation, to work the answers out from by plain means."""
-    file: File = json.loads("".join(generate.write(GENERATED)))
+    file = dict(generated)
     for name, model in (("events", document.Event), ("sources", document.Source)):
         file[name] = [json.loads(document.canonical(document.parse(model, item))) for item in file[name]]
     file["events"].sort(key=lambda event: position(event, UTC))
@@ -49,16 +47,9 @@ def bibliography(made: File) -> Bibliography:
     return Bibliography.of(made["sources"], UTC)
 
 
-@pytest.fixture(scope="module")
-def site(entered: Site, tmp_path_factory: pytest.TempPathFactory, made: File) -> Iterator[Site]:
-    """A site with both negotiations, of its own, since counts are asked for."""
-    with another(entered, tmp_path_factory.mktemp("asked"), made) as new:
-        yield new
-
-
 @pytest.fixture
-def page(site: Site, blind: Window) -> Page:
-    return blind(site)
+def page(still: Site, blind: Window) -> Page:
+    return blind(still)
 
 
 def uids(page: Page, address: str) -> list[str]:

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.bench.generate import UID
 from tests.browser.sites import Site
-from tests.browser.windows import Window
+from tests.browser.windows import LETTERS_ALONE, Window
 from tests.conftest import UKRAINE
 
 pytestmark = pytest.mark.browser
@@ -98,20 +98,12 @@ def test_bars_fit_on_a_phone_and_a_finger_drags_over_them(site: Site, window: Wi
     expect(page).to_have_url(re.compile(r"\?since=2021-0[678]-\d\d&until=2022-0[678]-\d\d$"))
 
 
-LETTERS_ALONE = """document.querySelectorAll(".strip .names, .strip .names *").forEach((it) => {
-  const {fontSize, lineHeight} = getComputedStyle(it);
-  it.dataset.letters = `font-size: ${2 * parseFloat(fontSize)}px; line-height: ${2 * parseFloat(lineHeight)}px`;
-});
-document.querySelectorAll("[data-letters]").forEach((it) => { it.style.cssText = it.dataset.letters; });"""
-"""Has the names twice as large, as browsers do that enlarge text alone; they leave that of pictures."""
-
-
 def test_names_of_lines_keep_to_their_lines_however_large_their_letters(site: Site, blind: Window) -> None:
     page = blind(site, viewport={"width": 360, "height": 800})
     page.goto(f"{UKRAINE}/?lens=issues&{WEEK}")
     names = strip(page).locator(".small .names bdi")
-    for enlarge in ("", LETTERS_ALONE):
-        page.evaluate(enlarge)
+    for enlarged in ("", ".strip .names"):
+        page.evaluate(LETTERS_ALONE, enlarged)
         boxes = names.evaluate_all("all => all.map(it => it.getBoundingClientRect()).map(it => [it.top, it.bottom])")
         assert all(bottom > top for top, bottom in boxes)
         assert all(one[1] <= other[0] for one, other in pairwise(boxes))

@@ -15,6 +15,15 @@ REFUSED = re.compile(r"Failed to load resource: the server responded with a stat
 NOTHING = "(?!)"
 INLINE = ("data:", "blob:", "about:")
 
+LETTERS_ALONE = """(within) => {
+  const found = within ? document.querySelectorAll(`${within}, ${within} :not(svg *)`) : [];
+  const sizes = [...found].map((it) => [it, getComputedStyle(it)]).map(([it, {fontSize, lineHeight}]) =>
+    [it, `font-size: ${2 * parseFloat(fontSize)}px; line-height: ${2 * parseFloat(lineHeight)}px`]);
+  for (const [it, size] of sizes) it.style.cssText = size;
+}"""
+"""Has letters twice as large within what the selector names, as browsers do that enlarge text alone; they leave those
+of pictures."""
+
 Window = Callable[..., Page]
 
 

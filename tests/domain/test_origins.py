@@ -39,6 +39,11 @@ PAPERS = bibliography(
     source("rferl-ukrainian", publisher="RFE/RL’s Ukrainian Service"),
     source("el-pais", publisher="El País"),
     source("el-pais-english", publisher="El País in English"),
+    source("interfax", publisher="Interfax"),
+    source("interfax-cyrillic", publisher="Интерфакс"),
+    source("interfax-ukraine", publisher="Interfax-Ukraine"),
+    source("voa", publisher="VOA"),
+    source("voice", publisher="Voice of America"),
     source("president", publisher="President"),
     source("president-site", publisher="president.gov.ua"),
     source("mixed-herald", publisher="Тhe Herald"),  # the T of Cyrillic
@@ -79,6 +84,9 @@ CLAIMS = [
     (["bbc", "bbc-mundo", "bbc-russian"], 1),  # one house, whatever the language
     (["rferl", "rferl-ukrainian"], 1),
     (["el-pais", "el-pais-english"], 1),
+    (["interfax", "interfax-cyrillic"], 1),
+    (["interfax", "interfax-ukraine"], 2),
+    (["voa", "voice"], 1),
     (["president", "president-site"], 1),
     (["a1", "mixed-herald"], 1),
     (["kyiv-news", "lviv-news"], 2),

@@ -91,6 +91,8 @@ def check_labels(drawing):
     found = [(event.label.y, *event.label.reach, event) for event in drawing.events if event.label]
     for y, low, high, event in found:
         assert event.label.text == event.title
+        above = [other for other in drawing.events if other.lines[0].y < event.lines[0].y]
+        assert all(abs(other.x - event.x) > other.radius for other in above), "its line passes no mark of another"
         assert event.key
         assert -NEARLY <= low <= event.x <= high + NEARLY
         assert high <= drawing.width + NEARLY

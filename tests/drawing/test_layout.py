@@ -80,11 +80,22 @@ def test_the_overview_of_the_seed_is_drawn_well():
     assert sides.narrow.pills
 
 
-def test_a_phone_shows_all_days_where_nothing_lies_in_the_last():
+def test_a_title_is_of_the_upper_of_two_key_moments_above_each_other():
+    lanes, marks = seed_through("kinds")
+    drawing = draw(lanes, marks, visible_span(marks, None, None, TODAY), TODAY, whole=True)
+    check_drawing(drawing)
+    assert [event.number for event in drawing.events if event.label] == [1, 3, 4, 5]
+
+
+def test_a_phone_shows_the_days_before_where_nothing_stands_in_the_last():
+    """What goes on since long before, and reaches into them, does not count."""
     year = Span(date(2024, 1, 1), date(2024, 12, 31))
-    for day, first in (("2024-03-10", date(2024, 1, 1)), ("2024-10-03", date(2024, 5, 2))):
-        narrow = draw(LANES, [a_mark("a", "2024-02-01"), a_mark("b", day)], year, TODAY, is_chosen=True).narrow
-        assert (narrow.span.first, narrow.count > 0) == (first, True)
+    shown = [("2024-03-10", "01-01", "03-10"), ("2024-10-03", "05-02", "12-31"), ("2023-10-03", "01-01", "02-01")]
+    for day, *ends in shown:
+        marks = [a_mark("war", "2022-02-24/.."), a_mark("a", "2024-02-01"), a_mark("b", day)]
+        narrow = draw(LANES, marks, year, TODAY, is_chosen=True).narrow
+        assert narrow.span == Span(*(date.fromisoformat(f"2024-{end}") for end in ends))
+        assert narrow.events
 
 
 @rows("unit", UNITS)

@@ -1,5 +1,6 @@
 """Where the record ends, in the strip: behind its last day, where what is planned is drawn beyond it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -38,6 +39,19 @@ def test_the_end_of_the_record_stands_behind_its_last_day(day: date | None, toda
             _, end = Scale(one.span, one.width, one.padding).cell(Span(day, day))
             assert one.end.x == pytest.approx(end)
             assert one.end.anchor in {"start", "end", ""}
+
+
+def test_the_end_of_the_record_parts_what_was_from_what_is_planned_in_a_crowd_as_well() -> None:
+    crowd = [a_mark(f"e{number}", LAST.isoformat()) for number in range(12)]
+    plan = replace(MARKS[1], key=True)
+    year = Span(date(LAST.year, 1, 1), date(LAST.year, 12, 31))
+    drawing = ended(
+        draw(LANES, [*(replace(mark, key=True) for mark in crowd), plan], year, LONG_AFTER), LAST, LONG_AFTER
+    )
+    *before, after = sorted((event.x, event.uid) for event in drawing.events)
+    assert after[1] == plan.uid
+    assert drawing.end
+    assert max(before)[0] < drawing.end.x < after[0]
 
 
 def test_the_words_at_the_end_of_the_record_and_those_of_today_do_not_meet() -> None:

@@ -53,8 +53,8 @@ OTHERWISE_CALLED = (
 LANGUAGE = "|".join([*map(str.casefold, NAMES.values()), *OTHERWISE_CALLED])
 
 BESIDE = re.compile(
-    rf"(?<=\w)('s)?([\s-]+(online|news([\s-]agency)?|international|((in|en|auf)\s)?({LANGUAGE})([\s-]service)?"
-    r"|world service|русская служба|украінська служба))+$"
+    rf"(?<=\w)('s)?([\s-]+(online|news([\s-]agency)?|agency|ajans[ıi]|international|uk|us|((in|en|auf)\s)?({LANGUAGE})"
+    r"([\s-](service|edition))?|world service|news украіна|русская служба|украінська служба))+$"
 )
 """What many call themselves with or without, and the services of a house in other languages: “BBC News”, “Spiegel
 Online”, “BBC Persian”. It is held against what is folded."""
@@ -170,13 +170,14 @@ def _container(source: SourceDocument) -> str:
 
 
 def _short(source: SourceDocument) -> Iterator[str]:
-    """How an outlet of several words may be written for short, as outlets are compared: its initials, and before the
-    last word whole (“AFP”, “nytimes.com”)."""
+    """How an outlet of several words may be written for short, as outlets are compared: its initials, those of small
+    words too or before the last word whole (“AFP”, “VOA”, “nytimes.com”)."""
     name = HOST.sub("", ADDED.sub("", _container(source)))
-    words = [word for word in re.findall(r"[^\W\d_]+", name) if not SMALL.fullmatch(word)]
+    every = re.findall(r"[^\W\d_]+", name)
+    words = [word for word in every if not SMALL.fullmatch(word)]
     if len(words) > 1:
-        initials = "".join(word[0] for word in words)
-        yield from (f"in {_house(short)}" for short in (initials, initials[:-1] + words[-1]))
+        initials, whole = ("".join(word[0] for word in some) for some in (words, every))
+        yield from (f"in {_house(short)}" for short in (initials, initials[:-1] + words[-1], whole))
 
 
 def _house(name: str) -> str:
@@ -186,8 +187,8 @@ def _house(name: str) -> str:
     is_latin = 2 * len(re.findall("[a-z]", bare)) > len(re.findall(r"[^\W\d_]", bare))
     own = _voice(bare)
     written = latin(own if is_latin else bare)
-    for umlaut, vowel in (("ae", "a"), ("oe", "o"), ("ue", "u")):
-        written = written.replace(umlaut, vowel)
+    for spelt, same in (("ae", "a"), ("oe", "o"), ("ue", "u"), ("x", "ks")):
+        written = written.replace(spelt, same)
     whole = ARTICLE.sub("", re.sub(r"\W", "", written))
     return (sound(whole) if len(whole) > INITIALS else whole) or own
 

@@ -24,15 +24,10 @@ def header_after(header: NegotiationDocument, place: str, into: str) -> Negotiat
     names = (alias for entry in merged for alias in (*entry.get("aliases", ()), entry["name"]))
     same_as = {entry["scheme"]: entry for place_entry in reversed(merged) for entry in place_entry.get("same_as", ())}
     whole: PlaceDocument = {"name": into, "aliases": other_names(into, *names, place), "same_as": [*same_as.values()]}
-    places: list[PlaceDocument] = []
-    stands = False
-    for entry in header.get("places", ()):
-        if entry not in merged:
-            places.append(entry)
-        elif not stands:
-            places.append(whole)
-            stands = True
-    return {**header, "places": places if stands else [*places, whole]}
+    stored = header.get("places", [])
+    others = [entry for entry in stored if entry not in merged]
+    first = next((number for number, entry in enumerate(stored) if entry in merged), len(stored))
+    return {**header, "places": [*others[:first], whole, *others[first:]]}
 
 
 def event_after(event: EventDocument, place: str, into: str) -> EventDocument:

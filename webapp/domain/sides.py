@@ -140,4 +140,4 @@ def affiliations_before(actor: Member) -> list[tuple[date, str | None]]:
 def affiliations_ever(actor: Member) -> set[str]:
     """Whom an actor belongs to, or did."""
     before = (past["to"] for past in actor.get("affiliations_before") or ())
-    return set(filter(None, (actor["affiliation"], *before)))
+    return set(filter(None, (actor.get("affiliation"), *before)))

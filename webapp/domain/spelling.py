@@ -15,6 +15,11 @@ LONGEST = 30
 
 _VOWELS = frozenset("aeiou")
 
+_ABDUL = re.compile(r"\babd[ -]?(?:[aeu]l|[ae](sh|[sdnrtz])(?=[ -]\1))[ -]")
+_AL = re.compile(r"\b(?:[eu]l|[ae](sh|[sdnrtz])(?=[ -]\1))(?=[ -])")
+"""The article of Arabic as others write it, alone and behind Abd, also before a letter that takes it in: el-Assad,
+ash-Sharaa, Abd ar-Rahman."""
+
 
 @dataclass(frozen=True)
 class Spelling:
@@ -26,7 +31,8 @@ class Spelling:
     @classmethod
     def of(cls, name: str) -> "Spelling":
         """The spelling of a name."""
-        words = [word[:LONGEST] for word in re.findall("[a-z]+|[0-9]+", latin(name)) if word != "the"]
+        written = _AL.sub("al", _ABDUL.sub("abdul", latin(name)))
+        words = [word[:LONGEST] for word in re.findall("[a-z]+|[0-9]+", written) if word != "the"]
         pairs = sorted((sound(word), word) for word in words)
         return cls(tuple(word for _, word in pairs), tuple(sound for sound, _ in pairs))
 

@@ -94,11 +94,14 @@ def _parted(marks: Iterable[Mark], span: Span, is_chosen: bool) -> tuple[list[Ma
 def _narrow(
     lanes: Sequence[Lane], marks: Sequence[Mark], span: Span, today: date, *, is_chosen: bool, whole: bool
 ) -> Drawing:
-    """The last days of the same, in the width of a phone; all of them where nothing lies in the last."""
+    """The last days of the same, in the width of a phone; where nothing stands in these, those up to the last on which
+    something does."""
     days = max(ceil(span.days * NARROW_SHARE), min(span.days, LEAST_DAYS))
     last = stretch(span.last.toordinal() - days + 1, span.last.toordinal())
-    if not any(mark.touches(last, is_chosen=is_chosen) for mark in marks):
-        last = span
+    if not any(mark.day in last for mark in marks):
+        week = stretch(span.first.toordinal(), span.first.toordinal() + LEAST_DAYS - 1)
+        newest = max((mark.day for mark in marks if mark.day in span), default=span.last)
+        last = Span(span.first, min(max(newest, week.last), span.last))
     return draw(lanes, marks, last, today, is_chosen=is_chosen, width=NARROW, whole=whole)
 
 

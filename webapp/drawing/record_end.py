@@ -12,12 +12,14 @@ RECORD_ENDS = "record ends"
 
 
 def ended(drawing: Drawing, day: date | None, today: date) -> Drawing:
-    """The drawing with the end of the record in it, behind its last day, where that is gone by and more days are
-    shown."""
+    """The drawing with the end of the record in it, behind its last day and the marks of what was over by then, which
+    crowds push beside their days; where that day is gone by and more are shown."""
     narrow = ended(drawing.narrow, day, today) if drawing.narrow else None
     if day is None or day >= today or not drawing.span.first <= day < drawing.span.last:
         return replace(drawing, narrow=narrow)
-    x = Scale(drawing.span, drawing.width, drawing.padding).at(day.toordinal() + 1)
+    marks = [event.x + event.radius for event in drawing.events if (over := event.lies.over) and over <= day]
+    pills = [pill.x + pill.half for pill in drawing.pills if pill.span.last <= day]
+    x = max([Scale(drawing.span, drawing.width, drawing.padding).at(day.toordinal() + 1), *marks, *pills])
     return replace(drawing, narrow=narrow, end=Today(x, _free_side(x, drawing)))
 
 

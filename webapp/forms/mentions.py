@@ -91,7 +91,8 @@ class Mentions:
         unchanged = opened and typed and typed == label
         if unchanged and (opened in self.directory.names[kind] or not filled):
             uids = [opened]
-            self._check_opened(kind, opened, label, path)
+            if opened not in self.directory.names[kind]:
+                self._refuse(path, f"“{label}” was taken out of the record. Choose another {kind}, or none.")
         else:
             uids = list(self.directory.find(kind, typed))
         if not uids and typed:
@@ -110,10 +111,6 @@ class Mentions:
         read = mention.new.read(entry["new"], joined(path, "new"), self)
         assert isinstance(read, dict)
         return read
-
-    def _check_opened(self, kind: ItemKind, uid: str, label: str, path: str) -> None:
-        if uid not in self.directory.names[kind]:
-            self._refuse(path, f"“{label}” was taken out of the record. Choose another {kind}, or none.")
 
     def _new(self, mention: Mention, typed: str, path: str, particulars: Raw | None) -> str:
         kind = mention.kind

@@ -62,6 +62,17 @@ def came(snapshot: Snapshot) -> Test:
     return and_(or_(Participation.attendance.is_(None), still_ahead), Participation.role.not_in(SPOKEN_OF))
 
 
+def stayed_away(snapshot: Snapshot, uids: Collection[str]) -> set[tuple[str, str]]:
+    """Who took no part in these events, each by the event and the actor, whatever was known of it by the day."""
+    if not uids:
+        return set()
+    scope = (Participation.negotiation_id == snapshot.id, Participation.event_uid.in_(uids))
+    query = select(Participation.event_uid, Participation.actor_uid).where(
+        *scope, Participation.attendance.is_not(None)
+    )
+    return {(event, actor) for event, actor in snapshot.session.execute(query)}
+
+
 def meeting(snapshot: Snapshot) -> Test:
     """Whether an event is a meeting that took place, by itself and not in parts."""
     return and_(EventState.kind.in_(MEETINGS), HAPPENED, not_(_in_parts(snapshot)))

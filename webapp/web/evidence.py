@@ -19,7 +19,7 @@ def evidence(event: EventDocument, names: Names, support: Support | None = None)
 
 def page_bibliography(names: Names) -> Bibliography:
     """The sources that a page names, made ready once for the page."""
-    by_names: dict[int, Bibliography] = g.setdefault("bibliographies", {})
-    if id(names) not in by_names:
-        by_names[id(names)] = Bibliography.of(names[ItemKind.SOURCE].values(), g.snapshot.zone)
-    return by_names[id(names)]
+    made: dict[int, tuple[Names, Bibliography]] = g.setdefault("bibliographies", {})
+    if id(names) not in made:  # kept with the names, so that no others come to be under their id
+        made[id(names)] = names, Bibliography.of(names[ItemKind.SOURCE].values(), g.snapshot.zone)
+    return made[id(names)][1]

@@ -54,6 +54,21 @@ def test_any_two_revisions_are_compared(client, record, item):
     assert "Both say the same." in plain(client.get(f"{address}?from=1&to=3"))
 
 
+def test_what_changed_is_told_in_the_words_of_pages(client, take):
+    for stance, kind, basis in (("supports", "webpage", "stated"), ("conditional", "post", "inferred")):
+        words = a_statement(positions=[{"issue": issue, "stance": stance} for issue in ("truce", "peace")])
+        take(
+            actors=[an_actor()],
+            issues=[an_issue("truce"), an_issue("peace", forecast=True)],
+            sources=[a_source(type=kind)],
+            events=[an_event("talks", date={"edtf": "2025-03-11", "basis": basis}, statements=[words])],
+        )
+    event, source = (plain(client.get(f"/peace/{item}/compare")) for item in ("events/talks", "sources/article"))
+    assert "Truce Stance for partly for Peace Stance confident hopeful" in event
+    assert "How we know the day stated by the source inferred by the editors" in event
+    assert "Type Webpage Social media post" in source
+
+
 @rows("item", ITEMS)
 def test_an_earlier_revision_is_read_as_a_page(client, record, item):
     before, after = (plain(client.get(f"{record}/{item}/history/{number}")) for number in (1, 2))

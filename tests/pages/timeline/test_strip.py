@@ -134,6 +134,23 @@ def test_as_of_a_day_the_strokes_of_a_whole_are_those_of_the_parts_known_by_then
     ]
 
 
+def test_who_stayed_away_is_joined_with_nobody_once_it_has_begun(app, client):
+    app.config["NOW"] = LATER
+    sat = [{"actor": "north", "role": "party"}, {"actor": "south", "role": "party", "attendance": "absent"}]
+    talks = an_event(
+        "talks",
+        date={"edtf": "2025-03-12/2025-03-20"},
+        participants=sat,
+        schedule=[entry("2025-03-01", "2025-03-12")],
+        citations=[{"source": "article"}],
+    )
+    visit = an_event("visit", date={"edtf": "2025-03-02"}, participants=sat[:1])
+    actors = [an_actor(uid, kind="state") for uid in ("north", "south")]
+    address = take_in(app, actors=actors, sources=[a_source(issued="2025-03-13")], events=[talks, visit])
+    drawn = {day: strokes(client.get(f"{address}/?as_of=2025-03-{day}"))["talks"] for day in ("05", "14", "21")}
+    assert drawn == {"05": ["stroke"], "14": [], "21": []}
+
+
 def test_a_day_gone_by_is_not_called_today(app, client):
     app.config["NOW"] = datetime(2025, 3, 20, 9, tzinfo=UTC)
     assert ">then</text>" in client.get(f"{UKRAINE}/?as_of=2025-03-17").text

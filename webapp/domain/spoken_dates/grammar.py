@@ -250,7 +250,7 @@ NUMBERED = ("month", "numeric", "weekday", "unit", "units", "season")
 
 
 def shape_and_ends(tokens: Iterable[Token]) -> tuple[str, list[End]]:
-    """The shape of what was values, with # for each date, such as "from # to #", and the dates; "" for mere numbers."""
+    """The shape of what was said, with # for each date, such as "from # to #", and the dates; "" for mere numbers."""
     listed = list(tokens)
     kinds = "".join(f"{token.kind} " for token in listed)
     if "number " in kinds and not any(f"{kind} " in kinds for kind in NUMBERED):

@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select
 
@@ -16,16 +15,9 @@ from webapp.reading.sittings import DAY, HAPPENED, PART_HERE, PRESENT, came, mee
 from webapp.reading.snapshot import Snapshot, Test, day_at
 
 
-class Parts(NamedTuple):
-    """In how many events an actor's reach took part, as far as they took place, and in how many it has a part at all,
-    those planned and called off among them."""
-
-    past: int = 0
-    whole: int = 0
-
-
-def parts(snapshot: Snapshot) -> Mapping[str, Parts]:
-    """The parts of each actor's reach, by uid; actors without any are left out."""
+def parts(snapshot: Snapshot) -> Counter[str]:
+    """In how many events each actor's reach took part, by uid: of those that took place, so that it is 0 where its part
+    is in plans alone. Actors without any part are left out."""
     uid, actor = Participation.event_uid, Participation.actor_uid
     moved = snapshot.roster.allegiances.moved()
     together = (
@@ -42,7 +34,7 @@ def parts(snapshot: Snapshot) -> Mapping[str, Parts]:
     for actors, day_text, happened in snapshot.session.execute(query):
         (past if happened else planned)[frozenset(actors.split()), day_at(day_text)] += 1
     numbers, ahead = (carried_up(counts, snapshot.roster) for counts in (past, planned))
-    return {actor: Parts(numbers[actor], numbers[actor] + ahead[actor]) for actor in numbers.keys() | ahead.keys()}
+    return Counter({actor: numbers[actor] for actor in numbers.keys() | ahead.keys()})
 
 
 def meetings(snapshot: Snapshot, uid: str | None = None, within: Sequence[Test] = ()) -> Sequence[Meeting]:

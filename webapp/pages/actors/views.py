@@ -1,6 +1,5 @@
 """The index of actors, with who met whom, and the page of each."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypedDict
 
@@ -79,11 +78,10 @@ def index() -> Response:
     span = requested_span()
     actors = index_entries(g.snapshot.roster)
     roster = g.snapshot.roster
-    parts = queries.parts(g.snapshot)
-    events = Counter({uid: part.past for uid, part in parts.items()})
+    events = queries.parts(g.snapshot)
     sides = roster.allegiances.on(g.snapshot.as_of)
     statements = carried_up(queries.remarks(g.snapshot), roster)
-    listed = [uid for uid in actors if uid in parts or statements[uid]]
+    listed = [uid for uid in actors if uid in events or statements[uid]]
     grouped = groups(listed, actors, sides, events)
     uids = list(grouped)
     start = _start(uids)

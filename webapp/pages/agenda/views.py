@@ -121,14 +121,14 @@ def show() -> Response:
 @public_answer()
 def show_ics() -> Response:
     """Every event that was ever planned, as a calendar to subscribe to."""
-    return _calendar(None, g.negotiation.uid)
+    return _calendar()
 
 
 @blueprint.get("/events/<uid:uid>.ics")
 @public_answer()
 def event_ics(uid: str) -> Response:
     """One event as a calendar file; 404 where no calendar could show when it is."""
-    return _calendar(uid, uid)
+    return _calendar(uid)
 
 
 def _answers(uids: list[str]) -> dict[str, Answer]:
@@ -162,7 +162,7 @@ def _item(evidence: Evidence, day: date, answer: Answer | None) -> Item:
     )
 
 
-def _calendar(uid: str | None, name: str) -> Response:
+def _calendar(uid: str | None = None) -> Response:
     batch = queries.calendar(g.snapshot, uid)
     if uid and not any(map(calendar.has_entry, batch.events)):
         raise NotFound(f"There is no event “{uid}” here that has days for a calendar.")
@@ -170,4 +170,4 @@ def _calendar(uid: str | None, name: str) -> Response:
         g.negotiation.uid, g.negotiation.title, address=lambda event: url_for("events.show", uid=event, _external=True)
     )
     written = calendar.of_batches([batch], context)
-    return attachment(b"".join(written), "text/calendar", f"{name}.ics")
+    return attachment(b"".join(written), "text/calendar", f"{uid or g.negotiation.uid}.ics")

@@ -4,14 +4,12 @@ that a careful reader looks at twice: contradicted, without any source, or resti
 from typing import NamedTuple
 
 from webapp.domain.question import QuestionKind
-from webapp.domain.vocabulary import DISAGREE, Verification
+from webapp.domain.vocabulary import Verification
 
 CONTRADICTED = "contradicted"
 
 ORDER = (CONTRADICTED, Verification.UNCITED.value, Verification.SINGLE_ORIGIN.value)
 """From what is worst to what is merely thin."""
-
-LABELS = {CONTRADICTED: DISAGREE, **{term.value: term.label for term in Verification}}
 
 HEADINGS = {
     CONTRADICTED: "{} on which sources disagree",
@@ -30,11 +28,6 @@ class Check(NamedTuple):
     def name(self) -> str:
         """What the list is asked for by, such as "uncited" for events and "uncited-statements"."""
         return f"{self.how}-statements" if self.statements else self.how
-
-    @property
-    def label(self) -> str:
-        """How the claims are, in a word."""
-        return LABELS[self.how]
 
     @property
     def title(self) -> str:

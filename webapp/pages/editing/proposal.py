@@ -20,7 +20,7 @@ from webapp.domain.text import number
 from webapp.domain.three_way_merge import merge, with_other_values
 from webapp.forms.assembly import FormDocuments, assemble
 from webapp.forms.choices import their_paths
-from webapp.forms.directory import Directory, directory
+from webapp.forms.directory import directory
 from webapp.forms.form import Form
 from webapp.forms.typed_dates import DateReader
 from webapp.model import Negotiation
@@ -33,14 +33,13 @@ from webapp.reading.meanwhile import Meanwhile, changed_meanwhile, renamed_since
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What a form asks to be saved: the item's own draft, those of the items that it makes in passing, and why.
-    `before` is what the form was based on, `names` what it could name, `meanwhile` what others changed since it was
-    opened, where the draft holds it; `renamed` are the items that it names and that were renamed since then."""
+    `before` is what the form was based on, `meanwhile` what others changed since it was opened, where the draft holds
+    it; `renamed` are the items that it names and that were renamed since then."""
 
     draft: record.Draft
     new: list[record.Draft]
     remark: Remark
     before: ItemDocument | None
-    names: Directory
     meanwhile: Meanwhile | None = None
     renamed: list[Key] = field(default_factory=list)
 
@@ -100,7 +99,7 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
     draft = record.Draft.of(item, base=base)
     references = references_of([(form.kind, item.plain())])
     renamed = renamed_since(session, negotiation.id, number(form.version) or 0, references)
-    return Proposal(draft, new, remark, stored, names, meanwhile, renamed)
+    return Proposal(draft, new, remark, stored, meanwhile, renamed)
 
 
 def _base(

@@ -53,7 +53,7 @@ def matrix_svg() -> Response:
         "Each stance is towards the sentence under its issue, as the editors read it. – nothing on record.",
         f"{header()['title']}, version {g.negotiation.version}. {page_url}",
     ]
-    text = picture(matrix, "Who stands where", ", ".join(about), foot)
+    text = _picture(matrix, ", ".join(about), foot)
     return _file(text.encode(), "image/svg+xml", "positions", "svg", matrix)
 
 
@@ -73,7 +73,7 @@ def _file(content: bytes, media_type: str, subject: str, suffix: str, matrix: Ma
     return attachment(content, media_type, f"{g.negotiation.uid}-{subject}-v{g.negotiation.version}{days}.{suffix}")
 
 
-def picture(matrix: Matrix, title: str, about: str, foot: list[str]) -> str:
+def _picture(matrix: Matrix, about: str, foot: list[str]) -> str:
     """The text of the file; where two days are compared, what differs is tinted and said."""
     columns = [line for line, _ in matrix.columns]
     changes = {(pair.side, pair.issue["uid"]): differs(pair) for pair in matrix.pairs if pair.change != Change.SAME}
@@ -88,7 +88,8 @@ def picture(matrix: Matrix, title: str, about: str, foot: list[str]) -> str:
         )
         for issue in matrix.issues
     ]
-    return matrix_picture(title, about, [matrix.name(line.uid) for line in columns], rows, foot)
+    names = [matrix.name(line.uid) for line in columns]
+    return matrix_picture("Who stands where", about, names, rows, foot)
 
 
 def _square(matrix: Matrix, issue: IssueDocument, cell: Cell | None, change: str) -> Square:

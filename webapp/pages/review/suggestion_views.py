@@ -18,7 +18,6 @@ from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import refused_with
-from webapp.forms.directory import EMPTY
 from webapp.forms.form import Form
 from webapp.http.access import author, needs
 from webapp.http.render import page
@@ -75,7 +74,7 @@ def accept(suggestion_id: int) -> Redirect:
         act = record.Act(who, answer.at, why, stored.person_id, stored.reason, answer.person_id)
         draft, *new = record.suggested_drafts(session, g.negotiation, stored, act)
         before = reading.last_document(session, g.negotiation.id, draft.kind, draft.uid) if draft.base else None
-        check_twins(session, g.negotiation, Proposal(draft, new, Remark(), before, EMPTY))
+        check_twins(session, g.negotiation, Proposal(draft, new, Remark(), before))
         saved = record.save(session, g.negotiation.uid, [*new, draft], act)
         record.answer_suggestion(session, stored, Verdict.ACCEPTED, "", answer, saved.new_version)
         note_saved(saved.new_version)

@@ -34,7 +34,6 @@ class FrontEntry:
     title: str
     events: int
     edited_at: datetime | None
-    today: date
     next: EventDocument | None
     is_next: bool
     late: bool
@@ -70,7 +69,7 @@ def _entries(
         latest = latest_event(snapshot, occurred, order)
         upcoming, is_next = next_event(ahead, overdue, rivals, snapshot.zone, order)
         late = bool(upcoming and is_overdue(event_extent(upcoming, snapshot.zone), day))
-        yield FrontEntry(row.uid, row.title, row.events, row.edited_at, day, upcoming, is_next, late, *latest)
+        yield FrontEntry(row.uid, row.title, row.events, row.edited_at, upcoming, is_next, late, *latest)
 
 
 def _walks(snapshot: Snapshot, today: date) -> Iterator[tuple[Selection, Walk]]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from webapp.domain.footnotes import source_uids
 from webapp.domain.plain import CitationDocument, EventDocument, RelationDocument, ScheduleDocument, StatementDocument
-from webapp.domain.verification import Evidence, Support
+from webapp.domain.verification import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,12 @@ def claims(evidence: Evidence, source: str) -> Iterator[Claim]:
     """Every claim of an event that rests on a source, the event's own first."""
     event = evidence.event
     if of_event := _naming(event["citations"], source):
-        yield Claim("event", event, of_event, alone=_alone(evidence.support, source))
+        yield Claim("event", event, of_event, alone=evidence.support.sole == source)
     for statement in event["statements"]:
         own = _naming(statement["citations"], source)
         inherited = _naming(evidence.knowing, source) if evidence.inherits(statement) else []
         if own or inherited:
-            alone = _alone(evidence.statement(statement), source)
+            alone = evidence.statement(statement).sole == source
             yield Claim("statement", statement, own or inherited, inherited=not own, alone=alone)
     for entry in event["schedule"]:
         if naming := _naming(entry["citations"], source):
@@ -51,7 +51,3 @@ def inherited(evidence: Evidence) -> Iterator[str]:
 
 def _naming(citations: Sequence[CitationDocument], source: str) -> list[CitationDocument]:
     return [citation for citation in citations if source in (citation["source"], citation["origin"])]
-
-
-def _alone(support: Support, source: str) -> bool:
-    return support.sole == source

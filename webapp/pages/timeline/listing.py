@@ -71,7 +71,8 @@ def listed_events(selection: Selection, options: ViewOptions, today: date | None
     snapshot, filter_ = selection.snapshot, selection.filter
     ahead = today if today and not filter_ and not options.goes_on else None
     ranked = queries.all_matches(selection) if selection.search and options.best_first else None
-    matches, walked = (ranked, []) if ranked else queries.events(selection, options, *_front_walks(ahead))
+    walks = queries.front_walks(snapshot, ahead) if ahead else ()
+    matches, walked = (ranked, []) if ranked else queries.events(selection, options, *walks)
     documents = known_by_uid(snapshot, (event for rows in (matches.entries, *walked) for _, event, _ in rows))
     events = [documents[event["uid"]] for _, event, _ in matches.entries if event["uid"] in documents]
     names = names_of(snapshot, documents.values(), sides=bool(selection.search))
@@ -131,10 +132,6 @@ def _outside(selection: Selection, events: Sequence[EventDocument]) -> set[str]:
     if between:
         outside |= {event["uid"] for event in events if not between.holds(standing_moment(event, zone))}
     return outside
-
-
-def _front_walks(ahead: date | None) -> Sequence[queries.Way]:
-    return queries.front_walks(g.snapshot, ahead) if ahead else ()
 
 
 def _best(events: Sequence[EventDocument], texts: SearchedTexts) -> list[EventDocument]:

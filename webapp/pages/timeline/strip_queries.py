@@ -11,7 +11,7 @@ from sqlalchemy import CompoundSelect, Row, Select, SQLColumnExpression, func, l
 from webapp.domain.participants import brings_together
 from webapp.domain.plain import EventDocument
 from webapp.domain.site_vocabulary import FacetField
-from webapp.domain.vocabulary import ActorKind, EventKind
+from webapp.domain.vocabulary import ActorKind, EventKind, Status
 from webapp.drawing import focus
 from webapp.drawing.axis import Span
 from webapp.drawing.bars import Tally, bucket, histogram
@@ -25,7 +25,7 @@ from webapp.model import EventState, Facet
 from webapp.reading.as_known import as_known
 from webapp.reading.filters import Filter
 from webapp.reading.selection import Part, Selection
-from webapp.reading.sittings import by_whole
+from webapp.reading.sittings import by_whole, stayed_away
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Walk
 
@@ -63,8 +63,22 @@ def strip(
 
 
 def _through(lens: str, snapshot: Snapshot, events: Collection[EventDocument]) -> tuple[list[Lane], list[Mark]]:
+    events = _as_attended(snapshot, events)
     meetings = [event["uid"] for event in events if brings_together(event)] if lens == "sides" else []
     return through(lens, events, snapshot.roster, snapshot.zone, by_whole(snapshot, meetings))
+
+
+def _as_attended(snapshot: Snapshot, events: Collection[EventDocument]) -> Collection[EventDocument]:
+    """The events as known on a day, without whoever stayed away from what was under way: that was not known yet, and to
+    join them with the others would say that they met."""
+    under_way = [event["uid"] for event in events if event["status"] == Status.ONGOING]
+    away = stayed_away(snapshot, under_way) if snapshot.as_of else set()
+    if not away:
+        return events
+    return [
+        {**event, "participants": [one for one in event["participants"] if (event["uid"], one["actor"]) not in away]}
+        for event in events
+    ]
 
 
 def _documents(selection: Selection) -> list[EventDocument]:
