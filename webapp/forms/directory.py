@@ -4,15 +4,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
+from webapp.domain.address_form import normal_address
 from webapp.domain.items import Key
 from webapp.domain.text import UID, folded
 from webapp.domain.vocabulary import ItemKind
+from webapp.domain.web_address import with_scheme
 from webapp.reading.heirs import heirs
-from webapp.reading.item_keys import actors_known_as, names_and_uids, names_meant
+from webapp.reading.item_keys import actors_known_as, names_and_uids, names_meant, sources_alike
 from webapp.reading.names import NAMED, names_by_uid, titles_by_uid
 
 
@@ -24,7 +27,7 @@ class Directory:
     labels: Mapping[ItemKind, Mapping[str, str]]
     uids: Mapping[ItemKind, Mapping[str, Sequence[str]]]
     """What a folded label, name or uid means: a label before a name, a name before one with its uid and a uid alone,
-    and these before another name of an actor."""
+    and these before another name of an actor and an address of a source."""
     heirs: Mapping[Key, str] = field(default_factory=dict)
     """What merged items became part of, by kind and uid."""
 
@@ -33,17 +36,13 @@ class Directory:
         cls,
         names: Mapping[ItemKind, Mapping[str, str]],
         heirs: Mapping[Key, str] = MappingProxyType({}),
-        other_names: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        other_names: Mapping[ItemKind, Mapping[str, Sequence[str]]] = MappingProxyType({}),
     ) -> "Directory":
-        """The directory of these names, by kind and uid; they stand in it as people sort them. `other_names` are those
-        of actors, folded, each with the uids that it means."""
+        """The directory of these names, by kind and uid; they stand in it as people sort them. `other_names` are what
+        else items are known by, folded, each with the uids that it means."""
         names = {kind: dict(sorted(own.items(), key=lambda entry: folded(entry[1]))) for kind, own in names.items()}
         labels = {kind: _labels(own) for kind, own in names.items()}
-        uids: dict[ItemKind, Mapping[str, Sequence[str]]] = {
-            kind: _uids(own, labels[kind]) for kind, own in names.items()
-        }
-        if other_names:
-            uids[ItemKind.ACTOR] = {**other_names, **uids[ItemKind.ACTOR]}
+        uids = {kind: {**other_names.get(kind, {}), **_uids(own, labels[kind])} for kind, own in names.items()}
         return cls(names, labels, uids, heirs)
 
     def label(self, kind: ItemKind, uid: str | None) -> str:
@@ -51,8 +50,8 @@ class Directory:
         return self.labels[kind].get(uid, uid) if uid else ""
 
     def find(self, kind: ItemKind, typed: str) -> Sequence[str]:
-        """The uids that a typed label, name or uid may mean, accents and case forgiven, or another name of an actor:
-        none, one, or all that share the name."""
+        """The uids that a typed label, name or uid may mean, accents and case forgiven, or another name of an actor, or
+        an address of a source: none, one, or all that share the name."""
         return self.uids[kind].get(folded(typed), ())
 
     def renamed(self, kind: ItemKind, uid: str, label: str) -> str | None:
@@ -67,7 +66,8 @@ def directory(
 ) -> Directory:
     """What these texts may mean, by kind: names, uids, or both as in "Name (uid)"; and all issues, which forms list. It
     tells of them what a directory of all items would tell, and of merged ones what they became part of; what is no name
-    of an actor may be another name of one. Of events it looks at those of the very same title."""
+    of an actor may be another name of one, and what is none of a source its address. Of events it looks at those of the
+    very same title."""
 
     def names(kind: ItemKind) -> dict[str, str]:
         texts = mentioned.get(kind, ())
@@ -85,13 +85,20 @@ def directory(
         merged |= {(kind, uid): into for uid, into in became.items()}
         names_found[kind] |= names_meant(session, negotiation_id, kind, became.values()) if became else {}
     found = Directory.of(names_found, merged)
-    unknown = [text for text in mentioned.get(ItemKind.ACTOR, ()) if not found.find(ItemKind.ACTOR, text)]
-    other_names = _other_names(session, negotiation_id, unknown) if unknown else {}
-    if not other_names:
-        return found
-    uids = {uid for meant in other_names.values() for uid in meant}
-    names_found[ItemKind.ACTOR] |= names_meant(session, negotiation_id, ItemKind.ACTOR, uids)
-    return Directory.of(names_found, merged, other_names)
+    other_names = {}
+    for kind, known_by in ((ItemKind.ACTOR, _other_names), (ItemKind.SOURCE, _addresses)):
+        unknown = [text for text in mentioned.get(kind, ()) if not found.find(kind, text)]
+        if unknown and (meant := known_by(session, negotiation_id, unknown)):
+            other_names[kind] = meant
+            names_found[kind] |= names_meant(session, negotiation_id, kind, {*chain.from_iterable(meant.values())})
+    return Directory.of(names_found, merged, other_names) if other_names else found
+
+
+def _addresses(session: Session, negotiation_id: int, texts: Collection[str]) -> Mapping[str, Sequence[str]]:
+    """The uids of the sources at those of these texts that are addresses, by these, folded."""
+    normal = {text: normal_address(with_scheme(text)) for text in texts}
+    at = {text: sources_alike(session, negotiation_id, text, [place]) for text, place in normal.items() if place}
+    return {folded(text): uids for text, uids in at.items() if uids}
 
 
 def _other_names(session: Session, negotiation_id: int, texts: Collection[str]) -> Mapping[str, Sequence[str]]:

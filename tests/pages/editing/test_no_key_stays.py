@@ -10,7 +10,7 @@ import pytest
 from tests.documents import Raw, a_file, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import import_into
 from tests.forms.test_codec import FULL
-from tests.html import Page
+from tests.html import Page, plain
 from webapp.domain.document import ITEMS, canonical, parse
 from webapp.domain.fields import Document
 from webapp.domain.site_vocabulary import SiteRole
@@ -103,6 +103,12 @@ def peace(url):
     file["negotiation"] = ALL[ItemKind.NEGOTIATION]
     import_into(url, file)
     return "/peace"
+
+
+def test_a_statement_that_stands_as_a_line_says_who_is_heard(logged_in, peace):
+    form = plain(logged_in(SiteRole.EDITOR).get(f"{peace}/events/full/edit"))
+    assert "an aide , as rus tells it:" in form
+    assert " and trump , as rus tells it:" in form
 
 
 @pytest.mark.parametrize("kind", ALL, ids=str)

@@ -91,7 +91,8 @@ def twins(app, form):
             "“Riyad” is close to “Riyadh”, which is here: do you mean another?",
         ),
         (
-            {"citations.0.source": "https://www.news.example/story/7?utm_source=mail"},
+            {"citations.0.source": "Another story", "citations.0.source.new.type": "webpage"}
+            | {"citations.0.source.new.URL": "https://www.news.example/story/7?utm_source=mail"},
             "This source is here already, as “The story”: is it another?",
         ),
         (
@@ -106,6 +107,16 @@ def test_twins_and_old_sources_are_asked_about(editor, twins, nothing_written, t
     assert asked.status_code == 422
     assert sentence in asked.text
     assert "Save all the same" in Page(asked.text).ways
+
+
+@pytest.mark.parametrize("typed", ["https://www.news.example/story/7?utm_source=mail#top", "news.example/story/7/"])
+def test_an_address_of_a_source_that_is_here_means_that_one(editor, twins, document, client, typed):
+    new, fields = twins
+    sources = client.get(f"{new.removesuffix('/events/new')}/export.json").json["sources"]
+    made = editor.post(new, data=fields | {"title": "Cited by its address", "citations.0.source": typed})
+    assert made.status_code == 303, Page(made.text).errors
+    [citation] = document(new.replace("/new", "/cited-by-its-address"))["citations"]
+    assert citation["source"] in {source["uid"] for source in sources if source["title"] == "The story"}
 
 
 def test_an_answer_takes_a_question_off_the_desk(app, editor, form):
