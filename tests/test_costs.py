@@ -86,7 +86,7 @@ def changed(lists: dict[str, list[Raw]]) -> dict[str, list[Raw]]:
 
 def at_most_twice(work: Callable[[int], Work]) -> None:
     """Checks that the work for twice as much is twice the work, beyond what there is to do for next to nothing: that
-    was done once already, as what is made once for all applications would count there."""
+    was done before, as what is made once for all applications would count there."""
     least, once, twice = (work(number) for number in (2, COUNT, 2 * COUNT))
     assert twice.python - least.python <= MOST * max(once.python - least.python, 1_000)
     assert twice.sqlite - least.sqlite <= MOST * max(once.sqlite - least.sqlite, 1_000)
@@ -110,7 +110,8 @@ def test_a_page_about_twice_as_much_is_twice_the_work(made, monkeypatch, shape, 
         with counting(made(shape, number).extensions["database"]) as measure:
             return measure(lambda: read(number))
 
-    read(2)
+    for _ in range(2):  # what is made once is all there after two rounds: one alone left a third of a page's lines
+        read(2)
     at_most_twice(work)
 
 
