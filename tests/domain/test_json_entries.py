@@ -103,7 +103,9 @@ def test_a_file_that_is_cut_off_anywhere_is_refused() -> None:
 def test_mistakes_are_told_with_their_place_in_the_file(data: bytes) -> None:
     with pytest.raises(Invalid) as refusal:
         at_once(data)
-    assert refused(data, "a", "b") == refusal.value.problems[0].message
+    at_once_told, told = refusal.value.problems[0].message, refused(data, "a", "b")
+    # Python 3.13 and later name a comma at the end; what is read by entries says what is wanted behind it.
+    assert told == at_once_told or ("illegal trailing comma" in at_once_told and "expecting" in told)
 
 
 @example(b"0\0\0\0\xf5")
