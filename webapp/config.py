@@ -3,6 +3,7 @@
 import os
 import re
 from datetime import timedelta
+from pathlib import Path
 
 from flask import Flask
 
@@ -64,11 +65,16 @@ class BadSetting(Exception):
 
 def database_url() -> str:
     """DATABASE_URL, or a file in Flask's instance folder. Raises BadSetting."""
-    url = os.environ.get("DATABASE_URL") or f"sqlite:///{Flask('webapp').instance_path}/timeline.db"
+    url = os.environ.get("DATABASE_URL") or url_of(Path(Flask("webapp").instance_path, "timeline.db"))
     path = url.removeprefix("sqlite:///")
     if path == url or path in {"", ":memory:"} or "?" in path:  # what is in memory is gone with each connection
         raise BadSetting(f"DATABASE_URL is “{url}”; write it as sqlite:///path/to/file.")
     return url
+
+
+def url_of(file: Path) -> str:
+    """A file as DATABASE_URL says it, where %41 is an A, and a question mark ends the name."""
+    return f"sqlite:///{str(file).replace('%', '%25').replace('?', '%3F')}"
 
 
 def site_url() -> str:

@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from tests.conftest import UKRAINE
 from webapp import create_app
 from webapp.cli import main
+from webapp.config import url_of
 from webapp.store import copies
 
 SLUG = UKRAINE.strip("/")
@@ -83,6 +84,17 @@ def test_a_backup_is_the_whole_as_it_stands_in_one_file_for_its_owner_alone(site
     assert [path.name for path in folder.iterdir()] == ["site.db"]
     assert stat.S_IMODE((folder / "site.db").stat().st_mode) == 0o600
     assert copies.damage(folder / "site.db") == ""
+
+
+def test_files_and_folders_may_be_named_with_what_addresses_quote(site, folder, monkeypatch):
+    odd = folder / "100%41 of what?"
+    odd.mkdir()
+    assert run("backup", odd / "a%3Fb?.db").exit_code == 0
+    assert rows(odd / "a%3Fb?.db") == rows(site)
+    monkeypatch.setenv("DATABASE_URL", url_of(odd / "timeline.db"))
+    restored = run("restore", odd / "a%3Fb?.db")
+    assert restored.exit_code == 0, restored.output
+    assert sorted(path.name for path in odd.iterdir()) == ["a%3Fb?.db", "timeline.db"]
 
 
 def test_a_backup_replaces_nothing_unless_told_to(site, folder):

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DatabaseError
 from webapp.clock import now
 from webapp.commands.progress import Progress
 from webapp.commands.site_database import announce, bring_up_to_date, file, make_folder, url
+from webapp.config import url_of
 from webapp.model import LoginSession, Negotiation
 from webapp.record.consistency import disagreements
 from webapp.record.reprojection import is_outdated
@@ -77,7 +78,7 @@ def restore(backup: Path) -> None:
         with copies.beside(target) as part:
             _copy(backup, part, "Copying")
             with _opened(part, backup):
-                bring_up_to_date(f"sqlite:///{part}")
+                bring_up_to_date(url_of(part))
             with _opened(part, backup) as copied:
                 summary = _checked(copied, backup)
                 with copied.write() as session:
@@ -116,7 +117,7 @@ def _copy(source: Path, part: Path, label: str) -> None:
 @contextmanager
 def _opened(part: Path, original: Path) -> Iterator[Database]:
     """A copy as a database of ours, closed at the end. Raises ClickException where the original is none."""
-    database = Database(f"sqlite:///{part}")
+    database = Database(url_of(part))
     try:
         with database.engine.connect() as connection:
             tables = set(inspect(connection).get_table_names())

@@ -1,10 +1,11 @@
 """What the uids stand for that documents name, so that pages can say names."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
-from sqlalchemy import Select, bindparam, or_, select, union_all
+from sqlalchemy import Select, Text, bindparam, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from webapp.domain.items import Names
@@ -25,7 +26,7 @@ NAMED: dict[ItemKind, type[Actor] | type[Issue] | type[Source]] = {
 def load_names(session: Session, negotiation_id: int, references: References) -> Names:
     """The current documents of these items, by kind and uid, in one query."""
     documents: dict[ItemKind, dict[str, ItemDocument]] = defaultdict(dict)
-    uids_by_kind = {kind.value: list(uids) for kind, uids in references.items() if uids}
+    uids_by_kind = {kind.value: json.dumps([*uids]) for kind, uids in references.items() if uids}
     if uids_by_kind:
         stored = session.execute(_query_for(tuple(uids_by_kind)), {"here": negotiation_id, **uids_by_kind}).all()
         for (kind, uid, _), document in zip(stored, read_each(ItemDocument, (row[2] for row in stored)), strict=True):
@@ -42,11 +43,13 @@ def names_in_documents(
 
 @cache
 def _query_for(kinds: Sequence[str]) -> Select[ItemKind, str, str | None]:
-    """The query for documents by the uids of these kinds, made once: nearly every page asks it."""
+    """The query for documents by the uids of these kinds, each a JSON array: SQLite takes 32,766 values at most, and a
+    record may name more. Made once: nearly every page asks it."""
     tables = [(kind, TABLES[ItemKind(kind)].__table__.c) for kind in kinds]
     current = [
         select(table.revision_id).where(
-            table.negotiation_id == bindparam("here"), table.uid.in_(bindparam(kind, expanding=True))
+            table.negotiation_id == bindparam("here"),
+            table.uid.in_(select(func.json_each(bindparam(kind, type_=Text)).table_valued("value").c.value)),
         )
         for kind, table in tables
     ]
