@@ -143,6 +143,8 @@ ORDERS = (
         ("title,date\nA,2025,x\n", [("row 2", "This row has more cells than there are names")]),
         ('title,date\nA,2025\nB,"2025' + "\n" * 140_000, [("row 3", "A cell of this row is too long")]),
         ("title,date\n" + "A,2025\n" * 10_001, [("", "This table has more than 10,000 rows; split it.")]),
+        ("title,date,who\nA,2025," + ";".join(map(str, range(15_001))) + "\nB,2025," + "x;" * 15_000,
+         [("", "This table names participants and sources more than 30,000 times; split it.")]),
         ("title,Day of it\nA,2025", [("", "This table needs")]),
         ("title,When\nA,3/4/25\nB,nonsense\nC,yesterday\n", [
             ("row 2, column When", ORDERS), ("row 3, column When", "“nonsense” is not understood"),
@@ -158,6 +160,12 @@ def test_what_is_wrong_is_said_by_row_and_column(taken, table, problems):
     assert [problem.path for problem in found] == [path for path, _ in problems]
     for problem, (_, sentence) in zip(found, problems, strict=True):
         assert problem.message.startswith(sentence)
+
+
+def test_what_is_long_is_read_in_one_go(taken):
+    apart, relayed = f"A{' ' * 120_000}b", "A" + ", has this from b" * 7_000
+    made = events(taken(f"title\tdate\twho\tlink\nA\t2025\t{apart} (b\t{apart}\nB\t2025\t{'(' * 120_000}\t{relayed}"))
+    assert [(len(event["participants"]), len(event["citations"])) for event in made] == [(1, 1), (1, 1)]
 
 
 def test_rows_without_a_kind_are_named_once(taken):

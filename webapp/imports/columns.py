@@ -1,7 +1,7 @@
 """What the columns of a table of events mean, and what a row says in them: as the fields of the form of an event."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from webapp.domain.problems import Invalid
@@ -46,11 +46,17 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 DATES = ("date", "year", "month", "day", "time", "end", "end year", "end month", "end day", "end time")
 
+LONGEST = 1_000
+"""Characters of a title that is looked through for what a source relays."""
+
+MOST_NAMED = 30_000
+"""Participants and sources that the cells of one table may name, each of which is looked up."""
+
 MIDNIGHT = " 00:00:00"
 
 _NAMES = re.compile(r"[;\r\n]+")
-_ADDRESSES = re.compile(r"[\r\n]+|;(?=\s|$)|[;,\s]\s*(?=https?://)")
-_WITH_PART = re.compile(r"(.+?)\s*\(([^()]*)\)")
+_ADDRESSES = re.compile(r"[\r\n]+|;(?=\s|$)|(?<![;,\s])[;,\s]++(?=https?://)")
+_WITH_PART = re.compile(r"(.*\S)\s*+\(([^()]*)\)")
 _CITED = re.compile(
     rf"(?P<source>.+?)(?:, has this from (?P<origin>.+?))? \((?P<relation>{'|'.join(Relation)})"
     r"(?:, says (?P<says_date>[^()]*))?\)"
@@ -81,9 +87,14 @@ class Columns:
             )
         return cls(keys, [name for key, name in names.items() if key not in keys.values()])
 
-    def cells(self, cells: Mapping[str, str]) -> dict[str, str]:
-        """The cells of a row by their fields."""
-        return {field: cells[key] for field, key in self.keys.items() if key in cells}
+    def cells(self, rows: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
+        """The cells of these rows by their fields. Raises Invalid where they name more than is looked up."""
+        said = [{field: row[key] for field, key in self.keys.items() if key in row} for row in rows]
+        named = (len(listed(one.get("participants", ""))) + len(citations(one.get("citations", ""))) for one in said)
+        if sum(named) > MOST_NAMED:
+            raise Invalid.single(f"This table names participants and sources more than {MOST_NAMED:,} times; split it.")
+        _drop_midnights(said)
+        return said
 
 
 def when(cells: Mapping[str, str], end: str = "") -> str:
@@ -98,7 +109,7 @@ def when(cells: Mapping[str, str], end: str = "") -> str:
     return f"{text} {clock}" if text and clock else text
 
 
-def drop_midnights(rows: Sequence[dict[str, str]]) -> None:
+def _drop_midnights(rows: Sequence[dict[str, str]]) -> None:
     """Takes the midnight off the days of columns that have no other time: spreadsheets write days so."""
     for field in ("date", "end"):
         filled = [cells for cells in rows if field in cells]
@@ -175,7 +186,7 @@ def citations(cell: str) -> list[dict[str, str]]:
     texts = [text for text in map(str.strip, _ADDRESSES.split(cell)) if text]
     return [
         {name: text for name, text in found.groupdict().items() if text}
-        if (found := _CITED.fullmatch(text))
+        if len(text) <= LONGEST and (found := _CITED.fullmatch(text))
         else {"source": text, "relation": Relation.SUPPORTS}
         for text in texts
     ]

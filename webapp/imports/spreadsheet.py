@@ -31,7 +31,7 @@ from webapp.forms.mentions import Mentions
 from webapp.forms.paths import nest
 from webapp.forms.typed_dates import DateReader
 from webapp.imports import table
-from webapp.imports.columns import DATES, Columns, citations, drop_midnights, listed, participants, plain_fields, when
+from webapp.imports.columns import DATES, Columns, citations, listed, participants, plain_fields, when
 from webapp.imports.table import Row, Table
 from webapp.imports.taken import Taken
 from webapp.model import Negotiation
@@ -87,8 +87,7 @@ class _Events:
 
     def of(self, read: Table) -> Taken:
         """The file of all rows. Raises Invalid."""
-        cells = [self.columns.cells(row.cells) for row in read.rows]
-        drop_midnights(cells)
+        cells = self.columns.cells(row.cells for row in read.rows)
         for rows in batches([*zip(read.rows, cells, strict=True)]):
             self.mentions.directory = self._directory([said for _, said in rows])
             for row, said in rows:
