@@ -171,3 +171,23 @@ def test_an_import_says_who_and_why(run, file, tmp_path):
     newest = connection.execute("SELECT who, why FROM change ORDER BY id DESC").fetchone()
     connection.close()
     assert newest == ("Maria", "From the archive")
+
+
+def test_a_table_goes_into_a_record_by_a_command(run, file, tmp_path):
+    table = tmp_path / "ours.csv"
+    table.write_text("Headline;When;Seen\nA call;17 March 2025;x\nA visit;3/4/25;\n")
+    for options, sentence in (
+        ((), "Say which negotiation the table goes into."),
+        (("--into", "nowhere"), "There is no negotiation “nowhere” here."),
+        (("--into", SLUG, "--kind", "call"), "row 3, column When: “3/4/25” may mean"),
+    ):
+        assert f"\n{sentence}" in refused(run(file, "import", str(table), *options))
+    table.write_text("Headline;When;Seen\nA call;17 March 2025;x\n")
+    assert "\nrow 2: Kind must be one of" in refused(run(file, "import", str(table), "--into", SLUG, "--kind", "war"))
+    words = ("import", str(table), "--into", SLUG, "--kind", "call")
+    told = "A table: 1 row, 1 new event.\nColumns left out: Seen.\n"
+    assert run(file, *words, "--dry-run").output.startswith(
+        f"{told}{SLUG}: 1 would be added, 0 changed, 1 left as they"
+    )
+    assert run(file, *words).output == f"{told}{SLUG}: 1 added, 0 changed, 1 as they were; version 2.\n"
+    assert ": 0 added, 0 changed, 1 as they were" in run(file, *words).output

@@ -31,7 +31,7 @@ REFUSED = [
     ('{"a": 1}'.encode("utf-16"), "This is not UTF-8 text"),
     (b'{"a": "\xed\xa0\x80"}', "This is not UTF-8 text"),  # a surrogate in UTF-8's clothes
     (gzip.compress(b"{}", mtime=0), "This is a packed file (gzip, a workbook or the like); unpack it. Rows of a"),
-    (b"title;date\n", "This is not JSON: it begins with “t”, and JSON begins with “{”. Rows of a spreadsheet are not"),
+    (b"title;date\n", "This is not JSON: it begins with “t”, and JSON begins with “{”. Rows of a spreadsheet go in"),
     ("Дата;Событие".encode("cp1251"), "This is neither JSON, which begins with “{”, nor UTF-8 text. Rows of a spread"),
     ('{"title": "Дата"}'.encode("cp1251"), "This is not UTF-8 text: byte 12 does not fit."),
     ("{“a”: 1}".encode(), "at line 1, column 2, where U+201C stands (left double quotation mark)."),

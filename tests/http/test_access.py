@@ -128,7 +128,7 @@ def test_what_one_may_not_do_is_not_offered(client, logged_in, role, writes, edi
         assert (f'href="{EVENT}/edit"' in page) == writes
         assert (f'href="{UKRAINE}/events/new"' in page) == writes
         assert ("Suggest event" in page) == (writes and not edits)
-        assert ('href="/import"' in page) == edits
+        assert (f'href="/import?into={UKRAINE[1:]}"' in page) == edits
         assert ('href="/login"' in page) == (role is None)
         assert ('action="/logout"' in page) == (role is not None)
 

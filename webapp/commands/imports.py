@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from io import BytesIO
 from typing import BinaryIO
 
 import click
@@ -13,11 +14,15 @@ from webapp import record
 from webapp.clock import now
 from webapp.commands.progress import Progress
 from webapp.commands.site_database import require_current
+from webapp.domain.json_reader import CHUNK
 from webapp.domain.problems import Invalid, excerpt
 from webapp.imports import negotiation_file
 from webapp.imports.contents import Contents, StoredFile
 from webapp.imports.negotiation_file import ImportOutcome
 from webapp.imports.preview import Line, preview, with_items
+from webapp.imports.spreadsheet import taken
+from webapp.imports.table import begins_one
+from webapp.imports.taken import Taken
 from webapp.server import spare_the_collector
 from webapp.store.database import database
 
@@ -27,20 +32,23 @@ MUCH = 1_000_000
 
 @click.command("import")
 @click.argument("file", type=click.File("rb"))
+@click.option("--into", default="", metavar="SLUG", help="The negotiation that a table (CSV) of events goes into.")
+@click.option("--kind", default="", help="The kind of events of which a table does not say it.")
 @click.option("--why", default="Imported", help="A few words for the history.")
 @click.option("--who", default="Command line", help="The name in the history.")
 @click.option("--overwrite", is_flag=True, help="Overwrite newer text here with the file’s.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and change nothing.")
 @with_appcontext
-def import_(file: BinaryIO, why: str, who: str, overwrite: bool, dry_run: bool) -> None:
-    """Take in a negotiation FILE (- for standard input): adds and changes, never deletes.
+def import_(file: BinaryIO, into: str, kind: str, why: str, who: str, overwrite: bool, dry_run: bool) -> None:
+    """Take in a negotiation FILE (- for standard input): adds and changes, never deletes. Or a table (CSV) with the
+    events of which one that is here has none of the same title and day.
 
     It may be of any size. Nobody else can save while it is saved.
     """
     require_current()
     act = record.Act(who, now(), why)
     terms = None if overwrite else record.Terms(act.at)
-    with StoredFile(file) as stored, _naming_items(stored):
+    with _stored(file, into, kind) as stored:
         if stored.size > MUCH:
             spare_the_collector()
         with database().reader() as session, Progress("Checking") as bar:
@@ -63,12 +71,23 @@ def _save(contents: Contents, act: record.Act, terms: record.Terms | None) -> Im
 
 
 @contextmanager
-def _naming_items(file: StoredFile) -> Iterator[None]:
-    """Has each problem of the file say which item it is in."""
-    try:
-        yield
-    except Invalid as invalid:
-        raise with_items(invalid, file.data) from None
+def _stored(file: BinaryIO, into: str, kind: str) -> Iterator[StoredFile]:
+    """A copy of the negotiation file, or of the one that a table makes, of which is said what it leaves out. Has each
+    problem say which item or which cell it is in."""
+    with ExitStack() as stack:
+        stored, made = stack.enter_context(StoredFile(file)), Taken(b"")
+        stored.data.seek(0)
+        if begins_one(stored.data.read(CHUNK)):
+            stored.data.seek(0)
+            with database().reader() as session:
+                made = taken(session, stored.data.read(), into, kind)
+            stored = stack.enter_context(StoredFile(BytesIO(made.data)))
+        for sentence in made.told:
+            click.echo(sentence)
+        try:
+            yield stored
+        except Invalid as invalid:
+            raise with_items(made.naming_cells(invalid), stored.data) from None
 
 
 def _preview(session: Session, contents: Contents, terms: record.Terms | None) -> Iterator[str]:

@@ -27,7 +27,7 @@ _SPACE = re.compile(r"[ \t\n\r]*")
 
 LONGEST_MARK = max(map(len, PACKED))
 
-NO_TABLE = "Rows of a spreadsheet are not taken: enter them in the forms, or write them as a negotiation file."
+NO_TABLE = "Rows of a spreadsheet go in by “Import a file”, saved as CSV in UTF-8 with a name above each column."
 """The way out for who has the record in another form."""
 
 NEAR_THE_END = 16

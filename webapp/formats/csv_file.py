@@ -46,6 +46,11 @@ def guard(cell: str) -> str:
     return f"'{cell}" if sign in SIGNS or cell.startswith(("\t", "\r", "\n")) else cell
 
 
+def unguarded(cell: str) -> str:
+    """The text of a cell that `guard` gave."""
+    return cell[1:] if cell.startswith("'") and guard(cell[1:]) == cell else cell
+
+
 def _cell(value: object) -> object:
     if isinstance(value, bool):
         return "yes" if value else ""

@@ -16,6 +16,7 @@ from webapp.domain.vocabulary import PLANNED, Basis, ItemKind
 from webapp.forms.directory import Directory
 from webapp.forms.form import Form
 from webapp.forms.mentions import Mentions
+from webapp.forms.paths import joined
 from webapp.forms.typed_dates import DateReader
 from webapp.record.uids import FreeUids
 
@@ -47,8 +48,7 @@ def assemble(
         item = cast(ItemDocument, form.shape.read(form.tree, "", mentions))
     item["uid"] = stored["uid"] if stored else item["uid"].strip() or uids.free(form.kind, _slug(form.kind, item))
     if is_event(item, form.kind):
-        _keep_words(item, mentions)
-        mentions.problems += _complete_event(item, uids)
+        complete_event(item, mentions)
     new = [(kind, raw, path) for (kind, _), (raw, path) in mentions.new.items()]
     return FormDocuments(item, new, mentions.problems, mentions.unknown, mentions.typed_at)
 
@@ -57,12 +57,19 @@ def _slug(kind: ItemKind, item: Json) -> str:
     return slug(str(item.get("title") or item.get("name") or item.get("label") or ""), kind.value)
 
 
-def _keep_words(event: EventDocument, mentions: Mentions) -> None:
+def complete_event(event: EventDocument, mentions: Mentions, path: str = "") -> None:
+    """Puts into an event that was read at a path what it says elsewhere: the words of its date, the uids of new
+    statements, a quote as its own text, and of a plan, its status and date."""
+    _keep_words(event, mentions, joined(path, "date.edtf"))
+    _fill_in(event, mentions, path)
+
+
+def _keep_words(event: EventDocument, mentions: Mentions, path: str) -> None:
     """What a date was read from stays with it: words that hang on something else, the zone that they named, and that
     they state no day of the calendar."""
     date = event["date"]
-    if "date.edtf" in mentions.readings and date:
-        typed, reading = mentions.readings["date.edtf"]
+    if path in mentions.readings and date:
+        typed, reading = mentions.readings[path]
         if reading.rests_on and not date["as_written"].strip():
             date["as_written"] = typed
         if reading.timezone and not (date["timezone"] or "").strip():
@@ -71,18 +78,15 @@ def _keep_words(event: EventDocument, mentions: Mentions) -> None:
             date["basis"] = Basis.WEEKDAY_STATED
 
 
-def _complete_event(event: EventDocument, uids: FreeUids) -> list[Problem]:
-    """Fills in what an event says elsewhere: the uids of new statements, a quote as its own text, and of a plan, its
-    status and date."""
+def _fill_in(event: EventDocument, mentions: Mentions, path: str) -> None:
     for statement in event["statements"]:
         if statement.get("form") == vocabulary.Form.QUOTE and not statement["text"].strip():
             statement["text"] = bare_quotation((statement["quote"] or "").strip())  # it needs no other words
         if not statement.get("uid"):
             stem = slug(f"{statement.get('speaker', '')} {statement.get('quote') or statement.get('text', '')}")
-            statement["uid"] = uids.free_statement(stem)
+            statement["uid"] = mentions.uids.free_statement(stem)
     planned = event["status"] in PLANNED
     date = keyboard_signs(trimmed(event["date"]["edtf"] if event["date"] else "")) or None
-    problems = []
     for place, entry in enumerate(event["schedule"]):
         if entry.get("status"):
             continue
@@ -90,8 +94,7 @@ def _complete_event(event: EventDocument, uids: FreeUids) -> list[Problem]:
             entry["status"], entry["date"] = event["status"], entry.get("date") or date
         else:
             sentence = "Say what was announced: proposed, scheduled, postponed or cancelled; or take this out."
-            problems.append(Problem(f"schedule.{place}.status", sentence))
-    return problems
+            mentions.problems.append(Problem(joined(path, f"schedule.{place}.status"), sentence))
 
 
 _FIELDS = (

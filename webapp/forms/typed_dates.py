@@ -30,12 +30,13 @@ def nothing_cited(path: str) -> None:
 class DateReader:
     """Reads dates on a day, in the IANA zone of a negotiation. What is counted, as "last Tuesday" is, is counted from
     the `reference`, the date of the cited source, and from today without one; what only lacks its year or month is then
-    the one nearest to `near`, where that is known."""
+    the one nearest to `near`, where that is known. `advice` is what to do where several days may be meant."""
 
     today: date
     zone: str
     reference: Reference = nothing_cited
     near: date | None = None
+    advice: str = "choose which"
 
     def read(self, tree: Tree, path: str = "") -> tuple[str, Reading | None, str]:
         """The EDTF of what was typed at a path; the reading that was taken, where it was no EDTF; and what is wrong, in
@@ -56,5 +57,5 @@ class DateReader:
             return chosen.edtf, chosen, ""
         if answer.readings:
             meanings = " or ".join(reading.words for reading in answer.readings)
-            return typed, None, f"“{text}” may mean {meanings}: choose which."
+            return typed, None, f"“{text}” may mean {meanings}: {self.advice}."
         return typed, None, "" if AS_EDTF.search(text) or not WORD.search(text) else answer.advice

@@ -1,6 +1,6 @@
 """Importing a negotiation file: through the browser after a look at what it would do, or as the body of a request."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
@@ -16,6 +16,7 @@ from webapp.clock import now
 from webapp.config import MIB
 from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import refused_with
 from webapp.http.access import author, needs
@@ -24,6 +25,8 @@ from webapp.http.security import takes_json
 from webapp.imports import negotiation_file, waiting_files
 from webapp.imports.contents import Contents, StoredFile
 from webapp.imports.preview import FilePreview, names, preview, with_items
+from webapp.imports.spreadsheet import taken
+from webapp.imports.taken import Taken
 from webapp.store.database import read, write
 from webapp.web.acts import own_act, typed_why
 from webapp.web.just_saved import note_saved, saved_already
@@ -129,21 +132,23 @@ def _meetings(saved: record.SaveOutcome) -> Mapping[str, object]:
 
 
 def _look() -> Response:
-    """The preview of the file that was sent, which waits until it is confirmed; or what is wrong with it."""
+    """The preview of the file that was sent, or that a table makes, which waits until it is confirmed; or what is wrong
+    with it."""
     request.max_content_length = current_app.config["IMPORT_LIMIT"]
     file = request.files.get("file")
     if not file or not file.filename:
         return _page(NO_FILE, status=422)
-    data = file.read()
+    sent = Taken(file.read())
     try:
         typed_why()
-        preview_of_file = _preview(data)
+        sent = taken(read(), sent.data, request.form.get("into", ""), request.form.get("kind", ""))
+        preview_of_file = _preview(sent.data)
     except Invalid as invalid:
-        return _page(invalid, data, status=422)
+        return _page(sent.naming_cells(invalid), sent.data, status=422)
     if preview_of_file.changes or preview_of_file.stale:
         with write() as session:
-            waiting_files.add(session, author().id, data, now())
-    return _page_of(preview_of_file, data)
+            waiting_files.add(session, author().id, sent.data, now())
+    return _page_of(preview_of_file, sent.data, told=sent.told)
 
 
 NO_FILE = Invalid.single("No file was chosen; choose one.")
@@ -177,12 +182,13 @@ def _terms(fields: MultiDict[str, str], at: datetime) -> record.Terms | None:
     return record.Terms(at, {(ItemKind(kind), uid) for kind, _, uid in keys.values()})
 
 
-def _page_of(file_preview: FilePreview, data: bytes, matter: Matter = FINE) -> Response:
+def _page_of(file_preview: FilePreview, data: bytes, matter: Matter = FINE, told: Iterable[str] = ()) -> Response:
     lines = [*file_preview.new[:SHOWN], *file_preview.changed[:SHOWN], *file_preview.stale[:SHOWN]]
     return page(
         "imports/preview.html",
         **matter._asdict(),
         preview=file_preview,
+        told=told,
         names=names(read(), file_preview, lines),
         digest=waiting_files.digest_of(data),
         most=SHOWN,
@@ -196,4 +202,5 @@ def _page(refusal: Invalid | None = None, data: bytes = b"", status: int = 200) 
         refusal=with_items(refusal, BytesIO(data)) if refusal else None,
         limit=current_app.config["IMPORT_LIMIT"] // MIB,
         command=COMMAND,
+        negotiations=dict(sorted(reading.titles(read()).items(), key=lambda entry: folded(entry[1]))),
     )

@@ -35,7 +35,7 @@ def test_it_has_its_address_from_its_title_and_says_what_to_do_first(client, adm
     assert "Nothing has been recorded yet." in page
     for onward in ("events/new", "edit", "issues/new"):
         assert f'href="/talks-in-doha-2026/{onward}"' in page
-    assert 'href="/import"' in page
+    assert 'href="/import?into=talks-in-doha-2026"' in page
     assert "Talks in Doha, 2026" in client.get("/").text
     header = client.get("/talks-in-doha-2026/export.json").json["negotiation"]
     assert (header["timezone"], header["description"]) == ("Asia/Qatar", "What is **said**.")

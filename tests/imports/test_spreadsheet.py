@@ -1,0 +1,214 @@
+"""Tables of events, as newsrooms keep them: what becomes of their rows, and what is wrong, by row and column."""
+
+import io
+import json
+from typing import Any
+
+import pytest
+
+from tests.documents import a_source, an_actor, an_event, an_issue
+from tests.files import take_in
+from tests.html import Page, words
+from tests.imports.sent import Items
+from webapp.domain.problems import Invalid
+from webapp.imports import spreadsheet
+
+HERE = {
+    "events": [an_event("talks", title="Talks in Jeddah")],
+    "actors": [an_actor("putin", name="Vladimir Putin", aliases=["Putin"])],
+    "issues": [an_issue()],
+    "sources": [a_source("article", title="On the talks", URL="https://www.example.org/a")],
+}
+
+
+@pytest.fixture
+def peace(app):
+    return take_in(app, **HERE)
+
+
+@pytest.fixture
+def taken(app, peace):
+    """What a table makes of the record."""
+
+    def make(data: str | bytes, kind: str = "meeting") -> spreadsheet.Taken:
+        with app.app_context(), app.extensions["database"].reader() as session:
+            return spreadsheet.taken(session, data if isinstance(data, bytes) else data.encode(), peace[1:], kind)
+
+    return make
+
+
+def telling(value: Any) -> Any:
+    """A document as it was made without what it does not say."""
+    if isinstance(value, dict):
+        return {key: told for key, inner in value.items() if (told := telling(inner)) or told == "0"}
+    return [telling(inner) for inner in value] if isinstance(value, list) else value
+
+
+def events(made: spreadsheet.Taken) -> list[Any]:
+    return telling(json.loads(made.data)["events"])
+
+
+LEAST = {"status": "occurred", "kind": "meeting"}
+
+
+def dated(edtf: str, **more: str) -> dict[str, Any]:
+    return {"date": {"edtf": edtf, "basis": "stated"} | more}
+
+
+@pytest.mark.parametrize("data", [
+    "Title;Date\nA;2025-03-01\n",
+    "\ufeffTitle,Date\r\nA,1 March 2025\r\n",
+    "Title\tDate\nA\t2025-03-01\n".encode("utf-16"),
+    "\nHeadline,Date\n\nA,2025-03-01 00:00:00\n,\n",
+    "Headline,Year,Month,Day\nA,2025,3,1",
+    "event,Year,Month,Day\rA,2025,March,1",
+    'title,start,end\n"A","2025-03-01",2025-03-01',
+])  # fmt: skip
+def test_tables_of_all_programs_are_read(taken, data):
+    assert events(taken(data)) == [{"uid": "a", "title": "A"} | LEAST | dated("2025-03-01")]
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("title,date\n'=1+1,2025", {"uid": "1-1", "title": "=1+1"} | dated("2025")),
+        ("title,date\n'tis,2025", {"uid": "tis", "title": "'tis"} | dated("2025")),
+        ("title,start,end\nA,1 March 2025,2025-03-04", dated("2025-03-01/2025-03-04")),
+        ("headline,year,month,day,time,display date\nA,2025,3,1,14:30,In spring",
+         dated("2025-03-01T14:30", as_written="In spring")),
+        ("title,date,source,source date\nA,yesterday,New one,2025-03-18",
+         dated("2025-03-17", as_written="yesterday", basis="weekday-stated")
+         | {"citations": [{"source": "new-one", "relation": "supports"}]}),
+        ("title,date,who,issues\nA,2025,putin; Ukraine (party\\, state); Ann Lee (mediator\\, Envoy),Ceasefire",
+         {"participants": [{"actor": "putin", "role": "participant"}, {"actor": "ukraine", "role": "party"},
+                           {"actor": "ann-lee", "role": "mediator", "capacity": "Envoy"}], "issues": ["ceasefire"]}),
+        ("title,date,kind,status,announced\nA,2031-01,Talks,Scheduled,1 March 2025",
+         {"kind": "talks", "status": "scheduled",
+          "schedule": [{"announced_on": "2025-03-01", "status": "scheduled", "date": "2031-01"}]}),
+        ("title,date,speaker,quote,part of\nA,2025,Ann Lee,“We go.”,Talks in Jeddah",
+         {"kind": "statement", "part_of": "talks", "statements": [
+             {"uid": "ann-lee-we-go", "speaker": "ann-lee", "form": "quote", "text": "We go.", "quote": "“We go.”"}]}),
+        ("title,date,link\nA,2025,http://example.org/a?utm_source=x https://example.org/b; On the talks (contradicts)",
+         {"citations": [{"source": "article", "relation": "supports"},
+                        {"source": "example-org-b", "relation": "supports"},
+                        {"source": "article", "relation": "contradicts"}]}),
+    ],
+)  # fmt: skip
+def test_cells_become_fields(taken, table, said):
+    head, row = table.split("\n")
+    cells = [cell.replace("\x00", ",") for cell in row.replace("\\,", "\x00").split(",")]
+    (event,) = events(taken(head.replace(",", "\t") + "\n" + "\t".join(cells)))
+    assert {key: event.get(key) for key in said} == said
+
+
+def test_what_is_new_is_made_once(taken):
+    made = taken(
+        "title,date,who,source,source title,outlet\n"
+        'A,2025,Ann Lee,https://ex.org/1,"One; two",AP\nB,2025,ann lee,https://www.ex.org/1/,,\nC,2025,,,Alone,\n'
+    )
+    file = json.loads(made.data)
+    assert telling(file["actors"]) == [{"uid": "ann-lee", "name": "Ann Lee", "kind": "person"}]
+    assert telling(file["sources"]) == [
+        {"uid": "ex-org-1", "type": "webpage", "title": "One; two", "URL": "https://ex.org/1", "container-title": "AP"},
+        {"uid": "alone", "type": "document", "title": "Alone"},
+    ]
+    assert "Taken for persons: Ann Lee. Write “Ukraine (state)” where one is something else." in made.told
+
+
+def test_rows_that_are_no_new_events_are_told(taken):
+    made = taken(
+        "Type,Headline,Date,Media Caption,,Group\ntitle,Our slides,,,,\n,talks in Jeddah!,11 March 2025,x,y,\n"
+        ",Part,2025,,,\n"
+    )
+    assert [event["title"] for event in events(made)] == ["Part"]
+    assert made.told == (
+        "A table: 3 rows, 1 new event.",
+        "Columns left out: Media Caption, Group, a column without a name.",
+        "Here already by uid or by title and day, and left as they are: row 3.",
+        "No events, but titles or eras of a TimelineJS sheet, and left out: row 2.",
+    )
+
+
+ORDERS = (
+    "“3/4/25” may mean Thursday 3 April 2025 or Tuesday 4 March 2025: write the one that is meant, as in 2025-03-18."
+)
+
+
+@pytest.mark.parametrize(
+    ("table", "problems"),
+    [
+        ("title,text\nA,b", [("", "This table needs a column named Title (or Headline, or Event) and one named Date")]),
+        ("title,date,Date\nA,2025,2025", [("row 1", "Two columns are called “Date”")]),
+        ("title,headline,date\nA,B,2025", [("", "The columns “title” and “headline” mean the same here")]),
+        ("title,date\nA,2025,x\n", [("row 2", "This row has more cells than there are names")]),
+        ('title,date\nA,2025\nB,"2025' + "\n" * 140_000, [("row 3", "A cell of this row is too long")]),
+        ("title,date\n" + "A,2025\n" * 10_001, [("", "This table has more than 10,000 rows; split it.")]),
+        ("title,date,who\nA,2025," + ";".join(map(str, range(15_001))) + "\nB,2025," + "x;" * 15_000,
+         [("", "This table names participants and sources more than 30,000 times; split it.")]),
+        ("title,Day of it\nA,2025", [("", "This table needs")]),
+        ("title,When\nA,3/4/25\nB,nonsense\nC,yesterday\n", [
+            ("row 2, column When", ORDERS), ("row 3, column When", "“nonsense” is not understood"),
+            ("row 4, column When", "“yesterday” hangs on the day on which it was written")]),
+        ("title,date\nA,2025-03-01\n\nA,1 March 2025", [("row 4, column title", "Row 2 says the same title and day")]),
+        ("uid,title,date\na,A,2025\na,B,2025", [("row 3, column uid", "Row 2 says the same uid")]),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_by_row_and_column(taken, table, problems):
+    with pytest.raises(Invalid) as refused:
+        taken(table)
+    found = refused.value.problems
+    assert [problem.path for problem in found] == [path for path, _ in problems]
+    for problem, (_, sentence) in zip(found, problems, strict=True):
+        assert problem.message.startswith(sentence)
+
+
+def test_what_is_long_is_read_in_one_go(taken):
+    apart, relayed = f"A{' ' * 120_000}b", "A" + ", has this from b" * 7_000
+    made = events(taken(f"title\tdate\twho\tlink\nA\t2025\t{apart} (b\t{apart}\nB\t2025\t{'(' * 120_000}\t{relayed}"))
+    assert [(len(event["participants"]), len(event["citations"])) for event in made] == [(1, 1), (1, 1)]
+
+
+def test_rows_without_a_kind_are_named_once(taken):
+    with pytest.raises(Invalid, match=r"not said in rows 2, 4: choose one for them"):
+        taken("title,date,kind\nA,2025,\nB,2025,Call\nC,2025,", kind="")
+
+
+def look(editor, data: str, **fields: str):
+    return editor.post("/import", data={"file": (io.BytesIO(data.encode()), "ours.csv")} | fields)
+
+
+def test_a_table_is_looked_at_taken_in_undone_and_not_doubled(editor, client, peace, contents):
+    assert 'value="peace" selected' in editor.get("/import?into=peace").text
+    table = (
+        "Headline,Start Date,Text,Caption,Who\nA meeting,17 March 2025,They met.,x,Putin\nAnother,17 March 2025,,,Ann\n"
+    )
+    answer = look(editor, table)
+    assert (answer.status_code, Items(answer.text).found) == (422, ["Say which negotiation the table goes into."])
+    wrong = look(editor, table + ",2025,,,\nLater,2031,,,", into="peace", kind="meeting")
+    assert [" ".join(line.split()) for line in Items(wrong.text).found] == [
+        "row 4, column Headline: Title is needed; fill it in.",
+        "row 5, column Start Date: This date is in the future, so the event cannot have occurred yet; make it "
+        "scheduled.",
+    ]
+    shown = look(editor, table, into="peace", kind="meeting", why="From our sheet")
+    said = words(shown.text)
+    assert "3 new, 0 changed, 1 as they are." in said
+    assert "Columns left out: Caption." in said
+    done = editor.post("/import/confirm", data=Page(shown.text).fields)
+    assert (done.status_code, done.headers["Location"]) == (303, "/peace/changes/2")
+    event = client.get("/peace/events/a-meeting.json").json
+    assert (event["date"]["edtf"], event["summary"], event["kind"]) == ("2025-03-17", "They met.", "meeting")
+    assert [part["actor"] for part in event["participants"]] == ["putin"]
+    before = contents()
+    again = words(look(editor, table, into="peace", kind="meeting").text)
+    assert "left as they are: rows 2, 3." in again
+    assert "There is nothing to import" in again
+    assert contents() == before
+    assert editor.post("/peace/changes/2/undo").status_code == 303
+    assert client.get("/peace/events/a-meeting.json").status_code == 410
+    assert "3 new, 0 changed" in words(look(editor, table, into="peace", kind="meeting").text)
+
+
+def test_our_own_table_of_events_says_of_its_rows_that_they_are_here(editor, client, peace):
+    table = client.get("/peace/events.csv?bom=1").text
+    assert "left as they are: row 2." in words(look(editor, table, into="peace").text)
