@@ -115,6 +115,16 @@ def test_what_is_new_is_made_once(taken):
     assert "Taken for persons: Ann Lee. Write “Ukraine (state)” where one is something else." in made.told
 
 
+def test_what_one_row_says_of_a_new_actor_holds_for_all(taken):
+    rows = ("A,2025,Chad; chad (host),,", "B,2025,Ann; Chad (party),,", "C,2025,Chad (state),Chad,No")
+    made = taken("\n".join(("title,date,who,speaker,said", *rows)))
+    assert [(actor["name"], actor["kind"]) for actor in json.loads(made.data)["actors"]] == [
+        ("Chad", "state"),
+        ("Ann", "person"),
+    ]
+    assert made.told[1].startswith("Taken for persons: Ann. ")
+
+
 def test_rows_that_are_no_new_events_are_told(taken):
     made = taken(
         "Type,Headline,Date,Media Caption,,Group\ntitle,Our slides,,,,\n,talks in Jeddah!,11 March 2025,x,y,\n"
@@ -145,6 +155,8 @@ ORDERS = (
         ("title,date\n" + "A,2025\n" * 10_001, [("", "This table has more than 10,000 rows; split it.")]),
         ("title,date,who\nA,2025," + ";".join(map(str, range(15_001))) + "\nB,2025," + "x;" * 15_000,
          [("", "This table names participants and sources more than 30,000 times; split it.")]),
+        ("title,date,link,outlet\nA,2025,https://ex.org/1,\nB,2025,http://ex.org/1,AP",
+         [("row 3, column link", "Another row makes “https://ex.org/1” with other particulars.")]),
         ("title,Day of it\nA,2025", [("", "This table needs")]),
         ("title,When\nA,3/4/25\nB,nonsense\nC,yesterday\n", [
             ("row 2, column When", ORDERS), ("row 3, column When", "“nonsense” is not understood"),

@@ -83,11 +83,14 @@ class _Events:
         self.slides: list[int] = []
         self.here: list[int] = []
         self.kindless: list[int] = []
-        self.persons: dict[str, None] = {}
+        self.persons: dict[str, str] = {}
+        self.kinds: dict[str, str] = {}
 
     def of(self, read: Table) -> Taken:
         """The file of all rows. Raises Invalid."""
         cells = self.columns.cells(row.cells for row in read.rows)
+        for part in (part for said in cells for part in participants(said.get("participants", "")) if part.kind):
+            self.kinds.setdefault(folded(part.name), part.kind)
         for rows in batches([*zip(read.rows, cells, strict=True)]):
             self.mentions.directory = self._directory([said for _, said in rows])
             for row, said in rows:
@@ -177,7 +180,7 @@ class _Events:
         """The fields of a row that name actors, issues and sources."""
         for place, part in enumerate(participants(cells.get("participants", ""))):
             at = f"participants.{place}"
-            yield from self._actor(f"{at}.actor", part.name, part.kind)
+            yield from self._actor(f"{at}.actor", part.name)
             yield from (
                 (f"{at}.role", part.role),
                 (f"{at}.capacity", part.capacity),
@@ -189,13 +192,14 @@ class _Events:
             yield f"issues.{place}", issue
         yield from self._cited(cells)
 
-    def _actor(self, path: str, name: str, kind: str = "") -> Iterator[tuple[str, str]]:
+    def _actor(self, path: str, name: str) -> Iterator[tuple[str, str]]:
         """An actor by its name: one that is here, or was made by a row before, or a new one."""
         yield path, name
-        is_known = self.mentions.directory.find(ItemKind.ACTOR, name)
-        if not is_known and (ItemKind.ACTOR, folded(name)) not in self.mentions.new:
-            self.persons |= {} if kind else {name: None}
-            yield f"{path}.new.kind", kind or ActorKind.PERSON
+        if not self.mentions.directory.find(ItemKind.ACTOR, name):
+            known = self.kinds.get(folded(name), "")
+            if not known:
+                self.persons.setdefault(folded(name), name)
+            yield f"{path}.new.kind", known or ActorKind.PERSON
 
     def _cited(self, cells: dict[str, str]) -> Iterator[tuple[str, str]]:
         cited, titles = citations(cells.get("citations", "")), _titles(cells)
@@ -219,10 +223,11 @@ class _Events:
         yield path, name
         if title:
             self.titles.setdefault(folded(name), title)
-        if self.mentions.directory.find(ItemKind.SOURCE, name) or (ItemKind.SOURCE, folded(name)) in self.mentions.new:
+        if self.mentions.directory.find(ItemKind.SOURCE, name):
             return
-        yield f"{path}.new.type", SourceType.WEBPAGE if address else SourceType.DOCUMENT
-        yield f"{path}.new.URL", address
+        if (ItemKind.SOURCE, folded(name)) not in self.mentions.new:
+            yield f"{path}.new.type", SourceType.WEBPAGE if address else SourceType.DOCUMENT
+            yield f"{path}.new.URL", with_scheme(name)
         yield from ((f"{path}.new.{key}", text) for key, text in particulars.items())
 
     def _link_parts(self) -> None:
@@ -258,7 +263,8 @@ class _Events:
         if self.here:
             yield f"Here already by uid or by title and day, and left as they are: {_row_words(self.here)}."
         if self.persons:
-            yield f"Taken for persons: {_listed([*self.persons])}. Write “Ukraine (state)” where one is something else."
+            names = _listed([*self.persons.values()])
+            yield f"Taken for persons: {names}. Write “Ukraine (state)” where one is something else."
         if self.slides:
             yield f"No events, but titles or eras of a TimelineJS sheet, and left out: {_row_words(self.slides)}."
 
