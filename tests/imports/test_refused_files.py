@@ -196,7 +196,7 @@ def test_bodies_and_files_have_their_limits(app, editor, contents, monkeypatch):
         "A larger file goes in by the command line: ceasefire-timeline import FILE."
     )
     page = editor.get("/import").text
-    assert "at most 8 MiB." in page
+    assert "at most 8 MiB;" in page
     assert "A larger file goes in by the command line: <code>ceasefire-timeline import FILE</code>." in page
     monkeypatch.setitem(app.config, "IMPORT_LIMIT", 2 * MIB)
     answer = upload(b" " * 2 * MIB)

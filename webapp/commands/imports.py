@@ -33,7 +33,7 @@ MUCH = 1_000_000
 @click.command("import")
 @click.argument("file", type=click.File("rb"))
 @click.option("--into", default="", metavar="SLUG", help="The negotiation that a table (CSV) of events goes into.")
-@click.option("--kind", default="", help="The kind of events of which a table does not say it.")
+@click.option("--kind", default="", help="The kind of event that a row of a table is which names none.")
 @click.option("--why", default="Imported", help="A few words for the history.")
 @click.option("--who", default="Command line", help="The name in the history.")
 @click.option("--overwrite", is_flag=True, help="Overwrite newer text here with the file’s.")
