@@ -197,7 +197,7 @@ def test_bodies_and_files_have_their_limits(app, editor, contents, monkeypatch):
     )
     page = editor.get("/import").text
     assert "at most 8 MiB;" in page
-    assert "A larger file goes in by the command line: <code>ceasefire-timeline import FILE</code>." in page
+    assert "a larger one goes in by the command line: <code>ceasefire-timeline import FILE</code>." in page
     monkeypatch.setitem(app.config, "IMPORT_LIMIT", 2 * MIB)
     answer = upload(b" " * 2 * MIB)
     assert answer.status_code == 413
