@@ -1,5 +1,6 @@
 """Who reads slowly or sends ahead keeps nobody waiting."""
 
+import threading
 import time
 from resource import RLIM_INFINITY
 
@@ -111,10 +112,19 @@ def test_a_connection_stays_open_after_an_answer_without_a_body(visitor):
 
 @pytest.fixture
 def hurried(monkeypatch):
-    """A pause is a second, and nobody is as fast as the slowest that is waited for."""
+    """A pause is a second, and nobody is as fast as the slowest that is waited for. Set when a connection is closed:
+    whoever reads would hear of it behind all that was sent."""
     monkeypatch.setattr(server, "PATIENCE", 1)
     for module in (channel, incoming):
         monkeypatch.setattr(module, "SLOWEST", 1e12)
+    closed, close = threading.Event(), channel.Connection.handle_close
+
+    def close_and_tell(connection):
+        close(connection)
+        closed.set()
+
+    monkeypatch.setattr(channel.Connection, "handle_close", close_and_tell)
+    return closed
 
 
 @pytest.mark.parametrize("begun", [b"GET / HTTP/1.1\r\nX: ", head("POST /echo", Content_Length=MIB)])
@@ -133,8 +143,7 @@ def test_a_byte_now_and_then_keeps_no_connection_open(hurried, visitor, begun):
 def test_who_reads_a_byte_now_and_then_is_not_waited_for(hurried, visitor):
     reader = visitor().send(head("GET /large"))
     read = 0
-    while read < SECONDS * 50 and reader.socket.recv(1):
-        time.sleep(0.02)
+    while read < SECONDS * 50 and not hurried.wait(0.02) and reader.socket.recv(1):
         read += 1
     reader.socket.settimeout(SECONDS)
     assert len(reader.file.read()) < len(LARGE) - read

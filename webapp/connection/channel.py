@@ -78,7 +78,11 @@ class Connection(HTTPChannel):  # type: ignore[misc]
         return self.draining or (not self.behind and bool(super().readable()))
 
     def writable(self) -> bool:
-        """Whether there is something to send, or the next request to begin with."""
+        """Whether there is something to send, or the next request to begin with. Who was given up is let go: waitress
+        would wait for the system to take more, which it does not while nobody reads."""
+        if self.will_close and self.total_outbufs_len and not self.requests:
+            self.handle_close()
+            return False
         return self._is_next or bool(super().writable())
 
     def handle_write(self) -> None:
