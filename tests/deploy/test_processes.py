@@ -157,12 +157,12 @@ def has_written_some(file: Path) -> bool:
     return log.exists() and log.stat().st_size > 500_000
 
 
-@pytest.mark.parametrize("has_come_so_far", [has_begun_to_save, has_written_some])
+@pytest.mark.parametrize(("has_come_so_far", "number"), [(has_begun_to_save, 100), (has_written_some, 300)])
 def test_an_import_that_is_killed_is_there_in_whole_or_not_at_all_and_can_be_done_again(
-    url, tmp_path, monkeypatch, has_come_so_far
+    url, tmp_path, monkeypatch, has_come_so_far, number
 ):
     monkeypatch.setenv("DATABASE_URL", url)
-    database, file, number = Path(url.removeprefix("sqlite:///")), tmp_path / "large.json", 100
+    database, file = Path(url.removeprefix("sqlite:///")), tmp_path / "large.json"
     file.write_text("".join(generate.write(number)))
     process = begin("import", file, out=tmp_path / "log", DATABASE_URL=url)
     while not has_come_so_far(database):
