@@ -157,7 +157,7 @@ class Part:
 
 def participants(cell: str) -> Iterator[Part]:
     """Those whom a cell names. What stands in brackets and begins with no role or kind belongs to the name."""
-    for text in filter(None, map(str.strip, _NAMES.split(cell))):
+    for text in listed(cell):
         found = _WITH_PART.fullmatch(text)
         told = [_particular(word.strip()) for word in found[2].split(",")] if found else []
         if not found or told[0][0] == "capacity":
