@@ -8,7 +8,7 @@ from typing import Any
 
 from webapp.domain.points import DateError
 from webapp.domain.spoken_dates import figures
-from webapp.domain.spoken_dates.clocks import clock
+from webapp.domain.spoken_dates.clocks import clock, said_halves
 from webapp.domain.spoken_dates.english import WORDS, ZONES
 from webapp.domain.spoken_dates.figures import FIGURES
 from webapp.domain.spoken_dates.spelling import level
@@ -173,11 +173,14 @@ def _share(paired: list[Token], half: str) -> None:
 
 def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
     """The tokens that matter, with what their neighbours tell of them."""
+    halves = said_halves(paired)
     for place, token in enumerate(paired):
         before = _kinds(paired[max(place - 2, 0) : place])
         after = _said(paired[place + 1 :])[:2]
         if token.kind == "figures":
-            yield Token("clock", clock(*token.value))
+            yield _half_day(token.value, halves[place]) if place in halves else Token("clock", clock(*token.value))
+        elif token.kind == "untilby" and _said(paired[:place]):
+            yield Token("until")  # from one to the other
         elif token.kind == "number" and before in DAY_AND_MONTH:
             yield Token("year", figures.full_year(f"{token.value:02}", year))
         elif token.kind == "year" and _is_clock(_said(paired[:place]), after):
@@ -216,10 +219,10 @@ def _is_clock(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
 
 
 def _hours(value: int | tuple[int, int] | tuple[int, int, int], _: object) -> Token:
-    """Figures, or a number of hours, as a time of day. Raises DateError for hours that are counted."""
+    """Figures, or a number of hours, as those of a time of day. Raises DateError for hours that are counted."""
     if isinstance(value, int) and value > 24:
         raise DateError(_HOURS_COUNTED)
-    return Token("clock", clock(*value) if isinstance(value, tuple) else clock(value))
+    return Token("figures", value if isinstance(value, tuple) else (value,))
 
 
 def _four_figures(value: int, _: object) -> Token:
@@ -245,7 +248,7 @@ PAIRS: Mapping[tuple[str, str], Callable[[Any, Any], Token]] = {
 }
 """Two kinds of tokens that stand for one, and how it is made of their values."""
 
-JOINERS = frozenset({"to", "dash", "until", "and", "or"})
+JOINERS = frozenset({"to", "dash", "until", "untilby", "and", "or"})
 
 DAY_AND_MONTH = {("number", "month"), ("ordinal", "month")}
 """Behind these a number is a year of two figures."""
