@@ -116,6 +116,11 @@ ALONE = [
     ("18 марта в 2 часа ночи", "2025-03-18T02:00"),
     ("18 March, 10:00 in the morning to 5:00 in the evening", "2025-03-18T10:00/2025-03-18T17:00"),
     ("18 March in the evening, 20:30 to 22:30", "2025-03-18T20:30/2025-03-18T22:30"),
+    ("18 مارس 2025 5:30 م", "2025-03-18T17:30"),
+    ("18 de marzo al mediodía", "2025-03-18T12:00"),
+    ("17 год 18 березня", "2025-03-18T17:00"),
+    ("2025 год", "2025"),
+    ("18 آذار/مارس 2025", "2025-03-18"),
     # eight days are a week, and fifteen two, as these say it
     *((word, "2025-03-10~") for word in ("vor acht Tagen", "il y a huit jours", "hace 8 días")),
     ("dans quinze jours", "2025-03-31~"),

@@ -153,8 +153,8 @@ def _joined(text: str) -> Frame:
 
 
 def _dashed(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
-    """From one to the other; of a day and a time behind a dash, that time on that day; of times in two zones that are
-    one moment, that moment."""
+    """From one to the other, or, of vague words, once in it; of a day and a time behind a dash, that time on that day;
+    of times in two zones that are one moment, that moment."""
     day, time = ends
     if day.zones and time.zones and day.zones != time.zones and not (day.piece and time.piece):
         here, there = completed_pair(*ends)
@@ -165,6 +165,8 @@ def _dashed(ends: Sequence[End], today: date, home: str | None) -> Iterator[Mome
             return
     if day.piece and not day.clocks and time.clocks and not time.piece:
         yield from _alone([replace(time, piece=day.piece, zones=time.zones or day.zones)], today, home)
+    elif any(stretch.vague for end in completed_pair(*ends) for stretch in piece_of(end)(today)):
+        yield from _window_or_span(ends, today, home)
     else:
         yield from _SPAN(ends, today, home)
 

@@ -154,7 +154,9 @@ def _paired(tokens: Iterable[Token]) -> list[Token]:
     paired = [Token("noise")]
     for token in tokens:
         join = PAIRS.get((paired[-1].kind, token.kind))
-        if join:
+        if token.kind == "month" and paired[-1].kind == "dash" and paired[-2] == token:
+            paired.pop()  # in two languages: 18 آذار/مارس
+        elif join:
             paired[-1] = join(paired[-1].value, token.value)
             if token.kind == "meridiem":
                 _share(paired, token.value)
