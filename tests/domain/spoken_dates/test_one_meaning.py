@@ -121,6 +121,10 @@ ALONE = [
     ("17 год 18 березня", "2025-03-18T17:00"),
     ("2025 год", "2025"),
     ("18 آذار/مارس 2025", "2025-03-18"),
+    ("the morning after 18 March", "2025-03-19"),
+    ("am Abend vor dem 18. März", "2025-03-17"),
+    ("in the week before 18 March", "[2025-03-11..2025-03-17]"),
+    ("one week after 18 March", "2025-03-25~"),
     # eight days are a week, and fifteen two, as these say it
     *((word, "2025-03-10~") for word in ("vor acht Tagen", "il y a huit jours", "hace 8 días")),
     ("dans quinze jours", "2025-03-31~"),

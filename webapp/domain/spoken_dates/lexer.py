@@ -65,6 +65,9 @@ _PART_OF_YEAR = re.compile(r"(?:([1-4])([QqH])|([QqHh])([1-4])) ?['’]?([0-9]{4
 """A quarter or half of a year: 1Q25, Q1 ’25, 2H25; with a small h, 1h25 is a time of day."""
 
 
+_DAY_OR_TIME = re.compile(r"(?:0?[1-9]|1[0-2])\.(?:1[3-9]|2[0-9]|3[01])")
+"""A time of day, or a month and its day."""
+
 _COUNTED_HOURS = re.compile(
     r"\b(in|within|ago|turn) (number|count) hours\b|\b(number|count) hours (ago|hence|earlier|later)\b"
 )
@@ -74,6 +77,8 @@ _HOURS_COUNTED = "Hours are not counted here; write the day, and the time if it 
 
 def tokens(text: str, year: int) -> list[Token]:
     """The tokens of a text that matter to its date; `year` is today's. Raises DateError where one is not understood."""
+    if _DAY_OR_TIME.fullmatch(text):
+        raise DateError(f"“{text}” may be a time of day, or a day; write it as in 3:18, or as in 18 March.")
     if part := _PART_OF_YEAR.fullmatch(text):
         number, sign = (part[1], part[2]) if part[1] else (part[4], part[3])
         text = f"{sign}{number} {figures.full_year(part[5], year)}"
@@ -193,6 +198,10 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
             yield Token("unit", token.value)
         elif token.kind == "oneday" and after[:1] in AWAY:
             yield from (Token("count", 1), Token("unit", "day"))
+        elif token.kind == "daypart" and _kinds(paired[place + 1 : place + 2]) in BESIDE and after[1:] in DATED:
+            if token.value == "all night":
+                raise DateError("Which night is meant is not clear; write it as in the night of 18 to 19 March 2025.")
+            yield Token("unit", "day")  # the morning after 18 March
         elif token.kind == "oneday":
             yield Token("some")
         elif token.kind == "night" and after[:1] in DATED:
@@ -272,7 +281,10 @@ DAYS = {("weekday",), ("day",), ("number",), ("ordinal",)}
 NUMBERS = frozenset({"count", "number"})
 """Behind these units are counted: two weeks. Others are not: the coming weeks."""
 
-DATED = {*DAYS, ("month",), ("numeric",), ("from",), ("between",)}
+BESIDE = {("before",), ("after",)}
+"""Words for the day beside a day."""
+
+DATED = {*DAYS, ("month",), ("numeric",), ("feast",), ("from",), ("between",)}
 """Before these a night is that of a date, not the last one."""
 
 AWAY = {(kind,) for kind in ("ago", "hence", "earlier", "later", "before", "after", "from")}
