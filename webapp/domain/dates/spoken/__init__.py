@@ -35,6 +35,11 @@ LONGEST = 120
 MOST = 8
 """Readings that are offered; what could mean more than that is not clear."""
 
+COMMON_YEARS = range(1583, 2400)
+"""Years that nobody takes for one of another calendar: those of Islam and Iran are about 1400 now, the Buddhist about
+2570, the Jewish about 5790, and before 1583 this one was in use nowhere."""
+_IN_COMMON = "by the calendar of the record, not by that of Iran, Islam, Buddhists or Jews"
+
 QUALIFIERS = {"about": "~", "perhaps": "?"}
 """Kinds of words that qualify a date, and their marks in EDTF."""
 
@@ -207,10 +212,18 @@ def _offer(moments: Sequence[Moment], refusal: str) -> Offer:
     offered = []
     for moment in moments:
         try:
-            offered.append(_reading(moment, sole=len(moments) == 1 and moment.whole))
+            known = _in_common_years(moment)
+            offered.append(_reading(known, sole=len(moments) == 1 and known.whole))
         except DateError as error:
             refusal = str(error)
     return Offer(tuple(offered), "" if offered else refusal)
+
+
+def _in_common_years(moment: Moment) -> Moment:
+    """The same, to be asked about where its year may be one of another calendar. Raises DateError."""
+    if all(end.year in COMMON_YEARS for end in dates.parse(moment.edtf).ends):
+        return moment
+    return moment._replace(whole=False, notes=(*moment.notes, _IN_COMMON))
 
 
 def _reading(moment: Moment, *, sole: bool) -> Reading:
