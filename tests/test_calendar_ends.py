@@ -28,8 +28,8 @@ from webapp import create_app
 from webapp.domain.context import Context
 from webapp.domain.document import Event, parse
 from webapp.domain.problems import Invalid
-from webapp.domain.schedule import stands_at
 from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.timing.schedule import stands_at
 from webapp.domain.vocabulary import PLANNED, EventKind, Stance, Status
 from webapp.drawing import layout
 from webapp.pages.agenda.queries import Part

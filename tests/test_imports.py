@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1] / "webapp"
@@ -37,7 +38,7 @@ PAGES = {
     "issues": {"positions"},  # who stands where on an issue
 }
 
-HTTP_KNOWS = {"webapp.domain.web_address"}
+HTTP_KNOWS = "webapp.domain.text.web_address"
 """All that `http` may know of the domain: how addresses of the web are written."""
 
 OUTSIDE = {
@@ -127,13 +128,22 @@ def test_what_is_below_knows_nothing_of_what_is_above() -> None:
 
 
 def test_http_knows_nothing_of_the_domain() -> None:
-    known = {
-        ".".join(name.split(".")[:3])
-        for _, own, path in files()
+    others = [
+        (file, name)
+        for file, own, path in files()
         for name in imported(path)
-        if own == "http" and name.startswith("webapp.domain")
-    }
-    assert known <= HTTP_KNOWS
+        if own == "http" and name.startswith("webapp.domain") and not name.startswith(HTTP_KNOWS)
+    ]
+    assert others == []
+
+
+def test_no_circle_in_the_domain() -> None:
+    rooms: dict[str, set[str]] = {}
+    for path in (ROOT / "domain").rglob("*.py"):
+        own = path.relative_to(ROOT / "domain").parts[0].removesuffix(".py")
+        names = {name.split(".")[2] for name in imported(path) if name.startswith("webapp.domain.")}
+        rooms.setdefault(own, set()).update(names - {own})
+    assert len(tuple(TopologicalSorter(rooms).static_order())) == len(rooms)
 
 
 SELECTING = {

@@ -8,14 +8,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tests.documents import Raw, a_file
-from webapp.domain.as_of import last_day
-from webapp.domain.bibliography import Bibliography
+from webapp.domain.actors.statements import voices
 from webapp.domain.document import Event, Source, parse
-from webapp.domain.extent import event_extent
-from webapp.domain.moment import Moment
-from webapp.domain.phases import NEVER, Phases
-from webapp.domain.precedence import Precedence
-from webapp.domain.statements import voices
+from webapp.domain.knowing.as_of import last_day
+from webapp.domain.knowing.bibliography import Bibliography
+from webapp.domain.knowing.phases import NEVER, Phases
+from webapp.domain.timing.extent import event_extent
+from webapp.domain.timing.moment import Moment
+from webapp.domain.timing.precedence import Precedence
 from webapp.domain.vocabulary import AWAITED, PLANNED, EventKind, Role, Stance, Status
 
 ZONE = ZoneInfo("Europe/Kyiv")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from webapp.domain import web_address
+from webapp.domain.text import web_address
 
 MIB = 1024 * 1024
 

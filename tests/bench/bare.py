@@ -18,9 +18,9 @@ from jinja2 import Environment, FileSystemLoader
 
 from tests.bench.bare_rows import Here, Stored, marking, rows
 from tests.bench.generate import UID
-from webapp.domain import datewords
-from webapp.domain.days import days
-from webapp.domain.schedule import stands_at
+from webapp.domain.dates import in_words
+from webapp.domain.timing.days import days
+from webapp.domain.timing.schedule import stands_at
 from webapp.web.prose import markdown
 from webapp.web.templating import date_words, plan_words
 
@@ -228,7 +228,7 @@ def opened(path: Path) -> Iterator[Bare]:
     folder = FileSystemLoader(Path(__file__).parent / "templates")
     templates = Environment(loader=folder, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     templates.filters |= {"date": date_words, "plan": plan_words, "plain": lambda text: markdown(text).striptags()}
-    templates.globals |= {"short": datewords.short, "stands_at": stands_at}
+    templates.globals |= {"short": in_words.short, "stands_at": stands_at}
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(NOW)
         [here] = connection.execute("SELECT id FROM negotiation WHERE uid = ?", [UID]).fetchone()

@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup, escape
 
-from webapp.domain.bibliography import Bibliography
-from webapp.domain.disagreements import Disagreement, disagreements
-from webapp.domain.footnotes import citations
-from webapp.domain.gist import gist
-from webapp.domain.statements import most_telling, wording
-from webapp.domain.verification import Evidence
+from webapp.domain.actors.statements import most_telling, wording
+from webapp.domain.knowing.bibliography import Bibliography
+from webapp.domain.knowing.disagreements import Disagreement, disagreements
+from webapp.domain.knowing.footnotes import citations
+from webapp.domain.knowing.verification import Evidence
+from webapp.domain.text.gist import gist
 from webapp.domain.vocabulary import PLANNED, Stance, Status, Verification
 from webapp.web.prose import plain_text
 

@@ -15,14 +15,14 @@ from tests.browser.sites import Site
 from tests.browser.windows import Window
 from tests.conftest import SEED, UKRAINE
 from webapp.domain import document
-from webapp.domain.as_of import as_of
-from webapp.domain.between import Between, standing_moment
-from webapp.domain.bibliography import Bibliography
 from webapp.domain.dates import parse
-from webapp.domain.datewords import words
-from webapp.domain.precedence import Precedence
-from webapp.domain.schedule import position, stands_at
-from webapp.domain.verification import Evidence
+from webapp.domain.dates.in_words import words
+from webapp.domain.knowing.as_of import as_of
+from webapp.domain.knowing.bibliography import Bibliography
+from webapp.domain.knowing.verification import Evidence
+from webapp.domain.timing.between import Between, standing_moment
+from webapp.domain.timing.precedence import Precedence
+from webapp.domain.timing.schedule import position, stands_at
 from webapp.domain.vocabulary import Verification
 
 pytestmark = pytest.mark.browser

@@ -4,8 +4,8 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from tests.documents import a_plan, a_source, an_event
-from webapp.domain.bibliography import Bibliography
 from webapp.domain.document import Event, Source, parse
+from webapp.domain.knowing.bibliography import Bibliography
 
 KYIV = ZoneInfo("Europe/Kyiv")
 

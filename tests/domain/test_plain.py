@@ -12,7 +12,7 @@ from jinja2 import Environment, nodes
 
 from webapp.domain import plain
 from webapp.domain.document import ITEMS
-from webapp.domain.fields import Document
+from webapp.domain.document.fields import Document
 from webapp.domain.vocabulary import ItemKind
 
 TYPES: Mapping[ItemKind, type] = {

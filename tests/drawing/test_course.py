@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drawing.test_chart import STANCES, WINDOW, a_stance, days
-from webapp.domain.precedence import Precedence
-from webapp.domain.stance_taken import StanceTaken
-from webapp.domain.stances import Standing
+from webapp.domain.positions.stance_taken import StanceTaken
+from webapp.domain.positions.stances import Standing
+from webapp.domain.timing.precedence import Precedence
 from webapp.domain.vocabulary import Stance
 from webapp.drawing.course import RADIUS, WIDTH, course
 from webapp.drawing.lettering import breadth

@@ -7,9 +7,9 @@ import pytest
 from tests.documents import an_actor
 from tests.drawing.timelines import TODAY, a_mark, seed, seed_through
 from tests.rows import rows
-from webapp.domain.participants import MEETINGS
-from webapp.domain.roster import Roster
-from webapp.domain.sittings import Sitting
+from webapp.domain.actors.participants import MEETINGS
+from webapp.domain.actors.roster import Roster
+from webapp.domain.actors.sittings import Sitting
 from webapp.domain.vocabulary import Attendance, EventKind, Status
 from webapp.drawing.axis import Span
 from webapp.drawing.bars import tally

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.drawing.promises import check_drawing
 from tests.drawing.timelines import LANES, MARCH, TODAY, a_mark, seed_through, spans, timelines
 from tests.rows import rows
-from webapp.domain.extent import extent_with
+from webapp.domain.timing.extent import extent_with
 from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import DAY, UNITS, WEEK, Scale, Span
 from webapp.drawing.focus import visible_span

@@ -8,8 +8,8 @@ from functools import cache
 from hypothesis import strategies as st
 
 from tests.conftest import RECORD
+from webapp.domain.actors.roster import Roster
 from webapp.domain.dates import parse
-from webapp.domain.roster import Roster
 from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import Span
 from webapp.drawing.lanes import through

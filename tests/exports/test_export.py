@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from tests.conftest import UKRAINE
 from tests.documents import a_file, an_event
 from webapp.cli import main
-from webapp.domain.fields import Document
+from webapp.domain.document.fields import Document
 from webapp.exports.kept_files import MOST_ON_DISK
 
 EXPORT = f"{UKRAINE}/export.json"

@@ -12,12 +12,12 @@ from sqlalchemy import select
 
 from tests.bench import generate
 from tests.files import copy_with
-from webapp.domain.as_of import as_of
-from webapp.domain.bibliography import Bibliography
-from webapp.domain.phases import Phases
-from webapp.domain.roster import Roster
-from webapp.domain.schedule import position, standing_day, stands_at
-from webapp.domain.verification import Evidence
+from webapp.domain.actors.roster import Roster
+from webapp.domain.knowing.as_of import as_of
+from webapp.domain.knowing.bibliography import Bibliography
+from webapp.domain.knowing.phases import Phases
+from webapp.domain.knowing.verification import Evidence
+from webapp.domain.timing.schedule import position, standing_day, stands_at
 from webapp.drawing.lanes import keys_of, known_lanes
 from webapp.model import Revision
 from webapp.pages.timeline.strip_queries import strip

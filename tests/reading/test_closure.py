@@ -10,13 +10,13 @@ import pytest
 from tests.bench import generate
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import copy_with, import_into
-from webapp.domain.as_of import last_day
-from webapp.domain.bibliography import Bibliography
+from webapp.domain.changes.references import other_events, references
 from webapp.domain.dates import find_zone
 from webapp.domain.document import NegotiationFile, canonical, parse
-from webapp.domain.footnotes import citations
-from webapp.domain.phases import Phases
-from webapp.domain.references import other_events, references
+from webapp.domain.knowing.as_of import last_day
+from webapp.domain.knowing.bibliography import Bibliography
+from webapp.domain.knowing.footnotes import citations
+from webapp.domain.knowing.phases import Phases
 from webapp.formats import FORMATS, negotiation_file
 from webapp.model import TABLES
 from webapp.reading import latest, negotiation_named

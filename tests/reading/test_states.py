@@ -11,10 +11,10 @@ from tests.bench import generate
 from tests.documents import a_file, a_source, a_statement, an_actor, an_event
 from tests.files import LATER
 from webapp import record
-from webapp.domain.as_of import as_of
-from webapp.domain.bibliography import Bibliography
-from webapp.domain.schedule import position
-from webapp.domain.verification import Evidence
+from webapp.domain.knowing.as_of import as_of
+from webapp.domain.knowing.bibliography import Bibliography
+from webapp.domain.knowing.verification import Evidence
+from webapp.domain.timing.schedule import position
 from webapp.imports.negotiation_file import import_file
 from webapp.model import EventState, Revision, StatementState
 from webapp.reading import negotiation_named

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Executable, select, union_all
 from werkzeug.datastructures import MultiDict
 
-from webapp.domain.verification import Evidence
+from webapp.domain.knowing.verification import Evidence
 from webapp.model import EventState
 from webapp.reading import negotiation_named
 from webapp.reading.bibliography import load_bibliography

@@ -16,9 +16,9 @@ from tests.applications import lay
 from tests.documents import Raw, a_file, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import LATER
 from webapp import reading, record
+from webapp.domain.changes.references import references_of
 from webapp.domain.document import Event as EventDocument
 from webapp.domain.problems import Invalid
-from webapp.domain.references import references_of
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.imports.negotiation_file import import_file
 from webapp.model import Revision

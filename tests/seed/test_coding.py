@@ -7,8 +7,8 @@ from tests.conftest import NOW, SEED, UKRAINE
 from tests.seed.read import Document, taken_in
 from webapp import create_app
 from webapp.domain import dates
-from webapp.domain.footnotes import citations
-from webapp.domain.schedule import stands_at
+from webapp.domain.knowing.footnotes import citations
+from webapp.domain.timing.schedule import stands_at
 from webapp.store.database import Database
 
 EVENTS = [

@@ -12,9 +12,9 @@ from pydantic import BaseModel, ValidationError
 from sqlalchemy.orm import Session
 
 from webapp.accounts import passwords, queries
-from webapp.domain.look_alikes import skeleton
 from webapp.domain.problems import Invalid, Problem, from_pydantic
 from webapp.domain.text import Line, Title, Typed, folded
+from webapp.domain.text.look_alikes import skeleton
 
 LONGEST = 64
 USERNAME = re.compile(rf"[a-z0-9._-]{{1,{LONGEST}}}")

@@ -26,11 +26,11 @@ class KeyField(Term):
     """A name, or another name, from one of its words on."""
     INITIALS = "initials"
     LETTERS = "letters"
-    """How near-twins are found: see webapp.domain.twins."""
+    """How near-twins are found: see webapp.domain.text.twins."""
     ADDRESS = "address"
     LOOK = "look"
     SOUND = "sound"
-    """What the eye, or the ear, takes for one: see webapp.domain.look_alikes and spelling."""
+    """What the eye, or the ear, takes for one: see webapp.domain.text.look_alikes and spelling."""
 
 
 class Reason(Term):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice, pairwise
 
-from webapp.domain.points import MONTHS, WEEKDAYS
+from webapp.domain.dates.points import MONTHS, WEEKDAYS
 from webapp.drawing.lettering import breadth
 
 MARGIN = 6.0

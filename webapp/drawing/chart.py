@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import ceil, log2
 
-from webapp.domain.cell_words import CellWords, cell_words
 from webapp.domain.dates import When, day_of
-from webapp.domain.datewords import short
-from webapp.domain.precedence import Front, Precedence
-from webapp.domain.stance_taken import StanceTaken
-from webapp.domain.stances import cell
+from webapp.domain.dates.in_words import short
+from webapp.domain.positions.cell_words import CellWords, cell_words
+from webapp.domain.positions.stance_taken import StanceTaken
+from webapp.domain.positions.stances import cell
+from webapp.domain.timing.precedence import Front, Precedence
 from webapp.domain.vocabulary import Stance
 from webapp.drawing.lettering import Label, LabelRow, Reach, breadth
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from webapp.domain.phrases import phrase, speaker
-from webapp.domain.precedence import Precedence
-from webapp.domain.stance_taken import StanceTaken
-from webapp.domain.stances import Standing
+from webapp.domain.positions.phrases import phrase, speaker
+from webapp.domain.positions.stance_taken import StanceTaken
+from webapp.domain.positions.stances import Standing
+from webapp.domain.timing.precedence import Precedence
 from webapp.domain.vocabulary import Stance
 from webapp.drawing.axis import Scale, Span, Tick, stretch, ticks
 from webapp.drawing.chart import joins, scale_of

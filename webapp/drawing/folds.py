@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from webapp.domain.points import MONTHS
+from webapp.domain.dates.points import MONTHS
 from webapp.drawing.axis import Span
 from webapp.drawing.picture import Fold
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date, tzinfo
 from types import MappingProxyType
 
-from webapp.domain.participants import brings_together, took_part, was_present
+from webapp.domain.actors.participants import brings_together, took_part, was_present
+from webapp.domain.actors.roster import Roster
+from webapp.domain.actors.sittings import Sitting, met_apart
 from webapp.domain.plain import EventDocument, ParticipantDocument
-from webapp.domain.roster import Roster
-from webapp.domain.schedule import position, standing_day, stands_at
-from webapp.domain.sittings import Sitting, met_apart
+from webapp.domain.timing.schedule import position, standing_day, stands_at
 from webapp.domain.vocabulary import ActorKind, EventKind, Status
 from webapp.drawing.mark import COLOURS, Lane, Mark
 

@@ -13,7 +13,7 @@ from datetime import date
 from math import ceil
 
 from webapp.domain.dates import When
-from webapp.domain.extent import Extent, is_beginning
+from webapp.domain.timing.extent import Extent, is_beginning
 from webapp.drawing.axis import Scale, Span, stretch
 from webapp.drawing.bars import histogram, tally
 from webapp.drawing.focus import LEAST_DAYS

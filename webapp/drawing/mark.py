@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, tzinfo
 
 from webapp.domain.dates import When, day_of
-from webapp.domain.extent import EVER, Extent, asked_extent, extent_with
+from webapp.domain.timing.extent import EVER, Extent, asked_extent, extent_with
 from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import Span, stretch
 

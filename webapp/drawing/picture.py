@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from webapp.domain.dates import When
-from webapp.domain.extent import EVER, Extent
+from webapp.domain.timing.extent import EVER, Extent
 from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import Span, Tick, Zoom
 from webapp.drawing.lettering import Label

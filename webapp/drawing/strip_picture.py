@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from webapp.domain.datewords import plan_words, words
-from webapp.domain.participants import TOOK_PLACE
+from webapp.domain.actors.participants import TOOK_PLACE
+from webapp.domain.dates.in_words import plan_words, words
 from webapp.domain.vocabulary import OPEN, Status
 from webapp.drawing.frame import TOP
 from webapp.drawing.lettering import breadth, wrapped

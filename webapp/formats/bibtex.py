@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from webapp.domain.languages import NAMES
-from webapp.domain.points import MONTHS
+from webapp.domain.dates.points import MONTHS
+from webapp.domain.text.languages import NAMES
 from webapp.formats.csl import Author, Day, Item, first_parts, names
 
 KINDS = {

@@ -17,9 +17,9 @@ from icalendar import Event as Entry
 from icalendar.enums import STATUS, TRANSP
 
 from webapp.domain import dates
-from webapp.domain.datewords import plan_words, words
+from webapp.domain.dates.in_words import plan_words, words
 from webapp.domain.plain import EventDocument, ScheduleDocument
-from webapp.domain.schedule import stands_at
+from webapp.domain.timing.schedule import stands_at
 from webapp.domain.vocabulary import AWAITED, PLANNED, EventKind, Status
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.contents import Batch, Stamp

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from webapp.domain.item_as_of import item_as_of
 from webapp.domain.items import name_of
+from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.plain import CitationDocument, SourceDocument
 
 MOST_SOURCES = 20

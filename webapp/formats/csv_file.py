@@ -9,7 +9,7 @@ import csv
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from webapp.domain.visibility import is_invisible
+from webapp.domain.text.visibility import is_invisible
 
 BYTE_ORDER_MARK = "\ufeff"
 """By which Excel for Windows knows UTF-8; other programs may take it for a part of the first name."""

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from webapp.domain import dates
-from webapp.domain.as_of import tells_how
-from webapp.domain.datewords import words
-from webapp.domain.disagreements import ON_DAY, basis_holds, disagreements
-from webapp.domain.extent import extent_with
-from webapp.domain.phases import NEVER
+from webapp.domain.dates.in_words import words
+from webapp.domain.knowing.as_of import tells_how
+from webapp.domain.knowing.disagreements import ON_DAY, basis_holds, disagreements
+from webapp.domain.knowing.phases import NEVER
+from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import EventDocument, ParticipantDocument, ScheduleDocument
-from webapp.domain.verification import Evidence
+from webapp.domain.timing.extent import extent_with
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.formats import cells, csv_file
 from webapp.formats.format import EVENTS, Context, Documents, Format

@@ -13,9 +13,9 @@ from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
 from webapp.domain.dates import When
-from webapp.domain.datewords import plan_words, words
+from webapp.domain.dates.in_words import plan_words, words
 from webapp.domain.plain import EventDocument
-from webapp.domain.schedule import stands_at
+from webapp.domain.timing.schedule import stands_at
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.contents import News

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from webapp.domain.datewords import day_words
+from webapp.domain.dates.in_words import day_words
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.contents import Contents
 from webapp.reading.filters import PARAMETERS, Filter

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from datetime import date, tzinfo
 
 from webapp.domain import dates
+from webapp.domain.actors.participants import took_part
+from webapp.domain.dates.points import Point
 from webapp.domain.items import Names
-from webapp.domain.participants import took_part
 from webapp.domain.plain import ActorDocument, EventDocument
-from webapp.domain.points import Point
-from webapp.domain.slips import slips
+from webapp.domain.timing.slips import slips
 from webapp.domain.vocabulary import ActorKind, ItemKind, Status
 
 STATUSES: Mapping[str, str] = {

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from webapp.domain.document import FORMAT
-from webapp.domain.fingerprint import with_base
+from webapp.domain.document.fingerprint import with_base
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats.format import EVENTS, Context, Format, Texts
 

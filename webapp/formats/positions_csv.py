@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from webapp.domain.datewords import words
+from webapp.domain.dates.in_words import words
 from webapp.domain.plain import SourceDocument
-from webapp.domain.stance_taken import StanceTaken
-from webapp.domain.stances import Cell, Standing
+from webapp.domain.positions.stance_taken import StanceTaken
+from webapp.domain.positions.stances import Cell, Standing
 from webapp.domain.vocabulary import Stance
 from webapp.formats import cells, csv_file
 from webapp.formats.format import Context, Documents, Format

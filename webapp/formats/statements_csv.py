@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from webapp.domain.datewords import words
-from webapp.domain.phases import NEVER
+from webapp.domain.actors.statements import conditional
+from webapp.domain.dates.in_words import words
+from webapp.domain.knowing.phases import NEVER
 from webapp.domain.plain import EventDocument, PositionDocument, StatementDocument
-from webapp.domain.schedule import standing_day, stands_at
-from webapp.domain.stances import has_been_said
-from webapp.domain.statements import conditional
+from webapp.domain.positions.stances import has_been_said
+from webapp.domain.timing.schedule import standing_day, stands_at
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats import cells, csv_file
 from webapp.formats.format import EVENTS, Context, Documents, Format

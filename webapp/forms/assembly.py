@@ -7,11 +7,11 @@ from typing import cast
 
 from webapp.domain import vocabulary
 from webapp.domain.items import is_event
-from webapp.domain.look_alikes import keyboard_signs
 from webapp.domain.plain import EventDocument, ItemDocument, Json
 from webapp.domain.problems import Problem
 from webapp.domain.text import bare_quotation, slug
-from webapp.domain.visibility import trimmed
+from webapp.domain.text.look_alikes import keyboard_signs
+from webapp.domain.text.visibility import trimmed
 from webapp.domain.vocabulary import PLANNED, Basis, ItemKind
 from webapp.forms.directory import Directory
 from webapp.forms.form import Form

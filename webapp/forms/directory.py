@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
-from webapp.domain.address_form import normal_address
 from webapp.domain.items import Key
 from webapp.domain.text import UID, folded
+from webapp.domain.text.address_form import normal_address
+from webapp.domain.text.web_address import with_scheme
 from webapp.domain.vocabulary import ItemKind
-from webapp.domain.web_address import with_scheme
 from webapp.reading.heirs import heirs
 from webapp.reading.item_keys import actors_known_as, names_and_uids, names_meant, sources_alike
 from webapp.reading.names import NAMED, names_by_uid, titles_by_uid

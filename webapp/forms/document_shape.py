@@ -7,9 +7,9 @@ from typing import Annotated, Union, get_args, get_origin
 
 from annotated_types import MaxLen
 
-from webapp.domain.fields import EDTF, Document, Known, Meant
+from webapp.domain.document.fields import EDTF, Document, Known, Meant
+from webapp.domain.text.web_address import address_of
 from webapp.domain.vocabulary import EventKind, Form, ItemKind, Role, Status
-from webapp.domain.web_address import address_of
 from webapp.forms.shape import Date, Group, Mention, Rows, Shape, Text, Truth, Whole
 
 FRESH = {

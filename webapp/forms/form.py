@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
+from webapp.domain.changes.references import References
 from webapp.domain.document import ITEMS
 from webapp.domain.items import Key
 from webapp.domain.plain import EventDocument, Json
-from webapp.domain.references import References
 from webapp.domain.text import folded, number
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.forms.choices import FIELD, Choice, sent_choices

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
+from webapp.domain.dates.spoken import Reading
 from webapp.domain.plain import ItemDocument, Json
 from webapp.domain.problems import Problem, excerpt
-from webapp.domain.spoken_dates import Reading
 from webapp.domain.text import folded, slug
-from webapp.domain.visibility import trimmed
+from webapp.domain.text.visibility import trimmed
+from webapp.domain.text.web_address import with_scheme
 from webapp.domain.vocabulary import ItemKind, SourceType
-from webapp.domain.web_address import with_scheme
 from webapp.forms.directory import Directory
 from webapp.forms.paths import Branch, Tree, joined
 from webapp.forms.shape import Mention, own_text

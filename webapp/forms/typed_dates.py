@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from webapp.domain.dates import When, find_date
-from webapp.domain.spoken_dates import Reading, offer
+from webapp.domain.dates.spoken import Reading, offer
 from webapp.domain.text import clean_code
 from webapp.forms.paths import Tree
 from webapp.forms.shape import READING, own_text

@@ -14,8 +14,8 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from flask import Flask
 from werkzeug.sansio.utils import host_is_trusted
 
-from webapp.domain import web_address
-from webapp.domain.web_address import WebAddress
+from webapp.domain.text import web_address
+from webapp.domain.text.web_address import WebAddress
 from webapp.http.security import refusal
 
 OF_EVERY_HOST = frozenset({"/health", "/ready"})

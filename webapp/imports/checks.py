@@ -8,15 +8,15 @@ from urllib.parse import parse_qs
 from sqlalchemy.orm import Session
 
 from webapp import reading, record
+from webapp.domain.changes.substitution import name_heirs
 from webapp.domain.context import Context
 from webapp.domain.document import FORMAT_NUMBER, FORMER, ITEMS, Given, NegotiationFile, canonical, parse
+from webapp.domain.document.fields import Document, Item
 from webapp.domain.document.file import later_keys
-from webapp.domain.fields import Document, Item
-from webapp.domain.fingerprint import KEY
+from webapp.domain.document.fingerprint import KEY
 from webapp.domain.items import Key, by_kind
 from webapp.domain.plain import Json
 from webapp.domain.problems import Invalid, Problem
-from webapp.domain.substitution import name_heirs
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import LISTS, Contents, StoredDrafts
 from webapp.reading.heirs import heirs_among

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from webapp import reading, record
 from webapp.domain.document import parse_each
-from webapp.domain.fields import repetition
-from webapp.domain.identity import SAME_UID
+from webapp.domain.document.fields import repetition
+from webapp.domain.document.identity import SAME_UID
 from webapp.domain.items import Key
 from webapp.domain.json_reader import JsonEntry
 from webapp.domain.problems import ENOUGH, Invalid, Problem

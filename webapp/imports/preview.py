@@ -8,13 +8,13 @@ from typing import BinaryIO
 from sqlalchemy.orm import Session
 
 from webapp import reading, record
-from webapp.domain.diff import Difference, differences
+from webapp.domain.changes.diff import Difference, differences
 from webapp.domain.items import Key, Names, name_of
 from webapp.domain.json_reader import read_entries
-from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.text import folded, number
+from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import LISTS, Contents
 from webapp.reading.names import names_in_documents

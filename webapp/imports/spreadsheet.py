@@ -15,15 +15,15 @@ from sqlalchemy.orm import Session
 
 from webapp import reading, record
 from webapp.clock import today
-from webapp.domain.address_form import normal_address
 from webapp.domain.dates import find_date
 from webapp.domain.document import FORMAT, ITEMS
-from webapp.domain.looks import look
 from webapp.domain.plain import EventDocument
 from webapp.domain.problems import ENOUGH, Invalid, Problem, excerpt
+from webapp.domain.search.looks import look
 from webapp.domain.text import folded, slug
+from webapp.domain.text.address_form import normal_address
+from webapp.domain.text.web_address import with_scheme
 from webapp.domain.vocabulary import ActorKind, ItemKind, SourceType
-from webapp.domain.web_address import with_scheme
 from webapp.forms.assembly import complete_event
 from webapp.forms.directory import EMPTY, Directory, directory
 from webapp.forms.document_shape import shape_of

@@ -10,7 +10,7 @@ from webapp.model.base import Base, term, within
 
 
 class Facet(Base):
-    """A value of a field of an event, as `webapp.domain.facets` works it out, known from `known_on` on; until the day
+    """A value of a field of an event, as `domain.search.facets` works it out, known from `known_on` on; until the day
     before `known_until` where it holds no more. `day` is where the event stands on the timeline now, "" where it has no
     day.
 

@@ -9,7 +9,7 @@ from webapp.model.base import Base, term
 
 
 class ItemKey(Base):
-    """A text that leads to an item, as `webapp.domain.item_keys` makes it. The primary key has the texts of a field in
+    """A text that leads to an item, as `domain.search.item_keys` makes it. The primary key has the texts of a field in
     their order, so that what begins with something lies together."""
 
     __table_args__ = (

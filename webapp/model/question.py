@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.domain.question import QuestionKind
+from webapp.domain.questions.question import QuestionKind
 from webapp.domain.vocabulary import ItemKind
 from webapp.model.base import Base, UTCDateTime, term
 

@@ -1,4 +1,4 @@
-"""The text events are searched by, folded (`search_words`) and in pieces, and on SQLite its full-text indexes.
+"""The text events are searched by, folded (`domain.search.words`) and in pieces, and on SQLite its full-text indexes.
 
 `piece_words` finds words in all their English forms, accents forgiven; `piece_parts` holds the bare words, so that
 `piece_vocabulary` can tell which of them contain a part that someone typed. Both index the rows of `text_piece` and are

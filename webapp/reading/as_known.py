@@ -3,11 +3,11 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from webapp.domain.as_of import as_of
-from webapp.domain.bibliography import Bibliography
-from webapp.domain.item_as_of import item_as_of
+from webapp.domain.changes.references import other_events
+from webapp.domain.knowing.as_of import as_of
+from webapp.domain.knowing.bibliography import Bibliography
+from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.plain import EventDocument, ItemDocument, read
-from webapp.domain.references import other_events
 from webapp.reading.bibliography import load_bibliography
 from webapp.reading.snapshot import Snapshot
 

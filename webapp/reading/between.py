@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Select, func, literal, select, union_all
 
-from webapp.domain.between import Between
+from webapp.domain.timing.between import Between
 from webapp.model import Event, EventState
 from webapp.model.event_state import DATED
 from webapp.reading.precedence import Stand, precedence_of, sayings, stand

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.domain.bibliography import Bibliography
+from webapp.domain.changes.references import cited_sources
+from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.plain import EventDocument, SourceDocument, read_each
-from webapp.domain.references import cited_sources
 from webapp.model import Revision, Source
 from webapp.reading.revisions import batches
 from webapp.reading.snapshot import Snapshot

@@ -4,9 +4,9 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
+from webapp.domain.changes.references import other_events, references
 from webapp.domain.plain import EventDocument
-from webapp.domain.references import other_events, references
-from webapp.domain.schedule import position
+from webapp.domain.timing.schedule import position
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.as_known import as_known, item_text
 from webapp.reading.documents import events_of

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from webapp.domain.bibliography import Bibliography
 from webapp.domain.items import Names
-from webapp.domain.phases import Phases
+from webapp.domain.knowing.bibliography import Bibliography
+from webapp.domain.knowing.phases import Phases
+from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import EventDocument, NegotiationDocument, read
 from webapp.domain.site_vocabulary import Reason
-from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Change, EventState, Revision
 from webapp.model.event_state import NOW

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Select, select
 
+from webapp.domain.changes.references import references
 from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, read
-from webapp.domain.references import references
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import EventState, Revision, Statement
 from webapp.reading.names import load_names

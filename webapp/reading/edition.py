@@ -9,12 +9,12 @@ from functools import cached_property
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, aliased
 
+from webapp.domain.actors.roster import Roster
+from webapp.domain.changes.references import References
 from webapp.domain.dates import zone_named
 from webapp.domain.items import Names
 from webapp.domain.plain import ActorDocument, EventDocument, IssueDocument, NegotiationDocument, read
-from webapp.domain.references import References
-from webapp.domain.roster import Roster
-from webapp.domain.schedule import position
+from webapp.domain.timing.schedule import position
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Negotiation, Revision
 from webapp.reading.revisions import Latest, is_beside, latest_of

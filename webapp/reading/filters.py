@@ -12,10 +12,10 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from webapp.domain import dates
-from webapp.domain.extent import Extent
-from webapp.domain.look_alikes import keyboard_signs
-from webapp.domain.points import DateError
+from webapp.domain.dates.points import DateError
 from webapp.domain.problems import Invalid, Problem
+from webapp.domain.text.look_alikes import keyboard_signs
+from webapp.domain.timing.extent import Extent
 from webapp.domain.vocabulary import EventKind, Role, Status, Verification
 from webapp.reading.parameters import Parameters, Values
 

@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from sqlalchemy.orm import Session
 
+from webapp.domain.changes.references import References
 from webapp.domain.items import Key
-from webapp.domain.references import References
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.revisions import latest_of
 

@@ -8,17 +8,17 @@ from functools import cache
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_, select, union
 from sqlalchemy.orm import Session
 
-from webapp.domain.address_form import addresses
-from webapp.domain.item_keys import shorter_names, sounding, typed_starts, whole_start
 from webapp.domain.items import name_of
-from webapp.domain.look_alikes import skeleton
-from webapp.domain.looks import look
 from webapp.domain.plain import ActorDocument, EventDocument, SourceDocument
-from webapp.domain.search_words import SOUND
+from webapp.domain.search.item_keys import shorter_names, sounding, typed_starts, whole_start
+from webapp.domain.search.looks import look
+from webapp.domain.search.words import SOUND
 from webapp.domain.site_vocabulary import KeyField
-from webapp.domain.spelling import Spelling
 from webapp.domain.text import folded
-from webapp.domain.twins import MOST, is_within, letters
+from webapp.domain.text.address_form import addresses
+from webapp.domain.text.look_alikes import skeleton
+from webapp.domain.text.spelling import Spelling
+from webapp.domain.text.twins import MOST, is_within, letters
 from webapp.domain.vocabulary import ActorKind, ItemKind
 from webapp.model import Event, ItemKey
 from webapp.reading.names import NAMED, load_names

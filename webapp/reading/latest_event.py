@@ -6,12 +6,12 @@ from dataclasses import replace
 from sqlalchemy import String, and_, cast, func, or_, select
 from sqlalchemy.orm import aliased
 
+from webapp.domain.actors.participants import TOOK_PLACE
 from webapp.domain.dates import UNDATED, day_after
-from webapp.domain.extent import event_extent
-from webapp.domain.moment import Moment
-from webapp.domain.participants import TOOK_PLACE
 from webapp.domain.plain import EventDocument
-from webapp.domain.precedence import Precedence
+from webapp.domain.timing.extent import event_extent
+from webapp.domain.timing.moment import Moment
+from webapp.domain.timing.precedence import Precedence
 from webapp.domain.vocabulary import EventKind
 from webapp.model import EventState
 from webapp.model.event_state import NARROW, WIDE

@@ -5,10 +5,10 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.domain.diff import changed_fields
+from webapp.domain.changes.diff import changed_fields
+from webapp.domain.changes.references import References
 from webapp.domain.items import Key, name_of
 from webapp.domain.plain import ItemDocument, Json, read
-from webapp.domain.references import References
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
 from webapp.reading.revisions import latest_of, of_item, of_items, revision

@@ -8,9 +8,9 @@ from functools import cache
 from sqlalchemy import Select, Text, bindparam, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
+from webapp.domain.changes.references import References, references_of
 from webapp.domain.items import Names
 from webapp.domain.plain import ItemDocument, read_each
-from webapp.domain.references import References, references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Actor, Event, Issue, Revision, Source
 from webapp.reading.snapshot import Snapshot

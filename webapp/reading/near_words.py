@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from sqlalchemy import func, literal, select, union_all
 
-from webapp.domain.search_phrases import in_words
-from webapp.domain.search_words import SHORTEST
+from webapp.domain.search.phrases import in_words
+from webapp.domain.search.words import SHORTEST
 from webapp.model import EventState
 from webapp.reading.filters import Filter
 from webapp.reading.search import Chunk, Search, understand, vocabulary

@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true, tuple_, union_all
 
-from webapp.domain.bibliography import Bibliography
 from webapp.domain.items import name_of
+from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.plain import SourceDocument
 from webapp.domain.plain import read as parse
-from webapp.domain.question import QuestionKind
 from webapp.domain.questions import questions
-from webapp.domain.surroundings import Surroundings
+from webapp.domain.questions.question import QuestionKind
+from webapp.domain.questions.surroundings import Surroundings
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Answer, Event, Question, Revision, Source
 from webapp.reading.answers import all_answers

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from webapp.domain.item_keys import WHOLE, starts, typed_starts
 from webapp.domain.items import all_names
-from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import NegotiationDocument
-from webapp.domain.search_words import SOUND
+from webapp.domain.search.item_keys import WHOLE, starts, typed_starts
+from webapp.domain.search.words import SOUND
 from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded
-from webapp.domain.twins import MOST, Spellings
+from webapp.domain.text.look_alikes import skeleton
+from webapp.domain.text.twins import MOST, Spellings
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import ItemKey
 from webapp.reading.item_keys import LAST, OFFERED

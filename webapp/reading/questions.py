@@ -5,7 +5,7 @@ from datetime import date
 from itertools import islice
 
 from webapp.domain.items import by_kind, name_of
-from webapp.domain.question import Question, QuestionKind
+from webapp.domain.questions.question import Question, QuestionKind
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.names import load_names
 from webapp.reading.open_questions import Open, every_question, sources_ahead

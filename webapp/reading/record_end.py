@@ -7,9 +7,9 @@ from datetime import date
 from sqlalchemy import exists, select
 
 from webapp.domain.dates import parse
+from webapp.domain.knowing.publication import came_out, publication
 from webapp.domain.plain import EventDocument, SourceDocument, read
-from webapp.domain.precedence import Precedence
-from webapp.domain.publication import came_out, publication
+from webapp.domain.timing.precedence import Precedence
 from webapp.model import Citation, Revision, Source
 from webapp.reading.as_known import as_known
 from webapp.reading.citations import known_citations

@@ -7,9 +7,9 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from webapp.domain.changes.references import References
 from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument, read
-from webapp.domain.references import References
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Revision
 

@@ -8,9 +8,9 @@ from datetime import date
 from sqlalchemy import ColumnElement, CompoundSelect, bindparam, exists, literal, null, select, true, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from webapp.domain.actors.roster import Roster
+from webapp.domain.actors.sides import affiliations_ever
 from webapp.domain.plain import Member, NamedItem
-from webapp.domain.roster import Roster
-from webapp.domain.sides import affiliations_ever
 from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Actor, Facet, Issue

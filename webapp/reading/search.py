@@ -1,8 +1,8 @@
 """Full-text search over events: what someone types, as the search engine takes it.
 
-What someone types (`search_phrases`) is folded as what is indexed was (`search_words`). An event matches where each
-word or phrase stands in a text of its own, or in a name of what has to do with it: an actor, one of a side, an issue,
-a source, its place.
+What someone types (`domain.search.phrases`) is folded as what is indexed was (`domain.search.words`). An event matches
+where each word or phrase stands in a text of its own, or in a name of what has to do with it: an actor, one of a side,
+an issue, a source, its place.
 """
 
 from collections import defaultdict
@@ -29,14 +29,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from webapp.domain.address_form import normal_address
-from webapp.domain.highlight import Highlight
 from webapp.domain.items import all_names
 from webapp.domain.problems import Invalid
-from webapp.domain.search_phrases import Phrase, any_of, typed_phrases
-from webapp.domain.search_words import SOUND, index_text, indexed_words, is_unbent
+from webapp.domain.search.highlight import Highlight
+from webapp.domain.search.phrases import Phrase, any_of, typed_phrases
+from webapp.domain.search.words import SOUND, index_text, indexed_words, is_unbent
 from webapp.domain.site_vocabulary import FacetField
-from webapp.domain.sounds import opening_sounds, spoken
+from webapp.domain.text.address_form import normal_address
+from webapp.domain.text.sounds import opening_sounds, spoken
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Citation, EventState, Facet, TextPiece
 from webapp.reading.citations import known_citations

@@ -11,11 +11,11 @@ from sqlalchemy import CTE, Select, func, literal, select
 from sqlalchemy.orm import InstrumentedAttribute
 from werkzeug.datastructures import MultiDict
 
-from webapp.domain.between import Between
+from webapp.domain.knowing.verification import Support
 from webapp.domain.plain import EventDocument, read_each
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.site_vocabulary import FacetField
-from webapp.domain.verification import Support
+from webapp.domain.timing.between import Between
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Event, EventState, Facet, Negotiation
 from webapp.reading.between import End, load_ends

@@ -8,8 +8,8 @@ from operator import itemgetter
 from sqlalchemy import Row, and_, exists, func, not_, or_, select
 from sqlalchemy.orm import aliased
 
-from webapp.domain.participants import APART, MEETINGS, PARTIES, SPOKEN_OF, TOOK_PLACE
-from webapp.domain.sittings import Sitting
+from webapp.domain.actors.participants import APART, MEETINGS, PARTIES, SPOKEN_OF, TOOK_PLACE
+from webapp.domain.actors.sittings import Sitting
 from webapp.domain.vocabulary import Role
 from webapp.model import Event, EventState, Participation
 from webapp.reading.snapshot import Snapshot, Test, day_at, is_of_event

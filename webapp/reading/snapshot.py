@@ -8,10 +8,10 @@ from functools import cached_property
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, func, literal, or_, select
 from sqlalchemy.orm import Session
 
+from webapp.domain.actors.roster import Roster
 from webapp.domain.dates import zone_named
+from webapp.domain.knowing.publication import publication
 from webapp.domain.plain import NegotiationDocument, SourceDocument, read
-from webapp.domain.publication import publication
-from webapp.domain.roster import Roster
 from webapp.domain.site_vocabulary import FORMER, FacetField
 from webapp.model import Citation, EventState, Facet, Negotiation, Revision, Source, StatementState
 from webapp.model.base import Base

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
-from webapp.domain.diff import Difference, differences
+from webapp.domain.changes.diff import Difference, differences
 from webapp.domain.items import Names, name_of
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.vocabulary import ItemKind

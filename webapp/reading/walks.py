@@ -30,8 +30,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain.dates import DAY, day_after
-from webapp.domain.schedule import NEAR
-from webapp.domain.verification import Support
+from webapp.domain.knowing.verification import Support
+from webapp.domain.timing.schedule import NEAR
 from webapp.model import EventState, Revision
 from webapp.model.event_state import FORESEEN, NARROW, WIDE
 from webapp.reading.conditions import Condition, Hits

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.plain import EventDocument, IssueDocument, read
-from webapp.domain.stance_taken import StanceTaken
+from webapp.domain.positions.stance_taken import StanceTaken
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Position, Revision
 from webapp.reading.revisions import latest_of, of_item

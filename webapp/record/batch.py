@@ -9,9 +9,11 @@ from itertools import chain, islice
 
 from sqlalchemy.orm import Session
 
-from webapp.domain.bibliography import Bibliography, SourceFacts, facts
+from webapp.domain.actors.roster import Roster
+from webapp.domain.changes.references import cited_sources, other_events, references
 from webapp.domain.dates import zone_named
 from webapp.domain.items import is_actor, is_event, is_header, is_source
+from webapp.domain.knowing.bibliography import Bibliography, SourceFacts, facts
 from webapp.domain.plain import (
     ActorDocument,
     EventDocument,
@@ -22,8 +24,6 @@ from webapp.domain.plain import (
     without,
 )
 from webapp.domain.problems import Invalid
-from webapp.domain.references import cited_sources, other_events, references
-from webapp.domain.roster import Roster
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Base, Negotiation
 from webapp.reading.bibliography import source_documents

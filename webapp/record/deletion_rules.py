@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Set
 from sqlalchemy import Select, func, literal, select, union
 from sqlalchemy.orm import Session
 
+from webapp.domain.changes.references import References
 from webapp.domain.items import Key, by_kind
 from webapp.domain.problems import Problem
-from webapp.domain.references import References
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Actor
 from webapp.reading.referring import Column, belonged_to, belongings, owner_of

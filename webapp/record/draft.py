@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
+from webapp.domain.changes.three_way_merge import Clash
 from webapp.domain.document import FORMAT_NUMBER, canonical
+from webapp.domain.document.fields import Item
 from webapp.domain.document.file import format_number
-from webapp.domain.fields import Item
 from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.site_vocabulary import Reason
-from webapp.domain.three_way_merge import Clash
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.revisions import Latest
 

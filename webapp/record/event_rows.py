@@ -6,16 +6,16 @@ from itertools import chain
 
 from webapp import model
 from webapp.domain import dates
-from webapp.domain.as_of import last_day
-from webapp.domain.extent import EVER, asked_extent, extent_of
-from webapp.domain.facets import facets
-from webapp.domain.phases import Phases
-from webapp.domain.pieces import pieces
+from webapp.domain.actors.statements import is_aside, signers
+from webapp.domain.knowing.as_of import last_day
+from webapp.domain.knowing.phases import Phases
+from webapp.domain.knowing.states import State, States
 from webapp.domain.plain import CitationDocument, EventDocument, StatementDocument
-from webapp.domain.schedule import is_wide, position, standing_day
-from webapp.domain.search_words import index_text
-from webapp.domain.statements import is_aside, signers
-from webapp.domain.states import State, States
+from webapp.domain.search.facets import facets
+from webapp.domain.search.pieces import pieces
+from webapp.domain.search.words import index_text
+from webapp.domain.timing.extent import EVER, asked_extent, extent_of
+from webapp.domain.timing.schedule import is_wide, position, standing_day
 from webapp.domain.vocabulary import PLANNED, ItemKind, Link
 from webapp.record.projection_context import ProjectionContext, Row, Rows
 

@@ -8,11 +8,11 @@ from itertools import islice
 
 from sqlalchemy.orm import Session
 
+from webapp.domain.changes.references import references_of
 from webapp.domain.dates import zone_named
 from webapp.domain.items import Key, is_header
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.problems import ENOUGH, Problem
-from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 from webapp.record.chains import link_problems, links_of

@@ -7,9 +7,9 @@ from itertools import islice
 
 from sqlalchemy.orm import Session
 
+from webapp.domain.changes.merging import Merger, refusal
 from webapp.domain.document import ITEMS, parse
 from webapp.domain.items import Key, name_of
-from webapp.domain.merging import Merger, refusal
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.vocabulary import ItemKind

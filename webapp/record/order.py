@@ -10,13 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain import dates
-from webapp.domain.datewords import words
-from webapp.domain.extent import event_extent
+from webapp.domain.dates.in_words import words
 from webapp.domain.items import is_event
-from webapp.domain.moment import Moment
 from webapp.domain.plain import EventDocument, read
-from webapp.domain.precedence import Precedence, ties
 from webapp.domain.problems import Problem
+from webapp.domain.timing.extent import event_extent
+from webapp.domain.timing.moment import Moment
+from webapp.domain.timing.precedence import Precedence, ties
 from webapp.domain.vocabulary import ORDER, ItemKind, Link
 from webapp.model import EventLink
 from webapp.reading.revisions import latest_of

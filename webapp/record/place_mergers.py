@@ -9,9 +9,9 @@ from itertools import islice
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from webapp.domain.changes.places import event_after, header_after, place_meant, spellings
 from webapp.domain.document import ITEMS, parse
-from webapp.domain.fields import Item
-from webapp.domain.places import event_after, header_after, place_meant, spellings
+from webapp.domain.document.fields import Item
 from webapp.domain.plain import EventDocument, ItemDocument, NegotiationDocument, read
 from webapp.domain.problems import Invalid
 from webapp.domain.text import folded

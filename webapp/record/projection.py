@@ -4,14 +4,14 @@ import json
 from datetime import date
 
 from webapp import model
-from webapp.domain.address_form import hosts
-from webapp.domain.item_keys import item_keys
 from webapp.domain.items import all_names, is_actor, is_event, is_issue, is_source, name_of
+from webapp.domain.knowing.publication import publication
 from webapp.domain.plain import ActorDocument, IssueDocument, ItemDocument, SourceDocument
-from webapp.domain.publication import publication
 from webapp.domain.questions import questions
-from webapp.domain.schedule import position
-from webapp.domain.search_words import index_text
+from webapp.domain.search.item_keys import item_keys
+from webapp.domain.search.words import index_text
+from webapp.domain.text.address_form import hosts
+from webapp.domain.timing.schedule import position
 from webapp.domain.vocabulary import ItemKind
 from webapp.record.event_rows import event_rows
 from webapp.record.projection_context import ProjectionContext, Rows

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from webapp.domain.bibliography import Bibliography
+from webapp.domain.actors.roster import Roster
+from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.plain import EventDocument, SourceDocument
-from webapp.domain.roster import Roster
-from webapp.domain.surroundings import Surroundings
+from webapp.domain.questions.surroundings import Surroundings
 from webapp.model import Base
 
 Row = dict[str, object]

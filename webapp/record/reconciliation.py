@@ -11,16 +11,16 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
+from webapp.domain.changes.references import references_of
+from webapp.domain.changes.substitution import name_heirs
+from webapp.domain.changes.three_way_merge import merge
 from webapp.domain.context import Context
 from webapp.domain.document import FORMAT_NUMBER, ITEMS, parse
 from webapp.domain.document.file import later_keys
-from webapp.domain.fingerprint import fingerprint
+from webapp.domain.document.fingerprint import fingerprint
 from webapp.domain.items import Key, by_kind
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.problems import Invalid
-from webapp.domain.references import references_of
-from webapp.domain.substitution import name_heirs
-from webapp.domain.three_way_merge import merge
 from webapp.reading.heirs import heirs_among
 from webapp.reading.revisions import Latest, all_revisions
 from webapp.record.context import first_day

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from webapp.domain.changes.references import references_of
+from webapp.domain.changes.substitution import name_heirs
 from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, parse
 from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
-from webapp.domain.references import references_of
-from webapp.domain.substitution import name_heirs
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 from webapp.reading.heirs import heirs_among

@@ -8,11 +8,11 @@ from functools import cache
 from sqlalchemy import ColumnElement, Delete, Table, bindparam, delete, select, true
 from sqlalchemy.orm import Session
 
-from webapp.domain.bibliography import Bibliography
+from webapp.domain.changes.references import cited_sources, other_events, references
 from webapp.domain.dates import zone_named
 from webapp.domain.items import Key, is_event
+from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.plain import EventDocument, ItemDocument, read
-from webapp.domain.references import cited_sources, other_events, references
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import OF_ITEMS, TABLES, Base, Event, EventLink, Negotiation, Question, Revision
 from webapp.reading.bibliography import source_documents

@@ -7,13 +7,13 @@ from dataclasses import replace
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from webapp.domain.changes.three_way_merge import merge
 from webapp.domain.document import ITEMS, parse_each
-from webapp.domain.fields import Item
+from webapp.domain.document.fields import Item
 from webapp.domain.items import name_of
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.site_vocabulary import SiteRole, Verdict
-from webapp.domain.three_way_merge import merge
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation, Suggestion
 from webapp.reading.revisions import latest, revision

@@ -13,8 +13,8 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading
 from webapp.clock import today
-from webapp.domain.datewords import day_words
-from webapp.domain.day_choice import is_plain
+from webapp.domain.dates.choice import is_plain
+from webapp.domain.dates.in_words import day_words
 from webapp.domain.plain import NegotiationDocument
 from webapp.domain.problems import excerpt
 from webapp.domain.text import NUMBER, UID

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from flask import g
 
-from webapp.domain.diff import Difference
-from webapp.domain.word_diff import Run
+from webapp.domain.changes.diff import Difference
+from webapp.domain.changes.word_diff import Run
 
 MOST = 100_000
 """Characters of texts that are compared word by word for one page. For as many that were made to be hard to compare it

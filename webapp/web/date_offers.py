@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from webapp.clock import today
 from webapp.domain.dates import When
-from webapp.domain.spoken_dates import Reading, offer
-from webapp.domain.visibility import trimmed
+from webapp.domain.dates.spoken import Reading, offer
+from webapp.domain.text.visibility import trimmed
 
 OFFER = Markup('<label><input type="radio" name="{field}.reading" value="{edtf}"{checked}> {words}{rests_on}</label>')
 
@@ -35,7 +35,7 @@ def date_answer(
     """What a date that someone types into a field means, in words, or what is wrong with it; of several meanings one is
     to be chosen; "" for nothing.
 
-    Relative dates are counted from the `reference`, the date of a source, or from today; see `spoken_dates.offer`.
+    Relative dates are counted from the `reference`, the date of a source, or from today; see `dates.spoken.offer`.
     """
     if not (typed := trimmed(typed)):
         return Markup("")

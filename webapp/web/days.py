@@ -9,8 +9,8 @@ from werkzeug.exceptions import BadRequest
 
 from webapp.clock import today
 from webapp.domain import dates
-from webapp.domain.datewords import words
-from webapp.domain.day_choice import DayChoice, End, day_choice, is_plain
+from webapp.domain.dates.choice import DayChoice, End, day_choice, is_plain
+from webapp.domain.dates.in_words import words
 from webapp.domain.problems import excerpt
 from webapp.web.query import reads
 from webapp.web.record_end import end_of_record

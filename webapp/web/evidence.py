@@ -2,10 +2,10 @@
 
 from flask import g
 
-from webapp.domain.bibliography import Bibliography
 from webapp.domain.items import Names
+from webapp.domain.knowing.bibliography import Bibliography
+from webapp.domain.knowing.verification import Evidence, Support
 from webapp.domain.plain import EventDocument
-from webapp.domain.verification import Evidence, Support
 from webapp.domain.vocabulary import ItemKind
 
 

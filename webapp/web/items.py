@@ -7,7 +7,7 @@ from flask import abort, g, redirect, request, url_for
 from werkzeug.exceptions import Gone, NotFound
 
 from webapp import reading
-from webapp.domain.item_as_of import item_as_of
+from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.plain import ItemDocument
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.heirs import heir

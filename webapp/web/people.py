@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from webapp.domain.participants import ATTENDANCE
+from webapp.domain.actors.participants import ATTENDANCE
 from webapp.domain.plain import EventDocument
 from webapp.domain.vocabulary import Attendance, Role
 

@@ -5,7 +5,7 @@ from datetime import date
 from flask import g
 
 from webapp.domain.plain import SourceDocument
-from webapp.domain.precedence import Precedence
+from webapp.domain.timing.precedence import Precedence
 from webapp.reading.precedence import load_precedence
 from webapp.reading.record_end import RecordEnd, newest_cited, record_end
 from webapp.web.version_cache import per_version

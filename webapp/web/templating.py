@@ -10,23 +10,25 @@ from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from webapp.config import HTMX_HASH
-from webapp.domain import dates, datewords, identifiers
-from webapp.domain.as_of import tells_how
-from webapp.domain.disagreements import basis_holds
-from webapp.domain.extent import Extent, event_extent
-from webapp.domain.footnotes import by_backing, footnotes, quoted
-from webapp.domain.item_as_of import item_as_of
+from webapp.domain import dates
+from webapp.domain.actors.participants import ATTENDANCE
+from webapp.domain.actors.roster import Roster
+from webapp.domain.actors.statements import conditional, sole_voice, voice_line
+from webapp.domain.dates import in_words
+from webapp.domain.dates.points import MONTHS
 from webapp.domain.items import Names, name_of
-from webapp.domain.languages import NAMES, language_name
-from webapp.domain.participants import ATTENDANCE
+from webapp.domain.knowing.as_of import tells_how
+from webapp.domain.knowing.disagreements import basis_holds
+from webapp.domain.knowing.footnotes import by_backing, footnotes, quoted
+from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.plain import EventDocument, IdentifierDocument, SourceDocument, StandingDocument, StatementDocument
-from webapp.domain.points import MONTHS
-from webapp.domain.roster import Roster
-from webapp.domain.schedule import standing_day, stands_at
-from webapp.domain.slips import Slip, has_lapsed, is_overdue, slips
-from webapp.domain.statements import conditional, sole_voice, voice_line
+from webapp.domain.text import identifiers
 from webapp.domain.text import number as whole_number
-from webapp.domain.text_fragment import sentence_address
+from webapp.domain.text.languages import NAMES, language_name
+from webapp.domain.text.text_fragment import sentence_address
+from webapp.domain.timing.extent import Extent, event_extent
+from webapp.domain.timing.schedule import standing_day, stands_at
+from webapp.domain.timing.slips import Slip, has_lapsed, is_overdue, slips
 from webapp.domain.vocabulary import AWAITED, DISAGREE, PLANNED, ItemKind, Scheme, Status, Term
 from webapp.http.access import current_person, may
 from webapp.http.render import partial
@@ -90,7 +92,7 @@ def slips_of(event: EventDocument) -> Mapping[int | None, Slip]:
 def plan_words(value: str | dates.When, timezone: str | None = None, *, weekday: bool = False) -> str:
     """A planned date, behind the word for the plan: "for 20 March 2025", "from 20 March 2025"."""
     when = dates.parse(str(value))
-    return datewords.plan_words(when, timezone or "", weekday=weekday and when.is_day)
+    return in_words.plan_words(when, timezone or "", weekday=weekday and when.is_day)
 
 
 def date_words(
@@ -104,7 +106,7 @@ def date_words(
 @lru_cache(4_096)
 def _date_words(text: str, timezone: str, weekday: bool, planned: bool) -> str:
     when = dates.parse(text)
-    return datewords.clock_words(when, timezone, weekday=weekday and when.is_day, planned=planned)
+    return in_words.clock_words(when, timezone, weekday=weekday and when.is_day, planned=planned)
 
 
 def short_date(value: str | dates.When, *, planned: bool = False) -> tuple[str, str]:
@@ -114,7 +116,7 @@ def short_date(value: str | dates.When, *, planned: bool = False) -> tuple[str, 
 
 @lru_cache(4_096)
 def _short_date(text: str, planned: bool) -> tuple[str, str]:
-    return datewords.short(dates.parse(text), planned=planned)
+    return in_words.short(dates.parse(text), planned=planned)
 
 
 def day_sign(when: str | dates.When | None, status: str) -> str:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from webapp.domain.diff import Difference, differences
+from webapp.domain.changes.diff import Difference, differences
 from webapp.domain.plain import ItemDocument
-from webapp.domain.question import Question
+from webapp.domain.questions.question import Question
 
 
 @dataclass(frozen=True, slots=True)

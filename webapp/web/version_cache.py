@@ -12,7 +12,7 @@ from typing import TypeVar
 from flask import Flask, current_app, g
 from sqlalchemy.orm import Session
 
-from webapp.domain.roster import Roster
+from webapp.domain.actors.roster import Roster
 from webapp.http.bounded_cache import BoundedCache
 from webapp.reading.facets import Facets, facets
 from webapp.reading.rosters import load_roster

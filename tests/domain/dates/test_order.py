@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tests.domain.dates.written import texts
 from webapp.domain.dates import PATTERN, When, day_of, parse, sort_key
-from webapp.domain.datewords import short, words
-from webapp.domain.extent import extent
+from webapp.domain.dates.in_words import short, words
+from webapp.domain.timing.extent import extent
 
 
 @given(texts)

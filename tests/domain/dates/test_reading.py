@@ -14,7 +14,7 @@ from pyparsing.warnings import PyparsingDiagnosticWarning
 from tests.domain.dates.written import one_end, two_ends
 from tests.rows import rows
 from webapp.domain.dates import parse
-from webapp.domain.points import DateError
+from webapp.domain.dates.points import DateError
 
 with warnings.catch_warnings():
     warnings.filterwarnings("ignore", category=PyparsingDiagnosticWarning)  # edtf 5.0 under pyparsing 3.3

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from tests.rows import rows
 from webapp.domain.dates import DAY, day_after, parse
-from webapp.domain.datewords import short, words
+from webapp.domain.dates.in_words import short, words
 
 TOLD = [
     # text, words, big line, small line

@@ -8,7 +8,7 @@ import pytest
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from webapp.domain.context import Context
 from webapp.domain.document import parse
-from webapp.domain.fields import Document
+from webapp.domain.document.fields import Document
 from webapp.domain.problems import Invalid
 
 TODAY = date(2025, 3, 18)

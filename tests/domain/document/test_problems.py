@@ -14,7 +14,7 @@ from tests.domain.document.given import CONTEXT, TODAY, WHOLE_FILE, but, refused
 from tests.rows import rows
 from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, Actor, Event, Negotiation, NegotiationFile, Remark, Source, parse, parse_each
-from webapp.domain.fields import Document
+from webapp.domain.document.fields import Document
 from webapp.domain.problems import Invalid
 
 

@@ -6,7 +6,7 @@ from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_
 from tests.domain.document.given import but, refused, said
 from tests.rows import rows
 from webapp.domain.document import Actor, Event, Issue, Negotiation, NegotiationFile, Remark, Source
-from webapp.domain.fields import Document
+from webapp.domain.document.fields import Document
 
 
 def cited(**fields: Any) -> dict[str, Any]:

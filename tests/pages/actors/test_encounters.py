@@ -6,7 +6,7 @@ import pytest
 
 from tests.counting import MOST, steps
 from tests.documents import an_actor
-from webapp.domain.roster import Roster
+from webapp.domain.actors.roster import Roster
 from webapp.pages.actors.encounters import MOST_SIDES, Meeting, carried_up, encounters, met_by
 
 AFFILIATIONS = {

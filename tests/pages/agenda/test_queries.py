@@ -5,8 +5,8 @@ from itertools import pairwise
 from random import Random
 
 from tests.files import entry, planned, take_in
-from webapp.domain.extent import event_extent
-from webapp.domain.slips import slips
+from webapp.domain.timing.extent import event_extent
+from webapp.domain.timing.slips import slips
 from webapp.domain.vocabulary import AWAITED
 from webapp.pages.agenda import queries
 from webapp.pages.agenda.queries import Part

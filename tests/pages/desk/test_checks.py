@@ -8,7 +8,7 @@ import pytest
 from tests.bench import generate
 from tests.files import copy_with
 from webapp import reading
-from webapp.domain.verification import Evidence
+from webapp.domain.knowing.verification import Evidence
 from webapp.pages.desk import queries
 from webapp.pages.desk.lists import CHECKS, CONTRADICTED
 from webapp.reading.as_known import as_known

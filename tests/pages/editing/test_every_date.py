@@ -12,9 +12,9 @@ from tests.files import take_in
 from tests.html import Page
 from tests.pages.editing.test_every_key import NEW, lists
 from tests.rows import rows
+from webapp.domain.dates.spoken import offer
 from webapp.domain.document import ITEMS
 from webapp.domain.site_vocabulary import SiteRole
-from webapp.domain.spoken_dates import offer
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.document_shape import shape_of
 from webapp.forms.paths import joined

@@ -15,7 +15,7 @@ from tests.conftest import PASSWORD
 from tests.documents import a_file, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import LATER, import_into
 from tests.html import Page
-from webapp.domain.question import QuestionKind
+from webapp.domain.questions.question import QuestionKind
 
 ELSEWHERE = {QuestionKind.LOOK_ALIKE, QuestionKind.AGAINST_DAYS}
 """What no form asks: `check` and the desk ask about two items that are both there, and about days that others changed

@@ -12,7 +12,7 @@ from tests.files import import_into
 from tests.forms.test_codec import FULL
 from tests.html import Page, plain
 from webapp.domain.document import ITEMS, canonical, parse
-from webapp.domain.fields import Document
+from webapp.domain.document.fields import Document
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.document_shape import shape_of

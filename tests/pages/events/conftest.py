@@ -14,7 +14,7 @@ from tests.conftest import NOW, UKRAINE
 from tests.html import Page
 from tests.test_errors import TROUBLES
 from webapp.accounts import people
-from webapp.domain.saving_questions import about_event
+from webapp.domain.questions.saving import about_event
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.form import typed

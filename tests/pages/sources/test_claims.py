@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from tests.documents import a_plan, a_source, a_statement, an_event
-from webapp.domain.bibliography import Bibliography
 from webapp.domain.document import Event, Source, parse
-from webapp.domain.verification import Evidence
+from webapp.domain.knowing.bibliography import Bibliography
+from webapp.domain.knowing.verification import Evidence
 from webapp.pages.sources.claims import claims
 
 ISSUED = {"paper": "2025-03-12", "agency": "2025-03-12", "radio": None, "preview": "2025-03-10"}

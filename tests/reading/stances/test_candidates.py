@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 
 from tests.domain.rules import KYIV
 from webapp.domain import dates
-from webapp.domain.extent import extent
-from webapp.domain.moment import Moment
-from webapp.domain.precedence import Precedence
-from webapp.domain.stances import cell, sequence
+from webapp.domain.positions.stances import cell, sequence
+from webapp.domain.timing.extent import extent
+from webapp.domain.timing.moment import Moment
+from webapp.domain.timing.precedence import Precedence
 from webapp.domain.vocabulary import Link, Stance
 from webapp.model import Base, EventLink, Position
 from webapp.reading.snapshot import Snapshot

@@ -18,11 +18,11 @@ from typing import Annotated, TypeVar
 from webapp.domain.context import Context, Tally
 from webapp.domain.document.actor import Actor
 from webapp.domain.document.event import Event
+from webapp.domain.document.fields import EMPTY_IS_NONE, Document, Item
 from webapp.domain.document.file import FORMAT, FORMAT_NUMBER, FORMER, NegotiationFile
 from webapp.domain.document.issue import Issue
 from webapp.domain.document.negotiation import Negotiation
 from webapp.domain.document.source import Source
-from webapp.domain.fields import EMPTY_IS_NONE, Document, Item
 from webapp.domain.problems import ENOUGH, Invalid, checked
 from webapp.domain.site_vocabulary import Reason
 from webapp.domain.text import Line, Typed

@@ -7,9 +7,9 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain import dates
+from webapp.domain.document.fields import EMPTY_IS_NONE, LATER, Day, Document, Item, Known, distinct, gone_by
+from webapp.domain.document.identity import IDENTITIES
 from webapp.domain.document.same_as import SameAs
-from webapp.domain.fields import EMPTY_IS_NONE, LATER, Day, Document, Item, Known, distinct, gone_by
-from webapp.domain.identity import IDENTITIES
 from webapp.domain.text import Note, Title
 from webapp.domain.vocabulary import ActorKind, ItemKind
 

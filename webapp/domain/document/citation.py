@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from webapp.domain.fields import EMPTY_IS_NONE, LATER, Document, Edtf, Known, SourceUid, distinct
-from webapp.domain.identity import IDENTITIES
+from webapp.domain.document.fields import EMPTY_IS_NONE, LATER, Document, Edtf, Known, SourceUid, distinct
+from webapp.domain.document.identity import IDENTITIES
 from webapp.domain.text import CleanedQuotation, Line
 from webapp.domain.vocabulary import ItemKind, Relation
 

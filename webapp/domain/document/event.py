@@ -7,12 +7,9 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain import dates
 from webapp.domain.context import Context, is_writing
-from webapp.domain.date_wording import wording
+from webapp.domain.dates.in_forms import wording
 from webapp.domain.document.citation import Citations
-from webapp.domain.document.same_as import SameAs
-from webapp.domain.document.schedule import ScheduleEntry, check_dated
-from webapp.domain.document.statement import Statement
-from webapp.domain.fields import (
+from webapp.domain.document.fields import (
     EMPTY_IS_NONE,
     LATER,
     MEANT_ZONE,
@@ -27,7 +24,10 @@ from webapp.domain.fields import (
     Whole,
     distinct,
 )
-from webapp.domain.identity import IDENTITIES, SAME_UID
+from webapp.domain.document.identity import IDENTITIES, SAME_UID
+from webapp.domain.document.same_as import SameAs
+from webapp.domain.document.schedule import ScheduleEntry, check_dated
+from webapp.domain.document.statement import Statement
 from webapp.domain.text import Code, Headline, Line, NameLine, Note, Prose
 from webapp.domain.vocabulary import ORDER, PLANNED, Attendance, Basis, EventKind, ItemKind, Link, Role, Status
 

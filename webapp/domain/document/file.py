@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 from webapp.domain import dates
 from webapp.domain.document.actor import Actor
 from webapp.domain.document.event import Event
+from webapp.domain.document.fields import Document, Item, distinct
+from webapp.domain.document.identity import SAME_UID
 from webapp.domain.document.issue import Issue
 from webapp.domain.document.negotiation import Negotiation
 from webapp.domain.document.source import Source
-from webapp.domain.fields import Document, Item, distinct
-from webapp.domain.identity import SAME_UID
 from webapp.domain.text import LongLine
 
 FORMAT = "ceasefire-timeline/2"

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from webapp.domain.fields import LATER, Item, Truth
+from webapp.domain.document.fields import LATER, Item, Truth
 from webapp.domain.text import Filled, LongLine, Named, Note, Title
 from webapp.domain.vocabulary import ItemKind
 

@@ -5,9 +5,9 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain.context import Context
+from webapp.domain.document.fields import LATER, Day, Document, Item, Language, Zone, distinct, gone_by
+from webapp.domain.document.identity import IDENTITIES
 from webapp.domain.document.same_as import SameAs
-from webapp.domain.fields import LATER, Day, Document, Item, Language, Zone, distinct, gone_by
-from webapp.domain.identity import IDENTITIES
 from webapp.domain.text import Filled, Line, Prose, Title, Words
 from webapp.domain.vocabulary import ItemKind
 

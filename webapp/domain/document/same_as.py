@@ -4,10 +4,9 @@ from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from webapp.domain import identifiers
-from webapp.domain.fields import LATER, Document, distinct
-from webapp.domain.identity import IDENTITIES
-from webapp.domain.text import Code
+from webapp.domain.document.fields import LATER, Document, distinct
+from webapp.domain.document.identity import IDENTITIES
+from webapp.domain.text import Code, identifiers
 from webapp.domain.vocabulary import Scheme
 
 

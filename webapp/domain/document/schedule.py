@@ -5,7 +5,7 @@ from typing import Annotated, TypeVar
 from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain.document.citation import Citations
-from webapp.domain.fields import EMPTY_IS_NONE, LATER, Document, Edtf, gone_by
+from webapp.domain.document.fields import EMPTY_IS_NONE, LATER, Document, Edtf, gone_by
 from webapp.domain.text import NameLine, Note
 from webapp.domain.vocabulary import DATELESS, PLANNED, Status
 

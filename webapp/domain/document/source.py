@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from webapp.domain.document.fields import EMPTY_IS_NONE, LATER, Address, Document, Edtf, Item, Language, gone_by
 from webapp.domain.document.same_as import SameAs
-from webapp.domain.fields import EMPTY_IS_NONE, LATER, Address, Document, Edtf, Item, Language, gone_by
 from webapp.domain.text import Line, LongLine, Named, NameLine, Note
 from webapp.domain.vocabulary import ItemKind, SourceState, SourceType
 

@@ -5,8 +5,18 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain.document.citation import Citations
-from webapp.domain.fields import EMPTY_IS_NONE, LATER, ActorUid, Document, IssueUid, Known, Language, Uid, distinct
-from webapp.domain.identity import IDENTITIES
+from webapp.domain.document.fields import (
+    EMPTY_IS_NONE,
+    LATER,
+    ActorUid,
+    Document,
+    IssueUid,
+    Known,
+    Language,
+    Uid,
+    distinct,
+)
+from webapp.domain.document.identity import IDENTITIES
 from webapp.domain.text import Filled, Line, NameLine, Note, Quotation, Words
 from webapp.domain.vocabulary import VERBATIM, Form, ItemKind, Stance
 

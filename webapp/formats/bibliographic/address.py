@@ -3,7 +3,7 @@
 import re
 from urllib.parse import unquote, urlsplit
 
-from webapp.domain.web_address import with_scheme
+from webapp.domain.text.web_address import with_scheme
 from webapp.formats.bibliographic.source import Item, resolved
 
 LONGEST_LABEL = 200

@@ -7,14 +7,14 @@ from datetime import date
 
 from webapp.domain import document
 from webapp.domain.context import Context
-from webapp.domain.date_advice import NONE_KNOWN
 from webapp.domain.dates import parse
+from webapp.domain.dates.advice import NONE_KNOWN
+from webapp.domain.dates.points import DateError
+from webapp.domain.dates.spoken import offer
 from webapp.domain.document import Source
-from webapp.domain.languages import tag_of
-from webapp.domain.points import DateError
 from webapp.domain.problems import Invalid, excerpt
-from webapp.domain.spoken_dates import offer
 from webapp.domain.text import slug
+from webapp.domain.text.languages import tag_of
 from webapp.domain.vocabulary import SourceType
 
 LONGEST = 100_000

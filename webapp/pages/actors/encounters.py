@@ -8,8 +8,8 @@ from functools import cache
 from itertools import permutations
 from typing import NamedTuple
 
+from webapp.domain.actors.roster import Roster
 from webapp.domain.chains import upwards
-from webapp.domain.roster import Roster
 
 MOST_SIDES = 12
 """Sides in the matrix, those that met most often."""

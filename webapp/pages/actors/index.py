@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from webapp.domain.roster import Roster
+from webapp.domain.actors.roster import Roster
 from webapp.domain.vocabulary import ActorKind
 
 

@@ -8,8 +8,8 @@ from operator import itemgetter
 
 from sqlalchemy import CTE, Select, and_, literal, not_, or_, select
 
+from webapp.domain.actors.sides import Allegiances
 from webapp.domain.chains import LONGEST, upwards
-from webapp.domain.sides import Allegiances
 from webapp.model import Actor, EventState, Participation, Signer, Statement
 from webapp.reading.sittings import DAY, HAPPENED, PRESENT, came
 from webapp.reading.snapshot import Snapshot, Test

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from flask import g, request
 from werkzeug.datastructures import MultiDict
 
-from webapp.domain import dates, datewords
+from webapp.domain import dates
+from webapp.domain.dates import in_words
 from webapp.reading.between import End
 from webapp.reading.filters import Filter
 from webapp.reading.selection import select_events
@@ -33,7 +34,7 @@ class Span:
     def words(self) -> str:
         """The range of days as people say it; "" without one."""
         since, until = (
-            datewords.words(dates.parse(day)) if day else "" for day in (self.filter.since, self.filter.until)
+            in_words.words(dates.parse(day)) if day else "" for day in (self.filter.since, self.filter.until)
         )
         if since and until:
             return f"from {since} to {until}" if since != until else f"in {since}"

@@ -6,15 +6,15 @@ from typing import TypedDict
 from flask import Response, g, request
 from werkzeug.exceptions import BadRequest
 
+from webapp.domain.actors.sittings import met_apart
 from webapp.domain.chains import upwards
-from webapp.domain.extent import event_extent
-from webapp.domain.footnotes import numbered
-from webapp.domain.moment import Moment
+from webapp.domain.knowing.footnotes import numbered
+from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import ActorDocument, CitationDocument, EventDocument
-from webapp.domain.precedence import Precedence
 from webapp.domain.problems import excerpt
-from webapp.domain.sittings import met_apart
-from webapp.domain.verification import Evidence
+from webapp.domain.timing.extent import event_extent
+from webapp.domain.timing.moment import Moment
+from webapp.domain.timing.precedence import Precedence
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.caching import public_answer
 from webapp.http.render import page, partial

@@ -6,14 +6,14 @@ from datetime import date
 from flask import Response, g, request, url_for
 from werkzeug.exceptions import NotFound
 
-from webapp.domain.days import days
-from webapp.domain.extent import event_extent
-from webapp.domain.footnotes import numbered
+from webapp.domain.knowing.footnotes import numbered
+from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import CitationDocument, EventDocument
-from webapp.domain.schedule import countdown, counted, stands_at
 from webapp.domain.site_vocabulary import SiteRole
-from webapp.domain.slips import Slip, ends, in_all, overdue, slips
-from webapp.domain.verification import Evidence
+from webapp.domain.timing.days import days
+from webapp.domain.timing.extent import event_extent
+from webapp.domain.timing.schedule import countdown, counted, stands_at
+from webapp.domain.timing.slips import Slip, ends, in_all, overdue, slips
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.formats import calendar
 from webapp.formats.format import Context

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import ColumnElement, and_, exists, func, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
-from webapp.domain.diff import Difference, differences
+from webapp.domain.changes.diff import Difference, differences
 from webapp.domain.items import Key, Names, name_of
 from webapp.domain.plain import ItemDocument, Json, read
 from webapp.domain.vocabulary import ItemKind

@@ -7,10 +7,10 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp import record
 from webapp.accounts.sessions import storing
 from webapp.clock import now
-from webapp.domain.diff import differences
+from webapp.domain.changes.diff import differences
+from webapp.domain.changes.references import references_of
 from webapp.domain.items import Names, is_event, name_of
 from webapp.domain.plain import Json
-from webapp.domain.references import references_of
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from webapp.domain.actors.statements import voice_line
 from webapp.domain.dates import parse
-from webapp.domain.datewords import words
-from webapp.domain.day_choice import is_plain
+from webapp.domain.dates.choice import is_plain
+from webapp.domain.dates.in_words import words
 from webapp.domain.plain import CitationDocument, EventDocument, StatementDocument
-from webapp.domain.schedule import stands_at
-from webapp.domain.statements import voice_line
+from webapp.domain.timing.schedule import stands_at
 from webapp.domain.vocabulary import ItemKind, Relation
 from webapp.web.families import FAMILIES
 from webapp.web.menu import MORE, PAGES

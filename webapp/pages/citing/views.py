@@ -9,9 +9,9 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest, HTTPException
 
 from webapp import reading
+from webapp.domain.changes.references import references
 from webapp.domain.items import is_event, is_source, name_of
 from webapp.domain.plain import ItemDocument
-from webapp.domain.references import references
 from webapp.domain.text import UID
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats.bibtex import bibtex, text

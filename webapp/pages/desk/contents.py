@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from flask import g
 
-from webapp.domain.question import QuestionKind
+from webapp.domain.questions.question import QuestionKind
 from webapp.domain.text import number
 from webapp.model import Report, Suggestion
 from webapp.pages.desk import entries, queries

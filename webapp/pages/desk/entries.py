@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from flask import g, url_for
 
+from webapp.domain.actors.statements import voice_line
 from webapp.domain.items import Names, name_of
 from webapp.domain.plain import EventDocument
-from webapp.domain.question import QuestionKind
-from webapp.domain.statements import voice_line
+from webapp.domain.questions.question import QuestionKind
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.model import Report
 from webapp.pages.desk.lists import Check

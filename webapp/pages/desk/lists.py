@@ -3,7 +3,7 @@ that a careful reader looks at twice: contradicted, without any source, or resti
 
 from typing import NamedTuple
 
-from webapp.domain.question import QuestionKind
+from webapp.domain.questions.question import QuestionKind
 from webapp.domain.vocabulary import Verification
 
 CONTRADICTED = "contradicted"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from flask import Response, g, request, url_for
 
 from webapp import reading
+from webapp.domain.changes.references import References, references_of
 from webapp.domain.items import Names
 from webapp.domain.plain import ItemDocument
-from webapp.domain.references import References, references_of
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.directory import EMPTY, Directory, directory

@@ -8,10 +8,10 @@ from flask import get_template_attribute
 from sqlalchemy.orm import Session
 
 from webapp import reading
+from webapp.domain.changes.references import references_of
+from webapp.domain.changes.three_way_merge import Clash, merge
 from webapp.domain.items import Key, Names
 from webapp.domain.plain import ItemDocument, Json
-from webapp.domain.references import references_of
-from webapp.domain.three_way_merge import Clash, merge
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.choices import Choice
 from webapp.forms.directory import directory

@@ -9,9 +9,9 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading, record
 from webapp.accounts.sessions import storing
-from webapp.domain.diff import differences
+from webapp.domain.changes.diff import differences
+from webapp.domain.changes.merging import MERGED
 from webapp.domain.items import name_of
-from webapp.domain.merging import MERGED
 from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind

@@ -15,15 +15,15 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp import reading, record
 from webapp.accounts.sessions import storing
 from webapp.domain import dates
-from webapp.domain.date_wording import wording
+from webapp.domain.changes.references import references
 from webapp.domain.dates import When
+from webapp.domain.dates.in_forms import wording
 from webapp.domain.document.event import OUT_OF_ORDER
-from webapp.domain.extent import extent
 from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.problems import Invalid
-from webapp.domain.references import references
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import number
+from webapp.domain.timing.extent import extent
 from webapp.domain.vocabulary import OPEN, ItemKind
 from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import directory

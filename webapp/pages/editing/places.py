@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import record
 from webapp.accounts.sessions import storing
-from webapp.domain.diff import differences
+from webapp.domain.changes.diff import differences
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import clean_line, readable

@@ -8,15 +8,15 @@ from werkzeug.exceptions import Conflict
 
 from webapp import record
 from webapp.clock import now
-from webapp.domain.as_of import as_of
-from webapp.domain.grounds import Grounds
 from webapp.domain.items import Names, is_event
-from webapp.domain.phases import NEVER, Phases
+from webapp.domain.knowing.as_of import as_of
+from webapp.domain.knowing.grounds import Grounds
+from webapp.domain.knowing.phases import NEVER, Phases
+from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import EventDocument
 from webapp.domain.problems import Invalid
-from webapp.domain.question import Question
+from webapp.domain.questions.question import Question
 from webapp.domain.site_vocabulary import SiteRole
-from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms import form
 from webapp.forms.form import Form

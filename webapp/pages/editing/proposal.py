@@ -9,15 +9,15 @@ from werkzeug.exceptions import Conflict
 
 from webapp import reading, record
 from webapp.clock import today
+from webapp.domain.changes.references import references_of
+from webapp.domain.changes.three_way_merge import merge, with_other_values
 from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, Given, Remark, parse, parse_each
-from webapp.domain.fields import Item
+from webapp.domain.document.fields import Item
 from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
-from webapp.domain.references import references_of
 from webapp.domain.text import number
-from webapp.domain.three_way_merge import merge, with_other_values
 from webapp.forms.assembly import FormDocuments, assemble
 from webapp.forms.choices import their_paths
 from webapp.forms.directory import directory

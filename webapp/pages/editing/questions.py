@@ -8,17 +8,17 @@ from werkzeug.exceptions import UnprocessableEntity
 
 from webapp import record
 from webapp.clock import today
-from webapp.domain.bibliography import Bibliography
 from webapp.domain.dates import zone_named
 from webapp.domain.items import is_actor, is_event, is_issue, is_source
-from webapp.domain.looks import look
+from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.plain import NegotiationDocument
 from webapp.domain.problems import Invalid
-from webapp.domain.question import Question, QuestionKind
 from webapp.domain.questions import questions
-from webapp.domain.saving_questions import about_event, about_issue
-from webapp.domain.surroundings import Surroundings
-from webapp.domain.twin_questions import about_new_name, about_new_source, about_places, about_same_event
+from webapp.domain.questions.question import Question, QuestionKind
+from webapp.domain.questions.saving import about_event, about_issue
+from webapp.domain.questions.surroundings import Surroundings
+from webapp.domain.questions.twins import about_new_name, about_new_source, about_places, about_same_event
+from webapp.domain.search.looks import look
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 from webapp.pages.editing.proposal import Proposal

@@ -5,9 +5,9 @@ from dataclasses import replace
 from flask import Response, g, request, url_for
 
 from webapp import reading, record
+from webapp.domain.changes.references import references_of
 from webapp.domain.items import name_of
 from webapp.domain.problems import Invalid, excerpt
-from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal
 from webapp.forms import form

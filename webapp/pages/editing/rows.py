@@ -5,8 +5,8 @@ from flask import Response, g, request
 from werkzeug.exceptions import BadRequest
 
 from webapp.clock import today
+from webapp.domain.changes.references import references_of
 from webapp.domain.problems import Invalid, excerpt
-from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats.bibliographic import sources
 from webapp.forms import rows

@@ -7,9 +7,9 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading
 from webapp.accounts.sessions import storing
+from webapp.domain.changes.references import references
 from webapp.domain.items import name_of
 from webapp.domain.plain import EventDocument
-from webapp.domain.references import references
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import number
 from webapp.domain.vocabulary import ItemKind

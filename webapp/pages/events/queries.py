@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Select, literal, select, union_all
 
+from webapp.domain.actors.statements import signers
 from webapp.domain.plain import EventDocument, StatementDocument, read
-from webapp.domain.statements import signers
 from webapp.domain.vocabulary import ORDER, Link, Status
 from webapp.model import Event, EventLink, EventState, Position
 from webapp.reading.as_known import known_by_uid

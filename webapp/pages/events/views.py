@@ -10,14 +10,14 @@ from werkzeug.exceptions import Gone, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading
-from webapp.domain.disagreements import Disagreement, disagreements
+from webapp.domain.actors.sittings import met_apart
+from webapp.domain.changes.references import references
 from webapp.domain.items import Names
-from webapp.domain.phases import NEVER, Phases
+from webapp.domain.knowing.disagreements import Disagreement, disagreements
+from webapp.domain.knowing.phases import NEVER, Phases
+from webapp.domain.knowing.worked_out import rests_on
 from webapp.domain.plain import EventDocument, SourceDocument
-from webapp.domain.references import references
-from webapp.domain.sittings import met_apart
 from webapp.domain.vocabulary import ItemKind
-from webapp.domain.worked_out import rests_on
 from webapp.formats.calendar import has_entry
 from webapp.formats.csl import of_page
 from webapp.formats.highwire import tags

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 
 from webapp.domain.plain import EventDocument, read
-from webapp.domain.schedule import stands_at
+from webapp.domain.timing.schedule import stands_at
 from webapp.model import EventIssue, EventState, Position
 from webapp.reading.as_known import as_known
 from webapp.reading.documents import DOCUMENT

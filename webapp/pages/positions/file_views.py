@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from flask import Response, g
 from werkzeug.exceptions import BadRequest
 
-from webapp.domain.cell_words import cell_words
-from webapp.domain.phrases import day, phrase, speaker, stance
 from webapp.domain.plain import IssueDocument
-from webapp.domain.stance_changes import Change
-from webapp.domain.stances import Cell, Standing
+from webapp.domain.positions.cell_words import cell_words
+from webapp.domain.positions.phrases import day, phrase, speaker, stance
+from webapp.domain.positions.stance_changes import Change
+from webapp.domain.positions.stances import Cell, Standing
 from webapp.drawing.matrix_picture import Row, Square, StanceWords, matrix_picture
 from webapp.formats import csv_file
 from webapp.formats.format import of_days

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from webapp.domain.plain import IssueDocument
-from webapp.domain.stance_changes import Change, moves
-from webapp.domain.stances import Standing
+from webapp.domain.positions.stance_changes import Change, moves
+from webapp.domain.positions.stances import Standing
 from webapp.domain.vocabulary import Stance
 from webapp.reading.stances.matrix import ThenAndNow
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from webapp.domain.cell_words import cell_words
-from webapp.domain.phrases import day, phrase, speaker
-from webapp.domain.stance_changes import moves
-from webapp.domain.stances import Cell
+from webapp.domain.positions.cell_words import cell_words
+from webapp.domain.positions.phrases import day, phrase, speaker
+from webapp.domain.positions.stance_changes import moves
+from webapp.domain.positions.stances import Cell
 from webapp.formats.csv_file import Row
 from webapp.reading.stances.matrix import ThenAndNow
 

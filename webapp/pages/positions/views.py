@@ -9,19 +9,19 @@ from flask import Response, g, request
 from markupsafe import Markup, escape
 from werkzeug.exceptions import BadRequest, NotFound
 
-from webapp.domain.cell_words import cell_words
 from webapp.domain.dates import parse
-from webapp.domain.datewords import brief
-from webapp.domain.footnotes import Backing, numbered
-from webapp.domain.phrases import day, phrase, speaker, stance
+from webapp.domain.dates.in_words import brief
+from webapp.domain.knowing.footnotes import Backing, numbered
+from webapp.domain.knowing.worked_out import rests_on
 from webapp.domain.plain import CitationDocument, IssueDocument
-from webapp.domain.precedence import Precedence
-from webapp.domain.stance_changes import Change
-from webapp.domain.stance_taken import StanceTaken
-from webapp.domain.stances import Standing
-from webapp.domain.stances import sequence as stance_sequence
+from webapp.domain.positions.cell_words import cell_words
+from webapp.domain.positions.phrases import day, phrase, speaker, stance
+from webapp.domain.positions.stance_changes import Change
+from webapp.domain.positions.stance_taken import StanceTaken
+from webapp.domain.positions.stances import Standing
+from webapp.domain.positions.stances import sequence as stance_sequence
+from webapp.domain.timing.precedence import Precedence
 from webapp.domain.vocabulary import ItemKind
-from webapp.domain.worked_out import rests_on
 from webapp.drawing import chart
 from webapp.drawing.course import course
 from webapp.http.caching import public_answer

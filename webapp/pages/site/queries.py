@@ -9,10 +9,10 @@ from itertools import chain
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from webapp.domain.extent import event_extent
 from webapp.domain.plain import EventDocument
-from webapp.domain.precedence import Precedence
-from webapp.domain.slips import is_overdue
+from webapp.domain.timing.extent import event_extent
+from webapp.domain.timing.precedence import Precedence
+from webapp.domain.timing.slips import is_overdue
 from webapp.domain.vocabulary import ORDER
 from webapp.model import EventLink, Negotiation
 from webapp.pages.timeline.queries import next_event, next_walks

@@ -28,8 +28,8 @@ from sqlalchemy import (
     union_all,
 )
 
+from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import EventDocument, SourceDocument, read
-from webapp.domain.verification import Evidence
 from webapp.model import Citation, EventState, Revision, Source, StatementState
 from webapp.pages.sources.claims import inherited
 from webapp.reading.as_known import as_known

@@ -11,15 +11,15 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from webapp.domain.disagreements import Disagreement, disagreements
-from webapp.domain.footnotes import citations
-from webapp.domain.gist import gist
-from webapp.domain.grounds import Grounds
-from webapp.domain.item_as_of import item_as_of
+from webapp.domain.actors.statements import conditional, most_telling, voice_line, wording
 from webapp.domain.items import Names
+from webapp.domain.knowing.disagreements import Disagreement, disagreements
+from webapp.domain.knowing.footnotes import citations
+from webapp.domain.knowing.grounds import Grounds
+from webapp.domain.knowing.item_as_of import item_as_of
+from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import EventDocument, PositionDocument, SourceDocument, StatementDocument
-from webapp.domain.statements import conditional, most_telling, voice_line, wording
-from webapp.domain.verification import Evidence
+from webapp.domain.text.gist import gist
 from webapp.domain.vocabulary import ItemKind, Stance, Status
 from webapp.pages.timeline.hits import SearchedTexts
 from webapp.web.people import bidi_isolated, taking_part

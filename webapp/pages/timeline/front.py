@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from webapp.domain.extent import EVER, event_extent
 from webapp.domain.plain import EventDocument, SourceDocument
-from webapp.domain.precedence import Precedence
-from webapp.domain.schedule import countdown, counted, stands_at
-from webapp.domain.slips import is_overdue
+from webapp.domain.timing.extent import EVER, event_extent
+from webapp.domain.timing.precedence import Precedence
+from webapp.domain.timing.schedule import countdown, counted, stands_at
+from webapp.domain.timing.slips import is_overdue
 from webapp.pages.timeline import queries
 from webapp.reading.record_end import RecordEnd, ending
 from webapp.reading.selection import Rows

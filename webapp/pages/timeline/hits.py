@@ -8,15 +8,14 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from webapp.domain import datewords
-from webapp.domain.address_form import hosts
-from webapp.domain.dates import parse
-from webapp.domain.footnotes import citations
+from webapp.domain.actors.statements import voices
+from webapp.domain.dates import in_words, parse
 from webapp.domain.items import Names, all_names
+from webapp.domain.knowing.footnotes import citations
 from webapp.domain.plain import EventDocument, PlaceDocument, SourceDocument
-from webapp.domain.schedule import stands_at
-from webapp.domain.statements import voices
 from webapp.domain.text import folded
+from webapp.domain.text.address_form import hosts
+from webapp.domain.timing.schedule import stands_at
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.search import Search
 
@@ -135,13 +134,13 @@ def _texts_of_event(event: EventDocument) -> Iterator[tuple[int, str, str]]:
     when, stands = event["date"], stands_at(event)
     yield 2, "words for the date", when["as_written"] if when else ""
     if stands:
-        words = datewords.words(stands, weekday=stands.is_day)
-        yield 2, "date", " · ".join((words, " ".join(datewords.short(stands)), str(stands)))
+        words = in_words.words(stands, weekday=stands.is_day)
+        yield 2, "date", " · ".join((words, " ".join(in_words.short(stands)), str(stands)))
     yield 1, "reasoning behind the date", when["note"] if when else ""
     for entry in event["schedule"]:
         yield 1, "announced plan", " · ".join(filter(None, (entry["note"], entry.get("place"))))
     for edtf in filter(None, (entry["date"] for entry in event["schedule"])):
-        yield 1, "date of a plan", f"{datewords.words(parse(edtf), weekday=True)} · {edtf}"
+        yield 1, "date of a plan", f"{in_words.words(parse(edtf), weekday=True)} · {edtf}"
 
 
 def _around(text: str, mark: Callable[[str], Markup]) -> Markup:

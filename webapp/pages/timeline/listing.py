@@ -9,17 +9,17 @@ from markupsafe import Markup
 from werkzeug.exceptions import BadRequest
 
 from webapp import reading
-from webapp.domain.between import standing_moment
 from webapp.domain.chains import upwards
-from webapp.domain.days import Day, days
-from webapp.domain.extent import extent_with
-from webapp.domain.grounds import Grounds, grounds
 from webapp.domain.items import Names, all_names
+from webapp.domain.knowing.grounds import Grounds, grounds
+from webapp.domain.knowing.verification import Support
+from webapp.domain.knowing.worked_out import rests_on
 from webapp.domain.plain import EventDocument, SourceDocument
-from webapp.domain.schedule import stands_at
-from webapp.domain.verification import Support
+from webapp.domain.timing.between import standing_moment
+from webapp.domain.timing.days import Day, days
+from webapp.domain.timing.extent import extent_with
+from webapp.domain.timing.schedule import stands_at
 from webapp.domain.vocabulary import ItemKind
-from webapp.domain.worked_out import rests_on
 from webapp.drawing.picture import Drawing
 from webapp.pages.timeline import queries
 from webapp.pages.timeline.cards import Card, Cards, cards_of

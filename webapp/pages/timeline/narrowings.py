@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from webapp.domain import dates, datewords
+from webapp.domain import dates
+from webapp.domain.dates import in_words
 from webapp.domain.vocabulary import DISAGREE
 from webapp.reading.between import End
 from webapp.reading.facets import VOCABULARIES, Facets
@@ -41,9 +42,9 @@ def narrowings(filter_: Filter, facets: Facets, ends: Sequence[End]) -> Iterator
     if filter_.q:
         yield Narrowing("q", None, f"search: {filter_.q}")
     if filter_.since:
-        yield Narrowing("since", None, f"from {datewords.words(dates.parse(filter_.since))}")
+        yield Narrowing("since", None, f"from {in_words.words(dates.parse(filter_.since))}")
     if filter_.until:
-        yield Narrowing("until", None, f"to {datewords.words(dates.parse(filter_.until))}")
+        yield Narrowing("until", None, f"to {in_words.words(dates.parse(filter_.until))}")
     if filter_.between:
         yield Narrowing("between", None, "between " + " and ".join(f"“{end.title}”" for end in ends))
     for field in ("status", "kind", "actor", "side", "role", "issue", "place", "verification"):

@@ -7,11 +7,11 @@ from datetime import date, tzinfo
 from sqlalchemy import String, func, type_coerce
 from werkzeug.exceptions import BadRequest
 
-from webapp.domain.between import standing_moment
 from webapp.domain.dates import DAY, UNDATED, day_after
+from webapp.domain.knowing.verification import Support
 from webapp.domain.plain import EventDocument
-from webapp.domain.precedence import Precedence
-from webapp.domain.verification import Support
+from webapp.domain.timing.between import standing_moment
+from webapp.domain.timing.precedence import Precedence
 from webapp.domain.vocabulary import AWAITED
 from webapp.model import EventState
 from webapp.pages.timeline.view_options import ViewOptions

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from sqlalchemy import CompoundSelect, Row, Select, SQLColumnExpression, func, literal, null, union_all
 
-from webapp.domain.participants import brings_together
+from webapp.domain.actors.participants import brings_together
 from webapp.domain.plain import EventDocument
 from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.vocabulary import ActorKind, EventKind, Status

@@ -1,5 +1,5 @@
 """Which stances a cell may show, told by one index before any document is read; from the documents of these alone
-`webapp.domain.stances` tells exactly.
+`webapp.domain.positions.stances` tells exactly.
 
 A stance is certain to have come before another where it was over before the other's first day. What else the record
 says came before what (by a time of day, an order, a word of the event's date) can only hide more.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
-from webapp.domain.roster import Roster
+from webapp.domain.actors.roster import Roster
 
 PARAMETERS = ("side", "issue", "open")
 CELL = "cell"

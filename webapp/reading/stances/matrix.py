@@ -9,14 +9,14 @@ from typing import NamedTuple
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
-from webapp.domain.cell_words import cell_words
 from webapp.domain.items import Names
 from webapp.domain.plain import IssueDocument, SourceDocument
-from webapp.domain.precedence import Precedence
-from webapp.domain.stance_changes import Change, change
-from webapp.domain.stance_taken import StanceTaken
-from webapp.domain.stances import Cell, Standing, has_been_said, may_have_been_said
-from webapp.domain.stances import sequence as stance_sequence
+from webapp.domain.positions.cell_words import cell_words
+from webapp.domain.positions.stance_changes import Change, change
+from webapp.domain.positions.stance_taken import StanceTaken
+from webapp.domain.positions.stances import Cell, Standing, has_been_said, may_have_been_said
+from webapp.domain.positions.stances import sequence as stance_sequence
+from webapp.domain.timing.precedence import Precedence
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.stances import runs
 from webapp.reading.stances.candidates import Key, candidates, keys_of, latest

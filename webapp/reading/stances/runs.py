@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from sqlalchemy import FromClause, or_, select, tuple_
 
-from webapp.domain.bibliography import Bibliography
-from webapp.domain.item_as_of import item_as_of
+from webapp.domain.changes.references import cited_sources
 from webapp.domain.items import Names
+from webapp.domain.knowing.bibliography import Bibliography
+from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.plain import EventDocument, IssueDocument, NamedItem, SourceDocument, read, read_each
-from webapp.domain.references import cited_sources
-from webapp.domain.stance_taken import StanceTaken, stances_taken
+from webapp.domain.positions.stance_taken import StanceTaken, stances_taken
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import EventState, Issue, Revision
 from webapp.reading.as_known import as_known

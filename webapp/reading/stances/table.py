@@ -13,9 +13,9 @@ from itertools import product
 from operator import attrgetter
 from typing import NamedTuple
 
-from webapp.domain.precedence import Precedence
-from webapp.domain.stance_taken import StanceTaken
-from webapp.domain.stances import Cell, cell
+from webapp.domain.positions.stance_taken import StanceTaken
+from webapp.domain.positions.stances import Cell, cell
+from webapp.domain.timing.precedence import Precedence
 from webapp.reading.stances.candidates import Cells
 from webapp.reading.stances.choice import MOST, Choice
 

@@ -1,0 +1,65 @@
+"""Who is heard in a statement, in whose words it is read, and which of several say most."""
+
+import pytest
+
+from tests.documents import an_event
+from tests.domain.rules import said
+from tests.rows import rows
+from webapp.domain.actors.statements import conditional, most_telling, sole_voice, voice_line, wording
+
+
+@pytest.mark.parametrize(
+    ("form", "quote", "words"),
+    [
+        ("quote", "We are for it.", ("We are for it.", "")),  # nobody reads the same sentence twice
+        ("fragment", "in principle", ("in principle", "He is for it.")),
+        ("paraphrase", None, ("", "He is for it.")),
+        ("act", None, ("", "He is for it.")),
+    ],
+)
+def test_a_whole_quote_stands_without_our_words(form, quote, words):
+    assert wording(said(form=form, quote=quote, text="He is for it.")) == words
+
+
+@rows(
+    ("condition", "words"),
+    [
+        ("the terms are right", "if the terms are right"),
+        ("if the terms are right", "if the terms are right"),
+        ("If a bank is reconnected", "If a bank is reconnected"),
+        ("only if a bank is reconnected", "only if a bank is reconnected"),
+        ("once the war stops", "once the war stops"),
+        ("in exchange for guarantees", "in exchange for guarantees"),
+        ("iffy talks end", "if iffy talks end"),
+        ("afterwards troops leave", "if afterwards troops leave"),
+    ],
+)
+def test_a_condition_says_if_once(condition, words):
+    assert conditional(condition) == words
+
+
+@rows(
+    ("about", "words", "alone"),
+    [
+        ({}, "PUTIN", "putin"),
+        ({"described_as": "a senior official"}, "a senior official", ""),
+        ({"jointly_with": ["usa"]}, "PUTIN and USA", ""),
+        ({"jointly_with": ["usa", "ukr"]}, "PUTIN, USA and UKR", ""),
+        ({"reported_by": "usa"}, "PUTIN, as USA tells it", ""),
+        ({"described_as": "an aide", "reported_by": "usa"}, "an aide, as USA tells it", ""),
+    ],
+)
+def test_whoever_is_heard_is_named_and_nobody_else_is_said_to_speak(about, words, alone):
+    statement = said(speaker="putin", **about)
+    assert voice_line(statement, str.upper) == words
+    assert sole_voice(an_event(statements=[statement, said("b", speaker="putin")])) == alone
+
+
+def test_stances_in_the_speakers_own_words_say_most():
+    statements = [
+        said("a"),
+        said("b", stance="supports"),
+        said("c", quote="No."),
+        said("d", stance="doubts", quote="?"),
+    ]
+    assert [statements[place]["uid"] for place in most_telling(statements)] == ["d", "b", "c", "a"]

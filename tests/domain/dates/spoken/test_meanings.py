@@ -1,0 +1,164 @@
+"""Dates as people say them: the several meanings of which none is taken, zones, and what is counted from a day."""
+
+from tests.domain.dates.spoken.heard import read
+from tests.rows import rows
+
+TIMED = [
+    # with the zone that is named
+    ("5 p.m. Moscow time", "2025-03-17T17:00+03:00", "Europe/Moscow"),
+    ("18:00 Kyiv on 19 April", "2025-04-19T18:00+03:00", "Europe/Kyiv"),
+    ("18:00 Kiev time on 19 March", "2025-03-19T18:00+02:00", "Europe/Kyiv"),
+    ("18 March 2025, 17:00 Moscow", "2025-03-18T17:00+03:00", "Europe/Moscow"),
+    ("2025-03-18 17:00 Moscow", "2025-03-18T17:00+03:00", "Europe/Moscow"),
+    ("March 18 at 5.30pm (Jeddah)", "2025-03-18T17:30+03:00", "Asia/Riyadh"),
+    ("17h30 in Geneva on 18 March", "2025-03-18T17:30+01:00", "Europe/Zurich"),
+    ("9am ET on 18 March", "2025-03-18T09:00-04:00", "America/New_York"),
+    ("9am EDT on 18 March", "2025-03-18T09:00-04:00", "America/New_York"),
+    ("8 p.m. Washington time on 5 January 2025", "2025-01-05T20:00-05:00", "America/New_York"),
+    ("18 марта в 17:00 мск", "2025-03-18T17:00+03:00", "Europe/Moscow"),
+    ("18:00 по киевскому времени 5 сентября 2014", "2014-09-05T18:00+03:00", "Europe/Kyiv"),
+    ("5 вересня 2014 о 18:00 за київським часом", "2014-09-05T18:00+03:00", "Europe/Kyiv"),
+    ("18. März 2025, 15 Uhr Moskauer Zeit", "2025-03-18T15:00+03:00", "Europe/Moscow"),
+    ("18 mars 2025, 15 h 30, heure de Genève", "2025-03-18T15:30+01:00", "Europe/Zurich"),
+    ("18 de marzo a las 5 p.m. hora de Bogotá", "2025-03-18T17:00-05:00", "America/Bogota"),
+    ("2025-03-18 17:00 Europe/Kyiv", "2025-03-18T17:00+02:00", "Europe/Kyiv"),
+    ("18 Mar 2025 @ 17:00 America/New_York", "2025-03-18T17:00-04:00", "America/New_York"),
+    ("noon MSK yesterday", "2025-03-16T12:00+03:00", "Europe/Moscow"),
+    ("12 a.m. MSK on 21 April", "2025-04-21T00:00+03:00", "Europe/Moscow"),
+    ("24:00 Moscow time on 20 April", "2025-04-21T00:00+03:00", "Europe/Moscow"),
+    ("14:00 UTC", "2025-03-17T14:00Z", None),
+    ("1700 GMT on 18 March", "2025-03-18T17:00Z", None),
+    ("18 March, 17:00 Moscow time (14:00 GMT)", "2025-03-18T17:00+03:00", "Europe/Moscow"),
+    ("18 March, 00:00 Kyiv time (22:00 GMT on 17 March)", "2025-03-18T00:00+02:00", "Europe/Kyiv"),
+    ("from 2 to 4 p.m. Moscow time on 18 March", "2025-03-18T14:00+03:00/2025-03-18T16:00+03:00", "Europe/Moscow"),
+    ("11 to 1 p.m. UTC on 18 March", "2025-03-18T11:00Z/2025-03-18T13:00Z", None),
+    ("from 9:00 on 1 May 2024 to 9:00 on 2 May 2025 Moscow time", "2024-05-01T09:00+03:00/2025-05-02T09:00+03:00",
+     "Europe/Moscow"),
+    ("18 March 2025, 14:00 (UTC−3:30)", "2025-03-18T14:00-03:30", None),
+    ("about 5 p.m. Kyiv time on 18 March", "2025-03-18T17:00+02:00~", "Europe/Kyiv"),
+    ("by 17:00 Moscow time on 18 March", "[..2025-03-18T17:00+03:00]", "Europe/Moscow"),
+    ("18 March, 14:00–16:30 Kyiv time", "2025-03-18T14:00+02:00/2025-03-18T16:30+02:00", "Europe/Kyiv"),
+    ("18 March from 2 p.m. to 4 p.m. UTC", "2025-03-18T14:00Z/2025-03-18T16:00Z", None),
+    ("from 00:00 (UTC) on 3 March to 14:01 (UTC−10) on 2 March 2025", "2025-03-03T00:00Z/2025-03-02T14:01-10:00", None),
+    ("between 14:00 and 16:00 UTC on 18 March", "[2025-03-18T14:00Z..2025-03-18T16:00Z]", None),
+    ("from 22:00 on 18 March to 02:00 MSK", "2025-03-18T22:00+03:00/2025-03-19T02:00+03:00", "Europe/Moscow"),
+    ("from 18:00 to midnight MSK on 19 April", "2025-04-19T18:00+03:00/2025-04-20T00:00+03:00", "Europe/Moscow"),
+    ("from 18:00 Kyiv time on 29 March to 18:00 on 30 March", "2025-03-29T18:00+02:00/2025-03-30T18:00+03:00",
+     "Europe/Kyiv"),
+    ("18 March, 17:00 local time", "2025-03-18T17:00", None),
+    ("17:00 Kyiv / 18:00 Moscow on 18 March", "2025-03-18T17:00+02:00", "Europe/Kyiv"),
+    ("18/3 at 5pm Kyiv", "2025-03-18T17:00+02:00", "Europe/Kyiv"),
+    ("March 18, 2025 / 5:30 PM Moscow", "2025-03-18T17:30+03:00", "Europe/Moscow"),
+    ("18 March 2025 – 17:30 | Kyiv", "2025-03-18T17:30+02:00", "Europe/Kyiv"),
+]  # fmt: skip
+
+
+@rows(("typed", "edtf", "zone"), TIMED)
+def test_a_city_gives_the_zone(typed: str, edtf: str, zone: str | None) -> None:
+    [reading] = read(typed)
+    assert (reading.edtf, reading.timezone, reading.sole) == (edtf, zone, True)
+
+
+SEVERAL = [
+    # what nobody can tell is asked
+    ("3/4/25", ["2025-04-03", "2025-03-04"]),
+    ("3/4", ["2025-04-03", "2025-03-04"]),
+    ("2025-03-18 00:00:00", ["2025-03-18", "2025-03-18T00:00"]),
+    ("3/18/2025 12:00:00 AM", ["2025-03-18", "2025-03-18T00:00"]),
+    ("25-03-18", ["2018-03-25", "2025-03-18"]),
+    ("Tuesday", ["2025-03-11", "2025-03-18"]),
+    ("on Thursday", ["2025-03-13", "2025-03-20"]),
+    ("probably on Sunday", ["2025-03-16?", "2025-03-23?"]),
+    ("by Friday", ["[..2025-03-14]", "[..2025-03-21]"]),
+    ("next Friday", ["2025-03-21", "2025-03-28"]),
+    ("20 December", ["2024-12-20", "2025-12-20"]),
+    ("Easter 2024", ["2024-03-31", "2024-05-05"]),
+    ("the weekend of 15–16 March", ["[2025-03-15..2025-03-16]", "2025-03-15/2025-03-16"]),
+    ("the coming weekend", ["[2025-03-22..2025-03-23]", "2025-03-22/2025-03-23"]),
+    ("this past weekend", ["[2025-03-15..2025-03-16]", "2025-03-15/2025-03-16"]),
+    ("the last weekend in March", ["[2025-03-29..2025-03-30]", "2025-03-29/2025-03-30"]),
+    ("by the weekend", ["[..2025-03-16]", "[..2025-03-23]"]),
+    ("the night of 18 to 19 March", ["[2025-03-18..2025-03-19]", "2025-03-18/2025-03-19"]),
+    ("overnight 18–19 March", ["[2025-03-18..2025-03-19]", "2025-03-18/2025-03-19"]),
+    *((night, ["[2025-03-18..2025-03-19]", "2025-03-18/2025-03-19"])
+      for night in ("в ночь с 18 на 19 марта", "у ніч на 19 березня", "in der Nacht vom 18. auf den 19. März",
+                    "dans la nuit du 18 au 19 mars", "la noche del 18 al 19 de marzo")),
+    ("the night to 19 March", ["[2025-03-18..2025-03-19]", "2025-03-18/2025-03-19"]),
+    ("3/4 to 5/4/2025", ["2025-04-03/2025-04-05", "2025-03-04/2025-05-04"]),
+    ("last January", ["2025-01", "2024-01"]),
+    ("next Christmas", ["2025-12-25", "2026-12-25"]),
+    ("the Easter weekend", ["[2025-04-19..2025-04-20]", "2025-04-19/2025-04-20"]),
+    ("the Friday after next", ["2025-03-28", "2025-04-04"]),
+    *((weekend, ["[2025-03-15..2025-03-16]", "2025-03-15/2025-03-16"])
+      for weekend in ("over the weekend", "el fin de semana", "am Wochenende", "le week-end dernier", "на выходных",
+                      "на вихідних", "el fin de semana del 15 y 16 de marzo")),
+    ("Saturday and Sunday", ["2025-03-15/2025-03-16", "2025-03-22/2025-03-23"]),
+    ("9am EST on 18 March", ["2025-03-18T09:00-05:00", "2025-03-18T09:00-04:00"]),
+    ("14:00 CET on 18 July 2025", ["2025-07-18T14:00+01:00", "2025-07-18T14:00+02:00"]),
+    ("14 Uhr MESZ am 18. März", ["2025-03-18T14:00+02:00", "2025-03-18T14:00+01:00"]),
+    ("14:00 CST on 18 March", ["2025-03-18T14:00-06:00", "2025-03-18T14:00-05:00", "2025-03-18T14:00+08:00"]),
+    ("5pm IST on 18 March", ["2025-03-18T17:00+05:30", "2025-03-18T17:00+02:00"]),
+    ("03:30 Kyiv time on 26 October 2025", ["2025-10-26T03:30+03:00", "2025-10-26T03:30+02:00"]),
+    ("5 o’clock UTC", ["2025-03-17T05:00Z", "2025-03-17T17:00Z"]),
+    ("midnight Moscow time on 21 April", ["2025-04-21T00:00+03:00", "2025-04-22T00:00+03:00"]),
+    (
+        "from 18:00 on 19 April to midnight on 21 April Moscow time",
+        [f"2025-04-19T18:00+03:00/2025-04-{day}T00:00+03:00" for day in (21, 22)],
+    ),
+]  # fmt: skip
+
+
+def test_what_edtf_has_for_a_season_is_not_taken_for_years() -> None:
+    [reading] = read("2015-21")
+    assert (reading.edtf, reading.sole) == ("2015/2021", False)
+    assert "in EDTF this is a season" in reading.rests_on
+    assert [one.sole for one in read("2015–21")] == [True]
+
+
+@rows(("typed", "edtfs"), SEVERAL)
+def test_of_several_meanings_none_is_taken(typed: str, edtfs: list[str]) -> None:
+    found = read(typed)
+    assert [reading.edtf for reading in found] == edtfs
+    assert not any(reading.sole for reading in found)
+    assert all(reading.rests_on for reading in found)
+
+
+COUNTED = [
+    # what it is counted from
+    ("yesterday", "2025-03-17?", "2025-03-16", "counted from the source of 17 March 2025 (uncertain)"),
+    ("yesterday", None, "2026-11-22", "counted from today, 23 November 2026"),
+    ("18 March", "2025-03-17", "2025-03-18", "counted from the source of 17 March 2025"),
+    ("30 December", "2025-01-02", "2024-12-30", "counted from the source of 2 January 2025"),
+    ("18 March", "2025", "2025-03-18", "counted from the source of 2025"),
+    (
+        "18 March",
+        "[2025-03-10..2025-03-13]",
+        "2025-03-18",
+        "counted from the source that came out some day from 10 to 13 March 2025",
+    ),
+    ("last month", "2025-03", "2025-02", "counted from the source of March 2025"),
+    ("18 March 2025", "2025-03-17?", "2025-03-18", ""),
+    ("Easter 2025", "2025-03-17", "2025-04-20", "the same day in all churches"),
+    ("5pm Moscow time on 18 March 2025", None, "2025-03-18T17:00+03:00", "Europe/Moscow was at UTC+3 then"),
+]
+
+
+@rows(("typed", "reference", "edtf", "rests_on"), COUNTED)
+def test_it_says_what_it_rests_on(typed: str, reference: str | None, edtf: str, rests_on: str) -> None:
+    assert (read(typed, reference)[0].edtf, read(typed, reference)[0].rests_on) == (edtf, rests_on)
+
+
+@rows(
+    ("typed", "worked_out"),
+    [("last Tuesday", True), ("two weeks ago", True), ("5pm MSK", True), ("last March", True), ("18 March", False),
+     ("mid-March", False), ("the 18th", False), ("Easter", False), ("last Easter", True), ("2025-03-18", False)],
+)  # fmt: skip
+def test_a_day_that_is_counted_is_worked_out(typed: str, worked_out: bool) -> None:
+    assert {reading.worked_out for reading in read(typed)} == {worked_out}
+
+
+def test_a_time_without_a_zone_may_be_one_of_the_negotiation() -> None:
+    bare, at_home = read("18 March 2025, 5 p.m.", zone="Europe/Kyiv")
+    assert (bare.edtf, bare.timezone, bare.sole) == ("2025-03-18T17:00", None, False)
+    assert (at_home.edtf, at_home.timezone, at_home.sole) == ("2025-03-18T17:00+02:00", "Europe/Kyiv", False)
+    assert "time zone of this negotiation" in at_home.rests_on

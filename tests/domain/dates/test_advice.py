@@ -1,0 +1,146 @@
+"""What people write for a date is answered with how to write what they meant."""
+
+import pytest
+
+from tests.rows import rows
+from webapp.domain.dates import DateError, parse, zone_named
+from webapp.domain.dates.advice import readings
+
+PLAIN = {
+    "March 18, 2025": "2025-03-18",
+    "18 March 2025": "2025-03-18",
+    "Tuesday, 18th of March, 2025": "2025-03-18",
+    "Mar. 8 2025": "2025-03-08",
+    "2025 March 18": "2025-03-18",
+    "Sept 2025": "2025-09",
+    "2025/03/18": "2025-03-18",
+    "2025/3/8": "2025-03-08",
+    "2025.03.18": "2025-03-18",
+    "2025-3-8": "2025-03-08",
+    "2025 03 18": "2025-03-18",
+    "20250318": "2025-03-18",
+    "2025/03": "2025-03",
+    "03/2025": "2025-03",
+    "18.03.2025": "2025-03-18",
+    "18/3/2025": "2025-03-18",
+    "3/18/2025": "2025-03-18",
+    "05.05.2025": "2025-05-05",
+    "202X": "[2020..2029]",
+    "202x": "[2020..2029]",
+    "19uu": "[1900..1999]",
+    "2025-XX": "2025",
+    "2025-XX-XX": "2025",
+    "2025-1X": "[2025-10..2025-12]",
+    "2025-0X": "[2025-01..2025-09]",
+    "2025-03-XX": "2025-03",
+    "2025-03-uu": "2025-03",
+    "2025-03-1X": "[2025-03-10..2025-03-19]",
+    "18-Mar-2025": "2025-03-18",
+    "18 March 2025 (Tuesday)": "2025-03-18",
+    "“2025-03-18”": "2025-03-18",
+    "2025-03-18.": "2025-03-18",
+    "[2025-03-18]": "2025-03-18",
+    "2025-03-18/": "2025-03-18/..",
+    "2012-": "2012/..",
+    "45734": "2025-03-18",
+    "45734.5": "2025-03-18",
+    "2025-03-18 00:00:00": "2025-03-18",
+    "18.03.2025 0:00:00": "2025-03-18",
+    "3/18/2025 12:00:00 AM": "2025-03-18",
+    "2025-03-18 14:00:00": "2025-03-18T14:00:00",
+    "2025-03-18/open": "2025-03-18/..",
+    "unknown/2025-03-18": "../2025-03-18",
+    "2025-03-18/now": "2025-03-18/..",
+    "by 17 March 2025": "[..2025-03-17]",
+    "since 24 February 2022": "2022-02-24/..",
+    "until 2025-03-17": "../2025-03-17",
+    "ca. 16 March 2025": "2025-03-16~",
+    "2025-03-18T14:00+0300": "2025-03-18T14:00+03:00",
+    "2025-03-18 14:00 UTC": "2025-03-18T14:00Z",
+    "2025-03-18T14:00:00.000Z": "2025-03-18T14:00:00Z",
+}
+
+
+@rows(("typed", "right"), PLAIN.items())
+def test_what_is_plain_is_answered_with_how_to_write_it(typed, right):
+    with pytest.raises(DateError) as refusal:
+        parse(typed)
+    assert str(refusal.value) == f"Write {right} for “{typed}”."
+    assert str(parse(right)) == right
+
+
+@rows(
+    ("typed", "sentence"),
+    [
+        ("03/04/2025", "“03/04/2025” may be 2025-04-03 or 2025-03-04; write the one that is meant."),
+        ("10–13 March 2025", "Write 2025-03-10/2025-03-13 if it lasted from one to the other, or [2025-03-10..2025-03"),
+        ("March 10-13, 2025", "Write 2025-03-10/2025-03-13 if it lasted"),
+        ("2025-03-10 to 2025-03-13", "or [2025-03-10..2025-03-13] if it was on some day of these."),
+        ("2025-03-10–2025-03-13", "Write 2025-03-10/2025-03-13 if it lasted"),
+        ("2010/12", "Write 2010-12 for “2010/12”."),
+        ("5/2000", "Write 2000-05 for “5/2000”."),
+        ("1994/5", "“1994/5” may be 1994-05 or 1994/1995; write the one that is meant."),
+        ("2025–2026", "Write 2025/2026 if it lasted"),
+        ("2025-04-19/20", "Write 2025-04-19/2025-04-20 if it lasted"),
+        ("2025-04-19..2025-04-20", "or [2025-04-19..2025-04-20] if it was on some day of these."),
+        ("[2025-04-19..2025-04-20", "or [2025-04-19..2025-04-20] if it was on some day of these."),
+        ("..2025-03-18", "Write ../2025-03-18 if it lasted, or [..2025-03-18] if it was on one day"),
+        ("2025-03-18..", "Write 2025-03-18/.. if it lasted, or [2025-03-18..] if it was on one day"),
+        ("18.–19.03.2025", "Write 2025-03-18/2025-03-19 if it lasted"),
+        ("28.03.–02.04.2025", "Write 2025-03-28/2025-04-02 if it lasted"),
+        ("28 March – 2 April 2025", "Write 2025-03-28/2025-04-02 if it lasted"),
+        ("March 28 – April 2, 2025", "Write 2025-03-28/2025-04-02 if it lasted"),
+        ("March 18/19, 2025", "Write 2025-03-18/2025-03-19 if it lasted"),
+        ("Wednesday 18 March 2025", "2025-03-18 was a Tuesday: correct the weekday or the day."),
+        ("18 March 2025, 2 p.m.", "Write a date as 2025, 2025-03, 2025-03-18 or"),
+        ("2025-03-10, 2025-03-11", "a list of dates becomes one event for each date."),
+        ("[2025-03-10,2025-03-12]", "One of several days is a window, as in [2025-03-18..2025-03-20]"),
+        ("[..2025-03-10, 2025-03-12]", "One of several days is a window"),
+        ("{2025-03-10,2025-03-12}", "a list of dates becomes one event for each date."),
+        ("2025-03-18/2025-03-19/2025-03-20", "Write a span with its two ends"),
+        ("2025-077", "weeks and days of a year are not counted."),
+        ("2025-W12-2", "weeks and days of a year are not counted."),
+        ("10000-01-01", "Write a year from 0001 to 9999"),
+        ("1742256000", "a number of seconds is none."),
+        ("2025-03-18Z", "Leave the zone out where there is no time of day"),
+        ("TBC", "This is no date. Leave it out where none is known"),
+        ("30 February 2025", "30 February 2025 does not exist; February 2025 has 28 days."),
+        ("2025/02/30", "30 February 2025 does not exist; February 2025 has 28 days."),
+        ("31.4.2025", "31 April 2025 does not exist; April 2025 has 30 days."),
+        ("2025/13/01", "Month 13 does not exist; months go from 01 to 12."),
+        ("13-10 March 2025", "is before the start, 13 March 2025; put the earlier one first."),
+        ("2025-03-18T24:00Z", "24:00 is no time of day; the last is 23:59, and midnight is 00:00 of the new day."),
+        ("Tuesday", "Write a date as 2025, 2025-03, 2025-03-18 or"),
+        ("18 Smarch 2025", "Write a date as 2025, 2025-03, 2025-03-18 or"),
+        ("soon, perhaps", "Write a date as 2025, 2025-03, 2025-03-18 or"),
+    ],
+)
+def test_what_is_not_is_answered_with_what_it_may_be_or_what_is_wrong(typed, sentence):
+    with pytest.raises(DateError) as refusal:
+        parse(typed)
+    assert sentence in str(refusal.value)
+
+
+def test_nothing_is_read_into_other_words():
+    assert [readings(text) for text in ("mid-March", "18.03.25", "1/2", "", "2025-03-18T10:00", "x" * 80)] == [[]] * 6
+
+
+@rows(
+    ("typed", "zone"),
+    [
+        ("Moscow", "Europe/Moscow"),
+        ("moscow time", "Europe/Moscow"),
+        ("MSK", "Europe/Moscow"),
+        ("europe/kyiv", "Europe/Kyiv"),
+        ("Kiev", "Europe/Kiev"),
+        ("New York", "America/New_York"),
+        ("Washington", "America/New_York"),
+        ("utc", "UTC"),
+        ("UTC+3", "one such as Europe/Kyiv or UTC"),
+        ("Atlantis", "one such as Europe/Kyiv or UTC"),
+    ],
+)
+def test_a_zone_is_answered_with_the_one_that_is_meant(typed, zone):
+    with pytest.raises(DateError) as refusal:
+        zone_named(typed)
+    assert str(refusal.value) == f"“{typed}” is not a time zone; write {zone}."

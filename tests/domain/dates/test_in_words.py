@@ -1,0 +1,35 @@
+"""The words of plans: a date behind the word that says how it was planned."""
+
+from tests.rows import rows
+from webapp.domain.dates import parse
+from webapp.domain.dates.in_words import plan_words, short, words
+
+
+@rows(
+    ("edtf", "said"),
+    [
+        ("2025-03-20", "for 20 March 2025"),
+        ("2025-03", "for March 2025"),
+        ("2025-03-20/..", "from 20 March 2025"),
+        ("../2025-03-20", "until 20 March 2025"),
+        ("[..2025-03-17]", "by 17 March 2025"),
+        ("[2025-03-20..]", "on or after 20 March 2025"),
+        ("2025-03-20/2025-03-22", "from 20 to 22 March 2025"),
+        ("[2025-03-20..2025-03-22]", "for some day from 20 to 22 March 2025"),
+        ("2025-03-20~", "for about 20 March 2025"),
+        ("2025-03-20/2025-03-20", "for 20 March 2025"),
+        ("2025-03-20T14:00Z/2025-03-20T16:00Z", "for 20 March 2025, 14:00 to 16:00 (UTC)"),
+        ("2025-03-20T14:00Z/2025-03-21T02:00Z", "from 14:00 on 20 March to 02:00 on 21 March 2025 (UTC)"),
+        ("2025-03-20T18:00Z/..", "from 18:00 on 20 March 2025 (UTC)"),
+    ],
+)
+def test_what_is_planned_is_said_as_people_say_it(edtf, said):
+    assert plan_words(parse(edtf)) == said
+
+
+def test_what_goes_on_is_since_a_day_and_what_is_planned_from_it():
+    assert words(parse("2025-03-20/..")) == "since 20 March 2025"
+    assert words(parse("2025-03-20/.."), planned=True) == "from 20 March 2025"
+    assert short(parse("2025-03-20/..")) == ("since 20 Mar", "2025")
+    assert short(parse("2025-03-20/.."), planned=True) == ("from 20 Mar", "2025")
+    assert short(parse("[2025-03-20..]"), planned=True) == short(parse("[2025-03-20..]"))

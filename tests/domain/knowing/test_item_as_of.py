@@ -1,0 +1,30 @@
+"""Items that are no events, as they were on a day."""
+
+import pytest
+
+from tests.domain.rules import day, source
+from webapp.domain.knowing.item_as_of import item_as_of
+
+ENVOY = {
+    "uid": "envoy",
+    "affiliation": "usa",
+    "note": "Left again.",
+    "affiliations_before": [{"to": "rus", "until": "2025-03-10"}, {"to": None, "until": "2025-03"}],
+}
+PAPER = source("s", "2025-03-10", standing={"state": "retracted", "on": "2025-03-20", "note": ""})
+
+
+@pytest.mark.parametrize(
+    ("on", "affiliation", "before"),
+    [("2025-03-10", "rus", 0), ("2025-03-11", None, 1), ("2025-03-31", None, 1), ("2025-04-01", "usa", 2)],
+)
+def test_whom_an_actor_belonged_to_is_told_as_of_then(on, affiliation, before):
+    found = item_as_of(ENVOY, day(on))
+    assert (found["affiliation"], found["note"]) == (affiliation, "")
+    assert found.get("affiliations_before", []) == ENVOY["affiliations_before"][:before]
+    assert item_as_of(ENVOY, None) == ENVOY
+
+
+def test_what_became_of_a_source_is_told_from_that_day_on():
+    assert "standing" not in item_as_of(PAPER, day("2025-03-19"))
+    assert item_as_of(PAPER, day("2025-03-20"))["standing"] == PAPER["standing"]

@@ -1,0 +1,214 @@
+"""What a document raises, with its path and in a sentence; and what raises nothing."""
+
+from datetime import date
+
+import pytest
+
+from tests.domain.rules import KYIV, cites, event, plan, source
+from tests.rows import rows
+from webapp.domain.knowing.bibliography import Bibliography
+from webapp.domain.questions import questions
+from webapp.domain.questions.question import QuestionKind
+from webapp.domain.questions.surroundings import Surroundings
+from webapp.domain.vocabulary import ItemKind
+
+TODAY = date(2025, 4, 1)
+
+SOURCES = {
+    one["uid"]: one
+    for one in (
+        source("before", "2025-03-10"),
+        source("eve", "2025-03-17"),
+        source("day", "2025-03-18"),
+        source("month", "2025-02"),
+        source("undated"),
+        source("morning", "2025-03-18T06:00+02:00"),
+    )
+}
+
+
+OUT = Bibliography.of(SOURCES.values(), KYIV)
+
+
+def raised(document, kind=ItemKind.EVENT, **around):
+    return [(one.kind, one.path) for one in questions(kind, document, Surroundings(OUT, TODAY, SOURCES, **around))]
+
+
+OLD = QuestionKind.OLD_SOURCE
+
+
+@rows(
+    ("when", "cited", "found"),
+    [
+        ("2025-03-18", ["before"], [(OLD, "citations.0.source")]),
+        ("2025-03-18", ["day", "undated", "before", "month"], [(OLD, f"citations.{n}.source") for n in (2, 3)]),
+        ("2025-03-18", [cites("day", origin="before")], [(OLD, "citations.0.origin")]),
+        ("2025-03-18", [cites("before", relation="contradicts")], [(OLD, "citations.0.source")]),
+        ("2025-03-18", ["nowhere"], []),
+        ("[2025-03-10..2025-03-18]", ["before"], []),
+        ("2025-03-18T01:00+02:00", ["eve"], [(OLD, "citations.0.source")]),
+        ("2025-03-18T12:00+02:00", ["day"], []),
+        ("2025-03-18T12:00+02:00", ["morning"], [(OLD, "citations.0.source")]),
+        ("2025-03-18", ["morning"], []),
+    ],
+)
+def test_a_source_older_than_what_it_is_cited_for(when, cited, found):
+    assert raised(event(when, *cited)) == found
+
+
+@pytest.mark.parametrize(
+    ("announced", "cited", "found"),
+    [
+        ("2025-03-17", "before", [(OLD, "schedule.0.citations.0.source")]),  # which cannot have told of it
+        ("2025-03-17", "eve", []),
+        ("2025-03", "before", []),
+        ("[..2025-03-17]", "before", []),
+        ("2025-03-17", "undated", []),
+    ],
+)
+def test_a_source_older_than_the_announcement_it_is_cited_for(announced, cited, found):
+    assert raised(plan("2025-04-18", cited, announced_on=announced)) == found
+
+
+@rows(
+    ("relay", "origin", "found"),
+    [
+        ("eve", "day", [(OLD, "citations.0.origin")]),
+        ("day", "eve", []),
+        ("day", "day", []),
+        ("eve", "undated", []),
+        ("undated", "day", []),
+        ("before", "month", []),
+    ],
+)
+def test_a_source_older_than_what_it_relays(relay, origin, found):
+    assert raised(event("2025-02-01", cites(relay, origin=origin))) == found
+
+
+def test_a_statement_is_asked_about_its_own_sources():
+    said = {"uid": "s", "speaker": "ann", "form": "act", "text": "x", "citations": [cites("before")]}
+    assert raised(event(statements=[said])) == [(OLD, "statements.0.citations.0.source")]
+
+
+def test_the_sentence_names_both_days():
+    [asked] = questions(ItemKind.EVENT, event("2025-03-18", "before"), Surroundings(OUT, TODAY, SOURCES))
+    assert asked.sentence == (
+        "“On the talks” came out on 10 March 2025, before this could begin (18 March 2025): "
+        "does it report it or announce it?"
+    )
+
+
+@rows(
+    ("part", "whole", "outside"),
+    [
+        ("2025-04-01", "2025-03-10/2025-03-12", True),
+        ("2025-03-11", "2025-03-10/2025-03-12", False),
+        ("2025-03-11/2025-03-14", "2025-03-10/2025-03-12", True),
+        ("2025-03-09/2025-03-11", "2025-03-10/2025-03-12", True),
+        ("2025-03-11/2025-03-12", "2025-03", False),
+        ("[2025-03-11..2025-03-14]", "2025-03-10/2025-03-12", False),
+        ("[..2025-03-09]", "2025-03-10/..", True),
+        ("2025-03-11/..", "2025-03-10/..", False),
+        ("2025-03-12T20:00-04:00", "2025-03-10/2025-03-12", False),  # in Washington that was the last day
+        ("2025-03-10T00:30+02:00", "2025-03-10/2025-03-12", False),
+        ("2025-03-13T20:00-04:00", "2025-03-10/2025-03-12", True),
+        ("2025-03-13", "2025-03-10 ongoing", False),  # which goes on
+        ("2025-03-09", "2025-03-10 ongoing", True),
+    ],
+)
+def test_a_part_outside_its_whole(part, whole, outside):
+    edtf, _, status = whole.partition(" ")
+    found = raised(event(part, part_of="whole"), events={"whole": event(edtf, status=status or "occurred")})
+    assert found == [(QuestionKind.OUTSIDE_WHOLE, "part_of")] * outside
+    assert raised(event(part, part_of="whole")) == []
+
+
+LATE = [(QuestionKind.ANNOUNCED_LATE, "schedule.0.announced_on")]
+
+
+@rows(
+    ("announced", "when", "found"),
+    [
+        ("2025-03-20", "2025-03-18", LATE),
+        ("2025-03-18", "2025-03-18", []),
+        ("2025-03", "2025-03-18", []),
+        ("2025-03-20", "2025-03-18/..", LATE),
+        ("2025-03-20", "[..2025-03-18]", LATE),
+        ("2025-03-20", "[2025-03-18..]", []),
+        ("2025-03-18T16:00+02:00", "2025-03-18T14:00+02:00", LATE),
+        ("2025-03-18T12:00+02:00", "2025-03-18T14:00+02:00", []),
+        ("2025-03-18T16:00+02:00", "2025-03-18T14:00+02:00/2025-03-18T18:00+02:00", LATE),
+        ("2025-03-18T16:00+02:00", "[2025-03-18T14:00+02:00..2025-03-18T18:00+02:00]", []),
+        ("2025-03-18T16:00+02:00", "2025-03-18", []),
+    ],
+)
+def test_an_announcement_later_than_its_event(announced, when, found):
+    assert raised(plan(when, announced_on=announced)) == found
+
+
+@pytest.mark.parametrize(
+    ("when", "link", "other", "asked"),
+    [
+        ("2025-03-18", "before", "2025-03-17", True),
+        ("2025-03-18", "after", "2025-03-17", False),
+        ("2025-03-16", "after", "2025-03-17", True),
+        ("[2025-03-10..2025-03-18]", "after", "2025-03-17", False),
+        ("2025-03-17", "after", "2025-03-17", False),
+    ],
+)
+def test_what_is_said_to_have_come_first_though_days_tell_otherwise(when, link, other, asked):
+    document = event(when)
+    document = document | {"date": document["date"] | {link: ["other"]}}
+    found = raised(document, events={"other": event(other)})
+    assert found == [(QuestionKind.AGAINST_DAYS, f"date.{link}.0")] * asked
+
+
+READ, AHEAD = (QuestionKind.READ_TOO_EARLY, "accessed"), QuestionKind.AFTER_TODAY
+TAKEN_BACK = (QuestionKind.READ_TOO_EARLY, "standing.on")
+
+
+@rows(
+    ("issued", "accessed", "found"),
+    [
+        ("2031", "1999", [(AHEAD, "issued"), READ]),
+        ("2025-03-18", "2025-03-17", [READ]),
+        ("2025-03-18", "2025-03", []),
+        ("2025-04-02", None, [(AHEAD, "issued")]),
+        ("2025-04", None, []),
+        (None, "2025-04-02", [(AHEAD, "accessed")]),
+        ("[..2099]", "2025-03-17", []),
+    ],
+)
+def test_days_of_a_source(issued, accessed, found):
+    assert raised(source("s", issued, accessed=accessed), ItemKind.SOURCE) == found
+
+
+@pytest.mark.parametrize(
+    ("on", "found"),
+    [
+        ("2025-03-17", [TAKEN_BACK]),  # before it came out
+        ("2025-03-18", []),
+        ("2025-03", []),
+        (None, []),
+        ("2025-04-02", [(AHEAD, "standing.on")]),
+    ],
+)
+def test_the_day_on_which_a_source_was_taken_back(on, found):
+    standing = {"state": "retracted", "on": on, "note": ""}
+    assert raised(source("s", "2025-03-18", standing=standing), ItemKind.SOURCE) == found
+
+
+@pytest.mark.parametrize(
+    ("document", "around", "words"),
+    [
+        (plan("2025-03-18/..", announced_on="2025-03-20"), {}, "after the day it was for (from 18 March 2025)"),
+        (
+            plan("2025-03-18/..", part_of="whole"),
+            {"events": {"whole": event("2025-03-10/2025-03-12")}},
+            "This is from 18 March 2025, and",
+        ),
+    ],
+)
+def test_what_is_planned_to_begin_has_not_gone_on_since(document, around, words):
+    asked = questions(ItemKind.EVENT, document, Surroundings(OUT, TODAY, SOURCES, **around))
+    assert any(words in question.sentence for question in asked)

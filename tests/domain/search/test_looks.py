@@ -1,0 +1,33 @@
+"""Which events are taken for each other, and what is asked then."""
+
+import pytest
+
+from tests.domain.rules import event
+from webapp.domain.questions.question import QuestionKind
+from webapp.domain.questions.twins import about_same_event
+from webapp.domain.search.looks import look
+from webapp.domain.text.look_alikes import skeleton
+from webapp.domain.vocabulary import ItemKind
+
+CALL = event("2025-03-18") | {"title": "Trump–Putin phone call"}
+
+
+def test_another_event_of_the_same_title_and_day_is_asked_about_once():
+    [asked] = about_same_event(CALL, [CALL["uid"], "other", "third"])
+    assert (asked.kind, asked.path, asked.about) == (QuestionKind.SAME_TITLE, "title", "other")
+    assert not [*about_same_event(CALL, [CALL["uid"]])]
+
+
+@pytest.mark.parametrize(
+    ("title", "edtf", "alike"),
+    [
+        ("Trump–Putin phone call", "2025-03-18", True),
+        ("trump-putin  PHONE call", "2025-03-18", True),
+        ("Trump–Putin phone call!", "2025-03-18?", True),
+        ("Trump–Putin phоne call", "2025-03-18T17:00+03:00", True),
+        ("Trump–Putin phone call", "2025-03-19", False),
+    ],
+)
+def test_events_are_told_apart_by_their_words_and_days(title, edtf, alike):
+    looks = {skeleton(look(ItemKind.EVENT, one)) for one in (CALL, event(edtf) | {"title": title})}
+    assert (len(looks) == 1) == alike

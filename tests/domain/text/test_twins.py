@@ -1,0 +1,98 @@
+"""What may be here already: names in another spelling."""
+
+from tests.rows import rows
+from webapp.domain.text import spelling
+from webapp.domain.text.twins import MOST, Spellings, is_within
+
+TWINS = [
+    ("Sergei Beseda", "Sergey Beseda"),
+    ("Sergei Beseda", "Сергей Беседа"),
+    ("Sergei Beseda", "Beseda, Sergej"),
+    ("Sergei Beseda", "S. Beseda"),
+    ("Volodymyr Zelenskyy", "Volodymyr Zelensky"),
+    ("Volodymyr Zelenskyy", "Volodimir Zelenskiy"),
+    ("Volodymyr Zelenskyy", "Володимир Зеленський"),
+    ("Kyiv", "Kiev"),
+    ("Kyiv", "Київ"),
+    ("Kharkiv", "Kharkov"),
+    ("Steve Witkoff", "Steve Witkof"),
+    ("Steve Witkoff", "Steve Witkov"),
+    ("Steve Witkoff", "Steve Wikoff"),
+    ("Marco Rubio", "Marco Ruboi"),
+    ("Jens Plötner", "Jens Ploetner"),
+    ("Mohammed bin Salman", "Muhammad bin Salman"),
+    ("Yulia Svyrydenko", "Iuliia Svyrydenko"),
+    ("Yevgeny", "Evgeny"),
+    ("Al Jazeera", "Al-Jazeera"),
+    ("Al Jazeera", "Aljazeera"),
+    ("Bashar al-Assad", "Bashar el-Assad"),
+    ("Ahmed al-Sharaa", "Ahmed ash-Sharaa"),
+    ("Abdel Fattah al-Sisi", "Abd al-Fattah el-Sisi"),
+    ("Abdulrahman Bukhari", "Abd ar-Rahman Bukhari"),
+    ("The Kremlin", "Kremlin"),
+    ("Istanbul", "İstanbul"),
+    ("Ilham Aliyev", "İlham Əliyev"),
+    ("Petro Kovalenko", "Реtrо Kovalenko"),  # with three letters of Cyrillic
+]
+
+OTHERS = [
+    ("Iran", "Iraq"),
+    ("Slovakia", "Slovenia"),
+    ("Austria", "Australia"),
+    ("Niger", "Nigeria"),
+    ("Gambia", "Zambia"),
+    ("North Korea", "South Korea"),
+    ("12th Brigade", "13th Brigade"),
+    ("Vladimir Putin", "Volodymyr Zelenskyy"),
+    ("John Smith", "John Smythson"),
+    ("UN", "EU"),
+    ("Kyiv", ""),
+    ("Kyiv", "…"),
+]
+
+
+@rows(("here", "typed"), TWINS)
+def test_a_name_is_here_in_another_spelling(here, typed):
+    assert Spellings({"one": [here]}).near(typed) == ("one",)
+    assert Spellings({"one": ["Somebody else", typed]}).near(here) == ("one",)
+
+
+@rows(("here", "typed"), OTHERS)
+def test_other_names_are_others(here, typed):
+    assert Spellings({"one": [here]}).near(typed) == ()
+    assert Spellings({"one": [typed]}).near(here) == ()
+
+
+@rows(
+    ("name", "other", "within"),
+    [
+        ("John Hume", "Sir John Hume MP", True),
+        ("Sergei Lavrov", "Сергей Викторович Лавров", True),
+        ("George Mitchell", "Senator George J. Mitchell (chair)", True),
+        ("Abiy Ahmed", "Abiy Ahmed Ali", True),
+        ("Putin", "Vladimir Putin", False),
+        ("John Hume", "Hume, John", False),
+        ("John Hume", "John Hume", False),
+        ("Mohammed bin Zayed", "Abdullah bin Zayed Al Nahyan", False),
+        ("Ali Ali", "Ali Hassan Majid", False),
+    ],
+)
+def test_a_name_is_another_with_more_words(name, other, within):
+    assert is_within(name, other) is is_within(other, name) is within
+
+
+def test_the_nearest_comes_first():
+    here = Spellings({"c": ["Kateryna Bondarenko"], "b": ["Katerina Bondarenko"], "a": ["Katarina Bondarenka"]})
+    assert here.near("Katerina Bondarenko") == ("b", "c", "a")
+    assert here.near("Katerina Bondarenko", most=1) == ("b",)
+
+
+def test_the_work_does_not_grow_with_the_record(monkeypatch):
+    compared = []
+    monkeypatch.setattr(spelling, "_edits", lambda one, two: compared.append(one) or 99)
+    names = {
+        str(number): [f"Sergei Bese{number:04}".translate(str.maketrans("0123456789", "abdfghklmn"))]
+        for number in range(5_000)
+    }
+    assert Spellings(names).near("Sergei Besedaaaa") == ()
+    assert 0 < len(compared) <= MOST

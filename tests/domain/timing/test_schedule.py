@@ -1,0 +1,93 @@
+"""Where an event stands in time, and how far off it is."""
+
+from datetime import UTC, date
+
+import pytest
+from hypothesis import given, settings
+
+from tests import documents
+from tests.documents import Raw, a_plan, an_event
+from tests.rows import rows
+from webapp.domain import dates
+from webapp.domain.document import Event, parse
+from webapp.domain.timing.extent import extent
+from webapp.domain.timing.schedule import countdown, counted, position, stands_at
+
+
+def whole(event: Raw) -> Raw:
+    return parse(Event, event).model_dump(mode="json")
+
+
+PLANS = [
+    {"announced_on": "2025-03-10", "status": "scheduled", "date": "2025-03-12"},
+    {"announced_on": "2025-03-11", "status": "scheduled", "date": "2025-03-14"},
+    {"announced_on": "2025-03-12", "status": "postponed"},
+]
+
+
+@rows(
+    ("event", "edtf"),
+    [
+        (an_event(), "2025-03-11"),
+        (a_plan(), "2025-03-18"),
+        (a_plan(status="proposed", date=None), None),
+        (a_plan(status="postponed", date=None, schedule=PLANS), "2025-03-14"),
+        (a_plan(status="postponed", date=None, schedule=PLANS[2:]), None),
+        (an_event(schedule=PLANS), "2025-03-11"),
+    ],
+)
+def test_an_event_stands_at_its_date_else_at_its_last_planned_one(event: Raw, edtf: str | None) -> None:
+    assert stands_at(whole(event)) == (dates.parse(edtf) if edtf else None)
+
+
+def test_events_of_one_day_stand_by_order_then_by_uid() -> None:
+    events = [
+        an_event("d", date={"edtf": "[..2025-03-11]"}, order=9),
+        an_event("c", order=-1),
+        an_event("a"),
+        an_event("b"),
+        an_event("a", order=2),
+        a_plan("a", date=None, status="postponed"),
+    ]
+    positions = [position(whole(event), UTC) for event in events]
+    assert positions == sorted(positions)
+    assert len(set(positions)) == len(positions)
+
+
+@settings(max_examples=40)
+@given(documents.events())
+def test_every_event_has_a_place(event: Raw) -> None:
+    assert position(whole(event), UTC).endswith(f" {event['uid']}")
+
+
+@rows(
+    ("edtf", "said"),
+    [
+        ("2025-03-18", "today"),
+        ("2025-03-18T23:59+03:00", "today"),
+        ("2025-03-19T01:00+03:00", "today"),  # 18 March in the negotiation's zone
+        ("2025-03-19?", "tomorrow"),
+        ("2025-04-01", "in 14 days"),
+        ("9999-12-31", "in 2,912,731 days"),
+        ("2025-03-17", ""),
+        ("2025-04", ""),
+        ("[2025-03-19..2025-03-20]", ""),
+        ("2025-03-19/..", ""),
+    ],
+)
+def test_countdown(edtf: str, said: str) -> None:
+    assert countdown(extent(dates.parse(edtf), UTC), date(2025, 3, 18)) == said
+
+
+@pytest.mark.parametrize(
+    ("edtf", "timezone", "said"),
+    [
+        ("2025-03-19T01:00+03:00", "America/New_York", "today (New York time)"),
+        ("2025-03-19T01:00+03:00", "Etc/UTC", "today (UTC)"),
+        ("2025-03-18T01:00+03:00", "Europe/Moscow", "today"),
+        ("2025-03-18", "America/New_York", "today"),
+    ],
+)
+def test_a_distance_from_another_day_than_is_written_names_its_zone(edtf: str, timezone: str, said: str) -> None:
+    assert counted("today", dates.parse(edtf), timezone) == said
+    assert counted("", dates.parse(edtf), timezone) == ""

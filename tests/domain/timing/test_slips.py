@@ -1,0 +1,188 @@
+"""How plans slip."""
+
+from datetime import UTC, date
+from typing import Any
+
+from tests.files import entry, planned
+from tests.rows import rows
+from webapp.domain import dates
+from webapp.domain.timing.extent import extent
+from webapp.domain.timing.slips import ends, in_all, overdue, slips
+
+
+def occurred(edtf: str, *schedule: dict[str, Any]) -> dict[str, Any]:
+    return planned("it", *schedule, status="occurred", date={"edtf": edtf})
+
+
+@rows(
+    ("planned", "became", "days", "words"),
+    [
+        ("2025-03-18", "2025-03-25", 7, "7 days later"),
+        ("2025-03-18", "2025-03-19", 1, "1 day later"),
+        ("2025-03-18", "2025-03-16", -2, "2 days earlier"),
+        ("2024-03-18", "2027-03-18", 1095, "1,095 days later"),
+        ("2025-03-18?", "2025-03-20T14:00+03:00", 2, "2 days later"),
+        ("2025-03-18/2025-03-20", "2025-03-19/2025-03-20", 1, "1 day later"),
+        ("2025-03-18/..", "2025-03-25/..", 7, "7 days later"),
+        ("2025-03-18T23:00-05:00", "2025-03-20T07:00+03:00", 1, "1 day later"),
+        ("2025-03-29T23:30+02:00", "2025-03-30T23:30+03:00", 1, "1 day later"),  # 23 hours, when summer time begins
+        ("2025-03", "2025-04", None, "later"),
+        ("2025-03", "2025-02-20", None, "earlier"),
+        ("[2025-03-10..2025-03-13]", "2025-03-20", None, "later"),
+        ("[..2025-03-13]", "[2025-03-14..]", None, "later"),
+        ("../2025-03-13", "2025-03-14", None, "later"),
+        ("0001-01-01", "9999-12-31", 3652058, "3,652,058 days later"),
+        ("../0001-01-01", "2025-03-14", None, "later"),
+        ("[9999-12-31..]", "2025-03-14", None, "earlier"),
+    ],
+)
+def test_a_slip_is_told_in_days_where_both_are_days_and_else_in_words(planned, became, days, words):
+    (slip,) = slips(occurred(became, entry("2025-02-01", planned)), UTC)
+    assert (slip.planned, slip.became, slip.place) == (planned, became, None)
+    assert (slip.days, slip.words) == (days, words)
+
+
+@rows(
+    ("planned", "became"),
+    [
+        ("2025-03-18", "2025-03-18"),
+        ("2025-03-18T14:00+03:00", "2025-03-18T16:00+03:00"),
+        ("2025-03-18", "2025-03-18T14:00+03:00"),
+        ("2025-03-18T18:00-04:00", "2025-03-19T01:00+03:00"),
+        ("2025-03-18", "2025-03-17T23:00-04:00"),  # 18 March where the record counts its days
+        ("2025-03-18T23:00-04:00", "2025-03-19"),
+        ("2025-03-18T10:00Z", "2025-03-19T02:00+03:00"),
+        ("[2025-03-16..2025-03-18]", "2025-03-19T02:00+03:00"),
+        ("2025-03", "2025-03-31"),
+        ("[2025-03-10..2025-03-13]", "2025-03-12"),
+        ("2025-03-18/2025-03-20", "2025-03-18/2025-03-22"),
+        ("2025-03-18/..", "2025-03-18"),
+        ("2025-03/2025-05", "2025-03-15/2025-05"),
+        ("2025-03-18", "2025-03"),  # which may have been on that day
+        ("2025-03-18", "[2025-03-17..2025-03-19]"),
+        ("[2025-03-10..2025-03-13]", "[2025-03-12..2025-03-15]"),
+        ("[2025-03-10..]", "2026"),
+    ],
+)
+def test_a_plan_holds_as_long_as_it_begins_within_the_days_named(planned, became):
+    assert list(slips(occurred(became, entry("2025-02-01", planned)), UTC)) == []
+
+
+def test_every_pair_of_entries_and_the_outcome_tell_of_a_slip():
+    event = occurred(
+        "2025-03-27",
+        entry("2025-03-01", "2025-03"),
+        entry("2025-03-10", "2025-03-18"),
+        entry("2025-03-17", "2025-03-20"),
+        entry("2025-03-19", None, "postponed"),
+        entry("2025-03-21", "2025-03-25"),
+    )
+    found = list(slips(event, UTC))
+    assert [(slip.planned, slip.became, slip.words, slip.place) for slip in found] == [
+        ("2025-03-18", "2025-03-20", "2 days later", 2),
+        ("2025-03-20", None, "no new date", 3),
+        ("2025-03-20", "2025-03-25", "5 days later", 4),
+        ("2025-03-25", "2025-03-27", "2 days later", None),
+    ]
+    assert in_all(found, event["date"]["edtf"]) == "9 days later than the day first planned"
+
+
+def test_a_plan_that_was_off_and_holds_again_is_back():
+    off = (entry("2025-03-01", "2025-03-18"), entry("2025-03-02", None, "postponed"))
+    for event in (planned("it", *off, entry("2025-03-03", "2025-03-18")), occurred("2025-03-18", *off)):
+        found = list(slips(event, UTC))
+        assert [slip.words for slip in found] == ["no new date", "on the same day again"]
+        assert in_all(found, "2025-03-18") == "back on the day first planned"
+
+
+def test_what_was_called_off_and_took_place_says_so():
+    off = (entry("2025-03-01", "2025-03-18"), entry("2025-03-02", "2025-03-18", "cancelled"))
+    for event in (planned("it", *off, entry("2025-03-03", "2025-03-18")), occurred("2025-03-18", *off)):
+        found = list(slips(event, UTC))
+        assert [slip.words for slip in found] == ["on the same day again"]
+        assert in_all(found, "2025-03-18") == "back on the day first planned"
+    postponed = (off[0], entry("2025-03-01", None, "postponed"), off[1])
+    for schedule, words in ((off, []), ((*off, off[1]), []), (postponed, ["no new date"])):
+        assert [slip.words for slip in slips(planned("it", *schedule), UTC)] == words
+
+
+@rows(
+    ("schedule", "words"),
+    [
+        ([entry("2025-03-01", "2025-03-18")], ""),
+        ([entry("2025-03-01", "2025-03-18"), entry("2025-03-02", None, "postponed")], "no new date"),
+        ([entry("2025-03-01", None, "postponed")], "no new date"),
+        ([entry("2025-03-01", None, "proposed")], ""),
+        ([entry("2025-03-01", None, "proposed"), entry("2025-03-02", "2025-03-18")], ""),
+        (
+            [entry("2025-03-01", day) for day in ("2025-03-18", "2025-03-20", "2025-03-18")],
+            "back on the day first planned",
+        ),
+        ([entry("2025-03-01", "2025-03"), entry("2025-03-02", "2025-04")], "later than once planned"),
+        ([entry("2025-03-01", "2025-03-18"), entry("2025-03-02", "2025-03")], ""),
+        ([entry("2025-03-01", "2025-03-18"), entry("2025-03-02", "2025-03-18", "cancelled")], ""),
+        (
+            [
+                entry("2025-03-01", day, "scheduled" if day else "postponed")
+                for day in ("2025-03-18", None, "2025-03-18")
+            ],
+            "back on the day first planned",
+        ),
+        (
+            [entry("2025-03-01", day) for day in ("2025-03", "2025-03-18", "2025-03-20")],
+            "2 days later than the day first planned",  # in the month first planned
+        ),
+        ([entry("2025-03-01", day) for day in ("2025-03-05", "2025-03-12", "[..2025-03-17]")], ""),
+        (
+            [entry("2025-03-01", day) for day in ("2025-03-18", "2025-04", "2025-04-25")],
+            "38 days later than the day first planned",
+        ),
+        ([entry("2025-03-01", None, "postponed"), entry("2025-03-02", "2025-03-18")], ""),
+    ],
+)
+def test_all_slips_come_to_one_sum(schedule, words):
+    event = planned("it", *schedule)
+    assert in_all(list(slips(event, UTC)), event["date"] and event["date"]["edtf"]) == words
+
+
+@rows(
+    ("edtf", "words"),
+    [
+        ("2025-03-17", "1 day overdue"),
+        ("2025-03-15/2025-03-16", "3 days overdue"),
+        ("2025-03-01/..", "17 days overdue"),
+        ("[2025-03-01..2025-03-16]", "2 days overdue"),
+        ("2025-03-17T20:00-05:00", ""),  # 18 March in the negotiation's zone
+        ("2025-02", "18 days overdue"),
+        ("2025-02-16", "30 days overdue"),
+        ("2025-02-15", ""),
+        ("2025-03-18", ""),
+        ("2025-03", ""),
+        ("[2025-03-01..]", ""),
+        ("../2025-03-18", ""),
+    ],
+)
+def test_overdue_is_what_can_no_longer_begin_in_time(edtf, words):
+    assert overdue(extent(dates.parse(edtf), UTC), date(2025, 3, 18)) == words
+
+
+@rows(
+    ("edtf", "words"),
+    [
+        ("2025-03-01/2025-03-30", "ends in 12 days"),
+        ("2025-03-01/2025-03-19", "ends tomorrow"),
+        ("2025-03-01/2025-03-18", "ends today"),
+        ("2025-03-01/2025-03-17", "lapsed on 17 March 2025; no outcome recorded"),
+        ("2025-03-01T12:00Z/2025-03-18T00:00Z", "lapsed on 17 March 2025; no outcome recorded"),
+        ("2025-03-01/2025-03-18T09:00Z", "ends today"),
+        ("2025-02/2025-03", "ends in March 2025"),
+        ("2024/2024-12", "lapsed in December 2024; no outcome recorded"),
+        ("../2025-03-20", "ends in 2 days"),
+        ("2025-03-01/..", ""),
+        ("2025-03-01", ""),  # a day on which something began
+        ("[2025-03-01..2025-03-05]", ""),
+    ],
+)
+def test_what_is_under_way_ends_on_a_known_day(edtf, words):
+    when = dates.parse(edtf)
+    assert ends(when, extent(when, UTC), date(2025, 3, 18)) == words

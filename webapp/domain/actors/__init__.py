@@ -1,0 +1,1 @@
+"""Who took part, on whose side, and with what weight they speak."""

@@ -1,0 +1,98 @@
+"""Everyone in a negotiation and all that is negotiated, as far as any page needs to know them all."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from webapp.domain.actors.sides import Allegiances, affiliations_before
+from webapp.domain.chains import Links
+from webapp.domain.plain import Member, NamedItem
+from webapp.domain.vocabulary import ActorKind
+
+
+@dataclass(frozen=True)
+class Roster:
+    """The names, kinds and allegiances of all actors, from which their sides follow, and the names of all issues. As of
+    a day, only those have names that had been named by then, and sides are those of then, also at what is to come."""
+
+    names: Mapping[str, str]
+    kinds: Mapping[str, ActorKind]
+    allegiances: Allegiances
+    issues: Mapping[str, str]
+    as_of: date | None = None
+
+    @classmethod
+    def of(cls, actors: Iterable[Member], issues: Iterable[NamedItem] = ()) -> "Roster":
+        """The roster that these documents, or rows, make up."""
+        members = {actor["uid"]: actor for actor in actors}
+        past = {uid: affiliations_before(actor) for uid, actor in members.items()}
+        now = {uid: actor["affiliation"] for uid, actor in members.items()}
+        return cls(
+            {uid: actor["name"] for uid, actor in members.items()},
+            {uid: ActorKind(actor["kind"]) for uid, actor in members.items()},
+            Allegiances(now, {uid: before for uid, before in past.items() if before}),
+            {issue["uid"]: issue["name"] for issue in issues},
+        )
+
+    def joined(self, actors: Iterable[Member]) -> "Roster":
+        """The roster with these actors, in place of those that have their uids."""
+        new = Roster.of(actors)
+        now = {**self.allegiances.now, **new.allegiances.now}
+        before = {uid: past for uid, past in self.allegiances.before.items() if uid not in new.names}
+        allegiances = Allegiances(now, {**before, **new.allegiances.before})
+        return Roster({**self.names, **new.names}, {**self.kinds, **new.kinds}, allegiances, self.issues, self.as_of)
+
+    def then(self, day: date, actors: Collection[str], issues_raised: Collection[str]) -> "Roster":
+        """The roster as of a day by which these actors had been named, and with them whom they belonged to, and these
+        issues raised."""
+        allegiances = self.allegiances.until(day)
+        known_actors = allegiances.with_all_above(actors)
+        names = {uid: name for uid, name in self.names.items() if uid in known_actors}
+        issues = {uid: name for uid, name in self.issues.items() if uid in issues_raised}
+        return Roster(names, self.kinds, self.allegiances, issues, day)
+
+    @property
+    def affiliations(self) -> Links:
+        """Whom everyone belongs to, on the roster's day."""
+        return self.allegiances.links(self.as_of)
+
+    @property
+    def sides(self) -> Mapping[str, str]:
+        """The side of every actor on the roster's day."""
+        return self.allegiances.on(self.as_of)
+
+    def side(self, uid: str, day: date | None) -> str:
+        """The side of an actor on a day, on the roster's at the latest; for None, on the roster's. An actor that is not
+        here is a side of its own."""
+        return self.allegiances.on(self._by_then(day)).get(uid, uid)
+
+    def links(self, day: date | None) -> Links:
+        """Whom everyone belonged to on a day, on the roster's at the latest; for None, on the roster's."""
+        return self.allegiances.links(self._by_then(day))
+
+    def _by_then(self, day: date | None) -> date | None:
+        return min(day or self.as_of, self.as_of) if self.as_of else day
+
+    @property
+    def turning(self) -> Mapping[str, str]:
+        """The side on the roster's day of everyone who may be on another later; of nobody, for the roster of now."""
+        turning = self.allegiances.turning(self.as_of) if self.as_of else ()
+        return {uid: self.sides.get(uid, uid) for uid in turning}
+
+    def within(self, uids: Collection[str]) -> set[str]:
+        """Who belongs to some of these that stand between others and their sides; without those who ever moved, who are
+        asked for by the sides of then."""
+        between = {*uids} & {*self.affiliations.values()} - {*self.sides.values()}
+        return self.allegiances.below(between) - self.allegiances.moved() if between else set()
+
+    @cached_property
+    def _members(self) -> Mapping[str, list[str]]:
+        members: dict[str, list[str]] = {}
+        for uid, side in self.sides.items():
+            members.setdefault(side, []).append(uid)
+        return members
+
+    def members(self, side: str) -> list[str]:
+        """Everyone on a side on the roster's day, the side itself among them."""
+        return self._members.get(side, [])

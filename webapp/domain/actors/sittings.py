@@ -1,0 +1,49 @@
+"""Who sat down in parts of one whole, and met apart: in none of them together."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import combinations
+from typing import NamedTuple
+
+from webapp.domain.actors.roster import Roster
+
+MOST_SIDES = 12
+"""Sides of one whole that are held against each other, those that sat down most often."""
+
+
+class Sitting(NamedTuple):
+    """A meeting that is part of a whole: its day, which decides the sides, None where it has none; who was there, and
+    who of them as a party."""
+
+    whole: str
+    day: date | None
+    actors: frozenset[str]
+    parties: frozenset[str]
+
+
+def met_apart(sittings: Iterable[Sitting], roster: Roster) -> Mapping[str, list[tuple[str, str]]]:
+    """For each whole the pairs of sides that were parties to parts of it, and in no part of it together; in the order
+    of their uids. Wholes without any are left out."""
+    by_whole: dict[str, list[Sitting]] = defaultdict(list)
+    for sitting in sittings:
+        by_whole[sitting.whole].append(sitting)
+    pairs = {whole: list(_pairs(entries, roster)) for whole, entries in by_whole.items()}
+    return {whole: entries for whole, entries in pairs.items() if entries}
+
+
+def _pairs(sittings: Iterable[Sitting], roster: Roster) -> Iterator[tuple[str, str]]:
+    often: Counter[str] = Counter()
+    together: set[tuple[str, str]] = set()
+    frequent = _most_often(sittings, roster)
+    for _, day, actors, parties in sittings:
+        often.update({roster.side(actor, day) for actor in parties} & frequent)
+        together.update(combinations(sorted({roster.side(actor, day) for actor in actors} & frequent), 2))
+    yield from (pair for pair in combinations(sorted(often), 2) if pair not in together)
+
+
+def _most_often(sittings: Iterable[Sitting], roster: Roster) -> set[str]:
+    counts = Counter(
+        side for sitting in sittings for side in {roster.side(actor, sitting.day) for actor in sitting.parties}
+    )
+    return {side for side, _ in counts.most_common(MOST_SIDES)}

@@ -1,0 +1,125 @@
+"""Merging: an item becomes part of another of its kind, and all that named it names the other one."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import cast
+
+from webapp.domain.actors.sides import affiliations_ever
+from webapp.domain.chains import Links, upwards
+from webapp.domain.changes.substitution import Substitution, substitution
+from webapp.domain.items import is_actor, is_issue, is_source
+from webapp.domain.plain import IdentifierDocument, ItemDocument
+from webapp.domain.problems import Problem
+from webapp.domain.text import folded
+from webapp.domain.vocabulary import ItemKind
+
+MERGED = (ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE)
+"""The kinds of items that can be merged."""
+
+STANDING = frozenset({"uid", "kind", "affiliation", "proposition", "forecast", "type"})
+"""Keys of which the item that stays decides alone, also where it says nothing."""
+
+TOGETHER = frozenset({"uid", "note", "aliases", "same_as"})
+"""Keys that are put together from both, or that cannot clash; so are the names of actors, who may have several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """What the two say differently in one key: what stays, and what is given up."""
+
+    key: str
+    stays: object
+    given_up: object
+
+
+@dataclass(frozen=True, slots=True)
+class Merger:
+    """An item `old` that becomes part of `new`: what `new` is then, what of `old` is given up, and the documents that
+    named it."""
+
+    kind: ItemKind
+    old: ItemDocument
+    new: ItemDocument
+    whole: ItemDocument
+    clashes: list[Clash]
+    substitutions: list[Substitution]
+
+    @classmethod
+    def of(
+        cls, kind: ItemKind, old: ItemDocument, new: ItemDocument, referring: Iterable[tuple[ItemKind, ItemDocument]]
+    ) -> "Merger":
+        """The merger of these two. `referring` are the events and actors that name the old one; the two themselves
+        must not be among them (see `refusal`)."""
+        whole, clashes = merged_document(kind, old, new)
+        swaps = [substitution(of, document, kind, old["uid"], new["uid"]) for of, document in referring]
+        return cls(kind, old, new, whole, clashes, swaps)
+
+    @property
+    def mentions(self) -> Counter[str]:
+        """How often the old one is named, and as what."""
+        return sum((substitution.mentions for substitution in self.substitutions), Counter())
+
+    @property
+    def problems(self) -> list[tuple[Substitution, Problem]]:
+        """What forbids it, with the document in which that stands."""
+        return [(substitution, clash) for substitution in self.substitutions for clash in substitution.clashes]
+
+
+def merged_document(kind: ItemKind, old: ItemDocument, new: ItemDocument) -> tuple[ItemDocument, list[Clash]]:
+    """What `new` says with `old` as part of it. It stays what it is, is also known by the old names, and takes over
+    what it says nothing of; notes are put one after the other, and of two identifiers of one register its own stays."""
+    whole: dict[str, object] = {**new}
+    clashes = []
+    together = TOGETHER | ({"name"} if kind == ItemKind.ACTOR else set())
+    for key in [*new, *(key for key in old if key not in new)]:
+        value, other = new.get(key), old.get(key)
+        if key in together or value == other:
+            continue
+        if not value and key not in STANDING:
+            whole[key] = other
+        elif other or key in STANDING:
+            clashes.append(Clash(key, value, other))
+    if note := _note(kind, old):
+        own = _note(kind, new)
+        whole["note"] = own if note in own else f"{own}\n\n{note}".strip()
+    if is_actor(old, kind) and is_actor(new, kind):
+        names = (*new.get("aliases", ()), old["name"], *old.get("aliases", ()))
+        whole["aliases"] = other_names(new["name"], *names)
+    identifiers = {identifier["scheme"]: identifier for identifier in (*_same_as(kind, old), *_same_as(kind, new))}
+    if identifiers:
+        whole["same_as"] = [*identifiers.values()]
+    other_ids = [identifier for identifier in _same_as(kind, old) if identifiers[identifier["scheme"]] != identifier]
+    clashes += [Clash("same_as", identifiers[other["scheme"]], other) for other in other_ids]
+    return cast(ItemDocument, whole), clashes
+
+
+def _note(kind: ItemKind, item: ItemDocument) -> str:
+    return item["note"] if is_actor(item, kind) or is_issue(item, kind) or is_source(item, kind) else ""
+
+
+def _same_as(kind: ItemKind, item: ItemDocument) -> list[IdentifierDocument]:
+    return item.get("same_as", []) if is_actor(item, kind) or is_source(item, kind) else []
+
+
+def other_names(name: str, *others: str) -> list[str]:
+    """Other names of what has this name, each once, whatever their case and accents."""
+    names = {folded(name): ""}
+    for other in others:
+        names.setdefault(folded(other), other)
+    return [other for other in names.values() if other]
+
+
+def refusal(kind: ItemKind, old: ItemDocument, new: ItemDocument, links: Links) -> str:
+    """Why one cannot become part of the other, in a sentence; "" where it can. `links` are the affiliations of now."""
+    if old["uid"] == new["uid"]:
+        return f"This is the same {kind.value}; choose the other one, which it shall become part of."
+    if not (is_actor(old, kind) and is_actor(new, kind)):
+        return ""
+    for actor, other in ((old, new), (new, old)):
+        if other["uid"] in upwards(actor["uid"], links)[1:] or other["uid"] in affiliations_ever(actor):
+            return (
+                f"“{actor['name']}” belongs to “{other['name']}”, or did, and nobody belongs to themselves: these are "
+                "two. If they are one after all, take that affiliation out first."
+            )
+    return ""

@@ -1,0 +1,203 @@
+"""One item put in the place of another, in the documents that name it. What stands twice by it becomes one, by rule.
+
+Lists keep the place of the first of the two. Of what only one entry says nothing is lost; texts that differ are joined;
+what cannot both be so (two stances on one issue, somebody who came and stayed away, a citation that says two days) is a
+clash, which nothing here decides.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import cast
+
+from webapp.domain.changes.references import references_of
+from webapp.domain.document.identity import IDENTITIES
+from webapp.domain.items import Key
+from webapp.domain.plain import FormerAffiliationDocument, ItemDocument, Json
+from webapp.domain.problems import Problem
+from webapp.domain.vocabulary import ItemKind, Stance
+
+JOINED = {"capacity": "; ", "condition": "; ", "quote": " … "}
+"""Texts of entries that become one, and what stands between the two where they differ."""
+
+FOLDS = {
+    "participants": "Takes part twice in the same role: that becomes one entry.",
+    "issues": "It is about both: that becomes one.",
+    "positions": "A statement takes the same stance on both: that becomes one.",
+    "citations": "A claim cites both in the same way: that becomes one citation.",
+    "jointly_with": "Both made a statement jointly: it has one speaker fewer.",
+    "reported_by": "One reports what the other said: whoever speaks needs nobody to report it, so that is left out.",
+    "origin": "One has from the other what it is cited for: nothing has it from itself, so that is left out.",
+    "affiliations_before": "Belonged to both in turn: that becomes one affiliation.",
+}
+"""What is said of entries that become one, by the list that they stand in."""
+
+FOLDED = frozenset({"participants", "issues", "positions", "citations"})
+"""The lists whose entries become one where they are the same."""
+
+NAMED_AS: Mapping[str, tuple[ItemKind, str]] = {
+    "speaker": (ItemKind.ACTOR, "speaker"),
+    "jointly_with": (ItemKind.ACTOR, "joint speaker"),
+    "reported_by": (ItemKind.ACTOR, "reporter"),
+    "issue": (ItemKind.ISSUE, "stance"),
+    "actor": (ItemKind.ACTOR, "participant"),
+    "issues": (ItemKind.ISSUE, "issue"),
+    "source": (ItemKind.SOURCE, "citation"),
+    "origin": (ItemKind.SOURCE, "origin"),
+    "affiliation": (ItemKind.ACTOR, "affiliation"),
+    "to": (ItemKind.ACTOR, "former affiliation"),
+}
+"""The names under which documents have uids of items, of what kind these are, and as what they name them."""
+
+IN_TURN = (
+    *("speaker", "jointly_with", "reported_by", "positions", "statements", "schedule", "relations"),
+    *("participants", "issues", "citations", "source", "origin", "affiliation"),
+)
+"""The names that are looked at first, in this order, in which mentions are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """A document of this kind before and after; how often it named the item, and as what ("speaker"); what became one,
+    in sentences; and what cannot be."""
+
+    kind: ItemKind
+    before: ItemDocument
+    after: ItemDocument
+    mentions: Counter[str]
+    folds: list[str]
+    clashes: list[Problem]
+
+
+def substitution(kind: ItemKind, document: ItemDocument, of: ItemKind, old: str, new: str) -> Substitution:
+    """An event's or actor's document with `new` wherever it names `old`, an item of the kind `of`."""
+    swap = _Swap(of, old, new)
+    after = swap.members(document) if kind in {ItemKind.ACTOR, ItemKind.EVENT} else document
+    return Substitution(
+        kind, document, cast(ItemDocument, after), swap.mentions, [*dict.fromkeys(swap.folds)], swap.clashes
+    )
+
+
+def name_heirs(kind: ItemKind, document: ItemDocument, heirs: Mapping[Key, str]) -> tuple[ItemDocument, list[Problem]]:
+    """A document in which merged items are what they became part of (`heirs`), and what cannot be said of two of them
+    as of one. The same document where it names none of them."""
+    clashes: list[Problem] = []
+    named = references_of([(kind, document)]) if heirs else {}
+    for (of, old), new in heirs.items():
+        if old in named.get(of, ()):
+            swap = substitution(kind, document, of, old, new)
+            document = swap.after
+            clashes += swap.clashes
+    return document, clashes
+
+
+@dataclass(slots=True)
+class _Swap:
+    """Rewrites a document, and notes on the way what that does."""
+
+    kind: ItemKind
+    old: str
+    new: str
+    mentions: Counter[str] = field(default_factory=Counter)
+    folds: list[str] = field(default_factory=list)
+    clashes: list[Problem] = field(default_factory=list)
+
+    def value(self, name: str, value: object, path: str) -> object:
+        """What stands under a name, with the new item wherever it named the old one."""
+        if isinstance(value, Mapping):
+            return self.members(value, path)
+        if isinstance(value, list):
+            entries = [self.value(name, entry, f"{path}.{place}") for place, entry in enumerate(value)]
+            return self._fold(name, path, entries) if name in FOLDED else entries
+        kind, named_as = NAMED_AS.get(name, (None, ""))
+        if kind != self.kind or value != self.old:
+            return value
+        self.mentions[named_as] += 1
+        return self.new
+
+    def members(self, document: Json, path: str = "") -> dict[str, object]:
+        """What stands under each name of a document, or of an entry."""
+        after = {**document}
+        for name in sorted(document, key=lambda name: IN_TURN.index(name) if name in IN_TURN else len(IN_TURN)):
+            after[name] = self.value(name, document[name], f"{path}.{name}" if path else name)
+            if name in RULES:
+                RULES[name](self, after, document)
+        return after
+
+    def jointly_with(self, after: dict[str, object], _: Json) -> None:
+        """Whoever speaks is none of those who said it jointly."""
+        voices = [after["speaker"], *cast(list[str], after["jointly_with"])]
+        distinct = [*dict.fromkeys(voices)]
+        after["jointly_with"] = distinct[1:]
+        self.folds += [FOLDS["jointly_with"]] * (len(distinct) < len(voices))
+
+    def reported_by(self, after: dict[str, object], _: Json) -> None:
+        """Whoever speaks needs nobody to report it."""
+        reporter = after["reported_by"]
+        if reporter and reporter in {after["speaker"], *cast(list[str], after.get("jointly_with", ()))}:
+            del after["reported_by"]
+            self.folds.append(FOLDS["reported_by"])
+
+    def origin(self, after: dict[str, object], before: Json) -> None:
+        """Nothing has from itself what it is cited for."""
+        if after["origin"] == after["source"] == self.new and before["origin"] != before["source"]:
+            after["origin"] = None
+            self.folds.append(FOLDS["origin"])
+
+    def affiliations_before(self, after: dict[str, object], _: Json) -> None:
+        """A former affiliation goes on as what it became one with: the next, or the one of now."""
+        former = cast(list[FormerAffiliationDocument], after["affiliations_before"])
+        following = [*(entry["to"] for entry in former[1:]), after["affiliation"]]
+        kept = [
+            entry
+            for entry, to in zip(former, following, strict=True)
+            if not (self.mentions and entry["to"] == to == self.new)
+        ]
+        after["affiliations_before"] = kept
+        self.folds += [FOLDS["affiliations_before"]] * (len(kept) < len(former))
+
+    def _fold(self, name: str, path: str, entries: Iterable[object]) -> list[object]:
+        merged: dict[Hashable, object] = {}
+        for place, entry in enumerate(entries):
+            key = IDENTITIES[name].of(entry)
+            if key in merged:
+                self.folds.append(FOLDS[name])
+                merged[key] = self._combined(f"{path}.{place}", merged[key], entry)
+            else:
+                merged[key] = entry
+        return [*merged.values()]
+
+    def _combined(self, path: str, first: object, second: object) -> object:
+        """What two entries with one identity say together."""
+        if not isinstance(first, Mapping) or not isinstance(second, Mapping):
+            return first
+        merged: dict[str, object] = {**first}
+        for key in second.keys() | first.keys():
+            value, other_value = first.get(key), second.get(key)
+            if value == other_value or (not other_value and key != "attendance"):
+                continue
+            if not value and key != "attendance":
+                merged[key] = other_value
+            elif key in JOINED:
+                merged[key] = f"{value}{JOINED[key]}{other_value}"
+            else:
+                self.clashes.append(Problem(f"{path}.{key}", _clash(key, value, other_value)))
+        return merged
+
+
+RULES: Mapping[str, Callable[[_Swap, dict[str, object], Json], None]] = {
+    "jointly_with": _Swap.jointly_with,
+    "reported_by": _Swap.reported_by,
+    "origin": _Swap.origin,
+    "affiliations_before": _Swap.affiliations_before,
+}
+"""What follows for an entry, or for an actor, once what stands under a name is another."""
+
+
+def _clash(key: str, value: object, other: object) -> str:
+    if key == "stance":
+        stances = " and ".join(f"“{Stance(str(stance)).label.lower()}”" for stance in (value, other))
+        return f"One statement is {stances} on the two, and can take but one stance on an issue. Mend that first."
+    if key == "attendance":
+        return "Somebody came as one of the two and not as the other, in one role. Mend that first."
+    return "A claim cites both in the same way, with two different days. Mend that first."

@@ -1,0 +1,216 @@
+"""Dates in plain English, for sentences and for the narrow column of a timeline: never more than was written."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, tzinfo
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from webapp.domain.dates import When, find_zone, parse
+from webapp.domain.dates.points import Point
+
+
+class _Phrase(NamedTuple):
+    """How one shape is said: in a sentence, and in a column as a big line and a note beside the year."""
+
+    words: str
+    big: str = "{}"
+    note: str = ""
+
+
+_PHRASES = {
+    "#": _Phrase("{}"),
+    "#?": _Phrase("{} (uncertain)", note="uncertain"),
+    "#~": _Phrase("about {}", note="about"),
+    "#%": _Phrase("about {} (uncertain)", note="about, uncertain"),
+    "#/#": _Phrase("from {} to {}"),
+    "#/..": _Phrase("since {}", "since {}"),
+    "../#": _Phrase("until {}", "until {}"),
+    "[#..#]": _Phrase("some {unit} from {} to {}", note="some {unit}"),
+    "[..#]": _Phrase("by {}", "by {}"),
+    "[#..]": _Phrase("{on} or after {}", "from {}", "some {unit}"),
+}
+
+_AHEAD = _Phrase("from {}", "from {}")
+"""How what is planned without an end is said."""
+
+_LED = frozenset({"#/#", "#/..", "../#", "[..#]", "[#..]"})
+"""The shapes whose words say themselves how they stand to what is planned; others take a "for"."""
+
+_CLOCKS = {
+    ("#/#", True, True): "{} to {}",
+    ("#/#", True, False): "from {}",
+    ("#/#", False, True): "until {}",
+    ("[#..#]", True, True): "some time from {} to {}",
+    ("[#..#]", True, False): "some time from {} on",
+    ("[#..#]", False, True): "some time until {}",
+}
+"""How the clocks of two ends on one day are said, by the shape and by which of them have one."""
+
+_BRIEF = {"?": "{}?", "~": "about {}", "%": "about {}?"}
+"""How a qualifier is said where there is little room."""
+
+
+def words(when: When, *, weekday: bool = False, planned: bool = False) -> str:
+    """The date as people say it, such as "some day from 10 to 13 March 2025"; days with their weekday if asked.
+
+    A month stays a month; a time of day is told by the clock and offset it was written with: "18 March 2025, 14:00 to
+    16:30 (UTC+3)". What is `planned` without an end goes on "from" a day, not "since" it.
+    """
+    return _sentence(when, None, weekday=weekday, planned=planned)[0]
+
+
+def day_words(day: date) -> str:
+    """A day as people say it: "18 March 2025"."""
+    return words(parse(day.isoformat()))
+
+
+def brief(when: When, year: int | None = None) -> str:
+    """The date in as few letters as tell it, for a crowded place: "16 Mar", "10–13 Mar", "by 17 Mar", "about 16 Mar".
+
+    The year is left out where it is the one given, as that of everything around; a time of day always is.
+    """
+    ends = _ends(when)
+    ends = ends[:1] if _is_one_day(ends) else ends
+    dates, shared = _dates(ends, weekday=False, letters=3)
+    dates[-1] = _join(" ", dates[-1], "" if shared == str(year) and ends[-1].day else shared)
+    dash = "–" if len(dates) == 2 and dates[0].isdigit() else " – "
+    return _BRIEF.get(ends[0].qualifier, "{}").format(_PHRASES[when.shape].big.format(dash.join(dates)))
+
+
+def clock_words(when: When, timezone: str, *, weekday: bool = False, planned: bool = False) -> str:
+    """Times of day as clocks showed them in an IANA zone, a single one also in UTC: "18 March 2025, 14:00 Moscow time
+    (11:00 UTC)", "18 March 2025, 14:00 to 16:30 (Moscow time)"; with the weekday that it was there, if asked.
+
+    The same as `words` without a time of day or with an unknown zone: reading never fails (`dates.check_zone` is for
+    writing).
+    """
+    return _sentence(when, timezone, weekday=weekday, planned=planned)[0]
+
+
+def plan_words(when: When, timezone: str = "", *, weekday: bool = False) -> str:
+    """A date behind the word for a plan: "for 20 March 2025", "from 20 March 2025", "by 17 March 2025"; a time of day
+    as `clock_words` has it."""
+    text, is_led = _sentence(when, timezone, weekday=weekday, planned=True)
+    return text if is_led else f"for {text}"
+
+
+def short(when: When, *, planned: bool = False) -> tuple[str, str]:
+    """A big line, such as "10–13 Mar", and a small one, such as "2025, some day", which may be empty. What is `planned`
+    without an end goes on "from" a day."""
+    phrase, ends = _AHEAD if planned and when.shape == "#/.." else _PHRASES[when.shape], _ends(when)
+    if len(ends) == 1 and when.start and when.end:
+        phrase = _PHRASES[f"#{ends[0].qualifier}"]
+    one_day = _is_one_day(ends)
+    dates, year = _dates(ends[:1] if one_day else ends, weekday=one_day or when.start == when.end, letters=3)
+    dash = "–" if year and dates[0].isdigit() else " – "  # only bare day numbers are closed up
+    note = phrase.note.format(unit="time" if _timed(ends) else "day")
+    return phrase.big.format(dash.join(dates)), _join(", ", year, _short_clocks(ends), note)
+
+
+def _sentence(when: When, timezone: str | None, *, weekday: bool, planned: bool) -> tuple[str, bool]:
+    """The words, and whether they say themselves how the date stands to what is planned."""
+    zone = find_zone(timezone) if timezone else None
+    ends = [_at(end, zone) for end in _ends(when)]
+    if len(ends) == 1 and when.start and when.end:
+        return _single(ends[0], zone, weekday=weekday), False
+    zones = [_zone(end, zone) for end in ends]
+    shared = len(_timed(ends)) > 0 and len({*filter(None, zones)}) == 1
+    clocks = [
+        end.time_text if shared or not of else f"{end.time_text} ({of})" for end, of in zip(ends, zones, strict=True)
+    ]
+    behind = f" ({next(filter(None, zones))})" if shared else ""
+    if _is_one_day(ends):
+        text = _CLOCKS[when.shape, bool(clocks[0]), bool(clocks[1])].format(*filter(None, clocks))
+        return f"{ends[0].words(weekday=weekday)}, {text}{behind}", False
+    dates, year = _dates(ends, weekday=weekday)
+    dates[-1] = _join(" ", dates[-1], year)
+    moments = [f"{clock} on {day}" if clock else day for clock, day in zip(clocks, dates, strict=True)]
+    phrase = _AHEAD if planned and when.shape == "#/.." else _PHRASES[when.shape]
+    at = "at" if clocks[0] else "on" if ends[0].day else "in"
+    text = phrase.words.format(*moments, on=at, unit="time" if _timed(ends) else "day")
+    return text + behind, when.shape in _LED
+
+
+def _single(point: Point, zone: ZoneInfo | None, *, weekday: bool) -> str:
+    """A date that is its own start and end. What is doubted of a time of day is said of its clock."""
+    day, phrase = point.words(weekday=weekday), _PHRASES[f"#{point.qualifier}"]
+    if not point.clock:
+        return phrase.words.format(day)
+    about, uncertain = point.qualifier in {"~", "%"}, point.qualifier in {"?", "%"}
+    text = f"{day}, {'about ' if about else ''}{point.time_text}"
+    doubt = ", uncertain" if uncertain else ""
+    if not zone or not point.instant:
+        return f"{text} ({point.zone_text}{doubt})"
+    if zone.key == "UTC":
+        return f"{text} UTC{doubt}"
+    utc = _at(point, UTC)
+    other_day = "" if utc.day == point.day else f" on {utc.words(year=False)}"
+    return f"{text} {_zone(point, zone)} ({utc.time_text} UTC{other_day}){doubt}"
+
+
+def _ends(when: When) -> list[Point]:
+    """Its ends; two equal ones are said as the single date they are."""
+    return [*when.ends[:1]] if when.start == when.end else [*when.ends]
+
+
+def _timed(ends: Sequence[Point]) -> list[Point]:
+    return [end for end in ends if end.clock]
+
+
+def _is_one_day(ends: Sequence[Point]) -> bool:
+    """Whether it has two ends, on one day, of which at least one is a time of day."""
+    return len(ends) == 2 and bool(_timed(ends)) and all(end.day for end in ends) and ends[0].first == ends[1].first
+
+
+def _at(point: Point, zone: tzinfo | None) -> Point:
+    """The point as clocks in a zone showed it; one that is no moment, and any without a zone, as it is."""
+    if not zone or not point.instant:
+        return point
+    local = point.instant.astimezone(zone)
+    return Point(local.year, local.month, local.day, local.time(), local.utcoffset(), point.qualifier)
+
+
+def _zone(point: Point, zone: ZoneInfo | None) -> str:
+    """Where the clock of a point is: "Moscow time", "UTC+3", "time zone not known"; "" without a clock."""
+    if not zone or not point.instant:
+        return point.zone_text
+    return zone_words(zone.key)
+
+
+def zone_words(timezone: str) -> str:
+    """The clocks of an IANA zone as people call them: "Moscow time", "UTC"."""
+    city = timezone.rpartition("/")[2].replace("_", " ")
+    return city if city == "UTC" else f"{city} time"
+
+
+def _dates(ends: Sequence[Point], *, weekday: bool, letters: int | None = None) -> tuple[list[str], str]:
+    """Each date, and apart the year they share: (["15", "16 March"], "2025"), but (["2024", "March 2025"], "")."""
+    first, last = ends[0], ends[-1]
+    same_year = first.year == last.year and bool(first.month and last.month)
+    same_month = (
+        same_year and first.month == last.month and bool(first.day and last.day) and (letters or not _timed(ends))
+    )
+    dates = [
+        end.words(weekday=weekday, month=end is last or not same_month, year=not same_year, letters=letters)
+        for end in ends
+    ]
+    return dates, str(last.year) if same_year else ""
+
+
+def _short_clocks(ends: Sequence[Point]) -> str:
+    """The clocks for the column: "14:00 UTC+3", "14:00–16:30 UTC+3", "until 16:30"; "" without any."""
+    timed = _timed(ends)
+    zones = {_short_zone(end) for end in timed}
+    if len(zones) > 1:
+        return "–".join(_join(" ", end.time_text, _short_zone(end)) for end in timed)
+    clocks = _join(" ", "–".join(end.time_text for end in timed), *zones)
+    has_one_clock = len(timed) == 1 and len(ends) == 2
+    return f"{'from' if timed[0] is ends[0] else 'until'} {clocks}" if has_one_clock else clocks
+
+
+def _short_zone(point: Point) -> str:
+    return "" if point.offset is None else point.zone_text
+
+
+def _join(separator: str, *texts: str) -> str:
+    return separator.join(filter(None, texts))

@@ -1,0 +1,256 @@
+"""Dates as people say them, read as dates of the record: offered with their meaning, never guessed in silence.
+
+What is counted, as "last Tuesday" is, is counted from the date of the source that says so, from today only where there
+is no source; what can be meant in several ways has several readings. How words stand for days is told where the rules
+are: windows such as "mid-March" in `stretches`, "next Friday" in `counted`, from … to … and by … in `frames`. The words
+are in `english`, and by it in `names`.
+
+No library reads dates so, measured over 28 ways of writing one: dateparser 1.5 answers 18, dateutil 4.0 seven, and
+recurrent 0.4 takes the year of "mid-March 2025" for 20:25. Each makes one day of whatever it is: "by Monday" is Monday,
+"last week" a day of it, and "3/4/25" the 4th of March without a question.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+
+from webapp.domain import dates
+from webapp.domain.dates import When, advice
+from webapp.domain.dates.in_words import clock_words
+from webapp.domain.dates.points import DateError
+from webapp.domain.dates.spoken import lexer
+from webapp.domain.dates.spoken.anchor import Anchor
+from webapp.domain.dates.spoken.calendar import Calendar, Yearly
+from webapp.domain.dates.spoken.clocks import Moment
+from webapp.domain.dates.spoken.figures import ORDERS
+from webapp.domain.dates.spoken.frames import EACH, FRAMES, ONE_OF
+from webapp.domain.dates.spoken.grammar import shape_and_ends
+from webapp.domain.dates.spoken.names import OTHER_CALENDARS
+from webapp.domain.dates.spoken.spelling import IN_UTC, level, plain
+from webapp.domain.dates.spoken.token import Token
+
+LONGEST = 120
+MOST = 8
+"""Readings that are offered; what could mean more than that is not clear."""
+
+QUALIFIERS = {"about": "~", "perhaps": "?"}
+"""Kinds of words that qualify a date, and their marks in EDTF."""
+
+_MARKS = {frozenset(): "", frozenset("~"): "~", frozenset("?"): "?", frozenset("~?"): "%"}
+_UNMARKED = "“about” and “perhaps” are left to the source's words: only a single date has a mark for them"
+_ISO_8601 = re.compile(r"(?<=-[0-9]{2}) (?=[0-9]{2}:[0-9]{2})")
+"""The blank that many write for the T of ISO 8601 between day and time (RFC 3339 section 5.6 allows it)."""
+
+_STAMP = re.compile(r"(.*[0-9]) (?:0?0:00:00|12:00:00 ?AM)", re.IGNORECASE)
+"""A day as spreadsheets and databases write one that has no time of day."""
+_STAMPED = {"": "spreadsheets write a day without a time so", " 00:00": "where midnight was meant"}
+"""What such a stamp may mean: what stands in its place, and what that rests on."""
+
+_EDTF = re.compile(r"\.\.|[0-9][?~%]-?[0-9]")
+"""What only EDTF writes, and what is no English: of "..2025-03-18" nothing may be left out."""
+
+_PART_OF_YEAR = re.compile("[0-9]{4}-2[1-4]")
+_SEASON = "in EDTF this is a season of that year, which is not the same months everywhere; write those if it is meant"
+
+_LETTERS = re.compile(r"[^\W\d_T-Z]{2}")
+
+_SEVERAL = re.compile("#( #)+( (and|or|dash) #)*|#( (and|or|dash) #){2,}")
+
+_WRITE_EACH, _WRITE_ONE_OF = (f"These are several dates; {advice}" for advice in (EACH, ONE_OF))
+
+_WEEK = re.compile(r"\b(?:w|wk|week|kw|cw|calendar week)(?: of the year)?[ .-]*[0-9]{1,2}\b(?! [a-z]{3})")
+
+_LOCAL = re.compile(r"\blocal(?: time)?\b", re.IGNORECASE)
+"""What leaves the zone to what stands beside the date."""
+
+_ANOTHER_MOMENT = "The time in brackets is another moment; correct one of the two, or leave it out."
+
+_TOO_LONG = f"A date has at most {LONGEST} characters; write it short, as in 18 March 2025."
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One meaning of what somebody typed.
+
+    `edtf` is a date of the record, `words` are what pages say for it, `timezone` is the IANA zone that the words name,
+    if any. `rests_on` tells in words what is not in the text: what it is counted from, whose rule it follows; it is ""
+    for a whole date. `sole` is true where it is the only meaning and keeps all that was said, so that it may be taken
+    on saving. `worked_out` is true where no day of the calendar was said, but how far it is: "last Tuesday".
+    """
+
+    edtf: str
+    words: str
+    rests_on: str = ""
+    timezone: str | None = None
+    sole: bool = False
+    worked_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The readings of what somebody typed, the likelier first; where there is none, advice in one sentence."""
+
+    readings: tuple[Reading, ...] = ()
+    advice: str = ""
+
+
+def offer(
+    text: str,
+    *,
+    today: date,
+    reference: When | None = None,
+    zone: str | None = None,
+    near: date | None = None,
+    said: str = "",
+) -> Offer:
+    """What a date may mean that somebody typed; EDTF means what it says. Advice where it is not understood.
+
+    `reference` is the date of the cited source, from which relative dates are counted and incomplete ones completed,
+    from `today` without it; one that only lacks its year or month, as "17 March" does, from `near` where that is given
+    and there is no source.
+    `zone` is the IANA zone of the negotiation, which a time of day without a zone may be in; `said` is the one that is
+    said beside it, which it is in.
+    """
+    understood = partial(_understood, reference=reference, zone=zone)
+    found = understood(text, today, near=near)
+    if said and any(map(_is_local, found.readings)):
+        in_zone = understood(f"{_LOCAL.sub('', text)} {said}", today, near=near)
+        found = in_zone if in_zone.readings else found
+    aside = IN_UTC.search(plain(text[: LONGEST * 10]))
+    if not aside or not found.readings:
+        return found
+    fitting = tuple(one for one in found.readings if _is_also(dates.parse(one.edtf), aside[1]))
+    return Offer(fitting, "" if fitting else _ANOTHER_MOMENT)
+
+
+def _is_local(reading: Reading) -> bool:
+    """Whether it has a time of day of which nobody knows the zone."""
+    return any(end.clock and not end.instant for end in dates.parse(reading.edtf).ends)
+
+
+def _is_also(when: When, in_utc: str) -> bool:
+    """Whether a moment is the one that stands beside it in UTC, perhaps without its day or year; a span is not held
+    against it."""
+    if when.form != "single" or when.instant is None:
+        return when.form != "single"
+    day = when.instant.date()
+    return any(dates.parse(one.edtf).instant == when.instant for one in _understood(in_utc, day, near=day).readings)
+
+
+def _understood(
+    text: str, today: date, *, reference: When | None = None, zone: str | None = None, near: date | None = None
+) -> Offer:
+    """The same of a text by itself."""
+    written = plain(text[: LONGEST * 10])
+    if len(written) > LONGEST or len(text) > LONGEST * 10:
+        return Offer(advice=_TOO_LONG)
+    if stamp := _STAMP.fullmatch(written):
+        again = partial(_understood, today=today, reference=reference, zone=zone, near=near)
+        found = {note: again(stamp[1] + clock) for clock, note in _STAMPED.items()}
+        readings = (
+            replace(one, rests_on="; ".join(filter(None, (one.rests_on, note))), sole=False)
+            for note, each in found.items()
+            for one in each.readings
+        )
+        return Offer(tuple(readings), next(each.advice for each in found.values()))
+    try:
+        return Offer((_reading(Moment(_ISO_8601.sub("T", written)), sole=True),))
+    except DateError as error:
+        refusal = str(error)
+    if _EDTF.search(written):
+        return Offer(advice=refusal)
+    try:
+        tokens = lexer.tokens(written, today.year)
+        near = None if reference else near
+        moments = Anchor.of(reference, today).count(lambda day: _meanings(tokens, day, zone, near))
+    except DateError as error:
+        is_unclear = str(error) in {lexer.UNCLEAR, _WRITE_EACH, _WRITE_ONE_OF}
+        is_told = refusal != dates.FORMS and (
+            advice.readings(written) or refusal == advice.NONE_KNOWN or not _LETTERS.search(written)
+        )
+        return Offer(advice=refusal if is_unclear and is_told else _named(error, written))
+    if _PART_OF_YEAR.fullmatch(text.strip()):
+        moments = tuple(one._replace(whole=False, notes=(*one.notes, _SEASON)) for one in moments)
+    return _offer(moments, refusal)
+
+
+def _named(error: DateError, written: str) -> str:
+    """What is wrong with what was written; a word that is not known in a date is named as it was written."""
+    if _WEEK.search(level(written)):
+        return "Weeks of a year are not counted here; write the days, as in the week of 17 March 2025."
+    if not isinstance(error, lexer.UnknownWordError):
+        return str(error)
+    words = re.findall(r"[^\W\d_]+", written)
+    word = next((each for each in words if level(each) == error.word), error.word)
+    if error.word in OTHER_CALENDARS:
+        return f"“{word}” is of a calendar whose days are not counted here; write the day as in 18 March 2025."
+    return f"“{word}” is not understood in a date. {error}"
+
+
+def _meanings(tokens: Sequence[Token], today: date, zone: str | None, near: date | None) -> tuple[Moment, ...]:
+    """What tokens mean, counted from a day. Raises DateError."""
+    marks = "".join(mark for kind, mark in QUALIFIERS.items() if any(token.kind == kind for token in tokens))
+    plain_tokens = [token for token in tokens if token.kind not in QUALIFIERS]
+    moments: dict[tuple[str, str | None], Moment] = {}
+    refusals = []
+    orders = set(ORDERS).intersection(*(token.value for token in plain_tokens if token.kind == "numeric"))
+    for order in sorted(orders, key=ORDERS.index):
+        try:
+            for moment in _in_order(plain_tokens, order, today, zone, near):
+                marked = _marked(moment, marks)
+                moments.setdefault((marked.edtf, marked.zone), marked)
+        except DateError as error:
+            refusals.append(error)
+    if not moments and refusals:
+        raise refusals[0]
+    return tuple(moments.values())
+
+
+def _in_order(
+    tokens: Sequence[Token], order: str, today: date, zone: str | None, near: date | None
+) -> Iterator[Moment]:
+    """What tokens mean with the day or the month first."""
+    open_to_both = any(token.kind == "numeric" and len(set(token.value.values())) > 1 for token in tokens)
+    in_order = [Token("numeric", token.value[order]) if token.kind == "numeric" else token for token in tokens]
+    shape, ends = shape_and_ends(in_order)
+    frame = FRAMES.get(shape)
+    if frame is None:
+        several = _WRITE_ONE_OF if " or " in shape else _WRITE_EACH
+        listed = _SEVERAL.fullmatch(shape) and all(isinstance(end.piece, Calendar) and not end.clocks for end in ends)
+        raise DateError(several if listed else lexer.UNCLEAR)
+    incomplete = all(isinstance(end.piece, Calendar | Yearly) for end in ends)
+    for moment in frame(ends, near if near and incomplete else today, zone):
+        notes = (order, *moment.notes) if open_to_both else moment.notes
+        yield moment._replace(notes=notes, worked_out=not incomplete)
+
+
+def _marked(moment: Moment, marks: str) -> Moment:
+    """The same, qualified. A window whose bounds are ours is about that time anyway; no other span or window has a
+    mark."""
+    single = not moment.edtf.startswith(("[", ".")) and "/" not in moment.edtf
+    if single:
+        bare = moment.edtf.rstrip("~")
+        return moment._replace(edtf=bare + _MARKS[frozenset(marks + "~" * (bare != moment.edtf))])
+    unwritten = marks if not moment.vague else marks.replace("~", "")
+    return moment._replace(whole=not unwritten, notes=(*moment.notes, *([_UNMARKED] if unwritten else [])))
+
+
+def _offer(moments: Sequence[Moment], refusal: str) -> Offer:
+    """The readings of what was meant, without those that the record cannot keep."""
+    if len(moments) > MOST:
+        return Offer(advice=lexer.UNCLEAR)
+    offered = []
+    for moment in moments:
+        try:
+            offered.append(_reading(moment, sole=len(moments) == 1 and moment.whole))
+        except DateError as error:
+            refusal = str(error)
+    return Offer(tuple(offered), "" if offered else refusal)
+
+
+def _reading(moment: Moment, *, sole: bool) -> Reading:
+    when = dates.parse(moment.edtf)
+    text = clock_words(when, moment.zone or "", weekday=when.is_day)
+    return Reading(moment.edtf, text, "; ".join(moment.notes), moment.zone, sole, moment.worked_out)

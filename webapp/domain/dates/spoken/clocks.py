@@ -1,0 +1,119 @@
+"""Times of day as they were said, and the moments that they are in a zone."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from webapp.domain.dates import find_zone
+from webapp.domain.dates.points import DateError, check_clock_year, offset_words
+from webapp.domain.dates.spoken import stretches
+from webapp.domain.dates.spoken.zones import Zone
+
+
+class Clock(NamedTuple):
+    """A time of day, on the day said or the one after, and what that rests on."""
+
+    time: time
+    days: int = 0
+    note: str = ""
+
+
+class Moment(NamedTuple):
+    """A meaning in EDTF, the IANA zone of its clock, and what it rests on. Of what is `vague` the bounds are ours; what
+    is not `whole` leaves out something that was said. A day that is `worked_out` is not in the words: it is counted, as
+    "last Tuesday" is."""
+
+    edtf: str
+    zone: str | None = None
+    notes: tuple[str, ...] = ()
+    vague: bool = False
+    whole: bool = True
+    worked_out: bool = False
+
+
+NOON = (Clock(time(12)),)
+MIDNIGHT = (
+    Clock(time(), 0, "midnight taken as the beginning of the day"),
+    Clock(time(), 1, "midnight taken as the end of the day"),
+)
+
+
+def clock(hour: int, minute: int = 0, second: int | None = None, half: str | None = None) -> tuple[Clock, ...]:
+    """A time of day in figures; `half` is "am" or "pm", or "" where nobody says which half of the day. Raises
+    DateError."""
+    if half is not None and not 1 <= hour <= 12:
+        raise DateError("With a.m. and p.m. hours go from 1 to 12; write 17:00, or 5 p.m.")
+    if half == "":
+        return clock(hour, minute, second, "am") + clock(hour, minute, second, "pm")
+    full_hour = hour % 12 + 12 * (half == "pm") if half else hour
+    if (full_hour, minute, second or 0) == (24, 0, 0):
+        return (Clock(time(), 1),)
+    if full_hour > 23 or minute > 59 or (second or 0) > 59:
+        raise DateError(f"{hour}:{minute:02} is no time of day; the last is 23:59.")
+    return (Clock(time(full_hour, minute, second or 0)),)
+
+
+def moments(day: date, clock_time: Clock, zones: tuple[Zone, ...], home: str | None) -> Iterator[Moment]:
+    """The moments that a time of day may be in one of these zones; without any, one of no known zone and, if there is
+    one, that of the `home` zone. Raises DateError where clocks have skipped it, and at the ends of
+    the calendar."""
+    on = stretches.moved(day, clock_time.days)
+    check_clock_year(on.year)
+    plain = f"{on}T{clock_time.time.isoformat().removesuffix(':00')}"
+    notes = (clock_time.note,) if clock_time.note else ()
+    local = datetime.combine(on, clock_time.time)
+    for zone in _fitting(zones, local) or (Zone(), *([Zone(home)] if home else [])):
+        for offset, name, note in _offsets(local, zone):
+            offset_text = "" if offset is None else _text(offset)
+            at_home = ("in the time zone of this negotiation",) if not zones and name else ()
+            yield Moment(plain + offset_text, name, (*notes, *note, *at_home))
+
+
+def _fitting(zones: tuple[Zone, ...], local: datetime) -> tuple[Zone, ...]:
+    """Of several zones that an abbreviation is used in, those that use it at that time of the year; all of them where
+    only one would be left, since people write CST in summer as well."""
+    ianas = [(zone, find_zone(zone.name or "")) for zone in zones[1:] and zones]
+    fits = tuple(zone for zone, iana in ianas if iana and zone.offset in _clock_offsets(local, iana))
+    return fits if len(fits) > 1 else zones
+
+
+def _offsets(local: datetime, zone: Zone) -> Iterator[tuple[timedelta | None, str | None, tuple[str, ...]]]:
+    """The offsets from UTC that a zone may mean, each with the IANA zone whose clocks showed it, and notes."""
+    iana = find_zone(zone.name) if zone.name else None
+    if iana is None:
+        shown = _clock_offsets(local, ZoneInfo(zone.clocks)) if zone.clocks else ()
+        others = [offset for offset in shown if zone.offset not in shown]
+        yield zone.offset, None, ("as the abbreviation says",) if others else ()
+        yield from ((offset, None, (f"clocks were at {offset_words(offset)} then",)) for offset in others)
+        return
+    offsets = _clock_offsets(local, iana)
+    if zone.offset is not None and zone.offset not in offsets:
+        yield zone.offset, None, (f"{offset_words(zone.offset)}, as the abbreviation says",)
+    if not offsets and zone.offset is None:
+        offset = local.replace(tzinfo=iana).utcoffset()
+        if offset and offset.seconds % 60:
+            raise DateError(f"Clocks in {zone.name} were at {offset_words(offset)} on that day; write the time in UTC.")
+        raise DateError(f"Clocks in {zone.name} did not show {local:%H:%M} on that day; correct the time.")
+    for offset in [zone.offset] if zone.offset in offsets else offsets:
+        assert offset is not None
+        again = ("clocks showed it twice that night",) if len(offsets) > 1 and zone.offset is None else ()
+        yield offset, zone.name, (f"{zone.name} was at {offset_words(offset)} then", *again)
+
+
+def _clock_offsets(local: datetime, zone: ZoneInfo) -> tuple[timedelta, ...]:
+    """The offsets at which clocks of a zone showed a time: none where they skipped it, two where it came twice."""
+    offsets = dict.fromkeys(local.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
+    return tuple(
+        offset
+        for offset in offsets
+        if offset is not None
+        and not offset.seconds % 60  # as local mean time was
+        and (local - offset).replace(tzinfo=UTC).astimezone(zone).utcoffset() == offset
+    )
+
+
+def _text(offset: timedelta) -> str:
+    minutes = round(offset.total_seconds()) // 60
+    sign, (hour, minute) = "-" if minutes < 0 else "+", divmod(abs(minutes), 60)
+    return f"{sign}{hour:02}:{minute:02}" if minutes else "Z"

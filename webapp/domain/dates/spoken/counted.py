@@ -1,0 +1,145 @@
+"""Dates that are counted from a day: "last Tuesday", "two weeks ago", "the weekend".
+
+Tuesday             the last or the next one, which nobody can tell; on a Tuesday that day
+last, next Tuesday  the nearest; and where that is of the same week, as "next Friday" is on a Monday, perhaps the
+                    one before or after it
+this Tuesday        that of the week, Monday to Sunday
+last, next March    the nearest; and where that is of the same year, perhaps the one before or after it; feasts likewise
+the weekend         the last one or that of the week; on a Saturday, Sunday or Monday it is clear which. By, before and
+                    until the weekend may be the one to come on a Monday too
+two days ago        that day; weeks are about that day, months and years that month or year
+the past two weeks  from that day to the day counted from
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from webapp.domain.dates.points import DateError
+from webapp.domain.dates.spoken import stretches
+from webapp.domain.dates.spoken.calendar import Piece
+from webapp.domain.dates.spoken.stretches import DAYS, MONTHS, Stretch, Unit
+
+Turn = Literal["last", "this", "next", "past", "coming"]
+
+WEEK = 7
+SHIFTS: dict[Turn, int] = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
+SATURDAY = 5
+
+
+def day(today: date, shift: int) -> tuple[Stretch, ...]:
+    """So many days from today."""
+    return (stretches.days(today, shift, shift),)
+
+
+def night(today: date) -> tuple[Stretch, ...]:
+    """The night before, which has a part in two days."""
+    return (stretches.days(today, -1, 0),)
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A weekday alone."""
+
+    name: int
+
+    def __call__(self, today: date) -> tuple[Stretch, ...]:
+        ahead = (self.name - today.weekday()) % WEEK
+        return tuple(stretches.days(today, shift, shift) for shift in ((ahead - WEEK, ahead) if ahead else (0,)))
+
+    def beyond(self, other: Stretch, direction: int) -> Stretch:
+        """The last one before a date (-1), or the first one after it (1)."""
+        if direction < 0:
+            return self(stretches.moved(other.first, -1))[0].noted(*other.notes)
+        return self(stretches.moved(other.last, 1))[-1].noted(*other.notes)
+
+    def beside(self, other: Piece, reach: int) -> Piece:
+        """The last one before the other end of a span (reach -1), or the first one after it (1), which is a date."""
+
+        def piece(today: date) -> tuple[Stretch, ...]:
+            ends = (end.first if reach < 0 else end.last for end in other(today))
+            return tuple(self(end)[0 if reach < 0 else -1] for end in ends)
+
+        return piece
+
+
+def turned_weekday(today: date, name: int, turn: Turn) -> tuple[Stretch, ...]:
+    """The last, this or the next weekday of a name; the "past" and the "coming" one are the nearest."""
+    distance = name - today.weekday()
+    if turn == "this":
+        return day(today, distance)
+    step = SHIFTS[turn] * WEEK
+    closest = distance if distance * step > 0 else distance + step
+    doubtful = closest == distance and turn in {"last", "next"}
+    return tuple(stretches.days(today, shift, shift) for shift in (closest, closest + step)[: 1 + doubtful])
+
+
+def weekday_of(today: date, name: int, unit: Unit, turn: Turn) -> tuple[Stretch, ...]:
+    """The weekday of a week: "Tuesday last week"."""
+    if unit != "week":
+        raise DateError("Only of a week is it clear which weekday is meant; write the day.")
+    return day(stretches.unit(today, unit, SHIFTS[turn]).first, name)
+
+
+def turned_unit(today: date, unit: Unit, turn: Turn) -> tuple[Stretch, ...]:
+    """The last, this or the next week, weekend, month, quarter or year."""
+    if turn in {"past", "coming"}:
+        if unit == "weekend":
+            return (stretches.unit(today, unit, -1 if turn == "past" else int(today.weekday() >= SATURDAY)),)
+        return stretch_of(today, 1, unit, turn)
+    if unit == "day" and turn != "this":
+        raise DateError("Whether it is counted from the source is not said; write yesterday, tomorrow or the day.")
+    doubtful = unit == "weekend" and turn == "next" and today.weekday() < SATURDAY
+    return tuple(stretches.unit(today, unit, shift) for shift in ((0, 1) if doubtful else (SHIFTS[turn],)))
+
+
+def turned_year(today: date, make: Callable[[int], tuple[Stretch, ...]], turn: Turn) -> tuple[Stretch, ...]:
+    """The last, this or the next of what there is once a year; `make` gives what there is in a year."""
+    this_year = make(today.year)
+    over = all(stretch.last < today for stretch in this_year)
+    ahead = all(stretch.first > today for stretch in this_year)
+    if turn == "this" or (over and turn == "past") or (ahead and turn == "coming"):
+        return this_year
+    doubtful = over if turn == "last" else ahead and turn == "next"
+    return (*(this_year if doubtful else ()), *make(today.year + SHIFTS[turn]))
+
+
+def weekend(today: date) -> tuple[Stretch, ...]:
+    """A weekend alone."""
+    shifts = (0,) if today.weekday() >= SATURDAY else (-1, 0)[: 1 + (today.weekday() > 0)]
+    return tuple(stretches.unit(today, "weekend", shift) for shift in shifts)
+
+
+def weekend_to_come(today: date) -> tuple[Stretch, ...]:
+    """A weekend alone that something is to be done by: on a Monday, that of its own week as well."""
+    if today.weekday():
+        return weekend(today)
+    return (*weekend(today), stretches.unit(today, "weekend", 0))
+
+
+def away(today: date, number: int, unit: Unit, direction: int) -> tuple[Stretch, ...]:
+    """So many days, weeks, months or years before (direction -1) or after (1)."""
+    shift = number * direction
+    if unit in MONTHS:
+        whole: Unit = "year" if unit == "year" else "month"
+        return (stretches.unit(today, whole, shift * MONTHS[unit] // MONTHS[whole]),)
+    stretch = stretches.days(today, shift * DAYS[unit], shift * DAYS[unit])
+    return (replace(stretch, vague=unit != "day"),)
+
+
+def stretch_of(today: date, number: int, unit: Unit, turn: Turn) -> tuple[Stretch, ...]:
+    """The past or the coming days, weeks, months or years, today included."""
+    [far] = away(today, number, unit, SHIFTS[turn] or 1)
+    return (Stretch(min(far.first, today), max(far.last, today), vague=True),)
+
+
+def rest_of(today: date, unit: Unit, *, later: bool) -> tuple[Stretch, ...]:
+    """Of this week, month or year what has gone by, or what is still to come."""
+    whole = stretches.unit(today, unit, 0)
+    return (Stretch(today, whole.last) if later else Stretch(whole.first, today),)
+
+
+def is_weekend(stretch: Stretch) -> bool:
+    """Whether it is a Saturday and the Sunday after it."""
+    return stretch.first.weekday() == SATURDAY and (stretch.last - stretch.first).days == 1

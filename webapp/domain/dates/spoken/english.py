@@ -1,0 +1,180 @@
+"""The words and the zones of dates: in English, and what other languages say for these."""
+
+from collections.abc import Iterator, Mapping
+from typing import get_args
+
+from webapp.domain.dates.spoken import names, other_places
+from webapp.domain.dates.spoken.clocks import MIDNIGHT, NOON
+from webapp.domain.dates.spoken.english_zones import ABBREVIATIONS, PLACES
+from webapp.domain.dates.spoken.feasts import Feast
+from webapp.domain.dates.spoken.stretches import Unit
+from webapp.domain.dates.spoken.token import Token
+from webapp.domain.dates.spoken.zones import LOCAL, Zone, cities
+
+MONTHS = ("january|jan", "february|febr|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul", "august|aug",
+          "september|sept|sep", "october|oct", "november|nov", "december|dec")  # fmt: skip
+WEEKDAYS = ("monday|mon|mondays", "tuesday|tues|tue|tuesdays", "wednesday|weds|wed|wednesdays",
+            "thursday|thurs|thur|thu|thursdays", "friday|fri|fridays", "saturday|sat|saturdays",
+            "sunday|sun|sundays")  # fmt: skip
+NUMBERS = ("a|an|one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+            "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+            "twentieth", "twenty first", "twenty second", "twenty third", "twenty fourth", "twenty fifth",
+            "twenty sixth", "twenty seventh", "twenty eighth", "twenty ninth", "thirtieth", "thirty first")  # fmt: skip
+
+VALUES: Mapping[str, Mapping[str, object]] = {
+    "day": {
+        "today|tonight|this morning|this afternoon|this evening|earlier today|later today": 0,
+        "yesterday": -1,
+        "tomorrow": 1,
+        "day before yesterday": -2,
+        "day after tomorrow": 2,
+    },
+    "unit": {unit: unit for unit in get_args(Unit)},
+    "units": {f"{unit}s|{unit}s time": unit for unit in get_args(Unit)},
+    "turn": {
+        "last|previous": "last",
+        "this|current": "this",
+        "next": "next",
+        "past|this past": "past",
+        "coming|this coming|upcoming": "coming",
+    },
+    "part": {
+        "early|early in|beginning of|start of|early to early": ("early", "early"),
+        "mid|middle of|mid to mid": ("mid", "mid"),
+        "late|late in|end of|end|close of|late to late": ("late", "late"),
+        "early to mid|early or mid": ("early", "mid"),
+        "mid to late|mid or late|middle to end of": ("mid", "late"),
+    },
+    "unitend": {"month end": "month", "year end": "year"},
+    "quarter": {"q1": 1, "q2": 2, "q3": 3, "q4": 4},
+    "halfyear": {"h1": 1, "h2": 2},
+    "far": {
+        "a week ago": (1, "week", -1),
+        "a month ago": (1, "month", -1),
+        "six months ago": (6, "month", -1),
+        "a year ago": (1, "year", -1),
+        "in a week": (1, "week", 1),
+        "in a month": (1, "month", 1),
+        "in six months": (6, "month", 1),
+        "in a year": (1, "year", 1),
+    },
+    "decade": {
+        "forties": 1940,
+        "fifties": 1950,
+        "sixties": 1960,
+        "seventies": 1970,
+        "eighties": 1980,
+        "nineties": 1990,
+    },
+    "meridiem": {"am": "am", "pm": "pm", "oclock": ""},
+    "clock": {"noon|midday|12 noon|noontime": NOON, "midnight|12 midnight": MIDNIGHT},
+    "feast": {
+        "easter|easter sunday|easter day": Feast(0),
+        "western easter|catholic easter": Feast(0, churches=("western",)),
+        "orthodox easter|eastern easter|orthodox easter sunday": Feast(0, churches=("Orthodox",)),
+        "good friday": Feast(-2),
+        "orthodox good friday": Feast(-2, churches=("Orthodox",)),
+        "easter saturday|holy saturday": Feast(-1),
+        "easter monday": Feast(1),
+        "palm sunday": Feast(-7),
+        "maundy thursday": Feast(-3),
+        "ascension day|ascension": Feast(39),
+        "pentecost|whit sunday|whitsun": Feast(49),
+        "whit monday|pentecost monday": Feast(50),
+        "christmas|christmas day": Feast(fixed=(12, 25)),
+        "christmas eve": Feast(fixed=(12, 24)),
+        "boxing day": Feast(fixed=(12, 26)),
+        "may day": Feast(fixed=(5, 1)),
+        "orthodox christmas": Feast(fixed=(1, 7)),
+        "new year|new years day": Feast(fixed=(1, 1)),
+        "new years eve": Feast(fixed=(12, 31)),
+    },
+    "zone": {"local|time zone not known": LOCAL},
+}
+"""Words by their kind and by what they mean, in the values that `counted`, `stretches` and `feasts` take."""
+
+KINDS: Mapping[str, str] = {
+    "noise": "on|the|either|of|at|during|over|in the course of|date|dated|published|posted|issued|released|time|"
+    f',|(|)|:|;|.|"|“|”|„|«|»|ad|ce|{names.AROUND}',
+    "daypart": "morning|afternoon|evening|night|dawn|before dawn|predawn|early morning|late morning|"
+    "late afternoon|early evening|late evening|late night|pre dawn|dusk|early hours|small hours",
+    "hours": "hours|hrs|h",
+    "from": "from|starting|starting from|beginning|as of|as from|effective|effective from|in force from",
+    "to": "to|through|thru|up to and including",
+    "dash": "-|/",
+    "between": "between",
+    "and": "and|&",
+    "or": "or",
+    "since": "since|ever since",
+    "onwards": "onwards|onward|until now|to date|until further notice",
+    "until": "until|till|til|up to|lasting until|ending",
+    "by": "by|no later than|not later than|at the latest|on or before|in or before|or earlier|or before",
+    "before": "before|prior to|ahead of|earlier than|some time before|sometime before",
+    "after": "after|following|later than|some time after|sometime after",
+    "onward": "on or after|in or after|no earlier than|not earlier than|not before|at the earliest|or later|or after",
+    "some": "some day|some time|sometime|at some time|at some point|some point|any day",
+    "oneday": "one day",
+    "about": "about|around|circa|c|ca|approx|approximate|approximately|estimated|roughly|some time around|on or about|"
+    "on or around|~|or so",
+    "perhaps": "perhaps|maybe|possibly|probably|presumably|likely|most likely|uncertain|apparently|?",
+    "weekendof": "weekend of",
+    "weekof": "week of",
+    "weekfrom": "week beginning|week commencing|week starting",
+    "weekto": "week ending|week to",
+    "nightto": "night to|night into|night before",
+    "ago": "ago",
+    "hence": "from now|from today|hence",
+    "another": "the following|following day|the next following",
+    "in": "in",
+    "several": "few|a few|couple|a couple|couple of|a couple of|several|recent|next few|past few|last few|next several|"
+    "past several",
+    "within": "within",
+    "earlier": "earlier",
+    "later": "later",
+    "night": "last night|overnight",
+    "overnight": "night of|night from|night between",
+    "now": "now|present|the present|ongoing",
+    "half": "half",
+    "century": "century",
+    "era": "bc|bce",
+}
+"""Words that lead, join and qualify dates, or make no difference, by their kind."""
+
+NAMED: Mapping[str, tuple[tuple[str, ...], int]] = {
+    # kind: names in their order, and the number of the first
+    "month": (MONTHS, 1),
+    "weekday": (WEEKDAYS, 0),
+    "count": (NUMBERS, 1),
+    "ordinal": (ORDINALS, 1),
+}
+
+SEASONS = "spring|summer|autumn|fall|winter"
+
+
+def _words() -> Iterator[tuple[str, Token]]:
+    yield from ((name, Token("month", number)) for name, number in names.numbered(names.MONTHS, 1))
+    yield from ((name, Token("weekday", number)) for name, number in names.numbered(names.WEEKDAYS, 0))
+    for kind, (own, first) in NAMED.items():
+        for value, phrases in enumerate(own, first):
+            yield from ((phrase, Token(kind, value)) for phrase in phrases.split("|"))
+    for kind, meanings in VALUES.items():
+        for phrases, meaning in meanings.items():
+            yield from ((phrase, Token(kind, meaning)) for phrase in phrases.split("|"))
+    for kind, phrases in {**KINDS, "season": SEASONS}.items():
+        yield from ((phrase, Token(kind)) for phrase in phrases.split("|"))
+
+
+def _zones() -> dict[str, tuple[Zone, ...]]:
+    places = {name.replace("_", " "): (Zone(zone),) for zone, names in PLACES.items() for name in names.split()}
+    others = {names.leveled(phrase): (Zone(zone),) for phrase, zone in other_places.phrases()}
+    return {**cities(), **others, **places, **ABBREVIATIONS}
+
+
+_ENGLISH = dict(_words())
+
+WORDS: Mapping[str, Token] = {**{word: _ENGLISH[english] for word, english in names.others()}, **_ENGLISH}
+"""The phrases of dates, folded, by what they mean."""
+
+ZONES: Mapping[str, tuple[Zone, ...]] = _zones()
+"""What zones are called, folded; of several any may be meant."""

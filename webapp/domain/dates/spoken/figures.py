@@ -1,0 +1,87 @@
+"""Dates, times of day and numbers in figures."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from webapp.domain.dates.spoken.calendar import Calendar
+from webapp.domain.dates.spoken.token import Token
+
+DAY_FIRST, MONTH_FIRST, YEAR_FIRST = ORDERS = ("day first", "month first", "year first")
+"""The orders in which 3/4/2025 and 25-03-18 can be read; 2025/4/3 and 3.4.2025 can be read in one only."""
+
+AHEAD = 20
+"""Years after today that a year of two figures may mean; what would be later is of the century before."""
+
+FIGURES = re.compile(
+    r"""
+    (?P<iso> [0-9]{4} (?P<s>[-/.])\ ?[0-9]{1,2} (?P=s)\ ?[0-9]{1,2} ) (?![0-9])
+  | (?P<numeric> [0-9]{1,2} (?P<t>[-/.])\ ?[0-9]{1,2} (?P=t)\ ?(?:[0-9]{4}|[0-9]{2}) ) (?![0-9:])
+  | (?P<clock> [0-9]{1,2} (?: :[0-9]{2} (?: :[0-9]{2} )? | h[0-9]{2} | \.[0-9]{2} (?=\ ?[ap]m) ) ) (?![0-9:])
+  | (?P<month> [0-9]{4}[-/.](?:0[1-9]|1[0-2]) (?![-/.]?[0-9]) | (?:0?[1-9]|1[0-2])[/.][0-9]{4} (?![0-9]) )
+  | (?P<short> [0-9]{1,2} (?: /[0-9]{1,2} | \.\ ?(?:0?[1-9]|1[0-2])\.? (?!\ ?[^\W\d_]) ) ) (?![/.]?[0-9])
+  | (?P<dotted> [0-9]{1,2}\.[0-5][0-9] ) (?![0-9])
+  | (?P<compact> [0-9]{8} ) (?![0-9])
+  | (?P<number> [0-9]{1,4} ) (?![0-9])
+    """,
+    re.VERBOSE,
+)
+"""Each kind of figures; the first that fits is meant. None repeats what another part could take, so the time taken
+grows with the length only."""
+
+
+_NUMBERS = {1: "number", 2: "number", 4: "year"}
+"""What so many figures are."""
+
+
+def token(match: re.Match[str], year: int) -> Token:
+    """What figures mean; `year` is today's."""
+    kind = next(kind for kind in KINDS if match[kind])
+    parts = re.findall("[0-9]+", match[kind])
+    return KINDS[kind](parts, "." in match[kind], year)
+
+
+KINDS: Mapping[str, Callable[[list[str], bool, int], Token]] = {
+    # made of the parts, whether there are dots between them, and today's year
+    "iso": lambda parts, *_: _same(*map(int, parts)),
+    "compact": lambda parts, *_: _same(int(parts[0][:4]), int(parts[0][4:6]), int(parts[0][6:])),
+    "month": lambda parts, *_: _same(*sorted(map(int, parts), reverse=True)),
+    "numeric": lambda parts, dotted, year: _numeric(parts, year, dotted),
+    "short": lambda parts, dotted, _: _either(int(parts[0]), int(parts[1]), (), dotted),
+    "clock": lambda parts, *_: Token("figures", tuple(map(int, parts))),
+    "dotted": lambda parts, *_: Token("figures", tuple(map(int, parts))),
+    "number": lambda parts, *_: Token(_NUMBERS.get(len(parts[0]), "unknown"), int(parts[0])),
+}
+"""How each kind of figures becomes a token."""
+
+
+def full_year(text: str, today: int, ahead: int = AHEAD) -> int:
+    """The year of four figures or, of two, the one that is at most so many years after today's."""
+    return int(text) if len(text) == 4 else (latest := today + ahead) - (latest - int(text)) % 100
+
+
+def _same(year: int, month: int, day: int | None = None) -> Token:
+    calendar = Calendar((year,), month, day)
+    return Token("numeric", dict.fromkeys(ORDERS, calendar))
+
+
+def _numeric(parts: list[str], today: int, dotted: bool) -> Token:
+    """A date with its year behind; where all have two figures, and that year is further off, perhaps before."""
+    first_number, second_number, year = int(parts[0]), int(parts[1]), full_year(parts[2], today)
+    token = _either(first_number, second_number, (year,), dotted)
+    first = full_year(parts[0], today)
+    if dotted or {*map(len, parts)} != {2} or second_number > 12 or abs(first - today) >= abs(year - today):
+        return token
+    return Token("numeric", token.value | {YEAR_FIRST: Calendar((first,), second_number, int(parts[2]))})
+
+
+def _either(first: int, second: int, years: tuple[int, ...], dotted: bool) -> Token:
+    """A date of which the day or the month stands first: with dots the day, whatever else is said. Where there is no
+    such month it can be read in one order only."""
+    day_first, month_first = Calendar(years, second, first), Calendar(years, first, second)
+    if dotted:
+        return Token("numeric", dict.fromkeys(ORDERS, day_first))
+    if first > 12:
+        return Token("numeric", {DAY_FIRST: day_first, YEAR_FIRST: day_first})
+    if second > 12:
+        return Token("numeric", {MONTH_FIRST: month_first, YEAR_FIRST: month_first})
+    return Token("numeric", {DAY_FIRST: day_first, MONTH_FIRST: month_first, YEAR_FIRST: day_first})

@@ -1,0 +1,136 @@
+"""What people type, and what Word and PDF put in its place, in one spelling."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from webapp.domain.dates.points import MONTHS
+from webapp.domain.text import folded
+
+_MONTHS_IN_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+HALVES = {"am", "pm"}
+
+IN_UTC = re.compile(r"\(([0-9]{1,2}[:.]?[0-9]{2}(?::[0-9]{2})? ?(?:utc|gmt)(?: on [^()]*)?)\)", re.IGNORECASE)
+"""What pages and newspapers add to a time of day in a zone: the same moment in UTC."""
+
+
+def plain(text: str) -> str:
+    """The text with every space as a blank, every dash and minus as "-", no invisible character, in the compatibility
+    forms of Unicode: letters of full width are what they look like, and digits of every script those of ASCII."""
+    return " ".join("".join(map(_plain, unicodedata.normalize("NFKC", text))).split())
+
+
+def level(text: str) -> str:
+    """Plain text, folded, without the marks that make no difference in a date: apostrophes, dots behind letters."""
+    levelled = folded(text)
+    for pattern, replacement in _STEPS:
+        levelled = pattern.sub(replacement, levelled)
+    return levelled
+
+
+def _western(match: re.Match[str]) -> str:
+    """The day, month and year; what is no month is left as it is."""
+    year, month, day = match.groups()
+    named = [day, MONTHS[int(month) - 1].lower() if 1 <= int(month) <= len(MONTHS) else "", year]
+    return " ".join(filter(None, named)) if named[1] else match[0]
+
+
+def _counted(match: re.Match[str]) -> str:
+    """The number as an ordinal."""
+    number = match[1] if match[1].isdigit() else _MONTHS_IN_ROMAN.index(match[1]) + 1
+    return f"{number}er "
+
+
+def _whole_years(match: re.Match[str]) -> str:
+    """Both years with all their figures; what is no later year is left as it is."""
+    century, first, sign, last = match.groups()
+    return f"{century}{first}{sign}{century}{last}" if last > first else match[0]
+
+
+def _month_named(match: re.Match[str]) -> str:
+    """A day and its month with the name of the month; what is none is left as it is."""
+    roman = match[2].replace("і", "i").replace("х", "x")
+    named = roman in _MONTHS_IN_ROMAN
+    return match[1] + MONTHS[_MONTHS_IN_ROMAN.index(roman)].lower() if named else match[0]
+
+
+def _with_offset(match: re.Match[str]) -> str:
+    """The time of day with the offset that it has from UTC: less than 12 hours behind, or up to 12 ahead."""
+    hour, minute, half, *in_utc = match.groups()
+    if not (minute or half):
+        return match[0]
+    most = 12 * 60
+    ahead = most - (_minutes(*in_utc) - _minutes(hour, minute, half) + most) % (2 * most)
+    hours, minutes = divmod(abs(ahead), 60)
+    clock = f"{hour}:{minute or '00'}{half if half in HALVES else ''}"
+    return f"{clock} utc{'-' if ahead < 0 else '+'}{hours:02}:{minutes:02}"
+
+
+def _minutes(hour: str, minute: str | None, half: str | None) -> int:
+    """How many minutes of the day have gone by; `half` is "am" or "pm" where that is said."""
+    hours = int(hour) % 12 + 12 * (half == "pm") if half in HALVES else int(hour)
+    return 60 * hours + int(minute or 0)
+
+
+_STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    # A day or a month as it is written in China and Japan.
+    (re.compile("(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?"), _western),
+    # What pages set between a day and its time, where others write a comma.
+    (re.compile("[|•·@]"), ","),
+    # Two years of one century, as in 2024/25. Behind a year 01 to 12 are a month.
+    (re.compile(r"(?<![0-9/-])([0-9]{2})([0-9]{2})([-/])(1[3-9]|[2-9][0-9])(?![0-9/-])"), _whole_years),
+    # A quarter that is counted, in Russian in Roman figures.
+    (re.compile("(?<![^ ])(iv|i{1,3}|[1-4])[.]?(?:-[им])? (?=кв|quartal|halbjahr)"), _counted),
+    # A day and its month as in 17.III.2025, also in the letters of Cyrillic that look the same.
+    (re.compile(r"(?<![0-9])([0-9]{1,2}(?:[-/.] ?| ))([ivxіх]{1,4})(?![^\W0-9_])"), _month_named),
+    # Hours and minutes with a word between them: 15 h 30, 15 ч. 30 мин.
+    (
+        re.compile(
+            r"(?<![0-9])([0-9]{1,2}) ?(?:h|uhr|ч|час|часа|часов|год|годин|година)\.? ([0-9]{2})"
+            r"(?: ?(?:min|мин|минут|хв|хвилин)\b\.?| uhr\b|(?= ?(?:$|[,()]|gmt|utc|heure)))"
+        ),
+        r"\1:\2",
+    ),
+    # The French word between two days, which is a zone behind a time of day.
+    (re.compile(r"(?<![:.0-9])([0-9]{1,2}) et (?=(?:le )?[0-9]{1,2}(?![:.0-9]))"), r"\1 and "),
+    # What says that a date is estimated, which is no zone.
+    (re.compile(r"^est\. |\(est\.\)"), "estimated "),
+    # The name of a time zone as databases have it: Europe/Kyiv.
+    (
+        re.compile(r"\[?\b(?:africa|america|asia|atlantic|australia|europe|pacific)/([a-z_/]+)\]?"),
+        lambda match: f" {match[1].rpartition('/')[2].replace('_', ' ')}",
+    ),
+    # A month between hyphens, as in 18-Mar-2025.
+    (re.compile(r"(?<=[0-9])([-/.])([^\W\d_]{3,9})\1(?=[0-9])"), r" \2 "),
+    # Initials, and the halves of the day.
+    (
+        re.compile(r"\b[a-z](?:\.[a-z])+\b\.?|\b[ap]\. m\b\.?"),
+        lambda match: f"{re.sub('[. ]', '', match[0])} ",
+    ),
+    (re.compile(r"(?<=am|pm) (?=[ )])"), ""),
+    # A time of day with no zone but the same moment in UTC, which tells how far the zone is off.
+    (
+        re.compile(
+            r"([0-9]{1,2})(?:[:.h]([0-9]{2}))? ?(am|pm|h\b|uhr)? ?"
+            r"\(([0-9]{1,2})(?:[:.h]?([0-9]{2}))? ?h? ?(am|pm)? ?(?:utc|gmt)\)"
+        ),
+        _with_offset,
+    ),
+    (IN_UTC, ""),
+    (re.compile("['’‘ʼ`]"), ""),
+    (re.compile(r"(?<=[a-z])\."), " "),
+    # The German word before a day, which is no "a.m." behind a figure, and the French one before a time.
+    (re.compile(r"(?<![0-9])(?<![0-9] )\bam (?=[^\W_])|(?<!il y )\ba (?=[0-9])"), ""),
+)
+"""What is read in the place of what, one after the other."""
+
+
+def _plain(char: str) -> str:
+    category = unicodedata.category(char)
+    if category == "Pd" or char == "\u2212":
+        return "-"
+    if category in {"Zs", "Zl", "Zp", "Cc"}:
+        return " "
+    if category == "Nd":
+        return str(unicodedata.decimal(char))
+    return "" if category == "Cf" else char

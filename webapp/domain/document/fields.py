@@ -1,0 +1,264 @@
+"""What documents are made of: their base classes and field types, each refusing in its own words."""
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Self, cast, get_args
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    ModelWrapValidatorHandler,
+    SerializerFunctionWrapHandler,
+    Strict,
+    ValidationError,
+    ValidationInfo,
+    model_serializer,
+    model_validator,
+)
+from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema, PydanticOmit, core_schema
+
+from webapp.domain import dates
+from webapp.domain.context import Context, Tally, is_writing
+from webapp.domain.document import fingerprint
+from webapp.domain.document.identity import Identity
+from webapp.domain.plain import ItemDocument
+from webapp.domain.problems import ENOUGH, excerpt
+from webapp.domain.text import UID, UID_LENGTH, CleanedAddress, CleanedCode, Filled, OneLine, languages, web_address
+from webapp.domain.text.visibility import trimmed
+from webapp.domain.vocabulary import ItemKind
+
+
+def _check_uid(uid: str) -> str:
+    if not UID.fullmatch(uid) or len(uid) > UID_LENGTH:
+        raise ValueError(
+            f"A uid is made of a–z, 0–9 and single hyphens, at most {UID_LENGTH} long; “{excerpt(uid, 40)}” is not."
+        )
+    if uid == "new":
+        raise ValueError("“new” cannot be a uid, it is an address of the site; choose another.")
+    return uid
+
+
+@dataclass(frozen=True)
+class Known:
+    """Marks a field that names an item of this kind, which must be there."""
+
+    kind: ItemKind
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_after_validator_function(self._check, handler(source))
+
+    def _check(self, uid: str | None, info: ValidationInfo) -> str | None:
+        if uid and isinstance(info.context, Context) and not info.context.knows(self.kind, uid):
+            raise ValueError(
+                f"There is no {self.kind.value} “{excerpt(uid)}” here; choose one that exists, or add it first."
+            )
+        return uid
+
+
+def _check_edtf(text: str) -> str:
+    return str(dates.parse(text))
+
+
+def _check_plain(edtf: str) -> str:
+    when = dates.parse(edtf)
+    if when.shape != "#" or any(end.clock for end in when.ends):
+        raise ValueError("{field} is a plain day, month or year, such as 2025-03-17, 2025-03 or 2025.")
+    return edtf
+
+
+def _check_address(address: str, info: ValidationInfo) -> str:
+    """What was stored before a rule was made is read as it is: the rules run where there is a context, on writing."""
+    if is_writing(info.context):
+        web_address.parse(address)
+    elif not address.lower().startswith(("https://", "http://")):
+        raise ValueError(web_address.FULL)
+    return address
+
+
+def _check_zone(name: str) -> str:
+    dates.zone_named(name)
+    return name
+
+
+def _check_language(text: str, info: ValidationInfo) -> str:
+    """Of what is newly written alone: former versions took any text."""
+    if text and is_writing(info.context) and not languages.is_tag(text):
+        meant = languages.tag_of(text) or "one such as en, uk or pt-BR, by which languages are known (BCP 47)"
+        raise ValueError(f"{{field}}: “{excerpt(text)}” is no code of a language; write {meant}.")
+    return text
+
+
+def repetition(entries: Iterable[object], identity: Identity) -> str:
+    """A sentence about the first entry that is the same thing as an earlier one; "" where all differ."""
+    first_places: dict[Hashable, int] = {}
+    for place, entry in enumerate(entries, start=1):
+        first = first_places.setdefault(identity.of(entry), place)
+        if first != place:
+            return f"Entry {place} says the same as entry {first}: {identity.reason}. Take one of them out."
+    return ""
+
+
+def distinct(identity: Identity) -> AfterValidator:
+    """Refuses a list in which two entries are the same thing."""
+
+    def check(entries: list[object]) -> list[object]:
+        if len(entries) > 1 and (sentence := repetition(entries, identity)):
+            raise ValueError(sentence)
+        return entries
+
+    return AfterValidator(check)
+
+
+def gone_by(sentence: str) -> AfterValidator:
+    """Refuses, with this sentence, a date that is still ahead everywhere on earth; of what is newly written alone."""
+
+    def check(edtf: str | None, info: ValidationInfo) -> str | None:
+        first = dates.parse(edtf).earliest if edtf else None
+        if first and is_writing(info.context) and first > info.context.today:
+            raise ValueError(sentence)
+        return edtf
+
+    return AfterValidator(check)
+
+
+LATER = object()
+"""Marks the fields that came with the second format: a document has them only where they say something."""
+
+
+def _none_if_empty(value: object, info: ValidationInfo) -> object:
+    """What is written counts as empty where nothing of it can be seen."""
+    empty = isinstance(value, str) and not (trimmed(value) if is_writing(info.context) else value.strip())
+    return None if empty else value
+
+
+EMPTY_IS_NONE = BeforeValidator(_none_if_empty)
+
+Uid = Annotated[str, Field(json_schema_extra={"pattern": f"^{UID.pattern}$"}), AfterValidator(_check_uid)]
+ActorUid = Annotated[str, Filled, Known(ItemKind.ACTOR)]
+IssueUid = Annotated[str, Filled, Known(ItemKind.ISSUE)]
+SourceUid = Annotated[str, Filled, Known(ItemKind.SOURCE)]
+EventUid = Annotated[str, Filled, Known(ItemKind.EVENT)]
+Truth = Annotated[bool, Strict()]
+Whole = Annotated[int, Strict()]
+
+
+@dataclass(frozen=True)
+class Meant:
+    """Marks a field whose texts people write in other ways as well: `of` is the one that somebody means, "" where it is
+    not known. Forms take it; files and programs are told it."""
+
+    of: Callable[[str], str]
+
+
+MEANT_ZONE = Meant(dates.zone_of)
+EDTF = object()
+"""Marks the fields that hold a date, of which the second format knows more forms than the first."""
+
+Edtf = Annotated[
+    str, Field(json_schema_extra={"pattern": dates.PATTERN}), CleanedCode, Filled, AfterValidator(_check_edtf), EDTF
+]
+Day = Annotated[Edtf, AfterValidator(_check_plain)]
+Address = Annotated[
+    str, Field(max_length=2_000), CleanedAddress, OneLine, AfterValidator(_check_address), Meant(web_address.address_of)
+]
+Zone = Annotated[str, CleanedCode, AfterValidator(_check_zone), MEANT_ZONE]
+Base = Annotated[
+    str,
+    Field(exclude=True, json_schema_extra={"pattern": f"^({fingerprint.PATTERN.pattern})?$"}),
+    AfterValidator(fingerprint.check),
+]
+Language = Annotated[
+    str, Field(max_length=35), CleanedCode, OneLine, AfterValidator(_check_language), Meant(languages.tag_of)
+]
+
+
+def _is_marked(field: FieldInfo, mark: object) -> bool:
+    """Whether a field, or what may stand in it beside null, has a mark in its type."""
+    inside = (getattr(inner, "__metadata__", ()) for inner in get_args(field.annotation))
+    return any(mark in marks for marks in (field.metadata, *inside))
+
+
+def _holds_documents(annotation: object) -> bool:
+    """Whether values of a type are documents, or hold some."""
+    if isinstance(annotation, type) and not get_args(annotation):
+        return issubclass(annotation, BaseModel)
+    return any(map(_holds_documents, get_args(annotation)))
+
+
+UNKNOWN = 20
+"""Unknown fields of one object that are named one by one."""
+
+
+class Document(BaseModel):
+    """The base of all documents: unknown fields are refused, defaults are checked like anything typed.
+
+    pydantic collects everything that is wrong; here it is kept from collecting without end.
+    """
+
+    later: ClassVar[frozenset[str]]
+    """The fields that a document has only where they say something."""
+    dated: ClassVar[frozenset[str]]
+    """The fields that hold a date of the record."""
+    searched: ClassVar[tuple[str, ...]]
+    """The fields in which something later may stand: these, and those that hold documents."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True, validate_by_name=False)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: object) -> None:
+        cls.later = frozenset(name for name, field in cls.model_fields.items() if LATER in field.metadata)
+        cls.dated = frozenset(name for name, field in cls.model_fields.items() if _is_marked(field, EDTF))
+        holding = {name for name, field in cls.model_fields.items() if _holds_documents(field.annotation)}
+        searched = cls.later | cls.dated | holding
+        cls.searched = tuple(name for name in cls.model_fields if name in searched)
+
+    @model_serializer(mode="wrap")
+    def _terse(self, handler: SerializerFunctionWrapHandler) -> dict[str, object]:
+        """Without the later fields that say nothing."""
+        written: dict[str, object] = handler(self)
+        return {key: value for key, value in written.items() if value or key not in self.later}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _narrow(cls, data: object) -> object:
+        """Refuses what has far too many fields; takes a later one that is null for one that says nothing."""
+        if isinstance(data, dict) and len(data) > len(cls.model_fields) + UNKNOWN:
+            raise ValueError(
+                f"{{field}} has {len(data):,} fields, and the format knows {len(cls.model_fields)} here; "
+                "take out what is not of the format."
+            )
+        if isinstance(data, dict) and any(data[name] is None for name in cls.later & data.keys()):
+            return {name: value for name, value in data.items() if value is not None or name not in cls.later}
+        return data
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _count_problems(cls, data: object, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+        """Leaves unchecked what comes after enough is wrong; the document around it is refused anyway."""
+        tally = info.context.tally if isinstance(info.context, Context) else Tally()
+        if tally.number >= ENOUGH:
+            raise PydanticOmit
+        before = tally.number
+        try:
+            return handler(data)
+        except ValidationError as error:
+            tally.number = before + error.error_count()
+            raise
+
+
+class Item(Document):
+    """A document with an identity of its own and a history of revisions. In a file, `base` says what it was made from;
+    it is no part of what is stored."""
+
+    item_kind: ClassVar[ItemKind]
+    uid: Uid
+    base: Base = ""
+
+    def plain(self) -> ItemDocument:
+        """The document as plain values, as JSON has them."""
+        return cast(ItemDocument, self.model_dump(mode="json", by_alias=True))

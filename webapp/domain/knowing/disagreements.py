@@ -1,0 +1,97 @@
+"""Where sources differ: each version of what happened or was said, with the sources that give it."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from webapp.domain.knowing.footnotes import citations
+from webapp.domain.knowing.verification import Evidence, day_of
+from webapp.domain.plain import CitationDocument, EventDocument, ScheduleDocument, StatementDocument
+from webapp.domain.vocabulary import Basis, Relation
+
+ON_DAY, ON_WORDS, ON_PLAN = "on the day", "on what was said", "on the plan"
+
+AnyClaim = EventDocument | StatementDocument | ScheduleDocument
+"""What sources may differ on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version: the day that it gives, None for none; its words, "" where only that it differs is on record; and the
+    citations that give it."""
+
+    date: str | None
+    words: str
+    citations: tuple[CitationDocument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Sources that differ about one claim; on what `subject`, in words. The record's own version comes first."""
+
+    subject: str
+    versions: tuple[Version, ...]
+
+    def says(self, words: str) -> bool:
+        """Whether a version says just that."""
+        return bool(words) and any(version.words == words for version in self.versions)
+
+
+def disagreements(evidence: Evidence) -> list[Disagreement]:
+    """Where sources able to know it differ on the event, on what was said at it, and on its announcements."""
+    event = evidence.event
+    if not any(_differs(citation) for citation in citations(event)):
+        return []
+    contrary = {id(citation) for citation in evidence.contradictions()}
+    claims: list[AnyClaim] = [event, *event["statements"], *event["schedule"]]
+    return [disagreement for claim in claims if (disagreement := _disagreement(evidence, claim, contrary))]
+
+
+def basis_holds(evidence: Evidence, basis: str) -> bool:
+    """Whether an event's day is known as the record says: none states it where no source that could know it is cited,
+    or all name another day."""
+    if basis != Basis.STATED:
+        return True
+    denied = any(one.subject == ON_DAY and not one.versions[0].citations for one in disagreements(evidence))
+    return evidence.day_is_told and not denied
+
+
+def _differs(citation: CitationDocument) -> bool:
+    return citation["relation"] == Relation.CONTRADICTS or bool(citation.get("says_date"))
+
+
+def _disagreement(evidence: Evidence, claim: AnyClaim, contrary: Iterable[int]) -> Disagreement | None:
+    opposing = [citation for citation in claim["citations"] if id(citation) in contrary]
+    if not opposing:
+        return None
+    backing = tuple(citation for citation in evidence.backing(claim) if id(citation) not in contrary)
+    on_day = any(citation.get("says_date") for citation in opposing)
+    own = Version(day_of(claim, evidence.event) if on_day else None, _words(claim, backing), backing)
+    return Disagreement(_subject(claim, on_day=on_day), (own, *_versions(opposing)))
+
+
+def _subject(claim: AnyClaim, *, on_day: bool) -> str:
+    if "announced_on" in claim:
+        return ON_PLAN
+    if on_day:
+        return ON_DAY
+    return ON_WORDS if "speaker" in claim else ""
+
+
+def _words(claim: AnyClaim, backing: Collection[CitationDocument]) -> str:
+    """What the record's own version says: in the words of a source, else of the record."""
+    own = (citation for citation in claim["citations"] if citation in backing)
+    quoted = next((citation["quote"] for citation in own if citation.get("quote")), "")
+    if "title" in claim:
+        return quoted or claim["summary"] or claim["title"]
+    if "speaker" in claim:
+        return quoted or claim["quote"] or claim["text"]
+    return quoted or claim["note"]
+
+
+def _versions(opposing: Iterable[CitationDocument]) -> Iterator[Version]:
+    """A version for each day and wording, with all that give it."""
+    by_version: dict[tuple[str | None, str], list[CitationDocument]] = {}
+    for citation in opposing:
+        by_version.setdefault((citation.get("says_date"), citation.get("quote", "")), []).append(citation)
+    for (day, words), cited in by_version.items():
+        yield Version(day, words, tuple(cited))

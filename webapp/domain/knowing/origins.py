@@ -1,0 +1,80 @@
+"""How many independent origins bear out a claim: relays are followed to their end, and ends are counted by outlet.
+
+A claim's citations make a graph: each source leads to the one it has this from, or stands for itself. A source that is
+only named as an origin is an end, too; relays that lead in a circle come to one end together. Everything here takes as
+many steps as there are citations.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+
+from webapp.domain.knowing.bibliography import Bibliography
+from webapp.domain.plain import CitationDocument
+
+
+def ends(citations: Collection[CitationDocument]) -> set[str]:
+    """The sources in which the relays of these citations end; for relays in a circle, the first of them by uid."""
+    if len(citations) == 1:
+        return {citation["origin"] or citation["source"] for citation in citations}
+    onward: dict[str, set[str]] = defaultdict(set)
+    back: dict[str, set[str]] = defaultdict(set)
+    direct = set()
+    for citation in citations:
+        source, origin = citation["source"], citation["origin"] or citation["source"]
+        if source == origin:
+            direct.add(source)
+        else:
+            onward[source].add(origin)
+            back[origin].add(source)
+    result = direct | (back.keys() - onward.keys())
+    led, waiting = set(result), list(result)
+    while waiting:
+        new = back[waiting.pop()] - led
+        led |= new
+        waiting += new
+    return result | _circles(onward.keys() - led, onward, back)
+
+
+def origins(citations: Collection[CitationDocument], bibliography: Bibliography) -> int:
+    """How many independent origins these citations come to: ends of one outlet, or of equal addresses, are one. An
+    outlet named for short is one of those that may be called so, and makes no other two of them one."""
+    group: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while (above := group.setdefault(key, key)) != key:
+            group[key] = group[above]
+            key = group[key]
+        return key
+
+    end_uids = ends(citations)
+    if len(end_uids) < 2:
+        return len(end_uids)
+    outlets = {bibliography[uid].outlet for uid in end_uids}
+    in_full: dict[str, list[str]] = defaultdict(list)
+    for uid in sorted(end_uids):
+        facts = bibliography[uid]
+        for key in filter(None, (facts.outlet, *(f"at {address}" for address in facts.addresses))):
+            group[root(key)] = root(f"uid {uid}")
+        for short in facts.short & outlets:
+            in_full[short].append(f"uid {uid}")
+    for short, meant in sorted(in_full.items()):
+        if root(short) not in map(root, meant):
+            group[root(short)] = root(meant[0])
+    return len({root(f"uid {uid}") for uid in end_uids})
+
+
+def _circles(uids: set[str], onward: Mapping[str, set[str]], back: Mapping[str, set[str]]) -> set[str]:
+    """The first source of each group of relays that leads nowhere but into a circle."""
+    firsts, seen = set(), set()
+    for start in sorted(uids):
+        if start in seen:
+            continue
+        firsts.add(start)
+        waiting = [start]
+        seen.add(start)
+        while waiting:
+            at = waiting.pop()
+            new = ((onward[at] | back[at]) & uids) - seen
+            seen |= new
+            waiting += new
+    return firsts

@@ -1,0 +1,46 @@
+"""Which citations count: those that lead back to sources that could know and were not taken back, in as many steps as
+there are citations.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from webapp.domain.knowing.footnotes import source_uids
+from webapp.domain.plain import CitationDocument
+
+Test = Callable[[str], bool]
+
+
+def sound(citations: Iterable[CitationDocument], counts: Test) -> list[CitationDocument]:
+    """The citations that count: whose source does, and who has this, if from somebody, from one that counts in turn.
+
+    `counts` tells it of a source by itself: that it could know, and was not taken back. A source that is cited, but by
+    nothing that counts, does not count as an origin either.
+    """
+    cited = list(citations)
+    if not cited:
+        return cited
+    fallen = [uid for uid in source_uids(cited) if not counts(uid)]
+    return _standing(cited, fallen) if fallen else cited
+
+
+def _standing(cited: list[CitationDocument], fallen: list[str]) -> list[CitationDocument]:
+    """The citations that do not go back to sources that have fallen."""
+    relays: dict[str, list[int]] = defaultdict(list)
+    standing: dict[str, int] = defaultdict(int)
+    for place, citation in enumerate(cited):
+        standing[citation["source"]] += 1
+        if citation["origin"]:
+            relays[citation["origin"]].append(place)
+    lost = set(fallen)
+    standing_flags = [citation["source"] not in lost for citation in cited]
+    while fallen:
+        for place in relays[fallen.pop()]:
+            source = cited[place]["source"]
+            if standing_flags[place]:
+                standing_flags[place] = False
+                standing[source] -= 1
+                if standing[source] == 0 and source not in lost:
+                    lost.add(source)
+                    fallen.append(source)
+    return [citation for citation, keeps in zip(cited, standing_flags, strict=True) if keeps]

@@ -1,0 +1,185 @@
+"""How well a claim is borne out: counted from its citations, never typed.
+
+What came out before an event could begin bears out its plan, not its outcome; what was retracted bears out nothing. A
+document as it stood on a day is asked with that day; what it holds is what was known then.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import cast
+
+from webapp.domain import dates
+from webapp.domain.knowing.bibliography import Bibliography
+from webapp.domain.knowing.origins import ends, origins
+from webapp.domain.knowing.soundness import sound
+from webapp.domain.plain import CitationDocument, Claim, EventDocument, ScheduleDocument, StatementDocument
+from webapp.domain.timing.extent import EVER, Extent, event_extent, share_a_day
+from webapp.domain.vocabulary import PLANNED, Relation, Verification
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How a claim is borne out, by how many independent origins (of its plan, where it is only announced), whether a
+    source contradicts it, the one source that everything goes back to, if it is one alone, and whether it is that of
+    the event that a statement was made at."""
+
+    verification: Verification
+    origins: int
+    contradicted: bool
+    sole: str | None = None
+    inherited: bool = False
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the sources of an event's document come to, for the event and for each claim inside it. Where the
+    `event_support` is given, it is not counted again."""
+
+    event: EventDocument
+    bibliography: Bibliography = field(repr=False)
+    day: date | None = None
+    event_support: Support | None = None
+
+    @cached_property
+    def lies(self) -> Extent:
+        """Where the event lies in time."""
+        return event_extent(self.event, self.bibliography.zone)
+
+    @cached_property
+    def support(self) -> Support:
+        """The support of the event. Planned ones, and those of which only the announcement or sources too old to know
+        the outcome are cited, are announced."""
+        if self.event_support:
+            return self.event_support
+        contradicted = self._contradicted(self.event)
+        if self.event["status"] not in PLANNED and (able := self._supporting(self.lies, self.event)):
+            return self._count(able, contradicted=contradicted)
+        planned = origins(self._supporting(EVER, self.event, *self.event["schedule"]), self.bibliography)
+        return Support(Verification.ANNOUNCED if planned else Verification.UNCITED, planned, contradicted)
+
+    def statement(self, statement: StatementDocument) -> Support:
+        """The support of a statement. One without a supporting source able to know it rests on its event's, but for
+        those that contradict it; where that is only announced, on nothing."""
+        contradicted = self._contradicted(statement)
+        if own := self._supporting(self.lies, statement):
+            return self._count(own, contradicted=contradicted)
+        inherited = self._inherited(statement) if contradicted else []
+        if inherited:
+            return replace(self._count(inherited, contradicted=contradicted), inherited=True)
+        whole = self.support
+        if contradicted or whole.verification == Verification.ANNOUNCED:
+            return Support(Verification.UNCITED, 0, contradicted, inherited=True)
+        return replace(whole, contradicted=contradicted, inherited=True)
+
+    def backing(self, claim: Claim) -> list[CitationDocument]:
+        """The citations that bear out a claim: of a statement without any of its own that does, its event's; of a plan,
+        its last announcement's as well."""
+        claims = [claim, *self._plan] if claim is self.event else [claim]
+        own = self._supporting(self._held_to(claim), *claims)
+        return own if own or "speaker" not in claim else self._inherited(claim)
+
+    def _inherited(self, statement: Claim) -> list[CitationDocument]:
+        """The citations that bear out the event, but for those of sources that contradict what was said at it."""
+        return self._agreeing(statement, self._supporting(self.lies, self.event))
+
+    def _agreeing(self, statement: Claim, citations: Iterable[CitationDocument]) -> list[CitationDocument]:
+        contrary = {citation["source"] for citation in self._contradicting(statement)}
+        return [citation for citation in citations if citation["source"] not in contrary]
+
+    def cited(self, statement: StatementDocument) -> list[CitationDocument]:
+        """The citations that a statement rests on: its own, where one is able to know it, else its event's as well."""
+        own = statement["citations"]
+        if not self.inherits(statement):
+            return own
+        return [*own, *(cited for cited in self._agreeing(statement, self.knowing) if cited not in own)]
+
+    @cached_property
+    def knowing(self) -> list[CitationDocument]:
+        """The event's citations but for those that go back to before it could begin; all of a plan's."""
+        cited = self.event["citations"]
+        if self.event["status"] in PLANNED:
+            return cited
+        return sound(cited, lambda uid: self.bibliography[uid].publication.can_know(self.lies))
+
+    @cached_property
+    def early(self) -> list[CitationDocument]:
+        """The event's citations that go back to before it could begin, and so can tell of its plan alone."""
+        knowing = set(map(id, self.knowing))
+        return [citation for citation in self.event["citations"] if id(citation) not in knowing]
+
+    @property
+    def day_is_told(self) -> bool:
+        """Whether a source that could know the event's day, and stands, is cited for the event or what was said at it;
+        of a plan, for that."""
+        event = self.event
+        if event["status"] in PLANNED:
+            return bool(self.support.origins)
+        return any(self._supporting(self.lies, claim) for claim in (event, *event["statements"]))
+
+    def inherits(self, statement: StatementDocument) -> bool:
+        """Whether a statement rests on its event's citations too, having no supporting source able to know it."""
+        return not self._supporting(self.lies, statement)
+
+    def contradictions(self) -> Iterable[CitationDocument]:
+        """The citations that contradict the event, what was said at it, or an announcement of it."""
+        for claim in (self.event, *self.event["statements"], *self.event["schedule"]):
+            yield from self._contradicting(claim)
+
+    @property
+    def _plan(self) -> list[ScheduleDocument]:
+        """The announcement that says what is planned still, if anything is."""
+        return self.event["schedule"][-1:] if self.event["status"] in PLANNED else []
+
+    def _held_to(self, claim: Claim) -> Extent:
+        """When a source must have come out after, to know of a claim: of a plan any source can."""
+        return EVER if self.event["status"] in PLANNED or "announced_on" in claim else self.lies
+
+    def _contradicted(self, claim: Claim) -> bool:
+        return any(True for _ in self._contradicting(claim))
+
+    def _contradicting(self, claim: Claim) -> Iterable[CitationDocument]:
+        """The citations whose source, able to know, says otherwise, or names days of which none can be the event's, or
+        those of the plan that it is cited for."""
+        cited = claim["citations"]
+        if not any(backing["relation"] == Relation.CONTRADICTS or backing.get("says_date") for backing in cited):
+            return  # as of nearly every claim
+        when = day_of(claim, self.event)
+        for citation in self._able(cited, self._held_to(claim)):
+            says = citation.get("says_date")
+            elsewhere = when and says and not self._share_a_day(when, says)
+            if citation["relation"] == Relation.CONTRADICTS or elsewhere:
+                yield citation
+
+    def _share_a_day(self, *edtfs: str) -> bool:
+        when, other_when = map(dates.parse, edtfs)
+        return share_a_day(when, other_when, self.bibliography.zone)
+
+    def _supporting(self, lies: Extent, *claims: Claim) -> list[CitationDocument]:
+        """The citations that bear out these claims, of sources able to know."""
+        cited = (citation for claim in claims for citation in claim["citations"])
+        return self._able((citation for citation in cited if citation["relation"] == Relation.SUPPORTS), lies)
+
+    def _able(self, citations: Iterable[CitationDocument], lies: Extent) -> list[CitationDocument]:
+        """Those whose sources, to the end of what they relay, came out after the event could begin and stand on the
+        day."""
+
+        def counts(uid: str) -> bool:
+            return self.bibliography[uid].publication.can_know(lies) and not self.bibliography.is_void(uid, self.day)
+
+        return sound(citations, counts)
+
+    def _count(self, citations: list[CitationDocument], *, contradicted: bool) -> Support:
+        count = origins(citations, self.bibliography)
+        if count > 1:
+            return Support(Verification.CORROBORATED, count, contradicted)
+        last = ends(citations)
+        return Support(Verification.SINGLE_ORIGIN, 1, contradicted, min(last) if len(last) == 1 else None)
+
+
+def day_of(claim: Claim, event: EventDocument) -> str | None:
+    """The date that a claim of an event gives, in EDTF: the event's, or that of an announced plan."""
+    if "announced_on" in claim:
+        return cast(ScheduleDocument, claim)["date"]
+    return event["date"]["edtf"] if event["date"] else None

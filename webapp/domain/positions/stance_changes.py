@@ -1,0 +1,73 @@
+"""What differs between two days in a cell of the matrix. Pure."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from webapp.domain.positions.stance_taken import StanceTaken
+from webapp.domain.positions.stances import Cell, Standing
+from webapp.domain.vocabulary import Stance
+
+Voice = tuple[str, str]
+"""A speaker, and the statement of one who is not named."""
+
+
+class Change(StrEnum):
+    """How a cell changed between two days, in the order of how much that says."""
+
+    MOVED = "moved"
+    GIVEN_UP = "gave up"
+    NEW = "new"
+    CERTAIN = "certain now"
+    SPEAKER = "another speaker"
+    STANCE = "another stance"
+    FEWER = "fewer stances"
+    SAME = "same"
+
+
+def change(then: Cell | None, now: Cell | None) -> Change | None:
+    """What became of a cell; None where nothing is certain to have been said on either day."""
+    before, after = set(_stances(then)), set(_stances(now))
+    if not after:
+        return Change.FEWER if before else None
+    if any(moves(then, now)):  # of somebody who had said nothing by then as well
+        return Change.MOVED
+    if not before:
+        return _first(after, then)
+    old = {stance for _, stance in before}
+    added = {(voice, stance) for voice, stance in after if stance not in old}
+    if any(stance == Stance.WITHDRAWN for _, stance in added):
+        return Change.GIVEN_UP
+    if added:
+        voices = {voice for voice, _ in before}
+        return Change.STANCE if all(voice in voices for voice, _ in added) else Change.SPEAKER
+    return Change.FEWER if old - {stance for _, stance in after} else Change.SAME
+
+
+def _first(after: set[tuple[Voice, Stance]], then: Cell | None) -> Change:
+    """What became of a cell of which nothing had been certain: taken and given up in between, or all of it perhaps
+    said before, or new."""
+    if all(stance == Stance.WITHDRAWN for _, stance in after):
+        return Change.GIVEN_UP
+    perhaps = {(_voice(position), position.stance) for position in (then.perhaps if then else ())}
+    return Change.CERTAIN if after <= perhaps else Change.NEW
+
+
+def moves(then: Cell | None, now: Cell | None) -> Iterator[Standing]:
+    """The movements that a cell shows now and did not show then."""
+    old = {former.position.uid for former in then.standings} if then else set()
+    for standing in now.standings if now else ():
+        if standing.movement and standing.position.uid not in old:
+            yield standing
+
+
+def _stances(cell: Cell | None) -> Iterator[tuple[Voice, Stance]]:
+    """Who stands how in a cell. What stands beside counts as well."""
+    if cell:
+        standing = (standing.position for standing in cell.standings)
+        for position in (*standing, *cell.asides, *filter(None, [cell.later])):
+            yield _voice(position), position.stance
+
+
+def _voice(position: StanceTaken) -> Voice:
+    """Who it is that says so: somebody unnamed may be anybody, so is another each time."""
+    return position.speaker, position.uid if position.statement.get("described_as") else ""

@@ -1,0 +1,186 @@
+"""Who stands where, and who moved: what a cell of the matrix says, from the stances taken by the speakers of a side.
+
+A side's cell shows the stances that came before no other of that side. Under each speaker shown, that same speaker's
+own latest stance before, where it differs: that alone is a movement. What somebody unnamed said, and what only another
+side reports, never moves and hides nothing: it stands beside. Taking no side is shown only where there is nothing else.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from webapp.domain.positions.stance_taken import StanceTaken
+from webapp.domain.timing.extent import Extent
+from webapp.domain.timing.moment import Moment
+from webapp.domain.timing.precedence import Front, Precedence
+from webapp.domain.vocabulary import Stance
+
+
+class Order(StrEnum):
+    """How the several stances of one cell lie to each other."""
+
+    ALIKE = "alike"
+    IN_TURN = "one after the other"
+    IN_ONE_BREATH = "in one breath"
+    UNKNOWN = "order not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A stance shown, and the speaker's own stance before, where it was another one: moved from, or given up."""
+
+    position: StanceTaken
+    before: StanceTaken | None = None
+
+    @property
+    def movement(self) -> int:
+        """How far the speaker moved: above 0 towards the proposition, below 0 away from it, 0 for no movement."""
+        if self.before is None or Stance.WITHDRAWN in (self.position.stance, self.before.stance):
+            return 0
+        return self.position.stance.score - self.before.stance.score
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a side says on an issue: the stances that stand, how they lie to each other, what stands beside them, a
+    later word of another speaker that takes no side, and what may have been said already."""
+
+    standings: tuple[Standing, ...] = ()
+    order: Order = Order.ALIKE
+    asides: tuple[StanceTaken, ...] = ()
+    later: StanceTaken | None = None
+    perhaps: tuple[StanceTaken, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything can be said."""
+        return bool(self.standings or self.asides or self.perhaps)
+
+
+def cell(
+    positions: Sequence[StanceTaken], precedence: Precedence, day: date | None = None, since: date | None = None
+) -> Cell:
+    """The cell of stances taken on one issue by the speakers of one side, in the order of the timeline.
+
+    With a `day`, as far as they had been said by then: a stance counts from the last day on which it can have been
+    said. One that can have been said earlier is `perhaps`, where it has no first day from the record's first, `since`.
+    """
+    spoken = [position for position in positions if has_been_said(position.moment.lies, day)]
+    perhaps = [one for one in positions if day and may_have_been_said(one.moment, precedence, day, since)]
+    firm = [position for position in spoken if not position.is_aside]
+    sided = [position for position in firm if position.stance != Stance.NONCOMMITTAL]
+    latest = _latest(sided or firm, precedence)
+    standing = {id(position) for position in latest}
+    past: dict[str, list[StanceTaken]] = defaultdict(list)
+    for position in sided:
+        if id(position) not in standing:
+            past[position.speaker].append(position)
+    return Cell(
+        tuple(Standing(position, _before(position, latest, past[position.speaker], precedence)) for position in latest),
+        _order(latest, precedence),
+        tuple(_latest_of_each([position for position in spoken if position.is_aside], precedence)),
+        _later_word(latest, firm, precedence) if sided else None,
+        tuple(perhaps),
+    )
+
+
+def sequence(positions: Sequence[StanceTaken], precedence: Precedence) -> list[Standing]:
+    """Each of these stances, in the order of the timeline, with the speaker's own stance before, where it moved from
+    that: where all that the speaker said last before, on the same side, is one and the same other stance. Whoever
+    speaks for another side by now has not moved."""
+    own: dict[tuple[str, str], list[StanceTaken]] = defaultdict(list)
+    standings = []
+    for position in positions:
+        if position.is_aside or position.stance == Stance.NONCOMMITTAL:
+            standings.append(Standing(position))
+            continue
+        front, before_on_side = Front([position.moment], precedence), own[position.speaker, position.side]
+        last = _latest([before for before in before_on_side if front.is_past(before.moment)], precedence)
+        moved = len({before.stance for before in last}) == 1 and last[-1].stance != position.stance
+        standings.append(Standing(position, last[-1] if moved else None))
+        before_on_side.append(position)
+    return standings
+
+
+def has_been_said(lies: Extent, day: date | None) -> bool:
+    """Whether something in this extent had certainly been said by a day; everything has by now, for None."""
+    return day is None or (lies.over is not None and lies.over <= day)
+
+
+def may_have_been_said(moment: Moment, precedence: Precedence, day: date, since: date | None = None) -> bool:
+    """Whether what was said then can have been by a day, and is not certain to have been."""
+    first = moment.lies.first or since
+    if first is None or first > day or has_been_said(moment.lies, day):
+        return False
+    return not precedence.is_later(moment, day)
+
+
+def _latest(positions: Sequence[StanceTaken], precedence: Precedence) -> list[StanceTaken]:
+    """Those that came before no other. What was given up ends the speaker's own stance, and nobody else's."""
+    front = Front([position.moment for position in positions if position.stance != Stance.WITHDRAWN], precedence)
+    ends: dict[str, list[Moment]] = defaultdict(list)
+    for position in positions:
+        if position.stance == Stance.WITHDRAWN:
+            ends[position.speaker].append(position.moment)
+    own = {speaker: Front(moments, precedence) for speaker, moments in ends.items()}
+    return [
+        position
+        for position in positions
+        if not front.is_past(position.moment)
+        and not (position.speaker in own and own[position.speaker].is_past(position.moment))
+    ]
+
+
+def _latest_of_each(asides: Sequence[StanceTaken], precedence: Precedence) -> list[StanceTaken]:
+    """The latest of each voice: a word of somebody unnamed, or on another's word, takes the place of no other's."""
+    voices: dict[tuple[str, ...], list[StanceTaken]] = defaultdict(list)
+    for position in asides:
+        voices[position.voice].append(position)
+    latest = {id(position) for voice_positions in voices.values() for position in _latest(voice_positions, precedence)}
+    return [position for position in asides if id(position) in latest]
+
+
+def _before(
+    position: StanceTaken, latest: Sequence[StanceTaken], past: Sequence[StanceTaken], precedence: Precedence
+) -> StanceTaken | None:
+    """The same speaker's own latest stance before (of the `past` ones), where that is a single other one and not shown
+    still."""
+    front = Front([position.moment], precedence)
+    last = _latest([own for own in past if own.stance != position.stance and front.is_past(own.moment)], precedence)
+    if len({own.stance for own in last}) != 1:
+        return None
+    still = any(current.speaker == position.speaker and current.stance == last[-1].stance for current in latest)
+    return None if still else last[-1]
+
+
+def _order(latest: Sequence[StanceTaken], precedence: Precedence) -> Order:
+    """How they lie to each other. What was given up may have come after what another speaker stands by still."""
+    if len({position.stance for position in latest}) < 2:
+        return Order.ALIKE
+    if len({position.moment.uid for position in latest}) == 1:
+        return Order.IN_ONE_BREATH
+    firm_ones = [position for position in latest if position.stance != Stance.WITHDRAWN]
+    given_up = Front([position.moment for position in latest if position.stance == Stance.WITHDRAWN], precedence)
+    are_alike = len({position.stance for position in firm_ones}) == 1
+    return (
+        Order.IN_TURN
+        if are_alike and all(given_up.is_past(position.moment) for position in firm_ones)
+        else Order.UNKNOWN
+    )
+
+
+def _later_word(
+    latest: Sequence[StanceTaken], firm: Sequence[StanceTaken], precedence: Precedence
+) -> StanceTaken | None:
+    """The last word of another speaker that came after all that stands, and takes no side."""
+    speakers = {position.speaker for position in latest}
+    words = [
+        position for position in firm if position.stance == Stance.NONCOMMITTAL and position.speaker not in speakers
+    ]
+    later = [
+        position
+        for position in words
+        if all(precedence.before(standing.moment, position.moment) for standing in latest)
+    ]
+    return later[-1] if later else None

@@ -1,0 +1,137 @@
+"""What an event raises: by the days of its sources, its parts, its announcements and what it is held against."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from webapp.domain import dates
+from webapp.domain.dates.in_words import day_words, words
+from webapp.domain.items import name_of
+from webapp.domain.knowing.publication import Publication
+from webapp.domain.plain import Claim, EventDocument, SourceDocument
+from webapp.domain.questions.question import Question, QuestionKind
+from webapp.domain.questions.surroundings import Surroundings
+from webapp.domain.timing.extent import Extent, event_extent, extent_of, extent_with
+from webapp.domain.timing.precedence import ties
+from webapp.domain.vocabulary import PLANNED, Basis, Link, Status
+
+
+def event_questions(event: EventDocument, around: Surroundings) -> Iterator[Question]:
+    """Everything that an event's document raises by itself and by the days of what it refers to."""
+    yield from _old_sources(event, around)
+    yield from _outside_whole(event, around)
+    yield from _announced_late(event, around)
+    yield from _without_reason(event)
+    yield from _against_days(event, around)
+
+
+def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Question]:
+    """What came out before an event could begin, or on the eve of its time of day, and is cited for what came of it;
+    before the announcement that it is cited for; and before what it is said to relay."""
+    begins = words(dates.parse(event["date"]["edtf"])) if event["date"] and event["status"] not in PLANNED else ""
+    lies, bibliography = event_extent(event, around.zone), around.bibliography
+    for path, claim, announced in _claims(event, around):
+        for place, citation in enumerate(claim["citations"]):
+            at = f"{path}citations.{place}"
+            for role, uid in (("source", citation["source"]), ("origin", citation["origin"] or "")):
+                source, out = around.sources.get(uid), bibliography[uid].publication
+                if not source or not out.day:
+                    continue
+                told = f"“{name_of(source)}” came out {_day(source, out)}, before"
+                older = lies.first and (out.day < lies.first or not out.can_know(lies))
+                if begins and older and not path.startswith("schedule"):
+                    sentence = f"{told} this could begin ({begins}): does it report it or announce it?"
+                    yield Question(QuestionKind.OLD_SOURCE, f"{at}.{role}", sentence, uid)
+                if announced and out.day < announced:
+                    sentence = f"{told} this was announced ({day_words(announced)}): does it report that?"
+                    yield Question(QuestionKind.OLD_SOURCE, f"{at}.{role}", sentence, uid)
+                origin = around.sources.get(citation["origin"] or "") if role == "source" else None
+                if origin and out.day < (first := bibliography[origin["uid"]].publication.earliest):
+                    name = f"“{name_of(origin)}” ({day_words(first)})"
+                    sentence = f"{told} {name}: can it have this from there?"
+                    yield Question(QuestionKind.OLD_SOURCE, f"{at}.origin", sentence, origin["uid"])
+
+
+def _claims(event: EventDocument, around: Surroundings) -> Iterator[tuple[str, Claim, date | None]]:
+    """The claims of an event, each with the path that leads to it and, of an announcement, its first possible day."""
+    yield "", event, None
+    for place, statement in enumerate(event["statements"]):
+        yield f"statements.{place}.", statement, None
+    for place, entry in enumerate(event["schedule"]):
+        yield f"schedule.{place}.", entry, extent_of(entry["announced_on"], around.zone).first
+
+
+def _outside_whole(event: EventDocument, around: Surroundings) -> Iterator[Question]:
+    whole = around.events.get(event["part_of"] or "")
+    if not whole or not whole["date"] or not event["date"]:
+        return
+    both = [(when["edtf"], document["status"]) for document in (event, whole) if (when := document["date"])]
+    # in days of the negotiation's zone, and as both were written: a part may be dated where it was
+    if all(_is_outside(*(extent_with(*dated, zone) for dated in both)) for zone in (around.zone, None)):
+        own, other = (words(dates.parse(edtf), planned=status in PLANNED) for edtf, status in both)
+        sentence = f"This is {own}, and “{whole['title']}”, of which it is a part, {other}: which of the two is right?"
+        yield Question(QuestionKind.OUTSIDE_WHOLE, "part_of", sentence, whole["uid"])
+
+
+def _is_outside(part: Extent, whole: Extent) -> bool:
+    """Whether nothing of a part can lie in the whole, or not all of one that lasts."""
+    if not part.touches(whole):
+        return True
+    if not part.lasts:
+        return False
+    before = part.begun and whole.first and part.begun < whole.first
+    after = part.last and whole.last and part.last > whole.last
+    return bool(before or after)
+
+
+def _without_reason(event: EventDocument) -> Iterator[Question]:
+    """A day that the editors worked out, with nothing that says from what."""
+    when = event["date"]
+    if when and when["basis"] == Basis.INFERRED and not when["note"]:
+        day = words(dates.parse(when["edtf"]))
+        yield Question(QuestionKind.NO_REASON, "date.note", f"That this was {day} is inferred: from what?")
+
+
+def _announced_late(event: EventDocument, around: Surroundings) -> Iterator[Question]:
+    """Announcements that came after the day that they were of, or after the event."""
+    took_place = event["date"] if event["status"] not in PLANNED else None
+    for place, entry in enumerate(event["schedule"]):
+        if entry["status"] in {Status.CANCELLED, Status.POSTPONED}:
+            continue  # that nothing came of it is often said afterwards
+        announced = extent_of(entry["announced_on"], around.zone)
+        of = entry["date"] or (took_place["edtf"] if took_place else None)
+        if of and _is_late(announced, extent_of(of, around.zone)):
+            moment = "the day it was for" if entry["date"] else "the event"
+            day = words(dates.parse(of), planned=bool(entry["date"]))
+            told = f"This was announced {words(dates.parse(entry['announced_on']))}"
+            sentence = f"{told}, after {moment} ({day}): are both days right?"
+            yield Question(QuestionKind.ANNOUNCED_LATE, f"schedule.{place}.announced_on", sentence)
+
+
+def _against_days(event: EventDocument, around: Surroundings) -> Iterator[Question]:
+    """What an event is said to have come after, or before, though days tell otherwise by now."""
+    for link, place, uid in ties(event):
+        other = around.events.get(uid)
+        if event["date"] and other and other["date"]:
+            pair = [event_extent(document, around.zone) for document in (event, other)]
+            earlier, later = pair[::-1] if link == Link.AFTER else pair
+            if later.before(earlier):
+                own, day = (words(dates.parse(document["edtf"])) for document in (event["date"], other["date"]))
+                sentence = f"This was {own}, and it is said to have come {link} “{other['title']}” ({day}): has it?"
+                yield Question(QuestionKind.AGAINST_DAYS, f"date.{link}.{place}", sentence, uid)
+
+
+def _is_late(announced: Extent, lies: Extent) -> bool:
+    """Whether something was announced after it can have begun: by days, on one day by the time of day."""
+    if not announced.first or not lies.begun:
+        return False
+    begun = lies.start if lies.lasts else lies.end
+    if announced.first == lies.begun and announced.start and begun:
+        return announced.start > begun
+    return announced.first > lies.begun
+
+
+def _day(source: SourceDocument, out: Publication) -> str:
+    """When a source came out, in words that follow: on a day (with its time, if that is known), or by one."""
+    if out.moment and source["issued"]:
+        return f"on {words(dates.parse(source['issued']))}"
+    return f"{'by' if out.is_wide else 'on'} {day_words(out.day)}" if out.day else ""

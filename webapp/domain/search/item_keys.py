@@ -1,0 +1,113 @@
+"""What an item is looked up by while people write: its names and their beginnings, its sound, its addresses; events, by
+their places; and its look, by which it is held against others."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from anyascii import anyascii
+
+from webapp.domain.items import all_names, is_actor, is_event, is_issue, is_source, name_of
+from webapp.domain.plain import ItemDocument
+from webapp.domain.search.looks import look
+from webapp.domain.search.words import SOUND, clumps
+from webapp.domain.site_vocabulary import KeyField
+from webapp.domain.text import folded
+from webapp.domain.text.address_form import addresses
+from webapp.domain.text.look_alikes import skeleton
+from webapp.domain.text.sounds import opening_sounds, wide_sound
+from webapp.domain.text.spelling import Spelling
+from webapp.domain.text.twins import letters
+from webapp.domain.vocabulary import ItemKind
+
+WORDS = 12
+"""Words of a name that one may begin with."""
+
+LONGEST = 80
+"""Letters of a beginning that are kept."""
+
+WHOLE = "\n"
+"""What stands between the beginning of a place, as it is typed, and its name as events have it."""
+
+Keys = Iterator[tuple[KeyField, str]]
+
+
+def item_keys(kind: ItemKind, document: ItemDocument) -> Keys:
+    """The keys of an actor, an issue, a source or an event, each once."""
+    if name := look(kind, document):
+        yield KeyField.LOOK, skeleton(name)
+    if is_event(document, kind):
+        places = {document["place"], *(entry.get("place") for entry in document["schedule"])}
+        place_starts = {f"{start}{WHOLE}{place}" for place in places if place for start in starts(place)}
+        yield from ((KeyField.START, start) for start in sorted(place_starts))
+    elif is_source(document, kind):
+        yield from _starting(name_of(document), document["label"], document["container-title"])
+        yield from ((KeyField.ADDRESS, address) for address in sorted(addresses(document)))
+    elif is_actor(document, kind):
+        yield from _starting(*all_names(document))
+        yield from _sounding(document["name"])
+    elif is_issue(document, kind):
+        yield from _starting(document["name"])
+        yield from _sounding(document["name"])
+
+
+def typed_starts(typed: str) -> set[str]:
+    """What the keys begin with that are meant by what was typed: as it is, in Latin letters, and as it sounds, the last
+    word perhaps as the beginning of one."""
+    forms = [*_forms(typed)]
+    sign, words = forms[-1] if forms else ("", [])
+    if sign == SOUND:
+        last = opening_sounds(_written(typed)[-1])
+        forms += [(sign, [*words[:-1], opening]) for opening in last]
+    return {f"{sign}{' '.join(words)}"[:LONGEST] for sign, words in forms}
+
+
+def whole_start(name: str) -> str:
+    """The key of a name from its first word on, as it is written."""
+    return " ".join(_written(name))[:LONGEST]
+
+
+def sounding(name: str) -> list[str]:
+    """The words of a name as they sound, without initials, WORDS at most."""
+    return [sound for sound in map(wide_sound, _written(name)) if len(sound) > 1][:WORDS]
+
+
+def shorter_names(words: Sequence[str]) -> list[str]:
+    """The keys of the names of two words or three that these words hold, in their order."""
+    held = (shorter for length in (2, 3) for shorter in combinations(words, length))
+    return [f"{SOUND}{' '.join(shorter)}"[:LONGEST] for shorter in held]
+
+
+def starts(name: str) -> set[str]:
+    """The name from each of its words on, as it is written, in Latin letters, and as it sounds."""
+    return {
+        f"{sign}{' '.join(words[place:])}"[:LONGEST]
+        for sign, words in _forms(name)
+        for place in range(min(len(words), WORDS))
+    }
+
+
+def _forms(text: str) -> Iterator[tuple[str, list[str]]]:
+    """The words of a name as the search has them: as they are written, in Latin letters, and, behind a sign, as they
+    sound."""
+    written, latin = _written(text), _written(anyascii(text))
+    sounds = list(filter(None, map(wide_sound, written)))
+    yield from ((sign, words) for sign, words in (("", written), ("", latin), (SOUND, sounds)) if words)
+
+
+def _written(text: str) -> list[str]:
+    return [word for clump in clumps(text) for word in clump.words]
+
+
+def _starting(name: str, *other_names: str) -> Keys:
+    yield KeyField.NAME, folded(name)
+    yield from (
+        (KeyField.START, start) for start in sorted({begun for text in (name, *other_names) for begun in starts(text)})
+    )
+
+
+def _sounding(name: str) -> Keys:
+    spelling = Spelling.of(name)
+    yield KeyField.INITIALS, spelling.initials
+    yield KeyField.LETTERS, letters(name)
+    if spelling.sounds:
+        yield KeyField.SOUND, " ".join(spelling.sounds)

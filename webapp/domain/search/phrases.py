@@ -1,0 +1,192 @@
+"""What someone types into a search, read: words, phrases in quotation marks, addresses of sources, and with a minus
+before it what must not be there."""
+
+import re
+from calendar import month_name
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from webapp.domain.dates.spoken import offer
+from webapp.domain.dates.spoken.names import AROUND, MONTHS, numbered
+from webapp.domain.search.words import INITIALS, SOUND, Clump, apart, as_one, clumps, indexed_words, may_be_name
+from webapp.domain.text import folded
+from webapp.domain.text.look_alikes import APOSTROPHES, HYPHENS
+from webapp.domain.text.sounds import other_sounds, wide_sound
+
+_OPEN, _SHUT = '"“”„«', '"“”»'
+_SINGLE_OPEN, _SINGLE_SHUT = "'‘‚", "'’‘"
+_QUOTED = (
+    rf"[{_OPEN}]([^{_OPEN}»]*)[{_SHUT}]"
+    rf"|(?<![^\s\u2212-])[{_SINGLE_OPEN}]([^\W_][^{_SINGLE_OPEN}’]*\s[^{_SINGLE_OPEN}’]*)[{_SINGLE_SHUT}](?!\S)"
+)
+_CHUNK = re.compile(rf"((?<!\S)[-\u2212](?=[^\W_]|[{_OPEN}{_SINGLE_OPEN}]))?(?:{_QUOTED}|((?:{INITIALS})\S*|\S+))")
+"""A minus, and what stands in quotation marks (in single ones, which are apostrophes as well, two words or more) or by
+itself."""
+
+_ADDRESS = re.compile("https?://", re.IGNORECASE)
+
+_FIGURES = re.compile(r"(?:\d{4}([./])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2\d{4})\.?")
+"""A day in figures, "05.03.2025" or "3/5/2025"."""
+
+_ORDINAL = re.compile("([1-9][0-9]?)(?:st|nd|rd|th)")
+
+_MONTHS = {folded_name: month_name[number].lower() for folded_name, number in numbered(MONTHS, 1)}
+"""The months of other languages, as the record writes them."""
+
+_MONTH_NAMES = {*_MONTHS, *(name.lower() for name in month_name[1:])}
+
+_AROUND = {*AROUND.split("|"), "of", "the"}
+
+_ANY_DAY = date(2000, 1, 1)
+"""What is counted from where the year stands there: nothing."""
+
+
+_ARABIC = r"[aeu]l|[ae](?P<sun>[sd]h|[dnrstz])(?=[ -](?P=sun))|[аэе]ль|[аэ](?P<again>[днрстшз])(?=[ -](?P=again))"
+_ARTICLE = re.compile(
+    rf"(?:(?:l|d|qu|jusqu|lorsqu|puisqu|un|(?:de|da|a|ne|su|co)ll)[{APOSTROPHES}]|(?:{_ARABIC})[{HYPHENS}-])(?=\w\w\w)",
+    re.IGNORECASE,
+)
+"""What is written as one with a name that stands without it as well: “l’Élysée”, “dell’Ucraina”; “al-Assad”, and
+“ash-Sharaa” before a letter that takes it in."""
+
+_ARTICLE_APART = re.compile(r"(?<!\S)([ae]l) (?=[^\W\d_]{3})", re.IGNORECASE)
+"""The same where people type it apart."""
+
+
+class Phrase(NamedTuple):
+    """What was typed as one, or in quotation marks; `others` are words that it may be written in besides: as one, also
+    with what was typed before or behind it, and a single word as two, since what is two words to some is one to others
+    ("cease fire"); and the other day that it may mean. What `stands` in quotation marks is not looked for otherwise.
+    `bare` is what stands behind an article."""
+
+    clumps: Sequence[Clump]
+    others: Sequence[Sequence[str]] = ()
+    stands: bool = False
+    bare: "Phrase | None" = None
+
+    @property
+    def words(self) -> list[str]:
+        """Its words, in order."""
+        return [word for clump in self.clumps for word in clump.words]
+
+    @property
+    def meant(self) -> "Phrase":
+        """It without an article."""
+        return self.bare or self
+
+    @property
+    def names(self) -> list[str]:
+        """Its words with their accents."""
+        return [name for clump in self.clumps for name in clump.names]
+
+    @property
+    def expression(self) -> str:
+        """It for the engine: its words, those written as one as well, and how they sound, if as names."""
+        return any_of([*self._forms, *(self.bare._forms if self.bare else ())])
+
+    @property
+    def _forms(self) -> list[str]:
+        words, names = self.words, self.names
+        forms = [indexed_words(form) for form in (words, [clump.joined for clump in self.clumps], *self.others)]
+        if all(may_be_name(name) and not name.isdigit() and wide_sound(name) for name in names):
+            heard = [SOUND + wide_sound(word) for word in words]
+            forms += [
+                " ".join([*heard[:place], SOUND + sound, *heard[place + 1 :]])
+                for place, (word, name) in enumerate(zip(words, names, strict=True))
+                for sound in (*other_sounds(word), *(other_sounds(name) if name != word else ()))
+            ]
+        if len(words) > 1 and (joined := as_one(words)).isalpha():
+            forms += [SOUND + sound for sound in other_sounds(joined)]
+        return forms
+
+
+class Typed(NamedTuple):
+    """The phrases that must be there, those that must not, and the addresses that must be cited."""
+
+    phrases: Sequence[Phrase]
+    excluded: Sequence[Phrase]
+    addresses: Sequence[str]
+
+
+def typed_phrases(typed: str) -> Typed:
+    """What was typed, in order; without what holds no word."""
+    texts = [(chunk[1], _text(chunk)) for chunk in _CHUNK.finditer(_ARTICLE_APART.sub(r"\1-", typed))]
+    addresses = [text.words for minus, text in texts if not minus and _ADDRESS.match(text.words)]
+    required = _phrases(_bare_dates([text for minus, text in texts if not minus and text.words not in addresses]))
+    return Typed(required, [phrase for minus, text in texts if minus for phrase in _phrases([text])], addresses)
+
+
+def in_words(typed: str) -> str:
+    """What was typed, with the words in quotation marks by themselves, but for those that must not be there."""
+    return _CHUNK.sub(lambda chunk: chunk[0] if chunk[1] else _text(chunk).words, typed)
+
+
+class _Text(NamedTuple):
+    """What was typed in one, and whether it stood in quotation marks."""
+
+    words: str
+    stands: bool
+
+
+def _text(chunk: re.Match[str]) -> _Text:
+    quoted = chunk[2] or chunk[3]
+    return _Text(quoted or chunk[4] or "", bool(quoted))
+
+
+def any_of(forms: Sequence[str]) -> str:
+    """What finds any of these for the engine, each quoted, so that nothing in it is taken as an operator
+    (https://www.sqlite.org/fts5.html#full_text_query_syntax)."""
+    return " OR ".join('"' + form.replace('"', '""') + '"' for form in dict.fromkeys(forms))
+
+
+def _days_in_figures(text: str) -> list[str]:
+    """The days that a text in figures alone may mean, as the record writes them, the likelier first: two, where either
+    may be the month; none for what is no such text."""
+    return [reading.edtf for reading in offer(text, today=_ANY_DAY).readings] if _FIGURES.fullmatch(text) else []
+
+
+def _bare_dates(texts: Sequence[_Text]) -> list[_Text]:
+    """What was typed, without the little words beside the figures and the month of a date: "2 de abril de 2015"."""
+    words = [folded(text.words).rstrip(".,") for text in texts]
+    if all(word not in _MONTH_NAMES for word in words):
+        return list(texts)
+    in_date = [word in _MONTH_NAMES or word[:1].isdigit() for word in words]
+    beside = [before or behind for before, behind in zip([False, *in_date], [*in_date[1:], False], strict=False)]
+    return [
+        text
+        for text, word, is_beside in zip(texts, words, beside, strict=True)
+        if text.stands or not is_beside or word not in _AROUND
+    ]
+
+
+def _phrases(texts: Sequence[_Text]) -> list[Phrase]:
+    days = [(text.stands, _days_in_figures(text.words) or [text.words]) for text in texts]
+    rows = [(row, others, stands, _bare(words)) for stands, (words, *others) in days if (row := list(clumps(words)))]
+    words = [as_one([clump.joined for clump in row]) for row, *_ in rows]
+    phrases = []
+    for (row, others, stands, bare), before, word, behind in zip(
+        rows, ["", *words], words, [*words[1:], ""], strict=False
+    ):
+        beside = [] if stands else [[as_one([before, word])], [as_one([word, behind])]]
+        in_one = [[word], *beside] if word else []
+        in_two = apart(row[0].joined) if len(row) == len(row[0].words) == 1 else []
+        other_days = [clump.words for day in others for clump in clumps(day)]
+        in_date = [_in_date(row[0].joined, before, behind)]
+        forms = [form for form in (*in_one, *in_two, *other_days, *in_date) if all(form)]
+        phrases.append(Phrase(row, forms, stands, None if stands else bare))
+    return phrases
+
+
+def _bare(text: str) -> Phrase | None:
+    """What stands behind the article that a text begins with; None for one without."""
+    article = _ARTICLE.match(text)
+    return Phrase([*clumps(text[article.end() :])]) if article else None
+
+
+def _in_date(word: str, before: str, behind: str) -> list[str]:
+    """A word beside a figure as the record has it in a date: "12" of "12th", "march" of "März"; "" of others."""
+    if ordinal := _ORDINAL.fullmatch(word):
+        return [ordinal[1]]
+    beside = before[:1].isdigit() or behind[:1].isdigit()
+    return [_MONTHS.get(word, "") if beside else ""]

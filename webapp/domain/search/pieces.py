@@ -1,0 +1,59 @@
+"""What an event is searched by, piece by piece, each with the day from which it was known."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from webapp.domain.dates import in_words, parse
+from webapp.domain.knowing.as_of import last_day
+from webapp.domain.knowing.phases import Phases
+from webapp.domain.plain import Claim
+
+Piece = tuple[date, list[str | None]]
+
+
+def pieces(phases: Phases) -> Iterator[tuple[date, list[str]]]:
+    """The texts of an event: what it is, what came of it, what was announced, what was said, and what sources say."""
+    for known_on, texts in _pieces(phases):
+        if filled := [text for text in texts if text]:
+            yield known_on, filled
+
+
+def _pieces(phases: Phases) -> Iterator[Piece]:
+    event = phases.event
+    capacities = [
+        (phases.participation(participant) > phases.known, participant["capacity"])
+        for participant in event["participants"]
+    ]
+    yield phases.known, [event["title"], *(capacity for is_later, capacity in capacities if not is_later)]
+    yield phases.placed, [event["place"]]
+    when = event["date"]
+    dated = _date_texts(when["edtf"] if when else None)
+    yield phases.outcome, [*(capacity for is_later, capacity in capacities if is_later), *dated]
+    yield last_day(phases), [event["summary"], *([when["as_written"], when["note"]] if when else [])]
+    for entry in event["schedule"]:
+        yield phases.announced(entry), [entry["note"], entry.get("place"), *_date_texts(entry["date"])]
+        yield from _cited(entry, phases, phases.announced(entry))
+    for statement in event["statements"]:
+        conditions = (position.get("condition") for position in statement["positions"])
+        original = statement.get("original")
+        words = (statement["text"], statement["quote"], statement["note"], statement.get("described_as"))
+        yield phases.statement(statement), [*words, original and original["text"], *conditions]
+        yield from _cited(statement, phases, phases.statement(statement))
+    yield from _cited(event, phases, phases.known)
+
+
+def _cited(claim: Claim, phases: Phases, known_on: date) -> Iterator[Piece]:
+    """What the sources of a claim say themselves, of a claim that was known from a day on."""
+    for citation in claim["citations"]:
+        says = [citation.get("quote"), *_date_texts(citation.get("says_date"))]
+        yield max(known_on, phases.citation(citation)), says
+
+
+@lru_cache(4_096)  # many events are of one day
+def _date_texts(edtf: str | None) -> tuple[str, ...]:
+    """A date as addresses and as pages have it, in words and in short."""
+    if not edtf:
+        return ()
+    when = parse(edtf)
+    return edtf, in_words.words(when, weekday=when.is_day), " ".join(in_words.short(when))

@@ -1,0 +1,85 @@
+"""One name held against another, in Latin letters and word by word, in whatever order.
+
+Spellings that transliterations choose between (Sergei and Sergey, Kyiv and Kiev, Zelensky and Зеленський) are one;
+beyond them a word of five letters or more may differ by one letter or by two vowels, one of nine or more by twice that.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from webapp.domain.text.sounds import latin, sound
+
+LONGEST = 30
+"""Letters of a word that are compared."""
+
+_VOWELS = frozenset("aeiou")
+
+_ABDUL = re.compile(r"\babd[ -]?(?:[aeu]l|[ae](sh|[sdnrtz])(?=[ -]\1))[ -]")
+_AL = re.compile(r"\b(?:[eu]l|[ae](sh|[sdnrtz])(?=[ -]\1))(?=[ -])")
+"""The article of Arabic as others write it, alone and behind Abd, also before a letter that takes it in: el-Assad,
+ash-Sharaa, Abd ar-Rahman."""
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """A name for comparing: its words in Latin letters as they are written, and as they sound, by the latter."""
+
+    words: Sequence[str]
+    sounds: Sequence[str]
+
+    @classmethod
+    def of(cls, name: str) -> "Spelling":
+        """The spelling of a name."""
+        written = _AL.sub("al", _ABDUL.sub("abdul", latin(name)))
+        words = [word[:LONGEST] for word in re.findall("[a-z]+|[0-9]+", written) if word != "the"]
+        pairs = sorted((sound(word), word) for word in words)
+        return cls(tuple(word for _, word in pairs), tuple(sound for sound, _ in pairs))
+
+    @property
+    def initials(self) -> str:
+        """The first sound of each word: names that differ in it are others."""
+        return "".join(sound[0] for sound in self.sounds)
+
+    def distance(self, other: "Spelling") -> int | None:
+        """How far the names are apart, from 0 for spellings of one; None where they are different names."""
+        total = 0
+        for word, other_word, a, b in zip(self.words, other.words, self.sounds, other.sounds, strict=True):
+            apart = _apart(word, other_word, a, b)
+            if apart is None:
+                return None
+            total += apart
+        return total if total <= FAR else None
+
+
+VOWEL, LETTER = 1, 2
+NEAR, FAR = LETTER, 2 * LETTER
+"""What another vowel and another letter count, and how much words and long words, or whole names, may differ."""
+
+
+def _apart(word: str, other: str, a: str, b: str) -> int | None:
+    """How far two words are apart, None where they are different words. An initial stands for any word with it."""
+    if a == b:
+        return 0
+    shorter = min(len(word), len(other))
+    if shorter == 1 and not (word + other).isdigit():
+        return VOWEL
+    most = 0 if shorter < 5 or word.isdigit() or other.isdigit() else NEAR if shorter < 9 else FAR
+    if abs(len(a) - len(b)) * LETTER > most:
+        return None
+    apart = _edits(a, b)
+    return apart if apart <= most else None
+
+
+def _edits(word: str, other: str) -> int:
+    """The edits from one word to another (V. Levenshtein, 1965), with swapped neighbours as one."""
+    before: list[int] = []
+    row = [LETTER * place for place in range(len(other) + 1)]
+    for i, a in enumerate(word):
+        before, last, row = row, before, [LETTER * (i + 1)]
+        for j, b in enumerate(other):
+            change = 0 if a == b else VOWEL if {a, b} <= _VOWELS else LETTER
+            row.append(min(before[j] + change, before[j + 1] + LETTER, row[j] + LETTER))
+            if i and j and (a, b) == (other[j - 1], word[i - 1]):
+                row[-1] = min(row[-1], last[j - 1] + LETTER)
+    return row[-1]

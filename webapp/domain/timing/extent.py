@@ -1,0 +1,127 @@
+"""Where something lies in time, in days of the negotiation's zone and, where a time of day is known, in moments.
+
+Days decide what was known when, what had been said by when, whose side somebody was on and what is overdue. They are
+those of the negotiation's zone for everything: days in zones of their own and moments together are no order (17 March
+20:00−04:00 is after 18 March 01:00+03:00, and yet before every event of 18 March that has no time).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, tzinfo
+from functools import lru_cache
+
+from webapp.domain import dates
+from webapp.domain.dates import When
+from webapp.domain.dates.points import INSTANT, Point
+from webapp.domain.plain import EventDocument
+from webapp.domain.vocabulary import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The first possible day, the latest day on which it can have begun, and the last possible day; None where open.
+
+    `start` and `end` are the first and the last possible moment, aware, where a time of day tells them. What lasts is a
+    span, or goes on; everything else happened once. `ended` is the first day on which what lasts can have been over.
+    """
+
+    first: date | None
+    begun: date | None
+    last: date | None
+    start: datetime | None = None
+    end: datetime | None = None
+    lasts: bool = False
+    ended: date | None = None
+
+    @property
+    def over(self) -> date | None:
+        """The day by which it had certainly happened: its last possible day, of an open span the latest day it can have
+        begun; None where no day is certain."""
+        return self.last or (self.begun if self.lasts else None)
+
+    def touches(self, other: "Extent") -> bool:
+        """Whether the two may share a day."""
+        return _reaches(self.first, other.last) and _reaches(other.first, self.last)
+
+    def before(self, other: "Extent") -> bool:
+        """Whether its last possible moment is before the other's first; on one day that takes a time of day of both."""
+        if self.last is None or other.first is None:
+            return False
+        if self.last != other.first:
+            return self.last < other.first
+        return self.end is not None and other.start is not None and self.end < other.start
+
+
+EVER = Extent(None, None, None)
+"""The extent of what has no date."""
+
+
+def extent(when: When | None, zone: tzinfo | None) -> Extent:
+    """The extent of a date in a zone, without one in days as they were written. What lasts until a moment is over just
+    before it."""
+    if when is None:
+        return EVER
+    start, end = _instant(when.start), _instant(when.end)
+    first, last = dates.bounds(when.form, when.start, when.end, zone)
+    if when.form != "span":
+        return Extent(first, last, last, start, end)
+    begun = when.start.last_in(zone) if when.start else last
+    if begun and last:
+        begun = min(begun, last)
+    if end:
+        end = max(end - INSTANT, start or end - INSTANT)
+    ended = max(when.end.first_in(zone), first or date.min) if when.end and not when.end.day else last
+    return Extent(first, begun, last, start, end, lasts=True, ended=ended)
+
+
+def share_a_day(when: When, other: When, zone: tzinfo) -> bool:
+    """Whether two dates may be of one day: in a zone, or as each was written. Who writes of 20:00 in Washington means
+    that day, though it was the next one in Kyiv."""
+    return any(extent(when, of).touches(extent(other, of)) for of in (zone, None))
+
+
+def event_extent(event: EventDocument, zone: tzinfo) -> Extent:
+    """The extent of an event, or of a plan, as its document dates it. What was said at something that goes on was said
+    on the day that is given for it."""
+    when = event["date"]
+    return extent_of(when["edtf"], zone) if when else EVER
+
+
+@lru_cache(4_096)
+def extent_with(edtf: str, status: str, zone: tzinfo | None) -> Extent:
+    """The extent of a date with the status of what it dates: that of a beginning has no end."""
+    when = dates.parse(edtf)
+    lies = extent(when, zone)
+    return replace(lies, last=None, end=None, lasts=True) if is_beginning(when, status) else lies
+
+
+def asked_extent(edtf: str, status: str, zone: tzinfo) -> Extent:
+    """The extent of a date, with the status of what it dates, for whoever asks for days: those on which it can have
+    been in a zone or as it is written."""
+    here, written = (extent_with(edtf, status, of) for of in (zone, None))
+    if (here.first, here.last) == (written.first, written.last):
+        return here
+    return replace(here, first=_outer(min, here.first, written.first), last=_outer(max, here.last, written.last))
+
+
+def is_beginning(when: When, status: str) -> bool:
+    """Whether a date tells only when something began: what is ongoing goes on, unless a span says until when."""
+    return status == Status.ONGOING and when.form != "span"
+
+
+@lru_cache(4_096)  # a save asks for that of an event some ten times
+def extent_of(edtf: str, zone: tzinfo | None) -> Extent:
+    """The extent of a date of this text, in a zone, without one in days as they were written."""
+    return extent(dates.parse(edtf), zone)
+
+
+def _outer(end: Callable[[date, date], date], day: date | None, other: date | None) -> date | None:
+    return end(day, other) if day and other else None
+
+
+def _reaches(first: date | None, last: date | None) -> bool:
+    return first is None or last is None or first <= last
+
+
+def _instant(point: Point | None) -> datetime | None:
+    return point.instant if point else None

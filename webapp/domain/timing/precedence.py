@@ -1,0 +1,127 @@
+"""Which of two events came before the other, as far as anybody can tell: by their dates, and by what the record says
+came after what."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+
+from webapp.domain.plain import EventDocument
+from webapp.domain.timing.moment import Moment
+from webapp.domain.timing.succession import Succession
+from webapp.domain.vocabulary import Link
+
+
+def ties(event: EventDocument) -> Iterator[tuple[Link, int, str]]:
+    """What an event's document says it came after or before: how, at which place of the list, and the other's uid."""
+    if event["date"] is None:
+        return
+    lists = ((Link.AFTER, event["date"].get("after", ())), (Link.BEFORE, event["date"].get("before", ())))
+    for link, uids in lists:
+        yield from ((link, place, other) for place, other in enumerate(uids))
+
+
+@dataclass(frozen=True)
+class Precedence:
+    """What the record says came after what, as pairs of uids (earlier, later), and the `moments` of all events in
+    them."""
+
+    pairs: frozenset[tuple[str, str]] = frozenset()
+    moments: Mapping[str, Moment] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, sayings: Iterable[tuple[str, str]], moments: Iterable[Moment]) -> "Precedence":
+        """The precedence that these pairs make, without those that cannot hold; `moments` are those of their events."""
+        pairs, all_moments = list(sayings), list(moments)
+        by_uid = {moment.uid: moment for moment in all_moments}
+        return cls(frozenset(pairs) - cls.broken(pairs, all_moments), by_uid)
+
+    @classmethod
+    def broken(cls, sayings: Iterable[tuple[str, str]], moments: Iterable[Moment]) -> set[tuple[str, str]]:
+        """The pairs that cannot hold: by dates, or by other pairs, the later of the two came first."""
+        whole = cls(frozenset(sayings), {moment.uid: moment for moment in moments})
+        return {pair for pair in whole._known_pairs if whole.succession.in_circle(*pair)}
+
+    @cached_property
+    def succession(self) -> Succession:
+        """What leads on from each of the moments."""
+        return Succession([*self.moments.values()], self._known_pairs)
+
+    @property
+    def _known_pairs(self) -> Iterator[tuple[str, str]]:
+        return (pair for pair in self.pairs if self.moments.keys() >= {*pair})
+
+    def before(self, moment: Moment, other: Moment) -> bool:
+        """Whether one came before the other, through any chain of sayings and dates."""
+        return Front([other], self).is_past(moment)
+
+    def is_later(self, moment: Moment, day: date) -> bool:
+        """Whether one came after a day, by what it is said to have come after."""
+        if moment.uid not in self.moments:
+            return False
+        front = Front([moment], self)
+        later = (other for other in self.moments.values() if other.lies.first and other.lies.first > day)
+        return any(front.is_past(other) for other in later)
+
+    def first(self, moments: Sequence[Moment]) -> Moment | None:
+        """The one that is certain to have begun before all others of these; None where none is."""
+        return _ahead(moments, self.before)
+
+    def last(self, moments: Sequence[Moment]) -> Moment | None:
+        """The one that is certain to have begun after all others of these; None where none is."""
+        return _ahead(moments, lambda one, other: self.before(other, one))
+
+
+def _ahead(moments: Sequence[Moment], is_ahead: Callable[[Moment, Moment], bool]) -> Moment | None:
+    """The beginning that is ahead of all others of these."""
+    begun = [moment.beginning for moment in moments]
+    return next((one for one in begun if all(is_ahead(one, other) for other in begun if other is not one)), None)
+
+
+@dataclass(frozen=True)
+class Front:
+    """The latest of some moments, held against others in one step each, however many there are."""
+
+    moments: Sequence[Moment]
+    precedence: Precedence = field(default_factory=Precedence)
+
+    def is_past(self, moment: Moment) -> bool:
+        """Whether a moment came before any of these."""
+        if self._is_past_by_date(moment):
+            return True
+        precedence = self.precedence
+        return bool(precedence.pairs) and bool(precedence.succession.later(moment) & self._reached)
+
+    def _is_past_by_date(self, moment: Moment) -> bool:
+        """What is over before the first day of any is past. Where that is the one day they can share, it is what was
+        over at a time before one of them began; and of what has no time, what has a lower `order`. A time outranks
+        `order`; what lasts has no place in it until it is over."""
+        last = moment.lies.last
+        if last is None or self._day is None or last != self._day:
+            return last is not None and self._day is not None and last < self._day
+        if not moment.is_timed and (not moment.lies.lasts or moment.lies.first == last):
+            return self._order is not None and moment.order < self._order
+        return moment.lies.end is not None and self._start is not None and moment.lies.end < self._start
+
+    @cached_property
+    def _reached(self) -> int:
+        """The bits of these moments, and of those that are past by the dates of these that are no moments of the
+        precedence."""
+        moments = self.precedence.moments
+        others = Front([moment for moment in self.moments if moments.get(moment.uid) != moment])
+        past = (uid for uid, moment in moments.items() if others.moments and others._is_past_by_date(moment))
+        return self.precedence.succession.bits([*(moment.uid for moment in self.moments), *past])
+
+    @cached_property
+    def _day(self) -> date | None:
+        return max((moment.lies.first for moment in self.moments if moment.lies.first), default=None)
+
+    @cached_property
+    def _start(self) -> datetime | None:
+        starts = (moment.lies.start for moment in self.moments if moment.lies.first == self._day)
+        return max(filter(None, starts), default=None)
+
+    @cached_property
+    def _order(self) -> int | None:
+        of_day = (moment for moment in self.moments if not moment.is_timed and moment.lies.first == self._day)
+        return max((moment.order for moment in of_day), default=None)
