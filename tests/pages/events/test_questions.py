@@ -56,7 +56,8 @@ def twins(app, form):
         an_event("two", place="Riyadh"),
         an_event("three", title="Talks in Minsk", place="Minsk"),
     ]
-    address = take_in(app, actors=[an_actor("beseda", name="Sergei Beseda", aliases=["Sasha Kirsanov"])], sources=[source], events=events)
+    beseda = an_actor("beseda", name="Sergei Beseda", aliases=["Sasha Kirsanov"])
+    address = take_in(app, actors=[beseda], sources=[source], events=events)
     new = f"{address}/events/new"
     return new, form(new, {"title": "T", "date.edtf": "2025-03-01"})
 

@@ -36,7 +36,9 @@ class Spelling:
         written = _AL.sub("al", _ABDUL.sub("abdul", latin(name)))
         words = [word[:LONGEST] for word in re.findall("[a-z]+|[0-9]+", written) if word != "the"]
         pairs = sorted((sound(word), word) for word in words)
-        return cls(tuple(word for _, word in pairs), tuple(sound for sound, _ in pairs), "".join(word[0] for word in words))
+        return cls(
+            tuple(word for _, word in pairs), tuple(sound for sound, _ in pairs), "".join(word[0] for word in words)
+        )
 
     @property
     def initials(self) -> str:
