@@ -99,6 +99,10 @@ REFUSED = [
     ("the next day", "write yesterday, tomorrow or the day"),
     *((hours, "Hours are not counted here") for hours in ("48 hours ago", "in 24 hours", "the last 12 hours")),
     *((hours, "Hours are not counted here") for hours in ("через 5 часов", "il y a 5 heures", "hace 3 horas")),
+    ("00:00 Kyiv time (22:00 GMT on 14 February 2015)", "The time in brackets is another moment"),
+    ("18 March 2025, 14:00 Kyiv time (14:00 UTC)", "The time in brackets is another moment"),
+    ("10 p.m. on 18 March (0300 GMT on 19 March)", "The time in brackets is another moment"),
+    ("the first day", "write the day itself"),
     ("Christmas weekend", "Which days are meant is not clear"),
     ("the week before next", "Say which one"),
 ]

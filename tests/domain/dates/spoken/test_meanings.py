@@ -29,6 +29,7 @@ TIMED = [
     ("14:00 UTC", "2025-03-17T14:00Z", None),
     ("1700 GMT on 18 March", "2025-03-18T17:00Z", None),
     ("18 March, 17:00 Moscow time (14:00 GMT)", "2025-03-18T17:00+03:00", "Europe/Moscow"),
+    ("18 March, 00:00 Kyiv time (22:00 GMT on 17 March)", "2025-03-18T00:00+02:00", "Europe/Kyiv"),
     ("from 2 to 4 p.m. Moscow time on 18 March", "2025-03-18T14:00+03:00/2025-03-18T16:00+03:00", "Europe/Moscow"),
     ("11 to 1 p.m. UTC on 18 March", "2025-03-18T11:00Z/2025-03-18T13:00Z", None),
     ("from 9:00 on 1 May 2024 to 9:00 on 2 May 2025 Moscow time", "2024-05-01T09:00+03:00/2025-05-02T09:00+03:00",

@@ -83,7 +83,9 @@ def _each_year(make: Callable[[Values, int], tuple[stretches.Stretch, ...]]) -> 
 
 def _quarter(values: Values, year: int) -> tuple[stretches.Stretch, ...]:
     number = values["quarter"] if "quarter" in values else values["ordinal"]
-    if values.get("unit", "quarter") != "quarter" or number > 4:
+    if values.get("unit", "quarter") != "quarter":
+        raise DateError("Of a year only quarters and halves are counted; write the day itself, as in 18 March 2025.")
+    if number > 4:
         raise DateError("A year has four quarters; write one as in the first quarter of 2025, or write the months.")
     return (stretches.months(year, 3 * number - 2, 3),)
 

@@ -84,7 +84,7 @@ def tokens(text: str, year: int) -> list[Token]:
         text = f"{sign}{number} {figures.full_year(part[5], year)}"
     tens = _DECADE.sub(r"\1\2s", text)
     whole = _SHORT_YEAR.sub(lambda match: str(_year(match[1], match[2], year)), tens)
-    read = list(_read(_BEFORE_CLOCK.sub(" ", level(whole)), year))
+    read = _months_once(_read(_BEFORE_CLOCK.sub(" ", level(whole)), year))
     if _COUNTED_HOURS.search(" ".join(token.kind for token in read if token.kind not in SILENT)):
         raise DateError(_HOURS_COUNTED)
     return list(_settled(_paired(read), year))
@@ -152,6 +152,17 @@ def _with_ending(token: Token, text: str, place: int) -> tuple[Token, int]:
 def _zone(sign: str, hours: str, minutes: str | None) -> tuple[Zone, ...]:
     offset = timedelta(hours=int(hours), minutes=int(minutes or 0))
     return (Zone(offset=-offset if sign == "-" else offset),)
+
+
+def _months_once(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens, without a month that is said again in other words, as Arabic sources do: كانون الثاني/يناير."""
+    kept: list[Token] = []
+    for token in tokens:
+        place = next((at for at in reversed(range(len(kept))) if kept[at].kind not in {*SILENT, "dash"}), None)
+        if token.kind == "month" and place is not None and kept[place] == token:
+            del kept[place:]
+        kept.append(token)
+    return kept
 
 
 def _paired(tokens: Iterable[Token]) -> list[Token]:

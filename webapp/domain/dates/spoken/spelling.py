@@ -10,6 +10,9 @@ from webapp.domain.text import folded
 _MONTHS_IN_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 HALVES = {"am", "pm"}
 
+IN_UTC = re.compile(r"\(([0-9]{1,2}[:.]?[0-9]{2}(?::[0-9]{2})? ?(?:utc|gmt)(?: on [^()]*)?)\)", re.IGNORECASE)
+"""What pages and newspapers add to a time of day in a zone: the same moment in UTC."""
+
 
 def plain(text: str) -> str:
     """The text with every space as a blank, every dash and minus as "-", no invisible character, in the compatibility
@@ -127,8 +130,7 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         _with_offset,
     ),
-    # What pages and newspapers add to a time of day in a zone: the same moment in UTC.
-    (re.compile(r"\([0-9]{1,2}[:.]?[0-9]{2}(?::[0-9]{2})? ?(?:utc|gmt)(?: on [^()]*)?\)"), ""),
+    (IN_UTC, ""),
     (re.compile("['’‘ʼ`]"), ""),
     (re.compile(r"(?<=[a-z])\."), " "),
     # The German word before a day, which is no "a.m." behind a figure, and the French one before a time.
