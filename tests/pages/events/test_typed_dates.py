@@ -34,17 +34,6 @@ def test_what_means_one_thing_is_taken(editor, form, document, typed, edtf, as_w
     assert date["basis"] == ("weekday-stated" if typed == "yesterday" else "stated")
 
 
-<<<<<<< HEAD
-@pytest.mark.parametrize(
-    ("typed", "edtf"),
-    [
-        ("3/4/24", "2024-03-04"),
-        ("perhaps from 10 to 13 March 2025", "2025-03-10/2025-03-13"),  # leaves a word out
-        ("28.12.1403", "1403-12-28"),  # in Iran the 18th of March 2025
-    ],
-)
-def test_of_several_meanings_or_part_of_one_it_is_to_be_chosen(editor, form, document, contents, typed, edtf):
-=======
 @pytest.mark.parametrize("typed", ["17 March 2025 10:00", "2025-03-17T10:00", "17 March 2025, 10 a.m. local time"])
 def test_a_time_of_day_is_in_the_zone_that_is_named_beside_it(editor, form, document, typed):
     sent = form(typed=TALKS | {"date.edtf": typed, "date.timezone": "Asia/Riyadh"})
@@ -57,8 +46,15 @@ def test_a_time_of_day_is_in_the_zone_that_is_named_beside_it(editor, form, docu
     assert document(MADE)["date"]["timezone"] == "Asia/Riyadh"
 
 
-def test_of_several_meanings_one_is_to_be_chosen(editor, form, document, contents):
->>>>>>> main
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("3/4/24", "2024-03-04"),
+        ("perhaps from 10 to 13 March 2025", "2025-03-10/2025-03-13"),  # leaves a word out
+        ("28.12.1403", "1403-12-28"),  # in Iran the 18th of March 2025
+    ],
+)
+def test_of_several_meanings_or_part_of_one_it_is_to_be_chosen(editor, form, document, contents, typed, edtf):
     before = contents()
     sent = form(typed=TALKS | {"date.edtf": typed, "date.as_written": ""})
     answer = editor.post(ADD, data=sent)
