@@ -35,9 +35,8 @@ LONGEST = 120
 MOST = 8
 """Readings that are offered; what could mean more than that is not clear."""
 
-COMMON_YEARS = range(1583, 2400)
-"""Years that nobody takes for one of another calendar: those of Islam and Iran are about 1400 now, the Buddhist about
-2570, the Jewish about 5790, and before 1583 this one was in use nowhere."""
+YEARS_ELSEWHERE = (range(1300, 1500), range(2400, 2700), range(5600, 5900))
+"""Years that may be of our time by another calendar: those of Islam and Iran, of Buddhists, of Jews."""
 _IN_COMMON = "by the calendar of the record, not by that of Iran, Islam, Buddhists or Jews"
 
 QUALIFIERS = {"about": "~", "perhaps": "?"}
@@ -258,7 +257,8 @@ def _offer(moments: Sequence[Moment], refusal: str) -> Offer:
 
 def _in_common_years(moment: Moment) -> Moment:
     """The same, to be asked about where its year may be one of another calendar. Raises DateError."""
-    if all(end.year in COMMON_YEARS for end in dates.parse(moment.edtf).ends):
+    years = (end.year for end in dates.parse(moment.edtf).ends)
+    if not any(year in elsewhere for year in years for elsewhere in YEARS_ELSEWHERE):
         return moment
     return moment._replace(whole=False, notes=(*moment.notes, _IN_COMMON))
 
