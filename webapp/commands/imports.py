@@ -98,6 +98,7 @@ def _preview(session: Session, contents: Contents, terms: record.Terms | None) -
         f"{result.same} left as they are; nothing was changed."
     )
     yield from (f"New: {_line_words(line)}" for line in result.new)
+    yield from result.alike
     for line in result.changed:
         fields = ", ".join(difference.field.replace("_", " ") for difference in line.differences)
         yield f"Changed: {_line_words(line)}: {fields}{'; what was changed here stays' if line.merged else ''}"

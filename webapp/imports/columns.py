@@ -1,8 +1,8 @@
 """What the columns of a table of events mean, and what a row says in them: as the fields of the form of an event."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from webapp.domain.problems import Invalid
 from webapp.domain.text import folded, words_alone
@@ -57,6 +57,7 @@ MIDNIGHT = " 00:00:00"
 _NAMES = re.compile(r"[;\r\n]+")
 _ADDRESSES = re.compile(r"[\r\n]+|;(?=\s|$)|(?<![;,\s])[;,\s]++(?=https?://)")
 _WITH_PART = re.compile(r"(.*\S)\s*+\(([^()]*)\)")
+_BEHIND_PART = re.compile(rf"(\((?:{'|'.join((*Role, *ActorKind, *Attendance))})\b[^()]*\))\s*,\s*", re.IGNORECASE)
 _CITED = re.compile(
     rf"(?P<source>.+?)(?:, has this from (?P<origin>.+?))? \((?P<relation>{'|'.join(Relation)})"
     r"(?:, says (?P<says_date>[^()]*))?\)"
@@ -90,7 +91,10 @@ class Columns:
     def cells(self, rows: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
         """The cells of these rows by their fields. Raises Invalid where they name more than is looked up."""
         said = [{field: row[key] for field, key in self.keys.items() if key in row} for row in rows]
-        named = (len(listed(one.get("participants", ""))) + len(citations(one.get("citations", ""))) for one in said)
+        named = (
+            len(listed(one.get("participants", "").replace(",", ";"))) + len(citations(one.get("citations", "")))
+            for one in said
+        )
         if sum(named) > MOST_NAMED:
             raise Invalid.single(f"This table names participants and sources more than {MOST_NAMED:,} times; split it.")
         _drop_midnights(said)
@@ -155,16 +159,20 @@ class Part:
     kind: str = ""
 
 
-def participants(cell: str) -> Iterator[Part]:
-    """Those whom a cell names. What stands in brackets and begins with no role or kind belongs to the name."""
-    for text in listed(cell):
+def participants(cell: str, is_known: Callable[[str], bool] = lambda _: False) -> Iterator[Part]:
+    """Those whom a cell names. What stands in brackets and begins with no role or kind belongs to the name. Commas part
+    names behind such brackets, and where each of the names `is_known`, and not the whole."""
+    for text in (part for name in listed(cell) for part in _BEHIND_PART.sub(r"\1;", name).split(";")):
         found = _WITH_PART.fullmatch(text)
         told = [_particular(word.strip()) for word in found[2].split(",")] if found else []
         if not found or told[0][0] == "capacity":
-            yield Part(text)
+            part = Part(text)
         else:
             capacity = ", ".join(word for field, word in told if field == "capacity")
-            yield Part(found[1], **{**dict(reversed(told)), "capacity": capacity})
+            part = Part(found[1], **{**dict(reversed(told)), "capacity": capacity})
+        *names, last = parted(part.name)
+        several = names and not is_known(part.name) and all(map(is_known, (*names, last)))
+        yield from [*map(Part, names), replace(part, name=last)] if several else [part]
 
 
 def _particular(word: str) -> tuple[str, str]:
@@ -179,6 +187,11 @@ _CODED: Mapping[str, type[Term]] = {"role": Role, "kind": ActorKind, "attendance
 def listed(cell: str) -> list[str]:
     """The names in a cell."""
     return [name for name in map(str.strip, _NAMES.split(cell)) if name]
+
+
+def parted(name: str) -> list[str]:
+    """What stands between the commas of a name: itself where there is none."""
+    return [part.strip() for part in name.split(",")]
 
 
 def citations(cell: str) -> list[dict[str, str]]:

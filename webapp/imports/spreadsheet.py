@@ -31,7 +31,7 @@ from webapp.forms.mentions import Mentions
 from webapp.forms.paths import nest
 from webapp.forms.typed_dates import DateReader
 from webapp.imports import table
-from webapp.imports.columns import DATES, Columns, citations, listed, participants, plain_fields, when
+from webapp.imports.columns import DATES, Columns, citations, listed, parted, participants, plain_fields, when
 from webapp.imports.table import Row, Table
 from webapp.imports.taken import Taken
 from webapp.model import Negotiation
@@ -110,7 +110,8 @@ class _Events:
         """What the names and addresses of these rows mean."""
         texts: dict[ItemKind, set[str]] = defaultdict(set)
         for cells in rows:
-            texts[ItemKind.ACTOR] |= {part.name for part in participants(cells.get("participants", ""))}
+            for part in participants(cells.get("participants", "")):
+                texts[ItemKind.ACTOR] |= {part.name, *parted(part.name)}
             texts[ItemKind.ACTOR].add(cells.get("statements.speaker", ""))
             for cited in citations(cells.get("citations", "")):
                 texts[ItemKind.SOURCE] |= {cited["source"], cited.get("origin", "")}
@@ -178,7 +179,7 @@ class _Events:
 
     def _named(self, cells: dict[str, str]) -> Iterator[tuple[str, str]]:
         """The fields of a row that name actors, issues and sources."""
-        for place, part in enumerate(participants(cells.get("participants", ""))):
+        for place, part in enumerate(participants(cells.get("participants", ""), self._knows)):
             at = f"participants.{place}"
             yield from self._actor(f"{at}.actor", part.name)
             yield from (
@@ -191,6 +192,12 @@ class _Events:
         for place, issue in enumerate(listed(cells.get("issues", ""))):
             yield f"issues.{place}", issue
         yield from self._cited(cells)
+
+    def _knows(self, name: str) -> bool:
+        """Whether an actor of this name is here, or was made by a row before."""
+        return bool(self.mentions.directory.find(ItemKind.ACTOR, name)) or (
+            (ItemKind.ACTOR, folded(name)) in self.mentions.new
+        )
 
     def _actor(self, path: str, name: str) -> Iterator[tuple[str, str]]:
         """An actor by its name: one that is here, or was made by a row before, or a new one."""
@@ -263,8 +270,10 @@ class _Events:
         if self.here:
             yield f"Here already by uid or by title and day, and left as they are: {_row_words(self.here)}."
         if self.persons:
-            names = _listed([*self.persons.values()])
+            names = _listed([*self.persons.values()], "“{}”")
             yield f"Taken for persons: {names}. Write “Ukraine (state)” where one is something else."
+            if any("," in name for name in self.persons.values()):
+                yield "Semicolons part the names in a cell; each of these with a comma in it is taken for one name."
         if self.slides:
             yield f"No events, but titles or eras of a TimelineJS sheet, and left out: {_row_words(self.slides)}."
 
@@ -280,6 +289,8 @@ def _row_words(numbers: list[int]) -> str:
     return f"row{'s' * (len(numbers) > 1)} {_listed([*map(str, numbers)])}"
 
 
-def _listed(names: list[str]) -> str:
+def _listed(names: list[str], each: str = "{}") -> str:
     rest = len(names) - TOLD
-    return f"{', '.join(map(excerpt, names[:TOLD]))}{f' and {rest:,} more' if rest > 0 else ''}"
+    return (
+        f"{', '.join(each.format(excerpt(name)) for name in names[:TOLD])}{f' and {rest:,} more' if rest > 0 else ''}"
+    )

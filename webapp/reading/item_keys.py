@@ -8,7 +8,7 @@ from functools import cache
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_, select, union
 from sqlalchemy.orm import Session
 
-from webapp.domain.items import name_of
+from webapp.domain.items import all_names, name_of
 from webapp.domain.plain import ActorDocument, EventDocument, SourceDocument
 from webapp.domain.search.item_keys import shorter_names, sounding, typed_starts, whole_start
 from webapp.domain.search.looks import look
@@ -120,11 +120,21 @@ def sources_alike(session: Session, negotiation_id: int, title: str, addresses: 
 
 
 def items_alike(session: Session, negotiation_id: int, kind: ItemKind, look: str) -> list[str]:
-    """The uids of the items of a kind that look so, at most MOST."""
-    key = ItemKey.__table__.c
-    scope = _keys_of(negotiation_id, kind, KeyField.LOOK)
-    query = select(key.uid).where(*scope, key.text == skeleton(look)).limit(MOST)
-    return list(session.scalars(query)) if look else []
+    """The uids of the items of a kind that look so."""
+    key = skeleton(look)
+    return items_keyed(session, negotiation_id, kind, KeyField.LOOK, {key} - {""}).get(key, [])
+
+
+def items_keyed(
+    session: Session, negotiation_id: int, kind: ItemKind, field: KeyField, texts: Collection[str]
+) -> dict[str, list[str]]:
+    """The uids of the items that have one of these keys, by that."""
+    key, uids = ItemKey.__table__.c, dict[str, list[str]]()
+    for batch in batches(sorted(texts)):
+        query = select(key.text, key.uid).where(*_keys_of(negotiation_id, kind, field), key.text.in_(batch))
+        for text, uid in session.execute(query.order_by(key.uid)):
+            uids.setdefault(text, []).append(uid)
+    return uids
 
 
 def _names_of(session: Session, negotiation_id: int, kind: ItemKind, texts: Collection[str]) -> dict[str, str]:
@@ -183,7 +193,8 @@ def sources_like(session: Session, negotiation_id: int, source: SourceDocument) 
 
 
 def persons_like(session: Session, negotiation_id: int, actor: ActorDocument) -> dict[str, str]:
-    """The names, by uid, of the other persons whose name has all words of this one's, or the other way round."""
+    """The names, by uid, of the other persons of whose names one has all words of this one's, or the other way
+    round."""
     if actor["kind"] != ActorKind.PERSON:
         return {}
     uids = {*actors_sharing_words(session, negotiation_id, actor["name"])} - {actor["uid"]}
@@ -191,5 +202,5 @@ def persons_like(session: Session, negotiation_id: int, actor: ActorDocument) ->
     return {
         other["uid"]: other["name"]
         for other in others
-        if other["kind"] == ActorKind.PERSON and is_within(actor["name"], other["name"])
+        if other["kind"] == ActorKind.PERSON and any(is_within(actor["name"], name) for name in all_names(other))
     }
