@@ -247,7 +247,9 @@ def _marked(moment: Moment, marks: str) -> Moment:
         bare = moment.edtf.rstrip("~")
         return moment._replace(edtf=bare + _MARKS[frozenset(marks + "~" * (bare != moment.edtf))])
     unwritten = marks if not moment.vague else marks.replace("~", "")
-    return moment._replace(whole=not unwritten, notes=(*moment.notes, *([_UNMARKED] if unwritten else [])))
+    if not unwritten:
+        return moment
+    return moment._replace(whole=False, notes=(*moment.notes, _UNMARKED))
 
 
 def _offer(moments: Sequence[Moment], refusal: str) -> Offer:
