@@ -30,13 +30,15 @@ def nothing_cited(path: str) -> None:
 class DateReader:
     """Reads dates on a day, in the IANA zone of a negotiation. What is counted, as "last Tuesday" is, is counted from
     the `reference`, the date of the cited source, and from today without one; what only lacks its year or month is then
-    the one nearest to `near`, where that is known. `advice` is what to do where several days may be meant."""
+    the one nearest to `near`, where that is known. Where day or month may stand first, it is as in `order`, if that is
+    known. `advice` is what to do where several days may be meant."""
 
     today: date
     zone: str
     reference: Reference = nothing_cited
     near: date | None = None
     advice: str = "choose which"
+    order: str = ""
 
     def read(self, tree: Tree, path: str = "") -> tuple[str, Reading | None, str]:
         """The EDTF of what was typed at a path; the reading that was taken, where it was no EDTF; and what is wrong, in
@@ -51,8 +53,9 @@ class DateReader:
         answer = offer(text, today=self.today, reference=self.reference(path), zone=self.zone, near=self.near)
         edtf = own_text(tree[READING]) if isinstance(tree, dict) and READING in tree else ""
         chosen = next((option for option in answer.readings if option.edtf == edtf), None)
-        if chosen is None and len(answer.readings) == 1:
-            chosen = answer.readings[0]
+        readings = [option for option in answer.readings if option.order == self.order != ""] or answer.readings
+        if chosen is None and len(readings) == 1:
+            chosen = readings[0]
         if chosen:
             return chosen.edtf, chosen, ""
         if answer.readings:

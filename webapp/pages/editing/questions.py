@@ -9,7 +9,7 @@ from werkzeug.exceptions import UnprocessableEntity
 from webapp import record
 from webapp.clock import today
 from webapp.domain.dates import zone_named
-from webapp.domain.items import is_actor, is_event, is_issue, is_source
+from webapp.domain.items import is_event, is_issue, is_source
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.plain import NegotiationDocument
 from webapp.domain.problems import Invalid
@@ -17,17 +17,17 @@ from webapp.domain.questions import questions
 from webapp.domain.questions.question import Question, QuestionKind
 from webapp.domain.questions.saving import about_event, about_issue
 from webapp.domain.questions.surroundings import Surroundings
-from webapp.domain.questions.twins import about_new_name, about_new_source, about_places, about_same_event
+from webapp.domain.questions.twins import about_new_name, about_places, about_same_event
 from webapp.domain.search.looks import look
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 from webapp.pages.editing.proposal import Proposal
 from webapp.reading.answers import answers_about
-from webapp.reading.item_keys import actors_known_as, events_like, names_near, persons_like, sources_like
+from webapp.reading.item_keys import events_like
 from webapp.reading.names import names_in_documents
 from webapp.reading.negotiations import negotiation_with_header, titles
-from webapp.reading.pairs import pair_question
 from webapp.reading.places import places_near
+from webapp.reading.twins import about_new
 from webapp.reading.wordings import stances_on
 
 TWINS = {QuestionKind.SAME_TITLE, QuestionKind.HERE_ALREADY, QuestionKind.NEAR_NAME}
@@ -61,8 +61,7 @@ def ask(
         record.add_answer(session, negotiation.id, item.kind, item.uid, question.key, question.sentence, act)
         if question.kind in TWINS and question.about:
             twin_draft = new_drafts.get(question.path, item)
-            first, second = sorted((twin_draft.uid, question.about))
-            record.add_answer(session, negotiation.id, twin_draft.kind, first, pair_question(second), "", act)
+            record.keep_apart(session, negotiation.id, twin_draft.kind, twin_draft.uid, question.about, act)
 
 
 def check_twins(session: Session, negotiation: Negotiation, proposal: Proposal) -> None:
@@ -108,14 +107,7 @@ def _raised(session: Session, negotiation: Negotiation, proposal: Proposal) -> I
     yield from questions(kind, item, Surroundings(out, day, sources, names[ItemKind.EVENT]))
     is_renamed = before is None or look(kind, before) != look(kind, item)
     for of, document, path in [*([(kind, item, "")] if is_renamed else []), *new]:
-        where = path.removesuffix(".new")
-        if is_source(document, of):
-            yield from about_new_source(document, where, sources_like(session, negotiation.id, document))
-        elif is_actor(document, of) or is_issue(document, of):
-            near = names_near(session, negotiation.id, of, document["name"])
-            known_as = actors_known_as(session, negotiation.id, [document["name"]]) if is_actor(document, of) else ()
-            in_full = persons_like(session, negotiation.id, document) if is_actor(document, of) else {}
-            yield from about_new_name(document, where or "name", near, known_as, in_full)
+        yield from about_new(session, negotiation.id, of, document, path.removesuffix(".new"))
 
 
 def _places_near(session: Session, negotiation: Negotiation, place: str) -> Sequence[str]:

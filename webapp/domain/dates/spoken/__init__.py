@@ -82,6 +82,11 @@ class Reading:
     sole: bool = False
     worked_out: bool = False
 
+    @property
+    def order(self) -> str:
+        """Which of day, month and year it takes to stand first, where others may be meant; "" where none may."""
+        return next((order for order in ORDERS if self.rests_on.startswith(order)), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
