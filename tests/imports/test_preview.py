@@ -63,6 +63,24 @@ def test_what_a_file_would_do_is_told_item_by_item(app, client, editor, record, 
     assert client.get(f"{record}/events/talks.json").json["summary"] == "They met for two days."
 
 
+def test_what_may_be_here_already_is_asked_about(app, editor):
+    here = [
+        an_actor("mitchell", name="George Mitchell", aliases=["The Senator"]),
+        an_actor("usa", name="United States"),
+    ]
+    paper = a_source("paper", title="On the talks", URL="https://paper.example/a")
+    take_in(app, actors=here, sources=[paper])
+    names = {"one": "George J. Mitchell", "two": "the senator", "three": "United Nations"}
+    copy = a_source("copy", title="Another", URL="https://www.paper.example/a?utm_source=mail")
+    shown = look(editor, a_file(actors=[an_actor(uid, name=name) for uid, name in names.items()], sources=[copy]))
+    asked = words(shown.text).partition("Perhaps here already")[2]
+    assert "“George J. Mitchell” is close to “George Mitchell”, which is here" in asked
+    assert "“the senator” is another name of “George Mitchell”" in asked
+    assert "This source is here already, as “On the talks”: is it another?" in asked
+    assert "“United Nations”" not in asked
+    assert "Perhaps here already" not in look(editor, a_file(actors=here, sources=[paper])).text
+
+
 def test_mistakes_are_named_with_their_item(editor, record, contents):
     before = contents()
     events = [TALKS, an_event("call", title="The call", kind="war"), {"title": "Nameless"}, 5]

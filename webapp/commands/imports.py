@@ -8,7 +8,6 @@ from typing import BinaryIO
 
 import click
 from flask.cli import with_appcontext
-from sqlalchemy.orm import Session
 
 from webapp import record
 from webapp.clock import now
@@ -19,7 +18,7 @@ from webapp.domain.problems import Invalid, excerpt
 from webapp.imports import negotiation_file
 from webapp.imports.contents import Contents, StoredFile
 from webapp.imports.negotiation_file import ImportOutcome
-from webapp.imports.preview import Line, preview, with_items
+from webapp.imports.preview import FilePreview, Line, preview, with_items
 from webapp.imports.sheet.day_order import COLUMNS
 from webapp.imports.sheet.reader import Choices, taken
 from webapp.imports.sheet.table import may_be_one
@@ -76,7 +75,7 @@ def import_(
             contents = check(session, made, stored, act.at, bar.at)
         if dry_run:
             with database().reader() as session:
-                lines = [*_preview(session, contents, terms)]
+                lines = [*_preview(preview(session, contents, terms, is_asked=made.is_table))]
         else:
             lines = [*_outcome(_save(contents, act, terms))]
     for line in lines:
@@ -113,14 +112,14 @@ def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, Take
             raise with_items(invalid, stored.data) from None
 
 
-def _preview(session: Session, contents: Contents, terms: record.Terms | None) -> Iterator[str]:
-    """What saving the contents would do, a line for each item that would not stay as it is. Raises Invalid."""
-    result = preview(session, contents, terms)
+def _preview(result: FilePreview) -> Iterator[str]:
+    """What saving a file would do, a line for each item that would not stay as it is."""
     yield (
         f"{result.negotiation}: {len(result.new)} would be added, {len(result.changed)} changed, "
         f"{result.same} left as they are; nothing was changed."
     )
     yield from (f"New: {_line_words(line)}" for line in result.new)
+    yield from result.alike
     for line in result.changed:
         fields = ", ".join(difference.field.replace("_", " ") for difference in line.differences)
         yield f"Changed: {_line_words(line)}: {fields}{'; what was changed here stays' if line.merged else ''}"

@@ -21,6 +21,16 @@ Reference = Callable[[str], When | None]
 """When the source came out that is cited for the date at a path, None where there is none."""
 
 
+Said = Callable[[str], str]
+"""The IANA zone that is named beside the date at a path, "" where none is."""
+
+
+def unsaid(path: str) -> str:
+    """What a form says that names no zone."""
+    del path
+    return ""
+
+
 def nothing_cited(path: str) -> None:
     """The reference of a form that cites nothing."""
     del path
@@ -30,13 +40,15 @@ def nothing_cited(path: str) -> None:
 class DateReader:
     """Reads dates on a day, in the IANA zone of a negotiation. What is counted, as "last Tuesday" is, is counted from
     the `reference`, the date of the cited source, and from today without one; what only lacks its year or month is then
-    the one nearest to `near`, where that is known. Where day or month may stand first, it is as in `order`, if that is
-    known. `advice` is what to do where several days may be meant."""
+    the one nearest to `near`, where that is known. A time of day is in the zone that is `said` beside it. Where day or
+    month may stand first, it is as in `order`, if that is known. `advice` is what to do where several days may be
+    meant."""
 
     today: date
     zone: str
     reference: Reference = nothing_cited
     near: date | None = None
+    said: Said = unsaid
     advice: str = "choose which"
     order: str = ""
 
@@ -48,9 +60,11 @@ class DateReader:
             text = clean_code(typed)
         except ValueError:
             return typed, None, ""
-        if not text or find_date(text):
+        said = self.said(path)
+        if not text or (find_date(text) and not said):
             return typed, None, ""
-        answer = offer(text, today=self.today, reference=self.reference(path), zone=self.zone, near=self.near)
+        reference, zone, near = self.reference(path), self.zone, self.near
+        answer = offer(text, today=self.today, reference=reference, zone=zone, near=near, said=said)
         edtf = own_text(tree[READING]) if isinstance(tree, dict) and READING in tree else ""
         chosen = next((option for option in answer.readings if option.edtf == edtf), None)
         readings = [option for option in answer.readings if option.order == self.order != ""] or answer.readings

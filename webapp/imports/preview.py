@@ -1,8 +1,9 @@
 """What a file would do to the record, item by item, before it does; and its mistakes, each with the item it is in."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import BinaryIO
 
 from sqlalchemy.orm import Session
@@ -18,6 +19,10 @@ from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import LISTS, Contents
 from webapp.reading.names import names_in_documents
+from webapp.reading.twins import about_new
+
+ASKED_ABOUT = 500
+"""New items that are held against what is here, each by queries of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,8 @@ class Line:
 class FilePreview:
     """What becomes of the items of a file. `version` is that of the negotiation it rests on, 0 where it is new;
     `namesake` is then the uid of another of its title, "" for none. Of so many that it changes, nobody can say whether
-    they are newer here (`unknown`); the `absent` ones are here, and not in a file that is a whole record."""
+    they are newer here (`unknown`); the `absent` ones are here, and not in a file that is a whole record. `alike` are
+    questions whether what is new is here already."""
 
     negotiation: str
     version: int
@@ -56,6 +62,7 @@ class FilePreview:
     unknown: int
     absent: list[Key]
     namesake: str = ""
+    alike: Sequence[str] = ()
 
     @property
     def changes(self) -> int:
@@ -63,8 +70,9 @@ class FilePreview:
         return len(self.new) + len(self.changed)
 
 
-def preview(session: Session, contents: Contents, terms: record.Terms | None) -> FilePreview:
-    """What saving these contents on these terms would do. Raises Invalid for what only the whole record can tell."""
+def preview(session: Session, contents: Contents, terms: record.Terms | None, *, is_asked: bool = False) -> FilePreview:
+    """What saving these contents on these terms would do; without what may be here already, where that `is_asked` by
+    others. Raises Invalid for what only the whole record can tell."""
     negotiation = reading.negotiation_named(session, contents.negotiation)
     negotiation_id = negotiation.id if negotiation else None
     drafts = [*contents.drafts]
@@ -74,10 +82,11 @@ def preview(session: Session, contents: Contents, terms: record.Terms | None) ->
     outcomes = {draft.key: draft for draft in work.drafts}
     told = outcomes.keys() | work.stale
     lines = [_line(work, outcomes.get(draft.key, draft)) for draft in drafts if draft.key in told]
+    new = [line for line in lines if line.before is None]
     return FilePreview(
         contents.negotiation,
         contents.version,
-        new=[line for line in lines if line.before is None],
+        new=new,
         changed=[line for line in lines if line.before is not None and not line.standoff],
         stale=[line for line in lines if line.standoff],
         deleted=contents.deleted,
@@ -86,7 +95,16 @@ def preview(session: Session, contents: Contents, terms: record.Terms | None) ->
         unknown=len(work.unknown),
         absent=_absent(session, negotiation_id, contents, drafts) if negotiation_id and contents.is_whole else [],
         namesake="" if negotiation else _namesake(session, lines),
+        alike=[*_alike(session, negotiation_id, new)] if negotiation_id and not is_asked else [],
     )
+
+
+def _alike(session: Session, negotiation_id: int, new: Iterable[Line]) -> Iterator[str]:
+    """What new actors, issues and sources may be here as already, of so many of them."""
+    named = (line for line in new if line.kind not in {ItemKind.EVENT, ItemKind.NEGOTIATION})
+    for line in islice(named, ASKED_ABOUT):
+        if line.after:
+            yield from (one.sentence for one in about_new(session, negotiation_id, line.kind, line.after))
 
 
 def _namesake(session: Session, lines: Iterable[Line]) -> str:

@@ -196,7 +196,7 @@ def _preview(made: Taken) -> FilePreview:
     """What a file would do. Raises Invalid with its mistakes."""
     at = now()
     with _checked(made, at) as contents:
-        return preview(read(), contents, _terms(request.form, at))
+        return preview(read(), contents, _terms(request.form, at), is_asked=made.is_table)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from functools import cache
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_, select, union
 from sqlalchemy.orm import Session
 
-from webapp.domain.items import name_of
+from webapp.domain.items import all_names, name_of
 from webapp.domain.plain import ActorDocument, EventDocument, SourceDocument
 from webapp.domain.search.item_keys import shorter_names, sounding, typed_starts, whole_start
 from webapp.domain.search.looks import look
@@ -190,7 +190,8 @@ def sources_like(session: Session, negotiation_id: int, source: SourceDocument) 
 
 
 def persons_like(session: Session, negotiation_id: int, actor: ActorDocument) -> dict[str, str]:
-    """The names, by uid, of the other persons whose name has all words of this one's, or the other way round."""
+    """The names, by uid, of the other persons of whose names one has all words of this one's, or the other way
+    round."""
     if actor["kind"] != ActorKind.PERSON:
         return {}
     uids = {*actors_sharing_words(session, negotiation_id, actor["name"])} - {actor["uid"]}
@@ -198,5 +199,5 @@ def persons_like(session: Session, negotiation_id: int, actor: ActorDocument) ->
     return {
         other["uid"]: other["name"]
         for other in others
-        if other["kind"] == ActorKind.PERSON and is_within(actor["name"], other["name"])
+        if other["kind"] == ActorKind.PERSON and any(is_within(actor["name"], name) for name in all_names(other))
     }

@@ -44,9 +44,9 @@ class SuggestionEntry:
         return differences(self.before or {}, self.document)
 
     @property
-    def new_items(self) -> list[tuple[ItemKind, ItemDocument]]:
-        """The items that it makes in passing."""
-        return others_of(self.suggestion)
+    def new_items(self) -> list[tuple[ItemKind, list[Difference]]]:
+        """What it makes in passing: the kind of each item, and all that it says."""
+        return [(kind, differences({}, document)) for kind, document in others_of(self.suggestion)]
 
 
 def others_of(suggestion: Suggestion) -> list[tuple[ItemKind, ItemDocument]]:
@@ -56,15 +56,15 @@ def others_of(suggestion: Suggestion) -> list[tuple[ItemKind, ItemDocument]]:
 
 def names_in(session: Session, negotiation_id: int, suggested: Sequence[SuggestionEntry]) -> Names:
     """The items that suggestions name, those among them that they make."""
-    documents = [
+    made = [item for suggestion in suggested for item in others_of(suggestion.suggestion)]
+    own = [
         (suggestion.suggestion.kind, document)
         for suggestion in suggested
         for document in (suggestion.before, suggestion.document)
     ]
-    names = names_in_documents(session, negotiation_id, documents)
-    for suggestion in suggested:
-        for kind, document in suggestion.new_items:
-            names[kind] = {document["uid"]: document} | {**names[kind]}
+    names = names_in_documents(session, negotiation_id, [*own, *made])
+    for kind, document in made:
+        names[kind] = {document["uid"]: document} | {**names[kind]}
     return names
 
 

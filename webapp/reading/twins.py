@@ -1,4 +1,4 @@
-"""Whether something new is here already, under this name or another spelling: asked wherever it comes from."""
+"""What may be here already, of something that is to be made: as questions."""
 
 from collections.abc import Iterator
 
@@ -13,10 +13,10 @@ from webapp.reading.item_keys import actors_known_as, names_near, persons_like, 
 
 
 def about_new(
-    session: Session, negotiation_id: int, kind: ItemKind, document: ItemDocument, path: str
+    session: Session, negotiation_id: int, kind: ItemKind, document: ItemDocument, path: str = ""
 ) -> Iterator[Question]:
-    """The questions about a new actor, issue or source that is made, or named anew, at this path of a form ("" for the
-    form's own)."""
+    """Whether an actor, an issue or a source that is made at this path of a form is here already, under this name or
+    another; nothing of other kinds."""
     if is_source(document, kind):
         yield from about_new_source(document, path, sources_like(session, negotiation_id, document))
     elif is_actor(document, kind) or is_issue(document, kind):

@@ -19,11 +19,18 @@ def date_offers(field: str, typed: str, edtf: str = "") -> Markup:
     """What a date means that was typed into a field of the request's negotiation, counted from the source that its form
     cites for it."""
     zone = g.negotiation.timezone if "negotiation" in g else None
-    return date_answer(field, typed, g.reference(field) if "reference" in g else None, zone, edtf, g.get("near"))
+    reference, said = (g.get(asked, lambda _: None)(field) for asked in ("reference", "said"))
+    return date_answer(field, typed, reference, zone, edtf, g.get("near"), said or "")
 
 
 def date_answer(
-    field: str, typed: str, reference: When | None, zone: str | None, edtf: str = "", near: date | None = None
+    field: str,
+    typed: str,
+    reference: When | None,
+    zone: str | None,
+    edtf: str = "",
+    near: date | None = None,
+    said: str = "",
 ) -> Markup:
     """What a date that someone types into a field means, in words, or what is wrong with it; of several meanings one is
     to be chosen; "" for nothing.
@@ -32,7 +39,7 @@ def date_answer(
     """
     if not (typed := trimmed(typed)):
         return Markup("")
-    answer = offer(typed, today=today(zone or "UTC"), reference=reference, zone=zone, near=near)
+    answer = offer(typed, today=today(zone or "UTC"), reference=reference, zone=zone, near=near, said=said)
     if not answer.readings:
         return Markup('<span class="wrong">{}</span>').format(answer.advice)
     if len(answer.readings) == 1:

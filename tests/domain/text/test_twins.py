@@ -13,6 +13,7 @@ TWINS = [
     ("Volodymyr Zelenskyy", "Volodimir Zelenskiy"),
     ("Volodymyr Zelenskyy", "Володимир Зеленський"),
     ("Kyiv", "Kiev"),
+    ("United States", "U.S."),
     ("Kyiv", "Київ"),
     ("Kharkiv", "Kharkov"),
     ("Steve Witkoff", "Steve Witkof"),
@@ -46,6 +47,8 @@ OTHERS = [
     ("Vladimir Putin", "Volodymyr Zelenskyy"),
     ("John Smith", "John Smythson"),
     ("UN", "EU"),
+    ("Soviet Union", "U.S."),
+    ("U. N.", "N. U."),
     ("Kyiv", ""),
     ("Kyiv", "…"),
 ]

@@ -71,7 +71,26 @@ def test_what_is_new_is_made_once(taken):
         {"uid": "ex-org-1", "type": "webpage", "title": "One; two", "URL": "https://ex.org/1", "container-title": "AP"},
         {"uid": "alone", "type": "document", "title": "Alone"},
     ]
-    assert "Taken for persons: Ann Lee. Write “Ukraine (state)” where one is something else." in made.told
+    assert "Taken for persons: “Ann Lee”. Write “Ukraine (state)” where one is something else." in made.told
+
+
+def test_commas_part_names_that_are_known_and_no_others(taken):
+    rows = (
+        "A|2025|Ukraine (state, host), Ann Lee (mediator), Bo",
+        "B|2025|ann lee, Ukraine, Bo (host)",
+        "C|2025|Ministry of Peace, Qatar (organisation)",
+        "D|2025|Ministry of Peace, Qatar; Ann Lee, Lars",
+    )
+    made = taken("\n".join(("title|date|who", *rows)).replace("|", "\t"))
+    assert [[one["actor"] for one in event["participants"]] for event in events(made)] == [
+        ["ukraine", "ann-lee", "bo"],
+        ["ann-lee", "ukraine", "bo"],
+        ["ministry-of-peace-qatar"],
+        ["ministry-of-peace-qatar", "ann-lee-lars"],
+    ]
+    assert [one["role"] for one in events(made)[1]["participants"]] == ["participant", "participant", "host"]
+    assert made.told[1].startswith("Taken for persons: “Ann Lee”, “Bo”, “Ann Lee, Lars”. ")
+    assert made.told[2].startswith("Semicolons part the names in a cell")
 
 
 def test_what_one_row_says_of_a_new_actor_holds_for_all(taken):
@@ -81,7 +100,7 @@ def test_what_one_row_says_of_a_new_actor_holds_for_all(taken):
         ("Chad", "state"),
         ("Ann", "person"),
     ]
-    assert made.told[1].startswith("Taken for persons: Ann. ")
+    assert made.told[1].startswith("Taken for persons: “Ann”. ")
 
 
 def test_rows_that_are_no_new_events_are_told(taken):

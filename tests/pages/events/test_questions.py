@@ -56,7 +56,8 @@ def twins(app, form):
         an_event("two", place="Riyadh"),
         an_event("three", title="Talks in Minsk", place="Minsk"),
     ]
-    address = take_in(app, actors=[an_actor("beseda", name="Sergei Beseda")], sources=[source], events=events)
+    beseda = an_actor("beseda", name="Sergei Beseda", aliases=["Sasha Kirsanov"])
+    address = take_in(app, actors=[beseda], sources=[source], events=events)
     new = f"{address}/events/new"
     return new, form(new, {"title": "T", "date.edtf": "2025-03-01"})
 
@@ -75,6 +76,10 @@ def twins(app, form):
         (
             {"participants.0.actor": "General Sergei B. Beseda (FSB)", "participants.0.actor.new.kind": "person"},
             "“General Sergei B. Beseda (FSB)” is close to “Sergei Beseda”, which is here: do you mean another?",
+        ),
+        (
+            {"participants.0.actor": "General Sasha Kirsanov", "participants.0.actor.new.kind": "person"},
+            "“General Sasha Kirsanov” is close to “Sergei Beseda”, which is here: do you mean another?",
         ),
         ({"place": "Ріуаdh"}, "“Ріуаdh” is close to “Riyadh”, which is here"),
         (

@@ -34,6 +34,18 @@ def test_what_means_one_thing_is_taken(editor, form, document, typed, edtf, as_w
     assert date["basis"] == ("weekday-stated" if typed == "yesterday" else "stated")
 
 
+@pytest.mark.parametrize("typed", ["17 March 2025 10:00", "2025-03-17T10:00", "17 March 2025, 10 a.m. local time"])
+def test_a_time_of_day_is_in_the_zone_that_is_named_beside_it(editor, form, document, typed):
+    sent = form(typed=TALKS | {"date.edtf": typed, "date.timezone": "Asia/Riyadh"})
+    answer = editor.post(f"{UKRAINE}/events/dates?field=date.edtf", data=sent)
+    assert "10:00 Riyadh time (07:00 UTC)" in answer.text
+    assert "Which is meant?" not in answer.text
+    answer = editor.post(ADD, data=sent)
+    assert answer.status_code == 303, Page(answer.text).errors
+    assert document(MADE)["date"]["edtf"] == "2025-03-17T10:00+03:00"
+    assert document(MADE)["date"]["timezone"] == "Asia/Riyadh"
+
+
 def test_of_several_meanings_one_is_to_be_chosen(editor, form, document, contents):
     before = contents()
     sent = form(typed=TALKS | {"date.edtf": "3/4/24", "date.as_written": ""})

@@ -65,6 +65,16 @@ def test_nobody_but_editors_sees_it_until_it_is_accepted(client, contributor, ed
     assert "Brussels" not in client.get(f"{UKRAINE}/export.json").text.partition(RUTTE.rpartition("/")[2])[2][:200]
 
 
+def test_what_it_makes_in_passing_is_shown_whole(contributor, editor, suggest):
+    envoy = {"statements.0.speaker": "An envoy", "statements.0.quote": "Yes", "statements.0.speaker.new.kind": "person"}
+    paper = {"citations.0.source": "A paper nobody has", "citations.0.source.new.type": "report"}
+    said = {"statements.0.speaker.new.affiliation": "Ukraine", "citations.0.source.new.URL": "https://paper.example/a"}
+    suggest({"title": "An envoy speaks", "kind": "statement", "date.edtf": "2025-03-16"} | envoy | paper | said, NEW)
+    for told in (plain(editor.get(QUEUE)), plain(contributor.get(OWN))):
+        assert "With it a new actor: Name An envoy Kind person Belongs to Ukraine" in told
+        assert "Web address https://paper.example/a" in told
+
+
 def test_it_is_accepted_as_it_is(client, contributor, editor, logged_in, suggest, document):
     suggest({"place": "Brussels", "why": "It is in the article", "reason": "correction"} | WITH_SOURCE)
     address, _ = Page(editor.get(QUEUE).text).ways["Accept as it is"]
@@ -138,8 +148,10 @@ def test_one_that_clashes_is_asked_about_in_the_form(editor, suggest, save, docu
     address, _ = Page(editor.get(QUEUE).text).ways["Accept as it is"]
     assert "Others have changed the same since: place." in plain(editor.post(address), 422)
     assert record_of(contents) == before
-    form = Page(editor.get(address.replace("accept", "edit")).text)
+    asked = editor.get(address.replace("accept", "edit"))
+    form = Page(asked.text)
     assert (form.fields["clash.0.mine"], form.fields["clash.0.theirs"]) == (["Brussels"], ["Mons"])
+    assert "Suggested: Brussels As it is now: Mons" in plain(asked)
     assert editor.post(EDIT, data=form.fields).status_code == 422
     assert editor.post(EDIT, data=form.fields | {"clash.0.taken": "theirs"}).status_code == 303
     assert (document()["place"], document()["title"]) == ("Mons", "Rutte speaks")

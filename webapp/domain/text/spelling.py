@@ -23,10 +23,12 @@ ash-Sharaa, Abd ar-Rahman."""
 
 @dataclass(frozen=True)
 class Spelling:
-    """A name for comparing: its words in Latin letters as they are written, and as they sound, by the latter."""
+    """A name for comparing: its words in Latin letters as they are written, and as they sound, by the latter; and the
+    first letters of its words in their order."""
 
     words: Sequence[str]
     sounds: Sequence[str]
+    letters: str
 
     @classmethod
     def of(cls, name: str) -> "Spelling":
@@ -34,7 +36,9 @@ class Spelling:
         written = _AL.sub("al", _ABDUL.sub("abdul", latin(name)))
         words = [word[:LONGEST] for word in re.findall("[a-z]+|[0-9]+", written) if word != "the"]
         pairs = sorted((sound(word), word) for word in words)
-        return cls(tuple(word for _, word in pairs), tuple(sound for sound, _ in pairs))
+        return cls(
+            tuple(word for _, word in pairs), tuple(sound for sound, _ in pairs), "".join(word[0] for word in words)
+        )
 
     @property
     def initials(self) -> str:
@@ -42,7 +46,10 @@ class Spelling:
         return "".join(sound[0] for sound in self.sounds)
 
     def distance(self, other: "Spelling") -> int | None:
-        """How far the names are apart, from 0 for spellings of one; None where they are different names."""
+        """How far the names are apart, from 0 for spellings of one; None where they are different names. Of nothing but
+        initials the order counts: U.S. is no Soviet Union."""
+        if self.letters != other.letters and any(set(map(len, one.words)) == {1} for one in (self, other)):
+            return None
         total = 0
         for word, other_word, a, b in zip(self.words, other.words, self.sounds, other.sounds, strict=True):
             apart = _apart(word, other_word, a, b)

@@ -1,8 +1,8 @@
 """What a cell says that names several things, or one with what it is to the event."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from webapp.domain.text import folded
@@ -16,6 +16,7 @@ MOST_OPEN = 20
 
 _SEPARATORS = re.compile(r"[;\r\n]+")
 _ADDRESSES = re.compile(r"[\r\n]+|;(?=\s|$)|(?<![;,\s])[;,\s]++(?=https?://)")
+_BEHIND_PART = re.compile(rf"(\((?:{'|'.join((*Role, *ActorKind, *Attendance))})\b[^()]*\))\s*,\s*", re.IGNORECASE)
 _CITED = re.compile(
     rf"(?P<source>.{{1,2000}}?) \((?P<relation>{'|'.join(Relation)})(?:, says (?P<says_date>[^()]{{1,200}}))?\)(?:; |$)"
 )
@@ -64,9 +65,18 @@ class Part:
 _CODED: Mapping[str, type[Term]] = {"role": Role, "kind": ActorKind, "attendance": Attendance}
 
 
-def participants(cell: str) -> list[Part]:
-    """Those whom a cell names. What stands in brackets and begins with no role or kind belongs to the name."""
-    return [*map(_part, listed(cell))]
+def participants(cell: str, is_known: Callable[[str], bool] = lambda _: False) -> Iterator[Part]:
+    """Those whom a cell names. What stands in brackets and begins with no role or kind belongs to the name. Commas part
+    names behind such brackets, and where each of the names `is_known`, and not the whole."""
+    for part in (_part(text) for name in listed(cell) for text in _BEHIND_PART.sub(r"\1\n", name).split("\n")):
+        *names, last = parted(part.name)
+        several = names and not is_known(part.name) and all(map(is_known, (*names, last)))
+        yield from [*map(Part, names), replace(part, name=last)] if several else [part]
+
+
+def parted(name: str) -> list[str]:
+    """What stands between the commas of a name: itself where there is none."""
+    return [part.strip() for part in name.split(",")]
 
 
 def _part(text: str) -> Part:

@@ -87,7 +87,8 @@ class Events:
         if not text:
             return None
         mentions, path = self.naming.mentions, joined(row.path, "date.edtf")
-        mentions.dates = replace(self._reader(name), reference=lambda _: issued)
+        zone = row.cells.get("date.timezone", "")
+        mentions.dates = replace(self._reader(name), reference=lambda _: issued, said=lambda _: zone)
         before = len(mentions.problems)
         edtf = mentions.date(text, path)
         _, reading = mentions.readings.get(path, ("", None))
@@ -143,7 +144,7 @@ class Events:
 
     def _named(self, cells: dict[str, str]) -> Fields:
         """The fields of a row that name actors, issues and sources."""
-        for place, part in enumerate(participants(cells.get("participants", ""))):
+        for place, part in enumerate(participants(cells.get("participants", ""), self.naming.knows)):
             at = f"participants.{place}"
             yield from self.naming.actor(f"{at}.actor", part.name)
             yield from ((f"{at}.{name}", getattr(part, name)) for name in ("role", "capacity", "attendance"))

@@ -15,7 +15,7 @@ from webapp.domain.text.web_address import with_scheme
 from webapp.domain.vocabulary import ActorKind, ItemKind, SourceType
 from webapp.forms.directory import directory
 from webapp.forms.mentions import Mentions
-from webapp.imports.sheet.cells import citations, listed, participants, standing
+from webapp.imports.sheet.cells import citations, listed, parted, participants, standing
 from webapp.imports.sheet.columns import Said
 
 Fields = Iterator[tuple[str, str]]
@@ -42,7 +42,8 @@ class Naming:
         """Finds out what the names and addresses of these rows mean."""
         texts: dict[ItemKind, set[str]] = defaultdict(set)
         for cells in (row.cells for row in rows):
-            actors = [part.name for part in participants(cells.get("participants", ""))]
+            parts = participants(cells.get("participants", ""))
+            actors = [name for part in parts for name in (part.name, *parted(part.name))]
             actors += [cells.get(name, "") for name in ("speaker", "statements.speaker", "reported_by")]
             texts[ItemKind.ACTOR].update(actors, listed(cells.get("jointly_with", "")))
             for cited in citations(cells.get("citations", "")):
@@ -52,6 +53,11 @@ class Naming:
             texts[ItemKind.EVENT].add(cells.get("part_of", ""))
         meant = {kind: found - {""} for kind, found in texts.items()}
         self.mentions.directory = directory(self.session, self.negotiation_id, meant)
+
+    def knows(self, name: str) -> bool:
+        """Whether an actor of this name is here, or was made by a row before."""
+        is_new = (ItemKind.ACTOR, folded(name)) in self.mentions.new
+        return is_new or bool(self.mentions.directory.find(ItemKind.ACTOR, name))
 
     def actor(self, path: str, name: str) -> Fields:
         """An actor at this path."""

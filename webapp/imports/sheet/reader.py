@@ -137,8 +137,15 @@ class _Reader:
         self._tell("No events, but titles or eras of a TimelineJS sheet, and left out", events.slides)
         self._tell(_CUT, events.cut)
         if naming.persons:
-            names = _listed([*naming.persons.values()])
-            self.told.append(f"Taken for persons: {names}. Write “Ukraine (state)” where one is something else.")
+            names = [f"“{name}”" for name in naming.persons.values()]
+            self.told.append(
+                f"Taken for persons: {_listed(names)}. Write “Ukraine (state)” where one is something else."
+            )
+            if any("," in name for name in names):
+                sentence = (
+                    "Semicolons part the names in a cell; each of these with a comma in it is taken for one name."
+                )
+                self.told.append(sentence)
         return self._file(
             naming, events.documents, {f"events.{place}": row for place, row in enumerate(events.rows)}, orders
         )
@@ -189,7 +196,10 @@ _CUT = "Sources that our own table counts and does not name, and left out"
 
 def _too_many(rows: Sequence[Said]) -> Iterator[Problem]:
     cells = [row.cells for row in rows]
-    named = sum(len(listed(one.get("participants", ""))) + len(citations(one.get("citations", ""))) for one in cells)
+    named = sum(
+        len(listed(one.get("participants", "").replace(",", ";"))) + len(citations(one.get("citations", "")))
+        for one in cells
+    )
     if named > MOST_NAMED:
         yield Problem("", f"This table names participants and sources more than {MOST_NAMED:,} times; split it.")
 

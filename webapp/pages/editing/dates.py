@@ -8,7 +8,7 @@ from webapp.forms import form
 from webapp.forms.shape import READING
 from webapp.http.access import needs
 from webapp.pages.editing.form_page import base_document, form_names
-from webapp.pages.editing.reference import own_day, reference_of
+from webapp.pages.editing.reference import own_day, reference_of, said_in
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.date_offers import date_offers
@@ -27,7 +27,7 @@ def words() -> Response:
         existing(ItemKind.EVENT, uid)
     fields = form.typed(ItemKind.EVENT, request.form)
     stored, names = base_document(fields, uid), form_names(fields.mentioned())
-    g.near = own_day(stored)
+    g.near, g.said = own_day(stored), said_in(fields)
     g.reference = reference_of(read(), g.negotiation, fields, stored, names)
     typed, reading = (request.form.get(name, "") for name in (field, f"{field}.{READING}"))
     return Response(date_offers(field, typed, reading), mimetype="text/html")

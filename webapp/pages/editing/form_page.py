@@ -16,7 +16,7 @@ from webapp.forms.directory import EMPTY, Directory, directory
 from webapp.forms.form import Form
 from webapp.http.access import may
 from webapp.http.render import page
-from webapp.pages.editing.reference import own_day, reference_of
+from webapp.pages.editing.reference import own_day, reference_of, said_in
 from webapp.reading.names import names_in_documents
 from webapp.store.database import read
 from webapp.web.addresses import address_with
@@ -127,7 +127,7 @@ def _opened(form: Form, stored: ItemDocument | None, paths: Collection[str]) -> 
     form = form.opened(stored, names, paths)
     form = (form.bound(names) if may(SiteRole.CONTRIBUTOR) else form).offering()
     if "negotiation" in g:
-        g.near = own_day(stored)
+        g.near, g.said = own_day(stored), said_in(form)
         g.reference = reference_of(read(), g.negotiation, form, stored, names)
     return form, names
 

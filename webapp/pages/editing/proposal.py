@@ -25,7 +25,7 @@ from webapp.forms.form import Form
 from webapp.forms.typed_dates import DateReader
 from webapp.model import Negotiation
 from webapp.pages.editing.merged_form import merged_form
-from webapp.pages.editing.reference import own_day, reference_of
+from webapp.pages.editing.reference import own_day, reference_of, said_in
 from webapp.reading.heirs import heir
 from webapp.reading.meanwhile import Meanwhile, changed_meanwhile, renamed_since
 
@@ -71,7 +71,7 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
     names = directory(session, negotiation.id, form.mentioned())
     zone = negotiation.timezone
     reference = reference_of(session, negotiation, form, stored, names)
-    typed_dates = DateReader(today(zone), zone, reference, own_day(stored))
+    typed_dates = DateReader(today(zone), zone, reference, own_day(stored), said_in(form))
     documents = assemble(form, stored, names, record.FreeUids(session, negotiation.id), typed_dates)
     if stored and form.choices:
         documents = replace(documents, item=with_other_values(documents.item, stored, their_paths(form.choices)))

@@ -1,5 +1,6 @@
 """The date that words such as "last Tuesday" are counted from in a form: that of the source that says so."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -7,7 +8,7 @@ from functools import cache
 from sqlalchemy.orm import Session
 
 from webapp.clock import today
-from webapp.domain.dates import When, find_date
+from webapp.domain.dates import When, find_date, zone_of
 from webapp.domain.plain import Json
 from webapp.domain.text import folded, number
 from webapp.domain.vocabulary import ItemKind
@@ -15,7 +16,7 @@ from webapp.forms.directory import Directory
 from webapp.forms.form import Form
 from webapp.forms.paths import Branch, Tree, branch_of
 from webapp.forms.shape import Mention, own_text, stored_place
-from webapp.forms.typed_dates import DateReader, Reference
+from webapp.forms.typed_dates import DateReader, Reference, Said
 from webapp.model import Negotiation
 from webapp.reading.names import load_names
 
@@ -53,6 +54,16 @@ def reference_of(
         return find_date(came_out(first)) if first else None
 
     return reference
+
+
+def said_in(form: Form) -> Said:
+    """The zone that an event's form names for its date, by the path of that, and of a day that it was announced for."""
+    dated = form.tree.get("date") if form.kind == ItemKind.EVENT else None
+    zone = zone_of(own_text(dated.get("timezone", "")).strip()) if isinstance(dated, dict) else ""
+    return lambda path: zone if _OF_EVENT.fullmatch(path) else ""
+
+
+_OF_EVENT = re.compile(r"date\.edtf|schedule\.[0-9]+\.date")
 
 
 def own_day(event: Json | None) -> date | None:

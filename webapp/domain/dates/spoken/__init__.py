@@ -28,12 +28,17 @@ from webapp.domain.dates.spoken.figures import ORDERS
 from webapp.domain.dates.spoken.frames import EACH, FRAMES, ONE_OF
 from webapp.domain.dates.spoken.grammar import shape_and_ends
 from webapp.domain.dates.spoken.names import OTHER_CALENDARS
-from webapp.domain.dates.spoken.spelling import level, plain
+from webapp.domain.dates.spoken.spelling import IN_UTC, level, plain
 from webapp.domain.dates.spoken.token import Token
 
 LONGEST = 120
 MOST = 8
 """Readings that are offered; what could mean more than that is not clear."""
+
+COMMON_YEARS = range(1583, 2400)
+"""Years that nobody takes for one of another calendar: those of Islam and Iran are about 1400 now, the Buddhist about
+2570, the Jewish about 5790, and before 1583 this one was in use nowhere."""
+_IN_COMMON = "by the calendar of the record, not by that of Iran, Islam, Buddhists or Jews"
 
 QUALIFIERS = {"about": "~", "perhaps": "?"}
 """Kinds of words that qualify a date, and their marks in EDTF."""
@@ -61,6 +66,11 @@ _SEVERAL = re.compile("#( #)+( (and|or|dash) #)*|#( (and|or|dash) #){2,}")
 _WRITE_EACH, _WRITE_ONE_OF = (f"These are several dates; {advice}" for advice in (EACH, ONE_OF))
 
 _WEEK = re.compile(r"\b(?:w|wk|week|kw|cw|calendar week)(?: of the year)?[ .-]*[0-9]{1,2}\b(?! [a-z]{3})")
+
+_LOCAL = re.compile(r"\blocal(?: time)?\b", re.IGNORECASE)
+"""What leaves the zone to what stands beside the date."""
+
+_ANOTHER_MOMENT = "The time in brackets is another moment; correct one of the two, or leave it out."
 
 _TOO_LONG = f"A date has at most {LONGEST} characters; write it short, as in 18 March 2025."
 
@@ -103,19 +113,51 @@ def offer(
     reference: When | None = None,
     zone: str | None = None,
     near: date | None = None,
+    said: str = "",
 ) -> Offer:
     """What a date may mean that somebody typed; EDTF means what it says. Advice where it is not understood.
 
     `reference` is the date of the cited source, from which relative dates are counted and incomplete ones completed,
     from `today` without it; one that only lacks its year or month, as "17 March" does, from `near` where that is given
     and there is no source.
-    `zone` is the IANA zone of the negotiation, which a time of day without a zone may be in.
+    `zone` is the IANA zone of the negotiation, which a time of day without a zone may be in; `said` is the one that is
+    said beside it, which it is in.
     """
+    understood = partial(_understood, reference=reference, zone=zone)
+    found = understood(text, today, near=near)
+    if said and any(map(_is_local, found.readings)):
+        in_zone = understood(f"{_LOCAL.sub('', text)} {said}", today, near=near)
+        found = in_zone if in_zone.readings else found
+    aside = IN_UTC.search(plain(text[: LONGEST * 10]))
+    if not aside or not found.readings:
+        return found
+    fitting = tuple(one for one in found.readings if _is_also(dates.parse(one.edtf), aside[1]))
+    return Offer(fitting, "" if fitting else _ANOTHER_MOMENT)
+
+
+def _is_local(reading: Reading) -> bool:
+    """Whether it has a time of day of which nobody knows the zone."""
+    return any(end.clock and not end.instant for end in dates.parse(reading.edtf).ends)
+
+
+def _is_also(when: When, in_utc: str) -> bool:
+    """Whether a moment is the one that stands beside it in UTC, perhaps without its day or year; a span is not held
+    against it."""
+    if when.form != "single" or when.instant is None:
+        return when.form != "single"
+    day = when.instant.date()
+    return any(dates.parse(one.edtf).instant == when.instant for one in _understood(in_utc, day, near=day).readings)
+
+
+def _understood(
+    text: str, today: date, *, reference: When | None = None, zone: str | None = None, near: date | None = None
+) -> Offer:
+    """The same of a text by itself."""
     written = plain(text[: LONGEST * 10])
     if len(written) > LONGEST or len(text) > LONGEST * 10:
         return Offer(advice=_TOO_LONG)
     if stamp := _STAMP.fullmatch(written):
-        again = partial(offer, today=today, reference=reference, zone=zone, near=near)
+        again = partial(_understood, today=today, reference=reference, zone=zone, near=near)
         found = {note: again(stamp[1] + clock) for clock, note in _STAMPED.items()}
         readings = (
             replace(one, rests_on="; ".join(filter(None, (one.rests_on, note))), sole=False)
@@ -212,10 +254,18 @@ def _offer(moments: Sequence[Moment], refusal: str) -> Offer:
     offered = []
     for moment in moments:
         try:
-            offered.append(_reading(moment, sole=len(moments) == 1 and moment.whole))
+            known = _in_common_years(moment)
+            offered.append(_reading(known, sole=len(moments) == 1 and known.whole))
         except DateError as error:
             refusal = str(error)
     return Offer(tuple(offered), "" if offered else refusal)
+
+
+def _in_common_years(moment: Moment) -> Moment:
+    """The same, to be asked about where its year may be one of another calendar. Raises DateError."""
+    if all(end.year in COMMON_YEARS for end in dates.parse(moment.edtf).ends):
+        return moment
+    return moment._replace(whole=False, notes=(*moment.notes, _IN_COMMON))
 
 
 def _reading(moment: Moment, *, sole: bool) -> Reading:

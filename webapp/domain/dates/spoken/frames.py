@@ -33,6 +33,7 @@ Frame = Callable[[Sequence[End], date, str | None], Iterator[Moment]]
 """What the ends of what was said mean in EDTF, counted from a day, in a home zone. Raises DateError."""
 
 LASTED = "if it lasted all that time"
+LASTED_UNTIL, ONCE_BY = "if it lasted until then", "if it happened once, then at the latest"
 
 
 def _cover(stretch: Stretch) -> str:
@@ -152,8 +153,8 @@ def _joined(text: str) -> Frame:
 
 
 def _dashed(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
-    """From one to the other; of a day and a time behind a dash, that time on that day; of times in two zones that are
-    one moment, that moment."""
+    """From one to the other, or, of vague words, once in it; of a day and a time behind a dash, that time on that day;
+    of times in two zones that are one moment, that moment."""
     day, time = ends
     if day.zones and time.zones and day.zones != time.zones and not (day.piece and time.piece):
         here, there = completed_pair(*ends)
@@ -164,6 +165,8 @@ def _dashed(ends: Sequence[End], today: date, home: str | None) -> Iterator[Mome
             return
     if day.piece and not day.clocks and time.clocks and not time.piece:
         yield from _alone([replace(time, piece=day.piece, zones=time.zones or day.zones)], today, home)
+    elif any(stretch.vague for end in completed_pair(*ends) for stretch in piece_of(end)(today)):
+        yield from _window_or_span(ends, today, home)
     else:
         yield from _SPAN(ends, today, home)
 
@@ -217,9 +220,18 @@ def _window_or_span(ends: Sequence[End], today: date, home: str | None) -> Itera
         yield moment._replace(notes=(*moment.notes, LASTED))
 
 
+def _until_or_by(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
+    """What lasted until then, or happened by then: "bis" and "до" say either."""
+    for frame, note in ((_UNTIL, LASTED_UNTIL), (_BY, ONCE_BY)):
+        for moment in frame(ends, today, home):
+            yield moment._replace(notes=(*moment.notes, note))
+
+
 _SPAN = _closed("{}/{}", _span_start, _span_end)
 _WINDOW = _closed("[{}..{}]", _first, _last)
 _SINCE = _open("{}/..", _cover, past=True)
+_UNTIL = _open("../{}", _cover, ahead=True)
+_BY = _open("[..{}]", _last, ahead=True)
 
 FRAMES: Mapping[str, Frame] = {
     **dict.fromkeys(("#", "some #"), _alone),
@@ -236,8 +248,9 @@ FRAMES: Mapping[str, Frame] = {
     **dict.fromkeys(("since #", "since # onwards", "# to now", "# dash now", "# until now"), _SINCE),
     **dict.fromkeys(("from # to now", "from # dash now", "since # to now", "between # and now"), _SINCE),
     **dict.fromkeys(("from #", "from # onwards", "# onwards"), _open("{}/..", _cover)),
-    **dict.fromkeys(("until #", "to #", "hence until #", "hence to #"), _open("../{}", _cover, ahead=True)),
-    **dict.fromkeys(("by #", "# by", "some by #"), _open("[..{}]", _last, ahead=True)),
+    **dict.fromkeys(("until #", "to #", "hence until #", "hence to #"), _UNTIL),
+    "untilby #": _until_or_by,
+    **dict.fromkeys(("by #", "# by", "some by #"), _BY),
     **dict.fromkeys(("before #", "some before #"), _open("[..{}]", _before, ahead=True)),
     **dict.fromkeys(("after #", "some after #"), _open("[{}..]", _after)),
     **dict.fromkeys(("onward #", "# onward", "some onward #"), _open("[{}..]", _first)),

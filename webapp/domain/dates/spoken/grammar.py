@@ -83,7 +83,9 @@ def _each_year(make: Callable[[Values, int], tuple[stretches.Stretch, ...]]) -> 
 
 def _quarter(values: Values, year: int) -> tuple[stretches.Stretch, ...]:
     number = values["quarter"] if "quarter" in values else values["ordinal"]
-    if values.get("unit", "quarter") != "quarter" or number > 4:
+    if values.get("unit", "quarter") != "quarter":
+        raise DateError("Of a year only quarters and halves are counted; write the day itself, as in 18 March 2025.")
+    if number > 4:
         raise DateError("A year has four quarters; write one as in the first quarter of 2025, or write the months.")
     return (stretches.months(year, 3 * number - 2, 3),)
 
@@ -208,6 +210,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("unit|weekday before|after turn", _beyond),
     ("weekday unit", _counted(distances.weekday_on, "weekday", "unit", number=1)),
     ("number|count unit from? weekday", _counted(distances.weekday_on, "weekday", "unit", "number|count")),
+    ("in? number|count dash|to|or number|count unit ago|hence?", _UNCOUNTED),
+    ("ago|before number|count dash|to|or number|count unit", _UNCOUNTED),
     ("number|count unit later|earlier", _UNSAID),
     ("another unit|weekday?", _UNSAID),
     ("number|count unit ago", _counted(counted.away, "number|count", "unit", direction=-1)),
