@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from webapp.domain.dates import When, find_date
 from webapp.domain.dates.spoken import Reading, offer
@@ -63,13 +64,12 @@ class DateReader:
         said = self.said(path)
         if not text or (find_date(text) and not said):
             return typed, None, ""
-        reference, zone, near = self.reference(path), self.zone, self.near
-        answer = offer(text, today=self.today, reference=reference, zone=zone, near=near, said=said)
+        counted = partial(offer, today=self.today, reference=self.reference(path), zone=self.zone, near=self.near)
+        answer = counted(text, said=said, order=self.order)
         edtf = own_text(tree[READING]) if isinstance(tree, dict) and READING in tree else ""
         chosen = next((option for option in answer.readings if option.edtf == edtf), None)
-        readings = [option for option in answer.readings if option.order == self.order != ""] or answer.readings
-        if chosen is None and len(readings) == 1:
-            chosen = readings[0]
+        if chosen is None:
+            chosen = next((only for only in answer.readings if only.sole), None)
         if chosen:
             return chosen.edtf, chosen, ""
         if answer.readings:

@@ -35,6 +35,8 @@ def dated(edtf: str, **more: str) -> dict[str, Any]:
         ("title,start,end\nA,1 March 2025,2025-03-04", dated("2025-03-01/2025-03-04")),
         ("headline,year,month,day,time,display date\nA,2025,3,1,14:30,In spring",
          dated("2025-03-01T14:30", as_written="In spring")),
+        ("title,date,time,end time\nA,2025-03-01,14:30,16:00", dated("2025-03-01T14:30/2025-03-01T16:00")),
+        ("title,date,month\nA,1 March 2025,4", dated("2025-03-01")),
         ("title,date,source,source date\nA,yesterday,New one,2025-03-18",
          dated("2025-03-17", as_written="yesterday", basis="weekday-stated")
          | {"citations": [{"source": "new-one", "relation": "supports"}]}),

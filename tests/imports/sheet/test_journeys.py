@@ -25,6 +25,8 @@ def test_a_table_is_looked_at_taken_in_undone_and_not_doubled(editor, client, pe
         "row 5, column Start Date: This date is in the future, so the event cannot have occurred yet; make it "
         "scheduled.",
     ]
+    monthless = look(editor, "title,year,month,day\nA,2025,,12", into="peace", kind="meeting")
+    assert lines(monthless)[0].startswith("row 2, column year")
     shown = look(editor, table, into="peace", kind="meeting", why="From our sheet")
     said = words(shown.text)
     assert "3 new, 0 changed, 1 as they are." in said

@@ -142,16 +142,22 @@ class Said:
         return f"rows.{self.number}"
 
     def when(self, end: str = "") -> str:
-        """The date that it gives, or ("end ") its end: in its own words, or else put together from its parts."""
-        cells = self.cells
-        year, month, day = (cells.get(f"{end}{part}", "") for part in ("year", "month", "day"))
-        text = cells.get(end.strip() or "date", "")
-        if not text and year and not f"{year}{month}{day}".isdecimal():
-            text = " ".join(filter(None, (day, month, year)))
-        elif not text and year:
-            text = "-".join([year.zfill(4), *(part.zfill(2) for part in ((month, day) if day else (month,)) if part)])
-        clock = cells.get(f"{end}time", "")
+        """The date that it gives, or ("end ") its end: in its own words, or else put together from its parts. The end
+        of what has a time alone is on the day on which it began."""
+        text, clock = self._day(end), self.cells.get(f"{end}time", "")
+        if clock and end and not text:
+            text = self._day()
         return f"{text} {clock}" if text and clock else text
+
+    def _day(self, end: str = "") -> str:
+        text = self.cells.get(end.strip() or "date", "")
+        parts = [self.cells.get(f"{end}{part}", "") for part in ("year", "month", "day")]
+        year, month, day = parts
+        if text or not any(parts):
+            return text
+        if not "".join(parts).isdecimal() or not year or (day and not month):
+            return " ".join(filter(None, (day, month or "?" * bool(day), year)))
+        return "-".join([year.zfill(4), *(part.zfill(2) for part in (month, day) if part)])
 
 
 def _drop_midnights(field: str, rows: Sequence[Said]) -> None:

@@ -62,7 +62,8 @@ def day_orders(columns: Columns, rows: Iterable[Said], chosen: Mapping[str, str]
             [order] = settled
             yield DayOrder(field, name, example, order, f"as {rows_say[0]} must be", {})
         else:
-            choices = {one.order: one.words for one in offer(example, today=today).readings if one.order}
+            readings = {order: offer(example, today=today, order=order).readings for order in sorted(open_orders)}
+            choices = {order: read[0].words if read else order for order, read in readings.items()}
             order = chosen.get(field, "") if chosen.get(field) in choices else ""
             disagree = f", and {' and '.join(rows_say)} disagree" if rows_say else ""
             yield DayOrder(field, name, example, order, "as you chose" if order else disagree, choices)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import cast
 
+from webapp.domain.changes.places import with_places_meant
 from webapp.domain.dates import When, find_date
 from webapp.domain.document import ITEMS
-from webapp.domain.plain import EventDocument
+from webapp.domain.plain import EventDocument, NegotiationDocument
 from webapp.domain.problems import Problem, excerpt
 from webapp.domain.search.looks import look
 from webapp.domain.site_vocabulary import KeyField
@@ -38,6 +39,7 @@ class Events:
     is that of an event whose row does not say it; `orders` are those of day and month, by field."""
 
     naming: Naming
+    header: NegotiationDocument
     dates: DateReader
     orders: Mapping[str, str]
     kind: str
@@ -131,6 +133,7 @@ class Events:
         event = cast(EventDocument, shape.read(shape.complete(nest(fields)), row.path, mentions))
         event["uid"] = event["uid"] or mentions.uids.free(ItemKind.EVENT, slug(event["title"], "event"))
         complete_event(event, mentions, row.path)
+        event = with_places_meant(event, None, self.header)
         if part_of := cells.get("part_of"):
             found = mentions.directory.find(ItemKind.EVENT, part_of)
             event["part_of"] = found[0] if len(found) == 1 else None

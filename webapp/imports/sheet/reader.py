@@ -119,7 +119,7 @@ class _Reader:
             naming.kinds.setdefault(folded(part.name), part.kind)
         # as long as nobody has chosen, the first choice stands in, so that all else is checked
         in_order = {order.field: order.order or next(iter(order.choices), "") for order in orders}
-        events = Events(naming, dates, in_order, self.choices.kind)
+        events = Events(naming, self.header, dates, in_order, self.choices.kind)
         for rows in batches(self.rows):
             events.add(rows)
             if len(naming.mentions.problems) >= ENOUGH:

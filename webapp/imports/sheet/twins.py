@@ -7,6 +7,7 @@ from typing import cast
 from sqlalchemy.orm import Session
 
 from webapp import record
+from webapp.domain.changes.places import event_after
 from webapp.domain.changes.substitution import name_heirs
 from webapp.domain.items import Key, name_of
 from webapp.domain.plain import EventDocument, ItemDocument, NegotiationDocument
@@ -65,9 +66,10 @@ def as_answered(event: EventDocument, twins_found: Iterable[Twin]) -> tuple[Even
     same = [twin for twin in twins_found if twin.answer == SAME]
     heirs = {(twin.kind, twin.uid): twin.other for twin in same if twin.kind}
     document, clashes = name_heirs(ItemKind.EVENT, event, heirs)
-    places = {twin.uid: twin.other for twin in same if not twin.kind}
-    place = places.get(event["place"] or "")
-    return cast(EventDocument, document | {"place": place} if place else document), clashes
+    event = cast(EventDocument, document)
+    for twin in same:
+        event = event_after(event, twin.uid, twin.other) if not twin.kind else event
+    return event, clashes
 
 
 def keep_apart(session: Session, negotiation_id: int, twins_found: Iterable[Twin], act: record.Act) -> None:
