@@ -76,10 +76,11 @@ def confirm() -> BaseResponse:
         if problems := _problems(made):
             return _page_of(_preview(made), data, made, FINE.also(problems))
         act = own_act(typed_why())
-        with _checked(made, act.at) as contents, storing() as session:
+        terms = _terms(request.form, act.at)
+        with _checked(made, act.at) as contents, _worked_out(contents, terms) as batch, storing() as session:
             negotiation = reading.negotiation_named(session, contents.negotiation)
             if request.form.get("version") == str(negotiation.version if negotiation else 0):
-                saved = negotiation_file.save(session, contents, act, _terms(request.form, act.at)).saved
+                saved = negotiation_file.save(session, contents, act, terms, batch=batch).saved
                 if negotiation:
                     keep_apart(session, negotiation.id, made.twins, act)
                 waiting_files.remove(session, author().id)
@@ -93,9 +94,14 @@ def confirm() -> BaseResponse:
     return _page_of(_preview(made), data, made, Matter(409, trouble=CHANGED))
 
 
+def _worked_out(contents: Contents, terms: record.Terms | None) -> record.Batch:
+    """What saving these contents will write, which takes most of the time and keeps nobody waiting."""
+    return record.work_out(read(), contents.negotiation, contents.drafts, terms=terms)
+
+
 def _problems(made: Taken) -> dict[str, str]:
     """What is wrong with the form by which a file is confirmed, by field."""
-    problems = dict.fromkeys((twin.question.token for twin in made.unanswered), "Choose one of the two.")
+    problems = {twin.question.token: f"“{excerpt(twin.name)}”: choose one of the two." for twin in made.unanswered}
     try:
         typed_why()
     except Invalid as invalid:

@@ -114,8 +114,8 @@ def test_rows_that_are_no_new_events_are_told(taken):
     assert made.told == [
         "A table: 3 rows, 1 new event.",
         "Columns left out: Media Caption, Group, a column without a name.",
-        "Here already by uid or by title and day, and left as they are: row 3.",
         "No events, but titles or eras of a TimelineJS sheet, and left out: row 2.",
+        "Here already by uid or by title and day, and left as they are: row 3.",
     ]
 
 

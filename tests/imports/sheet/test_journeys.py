@@ -116,7 +116,9 @@ def test_a_name_that_is_close_to_one_here_is_asked_about_once(editor, client, pe
     form = Page(shown.text).fields
     refused = editor.post("/import/confirm", data=form | {asked(shown)[putin]: "same"})
     assert refused.status_code == 422
-    assert words(refused.text).count("Choose one of the two.") == 4  # above and beside each
+    assert words(refused.text).count("“Kiev”: choose one of the two.") == 2  # above and beside it
+    assert words(refused.text).count("choose one of the two.") == 4
+    assert "Taken for persons: “Ann Lee”. " in words(refused.text)
     form = Page(refused.text).fields
     assert form[asked(shown)[putin]] == ["same"]
     done = editor.post("/import/confirm", data=form | {asked(shown)[kyiv]: "same", asked(shown)[source]: "another"})

@@ -34,9 +34,9 @@ SLIDES = ("title", "era")
 
 @dataclass(slots=True)
 class Events:
-    """The events of rows, as far as these were read, and the numbers of the `rows` that made them; the numbers of those
-    that are none, that are `here` already, that say no kind, and of which our own table has `cut` off sources. `kind`
-    is that of an event whose row does not say it; `orders` are those of day and month, by field."""
+    """The events of rows, as far as these were read, and the numbers of the `rows` that made them, by their paths; the
+    numbers of those that are none, that are `here` already, that say no kind, and of which our own table has `cut` off
+    sources. `kind` is that of an event whose row does not say it; `orders` are those of day and month, by field."""
 
     naming: Naming
     header: NegotiationDocument
@@ -44,7 +44,7 @@ class Events:
     orders: Mapping[str, str]
     kind: str
     documents: list[EventDocument] = field(default_factory=list)
-    rows: list[int] = field(default_factory=list)
+    rows: dict[str, int] = field(default_factory=dict)
     slides: list[int] = field(default_factory=list)
     here: list[int] = field(default_factory=list)
     kindless: list[int] = field(default_factory=list)
@@ -142,8 +142,8 @@ class Events:
             self.kindless.append(row.number)
         if leaves_out(cells.get("citations", "")):
             self.cut.append(row.number)
+        self.rows[f"events.{len(self.documents)}"] = row.number
         self.documents.append(event)
-        self.rows.append(row.number)
 
     def _named(self, cells: dict[str, str]) -> Fields:
         """The fields of a row that name actors, issues and sources."""

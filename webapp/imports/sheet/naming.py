@@ -27,14 +27,12 @@ PARTICULARS = ("container-title", "issued")
 
 @dataclass(slots=True)
 class Naming:
-    """What the rows name. `persons` are new actors of which no row says what they are, by folded name; `kinds` what
-    rows say of others."""
+    """What the rows name. `kinds` are those that some row says actors are of, by folded name; others are persons."""
 
     session: Session
     negotiation_id: int
     mentions: Mentions
     kinds: dict[str, str] = field(default_factory=dict)
-    persons: dict[str, str] = field(default_factory=dict)
     _addresses: dict[str, str] = field(default_factory=dict)
     _particulars: dict[str, dict[str, object]] = field(default_factory=lambda: defaultdict(dict))
 
@@ -63,10 +61,7 @@ class Naming:
         """An actor at this path."""
         yield path, name
         if name and not self.mentions.directory.find(ItemKind.ACTOR, name):
-            known = self.kinds.get(folded(name), "")
-            if not known:
-                self.persons.setdefault(folded(name), name)
-            yield f"{path}.new.kind", known or ActorKind.PERSON
+            yield f"{path}.new.kind", self.kinds.get(folded(name), ActorKind.PERSON)
 
     def cited(self, cells: dict[str, str]) -> Fields:
         """The citations of a row."""

@@ -2,7 +2,7 @@
 said at its events. Rows become documents as forms do, by names, addresses and dates as people write them."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from webapp import record
 from webapp.clock import today
 from webapp.domain.document import FORMAT
-from webapp.domain.plain import EventDocument, ItemDocument, NegotiationDocument
+from webapp.domain.items import name_of
+from webapp.domain.plain import ItemDocument, NegotiationDocument
 from webapp.domain.problems import ENOUGH, Problem, excerpt
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import EventKind
@@ -95,60 +96,36 @@ class _Reader:
         naming = Naming(self.session, self.negotiation.id, Mentions(EMPTY, uids, dates))
         if self.columns.of_statements:
             return self._of_statements(naming)
-        orders = [*day_orders(self.columns, self.rows, self.choices.orders, day)]
-        return self._of_events(naming, dates, orders)
+        return self._of_events(naming, dates)
 
     def _of_statements(self, naming: Naming) -> Taken:
         statements = Statements(naming)
         for rows in batches(self.rows):
             statements.add(rows)
-        places = {uid: place for place, uid in enumerate(statements.events)}
-        rows_of = {
-            f"events.{places[uid]}.statements.{place}": number for (uid, place), number in statements.rows.items()
-        }
-        self._begin(plural(len(rows_of), "new statement"))
-        self._tell("Here already by uid, and left as they are", statements.here)
-        self._tell(_CUT, statements.cut)
-        return self._file(naming, [*statements.events.values()], rows_of)
+        return self._file(naming, statements, "new statement", "uid")
 
-    def _of_events(self, naming: Naming, dates: DateReader, orders: Sequence[DayOrder]) -> Taken:
+    def _of_events(self, naming: Naming, dates: DateReader) -> Taken:
         self._leave_out_totals()
-        for part in (
-            part for row in self.rows for part in participants(row.cells.get("participants", "")) if part.kind
-        ):
+        for part in (one for row in self.rows for one in participants(row.cells.get("participants", "")) if one.kind):
             naming.kinds.setdefault(folded(part.name), part.kind)
+        orders = [*day_orders(self.columns, self.rows, self.choices.orders, dates.today)]
+        self.told += [order.told for order in orders if order.order]
+        self.problems += [order.problem for order in orders if not order.order]
         # as long as nobody has chosen, the first choice stands in, so that all else is checked
-        in_order = {order.field: order.order or next(iter(order.choices), "") for order in orders}
+        in_order = {order.field: order.order or next(iter(order.choices)) for order in orders}
         events = Events(naming, self.header, dates, in_order, self.choices.kind)
         for rows in batches(self.rows):
             events.add(rows)
             if len(naming.mentions.problems) >= ENOUGH:
                 break
         events.link_parts()
-        self.problems += [order.problem for order in orders if not order.order]
         if events.kindless:
             sentence = f"Of what kind they are is not said in {_row_words(events.kindless)}"
             self.problems.append(Problem("", f"{sentence}: choose one for them, or add a column Kind."))
         for event in events.documents:
             event["kind"] = event["kind"] or EventKind.TALKS  # refused by that problem; all else is checked
-        self._begin(plural(len(events.documents), "new event"))
-        self.told += [order.told for order in orders if order.order]
-        self._tell("Here already by uid or by title and day, and left as they are", events.here)
         self._tell("No events, but titles or eras of a TimelineJS sheet, and left out", events.slides)
-        self._tell(_CUT, events.cut)
-        if naming.persons:
-            names = [f"“{name}”" for name in naming.persons.values()]
-            self.told.append(
-                f"Taken for persons: {_listed(names)}. Write “Ukraine (state)” where one is something else."
-            )
-            if any("," in name for name in names):
-                sentence = (
-                    "Semicolons part the names in a cell; each of these with a comma in it is taken for one name."
-                )
-                self.told.append(sentence)
-        return self._file(
-            naming, events.documents, {f"events.{place}": row for place, row in enumerate(events.rows)}, orders
-        )
+        return self._file(naming, events, "new event", "uid or by title and day", orders)
 
     def _leave_out_totals(self) -> None:
         last = self.rows[-1] if self.rows else None
@@ -157,10 +134,13 @@ class _Reader:
             self.rows = self.rows[:-1]
 
     def _file(
-        self, naming: Naming, events: list[EventDocument], rows: Mapping[str, int], orders: Sequence[DayOrder] = ()
+        self, naming: Naming, read: Events | Statements, what: str, by: str, orders: Sequence[DayOrder] = ()
     ) -> Taken:
-        """The file of these events, and of what they name that is new."""
-        made = [*naming.made()]
+        """The file of what was read, and of what that names that is new."""
+        self.told.insert(0, f"A table: {plural(len(self.rows), 'row')}, {plural(len(read.rows), what)}.")
+        self._tell(f"Here already by {by}, and left as they are", read.here)
+        self._tell("Sources that our own table counts and does not name, and left out", read.cut)
+        events, made = read.documents, [*naming.made()]
         self.problems += naming.mentions.problems
         found: list[Twin] = []
         if not self.problems:
@@ -172,26 +152,36 @@ class _Reader:
         same = {(twin.kind, twin.uid) for twin in found if twin.answer == SAME}
         lists: dict[str, list[ItemDocument]] = {"sources": [], "actors": []}
         origins = {}
-        for key, item, path in made:
-            if key not in same:
-                name = f"{key[0]}s"
-                origins[f"{name}.{len(lists[name])}"] = path
-                lists[name].append(item)
+        for (kind, uid), item, path in made:
+            if (kind, uid) not in same:
+                of_kind = lists[f"{kind}s"]
+                origins[f"{kind}s.{len(of_kind)}"] = path
+                of_kind.append(item)
+        self._tell_persons(name for name in map(name_of, lists["actors"]) if folded(name) not in naming.kinds)
         file = {"format": FORMAT, "negotiation": self.header, **lists, "events": events}
         data = json.dumps(file, ensure_ascii=False).encode()
         return Taken(
-            data, True, self.told, self.problems, orders, found, rows=rows, origins=origins, names=self.columns.names
+            data,
+            True,
+            self.told,
+            self.problems,
+            orders,
+            found,
+            rows=read.rows,
+            origins=origins,
+            names=self.columns.names,
         )
 
-    def _begin(self, made: str) -> None:
-        self.told.insert(0, f"A table: {plural(len(self.rows), 'row')}, {made}.")
+    def _tell_persons(self, names: Iterable[str]) -> None:
+        if listed_names := [f"“{name}”" for name in names]:
+            said = _listed(listed_names)
+            self.told.append(f"Taken for persons: {said}. Write “Ukraine (state)” where one is something else.")
+        if any("," in name for name in listed_names):
+            self.told.append("Semicolons part the names in a cell; each of these with a comma in it is one name.")
 
     def _tell(self, sentence: str, numbers: Sequence[int]) -> None:
         if numbers:
             self.told.append(f"{sentence}: {_row_words(numbers)}.")
-
-
-_CUT = "Sources that our own table counts and does not name, and left out"
 
 
 def _too_many(rows: Sequence[Said]) -> Iterator[Problem]:

@@ -21,36 +21,39 @@ WORDS = ("uid", "form", "text", "quote", "described_as", "original.language", "o
 
 @dataclass(slots=True)
 class Statements:
-    """The events of rows with what was said at them, by uid, as far as rows were read; the numbers of the rows that
-    made statements, by the events of these and their places there; of those whose statement is `here`; and of those of
-    which our own table has `cut` off sources."""
+    """The events of rows with what was said at them, as far as rows were read; the numbers of the `rows` that made
+    statements, by the paths of these; of those whose statement is `here` already; and of those of which our own table
+    has `cut` off sources."""
 
     naming: Naming
-    events: dict[str, EventDocument] = field(default_factory=dict)
-    rows: dict[tuple[str, int], int] = field(default_factory=dict)
+    documents: list[EventDocument] = field(default_factory=list)
+    rows: dict[str, int] = field(default_factory=dict)
     here: list[int] = field(default_factory=list)
     cut: list[int] = field(default_factory=list)
+    _places: dict[str, int] = field(default_factory=dict)
 
     def add(self, rows: Sequence[Said]) -> None:
         """Reads rows as the next statements."""
         self.naming.look_up(rows)
-        uids = {row.cells.get("event", "") for row in rows} - self.events.keys()
+        uids = {row.cells.get("event", "") for row in rows} - self._places.keys()
         found = latest_of(self.naming.session, self.naming.negotiation_id, ItemKind.EVENT, uids)
         for uid, latest in found.items():
             if latest.text is not None:
-                event = cast(EventDocument, latest.document | {KEY: fingerprint(latest.text)})
-                self.events[uid] = event
+                self._places[uid] = len(self.documents)
+                self.documents.append(cast(EventDocument, latest.document | {KEY: fingerprint(latest.text)}))
         for row in rows:
             uid = row.cells.get("event", "")
-            if uid not in self.events:
+            if uid not in self._places:
                 sentence = f"There is no event “{excerpt(uid)}” here; take in the table of events first."
                 self.naming.mentions.problems.append(Problem(f"{row.path}.event", sentence))
-            elif any(stated["uid"] == row.cells.get("uid") for stated in self.events[uid]["statements"]):
+                continue
+            place = self._places[uid]
+            if any(stated["uid"] == row.cells.get("uid") for stated in self.documents[place]["statements"]):
                 self.here.append(row.number)
             else:
-                self._add(row, self.events[uid])
+                self._add(row, self.documents[place], f"events.{place}.statements")
 
-    def _add(self, row: Said, event: EventDocument) -> None:
+    def _add(self, row: Said, event: EventDocument, path: str) -> None:
         shape = shape_of(ITEMS[ItemKind.EVENT]).rows("statements").entry
         made = shape.read(shape.complete(nest(self._fields(row))), row.path, self.naming.mentions)
         statement = cast(StatementDocument, made)
@@ -58,7 +61,7 @@ class Statements:
             self.cut.append(row.number)
         if [*map(_cited, statement["citations"])] == [*map(_cited, event["citations"])]:
             statement["citations"] = []  # the table tells those of the event, where a statement has none of its own
-        self.rows[event["uid"], len(event["statements"])] = row.number
+        self.rows[f"{path}.{len(event['statements'])}"] = row.number
         event["statements"].append(statement)
 
     def _fields(self, row: Said) -> Fields:
