@@ -15,19 +15,19 @@ from sqlalchemy.orm import Session
 
 from webapp import reading, record
 from webapp.clock import today
+from webapp.domain.changes.places import with_places_meant
 from webapp.domain.dates import find_date
 from webapp.domain.document import FORMAT, ITEMS
-from webapp.domain.plain import EventDocument
+from webapp.domain.plain import EventDocument, NegotiationDocument
 from webapp.domain.problems import ENOUGH, Invalid, Problem, excerpt
 from webapp.domain.search.looks import look
 from webapp.domain.text import folded, slug
-from webapp.domain.text.address_form import normal_address
 from webapp.domain.text.web_address import with_scheme
 from webapp.domain.vocabulary import ActorKind, ItemKind, SourceType
 from webapp.forms.assembly import complete_event
 from webapp.forms.directory import EMPTY, Directory, directory
 from webapp.forms.document_shape import shape_of
-from webapp.forms.mentions import Mentions
+from webapp.forms.mentions import Mentions, key_of
 from webapp.forms.paths import nest
 from webapp.forms.typed_dates import DateReader
 from webapp.imports import table
@@ -56,19 +56,22 @@ def taken(session: Session, data: bytes, into: str, kind: str = "") -> Taken:
     if read is None:
         return Taken(data)
     columns = Columns.of(read.names)
-    negotiation = reading.negotiation_named(session, into) if into else None
-    if negotiation is None:
+    row = reading.negotiation_with_header(session, into) if into else None
+    if row is None:
         raise Invalid.single(
             f"There is no negotiation “{excerpt(into)}” here." if into else "Say which negotiation the table goes into."
         )
-    return _Events(session, negotiation, columns, kind).of(read)
+    return _Events(session, *row, columns, kind).of(read)
 
 
 class _Events:
     """The events of a table, and what they make, as far as rows were read."""
 
-    def __init__(self, session: Session, negotiation: Negotiation, columns: Columns, kind: str) -> None:
+    def __init__(
+        self, session: Session, negotiation: Negotiation, header: NegotiationDocument, columns: Columns, kind: str
+    ) -> None:
         self.session, self.negotiation, self.columns, self.kind = session, negotiation, columns, kind
+        self.header = header
         self.shape = shape_of(ITEMS[ItemKind.EVENT])
         zone = negotiation.timezone
         self.day = today(zone)
@@ -78,7 +81,6 @@ class _Events:
         self.rows: list[int] = []
         self.parts: dict[str, str] = {}
         self.looks: dict[str, int] = {}
-        self.addresses: dict[str, str] = {}
         self.titles: dict[str, str] = {}
         self.slides: list[int] = []
         self.here: list[int] = []
@@ -134,6 +136,7 @@ class _Events:
         event = cast(EventDocument, self.shape.read(self.shape.complete(nest(fields)), path, self.mentions))
         event["uid"] = event["uid"] or self.mentions.uids.free(ItemKind.EVENT, slug(title, "event"))
         complete_event(event, self.mentions, path)
+        event = with_places_meant(event, None, self.header)
         if part_of := cells.get("part_of"):
             self.parts[path] = part_of
             found = self.mentions.directory.find(ItemKind.EVENT, part_of)
@@ -225,16 +228,15 @@ class _Events:
 
     def _source(self, path: str, typed: str, title: str, particulars: dict[str, str]) -> Iterator[tuple[str, str]]:
         """A source by its address or its title: one that is here, or was made by a row before, or a new one."""
-        address = with_scheme(typed)
-        name = self.addresses.setdefault(normal_address(address) or address, typed) if address else typed
-        yield path, name
+        address, key = with_scheme(typed), key_of(ItemKind.SOURCE, typed)
+        yield path, typed
         if title:
-            self.titles.setdefault(folded(name), title)
-        if self.mentions.directory.find(ItemKind.SOURCE, name):
+            self.titles.setdefault(key, title)
+        if self.mentions.directory.find(ItemKind.SOURCE, typed):
             return
-        if (ItemKind.SOURCE, folded(name)) not in self.mentions.new:
+        if (ItemKind.SOURCE, key) not in self.mentions.new:
             yield f"{path}.new.type", SourceType.WEBPAGE if address else SourceType.DOCUMENT
-            yield f"{path}.new.URL", with_scheme(name)
+            yield f"{path}.new.URL", address
         yield from ((f"{path}.new.{key}", text) for key, text in particulars.items())
 
     def _link_parts(self) -> None:
@@ -245,9 +247,6 @@ class _Events:
             event["part_of"] = uids.get(folded(larger)) or event["part_of"] or larger
 
     def _taken(self, read: Table) -> Taken:
-        header = reading.latest(self.session, self.negotiation.id, ItemKind.NEGOTIATION, self.negotiation.uid)
-        assert header, "a negotiation has a header"
-        assert header.text, "which is never deleted"
         lists: dict[str, list[object]] = {"sources": [], "actors": []}
         origins = {}
         for (kind, name), (item, path) in self.mentions.new.items():
@@ -256,7 +255,7 @@ class _Events:
             )
             origins[f"{kind}s.{len(lists[f'{kind}s'])}"] = path
             lists[f"{kind}s"].append({**item, **called})
-        file = {"format": FORMAT, "negotiation": json.loads(header.text), **lists, "events": self.events}
+        file = {"format": FORMAT, "negotiation": self.header, **lists, "events": self.events}
         names = {field: read.names[key] for field, key in self.columns.keys.items()}
         names["date"] = next((names[field] for field in DATES if field in names), "")
         rows = {f"events.{place}": number for place, number in enumerate(self.rows)}

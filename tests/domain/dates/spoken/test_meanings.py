@@ -122,6 +122,18 @@ def test_what_edtf_has_for_a_season_is_not_taken_for_years() -> None:
     assert [one.sole for one in read("2015–21")] == [True]
 
 
+@rows(
+    ("typed", "edtf"),
+    [("since mid-March", "2025-03/.."), ("until the weekend", "../2025-03"), ("since three weeks ago", "2025-02-24/.."),
+     ("late 2024 to early 2025", "2024/2025"), ("late 2024 and early 2025", "2024-09/2025-04"),
+     ("perhaps mid-March to late April", "2025-03/2025-04"), ("Anfang März bis 3. April", "2025-03/2025-04-03")],
+)  # fmt: skip
+def test_a_span_that_says_less_than_its_words_is_asked_about(typed: str, edtf: str) -> None:
+    [reading] = read(typed)
+    assert (reading.edtf, reading.sole) == (edtf, False)
+    assert "what else was said is left to the source's words" in reading.rests_on
+
+
 @rows(("typed", "edtfs"), SEVERAL)
 def test_of_several_meanings_none_is_taken(typed: str, edtfs: list[str]) -> None:
     found = read(typed)

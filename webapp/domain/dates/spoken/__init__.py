@@ -11,7 +11,7 @@ recurrent 0.4 takes the year of "mid-March 2025" for 20:25. Each makes one day o
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -23,7 +23,7 @@ from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import lexer
 from webapp.domain.dates.spoken.anchor import Anchor
 from webapp.domain.dates.spoken.calendar import Calendar, Yearly
-from webapp.domain.dates.spoken.clocks import Moment
+from webapp.domain.dates.spoken.clocks import AT_HOME, Moment
 from webapp.domain.dates.spoken.figures import ORDERS
 from webapp.domain.dates.spoken.frames import EACH, FRAMES, ONE_OF
 from webapp.domain.dates.spoken.grammar import shape_and_ends
@@ -117,16 +117,25 @@ def offer(
     `zone` is the IANA zone of the negotiation, which a time of day without a zone may be in; `said` is the one that is
     said beside it, which it is in.
     """
-    understood = partial(_understood, reference=reference, zone=zone)
-    found = understood(text, today, near=near)
+    found = _understood(text, today, reference=reference, zone=zone, near=near)
     if said and any(map(_is_local, found.readings)):
-        in_zone = understood(f"{_LOCAL.sub('', text)} {said}", today, near=near)
-        found = in_zone if in_zone.readings else found
+        found = _in_zone(
+            found, partial(_understood, today=today, reference=reference, zone=said, near=near), text, said
+        )
     aside = IN_UTC.search(plain(text[: LONGEST * 10]))
     if not aside or not found.readings:
         return found
     fitting = tuple(one for one in found.readings if _is_also(dates.parse(one.edtf), aside[1]))
     return Offer(fitting, "" if fitting else _ANOTHER_MOMENT)
+
+
+def _in_zone(found: Offer, understood: Callable[[str], Offer], text: str, said: str) -> Offer:
+    """What was meant, in the zone that is said beside it: where that is taken for one that is not said, or stands
+    behind it; else as it was found."""
+    offers = (understood(written) for written in (_LOCAL.sub("", text), f"{text} {said}"))
+    readings = (tuple(one for one in offered.readings if not _is_local(one)) for offered in offers)
+    taken = next(filter(None, readings), found.readings)
+    return Offer(tuple(replace(one, rests_on=one.rests_on.removesuffix(AT_HOME).removesuffix("; ")) for one in taken))
 
 
 def _is_local(reading: Reading) -> bool:
@@ -238,7 +247,9 @@ def _marked(moment: Moment, marks: str) -> Moment:
         bare = moment.edtf.rstrip("~")
         return moment._replace(edtf=bare + _MARKS[frozenset(marks + "~" * (bare != moment.edtf))])
     unwritten = marks if not moment.vague else marks.replace("~", "")
-    return moment._replace(whole=not unwritten, notes=(*moment.notes, *([_UNMARKED] if unwritten else [])))
+    if not unwritten:
+        return moment
+    return moment._replace(whole=False, notes=(*moment.notes, _UNMARKED))
 
 
 def _offer(moments: Sequence[Moment], refusal: str) -> Offer:
