@@ -6,13 +6,15 @@ Slow visitors keep a process busy (the embedded server they do not), so nginx or
 """
 
 import os
+import sys
 from typing import Any
 
-from webapp.config import database_url
+from webapp.config import BadSetting, settings
 from webapp.server import spare_the_collector
-from webapp.store.schema import require_current
+from webapp.store.schema import WrongDatabase, require_current
 
-bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '5000')}"
+_host = os.environ.get("HOST", "127.0.0.1").strip("[]")
+bind = f"{f'[{_host}]' if ':' in _host else _host}:{os.environ.get('PORT', '5000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gthread"
 threads = 8
@@ -26,8 +28,11 @@ forwarded_allow_ips = ""
 
 
 def on_starting(_server: Any) -> None:
-    """Refuses a database that is not at the newest schema, as `serve` does."""
-    require_current(database_url())
+    """Refuses settings that will not do, and a database that is not at the newest schema, as `serve` does."""
+    try:
+        require_current(str(settings()["DATABASE_URL"]))
+    except (BadSetting, WrongDatabase) as error:
+        sys.exit(f"Error: {error}")
 
 
 def post_worker_init(_worker: Any) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from webapp.config import HTMX_URL, BadSetting, htmx_url, site_url
+from webapp.config import HTMX_URL, BadSetting, htmx_url, settings, site_url
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,12 @@ def test_what_is_no_address_of_htmx_is_refused(monkeypatch, typed):
     monkeypatch.setenv("HTMX_URL", typed)
     with pytest.raises(BadSetting, match="HTMX_URL is"):
         htmx_url()
+
+
+@pytest.mark.parametrize("name", ["SITE_URL", "PREFIX", "HTMX_URL", "TRUSTED_PROXIES", "REQUEST_LOG", "DATABASE_URL"])
+def test_a_setting_that_is_empty_has_its_default(monkeypatch, name):
+    """As a composition hands on what is not set."""
+    monkeypatch.delenv(name, raising=False)
+    default = settings()
+    monkeypatch.setenv(name, "")
+    assert settings() == default

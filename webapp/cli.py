@@ -108,7 +108,7 @@ def init() -> None:
 def serve(host: str, port: int) -> None:
     """Serve the site until Ctrl-C or SIGTERM."""
     require_current()
-    address = f"[{host}]" if ":" in host else host
+    address = f"[{host.strip('[]')}]" if ":" in host else host
     listening = server.listen(current_app._get_current_object(), host, port)  # type: ignore[attr-defined]
     site = current_app.config["SITE_URL"] or f"http://{address}:{port}"
     prefix = current_app.config["PREFIX"]

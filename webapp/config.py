@@ -4,6 +4,7 @@ import os
 import re
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import unquote
 
 from flask import Flask
 
@@ -66,8 +67,9 @@ class BadSetting(Exception):
 def database_url() -> str:
     """DATABASE_URL, or a file in Flask's instance folder. Raises BadSetting."""
     url = os.environ.get("DATABASE_URL") or url_of(Path(Flask("webapp").instance_path, "timeline.db"))
-    path = url.removeprefix("sqlite:///")
-    if path == url or path in {"", ":memory:"} or "?" in path:  # what is in memory is gone with each connection
+    path = unquote(url.removeprefix("sqlite:///"))
+    # What is in memory is gone with each connection.
+    if not url.startswith("sqlite:///") or "?" in url or "\0" in path or path in {"", ":memory:"}:
         raise BadSetting(f"DATABASE_URL is “{url}”; write it as sqlite:///path/to/file.")
     return url
 
@@ -118,14 +120,14 @@ def prefix() -> str:
 
 
 def _choice(name: str, *choices: str) -> str:
-    typed = os.environ.get(name, choices[0])
+    typed = os.environ.get(name, "").strip() or choices[0]
     if typed not in choices:
         raise BadSetting(f"{name} is “{typed}”; write {', '.join(choices[:-1])} or {choices[-1]}.")
     return typed
 
 
 def _count(name: str) -> int:
-    typed = os.environ.get(name, "0")
+    typed = os.environ.get(name, "").strip() or "0"
     if not re.fullmatch("[0-9]{1,3}", typed):
         raise BadSetting(f"{name} is “{typed}”; it must be a number from 0 to 999.")
     return int(typed)

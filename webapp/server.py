@@ -67,7 +67,8 @@ def listen(app: Flask, host: str, port: int) -> Sequence[Any]:
     except ValueError as error:  # of a name that leads nowhere waitress says no more
         raise AddressTaken(f"HOST is “{host}”, which is no address; {ELSEWHERE}") from error
     except OSError as error:
-        fix = ELSEWHERE if error.errno == errno.EADDRNOTAVAIL else "set PORT to another one."
+        taken = error.errno in {errno.EADDRINUSE, errno.EACCES}
+        fix = "set PORT to another one." if taken else ELSEWHERE
         raise AddressTaken(f"{host}:{port} cannot be used ({error.strerror}); {fix}") from error
     servers = [listening for listening in sockets.values() if isinstance(listening, BaseWSGIServer)]
     for server in servers:

@@ -4,12 +4,14 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import update
 
 from tests.rows import rows
 from webapp.accounts import people
 from webapp.accounts.authority import COMMAND_LINE
 from webapp.accounts.browsers import browser_words
 from webapp.domain.site_vocabulary import SiteRole
+from webapp.model import Person
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:136.0) Gecko/20100101 Firefox/136.0"
 SAFARI = (
@@ -100,3 +102,16 @@ def test_ones_log_ins_are_shown_with_tries_that_failed(client, log_in):
 def test_a_place_in_the_log_that_is_none_is_refused(client, log_in, before):
     log_in()
     assert client.get(f"/account?before={before}").status_code == 400
+
+
+def test_of_many_sessions_the_newest_are_listed(app, database, maria, log_in, monkeypatch):
+    monkeypatch.setattr("webapp.accounts.queries.SIZE", 2)
+    with database.write() as session:
+        session.execute(update(Person).values(role=SiteRole.ADMIN))
+    browsers = [app.test_client() for _ in range(3)]
+    for browser in browsers:
+        log_in(client=browser)
+    page = browsers[0].get("/account").text
+    assert page.count(", since ") == 2
+    assert "There are older ones" in page
+    assert "and older ones" in browsers[0].get(f"/people/{maria.id}").text

@@ -1,5 +1,5 @@
-"""Every page for everybody: axe-core finds nothing, light and dark, wide and narrow; nothing is cut off on a phone;
-and whoever has no mouse comes to every control of its forms.
+"""Every page for everybody: axe-core finds nothing, light and dark, wide and narrow; nothing is cut off on a phone,
+with letters twice as large neither (WCAG 1.4.4); and whoever has no mouse comes to every control of its forms.
 
 All rules are tried once, on the narrowest phone, where things are nearer to each other and more of them scroll, and
 all again for what only a wide window shows: on the first page that shows it, for the menu is the same on most of them.
@@ -20,7 +20,7 @@ from tests.browser.fetch import vendored
 from tests.browser.keyboard import untabbed
 from tests.browser.pages import CONTRIBUTOR, EDITOR, READER
 from tests.browser.sites import Site
-from tests.browser.windows import Profiles, windows
+from tests.browser.windows import LETTERS_ALONE, Profiles, windows
 
 pytestmark = pytest.mark.browser
 
@@ -109,6 +109,10 @@ def wrong(page: Page, copy: str) -> list[str]:
     found += colours(page)
     if page.evaluate(WIDE_ALONE):
         found += violations(page, ALL, "wide")
+    page.set_viewport_size(NARROW)
+    page.evaluate(LETTERS_ALONE, "body")
+    found += [f"letters twice as large, {what}" for what in cut_off(page)]
+    page.set_viewport_size(WIDE)
     return found
 
 

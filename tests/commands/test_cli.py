@@ -1,6 +1,7 @@
 """The command line, as people type it: `serve`, and what every command says of itself."""
 
 import errno
+import os
 import re
 import socket
 from importlib.metadata import entry_points
@@ -30,14 +31,22 @@ def test_the_script_that_is_installed_is_the_program():
     assert (script.value, script.load()) == (MAINS["ceasefire-timeline"], main)
 
 
-def not_of_this_machine(*_: object, **__: object) -> NoReturn:
-    raise OSError(errno.EADDRNOTAVAIL, "Cannot assign requested address")
+def refused_by_the_system(number: int) -> NoReturn:
+    raise OSError(number, os.strerror(number))
 
 
-@pytest.mark.parametrize("host", ["localhost.invalid", "256.1.1.1", "192.0.2.1"])
-def test_a_host_that_this_machine_does_not_have_is_refused(app, monkeypatch, host):
-    if host == "192.0.2.1":
-        monkeypatch.setattr("waitress.create_server", not_of_this_machine)
+@pytest.mark.parametrize(
+    ("host", "number"),
+    [
+        ("localhost.invalid", 0),
+        ("256.1.1.1", 0),
+        ("192.0.2.1", errno.EADDRNOTAVAIL),
+        ("fe80::1", errno.EINVAL),  # without the link that it is on
+    ],
+)
+def test_a_host_that_this_machine_does_not_have_is_refused(app, monkeypatch, host, number):
+    if number:
+        monkeypatch.setattr("waitress.create_server", lambda *_, **__: refused_by_the_system(number))
     with pytest.raises(server.AddressTaken, match=r"; set HOST to one that this machine has, such as 127\.0\.0\.1"):
         server.listen(app, host, 5000)
 

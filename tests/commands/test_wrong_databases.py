@@ -1,5 +1,6 @@
 """Databases that will not do are refused with a sentence, by every command, and left as they are."""
 
+import os
 import sqlite3
 
 import pytest
@@ -67,6 +68,15 @@ def test_a_database_that_cannot_be_looked_for_is_refused(run, tmp_path, words):
     assert said.endswith("x.db cannot be opened for writing; check that its folder exists and may be written.")
 
 
+@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
+def test_links_in_a_circle_and_a_pipe_are_refused_at_once(run, tmp_path, words):
+    circle, pipe = tmp_path / "circle.db", tmp_path / "pipe.db"
+    circle.symlink_to(circle)
+    os.mkfifo(pipe)
+    assert "cannot be opened for writing; check that its folder exists" in refused(run(circle, *words))
+    assert "cannot be used: disk I/O error. Check who else is using it" in refused(run(pipe, *words))
+
+
 @pytest.mark.parametrize("words", [["user", "enable", "editor"], ["import", str(RECORD)]], ids=lambda words: words[0])
 def test_a_database_that_someone_else_holds_is_said_to_be_busy(run, file, monkeypatch, words):
     monkeypatch.setattr("webapp.store.engine.BUSY_MILLISECONDS", 50)
@@ -112,6 +122,7 @@ def test_a_damaged_page_is_told_with_the_way_out(run, file):
 NO_FILES = [
     *("timeline.db", "mysql://host/name", "sqlite://", "sqlite:///", "nonsense://"),
     *("sqlite:///:memory:", "sqlite:////tmp/timeline.db?mode=ro", "sqlite:///file:timeline.db?uri=true"),
+    *("sqlite:///%3Amemory%3A", "sqlite:////tmp/timeline%00.db"),
 ]
 
 

@@ -73,3 +73,11 @@ def test_a_database_that_is_not_there_is_refused(tmp_path):
     url = f"sqlite:///{tmp_path}/none.db"
     assert end(begin(*SEVERAL, out=said, script="gunicorn", DATABASE_URL=url, PORT=str(free_port())))
     assert "run: ceasefire-timeline init" in said.read_text()
+
+
+def test_settings_that_will_not_do_are_told_in_a_sentence(url, tmp_path):
+    said = tmp_path / "said"
+    wrong = {"DATABASE_URL": url, "PREFIX": "/a//b", "HOST": "::1", "PORT": str(free_port())}
+    assert end(begin(*SEVERAL, out=said, script="gunicorn", **wrong)) == 1
+    assert "\nError: PREFIX is “/a//b”; write the path" in said.read_text()
+    assert "Traceback" not in said.read_text()

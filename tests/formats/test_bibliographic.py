@@ -258,6 +258,9 @@ REFUSED = [
     ('{"title": "T", "issued": {"raw": "3/4/25"}}', "issued", "does not say one day by itself"),
     ('{"title": "T", "issued": {"date-parts": [[2025, 2, 30]]}}', "issued", "30 February 2025 does not exist"),
     ('{"title": "T", "issued": {"date-parts": [["soon"]]}}', "issued", "as numbers"),
+    # a day without its month
+    ('{"title": "T", "issued": {"date-parts": [[2025, null, 12]]}}', "issued", "as numbers"),
+    ("TY  - NEWS\nTI  - T\nPY  - 2025//12\nER  - ", "issued", "Write the year with four digits"),
     ('[{"title": "T"}, {"title": "T", "URL": "x"}]', "1.URL", "full web address"),
 ]
 

@@ -76,6 +76,8 @@ def test_tables_of_all_programs_are_read(taken, data):
         ("title,start,end\nA,1 March 2025,2025-03-04", dated("2025-03-01/2025-03-04")),
         ("headline,year,month,day,time,display date\nA,2025,3,1,14:30,In spring",
          dated("2025-03-01T14:30", as_written="In spring")),
+        ("title,date,time,end time\nA,2025-03-01,14:30,16:00", dated("2025-03-01T14:30/2025-03-01T16:00")),
+        ("title,date,month\nA,1 March 2025,4", dated("2025-03-01")),
         ("title,date,source,source date\nA,yesterday,New one,2025-03-18",
          dated("2025-03-17", as_written="yesterday", basis="weekday-stated")
          | {"citations": [{"source": "new-one", "relation": "supports"}]}),
@@ -221,6 +223,8 @@ def test_a_table_is_looked_at_taken_in_undone_and_not_doubled(editor, client, pe
         "row 5, column Start Date: This date is in the future, so the event cannot have occurred yet; make it "
         "scheduled.",
     ]
+    monthless = look(editor, "title,year,month,day\nA,2025,,12", into="peace", kind="meeting")
+    assert Items(monthless.text).found[0].strip().startswith("row 2, column year")
     shown = look(editor, table, into="peace", kind="meeting", why="From our sheet")
     said = words(shown.text)
     assert "3 new, 0 changed, 1 as they are." in said

@@ -108,3 +108,11 @@ def test_readers_suggest_nothing(changed):
         wanted = draft(session, negotiation, "Oslo")
         with pytest.raises(record.NotAllowed):
             record.add_suggestion(session, negotiation.id, wanted, [], act)
+
+
+@pytest.mark.parametrize("other", [SiteRole.READER, SiteRole.EDITOR])
+def test_nobody_takes_back_what_another_suggested(changed, other):
+    with changed.write() as session:
+        act = record.Act("Other", NOW, person_id=person(session, other))
+        with pytest.raises(record.NotAllowed):
+            record.take_back(session, suggested(session), act)

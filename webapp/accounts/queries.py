@@ -2,13 +2,19 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import and_, bindparam, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.model import Invitation, LoginFailure, LoginSession, Person, RecoveryCode, SecondFactor
+from webapp.reading.paging import Page
+
+SIZE = 50
+"""People, invitations or sessions on a page."""
+
+Named = TypeVar("Named", Person, Invitation)
 
 
 class NameHolder(NamedTuple):
@@ -33,6 +39,13 @@ def active_person(session: Session, person_id: int) -> Person | None:
 def everybody(session: Session) -> list[Person]:
     """All people, by username, the disabled too."""
     return list(session.scalars(select(Person).order_by(Person.username)))
+
+
+def by_username(session: Session, table: type[Named], after: str) -> Page[Named]:
+    """A page of the people, the disabled too, or of the invitations that were not used, those that have ended too: by
+    username, of those behind `after`."""
+    rows = session.scalars(select(table).where(table.username > after).order_by(table.username).limit(SIZE + 1))
+    return Page.cut(rows.all(), SIZE, lambda row: row.username)
 
 
 def name_holders(session: Session, own: str) -> list[NameHolder]:
@@ -67,21 +80,18 @@ _LIVE = (
 """Made once: each request of somebody who is logged in asks it."""
 
 
-def sessions(session: Session, person_id: int, at: datetime) -> list[LoginSession]:
-    """A person's sessions that have not ended, the newest first."""
+def sessions(session: Session, person_id: int, at: datetime) -> Page[LoginSession]:
+    """The newest of a person's sessions that have not ended."""
     live = LoginSession.person_id == person_id, LoginSession.expires_at > at
-    return list(session.scalars(select(LoginSession).where(*live).order_by(LoginSession.created_at.desc())))
+    newest = select(LoginSession).where(*live).order_by(LoginSession.created_at.desc()).limit(SIZE + 1)
+    return Page.cut(session.scalars(newest).all(), SIZE, lambda one: one.id_hash)
 
 
-def session_counts(session: Session, at: datetime) -> dict[int, int]:
-    """How many sessions of each person have not ended; those without any are missing."""
-    live = select(LoginSession.person_id, func.count()).where(LoginSession.expires_at > at)
-    return {person: count for person, count in session.execute(live.group_by(LoginSession.person_id)) if person}
-
-
-def invitations(session: Session) -> list[Invitation]:
-    """All invitations that were not used, by username, those that have ended too."""
-    return list(session.scalars(select(Invitation).order_by(Invitation.username)))
+def session_counts(session: Session, people: Collection[Person], at: datetime) -> dict[int, int]:
+    """How many sessions of each of these people have not ended; those without any are missing."""
+    live = LoginSession.person_id.in_([person.id for person in people]), LoginSession.expires_at > at
+    counts = select(LoginSession.person_id, func.count()).where(*live).group_by(LoginSession.person_id)
+    return {person: count for person, count in session.execute(counts) if person}
 
 
 def open_invitation(session: Session, token_hash: str, at: datetime) -> Invitation | None:
@@ -97,9 +107,10 @@ def has_factor(session: Session, person_id: int) -> bool:
     return session.scalar(select(SecondFactor.person_id).where(*counts)) is not None
 
 
-def people_with_factor(session: Session) -> set[int]:
-    """Who has a second factor that counts."""
-    return set(session.scalars(select(SecondFactor.person_id).where(SecondFactor.confirmed_at.is_not(None))))
+def people_with_factor(session: Session, people: Collection[Person]) -> set[int]:
+    """Who of these people has a second factor that counts."""
+    counts = SecondFactor.person_id.in_([person.id for person in people]), SecondFactor.confirmed_at.is_not(None)
+    return set(session.scalars(select(SecondFactor.person_id).where(*counts)))
 
 
 def recovery_codes(session: Session, person_id: int) -> list[RecoveryCode]:

@@ -24,8 +24,9 @@ def url() -> str:
 
 
 def file() -> Path:
-    """The file that the database is in: where a link leads to, for SQLite keeps its log there."""
-    return file_of(database().engine).resolve()
+    """The file that the database is in: where a link leads to, for SQLite keeps its log there. Of links in a circle,
+    the path as it is (`Path.resolve` raises there, before Python 3.13)."""
+    return Path(os.path.realpath(file_of(database().engine)))
 
 
 def announce() -> None:
@@ -56,10 +57,10 @@ def make_folder() -> None:
 
 def make_file() -> None:
     """Makes the file that the database is in, for its owner alone: it holds hashes of passwords and keys of codes. What
-    keeps it from being made SQLite says better. Raises ClickException."""
+    keeps it from being made SQLite says better; a pipe nobody writes to is not waited for. Raises ClickException."""
     make_folder()
     with suppress(OSError):
-        os.close(os.open(file(), os.O_CREAT | os.O_RDONLY, 0o600))
+        os.close(os.open(file(), os.O_CREAT | os.O_RDONLY | os.O_NONBLOCK, 0o600))
 
 
 def bring_up_to_date(address: str) -> None:

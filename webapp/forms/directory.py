@@ -10,12 +10,13 @@ from types import MappingProxyType
 from sqlalchemy.orm import Session
 
 from webapp.domain.items import Key
+from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import UID, folded
 from webapp.domain.text.address_form import normal_address
 from webapp.domain.text.web_address import with_scheme
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.heirs import heirs
-from webapp.reading.item_keys import actors_known_as, names_and_uids, names_meant, sources_alike
+from webapp.reading.item_keys import actors_known_as, items_keyed, names_and_uids, names_meant
 from webapp.reading.names import NAMED, names_by_uid, titles_by_uid
 
 
@@ -97,8 +98,9 @@ def directory(
 def _addresses(session: Session, negotiation_id: int, texts: Collection[str]) -> Mapping[str, Sequence[str]]:
     """The uids of the sources at those of these texts that are addresses, by these, folded."""
     normal = {text: normal_address(with_scheme(text)) for text in texts}
-    at = {text: sources_alike(session, negotiation_id, text, [place]) for text, place in normal.items() if place}
-    return {folded(text): uids for text, uids in at.items() if uids}
+    places = {place for place in normal.values() if place}
+    uids = items_keyed(session, negotiation_id, ItemKind.SOURCE, KeyField.ADDRESS, places)
+    return {folded(text): uids[place] for text, place in normal.items() if place in uids}
 
 
 def _other_names(session: Session, negotiation_id: int, texts: Collection[str]) -> Mapping[str, Sequence[str]]:

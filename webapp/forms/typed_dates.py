@@ -65,8 +65,8 @@ class DateReader:
         answer = offer(text, today=self.today, reference=reference, zone=zone, near=near, said=said)
         edtf = own_text(tree[READING]) if isinstance(tree, dict) and READING in tree else ""
         chosen = next((option for option in answer.readings if option.edtf == edtf), None)
-        if chosen is None and len(answer.readings) == 1:
-            chosen = answer.readings[0]
+        if chosen is None:
+            chosen = next((only for only in answer.readings if only.sole), None)
         if chosen:
             return chosen.edtf, chosen, ""
         if answer.readings:

@@ -102,15 +102,23 @@ class Columns:
 
 
 def when(cells: Mapping[str, str], end: str = "") -> str:
-    """The date that a row gives, or ("end ") its end: in its own words, or put together from its parts."""
-    year, month, day = (cells.get(f"{end}{part}", "") for part in ("year", "month", "day"))
-    text = cells.get(end.strip() or "date", "")
-    if year and not f"{year}{month}{day}".isdecimal():
-        text = " ".join(filter(None, (day, month, year)))
-    elif year:
-        text = "-".join([year.zfill(4), *(part.zfill(2) for part in ((month, day) if day else (month,)) if part)])
-    clock = cells.get(f"{end}time", "")
+    """The date that a row gives, or ("end ") its end: in its own words, or put together from its parts. The end of what
+    has a time alone is on the day on which it began."""
+    text, clock = _day(cells, end), cells.get(f"{end}time", "")
+    if clock and end and not text:
+        text = _day(cells, "")
     return f"{text} {clock}" if text and clock else text
+
+
+def _day(cells: Mapping[str, str], end: str) -> str:
+    parts = [cells.get(f"{end}{part}", "") for part in ("year", "month", "day")]
+    year, month, day = parts
+    text = cells.get(end.strip() or "date", "")
+    if not any(parts) or (text and not year):
+        return text
+    if not "".join(parts).isdecimal() or not year or (day and not month):
+        return " ".join(filter(None, (day, month or "?" * bool(day), year)))
+    return "-".join([year.zfill(4), *(part.zfill(2) for part in (month, day) if part)])
 
 
 def _drop_midnights(rows: Sequence[dict[str, str]]) -> None:

@@ -9,6 +9,9 @@ from webapp.domain.site_vocabulary import Reason, Verdict
 from webapp.domain.vocabulary import ItemKind
 from webapp.model.base import Base, UTCDateTime, term
 
+TAKEN_BACK = "Taken back"
+"""What became of a suggestion that was taken back, and its answer."""
+
 
 class Suggestion(Base):
     """What an item shall say, by somebody who may not save it, and what became of that.
@@ -41,6 +44,13 @@ class Suggestion(Base):
     answered_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     answered_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     version: Mapped[int | None]
+
+    @property
+    def outcome(self) -> str:
+        """What became of it, "" while it waits: declined by who made it, it is taken back."""
+        if self.verdict == Verdict.DECLINED and self.answered_by == self.person_id:
+            return TAKEN_BACK
+        return self.verdict.label if self.verdict else ""
 
 
 class Report(Base):

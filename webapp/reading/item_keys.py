@@ -120,11 +120,21 @@ def sources_alike(session: Session, negotiation_id: int, title: str, addresses: 
 
 
 def items_alike(session: Session, negotiation_id: int, kind: ItemKind, look: str) -> list[str]:
-    """The uids of the items of a kind that look so, at most MOST."""
-    key = ItemKey.__table__.c
-    scope = _keys_of(negotiation_id, kind, KeyField.LOOK)
-    query = select(key.uid).where(*scope, key.text == skeleton(look)).limit(MOST)
-    return list(session.scalars(query)) if look else []
+    """The uids of the items of a kind that look so."""
+    key = skeleton(look)
+    return items_keyed(session, negotiation_id, kind, KeyField.LOOK, {key} - {""}).get(key, [])
+
+
+def items_keyed(
+    session: Session, negotiation_id: int, kind: ItemKind, field: KeyField, texts: Collection[str]
+) -> dict[str, list[str]]:
+    """The uids of the items that have one of these keys, by that."""
+    key, uids = ItemKey.__table__.c, dict[str, list[str]]()
+    for batch in batches(sorted(texts)):
+        query = select(key.text, key.uid).where(*_keys_of(negotiation_id, kind, field), key.text.in_(batch))
+        for text, uid in session.execute(query.order_by(key.uid)):
+            uids.setdefault(text, []).append(uid)
+    return uids
 
 
 def _names_of(session: Session, negotiation_id: int, kind: ItemKind, texts: Collection[str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from webapp.record.place_mergers import plan_place
 from webapp.record.restoring import obstacles, restore_revision, with_heirs
 from webapp.record.rights import NotAllowed
 from webapp.record.saving import save, work_out
-from webapp.record.suggestions import Answered, add_suggestion, answer_suggestion, suggested_drafts
+from webapp.record.suggestions import Answered, add_suggestion, answer_suggestion, suggested_drafts, take_back
 from webapp.record.uids import FreeUids
 from webapp.record.undo import ChangedSince, undo
 from webapp.record.work import Work, work_of

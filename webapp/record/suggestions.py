@@ -16,12 +16,13 @@ from webapp.domain.problems import Invalid, Problem
 from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation, Suggestion
+from webapp.model.suggestion import TAKEN_BACK
 from webapp.reading.revisions import latest, revision
 from webapp.reading.suggestions import others_of
 from webapp.record.context import context
 from webapp.record.draft import Act, Conflict, Draft
 from webapp.record.restoring import with_heirs
-from webapp.record.rights import require
+from webapp.record.rights import NotAllowed, require
 
 MOST_WAITING = 50
 """Suggestions of one person that wait in a negotiation."""
@@ -64,8 +65,8 @@ def add_suggestion(session: Session, negotiation_id: int, draft: Draft, new: Seq
 class Answered(Invalid):
     """Raised for an answer to what somebody has answered already; nothing was changed."""
 
-    def __init__(self, verdict: Verdict) -> None:
-        super().__init__([Problem("", f"Somebody has answered this meanwhile: {verdict.label.lower()}.")])
+    def __init__(self, outcome: str) -> None:
+        super().__init__([Problem("", f"Somebody has answered this meanwhile: {outcome.lower()}.")])
 
 
 def suggested_drafts(session: Session, negotiation: Negotiation, suggestion: Suggestion, act: Act) -> list[Draft]:
@@ -106,6 +107,21 @@ def answer_suggestion(
     """Notes what became of a suggestion, and who says so; declined twice in the same words, it is once. Raises
     Answered where it has an answer already, Invalid for declining without a reason, NotAllowed to who is no editor."""
     require(session, act, SiteRole.EDITOR)
+    _answer(session, suggestion, verdict, answer, act, version)
+
+
+def take_back(session: Session, suggestion: Suggestion, act: Act) -> None:
+    """Answers a suggestion for its author, who would not have it any more; taken back twice, it is once. Raises
+    Answered where an editor was first, NotAllowed to anybody else."""
+    require(session, act, SiteRole.CONTRIBUTOR)
+    if act.person_id != suggestion.person_id:
+        raise NotAllowed
+    _answer(session, suggestion, Verdict.DECLINED, TAKEN_BACK, act)
+
+
+def _answer(
+    session: Session, suggestion: Suggestion, verdict: Verdict, answer: str, act: Act, version: int | None = None
+) -> None:
     before = suggestion.verdict, suggestion.answer, suggestion.answered_by
     if verdict == Verdict.DECLINED and before == (verdict, answer, act.person_id):
         return
@@ -119,7 +135,7 @@ def answer_suggestion(
 
 def _check_open(suggestion: Suggestion) -> None:
     if suggestion.verdict:
-        raise Answered(suggestion.verdict)
+        raise Answered(suggestion.outcome)
 
 
 def _check_absent(session: Session, negotiation_id: int, new: Iterable[tuple[ItemKind, ItemDocument]]) -> None:

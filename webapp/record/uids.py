@@ -1,14 +1,23 @@
 """Uids for what is new: those that names suggest, as far as nothing else has them."""
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import BindParameter, Select, bindparam, select
+from sqlalchemy.orm import Session
 
 from webapp.domain.document.negotiation import RESERVED
 from webapp.domain.text import UID_LENGTH
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation, Revision, Statement
 
-Column = InstrumentedAttribute[str]
+_HERE: BindParameter[int] = bindparam("here")
+_UID: BindParameter[str] = bindparam("uid")
+NEGOTIATIONS = select(Negotiation.id).where(Negotiation.uid == _UID).limit(1)
+ITEMS = (
+    select(Revision.id)
+    .where(Revision.negotiation_id == _HERE, Revision.kind == bindparam("kind"), Revision.uid == _UID)
+    .limit(1)
+)
+STATEMENTS = select(Statement.negotiation_id).where(Statement.negotiation_id == _HERE, Statement.uid == _UID).limit(1)
+"""What has a uid; made once, since each row of a table asks."""
 
 
 class FreeUids:
@@ -22,23 +31,21 @@ class FreeUids:
 
     def free(self, kind: ItemKind, stem: str) -> str:
         """`stem`, or `stem-2`, `stem-3` …: one that no item of the kind ever had."""
-        if kind == ItemKind.NEGOTIATION:
-            return self._free(kind, stem, select(1), Negotiation.uid)
-        scope = select(1).where(Revision.negotiation_id == self._id, Revision.kind == kind)
-        return self._free(kind, stem, scope, Revision.uid)
+        return self._free(kind, stem, NEGOTIATIONS if kind == ItemKind.NEGOTIATION else ITEMS)
 
     def free_statement(self, stem: str) -> str:
         """The same for a statement: one that no other statement of the negotiation has."""
-        return self._free(None, stem, select(1).where(Statement.negotiation_id == self._id), Statement.uid)
+        return self._free(None, stem, STATEMENTS)
 
-    def _free(self, kind: ItemKind | None, base: str, query: Select[int], column: Column) -> str:
+    def _free(self, kind: ItemKind | None, base: str, query: Select[int]) -> str:
         """Of numbers it is one that follows a used one, found by doubling and halving: twenty look-ups for a thousand
         items."""
 
         def used(uid: str) -> bool:
             is_taken = uid == "new" or (kind, uid) in self._given_out
             is_taken |= kind == ItemKind.NEGOTIATION and uid in RESERVED
-            return is_taken or self._session.scalar(query.where(column == uid).limit(1)) is not None
+            given = {"here": self._id, "kind": kind, "uid": uid}
+            return is_taken or self._session.scalar(query, given) is not None
 
         uid = base
         if used(base):

@@ -1,5 +1,6 @@
 """One database, two kinds of session: reading, and writing that takes the write lock before it looks."""
 
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -55,7 +56,7 @@ class Database:
         Another writer is not in the way for long. A table takes a new page, which a full database does not have; its
         disk, and that of temporary files, are asked, for SQLite would write to them only at the end.
         """
-        for folder in (file_of(self.engine).resolve().parent, tempfile.gettempdir()):
+        for folder in (Path(os.path.realpath(file_of(self.engine))).parent, tempfile.gettempdir()):
             if shutil.disk_usage(folder).free < ROOM:
                 return "The disk is full."
         try:

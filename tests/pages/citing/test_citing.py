@@ -170,3 +170,16 @@ def test_reference_managers_take_a_page_as_what_it_is(client):
 def test_forms_are_not_cited(logged_in):
     page = logged_in(SiteRole.EDITOR).get(f"{EVENT}/edit").text
     assert "Cite this page" not in page
+
+
+@rows("page", ["/actors/nobody", "/events/nothing", "/sources/none", "/positions/nobody/ceasefire"])
+def test_what_is_not_there_is_not_cited(client, page):
+    answer = client.get(f"{UKRAINE}/cite.bib?page={UKRAINE}{page}")
+    assert answer.status_code == 404
+    assert "not on record" in answer.text
+
+
+def test_no_day_of_a_page_is_dropped(client):
+    page = f"{UKRAINE}/cite?page={UKRAINE}/positions?as_of%3D2025-03-17"
+    assert client.get(page).status_code == 400
+    assert "as_of=2025-03-17" in client.get(f"{page}&as_of=2025-03-17").text

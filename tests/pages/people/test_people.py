@@ -230,3 +230,19 @@ def test_the_log_is_asked_for_one_person(admin, ids, act):
     act("editor", "role", role="reader")
     assert "Editor → Reader" in admin.get(f"/people/log?person={ids['editor']}").text
     assert "Editor → Reader" not in admin.get(f"/people/log?person={ids['contributor']}").text
+
+
+def test_lists_of_people_and_of_the_invited_go_on_to_their_ends(app, database, admin, ids, monkeypatch):
+    monkeypatch.setattr("webapp.accounts.queries.SIZE", 2)
+    invited = {"xia", "yan", "zoe"}
+    with app.app_context(), database.write() as session:
+        for name in invited:
+            by = Authority(ids["admin"], None)
+            invitations.invite(session, name, name=name.title(), role=SiteRole.READER, email="", by=by)
+    addresses, found = ["/people"], []
+    while addresses:
+        text = admin.get(addresses.pop()).text
+        found += re.findall(r"<span>([a-z]+)</span>|</b> \(([a-z]+)\)", text)
+        addresses += map(html.unescape, re.findall(r'href="([^"]+)" rel="next"', text))
+    assert sorted(map("".join, found)) == sorted([*ids, *invited])
+    assert admin.get("/people?after=yan").status_code == 400

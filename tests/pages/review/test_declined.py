@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import UKRAINE
 from tests.html import Page, plain
 from tests.pages.review.conftest import EDIT, NEW, OWN, QUEUE, WITH_SOURCE, record_of
+from webapp.domain.site_vocabulary import SiteRole
 
 
 def test_it_is_declined_with_a_reason(contributor, editor, suggest, contents):
@@ -42,3 +43,23 @@ def test_what_was_declined_is_changed_and_suggested_again(contributor, editor, s
     assert waiting == "2"
     assert editor.post(f"{UKRAINE}/review/suggestions/2/accept").status_code == 303
     assert editor.get(again).status_code == 404, "it is somebody else's"
+
+
+def test_what_waits_is_taken_back_by_whoever_suggested_it_and_suggested_again(contributor, editor, suggest, logged_in):
+    suggest({"place": "Brusels"})
+    suggest({"place": "Brussels"})
+    back, _ = Page(contributor.get(OWN).text).ways["Take back"]
+    assert back == f"{OWN}/1/take-back"
+    form = Page(editor.get(f"{QUEUE}/suggestions/1/edit").text).fields
+    assert logged_in(SiteRole.ADMIN).post(back).status_code == 404, "it is somebody else's"
+    assert [contributor.post(back).status_code for _ in range(2)] == [303, 303]  # a double click
+    told = plain(contributor.get(OWN))
+    assert "Taken back 17 March 2025, 18:00 UTC by Contributor " in told
+    assert f"{QUEUE}/suggestions/2/accept" in editor.get(QUEUE).text
+    assert f"{QUEUE}/suggestions/1/accept" not in editor.get(QUEUE).text
+    for late in (editor.post(f"{QUEUE}/suggestions/1/accept"), editor.post(EDIT, data=form)):
+        assert "Somebody has answered this meanwhile: taken back." in plain(late, 422)
+    assert "You took it back." in plain(contributor.get(f"{OWN}/1/again"))
+    assert editor.post(f"{QUEUE}/suggestions/2/accept").status_code == 303
+    late = contributor.post(f"{OWN}/2/take-back")
+    assert "Somebody has answered this meanwhile: accepted." in plain(late, 422)

@@ -21,6 +21,11 @@ NAMED = {family: kind for kind, family in FAMILIES.items()}
 """Blueprints whose pages of one item are cited under its name."""
 
 
+def is_of_items(endpoint: str) -> bool:
+    """Whether a page is of the items in its path, and not there without them."""
+    return endpoint == "positions.sequence" or endpoint.partition(".")[0] in NAMED
+
+
 def title(endpoint: str, values: Mapping[str, str], query: Query, name: Names) -> tuple[str, str] | None:
     """What tells a page from others of the record, as part of a key, and its title; None for the record itself,
     and for the page of a version."""

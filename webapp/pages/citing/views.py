@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from flask import Response, current_app, g, request, url_for
 from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import BadRequest, HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException, NotFound
 
 from webapp import reading
 from webapp.domain.changes.references import references
@@ -20,7 +20,7 @@ from webapp.http.caching import public_answer
 from webapp.http.marks import marked
 from webapp.http.prefix import without
 from webapp.http.render import page
-from webapp.pages.citing.titles import statement_sources, statement_title, title
+from webapp.pages.citing.titles import is_of_items, statement_sources, statement_title, title
 from webapp.reading.as_known import as_known
 from webapp.reading.documents import names_of
 from webapp.reading.edition import Edition
@@ -82,7 +82,7 @@ def show_csl() -> Response:
 
 
 def _item(endpoint: str, values: Mapping[str, str], query: Mapping[str, list[str]]) -> Item:
-    """What a page is cited as."""
+    """What a page is cited as. Raises NotFound where what it is of is not there."""
     number = int(values["number"]) if endpoint == "changes.show" else _edition(query)
     read_in = edition_at(number, g.negotiation) if number is not None else None
     cited = work(address_with(endpoint, {**values, **query, "_external": True}), read_in)
@@ -93,6 +93,8 @@ def _item(endpoint: str, values: Mapping[str, str], query: Mapping[str, list[str
 
     def name(kind: ItemKind, uid: str) -> str | None:
         document = _document(kind, uid, read_in)
+        if not document and not g.snapshot.as_of and is_of_items(endpoint):
+            raise NotFound("What that page was of is not on record, and cannot be cited.")
         return name_of(document) if document else None
 
     if endpoint == "events.show" and uid and (said := _statement(uid, values.get("_anchor", ""), read_in)):
@@ -119,6 +121,8 @@ def _page_to_cite() -> tuple[str, dict[str, str], dict[str, list[str]]]:
     if reads is None or values.get("negotiation_uid") != g.negotiation.uid:
         raise no_page
     query = parse_qs(parts.query)
+    if query.get("as_of", [str(g.snapshot.as_of)]) != [str(g.snapshot.as_of)]:
+        raise BadRequest("“page” is as of another day; give that day as as_of= of this address.")
     values = {**values, "_anchor": parts.fragment} if UID.fullmatch(parts.fragment) else values
     return endpoint, dict(values), {name: query[name] for name in reads if name in query and name != "as_of"}
 

@@ -1,6 +1,7 @@
 """The list of people and of invitations, and the form that adds to either."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as Redirect
@@ -14,11 +15,18 @@ from webapp.domain.site_vocabulary import SiteRole
 from webapp.errors import Refusal, refused_with
 from webapp.http.access import may, needs
 from webapp.http.render import page
+from webapp.model import Invitation, Person
+from webapp.reading.paging import Page
 from webapp.store.database import read, write
+from webapp.web.query import list_to_go_on, query
 
 blueprint = Blueprint("people", __name__)
 
 LINK, PASSWORD = "invitation", "first password"
+
+LISTS = PEOPLE, INVITED = "people", "invited"
+
+NOBODY: Page[Any] = Page([])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,8 @@ def refused(refusal: Refusal) -> Response | None:
 @blueprint.get("/people")
 @needs(SiteRole.ADMIN)
 def index() -> Response:
-    """Everybody, the invited, and the form; once, the link or password that was just made."""
+    """Everybody, the invited, and the form; once, the link or password that was just made. With `list`, one of the two
+    alone, from `after` on."""
     return _page(Addition(), {})
 
 
@@ -89,6 +98,8 @@ def chosen_role(typed: str) -> SiteRole:
 
 
 def _page(typed: Addition, problems: dict[str, str], status: int = 200) -> Response:
+    listed, after = list_to_go_on(LISTS), query().text("after")
+    everybody = NOBODY if listed == INVITED else queries.by_username(read(), Person, after)
     return page(
         "people/index.html",
         status=status,
@@ -97,9 +108,9 @@ def _page(typed: Addition, problems: dict[str, str], status: int = 200) -> Respo
         once=one_time_secret.take(request_session(), LINK, PASSWORD),
         link=LINK,
         days=invitations.LIFETIME.days,
-        people=queries.everybody(read()),
-        sessions=queries.session_counts(read(), now()),
-        with_factor=queries.people_with_factor(read()),
-        invitations=queries.invitations(read()),
+        people=everybody,
+        sessions=queries.session_counts(read(), everybody.entries, now()),
+        with_factor=queries.people_with_factor(read(), everybody.entries),
+        invitations=NOBODY if listed == PEOPLE else queries.by_username(read(), Invitation, after),
         at=now(),
     )

@@ -1,5 +1,5 @@
-"""What contributors suggest: one's own list, the way to suggest anew what was declined, and for editors the ways to
-accept, amend and decline."""
+"""What contributors suggest: one's own list, the ways to take back what waits and to suggest anew what was declined;
+for editors the ways to accept, amend and decline."""
 
 from dataclasses import replace
 
@@ -17,11 +17,12 @@ from webapp.domain.plain import read as read_document
 from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
-from webapp.errors import refused_with
+from webapp.errors import Refusal, refused_with
 from webapp.forms.form import Form
 from webapp.http.access import author, needs
 from webapp.http.render import page
 from webapp.model import Suggestion
+from webapp.model.suggestion import TAKEN_BACK
 from webapp.pages.editing.form_page import form_page, new_token
 from webapp.pages.editing.merged_form import form_of, merged_form
 from webapp.pages.editing.proposal import Proposal
@@ -44,22 +45,41 @@ blueprint = negotiation_blueprint("suggestions")
 @needs(SiteRole.CONTRIBUTOR)
 def own() -> Response:
     """What one has suggested, with what became of it, the newest first; `after` goes on."""
-    theirs, after = Suggestion.person_id == author().id, query().number("after")
-    suggested = suggestion_page(read(), entries(Suggestion, g.negotiation.id, theirs, newest_first=True, after=after))
-    return page("review/own.html", suggested=suggested, names=names_in(read(), g.negotiation.id, suggested.entries))
+    return _own_page(query().number("after"))
+
+
+def answered_before(refusal: Refusal, suggestion_id: int) -> Response | None:
+    """One's suggestions from this one on, which an editor has answered meanwhile."""
+    return _own_page(suggestion_id + 1, refusal) if isinstance(refusal.error, record.Answered) else None
+
+
+@blueprint.post("/suggestions/<int:suggestion_id>/take-back")
+@needs(SiteRole.CONTRIBUTOR)
+@refused_with(answered_before)
+def take_back(suggestion_id: int) -> Redirect:
+    """Takes back what one suggested, while no editor has answered it."""
+    with write() as session:
+        record.take_back(session, _own_suggestion(session, suggestion_id), own_act())
+    return redirect(url_for("suggestions.own"), 303)
 
 
 @blueprint.get("/suggestions/<int:suggestion_id>/again")
 @needs(SiteRole.CONTRIBUTOR)
 def again(suggestion_id: int) -> Response:
-    """The form with what one suggested and an editor declined; sending it is another suggestion."""
-    stored = entry(read(), Suggestion, g.negotiation.id, suggestion_id)
-    if stored is None or stored.person_id != author().id:
-        raise NotFound(NONE)
+    """The form with what one suggested and an editor declined, or one took back; sending it is another suggestion."""
+    stored = _own_suggestion(read(), suggestion_id)
     if stored.verdict != Verdict.DECLINED:
         raise Gone("This suggestion has not been declined, so there is nothing to suggest again.")
-    trouble = Trouble("This is what you suggested. Nothing has been sent yet.", f"It was declined: {stored.answer}")
-    return _opened(stored, trouble)
+    why = "You took it back." if stored.outcome == TAKEN_BACK else f"It was declined: {stored.answer}"
+    return _opened(stored, Trouble("This is what you suggested. Nothing has been sent yet.", why))
+
+
+def _own_page(after: int | None, refusal: Refusal | None = None) -> Response:
+    here, theirs = g.negotiation.id, Suggestion.person_id == author().id
+    suggested = suggestion_page(read(), entries(Suggestion, here, theirs, newest_first=True, after=after))
+    names = names_in(read(), here, suggested.entries)
+    status = refusal.status if refusal else 200
+    return page("review/own.html", status=status, suggested=suggested, names=names, refusal=refusal)
 
 
 @blueprint.post("/review/suggestions/<int:suggestion_id>/accept")
@@ -101,7 +121,7 @@ def amend(suggestion_id: int) -> Response:
     if stored is None:
         raise NotFound(NONE)
     if stored.verdict:
-        raise Gone(f"This suggestion has been answered: {stored.verdict.label.lower()}.")
+        raise Gone(f"This suggestion has been answered: {stored.outcome.lower()}.")
     trouble = Trouble(
         "This is what somebody suggests. Nothing has been saved yet.",
         f"Change what you like; saving accepts it. {f'Their note: {stored.note}' if stored.note else ''}".strip(),
@@ -148,6 +168,14 @@ def _is_here(kind: ItemKind, document: ItemDocument) -> bool:
     """Whether an item of this uid and name has been added since."""
     latest = reading.latest(read(), g.negotiation.id, kind, document["uid"])
     return latest is not None and bool(latest.text) and folded(name_of(latest.document)) == folded(name_of(document))
+
+
+def _own_suggestion(session: Session, suggestion_id: int) -> Suggestion:
+    """One's own suggestion of this number. Raises NotFound where there is none."""
+    stored = entry(session, Suggestion, g.negotiation.id, suggestion_id)
+    if stored is None or stored.person_id != author().id:
+        raise NotFound(NONE)
+    return stored
 
 
 def _stored_suggestion(session: Session, suggestion_id: int) -> tuple[Suggestion, str]:

@@ -14,6 +14,13 @@ def test_what_leaves_a_word_out_is_not_taken_by_itself() -> None:
     assert "only a single date has a mark" in reading.rests_on
 
 
+def test_the_year_of_another_calendar_is_asked_about() -> None:
+    for typed in ("28.12.1403", "1446/9/18", "18 March 2568", "1 Nisan 5785"):
+        [reading] = read(typed)
+        assert not reading.sole, typed
+        assert "not by that of Iran" in reading.rests_on
+
+
 REFUSED = [
     # with advice that fits
     ("spring 2025", "write the months"),
@@ -29,6 +36,11 @@ REFUSED = [
     ("from 13 to 10 March", "The end is before the start"),
     ("10 or 13 March", "do not follow each other; write a window, as in between 10 and 12 March 2025"),
     ("10 and 13 March", "do not follow each other; write a span"),
+    ("3.18", "may be a time of day, or a day"),
+    ("the night after 18 March", "Which night is meant is not clear"),
+    ("2-3 days ago", "How many is not said"),
+    ("через две или три недели", "How many is not said"),
+    ("evening of 18 March, 8:30 to 10:30", "Which half of the day is meant is not clear"),
     ("10, 11 or 13 March 2025", "These are several dates; write a window"),
     ("13:00 pm UTC on 18 March", "go from 1 to 12"),
     ("25:00 UTC on 18 March", "is no time of day"),

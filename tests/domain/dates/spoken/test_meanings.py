@@ -84,6 +84,13 @@ SEVERAL = [
       for night in ("в ночь с 18 на 19 марта", "у ніч на 19 березня", "in der Nacht vom 18. auf den 19. März",
                     "dans la nuit du 18 au 19 mars", "la noche del 18 al 19 de marzo")),
     ("the night to 19 March", ["[2025-03-18..2025-03-19]", "2025-03-18/2025-03-19"]),
+    *((word, ["../2025-04-16", "[..2025-04-16]"]) for word in ("bis zum 16. April", "до 16 квітня")),
+    ("до конца марта", ["../2025-03", "[..2025-03-31]"]),
+    ("18 March, 1:30 at night", ["2025-03-18T01:30", "2025-03-19T01:30"]),
+    *((word, ["2025-03-18T00:00", "2025-03-19T00:00"])
+      for word in ("18 марта, 12 ночи", "18 de marzo, 12 de la noche")),
+    ("18 de marzo a las 12 de la mañana", ["2025-03-18T00:00", "2025-03-18T12:00"]),
+    ("late February/early March", ["[2025-02-21..2025-03-10]", "2025-02/2025-03"]),
     ("3/4 to 5/4/2025", ["2025-04-03/2025-04-05", "2025-03-04/2025-05-04"]),
     ("last January", ["2025-01", "2024-01"]),
     ("next Christmas", ["2025-12-25", "2026-12-25"]),
@@ -113,6 +120,18 @@ def test_what_edtf_has_for_a_season_is_not_taken_for_years() -> None:
     assert (reading.edtf, reading.sole) == ("2015/2021", False)
     assert "in EDTF this is a season" in reading.rests_on
     assert [one.sole for one in read("2015–21")] == [True]
+
+
+@rows(
+    ("typed", "edtf"),
+    [("since mid-March", "2025-03/.."), ("until the weekend", "../2025-03"), ("since three weeks ago", "2025-02-24/.."),
+     ("late 2024 to early 2025", "2024/2025"), ("late 2024 and early 2025", "2024-09/2025-04"),
+     ("perhaps mid-March to late April", "2025-03/2025-04"), ("Anfang März bis 3. April", "2025-03/2025-04-03")],
+)  # fmt: skip
+def test_a_span_that_says_less_than_its_words_is_asked_about(typed: str, edtf: str) -> None:
+    [reading] = read(typed)
+    assert (reading.edtf, reading.sole) == (edtf, False)
+    assert "what else was said is left to the source's words" in reading.rests_on
 
 
 @rows(("typed", "edtfs"), SEVERAL)

@@ -35,6 +35,10 @@ LONGEST = 120
 MOST = 8
 """Readings that are offered; what could mean more than that is not clear."""
 
+YEARS_ELSEWHERE = (range(1300, 1500), range(2400, 2700), range(5600, 5900))
+"""Years that may be of our time by another calendar: those of Islam and Iran, of Buddhists, of Jews."""
+_IN_COMMON = "by the calendar of the record, not by that of Iran, Islam, Buddhists or Jews"
+
 QUALIFIERS = {"about": "~", "perhaps": "?"}
 """Kinds of words that qualify a date, and their marks in EDTF."""
 
@@ -243,7 +247,9 @@ def _marked(moment: Moment, marks: str) -> Moment:
         bare = moment.edtf.rstrip("~")
         return moment._replace(edtf=bare + _MARKS[frozenset(marks + "~" * (bare != moment.edtf))])
     unwritten = marks if not moment.vague else marks.replace("~", "")
-    return moment._replace(whole=not unwritten, notes=(*moment.notes, *([_UNMARKED] if unwritten else [])))
+    if not unwritten:
+        return moment
+    return moment._replace(whole=False, notes=(*moment.notes, _UNMARKED))
 
 
 def _offer(moments: Sequence[Moment], refusal: str) -> Offer:
@@ -253,10 +259,19 @@ def _offer(moments: Sequence[Moment], refusal: str) -> Offer:
     offered = []
     for moment in moments:
         try:
-            offered.append(_reading(moment, sole=len(moments) == 1 and moment.whole))
+            known = _in_common_years(moment)
+            offered.append(_reading(known, sole=len(moments) == 1 and known.whole))
         except DateError as error:
             refusal = str(error)
     return Offer(tuple(offered), "" if offered else refusal)
+
+
+def _in_common_years(moment: Moment) -> Moment:
+    """The same, to be asked about where its year may be one of another calendar. Raises DateError."""
+    years = (end.year for end in dates.parse(moment.edtf).ends)
+    if not any(year in elsewhere for year in years for elsewhere in YEARS_ELSEWHERE):
+        return moment
+    return moment._replace(whole=False, notes=(*moment.notes, _IN_COMMON))
 
 
 def _reading(moment: Moment, *, sole: bool) -> Reading:

@@ -1,6 +1,6 @@
 """Times of day as they were said, and the moments that they are in a zone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from webapp.domain.dates import find_zone
 from webapp.domain.dates.points import DateError, check_clock_year, offset_words
 from webapp.domain.dates.spoken import stretches
+from webapp.domain.dates.spoken.token import Token
 from webapp.domain.dates.spoken.zones import Zone
 
 
@@ -42,10 +43,18 @@ MIDNIGHT = (
 
 
 def clock(hour: int, minute: int = 0, second: int | None = None, half: str | None = None) -> tuple[Clock, ...]:
-    """A time of day in figures; `half` is "am" or "pm", or "" where nobody says which half of the day. Raises
-    DateError."""
+    """A time of day in figures; `half` is "am" or "pm", "night" or "all night" (which may go on after the day),
+    "before noon" (which 12 may be, or noon), or "" where nobody says which half of the day. Raises DateError."""
     if half is not None and not 1 <= hour <= 12:
         raise DateError("With a.m. and p.m. hours go from 1 to 12; write 17:00, or 5 p.m.")
+    if half in {"night", "all night"}:
+        if 6 <= hour < 12:
+            return clock(hour, minute, second, "pm")
+        [early] = clock(hour, minute, second, "am")
+        is_clear = half == "night" and hour < 12
+        return (early,) if is_clear else tuple(early._replace(days=each.days, note=each.note) for each in MIDNIGHT)
+    if half == "before noon":
+        half = "" if hour == 12 else "am"
     if half == "":
         return clock(hour, minute, second, "am") + clock(hour, minute, second, "pm")
     full_hour = hour % 12 + 12 * (half == "pm") if half else hour
@@ -54,6 +63,25 @@ def clock(hour: int, minute: int = 0, second: int | None = None, half: str | Non
     if full_hour > 23 or minute > 59 or (second or 0) > 59:
         raise DateError(f"{hour}:{minute:02} is no time of day; the last is 23:59.")
     return (Clock(time(full_hour, minute, second or 0)),)
+
+
+def said_halves(tokens: Sequence[Token]) -> dict[int, str]:
+    """The halves of the day that words beside times say, by the place of the time: 8:30 in the evening. Of several
+    times each has its own word behind it. Raises DateError where that is not so."""
+    words = {token.value for token in tokens if token.kind == "daypart"}
+    places = [place for place, token in enumerate(tokens) if token.kind == "figures" and 1 <= token.value[0] <= 12]
+    if not words or not places:
+        return {}
+    if len(words) == len(places) == 1:
+        return {places[0]: words.pop()}
+    behind = {
+        place: next((each for each in tokens[place + 1 :] if each.kind not in {"noise", "in"}), None)
+        for place in places
+    }
+    halves = {place: token.value for place, token in behind.items() if token and token.kind == "daypart"}
+    if len(halves) < len(places):
+        raise DateError("Which half of the day is meant is not clear; write 20:30, or 8:30 p.m.")
+    return halves
 
 
 def moments(day: date, clock_time: Clock, zones: tuple[Zone, ...], home: str | None) -> Iterator[Moment]:

@@ -1,6 +1,7 @@
 """Dates that lie so far from another: "two days after 18 March", "Tuesday week", "the week before last".
 
 the day after 18 March   that day; so many weeks, months or years from a day are about that day, that month or year
+the week after 18 March  some day of the seven that follow
 three days later         advice: it is not said from what day
 Tuesday week             a week after the Tuesday that comes next; a fortnight, two weeks after it
 the week before last     the one before; "Tuesday before last" is that of a week earlier than "last Tuesday"
@@ -27,11 +28,13 @@ SUNDAY = 6
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """So many days, weeks, months or years: no date without the one they are counted from."""
+    """So many days, weeks, months or years: no date without the one they are counted from. The week beside a day that
+    `is_whole` is all of its days."""
 
     number: int
     unit: Unit
     advice: str = UNSAID
+    is_whole: bool = False
 
     def __call__(self, today: date) -> tuple[Stretch, ...]:
         raise DateError(self.advice)
@@ -40,13 +43,17 @@ class Distance:
         """What lies so far before (-1) or after (1) a day. Raises DateError for what is none."""
         if stretch.first != stretch.last:
             raise DateError("Days and weeks are counted from one day; write which, as in two days after 18 March 2025.")
+        if self.is_whole and self.unit in {"week", "fortnight"}:
+            near, far = sorted((direction, direction * DAYS[self.unit]))
+            yield stretches.days(stretch.first, near, far).noted(*stretch.notes)
+            return
         for other in counted.away(stretch.first, self.number, self.unit, direction):
             yield other.noted(*stretch.notes)
 
 
 def some_unit(unit: Unit) -> Piece:
     """A weekend alone; a day, a week and so on only with the day it is counted from."""
-    return counted.weekend if unit == "weekend" else Distance(1, unit, _WHICH)
+    return counted.weekend if unit == "weekend" else Distance(1, unit, _WHICH, is_whole=True)
 
 
 def weekday_on(today: date, name: int, unit: Unit, number: int) -> tuple[Stretch, ...]:

@@ -24,7 +24,7 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 
 VALUES: Mapping[str, Mapping[str, object]] = {
     "day": {
-        "today|tonight|this morning|this afternoon|this evening|earlier today|later today": 0,
+        "today|earlier today|later today": 0,
         "yesterday": -1,
         "tomorrow": 1,
         "day before yesterday": -2,
@@ -67,7 +67,18 @@ VALUES: Mapping[str, Mapping[str, object]] = {
         "eighties": 1980,
         "nineties": 1990,
     },
-    "meridiem": {"am": "am", "pm": "pm", "oclock": ""},
+    "meridiem": {
+        "am": "am",
+        "pm": "pm",
+        "oclock": "",
+        "oclock at night": "night",
+        "oclock before noon": "before noon",
+    },
+    "daypart": {
+        "morning|dawn|before dawn|predawn|pre dawn|early morning|late morning|early hours|small hours": "am",
+        "afternoon|evening|late afternoon|early evening|late evening|dusk": "pm",
+        "night|late night": "all night",
+    },
     "clock": {"noon|midday|12 noon|noontime": NOON, "midnight|12 midnight": MIDNIGHT},
     "feast": {
         "easter|easter sunday|easter day": Feast(0),
@@ -97,8 +108,6 @@ VALUES: Mapping[str, Mapping[str, object]] = {
 KINDS: Mapping[str, str] = {
     "noise": "on|the|either|of|at|during|over|in the course of|date|dated|published|posted|issued|released|time|"
     f',|(|)|:|;|.|"|“|”|„|«|»|ad|ce|{names.AROUND}',
-    "daypart": "morning|afternoon|evening|night|dawn|before dawn|predawn|early morning|late morning|"
-    "late afternoon|early evening|late evening|late night|pre dawn|dusk|early hours|small hours",
     "hours": "hours|hrs|h",
     "from": "from|starting|starting from|beginning|as of|as from|effective|effective from|in force from",
     "to": "to|through|thru|up to and including",
@@ -109,6 +118,7 @@ KINDS: Mapping[str, str] = {
     "since": "since|ever since",
     "onwards": "onwards|onward|until now|to date|until further notice",
     "until": "until|till|til|up to|lasting until|ending",
+    "untilby": "until or by",
     "by": "by|no later than|not later than|at the latest|on or before|in or before|or earlier|or before",
     "before": "before|prior to|ahead of|earlier than|some time before|sometime before",
     "after": "after|following|later than|some time after|sometime after",

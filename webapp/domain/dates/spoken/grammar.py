@@ -210,6 +210,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("unit|weekday before|after turn", _beyond),
     ("weekday unit", _counted(distances.weekday_on, "weekday", "unit", number=1)),
     ("number|count unit from? weekday", _counted(distances.weekday_on, "weekday", "unit", "number|count")),
+    ("in? number|count dash|to|or number|count unit ago|hence?", _UNCOUNTED),
+    ("ago|before number|count dash|to|or number|count unit", _UNCOUNTED),
     ("number|count unit later|earlier", _UNSAID),
     ("another unit|weekday?", _UNSAID),
     ("number|count unit ago", _counted(counted.away, "number|count", "unit", direction=-1)),

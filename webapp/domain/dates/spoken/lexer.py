@@ -8,7 +8,7 @@ from typing import Any
 
 from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import figures
-from webapp.domain.dates.spoken.clocks import clock
+from webapp.domain.dates.spoken.clocks import clock, said_halves
 from webapp.domain.dates.spoken.english import WORDS, ZONES
 from webapp.domain.dates.spoken.figures import FIGURES
 from webapp.domain.dates.spoken.spelling import level
@@ -65,6 +65,9 @@ _PART_OF_YEAR = re.compile(r"(?:([1-4])([QqH])|([QqHh])([1-4])) ?['’]?([0-9]{4
 """A quarter or half of a year: 1Q25, Q1 ’25, 2H25; with a small h, 1h25 is a time of day."""
 
 
+_DAY_OR_TIME = re.compile(r"(?:0?[1-9]|1[0-2])\.(?:1[3-9]|2[0-9]|3[01])")
+"""A time of day, or a month and its day."""
+
 _COUNTED_HOURS = re.compile(
     r"\b(in|within|ago|turn) (number|count) hours\b|\b(number|count) hours (ago|hence|earlier|later)\b"
 )
@@ -74,6 +77,8 @@ _HOURS_COUNTED = "Hours are not counted here; write the day, and the time if it 
 
 def tokens(text: str, year: int) -> list[Token]:
     """The tokens of a text that matter to its date; `year` is today's. Raises DateError where one is not understood."""
+    if _DAY_OR_TIME.fullmatch(text):
+        raise DateError(f"“{text}” may be a time of day, or a day; write it as in 3:18, or as in 18 March.")
     if part := _PART_OF_YEAR.fullmatch(text):
         number, sign = (part[1], part[2]) if part[1] else (part[4], part[3])
         text = f"{sign}{number} {figures.full_year(part[5], year)}"
@@ -165,7 +170,9 @@ def _paired(tokens: Iterable[Token]) -> list[Token]:
     paired = [Token("noise")]
     for token in tokens:
         join = PAIRS.get((paired[-1].kind, token.kind))
-        if join:
+        if token.kind == "month" and paired[-1].kind == "dash" and paired[-2] == token:
+            paired.pop()  # in two languages: 18 آذار/مارس
+        elif join:
             paired[-1] = join(paired[-1].value, token.value)
             if token.kind == "meridiem":
                 _share(paired, token.value)
@@ -184,11 +191,14 @@ def _share(paired: list[Token], half: str) -> None:
 
 def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
     """The tokens that matter, with what their neighbours tell of them."""
+    halves = said_halves(paired)
     for place, token in enumerate(paired):
         before = _kinds(paired[max(place - 2, 0) : place])
         after = _said(paired[place + 1 :])[:2]
         if token.kind == "figures":
-            yield Token("clock", clock(*token.value))
+            yield _half_day(token.value, halves[place]) if place in halves else Token("clock", clock(*token.value))
+        elif token.kind == "untilby" and _said(paired[:place]):
+            yield Token("until")  # from one to the other
         elif token.kind == "number" and before in DAY_AND_MONTH:
             yield Token("year", figures.full_year(f"{token.value:02}", year))
         elif token.kind == "year" and _is_clock(_said(paired[:place]), after):
@@ -199,6 +209,10 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
             yield Token("unit", token.value)
         elif token.kind == "oneday" and after[:1] in AWAY:
             yield from (Token("count", 1), Token("unit", "day"))
+        elif token.kind == "daypart" and _kinds(paired[place + 1 : place + 2]) in BESIDE and after[1:] in DATED:
+            if token.value == "all night":
+                raise DateError("Which night is meant is not clear; write it as in the night of 18 to 19 March 2025.")
+            yield Token("unit", "day")  # the morning after 18 March
         elif token.kind == "oneday":
             yield Token("some")
         elif token.kind == "night" and after[:1] in DATED:
@@ -227,10 +241,10 @@ def _is_clock(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
 
 
 def _hours(value: int | tuple[int, int] | tuple[int, int, int], _: object) -> Token:
-    """Figures, or a number of hours, as a time of day. Raises DateError for hours that are counted."""
+    """Figures, or a number of hours, as those of a time of day. Raises DateError for hours that are counted."""
     if isinstance(value, int) and value > 24:
         raise DateError(_HOURS_COUNTED)
-    return Token("clock", clock(*value) if isinstance(value, tuple) else clock(value))
+    return Token("figures", value if isinstance(value, tuple) else (value,))
 
 
 def _four_figures(value: int, _: object) -> Token:
@@ -256,7 +270,7 @@ PAIRS: Mapping[tuple[str, str], Callable[[Any, Any], Token]] = {
 }
 """Two kinds of tokens that stand for one, and how it is made of their values."""
 
-JOINERS = frozenset({"to", "dash", "until", "and", "or"})
+JOINERS = frozenset({"to", "dash", "until", "untilby", "and", "or"})
 
 DAY_AND_MONTH = {("number", "month"), ("ordinal", "month")}
 """Behind these a number is a year of two figures."""
@@ -278,7 +292,10 @@ DAYS = {("weekday",), ("day",), ("number",), ("ordinal",)}
 NUMBERS = frozenset({"count", "number"})
 """Behind these units are counted: two weeks. Others are not: the coming weeks."""
 
-DATED = {*DAYS, ("month",), ("numeric",), ("from",), ("between",)}
+BESIDE = {("before",), ("after",)}
+"""Words for the day beside a day."""
+
+DATED = {*DAYS, ("month",), ("numeric",), ("feast",), ("from",), ("between",)}
 """Before these a night is that of a date, not the last one."""
 
 AWAY = {(kind,) for kind in ("ago", "hence", "earlier", "later", "before", "after", "from")}

@@ -56,13 +56,13 @@ WEEKDAYS = (
 )
 
 MEANINGS: Mapping[str, str] = {
-    "today": "heute|aujourd’hui|hoy|сегодня|сьогодні|heute morgen|heute früh|ce matin|ce soir",
+    "today": "heute|aujourd’hui|hoy|сегодня|сьогодні",
     "yesterday": "gestern|hier|ayer|вчера|вчора|день назад|день тому",
     "day before yesterday": "vorgestern|avant hier|anteayer|позавчера|позавчора",
     "tomorrow": "morgen|demain|mañana|завтра",
     "day after tomorrow": "übermorgen|après demain|pasado mañana|послезавтра|післязавтра",
-    "midnight": "mitternacht|minuit|medianoche|полночь|в полночь|опівночі",
-    "noon": "mittag|midi|mediodía|полдень|в полдень|опівдні",
+    "midnight": "mitternacht|minuit|medianoche|a medianoche|полночь|в полночь|опівночі",
+    "noon": "mittag|midi|à midi|mediodía|al mediodía|полдень|в полдень|опівдні",
     "easter": "ostern|pâques|pascua|пасха|великдень",
     "good friday": "karfreitag|vendredi saint|viernes santo",
     "pentecost": "pfingsten|pentecôte",
@@ -91,12 +91,15 @@ MEANINGS: Mapping[str, str] = {
     "weekend of": "wochenende vom|wochenende des|week end du|fin de semana del",
     "weekend": "wochenende|week end|fin de semana|fines de semana|выходные|выходных|вихідні|вихідних",
     "hours": "uhr|heure|heures|horas|часов|часа|час|ч|годині|година|годин|год",
-    "am": "часов утра|часа утра|часа ночи|часов ночи|утра|ночи|ранку|ночі|heures du matin|du matin|"
-    "de la mañana|de la madrugada",
-    "pm": "часов дня|часа дня|часов вечера|часа вечера|вечора|heures du soir|du soir|de la tarde|de la noche|вечера",
+    "am": "часов утра|часа утра|утра|ранку|heures du matin|du matin|de la madrugada",
+    "pm": "часов дня|часа дня|часов вечера|часа вечера|вечора|heures du soir|du soir|de la tarde|вечера",
+    "oclock at night": "часа ночи|часов ночи|ночи|ночі|de la noche",
+    "oclock before noon": "de la mañana",
     "last night": "letzte nacht|la nuit dernière|anoche|прошлой ночью|минулої ночі",
-    "evening": "abend|abends|am abend|morgens|nachts|soir|au soir|soirée|dans la soirée|matin|au matin|вечером|утром|"
-    "ночью|днём|увечері|ввечері|вранці|вночі|вдень",
+    "morning": "morgens|matin|au matin|утром|вранці",
+    "afternoon": "днём|вдень",
+    "evening": "abend|abends|am abend|soir|au soir|soirée|dans la soirée|вечером|увечері|ввечері",
+    "night": "nachts|ночью|вночі",
     "local": "ortszeit|heure locale|hora local|по местному времени|местное время|местного времени|за місцевим часом|"
     "місцевий час|місцевого часу",
     "time": "zeit|hora|hora de|heure de|heure d",
@@ -112,7 +115,8 @@ MEANINGS: Mapping[str, str] = {
     "after": "nach|après|après le|después del|после|після",
     "from": "ab|ab dem|desde|à partir|à partir du|a partir del|начиная с|с|со|починаючи з|з|із",
     "to": "au|al|по",
-    "until": "bis|bis zum|jusqu’au|hasta|hasta el|до",
+    "until": "jusqu’au|hasta|hasta el",
+    "until or by": "bis|bis zum|до",
     "by": "spätestens|spätestens am|au plus tard|au plus tard le|a más tardar|к|ко|"
     "не позднее|не позже|не пізніше|bis spätestens|d’ici|d’ici le",
     "since": "seit|seit dem|depuis",

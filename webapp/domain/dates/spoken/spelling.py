@@ -79,6 +79,20 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile("[|•·@]"), ","),
     # Two years of one century, as in 2024/25. Behind a year 01 to 12 are a month.
     (re.compile(r"(?<![0-9/-])([0-9]{2})([0-9]{2})([-/])(1[3-9]|[2-9][0-9])(?![0-9/-])"), _whole_years),
+    # The Russian word for a year, which is that for hours in Ukrainian.
+    (re.compile(r"(?<![0-9])([0-9]{4}) год(?!\w)"), r"\1"),
+    # The halves of the day in Arabic, behind a time of day; one is the sign of the common era behind a year.
+    (re.compile(r"(?<=:[0-9]{2}) ?([مص])(?!\w)"), lambda match: " pm" if match[1] == "م" else " am"),
+    # A day and a part of it that are one word, or have one word for both.
+    (re.compile(r"\btonight\b"), "today night"),
+    (re.compile(r"\b(?:this (?=(?:morning|afternoon|evening)\b)|ce (?=(?:matin|soir)\b))"), "today "),
+    (re.compile(r"\bheute (?:morgen|fruh)\b"), "today morning"),
+    # A week, and two, as they are said in German, French and Spanish: il y a huit jours.
+    (
+        re.compile(r"\b(vor|in|il y a|dans|hace|dentro de|en) (?:(?:acht|8) tagen|(?:huit|8) jours|(?:ocho|8) dias)\b"),
+        r"\1 1 week",
+    ),
+    (re.compile(r"\b(il y a|dans|hace|dentro de|en) (?:(?:quinze|15) jours|(?:quince|15) dias)\b"), r"\1 2 weeks"),
     # A quarter that is counted, in Russian in Roman figures.
     (re.compile("(?<![^ ])(iv|i{1,3}|[1-4])[.]?(?:-[им])? (?=кв|quartal|halbjahr)"), _counted),
     # A day and its month as in 17.III.2025, also in the letters of Cyrillic that look the same.
