@@ -22,13 +22,12 @@ from webapp.domain.plain import EventDocument, NegotiationDocument
 from webapp.domain.problems import ENOUGH, Invalid, Problem, excerpt
 from webapp.domain.search.looks import look
 from webapp.domain.text import folded, slug
-from webapp.domain.text.address_form import normal_address
 from webapp.domain.text.web_address import with_scheme
 from webapp.domain.vocabulary import ActorKind, ItemKind, SourceType
 from webapp.forms.assembly import complete_event
 from webapp.forms.directory import EMPTY, Directory, directory
 from webapp.forms.document_shape import shape_of
-from webapp.forms.mentions import Mentions
+from webapp.forms.mentions import Mentions, key_of
 from webapp.forms.paths import nest
 from webapp.forms.typed_dates import DateReader
 from webapp.imports import table
@@ -82,7 +81,6 @@ class _Events:
         self.rows: list[int] = []
         self.parts: dict[str, str] = {}
         self.looks: dict[str, int] = {}
-        self.addresses: dict[str, str] = {}
         self.titles: dict[str, str] = {}
         self.slides: list[int] = []
         self.here: list[int] = []
@@ -230,16 +228,15 @@ class _Events:
 
     def _source(self, path: str, typed: str, title: str, particulars: dict[str, str]) -> Iterator[tuple[str, str]]:
         """A source by its address or its title: one that is here, or was made by a row before, or a new one."""
-        address = with_scheme(typed)
-        name = self.addresses.setdefault(normal_address(address) or address, typed) if address else typed
-        yield path, name
+        address, key = with_scheme(typed), key_of(ItemKind.SOURCE, typed)
+        yield path, typed
         if title:
-            self.titles.setdefault(folded(name), title)
-        if self.mentions.directory.find(ItemKind.SOURCE, name):
+            self.titles.setdefault(key, title)
+        if self.mentions.directory.find(ItemKind.SOURCE, typed):
             return
-        if (ItemKind.SOURCE, folded(name)) not in self.mentions.new:
+        if (ItemKind.SOURCE, key) not in self.mentions.new:
             yield f"{path}.new.type", SourceType.WEBPAGE if address else SourceType.DOCUMENT
-            yield f"{path}.new.URL", with_scheme(name)
+            yield f"{path}.new.URL", address
         yield from ((f"{path}.new.{key}", text) for key, text in particulars.items())
 
     def _link_parts(self) -> None:
