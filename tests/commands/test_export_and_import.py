@@ -187,7 +187,7 @@ def test_a_table_goes_into_a_record_by_a_command(run, file, tmp_path):
     for options, sentence in (
         ((), "Say which negotiation the table goes into."),
         (("--into", "nowhere"), "There is no negotiation “nowhere” here."),
-        (("--into", SLUG, "--kind", "call"), "row 3, column When: “3/4/25” may mean"),
+        (("--into", SLUG, "--kind", "call"), "column When: Dates such as “3/4/25” may mean"),
     ):
         assert f"\n{sentence}" in refused(run(file, "import", str(table), *options))
     table.write_text("Headline;When;Seen\nA call;17 March 2025;x\n")
@@ -199,3 +199,12 @@ def test_a_table_goes_into_a_record_by_a_command(run, file, tmp_path):
     )
     assert run(file, *words).output == f"{told}{SLUG}: 1 added, 0 changed, 1 as they were; version 2.\n"
     assert ": 0 added, 0 changed, 1 as they were" in run(file, *words).output
+    table.write_text("Headline;When;Who\nA visit;3/4/25;Vladimir Putim\n")
+    asked = "close to “Vladimir Putin”, which is here: do you mean another? It was taken for another; --same “Vladimir"
+    done = run(file, *words, "--first", "month", "--dry-run").output
+    assert asked in done
+    assert "are read with the month first, as you chose." in done
+    assert ": 2 would be added" in done
+    same = run(file, *words, "--first", "month", "--same", "Vladimir Putim").output
+    assert asked not in same
+    assert ": 1 added" in same

@@ -28,9 +28,11 @@ NAME = {ItemKind.ACTOR: "name", ItemKind.SOURCE: "title", ItemKind.ISSUE: "name"
 LISTED = 5
 """Items of one name that a sentence lists."""
 
+BELOW = "say below of what kind the new one is."
+
 NEW = {
-    **dict.fromkeys(("actor", "speaker"), "choose one that is offered, or say below of what kind the new one is."),
-    "source": "choose one that is offered, paste its address, or say below of what kind the new one is.",
+    **dict.fromkeys(("actor", "speaker"), f"choose one that is offered, or {BELOW}"),
+    "source": f"choose one that is offered, paste its address, or {BELOW}",
 }
 """What to do in the fields that can make an item where nothing has the name that was typed."""
 

@@ -9,6 +9,7 @@ from webapp.domain.items import Key
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Answer, SubmittedForm
+from webapp.reading.pairs import pair_question
 from webapp.record.draft import Act
 from webapp.record.rights import require
 
@@ -22,6 +23,12 @@ def add_answer(
     session.execute(delete(Answer).where(*(getattr(Answer, name) == value for name, value in key.items())))
     session.add(Answer(**key, rests_on=rests_on, person_id=act.person_id, who=act.who, answered_at=act.at))
     session.flush()
+
+
+def keep_apart(session: Session, negotiation_id: int, kind: ItemKind, uid: str, other: str, act: Act) -> None:
+    """Keeps that two items of a kind are two, as `add_answer` does."""
+    first, second = sorted((uid, other))
+    add_answer(session, negotiation_id, kind, first, pair_question(second), "", act)
 
 
 LIFETIME = timedelta(days=30)

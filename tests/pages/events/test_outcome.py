@@ -153,7 +153,11 @@ def opened(later, editor):
             "Where nothing is known, this is not kept",
         ),
         ({"outcome": "nothing-known", "source": KREMLIN}, "source", "Where nothing is known, this is not kept"),
-        ({"outcome": "took-place", "source": "Hearsay"}, "source", "There is no source “Hearsay” here"),
+        (
+            {"outcome": "took-place", "source": "Hearsay"},
+            "source",
+            "There is no source “Hearsay” here; choose one that is offered, paste its address, or make a new one in",
+        ),
         ({"outcome": "took-place", "locator": "par. 5"}, "source", "Source is needed; fill it in."),
         ({"outcome": "took-place", "sentence": "x" * 20_001}, "sentence", "Summary is too long"),
     ],

@@ -26,6 +26,7 @@ from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import directory
 from webapp.forms.form import of_document
 from webapp.forms.form import typed as typed_form
+from webapp.forms.mentions import BELOW
 from webapp.forms.outcome import Outcome, PlanAnswer, form_with_outcome
 from webapp.forms.paths import Tree
 from webapp.forms.shape import READING
@@ -207,7 +208,9 @@ def _by_answer(invalid: Invalid) -> dict[str, str]:
             called_off = request.form.get("outcome") == Outcome.CALLED_OFF
             problems_by_field["when" if called_off else "source"] = ANNOUNCED_LATER
             continue
-        problems_by_field.setdefault(_field(field), sentence)
+        problems_by_field.setdefault(
+            _field(field), sentence.replace(BELOW, "make a new one in all fields of the event.")
+        )
     return problems_by_field
 
 
