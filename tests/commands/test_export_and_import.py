@@ -33,6 +33,14 @@ def test_export_into_an_empty_database_and_out_again_gives_the_same_bytes(run, f
     assert run(other, "export", "elsewhere").stdout_bytes == renamed
 
 
+def test_export_names_pages_by_the_site_s_own_address(run, file, monkeypatch):
+    monkeypatch.setenv("PREFIX", "/peace")
+    assert b"/events/" not in run(file, "export", SLUG, "--format", "calendar").stdout_bytes
+    monkeypatch.setenv("SITE_URL", "https://talks.example.org")
+    written = run(file, "export", SLUG, "--format", "calendar").stdout_bytes.replace(b"\r\n ", b"")
+    assert f"URL:https://talks.example.org/peace/{SLUG}/events/witkoff-briefs-putin\r\n".encode() in written
+
+
 def test_export_into_a_file_is_the_same_and_replaces_what_was_there(run, file, tmp_path):
     output = tmp_path / "talks.json"
     output.write_text("something older")

@@ -44,8 +44,8 @@ def submitted_form(session: Session, negotiation_id: int | None, token: str) -> 
 
 
 def note_form(session: Session, negotiation_id: int, token: str, item: Key, digest: str, at: datetime) -> None:
-    """Notes the form by which an item was made, or an answer given, in the transaction that does it; removes what was
-    noted longer ago than LIFETIME."""
+    """Notes the form by which an item was made, in the transaction that makes it; removes what was noted longer ago
+    than LIFETIME."""
     session.execute(delete(SubmittedForm).where(SubmittedForm.submitted_at < at - LIFETIME))
     kind, uid = item
     own = {"negotiation_id": negotiation_id, "token": token, "kind": kind, "uid": uid}

@@ -173,7 +173,7 @@ ORDERS = "Dates such as “3/4/25” may mean Thursday 3 April 2025 or Tuesday 4
         ("title,date,who\nA,2025," + ";".join(map(str, range(15_001))) + "\nB,2025," + "x;" * 15_000,
          [("", "This table names participants and sources more than 30,000 times; split it.")]),
         ("title,date,link,outlet\nA,2025,https://ex.org/1,\nB,2025,http://ex.org/1,AP",
-         [("row 3, column link", "Another row makes “https://ex.org/1” with other particulars.")]),
+         [("row 3, column link", "Another row makes “http://ex.org/1” with other particulars.")]),
         ("title,Day of it\nA,2025", [("", "This table needs")]),
         ("title,When\nA,3/4/25\nB,nonsense\nC,yesterday\n", [
             ("column When", ORDERS), ("row 3, column When", "“nonsense” is not understood"),

@@ -149,10 +149,13 @@ def test_all_that_a_card_shows_is_searched(client, talks, typed):
     assert matched(client, talks, typed) == {"first"}
 
 
-@pytest.mark.parametrize("typed", ["2025-03-10", "10.03.2025", "3/10/2025", '"2025-03-10"', "10 March 2025"])
+@pytest.mark.parametrize(
+    "typed",
+    ["2025-01-10", "10.01.2025", "1/10/2025", '"2025-01-10"', "10 January 2025", "10 كانون الثاني/يناير 2025"],
+)
 def test_a_day_finds_what_has_a_time_of_day_as_well(app, client, typed):
-    timed = an_event("timed", date={"edtf": "2025-03-10T14:00+03:00"})
-    address = take_in(app, events=[timed, an_event("day", date={"edtf": "2025-03-10"}), an_event("other")])
+    timed = an_event("timed", date={"edtf": "2025-01-10T14:00+03:00"})
+    address = take_in(app, events=[timed, an_event("day", date={"edtf": "2025-01-10"}), an_event("other")])
     assert matched(client, address, typed) == {"timed", "day"}
 
 

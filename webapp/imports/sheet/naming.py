@@ -10,11 +10,10 @@ from sqlalchemy.orm import Session
 from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument
 from webapp.domain.text import folded
-from webapp.domain.text.address_form import normal_address
 from webapp.domain.text.web_address import with_scheme
 from webapp.domain.vocabulary import ActorKind, ItemKind, SourceType
 from webapp.forms.directory import directory
-from webapp.forms.mentions import Mentions
+from webapp.forms.mentions import Mentions, key_of
 from webapp.imports.sheet.cells import citations, listed, parted, participants, standing
 from webapp.imports.sheet.columns import Said
 
@@ -33,7 +32,6 @@ class Naming:
     negotiation_id: int
     mentions: Mentions
     kinds: dict[str, str] = field(default_factory=dict)
-    _addresses: dict[str, str] = field(default_factory=dict)
     _particulars: dict[str, dict[str, object]] = field(default_factory=lambda: defaultdict(dict))
 
     def look_up(self, rows: Iterable[Said]) -> None:
@@ -79,23 +77,22 @@ class Naming:
 
     def _source(self, path: str, typed: str, title: str, particulars: dict[str, str]) -> Fields:
         """A source by its address or its title."""
-        address = with_scheme(typed)
-        name = self._addresses.setdefault(normal_address(address) or address, typed) if address else typed
-        state = ""
+        name, state = typed, ""
         if not self.mentions.directory.find(ItemKind.SOURCE, name):
             name, state = standing(name)
         yield path, name
-        known = self._particulars[folded(name)]
+        address, key = with_scheme(name), key_of(ItemKind.SOURCE, name)
+        known = self._particulars[key]
         if title:
             known.setdefault("title", title)
         if self.mentions.directory.find(ItemKind.SOURCE, name):
             return
         if state:
             known.setdefault("standing", {"state": state})
-        if (ItemKind.SOURCE, folded(name)) not in self.mentions.new:
+        if (ItemKind.SOURCE, key) not in self.mentions.new:
             yield f"{path}.new.type", SourceType.WEBPAGE if address else SourceType.DOCUMENT
-            yield f"{path}.new.URL", with_scheme(name)
-        yield from ((f"{path}.new.{key}", text) for key, text in particulars.items())
+            yield f"{path}.new.URL", address
+        yield from ((f"{path}.new.{what}", text) for what, text in particulars.items())
 
     def made(self) -> Iterator[tuple[Key, ItemDocument, str]]:
         """The new items, and the fields that made them."""
