@@ -134,9 +134,9 @@ def offer(
 
 
 def _in_zone(found: Offer, understood: Callable[[str], Offer], text: str, said: str) -> Offer:
-    """What was meant, in the zone that is said beside it: where that is taken for one that is not said, or stands
-    behind it; else as it was found."""
-    offers = (understood(written) for written in (_LOCAL.sub("", text), f"{text} {said}"))
+    """What was meant, in the zone that is said beside it: where that stands behind it, or is taken for one that is not
+    said; else as it was found."""
+    offers = (understood(written) for written in (f"{text} {said}", _LOCAL.sub("", text)))
     readings = (tuple(one for one in offered.readings if not _is_local(one)) for offered in offers)
     taken = next(filter(None, readings), found.readings)
     return _left([replace(one, rests_on=one.rests_on.removesuffix(AT_HOME).removesuffix("; ")) for one in taken])
