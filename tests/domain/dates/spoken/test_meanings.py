@@ -96,6 +96,9 @@ SEVERAL = [
     ("next Christmas", ["2025-12-25", "2026-12-25"]),
     ("the Easter weekend", ["[2025-04-19..2025-04-20]", "2025-04-19/2025-04-20"]),
     ("the Friday after next", ["2025-03-28", "2025-04-04"]),
+    ("the weekend after next", [
+        "[2025-03-29..2025-03-30]", "2025-03-29/2025-03-30", "[2025-04-05..2025-04-06]", "2025-04-05/2025-04-06",
+    ]),
     *((weekend, ["[2025-03-15..2025-03-16]", "2025-03-15/2025-03-16"])
       for weekend in ("over the weekend", "el fin de semana", "am Wochenende", "le week-end dernier", "на выходных",
                       "на вихідних", "el fin de semana del 15 y 16 de marzo")),
@@ -140,6 +143,10 @@ def test_of_several_meanings_none_is_taken(typed: str, edtfs: list[str]) -> None
     assert [reading.edtf for reading in found] == edtfs
     assert not any(reading.sole for reading in found)
     assert all(reading.rests_on for reading in found)
+
+
+def test_this_tuesday_may_have_gone_by() -> None:
+    assert [reading.edtf for reading in read("this Tuesday", "2025-03-16")] == ["2025-03-11", "2025-03-18"]
 
 
 COUNTED = [

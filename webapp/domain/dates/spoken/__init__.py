@@ -110,6 +110,7 @@ def offer(
     zone: str | None = None,
     near: date | None = None,
     said: str = "",
+    order: str = "",
 ) -> Offer:
     """What a date may mean that somebody typed; EDTF means what it says. Advice where it is not understood.
 
@@ -117,12 +118,13 @@ def offer(
     from `today` without it; one that only lacks its year or month, as "17 March" does, from `near` where that is given
     and there is no source.
     `zone` is the IANA zone of the negotiation, which a time of day without a zone may be in; `said` is the one that is
-    said beside it, which it is in.
+    said beside it, which it is in. Where day, month or year may stand first in figures, it is as in this `order`, if
+    one is given that may be meant.
     """
-    found = _understood(text, today, reference=reference, zone=zone, near=near)
+    found = _understood(text, today, reference=reference, zone=zone, near=near, order=order)
     if said and any(map(_is_local, found.readings)):
         found = _in_zone(
-            found, partial(_understood, today=today, reference=reference, zone=said, near=near), text, said
+            found, partial(_understood, today=today, reference=reference, zone=said, near=near, order=order), text, said
         )
     aside = IN_UTC.search(plain(text[: LONGEST * 10]))
     if not aside or not found.readings:
@@ -160,14 +162,20 @@ def _is_also(when: When, in_utc: str) -> bool:
 
 
 def _understood(
-    text: str, today: date, *, reference: When | None = None, zone: str | None = None, near: date | None = None
+    text: str,
+    today: date,
+    *,
+    reference: When | None = None,
+    zone: str | None = None,
+    near: date | None = None,
+    order: str = "",
 ) -> Offer:
     """The same of a text by itself."""
     written = plain(text[: LONGEST * 10])
     if len(written) > LONGEST or len(text) > LONGEST * 10:
         return Offer(advice=_TOO_LONG)
     if stamp := _STAMP.fullmatch(written):
-        again = partial(_understood, today=today, reference=reference, zone=zone, near=near)
+        again = partial(_understood, today=today, reference=reference, zone=zone, near=near, order=order)
         found = {note: again(stamp[1] + clock) for clock, note in _STAMPED.items()}
         readings = (
             replace(one, rests_on="; ".join(filter(None, (one.rests_on, note))), sole=False)
@@ -184,7 +192,7 @@ def _understood(
     try:
         tokens = lexer.tokens(written, today.year)
         near = None if reference else near
-        moments = Anchor.of(reference, today).count(lambda day: _meanings(tokens, day, zone, near))
+        moments = Anchor.of(reference, today).count(lambda day: _meanings(tokens, day, zone, near, order))
     except DateError as error:
         is_unclear = str(error) in {lexer.UNCLEAR, _WRITE_EACH, _WRITE_ONE_OF}
         is_told = refusal != dates.FORMS and (
@@ -209,14 +217,16 @@ def _named(error: DateError, written: str) -> str:
     return f"“{word}” is not understood in a date. {error}"
 
 
-def _meanings(tokens: Sequence[Token], today: date, zone: str | None, near: date | None) -> tuple[Moment, ...]:
+def _meanings(
+    tokens: Sequence[Token], today: date, zone: str | None, near: date | None, only: str = ""
+) -> tuple[Moment, ...]:
     """What tokens mean, counted from a day. Raises DateError."""
     marks = "".join(mark for kind, mark in QUALIFIERS.items() if any(token.kind == kind for token in tokens))
     plain_tokens = [token for token in tokens if token.kind not in QUALIFIERS]
     moments: dict[tuple[str, str | None], Moment] = {}
     refusals = []
     orders = set(ORDERS).intersection(*(token.value for token in plain_tokens if token.kind == "numeric"))
-    for order in sorted(orders, key=ORDERS.index):
+    for order in sorted({only} & orders or orders, key=ORDERS.index):
         try:
             for moment in _in_order(plain_tokens, order, today, zone, near):
                 marked = _marked(moment, marks)
