@@ -37,6 +37,8 @@ def dated(edtf: str, **more: str) -> dict[str, Any]:
          dated("2025-03-01T14:30", as_written="In spring")),
         ("title,date,time,end time\nA,2025-03-01,14:30,16:00", dated("2025-03-01T14:30/2025-03-01T16:00")),
         ("title,date,month\nA,1 March 2025,4", dated("2025-03-01")),
+        ("title,date,time zone\nA,1.3.2025 16:00,Europe/Kyiv", dated("2025-03-01T16:00+02:00", timezone="Europe/Kyiv")),
+        ("Titel,Datum (TT.MM.JJJJ),Ort\nA,1.3.2025,Köln", dated("2025-03-01") | {"place": "Köln"}),
         ("title,date,source,source date\nA,yesterday,New one,2025-03-18",
          dated("2025-03-17", as_written="yesterday", basis="weekday-stated")
          | {"citations": [{"source": "new-one", "relation": "supports"}]}),
@@ -107,13 +109,14 @@ def test_what_one_row_says_of_a_new_actor_holds_for_all(taken):
 
 def test_rows_that_are_no_new_events_are_told(taken):
     made = taken(
-        "Type,Headline,Date,Media Caption,,Group\ntitle,Our slides,,,,\n,talks in Jeddah!,11 March 2025,x,y,\n"
-        ",Part,2025,,,\n"
+        "Type,Headline,Date,Media Caption,,Group,Media\ntitle,Our slides,,,,,\n,talks in Jeddah!,11 March 2025,x,y,,\n"
+        ",Part,2025,,,,<iframe src=x>\n"
     )
     assert [event["title"] for event in events(made)] == ["Part"]
     assert made.told == [
         "A table: 3 rows, 1 new event.",
         "Columns left out: Media Caption, Group, a column without a name.",
+        "Media that are no addresses, and left out: row 4.",
         "No events, but titles or eras of a TimelineJS sheet, and left out: row 2.",
         "Here already by uid or by title and day, and left as they are: row 3.",
     ]
@@ -149,9 +152,10 @@ def test_names_of_columns_in_sheets_and_data_sets_of_others_are_known(taken, hea
 
 
 def test_the_last_row_may_be_a_sum(taken):
-    made = taken("title,date,who\nTotal war,2025,\nTotal: 1,,17\n")
-    assert [event["title"] for event in events(made)] == ["Total war"]
-    assert "No event, but a sum, and left out: row 3." in made.told
+    for row in ("Total: 1,,17", "17,Summe,"):
+        made = taken(f"title,date,who\nTotal war,2025,\n{row}\n")
+        assert [event["title"] for event in events(made)] == ["Total war"]
+        assert "No event, but a sum, and left out: row 3." in made.told
 
 
 ORDERS = "Dates such as “3/4/25” may mean Thursday 3 April 2025 or Tuesday 4 March 2025: choose once for all of them."

@@ -7,11 +7,34 @@ from dataclasses import dataclass
 from webapp.domain.problems import Problem, excerpt
 from webapp.imports.sheet.table import Row, Table
 
+DAY, SOURCE = ("datum", "дата"), ("quelle", "джерело", "источник")
 EVENTS: Mapping[str, tuple[str, ...]] = {
     "uid": ("event uid", "uid", "event id cnty", "globaleventid"),
-    "title": ("title", "headline", "event", "event title"),
-    "date": ("date edtf", "date", "start", "start date", "when", "event date", "date start", "sqldate"),
-    "time": ("time", "start time"),
+    "title": (
+        "title",
+        "headline",
+        "event",
+        "event title",
+        "titel",
+        "назва",
+        "подія",
+        "название",
+        "событие",
+        "заголовок",
+    ),
+    "date": (
+        "date edtf",
+        "date",
+        "start",
+        "start date",
+        "when",
+        "event date",
+        "date start",
+        "sqldate",
+        "datum",
+        "дата",
+    ),
+    "time": ("time", "start time", "uhrzeit", "час", "время"),
     "year": ("year", "start year"),
     "month": ("month", "start month"),
     "day": ("day", "start day"),
@@ -23,17 +46,28 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
     "date.as_written": ("date as written", "display date"),
     "date.basis": ("date basis",),
     "date.timezone": ("timezone", "time zone"),
-    "kind": ("kind", "type"),
+    "kind": ("kind", "type", "art", "вид", "тип"),
     "status": ("status",),
-    "summary": ("summary", "text", "description", "details", "notes"),
-    "place": ("place", "location", "where", "where coordinates", "actiongeo fullname"),
+    "summary": ("summary", "text", "description", "details", "notes", "beschreibung", "опис", "описание", "текст"),
+    "place": ("place", "location", "where", "where coordinates", "actiongeo fullname", "ort", "місце", "место"),
     "part_of": ("part of",),
     "key_event": ("key event", "key moment"),
     "schedule": ("plans",),
     "schedule.announced_on": ("announced on", "announced"),
-    "participants": ("participants", "actors", "who"),
+    "participants": ("participants", "actors", "who", "teilnehmer", "beteiligte", "учасники", "участники"),
     "issues": ("issues", "issue"),
-    "citations": ("sources", "source", "source url", "url", "link", "media", "sourceurl"),
+    "citations": (
+        "sources",
+        "source",
+        "source url",
+        "url",
+        "link",
+        "media",
+        "sourceurl",
+        "quelle",
+        "джерело",
+        "источник",
+    ),
     "citations.source.new.title": ("source title", "source headline"),
     "citations.source.new.container-title": ("outlet", "publication", "source office"),
     "citations.source.new.issued": ("source date", "published"),
@@ -43,7 +77,7 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
 }
 """The fields that a table of events may have, as paths of an event where they are of it, and what their columns are
 called: in newsrooms, in our own table, in a sheet of TimelineJS, and in those of ACLED, UCDP GED and GDELT as far as
-they mean the same."""
+they mean the same; the most usual ones in German, Ukrainian and Russian, too."""
 
 STATEMENTS: Mapping[str, tuple[str, ...]] = {
     "uid": ("statement uid",),

@@ -38,6 +38,9 @@ MOST_NAMED = 30_000
 TOTALS = {"total", "totals", "sum", "summe", "gesamt", "insgesamt", "итого", "всего", "всього", "разом", "сума"}
 """What the last row begins with, where it only counts or adds up."""
 
+ADVICE = "write the one that is meant, as in 2025-03-18 or 2025-03-18T14:00+02:00"
+"""What to do where a date may mean several days, or a time of day be in several zones."""
+
 TOLD = 20
 """Rows or names that a sentence lists."""
 
@@ -91,7 +94,7 @@ class _Reader:
         if self.columns.others:
             self.told.append(f"Columns left out: {_listed(self.columns.others)}.")
         day = today(self.negotiation.timezone)
-        dates = DateReader(day, self.negotiation.timezone, advice="write the one that is meant, as in 2025-03-18")
+        dates = DateReader(day, self.negotiation.timezone, advice=ADVICE)
         uids = record.FreeUids(self.session, self.negotiation.id)
         naming = Naming(self.session, self.negotiation.id, Mentions(EMPTY, uids, dates))
         if self.columns.of_statements:
@@ -105,7 +108,7 @@ class _Reader:
         return self._file(naming, statements, "new statement", "uid")
 
     def _of_events(self, naming: Naming, dates: DateReader) -> Taken:
-        self._leave_out_totals()
+        self._leave_out()
         for part in (one for row in self.rows for one in participants(row.cells.get("participants", "")) if one.kind):
             naming.kinds.setdefault(folded(part.name), part.kind)
         orders = [*day_orders(self.columns, self.rows, self.choices.orders, dates.today)]
@@ -127,11 +130,17 @@ class _Reader:
         self._tell("No events, but titles or eras of a TimelineJS sheet, and left out", events.slides)
         return self._file(naming, events, "new event", "uid or by title and day", orders)
 
-    def _leave_out_totals(self) -> None:
-        last = self.rows[-1] if self.rows else None
-        if last and not last.when() and folded(next(iter(last.cells.values()), "")).split(" ")[0].strip(":") in TOTALS:
-            self._tell("No event, but a sum, and left out", [last.number])
-            self.rows = self.rows[:-1]
+    def _leave_out(self) -> None:
+        """Takes out what is no event, and no source."""
+        embedded = [row for row in self.rows if row.cells.get("citations", "").startswith("<")]
+        for row in embedded:
+            del row.cells["citations"]
+        self._tell("Media that are no addresses, and left out", [row.number for row in embedded])
+        for last in self.rows[-1:]:
+            sums = [text for text in last.cells.values() if folded(text).split(" ")[0].strip(":") in TOTALS]
+            if sums and last.when() in {"", *sums}:
+                self._tell("No event, but a sum, and left out", [last.number])
+                self.rows.remove(last)
 
     def _file(
         self, naming: Naming, read: Events | Statements, what: str, by: str, orders: Sequence[DayOrder] = ()

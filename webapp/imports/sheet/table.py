@@ -116,8 +116,8 @@ def _head(lines: Sequence[Line], known: Container[str]) -> _Head:
 
 
 def key_of(name: str) -> str:
-    """What a column of this name is known by."""
-    return words_alone(name.replace("_", " "))
+    """What a column of this name is known by, but for brackets behind it: “Date (dd/mm/yyyy)”."""
+    return words_alone((name.partition("(")[0] or name).replace("_", " "))
 
 
 def _lines(text: str, sign: str) -> Iterator[Line]:

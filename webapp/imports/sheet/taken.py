@@ -1,5 +1,6 @@
 """A file that was sent, as the negotiation file that it is or was made into."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -38,7 +39,7 @@ class Taken:
         told = {problem.path for problem in own}
         others = [replace(problem, path=self._cell(problem.path)) for problem in (invalid.problems if invalid else ())]
         left = [problem for problem in others if not problem.path or problem.path not in told]
-        return Invalid([*own, *left], invalid.unlisted if invalid else 0)
+        return Invalid(sorted([*own, *left], key=_row_of), invalid.unlisted if invalid else 0)
 
     @property
     def unanswered(self) -> list[Twin]:
@@ -72,6 +73,12 @@ def check(session: Session, made: Taken, file: StoredFile, at: datetime, step: S
     if contents is None or made.problems:
         raise made.refusal(refusal)
     return contents
+
+
+def _row_of(problem: Problem) -> int:
+    """The row that a problem is in, 0 for what is of the whole table."""
+    found = re.match(r"row (\d+)", problem.path)
+    return int(found[1]) if found else 0
 
 
 def _name_at(steps: list[str], names: Mapping[str, str]) -> str:

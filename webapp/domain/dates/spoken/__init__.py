@@ -80,8 +80,9 @@ class Reading:
 
     `edtf` is a date of the record, `words` are what pages say for it, `timezone` is the IANA zone that the words name,
     if any. `rests_on` tells in words what is not in the text: what it is counted from, whose rule it follows; it is ""
-    for a whole date. `sole` is true where it is the only meaning and keeps all that was said, so that it may be taken
-    on saving. `worked_out` is true where no day of the calendar was said, but how far it is: "last Tuesday".
+    for a whole date. `whole` is true where it keeps all that was said, and `sole` where it is the only meaning besides,
+    so that it may be taken on saving. `worked_out` is true where no day of the calendar was said, but how far it is:
+    "last Tuesday".
     """
 
     edtf: str
@@ -90,6 +91,7 @@ class Reading:
     timezone: str | None = None
     sole: bool = False
     worked_out: bool = False
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +130,21 @@ def offer(
     if not aside or not found.readings:
         return found
     fitting = tuple(one for one in found.readings if _is_also(dates.parse(one.edtf), aside[1]))
-    return Offer(fitting, "" if fitting else _ANOTHER_MOMENT)
+    return _left(fitting) if fitting else Offer(advice=_ANOTHER_MOMENT)
 
 
 def _in_zone(found: Offer, understood: Callable[[str], Offer], text: str, said: str) -> Offer:
-    """What was meant, in the zone that is said beside it: where that is taken for one that is not said, or stands
-    behind it; else as it was found."""
-    offers = (understood(written) for written in (_LOCAL.sub("", text), f"{text} {said}"))
+    """What was meant, in the zone that is said beside it: where that stands behind it, or is taken for one that is not
+    said; else as it was found."""
+    offers = (understood(written) for written in (f"{text} {said}", _LOCAL.sub("", text)))
     readings = (tuple(one for one in offered.readings if not _is_local(one)) for offered in offers)
     taken = next(filter(None, readings), found.readings)
-    return Offer(tuple(replace(one, rests_on=one.rests_on.removesuffix(AT_HOME).removesuffix("; ")) for one in taken))
+    return _left([replace(one, rests_on=one.rests_on.removesuffix(AT_HOME).removesuffix("; ")) for one in taken])
+
+
+def _left(readings: Sequence[Reading]) -> Offer:
+    """Those that are left of several: one alone may be taken."""
+    return Offer(tuple(replace(one, sole=one.whole and len(readings) == 1) for one in readings))
 
 
 def _is_local(reading: Reading) -> bool:
@@ -287,4 +294,4 @@ def _in_common_years(moment: Moment) -> Moment:
 def _reading(moment: Moment, *, sole: bool) -> Reading:
     when = dates.parse(moment.edtf)
     text = clock_words(when, moment.zone or "", weekday=when.is_day)
-    return Reading(moment.edtf, text, "; ".join(moment.notes), moment.zone, sole, moment.worked_out)
+    return Reading(moment.edtf, text, "; ".join(moment.notes), moment.zone, sole, moment.worked_out, moment.whole)
