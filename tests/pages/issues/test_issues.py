@@ -154,7 +154,7 @@ def test_a_long_run_of_statements_turns_its_pages_from_the_latest_back(client, s
 @pytest.mark.usefixtures("long")
 def test_an_issue_that_nobody_spoke_to_says_so(client):
     page = client.get("/long/issues/empty").text
-    assert "No statement on record." in page
+    assert "No statement on record takes a stance on it." in page
     assert "No event is marked as about it." in page
 
 
