@@ -147,13 +147,3 @@ def _tiled(pattern: re.Pattern[str], cell: str) -> list[dict[str, str]] | None:
         found.append({name: text for name, text in match.groupdict().items() if text})
         at = match.end()
     return found
-
-
-def tells_yes(cell: str) -> bool:
-    """Whether a cell is ticked."""
-    return folded(cell) in {"yes", "true", "1", "x"}
-
-
-def chunks(cell: str) -> Iterator[list[str]]:
-    """The announcements in a cell, each as its words: the day, the status, the day it was for."""
-    return (plan.split(" ", 2) for plan in listed(cell))

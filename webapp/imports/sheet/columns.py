@@ -7,33 +7,11 @@ from dataclasses import dataclass
 from webapp.domain.problems import Problem, excerpt
 from webapp.imports.sheet.table import Row, Table
 
-DAY, SOURCE = ("datum", "дата"), ("quelle", "джерело", "источник")
 EVENTS: Mapping[str, tuple[str, ...]] = {
     "uid": ("event uid", "uid", "event id cnty", "globaleventid"),
-    "title": (
-        "title",
-        "headline",
-        "event",
-        "event title",
-        "titel",
-        "назва",
-        "подія",
-        "название",
-        "событие",
-        "заголовок",
-    ),
-    "date": (
-        "date edtf",
-        "date",
-        "start",
-        "start date",
-        "when",
-        "event date",
-        "date start",
-        "sqldate",
-        "datum",
-        "дата",
-    ),
+    "title": ("title", "headline", "event", "event title", "titel", "назва", "подія", "название", "событие"),
+    "date": ("date edtf", "date", "start", "start date", "when", "event date", "date start", "sqldate", "datum",
+             "дата"),
     "time": ("time", "start time", "uhrzeit", "час", "время"),
     "year": ("year", "start year"),
     "month": ("month", "start month"),
@@ -56,25 +34,15 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
     "schedule.announced_on": ("announced on", "announced"),
     "participants": ("participants", "actors", "who", "teilnehmer", "beteiligte", "учасники", "участники"),
     "issues": ("issues", "issue"),
-    "citations": (
-        "sources",
-        "source",
-        "source url",
-        "url",
-        "link",
-        "media",
-        "sourceurl",
-        "quelle",
-        "джерело",
-        "источник",
-    ),
+    "citations": ("sources", "source", "source url", "url", "link", "media", "sourceurl", "quelle", "джерело",
+                  "источник"),
     "citations.source.new.title": ("source title", "source headline"),
     "citations.source.new.container-title": ("outlet", "publication", "source office"),
     "citations.source.new.issued": ("source date", "published"),
     "statements.speaker": ("speaker", "said by"),
     "statements.text": ("said", "statement"),
     "statements.quote": ("quote", "quotation"),
-}
+}  # fmt: skip
 """The fields that a table of events may have, as paths of an event where they are of it, and what their columns are
 called: in newsrooms, in our own table, in a sheet of TimelineJS, and in those of ACLED, UCDP GED and GDELT as far as
 they mean the same; the most usual ones in German, Ukrainian and Russian, too."""

@@ -19,7 +19,7 @@ from webapp.forms.assembly import complete_event
 from webapp.forms.document_shape import shape_of
 from webapp.forms.paths import joined, nest
 from webapp.forms.typed_dates import DateReader
-from webapp.imports.sheet.cells import chunks, code, leaves_out, listed, participants, tells_yes
+from webapp.imports.sheet.cells import code, leaves_out, listed, participants
 from webapp.imports.sheet.columns import DATES, Said
 from webapp.imports.sheet.naming import Fields, Naming
 from webapp.reading.item_keys import items_keyed
@@ -182,10 +182,10 @@ def _plain(cells: Mapping[str, str], kind: str) -> Fields:
     yield "status", code(Status, cells.get("status", Status.OCCURRED))
     if {*DATES} & cells.keys():
         yield "date.basis", code(Basis, cells.get("date.basis", Basis.STATED))
-    if tells_yes(cells.get("key_event", "")):
+    if folded(cells.get("key_event", "")) in {"yes", "true", "1", "x"}:
         yield "key_event", "1"
-    announced = ([day] for day in listed(cells.get("schedule.announced_on", "")))
-    for place, plan in enumerate(chunks(cells["schedule"]) if "schedule" in cells else announced):
+    plans = [plan.split(" ", 2) for plan in listed(cells.get("schedule", ""))]
+    for place, plan in enumerate(plans or ([day] for day in listed(cells.get("schedule.announced_on", "")))):
         yield from zip((f"schedule.{place}.{name}" for name in ("announced_on", "status", "date")), plan, strict=False)
     if spoken:
         yield "statements.0.form", Form.QUOTE if cells.get("statements.quote") else Form.PARAPHRASE

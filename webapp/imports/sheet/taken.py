@@ -56,7 +56,9 @@ class Taken:
             if not ends:
                 return path
             row, steps = self.rows[".".join(steps[: ends[0]])], steps[ends[0] :]
-        name = _name_at([step for step in steps if not step.isdecimal()], self.names)
+        named = [step for step in steps if not step.isdecimal()]
+        above = (".".join(named[:end]) for end in range(len(named), 0, -1))
+        name = next((self.names[path] for path in above if path in self.names), "")
         return f"row {row}" + (f", column {name}" if name else "")
 
 
@@ -79,10 +81,3 @@ def _row_of(problem: Problem) -> int:
     """The row that a problem is in, 0 for what is of the whole table."""
     found = re.match(r"row (\d+)", problem.path)
     return int(found[1]) if found else 0
-
-
-def _name_at(steps: list[str], names: Mapping[str, str]) -> str:
-    """The column that fills a path, or what is above it."""
-    while steps and ".".join(steps) not in names:
-        steps = steps[:-1]
-    return names.get(".".join(steps), "")
