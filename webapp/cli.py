@@ -19,6 +19,7 @@ from webapp.commands.site_database import announce, bring_up_to_date, make_file,
 from webapp.config import BadSetting
 from webapp.domain.problems import Invalid, Problem
 from webapp.pages.review import reports
+from webapp.pages.site import health
 from webapp.record.consistency import disagreements, remarks
 from webapp.store import schema
 from webapp.store.database import database
@@ -112,6 +113,8 @@ def serve(host: str, port: int) -> None:
     listening = server.listen(current_app._get_current_object(), host, port)  # type: ignore[attr-defined]
     site = current_app.config["SITE_URL"] or f"http://{address}:{port}"
     prefix = current_app.config["PREFIX"]
+    if trouble := health.trouble():
+        click.echo(f"Warning: nothing can be saved for now. {trouble}", err=True)
     click.echo(f"Serving on http://{address}:{port}{prefix}/ (log in at {site}{prefix}/login). Stop with Ctrl-C.")
     server.serve(listening)
 

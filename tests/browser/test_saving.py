@@ -48,6 +48,28 @@ def test_a_save_whose_answer_was_lost_is_sent_again_and_makes_one_event(
     assert number_of(page, title) == 1
 
 
+def test_what_is_typed_shows_beside_the_form_as_it_will_read(site: Site, blind: Window) -> None:
+    """The card follows each field, and a day that is counted follows its source and the zone that is named."""
+    page = blind(site, logged_in=True)
+    page.goto(f"{UKRAINE}/events/new")
+    steps.field(page, "Title (needed)").press_sequentially("Envoys meet once more")
+    when, said = steps.field(page, "Date (needed)"), page.locator("output[for='date.edtf']")
+    when.press_sequentially("yesterday, 10:00")
+    expect(said).to_contain_text("counted from today")
+    source = steps.field(page, "Source", row="Source 1")
+    source.fill("article-2025-03-17")
+    source.press("Tab")
+    expect(said).to_contain_text("Sunday 16 March 2025, 10:00 (time zone not known)")
+    page.get_by_text("The source’s words, time zone").press("Enter")
+    zone = steps.field(page, "Time zone, with a time of day")
+    zone.fill("Europe/Kyiv")
+    zone.press("Tab")
+    expect(said).to_contain_text("Sunday 16 March 2025, 10:00 Kyiv time (08:00 UTC)")
+    card = page.get_by_role("complementary", name="As readers will see it")
+    expect(card).to_contain_text("Envoys meet once more")
+    expect(card).to_contain_text("Sunday 16 March 2025, 10:00 (UTC+2)")
+
+
 def test_a_session_that_ended_meanwhile_costs_no_word(site: Site, blind: Window) -> None:
     """The form stays as typed and says what is the matter; after logging in elsewhere it can be sent again."""
     page = blind(site, logged_in=True)

@@ -79,10 +79,6 @@ def test_bars_fit_on_a_phone_and_a_finger_drags_over_them(site: Site, window: Wi
     frame = strip(page).get_by_role("region", name="Picture of the events")
     assert frame.evaluate("it => it.scrollWidth <= it.clientWidth")
     expect(strip(page)).to_contain_text("Or drag over several.")
-    page.set_viewport_size({"width": 320, "height": 800})
-    columns = strip(page).locator(".columns rect:visible")
-    assert min(columns.evaluate_all("all => all.map(it => it.getBoundingClientRect().width)")) >= 24
-    page.set_viewport_size({"width": 360, "height": 800})
     strip(page).scroll_into_view_if_needed()
     (start, y), (end, _) = below(page, "2021"), below(page, "2022")
     finger = page.context.new_cdp_session(page)
@@ -96,6 +92,19 @@ def test_bars_fit_on_a_phone_and_a_finger_drags_over_them(site: Site, window: Wi
         touch("touchMove", start + (end - start) * part / 5, y)
     touch("touchEnd")
     expect(page).to_have_url(re.compile(r"\?since=2021-0[678]-\d\d&until=2022-0[678]-\d\d$"))
+
+
+def test_columns_over_bars_are_targets_at_any_width(site: Site, blind: Window) -> None:
+    page = blind(site)
+    for span in ("since=2021&until=2023", "since=2019-01&until=2021-10"):
+        page.goto(f"{BENCH}?{span}")
+        widths = {}
+        for window in (320, 1_041, 1_240, 1_241):
+            page.set_viewport_size({"width": window, "height": 800})
+            columns = strip(page).locator(".columns rect:visible")
+            widths[window] = columns.evaluate_all("all => all.map(it => it.getBoundingClientRect().width)")
+        assert {window: min(seen) for window, seen in widths.items() if min(seen) < 24} == {}, span
+    assert len(widths[1_241]) > len(widths[1_240]), "where there is room they are finer"
 
 
 def test_names_of_lines_keep_to_their_lines_however_large_their_letters(site: Site, blind: Window) -> None:

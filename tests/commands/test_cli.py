@@ -59,6 +59,14 @@ def test_a_port_that_is_none_is_refused(run, file, monkeypatch, port):
     assert "Invalid value for '--port'" in result.output
 
 
+def test_serving_what_cannot_be_written_says_so(run, file, monkeypatch):
+    monkeypatch.setattr("webapp.server.listen", lambda *_: [])
+    monkeypatch.setattr("webapp.server.serve", lambda _: None)
+    assert run(file, "serve").stderr == ""
+    monkeypatch.setattr("webapp.store.database.ROOM", 2**62)
+    assert run(file, "serve").stderr == "Warning: nothing can be saved for now. The disk is full.\n"
+
+
 def test_every_command_explains_itself(run, file):
     for words in ([], ["user"]):
         listed = re.findall(r"^  ([a-z]+)  +\S", run(file, *words, "--help").output, re.MULTILINE)

@@ -33,6 +33,14 @@ def test_export_into_an_empty_database_and_out_again_gives_the_same_bytes(run, f
     assert run(other, "export", "elsewhere").stdout_bytes == renamed
 
 
+def test_export_names_pages_by_the_site_s_own_address(run, file, monkeypatch):
+    monkeypatch.setenv("PREFIX", "/peace")
+    assert b"/events/" not in run(file, "export", SLUG, "--format", "calendar").stdout_bytes
+    monkeypatch.setenv("SITE_URL", "https://talks.example.org")
+    written = run(file, "export", SLUG, "--format", "calendar").stdout_bytes.replace(b"\r\n ", b"")
+    assert f"URL:https://talks.example.org/peace/{SLUG}/events/witkoff-briefs-putin\r\n".encode() in written
+
+
 def test_export_into_a_file_is_the_same_and_replaces_what_was_there(run, file, tmp_path):
     output = tmp_path / "talks.json"
     output.write_text("something older")
@@ -179,7 +187,7 @@ def test_a_table_goes_into_a_record_by_a_command(run, file, tmp_path):
     for options, sentence in (
         ((), "Say which negotiation the table goes into."),
         (("--into", "nowhere"), "There is no negotiation “nowhere” here."),
-        (("--into", SLUG, "--kind", "call"), "row 3, column When: “3/4/25” may mean"),
+        (("--into", SLUG, "--kind", "call"), "column When: Dates such as “3/4/25” may mean"),
     ):
         assert f"\n{sentence}" in refused(run(file, "import", str(table), *options))
     table.write_text("Headline;When;Seen\nA call;17 March 2025;x\n")
@@ -191,3 +199,12 @@ def test_a_table_goes_into_a_record_by_a_command(run, file, tmp_path):
     )
     assert run(file, *words).output == f"{told}{SLUG}: 1 added, 0 changed, 1 as they were; version 2.\n"
     assert ": 0 added, 0 changed, 1 as they were" in run(file, *words).output
+    table.write_text("Headline;When;Who\nA visit;3/4/25;Vladimir Putim\n")
+    asked = "close to “Vladimir Putin”, which is here: do you mean another? It was taken for another; --same “Vladimir"
+    done = run(file, *words, "--first", "month", "--dry-run").output
+    assert asked in done
+    assert "are read with the month first, as you chose." in done
+    assert ": 2 would be added" in done
+    same = run(file, *words, "--first", "month", "--same", "Vladimir Putim").output
+    assert asked not in same
+    assert ": 1 added" in same

@@ -86,9 +86,10 @@ def test_the_site_is_not_left_without_an_administrator_who_may_log_in(run, file,
 
 def test_a_person_is_invited_by_a_link(run, file, client, monkeypatch):
     monkeypatch.setenv("SITE_URL", "https://talks.example.org")
+    monkeypatch.setenv("PREFIX", "/peace")
     printed = run(file, "user", "add", "anna", "--role", "reader", "--invite").output
     link = re.fullmatch(
-        r"Invited anna \(reader\), for seven days: https://talks\.example\.org(/invitations/\S+)\n", printed
+        r"Invited anna \(reader\), for seven days: https://talks\.example\.org/peace(/invitations/\S+)\n", printed
     )
     assert link
     assert "reader" in client.get(link[1]).text

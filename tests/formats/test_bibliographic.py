@@ -98,7 +98,7 @@ def test_all_that_bibtex_says_and_a_source_does_not_is_named():
         (r"@misc{k, title={T}, howpublished={\url{https://a.example/x}}}", "webpage"),
         ("@video{k, title={T}}", "motion_picture"),
         ("@unheardof{k, title={T}}", "document"),
-        ("Some words before.\n@BOOK{k, TITLE={T}}", "book"),
+        ("Some words before.\n\n and\r\n \t\n  @BOOK{k, TITLE={T}}", "book"),
     ],
 )
 def test_types_of_bibtex(entry, kind):
@@ -242,6 +242,9 @@ REFUSED = [
     # what is pasted, the path of the problem, and a part of its sentence
     ("[Talks](https://a.example/x)", "", "Paste a web address that begins with https://, or an entry in BibTeX"),
     ("Trump to call Putin", "", "Paste a web address that begins with https://, or an entry in BibTeX"),
+    ("\n" * LONGEST, "", "Paste a web address that begins"),
+    ("a\n" * (LONGEST // 2), "", "Paste a web address that begins"),
+    ("me@a.example\n@misc{k, title={T}}", "", "Paste a web address that begins"),
     ("x" * (LONGEST + 1), "", "100,001 characters"),
     (json.dumps([CSL] * (MOST + 1)), "", "201 entries"),
     ("[]", "", "no CSL-JSON"),
@@ -258,6 +261,9 @@ REFUSED = [
     ('{"title": "T", "issued": {"raw": "3/4/25"}}', "issued", "does not say one day by itself"),
     ('{"title": "T", "issued": {"date-parts": [[2025, 2, 30]]}}', "issued", "30 February 2025 does not exist"),
     ('{"title": "T", "issued": {"date-parts": [["soon"]]}}', "issued", "as numbers"),
+    # a day without its month
+    ('{"title": "T", "issued": {"date-parts": [[2025, null, 12]]}}', "issued", "as numbers"),
+    ("TY  - NEWS\nTI  - T\nPY  - 2025//12\nER  - ", "issued", "Write the year with four digits"),
     ('[{"title": "T"}, {"title": "T", "URL": "x"}]', "1.URL", "full web address"),
 ]
 

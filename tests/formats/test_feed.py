@@ -69,7 +69,7 @@ def test_a_feed_says_where_it_is_and_is_told_from_others(client, record, query):
 
 def test_a_correction_is_told_on_the_event_and_on_a_page_of_its_own(client, editor, record):
     address = f"{record}/events/old"
-    assert "Nothing has been corrected yet." in client.get(f"{record}/corrections").text
+    assert "No change is marked as a correction." in client.get(f"{record}/corrections").text
     correct(editor, address, place="Jeddah", reason="correction", why="It was in Jeddah.")
     correct(editor, address, summary="Longer.", reason="update", why="More is known")
     page = " ".join(re.sub(r"<[^>]+>", " ", client.get(address).text).split())

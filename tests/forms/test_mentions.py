@@ -51,6 +51,26 @@ def test_names_left_as_they_were_mean_what_they_meant_when_the_form_was_opened(a
     assert page.count("” is called “") == 2
 
 
+def test_one_address_makes_one_source_however_it_is_written(client, editor, peace, form):
+    fields = {"title": "One", "date.edtf": "2025-03-02", "citations.0.source": "https://www.n.example/a"}
+    said = {"statements.0.speaker": "The host", "statements.0.quote": "Yes"}
+    cited = {"statements.0.citations.0.source": "n.example/a/?fbclid=1"}
+    answer = editor.post(NEW, data=form(NEW, fields | said | cited))
+    assert answer.status_code == 303, Page(answer.text).errors
+    addresses = [source["URL"] for source in client.get("/peace/export.json").json["sources"]]
+    assert [*filter(None, addresses)] == ["https://n.example/a/?fbclid=1"], "the first of the document"
+
+    titled = {"title": "Two", "citations.0.source": "The paper", "citations.0.source.new.type": "report"}
+    at = {
+        "citations.0.source.new.URL": "https://n.example/b",
+        "statements.0.citations.0.source": "http://n.example/b#c",
+    }
+    errors = Page(editor.post(NEW, data=form(NEW, fields | said | titled | at)).text).errors
+    assert [*errors.values()] == [
+        "Another row makes “http://n.example/b#c”, which is at this address; name that one here, too."
+    ]
+
+
 def test_a_name_that_was_not_changed_since_is_not_spoken_of(app, peace, editor, client, form):
     sent = form(f"{TALK}/edit", {"summary": "They met."})
     take_in(app, actors=[an_actor("k2", name="Petro K.")])

@@ -26,10 +26,12 @@ NUMBERED = ("citation", "text_piece")
 
 def migrate(url: str, act: Callable[..., None], target: str) -> None:
     engine = make_engine(url, foreign_keys=False).execution_options(write_lock=True)
-    with engine.connect() as connection:
-        act(schema.alembic_config(connection=connection), target)
-        connection.commit()
-    engine.dispose()
+    try:
+        with engine.connect() as connection:
+            act(schema.alembic_config(connection=connection), target)
+            connection.commit()
+    finally:
+        engine.dispose()
 
 
 def rows(url: str) -> dict[str, list[Any]]:

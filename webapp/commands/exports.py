@@ -5,16 +5,16 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy import select
 
 from webapp import reading
-from webapp.commands.site_database import file, require_current
+from webapp.commands.site_database import file, on_the_site, require_current
 from webapp.exports import command
 from webapp.formats import FORMATS
 from webapp.model import Negotiation
 from webapp.store.database import database
+from webapp.web.addresses import event_address
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -55,7 +55,9 @@ def export(
             raise click.ClickException(f"There is no negotiation “{slug}”. There is: {slugs or 'none yet'}.")
         form = next(candidate for candidate in FORMATS if candidate.name == name)
         options = command.Options(as_of, said_by, edition, bom)
-        written = command.pieces(session, negotiation, form, options, current_app.config["SITE_URL"])
+        with on_the_site() as site:
+            address = event_address(negotiation_uid=slug) if site else "".format
+        written = command.pieces(session, negotiation, form, options, address)
         try:
             if output and output.exists() and output.samefile(file()):
                 raise click.ClickException(f"{output} is the database itself; give another file.")

@@ -8,7 +8,6 @@ from typing import BinaryIO
 
 import click
 from flask.cli import with_appcontext
-from sqlalchemy.orm import Session
 
 from webapp import record
 from webapp.clock import now
@@ -19,10 +18,12 @@ from webapp.domain.problems import Invalid, excerpt
 from webapp.imports import negotiation_file
 from webapp.imports.contents import Contents, StoredFile
 from webapp.imports.negotiation_file import ImportOutcome
-from webapp.imports.preview import Line, preview, with_items
-from webapp.imports.spreadsheet import taken
-from webapp.imports.table import begins_one
-from webapp.imports.taken import Taken
+from webapp.imports.preview import FilePreview, Line, preview, with_items
+from webapp.imports.sheet.day_order import COLUMNS
+from webapp.imports.sheet.reader import Choices, taken
+from webapp.imports.sheet.table import may_be_one
+from webapp.imports.sheet.taken import Taken, check
+from webapp.imports.sheet.twins import SAME
 from webapp.server import spare_the_collector
 from webapp.store.database import database
 
@@ -34,12 +35,29 @@ MUCH = 1_000_000
 @click.argument("file", type=click.File("rb"))
 @click.option("--into", default="", metavar="SLUG", help="The negotiation that a table (CSV) of events goes into.")
 @click.option("--kind", default="", help="The kind of event that a row of a table is which names none.")
+@click.option(
+    "--first",
+    type=click.Choice(["day", "month"]),
+    help="What stands first in dates such as 3/4/2025, where no row of a table shows it.",
+)
+@click.option("--same", multiple=True, metavar="NAME", help="A name in a table that is close to one here is that one.")
 @click.option("--why", default="Imported", help="A few words for the history.")
 @click.option("--who", default="Command line", help="The name in the history.")
 @click.option("--overwrite", is_flag=True, help="Overwrite newer text here with the file’s.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and change nothing.")
 @with_appcontext
-def import_(file: BinaryIO, into: str, kind: str, why: str, who: str, overwrite: bool, dry_run: bool) -> None:
+def import_(
+    file: BinaryIO,
+    *,
+    into: str,
+    kind: str,
+    first: str | None,
+    same: tuple[str, ...],
+    why: str,
+    who: str,
+    overwrite: bool,
+    dry_run: bool,
+) -> None:
     """Take in a negotiation FILE (- for standard input): adds and changes, never deletes. Or a table (CSV) with the
     events of which one that is here has none of the same title and day.
 
@@ -48,14 +66,16 @@ def import_(file: BinaryIO, into: str, kind: str, why: str, who: str, overwrite:
     require_current()
     act = record.Act(who, now(), why)
     terms = None if overwrite else record.Terms(act.at)
-    with _stored(file, into, kind) as stored:
+    orders = dict.fromkeys(COLUMNS, f"{first} first")
+    choices = Choices(into, kind, orders, dict.fromkeys(same, SAME))
+    with _stored(file, choices) as (stored, made):
         if stored.size > MUCH:
             spare_the_collector()
         with database().reader() as session, Progress("Checking") as bar:
-            contents = negotiation_file.check(session, stored, act.at, bar.at)
+            contents = check(session, made, stored, act.at, bar.at)
         if dry_run:
             with database().reader() as session:
-                lines = [*_preview(session, contents, terms)]
+                lines = [*_preview(preview(session, contents, terms, is_asked=made.is_table))]
         else:
             lines = [*_outcome(_save(contents, act, terms))]
     for line in lines:
@@ -71,28 +91,29 @@ def _save(contents: Contents, act: record.Act, terms: record.Terms | None) -> Im
 
 
 @contextmanager
-def _stored(file: BinaryIO, into: str, kind: str) -> Iterator[StoredFile]:
-    """A copy of the negotiation file, or of the one that a table makes, of which is said what it leaves out. Has each
-    problem say which item or which cell it is in."""
+def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, Taken]]:
+    """A copy of the negotiation file, or of the one that a table makes, of which is told what it leaves out, and what
+    may be the same as what is here. Has each problem say which item or which cell it is in."""
     with ExitStack() as stack:
         stored, made = stack.enter_context(StoredFile(file)), Taken(b"")
         stored.data.seek(0)
-        if begins_one(stored.data.read(CHUNK)):
+        if may_be_one(stored.data.read(CHUNK)):
             stored.data.seek(0)
             with database().reader() as session:
-                made = taken(session, stored.data.read(), into, kind)
-            stored = stack.enter_context(StoredFile(BytesIO(made.data)))
+                made = taken(session, stored.data.read(), choices)
+            stored = stack.enter_context(StoredFile(BytesIO(made.data))) if made.is_table else stored
         for sentence in made.told:
             click.echo(sentence)
+        for twin in made.unanswered:
+            click.echo(f"{twin.question.sentence} It was taken for another; --same “{twin.name}” says otherwise.")
         try:
-            yield stored
+            yield stored, made
         except Invalid as invalid:
-            raise with_items(made.naming_cells(invalid), stored.data) from None
+            raise with_items(invalid, stored.data) from None
 
 
-def _preview(session: Session, contents: Contents, terms: record.Terms | None) -> Iterator[str]:
-    """What saving the contents would do, a line for each item that would not stay as it is. Raises Invalid."""
-    result = preview(session, contents, terms)
+def _preview(result: FilePreview) -> Iterator[str]:
+    """What saving a file would do, a line for each item that would not stay as it is."""
     yield (
         f"{result.negotiation}: {len(result.new)} would be added, {len(result.changed)} changed, "
         f"{result.same} left as they are; nothing was changed."

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import TypedDict, TypeVar
 
 import click
-from flask import current_app
+from flask import url_for
 from flask.cli import AppGroup
 
 from webapp.accounts import administration, invitations, people, queries
 from webapp.accounts.authority import COMMAND_LINE, Authority
 from webapp.clock import now
-from webapp.commands.site_database import require_current
+from webapp.commands.site_database import on_the_site, require_current
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.store.database import database
 
@@ -50,8 +50,10 @@ def add(username: str, name: str | None, role: str, email: str | None, invite: b
     with database().write() as session:
         if invite:
             invitation, token = invitations.invite(session, username, **about)
-            site = current_app.config["SITE_URL"] or "the site’s address, and then "
-            done = f"Invited {invitation.username} ({role}), for seven days: {site}/invitations/{token}"
+            with on_the_site() as site:
+                link = url_for("invitations.invitation", token=token, _external=bool(site))
+            begun = "" if site else "the site’s address, and then "
+            done = f"Invited {invitation.username} ({role}), for seven days: {begun}{link}"
         else:
             person, password = people.add(session, username, **about, at=now())
             done = f"Added {person.username} ({role}). Password, {FIRST}: {password}"

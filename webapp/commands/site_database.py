@@ -1,8 +1,9 @@
 """The database that a command is for: said first, so that nobody works on another one unawares, and brought up to
-date."""
+date; and the addresses of its site."""
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
@@ -21,6 +22,14 @@ def url() -> str:
     """The address of the database."""
     address: str = current_app.config["DATABASE_URL"]
     return address
+
+
+@contextmanager
+def on_the_site() -> Iterator[str]:
+    """In it addresses are made as a page of the site makes them. Gives SITE_URL; without it they have no host."""
+    site, prefix = current_app.config["SITE_URL"], current_app.config["PREFIX"]
+    with current_app.test_request_context(base_url=f"{site or 'http://localhost'}{prefix}"):
+        yield site
 
 
 def file() -> Path:

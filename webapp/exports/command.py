@@ -1,7 +1,7 @@
 """A file as the command line writes it."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -38,9 +38,10 @@ class Options:
         return MultiDict(values | ({"bom": "1"} if self.bom else {}))
 
 
-def pieces(session: Session, negotiation: Negotiation, form: Format, options: Options, site: str) -> Iterator[bytes]:
-    """The bytes of a negotiation's file in a format. `site` is the address that leads to events' pages, if there is
-    one.
+def pieces(
+    session: Session, negotiation: Negotiation, form: Format, options: Options, address: Callable[[str], str]
+) -> Iterator[bytes]:
+    """The bytes of a negotiation's file in a format; `address` gives those of events' pages, or "".
 
     Raises Invalid for what the format does not take, a day that is still to come, and a version that there is not.
     """
@@ -51,7 +52,6 @@ def pieces(session: Session, negotiation: Negotiation, form: Format, options: Op
     as_of, said_by = (_past(name, getattr(options, name), last) for name in ("as_of", "said_by"))
     snapshot = Snapshot(session, negotiation, as_of if as_of != last else None)
     file_request = FileRequest(form, options.args, last, said_by)
-    address = f"{site}/{negotiation.uid}/events/{{}}".format if site else "".format
     yield from file_request.pieces(snapshot, file_request.narrowed(snapshot.as_of), address)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from flask import Response, g, request, url_for
+from flask import Response, g, request
 
 from webapp.exports.documents import NARROWING, FileRequest
 from webapp.exports.sending import send, send_kept
@@ -14,7 +14,7 @@ from webapp.http.render import page
 from webapp.pages.timeline.narrowings import LABELS, narrowings
 from webapp.reading.filters import PARAMETERS, Args, Filter
 from webapp.reading.selection import select_events
-from webapp.web.addresses import header, negotiation_blueprint, page_day, past_day
+from webapp.web.addresses import event_address, header, negotiation_blueprint, page_day, past_day
 from webapp.web.version_cache import kept_facets
 
 blueprint = negotiation_blueprint("exports")
@@ -39,7 +39,7 @@ def download(form: Format) -> Callable[[], Response]:
         name = form.file_name(g.negotiation.uid, g.negotiation.version, *days, whole=not partial)
 
         def pieces() -> Iterator[bytes]:
-            return file_request.pieces(g.snapshot, partial, _event_address())
+            return file_request.pieces(g.snapshot, partial, event_address())
 
         if form.write_edition and not partial:  # what is stored, and nothing besides
             stands = (g.negotiation.id, g.negotiation.version, g.negotiation.edited_at)
@@ -81,9 +81,3 @@ def index() -> Response:
         said_by=said_by,
         labels=LABELS | {"said_by": "the day by which it was said"},
     )
-
-
-def _event_address() -> Callable[[str], str]:
-    """Gives the address of an event's page; a file may name 100,000, and `url_for` would take half of its time."""
-    placed = url_for("events.show", uid="uid", as_of=None, _external=True)
-    return f"{placed.removesuffix('uid')}{{}}".format

@@ -8,6 +8,7 @@ from webapp.domain.dates.spoken import Reading
 from webapp.domain.plain import ItemDocument, Json
 from webapp.domain.problems import Problem, excerpt
 from webapp.domain.text import folded, slug
+from webapp.domain.text.address_form import normal_address
 from webapp.domain.text.visibility import trimmed
 from webapp.domain.text.web_address import with_scheme
 from webapp.domain.vocabulary import ItemKind, SourceType
@@ -27,17 +28,19 @@ NAME = {ItemKind.ACTOR: "name", ItemKind.SOURCE: "title", ItemKind.ISSUE: "name"
 LISTED = 5
 """Items of one name that a sentence lists."""
 
+BELOW = "say below of what kind the new one is."
+
 NEW = {
-    **dict.fromkeys(("actor", "speaker"), "choose one that is offered, or say below of what kind the new one is."),
-    "source": "choose one that is offered, paste its address, or say below of what kind the new one is.",
+    **dict.fromkeys(("actor", "speaker"), f"choose one that is offered, or {BELOW}"),
+    "source": f"choose one that is offered, paste its address, or {BELOW}",
 }
 """What to do in the fields that can make an item where nothing has the name that was typed."""
 
 
 @dataclass(slots=True)
 class Mentions:
-    """The items that a form names, as uids. Gathers on the way the new ones, by kind and folded name, each with the
-    path of the field that makes it; and what is wrong.
+    """The items that a form names, as uids. Gathers on the way the new ones, by kind and folded name (or address), each
+    with the path of the field that makes it; and what is wrong.
 
     `stored` is the document that the form is based on: its entries stand in the form as lines. `made` are the uids of
     the new items where they are known from a first reading, by which rows before those that make them find them.
@@ -49,6 +52,8 @@ class Mentions:
     stored: Json = field(default_factory=dict)
     made: Mapping[tuple[ItemKind, str], str] = field(default_factory=dict)
     new: dict[tuple[ItemKind, str], tuple[ItemDocument, str]] = field(default_factory=dict)
+    at_address: dict[str, str] = field(default_factory=dict)
+    """What the new sources were typed as, by their addresses in normal form."""
     problems: list[Problem] = field(default_factory=list)
     unknown: dict[str, str] = field(default_factory=dict)
     """What to say of names that nothing has, by path, where the form could make it."""
@@ -114,12 +119,13 @@ class Mentions:
 
     def _new(self, mention: Mention, typed: str, path: str, particulars: Raw | None) -> str:
         kind = mention.kind
-        if earlier := self.new.get((kind, folded(typed))):
+        key = kind, key_of(kind, typed)
+        if earlier := self.new.get(key):
             item, _ = earlier
             if any(text and str(text).strip() and text != item.get(key) for key, text in (particulars or {}).items()):
                 self._refuse(path, f"Another row makes “{typed}” with other particulars. Mend one of the two.")
             return item["uid"]
-        made = self.made.get((kind, folded(typed)))
+        made = self.made.get(key)
         if particulars is None:
             if made:
                 return made
@@ -136,7 +142,12 @@ class Mentions:
             }
         uid = made or self.uids.free(kind, slug(_short(typed), kind.value))
         item = cast(ItemDocument, {"uid": uid, **particulars, **fields})
-        self.new[kind, folded(typed)] = (item, joined(path, "new"))
+        self.new[key] = (item, joined(path, "new"))
+        if address := normal_address(str(item.get("URL") or "")):
+            other = self.at_address.setdefault(address, typed)
+            if other != typed:
+                sentence = f"Another row makes “{excerpt(other)}”, which is at this address; name that one here, too."
+                self._refuse(joined(path, "new.URL"), sentence)
         return uid
 
     def _choice(self, kind: ItemKind, uids: list[str]) -> str:
@@ -147,6 +158,12 @@ class Mentions:
 
     def _refuse(self, path: str, message: str) -> None:
         self.problems.append(Problem(path, message))
+
+
+def key_of(kind: ItemKind, typed: str) -> str:
+    """What rows that make the same new item have in common: its name, or its address in whatever way it is written."""
+    address = with_scheme(typed) if kind == ItemKind.SOURCE else ""
+    return normal_address(address) or folded(typed)
 
 
 def _short(typed: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from webapp.domain.dates import When, find_date
 from webapp.domain.dates.spoken import Reading, offer
@@ -40,8 +41,9 @@ def nothing_cited(path: str) -> None:
 class DateReader:
     """Reads dates on a day, in the IANA zone of a negotiation. What is counted, as "last Tuesday" is, is counted from
     the `reference`, the date of the cited source, and from today without one; what only lacks its year or month is then
-    the one nearest to `near`, where that is known. A time of day is in the zone that is `said` beside it. `advice` is
-    what to do where several days may be meant."""
+    the one nearest to `near`, where that is known. A time of day is in the zone that is `said` beside it. Where day or
+    month may stand first, it is as in `order`, if that is known. `advice` is what to do where several days may be
+    meant."""
 
     today: date
     zone: str
@@ -49,6 +51,7 @@ class DateReader:
     near: date | None = None
     said: Said = unsaid
     advice: str = "choose which"
+    order: str = ""
 
     def read(self, tree: Tree, path: str = "") -> tuple[str, Reading | None, str]:
         """The EDTF of what was typed at a path; the reading that was taken, where it was no EDTF; and what is wrong, in
@@ -61,12 +64,12 @@ class DateReader:
         said = self.said(path)
         if not text or (find_date(text) and not said):
             return typed, None, ""
-        reference, zone, near = self.reference(path), self.zone, self.near
-        answer = offer(text, today=self.today, reference=reference, zone=zone, near=near, said=said)
+        counted = partial(offer, today=self.today, reference=self.reference(path), zone=self.zone, near=self.near)
+        answer = counted(text, said=said, order=self.order)
         edtf = own_text(tree[READING]) if isinstance(tree, dict) and READING in tree else ""
         chosen = next((option for option in answer.readings if option.edtf == edtf), None)
-        if chosen is None and len(answer.readings) == 1:
-            chosen = answer.readings[0]
+        if chosen is None:
+            chosen = next((only for only in answer.readings if only.sole), None)
         if chosen:
             return chosen.edtf, chosen, ""
         if answer.readings:

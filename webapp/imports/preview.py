@@ -70,8 +70,9 @@ class FilePreview:
         return len(self.new) + len(self.changed)
 
 
-def preview(session: Session, contents: Contents, terms: record.Terms | None) -> FilePreview:
-    """What saving these contents on these terms would do. Raises Invalid for what only the whole record can tell."""
+def preview(session: Session, contents: Contents, terms: record.Terms | None, *, is_asked: bool = False) -> FilePreview:
+    """What saving these contents on these terms would do; without what may be here already, where that `is_asked` by
+    others. Raises Invalid for what only the whole record can tell."""
     negotiation = reading.negotiation_named(session, contents.negotiation)
     negotiation_id = negotiation.id if negotiation else None
     drafts = [*contents.drafts]
@@ -94,7 +95,7 @@ def preview(session: Session, contents: Contents, terms: record.Terms | None) ->
         unknown=len(work.unknown),
         absent=_absent(session, negotiation_id, contents, drafts) if negotiation_id and contents.is_whole else [],
         namesake="" if negotiation else _namesake(session, lines),
-        alike=[*_alike(session, negotiation_id, new)] if negotiation_id else [],
+        alike=[*_alike(session, negotiation_id, new)] if negotiation_id and not is_asked else [],
     )
 
 

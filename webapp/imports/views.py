@@ -1,6 +1,6 @@
 """Importing a negotiation file: through the browser after a look at what it would do, or as the body of a request."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
@@ -25,8 +25,9 @@ from webapp.http.security import takes_json
 from webapp.imports import negotiation_file, waiting_files
 from webapp.imports.contents import Contents, StoredFile
 from webapp.imports.preview import FilePreview, names, preview, with_items
-from webapp.imports.spreadsheet import taken
-from webapp.imports.taken import Taken
+from webapp.imports.sheet.reader import Choices, taken
+from webapp.imports.sheet.taken import Taken, check
+from webapp.imports.sheet.twins import keep_apart
 from webapp.store.database import read, write
 from webapp.web.acts import own_act, typed_why
 from webapp.web.just_saved import note_saved, saved_already
@@ -65,27 +66,47 @@ def take() -> BaseResponse:
 def confirm() -> BaseResponse:
     """Takes in the file that was looked at, `digest`, as one change; where the record is no longer at the `version` of
     then, shows again what the file would do."""
-    data = waiting_files.waiting_file(read(), author().id, request.form.get("digest", ""), now())
+    data = _waiting()
     if data is None:
         done = saved_already()
         return redirect(done, 303) if done else _page(GONE, status=409)
+    made = Taken(data)
     try:
+        made = taken(read(), data, _choices())
+        if problems := _problems(made):
+            return _page_of(_preview(made), data, made, FINE.also(problems))
         act = own_act(typed_why())
-    except Invalid as invalid:
-        return _page_of(_preview(data), data, FINE.also({"why": invalid.problems[0].message}))
-    try:
-        with _checked(data, act.at) as contents, storing() as session:
+        terms = _terms(request.form, act.at)
+        with _checked(made, act.at) as contents, _worked_out(contents, terms) as batch, storing() as session:
             negotiation = reading.negotiation_named(session, contents.negotiation)
             if request.form.get("version") == str(negotiation.version if negotiation else 0):
-                saved = negotiation_file.save(session, contents, act, _terms(request.form, act.at)).saved
+                saved = negotiation_file.save(session, contents, act, terms, batch=batch).saved
+                if negotiation:
+                    keep_apart(session, negotiation.id, made.twins, act)
                 waiting_files.remove(session, author().id)
                 note_saved(saved.new_version, negotiation_uid=contents.negotiation)
                 place = url_for("changes.show", negotiation_uid=contents.negotiation, number=saved.version)
                 return redirect(place, 303)
     except Invalid as invalid:
-        return _page(invalid, data, status=422)
+        return _page(invalid, data, made, status=422)
     read().rollback()  # what others have changed is what the preview is to show
-    return _page_of(_preview(data), data, Matter(409, trouble=CHANGED))
+    made = taken(read(), data, _choices())
+    return _page_of(_preview(made), data, made, Matter(409, trouble=CHANGED))
+
+
+def _worked_out(contents: Contents, terms: record.Terms | None) -> record.Batch:
+    """What saving these contents will write, which takes most of the time and keeps nobody waiting."""
+    return record.work_out(read(), contents.negotiation, contents.drafts, terms=terms)
+
+
+def _problems(made: Taken) -> dict[str, str]:
+    """What is wrong with the form by which a file is confirmed, by field."""
+    problems = {twin.question.token: f"“{excerpt(twin.name)}”: choose one of the two." for twin in made.unanswered}
+    try:
+        typed_why()
+    except Invalid as invalid:
+        problems["why"] = invalid.problems[0].message
+    return problems
 
 
 GONE = Invalid.single(
@@ -101,7 +122,7 @@ def _take_json() -> BaseResponse:
     request.max_content_length = MIB
     data, act = request.get_data(), own_act(typed_why(request.args))
     try:
-        with _checked(data, act.at) as contents, write() as session:
+        with _checked(Taken(data), act.at) as contents, write() as session:
             outcome = negotiation_file.save(session, contents, act, _terms(request.args, act.at))
     except Invalid as invalid:
         raise with_items(invalid, BytesIO(data)) from None
@@ -133,39 +154,62 @@ def _meetings(saved: record.SaveOutcome) -> Mapping[str, object]:
 
 def _look() -> Response:
     """The preview of the file that was sent, or that a table makes, which waits until it is confirmed; or what is wrong
-    with it."""
+    with it, a table waiting until what was left open is chosen."""
     request.max_content_length = current_app.config["IMPORT_LIMIT"]
     file = request.files.get("file")
-    if not file or not file.filename:
-        return _page(NO_FILE, status=422)
-    sent = Taken(file.read())
+    data = file.read() if file and file.filename else _waiting()
+    if data is None:
+        return _page(GONE if request.form.get("digest") else NO_FILE, status=422)
+    made = Taken(data)
     try:
         typed_why()
-        sent = taken(read(), sent.data, request.form.get("into", ""), request.form.get("kind", ""))
-        preview_of_file = _preview(sent.data)
+        made = taken(read(), data, _choices())
+        if request.form.get("again"):
+            return _page(None, data, made)
+        preview_of_file = _preview(made)
     except Invalid as invalid:
-        return _page(sent.naming_cells(invalid), sent.data, status=422)
+        if made.is_table:
+            _wait(data)
+        return _page(invalid, data, made, status=422)
     if preview_of_file.changes or preview_of_file.stale:
-        with write() as session:
-            waiting_files.add(session, author().id, sent.data, now())
-    return _page_of(preview_of_file, sent.data, told=sent.told)
+        _wait(data)
+    return _page_of(preview_of_file, data, made)
 
 
 NO_FILE = Invalid.single("No file was chosen; choose one.")
 
 
-def _preview(data: bytes) -> FilePreview:
+def _waiting() -> bytes | None:
+    """The file that waits since it was sent, by its `digest`."""
+    return waiting_files.waiting_file(read(), author().id, request.form.get("digest", ""), now())
+
+
+def _wait(data: bytes) -> None:
+    with write() as session:
+        waiting_files.add(session, author().id, data, now())
+
+
+def _choices() -> Choices:
+    """What was chosen of a table."""
+    form = request.form
+    orders, twins = (
+        {name.removeprefix(of): text for name, text in form.items() if name.startswith(of)} for of in ("first.", "is.")
+    )
+    return Choices(form.get("into", ""), form.get("kind", ""), orders, twins)
+
+
+def _preview(made: Taken) -> FilePreview:
     """What a file would do. Raises Invalid with its mistakes."""
     at = now()
-    with _checked(data, at) as contents:
-        return preview(read(), contents, _terms(request.form, at))
+    with _checked(made, at) as contents:
+        return preview(read(), contents, _terms(request.form, at), is_asked=made.is_table)
 
 
 @contextmanager
-def _checked(data: bytes, at: datetime) -> Iterator[Contents]:
+def _checked(made: Taken, at: datetime) -> Iterator[Contents]:
     """What a file holds, as long as it is needed. Raises Invalid with its mistakes."""
-    with StoredFile(BytesIO(data)) as file:
-        yield negotiation_file.check(read(), file, at)
+    with StoredFile(BytesIO(made.data)) as file:
+        yield check(read(), made, file, at)
 
 
 def _terms(fields: MultiDict[str, str], at: datetime) -> record.Terms | None:
@@ -182,25 +226,34 @@ def _terms(fields: MultiDict[str, str], at: datetime) -> record.Terms | None:
     return record.Terms(at, {(ItemKind(kind), uid) for kind, _, uid in keys.values()})
 
 
-def _page_of(file_preview: FilePreview, data: bytes, matter: Matter = FINE, told: Iterable[str] = ()) -> Response:
+def _page_of(file_preview: FilePreview, data: bytes, made: Taken, matter: Matter = FINE) -> Response:
     lines = [*file_preview.new[:SHOWN], *file_preview.changed[:SHOWN], *file_preview.stale[:SHOWN]]
     return page(
         "imports/preview.html",
         **matter._asdict(),
         preview=file_preview,
-        told=told,
+        made=made,
         names=names(read(), file_preview, lines),
-        digest=waiting_files.digest_of(data),
+        sent=_sent(data),
         most=SHOWN,
     )
 
 
-def _page(refusal: Invalid | None = None, data: bytes = b"", status: int = 200) -> Response:
+def _page(refusal: Invalid | None = None, data: bytes = b"", made: Taken | None = None, status: int = 200) -> Response:
     return page(
         "imports/form.html",
         status=status,
-        refusal=with_items(refusal, BytesIO(data)) if refusal else None,
+        refusal=with_items(refusal, BytesIO(made.data if made else data)) if refusal else None,
+        made=made,
+        sent=_sent(data) if made and made.is_table else {},
         limit=current_app.config["IMPORT_LIMIT"] // MIB,
         command=COMMAND,
         negotiations=dict(sorted(reading.titles(read()).items(), key=lambda entry: folded(entry[1]))),
     )
+
+
+def _sent(data: bytes) -> Mapping[str, str]:
+    """By which fields a page has a file again that was sent."""
+    file = request.files.get("file")
+    called = (file and file.filename) or request.form.get("called", "")
+    return {"digest": waiting_files.digest_of(data), "called": called}

@@ -52,8 +52,7 @@ class Revision(Base):
 
 
 class SubmittedForm(Base):
-    """A form for a new item that was saved, by its token, and the item it made; an answer to what came of a plan, and
-    the plan.
+    """A form for a new item that was saved, by its token, and the item it made.
 
     `digest` is the SHA-256 of what was typed in it; null for forms that were saved before digests were kept.
     """

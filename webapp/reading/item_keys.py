@@ -113,18 +113,6 @@ def actors_sharing_words(session: Session, negotiation_id: int, name: str) -> li
     return list(session.scalars(union(*map(select, queries))))
 
 
-def sources_alike(session: Session, negotiation_id: int, title: str, addresses: Iterable[str]) -> list[str]:
-    """The uids of the sources of this title, or at one of these addresses in normal form, at most MOST."""
-    keys = [(KeyField.NAME, folded(title)), *((KeyField.ADDRESS, address) for address in addresses)]
-    return list(_looked_up(session, negotiation_id, ItemKind.SOURCE, keys))
-
-
-def items_alike(session: Session, negotiation_id: int, kind: ItemKind, look: str) -> list[str]:
-    """The uids of the items of a kind that look so."""
-    key = skeleton(look)
-    return items_keyed(session, negotiation_id, kind, KeyField.LOOK, {key} - {""}).get(key, [])
-
-
 def items_keyed(
     session: Session, negotiation_id: int, kind: ItemKind, field: KeyField, texts: Collection[str]
 ) -> dict[str, list[str]]:
@@ -161,14 +149,20 @@ def _looked_up(
     session: Session, negotiation_id: int, kind: ItemKind, keys: Iterable[tuple[KeyField, str]]
 ) -> dict[str, str]:
     """The names, by uid, of the items with one of these keys, at most MOST for each."""
+    fields, texts = zip(*keys, strict=True)
+    given = {"here": negotiation_id} | {f"text{place}": text for place, text in enumerate(texts)}
+    return dict(session.execute(_having(kind, fields), given).all())
+
+
+@cache
+def _having(kind: ItemKind, fields: Collection[KeyField]) -> Select[str, str]:
+    """The query for the names of the items with one of so many keys of these fields, made once."""
     table, key = NAMED[kind], ItemKey.__table__.c
-    queries = [
-        select(key.uid).where(*_keys_of(negotiation_id, kind, field), key.text == text).limit(MOST).subquery()
-        for field, text in keys
-    ]
-    uids = union(*map(select, queries))
-    scope = (table.negotiation_id == negotiation_id, table.uid.in_(uids))
-    return dict(session.execute(select(table.uid, table.name).where(*scope).order_by(table.uid)).all())
+    here = bindparam("here", type_=key.negotiation_id.type)
+    tests = ((*_keys_of(here, kind, field), key.text == bindparam(f"text{at}")) for at, field in enumerate(fields))
+    uids = union(*(select(select(key.uid).where(*test).limit(MOST).subquery()) for test in tests))
+    scope = (table.negotiation_id == here, table.uid.in_(uids))
+    return select(table.uid, table.name).where(*scope).order_by(table.uid)
 
 
 def _keys_of(
@@ -180,16 +174,19 @@ def _keys_of(
 
 def events_like(session: Session, negotiation_id: int, event: EventDocument) -> list[str]:
     """The uids of the events that have the same title and days as this one, its own perhaps among them."""
-    return items_alike(session, negotiation_id, ItemKind.EVENT, look(ItemKind.EVENT, event))
+    key = skeleton(look(ItemKind.EVENT, event))
+    return items_keyed(session, negotiation_id, ItemKind.EVENT, KeyField.LOOK, {key} - {""}).get(key, [])
 
 
 def sources_like(session: Session, negotiation_id: int, source: SourceDocument) -> list[SourceDocument]:
     """The sources that may be the same as this one: of its title, at one of its addresses, or of its look."""
-    uids = [
-        *sources_alike(session, negotiation_id, name_of(source), addresses(source)),
-        *items_alike(session, negotiation_id, ItemKind.SOURCE, look(ItemKind.SOURCE, source)),
+    keys = [
+        (KeyField.NAME, folded(name_of(source))),
+        (KeyField.LOOK, skeleton(look(ItemKind.SOURCE, source))),
+        *((KeyField.ADDRESS, address) for address in addresses(source)),
     ]
-    return [*load_names(session, negotiation_id, {ItemKind.SOURCE: {*uids}})[ItemKind.SOURCE].values()]
+    uids = {*_looked_up(session, negotiation_id, ItemKind.SOURCE, keys)}
+    return [*load_names(session, negotiation_id, {ItemKind.SOURCE: uids})[ItemKind.SOURCE].values()] if uids else []
 
 
 def persons_like(session: Session, negotiation_id: int, actor: ActorDocument) -> dict[str, str]:

@@ -144,13 +144,17 @@ def latest(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> L
 
 def last_document(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> ItemDocument:
     """The newest stored document of an item, the one before the deletion where it is deleted."""
-    query = (
-        select(Revision.document)
-        .where(of_item(negotiation_id, kind, uid), Revision.document.is_not(None))
-        .order_by(Revision.number.desc())
-        .limit(1)
-    )
-    return read(ItemDocument, session.scalars(query).one())
+    return last_documents(session, negotiation_id, kind, [uid])[uid]
+
+
+def last_documents(
+    session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str]
+) -> dict[str, ItemDocument]:
+    """The same for several of one kind, by uid."""
+    scope = (Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid.in_(uids))
+    newest = select(func.max(Revision.id)).where(*scope, Revision.document.is_not(None)).group_by(Revision.uid)
+    query = select(Revision.uid, Revision.document).where(Revision.id.in_(newest))
+    return {uid: read(ItemDocument, text) for uid, text in session.execute(query) if text}
 
 
 def revision(session: Session, negotiation_id: int, kind: ItemKind, uid: str, number: int) -> ItemDocument | None:

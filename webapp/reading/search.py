@@ -34,13 +34,13 @@ from webapp.domain.problems import Invalid
 from webapp.domain.search.highlight import Highlight
 from webapp.domain.search.phrases import Phrase, any_of, typed_phrases
 from webapp.domain.search.words import SOUND, index_text, indexed_words, is_unbent
-from webapp.domain.site_vocabulary import FacetField
+from webapp.domain.site_vocabulary import FacetField, KeyField
 from webapp.domain.text.address_form import normal_address
 from webapp.domain.text.sounds import opening_sounds, spoken
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Citation, EventState, Facet, TextPiece
 from webapp.reading.citations import known_citations
-from webapp.reading.item_keys import sources_alike
+from webapp.reading.item_keys import items_keyed
 from webapp.reading.snapshot import Snapshot, Test
 
 MOST_WORDS = 12
@@ -170,7 +170,8 @@ def understand(snapshot: Snapshot, typed: str) -> Search:
 
 def _at(snapshot: Snapshot, address: str) -> Chunk:
     """The events that cite what is at an address."""
-    cited = sources_alike(snapshot.session, snapshot.id, "", [normal_address(address)])
+    place = normal_address(address)
+    cited = items_keyed(snapshot.session, snapshot.id, ItemKind.SOURCE, KeyField.ADDRESS, [place]).get(place, ())
     return Chunk("", uids={ItemKind.SOURCE: cited})
 
 

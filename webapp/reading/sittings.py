@@ -20,6 +20,9 @@ HAPPENED: Test = EventState.status.in_(TOOK_PLACE)
 CAME: Test = and_(Participation.attendance.is_(None), Participation.role.not_in(SPOKEN_OF))
 """Whether somebody with a part in an event took it, for all that is known now."""
 
+MISSED: Test = and_(Participation.attendance.is_not(None), Participation.role.not_in(SPOKEN_OF))
+"""Whether somebody with a part in an event did not take it, or may not have."""
+
 PRESENT: Test = and_(CAME, Participation.role.not_in(APART))
 """Whether somebody with a part in a meeting was there."""
 

@@ -1,7 +1,7 @@
 """The only writer. Whatever changes a negotiation goes through `save`: one transaction, one change, one version."""
 
 from webapp.record.batch import Batch
-from webapp.record.beside import add_answer, note_form, submitted_form
+from webapp.record.beside import add_answer, keep_apart, note_form, submitted_form
 from webapp.record.context import context
 from webapp.record.deletion_rules import namers
 from webapp.record.draft import Act, Conflict, Draft, SaveOutcome, Standoff, Terms

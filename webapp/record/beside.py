@@ -9,6 +9,7 @@ from webapp.domain.items import Key
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Answer, SubmittedForm
+from webapp.reading.pairs import pair_question
 from webapp.record.draft import Act
 from webapp.record.rights import require
 
@@ -24,6 +25,12 @@ def add_answer(
     session.flush()
 
 
+def keep_apart(session: Session, negotiation_id: int, kind: ItemKind, uid: str, other: str, act: Act) -> None:
+    """Keeps that two items of a kind are two, as `add_answer` does."""
+    first, second = sorted((uid, other))
+    add_answer(session, negotiation_id, kind, first, pair_question(second), "", act)
+
+
 LIFETIME = timedelta(days=30)
 """How long a form may lie open after it was saved and still be recognised when it is sent again."""
 
@@ -37,8 +44,8 @@ def submitted_form(session: Session, negotiation_id: int | None, token: str) -> 
 
 
 def note_form(session: Session, negotiation_id: int, token: str, item: Key, digest: str, at: datetime) -> None:
-    """Notes the form by which an item was made, or an answer given, in the transaction that does it; removes what was
-    noted longer ago than LIFETIME."""
+    """Notes the form by which an item was made, in the transaction that makes it; removes what was noted longer ago
+    than LIFETIME."""
     session.execute(delete(SubmittedForm).where(SubmittedForm.submitted_at < at - LIFETIME))
     kind, uid = item
     own = {"negotiation_id": negotiation_id, "token": token, "kind": kind, "uid": uid}

@@ -16,7 +16,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.record.event_rows import event_rows
 from webapp.record.projection_context import ProjectionContext, Rows
 
-NUMBER = 29
+NUMBER = 31
 """Which projection this is. Raised with every change of what rows say: `init` then projects all items anew."""
 
 

@@ -1,7 +1,7 @@
 """The shape of addresses: uids in paths, the negotiation that most paths begin with, the day it is read as of, and the
 address of the page asked for itself."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -101,13 +101,23 @@ def address(endpoint: str, *, kind: str | None = None, external: bool = False, *
     fifth of their time in `url_for`): one is made for each kind, and uids, which need no quoting, are put into it."""
     patterns: dict[tuple[str, str | None, bool], str] = g.setdefault("patterns", {})
     if (endpoint, kind, external) not in patterns:
-        uids_of_all = {name: f"uid-of-{name}" for name in uids}
-        pattern = address_with(endpoint, {"kind": kind, "_external": external, **uids_of_all})
-        for name in reversed(uids):
-            before, _, behind = pattern.rpartition(f"uid-of-{name}")
-            pattern = f"{before}{{{name}}}{behind}"
-        patterns[endpoint, kind, external] = pattern
+        patterns[endpoint, kind, external] = pattern(endpoint, *uids, kind=kind, _external=external)
     return patterns[endpoint, kind, external].format(**uids)
+
+
+def pattern(endpoint: str, *names: str, **values: object) -> str:
+    """What `format` makes addresses of, from the uids of these names, in the order in which they stand there."""
+    made = address_with(endpoint, {**values, **{name: f"uid-of-{name}" for name in names}})
+    for name in reversed(names):
+        before, _, behind = made.rpartition(f"uid-of-{name}")
+        made = f"{before}{{{name}}}{behind}"
+    return made
+
+
+def event_address(**values: object) -> Callable[[str], str]:
+    """Gives the addresses by which files name events' pages, which stay what they are."""
+    made = pattern("events.show", "uid", as_of=None, _external=True, **values)
+    return lambda uid: made.format(uid=uid)
 
 
 NO_DAY = "This page is as things are now, and cannot be read as of a day; leave “as_of” out."

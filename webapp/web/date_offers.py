@@ -32,8 +32,8 @@ def date_answer(
     near: date | None = None,
     said: str = "",
 ) -> Markup:
-    """What a date that someone types into a field means, in words, or what is wrong with it; of several meanings one is
-    to be chosen; "" for nothing.
+    """What a date that someone types into a field means, in words, or what is wrong with it; of several meanings, and
+    of one that leaves out something of it, one is to be chosen; "" for nothing.
 
     Relative dates are counted from the `reference`, the date of a source, or from today; see `dates.spoken.offer`.
     """
@@ -42,8 +42,7 @@ def date_answer(
     answer = offer(typed, today=today(zone or "UTC"), reference=reference, zone=zone, near=near, said=said)
     if not answer.readings:
         return Markup('<span class="wrong">{}</span>').format(answer.advice)
-    if len(answer.readings) == 1:
-        [reading] = answer.readings
+    if reading := next((only for only in answer.readings if only.sole), None):
         return Markup('<span class="ok">{}{}</span>').format(_words(reading, typed), _rests_on(reading))
     offers = Markup("").join(
         OFFER.format(

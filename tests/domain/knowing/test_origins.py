@@ -176,6 +176,10 @@ def test_a_long_chain_has_one_end():
         "https://ghostarchive.org/archive/a1B2c/https://news.example/x",
         "https://12ft.io/proxy?q=https%3A%2F%2Fnews.example%2Fx",
         "https://news.example/x-amp",
+        "https://webarchive.nationalarchives.gov.uk/ukgwa/20250319000000/https://news.example/x",
+        "https://wayback.archive-it.org/123/20250319/http://news.example/x?utm_source=a",
+        "https://archive.today/newest/https://news.example/x",
+        "https://r.jina.ai/https://news.example/x",
         "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fnews.example%2Fx&data=05",
     ],
 )
@@ -196,6 +200,9 @@ def test_ways_to_write_one_address(other):
         ("https://web.archive.org/web/2025/https://a.example/", "https://web.archive.org/web/2025/https://b.example/"),
         ("https://news.example/x?ref=2025-17", "https://news.example/x?ref=2025-18"),  # which may be the paper's number
         ("https://archive.ph/AbC12", "https://archive.ph/AbC13"),
+        ("https://wayback.archive-it.org/1/2025/https://a.example/", "https://b.example/"),
+        ("https://news.example/x?about=https://a.example/", "https://a.example/"),
+        ("https://docs.un.org/en/S/2025/1", "https://docs.un.org/en/S/2025/11"),
         ("https://x.com/a/status/1", "https://x.com/a/status/11"),
         ("https://t.me/rada/5", "https://t.me/rada/57"),
         ("https://news.example/list?source=tass", "https://news.example/list?source=dpa"),
@@ -211,6 +218,10 @@ def test_other_addresses_stay_apart(one, other):
 @rows(
     ("one", "other"),
     [
+        ("https://undocs.org/S/RES/2735(2024)", "https://docs.un.org/en/S/RES/2735%282024%29"),
+        ("https://undocs.org/S/RES/2735(2024)", "https://undocs.org/ru/s/res/2735(2024)"),
+        ("https://undocs.org/S/2025/1", "https://undocs.org/Home/Mobile?FinalSymbol=S%2F2025%2F1&Language=E"),
+        ("https://us.cnn.com/2025/x", "https://edition.cnn.com/2025/x"),
         ("https://n.example/?b=1&a=2", "https://n.example?a=2&b=1"),
         ("https://n.example/?a=1&amp;b=2", "https://n.example?a=1&b=2"),
         ("https://bücher.example/", "https://xn--bcher-kva.example"),

@@ -146,6 +146,21 @@ def test_an_announcement_later_than_its_event(announced, when, found):
     assert raised(plan(when, announced_on=announced)) == found
 
 
+@rows(
+    ("status", "of", "announced", "found"),
+    [
+        ("postponed", None, "2025-03-20", LATE),
+        ("cancelled", "2025-03-17", "2025-03-20", LATE),
+        ("scheduled", "2025-03-25", "2025-03-20", LATE),
+        ("postponed", None, "2025-03-18", []),
+    ],
+)
+def test_what_was_announced_of_an_event_that_had_taken_place(status, of, announced, found):
+    entry = {"announced_on": announced, "status": status, "date": of}
+    assert raised(event("2025-03-18", schedule=[entry])) == found
+    assert raised(event(of, status=status, schedule=[entry])) == [], "of a plan that came to nothing it is often later"
+
+
 @pytest.mark.parametrize(
     ("when", "link", "other", "asked"),
     [

@@ -30,6 +30,9 @@ def test_who_only_stays_away_is_on_record_and_takes_no_part(app, client, query, 
     address = take_in(app, actors=[an_actor("envoy")], events=[a_plan(participants=[refusal])])
     nobody = f"Nobody is on record as taking part in anything or saying something{then}."
     assert nobody in words(client.get(f"{address}/actors{query}"))
+    said = words(client.get(f"{address}/actors/envoy{query}"))
+    assert "Absent, or perhaps absent Tuesday 18 March 2025" in said
+    assert "No part in an event" not in said
 
 
 def test_what_was_signed_jointly_is_known_from_its_day_and_counts_for_the_side_of_then(app, client):
@@ -75,7 +78,8 @@ def test_who_stayed_away_had_a_part_until_what_came_of_it_was_known(app, client)
     assert [people for people, _ in told.values()] == [{"ann": (n, 0)} | bob for n, bob in [
         (0, {"bob": (0, 0)}), (1, {"bob": (1, 0)}), (1, {})
     ]]  # fmt: skip
-    assert ["No part in an event is on record" in said for _, said in told.values()] == [True, False, True]
+    assert ["No part in an event is on record" in said for _, said in told.values()] == [True, False, False]
+    assert ["Absent, or perhaps absent" in said for _, said in told.values()] == [False, False, True]
     assert "Planned or called off Tuesday 18 March 2025" in told["2025-03-17"][1]
     assert all("nobody of another side, at a meeting" in said for _, said in told.values())
 

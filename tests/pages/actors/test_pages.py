@@ -281,7 +281,7 @@ def test_the_index_goes_on_where_it_ends(app, client):
         (
             "actors/usa?list=friends",
             400,
-            "“friends” is no list; choose from statements, events, planned.",
+            "“friends” is no list; choose from statements, events, missed, planned.",
         ),
         ("actors/usa?list=events&after=no-such-event", 400, "names no place in this list"),
         ("actors/usa?list=statements&after=%27--", 400, "names no place in this list"),

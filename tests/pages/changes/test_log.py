@@ -129,6 +129,15 @@ def test_a_deleted_event_keeps_its_history(client, editor):
     assert '<del dir="auto">18 March 2025 (“on Tuesday”), stated by the source</del>' in deletion
 
 
+def test_what_is_deleted_by_now_is_called_by_its_name(app, client, editor):
+    answering = an_event("deal", relations=[{"type": "answers", "to": {"event": "offer"}}])
+    address = take_in(app, events=[an_event("offer", title="An offer of gas"), answering])
+    for event in ("deal", "offer"):
+        assert editor.post(f"{address}/events/{event}/delete", data={"base": "1"}).status_code == 303
+    for change in (1, 2):
+        assert "Answers An offer of gas" in words(client.get(f"{address}/changes/{change}"))
+
+
 def test_one_change_tells_all_it_did(client, edited):
     answer = client.get(f"{edited}/changes/3")
     said = words(answer)

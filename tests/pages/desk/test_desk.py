@@ -68,7 +68,7 @@ def ways(answer) -> list[str]:
 
 ALL = {
     "overdue": 1, "no-reason": 1, "outside-whole": 1, "old-source": 2, "read-too-early": 1, "after-today": 1,
-    "pairs": 4, "places": 1, "uncited": 2, "uncited-statements": 2, "single-origin": 2,
+    "pairs": 4, "places": 1, "uncited": 2, "uncited-statements": 2, "announced": 1, "single-origin": 2,
 }  # fmt: skip
 
 
@@ -127,7 +127,7 @@ def test_mending_and_answering_take_entries_off_the_desk(editor, peace, contents
             answer = editor.post(to, data={name: html.unescape(value) for name, value in given.items()})
             assert answer.headers["Location"] == address
     assert lists(editor.get(f"{peace}/desk")) == {
-        "overdue": 1, "uncited": 2, "uncited-statements": 2, "single-origin": 2,
+        "overdue": 1, "uncited": 2, "uncited-statements": 2, "announced": 1, "single-origin": 2,
     }  # fmt: skip
 
     assert [row[1] for row in contents()["change"]] == versions, "an answer changes nothing in the record"

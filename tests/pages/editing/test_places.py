@@ -5,6 +5,7 @@ import pytest
 from tests.documents import a_file, a_plan, an_event
 from tests.files import import_into, take_in
 from tests.html import Page, words
+from tests.pages.events.conftest import save_all_the_same
 from tests.rows import rows
 
 PLACES = [
@@ -52,6 +53,20 @@ def places(client, peace):
     file = client.get(f"{peace}/export.json").json
     named = [(one["uid"], one["place"], *(entry.get("place") for entry in one["schedule"])) for one in file["events"]]
     return file["negotiation"]["places"], sorted(named)
+
+
+def test_another_name_of_a_place_means_that_place_where_it_is_typed(client, editor, peace):
+    def save(address, typed):
+        fields = Page(editor.get(address).text).fields | typed
+        assert save_all_the_same(editor, address, fields).status_code == 303
+
+    plan = {"schedule.0.announced_on": "2025-03-01", "schedule.0.status": "scheduled", "schedule.0.date": "2025-03-02"}
+    places_typed = {"place": " київ", "schedule.0.place": "Kiew"}
+    save(f"{peace}/events/new", {"title": "In Kyiv", "kind": "talks", "date.edtf": "2025-03-02"} | places_typed | plan)
+    made = client.get(f"{peace}/events/in-kyiv.json").json
+    assert (made["place"], made["schedule"][0]["place"]) == ("Kyiv", "Kiev")
+    save(f"{peace}/events/more/edit", {"summary": "They met."})
+    assert client.get(f"{peace}/events/more.json").json["place"] == "KIEV", "what nobody typed stays as it is"
 
 
 def test_two_places_become_one_in_all_events_and_it_is_undone(client, editor, peace, call):

@@ -153,7 +153,11 @@ def opened(later, editor):
             "Where nothing is known, this is not kept",
         ),
         ({"outcome": "nothing-known", "source": KREMLIN}, "source", "Where nothing is known, this is not kept"),
-        ({"outcome": "took-place", "source": "Hearsay"}, "source", "There is no source “Hearsay” here"),
+        (
+            {"outcome": "took-place", "source": "Hearsay"},
+            "source",
+            "There is no source “Hearsay” here; choose one that is offered, paste its address, or make a new one in",
+        ),
         ({"outcome": "took-place", "locator": "par. 5"}, "source", "Source is needed; fill it in."),
         ({"outcome": "took-place", "sentence": "x" * 20_001}, "sentence", "Summary is too long"),
     ],
@@ -202,7 +206,8 @@ def test_the_same_answer_sent_twice_is_one(later, editor, contents, outcome):
     sent = Page(editor.get(ASK).text).fields | {"outcome": outcome} | own | when
     assert editor.post(ASK, data=sent).status_code == 303
     once = contents()
-    assert editor.post(ASK, data=sent).headers["Location"] == f"{UKRAINE}/agenda"
+    done = f"{UKRAINE}/agenda" if outcome == "nothing-known" else f"{UKRAINE}/changes/2"
+    assert editor.post(ASK, data=sent).headers["Location"] == done
     assert contents() == once
     assert editor.post(ASK, data=sent | {"outcome": "moved", "when": "2025-04-01"}).status_code in {303, 409}
 

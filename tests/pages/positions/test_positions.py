@@ -175,10 +175,10 @@ def test_as_of_a_day_a_choice_may_be_of_what_had_not_been_named(client, query):
     [
         ("side=atlantis", "There is no side “atlantis”"),
         ("side=putin", "“putin” is no side but belongs to “rus”"),
-        ("side=rus&side=%27%22", "There is no side"),
+        ("side=rus,%27%22", "“&#39;&#34;” cannot be a uid; take it out of “side”."),
         ("issue=weather", "There is no issue “weather”"),
         ("open=putin", "“putin” is no side"),
-        ("open=rus&open=usa", "One side can be opened at a time"),
+        ("open=rus&open=usa", "“open” can be given once only."),
         ("side=usa&open=rus", "The side “rus” cannot be opened"),
         ("&".join(f"side=s{n}" for n in range(25)), "At most 24 sides"),
         ("as_of=2025-02-30", "2025-02-30"),

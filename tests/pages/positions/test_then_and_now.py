@@ -78,6 +78,8 @@ def test_a_movement_is_said_with_where_from_and_where_to(client, peace):
     assert found["Truce North"][2] == moved
     page = " ".join(client.get(f"{peace}/positions?then=2025-03-01&said_by=2025-03-05").text.split())
     assert "<b>1 cell is new.</b> 1 moved." in page
+    alone = client.get(f"{peace}/positions?then=2025-03-01&said_by=2025-03-05&side=north&issue=truce").text
+    assert '<p class="sum"> 1 cell moved. </p>' in " ".join(alone.split())
     assert compared(client, f"{peace}/positions", then="2025-03-03", said_by="2025-03-04")["Truce North"][2] == "same"
     unknown = compared(client, f"{peace}/positions", then="2025-03-01", said_by="2025-03-05", as_of="2025-03-11")
     assert unknown["Truce North"][2] == "+ another speaker", "it was not known yet that she had moved"

@@ -59,12 +59,15 @@ def test_it_says_where_things_stand(client, peace):
     assert "Newest source 28 March 2025" in said, "neither what nobody cites, nor what is still to come"
 
 
-def test_as_of_a_day_it_says_what_stood_then(client, peace):
+def test_as_of_a_day_it_says_what_stood_then(app, client, peace):
     page = client.get(f"{peace}/?as_of=2025-03-20").text
     said = front(page)
     assert "Latest event 11 March Talks in Jeddah" in said
     assert "Newest source 11 March 2025" in said
     assert "Another round" not in page
+    app.config["NOW"] = APRIL.replace(year=2026)
+    told = front(client.get(f"{peace}/?as_of=2026-01-20").text)
+    assert "Latest event 27 March 2025 Another round" in told, "of the year that stands above"
     assert "The late one" not in page
 
 

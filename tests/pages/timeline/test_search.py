@@ -149,6 +149,16 @@ def test_all_that_a_card_shows_is_searched(client, talks, typed):
     assert matched(client, talks, typed) == {"first"}
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["2025-01-10", "10.01.2025", "1/10/2025", '"2025-01-10"', "10 January 2025", "10 كانون الثاني/يناير 2025"],
+)
+def test_a_day_finds_what_has_a_time_of_day_as_well(app, client, typed):
+    timed = an_event("timed", date={"edtf": "2025-01-10T14:00+03:00"})
+    address = take_in(app, events=[timed, an_event("day", date={"edtf": "2025-01-10"}), an_event("other")])
+    assert matched(client, address, typed) == {"timed", "day"}
+
+
 def test_what_has_a_minus_before_it_must_not_be_there(client, talks):
     assert found(client, talks, "Zelensky") == ["second", "first", "third"]
     assert found(client, talks, "Zelensky -caller") == ["second", "first"]

@@ -64,10 +64,6 @@ class Allegiances:
         """Every actor that is a side now, or ever was."""
         return {side for day in (*self._turns, None) for side in self.on(day).values()}
 
-    def changing(self) -> set[str]:
-        """Those whom not always the same actors belonged to: who ever moved, and all above them then or now."""
-        return self.with_all_above(self.moved())
-
     def turning(self, day: date) -> set[str]:
         """Those who, or whose bodies, belong to another after a day than on it."""
         return self.below(uid for uid, past in self.before.items() if past[-1][0] >= day)

@@ -1,6 +1,6 @@
 """Places, by the names that events have them by and what the header says of them: renamed, or made part of another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from webapp.domain.changes.merging import other_names
 from webapp.domain.items import all_names
@@ -14,6 +14,20 @@ def place_meant(header: NegotiationDocument, place: str, typed: str) -> str:
     other_places = [entry for entry in header.get("places", ()) if folded(entry["name"]) != folded(place)]
     names = (entry["name"] for entry in other_places if folded(typed) in map(folded, all_names(entry)))
     return next(names, typed)
+
+
+def with_places_meant(event: EventDocument, before: EventDocument | None, header: NegotiationDocument) -> EventDocument:
+    """The event, with the name of the place that the header knows by another name, where that was typed: what stood in
+    it `before` stays."""
+    stood = {*_named(before)} if before else set()
+    for typed in {*_named(event)} - stood:
+        event = event_after(event, typed, place_meant(header, "", typed))
+    return event
+
+
+def _named(event: EventDocument) -> Iterator[str]:
+    """The places that an event names."""
+    yield from filter(None, (event["place"], *(entry.get("place") for entry in event["schedule"])))
 
 
 def header_after(header: NegotiationDocument, place: str, into: str) -> NegotiationDocument:

@@ -95,16 +95,17 @@ def _announced_late(event: EventDocument, around: Surroundings) -> Iterator[Ques
     """Announcements that came after the day that they were of, or after the event."""
     took_place = event["date"] if event["status"] not in PLANNED else None
     for place, entry in enumerate(event["schedule"]):
-        if entry["status"] in {Status.CANCELLED, Status.POSTPONED}:
-            continue  # that nothing came of it is often said afterwards
         announced = extent_of(entry["announced_on"], around.zone)
-        of = entry["date"] or (took_place["edtf"] if took_place else None)
-        if of and _is_late(announced, extent_of(of, around.zone)):
-            moment = "the day it was for" if entry["date"] else "the event"
-            day = words(dates.parse(of), planned=bool(entry["date"]))
-            told = f"This was announced {words(dates.parse(entry['announced_on']))}"
-            sentence = f"{told}, after {moment} ({day}): are both days right?"
-            yield Question(QuestionKind.ANNOUNCED_LATE, f"schedule.{place}.announced_on", sentence)
+        # that nothing came of it is often said afterwards
+        is_off = entry["status"] in {Status.CANCELLED, Status.POSTPONED}
+        of_plan, of_event = None if is_off else entry["date"], took_place["edtf"] if took_place else None
+        for of, moment in ((of_plan, "the day it was for"), (of_event, "the event")):
+            if of and _is_late(announced, extent_of(of, around.zone)):
+                day = words(dates.parse(of), planned=of == of_plan)
+                told = f"This was announced {words(dates.parse(entry['announced_on']))}"
+                sentence = f"{told}, after {moment} ({day}): are both days right?"
+                yield Question(QuestionKind.ANNOUNCED_LATE, f"schedule.{place}.announced_on", sentence)
+                break
 
 
 def _against_days(event: EventDocument, around: Surroundings) -> Iterator[Question]:

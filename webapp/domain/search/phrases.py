@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from webapp.domain.dates.in_words import day_words
 from webapp.domain.dates.spoken import offer
-from webapp.domain.dates.spoken.names import AROUND, MONTHS, numbered
+from webapp.domain.dates.spoken.names import AROUND, MONTHS, leveled, numbered
 from webapp.domain.search.words import INITIALS, SOUND, Clump, apart, as_one, clumps, indexed_words, may_be_name
 from webapp.domain.text import folded
 from webapp.domain.text.look_alikes import APOSTROPHES, HYPHENS
@@ -26,13 +27,18 @@ itself."""
 
 _ADDRESS = re.compile("https?://", re.IGNORECASE)
 
-_FIGURES = re.compile(r"(?:\d{4}([./])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2\d{4})\.?")
-"""A day in figures, "05.03.2025" or "3/5/2025"."""
+_FIGURES = re.compile(r"(?:\d{4}([./-])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2\d{4})\.?")
+"""A day in figures, "05.03.2025", "3/5/2025" or "2025-03-05"."""
 
 _ORDINAL = re.compile("([1-9][0-9]?)(?:st|nd|rd|th)")
 
 _MONTHS = {folded_name: month_name[number].lower() for folded_name, number in numbered(MONTHS, 1)}
 """The months of other languages, as the record writes them."""
+
+_IN_TWO_WORDS = re.compile(
+    rf"(?<=\d )({'|'.join(name.replace('ا', '[اأ]') for name in _MONTHS if ' ' in name)})(?:/[^\W\d]+)?"
+)
+"""A month of two words behind its day, perhaps with another name of it: كانون الثاني/يناير."""
 
 _MONTH_NAMES = {*_MONTHS, *(name.lower() for name in month_name[1:])}
 
@@ -57,8 +63,8 @@ _ARTICLE_APART = re.compile(r"(?<!\S)([ae]l) (?=[^\W\d_]{3})", re.IGNORECASE)
 class Phrase(NamedTuple):
     """What was typed as one, or in quotation marks; `others` are words that it may be written in besides: as one, also
     with what was typed before or behind it, and a single word as two, since what is two words to some is one to others
-    ("cease fire"); and the other day that it may mean. What `stands` in quotation marks is not looked for otherwise.
-    `bare` is what stands behind an article."""
+    ("cease fire"); and the other day that it may mean, and each in words. What `stands` in quotation marks is not
+    looked for otherwise. `bare` is what stands behind an article."""
 
     clumps: Sequence[Clump]
     others: Sequence[Sequence[str]] = ()
@@ -111,6 +117,7 @@ class Typed(NamedTuple):
 
 def typed_phrases(typed: str) -> Typed:
     """What was typed, in order; without what holds no word."""
+    typed = _IN_TWO_WORDS.sub(lambda month: _MONTHS[leveled(month[1])], typed)
     texts = [(chunk[1], _text(chunk)) for chunk in _CHUNK.finditer(_ARTICLE_APART.sub(r"\1-", typed))]
     addresses = [text.words for minus, text in texts if not minus and _ADDRESS.match(text.words)]
     required = _phrases(_bare_dates([text for minus, text in texts if not minus and text.words not in addresses]))
@@ -142,8 +149,10 @@ def any_of(forms: Sequence[str]) -> str:
 
 def _days_in_figures(text: str) -> list[str]:
     """The days that a text in figures alone may mean, as the record writes them, the likelier first: two, where either
-    may be the month; none for what is no such text."""
-    return [reading.edtf for reading in offer(text, today=_ANY_DAY).readings] if _FIGURES.fullmatch(text) else []
+    may be the month; behind them the same in words, as those with a time of day have them alone; none for what is no
+    such text."""
+    days = [reading.edtf for reading in offer(text, today=_ANY_DAY).readings] if _FIGURES.fullmatch(text) else []
+    return days + [day_words(date.fromisoformat(day)) for day in days]
 
 
 def _bare_dates(texts: Sequence[_Text]) -> list[_Text]:
@@ -171,7 +180,7 @@ def _phrases(texts: Sequence[_Text]) -> list[Phrase]:
         beside = [] if stands else [[as_one([before, word])], [as_one([word, behind])]]
         in_one = [[word], *beside] if word else []
         in_two = apart(row[0].joined) if len(row) == len(row[0].words) == 1 else []
-        other_days = [clump.words for day in others for clump in clumps(day)]
+        other_days = [[word for clump in clumps(day) for word in clump.words] for day in others]
         in_date = [_in_date(row[0].joined, before, behind)]
         forms = [form for form in (*in_one, *in_two, *other_days, *in_date) if all(form)]
         phrases.append(Phrase(row, forms, stands, None if stands else bare))

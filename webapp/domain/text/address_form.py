@@ -50,7 +50,15 @@ ALIASES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         r"(?P<wiki>[a-z-]+\.wikipedia\.org)/(?:w\?title=|wiki/)(?P<post>[^&?]+)$",
         lambda form: f"{form['wiki']}/wiki/{quote(unquote_plus(form['post']).replace(' ', '_'), safe=UNRESERVED)}",
     ),
-    (r"edition\.cnn\.com(?=/)", "cnn.com"),
+    (r"(?:edition|us|lite)\.cnn\.com(?=/)", "cnn.com"),
+    (
+        r"undocs\.org/(?i:home/mobile\?(?:.*&)?finalsymbol)=(?P<post>[^&]+).*$",
+        lambda form: f"undocs.org/{unquote_plus(form['post'])}",
+    ),
+    (
+        r"(?:undocs|docs\.un)\.org/(?:(?:ar|en|es|fr|ru|zh)/)?(?P<post>.+)$",
+        lambda form: f"docs.un.org/{form['post'].upper()}",
+    ),
     (r"bbc\.co\.uk(?=/)", "bbc.com"),
 )
 """Beginnings of forms that lead to the same pages as others, as patterns, and what they become, one after the other.
@@ -132,12 +140,14 @@ INNER = r"(?P<address>(?:https?:/+)?[^/:]+\.[^/]+(?:/.*)?)"
 
 COPIES = re.compile(
     r"(?:web\.archive\.org/web/(?:[0-9*]+(?:[a-z]{2}_)?/)?"
-    r"|archive\.(?:ph|today|is|li|md|vn|fo)/(?:(?:o/\w+|[0-9.-]+)/|(?=https?:/))"
+    r"|archive\.(?:ph|today|is|li|md|vn|fo)/(?:o/\w+|[0-9.-]+)/"
     r"|ghostarchive\.org/archive/\w+/"
     r"|google\.[a-z.]+/amp/(?:s/)?"
-    rf"|[^/]+\.cdn\.ampproject\.org/[a-z]/(?:s/)?){INNER}"
+    rf"|[^/]+\.cdn\.ampproject\.org/[a-z]/(?:s/)?"
+    rf"|[^/?]+/(?:[^?]*/)?(?=https?:/)){INNER}"
 )
-"""Copies in archives, and for small screens: the address of the page ends theirs."""
+"""Copies in archives, and for small screens: the address of the page ends theirs. Any path with a whole address in it
+is one of a copy, or a way there."""
 
 WAYS = re.compile(
     r"google\.[a-z.]+/url|lm?\.facebook\.com/l\.php|vk\.com/away\.php|translate\.google\.[a-z.]+/(?:translate|website)"

@@ -23,7 +23,7 @@ MOST = 200
 
 READERS: tuple[tuple[re.Pattern[str], Callable[[str], list[Item]]], ...] = (
     (re.compile(r"\s*(?:\{|\[\s*(?:[\[{\]\d\"]|\Z))"), csl.items),
-    (re.compile(r"\s*@|[^@]*\n\s*@", re.DOTALL), bibtex.items),
+    (re.compile(r"(?:[^@\n]*+\n)*+\s*@"), bibtex.items),  # at the beginning of a line; nothing is looked at twice
     (re.compile(r"\s*TY {0,2}-"), ris.items),
     (address.ALONE, address.items),
 )

@@ -80,6 +80,6 @@ def _fuller(one: str, other: str) -> str:
 
 
 def _date(value: str) -> str:
-    """A date as RIS has it, year/month/day/other, with hyphens."""
-    parts = [part.zfill(2) for part in value.split("/")[:3] if part.strip()]
-    return "-".join(parts) if all(part.isdigit() for part in parts) else value
+    """A date as RIS has it, year/month/day/other, with hyphens; what has a day and no month as it is."""
+    parts = "/".join(value.split("/")[:3]).rstrip("/ ").split("/")
+    return "-".join(part.zfill(2) for part in parts) if all(part.isdigit() for part in parts) else value

@@ -169,8 +169,10 @@ def _date(value: object, today: date) -> str | None:
 
 
 def _parts(parts: Sequence[object]) -> str:
+    """Year, month and day as far as they are said. Raises DateError for what has a day and no month."""
+    said = next((place for place in range(len(parts), 0, -1) if parts[place - 1] not in ("", None)), 0)
     try:
-        year, *month_and_day = (int(str(part)) for part in parts if part not in ("", None))
+        year, *month_and_day = (int(str(part)) for part in parts[:said])
     except (TypeError, ValueError):
         raise DateError("Write year, month and day as numbers, as in [[2025, 3, 17]].") from None
     return "-".join([f"{year:04}", *(f"{part:02}" for part in month_and_day)])

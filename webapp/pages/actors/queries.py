@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, literal, not_, or_, select
 
 from webapp.model import EventState, Issue, Participation, Signer, Statement
 from webapp.pages.actors.encounters import Meeting, Together, carried_up
 from webapp.pages.actors.reach_queries import PLANNED, takes_part
 from webapp.reading.positions import positions
-from webapp.reading.sittings import DAY, HAPPENED, PART_HERE, PRESENT, came, meeting
+from webapp.reading.sittings import DAY, HAPPENED, MISSED, PART_HERE, PRESENT, came, meeting
 from webapp.reading.snapshot import Snapshot, Test, day_at
 
 
@@ -45,7 +45,7 @@ def meetings(snapshot: Snapshot, uid: str | None = None, within: Sequence[Test] 
         .where(*snapshot.standing(), meeting(snapshot), *within)
     )
     if uid:
-        query = query.where(takes_part(snapshot, uid, present=True))
+        query = query.where(takes_part(snapshot, uid, PRESENT))
     if uid or snapshot.as_of:  # of all meetings of now, SQLite finds its way from the kind of an event: half the time
         query = query.order_by(Participation.event_uid)
     present: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -79,6 +79,11 @@ def took_part(snapshot: Snapshot, uid: str) -> list[Test]:
     return [takes_part(snapshot, uid), HAPPENED]
 
 
+def missed(snapshot: Snapshot, uid: str) -> list[Test]:
+    """Tests of the events in which an actor's reach has a part and does not take it, or may not have."""
+    return [takes_part(snapshot, uid, MISSED), not_(takes_part(snapshot, uid))]
+
+
 def planned(snapshot: Snapshot, uid: str) -> list[Test]:
     """Tests of the events in which an actor's reach has a part that are planned, or were called off."""
     return [takes_part(snapshot, uid), PLANNED]
@@ -86,7 +91,7 @@ def planned(snapshot: Snapshot, uid: str) -> list[Test]:
 
 def met_each_other(snapshot: Snapshot, uid: str, other: str) -> list[Test]:
     """Tests of the meetings at which the reach of both actors took part."""
-    return [*(takes_part(snapshot, actor, present=True) for actor in (uid, other)), meeting(snapshot)]
+    return [*(takes_part(snapshot, actor, PRESENT) for actor in (uid, other)), meeting(snapshot)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlalchemy import CTE, Select, and_, literal, not_, or_, select
 from webapp.domain.actors.sides import Allegiances
 from webapp.domain.chains import LONGEST, upwards
 from webapp.model import Actor, EventState, Participation, Signer, Statement
-from webapp.reading.sittings import DAY, HAPPENED, PRESENT, came
+from webapp.reading.sittings import DAY, HAPPENED, came
 from webapp.reading.snapshot import Snapshot, Test
 
 PLANNED: Test = not_(HAPPENED)
@@ -21,14 +21,14 @@ Members = Select[str] | Sequence[str]
 """Actors by uid: a query for them, or these."""
 
 
-def takes_part(snapshot: Snapshot, uid: str, *, present: bool = False) -> Test:
-    """Whether an actor's reach is among an event's participants; with `present`, where they meet."""
+def takes_part(snapshot: Snapshot, uid: str, part: Test | None = None) -> Test:
+    """Whether an actor's reach is among those who took part in an event, or had such a `part` in it."""
 
     def taking(members: Members) -> Test:
         query = select(Participation.event_uid).where(
             Participation.negotiation_id == snapshot.id,
             Participation.actor_uid.in_(members),
-            PRESENT if present else came(snapshot),
+            came(snapshot) if part is None else part,
             *snapshot.known(Participation.known_on),
         )
         return EventState.event_uid.in_(query)

@@ -42,7 +42,7 @@ SIZE = 100
 MOST_APART = 20
 """Events in whose parts sides met apart, told on the index: the last ones; a span of days tells others."""
 
-LISTS = ("statements", "events", "planned")
+LISTS = ("statements", "events", "missed", "planned")
 """The lists of an actor's page that can go on alone."""
 
 ENDS = {"first": Precedence.first, "last": Precedence.last}
@@ -50,11 +50,18 @@ ENDS = {"first": Precedence.first, "last": Precedence.last}
 
 MAY_BE = {"first": queries.first, "last": queries.last}
 
-TITLES = {"statements": "Said", "events": "Events", "planned": "Planned or called off", "met": "Meetings of both"}
+TITLES = {
+    "statements": "Said",
+    "events": "Events",
+    "missed": "Absent, or perhaps absent",
+    "planned": "Planned or called off",
+    "met": "Meetings of both",
+}
 
 NOTHING = {
     "statements": "No statement is on record.",
     "events": "No part in an event is on record.",
+    "missed": "No absence is on record.",
     "planned": "Nothing is planned.",
     "met": "They never met at a meeting that is on record.",
 }
@@ -64,6 +71,7 @@ NOTHING = {
 KNOWN = {
     "statements": "No statement is on record that was known by then.",
     "events": "No part in an event is on record that was known by then.",
+    "missed": "No absence is on record that was known by then.",
     "planned": "No plan is on record that was known by then.",
     "met": "No meeting of both is on record that was known by then.",
 }
@@ -122,8 +130,9 @@ def show(uid: str) -> Response:
         name: [(entry_uid, documents[event["uid"]]) for entry_uid, event in list_page.entries]
         for name, list_page in pages.items()
     }
-    if not shown_list and not lists["planned"]:
-        del lists["planned"]  # that nothing is planned is told to those who ask for it
+    # That nothing was missed or is planned is told to those who ask for it, and of what was missed a part was expected.
+    untold = {"missed", "planned"} | ({"events"} if lists.get("missed") else set())
+    lists = {name: entries for name, entries in lists.items() if shown_list or entries or name not in untold}
     about: About = {} if shown_list else _about(uid, actors)
     return page(
         "actors/page.html",
@@ -203,7 +212,7 @@ def _about(uid: str, actors: Actors) -> About:
 
 def _pages(uid: str, other: str | None, list_name: str | None, span: Span) -> Mapping[str, Page[list_queries.Entry]]:
     snapshot, after = g.snapshot, request.args.get("after") or None
-    tests = {"events": queries.took_part, "planned": queries.planned, **MAY_BE}
+    tests = {"events": queries.took_part, "missed": queries.missed, "planned": queries.planned, **MAY_BE}
     lists = {name: test(snapshot, uid) for name, test in tests.items() if list_name in (None, name)}
     if other:
         lists["met"] = [*queries.met_each_other(snapshot, uid, other), *span.tests]

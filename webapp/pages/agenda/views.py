@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask import Response, g, request, url_for
+from flask import Response, g, request
 from werkzeug.exceptions import NotFound
 
 from webapp.domain.knowing.footnotes import numbered
@@ -26,7 +26,7 @@ from webapp.pages.agenda.queries import Part
 from webapp.reading.answers import answers, newest_source
 from webapp.reading.documents import names_of
 from webapp.store.database import read
-from webapp.web.addresses import negotiation_blueprint, page_day
+from webapp.web.addresses import event_address, negotiation_blueprint, page_day
 from webapp.web.attachment import attachment
 from webapp.web.evidence import evidence
 from webapp.web.query import list_name
@@ -166,8 +166,6 @@ def _calendar(uid: str | None = None) -> Response:
     batch = queries.calendar(g.snapshot, uid)
     if uid and not any(map(calendar.has_entry, batch.events)):
         raise NotFound(f"There is no event “{uid}” here that has days for a calendar.")
-    context = Context(
-        g.negotiation.uid, g.negotiation.title, address=lambda event: url_for("events.show", uid=event, _external=True)
-    )
+    context = Context(g.negotiation.uid, g.negotiation.title, address=event_address())
     written = calendar.of_batches([batch], context)
     return attachment(b"".join(written), "text/calendar", f"{uid or g.negotiation.uid}.ics")

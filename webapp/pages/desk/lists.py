@@ -7,13 +7,16 @@ from webapp.domain.questions.question import QuestionKind
 from webapp.domain.vocabulary import Verification
 
 CONTRADICTED = "contradicted"
+ANNOUNCED = Verification.ANNOUNCED.value
+"""Of what is told as having taken place, not of plans."""
 
-ORDER = (CONTRADICTED, Verification.UNCITED.value, Verification.SINGLE_ORIGIN.value)
+ORDER = (CONTRADICTED, Verification.UNCITED.value, ANNOUNCED, Verification.SINGLE_ORIGIN.value)
 """From what is worst to what is merely thin."""
 
 HEADINGS = {
     CONTRADICTED: "{} on which sources disagree",
     Verification.UNCITED.value: "{} with no source yet",
+    ANNOUNCED: "{} of which only the plan is borne out",
     Verification.SINGLE_ORIGIN.value: "{} that rest on one source",
 }
 
@@ -35,8 +38,13 @@ class Check(NamedTuple):
         return HEADINGS[self.how].format("Statements" if self.statements else "Events")
 
 
-CHECKS = {check.name: check for how in ORDER for check in (Check(how, statements=False), Check(how, statements=True))}
-"""All of them, by name."""
+CHECKS = {
+    check.name: check
+    for how in ORDER
+    for check in (Check(how, statements=False), Check(how, statements=True))
+    if not (how == ANNOUNCED and check.statements)
+}
+"""All of them, by name; nobody announces a statement."""
 
 
 SUGGESTIONS, REPORTS, OVERDUE, PAIRS, PLACES = "suggestions", "reports", "overdue", "pairs", "places"

@@ -10,10 +10,11 @@ from sqlalchemy import Select, SQLColumnExpression, and_, exists, func, literal,
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.vocabulary import AWAITED, ItemKind
 from webapp.model import Answer, Event, EventState, StatementState
-from webapp.pages.desk.lists import CHECKS, CONTRADICTED, Check
+from webapp.pages.desk.lists import ANNOUNCED, CHECKS, CONTRADICTED, Check
 from webapp.reading.answers import newest_source
 from webapp.reading.documents import DOCUMENT
 from webapp.reading.paging import NoSuchPlace, Page, cursor, parts
+from webapp.reading.sittings import HAPPENED
 from webapp.reading.snapshot import Snapshot, StateTable, Test, is_of_event
 
 ListedClaim = tuple[str, EventDocument]
@@ -72,7 +73,8 @@ def _claims(snapshot: Snapshot, check: Check) -> tuple[StateTable, list[Test]]:
     """The table of events, or statements, and tests of those that belong to a list."""
     table: StateTable = StatementState if check.statements else EventState
     how = table.contradicted == true() if check.how == CONTRADICTED else table.verification == check.how
-    return table, [*snapshot.standing(table), how]
+    happened = [HAPPENED] if check.how == ANNOUNCED else []
+    return table, [*snapshot.standing(table), how, *happened]
 
 
 def _place(snapshot: Snapshot, check: Check, uid: str) -> tuple[str, int]:

@@ -1,13 +1,10 @@
 """“What came of it?”: the short way from a plan to what happened."""
 
-import hashlib
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from flask import Response, g, redirect, request, url_for
-from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import Conflict
 from werkzeug.wrappers import Response as BaseResponse
@@ -29,13 +26,14 @@ from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import directory
 from webapp.forms.form import of_document
 from webapp.forms.form import typed as typed_form
+from webapp.forms.mentions import BELOW
 from webapp.forms.outcome import Outcome, PlanAnswer, form_with_outcome
 from webapp.forms.paths import Tree
 from webapp.forms.shape import READING
 from webapp.forms.typed_dates import DateReader, Reference
 from webapp.http.access import needs
 from webapp.http.render import page
-from webapp.pages.editing.form_page import form_names, new_token
+from webapp.pages.editing.form_page import form_names
 from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.reference import own_day, reference_of
 from webapp.pages.editing.refused_form import by_field
@@ -83,10 +81,7 @@ def ask(uid: str) -> Response:
 @needs(SiteRole.EDITOR)
 @refused_with(_refused)
 def answer(uid: str) -> BaseResponse:
-    """Makes of an answer the event's next revision; that nothing is known is kept beside the record. Sent again, as by
-    a double click, the same answer changes nothing."""
-    if _is_here(uid):
-        return redirect(url_for("agenda.show"), 303)
+    """Makes of an answer the event's next revision; that nothing is known is kept beside the record."""
     latest = _planned(uid)
     sent_answer = _answer(own_day(latest.document))
     base = number(request.form.get("base", ""))
@@ -107,7 +102,6 @@ def answer(uid: str) -> BaseResponse:
             form = replace(form, confirmed=tuple(request.form.getlist("confirmed")))
             filled = form_with_outcome(form, sent_answer, _too_old(event, sent_answer), event).filled()
             note_saved(submit(session, g.negotiation, filled, uid, act).version)
-        _note(session, uid, act)
     return redirect(url_for("agenda.show"), 303)
 
 
@@ -126,26 +120,6 @@ def _reference() -> Reference:
     """When the source came out that is said to say so: what its day is counted from."""
     cited = typed_form(ItemKind.EVENT, MultiDict({"citations.0.source": request.form.get("source", "")}))
     return reference_of(read(), g.negotiation, cited, None, form_names(cited.mentioned()))
-
-
-def _is_here(uid: str) -> bool:
-    """Whether this very answer was taken already."""
-    sent = record.submitted_form(read(), g.negotiation.id, request.form.get("token", ""))
-    return sent is not None and (sent.kind, sent.uid, sent.digest) == (ItemKind.EVENT, uid, _digest())
-
-
-def _note(session: Session, uid: str, act: record.Act) -> None:
-    """Notes the answer in the transaction that it is taken in."""
-    own = g.negotiation.id, request.form.get("token", "")
-    if own[1] and record.submitted_form(session, *own) is None:
-        record.note_form(session, *own, (ItemKind.EVENT, uid), _digest(), act.at)
-
-
-def _digest() -> str:
-    """The SHA-256 of what was typed and chosen."""
-    names = ("outcome", "when", f"when.{READING}", "source", "locator", "sentence")
-    typed = [request.form.get(name, "").replace("\r\n", "\n").strip() for name in names]
-    return hashlib.sha256(json.dumps(typed).encode()).hexdigest()
 
 
 def _planned(uid: str) -> reading.Latest:
@@ -234,7 +208,9 @@ def _by_answer(invalid: Invalid) -> dict[str, str]:
             called_off = request.form.get("outcome") == Outcome.CALLED_OFF
             problems_by_field["when" if called_off else "source"] = ANNOUNCED_LATER
             continue
-        problems_by_field.setdefault(_field(field), sentence)
+        problems_by_field.setdefault(
+            _field(field), sentence.replace(BELOW, "make a new one in all fields of the event.")
+        )
     return problems_by_field
 
 
@@ -257,7 +233,6 @@ def _question(latest: reading.Latest, matter: Matter = FINE, confirmed: Sequence
         event=event,
         confirmed=confirmed,
         base=latest.number,
-        token=request.form.get("token") or new_token(),
         fields=fields | {"when": _typed_when(planned)},
     )
 

@@ -9,12 +9,13 @@ from werkzeug.exceptions import Conflict
 
 from webapp import reading, record
 from webapp.clock import today
+from webapp.domain.changes.places import with_places_meant
 from webapp.domain.changes.references import references_of
 from webapp.domain.changes.three_way_merge import merge, with_other_values
 from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, Given, Remark, parse, parse_each
 from webapp.domain.document.fields import Item
-from webapp.domain.items import Key
+from webapp.domain.items import Key, is_event
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.text import number
@@ -75,6 +76,10 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
     documents = assemble(form, stored, names, record.FreeUids(session, negotiation.id), typed_dates)
     if stored and form.choices:
         documents = replace(documents, item=with_other_values(documents.item, stored, their_paths(form.choices)))
+    row = reading.negotiation_with_header(session, negotiation.uid)
+    if row and is_event(documents.item, form.kind):
+        before = stored if stored and is_event(stored, form.kind) else None
+        documents = replace(documents, item=with_places_meant(documents.item, before, row[1]))
     new_items = {(kind, raw["uid"]): raw for kind, raw, _ in documents.new}
     context = record.context(session, negotiation, at, also=new_items.keys())
     base_said = stored

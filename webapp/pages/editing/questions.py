@@ -26,7 +26,6 @@ from webapp.reading.answers import answers_about
 from webapp.reading.item_keys import events_like
 from webapp.reading.names import names_in_documents
 from webapp.reading.negotiations import negotiation_with_header, titles
-from webapp.reading.pairs import pair_question
 from webapp.reading.places import places_near
 from webapp.reading.twins import about_new
 from webapp.reading.wordings import stances_on
@@ -62,8 +61,7 @@ def ask(
         record.add_answer(session, negotiation.id, item.kind, item.uid, question.key, question.sentence, act)
         if question.kind in TWINS and question.about:
             twin_draft = new_drafts.get(question.path, item)
-            first, second = sorted((twin_draft.uid, question.about))
-            record.add_answer(session, negotiation.id, twin_draft.kind, first, pair_question(second), "", act)
+            record.keep_apart(session, negotiation.id, twin_draft.kind, twin_draft.uid, question.about, act)
 
 
 def check_twins(session: Session, negotiation: Negotiation, proposal: Proposal) -> None:

@@ -47,7 +47,7 @@ def differs(pair: ThenAndNow) -> str:
 
 
 def summary(pairs: Iterable[ThenAndNow]) -> tuple[str, str]:
-    """How many cells changed in which way, and who moved."""
+    """How many cells changed in which way, "" for none; and how many moved."""
     counts = Counter(pair.change for pair in pairs)
     sums = [
         f"{counts[change]} {singular if counts[change] == 1 else plural}"
@@ -58,4 +58,5 @@ def summary(pairs: Iterable[ThenAndNow]) -> tuple[str, str]:
         number, _, words = sums[0].partition(" ")
         sums[0] = f"{number} {'cell' if number == '1' else 'cells'} {words}"
     several = counts[Change.MOVED]
-    return ", ".join(sums), f"{several} moved." if several else "None moved."
+    cells = "" if sums else " cell" if several == 1 else " cells"
+    return ", ".join(sums), f"{several}{cells} moved." if several else "None moved."

@@ -30,14 +30,14 @@ def process() -> Response:
 @impersonal
 def ready() -> tuple[Response, int, dict[str, str]]:
     """Whether pages can be read and saved; 503 with the reason otherwise."""
-    if reason := _reason():
+    if reason := trouble():
         current_app.logger.warning("not ready: %s", reason)
         answer = jsonify(status="not ready", reason=reason, version=VERSION)
         return answer, 503, {"Retry-After": str(RETRY_SECONDS)}
     return jsonify(status="ready", version=VERSION, schema=schema.head()), 200, {}
 
 
-def _reason() -> str:
+def trouble() -> str:
     """Why the site cannot do its work, "" where it can. Paths and addresses stay in the log."""
     site = database()
     try:

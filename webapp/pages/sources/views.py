@@ -1,17 +1,12 @@
 """The index of sources, and the page of each."""
 
-from collections.abc import Mapping
-
-from flask import Response, g, redirect, request, url_for
+from flask import Response, g, request
 from werkzeug.exceptions import NotFound
-from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.domain.plain import SourceDocument
-from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats.csl import of_source
 from webapp.formats.highwire import tags
-from webapp.http.access import may
 from webapp.http.caching import public_answer
 from webapp.http.render import page
 from webapp.pages.sources import queries
@@ -21,7 +16,7 @@ from webapp.reading.documents import names_of
 from webapp.reading.filters import Filter
 from webapp.reading.selection import select_events
 from webapp.web import items
-from webapp.web.addresses import address_with, negotiation_blueprint, today_here
+from webapp.web.addresses import negotiation_blueprint, today_here
 from webapp.web.evidence import evidence
 from webapp.web.query import list_name
 from webapp.web.version_cache import kept_facets
@@ -31,25 +26,11 @@ blueprint = negotiation_blueprint("sources")
 
 SOURCES, ALONE = "sources", "alone"
 
-MOVED: Mapping[str, Mapping[str, str]] = {
-    f"{how}{of}": narrowing
-    for how, narrowing in {
-        "contradicted": {"contradicted": "1"},
-        "uncited": {"verification": "uncited"},
-        "single-origin": {"verification": "single-origin"},
-    }.items()
-    for of in ("", "-statements")
-} | {"questions": {}}
-"""The lists that stood here before, and what narrows the timeline to the events in each."""
-
 
 @blueprint.get("/sources")
 @public_answer("as_of", "list", "after")
-def index() -> BaseResponse:
-    """All sources with what rests on them; with `list=sources` that list alone, from `after` on. Lists of claims, which
-    stood here before, lead on."""
-    if (former := request.args.get("list", "")) in MOVED:
-        return redirect(_moved(former), 303)
+def index() -> Response:
+    """All sources with what rests on them; with `list=sources` that list alone, from `after` on."""
     alone = list_name([SOURCES])
     after = request.args.get("after") or None
     sources_page = queries.sources(g.snapshot, after)
@@ -89,11 +70,3 @@ def show(uid: str) -> Response:
         after=events_page.after,
         names=names,
     )
-
-
-def _moved(former: str) -> str:
-    """Where a list of claims is now: for editors on their desk, for readers the events themselves."""
-    narrowing = MOVED[former]
-    if may(SiteRole.EDITOR):
-        return url_for("desk.show", list=former if narrowing else None)
-    return address_with("timeline.show", narrowing) if narrowing else url_for("sources.index")

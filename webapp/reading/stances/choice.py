@@ -7,6 +7,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.actors.roster import Roster
+from webapp.reading.parameters import Parameters
 
 PARAMETERS = ("side", "issue", "open")
 CELL = "cell"
@@ -38,26 +39,32 @@ class Choice:
         *,
         of_then: bool = False,
     ) -> "Choice":
-        """The choice a query string asks for, and the cell to open, as an address names it. Raises BadRequest for what
-        the negotiation does not have; of a day (`of_then`), what had not been named yet is not told from that: it is
-        kept in the choice, and nothing is opened that is not there."""
-        sides = _values(args, "side", "sides")
-        issue_uids = _values(args, "issue", "issues")
-        opened = _values(args, "open", "sides")
+        """The choice a query string asks for, with commas between uids as links have them, or one by one as forms send
+        them; and the cell to open, as an address names it.
+
+        Raises Invalid for what cannot be read, BadRequest for what the negotiation does not have; of a day (`of_then`),
+        what had not been named yet is not told from that: it is kept in the choice, and nothing is opened that is not
+        there."""
+        given = [(name, uid) for name in PARAMETERS for text in args.getlist(name) for uid in text.split(",")]
+        asked = Parameters(MultiDict(given))
+        sides, issue_uids, opened = asked.uids("side"), asked.uids("issue"), asked.uid("open")
+        for things, uids in ("sides", sides), ("issues", issue_uids):
+            if len(uids) > MOST:
+                raise BadRequest(
+                    f"At most {MOST} {things} can be shown at once; this asks for {len(uids)}. Choose fewer."
+                )
         if of_then:
-            opened = tuple(uid for uid in opened if uid in roster.names)
+            opened = opened if opened in roster.names else ""
             cell = cell if cell and _is_there(cell, roster, issues) else None
-        for uid in (*sides, *opened):
+        for uid in filter(None, (*sides, opened)):
             if uid in roster.names or not of_then:
                 _check_side(uid, roster)
         for uid in issue_uids:
             if uid not in issues and not of_then:
                 raise BadRequest(f"There is no issue “{uid}” in this negotiation; choose others on the positions page.")
-        if len(opened) > 1:
-            raise BadRequest("One side can be opened at a time; leave one “open” in the address.")
-        if opened and sides and opened[0] not in sides:
-            raise BadRequest(f"The side “{opened[0]}” cannot be opened, because it is not among the sides chosen.")
-        return cls(sides, issue_uids, opened[0] if opened else None, _cell(cell, roster, issues))
+        if opened and sides and opened not in sides:
+            raise BadRequest(f"The side “{opened}” cannot be opened, because it is not among the sides chosen.")
+        return cls(sides, issue_uids, opened or None, _cell(cell, roster, issues))
 
     def room(self, most: float, size: int) -> float:
         """How many parts of so many bytes a page has room for that would have it for `most` if nothing was chosen: the
@@ -77,14 +84,6 @@ class Choice:
     def _chosen(self) -> dict[str, str | None]:
         """The chosen in one parameter each: addresses by the dozen name them, and are two thirds as long so."""
         return {"side": ",".join(self.sides) or None, "issue": ",".join(self.issues) or None}
-
-
-def _values(args: MultiDict[str, str], name: str, things: str) -> tuple[str, ...]:
-    """What a parameter names: in one go as links do, with commas between, or one by one as forms do."""
-    values = tuple(dict.fromkeys(filter(None, ",".join(args.getlist(name)).split(","))))
-    if len(values) > MOST:
-        raise BadRequest(f"At most {MOST} {things} can be shown at once; this asks for {len(values)}. Choose fewer.")
-    return values
 
 
 def _cell(text: str | None, roster: Roster, issues: Collection[str]) -> tuple[str, str] | None:

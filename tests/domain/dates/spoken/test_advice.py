@@ -36,6 +36,7 @@ REFUSED = [
     ("from 13 to 10 March", "The end is before the start"),
     ("10 or 13 March", "do not follow each other; write a window, as in between 10 and 12 March 2025"),
     ("10 and 13 March", "do not follow each other; write a span"),
+    ("in the new year", "Write a date as in"),
     ("3.18", "may be a time of day, or a day"),
     ("the night after 18 March", "Which night is meant is not clear"),
     ("2-3 days ago", "How many is not said"),

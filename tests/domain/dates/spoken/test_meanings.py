@@ -96,6 +96,9 @@ SEVERAL = [
     ("next Christmas", ["2025-12-25", "2026-12-25"]),
     ("the Easter weekend", ["[2025-04-19..2025-04-20]", "2025-04-19/2025-04-20"]),
     ("the Friday after next", ["2025-03-28", "2025-04-04"]),
+    ("the weekend after next", [
+        "[2025-03-29..2025-03-30]", "2025-03-29/2025-03-30", "[2025-04-05..2025-04-06]", "2025-04-05/2025-04-06",
+    ]),
     *((weekend, ["[2025-03-15..2025-03-16]", "2025-03-15/2025-03-16"])
       for weekend in ("over the weekend", "el fin de semana", "am Wochenende", "le week-end dernier", "на выходных",
                       "на вихідних", "el fin de semana del 15 y 16 de marzo")),
@@ -122,12 +125,28 @@ def test_what_edtf_has_for_a_season_is_not_taken_for_years() -> None:
     assert [one.sole for one in read("2015–21")] == [True]
 
 
+@rows(
+    ("typed", "edtf"),
+    [("since mid-March", "2025-03/.."), ("until the weekend", "../2025-03"), ("since three weeks ago", "2025-02-24/.."),
+     ("late 2024 to early 2025", "2024/2025"), ("late 2024 and early 2025", "2024-09/2025-04"),
+     ("perhaps mid-March to late April", "2025-03/2025-04"), ("Anfang März bis 3. April", "2025-03/2025-04-03")],
+)  # fmt: skip
+def test_a_span_that_says_less_than_its_words_is_asked_about(typed: str, edtf: str) -> None:
+    [reading] = read(typed)
+    assert (reading.edtf, reading.sole) == (edtf, False)
+    assert "what else was said is left to the source's words" in reading.rests_on
+
+
 @rows(("typed", "edtfs"), SEVERAL)
 def test_of_several_meanings_none_is_taken(typed: str, edtfs: list[str]) -> None:
     found = read(typed)
     assert [reading.edtf for reading in found] == edtfs
     assert not any(reading.sole for reading in found)
     assert all(reading.rests_on for reading in found)
+
+
+def test_this_tuesday_may_have_gone_by() -> None:
+    assert [reading.edtf for reading in read("this Tuesday", "2025-03-16")] == ["2025-03-11", "2025-03-18"]
 
 
 COUNTED = [

@@ -11,7 +11,7 @@ recurrent 0.4 takes the year of "mid-March 2025" for 20:25. Each makes one day o
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -23,7 +23,7 @@ from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import lexer
 from webapp.domain.dates.spoken.anchor import Anchor
 from webapp.domain.dates.spoken.calendar import Calendar, Yearly
-from webapp.domain.dates.spoken.clocks import Moment
+from webapp.domain.dates.spoken.clocks import AT_HOME, Moment
 from webapp.domain.dates.spoken.figures import ORDERS
 from webapp.domain.dates.spoken.frames import EACH, FRAMES, ONE_OF
 from webapp.domain.dates.spoken.grammar import shape_and_ends
@@ -35,9 +35,8 @@ LONGEST = 120
 MOST = 8
 """Readings that are offered; what could mean more than that is not clear."""
 
-COMMON_YEARS = range(1583, 2400)
-"""Years that nobody takes for one of another calendar: those of Islam and Iran are about 1400 now, the Buddhist about
-2570, the Jewish about 5790, and before 1583 this one was in use nowhere."""
+YEARS_ELSEWHERE = (range(1300, 1500), range(2400, 2700), range(5600, 5900))
+"""Years that may be of our time by another calendar: those of Islam and Iran, of Buddhists, of Jews."""
 _IN_COMMON = "by the calendar of the record, not by that of Iran, Islam, Buddhists or Jews"
 
 QUALIFIERS = {"about": "~", "perhaps": "?"}
@@ -81,8 +80,9 @@ class Reading:
 
     `edtf` is a date of the record, `words` are what pages say for it, `timezone` is the IANA zone that the words name,
     if any. `rests_on` tells in words what is not in the text: what it is counted from, whose rule it follows; it is ""
-    for a whole date. `sole` is true where it is the only meaning and keeps all that was said, so that it may be taken
-    on saving. `worked_out` is true where no day of the calendar was said, but how far it is: "last Tuesday".
+    for a whole date. `whole` is true where it keeps all that was said, and `sole` where it is the only meaning besides,
+    so that it may be taken on saving. `worked_out` is true where no day of the calendar was said, but how far it is:
+    "last Tuesday".
     """
 
     edtf: str
@@ -91,6 +91,7 @@ class Reading:
     timezone: str | None = None
     sole: bool = False
     worked_out: bool = False
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ def offer(
     zone: str | None = None,
     near: date | None = None,
     said: str = "",
+    order: str = "",
 ) -> Offer:
     """What a date may mean that somebody typed; EDTF means what it says. Advice where it is not understood.
 
@@ -116,18 +118,33 @@ def offer(
     from `today` without it; one that only lacks its year or month, as "17 March" does, from `near` where that is given
     and there is no source.
     `zone` is the IANA zone of the negotiation, which a time of day without a zone may be in; `said` is the one that is
-    said beside it, which it is in.
+    said beside it, which it is in. Where day, month or year may stand first in figures, it is as in this `order`, if
+    one is given that may be meant.
     """
-    understood = partial(_understood, reference=reference, zone=zone)
-    found = understood(text, today, near=near)
+    found = _understood(text, today, reference=reference, zone=zone, near=near, order=order)
     if said and any(map(_is_local, found.readings)):
-        in_zone = understood(f"{_LOCAL.sub('', text)} {said}", today, near=near)
-        found = in_zone if in_zone.readings else found
+        found = _in_zone(
+            found, partial(_understood, today=today, reference=reference, zone=said, near=near, order=order), text, said
+        )
     aside = IN_UTC.search(plain(text[: LONGEST * 10]))
     if not aside or not found.readings:
         return found
     fitting = tuple(one for one in found.readings if _is_also(dates.parse(one.edtf), aside[1]))
-    return Offer(fitting, "" if fitting else _ANOTHER_MOMENT)
+    return _left(fitting) if fitting else Offer(advice=_ANOTHER_MOMENT)
+
+
+def _in_zone(found: Offer, understood: Callable[[str], Offer], text: str, said: str) -> Offer:
+    """What was meant, in the zone that is said beside it: where that stands behind it, or is taken for one that is not
+    said; else as it was found."""
+    offers = (understood(written) for written in (f"{text} {said}", _LOCAL.sub("", text)))
+    readings = (tuple(one for one in offered.readings if not _is_local(one)) for offered in offers)
+    taken = next(filter(None, readings), found.readings)
+    return _left([replace(one, rests_on=one.rests_on.removesuffix(AT_HOME).removesuffix("; ")) for one in taken])
+
+
+def _left(readings: Sequence[Reading]) -> Offer:
+    """Those that are left of several: one alone may be taken."""
+    return Offer(tuple(replace(one, sole=one.whole and len(readings) == 1) for one in readings))
 
 
 def _is_local(reading: Reading) -> bool:
@@ -145,14 +162,20 @@ def _is_also(when: When, in_utc: str) -> bool:
 
 
 def _understood(
-    text: str, today: date, *, reference: When | None = None, zone: str | None = None, near: date | None = None
+    text: str,
+    today: date,
+    *,
+    reference: When | None = None,
+    zone: str | None = None,
+    near: date | None = None,
+    order: str = "",
 ) -> Offer:
     """The same of a text by itself."""
     written = plain(text[: LONGEST * 10])
     if len(written) > LONGEST or len(text) > LONGEST * 10:
         return Offer(advice=_TOO_LONG)
     if stamp := _STAMP.fullmatch(written):
-        again = partial(_understood, today=today, reference=reference, zone=zone, near=near)
+        again = partial(_understood, today=today, reference=reference, zone=zone, near=near, order=order)
         found = {note: again(stamp[1] + clock) for clock, note in _STAMPED.items()}
         readings = (
             replace(one, rests_on="; ".join(filter(None, (one.rests_on, note))), sole=False)
@@ -169,7 +192,7 @@ def _understood(
     try:
         tokens = lexer.tokens(written, today.year)
         near = None if reference else near
-        moments = Anchor.of(reference, today).count(lambda day: _meanings(tokens, day, zone, near))
+        moments = Anchor.of(reference, today).count(lambda day: _meanings(tokens, day, zone, near, order))
     except DateError as error:
         is_unclear = str(error) in {lexer.UNCLEAR, _WRITE_EACH, _WRITE_ONE_OF}
         is_told = refusal != dates.FORMS and (
@@ -194,14 +217,16 @@ def _named(error: DateError, written: str) -> str:
     return f"“{word}” is not understood in a date. {error}"
 
 
-def _meanings(tokens: Sequence[Token], today: date, zone: str | None, near: date | None) -> tuple[Moment, ...]:
+def _meanings(
+    tokens: Sequence[Token], today: date, zone: str | None, near: date | None, only: str = ""
+) -> tuple[Moment, ...]:
     """What tokens mean, counted from a day. Raises DateError."""
     marks = "".join(mark for kind, mark in QUALIFIERS.items() if any(token.kind == kind for token in tokens))
     plain_tokens = [token for token in tokens if token.kind not in QUALIFIERS]
     moments: dict[tuple[str, str | None], Moment] = {}
     refusals = []
     orders = set(ORDERS).intersection(*(token.value for token in plain_tokens if token.kind == "numeric"))
-    for order in sorted(orders, key=ORDERS.index):
+    for order in sorted({only} & orders or orders, key=ORDERS.index):
         try:
             for moment in _in_order(plain_tokens, order, today, zone, near):
                 marked = _marked(moment, marks)
@@ -239,7 +264,9 @@ def _marked(moment: Moment, marks: str) -> Moment:
         bare = moment.edtf.rstrip("~")
         return moment._replace(edtf=bare + _MARKS[frozenset(marks + "~" * (bare != moment.edtf))])
     unwritten = marks if not moment.vague else marks.replace("~", "")
-    return moment._replace(whole=not unwritten, notes=(*moment.notes, *([_UNMARKED] if unwritten else [])))
+    if not unwritten:
+        return moment
+    return moment._replace(whole=False, notes=(*moment.notes, _UNMARKED))
 
 
 def _offer(moments: Sequence[Moment], refusal: str) -> Offer:
@@ -258,7 +285,8 @@ def _offer(moments: Sequence[Moment], refusal: str) -> Offer:
 
 def _in_common_years(moment: Moment) -> Moment:
     """The same, to be asked about where its year may be one of another calendar. Raises DateError."""
-    if all(end.year in COMMON_YEARS for end in dates.parse(moment.edtf).ends):
+    years = (end.year for end in dates.parse(moment.edtf).ends)
+    if not any(year in elsewhere for year in years for elsewhere in YEARS_ELSEWHERE):
         return moment
     return moment._replace(whole=False, notes=(*moment.notes, _IN_COMMON))
 
@@ -266,4 +294,4 @@ def _in_common_years(moment: Moment) -> Moment:
 def _reading(moment: Moment, *, sole: bool) -> Reading:
     when = dates.parse(moment.edtf)
     text = clock_words(when, moment.zone or "", weekday=when.is_day)
-    return Reading(moment.edtf, text, "; ".join(moment.notes), moment.zone, sole, moment.worked_out)
+    return Reading(moment.edtf, text, "; ".join(moment.notes), moment.zone, sole, moment.worked_out, moment.whole)

@@ -33,6 +33,8 @@ class Moment(NamedTuple):
     worked_out: bool = False
 
 
+AT_HOME = "in the time zone of this negotiation"
+
 NOON = (Clock(time(12)),)
 MIDNIGHT = (
     Clock(time(), 0, "midnight taken as the beginning of the day"),
@@ -94,7 +96,7 @@ def moments(day: date, clock_time: Clock, zones: tuple[Zone, ...], home: str | N
     for zone in _fitting(zones, local) or (Zone(), *([Zone(home)] if home else [])):
         for offset, name, note in _offsets(local, zone):
             offset_text = "" if offset is None else _text(offset)
-            at_home = ("in the time zone of this negotiation",) if not zones and name else ()
+            at_home = (AT_HOME,) if not zones and name else ()
             yield Moment(plain + offset_text, name, (*notes, *note, *at_home))
 
 

@@ -3,7 +3,7 @@
 Tuesday             the last or the next one, which nobody can tell; on a Tuesday that day
 last, next Tuesday  the nearest; and where that is of the same week, as "next Friday" is on a Monday, perhaps the
                     one before or after it
-this Tuesday        that of the week, Monday to Sunday
+this Tuesday        that of the week, Monday to Sunday; where it has gone by, perhaps the one to come
 last, next March    the nearest; and where that is of the same year, perhaps the one before or after it; feasts likewise
 the weekend         the last one or that of the week; on a Saturday, Sunday or Monday it is clear which. By, before and
                     until the weekend may be the one to come on a Monday too
@@ -68,7 +68,7 @@ def turned_weekday(today: date, name: int, turn: Turn) -> tuple[Stretch, ...]:
     """The last, this or the next weekday of a name; the "past" and the "coming" one are the nearest."""
     distance = name - today.weekday()
     if turn == "this":
-        return day(today, distance)
+        return tuple(stretches.days(today, shift, shift) for shift in (distance, distance + WEEK)[: 1 + (distance < 0)])
     step = SHIFTS[turn] * WEEK
     closest = distance if distance * step > 0 else distance + step
     doubtful = closest == distance and turn in {"last", "next"}

@@ -71,6 +71,9 @@ def unit_end(today: date, unit: Unit) -> tuple[Stretch, ...]:
 
 def unit_beyond(today: date, unit: Unit, direction: int) -> tuple[Stretch, ...]:
     """The week before last (-1), the month after next (1)."""
+    if unit == "weekend":
+        near = counted.turned_unit(today, unit, "last" if direction < 0 else "next")
+        return tuple(stretches.days(one.first, 7 * direction, 7 * direction + 1) for one in near)
     return (stretches.unit(today, unit, 2 * direction),)
 
 

@@ -146,6 +146,7 @@ KINDS: Mapping[str, str] = {
     "overnight": "night of|night from|night between",
     "now": "now|present|the present|ongoing",
     "half": "half",
+    "unclear": "in the new year|early in the new year",
     "century": "century",
     "era": "bc|bce",
 }

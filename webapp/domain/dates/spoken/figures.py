@@ -54,6 +54,14 @@ KINDS: Mapping[str, Callable[[list[str], bool, int], Token]] = {
 """How each kind of figures becomes a token."""
 
 
+def orders_of(written: str, year: int) -> frozenset[str]:
+    """Those of day first and month first in which all figures of a text can be read that say another day in either;
+    none of a text without such figures. `year` is today's."""
+    dates = (token(match, year).value for match in FIGURES.finditer(written) if match["numeric"] or match["short"])
+    ways = [date.keys() & {DAY_FIRST, MONTH_FIRST} for date in dates if date.get(DAY_FIRST) != date.get(MONTH_FIRST)]
+    return frozenset.intersection(*map(frozenset, ways)) if ways else frozenset()
+
+
 def full_year(text: str, today: int, ahead: int = AHEAD) -> int:
     """The year of four figures or, of two, the one that is at most so many years after today's."""
     return int(text) if len(text) == 4 else (latest := today + ahead) - (latest - int(text)) % 100

@@ -6,7 +6,7 @@
     by A, before A, after A          it was once: on A at the latest; on the day before; on the day after, or later
     A and B                          it lasted from A to B, the day after
 A span's end is a day, month or year: of words that are none of them, as in "since mid-March", the smallest that holds
-them. Before and after vague words count from their far end.
+them, which is asked about. Before and after vague words count from their far end.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -32,6 +32,7 @@ ONE_OF = "write a window, as in between 10 and 12 March 2025, and say in the not
 Frame = Callable[[Sequence[End], date, str | None], Iterator[Moment]]
 """What the ends of what was said mean in EDTF, counted from a day, in a home zone. Raises DateError."""
 
+_LESS_SAID = "a span's ends are days, months or years: what else was said is left to the source's words"
 LASTED = "if it lasted all that time"
 LASTED_UNTIL, ONCE_BY = "if it lasted until then", "if it happened once, then at the latest"
 
@@ -43,16 +44,23 @@ def _cover(stretch: Stretch) -> str:
 
 
 def _span_start(stretch: Stretch) -> str:
-    return _first(stretch) if _is_months(stretch) else _cover(stretch)
+    return _first(stretch) if _is_whole(stretch) else _cover(stretch)
 
 
 def _span_end(stretch: Stretch) -> str:
-    return _last(stretch) if _is_months(stretch) else _cover(stretch)
+    return _last(stretch) if _is_whole(stretch) else _cover(stretch)
 
 
-def _is_months(stretch: Stretch) -> bool:
-    """Whether its words give the months it begins and ends with, as "Q1" does."""
-    return not stretch.vague and len(_first(stretch)) == len("2025-03")
+def _is_whole(stretch: Stretch) -> bool:
+    """Whether it is a day, or its words give the months or years it begins and ends with, as "Q1" does."""
+    return not stretch.vague and bool(stretch.point or len(_first(stretch)) < len("2025-03-18"))
+
+
+def _in_span(moment: Moment, *ends: Stretch) -> Moment:
+    """The same; where it is a span whose ends say less than the words did, to be asked about."""
+    if "/" not in moment.edtf or all(map(_is_whole, ends)):
+        return moment
+    return moment._replace(whole=False, notes=(*moment.notes, _LESS_SAID))
 
 
 def _first(stretch: Stretch) -> str:
@@ -102,7 +110,7 @@ def _open(text: str, edge: Edge, *, past: bool = False, ahead: bool = False) -> 
         piece = counted.weekend_to_come if ahead and end.piece is counted.weekend else piece_of(end)
         for stretch in _begun(piece, today) if past and not is_dated(end.piece) else piece(today):
             for moment in edge_moments(end, stretch, edge, home):
-                yield moment._replace(edtf=text.format(moment.edtf))
+                yield _in_span(moment._replace(edtf=text.format(moment.edtf)), stretch)
 
     return frame
 
@@ -131,8 +139,9 @@ def _closed(text: str, start: Edge, finish: Edge) -> Frame:
                 edtf, alike = text.format(begin.edtf, end.edtf), begin.zone == end.zone
                 if (alike or not both_timed or start_end.zones is not finish_end.zones) and dates.find_date(edtf):
                     count += 1
-                    notes = dict.fromkeys((*begin.notes, *end.notes))
-                    yield Moment(edtf, None if both_timed and not alike else begin.zone or end.zone, tuple(notes))
+                    notes = tuple(dict.fromkeys((*begin.notes, *end.notes)))
+                    zone = None if both_timed and not alike else begin.zone or end.zone
+                    yield _in_span(Moment(edtf, zone, notes), first, last)
         if not count:
             raise DateError(BACKWARDS)
 
@@ -147,7 +156,8 @@ def _joined(text: str) -> Frame:
         for first, last in pairs(piece_of(start_end)(today), piece_of(finish_end)(today)):
             if stretches.moved(first.last, 1) != last.first:
                 raise DateError(f"These do not follow each other; {ONE_OF if text.startswith('[') else EACH}")
-            yield Moment(text.format(_first(first), _last(last)), None, (*first.notes, *last.notes))
+            moment = Moment(text.format(_first(first), _last(last)), None, (*first.notes, *last.notes))
+            yield _in_span(moment, *(end for end in (first, last) if end.vague))
 
     return frame
 
@@ -229,8 +239,8 @@ def _until_or_by(ends: Sequence[End], today: date, home: str | None) -> Iterator
 
 _SPAN = _closed("{}/{}", _span_start, _span_end)
 _WINDOW = _closed("[{}..{}]", _first, _last)
-_SINCE = _open("{}/..", _cover, past=True)
-_UNTIL = _open("../{}", _cover, ahead=True)
+_SINCE = _open("{}/..", _span_start, past=True)
+_UNTIL = _open("../{}", _span_end, ahead=True)
 _BY = _open("[..{}]", _last, ahead=True)
 
 FRAMES: Mapping[str, Frame] = {
@@ -247,7 +257,7 @@ FRAMES: Mapping[str, Frame] = {
     "# or #": _joined("[{}..{}]"),
     **dict.fromkeys(("since #", "since # onwards", "# to now", "# dash now", "# until now"), _SINCE),
     **dict.fromkeys(("from # to now", "from # dash now", "since # to now", "between # and now"), _SINCE),
-    **dict.fromkeys(("from #", "from # onwards", "# onwards"), _open("{}/..", _cover)),
+    **dict.fromkeys(("from #", "from # onwards", "# onwards"), _open("{}/..", _span_start)),
     **dict.fromkeys(("until #", "to #", "hence until #", "hence to #"), _UNTIL),
     "untilby #": _until_or_by,
     **dict.fromkeys(("by #", "# by", "some by #"), _BY),

@@ -9,6 +9,8 @@ from webapp.domain.text import folded
 
 _MONTHS_IN_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 HALVES = {"am", "pm"}
+_FROM = re.compile(r"\bdès\b", re.IGNORECASE)
+"""The French word, which is German "des" without its accent."""
 
 IN_UTC = re.compile(r"\(([0-9]{1,2}[:.]?[0-9]{2}(?::[0-9]{2})? ?(?:utc|gmt)(?: on [^()]*)?)\)", re.IGNORECASE)
 """What pages and newspapers add to a time of day in a zone: the same moment in UTC."""
@@ -22,7 +24,7 @@ def plain(text: str) -> str:
 
 def level(text: str) -> str:
     """Plain text, folded, without the marks that make no difference in a date: apostrophes, dots behind letters."""
-    levelled = folded(text)
+    levelled = folded(_FROM.sub("from", text))
     for pattern, replacement in _STEPS:
         levelled = pattern.sub(replacement, levelled)
     return levelled
@@ -87,6 +89,8 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"\btonight\b"), "today night"),
     (re.compile(r"\b(?:this (?=(?:morning|afternoon|evening)\b)|ce (?=(?:matin|soir)\b))"), "today "),
     (re.compile(r"\bheute (?:morgen|fruh)\b"), "today morning"),
+    # The German word before a time of day, which is "about" before what is none.
+    (re.compile(r"\bum (?=(?:ostern|pfingsten|weihnachten|neujahr|silvester|anfang|mitte|ende)\b)"), "about "),
     # A week, and two, as they are said in German, French and Spanish: il y a huit jours.
     (
         re.compile(r"\b(vor|in|il y a|dans|hace|dentro de|en) (?:(?:acht|8) tagen|(?:huit|8) jours|(?:ocho|8) dias)\b"),

@@ -1,40 +1,12 @@
 """Tables of events, as newsrooms keep them: what becomes of their rows, and what is wrong, by row and column."""
 
-import io
 import json
 from typing import Any
 
 import pytest
 
-from tests.documents import a_source, an_actor, an_event, an_issue
-from tests.files import take_in
-from tests.html import Page, words
-from tests.imports.sent import Items
 from webapp.domain.problems import Invalid
-from webapp.imports import spreadsheet
-
-HERE = {
-    "events": [an_event("talks", title="Talks in Jeddah")],
-    "actors": [an_actor("putin", name="Vladimir Putin", aliases=["Putin"])],
-    "issues": [an_issue()],
-    "sources": [a_source("article", title="On the talks", URL="https://www.example.org/a")],
-}
-
-
-@pytest.fixture
-def peace(app):
-    return take_in(app, **HERE)
-
-
-@pytest.fixture
-def taken(app, peace):
-    """What a table makes of the record."""
-
-    def make(data: str | bytes, kind: str = "meeting") -> spreadsheet.Taken:
-        with app.app_context(), app.extensions["database"].reader() as session:
-            return spreadsheet.taken(session, data if isinstance(data, bytes) else data.encode(), peace[1:], kind)
-
-    return make
+from webapp.imports.sheet.taken import Taken
 
 
 def telling(value: Any) -> Any:
@@ -44,7 +16,7 @@ def telling(value: Any) -> Any:
     return [telling(inner) for inner in value] if isinstance(value, list) else value
 
 
-def events(made: spreadsheet.Taken) -> list[Any]:
+def events(made: Taken) -> list[Any]:
     return telling(json.loads(made.data)["events"])
 
 
@@ -55,19 +27,6 @@ def dated(edtf: str, **more: str) -> dict[str, Any]:
     return {"date": {"edtf": edtf, "basis": "stated"} | more}
 
 
-@pytest.mark.parametrize("data", [
-    "Title;Date\nA;2025-03-01\n",
-    "\ufeffTitle,Date\r\nA,1 March 2025\r\n",
-    "Title\tDate\nA\t2025-03-01\n".encode("utf-16"),
-    "\nHeadline,Date\n\nA,2025-03-01 00:00:00\n,\n",
-    "Headline,Year,Month,Day\nA,2025,3,1",
-    "event,Year,Month,Day\rA,2025,March,1",
-    'title,start,end\n"A","2025-03-01",2025-03-01',
-])  # fmt: skip
-def test_tables_of_all_programs_are_read(taken, data):
-    assert events(taken(data)) == [{"uid": "a", "title": "A"} | LEAST | dated("2025-03-01")]
-
-
 @pytest.mark.parametrize(
     ("table", "said"),
     [
@@ -76,6 +35,10 @@ def test_tables_of_all_programs_are_read(taken, data):
         ("title,start,end\nA,1 March 2025,2025-03-04", dated("2025-03-01/2025-03-04")),
         ("headline,year,month,day,time,display date\nA,2025,3,1,14:30,In spring",
          dated("2025-03-01T14:30", as_written="In spring")),
+        ("title,date,time,end time\nA,2025-03-01,14:30,16:00", dated("2025-03-01T14:30/2025-03-01T16:00")),
+        ("title,date,month\nA,1 March 2025,4", dated("2025-03-01")),
+        ("title,date,time zone\nA,1.3.2025 16:00,Europe/Kyiv", dated("2025-03-01T16:00+02:00", timezone="Europe/Kyiv")),
+        ("Titel,Datum (TT.MM.JJJJ),Ort\nA,1.3.2025,Köln", dated("2025-03-01") | {"place": "Köln"}),
         ("title,date,source,source date\nA,yesterday,New one,2025-03-18",
          dated("2025-03-17", as_written="yesterday", basis="weekday-stated")
          | {"citations": [{"source": "new-one", "relation": "supports"}]}),
@@ -146,39 +109,74 @@ def test_what_one_row_says_of_a_new_actor_holds_for_all(taken):
 
 def test_rows_that_are_no_new_events_are_told(taken):
     made = taken(
-        "Type,Headline,Date,Media Caption,,Group\ntitle,Our slides,,,,\n,talks in Jeddah!,11 March 2025,x,y,\n"
-        ",Part,2025,,,\n"
+        "Type,Headline,Date,Media Caption,,Group,Media\ntitle,Our slides,,,,,\n,talks in Jeddah!,11 March 2025,x,y,,\n"
+        ",Part,2025,,,,<iframe src=x>\n"
     )
     assert [event["title"] for event in events(made)] == ["Part"]
-    assert made.told == (
+    assert made.told == [
         "A table: 3 rows, 1 new event.",
         "Columns left out: Media Caption, Group, a column without a name.",
-        "Here already by uid or by title and day, and left as they are: row 3.",
+        "Media that are no addresses, and left out: row 4.",
         "No events, but titles or eras of a TimelineJS sheet, and left out: row 2.",
-    )
+        "Here already by uid or by title and day, and left as they are: row 3.",
+    ]
 
 
-ORDERS = (
-    "“3/4/25” may mean Thursday 3 April 2025 or Tuesday 4 March 2025: write the one that is meant, as in 2025-03-18."
+TIMELINE_JS = (
+    "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media,Media Credit,"
+    "Media Caption,Media Thumbnail,Type,Group,Background"
 )
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "said"),
+    [
+        (TIMELINE_JS, "2025,3,1,14:30,2025,3,2,10:00,,A,<b>B</b>,https://example.org/a,AP,,,,,",
+         dated("2025-03-01T14:30/2025-03-02T10:00") | {"summary": "<b>B</b>",
+         "citations": [{"source": "article", "relation": "supports"}]}),
+        ("event_id_cnty,event_date,year,time_precision,event_type,actor1,location,source,notes,fatalities,Title",
+         "UKR12345,01 March 2025,2025,1,Battles,Military Forces,Pokrovsk,On the talks,Details.,0,A",
+         dated("2025-03-01") | {"uid": "ukr12345", "place": "Pokrovsk", "summary": "Details.",
+                                "citations": [{"source": "article", "relation": "supports"}]}),
+        ("id,side_a,source_headline,source_date,date_start,date_end,where_coordinates,Title",
+         "9,State,On the talks,2025-03-02,2025-03-01 00:00:00.000,2025-03-02 00:00:00.000,Sumy town,A",
+         dated("2025-03-01/2025-03-02") | {"uid": "a", "place": "Sumy town"}),
+        ("GLOBALEVENTID,SQLDATE,MonthYear,Year,Actor1Name,ActionGeo_FullName,SOURCEURL,Title",
+         '123,20250301,202503,2025,RUSSIA,"Kyiv, Ukraine",https://www.example.org/a,A',
+         dated("2025-03-01") | {"uid": "123", "place": "Kyiv, Ukraine"}),
+    ],
+)  # fmt: skip
+def test_names_of_columns_in_sheets_and_data_sets_of_others_are_known(taken, head, row, said):
+    (event,) = events(taken(f"{head}\n{row}\n"))
+    assert {key: event.get(key) for key in said} == said
+
+
+def test_the_last_row_may_be_a_sum(taken):
+    for row in ("Total: 1,,17", "17,Summe,"):
+        made = taken(f"title,date,who\nTotal war,2025,\n{row}\n")
+        assert [event["title"] for event in events(made)] == ["Total war"]
+        assert "No event, but a sum, and left out: row 3." in made.told
+
+
+ORDERS = "Dates such as “3/4/25” may mean Thursday 3 April 2025 or Tuesday 4 March 2025: choose once for all of them."
 
 
 @pytest.mark.parametrize(
     ("table", "problems"),
     [
         ("title,text\nA,b", [("", "This table needs a column named Title (or Headline, or Event) and one named Date")]),
-        ("title,date,Date\nA,2025,2025", [("row 1", "Two columns are called “Date”")]),
-        ("title,headline,date\nA,B,2025", [("", "The columns “title” and “headline” mean the same here")]),
+        ("title,date,Date\nA,2025,2025\nB,2025,2024", [("row 3", "Several columns are called “Date”, and this")]),
+        ("title,headline,date\nA,,2025\nA,B,2024", [("row 3", "The columns “title” and “headline” mean the same")]),
         ("title,date\nA,2025,x\n", [("row 2", "This row has more cells than there are names")]),
         ('title,date\nA,2025\nB,"2025' + "\n" * 140_000, [("row 3", "A cell of this row is too long")]),
         ("title,date\n" + "A,2025\n" * 10_001, [("", "This table has more than 10,000 rows; split it.")]),
         ("title,date,who\nA,2025," + ";".join(map(str, range(15_001))) + "\nB,2025," + "x;" * 15_000,
          [("", "This table names participants and sources more than 30,000 times; split it.")]),
         ("title,date,link,outlet\nA,2025,https://ex.org/1,\nB,2025,http://ex.org/1,AP",
-         [("row 3, column link", "Another row makes “https://ex.org/1” with other particulars.")]),
+         [("row 3, column link", "Another row makes “http://ex.org/1” with other particulars.")]),
         ("title,Day of it\nA,2025", [("", "This table needs")]),
         ("title,When\nA,3/4/25\nB,nonsense\nC,yesterday\n", [
-            ("row 2, column When", ORDERS), ("row 3, column When", "“nonsense” is not understood"),
+            ("column When", ORDERS), ("row 3, column When", "“nonsense” is not understood"),
             ("row 4, column When", "“yesterday” hangs on the day on which it was written")]),
         ("title,date\nA,2025-03-01\n\nA,1 March 2025", [("row 4, column title", "Row 2 says the same title and day")]),
         ("uid,title,date\na,A,2025\na,B,2025", [("row 3, column uid", "Row 2 says the same uid")]),
@@ -202,44 +200,3 @@ def test_what_is_long_is_read_in_one_go(taken):
 def test_rows_without_a_kind_are_named_once(taken):
     with pytest.raises(Invalid, match=r"not said in rows 2, 4: choose one for them"):
         taken("title,date,kind\nA,2025,\nB,2025,Call\nC,2025,", kind="")
-
-
-def look(editor, data: str, **fields: str):
-    return editor.post("/import", data={"file": (io.BytesIO(data.encode()), "ours.csv")} | fields)
-
-
-def test_a_table_is_looked_at_taken_in_undone_and_not_doubled(editor, client, peace, contents):
-    assert 'value="peace" selected' in editor.get("/import?into=peace").text
-    table = (
-        "Headline,Start Date,Text,Caption,Who\nA meeting,17 March 2025,They met.,x,Putin\nAnother,17 March 2025,,,Ann\n"
-    )
-    answer = look(editor, table)
-    assert (answer.status_code, Items(answer.text).found) == (422, ["Say which negotiation the table goes into."])
-    wrong = look(editor, table + ",2025,,,\nLater,2031,,,", into="peace", kind="meeting")
-    assert [" ".join(line.split()) for line in Items(wrong.text).found] == [
-        "row 4, column Headline: Title is needed; fill it in.",
-        "row 5, column Start Date: This date is in the future, so the event cannot have occurred yet; make it "
-        "scheduled.",
-    ]
-    shown = look(editor, table, into="peace", kind="meeting", why="From our sheet")
-    said = words(shown.text)
-    assert "3 new, 0 changed, 1 as they are." in said
-    assert "Columns left out: Caption." in said
-    done = editor.post("/import/confirm", data=Page(shown.text).fields)
-    assert (done.status_code, done.headers["Location"]) == (303, "/peace/changes/2")
-    event = client.get("/peace/events/a-meeting.json").json
-    assert (event["date"]["edtf"], event["summary"], event["kind"]) == ("2025-03-17", "They met.", "meeting")
-    assert [part["actor"] for part in event["participants"]] == ["putin"]
-    before = contents()
-    again = words(look(editor, table, into="peace", kind="meeting").text)
-    assert "left as they are: rows 2, 3." in again
-    assert "There is nothing to import" in again
-    assert contents() == before
-    assert editor.post("/peace/changes/2/undo").status_code == 303
-    assert client.get("/peace/events/a-meeting.json").status_code == 410
-    assert "3 new, 0 changed" in words(look(editor, table, into="peace", kind="meeting").text)
-
-
-def test_our_own_table_of_events_says_of_its_rows_that_they_are_here(editor, client, peace):
-    table = client.get("/peace/events.csv?bom=1").text
-    assert "left as they are: row 2." in words(look(editor, table, into="peace").text)

@@ -1,0 +1,38 @@
+"""What a table makes of a small record."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.documents import a_source, an_actor, an_event, an_issue
+from tests.files import take_in
+from webapp.imports.sheet import reader
+from webapp.imports.sheet.reader import Choices
+from webapp.imports.sheet.taken import Taken
+
+HERE = {
+    "events": [an_event("talks", title="Talks in Jeddah")],
+    "actors": [an_actor("putin", name="Vladimir Putin", aliases=["Putin"])],
+    "issues": [an_issue()],
+    "sources": [a_source("article", title="On the talks", URL="https://www.example.org/a")],
+}
+
+
+@pytest.fixture
+def peace(app):
+    return take_in(app, **HERE)
+
+
+@pytest.fixture
+def taken(app, peace) -> Callable[..., Taken]:
+    """What a table makes of the record, raising Invalid where it is refused."""
+
+    def make(data: str | bytes, kind: str = "meeting", **choices: dict[str, str]) -> Taken:
+        with app.app_context(), app.extensions["database"].reader() as session:
+            given = data if isinstance(data, bytes) else data.encode()
+            made = reader.taken(session, given, Choices(peace[1:], kind, **choices))
+            if made.problems:
+                raise made.refusal(None)
+            return made
+
+    return make

@@ -1,0 +1,62 @@
+"""Our own tables, read back: what they carry comes out as it went in."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from tests.conftest import RECORD, UKRAINE
+from tests.html import Page, words
+from tests.imports.sent import look
+
+ELSEWHERE = {"events": [], "actors": [], "sources": []}
+
+OF_OTHERS = {
+    # columns that tell of what these tables do not carry: of when sources came out, of whom actors belong to
+    "events.csv": {"known_on", "statements"},
+    "statements.csv": {"known_on", "side"},
+}
+
+
+@pytest.fixture
+def elsewhere(editor) -> str:
+    """Another record with the same issues and nothing else."""
+    file = json.loads(RECORD.read_bytes()) | ELSEWHERE
+    file["negotiation"]["uid"] = "elsewhere"
+    assert editor.post("/import", json=file).status_code == 200
+    return "/elsewhere"
+
+
+def rows(client, address: str, name: str) -> list[dict[str, str]]:
+    table = csv.DictReader(io.StringIO(client.get(f"{address}/{name}").text))
+    carried = ({column: cell for column, cell in row.items() if column not in OF_OTHERS[name]} for row in table)
+    return sorted(carried, key=lambda row: row[f"{name[:-5]}_uid"])
+
+
+def test_a_round_trip_gives_the_same_rows(editor, client, elsewhere):
+    for name in OF_OTHERS:
+        shown = look(editor, client.get(f"{UKRAINE}/{name}?bom=1").data, into=elsewhere[1:])
+        assert editor.post("/import/confirm", data=Page(shown.text).fields).status_code == 303, shown.text
+        assert rows(client, elsewhere, name) == rows(client, UKRAINE, name)
+        again = words(look(editor, client.get(f"{UKRAINE}/{name}").data, into=elsewhere[1:]).text)
+        assert "There is nothing to import" in again
+
+
+def test_statements_need_their_events(editor, client, elsewhere):
+    table = client.get(f"{UKRAINE}/statements.csv").data
+    assert "There is no event “kyiv-agrees-to-a-30-day-ceasefire” here; take in the table of events first." in words(
+        look(editor, table, into=elsewhere[1:]).text
+    )
+
+
+def test_what_only_our_tables_write_is_read(editor, client, elsewhere):
+    head = "event_uid,title,date_edtf,kind,participants,sources"
+    part = "Ann Lee (acting) (host, Secretary; (of state), absent); Bob"
+    sources = "A; b (supports); C [retracted], has this from D (contradicts, says 2025-03-01); and 3 more"
+    shown = look(editor, f'{head}\na,A,2025-03-02,call,"{part}","{sources}"'.encode(), into=elsewhere[1:])
+    assert "Sources that our own table counts and does not name, and left out: row 2." in words(shown.text)
+    assert editor.post("/import/confirm", data=Page(shown.text).fields).status_code == 303
+    [row] = rows(client, elsewhere, "events.csv")
+    assert row["participants"] == "Ann Lee (acting) (host, Secretary; (of state), absent); Bob (participant)"
+    assert row["sources"] == sources.removesuffix("; and 3 more")

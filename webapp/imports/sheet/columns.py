@@ -1,0 +1,202 @@
+"""What the columns of a table mean: which field of an event, or of what was said at one, each of them fills."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from webapp.domain.problems import Problem, excerpt
+from webapp.imports.sheet.table import Row, Table
+
+DAY, SOURCE = ("datum", "дата"), ("quelle", "джерело", "источник")
+EVENTS: Mapping[str, tuple[str, ...]] = {
+    "uid": ("event uid", "uid", "event id cnty", "globaleventid"),
+    "title": (
+        "title",
+        "headline",
+        "event",
+        "event title",
+        "titel",
+        "назва",
+        "подія",
+        "название",
+        "событие",
+        "заголовок",
+    ),
+    "date": (
+        "date edtf",
+        "date",
+        "start",
+        "start date",
+        "when",
+        "event date",
+        "date start",
+        "sqldate",
+        "datum",
+        "дата",
+    ),
+    "time": ("time", "start time", "uhrzeit", "час", "время"),
+    "year": ("year", "start year"),
+    "month": ("month", "start month"),
+    "day": ("day", "start day"),
+    "end": ("end", "end date", "date end"),
+    "end time": ("end time",),
+    "end year": ("end year",),
+    "end month": ("end month",),
+    "end day": ("end day",),
+    "date.as_written": ("date as written", "display date"),
+    "date.basis": ("date basis",),
+    "date.timezone": ("timezone", "time zone"),
+    "kind": ("kind", "type", "art", "вид", "тип"),
+    "status": ("status",),
+    "summary": ("summary", "text", "description", "details", "notes", "beschreibung", "опис", "описание", "текст"),
+    "place": ("place", "location", "where", "where coordinates", "actiongeo fullname", "ort", "місце", "место"),
+    "part_of": ("part of",),
+    "key_event": ("key event", "key moment"),
+    "schedule": ("plans",),
+    "schedule.announced_on": ("announced on", "announced"),
+    "participants": ("participants", "actors", "who", "teilnehmer", "beteiligte", "учасники", "участники"),
+    "issues": ("issues", "issue"),
+    "citations": (
+        "sources",
+        "source",
+        "source url",
+        "url",
+        "link",
+        "media",
+        "sourceurl",
+        "quelle",
+        "джерело",
+        "источник",
+    ),
+    "citations.source.new.title": ("source title", "source headline"),
+    "citations.source.new.container-title": ("outlet", "publication", "source office"),
+    "citations.source.new.issued": ("source date", "published"),
+    "statements.speaker": ("speaker", "said by"),
+    "statements.text": ("said", "statement"),
+    "statements.quote": ("quote", "quotation"),
+}
+"""The fields that a table of events may have, as paths of an event where they are of it, and what their columns are
+called: in newsrooms, in our own table, in a sheet of TimelineJS, and in those of ACLED, UCDP GED and GDELT as far as
+they mean the same; the most usual ones in German, Ukrainian and Russian, too."""
+
+STATEMENTS: Mapping[str, tuple[str, ...]] = {
+    "uid": ("statement uid",),
+    "event": ("event uid",),
+    "speaker": ("speaker",),
+    "jointly_with": ("jointly with",),
+    "described_as": ("described as",),
+    "reported_by": ("reported by",),
+    "form": ("form",),
+    "text": ("text",),
+    "quote": ("quote",),
+    "original.language": ("original language",),
+    "original.text": ("original",),
+    "translated_by": ("translated by",),
+    "positions": ("positions",),
+    "citations": ("sources",),
+}
+"""The same for our own table of statements, which says otherwise whatever it has from the event."""
+
+KNOWN = frozenset(name for fields in (EVENTS, STATEMENTS) for names in fields.values() for name in names)
+"""What columns are called of which something is known, each name folded."""
+
+DATES = ("date", "year", "month", "day", "time", "end", "end year", "end month", "end day", "end time")
+
+_MIDNIGHT = re.compile(r" (?:0?0:00(?::00(?:\.0+)?)?|12:00(?::00)? ?AM)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns fill each field, by their keys, and what the first of these is called; how all are `written`, by
+    key; the names of those that fill none; and what is wrong with them."""
+
+    keys: Mapping[str, Sequence[str]]
+    names: Mapping[str, str]
+    written: Mapping[str, str]
+    others: Sequence[str]
+    problems: Sequence[Problem]
+    of_statements: bool = False
+
+    @classmethod
+    def of(cls, table: Table) -> "Columns":
+        """The columns of a table."""
+        of_statements = STATEMENTS["uid"][0] in table.names
+        keys = {
+            field: [key for key in known if key in table.names]
+            for field, known in (STATEMENTS if of_statements else EVENTS).items()
+        }
+        keys = {field: found[:1] if found[:1] == ["date edtf"] else found for field, found in keys.items() if found}
+        meant = {key for found in keys.values() for key in found} | {"date"}
+        others = [name for key, name in table.names.items() if key not in meant]
+        names = {field: table.names[found[0]] for field, found in keys.items()}
+        names["date"] = next((names[field] for field in DATES if field in names), "")
+        problems = []
+        if of_statements and "event" not in keys:
+            problems.append(Problem("", "This table of statements needs its column event_uid."))
+        if not of_statements and ("title" not in keys or not {"date", "year"} & keys.keys()):
+            sentence = (
+                "This table needs a column named Title (or Headline, or Event) and one named Date (or Start, or Year)."
+            )
+            problems.append(Problem("", sentence))
+        return cls(keys, names, table.names, others, problems, of_statements)
+
+    def fields(self, rows: Iterable[Row]) -> tuple[list["Said"], list[Problem]]:
+        """What these rows say, by field; and a problem for each field of which two columns say different things."""
+        said, clashes = [], dict[str, Problem]()
+        for row in rows:
+            found = {
+                field: [cell for key in keys for cell in row.cells.get(key, ())] for field, keys in self.keys.items()
+            }
+            for field in [field for field, cells in found.items() if len({*cells}) > 1 and field not in clashes]:
+                sentence = f"{self._called(field)}, and this row says another thing in each; rename or remove one."
+                clashes[field] = Problem(f"row {row.number}", sentence)
+            said.append(Said(row.number, {field: cells[0] for field, cells in found.items() if cells}))
+        for field in ("date", "end"):
+            _drop_midnights(field, said)
+        return said, [*clashes.values()]
+
+    def _called(self, field: str) -> str:
+        """That several columns fill a field."""
+        names = " and ".join(f"“{excerpt(self.written[key])}”" for key in self.keys[field])
+        return (
+            f"The columns {names} mean the same here" if self.keys[field][1:] else f"Several columns are called {names}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a row says, by field; its number is the one that spreadsheets show."""
+
+    number: int
+    cells: dict[str, str]
+
+    @property
+    def path(self) -> str:
+        """Where its fields are, for problems."""
+        return f"rows.{self.number}"
+
+    def when(self, end: str = "") -> str:
+        """The date that it gives, or ("end ") its end: in its own words, or else put together from its parts. The end
+        of what has a time alone is on the day on which it began."""
+        text, clock = self._day(end), self.cells.get(f"{end}time", "")
+        if clock and end and not text:
+            text = self._day()
+        return f"{text} {clock}" if text and clock else text
+
+    def _day(self, end: str = "") -> str:
+        text = self.cells.get(end.strip() or "date", "")
+        parts = [self.cells.get(f"{end}{part}", "") for part in ("year", "month", "day")]
+        year, month, day = parts
+        if text or not any(parts):
+            return text
+        if not "".join(parts).isdecimal() or not year or (day and not month):
+            return " ".join(filter(None, (day, month or "?" * bool(day), year)))
+        return "-".join([year.zfill(4), *(part.zfill(2) for part in (month, day) if part)])
+
+
+def _drop_midnights(field: str, rows: Sequence[Said]) -> None:
+    """Takes the midnight off the days of a column that has no other time: spreadsheets write days so."""
+    filled = [row.cells for row in rows if field in row.cells]
+    if all(_MIDNIGHT.search(cells[field]) for cells in filled):
+        for cells in filled:
+            cells[field] = _MIDNIGHT.sub("", cells[field])

@@ -1,0 +1,69 @@
+"""Whether day or month stands first in the dates of a column: as its rows say themselves, or as somebody chooses."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from webapp.domain.dates.spoken import offer
+from webapp.domain.dates.spoken.figures import orders_of
+from webapp.domain.problems import Problem, excerpt
+from webapp.imports.sheet.columns import Columns, Said
+
+COLUMNS: Mapping[str, Callable[[Said], str]] = {
+    "date": Said.when,
+    "end": lambda row: row.when("end "),
+    "citations.source.new.issued": lambda row: row.cells.get("citations.source.new.issued", ""),
+    "schedule.announced_on": lambda row: row.cells.get("schedule.announced_on", ""),
+}
+"""The columns of dates that people write, by field, with what a row says in each."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayOrder:
+    """How the dates of a column are read of which one may mean two days: in an `order`, "" while it is not known, as
+    `because` says; `name` is that of the column. `choices` are the meanings of one of them by their orders, where
+    somebody has to choose."""
+
+    field: str
+    name: str
+    example: str
+    order: str
+    because: str
+    choices: Mapping[str, str]
+
+    @property
+    def told(self) -> str:
+        """What to tell of it."""
+        return f"Dates of “{excerpt(self.name)}” such as {self.example} are read with the {self.order}, {self.because}."
+
+    @property
+    def problem(self) -> Problem:
+        """What is wrong as long as it is not known."""
+        days = " or ".join(self.choices.values())
+        sentence = f"Dates such as “{self.example}” may mean {days}{self.because}: choose once for all of them."
+        return Problem(f"column {self.name}", sentence)
+
+
+def day_orders(columns: Columns, rows: Iterable[Said], chosen: Mapping[str, str], today: date) -> Iterator[DayOrder]:
+    """The columns with a date that may mean two days; `chosen` are the orders that somebody chose, by field."""
+    for field, text_of in COLUMNS.items():
+        found: dict[frozenset[str], tuple[int, str]] = {}
+        for row in rows:
+            text = text_of(row)
+            found.setdefault(orders_of(text, today.year), (row.number, text))
+        open_orders = next((orders for orders in found if len(orders) > 1), None)
+        if open_orders is None:
+            continue
+        _, example = found[open_orders]
+        settled = {order: found[frozenset({order})] for order in open_orders if frozenset({order}) in found}
+        rows_say = [f"row {number} ({text})" for number, text in sorted(settled.values())]
+        name = columns.names[field]
+        if len(settled) == 1:
+            [order] = settled
+            yield DayOrder(field, name, example, order, f"as {rows_say[0]} must be", {})
+        else:
+            readings = {order: offer(example, today=today, order=order).readings for order in sorted(open_orders)}
+            choices = {order: read[0].words if read else order for order, read in readings.items()}
+            order = chosen.get(field, "") if chosen.get(field) in choices else ""
+            disagree = f", and {' and '.join(rows_say)} disagree" if rows_say else ""
+            yield DayOrder(field, name, example, order, "as you chose" if order else disagree, choices)

@@ -1,0 +1,192 @@
+"""The rows of a table of events, as the documents that forms would make of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import cast
+
+from webapp.domain.changes.places import with_places_meant
+from webapp.domain.dates import When, find_date
+from webapp.domain.document import ITEMS
+from webapp.domain.plain import EventDocument, NegotiationDocument
+from webapp.domain.problems import Problem, excerpt
+from webapp.domain.search.looks import look
+from webapp.domain.site_vocabulary import KeyField
+from webapp.domain.text import folded, slug
+from webapp.domain.text.look_alikes import skeleton
+from webapp.domain.vocabulary import Basis, EventKind, Form, ItemKind, Status
+from webapp.forms.assembly import complete_event
+from webapp.forms.document_shape import shape_of
+from webapp.forms.paths import joined, nest
+from webapp.forms.typed_dates import DateReader
+from webapp.imports.sheet.cells import chunks, code, leaves_out, listed, participants, tells_yes
+from webapp.imports.sheet.columns import DATES, Said
+from webapp.imports.sheet.naming import Fields, Naming
+from webapp.reading.item_keys import items_keyed
+from webapp.reading.revisions import latest_of
+
+ANOTHER_DAY = timedelta(days=400)
+"""As far from today as makes another date of whatever is counted from it."""
+
+SLIDES = ("title", "era")
+"""Types of rows in a sheet of TimelineJS that are no events."""
+
+
+@dataclass(slots=True)
+class Events:
+    """The events of rows, as far as these were read, and the numbers of the `rows` that made them, by their paths; the
+    numbers of those that are none, that are `here` already, that say no kind, and of which our own table has `cut` off
+    sources. `kind` is that of an event whose row does not say it; `orders` are those of day and month, by field."""
+
+    naming: Naming
+    header: NegotiationDocument
+    dates: DateReader
+    orders: Mapping[str, str]
+    kind: str
+    documents: list[EventDocument] = field(default_factory=list)
+    rows: dict[str, int] = field(default_factory=dict)
+    slides: list[int] = field(default_factory=list)
+    here: list[int] = field(default_factory=list)
+    kindless: list[int] = field(default_factory=list)
+    cut: list[int] = field(default_factory=list)
+    _parts: list[tuple[EventDocument, str]] = field(default_factory=list)
+    _first: dict[str, int] = field(default_factory=dict)
+
+    def add(self, rows: Sequence[Said]) -> None:
+        """Reads rows as the next events, but for those that are none or here already."""
+        self.slides += [row.number for row in rows if _is_slide(row)]
+        dated = [(row, self._dated(row)) for row in rows if not _is_slide(row)]
+        self.naming.look_up(row for row, _ in dated)
+        here = self._here(dated)
+        for row, edtf in dated:
+            if row.number in here:
+                self.here.append(row.number)
+            else:
+                self._refuse_repeated(row, edtf)
+                self._add(row, edtf)
+
+    def link_parts(self) -> None:
+        """Has events name the larger ones of the table, which may stand anywhere in it."""
+        uids = {folded(name): event["uid"] for event in self.documents for name in (event["title"], event["uid"])}
+        for event, larger in self._parts:
+            event["part_of"] = uids.get(folded(larger)) or event["part_of"] or larger
+
+    def _dated(self, row: Said) -> str:
+        """The EDTF of when a row says that it was, "" where that has a problem, which is noted. Other dates of the row
+        that hang on the order of day and month become EDTF in passing."""
+        for name in ("citations.source.new.issued", "schedule.announced_on"):
+            if text := row.cells.get(name, ""):
+                row.cells[name] = self._reader(name).read(text)[0]
+        issued = find_date(row.cells.get("citations.source.new.issued", ""))
+        read = [self._date(row, "date", row.when(), issued), self._date(row, "end", row.when("end "), issued)]
+        given = [edtf for edtf in read if edtf is not None]
+        if len(given) > 1:
+            self.naming.mentions.readings.pop(joined(row.path, "date.edtf"), None)
+        return "/".join(dict.fromkeys(given)) if all(given) else ""
+
+    def _date(self, row: Said, name: str, text: str, issued: When | None) -> str | None:
+        """The EDTF of one date of a row, "" where it has a problem, which is noted, and None where there is no date."""
+        if not text:
+            return None
+        mentions, path = self.naming.mentions, joined(row.path, "date.edtf")
+        zone = row.cells.get("date.timezone", "")
+        mentions.dates = replace(self._reader(name), reference=lambda _: issued, said=lambda _: zone)
+        before = len(mentions.problems)
+        edtf = mentions.date(text, path)
+        _, reading = mentions.readings.get(path, ("", None))
+        if reading and reading.rests_on and not issued:
+            on_another_day = replace(mentions.dates, today=self.dates.today - ANOTHER_DAY)
+            if on_another_day.read(text)[0] != edtf:
+                sentence = f"“{excerpt(text)}” hangs on the day on which it was written; write day, month and year."
+                mentions.problems.append(Problem(path, sentence))
+        return edtf if len(mentions.problems) == before else ""
+
+    def _reader(self, name: str) -> DateReader:
+        return replace(self.dates, order=self.orders.get(name, ""))
+
+    def _here(self, dated: Sequence[tuple[Said, str]]) -> set[int]:
+        """The numbers of those rows whose event is here already, by its uid or by its title and days."""
+        naming, looks = self.naming, {row.number: skeleton(_look(row, edtf)) for row, edtf in dated}
+        uids = {row.number: row.cells.get("uid", "").lower() for row, _ in dated}
+        place = naming.session, naming.negotiation_id, ItemKind.EVENT
+        stored = latest_of(*place, {*uids.values()} - {""})
+        alike = items_keyed(*place, KeyField.LOOK, {*looks.values()} - {""})
+        return {
+            number
+            for number, uid in uids.items()
+            if (stored[uid].text is not None if uid in stored else looks[number] in alike)
+        }
+
+    def _refuse_repeated(self, row: Said, edtf: str) -> None:
+        """Notes the problem of a row whose event stands in one before."""
+        uid = row.cells.get("uid", "")
+        mark = uid or _look(row, edtf)
+        first = self._first.setdefault(mark, row.number) if mark else row.number
+        if first != row.number:
+            sentence = f"Row {first} says the same {'uid' if uid else 'title and day'}; take one of the two out."
+            self.naming.mentions.problems.append(Problem(f"{row.path}.{'uid' if uid else 'title'}", sentence))
+
+    def _add(self, row: Said, edtf: str) -> None:
+        mentions, cells = self.naming.mentions, row.cells
+        shape = shape_of(ITEMS[ItemKind.EVENT])
+        fields = [*_plain(cells, self.kind), ("date.edtf", edtf), *self._named(cells)]
+        event = cast(EventDocument, shape.read(shape.complete(nest(fields)), row.path, mentions))
+        event["uid"] = event["uid"] or mentions.uids.free(ItemKind.EVENT, slug(event["title"], "event"))
+        complete_event(event, mentions, row.path)
+        event = with_places_meant(event, None, self.header)
+        if part_of := cells.get("part_of"):
+            found = mentions.directory.find(ItemKind.EVENT, part_of)
+            event["part_of"] = found[0] if len(found) == 1 else None
+            self._parts.append((event, part_of))
+        if not event["kind"]:
+            self.kindless.append(row.number)
+        if leaves_out(cells.get("citations", "")):
+            self.cut.append(row.number)
+        self.rows[f"events.{len(self.documents)}"] = row.number
+        self.documents.append(event)
+
+    def _named(self, cells: dict[str, str]) -> Fields:
+        """The fields of a row that name actors, issues and sources."""
+        for place, part in enumerate(participants(cells.get("participants", ""), self.naming.knows)):
+            at = f"participants.{place}"
+            yield from self.naming.actor(f"{at}.actor", part.name)
+            yield from ((f"{at}.{name}", getattr(part, name)) for name in ("role", "capacity", "attendance"))
+        if speaker := cells.get("statements.speaker"):
+            yield from self.naming.actor("statements.0.speaker", speaker)
+        yield from ((f"issues.{place}", issue) for place, issue in enumerate(listed(cells.get("issues", ""))))
+        yield from self.naming.cited(cells)
+
+
+def _is_slide(row: Said) -> bool:
+    return row.cells.get("kind", "").casefold() in SLIDES
+
+
+def _look(row: Said, edtf: str) -> str:
+    """What the event of a row is taken for another by, "" without a title or date."""
+    title = row.cells.get("title", "")
+    return (
+        look(ItemKind.EVENT, cast(EventDocument, {"title": title, "date": {"edtf": edtf}}))
+        if title and find_date(edtf)
+        else ""
+    )
+
+
+def _plain(cells: Mapping[str, str], kind: str) -> Fields:
+    """The fields of a row that name nothing; `kind` is that of an event where it does not say."""
+    yield "uid", cells.get("uid", "").lower()
+    yield from (
+        (name, cells.get(name, "")) for name in ("title", "summary", "place", "date.as_written", "date.timezone")
+    )
+    spoken = any(name.startswith("statements") for name in cells)
+    yield "kind", code(EventKind, cells.get("kind") or (EventKind.STATEMENT if spoken else kind))
+    yield "status", code(Status, cells.get("status", Status.OCCURRED))
+    if {*DATES} & cells.keys():
+        yield "date.basis", code(Basis, cells.get("date.basis", Basis.STATED))
+    if tells_yes(cells.get("key_event", "")):
+        yield "key_event", "1"
+    announced = ([day] for day in listed(cells.get("schedule.announced_on", "")))
+    for place, plan in enumerate(chunks(cells["schedule"]) if "schedule" in cells else announced):
+        yield from zip((f"schedule.{place}.{name}" for name in ("announced_on", "status", "date")), plan, strict=False)
+    if spoken:
+        yield "statements.0.form", Form.QUOTE if cells.get("statements.quote") else Form.PARAPHRASE
+        yield from ((f"statements.0.{name}", cells.get(f"statements.{name}", "")) for name in ("text", "quote"))

@@ -1,0 +1,165 @@
+"""Tables as spreadsheets save them (CSV, or tabs between the cells): which text is one, what its columns are called,
+and its rows."""
+
+import codecs
+import csv
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from io import StringIO
+from itertools import islice, takewhile
+
+from webapp.domain.problems import Invalid, Problem
+from webapp.domain.text import words_alone
+from webapp.formats.csv_file import unguarded
+from webapp.imports.sheet.encodings import decoded
+
+SIGNS = ",;\t|"
+"""What may stand between cells: Excel writes what the country of its user does."""
+
+MOST = 10_000
+"""Rows of one table."""
+
+FIRST = 20
+"""Rows among which the one with the names of the columns is."""
+
+Line = tuple[int, list[str]]
+"""The cells of a row that is not blank, with the number that spreadsheets show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The filled cells of a row by the keys of their columns, each with what it says in columns of one name; its number
+    is the one that spreadsheets show."""
+
+    number: int
+    cells: dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The names of the columns as they are written, by their keys (the words of each, folded); the rows that are not
+    blank; what to tell of how the file was read; and what is wrong with it."""
+
+    names: dict[str, str]
+    rows: list[Row]
+    told: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def may_be_one(start: bytes) -> bool:
+    """Whether a file that begins so may be a table: one of JSON begins with a bracket."""
+    return start.removeprefix(codecs.BOM_UTF8).lstrip()[:1] not in {b"{", b"["}
+
+
+def read(data: bytes, known: Container[str]) -> Table | None:
+    """The table in a file; None where it is none: JSON, bytes that are no text, or without two cells in any of its
+    first rows. Raises Invalid for one that cannot be read whole. `known` are the keys of columns that mean something.
+    """
+    found = decoded(data) if may_be_one(data) else None
+    if not found or not found[0].strip():
+        return None
+    text, told = found
+    mark, _, rest = text.partition("\n")
+    signs = SIGNS
+    if mark.startswith("sep=") and len(mark.rstrip("\r")) == len("sep=;"):  # Excel’s own hint
+        signs, text = mark[4], f"\n{rest}"
+    heads = {sign: _head([*_first(text, sign)], known) for sign in signs}
+    sign = max(heads, key=lambda one: heads[one].rank)
+    if len(heads[sign].names) < 2:
+        return None
+    table = _table(_lines(text, sign), heads[sign])
+    table.told[:0] = [told] if told else []
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The names of columns, of how many of them something is known, the numbers of the rows that they stand in, and of
+    those above."""
+
+    names: list[str]
+    known: int
+    numbers: Sequence[int] = ()
+    above: Sequence[int] = ()
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """The greater, the likelier it is one."""
+        return self.known, len(self.names)
+
+
+def _head(lines: Sequence[Line], known: Container[str]) -> _Head:
+    """The head that the first rows of a table have: the row with the most names that are known. Cells that were merged
+    leave names in the row above it, and in rows below that hold nothing else."""
+    if not lines:
+        return _Head([], 0)
+
+    def count(cells: Iterable[str]) -> int:
+        return sum(key_of(cell) in known for cell in cells)
+
+    place = max(range(len(lines)), key=lambda at: (count(lines[at][1]), -at))
+    blank = {at for at, cell in enumerate(lines[place][1]) if not cell}
+
+    def goes_on(line: Line) -> bool:
+        filled = {at for at, cell in enumerate(line[1]) if cell}
+        return count(line[1]) == len(filled) and (len(filled) > 1 or filled <= blank)
+
+    below = takewhile(goes_on, lines[place + 1 :])
+    parts = [*([lines[place - 1]] if place and count(lines[place - 1][1]) else []), lines[place], *below]
+    names = [""] * max(len(cells) for _, cells in parts)
+    for _, cells in parts:
+        names[: len(cells)] = [cell or name for cell, name in zip(cells, names, strict=False)]
+    numbers = [number for number, _ in parts]
+    return _Head(names, count(names), numbers, [number for number, _ in lines[:place] if number < numbers[0]])
+
+
+def key_of(name: str) -> str:
+    """What a column of this name is known by, but for brackets behind it: “Date (dd/mm/yyyy)”."""
+    return words_alone((name.partition("(")[0] or name).replace("_", " "))
+
+
+def _lines(text: str, sign: str) -> Iterator[Line]:
+    """The rows that are not blank."""
+    number = 0
+    try:
+        for number, cells in enumerate(csv.reader(StringIO(text, newline=""), delimiter=sign), 1):
+            if any(map(str.strip, cells)):
+                yield number, [unguarded(cell).strip() for cell in cells]
+    except csv.Error:
+        raise Invalid.single(
+            "A cell of this row is too long to be one; look for a quotation mark that is not closed.",
+            f"row {number + 1}",
+        ) from None
+
+
+def _first(text: str, sign: str) -> Iterator[Line]:
+    """The first rows, as far as they can be read."""
+    with suppress(Invalid):
+        yield from islice(_lines(text, sign), FIRST)
+
+
+def _table(lines: Iterator[Line], head: _Head) -> Table:
+    keys = [*map(key_of, head.names)]
+    table = Table({key: name for key, name in zip(keys, head.names, strict=True) if key}, [])
+    if head.above:
+        above = " ".join(["", *map(str, head.above)])
+        table.told.append(f"Above the names of the columns, and left out: row{'s' * (len(head.above) > 1)}{above}.")
+    for number, cells in lines:
+        if number <= head.numbers[-1]:
+            continue
+        if any(cells[len(keys) :]):
+            sentence = "This row has more cells than there are names of columns; name them all in the first row."
+            table.problems.append(Problem(f"row {number}", sentence))
+        filled: dict[str, list[str]] = defaultdict(list)
+        for key, cell in zip(keys, cells, strict=False):
+            if cell and cell not in filled[key]:
+                filled[key].append(cell)
+        if filled.pop("", None):
+            table.names[""] = "a column without a name"
+        if row := {key: found for key, found in filled.items() if found}:
+            table.rows.append(Row(number, row))
+        if len(table.rows) > MOST:
+            raise Invalid.single(f"This table has more than {MOST:,} rows; split it.")
+    return table
