@@ -171,7 +171,9 @@ def test_the_headers_of_htmx_are_read_in_one_place() -> None:
     """And named where answers are kept, for they vary by it."""
     reading = set()
     for path in FILES:
-        tree = ast.parse(path.read_text())
+        if "HX" not in (written := path.read_text()):
+            continue
+        tree = ast.parse(written)
         documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
         prose = {ast.get_docstring(node, clean=False) for node in ast.walk(tree) if isinstance(node, documented)}
         texts = {

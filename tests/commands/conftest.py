@@ -31,3 +31,18 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
         return result
 
     return type_in
+
+
+@pytest.fixture
+def site(url: str, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of this test's database, which commands are for."""
+    monkeypatch.setenv("DATABASE_URL", url)
+    return Path(url.removeprefix("sqlite:///"))
+
+
+@pytest.fixture
+def folder(site: Path) -> Path:
+    """An empty folder beside it."""
+    made = site.parent / "backups"
+    made.mkdir()
+    return made

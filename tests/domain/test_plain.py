@@ -103,7 +103,8 @@ JINJA = Environment(extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"], aut
 
 def asked(path: Path) -> Iterator[tuple[int, str]]:
     """The lines and keys of all that is read by `get` from what is called as documents are."""
-    for node in ast.walk(ast.parse(path.read_text())):
+    written = path.read_text()
+    for node in ast.walk(ast.parse(written)) if ".get(" in written else ():
         match node:
             case ast.Call(
                 ast.Attribute(ast.Name(name) | ast.Attribute(attr=name), "get"), [ast.Constant(str(key)), *_]
