@@ -30,7 +30,9 @@ SWITCHES = [
     *("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"),
     "--renderer-process-limit=1",  # or each window would begin one
     *("--disable-gpu", "--js-flags=--single-threaded"),  # threads beside each other: as many cores are busy anyway
-    *("--in-process-gpu", "--enable-features=NetworkServiceInProcess2,CDPScreenshotNewSurface"),  # nor such processes
+    "--in-process-gpu",  # nor such processes
+    # RenderDocument at its lowest: the frame that shows a page shows the next one, and none is made anew for it.
+    "--enable-features=NetworkServiceInProcess2,CDPScreenshotNewSurface,RenderDocument:level/crashed-frame",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 
