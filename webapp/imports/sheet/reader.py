@@ -65,13 +65,14 @@ def taken(session: Session, data: bytes, choices: Choices) -> Taken:
         return Taken(data)
     columns = Columns.of(read)
     rows, clashes = columns.fields(read.rows)
-    problems = [*read.problems, *columns.problems, *clashes, *_too_many(rows)]
+    unreadable = [*columns.problems, *_too_many(rows)]
+    problems = [*read.problems, *unreadable, *clashes]
     found = negotiation_with_header(session, choices.into) if choices.into else None
     if found is None:
         name = excerpt(choices.into)
         sentence = f"There is no negotiation “{name}” here." if name else "Say which negotiation the table goes into."
         problems.insert(0, Problem("", sentence))
-    if not found or columns.problems or len(problems) >= ENOUGH:
+    if not found or unreadable or len(problems) >= ENOUGH:
         return Taken(b"", is_table=True, problems=problems)
     return _Reader(session, *found, choices, columns, rows, [*read.told], problems).taken()
 
