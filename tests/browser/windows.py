@@ -12,6 +12,8 @@ from tests.browser.sites import SECONDS, Site
 
 REFUSED = re.compile(r"Failed to load resource: the server responded with a status of (401|404|409|410|422) ")
 """What Chromium's console says of the refusals that tests ask for."""
+LEFT = "htmx:error: Failed to fetch"
+"""What htmx says of a request that was under way when its page was left; of one that fails, Chromium complains, too."""
 NOTHING = "(?!)"
 INLINE = ("data:", "blob:", "about:")
 
@@ -67,7 +69,9 @@ class Profile:
             self.complaints.append(f"asked for {request.url}")
 
     def _listen(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and not re.search(f"{REFUSED.pattern}|{self.allowed}", message.text):
+        if message.type in {"error", "warning"} and not re.search(
+            f"{REFUSED.pattern}|{LEFT}|{self.allowed}", message.text
+        ):
             page = message.page.url if message.page else ""
             self.complaints.append(f"{page}: {message.text} ({message.location['url']})")
 
