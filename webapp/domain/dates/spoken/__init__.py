@@ -11,10 +11,9 @@ recurrent 0.4 takes the year of "mid-March 2025" for 20:25. Each makes one day o
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 
 from webapp.domain import dates
 from webapp.domain.dates import When, advice
@@ -22,14 +21,10 @@ from webapp.domain.dates.in_words import clock_words
 from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import lexer
 from webapp.domain.dates.spoken.anchor import Anchor
-from webapp.domain.dates.spoken.calendar import Calendar, Yearly
 from webapp.domain.dates.spoken.clocks import AT_HOME, Moment
-from webapp.domain.dates.spoken.figures import ORDERS
-from webapp.domain.dates.spoken.frames import EACH, FRAMES, ONE_OF
-from webapp.domain.dates.spoken.grammar import shape_and_ends
+from webapp.domain.dates.spoken.meanings import WRITE_EACH, WRITE_ONE_OF, meanings
 from webapp.domain.dates.spoken.names import OTHER_CALENDARS
 from webapp.domain.dates.spoken.spelling import IN_UTC, level, plain
-from webapp.domain.dates.spoken.token import Token
 
 LONGEST = 120
 MOST = 8
@@ -39,11 +34,6 @@ YEARS_ELSEWHERE = (range(1300, 1500), range(2400, 2700), range(5600, 5900))
 """Years that may be of our time by another calendar: those of Islam and Iran, of Buddhists, of Jews."""
 _IN_COMMON = "by the calendar of the record, not by that of Iran, Islam, Buddhists or Jews"
 
-QUALIFIERS = {"about": "~", "perhaps": "?"}
-"""Kinds of words that qualify a date, and their marks in EDTF."""
-
-_MARKS = {frozenset(): "", frozenset("~"): "~", frozenset("?"): "?", frozenset("~?"): "%"}
-_UNMARKED = "“about” and “perhaps” are left to the source's words: only a single date has a mark for them"
 _ISO_8601 = re.compile(r"(?<=-[0-9]{2}) (?=[0-9]{2}:[0-9]{2})")
 """The blank that many write for the T of ISO 8601 between day and time (RFC 3339 section 5.6 allows it)."""
 
@@ -59,10 +49,6 @@ _PART_OF_YEAR = re.compile("[0-9]{4}-2[1-4]")
 _SEASON = "in EDTF this is a season of that year, which is not the same months everywhere; write those if it is meant"
 
 _LETTERS = re.compile(r"[^\W\d_T-Z]{2}")
-
-_SEVERAL = re.compile("#( #)+( (and|or|dash) #)*|#( (and|or|dash) #){2,}")
-
-_WRITE_EACH, _WRITE_ONE_OF = (f"These are several dates; {advice}" for advice in (EACH, ONE_OF))
 
 _WEEK = re.compile(r"\b(?:w|wk|week|kw|cw|calendar week)(?: of the year)?[ .-]*[0-9]{1,2}\b(?! [a-z]{3})")
 
@@ -102,6 +88,17 @@ class Offer:
     advice: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What a text is read beside, as `offer` has it."""
+
+    today: date
+    reference: When | None = None
+    zone: str | None = None
+    near: date | None = None
+    order: str = ""
+
+
 def offer(
     text: str,
     *,
@@ -121,11 +118,10 @@ def offer(
     said beside it, which it is in. Where day, month or year may stand first in figures, it is as in this `order`, if
     one is given that may be meant.
     """
-    found = _understood(text, today, reference=reference, zone=zone, near=near, order=order)
+    setting = _Setting(today, reference, zone, near, order)
+    found = _understood(text, setting)
     if said and any(map(_is_local, found.readings)):
-        found = _in_zone(
-            found, partial(_understood, today=today, reference=reference, zone=said, near=near, order=order), text, said
-        )
+        found = _in_zone(found, text, said, setting)
     aside = IN_UTC.search(plain(text[: LONGEST * 10]))
     if not aside or not found.readings:
         return found
@@ -133,10 +129,11 @@ def offer(
     return _left(fitting) if fitting else Offer(advice=_ANOTHER_MOMENT)
 
 
-def _in_zone(found: Offer, understood: Callable[[str], Offer], text: str, said: str) -> Offer:
+def _in_zone(found: Offer, text: str, said: str, setting: _Setting) -> Offer:
     """What was meant, in the zone that is said beside it: where that stands behind it, or is taken for one that is not
     said; else as it was found."""
-    offers = (understood(written) for written in (f"{text} {said}", _LOCAL.sub("", text)))
+    in_zone = replace(setting, zone=said)
+    offers = (_understood(written, in_zone) for written in (f"{text} {said}", _LOCAL.sub("", text)))
     readings = (tuple(one for one in offered.readings if not _is_local(one)) for offered in offers)
     taken = next(filter(None, readings), found.readings)
     return _left([replace(one, rests_on=one.rests_on.removesuffix(AT_HOME).removesuffix("; ")) for one in taken])
@@ -158,25 +155,18 @@ def _is_also(when: When, in_utc: str) -> bool:
     if when.form != "single" or when.instant is None:
         return when.form != "single"
     day = when.instant.date()
-    return any(dates.parse(one.edtf).instant == when.instant for one in _understood(in_utc, day, near=day).readings)
+    return any(
+        dates.parse(one.edtf).instant == when.instant for one in _understood(in_utc, _Setting(day, near=day)).readings
+    )
 
 
-def _understood(
-    text: str,
-    today: date,
-    *,
-    reference: When | None = None,
-    zone: str | None = None,
-    near: date | None = None,
-    order: str = "",
-) -> Offer:
+def _understood(text: str, setting: _Setting) -> Offer:
     """The same of a text by itself."""
     written = plain(text[: LONGEST * 10])
     if len(written) > LONGEST or len(text) > LONGEST * 10:
         return Offer(advice=_TOO_LONG)
     if stamp := _STAMP.fullmatch(written):
-        again = partial(_understood, today=today, reference=reference, zone=zone, near=near, order=order)
-        found = {note: again(stamp[1] + clock) for clock, note in _STAMPED.items()}
+        found = {note: _understood(stamp[1] + clock, setting) for clock, note in _STAMPED.items()}
         readings = (
             replace(one, rests_on="; ".join(filter(None, (one.rests_on, note))), sole=False)
             for note, each in found.items()
@@ -190,11 +180,13 @@ def _understood(
     if _EDTF.search(written):
         return Offer(advice=refusal)
     try:
-        tokens = lexer.tokens(written, today.year)
-        near = None if reference else near
-        moments = Anchor.of(reference, today).count(lambda day: _meanings(tokens, day, zone, near, order))
+        tokens = lexer.tokens(written, setting.today.year)
+        near = None if setting.reference else setting.near
+        moments = Anchor.of(setting.reference, setting.today).count(
+            lambda day: meanings(tokens, day, setting.zone, near, setting.order)
+        )
     except DateError as error:
-        is_unclear = str(error) in {lexer.UNCLEAR, _WRITE_EACH, _WRITE_ONE_OF}
+        is_unclear = str(error) in {lexer.UNCLEAR, WRITE_EACH, WRITE_ONE_OF}
         is_told = refusal != dates.FORMS and (
             advice.readings(written) or refusal == advice.NONE_KNOWN or not _LETTERS.search(written)
         )
@@ -215,58 +207,6 @@ def _named(error: DateError, written: str) -> str:
     if error.word in OTHER_CALENDARS:
         return f"“{word}” is of a calendar whose days are not counted here; write the day as in 18 March 2025."
     return f"“{word}” is not understood in a date. {error}"
-
-
-def _meanings(
-    tokens: Sequence[Token], today: date, zone: str | None, near: date | None, only: str = ""
-) -> tuple[Moment, ...]:
-    """What tokens mean, counted from a day. Raises DateError."""
-    marks = "".join(mark for kind, mark in QUALIFIERS.items() if any(token.kind == kind for token in tokens))
-    plain_tokens = [token for token in tokens if token.kind not in QUALIFIERS]
-    moments: dict[tuple[str, str | None], Moment] = {}
-    refusals = []
-    orders = set(ORDERS).intersection(*(token.value for token in plain_tokens if token.kind == "numeric"))
-    for order in sorted({only} & orders or orders, key=ORDERS.index):
-        try:
-            for moment in _in_order(plain_tokens, order, today, zone, near):
-                marked = _marked(moment, marks)
-                moments.setdefault((marked.edtf, marked.zone), marked)
-        except DateError as error:
-            refusals.append(error)
-    if not moments and refusals:
-        raise refusals[0]
-    return tuple(moments.values())
-
-
-def _in_order(
-    tokens: Sequence[Token], order: str, today: date, zone: str | None, near: date | None
-) -> Iterator[Moment]:
-    """What tokens mean with the day or the month first."""
-    open_to_both = any(token.kind == "numeric" and len(set(token.value.values())) > 1 for token in tokens)
-    in_order = [Token("numeric", token.value[order]) if token.kind == "numeric" else token for token in tokens]
-    shape, ends = shape_and_ends(in_order)
-    frame = FRAMES.get(shape)
-    if frame is None:
-        several = _WRITE_ONE_OF if " or " in shape else _WRITE_EACH
-        listed = _SEVERAL.fullmatch(shape) and all(isinstance(end.piece, Calendar) and not end.clocks for end in ends)
-        raise DateError(several if listed else lexer.UNCLEAR)
-    incomplete = all(isinstance(end.piece, Calendar | Yearly) for end in ends)
-    for moment in frame(ends, near if near and incomplete else today, zone):
-        notes = (order, *moment.notes) if open_to_both else moment.notes
-        yield moment._replace(notes=notes, worked_out=not incomplete)
-
-
-def _marked(moment: Moment, marks: str) -> Moment:
-    """The same, qualified. A window whose bounds are ours is about that time anyway; no other span or window has a
-    mark."""
-    single = not moment.edtf.startswith(("[", ".")) and "/" not in moment.edtf
-    if single:
-        bare = moment.edtf.rstrip("~")
-        return moment._replace(edtf=bare + _MARKS[frozenset(marks + "~" * (bare != moment.edtf))])
-    unwritten = marks if not moment.vague else marks.replace("~", "")
-    if not unwritten:
-        return moment
-    return moment._replace(whole=False, notes=(*moment.notes, _UNMARKED))
 
 
 def _offer(moments: Sequence[Moment], refusal: str) -> Offer:
