@@ -8,6 +8,7 @@ from tests.bench.generate import UID
 from tests.browser.ways import (
     answered,
     asked_form,
+    asked_table,
     conflict,
     deleted,
     form_of_a_deleted_event,
@@ -28,6 +29,7 @@ from tests.browser.ways import (
     reported,
     second_step,
     stale_import,
+    unanswered_table,
     used_form,
 )
 from tests.conftest import UKRAINE
@@ -129,4 +131,6 @@ EDITOR: dict[str, str | Callable[[Page], None]] = {
     "import": "/import",
     "import refused": refused_import,
     "import of an older file": stale_import,
+    "import of a table": asked_table,
+    "import of a table unanswered": unanswered_table,
 }

@@ -168,6 +168,27 @@ def refused_import(page: Page) -> None:
     expect(page.get_by_role("alert")).to_be_visible()
 
 
+def asked_table(page: Page) -> None:
+    """A table whose dates begin with the day, or the month."""
+    table = "title,date,kind,who\nA call,3/4/2025,call,Volodymyr Zelensky\n"
+    page.goto(f"/import?into={UKRAINE.strip('/')}")
+    page.get_by_label("File", exact=True).set_input_files(
+        {"name": "x.csv", "mimeType": "text/csv", "buffer": table.encode()}
+    )
+    page.get_by_role("button", name="Look at it").press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("choose once for all of them")
+
+
+def unanswered_table(page: Page) -> None:
+    """The same, with a name that is close to one that is here, of which nobody says whether it is that one."""
+    asked_table(page)
+    page.get_by_label("Dates of “date”").select_option(index=1)
+    page.get_by_role("button", name="Look at it").press("Enter")
+    expect(page.get_by_role("group", name="is close to “Volodymyr Zelenskyy”")).to_be_visible()
+    page.get_by_role("button", name="Import, as one change").press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("choose one of the two")
+
+
 def reported(page: Page) -> None:
     page.goto(f"{UKRAINE}/events/witkoff-briefs-putin/report")
     page.get_by_label("What is wrong").fill("It was on Wednesday.")
