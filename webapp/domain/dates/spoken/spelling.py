@@ -81,8 +81,8 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile("[|•·@]"), ","),
     # Two years of one century, as in 2024/25. Behind a year 01 to 12 are a month.
     (re.compile(r"(?<![0-9/-])([0-9]{2})([0-9]{2})([-/])(1[3-9]|[2-9][0-9])(?![0-9/-])"), _whole_years),
-    # The Russian word for a year, which is that for hours in Ukrainian.
-    (re.compile(r"(?<![0-9])([0-9]{4}) год(?!\w)"), r"\1"),
+    # Words for a year that are hours in Ukrainian (Russian год), or count years (рік).
+    (re.compile(r"(?<![0-9])([0-9]{4}) (?:год|рік)(?!\w)"), r"\1"),
     # The halves of the day in Arabic, behind a time of day; one is the sign of the common era behind a year.
     (re.compile(r"(?<=:[0-9]{2}) ?([مص])(?!\w)"), lambda match: " pm" if match[1] == "م" else " am"),
     # A day and a part of it that are one word, or have one word for both.
