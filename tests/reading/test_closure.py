@@ -11,7 +11,7 @@ from tests.bench import generate
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import copy_with, import_into
 from webapp.domain.changes.references import other_events, references
-from webapp.domain.dates import find_zone
+from webapp.domain.dates.zones import find_zone
 from webapp.domain.document import NegotiationFile, canonical, parse
 from webapp.domain.knowing.as_of import last_day
 from webapp.domain.knowing.bibliography import Bibliography
