@@ -15,6 +15,9 @@ from webapp.web.query import query
 
 blueprint = Blueprint("people_log", __name__)
 
+OFFERED = 100
+"""People in the list to choose from; the log of any other is reached from their own page."""
+
 
 @blueprint.get("/people/log")
 @needs(SiteRole.ADMIN)
@@ -26,11 +29,13 @@ def log() -> Response:
         raise NotFound("There is no such person.")
     entries = journal_queries.entries(read(), person.id if person else None, query().number("before"))
     args = {"person": person.id} if person else {}
+    offered = queries.seen_last(read(), OFFERED)
     return page(
         "people/log.html",
         log=entries,
         person=person,
-        people=queries.everybody(read()),
+        people=offered if person is None or person in offered else [person, *offered],
+        are_all_offered=len(offered) < OFFERED,
         older=address_with("people_log.log", {"before": entries.after, **args}) if entries.after else None,
         address_days=journal.ADDRESSES.days,
         entry_days=journal.ENTRIES.days,
