@@ -1,4 +1,4 @@
-"""What became of announced plans, computed from an event's schedule: whether they hold, and by how much they slipped."""
+"""What became of announced plans, computed from an event's schedule: whether they hold, and how far they slipped."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -57,8 +57,8 @@ def slips(event: EventDocument, zone: tzinfo) -> Iterator[Slip]:
     """Yield the plans of an event that gave way, oldest first.
 
     A plan holds if what follows can begin within the days that it named, as written or in `zone`: from March to
-    18 March nothing slips, nor from one hour to another of a day, whatever the zones. A date on an unknown day may be on the
-    planned one. After a plan was called off, the next one is always a slip.
+    18 March nothing slips, nor from one hour to another of a day, whatever the zones. A date on an unknown day may be
+    on the planned one. After a plan was called off, the next one is always a slip.
     """
     planned: str | None = None
     is_off = False
