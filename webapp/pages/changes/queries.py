@@ -111,8 +111,8 @@ def people(session: Session, negotiation_id: int) -> Sequence[str]:
 def names(session: Session, negotiation_id: int, touched: Sequence[ItemChange]) -> Names:
     """The items that these documents name, those that are deleted by now as they were last, and those that merged ones
     became part of."""
-    documents = ((item.kind, document) for item in touched for document in (item.before, item.after))
-    named = names_in_documents(session, negotiation_id, documents)
+    both = ((item.kind, document) for item in touched for document in (item.before, item.after))
+    named = names_in_documents(session, negotiation_id, both)
     for kind, documents in named_by_mergers(session, negotiation_id, touched).items():
         named[kind] = {**named[kind], **documents}
     return named
