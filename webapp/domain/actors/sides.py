@@ -20,6 +20,8 @@ class Allegiances:
 
     now: Links
     before: Mapping[str, Sequence[tuple[date, str | None]]] = field(default_factory=dict)
+    _sides: dict[int, Mapping[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _then: dict[int, Links] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def on(self, day: date | None) -> Mapping[str, str]:
         """The side of every actor on a day; now, for None."""
@@ -116,14 +118,6 @@ class Allegiances:
     @cached_property
     def _turns(self) -> list[date]:
         return sorted({until for past in self.before.values() for until, _ in past})
-
-    @cached_property
-    def _sides(self) -> dict[int, Mapping[str, str]]:
-        return {}
-
-    @cached_property
-    def _then(self) -> dict[int, Links]:
-        return {}
 
 
 def affiliations_before(actor: Member) -> list[tuple[date, str | None]]:

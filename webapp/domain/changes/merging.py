@@ -8,7 +8,7 @@ from typing import cast
 from webapp.domain.actors.sides import affiliations_ever
 from webapp.domain.chains import Links, upwards
 from webapp.domain.changes.substitution import Substitution, substitution
-from webapp.domain.items import is_actor, is_issue, is_source
+from webapp.domain.items import is_actor
 from webapp.domain.plain import IdentifierDocument, ItemDocument
 from webapp.domain.problems import Problem
 from webapp.domain.text import folded
@@ -80,26 +80,19 @@ def merged_document(kind: ItemKind, old: ItemDocument, new: ItemDocument) -> tup
             whole[key] = other
         elif other or key in STANDING:
             clashes.append(Clash(key, value, other))
-    if note := _note(kind, old):
-        own = _note(kind, new)
-        whole["note"] = own if note in own else f"{own}\n\n{note}".strip()
+    own_note, note = (str(item.get("note", "")) for item in (new, old))
+    if note and note not in own_note:
+        whole["note"] = f"{own_note}\n\n{note}".strip()
     if is_actor(old, kind) and is_actor(new, kind):
         names = (*new.get("aliases", ()), old["name"], *old.get("aliases", ()))
         whole["aliases"] = other_names(new["name"], *names)
-    identifiers = {identifier["scheme"]: identifier for identifier in (*_same_as(kind, old), *_same_as(kind, new))}
+    own_ids, ids = (cast(list[IdentifierDocument], item.get("same_as", [])) for item in (new, old))
+    identifiers = {identifier["scheme"]: identifier for identifier in (*ids, *own_ids)}
     if identifiers:
         whole["same_as"] = [*identifiers.values()]
-    other_ids = [identifier for identifier in _same_as(kind, old) if identifiers[identifier["scheme"]] != identifier]
+    other_ids = [identifier for identifier in ids if identifiers[identifier["scheme"]] != identifier]
     clashes += [Clash("same_as", identifiers[other["scheme"]], other) for other in other_ids]
     return cast(ItemDocument, whole), clashes
-
-
-def _note(kind: ItemKind, item: ItemDocument) -> str:
-    return item["note"] if is_actor(item, kind) or is_issue(item, kind) or is_source(item, kind) else ""
-
-
-def _same_as(kind: ItemKind, item: ItemDocument) -> list[IdentifierDocument]:
-    return item.get("same_as", []) if is_actor(item, kind) or is_source(item, kind) else []
 
 
 def other_names(name: str, *others: str) -> list[str]:

@@ -93,15 +93,11 @@ def _value(path: str, name: str, three: _Three[object], clashes: list[Clash]) ->
     if isinstance(mine, Mapping) and isinstance(theirs, Mapping):
         return _objects(path, three, clashes)
     if isinstance(mine, list) or isinstance(theirs, list):
-        merged = _list(path, name, three.lists(), clashes)
+        lists, identity = three.lists(), IDENTITIES.get(name)
+        merged = _identified(path, name, identity, lists, clashes) if identity else _placed(path, name, lists, clashes)
         return merged or _none_of(mine, theirs)
     clashes.append(Clash(path, name, _plain(mine), _plain(theirs)))
     return mine
-
-
-def _list(path: str, name: str, lists: _Three[list[object]], clashes: list[Clash]) -> list[object]:
-    identity = IDENTITIES.get(name)
-    return _identified(path, name, identity, lists, clashes) if identity else _placed(path, name, lists, clashes)
 
 
 def _identified(
@@ -129,14 +125,14 @@ def _identified(
 def _placed(path: str, name: str, lists: _Three[list[object]], clashes: list[Clash]) -> list[object]:
     """Entries changed or taken out by one are so; what both added stands one after the other."""
     base, mine, theirs = lists
-    mine_placed, theirs_placed = _places(base, mine), _places(base, theirs)
+    (mine_kept, mine_added), (theirs_kept, theirs_added) = _places(base, mine), _places(base, theirs)
     inside: list[Clash] = []
     merged: list[object] = []
     for place in range(len(base) + 1):
-        added = mine_placed.added.get(place, [])
-        merged += [*(entry for entry in theirs_placed.added.get(place, []) if entry not in added), *added]
+        added = mine_added.get(place, [])
+        merged += [*(entry for entry in theirs_added.get(place, []) if entry not in added), *added]
         if place < len(base):
-            three = _Three(base[place], *(placed.changed.get(place, ABSENT) for placed in (mine_placed, theirs_placed)))
+            three = _Three(base[place], mine_kept.get(place, ABSENT), theirs_kept.get(place, ABSENT))
             value = _value(path, name, three, inside)
             merged += [] if value is ABSENT else [value]
     if inside:
@@ -145,23 +141,17 @@ def _placed(path: str, name: str, lists: _Three[list[object]], clashes: list[Cla
     return merged
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
+def _places(base: Sequence[object], entries: Sequence[object]) -> tuple[dict[int, object], dict[int, list[object]]]:
     """What became of the entries of a list, by their places in it, and what was added before which place."""
-
-    changed: dict[int, object] = field(default_factory=dict)
-    added: dict[int, list[object]] = field(default_factory=dict)
-
-
-def _places(base: Sequence[object], entries: Sequence[object]) -> _Places:
-    result = _Places()
+    kept: dict[int, object] = {}
+    added: dict[int, list[object]] = {}
     old, new = ([json.dumps(entry, sort_keys=True) for entry in values] for values in (base, entries))
     for _, first, last, new_first, new_last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         common = min(last - first, new_last - new_first)
-        result.changed.update({first + place: entries[new_first + place] for place in range(common)})
+        kept |= {first + place: entries[new_first + place] for place in range(common)}
         if new_entries := [*entries[new_first + common : new_last]]:
-            result.added[last] = new_entries
-    return result
+            added[last] = new_entries
+    return kept, added
 
 
 def _with_other_values(path: str, name: str, document: object, other: object, paths: Collection[str]) -> object:
