@@ -1,4 +1,4 @@
-"""An item other than an event as it was on a day: without what is about now, or came later."""
+"""The document of an actor, issue, source or header as of a day."""
 
 from datetime import date
 from typing import TypeVar, cast
@@ -11,12 +11,12 @@ from webapp.domain.plain import ActorDocument, ItemDocument, SourceDocument
 Item = TypeVar("Item", bound=ItemDocument)
 
 OF_NOW = frozenset({"description", "note"})
-"""Texts of items that tell how things are now, and never since when."""
+"""Texts about how things are now, which have no day."""
 
 
 def item_as_of(item: Item, day: date | None) -> Item:
-    """The document of a header, an actor, an issue or a source without the texts in it that are about now, with whom it
-    belonged to then, and without what became of it since; as it is, for None."""
+    """Return the document without texts about now, with the affiliations of that day, and without a standing that came
+    later. Return it unchanged for None."""
     if day is None:
         return cast(Item, {**item})
     then: dict[str, object] = {key: "" if key in OF_NOW else value for key, value in item.items() if key != "lead"}
