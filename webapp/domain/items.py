@@ -38,28 +38,26 @@ def all_names(named: ActorDocument | PlaceDocument) -> tuple[str, ...]:
     return (named["name"], *named.get("aliases", ()))
 
 
+# Whether a document of this kind is an actor's, and so on: for mypy, which narrows the type by them.
+
+
 def is_actor(_document: ItemDocument, kind: ItemKind) -> TypeGuard[ActorDocument]:
-    """Whether a document of this kind is an actor's; so for the others."""
     return kind == ItemKind.ACTOR
 
 
 def is_event(_document: ItemDocument, kind: ItemKind) -> TypeGuard[EventDocument]:
-    """Whether it is an event's."""
     return kind == ItemKind.EVENT
 
 
 def is_issue(_document: ItemDocument, kind: ItemKind) -> TypeGuard[IssueDocument]:
-    """Whether it is an issue's."""
     return kind == ItemKind.ISSUE
 
 
 def is_source(_document: ItemDocument, kind: ItemKind) -> TypeGuard[SourceDocument]:
-    """Whether it is a source's."""
     return kind == ItemKind.SOURCE
 
 
 def is_header(_document: ItemDocument, kind: ItemKind) -> TypeGuard[NegotiationDocument]:
-    """Whether it is a negotiation's."""
     return kind == ItemKind.NEGOTIATION
 
 

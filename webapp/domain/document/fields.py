@@ -62,10 +62,6 @@ class Known:
         return uid
 
 
-def _check_edtf(text: str) -> str:
-    return str(parse_entered(text))
-
-
 def _check_plain(edtf: str) -> str:
     when = dates.parse(edtf)
     if when.shape != "#" or any(end.clock for end in when.ends):
@@ -162,7 +158,12 @@ EDTF = object()
 """Marks the fields that hold a date, of which the second format knows more forms than the first."""
 
 Edtf = Annotated[
-    str, Field(json_schema_extra={"pattern": dates.PATTERN}), CleanedCode, Filled, AfterValidator(_check_edtf), EDTF
+    str,
+    Field(json_schema_extra={"pattern": dates.PATTERN}),
+    CleanedCode,
+    Filled,
+    AfterValidator(lambda text: str(parse_entered(text))),
+    EDTF,
 ]
 Day = Annotated[Edtf, AfterValidator(_check_plain)]
 Address = Annotated[
@@ -185,13 +186,6 @@ def _is_marked(field: FieldInfo, mark: object) -> bool:
     return any(mark in marks for marks in (field.metadata, *inside))
 
 
-def _holds_documents(annotation: object) -> bool:
-    """Whether values of a type are documents, or hold some."""
-    if isinstance(annotation, type) and not get_args(annotation):
-        return issubclass(annotation, BaseModel)
-    return any(map(_holds_documents, get_args(annotation)))
-
-
 UNKNOWN = 20
 """Unknown fields of one object that are named one by one."""
 
@@ -206,8 +200,6 @@ class Document(BaseModel):
     """The fields that a document has only where they say something."""
     dated: ClassVar[frozenset[str]]
     """The fields that hold a date of the record."""
-    searched: ClassVar[tuple[str, ...]]
-    """The fields in which something later may stand: these, and those that hold documents."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True, validate_by_name=False)
 
@@ -215,9 +207,6 @@ class Document(BaseModel):
     def __pydantic_init_subclass__(cls, **_: object) -> None:
         cls.later = frozenset(name for name, field in cls.model_fields.items() if LATER in field.metadata)
         cls.dated = frozenset(name for name, field in cls.model_fields.items() if _is_marked(field, EDTF))
-        holding = {name for name, field in cls.model_fields.items() if _holds_documents(field.annotation)}
-        searched = cls.later | cls.dated | holding
-        cls.searched = tuple(name for name in cls.model_fields if name in searched)
 
     @model_serializer(mode="wrap")
     def _terse(self, handler: SerializerFunctionWrapHandler) -> dict[str, object]:

@@ -39,8 +39,8 @@ class NegotiationFile(Document):
 
 def later_keys(document: Document, path: str = "") -> Iterator[str]:
     """The dotted paths of all that a document says in keys or forms of dates that the first format did not have."""
-    for name in document.searched:
-        value, key_path = getattr(document, name), f"{path}.{name}" if path else name
+    for name, value in document:
+        key_path = f"{path}.{name}" if path else name
         timed = name in document.dated and value and "T" in value
         if (name in document.later and value) or (timed and dates.parse(value).is_later):
             yield key_path
