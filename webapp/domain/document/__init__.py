@@ -57,9 +57,7 @@ def parse(model: type[D], data: object, context: Context | None = None, path: st
 
 
 def parse_each(
-    inputs: Iterable[Given],
-    context: Context,
-    stands: Callable[[Document], bool] = lambda _: False,
+    inputs: Iterable[Given], context: Context, stands: Callable[[Document], bool] = lambda _: False
 ) -> Iterator[tuple[Document, str]]:
     """Several documents (model, what was given, path) checked together, one after the other, with their paths. What
     `stands` in the record passes as it is, whatever rules have been made since.

@@ -5,16 +5,14 @@ and plan of then; statements, citations, attendance, outcome roles and relations
 they were known. Two clocks are kept apart: this is the world's. What the record said at a version is an edition.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import TypedDict
 
 from webapp.domain import dates
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.footnotes import citations
 from webapp.domain.knowing.phases import NEVER, Phases
 from webapp.domain.plain import (
-    CitationDocument,
     DateDocument,
     EventDocument,
     ParticipantDocument,
@@ -29,21 +27,6 @@ KnownEvent = Callable[[str], bool]
 """Whether an event, by uid, was known on the day."""
 
 
-class Phase(TypedDict, total=False):
-    """The status, date and place of then, where they are not those of now."""
-
-    status: str
-    date: DateDocument | None
-    place: str | None
-
-
-class Core(Phase):
-    """The parts of an event's document that its state follows from."""
-
-    citations: list[CitationDocument]
-    schedule: list[ScheduleDocument]
-
-
 def as_of(event: EventDocument, bibliography: Bibliography, day: date, is_known: KnownEvent) -> EventDocument | None:
     """The event's document as it was known on a day; None where nothing of it was.
 
@@ -53,8 +36,8 @@ def as_of(event: EventDocument, bibliography: Bibliography, day: date, is_known:
     phases = Phases(event, bibliography)
     if phases.known > day:
         return None
-    then: EventDocument = {**event, **core(phases, day)}
-    then["statements"] = said(phases, day)
+    then = state_as_of(phases, day)
+    then["statements"] = statements_as_of(phases, day)
     if phases.outcome > day and event["status"] not in PLANNED:
         then["participants"] = list(_invited(event))
     if event["part_of"] and not is_known(event["part_of"]):
@@ -62,9 +45,8 @@ def as_of(event: EventDocument, bibliography: Bibliography, day: date, is_known:
     if event.get("relations"):
         then["relations"] = list(_relations(event, phases, day, is_known))
     if last_day(phases) > day:
-        plan = then["schedule"][-1] if then["schedule"] else None
-        then["summary"] = plan["note"] if plan else ""
-        then["date"] = _bare(then["date"])
+        then["summary"] = then["schedule"][-1]["note"] if then["schedule"] else ""
+        then["date"] = then["date"] and _bare(then["date"]["edtf"], then["date"]["timezone"])
     elif then["date"]:
         then["date"] = _known_order(then["date"], is_known)
     return then
@@ -86,45 +68,39 @@ def last_day(phases: Phases) -> date:
     return max(days, default=NEVER)
 
 
-def core(phases: Phases, day: date) -> Core:
-    """The parts that the state of a known event follows from: citations, schedule, status and date of then."""
+def state_as_of(phases: Phases, day: date) -> EventDocument:
+    """The event, known by then, with the citations, schedule, status, date and place of then: what its state follows
+    from. Until it began they are those of the last plan (the place that of the last announcement that names one); while
+    it lasted, it was under way since it began."""
+    event = phases.event
+    schedule = event["schedule"]
     plans: list[ScheduleDocument] = [
-        {**entry, "citations": phases.cited(entry, day)}
-        for entry in phases.event["schedule"]
-        if phases.announced(entry) <= day
+        {**entry, "citations": phases.cited(entry, day)} for entry in schedule if phases.announced(entry) <= day
     ]
-    then = _phase(phases.event, phases, plans, day)
-    return {"citations": phases.cited(phases.event, day), "schedule": plans, **then}
+    then: EventDocument = {**event, "citations": phases.cited(event, day), "schedule": plans}
+    if event["status"] in PLANNED or phases.begun > day:
+        plan = plans[-1]
+        then["status"], then["date"] = plan["status"], _dated(plan["date"], event["date"])
+        is_latest = event["status"] in PLANNED and len(plans) == len(schedule)
+        if not is_latest and any(entry.get("place") for entry in schedule):
+            then["place"] = next((entry["place"] for entry in reversed(plans) if entry.get("place")), None)
+    elif phases.outcome > day:
+        lasting = event["date"]
+        assert lasting is not None, "what lasts has a date"
+        since = lasting["edtf"].partition("/")[0]
+        edtf = f"[..{phases.begun}]" if since == ".." else f"{since}/.."
+        zone = lasting["timezone"] if dates.parse(edtf).ends[0].instant else None
+        then["status"], then["date"] = Status.ONGOING.value, _dated(edtf, lasting, zone)
+    return then
 
 
-def said(phases: Phases, day: date) -> list[StatementDocument]:
+def statements_as_of(phases: Phases, day: date) -> list[StatementDocument]:
     """The statements known on a day, with their citations of then."""
     return [
         {**statement, "citations": phases.cited(statement, day)}
         for statement in phases.event["statements"]
         if phases.statement(statement) <= day
     ]
-
-
-def _phase(event: EventDocument, phases: Phases, plans: Sequence[ScheduleDocument], day: date) -> Phase:
-    """The status, date and place of then: those of the last plan until it began (the place where any announcement tells
-    of one); while it lasted, under way since it began."""
-    if event["status"] in PLANNED or phases.begun > day:
-        plan = plans[-1]
-        then: Phase = {"status": plan["status"], "date": _dated(plan["date"], event["date"])}
-        whole = event["schedule"]
-        is_latest = event["status"] in PLANNED and len(plans) == len(whole)
-        if any(entry.get("place") for entry in whole) and not is_latest:
-            then["place"] = next((entry["place"] for entry in reversed(plans) if entry.get("place")), None)
-        return then
-    if phases.outcome > day:
-        lasting = event["date"]
-        assert lasting is not None, "what lasts has a date"
-        since = lasting["edtf"].partition("/")[0]
-        edtf = f"[..{phases.begun}]" if since == ".." else f"{since}/.."
-        zone = lasting["timezone"] if dates.parse(edtf).ends[0].instant else None
-        return {"status": Status.ONGOING.value, "date": _dated(edtf, lasting, zone)}
-    return {}
 
 
 def _invited(event: EventDocument) -> Iterator[ParticipantDocument]:
@@ -147,12 +123,11 @@ def _dated(edtf: str | None, now: DateDocument | None, zone: str | None = None) 
     """A date as a document: today's where it is the same, else the bare one, in its zone."""
     if edtf is None or (now and now["edtf"] == edtf):
         return now if edtf else None
+    return _bare(edtf, zone)
+
+
+def _bare(edtf: str, zone: str | None) -> DateDocument:
     return {"edtf": edtf, "as_written": "", "basis": Basis.STATED.value, "note": "", "timezone": zone}
-
-
-def _bare(when: DateDocument | None) -> DateDocument | None:
-    bare = when and without(when, "after", "before")
-    return bare and {**bare, "as_written": "", "basis": Basis.STATED.value, "note": ""}
 
 
 def _known_order(when: DateDocument, is_known: KnownEvent) -> DateDocument:

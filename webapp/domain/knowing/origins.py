@@ -55,7 +55,7 @@ def origins(citations: Collection[CitationDocument], bibliography: Bibliography)
         facts = bibliography[uid]
         for key in filter(None, (facts.outlet, *(f"at {address}" for address in facts.addresses))):
             group[root(key)] = root(f"uid {uid}")
-        for short in facts.short & outlets:
+        for short in facts.abbreviations & outlets:
             in_full[short].append(f"uid {uid}")
     for short, meant in sorted(in_full.items()):
         if root(short) not in map(root, meant):

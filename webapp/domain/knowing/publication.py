@@ -41,7 +41,8 @@ class Publication:
         """
         if self.day is None:
             return max(unsourced or event.begun or date.max, self.earliest)
-        day = event.begun if self.is_wide and event.begun and self._within(event.begun) else self.day
+        is_possible = event.begun and self.first and self.first <= event.begun <= self.day
+        day = event.begun if event.begun and is_possible else self.day
         return max(day, event.first or day)
 
     @property
@@ -53,9 +54,6 @@ class Publication:
     def earliest(self) -> date:
         """The first day on which it can have come out; date.min where that is open."""
         return min(self.first, self.day or self.first) if self.first else date.min
-
-    def _within(self, day: date) -> bool:
-        return self.first is not None and self.day is not None and self.first <= day <= self.day
 
     @staticmethod
     def _ends(day: date) -> datetime:

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import groupby, zip_longest
 from typing import NamedTuple, TypeVar
 
-from webapp.domain.knowing.as_of import core, said
+from webapp.domain.knowing.as_of import state_as_of, statements_as_of
 from webapp.domain.knowing.footnotes import citations, source_uids
 from webapp.domain.knowing.phases import NEVER, Phases
 from webapp.domain.knowing.verification import Evidence, Support
@@ -74,7 +74,7 @@ class States:
         return {day: self._on(day) for day in sorted(days) if phases.known <= day < LAST}
 
     def _on(self, day: date, statements: Sequence[StatementDocument] = ()) -> Evidence:
-        event: EventDocument = {**self.phases.event, **core(self.phases, day), "statements": list(statements)}
+        event: EventDocument = {**state_as_of(self.phases, day), "statements": list(statements)}
         return Evidence(event, self.phases.bibliography, day)
 
     def _state(self, evidence: Evidence) -> State:
@@ -94,15 +94,15 @@ class States:
         """Whether a source contradicted anything about it on a day; now, for None."""
         if not self._disputed:
             return False
-        evidence = self._on(day, said(self.phases, day)) if day else self._now
-        return any(True for _ in evidence.contradictions())
+        evidence = self._on(day, statements_as_of(self.phases, day)) if day else self._now
+        return bool(evidence.contradictions())
 
     @cached_property
     def _disputed(self) -> list[CitationDocument]:
         """All citations of its claims, where any of them ever contradicted something; none for nearly every event."""
         phases = self.phases
         everything = Evidence(phases.event, phases.bibliography.without_standings)
-        return list(citations(phases.event)) if any(True for _ in everything.contradictions()) else []
+        return list(citations(phases.event)) if everything.contradictions() else []
 
     def _days(self, citations: Iterable[CitationDocument]) -> set[date]:
         """The days on which these citations became known, or their sources were taken back."""

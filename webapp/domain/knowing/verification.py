@@ -53,7 +53,7 @@ class Evidence:
         the outcome are cited, are announced."""
         if self.event_support:
             return self.event_support
-        contradicted = self._contradicted(self.event)
+        contradicted = bool(self._contradicting(self.event))
         if self.event["status"] not in PLANNED and (able := self._supporting(self.lies, self.event)):
             return self._count(able, contradicted=contradicted)
         planned = origins(self._supporting(EVER, self.event, *self.event["schedule"]), self.bibliography)
@@ -62,21 +62,20 @@ class Evidence:
     def statement(self, statement: StatementDocument) -> Support:
         """The support of a statement. One without a supporting source able to know it rests on its event's, but for
         those that contradict it; where that is only announced, on nothing."""
-        contradicted = self._contradicted(statement)
+        contradicted = bool(self._contradicting(statement))
         if own := self._supporting(self.lies, statement):
             return self._count(own, contradicted=contradicted)
-        inherited = self._inherited(statement) if contradicted else []
-        if inherited:
+        if contradicted and (inherited := self._inherited(statement)):
             return replace(self._count(inherited, contradicted=contradicted), inherited=True)
-        whole = self.support
-        if contradicted or whole.verification == Verification.ANNOUNCED:
+        if contradicted or self.support.verification == Verification.ANNOUNCED:
             return Support(Verification.UNCITED, 0, contradicted, inherited=True)
-        return replace(whole, contradicted=contradicted, inherited=True)
+        return replace(self.support, contradicted=contradicted, inherited=True)
 
     def backing(self, claim: Claim) -> list[CitationDocument]:
         """The citations that bear out a claim: of a statement without any of its own that does, its event's; of a plan,
         its last announcement's as well."""
-        claims = [claim, *self._plan] if claim is self.event else [claim]
+        is_plan = claim is self.event and claim["status"] in PLANNED
+        claims = [claim, *self.event["schedule"][-1:]] if is_plan else [claim]
         own = self._supporting(self._held_to(claim), *claims)
         return own if own or "speaker" not in claim else self._inherited(claim)
 
@@ -122,39 +121,30 @@ class Evidence:
         """Whether a statement rests on its event's citations too, having no supporting source able to know it."""
         return not self._supporting(self.lies, statement)
 
-    def contradictions(self) -> Iterable[CitationDocument]:
+    def contradictions(self) -> list[CitationDocument]:
         """The citations that contradict the event, what was said at it, or an announcement of it."""
-        for claim in (self.event, *self.event["statements"], *self.event["schedule"]):
-            yield from self._contradicting(claim)
-
-    @property
-    def _plan(self) -> list[ScheduleDocument]:
-        """The announcement that says what is planned still, if anything is."""
-        return self.event["schedule"][-1:] if self.event["status"] in PLANNED else []
+        claims = (self.event, *self.event["statements"], *self.event["schedule"])
+        return [citation for claim in claims for citation in self._contradicting(claim)]
 
     def _held_to(self, claim: Claim) -> Extent:
         """When a source must have come out after, to know of a claim: of a plan any source can."""
         return EVER if self.event["status"] in PLANNED or "announced_on" in claim else self.lies
 
-    def _contradicted(self, claim: Claim) -> bool:
-        return any(True for _ in self._contradicting(claim))
-
-    def _contradicting(self, claim: Claim) -> Iterable[CitationDocument]:
+    def _contradicting(self, claim: Claim) -> list[CitationDocument]:
         """The citations whose source, able to know, says otherwise, or names days of which none can be the event's, or
         those of the plan that it is cited for."""
         cited = claim["citations"]
-        if not any(backing["relation"] == Relation.CONTRADICTS or backing.get("says_date") for backing in cited):
-            return  # as of nearly every claim
+        if not any(citation["relation"] == Relation.CONTRADICTS or citation.get("says_date") for citation in cited):
+            return []  # as of nearly every claim
         when = day_of(claim, self.event)
-        for citation in self._able(cited, self._held_to(claim)):
-            says = citation.get("says_date")
-            elsewhere = when and says and not self._share_a_day(when, says)
-            if citation["relation"] == Relation.CONTRADICTS or elsewhere:
-                yield citation
 
-    def _share_a_day(self, *edtfs: str) -> bool:
-        when, other_when = map(dates.parse, edtfs)
-        return share_a_day(when, other_when, self.bibliography.zone)
+        def is_contrary(citation: CitationDocument) -> bool:
+            says = citation.get("says_date")
+            if citation["relation"] == Relation.CONTRADICTS or not when or not says:
+                return citation["relation"] == Relation.CONTRADICTS
+            return not share_a_day(dates.parse(when), dates.parse(says), self.bibliography.zone)
+
+        return [citation for citation in self._able(cited, self._held_to(claim)) if is_contrary(citation)]
 
     def _supporting(self, lies: Extent, *claims: Claim) -> list[CitationDocument]:
         """The citations that bear out these claims, of sources able to know."""

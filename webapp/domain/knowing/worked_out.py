@@ -1,12 +1,12 @@
 """Days that were worked out from the date of a source, and are no surer than that."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 
 from webapp.domain import dates
 from webapp.domain.dates import When
 from webapp.domain.knowing.bibliography import is_taken_back
-from webapp.domain.plain import CitationDocument, EventDocument, SourceDocument
+from webapp.domain.plain import EventDocument, SourceDocument
 from webapp.domain.vocabulary import PLANNED, Basis, Relation
 
 WORKED_OUT = frozenset({Basis.WEEKDAY_STATED, Basis.INFERRED})
@@ -27,12 +27,11 @@ def rests_on(events: Iterable[EventDocument], sources: Mapping[str, SourceDocume
             cited = _cited(event, sources)
             if all(_issued(source).is_doubted for source in cited):
                 first = dates.parse(event["date"]["edtf"]).earliest
-                uncertain |= {source["uid"]: source for source in cited if _reaches(_issued(source).earliest, first)}
+                for source in cited:
+                    out = _issued(source).earliest
+                    if out is None or first is None or out - first <= REACH:
+                        uncertain[source["uid"]] = source
     return list(uncertain.values())
-
-
-def _reaches(out: date | None, first: date | None) -> bool:
-    return out is None or first is None or out - first <= REACH
 
 
 def _cited(event: EventDocument, sources: Mapping[str, SourceDocument]) -> list[SourceDocument]:
@@ -41,15 +40,12 @@ def _cited(event: EventDocument, sources: Mapping[str, SourceDocument]) -> list[
     last = event["schedule"][-1:] if event["status"] in PLANNED else []
     found: list[SourceDocument] = []
     for claims in ([event, *last], event["schedule"]):
-        supporting = (cited["source"] for claim in claims for cited in claim["citations"] if _supports(cited))
+        cited = (citation for claim in claims for citation in claim["citations"])
+        supporting = (citation["source"] for citation in cited if citation["relation"] == Relation.SUPPORTS)
         found += [sources[uid] for uid in supporting if uid in sources and sources[uid]["issued"]]
         if standing := [source for source in found if not is_taken_back(source)]:
             return standing
     return found
-
-
-def _supports(citation: CitationDocument) -> bool:
-    return citation["relation"] == Relation.SUPPORTS
 
 
 def _issued(source: SourceDocument) -> When:

@@ -91,7 +91,8 @@ class StanceTaken:
     @cached_property
     def known_on(self) -> date | None:
         """The day from which it was known, None where no day is certain."""
-        day = self.phases.statement(statement_of(self.phases.event, self.uid))
+        whole = next(statement for statement in self.phases.event["statements"] if statement["uid"] == self.uid)
+        day = self.phases.statement(whole)
         return day if day < NEVER else None
 
     @property
@@ -134,8 +135,3 @@ def stances_taken(
                 aside = is_aside(statement, speaker, partial(roster.side, day=day))
                 for position in statement["positions"]:
                     yield StanceTaken(evidence, statement, position, speaker, side, aside, phases)
-
-
-def statement_of(event: EventDocument, uid: str) -> StatementDocument:
-    """The statement of this uid in an event's document."""
-    return next(statement for statement in event["statements"] if statement["uid"] == uid)

@@ -33,7 +33,7 @@ def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Questio
         for place, citation in enumerate(claim["citations"]):
             at = f"{path}citations.{place}"
             for role, uid in (("source", citation["source"]), ("origin", citation["origin"] or "")):
-                source, out = around.sources.get(uid), bibliography[uid].publication
+                source, out = bibliography[uid].document, bibliography[uid].publication
                 if not source or not out.day:
                     continue
                 told = f"“{name_of(source)}” came out {_day(source, out)}, before"
@@ -44,7 +44,7 @@ def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Questio
                 if announced and out.day < announced:
                     sentence = f"{told} this was announced ({day_words(announced)}): does it report that?"
                     yield Question(QuestionKind.OLD_SOURCE, f"{at}.{role}", sentence, uid)
-                origin = around.sources.get(citation["origin"] or "") if role == "source" else None
+                origin = bibliography[citation["origin"] or ""].document if role == "source" else None
                 if origin and out.day < (first := bibliography[origin["uid"]].publication.earliest):
                     name = f"“{name_of(origin)}” ({day_words(first)})"
                     sentence = f"{told} {name}: can it have this from there?"

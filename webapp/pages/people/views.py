@@ -29,6 +29,9 @@ LISTS = PEOPLE, INVITED = "people", "invited"
 
 NOBODY: Page[Any] = Page([])
 
+OFFERED = 100
+"""People in the list to choose a log from; the log of any other is reached from their own page."""
+
 
 def refused(refusal: Refusal) -> Response | None:
     """The form as it was typed, with what is the matter; None to whoever may not see the page around it."""
@@ -81,11 +84,13 @@ def log() -> Response:
     if named and person is None:
         raise NotFound("There is no such person.")
     entries = journal_queries.entries(read(), person.id if person else None, query().number("before"))
+    offered = queries.seen_last(read(), OFFERED)
     return page(
         "people/log.html",
         log=entries,
         person=person,
-        people=queries.everybody(read()),
+        people=offered if person is None or person in offered else [person, *offered],
+        are_all_offered=len(offered) < OFFERED,
         older=url_for("people.log", before=entries.after, person=person and person.id) if entries.after else None,
         address_days=journal.ADDRESSES.days,
         entry_days=journal.ENTRIES.days,
