@@ -19,24 +19,10 @@ from itertools import product
 from webapp.domain import dates
 from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import counted, stretches
-from webapp.domain.dates.spoken.calendar import HALF_A_YEAR, Calendar, Piece
+from webapp.domain.dates.spoken.calendar import HALF_A_YEAR, Piece
 from webapp.domain.dates.spoken.clocks import Moment
 from webapp.domain.dates.spoken.distances import UNSAID, Distance
-from webapp.domain.dates.spoken.ends import (
-    BACKWARDS,
-    Edge,
-    after,
-    before,
-    completed_pair,
-    edge_moments,
-    first,
-    is_whole,
-    last,
-    pairs,
-    piece_of,
-    span_end,
-    span_start,
-)
+from webapp.domain.dates.spoken.ends import BACKWARDS, Edge, completed_pair, edge_moments, pairs, piece_of
 from webapp.domain.dates.spoken.grammar import End, pattern
 from webapp.domain.dates.spoken.stretches import Stretch
 
@@ -53,7 +39,7 @@ LASTED = "if it lasted all that time"
 
 def _in_span(moment: Moment, *ends: Stretch) -> Moment:
     """Return the moment, to be asked about if it is a span whose ends say less than the words."""
-    if "/" not in moment.edtf or all(map(is_whole, ends)):
+    if "/" not in moment.edtf or all(end.is_whole for end in ends):
         return moment
     return moment._replace(whole=False, notes=(*moment.notes, _LESS_SAID))
 
@@ -63,21 +49,18 @@ def _alone(ends: Sequence[End], today: date, home: str | None) -> Iterator[Momen
     [end] = ends
     for stretch in piece_of(end)(today):
         if end.clocks or end.zones:
-            yield from edge_moments(end, stretch, first, home)
+            yield from edge_moments(end, stretch, Stretch.first_point, home)
         elif stretch.point:
             yield Moment(stretch.point + "~" * stretch.vague, None, stretch.notes)
         else:
-            yield _within(stretch)
-            if counted.is_weekend(stretch):
-                yield _throughout(stretch)
+            yield from _in(stretch, may_last=counted.is_weekend(stretch))
 
 
-def _within(stretch: Stretch) -> Moment:
-    return Moment("[{}..{}]".format(*stretch.ends), None, stretch.notes, vague=True)
-
-
-def _throughout(stretch: Stretch) -> Moment:
-    return Moment("{}/{}".format(*stretch.ends), None, (*stretch.notes, LASTED))
+def _in(stretch: Stretch, *, may_last: bool) -> Iterator[Moment]:
+    """Yield some day of a stretch and, if it may last that long, all of it."""
+    yield Moment("[{}..{}]".format(*stretch.ends), None, stretch.notes, vague=True)
+    if may_last:
+        yield Moment("{}/{}".format(*stretch.ends), None, (*stretch.notes, LASTED))
 
 
 def _open(text: str, edge: Edge, *, past: bool = False, ahead: bool = False) -> Frame:
@@ -90,24 +73,18 @@ def _open(text: str, edge: Edge, *, past: bool = False, ahead: bool = False) -> 
     def frame(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
         [end] = ends
         piece = counted.weekend_to_come if ahead and end.piece is counted.weekend else piece_of(end)
-        for stretch in _begun(piece, today) if past and not _has_year(end.piece) else piece(today):
+        for stretch in _begun(piece, today) if past and not getattr(end.piece, "years", None) else piece(today):
             for moment in edge_moments(end, stretch, edge, home):
                 yield _in_span(moment._replace(edtf=text.format(moment.edtf)), stretch)
 
     return frame
 
 
-def _has_year(piece: Piece | None) -> bool:
-    return isinstance(piece, Calendar) and bool(piece.years)
-
-
 def _begun(piece: Piece, today: date) -> Iterator[Stretch]:
     """Yield what may be meant and has begun; if nothing has, what was meant half a year before."""
-    for day in (today, stretches.moved(today, -HALF_A_YEAR)):
-        begun = [stretch for stretch in piece(day) if stretch.first <= today]
-        if begun:
-            yield from begun
-            return
+    begun = [stretch for stretch in piece(today) if stretch.first <= today]
+    earlier = stretches.moved(today, -HALF_A_YEAR)
+    yield from begun or (stretch for stretch in piece(earlier) if stretch.first <= today)
 
 
 def _closed(text: str, start_edge: Edge, finish_edge: Edge) -> Frame:
@@ -142,7 +119,7 @@ def _joined(text: str) -> Frame:
         for start, finish in pairs(piece_of(start_end)(today), piece_of(finish_end)(today)):
             if stretches.moved(start.last, 1) != finish.first:
                 raise DateError(f"These do not follow each other; {ONE_OF if text.startswith('[') else EACH}")
-            moment = Moment(text.format(first(start), last(finish)), None, (*start.notes, *finish.notes))
+            moment = Moment(text.format(start.first_point(), finish.last_point()), None, (*start.notes, *finish.notes))
             yield _in_span(moment, *(end for end in (start, finish) if end.vague))
 
     return frame
@@ -201,13 +178,11 @@ def _unsaid(*_: object) -> Iterator[Moment]:
 
 
 def _whole(whole: Callable[[date], Stretch], *, may_last: bool = False) -> Frame:
-    """Return the frame of what contains a day: some day of it or, if it may last that long, all of it."""
+    """Return the frame of what contains a day."""
 
     def frame(ends: Sequence[End], today: date, _: str | None) -> Iterator[Moment]:
         for stretch in piece_of(ends[0])(today):
-            yield _within(whole(stretch.first))
-            if may_last:
-                yield _throughout(whole(stretch.first))
+            yield from _in(whole(stretch.first), may_last=may_last)
 
     return frame
 
@@ -225,11 +200,11 @@ def _until_or_by(ends: Sequence[End], today: date, home: str | None) -> Iterator
             yield moment._replace(notes=(*moment.notes, note))
 
 
-_SPAN = _closed("{}/{}", span_start, span_end)
-_WINDOW = _closed("[{}..{}]", first, last)
-_SINCE = _open("{}/..", span_start, past=True)
-_UNTIL = _open("../{}", span_end, ahead=True)
-_BY = _open("[..{}]", last, ahead=True)
+_SPAN = _closed("{}/{}", Stretch.span_start, Stretch.span_end)
+_WINDOW = _closed("[{}..{}]", Stretch.first_point, Stretch.last_point)
+_SINCE = _open("{}/..", Stretch.span_start, past=True)
+_UNTIL = _open("../{}", Stretch.span_end, ahead=True)
+_BY = _open("[..{}]", Stretch.last_point, ahead=True)
 
 _FRAMES: tuple[tuple[str, Frame], ...] = (
     # kinds of tokens with # for each date, | for alternatives and ? for what may be missing
@@ -246,7 +221,7 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
     ("# from # to|dash|until #", _on_a_day(_SPAN)),
     ("# between # and #", _on_a_day(_WINDOW)),
     ("# some from # to #", _on_a_day(_WINDOW)),
-    ("after # and? before #", _closed("[{}..{}]", after, before)),
+    ("after # and? before #", _closed("[{}..{}]", Stretch.day_after, Stretch.day_before)),
     ("# and #", _joined("{}/{}")),
     ("# or #", _joined("[{}..{}]")),
     ("since # onwards?", _SINCE),
@@ -254,16 +229,16 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
     ("from # to|dash now", _SINCE),
     ("since # to now", _SINCE),
     ("between # and now", _SINCE),
-    ("from # onwards?", _open("{}/..", span_start)),
-    ("# onwards", _open("{}/..", span_start)),
+    ("from # onwards?", _open("{}/..", Stretch.span_start)),
+    ("# onwards", _open("{}/..", Stretch.span_start)),
     ("hence? until|to #", _UNTIL),
     ("untilby #", _until_or_by),
     ("some? by #", _BY),
     ("# by", _BY),
-    ("some? before #", _open("[..{}]", before, ahead=True)),
-    ("some? after #", _open("[{}..]", after)),
-    ("some? onward #", _open("[{}..]", first)),
-    ("# onward", _open("[{}..]", first)),
+    ("some? before #", _open("[..{}]", Stretch.day_before, ahead=True)),
+    ("some? after #", _open("[{}..]", Stretch.day_after)),
+    ("some? onward #", _open("[{}..]", Stretch.first_point)),
+    ("# onward", _open("[{}..]", Stretch.first_point)),
     ("# after|from #", _away(1)),
     ("# before #", _away(-1)),
     ("# after|before", _unsaid),

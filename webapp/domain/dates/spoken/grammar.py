@@ -78,21 +78,15 @@ def _each_year(make: Callable[[Values, int], Stretch | tuple[Stretch, ...]]) -> 
     return rule
 
 
-def _quarter(values: Values, year: int) -> Stretch:
-    number = values["quarter"] if "quarter" in values else values["ordinal"]
+def _quarter_or_half(values: Values, year: int) -> Stretch:
+    if "half" in values or "halfyear" in values:
+        return stretches.half(stretches.of(year, values.get("month")), _value(values, "halfyear|ordinal"))
     if values.get("unit", "quarter") != "quarter":
         raise DateError("Of a year only quarters and halves are counted; write the day itself, as in 18 March 2025.")
+    number = _value(values, "quarter|ordinal")
     if number > 4:
         raise DateError("A year has four quarters; write one as in the first quarter of 2025, or write the months.")
     return stretches.months(year, 3 * number - 2, 3)
-
-
-def _half(values: Values, year: int) -> Stretch:
-    return stretches.half(stretches.of(year, values.get("month")), values.get("halfyear") or values["ordinal"])
-
-
-def _part_of_year(values: Values, year: int) -> Stretch:
-    return (_half if "halfyear" in values else _quarter)(values, year)
 
 
 def _nth_of_month(values: Values, year: int) -> Stretch:
@@ -144,11 +138,8 @@ _SEASON = _refused(
     "A season is not the same months everywhere on earth; write the months, as in March to May 2025, "
     "or early, mid- or late 2025."
 )
-
 _UNCOUNTED = _refused("How many is not said; write a window, as in between 10 and 13 March 2025.")
-
 _UNSAID = _refused(distances.UNSAID)
-
 _DECADE = _counted(lambda _, start: (stretches.decade(start),), "decade")
 
 
@@ -162,11 +153,11 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("turn unit part? month", _in_turned_year),
     ("ordinal|turn unit|weekof|weekendof month year?", _each_year(_nth_of_month)),
     ("ordinal|turn units month year?", _UNCOUNTED),
-    ("ordinal unit year?", _each_year(_quarter)),
-    ("ordinal half month? year?", _each_year(_half)),
-    ("quarter|halfyear dash year", _each_year(_part_of_year)),
-    ("quarter|halfyear year?", _each_year(_part_of_year)),
-    ("year dash? quarter|halfyear", _each_year(_part_of_year)),
+    ("ordinal unit year?", _each_year(_quarter_or_half)),
+    ("ordinal half month? year?", _each_year(_quarter_or_half)),
+    ("quarter|halfyear dash year", _each_year(_quarter_or_half)),
+    ("quarter|halfyear year?", _each_year(_quarter_or_half)),
+    ("year dash? quarter|halfyear", _each_year(_quarter_or_half)),
     ("number|ordinal month year? weekday", _calendar),
     ("month number|ordinal year? weekday", _calendar),
     ("numeric weekday", _calendar),
