@@ -172,7 +172,7 @@ class _Swap:
             return first
         merged: dict[str, object] = {**first}
         for key in second.keys() | first.keys():
-            value, other_value = first.get(key), second.get(key)
+            value, other_value = first.get(key) or None, second.get(key) or None  # forms say "" for nothing
             if value == other_value or (not other_value and key != "attendance"):
                 continue
             if not value and key != "attendance":

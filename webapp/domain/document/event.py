@@ -7,7 +7,8 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain import dates
 from webapp.domain.context import Context, is_writing
-from webapp.domain.dates.in_forms import wording
+from webapp.domain.dates.in_full import wording
+from webapp.domain.dates.zones import check_zone
 from webapp.domain.document.citation import Citations
 from webapp.domain.document.fields import (
     EMPTY_IS_NONE,
@@ -55,7 +56,7 @@ class EventDate(Document):
     @classmethod
     def _agrees(cls, timezone: str | None, info: ValidationInfo) -> str | None:
         if timezone and "edtf" in info.data:
-            dates.check_zone(dates.parse(info.data["edtf"]), timezone)
+            check_zone(dates.parse(info.data["edtf"]), timezone)
         return timezone
 
     @field_validator("before")

@@ -24,6 +24,8 @@ from pydantic_core import CoreSchema, PydanticOmit, core_schema
 
 from webapp.domain import dates
 from webapp.domain.context import Context, Tally, is_writing
+from webapp.domain.dates.in_full import parse_entered
+from webapp.domain.dates.zones import zone_named, zone_of
 from webapp.domain.document import fingerprint
 from webapp.domain.document.identity import Identity
 from webapp.domain.plain import ItemDocument
@@ -77,7 +79,7 @@ def _check_address(address: str, info: ValidationInfo) -> str:
 
 
 def _check_zone(name: str) -> str:
-    dates.zone_named(name)
+    zone_named(name)
     return name
 
 
@@ -151,7 +153,7 @@ class Meant:
     of: Callable[[str], str]
 
 
-MEANT_ZONE = Meant(dates.zone_of)
+MEANT_ZONE = Meant(zone_of)
 EDTF = object()
 """Marks fields with a date, of which the second format knows more forms than the first."""
 
@@ -160,7 +162,7 @@ Edtf = Annotated[
     Field(json_schema_extra={"pattern": dates.PATTERN}),
     CleanedCode,
     Filled,
-    AfterValidator(lambda text: str(dates.parse(text))),
+    AfterValidator(lambda text: str(parse_entered(text))),
     EDTF,
 ]
 Day = Annotated[Edtf, AfterValidator(_check_plain)]

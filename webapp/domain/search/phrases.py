@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from webapp.domain.dates.in_words import day_words
 from webapp.domain.dates.spoken import offer
-from webapp.domain.dates.spoken.names import AROUND, MONTHS, leveled, numbered
+from webapp.domain.dates.spoken.names import AROUND, MONTHS, numbered
+from webapp.domain.dates.zones import folded_word
 from webapp.domain.search.words import INITIALS, SOUND, Clump, apart, as_one, clumps, indexed_words, may_be_name
 from webapp.domain.text import folded
 from webapp.domain.text.look_alikes import APOSTROPHES, HYPHENS
@@ -113,7 +114,7 @@ class Typed(NamedTuple):
 
 def typed_phrases(typed: str) -> Typed:
     """Parse what was typed, in order, leaving out what holds no word."""
-    typed = _IN_TWO_WORDS.sub(lambda month: _MONTHS[leveled(month[1])], typed)
+    typed = _IN_TWO_WORDS.sub(lambda month: _MONTHS[folded_word(month[1])], typed)
     texts = [(chunk[1], _text(chunk)) for chunk in _CHUNK.finditer(_ARTICLE_APART.sub(r"\1-", typed))]
     addresses = [text.words for minus, text in texts if not minus and _ADDRESS.match(text.words)]
     required = _phrases(_bare_dates([text for minus, text in texts if not minus and text.words not in addresses]))

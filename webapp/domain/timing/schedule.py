@@ -4,6 +4,7 @@ from datetime import date, timedelta, tzinfo
 
 from webapp.domain import dates
 from webapp.domain.dates.in_words import zone_words
+from webapp.domain.dates.zones import zone_named
 from webapp.domain.plain import EventDocument
 from webapp.domain.timing.extent import Extent, extent, is_beginning
 
@@ -37,7 +38,7 @@ def ahead(days: int) -> str:
 def counted(distance: str, when: dates.When | None, timezone: str) -> str:
     """How far off or overdue something is, with the zone whose days these are where, as it is written, it begins on
     another day: "today (New York time)"."""
-    zone = dates.zone_named(timezone)
+    zone = zone_named(timezone)
     is_elsewhere = when and extent(when, zone).first != extent(when, None).first
     return f"{distance} ({zone_words(timezone)})" if distance and is_elsewhere else distance
 
