@@ -1,4 +1,4 @@
-"""A person, state or body, and whom it belongs to."""
+"""An actor: a person, state or body, and whom it belongs to."""
 
 from datetime import date
 from itertools import pairwise
