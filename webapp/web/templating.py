@@ -11,9 +11,9 @@ from markupsafe import Markup, escape
 
 from webapp.config import HTMX_HASH
 from webapp.domain import dates
+from webapp.domain.actors import statements
 from webapp.domain.actors.participants import ATTENDANCE
 from webapp.domain.actors.roster import Roster
-from webapp.domain.actors.statements import conditional, sole_voice, voice_line
 from webapp.domain.dates import in_words
 from webapp.domain.dates.points import MONTHS
 from webapp.domain.items import Names, name_of
@@ -152,9 +152,9 @@ def people_of(event: EventDocument, names: Names) -> Markup:
     return taking_part(event, lambda uid: item_name(names, "actor", uid))
 
 
-def voice_names(names: Names, statement: StatementDocument) -> Markup:
+def voice_line(names: Names, statement: StatementDocument) -> Markup:
     """Return the names of everyone heard in a statement, in one line."""
-    line = voice_line(
+    line = statements.voice_line(
         statement, lambda uid: item_name(names, "actor", uid), lambda text: f"<bdi>{mark_found(text)}</bdi>"
     )
     return Markup(line)  # noqa: S704 - made of escaped names
@@ -225,7 +225,7 @@ def row_name(field: str) -> str:
 
 
 FILTERS = {
-    "conditional": conditional,
+    "conditional": statements.conditional,
     "date": date_words,
     "language": language_name,
     "markdown": markdown,
@@ -239,44 +239,17 @@ FILTERS = {
     "under": under,
 }
 
+FUNCTIONS = (
+    address, basis_holds, by_backing, changed_words, current_person, current_url, date_offers, day_sign, evidence,
+    footnotes, has_no_outcome, identifier_address, is_late, item_address, item_link, item_name, just_saved, may, menu,
+    of_item, parameters, partial, people_of, quoted, reads, sentence_address, short_date, side_at, slips_of,
+    statements.sole_voice, standing_of, stands_at, tells_how, this_page, voice_line,
+)  # fmt: skip
+
 GLOBALS = {
-    "address": address,
+    **{function.__name__: function for function in FUNCTIONS},
     "attendance": ATTENDANCE,
-    "basis_holds": basis_holds,
-    "by_backing": by_backing,
-    "changed_words": changed_words,
-    "current_person": current_person,
-    "current_url": current_url,
-    "date_offers": date_offers,
-    "day_sign": day_sign,
     "disagree": DISAGREE,
-    "footnotes": footnotes,
-    "identifier_address": identifier_address,
-    "item_address": item_address,
-    "item_link": item_link,
-    "item_name": item_name,
-    "is_late": is_late,
-    "has_no_outcome": has_no_outcome,
-    "just_saved": just_saved,
     "languages": NAMES,
-    "may": may,
-    "menu": menu,
-    "of_item": of_item,
-    "parameters": parameters,
-    "partial": partial,
     "plans": PLANNED,
-    "people_of": people_of,
-    "quoted": quoted,
-    "reads": reads,
-    "sentence_address": sentence_address,
-    "short_date": short_date,
-    "side_at": side_at,
-    "sole_voice": sole_voice,
-    "standing_of": standing_of,
-    "slips_of": slips_of,
-    "stands_at": stands_at,
-    "evidence": evidence,
-    "tells_how": tells_how,
-    "this_page": this_page,
-    "voice_line": voice_names,
 }
