@@ -5,8 +5,8 @@
 1. `spelling`: one spelling for what people, Word and PDFs write;
 2. `lexer`: a token for each word (`english`, and by it `names` for other languages), number (`figures`) and sign, which
    `neighbours` then reads in context;
-3. `grammar`: the tokens that make up a date become a `Piece`, a function from the day counted from to the stretches of
-   days it may mean (`calendar`, `counted`, `distances`, `feasts`, `stretches`), with a time of day (`clocks`);
+3. `grammar`: the tokens of each date become by `rules` a `Piece`, a function from the day counted from to the stretches
+   of days it may mean (`calendar`, `counted`, `distances`, `feasts`, `stretches`), with a time of day (`clocks`);
 4. `frames`: the words around one date or two (`ends`) make it a day, a window or a span in EDTF, a `Moment`;
 5. `meanings` does 3 and 4 for each order of day and month that the digits may have, and adds the marks of doubt;
 6. `anchor`: the day counted from, and whether anything was.
