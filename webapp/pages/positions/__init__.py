@@ -1,4 +1,4 @@
-"""Who stands where: the matrix of sides and issues, and the sequence of statements behind each of its cells."""
+"""Who stands where: the matrix of sides and issues, and the statements behind each of its cells."""
 
 from webapp.pages.positions import file_views, views  # the first puts its views among the others’
 
