@@ -84,7 +84,7 @@ def show() -> Response:
     name = list_name([*Part])
     parts = [Part(name)] if name else list(Part)
     pages_by_part = queries.agenda(g.snapshot, parts, day, request.args.get("after"))
-    # A plan stands in one list: what slipped where it is next, overdue or off, if it is.
+    # A plan is shown in one list: a moved one under next, overdue or called off, if it is any of these.
     place: dict[str, Part] = {}
     for part in sorted(pages_by_part, key=lambda part: part == Part.SLIPPED):
         place = {event["uid"]: part for event in pages_by_part[part].entries} | place

@@ -39,7 +39,7 @@ def _not_restored(refusal: Refusal, kind: ItemKind, uid: str | None, revision: i
         return None
     trouble = refusal.trouble(ruled_out="It cannot be brought back as it was")
     if isinstance(refusal.error, record.Conflict):
-        read().rollback()  # what it has become meanwhile is what this page is to show
+        read().rollback()  # show the item as others have changed it in the meantime
         trouble = Trouble(refusal.title, "Compare it with what it says now, then decide again.")
     return _page(kind, _uid(uid), revision, refusal.status, trouble)
 

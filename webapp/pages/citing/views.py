@@ -112,7 +112,7 @@ def _page_to_cite() -> tuple[str, dict[str, str], dict[str, list[str]]]:
         parts = urlsplit(request.args.get("page") or f"/{g.negotiation.uid}/")
         path = without(request.script_root, parts.path)
         endpoint, values = current_app.url_map.bind_to_environ(request.environ).match(path, method="GET")
-    except (HTTPException, ValueError):  # //[ is no address
+    except (HTTPException, ValueError):  # such as //[
         raise no_page from None
     reads = marked("parameters", endpoint)
     if reads is None or values.get("negotiation_uid") != g.negotiation.uid:

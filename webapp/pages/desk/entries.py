@@ -86,7 +86,7 @@ def of_claims(check: Check, claims: Iterable[tuple[str, EventDocument]], names: 
 def _claim(check: Check, uid: str, event: EventDocument, names: Names) -> Entry:
     edtf = event["date"]["edtf"] if event["date"] else ""
     if not check.statements:
-        # What a plan rests on is its last announcement.
+        # A plan rests on its last announcement.
         owner = f"schedule.{len(event['schedule']) - 1}." if event["status"] in PLANNED and event["schedule"] else ""
         return Entry(event["title"], _form(ItemKind.EVENT, event["uid"], f"{owner}citations.0.source"), edtf=edtf)
     place = next(place for place, statement in enumerate(event["statements"]) if statement["uid"] == uid)

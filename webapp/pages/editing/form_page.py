@@ -79,7 +79,7 @@ def form_names(mentioned: References) -> Directory:
     """Return the items that a form names; none for a negotiation that does not exist yet."""
     if "negotiation" not in g:
         return EMPTY
-    # To choose from names is for those who may write; for others the form is only kept.
+    # Only those who may write can choose from names; for others the form is merely kept.
     return directory(read(), g.negotiation.id, mentioned if may(SiteRole.CONTRIBUTOR) else {})
 
 
@@ -98,7 +98,7 @@ def form_page(
     g.asked = {question.path: question.sentence for question in matter.questions}
     if form.kind == ItemKind.EVENT:
         g.date_words, g.dates_of = "offers.dates", {"of": uid}
-    # What something is wrong with, what is asked about, and what is to be mended, is not shown as a line.
+    # Entries with a problem or a question, or to be edited, are shown as fields, not as a line.
     form, names = _opened(form, stored, {*matter.problems, *g.asked, g.get("at", "")})
     documents = [*(matter.trouble.documents if matter.trouble else []), *([stored] if stored else [])]
     return page(

@@ -85,7 +85,7 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
     base_said = stored
     try:
         remark, new, item = drafts_of(form, documents, context)
-    except Invalid:  # what it names may have become part of something else since the form was opened
+    except Invalid:  # something it names may have been merged since the form was opened
         if documents.problems:
             raise
         followed_item, base_said = (

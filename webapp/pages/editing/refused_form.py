@@ -50,7 +50,7 @@ def refused_form(refusal: Refusal, kind: ItemKind, uid: str | None = None) -> Re
         return _deleted(fields, uid, current)
     if uid and current and current.text and (isinstance(error, record.Conflict) or fields.base_number is None):
         return _outdated(fields, uid, current, refusal)
-    token = fields.token if uid or refusal.status != 400 else new_token()  # its own was lost, or is another's
+    token = fields.token if uid or refusal.status != 400 else new_token()  # its own is lost or another form's
     again = fields.marked(token=token, base=fields.base_number or 0)
     return form_page(again, uid=uid, matter=refusal.matter(by_field, "What you typed is still in the form below."))
 
@@ -65,7 +65,7 @@ def _answered(fields: Form, uid: str | None, error: record.Answered, refusal: Re
 def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
     """Show both versions merged, with questions where they conflict. Sent again, the form is based on the newest
     revision."""
-    read().rollback()  # the write has seen more than this request had read before
+    read().rollback()  # the write saw newer rows than this request has read
     kind, now = fields.kind, error.current.document
     before = reading.revision(read(), g.negotiation.id, kind, uid, fields.base_number or 0)
     did, where = f"changed this {kind}", "What only one of you changed is in the form below already. "
@@ -96,10 +96,10 @@ def by_field(invalid: Invalid) -> dict[str, str]:
     for words in [name for name in problems if name.endswith(".quote")]:
         text = f"{words.removesuffix('quote')}text"
         if not request.form.get(text, "").strip():
-            problems.pop(text, None)  # whose words are missing is told once
+            problems.pop(text, None)  # missing words are one problem, not two
     sent: dict[str, int] = {}
     for place, name in enumerate(request.form):
-        while name:  # a list stands where its first row does, a choice by uid where its field does
+        while name:  # a list takes the place of its first row, a choice by uid that of its field
             sent.setdefault(name, place)
             name = name.rpartition(".")[0]
     return dict(sorted(problems.items(), key=lambda problem: sent.get(problem[0], -1)))

@@ -79,7 +79,7 @@ def _person(number: int) -> Person:
 
 
 def _page(number: int, problems: dict[str, str], status: int = 200) -> Response:
-    read().rollback()  # what another has changed meanwhile is what this page is to show
+    read().rollback()  # show what others have changed in the meantime
     person = _person(number)
     log = journal_queries.entries(read(), person.id)
     return page(

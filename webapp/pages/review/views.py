@@ -35,7 +35,7 @@ def refused(refusal: Refusal, report: int | None = None, suggestion_id: int | No
     """Show what was to be answered, with the reason as typed and what is wrong; None to anyone who may not see it."""
     if refusal.status == NotFound.code or not may(SiteRole.EDITOR):
         return None
-    read().rollback()  # what another has answered meanwhile is what this page is to show
+    read().rollback()  # show answers given in the meantime
     here = g.negotiation.id
     return _page(
         suggestion_page(read(), entries(Suggestion, here, Suggestion.id == suggestion_id)),

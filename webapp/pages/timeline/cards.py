@@ -87,11 +87,11 @@ class Cards:
         lines = [self._line(statement) for statement in event["statements"]]
         telling_lines = self._telling_lines(event, lines)
         who, summary, whole = self._around(event) if self.searched or not lines else NOTHING
-        if lines:  # they stand instead of who and what, but for what a search found there
+        if lines:  # lines replace participants and summary, unless a search found something there
             who = who if self._has_hit(who) else EMPTY
             summary = summary if self._has_hit(summary) else EMPTY
             whole = not event["summary"]
-        if any(version.says(event["summary"]) for version in versions):  # and so does a version that says the same
+        if any(version.says(event["summary"]) for version in versions):  # so does a version that says the same
             summary, whole = summary if self._has_hit(summary) else EMPTY, True
         folded = _folded_words(
             len(lines) - len(telling_lines), all(line.whole for line in telling_lines) and (whole or bool(lines))

@@ -100,7 +100,7 @@ def next_walks(snapshot: Snapshot, today: date) -> tuple[Way, Way, Way]:
     awaited = Filter(status=tuple(AWAITED))
     low, high = (day_after(today, number * ZONES) or today for number in (-1, 1))
     ahead = by_status(snapshot, replace(awaited, since=low.isoformat()), rare=True)
-    overdue = by_status(snapshot, replace(awaited, until=high.isoformat()), rare=True)  # not what has no date
+    overdue = by_status(snapshot, replace(awaited, until=high.isoformat()), rare=True)  # excludes undated plans
     begun = func.coalesce(EventState.begun, date.max)
     by = func.coalesce(type_coerce(EventState.begun, String), date.max.isoformat()).concat(EventState.position)
     by_first = func.coalesce(type_coerce(EventState.earliest, String), "").concat(EventState.position)

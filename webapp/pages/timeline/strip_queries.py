@@ -173,7 +173,7 @@ class _Counts:
         inside = self._day.between(span.first.isoformat(), span.last.isoformat())
         busiest, press = self._busiest(), self._press
         drawn_apart = {*busiest, *press}
-        # Named one by one they are stretches of the primary key. As of a day SQLite would go from each to its state.
+        # Listed values are ranges of the primary key. As of a day SQLite would look up the state of each.
         others = Facet.value.in_([key for key in self.totals if key not in drawn_apart])
         if self.selection.snapshot.as_of:
             others = Facet.value.not_in(drawn_apart)

@@ -58,7 +58,7 @@ def strip_svg() -> Response:
     drawing = with_record_end(drawing, end_of_record(today).day, today)
     page_url = address_with("timeline.show", {**selection.filter.to_args(), **options.to_args(), "_external": True})
     days = date_words(drawing.span.edtf)
-    narrowing = replace(selection.filter, since="", until="")  # days are told anyway
+    narrowing = replace(selection.filter, since="", until="")  # the title names the days
     narrowed = ", ".join(offered.label for offered in narrowings(narrowing, counts, selection.ends))
     about = f"{days[:1].upper()}{days[1:]}" + (f", narrowed to: {narrowed}" if narrowed else "")
     about += f", as known on {date_words(g.as_of)}" if g.as_of else ""
