@@ -28,7 +28,7 @@ from webapp.store.obstacles import HOLD_UP, WAY_OUT, damage, obstacle
 
 @contextmanager
 def in_sentences() -> Iterator[None]:
-    """Turns what can go wrong into a sentence and exit status 1."""
+    """Turn errors into a sentence and exit status 1."""
     try:
         yield
     except Invalid as invalid:
@@ -58,10 +58,9 @@ def _line(problem: Problem) -> str:
 
 
 class Group(AppGroup):
-    """The commands, each of which says what went wrong in a sentence."""
+    """The commands, with errors in sentences."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Runs the command that was asked for."""
         with in_sentences():
             return super().invoke(ctx)
 
@@ -77,7 +76,7 @@ def main(context: click.Context) -> None:
 
     def make() -> Flask:
         app = create_app()
-        context.call_on_close(app.extensions["database"].engine.dispose)  # SQLite clears up behind the last one
+        context.call_on_close(app.extensions["database"].engine.dispose)  # SQLite clears up after the last connection
         return app
 
     context.obj = ScriptInfo(create_app=make)

@@ -35,7 +35,7 @@ TABLES = (
 
 
 def term(name: str, *values: str) -> sa.Enum:
-    """A column for the values of a vocabulary, as they were when this migration was written."""
+    """A column for the values of a vocabulary, as of this migration."""
     return sa.Enum(*values, name=name, native_enum=False, create_constraint=True, length=32)
 
 

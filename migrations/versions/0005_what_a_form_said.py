@@ -1,8 +1,5 @@
-"""What was typed in a form for a new event that was saved, as a digest beside its token: so that the same form, sent
-again, differs from one that says something else by now. Forms saved before have none.
-
-The table gets the name of what it holds, and a key within its negotiation.
-"""
+"""A digest of the fields of a saved form beside its token, so that the same form sent again differs from another one.
+Forms saved before have none. The table is renamed, and its key is within the negotiation."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -34,7 +31,7 @@ def downgrade() -> None:
 
 
 def _build(name: str, moment: str, key: list[str], fill: str, *more: sa.Column[str]) -> None:
-    """Makes one of the two tables, and fills it from the other."""
+    """Make one of the two tables, and fill it from the other."""
     op.create_table(
         name,
         sa.Column("negotiation_id", sa.Integer(), nullable=False),

@@ -1,8 +1,6 @@
-"""Forms make items of every kind, a change says whether it is an update, a correction or a typo mended, and answers to
-questions are kept.
+"""Forms make items of every kind, changes are updates, corrections or mended typos, and answers to questions are kept.
 
-A form saved before made an event. Going back forgets the forms that made something else, the kinds of change and the
-answers.
+Forms saved before made events. A downgrade deletes forms that made something else, the kinds of change and the answers.
 """
 
 import sqlalchemy as sa
@@ -61,7 +59,7 @@ def _terms(name: str, terms: tuple[str, ...]) -> sa.Enum:
 
 
 def _build_forms(fill: str, *made: sa.Column[str]) -> None:
-    """Makes the table of forms anew, with columns for what each made, and fills it from the one before."""
+    """Rebuild the table of forms with columns for what each made, filled from the former one."""
     op.drop_index("ix_submitted_form_submitted_at", "submitted_form")
     op.rename_table("submitted_form", "earlier_form")
     op.create_table(

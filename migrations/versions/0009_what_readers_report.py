@@ -1,4 +1,4 @@
-"""What readers without an account report as wrong, with the address to answer to. The way down forgets it."""
+"""Reports of mistakes by readers without an account, with an e-mail address. A downgrade deletes them."""
 
 import sqlalchemy as sa
 from alembic import op

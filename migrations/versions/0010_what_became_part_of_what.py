@@ -1,7 +1,5 @@
-"""A deletion keeps which item the deleted one became part of, where it was merged.
-
-Going back forgets that: what was merged is deleted then, like anything else.
-"""
+"""The item that a deleted one was merged into. A downgrade deletes that: merged items are then deleted like any
+other."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Files that wait, after a preview, to be taken in. The way down forgets them."""
+"""Files that wait to be imported after a preview. A downgrade deletes them."""
 
 import sqlalchemy as sa
 from alembic import op

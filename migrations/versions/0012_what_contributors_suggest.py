@@ -1,4 +1,4 @@
-"""What contributors suggest, and what became of it. The way down forgets it."""
+"""Suggestions by contributors, and their answers. A downgrade deletes them."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Names and addresses of actors, issues and sources by which forms look them up; `init` makes the rows."""
+"""Names and addresses by which forms look up actors, issues and sources; `init` makes the rows."""
 
 import sqlalchemy as sa
 from alembic import op

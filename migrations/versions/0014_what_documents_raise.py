@@ -1,5 +1,4 @@
-"""The questions that documents raise, and the looks by which items are held against each other; `init` makes the
-rows."""
+"""Questions that documents raise, and keys by which items are compared; `init` makes the rows."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -45,7 +44,7 @@ def downgrade() -> None:
 
 
 def _item_keys(*fields: str) -> None:
-    """All of its rows are told from documents, so the table is made anew where what they may be is another."""
+    """Rebuild the table for other values; all its rows are projected from documents."""
     op.create_table(
         "item_key",
         sa.Column("negotiation_id", sa.Integer(), nullable=False),

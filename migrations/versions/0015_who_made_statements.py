@@ -1,5 +1,5 @@
-"""Who made each statement, alone or jointly; `init` makes the rows. And an index by which the items of a change are
-counted by kind, in place of one that found them only."""
+"""The speakers of statements; `init` makes the rows. An index that counts the items of a change by kind replaces one
+that only found them."""
 
 import sqlalchemy as sa
 from alembic import op

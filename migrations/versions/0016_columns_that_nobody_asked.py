@@ -1,5 +1,5 @@
-"""Columns and a table that no query asked go: documents say what stood there, and fill them again on the way down.
-`init` makes the rows anew after either."""
+"""Drop columns and a table that no query uses. Documents hold their values, and fill them again on downgrade. `init`
+makes the rows anew after either."""
 
 import re
 from calendar import monthrange
@@ -13,7 +13,7 @@ from alembic import op
 revision, down_revision, branch_labels, depends_on = "0016", "0015", None, None
 
 ALONE: dict[str, Any] = {"resolve_fks": False}
-"""A table that is rebuilt is read without those it refers to, and those that they do: that was half of the work."""
+"""A rebuilt table is reflected without its referred tables and theirs: that was half of the work."""
 
 PLANNED = "'proposed', 'scheduled', 'postponed', 'cancelled'"
 SOURCES = (
@@ -29,7 +29,7 @@ RULES = {
     },
     "source": {"ck_source_sourcetype": f"type IN ({SOURCES})"},
 }
-"""Rules of the columns that go."""
+"""Constraints of the dropped columns."""
 
 EVENT = "event e JOIN revision r ON r.id = e.revision_id"
 SAME_EVENT = "e.negotiation_id = {0}.negotiation_id AND e.uid = {0}.event_uid"
@@ -50,7 +50,7 @@ FILL = {
     "event_issue": f"""UPDATE event_issue SET place = (SELECT i.key FROM {EVENT}, json_each(r.document, '$.issues') i
   WHERE {SAME_EVENT.format("event_issue")} AND i.value = issue_uid)""",
 }
-"""What stood in the columns that come back."""
+"""The values of restored columns."""
 
 CITED = """c.key, json_extract(c.value, '$.source'), json_extract(c.value, '$.locator'),
     json_extract(c.value, '$.relation'), json_extract(c.value, '$.origin'), '9999-12-31'"""
@@ -71,7 +71,7 @@ PLANS = f"""SELECT e.negotiation_id, e.uid AS event_uid, p.key AS place,
 
 
 def _columns() -> Mapping[str, Sequence[sa.Column[Any]]]:
-    """What goes; with what stands in a row until it is filled again."""
+    """The dropped columns, with their value in a row until it is filled again."""
     return {
         "statement": [
             sa.Column("form", sa.String(32), server_default="act", nullable=False),
@@ -158,7 +158,7 @@ def downgrade() -> None:
 
 
 def _add(table: str, columns: Sequence[sa.Column[Any]]) -> None:
-    """Adds columns to rows that are there; later ones have to say what stands in them."""
+    """Add columns to existing rows, with a value for each."""
     with op.batch_alter_table(table, reflect_kwargs=ALONE) as batch:
         for column in columns:
             batch.add_column(column)
@@ -172,7 +172,7 @@ def _add(table: str, columns: Sequence[sa.Column[Any]]) -> None:
 
 
 def _days(edtf: str | None) -> tuple[date | None, date | None]:
-    """The first and the last day that a date can have touched, as it is written; None where that is open."""
+    """The first and the last day of a date; None for an open end."""
     ends = [end.strip("?~%") for end in re.split(r"/|\.\.", (edtf or "").strip("[]"))]
     return _first(ends[0]), _last(ends[-1], ends="/" in (edtf or ""))
 
@@ -192,7 +192,7 @@ def _last(text: str, *, ends: bool) -> date | None:
 
 
 def _citation(*more: sa.Column[Any] | sa.Constraint) -> None:
-    """The table of citations, whose rows are all told from documents."""
+    """The table of citations, whose rows are all projected from documents."""
     op.create_table(
         "citation",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -1,5 +1,5 @@
-"""Sides that events are found by as of some days alone: facets of a field of their own, which end; `init` makes them.
-On the way down they go."""
+"""Sides by which events are found as of some days only: facets in a field of their own, with an end. `init` makes them;
+a downgrade deletes them."""
 
 from datetime import date
 
@@ -24,7 +24,7 @@ def downgrade() -> None:
 
 
 def _replace(key: tuple[str, ...], fields: tuple[str, ...], *more: sa.Column[date]) -> None:
-    """Makes the table anew, with this key, for these fields, with the rows that it had."""
+    """Rebuild the table with this key for these fields, with the rows that it had."""
     op.drop_index("ix_facet_negotiation_id_event_uid", "facet")
     op.rename_table("facet", "earlier_facet")
     terms = ", ".join(f"'{field}'" for field in fields)

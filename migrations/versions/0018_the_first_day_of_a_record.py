@@ -1,4 +1,4 @@
-"""What the first day of a record is found by, without which positions of a day read the states of all events; and what
+"""An index for the first day of a record, without which positions of a day read the states of all events; and what
 sources disagree on."""
 
 import sqlalchemy as sa
