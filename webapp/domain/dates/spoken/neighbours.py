@@ -93,7 +93,7 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
             yield Token("zone", token.value)
         elif token.kind == "part" and after[:1] in DAYS:
             continue  # late on Sunday: the time of day stays in the source's words
-        elif token.kind not in SILENT and (token.kind != "in" or after in COUNTED):
+        elif token.kind not in SILENT and (token.kind not in {"in", "over"} or after in COUNTED):
             yield token
 
 
@@ -182,4 +182,5 @@ AWAY = {(kind,) for kind in ("ago", "hence", "earlier", "later", "before", "afte
 """Before these, "one day" is a distance, not some day."""
 
 COUNTED = {(*number, unit) for number in NUMBERS for unit in ("unit", "units")}
-"""Before these, "in" counts from today, as in "in two weeks"; in "in March" and "in 2025" it does not."""
+"""Before these, "in" counts from today, as in "in two weeks", and "over" means more; "in March" and "over Easter" are
+that time."""
