@@ -150,8 +150,8 @@ def _on_a_day(frame: Frame) -> Frame:
     return lambda ends, today, home: frame([replace(ends[1], piece=ends[0].piece), ends[2]], today, home)
 
 
-def _away(direction: int) -> Frame:
-    """Return the frame of a distance before (-1) or after (1) a day, or of the next weekday there."""
+def _away(direction: int, then: Frame = _alone) -> Frame:
+    """Return the frame of a distance before (-1) or after (1) a day, or of the next weekday there, in another frame."""
 
     def frame(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
         if len(ends) == 1:
@@ -160,7 +160,7 @@ def _away(direction: int) -> Frame:
         if not isinstance(far, Distance | counted.Weekday):
             raise DateError("Write how far, as in two days after 18 March 2025, or the day itself.")
         away = tuple(each for stretch in day(today) for each in far.away(stretch, direction))
-        yield from _alone([replace(ends[0], piece=lambda _: away)], today, home)
+        yield from then([replace(ends[0], piece=lambda _: away)], today, home)
 
     return frame
 
@@ -232,6 +232,7 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
     ("untilby #", _until_or_by),
     ("some? by #", _BY),
     ("# by", _BY),
+    ("by # after|from #", _away(1, _BY)),
     ("some? before #", _open("[..{}]", Stretch.day_before, ahead=True)),
     ("some? after #", _open("[{}..]", Stretch.day_after)),
     ("some? onward #", _open("[{}..]", Stretch.first_point)),

@@ -109,10 +109,12 @@ def _ordinal(values: Values) -> int:
 
 
 def _turned(values: Values) -> Piece:
-    """What recurs each year, of the last, this or the next time: "last March", "next Easter"."""
+    """What recurs each year, of the last, this or the next time: "last March", "18 mars dernier", "next Easter"."""
 
     def make(year: int) -> tuple[Stretch, ...]:
-        return feasts.days(values["feast"], year) if "feast" in values else (stretches.of(year, values["month"]),)
+        if "feast" in values:
+            return feasts.days(values["feast"], year)
+        return (stretches.of(year, values["month"], values.get("number", values.get("ordinal"))),)
 
     return lambda today: counted.turned_year(today, make, values["turn"])
 
@@ -160,6 +162,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("number|ordinal month turn unit", _in_turned_year),
     ("month number|ordinal turn unit", _in_turned_year),
     ("part? month turn unit", _in_turned_year),
+    ("number|ordinal? month turn", _turned),
+    ("month number|ordinal turn", _turned),
+    ("turn number|ordinal month", _turned),
     ("turn unit month year", _each_year(_nth_of_month)),
     ("turn unit part? month", _in_turned_year),
     ("ordinal|turn unit|weekof|weekendof month year?", _each_year(_nth_of_month)),
@@ -181,7 +186,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("part? month year?", _calendar),
     ("part turn month", _part_of(_turned)),
     ("turn month|feast", _turned),
-    ("month turn", _turned),
     ("part? year month?", _calendar),
     ("unit year", _year),
     ("ordinal century", _counted(lambda _, number: stretches.century(number), "ordinal")),
