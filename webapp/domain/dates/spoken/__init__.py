@@ -52,6 +52,9 @@ _AS_YEAR = "as a year, not as a time of day"
 _ISO_8601 = re.compile(r"(?<=-[0-9]{2}) (?=[0-9]{2}:[0-9]{2})")
 """A blank instead of the T of ISO 8601 between day and time (RFC 3339 section 5.6 allows it)."""
 
+_FRACTION = re.compile(r"(?<=[0-9]:[0-9]{2}:[0-9]{2})[.,][0-9]+(?![0-9]| ?[ap]\.?m)", re.IGNORECASE)
+"""A fraction of a second, which the record does not keep."""
+
 _STAMP = re.compile(r"(.*[0-9]) (?:0?0:00:00|12:00:00 ?AM)", re.IGNORECASE)
 """A day without a time of day, as spreadsheets and databases write it."""
 _STAMPED = {"": "spreadsheets write a day without a time so", " 00:00": "where midnight was meant"}
@@ -180,7 +183,7 @@ def _is_also(when: When, in_utc: str) -> bool:
 
 def _understood(text: str, setting: _Setting) -> Offer:
     """Return the offer for a text by itself."""
-    written = plain(text[: LONGEST * 10])
+    written = _FRACTION.sub("", plain(text[: LONGEST * 10]))
     if len(written) > LONGEST or len(text) > LONGEST * 10:
         return Offer(advice=_TOO_LONG)
     if stamp := _STAMP.fullmatch(written):
