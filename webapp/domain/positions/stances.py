@@ -12,8 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from webapp.domain.positions.stance_taken import StanceTaken
-from webapp.domain.timing.extent import Extent
-from webapp.domain.timing.moment import Moment
+from webapp.domain.timing.extent import Extent, Moment
 from webapp.domain.timing.precedence import Front, Precedence
 from webapp.domain.vocabulary import Stance
 

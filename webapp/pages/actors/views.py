@@ -11,8 +11,7 @@ from webapp.domain.knowing.footnotes import numbered
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import ActorDocument, CitationDocument, EventDocument
 from webapp.domain.problems import excerpt
-from webapp.domain.timing.extent import event_extent
-from webapp.domain.timing.moment import Moment
+from webapp.domain.timing.extent import Moment, event_extent
 from webapp.domain.timing.precedence import Precedence
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.caching import public_answer
@@ -23,9 +22,8 @@ from webapp.pages.actors.index import PRESS, groups, runs
 from webapp.pages.actors.span import PARAMETERS as SPAN
 from webapp.pages.actors.span import Span, requested_span
 from webapp.reading.as_known import known_by_uid
-from webapp.reading.documents import names_of
+from webapp.reading.documents import names_of, places
 from webapp.reading.paging import NoSuchPlace, Page
-from webapp.reading.selection import places
 from webapp.reading.sittings import sittings
 from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
@@ -117,7 +115,7 @@ def show(uid: str) -> Response:
         name: [(entry_uid, documents[event["uid"]]) for entry_uid, event in list_page.entries]
         for name, list_page in pages.items()
     }
-    # That nothing was missed or is planned is told to those who ask for it, and of what was missed a part was expected.
+    # Empty lists of missed and planned events are shown only on request; an absence explains an empty list of events.
     untold = {"missed", "planned"} | ({"events"} if lists.get("missed") else set())
     lists = {name: entries for name, entries in lists.items() if shown_list or entries or name not in untold}
     about = {} if shown_list else _about(uid)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from webapp.domain.dates.points import DateError
-from webapp.domain.dates.spoken import counted, stretches
+from webapp.domain.dates.spoken import counted
 from webapp.domain.dates.spoken.calendar import Calendar, Piece
 from webapp.domain.dates.spoken.clocks import Clock, Moment, moments
 from webapp.domain.dates.spoken.grammar import End
@@ -14,42 +14,7 @@ from webapp.domain.dates.spoken.stretches import Stretch
 BACKWARDS = "The end is before the start; correct one of them."
 
 Edge = Callable[[Stretch], str]
-"""Returns the first or last day, month or year of a stretch, in EDTF."""
-
-
-def first(stretch: Stretch) -> str:
-    return stretch.ends[0]
-
-
-def last(stretch: Stretch) -> str:
-    return stretch.ends[1]
-
-
-def before(stretch: Stretch) -> str:
-    return stretches.moved(stretch.last if stretch.vague else stretch.first, -1).isoformat()
-
-
-def after(stretch: Stretch) -> str:
-    return stretches.moved(stretch.first if stretch.vague else stretch.last, 1).isoformat()
-
-
-def span_start(stretch: Stretch) -> str:
-    return stretch.ends[0] if is_whole(stretch) else _cover(stretch)
-
-
-def span_end(stretch: Stretch) -> str:
-    return stretch.ends[1] if is_whole(stretch) else _cover(stretch)
-
-
-def is_whole(stretch: Stretch) -> bool:
-    """Whether it is a day, or its words give the months or years of its ends, as "Q1" does."""
-    return not stretch.vague and bool(stretch.point or len(stretch.ends[0]) < len("2025-03-18"))
-
-
-def _cover(stretch: Stretch) -> str:
-    if not stretch.cover:
-        raise DateError("The end of a span is a day, month or year, and this goes over a new year; write the days.")
-    return stretch.cover
+"""Returns a first or last day, month or year of a stretch, in EDTF."""
 
 
 def piece_of(end: End) -> Piece:
@@ -102,10 +67,8 @@ def _later(clock: Clock, start: Clock) -> Clock:
 def pairs(
     starts: Sequence[Stretch], ends: Sequence[Stretch], late: timedelta = timedelta()
 ) -> list[tuple[Stretch, Stretch]]:
-    """Return each start with the next end after it. Raise DateError if no end follows.
-
-    The day of the end may precede that of the start by `late`, as clocks in two zones can make it.
-    """
+    """Return each start with the next end after it. Raise DateError if no end follows. The day of the end may precede
+    that of the start by `late`, as clocks in two zones can make it."""
     pairs = [
         (start, end)
         for start in starts

@@ -94,7 +94,7 @@ VALUES: Mapping[str, Mapping[str, object]] = {
 """Phrases by the kind and the value of their token, as `counted`, `stretches` and `feasts` take it."""
 
 KINDS: Mapping[str, str] = {
-    "noise": "on|the|either|of|at|during|over|in the course of|date|dated|published|posted|issued|released|time|"
+    "noise": "on|the|either|of|at|during|in the course of|date|dated|published|posted|issued|released|time|"
     f',|(|)|:|;|.|"|“|”|„|«|»|ad|ce|{names.AROUND}',
     "hours": "hours|hrs|h",
     "from": "from|starting|starting from|beginning|as of|as from|effective|effective from|in force from",
@@ -122,9 +122,10 @@ KINDS: Mapping[str, str] = {
     "weekto": "week ending|week to",
     "nightto": "night to|night into|night before",
     "ago": "ago",
-    "hence": "from now|from today|hence",
+    "hence": "hence",
     "another": "the following|following day|the next following",
     "in": "in",
+    "over": "over",
     "several": "few|a few|couple|a couple|couple of|a couple of|several|recent|next few|past few|last few|next several|"
     "past several",
     "within": "within",

@@ -22,21 +22,7 @@ from webapp.domain.dates.spoken import counted, stretches
 from webapp.domain.dates.spoken.calendar import HALF_A_YEAR, Calendar, Piece
 from webapp.domain.dates.spoken.clocks import Moment
 from webapp.domain.dates.spoken.distances import UNSAID, Distance
-from webapp.domain.dates.spoken.ends import (
-    BACKWARDS,
-    Edge,
-    after,
-    before,
-    completed_pair,
-    edge_moments,
-    first,
-    is_whole,
-    last,
-    pairs,
-    piece_of,
-    span_end,
-    span_start,
-)
+from webapp.domain.dates.spoken.ends import BACKWARDS, Edge, completed_pair, edge_moments, pairs, piece_of
 from webapp.domain.dates.spoken.grammar import End, pattern
 from webapp.domain.dates.spoken.stretches import Stretch
 
@@ -53,7 +39,7 @@ LASTED = "if it lasted all that time"
 
 def _in_span(moment: Moment, *ends: Stretch) -> Moment:
     """Return the moment, to be asked about if it is a span whose ends say less than the words."""
-    if "/" not in moment.edtf or all(map(is_whole, ends)):
+    if "/" not in moment.edtf or all(end.is_whole for end in ends):
         return moment
     return moment._replace(whole=False, notes=(*moment.notes, _LESS_SAID))
 
@@ -63,51 +49,39 @@ def _alone(ends: Sequence[End], today: date, home: str | None) -> Iterator[Momen
     [end] = ends
     for stretch in piece_of(end)(today):
         if end.clocks or end.zones:
-            yield from edge_moments(end, stretch, first, home)
+            yield from edge_moments(end, stretch, Stretch.first_point, home)
         elif stretch.point:
             yield Moment(stretch.point + "~" * stretch.vague, None, stretch.notes)
         else:
-            yield _within(stretch)
-            if counted.is_weekend(stretch):
-                yield _throughout(stretch)
+            yield from _in(stretch, may_last=counted.is_weekend(stretch))
 
 
-def _within(stretch: Stretch) -> Moment:
-    return Moment("[{}..{}]".format(*stretch.ends), None, stretch.notes, vague=True)
-
-
-def _throughout(stretch: Stretch) -> Moment:
-    return Moment("{}/{}".format(*stretch.ends), None, (*stretch.notes, LASTED))
+def _in(stretch: Stretch, *, may_last: bool) -> Iterator[Moment]:
+    """Yield some day of a stretch and, if it may last that long, all of it."""
+    yield Moment("[{}..{}]".format(*stretch.ends), None, stretch.notes, vague=True)
+    if may_last:
+        yield Moment("{}/{}".format(*stretch.ends), None, (*stretch.notes, LASTED))
 
 
 def _open(text: str, edge: Edge, *, past: bool = False, ahead: bool = False) -> Frame:
-    """Return the frame of a date with one open end.
-
-    What began in the `past` did so by today: in March, "since April" means last year's. A weekend as a deadline may be
-    `ahead`.
-    """
+    """Return the frame of a date with one open end. What began in the `past` did so by today: in March, "since April"
+    means last year's. A weekend as a deadline may be `ahead`."""
 
     def frame(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
         [end] = ends
         piece = counted.weekend_to_come if ahead and end.piece is counted.weekend else piece_of(end)
-        for stretch in _begun(piece, today) if past and not _has_year(end.piece) else piece(today):
+        for stretch in _begun(piece, today) if past and not getattr(end.piece, "years", None) else piece(today):
             for moment in edge_moments(end, stretch, edge, home):
                 yield _in_span(moment._replace(edtf=text.format(moment.edtf)), stretch)
 
     return frame
 
 
-def _has_year(piece: Piece | None) -> bool:
-    return isinstance(piece, Calendar) and bool(piece.years)
-
-
 def _begun(piece: Piece, today: date) -> Iterator[Stretch]:
     """Yield what may be meant and has begun; if nothing has, what was meant half a year before."""
-    for day in (today, stretches.moved(today, -HALF_A_YEAR)):
-        begun = [stretch for stretch in piece(day) if stretch.first <= today]
-        if begun:
-            yield from begun
-            return
+    begun = [stretch for stretch in piece(today) if stretch.first <= today]
+    earlier = stretches.moved(today, -HALF_A_YEAR)
+    yield from begun or (stretch for stretch in piece(earlier) if stretch.first <= today)
 
 
 def _closed(text: str, start_edge: Edge, finish_edge: Edge) -> Frame:
@@ -142,17 +116,15 @@ def _joined(text: str) -> Frame:
         for start, finish in pairs(piece_of(start_end)(today), piece_of(finish_end)(today)):
             if stretches.moved(start.last, 1) != finish.first:
                 raise DateError(f"These do not follow each other; {ONE_OF if text.startswith('[') else EACH}")
-            moment = Moment(text.format(first(start), last(finish)), None, (*start.notes, *finish.notes))
+            moment = Moment(text.format(start.first_point(), finish.last_point()), None, (*start.notes, *finish.notes))
             yield _in_span(moment, *(end for end in (start, finish) if end.vague))
 
     return frame
 
 
 def _dashed(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
-    """Read two dates with a dash: from one to the other or, for vague words, perhaps once in between.
-
-    A day and a time of day are that time on that day. Times in two zones that are one moment are that moment.
-    """
+    """Read two dates with a dash: from one to the other or, for vague words, perhaps once in between. A day and a time
+    of day are that time on that day. Times in two zones that are one moment are that moment."""
     day, time = ends
     if day.zones and time.zones and day.zones != time.zones and not (day.piece and time.piece):
         here, there = completed_pair(*ends)
@@ -161,6 +133,10 @@ def _dashed(ends: Sequence[End], today: date, home: str | None) -> Iterator[Mome
         if {dates.parse(moment.edtf).instant for moment in moments} == others:
             yield from moments
             return
+    calendars = [end.piece for end in ends if isinstance(end.piece, Calendar) and not end.piece.part]
+    is_borrowed = not all(calendar.years for calendar in calendars)
+    if is_borrowed and len({bool(each.day) for each in calendars if each.month or each.years}) > 1:
+        raise DateError("Only one end has a day; write both days, or a span as in from 18 March to April 2025.")
     if day.piece and not day.clocks and time.clocks and not time.piece:
         yield from _alone([replace(time, piece=day.piece, zones=time.zones or day.zones)], today, home)
     elif any(stretch.vague for end in completed_pair(*ends) for stretch in piece_of(end)(today)):
@@ -174,42 +150,37 @@ def _on_a_day(frame: Frame) -> Frame:
     return lambda ends, today, home: frame([replace(ends[1], piece=ends[0].piece), ends[2]], today, home)
 
 
-def _away(direction: int) -> Frame:
-    """Return the frame of a distance before (-1) or after (1) a day, or of the next weekday there."""
+def _away(direction: int, then: Frame = _alone) -> Frame:
+    """Return the frame of a distance before (-1) or after (1) a day, or of the next weekday there, in another frame."""
 
     def frame(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
+        if len(ends) == 1:
+            raise DateError(UNSAID)
         far, day = (piece_of(end) for end in ends)
-        for stretch in day(today):
-            yield from _alone([replace(ends[0], piece=_from(far, stretch, direction))], today, home)
+        if not isinstance(far, Distance | counted.Weekday):
+            raise DateError("Write how far, as in two days after 18 March 2025, or the day itself.")
+        away = tuple(each for stretch in day(today) for each in far.away(stretch, direction))
+        yield from then([replace(ends[0], piece=lambda _: away)], today, home)
 
     return frame
-
-
-def _from(far: Piece, day: Stretch, direction: int) -> Piece:
-    """Return what lies at a distance from a day. Raise DateError if that is no distance."""
-    if isinstance(far, Distance):
-        away = tuple(far.away(day, direction))
-    elif isinstance(far, counted.Weekday):
-        away = (far.beyond(day, direction),)
-    else:
-        raise DateError("Write how far, as in two days after 18 March 2025, or the day itself.")
-    return lambda _: away
-
-
-def _unsaid(*_: object) -> Iterator[Moment]:
-    raise DateError(UNSAID)
 
 
 def _whole(whole: Callable[[date], Stretch], *, may_last: bool = False) -> Frame:
-    """Return the frame of what contains a day: some day of it or, if it may last that long, all of it."""
+    """Return the frame of what contains a day."""
 
     def frame(ends: Sequence[End], today: date, _: str | None) -> Iterator[Moment]:
         for stretch in piece_of(ends[0])(today):
-            yield _within(whole(stretch.first))
-            if may_last:
-                yield _throughout(whole(stretch.first))
+            yield from _in(whole(stretch.first), may_last=may_last)
 
     return frame
+
+
+def _night_of(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
+    """Read "overnight on 18 March": on that day, or in the night that begins or ends on it."""
+    yield from _alone(ends, today, home)
+    days = [] if ends[0].clocks else [each.first for each in piece_of(ends[0])(today) if each.first == each.last]
+    for day, since in product(days, (0, -1)):
+        yield from _in(stretches.days(day, since, since + 1), may_last=False)
 
 
 def _window_or_span(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
@@ -225,15 +196,16 @@ def _until_or_by(ends: Sequence[End], today: date, home: str | None) -> Iterator
             yield moment._replace(notes=(*moment.notes, note))
 
 
-_SPAN = _closed("{}/{}", span_start, span_end)
-_WINDOW = _closed("[{}..{}]", first, last)
-_SINCE = _open("{}/..", span_start, past=True)
-_UNTIL = _open("../{}", span_end, ahead=True)
-_BY = _open("[..{}]", last, ahead=True)
+_SPAN = _closed("{}/{}", Stretch.span_start, Stretch.span_end)
+_WINDOW = _closed("[{}..{}]", Stretch.first_point, Stretch.last_point)
+_SINCE = _open("{}/..", Stretch.span_start, past=True)
+_UNTIL = _open("../{}", Stretch.span_end, ahead=True)
+_BY = _open("[..{}]", Stretch.last_point, ahead=True)
 
 _FRAMES: tuple[tuple[str, Frame], ...] = (
     # kinds of tokens with # for each date, | for alternatives and ? for what may be missing
-    ("some|overnight? #", _alone),
+    ("some? #", _alone),
+    ("overnight #", _night_of),
     ("from # to|dash|until #", _SPAN),
     ("since? # until #", _SPAN),
     ("# to #", _SPAN),
@@ -246,7 +218,7 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
     ("# from # to|dash|until #", _on_a_day(_SPAN)),
     ("# between # and #", _on_a_day(_WINDOW)),
     ("# some from # to #", _on_a_day(_WINDOW)),
-    ("after # and? before #", _closed("[{}..{}]", after, before)),
+    ("after # and? before #", _closed("[{}..{}]", Stretch.day_after, Stretch.day_before)),
     ("# and #", _joined("{}/{}")),
     ("# or #", _joined("[{}..{}]")),
     ("since # onwards?", _SINCE),
@@ -254,19 +226,20 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
     ("from # to|dash now", _SINCE),
     ("since # to now", _SINCE),
     ("between # and now", _SINCE),
-    ("from # onwards?", _open("{}/..", span_start)),
-    ("# onwards", _open("{}/..", span_start)),
+    ("from # onwards?", _open("{}/..", Stretch.span_start)),
+    ("# onwards", _open("{}/..", Stretch.span_start)),
     ("hence? until|to #", _UNTIL),
     ("untilby #", _until_or_by),
     ("some? by #", _BY),
     ("# by", _BY),
-    ("some? before #", _open("[..{}]", before, ahead=True)),
-    ("some? after #", _open("[{}..]", after)),
-    ("some? onward #", _open("[{}..]", first)),
-    ("# onward", _open("[{}..]", first)),
-    ("# after|from #", _away(1)),
-    ("# before #", _away(-1)),
-    ("# after|before", _unsaid),
+    ("by # after|from #", _away(1, _BY)),
+    ("some? before #", _open("[..{}]", Stretch.day_before, ahead=True)),
+    ("some? after #", _open("[{}..]", Stretch.day_after)),
+    ("some? onward #", _open("[{}..]", Stretch.first_point)),
+    ("# onward", _open("[{}..]", Stretch.first_point)),
+    ("# after #?", _away(1)),
+    ("# from #", _away(1)),
+    ("# before #?", _away(-1)),
     ("weekof #", _whole(lambda day: stretches.unit(day, "week", 0))),
     ("weekfrom #", _whole(lambda day: stretches.days(day, 0, 6))),
     ("weekto #", _whole(lambda day: stretches.days(day, -6, 0))),

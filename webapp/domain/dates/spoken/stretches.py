@@ -39,20 +39,51 @@ class Stretch:
         return next((text for text, first, last in _around(self.first) if (first, last) == (self.first, self.last)), "")
 
     @property
-    def cover(self) -> str:
-        """The smallest day, month or year that contains it, in EDTF; "" if it crosses a new year."""
-        return next((text for text, _, last in _around(self.first) if self.last <= last), "")
-
-    @property
     def ends(self) -> tuple[str, str]:
         """The first and last year, month or day, in EDTF, in the coarsest unit that fits."""
         pairs = zip(_around(self.first), _around(self.last), strict=True)
         fitting = [(a, b) for (a, first, _), (b, _, last) in pairs if (first, last) == (self.first, self.last)]
         return fitting[-1]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is a day, or its words give the months or years of its ends, as "Q1" does."""
+        return not self.vague and bool(self.point or len(self.ends[0]) < len("2025-03-18"))
+
+    def first_point(self) -> str:
+        """Return its first year, month or day."""
+        return self.ends[0]
+
+    def last_point(self) -> str:
+        """Return its last year, month or day."""
+        return self.ends[1]
+
+    def span_start(self) -> str:
+        """Return the start of a span from it on: its first point if it is whole, else what covers it."""
+        return self.ends[0] if self.is_whole else self._cover()
+
+    def span_end(self) -> str:
+        """Return the end of a span until it: its last point if it is whole, else what covers it."""
+        return self.ends[1] if self.is_whole else self._cover()
+
+    def day_before(self) -> str:
+        """Return the day before it, or before the last day it may mean."""
+        return moved(self.last if self.vague else self.first, -1).isoformat()
+
+    def day_after(self) -> str:
+        """Return the day after it, or after the first day it may mean."""
+        return moved(self.first if self.vague else self.last, 1).isoformat()
+
     def distance(self, day: date) -> int:
         """Return the number of days between it and a day; 0 for a day within it."""
         return max((self.first - day).days, (day - self.last).days, 0)
+
+    def _cover(self) -> str:
+        """Return the smallest day, month or year that contains it."""
+        cover = next((text for text, _, last in _around(self.first) if self.last <= last), None)
+        if cover is None:
+            raise DateError("The end of a span is a day, month or year, and this goes over a new year; write the days.")
+        return cover
 
     def noted(self, *notes: str) -> "Stretch":
         """Return a copy that also rests on these notes."""
