@@ -167,7 +167,7 @@ def _cited(uid: str, evidence: Evidence) -> list[CitationDocument]:
 def _about(uid: str) -> dict[str, object]:
     """Return what an actor's page shows once: side, members, titles, and whom it met."""
     snapshot, roster = g.snapshot, g.snapshot.roster
-    links, sides = roster.affiliations, roster.sides
+    links, sides = roster.links(), roster.sides
     members = [member for member in roster.names if member != uid and uid in upwards(member, links)]
     times = met_by(uid, queries.meetings(snapshot, uid), roster)
     grouped = groups(times, roster, sides, times)
