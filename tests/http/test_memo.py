@@ -76,17 +76,6 @@ def test_strangers_cannot_fill_it_with_words_that_say_nothing(client):
     assert kept.bytes == before
 
 
-def test_what_is_noted_is_bounded_with_what_is_kept(client, monkeypatch):
-    kept = client.application.extensions["front"].kept
-    monkeypatch.setattr(kept, "most", 200_000)
-    for year in range(2013, 2020):
-        client.get(f"{PAGE}?since={year}")
-    assert 1 < len(kept._notes) == len(kept._tags) == len(kept) < 7
-    assert kept.bytes <= 200_000
-    kept.clear()
-    assert (kept.bytes, len(kept._notes), len(kept._tags)) == (0, 0, 0)
-
-
 def test_the_database_may_go_and_come_back(client, database):
     """What stands in its place is asked, not what was open before."""
     first = client.get(PAGE)
