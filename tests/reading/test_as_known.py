@@ -18,7 +18,7 @@ from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.phases import Phases
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.timing.schedule import position, standing_day, stands_at
-from webapp.drawing.lanes import keys_of, known_lanes
+from webapp.drawing.lanes import known_lanes, lane_keys
 from webapp.model import Revision
 from webapp.pages.timeline.strip_queries import strip
 from webapp.reading import negotiation_named, selection
@@ -26,7 +26,7 @@ from webapp.reading.facets import facets
 from webapp.reading.filters import Filter
 from webapp.reading.selection import LARGE, select_events
 from webapp.reading.snapshot import Snapshot
-from webapp.reading.walks import Walk
+from webapp.reading.walks import Walk, run
 
 pytestmark = pytest.mark.read_only
 
@@ -110,7 +110,7 @@ class Told:
     def __init__(self, event, evidence, roster, zone):
         self.event, self.day = event, standing_day(event, zone)
         self.sides = {uid: roster.side(uid, self.day) for uid in roster.names}
-        self.lanes = {*keys_of("sides", event, roster, zone)}
+        self.lanes = {*lane_keys("sides", event, roster, zone)}
         self.verification = evidence.support.verification
         self.contradicted = any(True for _ in evidence.contradictions())
         self.actors = actors(event)
@@ -160,9 +160,9 @@ def test_every_filter_finds_what_the_documents_of_then_say(snapshot, documents, 
     for wanted in FILTERS:
         selected = select_events(snapshot(day), wanted)
         expected = [one.event["uid"] for one in events if one.meets(wanted)]
-        found = [document["uid"] for _, document, _ in selected.run(Walk(None, 2_000, descending=False))]
+        found = [document["uid"] for _, document, _ in run(selected, Walk(None, 2_000, descending=False))]
         assert found == expected, wanted
-        down = [document["uid"] for _, document, _ in selected.run(Walk(None, 2_000, descending=True))]
+        down = [document["uid"] for _, document, _ in run(selected, Walk(None, 2_000, descending=True))]
         assert down == found[::-1], wanted
 
 
