@@ -1,9 +1,10 @@
-"""`import`: read a negotiation file or a table of events, with a progress bar and a dry run."""
+"""`import`: importing a negotiation file or a table, with a progress bar and a dry run."""
 
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from io import BytesIO
+from shlex import quote
 from typing import BinaryIO
 
 import click
@@ -27,7 +28,7 @@ from webapp.server import spare_the_collector
 from webapp.store.database import database
 
 MUCH = 1_000_000
-"""Size in bytes from which an import is faster if the garbage collector skips the modules that are loaded already."""
+"""Bytes of a file for which freezing the objects of all modules pays off in garbage collection."""
 
 
 @click.command("import")
@@ -82,7 +83,7 @@ def import_(
         click.echo(line)
 
 
-def _save(contents: Contents, act: record.Act, terms: record.Terms | None) -> ImportOutcome:
+def _save(contents: Contents, act: record.Act, terms: record.Terms | None) -> record.SaveOutcome:
     """Save the contents of a file. Others wait only while the rows are written."""
     with database().reader() as session, Progress("Working out") as bar:
         batch = record.work_out(session, contents.negotiation, contents.drafts, terms=terms, step=bar.at)
@@ -91,9 +92,9 @@ def _save(contents: Contents, act: record.Act, terms: record.Terms | None) -> Im
 
 
 @contextmanager
-def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, Taken]]:
-    """Copy the negotiation file, or make one from a table, and print what a table leaves out and which names it may
-    repeat. Problems inside the block name their item or cell."""
+def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, SentFile]]:
+    """A copy of the negotiation file, or of the one made from a table. Prints the notes and open questions of a table,
+    and adds the item or cell to each problem."""
     with ExitStack() as stack:
         stored, made = stack.enter_context(StoredFile(file)), SentFile(b"")
         stored.data.seek(0)
@@ -105,7 +106,9 @@ def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, Take
         for sentence in made.notes:
             click.echo(sentence)
         for twin in made.unanswered:
-            click.echo(f"{twin.question.sentence} It was taken for another; --same “{twin.name}” says otherwise.")
+            click.echo(
+                f"{twin.question.sentence} It was taken for another. If it is the same: --same {quote(twin.name)}"
+            )
         try:
             yield stored, made
         except Invalid as invalid:
