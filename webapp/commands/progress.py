@@ -1,4 +1,4 @@
-"""A progress bar for commands in a terminal."""
+"""The progress of a command, for people at a terminal."""
 
 import sys
 import time
@@ -8,7 +8,7 @@ from typing import Any, Self
 import click
 
 PATIENCE = 1.0
-"""Seconds before a bar appears."""
+"""Seconds before a bar is shown."""
 
 
 def is_terminal() -> bool:
@@ -17,7 +17,7 @@ def is_terminal() -> bool:
 
 
 class Progress:
-    """A bar on standard error, shown after PATIENCE if that is a terminal."""
+    """A bar on standard error for what takes longer than PATIENCE, if that is a terminal; else nothing."""
 
     def __init__(self, label: str) -> None:
         self.label = label
@@ -28,7 +28,7 @@ class Progress:
         return self
 
     def at(self, done: int, whole: int) -> None:
-        """Show that `done` of `whole` is complete."""
+        """Show how much of the whole is done."""
         if self.bar is None:
             if time.monotonic() - self.begun < PATIENCE or not is_terminal():
                 return

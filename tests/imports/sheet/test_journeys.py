@@ -68,7 +68,7 @@ def test_all_that_is_wrong_is_said_at_once_and_what_was_chosen_stays(editor, cli
     sent = editor.post("/import", data=page.fields | {"into": "peace"})
     said = lines(sent)
     assert [line.partition(":")[0] for line in said] == [
-        "column When", "Of what kind they are is not said in rows 2, 3, 4, 5, 6",
+        "column When", "No kind is given in rows 2, 3, 4, 5, 6",
         "row 2, column Title", "row 3", *(f"row {row}, column When" for row in (4, 5, 6)),
     ]  # fmt: skip
     assert "Write 2023-03-15 for “45000”." in said[4]
