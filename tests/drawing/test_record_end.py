@@ -47,7 +47,7 @@ def test_the_end_of_the_record_parts_what_was_from_what_is_planned_in_a_crowd_as
     drawing = with_record_end(
         draw(LANES, [*(replace(mark, key=True) for mark in crowd), plan], year, LONG_AFTER), LAST, LONG_AFTER
     )
-    *before, after = sorted((event.x, event.uid) for event in drawing.events)
+    *before, after = sorted((event.x, event.mark.uid) for event in drawing.events)
     assert after[1] == plan.uid
     assert drawing.end
     assert max(before)[0] < drawing.end.x < after[0]

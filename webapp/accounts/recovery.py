@@ -18,7 +18,6 @@ LENGTH = 16
 
 
 def renew(session: Session, person_id: int) -> list[str]:
-    """Replace a person's recovery codes."""
     codes = [passwords.random_password() for _ in range(NUMBER)]
     session.execute(delete(RecoveryCode).where(RecoveryCode.person_id == person_id))
     session.add_all(RecoveryCode(person_id=person_id, code_hash=_hash(code, secrets.token_hex(8))) for code in codes)

@@ -191,7 +191,6 @@ def _end(began: datetime) -> datetime:
 
 
 def request_session() -> StoredSession:
-    """The session of this request."""
     return cast(StoredSession, flask.session)
 
 
@@ -222,8 +221,7 @@ def end_session(session: Session, person_id: int, id_hash: str) -> bool:
 
 
 def names_a_person(app: Flask, cookies: str) -> bool:
-    """Whether a Cookie header names a session of a person, for code outside of a request. False if the database cannot
-    be read."""
+    """Whether a Cookie header names a session of a person; False if the database cannot be read."""
     name, cookies_by_name = app.config["SESSION_COOKIE_NAME"], parse_cookie(cookies)
     sessions = [
         StoredSession(cookies_by_name[cookie])

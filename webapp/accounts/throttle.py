@@ -115,8 +115,8 @@ class Throttle:
 
     @contextmanager
     def _count_try(self, address: str) -> Iterator[int]:
-        """Count a try as under way; yield the number of others of its address. Else tries sent at once would all be due
-        with the first."""
+        """Count a try as under way, and yield the number of others: tries sent at once must not all be due with the
+        first."""
         with self._lock:
             others = self._under_way[address]
             self._under_way[address] += 1
@@ -155,8 +155,8 @@ class Throttle:
         session.add_all(LoginFailure(key=key, failed_at=at) for key in keys)
 
     def take_place(self, session: Session, key: str, most: int) -> None:
-        """Count something that is allowed so many times in a quarter of an hour, in its own transaction. Raises
-        TooManyRequests if it was done so often already."""
+        """Count what is allowed `most` times in a quarter of an hour, in its own transaction. Raises
+        TooManyRequests."""
         at = self.now()
         count, last = _failures(session, [key], at).get(key, (0, at))
         if count >= most:
@@ -174,13 +174,11 @@ class Throttle:
 
 
 def _failures(session: Session, keys: Collection[str], at: datetime) -> dict[str, tuple[int, datetime]]:
-    """The failures that count at a time. Later ones come from a clock that has been corrected since, and would make
-    people wait until then."""
+    """The failures that count at a time. Later ones come from a clock that has been corrected since."""
     return queries.failures(session, keys, at - WINDOW, at + AHEAD)
 
 
 def _sweep(session: Session, at: datetime) -> None:
-    """Delete failures that no longer count."""
     outside = or_(LoginFailure.failed_at <= at - WINDOW, LoginFailure.failed_at > at + AHEAD)
     session.execute(delete(LoginFailure).where(outside))
 
@@ -195,6 +193,5 @@ def _later(seconds: int) -> TooManyRequests:
 
 
 def throttle() -> Throttle:
-    """The running application's throttle."""
     extension: Throttle = current_app.extensions["throttle"]
     return extension

@@ -114,7 +114,7 @@ def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, Sent
 def _preview(result: FilePreview) -> Iterator[str]:
     """What saving a file would do, with a line for each item that changes."""
     yield (
-        f"{result.negotiation}: {len(result.new)} would be added, {len(result.changed)} changed, "
+        f"{result.contents.negotiation}: {len(result.new)} would be added, {len(result.changed)} changed, "
         f"{result.same} left as they are; nothing was changed."
     )
     yield from (f"New: {_line_words(line)}" for line in result.new)
@@ -124,13 +124,12 @@ def _preview(result: FilePreview) -> Iterator[str]:
         yield f"Changed: {_line_words(line)}: {fields}{'; what was changed here stays' if line.merged else ''}"
     for line in result.stale:
         yield from _standoff(_line_words(line), line.standoff) if line.standoff else ()
-    yield from (f"Left deleted: {kind} {uid}." for kind, uid in result.deleted)
+    yield from (f"Left deleted: {kind} {uid}." for kind, uid in result.contents.deleted)
     yield from (f"Not in the file, and left as it is: {kind} {uid}." for kind, uid in result.absent)
     yield from _unknown(result.unknown)
 
 
 def _outcome(contents: Contents, saved: record.SaveOutcome) -> Iterator[str]:
-    """What an import did."""
     yield (
         f"{contents.negotiation}: {len(saved.created)} added, {len(saved.changed)} changed, "
         f"{contents.unchanged(saved)} as they were; version {saved.version}."

@@ -12,7 +12,6 @@ PATIENCE = 1.0
 
 
 def is_terminal() -> bool:
-    """Whether standard error is a terminal."""
     return sys.stderr.isatty()
 
 

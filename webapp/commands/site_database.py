@@ -1,5 +1,4 @@
-"""The database of a command, named first so that nobody works on another one unawares, and the addresses of its
-site."""
+"""The database of a command, named first so that nobody works on another one unawares."""
 
 import os
 from collections.abc import Iterator
@@ -19,7 +18,6 @@ from webapp.store.obstacles import WAY_OUT
 
 
 def url() -> str:
-    """The address of the database."""
     address: str = current_app.config["DATABASE_URL"]
     return address
 
@@ -73,8 +71,7 @@ def make_file() -> None:
 
 
 def bring_up_to_date(address: str) -> None:
-    """Upgrade a database to the newest schema, and make all rows anew if another version of the program made them.
-    Raises WrongDatabase."""
+    """Upgrade a database to the newest schema, and make outdated rows anew. Raises WrongDatabase."""
     schema.upgrade(address)
     site = Database(address)
     try:

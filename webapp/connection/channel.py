@@ -48,11 +48,9 @@ class Connection(HTTPChannel):  # type: ignore[misc]
         super().__init__(*arguments, **options)
 
     def parser_class(self, _adjustments: object) -> Incoming:
-        """Make waitress' parser of a request."""
         return Incoming(self)
 
     def task_class(self, _connection: "Connection", request: Incoming) -> Task:
-        """Make waitress' task of answering a request."""
         task, self.task = self.task, None
         return task or Task(self, request)
 
@@ -77,8 +75,8 @@ class Connection(HTTPChannel):  # type: ignore[misc]
         return self.draining or (not self.behind and bool(super().readable()))
 
     def writable(self) -> bool:
-        """Whether there is something to send or a next request to begin. A client that was given up is closed: waitress
-        would wait for it to read."""
+        """Whether to send or to begin the next request. Closes a client that was given up: waitress would wait for
+        it."""
         if self.will_close and self.total_outbufs_len and not self.requests:
             self.handle_close()
             return False

@@ -43,8 +43,6 @@ NOTHING_SAID = Precedence()
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A statement in the drawing."""
-
     position: StanceTaken
     x: int
     y: int
@@ -66,8 +64,7 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date under the drawing, in a big line and a small one, anchored at `x`. A `roomy` one is shown in wide drawings
-    alone."""
+    """A date under the drawing, in two lines anchored at `x`; `roomy` for wide drawings alone."""
 
     x: int
     anchor: str
@@ -140,8 +137,7 @@ def stance_levels(sequence: Iterable[StanceTaken]) -> list[Stance]:
 
 
 def joins(sequence: Sequence[StanceTaken], precedence: Precedence) -> Iterator[tuple[int, int]]:
-    """The indexes of each two stances that a line joins: successive ones of one speaker for one side, in a known order.
-    What was said aside is not joined."""
+    """The indexes of successive stances of one speaker for one side in a known order, without asides."""
     latest: dict[tuple[str, str], int] = {}
     for place, position in enumerate(sequence):
         if position.is_aside:
@@ -162,8 +158,8 @@ def _path(dots: Sequence[Dot], precedence: Precedence) -> str:
 
 
 def _labels(sequence: Sequence[StanceTaken], xs: Sequence[int], least: int) -> list[Date]:
-    """The dates that fit side by side, one for each run of equal ones: the last, then from the first on those that fit
-    the least width, then those that fit a large screen."""
+    """The dates that fit side by side: the last, then the first ones that fit the least width, then those that fit
+    ROOMY."""
     words = [(x, *short(position.when)) for position, x in zip(sequence, xs, strict=True) if position.when]
     years = ((x, big, small.partition(",")[0]) for x, big, small in words)
     dated = [(x, big, year if year.isdigit() else "") for x, big, year in years]

@@ -15,8 +15,7 @@ NEAR = 7
 
 
 def visible_span(days: Mapping[date, int], first: date | None, last: date | None, today: date) -> Span:
-    """The days asked for; an open end reaches as far as the focus of the events in the range. `days` are numbers of
-    events by day."""
+    """The days asked for, with open ends where the focus of the events in the range ends. `days` counts events."""
     if first and last:
         return Span(first, last)
     low, high = first or date.min, last or date.max

@@ -1,7 +1,6 @@
 """What every strip has: lines, axis and links to other days. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from webapp.drawing.axis import SMALLEST, Scale, Span, next_span, ticks, zooms
@@ -22,40 +21,28 @@ BELOW = 24.0
 AXIS = 42.0
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The lines of the lanes and the days along them."""
-
-    lines: list[Line]
-    scale: Scale
-
-    def drawing(self, today: date, days: Mapping[date, int]) -> Drawing:
-        """The drawing without marks. Its links to other spans lead to days of `days`, on which something happened."""
-        span, width = self.scale.span, self.scale.width
-        fine, coarse = ticks(self.scale)
-        floor = TOP + ROW * max(len(self.lines) - 1, 0) + BELOW
-        return Drawing(
-            span=span,
-            width=width,
-            padding=self.scale.padding,
-            height=floor + AXIS,
-            floor=floor,
-            lines=self.lines,
-            ticks=fine,
-            periods=coarse,
-            zooms=zooms(span, days),
-            previous=next_span(span, -1, days),
-            following=next_span(span, 1, days),
-            today=_today(self.scale.at(today.toordinal() + 0.5), width) if today in span else None,
-        )
+def frame(lanes: Sequence[Lane], span: Span, today: date, days: Mapping[date, int], width: float = WIDTH) -> Drawing:
+    """A drawing without marks: lanes from the top, the axis, and links to other spans that contain one of `days`."""
+    scale = Scale(span, width, PADDING)
+    lines = [Line(lane.label, TOP + ROW * row, lane.colour) for row, lane in enumerate(lanes)]
+    fine, coarse = ticks(scale)
+    floor = TOP + ROW * max(len(lines) - 1, 0) + BELOW
+    return Drawing(
+        span=span,
+        width=width,
+        padding=PADDING,
+        height=floor + AXIS,
+        floor=floor,
+        lines=lines,
+        ticks=fine,
+        periods=coarse,
+        zooms=zooms(span, days),
+        previous=next_span(span, -1, days),
+        following=next_span(span, 1, days),
+        today=_today(scale.at(today.toordinal() + 0.5), width) if today in span else None,
+    )
 
 
 def _today(x: float, width: float) -> Today:
     edge = text_width("today") / 2 * width / SMALLEST
     return Today(x, "start" if x < edge else "end" if x > width - edge else "middle")
-
-
-def frame(lanes: Sequence[Lane], span: Span, width: float = WIDTH) -> Frame:
-    """A line for each lane, from the top."""
-    lines = [Line(lane.label, TOP + ROW * row, lane.colour) for row, lane in enumerate(lanes)]
-    return Frame(lines, Scale(span, width, PADDING))

@@ -1,5 +1,4 @@
-"""Room for the marks of a strip: marks as large as a thumb needs where possible, pills for several marks where not.
-Pure."""
+"""Places the marks of a strip, as large as a thumb needs if possible, or several in a pill. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -120,8 +119,7 @@ def _anywhere(wish: Wish, scale: Scale) -> Wish:
 
 
 def _merged(crowd: Sequence[Spot]) -> list[Spot] | None:
-    """The spots with pills for the closest pairs: a quarter of the pairs at a time, so that a crowd of hundreds takes a
-    few rounds. None if no two spots may share a pill."""
+    """The spots with a quarter of the closest pairs in pills, for few rounds; None if no two may share a pill."""
     pairs = _pairs(crowd)
     joined: dict[int, Spot] = {}
     merged_places: set[int] = set()
@@ -134,8 +132,7 @@ def _merged(crowd: Sequence[Spot]) -> list[Spot] | None:
 
 
 def _pairs(crowd: Sequence[Spot]) -> list[tuple[int, int]]:
-    """The indexes of each two spots that may share a pill, the closest first: on the same rows, with nothing between
-    them there."""
+    """The indexes of neighbours on the same rows that may share a pill, the closest first."""
     last: dict[int, int] = {}
     pairs = []
     for place, spot in enumerate(crowd):
@@ -159,8 +156,7 @@ def _radius(spot: Spot, sizes: Sizes) -> float:
 
 
 def _wish(spot: Spot, scale: Scale, sizes: Sizes, least: float = 0) -> Wish:
-    """Inside its day or window, which get some more room where days are narrow; anywhere for an event that went on
-    already before the picture begins."""
+    """A wish inside the event's day or window, widened if narrow; anywhere for what began before the picture."""
     half = max(PILL if len(spot.marks) > 1 else _radius(spot, sizes), least - APART) + APART
     low, high = scale.cell(_beginning(spot, scale.span) or spot.bounds)
     spare = max(CROWD - (high - low), 0) / 2 - half

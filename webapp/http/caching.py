@@ -69,8 +69,7 @@ def _cache_control(lasting: str, args: MultiDict[str, str]) -> str:
 
 
 def _drop_impossible_dates() -> None:
-    """Empty headers that hold no date, as RFC 9110 section 13.1 asks: for a year or a zone of many digits Werkzeug
-    raises an OverflowError that nobody catches."""
+    """Empty headers with impossible dates, as RFC 9110 section 13.1 asks: Werkzeug raises an OverflowError."""
     for name in DATES:
         try:
             parse_date(request.environ.get(name))
@@ -116,8 +115,8 @@ class FrontCache:
         return self._render(environ, start_response, key)
 
     def key(self, environ: WSGIEnvironment) -> Key | None:
-        """The key of the answer to a request, None if it may not be kept. Offers requests with no other parameters than
-        the view reads to the memo."""
+        """The key of the answer, None if it may not be kept. Requests without unread parameters are offered to the
+        memo."""
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return None
         try:

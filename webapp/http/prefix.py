@@ -15,7 +15,6 @@ from webapp.http.security import refusal
 
 
 def init_app(app: Flask) -> None:
-    """Put the layer in front of the app."""
     app.wsgi_app = PrefixLayer(app, app.wsgi_app)  # type: ignore[method-assign]
 
 
@@ -25,8 +24,7 @@ def without(prefix: str, path: str) -> str:
 
 
 class PrefixLayer:
-    """WSGI middleware that moves the prefix from PATH_INFO to SCRIPT_NAME. An invalid prefix gets 400: it would
-    stand in every link of the page."""
+    """WSGI middleware that moves the prefix from PATH_INFO to SCRIPT_NAME, and refuses an invalid one with 400."""
 
     def __init__(self, app: Flask, inner: WSGIApplication) -> None:
         self.app = app

@@ -30,27 +30,14 @@ READ = frozenset({*TEXTS, "type", "author", "issued", "accessed", "DOI", "id", "
 
 TYPES: Mapping[str, SourceType] = {
     # the nearest types for other types of CSL, and for those of Crossref
-    "paper-conference": SourceType.ARTICLE,
-    "journal-article": SourceType.ARTICLE_JOURNAL,
-    "proceedings-article": SourceType.ARTICLE,
-    "posted-content": SourceType.ARTICLE,
-    "book-chapter": SourceType.CHAPTER,
-    "monograph": SourceType.BOOK,
-    "article-preprint": SourceType.ARTICLE,
-    "manuscript": SourceType.DOCUMENT,
-    "thesis": SourceType.REPORT,
-    "standard": SourceType.REPORT,
-    "review": SourceType.ARTICLE,
-    "review-book": SourceType.ARTICLE,
-    "periodical": SourceType.ARTICLE,
-    "collection": SourceType.BOOK,
-    "classic": SourceType.BOOK,
-    "entry": SourceType.CHAPTER,
-    "entry-dictionary": SourceType.CHAPTER,
-    "entry-encyclopedia": SourceType.CHAPTER,
-    "regulation": SourceType.LEGISLATION,
-    "song": SourceType.BROADCAST,
-}
+    "paper-conference": SourceType.ARTICLE, "journal-article": SourceType.ARTICLE_JOURNAL,
+    "proceedings-article": SourceType.ARTICLE, "posted-content": SourceType.ARTICLE, "book-chapter": SourceType.CHAPTER,
+    "monograph": SourceType.BOOK, "article-preprint": SourceType.ARTICLE, "manuscript": SourceType.DOCUMENT,
+    "thesis": SourceType.REPORT, "standard": SourceType.REPORT, "review": SourceType.ARTICLE,
+    "review-book": SourceType.ARTICLE, "periodical": SourceType.ARTICLE, "collection": SourceType.BOOK,
+    "classic": SourceType.BOOK, "entry": SourceType.CHAPTER, "entry-dictionary": SourceType.CHAPTER,
+    "entry-encyclopedia": SourceType.CHAPTER, "regulation": SourceType.LEGISLATION, "song": SourceType.BROADCAST,
+}  # fmt: skip
 
 
 def source(item: Item, today: date, path: str) -> Source:
@@ -117,8 +104,7 @@ def _type(item: Item) -> str:
 
 
 def _text(value: object, *, marked_up: bool = True) -> str:
-    """A text of one line, without the markup and entities that CSL and catalogues have in titles; "" for other
-    values."""
+    """A text of one line, without the markup and entities of titles; "" for other values."""
     if isinstance(value, list):  # as Crossref has titles
         value = next(iter(value), "")
     if isinstance(value, int | float):

@@ -62,8 +62,8 @@ def strip_svg() -> Response:
     narrowed = ", ".join(offered.label for offered in narrowings(narrowing, counts, selection.ends))
     about = f"{days[:1].upper()}{days[1:]}" + (f", narrowed to: {narrowed}" if narrowed else "")
     about += f", as known on {date_words(g.as_of)}" if g.as_of else ""
-    apart = any(event.apart for event in drawing.events)
-    called_off = any(event.status == Status.CANCELLED for event in drawing.events)
+    apart = any(event.mark.apart for event in drawing.events)
+    called_off = any(event.mark.status == Status.CANCELLED for event in drawing.events)
     foot = [
         "Full: on this day. Hollow: some day within the band. Dashed: planned. "
         f"{'Struck through: called off. ' if called_off else ''}"
