@@ -8,10 +8,10 @@ import pytest
 from tests.drawing.timelines import LANES, MARCH, a_mark
 from tests.rows import rows
 from webapp.drawing.axis import SMALLEST, Scale, Span
+from webapp.drawing.frame import RECORD_ENDS, with_record_end
 from webapp.drawing.layout import draw
 from webapp.drawing.lettering import text_width
 from webapp.drawing.picture import Today
-from webapp.drawing.record_end import RECORD_ENDS, with_record_end
 
 LAST = MARCH.last - timedelta(days=2)
 LONG_AFTER = MARCH.last + timedelta(days=400)

@@ -1,10 +1,8 @@
 """Sessions in a table: the browser holds a random id, the row its hash, the person and other data.
 
-A session ends when its row is deleted, whoever has copies of the cookie; a signed cookie cannot be ended (OWASP Session
-Management). Nothing is stored, and no cookie set, until there is something to keep.
-
-A row says when it ends: PERMANENT_SESSION_LIFETIME after the log-in, or earlier, SESSION_IDLE after the last request.
-The end is moved when it would move by more than PROLONGED_BY, so that reading pages hardly ever writes.
+A session ends when its row is deleted; a signed cookie cannot be ended (OWASP Session Management). Nothing is stored,
+and no cookie set, until there is something to keep. A row ends PERMANENT_SESSION_LIFETIME after the log-in, or earlier,
+SESSION_IDLE after the last request; that end is moved only by more than PROLONGED_BY, so that pages hardly ever write.
 """
 
 import hashlib

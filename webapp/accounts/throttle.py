@@ -1,13 +1,10 @@
 """Slowing guesses at passwords by the failures of their address, so that strangers lock nobody out.
 
-An address without failures never waits, whoever else guesses at the same name: otherwise a few strangers could keep the
-person of that name out (OWASP Authentication, Account Lockout). An address with failures waits after its last one, the
-longer the more failures it or the name has; a later try is checked at once, so strangers cannot take up all places.
-
-In numbers: one address has 23 tries in its first quarter of an hour and then one a minute, whatever names it tries; 16,
-and then one a minute, at a name that others guess at as well; a few more if it begins with several at once. Many
-addresses have as many times that, but at most `passwords.AT_ONCE` passwords are hashed at a time. Failures are counted
-in a table, for all processes together, for a quarter of an hour.
+An address without failures never waits, whoever else guesses at the same name (OWASP Authentication, Account Lockout).
+An address with failures waits after its last one, the longer the more failures it or the name has. One address has 23
+tries in its first quarter of an hour and then one a minute, whatever names it tries; 16, and then one a minute, at a
+name that others guess at as well; a few more if it begins with several at once. Many addresses have as many times that,
+but at most `passwords.AT_ONCE` passwords are hashed at a time. Failures are counted for all processes together.
 """
 
 import hashlib

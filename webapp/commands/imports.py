@@ -11,7 +11,7 @@ from flask.cli import with_appcontext
 
 from webapp import record
 from webapp.clock import now
-from webapp.commands.progress import Progress
+from webapp.commands.progress import progress
 from webapp.commands.site_database import require_current
 from webapp.domain.json_reader import CHUNK
 from webapp.domain.problems import Invalid, excerpt
@@ -70,8 +70,8 @@ def import_(
     with _stored(file, choices) as (stored, made):
         if stored.size > MUCH:
             spare_the_collector()
-        with database().reader() as session, Progress("Checking") as bar:
-            contents = check(session, made, stored, act.at, bar.at)
+        with database().reader() as session, progress("Checking") as step:
+            contents = check(session, made, stored, act.at, step)
         if dry_run:
             with database().reader() as session:
                 lines = [*_preview(preview(session, contents, terms, is_asked=made.is_table))]
@@ -83,10 +83,10 @@ def import_(
 
 def _save(contents: Contents, act: record.Act, terms: record.Terms | None) -> record.SaveOutcome:
     """Save the contents of a file. Others wait only while the rows are written."""
-    with database().reader() as session, Progress("Working out") as bar:
-        batch = record.work_out(session, contents.negotiation, contents.drafts, terms=terms, step=bar.at)
-    with batch, Progress("Saving, others wait") as bar, database().write() as session:
-        return negotiation_file.save(session, contents, act, terms, step=bar.at, batch=batch)
+    with database().reader() as session, progress("Working out") as step:
+        batch = record.work_out(session, contents.negotiation, contents.drafts, terms=terms, step=step)
+    with batch, progress("Saving, others wait") as step, database().write() as session:
+        return negotiation_file.save(session, contents, act, terms, step=step, batch=batch)
 
 
 @contextmanager

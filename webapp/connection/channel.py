@@ -21,7 +21,7 @@ Find = Callable[[WSGIEnvironment], bool]
 
 class Connection(HTTPChannel):  # type: ignore[misc]
     """A connection that handles one request at a time: the next one when the answer has been sent and two threads are
-    idle. Browsers do not send requests ahead, so clients that do come after everybody else.
+    idle, so that clients that send requests ahead come after everybody else.
 
     A slow reader thus has one answer waiting, and no thread waits for it, as long as views answer with a whole text or
     a file. After a request was refused before its end, the rest is read and thrown away for a while: a connection

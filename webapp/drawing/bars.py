@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from webapp.drawing.axis import DAY, MONTH, QUARTER, SMALLEST, WEEK, YEAR, Scale, Span, Unit
-from webapp.drawing.folds import folds
+from webapp.drawing.focus import folds
 from webapp.drawing.frame import PADDING, ROW, WIDTH, frame
 from webapp.drawing.mark import Lane, Mark
 from webapp.drawing.picture import FINE, Band, Bar, Column, Drawing, Line

@@ -1,10 +1,11 @@
-"""What every strip has: lines, axis and links to other days. Pure."""
+"""What every strip has: lines, axis, links to other days, today and the end of the record. Pure."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from webapp.drawing.axis import SMALLEST, Scale, Span, next_span, ticks, zooms
-from webapp.drawing.lettering import text_width
+from webapp.drawing.lettering import BEFORE, text_width
 from webapp.drawing.mark import Lane
 from webapp.drawing.picture import Drawing, Line, Today
 
@@ -19,6 +20,8 @@ ROW = 31.0
 
 BELOW = 24.0
 AXIS = 42.0
+
+RECORD_ENDS = "record ends"
 
 
 def frame(lanes: Sequence[Lane], span: Span, today: date, days: Mapping[date, int], width: float = WIDTH) -> Drawing:
@@ -46,3 +49,26 @@ def frame(lanes: Sequence[Lane], span: Span, today: date, days: Mapping[date, in
 def _today(x: float, width: float) -> Today:
     edge = text_width("today") / 2 * width / SMALLEST
     return Today(x, "start" if x < edge else "end" if x > width - edge else "middle")
+
+
+def with_record_end(drawing: Drawing, day: date | None, today: date) -> Drawing:
+    """The drawing with the end of the record after its last day, if that day is past and later days are shown. The line
+    stands behind the marks of what was over by then, which crowds push beside their days."""
+    narrow = with_record_end(drawing.narrow, day, today) if drawing.narrow else None
+    if day is None or day >= today or not drawing.span.first <= day < drawing.span.last:
+        return replace(drawing, narrow=narrow)
+    marks = [event.x + event.radius for event in drawing.events if (over := event.mark.lies.over) and over <= day]
+    pills = [pill.x + pill.half for pill in drawing.pills if pill.span.last <= day]
+    x = max([drawing.scale.at(day.toordinal() + 1), *marks, *pills])
+    return replace(drawing, narrow=narrow, end=Today(x, _free_side(x, drawing)))
+
+
+def _free_side(x: float, drawing: Drawing) -> str:
+    """The anchor of the label: before the line if there is room, else behind it; "" if “today” takes both sides."""
+    scale = 1.0 if drawing.narrow else drawing.width / SMALLEST  # narrower windows have the narrow one
+    room, taken = text_width(RECORD_ENDS) * scale, text_width("today") * scale
+    today = drawing.today
+    first = today.x - taken * BEFORE[today.anchor] if today else drawing.width
+    if x > room and (x < first or x - room > first + taken):
+        return "end"
+    return "start" if x + room < first else ""

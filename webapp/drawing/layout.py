@@ -1,9 +1,8 @@
 """The strip: a line for each lane, a dot where a side took part, a stroke joining those who met. Pure layout.
 
 An event stands at its day; one that lasted, at its first day, with a bar over all of them. One on some day of a window
-stands in the middle of the window's visible part, on a band over all of it: there it is least wrong, and the band shows
-by how much it may be. If one end is open, the event stands at the other, or at the edge next to that. Events of one day
-keep the order they are given in.
+stands in the middle of its visible part, on a band that shows how far it may be off. If one end is open, the event
+stands at the other, or at the edge next to that. Events of one day keep the order they are given in.
 """
 
 from collections import Counter
@@ -15,8 +14,7 @@ from math import ceil
 from webapp.domain.timing.extent import Extent, is_beginning
 from webapp.drawing.axis import Scale, Span, ordinal_span
 from webapp.drawing.bars import histogram, tally
-from webapp.drawing.focus import LEAST_DAYS
-from webapp.drawing.folds import folds
+from webapp.drawing.focus import LEAST_DAYS, folds
 from webapp.drawing.frame import NARROW, WIDTH, frame
 from webapp.drawing.lanes import busiest_lanes, folded_lanes
 from webapp.drawing.mark import Lane, Mark
@@ -46,10 +44,10 @@ def draw(
 ) -> Drawing:
     """Draw every mark that touches the span, or bars where they are too many, and count all others.
 
-    Marks come in the order of the timeline, each on at least one lane. The busiest lanes in the span are shown, and the
-    others share one. Lanes with a single mark and no meeting are folded, unless the drawing is to be `whole`. If a
-    reader chose the span (`is_chosen`), whatever may lie in it touches it, as in the list of matches; else an open end
-    reaches no further than the other. A drawing of full width comes with a narrow one.
+    Marks come in the order of the timeline, each on at least one lane. The busiest lanes in the span are shown; the
+    others share one. Lanes with a single mark and no meeting are folded, unless the drawing is to be `whole`. In a span
+    that `is_chosen` by a reader whatever may lie in it touches it, as in the list of matches; else an open end reaches
+    no further than the other. A drawing of full width comes with a narrow one.
     """
     if is_chosen:
         marks = [mark if mark.is_dated else replace(mark, when=None) for mark in marks]

@@ -10,15 +10,10 @@ from webapp.drawing.mark import Lane, Mark
 from webapp.drawing.picture import BESIDE
 from webapp.drawing.spread import STROKE, Wish, spread
 
+Sizes = tuple[float, float]
+"""The radius of the marks of key moments and of others, in pixels."""
 
-class Sizes(NamedTuple):
-    """The radius of the marks of key moments and of others, in pixels."""
-
-    key: float
-    other: float
-
-
-SIZES = (Sizes(10.0, 5.0), Sizes(8.0, 4.25), Sizes(6.0, 3.5))
+SIZES: tuple[Sizes, ...] = ((10.0, 5.0), (8.0, 4.25), (6.0, 3.5))
 """The largest that fit are used for the whole picture."""
 
 APART = 1.25
@@ -152,7 +147,8 @@ def _together(spot: Spot, other: Spot) -> Spot:
 
 
 def _radius(spot: Spot, sizes: Sizes) -> float:
-    return sizes.key if spot.mark.key else sizes.other
+    key, other = sizes
+    return key if spot.mark.key else other
 
 
 def _wish(spot: Spot, scale: Scale, sizes: Sizes, least: float = 0) -> Wish:

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from webapp.domain.actors.participants import TOOK_PLACE
 from webapp.domain.dates.in_words import plan_words, words
 from webapp.domain.vocabulary import OPEN, Status
-from webapp.drawing.frame import TOP
+from webapp.drawing.frame import RECORD_ENDS, TOP
 from webapp.drawing.lettering import text_width, wrap
 from webapp.drawing.paper import ACCENT, EDGE, INK, LINE, MARGIN, PAPER, SOFT, Sheet
 from webapp.drawing.picture import Band, Drawing, Drawn
-from webapp.drawing.record_end import RECORD_ENDS
 
 NAMES = 150.0
 """Room for the names of lines."""

@@ -1,9 +1,8 @@
 """Answers kept in front of Flask: an anonymous page is rendered once for each state of the data it shows.
 
-The answer of a view marked `@public_answer` depends on nothing but its address, the parameters it names, and a state
-that the app reads in one small query. They decide between 304, the kept bytes (already compressed) and rendering; a
-kept answer can never be stale. Requests with a cookie pass through and get `private, no-store`. The entity tags are
-strong validators (RFC 9110 section 8.8.3).
+The answer of a view marked `@public_answer` depends on its address, the parameters it names, and a state that the app
+reads in one small query. They decide between 304, the kept bytes (already compressed) and rendering, so a kept answer
+is never stale. Requests with a cookie get `private, no-store`. Entity tags are strong (RFC 9110 section 8.8.3).
 """
 
 import hashlib

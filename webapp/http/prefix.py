@@ -1,8 +1,7 @@
 """The path prefix of the site, if it is not at the top of its host.
 
-With PREFIX set, requests are answered with the prefix and without it, in case a proxy has taken it off. Without PREFIX,
-a trusted proxy that takes it off may name it in X-Forwarded-Prefix. Addresses, redirects and the cookie's path are made
-from SCRIPT_NAME (PEP 3333), so nothing behind this layer needs to know.
+With PREFIX set, requests are answered with the prefix and without it. Without PREFIX, a trusted proxy that takes it off
+may name it in X-Forwarded-Prefix. Addresses, redirects and the cookie's path are made from SCRIPT_NAME (PEP 3333).
 """
 
 from collections.abc import Iterable

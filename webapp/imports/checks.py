@@ -71,14 +71,10 @@ class Checks:
 
     def contents(self, drafts: StoredDrafts) -> Contents:
         version = self.negotiation.version if self.negotiation else 0
-        is_whole = self._is_exported and not self.frame.get("partial")
-        return Contents(self.uid, drafts, sorted(self.left_out), version, self.references, self.merged.heirs, is_whole)
-
-    @property
-    def _is_exported(self) -> bool:
-        """Whether the file names the revisions it was made from."""
         header = self.frame["negotiation"]
-        return isinstance(header, dict) and KEY in header
+        is_exported = isinstance(header, dict) and KEY in header  # it names the revisions it was made from
+        is_whole = is_exported and not self.frame.get("partial")
+        return Contents(self.uid, drafts, sorted(self.left_out), version, self.references, self.merged.heirs, is_whole)
 
 
 def key_of(kind: ItemKind, item: object) -> Key | None:

@@ -12,6 +12,7 @@ from webapp.domain.dates.advice import NONE_KNOWN
 from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import offer
 from webapp.domain.document import Source
+from webapp.domain.json_reader import read_json
 from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.text import slug
 from webapp.domain.text.languages import tag_of
@@ -175,3 +176,13 @@ def _spoken(text: str, today: date) -> str | None:
     if not sure:
         raise DateError(proposal.advice or "It does not say one day by itself; write it as in 2025-03-17.")
     return sure[0]
+
+
+def csl_items(text: str) -> list[Item]:
+    """The items in CSL-JSON: one, a list of them, or an object with a list of "items". Raises Invalid."""
+    listed = text.lstrip().startswith("[")
+    members = read_json((f'{{"items": {text}}}' if listed else text).encode("utf-8", "surrogatepass"))
+    entries = members.get("items", [members])
+    if not isinstance(entries, list) or not entries or not all(isinstance(item, dict) for item in entries):
+        raise Invalid.single('This is no CSL-JSON; an item is an object, as in {"type": "webpage", "title": "…"}.')
+    return entries

@@ -6,7 +6,7 @@ from flask import Response, g, request
 from werkzeug.exceptions import BadRequest, NotFound
 
 from webapp.domain.vocabulary import Status
-from webapp.drawing.record_end import with_record_end
+from webapp.drawing.frame import with_record_end
 from webapp.drawing.strip_picture import strip_picture
 from webapp.formats.format import of_days
 from webapp.http.caching import public_answer
