@@ -1,9 +1,9 @@
-"""Printed passwords expire, sessions name their person in a column, and an index sweeps failed log-ins.
+"""Printed passwords expire, sessions belong to the person in their row, and an index sweeps failed log-ins.
 
-Passwords printed before this migration expire a day after it, so that nobody is locked out. Sessions survive in both
-directions: the values by which Flask-Security named the person are removed, and restored on downgrade. Sweeping scanned
-all failures, which are many under attack, with the write lock. The table of people is rebuilt because columns are
-dropped (https://www.sqlite.org/lang_altertable.html).
+Passwords printed before this migration expire a day after it, so that it locks nobody out. Sessions survive in both
+directions: the value by which a session named its person, and the keys that Flask-Security kept beside it, are removed
+on the way up and restored on the way down. Sweeping scanned all failures, of which an attack makes many, under the
+write lock. The table of people is rebuilt, because columns are dropped (https://www.sqlite.org/lang_altertable.html).
 """
 
 from datetime import UTC, datetime, timedelta
@@ -44,7 +44,7 @@ def downgrade() -> None:
 
 
 def _build(columns: str, values: str, *new: SchemaItem) -> None:
-    """Rebuild the table of people with these new columns."""
+    """Rebuild the table of people with only these new columns."""
     roles = ("reader", "contributor", "editor", "admin")
     role = sa.Enum(*roles, name=op.f("ck_person_siterole"), native_enum=False, create_constraint=True, length=32)
     op.create_table(

@@ -1,5 +1,7 @@
-"""A digest of the fields of a saved form beside its token, so that the same form sent again differs from another one.
-Forms saved before have none. The table is renamed, and its key is within the negotiation."""
+"""A digest of a saved form for a new event, beside its token: it tells whether a form that is sent again says the same.
+
+Forms that were saved before have no digest. The table is renamed to what it holds, and keyed within its negotiation.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -31,7 +33,7 @@ def downgrade() -> None:
 
 
 def _build(name: str, moment: str, key: list[str], fill: str, *more: sa.Column[str]) -> None:
-    """Make one of the two tables, and fill it from the other."""
+    """Create one of the two tables and fill it from the other."""
     op.create_table(
         name,
         sa.Column("negotiation_id", sa.Integer(), nullable=False),

@@ -1,6 +1,7 @@
-"""Forms make items of every kind, changes are updates, corrections or mended typos, and answers to questions are kept.
+"""Forms create items of every kind; changes are updates, corrections or typos; answers to questions are kept.
 
-Forms saved before made events. A downgrade deletes forms that made something else, the kinds of change and the answers.
+A form that was saved before created an event. The way down drops the forms that created other items, the kinds of
+change and the answers.
 """
 
 import sqlalchemy as sa
@@ -59,7 +60,7 @@ def _terms(name: str, terms: tuple[str, ...]) -> sa.Enum:
 
 
 def _build_forms(fill: str, *made: sa.Column[str]) -> None:
-    """Rebuild the table of forms with columns for what each made, filled from the former one."""
+    """Rebuild the table of forms with columns for the item that each created, and fill it from the former one."""
     op.drop_index("ix_submitted_form_submitted_at", "submitted_form")
     op.rename_table("submitted_form", "earlier_form")
     op.create_table(

@@ -1,7 +1,7 @@
-"""Invitations, second factors with recovery codes, and a log of accounts; sessions store their browser, people the time
-of their last request.
+"""Invitations, second factors with recovery codes, and a log of accounts; the browser of sessions, and when people were
+last there.
 
-A downgrade deletes these. People with a second factor then log in with the password alone.
+The way down drops these. People with a second factor then log in with the password alone.
 """
 
 from typing import Any

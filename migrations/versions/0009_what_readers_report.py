@@ -1,4 +1,4 @@
-"""Reports of mistakes by readers without an account, with an e-mail address. A downgrade deletes them."""
+"""Reports by readers without an account, with their e-mail address. The way down drops them."""
 
 import sqlalchemy as sa
 from alembic import op

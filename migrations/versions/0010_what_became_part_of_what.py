@@ -1,5 +1,7 @@
-"""The item that a deleted one was merged into. A downgrade deletes that: merged items are then deleted like any
-other."""
+"""The item that a deleted one was merged into.
+
+The way down drops it: merged items then count as deleted.
+"""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Files that wait to be imported after a preview. A downgrade deletes them."""
+"""Files that wait between their preview and their import. The way down drops them."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Suggestions by contributors, and their answers. A downgrade deletes them."""
+"""Suggestions of contributors and the answers to them. The way down drops them."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -22,7 +22,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_item_key_negotiation_id_kind_uid", "item_key", ["negotiation_id", "kind", "uid"])
-    op.execute("UPDATE site SET projection = 0")  # rows are to be made, whoever was here before
+    op.execute("UPDATE site SET projection = 0")  # the rows are still to be made, whatever NUMBER stood here
 
 
 def downgrade() -> None:

@@ -1,4 +1,4 @@
-"""`backup` and `restore`: the whole site as one file, and back."""
+"""`backup` and `restore`: copy the whole site to one file, and back."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -26,12 +26,12 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 
 @click.command()
 @click.argument("output", metavar="FILE", type=FILE)
-@click.option("--force", is_flag=True, help="Replace the file if it is there.")
+@click.option("--force", is_flag=True, help="Replace an existing file.")
 @with_appcontext
 def backup(output: Path, force: bool) -> None:
-    """Write the whole database to FILE, also while it is in use.
+    """Copy the whole database to FILE, also while it is in use.
 
-    The file is looked at before it gets its name. It holds the hashes of passwords: nobody else may read it.
+    FILE is verified before it gets its name. Keep it private: it holds password hashes.
     """
     announce()
     source = file()
@@ -58,10 +58,10 @@ def backup(output: Path, force: bool) -> None:
 @click.argument("backup", metavar="FILE", type=FILE)
 @with_appcontext
 def restore(backup: Path) -> None:
-    """Put a backup, FILE, in the place of the database, which is kept beside it. Stop the server first.
+    """Put the backup FILE in place of the database.
 
-    FILE is looked at first, and brought to the newest schema. Everybody has to log in again: sessions that were ended
-    since would be open again.
+    Stop the server first. The former database is kept beside the new one. FILE is verified and updated to the newest
+    schema first. Everybody has to log in again, since sessions that ended after the backup would be open again.
     """
     announce()
     make_folder()
@@ -101,7 +101,7 @@ def restore(backup: Path) -> None:
 
 
 def _is_there(path: Path) -> bool:
-    """Whether there is a file. Raises ClickException if that cannot be seen, as in another person's home."""
+    """Whether a file exists. Raises ClickException if that cannot be known, as in another person's home."""
     try:
         return is_there(path)
     except OSError as error:

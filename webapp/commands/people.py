@@ -1,4 +1,4 @@
-"""`user`: who may log in."""
+"""`user`: the accounts."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -25,17 +25,20 @@ Result = TypeVar("Result")
 
 @click.group(cls=AppGroup)
 def user() -> None:
-    """People who may log in."""
+    """Manage the people who may log in."""
 
 
 @user.command("add")
 @USERNAME
-@click.option("--name", help="The name in the public history; the username without it.")
+@click.option("--name", help="The name in the public history; by default the username.")
 @click.option("--role", type=ROLE, default=SiteRole.EDITOR.value, show_default=True, help="What they may do.")
-@click.option("--email", help="Optional.")
-@click.option("--invite", is_flag=True, help="Print a link to send them instead, good for seven days.")
+@click.option("--email", help="The e-mail address, optional.")
+@click.option("--invite", is_flag=True, help="Print an invitation link instead of a password, good for seven days.")
 def add(username: str, name: str | None, role: str, email: str | None, invite: bool) -> None:
-    """Add a person; prints a password that is good for a day, to be changed at the first log-in, or an invitation."""
+    """Add a person and print a first password.
+
+    The password is good for a day and has to be changed at the first log-in.
+    """
     require_current()
     name, site_role, by = name or username, SiteRole(role), COMMAND_LINE
     with database().write() as session:
@@ -53,7 +56,7 @@ def add(username: str, name: str | None, role: str, email: str | None, invite: b
 
 @user.command("list")
 def list_everybody() -> None:
-    """List everybody who has a login."""
+    """List all accounts."""
     require_current()
     with database().reader() as session:
         for person in queries.everybody(session):
@@ -61,13 +64,62 @@ def list_everybody() -> None:
             click.echo(f"{person.username}  {person.role}  {person.name}{state}")
 
 
+@user.command("password")
+@USERNAME
+def give_password(username: str) -> None:
+    """Print a new password for a person.
+
+    It is good for a day. Ends the person's sessions.
+    """
+    password = _change(people.set_password, username)
+    click.echo(f"New password for {username}, {FIRST}: {password}")
+
+
 @user.command("role")
 @USERNAME
 @click.argument("role", type=ROLE)
 def give_role(username: str, role: str) -> None:
-    """Give a person another role, from their next page on; refuses to leave the site without an administrator."""
+    """Give a person another role, from their next page on. The last admin cannot get another one."""
     _change(administration.set_role, username, SiteRole(role))
     click.echo(f"{username} is {role} now.")
+
+
+@user.command("disable")
+@USERNAME
+def disable(username: str) -> None:
+    """Disable an account and end its sessions. The name stays in the history.
+
+    The last admin cannot be disabled.
+    """
+    _change(administration.disable, username)
+    click.echo(f"{username} is disabled.")
+
+
+@user.command("enable")
+@USERNAME
+def enable(username: str) -> None:
+    """Enable a disabled account."""
+    _change(administration.enable, username)
+    click.echo(f"{username} may log in again.")
+
+
+@user.command("log-out")
+@USERNAME
+def log_out(username: str) -> None:
+    """End all sessions of a person. They may log in again."""
+    _change(administration.log_out, username)
+    click.echo(f"{username} is logged out everywhere.")
+
+
+@user.command("one-step")
+@USERNAME
+def take_factor_off(username: str) -> None:
+    """Turn off the two-step log-in of a person.
+
+    For somebody who lost the device and the recovery codes. Ends their sessions.
+    """
+    _change(administration.take_factor_off, username)
+    click.echo(f"{username} logs in with the password alone.")
 
 
 def _change(change: Callable[..., Result], username: str, *given: SiteRole) -> Result:

@@ -1,4 +1,4 @@
-"""The progress of a command, for people at a terminal."""
+"""A progress bar for commands in a terminal."""
 
 import sys
 import time
@@ -11,7 +11,7 @@ import click
 from webapp.record.batch import Step
 
 PATIENCE = 1.0
-"""Seconds before a bar is shown."""
+"""Seconds before a bar appears."""
 
 
 def is_terminal() -> bool:

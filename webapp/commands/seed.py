@@ -1,4 +1,4 @@
-"""The first content of a new site, and how a site that began with an earlier coding of it takes over the newer."""
+"""The first record of a new site, and hints for sites that loaded an earlier coding of it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,12 +20,13 @@ WHO = "Seed"
 
 
 def path() -> Path:
-    """The path of the file, beside the package or in the checkout."""
+    """Return the path of the file, inside the package or in the checkout."""
     return schema.beside_package("seed") / FILE
 
 
 def load(session: Session) -> Iterator[str]:
-    """Import the seed if there is no negotiation yet; say what was done, or how to take over a newer coding."""
+    """Load the seed if there is no negotiation yet. Yields sentences that say what was done, or how a site with an
+    earlier coding takes over the newer one."""
     if is_empty(session):
         negotiation_file.import_file(session, path().read_bytes(), Act(WHO, now(), "First content"))
         yield "Loaded the March 2025 ceasefire talks."
@@ -42,11 +43,11 @@ def _news(session: Session) -> Iterator[str]:
         return
     if new := never_here(session, negotiation.id, texts):
         yield (
-            f"This version comes with a newer coding of the March 2025 ceasefire talks; {len(new)} items of it are not "
-            f"as they were ever here. See what would change with: ceasefire-timeline import --dry-run {path()}"
+            f"This version comes with a newer coding of the March 2025 ceasefire talks; {len(new)} of its items differ "
+            f"from every version here. See what would change with: ceasefire-timeline import --dry-run {path()}"
         )
         yield f"Take it over with: ceasefire-timeline import {path()}"
         yield from (
-            f"It leaves out the {kind.value} {uid}, which an import does not delete: do that on its page."
+            f"The newer coding has no {kind.value} {uid}. An import does not delete it; do that on its page."
             for kind, uid in left_out(session, negotiation.id, WHO, texts)
         )
