@@ -32,9 +32,9 @@ class Browser(FlaskClient):
 
 
 @contextmanager
-def application(url: str) -> Iterator[Flask]:
+def application(url: str, **settings: object) -> Iterator[Flask]:
     """Yield the whole application on a database, and close it afterwards."""
-    app = create_app({"DATABASE_URL": url, "NOW": NOW})
+    app = create_app({"DATABASE_URL": url, "NOW": NOW} | settings)
     app.test_client_class = Browser
     yield app
     app.extensions["files"].clear()

@@ -14,8 +14,7 @@ from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.vocabulary import ActorKind, EventKind, Status
 from webapp.drawing.axis import Span
 from webapp.drawing.bars import Tally, bucket, histogram
-from webapp.drawing.focus import end_days, visible_span
-from webapp.drawing.folds import folds
+from webapp.drawing.focus import end_days, folds, visible_span
 from webapp.drawing.lanes import MOST as MOST_LANES
 from webapp.drawing.lanes import OTHERS, PRESS, known_lanes, lanes_and_marks
 from webapp.drawing.layout import MOST, draw
