@@ -13,8 +13,7 @@ from webapp.domain.document import Event, Source, parse
 from webapp.domain.knowing.as_of import last_day
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.phases import NEVER, Phases
-from webapp.domain.timing.extent import event_extent
-from webapp.domain.timing.moment import Moment
+from webapp.domain.timing.extent import Moment, event_extent
 from webapp.domain.timing.precedence import Precedence
 from webapp.domain.vocabulary import AWAITED, PLANNED, EventKind, Role, Stance, Status
 

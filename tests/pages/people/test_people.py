@@ -233,7 +233,7 @@ def test_the_log_is_asked_for_one_person(admin, ids, act):
 
 
 def test_the_list_to_choose_from_has_those_who_were_here_last_and_the_one_chosen(admin, database, ids, monkeypatch):
-    monkeypatch.setattr("webapp.pages.people.log.OFFERED", 1)
+    monkeypatch.setattr("webapp.pages.people.views.OFFERED", 1)
     with database.write() as session:
         session.execute(update(Person).where(Person.id != ids["admin"]).values(seen_at=None))
     chosen = [

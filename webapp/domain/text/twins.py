@@ -1,64 +1,39 @@
-"""The names that may be here already under another spelling, or with letters that look the same."""
+"""Which known names a new name may be another spelling of, or look the same as."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import chain
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.text.sounds import latin
 from webapp.domain.text.spelling import Spelling
 
 MOST = 500
-"""Names that one is compared with letter by letter, so that the time it takes does not grow with the record."""
+"""Names compared letter by letter, so that the time does not grow with the record."""
 
 
-@dataclass(frozen=True)
-class Spellings:
-    """The names of what there is, by uid, each with its other names."""
-
-    names: Mapping[str, Iterable[str]]
-
-    @cached_property
-    def _by_initials(self) -> Mapping[str, Sequence[tuple[str, Spelling]]]:
-        by_initials: dict[str, list[tuple[str, Spelling]]] = defaultdict(list)
-        for uid, names in self.names.items():
-            for spelling in map(Spelling.of, names):
-                by_initials[spelling.initials].append((uid, spelling))
-        return by_initials
-
-    @cached_property
-    def _by_letters_and_look(self) -> Mapping[str, Sequence[str]]:
-        uids: dict[str, list[str]] = defaultdict(list)
-        for uid, names in self.names.items():
-            for name in names:
-                uids[letters(name)].append(uid)
-                uids[skeleton(name)].append(uid)
-        return uids
-
-    def near(self, name: str, most: int = 3) -> tuple[str, ...]:
-        """The uids of what may be meant by a name that is none of theirs, the nearest first, at most so many."""
-        spelling, bare = Spelling.of(name), letters(name)
-        if not bare:
-            return ()
-        alike = (self._by_letters_and_look.get(key, ()) for key in (bare, skeleton(name)))
-        distances = dict.fromkeys(chain.from_iterable(alike), 0)
-        for uid, other in self._by_initials.get(spelling.initials, ())[:MOST]:
-            distance = spelling.distance(other)
-            if distance is not None:
-                distances[uid] = min(distance, distances.get(uid, distance))
-        return tuple(sorted(distances, key=lambda uid: (distances[uid], uid))[:most])
+def near(name: str, names: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return the uids of those of the `names` that a name may be another spelling of, nearest first."""
+    spelling, bare = Spelling.of(name), letters(name)
+    if not bare:
+        return []
+    known = [(uid, other, Spelling.of(other)) for uid, others in names.items() for other in others]
+    alike = {bare, skeleton(name)}
+    distances = {uid: 0 for uid, other, _ in known if alike & {letters(other), skeleton(other)}}
+    for uid, other_spelling in [(uid, it) for uid, _, it in known if it.initials == spelling.initials][:MOST]:
+        distance = spelling.distance(other_spelling)
+        if distance is not None:
+            distances[uid] = min(distance, distances.get(uid, distance))
+    return sorted(distances, key=lambda uid: (distances[uid], uid))
 
 
 def is_within(name: str, other: str) -> bool:
-    """Whether all words of one of these are in the other one, two at least, in whatever spelling: a name with a title,
-    a patronymic or an initial, and without."""
+    """Whether one name has all the words of the other, two at least, in any spelling: with and without a title, a
+    patronymic or an initial."""
     shorter, longer = sorted((Spelling.of(name).sounds, Spelling.of(other).sounds), key=len)
     return 1 < len(shorter) < len(longer) and not Counter(shorter) - Counter(longer)
 
 
 def letters(name: str) -> str:
-    """A name without the spaces and hyphens that some write in it: Al Jazeera, Al-Jazeera, Aljazeera."""
+    """Return a name without spaces and hyphens, which not everybody writes: Al Jazeera, Al-Jazeera, Aljazeera."""
     return "".join(re.findall("[a-z0-9]+", latin(name)))

@@ -1,6 +1,6 @@
-"""What there is of the matrix beside the page: the comparison of two days as a table, and the picture file."""
+"""Files of the matrix: the comparison of two days as a table, and the picture."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from flask import Response, g
 from werkzeug.exceptions import BadRequest
@@ -8,40 +8,45 @@ from werkzeug.exceptions import BadRequest
 from webapp.domain.plain import IssueDocument
 from webapp.domain.positions.cell_words import cell_words
 from webapp.domain.positions.phrases import day, phrase, speaker, stance
-from webapp.domain.positions.stance_changes import Change
+from webapp.domain.positions.stance_changes import Change, moves
 from webapp.domain.positions.stances import Cell, Standing
 from webapp.drawing.matrix_picture import Row, Square, StanceWords, matrix_picture
 from webapp.formats import csv_file
 from webapp.formats.format import of_days
 from webapp.http.caching import public_answer
-from webapp.pages.positions import then_and_now_rows
 from webapp.pages.positions.then_and_now import differs, moved
 from webapp.pages.positions.views import CLOCKS, PAIR, asked_for, blueprint
 from webapp.reading.stances.choice import PARAMETERS
-from webapp.reading.stances.matrix import Matrix
+from webapp.reading.stances.matrix import Matrix, ThenAndNow
 from webapp.web.addresses import address_with, header
 from webapp.web.attachment import attachment
 from webapp.web.query import query
 from webapp.web.templating import date_words
 
+COLUMNS = (
+    "side", "issue", "proposition", "differs", "moved_from",
+    "stance_then", "words_then", "speaker_then", "said_then", "beside_then",
+    "stance_now", "words_now", "speaker_now", "said_now", "beside_now",
+)  # fmt: skip
+
 
 @blueprint.get("/positions/then-and-now.csv")
 @public_answer(*CLOCKS, *PAIR, "bom", *PARAMETERS)
 def then_and_now_csv() -> Response:
-    """What each side had said by two days, as a file. Raises BadRequest where there is no other day."""
+    """Return what each side had said by two days. Raises BadRequest if only one day is given."""
     mark, only = query().switch("bom"), query().switch("differs")
     matrix = asked_for(whole=True)
     if matrix.then is None:
         raise BadRequest("Say which day to compare with, as in then=2025-03-14.")
     pairs = [pair for pair in matrix.pairs if not only or pair.change != Change.SAME]
-    lines = csv_file.write(then_and_now_rows.COLUMNS, then_and_now_rows.rows(pairs, matrix.name), byte_order_mark=mark)
+    lines = csv_file.write(COLUMNS, _rows(pairs, matrix.name), byte_order_mark=mark)
     return _file(b"".join(lines), "text/csv", "then-and-now", "csv", matrix)
 
 
 @blueprint.get("/positions.svg")
 @public_answer(*CLOCKS, "then", *PARAMETERS)
 def matrix_svg() -> Response:
-    """The matrix as a picture, as it is on the page; where another day is compared, what differs is marked."""
+    """Return the matrix as a picture, as it is on the page; if another day is compared, differences are marked."""
     matrix = asked_for()
     ends = [f"said by {date_words(day)}" for day in matrix.ends if day] if matrix.then else []
     about = [f"Said by {date_words(matrix.said_by)}" if matrix.said_by else "Latest on record"]
@@ -58,7 +63,7 @@ def matrix_svg() -> Response:
 
 
 def _shown(matrix: Matrix) -> Iterator[str]:
-    """How many of the sides and issues the picture shows, where it is not all of them."""
+    """Yield how many of the sides and issues the picture shows, if not all."""
     plan = matrix.plan
     whole = {"sides": (plan.sides, plan.all_sides), "issues": (plan.issues, plan.all_issues)}
     parts = [
@@ -74,7 +79,7 @@ def _file(content: bytes, media_type: str, subject: str, suffix: str, matrix: Ma
 
 
 def _picture(matrix: Matrix, about: str, foot: list[str]) -> str:
-    """The text of the file; where two days are compared, what differs is tinted and said."""
+    """Draw the matrix; if two days are compared, differences are tinted and named."""
     columns = [line for line, _ in matrix.columns]
     changes = {(pair.side, pair.issue["uid"]): differs(pair) for pair in matrix.pairs if pair.change != Change.SAME}
     rows = [
@@ -112,5 +117,31 @@ def _entry(matrix: Matrix, issue: IssueDocument, standing: Standing) -> StanceWo
 
 
 def _whole(words: str) -> str:
-    """Words that stay on one line."""
+    """Keep words on one line."""
     return words.replace(" ", "\u00a0")
+
+
+def _rows(pairs: Iterable[ThenAndNow], name: Callable[[str], str]) -> Iterator[csv_file.Row]:
+    """Return the comparison as rows of a table, by COLUMNS; several stances of a cell are joined."""
+    for pair in pairs:
+        about = {"issue": pair.issue["name"], "proposition": pair.issue["proposition"]}
+        before = [standing.before for standing in moves(pair.then, pair.now)]
+        own: csv_file.Row = {"side": name(pair.side), **about, "differs": pair.change.value}
+        own["moved_from"] = "; ".join(standing.stance.value for standing in before if standing)
+        yield own | _fields(pair.then, "then", name) | _fields(pair.now, "now", name)
+
+
+def _fields(cell: Cell | None, end: str, name: Callable[[str], str]) -> dict[str, str]:
+    shown = cell_words(cell) if cell else None
+    positions = [standing.position for standing in shown.standings] if shown else []
+    values = {
+        "stance": [position.stance.value for position in positions],
+        "words": [str(phrase(position, most=1_000)) for position in positions],
+        "speaker": [speaker(position, name) for position in positions],
+        "said": [day(position) for position in positions],
+        "beside": [
+            f"{entry.how}: {speaker(entry.position, name)}, {day(entry.position)}, {entry.position.stance}"
+            for entry in (shown.remarks if shown else ())
+        ],
+    }
+    return {f"{field}_{end}": "; ".join(texts) for field, texts in values.items()}

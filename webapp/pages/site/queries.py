@@ -1,10 +1,10 @@
 """The negotiations of a site, each with its next and latest event."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from itertools import chain
+from typing import NamedTuple
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
@@ -26,14 +26,10 @@ AT_ONCE = 80
 """Negotiations in one query; SQLite takes 500 parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrontEntry:
+class FrontEntry(NamedTuple):
     """A negotiation in the list."""
 
-    uid: str
-    title: str
-    events: int
-    edited_at: datetime | None
+    negotiation: Negotiation
     next: EventDocument | None
     is_next: bool
     late: bool
@@ -42,7 +38,7 @@ class FrontEntry:
 
 
 def entries(session: Session, today: Callable[[str], date]) -> list[FrontEntry]:
-    """All negotiations by title. `today(timezone)` gives the day in a zone."""
+    """Return all negotiations by title. `today(timezone)` gives the day in a zone."""
     tied = exists().where(EventLink.negotiation_id == Negotiation.id, EventLink.type.in_(ORDER))
     query = select(Negotiation, tied).order_by(Negotiation.title, Negotiation.uid)
     negotiations = [(negotiation, is_tied) for negotiation, is_tied in session.execute(query)]
@@ -53,7 +49,7 @@ def entries(session: Session, today: Callable[[str], date]) -> list[FrontEntry]:
 def _entries(
     session: Session, negotiations: Sequence[tuple[Negotiation, bool]], today: Callable[[str], date]
 ) -> Iterator[FrontEntry]:
-    """Those of negotiations, each with whether it says of any event what that came after or before."""
+    """Yield the entries of these negotiations, each with whether it orders any events explicitly."""
     snapshots = [Snapshot(session, negotiation) for negotiation, _ in negotiations]
     tied = {negotiation.id for negotiation, is_tied in negotiations if is_tied}
     walks = (_walks(snapshot, today(snapshot.negotiation.timezone)) for snapshot in snapshots)
@@ -63,13 +59,13 @@ def _entries(
         return load_precedence(snapshot) if snapshot.id in tied else Precedence()
 
     for snapshot in snapshots:
-        row, day = snapshot.negotiation, today(snapshot.negotiation.timezone)
+        day = today(snapshot.negotiation.timezone)
         ahead, overdue, rivals, occurred = ([event for _, event, _ in next(runs)] for _ in range(4))
         order = partial(precedence, snapshot)
         latest = latest_event(snapshot, occurred, order)
         upcoming, is_next = next_event(ahead, overdue, rivals, snapshot.zone, order)
         late = bool(upcoming and is_overdue(event_extent(upcoming, snapshot.zone), day))
-        yield FrontEntry(row.uid, row.title, row.events, row.edited_at, upcoming, is_next, late, *latest)
+        yield FrontEntry(snapshot.negotiation, upcoming, is_next, late, *latest)
 
 
 def _walks(snapshot: Snapshot, today: date) -> Iterator[tuple[Selection, Walk]]:
@@ -78,6 +74,6 @@ def _walks(snapshot: Snapshot, today: date) -> Iterator[tuple[Selection, Walk]]:
 
 
 def only_uid(session: Session) -> str | None:
-    """The uid of the negotiation where the site holds exactly one."""
+    """Return the uid of the only negotiation, or None."""
     uids = session.scalars(select(Negotiation.uid).limit(2)).all()
     return uids[0] if len(uids) == 1 else None

@@ -1,4 +1,4 @@
-"""What the list of events says: its rows, as many as a page has room for, and what they have in common."""
+"""The list of events: its rows, as many as a page has room for, and what they have in common."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -12,7 +12,6 @@ from webapp import reading
 from webapp.domain.chains import upwards
 from webapp.domain.items import Names, all_names
 from webapp.domain.knowing.grounds import Grounds, grounds
-from webapp.domain.knowing.verification import Support
 from webapp.domain.knowing.worked_out import rests_on
 from webapp.domain.plain import EventDocument, SourceDocument
 from webapp.domain.timing.between import standing_moment
@@ -39,18 +38,10 @@ from webapp.web.record_end import newest_source, record_precedence
 from webapp.web.templating import mark_found, side_at
 
 
-class Rows(TypedDict):
-    """The rows of the list, what they have in common, and what says who took part in an event."""
-
-    grounds: Grounds
-    if_dated: list[SourceDocument]
-    rows: Mapping[str, Card]
-    people: Callable[[EventDocument], Markup]
-
-
-class ListContents(Rows):
-    """What the template of the list is given: among it a page of events as they are now, with the place of each, and
-    the same as they were known (`listed`)."""
+class ListContents(TypedDict):
+    """The context of the list's template: a page of events as they are now (`events`), the place of each (`cursors`),
+    and the same events as they were known (`listed`) with their rows; what these have in common (`grounds`), and a
+    function that names an event's participants (`people`)."""
 
     front: Front
     events: Page[EventDocument]
@@ -63,11 +54,15 @@ class ListContents(Rows):
     look: ViewOptions
     links: Links
     outside: set[str]
+    grounds: Grounds
+    if_dated: list[SourceDocument]
+    rows: Mapping[str, Card]
+    people: Callable[[EventDocument], Markup]
 
 
 def listed_events(selection: Selection, options: ViewOptions, today: date | None = None) -> ListContents:
-    """What the list says; where it is of everything, with a day `today` also what stands ahead of it. Raises BadRequest
-    for events that are not there."""
+    """Return the contents of the list; with a day `today` and without a filter, also the first screen. Raises
+    BadRequest for unknown events."""
     snapshot, filter_ = selection.snapshot, selection.filter
     ahead = today if today and not filter_ and not options.goes_on else None
     ranked = queries.all_matches(selection) if selection.search and options.best_first else None
@@ -81,6 +76,11 @@ def listed_events(selection: Selection, options: ViewOptions, today: date | None
     if options.mark:
         names[ItemKind.EVENT] = {**names[ItemKind.EVENT], **_marked_event(options.mark)}
     first = front(snapshot, walked, documents, newest_source(ahead), ahead, record_precedence) if ahead else Front()
+    # As of a day there were fewer sources than when support was counted, on saving.
+    supports = {} if snapshot.as_of else {event["uid"]: support for _, event, support in matches.entries}
+    proofs = [evidence(event, names, supports.get(event["uid"])) for event in events]
+    common = grounds(proofs)
+    cards = Cards(names, common, mark_found, searched_texts(names)) if g.search else Cards(names, common)
     return {
         "front": first,
         "events": matches.of([event for _, event, _ in matches.entries]),
@@ -93,12 +93,15 @@ def listed_events(selection: Selection, options: ViewOptions, today: date | None
         "look": options,
         "links": Links(filter_, options, cards={event["uid"] for event in events}),
         "outside": _outside(selection, events),
-        **_rows(events, names, {event["uid"]: support for _, event, support in matches.entries}),
+        "grounds": common,
+        "if_dated": rests_on(events, names[ItemKind.SOURCE]),
+        "rows": cards_of(cards, proofs),
+        "people": cards.people,
     }
 
 
 def within(listed: ListContents, drawing: Drawing | None = None) -> ListContents:
-    """The same, but only the rows that the page has room for beside its strip; the list goes on with the others."""
+    """Return the contents cut to the rows that fit on the page beside its strip; the list continues with the others."""
     whole, look = listed["listed"], listed["look"]
     rows = {
         card.event["uid"]: card for card in fitting([*listed["rows"].values()], look, listed["links"].to(), drawing)
@@ -120,7 +123,7 @@ def within(listed: ListContents, drawing: Drawing | None = None) -> ListContents
 
 
 def _outside(selection: Selection, events: Sequence[EventDocument]) -> set[str]:
-    """The events that may lie outside the dates asked for, or not between the two events."""
+    """Return the events that may lie outside the requested dates, or not between the two events."""
     zone, between, filter_ = g.snapshot.zone, selection.between, selection.filter
     asked = events if filter_.since or filter_.until else ()
     dated = [(event, when) for event in asked if (when := stands_at(event))]
@@ -135,29 +138,14 @@ def _outside(selection: Selection, events: Sequence[EventDocument]) -> set[str]:
 
 
 def _best(events: Sequence[EventDocument], texts: SearchedTexts) -> list[EventDocument]:
-    """As many of these events, the newest first, as a page has: those that fit the search best, and of what fits as
-    well the newest, plans without a date last."""
+    """Return as many of these events, given newest first, as a page has: the best fits for the search first, newest
+    first among equals, undated plans last."""
     fits = {event["uid"]: (-texts.fit(event), stands_at(event) is None) for event in events}
     return sorted(events, key=lambda event: fits[event["uid"]])[: queries.SIZE]
 
 
-def _rows(events: Sequence[EventDocument], names: Names, supports: Mapping[str, Support]) -> Rows:
-    """The rows of the list, what they have in common, and what says who took part in an event. `supports` are what was
-    counted when events were saved; as of a day it is counted anew: there were fewer sources then."""
-    counted = {} if g.snapshot.as_of else supports
-    proofs = [evidence(event, names, counted.get(event["uid"])) for event in events]
-    common = grounds(proofs)
-    cards = Cards(names, common, mark_found, searched_texts(names)) if g.search else Cards(names, common)
-    return {
-        "grounds": common,
-        "if_dated": rests_on(events, names[ItemKind.SOURCE]),
-        "rows": cards_of(cards, proofs),
-        "people": cards.people,
-    }
-
-
 def searched_texts(names: Names) -> SearchedTexts:
-    """What the events are searched by that refer to what has these names."""
+    """Return the texts by which events that refer to these names are searched."""
 
     def side(uid: str, event: EventDocument) -> Sequence[str]:
         uids = dict.fromkeys([side_at(uid, event), *upwards(uid, g.snapshot.roster.affiliations)[1:]])
@@ -168,7 +156,7 @@ def searched_texts(names: Names) -> SearchedTexts:
 
 
 def _marked_event(uid: str) -> dict[str, EventDocument]:
-    """The event chosen to see what lies between it and another. Raises BadRequest where there is none."""
+    """Return the first event chosen to look between. Raises BadRequest if it does not exist."""
     if not g.snapshot.known_events([uid]):
         raise BadRequest(f"There is no event “{uid}” here; take it out of “mark”.")
     return reading.load_names(g.snapshot.session, g.snapshot.id, {ItemKind.EVENT: {uid}})[ItemKind.EVENT]
