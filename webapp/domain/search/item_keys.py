@@ -73,8 +73,8 @@ def sounding(name: str) -> list[str]:
 
 def shorter_names(words: Sequence[str]) -> list[str]:
     """Return the keys of the names that two or three of these words make, in their order."""
-    held = (shorter for length in (2, 3) for shorter in combinations(words, length))
-    return [f"{SOUND}{' '.join(shorter)}"[:LONGEST] for shorter in held]
+    names = (name for length in (2, 3) for name in combinations(words, length))
+    return [f"{SOUND}{' '.join(name)}"[:LONGEST] for name in names]
 
 
 def starts(name: str) -> set[str]:
