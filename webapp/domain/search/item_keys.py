@@ -14,9 +14,9 @@ from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded
 from webapp.domain.text.address_form import addresses
 from webapp.domain.text.look_alikes import skeleton
+from webapp.domain.text.near_names import letters
 from webapp.domain.text.sounds import opening_sounds, wide_sound
 from webapp.domain.text.spelling import Spelling
-from webapp.domain.text.twins import letters
 from webapp.domain.vocabulary import ItemKind
 
 WORDS = 12
