@@ -19,7 +19,6 @@ from webapp.store.obstacles import WAY_OUT
 
 
 def url() -> str:
-    """The address of the database."""
     address: str = current_app.config["DATABASE_URL"]
     return address
 

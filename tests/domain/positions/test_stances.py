@@ -11,8 +11,7 @@ from tests.domain.rules import KYIV, day
 from tests.rows import rows
 from webapp.domain import dates
 from webapp.domain.positions.stances import cell
-from webapp.domain.timing.extent import extent
-from webapp.domain.timing.moment import Moment
+from webapp.domain.timing.extent import Moment, extent
 from webapp.domain.timing.precedence import Front, Precedence
 from webapp.domain.vocabulary import Stance
 

@@ -47,8 +47,8 @@ LISTED = 20
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the person who imports a table chose: the negotiation, the `kind` of events whose row does not say it, the
-    order of day and month in each column, by field, and the answers to questions, by token."""
+    """What the importer of a table chose: the negotiation, the default `kind`, the orders by field, answers by
+    token."""
 
     into: str = ""
     kind: str = ""
@@ -57,8 +57,7 @@ class Choices:
 
 
 def read_file(session: Session, data: bytes, choices: Choices) -> SentFile:
-    """A file as it is; for a table, the negotiation file made from it, with its problems. Raises Invalid if nothing of
-    it can be read."""
+    """A file as it is, or made from a table. Raises Invalid if nothing of a table can be read."""
     read = table.read(data, KNOWN)
     if read is None:
         return SentFile(data)
@@ -91,7 +90,6 @@ class _Reader:
     sent: SentFile
 
     def read(self) -> None:
-        """Make the file of all rows."""
         if self.columns.others:
             self.sent.notes.append(f"Columns left out: {_listed(self.columns.others)}.")
         dates = DateReader(today(self.negotiation.timezone), self.negotiation.timezone, advice=ADVICE)
