@@ -198,5 +198,5 @@ def test_what_is_long_is_read_in_one_go(taken):
 
 
 def test_rows_without_a_kind_are_named_once(taken):
-    with pytest.raises(Invalid, match=r"not said in rows 2, 4: choose one for them"):
+    with pytest.raises(Invalid, match=r"No kind is given in rows 2, 4: choose one for them"):
         taken("title,date,kind\nA,2025,\nB,2025,Call\nC,2025,", kind="")
