@@ -1,4 +1,4 @@
-"""The latest event that a record knows of."""
+"""The latest event that a record knows."""
 
 from collections.abc import Callable, Sequence
 
@@ -20,18 +20,18 @@ from webapp.reading.snapshot import Snapshot, Test
 from webapp.reading.walks import Walk
 
 MOST_RIVALS = 24
-"""Events that may be the latest and are held against each other; of more, none is told to be."""
+"""Events that may be the latest and are compared; among more, none is certain to be."""
 
 _LAST = aliased(EventState)
-"""Another state than the query's own. Made once: to make its columns took longer than all else of the query."""
+"""A second state in the query. Made once: making its columns took longer than the rest of the query."""
 
 
 def latest_walk(snapshot: Snapshot) -> tuple[Selection, Walk]:
-    """The way back from the last event on the timeline that took place, along all that may have begun after it. A
-    report tells of others, and is none of them.
+    """Return the walk back from the last event on the timeline that took place, along all that may have begun after it.
+    Reports tell of other events and are left out.
 
-    What may reach further than a month is met by an index of its own; of the rest, what can have begun on the first
-    day of the last one, or later, stands in the month of that day, or later.
+    Events that may reach further than a month have an index of their own; any other that can have begun on the first
+    day of the last one, or later, stands in the month of that day or later.
     """
     # As of a day what stands later, as a window does, is met as well.
     begun = [_LAST.position < str(day_after(snapshot.as_of) or UNDATED)] if snapshot.as_of else []
@@ -57,8 +57,8 @@ def _took_place(state: type[EventState]) -> list[Test]:
 def latest_event(
     snapshot: Snapshot, events: Sequence[EventDocument], precedence: Callable[[], Precedence]
 ) -> tuple[EventDocument | None, bool]:
-    """Of the events that `latest_walk` leads to, as they were known, the one that is certain to be the latest; where
-    none is, the last on the timeline; and which of the two it is. None where nothing took place."""
+    """Return the event that is certain to be the latest of those `latest_walk` leads to, as they were known, and True;
+    if none is certain, the last on the timeline and False. None if nothing took place."""
     if 1 < len(events) <= MOST_RIVALS:
         moments = [Moment(event["uid"], event_extent(event, snapshot.zone), event["order"]) for event in events]
         latest = Precedence().last(moments) or precedence().last(moments)

@@ -1,4 +1,4 @@
-"""The questions of a record that nobody has answered: counted and listed by the rows that tell them."""
+"""The open questions of a record, counted and listed by their rows."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -21,12 +21,12 @@ from webapp.reading.paging import Page, cursor, parts
 from webapp.reading.snapshot import Snapshot
 
 AT_ONCE = 500
-"""Rows, or documents, held while all are read."""
+"""Rows, or documents, in memory while all are read."""
 
 
 class Open(NamedTuple):
-    """A question that is open: the item that raises it, what that is called, the field that it is about, what an answer
-    is kept under, and what is asked."""
+    """An open question: the item that raises it and its name, the path of its field, the key of an answer, the
+    sentence, and its place in the order of questions."""
 
     question_kind: QuestionKind
     kind: ItemKind
@@ -42,8 +42,8 @@ class Open(NamedTuple):
 def open_questions(
     snapshot: Snapshot, kinds: Sequence[QuestionKind], size: int, after: str | None = None
 ) -> dict[QuestionKind, Page[Open]]:
-    """A page of the open questions of each of these kinds, in one query, in the order of the timeline; `after` is the
-    cursor that a single kind goes on after."""
+    """Return a page of the open questions of each kind, in one query, in the order of the timeline; `after` is the
+    cursor of a page of a single kind."""
     order = (Question.sequence, Question.place)
     following = [tuple_(*order) > parts(after, int, str)[::-1]] if after else []
     ways = [
@@ -60,7 +60,7 @@ def open_questions(
 
 
 def every_question(snapshot: Snapshot) -> Iterator[Open]:
-    """All open questions that depend on no day, item by item."""
+    """Yield all open questions that depend on no day, item by item."""
     query = _open().where(Question.negotiation_id == snapshot.id)
     order = (Question.kind, Question.uid, Question.place)
     for row in snapshot.session.execute(query.order_by(*order).execution_options(yield_per=AT_ONCE)):
@@ -68,7 +68,7 @@ def every_question(snapshot: Snapshot) -> Iterator[Open]:
 
 
 def question_numbers(snapshot: Snapshot) -> Mapping[QuestionKind, int]:
-    """How many open questions there are of each kind."""
+    """Count the open questions of each kind."""
     scope = Question.negotiation_id == snapshot.id
     numbers = dict(
         snapshot.session.execute(select(Question.what, func.count()).where(scope).group_by(Question.what)).all()
@@ -80,8 +80,8 @@ def question_numbers(snapshot: Snapshot) -> Mapping[QuestionKind, int]:
 
 
 def sources_ahead(snapshot: Snapshot, today: date, *, read: bool = False) -> Iterator[Open]:
-    """The open questions about sources that are said to come out after today; with `read`, also about those that are
-    said to be read then, for which all are looked at. They alone depend on the day."""
+    """Yield the open questions about sources dated after today; with `read`, also about those with a later day of
+    access, for which all sources are read. Only these questions depend on the day."""
     answered = all_answers(snapshot.session, snapshot.id)
     # What EDTF dates after a day begins with a text after its own, or with a bracket.
     ahead = or_(Source.issued > today.isoformat(), Source.issued.like("[2%"))
@@ -103,7 +103,7 @@ def sources_ahead(snapshot: Snapshot, today: date, *, read: bool = False) -> Ite
 
 
 def _open() -> Select[*tuple[Any, ...]]:
-    """The questions to which no answer is kept, each as a row of `Open`."""
+    """The query for questions without a valid answer, with the columns of `Open`."""
     name = func.coalesce(Event.title, Source.name, Question.uid)
     row = (Question.what, Question.kind, Question.uid, name, Question.path, Question.key)
     return (

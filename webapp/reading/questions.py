@@ -1,4 +1,4 @@
-"""Everything that a negotiation's documents raise and that nobody has answered, one by one."""
+"""Everything that the documents of a negotiation raise and that nobody has answered."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,17 +13,17 @@ from webapp.reading.pairs import all_pairs, place_pairs
 from webapp.reading.snapshot import Snapshot
 
 AT_ONCE = 500
-"""Pairs whose names are held while all are read."""
+"""Pairs in memory while all are read."""
 
 RaisedQuestion = tuple[ItemKind, str, Question]
 """A question, and the kind and uid of the item that raises it."""
 
 NAME = {ItemKind.ACTOR: "name", ItemKind.ISSUE: "name"}
-"""The field of an item's name, where it is no title."""
+"""The field of an item's name, if it is not its title."""
 
 
 def all_questions(snapshot: Snapshot, today: date) -> Iterator[RaisedQuestion]:
-    """Every open question, those about two items that may be one among them."""
+    """Yield every open question, those about items that may be the same included."""
     yield from map(_raised, every_question(snapshot))
     yield from map(_raised, sources_ahead(snapshot, today, read=True))
     yield from _about_pairs(snapshot)
@@ -33,7 +33,7 @@ def all_questions(snapshot: Snapshot, today: date) -> Iterator[RaisedQuestion]:
 
 
 def _about_pairs(snapshot: Snapshot) -> Iterator[RaisedQuestion]:
-    """A question to each of two items that may be one."""
+    """Yield a question for each item of a pair."""
     pairs = all_pairs(snapshot)
     while batch := list(islice(pairs, AT_ONCE)):
         keys = by_kind((kind, uid) for kind, *pair in batch for uid in pair)

@@ -1,4 +1,4 @@
-"""Where a record ends: the newest source that it cites, and the latest event that it knows of."""
+"""Where a record ends: the newest source that it cites, and the latest event that it knows."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,9 +20,9 @@ from webapp.reading.walks import run_each
 
 @dataclass(frozen=True, slots=True)
 class RecordEnd:
-    """The newest source, with the date by which it came out, and the last event on the timeline as it was known, or the
-    one that is certain to be the latest (`is_latest`); None where there is none. On the day of the last one, or in a
-    window or month beside it, others may have come after it."""
+    """The newest source with its date of publication, and the last event on the timeline as it was known, or the one
+    that is certain to be the latest (`is_latest`); None for none. On the day of the last event, or in a window or month
+    beside it, others may have followed it."""
 
     source: SourceDocument | None = None
     came_out: str = ""
@@ -31,8 +31,8 @@ class RecordEnd:
 
     @property
     def day(self) -> date | None:
-        """The last day of which it tells; None where it tells of none. The latest event counts from its first possible
-        day: that it was on a later one of its window, or goes on for so long, is not told by sources of before."""
+        """The last day the record tells of; None for none. The latest event counts from its first possible day: earlier
+        sources cannot tell that it was later in its window, or how long it lasts."""
         out = parse(self.came_out).latest if self.came_out else None
         when = parse(self.event["date"]["edtf"]) if self.event and self.event["date"] else None
         if when is None or out is None:
@@ -41,8 +41,7 @@ class RecordEnd:
 
 
 def record_end(snapshot: Snapshot, source: SourceDocument | None, precedence: Callable[[], Precedence]) -> RecordEnd:
-    """Where the record ends, of which `source` is the newest that it cites; `precedence` gives what it says came after
-    what."""
+    """Return where the record ends, whose newest cited source and stated order are given."""
     [latest] = run_each([latest_walk(snapshot)])
     events = as_known(snapshot, [event for _, event, _ in latest])
     return ending(snapshot, source, events, precedence)
@@ -54,7 +53,7 @@ def ending(
     latest: Sequence[EventDocument],
     precedence: Callable[[], Precedence],
 ) -> RecordEnd:
-    """The same, of the events, as they were known, that `latest_walk` leads to."""
+    """Return the same from the events that `latest_walk` leads to, as they were known."""
     out = came_out(source, snapshot.zone) if source else ""
     return RecordEnd(source, out, *latest_event(snapshot, latest, precedence))
 
@@ -64,8 +63,8 @@ AT_ONCE = 100
 
 
 def newest_cited(snapshot: Snapshot, day: date) -> SourceDocument | None:
-    """The newest source that is cited, looked at on a day; None where there is none with a date. What comes out later
-    is left out; a source of which only the last possible day is later counts as of that day."""
+    """Return the newest source that is cited, as of a day; None if none has a date. Later sources are left out; one of
+    which only the last possible day is later counts as of the day."""
     same_source = (Citation.negotiation_id == Source.negotiation_id, Citation.source_uid == Source.uid)
     cited = exists().where(*same_source, *known_citations(snapshot)).correlate(Source)
     query = (

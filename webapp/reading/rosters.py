@@ -1,4 +1,4 @@
-"""Who there is in a negotiation, and whose side everyone is on: all of them, or those that somebody's side rests on."""
+"""The actors of a negotiation and their sides: all of them, or those that somebody's side depends on."""
 
 import json
 from collections import defaultdict
@@ -20,7 +20,7 @@ COLUMNS = (Actor.uid, Actor.name, Actor.kind, Actor.affiliation, Actor.affiliati
 
 
 def load_roster(session: Session, negotiation_id: int, as_of: date | None = None) -> Roster:
-    """Everyone in a negotiation and all that is negotiated, as of a day or as it is now; in one query."""
+    """Load all actors and issues of a negotiation, as of a day or as it is now, in one query."""
     stored = session.execute(_ROSTER_THEN if as_of else _ROSTER, {"here": negotiation_id, "day": as_of})
     actors: list[Member] = []
     issues: list[NamedItem] = []
@@ -37,8 +37,8 @@ def load_roster(session: Session, negotiation_id: int, as_of: date | None = None
 
 
 def roster_above(session: Session, negotiation_id: int, uids: Collection[str]) -> Roster:
-    """The roster of these actors and of all that they belong to, or ever belonged to, however indirectly: what their
-    sides follow from. One query a level, whatever else there is in the negotiation."""
+    """Load the roster of these actors and of all they belong to, or ever did, however indirectly. One query a level,
+    whatever the size of the negotiation."""
     members: dict[str, Member] = {}
     waiting = set(uids)
     while waiting:
@@ -49,7 +49,7 @@ def roster_above(session: Session, negotiation_id: int, uids: Collection[str]) -
 
 
 def uids_below(session: Session, negotiation_id: int, uids: Collection[str]) -> set[str]:
-    """These actors, and all who belong to them or ever did, however indirectly."""
+    """Return these actors and all who belong to them, or ever did, however indirectly."""
     moved = select(*COLUMNS).where(Actor.negotiation_id == negotiation_id, Actor.affiliations_before != "")
     former = [_actor(*row) for row in session.execute(moved)]
     uids_found, waiting = set(uids), set(uids)
@@ -97,4 +97,4 @@ def _roster(
 
 _ROSTER = _roster(true(), true())
 _ROSTER_THEN = _roster(_is_known(Actor, FacetField.ACTOR), _is_known(Issue, FacetField.ISSUE))
-"""Made once: nearly every page asks one of them, and made anew they cost as much as asking."""
+"""Made once: nearly every page uses one of them, and making it costs as much as running it."""
