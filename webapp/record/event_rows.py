@@ -1,4 +1,4 @@
-"""The rows of an event: how it stood when, who took part, what was said, announced and cited."""
+"""The rows of an event: its states, participants, statements, announcements and citations."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, tzinfo
@@ -20,7 +20,7 @@ from webapp.domain.vocabulary import PLANNED, ItemKind, Link
 from webapp.record.projection_context import ProjectionContext, Row, Rows
 
 Stood = Sequence[tuple[date, date, State]]
-"""How an event stood, each from a day until another."""
+"""The states of an event, each from a day until another."""
 
 
 def event_rows(event: EventDocument, context: ProjectionContext) -> Rows:
@@ -113,8 +113,8 @@ def _statements(states: States, context: ProjectionContext) -> Rows:
 
 
 def _positions(statement: StatementDocument, phases: Phases, context: ProjectionContext, stands: Row) -> Rows:
-    """The stances of a statement. Nobody speaks at an event that has not taken place: what an older record has there is
-    read at the event, and is nobody's stance."""
+    """The stances of a statement. Nobody speaks at an event that has not taken place: older records have statements
+    there, which are shown at the event and are nobody's stance."""
     if phases.event["status"] in PLANNED:
         return
     day = standing_day(phases.event, context.bibliography.zone)
@@ -160,7 +160,7 @@ def _citations(
 
 
 def _links(phases: Phases) -> Rows:
-    """What the record says an event came after or before, and how else it has to do with others."""
+    """What the record says an event came after or before, and how else it relates to others."""
     event = phases.event
     if when := event["date"]:
         for kind, uids in ((Link.AFTER, when.get("after", ())), (Link.BEFORE, when.get("before", ()))):

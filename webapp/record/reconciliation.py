@@ -1,8 +1,7 @@
-"""What the items of a file come to that were changed here since it was written.
+"""What becomes of the items of a file that were changed here since it was written.
 
-The fingerprint of a draft says which of an item's revisions it was made from; a draft without one counts as made from
-the revision that says the same. What the file says anew and what was changed here since are put together. What both
-changed, each in another way, nobody here decides: such an item stays as it is.
+A draft's fingerprint tells which revision it was made from; without one it counts as made from the revision with the
+same text. Changes of the file and changes made here are merged. An item that both changed differently stays as it is.
 """
 
 import json
@@ -32,7 +31,7 @@ BOTH = "it was changed here and in the file"
 
 @dataclass(frozen=True, slots=True)
 class Ancestor:
-    """The revision that a draft was made from: its number and its document, with what merged items are by now."""
+    """The revision a draft was made from: its number, and its document with merged items replaced."""
 
     number: int
     document: ItemDocument
@@ -40,8 +39,8 @@ class Ancestor:
 
 @dataclass(frozen=True, slots=True)
 class Reconciliation:
-    """By their keys: the drafts that `merged` with what was changed here, those that are `stale` and stay as they are,
-    and those of which it is `unknown` what they were made from."""
+    """By key: the drafts that `merged` with changes made here, those that are `stale` and left out, and those of
+    `unknown` origin."""
 
     merged: dict[Key, Draft] = field(default_factory=dict)
     stale: dict[Key, Standoff] = field(default_factory=dict)
@@ -51,7 +50,7 @@ class Reconciliation:
 def reconcile(
     session: Session, negotiation_id: int, drafts: Iterable[Draft], before: Mapping[Key, Latest], terms: Terms
 ) -> Reconciliation:
-    """What becomes of these drafts of a file, which differ from the newest revisions of their items in `before`."""
+    """Reconcile drafts of a file, which differ from the newest revisions of their items in `before`."""
     result = Reconciliation()
     behind: list[Draft] = []
     for draft in drafts:
@@ -75,7 +74,7 @@ def reconcile(
 
 
 def _together(draft: Draft, ancestor: Ancestor, here: ItemDocument, context: Context) -> Draft | Standoff:
-    """The draft with what was changed here since; or why there is none."""
+    """The draft merged with the changes made here, or the reason why there is none."""
     if draft.document == ancestor.document:
         return Standoff(f"the file says what revision {ancestor.number} said, before it was changed here")
     merged = merge(ancestor.document, draft.document, here)
@@ -91,8 +90,8 @@ def _together(draft: Draft, ancestor: Ancestor, here: ItemDocument, context: Con
 def _ancestors(
     session: Session, negotiation_id: int, drafts: Sequence[Draft], before: Mapping[Key, Latest]
 ) -> dict[Key, Ancestor]:
-    """The last revision of each item with the fingerprint of its draft, where there is one before the newest. Items
-    without an earlier revision cost nothing."""
+    """The last earlier revision of each item with the fingerprint of its draft. Items with one revision cost
+    nothing."""
     marks = {draft.key: draft.fingerprint or fingerprint(draft.text or "") for draft in drafts}
     texts: dict[Key, tuple[int, str]] = {}
     revised = by_kind(key for key in marks if before[key].number > 1)

@@ -35,7 +35,8 @@ class Stop:
 @dataclass(frozen=True, slots=True)
 class Clocks:
     """The stops to show, the current day (None: all on record), the last stop, and all days by which something new was
-    said, or on which something became known. `is_open`: something became known on no day up to the limit."""
+    said, or on which something became known. `is_open`: something becomes known only after the last day to choose
+    from."""
 
     stops: Sequence[Stop]
     day: date | None
