@@ -1,4 +1,4 @@
-"""What was said at an event, by whom, how well that is borne out, and the stances that it took."""
+"""What was said at an event, by whom, its support, and the stances taken."""
 
 from datetime import date
 
@@ -34,7 +34,7 @@ class Statement(Base):
 
 
 class Signer(Base):
-    """Somebody who made a statement: at place 0 its speaker, behind it those who made it jointly."""
+    """Somebody who made a statement: at place 0 its speaker, after it those who made it jointly."""
 
     __table_args__ = (
         within("event", "event_uid", ondelete="CASCADE"),
@@ -53,8 +53,8 @@ class Signer(Base):
 
 
 class StatementState(Base):
-    """How well a statement was borne out, from one day until the day before another; until 9999-12-31, now. `sole` is
-    the one source that it goes back to, if it is one alone; `inherits` marks what rests on its event's citations."""
+    """The support of a statement from one day until the day before another; until 9999-12-31: now. `sole` is the only
+    source it goes back to, if there is just one; `inherits` marks support by the event's citations."""
 
     __table_args__ = (
         within("statement", "statement_uid", ondelete="CASCADE"),
@@ -86,11 +86,11 @@ class StatementState(Base):
 
 
 class Position(Base):
-    """The stance of a statement's speaker, or of one who made it jointly, towards an issue's proposition.
+    """The stance of a statement's speaker, or of a joint signer, towards an issue's proposition.
 
-    `first` and `last` are the first and the last day on which it can have been said, `over` the day by which it had
-    certainly been; None where that is open. `aside` marks what nobody by name said, or only another side reports. The
-    side is that of the day. So who stood where on a day is told by one index, without a look at documents.
+    `first` and `last` are the first and last day on which it can have been said, `over` the day by which it certainly
+    was; None if open. `aside` marks what nobody said by name, or only another side reports. The side is that of the
+    day. One index thus tells who stood where on a day, without documents.
     """
 
     __table_args__ = (
