@@ -41,10 +41,7 @@ class LoginSession(Base):
     `browser` describes the browser; null for sessions from before it was noted.
     """
 
-    __table_args__ = (
-        Index(None, "person_id"),
-        Index(None, "expires_at"),
-    )
+    __table_args__ = (Index(None, "person_id"), Index(None, "expires_at"))
 
     id_hash: Mapped[str] = mapped_column(primary_key=True)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
@@ -57,10 +54,7 @@ class LoginSession(Base):
 class LoginFailure(Base):
     """A failed log-in, or a sent report, under a key: a hashed name or address, so that the table names nobody."""
 
-    __table_args__ = (
-        Index(None, "key", "failed_at"),
-        Index(None, "failed_at"),
-    )
+    __table_args__ = (Index(None, "key", "failed_at"), Index(None, "failed_at"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str]

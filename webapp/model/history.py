@@ -57,10 +57,7 @@ class SubmittedForm(Base):
     `digest` is the SHA-256 of what was typed in it; null for forms from before digests were kept.
     """
 
-    __table_args__ = (
-        ForeignKeyConstraint(["negotiation_id"], ["negotiation.id"]),
-        Index(None, "submitted_at"),
-    )
+    __table_args__ = (ForeignKeyConstraint(["negotiation_id"], ["negotiation.id"]), Index(None, "submitted_at"))
 
     negotiation_id: Mapped[int] = mapped_column(primary_key=True)
     token: Mapped[str] = mapped_column(primary_key=True)

@@ -12,10 +12,7 @@ class ItemKey(Base):
     """A text that leads to an item, made by `domain.search.item_keys`. The primary key sorts the texts of a field, so
     that those with the same beginning are adjacent."""
 
-    __table_args__ = (
-        Index(None, "negotiation_id", "kind", "uid"),
-        {"sqlite_with_rowid": False},
-    )
+    __table_args__ = (Index(None, "negotiation_id", "kind", "uid"), {"sqlite_with_rowid": False})
 
     negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"), primary_key=True)
     kind: Mapped[ItemKind] = mapped_column(term(ItemKind), primary_key=True)

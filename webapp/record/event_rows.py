@@ -149,11 +149,7 @@ def _citations(
     relation_place: int | None = None,
 ) -> Rows:
     """The citations of a claim that was known from a day on."""
-    claim: Row = {
-        "statement_uid": statement_uid,
-        "schedule_place": schedule_place,
-        "relation_place": relation_place,
-    }
+    claim: Row = {"statement_uid": statement_uid, "schedule_place": schedule_place, "relation_place": relation_place}
     for citation in citations:
         sources: Row = {"source_uid": citation["source"], "origin_uid": citation["origin"]}
         yield model.Citation, claim | sources | {"known_on": max(phases.citation(citation), known_on)}
