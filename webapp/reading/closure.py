@@ -10,13 +10,10 @@ from webapp.domain.timing.schedule import position
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.as_known import as_known, item_text
 from webapp.reading.documents import events_of
-from webapp.reading.revisions import batches, latest_of
+from webapp.reading.revisions import AT_ONCE, batches, latest_of
 from webapp.reading.selection import Selection
 from webapp.reading.sorted_texts import SortedTexts
 from webapp.reading.walks import Walk, run
-
-AT_ONCE = 500
-"""Events in memory while they are gathered."""
 
 
 class Closure:

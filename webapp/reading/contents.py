@@ -19,10 +19,10 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Change, EventState, Revision
 from webapp.model.event_state import NOW
 from webapp.reading.as_known import as_known, item_text
-from webapp.reading.closure import AT_ONCE, Closure
+from webapp.reading.closure import Closure
 from webapp.reading.documents import names_of
 from webapp.reading.filters import Filter
-from webapp.reading.revisions import batches, of_items
+from webapp.reading.revisions import AT_ONCE, batches, of_items
 from webapp.reading.selection import Selection, select_events
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Walk, run

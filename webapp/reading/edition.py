@@ -17,11 +17,8 @@ from webapp.domain.plain import ActorDocument, EventDocument, IssueDocument, Neg
 from webapp.domain.timing.schedule import position
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Negotiation, Revision
-from webapp.reading.revisions import Latest, is_beside, latest_of
+from webapp.reading.revisions import AT_ONCE, Latest, is_beside, latest_of
 from webapp.reading.sorted_texts import SortedTexts
-
-AT_ONCE = 500
-"""Documents in memory while streaming."""
 
 
 @dataclass(frozen=True)

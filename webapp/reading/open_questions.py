@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain, islice
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true, tuple_, union_all
 
-from webapp.domain.items import name_of
+from webapp.domain.items import by_kind, name_of
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.plain import SourceDocument
 from webapp.domain.plain import read as parse
@@ -17,11 +18,11 @@ from webapp.domain.questions.surroundings import Surroundings
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Answer, Event, Question, Revision, Source
 from webapp.reading.answers import all_answers
+from webapp.reading.names import load_names
 from webapp.reading.paging import Page, cursor, parts
+from webapp.reading.pairs import all_pairs, place_pairs
+from webapp.reading.revisions import AT_ONCE
 from webapp.reading.snapshot import Snapshot
-
-AT_ONCE = 500
-"""Rows, or documents, in memory while all are read."""
 
 
 class Open(NamedTuple):
@@ -59,7 +60,7 @@ def open_questions(
     }
 
 
-def every_question(snapshot: Snapshot) -> Iterator[Open]:
+def _every_question(snapshot: Snapshot) -> Iterator[Open]:
     """Yield all open questions that depend on no day, item by item."""
     query = _open().where(Question.negotiation_id == snapshot.id)
     order = (Question.kind, Question.uid, Question.place)
@@ -100,6 +101,33 @@ def sources_ahead(snapshot: Snapshot, today: date, *, read: bool = False) -> Ite
             if question.kind == QuestionKind.AFTER_TODAY and answer != question.sentence:
                 item = (ItemKind.SOURCE, source["uid"], name_of(source))
                 yield Open(question.kind, *item, question.path, question.key, question.sentence, "", 0)
+
+
+RaisedQuestion = tuple[ItemKind, str, str, str]
+"""The kind and uid of an item that raises a question, the path of its field, and the sentence."""
+
+
+def all_questions(snapshot: Snapshot, today: date) -> Iterator[RaisedQuestion]:
+    """Yield every open question, those about items that may be the same included."""
+    for question in chain(_every_question(snapshot), sources_ahead(snapshot, today, read=True)):
+        yield question.kind, question.uid, question.path, question.sentence
+    yield from _about_pairs(snapshot)
+    for place, other in place_pairs(snapshot):
+        sentence = f"“{place}” looks like “{other}”: are they two places?"
+        yield ItemKind.NEGOTIATION, snapshot.negotiation.uid, "places", sentence
+
+
+def _about_pairs(snapshot: Snapshot) -> Iterator[RaisedQuestion]:
+    """Yield a question for each item of a pair."""
+    pairs = all_pairs(snapshot)
+    while batch := list(islice(pairs, AT_ONCE)):
+        keys = by_kind((kind, uid) for kind, *pair in batch for uid in pair)
+        names = load_names(snapshot.session, snapshot.id, keys)
+        for kind, first, second in batch:
+            path = "name" if kind in {ItemKind.ACTOR, ItemKind.ISSUE} else "title"
+            for uid, twin in ((first, second), (second, first)):
+                sentence = f"“{name_of(names[kind][uid])}” looks like the {kind} “{twin}”: are they two?"
+                yield kind, uid, path, sentence
 
 
 def _open() -> Select[*tuple[Any, ...]]:

@@ -11,9 +11,7 @@ from webapp.domain.plain import ItemDocument, read
 from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Actor, Citation, Facet, Revision
-
-AT_ONCE = 200
-"""Documents in memory while all are read."""
+from webapp.reading.revisions import AT_ONCE
 
 Column = InstrumentedAttribute[str | None]
 

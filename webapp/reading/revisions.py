@@ -16,6 +16,9 @@ from webapp.model import TABLES, Revision
 D = TypeVar("D", bound=ItemDocument)
 T = TypeVar("T")
 
+AT_ONCE = 500
+"""Documents, or rows, in memory while many are read one after another."""
+
 BATCH = 500
 """Uids in an IN list; SQLite takes 32,766 parameters, and plans stay small."""
 

@@ -19,8 +19,8 @@ from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import INSIDE_EVENT, OF_ITEMS, TABLES, Base, Change, Negotiation, Revision, Site
 from webapp.reading.item_keys import LAST
-from webapp.reading.questions import all_questions
-from webapp.reading.revisions import batches, latest, latest_of
+from webapp.reading.open_questions import all_questions
+from webapp.reading.revisions import AT_ONCE, batches, latest, latest_of
 from webapp.reading.snapshot import Snapshot
 from webapp.record.projection import rows
 from webapp.record.rows import StoredItem, columns_of, projection_context, stored_row
@@ -166,17 +166,13 @@ def _say(row: Row, columns: Callable[[Table], Columns]) -> str:
     return f"{table.name} " + ", ".join(f"{name}={value}" for name, value in named if value is not None)
 
 
-AT_ONCE = 500
-"""Documents in memory while all are read."""
-
-
 def remarks(session: Session, today: Callable[[str], date]) -> Iterator[str]:
     """Yield a sentence for everything worth a look. `today` returns the calendar day in a time zone."""
     for negotiation in session.scalars(select(Negotiation).order_by(Negotiation.uid)).all():
         day = today(negotiation.timezone)
         yield from (f"{negotiation.uid}: {sentence}" for sentence in _refused_today(session, negotiation, day))
-        for kind, uid, question in all_questions(Snapshot(session, negotiation), day):
-            yield f"{negotiation.uid}: {kind} {uid}, {question.path}: {question.sentence}"
+        for kind, uid, path, sentence in all_questions(Snapshot(session, negotiation), day):
+            yield f"{negotiation.uid}: {kind} {uid}, {path}: {sentence}"
 
 
 def _refused_today(session: Session, negotiation: Negotiation, today: date) -> Iterator[str]:
