@@ -4,7 +4,17 @@ import re
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import DateTime, Dialect, Enum, ForeignKey, ForeignKeyConstraint, MetaData, TypeDecorator
+from sqlalchemy import (
+    DateTime,
+    Dialect,
+    Enum,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    TypeDecorator,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 
@@ -52,6 +62,11 @@ class ItemRow(Base):
     negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"), primary_key=True)
     uid: Mapped[str] = mapped_column(primary_key=True)
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+
+
+def index(name: str, columns: str, where: str | None = None) -> Index:
+    """An index on the negotiation and these columns of a table, on the rows for which a condition holds if given."""
+    return Index(name, "negotiation_id", *columns.split(), sqlite_where=None if where is None else text(where))
 
 
 def term(vocabulary: type[StrEnum]) -> Enum:

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, false,
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.domain.vocabulary import DATELESS, EventKind, Status, Verification
-from webapp.model.base import Base, term, within
+from webapp.model.base import Base, index, term, within
 
 NEVER = date.max.isoformat()
 
@@ -17,12 +17,9 @@ FORESEEN: ColumnElement[bool] = literal_column("event_state.known_from < substr(
 """Whether an event was known to stand so before the day of its position, as announced ones are; worded likewise."""
 
 _DATELESS = ", ".join(f"'{status.value}'" for status in sorted(DATELESS))
-
-
-def _now(column: str) -> Index:
-    """An index on the states that hold now, by a column and in the order of the timeline."""
-    name, holds = f"ix_event_state_{column}", text(f"known_until = '{NEVER}'")
-    return Index(name, "negotiation_id", column, "position", sqlite_where=holds)
+_HOLDS = f"known_until = '{NEVER}'"
+_INDEXED = ("status", "kind", "place", "verification", "key_event", "contradicted", "wide", "slipped")
+"""Columns with an index on the states that hold now, in the order of the timeline."""
 
 
 class EventState(Base):
@@ -42,41 +39,13 @@ class EventState(Base):
         CheckConstraint("known_from <= known_until", name="known"),
         CheckConstraint(f"edtf IS NOT NULL OR status IN ({_DATELESS})", name="dated"),
         CheckConstraint("origins >= 0", name="origins"),
-        Index(
-            "uq_event_state_position",
-            "negotiation_id",
-            "position",
-            unique=True,
-            sqlite_where=text(f"known_until = '{NEVER}'"),
-        ),
-        *map(_now, ("status", "kind", "place", "verification", "key_event", "contradicted", "wide", "slipped")),
-        Index("ix_event_state_of_event", "negotiation_id", "event_uid", "known_until", "known_from", "status", "kind"),
-        Index(
-            "ix_event_state_earliest",
-            "negotiation_id",
-            "earliest",
-            "known_from",
-            "known_until",
-            sqlite_where=text("earliest IS NOT NULL"),
-        ),
-        Index("ix_event_state_known", "negotiation_id", "position", "known_from", "known_until"),
-        Index(
-            "ix_event_state_foreseen",
-            "negotiation_id",
-            "position",
-            sqlite_where=text("known_from < substr(position, 1, 10)"),
-        ),
-        Index(
-            "ix_event_state_facets",
-            "negotiation_id",
-            "status",
-            "kind",
-            "verification",
-            "place",
-            "known_until",
-            "known_from",
-            "event_uid",
-        ),
+        Index("uq_event_state_position", "negotiation_id", "position", unique=True, sqlite_where=text(_HOLDS)),
+        *(index(f"ix_event_state_{column}", f"{column} position", _HOLDS) for column in _INDEXED),
+        index("ix_event_state_of_event", "event_uid known_until known_from status kind"),
+        index("ix_event_state_earliest", "earliest known_from known_until", "earliest IS NOT NULL"),
+        index("ix_event_state_known", "position known_from known_until"),
+        index("ix_event_state_foreseen", "position", "known_from < substr(position, 1, 10)"),
+        index("ix_event_state_facets", "status kind verification place known_until known_from event_uid"),
     )
 
     negotiation_id: Mapped[int] = mapped_column(primary_key=True)

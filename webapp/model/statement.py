@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.domain.vocabulary import Stance, Verification
-from webapp.model.base import Base, term, within
+from webapp.model.base import Base, index, term, within
 
 
 class Statement(Base):
@@ -21,7 +21,7 @@ class Statement(Base):
         Index(None, "negotiation_id", "event_uid"),
         Index(None, "negotiation_id", "known_on"),
         Index(None, "negotiation_id", "speaker_uid"),
-        Index("ix_statement_negotiation_id_sequence", "negotiation_id", "sequence", "place"),
+        index("ix_statement_negotiation_id_sequence", "sequence place"),
     )
 
     negotiation_id: Mapped[int] = mapped_column(primary_key=True)
@@ -61,15 +61,7 @@ class StatementState(Base):
         within("event", "event_uid", ondelete="CASCADE"),
         CheckConstraint("known_from <= known_until", name="known"),
         Index(None, "negotiation_id", "event_uid"),
-        Index(
-            "ix_statement_state_verification",
-            "negotiation_id",
-            "verification",
-            "sequence",
-            "place",
-            "known_until",
-            "known_from",
-        ),
+        index("ix_statement_state_verification", "verification sequence place known_until known_from"),
     )
 
     negotiation_id: Mapped[int] = mapped_column(primary_key=True)
@@ -100,22 +92,10 @@ class Position(Base):
         within("actor", "speaker_uid"),
         Index(None, "negotiation_id", "event_uid"),
         Index(None, "negotiation_id", "speaker_uid"),
-        Index("ix_position_negotiation_id_issue_uid_sequence", "negotiation_id", "issue_uid", "sequence", "place"),
-        Index(
+        index("ix_position_negotiation_id_issue_uid_sequence", "issue_uid sequence place"),
+        index(
             "ix_position_standing",
-            "negotiation_id",
-            "issue_uid",
-            "side_uid",
-            "speaker_uid",
-            "stance",
-            "aside",
-            "first",
-            "last",
-            "over",
-            "known_on",
-            "sequence",
-            "place",
-            "event_uid",
+            "issue_uid side_uid speaker_uid stance aside first last over known_on sequence place event_uid",
         ),
     )
 

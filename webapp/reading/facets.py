@@ -116,7 +116,6 @@ def _queries(selection: Selection, without: str) -> Iterator[Select[*tuple[Any, 
 
 
 def _left(selection: Selection, field: str, counts: Mapping[str, int]) -> Mapping[str, int]:
-    """The values that leave something, and the chosen ones."""
     chosen = _chosen_values(selection, field)
     return {value: count for value, count in counts.items() if count or value in chosen}
 

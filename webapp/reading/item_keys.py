@@ -149,7 +149,6 @@ def _by_uid_and_by_key(kind: ItemKind) -> Iterable[Select[str, str]]:
 def _looked_up(
     session: Session, negotiation_id: int, kind: ItemKind, keys: Iterable[tuple[KeyField, str]]
 ) -> dict[str, str]:
-    """The names, by uid, of the items with one of these keys, at most MOST each."""
     fields, texts = zip(*keys, strict=True)
     given = {"here": negotiation_id} | {f"text{place}": text for place, text in enumerate(texts)}
     return dict(session.execute(_having(kind, fields), given).all())

@@ -72,7 +72,6 @@ def _loosely(snapshot: Snapshot, filter_: Filter) -> tuple[str, int]:
 
 
 def _events(snapshot: Snapshot, chunks: Sequence[Chunk]) -> list[int]:
-    """How many events match each chunk, in one query."""
     hits = [chunk.hits(snapshot).subquery() for chunk in chunks]
     counts = [select(literal(place), func.count()).select_from(events) for place, events in enumerate(hits)]
     return [count for _, count in sorted(snapshot.session.execute(union_all(*counts)))]

@@ -61,7 +61,6 @@ def open_questions(
 
 
 def _every_question(snapshot: Snapshot) -> Iterator[Open]:
-    """Yield all open questions that depend on no day, item by item."""
     query = _open().where(Question.negotiation_id == snapshot.id)
     order = (Question.kind, Question.uid, Question.place)
     for row in snapshot.session.execute(query.order_by(*order).execution_options(yield_per=AT_ONCE)):
@@ -118,7 +117,6 @@ def all_questions(snapshot: Snapshot, today: date) -> Iterator[RaisedQuestion]:
 
 
 def _about_pairs(snapshot: Snapshot) -> Iterator[RaisedQuestion]:
-    """Yield a question for each item of a pair."""
     pairs = all_pairs(snapshot)
     while batch := list(islice(pairs, AT_ONCE)):
         keys = by_kind((kind, uid) for kind, *pair in batch for uid in pair)
@@ -147,7 +145,7 @@ def _is_of(table: type[Event] | type[Source], kind: ItemKind) -> ColumnElement[b
 
 
 def _answers() -> ColumnElement[bool]:
-    """Whether an answer is one to a question: to the same as it is asked now."""
+    """Whether an answer is to a question as it is asked now."""
     return and_(
         Answer.negotiation_id == Question.negotiation_id,
         Answer.kind == Question.kind,

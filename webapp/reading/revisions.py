@@ -109,7 +109,6 @@ def all_revisions(
 
 
 def _latest(*tests: ColumnElement[bool]) -> Select[str, int, int, str | None, str | None]:
-    """The query for the newest revisions that pass these tests."""
     of_kind = (
         Revision.negotiation_id == bindparam("here"),
         Revision.kind == bindparam("kind", type_=Revision.kind.type),

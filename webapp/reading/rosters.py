@@ -67,7 +67,6 @@ def _read(
     column: InstrumentedAttribute[str] | InstrumentedAttribute[str | None],
     uids: Iterable[str],
 ) -> Iterator[Member]:
-    """The actors with one of these uids in a column."""
     for batch in batches(sorted(uids)):
         query = select(*COLUMNS).where(Actor.negotiation_id == negotiation_id, column.in_(batch))
         yield from (_actor(*row) for row in session.execute(query))
@@ -79,7 +78,6 @@ def _actor(uid: str, name: str, kind: str, affiliation: str | None, before: str 
 
 
 def _is_known(table: type[Actor] | type[Issue], field: FacetField) -> ColumnElement[bool]:
-    """Whether an actor, or an issue, had been named by a day."""
     same_item = (Facet.negotiation_id == table.negotiation_id, Facet.field == field, Facet.value == table.uid)
     day = bindparam("day", type_=Facet.known_on.type)
     return exists().where(*same_item, Facet.known_on <= day).correlate(table)
@@ -88,7 +86,6 @@ def _is_known(table: type[Actor] | type[Issue], field: FacetField) -> ColumnElem
 def _roster(
     actor_is_known: ColumnElement[bool], issue_is_known: ColumnElement[bool]
 ) -> CompoundSelect[str, bool, str, str, str, str | None, str]:
-    """The query for all actors and issues, with whether each was known."""
     here = bindparam("here", type_=Actor.negotiation_id.type)
     of_actors = select(literal(ItemKind.ACTOR.value), actor_is_known, *COLUMNS)
     of_issues = select(literal(ItemKind.ISSUE.value), issue_is_known, Issue.uid, Issue.name, *[null()] * 3)

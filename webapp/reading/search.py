@@ -114,7 +114,6 @@ class Chunk:
 
     @property
     def _rows(self) -> Select[int]:
-        """The rows of the index that contain it."""
         index = table("piece_parts" if self.parts else "piece_words", column("rowid"))
         match = literal_column(index.name).op("MATCH", is_comparison=True)(self.expression)
         return select(index.c.rowid).where(match if self.expression else false())
@@ -167,7 +166,6 @@ def understand(snapshot: Snapshot, typed: str) -> Search:
 
 
 def _at(snapshot: Snapshot, address: str) -> Chunk:
-    """The events that cite what is at an address."""
     place = normal_address(address)
     cited = items_keyed(snapshot.session, snapshot.id, ItemKind.SOURCE, KeyField.ADDRESS, [place]).get(place, ())
     return Chunk("", uids={ItemKind.SOURCE: cited})
@@ -231,6 +229,5 @@ def _placed(snapshot: Snapshot, chunks: Sequence[Chunk], phrases: Sequence[Phras
 
 
 def _stands(phrase: Phrase, text: str) -> bool:
-    """Whether an indexed text contains a phrase in one of its forms."""
     lines = [f" {line} " for line in text.split("\n")]
     return any(f" {form[1:-1]} " in line for form in phrase.expression.split(" OR ") for line in lines)

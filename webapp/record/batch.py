@@ -87,7 +87,6 @@ class Batch(StoredRows):
             raise Invalid(problems)
 
     def _add(self, work: Work) -> None:
-        """Add the rows of the drafts that change something."""
         self._rules.add(work)
         self.saved.stale.update(work.stale)
         self.saved.merged.extend(work.merged)
@@ -129,7 +128,6 @@ class Batch(StoredRows):
                 self._add_rows(item, question_rows(item.kind, event, context))
 
     def _append(self, draft: Draft, work: Work) -> int:
-        """Add the revision of a draft, and return its id."""
         old, id_ = work.before.get(draft.key), self.revisions
         self.revisions += 1
         revision = {"id": id_, "kind": draft.kind, "uid": draft.uid, "number": old.number + 1 if old else 1}
@@ -153,7 +151,6 @@ class Batch(StoredRows):
             self._actors.append(document)
 
     def _documents(self, uids: Set[str]) -> dict[str, EventDocument]:
-        """These events with the drafts saved."""
         return dict(self._events(uids))
 
     def _events(self, uids: Set[str]) -> Iterator[tuple[str, EventDocument]]:

@@ -134,7 +134,6 @@ def _present(
 
 @cache
 def _ever(kind: ItemKind) -> Select[str]:
-    """The query for the uids of all items of a kind that ever existed."""
     return select(Revision.uid).where(Revision.negotiation_id == bindparam("here"), Revision.kind == kind).distinct()
 
 

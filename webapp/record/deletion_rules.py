@@ -71,5 +71,4 @@ def _named_elsewhere(
 
 
 def _listed(uids: Iterable[str]) -> Select[str]:
-    """Any number of uids, as rows."""
     return select(func.json_each(json.dumps([*uids])).table_valued("value").c.value)

@@ -148,7 +148,6 @@ def _citations(
     schedule_place: int | None = None,
     relation_place: int | None = None,
 ) -> Rows:
-    """The citations of a claim that was known from a day on."""
     claim: Row = {"statement_uid": statement_uid, "schedule_place": schedule_place, "relation_place": relation_place}
     for citation in citations:
         sources: Row = {"source_uid": citation["source"], "origin_uid": citation["origin"]}
@@ -156,7 +155,6 @@ def _citations(
 
 
 def _links(phases: Phases) -> Rows:
-    """What the record says an event came after or before, and how else it relates to others."""
     event = phases.event
     if when := event["date"]:
         for kind, uids in ((Link.AFTER, when.get("after", ())), (Link.BEFORE, when.get("before", ()))):

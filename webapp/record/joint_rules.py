@@ -84,7 +84,6 @@ def problems_of(session: Session, negotiation: Negotiation | None, work: Work) -
 
 
 def _zone(negotiation: Negotiation | None, work: Work) -> tzinfo:
-    """The time zone of the negotiation once the drafts are saved."""
     headers = (draft.document for draft in work.drafts if draft.kind == ItemKind.NEGOTIATION and draft.text)
     zones = [header["timezone"] for header in headers if is_header(header, ItemKind.NEGOTIATION)]
     return zone_named(zones[0] if zones or negotiation is None else negotiation.timezone)

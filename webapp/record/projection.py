@@ -86,5 +86,4 @@ def _source(source: SourceDocument, context: ProjectionContext) -> Rows:
 
 
 def _name(kind: ItemKind, uid: str, *names: str | None) -> Rows:
-    """What an item is searched by; a name has no day of its own."""
     yield model.TextPiece, {"kind": kind.value, "uid": uid, "known_on": date.min, "text": index_text(*names)}

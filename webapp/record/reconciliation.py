@@ -6,7 +6,7 @@ same text. Changes of the file and changes made here are merged. An item that bo
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
@@ -37,44 +37,29 @@ class Ancestor:
     document: ItemDocument
 
 
-@dataclass(frozen=True, slots=True)
-class Reconciliation:
-    """By key: the drafts that `merged` with changes made here, those that are `stale` and left out, and those of
-    `unknown` origin."""
-
-    merged: dict[Key, Draft] = field(default_factory=dict)
-    stale: dict[Key, Standoff] = field(default_factory=dict)
-    unknown: list[Key] = field(default_factory=list)
-
-
 def reconcile(
     session: Session, negotiation_id: int, drafts: Iterable[Draft], before: Mapping[Key, Latest], terms: Terms
-) -> Reconciliation:
-    """Reconcile drafts of a file, which differ from the newest revisions of their items in `before`."""
-    result = Reconciliation()
+) -> dict[Key, Draft | Standoff | None]:
+    """Reconcile drafts of a file, which differ from the newest revisions of their items in `before`: return the draft
+    merged with changes made here, the reason why there is none, or None if nobody knows what it was made from. A draft
+    of the newest revision stays as it is and is not returned."""
+    outcomes: dict[Key, Draft | Standoff | None] = {}
     behind: list[Draft] = []
     for draft in drafts:
         here = before[draft.key].text or ""
         if draft.format < FORMAT_NUMBER and any(later_keys(parse(ITEMS[draft.kind], json.loads(here)))):
-            result.stale[draft.key] = Standoff(OLD_FORMAT)
+            outcomes[draft.key] = Standoff(OLD_FORMAT)
         elif draft.fingerprint != fingerprint(here):
             behind.append(draft)
     ancestors = _ancestors(session, negotiation_id, behind, before)
     context = Context(first_day(terms.at), lambda _kind, _uid: True)  # all that either names is there
     for draft in behind:
-        if (ancestor := ancestors.get(draft.key)) is None:
-            result.unknown.append(draft.key)
-            continue
-        outcome = _together(draft, ancestor, before[draft.key].document, context)
-        if isinstance(outcome, Draft):
-            result.merged[draft.key] = outcome
-        else:
-            result.stale[draft.key] = outcome
-    return result
+        current, ancestor = before[draft.key].document, ancestors.get(draft.key)
+        outcomes[draft.key] = _together(draft, ancestor, current, context) if ancestor else None
+    return outcomes
 
 
 def _together(draft: Draft, ancestor: Ancestor, here: ItemDocument, context: Context) -> Draft | Standoff:
-    """The draft merged with the changes made here, or the reason why there is none."""
     if draft.document == ancestor.document:
         return Standoff(f"the file says what revision {ancestor.number} said, before it was changed here")
     merged = merge(ancestor.document, draft.document, here)

@@ -124,7 +124,6 @@ def stored_row(model: type[Base], row: Row, item: StoredItem) -> tuple[Table, Ro
 
 @cache
 def _table(model: type[Base]) -> tuple[Table, bool]:
-    """The table of a model, and whether its rows name their revision."""
     table = Base.metadata.tables[model.__tablename__]
     return table, "revision_id" in table.c
 
@@ -152,7 +151,6 @@ def affected_events(
 def _referring(
     session: Session, negotiation_id: int, columns: Iterable[tuple[Column, ColumnElement[bool]]], uids: Sequence[str]
 ) -> set[str]:
-    """The events to which these columns lead from the items."""
     event_uids: set[str] = set()
     for batch in batches(uids):
         for column, test in columns:

@@ -132,7 +132,6 @@ def _append_change(session: Session, negotiation: Negotiation, act: Act) -> Chan
 
 
 def _send(session: Session, batch: Batch, table: Table, additions: Mapping[str, int]) -> int:
-    """Insert the rows of a table, and return their number."""
     return insert(session, batch.columns_of(table), batch.rows(table), additions)
 
 

@@ -139,7 +139,6 @@ def _check_open(suggestion: Suggestion) -> None:
 
 
 def _check_absent(session: Session, negotiation_id: int, new: Iterable[tuple[ItemKind, ItemDocument]]) -> None:
-    """Raise Invalid if an item that is suggested as new has been added since."""
     for kind, document in new:
         if latest(session, negotiation_id, kind, document["uid"]):
             added = f"The {kind} “{name_of(document)}” has been added since"

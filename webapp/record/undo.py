@@ -75,7 +75,6 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
 
 
 def _before(session: Session, change: Change) -> dict[Key, _Touched]:
-    """Everything that a change touched."""
     prior, newest, later, last_change = aliased(Revision), aliased(Revision), aliased(Revision), aliased(Change)
     last = select(func.max(later.number)).where(is_same_item(later)).correlate(Revision).scalar_subquery()
     undone = is_beside(newest, 1) & _is_as(newest, prior)
@@ -91,6 +90,5 @@ def _before(session: Session, change: Change) -> dict[Key, _Touched]:
 
 
 def _is_as(one: type[Revision], other: type[Revision]) -> ColumnElement[bool]:
-    """Whether an item was the same at both revisions."""
     same_document = one.document.is_not_distinct_from(other.document)
     return same_document & one.merged_into.is_not_distinct_from(other.merged_into)

@@ -9,7 +9,7 @@ from webapp.domain.items import Key, by_kind
 from webapp.domain.problems import Invalid
 from webapp.reading.revisions import Latest, latest_among
 from webapp.record.draft import Conflict, Draft, Standoff, Terms
-from webapp.record.reconciliation import Reconciliation, reconcile
+from webapp.record.reconciliation import reconcile
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +38,14 @@ def work_of(session: Session, negotiation_id: int | None, drafts: Sequence[Draft
     if terms is None or negotiation_id is None:
         return Work(work, before)
     stored = (draft for draft in work if draft.key in before and before[draft.key].text)
-    result = reconcile(
-        session, negotiation_id, [draft for draft in stored if draft.key not in terms.overwrite], before, terms
-    )
-    return _taken_in(work, before, result)
-
-
-def _taken_in(work: Sequence[Draft], before: Mapping[Key, Latest], result: Reconciliation) -> Work:
-    """The reconciled drafts, without those that are left out or change nothing any more."""
-    drafts = [result.merged.get(draft.key, draft) for draft in work if draft.key not in result.stale]
-    drafts = [draft for draft in drafts if _differs(before.get(draft.key), draft.text)]
-    merged = [draft.key for draft in drafts if draft.key in result.merged]
-    return Work(drafts, before, result.stale, merged, result.unknown)
+    kept = [draft for draft in stored if draft.key not in terms.overwrite]
+    outcomes = reconcile(session, negotiation_id, kept, before, terms)
+    stale = {key: outcome for key, outcome in outcomes.items() if isinstance(outcome, Standoff)}
+    merged = {key: outcome for key, outcome in outcomes.items() if isinstance(outcome, Draft)}
+    work = [merged.get(draft.key, draft) for draft in work if draft.key not in stale]
+    work = [draft for draft in work if _differs(before.get(draft.key), draft.text)]
+    unknown = [key for key, outcome in outcomes.items() if outcome is None]
+    return Work(work, before, stale, [draft.key for draft in work if draft.key in merged], unknown)
 
 
 def _check_base(draft: Draft, current: Latest | None) -> None:

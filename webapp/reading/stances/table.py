@@ -263,5 +263,5 @@ def _most_first(uids: Iterable[str], counts: Mapping[str, int], names: Mapping[s
 
 
 def _some(shown: Sequence[str], whole: Sequence[str]) -> Collection[str] | None:
-    """The shown uids; None for all, of which there may be too many to name."""
+    """The shown uids; None for all, which may be too many to name."""
     return None if len(shown) == len(whole) else shown
