@@ -1,9 +1,9 @@
 """The matrix, read once for whatever shows it: the page, its files, its comparison of two days."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from typing import NamedTuple
 
 from werkzeug.datastructures import MultiDict
@@ -132,6 +132,10 @@ class Matrix:
         """Every stance in the matrix or beside it."""
         return [position for line in self.lines for position in line.stances]
 
+    def statement_counts(self) -> list[Mapping[str, Counter[str]]]:
+        """Count the statements by side and issue and, if a side is opened, by person and issue."""
+        return [statements(self._snapshot, cells) for cells in self.plan.cells_shown]
+
     @cached_property
     def run(self) -> list[Standing]:
         """The stances behind the opened cell, in order, each with the one its speaker moved from."""
@@ -199,8 +203,7 @@ class Matrix:
     def _keys(self, of: Collection[date | None]) -> tuple[Mapping[date | None, set[Key]], set[Key]]:
         """The stances that decide the cells on some days, including those of persons; and those behind the opened
         cell."""
-        cells = [self.plan.cells, *([self.plan.cells_of_persons] if self.plan.persons else [])]
-        asked = [(day, some.on(day)) for day in of for some in cells]
+        asked = [(day, some.on(day)) for day in of for some in self.plan.cells_shown]
         opened = [latest(self._snapshot, self.plan.opened.on(self.said_by), RUN)] if self.plan.opened else []
         found = keys_of(self._snapshot, *(candidates(self._snapshot, some) for _, some in asked), *opened)
         deciding: dict[date | None, set[Key]] = defaultdict(set)
@@ -211,7 +214,7 @@ class Matrix:
     def _lines(self, day: date | None) -> list[Line]:
         positions = [position for position in self._positions if runs.key_of(position) in self._deciding[day]]
         reading = Reading(day, self.counts.since, self.precedence)
-        return self.plan.lines(positions, reading, partial(statements, self._snapshot))
+        return self.plan.lines(positions, reading)
 
     def _counts(self, position: StanceTaken) -> bool:
         day = self.said_by

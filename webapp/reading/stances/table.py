@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, cached_property, partial
+from functools import cached_property
 from itertools import product
 from operator import attrgetter
 from typing import NamedTuple
@@ -41,9 +41,6 @@ OFTEN = 3
 OFFERED = 60
 """Sides and issues offered to choose from; an address may name any."""
 
-Count = Callable[[Cells], Mapping[str, Mapping[str, int]]]
-"""A function that counts the statements in cells, by side or person and issue."""
-
 
 class CellCount(NamedTuple):
     """The number of stances in a cell of a side, and the day by which the first was certainly said."""
@@ -58,13 +55,7 @@ class Line:
 
     uid: str
     cells: Mapping[str, Cell]
-    count: Callable[[], Mapping[str, Mapping[str, int]]]
     persons: Sequence["Line"] = ()
-
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """The number of statements on each issue, counted when it is read: only an opened cell and files need it."""
-        return self.count().get(self.uid, Counter())
 
     @property
     def stances(self) -> Iterable[StanceTaken]:
@@ -154,9 +145,10 @@ class Plan:
         return Cells(_some(self.issues, self.all_issues), _some(self.sides, self.all_sides))
 
     @property
-    def cells_of_persons(self) -> Cells:
-        """The cells of the persons of the opened side."""
-        return Cells(_some(self.issues, self.all_issues), [str(self.choice.opened)], self.persons)
+    def cells_shown(self) -> list[Cells]:
+        """The cells of sides and, if a side is opened, those of its persons."""
+        of_persons = replace(self.cells, sides=[str(self.choice.opened)], persons=self.persons)
+        return [self.cells, of_persons] if self.persons else [self.cells]
 
     @property
     def opened(self) -> Cells | None:
@@ -168,12 +160,11 @@ class Plan:
             return Cells([issue], [who])
         return Cells([issue], [self.choice.opened] if self.choice.opened else None, [who])
 
-    def lines(self, positions: Sequence[StanceTaken], reading: Reading, count: Count) -> list[Line]:
-        """Return the columns, from the stances that decide them; `count` counts the statements in cells."""
+    def lines(self, positions: Sequence[StanceTaken], reading: Reading) -> list[Line]:
+        """Return the columns, from the stances that decide them."""
         opened = [position for position in positions if position.side == self.choice.opened]
-        own = cache(partial(count, self.cells_of_persons))
-        persons = self._lines(self.persons, opened, attrgetter("speaker"), reading, own) if self.persons else []
-        sides = self._lines(self.sides, positions, attrgetter("side"), reading, cache(partial(count, self.cells)))
+        persons = self._lines(self.persons, opened, attrgetter("speaker"), reading)
+        sides = self._lines(self.sides, positions, attrgetter("side"), reading)
         return [replace(line, persons=persons) if line.uid == self.choice.opened else line for line in sides]
 
     def _lines(
@@ -182,7 +173,6 @@ class Plan:
         positions: Sequence[StanceTaken],
         whose: Callable[[StanceTaken], str],
         reading: Reading,
-        count: Callable[[], Mapping[str, Mapping[str, int]]],
     ) -> list[Line]:
         place = {issue: number for number, issue in enumerate(self.issues)}
         by_cell: dict[str, dict[str, list[StanceTaken]]] = defaultdict(lambda: defaultdict(list))
@@ -194,7 +184,7 @@ class Plan:
                 if shown_cell := cell(cell_positions, reading.precedence, reading.said_by, reading.since):
                     yield issue, shown_cell
 
-        return [Line(uid, dict(cells(uid)), count) for uid in uids]
+        return [Line(uid, dict(cells(uid))) for uid in uids]
 
 
 def plan(
