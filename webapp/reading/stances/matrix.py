@@ -3,18 +3,19 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.items import Names
-from webapp.domain.plain import IssueDocument, SourceDocument
+from webapp.domain.plain import IssueDocument
 from webapp.domain.positions.cell_words import cell_words
 from webapp.domain.positions.stance_changes import Change, change
 from webapp.domain.positions.stance_taken import StanceTaken
 from webapp.domain.positions.stances import Cell, Standing, has_been_said, may_have_been_said
+from webapp.domain.positions.stances import cell as cell_of
 from webapp.domain.positions.stances import sequence as stance_sequence
 from webapp.domain.timing.precedence import Precedence
 from webapp.reading.snapshot import Snapshot
@@ -23,7 +24,7 @@ from webapp.reading.stances.candidates import Key, candidates, keys_of, latest
 from webapp.reading.stances.choice import Choice
 from webapp.reading.stances.clocks import OFFERED, Clocks, clocks, spread
 from webapp.reading.stances.counts import counts, days, statements
-from webapp.reading.stances.table import Line, Reading, plan
+from webapp.reading.stances.table import Line, plan
 
 MOST_TOLD = 200
 """Stances that a page describes in a phrase each, if its cells can describe fewer: a page of 100,000 events has 490."""
@@ -78,9 +79,8 @@ class Matrix:
         self.actors: Mapping[str, str] = names
         self._snapshot, self._until, self.precedence = snapshot, until, precedence
         self._deciding, self._behind = self._keys({said_by, *([then] if then else [])})
-        taken = runs.positions_of(snapshot, self._behind.union(*self._deciding.values()))
-        self._positions = taken.positions
-        self.sources: Mapping[str, SourceDocument] = taken.sources
+        keys = self._behind.union(*self._deciding.values())
+        self._positions, self.sources = runs.positions_of(snapshot, keys)
         self.lines: Sequence[Line] = self._lines(said_by)
         if self.choice.cell:
             self._check_cell(*self.choice.cell)
@@ -213,8 +213,8 @@ class Matrix:
 
     def _lines(self, day: date | None) -> list[Line]:
         positions = [position for position in self._positions if runs.key_of(position) in self._deciding[day]]
-        reading = Reading(day, self.counts.since, self.precedence)
-        return self.plan.lines(positions, reading)
+        show = partial(cell_of, precedence=self.precedence, day=day, since=self.counts.since)
+        return self.plan.lines(positions, show)
 
     def _counts(self, position: StanceTaken) -> bool:
         day = self.said_by

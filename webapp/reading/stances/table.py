@@ -4,7 +4,7 @@ Numbers alone decide what to show, before any document is read: a `Plan`. Withou
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -13,8 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from webapp.domain.positions.stance_taken import StanceTaken
-from webapp.domain.positions.stances import Cell, cell
-from webapp.domain.timing.precedence import Precedence
+from webapp.domain.positions.stances import Cell
 from webapp.reading.stances.candidates import Cells
 from webapp.reading.stances.choice import MOST, Choice
 
@@ -42,6 +41,10 @@ OFFERED = 60
 """Sides and issues offered to choose from; an address may name any."""
 
 
+Show = Callable[[Sequence[StanceTaken]], Cell]
+"""Makes the cell that these stances decide."""
+
+
 class CellCount(NamedTuple):
     """The number of stances in a cell of a side, and the day by which the first was certainly said."""
 
@@ -66,15 +69,6 @@ class Line:
             yield from (*issue_cell.asides, *issue_cell.perhaps, *filter(None, [issue_cell.later]))
         for person in self.persons:
             yield from person.stances
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The day by which stances were said (None: now), the record's first day, and the order that the record states."""
-
-    said_by: date | None
-    since: date | None
-    precedence: Precedence
 
 
 @dataclass(frozen=True)
@@ -160,31 +154,25 @@ class Plan:
             return Cells([issue], [who])
         return Cells([issue], [self.choice.opened] if self.choice.opened else None, [who])
 
-    def lines(self, positions: Sequence[StanceTaken], reading: Reading) -> list[Line]:
+    def lines(self, positions: Sequence[StanceTaken], show: Show) -> list[Line]:
         """Return the columns, from the stances that decide them."""
         opened = [position for position in positions if position.side == self.choice.opened]
-        persons = self._lines(self.persons, opened, attrgetter("speaker"), reading)
-        sides = self._lines(self.sides, positions, attrgetter("side"), reading)
+        persons = self._lines(self.persons, opened, attrgetter("speaker"), show)
+        sides = self._lines(self.sides, positions, attrgetter("side"), show)
         return [replace(line, persons=persons) if line.uid == self.choice.opened else line for line in sides]
 
     def _lines(
-        self,
-        uids: Sequence[str],
-        positions: Sequence[StanceTaken],
-        whose: Callable[[StanceTaken], str],
-        reading: Reading,
+        self, uids: Sequence[str], positions: Sequence[StanceTaken], whose: Callable[[StanceTaken], str], show: Show
     ) -> list[Line]:
-        place = {issue: number for number, issue in enumerate(self.issues)}
-        by_cell: dict[str, dict[str, list[StanceTaken]]] = defaultdict(lambda: defaultdict(list))
-        for position in sorted(positions, key=lambda position: place[position.issue]):
-            by_cell[whose(position)][position.issue].append(position)
-
-        def cells(uid: str) -> Iterator[tuple[str, Cell]]:
-            for issue, cell_positions in by_cell[uid].items():
-                if shown_cell := cell(cell_positions, reading.precedence, reading.said_by, reading.since):
-                    yield issue, shown_cell
-
-        return [Line(uid, dict(cells(uid))) for uid in uids]
+        by_cell: dict[tuple[str, str], list[StanceTaken]] = defaultdict(list)
+        for position in positions:
+            by_cell[whose(position), position.issue].append(position)
+        return [
+            Line(
+                uid, {issue: cell for issue in self.issues if (of := by_cell.get((uid, issue))) and (cell := show(of))}
+            )
+            for uid in uids
+        ]
 
 
 def plan(
