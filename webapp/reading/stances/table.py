@@ -167,11 +167,10 @@ class Plan:
         by_cell: dict[tuple[str, str], list[StanceTaken]] = defaultdict(list)
         for position in positions:
             by_cell[whose(position), position.issue].append(position)
+        filled = ((uid, [issue for issue in self.issues if (uid, issue) in by_cell]) for uid in uids)
         return [
-            Line(
-                uid, {issue: cell for issue in self.issues if (of := by_cell.get((uid, issue))) and (cell := show(of))}
-            )
-            for uid in uids
+            Line(uid, {issue: cell for issue in issues if (cell := show(by_cell[uid, issue]))})
+            for uid, issues in filled
         ]
 
 
