@@ -114,7 +114,7 @@ FIELDS = {
     "accessed": "The day it was seen",
     "standing.on": "The day since when",
     "date.note": "How we know the date",
-    "as_of": "The day it was written of",
+    "as_of": "The day for which it is true",
     "aliases": "The other name",
     "scheme": "The register",
     "id": "The identifier",

@@ -17,8 +17,6 @@ Day = TypedDict("Day", {"date-parts": list[list[int]], "circa": bool, "literal":
 
 
 class Author(TypedDict, total=False):
-    """The name of a person, or the literal name of a body."""
-
     family: str
     given: str
     literal: str
@@ -52,7 +50,6 @@ ENTRY = "entry-encyclopedia"
 
 
 def terse(entry: Entry) -> Entry:
-    """The entry without empty values."""
     return cast(Entry, {key: value for key, value in entry.items() if value})
 
 

@@ -32,7 +32,6 @@ class DayOrder:
 
     @property
     def note(self) -> str:
-        """The order in a sentence."""
         return f"Dates of “{excerpt(self.name)}” such as {self.example} are read with the {self.order}, {self.because}."
 
     @property

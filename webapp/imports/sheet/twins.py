@@ -43,8 +43,7 @@ def twins(
     events: Iterable[EventDocument],
     answers: Mapping[str, str],
 ) -> Iterator[Twin]:
-    """The questions about new items and about the places of events; `answers` are by token of the question or by
-    name."""
+    """The questions about new items and places; `answers` are by token of the question or by name."""
 
     def twin(kind: ItemKind | None, uid: str, name: str, other: str, question: Question) -> Twin:
         return Twin(kind, uid, name, other, question, answers.get(question.token, "") or answers.get(name, ""))
@@ -60,8 +59,7 @@ def twins(
 
 
 def as_answered(event: EventDocument, found: Iterable[Twin]) -> tuple[EventDocument, list[Problem]]:
-    """An event that names the items and places of the record wherever the answer is “same”, and the problems of what
-    cannot be said of one item."""
+    """An event with “same” names replaced by those of the record, and the problems of that."""
     same = [twin for twin in found if twin.answer == SAME]
     heirs = {(twin.kind, twin.uid): twin.other for twin in same if twin.kind}
     document, clashes = name_heirs(ItemKind.EVENT, event, heirs)
