@@ -15,7 +15,7 @@ from webapp.accounts.authority import Authority, require
 from webapp.accounts.particulars import EMAIL
 from webapp.domain.problems import Invalid, checked
 from webapp.domain.site_vocabulary import SiteRole, Verdict
-from webapp.domain.text import Cleaned, Filled, Line, LongLine, OneLine
+from webapp.domain.text.field_types import Cleaned, Filled, Line, LongLine, OneLine
 from webapp.model import Report
 from webapp.reading.queue import same_report, waiting_number
 
