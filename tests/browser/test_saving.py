@@ -103,7 +103,7 @@ def test_a_session_that_ended_meanwhile_costs_no_word_without_scripts(site: Site
     see_what_was_typed(page)
 
     with page.context.expect_page() as opened:
-        page.get_by_role("link", name="The log-in, in another tab").press("Enter")
+        page.get_by_role("link", name="Log in, in another tab").press("Enter")
     elsewhere = opened.value
     elsewhere.get_by_label("Username").fill("admin")
     elsewhere.get_by_label("Password").fill(PASSWORD)
@@ -141,7 +141,7 @@ def test_a_form_that_back_leads_to_makes_no_other_event_disappear(
     steps.field(page, "Date (needed)").fill("2025-03-02")
     page.get_by_role("button", name="Save event").press("Enter")
 
-    asked = page.get_by_role("alert").filter(has_text="This form has already made “First of two”.")
+    asked = page.get_by_role("alert").filter(has_text="This form has already created “First of two”.")
     expect(asked.get_by_role("link", name="See “First of two”")).to_be_visible()
     expect(page.get_by_role("button", name="Change “First of two” instead")).to_be_visible()
     expect(steps.field(page, "Title (needed)")).to_have_value("Second of two")

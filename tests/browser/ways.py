@@ -78,7 +78,7 @@ def draft(page: Page) -> None:
 
 def refused_deletion(page: Page) -> None:
     page.goto(f"{UKRAINE}/actors/putin/delete")
-    expect(page.get_by_text("It stays as long as")).to_be_visible()
+    expect(page.get_by_text("It cannot be deleted while")).to_be_visible()
 
 
 def refused_outcome(page: Page) -> None:
@@ -114,7 +114,7 @@ def used_form(page: Page) -> None:
     form = page.locator("form.form").evaluate("it => Object.fromEntries(new FormData(it))")
     assert page.request.post(page.url, form=form).ok
     steps.save(page, "Place", "Vienna", why="Another one")
-    expect(page.get_by_role("alert").filter(has_text="This form has already made")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="This form has already created")).to_be_visible()
 
 
 def form_of_a_deleted_event(page: Page) -> None:
@@ -216,7 +216,7 @@ def answered(page: Page) -> None:
     """Suggestions that were declined and accepted, in the list of what was answered."""
     page.goto(f"{UKRAINE}/review")
     if page.get_by_role("button", name="Decline").count():
-        page.get_by_label("Reason, where you decline").first.fill("Not in the source.")
+        page.get_by_label("Reason, if you decline").first.fill("Not in the source.")
         page.get_by_role("button", name="Decline").first.press("Enter")
     page.goto(f"{UKRAINE}/review?answered=1")
     expect(page.get_by_text("Declined").first).to_be_visible()

@@ -123,7 +123,7 @@ class Mentions:
         if earlier := self.new.get(key):
             item, _ = earlier
             if any(text and str(text).strip() and text != item.get(key) for key, text in (particulars or {}).items()):
-                self._refuse(path, f"Another row makes “{typed}” with other particulars. Mend one of the two.")
+                self._refuse(path, f"Another row makes “{typed}” with other particulars. Correct one of the two.")
             return item["uid"]
         made = self.made.get(key)
         if particulars is None:

@@ -56,7 +56,7 @@ def unclear(name: str) -> UnclearDay | None:
     last = today(g.negotiation.timezone).isoformat()
     choices = [day for day in choice.choices if DAYS.get(name) != "past" or day <= last]
     if choice.choices and not choices:
-        return UnclearDay(name, f"“{excerpt(typed)}” is still to come: choose a day up to today.")
+        return UnclearDay(name, f"“{excerpt(typed)}” is in the future: choose a day up to today.")
     return UnclearDay(name, choice.advice, choices)
 
 

@@ -42,7 +42,7 @@ def test_what_names_it_is_listed(editor, peace, nothing_written, item, namers):
     for namer in namers:
         assert f'href="{peace}/{namer}/edit"' in page.text
     assert page.text.count('/edit"') == len(namers)
-    assert ("make it part of another" in page.text) == (not item.startswith("events"))
+    assert ("merge it into another" in page.text) == (not item.startswith("events"))
     refused = editor.post(f"{peace}/{item}/delete", data={"base": "1"})
     assert refused.status_code == 422
     assert f'href="{peace}/{namers[0]}/edit"' in refused.text

@@ -43,7 +43,7 @@ def _not_deleted(refusal: Refusal, kind: ItemKind, uid: str) -> Response | None:
         return _question(kind, current, Matter(refusal.status, problems, trouble))
     trouble = refusal.trouble()
     if isinstance(error, record.Conflict):
-        advice = "Delete it all the same, or keep it."
+        advice = "Delete it anyway, or keep it."
         trouble = conflict_trouble(error, kind, uid, error.draft.base, current, advice)
     return _question(kind, current, Matter(refusal.status, trouble=trouble))
 

@@ -61,7 +61,7 @@ def merge(kind: ItemKind, uid: str) -> BaseResponse:
     if existing(kind, uid).text is None:
         raise Deleted(kind, uid)
     if not request.form.get("base"):
-        raise BadRequest("The form does not say what it was based on. Look at what the merger does, and confirm it.")
+        raise BadRequest("The form does not say what it was based on. Preview the merger again, then confirm it.")
     act = own_act(typed_why())
     with storing() as session:
         into = _chosen_uid(kind, request.form, _directory(session, g.negotiation.id, request.form))
@@ -92,7 +92,7 @@ def _chosen_uid(kind: ItemKind, fields: Mapping[str, str], names: Directory) -> 
     if opened in names.names[kind] and typed == fields.get("into.label", "").strip():
         return opened
     if not typed:
-        raise Invalid.single(f"Choose the {kind.value} that this one shall become part of.", "into")
+        raise Invalid.single(f"Choose the {kind.value} to merge this one into.", "into")
     uids = names.find(kind, typed)
     if len(uids) == 1:
         return uids[0]
@@ -105,7 +105,7 @@ def _no_choice(kind: ItemKind, typed: str, uids: Sequence[str], names: Directory
         return f"There are {len(uids)}: {', '.join(f'“{names.label(kind, uid)}”' for uid in uids[:5])}; choose one."
     if other := next((other for other in MERGED if names.find(other, typed)), None):
         words = f"“{quoted}” is {_kind_words(other)}, and {_kind_words(kind)}"
-        return f"{words} can only become part of another {kind.value}; choose one."
+        return f"{words} can only be merged into another {kind.value}; choose one."
     latest = reading.latest(read(), g.negotiation.id, kind, typed)
     if latest and latest.merged_into:
         return f"“{quoted}” itself became part of “{latest.merged_into}”; choose that one."

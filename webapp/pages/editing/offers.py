@@ -38,7 +38,7 @@ def names() -> Response:
     elif kind in KINDS:
         labels = _labels(ItemKind(kind), typed)
     else:
-        raise BadRequest("Names are offered of a kind: actor, issue, source, event or place.")
+        raise BadRequest("Say which kind of names: actor, issue, source, event or place.")
     options = Markup("").join(Markup('<option value="{}"></option>').format(label) for label in labels)
     return Response(options, mimetype="text/html")
 

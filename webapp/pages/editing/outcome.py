@@ -86,9 +86,7 @@ def answer(uid: str) -> BaseResponse:
     sent_answer = _answer(own_day(latest.document))
     base = number(request.form.get("base", ""))
     if base != latest.number:
-        raise Conflict(
-            "This plan was changed after the question was opened. Look at what it says now, and answer again."
-        )
+        raise Conflict("This plan was changed after you opened the question. Check what it says now, and answer again.")
     act = own_act()
     with storing() as session:
         if sent_answer.outcome == Outcome.NOTHING_KNOWN:
@@ -127,7 +125,7 @@ def _planned(uid: str) -> reading.Latest:
     latest = present(ItemKind.EVENT, uid)
     event = latest.read(EventDocument)
     if event["status"] not in OPEN:
-        raise Conflict(f"“{event['title']}” is no plan any more: it is recorded as {event['status']}.")
+        raise Conflict(f"“{event['title']}” is no longer a plan: it is recorded as {event['status']}.")
     return latest
 
 
@@ -141,7 +139,7 @@ def _answer(planned: date | None) -> PlanAnswer:
     when, reading, sentence = reader.read(_typed_when(""), "date.edtf")
     if outcome == Outcome.NOTHING_KNOWN:
         if filled := next((name for name, text in texts.items() if text.strip()), None):
-            sentence = "Where nothing is known, this is not kept; take it out, or say what came of it."
+            sentence = "If nothing is known, this is not saved; remove it, or choose what came of it."
             raise Invalid.single(sentence, filled)
     elif sentence:
         raise Invalid.single(sentence, "when")
@@ -162,7 +160,7 @@ def _check_moved(event: EventDocument, sent_answer: PlanAnswer) -> None:
     planned = event["date"]["edtf"] if event["date"] else ""
     if sent_answer.outcome == Outcome.MOVED and planned and sent_answer.when.strip() == planned:
         raise Invalid.single(
-            "This is the day it was planned for. Write the day it was moved to, or leave it empty where nobody says.",
+            "This is the day it was planned for. Write the day it was moved to, or leave it empty if nobody says.",
             "when",
         )
 

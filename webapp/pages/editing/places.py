@@ -46,7 +46,7 @@ def ask() -> Response:
 def merge() -> BaseResponse:
     """Rename a place everywhere, as the form announced."""
     if not request.form.get("base"):
-        raise BadRequest("The form does not say what it was based on. Look at what this does, and confirm it.")
+        raise BadRequest("The form does not say what it was based on. Preview the change again, then confirm it.")
     act = own_act(typed_why())
     with storing() as session:
         planned = record.plan_place(session, g.negotiation, *_typed(request.form))

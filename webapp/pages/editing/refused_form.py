@@ -37,7 +37,7 @@ def refused_form(refusal: Refusal, kind: ItemKind, uid: str | None = None) -> Re
     if isinstance(error, Invalid):
         return form_page(fields.filled(), uid=uid, matter=refusal.matter(by_field))
     if isinstance(error, OpenQuestions):
-        way = replace(to_change(kind, uid) if uid else to_add(kind), label="Save all the same")
+        way = replace(to_change(kind, uid) if uid else to_add(kind), label="Save anyway")
         return form_page(fields.filled(), way, uid=uid, matter=Matter(refusal.status, questions=error.questions))
     if isinstance(error, UsedForm):
         return _used_form(fields, error, refusal)
@@ -57,7 +57,7 @@ def refused_form(refusal: Refusal, kind: ItemKind, uid: str | None = None) -> Re
 
 def _answered(fields: Form, uid: str | None, error: record.Answered, refusal: Refusal) -> Response:
     """The suggestion being amended has been answered; sent again, the form is the editor's own change."""
-    advice = "Your text is still in the form; saved again, it is a change of your own."
+    advice = "Your text is still in the form; if you save it again, it becomes your own change."
     matter = Matter(refusal.status, trouble=Trouble(" ".join(error.sentences), advice))
     return form_page(replace(fields, suggestion=""), uid=uid, matter=matter)
 
@@ -68,14 +68,14 @@ def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
     read().rollback()  # the write saw newer rows than this request has read
     kind, now = fields.kind, error.current.document
     before = reading.revision(read(), g.negotiation.id, kind, uid, fields.base_number or 0)
-    did, where = f"changed this {kind}", "What only one of you changed is in the form below already. "
+    did, where = f"changed this {kind}", "The form below combines your changes. "
     if error.into:
         did = f"merged this {kind} into “{excerpt(name_of(now))}”"
         where, before = f"This is the form of that {kind}, with what you changed. ", None
-    where += "Where both of you changed the same, choose what shall stand, then save." if error.form.choices else ""
-    where += "Together, something in it needs mending." if error.invalid else ""
+    where += "Where you both changed the same, choose which to keep, then save." if error.form.choices else ""
+    where += "The combination needs a correction." if error.invalid else ""
     trouble = Trouble(
-        f"Someone else {did} while you were editing. Nothing of yours has been saved yet.",
+        f"Someone else {did} while you were editing. Your changes have not been saved yet.",
         where.strip(),
         about=("See who did, and why", url_for("changes.history", kind=kind, uid=uid)) if error.into else None,
         before=before,
@@ -117,9 +117,9 @@ def conflict_trouble(
 ) -> Trouble:
     """Return what was changed since the revision `base`, with advice."""
     before = reading.revision(read(), g.negotiation.id, kind, uid, base) if base else None
-    title = f"Someone else changed this {kind} while you were editing. Nothing of yours has been saved yet."
+    title = f"Someone else changed this {kind} while you were editing. Your changes have not been saved yet."
     if not isinstance(error, record.Conflict):
-        title = "This form has lost its base. Nothing of yours has been saved yet."
+        title = "This form no longer says what it was based on. Your changes have not been saved yet."
     return Trouble(title, advice, before=before, now=current.document)
 
 
@@ -159,10 +159,10 @@ def _used_form(fields: Form, error: UsedForm, refusal: Refusal) -> Response:
 def _never_was(fields: Form, refusal: Refusal) -> Response:
     """Offer to create a new item."""
     trouble = Trouble(
-        f"There is no such {fields.kind}. Nothing of yours has been saved.",
-        f"{refusal.detail} Your text is still in the form; below it you can make it a new {fields.kind}.",
+        f"There is no such {fields.kind}. Your changes have not been saved.",
+        f"{refusal.detail} Your text is still in the form; below you can save it as a new {fields.kind}.",
     )
-    again, way = fields.marked(token=new_token(), base=0), to_add(fields.kind, f"Make it a new {fields.kind}")
+    again, way = fields.marked(token=new_token(), base=0), to_add(fields.kind, f"Save it as a new {fields.kind}")
     return form_page(again, way, matter=Matter(refusal.status, trouble=trouble))
 
 
@@ -171,10 +171,10 @@ def _deleted(fields: Form, uid: str, deletion: reading.Latest) -> Response:
     kind = fields.kind
     merged = f"merged this {kind} into another" if deletion.merged_into else f"deleted this {kind}"
     trouble = Trouble(
-        f"Someone {merged} while you were editing. Nothing of yours has been saved.",
-        f"Your text is still in the form. Below it you can restore the {kind} with this text, or make it a new {kind}.",
+        f"Someone {merged} while you were editing. Your changes have not been saved.",
+        f"Your text is still in the form. Below you can restore the {kind} with this text, or save it as a new {kind}.",
         about=("See who did, and why", url_for("changes.history", kind=kind, uid=uid)),
     )
-    ways = to_change(kind, uid, "Restore it with this text"), to_add(kind, f"Make it a new {kind}")
+    ways = to_change(kind, uid, "Restore it with this text"), to_add(kind, f"Save it as a new {kind}")
     again = _opened(fields, uid).marked(token=new_token(), base=deletion.number)
     return form_page(again, *ways, uid=uid, matter=Matter(410, trouble=trouble))

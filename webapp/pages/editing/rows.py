@@ -32,7 +32,7 @@ def other_rows(fields: Form, uid: str | None) -> Response | None:
     try:
         changed, row = rows.form_after(fields, command, base, form_names(references_of([(fields.kind, base)])))
     except rows.TooManyRows as full:
-        raise BadRequest(f"There can be at most {full} of these; no other fits in.") from None
+        raise BadRequest(f"There can be at most {full} of these.") from None
     except rows.NoSuchRow:
         raise BadRequest(f"There is no row “{excerpt(command)}” in this form.") from None
     return form_page(changed, uid=uid, row=row)

@@ -42,7 +42,7 @@ class UsedForm(Conflict):
     title = "This form has been saved once already"
 
     def __init__(self, item: ItemDocument) -> None:
-        super().__init__(f"This form has already made “{name_of(item)}”. What it says now has not been saved.")
+        super().__init__(f"This form has already created “{name_of(item)}”. Your latest changes have not been saved.")
         self.item = item
 
 
@@ -94,7 +94,7 @@ def suggest(session: Session, negotiation: Negotiation, form: Form, uid: str | N
     nothing, or too many suggestions wait."""
     proposal = propose(session, negotiation, form, uid, act.at)
     if not proposal.new and not record.work_of(session, negotiation.id, [proposal.draft]).drafts:
-        raise Invalid.single("This is what it says already; change what you would have otherwise.")
+        raise Invalid.single("This changes nothing. Change something before you suggest it.")
     act = replace(act, why=proposal.remark.why, reason=proposal.remark.reason)
     record.add_suggestion(session, negotiation.id, proposal.draft, proposal.new, act)
 
@@ -106,7 +106,7 @@ def _made_already(session: Session, negotiation_id: int | None, form: Form) -> s
     if sent is None:
         return None
     if sent.kind != form.kind:
-        raise BadRequest(f"This form has the mark of one that has made a {sent.kind} already.")
+        raise BadRequest(f"This form has already been used for another kind of item: {sent.kind}.")
     item = reading.latest(session, sent.negotiation_id, sent.kind, sent.uid)
     if sent.digest == form.digest and item and item.text is not None:
         return sent.uid

@@ -115,9 +115,7 @@ def _without(kind: ItemKind, uid: str, latest: reading.Latest) -> Response:
     revision = number(request.args["without"])
     fields = form_without(read(), g.negotiation, kind, uid, revision, latest) if revision else None
     if fields is None:
-        raise NotFound(
-            "There is no such revision to take back in a form: it made the item, or deleted it, or never was."
-        )
+        raise NotFound("This revision cannot be reverted in a form: it created or deleted the item, or does not exist.")
     where = (
         f" Where it was changed again since, “mine” is what it said before revision {revision}."
         if fields.choices
@@ -132,7 +130,7 @@ def _without(kind: ItemKind, uid: str, latest: reading.Latest) -> Response:
 
 def _save(fields: Form, uid: str | None) -> BaseResponse:
     if uid is None and not fields.token:
-        raise BadRequest("The form has lost its mark, by which a second sending of it is known.")
+        raise BadRequest("The form has lost its token, which keeps it from being saved twice.")
     act = own_act()
     if fields.kind == ItemKind.NEGOTIATION and uid is None:
         with storing() as session:

@@ -139,7 +139,7 @@ def stances(
     Raises BadRequest for two cursors, NoSuchPlace for an unknown one."""
     cursors = {name: uid for name in ("before", "after") if (uid := request.args.get(name))}
     if len(cursors) > 1:
-        raise BadRequest("Statements go on either before one or after one; leave “before” or “after” out.")
+        raise BadRequest("Use either “before” or “after”, not both.")
     positions_page, earlier = runs.sequence(g.snapshot, runs.Run(issue, side, speaker, **cursors))
     return positions_page, stance_sequence([*earlier, *positions_page.entries], precedence)[len(earlier) :]
 
