@@ -40,11 +40,9 @@ NEW = {
 @dataclass(slots=True)
 class Mentions:
     """Resolves the items that a form names to uids, and collects new items, by kind and folded name or address, each
-    with the path of the field that creates it; and problems.
-
-    `stored` is the document the form is based on, whose entries it shows as lines. `made` are the uids of new items
-    known from a first reading, so that earlier rows can name them.
-    """
+    with the path of the field that creates it; and problems. `stored` is the document the form is based on, whose
+    entries it shows as lines. `made` are the uids of new items known from a first reading, so that earlier rows can
+    name them."""
 
     directory: Directory
     uids: FreeUids
@@ -82,10 +80,8 @@ class Mentions:
 
     def uid(self, mention: Mention, entry: Branch, path: str) -> str:
         """Return the uid that a mention stands for: the item the form was opened with if its name is unchanged, else
-        what the typed name means now. An unknown name is returned as it is, for validation to refuse.
-
-        A new item is created for an unknown name if more was typed about it, and for the address of a source.
-        """
+        what the typed name means now. An unknown name is returned as it is, for validation to refuse. A new item is
+        created for an unknown name if more was typed about it, and for the address of a source."""
         kind = mention.kind
         typed, label, opened = (trimmed(own_text(entry[name])) for name in ("", "label", "uid"))
         opened = self.directory.heirs.get((kind, opened), opened)
@@ -167,6 +163,5 @@ def key_of(kind: ItemKind, typed: str) -> str:
 
 
 def _short(typed: str) -> str:
-    """Shorten an address to a label, without its scheme and query."""
     bare = typed.partition("://")[2].partition("?")[0].partition("#")[0].rstrip("/") if "://" in typed else typed
     return bare.removeprefix("www.")[:200]

@@ -60,11 +60,8 @@ def init_app(app: Flask) -> None:
 
 
 def parameters(*without: str) -> dict[str, list[str]]:
-    """Return the query parameters of the current page as given, except those named.
-
-    Parameters that the page does not read, or that are empty, are left out: a cached answer is the same whatever they
-    say.
-    """
+    """Return the query parameters of the current page as given, except those named. Parameters that the page does not
+    read, or that are empty, are left out: a cached answer is the same whatever they say."""
     values_by_name = {
         name: [value for value in request.args.getlist(name) if value] for name in reads() or () if name not in without
     }

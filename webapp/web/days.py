@@ -89,6 +89,5 @@ def _choice(typed: str, end: End) -> DayChoice:
 
 
 def _with(name: str, day: str) -> str:
-    """Return the requested address with this day in it."""
     pairs = [(key, value) for key, value in request.args.items(multi=True) if key != name and value]
     return f"{request.script_root}{request.path}?{urlencode([*pairs, (name, day)])}"

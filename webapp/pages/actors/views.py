@@ -197,7 +197,6 @@ def _pages(uid: str, other: str | None, list_name: str | None, span: Span) -> Ma
 
 
 def _nothing(span: Span) -> Mapping[str, str]:
-    """Return what is said in place of empty lists of the current page."""
     then = " that was known by then." if g.as_of else "."
     sentences = {name: words + then for name, words in NOTHING.items()}
     return sentences if g.as_of or not span else sentences | {"met": "No meeting of both is on record for that time."}

@@ -34,7 +34,6 @@ blueprint = negotiation_blueprint("revisions")
 
 
 def _not_restored(refusal: Refusal, kind: ItemKind, uid: str | None, revision: int) -> Response | None:
-    """Show the revision with what is wrong."""
     if refusal.status in {400, 404}:
         return None
     trouble = refusal.trouble(ruled_out="It cannot be restored as it was")

@@ -39,7 +39,6 @@ class NotUndone(UnprocessableEntity):
 
 
 def _not_undone(refusal: Refusal, number: int) -> Response | None:
-    """Show the change with what is wrong."""
     if refusal.status == 404:
         return None
     trouble = refusal.trouble(ruled_out="This change cannot be undone")

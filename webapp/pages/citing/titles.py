@@ -71,7 +71,6 @@ def statement_sources(statement: StatementDocument, event: EventDocument, name: 
 
 
 def _said_by(query: Query) -> str:
-    """Return the days of a positions page in words, or ""."""
     days_typed = {day for name in ("then", "said_by") for day in query.get(name, ()) if is_plain(day, "day")}
     days = [words(parse(day)) for day in sorted(days_typed)]
     return f", said by {' and by '.join(days)}" if days else ""

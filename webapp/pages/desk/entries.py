@@ -159,5 +159,4 @@ def of_places(pairs: Iterable[tuple[str, str]]) -> list[Entry]:
 
 
 def _form(kind: ItemKind, uid: str, at: str | None = None) -> str:
-    """Return the address of an item's form, at a field."""
     return url_for("editing.edit", kind=kind, uid=uid, at=at) if kind != ItemKind.NEGOTIATION else page_of(kind, uid)

@@ -49,7 +49,6 @@ def _not_deleted(refusal: Refusal, kind: ItemKind, uid: str) -> Response | None:
 
 
 def _not_restored(refusal: Refusal, kind: ItemKind, uid: str) -> Response | None:
-    """Show the page of the deleted item with what is wrong."""
     current = current_revision(refusal.error, kind, uid)
     if current is None or current.text is not None:
         return None

@@ -134,7 +134,6 @@ def _opened(form: Form, stored: ItemDocument | None, paths: Collection[str]) -> 
 
 
 def _names(kind: ItemKind, documents: Sequence[ItemDocument]) -> Names:
-    """Return the items that these documents of one item name."""
     if not documents:
         return Names()
     return names_in_documents(read(), g.negotiation.id, ((kind, document) for document in documents))

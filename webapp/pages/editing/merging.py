@@ -81,7 +81,6 @@ def carry_out(session: Session, plan: record.Plan, act: record.Act, done: str) -
 
 
 def _directory(session: Session, negotiation_id: int, fields: Mapping[str, str]) -> Directory:
-    """Return what the texts of the choice may mean, for any kind."""
     texts = {fields.get(name, "").strip() for name in ("into", "into.uid")} - {""}
     return directory(session, negotiation_id, dict.fromkeys(MERGED, texts))
 

@@ -44,7 +44,6 @@ def names() -> Response:
 
 
 def _labels(kind: ItemKind, typed: str) -> list[str]:
-    """Return the labels of matching items; each names one item."""
     if kind == ItemKind.EVENT:
         uids = titles_beginning(read(), g.negotiation.id, typed)
     else:

@@ -59,7 +59,6 @@ ANNOUNCED_LATER = (
 
 
 def _refused(refusal: Refusal, uid: str) -> Response | None:
-    """Show the question again, as it was answered."""
     latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
     if latest is None or latest.text is None or latest.read(EventDocument)["status"] not in OPEN:
         return None
@@ -213,7 +212,6 @@ def _by_answer(invalid: Invalid) -> dict[str, str]:
 
 
 def _field(path: str) -> str:
-    """Return the answer's field for a path of the event's form."""
     return path if path in {"outcome", "when"} else FIELDS.get(path.rpartition(".")[2], "sentence")
 
 

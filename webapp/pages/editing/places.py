@@ -29,7 +29,6 @@ LISTED = 50
 
 
 def _refused(refusal: Refusal) -> Response:
-    """Show the question again with what is wrong."""
     return _question(request.form, refusal.matter(by_field))
 
 

@@ -157,7 +157,6 @@ def _used_form(fields: Form, error: UsedForm, refusal: Refusal) -> Response:
 
 
 def _never_was(fields: Form, refusal: Refusal) -> Response:
-    """Offer to create a new item."""
     trouble = Trouble(
         f"There is no such {fields.kind}. Your changes have not been saved.",
         f"{refusal.detail} Your text is still in the form; below you can save it as a new {fields.kind}.",
@@ -167,7 +166,6 @@ def _never_was(fields: Form, refusal: Refusal) -> Response:
 
 
 def _deleted(fields: Form, uid: str, deletion: reading.Latest) -> Response:
-    """Offer to restore the item with what was typed, or to create a new one."""
     kind = fields.kind
     merged = f"merged this {kind} into another" if deletion.merged_into else f"deleted this {kind}"
     trouble = Trouble(

@@ -39,7 +39,6 @@ def other_rows(fields: Form, uid: str | None) -> Response | None:
 
 
 def _paste(fields: Form, uid: str | None) -> Response:
-    """Return the form of a source, filled in from what was pasted."""
     pasted = request.form.get("paste", "")
     try:
         entry, *others = sources(pasted, today(g.negotiation.timezone))

@@ -48,11 +48,8 @@ class UsedForm(Conflict):
 
 def submit(session: Session, negotiation: Negotiation, form: Form, uid: str | None, act: record.Act) -> Submission:
     """Save the form as a new item (uid None) or as the next revision of one, merged with what others changed since it
-    was opened.
-
-    A new item's form is noted in the same transaction: if the same is sent again, it leads to the item it created.
-    Raises UsedForm if it says something else by then, OpenQuestions, and what `propose` raises.
-    """
+    was opened. A new item's form is noted in the same transaction: if the same is sent again, it leads to the item it
+    created. Raises UsedForm if it says something else by then, OpenQuestions, and what `propose` raises."""
     if uid is None and (made_before := _made_already(session, negotiation.id, form)):
         return Submission(made_before, None)
     proposal = propose(session, negotiation, form, uid, act.at)
@@ -68,11 +65,9 @@ def submit(session: Session, negotiation: Negotiation, form: Form, uid: str | No
 
 
 def submit_negotiation(session: Session, form: Form, act: record.Act) -> Submission:
-    """Create a negotiation from the form of a header. Sent again, the same leads to the one it created.
-
-    Raises UsedForm if the form says something else by then; Invalid with every problem, including a uid that is taken
-    or reserved for the site.
-    """
+    """Create a negotiation from the form of a header. Sent again, the same leads to the one it created. Raises UsedForm
+    if the form says something else by then; Invalid with every problem, including a uid that is taken or reserved for
+    the site."""
     if made_before := _made_already(session, None, form):
         return Submission(made_before, None)
     zone = own_text(form.tree["timezone"]).strip()

@@ -147,7 +147,6 @@ def _save(fields: Form, uid: str | None) -> BaseResponse:
 
 
 def _place(kind: ItemKind, saved: Submission) -> str:
-    """Return where the item is shown: an event among its neighbours."""
     if kind != ItemKind.EVENT:
         return page_of(kind, saved.uid)
     renamed = [f"{kind}.{item}" for kind, item in saved.renamed[:MOST_RENAMED]]

@@ -79,7 +79,6 @@ def _file(content: bytes, media_type: str, subject: str, suffix: str, matrix: Ma
 
 
 def _picture(matrix: Matrix, about: str, foot: list[str]) -> str:
-    """Draw the matrix; if two days are compared, differences are tinted and named."""
     columns = [line for line, _ in matrix.columns]
     changes = {(pair.side, pair.issue["uid"]): differs(pair) for pair in matrix.pairs if pair.change != Change.SAME}
     rows = [
@@ -117,7 +116,6 @@ def _entry(matrix: Matrix, issue: IssueDocument, standing: Standing) -> StanceWo
 
 
 def _whole(words: str) -> str:
-    """Keep words on one line."""
     return words.replace(" ", "\u00a0")
 
 

@@ -165,7 +165,6 @@ def _form(stored: Suggestion, current: reading.Latest | None) -> Form:
 
 
 def _is_here(kind: ItemKind, document: ItemDocument) -> bool:
-    """Return whether an item of this uid and name has been added since."""
     latest = reading.latest(read(), g.negotiation.id, kind, document["uid"])
     return latest is not None and bool(latest.text) and folded(name_of(latest.document)) == folded(name_of(document))
 
