@@ -13,7 +13,7 @@ from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_
 from tests.files import copy_with, import_into
 from tests.rows import rows
 from webapp.domain.changes.references import other_events, references
-from webapp.domain.dates import find_zone
+from webapp.domain.dates.zones import find_zone
 from webapp.domain.document import NegotiationFile, canonical, parse
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.formats import negotiation_file

@@ -1,19 +1,25 @@
-"""The second factor: codes by time (RFC 6238) that a person's authenticator app makes, six digits for 30 seconds.
+"""The second factor: time-based codes (RFC 6238) of a person's authenticator app, six digits for 30 seconds.
 
-A code counts in the step it was made for and in one step before or after it, for clocks differ (RFC 6238, section 5.2),
-and is taken once (OWASP ASVS 4.0.3, 2.8.4). The secret stands in clear in the table, for codes are made of it: whoever
-can read the database can make them. Wrong codes are slowed as wrong passwords are, and a hundred in a row close the way
-for codes (NIST SP 800-63B, 5.2.2), not for recovery codes, which cannot be guessed.
+A code is valid in its step and in one step before and after (RFC 6238, section 5.2), and is accepted once (OWASP ASVS
+4.0.3, 2.8.4). The table holds the secret in the clear, since codes are made of it. Wrong codes are slowed as wrong
+passwords are; after a hundred in a row no code is accepted (NIST SP 800-63B, 5.2.2), except recovery codes: each
+replaces the second factor once. They are printed once and stored as salted hashes; their 80 random bits cannot be
+guessed (OWASP ASVS 4.0.3, 2.6.1 to 2.6.3).
 """
 
+import hashlib
 import hmac
+import io
+import secrets
 
 import pyotp
+import segno
+from markupsafe import Markup
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import UnprocessableEntity
 
-from webapp.accounts import journal, queries, recovery
+from webapp.accounts import journal, passwords, queries
 from webapp.accounts.authority import Authority
 from webapp.clock import now
 from webapp.domain.problems import Invalid
@@ -23,29 +29,37 @@ from webapp.model import RecoveryCode, SecondFactor
 ISSUER = "Ceasefire Timeline"
 STEP = 30
 DRIFT = 1
-"""Steps before and after the present one in which a code is taken."""
+"""Steps before and after the present one in which a code is valid."""
 
 MOST_FAILURES = 100
 
+RECOVERY_CODES = 10
+RECOVERY_LENGTH = 16
+
+LOOK = {"light": "white", "svgclass": "qr", "lineclass": None, "title": "QR code for the authenticator app"}
+BARE = {"xmldecl": False, "svgns": False, "omitsize": True, "nl": False}
+
 
 def begin(session: Session, person_id: int) -> None:
-    """A new secret for a person, that counts when a code has confirmed it. Raises Invalid where one counts already."""
+    """Make a new secret for a person, to be confirmed by a code. Raises Invalid if one is confirmed already."""
     if queries.has_factor(session, person_id):
         raise Invalid.single("The two-step log-in is set up already; turn it off first.", "code")
     remove(session, person_id)
     session.add(SecondFactor(person_id=person_id, secret=pyotp.random_base32(), failures=0, created_at=now()))
 
 
-def address(secret: str, username: str, site: str) -> str:
-    """The otpauth: address that a QR code tells an authenticator app."""
-    return pyotp.TOTP(secret).provisioning_uri(name=f"{username}@{site}", issuer_name=ISSUER)
+def qr_code(secret: str, username: str, site: str) -> Markup:
+    """The QR code (ISO/IEC 18004) from which an authenticator app reads a secret, as SVG. It is black on white whatever
+    the colours of the page: cameras read nothing else reliably."""
+    address = pyotp.TOTP(secret).provisioning_uri(name=f"{username}@{site}", issuer_name=ISSUER)
+    drawn = io.BytesIO()
+    segno.make(address, micro=False, error="m").save(drawn, kind="svg", **LOOK, **BARE)
+    return Markup(drawn.getvalue().decode())  # noqa: S704 - segno draws squares; no character of the text is in it
 
 
 def confirm(session: Session, person_id: int, code: str, *, by: Authority) -> list[str]:
-    """Makes a second factor count with its first right code; gives the recovery codes, which nobody can read later.
-
-    Raises Invalid for a wrong code, and where there is nothing to confirm.
-    """
+    """Confirm a second factor by its first right code, and return the recovery codes, which cannot be read later.
+    Raises Invalid for a wrong code, and if there is nothing to confirm."""
     factor = session.get(SecondFactor, person_id)
     if factor is None or factor.confirmed_at:
         raise Invalid.single("There is no two-step log-in to confirm; begin again.", "code")
@@ -55,18 +69,16 @@ def confirm(session: Session, person_id: int, code: str, *, by: Authority) -> li
         )
     factor.confirmed_at = now()
     journal.note(session, AccountAct.FACTOR_ON, by, person_id)
-    return recovery.renew(session, person_id)
+    return renew_recovery_codes(session, person_id)
 
 
 def passes(session: Session, person_id: int, typed: str, *, by: Authority) -> bool:
-    """Whether this is the person's code of this moment, or one of their recovery codes; either is used up by it.
-
-    Counts a wrong code. Raises UnprocessableEntity, with the ways out, for a code where there were too many wrong ones.
-    """
+    """Whether this is a current code of the person or one of their recovery codes; either is used up. Counts wrong
+    codes. Raises UnprocessableEntity for a code after too many wrong ones."""
     factor = session.get(SecondFactor, person_id)
     if factor is None or factor.confirmed_at is None:
         return False
-    if recovery.use(session, person_id, typed):
+    if _use_recovery_code(session, person_id, typed):
         factor.failures = 0
         left = len(queries.recovery_codes(session, person_id))
         journal.note(session, AccountAct.RECOVERY, by, person_id, f"{left} left")
@@ -84,14 +96,14 @@ def passes(session: Session, person_id: int, typed: str, *, by: Authority) -> bo
 
 
 def remove(session: Session, person_id: int) -> None:
-    """Forgets a person's second factor and recovery codes."""
+    """Delete a person's second factor and recovery codes."""
     session.execute(delete(RecoveryCode).where(RecoveryCode.person_id == person_id))
     session.execute(delete(SecondFactor).where(SecondFactor.person_id == person_id))
     session.expire_all()
 
 
 def _take(factor: SecondFactor, typed: str) -> bool:
-    """Whether this is a code of one of the steps that count, which then is used, and those before it."""
+    """Whether this is an unused code of a valid step, which uses up that step and those before it."""
     code, totp = "".join(typed.split()), pyotp.TOTP(factor.secret)
     if not (code.isascii() and code.isdigit()):
         return False
@@ -104,3 +116,32 @@ def _take(factor: SecondFactor, typed: str) -> bool:
     if fits:
         factor.step = fits[0]
     return bool(fits)
+
+
+def renew_recovery_codes(session: Session, person_id: int) -> list[str]:
+    codes = [passwords.random_password() for _ in range(RECOVERY_CODES)]
+    session.execute(delete(RecoveryCode).where(RecoveryCode.person_id == person_id))
+    session.add_all(RecoveryCode(person_id=person_id, code_hash=_hash(code, secrets.token_hex(8))) for code in codes)
+    session.flush()
+    return codes
+
+
+def _use_recovery_code(session: Session, person_id: int, typed: str) -> bool:
+    """Whether this is one of the person's recovery codes, however it is spaced; it is used up."""
+    if len(_plain(typed)) != RECOVERY_LENGTH:
+        return False
+    for code in queries.recovery_codes(session, person_id):
+        salt, _, _ = code.code_hash.partition("$")
+        if hmac.compare_digest(_hash(typed, salt), code.code_hash):
+            session.delete(code)
+            session.flush()
+            return True
+    return False
+
+
+def _plain(typed: str) -> str:
+    return "".join(char for char in typed[:100].casefold() if char.isascii() and char.isalnum())
+
+
+def _hash(code: str, salt: str) -> str:
+    return f"{salt}${hashlib.sha256(f'{salt}:{_plain(code)}'.encode()).hexdigest()}"

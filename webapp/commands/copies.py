@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -12,7 +11,7 @@ from sqlalchemy import delete, func, inspect, select
 from sqlalchemy.exc import DatabaseError
 
 from webapp.clock import now
-from webapp.commands.progress import Progress
+from webapp.commands.progress import progress
 from webapp.commands.site_database import announce, bring_up_to_date, file, make_folder, url
 from webapp.config import url_of
 from webapp.model import LoginSession, Negotiation
@@ -27,12 +26,12 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 
 @click.command()
 @click.argument("output", metavar="FILE", type=FILE)
-@click.option("--force", is_flag=True, help="Replace the file if it is there.")
+@click.option("--force", is_flag=True, help="Replace an existing file.")
 @with_appcontext
 def backup(output: Path, force: bool) -> None:
-    """Write the whole database to FILE, also while it is in use.
+    """Copy the whole database to FILE, also while it is in use.
 
-    The file is looked at before it gets its name. It holds the hashes of passwords: nobody else may read it.
+    FILE is verified before it gets its name. Keep it private: it holds password hashes.
     """
     announce()
     source = file()
@@ -59,10 +58,10 @@ def backup(output: Path, force: bool) -> None:
 @click.argument("backup", metavar="FILE", type=FILE)
 @with_appcontext
 def restore(backup: Path) -> None:
-    """Put a backup, FILE, in the place of the database, which is kept beside it. Stop the server first.
+    """Put the backup FILE in place of the database.
 
-    FILE is looked at first, and brought to the newest schema. Everybody has to log in again: sessions that were ended
-    since would be open again.
+    Stop the server first. The former database is kept beside the new one. FILE is verified and updated to the newest
+    schema first. Everybody has to log in again, since sessions that ended after the backup would be open again.
     """
     announce()
     make_folder()
@@ -84,7 +83,12 @@ def restore(backup: Path) -> None:
                 with copied.write() as session:
                     session.execute(delete(LoginSession))
             copies.merge_log(part)
-            former = _exchange(part, target)
+            former = None
+            if _is_there(target):
+                former = target.with_name(f"{target.name}.before-{now():%Y%m%dT%H%M%S.%f}")
+                copies.exchange(part, target, former)
+            else:
+                copies.put_in_place(part, target)
     except OSError as error:
         raise click.ClickException(f"{target} cannot be written: {error.strerror}.") from error
     except InUse as error:
@@ -97,7 +101,7 @@ def restore(backup: Path) -> None:
 
 
 def _is_there(path: Path) -> bool:
-    """Whether there is a file. Raises ClickException where that cannot be seen, as in another person's home."""
+    """Whether there is a file. Raises ClickException if that cannot be seen, as in another person's home."""
     try:
         return is_there(path)
     except OSError as error:
@@ -106,8 +110,8 @@ def _is_there(path: Path) -> bool:
 
 def _copy(source: Path, part: Path, label: str) -> None:
     try:
-        with Progress(label) as progress:
-            copies.copy(source, part, progress.at)
+        with progress(label) as step:
+            copies.copy(source, part, step)
     except sqlite3.Error as error:
         raise click.ClickException(f"{source} cannot be copied: {error}. Nothing was changed.") from error
     if wrong := copies.damage(part):
@@ -116,7 +120,7 @@ def _copy(source: Path, part: Path, label: str) -> None:
 
 @contextmanager
 def _opened(part: Path, original: Path) -> Iterator[Database]:
-    """A copy as a database of ours, closed at the end. Raises ClickException where the original is none."""
+    """Open a copy as a database of ours. Raises ClickException if it is none, or made by a newer version."""
     database = Database(url_of(part))
     try:
         with database.engine.connect() as connection:
@@ -133,7 +137,7 @@ def _opened(part: Path, original: Path) -> Iterator[Database]:
 
 
 def _checked(copied: Database, original: Path) -> str:
-    """What a copy holds, in a few words. Raises ClickException where its rows and documents disagree."""
+    """Describe a copy in a few words. Raises ClickException if its rows and documents disagree."""
     with copied.reader() as session:
         if schema.current(session.connection()) != schema.head() or is_outdated(session):
             return "whole, and not looked at further, for it is of an earlier version"
@@ -141,17 +145,3 @@ def _checked(copied: Database, original: Path) -> str:
             raise click.ClickException(f"{original}: rows and documents disagree: {wrong}. Nothing was changed.")
         count = session.scalar(select(func.count()).select_from(Negotiation))
     return f"whole, rows and documents agree, negotiations: {count}"
-
-
-def _exchange(part: Path, target: Path) -> Path | None:
-    """Puts the copy in place; the path of what was there, if anything was."""
-    if not _is_there(target):
-        copies.put_in_place(part, target)
-        return None
-    former = _name_for(target, now())
-    copies.exchange(part, target, former)
-    return former
-
-
-def _name_for(target: Path, at: datetime) -> Path:
-    return target.with_name(f"{target.name}.before-{at:%Y%m%dT%H%M%S.%f}")

@@ -1,9 +1,10 @@
-"""`import`: taking in a negotiation file, with a bar on a terminal, its mistakes with their items, and a dry run."""
+"""`import`: importing a negotiation file or a table, with a progress bar and a dry run."""
 
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from io import BytesIO
+from shlex import quote
 from typing import BinaryIO
 
 import click
@@ -11,40 +12,39 @@ from flask.cli import with_appcontext
 
 from webapp import record
 from webapp.clock import now
-from webapp.commands.progress import Progress
+from webapp.commands.progress import progress
 from webapp.commands.site_database import require_current
 from webapp.domain.json_reader import CHUNK
 from webapp.domain.problems import Invalid, excerpt
 from webapp.imports import negotiation_file
 from webapp.imports.contents import Contents, StoredFile
-from webapp.imports.negotiation_file import ImportOutcome
 from webapp.imports.preview import FilePreview, Line, preview, with_items
 from webapp.imports.sheet.day_order import COLUMNS
-from webapp.imports.sheet.reader import Choices, taken
+from webapp.imports.sheet.reader import Choices, read_file
+from webapp.imports.sheet.sent_file import SentFile, check
 from webapp.imports.sheet.table import may_be_one
-from webapp.imports.sheet.taken import Taken, check
 from webapp.imports.sheet.twins import SAME
 from webapp.server import spare_the_collector
 from webapp.store.database import database
 
 MUCH = 1_000_000
-"""Bytes of a file for which it takes longer to look through all modules again and again than to leave them alone."""
+"""Bytes of a file for which freezing the objects of all modules pays off in garbage collection."""
 
 
 @click.command("import")
 @click.argument("file", type=click.File("rb"))
-@click.option("--into", default="", metavar="SLUG", help="The negotiation that a table (CSV) of events goes into.")
-@click.option("--kind", default="", help="The kind of event that a row of a table is which names none.")
+@click.option("--into", default="", metavar="SLUG", help="The negotiation that a table of events (CSV) goes into.")
+@click.option("--kind", default="", help="The kind of event for rows of a table that name none.")
 @click.option(
     "--first",
     type=click.Choice(["day", "month"]),
-    help="What stands first in dates such as 3/4/2025, where no row of a table shows it.",
+    help="What comes first in dates such as 3/4/2025, if no row of the table shows it.",
 )
-@click.option("--same", multiple=True, metavar="NAME", help="A name in a table that is close to one here is that one.")
-@click.option("--why", default="Imported", help="A few words for the history.")
-@click.option("--who", default="Command line", help="The name in the history.")
-@click.option("--overwrite", is_flag=True, help="Overwrite newer text here with the file’s.")
-@click.option("--dry-run", is_flag=True, help="Say what would be done, and change nothing.")
+@click.option("--same", multiple=True, metavar="NAME", help="A name in a table means the close one here.")
+@click.option("--why", default="Imported", help="The reason, for the history.")
+@click.option("--who", default="Command line", help="The name of the editor, for the history.")
+@click.option("--overwrite", is_flag=True, help="Take the text of the file for items that were changed here, too.")
+@click.option("--dry-run", is_flag=True, help="Say what the import would do, and change nothing.")
 @with_appcontext
 def import_(
     file: BinaryIO,
@@ -58,10 +58,11 @@ def import_(
     overwrite: bool,
     dry_run: bool,
 ) -> None:
-    """Take in a negotiation FILE (- for standard input): adds and changes, never deletes. Or a table (CSV) with the
-    events of which one that is here has none of the same title and day.
+    """Import a negotiation file, or a table of events (CSV).
 
-    It may be of any size. Nobody else can save while it is saved.
+    FILE may be - for standard input. A negotiation file adds and changes items and never deletes any. A table only adds
+    events: rows are left out if the record has an event of their uid, or of their title and day. FILE may be of any
+    size. Nobody else can save while its rows are written.
     """
     require_current()
     act = record.Act(who, now(), why)
@@ -71,41 +72,43 @@ def import_(
     with _stored(file, choices) as (stored, made):
         if stored.size > MUCH:
             spare_the_collector()
-        with database().reader() as session, Progress("Checking") as bar:
-            contents = check(session, made, stored, act.at, bar.at)
+        with database().reader() as session, progress("Checking") as step:
+            contents = check(session, made, stored, act.at, step)
         if dry_run:
             with database().reader() as session:
                 lines = [*_preview(preview(session, contents, terms, is_asked=made.is_table))]
         else:
-            lines = [*_outcome(_save(contents, act, terms))]
+            lines = [*_outcome(contents, _save(contents, act, terms))]
     for line in lines:
         click.echo(line)
 
 
-def _save(contents: Contents, act: record.Act, terms: record.Terms | None) -> ImportOutcome:
-    """Saves the contents of a file: others wait only while the rows are written."""
-    with database().reader() as session, Progress("Working out") as bar:
-        batch = record.work_out(session, contents.negotiation, contents.drafts, terms=terms, step=bar.at)
-    with batch, Progress("Saving, others wait") as bar, database().write() as session:
-        return negotiation_file.save(session, contents, act, terms, step=bar.at, batch=batch)
+def _save(contents: Contents, act: record.Act, terms: record.Terms | None) -> record.SaveOutcome:
+    """Save the contents of a file. Others wait only while the rows are written."""
+    with database().reader() as session, progress("Working out") as step:
+        batch = record.work_out(session, contents.negotiation, contents.drafts, terms=terms, step=step)
+    with batch, progress("Saving, others wait") as step, database().write() as session:
+        return negotiation_file.save(session, contents, act, terms, step=step, batch=batch)
 
 
 @contextmanager
-def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, Taken]]:
-    """A copy of the negotiation file, or of the one that a table makes, of which is told what it leaves out, and what
-    may be the same as what is here. Has each problem say which item or which cell it is in."""
+def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, SentFile]]:
+    """A copy of the negotiation file, or of the one made from a table. Prints the notes and open questions of a table,
+    and adds the item or cell to each problem."""
     with ExitStack() as stack:
-        stored, made = stack.enter_context(StoredFile(file)), Taken(b"")
+        stored, made = stack.enter_context(StoredFile(file)), SentFile(b"")
         stored.data.seek(0)
         if may_be_one(stored.data.read(CHUNK)):
             stored.data.seek(0)
             with database().reader() as session:
-                made = taken(session, stored.data.read(), choices)
+                made = read_file(session, stored.data.read(), choices)
             stored = stack.enter_context(StoredFile(BytesIO(made.data))) if made.is_table else stored
-        for sentence in made.told:
+        for sentence in made.notes:
             click.echo(sentence)
         for twin in made.unanswered:
-            click.echo(f"{twin.question.sentence} It was taken for another; --same “{twin.name}” says otherwise.")
+            click.echo(
+                f"{twin.question.sentence} It was taken for another. If it is the same: --same {quote(twin.name)}"
+            )
         try:
             yield stored, made
         except Invalid as invalid:
@@ -113,9 +116,9 @@ def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, Take
 
 
 def _preview(result: FilePreview) -> Iterator[str]:
-    """What saving a file would do, a line for each item that would not stay as it is."""
+    """What saving a file would do, with a line for each item that changes."""
     yield (
-        f"{result.negotiation}: {len(result.new)} would be added, {len(result.changed)} changed, "
+        f"{result.contents.negotiation}: {len(result.new)} would be added, {len(result.changed)} changed, "
         f"{result.same} left as they are; nothing was changed."
     )
     yield from (f"New: {_line_words(line)}" for line in result.new)
@@ -125,17 +128,15 @@ def _preview(result: FilePreview) -> Iterator[str]:
         yield f"Changed: {_line_words(line)}: {fields}{'; what was changed here stays' if line.merged else ''}"
     for line in result.stale:
         yield from _standoff(_line_words(line), line.standoff) if line.standoff else ()
-    yield from (f"Left deleted: {kind} {uid}." for kind, uid in result.deleted)
+    yield from (f"Left deleted: {kind} {uid}." for kind, uid in result.contents.deleted)
     yield from (f"Not in the file, and left as it is: {kind} {uid}." for kind, uid in result.absent)
     yield from _unknown(result.unknown)
 
 
-def _outcome(outcome: ImportOutcome) -> Iterator[str]:
-    """What an import did."""
-    saved = outcome.saved
+def _outcome(contents: Contents, saved: record.SaveOutcome) -> Iterator[str]:
     yield (
-        f"{outcome.negotiation}: {len(saved.created)} added, {len(saved.changed)} changed, "
-        f"{outcome.unchanged} as they were; version {saved.version}."
+        f"{contents.negotiation}: {len(saved.created)} added, {len(saved.changed)} changed, "
+        f"{contents.unchanged(saved)} as they were; version {saved.version}."
     )
     yield from (f"Merged: {kind} {uid} with what was changed here since." for kind, uid in sorted(saved.merged))
     for (kind, uid), standoff in saved.stale.items():
@@ -143,14 +144,14 @@ def _outcome(outcome: ImportOutcome) -> Iterator[str]:
     if saved.stale:
         yield "--overwrite goes back to what the file says, in all that was left alone."
     yield from _unknown(len(saved.unknown))
-    for (kind, uid), into in sorted(outcome.merged.items()):
+    for (kind, uid), into in sorted(contents.merged.items()):
         yield f"Followed: {kind} {uid} is part of {into} here; what names it in the file names that one."
-    for kind, uid in outcome.deleted:
+    for kind, uid in contents.deleted:
         yield f"Left deleted: {kind} {uid}. Restore it on its page if it shall come back."
 
 
 def _standoff(item: str, standoff: record.Standoff) -> Iterator[str]:
-    """Why an item is left alone, with what both changed."""
+    """Why an item is left alone, and what both sides changed."""
     yield f"Left alone: {item}: {standoff.reason}."
     for clash in standoff.clashes:
         yield f"  {clash.path}: here {_value(clash.theirs)}, in the file {_value(clash.mine)}"

@@ -1,14 +1,14 @@
 """`user`: who may log in."""
 
 from collections.abc import Callable
-from typing import TypedDict, TypeVar
+from typing import TypeVar
 
 import click
 from flask import url_for
 from flask.cli import AppGroup
 
 from webapp.accounts import administration, invitations, people, queries
-from webapp.accounts.authority import COMMAND_LINE, Authority
+from webapp.accounts.authority import COMMAND_LINE
 from webapp.clock import now
 from webapp.commands.site_database import on_the_site, require_current
 from webapp.domain.site_vocabulary import SiteRole
@@ -23,46 +23,40 @@ USERNAME = click.argument("username")
 Result = TypeVar("Result")
 
 
-class About(TypedDict):
-    """A new person as the command's options describe them."""
-
-    name: str
-    role: SiteRole
-    email: str | None
-    by: Authority
-
-
 @click.group(cls=AppGroup)
 def user() -> None:
-    """People who may log in."""
+    """Manage the people who may log in."""
 
 
 @user.command("add")
 @USERNAME
-@click.option("--name", help="The name in the public history; the username without it.")
+@click.option("--name", help="The name in the public history; by default the username.")
 @click.option("--role", type=ROLE, default=SiteRole.EDITOR.value, show_default=True, help="What they may do.")
-@click.option("--email", help="Optional.")
-@click.option("--invite", is_flag=True, help="Print a link to send them instead, good for seven days.")
+@click.option("--email", help="The e-mail address, optional.")
+@click.option("--invite", is_flag=True, help="Print an invitation link instead of a password, good for seven days.")
 def add(username: str, name: str | None, role: str, email: str | None, invite: bool) -> None:
-    """Add a person; prints a password that is good for a day, to be changed at the first log-in, or an invitation."""
+    """Add a person and print a first password.
+
+    The password is good for a day and has to be changed at the first log-in.
+    """
     require_current()
-    about = About(name=name or username, role=SiteRole(role), email=email, by=COMMAND_LINE)
+    name, site_role, by = name or username, SiteRole(role), COMMAND_LINE
     with database().write() as session:
         if invite:
-            invitation, token = invitations.invite(session, username, **about)
+            invitation, token = invitations.invite(session, username, name=name, role=site_role, email=email, by=by)
             with on_the_site() as site:
                 link = url_for("invitations.invitation", token=token, _external=bool(site))
             begun = "" if site else "the site’s address, and then "
             done = f"Invited {invitation.username} ({role}), for seven days: {begun}{link}"
         else:
-            person, password = people.add(session, username, **about, at=now())
+            person, password = people.add(session, username, name=name, role=site_role, email=email, by=by, at=now())
             done = f"Added {person.username} ({role}). Password, {FIRST}: {password}"
     click.echo(done)
 
 
 @user.command("list")
 def list_everybody() -> None:
-    """List everybody who has a login."""
+    """List all accounts."""
     require_current()
     with database().reader() as session:
         for person in queries.everybody(session):
@@ -70,57 +64,51 @@ def list_everybody() -> None:
             click.echo(f"{person.username}  {person.role}  {person.name}{state}")
 
 
-@user.command("password")
-@USERNAME
-def give_password(username: str) -> None:
-    """Give a person a new password, good for a day, and end their sessions; prints it."""
-    password = _change(people.set_password, username)
-    click.echo(f"New password for {username}, {FIRST}: {password}")
-
-
 @user.command("role")
 @USERNAME
 @click.argument("role", type=ROLE)
 def give_role(username: str, role: str) -> None:
-    """Give a person another role, from their next page on; refuses to leave the site without an administrator."""
+    """Give a person another role, from their next page on. The last admin cannot get another one."""
     _change(administration.set_role, username, SiteRole(role))
     click.echo(f"{username} is {role} now.")
-
-
-@user.command("disable")
-@USERNAME
-def disable(username: str) -> None:
-    """Keep a person from logging in and end their sessions; their name stays in the history. The last administrator
-    stays."""
-    _change(administration.disable, username)
-    click.echo(f"{username} is disabled.")
-
-
-@user.command("enable")
-@USERNAME
-def enable(username: str) -> None:
-    """Let a disabled person log in again."""
-    _change(administration.enable, username)
-    click.echo(f"{username} may log in again.")
-
-
-@user.command("log-out")
-@USERNAME
-def log_out(username: str) -> None:
-    """End all sessions of a person, who may log in again."""
-    _change(administration.log_out, username)
-    click.echo(f"{username} is logged out everywhere.")
-
-
-@user.command("one-step")
-@USERNAME
-def take_factor_off(username: str) -> None:
-    """Take the two-step log-in off a person who has lost the device and the recovery codes; ends their sessions."""
-    _change(administration.take_factor_off, username)
-    click.echo(f"{username} logs in with the password alone.")
 
 
 def _change(change: Callable[..., Result], username: str, *given: SiteRole) -> Result:
     require_current()
     with database().write() as session:
         return change(session, username, *given, by=COMMAND_LINE)
+
+
+def _add_command(name: str, change: Callable[..., object], done: str, about: str) -> None:
+    @user.command(name, help=about)
+    @USERNAME
+    def run(username: str) -> None:
+        result = _change(change, username)
+        click.echo(done.format(username, result))
+
+
+_add_command(
+    "password",
+    people.set_password,
+    f"New password for {{}}, {FIRST}: {{}}",
+    "Print a new password for a person, good for a day, and end their sessions.",
+)
+_add_command(
+    "disable",
+    administration.disable,
+    "{} is disabled.",
+    "Disable an account and end its sessions. The name stays in the history. The last admin cannot be disabled.",
+)
+_add_command("enable", administration.enable, "{} may log in again.", "Enable a disabled account.")
+_add_command(
+    "log-out",
+    administration.log_out,
+    "{} is logged out everywhere.",
+    "End all sessions of a person. They may log in again.",
+)
+_add_command(
+    "one-step",
+    administration.take_factor_off,
+    "{} logs in with the password alone.",
+    "Turn off the two-step log-in. For a person who lost device and recovery codes; ends their sessions.",
+)

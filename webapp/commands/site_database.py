@@ -1,5 +1,5 @@
-"""The database that a command is for: said first, so that nobody works on another one unawares, and brought up to
-date; and the addresses of its site."""
+"""The database of a command, named first so that nobody works on another one unawares, and the addresses of its
+site."""
 
 import os
 from collections.abc import Iterator
@@ -19,32 +19,31 @@ from webapp.store.obstacles import WAY_OUT
 
 
 def url() -> str:
-    """The address of the database."""
     address: str = current_app.config["DATABASE_URL"]
     return address
 
 
 @contextmanager
 def on_the_site() -> Iterator[str]:
-    """In it addresses are made as a page of the site makes them. Gives SITE_URL; without it they have no host."""
+    """A context in which addresses are made as on a page of the site. Yields SITE_URL, "" if it is not set."""
     site, prefix = current_app.config["SITE_URL"], current_app.config["PREFIX"]
     with current_app.test_request_context(base_url=f"{site or 'http://localhost'}{prefix}"):
         yield site
 
 
 def file() -> Path:
-    """The file that the database is in: where a link leads to, for SQLite keeps its log there. Of links in a circle,
-    the path as it is (`Path.resolve` raises there, before Python 3.13)."""
+    """The file of the database, with links resolved: SQLite keeps its log there. Circular links stay as they are
+    (`Path.resolve` would raise before Python 3.13)."""
     return Path(os.path.realpath(file_of(database().engine)))
 
 
 def announce() -> None:
-    """Says on standard error which database is used, for what comes on standard output may be read by a program."""
+    """Name the database on standard error: standard output may be read by a program."""
     click.echo(f"Database: {file()}", err=True)
 
 
 def require_current() -> None:
-    """Says which database is used. Raises WrongDatabase unless it is one of this program."""
+    """Name the database. Raises WrongDatabase unless it is one of this program, whole and up to date."""
     announce()
     schema.require_current(url())
     with database().reader() as session:
@@ -57,7 +56,7 @@ def require_current() -> None:
 
 
 def make_folder() -> None:
-    """Makes the folder that the database is in. Raises ClickException."""
+    """Make the folder of the database. Raises ClickException."""
     try:
         file().parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -65,15 +64,15 @@ def make_folder() -> None:
 
 
 def make_file() -> None:
-    """Makes the file that the database is in, for its owner alone: it holds hashes of passwords and keys of codes. What
-    keeps it from being made SQLite says better; a pipe nobody writes to is not waited for. Raises ClickException."""
+    """Make the file of the database, readable by its owner alone: it holds hashes of passwords and keys of codes.
+    SQLite explains better why it cannot be made. Does not wait for a pipe. Raises ClickException."""
     make_folder()
     with suppress(OSError):
         os.close(os.open(file(), os.O_CREAT | os.O_RDONLY | os.O_NONBLOCK, 0o600))
 
 
 def bring_up_to_date(address: str) -> None:
-    """Gives a database the newest schema, and makes all rows anew where another version of the program made them.
+    """Upgrade a database to the newest schema, and make all rows anew if another version of the program made them.
     Raises WrongDatabase."""
     schema.upgrade(address)
     site = Database(address)

@@ -1,7 +1,7 @@
-"""The closed vocabularies of the field, stored by value and shown by label.
+"""The closed vocabularies of the record, stored by value and shown by label.
 
-Event kinds follow CAMEO / PLOVER event classes where one exists; the mapping is coarse on purpose: a
-reader must recognise a kind without a codebook.
+Event kinds follow CAMEO / PLOVER event classes where one exists; the mapping is coarse on purpose: a reader must
+recognise a kind without a codebook.
 """
 
 from enum import StrEnum
@@ -14,9 +14,9 @@ class Term(StrEnum):
     """A term of a closed vocabulary: the value is stored and exchanged, the label is read by people."""
 
     label: str
-    """The term as it stands on a page, capitalised; drawn from the value, where none is given beside it."""
+    """The term on pages, capitalised; by default derived from the value."""
 
-    def __new__(cls, value: str, label: str = "") -> Self:
+    def __new__(cls, value: str, label: str = "", *_: str) -> Self:
         term = str.__new__(cls, value)
         term._value_ = value
         term.label = label or value.replace("-", " ").capitalize()
@@ -24,7 +24,7 @@ class Term(StrEnum):
 
 
 class ItemKind(Term):
-    """What a negotiation is made of; every revision belongs to one item of one kind."""
+    """The kinds of items; every revision belongs to one item of one kind."""
 
     NEGOTIATION = "negotiation"
     ACTOR = "actor"
@@ -67,13 +67,13 @@ PLANNED = frozenset({Status.PROPOSED, Status.SCHEDULED, Status.POSTPONED, Status
 """Statuses that rest on an announced plan: the last schedule entry is the event's status and date."""
 
 OPEN = PLANNED - {Status.CANCELLED}
-"""Planned statuses of which something may still come."""
+"""Planned statuses after which an event may still happen."""
 
 AWAITED = (Status.PROPOSED, Status.SCHEDULED)
-"""Planned statuses under which a dated event may still be ahead, or be overdue."""
+"""Planned statuses of a dated event that may still be ahead, or be overdue."""
 
 DATELESS = frozenset({Status.PROPOSED, Status.POSTPONED})
-"""Statuses under which an event may stand without a date."""
+"""Statuses that an event may have without a date."""
 
 
 class ActorKind(Term):
@@ -131,25 +131,28 @@ VERBATIM = frozenset({Form.QUOTE, Form.FRAGMENT})
 class Stance(Term):
     """Where a speaker stands towards an issue's proposition, from +2 to -2."""
 
-    SUPPORTS = "supports", "For"
-    CONDITIONAL = "conditional", "Partly for"
-    NONCOMMITTAL = "noncommittal", "Takes no side"
-    DOUBTS = "doubts"
-    OPPOSES = "opposes", "Against"
-    WITHDRAWN = "withdrawn", "Gave up"
+    SUPPORTS = "supports", "For", "confident"
+    CONDITIONAL = "conditional", "Partly for", "hopeful"
+    NONCOMMITTAL = "noncommittal", "Takes no side", "takes no side"
+    DOUBTS = "doubts", "Doubts", "doubtful"
+    OPPOSES = "opposes", "Against", "sees no chance"
+    WITHDRAWN = "withdrawn", "Gave up", "gave up"
+
+    def __init__(self, _value: str, _label: str = "", forecast_word: str = "") -> None:
+        # the word for it on a judgement of the chances, which nobody is for or against
+        self.forecast_word = forecast_word
 
     @property
     def score(self) -> int:
-        """+2 supports, +1 conditional, 0 noncommittal, -1 doubts, -2 opposes. Raises ValueError for what was given
+        """+2 supports, +1 conditional, 0 noncommittal, -1 doubts, -2 opposes. Raises ValueError for a stance given
         up."""
         if self == Stance.WITHDRAWN:
             raise ValueError("A stance that was given up has no score.")
         return 2 - list(Stance).index(self)
 
     def on(self, issue: IssueDocument | None) -> str:
-        """The word for it on an issue's document, such as "partly for"; where the issue is a forecast, it is one about
-        the chances."""
-        return FORECAST_WORDS[self] if issue and issue.get("forecast") else self.label.lower()
+        """Return the word for the stance on an issue, such as "partly for"; on a forecast, a word about the chances."""
+        return self.forecast_word if issue and issue.get("forecast") else self.label.lower()
 
 
 class Relation(Term):
@@ -223,47 +226,23 @@ class Scheme(Term):
 class Link(Term):
     """How an event has to do with another: what it came after or before, and what it does to it."""
 
-    AFTER = "after"
-    BEFORE = "before"
-    ANSWERS = "answers"
-    CARRIES_OUT = "carries-out"
-    EXTENDS = "extends"
-    RESUMES = "resumes"
-    REPLACES = "replaces"
-    ENDS = "ends"
-    BREACHES = "breaches"
+    AFTER = "after", "After", "Came before"
+    BEFORE = "before", "Before", "Came after"
+    ANSWERS = "answers", "Answers", "Answered by"
+    CARRIES_OUT = "carries-out", "Carries out", "Carried out by"
+    EXTENDS = "extends", "Extends", "Extended by"
+    RESUMES = "resumes", "Resumes", "Resumed by"
+    REPLACES = "replaces", "Replaces", "Replaced by"
+    ENDS = "ends", "Ends", "Ended by"
+    BREACHES = "breaches", "Breaches", "Breached by"
 
-    @property
-    def converse(self) -> str:
-        """The link as it is said of the other event."""
-        return CONVERSES[self]
+    def __init__(self, _value: str, _label: str = "", converse: str = "") -> None:
+        # the link as the other event has it
+        self.converse = converse
 
-
-CONVERSES = {
-    Link.AFTER: "Came before",
-    Link.BEFORE: "Came after",
-    Link.ANSWERS: "Answered by",
-    Link.CARRIES_OUT: "Carried out by",
-    Link.EXTENDS: "Extended by",
-    Link.RESUMES: "Resumed by",
-    Link.REPLACES: "Replaced by",
-    Link.ENDS: "Ended by",
-    Link.BREACHES: "Breached by",
-}
 
 ORDER = frozenset({Link.AFTER, Link.BEFORE})
-"""Links that stand in an event's date; the others are its relations."""
-
-
-FORECAST_WORDS = {
-    Stance.SUPPORTS: "confident",
-    Stance.CONDITIONAL: "hopeful",
-    Stance.NONCOMMITTAL: "takes no side",
-    Stance.DOUBTS: "doubtful",
-    Stance.OPPOSES: "sees no chance",
-    Stance.WITHDRAWN: "gave up",
-}
-"""Stances towards a judgement of the chances, which nobody is for or against."""
+"""Links that are part of an event's date; the others are its relations."""
 
 DISAGREE = "Sources disagree"
-"""What is said of a claim that a source contradicts, or of which one names other days."""
+"""Label of a claim that a source contradicts, or dates otherwise."""

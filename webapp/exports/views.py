@@ -1,7 +1,6 @@
-"""Downloads of a negotiation: a file for each format, and the page that tells of them."""
+"""Downloads of a negotiation: a file for each format, and the page that lists them."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
 from flask import Response, g, request
 
@@ -12,7 +11,7 @@ from webapp.formats.format import Context, Format
 from webapp.http.caching import public_answer
 from webapp.http.render import page
 from webapp.pages.timeline.narrowings import LABELS, narrowings
-from webapp.reading.filters import PARAMETERS, Args, Filter
+from webapp.reading.filters import PARAMETERS, Filter
 from webapp.reading.selection import select_events
 from webapp.web.addresses import event_address, header, negotiation_blueprint, page_day, past_day
 from webapp.web.version_cache import kept_facets
@@ -21,8 +20,7 @@ blueprint = negotiation_blueprint("exports")
 
 
 def download(form: Format) -> Callable[[], Response]:
-    """The view that answers with a file of this format; of the part that matches where a filter or a day is given;
-    of an edition, where the format can be made from what is stored."""
+    """The view for files of this format: the whole, the part that matches a filter or a day, or an edition."""
 
     @public_answer(*NARROWING, *(["edition"] if form.write_edition else []), lasting="edition")
     def view() -> Response:
@@ -34,14 +32,14 @@ def download(form: Format) -> Callable[[], Response]:
         file_request = FileRequest(form, request.args, page_day(), said_by)
         partial = file_request.narrowed(g.as_of)
         if not file_request.narrowed(g.snapshot.as_of):
-            partial = ""  # as of today is the record as it stands
+            partial = ""  # as of today it is the whole record
         days = ("as-of", g.as_of), ("said-by", said_by)
         name = form.file_name(g.negotiation.uid, g.negotiation.version, *days, whole=not partial)
 
         def pieces() -> Iterator[bytes]:
             return file_request.pieces(g.snapshot, partial, event_address())
 
-        if form.write_edition and not partial:  # what is stored, and nothing besides
+        if form.write_edition and not partial:  # made of stored documents alone
             stands = (g.negotiation.id, g.negotiation.version, g.negotiation.edited_at)
             return send_kept((form.name, *stands), pieces, form.media_type, name)
         return send(pieces(), form.media_type, name)
@@ -53,19 +51,10 @@ for form in FORMATS:
     blueprint.add_url_rule(f"/{form.path}", form.name, download(form))
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A format, the query parameters of its file, and the names of those given that it does not take."""
-
-    form: Format
-    args: Args
-    left_out: Sequence[str]
-
-
 @blueprint.get("/export")
 @public_answer(*PARAMETERS, "as_of", "said_by")
 def index() -> Response:
-    """What there is to take out, each with what it cannot carry, narrowed as the query string asks."""
+    """The page of all formats, narrowed as the query string says."""
     said_by = past_day("said_by")
     selection = select_events(g.snapshot, Filter.from_args(request.args))
     values = selection.filter.to_args() | ({"said_by": said_by.isoformat()} if said_by else {})
@@ -73,7 +62,8 @@ def index() -> Response:
     offers = []
     for offered in FORMATS:
         args = {name: value for name, value in values.items() if name in offered.parameters}
-        offers.append(Offer(offered, args, [name for name in values if name not in args]))
+        left_out = [name for name in values if name not in args]
+        offers.append({"form": offered, "args": args, "left_out": left_out})
     return page(
         "exports/page.html",
         offers=offers,

@@ -79,20 +79,23 @@ class Mentions:
         return {}
 
     def uid(self, mention: Mention, entry: Branch, path: str) -> str:
-        """Return the uid that a mention stands for: the item the form was opened with if its name is unchanged, else
-        what the typed name means now. An unknown name is returned as it is, for validation to refuse. A new item is
-        created for an unknown name if more was typed about it, and for the address of a source."""
+        """Return the uid that a mention stands for: the item the form was opened with if its name is unchanged (even if
+        that item was merged since), else what the typed name means now. An unknown name is returned as it is, for
+        validation to refuse.
+
+        A new item is created for an unknown name if more was typed about it, and for the address of a source.
+        """
         kind = mention.kind
         typed, label, opened = (trimmed(own_text(entry[name])) for name in ("", "label", "uid"))
-        opened = self.directory.heirs.get((kind, opened), opened)
         if not typed and opened and not label:
             return opened
         filled = mention.new is not None and mention.new.filled(entry["new"])
         particulars = self._particulars(mention, entry, path) if typed and mention.new else {}
         unchanged = opened and typed and typed == label
-        if unchanged and (opened in self.directory.names[kind] or not filled):
+        is_there = opened in self.directory.names[kind] or (kind, opened) in self.directory.heirs
+        if unchanged and (is_there or not filled):
             uids = [opened]
-            if opened not in self.directory.names[kind]:
+            if not is_there:
                 self._refuse(path, f"“{label}” was taken out of the record. Choose another {kind}, or none.")
         else:
             uids = list(self.directory.find(kind, typed))

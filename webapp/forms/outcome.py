@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from webapp.domain.dates.in_forms import wording
+from webapp.domain.dates.in_full import wording
 from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.vocabulary import Basis, Status
 from webapp.forms.form import Form

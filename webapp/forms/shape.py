@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from webapp.domain.dates.in_forms import wording
+from webapp.domain.dates.in_full import wording
 from webapp.domain.text import number
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.paths import Branch, Tree, branch_of, joined, rows_of

@@ -13,6 +13,7 @@ from webapp.domain.items import Names
 from webapp.domain.plain import ItemDocument, read_each
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Actor, Event, Issue, Revision, Source
+from webapp.reading.revisions import last_documents
 from webapp.reading.snapshot import Snapshot
 
 NAMED: dict[ItemKind, type[Actor] | type[Issue] | type[Source]] = {
@@ -37,8 +38,13 @@ def load_names(session: Session, negotiation_id: int, references: References) ->
 def names_in_documents(
     session: Session, negotiation_id: int, documents: Iterable[tuple[ItemKind, ItemDocument | None]]
 ) -> Names:
-    """The current documents of the items that these documents name."""
-    return load_names(session, negotiation_id, references_of(documents))
+    """The current documents of the items that these documents name; of deleted and merged ones, the last."""
+    references = references_of(documents)
+    names = load_names(session, negotiation_id, references)
+    for kind, uids in references.items():
+        if gone := uids - names[kind].keys():
+            names[kind] = {**names[kind], **last_documents(session, negotiation_id, kind, gone)}
+    return names
 
 
 @cache

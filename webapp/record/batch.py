@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.actors.roster import Roster
 from webapp.domain.changes.references import cited_sources, other_events, references
-from webapp.domain.dates import zone_named
+from webapp.domain.dates.zones import zone_named
 from webapp.domain.items import is_actor, is_event, is_header, is_source
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.plain import (
@@ -180,7 +180,7 @@ class Batch(StoredRows):
         if not events:
             return Roster.of([])
         actors = Roster.of(self._actors)
-        named = references(events)[ItemKind.ACTOR] | {*filter(None, actors.affiliations.values())}
+        named = references(events)[ItemKind.ACTOR] | {*filter(None, actors.links().values())}
         above = roster_above(self._session, self._id, named) if self.version else Roster.of([])
         return above.joined(self._actors)
 

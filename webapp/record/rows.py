@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Delete, Table, bindparam, delete, select, 
 from sqlalchemy.orm import Session
 
 from webapp.domain.changes.references import cited_sources, other_events, references
-from webapp.domain.dates import zone_named
+from webapp.domain.dates.zones import zone_named
 from webapp.domain.items import Key, is_event
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.plain import EventDocument, ItemDocument, read

@@ -243,7 +243,8 @@ def test_what_was_changed_in_what_was_merged_meanwhile_is_put_into_what_it_becam
 def test_forms_and_suggestions_that_name_what_was_merged_meanwhile_follow(client, editor, logged_in, peace, confirm):
     contributor = logged_in(SiteRole.CONTRIBUTOR)
     talks, remark, new = f"{peace}/events/talks", f"{peace}/events/remark", f"{peace}/events/new"
-    opened = Page(editor.get(f"{talks}/edit").text).fields
+    opened = Page(editor.get(f"{talks}/edit").text).fields | {"row": "open:participants.1"}
+    opened = Page(editor.post(f"{talks}/edit", data=opened).text).fields | {"row": ""}
     made = Page(editor.get(new).text).fields | {
         "title": "Later", "date.edtf": "2025-03-12", "participants.0.actor": "Russian Federation",
         "participants.0.actor.uid": "russia", "participants.0.actor.label": "Russian Federation",
@@ -251,16 +252,31 @@ def test_forms_and_suggestions_that_name_what_was_merged_meanwhile_follow(client
     }  # fmt: skip
     offered = Page(contributor.get(f"{remark}/edit").text).fields | {"place": "Bern"}
     assert contributor.post(f"{remark}/edit", data=offered).status_code == 303
+    assert contributor.post(new, data=made).status_code == 303
     confirm(f"{peace}/actors/russia", "rus")
     confirm(f"{peace}/issues/truce", "ceasefire")
     assert editor.post(f"{talks}/edit", data=opened | {"summary": "They met."}).status_code == 303
     assert client.get(f"{talks}.json").json["summary"] == "They met."
     assert [one["actor"] for one in client.get(f"{talks}.json").json["participants"]] == ["rus"]
+    assert "Russian Federation (host)" in words(editor.get(f"{peace}/review").text)
     assert editor.post(new, data=made).status_code == 303
     assert client.get(f"{peace}/events/later.json").json["participants"][0]["actor"] == "rus"
     assert editor.post(f"{peace}/review/suggestions/1/accept").status_code == 303
     found = client.get(f"{remark}.json").json
     assert (found["place"], found["issues"]) == ("Bern", ["ceasefire"])
+
+
+def test_a_day_is_counted_from_what_its_source_became_part_of(client, editor, peace, confirm):
+    article = f"{peace}/sources/article"
+    dated = Page(editor.get(f"{article}/edit").text).fields | {"issued": "2025-03-15"}
+    assert editor.post(f"{article}/edit", data=dated).status_code == 303
+    made = Page(editor.get(f"{peace}/events/new").text).fields | {
+        "title": "Later", "date.edtf": "yesterday", "citations.0.source": "On the talks, again",
+        "citations.0.source.uid": "copy", "citations.0.source.label": "On the talks, again",
+    }  # fmt: skip
+    confirm(f"{peace}/sources/copy", "article")
+    assert editor.post(f"{peace}/events/new", data=made).status_code == 303
+    assert client.get(f"{peace}/events/later.json").json["date"]["edtf"] == "2025-03-14"
 
 
 @pytest.mark.parametrize("way", ["events/remark/restore", "changes/2/undo", "events/remark/history/1/restore"])

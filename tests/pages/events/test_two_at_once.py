@@ -112,6 +112,16 @@ def test_a_row_that_one_took_out_and_the_other_changed_is_asked_about(editor, fo
     assert document(RUTTE)["participants"][0] == first | {"capacity": "Secretary General"}
 
 
+def test_two_stances_of_one_statement_are_asked_about_in_the_words_of_the_issue(editor, form, save):
+    opened = Page(editor.post(EDIT, data=form(EDIT, {"row": "open:statements.0"})).text).fields | {"row": ""}
+    stance = "statements.0.positions.0.stance"
+    save(opened | {stance: "opposes"})
+    answer = editor.post(EDIT, data=opened | {stance: "noncommittal"})
+    [(label, values)] = questions(answer.text).items()
+    assert (answer.status_code, values) == (409, ("takes no side", "against"))
+    assert label.startswith("Statements, Mark Rutte: ")
+
+
 def test_what_is_new_in_the_form_is_made_once_the_questions_are_answered(editor, form, save, document, client):
     """A new source that the form makes is typed again in the merged form: it is not in the record yet."""
     new = {"citations.1.source": "A paper nobody has", "citations.1.source.new.type": "webpage",

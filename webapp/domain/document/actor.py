@@ -1,4 +1,4 @@
-"""A person, state or body, and whom it belongs to."""
+"""An actor: a person, state or body, and whom it belongs to."""
 
 from datetime import date
 from itertools import pairwise
@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain import dates
-from webapp.domain.document.fields import EMPTY_IS_NONE, LATER, Day, Document, Item, Known, distinct, gone_by
+from webapp.domain.document.fields import EMPTY_IS_NONE, LATER, Day, Document, Item, Known, distinct, not_ahead
 from webapp.domain.document.identity import IDENTITIES
 from webapp.domain.document.same_as import SameAs
 from webapp.domain.text import Note, Title
@@ -20,12 +20,7 @@ class FormerAffiliation(Document):
     """Whom an actor belonged to (null: nobody), and until when: a day, month or year, its last day included."""
 
     to: Affiliation = None
-    until: Annotated[Day, gone_by("This day is still ahead; whom somebody belongs to until then stands above.")]
-
-
-def last_day(edtf: str) -> date:
-    """The last day of a day, month or year."""
-    return dates.parse(edtf).latest or date.max
+    until: Annotated[Day, not_ahead("This day is still ahead; whom somebody belongs to until then stands above.")]
 
 
 class Actor(Item):
@@ -44,9 +39,9 @@ class Actor(Item):
     @field_validator("affiliations_before")
     @classmethod
     def _oldest_first(cls, before: list[FormerAffiliation], info: ValidationInfo) -> list[FormerAffiliation]:
-        for earlier, later in pairwise(before):
-            if last_day(later.until) <= last_day(earlier.until):
-                raise ValueError("Former affiliations stand oldest first, each with a later day than the one before.")
+        last_days = [dates.parse(former.until).latest or date.max for former in before]
+        if any(later <= earlier for earlier, later in pairwise(last_days)):
+            raise ValueError("Former affiliations stand oldest first, each with a later day than the one before.")
         if any(former.to == info.data.get("uid") for former in before):
             raise ValueError("Nobody belongs to themselves; leave “to” null for someone who belonged to nobody.")
         return before

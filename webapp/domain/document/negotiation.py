@@ -1,11 +1,11 @@
-"""The header of a negotiation."""
+"""A negotiation: the header of a record."""
 
 from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain.context import Context
-from webapp.domain.document.fields import LATER, Day, Document, Item, Language, Zone, distinct, gone_by
+from webapp.domain.document.fields import LATER, Day, Document, Item, Language, Zone, distinct, not_ahead
 from webapp.domain.document.identity import IDENTITIES
 from webapp.domain.document.same_as import SameAs
 from webapp.domain.text import Filled, Line, Prose, Title, Words
@@ -20,14 +20,16 @@ RESERVED = frozenset({
     "sessions", "settings", "site", "sitemap", "sitemaps", "status", "suggestions", "terms", "tokens", "user", "users",
     "version", "webhooks",
 })  # fmt: skip
-"""What the site's own addresses begin with, or may begin with later: no negotiation could be found there."""
+"""First parts of the site's own addresses, now or perhaps later: a negotiation of that uid could not be found."""
 
 
 class Lead(Document):
     """Where things stand, in two sentences, and the day of which that was written."""
 
     text: Annotated[Words, Filled]
-    as_of: Annotated[Day, gone_by("Nobody knows how things stand on a day that is still ahead; give one up to today.")]
+    as_of: Annotated[
+        Day, not_ahead("Nobody knows how things stand on a day that is still ahead; give one up to today.")
+    ]
 
 
 class Place(Document):
@@ -57,7 +59,7 @@ class Negotiation(Item):
     @field_validator("uid")
     @classmethod
     def _not_reserved(cls, uid: str, info: ValidationInfo) -> str:
-        """Those that are there already keep their names: the list grows."""
+        """Existing negotiations keep their uids although the list grows."""
         is_new = isinstance(info.context, Context) and not info.context.knows(ItemKind.NEGOTIATION, uid)
         if is_new and uid in RESERVED:
             raise ValueError(f"“{uid}” cannot be a negotiation’s uid, it is an address of the site; choose another.")

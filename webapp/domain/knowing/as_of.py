@@ -1,8 +1,8 @@
-"""An event as it was known on a day: a subset of what the record holds today, never a rewriting of it.
+"""An event's document as of a day: a subset of what the record holds today, never a rewriting of it.
 
-It shows what it *is* (title, kind, where, who, what about), and of what *came of it* only what was known: phase, date
-and plan of then; statements, citations, attendance, outcome roles and relations known by then; other events only where
-they were known. Two clocks are kept apart: this is the world's. What the record said at a version is an edition.
+It keeps what the event *is* (title, kind, where, who, what about), and of what *came of it* only what was known by
+then: phase, date and plan of that day; statements, citations, attendance, outcome roles and relations; other events
+only if they were known. This is the clock of the world; what the record itself said at a version is an edition.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,7 +15,6 @@ from webapp.domain.knowing.phases import NEVER, Phases
 from webapp.domain.plain import (
     DateDocument,
     EventDocument,
-    ParticipantDocument,
     RelationDocument,
     ScheduleDocument,
     StatementDocument,
@@ -24,14 +23,14 @@ from webapp.domain.plain import (
 from webapp.domain.vocabulary import OUTCOME_ROLES, PLANNED, Basis, Status
 
 KnownEvent = Callable[[str], bool]
-"""Whether an event, by uid, was known on the day."""
+"""Whether the event of a uid was known on the day."""
 
 
 def as_of(event: EventDocument, bibliography: Bibliography, day: date, is_known: KnownEvent) -> EventDocument | None:
-    """The event's document as it was known on a day; None where nothing of it was.
+    """Return the event's document as of a day, or None if nothing of it was known.
 
-    The summary, and the reasoning behind the date, stand only where the outcome was known and nothing inside the event
-    is later; else the note of the last plan stands in the summary's place.
+    The summary, and the reasoning behind the date, are kept only if the outcome was known and nothing inside the event
+    is later. Otherwise the note of the last plan replaces the summary.
     """
     phases = Phases(event, bibliography)
     if phases.known > day:
@@ -39,7 +38,8 @@ def as_of(event: EventDocument, bibliography: Bibliography, day: date, is_known:
     then = state_as_of(phases, day)
     then["statements"] = statements_as_of(phases, day)
     if phases.outcome > day and event["status"] not in PLANNED:
-        then["participants"] = list(_invited(event))
+        invited = (participant for participant in event["participants"] if participant["role"] not in OUTCOME_ROLES)
+        then["participants"] = [without(participant, "attendance") for participant in invited]
     if event["part_of"] and not is_known(event["part_of"]):
         then["part_of"] = None
     if event.get("relations"):
@@ -53,13 +53,14 @@ def as_of(event: EventDocument, bibliography: Bibliography, day: date, is_known:
 
 
 def tells_how(when: DateDocument) -> bool:
-    """Whether a date, as it was known, tells how the day is known: its reasons go with what they were found in, and
-    what then stands in their place tells nothing."""
+    """Whether a date as of a day still says how it is known. `as_of` drops the reasoning if it rests on what was found
+    later."""
     return bool(when["as_written"] or when["note"] or when["basis"] != Basis.STATED)
 
 
 def last_day(phases: Phases) -> date:
-    """The day from which on an event is known as it stands now: its outcome, and every claim and source inside it."""
+    """Return the day from which the event is known as it stands now: with its outcome, and every claim and source
+    inside it."""
     event = phases.event
     days = [*map(phases.announced, event["schedule"]), *map(phases.statement, event["statements"])]
     days += map(phases.whole, citations(event))
@@ -69,9 +70,12 @@ def last_day(phases: Phases) -> date:
 
 
 def state_as_of(phases: Phases, day: date) -> EventDocument:
-    """The event, known by then, with the citations, schedule, status, date and place of then: what its state follows
-    from. Until it began they are those of the last plan (the place that of the last announcement that names one); while
-    it lasted, it was under way since it began."""
+    """Return the known event with the citations, schedule, status, date and place of a day, from which its state
+    follows.
+
+    Before it began, they are those of the last plan (the place: of the last announcement that names one). While it
+    lasted, its status is ongoing since its beginning.
+    """
     event = phases.event
     schedule = event["schedule"]
     plans: list[ScheduleDocument] = [
@@ -95,7 +99,7 @@ def state_as_of(phases: Phases, day: date) -> EventDocument:
 
 
 def statements_as_of(phases: Phases, day: date) -> list[StatementDocument]:
-    """The statements known on a day, with their citations of then."""
+    """Return the statements known on a day, with their citations of that day."""
     return [
         {**statement, "citations": phases.cited(statement, day)}
         for statement in phases.event["statements"]
@@ -103,15 +107,8 @@ def statements_as_of(phases: Phases, day: date) -> list[StatementDocument]:
     ]
 
 
-def _invited(event: EventDocument) -> Iterator[ParticipantDocument]:
-    """Who was to take part, before it was known who did, and what they put their names to."""
-    for participant in event["participants"]:
-        if participant["role"] not in OUTCOME_ROLES:
-            yield without(participant, "attendance")
-
-
 def _relations(event: EventDocument, phases: Phases, day: date, is_known: KnownEvent) -> Iterator[RelationDocument]:
-    """The relations known by then: from their sources, or without any, where both events were."""
+    """Yield the relations known by then: through their sources or, without any, once both events were known."""
     for relation in event["relations"]:
         backing = relation.get("citations", [])
         cited = phases.cited({"citations": backing}, day)
@@ -120,7 +117,7 @@ def _relations(event: EventDocument, phases: Phases, day: date, is_known: KnownE
 
 
 def _dated(edtf: str | None, now: DateDocument | None, zone: str | None = None) -> DateDocument | None:
-    """A date as a document: today's where it is the same, else the bare one, in its zone."""
+    """Return a date's document: today's if it has the same EDTF, else one without reasoning, in this zone."""
     if edtf is None or (now and now["edtf"] == edtf):
         return now if edtf else None
     return _bare(edtf, zone)
@@ -131,7 +128,7 @@ def _bare(edtf: str, zone: str | None) -> DateDocument:
 
 
 def _known_order(when: DateDocument, is_known: KnownEvent) -> DateDocument:
-    """The date with only those events in its `after` and `before` that were known."""
+    """Return the date with only the known events in its `after` and `before`."""
     then = without(when, "after", "before")
     if after := [uid for uid in when.get("after", ()) if is_known(uid)]:
         then["after"] = after

@@ -1,23 +1,22 @@
-"""Where sources differ: each version of what happened or was said, with the sources that give it."""
+"""Where sources disagree: each version of what happened or was said, with the sources that give it."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from webapp.domain.knowing.footnotes import citations
 from webapp.domain.knowing.verification import Evidence, day_of
 from webapp.domain.plain import CitationDocument, EventDocument, ScheduleDocument, StatementDocument
-from webapp.domain.vocabulary import Basis, Relation
+from webapp.domain.vocabulary import Basis
 
 ON_DAY, ON_WORDS, ON_PLAN = "on the day", "on what was said", "on the plan"
 
 AnyClaim = EventDocument | StatementDocument | ScheduleDocument
-"""What sources may differ on."""
+"""What sources may disagree on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version: the day that it gives, None for none; its words, "" where only that it differs is on record; and the
-    citations that give it."""
+    """One version: its day, if it gives one; its words, "" if the record only says that it differs; and the citations
+    that give it."""
 
     date: str | None
     words: str
@@ -26,37 +25,29 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Sources that differ about one claim; on what `subject`, in words. The record's own version comes first."""
+    """Sources that disagree about one claim, with the `subject` in words. The record's own version comes first."""
 
     subject: str
     versions: tuple[Version, ...]
 
     def says(self, words: str) -> bool:
-        """Whether a version says just that."""
         return bool(words) and any(version.words == words for version in self.versions)
 
 
 def disagreements(evidence: Evidence) -> list[Disagreement]:
-    """Where sources able to know it differ on the event, on what was said at it, and on its announcements."""
-    event = evidence.event
-    if not any(_differs(citation) for citation in citations(event)):
-        return []
-    contrary = {id(citation) for citation in evidence.contradictions()}
-    claims: list[AnyClaim] = [event, *event["statements"], *event["schedule"]]
+    """Return where sources that could know disagree on the event, on its statements, and on its announcements."""
+    event, contrary = evidence.event, {id(citation) for citation in evidence.contradictions()}
+    claims: list[AnyClaim] = [event, *event["statements"], *event["schedule"]] if contrary else []
     return [disagreement for claim in claims if (disagreement := _disagreement(evidence, claim, contrary))]
 
 
 def basis_holds(evidence: Evidence, basis: str) -> bool:
-    """Whether an event's day is known as the record says: none states it where no source that could know it is cited,
-    or all name another day."""
+    """Whether the `basis` of an event's day holds. "Stated" does not if no source that could know the day is cited, or
+    all of them name another."""
     if basis != Basis.STATED:
         return True
-    denied = any(one.subject == ON_DAY and not one.versions[0].citations for one in disagreements(evidence))
+    denied = any(each.subject == ON_DAY and not each.versions[0].citations for each in disagreements(evidence))
     return evidence.day_is_told and not denied
-
-
-def _differs(citation: CitationDocument) -> bool:
-    return citation["relation"] == Relation.CONTRADICTS or bool(citation.get("says_date"))
 
 
 def _disagreement(evidence: Evidence, claim: AnyClaim, contrary: Iterable[int]) -> Disagreement | None:
@@ -78,7 +69,7 @@ def _subject(claim: AnyClaim, *, on_day: bool) -> str:
 
 
 def _words(claim: AnyClaim, backing: Collection[CitationDocument]) -> str:
-    """What the record's own version says: in the words of a source, else of the record."""
+    """Return the words of the record's own version: those of a source, else the record's."""
     own = (citation for citation in claim["citations"] if citation in backing)
     quoted = next((citation["quote"] for citation in own if citation.get("quote")), "")
     if "title" in claim:
@@ -89,7 +80,7 @@ def _words(claim: AnyClaim, backing: Collection[CitationDocument]) -> str:
 
 
 def _versions(opposing: Iterable[CitationDocument]) -> Iterator[Version]:
-    """A version for each day and wording, with all that give it."""
+    """Yield a version for each day and wording, with all citations that give it."""
     by_version: dict[tuple[str | None, str], list[CitationDocument]] = {}
     for citation in opposing:
         by_version.setdefault((citation.get("says_date"), citation.get("quote", "")), []).append(citation)

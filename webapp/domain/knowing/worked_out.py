@@ -1,4 +1,4 @@
-"""Days that were worked out from the date of a source, and are no surer than that."""
+"""Which sources of uncertain date the worked-out days of events depend on."""
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
@@ -10,17 +10,17 @@ from webapp.domain.plain import EventDocument, SourceDocument
 from webapp.domain.vocabulary import PLANNED, Basis, Relation
 
 WORKED_OUT = frozenset({Basis.WEEKDAY_STATED, Basis.INFERRED})
-"""How a day is known that no source states."""
+"""Bases of days that no source states."""
 
 
 REACH = timedelta(days=366)
-"""How far back from their source people count days: "on Tuesday", "in mid-February", "last spring". What is dated to
-an earlier day is known from elsewhere, whenever the source came out."""
+"""How far back from their source people count days: "on Tuesday", "in mid-February", "last spring". An earlier day is
+known from elsewhere, whenever the source came out."""
 
 
 def rests_on(events: Iterable[EventDocument], sources: Mapping[str, SourceDocument]) -> list[SourceDocument]:
-    """The sources of uncertain date that worked-out days of these events rest on, in the order they are met. A day that
-    a supporting source of certain date is cited for as well is as sure as that."""
+    """Return the sources of uncertain date that worked-out days of these events rest on, in the order they are met. A
+    day that also has a supporting source of certain date is certain."""
     uncertain: dict[str, SourceDocument] = {}
     for event in events:
         if event["date"] and event["date"]["basis"] in WORKED_OUT:
@@ -35,8 +35,8 @@ def rests_on(events: Iterable[EventDocument], sources: Mapping[str, SourceDocume
 
 
 def _cited(event: EventDocument, sources: Mapping[str, SourceDocument]) -> list[SourceDocument]:
-    """The dated sources that support an event's day: of what it was planned for the last announcement tells as well.
-    Those that were taken back, and announcements of what was planned before, count where there is nothing else."""
+    """Return the dated sources that support an event's day; for a plan, also those of its last announcement. Sources
+    taken back, and former announcements, count only if there is nothing else."""
     last = event["schedule"][-1:] if event["status"] in PLANNED else []
     found: list[SourceDocument] = []
     for claims in ([event, *last], event["schedule"]):

@@ -1,5 +1,5 @@
-"""What a cell of the matrix says in a few words: the stances that stand, each with a phrase, and what is said beside
-them in a small line. Pure; the same for the page, the comparison of two days, and the picture."""
+"""The few words that a cell of the matrix shows: its stances, and the remarks beside them, for the page, the comparison
+of two days, and the picture."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from webapp.domain.positions.stances import Cell, Order, Standing
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A stance in a small line, with how it stands there: "another speaker", "not named", "as reported", "perhaps
+    """A stance in small print, with its relation to the others: "another speaker", "not named", "as reported", "perhaps
     already"."""
 
     how: str
@@ -19,8 +19,8 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class CellWords:
-    """The stances to show, in order; how they lie to each other, "" for a single one; what stands beside; and those of
-    both that there is no room for, said before."""
+    """The stances to show and how they relate in time ("" for one), the remarks beside them, and the earlier ones of
+    both for which there is no room."""
 
     standings: Sequence[Standing]
     order: str
@@ -29,10 +29,9 @@ class CellWords:
 
 
 def cell_words(cell: Cell, most: int | None = None) -> CellWords:
-    """What a cell says. Of stances that are alike the last is shown; of different ones, the last of each speaker's; of
-    either one that shows a movement, where there is one. What nobody by name said, and what only others report, stands
-    in small lines, and alone where there is nothing else. Of either there are `most` at the most, the last ones.
-    """
+    """Return what a cell shows: the last of equal stances, or the last of each speaker's different ones, in either case
+    one with a movement if there is any. Unnamed and reported stances become remarks, or are shown if there is nothing
+    else. At most `most` of either, the last ones, are shown."""
     alike = cell.order == Order.ALIKE
     most_telling = sorted(cell.standings, key=lambda standing: standing.movement != 0)
     standings = most_telling[-1:] if alike else _last_of_each(cell.standings, most_telling)
@@ -49,7 +48,7 @@ def cell_words(cell: Cell, most: int | None = None) -> CellWords:
 
 
 def _last_of_each(standings: Sequence[Standing], in_turn: Sequence[Standing] = ()) -> list[Standing]:
-    """Of those that are said of the same people and say the same, the last, as they stand or `in_turn`."""
+    """Return the last of those of the same people that say the same, by their own order or by `in_turn`."""
     last = {_words(standing.position): standing for standing in in_turn or standings}
     return [standing for standing in standings if standing is last[_words(standing.position)]]
 

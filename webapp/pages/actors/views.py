@@ -11,8 +11,7 @@ from webapp.domain.knowing.footnotes import numbered
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import ActorDocument, CitationDocument, EventDocument
 from webapp.domain.problems import excerpt
-from webapp.domain.timing.extent import event_extent
-from webapp.domain.timing.moment import Moment
+from webapp.domain.timing.extent import Moment, event_extent
 from webapp.domain.timing.precedence import Precedence
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.caching import public_answer
@@ -23,9 +22,8 @@ from webapp.pages.actors.index import PRESS, groups, runs
 from webapp.pages.actors.span import PARAMETERS as SPAN
 from webapp.pages.actors.span import Span, requested_span
 from webapp.reading.as_known import known_by_uid
-from webapp.reading.documents import names_of
+from webapp.reading.documents import names_of, places
 from webapp.reading.paging import NoSuchPlace, Page
-from webapp.reading.selection import places
 from webapp.reading.sittings import sittings
 from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
@@ -46,8 +44,6 @@ LISTS = ("statements", "events", "missed", "planned")
 
 ENDS = {"first": Precedence.first, "last": Precedence.last}
 """How the first and the last event are chosen among those that may be it."""
-
-MAY_BE = {"first": queries.first, "last": queries.last}
 
 TITLES = {
     "statements": "Said",
@@ -169,7 +165,7 @@ def _cited(uid: str, evidence: Evidence) -> list[CitationDocument]:
 def _about(uid: str) -> dict[str, object]:
     """Return what an actor's page shows once: side, members, titles, and whom it met."""
     snapshot, roster = g.snapshot, g.snapshot.roster
-    links, sides = roster.affiliations, roster.sides
+    links, sides = roster.links(), roster.sides
     members = [member for member in roster.names if member != uid and uid in upwards(member, links)]
     times = met_by(uid, queries.meetings(snapshot, uid), roster)
     grouped = groups(times, roster, sides, times)
@@ -186,8 +182,10 @@ def _about(uid: str) -> dict[str, object]:
 
 def _pages(uid: str, other: str | None, list_name: str | None, span: Span) -> Mapping[str, Page[list_queries.Entry]]:
     snapshot, after = g.snapshot, request.args.get("after") or None
-    tests = {"events": queries.took_part, "missed": queries.missed, "planned": queries.planned, **MAY_BE}
+    tests = {"events": queries.took_part, "missed": queries.missed, "planned": queries.planned}
     lists = {name: test(snapshot, uid) for name, test in tests.items() if list_name in (None, name)}
+    if list_name is None:
+        lists |= queries.ends(snapshot, uid)
     if other:
         lists["met"] = [*queries.met_each_other(snapshot, uid, other), *span.tests]
     pages_by_name = list_queries.events(snapshot, lists, after) if lists else {}

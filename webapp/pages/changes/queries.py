@@ -8,16 +8,15 @@ from sqlalchemy import ColumnElement, and_, exists, func, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.changes.diff import Difference, differences
-from webapp.domain.changes.references import references_of
 from webapp.domain.items import Key, Names, name_of
 from webapp.domain.plain import ItemDocument, Json, read
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
 from webapp.pages.changes.log_filter import LogFilter
 from webapp.reading.deletions import Deletion
-from webapp.reading.names import load_names
+from webapp.reading.names import names_in_documents
 from webapp.reading.paging import Page
-from webapp.reading.revisions import is_beside, last_document, last_documents
+from webapp.reading.revisions import is_beside, last_document
 
 SIZE = 20
 """Changes on a page of the log."""
@@ -114,11 +113,8 @@ def people(session: Session, negotiation_id: int) -> Sequence[str]:
 def names(session: Session, negotiation_id: int, touched: Sequence[ItemChange]) -> Names:
     """Return the items that these documents name: deleted ones as they were last, and what merged ones became part
     of."""
-    references = references_of((item.kind, document) for item in touched for document in (item.before, item.after))
-    named = load_names(session, negotiation_id, references)
-    for kind, uids in references.items():
-        if gone := uids - named[kind].keys():
-            named[kind] = {**named[kind], **last_documents(session, negotiation_id, kind, gone)}
+    both = ((item.kind, document) for item in touched for document in (item.before, item.after))
+    named = names_in_documents(session, negotiation_id, both)
     for kind, documents in named_by_mergers(session, negotiation_id, touched).items():
         named[kind] = {**named[kind], **documents}
     return named

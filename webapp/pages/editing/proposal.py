@@ -19,6 +19,7 @@ from webapp.domain.items import Key, is_event
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.text import number
+from webapp.domain.vocabulary import ItemKind
 from webapp.forms.assembly import FormDocuments, assemble
 from webapp.forms.choices import their_paths
 from webapp.forms.directory import directory
@@ -86,15 +87,18 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
     try:
         remark, new, item = drafts_of(form, documents, context)
     except Invalid:  # something it names may have been merged since the form was opened
-        if documents.problems:
+        if documents.problems and not names.heirs:
             raise
-        followed_item, base_said = (
-            record.with_heirs(session, negotiation.id, form.kind, item_document) if item_document else None
-            for item_document in (documents.item, stored)
-        )
-        if followed_item is None or followed_item == documents.item:
+
+        def followed(kind: ItemKind, document: ItemDocument) -> ItemDocument:
+            return record.with_heirs(session, negotiation.id, kind, document)
+
+        base_said = followed(form.kind, stored) if stored else None
+        made = [(kind, followed(kind, raw), path) for kind, raw, path in documents.new]
+        again = replace(documents, item=followed(form.kind, documents.item), new=made)
+        if again == documents:
             raise
-        remark, new, item = drafts_of(form, replace(documents, item=followed_item), context)
+        remark, new, item = drafts_of(form, again, context)
     meanwhile = None
     if current and base_said and (into or current.number != form.base_number):
         item = _merged(session, negotiation, form, item, base_said, current, new_items, context, into)

@@ -9,7 +9,7 @@ from werkzeug.exceptions import UnprocessableEntity
 
 from webapp import record
 from webapp.clock import today
-from webapp.domain.dates import zone_named
+from webapp.domain.dates.zones import zone_named
 from webapp.domain.items import is_event, is_issue, is_source
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.plain import NegotiationDocument

@@ -8,7 +8,8 @@ from functools import cache
 from sqlalchemy.orm import Session
 
 from webapp.clock import today
-from webapp.domain.dates import When, find_date, zone_of
+from webapp.domain.dates import When, find_date
+from webapp.domain.dates.zones import zone_of
 from webapp.domain.plain import Json
 from webapp.domain.text import folded, number
 from webapp.domain.vocabulary import ItemKind
@@ -18,6 +19,7 @@ from webapp.forms.paths import Branch, Tree, branch_of
 from webapp.forms.shape import Mention, own_text, stored_place
 from webapp.forms.typed_dates import DateReader, Reference, Said
 from webapp.model import Negotiation
+from webapp.reading.heirs import heir
 from webapp.reading.names import load_names
 
 
@@ -34,7 +36,10 @@ def reference_of(
     @cache
     def issued(uid: str) -> str:
         sources = load_names(session, negotiation.id, {ItemKind.SOURCE: {uid}})[ItemKind.SOURCE]
-        return sources[uid]["issued"] or "" if uid in sources else ""
+        if uid in sources:
+            return sources[uid]["issued"] or ""
+        into = heir(session, negotiation.id, ItemKind.SOURCE, uid)
+        return issued(into) if into else ""
 
     def came_out(source: object) -> str:
         """When a source came out: one that is stored, one that was named, or one that the form makes."""

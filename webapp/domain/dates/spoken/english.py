@@ -1,15 +1,14 @@
-"""The words and the zones of dates: in English, and what other languages say for these."""
+"""The words of dates in English, with what they mean, and those of other languages by the English ones."""
 
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
-from webapp.domain.dates.spoken import names, other_places
+from webapp.domain.dates.spoken import names
 from webapp.domain.dates.spoken.clocks import MIDNIGHT, NOON
-from webapp.domain.dates.spoken.english_zones import ABBREVIATIONS, PLACES
 from webapp.domain.dates.spoken.feasts import Feast
 from webapp.domain.dates.spoken.stretches import Unit
 from webapp.domain.dates.spoken.token import Token
-from webapp.domain.dates.spoken.zones import LOCAL, Zone, cities
+from webapp.domain.dates.zones import LOCAL
 
 MONTHS = ("january|jan", "february|febr|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul", "august|aug",
           "september|sept|sep", "october|oct", "november|nov", "december|dec")  # fmt: skip
@@ -23,6 +22,10 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
             "twenty sixth", "twenty seventh", "twenty eighth", "twenty ninth", "thirtieth", "thirty first")  # fmt: skip
 
 VALUES: Mapping[str, Mapping[str, object]] = {
+    "month": {phrases: number for number, phrases in enumerate(MONTHS, 1)},
+    "weekday": {phrases: number for number, phrases in enumerate(WEEKDAYS)},
+    "count": {phrases: number for number, phrases in enumerate(NUMBERS, 1)},
+    "ordinal": {phrases: number for number, phrases in enumerate(ORDINALS, 1)},
     "day": {
         "today|earlier today|later today": 0,
         "yesterday": -1,
@@ -46,19 +49,8 @@ VALUES: Mapping[str, Mapping[str, object]] = {
         "early to mid|early or mid": ("early", "mid"),
         "mid to late|mid or late|middle to end of": ("mid", "late"),
     },
-    "unitend": {"month end": "month", "year end": "year"},
     "quarter": {"q1": 1, "q2": 2, "q3": 3, "q4": 4},
     "halfyear": {"h1": 1, "h2": 2},
-    "far": {
-        "a week ago": (1, "week", -1),
-        "a month ago": (1, "month", -1),
-        "six months ago": (6, "month", -1),
-        "a year ago": (1, "year", -1),
-        "in a week": (1, "week", 1),
-        "in a month": (1, "month", 1),
-        "in six months": (6, "month", 1),
-        "in a year": (1, "year", 1),
-    },
     "decade": {
         "forties": 1940,
         "fifties": 1950,
@@ -103,10 +95,10 @@ VALUES: Mapping[str, Mapping[str, object]] = {
     },
     "zone": {"local|time zone not known": LOCAL},
 }
-"""Words by their kind and by what they mean, in the values that `counted`, `stretches` and `feasts` take."""
+"""Phrases by the kind and the value of their token, as `counted`, `stretches` and `feasts` take it."""
 
 KINDS: Mapping[str, str] = {
-    "noise": "on|the|either|of|at|during|over|in the course of|date|dated|published|posted|issued|released|time|"
+    "noise": "on|the|either|of|at|during|in the course of|date|dated|published|posted|issued|released|time|"
     f',|(|)|:|;|.|"|“|”|„|«|»|ad|ce|{names.AROUND}',
     "hours": "hours|hrs|h",
     "from": "from|starting|starting from|beginning|as of|as from|effective|effective from|in force from",
@@ -134,9 +126,10 @@ KINDS: Mapping[str, str] = {
     "weekto": "week ending|week to",
     "nightto": "night to|night into|night before",
     "ago": "ago",
-    "hence": "from now|from today|hence",
+    "hence": "hence",
     "another": "the following|following day|the next following",
     "in": "in",
+    "over": "over",
     "several": "few|a few|couple|a couple|couple of|a couple of|several|recent|next few|past few|last few|next several|"
     "past several",
     "within": "within",
@@ -149,43 +142,28 @@ KINDS: Mapping[str, str] = {
     "unclear": "in the new year|early in the new year",
     "century": "century",
     "era": "bc|bce",
+    "season": "spring|summer|autumn|fall|winter",
 }
-"""Words that lead, join and qualify dates, or make no difference, by their kind."""
-
-NAMED: Mapping[str, tuple[tuple[str, ...], int]] = {
-    # kind: names in their order, and the number of the first
-    "month": (MONTHS, 1),
-    "weekday": (WEEKDAYS, 0),
-    "count": (NUMBERS, 1),
-    "ordinal": (ORDINALS, 1),
-}
-
-SEASONS = "spring|summer|autumn|fall|winter"
+"""Phrases that lead, join and qualify dates, or make no difference, by the kind of their token."""
 
 
 def _words() -> Iterator[tuple[str, Token]]:
     yield from ((name, Token("month", number)) for name, number in names.numbered(names.MONTHS, 1))
     yield from ((name, Token("weekday", number)) for name, number in names.numbered(names.WEEKDAYS, 0))
-    for kind, (own, first) in NAMED.items():
-        for value, phrases in enumerate(own, first):
-            yield from ((phrase, Token(kind, value)) for phrase in phrases.split("|"))
     for kind, meanings in VALUES.items():
         for phrases, meaning in meanings.items():
             yield from ((phrase, Token(kind, meaning)) for phrase in phrases.split("|"))
-    for kind, phrases in {**KINDS, "season": SEASONS}.items():
+    for kind, phrases in KINDS.items():
         yield from ((phrase, Token(kind)) for phrase in phrases.split("|"))
-
-
-def _zones() -> dict[str, tuple[Zone, ...]]:
-    places = {name.replace("_", " "): (Zone(zone),) for zone, names in PLACES.items() for name in names.split()}
-    others = {names.leveled(phrase): (Zone(zone),) for phrase, zone in other_places.phrases()}
-    return {**cities(), **others, **places, **ABBREVIATIONS}
 
 
 _ENGLISH = dict(_words())
 
-WORDS: Mapping[str, Token] = {**{word: _ENGLISH[english] for word, english in names.others()}, **_ENGLISH}
-"""The phrases of dates, folded, by what they mean."""
-
-ZONES: Mapping[str, tuple[Zone, ...]] = _zones()
-"""What zones are called, folded; of several any may be meant."""
+WORDS: Mapping[str, tuple[Token, ...]] = {
+    **{
+        word: (_ENGLISH[english],) if english in _ENGLISH else tuple(_ENGLISH[each] for each in english.split())
+        for word, english in names.others()
+    },
+    **{phrase: (token,) for phrase, token in _ENGLISH.items()},
+}
+"""Phrases of dates, folded, with the tokens that they stand for."""

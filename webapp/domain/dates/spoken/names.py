@@ -1,12 +1,12 @@
-"""Dates in the languages that sources of a negotiation are in: editors paste a day as their source has it. The names of
-months and weekdays, and what French, German, Spanish, Russian and Ukrainian put around them.
+"""The words of dates in other languages: editors paste a date as their source has it.
 
-Names that stand for two months, as "listopad" does in Polish and Croatian, and short forms are left out.
+All have the names of months and weekdays; French, German, Spanish, Russian and Ukrainian also the words around them.
+A name that means two months is left out, such as "listopad", which is November in Polish and October in Croatian.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from webapp.domain.text import folded
+from webapp.domain.dates.zones import folded_word
 
 MONTHS = (
     # French, German, Spanish, Italian, Portuguese, Dutch, Polish, Turkish, Russian, Ukrainian, Arabic
@@ -16,6 +16,8 @@ MONTHS = (
     "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
     "januari februari maart april mei juni juli augustus september oktober november december",
+    "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień",
+    "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu",
     "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
     "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
@@ -27,7 +29,7 @@ MONTHS = (
     "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
     "كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول",
     "جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر",
-    # short, as spreadsheets and agencies have them
+    # short forms, as in spreadsheets and agency copy
     "янв фев мар апр мая июн июл авг сен окт ноя дек",
     "січ лют берез квіт трав черв лип серп верес жовт листоп груд",
     "січ лют бер кві тра чер лип сер вер жов лис гру",
@@ -35,7 +37,7 @@ MONTHS = (
     "janv févr mars avr mai juin juil août sept oct nov déc",
     "jan fév mars avr mai juin juil août sep oct nov déc",
 )
-"""A name of two words has a line between them."""
+"""A line for each language or case. A name of two words is joined by an underscore."""
 
 WEEKDAYS = (
     "lundi mardi mercredi jeudi vendredi samedi dimanche",
@@ -56,10 +58,17 @@ WEEKDAYS = (
 )
 
 MEANINGS: Mapping[str, str] = {
-    "today": "heute|aujourd’hui|hoy|сегодня|сьогодні",
-    "yesterday": "gestern|hier|ayer|вчера|вчора|день назад|день тому",
+    "today": "heute|aujourd’hui|hoy|сегодня|сьогодні|dzisiaj|bugün|اليوم",
+    "from today": "from now",
+    "last year": "l’an dernier|l’année dernière|прошлого года|минулого року",
+    "this year": "cette année|этого года|сего года|с г|цього року",
+    "today morning": "this morning|ce matin|heute morgen|heute früh",
+    "today afternoon": "this afternoon",
+    "today evening": "this evening|ce soir",
+    "today night": "tonight",
+    "yesterday": "gestern|hier|ayer|вчера|вчора|wczoraj|dün|أمس|день назад|день тому",
     "day before yesterday": "vorgestern|avant hier|anteayer|позавчера|позавчора",
-    "tomorrow": "morgen|demain|mañana|завтра",
+    "tomorrow": "morgen|demain|mañana|завтра|jutro|yarın|غدا",
     "day after tomorrow": "übermorgen|après demain|pasado mañana|послезавтра|післязавтра",
     "midnight": "mitternacht|minuit|medianoche|a medianoche|полночь|в полночь|опівночі",
     "noon": "mittag|midi|à midi|mediodía|al mediodía|полдень|в полдень|опівдні",
@@ -77,7 +86,7 @@ MEANINGS: Mapping[str, str] = {
     "на початку",
     "mid": "mitte|mi|à la mi|mediados|a mediados|середина|середине|в середине|середины|середині|у середині|в середині|"
     "середини",
-    "late": "ende|fin|à la fin|finales|a finales|a fines|конец|конце|в конце|конца|кінець|кінці|в кінці|кінця|"
+    "late": "ende|fin|à la fin|finales|a finales|a fines|конец|конце|в конце|конца|концу|кінець|кінці|в кінці|кінця|"
     "наприкінці",
     "half": "hälfte|halbjahr|moitié|mitad|semestre|половина|половине|половину|полугодие|полугодии|половині|половини|"
     "півріччя|півріччі",
@@ -103,8 +112,8 @@ MEANINGS: Mapping[str, str] = {
     "local": "ortszeit|heure locale|hora local|по местному времени|местное время|местного времени|за місцевим часом|"
     "місцевий час|місцевого часу",
     "time": "zeit|hora|hora de|heure de|heure d",
-    "last": "letzten|letzter|letzte|vergangenen|vergangener|vergangene|dernier|dernière|pasado|pasada|прошлый|прошлую|"
-    "прошлой|прошлом|минулого|минулої|минулому|letztes|vergangenes|прошлого",
+    "last": "letzten|letzter|letzte|vorige|voriger|vorigen|vergangenen|vergangener|vergangene|dernier|dernière|"
+    "pasado|pasada|прошлый|прошлую|прошлой|прошлом|минулого|минулої|минулому|letztes|vergangenes|прошлого",
     "next": "nächsten|nächster|nächste|kommenden|prochain|prochaine|próximo|próxima|следующий|следующую|следующей|"
     "наступного|наступної",
     "this": "diese|dieser|diesen|diesem|dieses|cette|ce|este|esta|этой|этом|этого|цього|цьому",
@@ -134,12 +143,12 @@ MEANINGS: Mapping[str, str] = {
     "ago": "il y a|hace|назад|тому|тому назад",
     "night of": "nacht vom|in der nacht vom|nuit du|la nuit du|dans la nuit du|noche del|la noche del|ночь с|в ночь с|"
     "ніч з|в ніч з|у ніч з|ніч із|у ніч із",
-    "night to": "nacht zum|in der nacht zum|nacht auf den|in der nacht auf den|ночь на|в ночь на|ніч на|в ніч на|"
-    "у ніч на",
+    "night to": "nacht zum|in der nacht zum|in der nacht zu|nacht auf den|in der nacht auf den|ночь на|в ночь на|"
+    "ніч на|в ніч на|у ніч на",
     "about": "etwa|ungefähr|um den|gegen|vers|environ|autour du|hacia|alrededor del|около|примерно|близько|приблизно",
     "perhaps": "vermutlich|wahrscheinlich|vielleicht|peut être|probablement|probablemente|вероятно|возможно|ймовірно|"
     "можливо|предположительно|ориентировочно|орієнтовно",
-    "on": "dem|den|der|des|die|los|auf|im|um|vom|von|du|la|les|el|a las|в|во|у|на|о|об|يوم|عام|سنة",
+    "on": "dem|den|der|des|die|los|auf|im|um|vom|von|du|la|les|el|a las|в|во|у|на|о|об|w|we|يوم|عام|سنة|في",
     "one": "ein|eine|einem|einer|un|une|una|один|одну",
     "two": "zwei|deux|dos|два|две|дві",
     "three": "drei|trois|tres|три",
@@ -154,12 +163,12 @@ MEANINGS: Mapping[str, str] = {
     "days": "tage|tagen|jours|días|дня|дней|дні|днів",
     "week": "woche|semaine|semana|неделя|неделю|неделе|недели|тиждень|тижня|тижні",
     "weeks": "wochen|semaines|semanas|недель|тижнів",
-    "month": "monat|mois|mes|месяц|месяца|месяце|місяць|місяця|місяці|mois ci",
+    "month": "monat|monats|mois|mes|месяц|месяца|месяце|місяць|місяця|місяці|mois ci",
     "months": "monate|monaten|meses|месяцев|місяців",
-    "year": "jahr|année|año|рік",
+    "year": "jahr|année|l’année|año|рік",
     "years": "jahre|jahren|ans|años|лет|років",
 }
-"""What others say for an English word of a date; "et", which is a zone, stands alone for none, "sept" for a month."""
+"""What other languages say for words of `english`. "Et", a zone, and "sept", a month, mean nothing else."""
 
 _ELSEWHERE = (
     # months, feasts and eras of Islam, the Jews, Iran, Ethiopia, and others
@@ -171,24 +180,19 @@ _ELSEWHERE = (
 )
 
 OTHER_CALENDARS = frozenset(" ".join(_ELSEWHERE).split())
-"""Words of calendars whose days depend on the moon, or on who counts: said in advice alone."""
+"""Words of calendars whose days depend on the moon or on who counts. They are only used for advice."""
 
-AROUND = "de|del|le|г|года|году|р|року|році|م"
-"""What these languages put around a month and a year, and what makes no difference."""
+AROUND = "de|del|le|г|года|году|р|року|році|م|r|rok|roku|w roku|anno|jaar|yılı|yılında"
+"""What these languages put around a month and a year without changing its meaning."""
 
 
 def numbered(languages: Sequence[str], first: int) -> Iterator[tuple[str, int]]:
-    """The names of some languages, folded as in dates, each with its number; that of January, or Monday, is `first`."""
+    """Yield the names of some languages, folded, each with its number; that of January or Monday is `first`."""
     for names in languages:
-        yield from ((leveled(name.replace("_", " ")), number) for number, name in enumerate(names.split(), first))
+        yield from ((folded_word(name.replace("_", " ")), number) for number, name in enumerate(names.split(), first))
 
 
 def others() -> Iterator[tuple[str, str]]:
-    """What others say, folded as in dates, each with the English word."""
+    """Yield each phrase of another language, folded, with the English one."""
     for english, words in MEANINGS.items():
-        yield from ((leveled(word), english) for word in words.split("|"))
-
-
-def leveled(word: str) -> str:
-    """A word as dates are folded."""
-    return folded(word).replace("'", "")
+        yield from ((folded_word(word), english) for word in words.split("|"))
