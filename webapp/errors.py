@@ -25,7 +25,7 @@ from webapp.web.days import UnclearDay
 from webapp.web.gone_page import gone_page
 from webapp.web.items import Deleted, never_was, was_deleted
 from webapp.web.just_saved import saved_already
-from webapp.web.trouble import Matter, Trouble
+from webapp.web.trouble import Feedback, Trouble
 
 RETRY_SECONDS = 5
 
@@ -90,11 +90,11 @@ class Refusal:
         log_in = ("Log in, in another tab", url_for("accounts.login"))
         return Trouble(self.title, f"{self.detail} {comfort}".strip(), log_in if self.status == 401 else None)
 
-    def matter(self, by_field: Callable[[Invalid], Mapping[str, str]], comfort: str = "") -> Matter:
+    def feedback(self, by_field: Callable[[Invalid], Mapping[str, str]], comfort: str = "") -> Feedback:
         """The problems by field, as `by_field` gives them, or else the message above the form."""
         if isinstance(self.error, Invalid):
-            return Matter(self.status, by_field(self.error), rest=self.error.unlisted_sentence)
-        return Matter(self.status, trouble=self.trouble(comfort))
+            return Feedback(self.status, by_field(self.error), rest=self.error.unlisted_sentence)
+        return Feedback(self.status, trouble=self.trouble(comfort))
 
 
 Form = Callable[..., Response | None]

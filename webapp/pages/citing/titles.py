@@ -66,7 +66,10 @@ def statement_sources(statement: StatementDocument, event: EventDocument, name: 
         )
         return ", ".join(filter(None, [source, citation["locator"], f"from {origin}" if origin else ""]))
 
-    both = ([one for one in item["citations"] if one["relation"] == Relation.SUPPORTS] for item in (statement, event))
+    both = (
+        [citation for citation in item["citations"] if citation["relation"] == Relation.SUPPORTS]
+        for item in (statement, event)
+    )
     return "; ".join(map(line, next(filter(None, both), [])))
 
 

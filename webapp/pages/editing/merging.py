@@ -28,7 +28,7 @@ from webapp.web.families import each_kind
 from webapp.web.gone_page import gone_page
 from webapp.web.items import Deleted, existing, page_of, present
 from webapp.web.just_saved import note_saved
-from webapp.web.trouble import FINE, Matter
+from webapp.web.trouble import NO_FEEDBACK, Feedback
 
 blueprint = negotiation_blueprint("merging")
 
@@ -43,7 +43,7 @@ def _not_merged(refusal: Refusal, kind: ItemKind, uid: str) -> Response | None:
         return None
     if latest.text is None:
         return gone_page(kind, uid, status=refusal.status)
-    return _question(kind, latest, request.form, refusal.matter(by_field))
+    return _question(kind, latest, request.form, refusal.feedback(by_field))
 
 
 @each_kind(blueprint, "/<uid:uid>/merge", "GET", kinds=MERGED)
@@ -117,7 +117,9 @@ def _kind_words(kind: ItemKind) -> str:
     return f"a{'n' * (kind.value[0] in 'aei')} {kind.value}"
 
 
-def _question(kind: ItemKind, latest: reading.Latest, fields: Mapping[str, str], matter: Matter = FINE) -> Response:
+def _question(
+    kind: ItemKind, latest: reading.Latest, fields: Mapping[str, str], feedback: Feedback = NO_FEEDBACK
+) -> Response:
     """Show the choice, and once it is made, what it would do."""
     names = _directory(read(), g.negotiation.id, fields)
     planned, into = None, ""
@@ -126,16 +128,16 @@ def _question(kind: ItemKind, latest: reading.Latest, fields: Mapping[str, str],
             into = _chosen_uid(kind, fields, names)
             planned = record.plan_merger(read(), g.negotiation, kind, latest.document["uid"], into)
         except Invalid as invalid:
-            matter = matter.also(by_field(invalid))
+            feedback = feedback.also(by_field(invalid))
     if planned and planned.problems:
-        matter = matter.also({"merger": planned.problems[0]})
+        feedback = feedback.also({"merger": planned.problems[0]})
     merger = planned.merger if planned else None
     followers = merger.substitutions[:LISTED] if merger else []
     documents = [(swap.kind, document) for swap in followers for document in (swap.before, swap.after)]
     documents += [(kind, document) for document in (merger.old, merger.new)] if merger else []
     return page(
         "editing/merge.html",
-        **matter._asdict(),
+        **feedback._asdict(),
         kind=kind,
         item=latest.document,
         name=name_of(latest.document),

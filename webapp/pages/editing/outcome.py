@@ -46,7 +46,7 @@ from webapp.web.addresses import negotiation_blueprint, page_day
 from webapp.web.date_offers import date_offers
 from webapp.web.items import existing, present
 from webapp.web.just_saved import note_saved
-from webapp.web.trouble import FINE, Matter
+from webapp.web.trouble import NO_FEEDBACK, Feedback
 
 blueprint = negotiation_blueprint("outcome")
 
@@ -65,8 +65,8 @@ def _refused(refusal: Refusal, uid: str) -> Response | None:
     if isinstance(refusal.error, OpenQuestions):
         raised = refusal.error.questions
         here = [replace(question, path=_field(question.path)) for question in raised]
-        return _question(latest, Matter(refusal.status, questions=here), [question.token for question in raised])
-    return _question(latest, refusal.matter(_by_answer, "Your answer is still below."))
+        return _question(latest, Feedback(refusal.status, questions=here), [question.token for question in raised])
+    return _question(latest, refusal.feedback(_by_answer, "Your answer is still below."))
 
 
 @blueprint.get("/events/<uid:uid>/outcome")
@@ -215,7 +215,7 @@ def _field(path: str) -> str:
     return path if path in {"outcome", "when"} else FIELDS.get(path.rpartition(".")[2], "sentence")
 
 
-def _question(latest: reading.Latest, matter: Matter = FINE, confirmed: Sequence[str] = ()) -> Response:
+def _question(latest: reading.Latest, feedback: Feedback = NO_FEEDBACK, confirmed: Sequence[str] = ()) -> Response:
     """Show the question; `confirmed` are the tokens of questions that sending it again answers."""
     event = latest.read(EventDocument)
     g.near, g.reference = own_day(event), _reference()
@@ -225,7 +225,7 @@ def _question(latest: reading.Latest, matter: Matter = FINE, confirmed: Sequence
     return page(
         "editing/outcome.html",
         block="question",
-        **matter._asdict(),
+        **feedback._asdict(),
         event=event,
         confirmed=confirmed,
         base=latest.number,

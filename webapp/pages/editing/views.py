@@ -30,7 +30,7 @@ from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
 from webapp.web.items import Deleted, document, existing, page_of, present
 from webapp.web.just_saved import note_saved
-from webapp.web.trouble import Matter, Trouble
+from webapp.web.trouble import Feedback, Trouble
 
 blueprint = negotiation_blueprint("editing")
 
@@ -107,7 +107,7 @@ def update(kind: ItemKind, uid: str | None) -> BaseResponse:
             f"Saving replaces what that {kind} says now; its history keeps it.",
             about=(f"See “{name}”", page_of(kind, uid)),
         )
-        return form_page(fields.marked(base=latest.number), uid=uid, matter=Matter(trouble=trouble))
+        return form_page(fields.marked(base=latest.number), uid=uid, feedback=Feedback(trouble=trouble))
     return other_rows(fields, uid) or _save(fields, uid)
 
 
@@ -125,7 +125,7 @@ def _without(kind: ItemKind, uid: str, latest: reading.Latest) -> Response:
         f"This takes back what revision {revision} changed. Nothing has been saved yet.",
         f"What others changed since stays as it is.{where}",
     )
-    return form_page(fields, uid=uid, matter=Matter(trouble=trouble))
+    return form_page(fields, uid=uid, feedback=Feedback(trouble=trouble))
 
 
 def _save(fields: Form, uid: str | None) -> BaseResponse:
