@@ -79,10 +79,10 @@ class Phases:
         entries = self.event["schedule"]
         if not any(entry.get("place") for entry in entries):
             return self.known
-        told = [self.announced(entry) for entry in entries if entry.get("place") == self.event["place"]]
-        if not told and self.event["status"] in PLANNED:
-            told = [self.announced(entries[-1])]
-        return max(self.known, min([self.begun, *told]))
+        days = [self.announced(entry) for entry in entries if entry.get("place") == self.event["place"]]
+        if not days and self.event["status"] in PLANNED:
+            days = [self.announced(entries[-1])]
+        return max(self.known, min([self.begun, *days]))
 
     def statement(self, statement: StatementDocument) -> date:
         """Return the day from which a statement was known: through its own supporting sources able to know it, else

@@ -65,7 +65,7 @@ def cell(
     Before that it is `perhaps`; without a first day, from the record's first day, `since`.
     """
     spoken = [position for position in positions if has_been_said(position.moment.lies, day)]
-    perhaps = [one for one in positions if day and may_have_been_said(one.moment, precedence, day, since)]
+    perhaps = [said for said in positions if day and may_have_been_said(said.moment, precedence, day, since)]
     firm = [position for position in spoken if not position.is_aside]
     sided = [position for position in firm if position.stance != Stance.NONCOMMITTAL]
     latest = _latest(sided or firm, precedence)

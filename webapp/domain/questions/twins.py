@@ -11,7 +11,7 @@ from webapp.domain.questions.question import Question, QuestionKind
 from webapp.domain.text import words_alone
 from webapp.domain.text.address_form import addresses
 from webapp.domain.text.look_alikes import skeleton
-from webapp.domain.text.twins import near
+from webapp.domain.text.near_names import near
 
 
 def about_new_source(source: SourceDocument, path: str, alike: Iterable[SourceDocument]) -> Iterator[Question]:

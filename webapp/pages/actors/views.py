@@ -45,8 +45,6 @@ LISTS = ("statements", "events", "missed", "planned")
 ENDS = {"first": Precedence.first, "last": Precedence.last}
 """How the first and the last event are chosen among those that may be it."""
 
-MAY_BE = {"first": queries.first, "last": queries.last}
-
 TITLES = {
     "statements": "Said",
     "events": "Events",
@@ -184,8 +182,10 @@ def _about(uid: str) -> dict[str, object]:
 
 def _pages(uid: str, other: str | None, list_name: str | None, span: Span) -> Mapping[str, Page[list_queries.Entry]]:
     snapshot, after = g.snapshot, request.args.get("after") or None
-    tests = {"events": queries.took_part, "missed": queries.missed, "planned": queries.planned, **MAY_BE}
+    tests = {"events": queries.took_part, "missed": queries.missed, "planned": queries.planned}
     lists = {name: test(snapshot, uid) for name, test in tests.items() if list_name in (None, name)}
+    if list_name is None:
+        lists |= queries.ends(snapshot, uid)
     if other:
         lists["met"] = [*queries.met_each_other(snapshot, uid, other), *span.tests]
     pages_by_name = list_queries.events(snapshot, lists, after) if lists else {}
