@@ -43,10 +43,11 @@ HEADER = {"kind": ItemKind.NEGOTIATION}
 @each_kind(blueprint, "/new", "GET")
 @needs(SiteRole.CONTRIBUTOR)
 def new(kind: ItemKind) -> Response:
-    """Show an empty form; with `session_of`, one that shares an event's kind, place, participants and issues."""
+    """Show an empty form; with `called`, one with that name; with `session_of`, one that shares an event's kind, place,
+    participants and issues."""
     like = request.args.get("session_of", "")
     if not like or kind != ItemKind.EVENT:
-        return form_page(form.blank(kind, new_token()))
+        return form_page(form.blank(kind, new_token(), request.args.get("called", "")))
     source = document(ItemKind.EVENT, like, EventDocument)
     names = directory(read(), g.negotiation.id, {**references([source]), kind: {like}})
     return form_page(form.session_of(source, new_token(), names))
