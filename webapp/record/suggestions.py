@@ -66,7 +66,7 @@ class Answered(Invalid):
     """Raised for an answer to what has one already; nothing was changed."""
 
     def __init__(self, outcome: str) -> None:
-        super().__init__([Problem("", f"Somebody has answered this meanwhile: {outcome.lower()}.")])
+        super().__init__([Problem("", f"Somebody else has answered this: {outcome.lower()}.")])
 
 
 def suggested_drafts(session: Session, negotiation: Negotiation, suggestion: Suggestion, act: Act) -> list[Draft]:
