@@ -47,12 +47,12 @@ def open_questions(
     cursor of a page of a single kind."""
     order = (Question.sequence, Question.place)
     following = [tuple_(*order) > parts(after, int, str)[::-1]] if after else []
-    ways = [
+    queries = [
         _open().where(Question.negotiation_id == snapshot.id, Question.what == kind, *following).order_by(*order)
         for kind in kinds
     ]
     rows_by_kind: dict[QuestionKind, list[Open]] = {kind: [] for kind in kinds}
-    for row in snapshot.session.execute(union_all(*(select(way.limit(size + 1).subquery()) for way in ways))):
+    for row in snapshot.session.execute(union_all(*(select(query.limit(size + 1).subquery()) for query in queries))):
         rows_by_kind[row[0]].append(Open(*row))
     return {
         kind: Page.cut(sorted(rows, key=itemgetter(-2, -1)), size, lambda row: cursor(row.place, row.sequence))

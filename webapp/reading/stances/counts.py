@@ -46,10 +46,10 @@ def counts(snapshot: Snapshot, choice: Choice, *, of_days: bool) -> Counts:
     if of_days:
         first = select(literal(3), literal(""), literal(""), literal(0), func.min(EventState.earliest))
         queries.append(first.where(*snapshot.standing(), EventState.earliest.is_not(None)))
-    found: list[dict[tuple[str, str], CellCount]] = [{}, {}, {}, {}]
+    counted: list[dict[tuple[str, str], CellCount]] = [{}, {}, {}, {}]
     for number, uid, issue, count, first in snapshot.session.execute(union_all(*queries)):
-        found[number][uid, issue] = CellCount(count, first)
-    cells, persons, *alone = found
+        counted[number][uid, issue] = CellCount(count, first)
+    cells, persons, *alone = counted
     behind_cell, since = (part.get(("", ""), CellCount(0, None)) for part in alone)
     by_person = {uid: count.number for (uid, _), count in persons.items()}
     return Counts(cells, by_person, behind_cell.number, since.first or date.min)
@@ -74,7 +74,7 @@ def days(snapshot: Snapshot, cells: Cells) -> tuple[set[date | None], set[date |
     position = positions(snapshot)
     scope, c = cells.among(snapshot, position), position.c
     said, known = (select(literal(number), c[name]).where(*scope) for number, name in enumerate(("over", "known_on")))
-    found: tuple[set[date | None], set[date | None]] = (set(), set())
+    counted: tuple[set[date | None], set[date | None]] = (set(), set())
     for number, day in snapshot.session.execute(union_all(said.distinct(), known.distinct())):
-        found[number].add(day)
-    return found
+        counted[number].add(day)
+    return counted
