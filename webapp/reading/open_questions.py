@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain, islice
+from itertools import chain, islice, starmap
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -60,13 +60,6 @@ def open_questions(
     }
 
 
-def _every_question(snapshot: Snapshot) -> Iterator[Open]:
-    query = _open().where(Question.negotiation_id == snapshot.id)
-    order = (Question.kind, Question.uid, Question.place)
-    for row in snapshot.session.execute(query.order_by(*order).execution_options(yield_per=AT_ONCE)):
-        yield Open(*row)
-
-
 def question_numbers(snapshot: Snapshot) -> Mapping[QuestionKind, int]:
     """Count the open questions of each kind."""
     scope = Question.negotiation_id == snapshot.id
@@ -108,7 +101,9 @@ RaisedQuestion = tuple[ItemKind, str, str, str]
 
 def all_questions(snapshot: Snapshot, today: date) -> Iterator[RaisedQuestion]:
     """Yield every open question, those about items that may be the same included."""
-    for question in chain(_every_question(snapshot), sources_ahead(snapshot, today, read=True)):
+    query = _open().where(Question.negotiation_id == snapshot.id).order_by(Question.kind, Question.uid, Question.place)
+    stored = starmap(Open, snapshot.session.execute(query.execution_options(yield_per=AT_ONCE)))
+    for question in chain(stored, sources_ahead(snapshot, today, read=True)):
         yield question.kind, question.uid, question.path, question.sentence
     yield from _about_pairs(snapshot)
     for place, other in place_pairs(snapshot):
