@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from sqlalchemy import select
@@ -183,3 +184,9 @@ def test_a_row_without_a_known_source_says_where_to_make_one(editor, form):
 
     known, new = folds(TALKS["citations.0.source"]), folds("Something else")
     assert (known[0] - new[0], new[1] - known[1]) == (1, 1)
+
+
+def test_a_title_of_nothing_here_is_filled_in_where_it_is_added(editor, form):
+    page = editor.post(ADD, data=form(typed=TALKS | {"part_of": "Ways & means"})).text
+    [address] = re.findall(r'<a href="([^"]+)" target="_blank" rel="noopener">Add the event, in another tab', page)
+    assert Page(editor.get(unescape(address)).text).fields["title"] == ["Ways & means"]

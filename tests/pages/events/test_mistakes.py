@@ -227,4 +227,5 @@ def test_whoever_is_new_can_be_made_in_any_row_and_what_no_row_makes_has_a_way_t
     said = {"statements.0.speaker": "Donald Trump", "statements.0.quote": "Yes", "statements.0.reported_by": "Reuters"}
     refused = editor.post(ADD, data=form(typed=new | said))
     assert {*Page(refused.text).errors} == {"participants.0.actor.new.affiliation", "statements.0.reported_by"}
-    assert refused.text.count(f'<a href="{UKRAINE}/actors/new" target="_blank"') == 2
+    ways = re.findall(rf'<a href="({UKRAINE}/actors/new\?called=\w+)" target="_blank"', refused.text)
+    assert [Page(editor.get(way).text).fields["name"] for way in ways] == [["Geneva"], ["Reuters"]]
