@@ -106,7 +106,7 @@ def _compared(old: list[str], new: list[str]) -> Iterator[Run]:
             yield from _changed(removed, added)
             removed = added = ""
             yield Run("same", before)
-        else:  # a space between two changes belongs to them: one change is easier to read
+        else:  # a space between two changes joins them: one change is easier to read
             removed, added = removed + before, added + after
     yield from _changed(removed, added)
 
