@@ -55,7 +55,7 @@ def counts(snapshot: Snapshot, choice: Choice, *, of_days: bool) -> Counts:
     return Counts(cells, by_person, behind_cell.number, since.first or date.min)
 
 
-def statements(snapshot: Snapshot, cells: Cells) -> Mapping[str, Mapping[str, int]]:
+def statements(snapshot: Snapshot, cells: Cells) -> Mapping[str, Counter[str]]:
     """Count the statements in these cells, by side or person and issue. A joint statement counts once."""
     position = positions(snapshot)
     about, whose = cells.whose(position)
