@@ -1,4 +1,4 @@
-"""`backup` and `restore`: copy the whole site to one file, and back."""
+"""`backup` and `restore`: the whole site as one file, and back."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -101,7 +101,7 @@ def restore(backup: Path) -> None:
 
 
 def _is_there(path: Path) -> bool:
-    """Whether a file exists. Raises ClickException if that cannot be known, as in another person's home."""
+    """Whether there is a file. Raises ClickException if that cannot be seen, as in another person's home."""
     try:
         return is_there(path)
     except OSError as error:

@@ -1,9 +1,10 @@
-"""`import`: read a negotiation file or a table of events, with a progress bar and a dry run."""
+"""`import`: importing a negotiation file or a table, with a progress bar and a dry run."""
 
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from io import BytesIO
+from shlex import quote
 from typing import BinaryIO
 
 import click
@@ -27,7 +28,7 @@ from webapp.server import spare_the_collector
 from webapp.store.database import database
 
 MUCH = 1_000_000
-"""Size in bytes from which an import is faster if the garbage collector skips the modules that are loaded already."""
+"""Bytes of a file for which freezing the objects of all modules pays off in garbage collection."""
 
 
 @click.command("import")
@@ -105,7 +106,9 @@ def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, Sent
         for sentence in made.notes:
             click.echo(sentence)
         for twin in made.unanswered:
-            click.echo(f"{twin.question.sentence} It was taken for another; --same “{twin.name}” says otherwise.")
+            click.echo(
+                f"{twin.question.sentence} It was taken for another. If it is the same: --same {quote(twin.name)}"
+            )
         try:
             yield stored, made
         except Invalid as invalid:

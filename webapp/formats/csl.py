@@ -5,12 +5,12 @@ from datetime import date
 from typing import NotRequired, TypedDict, TypeVar, cast
 
 from webapp.domain import dates
+from webapp.domain.cited_work import Work
 from webapp.domain.dates.in_words import day_words, words
 from webapp.domain.items import name_of
 from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.plain import Json, SourceDocument, StandingDocument
 from webapp.domain.vocabulary import SourceType
-from webapp.domain.work import Work
 
 Day = TypedDict("Day", {"date-parts": list[list[int]], "circa": bool, "literal": str}, total=False)
 """A date as CSL has it, or in words."""

@@ -153,9 +153,11 @@ def sent_base(form: Mapping[str, str]) -> int:
     return base
 
 
-def blank(kind: ItemKind, token: str) -> Form:
-    """Return the form for a new item."""
-    return Form(kind, shape_of(ITEMS[kind]).blank(), token=token)
+def blank(kind: ItemKind, token: str, name: str = "") -> Form:
+    """Return the form for a new item, with its name or title filled in if that is given."""
+    tree = shape_of(ITEMS[kind]).blank()
+    tree["name" if "name" in tree else "title"] = name
+    return Form(kind, tree, token=token)
 
 
 def typed(kind: ItemKind, form: MultiDict[str, str]) -> Form:

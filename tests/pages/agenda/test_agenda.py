@@ -131,12 +131,7 @@ def test_plans_that_slipped_were_called_off_or_wait(client, peace):
 @pytest.mark.parametrize(
     ("edtf", "last"),
     [
-        ("2025-05-20", "2025-05-20"),
-        ("2025-05-20/..", "2025-05-20"),
-        ("2025-05-20/2025-05-25", "2025-05-20"),
         ("[2025-05-10..2025-05-20]", "2025-05-20"),
-        ("[..2025-05-20]", "2025-05-20"),
-        ("2025-05", "2025-05-31"),
         ("2025-05-20T22:00-05:00", "2025-05-21"),  # the day in the negotiation's zone
     ],
 )
@@ -243,8 +238,8 @@ def test_htmx_gets_the_list_alone(app, client):
             "list=tomorrow",
             "“tomorrow” is no list; choose from next, overdue, under-way, undated, slipped, called-off.",
         ),
-        ("list=next&after=2025-13-01.call", "names no place in this list"),
-        ("after=%27;--", "names no place in this list"),
+        ("list=next&after=2025-13-01.call", "is not a place in this list"),
+        ("after=%27;--", "is not a place in this list"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_sentence(client, asked, sentence):

@@ -107,9 +107,9 @@ def test_nobody_moves_in_the_seed(client, sheet):
 
 def test_before_the_first_word_the_page_leads_to_it(client):
     page = " ".join(client.get(f"{MATRIX}?said_by=2022-02-23").text.split())
-    assert "Nothing of this is certain to have been said by 23 February 2022." in page
+    assert "Nothing is certain to have been said by 23 February 2022." in page
     there = f'<a href="{MATRIX}?said_by=2025-02-20">20 February 2025</a>'
-    assert f"The first word is on record by {there}." in page
+    assert f"The first statement on record is by {there}." in page
     assert "is certain to have been said" not in client.get(f"{MATRIX}?said_by=2025-02-20").text
 
 
@@ -191,7 +191,7 @@ def test_a_clock_of_one_day_is_only_its_name(app, client):
 
 def test_the_second_clock_is_a_line_where_all_became_known_on_one_day_and_else_a_choice(client, peace):
     page = client.get(MATRIX).text
-    assert "Everything here became known on that one day." in page
+    assert "Everything here became known on that day." in page
     assert 'name="as_of"' not in page.partition("<main")[2].partition('class="choose"')[0]
     days = r'<option value="(2025-[0-9-]+)"( selected)?>'
     assert re.findall(days, client.get(f"{peace}/positions").text) == [("2025-03-12", ""), ("2025-03-04", "")]

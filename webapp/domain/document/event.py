@@ -3,7 +3,7 @@
 import itertools
 from typing import Annotated
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, StrictBool, StrictInt, ValidationInfo, field_validator
 
 from webapp.domain import dates
 from webapp.domain.context import Context, is_writing
@@ -21,15 +21,13 @@ from webapp.domain.document.fields import (
     IssueUid,
     Item,
     Known,
-    Truth,
-    Whole,
     distinct,
 )
 from webapp.domain.document.identity import IDENTITIES, SAME_UID
 from webapp.domain.document.same_as import SameAs
 from webapp.domain.document.schedule import ScheduleEntry, check_dated
 from webapp.domain.document.statement import Statement
-from webapp.domain.text import Code, Headline, Line, NameLine, Note, Prose
+from webapp.domain.text.field_types import Code, Headline, Line, NameLine, Note, Prose
 from webapp.domain.vocabulary import ORDER, PLANNED, Attendance, Basis, EventKind, ItemKind, Link, Role, Status
 
 OUT_OF_ORDER = "Announcements stand oldest first; put them in the order of their days."
@@ -110,8 +108,8 @@ class Event(Item):
     status: Status
     place: Annotated[NameLine | None, EMPTY_IS_NONE] = None
     part_of: Annotated[str | None, EMPTY_IS_NONE, Known(ItemKind.EVENT)] = None
-    order: Annotated[Whole, Field(ge=-9999, le=9999)] = 0
-    key_event: Truth = False
+    order: Annotated[StrictInt, Field(ge=-9999, le=9999)] = 0
+    key_event: StrictBool = False
     date: EventDate | None = None
     participants: Annotated[list[Participant], Field(max_length=200), distinct(IDENTITIES["participants"])] = []
     issues: Annotated[list[IssueUid], Field(max_length=200), distinct(IDENTITIES["issues"])] = []

@@ -13,7 +13,6 @@ from pydantic import (
     GetCoreSchemaHandler,
     ModelWrapValidatorHandler,
     SerializerFunctionWrapHandler,
-    Strict,
     ValidationError,
     ValidationInfo,
     model_serializer,
@@ -30,7 +29,8 @@ from webapp.domain.document import fingerprint
 from webapp.domain.document.identity import Identity
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import ENOUGH, excerpt
-from webapp.domain.text import UID, UID_LENGTH, CleanedAddress, CleanedCode, Filled, OneLine, languages, web_address
+from webapp.domain.text import UID, UID_LENGTH, languages, web_address
+from webapp.domain.text.field_types import CleanedAddress, CleanedCode, Filled, OneLine
 from webapp.domain.text.visibility import trimmed
 from webapp.domain.vocabulary import ItemKind
 
@@ -112,7 +112,7 @@ def distinct(identity: Identity) -> AfterValidator:
     return AfterValidator(check)
 
 
-def gone_by(sentence: str) -> AfterValidator:
+def not_ahead(sentence: str) -> AfterValidator:
     """Refuse, with this sentence, a newly written date that is still ahead everywhere on earth."""
 
     def check(edtf: str | None, info: ValidationInfo) -> str | None:
@@ -141,8 +141,6 @@ ActorUid = Annotated[str, Filled, Known(ItemKind.ACTOR)]
 IssueUid = Annotated[str, Filled, Known(ItemKind.ISSUE)]
 SourceUid = Annotated[str, Filled, Known(ItemKind.SOURCE)]
 EventUid = Annotated[str, Filled, Known(ItemKind.EVENT)]
-Truth = Annotated[bool, Strict()]
-Whole = Annotated[int, Strict()]
 
 
 @dataclass(frozen=True)

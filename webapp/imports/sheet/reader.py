@@ -118,11 +118,11 @@ class _Reader:
                 break
         events.link_parts()
         if events.kindless:
-            sentence = f"Of what kind they are is not said in {_row_words(events.kindless)}"
+            sentence = f"No kind is given in {_row_words(events.kindless)}"
             self.sent.problems.append(Problem("", f"{sentence}: choose one for them, or add a column Kind."))
         for event in events.documents:
             event["kind"] = event["kind"] or EventKind.TALKS  # refused by that problem; all else is checked
-        self._note("No events, but titles or eras of a TimelineJS sheet, and left out", events.slides)
+        self._note("Left out, titles or eras of a TimelineJS sheet", events.slides)
         return events
 
     def _leave_out(self) -> None:
@@ -130,19 +130,19 @@ class _Reader:
         embedded = [row for row in self.rows if row.cells.get("citations", "").startswith("<")]
         for row in embedded:
             del row.cells["citations"]
-        self._note("Media that are no addresses, and left out", [row.number for row in embedded])
+        self._note("Left out, media that are no addresses", [row.number for row in embedded])
         for last in self.rows[-1:]:
             sums = [text for text in last.cells.values() if folded(text).split(" ")[0].strip(":") in TOTALS]
             if sums and last.when() in {"", *sums}:
-                self._note("No event, but a sum, and left out", [last.number])
+                self._note("Left out, a row of totals", [last.number])
                 self.rows.remove(last)
 
     def _finish(self, items: NamedItems, read: Events | Statements, what: str, by: str) -> None:
         """Write the documents and the new items that they name into the file."""
         sent, events, new = self.sent, read.documents, [*items.new_items()]
         sent.notes.insert(0, f"A table: {plural(len(self.rows), 'row')}, {plural(len(read.rows), what)}.")
-        self._note(f"Here already by {by}, and left as they are", read.here)
-        self._note("Sources that our own table counts and does not name, and left out", read.cut)
+        self._note(f"Left as they are, here already by {by}", read.here)
+        self._note("Left out, sources that our own table counts but does not name", read.cut)
         sent.problems += items.mentions.problems
         if not sent.problems:
             documents = [(key, item) for key, item, _ in new]

@@ -45,8 +45,6 @@ LISTS = ("statements", "events", "missed", "planned")
 ENDS = {"first": Precedence.first, "last": Precedence.last}
 """How the first and the last event are chosen among those that may be it."""
 
-MAY_BE = {"first": queries.first, "last": queries.last}
-
 TITLES = {
     "statements": "Said",
     "events": "Events",
@@ -107,7 +105,7 @@ def show(uid: str) -> Response:
     shown_list = "met" if other else list_to_go_on(LISTS)
     span = requested_span()
     if span and not other:
-        raise BadRequest("Say whose meetings with this actor lie there, as in with=rus; or ask the page of all actors.")
+        raise BadRequest("Say with whom, as in with=rus, or use the page of all actors.")
     pages = _pages(uid, other, shown_list, span)
     documents = known_by_uid(g.snapshot, (event for list_page in pages.values() for _, event in list_page.entries))
     names = names_of(g.snapshot, documents.values())
@@ -167,7 +165,7 @@ def _cited(uid: str, evidence: Evidence) -> list[CitationDocument]:
 def _about(uid: str) -> dict[str, object]:
     """Return what an actor's page shows once: side, members, titles, and whom it met."""
     snapshot, roster = g.snapshot, g.snapshot.roster
-    links, sides = roster.affiliations, roster.sides
+    links, sides = roster.links(), roster.sides
     members = [member for member in roster.names if member != uid and uid in upwards(member, links)]
     times = met_by(uid, queries.meetings(snapshot, uid), roster)
     grouped = groups(times, roster, sides, times)
@@ -184,8 +182,10 @@ def _about(uid: str) -> dict[str, object]:
 
 def _pages(uid: str, other: str | None, list_name: str | None, span: Span) -> Mapping[str, Page[list_queries.Entry]]:
     snapshot, after = g.snapshot, request.args.get("after") or None
-    tests = {"events": queries.took_part, "missed": queries.missed, "planned": queries.planned, **MAY_BE}
+    tests = {"events": queries.took_part, "missed": queries.missed, "planned": queries.planned}
     lists = {name: test(snapshot, uid) for name, test in tests.items() if list_name in (None, name)}
+    if list_name is None:
+        lists |= queries.ends(snapshot, uid)
     if other:
         lists["met"] = [*queries.met_each_other(snapshot, uid, other), *span.tests]
     pages_by_name = list_queries.events(snapshot, lists, after) if lists else {}
@@ -195,7 +195,6 @@ def _pages(uid: str, other: str | None, list_name: str | None, span: Span) -> Ma
 
 
 def _nothing(span: Span) -> Mapping[str, str]:
-    """Return what is said in place of empty lists of the current page."""
     then = " that was known by then." if g.as_of else "."
     sentences = {name: words + then for name, words in NOTHING.items()}
     return sentences if g.as_of or not span else sentences | {"met": "No meeting of both is on record for that time."}

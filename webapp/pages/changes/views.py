@@ -6,10 +6,10 @@ from dataclasses import replace
 from flask import Response, g, request, url_for
 from werkzeug.exceptions import BadRequest
 
+from webapp.domain.cited_work import Work
 from webapp.domain.items import Key
 from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
-from webapp.domain.work import Work
 from webapp.formats.csl import of_record
 from webapp.formats.highwire import tags
 from webapp.http.access import background, public
@@ -118,10 +118,8 @@ def _work_at(change: Change) -> Work:
 @public
 @background
 def newer() -> Response:
-    """Answer an open page: 204, or how many changes there are after version `than`.
-
-    The version is in the row that every address of a negotiation looks up; nothing else is read.
-    """
+    """Answer an open page: 204, or how many changes there are after version `than`. The version is in the row that
+    every address of a negotiation looks up; nothing else is read."""
     than = query().number("than")
     if than is None:
         raise BadRequest("Say which version the page shows, as in than=42.")

@@ -23,7 +23,7 @@ from webapp.drawing.picture import Drawing
 from webapp.model import EventState, Facet
 from webapp.reading.as_known import as_known
 from webapp.reading.filters import Filter
-from webapp.reading.matches import Matches, Part
+from webapp.reading.matches import Part
 from webapp.reading.selection import Selection
 from webapp.reading.sittings import by_whole, stayed_away
 from webapp.reading.snapshot import Snapshot
@@ -40,11 +40,9 @@ def strip(
     events: Collection[EventDocument] | None = None,
     all_lines: bool = False,
 ) -> Drawing:
-    """Return the strip of everything that matches, with the range of days as the part that is shown.
-
-    `total` events match without the range, `inside` with it; `events` are all of them if they are loaded already. With
-    `all_lines` no line is folded away.
-    """
+    """Return the strip of everything that matches, with the range of days as the part that is shown. `total` events
+    match without the range, `inside` with it; `events` are all of them if they are loaded already. With `all_lines` no
+    line is folded away."""
     filter_, anywhen, snapshot = selection.filter, selection.but_for("since", "until"), selection.snapshot
     ranged = bool(filter_.since or filter_.until)
     if total <= MOST:
@@ -102,7 +100,7 @@ class _Counts:
     """Counts of matching events: by the day they stand at, and by lane."""
 
     def __init__(self, selection: Selection, lens: str) -> None:
-        self.snapshot, self.matches, self.lens = selection.snapshot, Matches(selection), lens
+        self.snapshot, self.matches, self.lens = selection.snapshot, selection.matches(), lens
         self.roster = self.snapshot.roster
         self.days: Counter[date] = Counter()
         self.totals: Counter[str] = Counter()

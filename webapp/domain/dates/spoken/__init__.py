@@ -45,12 +45,15 @@ _YEARS_ELSEWHERE = {*range(1300, 1500), *range(2400, 2700), *range(5600, 5900)}
 """Years that may be of our time in another calendar: of Islam and Iran, of Buddhists, of Jews."""
 _IN_COMMON = "by the calendar of the record, not by that of Iran, Islam, Buddhists or Jews"
 
-_CLOCK_YEARS = {*range(1800), *range(2100, 2400)}
+_CLOCK_YEARS = {*range(1800), *range(2100, 2400)} - _YEARS_ELSEWHERE
 """Years that are likelier a time of day after a day and its month."""
 _AS_YEAR = "as a year, not as a time of day"
 
 _ISO_8601 = re.compile(r"(?<=-[0-9]{2}) (?=[0-9]{2}:[0-9]{2})")
 """A blank instead of the T of ISO 8601 between day and time (RFC 3339 section 5.6 allows it)."""
+
+_FRACTION = re.compile(r"(?<=[0-9]:[0-9]{2}:[0-9]{2})[.,][0-9]+(?![0-9]| ?[ap]\.?m)", re.IGNORECASE)
+"""A fraction of a second, which the record does not keep."""
 
 _STAMP = re.compile(r"(.*[0-9]) (?:0?0:00:00|12:00:00 ?AM)", re.IGNORECASE)
 """A day without a time of day, as spreadsheets and databases write it."""
@@ -180,7 +183,7 @@ def _is_also(when: When, in_utc: str) -> bool:
 
 def _understood(text: str, setting: _Setting) -> Offer:
     """Return the offer for a text by itself."""
-    written = plain(text[: LONGEST * 10])
+    written = _FRACTION.sub("", plain(text[: LONGEST * 10]))
     if len(written) > LONGEST or len(text) > LONGEST * 10:
         return Offer(advice=_TOO_LONG)
     if stamp := _STAMP.fullmatch(written):
@@ -245,7 +248,7 @@ def _with_doubtful_years(moment: Moment) -> Moment:
     """Return a moment, to be asked about if its years may be something else. Raise DateError if it is no date."""
     ends = dates.parse(moment.edtf).ends
     elsewhere = (_IN_COMMON,) if any(end.year in _YEARS_ELSEWHERE for end in ends) else ()
-    clocks = (_AS_YEAR,) if any(end.day and end.year in _CLOCK_YEARS - _YEARS_ELSEWHERE for end in ends) else ()
+    clocks = (_AS_YEAR,) if any(end.day and end.year in _CLOCK_YEARS for end in ends) else ()
     doubts = (*elsewhere, *clocks)
     return moment._replace(whole=moment.whole and not doubts, notes=(*moment.notes, *doubts))
 
