@@ -52,8 +52,7 @@ def ask() -> Response:
 @needs(SiteRole.EDITOR)
 @takes_json
 def take() -> BaseResponse:
-    """Preview a file from the form, or import a JSON body (with `why` and `overwrite` in the query) and answer in
-    JSON."""
+    """Preview a file from the form, or import a JSON body (`why`, `overwrite` in the query) and answer in JSON."""
     try:
         return _take_json() if request.is_json else _look()
     except RequestEntityTooLarge as error:

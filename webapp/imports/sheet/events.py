@@ -77,8 +77,7 @@ class Events:
             event["part_of"] = uids.get(folded(larger)) or event["part_of"] or larger
 
     def _dated(self, row: SheetRow) -> str:
-        """The EDTF date of a row, "" if it has a problem, which is noted. Other dates of the row become EDTF in
-        passing."""
+        """The EDTF date of a row, "" for a (noted) problem. Other dates of the row become EDTF in passing."""
         for name in ("citations.source.new.issued", "schedule.announced_on"):
             if text := row.cells.get(name, ""):
                 row.cells[name] = self._reader(name).read(text)[0]

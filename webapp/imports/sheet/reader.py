@@ -47,8 +47,7 @@ LISTED = 20
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the importer of a table chose: the negotiation, the default `kind`, the orders by field, answers by
-    token."""
+    """The importer's choices: the negotiation, a default `kind`, orders by field, and answers by token."""
 
     into: str = ""
     kind: str = ""
