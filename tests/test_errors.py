@@ -131,7 +131,7 @@ def test_a_file_that_has_no_room_on_the_disk_says_so_and_nothing_is_changed(clie
     before = contents()
     answer = editor.post("/import", json=a_file("peace", events=[an_event()]))
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
-    assert "There is no room for the file that this takes. Nothing was changed" in answer.json["detail"]
+    assert "There is no room for the temporary file this needs. Nothing was changed" in answer.json["detail"]
     assert contents() == before
     assert client.get(f"{UKRAINE}/export.json").status_code == 200
 
@@ -187,7 +187,7 @@ JSON = {"Accept": "application/json"}
         ("GET", f"{UKRAINE}/events/never-was", 404, "There is nothing here"),
         ("GET", "/nowhere/", 404, "There is nothing here"),
         ("GET", "/no/such/place", 404, "There is nothing here"),
-        ("PUT", f"{UKRAINE}/", 405, "This address does not take that"),
+        ("PUT", f"{UKRAINE}/", 405, "This address does not accept that"),
         ("POST", "/import", 401, "Log in first"),
         ("GET", "/failing", 500, "Something went wrong on our side"),
     ],
@@ -211,7 +211,7 @@ def test_an_error_is_a_page_to_people_and_a_problem_document_to_programs(app, cl
 
 def test_what_is_not_there_can_be_searched_for(client):
     page = client.get(f"{UKRAINE}/events/witkoff-in-moscow/").text
-    [way] = re.findall(r'href="([^"]+)"[^>]*>Search it for “<bdi>witkoff in moscow</bdi>”', page)
+    [way] = re.findall(r'href="([^"]+)"[^>]*>Search the record for “<bdi>witkoff in moscow</bdi>”', page)
     assert "Witkoff briefs Putin in Moscow" in client.get(unescape(way)).text
 
 

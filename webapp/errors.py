@@ -25,7 +25,7 @@ from webapp.web.days import UnclearDay
 from webapp.web.gone_page import gone_page
 from webapp.web.items import Deleted, never_was, was_deleted
 from webapp.web.just_saved import saved_already
-from webapp.web.trouble import Matter, Trouble
+from webapp.web.trouble import Feedback, Trouble
 
 RETRY_SECONDS = 5
 
@@ -36,20 +36,20 @@ TITLES = {
     401: "Log in first",
     403: "This is not allowed",
     404: "There is nothing here",
-    405: "This address does not take that",
-    409: "Someone else changed this meanwhile",
+    405: "This address does not accept that",
+    409: "Someone else has changed this",
     410: "This was deleted",
     413: "This is too large",
-    415: "This address does not take that",
-    422: "Something needs mending",
-    429: "Too many tries",
+    415: "This address does not accept that",
+    422: "Something needs correcting",
+    429: "Too many attempts",
     500: "Something went wrong on our side",
     503: "This is not possible right now",
 }
 
 SENTENCES = {
     404: "The address may be mistyped, or what stood here has moved.",
-    405: "Pages are read, and their forms sent. Programs send a negotiation file as application/json to /import.",
+    405: "Open the page and use its form. Programs send a negotiation file as application/json to /import.",
     500: "Nothing was changed. The error has been written to the log; try again, and tell the site’s administrator.",
 }
 
@@ -87,14 +87,14 @@ class Refusal:
         heading."""
         if ruled_out and isinstance(self.error, Invalid):
             return Trouble(ruled_out, self.sentence)
-        log_in = ("The log-in, in another tab", url_for("accounts.login"))
+        log_in = ("Log in, in another tab", url_for("accounts.login"))
         return Trouble(self.title, f"{self.detail} {comfort}".strip(), log_in if self.status == 401 else None)
 
-    def matter(self, by_field: Callable[[Invalid], Mapping[str, str]], comfort: str = "") -> Matter:
+    def feedback(self, by_field: Callable[[Invalid], Mapping[str, str]], comfort: str = "") -> Feedback:
         """The problems by field, as `by_field` gives them, or else the message above the form."""
         if isinstance(self.error, Invalid):
-            return Matter(self.status, by_field(self.error), rest=self.error.unlisted_sentence)
-        return Matter(self.status, trouble=self.trouble(comfort))
+            return Feedback(self.status, by_field(self.error), rest=self.error.unlisted_sentence)
+        return Feedback(self.status, trouble=self.trouble(comfort))
 
 
 Form = Callable[..., Response | None]
@@ -207,12 +207,12 @@ def _invalid(error: Invalid) -> BaseResponse:
         {"path": problem.path, "message": problem.message, **({"item": problem.item} if problem.item else {})}
         for problem in error.problems
     ]
-    detail = f"Nothing was changed. Mend what is named here and send it again. {error.unlisted_sentence}".strip()
+    detail = f"Nothing was changed. Correct what is named here and send it again. {error.unlisted_sentence}".strip()
     return answer(error, UnprocessableEntity.code, detail, problems)
 
 
 def _no_such_place(error: NoSuchPlace) -> BaseResponse:
-    return answer(error, 400, f"“{excerpt(str(error))}” names no place in this list; follow a link of the page.")
+    return answer(error, 400, f"“{excerpt(str(error))}” is not a place in this list; use a link on the page.")
 
 
 def _conflict(error: record.Conflict) -> BaseResponse:
@@ -226,7 +226,7 @@ def _conflict(error: record.Conflict) -> BaseResponse:
 
 def _too_large(error: RequestEntityTooLarge) -> BaseResponse:
     limit = (request.max_content_length or 0) // 1024
-    detail = f"What was sent is larger than {limit:,} KiB, the most this address takes. Nothing was changed."
+    detail = f"What was sent is larger than {limit:,} KiB, the limit of this address. Nothing was changed."
     return answer(error, 413, f"{detail} {_own(error)}".strip())
 
 
@@ -240,7 +240,7 @@ def _hindered(error: SQLAlchemyError | OSError) -> BaseResponse:
         raise error
     no_room = isinstance(error, OSError)
     current_app.logger.error("%s: %s", "disk" if no_room else "database", reason)
-    what = "There is no room for the file that this takes" if no_room else UNWRITABLE
+    what = "There is no room for the temporary file this needs" if no_room else UNWRITABLE
     detail = f"{what}. Nothing was changed and nothing is half-written. Try again in a moment."
     response = answer(error, 503, detail, title="" if no_room else "Saving is not possible right now")
     response.headers["Retry-After"] = str(RETRY_SECONDS)

@@ -24,7 +24,7 @@ def log_in_for_the_first_time(page: Page, printed: str) -> None:
     expect(page.get_by_role("heading", name="Change password")).to_be_visible()
     page.get_by_label("Current password").fill(printed)
     page.get_by_label("New password", exact=True).fill(PASSWORD)
-    page.get_by_label("New password, once more").fill(PASSWORD)
+    page.get_by_label("New password again").fill(PASSWORD)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Add event")).to_be_visible()
 

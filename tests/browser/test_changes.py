@@ -35,7 +35,7 @@ def test_an_open_page_hears_of_newer_changes_and_a_returning_reader_of_those_mis
     change(site, 3)
     page.clock.fast_forward("01:00")
     expect(news.get_by_role("link", name="2 newer changes")).to_be_visible()
-    news.get_by_role("link", name="Load this page anew").click()
+    news.get_by_role("link", name="Reload this page").click()
     expect(facts.get_by_text("Version 3")).to_be_visible()
     expect(page.get_by_role("article", name="Talks, day 3")).to_be_visible()
     assert page.context.cookies() == []

@@ -57,7 +57,7 @@ def test_what_is_saved_or_forgotten_is_not_offered_again(page: Page) -> None:
     page.get_by_role("button", name="Save event").press("Enter")
     expect(page.get_by_role("alert").filter(has_text="before this is saved")).to_be_visible()
     expect(page.get_by_role("button", name="Bring it back")).to_be_hidden()
-    page.get_by_role("button", name="Save all the same").press("Enter")
+    page.get_by_role("button", name="Save anyway").press("Enter")
     expect(page.get_by_role("article", name=TITLE)).to_be_focused()
     page.goto(NEW)
     expect(page.get_by_role("heading", name="Add event")).to_be_visible()
@@ -82,7 +82,7 @@ def test_a_save_that_takes_its_time_loses_and_leaves_nothing(page: Page) -> None
     press("Save event", "2 March 2025")
     expect(page.get_by_role("alert").filter(has_text="before this is saved")).to_be_visible()
     expect(steps.field(page, "Date (needed)")).to_have_value("2 March 2025")
-    press("Save all the same", "1 March 2025")
+    press("Save anyway", "1 March 2025")
     expect(page.get_by_role("article", name="A save that takes its time")).to_be_visible()
     wait_for_drafts(page, 0)
 
@@ -109,7 +109,7 @@ def test_a_new_form_in_another_tab_has_a_draft_of_its_own(page: Page) -> None:
     steps.field(page, "Title (needed)").fill("In the first tab")
     steps.field(page, "Date (needed)").fill("1 March 2025")
     page.get_by_role("button", name="Save event").press("Enter")
-    page.get_by_role("button", name="Save all the same").press("Enter")
+    page.get_by_role("button", name="Save anyway").press("Enter")
     expect(page.get_by_role("article", name="In the first tab")).to_be_focused()
     wait_for_drafts(page, 1)  # before it is left: what a hidden tab has yet to do it may put off
     again = crash(other)
@@ -169,7 +169,7 @@ def log_in_as_berta(page: Page, printed: str) -> None:
     page.keyboard.press("Enter")
     page.get_by_label("Current password").fill(printed)
     page.get_by_label("New password", exact=True).fill(PASSWORD)
-    page.get_by_label("New password, once more").fill(PASSWORD)
+    page.get_by_label("New password again").fill(PASSWORD)
     page.keyboard.press("Enter")
     expect(page.get_by_role("banner").get_by_text("berta")).to_be_visible()
 

@@ -100,7 +100,7 @@ def test_a_session_that_ended_meanwhile_costs_no_word_without_scripts(site: Site
     see_what_was_typed(page)
 
     with page.context.expect_page() as opened:
-        page.get_by_role("link", name="The log-in, in another tab").press("Enter")
+        page.get_by_role("link", name="Log in, in another tab").press("Enter")
     elsewhere = opened.value
     elsewhere.get_by_label("Username").fill("admin")
     elsewhere.get_by_label("Password").fill(PASSWORD)

@@ -78,7 +78,7 @@ def draft(page: Page) -> None:
 
 def refused_deletion(page: Page) -> None:
     page.goto(f"{UKRAINE}/actors/putin/delete")
-    expect(page.get_by_text("It stays as long as")).to_be_visible()
+    expect(page.get_by_text("It cannot be deleted while")).to_be_visible()
 
 
 def refused_outcome(page: Page) -> None:
@@ -109,7 +109,7 @@ def used_form(page: Page) -> None:
     """With a name of one long word: one of the buttons carries it."""
     new_issue(page, "Waffenstillstands" * 11)
     steps.save(page, "Note", "Another one", why="Another one", button="Save issue")
-    expect(page.get_by_role("alert").filter(has_text="This form has already made")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="This form has already created")).to_be_visible()
 
 
 def new_issue(page: Page, name: str) -> str:
@@ -223,7 +223,7 @@ def answered(page: Page) -> None:
     """Suggestions that were declined and accepted, in the list of what was answered."""
     page.goto(f"{UKRAINE}/review")
     if page.get_by_role("button", name="Decline").count():
-        page.get_by_label("Reason, where you decline").first.fill("Not in the source.")
+        page.get_by_label("Reason, if you decline").first.fill("Not in the source.")
         page.get_by_role("button", name="Decline").first.press("Enter")
     page.goto(f"{UKRAINE}/review?answered=1")
     expect(page.get_by_text("Declined").first).to_be_visible()

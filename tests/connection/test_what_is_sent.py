@@ -164,7 +164,7 @@ def test_whoever_is_logged_in_may_send_a_file_of_more_than_the_usual_size(visito
         sender.send(body)
     answer = sender.answer()
     assert answer.status == (200 if role == SiteRole.EDITOR else 403)
-    assert (b"everything in this file stands here already" in answer.body) == (role == SiteRole.EDITOR)
+    assert (b"everything in this file is here already" in answer.body) == (role == SiteRole.EDITOR)
 
 
 def test_a_session_that_has_ended_counts_no_more(visitor, cookie, logged_in):

@@ -15,9 +15,6 @@ WORDS = {
 
 @rows("stance", Stance)
 def test_a_stance_has_words_for_demands_and_for_forecasts(stance):
-    on_demand, on_forecast = WORDS[stance]
-    assert [stance.on(issue) for issue in ({}, {"forecast": False}, {"forecast": True})] == [
-        on_demand,
-        on_demand,
-        on_forecast,
-    ]
+    demand, forecast = WORDS[stance]
+    words = [stance.on(issue) for issue in ({}, {"forecast": False}, {"forecast": True})]
+    assert words == [demand, demand, forecast]

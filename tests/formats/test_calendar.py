@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, timedelta
 
 import icalendar
-import pytest
 
 from tests.conftest import NOW, UKRAINE
 from tests.documents import an_event
@@ -49,148 +48,96 @@ def test_the_bytes_stay_the_same_until_the_event_changes(app, client, editor):
     assert (event["SEQUENCE"], event["DTSTAMP"].dt) == (3, app.config["NOW"])
 
 
-@pytest.mark.parametrize(
-    ("edtf", "start", "end", "status", "title"),
-    [
-        ("2025-05-18", date(2025, 5, 18), date(2025, 5, 19), "CONFIRMED", "It"),
-        ("2025-05-31/2025-06-01", date(2025, 5, 31), date(2025, 6, 2), "CONFIRMED", "It (from 31 May to 1 June 2025)"),
-        ("2025-05-18T14:00+03:00", datetime(2025, 5, 18, 11, tzinfo=UTC), None, "CONFIRMED", "It"),
-        (
-            "2025-05-18?",
-            date(2025, 5, 18),
-            date(2025, 5, 19),
-            "TENTATIVE",
-            "It (18 May 2025 (uncertain))",
-        ),
-        ("2025-05", date(2025, 5, 1), date(2025, 6, 1), "TENTATIVE", "It (May 2025)"),
-        ("[2025-05-10..2025-05-13]", date(2025, 5, 10), date(2025, 5, 14), "TENTATIVE", f"It (some day {DAYS})"),
-        ("2025-05-18/..", date(2025, 5, 18), date(2025, 5, 19), "CONFIRMED", "It (since 18 May 2025)"),
-        (
-            "2025-05-18T14:00+03:00/2025-05-18T16:30+03:00",
-            datetime(2025, 5, 18, 11, tzinfo=UTC),
-            datetime(2025, 5, 18, 13, 30, tzinfo=UTC),
-            "CONFIRMED",
-            "It",
-        ),
-        (
-            "2025-05-18T18:00Z/2025-05-20T00:00Z",
-            datetime(2025, 5, 18, 18, tzinfo=UTC),
-            datetime(2025, 5, 20, tzinfo=UTC),
-            "CONFIRMED",
-            "It (from 18:00 on 18 May to 00:00 on 20 May 2025 (UTC))",
-        ),
-        (
-            "2025-05-18T18:00/2025-05-20T00:00",  # no moment is known: all of its days
-            date(2025, 5, 18),
-            date(2025, 5, 20),
-            "CONFIRMED",
-            "It (from 18:00 on 18 May to 00:00 on 20 May 2025 (time zone not known))",
-        ),
-        (
-            "2025-05-18T14:00",
-            date(2025, 5, 18),
-            date(2025, 5, 19),
-            "CONFIRMED",
-            "It (18 May 2025, 14:00 (time zone not known))",
-        ),
-        (
-            "2025-05-18T14:00Z~",
-            datetime(2025, 5, 18, 14, tzinfo=UTC),
-            None,
-            "TENTATIVE",
-            "It (18 May 2025, about 14:00 (UTC))",
-        ),
-        (
-            "[2025-05-18T10:00Z..2025-05-18T14:00Z]",
-            datetime(2025, 5, 18, 10, tzinfo=UTC),
-            datetime(2025, 5, 18, 14, tzinfo=UTC),
-            "TENTATIVE",
-            "It (18 May 2025, some time from 10:00 to 14:00 (UTC))",
-        ),
-        (
-            "2025-05-18T18:00Z/..",
-            datetime(2025, 5, 18, 18, tzinfo=UTC),
-            None,
-            "CONFIRMED",
-            "It (since 18:00 on 18 May 2025 (UTC))",
-        ),
-    ],
-)
-def test_how_dates_become_entries(app, client, edtf, start, end, status, title):
-    address = take_in(app, events=[an_event("it", title="It", date={"edtf": edtf})])
-    event = read(client.get(f"{address}/events/it.ics"))["it"]
-    assert event["DTSTART"].dt == start
-    assert (event["DTEND"].dt if "DTEND" in event else None) == end
-    assert (event["STATUS"], event["SUMMARY"]) == (status, title)
+def at(day, hour=0, minute=0):
+    return datetime(2025, 5, day, hour, minute, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
-    ("edtf", "start", "end"),
-    [
-        ("9999-12-31", date.max, None),
-        ("9999-12-31?", date.max, None),
-        ("9999-12-31/..", date.max, None),
-        ("9999-12-31/9999-12-31", date.max, None),
-        ("[9999-12-31..9999-12-31]", date.max, None),
-        ("9999-12-30", date(9999, 12, 30), date.max),
-        ("0001-01-01", date.min, date(1, 1, 2)),
-        ("0001", date.min, date(2, 1, 1)),
-    ],
-)
-def test_the_last_day_of_the_calendar_is_an_entry_without_an_end(app, client, edtf, start, end):
-    """Which is one day long (RFC 5545 section 3.6.1), as no day can be named that it ends before."""
-    address = take_in(app, events=[planned("it", entry("2025-03-01", edtf))])
-    for path in ("agenda.ics", "events/it.ics"):
-        event = read(client.get(f"{address}/{path}"))["it"]
-        assert (event["DTSTART"].dt, event["DTEND"].dt if "DTEND" in event else None) == (start, end)
-        assert "DURATION" not in event
-    assert client.get(f"{address}/agenda").status_code == 200
-    assert f'href="{address}/events/it.ics">Add to calendar' in client.get(f"{address}/events/it").text
+def told(event):
+    """The beginning and the end of an entry, its status and its title."""
+    return event["DTSTART"].dt, event["DTEND"].dt if "DTEND" in event else None, event["STATUS"], event["SUMMARY"]
 
 
-@pytest.mark.parametrize(
-    "edtf",
-    [
-        "[..2025-05-17]",
-        "[2025-05-10..]",
-        "../2025-05-17",
-        "2025-03/..",
-        "[2025..9999]",
-        "[2025-03-18T14:00Z..]",
-        "../2025-03-18T14:00Z",
-    ],
-)
-def test_open_dates_have_no_entry(app, client, edtf):
-    address = take_in(app, events=[an_event("it", date={"edtf": edtf})])
-    answer = client.get(f"{address}/events/it.ics")
+ENTRIES = {
+    "2025-05-18": (date(2025, 5, 18), date(2025, 5, 19), "CONFIRMED", "It"),
+    "2025-05-31/2025-06-01": (date(2025, 5, 31), date(2025, 6, 2), "CONFIRMED", "It (from 31 May to 1 June 2025)"),
+    "2025-05-18T14:00+03:00": (at(18, 11), None, "CONFIRMED", "It"),
+    "2025-05-18?": (date(2025, 5, 18), date(2025, 5, 19), "TENTATIVE", "It (18 May 2025 (uncertain))"),
+    "2025-05": (date(2025, 5, 1), date(2025, 6, 1), "TENTATIVE", "It (May 2025)"),
+    "[2025-05-10..2025-05-13]": (date(2025, 5, 10), date(2025, 5, 14), "TENTATIVE", f"It (some day {DAYS})"),
+    "2025-05-18/..": (date(2025, 5, 18), date(2025, 5, 19), "CONFIRMED", "It (since 18 May 2025)"),
+    "2025-05-18T14:00+03:00/2025-05-18T16:30+03:00": (at(18, 11), at(18, 13, 30), "CONFIRMED", "It"),
+    "2025-05-18T18:00Z/2025-05-20T00:00Z":
+        (at(18, 18), at(20), "CONFIRMED", "It (from 18:00 on 18 May to 00:00 on 20 May 2025 (UTC))"),
+    "2025-05-18T18:00/2025-05-20T00:00":  # no moment is known: all of its days
+        (date(2025, 5, 18), date(2025, 5, 20), "CONFIRMED",
+         "It (from 18:00 on 18 May to 00:00 on 20 May 2025 (time zone not known))"),
+    "2025-05-18T14:00":
+        (date(2025, 5, 18), date(2025, 5, 19), "CONFIRMED", "It (18 May 2025, 14:00 (time zone not known))"),
+    "2025-05-18T14:00Z~": (at(18, 14), None, "TENTATIVE", "It (18 May 2025, about 14:00 (UTC))"),
+    "[2025-05-18T10:00Z..2025-05-18T14:00Z]":
+        (at(18, 10), at(18, 14), "TENTATIVE", "It (18 May 2025, some time from 10:00 to 14:00 (UTC))"),
+    "2025-05-18T18:00Z/..": (at(18, 18), None, "CONFIRMED", "It (since 18:00 on 18 May 2025 (UTC))"),
+    **dict.fromkeys(
+        ["[..2025-05-17]", "[2025-05-10..]", "../2025-05-17", "2025-03/..", "[2025..9999]", "[2025-03-18T14:00Z..]",
+         "../2025-03-18T14:00Z"]
+    ),
+}  # fmt: skip
+"""What a calendar says of an event of each date; nothing of one that is open at an end, or is long."""
+
+
+def test_how_dates_become_entries(app, client):
+    events = [an_event(f"e{number}", title="It", date={"edtf": edtf}) for number, edtf in enumerate(ENTRIES)]
+    address = take_in(app, events=events)
+    found = read(client.get(f"{address}/export.ics"))
+    for event, (edtf, wanted) in zip(events, ENTRIES.items(), strict=True):
+        assert (told(found[event["uid"]]) if event["uid"] in found else None) == wanted, edtf
+    without = events[-1]["uid"]
+    answer = client.get(f"{address}/events/{without}.ics")
     assert answer.status_code == 404
-    assert "There is no event “it” here that has days for a calendar." in answer.text
-    assert "Add to calendar" not in client.get(f"{address}/events/it").text
+    assert f"There is no event “{without}” here that has days for a calendar." in answer.text
+    assert "Add to calendar" not in client.get(f"{address}/events/{without}").text
 
 
-@pytest.mark.parametrize(
-    ("schedule", "status"),
-    [
-        ([entry("2025-03-01", "2025-07-01", "proposed")], "TENTATIVE"),
-        ([entry("2025-03-01", "2025-07-01")], "TENTATIVE"),  # nobody knows yet that it took place
-        ([entry("2025-03-01", "2025-07-01", "cancelled")], "CANCELLED"),
-        ([entry("2025-03-01", "[2025-07-01..2025-07-03]", "cancelled")], "CANCELLED"),
-        ([entry("2025-03-01", "2025-07-01"), entry("2025-03-02", None, "postponed")], "CANCELLED"),
-    ],
-)
-def test_what_a_status_is_to_a_calendar(app, client, schedule, status):
-    address = take_in(app, events=[planned("it", *schedule)])
-    event = read(client.get(f"{address}/events/it.ics"))["it"]
-    assert (event["STATUS"], event.start) == (status, date(2025, 7, 1))
+ENDS = {
+    **dict.fromkeys(
+        ["9999-12-31", "9999-12-31?", "9999-12-31/..", "9999-12-31/9999-12-31", "[9999-12-31..9999-12-31]"],
+        (date.max, None),
+    ),
+    "9999-12-30": (date(9999, 12, 30), date.max),
+    "0001-01-01": (date.min, date(1, 1, 2)),
+    "0001": (date.min, date(2, 1, 1)),
+}
 
 
-@pytest.mark.parametrize(
-    ("edtf", "status"),
-    [("2025-05-18/2025-07-01", "TENTATIVE"), ("2025-05-18/..", "CONFIRMED"), ("2025-05", "TENTATIVE")],
-)
-def test_the_end_of_what_is_under_way_is_still_a_plan(app, client, edtf, status):
-    address = take_in(app, events=[an_event("truce", status="ongoing", date={"edtf": edtf})])
-    assert read(client.get(f"{address}/events/truce.ics"))["truce"]["STATUS"] == status
+def test_the_last_day_of_the_calendar_is_an_entry_without_an_end(app, client):
+    """Which is one day long (RFC 5545 section 3.6.1), as no day can be named that it ends before."""
+    address = take_in(app, events=[planned(f"e{n}", entry("2025-03-01", edtf)) for n, edtf in enumerate(ENDS)])
+    found = read(client.get(f"{address}/agenda.ics"))
+    for number, (edtf, ends) in enumerate(ENDS.items()):
+        assert told(found[f"e{number}"])[:2] == ends, edtf
+        assert "DURATION" not in found[f"e{number}"]
+    assert client.get(f"{address}/agenda").status_code == 200
+    assert f'href="{address}/events/e0.ics">Add to calendar' in client.get(f"{address}/events/e0").text
+
+
+STATUSES = [
+    ([entry("2025-03-01", "2025-07-01", "proposed")], "TENTATIVE"),
+    ([entry("2025-03-01", "2025-07-01")], "TENTATIVE"),  # nobody knows yet that it took place
+    ([entry("2025-03-01", "2025-07-01", "cancelled")], "CANCELLED"),
+    ([entry("2025-03-01", "[2025-07-01..2025-07-03]", "cancelled")], "CANCELLED"),
+    ([entry("2025-03-01", "2025-07-01"), entry("2025-03-02", None, "postponed")], "CANCELLED"),
+]
+LASTING = {"2025-05-18/2025-07-01": "TENTATIVE", "2025-05-18/..": "CONFIRMED", "2025-05": "TENTATIVE"}
+"""Of what is under way the end is still a plan."""
+
+
+def test_what_a_status_is_to_a_calendar(app, client):
+    plans = [planned(f"plan-{number}", *schedule) for number, (schedule, _) in enumerate(STATUSES)]
+    truces = [an_event(f"truce-{n}", status="ongoing", date={"edtf": edtf}) for n, edtf in enumerate(LASTING)]
+    found = read(client.get(f"{take_in(app, events=[*plans, *truces])}/export.ics"))
+    stated = [(found[plan["uid"]]["STATUS"], found[plan["uid"]].start) for plan in plans]
+    assert stated == [(status, date(2025, 7, 1)) for _, status in STATUSES]
+    assert [found[truce["uid"]]["STATUS"] for truce in truces] == [*LASTING.values()]
 
 
 def test_the_whole_agenda_is_every_plan_there_was(app, client, selects):

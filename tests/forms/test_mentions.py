@@ -229,7 +229,7 @@ def opened(peace, form):
         (
             {"participants.0.actor": "Aide", "participants.0.actor.new.kind": "person",
              "participants.1.actor": "aide", "participants.1.role": "host", "participants.1.actor.new.kind": "group"},
-            "participants.1.actor", "Another row makes “aide” with other particulars. Mend one of the two.",
+            "participants.1.actor", "Another row makes “aide” with other particulars. Correct one of the two.",
         ),
         (
             {"participants.0.actor": "Aide", "participants.0.actor.new.kind": "person", "participants.1.actor": "Aide",

@@ -101,7 +101,7 @@ def test_what_cannot_be_read_leads_to_the_page_without_it(client):
     for path in ("/positions?side=%20", "/agenda?as_of=soon", "/changes?since=x"):
         answer = client.get(f"{UKRAINE}{path}")
         if answer.status_code == 400:
-            onward = link(answer.text, "The same page with nothing chosen")
+            onward = link(answer.text, "The same page without any choices")
             assert onward == f"{UKRAINE}{path}".partition("?")[0]
             assert client.get(onward).status_code == 200
 

@@ -160,7 +160,7 @@ def test_a_file_that_does_not_say_what_it_was_made_from_is_taken_as_it_is_and_sa
     for item in (file["negotiation"], *file["actors"], *file["events"], *file["sources"]):
         del item["base"]
     page = look(editor, json.dumps(file).encode()).text
-    assert "The file does not say what 1 item that it changes was" in " ".join(page.split())
+    assert "The file does not say which text 1 item that it changes is" in " ".join(page.split())
     answer = editor.post("/import", json=file).json
     assert (answer["changed"], answer["unknown"], talks(client, record)["place"]) == (1, 1, "Jeddah")
 

@@ -73,7 +73,7 @@ def test_what_was_deleted_here_stays_deleted_and_is_named(editor, client, conten
     assert answer.json["deleted"] == [f"event/{RUTTE}"]
     left = look(editor, RECORD.read_bytes()).text.partition("Left deleted: 1")[2]
     assert f"Event {RUTTE}</a>" in left
-    assert "what is not left out stands here already." in left
+    assert "what is not left out is here already." in left
     assert client.get(f"{UKRAINE}/events/{RUTTE}").status_code == 410
     refused = editor.post("/import", json=mended((f"{AT_CALL}.kind", "war"), (f"{AT_RUTTE}.kind", "war")))
     assert [problem["path"] for problem in refused.json["problems"]] == [f"{AT_CALL}.kind"]

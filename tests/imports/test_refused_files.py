@@ -174,12 +174,12 @@ def test_bodies_and_files_have_their_limits(app, editor, contents, monkeypatch):
     answer = editor.post("/import", data=b" " * (MIB + 1), content_type="application/json")
     assert (answer.status_code, answer.mimetype) == (413, "application/problem+json")
     assert answer.json["detail"] == (
-        "What was sent is larger than 1,024 KiB, the most this address takes. Nothing was changed. "
+        "What was sent is larger than 1,024 KiB, the limit of this address. Nothing was changed. "
         "A larger file goes in by the command line: ceasefire-timeline import FILE."
     )
     page = editor.get("/import").text
-    assert "at most 8 MiB;" in page
-    assert "a larger one goes in by the command line: <code>ceasefire-timeline import FILE</code>." in page
+    assert "up to 8 MiB;" in page
+    assert "import a larger one on the command line: <code>ceasefire-timeline import FILE</code>." in page
     monkeypatch.setitem(app.config, "IMPORT_LIMIT", 2 * MIB)
     answer = upload(b" " * 2 * MIB)
     assert answer.status_code == 413

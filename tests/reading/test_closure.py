@@ -80,7 +80,7 @@ CALL = a_plan(
     date="2025-03-18",
     part_of="talks",
     schedule=[
-        {"announced_on": "2025-03-12", "status": "scheduled", "date": "2025-03-18", "citations": [{"source": "early"}]},
+        {"announced_on": "2025-03-12", "status": "scheduled", "date": "2025-03-18", "citations": [{"source": "early"}]}
     ],
     participants=[{"actor": "trump", "role": "party"}],
 )

@@ -66,11 +66,7 @@ def init(url: str) -> None:
     assert result.output.endswith("Rows and documents agree.\n")
 
 
-FORGOTTEN = (
-    "DELETE FROM account_entry",
-    "UPDATE person SET seen_at = NULL",
-    "UPDATE login_session SET browser = NULL",
-)
+FORGOTTEN = ("DELETE FROM account_entry", "UPDATE person SET seen_at = NULL", "UPDATE login_session SET browser = NULL")
 """What programs before 0008 have no place for: log-ins that were noted. The way down forgets it."""
 
 

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from webapp.accounts import passwords, queries
 from webapp.domain.problems import Invalid, Problem, from_pydantic
-from webapp.domain.text import Line, Title, Typed, folded
+from webapp.domain.text import folded
+from webapp.domain.text.field_types import Line, Title, Typed
 from webapp.domain.text.look_alikes import skeleton
 
 LONGEST = 64

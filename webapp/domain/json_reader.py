@@ -157,7 +157,11 @@ class _Window:
 
     def _read_on(self) -> None:
         """Drop what was parsed, and read as much again as remains."""
-        self._let_go()
+        passed = self.text[: self.at]
+        lines = passed.count("\n")
+        self._line += lines
+        self._column = len(passed) - passed.rfind("\n") if lines else self._column + len(passed)
+        self.text, self.at = self.text[self.at :], 0
         if len(self.text) > LONGEST:
             raise Invalid.single(f"This holds an entry of more than {LONGEST:,} characters, which no document has.")
         read = self.file.read(max(CHUNK, len(self.text)))
@@ -171,13 +175,6 @@ class _Window:
             rest = self.file.read(LONGEST_MARK - len(self._beginning))
             error.object = self._beginning + rest  # by which a packed file is told
             raise
-
-    def _let_go(self) -> None:
-        passed = self.text[: self.at]
-        lines = passed.count("\n")
-        self._line += lines
-        self._column = len(passed) - passed.rfind("\n") if lines else self._column + len(passed)
-        self.text, self.at = self.text[self.at :], 0
 
 
 def refuse_surrogates(text: str, value: object) -> None:

@@ -46,4 +46,4 @@ def their_paths(choices: Collection[Choice]) -> list[str]:
 def _open(choices: Iterable[Choice]) -> Iterable[Problem]:
     for place, choice in enumerate(choices):
         if choice.answer not in {"mine", "theirs"}:
-            yield Problem(f"{FIELD}.{place}", f"Choose what shall stand: {choice.label}.")
+            yield Problem(f"{FIELD}.{place}", f"Choose which to keep: {choice.label}.")

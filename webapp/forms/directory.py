@@ -85,14 +85,14 @@ def directory(
         became = heirs(session, negotiation_id, kind, missing) if missing else {}
         merged |= {(kind, uid): into for uid, into in became.items()}
         names_found[kind] |= names_meant(session, negotiation_id, kind, became.values()) if became else {}
-    found = Directory.of(names_found, merged)
+    known = Directory.of(names_found, merged)
     other_names = {}
     for kind, known_by in ((ItemKind.ACTOR, _other_names), (ItemKind.SOURCE, _addresses)):
-        unknown = [text for text in mentioned.get(kind, ()) if not found.find(kind, text)]
+        unknown = [text for text in mentioned.get(kind, ()) if not known.find(kind, text)]
         if unknown and (meant := known_by(session, negotiation_id, unknown)):
             other_names[kind] = meant
             names_found[kind] |= names_meant(session, negotiation_id, kind, {*chain.from_iterable(meant.values())})
-    return Directory.of(names_found, merged, other_names) if other_names else found
+    return Directory.of(names_found, merged, other_names) if other_names else known
 
 
 def _addresses(session: Session, negotiation_id: int, texts: Collection[str]) -> Mapping[str, Sequence[str]]:

@@ -40,11 +40,9 @@ NEW = {
 @dataclass(slots=True)
 class Mentions:
     """Resolves the items that a form names to uids, and collects new items, by kind and folded name or address, each
-    with the path of the field that creates it; and problems.
-
-    `stored` is the document the form is based on, whose entries it shows as lines. `made` are the uids of new items
-    known from a first reading, so that earlier rows can name them.
-    """
+    with the path of the field that creates it; and problems. `stored` is the document the form is based on, whose
+    entries it shows as lines. `made` are the uids of new items known from a first reading, so that earlier rows can
+    name them."""
 
     directory: Directory
     uids: FreeUids
@@ -124,7 +122,7 @@ class Mentions:
         if earlier := self.new.get(key):
             item, _ = earlier
             if any(text and str(text).strip() and text != item.get(key) for key, text in (particulars or {}).items()):
-                self._refuse(path, f"Another row makes “{typed}” with other particulars. Mend one of the two.")
+                self._refuse(path, f"Another row makes “{typed}” with other particulars. Correct one of the two.")
             return item["uid"]
         made = self.made.get(key)
         if particulars is None:
@@ -168,6 +166,5 @@ def key_of(kind: ItemKind, typed: str) -> str:
 
 
 def _short(typed: str) -> str:
-    """Shorten an address to a label, without its scheme and query."""
     bare = typed.partition("://")[2].partition("?")[0].partition("#")[0].rstrip("/") if "://" in typed else typed
     return bare.removeprefix("www.")[:200]

@@ -41,11 +41,9 @@ class PlanAnswer:
 def form_with_outcome(
     form: Form, answer: PlanAnswer, too_old: Callable[[CitationDocument], bool], event: EventDocument
 ) -> Form:
-    """Return the form of a planned event, all its lines open, with its outcome.
-
-    The plan stays in the schedule; sources that are `too_old` to know the outcome move to its last announcement. If the
-    day changed, the source's words for the planned day and how it was known are dropped.
-    """
+    """Return the form of a planned event, all its lines open, with its outcome. The plan stays in the schedule; sources
+    that are `too_old` to know the outcome move to its last announcement. If the day changed, the source's words for the
+    planned day and how it was known are dropped."""
     if answer.outcome == Outcome.TOOK_PLACE:
         return _took_place(form, answer, too_old, event)
     return _announced(form, answer)
@@ -75,7 +73,6 @@ def _took_place(
 
 
 def _announced(form: Form, answer: PlanAnswer) -> Form:
-    """Record a move or a cancellation as another announcement."""
     tree = dict(form.tree)
     planned = [own_text(branch_of(tree["date"])["edtf"])] + [
         own_text(branch_of(entry)["date"]) for entry in reversed(rows_of(tree["schedule"]))

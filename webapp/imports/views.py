@@ -31,7 +31,7 @@ from webapp.imports.sheet.twins import keep_apart
 from webapp.store.database import read, write
 from webapp.web.acts import own_act, typed_why
 from webapp.web.just_saved import note_saved, saved_already
-from webapp.web.trouble import FINE, Matter, Trouble
+from webapp.web.trouble import NO_FEEDBACK, Feedback, Trouble
 
 blueprint = Blueprint("imports", __name__)
 
@@ -73,7 +73,7 @@ def confirm() -> BaseResponse:
     try:
         made = read_file(read(), data, _choices())
         if problems := _problems(made):
-            return _page_of(_preview(made), data, made, FINE.also(problems))
+            return _page_of(_preview(made), data, made, NO_FEEDBACK.also(problems))
         act = own_act(typed_why())
         terms = _terms(request.form, act.at)
         with (
@@ -95,7 +95,7 @@ def confirm() -> BaseResponse:
         return _page(invalid, data, made, status=422)
     read().rollback()  # so that the preview shows what others have changed
     made = read_file(read(), data, _choices())
-    return _page_of(_preview(made), data, made, Matter(409, trouble=CHANGED))
+    return _page_of(_preview(made), data, made, Feedback(409, trouble=CHANGED))
 
 
 def _problems(made: SentFile) -> dict[str, str]:
@@ -223,11 +223,11 @@ def _terms(fields: MultiDict[str, str], at: datetime) -> record.Terms | None:
     return record.Terms(at, {(ItemKind(kind), uid) for kind, _, uid in keys.values()})
 
 
-def _page_of(file_preview: FilePreview, data: bytes, made: SentFile, matter: Matter = FINE) -> Response:
+def _page_of(file_preview: FilePreview, data: bytes, made: SentFile, feedback: Feedback = NO_FEEDBACK) -> Response:
     lines = [*file_preview.new[:SHOWN], *file_preview.changed[:SHOWN], *file_preview.stale[:SHOWN]]
     return page(
         "imports/preview.html",
-        **matter._asdict(),
+        **feedback._asdict(),
         preview=file_preview,
         made=made,
         names=names(read(), file_preview, lines),

@@ -1,4 +1,4 @@
-"""The tables: one graph, one table a file, or a few that belong together. Importing this package knows them all."""
+"""The tables, one in a file, or a few that belong together. Importing this package registers them all."""
 
 from webapp.domain.vocabulary import ItemKind
 from webapp.model.account import (
@@ -29,7 +29,7 @@ TABLES: dict[ItemKind, type[Base]] = {
     ItemKind.SOURCE: Source,
     ItemKind.EVENT: Event,
 }
-"""The table that holds an item's own row; the rows inside an event fall with it."""
+"""The table of an item's own row; the rows inside an event are deleted with it."""
 
 INSIDE_EVENT = (
     EventState,
@@ -45,4 +45,4 @@ INSIDE_EVENT = (
 )
 
 OF_ITEMS = (TextPiece, ItemKey, Question)
-"""Rows by which items of several kinds are found, or asked about; they name their item by kind and uid."""
+"""Tables of rows by which items of several kinds are found, or asked about; they name their item by kind and uid."""

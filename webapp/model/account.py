@@ -10,10 +10,10 @@ from webapp.model.base import Base, UTCDateTime, term
 
 
 class Person(Base):
-    """Someone with a login. `username` is stored casefolded; `name` is what the public log shows.
+    """Someone with a login. `username` is stored casefolded; `name` is shown in the public log.
 
-    `password_expires_at` is when a printed password ends; one that the person chose has no end. `seen_at` is when the
-    person was last there, as far as sessions note it.
+    `password_expires_at` is the end of a printed password; None for one that the person chose. `seen_at` is when the
+    person was last there, as noted by sessions.
     """
 
     __table_args__ = (CheckConstraint("username <> ''", name="username"),)
@@ -31,20 +31,17 @@ class Person(Base):
 
     @property
     def must_change_password(self) -> bool:
-        """Whether the password is a printed one, good for choosing one's own and nothing else."""
+        """Whether the password is a printed one, which only serves to choose another."""
         return self.password_expires_at is not None
 
 
 class LoginSession(Base):
-    """A session: the hash of the random id in the cookie, whose it is, and what else it holds (JSON).
+    """A session: the hash of the random id in the cookie, its person, and its other data (JSON).
 
-    `browser` is what the browser called itself, in words; null for sessions from before that was noted.
+    `browser` describes the browser; null for sessions from before it was noted.
     """
 
-    __table_args__ = (
-        Index(None, "person_id"),
-        Index(None, "expires_at"),
-    )
+    __table_args__ = (Index(None, "person_id"), Index(None, "expires_at"))
 
     id_hash: Mapped[str] = mapped_column(primary_key=True)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
@@ -55,12 +52,9 @@ class LoginSession(Base):
 
 
 class LoginFailure(Base):
-    """A failed log-in, or a report sent, under a key: a name or an address, hashed, so that the table names nobody."""
+    """A failed log-in, or a sent report, under a key: a hashed name or address, so that the table names nobody."""
 
-    __table_args__ = (
-        Index(None, "key", "failed_at"),
-        Index(None, "failed_at"),
-    )
+    __table_args__ = (Index(None, "key", "failed_at"), Index(None, "failed_at"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str]
@@ -68,10 +62,10 @@ class LoginFailure(Base):
 
 
 class SecondFactor(Base):
-    """What a person's authenticator shares with the site (RFC 6238). It counts once a code has confirmed it.
+    """The secret shared with a person's authenticator (RFC 6238), in force once a code has confirmed it.
 
-    `step` is the time step of the last code that was taken, of which none is taken again; `failures` are the wrong
-    codes since then.
+    `step` is the time step of the last accepted code, which is not accepted again; `failures` counts the wrong codes
+    since.
     """
 
     __table_args__ = (CheckConstraint("failures >= 0", name="failures"),)
@@ -85,7 +79,7 @@ class SecondFactor(Base):
 
 
 class RecoveryCode(Base):
-    """A code that stands in for a second factor once, hashed with a salt; the row goes when it is used."""
+    """A code that replaces a second factor once, as a salted hash; the row is deleted when it is used."""
 
     __table_args__ = (UniqueConstraint("person_id", "code_hash"),)
 
@@ -95,9 +89,9 @@ class RecoveryCode(Base):
 
 
 class Invitation(Base):
-    """A place kept for a person who was invited: the hash of the token in the link, and what they will be.
+    """The place of an invited person: the hash of the link's token, and what the person will be.
 
-    The row goes when the invitation is used or revoked. `inviter_id` is null where the command line invited.
+    The row is deleted when the invitation is used or revoked. `inviter_id` is null if the command line invited.
     """
 
     __table_args__ = (CheckConstraint("username <> ''", name="username"),)
@@ -116,8 +110,8 @@ class Invitation(Base):
 class AccountEntry(Base):
     """A line of the log of accounts: who did what to whose account, and from where.
 
-    `who_id` is null for the command line, and for whoever fails to log in; `whom_id` is null where the name that was
-    tried is nobody's, and for an invitation, whose username stands in `detail`. Addresses are kept for a while only.
+    `who_id` is null for the command line and for failed log-ins; `whom_id` is null if nobody has the name that was
+    tried, and for an invitation, whose username is in `detail`. Addresses are kept for a limited time.
     """
 
     __table_args__ = (

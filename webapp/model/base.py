@@ -1,33 +1,43 @@
-"""What all tables share: names for constraints, terms stored by value, times that know they are UTC."""
+"""What all tables share: names of constraints, terms stored by value, moments in UTC."""
 
 import re
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import DateTime, Dialect, Enum, ForeignKey, ForeignKeyConstraint, MetaData, TypeDecorator
+from sqlalchemy import (
+    DateTime,
+    Dialect,
+    Enum,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    TypeDecorator,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 
 class UTCDateTime(TypeDecorator[datetime]):
-    """A moment. Takes aware datetimes only, gives them back in UTC; SQLite alone would drop the zone."""
+    """A moment. Takes aware datetimes only and returns them in UTC; SQLite alone would drop the zone."""
 
     impl = DateTime
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """The moment in UTC, without zone for the column. Raises ValueError on a naive datetime."""
+        """Return the moment in UTC, without a zone. Raises ValueError for a naive datetime."""
         if value is not None and value.tzinfo is None:
             raise ValueError(f"A moment needs its time zone: {value.isoformat()}")
         return value.astimezone(UTC).replace(tzinfo=None) if value else None
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """The moment as an aware datetime in UTC."""
+        """Return the moment as an aware datetime in UTC."""
         return value.replace(tzinfo=UTC) if value else None
 
 
 class Base(DeclarativeBase):
-    """The declarative base. A table is called as its class is; names follow one convention, so that migrations can
-    speak of every constraint."""
+    """The declarative base. A table has the name of its class; constraints are named by one convention, for
+    migrations."""
 
     metadata = MetaData(
         naming_convention={
@@ -45,7 +55,7 @@ class Base(DeclarativeBase):
 
 
 class ItemRow(Base):
-    """An item of a negotiation, by its uid, and the revision that it is as of."""
+    """An item of a negotiation, by its uid, and its newest revision."""
 
     __abstract__ = True
 
@@ -54,8 +64,13 @@ class ItemRow(Base):
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
 
 
+def index(name: str, columns: str, where: str | None = None) -> Index:
+    """An index on the negotiation and these columns of a table, on the rows for which a condition holds if given."""
+    return Index(name, "negotiation_id", *columns.split(), sqlite_where=None if where is None else text(where))
+
+
 def term(vocabulary: type[StrEnum]) -> Enum:
-    """A column type that stores a vocabulary's values and lets the database refuse any other."""
+    """A column type that stores the values of a vocabulary and makes the database refuse others."""
     return Enum(
         vocabulary,
         native_enum=False,
@@ -67,8 +82,8 @@ def term(vocabulary: type[StrEnum]) -> Enum:
 
 
 def within(table: str, column: str, ondelete: str | None = None) -> ForeignKeyConstraint:
-    """A reference to an item of the same negotiation, by uid; checked at the end of the transaction, so that one
-    save may bring items that refer to each other in any order."""
+    """A reference to an item of the same negotiation by uid, checked at the end of the transaction, so that items saved
+    together may refer to each other in any order."""
     return ForeignKeyConstraint(
         ["negotiation_id", column],
         [f"{table}.negotiation_id", f"{table}.uid"],

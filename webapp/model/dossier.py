@@ -1,4 +1,4 @@
-"""A negotiation and what its events refer to. Rows are for queries; what is shown is the latest revision's document.
+"""A negotiation and what its events refer to. Rows serve queries; pages show the latest revision's document.
 
 Items are keyed by (negotiation, uid): uids never change, so rows can be written from a document alone.
 """
@@ -13,8 +13,8 @@ from webapp.model.base import Base, ItemRow, UTCDateTime, term, within
 
 
 class Site(Base):
-    """One row: the version of the whole site, raised with every change to any negotiation, and the number of the
-    projection that made the rows of all items (see record.projection)."""
+    """One row: the version of the site, raised with every change to any negotiation, and the number of the projection
+    that made all rows (see record.projection)."""
 
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
 
@@ -24,7 +24,7 @@ class Site(Base):
 
 
 class Negotiation(Base):
-    """A dossier's header, its version, and the counts that its pages show."""
+    """A dossier's header, its version, and the counts shown on its pages."""
 
     __table_args__ = (CheckConstraint("version >= 0", name="version"),)
 
@@ -41,8 +41,8 @@ class Negotiation(Base):
 
 
 class Actor(ItemRow):
-    """A person, state or body; its side is the end of the chain of affiliations. `affiliations_before` are the earlier
-    ones as JSON, "" without any."""
+    """A person, state or body; its side is the end of its chain of affiliations. `affiliations_before` are earlier ones
+    as JSON; "" for none."""
 
     __table_args__ = (
         within("actor", "affiliation"),
@@ -63,7 +63,7 @@ class Issue(ItemRow):
 
 
 class Source(ItemRow):
-    """What claims rest on. `issued` is EDTF; `issued_on` is the day it came out, None where that is not known."""
+    """The basis of claims. `issued` is EDTF; `issued_on` is the day of publication, None if unknown."""
 
     name: Mapped[str]
     issued: Mapped[str | None]

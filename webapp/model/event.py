@@ -1,4 +1,4 @@
-"""An event, what it is about and has to do with others, who took part in it, and the sources behind it."""
+"""An event, its issues and relations, its participants, and the sources behind it."""
 
 from datetime import date
 
@@ -10,8 +10,7 @@ from webapp.model.base import Base, ItemRow, term, within
 
 
 class Event(ItemRow):
-    """An event as others refer to it, and whether a day was ever planned for it. What it is found and listed by stands
-    in its states."""
+    """An event as others refer to it, and whether a day was ever planned for it. Lists and filters use its states."""
 
     __table_args__ = (
         within("event", "part_of"),
@@ -40,7 +39,7 @@ class EventIssue(Base):
 
 
 class EventLink(Base):
-    """What an event's document says it has to do with another event, and since when that was known."""
+    """How an event's document relates to another event, and since when that was known."""
 
     __table_args__ = (
         within("event", "event_uid", ondelete="CASCADE"),
@@ -75,8 +74,8 @@ class Participation(Base):
 
 
 class Citation(Base):
-    """A source behind an event, one of its statements, announcements or relations (the latter by their places), and the
-    day it was so from."""
+    """A source of an event, or of one of its statements, announcements or relations (the last two by their places), and
+    the day since when."""
 
     __table_args__ = (
         within("event", "event_uid", ondelete="CASCADE"),

@@ -1,4 +1,4 @@
-"""How an event stood from day to day."""
+"""The states of an event, from day to day."""
 
 from datetime import date
 
@@ -6,34 +6,31 @@ from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, false,
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.domain.vocabulary import DATELESS, EventKind, Status, Verification
-from webapp.model.base import Base, term, within
+from webapp.model.base import Base, index, term, within
 
 NEVER = date.max.isoformat()
 
 NOW: ColumnElement[bool] = literal_column(f"event_state.known_until = '{NEVER}'")
-"""Whether a state is the one that holds now. As it is worded here, the indexes on all such states answer it."""
+"""Whether a state holds now, worded so that the indexes on such states are used."""
 
 FORESEEN: ColumnElement[bool] = literal_column("event_state.known_from < substr(event_state.position, 1, 10)")
-"""Whether an event was known to stand so before the day it stands at, as announced ones are; likewise."""
+"""Whether an event was known to stand so before the day of its position, as announced ones are; worded likewise."""
 
 _DATELESS = ", ".join(f"'{status.value}'" for status in sorted(DATELESS))
-
-
-def _now(column: str) -> Index:
-    """An index on the states that hold now, by a column and in the order of the timeline."""
-    name, holds = f"ix_event_state_{column}", text(f"known_until = '{NEVER}'")
-    return Index(name, "negotiation_id", column, "position", sqlite_where=holds)
+_HOLDS = f"known_until = '{NEVER}'"
+_INDEXED = ("status", "kind", "place", "verification", "key_event", "contradicted", "wide", "slipped")
+"""Columns with an index on the states that hold now, in the order of the timeline."""
 
 
 class EventState(Base):
-    """How an event stood, as far as it was known from one day until the day before another (see domain.states).
+    """How an event stood, as far as was known from one day until the day before another (see domain.knowing.states).
 
-    An event has a state for each run of days on which its status, date and verification were the same; the one until
-    9999-12-31 holds now. `position` is the text that sorts events in the order of the timeline; among the states of a
-    day it is unique, and serves as the cursor. `begun` is the latest day on which it can have begun; `wide` marks those
-    that may reach further than a month from where they stand, `slipped` those of which a plan gave way; `sole` is the
-    one source that the event goes back to, if it is one alone. Kind and mark are the same in all states:
-    whatever events are filtered by stands in this one table.
+    An event has a state for each run of days with the same status, date and verification; the one until 9999-12-31
+    holds now. `position` is the text that sorts events on the timeline; it is unique among the states of a day, and the
+    cursor of lists. `begun` is the latest day on which the event can have begun; `wide` marks events that may reach
+    further than a month from their position, `slipped` those with a plan that gave way; `sole` is the only source that
+    the event goes back to, if there is just one. Kind and key mark are the same in all states: all filters use this one
+    table.
     """
 
     __table_args__ = (
@@ -42,41 +39,13 @@ class EventState(Base):
         CheckConstraint("known_from <= known_until", name="known"),
         CheckConstraint(f"edtf IS NOT NULL OR status IN ({_DATELESS})", name="dated"),
         CheckConstraint("origins >= 0", name="origins"),
-        Index(
-            "uq_event_state_position",
-            "negotiation_id",
-            "position",
-            unique=True,
-            sqlite_where=text(f"known_until = '{NEVER}'"),
-        ),
-        *map(_now, ("status", "kind", "place", "verification", "key_event", "contradicted", "wide", "slipped")),
-        Index("ix_event_state_of_event", "negotiation_id", "event_uid", "known_until", "known_from", "status", "kind"),
-        Index(
-            "ix_event_state_earliest",
-            "negotiation_id",
-            "earliest",
-            "known_from",
-            "known_until",
-            sqlite_where=text("earliest IS NOT NULL"),
-        ),
-        Index("ix_event_state_known", "negotiation_id", "position", "known_from", "known_until"),
-        Index(
-            "ix_event_state_foreseen",
-            "negotiation_id",
-            "position",
-            sqlite_where=text("known_from < substr(position, 1, 10)"),
-        ),
-        Index(
-            "ix_event_state_facets",
-            "negotiation_id",
-            "status",
-            "kind",
-            "verification",
-            "place",
-            "known_until",
-            "known_from",
-            "event_uid",
-        ),
+        Index("uq_event_state_position", "negotiation_id", "position", unique=True, sqlite_where=text(_HOLDS)),
+        *(index(f"ix_event_state_{column}", f"{column} position", _HOLDS) for column in _INDEXED),
+        index("ix_event_state_of_event", "event_uid known_until known_from status kind"),
+        index("ix_event_state_earliest", "earliest known_from known_until", "earliest IS NOT NULL"),
+        index("ix_event_state_known", "position known_from known_until"),
+        index("ix_event_state_foreseen", "position", "known_from < substr(position, 1, 10)"),
+        index("ix_event_state_facets", "status kind verification place known_until known_from event_uid"),
     )
 
     negotiation_id: Mapped[int] = mapped_column(primary_key=True)
@@ -105,4 +74,4 @@ DATED = EventState.edtf.is_not(None)
 """Whether an event has a date."""
 
 NARROW, WIDE = EventState.wide == false(), EventState.wide == true()
-"""Whether an event may reach further than a month from where it stands: hardly, or it does."""
+"""Whether an event stays within a month of its position, or may reach further."""

@@ -1,4 +1,4 @@
-"""What a reader can narrow events by and count."""
+"""What readers narrow events by and count."""
 
 from datetime import date
 
@@ -10,11 +10,10 @@ from webapp.model.base import Base, term, within
 
 
 class Facet(Base):
-    """A value of a field of an event, as `domain.search.facets` works it out, known from `known_on` on; until the day
-    before `known_until` where it holds no more. `day` is where the event stands on the timeline now, "" where it has no
-    day.
+    """A value of a field of an event, made by `domain.search.facets`, known since `known_on`, and until the day before
+    `known_until` if it no longer holds. `day` is the day of the event's position now; "" without one.
 
-    Everything a reader can narrow by and count is told by its primary key, in which the values of a field lie together.
+    Filters and counts use the primary key, in which the values of a field are adjacent.
     """
 
     __table_args__ = (

@@ -1,4 +1,4 @@
-"""The append-only record: changes, the revisions they made, and the forms for new events that were saved."""
+"""The append-only record: changes, their revisions, and the saved forms for new events."""
 
 from datetime import datetime
 
@@ -11,8 +11,8 @@ from webapp.model.base import Base, UTCDateTime, term
 
 
 class Change(Base):
-    """One act on a negotiation: who, when, why, and what kind of change, where that was said. Its version is the
-    negotiation's version after it."""
+    """One act on a negotiation: who, when, why, and what kind of change, if that was said. Its version is the
+    negotiation's after it."""
 
     __table_args__ = (UniqueConstraint("negotiation_id", "version"),)
 
@@ -27,10 +27,10 @@ class Change(Base):
 
 
 class Revision(Base):
-    """One saved state of one item: the whole document as JSON text, or null where the change deleted it.
+    """One saved state of one item: the whole document as JSON text, or null if the change deleted it.
 
-    `number` counts an item's revisions from 1; `format` is the document format it was written in. A deletion keeps in
-    `merged_into` the uid of the item that the deleted one became part of, if any.
+    `number` counts an item's revisions from 1; `format` is the document format it was written in. `merged_into` of a
+    deletion is the uid of the item that the deleted one became part of, if any.
     """
 
     __table_args__ = (
@@ -52,15 +52,12 @@ class Revision(Base):
 
 
 class SubmittedForm(Base):
-    """A form for a new item that was saved, by its token, and the item it made.
+    """A saved form for a new item, by its token, and the item.
 
-    `digest` is the SHA-256 of what was typed in it; null for forms that were saved before digests were kept.
+    `digest` is the SHA-256 of what was typed in it; null for forms from before digests were kept.
     """
 
-    __table_args__ = (
-        ForeignKeyConstraint(["negotiation_id"], ["negotiation.id"]),
-        Index(None, "submitted_at"),
-    )
+    __table_args__ = (ForeignKeyConstraint(["negotiation_id"], ["negotiation.id"]), Index(None, "submitted_at"))
 
     negotiation_id: Mapped[int] = mapped_column(primary_key=True)
     token: Mapped[str] = mapped_column(primary_key=True)

@@ -1,4 +1,4 @@
-"""The texts that lead to items: names by how they look and sound, and addresses."""
+"""The texts by which items are looked up: names by look and sound, and addresses."""
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
@@ -9,13 +9,10 @@ from webapp.model.base import Base, term
 
 
 class ItemKey(Base):
-    """A text that leads to an item, as `domain.search.item_keys` makes it. The primary key has the texts of a field in
-    their order, so that what begins with something lies together."""
+    """A text that leads to an item, made by `domain.search.item_keys`. The primary key sorts the texts of a field, so
+    that those with the same beginning are adjacent."""
 
-    __table_args__ = (
-        Index(None, "negotiation_id", "kind", "uid"),
-        {"sqlite_with_rowid": False},
-    )
+    __table_args__ = (Index(None, "negotiation_id", "kind", "uid"), {"sqlite_with_rowid": False})
 
     negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"), primary_key=True)
     kind: Mapped[ItemKind] = mapped_column(term(ItemKind), primary_key=True)

@@ -1,5 +1,5 @@
-"""What the documents of a record raise, told from each when it is written and listed by an index; and what editors
-answered. Answers stand beside the record: they are no part of any document."""
+"""The questions that documents raise, made with each document and listed by an index; and the answers of editors, which
+are part of no document."""
 
 from datetime import datetime
 
@@ -14,9 +14,9 @@ from webapp.model.base import Base, UTCDateTime, term
 class Question(Base):
     """A question that an item's document raises together with what it refers to (see webapp.domain.questions).
 
-    `place` is its place among those of the item, `key` what an answer to it is kept under, `path` the field that it is
-    about, `about` the uid of another item that the sentence names, if any. Questions stand in the order of
-    `sequence`, which for events is that of the timeline.
+    `place` is its place among the item's questions, `key` the key of an answer, `path` the field it is about, `about`
+    the uid of another item that the sentence names, if any. `sequence` sorts questions; for events it is their order on
+    the timeline.
     """
 
     __table_args__ = (
@@ -37,8 +37,8 @@ class Question(Base):
 
 
 class Answer(Base):
-    """That a question about an item was answered, by whom and when. It is asked again once `rests_on`, what the answer
-    was given about, is another."""
+    """The answer to a question about an item: by whom and when. The question is open again once `rests_on`, what the
+    answer was about, changes."""
 
     __table_args__ = (ForeignKeyConstraint(["negotiation_id"], ["negotiation.id"]),)
 

@@ -1,4 +1,4 @@
-"""What was said at an event, by whom, how well that is borne out, and the stances that it took."""
+"""What was said at an event, by whom, its support, and the stances taken."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.domain.vocabulary import Stance, Verification
-from webapp.model.base import Base, term, within
+from webapp.model.base import Base, index, term, within
 
 
 class Statement(Base):
@@ -21,7 +21,7 @@ class Statement(Base):
         Index(None, "negotiation_id", "event_uid"),
         Index(None, "negotiation_id", "known_on"),
         Index(None, "negotiation_id", "speaker_uid"),
-        Index("ix_statement_negotiation_id_sequence", "negotiation_id", "sequence", "place"),
+        index("ix_statement_negotiation_id_sequence", "sequence place"),
     )
 
     negotiation_id: Mapped[int] = mapped_column(primary_key=True)
@@ -34,7 +34,7 @@ class Statement(Base):
 
 
 class Signer(Base):
-    """Somebody who made a statement: at place 0 its speaker, behind it those who made it jointly."""
+    """Somebody who made a statement: at place 0 its speaker, after it those who made it jointly."""
 
     __table_args__ = (
         within("event", "event_uid", ondelete="CASCADE"),
@@ -53,23 +53,15 @@ class Signer(Base):
 
 
 class StatementState(Base):
-    """How well a statement was borne out, from one day until the day before another; until 9999-12-31, now. `sole` is
-    the one source that it goes back to, if it is one alone; `inherits` marks what rests on its event's citations."""
+    """The support of a statement from one day until the day before another; until 9999-12-31: now. `sole` is the only
+    source it goes back to, if there is just one; `inherits` marks support by the event's citations."""
 
     __table_args__ = (
         within("statement", "statement_uid", ondelete="CASCADE"),
         within("event", "event_uid", ondelete="CASCADE"),
         CheckConstraint("known_from <= known_until", name="known"),
         Index(None, "negotiation_id", "event_uid"),
-        Index(
-            "ix_statement_state_verification",
-            "negotiation_id",
-            "verification",
-            "sequence",
-            "place",
-            "known_until",
-            "known_from",
-        ),
+        index("ix_statement_state_verification", "verification sequence place known_until known_from"),
     )
 
     negotiation_id: Mapped[int] = mapped_column(primary_key=True)
@@ -86,11 +78,11 @@ class StatementState(Base):
 
 
 class Position(Base):
-    """The stance of a statement's speaker, or of one who made it jointly, towards an issue's proposition.
+    """The stance of a statement's speaker, or of a joint signer, towards an issue's proposition.
 
-    `first` and `last` are the first and the last day on which it can have been said, `over` the day by which it had
-    certainly been; None where that is open. `aside` marks what nobody by name said, or only another side reports. The
-    side is that of the day. So who stood where on a day is told by one index, without a look at documents.
+    `first` and `last` are the first and last day on which it can have been said, `over` the day by which it certainly
+    was; None if open. `aside` marks what nobody said by name, or only another side reports. The side is that of the
+    day. One index thus tells who stood where on a day, without documents.
     """
 
     __table_args__ = (
@@ -100,22 +92,10 @@ class Position(Base):
         within("actor", "speaker_uid"),
         Index(None, "negotiation_id", "event_uid"),
         Index(None, "negotiation_id", "speaker_uid"),
-        Index("ix_position_negotiation_id_issue_uid_sequence", "negotiation_id", "issue_uid", "sequence", "place"),
-        Index(
+        index("ix_position_negotiation_id_issue_uid_sequence", "issue_uid sequence place"),
+        index(
             "ix_position_standing",
-            "negotiation_id",
-            "issue_uid",
-            "side_uid",
-            "speaker_uid",
-            "stance",
-            "aside",
-            "first",
-            "last",
-            "over",
-            "known_on",
-            "sequence",
-            "place",
-            "event_uid",
+            "issue_uid side_uid speaker_uid stance aside first last over known_on sequence place event_uid",
         ),
     )
 

@@ -1,4 +1,4 @@
-"""What waits for an editor: what contributors suggest, and what readers report as wrong."""
+"""What waits for an editor: suggestions of contributors and reports of readers."""
 
 from datetime import datetime
 
@@ -10,14 +10,14 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model.base import Base, UTCDateTime, term
 
 TAKEN_BACK = "Taken back"
-"""What became of a suggestion that was taken back, and its answer."""
+"""The outcome and the answer of a suggestion that was withdrawn."""
 
 
 class Suggestion(Base):
-    """What an item shall say, by somebody who may not save it, and what became of that.
+    """A suggested document of an item, by somebody who may not save it, and its outcome.
 
-    `document` is the item's, resting on its revision `base` (0: it is new); `others` are the documents of items that it
-    makes in passing, as a JSON list of kind and document. `version` is the one that it was accepted with.
+    `document` is based on the item's revision `base` (0: a new item); `others` are the documents of items that it also
+    creates, as a JSON list of kind and document. `version` is the version it was accepted with.
     """
 
     __table_args__ = (
@@ -47,16 +47,16 @@ class Suggestion(Base):
 
     @property
     def outcome(self) -> str:
-        """What became of it, "" while it waits: declined by who made it, it is taken back."""
+        """The outcome, "" while it waits: declined by its author, it is withdrawn."""
         if self.verdict == Verdict.DECLINED and self.answered_by == self.person_id:
             return TAKEN_BACK
         return self.verdict.label if self.verdict else ""
 
 
 class Report(Base):
-    """A mistake that a reader sees in an event, the address to answer to, and what became of it.
+    """A mistake that a reader sees in an event, the address to answer to, and the outcome.
 
-    The event is named by uid: it may be deleted meanwhile. `contact` is null once it was deleted.
+    The event is named by uid, since it may be deleted. `contact` is null once it was deleted.
     """
 
     __table_args__ = (

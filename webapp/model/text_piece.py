@@ -1,8 +1,8 @@
-"""The text events are searched by, folded (`domain.search.words`) and in pieces, and on SQLite its full-text indexes.
+"""The folded texts events are searched by (`domain.search.words`), in pieces, and their full-text indexes on SQLite.
 
-`piece_words` finds words in all their English forms, accents forgiven; `piece_parts` holds the bare words, so that
-`piece_vocabulary` can tell which of them contain a part that someone typed. Both index the rows of `text_piece` and are
-kept in step by triggers (https://www.sqlite.org/fts5.html#external_content_tables).
+`piece_words` finds words in all English forms, ignoring accents; `piece_parts` holds the bare words, among which
+`piece_vocabulary` finds those that contain a typed part. Both index the rows of `text_piece` and are kept in step by
+triggers (https://www.sqlite.org/fts5.html#external_content_tables).
 """
 
 from datetime import date
@@ -16,8 +16,8 @@ from webapp.model.base import Base, term
 
 
 class TextPiece(Base):
-    """A text by which an event is searched, with the day from which it was known; or the name of an actor, an issue
-    or a source, which leads to all events that have to do with it: a renaming touches one row."""
+    """A text by which an event is searched, and the day since when it was known; or the name of an actor, an issue or a
+    source, which leads to all its events: a renaming changes one row."""
 
     __table_args__ = (Index(None, "negotiation_id", "kind", "uid"),)
 
@@ -46,7 +46,7 @@ END""",
   INSERT INTO piece_parts(piece_parts, rowid, text) VALUES ('delete', old.id, old.text);
 END""",
 )
-"""What makes the search on SQLite. Rows of text_piece are inserted and deleted, never updated."""
+"""The search on SQLite. Rows of text_piece are inserted and deleted, never updated."""
 
 for statement in SQLITE_SEARCH:
     trigger: ExecutableDDLElement = DDL(statement)  # type: ignore[no-untyped-call]

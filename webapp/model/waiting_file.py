@@ -1,4 +1,4 @@
-"""Files that were looked at, to be taken in."""
+"""Files that were previewed and wait to be imported."""
 
 from datetime import datetime
 
@@ -9,9 +9,9 @@ from webapp.model.base import Base, UTCDateTime
 
 
 class WaitingFile(Base):
-    """The file that a person was shown a preview of, compressed: one for each person, and for a while only.
+    """The file that a person saw a preview of, compressed: one for each person, for a limited time.
 
-    `digest` is the SHA-256 of the file, by which the form names the one that was shown.
+    `digest` is the SHA-256 of the file, by which the form names the one previewed.
     """
 
     __table_args__ = (CheckConstraint("digest <> ''", name="digest"), Index(None, "sent_at"))

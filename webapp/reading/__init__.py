@@ -1,4 +1,4 @@
-"""Asking the record: revisions, names, filters and what they find. Nothing here writes."""
+"""Queries for the record: revisions, names, filters and what they find. Nothing here writes."""
 
 from webapp.reading.meanwhile import renaming
 from webapp.reading.names import load_names

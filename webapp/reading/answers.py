@@ -13,7 +13,7 @@ from webapp.reading.revisions import batches
 def answers(
     session: Session, negotiation_id: int, kind: ItemKind, question: str, uids: Collection[str]
 ) -> dict[str, Answer]:
-    """The answers to a question about these items, by uid."""
+    """Return the answers to a question about these items, by uid."""
     by_uid: dict[str, Answer] = {}
     for batch in batches(sorted(uids)):
         scope = (Answer.negotiation_id == negotiation_id, Answer.kind == kind, Answer.question == question)
@@ -24,20 +24,20 @@ def answers(
 
 
 def answers_about(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> dict[str, str]:
-    """What the answers about one item rest on, by question."""
+    """Return what the answers about one item rest on, by question."""
     scope = (Answer.negotiation_id == negotiation_id, Answer.kind == kind, Answer.uid == uid)
     return dict(session.execute(select(Answer.question, Answer.rests_on).where(*scope)).all())
 
 
 def all_answers(session: Session, negotiation_id: int) -> dict[tuple[ItemKind, str, str], str]:
-    """What every answer of a negotiation rests on, by kind and uid of its item and by question."""
+    """Return what every answer of a negotiation rests on, by the kind and uid of its item and the question."""
     query = select(Answer.kind, Answer.uid, Answer.question, Answer.rests_on)
     rows = session.execute(query.where(Answer.negotiation_id == negotiation_id))
     return {(kind, uid, question): rests_on for kind, uid, question, rests_on in rows}
 
 
 def newest_source(session: Session, negotiation_id: int) -> str:
-    """The uid of the source that came out last, "" without any with a day."""
+    """Return the uid of the source with the latest day of publication; "" if none has a day."""
     query = (
         select(Source.uid)
         .where(Source.negotiation_id == negotiation_id, Source.issued_on.is_not(None))

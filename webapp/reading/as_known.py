@@ -19,9 +19,9 @@ def as_known(
     *,
     alone: bool = False,
 ) -> list[EventDocument]:
-    """These events with what was known of them, by the `bibliography` of what they cite, without those of which nothing
-    was; as they are, for a snapshot of now. Where they stand `alone`, the other events that they name are left out and
-    need not be looked up."""
+    """Return these events with what was known of them, without events of which nothing was; unchanged in a snapshot of
+    now. `bibliography` has the sources they cite. If they stand `alone`, the other events that they name are left out
+    and not looked up."""
     day = snapshot.as_of
     if day is None or not events:
         return list(events)
@@ -32,13 +32,13 @@ def as_known(
 
 
 def known_by_uid(snapshot: Snapshot, events: Iterable[EventDocument]) -> dict[str, EventDocument]:
-    """The same by uid, of events that may come several times."""
+    """Return the same by uid; an event may be given several times."""
     distinct = {event["uid"]: event for event in events}
     return {event["uid"]: event for event in as_known(snapshot, [*distinct.values()])}
 
 
 def item_text(snapshot: Snapshot, text: str) -> str:
-    """The document of a header, an actor, an issue or a source, as JSON: as of a day without what is about now."""
+    """Return the JSON of a header, an actor, an issue or a source; as of a day without what is about now."""
     if snapshot.as_of is None:
         return text
     return json.dumps(item_as_of(read(ItemDocument, text), snapshot.as_of), ensure_ascii=False)

@@ -14,12 +14,12 @@ from webapp.reading.snapshot import Snapshot
 
 
 def load_bibliography(snapshot: Snapshot, events: Iterable[EventDocument]) -> Bibliography:
-    """The facts of the sources that these events name."""
+    """Load the facts of the sources that these events name."""
     return Bibliography.of(source_documents(snapshot.session, snapshot.id, cited_sources(events)), snapshot.zone)
 
 
 def source_documents(session: Session, negotiation_id: int, uids: Collection[str]) -> Iterator[SourceDocument]:
-    """The documents of these sources, as far as they are there."""
+    """Yield the documents of the sources that exist."""
     for batch in batches(sorted(uids)):
         query = (
             select(Revision.document)

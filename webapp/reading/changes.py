@@ -1,4 +1,4 @@
-"""The newest changes and corrections of one item, and the change that made a revision."""
+"""The newest changes and corrections of an item, and the change that made a revision."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ from webapp.model import Change, Revision
 from webapp.reading.revisions import is_beside, of_item
 
 RECENT = 10
-"""Changes of an item that its page tells of; its history has them all."""
+"""Changes of an item on its page; its history has them all."""
 
 
 def recent_changes(
     session: Session, negotiation_id: int, kind: ItemKind, uid: str, until: int | None = None
 ) -> Sequence[tuple[Change, int, bool]]:
-    """The newest changes of an item, until a version if one is given, each with the number of the revision it made and
-    whether that deleted it."""
+    """Return the newest changes of an item, up to a version if given, each with the number of the revision it made and
+    whether that deleted the item."""
     query = (
         select(Change, Revision.number, Revision.document.is_(None))
         .join(Revision, Revision.change_id == Change.id)
@@ -36,7 +36,7 @@ def recent_changes(
 
 @dataclass(frozen=True, slots=True)
 class RevisionMade:
-    """A revision of an item, and the change that made it. `text` is the stored document, None where it was deleted."""
+    """A revision of an item and the change that made it. `text` is the stored document; None if it was deleted."""
 
     change: Change
     number: int
@@ -49,7 +49,7 @@ class RevisionMade:
 
 
 def revision_made(session: Session, negotiation_id: int, kind: ItemKind, uid: str, number: int) -> RevisionMade | None:
-    """A revision of an item; None where there is none of this number."""
+    """Return a revision of an item; None if there is none with this number."""
     query = (
         select(Change, Revision.document)
         .join(Revision, Revision.change_id == Change.id)
@@ -60,7 +60,7 @@ def revision_made(session: Session, negotiation_id: int, kind: ItemKind, uid: st
 
 
 class Correction(NamedTuple):
-    """A correction of an item: the change, the number of the revision that it made, and the fields it put right."""
+    """A correction of an item: the change, the number of its revision, and the fields it corrected."""
 
     change: Change
     number: int
@@ -68,7 +68,7 @@ class Correction(NamedTuple):
 
 
 def corrections_of(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> list[Correction]:
-    """The newest corrections of an item, the last first."""
+    """Return the newest corrections of an item, the last first."""
     earlier = aliased(Revision)
     query = (
         select(Change, Revision.number, Revision.document, earlier.document)

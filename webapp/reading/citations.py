@@ -1,4 +1,4 @@
-"""Which citations were known."""
+"""Which citations were known on a day."""
 
 from sqlalchemy import String, cast, exists, func, literal, or_
 from sqlalchemy.orm import aliased
@@ -7,11 +7,12 @@ from webapp.model import Citation, EventState, Revision
 from webapp.reading.snapshot import Snapshot, Test
 
 OWN = aliased(EventState)
-"""How the event of a citation stood. Made once: each name of a table costs a column for each of its own."""
+"""The state of a citation's event. Made once: an alias makes all columns of its table anew."""
 
 
 def known_citations(snapshot: Snapshot) -> list[Test]:
-    """Whether a citation was known. One of a relation was not before the other event was, which the document names."""
+    """Return tests of whether a citation was known. One of a relation was not known before the other event, which only
+    the document names."""
     if snapshot.as_of is None:
         return []
     path = literal("$.relations[").concat(cast(Citation.relation_place, String)).concat("].to.event")

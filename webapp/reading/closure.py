@@ -1,4 +1,4 @@
-"""A part of a negotiation that stands on its own: events, and all that they refer to."""
+"""A part of a negotiation that stands on its own: events and everything they refer to."""
 
 import json
 from collections import defaultdict
@@ -10,18 +10,15 @@ from webapp.domain.timing.schedule import position
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.as_known import as_known, item_text
 from webapp.reading.documents import events_of
-from webapp.reading.revisions import batches, latest_of
+from webapp.reading.revisions import AT_ONCE, batches, latest_of
 from webapp.reading.selection import Selection
 from webapp.reading.sorted_texts import SortedTexts
 from webapp.reading.walks import Walk, run
 
-AT_ONCE = 500
-"""Events held while they are gathered."""
-
 
 class Closure:
-    """The events that match a selection, as they were known, with what they refer to: actors down to their sides, and
-    other events as far as those were known. Texts are put aside in a file, so that any number can be gathered."""
+    """The events of a selection, as they were known, with everything they refer to: actors up to their sides, and other
+    events that were known. Texts go to a file, so that their number has no limit."""
 
     def __init__(self, selection: Selection) -> None:
         self._snapshot = selection.snapshot
@@ -41,7 +38,7 @@ class Closure:
         self._uids_by_kind[ItemKind.ACTOR] = then.with_all_above(self._uids_by_kind[ItemKind.ACTOR])
 
     def texts(self, kind: ItemKind) -> Iterator[str]:
-        """The documents of a kind as JSON: items by uid, events in the order of the timeline."""
+        """Yield the documents of a kind as JSON: items by uid, events in the order of the timeline."""
         if kind == ItemKind.EVENT:
             yield from self._events
             return
@@ -50,7 +47,7 @@ class Closure:
             yield from (item_text(self._snapshot, revisions[uid].text or "") for uid in batch)
 
     def close(self) -> None:
-        """Lets go of what was put aside."""
+        """Delete the file."""
         self._events.close()
 
     def _add(self, events: Collection[EventDocument]) -> None:

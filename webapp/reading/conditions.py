@@ -152,7 +152,6 @@ def _people(snapshot: Snapshot, filter_: Filter) -> Iterator[tuple[set[str], Day
 
 
 def _stands_in(days: Days) -> Iterator[Test]:
-    """Tests for an event's day on the timeline."""
     day, (first, last) = func.substr(EventState.position, 1, 10), days
     if first:
         yield day >= first.isoformat()

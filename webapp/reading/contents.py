@@ -1,4 +1,4 @@
-"""What files are made of: the events that match, as they were known, and all that they refer to."""
+"""The contents of files: the events of a selection, as they were known, and everything they refer to."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,10 +19,10 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Change, EventState, Revision
 from webapp.model.event_state import NOW
 from webapp.reading.as_known import as_known, item_text
-from webapp.reading.closure import AT_ONCE, Closure
+from webapp.reading.closure import Closure
 from webapp.reading.documents import names_of
 from webapp.reading.filters import Filter
-from webapp.reading.revisions import batches, of_items
+from webapp.reading.revisions import AT_ONCE, batches, of_items
 from webapp.reading.selection import Selection, select_events
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Walk, run
@@ -36,7 +36,7 @@ class Stamp(NamedTuple):
 
 
 class News(NamedTuple):
-    """When an event came into the record, when it was last corrected, if ever, and why then."""
+    """When an event was added, when it was last corrected, if ever, and why."""
 
     added_at: datetime
     corrected_at: datetime | None = None
@@ -50,9 +50,8 @@ class News(NamedTuple):
 
 @dataclass(frozen=True)
 class Batch:
-    """Some events as they were known, and what is told of them by all that they name. `now` are their documents as
-    they are now: from these it is told since when each thing was known. `read` are the stamps where they were read
-    with them."""
+    """Some events as they were known, with what is derived from all that they name. `now` are their documents of now,
+    from which follows when each thing became known; `read` are their stamps, if they were read with them."""
 
     snapshot: Snapshot
     events: Sequence[EventDocument]
@@ -63,12 +62,12 @@ class Batch:
     def of(
         cls, snapshot: Snapshot, documents: Sequence[EventDocument], stamps: Mapping[str, Stamp] | None = None
     ) -> "Batch":
-        """The batch of these events' documents of now, without those of which nothing was known."""
+        """Return the batch of these events' documents of now, without events of which nothing was known."""
         return cls(snapshot, as_known(snapshot, documents), documents, stamps)
 
     @cached_property
     def names(self) -> Names:
-        """The documents of everything that the events name, by kind and uid."""
+        """The documents of everything the events name, by kind and uid."""
         return names_of(self.snapshot, self.now)
 
     @cached_property
@@ -89,7 +88,7 @@ class Batch:
 
     @cached_property
     def news(self) -> Mapping[str, News]:
-        """When each event came into the record, and when it was last corrected, by uid."""
+        """When each event was added and last corrected, by uid."""
         news: dict[str, News] = {}
         for batch in batches(sorted(event["uid"] for event in self.events)):
             query = (
@@ -104,11 +103,11 @@ class Batch:
         return news
 
     def evidence(self, event: EventDocument) -> Evidence:
-        """What the sources of one of the events come to."""
+        """Return what the sources of one of the events come to."""
         return Evidence(event, self._bibliography, self.snapshot.as_of)
 
     def phases(self, event: EventDocument) -> Phases:
-        """Since when one of the events, and what is inside it, was known."""
+        """Return since when one of the events, and what is inside it, was known."""
         return Phases(self._by_uid[event["uid"]], self._bibliography)
 
     @cached_property
@@ -121,8 +120,8 @@ class Batch:
 
 
 class Contents:
-    """The events that match a filter, and what they refer to, in streams: so many at a time are held, however many
-    there are. Raises Invalid for a filter that names what is not there."""
+    """The events that match a filter and what they refer to, as streams, with few in memory however many there are.
+    Raises Invalid for a filter that names what does not exist."""
 
     def __init__(self, snapshot: Snapshot, filter_: Filter | None = None) -> None:
         self.snapshot = snapshot
@@ -130,12 +129,12 @@ class Contents:
 
     @property
     def is_whole(self) -> bool:
-        """Whether this is all that the record holds now."""
+        """Whether this is everything the record holds now."""
         return not self.selection.filter and not self.snapshot.as_of
 
     def header(self) -> str:
-        """The document of the negotiation itself, as JSON; as of a day without what is about now, and with those places
-        alone at which anything was known to be."""
+        """Return the document of the negotiation as JSON; as of a day without what is about now, and only with places
+        where something was known to be."""
         query = select(Revision.document).where(Revision.id == self.snapshot.negotiation.revision_id)
         text = item_text(self.snapshot, self.snapshot.session.scalars(query).one() or "")
         if self.snapshot.as_of is None:
@@ -154,19 +153,19 @@ class Contents:
         return json.dumps(header, ensure_ascii=False)
 
     def texts(self, kind: ItemKind) -> Iterator[str]:
-        """The documents of a kind as JSON, closed: the events that match and all that they refer to, however
+        """Yield the documents of a kind as JSON: the events that match and everything they refer to, however
         indirectly. Items by uid, events in the order of the timeline."""
         return self._of_record(kind) if self.is_whole else self._closure.texts(kind)
 
     def batches(self) -> Iterator[Batch]:
-        """The events that match, and no others, in the order of the timeline."""
+        """Yield the events that match, and no others, in the order of the timeline."""
         cursor = None
         while rows := run(self.selection, Walk(cursor, AT_ONCE, descending=False)):
             cursor = rows[-1][0]
             yield Batch.of(self.snapshot, [document for _, document, _ in rows])
 
     def close(self) -> None:
-        """Lets go of what was put aside."""
+        """Delete the files behind the streams."""
         if "_closure" in vars(self):
             self._closure.close()
 

@@ -1,4 +1,4 @@
-"""The items that are deleted."""
+"""The deleted items of a negotiation."""
 
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from webapp.reading.revisions import is_beside
 
 
 class Deletion(NamedTuple):
-    """An item that is deleted: by which change, what it said before, and what it was merged into, if it was."""
+    """A deleted item: the change that deleted it, its document before, and the item it was merged into, if any."""
 
     change: Change
     kind: ItemKind
@@ -24,8 +24,7 @@ class Deletion(NamedTuple):
 def deletions(
     session: Session, negotiation_id: int, size: int, after: tuple[int, ItemKind, str] | None
 ) -> list[Deletion]:
-    """Items that are deleted, the last deleted first, at most `size` of them; those that come after one of them, if its
-    version, kind and uid are given."""
+    """Return at most `size` deleted items, the last deleted first, after the one with this version, kind and uid."""
     earlier, later = aliased(Revision), aliased(Revision)
     query = (
         select(Change, Revision.kind, Revision.uid, earlier.document, Revision.merged_into)

@@ -1,4 +1,4 @@
-"""Event documents as they are now, in the order of the timeline, and the names of all that they refer to."""
+"""Event documents as they are now, their places on the timeline, and the names of all that they refer to."""
 
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
@@ -15,12 +15,12 @@ from webapp.reading.paging import NoSuchPlace
 from webapp.reading.snapshot import Snapshot, is_of_event
 
 DOCUMENT = select(Revision.document).where(Revision.id == EventState.revision_id).scalar_subquery()
-"""The document, as it is now, of the event whose state is in the query around."""
+"""The document of now of the event whose state is in the enclosing query."""
 
 
 def names_of(snapshot: Snapshot, events: Iterable[EventDocument], *, sides: bool = False) -> Names:
-    """The documents of everything that these events refer to, by kind and uid; perhaps also those of all
-    `sides`, and of whatever stands between these and their members."""
+    """Load the documents of everything these events refer to, by kind and uid; with `sides` also of all sides and of
+    the bodies between them and their members."""
     uids = references(events)
     if sides:
         roster = snapshot.roster
@@ -32,8 +32,8 @@ def names_of(snapshot: Snapshot, events: Iterable[EventDocument], *, sides: bool
 def events_after(
     snapshot: Snapshot, tests: Sequence[ColumnElement[bool]], after: str | None, limit: int
 ) -> list[tuple[str, EventDocument]]:
-    """The next events that pass these tests, each with its uid, in the order of the timeline, after the event named;
-    from the beginning without one. Raises NoSuchPlace."""
+    """Return the next events that pass the tests, each with its uid, in the order of the timeline, after the event
+    named. Raises NoSuchPlace."""
     query = (
         select(EventState.event_uid, DOCUMENT)
         .where(*snapshot.standing(), *tests)
@@ -66,7 +66,7 @@ def places(snapshot: Snapshot, uids: Collection[str]) -> dict[str, Place]:
 
 
 def position_of(snapshot: Snapshot, uid: str) -> str:
-    """Where an event stood on the timeline. Raises NoSuchPlace."""
+    """Return an event's position on the timeline. Raises NoSuchPlace."""
     scope = (*snapshot.standing(), EventState.event_uid == uid)
     position = snapshot.session.scalar(select(EventState.position).where(*scope))
     if position is None:
@@ -75,7 +75,7 @@ def position_of(snapshot: Snapshot, uid: str) -> str:
 
 
 def place_of_statement(snapshot: Snapshot, uid: str) -> tuple[str, int]:
-    """Where a statement stood among all, by the position of its event and its place there. Raises NoSuchPlace."""
+    """Return a statement's place among all: the position of its event and its place there. Raises NoSuchPlace."""
     scope = (Statement.negotiation_id == snapshot.id, *snapshot.known(Statement.known_on))
     query = select(Statement.sequence, Statement.place).where(*scope, Statement.uid == uid)
     row = snapshot.session.execute(query).first()
@@ -85,6 +85,6 @@ def place_of_statement(snapshot: Snapshot, uid: str) -> tuple[str, int]:
 
 
 def events_of(snapshot: Snapshot, uids: Collection[str] | Select[str]) -> list[EventDocument]:
-    """The documents, as they are now, of those of these events that were known."""
+    """Return the documents, as they are now, of those of these events that were known."""
     texts = snapshot.session.scalars(select(DOCUMENT).where(*snapshot.standing(), EventState.event_uid.in_(uids)))
     return [read(EventDocument, text) for text in texts if text]

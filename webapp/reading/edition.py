@@ -1,4 +1,4 @@
-"""An edition: the whole negotiation as the record stood at a version, read off the log of changes."""
+"""An edition: the whole negotiation at a version, read from the log of changes."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -17,18 +17,15 @@ from webapp.domain.plain import ActorDocument, EventDocument, IssueDocument, Neg
 from webapp.domain.timing.schedule import position
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Negotiation, Revision
-from webapp.reading.revisions import Latest, is_beside, latest_of
+from webapp.reading.revisions import AT_ONCE, Latest, is_beside, latest_of
 from webapp.reading.sorted_texts import SortedTexts
-
-AT_ONCE = 500
-"""Documents held while streaming."""
 
 
 @dataclass(frozen=True)
 class Edition:
-    """A negotiation after a change. It holds of each item the newest revision that this change or one before it made.
+    """A negotiation after a change: of each item the newest revision made by this change or an earlier one.
 
-    The ids of a negotiation's changes rise with its versions, so the log is read without a look at any other change.
+    The ids of a negotiation's changes rise with its versions, so revisions alone tell which are earlier.
     """
 
     session: Session
@@ -40,24 +37,24 @@ class Edition:
 
     @classmethod
     def at(cls, session: Session, negotiation: Negotiation, version: int) -> "Edition | None":
-        """The edition of a version; None where the record never stood at it."""
+        """Return the edition of a version; None if the record never had it."""
         scope = (Change.negotiation_id == negotiation.id, Change.version == version)
         change = session.scalar(select(Change).where(*scope))
         return cls(session, negotiation, change) if change else None
 
     @property
     def version(self) -> int:
-        """The version at which the record stood so."""
+        """The version of the record."""
         return self.change.version
 
     @property
     def edited_at(self) -> datetime:
-        """When it came to stand so."""
+        """When the record reached this version."""
         return self.change.made_at
 
     @cached_property
     def title_page(self) -> NegotiationDocument:
-        """The document of the negotiation itself."""
+        """The document of the negotiation."""
         return read(NegotiationDocument, self.header())
 
     @cached_property
@@ -67,17 +64,17 @@ class Edition:
 
     @cached_property
     def roster(self) -> Roster:
-        """Everyone in the negotiation and all that was negotiated."""
+        """Everyone in the negotiation and everything that was negotiated."""
         actors = [read(ActorDocument, text) for text in self._stored(ItemKind.ACTOR)]
         issues = [read(IssueDocument, text) for text in self._stored(ItemKind.ISSUE)]
         return Roster.of(actors, issues)
 
     def item(self, kind: ItemKind, uid: str) -> Latest | None:
-        """The newest revision of an item, a deletion included; None where it did not exist yet."""
+        """Return the newest revision of an item, a deletion included; None if it did not exist yet."""
         return latest_of(self.session, self.negotiation.id, kind, [uid], self.change.id).get(uid)
 
     def names(self, references: References) -> Names:
-        """The documents of these items, by kind and uid."""
+        """Return the documents of these items, by kind and uid."""
         names = Names()
         for kind, uids in references.items():
             revisions = latest_of(self.session, self.negotiation.id, kind, uids, self.change.id)
@@ -85,13 +82,13 @@ class Edition:
         return names
 
     def header(self) -> str:
-        """The document of the negotiation itself, as JSON."""
+        """Return the document of the negotiation as JSON."""
         header = self.item(ItemKind.NEGOTIATION, self.negotiation.uid)
         assert header is not None, "a negotiation begins with its header"
         return header.text or ""
 
     def texts(self, kind: ItemKind) -> Iterator[str]:
-        """The documents of a kind as JSON: items by uid, events in the order of the timeline."""
+        """Yield the documents of a kind as JSON: items by uid, events in the order of the timeline."""
         if kind != ItemKind.EVENT:
             yield from self._stored(kind)
             return

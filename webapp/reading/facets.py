@@ -1,4 +1,4 @@
-"""How many events each value of a field would leave, with all other fields as they are; in one query."""
+"""How many events each value of a field would leave, with all other fields as they are; counted in one query."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,30 +14,30 @@ from webapp.model import EventState, Facet
 from webapp.reading.selection import Selection
 
 MOST = 200
-"""Values counted in one field; a reader who looks for a rarer one searches for it."""
+"""Values listed for a field; readers search for rarer ones."""
 
 VOCABULARIES: Mapping[str, type[Term]] = {"status": Status, "kind": EventKind, "verification": Verification}
 
 OWN = ("status", "kind", "verification", "place")
-"""Fields that are told by an event's own state."""
+"""Fields that are columns of an event's state."""
 
 DISPUTED = "contradicted"
-"""The field of what sources disagree on. It has one value, which an index of its own tells: it is counted alone."""
+"""The field of contradicted events. It has one value, counted alone by an index of its own."""
 
 INSIDE = tuple(field for field in FacetField if field not in FORMER.values())
-"""Fields that are told by its facets."""
+"""Fields whose values are facets."""
 
 CURRENT = {former: field for field, former in FORMER.items()}
-"""The fields of what held once."""
+"""The current field of each former one."""
 
 COUNTED = (*OWN, *INSIDE, DISPUTED)
 
 TOGETHER = {"side": "actor", "role": "actor", "until": "since"}
-"""Fields that make one condition with another."""
+"""Fields that share a condition with another."""
 
 
 class Value(NamedTuple):
-    """A value of a field, as people call it, and how many events it would leave."""
+    """A value of a field, its label, and the number of events it would leave."""
 
     value: str
     label: str
@@ -46,7 +46,8 @@ class Value(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """`total` events match. `offered` are the values of each field; `without` one narrowing field, so many match."""
+    """The number of events that match, the values offered for each field, and how many events match `without` each
+    field that narrows."""
 
     total: int
     offered: Mapping[str, Sequence[Value]]
@@ -59,8 +60,8 @@ class Facets:
 
     @property
     def looser(self) -> list[tuple[list[str], int]]:
-        """The fields to leave out so that more matches, those together that are one condition, each with how many
-        events match then."""
+        """The fields to leave out so that more events match, grouped by condition, each group with the number of
+        matches then."""
         names_by_condition: dict[str, list[str]] = {}
         for name in self.without:
             names_by_condition.setdefault(TOGETHER.get(name, name), []).append(name)
@@ -68,8 +69,8 @@ class Facets:
 
 
 def facets(selection: Selection) -> Facets:
-    """Counts what matches, by every field that the timeline offers. Terms come in their vocabulary's order, other
-    values by count; a chosen value is offered even where it leaves nothing."""
+    """Count the events of a selection by every field the timeline offers. Terms have their vocabulary's order, other
+    values are sorted by count; a chosen value is offered even if it leaves nothing."""
     totals: Counter[str] = Counter()
     counts: dict[str, Counter[str]] = {field: Counter(_chosen_values(selection, field)) for field in COUNTED}
     sets = sorted({"", *(_set(selection, field) for field in (*COUNTED, *selection.filter.narrowing()))})
@@ -89,14 +90,15 @@ def facets(selection: Selection) -> Facets:
 
 
 def _set(selection: Selection, field: str) -> str:
-    """What tells which events a field is counted among: the condition that is left out for it, "" for none."""
+    """The condition left out to count a field, "" for none: fields with the same one are counted among the same
+    events."""
     name = TOGETHER.get(field, field)
     return name if any(condition.name == name for condition in selection.conditions) else ""
 
 
 def _queries(selection: Selection, without: str) -> Iterator[Select[*tuple[Any, ...]]]:
-    """Counts of the events that match but for one condition: by all of their own fields together, which an index tells,
-    by each of the facets, and of those that sources disagree on."""
+    """Yield counts of the events without one condition: by all of their own fields together, which one index answers;
+    by each facet; and of those that are contradicted."""
     matches = selection.matches(*([without] if without else []))
     fields = [field for field in INSIDE if _set(selection, field) == without]
     own = [type_coerce(getattr(EventState, name), String) for name in OWN]
@@ -114,7 +116,6 @@ def _queries(selection: Selection, without: str) -> Iterator[Select[*tuple[Any, 
 
 
 def _left(selection: Selection, field: str, counts: Mapping[str, int]) -> Mapping[str, int]:
-    """The values of which something is left, and the chosen ones."""
     chosen = _chosen_values(selection, field)
     return {value: count for value, count in counts.items() if count or value in chosen}
 

@@ -48,7 +48,7 @@ class Filter:
 
     @classmethod
     def from_args(cls, args: MultiDict[str, str]) -> "Filter":
-        """The filter a query string asks for. Raises Invalid, with a problem for each parameter that cannot be read."""
+        """Read a filter from a query string. Raises Invalid with a problem for each parameter that is wrong."""
         filter_, problems = cls.readable(args)
         if problems:
             raise Invalid(problems)
@@ -56,7 +56,7 @@ class Filter:
 
     @classmethod
     def readable(cls, args: MultiDict[str, str]) -> "tuple[Filter, list[Problem]]":
-        """What can be read of the filter a query string asks for, and a problem for each parameter that cannot."""
+        """Read as much of a filter as can be read, and return a problem for each parameter that cannot."""
         read = _Collecting(args)
         filter_ = cls(
             q=read.text("q"),
@@ -83,7 +83,7 @@ class Filter:
         return filter_, read.problems
 
     def to_args(self) -> Args:
-        """The parameters of the query string; a field with several values has a list, defaults are left out."""
+        """Return the parameters of the query string, without defaults; fields with several values are lists."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         return {
             name: "1" if value is True else list(value) if isinstance(value, tuple) else value
@@ -97,17 +97,17 @@ class Filter:
 
     @property
     def first(self) -> date | None:
-        """The first day of the range, None where it is open."""
+        """The first day of the range; None if it is open."""
         return dates.parse(self.since).earliest if self.since else None
 
     @property
     def last(self) -> date | None:
-        """The last day of the range, None where it is open."""
+        """The last day of the range; None if it is open."""
         return dates.parse(self.until).latest if self.until else None
 
     def may_miss(self, lies: Extent) -> bool:
-        """Whether something may lie outside the range: on another day of a window, month or year, or, of what lasts,
-        begun behind it only, or over before it."""
+        """Whether something may lie outside the range: on another day of its window, month or year; if it lasts, by
+        having begun after the range or ended before it."""
         if lies.lasts:
             is_behind = self.last is not None and (lies.begun is None or lies.begun > self.last)
             return is_behind or (self.first is not None and lies.ended is not None and lies.ended < self.first)
@@ -117,14 +117,14 @@ class Filter:
         return not inside
 
     def without(self, name: str, value: str | None = None) -> "Filter":
-        """The filter with one field, or one value of a field, taken out."""
+        """Return the filter without one field, or without one value of it."""
         values = (
             tuple(other for other in getattr(self, name) if other != value) if value is not None else DEFAULTS[name]
         )
         return self._but({name: values})
 
     def but_for(self, names: Iterable[str]) -> "Filter":
-        """The filter without these fields."""
+        """Return the filter without these fields."""
         return self._but({name: DEFAULTS[name] for name in names})
 
     def _but(self, values: Mapping[str, Any]) -> "Filter":
@@ -137,11 +137,11 @@ class Filter:
 
 DEFAULTS: Mapping[str, object] = {field.name: field.default for field in fields(Filter)}
 PARAMETERS = tuple(DEFAULTS)
-"""The names of all query parameters a filter is read from."""
+"""The query parameters a filter is read from."""
 
 
 class _Collecting(Parameters):
-    """Goes on behind what cannot be read, and collects what is wrong with it."""
+    """Parameters that collect problems instead of raising them."""
 
     def __init__(self, args: MultiDict[str, str]) -> None:
         super().__init__(args)
@@ -151,7 +151,7 @@ class _Collecting(Parameters):
         self.problems.append(Problem(name, message))
 
     def day(self, name: str) -> str:
-        """The one day, month or year."""
+        """Return the one day, month or year."""
         typed = keyboard_signs(self.text(name))
         try:
             if typed and parse_entered(typed).form != "single":

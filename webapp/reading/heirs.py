@@ -1,4 +1,4 @@
-"""What merged items became part of."""
+"""The items that merged items became part of."""
 
 from collections.abc import Collection
 
@@ -11,10 +11,10 @@ from webapp.reading.revisions import latest_of
 
 
 def heirs(session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str]) -> dict[str, str]:
-    """The items that merged ones are part of, by the uid of each; where these were merged in turn, the last of them.
+    """Return the items that merged ones are part of, by the uid of each; if those were merged in turn, the last.
 
-    What is not deleted, or was deleted without being merged, is left out. An item is only merged into one that is
-    there, so that each step leads to one that was there for longer, and none leads back.
+    Items that are not deleted, or were deleted without being merged, are left out. An item is only merged into one that
+    exists, so each step leads to one that existed longer, and none leads back.
     """
     into_by_uid: dict[str, str] = {}
     waiting = {*uids}
@@ -27,7 +27,7 @@ def heirs(session: Session, negotiation_id: int, kind: ItemKind, uids: Collectio
 
 
 def heirs_among(session: Session, negotiation_id: int, references: References) -> dict[Key, str]:
-    """The same for items of several kinds, by the kind and uid of each."""
+    """Return the same for items of several kinds, by kind and uid."""
     return {
         (kind, uid): into
         for kind, uids in references.items()
@@ -36,7 +36,7 @@ def heirs_among(session: Session, negotiation_id: int, references: References) -
 
 
 def heir(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> str | None:
-    """The item that a merged one is part of, None where it is not merged."""
+    """Return the item that a merged one is part of; None if it is not merged."""
     return heirs(session, negotiation_id, kind, [uid]).get(uid)
 
 

@@ -1,5 +1,5 @@
-"""Looking items up by what people type, on the index of their keys, and what may be the same as something new: the cost
-is that of what is found."""
+"""Look-ups of items by what people type, and of items that may be the same as a new one. They use the index of keys, so
+their cost is that of what they find."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -25,23 +25,23 @@ from webapp.reading.names import NAMED, load_names
 from webapp.reading.revisions import batches
 
 OFFERED = 20
-"""Items that are offered while somebody types."""
+"""Items offered while somebody types."""
 
 LAST = "\U0010ffff"
-"""Behind every text that begins with another."""
+"""A text after every text that begins with another."""
 
 WITH_UID = re.compile(r"(.*?)\s*\(([a-z0-9-]+)\)")
-"""A name with the uid that tells it from another of the same name."""
+"""A name followed by the uid that distinguishes it from another item of that name."""
 
 
 def names_and_uids(texts: Iterable[str]) -> set[str]:
-    """The names, and the uids, of those among these texts that are written "Name (uid)"."""
+    """Return the names and the uids of the texts that are written "Name (uid)"."""
     return {part for text in texts if (end := WITH_UID.fullmatch(text)) for part in end.groups()}
 
 
 def names_meant(session: Session, negotiation_id: int, kind: ItemKind, texts: Collection[str]) -> dict[str, str]:
-    """The names, by uid, of the actors, issues or sources that these texts may mean (as a name, a uid or "Name (uid)"),
-    and of all others that a label of theirs must be told from: those of the same name, or whose uid ends it."""
+    """Return the names, by uid, of the actors, issues or sources that these texts may mean (as a name, a uid or "Name
+    (uid)"), and of all others a label must be distinguished from: those of the same name, or whose uid ends it."""
     folded_texts = {folded(text) for text in texts} - {""}
     names_by_uid = _names_of(session, negotiation_id, kind, folded_texts | names_and_uids(folded_texts))
     names = {folded(name) for name in names_by_uid.values()}
@@ -50,7 +50,7 @@ def names_meant(session: Session, negotiation_id: int, kind: ItemKind, texts: Co
 
 
 def actors_known_as(session: Session, negotiation_id: int, names: Collection[str]) -> list[ActorDocument]:
-    """The actors that have one of these as another name."""
+    """Return the actors that have one of these as another name."""
     key, folded_names = ItemKey.__table__.c, {*map(folded, names)}
     wholes = {*map(whole_start, names)} - {""}
     query = select(key.uid).where(*_keys_of(negotiation_id, ItemKind.ACTOR, KeyField.START), key.text.in_(wholes))
@@ -60,8 +60,8 @@ def actors_known_as(session: Session, negotiation_id: int, names: Collection[str
 
 
 def names_beginning(session: Session, negotiation_id: int, kind: ItemKind, typed: str) -> list[str]:
-    """The uids of the items of which a name, or what follows a word of it, begins with what was typed, at most OFFERED,
-    in the order of what was typed against."""
+    """Return the uids of at most OFFERED items with a name that begins, at any word, with what was typed, in the order
+    of the matching texts."""
     key, matches = ItemKey.__table__.c, set()
     for start in typed_starts(typed):
         query = (
@@ -75,7 +75,8 @@ def names_beginning(session: Session, negotiation_id: int, kind: ItemKind, typed
 
 
 def titles_beginning(session: Session, negotiation_id: int, typed: str) -> list[str]:
-    """The uids of the events whose title begins with what was typed, or the same with a capital, at most OFFERED."""
+    """Return the uids of at most OFFERED events whose title begins with what was typed, or with its first letter a
+    capital."""
     start = typed.strip()
     if not start:
         return []
@@ -88,7 +89,7 @@ def titles_beginning(session: Session, negotiation_id: int, typed: str) -> list[
 
 
 def names_near(session: Session, negotiation_id: int, kind: ItemKind, name: str) -> dict[str, str]:
-    """The names, by uid, of the items that `name` may be another spelling of, or looks like, at most MOST for each."""
+    """Return the names, by uid, of items that `name` may be another spelling of, or looks like; at most MOST each."""
     keys = {
         KeyField.INITIALS: Spelling.of(name).initials,
         KeyField.LETTERS: letters(name),
@@ -98,8 +99,8 @@ def names_near(session: Session, negotiation_id: int, kind: ItemKind, name: str)
 
 
 def actors_sharing_words(session: Session, negotiation_id: int, name: str) -> list[str]:
-    """The uids of the actors a name of whom is made of two or three words of this one, or is this one with more words
-    behind it or, of two words, between them, at most MOST."""
+    """Return the uids of actors with a name made of two or three words of this one, or of this one and more words
+    (after it or, of two words, between them); at most MOST."""
     key, words = ItemKey.__table__.c, sounding(name)
     if len(words) < 2:
         return []
@@ -116,7 +117,7 @@ def actors_sharing_words(session: Session, negotiation_id: int, name: str) -> li
 def items_keyed(
     session: Session, negotiation_id: int, kind: ItemKind, field: KeyField, texts: Collection[str]
 ) -> dict[str, list[str]]:
-    """The uids of the items that have one of these keys, by that."""
+    """Return the uids of the items that have each of these keys, by key."""
     key, uids = ItemKey.__table__.c, dict[str, list[str]]()
     for batch in batches(sorted(texts)):
         query = select(key.text, key.uid).where(*_keys_of(negotiation_id, kind, field), key.text.in_(batch))
@@ -136,7 +137,7 @@ def _names_of(session: Session, negotiation_id: int, kind: ItemKind, texts: Coll
 
 @cache
 def _by_uid_and_by_key(kind: ItemKind) -> Iterable[Select[str, str]]:
-    """The queries for names of items by their uids, and by their names, made once: each form asks them."""
+    """The queries for names of items by uid and by name. Made once, since every form uses them."""
     table, key = NAMED[kind], ItemKey.__table__.c
     here = bindparam("here", type_=key.negotiation_id.type)
     texts = bindparam("texts", type_=key.text.type, expanding=True)
@@ -148,7 +149,6 @@ def _by_uid_and_by_key(kind: ItemKind) -> Iterable[Select[str, str]]:
 def _looked_up(
     session: Session, negotiation_id: int, kind: ItemKind, keys: Iterable[tuple[KeyField, str]]
 ) -> dict[str, str]:
-    """The names, by uid, of the items with one of these keys, at most MOST for each."""
     fields, texts = zip(*keys, strict=True)
     given = {"here": negotiation_id} | {f"text{place}": text for place, text in enumerate(texts)}
     return dict(session.execute(_having(kind, fields), given).all())
@@ -156,7 +156,7 @@ def _looked_up(
 
 @cache
 def _having(kind: ItemKind, fields: Collection[KeyField]) -> Select[str, str]:
-    """The query for the names of the items with one of so many keys of these fields, made once."""
+    """The query for the names of items with keys of these fields. Made once."""
     table, key = NAMED[kind], ItemKey.__table__.c
     here = bindparam("here", type_=key.negotiation_id.type)
     tests = ((*_keys_of(here, kind, field), key.text == bindparam(f"text{at}")) for at, field in enumerate(fields))
@@ -173,13 +173,13 @@ def _keys_of(
 
 
 def events_like(session: Session, negotiation_id: int, event: EventDocument) -> list[str]:
-    """The uids of the events that have the same title and days as this one, its own perhaps among them."""
+    """Return the uids of the events with the title and days of this one, perhaps its own among them."""
     key = skeleton(look(ItemKind.EVENT, event))
     return items_keyed(session, negotiation_id, ItemKind.EVENT, KeyField.LOOK, {key} - {""}).get(key, [])
 
 
 def sources_like(session: Session, negotiation_id: int, source: SourceDocument) -> list[SourceDocument]:
-    """The sources that may be the same as this one: of its title, at one of its addresses, or of its look."""
+    """Return the sources that may be the same as this one: of its title, look or one of its addresses."""
     keys = [
         (KeyField.NAME, folded(name_of(source))),
         (KeyField.LOOK, skeleton(look(ItemKind.SOURCE, source))),
@@ -190,8 +190,7 @@ def sources_like(session: Session, negotiation_id: int, source: SourceDocument) 
 
 
 def persons_like(session: Session, negotiation_id: int, actor: ActorDocument) -> dict[str, str]:
-    """The names, by uid, of the other persons of whose names one has all words of this one's, or the other way
-    round."""
+    """Return the names, by uid, of other persons with a name that has all words of this one's, or the reverse."""
     if actor["kind"] != ActorKind.PERSON:
         return {}
     uids = {*actors_sharing_words(session, negotiation_id, actor["name"])} - {actor["uid"]}

@@ -1,4 +1,4 @@
-"""What became of items since: who changed one between two revisions, and which are called something else."""
+"""What changed since a revision or a version: who changed an item, and which items have another name."""
 
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from webapp.reading.revisions import latest_of, of_item, of_items, revision
 
 
 class Meanwhile(NamedTuple):
-    """What became of an item after one revision, until another: who changed it, and in which fields it differs now."""
+    """The changes of an item between two revisions: who made them, and the fields in which the revisions differ."""
 
     kind: ItemKind
     uid: str
@@ -28,7 +28,7 @@ class Meanwhile(NamedTuple):
 def changed_meanwhile(
     session: Session, negotiation_id: int, kind: ItemKind, uid: str, since: int, until: int
 ) -> Meanwhile:
-    """What was changed in an item after the revision `since`, up to the revision `until`."""
+    """Return the changes of an item after the revision `since`, up to the revision `until`."""
     query = (
         select(Change.who)
         .join(Revision, Revision.change_id == Change.id)
@@ -41,7 +41,7 @@ def changed_meanwhile(
 
 
 def renaming(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> tuple[str, str] | None:
-    """What an item was called before, and what it is called now; None where it always had the same name, or is gone."""
+    """Return the former and the current name of an item; None if it never had another, or is deleted."""
     query = select(Revision.document).where(of_item(negotiation_id, kind, uid)).order_by(Revision.number.desc())
     texts = session.scalars(query)
     names = [name_of(read(ItemDocument, text)) if text else None for text in texts]
@@ -50,7 +50,7 @@ def renaming(session: Session, negotiation_id: int, kind: ItemKind, uid: str) ->
 
 
 def renamed_since(session: Session, negotiation_id: int, version: int, references: References) -> list[Key]:
-    """The items among these that are called something else now than when the record had this version."""
+    """Return those of these items that have another name now than at this version."""
     then = select(Change.id).where(Change.negotiation_id == negotiation_id, Change.version == version)
     change_id = session.scalar(then)
     renamed: list[Key] = []

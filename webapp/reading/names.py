@@ -1,4 +1,4 @@
-"""What the uids stand for that documents name, so that pages can say names."""
+"""The documents behind the uids that documents name, so that pages can show names."""
 
 import json
 from collections import defaultdict
@@ -25,7 +25,7 @@ NAMED: dict[ItemKind, type[Actor] | type[Issue] | type[Source]] = {
 
 
 def load_names(session: Session, negotiation_id: int, references: References) -> Names:
-    """The current documents of these items, by kind and uid, in one query."""
+    """Load the current documents of these items, by kind and uid, in one query."""
     documents: dict[ItemKind, dict[str, ItemDocument]] = defaultdict(dict)
     uids_by_kind = {kind.value: json.dumps([*uids]) for kind, uids in references.items() if uids}
     if uids_by_kind:
@@ -38,7 +38,7 @@ def load_names(session: Session, negotiation_id: int, references: References) ->
 def names_in_documents(
     session: Session, negotiation_id: int, documents: Iterable[tuple[ItemKind, ItemDocument | None]]
 ) -> Names:
-    """The current documents of the items that these documents name; of deleted and merged ones, the last."""
+    """Load the current documents of the items that these documents name."""
     references = references_of(documents)
     names = load_names(session, negotiation_id, references)
     for kind, uids in references.items():
@@ -64,7 +64,7 @@ def _query_for(kinds: Sequence[str]) -> Select[ItemKind, str, str | None]:
 
 
 def names_by_uid(session: Session, negotiation_id: int, kind: ItemKind) -> dict[str, str]:
-    """The name of each actor, issue or source of a negotiation by uid, in the order of the names."""
+    """Return the names of all actors, issues or sources of a negotiation by uid, sorted by name."""
     table = NAMED[kind]
     query = select(table.uid, table.name).where(table.negotiation_id == negotiation_id).order_by(table.name, table.uid)
     return dict(session.execute(query).all())
@@ -81,11 +81,11 @@ def missing(snapshot: Snapshot, kind: ItemKind, uids: Collection[str]) -> set[st
 
 
 ALIKE = 200
-"""Events of these titles that are looked at; more of one title are none the clearer."""
+"""Events of a title that are read; more of one title would not help to choose."""
 
 
 def titles_by_uid(session: Session, negotiation_id: int, called: Collection[str]) -> dict[str, str]:
-    """The titles, by uid, of the events that have one of these as their title or uid."""
+    """Return the titles, by uid, of the events that have one of these as their title or uid."""
     if not called:
         return {}
     scope = (Event.negotiation_id == negotiation_id, or_(Event.uid.in_(called), Event.title.in_(called)))

@@ -1,5 +1,5 @@
-"""What to say where a search finds nothing: how often each of its words and phrases stands alone, what is written
-almost so, and how many events have the words of its phrases."""
+"""What to say if a search finds nothing: how many events have each of its words and phrases, similar words, and how
+many have the words of its phrases."""
 
 import re
 from collections.abc import Sequence
@@ -18,16 +18,16 @@ from webapp.reading.selection import select_events
 from webapp.reading.snapshot import Snapshot
 
 ALIKE = 0.75
-"""How alike two words are of which one may be a slip of the other, as difflib counts it: "erdogon" and "erdogan" are by
-0.86, "putin" and "press" by 0.4."""
+"""The difflib ratio from which one word may be a slip of another: "erdogon" and "erdogan" have 0.86, "putin" and
+"press" 0.4."""
 
 MOST_TRIED = 3
-"""Words that are almost the same, of which the first that finds something is taken."""
+"""Similar words that are tried; the first that finds something is offered."""
 
 
 class NearWord(NamedTuple):
-    """A word of a search, or a phrase in its quotation marks, how many events have it, and, where none has, what may be
-    meant by it: "" for nothing."""
+    """A word of a search, or a phrase in its quotation marks; how many events have it; and, if none, the word that may
+    be meant ("" for none)."""
 
     word: str
     events: int
@@ -35,8 +35,8 @@ class NearWord(NamedTuple):
 
 
 class NearWords(NamedTuple):
-    """The words and phrases of a search by themselves; the search that may be meant, "" where none of them has another;
-    and the search for the words of its phrases, with how many events that finds, "" where it finds none."""
+    """The words and phrases of a search; the search that may be meant, "" if a word has no other; and the search for
+    the words of its phrases, with the number of its events, "" if it finds none."""
 
     words: Sequence[NearWord] = ()
     query: str = ""
@@ -45,9 +45,8 @@ class NearWords(NamedTuple):
 
 
 def near_words(snapshot: Snapshot, filter_: Filter, search: Search) -> NearWords:
-    """Each word and phrase of the search of a filter, by itself; of one for an address, or without any that must be
-    there, nothing. What may be meant is a word by which something is found, so that on a day none is named that nobody
-    knew."""
+    """Look up each word and phrase of a filter's search; nothing if it contains an address or requires no word. A word
+    is only offered if it finds something, so that as of a day no word is named that nobody knew."""
     if not search.chunks or not all(chunk.typed for chunk in search.chunks):
         return NearWords()
     counts = _events(snapshot, search.chunks)
@@ -66,21 +65,20 @@ def near_words(snapshot: Snapshot, filter_: Filter, search: Search) -> NearWords
 
 
 def _loosely(snapshot: Snapshot, filter_: Filter) -> tuple[str, int]:
-    """The search of a filter, and how many events match that; nothing where none does."""
+    """The search of a filter and how many events match it; nothing if none does."""
     tests = select_events(snapshot, filter_).matches().tests
     count = snapshot.session.scalar(select(func.count()).select_from(EventState).where(*tests))
     return (filter_.q, count) if count else ("", 0)
 
 
 def _events(snapshot: Snapshot, chunks: Sequence[Chunk]) -> list[int]:
-    """How many events each of these chunks is in, in one query."""
     hits = [chunk.hits(snapshot).subquery() for chunk in chunks]
     counts = [select(literal(place), func.count()).select_from(events) for place, events in enumerate(hits)]
     return [count for _, count in sorted(snapshot.session.execute(union_all(*counts)))]
 
 
 def _meant(snapshot: Snapshot, word: str) -> str:
-    """The word that may be meant, "" for none: a figure, or a day, is no slip of the next one."""
+    """The word that may be meant, "" for none. A figure or a day is no slip of the next one."""
     likest = _alike(snapshot, word) if len(word) > SHORTEST and re.search(r"[^\W\d_]", word) else []
     if not likest or word in likest:
         return ""
@@ -89,7 +87,7 @@ def _meant(snapshot: Snapshot, word: str) -> str:
 
 
 def _alike(snapshot: Snapshot, word: str) -> Sequence[str]:
-    """Words of the index that begin with the same letter and are written almost so, the likest first."""
+    """Words of the index with the same first letter and a similar spelling, the most similar first."""
     term = vocabulary.c.term
     same_letter = (term >= word[0], term < chr(ord(word[0]) + 1))
     as_long = func.length(term).between(len(word) - 2, len(word) + 2)

@@ -1,4 +1,4 @@
-"""The negotiations that there are, and their headers."""
+"""The negotiations of the site and their headers."""
 
 from collections.abc import Mapping
 
@@ -10,12 +10,12 @@ from webapp.model import Negotiation, Revision
 
 
 def negotiation_named(session: Session, uid: str) -> Negotiation | None:
-    """The header row of a negotiation, or None."""
+    """Return the row of a negotiation, or None."""
     return session.scalar(_NAMED, {"uid": uid})
 
 
 def titles(session: Session) -> Mapping[str, str]:
-    """The titles of all negotiations, by uid."""
+    """Return the titles of all negotiations, by uid."""
     return dict(session.execute(select(Negotiation.uid, Negotiation.title)).all())
 
 
@@ -23,7 +23,7 @@ _NAMED = select(Negotiation).where(Negotiation.uid == bindparam("uid"))
 
 
 def negotiation_with_header(session: Session, uid: str) -> tuple[Negotiation, NegotiationDocument] | None:
-    """The header row of a negotiation and its document, or None."""
+    """Return the row of a negotiation and its document, or None."""
     row = session.execute(_HEADER, {"uid": uid}).first()
     return (row[0], read(NegotiationDocument, row[1])) if row else None
 
@@ -33,4 +33,4 @@ _HEADER = (
     .join(Revision, Negotiation.revision_id == Revision.id)
     .where(Negotiation.uid == bindparam("uid"))
 )
-"""Made once: each page of a negotiation asks it."""
+"""Made once, since every page of a negotiation uses it."""

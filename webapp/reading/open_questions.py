@@ -1,13 +1,14 @@
-"""The questions of a record that nobody has answered: counted and listed by the rows that tell them."""
+"""The open questions of a record, counted and listed by their rows."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain, islice
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true, tuple_, union_all
 
-from webapp.domain.items import name_of
+from webapp.domain.items import by_kind, name_of
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.plain import SourceDocument
 from webapp.domain.plain import read as parse
@@ -17,16 +18,16 @@ from webapp.domain.questions.surroundings import Surroundings
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Answer, Event, Question, Revision, Source
 from webapp.reading.answers import all_answers
+from webapp.reading.names import load_names
 from webapp.reading.paging import Page, cursor, parts
+from webapp.reading.pairs import all_pairs, place_pairs
+from webapp.reading.revisions import AT_ONCE
 from webapp.reading.snapshot import Snapshot
-
-AT_ONCE = 500
-"""Rows, or documents, held while all are read."""
 
 
 class Open(NamedTuple):
-    """A question that is open: the item that raises it, what that is called, the field that it is about, what an answer
-    is kept under, and what is asked."""
+    """An open question: the item that raises it and its name, the path of its field, the key of an answer, the
+    sentence, and its place in the order of questions."""
 
     question_kind: QuestionKind
     kind: ItemKind
@@ -42,8 +43,8 @@ class Open(NamedTuple):
 def open_questions(
     snapshot: Snapshot, kinds: Sequence[QuestionKind], size: int, after: str | None = None
 ) -> dict[QuestionKind, Page[Open]]:
-    """A page of the open questions of each of these kinds, in one query, in the order of the timeline; `after` is the
-    cursor that a single kind goes on after."""
+    """Return a page of the open questions of each kind, in one query, in the order of the timeline; `after` is the
+    cursor of a page of a single kind."""
     order = (Question.sequence, Question.place)
     following = [tuple_(*order) > parts(after, int, str)[::-1]] if after else []
     ways = [
@@ -59,8 +60,7 @@ def open_questions(
     }
 
 
-def every_question(snapshot: Snapshot) -> Iterator[Open]:
-    """All open questions that depend on no day, item by item."""
+def _every_question(snapshot: Snapshot) -> Iterator[Open]:
     query = _open().where(Question.negotiation_id == snapshot.id)
     order = (Question.kind, Question.uid, Question.place)
     for row in snapshot.session.execute(query.order_by(*order).execution_options(yield_per=AT_ONCE)):
@@ -68,7 +68,7 @@ def every_question(snapshot: Snapshot) -> Iterator[Open]:
 
 
 def question_numbers(snapshot: Snapshot) -> Mapping[QuestionKind, int]:
-    """How many open questions there are of each kind."""
+    """Count the open questions of each kind."""
     scope = Question.negotiation_id == snapshot.id
     numbers = dict(
         snapshot.session.execute(select(Question.what, func.count()).where(scope).group_by(Question.what)).all()
@@ -80,8 +80,8 @@ def question_numbers(snapshot: Snapshot) -> Mapping[QuestionKind, int]:
 
 
 def sources_ahead(snapshot: Snapshot, today: date, *, read: bool = False) -> Iterator[Open]:
-    """The open questions about sources that are said to come out after today; with `read`, also about those that are
-    said to be read then, for which all are looked at. They alone depend on the day."""
+    """Yield the open questions about sources dated after today; with `read`, also about those with a later day of
+    access, for which all sources are read. Only these questions depend on the day."""
     answered = all_answers(snapshot.session, snapshot.id)
     # What EDTF dates after a day begins with a text after its own, or with a bracket.
     ahead = or_(Source.issued > today.isoformat(), Source.issued.like("[2%"))
@@ -102,8 +102,34 @@ def sources_ahead(snapshot: Snapshot, today: date, *, read: bool = False) -> Ite
                 yield Open(question.kind, *item, question.path, question.key, question.sentence, "", 0)
 
 
+RaisedQuestion = tuple[ItemKind, str, str, str]
+"""The kind and uid of an item that raises a question, the path of its field, and the sentence."""
+
+
+def all_questions(snapshot: Snapshot, today: date) -> Iterator[RaisedQuestion]:
+    """Yield every open question, those about items that may be the same included."""
+    for question in chain(_every_question(snapshot), sources_ahead(snapshot, today, read=True)):
+        yield question.kind, question.uid, question.path, question.sentence
+    yield from _about_pairs(snapshot)
+    for place, other in place_pairs(snapshot):
+        sentence = f"“{place}” looks like “{other}”: are they two places?"
+        yield ItemKind.NEGOTIATION, snapshot.negotiation.uid, "places", sentence
+
+
+def _about_pairs(snapshot: Snapshot) -> Iterator[RaisedQuestion]:
+    pairs = all_pairs(snapshot)
+    while batch := list(islice(pairs, AT_ONCE)):
+        keys = by_kind((kind, uid) for kind, *pair in batch for uid in pair)
+        names = load_names(snapshot.session, snapshot.id, keys)
+        for kind, first, second in batch:
+            path = "name" if kind in {ItemKind.ACTOR, ItemKind.ISSUE} else "title"
+            for uid, twin in ((first, second), (second, first)):
+                sentence = f"“{name_of(names[kind][uid])}” looks like the {kind} “{twin}”: are they two?"
+                yield kind, uid, path, sentence
+
+
 def _open() -> Select[*tuple[Any, ...]]:
-    """The questions to which no answer is kept, each as a row of `Open`."""
+    """The query for questions without a valid answer, with the columns of `Open`."""
     name = func.coalesce(Event.title, Source.name, Question.uid)
     row = (Question.what, Question.kind, Question.uid, name, Question.path, Question.key)
     return (
@@ -119,7 +145,7 @@ def _is_of(table: type[Event] | type[Source], kind: ItemKind) -> ColumnElement[b
 
 
 def _answers() -> ColumnElement[bool]:
-    """Whether an answer is one to a question: to the same as it is asked now."""
+    """Whether an answer is to a question as it is asked now."""
     return and_(
         Answer.negotiation_id == Question.negotiation_id,
         Answer.kind == Question.kind,

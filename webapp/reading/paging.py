@@ -10,12 +10,12 @@ B = TypeVar("B")
 
 
 class NoSuchPlace(LookupError):
-    """Raised where a list is asked to go on after something that is not there."""
+    """Raised if a list is to continue after something that does not exist."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """Some entries in the order shown, and the cursors that lead on and back; None at an end."""
+    """Some entries in the order shown, and the cursors of the pages before and after; None at an end."""
 
     entries: list[T]
     before: str | None = None
@@ -31,9 +31,8 @@ class Page(Generic[T]):
         backward: bool = False,
         started: bool = False,
     ) -> "Page[T]":
-        """The page of the first `size` of these rows, in the order in which a walk met them; one more says that there
-        are more. `cursor` gives that of a row. The walk went `backward`, or `started` behind a place, or both.
-        """
+        """Return the page of the first `size` rows of a walk; one more row says that there are more. `cursor` returns
+        the cursor of a row. The walk went `backward`, or `started` behind a place, or both."""
         entries, has_more = list(rows[:size]), len(rows) > size
         if backward:
             entries.reverse()
@@ -45,12 +44,12 @@ class Page(Generic[T]):
         )
 
     def of(self, entries: list[A]) -> "Page[A]":
-        """The page with these in the place of its entries."""
+        """Return the page with other entries."""
         return Page(entries, self.before, self.after)
 
 
 def cursor(*parts: object) -> str:
-    """The cursor of an entry that several parts name."""
+    """Join the parts of a cursor."""
     return ".".join(map(str, parts))
 
 
@@ -61,7 +60,7 @@ def parts(
     text: str, one: Callable[[str], A], two: Callable[[str], B], three: Callable[[str], T], /
 ) -> tuple[A, B, T]: ...
 def parts(text: str, *kinds: Callable[[str], object]) -> tuple[object, ...]:
-    """The parts of a cursor, each read as its kind. Raises NoSuchPlace for what is none."""
+    """Split a cursor and convert each part. Raises NoSuchPlace for a text that is no such cursor."""
     texts = text.split(".", len(kinds) - 1)
     try:
         return tuple(kind(part) for kind, part in zip(kinds, texts, strict=True))

@@ -1,6 +1,5 @@
-"""What may be one: places whose names look alike, and items of a kind by what the eye or the ear takes for the same
-name, sources at one address, events of one title on one day. The index of keys holds items that are alike side by side.
-"""
+"""What may be the same: places whose names look alike, and items of a kind with names that look or sound alike, sources
+at one address, events of one title and day. The index of keys holds such items side by side."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -22,7 +21,7 @@ TELLING = (KeyField.LOOK, KeyField.SOUND, KeyField.LETTERS, KeyField.ADDRESS)
 
 
 class Pair(NamedTuple):
-    """Two items that may be one, by uid, in the order of these."""
+    """The uids, in order, of two items that may be the same."""
 
     kind: ItemKind
     first: str
@@ -30,12 +29,12 @@ class Pair(NamedTuple):
 
 
 def pair_question(other: str) -> str:
-    """What the answer that two items are two is kept under with the first of them."""
+    """Return the key of the answer that an item and another are two."""
     return f"two:{other}"
 
 
 def pairs(snapshot: Snapshot, size: int, after: str | None = None) -> Page[Pair]:
-    """A page of the pairs that nobody has called different, by kind and uids, after the one that a cursor names."""
+    """Return a page of the pairs that nobody has called different, by kind and uids."""
     columns = _open(snapshot).subquery().c
     query = (
         select(columns.kind, columns.one, columns.other)
@@ -48,13 +47,13 @@ def pairs(snapshot: Snapshot, size: int, after: str | None = None) -> Page[Pair]
 
 
 def all_pairs(snapshot: Snapshot) -> Iterator[Pair]:
-    """All of them."""
+    """Yield all pairs."""
     for row in snapshot.session.execute(_open(snapshot)):
         yield Pair(*row)
 
 
 def pair_number(snapshot: Snapshot) -> int:
-    """How many pairs nobody has called different."""
+    """Count the pairs that nobody has called different."""
     return snapshot.session.scalar(select(func.count()).select_from(_open(snapshot).subquery())) or 0
 
 
@@ -63,7 +62,7 @@ def _cursor(pair: Pair) -> str:
 
 
 def _open(snapshot: Snapshot) -> Select[ItemKind, str, str]:
-    """The pairs of neighbours among the items that share a key: so many less one as there are of them."""
+    """The query for neighbours among the items that share a key, which makes one pair fewer than items."""
     key = ItemKey.__table__.c
     scope = and_(key.negotiation_id == snapshot.id, key.kind.in_([*ItemKind]), key.field.in_(TELLING))
     text = (key.kind, key.field, key.text)
@@ -81,7 +80,7 @@ def _open(snapshot: Snapshot) -> Select[ItemKind, str, str]:
 
 
 def place_pairs(snapshot: Snapshot) -> list[tuple[str, str]]:
-    """The names of places that look alike and that nobody has called different, in the order of their letters."""
+    """Return the names of places that look alike and that nobody has called different, in alphabetical order."""
     query = select(EventState.place).where(*snapshot.standing(), EventState.place.is_not(None)).distinct()
     looks: dict[str, list[str]] = defaultdict(list)
     for place in sorted(filter(None, snapshot.session.scalars(query))):

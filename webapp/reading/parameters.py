@@ -1,4 +1,4 @@
-"""Query parameters, read one by one; what cannot be read is refused in a sentence that is the same on all pages."""
+"""Query parameters, read one by one and refused in the same sentences on all pages."""
 
 from collections.abc import Iterable
 
@@ -17,17 +17,17 @@ Values = tuple[str, ...]
 
 
 class Parameters:
-    """Reads the parameters of a query string. Each method raises Invalid for what it cannot read."""
+    """A reader of query parameters. Each method raises Invalid for what it cannot read."""
 
     def __init__(self, args: MultiDict[str, str]) -> None:
         self.args = args
 
     def refuse(self, name: str, message: str) -> None:
-        """Says what is wrong with a parameter."""
+        """Report a problem with a parameter."""
         raise Invalid.single(message, name)
 
     def texts(self, name: str) -> Values:
-        """All values, sorted, each once."""
+        """Return all values, sorted and distinct."""
         values = set()
         for typed in self.args.getlist(name):
             try:
@@ -41,40 +41,40 @@ class Parameters:
         return tuple(sorted(values - {""})[:MOST])
 
     def uids(self, name: str) -> Values:
-        """All values, uids."""
+        """Return all values as uids."""
         values = self.texts(name)
         for wrong in (value for value in values if not text.UID.fullmatch(value)):
             self.refuse(name, f"“{excerpt(wrong)}” cannot be a uid; take it out of “{name}”.")
         return values
 
     def terms(self, name: str, vocabulary: Iterable[str]) -> Values:
-        """All values, of this vocabulary."""
+        """Return all values as terms of a vocabulary."""
         values, terms = self.texts(name), list(map(str, vocabulary))
         for wrong in (value for value in values if value not in terms):
             self.refuse(name, f"“{excerpt(wrong)}” is no {name}; choose from {', '.join(terms)}.")
         return values
 
     def text(self, name: str) -> str:
-        """The one value, "" for none; so are the others that follow."""
+        """Return the only value, "" for none, as all methods below do."""
         return self._one(name, self.texts(name))
 
     def uid(self, name: str) -> str:
-        """The one uid."""
+        """Return the only uid."""
         return self._one(name, self.uids(name))
 
     def term(self, name: str, vocabulary: Iterable[str]) -> str:
-        """The one term of this vocabulary."""
+        """Return the only term of a vocabulary."""
         return self._one(name, self.terms(name, vocabulary))
 
     def switch(self, name: str) -> bool:
-        """Whether it is 1."""
+        """Return whether the value is 1."""
         value = self.text(name)
         if value not in {"", "1"}:
             self.refuse(name, f"“{name}” is 1 or left out.")
         return value == "1"
 
     def number(self, name: str) -> int | None:
-        """The one whole number, None for none."""
+        """Return the only whole number; None for none."""
         typed = self.text(name)
         number = text.number(typed)
         if typed and number is None:

@@ -1,4 +1,4 @@
-"""Places by their names, as they are offered to whoever writes one."""
+"""Look-ups of places by name, for whoever writes one."""
 
 from collections.abc import Iterator, Sequence
 
@@ -19,9 +19,9 @@ from webapp.reading.item_keys import LAST, OFFERED
 
 
 def places_beginning(session: Session, negotiation_id: int, header: NegotiationDocument, typed: str) -> list[str]:
-    """The places of which a name, or what follows a word of it, begins with what was typed, at most OFFERED, sorted and
-    each in one spelling: that of the header, which knows other names as well, else one that events have, rather not all
-    in capitals, or none."""
+    """Return at most OFFERED places with a name that begins, at any word, with what was typed, sorted and in one
+    spelling each: that of the header, which knows other names too, else one that events use, preferably in mixed
+    case."""
     begun = typed_starts(typed)
     spelt: dict[str, str] = {}
     for described in header.get("places", ()):
@@ -35,8 +35,8 @@ def places_beginning(session: Session, negotiation_id: int, header: NegotiationD
 
 
 def places_near(session: Session, negotiation_id: int, header: NegotiationDocument, place: str) -> Sequence[str]:
-    """The places that this one may be another spelling of, the nearest first; none where one is spelt so already, with
-    the same capitals as well."""
+    """Return the places that this one may be another spelling of, the nearest first; none if one has exactly this
+    spelling and these capitals."""
     typed = typed_starts(place) | typed_starts(skeleton(place))
     initials = {start[: len(SOUND) + 1] for start in typed if start.startswith(SOUND)}
     of_events = {name for start in initials for name in _places(session, negotiation_id, start, MOST)}
@@ -47,14 +47,14 @@ def places_near(session: Session, negotiation_id: int, header: NegotiationDocume
 
 
 def _places(session: Session, negotiation_id: int, start: str, most: int = 2 * OFFERED) -> Iterator[str]:
-    """The places of events that begin so, at most so many."""
+    """The places of events that begin with a text, at most `most`."""
     given = {"here": negotiation_id, "start": start, "end": start + LAST, "most": most}
     yield from (text.partition(WHOLE)[2] for text in session.scalars(_WALK, given))
 
 
 def _walk() -> Select[str]:
-    """The query for texts from a start to before an end. Each step goes to the next text behind the one before, so that
-    a place costs the same however many events are there (https://wiki.postgresql.org/wiki/Loose_indexscan)."""
+    """The query for texts from a start to before an end. Each step seeks the next text behind the last, so a place
+    costs the same however many events have it (https://wiki.postgresql.org/wiki/Loose_indexscan)."""
     here = (
         ItemKey.negotiation_id == bindparam("here"),
         ItemKey.kind == ItemKind.EVENT,
@@ -69,4 +69,4 @@ def _walk() -> Select[str]:
 
 
 _WALK = _walk()
-"""Made once: to make it took most of the time of an answer."""
+"""Made once: making it took most of the time of an answer."""

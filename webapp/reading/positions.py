@@ -1,4 +1,4 @@
-"""The stances of a record as a table, each with the side that its speaker was known to be on."""
+"""The stances of a record as a table, each with the side its speaker was known to be on."""
 
 from functools import cache
 
@@ -9,11 +9,11 @@ from webapp.reading.snapshot import Snapshot
 
 
 def positions(snapshot: Snapshot, name: str = "taken") -> FromClause:
-    """The stances of all negotiations, to select from: the table, under a name, of which each in one query has another.
+    """Return the stances of all negotiations as a table, under a name that is unique in the query.
 
-    As of a day nobody can know of a later side than that day's. Of what stands at a later one, as a window does at its
-    last, the side is that of the day asked for; and whether it is an `aside`, which turns on the side of who reports
-    it, only its document tells: it is NULL.
+    As of a day nobody can know later sides than that day's. A stance that stands on a later day, as a window does on
+    its last, has the side of the day asked for; and whether it is an `aside`, which depends on the side of its
+    reporter, only its document tells: it is NULL.
     """
     table = _table(name)
     turning = snapshot.roster.turning if snapshot.as_of else {}
@@ -31,5 +31,5 @@ def positions(snapshot: Snapshot, name: str = "taken") -> FromClause:
 
 @cache
 def _table(name: str) -> FromClause:
-    """Made once: to make its columns took longer than all else of a query."""
+    """Made once: making its columns took longer than the rest of a query."""
     return Position.__table__.alias(name)

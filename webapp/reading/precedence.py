@@ -1,4 +1,4 @@
-"""What the record says came after what, and which event stands where in that."""
+"""The order of events that the record states, and the place of each event in it."""
 
 from collections.abc import Iterable
 from datetime import tzinfo
@@ -16,40 +16,40 @@ from webapp.model import EventLink, EventState
 from webapp.reading.snapshot import Snapshot, day_at
 
 Pair = Row[str, str, str, str, str | None, str, str, str | None]
-"""How two events are tied, a title, and of both the uid, where it stands and its date."""
+"""How two events are tied, a title, and the uid, position and date of both."""
 
 STATE = aliased(EventState)
-"""How one of two events stood. Made once: each name of a table costs a column for each of its own."""
+"""The state of one of two events. Made once: an alias makes all columns of its table anew."""
 
 
 class Stand(NamedTuple):
-    """An event, where it stands on the timeline, and its date, None for none."""
+    """An event, its position on the timeline, and its date; None for none."""
 
     uid: str
     position: str
     edtf: str | None
 
     def moment(self, zone: tzinfo) -> Moment:
-        """It in the order of events; without a date, on the day of its last plan."""
+        """Return its moment in the order of events; without a date, that of the day of its last plan."""
         day = day_at(self.position[:10])
         lies = extent_of(self.edtf, zone) if self.edtf else Extent(day, day, day)
         return Moment(self.uid, lies, order_at(self.position, self.uid))
 
 
 def stand(state: type[EventState]) -> tuple[Column[str], Column[str], Column[str | None]]:
-    """The columns of a `Stand`."""
+    """Return the columns of a `Stand`."""
     return state.event_uid, state.position, state.edtf
 
 
 def load_precedence(snapshot: Snapshot) -> Precedence:
-    """What is said to have come after what, of events that were known. Few events say so."""
+    """Load the order that the record states, among events that were known. Few events have one."""
     return precedence_of(snapshot.session.execute(sayings(snapshot)), snapshot.zone)
 
 
 def sayings(snapshot: Snapshot) -> Select[str, str, str, str, str | None, str, str, str | None]:
-    """The query for the pairs of which it is said; where one of the two was not known, it stands nowhere (None).
+    """Return the query for the tied pairs; an event that was not known has no position (NULL).
 
-    Each is looked up by itself: joined, SQLite went through the states of all events for each of these.
+    Each event is looked up by a subquery: joined, SQLite read the states of all events for each of them.
     """
 
     def of(column: Column[str] | Column[str | None], uid: Column[str]) -> ScalarSelect[str]:
@@ -63,7 +63,7 @@ def sayings(snapshot: Snapshot) -> Select[str, str, str, str, str | None, str, s
 
 
 def precedence_of(pairs: Iterable[Pair], zone: tzinfo) -> Precedence:
-    """What pairs of `sayings` come to."""
+    """Return the order that the pairs of `sayings` make."""
     in_order: list[tuple[str, str]] = []
     moments: dict[str, Moment] = {}
     for link, _, uid, position, edtf, other, other_position, other_edtf in pairs:

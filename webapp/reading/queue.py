@@ -1,4 +1,4 @@
-"""What waits for an editor's answer: what contributors suggest, and what readers report."""
+"""What waits for an editor: suggestions of contributors and reports of readers."""
 
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ SIZE = 20
 Entry = TypeVar("Entry", Suggestion, Report)
 
 ReportEntry = tuple[Report, str | None]
-"""A report and the name of who answered it."""
+"""A report and the name of whoever answered it."""
 
 
 def entries(
@@ -24,8 +24,8 @@ def entries(
     newest_first: bool = False,
     after: int | None = None,
 ) -> Select[Entry, str]:
-    """The query for a page of the suggestions, or reports, that pass these tests, and the names of who answered them:
-    the oldest first, or the newest, of those behind the id `after`."""
+    """Return the query for a page of suggestions or reports that pass the tests, with the names of those who answered
+    them: the oldest or the newest first, after the one with the id `after`."""
     behind = [] if after is None else [table.id < after if newest_first else table.id > after]
     return (
         select(table, Person.name)
@@ -39,28 +39,28 @@ def entries(
 def queue_entries(
     table: type[Entry], negotiation_id: int, after: int | None = None, *, answered: bool = False
 ) -> Select[Entry, str]:
-    """The query for a page of those that wait, the oldest first; or that were answered, the newest first."""
+    """Return the query for a page of those that wait, the oldest first, or of those answered, the newest first."""
     test = table.verdict.is_not(None) if answered else table.verdict.is_(None)
     return entries(table, negotiation_id, test, newest_first=answered, after=after)
 
 
 def waiting_number(session: Session, table: type[Entry], negotiation_id: int) -> int:
-    """How many wait for an answer."""
+    """Count those that wait for an answer."""
     waiting = table.negotiation_id == negotiation_id, table.verdict.is_(None)
     return session.scalar(select(func.count()).select_from(table).where(*waiting)) or 0
 
 
 def entry(session: Session, table: type[Entry], negotiation_id: int, number: int) -> Entry | None:
-    """The suggestion, or report, of this number in a negotiation."""
+    """Return the suggestion or report with this number."""
     return session.scalar(select(table).where(table.negotiation_id == negotiation_id, table.id == number))
 
 
 def report_page(session: Session, query: Select[Report, str]) -> Page[ReportEntry]:
-    """The page of reports that a query finds."""
+    """Return the page of reports of a query."""
     return Page.cut([(report, editor) for report, editor in session.execute(query)], SIZE, lambda row: row[0].id)
 
 
 def same_report(session: Session, negotiation_id: int, event_uid: str, sentence: str, contact: str) -> Report | None:
-    """A report that says the same and waits for an answer."""
+    """Return a waiting report that says the same."""
     place = Report.negotiation_id == negotiation_id, Report.event_uid == event_uid, Report.verdict.is_(None)
     return session.scalar(select(Report).where(*place, Report.sentence == sentence, Report.contact == contact))

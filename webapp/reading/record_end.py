@@ -1,28 +1,82 @@
-"""Where a record ends: the newest source that it cites, and the latest event that it knows of."""
+"""Where a record ends: the newest source that it cites, and the latest event that it knows."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import exists, select
+from sqlalchemy import String, and_, cast, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
-from webapp.domain.dates import parse
+from webapp.domain.actors.participants import TOOK_PLACE
+from webapp.domain.dates import UNDATED, day_after, parse
 from webapp.domain.knowing.publication import came_out, publication
 from webapp.domain.plain import EventDocument, SourceDocument, read
+from webapp.domain.timing.extent import Moment, event_extent
 from webapp.domain.timing.precedence import Precedence
-from webapp.model import Citation, Revision, Source
+from webapp.domain.vocabulary import EventKind
+from webapp.model import Citation, EventState, Revision, Source
+from webapp.model.event_state import NARROW, WIDE
 from webapp.reading.as_known import as_known
 from webapp.reading.citations import known_citations
-from webapp.reading.latest_event import latest_event, latest_walk
-from webapp.reading.snapshot import Snapshot
-from webapp.reading.walks import run_each
+from webapp.reading.conditions import Condition
+from webapp.reading.filters import Filter
+from webapp.reading.selection import Selection
+from webapp.reading.snapshot import Snapshot, Test
+from webapp.reading.walks import Walk, run_each
+
+MOST_RIVALS = 24
+"""Events that may be the latest and are compared; among more, none is certain to be."""
+
+_LAST = aliased(EventState)
+"""A second state in the query. Made once: making its columns took longer than the rest of the query."""
+
+
+def latest_walk(snapshot: Snapshot) -> tuple[Selection, Walk]:
+    """Return the walk back from the last event on the timeline that took place, along all that may have begun after it.
+    Reports tell of other events and are left out.
+
+    Events that may reach further than a month have an index of their own; any other that can have begun on the first
+    day of the last one, or later, stands in the month of that day or later.
+    """
+    # As of a day what stands later, as a window does, is met as well.
+    begun = [_LAST.position < str(day_after(snapshot.as_of) or UNDATED)] if snapshot.as_of else []
+    first = (
+        select(_LAST.earliest)
+        .where(*snapshot.standing(_LAST), *_took_place(_LAST), *begun)
+        .order_by(_LAST.position.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    month = func.coalesce(func.substr(cast(first, String), 1, 7), "")
+    took_place = Condition("took place", and_(*_took_place(EventState)))
+    rivals = Condition("latest", or_(first.is_(None), EventState.begun.is_(None), EventState.begun >= first))
+    split = [NARROW, EventState.position >= month], [WIDE]
+    selection = Selection(snapshot, Filter(), [took_place, rivals], split=split)
+    return selection, Walk(None, MOST_RIVALS + 1, descending=True)
+
+
+def _took_place(state: type[EventState]) -> list[Test]:
+    return [state.status.in_(TOOK_PLACE), state.kind != EventKind.REPORT]
+
+
+def latest_event(
+    snapshot: Snapshot, events: Sequence[EventDocument], precedence: Callable[[], Precedence]
+) -> tuple[EventDocument | None, bool]:
+    """Return the event that is certain to be the latest of those `latest_walk` leads to, as they were known, and True;
+    if none is certain, the last on the timeline and False. None if nothing took place."""
+    if 1 < len(events) <= MOST_RIVALS:
+        moments = [Moment(event["uid"], event_extent(event, snapshot.zone), event["order"]) for event in events]
+        latest = Precedence().last(moments) or precedence().last(moments)
+        if latest:
+            return next(event for event in events if event["uid"] == latest.uid), True
+    return next(iter(events), None), len(events) == 1
 
 
 @dataclass(frozen=True, slots=True)
 class RecordEnd:
-    """The newest source, with the date by which it came out, and the last event on the timeline as it was known, or the
-    one that is certain to be the latest (`is_latest`); None where there is none. On the day of the last one, or in a
-    window or month beside it, others may have come after it."""
+    """The newest source with its date of publication, and the last event on the timeline as it was known, or the one
+    that is certain to be the latest (`is_latest`); None for none. On the day of the last event, or in a window or month
+    beside it, others may have followed it."""
 
     source: SourceDocument | None = None
     came_out: str = ""
@@ -31,8 +85,8 @@ class RecordEnd:
 
     @property
     def day(self) -> date | None:
-        """The last day of which it tells; None where it tells of none. The latest event counts from its first possible
-        day: that it was on a later one of its window, or goes on for so long, is not told by sources of before."""
+        """The last day the record tells of; None for none. The latest event counts from its first possible day: earlier
+        sources cannot tell that it was later in its window, or how long it lasts."""
         out = parse(self.came_out).latest if self.came_out else None
         when = parse(self.event["date"]["edtf"]) if self.event and self.event["date"] else None
         if when is None or out is None:
@@ -41,8 +95,7 @@ class RecordEnd:
 
 
 def record_end(snapshot: Snapshot, source: SourceDocument | None, precedence: Callable[[], Precedence]) -> RecordEnd:
-    """Where the record ends, of which `source` is the newest that it cites; `precedence` gives what it says came after
-    what."""
+    """Return where the record ends, whose newest cited source and stated order are given."""
     [latest] = run_each([latest_walk(snapshot)])
     events = as_known(snapshot, [event for _, event, _ in latest])
     return ending(snapshot, source, events, precedence)
@@ -54,18 +107,14 @@ def ending(
     latest: Sequence[EventDocument],
     precedence: Callable[[], Precedence],
 ) -> RecordEnd:
-    """The same, of the events, as they were known, that `latest_walk` leads to."""
+    """Return the same from the events that `latest_walk` leads to, as they were known."""
     out = came_out(source, snapshot.zone) if source else ""
     return RecordEnd(source, out, *latest_event(snapshot, latest, precedence))
 
 
-AT_ONCE = 100
-"""Sources read at a time, from the newest."""
-
-
 def newest_cited(snapshot: Snapshot, day: date) -> SourceDocument | None:
-    """The newest source that is cited, looked at on a day; None where there is none with a date. What comes out later
-    is left out; a source of which only the last possible day is later counts as of that day."""
+    """Return the newest source that is cited, as of a day; None if none has a date. Later sources are left out; one of
+    which only the last possible day is later counts as of the day."""
     same_source = (Citation.negotiation_id == Source.negotiation_id, Citation.source_uid == Source.uid)
     cited = exists().where(*same_source, *known_citations(snapshot)).correlate(Source)
     query = (
@@ -73,7 +122,7 @@ def newest_cited(snapshot: Snapshot, day: date) -> SourceDocument | None:
         .join(Source, Source.revision_id == Revision.id)
         .where(Source.negotiation_id == snapshot.id, Source.issued_on.is_not(None), cited)
         .order_by(Source.issued_on.desc(), Source.uid)
-        .execution_options(yield_per=AT_ONCE)
+        .execution_options(yield_per=100)
     )
     newest, first = None, date.min
     with snapshot.session.scalars(query) as texts:

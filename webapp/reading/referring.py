@@ -1,4 +1,4 @@
-"""What names an item."""
+"""The items that name another item."""
 
 import json
 from collections.abc import Iterator
@@ -11,9 +11,7 @@ from webapp.domain.plain import ItemDocument, read
 from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Actor, Citation, Facet, Revision
-
-AT_ONCE = 200
-"""Documents held while all are read."""
+from webapp.reading.revisions import AT_ONCE
 
 Column = InstrumentedAttribute[str | None]
 
@@ -26,24 +24,24 @@ NAMED_BY: dict[ItemKind, tuple[tuple[Column, ColumnElement[bool]], ...]] = {
 
 
 def owner_of(column: Column) -> SQLColumnExpression[str]:
-    """The uid of the item that a row belongs to which names another in this column: of its event, or its own."""
+    """Return the column with the uid of the item that a row naming another belongs to: of its event, or its own."""
     columns = column.class_.__table__.c
     owner: SQLColumnExpression[str] = columns.event_uid if "event_uid" in columns else columns.uid
     return owner
 
 
 def belonged_to(column: Column, uid: str) -> ColumnElement[bool]:
-    """Whether the JSON of earlier affiliations in a column names an actor."""
+    """Return a test of whether the JSON of earlier affiliations in a column names an actor."""
     return column.contains(f'"to": "{uid}"', autoescape=True)
 
 
 def belongings(text: str) -> set[str]:
-    """The actors that the JSON of earlier affiliations in such a column names."""
+    """Return the actors that the JSON of earlier affiliations names."""
     return {former["to"] for former in json.loads(text)}
 
 
 class Referrer(NamedTuple):
-    """An item that names another: its kind and document, and the number of its newest revision."""
+    """An item that names another, and the number of its newest revision."""
 
     kind: ItemKind
     document: ItemDocument
@@ -51,7 +49,7 @@ class Referrer(NamedTuple):
 
 
 def referrers(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> Iterator[Referrer]:
-    """The actors and events that name an actor, an issue or a source, by uid, read one after another."""
+    """Yield the actors and events that name an actor, an issue or a source."""
     naming: dict[ItemKind, CompoundSelect[str] | Select[str]] = {
         ItemKind.EVENT: union_all(
             *(

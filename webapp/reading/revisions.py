@@ -1,4 +1,4 @@
-"""What the record holds now, and held before: the revisions of items, as documents."""
+"""The revisions of items, as documents."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,14 +16,17 @@ from webapp.model import TABLES, Revision
 D = TypeVar("D", bound=ItemDocument)
 T = TypeVar("T")
 
+AT_ONCE = 500
+"""Documents, or rows, in memory while many are read one after another."""
+
 BATCH = 500
-"""Uids in one IN list; SQLite takes 32,766 parameters, and plans stay small."""
+"""Uids in an IN list; SQLite takes 32,766 parameters, and plans stay small."""
 
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The newest revision of an item. `text` is the stored document, None where the item is deleted; `merged_into` is
-    then the uid of the item that it became part of, if any."""
+    """The newest revision of an item. `text` is the stored document; None if the item is deleted, `merged_into` then
+    being the uid of the item it became part of, if any."""
 
     id: int
     number: int
@@ -32,44 +35,44 @@ class Latest:
 
     @property
     def document(self) -> ItemDocument:
-        """The document as plain values. Only for items that are not deleted."""
+        """The document as plain values; only of items that are not deleted."""
         return read(ItemDocument, self.text)
 
     def read(self, shape: type[D]) -> D:
-        """The document of an item whose kind is known."""
+        """Return the document of an item whose kind is known."""
         return read(shape, self.text)
 
 
 def batches(uids: Sequence[T]) -> Iterator[Sequence[T]]:
-    """The uids in runs short enough for an IN list."""
+    """Split uids into runs short enough for an IN list."""
     return (uids[start : start + BATCH] for start in range(0, len(uids), BATCH))
 
 
 def of_item(negotiation_id: int, kind: ItemKind, uid: str) -> ColumnElement[bool]:
-    """Whether a revision in the query is one of this item."""
+    """Return a test of whether a revision in the query is of this item."""
     return and_(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
 
 
 def of_items(negotiation_id: int, kind: ItemKind, uids: Collection[str]) -> ColumnElement[bool]:
-    """Whether a revision in the query is one of these items."""
+    """Return a test of whether a revision in the query is of one of these items."""
     return and_(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid.in_(uids))
 
 
 def is_same_item(other: type[Revision]) -> ColumnElement[bool]:
-    """Whether another revision in the query is of the same item."""
+    """Return a test of whether another revision in the query is of the same item."""
     return and_(*(getattr(other, name) == getattr(Revision, name) for name in ("negotiation_id", "kind", "uid")))
 
 
 def is_beside(other: type[Revision], distance: int) -> ColumnElement[bool]:
-    """Whether another revision in the query is of the same item, and so many after: the one before for -1."""
+    """Return a test of whether another revision is of the same item and `distance` later (-1: the one before)."""
     return and_(is_same_item(other), other.number == Revision.number + distance)
 
 
 def latest_of(
     session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str], until: int | None = None
 ) -> dict[str, Latest]:
-    """The newest revisions of these items, by uid; those that no change until the one of this id made, if any is
-    given. Items that never existed are left out."""
+    """Return the newest revisions of these items by uid, up to the change of this id if given. Items that never existed
+    are left out."""
     query, values = _LATEST, {"here": negotiation_id, "kind": kind}
     if until is not None:
         query, values = _LATEST_UNTIL, values | {"until": until}
@@ -81,7 +84,7 @@ def latest_of(
 
 
 def latest_among(session: Session, negotiation_id: int, references: References) -> dict[Key, Latest]:
-    """The same for items of several kinds, by the kind and uid of each."""
+    """Return the same for items of several kinds, by kind and uid."""
     return {
         (kind, uid): revision
         for kind, uids in references.items()
@@ -92,8 +95,8 @@ def latest_among(session: Session, negotiation_id: int, references: References) 
 def all_revisions(
     session: Session, negotiation_id: int, references: References
 ) -> Iterator[tuple[Key, int, str | None]]:
-    """The numbers and texts of all revisions of these items, each item's in their order; one after another, never all
-    at once."""
+    """Yield the key, number and text of all revisions of these items, item by item and in order, reading few at a
+    time."""
     for kind, uids in references.items():
         for batch in batches(sorted(uids)):
             query = (
@@ -106,7 +109,6 @@ def all_revisions(
 
 
 def _latest(*tests: ColumnElement[bool]) -> Select[str, int, int, str | None, str | None]:
-    """The query for the newest revisions that pass these tests."""
     of_kind = (
         Revision.negotiation_id == bindparam("here"),
         Revision.kind == bindparam("kind", type_=Revision.kind.type),
@@ -125,11 +127,11 @@ def _latest(*tests: ColumnElement[bool]) -> Select[str, int, int, str | None, st
 
 
 _LATEST, _LATEST_UNTIL = _latest(), _latest(Revision.change_id <= bindparam("until"))
-"""Made once: a save asks it for each kind of item."""
+"""Made once, since a save asks it for each kind of item."""
 
 
 def present_keys(session: Session, negotiation_id: int) -> set[Key]:
-    """The items of a negotiation that are not deleted, but for its header."""
+    """Return the items of a negotiation that are not deleted, without its header."""
     return {
         (kind, uid)
         for kind, table in ((kind, model.__table__.c) for kind, model in TABLES.items())
@@ -138,19 +140,19 @@ def present_keys(session: Session, negotiation_id: int) -> set[Key]:
 
 
 def latest(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> Latest | None:
-    """The newest revision of one item, or None when there never was one."""
+    """Return the newest revision of an item; None if there never was one."""
     return latest_of(session, negotiation_id, kind, [uid]).get(uid)
 
 
 def last_document(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> ItemDocument:
-    """The newest stored document of an item, the one before the deletion where it is deleted."""
+    """Return the newest stored document of an item: the one before the deletion if it is deleted."""
     return last_documents(session, negotiation_id, kind, [uid])[uid]
 
 
 def last_documents(
     session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str]
 ) -> dict[str, ItemDocument]:
-    """The same for several of one kind, by uid."""
+    """Return the same for several items of a kind, by uid."""
     scope = (Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid.in_(uids))
     newest = select(func.max(Revision.id)).where(*scope, Revision.document.is_not(None)).group_by(Revision.uid)
     query = select(Revision.uid, Revision.document).where(Revision.id.in_(newest))
@@ -158,7 +160,7 @@ def last_documents(
 
 
 def revision(session: Session, negotiation_id: int, kind: ItemKind, uid: str, number: int) -> ItemDocument | None:
-    """The document of an item at one of its revisions; None where there is none, or it was deleted then."""
+    """Return the document of an item at a revision; None if there is no such revision, or it deleted the item."""
     query = select(Revision.document).where(of_item(negotiation_id, kind, uid), Revision.number == number)
     text = session.scalar(query)
     return read(ItemDocument, text) if text else None

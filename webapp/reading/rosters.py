@@ -1,4 +1,4 @@
-"""Who there is in a negotiation, and whose side everyone is on: all of them, or those that somebody's side rests on."""
+"""The actors of a negotiation and their sides: all of them, or those that somebody's side depends on."""
 
 import json
 from collections import defaultdict
@@ -20,7 +20,7 @@ COLUMNS = (Actor.uid, Actor.name, Actor.kind, Actor.affiliation, Actor.affiliati
 
 
 def load_roster(session: Session, negotiation_id: int, as_of: date | None = None) -> Roster:
-    """Everyone in a negotiation and all that is negotiated, as of a day or as it is now; in one query."""
+    """Load all actors and issues of a negotiation, as of a day or as it is now, in one query."""
     stored = session.execute(_ROSTER_THEN if as_of else _ROSTER, {"here": negotiation_id, "day": as_of})
     actors: list[Member] = []
     issues: list[NamedItem] = []
@@ -37,8 +37,8 @@ def load_roster(session: Session, negotiation_id: int, as_of: date | None = None
 
 
 def roster_above(session: Session, negotiation_id: int, uids: Collection[str]) -> Roster:
-    """The roster of these actors and of all that they belong to, or ever belonged to, however indirectly: what their
-    sides follow from. One query a level, whatever else there is in the negotiation."""
+    """Load the roster of these actors and of all they belong to, or ever did, however indirectly. One query a level,
+    whatever the size of the negotiation."""
     members: dict[str, Member] = {}
     waiting = set(uids)
     while waiting:
@@ -49,7 +49,7 @@ def roster_above(session: Session, negotiation_id: int, uids: Collection[str]) -
 
 
 def uids_below(session: Session, negotiation_id: int, uids: Collection[str]) -> set[str]:
-    """These actors, and all who belong to them or ever did, however indirectly."""
+    """Return these actors and all who belong to them, or ever did, however indirectly."""
     moved = select(*COLUMNS).where(Actor.negotiation_id == negotiation_id, Actor.affiliations_before != "")
     former = [_actor(*row) for row in session.execute(moved)]
     uids_found, waiting = set(uids), set(uids)
@@ -67,7 +67,6 @@ def _read(
     column: InstrumentedAttribute[str] | InstrumentedAttribute[str | None],
     uids: Iterable[str],
 ) -> Iterator[Member]:
-    """The actors with one of these uids in a column."""
     for batch in batches(sorted(uids)):
         query = select(*COLUMNS).where(Actor.negotiation_id == negotiation_id, column.in_(batch))
         yield from (_actor(*row) for row in session.execute(query))
@@ -79,7 +78,6 @@ def _actor(uid: str, name: str, kind: str, affiliation: str | None, before: str 
 
 
 def _is_known(table: type[Actor] | type[Issue], field: FacetField) -> ColumnElement[bool]:
-    """Whether an actor, or an issue, had been named by a day."""
     same_item = (Facet.negotiation_id == table.negotiation_id, Facet.field == field, Facet.value == table.uid)
     day = bindparam("day", type_=Facet.known_on.type)
     return exists().where(*same_item, Facet.known_on <= day).correlate(table)
@@ -88,7 +86,6 @@ def _is_known(table: type[Actor] | type[Issue], field: FacetField) -> ColumnElem
 def _roster(
     actor_is_known: ColumnElement[bool], issue_is_known: ColumnElement[bool]
 ) -> CompoundSelect[str, bool, str, str, str, str | None, str]:
-    """The query for all actors and issues, with whether each was known."""
     here = bindparam("here", type_=Actor.negotiation_id.type)
     of_actors = select(literal(ItemKind.ACTOR.value), actor_is_known, *COLUMNS)
     of_issues = select(literal(ItemKind.ISSUE.value), issue_is_known, Issue.uid, Issue.name, *[null()] * 3)
@@ -97,4 +94,4 @@ def _roster(
 
 _ROSTER = _roster(true(), true())
 _ROSTER_THEN = _roster(_is_known(Actor, FacetField.ACTOR), _is_known(Issue, FacetField.ISSUE))
-"""Made once: nearly every page asks one of them, and made anew they cost as much as asking."""
+"""Made once: nearly every page uses one of them, and making it costs as much as running it."""

@@ -51,15 +51,15 @@ MOST_NAMES = 200
 """Actors, and sources, that a word may name."""
 
 FACETS = {FacetField.ACTOR: ItemKind.ACTOR, FacetField.SIDE: ItemKind.ACTOR, FacetField.ISSUE: ItemKind.ISSUE}
-"""What an event is found by whose names are searched, and what they are names of."""
+"""The facets by which names lead to events, and the items they name."""
 
 vocabulary = table("piece_vocabulary", column("term"), column("doc"))
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A word or phrase as the engine takes it and as it was `typed`, "" for an address. `parts` tells that no whole
-    word fitted, so parts of words are looked for; `uids` are the actors, issues and sources in whose names it stands,
+    """A word or phrase as the engine takes it and as it was `typed`, "" for an address. `parts`: no whole word was
+    found, so that parts of words are searched. `uids` are the actors, issues and sources whose names contain it,
     `places` those that it names otherwise than events do."""
 
     expression: str
@@ -69,14 +69,14 @@ class Chunk:
     typed: str = ""
 
     def hits(self, snapshot: Snapshot) -> CompoundSelect[str]:
-        """The uids of the events that match."""
+        """Return the query for the uids of the events that match."""
         events = (TextPiece.kind == ItemKind.EVENT, *snapshot.known(TextPiece.known_on))
         own = select(TextPiece.uid).where(*events, *self.texts(snapshot.id))
         return union(own, *(select(uid).where(*tests) for uid, tests in self._by_name(snapshot)))
 
     def test(self, snapshot: Snapshot) -> ColumnElement[bool]:
-        """Whether an event in the query around matches; for walking many events of which many match. The engine is
-        asked once for all texts: to ask it about each took 70 ms where this takes 2."""
+        """Return a test of whether an event in the enclosing query matches, for walking many events of which many
+        match. The engine is asked once for all texts: asking it about each took 70 ms instead of 2."""
         scope = (TextPiece.negotiation_id == snapshot.id, TextPiece.kind == ItemKind.EVENT)
         texts = (TextPiece.uid == EventState.event_uid, (TextPiece.id + 0).in_(self._rows))
         known = snapshot.known(TextPiece.known_on)
@@ -86,18 +86,17 @@ class Chunk:
         return or_(*tests)
 
     def names(self, snapshot: Snapshot) -> Select[ItemKind, str]:
-        """A query for the kinds and uids of the actors, issues and sources in whose names it stands."""
+        """Return the query for the kinds and uids of the actors, issues and sources whose names contain it."""
         names_of_items = (TextPiece.kind != ItemKind.EVENT, *self.texts(snapshot.id))
         return select(TextPiece.kind, TextPiece.uid).where(*names_of_items).limit(MOST_NAMES)
 
     def texts(self, negotiation_id: int) -> list[Test]:
-        """What tells the texts of a negotiation in which it stands. They are looked up by what the engine finds: the
-        sum keeps the planner from reading all texts of the negotiation instead (4.8 ms for 600 of 35,000 against
-        0.7)."""
+        """Return tests that select the texts of a negotiation that contain it. The sum makes the planner look up what
+        the engine finds instead of reading all texts of the negotiation (0.7 ms for 600 of 35,000 instead of 4.8)."""
         return [TextPiece.negotiation_id + 0 == negotiation_id, TextPiece.id.in_(self._rows)]
 
     def _by_name(self, snapshot: Snapshot) -> list[tuple[InstrumentedAttribute[str], list[Test]]]:
-        """The events that have to do with what is so named, in each way: the column of their uids, and tests."""
+        """The events that have to do with the items so named, in each way: the column of their uids, and tests."""
         ways: list[tuple[InstrumentedAttribute[str], list[Test]]] = []
         for name, kind in FACETS.items():
             if uids := self.uids.get(kind):
@@ -115,7 +114,6 @@ class Chunk:
 
     @property
     def _rows(self) -> Select[int]:
-        """The rows of the index in which it stands."""
         index = table("piece_parts" if self.parts else "piece_words", column("rowid"))
         match = literal_column(index.name).op("MATCH", is_comparison=True)(self.expression)
         return select(index.c.rowid).where(match if self.expression else false())
@@ -123,9 +121,8 @@ class Chunk:
 
 @dataclass(frozen=True)
 class Search:
-    """What was typed: its words as people see them marked, each word or phrase that an event must have, and each that
-    it must not have: of its own, for what stands in the title of its source may have to do with others. `phrases` are
-    the places of the words that stood in quotation marks together."""
+    """A search: its words as people see them marked, and each word or phrase that an event must have, or must not have
+    itself: the title of its source may have to do with others. `phrases` are the ranges of words quoted together."""
 
     words: tuple[str, ...]
     chunks: tuple[Chunk, ...]
@@ -134,20 +131,20 @@ class Search:
 
     @property
     def parts(self) -> bool:
-        """Whether parts of words are looked for."""
+        """Whether parts of words are searched."""
         return any(chunk.parts for chunk in self.chunks)
 
     @cached_property
     def highlight(self) -> Highlight:
-        """What finds the words in the texts of a page."""
+        """The finder of the words in texts of a page."""
         return Highlight(self.words, self.phrases, parts=self.parts)
 
 
 def understand(snapshot: Snapshot, typed: str) -> Search:
-    """What was typed as a search: events with every word and phrase in it, whatever their endings, accents and script;
-    for what stands nowhere so, events with words that contain it, unless it was in quotation marks.
+    """Read a search as typed: events with all its words and phrases, in any form, accents and script; for a word that
+    no text has, unless it was quoted, events with words that contain it.
 
-    Raises Invalid where no word is in what was typed, or too many.
+    Raises Invalid if there is no word, or too many.
     """
     phrases, excluded, addresses = typed_phrases(typed)
     words = tuple(name for phrase in phrases for name in phrase.meant.names)
@@ -169,15 +166,14 @@ def understand(snapshot: Snapshot, typed: str) -> Search:
 
 
 def _at(snapshot: Snapshot, address: str) -> Chunk:
-    """The events that cite what is at an address."""
     place = normal_address(address)
     cited = items_keyed(snapshot.session, snapshot.id, ItemKind.SOURCE, KeyField.ADDRESS, [place]).get(place, ())
     return Chunk("", uids={ItemKind.SOURCE: cited})
 
 
 def _fitting(snapshot: Snapshot, phrases: Sequence[Phrase]) -> Iterator[Chunk]:
-    """The chunks as they stand in the texts; where one stands in none, the words that contain its parts. In one query,
-    which looks into the vocabulary only where it must: nothing is read for a limit of 0."""
+    """The chunks as texts contain them; for one that no text has, the words that contain its parts. One query, which
+    reads the vocabulary only if it must: a limit of 0 reads nothing."""
     whole = [Chunk(phrase.expression) for phrase in phrases]
     queries = []
     for place, (chunk, phrase) in enumerate(zip(whole, phrases, strict=True)):
@@ -208,8 +204,8 @@ def _fitting(snapshot: Snapshot, phrases: Sequence[Phrase]) -> Iterator[Chunk]:
 
 
 def _with_names(snapshot: Snapshot, chunks: Sequence[Chunk]) -> list[Chunk]:
-    """The chunks with the actors, issues and sources in whose names they stand, in one query, and with who belongs to
-    these actors, as an adviser to a state that stands on the side of others."""
+    """The chunks with the actors, issues and sources whose names contain them, in one query, and with the members of
+    these actors, such as an adviser of a state who was on the side of others."""
     queries = [chunk.names(snapshot).add_columns(literal(place)).subquery() for place, chunk in enumerate(chunks)]
     uids_by_chunk: list[dict[ItemKind, list[str]]] = [defaultdict(list) for _ in chunks]
     for kind, uid, place in snapshot.session.execute(union_all(*map(select, queries))):
@@ -221,7 +217,7 @@ def _with_names(snapshot: Snapshot, chunks: Sequence[Chunk]) -> list[Chunk]:
 
 
 def _placed(snapshot: Snapshot, chunks: Sequence[Chunk], phrases: Sequence[Phrase]) -> list[Chunk]:
-    """The chunks with the places that are known by such names as well."""
+    """The chunks with the places that are also known by such names."""
     described = snapshot.title_page.get("places", ())
     if not described or len(chunks) != len(phrases):  # parts of words are looked for in texts alone
         return list(chunks)
@@ -233,6 +229,5 @@ def _placed(snapshot: Snapshot, chunks: Sequence[Chunk], phrases: Sequence[Phras
 
 
 def _stands(phrase: Phrase, text: str) -> bool:
-    """Whether a phrase stands in an indexed text, in one of its forms."""
     lines = [f" {line} " for line in text.split("\n")]
     return any(f" {form[1:-1]} " in line for form in phrase.expression.split(" OR ") for line in lines)

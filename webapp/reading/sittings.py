@@ -1,4 +1,4 @@
-"""Which events brought people together: meetings that took place. A whole whose parts did joins nobody itself."""
+"""The events that brought people together: meetings that took place. A whole whose parts did joins nobody itself."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -15,28 +15,28 @@ from webapp.model import Event, EventState, Participation
 from webapp.reading.snapshot import Snapshot, Test, day_at, is_of_event
 
 HAPPENED: Test = EventState.status.in_(TOOK_PLACE)
-"""Whether an event took place, for all that was known; a plan by itself is none of an actor's history."""
+"""Whether an event took place, as far as was known; a plan alone is no part of an actor's history."""
 
 CAME: Test = and_(Participation.attendance.is_(None), Participation.role.not_in(SPOKEN_OF))
-"""Whether somebody with a part in an event took it, for all that is known now."""
+"""Whether a participant took part, as far as is known now."""
 
 MISSED: Test = and_(Participation.attendance.is_not(None), Participation.role.not_in(SPOKEN_OF))
-"""Whether somebody with a part in an event did not take it, or may not have."""
+"""Whether a participant did not take part, or may not have."""
 
 PRESENT: Test = and_(CAME, Participation.role.not_in(APART))
-"""Whether somebody with a part in a meeting was there."""
+"""Whether a participant of a meeting was there."""
 
 DAY = func.substr(EventState.position, 1, 10)
-"""The day an event stands at; what has none sorts after every day."""
+"""The day of an event's position; an event without one sorts after every day."""
 
 PART_HERE = is_of_event(Participation)
-"""What leads from somebody's part in an event to how the event stood."""
+"""Joins a participation to the state of its event."""
 
 IS_STATE = is_of_event(Event)
-"""What leads from an event to how it stood."""
+"""Joins an event to its state."""
 
 SAT = (Event.part_of, EventState.event_uid, DAY, Participation.actor_uid, Participation.role)
-"""The columns of who sat in a part of a whole."""
+"""The columns of who was present at a part of a whole."""
 
 PART, PART_STATE = aliased(Event), aliased(EventState)
 WHOLES = (
@@ -44,8 +44,7 @@ WHOLES = (
     .join(PART_STATE, (PART_STATE.negotiation_id == PART.negotiation_id) & (PART_STATE.event_uid == PART.uid))
     .where(PART.part_of.is_not(None), PART_STATE.kind.in_(MEETINGS), PART_STATE.status.in_(TOOK_PLACE))
 )
-"""The wholes of parts that are meetings that took place. Made once: each name of a table costs a column for each of its
-own."""
+"""The wholes of parts that are meetings that took place. Made once: an alias makes all columns of its table anew."""
 
 THEN, NOW = aliased(EventState), aliased(EventState)
 CAME_OF_IT = and_(
@@ -53,12 +52,12 @@ CAME_OF_IT = and_(
     *(Participation.event_uid == state.event_uid for state in (THEN, NOW)),
     *(NOW.known_until == date.max, NOW.status.in_(TOOK_PLACE), NOW.status != THEN.status),
 )
-"""What leads from somebody's part in an event to how it stood before it took place. Made once for the same reason."""
+"""Joins a participation to the state of its event before it took place. Made once for the same reason."""
 
 
 def came(snapshot: Snapshot) -> Test:
-    """Whether somebody with a part in an event took it, or, as far as was known, was to take it: who stayed away is
-    known with what came of the event, when it stands as it does now."""
+    """Return a test of whether a participant took part or, as far as was known, was going to: who stayed away becomes
+    known with the outcome of the event, when it stands as it does now."""
     if snapshot.as_of is None:
         return CAME
     still_ahead = exists().where(CAME_OF_IT, *snapshot.standing(THEN))
@@ -66,7 +65,7 @@ def came(snapshot: Snapshot) -> Test:
 
 
 def stayed_away(snapshot: Snapshot, uids: Collection[str]) -> set[tuple[str, str]]:
-    """Who took no part in these events, each by the event and the actor, whatever was known of it by the day."""
+    """Return who took no part in these events, as pairs of event and actor, whatever was known by the day."""
     if not uids:
         return set()
     scope = (Participation.negotiation_id == snapshot.id, Participation.event_uid.in_(uids))
@@ -77,13 +76,13 @@ def stayed_away(snapshot: Snapshot, uids: Collection[str]) -> set[tuple[str, str
 
 
 def meeting(snapshot: Snapshot) -> Test:
-    """Whether an event is a meeting that took place, by itself and not in parts."""
+    """Return a test of whether an event is a meeting that took place, by itself and not in parts."""
     return and_(EventState.kind.in_(MEETINGS), HAPPENED, not_(_in_parts(snapshot)))
 
 
 def by_whole(snapshot: Snapshot, uids: Collection[str]) -> Mapping[str, list[Sitting]]:
-    """Those of these events of which parts are meetings that took place, each with the ones at which somebody was; none
-    with a part that is in parts itself, for these joined people, and not it."""
+    """Return the meetings that are parts of these events and took place with people, by whole; without parts that are
+    in parts themselves, since those joined people."""
     if not uids:
         return {}
     sat = and_(PART_HERE, PRESENT, *snapshot.known(Participation.known_on), not_(_in_parts(snapshot)))
@@ -101,8 +100,8 @@ def by_whole(snapshot: Snapshot, uids: Collection[str]) -> Mapping[str, list[Sit
 
 
 def sittings(snapshot: Snapshot, whole: str | None = None, within: Sequence[Test] = ()) -> list[Sitting]:
-    """The meetings that are parts of others (of one, where it is named) and pass the tests. Whether the whole was known
-    is not looked at."""
+    """Return the meetings that are parts of others (or of one whole) and pass the tests, whether or not the whole was
+    known."""
     of_whole = PART.part_of == whole if whole else PART.part_of.is_not(None)
     # Looked up, for joined alone SQLite reads everybody's part in anything as of a day: 1 s of 100,000 events.
     parts = select(PART.uid).where(PART.negotiation_id == snapshot.id, of_whole)
@@ -126,7 +125,7 @@ def _sat(rows: Iterable[Row[str | None, str, str, str | None, Role | None]]) -> 
 
 
 def _in_parts(snapshot: Snapshot) -> Test:
-    """Whether parts of an event are meetings that took place. Found once for all events: asked of each, SQLite went
-    through all states each time."""
+    """Whether parts of an event are meetings that took place. One list for all events: asked of each, SQLite read all
+    states every time."""
     here = (PART.negotiation_id == snapshot.id, *snapshot.standing(PART_STATE))
     return EventState.event_uid.in_(WHOLES.where(*here))

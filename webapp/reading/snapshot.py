@@ -21,14 +21,14 @@ from webapp.reading.rosters import load_roster
 Test = ColumnElement[bool]
 
 PLACE: ColumnElement[str] = literal("").concat(EventState.position)
-"""An event's place on the timeline, by which a few are sorted. Ordered by the column itself, SQLite saves itself that
-and walks the whole timeline to see which are meant: 20 ms for the parts of one event among 10,000."""
+"""An event's position as an expression to sort few events by. Ordered by the column, SQLite walks the whole timeline to
+find them: 20 ms for the parts of one event among 10,000."""
 
 StateTable = type[EventState] | type[StatementState]
 
 
 def is_of_event(table: type[Base]) -> Test:
-    """Whether a row of this table, the event's own or one inside it, is of the event whose state the query has."""
+    """Return a test of whether a row of this table is of the event, or inside the event, of the query's state."""
     columns = table.__table__.c
     uid = columns.event_uid if "event_uid" in columns else columns.uid
     # The state stands first: the other way round SQLite reads a table of the negotiation for each actor's reach.
@@ -37,9 +37,9 @@ def is_of_event(table: type[Base]) -> Test:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A negotiation as it was known on a day; as it is known now where no day is given.
+    """A negotiation as it was known on a day, or as it is known now without a day.
 
-    Nothing that is read names a negotiation and a day by itself: it asks this.
+    Every query takes the negotiation and the day from here.
     """
 
     session: Session
@@ -55,7 +55,7 @@ class Snapshot:
 
     @cached_property
     def title_page(self) -> NegotiationDocument:
-        """The document of the negotiation itself, as it is now: the `header`, where it is at hand."""
+        """The document of the negotiation as it is now: the `header`, if it was loaded already."""
         if self.header is not None:
             return self.header
         query = select(Revision.document).where(Revision.id == self.negotiation.revision_id)
@@ -68,13 +68,12 @@ class Snapshot:
 
     @cached_property
     def roster(self) -> Roster:
-        """Everyone in the negotiation and all that is negotiated, as far as they had been named."""
+        """Everyone in the negotiation and everything negotiated, as far as they had been named."""
         return self.load(self.session, self.id, self.as_of)
 
     @cached_property
     def unnamed(self) -> Collection[str]:
-        """The origins, by uid, that citations known by the day have, and that cannot have come out by then: they were
-        not named yet."""
+        """The uids of origins of known citations that cannot have come out by the day: they had not been named yet."""
         if self.as_of is None:
             return ()
         scope = (Citation.negotiation_id == self.id, *self.known(Citation.known_on))
@@ -90,34 +89,34 @@ class Snapshot:
 
     @property
     def is_before_sources(self) -> bool:
-        """Whether there are sources, and each is known to have come out after the day."""
+        """Whether there are sources, and all are known to have come out after the day."""
         out = or_(Source.issued_on.is_(None), Source.issued_on <= self.as_of)
         query = select(func.count(), func.count().filter(out)).where(Source.negotiation_id == self.id)
         number, come_out = self.session.execute(query).one()
         return number > 0 and not come_out
 
     def standing(self, table: StateTable = EventState) -> list[Test]:
-        """What tells the states that held, of events (or statements): of each that was known, one."""
+        """Return tests that select, of each event (or statement) that was known, the state that held."""
         if self.as_of:
             return [table.negotiation_id == self.id, table.known_from <= self.as_of, table.known_until > self.as_of]
         return [table.negotiation_id == self.id, NOW if table is EventState else table.known_until == date.max]
 
     def known(self, column: SQLColumnExpression[date]) -> list[Test]:
-        """Whether the day in a column, from which something was known, had come.
+        """Return tests of whether the day in a column, from which something was known, had come.
 
-        An expression instead of the column: most rows pass, and the planner would walk an index of all the same, and
-        sort what it finds (500 ms against 1).
+        They use an expression: most rows pass, and the planner would otherwise walk an index of all and sort what it
+        finds (500 ms against 1).
         """
         return [func.coalesce(column, date.max) <= self.as_of] if self.as_of else []
 
     def held(self, *fields: FacetField) -> list[Test]:
-        """What tells the facets of these fields that held."""
+        """Return tests that select the facets of these fields that held."""
         former = [FORMER[field] for field in fields if self.as_of and field in FORMER]
         until = [func.coalesce(Facet.known_until, date.max) > self.as_of] if former else []
         return [Facet.field.in_([*fields, *former]), *self.known(Facet.known_on), *until]
 
     def known_events(self, uids: Collection[str]) -> set[str]:
-        """Those of these events that were known."""
+        """Return those of these events that were known."""
         if not uids:
             return set()
         query = select(EventState.event_uid).where(*self.standing(), EventState.event_uid.in_(uids))
@@ -125,5 +124,5 @@ class Snapshot:
 
 
 def day_at(position: str) -> date | None:
-    """The day with which a position on the timeline begins; None for what has none."""
+    """Return the day with which a position on the timeline begins; None if it has none."""
     return date.fromisoformat(position) if position[:1].isdigit() else None

@@ -1,4 +1,4 @@
-"""What contributors suggest, as it waits or was answered, and how much of it there is."""
+"""Suggestions of contributors, waiting or answered, and how many there are."""
 
 import json
 from collections.abc import Sequence
@@ -21,7 +21,8 @@ from webapp.reading.revisions import last_document, revision
 
 @dataclass(frozen=True, slots=True)
 class SuggestionEntry:
-    """A suggestion, the names of who made it and of who answered it, and what the item said when it was made."""
+    """A suggestion, the names of its author and of the editor who answered it, and the item's document when it was
+    made."""
 
     suggestion: Suggestion
     who: str
@@ -30,32 +31,32 @@ class SuggestionEntry:
 
     @property
     def document(self) -> ItemDocument:
-        """What the item shall say."""
+        """The suggested document."""
         return read(ItemDocument, self.suggestion.document)
 
     @property
     def name(self) -> str:
-        """What the item is called."""
+        """The name of the item."""
         return name_of(self.before or self.document)
 
     @property
     def differences(self) -> list[Difference]:
-        """What it shall say otherwise."""
+        """The suggested changes."""
         return differences(self.before or {}, self.document)
 
     @property
     def new_items(self) -> list[tuple[ItemKind, list[Difference]]]:
-        """What it makes in passing: the kind of each item, and all that it says."""
+        """The items that it also creates: the kind of each, and its fields as differences from nothing."""
         return [(kind, differences({}, document)) for kind, document in others_of(self.suggestion)]
 
 
 def others_of(suggestion: Suggestion) -> list[tuple[ItemKind, ItemDocument]]:
-    """The documents of the items that a suggestion makes in passing, each with its kind."""
+    """Return the documents of the items that a suggestion also creates, each with its kind."""
     return [(ItemKind(kind), document) for kind, document in json.loads(suggestion.others)]
 
 
 def names_in(session: Session, negotiation_id: int, suggested: Sequence[SuggestionEntry]) -> Names:
-    """The items that suggestions name, those among them that they make."""
+    """Return the documents of the items that suggestions name, including those that they create."""
     made = [item for suggestion in suggested for item in others_of(suggestion.suggestion)]
     own = [
         (suggestion.suggestion.kind, document)
@@ -69,7 +70,7 @@ def names_in(session: Session, negotiation_id: int, suggested: Sequence[Suggesti
 
 
 def suggestion_page(session: Session, query: Select[Suggestion, str]) -> Page[SuggestionEntry]:
-    """The page of suggestions that a query finds."""
+    """Return the page of suggestions of a query."""
     author = aliased(Person)
     rows = session.execute(query.add_columns(author.name).join(author, author.id == Suggestion.person_id))
     page = Page.cut(rows.all(), SIZE, lambda row: row[0].id)
@@ -84,12 +85,12 @@ def _before(session: Session, stored: Suggestion) -> ItemDocument | None:
 
 
 def author_of(session: Session, stored: Suggestion) -> str:
-    """The name of who made a suggestion."""
+    """Return the name of a suggestion's author."""
     return session.scalars(select(Person.name).where(Person.id == stored.person_id)).one()
 
 
 class SuggestionCounts(NamedTuple):
-    """How many suggestions somebody made in a negotiation, and how many of them wait."""
+    """How many suggestions somebody made in a negotiation, and how many wait."""
 
     negotiation: str
     title: str
@@ -98,7 +99,7 @@ class SuggestionCounts(NamedTuple):
 
 
 def suggested_in(session: Session, person_id: int) -> list[SuggestionCounts]:
-    """The negotiations in which a person has suggested something, each with how much, by title."""
+    """Return the negotiations in which a person has suggested something, with the numbers, by title."""
     waiting = func.count().filter(Suggestion.verdict.is_(None))
     query = (
         select(Negotiation.uid, Negotiation.title, func.count(), waiting)

@@ -1,4 +1,4 @@
-"""What may be here already, of something that is to be made: as questions."""
+"""Questions about new items that may exist already."""
 
 from collections.abc import Iterator
 
@@ -15,8 +15,8 @@ from webapp.reading.item_keys import actors_known_as, names_near, persons_like, 
 def about_new(
     session: Session, negotiation_id: int, kind: ItemKind, document: ItemDocument, path: str = ""
 ) -> Iterator[Question]:
-    """Whether an actor, an issue or a source that is made at this path of a form is here already, under this name or
-    another; nothing of other kinds."""
+    """Yield questions about whether a new actor, issue or source at this path of a form exists already, under this name
+    or another; nothing for other kinds."""
     if is_source(document, kind):
         yield from about_new_source(document, path, sources_like(session, negotiation_id, document))
     elif is_actor(document, kind) or is_issue(document, kind):

@@ -1,4 +1,4 @@
-"""The wordings of an issue's proposition, read off the log, and the stances that were coded under an earlier one."""
+"""The wordings of an issue's proposition in the log, and the stances coded under an earlier one."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ from webapp.reading.revisions import latest_of, of_item
 
 @dataclass(frozen=True, slots=True)
 class Rewording:
-    """The last change at which the proposition of an issue became another, and what it said before."""
+    """The last change of an issue's proposition, and what it said before."""
 
     change: Change
     before: str
 
 
 def stances_on(session: Session, negotiation_id: int, issue: str) -> int:
-    """How many statements take a stance on an issue."""
+    """Count the statements that take a stance on an issue."""
     query = select(func.count(Position.statement_uid.distinct())).where(
         Position.negotiation_id == negotiation_id, Position.issue_uid == issue
     )
@@ -30,7 +30,7 @@ def stances_on(session: Session, negotiation_id: int, issue: str) -> int:
 
 
 def last_rewording(session: Session, negotiation_id: int, issue: str) -> Rewording | None:
-    """The last rewording of an issue; None where its proposition always was the same."""
+    """Return the last rewording of an issue; None if its proposition never changed."""
     query = (
         select(Change, Revision.document)
         .join(Revision, Revision.change_id == Change.id)
@@ -49,8 +49,8 @@ def last_rewording(session: Session, negotiation_id: int, issue: str) -> Rewordi
 def coded_before(
     session: Session, negotiation_id: int, positions: Iterable[StanceTaken], rewording: Rewording
 ) -> list[StanceTaken]:
-    """Those of these stances that stood in the record before the rewording as they stand now. One that was coded anew
-    since was coded under the wording of now."""
+    """Return those of these stances that were coded before the rewording as they are now. One that was coded anew since
+    was coded under the current wording."""
     stances = {(position.event["uid"], position.uid, position.issue): position for position in positions}
     # Ids of changes rise with the versions of a negotiation, so that the change before is one of a lower id.
     events = latest_of(

@@ -1,4 +1,4 @@
-"""The only writer. Whatever changes a negotiation goes through `save`: one transaction, one change, one version."""
+"""The only writer. Every change to a negotiation goes through `save`: one transaction, one change, one version."""
 
 from webapp.record.batch import Batch
 from webapp.record.beside import add_answer, keep_apart, note_form, submitted_form

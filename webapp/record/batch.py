@@ -1,5 +1,5 @@
-"""What a save would write: all rows, worked out before any is sent, and without the lock where that takes long. Where
-they are many they wait on the disk. Few documents are held at a time, whoever made them."""
+"""What a save would write: all rows, made before any is sent, and without the lock if that takes long. Many rows wait
+on the disk. Few documents are in memory at a time, whoever made them."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set, Sized
@@ -39,7 +39,7 @@ from webapp.store.bulk import StoredRows
 REVISION = Base.metadata.tables["revision"]
 
 RUN = 500
-"""Documents held at a time: some 20 MB of them, with their rows."""
+"""Documents in memory at a time: some 20 MB of them, with their rows."""
 
 Step = Callable[[int, int], None]
 """Is told how much is done, and of how much."""
@@ -50,11 +50,11 @@ def no_step(_done: int, _of: int) -> None:
 
 
 class Batch(StoredRows):
-    """The rows of a save, worked out on the record as a session sees it, where the negotiation is at `version`. Ids of
-    revisions count from 0.
+    """The rows of a save, made for the record as a session sees it, with the negotiation at `version`. Ids of revisions
+    count from 0.
 
-    `before` are the items of which there are rows, `affected` the events beside them that say something of actors and
-    sources that change, `counts` what is added to the counts of the negotiation.
+    `before` are the items that have rows, `affected` other events whose rows depend on actors and sources that change,
+    `counts` what is added to the counts of the negotiation.
     """
 
     def __init__(self, session: Session, negotiation: Negotiation, terms: Terms | None) -> None:
@@ -75,7 +75,7 @@ class Batch(StoredRows):
         self._uids_named: set[str] = set()
 
     def fill(self, drafts: Iterable[Draft], step: Step = no_step) -> None:
-        """Works out what these drafts come to; their order is that of `save`, and so is what is raised."""
+        """Make the rows of these drafts, which have the order of `save`. Raises what `save` raises."""
         count, number = 0, len(drafts) if isinstance(drafts, Sized) else 0
         for run in _runs(drafts):
             self._add(work_of(self._session, self._id, run, self._terms))
@@ -87,7 +87,6 @@ class Batch(StoredRows):
             raise Invalid(problems)
 
     def _add(self, work: Work) -> None:
-        """Adds the rows of those drafts that change something."""
         self._rules.add(work)
         self.saved.stale.update(work.stale)
         self.saved.merged.extend(work.merged)
@@ -113,7 +112,7 @@ class Batch(StoredRows):
             self.add(*stored_row(table, row, item))
 
     def _ask_about_others(self) -> None:
-        """Adds what events raise together with others that they name, which may have come later than they."""
+        """Add the questions that events raise together with others they name, which may follow them."""
         if not self._naming:
             return
         documents = {uid: _without_claims(event) for uid, event in self._events(self._uids_named)}
@@ -129,7 +128,6 @@ class Batch(StoredRows):
                 self._add_rows(item, question_rows(item.kind, event, context))
 
     def _append(self, draft: Draft, work: Work) -> int:
-        """Adds the revision that a draft makes; its id."""
         old, id_ = work.before.get(draft.key), self.revisions
         self.revisions += 1
         revision = {"id": id_, "kind": draft.kind, "uid": draft.uid, "number": old.number + 1 if old else 1}
@@ -144,7 +142,7 @@ class Batch(StoredRows):
         return id_
 
     def _keep(self, kind: ItemKind, document: ItemDocument, text: str, id_: int) -> None:
-        """Keeps what rows of events take from other items."""
+        """Keep what rows of events take from other items."""
         if is_header(document, kind):
             self.header, self._zone = (document, id_), zone_named(document["timezone"])
         elif is_source(document, kind):
@@ -153,11 +151,10 @@ class Batch(StoredRows):
             self._actors.append(document)
 
     def _documents(self, uids: Set[str]) -> dict[str, EventDocument]:
-        """These events as they are with the drafts saved."""
         return dict(self._events(uids))
 
     def _events(self, uids: Set[str]) -> Iterator[tuple[str, EventDocument]]:
-        """These of the events that drafts say something of, in one pass over all."""
+        """Yield these of the events in the drafts, in one pass over all."""
         names = self.columns_of(REVISION).names
         kind, uid, text = map(names.index, ("kind", "uid", "document"))
         revisions = (
@@ -169,14 +166,14 @@ class Batch(StoredRows):
         return ((str(row[uid]), read(EventDocument, str(row[text]))) for row in revisions)
 
     def _context(self, events: Sequence[EventDocument]) -> ProjectionContext:
-        """What the rows of these events take from sources and actors, as they are with the drafts saved."""
+        """What the rows of these events take from sources and actors, with the drafts saved."""
         cited = cited_sources(events)
         stored = source_documents(self._session, self._id, cited - self._sources.keys()) if self.version else ()
         drafted = (read(SourceDocument, self._sources[uid]) for uid in cited & self._sources.keys())
         return ProjectionContext(Bibliography.of([*stored, *drafted], self._zone), self._roster(events))
 
     def _roster(self, events: Sequence[EventDocument]) -> Roster:
-        """Those whom the sides of actors at these events rest on."""
+        """Those on whom the sides of actors at these events depend."""
         if not events:
             return Roster.of([])
         actors = Roster.of(self._actors)
@@ -186,14 +183,14 @@ class Batch(StoredRows):
 
 
 def counts_of(kind: ItemKind, document: ItemDocument) -> Mapping[str, int]:
-    """What a document adds to the counts of its negotiation, which are kept beside the version: no page counts."""
+    """Return what a document adds to the counts of its negotiation, which are stored: no page counts."""
     if is_event(document, kind):
         return {"events": 1, "statements": len(document["statements"])}
     return {"sources": 1} if kind == ItemKind.SOURCE else {}
 
 
 def _without_claims(event: EventDocument) -> EventDocument:
-    """As much of an event as others are held against."""
+    """As much of an event as others are compared with."""
     return without(event, "statements", "participants", "citations", "schedule", "summary")
 
 

@@ -1,4 +1,4 @@
-"""What is kept beside the record: answers to questions about it, and the forms by which something was made."""
+"""What is stored beside the record: answers to questions about it, and the forms by which items were made."""
 
 from datetime import datetime, timedelta
 
@@ -17,7 +17,7 @@ from webapp.record.rights import require
 def add_answer(
     session: Session, negotiation_id: int, kind: ItemKind, uid: str, question: str, rests_on: str, act: Act
 ) -> None:
-    """Keeps an answer in place of an earlier one to the same question. Raises NotAllowed to whoever is no editor."""
+    """Store an answer in place of an earlier one to the same question. Raises NotAllowed to all but editors."""
     require(session, act, SiteRole.EDITOR)
     key = {"negotiation_id": negotiation_id, "kind": kind, "uid": uid, "question": question}
     session.execute(delete(Answer).where(*(getattr(Answer, name) == value for name, value in key.items())))
@@ -26,17 +26,17 @@ def add_answer(
 
 
 def keep_apart(session: Session, negotiation_id: int, kind: ItemKind, uid: str, other: str, act: Act) -> None:
-    """Keeps that two items of a kind are two, as `add_answer` does."""
+    """Store that two items of a kind are two, like `add_answer`."""
     first, second = sorted((uid, other))
     add_answer(session, negotiation_id, kind, first, pair_question(second), "", act)
 
 
 LIFETIME = timedelta(days=30)
-"""How long a form may lie open after it was saved and still be recognised when it is sent again."""
+"""How long after it was saved a form that is sent again is recognised."""
 
 
 def submitted_form(session: Session, negotiation_id: int | None, token: str) -> SubmittedForm | None:
-    """The form with this token that was saved in this negotiation, or that made one (None), if there is one."""
+    """Return the saved form with this token, of a negotiation or, without one, of a form that made one."""
     if negotiation_id is None:
         tests = (SubmittedForm.kind == ItemKind.NEGOTIATION, SubmittedForm.token == token)
         return session.scalar(select(SubmittedForm).where(*tests))
@@ -44,8 +44,7 @@ def submitted_form(session: Session, negotiation_id: int | None, token: str) -> 
 
 
 def note_form(session: Session, negotiation_id: int, token: str, item: Key, digest: str, at: datetime) -> None:
-    """Notes the form by which an item was made, in the transaction that makes it; removes what was noted longer ago
-    than LIFETIME."""
+    """Note the form that made an item, in the transaction that makes it, and delete notes older than LIFETIME."""
     session.execute(delete(SubmittedForm).where(SubmittedForm.submitted_at < at - LIFETIME))
     kind, uid = item
     own = {"negotiation_id": negotiation_id, "token": token, "kind": kind, "uid": uid}

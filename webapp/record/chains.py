@@ -1,8 +1,8 @@
 """Chains that a save would make: actors that belong to others, events that are part of others.
 
-A circle is refused, and so is a chain of more than `LONGEST` links. Only the links that a save changes are followed:
-upwards through the drafts and the record, and down to what the record has below them, level by level. A longer chain
-that was written before there was a longest one stays, but nothing more is joined to it.
+Circles are refused, and so are chains of more than `LONGEST` links. Only the links that a save changes are followed:
+upwards through the drafts and the record, and downwards in the record, level by level. A longer chain from before this
+limit stays, but nothing more is joined to it.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -24,14 +24,14 @@ LINKS: tuple[tuple[ItemKind, Column, str], ...] = (
     (ItemKind.EVENT, Event.part_of, "part_of"),
     (ItemKind.ACTOR, Actor.affiliation, "affiliation"),
 )
-"""The items that make chains, the column of what each leads to, and the field of its document."""
+"""The kinds of items that make chains, the column with the next item of each, and the field of its document."""
 
 SHOWN = 10
 """Members of a chain that a sentence names."""
 
 
 def links_of(work: Iterable[Draft]) -> dict[Key, str | None]:
-    """What each item of a kind that makes chains leads to, by these drafts."""
+    """Return the next item of each item that makes chains, according to these drafts."""
     kinds = {kind for kind, _, _ in LINKS}
     return {draft.key: _above(draft) if draft.text else None for draft in work if draft.kind in kinds}
 
@@ -46,7 +46,7 @@ def _above(draft: Draft) -> str | None:
 def link_problems(
     session: Session, negotiation_id: int | None, new: Mapping[Key, str | None], paths: Mapping[Key, str]
 ) -> Iterator[Problem]:
-    """The problems that these links would make, the paths of whose items are given."""
+    """Yield the problems that these links would make, given the paths of their items."""
     for kind, column, field in LINKS:
         links = {uid: above for (of, uid), above in new.items() if of == kind}
         stored = _Stored(session, negotiation_id, column)
@@ -62,7 +62,7 @@ def link_problems(
 
 
 class _Stored:
-    """The links that the record has in a column."""
+    """The links in a column of the record."""
 
     def __init__(self, session: Session, negotiation_id: int | None, column: Column) -> None:
         self.session = session
@@ -70,11 +70,11 @@ class _Stored:
         self.query = select(self.uid, column).where(column.class_.__table__.c.negotiation_id == negotiation_id)
 
     def links(self, uids: Collection[str]) -> dict[str, str | None]:
-        """The links of these items; those that are not there are left out."""
+        """Return the links of these items; items that do not exist are left out."""
         return self._read(self.uid, uids)
 
     def above(self, links: Links) -> dict[str, str | None]:
-        """The links above the items of `links`, on so many levels that a chain too long is one."""
+        """Return the links above the items of `links`, as many levels as show that a chain is too long."""
         links_above: dict[str, str | None] = {}
         waiting = {above for above in links.values() if above} - links.keys()
         for _ in range(LONGEST + 1):
@@ -84,7 +84,7 @@ class _Stored:
         return links_above
 
     def below(self, links: Links, uids: Collection[str]) -> dict[str, str | None]:
-        """The links that lead to these items, to what leads to them, and so on, unless `links` has others instead."""
+        """Return the links to these items, to those below them and so on, unless `links` has others instead."""
         links_below: dict[str, str | None] = {}
         for _ in range(LONGEST):
             level = {
@@ -102,8 +102,8 @@ class _Stored:
 
 
 class _Place(NamedTuple):
-    """An item in its chain: the links it has above it, and the draft, it or the next above it, that changes a link.
-    `refused` where the chain is refused already, further up."""
+    """An item in its chain: how many links it has above it, and the nearest draft from it upwards that changes a link.
+    `refused`: the chain is refused further up."""
 
     links: int
     draft: str | None
@@ -111,8 +111,8 @@ class _Place(NamedTuple):
 
 
 def _refusals(links: Links, changed: Collection[str], uids: Sequence[str], label: str) -> Iterator[tuple[str, str]]:
-    """The drafts among `changed` that cannot stay, each with a sentence why, for all chains that these items are in.
-    Each item is passed once."""
+    """Yield the drafts among `changed` that are refused, each with the reason, for all chains of these items. Each item
+    is visited once."""
     places: dict[str, _Place] = {}
     refused_drafts: set[str] = set()
     for start in uids:

@@ -1,4 +1,4 @@
-"""The proof that what is queried and what is shown are the same: rows against documents."""
+"""The proof that what is queried and what is shown agree: rows against documents."""
 
 import json
 from collections import Counter, defaultdict
@@ -19,22 +19,22 @@ from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import INSIDE_EVENT, OF_ITEMS, TABLES, Base, Change, Negotiation, Revision, Site
 from webapp.reading.item_keys import LAST
-from webapp.reading.questions import all_questions
-from webapp.reading.revisions import batches, latest, latest_of
+from webapp.reading.open_questions import all_questions
+from webapp.reading.revisions import AT_ONCE, batches, latest, latest_of
 from webapp.reading.snapshot import Snapshot
 from webapp.record.projection import rows
 from webapp.record.rows import StoredItem, columns_of, projection_context, stored_row
 from webapp.store.bulk import Columns, Values
 
 Row = tuple[Table, Values]
-"""A row to compare: its table, and the values of the columns that the document decides, as the database holds them."""
+"""A row to compare: its table, and the values, as stored, of the columns that the document decides."""
 
 Owner = tuple[ColumnElement[str], list[ColumnElement[bool]]]
-"""The column of a table that names the item of a row, and tests of which rows are meant."""
+"""The column of a table with the item of a row, and tests that select the rows."""
 
 
 def disagreements(session: Session) -> Iterator[str]:
-    """A sentence for everything that differs: rows from documents, counts and versions from the log."""
+    """Yield a sentence for everything that differs: rows from documents, counts and versions from the log."""
     for negotiation in session.scalars(select(Negotiation).order_by(Negotiation.uid)):
         yield from (f"{negotiation.uid}: {sentence}" for sentence in _in_negotiation(session, negotiation))
     changes = session.scalar(select(func.count()).select_from(Change))
@@ -79,8 +79,8 @@ def _header(session: Session, negotiation: Negotiation) -> Iterator[str]:
 def _items(
     session: Session, negotiation: Negotiation, kind: ItemKind, uids: Sequence[str], end: str, row_counts: Counter[str]
 ) -> Iterator[str]:
-    """Compares some items of one kind with all rows from those of the first to before those of `end`, and counts their
-    rows by table."""
+    """Compare some items of a kind with all rows from those of the first to before those of `end`, and count the rows
+    by table."""
     newest = latest_of(session, negotiation.id, kind, uids)
     columns = cache(columns_of)
     present = _present(session, negotiation.id, kind, uids[0], end, columns)
@@ -104,7 +104,7 @@ def _items(
 
 
 def _read(kind: ItemKind, text: str) -> tuple[ItemDocument | None, str]:
-    """A stored document, None where it cannot be read, and what is wrong with it, if anything."""
+    """A stored document, None if it cannot be read, and what is wrong with it, "" for nothing."""
     try:
         raw = json.loads(text)
         document = parse(ITEMS[kind], raw)
@@ -120,7 +120,7 @@ def _read(kind: ItemKind, text: str) -> tuple[ItemDocument | None, str]:
 def _present(
     session: Session, negotiation_id: int, kind: ItemKind, begin: str, end: str, columns: Callable[[Table], Columns]
 ) -> dict[str, Counter[Row]]:
-    """The rows there are from those of one item to before those of another, by the item they belong to."""
+    """The rows from those of one item to before those of another, by item."""
     rows_by_uid: dict[str, list[Row]] = defaultdict(list)
     for table in _owners(kind):
         query = _stored(kind, table, tuple(columns(table).names))
@@ -134,14 +134,13 @@ def _present(
 
 @cache
 def _ever(kind: ItemKind) -> Select[str]:
-    """The query for the uids of all such items that there ever were."""
     return select(Revision.uid).where(Revision.negotiation_id == bindparam("here"), Revision.kind == kind).distinct()
 
 
 @cache
 def _stored(kind: ItemKind, table: Table, names: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
-    """The query for these columns of the rows of such items as they are stored, and for whose they are: made into our
-    own values, they took longer to compare than to read, and what stands for none of these was not to be said."""
+    """The query for these columns of the rows of a kind of items, as they are stored, and for their items: to convert
+    the values took longer than to read them, and failed for what they cannot stand for."""
     uid, tests = _owners(kind)[table]
     columns = (type_coerce(table.c[name], NullType()) for name in names)
     return select(uid, *columns).where(*tests, uid >= bindparam("begin"), uid < bindparam("end"))
@@ -149,7 +148,7 @@ def _stored(kind: ItemKind, table: Table, names: tuple[str, ...]) -> Select[*tup
 
 @cache
 def _owners(kind: ItemKind) -> dict[Table, Owner]:
-    """The tables that hold rows of such items, and what tells these."""
+    """The tables that hold rows of a kind of items, and the tests that select them."""
     uids = [(model, "uid") for model in (TABLES[kind], *OF_ITEMS)]
     uids += [(model, "event_uid") for model in INSIDE_EVENT if kind == ItemKind.EVENT]
     owners: dict[Table, Owner] = {}
@@ -166,17 +165,13 @@ def _say(row: Row, columns: Callable[[Table], Columns]) -> str:
     return f"{table.name} " + ", ".join(f"{name}={value}" for name, value in named if value is not None)
 
 
-AT_ONCE = 500
-"""Documents held while all are read."""
-
-
 def remarks(session: Session, today: Callable[[str], date]) -> Iterator[str]:
-    """A sentence for everything worth a look. `today` gives the calendar day in a time zone."""
+    """Yield a sentence for everything worth a look. `today` returns the calendar day in a time zone."""
     for negotiation in session.scalars(select(Negotiation).order_by(Negotiation.uid)).all():
         day = today(negotiation.timezone)
         yield from (f"{negotiation.uid}: {sentence}" for sentence in _refused_today(session, negotiation, day))
-        for kind, uid, question in all_questions(Snapshot(session, negotiation), day):
-            yield f"{negotiation.uid}: {kind} {uid}, {question.path}: {question.sentence}"
+        for kind, uid, path, sentence in all_questions(Snapshot(session, negotiation), day):
+            yield f"{negotiation.uid}: {kind} {uid}, {path}: {sentence}"
 
 
 def _refused_today(session: Session, negotiation: Negotiation, today: date) -> Iterator[str]:

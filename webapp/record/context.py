@@ -1,4 +1,4 @@
-"""What documents of a negotiation are checked against: the clock, and the items there are."""
+"""What the documents of a negotiation are checked against: the clock, and the items that exist."""
 
 from collections.abc import Collection
 from datetime import UTC, date, datetime, timedelta
@@ -14,13 +14,13 @@ from webapp.model import TABLES, Negotiation
 from webapp.reading.revisions import latest
 
 FIRST_ZONE = timedelta(hours=14)
-"""UTC+14, Kiritimati: the zone where every calendar day begins first."""
+"""UTC+14, Kiritimati: the zone in which every calendar day begins first."""
 
 
 def context(session: Session, negotiation: Negotiation | None, at: datetime, also: Collection[Key] = ()) -> Context:
-    """The context for documents written to `negotiation` (None: one that is not there yet) at the moment `at`.
+    """Return the context of documents written to a negotiation (None: a new one) at a moment.
 
-    `also` are items that are about to be saved with them, such as the rest of a file. Of what was deleted it says so.
+    `also` are items that are saved with them, such as the rest of a file. It tells deleted items from unknown ones.
     """
 
     @cache
@@ -43,5 +43,5 @@ def context(session: Session, negotiation: Negotiation | None, at: datetime, als
 
 
 def first_day(at: datetime) -> date:
-    """The calendar day of a moment where days begin first on earth."""
+    """Return the calendar day of a moment in the zone where days begin first."""
     return (at.astimezone(UTC) + FIRST_ZONE).date()

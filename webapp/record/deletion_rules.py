@@ -1,4 +1,4 @@
-"""What others still refer to, and so cannot be deleted."""
+"""Items that cannot be deleted, since others refer to them."""
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Set
@@ -17,7 +17,7 @@ from webapp.record.references import REFERENCES, Reference
 
 
 def namers(session: Session, negotiation_id: int, kind: ItemKind, uid: str, most: int) -> tuple[list[Key], int]:
-    """The items that refer to this one, so that it cannot be deleted: at most so many of them, and their number."""
+    """Return at most so many of the items that refer to an item, so that it cannot be deleted, and their number."""
     ways: list[Select[str, str]] = [
         select(literal(_owner_kind(column).value).label("kind"), owner_of(column).label("uid")).where(
             column.class_.__table__.c.negotiation_id == negotiation_id, names(column, uid), test
@@ -39,8 +39,8 @@ def _owner_kind(column: Column) -> ItemKind:
 def still_needed(
     session: Session, negotiation_id: int | None, deleted: Collection[Draft], saved: Set[Key], named: References
 ) -> Iterator[Problem]:
-    """A problem for each of these drafts that deletes what something that stays refers to: rows of items that are not
-    `saved` with it, or the documents of those that are, which name what is `named`."""
+    """Yield a problem for each draft that deletes an item to which something that stays refers: rows of items that are
+    not `saved` with it, or documents of those that are, which name the `named` items."""
     uids = by_kind(draft.key for draft in deleted)
     needed = {
         (kind, reference.reason): _named_elsewhere(session, negotiation_id, reference, uids[kind], saved)
@@ -58,7 +58,7 @@ def still_needed(
 def _named_elsewhere(
     session: Session, negotiation_id: int | None, reference: Reference, uids: Set[str], saved: Set[Key]
 ) -> Set[str]:
-    """Those of these items that an item which is not `saved` refers to in this way: asked once for all of them."""
+    """Those of these items to which an item that is not `saved` refers in this way; one query for all."""
     column, _, test, names = reference
     kind = _owner_kind(column)
     anew = owner_of(column).not_in(_listed(uid for of, uid in saved if of == kind))
@@ -71,5 +71,4 @@ def _named_elsewhere(
 
 
 def _listed(uids: Iterable[str]) -> Select[str]:
-    """Any number of uids, as rows."""
     return select(func.json_each(json.dumps([*uids])).table_valued("value").c.value)

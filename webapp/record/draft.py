@@ -1,4 +1,4 @@
-"""What goes into a save and what comes out of it."""
+"""The input and the outcome of a save."""
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -18,14 +18,13 @@ from webapp.reading.revisions import Latest
 
 @dataclass(frozen=True)
 class Draft:
-    """What one item shall become: the canonical text of its document, which was checked. A text of None deletes it.
+    """What an item becomes: the canonical text of its checked document. A text of None deletes it.
 
-    `base` is the number of the revision the draft was written against: 0 for an item that is new, the number of
-    the deletion to bring an item back, None for whatever is there (an import). `path` leads problems back to the
-    place in the form or file the draft came from. `format` is that of the file: one in a former format cannot say what
-    came with a later one; `since` is the first that can say what the text says. A deletion says in `merged_into` which
-    item the deleted one becomes part of, if any. `fingerprint` is that of the text the draft was made from, as far as a
-    file says so.
+    `base` is the number of the revision it was written against: 0 for a new item, the number of the deletion to bring
+    an item back, None for whatever is there (an import). `path` leads problems back to their place in the form or file.
+    `format` is that of the file, which cannot say what came with a later one; `since` is the first format that can say
+    what the text says. A deletion names in `merged_into` the item that the deleted one becomes part of, if any.
+    `fingerprint` is that of the text the draft was made from, if a file has it.
     """
 
     kind: ItemKind
@@ -47,7 +46,7 @@ class Draft:
         format: int = FORMAT_NUMBER,  # noqa: A002
         fingerprint: str = "",
     ) -> "Draft":
-        """The draft that saves a document."""
+        """Return the draft that saves a document."""
         text, since = canonical(item), format_number(item)
         return cls(item.item_kind, item.uid, text, base, path, format, since=since, fingerprint=fingerprint)
 
@@ -58,15 +57,15 @@ class Draft:
 
     @cached_property
     def document(self) -> ItemDocument:
-        """What the text says, as plain values. Only where nothing is deleted."""
+        """The document as plain values; only of drafts that delete nothing."""
         return read(ItemDocument, self.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Who changes something, when (aware), why, and what kind of change that is; kept with the change for good.
+    """Who changes something, when (aware), why, and what kind of change it is; kept with the change for good.
 
-    `person_id` is the author's account. Where an editor acts on what somebody else wrote, that is `editor_id`: whoever
+    `person_id` is the author's account, `editor_id` that of an editor who acts on what somebody else wrote: whoever
     acts must have the role for it (see `rights`).
     """
 
@@ -80,8 +79,8 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """On what terms a file is taken in: at a moment, without loss of what was changed here since it was written, but
-    for the items that it may `overwrite`."""
+    """The terms on which a file is taken in: at a moment, keeping what was changed here since it was written, except in
+    the items that it may `overwrite`."""
 
     at: datetime
     overwrite: Container[Key] = frozenset()
@@ -89,7 +88,7 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Standoff:
-    """Why an item of a file stays as it is here, in words, and what both sides changed: mine is what the file says."""
+    """Why an item of a file stays as it is here, and what both sides changed; the file's side is "mine"."""
 
     reason: str
     clashes: list[Clash] = field(default_factory=list)
@@ -97,9 +96,8 @@ class Standoff:
 
 @dataclass(frozen=True, slots=True)
 class SaveOutcome:
-    """What a save did: the negotiation's version after it and which items it touched, if any. Of a file, which items it
-    left alone and why, which it put together with what was changed here, and how many it changed of which nobody can
-    say whether they were newer here."""
+    """What a save did: the version after it, and the items it touched. Of a file also the items left alone and why,
+    those merged with changes made here, and those changed although nobody can say whether they were newer here."""
 
     version: int
     created: list[Key] = field(default_factory=list)
@@ -116,22 +114,22 @@ class SaveOutcome:
 
     @property
     def new_version(self) -> int | None:
-        """The version that it made; None where it changed nothing."""
+        """The version that it made; None if it changed nothing."""
         return self.version if self.touched else None
 
     def at(self, version: int) -> "SaveOutcome":
-        """The same, with the version that it made, and what is stale in order."""
+        """Return the same with the version that it made, and the stale items sorted."""
         return replace(self, version=version, stale=dict(sorted(self.stale.items())))
 
     def add(self, drafts: Iterable[Draft], before: Mapping[Key, Latest]) -> None:
-        """Notes what becomes of the items of these drafts, whose newest revisions are those of `before`."""
+        """Note what becomes of the items of these drafts, whose newest revisions are in `before`."""
         for draft in drafts:
             is_stored = draft.key in before and before[draft.key].text is not None
             (self.deleted if draft.text is None else self.changed if is_stored else self.created).append(draft.key)
 
 
 class Conflict(Exception):
-    """Raised when an item is no longer at the revision a draft was based on; nothing was changed."""
+    """Raised if an item is no longer at the revision a draft was based on; nothing was changed."""
 
     def __init__(self, draft: Draft, current: Latest | None) -> None:
         super().__init__(f"{draft.kind} {draft.uid} has changed since revision {draft.base}")

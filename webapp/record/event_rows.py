@@ -1,4 +1,4 @@
-"""The rows of an event: how it stood when, who took part, what was said, announced and cited."""
+"""The rows of an event: its states, participants, statements, announcements and citations."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, tzinfo
@@ -20,7 +20,7 @@ from webapp.domain.vocabulary import PLANNED, ItemKind, Link
 from webapp.record.projection_context import ProjectionContext, Row, Rows
 
 Stood = Sequence[tuple[date, date, State]]
-"""How an event stood, each from a day until another."""
+"""The states of an event, each from a day until another."""
 
 
 def event_rows(event: EventDocument, context: ProjectionContext) -> Rows:
@@ -113,8 +113,8 @@ def _statements(states: States, context: ProjectionContext) -> Rows:
 
 
 def _positions(statement: StatementDocument, phases: Phases, context: ProjectionContext, stands: Row) -> Rows:
-    """The stances of a statement. Nobody speaks at an event that has not taken place: what an older record has there is
-    read at the event, and is nobody's stance."""
+    """The stances of a statement. Nobody speaks at an event that has not taken place: older records have statements
+    there, which are shown at the event and are nobody's stance."""
     if phases.event["status"] in PLANNED:
         return
     day = standing_day(phases.event, context.bibliography.zone)
@@ -148,19 +148,13 @@ def _citations(
     schedule_place: int | None = None,
     relation_place: int | None = None,
 ) -> Rows:
-    """The citations of a claim that was known from a day on."""
-    claim: Row = {
-        "statement_uid": statement_uid,
-        "schedule_place": schedule_place,
-        "relation_place": relation_place,
-    }
+    claim: Row = {"statement_uid": statement_uid, "schedule_place": schedule_place, "relation_place": relation_place}
     for citation in citations:
         sources: Row = {"source_uid": citation["source"], "origin_uid": citation["origin"]}
         yield model.Citation, claim | sources | {"known_on": max(phases.citation(citation), known_on)}
 
 
 def _links(phases: Phases) -> Rows:
-    """What the record says an event came after or before, and how else it has to do with others."""
     event = phases.event
     if when := event["date"]:
         for kind, uids in ((Link.AFTER, when.get("after", ())), (Link.BEFORE, when.get("before", ()))):

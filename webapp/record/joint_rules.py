@@ -1,5 +1,5 @@
-"""The rules that only the whole record can tell. Of drafts that come in runs, no more is kept than what each belongs to
-and where its statements stand."""
+"""The rules that need the whole record. Of drafts that come in runs, only the chains, the order and the places of
+statements are kept."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Set
@@ -24,7 +24,7 @@ from webapp.record.work import Work
 
 
 class JointRules:
-    """What the drafts so far come to, for the rules that only all of them decide."""
+    """What the drafts so far come to, for the rules that need all of them."""
 
     def __init__(self) -> None:
         self.events: set[str] = set()
@@ -38,7 +38,7 @@ class JointRules:
         self._problems: list[Problem] = []
 
     def add(self, work: Work) -> None:
-        """Takes in the drafts of a run that change something; of all runs those first that delete."""
+        """Take in the drafts of a run that change something; runs that delete come first."""
         self.events |= {draft.uid for draft in work.drafts if draft.kind == ItemKind.EVENT}
         paths = {draft.key: draft.path for draft in work.drafts}
         links = {key: above for key, above in links_of(work.drafts).items() if above or key in work.before}
@@ -57,7 +57,7 @@ class JointRules:
     def problems(
         self, session: Session, negotiation_id: int | None, zone: tzinfo, documents: Documents
     ) -> list[Problem]:
-        """Every problem that all of them would make, ENOUGH at the most. `documents` gives those of their events."""
+        """Return at most ENOUGH of the problems of all drafts. `documents` returns their events."""
         self._note(repeated_elsewhere(session, negotiation_id, self._statements, self.events))
         self._note(link_problems(session, negotiation_id, self._links, self._paths))
         paths = {uid: self._paths[ItemKind.EVENT, uid] for uid in self._tied}
@@ -70,8 +70,8 @@ class JointRules:
 
 
 def problems_of(session: Session, negotiation: Negotiation | None, work: Work) -> list[Problem]:
-    """Every problem that `work`, saved on top of what the negotiation holds, would make, ENOUGH at the most. A new
-    negotiation (None) has its header among the drafts."""
+    """Return at most ENOUGH of the problems that `work` would make, saved on top of the negotiation. A new one (None)
+    has its header among the drafts."""
 
     def documents(uids: Set[str]) -> dict[str, EventDocument]:
         events = (draft for draft in work.drafts if draft.kind == ItemKind.EVENT and draft.uid in uids)
@@ -84,7 +84,6 @@ def problems_of(session: Session, negotiation: Negotiation | None, work: Work) -
 
 
 def _zone(negotiation: Negotiation | None, work: Work) -> tzinfo:
-    """The time zone of the negotiation once the drafts are saved."""
     headers = (draft.document for draft in work.drafts if draft.kind == ItemKind.NEGOTIATION and draft.text)
     zones = [header["timezone"] for header in headers if is_header(header, ItemKind.NEGOTIATION)]
     return zone_named(zones[0] if zones or negotiation is None else negotiation.timezone)

@@ -1,4 +1,4 @@
-"""Merging two items: one change, which `undo` takes back like any other."""
+"""Merging two items in one change, which `undo` takes back like any other."""
 
 import hashlib
 from collections.abc import Mapping
@@ -21,25 +21,25 @@ from webapp.record.draft import Act, Conflict, Draft, SaveOutcome
 from webapp.record.saving import save
 
 MOST = 5_000
-"""Items that may name the one that is merged: all are held and written in one change."""
+"""Items that may name the merged one: all are in memory and written in one change."""
 
 
 class PlanChanged(Exception):
-    """Raised where a plan would not do what was looked at before; nothing was changed."""
+    """Raised if a plan is no longer what was looked at; nothing was changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What shall be one change once somebody has looked at it. `digest` stands for all that it touches as it is now;
-    `problems` forbid it, each worded with where it stands."""
+    """One change that waits until somebody has looked at it. `digest` stands for the present state of all that it
+    touches; `problems` forbid it, each with where it stands."""
 
     drafts: list[Draft]
     digest: str
     problems: list[str]
 
     def save(self, session: Session, negotiation: Negotiation, act: Act, digest: str | None = None) -> SaveOutcome:
-        """Does it. The session must hold the write lock. Raises PlanChanged where `digest` is given and something that
-        it touches is not as it was then, Invalid with what forbids it."""
+        """Carry it out in a session that holds the write lock. Raises PlanChanged if `digest` is given and differs, and
+        Invalid with the problems."""
         if digest not in (None, self.digest):
             raise PlanChanged
         if self.problems:
@@ -49,17 +49,15 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class PlannedMerger(Plan):
-    """A merger as it would be saved now: all that names one item names the other, and the first is deleted, keeping
-    what it became part of."""
+    """A merger: everything that names one item names the other, and the first is deleted."""
 
     merger: Merger
 
 
 def plan_merger(session: Session, negotiation: Negotiation, kind: ItemKind, uid: str, into: str) -> PlannedMerger:
-    """What merging `uid` into `into` would do.
+    """Plan to merge `uid` into `into`.
 
-    Raises Conflict where one of the two is not there, Invalid, at the field `into`, where one cannot become part of the
-    other at all.
+    Raises Conflict if one of them does not exist, Invalid, at the field `into`, if they can never be one.
     """
     latest = latest_of(session, negotiation.id, kind, [uid, into])
     for item_uid in (uid, into):
@@ -84,8 +82,8 @@ def plan_merger(session: Session, negotiation: Negotiation, kind: ItemKind, uid:
 
 
 def _drafts(merger: Merger, numbers: Mapping[Key, int]) -> tuple[list[Draft], list[str]]:
-    """The drafts of all that changes, and what is wrong with it. What stood before passes as it stood, so that nothing
-    of it is looked up."""
+    """The drafts of all that changes, and their problems. Documents pass as they stood, so that nothing is looked
+    up."""
     problems = [_at(substitution.before, clash.message) for substitution, clash in merger.problems]
     drafts = [Draft(merger.kind, merger.old["uid"], None, merged_into=merger.new["uid"])]
     for kind, after in [

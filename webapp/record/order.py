@@ -1,5 +1,5 @@
-"""What a save would say came after what, held against dates and all that is said already. What cannot hold is refused:
-of two events that are each before the other nobody could tell which stance is the later."""
+"""What a save would say came after what, checked against dates and everything the record says already. Contradictions
+are refused: of two events that are each before the other, nobody could tell which stance is the later."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
@@ -22,14 +22,14 @@ from webapp.reading.revisions import latest_of
 from webapp.record.draft import Draft
 
 _MAY_TIE = re.compile(r'"(?:after|before)": \[')
-"""What the text of an event that says so holds; few do, and reading a document is dear."""
+"""Found in the text of an event that says so; few do, and reading a document takes long."""
 
 
 Documents = Callable[[Set[str]], Mapping[str, EventDocument]]
 
 
 class Tie(NamedTuple):
-    """What an event says: that it came after, or before, another; at the place in its list."""
+    """An event that says it came after, or before, another, at this place of its list."""
 
     event: str
     link: Link
@@ -43,7 +43,7 @@ class Tie(NamedTuple):
 
 
 def tying_events(work: Iterable[Draft]) -> dict[str, EventDocument]:
-    """The documents of those drafts that say what came after what, by uid."""
+    """Return the documents of the drafts that say what came after what, by uid."""
     events: dict[str, EventDocument] = {}
     for draft in work:
         if draft.kind == ItemKind.EVENT and draft.text and _MAY_TIE.search(draft.text):
@@ -62,10 +62,10 @@ def order_problems(
     documents: Documents,
     paths: Mapping[str, str],
 ) -> Iterator[Problem]:
-    """A problem for each tie that cannot hold, of the documents of saved events that have any.
+    """Yield a problem for each tie of a saved event that cannot hold.
 
-    `saved` are all events that are saved, or deleted; `documents` gives what those say by then that are asked for.
-    `paths` are those of their drafts.
+    `saved` are all events that are saved or deleted; `documents` returns what those are then; `paths` are those of
+    their drafts.
     """
     new_ties = [Tie(uid, *tie) for uid, event in events_with_ties.items() for tie in ties(event)]
     if not new_ties:

@@ -1,4 +1,4 @@
-"""Renaming a place, or making it part of another: the header and all events that name it, as one change."""
+"""Renaming a place, or making it part of another: the header and all events that name it, in one change."""
 
 import hashlib
 import json
@@ -24,8 +24,7 @@ from webapp.record.mergers import MOST, Plan
 
 @dataclass(frozen=True, slots=True)
 class PlannedPlace(Plan):
-    """What a place would be called, and what that changes: the header before and after, and the events, with their
-    announcements, that name it."""
+    """The new name of a place and what it changes: the header before and after, and the events that name it."""
 
     into: str
     before: NegotiationDocument
@@ -34,7 +33,7 @@ class PlannedPlace(Plan):
 
 
 def plan_place(session: Session, negotiation: Negotiation, place: str, typed: str) -> PlannedPlace:
-    """What it would do to call a place by a name that was typed; where another has that name, they become one.
+    """Plan to call a place by a name that was typed; if another has that name, they become one.
 
     Raises Invalid, at the field `place` or `into`.
     """
@@ -80,7 +79,7 @@ def _naming(session: Session, negotiation: Negotiation, place: str) -> Iterator[
 
 
 def _parsed(kind: ItemKind, document: ItemDocument) -> Item:
-    """The document, checked as what stood before is: nothing of it is looked up. Raises Invalid at the field `into`."""
+    """The document, checked without looking anything up. Raises Invalid at the field `into`."""
     try:
         return parse(ITEMS[kind], document)
     except Invalid as invalid:

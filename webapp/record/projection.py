@@ -1,4 +1,4 @@
-"""The rows a document stands for. The writer inserts them, the consistency check compares them: one mapping."""
+"""The rows of a document. The writer inserts them, the consistency check compares them: one mapping."""
 
 import json
 from datetime import date
@@ -17,17 +17,17 @@ from webapp.record.event_rows import event_rows
 from webapp.record.projection_context import ProjectionContext, Rows
 
 NUMBER = 31
-"""Which projection this is. Raised with every change of what rows say: `init` then projects all items anew."""
+"""The number of this projection, raised with every change of what rows say: `init` then makes all rows anew."""
 
 
 def rows(kind: ItemKind, document: ItemDocument, context: ProjectionContext) -> Rows:
-    """All rows of a document (as plain JSON values), without negotiation and revision ids, parents first."""
+    """Yield all rows of a document (as plain JSON values), without negotiation and revision ids, parents first."""
     yield from own_rows(kind, document, context)
     yield from question_rows(kind, document, context)
 
 
 def question_rows(kind: ItemKind, document: ItemDocument, context: ProjectionContext) -> Rows:
-    """What a document raises together with the events that it names, whatever day it is read on."""
+    """Yield the questions that a document raises together with the events it names, on whatever day it is read."""
     sequence = position(document, context.around.zone) if is_event(document, kind) else document["uid"]
     for place, raised in enumerate(questions(kind, document, context.around)):
         texts = {name: getattr(raised, name) for name in ("key", "path", "sentence", "about")}
@@ -37,7 +37,7 @@ def question_rows(kind: ItemKind, document: ItemDocument, context: ProjectionCon
 
 
 def own_rows(kind: ItemKind, document: ItemDocument, context: ProjectionContext) -> Rows:
-    """All other rows, for which no other event is needed."""
+    """Yield all other rows, which need no other event."""
     if is_event(document, kind):
         yield from event_rows(document, context)
     elif is_actor(document, kind):
@@ -86,5 +86,4 @@ def _source(source: SourceDocument, context: ProjectionContext) -> Rows:
 
 
 def _name(kind: ItemKind, uid: str, *names: str | None) -> Rows:
-    """What an item is searched by; a name has no day of its own."""
     yield model.TextPiece, {"kind": kind.value, "uid": uid, "known_on": date.min, "text": index_text(*names)}

@@ -1,13 +1,12 @@
-"""What the items of a file come to that were changed here since it was written.
+"""What becomes of the items of a file that were changed here since it was written.
 
-The fingerprint of a draft says which of an item's revisions it was made from; a draft without one counts as made from
-the revision that says the same. What the file says anew and what was changed here since are put together. What both
-changed, each in another way, nobody here decides: such an item stays as it is.
+A draft's fingerprint tells which revision it was made from; without one it counts as made from the revision with the
+same text. Changes of the file and changes made here are merged. An item that both changed differently stays as it is.
 """
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
@@ -32,50 +31,35 @@ BOTH = "it was changed here and in the file"
 
 @dataclass(frozen=True, slots=True)
 class Ancestor:
-    """The revision that a draft was made from: its number and its document, with what merged items are by now."""
+    """The revision a draft was made from: its number, and its document with merged items replaced."""
 
     number: int
     document: ItemDocument
 
 
-@dataclass(frozen=True, slots=True)
-class Reconciliation:
-    """By their keys: the drafts that `merged` with what was changed here, those that are `stale` and stay as they are,
-    and those of which it is `unknown` what they were made from."""
-
-    merged: dict[Key, Draft] = field(default_factory=dict)
-    stale: dict[Key, Standoff] = field(default_factory=dict)
-    unknown: list[Key] = field(default_factory=list)
-
-
 def reconcile(
     session: Session, negotiation_id: int, drafts: Iterable[Draft], before: Mapping[Key, Latest], terms: Terms
-) -> Reconciliation:
-    """What becomes of these drafts of a file, which differ from the newest revisions of their items in `before`."""
-    result = Reconciliation()
+) -> dict[Key, Draft | Standoff | None]:
+    """Reconcile drafts of a file, which differ from the newest revisions of their items in `before`: return the draft
+    merged with changes made here, the reason why there is none, or None if nobody knows what it was made from. A draft
+    of the newest revision stays as it is and is not returned."""
+    outcomes: dict[Key, Draft | Standoff | None] = {}
     behind: list[Draft] = []
     for draft in drafts:
         here = before[draft.key].text or ""
         if draft.format < FORMAT_NUMBER and any(later_keys(parse(ITEMS[draft.kind], json.loads(here)))):
-            result.stale[draft.key] = Standoff(OLD_FORMAT)
+            outcomes[draft.key] = Standoff(OLD_FORMAT)
         elif draft.fingerprint != fingerprint(here):
             behind.append(draft)
     ancestors = _ancestors(session, negotiation_id, behind, before)
     context = Context(first_day(terms.at), lambda _kind, _uid: True)  # all that either names is there
     for draft in behind:
-        if (ancestor := ancestors.get(draft.key)) is None:
-            result.unknown.append(draft.key)
-            continue
-        outcome = _together(draft, ancestor, before[draft.key].document, context)
-        if isinstance(outcome, Draft):
-            result.merged[draft.key] = outcome
-        else:
-            result.stale[draft.key] = outcome
-    return result
+        current, ancestor = before[draft.key].document, ancestors.get(draft.key)
+        outcomes[draft.key] = _together(draft, ancestor, current, context) if ancestor else None
+    return outcomes
 
 
 def _together(draft: Draft, ancestor: Ancestor, here: ItemDocument, context: Context) -> Draft | Standoff:
-    """The draft with what was changed here since; or why there is none."""
     if draft.document == ancestor.document:
         return Standoff(f"the file says what revision {ancestor.number} said, before it was changed here")
     merged = merge(ancestor.document, draft.document, here)
@@ -91,8 +75,8 @@ def _together(draft: Draft, ancestor: Ancestor, here: ItemDocument, context: Con
 def _ancestors(
     session: Session, negotiation_id: int, drafts: Sequence[Draft], before: Mapping[Key, Latest]
 ) -> dict[Key, Ancestor]:
-    """The last revision of each item with the fingerprint of its draft, where there is one before the newest. Items
-    without an earlier revision cost nothing."""
+    """The last earlier revision of each item with the fingerprint of its draft. Items with one revision cost
+    nothing."""
     marks = {draft.key: draft.fingerprint or fingerprint(draft.text or "") for draft in drafts}
     texts: dict[Key, tuple[int, str]] = {}
     revised = by_kind(key for key in marks if before[key].number > 1)

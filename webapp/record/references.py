@@ -24,7 +24,7 @@ from webapp.reading.referring import Column, belonged_to
 
 
 def _in_none_of(*columns: Column) -> ColumnElement[bool]:
-    """Whether what an event is found by stands in no row of the event in these columns."""
+    """Whether a facet's value is in none of these columns of the event's rows."""
     rows = (
         exists().where(
             column.class_.negotiation_id == Facet.negotiation_id,
@@ -37,17 +37,16 @@ def _in_none_of(*columns: Column) -> ColumnElement[bool]:
 
 
 OTHERWISE_NAMED = and_(Facet.field == FacetField.ACTOR, _in_none_of(Participation.actor_uid, Signer.actor_uid))
-"""Whether an actor is found in an event neither as a participant nor as one who said something: so it reported what
-others said."""
+"""Whether an actor in an event is neither a participant nor a speaker: it reported what others said."""
 
 OTHERWISE_RAISED = and_(Facet.field == FacetField.ISSUE, _in_none_of(EventIssue.issue_uid, Position.issue_uid))
-"""Whether an issue is found in an event that is not about it and where nobody took a stance: in a statement that an
-older record has under an event that did not take place."""
+"""Whether an issue in an event is neither its subject nor that of a stance: it is in a statement that an older record
+has at an event that did not take place."""
 
 
 class Reference(NamedTuple):
-    """A column that refers to items, how that is said to someone who wants to delete one, which rows of it do, and how
-    it is told that they refer to one."""
+    """A column that refers to items, the reason given to someone who wants to delete one, a test of its rows, and the
+    test of whether they refer to an item."""
 
     column: Column
     reason: str
@@ -78,4 +77,4 @@ REFERENCES: dict[ItemKind, list[Reference]] = {
         Reference(EventLink.to_uid, "another event says what it has to do with it"),
     ],
 }
-"""Where each kind of item is referred to from."""
+"""The references to each kind of item."""

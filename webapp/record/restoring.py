@@ -1,4 +1,4 @@
-"""Bringing back what an item once said, as its next revision."""
+"""Bringing back an earlier document of an item, as its next revision."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -25,11 +25,11 @@ from webapp.record.saving import save
 def restore_revision(
     session: Session, negotiation: Negotiation, kind: ItemKind, uid: str, number: int, base: int, act: Act
 ) -> SaveOutcome:
-    """Saves what an item said at revision `number` as the one after `base`, whatever rules have been made since. What
-    it names and was merged since is what that became part of.
+    """Save the document of an item at revision `number` as the one after `base`, whatever rules are newer. Merged items
+    that it names are replaced by what they became part of.
 
-    Raises Invalid with all that it refers to and that is gone, and for what only the whole record can tell; Conflict
-    where the item is no longer at `base`; LookupError where it said nothing at that revision.
+    Raises Invalid with everything it refers to that is gone, and for rules that need the whole record; Conflict if the
+    item is no longer at `base`; LookupError if there is no document at that revision.
     """
     stored = revision(session, negotiation.id, kind, uid, number)
     if stored is None:
@@ -42,8 +42,8 @@ def restore_revision(
 def obstacles(
     session: Session, negotiation: Negotiation, kind: ItemKind, stored: ItemDocument, at: datetime
 ) -> tuple[list[str], list[str]]:
-    """What stands in the way of bringing back a document that was accepted once, in sentences: what it refers to and
-    that is gone; and what today's rules would refuse, which does not hold it up."""
+    """Return what keeps a document that was accepted once from being restored, as sentences: references to what is
+    gone; and what today's rules would refuse, which does not prevent it."""
     now = context(session, negotiation, at)
     try:
         stored = with_heirs(session, negotiation.id, kind, stored)
@@ -68,8 +68,8 @@ def with_heirs(
     document: ItemDocument,
     separate: Collection[Key] = frozenset(),
 ) -> ItemDocument:
-    """The document with what merged items became part of in their place, but for those that are about to be `separate`
-    again; the same where it names none. Raises Invalid for what cannot be said of the two as of one."""
+    """Return the document with merged items replaced by what they became part of, except those about to be `separate`
+    again; the same object if it names none. Raises Invalid if the two cannot be named as one."""
     merged = heirs_among(session, negotiation_id, references_of([(kind, document)]))
     document, clashes = name_heirs(kind, document, {key: into for key, into in merged.items() if key not in separate})
     if clashes:

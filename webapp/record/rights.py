@@ -1,4 +1,4 @@
-"""Who may write: asked again where it is written, whatever a view let through (OWASP ASVS 4.0.3, 4.1.1)."""
+"""Who may write, checked again where it is written, whatever a view let through (OWASP ASVS 4.0.3, 4.1.1)."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,7 +9,7 @@ from webapp.record.draft import Act
 
 
 class NotAllowed(Exception):
-    """Raised for an act of somebody who may not do it, or not any more; nothing was changed."""
+    """Raised for an act of somebody who may not do it, or no longer; nothing was changed."""
 
     title = "This is not allowed"
 
@@ -18,14 +18,15 @@ class NotAllowed(Exception):
 
 
 def require_role(session: Session, person_id: int | None, role: SiteRole) -> None:
-    """Raises NotAllowed unless this is somebody of this role, or a higher one, who may log in at this moment."""
+    """Raise NotAllowed unless a person has this role, or a higher one, and may log in at this moment."""
     has = session.scalar(select(Person.role).where(Person.id == person_id, Person.active))
     if has is None or not has.may(role):
         raise NotAllowed
 
 
 def require(session: Session, act: Act, role: SiteRole) -> None:
-    """The same of whoever acts. An act of nobody's account is the command line's, which holds the database itself."""
+    """Raise NotAllowed unless whoever acts has the role. An act without an account is the command line's, which owns
+    the database."""
     person_id = act.person_id if act.editor_id is None else act.editor_id
     if person_id is not None:
         require_role(session, person_id, role)

@@ -1,4 +1,4 @@
-"""Keeping the rows in step with the documents: those of touched items are taken out and written anew."""
+"""Keeping rows in step with documents: those of touched items are deleted and written anew."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -24,23 +24,23 @@ from webapp.record.projection_context import ProjectionContext, Row
 from webapp.store.bulk import Columns, Values, insert
 
 REFERRING = NAMED_BY | {ItemKind.EVENT: ((Event.part_of, true()), (EventLink.to_uid, true()))}
-"""The columns that lead from items to events whose rows say something of them, with a test of theirs: the days on which
-sources came out, the sides of actors, the days of events that they are a part of, or came after or before."""
+"""The columns, with a test of their rows, that lead from items to events whose rows depend on them: on the days sources
+came out, the sides of actors, the days of wholes and of events they came after or before."""
 
 TAKEN = {
     ItemKind.ACTOR: ("affiliation", "affiliations_before"),
     ItemKind.SOURCE: ("type", "container-title", "publisher", "author", "issued", "accessed", "URL", "standing"),
     ItemKind.EVENT: ("date",),
 }
-"""The keys of items that this is taken from."""
+"""The keys of items on which rows of events depend."""
 
 NAMED = {ItemKind.SOURCE: ("title", "label"), ItemKind.EVENT: ("title",)}
-"""The keys of items by which the questions that others raise name them."""
+"""The keys of items by which questions of others name them."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredItem:
-    """An item as it is stored now: its newest revision and the text of its document, None where it is deleted."""
+    """An item as stored: its newest revision and the text of its document; None if it is deleted."""
 
     kind: ItemKind
     uid: str
@@ -49,7 +49,7 @@ class StoredItem:
 
 
 def remove(session: Session, negotiation_id: int, kind: ItemKind, uids: Sequence[str]) -> None:
-    """Takes the rows of these items out."""
+    """Delete the rows of these items."""
     for batch in batches(uids):
         for removal in _removals(kind):
             session.execute(removal, {"here": negotiation_id, "uids": batch})
@@ -57,7 +57,7 @@ def remove(session: Session, negotiation_id: int, kind: ItemKind, uids: Sequence
 
 @cache
 def _removals(kind: ItemKind) -> list[Delete]:
-    """Made once: each save asks them for each kind of item."""
+    """Made once, since each save uses them for each kind of item."""
     tables = [Base.metadata.tables[model.__tablename__] for model in (TABLES[kind], *OF_ITEMS)]
     own, *others = (
         delete(table).where(
@@ -69,13 +69,13 @@ def _removals(kind: ItemKind) -> list[Delete]:
 
 
 def stored_items(session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str]) -> list[StoredItem]:
-    """These items as they are stored now."""
+    """Return these items as they are stored now."""
     latest = latest_of(session, negotiation_id, kind, uids)
     return [StoredItem(kind, uid, revision.id, revision.text) for uid, revision in latest.items()]
 
 
 def replace_all(session: Session, negotiation: Negotiation) -> Iterator[int]:
-    """Writes the rows of all items of a negotiation anew, and tells how many each time that some are done."""
+    """Write the rows of all items of a negotiation anew, and yield the number done each time."""
     for kind in TABLES:
         ever = select(Revision.uid).where(Revision.negotiation_id == negotiation.id, Revision.kind == kind).distinct()
         for uids in batches(sorted(session.scalars(ever))):
@@ -87,7 +87,7 @@ def replace_all(session: Session, negotiation: Negotiation) -> Iterator[int]:
 def projection_context(
     session: Session, negotiation: Negotiation, events: Sequence[EventDocument] = ()
 ) -> ProjectionContext:
-    """What the rows of these events take from the items they refer to."""
+    """Return what the rows of these events take from the items they refer to."""
     zone = zone_named(negotiation.timezone)
     if not events:
         return ProjectionContext(Bibliography(zone))
@@ -101,7 +101,7 @@ def projection_context(
 
 
 def write(session: Session, negotiation: Negotiation, kind: ItemKind, items: Sequence[StoredItem]) -> None:
-    """Writes the rows of items of which there are none by now; none of those that are deleted."""
+    """Write the rows of items that have none at present, without items that are deleted."""
     items = [item for item in items if item.text]
     documents = [read(ItemDocument, item.text) for item in items]
     events = [document for document in documents if is_event(document, kind)]
@@ -117,20 +117,19 @@ def write(session: Session, negotiation: Negotiation, kind: ItemKind, items: Seq
 
 
 def stored_row(model: type[Base], row: Row, item: StoredItem) -> tuple[Table, Row]:
-    """A row of an item as its table has it, but for the negotiation."""
+    """Return a row of an item for its table, without the negotiation."""
     table, names_revision = _table(model)
     return table, {**row, "revision_id": item.revision_id} if names_revision else row
 
 
 @cache
 def _table(model: type[Base]) -> tuple[Table, bool]:
-    """The table of a model, and whether its rows name the revision that they are of."""
     table = Base.metadata.tables[model.__tablename__]
     return table, "revision_id" in table.c
 
 
 def columns_of(table: Table) -> Columns:
-    """The columns of a table that `rows` and revisions decide. Ids come by themselves, but for those of revisions."""
+    """Return the columns of a table that `rows` and revisions decide. Ids are automatic, except those of revisions."""
     without = {"negotiation_id", "change_id"} if table.name == Revision.__tablename__ else {"negotiation_id", "id"}
     return Columns(table, without)
 
@@ -138,7 +137,7 @@ def columns_of(table: Table) -> Columns:
 def affected_events(
     session: Session, negotiation_id: int, items: Sequence[StoredItem], before: Mapping[Key, Latest]
 ) -> set[str]:
-    """The events whose rows say something of these actors and sources that changes."""
+    """Return the events whose rows depend on these actors and sources in a way that changes."""
     uids: set[str] = set()
     for kind, referring in REFERRING.items():
         changed = [item.uid for item in items if item.kind == kind and _tells_otherwise(item, before, TAKEN)]
@@ -152,7 +151,6 @@ def affected_events(
 def _referring(
     session: Session, negotiation_id: int, columns: Iterable[tuple[Column, ColumnElement[bool]]], uids: Sequence[str]
 ) -> set[str]:
-    """The events that these columns lead to from the items of these uids."""
     event_uids: set[str] = set()
     for batch in batches(uids):
         for column, test in columns:
@@ -163,7 +161,7 @@ def _referring(
 
 
 def _tells_otherwise(item: StoredItem, before: Mapping[Key, Latest], keys: Mapping[ItemKind, Sequence[str]]) -> bool:
-    """Whether an item was there before, and says something else now in one of the keys of its kind."""
+    """Whether an item existed before and differs now in one of the keys of its kind."""
     old = before.get((item.kind, item.uid))
     if item.kind not in keys or old is None or old.text is None or item.text is None:
         return False

@@ -23,7 +23,7 @@ from webapp.store.bulk import insert, many_pages
 MODELS: tuple[type[Base], ...] = (*TABLES.values(), *INSIDE_EVENT, *OF_ITEMS)
 
 IN_ORDER = tuple(Base.metadata.tables[model.__tablename__] for model in MODELS)
-"""The tables of rows, what is referred to before what refers: so that SQLite looks nothing up twice."""
+"""The tables of rows, parents before children, so that SQLite looks nothing up twice."""
 
 
 def save(
@@ -36,17 +36,17 @@ def save(
     step: Step = no_step,
     batch: Batch | None = None,
 ) -> SaveOutcome:
-    """Writes the drafts as one change of the negotiation, creating it when its header is among them. Where they are
-    more than a RUN, those that delete come first, then the header, and events last.
+    """Write the drafts as one change of the negotiation, creating it if its header is among them. If there are more
+    than a RUN, those that delete come first, then the header, and events last.
 
-    Drafts that change nothing are dropped; when none is left, no change is made and the version stays. The drafts of a
-    file are held against what was changed here since, on these `terms`; others are saved as they are. What they come to
-    is taken from `batch`; it is worked out here where there is none, or somebody has changed the negotiation since.
-    `step` is told how many rows are written. The session must be in a transaction that holds the write lock
-    (`webapp.store.database.write`), which is rolled back where something is refused.
+    Drafts that change nothing are dropped; without any left there is no change and no new version. With `terms`, the
+    drafts are those of a file and are reconciled with changes made here since. Their rows are taken from `batch`,
+    unless there is none or somebody changed the negotiation since it was made. `step` is told how many rows are
+    written. The session must be in a transaction that holds the write lock (`webapp.store.database.write`), which is
+    rolled back on any refusal.
 
-    Raises Conflict when a draft's base is outdated, Invalid for what only the whole record can tell, NotAllowed to
-    whoever is no editor.
+    Raises Conflict if a draft's base is outdated, Invalid for rules that need the whole record, NotAllowed to all but
+    editors.
     """
     negotiation = negotiation_named(session, negotiation_uid) or _new_negotiation(negotiation_uid, drafts)
     if batch is not None and batch.version == negotiation.version:
@@ -59,8 +59,8 @@ def save(
 def work_out(
     session: Session, negotiation_uid: str, drafts: Iterable[Draft], *, terms: Terms | None, step: Step = no_step
 ) -> Batch:
-    """What saving these drafts would write, on top of what the session sees: most of the work of saving, and it needs
-    no lock. `step` is told how many are done. Whoever asks closes the batch. Raises what `save` raises."""
+    """Return the rows that saving these drafts would write, on top of what the session sees: most of the work of
+    saving, without a lock. `step` is told how many are done. The caller closes the batch. Raises what `save` raises."""
     negotiation = negotiation_named(session, negotiation_uid) or _new_negotiation(negotiation_uid, drafts)
     with ExitStack() as unless_filled:
         batch = unless_filled.enter_context(Batch(session, negotiation, terms))
@@ -70,7 +70,7 @@ def work_out(
 
 
 def _new_negotiation(uid: str, drafts: Iterable[Draft]) -> Negotiation:
-    """The row of a negotiation that is not there yet, from its header among the drafts. Raises Invalid."""
+    """The row of a new negotiation, from its header among the drafts. Raises Invalid."""
     headers = ((draft.kind, draft.document) for draft in drafts if draft.kind == ItemKind.NEGOTIATION and draft.text)
     header = next((document for kind, document in headers if is_header(document, kind)), None)
     if header is None:
@@ -111,7 +111,7 @@ def _write(session: Session, negotiation: Negotiation, batch: Batch, act: Act, s
 
 
 def _append_change(session: Session, negotiation: Negotiation, act: Act) -> Change:
-    """The next version of the negotiation, and the change that makes it. Raises NotAllowed to whoever is no editor."""
+    """The change that makes the next version. Raises NotAllowed to all but editors."""
     require(session, act, SiteRole.EDITOR)
     session.add(negotiation)
     negotiation.version += 1
@@ -132,12 +132,11 @@ def _append_change(session: Session, negotiation: Negotiation, act: Act) -> Chan
 
 
 def _send(session: Session, batch: Batch, table: Table, additions: Mapping[str, int]) -> int:
-    """Inserts the rows of a table; how many there were."""
     return insert(session, batch.columns_of(table), batch.rows(table), additions)
 
 
 def raise_site_version(session: Session) -> None:
-    """Notes that something of the site has changed, and that the rows of a new one are of this program."""
+    """Note that something on the site has changed, and that the rows of a new site are this program's."""
     session.execute(_RAISED)
     session.flush()
 
@@ -145,4 +144,4 @@ def raise_site_version(session: Session) -> None:
 _RAISED = update(Site).values(
     version=Site.version + 1, projection=case((Site.version == 0, NUMBER), else_=Site.projection)
 )
-"""Made once: each save sends it."""
+"""Made once, since each save sends it."""

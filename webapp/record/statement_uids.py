@@ -1,4 +1,4 @@
-"""The uids of statements, of which no two in a negotiation are one."""
+"""The uids of statements, which are unique in a negotiation."""
 
 from collections.abc import Container, Iterable, Iterator
 
@@ -12,12 +12,11 @@ from webapp.reading.revisions import batches
 from webapp.record.draft import Draft
 
 Places = dict[str, tuple[str, int]]
-"""Where statements stand, by their uid: the path of the event, and the place there."""
+"""Where statements stand, by uid: the path of the event, and the place there."""
 
 
 def repeated_uids(work: Iterable[Draft], places: Places) -> Iterator[Problem]:
-    """A problem for each statement in these drafts whose uid another one has, there or in `places`, where theirs are
-    put, too."""
+    """Yield a problem for each statement in these drafts whose uid is in `places` already; add all to `places`."""
     for draft in work:
         if draft.text and is_event(document := draft.document, draft.kind):
             for place, statement in enumerate(document["statements"]):
@@ -29,7 +28,7 @@ def repeated_uids(work: Iterable[Draft], places: Places) -> Iterator[Problem]:
 def repeated_elsewhere(
     session: Session, negotiation_id: int | None, places: Places, saved: Container[str]
 ) -> Iterator[Problem]:
-    """A problem for each of these statements whose uid one of an event has that is not `saved` with them."""
+    """Yield a problem for each of these statements whose uid belongs to an event that is not `saved` too."""
     for uids in batches(sorted(places)):
         query = select(Statement.uid, Statement.event_uid).where(
             Statement.negotiation_id == negotiation_id, Statement.uid.in_(uids)

@@ -1,4 +1,4 @@
-"""What contributors suggest: kept beside the record until an editor accepts it, as it is or amended, or declines it."""
+"""Suggestions of contributors, kept beside the record until an editor accepts (amends) or declines them."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -25,12 +25,12 @@ from webapp.record.restoring import with_heirs
 from webapp.record.rights import NotAllowed, require
 
 MOST_WAITING = 50
-"""Suggestions of one person that wait in a negotiation."""
+"""Suggestions of a person that may wait in a negotiation."""
 
 
 def add_suggestion(session: Session, negotiation_id: int, draft: Draft, new: Sequence[Draft], act: Act) -> None:
-    """Keeps what a form asks for until an editor answers; what waits already, because it was sent twice, is not kept
-    again. Raises Invalid where too many of the person's suggestions wait, NotAllowed to whoever is no contributor."""
+    """Store what a form asks for until an editor answers; the same that waits already is not stored again. Raises
+    Invalid if too many of the person's suggestions wait, NotAllowed to all but contributors."""
     assert draft.text, "only editors delete"
     assert act.person_id is not None, "a suggestion is somebody's"
     require(session, act, SiteRole.CONTRIBUTOR)
@@ -63,18 +63,18 @@ def add_suggestion(session: Session, negotiation_id: int, draft: Draft, new: Seq
 
 
 class Answered(Invalid):
-    """Raised for an answer to what somebody has answered already; nothing was changed."""
+    """Raised for an answer to what has one already; nothing was changed."""
 
     def __init__(self, outcome: str) -> None:
-        super().__init__([Problem("", f"Somebody has answered this meanwhile: {outcome.lower()}.")])
+        super().__init__([Problem("", f"Somebody else has answered this: {outcome.lower()}.")])
 
 
 def suggested_drafts(session: Session, negotiation: Negotiation, suggestion: Suggestion, act: Act) -> list[Draft]:
-    """What accepting a suggestion as it is would save, with what others have changed since: the suggested item, and
-    those that it makes in passing.
+    """Return the drafts that accepting a suggestion as it is would save, merged with what others have changed since:
+    the suggested item, and those that it also creates.
 
-    Raises Answered where somebody has answered it already, Invalid for what the rules refuse and where others have
-    changed the same, Conflict where the item is deleted, NotAllowed to whoever is no editor.
+    Raises Answered if it has an answer, Invalid for what the rules refuse and if others have changed the same, Conflict
+    if the item is deleted, NotAllowed to all but editors.
     """
     require(session, act, SiteRole.EDITOR)
     _check_open(suggestion)
@@ -104,15 +104,15 @@ def suggested_drafts(session: Session, negotiation: Negotiation, suggestion: Sug
 def answer_suggestion(
     session: Session, suggestion: Suggestion, verdict: Verdict, answer: str, act: Act, version: int | None = None
 ) -> None:
-    """Notes what became of a suggestion, and who says so; declined twice in the same words, it is once. Raises
-    Answered where it has an answer already, Invalid for declining without a reason, NotAllowed to who is no editor."""
+    """Note the answer to a suggestion and who gave it; declining twice in the same words counts once. Raises Answered
+    if it has another answer, Invalid for declining without a reason, NotAllowed to all but editors."""
     require(session, act, SiteRole.EDITOR)
     _answer(session, suggestion, verdict, answer, act, version)
 
 
 def take_back(session: Session, suggestion: Suggestion, act: Act) -> None:
-    """Answers a suggestion for its author, who would not have it any more; taken back twice, it is once. Raises
-    Answered where an editor was first, NotAllowed to anybody else."""
+    """Answer a suggestion for its author, who withdraws it; a second time counts once. Raises Answered if an editor was
+    first, NotAllowed to anybody else."""
     require(session, act, SiteRole.CONTRIBUTOR)
     if act.person_id != suggestion.person_id:
         raise NotAllowed
@@ -139,7 +139,6 @@ def _check_open(suggestion: Suggestion) -> None:
 
 
 def _check_absent(session: Session, negotiation_id: int, new: Iterable[tuple[ItemKind, ItemDocument]]) -> None:
-    """Raises Invalid where an item that is suggested as a new one has been added by others since."""
     for kind, document in new:
         if latest(session, negotiation_id, kind, document["uid"]):
             added = f"The {kind} “{name_of(document)}” has been added since"

@@ -1,4 +1,4 @@
-"""Uids for what is new: those that names suggest, as far as nothing else has them."""
+"""Uids for new items: those that names suggest, if nothing else has them."""
 
 from sqlalchemy import BindParameter, Select, bindparam, select
 from sqlalchemy.orm import Session
@@ -17,12 +17,12 @@ ITEMS = (
     .limit(1)
 )
 STATEMENTS = select(Statement.negotiation_id).where(Statement.negotiation_id == _HERE, Statement.uid == _UID).limit(1)
-"""What has a uid; made once, since each row of a table asks."""
+"""What has a uid. Made once, since each row of a table asks."""
 
 
 class FreeUids:
-    """Uids that are free in a negotiation, each another: what was given out once is taken. Without one (None) there are
-    only those for negotiations, free on the site, whose own addresses are taken."""
+    """Free uids of a negotiation, each given out once. Without a negotiation only uids of new ones, which no other and
+    no address of the site has."""
 
     def __init__(self, session: Session, negotiation_id: int | None) -> None:
         self._session = session
@@ -30,16 +30,15 @@ class FreeUids:
         self._given_out: set[tuple[ItemKind | None, str]] = set()
 
     def free(self, kind: ItemKind, stem: str) -> str:
-        """`stem`, or `stem-2`, `stem-3` …: one that no item of the kind ever had."""
+        """Return `stem`, or `stem-2`, `stem-3` …, if no item of the kind ever had it."""
         return self._free(kind, stem, NEGOTIATIONS if kind == ItemKind.NEGOTIATION else ITEMS)
 
     def free_statement(self, stem: str) -> str:
-        """The same for a statement: one that no other statement of the negotiation has."""
+        """Return the same for a statement."""
         return self._free(None, stem, STATEMENTS)
 
     def _free(self, kind: ItemKind | None, base: str, query: Select[int]) -> str:
-        """Of numbers it is one that follows a used one, found by doubling and halving: twenty look-ups for a thousand
-        items."""
+        """A number after a used one, found by doubling and halving: twenty look-ups for a thousand items."""
 
         def used(uid: str) -> bool:
             is_taken = uid == "new" or (kind, uid) in self._given_out

@@ -1,4 +1,4 @@
-"""Taking a whole change back: all that it touched becomes what it was before, as one change of its own."""
+"""Undoing a whole change: everything it touched becomes what it was before, in one new change."""
 
 from dataclasses import replace
 from typing import NamedTuple
@@ -20,9 +20,9 @@ from webapp.record.saving import save
 
 
 class _Touched(NamedTuple):
-    """An item that a change touched: the number of the revision that it made, that of the newest, whether the item is
-    by now what that change made it (if need be again, since later changes were taken back), the version that undid it
-    where nothing came after, and what it was before: None as its text where it was not there or was deleted."""
+    """An item that a change touched: the number of its revision, that of the newest, whether the item is now what that
+    change made it (perhaps again, after later changes were undone), the version that undid it if nothing followed, and
+    what it was before; without a text if it did not exist or was deleted."""
 
     number: int
     newest: int
@@ -33,9 +33,9 @@ class _Touched(NamedTuple):
 
 
 class ChangedSince(Exception):
-    """Raised where something that a change touched is no longer what that made it; nothing was changed. `items` are
-    these, each with the number of the revision that the change made; `undone_by` is the version that undid all of it,
-    if one did and nothing has been changed since that."""
+    """Raised if something that a change touched is no longer what the change made it; nothing was changed. `items` are
+    these, each with the number of its revision; `undone_by` is the version that undid all of it, if nothing was changed
+    since."""
 
     def __init__(self, items: dict[Key, int], undone_by: int | None) -> None:
         super().__init__(f"{len(items):,} of the items have changed since")
@@ -44,11 +44,11 @@ class ChangedSince(Exception):
 
 
 def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> SaveOutcome:
-    """Takes back the change that made a version: what it added is deleted, what it deleted is back, what it changed is
-    as it was. Undone twice, the change is done again. Later changes that were taken back do not stand in the way.
+    """Undo the change that made a version: what it added is deleted, what it deleted is back, what it changed is as it
+    was. Undone twice, the change is done again. Later changes that were undone do not prevent it.
 
-    Raises ChangedSince, Invalid for what only the whole record can tell (an item that it added is referred to by now),
-    LookupError where there is no such version.
+    Raises ChangedSince, Invalid for rules that need the whole record (an item that it added is referred to by now), and
+    LookupError if there is no such version.
     """
     change = session.scalar(select(Change).where(Change.negotiation_id == negotiation.id, Change.version == version))
     if change is None:
@@ -75,7 +75,6 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
 
 
 def _before(session: Session, change: Change) -> dict[Key, _Touched]:
-    """All that a change touched."""
     prior, newest, later, last_change = aliased(Revision), aliased(Revision), aliased(Revision), aliased(Change)
     last = select(func.max(later.number)).where(is_same_item(later)).correlate(Revision).scalar_subquery()
     undone = is_beside(newest, 1) & _is_as(newest, prior)
@@ -91,6 +90,5 @@ def _before(session: Session, change: Change) -> dict[Key, _Touched]:
 
 
 def _is_as(one: type[Revision], other: type[Revision]) -> ColumnElement[bool]:
-    """Whether an item was the same at both revisions."""
     same_document = one.document.is_not_distinct_from(other.document)
     return same_document & one.merged_into.is_not_distinct_from(other.merged_into)

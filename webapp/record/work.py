@@ -1,4 +1,4 @@
-"""What drafts would do to the record: which of them change something, and which of a file's stay out."""
+"""What drafts would change in the record: which of them change something, and which of a file's are left out."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,14 +9,13 @@ from webapp.domain.items import Key, by_kind
 from webapp.domain.problems import Invalid
 from webapp.reading.revisions import Latest, latest_among
 from webapp.record.draft import Conflict, Draft, Standoff, Terms
-from webapp.record.reconciliation import Reconciliation, reconcile
+from webapp.record.reconciliation import reconcile
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """The `drafts` that change something; the newest revisions of all items that were given; of a file, the items that
-    are `stale` and stay as they are, and those that `merged` with what was changed here or of which that is `unknown`.
-    """
+    """The `drafts` that change something; the newest revisions of all given items; of a file, the items that are
+    `stale` and left out, those `merged` with changes made here, and those of `unknown` origin."""
 
     drafts: list[Draft]
     before: Mapping[Key, Latest]
@@ -26,10 +25,10 @@ class Work:
 
 
 def work_of(session: Session, negotiation_id: int | None, drafts: Sequence[Draft], terms: Terms | None = None) -> Work:
-    """What these drafts would change in a negotiation (None: one that is not there yet). Only on `terms` are they held
-    against what was changed here since they were made.
+    """Return what these drafts would change in a negotiation (None: a new one). With `terms` they are reconciled with
+    changes made here since.
 
-    Raises Conflict when a draft's base is outdated, Invalid when a new item's uid is taken.
+    Raises Conflict if a draft's base is outdated, Invalid if a new item's uid is taken.
     """
     keys = by_kind(draft.key for draft in drafts)
     before = latest_among(session, negotiation_id, keys) if negotiation_id is not None else {}
@@ -39,18 +38,14 @@ def work_of(session: Session, negotiation_id: int | None, drafts: Sequence[Draft
     if terms is None or negotiation_id is None:
         return Work(work, before)
     stored = (draft for draft in work if draft.key in before and before[draft.key].text)
-    result = reconcile(
-        session, negotiation_id, [draft for draft in stored if draft.key not in terms.overwrite], before, terms
-    )
-    return _taken_in(work, before, result)
-
-
-def _taken_in(work: Sequence[Draft], before: Mapping[Key, Latest], result: Reconciliation) -> Work:
-    """The drafts as they came out, without those that stay out or change nothing any more."""
-    drafts = [result.merged.get(draft.key, draft) for draft in work if draft.key not in result.stale]
-    drafts = [draft for draft in drafts if _differs(before.get(draft.key), draft.text)]
-    merged = [draft.key for draft in drafts if draft.key in result.merged]
-    return Work(drafts, before, result.stale, merged, result.unknown)
+    kept = [draft for draft in stored if draft.key not in terms.overwrite]
+    outcomes = reconcile(session, negotiation_id, kept, before, terms)
+    stale = {key: outcome for key, outcome in outcomes.items() if isinstance(outcome, Standoff)}
+    merged = {key: outcome for key, outcome in outcomes.items() if isinstance(outcome, Draft)}
+    work = [merged.get(draft.key, draft) for draft in work if draft.key not in stale]
+    work = [draft for draft in work if _differs(before.get(draft.key), draft.text)]
+    unknown = [key for key, outcome in outcomes.items() if outcome is None]
+    return Work(work, before, stale, [draft.key for draft in work if draft.key in merged], unknown)
 
 
 def _check_base(draft: Draft, current: Latest | None) -> None:

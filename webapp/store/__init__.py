@@ -1,1 +1,1 @@
-"""The database: connections, locks, full-text search and the schema's version. SQL dialects are known here alone."""
+"""The database: connections, locks, bulk inserts, copies and the schema's version."""

@@ -1,7 +1,7 @@
-"""Many rows at once: put into the driver's own values where they are worked out, and sent to it as they are.
+"""Many rows at once: converted to the driver's values when they are made, and sent to it as they are.
 
-The same rows sent as dictionaries took three times as long, most of it for values that come again and again: days,
-terms, yes and no. Each such value is put into the driver's words once.
+Sent as dictionaries the same rows took three times as long, mostly for converting values that recur: days, terms, yes
+and no. Each such value is converted once.
 """
 
 import marshal
@@ -24,22 +24,22 @@ Values = tuple[object, ...]
 Processor = Callable[[object], object]
 
 DIALECT = sqlite.dialect()
-"""What SQL is written in, and the words of the driver are, on whatever connection."""
+"""The dialect for SQL and values, whatever the connection."""
 
 PAGES_HELD = 16_000
-"""KiB of changed pages that a large save holds before they are written to the log. SQLite's own 2,000 send the pages of
-an index to the log again and again, since rows come in no index's order: 0.9 s of the system for 10,000 events, and 0.2
-with these (https://www.sqlite.org/pragma.html#pragma_cache_size)."""
+"""KiB of changed pages that a large save holds before they go to the log. SQLite's own 2,000 send the pages of an index
+there again and again, since rows come in no index's order: 0.9 s of system time for 10,000 events, and 0.2 with these
+(https://www.sqlite.org/pragma.html#pragma_cache_size)."""
 
 AT_ONCE = 1_000
 """Rows that wait before they are written to the disk."""
 
 SIZE = 8
-"""Bytes that say how large what follows is."""
+"""Bytes of the size of what follows."""
 
 
 class _Words(dict[object, object]):
-    """The driver's word for each value of a column, worked out when it is met first."""
+    """The driver's value for each value of a column, converted at its first use."""
 
     def __init__(self, processor: Processor) -> None:
         super().__init__()
@@ -51,7 +51,7 @@ class _Words(dict[object, object]):
 
 
 class Columns:
-    """The columns of a table that rows have, all but those `without`, as the driver takes them."""
+    """The columns that rows of a table have, all but those in `without`."""
 
     def __init__(self, table: Table, without: Collection[str]) -> None:
         self.table = table
@@ -60,7 +60,7 @@ class Columns:
         self._words = [(place, _Words(processor)) for place, processor in _processors(table, tuple(self.names))]
 
     def values(self, row: Row) -> Values:
-        """The values of a row, which has them all, in the driver's words."""
+        """Return the values of a complete row, converted for the driver."""
         values = list(self._values(row))
         for place, words in self._words:
             values[place] = words[values[place]]
@@ -69,14 +69,14 @@ class Columns:
 
 @lru_cache(256)
 def _processors(table: Table, names: tuple[str, ...]) -> list[tuple[int, Processor]]:
-    """What makes the driver's word of a value, and in which of these columns."""
+    """The converters of values, each with the place of its column among these."""
     types = (table.c[name].type.dialect_impl(DIALECT) for name in names)
     return [(place, made) for place, type_ in enumerate(types) if (made := type_.bind_processor(DIALECT))]
 
 
 def insert(session: Session, columns: Columns, runs: Iterable[list[Values]], additions: Mapping[str, int]) -> int:
-    """Inserts rows, run by run; how many there were. A column in `additions` that rows have gets the number added to
-    what each has there; one that they do not have gets it as it is."""
+    """Insert rows, run by run, and return their number. A number in `additions` is added to the value of a column that
+    rows have, and becomes the value of one that they lack."""
     statement = _insertion(columns.table, tuple(columns.names), tuple(additions))
     text = statement.format_map(additions)
     count = 0
@@ -88,8 +88,8 @@ def insert(session: Session, columns: Columns, runs: Iterable[list[Values]], add
 
 @lru_cache(256)
 def _insertion(table: Table, names: tuple[str, ...], additions: tuple[str, ...]) -> str:
-    """The statement that inserts rows of these columns, with a place "{name}" for each number that is added. Made once:
-    it took a third of the time of a small import."""
+    """The statement that inserts rows of these columns, with a placeholder "{name}" for each added number. Made once:
+    making it took a third of the time of a small import."""
     values: dict[str, ColumnElement[int]] = {name: bindparam(f"its_{name}") for name in names}
     for name in additions:
         place: ColumnElement[int] = literal_column(f"{{{name}}}")
@@ -100,7 +100,7 @@ def _insertion(table: Table, names: tuple[str, ...], additions: tuple[str, ...])
 
 @contextmanager
 def many_pages(session: Session, rows: int) -> Iterator[None]:
-    """Lets the connection of a session hold many changed pages while so many rows are written, unless they are few."""
+    """Let the connection of a session hold many changed pages while rows are written, unless they are few."""
     if rows < AT_ONCE:
         yield
         return
@@ -114,12 +114,12 @@ def many_pages(session: Session, rows: int) -> Iterator[None]:
 
 
 def empty_file() -> BinaryIO:
-    """A file without a name, which is gone when it is closed."""
+    """Return a file without a name, which is gone when it is closed."""
     return tempfile.TemporaryFile()
 
 
 class StoredRows(ExitStack):
-    """Rows of many tables, each table's in their order; where they are many, on the disk, until this is closed."""
+    """The rows of many tables, in order for each; many rows are on the disk until this is closed."""
 
     def __init__(self, columns_of: Callable[[Table], Columns]) -> None:
         super().__init__()
@@ -129,7 +129,7 @@ class StoredRows(ExitStack):
         self._files: dict[Table, BinaryIO] = {}
 
     def add(self, table: Table, row: Row) -> None:
-        """Puts a row behind those of its table."""
+        """Append a row to those of its table."""
         waiting = self._waiting[table]
         waiting.append(self.columns_of(table).values(row))
         self.number += 1
@@ -137,7 +137,7 @@ class StoredRows(ExitStack):
             self._write(table)
 
     def rows(self, table: Table) -> Iterator[list[Values]]:
-        """The rows of a table, some at a time."""
+        """Yield the rows of a table, run by run."""
         if file := self._files.get(table):
             file.seek(0)
             while size := file.read(SIZE):
@@ -146,7 +146,7 @@ class StoredRows(ExitStack):
             yield waiting
 
     def holds(self, table: Table) -> bool:
-        """Whether there are rows of a table."""
+        """Whether a table has rows."""
         return table in self._waiting
 
     def _write(self, table: Table) -> None:

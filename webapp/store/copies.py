@@ -1,7 +1,7 @@
-"""Whole copies of a database file: taken while it is in use, put in its place when nobody uses it.
+"""Whole copies of a database file: taken while it is in use, put in its place while nobody uses it.
 
-A file copied while it is in use misses what stands in its log (https://www.sqlite.org/wal.html); SQLite's own backup
-reads one moment of it and keeps nobody from writing (https://www.sqlite.org/backup.html).
+A file copied while it is in use lacks what is in its log (https://www.sqlite.org/wal.html); SQLite's own backup copies
+one moment and blocks no writer (https://www.sqlite.org/backup.html).
 """
 
 import errno
@@ -18,10 +18,10 @@ from pathlib import Path
 from webapp.store.engine import file_uri
 
 PAGES = 1_000
-"""Pages that are copied between two calls of `step`: 4 MiB."""
+"""Pages copied between two calls of `step`: 4 MiB."""
 
 BESIDE = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside a database, by the ends of the names."""
+"""Suffixes of the files that SQLite keeps beside a database."""
 
 MAGIC = b"SQLite format 3\0"
 
@@ -34,10 +34,8 @@ class InUse(Exception):
 
 
 def copy(source: Path, target: Path, step: Step = lambda _done, _of: None) -> None:
-    """Makes `target` hold all that `source` holds at one moment, as a single file that is on the disk at the end.
-
-    Raises sqlite3.Error.
-    """
+    """Copy all that `source` holds at one moment to `target`, a single file that is on the disk in the end. Raises
+    sqlite3.Error."""
     # A file without a log is in nobody's hands, and may lie where nothing can be written beside it.
     log = source.with_name(f"{source.name}-wal")
     mode = "mode=rw" if log.exists() or os.access(source, os.W_OK) else "mode=ro&immutable=1"
@@ -50,7 +48,7 @@ def copy(source: Path, target: Path, step: Step = lambda _done, _of: None) -> No
 
 
 def damage(path: Path) -> str:
-    """What SQLite finds wrong with a database, "" for nothing."""
+    """Return what SQLite finds wrong with a database, "" for nothing."""
     with closing(sqlite3.connect(path)) as connection:
         try:
             [verdict] = connection.execute("PRAGMA integrity_check(1)").fetchone()
@@ -62,8 +60,8 @@ def damage(path: Path) -> str:
 
 
 def is_database(path: Path) -> bool:
-    """Whether a file begins as SQLite's do (https://www.sqlite.org/fileformat.html#magic_header_string). Others are
-    better not opened: SQLite may delete what it takes for their log."""
+    """Return whether a file begins as SQLite's do (https://www.sqlite.org/fileformat.html#magic_header_string). Others
+    are better not opened: SQLite may delete what it takes for their log."""
     try:
         with path.open("rb") as file:
             return file.read(len(MAGIC)) == MAGIC
@@ -72,8 +70,8 @@ def is_database(path: Path) -> bool:
 
 
 def merge_log(path: Path) -> None:
-    """Makes a database a single file without a log beside it, and has it written to the disk. Raises InUse, and
-    sqlite3.DatabaseError where it is none."""
+    """Make a database a single file without a log, and write it to the disk. Raises InUse, and sqlite3.DatabaseError if
+    it is none."""
     with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
         try:
             connection.execute("PRAGMA journal_mode = DELETE")  # refused as long as another connection is open
@@ -87,9 +85,9 @@ def merge_log(path: Path) -> None:
 
 @contextmanager
 def beside(target: Path) -> Iterator[Path]:
-    """An empty file in the folder of `target`, where renaming is one step; at the end it has gone if it is there still,
-    also where the process is told to stop: hidden copies of everything would gather. Raises OSError, also where
-    `target` is there and no plain file: a device would be gone for everybody."""
+    """An empty file in the folder of `target`, where renaming is one step. It is deleted in the end if it still exists,
+    also if the process is told to stop: hidden copies of everything would pile up. Raises OSError, also if `target`
+    exists and is no plain file: a device would be gone for everybody."""
     if target.exists() and not target.is_file():
         raise OSError(errno.EINVAL, "It is there, and no plain file")
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
@@ -104,7 +102,7 @@ def beside(target: Path) -> Iterator[Path]:
 
 
 def put_in_place(part: Path, target: Path) -> None:
-    """Gives a file the name `target` in one step, and has that written to the disk. Raises OSError."""
+    """Rename a file to `target` in one step, and write that to the disk. Raises OSError."""
     part.replace(target)
     folder = os.open(target.parent, os.O_RDONLY)
     try:
@@ -114,10 +112,10 @@ def put_in_place(part: Path, target: Path) -> None:
 
 
 def exchange(part: Path, target: Path, backup: Path) -> None:
-    """Puts a file in the place of a database that nobody uses, with its owner and mode; what was there is kept under
-    another name, and at every moment there is one of them in its place.
+    """Put a file in the place of an unused database, with its owner and mode. The old one is kept under another name,
+    and at every moment one of them is in place.
 
-    Raises InUse, where nothing has changed, and OSError.
+    Raises InUse, having changed nothing, and OSError.
     """
     if is_database(target):
         with suppress(sqlite3.DatabaseError):  # a damaged one is kept as it is, with what lies beside it

@@ -1,4 +1,4 @@
-"""One database, two kinds of session: reading, and writing that takes the write lock before it looks."""
+"""One database and two kinds of session: for reading, and for writing, which takes the write lock first."""
 
 import os
 import shutil
@@ -16,7 +16,7 @@ from webapp.store.engine import file_of, make_engine
 from webapp.store.watch import Watch
 
 ROOM = 16 * 1024 * 1024
-"""Bytes that shall be free on the disk: the log of a transaction that nobody has to think about."""
+"""Bytes that must be free on the disk: the log of an ordinary transaction."""
 
 
 class Database:
@@ -29,32 +29,35 @@ class Database:
         self._writing_at_once = self.engine.execution_options(write_lock="at once")
 
     def init_app(self, app: Flask) -> None:
-        """Binds the database to the app: `read()` in a request shares one session, closed when it ends."""
+        """Bind the database to the app: `read()` in a request shares one session, closed at its end."""
         app.extensions["database"] = self
         app.teardown_appcontext(_close_reader)
 
     def reader(self) -> Session:
-        """A new session for reading; the caller closes it."""
+        """Return a new session for reading; the caller closes it."""
         return Session(self.engine, autoflush=False)
 
     @contextmanager
     def write(self, *, wait: bool = True) -> Iterator[Session]:
         """A session in a transaction that holds the write lock; committed at the end, rolled back on any error.
 
-        Waits for another writer, or, if it is not to, raises OperationalError at once."""
+        Waits for another writer or, without `wait`, raises OperationalError at once.
+        """
         with Session(self._writing if wait else self._writing_at_once) as session, session.begin():
             yield session
 
     def is_missing(self) -> bool:
-        """Whether the file has gone; opening it would make an empty one. Raises OSError where that cannot be seen."""
+        """Return whether the file is gone; opening it would make an empty one. Raises OSError if that cannot be
+        seen."""
         return not is_there(file_of(self.engine))
 
     def try_writing(self) -> str:
-        """What is in the way of writing, "" for nothing; nothing is written. Raises what else the database says, and
+        """Return what prevents writing, "" for nothing; nothing is written. Raises other errors of the database, and
         OSError.
 
-        Another writer is not in the way for long. A table takes a new page, which a full database does not have; its
-        disk, and that of temporary files, are asked, for SQLite would write to them only at the end.
+        Another writer does not prevent it for long. The table needs a new page, which a full database does not have;
+        the disks of the database and of temporary files are checked here, since SQLite would write to them only at the
+        end.
         """
         for folder in (Path(os.path.realpath(file_of(self.engine))).parent, tempfile.gettempdir()):
             if shutil.disk_usage(folder).free < ROOM:
@@ -70,8 +73,8 @@ class Database:
 
 
 def is_there(path: Path) -> bool:
-    """Whether there is a file. Raises OSError where that cannot be seen, as in a folder that is not open to everybody
-    (`Path.exists` says so or says no, by the version of Python)."""
+    """Return whether a file exists. Raises OSError if that cannot be seen, as in a folder without access (`Path.exists`
+    raises or returns False, depending on the version of Python)."""
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError):
@@ -80,13 +83,13 @@ def is_there(path: Path) -> bool:
 
 
 def database() -> Database:
-    """The running application's database."""
+    """Return the running application's database."""
     extension: Database = current_app.extensions["database"]
     return extension
 
 
 def read() -> Session:
-    """The request's reading session: one snapshot for everything one page shows."""
+    """Return the request's reading session: one snapshot for everything one page shows."""
     if "reader" not in g:
         g.reader = database().reader()
     session: Session = g.reader

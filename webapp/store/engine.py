@@ -20,7 +20,7 @@ BUSY_MILLISECONDS = 5_000
 
 
 def make_engine(url: str, *, foreign_keys: bool = True) -> Engine:
-    """An engine with the connection settings of this product. Migrations switch foreign keys off: rebuilding a
+    """Return an engine with the connection settings of this product. Migrations switch foreign keys off: rebuilding a
     table with them on deletes all child rows (https://www.sqlite.org/lang_altertable.html#otheralter)."""
     # Eight server threads may each hold a reader and a writer at once.
     # Errors go into the log, what was being written does not: it holds hashes of passwords and of sessions.
@@ -36,18 +36,18 @@ def make_engine(url: str, *, foreign_keys: bool = True) -> Engine:
 
 
 def file_of(engine: Engine) -> Path:
-    """The database file of an engine."""
+    """Return the database file of an engine."""
     return Path(str(engine.url.database))
 
 
 def file_uri(path: Path, mode: str = "mode=rw") -> str:
-    """The address by which SQLite opens a file and makes none where it is not there (https://www.sqlite.org/uri.html).
-    Without the empty host before it, a path that begins with two slashes would name one."""
+    """Return the URI by which SQLite opens a file without creating it (https://www.sqlite.org/uri.html). The empty host
+    keeps a path that begins with two slashes from naming one."""
     return f"file://{quote(bytes(path.absolute()))}?{mode}"
 
 
 def identity(path: Path) -> tuple[int, int] | None:
-    """What tells the file at a path from another one that is put in its place; None where there is none."""
+    """Return what distinguishes the file at a path from another put in its place; None if there is none."""
     try:
         found = path.stat()
     except OSError:
@@ -56,22 +56,22 @@ def identity(path: Path) -> tuple[int, int] | None:
 
 
 class _File:
-    """Keeps the connections of an engine to the file at its path: what was saved through one whose file was moved away,
-    or has another in its place, was answered as saved, and stood in no file that anybody looks into."""
+    """Keeps the connections of an engine to the file at its path. What was saved through a connection whose file had
+    been moved away or replaced was answered as saved, and was in no file that anybody reads."""
 
     def __init__(self, path: Path) -> None:
         self.path = path.absolute()
 
     def open(self, _dialect: object, _record: object, arguments: list[str], named: dict[str, Any]) -> None:
-        """Has a connection opened to what is there."""
+        """Open the existing file on connecting."""
         arguments[0], named["uri"] = file_uri(self.path), True
 
     def note(self, _connection: object, record: ConnectionPoolEntry) -> None:
-        """Notes what was opened."""
+        """Note the file that was opened."""
         record.info["file"] = identity(self.path)
 
     def refuse_another(self, _connection: object, record: ConnectionPoolEntry, _proxy: object) -> None:
-        """Has a connection opened anew where the file is another one by now."""
+        """Reconnect if the file has been replaced."""
         if identity(self.path) != record.info["file"]:
             raise DisconnectionError
 

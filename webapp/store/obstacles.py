@@ -1,4 +1,4 @@
-"""What keeps the database or the disk from being used, for a while or until a backup takes its place."""
+"""What keeps the database or the disk from being used, for a while or until a backup replaces it."""
 
 import errno
 import sqlite3
@@ -16,23 +16,23 @@ PASSING = frozenset(
         sqlite3.SQLITE_CANTOPEN,
     }
 )
-"""Results that say something of the file, the disk and who else is at them (https://www.sqlite.org/rescode.html)."""
+"""Result codes about the file, the disk and other users of them (https://www.sqlite.org/rescode.html)."""
 
 PASSING_FOR_FILES = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFILE, errno.EIO})
-"""The same said by the system, of files that are the program's own: those of large saves, imports and exports."""
+"""The same from the system, for the program's own files: those of large saves, imports and exports."""
 
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 HOLD_UP = "Check who else is using it, that it may be written and that its disk is not full, and try again."
-"""What helps where something is in the way for a while."""
+"""What helps against a temporary obstacle."""
 
 WAY_OUT = "Put a backup in its place: ceasefire-timeline restore FILE"
-"""What helps where a database is damaged."""
+"""What helps if a database is damaged."""
 
 
 def obstacle(error: Exception) -> str | None:
-    """What keeps the database, or the disk, from being used just now, in its own words: the same may work later. None
-    where the error is a mistake in the program or damage to the data, and will come again."""
+    """Return what keeps the database or the disk from being used at present, in its own words: the same may work later.
+    None if the error is a bug or damage to the data, and will recur."""
     if isinstance(error, OSError):
         return error.strerror if error.errno in PASSING_FOR_FILES else None
     if not isinstance(error, DBAPIError):
@@ -42,8 +42,8 @@ def obstacle(error: Exception) -> str | None:
 
 
 def damage(error: SQLAlchemyError) -> str | None:
-    """What is wrong with the database itself, in its own words; a table that has gone counts, for the schema was looked
-    at before. None for everything else."""
+    """Return what is wrong with the database itself, in its own words, including a missing table, since the schema was
+    checked before. None for everything else."""
     if not isinstance(error, DBAPIError):
         return None
     said = str(error.orig)

@@ -1,4 +1,4 @@
-"""The database's schema: which version it has, and how it gets the newest."""
+"""The version of the database's schema, and the way to the newest."""
 
 from functools import cache
 from pathlib import Path
@@ -19,17 +19,17 @@ PACKAGE = Path(__file__).parents[1]
 
 
 class WrongDatabase(Exception):
-    """The database cannot be used as it is; the text is a sentence with the fix."""
+    """Raised for a database that cannot be used as it is; the text is a sentence with the fix."""
 
 
 def beside_package(name: str) -> Path:
-    """A top-level folder of the checkout, or its copy inside the installed package."""
+    """Return a top-level folder of the checkout, or its copy inside the installed package."""
     packed = PACKAGE / name
     return packed if packed.exists() else PACKAGE.parent / name
 
 
 def alembic_config(**attributes: object) -> Config:
-    """Alembic's settings, made in code so that they also hold outside the checkout."""
+    """Return Alembic's settings, made in code so that they also hold outside the checkout."""
     config = Config()
     config.set_main_option("script_location", str(beside_package("migrations")))
     config.set_main_option("path_separator", "os")
@@ -38,7 +38,7 @@ def alembic_config(**attributes: object) -> Config:
 
 
 def upgrade(url: str) -> None:
-    """Brings the database at `url` to the newest schema, in one transaction. Raises WrongDatabase."""
+    """Bring the database at `url` to the newest schema, in one transaction. Raises WrongDatabase."""
     engine = make_engine(url, foreign_keys=False).execution_options(write_lock=True)
     try:
         refuse_foreign(url)
@@ -55,23 +55,23 @@ def upgrade(url: str) -> None:
 
 @cache
 def head() -> str | None:
-    """The newest schema there is."""
+    """Return the newest schema."""
     return ScriptDirectory.from_config(alembic_config()).get_current_head()
 
 
 @cache
 def known_schemas() -> frozenset[str]:
-    """All schemas that there have been."""
+    """Return all schemas there have been."""
     return frozenset(script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions())
 
 
 def current(connection: Connection) -> str | None:
-    """The schema of a database, None where it has none."""
+    """Return the schema of a database; None if it has none."""
     return MigrationContext.configure(connection).get_current_revision()
 
 
 def require_current(url: str) -> None:
-    """Raises WrongDatabase unless the database is there and has exactly the newest schema. Makes no file."""
+    """Raise WrongDatabase unless the database exists and has exactly the newest schema. Creates no file."""
     engine = make_engine(url)
     if _is_missing(file_of(engine)):
         raise WrongDatabase(
@@ -92,9 +92,10 @@ def require_current(url: str) -> None:
 
 
 def refuse_foreign(url: str) -> None:
-    """Raises WrongDatabase where the tables are something else's.
+    """Raise WrongDatabase if the tables are another program's.
 
-    Looks without our connection settings: they would change a foreign file (journal_mode is kept in it)."""
+    Connects without our settings: they would change a foreign file (journal_mode is kept in it).
+    """
     engine = create_engine(url, poolclass=NullPool)
     tables = set(inspect(engine).get_table_names())
     if tables and "alembic_version" not in tables:
@@ -105,7 +106,7 @@ def refuse_foreign(url: str) -> None:
 
 
 def _is_missing(path: Path) -> bool:
-    """Whether there is no such file; of a folder that may not be looked into SQLite says what is the matter."""
+    """Whether the file is missing; of an unreadable folder SQLite says what is wrong."""
     try:
         return not is_there(path)
     except OSError:

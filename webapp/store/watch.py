@@ -1,12 +1,12 @@
-"""Whether anything was saved since: asked before every answer that is kept, so it takes a few microseconds.
+"""Whether anything was saved since: asked before every cached answer, in a few microseconds.
 
-SQLite counts the commits of others for each connection (https://www.sqlite.org/pragma.html#pragma_data_version), and
-leaves out the connection's own, so there is one here that never writes. The count moves with log-ins, too: then the
-version of the site is read again.
+SQLite counts the commits of others for each connection (https://www.sqlite.org/pragma.html#pragma_data_version),
+without the connection's own, so this one never writes. The count also moves with log-ins: then the site's version is
+read again.
 
-Whoever asks while somebody looks waits, and takes the answer of the first look that began afterwards. sqlite3 lets the
-other threads in six times during a look, and each time this one has to wait for its turn again: of eight pages asked
-for at once, the looks of each for itself were the longest part (with them 72 waits a page, and 34 so).
+A caller during a look waits, and takes the answer of the first look that began afterwards. sqlite3 lets the other
+threads run six times during a look, and each time this one waits for its turn again: of eight pages requested at once,
+separate looks were the longest part (72 waits a page, and 34 this way).
 """
 
 import sqlite3
@@ -21,13 +21,13 @@ from sqlalchemy import Engine, event
 from webapp.store.engine import file_of, file_uri, identity
 
 STATE = "SELECT version, (SELECT max(edited_at) FROM negotiation) FROM site"
-"""The version, and when that was made: a site that went back to a backup comes to the same versions again."""
+"""The version and when it was made: a site restored from a backup reaches the same versions again."""
 
 MOVED_SECONDS = 1.0
 
 
 class Watch:
-    """What is saved in the database of an engine, as a value that changes with every save. Closed with the engine."""
+    """The state of an engine's database, as a value that changes with every save. Closed with the engine."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -38,7 +38,8 @@ class Watch:
         event.listen(engine, "engine_disposed", self._close)
 
     def state(self) -> Hashable | None:
-        """Equal values, the same saved; None where nothing is saved yet, or the database cannot say just now."""
+        """Return a value that is equal as long as nothing is saved; None if nothing is saved yet, or the database
+        cannot be read at present."""
         begun = self._begun
         with self._turn:
             if self._begun == begun:  # nobody has begun to look since
@@ -79,7 +80,7 @@ class _Look:
         )
 
     def is_moved(self) -> bool:
-        """Whether there is another file at the path by now; asked once a second, for it takes as long as the rest."""
+        """Whether another file is at the path by now; checked once a second, since it takes as long as the rest."""
         now = monotonic()
         if now - self._looked_at < MOVED_SECONDS:
             return False
@@ -95,7 +96,7 @@ class _Look:
         return self._state
 
     def close(self) -> None:
-        """Ends it; a second time does nothing."""
+        """Close the connection; a second time does nothing."""
         with suppress(AttributeError):  # an error may have kept it from being opened
             self._connection.close()
 

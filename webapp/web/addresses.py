@@ -60,11 +60,8 @@ def init_app(app: Flask) -> None:
 
 
 def parameters(*without: str) -> dict[str, list[str]]:
-    """Return the query parameters of the current page as given, except those named.
-
-    Parameters that the page does not read, or that are empty, are left out: a cached answer is the same whatever they
-    say.
-    """
+    """Return the query parameters of the current page as given, except those named. Parameters that the page does not
+    read, or that are empty, are left out: a cached answer is the same whatever they say."""
     values_by_name = {
         name: [value for value in request.args.getlist(name) if value] for name in reads() or () if name not in without
     }
@@ -123,7 +120,7 @@ def event_address(**values: object) -> Callable[[str], str]:
     return lambda uid: made.format(uid=uid)
 
 
-NO_DAY = "This page is as things are now, and cannot be read as of a day; leave “as_of” out."
+NO_DAY = "This page only shows the present and cannot be read as of a day; leave “as_of” out."
 """Shown instead of the present under the name of an earlier day."""
 
 
@@ -195,7 +192,7 @@ def past_day(name: str) -> date | None:
     """Return the day in a query parameter, None without one. Raises UnclearDay, also for a day in the future."""
     day = parse_day(name)
     if day and day > today_here():
-        raise UnclearDay(name, f"{day_words(day)} is still to come: choose a day up to today.")
+        raise UnclearDay(name, f"{day_words(day)} is in the future: choose a day up to today.")
     return day
 
 
@@ -205,7 +202,7 @@ def parse_day(name: str) -> date | None:
     if not typed or is_plain(typed, "day"):
         return date.fromisoformat(typed) if typed else None
     require_clear(name)
-    raise UnclearDay(name, f"“{excerpt(typed)}” is no day as addresses of files have them; write it as in 2025-03-17.")
+    raise UnclearDay(name, f"“{excerpt(typed)}” is no day; write it as in 2025-03-17.")
 
 
 def load_negotiation_for_error_page() -> None:

@@ -33,10 +33,8 @@ def date_answer(
     said: str = "",
 ) -> Markup:
     """Return the meaning of a typed date in words, or what is wrong with it, as HTML; "" for an empty field. If it has
-    several meanings, or one that drops part of the text, they are offered as choices.
-
-    Relative dates are counted from `reference`, the date of a source, or from today; see `dates.spoken.offer`.
-    """
+    several meanings, or one that drops part of the text, they are offered as choices. Relative dates are counted from
+    `reference`, the date of a source, or from today; see `dates.spoken.offer`."""
     if not (typed := trimmed(typed)):
         return Markup("")
     answer = offer(typed, today=today(zone or "UTC"), reference=reference, zone=zone, near=near, said=said)
@@ -58,7 +56,6 @@ def date_answer(
 
 
 def _words(reading: Reading, typed: str) -> Markup:
-    """Return the meaning in words and as the record writes it, without repeating what was typed."""
     words, code = Markup("{}").format(reading.words), Markup("<code>{}</code>").format(reading.edtf)
     return words if reading.edtf == typed else code if reading.words == typed else words + " " + code
 

@@ -56,7 +56,7 @@ def unclear(name: str) -> UnclearDay | None:
     last = today(g.negotiation.timezone).isoformat()
     choices = [day for day in choice.choices if DAYS.get(name) != "past" or day <= last]
     if choice.choices and not choices:
-        return UnclearDay(name, f"“{excerpt(typed)}” is still to come: choose a day up to today.")
+        return UnclearDay(name, f"“{excerpt(typed)}” is in the future: choose a day up to today.")
     return UnclearDay(name, choice.advice, choices)
 
 
@@ -89,6 +89,5 @@ def _choice(typed: str, end: End) -> DayChoice:
 
 
 def _with(name: str, day: str) -> str:
-    """Return the requested address with this day in it."""
     pairs = [(key, value) for key, value in request.args.items(multi=True) if key != name and value]
     return f"{request.script_root}{request.path}?{urlencode([*pairs, (name, day)])}"

@@ -16,11 +16,8 @@ NO_EDITIONS = (
 
 
 def requested_edition(negotiation: Negotiation) -> Edition | None:
-    """Return the edition named in the request, or None.
-
-    Raises Invalid if its number cannot be read, BadRequest if other parameters of the view are given too, NotFound if
-    there is no such version.
-    """
+    """Return the edition named in the request, or None. Raises Invalid if its number cannot be read, BadRequest if
+    other parameters of the view are given too, NotFound if there is no such version."""
     number = query().number("edition")
     if number is None:
         return None

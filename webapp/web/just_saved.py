@@ -71,6 +71,5 @@ def _is_newest(saved: Save) -> bool:
 
 
 def _request_digest() -> str:
-    """Return a digest of the form and the address it was sent to."""
     sent = request.full_path, list(request.form.items(multi=True))
     return hashlib.sha256(repr(sent).encode()).hexdigest()

@@ -26,9 +26,9 @@ class _References(dict[str, Any]):
 
     def get(self, label: str, default: Any = None) -> Any:
         """Return the address of a label, or the default if there is none or the limit is reached."""
-        found = super().get(label)
-        self.room -= len(found["href"]) + len(found["title"]) if found else 0
-        return found if self.room >= 0 else default
+        address = super().get(label)
+        self.room -= len(address["href"]) + len(address["title"]) if address else 0
+        return address if self.room >= 0 else default
 
 
 def _rendered(source: str) -> str:

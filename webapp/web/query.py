@@ -30,5 +30,5 @@ def list_to_go_on(names: Collection[str]) -> str | None:
     too."""
     name = list_name(names)
     if name is None and request.args.get("after"):
-        raise BadRequest(f"Say which list goes on “after”, as in list={next(iter(names))}.")
+        raise BadRequest(f"Say which list “after” continues, as in list={next(iter(names))}.")
     return name

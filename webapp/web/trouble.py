@@ -32,7 +32,7 @@ class Trouble:
         return [document for document in (self.before, self.now) if document]
 
 
-class Matter(NamedTuple):
+class Feedback(NamedTuple):
     """The feedback on a form: the status of the answer, problems by field, the trouble shown above the form, a sentence
     about further problems, and questions to answer before it is saved. Empty for a form that was not sent."""
 
@@ -42,9 +42,9 @@ class Matter(NamedTuple):
     rest: str = ""
     questions: Sequence[Question] = ()
 
-    def also(self, problems: Mapping[str, str]) -> "Matter":
+    def also(self, problems: Mapping[str, str]) -> "Feedback":
         """Return the same with more problems; the status becomes 422 unless it is an error already."""
         return self._replace(status=self.status if self.status >= 400 else 422, problems={**problems, **self.problems})
 
 
-FINE = Matter()
+NO_FEEDBACK = Feedback()

@@ -1,21 +1,16 @@
 """Days that were worked out are no surer than the date of their source."""
 
-from tests.domain.rules import cites, entry, event, plan, source
+from tests.domain.rules import bibliography, cites, entry, event, plan, source
 from tests.rows import rows
 from webapp.domain.knowing.worked_out import rests_on
 
-SOURCES = {
-    one["uid"]: one
-    for one in (
-        source("doubted", "2025-03-17?"),
-        source("about", "2025-03-17~"),
-        source("certain", "2025-03-17"),
-        source("undated"),
-        source("gone", "2025-03-17", standing={"state": "retracted", "on": None, "note": ""}),
-    )
-}
-
-
+SOURCES = bibliography(
+    ("doubted", "2025-03-17?"),
+    ("about", "2025-03-17~"),
+    ("certain", "2025-03-17"),
+    ("undated", None),
+    source("gone", "2025-03-17", standing={"state": "retracted", "on": None, "note": ""}),
+).documents
 PLANS = [entry("2025-03-16", "2025-03-12", "doubted"), entry("2025-03-17", "2025-03-13", "certain")]
 
 

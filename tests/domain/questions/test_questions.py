@@ -206,17 +206,11 @@ def test_the_day_on_which_a_source_was_taken_back(on, found):
     assert raised(source("s", "2025-03-18", standing=standing), ItemKind.SOURCE) == found
 
 
-@pytest.mark.parametrize(
-    ("document", "around", "words"),
-    [
-        (plan("2025-03-18/..", announced_on="2025-03-20"), {}, "after the day it was for (from 18 March 2025)"),
-        (
-            plan("2025-03-18/..", part_of="whole"),
-            {"events": {"whole": event("2025-03-10/2025-03-12")}},
-            "This is from 18 March 2025, and",
-        ),
-    ],
-)
-def test_what_is_planned_to_begin_has_not_gone_on_since(document, around, words):
-    asked = questions(ItemKind.EVENT, document, Surroundings(SOURCES, TODAY, **around))
-    assert any(words in question.sentence for question in asked)
+def test_what_is_planned_to_begin_has_not_gone_on_since():
+    late = plan("2025-03-18/..", announced_on="2025-03-20")
+    [asked] = questions(ItemKind.EVENT, late, Surroundings(SOURCES, TODAY))
+    assert "after the day it was for (from 18 March 2025)" in asked.sentence
+    events = {"whole": event("2025-03-10/2025-03-12")}
+    part = plan("2025-03-18/..", part_of="whole")
+    [asked] = questions(ItemKind.EVENT, part, Surroundings(SOURCES, TODAY, events))
+    assert "This is from 18 March 2025, and" in asked.sentence

@@ -19,27 +19,13 @@ def sounds(text: str) -> set[str]:
 @rows(
     "same",
     [
-        "Слов'янську Слов’янську Словʼянську Слов`янську Словянську",
-        "приём прием",
-        "Straße STRASSE",
-        "Łódź Lodz łódź",
-        "Ødegård Odegard",
-        "Đoković Dokovic",
-        "œuvre oeuvre",
-        "ﬁne ｆｉｎｅ",
-        "cease\u00adfire ceasefire",
-        "O’Neill O'Neill ONeill",
-        "Plo\u0308tner Plötner Plotner",
-        "US U.S. U.S u.s. Ｕ.Ｓ. U.S.’s US's",
-        "USA U.S.A. usa",
-        "США С.Ш.А. с.ш.а",
-        "ΗΠΑ Η.Π.Α.",
-        "Putin Putin's Putin’s",
-        "1200 1,200 1.200 1’200",
-        "1234567 1,234,567",
-        "2025 ٢٠٢٥ २०२५",
+        "Слов'янську Слов’янську Словʼянську Слов`янську Словянську", "приём прием", "Straße STRASSE", "Łódź Lodz łódź",
+        "Ødegård Odegard", "Đoković Dokovic", "œuvre oeuvre", "ﬁne ｆｉｎｅ", "cease\u00adfire ceasefire",
+        "O’Neill O'Neill ONeill", "Plo\u0308tner Plötner Plotner", "US U.S. U.S u.s. Ｕ.Ｓ. U.S.’s US's",
+        "USA U.S.A. usa", "США С.Ш.А. с.ш.а", "ΗΠΑ Η.Π.Α.", "Putin Putin's Putin’s", "1200 1,200 1.200 1’200",
+        "1234567 1,234,567", "2025 ٢٠٢٥ २०२५",
     ],
-)
+)  # fmt: skip
 def test_however_it_is_written_it_is_one_word(same):
     first, *others = same.split()
     for other in others:
@@ -50,52 +36,23 @@ def test_however_it_is_written_it_is_one_word(same):
     "names",
     [
         "Zelensky Zelenskyy Zelenskiy Zelenskij Зеленський Зеленский Selenskyj Zełenski",
-        "Lviv Lvov Lwów Lwow Львів Львов",
-        "Kharkiv Kharkov Харків Харьков",
-        "Chernihiv Chernigov Чернігів",
-        "Witkoff Виткофф Віткофф Уиткофф",
-        "Putin Poutine Путин Путін",
-        "Kyiv Kiev Київ Киев",
-        "Sybiha Sibiga Сибіга",
-        "Yermak Ermak Єрмак Ермак",
-        "Alexei Aleksey Алексей",
-        "Müller Mueller",
-        "Maryana Мар’яна Маряна",
-        "Shoigu Shoygu Шойгу",
-        "Lavrov Lawrow Лавров Lavroff",
+        "Lviv Lvov Lwów Lwow Львів Львов", "Kharkiv Kharkov Харків Харьков", "Chernihiv Chernigov Чернігів",
+        "Witkoff Виткофф Віткофф Уиткофф", "Putin Poutine Путин Путін", "Kyiv Kiev Київ Киев", "Sybiha Sibiga Сибіга",
+        "Yermak Ermak Єрмак Ермак", "Alexei Aleksey Алексей", "Müller Mueller", "Maryana Мар’яна Маряна",
+        "Shoigu Shoygu Шойгу", "Lavrov Lawrow Лавров Lavroff",
         "Zaporizhzhia Zaporozhye Zaporizhia Zaporozhzhia Запоріжжя Запоріжжі Запорожье Zaporoże",
-        "Mohammed Muhammad Mohammad Mohamed Muhammed",
-        "Ahmed Ahmad",
-        "Hussein Hussain Husayn Hossein Хусейн",
-        "Khaled Khalid Халед",
-        "Hezbollah Hizbullah Hisbollah",
-        "Abdul Abdel",
-        "Haniyeh Haniya Haniyah Hania",
-        "Lukashenko Lukašenko Łukaszenka Лукашенко Лукашэнка",
-        "Donetsk Donezk Донецьк",
-        "Dnipro Dnepr Дніпро Днепр",
-        "Ternopil Ternopol Тернопіль Тернополь",
-        "Chornobyl Chernobyl Tschernobyl Tchernobyl Чорнобиль Чернобыль",
-        "Mykolaiv Nikolaev Nikolayev Миколаїв Николаев",
-        "Horlivka Gorlovka Горлівка Горловка",
-        "Rivne Rovno Рівне Ровно",
-        "Volodymyr Vladimir Wladimir Володимир Владимир",
-        "Oleksandr Alexander Aleksandr Олександр Александр",
-        "Mykhailo Mikhail Михайло Михаил",
-        "Petro Pyotr Peter Петро Пётр",
-        "Dmytro Dmitri Дмитро Дмитрий",
-        "Merz Мерц",
-        "Macron Makron Макрон",
-        "Tudjman Tuđman Туђман",
-        "Milošević Милошевић",
-        "Aliyev Əliyev Алиев",
-        "Mammadyarov Məmmədyarov",
-        "Riyadh Riyad Riad Рияд",
-        "Jeddah Jidda Djeddah Джидда",
-        "Faisal Feisal Faysal",
-        "Mahdi Mehdi",
+        "Mohammed Muhammad Mohammad Mohamed Muhammed", "Ahmed Ahmad", "Hussein Hussain Husayn Hossein Хусейн",
+        "Khaled Khalid Халед", "Hezbollah Hizbullah Hisbollah", "Abdul Abdel", "Haniyeh Haniya Haniyah Hania",
+        "Lukashenko Lukašenko Łukaszenka Лукашенко Лукашэнка", "Donetsk Donezk Донецьк", "Dnipro Dnepr Дніпро Днепр",
+        "Ternopil Ternopol Тернопіль Тернополь", "Chornobyl Chernobyl Tschernobyl Tchernobyl Чорнобиль Чернобыль",
+        "Mykolaiv Nikolaev Nikolayev Миколаїв Николаев", "Horlivka Gorlovka Горлівка Горловка",
+        "Rivne Rovno Рівне Ровно", "Volodymyr Vladimir Wladimir Володимир Владимир",
+        "Oleksandr Alexander Aleksandr Олександр Александр", "Mykhailo Mikhail Михайло Михаил",
+        "Petro Pyotr Peter Петро Пётр", "Dmytro Dmitri Дмитро Дмитрий", "Merz Мерц", "Macron Makron Макрон",
+        "Tudjman Tuđman Туђман", "Milošević Милошевић", "Aliyev Əliyev Алиев", "Mammadyarov Məmmədyarov",
+        "Riyadh Riyad Riad Рияд", "Jeddah Jidda Djeddah Джидда", "Faisal Feisal Faysal", "Mahdi Mehdi",
     ],
-)
+)  # fmt: skip
 def test_a_name_sounds_the_same_however_it_is_transliterated(names):
     first, *others = names.split()
     for other in others:
@@ -105,25 +62,13 @@ def test_a_name_sounds_the_same_however_it_is_transliterated(names):
 @rows(
     "names",
     [
-        "Kherson Cherson Chersoń Херсон",
-        "Charkiw Kharkiv Харків",
-        "Khrushchev Chruschtschow Хрущёв",
-        "Zakharchenko Sachartschenko Захарченко",
-        "Lukashenko Loukachenko Лукашенко",
-        "Shoigu Choïgou Schoigu Шойгу",
-        "Zhytomyr Jytomyr Schytomyr Житомир",
-        "Zaporizhzhia Saporischschja Zaporijjia",
-        "Christodoulides Χριστοδουλίδης",
-        "Seoul 서울",
-        "Gaddafi Qaddafi Kaddafi Gadhafi Каддафи",
-        "Ghalibaf Qalibaf",
-        "Qatar Catar Катар",
-        "Dahal दाहाल",
-        "Đoković Djokovic",
-        "Đinđić Djindjic Ђинђић",
-        "Srebrenica Сребреница",
+        "Kherson Cherson Chersoń Херсон", "Charkiw Kharkiv Харків", "Khrushchev Chruschtschow Хрущёв",
+        "Zakharchenko Sachartschenko Захарченко", "Lukashenko Loukachenko Лукашенко", "Shoigu Choïgou Schoigu Шойгу",
+        "Zhytomyr Jytomyr Schytomyr Житомир", "Zaporizhzhia Saporischschja Zaporijjia",
+        "Christodoulides Χριστοδουλίδης", "Seoul 서울", "Gaddafi Qaddafi Kaddafi Gadhafi Каддафи", "Ghalibaf Qalibaf",
+        "Qatar Catar Катар", "Dahal दाहाल", "Đoković Djokovic", "Đinđić Djindjic Ђинђић", "Srebrenica Сребреница",
     ],
-)
+)  # fmt: skip
 def test_a_name_is_found_however_another_language_writes_its_sounds(names):
     first, *others = names.split()
     for other in others:
@@ -133,19 +78,11 @@ def test_a_name_is_found_however_another_language_writes_its_sounds(names):
 @rows(
     "names",
     [
-        "نتنياهو Netanyahu Netanjahu Нетаньяху",
-        "נתניהו Netanyahu Nétanyahou Нетаньяху",
-        "غزة Gaza Газа",
-        "عباس Abbas Аббас",
-        "البرهان Burhan Бурхан",
-        "السنوار Sinwar",
-        "ظریف Zarif",
-        "رضا Reza Rida",
-        "بيروت Beirut Beyrouth Бейрут",
-        "ירושלים Jerusalem",
-        "पुष्प Pushpa",
+        "نتنياهو Netanyahu Netanjahu Нетаньяху", "נתניהו Netanyahu Nétanyahou Нетаньяху", "غزة Gaza Газа",
+        "عباس Abbas Аббас", "البرهان Burhan Бурхан", "السنوار Sinwar", "ظریف Zarif", "رضا Reza Rida",
+        "بيروت Beirut Beyrouth Бейрут", "ירושלים Jerusalem", "पुष्प Pushpa",
     ],
-)
+)  # fmt: skip
 def test_a_name_in_a_script_that_leaves_vowels_out_is_found_by_its_consonants(names):
     written, *typed = names.split()
     for name in typed:

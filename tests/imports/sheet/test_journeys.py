@@ -64,7 +64,7 @@ def test_all_that_is_wrong_is_said_at_once_and_what_was_chosen_stays(editor, cli
         "row 3: This row has more cells than there are names of columns; name them all in the first row.",
     ]
     page = Page(sent.text)
-    assert "“ours.csv” waits here" in words(sent.text)
+    assert "“ours.csv” is still here" in words(sent.text)
     sent = editor.post("/import", data=page.fields | {"into": "peace"})
     said = lines(sent)
     assert [line.partition(":")[0] for line in said] == [

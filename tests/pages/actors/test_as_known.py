@@ -81,7 +81,7 @@ def test_who_stayed_away_had_a_part_until_what_came_of_it_was_known(app, client)
     assert ["No part in an event is on record" in said for _, said in told.values()] == [True, False, False]
     assert ["Absent, or perhaps absent" in said for _, said in told.values()] == [False, False, True]
     assert "Planned or called off Tuesday 18 March 2025" in told["2025-03-17"][1]
-    assert all("nobody of another side, at a meeting" in said for _, said in told.values())
+    assert all("nobody from another side, at any meeting" in said for _, said in told.values())
 
 
 def test_as_of_a_day_what_was_to_come_is_of_the_side_of_then(app, client):

@@ -81,7 +81,7 @@ def test_only_those_who_came_to_the_table_met(app, client):
 )
 def test_who_met_whom_in_a_part_of_the_record(client, peace, asked, said, met):
     answer = client.get(f"{peace}/actors?{asked}")
-    assert f"Meetings {said}, those that may lie outside among them." in words(answer)
+    assert f"Meetings {said}, including some that may lie outside." in words(answer)
     assert roll(answer) == {}, "the list of actors is of the whole record"
     found = cells(answer)
     assert found == ({("north", "south"): len(met), ("south", "north"): len(met)} if met else {})
@@ -125,7 +125,7 @@ def test_a_whole_with_parts_joins_nobody_itself(app, client):
     assert cells(index) == {("usa", "ukr"): 1, ("ukr", "usa"): 1, ("usa", "rus"): 1, ("rus", "usa"): 1}
     assert "Rus and Ukr: It is talks" in words(index).partition("Met apart")[2]
     page = words(client.get(f"{address}/events/talks"))
-    assert "Met apart, in no part of this together: Rus and Ukr" in page
+    assert "Met apart, and never together in this event: Rus and Ukr" in page
     assert "Met apart" not in client.get(f"{address}/events/first").text
     assert listed(client.get(f"{address}/actors/rus?with=ukr")) == []
 

@@ -215,7 +215,7 @@ def test_a_page_leads_to_where_the_actor_stands(client):
 def test_what_is_said_of_somebody_without_a_part_in_anything(client):
     said = words(client.get(f"{UKRAINE}/actors/macron"))
     assert "Belongs to France" in said
-    assert "nobody of another side, at a meeting that is on record" in said
+    assert "nobody from another side, at any meeting on record" in said
     assert "No statement is on record." in said
     assert "No part in an event is on record." in said
 
@@ -283,15 +283,15 @@ def test_the_index_goes_on_where_it_ends(app, client):
             400,
             "“friends” is no list; choose from statements, events, missed, planned.",
         ),
-        ("actors/usa?list=events&after=no-such-event", 400, "names no place in this list"),
-        ("actors/usa?list=statements&after=%27--", 400, "names no place in this list"),
-        ("actors/usa?after=witkoff-briefs-putin", 400, "Say which list goes on “after”, as in list=statements."),
+        ("actors/usa?list=events&after=no-such-event", 400, "is not a place in this list"),
+        ("actors/usa?list=statements&after=%27--", 400, "is not a place in this list"),
+        ("actors/usa?after=witkoff-briefs-putin", 400, "Say which list “after” continues, as in list=statements."),
         ("actors?since=2025-02-30", 400, "30 February 2025 does not exist"),
         ("actors?since=2025-03-17&until=2025-03-01", 400, "The range ends before it begins"),
         ("actors?between=witkoff-briefs-putin", 400, "Between needs two events"),
         ("actors?between=witkoff-briefs-putin&between=nothing", 400, "There is no event “nothing”"),
-        ("actors/usa?since=2025", 400, "Say whose meetings with this actor lie there"),
-        ("actors?after=nobody", 400, "“nobody” names no place in this list"),
+        ("actors/usa?since=2025", 400, "Say with whom, as in with=rus"),
+        ("actors?after=nobody", 400, "“nobody” is not a place in this list"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_sentence(client, path, status, sentence):

@@ -238,8 +238,8 @@ def test_htmx_gets_the_list_alone(app, client):
             "list=tomorrow",
             "“tomorrow” is no list; choose from next, overdue, under-way, undated, slipped, called-off.",
         ),
-        ("list=next&after=2025-13-01.call", "names no place in this list"),
-        ("after=%27;--", "names no place in this list"),
+        ("list=next&after=2025-13-01.call", "is not a place in this list"),
+        ("after=%27;--", "is not a place in this list"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_sentence(client, asked, sentence):

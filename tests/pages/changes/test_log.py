@@ -100,7 +100,7 @@ def test_fields_left_empty_leave_no_trace_in_the_address(client, edited):
 
 def test_nothing_found_says_so(client, edited):
     assert "Nothing has changed since version 5." in words(client.get(f"{edited}/changes?since=5"))
-    assert "No change is like this. See all changes." in words(client.get(f"{edited}/changes?who=Nobody"))
+    assert "No change matches. See all changes." in words(client.get(f"{edited}/changes?who=Nobody"))
 
 
 def test_a_narrowed_log_shows_the_items_asked_for_and_counts_the_others(client, edited):
@@ -208,7 +208,7 @@ def test_the_log_goes_on_page_by_page_both_ways(app, client):
         ("changes?kind=person", "“person” is no kind; choose from negotiation, actor, issue, source, event."),
         ("changes?item=%27%20OR%201", "cannot be a uid; take it out of “item”."),
         (f"changes?who={'x' * 201}", "“who” takes at most 200 characters."),
-        ("changes/1?after=planet.mars", "“planet.mars” names no place in this list"),
+        ("changes/1?after=planet.mars", "“planet.mars” is not a place in this list"),
         ("changes/newer", "Say which version the page shows, as in than=42."),
         ("changes/newer?than=soon", "“than” is a whole number"),
     ],

@@ -85,11 +85,11 @@ def _newest(client, record):
 @rows("item", ITEMS)
 def test_any_revision_is_brought_back_as_a_new_one(client, editor, record, item):
     page = Page(editor.get(f"{record}/{item}/history/2").text)
-    address, _ = page.ways["Bring this back"]
+    address, _ = page.ways["Restore this"]
     assert editor.post(address, data=page.fields).status_code == 303
     assert "Both say the same." in plain(client.get(f"{record}/{item}/compare?from=2&to=4"))
     assert "Brought back revision 2" in plain(client.get(f"{record}/{item}/history"))
-    assert "Bring this back" not in Page(editor.get(f"{record}/{item}/history/4").text).ways
+    assert "Restore this" not in Page(editor.get(f"{record}/{item}/history/4").text).ways
     again = editor.post(address, data=page.fields)
     assert (again.status_code, again.headers["Location"]) == (303, f"{record}/changes/{_newest(client, record)}")
     assert editor.post(address, data=page.fields | {"why": "Another"}).status_code == 409
@@ -129,7 +129,7 @@ def test_names_in_an_earlier_revision_are_those_of_then(client, record, take):
 def test_what_refers_to_what_is_gone_stays_back_and_says_why(client, editor, record, contents):
     assert editor.post(f"{record}/actors/usa/delete", data={"base": "1"}).status_code == 303
     gone = "The actor “usa” was deleted here; restore it first"
-    told = f"It cannot be brought back as it was, because it refers to what is gone: {gone}"
+    told = f"It cannot be restored as it was, because what it refers to is gone: {gone}"
     assert told in plain(editor.get(f"{record}/events/talks/history/2"))
     before = contents()
     answer = editor.post(f"{record}/events/talks/history/2/restore", data={"base": "3"})
@@ -147,13 +147,13 @@ def test_what_todays_rules_refuse_is_brought_back_and_that_is_said(client, edito
             "WHERE kind = 'source' AND uid = 'article' AND number = 2"
         )
     shown = editor.get(f"{record}/sources/article/history/2")
-    assert "Today’s rules would refuse this; it can be brought back all the same:" in plain(shown)
+    assert "Today’s rules would refuse this, but it can still be restored:" in plain(shown)
     assert editor.post(f"{record}/sources/article/history/2/restore", data={"base": "3"}).status_code == 303
     assert "user:secret@" in client.get(f"{record}/export.json").text
 
 
 def test_a_deletion_is_a_revision_and_is_found_in_one_place(client, editor, record, contents):
-    assert "Nothing is deleted." in plain(client.get(f"{record}/changes/deleted"))
+    assert "Nothing has been deleted." in plain(client.get(f"{record}/changes/deleted"))
     for item in ("events/talks", "actors/usa"):
         base = {"events/talks": "3", "actors/usa": "1"}[item]
         assert editor.post(f"{record}/{item}/delete", data={"base": base, "why": "Twice"}).status_code == 303
@@ -184,7 +184,7 @@ def test_all_that_was_deleted_is_walked(client, editor, record, take):
 def test_nobody_without_a_role_brings_anything_back(client, record, method, nothing_written):
     answer = getattr(client, method)(f"{record}/events/talks/history/1{'/restore' if method == 'post' else ''}")
     assert answer.status_code == (401 if method == "post" else 200)
-    assert "Bring this back" not in Page(answer.text).ways
+    assert "Restore this" not in Page(answer.text).ways
 
 
 def test_the_same_undo_sent_twice_leads_to_the_same_change(editor, contents):

@@ -57,7 +57,7 @@ def test_every_page_leads_to_how_it_is_cited(client, path, line):
     )
     assert line in said
     assert f'<a href="{UKRAINE}{path}">Back to the page</a>' in unescape(page)
-    [lasting] = re.findall('href="([^"]*)">What stood in it<', page)
+    [lasting] = re.findall('href="([^"]*)">That version<', page)
     assert lasting == (f"{EVENT}?edition=1" if f"{UKRAINE}{path}" == EVENT else f"{UKRAINE}/changes/1")
     assert client.get(lasting).status_code == 200
     if not path.startswith("/sources/"):
@@ -145,7 +145,7 @@ def test_a_statement_is_cited_with_who_said_it_when_and_who_tells_it(client):
 def test_what_is_no_page_of_the_negotiation_is_refused(client, page):
     answer = client.get(f"{UKRAINE}/cite?page={page}")
     assert answer.status_code == 400
-    assert "“page” is no page of this negotiation" in answer.text
+    assert "“page” is not a page of this negotiation" in answer.text
 
 
 def test_the_record_itself_is_cited_where_no_page_is_named(client):

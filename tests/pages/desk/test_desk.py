@@ -241,11 +241,11 @@ def test_a_record_with_nothing_to_mend_says_so(app, editor):
     record = take_in(app, sources=both, events=[an_event("sound", citations=cited)])
     answer = editor.get(f"{record}/desk")
     assert lists(answer) == {}
-    assert "Nothing waits" in answer.text
+    assert "Nothing to do" in answer.text
 
 
 def test_a_record_of_nothing_boasts_of_no_claims(app, editor):
-    assert "two sources or more" not in editor.get(f"{take_in(app)}/desk").text
+    assert "two or more sources" not in editor.get(f"{take_in(app)}/desk").text
 
 
 def test_an_answer_in_a_form_holds_for_both(app, editor):

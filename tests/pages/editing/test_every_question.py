@@ -127,7 +127,7 @@ def sentence(answer: TestResponse, path: str) -> str:
     [(before, beside)] = re.findall(r'^(.*?)<p class="asked" dir="auto">(.*?)</p>', answer.text, re.DOTALL)
     assert above == [(path, beside)]
     assert re.findall(r'id="([\w.]+)"', before)[-1] == path
-    assert "Save all the same" in Page(answer.text).ways
+    assert "Save anyway" in Page(answer.text).ways
     return unescape(beside)
 
 

@@ -129,10 +129,10 @@ def gone_and_twins(app, editor, peace):
 @rows(
     ("into", "sentence"),
     [
-        ("", "Choose the actor that this one shall become part of."),
+        ("", "Choose the actor to merge this one into."),
         ("Russian Federation", "This is the same actor; choose the other one"),
         ("The envoy", "“The envoy” belongs to “Russian Federation”, or did"),
-        ("truce", "“truce” is an issue, and an actor can only become part of another actor"),
+        ("truce", "“truce” is an issue, and an actor can only be merged into another actor"),
         ("nobody", "There is no actor “nobody” here; choose one from the list."),
         ("gone", "“gone” was deleted; restore it first, or choose another actor."),
         ("Twin", "There are 2: “Twin (t1)”, “Twin (t2)”; choose one."),

@@ -21,7 +21,7 @@ def test_it_is_filled_in_and_saved_only_then(editor, client, contents):
         "URL": ["https://paper.example/call"], "note": ["Kept"],
     }  # fmt: skip
     assert page.fields["author.0.family"] == ["Doe"]
-    assert "Without a place here: pages." in answer.text
+    assert "Not taken over: pages." in answer.text
     assert contents() == before
     saved = editor.post(NEW, data={name: texts for name, texts in page.fields.items() if name != "paste"})
     assert saved.headers["Location"] == f"{UKRAINE}/sources/the-call"
@@ -32,7 +32,7 @@ def test_of_several_entries_the_first_is_filled_in_and_the_others_are_told_of(ed
     fields = Page(editor.get(NEW).text).fields | {"row": "paste", "paste": '[{"title": "One"}, {"title": "Two"}]'}
     answer = editor.post(NEW, data=fields)
     assert Page(answer.text).fields["title"] == ["One"]
-    assert "Without a place here: the other entries (1), each of which is a source of its own." in answer.text
+    assert "Not taken over: the other entries (1), each of which is a source of its own." in answer.text
 
 
 @pytest.mark.parametrize("pasted", ["", "rubbish", "@article{x", "[" * 100_000, "<script>"])

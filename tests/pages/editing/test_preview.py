@@ -42,6 +42,6 @@ def test_it_shows_the_plan_as_it_was_known_before(app, editor, form):
 
 def test_what_is_still_to_be_mended_is_counted(editor, client, form):
     text = words(editor.post(PREVIEW, data=form(typed={"title": ""})).text)
-    assert "to fill in or mend before it can be saved." in text
+    assert "to fill in or correct before it can be saved." in text
     assert client.post(PREVIEW, data={}).status_code == 401
     assert editor.post(f"{PREVIEW}?of=never-was", data=form()).status_code == 404

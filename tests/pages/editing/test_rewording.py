@@ -7,7 +7,7 @@ from tests.files import take_in
 from tests.html import Page, words
 
 WORDING = "The guns fall silent."
-CONFIRM = "Save all the same"
+CONFIRM = "Save anyway"
 
 
 def said(uid, stance="supports", speaker="putin"):
@@ -77,15 +77,13 @@ def test_the_page_tells_which_were_coded_under_the_earlier_wording(app, client, 
     reword(proposition="All guns fall silent.", all_the_same=True)
     told = words(client.get(page).text, "")
     assert f"(version 2). Before: {WORDING}" in told
-    assert (
-        "2 stances of those below were coded under the earlier wording: Putin, 11 March 2025; Trump, 12 March" in told
-    )
+    assert "2 stances below were coded under the earlier wording: Putin, 11 March 2025; Trump, 12 March" in told
     take_in(app, events=[an_event("one", statements=[said("first", "conditional"), said("third")])])
     told = words(client.get(page).text, "")
-    assert "1 stance of those below was coded under the earlier wording: Trump, 12 March 2025." in told
+    assert "1 stance below was coded under the earlier wording: Trump, 12 March 2025." in told
     reword(note="Only a note")
     assert "(version 2). Before:" in words(client.get(page).text, "")
     reword(proposition="No gun is fired.", all_the_same=True)
     told = words(client.get(page).text, "")
-    assert "Before: All guns fall silent. 3 stances of those below" in told
+    assert "Before: All guns fall silent. 3 stances below" in told
     assert "reworded" not in client.get(f"{page}?as_of=2025-03-12").text

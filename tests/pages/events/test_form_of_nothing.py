@@ -7,7 +7,7 @@ from tests.html import Page
 from tests.pages.events.conftest import RUTTE, as_typed, save_all_the_same
 from tests.pages.events.refusals import EDIT, NEVER
 
-WAYS_ON = {"Save event", "Save over these changes", "Restore it with this text", "Make it a new event"}
+WAYS_ON = {"Save event", "Save over these changes", "Restore it with this text", "Save it as a new event"}
 
 
 @pytest.mark.parametrize("more", [{}, {"row": "add:participants"}, {"base": "7"}, {"open": "1"}], ids=str)
@@ -18,7 +18,7 @@ def test_the_form_of_an_event_that_was_deleted_comes_back(editor, contents, dele
     typed = {name: text for name, text in as_typed(deleted).items() if not name.endswith(".stored")}
     assert (answer.status_code, as_typed(page.fields).items() >= typed.items()) == (410, True)
     assert "Someone deleted this event while you were editing." in answer.text
-    assert [way for way in page.ways if way in WAYS_ON] == ["Restore it with this text", "Make it a new event"]
+    assert [way for way in page.ways if way in WAYS_ON] == ["Restore it with this text", "Save it as a new event"]
     assert contents() == before
 
 
@@ -44,7 +44,7 @@ def test_it_stays_restored_only_if_it_was_still_deleted(editor, logged_in, delet
 
 def test_a_new_event_is_made_of_what_was_typed_for_a_deleted_one(editor, document, deleted):
     page = Page(editor.post(EDIT, data=deleted).text)
-    address, _ = page.ways["Make it a new event"]
+    address, _ = page.ways["Save it as a new event"]
     answer = editor.post(address, data=page.fields)
     uid = answer.headers["Location"].partition("around=")[2]
     assert uid == "rutte-on-restoring-relations-and-on-nato-accession"
@@ -59,5 +59,5 @@ def test_the_form_of_an_event_that_never_was_comes_back(editor, form, contents):
     page = Page(answer.text)
     assert (answer.status_code, as_typed(page.fields)) == (404, as_typed(sent))
     assert contents() == before
-    address, _ = page.ways["Make it a new event"]
+    address, _ = page.ways["Save it as a new event"]
     assert editor.post(address, data=page.fields).headers["Location"] == f"{UKRAINE}/?around=talks-in-jeddah-go-on"

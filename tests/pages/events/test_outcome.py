@@ -121,7 +121,7 @@ def test_that_nothing_is_known_is_kept_until_a_newer_source_comes(app, later, ed
     before = document(CALL)
     assert answer(outcome="nothing-known").status_code == 303
     assert document(CALL) == before
-    told = "looked on 19 March 2025, 18:00 UTC: nothing is known."
+    told = "checked on 19 March 2025, 18:00 UTC: nothing is known."
     assert told in editor.get(f"{UKRAINE}/agenda").text
     assert told not in client.get(f"{UKRAINE}/agenda").text
     source = {"uid": "newer", "type": "webpage", "title": "Newer", "issued": "2025-03-19"}
@@ -150,9 +150,9 @@ def opened(later, editor):
         (
             {"outcome": "nothing-known", "sentence": "They spoke."},
             "sentence",
-            "Where nothing is known, this is not kept",
+            "If nothing is known, this is not saved",
         ),
-        ({"outcome": "nothing-known", "source": KREMLIN}, "source", "Where nothing is known, this is not kept"),
+        ({"outcome": "nothing-known", "source": KREMLIN}, "source", "If nothing is known, this is not saved"),
         (
             {"outcome": "took-place", "source": "Hearsay"},
             "source",

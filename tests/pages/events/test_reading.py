@@ -29,7 +29,7 @@ def test_an_event_says_everything_about_itself(client, selects):
         "<code>2025-03-18</code>",
         "US President",
         "Announced",
-        "Its sources support the plan",
+        "Its sources confirm the plan",
         "30-day ceasefire",
         "Announced 17 March 2025:",
         "<b>scheduled</b> for Tuesday 18 March 2025",
@@ -151,11 +151,11 @@ def test_what_others_say_on_it_is_what_somebody_else_said_as_they_said_it(app, c
     [
         ({"issued": "2025-03-19"}, "19 March 2025"),
         ({"issued": "2025"}, "11 March 2025; its source is dated only 2025"),
-        ({}, "11 March 2025, its own day; no dated source tells it"),
-        ({"issued": "2025-03-10"}, "11 March 2025, its own day; no dated source tells it"),
-        ({"day": "2025-03-11/.."}, "11 March 2025, its own day; no dated source tells it"),
+        ({}, "11 March 2025, its own day; no dated source says so"),
+        ({"issued": "2025-03-10"}, "11 March 2025, its own day; no dated source says so"),
+        ({"day": "2025-03-11/.."}, "11 March 2025, its own day; no dated source says so"),
         *(
-            ({"day": day}, "31 March 2025, the latest day on which it can have begun; no dated source tells it")
+            ({"day": day}, "31 March 2025, the latest day on which it can have begun; no dated source says so")
             for day in ("[2025-03-10..2025-03-31]", "[..2025-03-31]", "2025-03", "2025-03/2025-04", "../2025-03-31")
         ),
     ],
@@ -219,10 +219,7 @@ def test_what_came_out_before_an_event_supports_nothing_that_was_said_or_came_of
     took_place = an_event("it", schedule=[plan], citations=cited, statements=[a_statement()])
     address = take_in(app, events=[took_place, a_plan(citations=cited)], sources=sources, actors=[an_actor()])
     said = {path: _words(client.get(f"{address}/{path}").text) for path in ("events/it", "events/the-call", "agenda")}
-    assert (
-        "10 March 2025 goes back to before the event, p. 1 On the talks, 12 March 2025 supports the event"
-        in said["events/it"]
-    )
+    assert "10 March 2025 predates the event, p. 1 On the talks, 12 March 2025 supports the event" in said["events/it"]
     assert "10 March 2025 supports the event, p. 1" in said["events/the-call"], "it bears out the plan"
     assert "Took place: Tuesday 11 March 2025, 9 days earlier than planned [2] " in said["agenda"]
     for path in ("actors/putin", "statements.csv"):

@@ -41,7 +41,7 @@ def test_what_each_changed_alone_is_saved_and_told(editor, form, save, document,
     assert saved["participants"][0]["capacity"] == "Secretary General"
     assert client.get(f"{UKRAINE}/export.json").headers["Content-Disposition"] != version
     told = " ".join(re.sub(r"<[^>]+>", " ", editor.get(answer.headers["Location"]).text).split())
-    assert "Meanwhile Editor had changed title, summary ; that stands as well." in told
+    assert "Meanwhile Editor changed title, summary ; this is kept too." in told
 
 
 @pytest.mark.parametrize("taken", ["mine", "theirs"])
@@ -64,7 +64,7 @@ def test_what_both_changed_is_asked_about(editor, form, save, document, contents
 
     unanswered = editor.post(EDIT, data=page.fields)
     assert (unanswered.status_code, contents()) == (422, before)
-    assert Page(unanswered.text).summary == {"clash.0": "Choose what shall stand: Place."}
+    assert Page(unanswered.text).summary == {"clash.0": "Choose which to keep: Place."}
     more = Page(editor.post(EDIT, data=page.fields | {"clash.0.taken": taken, "row": "add:participants"}).text)
     assert more.fields["clash.0.taken"] == [taken]
     assert editor.post(EDIT, data=more.fields).status_code == 303

@@ -38,7 +38,8 @@ def test_one_that_says_something_else_is_kept_and_asked_about(editor, spent, not
     answer = editor.post(ADD, data=sent)
     page = Page(answer.text)
     assert answer.status_code == 409
-    assert "This form has already made “Talks in Jeddah go on”. What it says now has not been saved." in answer.text
+    assert "This form has already created “Talks in Jeddah go on”." in answer.text
+    assert "Your latest changes have not been saved." in answer.text
     assert f'href="{FIRST}"' in answer.text
     assert as_typed(sent).items() <= as_typed(page.fields).items()
     assert page.fields["token"] != spent["token"]

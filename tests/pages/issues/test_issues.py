@@ -155,7 +155,7 @@ def test_a_long_run_of_statements_turns_its_pages_from_the_latest_back(client, s
 def test_an_issue_that_nobody_spoke_to_says_so(client):
     page = client.get("/long/issues/empty").text
     assert "No statement on record takes a stance on it." in page
-    assert "No event is marked as about it." in page
+    assert "No event is about it yet." in page
 
 
 def test_an_issue_that_was_deleted_says_so(app, client, database):

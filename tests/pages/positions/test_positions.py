@@ -183,11 +183,11 @@ def test_as_of_a_day_a_choice_may_be_of_what_had_not_been_named(client, query):
         ("&".join(f"side=s{n}" for n in range(25)), "At most 24 sides"),
         ("as_of=2025-02-30", "2025-02-30"),
         ("as_of=soon", "“soon” is no day"),
-        ("as_of=2025-03-18", "18 March 2025 is still to come: choose a day up to today."),
+        ("as_of=2025-03-18", "18 March 2025 is in the future: choose a day up to today."),
         ("said_by=2025-02-30", "“2025-02-30” is no day"),
         ("said_by=soon", "“soon” is no day"),
-        ("said_by=2025-03-18", "18 March 2025 is still to come: choose a day up to today."),
-        ("said_by=2025-03-18&as_of=2025-03-17", "18 March 2025 is still to come"),
+        ("said_by=2025-03-18", "18 March 2025 is in the future: choose a day up to today."),
+        ("said_by=2025-03-18&as_of=2025-03-17", "18 March 2025 is in the future"),
     ],
 )
 @rows("path", [MATRIX, f"{MATRIX}.csv"])

@@ -158,7 +158,7 @@ def test_a_report_is_accepted_or_declined_with_a_reason(editor, send):
     assert (refused.status_code, 'id="reason-2-error"' in refused.text) == (422, True)
     assert answer(editor, 1).status_code == 303
     assert answer(editor, 2, verdict="declined", reason="Two sources say Moscow.").status_code == 303
-    assert "No report waits." in editor.get(QUEUE).text
+    assert "No report is waiting." in editor.get(QUEUE).text
     done = editor.get(f"{QUEUE}?answered=1").text
     assert re.search(r"<b>Declined</b> .* by <bdi>Editor</bdi>: <bdi>Two sources say Moscow\.</bdi>", done)
     assert "<b>Accepted</b>" in done
@@ -171,7 +171,7 @@ def test_what_was_answered_meanwhile_is_told_and_the_reason_kept(editor, send, c
     before = contents()
     assert answer(editor, 1, verdict="declined", reason="No.").status_code == 303  # a double click
     again = answer(editor, 1, reason="Yes, thanks.")
-    assert (again.status_code, "Somebody has answered this meanwhile: declined." in again.text) == (422, True)
+    assert (again.status_code, "Somebody else has answered this: declined." in again.text) == (422, True)
     for typed in ({"verdict": ""}, {"verdict": "maybe"}, {"reason": "x" * 501}):
         refused = answer(editor, 2, **typed)
         assert refused.status_code == 422

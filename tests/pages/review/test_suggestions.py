@@ -71,7 +71,7 @@ def test_what_it_makes_in_passing_is_shown_whole(contributor, editor, suggest):
     said = {"statements.0.speaker.new.affiliation": "Ukraine", "citations.0.source.new.URL": "https://paper.example/a"}
     suggest({"title": "An envoy speaks", "kind": "statement", "date.edtf": "2025-03-16"} | envoy | paper | said, NEW)
     for told in (plain(editor.get(QUEUE)), plain(contributor.get(OWN))):
-        assert "With it a new actor: Name An envoy Kind person Belongs to Ukraine" in told
+        assert "Together with a new actor: Name An envoy Kind person Belongs to Ukraine" in told
         assert "Web address https://paper.example/a" in told
 
 
@@ -89,7 +89,7 @@ def test_it_is_accepted_as_it_is(client, contributor, editor, logged_in, suggest
     assert "Accept as it is" not in Page(editor.get(QUEUE).text).ways
     assert editor.post(address).headers["Location"] == f"{UKRAINE}/changes/2"  # a double click
     meanwhile = logged_in(SiteRole.ADMIN).post(address)
-    assert "Somebody has answered this meanwhile: accepted." in plain(meanwhile, 422)
+    assert "Somebody else has answered this: accepted." in plain(meanwhile, 422)
 
 
 def test_it_is_accepted_amended(client, contributor, editor, suggest, document):
@@ -110,7 +110,7 @@ def test_what_an_editor_made_of_one_that_was_answered_meanwhile_is_saved_as_thei
     form = Page(editor.get(f"{QUEUE}/suggestions/1/edit").text).fields | {"summary": "He spoke on Friday."}
     assert editor.post(f"{QUEUE}/suggestions/1/decline", data={"reason": "No."}).status_code == 303
     refused = editor.post(EDIT, data=form)
-    assert "Somebody has answered this meanwhile: declined." in plain(refused, 422)
+    assert "Somebody else has answered this: declined." in plain(refused, 422)
     assert document()["place"] != "Brussels"
     assert editor.post(EDIT, data=Page(refused.text).fields).status_code == 303
     assert (document()["place"], document()["summary"]) == ("Brussels", "He spoke on Friday.")
@@ -227,7 +227,7 @@ def test_what_is_sent_twice_waits_once_and_what_says_nothing_new_is_refused(cont
         assert contributor.post(EDIT, data=fields).status_code == 303
     assert len(contents()["suggestion"]) == 1
     refused = suggest({}, status=422).text
-    assert "This is what it says already" in refused
+    assert "This changes nothing." in refused
     assert 'href="#"' not in refused, "it is about no field"
 
 
@@ -264,7 +264,7 @@ def test_what_was_typed_stays_wherever_in_the_queue_it_was(contributor, editor, 
     assert editor.post(last, data={"reason": "No."}).status_code == 303
     assert editor.post(last, data={"reason": "No."}).status_code == 303  # a double click
     meanwhile = editor.post(last, data={"reason": "It is right after all."})
-    assert "Somebody has answered this meanwhile: declined." in plain(meanwhile, 422)
+    assert "Somebody else has answered this: declined." in plain(meanwhile, 422)
     assert "You had typed: It is right after all." in plain(meanwhile, 422)
 
 

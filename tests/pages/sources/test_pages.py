@@ -170,9 +170,9 @@ def test_lists_go_on_where_they_end(app, client, selects):
     [
         ("sources/no-such-source", 404, "There is no source “no-such-source” in this negotiation, and never was."),
         ("sources?list=all", 400, "“all” is no list; choose from sources."),
-        ("sources?list=sources&after=x", 400, "names no place in this list"),
+        ("sources?list=sources&after=x", 400, "is not a place in this list"),
         (f"sources/{ARTICLE}?list=best", 400, "“best” is no list; choose from alone."),
-        (f"sources/{ARTICLE}?after=no-such-event", 400, "names no place in this list"),
+        (f"sources/{ARTICLE}?after=no-such-event", 400, "is not a place in this list"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_sentence(client, path, status, sentence):
@@ -195,7 +195,7 @@ def test_what_rests_on_a_source_is_counted_by_what_it_is_and_nothing_is_no_numbe
         events=[an_event("first"), an_event("second", relations=[link], schedule=[plan])],
     )
     index = words(client.get(f"{address}/sources"))
-    for uid, told in (("link", "1 link between events"), ("plan", "1 announcement"), ("idle", "cited for nothing")):
+    for uid, told in (("link", "1 link between events"), ("plan", "1 announcement"), ("idle", "not cited")):
         assert told in index
         page = words(client.get(f"{address}/sources/{uid}"))
         assert (f"{told}." in page) == (uid != "idle")

@@ -143,7 +143,7 @@ def test_what_is_true_of_all_is_said_once_and_a_row_says_what_is_not(app, client
     ]
     address = take_in(app, sources=SOURCES, events=[*plain, *others, a_plan("plan", "2025-07-01")])
     page = client.get(f"{address}/").text
-    assert grounds(page) == "Each entry rests on one source unless it says otherwise."
+    assert grounds(page) == "Each entry rests on one source, unless it says otherwise."
     assert [tags(page, f"e{n}") for n in range(4)] == [[], [], [], []]
     assert tags(page, "two") == ["two or more independent sources"]
     assert tags(page, "bare") == ["no source yet"]
@@ -186,7 +186,7 @@ def test_one_source_behind_everything_is_named_and_a_row_says_where_another_is(a
     page = client.get(f"{address}/").text
     assert (
         grounds(page)
-        == "Everything here rests on one source, On the talks , 20 March 2025; an entry says where it does not."
+        == "Everything here rests on one source, On the talks , 20 March 2025; an entry says so if it does not."
     )
     assert tags(page, "e0") == []
     for uid in ("else", "words", "event"):

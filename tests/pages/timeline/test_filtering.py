@@ -113,14 +113,14 @@ def test_a_filter_that_cannot_be_read_is_said_and_nothing_typed_is_lost(client, 
 @rows(
     ("query", "part"),
     [
-        ("after=somewhere", "no place in this timeline"),
-        ("before=2025-03-18%27;--", "no place in this timeline"),
+        ("after=somewhere", "is not a place in this timeline"),
+        ("before=2025-03-18%27;--", "is not a place in this timeline"),
         ("around=nothing", "There is no event “nothing” here"),
         ("mark=nothing", "There is no event “nothing” here"),
         ("order=up", "is no order"),
         ("lens=fish", "is no lens"),
-        ("as_of=tomorrow", "18 March 2025 is still to come"),
-        ("as_of=2099", "“2099” is still to come: choose a day up to today."),
+        ("as_of=tomorrow", "18 March 2025 is in the future"),
+        ("as_of=2099", "“2099” is in the future: choose a day up to today."),
     ],
 )
 def test_what_cannot_be_read_is_said(client, query, part):

@@ -55,7 +55,7 @@ def test_what_is_between_for_certain_and_what_perhaps(app, client, ends, others,
     page = client.get(f"{address}/?between=a&between=b").text
     cards = re.findall(r'<article id="([^"]+)"(.*?)</article>', page, re.DOTALL)
     assert {uid + "?" * ("may lie outside the two" in card) for uid, card in cards} == found
-    assert ("Which of the two came first is not certain" in page) == ("[" in ends[0])
+    assert ("It is not certain which of the two came first" in page) == ("[" in ends[0])
 
 
 def _dated(uid, when):
@@ -129,4 +129,4 @@ def test_windows_that_only_may_fall_inside_are_marked(client):
 def test_what_lasts_may_lie_outside_at_either_end(app, client, days, marked):
     address = take_in(app, events=[an_event("war", date={"edtf": "2022/2023"})])
     page = client.get(f"{address}/", query_string=days).text
-    assert ("<article" in page, "may lie outside the dates" in page) == (True, marked)
+    assert ("<article" in page, "may lie outside these dates" in page) == (True, marked)

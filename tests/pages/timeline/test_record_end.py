@@ -35,7 +35,7 @@ def cited(*uids):
 def test_it_stands_on_positions(client):
     line = said(client, f"{UKRAINE}/positions")
     assert line.startswith("Newest source: 17 March 2025 (uncertain). Latest, perhaps: ")
-    assert "are right if the article is of 17 March 2025." in line
+    assert "are right if the article is from 17 March 2025." in line
     assert "Newest source" not in said(client, f"{UKRAINE}/positions?as_of=2025-03-17")
 
 
@@ -45,7 +45,7 @@ def test_it_stands_on_the_first_screen_of_the_timeline(client):
     assert first["Newest source"] == "17 March 2025 (uncertain)"
     line = said(client, f"{UKRAINE}/positions")
     assert first["Latest, perhaps"].removeprefix("17 March ") in line, "both pages say the same"
-    assert words(page).count("Days that were worked out are right if the article is of 17 March 2025.") == 1
+    assert words(page).count("Days that were worked out are right if the article is from 17 March 2025.") == 1
     assert "Newest source" not in ends(client.get(f"{UKRAINE}/?q=ceasefire").text)
 
 
@@ -162,6 +162,6 @@ def test_the_last_day_of_which_a_record_tells(came_out, edtf, day):
 
 def test_an_event_says_what_its_day_hangs_on(client):
     page = client.get(f"{UKRAINE}/events/trump-putin-phone-call").text
-    assert "if the article is of" not in page  # which states it
+    assert "if the article is from" not in page  # which states it
     found = client.get(f"{UKRAINE}/events/witkoff-interview-with-cnn").text
-    assert "if the article is of 17 March 2025</summary>" in " ".join(found.split())
+    assert "if the article is from 17 March 2025</summary>" in " ".join(found.split())

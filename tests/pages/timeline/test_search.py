@@ -198,10 +198,10 @@ def test_who_stands_between_a_person_and_their_side_is_searched(app, client):
         ("Zelenslyy OR caller", "Of the words, “zelenslyy” is in none (zelenskyy?), “or” is in none,"),
         ("kyiv caller", "Of the words, “kyiv” is in 1 event, “caller” is in 1 event."),
         ("Zelensky OR caller", "“zelensky” is in 3 events, “or” is in none, “caller” is in 1 event."),
-        ('"round first"', "“round first” stands nowhere as it is in quotation marks. Without quotation marks, the"),
+        ('"round first"', "“round first” is nowhere in exactly these words. Without quotation marks, the"),
         ("US “round first”", "“round first” is in none. Without quotation marks, the words are in 1 event."),
         ("‘caller Zelenskyy’", "Without quotation marks, the words are in 1 event."),
-        ("«azette»", "“azette” stands nowhere"),
+        ("«azette»", "“azette” is nowhere"),
         ("-2025", "No event matches this. There would be 3 events without the search."),
         ("qqqq", "No event matches this. There would be 3 events without the search."),
         ("1300", "No event matches this. There would be 3 events without the search."),  # 1,200 is no slip of it

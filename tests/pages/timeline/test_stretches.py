@@ -144,7 +144,7 @@ BROKEN = ["", "%00", "%ff", "%ED%A0%80", "x", "0", "9999", "undated", "2025-03-1
 @pytest.mark.parametrize("name", ["after", "before", "around"])
 def test_a_broken_cursor_is_refused_in_a_sentence(client, name):
     sentences = (
-        f"“{name}” is no place in this timeline",
+        f"“{name}” is not a place in this timeline",
         "cannot be a uid",
         "There is no event “",
         f"“{name}” has an invisible control character",

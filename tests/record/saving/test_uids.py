@@ -41,9 +41,7 @@ def test_a_statements_uid_is_unique_in_the_negotiation(save):
     message = "Another statement has the uid “putin-in-principle”; choose one that is free in the whole negotiation."
     assert refused(save, drafted(speaking("other", "first", "putin-in-principle"))) == [("statements.1.uid", message)]
     assert refused(
-        save,
-        drafted(speaking("a", "same"), path="events.0"),
-        drafted(speaking("b", "same"), path="events.1"),
+        save, drafted(speaking("a", "same"), path="events.0"), drafted(speaking("b", "same"), path="events.1")
     ) == [("events.1.statements.0.uid", message.replace("putin-in-principle", "same"))]
 
 

@@ -48,7 +48,8 @@ def day_choice(typed: str, end: End, *, today: date, near: date | None = None, z
     if not days:
         return DayChoice(advice=_refusal(typed, proposal))
     past_days = tuple(day for day in days if day <= today.isoformat()) if end == "past" else ()
-    return DayChoice(choices=past_days or days, advice=_question(typed, len(readings)))
+    doubt = "is more than one day: choose one" if len(readings) == 1 else "may mean several days: choose which"
+    return DayChoice(choices=past_days or days, advice=f"“{excerpt(typed)}” {doubt}.")
 
 
 def is_plain(typed: str, end: End) -> bool:
@@ -64,12 +65,6 @@ def _ends(when: When, end: End) -> Iterator[str]:
         return
     days = (when.earliest, when.latest) if end == "first" else (when.latest, when.earliest)
     yield from (day.isoformat() for day in days if day)
-
-
-def _question(typed: str, readings: int) -> str:
-    if readings == 1:
-        return f"“{excerpt(typed)}” is more than one day: choose one."
-    return f"“{excerpt(typed)}” may mean several days: choose which."
 
 
 def _refusal(typed: str, proposal: Offer) -> str:

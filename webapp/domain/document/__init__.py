@@ -25,7 +25,7 @@ from webapp.domain.document.negotiation import Negotiation
 from webapp.domain.document.source import Source
 from webapp.domain.problems import ENOUGH, Invalid, checked
 from webapp.domain.site_vocabulary import Reason
-from webapp.domain.text import Line, Typed
+from webapp.domain.text.field_types import Line, Typed
 from webapp.domain.vocabulary import ItemKind
 
 D = TypeVar("D", bound=Document)

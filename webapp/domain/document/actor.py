@@ -10,7 +10,7 @@ from webapp.domain import dates
 from webapp.domain.document.fields import EMPTY_IS_NONE, LATER, Day, Document, Item, Known, distinct, not_ahead
 from webapp.domain.document.identity import IDENTITIES
 from webapp.domain.document.same_as import SameAs
-from webapp.domain.text import Note, Title
+from webapp.domain.text.field_types import Note, Title
 from webapp.domain.vocabulary import ActorKind, ItemKind
 
 Affiliation = Annotated[str | None, EMPTY_IS_NONE, Known(ItemKind.ACTOR)]

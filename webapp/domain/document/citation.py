@@ -6,7 +6,7 @@ from pydantic import Field
 
 from webapp.domain.document.fields import EMPTY_IS_NONE, LATER, Document, Edtf, Known, SourceUid, distinct
 from webapp.domain.document.identity import IDENTITIES
-from webapp.domain.text import CleanedQuotation, Line
+from webapp.domain.text.field_types import CleanedQuotation, Line
 from webapp.domain.vocabulary import ItemKind, Relation
 
 SourceWords = Annotated[str, Field(max_length=1_000), CleanedQuotation]

@@ -27,7 +27,7 @@ from webapp.domain.document.identity import IDENTITIES, SAME_UID
 from webapp.domain.document.same_as import SameAs
 from webapp.domain.document.schedule import ScheduleEntry, check_dated
 from webapp.domain.document.statement import Statement
-from webapp.domain.text import Code, Headline, Line, NameLine, Note, Prose
+from webapp.domain.text.field_types import Code, Headline, Line, NameLine, Note, Prose
 from webapp.domain.vocabulary import ORDER, PLANNED, Attendance, Basis, EventKind, ItemKind, Link, Role, Status
 
 OUT_OF_ORDER = "Announcements stand oldest first; put them in the order of their days."

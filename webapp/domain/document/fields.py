@@ -29,7 +29,8 @@ from webapp.domain.document import fingerprint
 from webapp.domain.document.identity import Identity
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import ENOUGH, excerpt
-from webapp.domain.text import UID, UID_LENGTH, CleanedAddress, CleanedCode, Filled, OneLine, languages, web_address
+from webapp.domain.text import UID, UID_LENGTH, languages, web_address
+from webapp.domain.text.field_types import CleanedAddress, CleanedCode, Filled, OneLine
 from webapp.domain.text.visibility import trimmed
 from webapp.domain.vocabulary import ItemKind
 

@@ -11,7 +11,7 @@ from webapp.domain.document.identity import SAME_UID
 from webapp.domain.document.issue import Issue
 from webapp.domain.document.negotiation import Negotiation
 from webapp.domain.document.source import Source
-from webapp.domain.text import LongLine
+from webapp.domain.text.field_types import LongLine
 
 FORMAT = "ceasefire-timeline/2"
 FORMAT_NUMBER = 2

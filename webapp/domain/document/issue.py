@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import StrictBool
 
 from webapp.domain.document.fields import LATER, Item
-from webapp.domain.text import Filled, LongLine, Named, Note, Title
+from webapp.domain.text.field_types import Filled, LongLine, Named, Note, Title
 from webapp.domain.vocabulary import ItemKind
 
 

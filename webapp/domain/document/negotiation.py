@@ -8,7 +8,7 @@ from webapp.domain.context import Context
 from webapp.domain.document.fields import LATER, Day, Document, Item, Language, Zone, distinct, not_ahead
 from webapp.domain.document.identity import IDENTITIES
 from webapp.domain.document.same_as import SameAs
-from webapp.domain.text import Filled, Line, Prose, Title, Words
+from webapp.domain.text.field_types import Filled, Line, Prose, Title, Words
 from webapp.domain.vocabulary import ItemKind
 
 RESERVED = frozenset({

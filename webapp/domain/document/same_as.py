@@ -6,7 +6,8 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain.document.fields import LATER, Document, distinct
 from webapp.domain.document.identity import IDENTITIES
-from webapp.domain.text import Code, identifiers
+from webapp.domain.text import identifiers
+from webapp.domain.text.field_types import Code
 from webapp.domain.vocabulary import Scheme
 
 

@@ -6,7 +6,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain.document.citation import Citations
 from webapp.domain.document.fields import EMPTY_IS_NONE, LATER, Document, Edtf, not_ahead
-from webapp.domain.text import NameLine, Note
+from webapp.domain.text.field_types import NameLine, Note
 from webapp.domain.vocabulary import DATELESS, PLANNED, Status
 
 T = TypeVar("T")

@@ -6,7 +6,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain.document.fields import EMPTY_IS_NONE, LATER, Address, Document, Edtf, Item, Language, not_ahead
 from webapp.domain.document.same_as import SameAs
-from webapp.domain.text import Line, LongLine, Named, NameLine, Note
+from webapp.domain.text.field_types import Line, LongLine, Named, NameLine, Note
 from webapp.domain.vocabulary import ItemKind, SourceState, SourceType
 
 

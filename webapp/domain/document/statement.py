@@ -17,7 +17,7 @@ from webapp.domain.document.fields import (
     distinct,
 )
 from webapp.domain.document.identity import IDENTITIES
-from webapp.domain.text import Filled, Line, NameLine, Note, Quotation, Words
+from webapp.domain.text.field_types import Filled, Line, NameLine, Note, Quotation, Words
 from webapp.domain.vocabulary import VERBATIM, Form, ItemKind, Stance
 
 

@@ -27,23 +27,19 @@ def questions(kind: ItemKind, document: ItemDocument, around: Surroundings) -> l
 def source_questions(source: SourceDocument, around: Surroundings) -> Iterator[Question]:
     """Yield questions about days on which a source cannot have come out, or been read."""
     standing = source.get("standing")
-    since = standing.get("on") if standing else None
-    verbs = {
-        "issued": "came out",
-        "accessed": "was read",
-        "standing.on": f"was {standing['state'] if standing else ''}",
-    }
-    every = (("issued", source["issued"]), ("accessed", source["accessed"]), ("standing.on", since))
-    days = {name: day for name, day in every if day}
-    extents = {name: extent_of(day, around.zone) for name, day in days.items()}
-    for name, lies in extents.items():
-        if lies.first and lies.first > around.today:
-            day = words(dates.parse(days[name]))
-            sentence = f"It is said that this {verbs[name]} {day}, which is still ahead: is it?"
-            yield Question(QuestionKind.AFTER_TODAY, name, sentence)
-    out = extents["issued"].first if "issued" in extents else None
-    for name in ("accessed", "standing.on"):
-        if out and name in extents and (last := extents[name].last) and last < out:
-            days_of_both = f"{day_words(last)}, before it came out ({day_words(out)})"
-            sentence = f"This {verbs[name]} by {days_of_both}: are both days right?"
-            yield Question(QuestionKind.READ_TOO_EARLY, name, sentence)
+    state, since = (standing["state"], standing.get("on")) if standing else ("", None)
+    said = (
+        ("issued", "came out", source["issued"]),
+        ("accessed", "was read", source["accessed"]),
+        ("standing.on", f"was {state}", since),
+    )
+    dated = [(path, verb, day, extent_of(day, around.zone)) for path, verb, day in said if day]
+    for path, verb, day, extent in dated:
+        if extent.first and extent.first > around.today:
+            sentence = f"It is said that this {verb} {words(dates.parse(day))}, which is still ahead: is it?"
+            yield Question(QuestionKind.AFTER_TODAY, path, sentence)
+    out = extent_of(source["issued"], around.zone).first if source["issued"] else None
+    for path, verb, _, extent in dated:
+        if out and extent.last and extent.last < out:
+            both = f"{day_words(extent.last)}, before it came out ({day_words(out)})"
+            yield Question(QuestionKind.READ_TOO_EARLY, path, f"This {verb} by {both}: are both days right?")

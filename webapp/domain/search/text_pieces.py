@@ -22,15 +22,14 @@ def pieces(phases: Phases) -> Iterator[tuple[date, list[str]]]:
 
 def _pieces(phases: Phases) -> Iterator[Piece]:
     event = phases.event
-    capacities = [
-        (phases.participation(participant) > phases.known, participant["capacity"])
-        for participant in event["participants"]
-    ]
-    yield phases.known, [event["title"], *(capacity for is_later, capacity in capacities if not is_later)]
+    planned: list[str] = []
+    later: list[str] = []
+    for participant in event["participants"]:
+        (later if phases.participation(participant) > phases.known else planned).append(participant["capacity"])
+    yield phases.known, [event["title"], *planned]
     yield phases.placed, [event["place"]]
     when = event["date"]
-    dated = _date_texts(when["edtf"] if when else None)
-    yield phases.outcome, [*(capacity for is_later, capacity in capacities if is_later), *dated]
+    yield phases.outcome, [*later, *_date_texts(when["edtf"] if when else None)]
     yield last_day(phases), [event["summary"], *([when["as_written"], when["note"]] if when else [])]
     for entry in event["schedule"]:
         yield phases.announced(entry), [entry["note"], entry.get("place"), *_date_texts(entry["date"])]

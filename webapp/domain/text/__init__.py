@@ -1,25 +1,20 @@
-"""Clean text, the field types of documents that hold it, and folding for comparison.
+"""Clean text, the same text folded for comparison, and uids made from it.
 
 NFC (Unicode TR15) and LF make equal words equal bytes. Control characters are refused because a page does not show
 them, bidirectional overrides because they can make a quotation read as something else than is stored (Unicode TR36);
 the isolates U+2066 to U+2069 stay beside a script that runs from right to left.
 
-Cleaning applies to newly written text, whichever way it comes in. Text that was accepted once is only composed, so that
-it can be read, restored and imported again.
+`webapp.domain.text.field_types` applies this to the fields of documents.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable
-from typing import Annotated
 
 from anyascii import anyascii
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from webapp.domain.context import is_writing
 from webapp.domain.text.letter_table import LetterTable
 from webapp.domain.text.look_alikes import APOSTROPHES, HYPHENS, keyboard_signs
-from webapp.domain.text.visibility import SPACE, trimmed, without_invisible
+from webapp.domain.text.visibility import SPACE, without_invisible
 
 _KEYS = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(HYPHENS, "-")})
 _RUN = re.compile(f"[ {SPACE.pattern[1:]}+")
@@ -112,10 +107,6 @@ def bare_quotation(text: str) -> str:
     return text
 
 
-def _clean_quotation(text: str) -> str:
-    return bare_quotation(clean(text))
-
-
 def _overloaded(text: str) -> int:
     """Return the place, from 1, of the first combining mark beyond ACCENTS in a row; 0 if there is none."""
     for dense in _DENSE.finditer(text):
@@ -127,76 +118,12 @@ def _overloaded(text: str) -> int:
     return 0
 
 
-def _one_line(text: str) -> str:
-    if "\n" in text:
-        raise ValueError("{field} is one line of text; take the line break out.")
-    return text
-
-
-def _filled(text: str) -> str:
-    if not text.strip():
-        raise ValueError("{field} is needed; fill it in.")
-    return text
-
-
-def _named(text: str, info: ValidationInfo) -> str:
-    """Refuse a newly written name that is only punctuation: spreadsheets leave a dash."""
-    if text and is_writing(info.context) and not any(unicodedata.category(char) in _SAYING for char in text):
-        raise ValueError("{field} has no letter or figure; write what it is called.")
-    return text
-
-
-_SAYING = frozenset({"Lu", "Ll", "Lt", "Lo", "Lm", "Nd", "Nl", "No", "So"})
-"""Unicode categories that a name must have one of: letters, figures and pictograms."""
-
-
 def readable(text: str) -> str:
     """Return the same text. Raises ValueError for characters that nobody can read."""
     if sign := _UNREADABLE.search(text):
         code, place = f"U+{ord(sign[0]):04X}", sign.start() + 1
         raise ValueError(f"{{field}} has a sign that nobody can read ({code}) at place {place}; write what was meant.")
     return text
-
-
-def _on_writing(cleaning: Callable[[str], str]) -> BeforeValidator:
-    """Compose text, and clean it if it is newly written. The context notes whether cleaning changed it, so that callers
-    may look for the text that was stored before."""
-
-    def check(value: object, info: ValidationInfo) -> object:
-        if not isinstance(value, str):
-            return "" if value is None else value
-        before = composed(value)
-        if not before or not is_writing(info.context):
-            return before
-        after = cleaning(readable(before))
-        info.context.tally.cleaned |= after != before
-        return after
-
-    return BeforeValidator(check)
-
-
-# Behind the length, which then is the text's own limit (and maxLength in the schema) yet counts what was cleaned.
-Cleaned = _on_writing(clean)
-CleanedLine = _on_writing(clean_line)
-CleanedCode = _on_writing(clean_code)
-CleanedQuotation = _on_writing(_clean_quotation)
-CleanedAddress = _on_writing(trimmed)
-Typed = BeforeValidator(lambda value: clean_line(readable(value)) if isinstance(value, str) else value)
-"""For lines outside documents, which are never read back."""
-OneLine = AfterValidator(_one_line)
-Filled = AfterValidator(_filled)
-Named = AfterValidator(_named)
-
-Line = Annotated[str, Field(max_length=200), CleanedLine, OneLine]
-LongLine = Annotated[str, Field(max_length=500), CleanedLine, OneLine]
-Title = Annotated[str, Field(max_length=200), CleanedLine, OneLine, Filled, Named]
-Code = Annotated[str, Field(max_length=200), CleanedCode, OneLine, Filled]
-Headline = Annotated[str, Field(max_length=300), CleanedLine, OneLine, Filled, Named]
-NameLine = Annotated[Line, Named]
-Note = Annotated[str, Field(max_length=2_000), Cleaned]
-Words = Annotated[str, Field(max_length=5_000), Cleaned]
-Quotation = Annotated[str, Field(max_length=5_000), CleanedQuotation]
-Prose = Annotated[str, Field(max_length=20_000), Cleaned]
 
 
 def folded(text: str) -> str:

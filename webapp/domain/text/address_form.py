@@ -91,7 +91,11 @@ def normal_address(address: str) -> str:
     if inner := inner_address(host, parts):
         return normal_address(inner)
     port_text = f":{port}" if port and port != PORTS.get(parts.scheme) else ""
-    pairs = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _is_no_choice(*pair))
+    pairs = sorted(
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if not NO_CHOICE.fullmatch(name) and not NO_CHOICE.fullmatch(f"{name}={value}")
+    )
     state = f"#{parts.fragment}" if re.match("[!/].", parts.fragment) else ""
     form = f"{host}{port_text}{_path(parts.path)}{'?' if pairs else ''}{urlencode(pairs)}{state}"
     for pattern, instead in ALIASES:
@@ -130,10 +134,6 @@ def _path(path: str) -> str:
     for pattern, instead in SAME_PAGE:
         plain = re.sub(pattern, instead, plain, flags=re.IGNORECASE)
     return plain
-
-
-def _is_no_choice(name: str, value: str) -> bool:
-    return any(NO_CHOICE.fullmatch(text) for text in (name, f"{name}={value}"))
 
 
 INNER = r"(?P<address>(?:https?:/+)?[^/:]+\.[^/]+(?:/.*)?)"

@@ -40,10 +40,8 @@ class Encounters:
 
 
 def encounters(meetings: Meetings, roster: Roster) -> Encounters:
-    """Count who met whom, by the sides of the day; a meeting within one side does not count.
-
-    Only pairs among the sides shown are counted: a meeting of 200 sides has 20,000 pairs.
-    """
+    """Count who met whom, by the sides of the day; a meeting within one side does not count. Only pairs among the sides
+    shown are counted: a meeting of 200 sides has 20,000 pairs."""
     present = Counter(frozenset([roster.side(actor, day) for actor in actors]) for day, actors in meetings)
     totals, pairs = Counter[str](), Counter[tuple[str, str]]()
     for sides, count in present.items():

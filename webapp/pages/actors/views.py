@@ -105,7 +105,7 @@ def show(uid: str) -> Response:
     shown_list = "met" if other else list_to_go_on(LISTS)
     span = requested_span()
     if span and not other:
-        raise BadRequest("Say whose meetings with this actor lie there, as in with=rus; or ask the page of all actors.")
+        raise BadRequest("Say with whom, as in with=rus, or use the page of all actors.")
     pages = _pages(uid, other, shown_list, span)
     documents = known_by_uid(g.snapshot, (event for list_page in pages.values() for _, event in list_page.entries))
     names = names_of(g.snapshot, documents.values())
@@ -195,7 +195,6 @@ def _pages(uid: str, other: str | None, list_name: str | None, span: Span) -> Ma
 
 
 def _nothing(span: Span) -> Mapping[str, str]:
-    """Return what is said in place of empty lists of the current page."""
     then = " that was known by then." if g.as_of else "."
     sentences = {name: words + then for name, words in NOTHING.items()}
     return sentences if g.as_of or not span else sentences | {"met": "No meeting of both is on record for that time."}

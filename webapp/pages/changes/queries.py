@@ -122,7 +122,7 @@ def names(session: Session, negotiation_id: int, touched: Sequence[ItemChange]) 
 
 def named_by_mergers(session: Session, negotiation_id: int, gone: Iterable[ItemChange | Deletion]) -> Names:
     """Return what merged items became part of, as it was last, even if it is gone by now."""
-    into = {(one.kind, one.merged_into) for one in gone if one.merged_into}
+    into = {(item.kind, item.merged_into) for item in gone if item.merged_into}
     named = Names()
     for kind, uid in into:
         named[kind] = {**named[kind], uid: last_document(session, negotiation_id, kind, uid)}

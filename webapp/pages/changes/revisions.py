@@ -34,10 +34,9 @@ blueprint = negotiation_blueprint("revisions")
 
 
 def _not_restored(refusal: Refusal, kind: ItemKind, uid: str | None, revision: int) -> Response | None:
-    """Show the revision with what is wrong."""
     if refusal.status in {400, 404}:
         return None
-    trouble = refusal.trouble(ruled_out="It cannot be brought back as it was")
+    trouble = refusal.trouble(ruled_out="It cannot be restored as it was")
     if isinstance(refusal.error, record.Conflict):
         read().rollback()  # show the item as others have changed it in the meantime
         trouble = Trouble(refusal.title, "Compare it with what it says now, then decide again.")

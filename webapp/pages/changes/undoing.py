@@ -32,14 +32,13 @@ class NotUndone(UnprocessableEntity):
         names = [f"{kind} “{uid}”" for kind, uid in since]
         listed = ", ".join(names[:LISTED]) + (f" and {len(names) - LISTED:,} more" if len(names) > LISTED else "")
         super().__init__(
-            f"This has changed since: {listed}. Take it back in the form, which asks where it was changed again, or "
-            "undo the later changes first."
+            f"This has changed since: {listed}. Revert it in the form, which asks about later changes, or undo "
+            "those first."
         )
         self.since = [(*key, number) for key, number in since.items()][:LISTED]
 
 
 def _not_undone(refusal: Refusal, number: int) -> Response | None:
-    """Show the change with what is wrong."""
     if refusal.status == 404:
         return None
     trouble = refusal.trouble(ruled_out="This change cannot be undone")

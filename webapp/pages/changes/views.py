@@ -118,10 +118,8 @@ def _work_at(change: Change) -> Work:
 @public
 @background
 def newer() -> Response:
-    """Answer an open page: 204, or how many changes there are after version `than`.
-
-    The version is in the row that every address of a negotiation looks up; nothing else is read.
-    """
+    """Answer an open page: 204, or how many changes there are after version `than`. The version is in the row that
+    every address of a negotiation looks up; nothing else is read."""
     than = query().number("than")
     if than is None:
         raise BadRequest("Say which version the page shows, as in than=42.")

@@ -66,12 +66,14 @@ def statement_sources(statement: StatementDocument, event: EventDocument, name: 
         )
         return ", ".join(filter(None, [source, citation["locator"], f"from {origin}" if origin else ""]))
 
-    both = ([one for one in item["citations"] if one["relation"] == Relation.SUPPORTS] for item in (statement, event))
+    both = (
+        [citation for citation in item["citations"] if citation["relation"] == Relation.SUPPORTS]
+        for item in (statement, event)
+    )
     return "; ".join(map(line, next(filter(None, both), [])))
 
 
 def _said_by(query: Query) -> str:
-    """Return the days of a positions page in words, or ""."""
     days_typed = {day for name in ("then", "said_by") for day in query.get(name, ()) if is_plain(day, "day")}
     days = [words(parse(day)) for day in sorted(days_typed)]
     return f", said by {' and by '.join(days)}" if days else ""

@@ -93,7 +93,7 @@ def _item(endpoint: str, values: Mapping[str, str], query: Mapping[str, list[str
     def name(kind: ItemKind, uid: str) -> str | None:
         document = _document(kind, uid, read_in)
         if not document and not g.snapshot.as_of and is_of_items(endpoint):
-            raise NotFound("What that page was of is not on record, and cannot be cited.")
+            raise NotFound("The subject of that page is not on record, so it cannot be cited.")
         return name_of(document) if document else None
 
     if endpoint == "events.show" and uid:
@@ -107,7 +107,7 @@ def _item(endpoint: str, values: Mapping[str, str], query: Mapping[str, list[str
 def _page_to_cite() -> tuple[str, dict[str, str], dict[str, list[str]]]:
     """Return the endpoint of the page in `page`, the values in its path, and the query parameters that it reads. Raises
     BadRequest for anything but a page of the negotiation."""
-    no_page = BadRequest("“page” is no page of this negotiation; follow the link “Cite this page” on the page itself.")
+    no_page = BadRequest("“page” is not a page of this negotiation; use “Cite this page” on the page itself.")
     try:
         parts = urlsplit(request.args.get("page") or f"/{g.negotiation.uid}/")
         path = without(request.script_root, parts.path)

@@ -139,7 +139,7 @@ def _pair(pair: Pair, documents: Names) -> Entry:
     merged = kind in AT_ONCE
     address = url_for("merging.ask", kind=kind, uid=second, into=first) if merged else _form(kind, second)
     words = f"{kind.label} {second}, and “{names[0]}” ({first})"
-    answer = Question(kind, first, pair_question(second), "", "They are two")
+    answer = Question(kind, first, pair_question(second), "", "They are different")
     return Entry(names[1], address, words=words, question=answer)
 
 
@@ -149,9 +149,9 @@ def of_places(pairs: Iterable[tuple[str, str]]) -> list[Entry]:
         Entry(
             second,
             url_for("places.ask", place=second, into=first),
-            words=f"and “{first}”, which is written with other signs",
+            words=f"and “{first}”, which looks alike in other letters",
             question=Question(
-                ItemKind.NEGOTIATION, g.negotiation.uid, pair_question(f"{first} · {second}"), "", "They are two"
+                ItemKind.NEGOTIATION, g.negotiation.uid, pair_question(f"{first} · {second}"), "", "They are different"
             ),
         )
         for first, second in pairs
@@ -159,5 +159,4 @@ def of_places(pairs: Iterable[tuple[str, str]]) -> list[Entry]:
 
 
 def _form(kind: ItemKind, uid: str, at: str | None = None) -> str:
-    """Return the address of an item's form, at a field."""
     return url_for("editing.edit", kind=kind, uid=uid, at=at) if kind != ItemKind.NEGOTIATION else page_of(kind, uid)

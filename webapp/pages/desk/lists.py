@@ -52,11 +52,11 @@ SUGGESTIONS, REPORTS, OVERDUE, PAIRS, PLACES = "suggestions", "reports", "overdu
 ASKED = {
     QuestionKind.NO_REASON: "Days inferred without a reason",
     QuestionKind.ANNOUNCED_LATE: "Plans announced after their day",
-    QuestionKind.OUTSIDE_WHOLE: "Parts outside their whole",
-    QuestionKind.AGAINST_DAYS: "Before and after, against the days",
+    QuestionKind.OUTSIDE_WHOLE: "Parts outside the larger event",
+    QuestionKind.AGAINST_DAYS: "Order against the dates",
     QuestionKind.OLD_SOURCE: "Sources older than what they are cited for",
     QuestionKind.READ_TOO_EARLY: "Sources read or taken back before they came out",
-    QuestionKind.AFTER_TODAY: "Sources that come out after today",
+    QuestionKind.AFTER_TODAY: "Sources dated after today",
 }
 """The questions that are listed, and their headings."""
 
@@ -66,10 +66,10 @@ BY_ROW = [kind for kind in ASKED if kind != QuestionKind.AFTER_TODAY]
 TITLES = {
     SUGGESTIONS: "Suggestions",
     REPORTS: "Reports by readers",
-    OVERDUE: "Plans whose day is over",
+    OVERDUE: "Overdue plans",
     **{name: check.title for name, check in CHECKS.items()},
     **{kind.value: title for kind, title in ASKED.items()},
-    PAIRS: "Entries that may be one",
+    PAIRS: "Possible duplicates",
     PLACES: "Places that look alike",
 }
 """The headings of all lists."""
@@ -81,7 +81,7 @@ THIN = tuple(check.name for check in CHECKS.values() if check.how == Verificatio
 DAYS = QuestionKind.NO_REASON, QuestionKind.ANNOUNCED_LATE, QuestionKind.OUTSIDE_WHOLE, QuestionKind.AGAINST_DAYS
 
 GROUPS = {
-    "Somebody waits for an answer": (SUGGESTIONS, REPORTS),
+    "Waiting for an answer": (SUGGESTIONS, REPORTS),
     "Plans": (OVERDUE,),
     "Days": DAYS,
     "Sources": (QuestionKind.OLD_SOURCE, QuestionKind.READ_TOO_EARLY, QuestionKind.AFTER_TODAY),

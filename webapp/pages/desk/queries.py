@@ -70,7 +70,6 @@ def _list(snapshot: Snapshot, check: Check, start: tuple[str, int] | None) -> Se
 
 
 def _claims(snapshot: Snapshot, check: Check) -> tuple[StateTable, list[Test]]:
-    """Return the table of events or statements, and the tests of a list."""
     table: StateTable = StatementState if check.statements else EventState
     how = table.contradicted == true() if check.how == CONTRADICTED else table.verification == check.how
     happened = [HAPPENED] if check.how == ANNOUNCED else []

@@ -71,7 +71,7 @@ def answer() -> BaseResponse:
         or not fields["question"]
         or any(len(text) > LONGEST for text in fields.values())
     ):
-        raise BadRequest("This answer does not say which question it is to; press a button of the desk.")
+        raise BadRequest("This answer does not say which question it is for; use the buttons on the desk.")
     kind = ItemKind(fields["kind"])
     existing(kind, fields["uid"])
     act = own_act()

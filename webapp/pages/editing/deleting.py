@@ -20,7 +20,7 @@ from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
 from webapp.web.gone_page import gone_page
 from webapp.web.items import Deleted, existing, list_of, page_of
-from webapp.web.trouble import FINE, Matter, Trouble
+from webapp.web.trouble import NO_FEEDBACK, Feedback, Trouble
 
 blueprint = negotiation_blueprint("deleting")
 
@@ -40,16 +40,15 @@ def _not_deleted(refusal: Refusal, kind: ItemKind, uid: str) -> Response | None:
         problems = by_field(error)
         needed = problems.pop("", "")
         trouble = Trouble(f"This {kind} is still needed", needed) if needed else None
-        return _question(kind, current, Matter(refusal.status, problems, trouble))
+        return _question(kind, current, Feedback(refusal.status, problems, trouble))
     trouble = refusal.trouble()
     if isinstance(error, record.Conflict):
-        advice = "Delete it all the same, or keep it."
+        advice = "Delete it anyway, or keep it."
         trouble = conflict_trouble(error, kind, uid, error.draft.base, current, advice)
-    return _question(kind, current, Matter(refusal.status, trouble=trouble))
+    return _question(kind, current, Feedback(refusal.status, trouble=trouble))
 
 
 def _not_restored(refusal: Refusal, kind: ItemKind, uid: str) -> Response | None:
-    """Show the page of the deleted item with what is wrong."""
     current = current_revision(refusal.error, kind, uid)
     if current is None or current.text is not None:
         return None
@@ -95,8 +94,8 @@ def restore(kind: ItemKind, uid: str) -> BaseResponse:
     return redirect(place, 303)
 
 
-def _question(kind: ItemKind, latest: reading.Latest, matter: Matter = FINE) -> Response:
-    documents = matter.trouble.documents if matter.trouble else []
+def _question(kind: ItemKind, latest: reading.Latest, feedback: Feedback = NO_FEEDBACK) -> Response:
+    documents = feedback.trouble.documents if feedback.trouble else []
     keys, number = record.namers(read(), g.negotiation.id, kind, latest.document["uid"], LISTED)
     uids = {of: {uid for other, uid in keys if other == of} for of in (ItemKind.EVENT, ItemKind.ACTOR)}
     named = load_names(read(), g.negotiation.id, uids)
@@ -104,7 +103,7 @@ def _question(kind: ItemKind, latest: reading.Latest, matter: Matter = FINE) -> 
         "editing/delete.html",
         namers=[(of, uid, name_of(named[of][uid])) for of, uid in keys],
         number=number,
-        **matter._asdict(),
+        **feedback._asdict(),
         kind=kind,
         uid=latest.document["uid"],
         name=name_of(latest.document),

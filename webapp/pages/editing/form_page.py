@@ -21,7 +21,7 @@ from webapp.reading.names import names_in_documents
 from webapp.store.database import read
 from webapp.web.addresses import address_with
 from webapp.web.items import list_of, page_of
-from webapp.web.trouble import FINE, Matter
+from webapp.web.trouble import NO_FEEDBACK, Feedback
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def form_page(
     form: Form,
     *ways: Way,
     uid: str | None = None,
-    matter: Matter = FINE,
+    feedback: Feedback = NO_FEEDBACK,
     row: str = "",
     preview: object = None,
     left_out: Sequence[str] = (),
@@ -95,15 +95,15 @@ def form_page(
     """Return the form for a new item, or for the item `uid`; Enter presses the first of the `ways`. `row` is the path
     of the row to continue at; `left_out` lists what could not be taken over from a pasted source."""
     stored = base_document(form, uid)
-    g.asked = {question.path: question.sentence for question in matter.questions}
+    g.asked = {question.path: question.sentence for question in feedback.questions}
     if form.kind == ItemKind.EVENT:
         g.date_words, g.dates_of = "offers.dates", {"of": uid}
     # Entries with a problem or a question, or to be edited, are shown as fields, not as a line.
-    form, names = _opened(form, stored, {*matter.problems, *g.asked, g.get("at", "")})
-    documents = [*(matter.trouble.documents if matter.trouble else []), *([stored] if stored else [])]
+    form, names = _opened(form, stored, {*feedback.problems, *g.asked, g.get("at", "")})
+    documents = [*(feedback.trouble.documents if feedback.trouble else []), *([stored] if stored else [])]
     return page(
         "editing/form.html",
-        **matter._asdict(),
+        **feedback._asdict(),
         form=form,
         verb=_verb(form.kind, uid),
         fields=form.tree,
@@ -134,7 +134,6 @@ def _opened(form: Form, stored: ItemDocument | None, paths: Collection[str]) -> 
 
 
 def _names(kind: ItemKind, documents: Sequence[ItemDocument]) -> Names:
-    """Return the items that these documents of one item name."""
     if not documents:
         return Names()
     return names_in_documents(read(), g.negotiation.id, ((kind, document) for document in documents))

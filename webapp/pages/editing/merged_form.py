@@ -71,7 +71,6 @@ def form_without(
 
 
 def _questions(clashes: Iterable[Clash], names: Names) -> Iterator[Choice]:
-    """Yield a question for each conflict, in words."""
     place, side = (get_template_attribute(WORDS, name) for name in ("place", "side"))
     for clash in clashes:
         values = (side(clash, value, names).striptags() for value in (clash.mine, clash.theirs))

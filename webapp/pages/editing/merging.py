@@ -28,7 +28,7 @@ from webapp.web.families import each_kind
 from webapp.web.gone_page import gone_page
 from webapp.web.items import Deleted, existing, page_of, present
 from webapp.web.just_saved import note_saved
-from webapp.web.trouble import FINE, Matter
+from webapp.web.trouble import NO_FEEDBACK, Feedback
 
 blueprint = negotiation_blueprint("merging")
 
@@ -43,7 +43,7 @@ def _not_merged(refusal: Refusal, kind: ItemKind, uid: str) -> Response | None:
         return None
     if latest.text is None:
         return gone_page(kind, uid, status=refusal.status)
-    return _question(kind, latest, request.form, refusal.matter(by_field))
+    return _question(kind, latest, request.form, refusal.feedback(by_field))
 
 
 @each_kind(blueprint, "/<uid:uid>/merge", "GET", kinds=MERGED)
@@ -61,7 +61,7 @@ def merge(kind: ItemKind, uid: str) -> BaseResponse:
     if existing(kind, uid).text is None:
         raise Deleted(kind, uid)
     if not request.form.get("base"):
-        raise BadRequest("The form does not say what it was based on. Look at what the merger does, and confirm it.")
+        raise BadRequest("The form does not say what it was based on. Preview the merger again, then confirm it.")
     act = own_act(typed_why())
     with storing() as session:
         into = _chosen_uid(kind, request.form, _directory(session, g.negotiation.id, request.form))
@@ -81,7 +81,6 @@ def carry_out(session: Session, plan: record.Plan, act: record.Act, done: str) -
 
 
 def _directory(session: Session, negotiation_id: int, fields: Mapping[str, str]) -> Directory:
-    """Return what the texts of the choice may mean, for any kind."""
     texts = {fields.get(name, "").strip() for name in ("into", "into.uid")} - {""}
     return directory(session, negotiation_id, dict.fromkeys(MERGED, texts))
 
@@ -92,7 +91,7 @@ def _chosen_uid(kind: ItemKind, fields: Mapping[str, str], names: Directory) -> 
     if opened in names.names[kind] and typed == fields.get("into.label", "").strip():
         return opened
     if not typed:
-        raise Invalid.single(f"Choose the {kind.value} that this one shall become part of.", "into")
+        raise Invalid.single(f"Choose the {kind.value} to merge this one into.", "into")
     uids = names.find(kind, typed)
     if len(uids) == 1:
         return uids[0]
@@ -105,7 +104,7 @@ def _no_choice(kind: ItemKind, typed: str, uids: Sequence[str], names: Directory
         return f"There are {len(uids)}: {', '.join(f'“{names.label(kind, uid)}”' for uid in uids[:5])}; choose one."
     if other := next((other for other in MERGED if names.find(other, typed)), None):
         words = f"“{quoted}” is {_kind_words(other)}, and {_kind_words(kind)}"
-        return f"{words} can only become part of another {kind.value}; choose one."
+        return f"{words} can only be merged into another {kind.value}; choose one."
     latest = reading.latest(read(), g.negotiation.id, kind, typed)
     if latest and latest.merged_into:
         return f"“{quoted}” itself became part of “{latest.merged_into}”; choose that one."
@@ -118,7 +117,9 @@ def _kind_words(kind: ItemKind) -> str:
     return f"a{'n' * (kind.value[0] in 'aei')} {kind.value}"
 
 
-def _question(kind: ItemKind, latest: reading.Latest, fields: Mapping[str, str], matter: Matter = FINE) -> Response:
+def _question(
+    kind: ItemKind, latest: reading.Latest, fields: Mapping[str, str], feedback: Feedback = NO_FEEDBACK
+) -> Response:
     """Show the choice, and once it is made, what it would do."""
     names = _directory(read(), g.negotiation.id, fields)
     planned, into = None, ""
@@ -127,16 +128,16 @@ def _question(kind: ItemKind, latest: reading.Latest, fields: Mapping[str, str],
             into = _chosen_uid(kind, fields, names)
             planned = record.plan_merger(read(), g.negotiation, kind, latest.document["uid"], into)
         except Invalid as invalid:
-            matter = matter.also(by_field(invalid))
+            feedback = feedback.also(by_field(invalid))
     if planned and planned.problems:
-        matter = matter.also({"merger": planned.problems[0]})
+        feedback = feedback.also({"merger": planned.problems[0]})
     merger = planned.merger if planned else None
     followers = merger.substitutions[:LISTED] if merger else []
     documents = [(swap.kind, document) for swap in followers for document in (swap.before, swap.after)]
     documents += [(kind, document) for document in (merger.old, merger.new)] if merger else []
     return page(
         "editing/merge.html",
-        **matter._asdict(),
+        **feedback._asdict(),
         kind=kind,
         item=latest.document,
         name=name_of(latest.document),

@@ -38,13 +38,12 @@ def names() -> Response:
     elif kind in KINDS:
         labels = _labels(ItemKind(kind), typed)
     else:
-        raise BadRequest("Names are offered of a kind: actor, issue, source, event or place.")
+        raise BadRequest("Say which kind of names: actor, issue, source, event or place.")
     options = Markup("").join(Markup('<option value="{}"></option>').format(label) for label in labels)
     return Response(options, mimetype="text/html")
 
 
 def _labels(kind: ItemKind, typed: str) -> list[str]:
-    """Return the labels of matching items; each names one item."""
     if kind == ItemKind.EVENT:
         uids = titles_beginning(read(), g.negotiation.id, typed)
     else:

@@ -46,7 +46,7 @@ from webapp.web.addresses import negotiation_blueprint, page_day
 from webapp.web.date_offers import date_offers
 from webapp.web.items import existing, present
 from webapp.web.just_saved import note_saved
-from webapp.web.trouble import FINE, Matter
+from webapp.web.trouble import NO_FEEDBACK, Feedback
 
 blueprint = negotiation_blueprint("outcome")
 
@@ -59,15 +59,14 @@ ANNOUNCED_LATER = (
 
 
 def _refused(refusal: Refusal, uid: str) -> Response | None:
-    """Show the question again, as it was answered."""
     latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
     if latest is None or latest.text is None or latest.read(EventDocument)["status"] not in OPEN:
         return None
     if isinstance(refusal.error, OpenQuestions):
         raised = refusal.error.questions
         here = [replace(question, path=_field(question.path)) for question in raised]
-        return _question(latest, Matter(refusal.status, questions=here), [question.token for question in raised])
-    return _question(latest, refusal.matter(_by_answer, "Your answer is still below."))
+        return _question(latest, Feedback(refusal.status, questions=here), [question.token for question in raised])
+    return _question(latest, refusal.feedback(_by_answer, "Your answer is still below."))
 
 
 @blueprint.get("/events/<uid:uid>/outcome")
@@ -86,9 +85,7 @@ def answer(uid: str) -> BaseResponse:
     sent_answer = _answer(own_day(latest.document))
     base = number(request.form.get("base", ""))
     if base != latest.number:
-        raise Conflict(
-            "This plan was changed after the question was opened. Look at what it says now, and answer again."
-        )
+        raise Conflict("This plan was changed after you opened the question. Check what it says now, and answer again.")
     act = own_act()
     with storing() as session:
         if sent_answer.outcome == Outcome.NOTHING_KNOWN:
@@ -127,7 +124,7 @@ def _planned(uid: str) -> reading.Latest:
     latest = present(ItemKind.EVENT, uid)
     event = latest.read(EventDocument)
     if event["status"] not in OPEN:
-        raise Conflict(f"“{event['title']}” is no plan any more: it is recorded as {event['status']}.")
+        raise Conflict(f"“{event['title']}” is no longer a plan: it is recorded as {event['status']}.")
     return latest
 
 
@@ -141,7 +138,7 @@ def _answer(planned: date | None) -> PlanAnswer:
     when, reading, sentence = reader.read(_typed_when(""), "date.edtf")
     if outcome == Outcome.NOTHING_KNOWN:
         if filled := next((name for name, text in texts.items() if text.strip()), None):
-            sentence = "Where nothing is known, this is not kept; take it out, or say what came of it."
+            sentence = "If nothing is known, this is not saved; remove it, or choose what came of it."
             raise Invalid.single(sentence, filled)
     elif sentence:
         raise Invalid.single(sentence, "when")
@@ -162,7 +159,7 @@ def _check_moved(event: EventDocument, sent_answer: PlanAnswer) -> None:
     planned = event["date"]["edtf"] if event["date"] else ""
     if sent_answer.outcome == Outcome.MOVED and planned and sent_answer.when.strip() == planned:
         raise Invalid.single(
-            "This is the day it was planned for. Write the day it was moved to, or leave it empty where nobody says.",
+            "This is the day it was planned for. Write the day it was moved to, or leave it empty if nobody says.",
             "when",
         )
 
@@ -215,11 +212,10 @@ def _by_answer(invalid: Invalid) -> dict[str, str]:
 
 
 def _field(path: str) -> str:
-    """Return the answer's field for a path of the event's form."""
     return path if path in {"outcome", "when"} else FIELDS.get(path.rpartition(".")[2], "sentence")
 
 
-def _question(latest: reading.Latest, matter: Matter = FINE, confirmed: Sequence[str] = ()) -> Response:
+def _question(latest: reading.Latest, feedback: Feedback = NO_FEEDBACK, confirmed: Sequence[str] = ()) -> Response:
     """Show the question; `confirmed` are the tokens of questions that sending it again answers."""
     event = latest.read(EventDocument)
     g.near, g.reference = own_day(event), _reference()
@@ -229,7 +225,7 @@ def _question(latest: reading.Latest, matter: Matter = FINE, confirmed: Sequence
     return page(
         "editing/outcome.html",
         block="question",
-        **matter._asdict(),
+        **feedback._asdict(),
         event=event,
         confirmed=confirmed,
         base=latest.number,

@@ -20,7 +20,7 @@ from webapp.pages.editing.refused_form import by_field
 from webapp.store.database import read
 from webapp.web.acts import own_act, typed_why
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.trouble import FINE, Matter
+from webapp.web.trouble import NO_FEEDBACK, Feedback
 
 blueprint = negotiation_blueprint("places")
 
@@ -29,8 +29,7 @@ LISTED = 50
 
 
 def _refused(refusal: Refusal) -> Response:
-    """Show the question again with what is wrong."""
-    return _question(request.form, refusal.matter(by_field))
+    return _question(request.form, refusal.feedback(by_field))
 
 
 @blueprint.get("/places/merge")
@@ -46,7 +45,7 @@ def ask() -> Response:
 def merge() -> BaseResponse:
     """Rename a place everywhere, as the form announced."""
     if not request.form.get("base"):
-        raise BadRequest("The form does not say what it was based on. Look at what this does, and confirm it.")
+        raise BadRequest("The form does not say what it was based on. Preview the change again, then confirm it.")
     act = own_act(typed_why())
     with storing() as session:
         planned = record.plan_place(session, g.negotiation, *_typed(request.form))
@@ -66,16 +65,16 @@ def _name(fields: Mapping[str, str], field: str, cleaning: Callable[[str], str])
         raise Invalid.single(str(error).replace("{field}", "The name"), field) from None
 
 
-def _question(fields: Mapping[str, str], matter: Matter = FINE) -> Response:
+def _question(fields: Mapping[str, str], feedback: Feedback = NO_FEEDBACK) -> Response:
     planned = None
     if "into" in fields:
         try:
             planned = record.plan_place(read(), g.negotiation, *_typed(fields))
         except Invalid as invalid:
-            matter = matter.also(by_field(invalid))
+            feedback = feedback.also(by_field(invalid))
     return page(
         "editing/place.html",
-        **matter._asdict(),
+        **feedback._asdict(),
         fields={name: fields.get(name, "") for name in ("place", "into")},
         planned=planned,
         gains=differences({"places": []} | planned.before, planned.after) if planned else [],

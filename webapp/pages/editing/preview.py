@@ -81,7 +81,6 @@ def preview_of(fields: Form, uid: str | None) -> FormPreview:
 
 
 def _names(event: EventDocument, proposal: Proposal) -> Names:
-    """Return the items the event names, including new ones of the form."""
     names = names_of(g.snapshot, [event])
     for draft in proposal.new:
         names[draft.kind] = {**names[draft.kind], draft.uid: draft.document}

@@ -51,10 +51,10 @@ class Clashing(Conflict):
     `current`, with a question for each conflict; without conflicts the rules refuse the combination (`invalid`), or the
     item was merged into another (`into`), whose form it is then."""
 
-    title = "Someone else changed this meanwhile"
+    title = "Someone else has changed this"
 
     def __init__(self, form: Form, current: reading.Latest, invalid: Invalid | None, into: str | None) -> None:
-        super().__init__("What you changed and what others changed meanwhile cannot both be as it is.")
+        super().__init__("Your changes conflict with what others have changed in the meantime.")
         self.form = form
         self.current = current
         self.invalid = invalid

@@ -67,7 +67,9 @@ def ask(
 
 def check_twins(session: Session, negotiation: Negotiation, proposal: Proposal) -> None:
     """Raise Invalid if nobody has said yet whether a proposed item differs from an existing one."""
-    if open_twins := [one.sentence for one in raised_by(session, negotiation, proposal) if one.kind in TWINS]:
+    if open_twins := [
+        question.sentence for question in raised_by(session, negotiation, proposal) if question.kind in TWINS
+    ]:
         raise Invalid.single(f"{' '.join(open_twins)} Open it in the form, and answer there.")
 
 

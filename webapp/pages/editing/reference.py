@@ -28,10 +28,8 @@ def reference_of(
 ) -> Reference:
     """Return a function that gives, by the path of a date's field, when the source cited for it came out: the source of
     the citation or announcement it belongs to, else the first that the event cites, else that of its last announcement.
-    None if that is unknown, for the date of a new source, and in other forms.
-
-    `stored` is the document that the form is based on, whose entries it shows as lines.
-    """
+    None if that is unknown, for the date of a new source, and in other forms. `stored` is the document that the form is
+    based on, whose entries it shows as lines."""
 
     new_days = cache(lambda: _new_days(form, DateReader(today(negotiation.timezone), negotiation.timezone)))
 

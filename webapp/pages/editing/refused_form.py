@@ -20,7 +20,7 @@ from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.submission import UsedForm
 from webapp.store.database import read
 from webapp.web.items import page_of
-from webapp.web.trouble import Matter, Trouble
+from webapp.web.trouble import Feedback, Trouble
 
 ON_BUTTON = 40
 """Characters of a name on a button, whose bar covers what is behind it."""
@@ -35,10 +35,10 @@ def refused_form(refusal: Refusal, kind: ItemKind, uid: str | None = None) -> Re
     if isinstance(error, record.Answered):
         return _answered(fields, uid, error, refusal)
     if isinstance(error, Invalid):
-        return form_page(fields.filled(), uid=uid, matter=refusal.matter(by_field))
+        return form_page(fields.filled(), uid=uid, feedback=refusal.feedback(by_field))
     if isinstance(error, OpenQuestions):
-        way = replace(to_change(kind, uid) if uid else to_add(kind), label="Save all the same")
-        return form_page(fields.filled(), way, uid=uid, matter=Matter(refusal.status, questions=error.questions))
+        way = replace(to_change(kind, uid) if uid else to_add(kind), label="Save anyway")
+        return form_page(fields.filled(), way, uid=uid, feedback=Feedback(refusal.status, questions=error.questions))
     if isinstance(error, UsedForm):
         return _used_form(fields, error, refusal)
     if isinstance(error, Clashing) and uid:
@@ -52,14 +52,14 @@ def refused_form(refusal: Refusal, kind: ItemKind, uid: str | None = None) -> Re
         return _outdated(fields, uid, current, refusal)
     token = fields.token if uid or refusal.status != 400 else new_token()  # its own is lost or another form's
     again = fields.marked(token=token, base=fields.base_number or 0)
-    return form_page(again, uid=uid, matter=refusal.matter(by_field, "What you typed is still in the form below."))
+    return form_page(again, uid=uid, feedback=refusal.feedback(by_field, "What you typed is still in the form below."))
 
 
 def _answered(fields: Form, uid: str | None, error: record.Answered, refusal: Refusal) -> Response:
     """The suggestion being amended has been answered; sent again, the form is the editor's own change."""
-    advice = "Your text is still in the form; saved again, it is a change of your own."
-    matter = Matter(refusal.status, trouble=Trouble(" ".join(error.sentences), advice))
-    return form_page(replace(fields, suggestion=""), uid=uid, matter=matter)
+    advice = "Your text is still in the form; if you save it again, it becomes your own change."
+    feedback = Feedback(refusal.status, trouble=Trouble(" ".join(error.sentences), advice))
+    return form_page(replace(fields, suggestion=""), uid=uid, feedback=feedback)
 
 
 def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
@@ -68,23 +68,23 @@ def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
     read().rollback()  # the write saw newer rows than this request has read
     kind, now = fields.kind, error.current.document
     before = reading.revision(read(), g.negotiation.id, kind, uid, fields.base_number or 0)
-    did, where = f"changed this {kind}", "What only one of you changed is in the form below already. "
+    did, where = f"changed this {kind}", "The form below combines your changes. "
     if error.into:
         did = f"merged this {kind} into “{excerpt(name_of(now))}”"
         where, before = f"This is the form of that {kind}, with what you changed. ", None
-    where += "Where both of you changed the same, choose what shall stand, then save." if error.form.choices else ""
-    where += "Together, something in it needs mending." if error.invalid else ""
+    where += "Where you both changed the same, choose which to keep, then save." if error.form.choices else ""
+    where += "The combination needs a correction." if error.invalid else ""
     trouble = Trouble(
-        f"Someone else {did} while you were editing. Nothing of yours has been saved yet.",
+        f"Someone else {did} while you were editing. Your changes have not been saved yet.",
         where.strip(),
         about=("See who did, and why", url_for("changes.history", kind=kind, uid=uid)) if error.into else None,
         before=before,
         now=None if error.into else now,
     )
-    matter = Matter(409, trouble=trouble)
+    feedback = Feedback(409, trouble=trouble)
     if error.invalid:
-        matter = matter._replace(problems=by_field(error.invalid), rest=error.invalid.unlisted_sentence)
-    return form_page(error.form, uid=error.into or uid, matter=matter)
+        feedback = feedback._replace(problems=by_field(error.invalid), rest=error.invalid.unlisted_sentence)
+    return form_page(error.form, uid=error.into or uid, feedback=feedback)
 
 
 def by_field(invalid: Invalid) -> dict[str, str]:
@@ -117,9 +117,9 @@ def conflict_trouble(
 ) -> Trouble:
     """Return what was changed since the revision `base`, with advice."""
     before = reading.revision(read(), g.negotiation.id, kind, uid, base) if base else None
-    title = f"Someone else changed this {kind} while you were editing. Nothing of yours has been saved yet."
+    title = f"Someone else changed this {kind} while you were editing. Your changes have not been saved yet."
     if not isinstance(error, record.Conflict):
-        title = "This form has lost its base. Nothing of yours has been saved yet."
+        title = "This form no longer says what it was based on. Your changes have not been saved yet."
     return Trouble(title, advice, before=before, now=current.document)
 
 
@@ -140,7 +140,7 @@ def _outdated(fields: Form, uid: str, current: reading.Latest, refusal: Refusal)
     if base_document(fields, uid) != current.document:
         again = _opened(fields, uid).marked(base=current.number)
     way = to_change(fields.kind, uid, "Save over these changes")
-    return form_page(again, way, uid=uid, matter=Matter(refusal.status, trouble=trouble))
+    return form_page(again, way, uid=uid, feedback=Feedback(refusal.status, trouble=trouble))
 
 
 def _used_form(fields: Form, error: UsedForm, refusal: Refusal) -> Response:
@@ -153,28 +153,28 @@ def _used_form(fields: Form, error: UsedForm, refusal: Refusal) -> Response:
     )
     instead = to_change(kind, uid, f"Change “{excerpt(name, ON_BUTTON)}” instead", mark="open")
     ways = to_add(kind, f"Save as a new {kind}"), instead
-    return form_page(fields.marked(token=new_token(), base=0), *ways, matter=Matter(refusal.status, trouble=trouble))
+    return form_page(
+        fields.marked(token=new_token(), base=0), *ways, feedback=Feedback(refusal.status, trouble=trouble)
+    )
 
 
 def _never_was(fields: Form, refusal: Refusal) -> Response:
-    """Offer to create a new item."""
     trouble = Trouble(
-        f"There is no such {fields.kind}. Nothing of yours has been saved.",
-        f"{refusal.detail} Your text is still in the form; below it you can make it a new {fields.kind}.",
+        f"There is no such {fields.kind}. Your changes have not been saved.",
+        f"{refusal.detail} Your text is still in the form; below you can save it as a new {fields.kind}.",
     )
-    again, way = fields.marked(token=new_token(), base=0), to_add(fields.kind, f"Make it a new {fields.kind}")
-    return form_page(again, way, matter=Matter(refusal.status, trouble=trouble))
+    again, way = fields.marked(token=new_token(), base=0), to_add(fields.kind, f"Save it as a new {fields.kind}")
+    return form_page(again, way, feedback=Feedback(refusal.status, trouble=trouble))
 
 
 def _deleted(fields: Form, uid: str, deletion: reading.Latest) -> Response:
-    """Offer to restore the item with what was typed, or to create a new one."""
     kind = fields.kind
     merged = f"merged this {kind} into another" if deletion.merged_into else f"deleted this {kind}"
     trouble = Trouble(
-        f"Someone {merged} while you were editing. Nothing of yours has been saved.",
-        f"Your text is still in the form. Below it you can restore the {kind} with this text, or make it a new {kind}.",
+        f"Someone {merged} while you were editing. Your changes have not been saved.",
+        f"Your text is still in the form. Below you can restore the {kind} with this text, or save it as a new {kind}.",
         about=("See who did, and why", url_for("changes.history", kind=kind, uid=uid)),
     )
-    ways = to_change(kind, uid, "Restore it with this text"), to_add(kind, f"Make it a new {kind}")
+    ways = to_change(kind, uid, "Restore it with this text"), to_add(kind, f"Save it as a new {kind}")
     again = _opened(fields, uid).marked(token=new_token(), base=deletion.number)
-    return form_page(again, *ways, uid=uid, matter=Matter(410, trouble=trouble))
+    return form_page(again, *ways, uid=uid, feedback=Feedback(410, trouble=trouble))

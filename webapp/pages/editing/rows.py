@@ -13,7 +13,7 @@ from webapp.forms import rows
 from webapp.forms.form import Form, filled_from
 from webapp.pages.editing.form_page import base_document, form_names, form_page
 from webapp.pages.editing.preview import preview_of
-from webapp.web.trouble import FINE
+from webapp.web.trouble import NO_FEEDBACK
 
 
 def other_rows(fields: Form, uid: str | None) -> Response | None:
@@ -32,19 +32,18 @@ def other_rows(fields: Form, uid: str | None) -> Response | None:
     try:
         changed, row = rows.form_after(fields, command, base, form_names(references_of([(fields.kind, base)])))
     except rows.TooManyRows as full:
-        raise BadRequest(f"There can be at most {full} of these; no other fits in.") from None
+        raise BadRequest(f"There can be at most {full} of these.") from None
     except rows.NoSuchRow:
         raise BadRequest(f"There is no row “{excerpt(command)}” in this form.") from None
     return form_page(changed, uid=uid, row=row)
 
 
 def _paste(fields: Form, uid: str | None) -> Response:
-    """Return the form of a source, filled in from what was pasted."""
     pasted = request.form.get("paste", "")
     try:
         entry, *others = sources(pasted, today(g.negotiation.timezone))
     except Invalid as invalid:
-        return form_page(fields, uid=uid, matter=FINE.also({"paste": " ".join(invalid.sentences)}))
+        return form_page(fields, uid=uid, feedback=NO_FEEDBACK.also({"paste": " ".join(invalid.sentences)}))
     unread = (f"the other entries ({len(others)}), each of which is a source of its own",) if others else ()
     left_out = (*entry.left_out, *unread)
     return form_page(filled_from(fields, entry.source.plain()), uid=uid, left_out=left_out)

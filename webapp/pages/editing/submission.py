@@ -42,17 +42,14 @@ class UsedForm(Conflict):
     title = "This form has been saved once already"
 
     def __init__(self, item: ItemDocument) -> None:
-        super().__init__(f"This form has already made “{name_of(item)}”. What it says now has not been saved.")
+        super().__init__(f"This form has already created “{name_of(item)}”. Your latest changes have not been saved.")
         self.item = item
 
 
 def submit(session: Session, negotiation: Negotiation, form: Form, uid: str | None, act: record.Act) -> Submission:
     """Save the form as a new item (uid None) or as the next revision of one, merged with what others changed since it
-    was opened.
-
-    A new item's form is noted in the same transaction: if the same is sent again, it leads to the item it created.
-    Raises UsedForm if it says something else by then, OpenQuestions, and what `propose` raises.
-    """
+    was opened. A new item's form is noted in the same transaction: if the same is sent again, it leads to the item it
+    created. Raises UsedForm if it says something else by then, OpenQuestions, and what `propose` raises."""
     if uid is None and (made_before := _made_already(session, negotiation.id, form)):
         return Submission(made_before, None)
     proposal = propose(session, negotiation, form, uid, act.at)
@@ -68,11 +65,9 @@ def submit(session: Session, negotiation: Negotiation, form: Form, uid: str | No
 
 
 def submit_negotiation(session: Session, form: Form, act: record.Act) -> Submission:
-    """Create a negotiation from the form of a header. Sent again, the same leads to the one it created.
-
-    Raises UsedForm if the form says something else by then; Invalid with every problem, including a uid that is taken
-    or reserved for the site.
-    """
+    """Create a negotiation from the form of a header. Sent again, the same leads to the one it created. Raises UsedForm
+    if the form says something else by then; Invalid with every problem, including a uid that is taken or reserved for
+    the site."""
     if made_before := _made_already(session, None, form):
         return Submission(made_before, None)
     zone = own_text(form.tree["timezone"]).strip()
@@ -94,7 +89,7 @@ def suggest(session: Session, negotiation: Negotiation, form: Form, uid: str | N
     nothing, or too many suggestions wait."""
     proposal = propose(session, negotiation, form, uid, act.at)
     if not proposal.new and not record.work_of(session, negotiation.id, [proposal.draft]).drafts:
-        raise Invalid.single("This is what it says already; change what you would have otherwise.")
+        raise Invalid.single("This changes nothing. Change something before you suggest it.")
     act = replace(act, why=proposal.remark.why, reason=proposal.remark.reason)
     record.add_suggestion(session, negotiation.id, proposal.draft, proposal.new, act)
 
@@ -106,7 +101,7 @@ def _made_already(session: Session, negotiation_id: int | None, form: Form) -> s
     if sent is None:
         return None
     if sent.kind != form.kind:
-        raise BadRequest(f"This form has the mark of one that has made a {sent.kind} already.")
+        raise BadRequest(f"This form has already been used for another kind of item: {sent.kind}.")
     item = reading.latest(session, sent.negotiation_id, sent.kind, sent.uid)
     if sent.digest == form.digest and item and item.text is not None:
         return sent.uid

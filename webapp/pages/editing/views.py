@@ -30,7 +30,7 @@ from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
 from webapp.web.items import Deleted, document, existing, page_of, present
 from webapp.web.just_saved import note_saved
-from webapp.web.trouble import Matter, Trouble
+from webapp.web.trouble import Feedback, Trouble
 
 blueprint = negotiation_blueprint("editing")
 
@@ -108,7 +108,7 @@ def update(kind: ItemKind, uid: str | None) -> BaseResponse:
             f"Saving replaces what that {kind} says now; its history keeps it.",
             about=(f"See “{name}”", page_of(kind, uid)),
         )
-        return form_page(fields.marked(base=latest.number), uid=uid, matter=Matter(trouble=trouble))
+        return form_page(fields.marked(base=latest.number), uid=uid, feedback=Feedback(trouble=trouble))
     return other_rows(fields, uid) or _save(fields, uid)
 
 
@@ -116,9 +116,7 @@ def _without(kind: ItemKind, uid: str, latest: reading.Latest) -> Response:
     revision = number(request.args["without"])
     fields = form_without(read(), g.negotiation, kind, uid, revision, latest) if revision else None
     if fields is None:
-        raise NotFound(
-            "There is no such revision to take back in a form: it made the item, or deleted it, or never was."
-        )
+        raise NotFound("This revision cannot be reverted in a form: it created or deleted the item, or does not exist.")
     where = (
         f" Where it was changed again since, “mine” is what it said before revision {revision}."
         if fields.choices
@@ -128,12 +126,12 @@ def _without(kind: ItemKind, uid: str, latest: reading.Latest) -> Response:
         f"This takes back what revision {revision} changed. Nothing has been saved yet.",
         f"What others changed since stays as it is.{where}",
     )
-    return form_page(fields, uid=uid, matter=Matter(trouble=trouble))
+    return form_page(fields, uid=uid, feedback=Feedback(trouble=trouble))
 
 
 def _save(fields: Form, uid: str | None) -> BaseResponse:
     if uid is None and not fields.token:
-        raise BadRequest("The form has lost its mark, by which a second sending of it is known.")
+        raise BadRequest("The form has lost its token, which keeps it from being saved twice.")
     act = own_act()
     if fields.kind == ItemKind.NEGOTIATION and uid is None:
         with storing() as session:
@@ -150,7 +148,6 @@ def _save(fields: Form, uid: str | None) -> BaseResponse:
 
 
 def _place(kind: ItemKind, saved: Submission) -> str:
-    """Return where the item is shown: an event among its neighbours."""
     if kind != ItemKind.EVENT:
         return page_of(kind, saved.uid)
     renamed = [f"{kind}.{item}" for kind, item in saved.renamed[:MOST_RENAMED]]

@@ -80,7 +80,6 @@ def _related_event(link: Link, uid: str, other: EventDocument) -> RelatedEvent:
 
 
 def _is_cited(link: Link, uid: str, event: EventDocument) -> bool:
-    """Return whether an event cites a source for its relation to another."""
     related = (relation for relation in event.get("relations", ()) if relation["to"]["event"] == uid)
     return any(relation.get("citations") for relation in related if relation["type"] == link)
 

@@ -102,7 +102,7 @@ def chosen_role(typed: str) -> SiteRole:
     """Return the role of this name. Raises Invalid for any other."""
     if typed not in set(SiteRole):
         names = ", ".join(role.label for role in SiteRole)
-        raise Invalid.single(f"“{typed[:40]}” is no role; choose one of these: {names}.", "role")
+        raise Invalid.single(f"“{typed[:40]}” is not a role; choose one of these: {names}.", "role")
     return SiteRole(typed)
 
 

@@ -15,7 +15,7 @@ from webapp.formats import csv_file
 from webapp.formats.format import of_days
 from webapp.http.caching import public_answer
 from webapp.pages.positions.then_and_now import differs, moved
-from webapp.pages.positions.views import CLOCKS, PAIR, asked_for, blueprint
+from webapp.pages.positions.views import CLOCKS, PAIR, blueprint, requested_matrix
 from webapp.reading.stances.choice import PARAMETERS
 from webapp.reading.stances.matrix import Matrix, ThenAndNow
 from webapp.web.addresses import address_with, header
@@ -35,7 +35,7 @@ COLUMNS = (
 def then_and_now_csv() -> Response:
     """Return what each side had said by two days. Raises BadRequest if only one day is given."""
     mark, only = query().switch("bom"), query().switch("differs")
-    matrix = asked_for(whole=True)
+    matrix = requested_matrix(whole=True)
     if matrix.then is None:
         raise BadRequest("Say which day to compare with, as in then=2025-03-14.")
     pairs = [pair for pair in matrix.pairs if not only or pair.change != Change.SAME]
@@ -47,7 +47,7 @@ def then_and_now_csv() -> Response:
 @public_answer(*CLOCKS, "then", *PARAMETERS)
 def matrix_svg() -> Response:
     """Return the matrix as a picture, as it is on the page; if another day is compared, differences are marked."""
-    matrix = asked_for()
+    matrix = requested_matrix()
     ends = [f"said by {date_words(day)}" for day in matrix.ends if day] if matrix.then else []
     about = [f"Said by {date_words(matrix.said_by)}" if matrix.said_by else "Latest on record"]
     about += [f"with what differs from what was {ends[0]}"] if matrix.then and ends else []
@@ -79,7 +79,6 @@ def _file(content: bytes, media_type: str, subject: str, suffix: str, matrix: Ma
 
 
 def _picture(matrix: Matrix, about: str, foot: list[str]) -> str:
-    """Draw the matrix; if two days are compared, differences are tinted and named."""
     columns = [line for line, _ in matrix.columns]
     changes = {(pair.side, pair.issue["uid"]): differs(pair) for pair in matrix.pairs if pair.change != Change.SAME}
     rows = [
@@ -117,7 +116,6 @@ def _entry(matrix: Matrix, issue: IssueDocument, standing: Standing) -> StanceWo
 
 
 def _whole(words: str) -> str:
-    """Keep words on one line."""
     return words.replace(" ", "\u00a0")
 
 

@@ -57,22 +57,22 @@ WORDS = {
 @public_answer(*CLOCKS, *PAIR, *PARAMETERS, CELL)
 def matrix() -> Response:
     """Show who stands where, perhaps with one cell opened to its words, and with another day compared."""
-    matrix_asked = asked_for(request.args.get(CELL))
+    page_matrix = requested_matrix(request.args.get(CELL))
     only = query().switch("differs")
     return page(
         "positions/page.html",
-        matrix=matrix_asked,
-        course=course(matrix_asked.run, matrix_asked.precedence, matrix_asked.name),
-        pairs=[pair for pair in matrix_asked.pairs if not only or pair.change != Change.SAME],
+        matrix=page_matrix,
+        course=course(page_matrix.run, page_matrix.precedence, page_matrix.name),
+        pairs=[pair for pair in page_matrix.pairs if not only or pair.change != Change.SAME],
         only=only,
-        summary=then_and_now.summary(matrix_asked.pairs),
+        summary=then_and_now.summary(page_matrix.pairs),
         words={
             **WORDS,
-            "address": cell_addresses(matrix_asked),
-            "cell": partial(cell_words, most=matrix_asked.most),
+            "address": cell_addresses(page_matrix),
+            "cell": partial(cell_words, most=page_matrix.most),
         },
         end=None if g.as_of else end_of_record(page_day()),
-        if_dated=rests_on((position.event for position in matrix_asked.stances), matrix_asked.sources),
+        if_dated=rests_on((position.event for position in page_matrix.stances), page_matrix.sources),
     )
 
 
@@ -95,7 +95,7 @@ def isolated(name: str) -> Markup:
     return Markup("<bdi>{}</bdi>").format(name) if turns else escape(name)
 
 
-def asked_for(cell: str | None = None, *, whole: bool = False) -> Matrix:
+def requested_matrix(cell: str | None = None, *, whole: bool = False) -> Matrix:
     """Return the requested matrix, perhaps with a cell opened, and compared with another day if one is named. Raises
     BadRequest."""
     days = past_day("said_by"), page_day()
@@ -139,7 +139,7 @@ def stances(
     Raises BadRequest for two cursors, NoSuchPlace for an unknown one."""
     cursors = {name: uid for name in ("before", "after") if (uid := request.args.get(name))}
     if len(cursors) > 1:
-        raise BadRequest("Statements go on either before one or after one; leave “before” or “after” out.")
+        raise BadRequest("Use either “before” or “after”, not both.")
     positions_page, earlier = runs.sequence(g.snapshot, runs.Run(issue, side, speaker, **cursors))
     return positions_page, stance_sequence([*earlier, *positions_page.entries], precedence)[len(earlier) :]
 

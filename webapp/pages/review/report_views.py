@@ -52,7 +52,7 @@ def send(uid: str) -> Redirect:
         throttle().take_place(db, report_key(request.remote_addr), MOST)
         if not reports.take_in(db, negotiation_id, uid, report, now()):
             raise TooManyRequests(
-                "So many reports wait for the editors that no more are taken today. Send it again in a few days.",
+                "Too many reports are waiting for the editors. Please send yours again in a few days.",
                 retry_after=24 * 60 * 60,
             )
     return redirect(url_for("report.ask", uid=uid, sent=1), 303)

@@ -15,7 +15,7 @@ from webapp.accounts.authority import Authority, require
 from webapp.accounts.particulars import EMAIL
 from webapp.domain.problems import Invalid, checked
 from webapp.domain.site_vocabulary import SiteRole, Verdict
-from webapp.domain.text import Cleaned, Filled, Line, LongLine, OneLine
+from webapp.domain.text.field_types import Cleaned, Filled, Line, LongLine, OneLine
 from webapp.model import Report
 from webapp.reading.queue import same_report, waiting_number
 
@@ -38,7 +38,7 @@ class Sent(BaseModel):
     @classmethod
     def _mail(cls, address: str) -> str:
         if not EMAIL.fullmatch(address):
-            raise ValueError("This is no e-mail address; write it as name@example.org.")
+            raise ValueError("This is not an e-mail address; write it as name@example.org.")
         return address
 
 
@@ -83,9 +83,9 @@ def answer(session: Session, report: Report, verdict: str, reason: str, *, by: A
     if (report.verdict, report.reason, report.answered_by) == (sent.verdict, sent.reason, by.person_id):
         return  # sent twice
     if report.verdict:
-        raise Invalid.single(f"Somebody has answered this meanwhile: {report.verdict.label.lower()}.", "reason")
+        raise Invalid.single(f"Somebody else has answered this: {report.verdict.label.lower()}.", "reason")
     if sent.verdict is Verdict.DECLINED and not sent.reason:
-        raise Invalid.single("Say in a sentence why it is declined; whoever reported it may ask.", "reason")
+        raise Invalid.single("Say in a sentence why you decline it; the reader may ask.", "reason")
     forget_contacts(session, at)
     report.verdict, report.reason, report.answered_at, report.answered_by = (
         sent.verdict,

@@ -36,7 +36,7 @@ from webapp.web.addresses import negotiation_blueprint
 from webapp.web.items import was_deleted
 from webapp.web.just_saved import note_saved
 from webapp.web.query import query
-from webapp.web.trouble import Matter, Trouble
+from webapp.web.trouble import Feedback, Trouble
 
 blueprint = negotiation_blueprint("suggestions")
 
@@ -141,7 +141,7 @@ def _opened(stored: Suggestion, trouble: Trouble, *, suggestion: str = "") -> Re
         way_out = f" {first}, or decline the suggestion." if suggestion else ""
         raise Gone(f"{was_deleted(stored.kind, stored.uid)}{way_out}")
     form = replace(_form(stored, current), suggestion=suggestion)
-    return form_page(form, uid=stored.uid if stored.base else None, matter=Matter(trouble=trouble))
+    return form_page(form, uid=stored.uid if stored.base else None, feedback=Feedback(trouble=trouble))
 
 
 def _form(stored: Suggestion, current: reading.Latest | None) -> Form:
@@ -165,7 +165,6 @@ def _form(stored: Suggestion, current: reading.Latest | None) -> Form:
 
 
 def _is_here(kind: ItemKind, document: ItemDocument) -> bool:
-    """Return whether an item of this uid and name has been added since."""
     latest = reading.latest(read(), g.negotiation.id, kind, document["uid"])
     return latest is not None and bool(latest.text) and folded(name_of(latest.document)) == folded(name_of(document))
 

@@ -49,7 +49,7 @@ def trouble() -> str:
             if Base.metadata.tables.keys() - {*inspect(session.connection()).get_table_names()}:
                 return "The database is damaged: tables are missing. Restore a backup."
             if is_outdated(session):
-                return "What pages tell has not been worked out since the update; run: ceasefire-timeline init"
+                return "The data of pages has not been rebuilt since the update; run: ceasefire-timeline init"
         return site.try_writing()
     except SQLAlchemyError as error:
         return f"The database cannot be used: {obstacle(error) or 'it is damaged'}."

@@ -16,8 +16,8 @@ from webapp.domain.timing.slips import is_overdue
 from webapp.domain.vocabulary import ORDER
 from webapp.model import EventLink, Negotiation
 from webapp.pages.timeline.queries import next_event, next_walks
-from webapp.reading.latest_event import latest_event, latest_walk
 from webapp.reading.precedence import load_precedence
+from webapp.reading.record_end import latest_event, latest_walk
 from webapp.reading.selection import Selection
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Walk, run_each

@@ -121,7 +121,6 @@ class Cards:
         return self.texts.hit(event, " ".join((*texts, *texts_of_lines, *about)), self.mark)
 
     def people(self, event: EventDocument) -> Markup:
-        """Return the names of an event's participants."""
         return taking_part(event, self._name)
 
     def _has_hit(self, *texts: Markup) -> bool:
@@ -189,7 +188,6 @@ class Cards:
 
     @cached_property
     def _changed(self) -> Mapping[str, SourceDocument]:
-        """The sources that were corrected, retracted or disowned."""
         return {uid: source for uid, source in self.names[ItemKind.SOURCE].items() if source.get("standing")}
 
     @cached_property

@@ -125,8 +125,8 @@ def within(listed: ListContents, drawing: Drawing | None = None) -> ListContents
 def _outside(selection: Selection, events: Sequence[EventDocument]) -> set[str]:
     """Return the events that may lie outside the requested dates, or not between the two events."""
     zone, between, filter_ = g.snapshot.zone, selection.between, selection.filter
-    asked = events if filter_.since or filter_.until else ()
-    dated = [(event, when) for event in asked if (when := stands_at(event))]
+    in_range = events if filter_.since or filter_.until else ()
+    dated = [(event, when) for event in in_range if (when := stands_at(event))]
     outside = {
         event["uid"]
         for event, when in dated
@@ -158,5 +158,5 @@ def searched_texts(names: Names) -> SearchedTexts:
 def _marked_event(uid: str) -> dict[str, EventDocument]:
     """Return the first event chosen to look between. Raises BadRequest if it does not exist."""
     if not g.snapshot.known_events([uid]):
-        raise BadRequest(f"There is no event “{uid}” here; take it out of “mark”.")
+        raise BadRequest(f"There is no event “{uid}” here; remove it from “mark”.")
     return reading.load_names(g.snapshot.session, g.snapshot.id, {ItemKind.EVENT: {uid}})[ItemKind.EVENT]

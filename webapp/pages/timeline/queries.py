@@ -17,8 +17,8 @@ from webapp.pages.timeline.view_options import ViewOptions
 from webapp.reading.conditions import Condition
 from webapp.reading.documents import places
 from webapp.reading.filters import Filter
-from webapp.reading.latest_event import latest_walk
 from webapp.reading.paging import Page
+from webapp.reading.record_end import latest_walk
 from webapp.reading.selection import Selection, by_status
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Match, Rows, Walk, run, run_each

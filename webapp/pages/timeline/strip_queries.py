@@ -40,11 +40,9 @@ def strip(
     events: Collection[EventDocument] | None = None,
     all_lines: bool = False,
 ) -> Drawing:
-    """Return the strip of everything that matches, with the range of days as the part that is shown.
-
-    `total` events match without the range, `inside` with it; `events` are all of them if they are loaded already. With
-    `all_lines` no line is folded away.
-    """
+    """Return the strip of everything that matches, with the range of days as the part that is shown. `total` events
+    match without the range, `inside` with it; `events` are all of them if they are loaded already. With `all_lines` no
+    line is folded away."""
     filter_, anywhen, snapshot = selection.filter, selection.but_for("since", "until"), selection.snapshot
     ranged = bool(filter_.since or filter_.until)
     if total <= MOST:

@@ -54,7 +54,7 @@ def strip_svg() -> Response:
     today = page_day()
     drawing = strip(selection, options.lens, today, total=total, inside=counts.total, all_lines=options.all_lines)
     if drawing.undated == total:
-        raise NotFound("Nothing of this has a date yet, so there is nothing to draw.")
+        raise NotFound("None of this has a date yet, so there is nothing to draw.")
     drawing = with_record_end(drawing, end_of_record(today).day, today)
     page_url = address_with("timeline.show", {**selection.filter.to_args(), **options.to_args(), "_external": True})
     days = date_words(drawing.span.edtf)

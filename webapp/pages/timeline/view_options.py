@@ -101,5 +101,5 @@ def _order(read: Parameters) -> str:
 def _cursor(read: Parameters, name: str) -> str | None:
     cursor = read.text(name)
     if cursor and not CURSOR.fullmatch(cursor):
-        read.refuse(name, f"“{name}” is no place in this timeline; start from its first page.")
+        read.refuse(name, f"“{name}” is not a place in this timeline; start from its first page.")
     return cursor or None

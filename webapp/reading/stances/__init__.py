@@ -1,1 +1,1 @@
-"""Who stands where: the matrix of sides and issues, what it is made of, and the runs of statements behind its cells."""
+"""Who stands where: the matrix of sides and issues, and the runs of statements behind its cells."""

@@ -1,8 +1,8 @@
-"""Which stances a cell may show, told by one index before any document is read; from the documents of these alone
-`webapp.domain.positions.stances` tells exactly.
+"""Which stances a cell may show, found by one index before any document is read; `webapp.domain.positions.stances`
+chooses among them from their documents.
 
-A stance is certain to have come before another where it was over before the other's first day. What else the record
-says came before what (by a time of day, an order, a word of the event's date) can only hide more.
+A stance certainly came before another if it was over before the other's first day. Whatever else the record says of the
+order (times of day, orders, dates) can only hide more.
 """
 
 from collections.abc import Collection
@@ -35,10 +35,10 @@ from webapp.reading.positions import positions
 from webapp.reading.snapshot import Snapshot, Test
 
 MOST_PERHAPS = 6
-"""Stances that may have been taken already, kept for one cell: the last ones."""
+"""Stances in a cell that may have been taken already; the last ones."""
 
 RECENT = 3
-"""Stances of one speaker that stand beside, kept for one cell in any case: the last ones, of each stance."""
+"""Asides of a speaker and stance that a cell has in any case; the last ones."""
 
 
 Columns = tuple[Any, ...]
@@ -47,7 +47,7 @@ Table = FromClause
 
 
 class Key(NamedTuple):
-    """What tells a stance from all others, and the event at which it was taken."""
+    """The identity of a stance, and the event at which it was taken."""
 
     event: str
     statement: str
@@ -57,8 +57,8 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """The cells of these sides on these issues (None: of all), or of each of these persons of the sides instead; and
-    the day by which their stances shall have been said, None for now."""
+    """The cells of these sides on these issues (None: of all), or one for each of these persons instead; with the day
+    by which their stances were said, None for now."""
 
     issues: Collection[str] | None = None
     sides: Collection[str] | None = None
@@ -66,30 +66,29 @@ class Cells:
     said_by: date | None = None
 
     def on(self, day: date | None) -> "Cells":
-        """The same cells on another day."""
+        """Return the same cells on another day."""
         return replace(self, said_by=day)
 
     def whose(self, position: Table) -> list[ColumnElement[str]]:
-        """The columns that tell one cell from another."""
+        """Return the columns that distinguish one cell from another."""
         return [position.c.issue_uid, position.c.side_uid if self.persons is None else position.c.speaker_uid]
 
     def among(self, snapshot: Snapshot, position: Table) -> list[Test]:
-        """What tells whether a stance that was known is in one of them."""
+        """Return tests of whether a stance was known and is in one of the cells."""
         c = position.c
         chosen = ((c.issue_uid, self.issues), (c.side_uid, self.sides), (c.speaker_uid, self.persons))
         narrowed = [column.in_(sorted(uids)) for column, uids in chosen if uids is not None]
         return [c.negotiation_id == snapshot.id, *snapshot.known(c.known_on), *narrowed]
 
     def spoken(self, snapshot: Snapshot, position: Table) -> list[Test]:
-        """The same, as far as it is certain to have been said by the day."""
+        """Return tests of whether it was also certainly said by the day."""
         said = [] if self.said_by is None else [position.c.over <= self.said_by]
         return [*self.among(snapshot, position), *said]
 
 
 def candidates(snapshot: Snapshot, cells: Cells) -> SelectBase:
-    """The query for the keys of the stances that these cells may show: those that no other is certain to have come
-    after; those that a speaker of one of these may have moved from; what stands beside; and the last that may have been
-    taken already."""
+    """Return the query for the keys of the stances that these cells may show: those that no other certainly came after,
+    those that a speaker of these may have moved from, asides, and the last that may have been taken already."""
     standing = _standing(snapshot, cells).cte()
     came_from = moved_from(snapshot, standing, cells.said_by, another=True)
     queries = [select(*_key(standing)), came_from, _beside(snapshot, cells)]
@@ -98,7 +97,7 @@ def candidates(snapshot: Snapshot, cells: Cells) -> SelectBase:
 
 
 def keys_of(snapshot: Snapshot, *queries: SelectBase) -> list[list[Key]]:
-    """The keys of stances that these queries find, of each, all in one."""
+    """Return the keys of stances that each of these queries finds, in one query."""
     parts = [query.subquery() for query in queries]
     found: list[list[Key]] = [[] for _ in parts]
     numbered = (select(literal(number), *_key(part)) for number, part in enumerate(parts))
@@ -108,12 +107,12 @@ def keys_of(snapshot: Snapshot, *queries: SelectBase) -> list[list[Key]]:
 
 
 def stances(snapshot: Snapshot, position: Table, *tests: Test) -> Rows:
-    """The stances that were known and pass these tests, as rows."""
+    """Return the query for the known stances that pass the tests."""
     return _rows(position).where(*Cells().among(snapshot, position), *tests)
 
 
 def _rows(position: Table) -> Rows:
-    """The rows of stances: the key, and what tells what their speakers may have moved from."""
+    """The query for stances: their keys, and the columns that decide what their speakers may have moved from."""
     return select(*_key(position), position.c.side_uid, position.c.stance, position.c.first)
 
 
@@ -122,8 +121,8 @@ def _key(position: Table) -> list[ColumnElement[str]]:
 
 
 def _standing(snapshot: Snapshot, cells: Cells) -> Rows:
-    """The stances that were not over before the first day of one that hides what came before; what takes no side hides
-    only where no other does, and nothing is hidden by what may stand beside."""
+    """The stances that were not over before the first day of one that hides what came before. One that takes no side
+    hides only if no other does; asides hide nothing."""
     hiding, position = positions(snapshot, "hiding"), positions(snapshot)
     takes_side = and_(hiding.c.stance != Stance.NONCOMMITTAL, hiding.c.aside == false())
     day = case(
@@ -146,11 +145,11 @@ def _standing(snapshot: Snapshot, cells: Cells) -> Rows:
 
 
 def moved_from(snapshot: Snapshot, later: CTE, day: date | None = None, *, another: bool = False) -> Select[*Columns]:
-    """What the speakers of these rows of stances may have said last before each, for the same side, as it had been said
-    by a day; perhaps only what is `another` stance. Where the record says of an event what it came after or before,
-    what its date leaves open may have come before as well.
+    """Return the query for what the speakers of these stances may have said last before each, for the same side and
+    said by a day; with `another` only different stances. If the record ties an event to another, stances that its date
+    leaves open may have come before as well.
 
-    Joined from the outside, which leaves rows without a key: joined the other way SQLite goes through all stances.
+    An outer join leaves rows without a key; with an inner one SQLite reads all stances.
     """
     before, own = positions(snapshot, "before"), positions(snapshot)
 
@@ -184,7 +183,7 @@ def moved_from(snapshot: Snapshot, later: CTE, day: date | None = None, *, anoth
 
 
 def _beside(snapshot: Snapshot, cells: Cells) -> Select[*Columns]:
-    """Of what nobody by name said, or only others report, the last of each speaker and stance."""
+    """Of stances that nobody said by name, or only others report, the last of each speaker and stance."""
     position = positions(snapshot)
     c = position.c
     voice = [*cells.whose(position), c.speaker_uid, c.stance]
@@ -203,7 +202,7 @@ def _beside(snapshot: Snapshot, cells: Cells) -> Select[*Columns]:
 
 
 def _perhaps(snapshot: Snapshot, cells: Cells, day: date) -> Select[*Columns]:
-    """The last that can have been said by a day, and are not certain to have been."""
+    """The last stances that may have been said by a day, but not certainly."""
     position = positions(snapshot)
     c = position.c
     order = [c.sequence.desc(), c.place.desc()]
@@ -219,7 +218,7 @@ def _perhaps(snapshot: Snapshot, cells: Cells, day: date) -> Select[*Columns]:
 
 
 def latest(snapshot: Snapshot, cells: Cells, most: int) -> Rows:
-    """The query for the last of all stances in some cells that had been said by their day, or may have been."""
+    """Return the query for the last stances in some cells that were said by their day, or may have been."""
     position = positions(snapshot)
     c = position.c
     begun = [] if cells.said_by is None else [or_(c.first.is_(None), c.first <= cells.said_by)]

@@ -1,4 +1,4 @@
-"""Which sides and issues the matrix shows: a value, read from a query string and written back into a short one."""
+"""Which sides and issues the matrix shows: a value read from a query string and written back into a short one."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -16,13 +16,13 @@ MOST = 24
 """Sides, and issues, that can be chosen for one page."""
 
 LINKS = 24
-"""Addresses beside the cells that name all that was chosen."""
+"""Addresses outside the cells that repeat the choice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Chosen sides and issues, none for all of them; the side that is opened to its persons; the cell that is opened to
-    its words, by side (or person) and issue."""
+    """The chosen sides and issues (none: all), the side opened to its persons, and the cell opened to its words, by
+    side or person and issue."""
 
     sides: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
@@ -39,12 +39,13 @@ class Choice:
         *,
         of_then: bool = False,
     ) -> "Choice":
-        """The choice a query string asks for, with commas between uids as links have them, or one by one as forms send
-        them; and the cell to open, as an address names it.
+        """Read the choice from a query string, with commas between uids as links have them, or one by one as forms send
+        them; and the cell to open from an address.
 
-        Raises Invalid for what cannot be read, BadRequest for what the negotiation does not have; of a day (`of_then`),
-        what had not been named yet is not told from that: it is kept in the choice, and nothing is opened that is not
-        there."""
+        Raises Invalid for what cannot be read, BadRequest for what the negotiation does not have. As of a day
+        (`of_then`) what had not been named yet looks the same: it stays in the choice, and what does not exist is not
+        opened.
+        """
         given = [(name, uid) for name in PARAMETERS for text in args.getlist(name) for uid in text.split(",")]
         asked = Parameters(MultiDict(given))
         sides, issue_uids, opened = asked.uids("side"), asked.uids("issue"), asked.uid("open")
@@ -67,22 +68,23 @@ class Choice:
         return cls(sides, issue_uids, opened or None, _cell(cell, roster, issues))
 
     def room(self, most: float, size: int) -> float:
-        """How many parts of so many bytes a page has room for that would have it for `most` if nothing was chosen: the
-        address in each names all that was, and so do those beside."""
+        """Return for how many parts of this size a page has room that has room for `most` without a choice: the address
+        in each part repeats the choice, and so do LINKS others."""
         named = (f"&amp;{name}={uids}" for name, uids in self._chosen().items() if uids)
         longer = sum(map(len, named)) / size
         return (most - LINKS * longer) / (1 + longer)
 
     def to_args(self) -> dict[str, object]:
-        """The parameters of the query string; what is not chosen is left out."""
+        """Return the parameters of the query string, without defaults."""
         return {**self._chosen(), "open": self.opened, CELL: ".".join(self.cell) if self.cell else None}
 
     def opening(self, *cell: str) -> dict[str, object]:
-        """The parameters that open a cell, by side and issue, or close it where it is open; none close any."""
+        """Return the parameters that open a cell, given by side and issue, or close it if it is open; without a cell
+        those that close any."""
         return replace(self, cell=None if cell in {(), self.cell} else (cell[0], cell[1])).to_args()
 
     def _chosen(self) -> dict[str, str | None]:
-        """The chosen in one parameter each: addresses by the dozen name them, and are two thirds as long so."""
+        """The choice, one parameter a field: addresses repeat it by the dozen, and are a third shorter this way."""
         return {"side": ",".join(self.sides) or None, "issue": ",".join(self.issues) or None}
 
 

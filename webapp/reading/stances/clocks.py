@@ -1,5 +1,5 @@
-"""The two clocks of the matrix: the days by which something new had been said, and those on which something of it
-became known. Pure, over days."""
+"""The two clocks of the matrix: the days by which something new was said, and the days on which something became known.
+Pure, over days."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -9,23 +9,22 @@ from datetime import date
 from itertools import accumulate
 
 MOST = 9
-"""Stops beside each other; where there are more days, they are those around the one shown, and some of the whole."""
+"""Stops side by side; of more days, those around the current one and some of the rest."""
 
 MOST_NARROW = 5
-"""Of them on a phone."""
+"""Stops on a phone."""
 
 OFFERED = 60
-"""Days offered in a list to choose from."""
+"""Days in a list to choose from."""
 
 NEAR = 2
-"""Stops on either side of the one shown that are there in any case."""
+"""Stops shown on either side of the current one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A day by which something new had been said, and how many cells were filled by then. `day` is None for all that is
-    on record: what has no last day, or one still to come, is said on no day before. A phone shows those that are
-    `narrow`."""
+    """A day by which something new was said, and how many cells were filled by then. None stands for all that is on
+    record: what has no last day, or one still to come, is certain on no day. Phones show `narrow` stops."""
 
     day: date | None
     count: int
@@ -35,9 +34,9 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Clocks:
-    """The stops to show, the day that is shown (None: all that is on record), the day of the last stop, and all days
-    by which something new had been said, or on which something became known. `is_open` tells whether there is anything
-    besides of which no such day is certain."""
+    """The stops to show, the current day (None: all on record), the last stop, and all days by which something new was
+    said, or on which something became known. `is_open`: something becomes known only after the last day to choose
+    from."""
 
     stops: Sequence[Stop]
     day: date | None
@@ -48,16 +47,16 @@ class Clocks:
 
     @property
     def before(self) -> date | None:
-        """The stop before the one shown; None where there is none."""
+        """The stop before the current one; None if there is none."""
         return next((day for day in reversed(self.days) if self.day is None or day < self.day), None)
 
     @property
     def after(self) -> date | None:
-        """The first day after the one shown; None where that is the last."""
+        """The first day after the current one; None if it is the last."""
         return next((day for day in self.days if self.day and day > self.day), None)
 
     def offered(self, *among: date | None) -> list[date]:
-        """Days of saying for a list to choose from, these among them."""
+        """Return days of saying for a list to choose from, including these."""
         return sorted({*spread(self.days, OFFERED), *filter(None, among)})
 
 
@@ -68,9 +67,9 @@ def clocks(
     said_by: date | None,
     until: date,
 ) -> Clocks:
-    """The clocks over the stances of a matrix, as far as a day, with the day asked for among the stops: from the days
-    by which the first of each cell had been said, those by which any had been (None: never for certain), and those on
-    which any became known."""
+    """Return the clocks over the stances of a matrix, up to a day, with the requested day among the stops. They follow
+    from the days by which the first stance of each cell was said, those by which any was (None: never for certain), and
+    those on which any became known."""
     days = sorted({day for day in said if day and day <= until})
     begun_on = Counter(filter(None, begun))
     marks = sorted({*days, *([said_by] if said_by else [])})
@@ -87,14 +86,14 @@ def clocks(
 
 
 def spread(days: Sequence[date], most: int) -> list[date]:
-    """So many of these days at most, evenly spread, the first and the last among them."""
+    """Return at most so many of these days, evenly spread, with the first and the last."""
     if len(days) <= most:
         return list(days)
     return [days[round(number * (len(days) - 1) / (most - 1))] for number in range(most)]
 
 
 def _begun_between(begun: Counter[date], marks: Sequence[date]) -> list[int]:
-    """How many cells were first filled on each of these days or since the one before."""
+    """How many cells were first filled on each of these days, or since the day before in the list."""
     numbers = [0] * (len(marks) + 1)
     for day, count in begun.items():
         numbers[bisect_left(marks, day)] += count
@@ -102,7 +101,7 @@ def _begun_between(begun: Counter[date], marks: Sequence[date]) -> list[int]:
 
 
 def _fitting(stops: Sequence[Stop]) -> list[Stop]:
-    """Those that have room: around the one shown, the ends, and of the others as many as there is room for."""
+    """The stops that fit: those around the current one, the ends, and as many others as there is room for."""
     roomy = _thinned(stops, MOST, NEAR)
     narrow = _thinned(roomy, MOST_NARROW, 1)
     return [replace(stop, narrow=stop in narrow) for stop in roomy]

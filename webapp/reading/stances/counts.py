@@ -1,4 +1,4 @@
-"""How much there is of stances, counted by one index: in each cell, by each speaker, and on which days."""
+"""How many stances there are, counted by one index: in each cell, by each speaker, and on which days."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -16,8 +16,8 @@ from webapp.reading.stances.table import CellCount
 
 
 class Counts(NamedTuple):
-    """How many stances there are by side and issue, and by speaker of a side; how many statements behind a cell; and
-    the record's first dated day, or since ever where none is: since then, what has no start may have been said."""
+    """The number of stances by side and issue, and by speaker of a side; the number of statements behind a cell; and
+    the record's first day, date.min without one: since then, what has no start may have been said."""
 
     cells: Mapping[tuple[str, str], CellCount]
     persons: Mapping[str, int]
@@ -26,8 +26,8 @@ class Counts(NamedTuple):
 
 
 def counts(snapshot: Snapshot, choice: Choice, *, of_days: bool) -> Counts:
-    """What there is; of speakers and statements, those of the side and the cell that are opened, and the first day only
-    where it is asked what had been said by days."""
+    """Count the stances; speakers and statements only of the side and cell that are opened, the first day only if asked
+    what was said by days."""
     opened, cell = choice.opened, choice.cell
     position = positions(snapshot)
     c = position.c
@@ -56,8 +56,7 @@ def counts(snapshot: Snapshot, choice: Choice, *, of_days: bool) -> Counts:
 
 
 def statements(snapshot: Snapshot, cells: Cells) -> Mapping[str, Mapping[str, int]]:
-    """How many statements there are in these cells, by whose they are and issue; a joint one counts once, however many
-    of a side made it."""
+    """Count the statements in these cells, by side or person and issue. A joint statement counts once."""
     position = positions(snapshot)
     about, whose = cells.whose(position)
     query = select(about, whose, func.count(position.c.statement_uid.distinct())).where(
@@ -70,7 +69,7 @@ def statements(snapshot: Snapshot, cells: Cells) -> Mapping[str, Mapping[str, in
 
 
 def days(snapshot: Snapshot, cells: Cells) -> tuple[set[date | None], set[date | None]]:
-    """The days by which something had been said in these cells (None for what no day is certain of), and those on which
+    """Return the days by which something was said in these cells (None: certain on no day), and those on which
     something became known."""
     position = positions(snapshot)
     scope, c = cells.among(snapshot, position), position.c

@@ -1,4 +1,4 @@
-"""The matrix that is asked for, read once for whatever shows it: the page, its files, its comparison of two days."""
+"""The matrix, read once for whatever shows it: the page, its files, its comparison of two days."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -26,16 +26,16 @@ from webapp.reading.stances.counts import counts, days, statements
 from webapp.reading.stances.table import Line, Reading, plan
 
 MOST_TOLD = 200
-"""Stances that a page tells with a phrase each, where its cells can tell fewer: of 100,000 events a page has 490."""
+"""Stances that a page describes in a phrase each, if its cells can describe fewer: a page of 100,000 events has 490."""
 
 STANCE_BYTES = 250
-"""HTML that such a stance takes."""
+"""HTML of such a stance."""
 
 RUN = 12
-"""Stances of a cell that are told when it is opened, the last ones."""
+"""Stances shown in an opened cell, the last ones."""
 
 IN_FULL = 4
-"""How much as long as one with a phrase is one that is told when its cell is opened."""
+"""How many times longer a stance is in an opened cell than in a phrase."""
 
 
 class ThenAndNow(NamedTuple):
@@ -49,12 +49,10 @@ class ThenAndNow(NamedTuple):
 
 
 class Matrix:
-    """Who stood where, by `said_by`, in the record as a snapshot knows it; perhaps compared with what had been said by
-    another day, `then`.
+    """Who stood where, by `said_by`, in the record as a snapshot knows it; perhaps compared with another day, `then`.
 
-    `args` say which sides and issues, `cell` which cell is opened (BadRequest where they cannot be read); without any
-    it is as much as fits on a page, or everything, for one that is `whole`. `until` is the last day that could be
-    chosen; `precedence` says which of the record's events came before which.
+    `args` choose sides and issues, `cell` opens a cell (BadRequest if they cannot be read); without a choice it shows
+    as much as fits on a page, or everything if `whole`. `until` is the last day to choose from.
     """
 
     def __init__(
@@ -89,17 +87,17 @@ class Matrix:
 
     @property
     def args(self) -> dict[str, object]:
-        """The parameters of the address, but for the day as of which it is read."""
+        """The parameters of its address, without the day as of which it is read."""
         return {**self.choice.to_args(), "said_by": self.said_by, "then": self.then}
 
     @property
     def file_args(self) -> dict[str, object]:
-        """Those of the file of the same sides and issues."""
+        """The parameters of the file with the same sides and issues."""
         return {**self.choice.opening(), "said_by": self.said_by}
 
     @property
     def columns(self) -> Iterator[tuple[Line, bool]]:
-        """Each side, and behind one that is opened its persons; and whether it is a person's."""
+        """Each side, followed by its persons if it is opened; and whether the column is a person's."""
         for line in self.lines:
             yield line, False
             for person in line.persons:
@@ -113,14 +111,14 @@ class Matrix:
 
     @property
     def known_days(self) -> list[date]:
-        """Days on which something of it became known, for a list to choose from; the one asked for among them."""
+        """Days on which something became known, for a list to choose from, including the requested one."""
         as_of = self._snapshot.as_of
         return sorted({*spread(self.clocks.known_days, OFFERED), *([as_of] if as_of else [])})
 
     @cached_property
     def most(self) -> int:
-        """How many stances each cell tells at the most, so that all together are not too many; the others are told
-        where it is opened."""
+        """How many stances each cell describes at most, so that the page does not get too long; the opened cell has the
+        others."""
         compared = [cell for pair in self.pairs for cell in (pair.then, pair.now) if cell]
         cells = [cell for line, _ in self.columns for cell in line.cells.values()]
         words = [cell_words(cell) for cell in (*cells, *compared)]
@@ -131,12 +129,12 @@ class Matrix:
 
     @cached_property
     def stances(self) -> list[StanceTaken]:
-        """Every stance that stands in the matrix or beside it."""
+        """Every stance in the matrix or beside it."""
         return [position for line in self.lines for position in line.stances]
 
     @cached_property
     def run(self) -> list[Standing]:
-        """The stances behind the cell that is opened, in order, each with what its speaker moved from."""
+        """The stances behind the opened cell, in order, each with the one its speaker moved from."""
         cell = self.opened[1] if self.opened else None
         standing = {runs.key_of(standing.position) for standing in (cell.standings if cell else ())}
         keys = self._behind | standing
@@ -145,7 +143,7 @@ class Matrix:
 
     @cached_property
     def opened(self) -> tuple[Line, Cell | None] | None:
-        """The column and the cell that is opened."""
+        """The column and the cell that are opened."""
         if self.choice.cell is None:
             return None
         who, about = self.choice.cell
@@ -154,14 +152,14 @@ class Matrix:
 
     @property
     def is_of_several(self) -> bool:
-        """Whether several speak for the side whose cell is opened, and can be seen one by one."""
+        """Whether several persons speak for the side of the opened cell and can be seen one by one."""
         if self.choice.cell is None or self.choice.opened:
             return False
         return len(self.counts.persons) > 1
 
     @cached_property
     def pairs(self) -> list[ThenAndNow]:
-        """Each cell of a side, on the two days, of which something is certain to have been said by either."""
+        """Each cell of a side on the two days, if something was certainly said by either."""
         if self.then is None:
             return []
         lines_of_both = self._lines(self.then), self.lines
@@ -176,7 +174,7 @@ class Matrix:
 
     @property
     def ends(self) -> tuple[date | None, date | None]:
-        """The two days that are compared, the earlier one first; None for all that is on record."""
+        """The two days compared, the earlier first; None for all on record."""
         day = self.said_by or self.clocks.last
         return (self.then, day) if self._then_is_earlier else (day, self.then)
 
@@ -195,12 +193,12 @@ class Matrix:
         return runs.names_with(self._snapshot, self.sources)
 
     def name(self, uid: str) -> str:
-        """The name of a side or a person."""
+        """Return the name of a side or a person."""
         return self.actors.get(uid, uid)
 
     def _keys(self, of: Collection[date | None]) -> tuple[Mapping[date | None, set[Key]], set[Key]]:
-        """The stances that decide the cells on some days, those of persons among them, and those behind the cell that
-        is opened."""
+        """The stances that decide the cells on some days, including those of persons; and those behind the opened
+        cell."""
         cells = [self.plan.cells, *([self.plan.cells_of_persons] if self.plan.persons else [])]
         asked = [(day, some.on(day)) for day in of for some in cells]
         opened = [latest(self._snapshot, self.plan.opened.on(self.said_by), RUN)] if self.plan.opened else []

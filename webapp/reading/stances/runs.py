@@ -1,4 +1,4 @@
-"""What the pages of positions read: the documents of stances, runs of them, and the issues they are on."""
+"""The documents of stances, runs of them, and the issues they are on."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,14 +30,14 @@ STRETCH = 50
 
 
 class StancesAndSources(NamedTuple):
-    """Stances with their documents, in the order of the timeline, and the documents of all sources behind them."""
+    """Stances in the order of the timeline, and the documents of all sources behind them."""
 
     positions: Sequence[StanceTaken]
     sources: Mapping[str, SourceDocument]
 
 
 def positions_of(snapshot: Snapshot, keys: Collection[Key]) -> StancesAndSources:
-    """These stances, read."""
+    """Load these stances."""
     events = _events(snapshot, {key.event for key in keys})
     cited = source_documents(snapshot.session, snapshot.id, cited_sources(events))
     sources = {source["uid"]: source for source in cited}
@@ -49,7 +49,7 @@ def positions_of(snapshot: Snapshot, keys: Collection[Key]) -> StancesAndSources
 
 
 def key_of(position: StanceTaken) -> Key:
-    """What tells a stance from all others."""
+    """Return the key of a stance."""
     return Key(position.event["uid"], position.uid, position.issue, position.speaker)
 
 
@@ -62,7 +62,7 @@ def _events(snapshot: Snapshot, uids: Collection[str]) -> list[EventDocument]:
 
 
 def issues(snapshot: Snapshot) -> Mapping[str, IssueDocument]:
-    """The document of every issue that had been raised, by uid."""
+    """Return the document of every issue that had been raised, by uid."""
     query = select(Issue.uid, Revision.document).join(Revision, Revision.id == Issue.revision_id)
     rows = snapshot.session.execute(query.where(Issue.negotiation_id == snapshot.id).order_by(Issue.uid))
     raised = snapshot.roster.issues
@@ -71,7 +71,7 @@ def issues(snapshot: Snapshot) -> Mapping[str, IssueDocument]:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Statements on an issue: of a side, of a speaker, of either (of everyone without both), before or after one."""
+    """Statements on an issue, of a side, of a speaker or of either (without both, of everyone), before or after one."""
 
     issue: str
     side: str | None = None
@@ -80,15 +80,15 @@ class Run:
     after: str | None = None
 
     def tests(self, position: FromClause) -> list[Test]:
-        """What tells that a stance is on the issue, and of whom it shall be."""
+        """Return tests of whether a stance is in the run."""
         whose = ((position.c.side_uid, self.side), (position.c.speaker_uid, self.speaker))
         of = [column == uid for column, uid in whose if uid]
         return [position.c.issue_uid == self.issue, *([or_(*of)] if of else [])]
 
 
 def sequence(snapshot: Snapshot, run: Run) -> tuple[Page[StanceTaken], list[StanceTaken]]:
-    """A page of a run of stances, oldest first: the last ones, unless it goes on from a statement; and what tells
-    whether its speakers moved, the last they said on the issue before it. Raises NoSuchPlace."""
+    """Return a page of a run of stances, the oldest first (the last page, unless it continues from a statement), and
+    the last stances of its speakers before it, which decide whether they moved. Raises NoSuchPlace."""
     position = positions(snapshot)
     place = (position.c.sequence, position.c.place)
     start = run.after or run.before
@@ -116,7 +116,7 @@ def sequence(snapshot: Snapshot, run: Run) -> tuple[Page[StanceTaken], list[Stan
 
 
 def _whole(keys: Sequence[Key]) -> Sequence[Key]:
-    """A page of these, without the last statement where not all who made it jointly find room."""
+    """The keys of a page, without the last statement if not all of its signers fit."""
     fit, beyond = keys[:STRETCH], keys[STRETCH:]
     if not beyond or beyond[0].statement != fit[-1].statement:
         return fit
@@ -124,14 +124,14 @@ def _whole(keys: Sequence[Key]) -> Sequence[Key]:
 
 
 def names(snapshot: Snapshot, positions: Iterable[StanceTaken]) -> Names:
-    """The actors and issues, by name alone, and the documents of the sources that stances rest on."""
+    """Return the names of actors and issues, and the documents of the sources behind stances."""
     events = {id(position.event): position.event for position in positions}.values()
     cited = source_documents(snapshot.session, snapshot.id, cited_sources(events))
     return names_with(snapshot, {source["uid"]: source for source in cited})
 
 
 def names_with(snapshot: Snapshot, sources: Mapping[str, SourceDocument]) -> Names:
-    """The actors and issues, by name alone, and these sources."""
+    """Return the names of actors and issues, with these sources."""
     by_name = {ItemKind.ACTOR: snapshot.roster.names, ItemKind.ISSUE: snapshot.roster.issues}
     return Names({ItemKind.SOURCE: sources} | {kind: _by_name(uids) for kind, uids in by_name.items()})
 

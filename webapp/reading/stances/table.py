@@ -1,7 +1,6 @@
 """The matrix as it is shown: a column for each side, one of them perhaps opened to its persons, a row for each issue.
 
-What to show is decided by numbers alone, before any document is read: a `Plan`. Where nothing is chosen, those with
-most stances are shown.
+Numbers alone decide what to show, before any document is read: a `Plan`. Without a choice it is what has most stances.
 """
 
 from collections import Counter, defaultdict
@@ -24,31 +23,30 @@ MOST_ISSUES = 12
 MOST_PERSONS = 30
 
 MOST_CELLS = 150
-"""Cells that say something, on a page: more issues than that lets in are left to the next. The page shall not be over
-100 KB."""
+"""Cells with content on a page, which shall stay under 100 KB; further issues go to the next page."""
 
 BLANK, COMPARED, OPENED, EARLIER = 0.15, 1.89, 45, 8
-"""How much as long as such a cell are a blank one, what another day adds to one, what is told of one that is opened,
-and what all of a day tell besides: what may have been said already."""
+"""The length, relative to such a cell, of a blank one, of another day in one, of an opened one, and of everything that
+may have been said already on a day."""
 
 CELL_BYTES = 540
-"""HTML that such a cell takes."""
+"""HTML of such a cell."""
 
 ROOMY = 4
-"""Columns of their own in a window of half a screen, at the most."""
+"""Columns of their own in a window of half a screen."""
 
 OFTEN = 3
-"""Stances that a side has at least where it has a column of its own in such a window."""
+"""Stances of a side that has a column of its own in such a window."""
 
 OFFERED = 60
-"""Sides and issues offered for choosing; an address may name any."""
+"""Sides and issues offered to choose from; an address may name any."""
 
 Count = Callable[[Cells], Mapping[str, Mapping[str, int]]]
-"""Counts the statements in cells, by whose they are and issue."""
+"""A function that counts the statements in cells, by side or person and issue."""
 
 
 class CellCount(NamedTuple):
-    """How many stances there are in a cell of a side, and the day by which the first is certain to have been said."""
+    """The number of stances in a cell of a side, and the day by which the first was certainly said."""
 
     number: int
     first: date | None
@@ -56,7 +54,7 @@ class CellCount(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A column: its cells by issue, in the order of the rows and without the blank ones."""
+    """A column: its cells by issue, in the order of the rows and without blank ones."""
 
     uid: str
     cells: Mapping[str, Cell]
@@ -65,13 +63,12 @@ class Line:
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """How many statements there are on each issue. Only an opened cell and the files ask, so that it is counted
-        when it is asked for."""
+        """The number of statements on each issue, counted when it is read: only an opened cell and files need it."""
         return self.count().get(self.uid, Counter())
 
     @property
     def stances(self) -> Iterable[StanceTaken]:
-        """Every stance that the column and those of its persons show."""
+        """Every stance that the column and its persons show."""
         for issue_cell in self.cells.values():
             for standing in issue_cell.standings:
                 yield from filter(None, (standing.position, standing.before))
@@ -82,7 +79,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The day by which stances shall have been said (None: now), the record's first day, and what came after what."""
+    """The day by which stances were said (None: now), the record's first day, and the order that the record states."""
 
     said_by: date | None
     since: date | None
@@ -91,9 +88,9 @@ class Reading:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a matrix shows of a `choice` (`sides`, `issues`, `persons` of the side that is opened), out of all there is
-    to show (`all_sides`, `all_issues`, `all_persons`), each in the order of their numbers of stances; and how many of
-    these there are by side and issue."""
+    """What a matrix shows of a `choice` (`sides`, `issues`, `persons` of the opened side) out of everything
+    (`all_sides`, `all_issues`, `all_persons`), each sorted by number of stances; and these numbers by side and
+    issue."""
 
     counts: Mapping[tuple[str, str], CellCount]
     all_sides: Sequence[str]
@@ -116,7 +113,7 @@ class Plan:
 
     @property
     def left_out(self) -> Mapping[str, tuple[int, int]]:
-        """What there is too much of for a page, with how much is shown of how much; no side that was chosen."""
+        """What does not fit on the page, each with how many of how many are shown; never sides that were chosen."""
         parts = {
             "sides": ([] if self.choice.sides else self.all_sides, self.sides),
             "issues": (self._issues_asked_for, self.issues),
@@ -126,7 +123,7 @@ class Plan:
 
     @property
     def next_issues(self) -> list[str]:
-        """As many of the issues that are left out as can be chosen at once, those with the most stances."""
+        """The left-out issues with the most stances, as many as can be chosen at once."""
         return [uid for uid in self._issues_asked_for if uid not in self.issues][:MOST]
 
     @property
@@ -136,14 +133,14 @@ class Plan:
 
     @cached_property
     def counts_shown(self) -> Mapping[tuple[str, str], CellCount]:
-        """The same, of the cells that are shown."""
+        """The numbers of stances in the cells shown."""
         shown = product(self.sides, self.issues)
         return {cell: self.counts[cell] for cell in shown if cell in self.counts}
 
     @property
     def crowded(self) -> Collection[str]:
-        """The sides that share a column where there is little room: those with few stances. Nobody where all find room,
-        or the others do not, or a side is opened."""
+        """The sides that share a column in a narrow window: those with few stances. None if all fit, if the others do
+        not, or if a side is opened."""
         counts = Counter[str]()
         for (side, _), count in self.counts_shown.items():
             counts[side] += count.number
@@ -158,12 +155,12 @@ class Plan:
 
     @property
     def cells_of_persons(self) -> Cells:
-        """The cells of the persons of the side that is opened."""
+        """The cells of the persons of the opened side."""
         return Cells(_some(self.issues, self.all_issues), [str(self.choice.opened)], self.persons)
 
     @property
     def opened(self) -> Cells | None:
-        """The cell that is opened: of a side, or of one of the persons of the side that is opened."""
+        """The opened cell, of a side or of one of the persons of the opened side."""
         if self.choice.cell is None:
             return None
         who, issue = self.choice.cell
@@ -172,7 +169,7 @@ class Plan:
         return Cells([issue], [self.choice.opened] if self.choice.opened else None, [who])
 
     def lines(self, positions: Sequence[StanceTaken], reading: Reading, count: Count) -> list[Line]:
-        """The columns of the matrix, from the stances that decide them; `count` counts the statements in cells."""
+        """Return the columns, from the stances that decide them; `count` counts the statements in cells."""
         opened = [position for position in positions if position.side == self.choice.opened]
         own = cache(partial(count, self.cells_of_persons))
         persons = self._lines(self.persons, opened, attrgetter("speaker"), reading, own) if self.persons else []
@@ -211,9 +208,9 @@ def plan(
     compared: bool = False,
     of_day: bool = False,
 ) -> Plan:
-    """What to show of a choice, by the numbers of stances in cells and of the persons of the side that is opened;
-    everything (`whole`) where nothing is chosen, or as much as fits on a page, perhaps of a day, or with another day
-    beside it."""
+    """Decide what to show of a choice from the numbers of stances in cells and by persons of the opened side:
+    everything (`whole`) without a choice, or as much as fits on a page, perhaps `of_day`, or `compared` with another
+    day."""
     by_side, by_issue = Counter[str](), Counter[str]()
     for (side, issue), count in counts.items():
         by_side[side] += count.number
@@ -249,8 +246,8 @@ def plan(
 
 
 def _fitting(cells: Sequence[Sequence[bool]], by_person: Sequence[int], of_side: float, room: float) -> int:
-    """How many of the rows there is room for, one at the least: of each, which cells of sides say something, and so
-    count as much as `of_side`; and how many stances each person has, so in how many rows at the most."""
+    """How many rows there is room for, at least one. Given are, for each row, which cells of sides have content, which
+    count `of_side` each; and how many stances each person has, which bounds the rows with content."""
 
     def size(rows: int) -> float:
         sides = sum(map(sum, cells[:rows]))
@@ -266,5 +263,5 @@ def _most_first(uids: Iterable[str], counts: Mapping[str, int], names: Mapping[s
 
 
 def _some(shown: Sequence[str], whole: Sequence[str]) -> Collection[str] | None:
-    """Those that are shown; None for all, of which there may be too many to name."""
+    """The shown uids; None for all, which may be too many to name."""
     return None if len(shown) == len(whole) else shown

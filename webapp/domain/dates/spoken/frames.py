@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import product
 
 from webapp.domain import dates
@@ -223,9 +224,7 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
     ("# or #", _joined("[{}..{}]")),
     ("since # onwards?", _SINCE),
     ("# to|dash|until now", _SINCE),
-    ("from # to|dash now", _SINCE),
-    ("since # to now", _SINCE),
-    ("between # and now", _SINCE),
+    ("from|since|between # to|dash|and now", _SINCE),
     ("from # onwards?", _open("{}/..", Stretch.span_start)),
     ("# onwards", _open("{}/..", Stretch.span_start)),
     ("hence? until|to #", _UNTIL),
@@ -246,8 +245,7 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
     ("nightto #", _whole(lambda day: stretches.days(day, -1, 0), may_last=True)),
     ("weekof # dash|to #", _WINDOW),
     ("overnight # dash|to|and? #", _window_or_span),
-    ("overnight from # to #", _window_or_span),
-    ("overnight between # and #", _window_or_span),
+    ("overnight from|between # to|and #", _window_or_span),
     ("weekendof #", _whole(lambda day: stretches.unit(day, "weekend", 0), may_last=True)),
     ("weekendof # dash|to|and #", _window_or_span),
 )
@@ -255,6 +253,7 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
 _PATTERNS = tuple((re.compile(pattern(shape)), frame) for shape, frame in _FRAMES)
 
 
+@lru_cache(256)
 def frame_of(shape: str) -> Frame | None:
     """Return what dates mean in a shape of words, such as "from # to #"; None if it is not known."""
     return next((frame for kinds, frame in _PATTERNS if kinds.fullmatch(f"{shape} ")), None)

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken.calendar import Piece
 from webapp.domain.dates.spoken.clocks import Clock
-from webapp.domain.dates.spoken.rules import RULES
+from webapp.domain.dates.spoken.rules import RULES, Rule
 from webapp.domain.dates.spoken.token import Token
 from webapp.domain.dates.zones import Zone
 
@@ -60,4 +61,9 @@ def _piece(tokens: list[Token]) -> Piece | None:
     if not tokens:
         return None
     kinds = "".join(f"{token.kind} " for token in tokens)
-    return next(rule for sequence, rule in _PATTERNS if sequence.fullmatch(kinds))(dict(tokens))
+    return _rule(kinds)(dict(tokens))
+
+
+@lru_cache(256)  # a text is read for several days, each in several orders
+def _rule(kinds: str) -> Rule:
+    return next(rule for sequence, rule in _PATTERNS if sequence.fullmatch(kinds))

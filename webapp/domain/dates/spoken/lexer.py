@@ -102,7 +102,9 @@ def _next(text: str, place: int, before: Token, year: int) -> tuple[tuple[Token,
         return _with_ending(figures.token(figures_match, year), text, figures_match.end())
     offset = _OFFSET.match(text, place)
     if offset and (before.value == IN_UTC or (offset[1] == "+" and before.kind in {"figures", "meridiem"})):
-        return (Token("offset", _zone(*offset.groups())),), offset.end()
+        minutes = 60 * int(offset[2]) + int(offset[3] or 0)
+        zone = Zone(offset=timedelta(minutes=-minutes if offset[1] == "-" else minutes))
+        return (Token("offset", (zone,)),), offset.end()
     sign = _PHRASES.get(text[place])
     if sign is None:
         raise DateError(UNCLEAR)
@@ -136,8 +138,3 @@ def _with_ending(token: Token, text: str, place: int) -> tuple[tuple[Token, ...]
         if token.kind == kind and (ending := letters.match(text, place)):
             return (Token(turned, token.value),), ending.end()
     return (token,), place
-
-
-def _zone(sign: str, hours: str, minutes: str | None) -> tuple[Zone, ...]:
-    offset = timedelta(hours=int(hours), minutes=int(minutes or 0))
-    return (Zone(offset=-offset if sign == "-" else offset),)

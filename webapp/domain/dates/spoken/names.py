@@ -165,7 +165,7 @@ MEANINGS: Mapping[str, str] = {
     "weeks": "wochen|semaines|semanas|недель|тижнів",
     "month": "monat|monats|mois|mes|месяц|месяца|месяце|місяць|місяця|місяці|mois ci",
     "months": "monate|monaten|meses|месяцев|місяців",
-    "year": "jahr|année|l’année|año|рік",
+    "year": "jahr|jahres|année|l’année|año|рік",
     "years": "jahre|jahren|ans|años|лет|років",
 }
 """What other languages say for words of `english`. "Et", a zone, and "sept", a month, mean nothing else."""
