@@ -27,7 +27,7 @@ SENTENCES = {
     "uncited": "No entry has a source that still stands, unless it says otherwise.",
     "announced": "Each entry is only announced, unless it says otherwise.",
     "single-origin": "Each entry rests on one source, unless it says otherwise.",
-    "corroborated": "Independent sources bear out each entry, unless it says otherwise.",
+    "corroborated": "Independent sources support each entry, unless it says otherwise.",
 }
 NOTES = 60
 
