@@ -90,7 +90,7 @@ def suggested_drafts(session: Session, negotiation: Negotiation, suggestion: Sug
             with_heirs(session, negotiation.id, kind, before) if before else {}, item_document, current.document
         )
         if merged.clashes:
-            fields = ", ".join(dict.fromkeys(clash.field.replace("_", " ") for clash in merged.clashes))
+            fields = ", ".join(dict.fromkeys(clash.path.split(".")[0].replace("_", " ") for clash in merged.clashes))
             raise Invalid.single(f"Others have changed the same since: {fields}. Open it in the form and choose.")
         item_document, base = merged.document, current.number
     other_documents = others_of(suggestion)
