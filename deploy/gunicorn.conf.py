@@ -1,8 +1,9 @@
-"""Several processes instead of the embedded server, behind a proxy that takes requests in whole:
+"""Settings of gunicorn: several processes instead of the embedded server, behind a proxy that buffers whole requests.
 
 gunicorn --config deploy/gunicorn.conf.py 'webapp:create_app()'
 
-Slow visitors keep a process busy (the embedded server they do not), so nginx or a Caddy with buffers stands in front.
+A slow visitor would block a thread (the embedded server has no such limit), so put nginx or a Caddy with buffers in
+front.
 """
 
 import os
@@ -23,12 +24,12 @@ graceful_timeout = 25
 keepalive = 75
 control_socket_disable = True
 limit_request_line = 8190
-# A proxy says what it says to the site, which believes it if TRUSTED_PROXIES says so.
+# The site itself decides which headers of a proxy to believe (TRUSTED_PROXIES).
 forwarded_allow_ips = ""
 
 
 def on_starting(_server: Any) -> None:
-    """Refuses settings that will not do, and a database that is not at the newest schema, as `serve` does."""
+    """Refuse invalid settings and a database that is not at the newest schema, as `serve` does."""
     try:
         require_current(str(settings()["DATABASE_URL"]))
     except (BadSetting, WrongDatabase) as error:
@@ -36,5 +37,5 @@ def on_starting(_server: Any) -> None:
 
 
 def post_worker_init(_worker: Any) -> None:
-    """Before a process answers."""
+    """Prepare a process before its first request."""
     spare_the_collector()

@@ -1,6 +1,6 @@
-"""Runs migrations, from `alembic` in a checkout and from the installed package alike.
+"""Run migrations, from `alembic` in a checkout and from the installed package.
 
-Foreign keys are off while tables are rebuilt (with them on, rebuilding a table deletes all child rows), and
+Foreign keys are off while tables are rebuilt, since rebuilding a table deletes all child rows otherwise. They are
 checked before the transaction ends.
 """
 
@@ -14,7 +14,7 @@ from webapp.store.obstacles import WAY_OUT
 from webapp.store.schema import WrongDatabase
 
 SEARCH = ("piece_words", "piece_parts", "piece_vocabulary")
-"""Full-text indexes: FTS5 keeps tables of its own under these names, which autogenerate would want to drop."""
+"""Names of full-text indexes. FTS5 keeps tables under them, which autogenerate would drop."""
 
 
 def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
@@ -22,7 +22,7 @@ def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
 
 
 def migrate(connection: Connection) -> None:
-    """Runs what the command asked for, all of it in one transaction."""
+    """Run all requested migrations in one transaction."""
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,

@@ -45,7 +45,8 @@ def application(url: str) -> Iterator[Flask]:
 def visit(app: Flask) -> Iterator[Flask]:
     """An application as it was made, with nothing kept from others, whose settings may be changed until the end of the
     block. Nobody is made to wait."""
-    for kept in (app.extensions["kept"], app.extensions["front"].kept, app.extensions["files"]):
+    extensions = app.extensions
+    for kept in (extensions["kept"], extensions["front"].kept, extensions["memo"].tags, extensions["files"]):
         kept.clear()
     throttle = Throttle(sleep=lambda _seconds: None)
     with patch.dict(app.config), patch.dict(app.extensions, throttle=throttle):

@@ -6,7 +6,7 @@ from flask_compress import Compress
 from webapp import accounts, errors, exports, imports, log
 from webapp.config import settings
 from webapp.exports import sending
-from webapp.http import access, caching, hosts, prefix, proxies, request_log, security, static
+from webapp.http import access, caching, hosts, memo, prefix, proxies, request_log, security, static
 from webapp.pages import (
     actors,
     agenda,
@@ -56,7 +56,7 @@ def create_app(config: dict[str, object] | None = None) -> Flask:
     caching.init_app(app, state)
     hosts.init_app(app)
     prefix.init_app(app)
-    caching.remember_requests(app, app.extensions["database"].watch.state)
+    memo.init_app(app, app.extensions["front"].kept, app.extensions["database"].watch.state)
     proxies.init_app(app)
     request_log.init_app(app)
     return app

@@ -28,7 +28,7 @@ from webapp.store.obstacles import HOLD_UP, WAY_OUT, damage, obstacle
 
 @contextmanager
 def in_sentences() -> Iterator[None]:
-    """Turns what can go wrong into a sentence and exit status 1."""
+    """Report expected errors as a sentence, with exit status 1."""
     try:
         yield
     except Invalid as invalid:
@@ -58,10 +58,10 @@ def _line(problem: Problem) -> str:
 
 
 class Group(AppGroup):
-    """The commands, each of which says what went wrong in a sentence."""
+    """A group of commands that report errors as sentences."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Runs the command that was asked for."""
+        """Run the requested command."""
         with in_sentences():
             return super().invoke(ctx)
 
@@ -72,12 +72,13 @@ class Group(AppGroup):
 def main(context: click.Context) -> None:
     """A sourced, dated record of ceasefire negotiations.
 
-    DATABASE_URL says where the data is (sqlite:///path/to/file); without it, in the instance folder.
+    The data is where DATABASE_URL says (sqlite:///path/to/file), by default in the instance folder.
     """
 
     def make() -> Flask:
         app = create_app()
-        context.call_on_close(app.extensions["database"].engine.dispose)  # SQLite clears up behind the last one
+        # SQLite removes its log with the last connection.
+        context.call_on_close(app.extensions["database"].engine.dispose)
         return app
 
     context.obj = ScriptInfo(create_app=make)
@@ -85,7 +86,10 @@ def main(context: click.Context) -> None:
 
 @main.command()
 def init() -> None:
-    """Make the database or bring it up to date; load the seed and make the first person where there is none."""
+    """Create or update the database.
+
+    Load the first record and create the first account if there is none.
+    """
     announce()
     make_file()
     bring_up_to_date(url())
@@ -103,7 +107,7 @@ def init() -> None:
 
 @main.command()
 @click.option(
-    "--host", envvar="HOST", default="127.0.0.1", show_default=True, show_envvar=True, help="Where to listen."
+    "--host", envvar="HOST", default="127.0.0.1", show_default=True, show_envvar=True, help="The address to listen on."
 )
 @click.option("--port", envvar="PORT", type=click.IntRange(1, 65535), default=5000, show_default=True, show_envvar=True)
 def serve(host: str, port: int) -> None:
@@ -121,9 +125,10 @@ def serve(host: str, port: int) -> None:
 
 @main.command()
 def check() -> None:
-    """Prove that rows and documents agree; exit status 1 with what differs otherwise.
+    """Prove that rows and documents agree.
 
-    Where they do, lists what is worth a look: documents that today's rules would refuse, and questions that they raise.
+    If they do not, list what differs, with exit status 1. If they do, list what is worth a
+    look: documents that today's rules would refuse, and questions that they raise.
     """
     require_current()
     with database().reader() as session:

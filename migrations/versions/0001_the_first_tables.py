@@ -1,4 +1,4 @@
-"""the first tables"""
+"""The first tables."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -35,7 +35,7 @@ TABLES = (
 
 
 def term(name: str, *values: str) -> sa.Enum:
-    """A column for the values of a vocabulary, as they were when this migration was written."""
+    """Return a column for a vocabulary with the values it had when this migration was written."""
     return sa.Enum(*values, name=name, native_enum=False, create_constraint=True, length=32)
 
 

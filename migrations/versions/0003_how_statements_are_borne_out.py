@@ -1,7 +1,7 @@
-"""How well statements are borne out, in the order of the timeline: so that those with one source or none are listed and
-counted by an index, not by looking into the citations of all.
+"""The verification of statements in the order of the timeline: an index lists and counts those with one source or none.
 
-SQLite adds no column that must not be empty: the table is built anew (https://www.sqlite.org/lang_altertable.html).
+SQLite cannot add a NOT NULL column without a default, so the table is rebuilt
+(https://www.sqlite.org/lang_altertable.html).
 """
 
 import sqlalchemy as sa
@@ -13,7 +13,7 @@ COLUMNS = "negotiation_id, uid, event_uid, place, speaker_uid, form, text, quote
 
 SEQUENCE = "(SELECT position FROM event e WHERE e.negotiation_id = s.negotiation_id AND e.uid = s.event_uid)"
 
-# What its own citations come to; where it has none, the event's do.
+# The verification by the statement's own citations, or by the event's if it has none.
 VERIFICATION = """coalesce(
   (SELECT CASE WHEN max(relation = 'contradicts') THEN 'disputed'
       WHEN min(coalesce(origin_uid, source_uid)) = max(coalesce(origin_uid, source_uid)) THEN 'single-origin'
@@ -42,7 +42,7 @@ def downgrade() -> None:
 
 
 def _build(columns: str, values: str, *new: sa.Column[str]) -> None:
-    """Builds the table of statements with these new columns alone."""
+    """Rebuild the table of statements with only these new columns."""
     op.create_table(
         "statement_anew",
         sa.Column("negotiation_id", sa.Integer(), nullable=False),

@@ -1,9 +1,9 @@
-"""Printed passwords end, sessions are of the person in their row, and failed log-ins are swept by an index.
+"""Printed passwords expire, sessions belong to the person in their row, and an index sweeps failed log-ins.
 
-Passwords printed before this migration end a day after it, so that it locks nobody out. Sessions go on both ways: the
-value that a session named its person by, and Flask-Security's notes beside it, are left out, and put back on the way
-down. Sweeping looked through all failures, which are many under attack, with the write lock. The table of people is
-built anew, because columns go (https://www.sqlite.org/lang_altertable.html).
+Passwords printed before this migration expire a day after it, so that it locks nobody out. Sessions survive in both
+directions: the value by which a session named its person, and the keys that Flask-Security kept beside it, are removed
+on the way up and restored on the way down. Sweeping scanned all failures, of which an attack makes many, under the
+write lock. The table of people is rebuilt, because columns are dropped (https://www.sqlite.org/lang_altertable.html).
 """
 
 from datetime import UTC, datetime, timedelta
@@ -44,7 +44,7 @@ def downgrade() -> None:
 
 
 def _build(columns: str, values: str, *new: SchemaItem) -> None:
-    """Builds the table of people with these new columns alone."""
+    """Rebuild the table of people with only these new columns."""
     roles = ("reader", "contributor", "editor", "admin")
     role = sa.Enum(*roles, name=op.f("ck_person_siterole"), native_enum=False, create_constraint=True, length=32)
     op.create_table(

@@ -1,7 +1,6 @@
-"""What was typed in a form for a new event that was saved, as a digest beside its token: so that the same form, sent
-again, differs from one that says something else by now. Forms saved before have none.
+"""A digest of a saved form for a new event, beside its token: it tells whether a form that is sent again says the same.
 
-The table gets the name of what it holds, and a key within its negotiation.
+Forms that were saved before have no digest. The table is renamed to what it holds, and keyed within its negotiation.
 """
 
 import sqlalchemy as sa
@@ -34,7 +33,7 @@ def downgrade() -> None:
 
 
 def _build(name: str, moment: str, key: list[str], fill: str, *more: sa.Column[str]) -> None:
-    """Makes one of the two tables, and fills it from the other."""
+    """Create one of the two tables and fill it from the other."""
     op.create_table(
         name,
         sa.Column("negotiation_id", sa.Integer(), nullable=False),

@@ -1,8 +1,8 @@
-"""How events stood from day to day, and text in pieces: all rows that are projected from documents are made anew.
+"""The state of events from day to day, and searchable text in pieces: all rows projected from documents are replaced.
 
-Documents stay as they are. On the way up the new tables are empty and the site's `projection` says so: `init` fills
-them. The program before cannot do so, hence the way down fills its tables, by its rules: as 0001 made them, then 0002
-and 0003 work out the rest as they did at first. It refuses where a document says what that program cannot read.
+Documents stay as they are. On the way up the new tables are empty, which the site's `projection` records, and `init`
+fills them. The earlier program has no such step, so the way down fills its tables by its own rules: as 0001 created
+them; 0002 and 0003 compute the rest. It refuses if a document uses a key that the earlier program cannot read.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -58,7 +58,7 @@ SHARED = (
     "actor", "issue", "source", "event", "event_issue", "participation", "schedule_entry", "statement", "citation",
     "position",
 )  # fmt: skip
-"""Tables that are there before and after."""
+"""Tables that exist before and after."""
 
 OUTSIDE = "text, content='text_piece', content_rowid='id'"
 SEARCH = (
@@ -93,7 +93,7 @@ END""",
 
 ONE_CLAIM_OF_THREE = "(statement_uid IS NOT NULL) + (schedule_place IS NOT NULL) + (relation_place IS NOT NULL) <= 1"
 
-# In any revision, not the newest alone: the program before reads all of them, for the pages of the history.
+# In any revision, not only the newest: the earlier program reads all of them for the pages of the history.
 UNREADABLE = """SELECT count(*) FROM revision WHERE format > 1 OR kind = 'event' AND EXISTS (
   SELECT 1 FROM json_tree(document) WHERE key = 'stance' AND value = 'withdrawn'
     OR key = 'role' AND value = 'subject' OR key = 'basis' AND value = 'weekday-stated')"""
@@ -106,7 +106,7 @@ REFUSALS = (
     (UNREADABLE, "The program before cannot read all documents of this database: go back to the backup from before."),
     (INCOMPLETE, "Not all rows have been worked out since the update: run ceasefire-timeline init, then go back."),
 )
-"""What keeps from going back: a query that counts it, and the sentence for it."""
+"""Obstacles to the way down: a query that counts them, and the sentence that reports them."""
 
 
 def upgrade() -> None:
@@ -231,7 +231,7 @@ def downgrade() -> None:
 
 
 def _earlier_tables() -> None:
-    """The tables of items as 0001 made them."""
+    """Create the tables of items as 0001 did."""
     _item(
         "event",
         "position text, title text, kind eventkind, status status, place text?, part_of text?, key_event bool,"
@@ -273,7 +273,7 @@ def _earlier_tables() -> None:
 
 
 def _first_day(edtf: str) -> str:
-    """SQL for the first day of a date, or the last of one whose start is open, as the program before took it."""
+    """Return SQL for the first day of a date, or the last if its start is open, by the rules of the earlier program."""
     text = f"ltrim({edtf}, '[./')"
     open_start = f"({edtf} LIKE '[..%' OR {edtf} LIKE '../%')"
     return f"""CASE WHEN {text} GLOB '????-??-??*' THEN substr({text}, 1, 10)
@@ -282,8 +282,8 @@ def _first_day(edtf: str) -> str:
     WHEN {edtf} <> '' THEN substr({text}, 1, 4) || iif({open_start}, '-12-31', '-01-01') END"""
 
 
-# An event's days of then: the first report or announcement; the first report of its own once it had begun, or the last
-# announcement. A time of day stood on its day as written.
+# The days of an event by the earlier rules: the first report or announcement; then the first report of the event itself
+# once it had begun, or the last announcement. A time of day stood on its day as written.
 EVENTS = """INSERT INTO event
 WITH report AS (
   SELECT c.negotiation_id, c.event_uid, c.statement_uid, s.issued_on AS day FROM citation c
@@ -321,7 +321,7 @@ SELECT negotiation_id, event_uid, revision, iif(stands_at LIKE '%T%', substr(sta
     ELSE 'corroborated' END
 FROM account"""
 
-# What an event was searched by besides its title, a line for each text.
+# The texts by which an event was searched besides its title, one per line.
 TEXTS = """INSERT INTO event_text (negotiation_id, event_uid, title, body)
 WITH document AS (
   SELECT e.negotiation_id, e.uid AS event_uid, r.document FROM event e JOIN revision r ON r.id = e.revision_id
@@ -378,7 +378,7 @@ FILL = (
 
 
 def _shared(terms: Terms, *, announced: str, **more: str) -> None:
-    """The tables that differ in a few columns alone, with these `more` columns."""
+    """Create the tables that differ in a few columns only, with these `more` columns."""
     _item(
         "actor",
         "name text, kind actorkind, affiliation text?" + more.get("actor", ""),
@@ -446,7 +446,7 @@ def _citations(more: str) -> None:
 
 
 def _site(projection: bool) -> None:
-    """Builds the table of the site anew: SQLite adds no column that must not be empty."""
+    """Rebuild the table of the site: SQLite cannot add a NOT NULL column without a default."""
     op.create_table(
         "site_anew",
         *_columns("id int, version int" + (", projection int" if projection else ""), TERMS),
@@ -459,7 +459,7 @@ def _site(projection: bool) -> None:
 
 
 def _item(name: str, columns: str, *rules: SchemaItem, terms: Terms = TERMS) -> None:
-    """A table of items, each with the revision that it stands in."""
+    """Create a table of items, each with the revision it comes from."""
     _table(
         name,
         f"negotiation_id int, uid text, revision_id int, {columns}",
@@ -472,18 +472,18 @@ def _item(name: str, columns: str, *rules: SchemaItem, terms: Terms = TERMS) -> 
 
 
 def _part(name: str, columns: str, key: str, *rules: SchemaItem, terms: Terms = TERMS, **options: bool) -> None:
-    """A table of what is inside an event, and falls with it."""
+    """Create a table of the parts of an event, which are deleted with it."""
     inside = _within("event", "event_uid", cascade=True)
     _table(name, f"negotiation_id int, {columns}", f"negotiation_id, {key}", inside, *rules, terms=terms, **options)
 
 
 def _table(name: str, columns: str, key: str, *rules: SchemaItem, terms: Terms = TERMS, **options: bool) -> None:
-    """A table of these columns. Constraints are named by the convention of all tables (webapp.model.base)."""
+    """Create a table of these columns. Constraints get the names of webapp.model.base."""
     op.create_table(name, *_columns(columns, terms), sa.PrimaryKeyConstraint(*key.split(", ")), *rules, **options)
 
 
 def _columns(columns: str, terms: Terms) -> Iterator[sa.Column[Any]]:
-    """Columns, each told as "name type", or "name type?" where it may be empty; a type may be a vocabulary."""
+    """Return columns from "name type", or "name type?" for one that may be NULL; a type may be a vocabulary."""
     for column in columns.split(", "):
         name, kind = column.rstrip("?").split(" ")
         yield sa.Column(name, TYPES[kind]() if kind in TYPES else _term(kind, terms), nullable=column.endswith("?"))
@@ -498,7 +498,7 @@ def _check(name: str, sql: str) -> sa.CheckConstraint:
 
 
 def _within(table: str, *columns: str, to: Sequence[str] = ("uid",), cascade: bool = False) -> sa.ForeignKeyConstraint:
-    """A reference within a negotiation, checked at the end of the transaction."""
+    """Return a foreign key within a negotiation, checked at the end of the transaction."""
     return sa.ForeignKeyConstraint(
         ["negotiation_id", *columns],
         [f"{table}.negotiation_id", *(f"{table}.{column}" for column in to)],
@@ -511,7 +511,7 @@ def _within(table: str, *columns: str, to: Sequence[str] = ("uid",), cascade: bo
 def _index(
     table: str, *columns: str | sa.TextClause, name: str = "", where: str | None = None, unique: bool = False
 ) -> None:
-    """An index on these columns within a negotiation."""
+    """Create an index on these columns within a negotiation."""
     op.create_index(
         name or f"ix_{table}_negotiation_id_{'_'.join(map(str, columns))}",
         table,

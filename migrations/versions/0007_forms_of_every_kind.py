@@ -1,8 +1,7 @@
-"""Forms make items of every kind, a change says whether it is an update, a correction or a typo mended, and answers to
-questions are kept.
+"""Forms create items of every kind; changes are updates, corrections or typos; answers to questions are kept.
 
-A form saved before made an event. Going back forgets the forms that made something else, the kinds of change and the
-answers.
+A form that was saved before created an event. The way down drops the forms that created other items, the kinds of
+change and the answers.
 """
 
 import sqlalchemy as sa
@@ -61,7 +60,7 @@ def _terms(name: str, terms: tuple[str, ...]) -> sa.Enum:
 
 
 def _build_forms(fill: str, *made: sa.Column[str]) -> None:
-    """Makes the table of forms anew, with columns for what each made, and fills it from the one before."""
+    """Rebuild the table of forms with columns for the item that each created, and fill it from the former one."""
     op.drop_index("ix_submitted_form_submitted_at", "submitted_form")
     op.rename_table("submitted_form", "earlier_form")
     op.create_table(

@@ -1,8 +1,7 @@
-"""Invitations, second factors with recovery codes, and a log of accounts; sessions note their browser, people when they
-were last there.
+"""Invitations, second factors with recovery codes, and a log of accounts; the browser of sessions, and when people were
+last there.
 
-The way down forgets these. It leaves whoever had a second factor with the password alone, for the program before knows
-no other step.
+The way down drops these. People with a second factor then log in with the password alone.
 """
 
 from typing import Any

@@ -1,4 +1,4 @@
-"""What readers without an account report as wrong, with the address to answer to. The way down forgets it."""
+"""Reports by readers without an account, with their e-mail address. The way down drops them."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,6 +1,6 @@
-"""A deletion keeps which item the deleted one became part of, where it was merged.
+"""The item that a deleted one was merged into.
 
-Going back forgets that: what was merged is deleted then, like anything else.
+The way down drops it: merged items then count as deleted.
 """
 
 import sqlalchemy as sa

@@ -1,4 +1,4 @@
-"""Files that wait, after a preview, to be taken in. The way down forgets them."""
+"""Files that wait between their preview and their import. The way down drops them."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""What contributors suggest, and what became of it. The way down forgets it."""
+"""Suggestions of contributors and the answers to them. The way down drops them."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Names and addresses of actors, issues and sources by which forms look them up; `init` makes the rows."""
+"""Names and addresses by which forms look up actors, issues and sources; `init` makes the rows."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -22,7 +22,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_item_key_negotiation_id_kind_uid", "item_key", ["negotiation_id", "kind", "uid"])
-    op.execute("UPDATE site SET projection = 0")  # rows are to be made, whoever was here before
+    op.execute("UPDATE site SET projection = 0")  # the rows are still to be made, whatever NUMBER stood here
 
 
 def downgrade() -> None:

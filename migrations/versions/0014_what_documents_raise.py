@@ -1,5 +1,4 @@
-"""The questions that documents raise, and the looks by which items are held against each other; `init` makes the
-rows."""
+"""Questions that documents raise, and keys by which items are compared with each other; `init` makes the rows."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -34,7 +33,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_question_negotiation_id_what", "question", ["negotiation_id", "what", "sequence", "place"])
     op.create_index("ix_question_negotiation_id_about", "question", ["negotiation_id", "about"])
-    op.execute("UPDATE site SET projection = 0")  # rows are to be made, whoever was here before
+    op.execute("UPDATE site SET projection = 0")  # the rows are still to be made, whatever NUMBER stood here
 
 
 def downgrade() -> None:
@@ -45,7 +44,7 @@ def downgrade() -> None:
 
 
 def _item_keys(*fields: str) -> None:
-    """All of its rows are told from documents, so the table is made anew where what they may be is another."""
+    """Create the table with these fields allowed: all its rows are projected from documents."""
     op.create_table(
         "item_key",
         sa.Column("negotiation_id", sa.Integer(), nullable=False),

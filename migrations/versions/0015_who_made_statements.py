@@ -1,5 +1,5 @@
-"""Who made each statement, alone or jointly; `init` makes the rows. And an index by which the items of a change are
-counted by kind, in place of one that found them only."""
+"""The speakers of each statement, alone or jointly; `init` makes the rows. Also an index that counts the items of a
+change by kind, in place of one that only found them."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -25,7 +25,7 @@ def upgrade() -> None:
         op.create_index(f"ix_signer_negotiation_id_{column}", "signer", ["negotiation_id", column])
     op.drop_index("ix_revision_change_id", "revision")
     op.create_index("ix_revision_change_id_kind", "revision", ["change_id", "kind"])
-    op.execute("UPDATE site SET projection = 0")  # rows are to be made, whoever was here before
+    op.execute("UPDATE site SET projection = 0")  # the rows are still to be made, whatever NUMBER stood here
 
 
 def downgrade() -> None:
@@ -35,7 +35,7 @@ def downgrade() -> None:
 
 
 def _within(table: str, column: str, ondelete: str | None = None) -> sa.ForeignKeyConstraint:
-    """A reference within a negotiation, checked at the end of the transaction."""
+    """Return a foreign key within a negotiation, checked at the end of the transaction."""
     return sa.ForeignKeyConstraint(
         ["negotiation_id", column],
         [f"{table}.negotiation_id", f"{table}.uid"],

@@ -1,5 +1,6 @@
-"""Columns and a table that no query asked go: documents say what stood there, and fill them again on the way down.
-`init` makes the rows anew after either."""
+"""Drop columns and a table that no query used. The way down fills them again from documents.
+
+`init` makes the rows anew in both directions."""
 
 import re
 from calendar import monthrange
@@ -13,7 +14,7 @@ from alembic import op
 revision, down_revision, branch_labels, depends_on = "0016", "0015", None, None
 
 ALONE: dict[str, Any] = {"resolve_fks": False}
-"""A table that is rebuilt is read without those it refers to, and those that they do: that was half of the work."""
+"""Reflect a rebuilt table without the tables that it refers to: reflecting those took half of the time."""
 
 PLANNED = "'proposed', 'scheduled', 'postponed', 'cancelled'"
 SOURCES = (
@@ -29,7 +30,7 @@ RULES = {
     },
     "source": {"ck_source_sourcetype": f"type IN ({SOURCES})"},
 }
-"""Rules of the columns that go."""
+"""Constraints of the dropped columns."""
 
 EVENT = "event e JOIN revision r ON r.id = e.revision_id"
 SAME_EVENT = "e.negotiation_id = {0}.negotiation_id AND e.uid = {0}.event_uid"
@@ -50,7 +51,7 @@ FILL = {
     "event_issue": f"""UPDATE event_issue SET place = (SELECT i.key FROM {EVENT}, json_each(r.document, '$.issues') i
   WHERE {SAME_EVENT.format("event_issue")} AND i.value = issue_uid)""",
 }
-"""What stood in the columns that come back."""
+"""SQL that fills the restored columns."""
 
 CITED = """c.key, json_extract(c.value, '$.source'), json_extract(c.value, '$.locator'),
     json_extract(c.value, '$.relation'), json_extract(c.value, '$.origin'), '9999-12-31'"""
@@ -71,7 +72,7 @@ PLANS = f"""SELECT e.negotiation_id, e.uid AS event_uid, p.key AS place,
 
 
 def _columns() -> Mapping[str, Sequence[sa.Column[Any]]]:
-    """What goes; with what stands in a row until it is filled again."""
+    """Return the dropped columns, with defaults for rows that are not filled yet."""
     return {
         "statement": [
             sa.Column("form", sa.String(32), server_default="act", nullable=False),
@@ -100,7 +101,7 @@ def upgrade() -> None:
             for column in columns:
                 batch.drop_column(column.name)
     _add("event", [sa.Column("planned", sa.Boolean(), server_default="0", nullable=False)])
-    op.execute("UPDATE site SET projection = 0")  # rows are to be made, whoever was here before
+    op.execute("UPDATE site SET projection = 0")  # the rows are still to be made, whatever NUMBER stood here
 
 
 def downgrade() -> None:
@@ -158,7 +159,7 @@ def downgrade() -> None:
 
 
 def _add(table: str, columns: Sequence[sa.Column[Any]]) -> None:
-    """Adds columns to rows that are there; later ones have to say what stands in them."""
+    """Add columns to existing rows; new rows have to give a value."""
     with op.batch_alter_table(table, reflect_kwargs=ALONE) as batch:
         for column in columns:
             batch.add_column(column)
@@ -172,7 +173,7 @@ def _add(table: str, columns: Sequence[sa.Column[Any]]) -> None:
 
 
 def _days(edtf: str | None) -> tuple[date | None, date | None]:
-    """The first and the last day that a date can have touched, as it is written; None where that is open."""
+    """Return the first and the last day that a date, as written, can have touched; None for an open end."""
     ends = [end.strip("?~%") for end in re.split(r"/|\.\.", (edtf or "").strip("[]"))]
     return _first(ends[0]), _last(ends[-1], ends="/" in (edtf or ""))
 
@@ -192,7 +193,7 @@ def _last(text: str, *, ends: bool) -> date | None:
 
 
 def _citation(*more: sa.Column[Any] | sa.Constraint) -> None:
-    """The table of citations, whose rows are all told from documents."""
+    """Return the table of citations, whose rows are all projected from documents."""
     op.create_table(
         "citation",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -220,7 +221,7 @@ def _citation(*more: sa.Column[Any] | sa.Constraint) -> None:
 
 
 def _within(of: str, table: str, column: str, ondelete: str | None = None) -> sa.ForeignKeyConstraint:
-    """A reference within a negotiation, checked at the end of the transaction."""
+    """Return a foreign key within a negotiation, checked at the end of the transaction."""
     return sa.ForeignKeyConstraint(
         ["negotiation_id", column],
         [f"{table}.negotiation_id", f"{table}.uid"],

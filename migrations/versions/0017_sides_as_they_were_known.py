@@ -1,5 +1,6 @@
-"""Sides that events are found by as of some days alone: facets of a field of their own, which end; `init` makes them.
-On the way down they go."""
+"""Sides by which events are found only as of some days: facets of a field of their own, with an end; `init` makes them.
+
+The way down drops them."""
 
 from datetime import date
 
@@ -24,7 +25,7 @@ def downgrade() -> None:
 
 
 def _replace(key: tuple[str, ...], fields: tuple[str, ...], *more: sa.Column[date]) -> None:
-    """Makes the table anew, with this key, for these fields, with the rows that it had."""
+    """Rebuild the table with this key and these fields, and keep its rows."""
     op.drop_index("ix_facet_negotiation_id_event_uid", "facet")
     op.rename_table("facet", "earlier_facet")
     terms = ", ".join(f"'{field}'" for field in fields)
@@ -53,4 +54,4 @@ def _replace(key: tuple[str, ...], fields: tuple[str, ...], *more: sa.Column[dat
     op.execute(f"INSERT INTO facet ({COLUMNS}) SELECT {COLUMNS} FROM earlier_facet")
     op.drop_table("earlier_facet")
     op.create_index("ix_facet_negotiation_id_event_uid", "facet", ["negotiation_id", "event_uid"])
-    op.execute("UPDATE site SET projection = 0")  # rows are to be made, whoever was here before
+    op.execute("UPDATE site SET projection = 0")  # the rows are still to be made, whatever NUMBER stood here

@@ -1,5 +1,6 @@
-"""What the first day of a record is found by, without which positions of a day read the states of all events; and what
-sources disagree on."""
+"""Indexes for the first day of a record and for disagreements of sources.
+
+Without the first one, positions of a day read the states of all events."""
 
 import sqlalchemy as sa
 from alembic import op

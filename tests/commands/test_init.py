@@ -45,7 +45,7 @@ def test_init_says_how_a_newer_coding_of_the_first_content_is_taken_over(run, fi
     told = run(file, "init").output
     path = re.search(r"Take it over with: ceasefire-timeline import (\S+)", told)
     assert path
-    assert "It leaves out the event weekend-progress-on-the-ceasefire, which an import does not delete" in told
+    assert "The newer coding has no event weekend-progress-on-the-ceasefire. An import does not delete it" in told
     assert Path(path[1]).read_bytes() == SEED.read_bytes()
     assert "Changed: event rubio" in run(file, "import", "--dry-run", path[1]).output
     assert run(file, "import", path[1]).exit_code == 0

@@ -5,8 +5,8 @@ from itertools import combinations, pairwise
 from operator import attrgetter
 
 from webapp.domain.vocabulary import Status
-from webapp.drawing.axis import DAY, NARROW, Scale, Span
-from webapp.drawing.lettering import breadth
+from webapp.drawing.axis import DAY, SMALLEST, Scale, Span
+from webapp.drawing.lettering import text_width
 from webapp.drawing.spots import CROWD, SIZES
 from webapp.drawing.spread import STROKE
 from webapp.drawing.titles import FEET
@@ -108,7 +108,7 @@ def check_axis(drawing):
     """Labels of the axis do not overlap, nor do those where the whole picture is narrow; there finer ones stand only
     where none is missing among those below them."""
     for row in (drawing.ticks, drawing.periods):
-        for width, label in ((drawing.width, attrgetter("label")), (NARROW, attrgetter("narrow"))):
+        for width, label in ((drawing.width, attrgetter("label")), (SMALLEST, attrgetter("narrow"))):
             ends = [around(tick, label(tick), width / drawing.width) for tick in row if label(tick)]
             assert all(one[1] < other[0] for one, other in pairwise(ends))
             assert all(low >= 0 and high <= width for low, high in ends)
@@ -117,7 +117,7 @@ def check_axis(drawing):
 
 
 def around(tick, label, scale):
-    half = breadth(label) / 2
+    half = text_width(label) / 2
     return tick.middle * scale - half, tick.middle * scale + half
 
 

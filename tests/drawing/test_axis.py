@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from tests.drawing.timelines import MARCH, TODAY, a_mark, days, spans, timelines
 from tests.rows import rows
-from webapp.drawing.axis import UNITS, Scale, Span, ticks, turned, zooms
-from webapp.drawing.focus import NEAR, focus_on, visible_span
-from webapp.drawing.lettering import breadth, wrapped
+from webapp.drawing.axis import UNITS, Scale, Span, next_span, ticks, zooms
+from webapp.drawing.focus import NEAR, end_days, focus_on, visible_span
+from webapp.drawing.lettering import text_width, wrap
 
 
 @given(timelines())
 def test_the_focus_holds_half_of_what_has_come_and_the_newest_of_it(marks):
-    found = visible_span(marks, None, None, TODAY)
+    found = visible_span(end_days(marks), None, None, TODAY)
     ends = [day for mark in marks if mark.reach for day in (mark.reach.first, mark.reach.last)]
     past = [day for day in ends if day <= TODAY]
     assert sum(day in found for day in past) * 2 >= len(past)
@@ -35,16 +35,18 @@ def test_the_focus_folds_the_past_and_far_plans_and_keeps_the_newest():
 
 def test_an_open_range_ends_where_what_lies_in_it_ends():
     marks = [a_mark("old", "2022-02-24"), a_mark("one", "2025-03-10"), a_mark("other", "2025-03-18")]
-    assert visible_span(marks, MARCH.first, MARCH.last, TODAY) == MARCH
-    assert visible_span(marks, MARCH.first, None, TODAY) == Span(MARCH.first, date(2025, 3, 18))
-    assert visible_span(marks, None, date(2023, 1, 1), date(2022, 3, 1)) == Span(date(2022, 2, 23), date(2023, 1, 1))
-    assert visible_span(marks, date(2030, 1, 1), None, TODAY) == Span(date(2030, 1, 1), date(2030, 1, 1))
+    assert visible_span(end_days(marks), MARCH.first, MARCH.last, TODAY) == MARCH
+    assert visible_span(end_days(marks), MARCH.first, None, TODAY) == Span(MARCH.first, date(2025, 3, 18))
+    assert visible_span(end_days(marks), None, date(2023, 1, 1), date(2022, 3, 1)) == Span(
+        date(2022, 2, 23), date(2023, 1, 1)
+    )
+    assert visible_span(end_days(marks), date(2030, 1, 1), None, TODAY) == Span(date(2030, 1, 1), date(2030, 1, 1))
 
 
 @given(timelines(), st.none() | days, st.none() | days)
 def test_an_open_range_is_always_a_span(marks, first, last):
     if not (first and last and last < first):
-        found = visible_span(marks, first, last, TODAY)
+        found = visible_span(end_days(marks), first, last, TODAY)
         assert (first or found.first, last or found.last) == (found.first, found.last)
 
 
@@ -57,7 +59,7 @@ def test_every_zoom_and_every_turn_leads_to_where_something_is(shown, found):
         (1, [day for day in found if day > shown.last]),
         (-1, [day for day in found if day < shown.first]),
     ):
-        there = turned(shown, by, found)
+        there = next_span(shown, by, found)
         assert (there is None) == (not beyond)
         if there:
             near = min(beyond) if by > 0 else max(beyond)
@@ -67,7 +69,7 @@ def test_every_zoom_and_every_turn_leads_to_where_something_is(shown, found):
 
 def test_without_anything_zooms_stay_around_the_middle():
     assert all(MARCH.middle in zoom.span for zoom in zooms(MARCH))
-    assert turned(MARCH, 1, []) is None
+    assert next_span(MARCH, 1, []) is None
 
 
 def test_units_are_those_of_the_calendar():
@@ -75,8 +77,8 @@ def test_units_are_those_of_the_calendar():
     assert around == ["2024", "2024-01-01/2024-03-31", "2024-02", "2024-02-26/2024-03-03", "2024-02-29"]
     assert [zoom.name for zoom in zooms(MARCH) if zoom.current] == ["Month"]
     old, new = [date(2025, 2, 3)], [date(2025, 3, 20)]
-    assert turned(MARCH, -1, old).edtf == "2025-02"
-    assert turned(Span(date(2025, 3, 10), date(2025, 3, 18)), 1, new).edtf == "2025-03-19/2025-03-27"
+    assert next_span(MARCH, -1, old).edtf == "2025-02"
+    assert next_span(Span(date(2025, 3, 10), date(2025, 3, 18)), 1, new).edtf == "2025-03-19/2025-03-27"
     with pytest.raises(ValueError, match="cannot end"):
         Span(TODAY, TODAY - timedelta(1))
 
@@ -119,6 +121,6 @@ def test_finer_ticks_of_a_narrow_picture_stand_over_the_names_of_all_they_are_of
 
 @given(st.text("ab cW沙", max_size=60), st.floats(20, 400))
 def test_lines_are_no_wider_than_there_is_room_and_lose_no_word(text, room):
-    lines = wrapped(text, room)
-    assert all(breadth(line) <= room + 1e-6 for line in lines)
+    lines = wrap(text, room)
+    assert all(text_width(line) <= room + 1e-6 for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")

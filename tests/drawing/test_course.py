@@ -10,7 +10,7 @@ from webapp.domain.positions.stances import Standing
 from webapp.domain.timing.precedence import Precedence
 from webapp.domain.vocabulary import Stance
 from webapp.drawing.course import RADIUS, WIDTH, course
-from webapp.drawing.lettering import breadth
+from webapp.drawing.lettering import text_width
 
 
 def drawn(*said):
@@ -81,7 +81,7 @@ def test_nothing_is_outside_and_no_labels_touch(said):
         assert 0 <= dot.x <= WIDTH - RADIUS
         assert dot.y == heights[dot.position.stance] < picture.floor < picture.height
         if dot.label:
-            wide = breadth(dot.label.text)
+            wide = text_width(dot.label.text)
             low = dot.label.x if dot.label.anchor == "start" else dot.label.x - wide
             assert 0 <= low <= low + wide <= WIDTH
             assert all(low >= end or low + wide <= begin for begin, end in rows.get(dot.y, []))

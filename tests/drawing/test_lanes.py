@@ -13,7 +13,7 @@ from webapp.domain.actors.sittings import Sitting
 from webapp.domain.vocabulary import Attendance, EventKind, Status
 from webapp.drawing.axis import Span
 from webapp.drawing.bars import tally
-from webapp.drawing.lanes import NONE, OTHERS, PRESS, gathered, known_lanes, lane_of, through
+from webapp.drawing.lanes import NONE, OTHERS, PRESS, busiest_lanes, known_lanes, lane_of, lanes_and_marks
 from webapp.drawing.layout import draw
 from webapp.drawing.mark import COLOURS, Lane
 
@@ -76,17 +76,17 @@ def test_lanes_keep_their_colour_whatever_is_on_the_page(lens):
 def test_what_is_beyond_the_most_lanes_shares_one():
     lanes = [*(Lane(f"k{number}", f"Lane {number}") for number in range(20)), Lane(PRESS, "Press", quiet=True)]
     marks = [a_mark(f"e{number}-{time}", "2025-03-17", f"k{number}") for number in range(20) for time in range(number)]
-    kept, moved = gathered(lanes, [*marks, a_mark("press", "2025-03-17", PRESS, "k1", "k2", "k19")])
+    kept, moved = busiest_lanes(lanes, [*marks, a_mark("press", "2025-03-17", PRESS, "k1", "k2", "k19")])
     assert [lane.key for lane in kept] == [*(f"k{number}" for number in range(12, 20)), PRESS, OTHERS]
     assert moved[-1].lanes == (OTHERS, PRESS, "k19")
     assert {mark.lanes for mark in moved if mark.uid.startswith("e11-")} == {(OTHERS,)}
     few = [mark for mark in marks if mark.lanes == ("k19",)]
-    assert gathered(lanes, few) == ([lanes[19]], few)
+    assert busiest_lanes(lanes, few) == ([lanes[19]], few)
 
 
 def test_an_actor_that_nobody_knows_has_a_lane_of_its_own():
     event = seed()["events"][0] | {"participants": [{"actor": "who", "role": "party"}]}
-    lanes, marks = through("sides", [event], Roster.of([]), UTC)
+    lanes, marks = lanes_and_marks("sides", [event], Roster.of([]), UTC)
     assert [lane.label for lane in lanes] == ["who"]
     assert marks[0].lanes == ("who",)
 
@@ -109,7 +109,7 @@ def test_an_event_is_on_the_lane_of_the_side_of_its_day(edtf, lane):
         an_actor("defector", affiliation="ukr", **changed),
     ]
     event = seed()["events"][0] | {"date": {"edtf": edtf}, "participants": [{"actor": "defector", "role": "party"}]}
-    assert [mark.lanes for mark in through("sides", [event], Roster.of(actors), UTC)[1]] == [(lane,)]
+    assert [mark.lanes for mark in lanes_and_marks("sides", [event], Roster.of(actors), UTC)[1]] == [(lane,)]
 
 
 def test_a_mark_stands_at_its_day_in_the_negotiations_zone():
@@ -145,9 +145,9 @@ def test_a_stroke_joins_those_who_met(fields, met):
     taking = [{"actor": uid, "role": role} for uid, role in people.items()]
     event = seed()["events"][0] | {"kind": "talks", "status": "occurred", "participants": taking} | fields
     roster = Roster.of(an_actor(uid, affiliation=None) for uid in people)
-    lanes, [mark] = through("sides", [event], roster, UTC)
+    lanes, [mark] = lanes_and_marks("sides", [event], roster, UTC)
     assert (len(mark.lanes), mark.meetings) == (4, (met,) if met else ())
-    assert through("sides", [event], roster, UTC, parts={event["uid"]: []})[1][0].meetings == ()
+    assert lanes_and_marks("sides", [event], roster, UTC, parts={event["uid"]: []})[1][0].meetings == ()
     drawing = draw(lanes, [mark], Span(mark.when.earliest, mark.when.earliest), TODAY, whole=True)
     assert [[line.label for line in group] for group in drawing.events[0].meetings] == [
         [roster.names[uid] for uid in group] for group in mark.meetings
@@ -171,7 +171,7 @@ def test_the_strokes_of_a_whole_tell_who_sat_with_whom_where_sides_met_apart(sat
     event = seed()["events"][0] | {"kind": "talks", "status": "occurred", "participants": taking}
     roster = Roster.of(an_actor(uid, affiliation=None) for uid in people)
     parts = [Sitting(event["uid"], None, frozenset(actors), frozenset(actors)) for actors in sat]
-    [mark] = through("sides", [event], roster, UTC, {event["uid"]: parts})[1]
+    [mark] = lanes_and_marks("sides", [event], roster, UTC, {event["uid"]: parts})[1]
     assert (mark.meetings, mark.apart) == (met, apart)
 
 
@@ -179,6 +179,6 @@ def test_a_side_that_has_joined_another_since_keeps_its_name():
     joined = {"affiliation": "fra", "affiliations_before": [{"to": None, "until": "2025-03-10"}]}
     roster = Roster.of([an_actor("fra", affiliation=None), an_actor("league", name="The League", **joined)])
     event = seed()["events"][0] | {"participants": [{"actor": "league", "role": "party"}]}
-    lanes = through("sides", [event | {"date": {"edtf": "2025-03-10"}}], roster, UTC)[0]
+    lanes = lanes_and_marks("sides", [event | {"date": {"edtf": "2025-03-10"}}], roster, UTC)[0]
     assert [(lane.key, lane.label) for lane in lanes] == [("league", "The League")]
     assert list(known_lanes("sides", roster)) == ["fra", "league", PRESS, OTHERS, NONE]

@@ -14,7 +14,7 @@ from tests.rows import rows
 from webapp.domain.timing.extent import extent_with
 from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import DAY, UNITS, WEEK, Scale, Span
-from webapp.drawing.focus import visible_span
+from webapp.drawing.focus import end_days, visible_span
 from webapp.drawing.lanes import LENSES
 from webapp.drawing.layout import MOST, draw
 from webapp.drawing.spots import CROWD, SIZES
@@ -24,7 +24,9 @@ def strips(shown=None):
     """The seed through each lens."""
     for lens in LENSES:
         lanes, marks = seed_through(lens)
-        yield draw(lanes, marks, shown or visible_span(marks, None, None, TODAY), TODAY, is_chosen=shown is not None)
+        yield draw(
+            lanes, marks, shown or visible_span(end_days(marks), None, None, TODAY), TODAY, is_chosen=shown is not None
+        )
 
 
 @given(timelines(), spans, st.booleans())
@@ -82,7 +84,7 @@ def test_the_overview_of_the_seed_is_drawn_well():
 
 def test_a_title_is_of_the_upper_of_two_key_moments_above_each_other():
     lanes, marks = seed_through("kinds")
-    drawing = draw(lanes, marks, visible_span(marks, None, None, TODAY), TODAY, whole=True)
+    drawing = draw(lanes, marks, visible_span(end_days(marks), None, None, TODAY), TODAY, whole=True)
     check_drawing(drawing)
     assert [event.number for event in drawing.events if event.label] == [1, 3, 4, 5]
 
@@ -292,6 +294,6 @@ def test_today_is_marked_inside_only_and_its_label_stays_in():
 
 
 def test_nothing_recorded_is_drawn_as_nothing():
-    drawing = draw([], [], visible_span([], None, None, TODAY), TODAY)
+    drawing = draw([], [], visible_span({}, None, None, TODAY), TODAY)
     assert TODAY in drawing.span
     assert (drawing.count, drawing.events, drawing.bars, drawing.earlier, drawing.later) == (0, [], [], None, None)

@@ -7,12 +7,11 @@ import pytest
 
 from tests.drawing.timelines import LANES, MARCH, a_mark
 from tests.rows import rows
-from webapp.drawing.axis import NARROW as SMALLEST
-from webapp.drawing.axis import Scale, Span
+from webapp.drawing.axis import SMALLEST, Scale, Span
 from webapp.drawing.layout import draw
-from webapp.drawing.lettering import breadth
+from webapp.drawing.lettering import text_width
 from webapp.drawing.picture import Today
-from webapp.drawing.record_end import RECORD_ENDS, ended
+from webapp.drawing.record_end import RECORD_ENDS, with_record_end
 
 LAST = MARCH.last - timedelta(days=2)
 LONG_AFTER = MARCH.last + timedelta(days=400)
@@ -32,7 +31,7 @@ MARKS = [a_mark("first", MARCH.first.isoformat()), a_mark("plan", MARCH.last.iso
 )
 def test_the_end_of_the_record_stands_behind_its_last_day(day: date | None, today: date, shows: bool) -> None:
     plain = draw(LANES, MARKS, MARCH, today, is_chosen=True, whole=True)
-    drawing = ended(plain, day, today)
+    drawing = with_record_end(plain, day, today)
     assert bool(drawing.end) == shows
     for one in filter(None, (drawing, drawing.narrow)):
         if one.end and day:
@@ -45,7 +44,7 @@ def test_the_end_of_the_record_parts_what_was_from_what_is_planned_in_a_crowd_as
     crowd = [a_mark(f"e{number}", LAST.isoformat()) for number in range(12)]
     plan = replace(MARKS[1], key=True)
     year = Span(date(LAST.year, 1, 1), date(LAST.year, 12, 31))
-    drawing = ended(
+    drawing = with_record_end(
         draw(LANES, [*(replace(mark, key=True) for mark in crowd), plan], year, LONG_AFTER), LAST, LONG_AFTER
     )
     *before, after = sorted((event.x, event.uid) for event in drawing.events)
@@ -59,7 +58,7 @@ def test_the_words_at_the_end_of_the_record_and_those_of_today_do_not_meet() -> 
     for today in days:
         drawing = draw(LANES, MARKS, MARCH, today, is_chosen=True, whole=True)
         for day in days:
-            end = ended(drawing, day, today).end
+            end = with_record_end(drawing, day, today).end
             if end and end.anchor and drawing.today:
                 scale = 1.0 if drawing.narrow else drawing.width / SMALLEST
                 one, other = reach(end, RECORD_ENDS, scale), reach(drawing.today, "today", scale)
@@ -68,6 +67,6 @@ def test_the_words_at_the_end_of_the_record_and_those_of_today_do_not_meet() -> 
 
 def reach(label: Today, text: str, scale: float) -> tuple[float, float]:
     """Where a label begins and ends."""
-    width = breadth(text) * scale
+    width = text_width(text) * scale
     first = label.x - {"start": 0, "middle": width / 2, "end": width}[label.anchor]
     return first, first + width

@@ -10,7 +10,7 @@ from tests.conftest import UKRAINE
 from tests.drawing.timelines import MARCH, TODAY, a_mark, seed_through
 from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import YEAR
-from webapp.drawing.focus import visible_span
+from webapp.drawing.focus import end_days, visible_span
 from webapp.drawing.lanes import LENSES
 from webapp.drawing.layout import draw
 from webapp.pages.timeline.links import Links
@@ -30,7 +30,7 @@ def rendered(app):
             assert g.negotiation
             strip = get_template_attribute("strip/_strip.html", "strip")
             drawing = draw(
-                lanes, own, shown or visible_span(own, None, None, TODAY), TODAY, is_chosen=shown is not None
+                lanes, own, shown or visible_span(end_days(own), None, None, TODAY), TODAY, is_chosen=shown is not None
             )
             links = Links(Filter(kind=("call", "talks")), look, {"witkoff-briefs-putin"})
             return strip(drawing, lens, links)

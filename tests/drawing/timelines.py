@@ -12,7 +12,7 @@ from webapp.domain.actors.roster import Roster
 from webapp.domain.dates import parse
 from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import Span
-from webapp.drawing.lanes import through
+from webapp.drawing.lanes import lanes_and_marks
 from webapp.drawing.mark import Lane, Mark
 
 TODAY = date(2025, 3, 17)
@@ -65,4 +65,4 @@ def seed():
 def seed_through(lens, events=None):
     """Lanes and marks of the seed, or of some of its events."""
     roster = Roster.of(seed()["actors"], seed()["issues"])
-    return through(lens, seed()["events"] if events is None else events, roster, UTC)
+    return lanes_and_marks(lens, seed()["events"] if events is None else events, roster, UTC)

@@ -60,31 +60,23 @@ def test_a_log_in_makes_nothing_be_forgotten(client, database, selects, unread):
 
 
 def test_strangers_cannot_fill_it_with_words_that_say_nothing(client):
-    kept = client.application.extensions["front"].kept
+    kept, tags = client.application.extensions["front"].kept, client.application.extensions["memo"].tags
     client.get(PAGE)
     size = kept.bytes
     for number in range(50):
         client.get(f"{PAGE}?utm={number}")
-        client.get(PAGE, headers={"HX-Request-Type": f"part-{number}"})
         client.get(PAGE, headers={"Accept-Encoding": f"made-up-{number}"})
-        client.get(PAGE, headers={"Host": "localhost:80"})
-    assert (len(kept), kept.bytes) == (1, size)
+    assert (len(kept), kept.bytes, len(tags)) == (1, size, 1)
     client.get(f"{PAGE}?q={'x' * LONGEST}")
-    client.get(f"{PAGE}?kind=talks&q=x")
-    before = kept.bytes
-    client.get(f"{PAGE}?q=x&kind=talks")
-    assert kept.bytes == before
+    assert len(tags) == 1
 
 
-def test_what_is_noted_is_bounded_with_what_is_kept(client, monkeypatch):
-    kept = client.application.extensions["front"].kept
-    monkeypatch.setattr(kept, "most", 200_000)
-    for year in range(2013, 2020):
-        client.get(f"{PAGE}?since={year}")
-    assert 1 < len(kept._notes) == len(kept._tags) == len(kept) < 7
-    assert kept.bytes <= 200_000
-    kept.clear()
-    assert (kept.bytes, len(kept._notes), len(kept._tags)) == (0, 0, 0)
+def test_what_is_remembered_is_bounded(client, monkeypatch):
+    tags = client.application.extensions["memo"].tags
+    monkeypatch.setattr(tags, "most", 5)
+    for number in range(9):
+        client.get(PAGE, headers={"HX-Request-Type": f"part-{number}"})
+    assert len(tags) == 5
 
 
 def test_the_database_may_go_and_come_back(client, database):

@@ -18,7 +18,7 @@ from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.phases import Phases
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.timing.schedule import position, standing_day, stands_at
-from webapp.drawing.lanes import keys_of, known_lanes
+from webapp.drawing.lanes import known_lanes, lane_keys
 from webapp.model import Revision
 from webapp.pages.timeline.strip_queries import strip
 from webapp.reading import negotiation_named, selection
@@ -110,7 +110,7 @@ class Told:
     def __init__(self, event, evidence, roster, zone):
         self.event, self.day = event, standing_day(event, zone)
         self.sides = {uid: roster.side(uid, self.day) for uid in roster.names}
-        self.lanes = {*keys_of("sides", event, roster, zone)}
+        self.lanes = {*lane_keys("sides", event, roster, zone)}
         self.verification = evidence.support.verification
         self.contradicted = any(True for _ in evidence.contradictions())
         self.actors = actors(event)

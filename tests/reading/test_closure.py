@@ -1,23 +1,22 @@
-"""What a file as of a day holds: nothing that was known later, all that it refers to; and it can be taken in again."""
+"""A file as of a day holds all that it refers to and can be taken in again; `tests/test_as_of.py` proves that it holds
+nothing that was known later."""
 
 import json
-import re
 from contextlib import closing
 from datetime import date
+from itertools import product
 
 import pytest
 
 from tests.bench import generate
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import copy_with, import_into
+from tests.rows import rows
 from webapp.domain.changes.references import other_events, references
-from webapp.domain.dates import find_zone
+from webapp.domain.dates.zones import find_zone
 from webapp.domain.document import NegotiationFile, canonical, parse
-from webapp.domain.knowing.as_of import last_day
 from webapp.domain.knowing.bibliography import Bibliography
-from webapp.domain.knowing.footnotes import citations
-from webapp.domain.knowing.phases import Phases
-from webapp.formats import FORMATS, negotiation_file
+from webapp.formats import negotiation_file
 from webapp.model import TABLES
 from webapp.reading import latest, negotiation_named
 from webapp.reading.as_known import item_text
@@ -29,41 +28,12 @@ from webapp.record.consistency import disagreements
 
 DAYS = [date(2020, 6, 30), date(2022, 1, 31), date(2024, 11, 5), date(2025, 3, 16)]
 FILTERS = [Filter(), Filter(kind=("talks", "visit")), Filter(side=("ukraine",), verification=("single-origin",))]
-TOKEN = re.compile(r"known (\d{4}-\d\d-\d\d)")
-
-
-def known(day):
-    """What marks a text that was known from a day on."""
-    return f"known {day}"
-
-
-def marked(file):
-    """A file in which every text says from which day on it was known; texts about now say that of the last day."""
-    found = parse(NegotiationFile, file).model_dump(mode="json", by_alias=True)
-    bibliography = Bibliography.of(found["sources"], find_zone(found["negotiation"]["timezone"]))
-    for item in (found["negotiation"], *found["actors"], *found["issues"], *found["sources"]):
-        item["description" if "description" in item else "note"] = known(date.max)
-    for source in found["sources"]:
-        source["title"] += f" {known(bibliography[source['uid']].publication.earliest)}"
-    for event in found["events"]:
-        phases = Phases(event, bibliography)
-        event["title"] += f" {known(phases.known)}"
-        event["summary"] = known(last_day(phases))
-        if event["date"]:
-            event["date"] |= dict.fromkeys(("as_written", "note"), known(last_day(phases)))
-        for entry in event["schedule"]:
-            entry["note"] = known(phases.announced(entry))
-        for statement in event["statements"]:
-            statement |= {"text": known(phases.statement(statement)), "note": known(phases.statement(statement))}
-        for citation in citations(event):
-            citation["locator"] += f" {known(phases.citation(citation))}"
-    return found
 
 
 @pytest.fixture(scope="module")
 def library(template, tmp_path_factory):
-    """With a generated negotiation in which every text is marked."""
-    return copy_with(template, tmp_path_factory.mktemp("made"), marked(json.loads("".join(generate.write(300)))))
+    """A database with a generated negotiation."""
+    return copy_with(template, tmp_path_factory.mktemp("made"), json.loads("".join(generate.write(300))))
 
 
 def closure(database, uid, day, wanted=Filter()):  # noqa: B008 - a frozen value
@@ -84,27 +54,14 @@ def assert_closed(file):
 
 
 @pytest.mark.read_only
-@pytest.mark.parametrize("wanted", FILTERS, ids=str)
-@pytest.mark.parametrize("day", DAYS, ids=str)
-def test_nothing_later_is_in_it_and_all_that_it_refers_to(database, day, wanted):
-    text = closure(database, generate.UID, day, wanted)
-    assert max(TOKEN.findall(text)) <= day.isoformat()
-    file = json.loads(text)
+@rows(("day", "wanted"), product(DAYS, FILTERS))
+def test_it_holds_all_that_it_refers_to(database, day, wanted):
+    file = json.loads(closure(database, generate.UID, day, wanted))
     assert_closed(file)
     publications = Bibliography.of(file["sources"], find_zone("Europe/Kyiv"))
     assert all(publications[source["uid"]].publication.day <= day for source in file["sources"])
     assert len(file["events"]) > 5
     assert file["events"] == [json.loads(canonical(event)) for event in parse(NegotiationFile, file).events]
-
-
-@pytest.mark.read_only
-@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
-@pytest.mark.parametrize("day", DAYS, ids=str)
-def test_no_file_tells_what_was_known_later(client, day, form):
-    answer = client.get(f"/{generate.UID}/{form.path}?as_of={day}")
-    assert answer.status_code == 200, answer.text
-    unfolded = answer.text.replace("\r\n ", "")
-    assert max(TOKEN.findall(unfolded)) <= day.isoformat()
 
 
 def test_it_can_be_taken_in_as_a_negotiation_of_its_own(library_app, url, database):
@@ -159,9 +116,13 @@ HELD = {
 }
 
 
-@pytest.mark.parametrize("day", HELD)
-def test_items_come_in_with_the_first_event_that_names_them(url, database, day):
+def test_items_come_in_with_the_first_event_that_names_them(url, database):
     import_into(url, SMALL)
+    for day in HELD:
+        assert_held(database, day)
+
+
+def assert_held(database, day):
     text = closure(database, "peace", date.fromisoformat(day))
     file = json.loads(text)
     held = [[item["uid"] for item in file[name]] for name in ("events", "actors", "issues", "sources")]

@@ -41,6 +41,12 @@ def everybody(session: Session) -> list[Person]:
     return list(session.scalars(select(Person).order_by(Person.username)))
 
 
+def seen_last(session: Session, most: int) -> list[Person]:
+    """Return the people who were last there, the disabled too: at most `most` of them, by username."""
+    newest = select(Person.id).order_by(Person.seen_at.desc().nulls_last(), Person.id).limit(most)
+    return list(session.scalars(select(Person).where(Person.id.in_(newest)).order_by(Person.username)))
+
+
 def by_username(session: Session, table: type[Named], after: str) -> Page[Named]:
     """A page of the people, the disabled too, or of the invitations that were not used, those that have ended too: by
     username, of those behind `after`."""

@@ -1,1 +1,1 @@
-"""Commands of the command line, a file for each family, and what they share."""
+"""The commands of the command line, one file per family."""

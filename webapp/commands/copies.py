@@ -1,4 +1,4 @@
-"""`backup` and `restore`: the whole site as one file, and back."""
+"""`backup` and `restore`: copy the whole site to one file, and back."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -27,12 +27,12 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 
 @click.command()
 @click.argument("output", metavar="FILE", type=FILE)
-@click.option("--force", is_flag=True, help="Replace the file if it is there.")
+@click.option("--force", is_flag=True, help="Replace an existing file.")
 @with_appcontext
 def backup(output: Path, force: bool) -> None:
-    """Write the whole database to FILE, also while it is in use.
+    """Copy the whole database to FILE, also while it is in use.
 
-    The file is looked at before it gets its name. It holds the hashes of passwords: nobody else may read it.
+    FILE is verified before it gets its name. Keep it private: it holds password hashes.
     """
     announce()
     source = file()
@@ -59,10 +59,10 @@ def backup(output: Path, force: bool) -> None:
 @click.argument("backup", metavar="FILE", type=FILE)
 @with_appcontext
 def restore(backup: Path) -> None:
-    """Put a backup, FILE, in the place of the database, which is kept beside it. Stop the server first.
+    """Put the backup FILE in place of the database.
 
-    FILE is looked at first, and brought to the newest schema. Everybody has to log in again: sessions that were ended
-    since would be open again.
+    Stop the server first. The former database is kept beside the new one. FILE is verified and updated to the newest
+    schema first. Everybody has to log in again, since sessions that ended after the backup would be open again.
     """
     announce()
     make_folder()
@@ -97,7 +97,7 @@ def restore(backup: Path) -> None:
 
 
 def _is_there(path: Path) -> bool:
-    """Whether there is a file. Raises ClickException where that cannot be seen, as in another person's home."""
+    """Whether a file exists. Raises ClickException if that cannot be known, as in another person's home."""
     try:
         return is_there(path)
     except OSError as error:
@@ -116,7 +116,7 @@ def _copy(source: Path, part: Path, label: str) -> None:
 
 @contextmanager
 def _opened(part: Path, original: Path) -> Iterator[Database]:
-    """A copy as a database of ours, closed at the end. Raises ClickException where the original is none."""
+    """Open a copy as a database, and close it at the end. Raises ClickException if the original is not one of ours."""
     database = Database(url_of(part))
     try:
         with database.engine.connect() as connection:
@@ -133,7 +133,7 @@ def _opened(part: Path, original: Path) -> Iterator[Database]:
 
 
 def _checked(copied: Database, original: Path) -> str:
-    """What a copy holds, in a few words. Raises ClickException where its rows and documents disagree."""
+    """Return what a copy holds in a few words. Raises ClickException if its rows and documents disagree."""
     with copied.reader() as session:
         if schema.current(session.connection()) != schema.head() or is_outdated(session):
             return "whole, and not looked at further, for it is of an earlier version"
@@ -144,7 +144,7 @@ def _checked(copied: Database, original: Path) -> str:
 
 
 def _exchange(part: Path, target: Path) -> Path | None:
-    """Puts the copy in place; the path of what was there, if anything was."""
+    """Put the copy in place. Returns the path at which the former database is kept, if there was one."""
     if not _is_there(target):
         copies.put_in_place(part, target)
         return None

@@ -1,4 +1,4 @@
-"""`export`: a negotiation as a file of any format."""
+"""`export`: write a negotiation as a file of any format."""
 
 import sys
 from datetime import datetime
@@ -27,14 +27,14 @@ DAY = click.DateTime(["%Y-%m-%d"])
     type=click.Choice([form.name for form in FORMATS]),
     default="json",
     show_default=True,
-    help="What kind of file.",
+    help="The format of the file.",
 )
-@click.option("--as-of", type=DAY, help="As known on a day.")
-@click.option("--said-by", type=DAY, help="What had been said by a day.")
-@click.option("--edition", type=int, help="As the record stood at a version.")
-@click.option("--bom", is_flag=True, help="Begin a table with a byte-order mark, for Excel.")
+@click.option("--as-of", type=DAY, help="Write what was known on a day.")
+@click.option("--said-by", type=DAY, help="Write only what had been said by a day.")
+@click.option("--edition", type=int, help="Write the record as it stood at a version.")
+@click.option("--bom", is_flag=True, help="Begin a CSV file with a byte-order mark, for Excel.")
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output."
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file, not to standard output."
 )  # fmt: skip
 @with_appcontext
 def export(
@@ -66,7 +66,7 @@ def export(
             else:
                 sys.stdout.buffer.writelines(written)
                 sys.stdout.buffer.flush()
-        except BrokenPipeError:  # whoever reads has enough
+        except BrokenPipeError:  # the reader has enough
             raise
         except OSError as error:
             raise click.ClickException(f"{output or 'What is printed'} cannot be written: {error.strerror}.") from error

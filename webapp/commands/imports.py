@@ -1,4 +1,4 @@
-"""`import`: taking in a negotiation file, with a bar on a terminal, its mistakes with their items, and a dry run."""
+"""`import`: read a negotiation file or a table of events, with a progress bar and a dry run."""
 
 import json
 from collections.abc import Iterator
@@ -28,23 +28,23 @@ from webapp.server import spare_the_collector
 from webapp.store.database import database
 
 MUCH = 1_000_000
-"""Bytes of a file for which it takes longer to look through all modules again and again than to leave them alone."""
+"""Size in bytes from which an import is faster if the garbage collector skips the modules that are loaded already."""
 
 
 @click.command("import")
 @click.argument("file", type=click.File("rb"))
-@click.option("--into", default="", metavar="SLUG", help="The negotiation that a table (CSV) of events goes into.")
-@click.option("--kind", default="", help="The kind of event that a row of a table is which names none.")
+@click.option("--into", default="", metavar="SLUG", help="The negotiation that a table of events (CSV) goes into.")
+@click.option("--kind", default="", help="The kind of event for rows of a table that name none.")
 @click.option(
     "--first",
     type=click.Choice(["day", "month"]),
-    help="What stands first in dates such as 3/4/2025, where no row of a table shows it.",
+    help="What comes first in dates such as 3/4/2025, if no row of the table shows it.",
 )
-@click.option("--same", multiple=True, metavar="NAME", help="A name in a table that is close to one here is that one.")
-@click.option("--why", default="Imported", help="A few words for the history.")
-@click.option("--who", default="Command line", help="The name in the history.")
-@click.option("--overwrite", is_flag=True, help="Overwrite newer text here with the file’s.")
-@click.option("--dry-run", is_flag=True, help="Say what would be done, and change nothing.")
+@click.option("--same", multiple=True, metavar="NAME", help="A name in a table means the close one here.")
+@click.option("--why", default="Imported", help="The reason, for the history.")
+@click.option("--who", default="Command line", help="The name of the editor, for the history.")
+@click.option("--overwrite", is_flag=True, help="Take the text of the file for items that were changed here, too.")
+@click.option("--dry-run", is_flag=True, help="Say what the import would do, and change nothing.")
 @with_appcontext
 def import_(
     file: BinaryIO,
@@ -58,10 +58,11 @@ def import_(
     overwrite: bool,
     dry_run: bool,
 ) -> None:
-    """Take in a negotiation FILE (- for standard input): adds and changes, never deletes. Or a table (CSV) with the
-    events of which one that is here has none of the same title and day.
+    """Import a negotiation file, or a table of events (CSV).
 
-    It may be of any size. Nobody else can save while it is saved.
+    FILE may be - for standard input. A negotiation file adds and changes items and never deletes any. A table only adds
+    events: rows are left out if the record has an event of their uid, or of their title and day. FILE may be of any
+    size. Nobody else can save while its rows are written.
     """
     require_current()
     act = record.Act(who, now(), why)
@@ -83,7 +84,7 @@ def import_(
 
 
 def _save(contents: Contents, act: record.Act, terms: record.Terms | None) -> ImportOutcome:
-    """Saves the contents of a file: others wait only while the rows are written."""
+    """Save the contents of a file. Others wait only while the rows are written."""
     with database().reader() as session, Progress("Working out") as bar:
         batch = record.work_out(session, contents.negotiation, contents.drafts, terms=terms, step=bar.at)
     with batch, Progress("Saving, others wait") as bar, database().write() as session:
@@ -92,8 +93,8 @@ def _save(contents: Contents, act: record.Act, terms: record.Terms | None) -> Im
 
 @contextmanager
 def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, Taken]]:
-    """A copy of the negotiation file, or of the one that a table makes, of which is told what it leaves out, and what
-    may be the same as what is here. Has each problem say which item or which cell it is in."""
+    """Copy the negotiation file, or make one from a table, and print what a table leaves out and which names it may
+    repeat. Problems inside the block name their item or cell."""
     with ExitStack() as stack:
         stored, made = stack.enter_context(StoredFile(file)), Taken(b"")
         stored.data.seek(0)

@@ -1,4 +1,4 @@
-"""`user`: who may log in."""
+"""`user`: the accounts."""
 
 from collections.abc import Callable
 from typing import TypedDict, TypeVar
@@ -34,17 +34,20 @@ class About(TypedDict):
 
 @click.group(cls=AppGroup)
 def user() -> None:
-    """People who may log in."""
+    """Manage the people who may log in."""
 
 
 @user.command("add")
 @USERNAME
-@click.option("--name", help="The name in the public history; the username without it.")
+@click.option("--name", help="The name in the public history; by default the username.")
 @click.option("--role", type=ROLE, default=SiteRole.EDITOR.value, show_default=True, help="What they may do.")
-@click.option("--email", help="Optional.")
-@click.option("--invite", is_flag=True, help="Print a link to send them instead, good for seven days.")
+@click.option("--email", help="The e-mail address, optional.")
+@click.option("--invite", is_flag=True, help="Print an invitation link instead of a password, good for seven days.")
 def add(username: str, name: str | None, role: str, email: str | None, invite: bool) -> None:
-    """Add a person; prints a password that is good for a day, to be changed at the first log-in, or an invitation."""
+    """Add a person and print a first password.
+
+    The password is good for a day and has to be changed at the first log-in.
+    """
     require_current()
     about = About(name=name or username, role=SiteRole(role), email=email, by=COMMAND_LINE)
     with database().write() as session:
@@ -62,7 +65,7 @@ def add(username: str, name: str | None, role: str, email: str | None, invite: b
 
 @user.command("list")
 def list_everybody() -> None:
-    """List everybody who has a login."""
+    """List all accounts."""
     require_current()
     with database().reader() as session:
         for person in queries.everybody(session):
@@ -73,7 +76,10 @@ def list_everybody() -> None:
 @user.command("password")
 @USERNAME
 def give_password(username: str) -> None:
-    """Give a person a new password, good for a day, and end their sessions; prints it."""
+    """Print a new password for a person.
+
+    It is good for a day. Ends the person's sessions.
+    """
     password = _change(people.set_password, username)
     click.echo(f"New password for {username}, {FIRST}: {password}")
 
@@ -82,7 +88,7 @@ def give_password(username: str) -> None:
 @USERNAME
 @click.argument("role", type=ROLE)
 def give_role(username: str, role: str) -> None:
-    """Give a person another role, from their next page on; refuses to leave the site without an administrator."""
+    """Give a person another role, from their next page on. The last admin cannot get another one."""
     _change(administration.set_role, username, SiteRole(role))
     click.echo(f"{username} is {role} now.")
 
@@ -90,8 +96,10 @@ def give_role(username: str, role: str) -> None:
 @user.command("disable")
 @USERNAME
 def disable(username: str) -> None:
-    """Keep a person from logging in and end their sessions; their name stays in the history. The last administrator
-    stays."""
+    """Disable an account and end its sessions. The name stays in the history.
+
+    The last admin cannot be disabled.
+    """
     _change(administration.disable, username)
     click.echo(f"{username} is disabled.")
 
@@ -99,7 +107,7 @@ def disable(username: str) -> None:
 @user.command("enable")
 @USERNAME
 def enable(username: str) -> None:
-    """Let a disabled person log in again."""
+    """Enable a disabled account."""
     _change(administration.enable, username)
     click.echo(f"{username} may log in again.")
 
@@ -107,7 +115,7 @@ def enable(username: str) -> None:
 @user.command("log-out")
 @USERNAME
 def log_out(username: str) -> None:
-    """End all sessions of a person, who may log in again."""
+    """End all sessions of a person. They may log in again."""
     _change(administration.log_out, username)
     click.echo(f"{username} is logged out everywhere.")
 
@@ -115,7 +123,10 @@ def log_out(username: str) -> None:
 @user.command("one-step")
 @USERNAME
 def take_factor_off(username: str) -> None:
-    """Take the two-step log-in off a person who has lost the device and the recovery codes; ends their sessions."""
+    """Turn off the two-step log-in of a person.
+
+    For somebody who lost the device and the recovery codes. Ends their sessions.
+    """
     _change(administration.take_factor_off, username)
     click.echo(f"{username} logs in with the password alone.")
 

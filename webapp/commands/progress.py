@@ -1,4 +1,4 @@
-"""How far a command has come, for whoever waits at a terminal."""
+"""A progress bar for commands in a terminal."""
 
 import sys
 import time
@@ -8,16 +8,16 @@ from typing import Any, Self
 import click
 
 PATIENCE = 1.0
-"""Seconds that nobody needs to be told about."""
+"""Seconds before a bar appears."""
 
 
 def is_terminal() -> bool:
-    """Whether somebody sees what is said on standard error."""
+    """Whether standard error is a terminal."""
     return sys.stderr.isatty()
 
 
 class Progress:
-    """A bar on standard error, once something takes longer than PATIENCE and where that is a terminal; else nothing."""
+    """A bar on standard error, shown after PATIENCE if that is a terminal."""
 
     def __init__(self, label: str) -> None:
         self.label = label
@@ -28,7 +28,7 @@ class Progress:
         return self
 
     def at(self, done: int, whole: int) -> None:
-        """Shows that so much of the whole is done."""
+        """Show that `done` of `whole` is complete."""
         if self.bar is None:
             if time.monotonic() - self.begun < PATIENCE or not is_terminal():
                 return

@@ -1,4 +1,4 @@
-"""What a new site begins with, and how one that began with an earlier coding of it takes over the newer."""
+"""The first record of a new site, and hints for sites that loaded an earlier coding of it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,13 +21,13 @@ WHO = "Seed"
 
 
 def path() -> Path:
-    """Where the file is, beside the package or in the checkout."""
+    """Return the path of the file, inside the package or in the checkout."""
     return schema.beside_package("seed") / FILE
 
 
 def load(session: Session) -> Iterator[str]:
-    """Takes the seed in where there is no negotiation yet; says what it did, or how a site that began with an earlier
-    coding of it takes over the newer."""
+    """Load the seed if there is no negotiation yet. Yields sentences that say what was done, or how a site with an
+    earlier coding takes over the newer one."""
     if is_empty(session):
         negotiation_file.import_file(session, path().read_bytes(), Act(WHO, now(), "First content"))
         yield "Loaded the March 2025 ceasefire talks."
@@ -43,17 +43,17 @@ def _news(session: Session) -> Iterator[str]:
         return
     if new := never_here(session, negotiation.id, texts):
         yield (
-            f"This version comes with a newer coding of the March 2025 ceasefire talks; {len(new)} items of it are not "
-            f"as they were ever here. See what would change with: ceasefire-timeline import --dry-run {path()}"
+            f"This version comes with a newer coding of the March 2025 ceasefire talks; {len(new)} of its items differ "
+            f"from every version here. See what would change with: ceasefire-timeline import --dry-run {path()}"
         )
         yield f"Take it over with: ceasefire-timeline import {path()}"
         yield from (
-            f"It leaves out the {kind.value} {uid}, which an import does not delete: do that on its page."
+            f"The newer coding has no {kind.value} {uid}. An import does not delete it; do that on its page."
             for kind, uid in left_out(session, negotiation.id, WHO, texts)
         )
 
 
 def _texts() -> dict[Key, str]:
-    """What each item of the seed says, as it would be stored."""
+    """Return the text of each item of the seed as it would be stored."""
     file = parse(NegotiationFile, read_json(path().read_bytes()))
     return {(item.item_kind, item.uid): canonical(item) for _, item in file.items}

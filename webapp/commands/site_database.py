@@ -1,5 +1,7 @@
-"""The database that a command is for: said first, so that nobody works on another one unawares, and brought up to
-date; and the addresses of its site."""
+"""The database of a command, and addresses of its site.
+
+Each command names its database first, so that nobody works on another one unawares.
+"""
 
 import os
 from collections.abc import Iterator
@@ -26,25 +28,26 @@ def url() -> str:
 
 @contextmanager
 def on_the_site() -> Iterator[str]:
-    """In it addresses are made as a page of the site makes them. Gives SITE_URL; without it they have no host."""
+    """A context in which addresses are built as on a page of the site. Yields SITE_URL; without it, addresses
+    have no host."""
     site, prefix = current_app.config["SITE_URL"], current_app.config["PREFIX"]
     with current_app.test_request_context(base_url=f"{site or 'http://localhost'}{prefix}"):
         yield site
 
 
 def file() -> Path:
-    """The file that the database is in: where a link leads to, for SQLite keeps its log there. Of links in a circle,
-    the path as it is (`Path.resolve` raises there, before Python 3.13)."""
+    """Return the file of the database. Links are followed, since SQLite keeps its log beside their target; links in a
+    circle are left as they are (`Path.resolve` raises for them before Python 3.13)."""
     return Path(os.path.realpath(file_of(database().engine)))
 
 
 def announce() -> None:
-    """Says on standard error which database is used, for what comes on standard output may be read by a program."""
+    """Print on standard error which database is used, since programs may read standard output."""
     click.echo(f"Database: {file()}", err=True)
 
 
 def require_current() -> None:
-    """Says which database is used. Raises WrongDatabase unless it is one of this program."""
+    """Print which database is used. Raises WrongDatabase unless it is one of this version of the program."""
     announce()
     schema.require_current(url())
     with database().reader() as session:
@@ -57,7 +60,7 @@ def require_current() -> None:
 
 
 def make_folder() -> None:
-    """Makes the folder that the database is in. Raises ClickException."""
+    """Create the folder of the database. Raises ClickException."""
     try:
         file().parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -65,16 +68,21 @@ def make_folder() -> None:
 
 
 def make_file() -> None:
-    """Makes the file that the database is in, for its owner alone: it holds hashes of passwords and keys of codes. What
-    keeps it from being made SQLite says better; a pipe nobody writes to is not waited for. Raises ClickException."""
+    """Create the file of the database, readable by its owner only: it holds password hashes and keys of codes.
+
+    Errors are left to SQLite, which explains them better; O_NONBLOCK avoids waiting for a pipe. Raises
+    ClickException if the folder cannot be created.
+    """
     make_folder()
     with suppress(OSError):
         os.close(os.open(file(), os.O_CREAT | os.O_RDONLY | os.O_NONBLOCK, 0o600))
 
 
 def bring_up_to_date(address: str) -> None:
-    """Gives a database the newest schema, and makes all rows anew where another version of the program made them.
-    Raises WrongDatabase."""
+    """Update a database to the newest schema, and make all rows anew if another version of the program made them.
+
+    Raises WrongDatabase.
+    """
     schema.upgrade(address)
     site = Database(address)
     try:

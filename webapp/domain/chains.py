@@ -1,24 +1,25 @@
-"""Chains: an actor belongs to another, which belongs to a third; an event is part of a larger one. Pure.
+"""Chains of items: an actor belongs to another, which belongs to a third; an event is part of a larger one.
 
-Each function takes time in proportion to the links it is given, and stops at circles.
+The functions take linear time, and stop at circles.
 """
 
 from collections.abc import Mapping
 
 Links = Mapping[str, str | None]
-"""The item that each item leads to, by uid; None where it leads to none."""
+"""The item that each item leads to, by uid; None if it leads to none."""
 
 LONGEST = 20
 """Links in one chain. Persons belong to teams, these to ministries, states and blocs; calls are part of rounds, these
-of conferences: ten links are many. What a member does counts for all that it belongs to, so that without this limit
-the work would grow with the number of actors times the length of their chains."""
+of conferences: ten links are many. A member's acts count for everything it belongs to, so without this limit the work
+would grow with the number of actors times the length of their chains."""
 
 
 def ends(links: Links) -> dict[str, str]:
-    """The end of the chain of each item in `links`, by uid: the state for its envoy. An item that leads to none is its
-    own end, and so is one that leads to an item which is not in `links`.
+    """Return the end of each item's chain: the state for its envoy. An item that leads to none, or to one not in
+    `links`, is its own end.
 
-    A chain that runs in a circle ends at the first uid of the circle in the alphabet: all in it have the same end.
+    A chain that runs in a circle ends at the first uid of the circle in the alphabet, so that all items in it have one
+    end.
     """
     ends_by_uid: dict[str, str] = {}
     for at in links:
@@ -33,7 +34,7 @@ def ends(links: Links) -> dict[str, str]:
 
 
 def upwards(uid: str, links: Links) -> list[str]:
-    """An item, the one it leads to, and so on: at most LONGEST links far, and once around a circle."""
+    """Return an item, the one it leads to, and so on: at most LONGEST links, and once around a circle."""
     path: dict[str, None] = {}
     at: str | None = uid
     while at and at not in path and len(path) <= LONGEST:

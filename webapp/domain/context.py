@@ -1,5 +1,4 @@
-"""What documents are checked against besides themselves. Without a context, nothing is held against what was accepted
-once."""
+"""What documents are checked against besides themselves: the day, the items that exist, and whether they are new."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ from webapp.domain.vocabulary import ItemKind
 
 @dataclass(slots=True)
 class Tally:
-    """How much has been found to be wrong with one document so far, and whether cleaning made another text of any."""
+    """How many problems one document has so far, and whether cleaning changed any text of it."""
 
     number: int = 0
     cleaned: bool = False
@@ -21,10 +20,9 @@ class Tally:
 class Context:
     """What a document is checked against besides itself.
 
-    `today` is the calendar day where the day begins first on earth (UTC+14): only what is later than that is
-    certainly in the future. `knows` tells whether the negotiation, or the file being read, has an item; it may raise
-    ValueError, a sentence that says why it has not. `restores` is for what was accepted once and is brought back: rules
-    that were made since do not hold it up.
+    `today` is the date in UTC+14, where each day begins first: only later days are certainly in the future. `knows`
+    tells whether the negotiation, or the file being read, has an item; it may raise ValueError, a sentence about why
+    not. `restores` is for documents that were accepted before: rules made since do not apply.
     """
 
     today: date
@@ -34,5 +32,5 @@ class Context:
 
 
 def is_writing(context: object) -> TypeGuard[Context]:
-    """Whether what is checked against this context is newly written, and not what was accepted once."""
+    """Whether this is the context of newly written input, and not of documents that were accepted before."""
     return isinstance(context, Context) and not context.restores

@@ -1,4 +1,4 @@
-"""Items of any kind: which kind a document is of, and the documents of all that others name."""
+"""What all kinds of items share: keys, names, and how to tell the type of a document."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -17,11 +17,11 @@ from webapp.domain.plain import (
 from webapp.domain.vocabulary import ItemKind
 
 Key = tuple[ItemKind, str]
-"""What tells an item of a negotiation from all others: its kind and its uid."""
+"""The kind and uid of an item, unique in a negotiation."""
 
 
 def by_kind(keys: Iterable[Key]) -> dict[ItemKind, set[str]]:
-    """The uids of these items, by kind."""
+    """Group the uids of items by kind."""
     uids: dict[ItemKind, set[str]] = defaultdict(set)
     for kind, uid in keys:
         uids[kind].add(uid)
@@ -29,42 +29,40 @@ def by_kind(keys: Iterable[Key]) -> dict[ItemKind, set[str]]:
 
 
 def name_of(document: Json) -> str:
-    """What an item is called by its document: its name, title or label, else its uid."""
+    """Return the name, title or label of an item's document, else its uid."""
     return str(next(filter(None, (document.get(field) for field in ("name", "title", "label"))), document["uid"]))
 
 
 def all_names(named: ActorDocument | PlaceDocument) -> tuple[str, ...]:
-    """What an actor or a place is called: by its name, and otherwise."""
+    """Return the name and the other names of an actor or place."""
     return (named["name"], *named.get("aliases", ()))
 
 
+# Whether a document of this kind is an actor's, and so on: for mypy, which narrows the type by them.
+
+
 def is_actor(_document: ItemDocument, kind: ItemKind) -> TypeGuard[ActorDocument]:
-    """Whether a document of this kind is an actor's; so for the others."""
     return kind == ItemKind.ACTOR
 
 
 def is_event(_document: ItemDocument, kind: ItemKind) -> TypeGuard[EventDocument]:
-    """Whether it is an event's."""
     return kind == ItemKind.EVENT
 
 
 def is_issue(_document: ItemDocument, kind: ItemKind) -> TypeGuard[IssueDocument]:
-    """Whether it is an issue's."""
     return kind == ItemKind.ISSUE
 
 
 def is_source(_document: ItemDocument, kind: ItemKind) -> TypeGuard[SourceDocument]:
-    """Whether it is a source's."""
     return kind == ItemKind.SOURCE
 
 
 def is_header(_document: ItemDocument, kind: ItemKind) -> TypeGuard[NegotiationDocument]:
-    """Whether it is a negotiation's."""
     return kind == ItemKind.NEGOTIATION
 
 
 class Names(dict[ItemKind, Mapping[str, ItemDocument]]):
-    """Documents by kind and uid; of a kind that nobody asked for, none."""
+    """Documents by kind and uid; empty for a kind that was not loaded."""
 
     def __missing__(self, kind: ItemKind) -> Mapping[str, ItemDocument]:
         return self.setdefault(kind, {})

@@ -1,4 +1,4 @@
-"""Reading JSON that strangers wrote, from a file of any size: of its long lists, one entry at a time is held."""
+"""Strict reading of JSON from strangers, in files of any size: long lists are read one entry at a time."""
 
 import codecs
 import json
@@ -14,44 +14,44 @@ from webapp.domain.problems import Invalid, excerpt
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 PACKED = (b"\x1f\x8b", b"PK\x03\x04", b"\x28\xb5\x2f\xfd", b"\xfd7zXZ\0")
-"""What files of gzip, zip, zstd and xz begin with."""
+"""The first bytes of gzip, zip, zstd and xz files."""
 
 CHUNK = 64 * 1024
 JSON_BEGINS = (b"{", b"[", b"\n", b"\r", b" ", b"\t", *(codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-"""What texts begin with that may be JSON, in UTF-8 or in what some editors write."""
+"""The first bytes of texts that may be JSON, in UTF-8 or another encoding of editors."""
 
 LONGEST = 16 * 1024 * 1024
-"""Characters of one entry; more is refused. No document that is accepted comes near it."""
+"""Characters of the longest entry that is read. No document that is accepted comes near it."""
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 LONGEST_MARK = max(map(len, PACKED))
 
 NO_TABLE = "Rows of a spreadsheet go in by “Import a file”, saved as CSV in UTF-8 with a name above each column."
-"""The way out for who has the record in another form."""
+"""Advice for those who have the record in another form."""
 
 NEAR_THE_END = 16
-"""Characters before the end of what was read by now in which the decoder finds fault with what is only cut off: it
-names the beginning of an escape or of a word, the longest of which is -Infinity."""
+"""Characters before the end of the text read so far in which an error may only mean that more follows: the decoder
+points to the beginning of an escape or of a word, of which -Infinity is the longest."""
 
 JsonEntry = tuple[str, int | None, object]
 
 
 def read_json(data: bytes) -> dict[str, object]:
-    """The JSON object in `data` (RFC 8259).
+    """Return the JSON object in `data` (RFC 8259).
 
-    Raises Invalid with one sentence for what is not UTF-8, not JSON, not an object, nested too deeply, too long, or
-    holds numbers too long to be numbers (Python refuses more than 4,300 digits), keys given twice, NaN or Infinity
-    (no JSON), or lone surrogates (no text: I-JSON, RFC 7493).
+    Raises Invalid with one sentence if it is not UTF-8, not JSON, not an object, nested too deeply, too long, or holds
+    numbers too long for Python (more than 4,300 digits), duplicate keys, NaN or Infinity (no JSON), or lone surrogates
+    (no text: I-JSON, RFC 7493).
     """
     return {key: value for key, _, value in read_entries(BytesIO(data), ())}
 
 
 def read_entries(file: BinaryIO, lists: Collection[str]) -> Iterator[JsonEntry]:
-    """The members of the JSON object in a file, from where it stands, in their order: (key, None, value). Of the lists
-    that are named the value is [], and their entries follow: (key, place from 0 on, value).
+    """Yield the members of the JSON object in a file, from its position on: (key, None, value). For the named lists the
+    value is [], and their entries follow: (key, place from 0 on, value).
 
-    Refuses what `read_json` refuses, as it comes to it.
+    Raises what `read_json` raises, when it comes to it.
     """
     window = _Window(file)
     try:
@@ -89,7 +89,6 @@ def _members(window: "_Window", lists: Collection[str]) -> Iterator[JsonEntry]:
 
 
 def _values(window: "_Window") -> Iterator[object]:
-    """The entries of the list that begins here."""
     window.at += 1
     if window.next() != "]":
         yield window.value()
@@ -100,7 +99,7 @@ def _values(window: "_Window") -> Iterator[object]:
 
 
 class _Window:
-    """The part of a text that is held, and the place `at` which it is read."""
+    """The part of a text that is in memory, and the place `at` which reading goes on."""
 
     def __init__(self, file: BinaryIO) -> None:
         self.file = file
@@ -113,7 +112,7 @@ class _Window:
         self._line, self._column = 1, 1
 
     def next(self) -> str:
-        """The next character that is no space; "" at the end."""
+        """Return the next character that is no space; "" at the end."""
         while True:
             space = _SPACE.match(self.text, self.at)
             self.at = space.end() if space else self.at
@@ -122,18 +121,18 @@ class _Window:
             self._read_on()
 
     def skip(self, delimiter: str) -> None:
-        """Goes on behind a delimiter."""
+        """Go on after a delimiter."""
         if self.next() != delimiter:
             raise self.error(f"Expecting '{delimiter}' delimiter")
         self.at += 1
 
     def end(self) -> None:
-        """Refuses what comes after the end."""
+        """Raise an error if anything follows."""
         if self.next():
             raise self.error("Extra data")
 
     def value(self) -> object:
-        """The value that begins here, behind which `at` stands then."""
+        """Return the value that begins here, and go on after it."""
         self.next()
         while True:
             try:
@@ -150,14 +149,14 @@ class _Window:
             self._read_on()
 
     def error(self, message: str, at: int | None = None) -> json.JSONDecodeError:
-        """What is wrong at a place, said by line and column of the whole text."""
+        """Return the error for a place, with line and column of the whole text."""
         error = json.JSONDecodeError(message, self.text, self.at if at is None else at)
         error.colno += self._column - 1 if error.lineno == 1 else 0
         error.lineno += self._line - 1
         return error
 
     def _read_on(self) -> None:
-        """Lets go of what was read, and reads as much again as is held still."""
+        """Drop what was parsed, and read as much again as remains."""
         self._let_go()
         if len(self.text) > LONGEST:
             raise Invalid.single(f"This holds an entry of more than {LONGEST:,} characters, which no document has.")
@@ -182,13 +181,13 @@ class _Window:
 
 
 def refuse_surrogates(text: str, value: object) -> None:
-    """Raises UnicodeEncodeError where what was read from a text holds a lone surrogate."""
+    """Raise UnicodeEncodeError if a value read from a text holds a lone surrogate."""
     if _SURROGATE.search(text):
         json.dumps(value, ensure_ascii=False).encode()
 
 
 def refusal(error: ValueError | RecursionError) -> Invalid:
-    """The refusal of JSON that the decoder could not read."""
+    """Return the refusal for an error of the decoder."""
     match error:
         case UnicodeDecodeError() if error.object.startswith(PACKED):
             return Invalid.single(f"This is a packed file (gzip, a workbook or the like); unpack it. {NO_TABLE}")
@@ -208,7 +207,8 @@ def refusal(error: ValueError | RecursionError) -> Invalid:
 
 
 def _not_json(error: json.JSONDecodeError) -> str:
-    """What is wrong with a text that is no JSON; a sign that is easily taken for another one, or not seen, is named."""
+    """Return a sentence about a syntax error, which names a character that is easily mistaken for another, or not
+    seen."""
     sign, named = error.doc[error.pos : error.pos + 1], ""
     if sign and (error.lineno, error.colno) == (1, 1):
         return f"This is not JSON: it begins with “{excerpt(sign)}”, and JSON begins with “{{”. {NO_TABLE}"
@@ -221,11 +221,10 @@ def _not_json(error: json.JSONDecodeError) -> str:
 
 
 class _Refused(ValueError):
-    """JSON that parses but is refused; the text says why."""
+    """Valid JSON that is refused; the text tells why."""
 
 
 def _twice(key: str) -> ValueError:
-    """The error for a key that stands twice in one object."""
     return _Refused(f"The key “{key[:40]}” stands twice in one object; give each key once.")
 
 
@@ -241,6 +240,6 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_refuse_constant)
-"""Decodes a text. Raises ValueError or RecursionError, of which `refusal` says what is wrong."""
+"""Raises ValueError or RecursionError, which `refusal` explains."""
 
 NO_OBJECT = Invalid.single("This must be a JSON object, as in {…}.")

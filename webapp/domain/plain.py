@@ -1,8 +1,8 @@
-"""Documents as plain values, the way JSON has them: what is read, shown and written is typed by these, key by key.
+"""The types of documents as plain JSON values, which reading code, pages and files use.
 
-They say what the models in `webapp.domain.document` write; tests/domain/test_plain.py proves it. A stored document was
-checked when it was written and is taken at its word, so that reading one costs no more than parsing its JSON. Codes are
-plain texts here. Keys that a document has only where they say something are `NotRequired`.
+tests/domain/test_plain.py proves that they match the models in `webapp.domain.document`, which also describe them. A
+stored document was checked when it was written, so reading it is only parsing JSON. Codes are plain texts here. Keys
+that a document leaves out when empty are `NotRequired`.
 """
 
 import json
@@ -10,33 +10,27 @@ from collections.abc import Iterable, Mapping
 from typing import NotRequired, TypedDict, TypeVar, cast, final
 
 Json = Mapping[str, object]
-"""A JSON object of which nothing is known: for what handles documents key by key, whatever their kind."""
+"""A JSON object of unknown shape, for code that handles documents key by key."""
 
 D = TypeVar("D", bound=Json)
 
 
 class ItemDocument(TypedDict):
-    """An item of any kind; see `webapp.domain.items` for telling which."""
+    """An item of any kind; `webapp.domain.items` tells which."""
 
     uid: str
 
 
 class NamedItem(ItemDocument):
-    """An item that has a name."""
-
     name: str
 
 
 class IdentifierDocument(TypedDict):
-    """An identifier in a register."""
-
     scheme: str
     id: str
 
 
 class CitationDocument(TypedDict):
-    """A source behind a claim."""
-
     source: str
     locator: str
     relation: str
@@ -46,15 +40,13 @@ class CitationDocument(TypedDict):
 
 
 class Claim(TypedDict):
-    """What sources stand behind: an event, a statement, an announcement."""
+    """What citations support: an event, a statement, an announcement."""
 
     citations: list[CitationDocument]
 
 
 @final
 class ScheduleDocument(TypedDict):
-    """One announced plan."""
-
     announced_on: str
     status: str
     date: str | None
@@ -64,24 +56,18 @@ class ScheduleDocument(TypedDict):
 
 
 class PositionDocument(TypedDict):
-    """A stance towards an issue's proposition."""
-
     issue: str
     stance: str
     condition: NotRequired[str]
 
 
 class OriginalDocument(TypedDict):
-    """What was said, in the language it was said in."""
-
     language: str
     text: str
 
 
 @final
 class StatementDocument(TypedDict):
-    """What an actor said or did at an event."""
-
     uid: str
     speaker: str
     form: str
@@ -98,8 +84,6 @@ class StatementDocument(TypedDict):
 
 
 class DateDocument(TypedDict):
-    """When, in EDTF, and how that is known."""
-
     edtf: str
     as_written: str
     basis: str
@@ -110,8 +94,6 @@ class DateDocument(TypedDict):
 
 
 class ParticipantDocument(TypedDict):
-    """An actor's part in an event."""
-
     actor: str
     role: str
     capacity: str
@@ -119,15 +101,11 @@ class ParticipantDocument(TypedDict):
 
 
 class RelatedEventDocument(TypedDict):
-    """The other event of a relation."""
-
     event: str
 
 
 @final
 class RelationDocument(TypedDict):
-    """What an event does to another."""
-
     type: str
     to: RelatedEventDocument
     note: NotRequired[str]
@@ -136,8 +114,6 @@ class RelationDocument(TypedDict):
 
 @final
 class EventDocument(ItemDocument):
-    """Something dated that happened, is planned, or was called off."""
-
     title: str
     summary: str
     kind: str
@@ -157,14 +133,12 @@ class EventDocument(ItemDocument):
 
 
 class FormerAffiliationDocument(TypedDict):
-    """Whom an actor belonged to, and until when."""
-
     to: str | None
     until: str
 
 
 class Member(NamedItem):
-    """What a roster needs of an actor: its row tells as much as its document."""
+    """What a roster needs of an actor, from its document or its row."""
 
     kind: str
     affiliation: str | None
@@ -173,8 +147,6 @@ class Member(NamedItem):
 
 @final
 class ActorDocument(Member):
-    """A person, state or body."""
-
     note: str
     aliases: NotRequired[list[str]]
     same_as: NotRequired[list[IdentifierDocument]]
@@ -182,37 +154,29 @@ class ActorDocument(Member):
 
 @final
 class IssueDocument(NamedItem):
-    """What is negotiated, with the one sentence that stances are taken towards."""
-
     proposition: str
     note: str
     forecast: NotRequired[bool]
 
 
 class AuthorDocument(TypedDict):
-    """A CSL name."""
-
     family: str
     given: str
     literal: str
 
 
 class StandingDocument(TypedDict):
-    """What became of a source after it came out."""
-
     state: str
     on: NotRequired[str]
     note: NotRequired[str]
 
 
 _Hyphenated = TypedDict("_Hyphenated", {"container-title": str, "archive-URL": str | None})
-"""The keys of CSL-JSON that are no names in Python."""
+"""Keys of CSL-JSON that are not Python names."""
 
 
 @final
 class SourceDocument(ItemDocument, _Hyphenated):
-    """A CSL-JSON item, dates as EDTF."""
-
     type: str
     label: str
     title: str
@@ -228,15 +192,11 @@ class SourceDocument(ItemDocument, _Hyphenated):
 
 
 class LeadDocument(TypedDict):
-    """Where things stand, and the day of which that was written."""
-
     text: str
     as_of: str
 
 
 class PlaceDocument(TypedDict):
-    """A place that events name, and what else it is called."""
-
     name: str
     aliases: NotRequired[list[str]]
     same_as: NotRequired[list[IdentifierDocument]]
@@ -244,8 +204,6 @@ class PlaceDocument(TypedDict):
 
 @final
 class NegotiationDocument(ItemDocument):
-    """A negotiation's header."""
-
     title: str
     description: str
     timezone: str
@@ -259,16 +217,16 @@ class NegotiationDocument(ItemDocument):
 
 
 def read(_shape: type[D], text: str | None) -> D:
-    """The document that is stored as this text. Raises ValueError where it is no JSON, as for one that was deleted."""
+    """Return the document stored as this text. Raises ValueError if it is not JSON, as for a deleted item."""
     return cast(D, json.loads(text or ""))
 
 
 def read_each(_shape: type[D], texts: Iterable[str | None]) -> list[D]:
-    """The documents that are stored as these texts, in their order. They are read as one list: a page has 240 short
-    ones, and to begin with each of them anew takes as long as to read it. None is one that was deleted."""
+    """Return the documents stored as these texts, in their order, None for a deleted one. They are parsed as one list:
+    for the 240 short documents of a page, starting the decoder takes as long as decoding."""
     return cast(list[D], json.loads(f"[{','.join(text or 'null' for text in texts)}]"))
 
 
 def without(document: D, *keys: str) -> D:
-    """The document without these keys, which it must have only where they say something."""
+    """Return the document without these keys, which must be optional."""
     return cast(D, {key: value for key, value in document.items() if key not in keys})

@@ -1,7 +1,7 @@
-"""What is wrong with what came in, said to a person: where, and in one sentence with the fix.
+"""Problems of input, told to a person: where, and in one sentence with the remedy.
 
-Whoever sends something decides how much is wrong with it. So an answer names a hundred problems at the most, and a
-check ends once it has found a thousand: 1 MiB of import with 340,000 empty events once made an answer of 98 MB.
+Senders decide how much is wrong. So an answer names at most a hundred problems, and a check ends after a thousand: 1
+MiB of import with 340,000 empty events once got an answer of 98 MB.
 """
 
 import json
@@ -17,19 +17,19 @@ from webapp.domain.text import REFUSED
 Model = TypeVar("Model", bound=BaseModel)
 
 MOST = 100
-"""Problems that one answer names."""
+"""Problems named in one answer."""
 
 ENOUGH = 1_000
 """Problems after which a check ends."""
 
 QUOTED = 80
-"""Characters of what was given that a problem repeats in its path or its message."""
+"""Characters of the input that a problem repeats in its path or message."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend. `path` is the dotted way to the field ("participants.0.actor"); "" means the whole. `item`
-    says in words which item of a file it is in, "" where that is not known."""
+    """One thing to mend. `path` is the dotted path of the field ("participants.0.actor"), "" for the whole input.
+    `item` describes the item of a file that it is in, "" if unknown."""
 
     path: str
     message: str
@@ -37,10 +37,7 @@ class Problem:
 
 
 class Invalid(Exception):
-    """Raised with every problem found at once; nothing was changed.
-
-    `problems` are the first MOST of them, `unlisted` is the number of the others.
-    """
+    """Raised with all problems; nothing was changed. `problems` are the first MOST, `unlisted` counts the others."""
 
     def __init__(self, problems: Sequence[Problem], unlisted: int = 0) -> None:
         self.problems = list(problems[:MOST])
@@ -49,12 +46,11 @@ class Invalid(Exception):
 
     @classmethod
     def single(cls, message: str, path: str = "") -> "Invalid":
-        """The exception for a single problem."""
         return cls([Problem(path, message)])
 
     @classmethod
     def together(cls, refusals: Iterable["Invalid"]) -> "Invalid":
-        """One exception for several."""
+        """Join several exceptions into one."""
         problems: list[Problem] = []
         unlisted = 0
         for refusal in refusals:
@@ -65,22 +61,22 @@ class Invalid(Exception):
 
     @property
     def sentences(self) -> list[str]:
-        """What is wrong, each sentence once."""
+        """The messages, each once."""
         return list(dict.fromkeys(problem.message for problem in self.problems))
 
     @property
     def by_path(self) -> dict[str, str]:
-        """What is wrong, by where it is."""
+        """The messages by path."""
         return {problem.path: problem.message for problem in self.problems}
 
     @property
     def number(self) -> int:
-        """How many problems were found."""
+        """The number of all problems."""
         return len(self.problems) + self.unlisted
 
     @property
     def unlisted_sentence(self) -> str:
-        """A sentence about the problems that are not named; "" where all are."""
+        """A sentence about the problems that are not listed, or ""."""
         if not self.unlisted:
             return ""
         if self.number >= ENOUGH:
@@ -91,8 +87,8 @@ class Invalid(Exception):
 
 
 def excerpt(text: str, most: int = QUOTED) -> str:
-    """A text, cut where it is longer than so many characters, for repeating it in a sentence or on a button. What no
-    text may have, such as a sign that turns the direction of the sentence around it, shows as a replacement sign."""
+    """Return a text, shortened to `most` characters, to be repeated in a sentence or on a button. Refused characters,
+    such as those that turn the direction of the sentence around it, become replacement characters."""
     shown = text if len(text) <= most else f"{text[: most - 1]}…"
     return REFUSED.sub("\ufffd", shown)
 
@@ -158,7 +154,7 @@ SENTENCES = {
 
 
 def checked(model: type[Model], data: object, context: object = None, path: str = "") -> Model:
-    """What was given, as the model has it. Raises Invalid with every problem, each path beginning with `path`."""
+    """Return the input as a model. Raises Invalid with all problems, each path beginning with `path`."""
     try:
         return model.model_validate(data, context=context)
     except ValidationError as error:
@@ -166,10 +162,9 @@ def checked(model: type[Model], data: object, context: object = None, path: str 
 
 
 def from_pydantic(error: ValidationError, prefix: str = "") -> list[Problem]:
-    """Every finding of pydantic as a problem in our own words, paths beginning with `prefix`.
+    """Return every error of pydantic as a problem in our own words, with paths beginning with `prefix`.
 
-    Findings that pydantic would word itself and that SENTENCES does not know fall back on a plain sentence, so
-    that none of its texts ever reaches a person.
+    Errors that SENTENCES does not know get a general sentence, so that no text of pydantic reaches a person.
     """
     return [_problem(finding, prefix) for finding in error.errors(include_url=False)]
 
@@ -202,5 +197,5 @@ def _sentence(finding: ErrorDetails, part: str, name: str) -> str:
 
 
 def _plain(context: dict[str, object]) -> dict[str, object]:
-    """The context with quoted alternatives ('a', 'b' or 'c') as a plain list."""
+    """Return the context with quoted alternatives ('a', 'b' or 'c') as a plain list."""
     return {k: str(v).replace("'", "").replace(" or ", ", ") if k == "expected" else v for k, v in context.items()}

@@ -1,40 +1,39 @@
-"""The closed vocabularies of the site itself: what people may do on it, what is noted of that, and what its tables of
-lookups hold."""
+"""The closed vocabularies of the site itself: roles and acts of people, and the fields of lookup tables."""
 
 from webapp.domain.vocabulary import Term
 
 
 class FacetField(Term):
-    """What events are found by, beside what their own rows say."""
+    """Fields that events are filtered by, beside the columns of their own rows."""
 
     ACTOR = "actor"
     SIDE = "side"
     FORMER_SIDE = "former-side"
-    """A side as of some days alone: it was not yet known who would change sides before the event."""
+    """A side as of some days only, when a later change of sides was not yet known."""
     ISSUE = "issue"
 
 
 FORMER = {FacetField.SIDE: FacetField.FORMER_SIDE}
-"""Where those values of a field are that hold no more, so that now they are not looked at."""
+"""For each field, the one that holds its former values, which count no more."""
 
 
 class KeyField(Term):
-    """What items are looked up by while people write, and held against each other by."""
+    """Fields that items are looked up by while people type, and compared by."""
 
     NAME = "name"
     START = "start"
     """A name, or another name, from one of its words on."""
     INITIALS = "initials"
     LETTERS = "letters"
-    """How near-twins are found: see webapp.domain.text.twins."""
+    """Both find near twins: see webapp.domain.text.twins."""
     ADDRESS = "address"
     LOOK = "look"
     SOUND = "sound"
-    """What the eye, or the ear, takes for one: see webapp.domain.text.look_alikes and spelling."""
+    """Names that look or sound the same: see webapp.domain.text.look_alikes and spelling."""
 
 
 class Reason(Term):
-    """What kind of change was made to the record."""
+    """The kind of a change to the record."""
 
     UPDATE = "update"
     CORRECTION = "correction"
@@ -42,7 +41,7 @@ class Reason(Term):
 
 
 class SiteRole(Term):
-    """What a person may do on the site; each role may do all that the ones before it may."""
+    """What a person may do on the site; each role includes the ones before it."""
 
     READER = "reader"
     CONTRIBUTOR = "contributor"
@@ -50,20 +49,20 @@ class SiteRole(Term):
     ADMIN = "admin"
 
     def may(self, needed: "SiteRole") -> bool:
-        """Whether this role reaches the needed one."""
+        """Whether this role includes the needed one."""
         ranks = list(SiteRole)
         return ranks.index(self) >= ranks.index(needed)
 
 
 class Verdict(Term):
-    """What became of a report of a mistake."""
+    """The answer to a report of a mistake."""
 
     ACCEPTED = "accepted"
     DECLINED = "declined"
 
 
 class AccountAct(Term):
-    """What the log of accounts notes: log-ins, and what was done to whose account."""
+    """Entries in the log of accounts: log-ins, and changes to accounts."""
 
     LOG_IN = "log-in", "Logged in"
     FAILURE = "failure", "Log-in failed"

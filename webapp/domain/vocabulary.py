@@ -1,7 +1,7 @@
-"""The closed vocabularies of the field, stored by value and shown by label.
+"""The closed vocabularies of the record, stored by value and shown by label.
 
-Event kinds follow CAMEO / PLOVER event classes where one exists; the mapping is coarse on purpose: a
-reader must recognise a kind without a codebook.
+Event kinds follow CAMEO / PLOVER event classes where one exists; the mapping is coarse on purpose: a reader must
+recognise a kind without a codebook.
 """
 
 from enum import StrEnum
@@ -14,7 +14,7 @@ class Term(StrEnum):
     """A term of a closed vocabulary: the value is stored and exchanged, the label is read by people."""
 
     label: str
-    """The term as it stands on a page, capitalised; drawn from the value, where none is given beside it."""
+    """The term on pages, capitalised; by default derived from the value."""
 
     def __new__(cls, value: str, label: str = "") -> Self:
         term = str.__new__(cls, value)
@@ -24,7 +24,7 @@ class Term(StrEnum):
 
 
 class ItemKind(Term):
-    """What a negotiation is made of; every revision belongs to one item of one kind."""
+    """The kinds of items; every revision belongs to one item of one kind."""
 
     NEGOTIATION = "negotiation"
     ACTOR = "actor"
@@ -67,13 +67,13 @@ PLANNED = frozenset({Status.PROPOSED, Status.SCHEDULED, Status.POSTPONED, Status
 """Statuses that rest on an announced plan: the last schedule entry is the event's status and date."""
 
 OPEN = PLANNED - {Status.CANCELLED}
-"""Planned statuses of which something may still come."""
+"""Planned statuses after which an event may still happen."""
 
 AWAITED = (Status.PROPOSED, Status.SCHEDULED)
-"""Planned statuses under which a dated event may still be ahead, or be overdue."""
+"""Planned statuses of a dated event that may still be ahead, or be overdue."""
 
 DATELESS = frozenset({Status.PROPOSED, Status.POSTPONED})
-"""Statuses under which an event may stand without a date."""
+"""Statuses that an event may have without a date."""
 
 
 class ActorKind(Term):
@@ -140,15 +140,14 @@ class Stance(Term):
 
     @property
     def score(self) -> int:
-        """+2 supports, +1 conditional, 0 noncommittal, -1 doubts, -2 opposes. Raises ValueError for what was given
+        """+2 supports, +1 conditional, 0 noncommittal, -1 doubts, -2 opposes. Raises ValueError for a stance given
         up."""
         if self == Stance.WITHDRAWN:
             raise ValueError("A stance that was given up has no score.")
         return 2 - list(Stance).index(self)
 
     def on(self, issue: IssueDocument | None) -> str:
-        """The word for it on an issue's document, such as "partly for"; where the issue is a forecast, it is one about
-        the chances."""
+        """Return the word for the stance on an issue, such as "partly for"; on a forecast, a word about the chances."""
         return FORECAST_WORDS[self] if issue and issue.get("forecast") else self.label.lower()
 
 
@@ -235,7 +234,7 @@ class Link(Term):
 
     @property
     def converse(self) -> str:
-        """The link as it is said of the other event."""
+        """The link as the other event has it."""
         return CONVERSES[self]
 
 
@@ -252,7 +251,7 @@ CONVERSES = {
 }
 
 ORDER = frozenset({Link.AFTER, Link.BEFORE})
-"""Links that stand in an event's date; the others are its relations."""
+"""Links that are part of an event's date; the others are its relations."""
 
 
 FORECAST_WORDS = {
@@ -263,7 +262,7 @@ FORECAST_WORDS = {
     Stance.OPPOSES: "sees no chance",
     Stance.WITHDRAWN: "gave up",
 }
-"""Stances towards a judgement of the chances, which nobody is for or against."""
+"""Words for stances on a forecast, which nobody is for or against."""
 
 DISAGREE = "Sources disagree"
-"""What is said of a claim that a source contradicts, or of which one names other days."""
+"""Label of a claim that a source contradicts, or dates otherwise."""

@@ -1,4 +1,4 @@
-"""What a reference to the record names."""
+"""The record that a reference cites."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,8 +6,8 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A record at a version, as it is cited: its uid and title, when that version was made, its language, the address
-    that is cited, and the day it is read as of, None for now."""
+    """A record at a version: its uid and title, the day the version was made, its language, the address to cite, and
+    the day it is read as of, None for now."""
 
     uid: str
     title: str

@@ -1,1 +1,1 @@
-"""Pictures laid out in pure code: the strip above the timeline, and the chart of stances."""
+"""Pictures laid out in pure code: the strip above the timeline, and the charts of stances."""

@@ -1,5 +1,7 @@
-"""Too many events to draw one by one: bars of how many there were, for each lane and period, as a path for each lane:
-drawn one by one, 850 bars made up two thirds of a page. Pure."""
+"""A histogram for more events than can be drawn one by one: a path of bars for each lane. Pure.
+
+As elements, 850 bars made up two thirds of a page.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,67 +10,58 @@ from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
-from webapp.drawing.axis import DAY, MONTH, NARROW, QUARTER, WEEK, YEAR, Scale, Span, Unit
+from webapp.drawing.axis import DAY, MONTH, QUARTER, SMALLEST, WEEK, YEAR, Scale, Span, Unit
 from webapp.drawing.folds import folds
 from webapp.drawing.frame import PADDING, ROW, WIDTH, frame
 from webapp.drawing.mark import Lane, Mark
 from webapp.drawing.picture import FINE, Band, Bar, Column, Drawing, Line
 
 FINEST = 8.0
-"""Pixels that a bar is wide at least."""
+"""The least width of a bar, in pixels."""
 
 TARGET = 24 / 0.9
-"""Pixels that a column is wide: the shortest month is a tenth shorter, and can be hit (WCAG 2.2, criterion 2.5.8)."""
+"""The least width of a column, in pixels: the shortest month is a tenth shorter, and is still 24 pixels wide (WCAG 2.2,
+criterion 2.5.8)."""
 
-BROAD = TARGET * WIDTH / NARROW
+BROAD = TARGET * WIDTH / SMALLEST
 """The same where the picture is squeezed on a small phone."""
 
 HIGHEST = ROW - 14
 """The height of a full bar, with room above it for its number."""
 
 LEAST = 4.0
-"""A bar of one event is seen, whatever the others count."""
+"""The height at which a bar of one event can be seen."""
+
+_UNITS = (
+    DAY,
+    WEEK,
+    MONTH,
+    QUARTER,
+    YEAR,
+    *(Unit(f"{years} years", months=12 * years) for years in (2, 5, 25, 100, 500, 2500)),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many dated events stand at each day, and how many of them on each lane (key, day)."""
+    """The number of dated events on each day, and on each lane and day (key, day)."""
 
     days: Mapping[date, int]
     lanes: Mapping[tuple[str, date], int]
     undated: int = 0
 
 
-def tally(marks: Iterable[Mark]) -> Tally:
-    """Counts marks by the day they stand at on the timeline."""
-    days: Counter[date] = Counter()
-    lanes: Counter[tuple[str, date]] = Counter()
-    undated = 0
-    for mark in marks:
-        if mark.when is None:
-            undated += 1
-            continue
-        days[mark.day] += 1
-        lanes.update((lane, mark.day) for lane in set(mark.lanes))
-    return Tally(days, lanes, undated)
+def tally(marks: Sequence[Mark]) -> Tally:
+    """Count marks by the day they stand at on the timeline."""
+    dated = [mark for mark in marks if mark.when]
+    lanes = Counter((lane, mark.day) for mark in dated for lane in {*mark.lanes})
+    return Tally(Counter(mark.day for mark in dated), lanes, len(marks) - len(dated))
 
 
 def bucket(span: Span, least: float = FINEST) -> Unit:
-    """The finest unit whose periods are so many pixels wide."""
-    width = WIDTH - 2 * PADDING
-    units = (
-        DAY,
-        WEEK,
-        MONTH,
-        QUARTER,
-        YEAR,
-        *(Unit(f"{years} years", months=12 * years) for years in (2, 5, 25, 100, 500, 2500)),
-    )
-    return next(unit for unit in units if _days(unit) * width / span.days >= least)
-
-
-def _days(unit: Unit) -> int:
-    return unit.days or unit.months * 30
+    """The finest unit whose periods are at least this many pixels wide."""
+    day = (WIDTH - 2 * PADDING) / span.days
+    return next(unit for unit in _UNITS if (unit.days or unit.months * 30) * day >= least)
 
 
 def histogram(
@@ -81,12 +74,11 @@ def histogram(
     touching: int | None = None,
     bands: Sequence[Band] = (),
 ) -> Drawing:
-    """A bar for each lane and period in which something stands, under columns that lead to it; the rest is counted.
+    """A bar for each lane and period with events, under columns that link to the period.
 
     Bars count the days inside the span only, also where a period begins before it or ends after it. The busiest period
-    of a lane with a name of its own is as high as there is room; what gathers on quiet lanes is cut at that height.
-    `touching` events may lie in the span, where that is known: those of them that stand outside are told of.
-    What lasted has `bands`, over every bar it covers.
+    of a lane with a name of its own has the full height; bars of quiet lanes are cut there. `touching` events may lie
+    in the span, if that number is known; the drawing says how many of them stand outside. `bands` are what lasted.
     """
     unit = bucket(span)
     sums = _sums(lanes, numbers.lanes, span, unit)
@@ -96,7 +88,7 @@ def histogram(
     counted = zip(plain.lines, sums.values(), strict=True)
     bars = [bar for line, counts in counted for bar in _bars(line, counts, unit, plain.scale, most)]
     columns, broad = (_columns(numbers.days, span, plain.scale, least) for least in (TARGET, BROAD))
-    earlier, later = folds(((Span(day, day), count) for day, count in numbers.days.items()), span)
+    earlier, later = folds([(Span(day, day), count) for day, count in numbers.days.items()], span)
     standing = sum(column.count for column in columns)
     count = standing if touching is None else touching
     return replace(
@@ -112,7 +104,7 @@ def histogram(
         outlines=[(line, outline(its)) for line, its in groupby(bars, attrgetter("line"))],
         cuts=cuts(bars),
         bands=[band for band in bands if band.line in plain.lines],
-        unit=_unit_words(unit),
+        unit=f"those {unit.name}" if unit.name[0].isdigit() else f"that {unit.name.lower()}",
         most=most,
         reaching=count - standing,
     )
@@ -121,7 +113,7 @@ def histogram(
 def _sums(
     lanes: Sequence[Lane], counts: Mapping[tuple[str, date], int], span: Span, unit: Unit
 ) -> dict[Lane, Counter[int]]:
-    """How many events stand in each period, by its number; of the lanes on which any do."""
+    """The number of events in each period, by its number, of the lanes that have any."""
     sums: dict[str, Counter[int]] = {lane.key: Counter() for lane in lanes}
     for (key, day), count in counts.items():
         if day in span:
@@ -130,31 +122,27 @@ def _sums(
 
 
 def _columns(days: Mapping[date, int], span: Span, scale: Scale, least: float) -> list[Column]:
-    """The periods in which something stands, so wide at least, or a tenth less as February is. What the span cuts
-    shorter at its ends goes with the period beside it."""
+    """The periods with events, at least this wide, or a tenth less (February). A narrower rest at an end of the span
+    joins the period beside it."""
     unit = bucket(span, least)
     numbers = range(unit.number(span.first), unit.number(span.last) + 1)
-    wide = [number for number in numbers if _breadth(unit.numbered(number), scale) > 0.9 * least] or numbers[:1]
-    low, high = wide[0], wide[-1]
+    cells = {number: scale.cell(unit.numbered(number)) for number in numbers}
+    wide = [number for number, (low, high) in cells.items() if high - low > 0.9 * least] or numbers[:1]
+    first_wide, last_wide = wide[0], wide[-1]
     totals: Counter[int] = Counter()
     for day, count in days.items():
         if day in span:
-            totals[min(max(unit.number(day), low), high)] += count
+            totals[min(max(unit.number(day), first_wide), last_wide)] += count
     columns = []
     for number, count in sorted(totals.items()):
-        first = unit.numbered(numbers[0] if number == low else number).first
-        last = unit.numbered(numbers[-1] if number == high else number).last
+        first = unit.numbered(numbers[0] if number == first_wide else number).first
+        last = unit.numbered(numbers[-1] if number == last_wide else number).last
         columns.append(Column(Span(first, last), count, *scale.cell(Span(first, last))))
     return columns
 
 
-def _breadth(period: Span, scale: Scale) -> float:
-    low, high = scale.cell(period)
-    return high - low
-
-
 def _bars(line: Line, counts: Mapping[int, int], unit: Unit, scale: Scale, most: int) -> Iterator[Bar]:
-    """The bars of a lane; the last of the highest carries its number."""
+    """The bars of a lane; the last of the highest shows its number."""
     peak = max(counts.values())
     numbered = max(number for number, count in counts.items() if count == peak)
     for number, count in sorted(counts.items()):
@@ -164,20 +152,15 @@ def _bars(line: Line, counts: Mapping[int, int], unit: Unit, scale: Scale, most:
         yield Bar(line, period, count, *scale.cell(period), height, count > most, highest)
 
 
-def _unit_words(unit: Unit) -> str:
-    return f"those {unit.name}" if unit.name[0].isdigit() else f"that {unit.name.lower()}"
-
-
 GAP = 0.5
 """Pixels kept free on each side of a bar."""
 
 CUT = 7, 4
-"""How far below its top a cut begins and ends."""
+"""The distance from the top of a bar to the beginning and the end of its cut."""
 
 
 def outline(bars: Iterable[Bar]) -> str:
-    """The outline of the bars of a line, from left to right; down to the line between any two. Each step begins
-    where the last one ended, which takes the fewest letters."""
+    """The outline of a line's bars from left to right. Each step begins where the last one ended, for a short path."""
     path, at = "", 0
     for bar in bars:
         low, high, height = _fine(bar.low + GAP), _fine(bar.high - GAP), _fine(bar.height)
@@ -188,7 +171,7 @@ def outline(bars: Iterable[Bar]) -> str:
 
 
 def cuts(bars: Iterable[Bar]) -> str:
-    """A stroke through each bar that would be higher than there is room; each begins from the end of the last one."""
+    """A stroke through each bar that would be higher than there is room. Each begins from the end of the last one."""
     begin, end = CUT
     path, at, rise = "", (0, 0), _fine(begin - end)
     for bar in bars:

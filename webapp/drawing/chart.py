@@ -1,8 +1,8 @@
-"""Stances over time as step lines: where everything stands in a drawing as wide as there is room for.
+"""Stances over time as step lines, in a drawing that may be as wide as there is room.
 
-Across, places are parts of the WHOLE width; up and down they are pixels. Each statement has a place of its own from
-left to right, in order; the gaps grow with the days between (by their logarithm, and less the more statements there
-are), but the scale is not of time. At the drawing's least width no two dots touch.
+Across, positions are shares of WHOLE; up and down they are pixels. Each statement has a position of its own, in order.
+The gaps grow with the logarithm of the days between, and less the more statements there are: this is no scale of time.
+At the drawing's least width no two dots touch.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,24 +10,24 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import ceil, log2
 
-from webapp.domain.dates import When, day_of
+from webapp.domain.dates import day_of
 from webapp.domain.dates.in_words import short
 from webapp.domain.positions.cell_words import CellWords, cell_words
 from webapp.domain.positions.stance_taken import StanceTaken
 from webapp.domain.positions.stances import cell
 from webapp.domain.timing.precedence import Front, Precedence
 from webapp.domain.vocabulary import Stance
-from webapp.drawing.lettering import Label, LabelRow, Reach, breadth
+from webapp.drawing.lettering import Label, LabelRow, Reach, text_width
 
 WHOLE = 10_000
 FIRST, LAST = 400, 9_500
-"""Where the first and the last dot stand."""
+"""The positions of the first and the last dot."""
 
 LEAST_GAP = 14
 RADIUS = 5
 
 NARROW, ROOMY = 180, 660
-"""Pixels: no drawing is narrower; and so wide a drawing finds room for all that fits on a large screen."""
+"""Pixels: the least width of a drawing, and the width on a large screen."""
 
 TALL, LOW = 30, 10
 """Pixels from one stance to the next, in a drawing of one line and of several."""
@@ -38,7 +38,7 @@ CLEAR = 6.5
 """Pixels kept free between two dates."""
 
 NOTHING_SAID = Precedence()
-"""The precedence of a record in which nothing is said to have come after anything."""
+"""The precedence of a record that does not say which event came after which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """A line that steps from stance to stance, in a strip of its own, `height` pixels high. `levels` are the heights of
-    the stances, from supports to opposes, and below them what was given up, where something was. `words` are those of
-    the stances that stand at its end, as the matrix has them."""
+    """A line that steps from stance to stance, in a strip `height` pixels high. `levels` are the heights of the
+    stances, from supports to opposes, with “gave up” below them where it occurs. `words` describe the stances at the
+    end of the line, as the matrix does."""
 
     uid: str
     levels: Sequence[tuple[int, Stance]]
@@ -66,8 +66,8 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date under the drawing: a big line and a small one around `x`, or from or up to it, by its `anchor`. A `roomy`
-    one is for wide drawings alone."""
+    """A date under the drawing, in a big line and a small one, anchored at `x`. A `roomy` one is shown in wide drawings
+    alone."""
 
     x: int
     anchor: str
@@ -76,8 +76,8 @@ class Date:
     roomy: bool = False
 
     def reach(self, width: int) -> Reach:
-        """What it covers in a drawing so wide."""
-        wider = max(self.big, self.small, key=breadth)
+        """Its ends in a drawing of this width."""
+        wider = max(self.big, self.small, key=text_width)
         return Label(wider, self.x * width / WHOLE, self.anchor).reach
 
 
@@ -95,12 +95,11 @@ def chart(
     line_of: Callable[[StanceTaken], str] = lambda _: "",
     precedence: Precedence = NOTHING_SAID,
 ) -> Chart:
-    """The drawing of these statements in order (one or more), with a line for each name that `line_of` gives them.
-    `precedence` is what the record says came after what."""
+    """The drawing of these statements in order (at least one), with a line for each name that `line_of` gives."""
     uids = list(dict.fromkeys(line_of(position) for position in sequence))
     gap = TALL if len(uids) == 1 else LOW
     xs, least = _across(sequence)
-    levels = [(PADDING + n * gap, stance) for n, stance in enumerate(scale_of(sequence))]
+    levels = [(PADDING + n * gap, stance) for n, stance in enumerate(stance_levels(sequence))]
     heights = {stance: y for y, stance in levels}
     lines = []
     for uid in uids:
@@ -115,36 +114,34 @@ def chart(
 
 
 def _across(sequence: Sequence[StanceTaken]) -> tuple[list[int], int]:
-    """The place of each statement, and how many pixels wide the drawing must be for them."""
-    further = [_further(position, other) for position, other in pairwise(sequence)]
-    room = ROOMY / LEAST_GAP - len(further)
-    share = min(1, max(0, room / sum(further))) if any(further) else 0
+    """The position of each statement, and the pixels that the drawing needs for them."""
+    extra = [_extra_gap(position, following) for position, following in pairwise(sequence)]
+    room = ROOMY / LEAST_GAP - len(extra)
+    share = min(1, max(0, room / sum(extra))) if any(extra) else 0
     xs = [0.0]
-    for distance in further:
+    for distance in extra:
         xs.append(xs[-1] + 1 + share * distance)
     least = max(NARROW, ceil(xs[-1] * LEAST_GAP * WHOLE / (LAST - FIRST)) + 1)
     return [round(FIRST + (LAST - FIRST) * x / (xs[-1] or 1)) for x in xs], least
 
 
-def _further(position: StanceTaken, other: StanceTaken) -> float:
-    """How much further apart than necessary two statements stand; not at all those of one event."""
-    if position.event["uid"] == other.event["uid"]:
+def _extra_gap(position: StanceTaken, following: StanceTaken) -> float:
+    """The distance of two statements beyond the least; none within one event."""
+    if position.event["uid"] == following.event["uid"]:
         return 0
-    days = (day_of(other.when) - day_of(position.when)).days if position.when and other.when else 0
+    days = (day_of(following.when) - day_of(position.when)).days if position.when and following.when else 0
     return 0.5 + log2(1 + max(days, 0))
 
 
-def scale_of(sequence: Iterable[StanceTaken]) -> list[Stance]:
-    """The stances that have a level where these are drawn, from supports to opposes; below them the one that was given
-    up, where one was."""
+def stance_levels(sequence: Iterable[StanceTaken]) -> list[Stance]:
+    """The stances that need a level to draw these, from supports to opposes; then “gave up” if it occurs."""
     is_given_up = any(position.stance == Stance.WITHDRAWN for position in sequence)
     return [stance for stance in Stance if stance != Stance.WITHDRAWN or is_given_up]
 
 
 def joins(sequence: Sequence[StanceTaken], precedence: Precedence) -> Iterator[tuple[int, int]]:
-    """The places of each two stances that a line joins: a speaker's own, one after the other. Nothing joins stances of
-    which nobody knows which came first, or that were taken in one breath; nor those of two speakers, or of one for two
-    sides, nor what was said aside."""
+    """The indexes of each two stances that a line joins: successive ones of one speaker for one side, in a known order.
+    What was said aside is not joined."""
     latest: dict[tuple[str, str], int] = {}
     for place, position in enumerate(sequence):
         if position.is_aside:
@@ -165,10 +162,12 @@ def _path(dots: Sequence[Dot], precedence: Precedence) -> str:
 
 
 def _labels(sequence: Sequence[StanceTaken], xs: Sequence[int], least: int) -> list[Date]:
-    """The dates that fit side by side, one for each run of equal ones: the last, then from the first on what has room
-    at the least width; then what has room where there is more of it."""
-    dated = [(x, *_words(position.when)) for position, x in zip(sequence, xs, strict=True) if position.when]
-    runs = [next(run) for _, run in groupby(dated, key=lambda dates: dates[1:])]
+    """The dates that fit side by side, one for each run of equal ones: the last, then from the first on those that fit
+    the least width, then those that fit a large screen."""
+    words = [(x, *short(position.when)) for position, x in zip(sequence, xs, strict=True) if position.when]
+    years = ((x, big, small.partition(",")[0]) for x, big, small in words)
+    dated = [(x, big, year if year.isdigit() else "") for x, big, year in years]
+    runs = [next(run) for _, run in groupby(dated, key=lambda label: label[1:])]
     labels: list[Date] = []
     for width, roomy in ((least, False), (max(least, ROOMY), True)):
         row = LabelRow(width, CLEAR)
@@ -180,13 +179,6 @@ def _labels(sequence: Sequence[StanceTaken], xs: Sequence[int], least: int) -> l
                 row.add(label.reach(width))
                 labels.append(label)
     return sorted(labels, key=lambda label: label.x)
-
-
-def _words(when: When) -> tuple[str, str]:
-    """A date in a few words, with its year apart. That one day within is meant is said in the list of statements."""
-    big, small = short(when)
-    year = small.partition(",")[0]
-    return big, year if year.isdigit() else ""
 
 
 def _label(x: int, big: str, small: str, least: int, *, roomy: bool) -> Date:

@@ -4,23 +4,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from webapp.drawing.axis import Span, stretch
+from webapp.drawing.axis import Span, ordinal_span
 from webapp.drawing.mark import Mark
 
 LEAST_DAYS = 7
-"""Days that are shown at least."""
+"""Days shown at least."""
 
 NEAR = 7
 """Days that are never too far from the others to be shown with them."""
 
 
-def visible_span(marks: Iterable[Mark], first: date | None, last: date | None, today: date) -> Span:
-    """The days asked for; where an end is open, up to where the focus of what lies in them ends."""
-    return visible_span_of(_ends(marks), first, last, today)
-
-
-def visible_span_of(days: Mapping[date, int], first: date | None, last: date | None, today: date) -> Span:
-    """The same where only numbers of events by day are known."""
+def visible_span(days: Mapping[date, int], first: date | None, last: date | None, today: date) -> Span:
+    """The days asked for; an open end reaches as far as the focus of the events in the range. `days` are numbers of
+    events by day."""
     if first and last:
         return Span(first, last)
     low, high = first or date.min, last or date.max
@@ -28,17 +24,18 @@ def visible_span_of(days: Mapping[date, int], first: date | None, last: date | N
     return Span(first or min(focus.first, high), last or max(focus.last, low))
 
 
-def _ends(marks: Iterable[Mark]) -> Counter[date]:
+def end_days(marks: Iterable[Mark]) -> Counter[date]:
+    """The first and last days of the dated marks."""
     reaches = [reach for mark in marks if (reach := mark.reach)]
     return Counter(day for reach in reaches for day in (reach.first, reach.last))
 
 
 def focus_on(days: Mapping[date, int], today: date) -> Span:
-    """From the newest backwards, until a wide gap, behind which at most half of what happened lies; a week at least.
+    """From the newest day backwards to a wide gap with at most half of all events behind it; at least a week.
 
-    A gap is wide when it is longer than half of what lies behind it, and than a week. The newest is the last day that
-    has come; what is planned for later belongs to it as long as no wide gap lies between. Today belongs to it if it is
-    near. `days` tells how much happened on each day; without any, it is the week around today.
+    A gap is wide if it is longer than a week and than half of the days after it. The newest is the last day up to
+    today; later plans belong to the focus as long as no wide gap lies between, and so does today. Without any events,
+    it is the week up to today.
     """
     counts = {day.toordinal(): count for day, count in days.items() if count > 0}
     today_number = today.toordinal()
@@ -53,5 +50,5 @@ def focus_on(days: Mapping[date, int], today: date) -> Span:
     for day in sorted({*ahead, *([today_number] if counts else [])}):
         if high < day <= high + max((high - low) / 2, NEAR):
             high = day
-    # What is missing of a week goes before: the newest end, at which a narrow page opens, shows something.
-    return stretch(min(low, high - LEAST_DAYS + 1), high)
+    # Missing days of a week are added before: a narrow page opens at the newest end, which then shows something.
+    return ordinal_span(min(low, high - LEAST_DAYS + 1), high)

@@ -1,12 +1,11 @@
-"""What every strip has, whatever is on it: lines, axis and the ways out of it. Pure."""
+"""What every strip has: lines, axis and links to other days. Pure."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from webapp.drawing.axis import NARROW as SMALLEST
-from webapp.drawing.axis import Scale, Span, ticks, turned, zooms
-from webapp.drawing.lettering import breadth
+from webapp.drawing.axis import SMALLEST, Scale, Span, next_span, ticks, zooms
+from webapp.drawing.lettering import text_width
 from webapp.drawing.mark import Lane
 from webapp.drawing.picture import Drawing, Line, Today
 
@@ -17,8 +16,7 @@ NARROW = 232.0
 PADDING = 12.0
 TOP = 64.0
 ROW = 31.0
-"""Where the first line is, and how far it is to the next: the style sheet sets the names of lanes beside them."""
-
+"""The height of the first line, and the distance to the next: the style sheet puts the names of lanes beside them."""
 
 BELOW = 24.0
 AXIS = 42.0
@@ -31,33 +29,30 @@ class Frame:
     lines: list[Line]
     scale: Scale
 
-    @property
-    def floor(self) -> float:
-        """Where the axis begins, below the last line."""
-        return TOP + ROW * max(len(self.lines) - 1, 0) + BELOW
-
     def drawing(self, today: date, days: Mapping[date, int]) -> Drawing:
-        """What stands around the marks. Ways out of it lead to days on which something is, of `days`."""
-        span = self.scale.span
+        """The drawing without marks. Its links to other spans lead to days of `days`, on which something happened."""
+        span, width = self.scale.span, self.scale.width
         fine, coarse = ticks(self.scale)
+        floor = TOP + ROW * max(len(self.lines) - 1, 0) + BELOW
         return Drawing(
             span=span,
-            width=self.scale.width,
+            width=width,
             padding=self.scale.padding,
-            height=self.floor + AXIS,
-            floor=self.floor,
+            height=floor + AXIS,
+            floor=floor,
             lines=self.lines,
             ticks=fine,
             periods=coarse,
             zooms=zooms(span, days),
-            previous=turned(span, -1, days),
-            following=turned(span, 1, days),
-            today=self._today(self.scale.at(today.toordinal() + 0.5)) if today in span else None,
+            previous=next_span(span, -1, days),
+            following=next_span(span, 1, days),
+            today=_today(self.scale.at(today.toordinal() + 0.5), width) if today in span else None,
         )
 
-    def _today(self, x: float) -> Today:
-        edge = breadth("today") / 2 * self.scale.width / SMALLEST
-        return Today(x, "start" if x < edge else "end" if x > self.scale.width - edge else "middle")
+
+def _today(x: float, width: float) -> Today:
+    edge = text_width("today") / 2 * width / SMALLEST
+    return Today(x, "start" if x < edge else "end" if x > width - edge else "middle")
 
 
 def frame(lanes: Sequence[Lane], span: Span, width: float = WIDTH) -> Frame:

@@ -27,15 +27,15 @@ _QUIET_LANES = {
 
 
 def lane_of(uid: str, roster: Roster, day: date | None) -> str:
-    """The lane of an actor on a day: that of its side then; media that are on nobody's side share `PRESS`."""
+    """The lane of an actor on a day: that of its side on that day; media without a side share `PRESS`."""
     return _lane(roster.side(uid, day), roster)
 
 
 def known_lanes(lens: str, roster: Roster) -> dict[str, Lane]:
-    """Every lane that there can be through one of the `LENSES`, by key, the quiet ones last.
+    """Every possible lane of a lens, by key, the quiet ones last.
 
-    Each has its colour by its place among all of them, whatever is on the page: issues, and all that are or ever were
-    sides, in the alphabet of their uids, kinds in their vocabulary.
+    A lane's colour follows from its place among all of them, whatever is on the page: issues, and all present and
+    former sides, by uid; kinds as in their vocabulary.
     """
     if lens == "kinds":
         labels = {kind.value: kind.label for kind in EventKind}
@@ -48,57 +48,55 @@ def known_lanes(lens: str, roster: Roster) -> dict[str, Lane]:
     return {lane.key: lane for lane in lanes if lane.label} | _QUIET_LANES
 
 
-def keys_of(lens: str, event: EventDocument, roster: Roster, zone: tzinfo) -> Collection[str]:
-    """What decides about the lanes of an event through one of the `LENSES`: its kind, its issues, or the sides, on its
-    day, of those who took part."""
+def lane_keys(lens: str, event: EventDocument, roster: Roster, zone: tzinfo) -> Collection[str]:
+    """The lanes of an event through a lens: its kind, its issues, or the sides of those who took part, on its day."""
     if lens == "kinds":
         return [event["kind"]]
     if lens == "issues":
         return list(event["issues"])
-    return _lanes_of(event, roster, zone, took_part)
+    return _participant_lanes(event, roster, zone, took_part)
 
 
-def met_at(lens: str, event: EventDocument, roster: Roster, zone: tzinfo) -> Collection[str]:
-    """The lanes that a stroke joins: of sides, those that met, or are to meet; of issues, those of one event."""
+def _meeting_keys(lens: str, event: EventDocument, roster: Roster, zone: tzinfo) -> Collection[str]:
+    """The lanes that a stroke joins: the sides that met or are to meet; the issues of one event."""
     if lens != "sides":
-        return keys_of(lens, event, roster, zone)
-    return _lanes_of(event, roster, zone, was_present) if brings_together(event) else ()
+        return lane_keys(lens, event, roster, zone)
+    return _participant_lanes(event, roster, zone, was_present) if brings_together(event) else ()
 
 
-def _lanes_of(
+def _participant_lanes(
     event: EventDocument, roster: Roster, zone: tzinfo, test: Callable[[ParticipantDocument], bool]
 ) -> list[str]:
     day = standing_day(event, zone)
-    return [lane_of(taking["actor"], roster, day) for taking in event["participants"] if test(taking)]
+    return [lane_of(part["actor"], roster, day) for part in event["participants"] if test(part)]
 
 
-def through(
+def lanes_and_marks(
     lens: str,
     events: Iterable[EventDocument],
     roster: Roster,
     zone: tzinfo,
     parts: Mapping[str, Sequence[Sitting]] = MappingProxyType({}),
 ) -> tuple[list[Lane], list[Mark]]:
-    """The lanes of one of the `LENSES`, from the top, and a mark for each event in the order of the timeline.
+    """The lanes of a lens, from the top, and a mark for each event in the order of the timeline.
 
-    Who has most events comes first, of equals the one that was active last; of sides, the busiest stands between the
-    next two, since most strokes begin there. Kinds keep the order of the vocabulary. Media share a lane below, and so
-    does what has no side or issue. `parts` are the meetings that brought people together where their whole, by whose
-    uid they go, did not: of those that met apart, the strokes of the whole tell who sat with whom; else it has none.
+    The lane with most events comes first, of equals the one active last. The busiest side stands between the next two,
+    since most strokes begin there. Kinds keep the order of the vocabulary. Media share a lane at the bottom, and so do
+    events without a side or issue. `parts` are the meetings in parts of an event, by the uid of the whole: the strokes
+    of an event whose parties met apart say who sat with whom; one whose parties met in its parts has none.
     """
     lanes_by_key = known_lanes(lens, roster)
     apart = met_apart((part for sittings in parts.values() for part in sittings), roster)
-    in_order = sorted(events, key=lambda event: position(event, zone))
     marks = []
-    for event in in_order:
-        lanes = {*keys_of(lens, event, roster, zone)} or {NONE}
-        groups = [met_at(lens, event, roster, zone)]
+    for event in sorted(events, key=lambda event: position(event, zone)):
+        lanes = {*lane_keys(lens, event, roster, zone)} or {NONE}
+        groups = [_meeting_keys(lens, event, roster, zone)]
         if event["uid"] in parts:
             sat = parts[event["uid"]] if event["uid"] in apart else ()
             groups = [[lane_of(actor, roster, part.day) for actor in part.actors] for part in sat]
         meetings = _groups(lanes.intersection(group) for group in groups)
         marks.append(_mark(event, lanes, meetings, zone, apart=event["uid"] in apart))
-    counts = _numbers(marks)
+    counts = _counts(marks)
     latest = {key: number for number, mark in enumerate(marks) for key in mark.lanes}
     ranked = sorted(counts.keys() - QUIET.keys(), key=lambda key: (-counts[key], -latest[key], key))
     if lens == "kinds":
@@ -109,10 +107,9 @@ def through(
     return [lanes_by_key.get(key, Lane(key, key)) for key in (*ranked, *quiet)], marks
 
 
-def gathered(lanes: Sequence[Lane], marks: Sequence[Mark]) -> tuple[list[Lane], list[Mark]]:
-    """Those of the lanes that the marks are on, in their order, and the marks; of more than `MOST`, the busiest, while
-    the others share one."""
-    counts = _numbers(marks)
+def busiest_lanes(lanes: Sequence[Lane], marks: Sequence[Mark]) -> tuple[list[Lane], list[Mark]]:
+    """The lanes that have marks, in their order, and the marks. Of more than `MOST` lanes, the less busy share one."""
+    counts = _counts(marks)
     busy = [lane for lane in lanes if lane.key in counts]
     if len(busy) <= MOST:
         return busy, list(marks)
@@ -121,28 +118,26 @@ def gathered(lanes: Sequence[Lane], marks: Sequence[Mark]) -> tuple[list[Lane], 
     below = sorted([*quiet, _QUIET_LANES[OTHERS]], key=lambda lane: list(QUIET).index(lane.key))
     staying = [lane for lane in loud if lane in busiest] + below
     own = {lane.key for lane in staying}
-    moved = [
-        replace(mark, lanes=_moved(mark.lanes, own), meetings=_groups(_moved(group, own) for group in mark.meetings))
-        for mark in marks
+
+    def moved(keys: Iterable[str]) -> tuple[str, ...]:
+        return _sorted(key if key in own else OTHERS for key in keys)
+
+    return staying, [
+        replace(mark, lanes=moved(mark.lanes), meetings=_groups(map(moved, mark.meetings))) for mark in marks
     ]
-    return staying, moved
 
 
-def folded(lanes: Sequence[Lane], marks: Sequence[Mark]) -> list[Lane]:
-    """Those of the lanes that say little: with a single mark and nobody met; none where hardly any would be left."""
-    counts = _numbers(marks)
+def folded_lanes(lanes: Sequence[Lane], marks: Sequence[Mark]) -> list[Lane]:
+    """The lanes with a single mark and no meeting, unless hardly any other lane would be left."""
+    counts = _counts(marks)
     keys_met = {key for mark in marks for group in mark.meetings for key in group}
-    quiet = [lane for lane in lanes if counts[lane.key] == 1 and lane.key not in keys_met]
-    return quiet if len(quiet) > 1 and len(lanes) - len(quiet) > 1 else []
+    folded = [lane for lane in lanes if counts[lane.key] == 1 and lane.key not in keys_met]
+    return folded if len(folded) > 1 and len(lanes) - len(folded) > 1 else []
 
 
-def _numbers(marks: Iterable[Mark]) -> Counter[str]:
-    """How many marks each lane has, by key."""
+def _counts(marks: Iterable[Mark]) -> Counter[str]:
+    """The number of marks on each lane, by key."""
     return Counter(key for mark in marks for key in mark.lanes)
-
-
-def _moved(keys: Iterable[str], own: Collection[str]) -> tuple[str, ...]:
-    return _sorted(key if key in own else OTHERS for key in keys)
 
 
 def _lane(side: str, roster: Roster) -> str:
@@ -150,7 +145,7 @@ def _lane(side: str, roster: Roster) -> str:
 
 
 def _groups(groups: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-    """Those of the groups in which there are several, each once, and none that is a part of another."""
+    """The distinct groups of more than one key that are no part of another group."""
     distinct = {keys for group in groups if len(keys := _sorted(group)) > 1}
     return tuple(sorted(keys for keys in distinct if not any({*keys} < {*other} for other in distinct)))
 

@@ -1,9 +1,9 @@
-"""The strip: a line for each lane, a dot where one took part, a stroke joining those who met. Pure layout.
+"""The strip: a line for each lane, a dot where a side took part, a stroke joining those who met. Pure layout.
 
-An event stands at its day; one that lasted, at its first day, with a bar over all of them. One that happened on some
-day of a window stands in the middle of the window's visible part, on a band over all of it: there it is off by least,
-and the band shows by how much it may be. Where an end is open, an event stands at the other; where that is out of the
-picture, at the edge next to it. Events of one day keep the order they are given in.
+An event stands at its day; one that lasted, at its first day, with a bar over all of them. One on some day of a window
+stands in the middle of the window's visible part, on a band over all of it: there it is least wrong, and the band shows
+by how much it may be. If one end is open, the event stands at the other, or at the edge next to that. Events of one day
+keep the order they are given in.
 """
 
 from collections import Counter
@@ -12,27 +12,26 @@ from dataclasses import replace
 from datetime import date
 from math import ceil
 
-from webapp.domain.dates import When
 from webapp.domain.timing.extent import Extent, is_beginning
-from webapp.drawing.axis import Scale, Span, stretch
+from webapp.drawing.axis import Scale, Span, ordinal_span
 from webapp.drawing.bars import histogram, tally
 from webapp.drawing.focus import LEAST_DAYS
 from webapp.drawing.folds import folds
 from webapp.drawing.frame import NARROW, WIDTH, Frame, frame
-from webapp.drawing.lanes import folded, gathered
+from webapp.drawing.lanes import busiest_lanes, folded_lanes
 from webapp.drawing.mark import Lane, Mark
 from webapp.drawing.picture import Band, Drawing, Drawn, Line, Pill
-from webapp.drawing.spots import PILL, Room, Spot, fit, spots
-from webapp.drawing.titles import titles
+from webapp.drawing.spots import PILL, Placed, Spot, fit, spots
+from webapp.drawing.titles import with_titles
 
 MOST = 200
-"""Events drawn one by one at the most; of more, a histogram is drawn."""
+"""Events drawn one by one at most; more become a histogram."""
 
 NUMBERED = 5
 """Key moments with a number, the last ones."""
 
 NARROW_SHARE = 2 / 3
-"""How much of the days a phone shows: the last ones."""
+"""The share of the days that a phone shows: the last ones."""
 
 
 def draw(
@@ -45,93 +44,79 @@ def draw(
     width: float = WIDTH,
     whole: bool = False,
 ) -> Drawing:
-    """Draws every mark that touches the span, or bars where they are too many, and counts all others.
+    """Draw every mark that touches the span, or bars where they are too many, and count all others.
 
-    Marks come in the order of the timeline, each on at least one of the lanes; of these, the busiest in the span are
-    shown, and the others share one. Lanes with a single mark that met nobody are folded, but not where the `whole` is
-    wanted. Where the span `is_chosen`, whatever may lie in it touches it, as in the list of what matches; else an open
-    end reaches no further than the known one: what has gone on for long is earlier. A narrow drawing comes with it.
+    Marks come in the order of the timeline, each on at least one lane. The busiest lanes in the span are shown, and the
+    others share one. Lanes with a single mark and no meeting are folded, unless the drawing is to be `whole`. If a
+    reader chose the span (`is_chosen`), whatever may lie in it touches it, as in the list of matches; else an open end
+    reaches no further than the other. A drawing of full width comes with a narrow one.
     """
     if is_chosen:
         marks = [mark if mark.is_dated else replace(mark, when=None) for mark in marks]
-    touching, outside = _parted(marks, span, is_chosen)
-    busy, moved = gathered(lanes, touching)
-    quiet = [] if whole or len(touching) > MOST else folded(busy, moved)
-    staying = [lane for lane in busy if lane not in quiet]
+    touching: list[Mark] = []
+    outside: list[Mark] = []
+    for mark in marks:
+        (touching if mark.touches(span, is_chosen=is_chosen) else outside).append(mark)
+    busy, moved = busiest_lanes(lanes, touching)
+    folded = [] if whole or len(touching) > MOST else folded_lanes(busy, moved)
+    staying = [lane for lane in busy if lane not in folded]
     plain = frame(staying, span, width)
     single = spots(staying, moved, span)
-    room = fit(single, plain.scale) if len(single) <= MOST else None
-    if room is None:
-        lasted = [band for band in _all_bands(single, plain) if band.lasting]
+    bands = [band for spot in single for band in _bands(spot, plain.lines, plain.scale)]
+    placed = fit(single, plain.scale) if len(single) <= MOST else None
+    if placed is None:
+        lasting = [band for band in bands if band.lasting]
         counts = tally([*moved, *outside])
-        return histogram(busy, counts, span, today, is_chosen=is_chosen, touching=len(touching), bands=lasted)
-    earlier, later = folds(((reach, 1) for mark in outside if (reach := mark.reach)), span)
+        return histogram(busy, counts, span, today, is_chosen=is_chosen, touching=len(touching), bands=lasting)
+    earlier, later = folds([(reach, 1) for mark in outside if (reach := mark.reach)], span)
     return replace(
-        plain.drawing(today, _busy_days(marks)),
+        plain.drawing(today, Counter(mark.day for mark in marks if mark.when)),
         is_chosen=is_chosen,
         count=len(touching),
         earlier=earlier,
         later=later,
         undated=sum(mark.when is None for mark in outside),
-        bands=list(dict.fromkeys(_all_bands(single, plain))),
-        events=_drawn(room, plain, marks),
-        pills=[_pill(spot, x, plain) for spot, x in room.placed if len(spot.marks) > 1],
+        bands=list(dict.fromkeys(bands)),
+        events=_drawn(placed, plain, marks),
+        pills=[_pill(spot, x, plain) for spot, x, _ in placed if len(spot.marks) > 1],
         listed=[(mark, [lane.label for lane in busy if lane.key in mark.lanes]) for mark in moved],
-        folded=[lane.label for lane in quiet],
-        narrow=_narrow(lanes, marks, span, today, is_chosen=is_chosen, whole=whole) if width == WIDTH else None,
+        folded=[lane.label for lane in folded],
+        narrow=(
+            draw(lanes, marks, _last_days(marks, span), today, is_chosen=is_chosen, width=NARROW, whole=whole)
+            if width == WIDTH
+            else None
+        ),
     )
 
 
-def _parted(marks: Iterable[Mark], span: Span, is_chosen: bool) -> tuple[list[Mark], list[Mark]]:
-    """The marks that touch a span, and all others."""
-    touching: list[Mark] = []
-    outside: list[Mark] = []
-    for mark in marks:
-        (touching if mark.touches(span, is_chosen=is_chosen) else outside).append(mark)
-    return touching, outside
-
-
-def _narrow(
-    lanes: Sequence[Lane], marks: Sequence[Mark], span: Span, today: date, *, is_chosen: bool, whole: bool
-) -> Drawing:
-    """The last days of the same, in the width of a phone; where nothing stands in these, those up to the last on which
-    something does."""
+def _last_days(marks: Sequence[Mark], span: Span) -> Span:
+    """The last days of a span, for a phone; if no mark stands in these, the days up to the last mark."""
     days = max(ceil(span.days * NARROW_SHARE), min(span.days, LEAST_DAYS))
-    last = stretch(span.last.toordinal() - days + 1, span.last.toordinal())
-    if not any(mark.day in last for mark in marks):
-        week = stretch(span.first.toordinal(), span.first.toordinal() + LEAST_DAYS - 1)
-        newest = max((mark.day for mark in marks if mark.day in span), default=span.last)
-        last = Span(span.first, min(max(newest, week.last), span.last))
-    return draw(lanes, marks, last, today, is_chosen=is_chosen, width=NARROW, whole=whole)
-
-
-def _busy_days(marks: Iterable[Mark]) -> Counter[date]:
-    return Counter(mark.day for mark in marks if mark.when)
+    last = ordinal_span(span.last.toordinal() - days + 1, span.last.toordinal())
+    if any(mark.day in last for mark in marks):
+        return last
+    week = ordinal_span(span.first.toordinal(), span.first.toordinal() + LEAST_DAYS - 1)
+    newest = max((mark.day for mark in marks if mark.day in span), default=span.last)
+    return Span(span.first, min(max(newest, week.last), span.last))
 
 
 def _pill(spot: Spot, x: float, plain: Frame) -> Pill:
-    """The pill, which leads to days that are known: to where an open end is known."""
+    """The pill, which links to the known days of its events."""
     reaches = [reach for mark in spot.marks if (reach := mark.reach)]
     days = Span(min(reach.first for reach in reaches), max(reach.last for reach in reaches))
     uids, lines = tuple(mark.uid for mark in spot.marks), [plain.lines[row] for row in spot.rows]
     return Pill(uids, lines, x, days, PILL, days == spot.bounds)
 
 
-def _all_bands(several: Iterable[Spot], plain: Frame) -> list[Band]:
-    return [band for spot in several for band in _bands(spot, plain.lines, plain.scale)]
-
-
 def _bands(spot: Spot, lines: Sequence[Line], scale: Scale) -> list[Band]:
-    """The bar of what lasted, or the band of a window, on each of its lines; both of what goes on since some day of a
-    window, and none for what is on one day."""
+    """The bar of what lasted, or the band of a window, on each of its lines; both for what began on some day of a
+    window and goes on, and none for what happened on one day."""
     when, lies = spot.mark.when, spot.mark.lies
     assert when, "what stands somewhere has a date"
     parts = [lies]
     if is_beginning(when, spot.mark.status):
-        parts = [
-            replace(lies, last=lies.begun, lasts=False),
-            *([replace(lies, first=lies.begun)] if lies.begun else []),
-        ]
+        parts = [replace(lies, last=lies.begun, lasts=False)]
+        parts += [replace(lies, first=lies.begun)] if lies.begun else []
     return [band for part in parts for band in _band(part, spot.rows, lines, scale)]
 
 
@@ -147,20 +132,16 @@ def _end(is_open: bool, is_beyond: bool) -> str:
     return "open" if is_open else "beyond" if is_beyond else ""
 
 
-def _drawn(room: Room, plain: Frame, marks: Sequence[Mark]) -> list[Drawn]:
-    """The marks that stand alone; the last key moments of the timeline carry their numbers, and in the wide picture
-    some their titles."""
+def _drawn(placed: Sequence[Placed], plain: Frame, marks: Sequence[Mark]) -> list[Drawn]:
+    """The marks that stand alone; the last key moments are numbered, and in the wide picture some have a title."""
     numbers = {mark.uid: number for number, mark in enumerate([mark for mark in marks if mark.key][-NUMBERED:], 1)}
-    drawn = [
-        _drawn_at(spot, x, plain, room.radius(spot), numbers.get(spot.mark.uid, 0))
-        for spot, x in room.placed
-        if len(spot.marks) == 1
-    ]
-    return titles(drawn) if plain.scale.width == WIDTH else drawn
+    alone = (place for place in placed if len(place.spot.marks) == 1)
+    drawn = [_drawn_at(place, plain, numbers.get(place.spot.mark.uid, 0)) for place in alone]
+    return with_titles(drawn) if plain.scale.width == WIDTH else drawn
 
 
-def _drawn_at(spot: Spot, x: float, plain: Frame, radius: float, number: int) -> Drawn:
-    mark = spot.mark
+def _drawn_at(placed: Placed, plain: Frame, number: int) -> Drawn:
+    spot, mark = placed.spot, placed.spot.mark
     assert mark.when, "what is drawn has a date"
     bands = _bands(spot, plain.lines, plain.scale)
     return Drawn(
@@ -170,18 +151,13 @@ def _drawn_at(spot: Spot, x: float, plain: Frame, radius: float, number: int) ->
         status=mark.status,
         key=mark.key,
         lines=[plain.lines[row] for row in spot.rows],
-        x=x,
-        radius=radius,
+        x=placed.x,
+        radius=placed.radius,
         reach=(min(band.low for band in bands), max(band.high for band in bands)) if bands else None,
         meetings=[[plain.lines[row] for row in group] for group in spot.meetings],
         apart=mark.apart,
         number=number,
-        is_day=_is_day(mark.when, bands),
+        is_day=mark.when.begins_on_day and not any(band.before for band in bands),
         is_dated=mark.is_dated,
         lies=mark.lies,
     )
-
-
-def _is_day(when: When, bands: Sequence[Band]) -> bool:
-    """Whether something was on a known day, or has a known first one, and that in the picture."""
-    return when.begins_on_day and not any(band.before for band in bands)

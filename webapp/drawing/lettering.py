@@ -1,4 +1,4 @@
-"""How much room text takes in a picture, where names fit into it, and how labels stand clear of each other. Pure."""
+"""The room that text takes in a picture: wrapping names, and keeping labels apart. Pure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,8 +19,8 @@ _SHARE = {letter: share for letters, share in _SHARES for letter in letters}
 
 
 @lru_cache(4_096)
-def breadth(text: str) -> float:
-    """About how wide a text gets where fonts are wide, in pixels: rather more than less."""
+def text_width(text: str) -> float:
+    """Estimate the width of a text in pixels, generously: in a wide font."""
     return SIZE * sum(map(_share, text))
 
 
@@ -31,14 +31,13 @@ def _share(letter: str) -> float:
     return 1.0 if east_asian_width(letter) in "WF" else 0.78 if letter.isupper() else 0.645
 
 
-def wrapped(text: str, room: float, size: float = SIZE) -> list[str]:
-    """The text in lines that fit into the room at a size of the font; a word that is wider stands broken, and only
-    plain spaces part words."""
+def wrap(text: str, room: float, size: float = SIZE) -> list[str]:
+    """Wrap a text at plain spaces into lines that fit the room at a font size; break words that are wider."""
     lines = [""]
     for word in text.split(" "):
         for part in _parts(word, room * SIZE / size):
             line = f"{lines[-1]} {part}".strip()
-            if lines[-1] and breadth(line) * size / SIZE > room:
+            if lines[-1] and text_width(line) * size / SIZE > room:
                 lines.append(part)
             else:
                 lines[-1] = line
@@ -48,7 +47,7 @@ def wrapped(text: str, room: float, size: float = SIZE) -> list[str]:
 def _parts(word: str, room: float) -> Iterator[str]:
     part = ""
     for letter in word:
-        if part and breadth(part + letter) > room:
+        if part and text_width(part + letter) > room:
             yield part
             part = ""
         part += letter
@@ -56,10 +55,10 @@ def _parts(word: str, room: float) -> Iterator[str]:
 
 
 Reach = tuple[float, float]
-"""Where something begins and ends across a picture, in pixels."""
+"""The left and right end of something in a picture, in pixels."""
 
-_BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
-"""How much of a label stands before the place that it is anchored at."""
+BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""The share of a label that lies before the point at which it is anchored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +71,14 @@ class Label:
 
     @property
     def reach(self) -> Reach:
-        """What it covers in the widest of fonts."""
-        wide = breadth(self.text)
-        low = self.x - wide * _BEFORE[self.anchor]
-        return low, low + wide
+        """Its ends, in the widest of fonts."""
+        width = text_width(self.text)
+        low = self.x - width * BEFORE[self.anchor]
+        return low, low + width
 
 
 class LabelRow:
-    """A row of a picture so wide, on which `clear` pixels are kept free between labels."""
+    """A row of labels in a picture `width` wide, with `clear` pixels kept free between them."""
 
     def __init__(self, width: float, clear: float) -> None:
         self._width = width
@@ -87,18 +86,15 @@ class LabelRow:
         self._full: list[Reach] = []
 
     def has_room(self, reach: Reach) -> bool:
-        """Whether this lies in the picture, clear of all that stands there."""
+        """Whether a label of this reach lies in the picture and clear of the others."""
         low, high = reach
-        return (
-            low >= 0
-            and high <= self._width
-            and all(high + self._clear < begin or end < low - self._clear for begin, end in self._full)
-        )
+        apart = (high + self._clear < begin or end < low - self._clear for begin, end in self._full)
+        return low >= 0 and high <= self._width and all(apart)
 
     def covers(self, x: float) -> bool:
-        """Whether a line down through `x` would come too near to what stands there."""
+        """Whether a line down through `x` would come too near to a label."""
         return any(low - self._clear < x < high + self._clear for low, high in self._full)
 
     def add(self, reach: Reach) -> None:
-        """Puts something there."""
+        """Occupy this reach."""
         self._full.append(reach)

@@ -6,15 +6,15 @@ from datetime import UTC, date, tzinfo
 from webapp.domain.dates import When, day_of
 from webapp.domain.timing.extent import EVER, Extent, asked_extent, extent_with
 from webapp.domain.vocabulary import Status
-from webapp.drawing.axis import Span, stretch
+from webapp.drawing.axis import Span, ordinal_span
 
 COLOURS = 12
-"""Colours of lanes, numbered from 1; the ones after these are the greys of quiet lanes."""
+"""Colours of lanes, numbered from 1; later numbers are the greys of quiet lanes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A line of the strip. Quiet ones gather what has no line of its own, and are drawn in greys."""
+    """A line of the strip. Quiet ones gather events without a lane of their own, and are grey."""
 
     key: str
     label: str
@@ -24,9 +24,9 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An event to draw on at least one lane, named by key. Without `when` it is only counted. A stroke joins those
-    lanes that meet there: `meetings` is one group of them, or several that met `apart`, in parts of it.
-    Its days are those of the negotiation's `zone`. What has no date, and is not `is_dated`, stands at its last plan."""
+    """An event to draw on one or more lanes, named by key. Without `when` it is only counted. A stroke joins each group
+    of lanes in `meetings`: one group, or several that met `apart`, in parts of the event. Days are those of the
+    negotiation's `zone`. An event without a date (`is_dated` is false) stands at its last plan."""
 
     uid: str
     title: str
@@ -41,30 +41,30 @@ class Mark:
 
     @property
     def day(self) -> date:
-        """The one it stands at; date.max without a date."""
+        """The day it stands at; date.max without a date."""
         return day_of(self.when, self.zone)
 
     @property
     def lies(self) -> Extent:
-        """Where it lies in time."""
+        """Its extent in time."""
         return extent_with(self.when.text, self.status, self.zone) if self.when else EVER
 
     @property
     def bounds(self) -> Span | None:
-        """The days it can have touched, as far as the calendar goes where an end is open. None without a date."""
+        """The days it can have touched, up to the ends of the calendar where an end is open. None without a date."""
         return Span(self.lies.first or date.min, self.lies.last or date.max) if self.when else None
 
     @property
     def reach(self) -> Span | None:
-        """The same, but where an end is open, no further than the other: it has been going on since, it was done by."""
+        """The same, but an open end reaches no further than the other end."""
         lies = self.lies
         first, last = lies.first or lies.last or lies.begun, lies.last or lies.begun or lies.first
         return Span(first, last) if first and last else None
 
     def touches(self, span: Span, *, is_chosen: bool) -> bool:
-        """Whether it is in a picture of these days. In that of days that were asked for is whatever may lie in them, as
-        in the list of what matches; else what goes on has been going on for no longer than the picture is long, and an
-        open end reaches no further than the other."""
+        """Whether it belongs in a picture of these days. If a reader chose them: whether it may lie in them, as in the
+        list of matches. Else an open end reaches no further than the other, and an ongoing event belongs if it began no
+        longer before the span than the span is long."""
         if self.when is None:
             return False
         if is_chosen:
@@ -72,5 +72,5 @@ class Mark:
             return Span(lies.first or date.min, lies.last or date.max).meets(span)
         reach = self.reach
         if self.status == Status.ONGOING and self.lies.last is None:
-            span = stretch(span.first.toordinal() - span.days, span.last.toordinal())
+            span = ordinal_span(span.first.toordinal() - span.days, span.last.toordinal())
         return bool(reach and reach.meets(span))

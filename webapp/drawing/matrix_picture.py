@@ -1,15 +1,14 @@
-"""The matrix of positions as a picture file: issues are rows, sides are columns, each cell a stance on its scale, a
-phrase, who and when. Pure."""
+"""The matrix of positions as a picture file: a row for each issue, a column for each side; each cell shows a stance on
+its scale, a phrase, who and when. Pure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from webapp.domain.vocabulary import Stance
-from webapp.drawing.lettering import wrapped
-from webapp.drawing.paper import ACCENT, EDGE, INK, LINE, SOFT, TINT, Sheet
+from webapp.drawing.lettering import wrap
+from webapp.drawing.paper import ACCENT, EDGE, INK, LINE, MARGIN, SOFT, TINT, Sheet
 
 LEAST_WIDTH = 1200.0
-MARGIN = 24.0
 ISSUE = 200.0
 LEAST_SIDE = 132.0
 GAP = 8.0
@@ -28,7 +27,7 @@ SIGN = 28.0
 
 @dataclass(frozen=True, slots=True)
 class StanceWords:
-    """A stance in a cell, in words: what it is called, the phrase, and who and when."""
+    """A stance in a cell, in words: its name, the phrase, and who and when."""
 
     stance: Stance
     word: str
@@ -38,8 +37,8 @@ class StanceWords:
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """A cell: how its entries lie to each other ("" for one), the entries, small lines beneath, and what differs from
-    another day ("" for nothing)."""
+    """A cell: the relation of its entries ("" for one), the entries, small lines beneath, and what differs from another
+    day ("" for nothing)."""
 
     order: str = ""
     entries: Sequence[StanceWords] = ()
@@ -58,44 +57,63 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a cell: its words, how they look, and how far below the line before they stand."""
+    """A line of text, and its distance from the line before."""
 
     words: str
     size: float
     down: float
     colour: str
-    bold: bool = False
+    style: str = ""
     stance: Stance | None = None
 
 
 def matrix_picture(title: str, about: str, sides: Sequence[str], rows: Sequence[Row], foot: Sequence[str]) -> str:
-    """The text of the file. `about` stands under the title, `foot` at the end."""
+    """The SVG text. `about` stands under the title, `foot` at the end."""
     width = max(LEAST_WIDTH, 2 * MARGIN + ISSUE + LEAST_SIDE * len(sides))
     side = (width - 2 * MARGIN - ISSUE) / max(len(sides), 1)
     sheet = Sheet(width)
-    sheet.text(MARGIN, 48, title, size=28, bold=True, serif=True)
-    sheet.text(MARGIN, 74, about, size=14, colour=SOFT)
+    sheet.text(MARGIN, 48, title, 28, style="title")
+    sheet.text(MARGIN, 74, about, 14, SOFT)
     top = 96.0
-    heads = [wrapped(name, side - GAP, 14.5) for name in sides]
+    heads = [wrap(name, side - GAP, 14.5) for name in sides]
     high = 20.0 * max(map(len, heads), default=1) + 12
-    sheet.text(MARGIN, top + 18, "Issue", size=14.5, bold=True)
+    sheet.text(MARGIN, top + 18, "Issue", 14.5, style="bold")
     for place, lines in enumerate(heads):
         for number, words in enumerate(lines):
-            sheet.text(MARGIN + ISSUE + place * side, top + 18 + 20 * number, words, size=14.5, bold=True)
+            sheet.text(MARGIN + ISSUE + place * side, top + 18 + 20 * number, words, 14.5, style="bold")
     top = _rule(sheet, top + high, EDGE)
     for row in rows:
         top = _rule(sheet, _row(sheet, row, top, side), LINE)
-    top += 12
-    for line in foot:
-        for words in wrapped(line, width - 2 * MARGIN, 13):
-            sheet.text(MARGIN, top + 14, words, colour=SOFT)
-            top += 18
-    return sheet.picture(top + MARGIN, f"{title}. {about}", _description(sides, rows))
+    return sheet.picture(top + 8, foot, f"{title}. {about}", _description(sides, rows))
+
+
+def _row(sheet: Sheet, row: Row, top: float, side: float) -> float:
+    """Draw a row from `top` on; return where it ends."""
+    issue = [_Line(words, 16, 21, INK, style="title") for words in wrap(row.issue, ISSUE - 2 * GAP, 16)]
+    issue += [_Line(words, 13, 17, SOFT) for words in wrap(row.proposition, ISSUE - 2 * GAP, 13)]
+    cells = [list(_lines(square, side - 2 * GAP)) for square in row.squares]
+    high = max(sum(line.down for line in lines) for lines in [issue, *cells]) + 20
+    for place, square in enumerate(row.squares):
+        if square.differs:
+            sheet.box(MARGIN + ISSUE + place * side - GAP, top + 1, side, high - 2, TINT)
+    _write(sheet, issue, MARGIN, top + 8)
+    for place, lines in enumerate(cells):
+        _write(sheet, lines, MARGIN + ISSUE + place * side, top + 8)
+    return top + high
+
+
+def _write(sheet: Sheet, lines: Sequence[_Line], x: float, y: float) -> None:
+    for line in lines:
+        y += line.down
+        if line.stance:
+            stance_sign(sheet, x, y - 4, line.stance)
+        left = x + SIGN + 5 if line.stance else x
+        sheet.text(left, y - 4, line.words, line.size, line.colour, line.style)
 
 
 def stance_sign(sheet: Sheet, x: float, y: float, stance: Stance) -> None:
-    """The five steps from against to for, in the height of a line that stands at `y`, and a dot at the stance. What was
-    given up has no place on it."""
+    """The five steps from against to for, in the height of a line on baseline `y`, with a dot at the stance; without a
+    dot for what was given up."""
     steps = [x + 3 + 5.5 * step for step in range(5)]
     ticks = "".join(f"M{step:g} {y - 6.5:g}v4" for step in steps)
     sheet.stroke(f"M{steps[0]:g} {y - 4.5:g}H{steps[-1]:g}{ticks}", EDGE, 1.2)
@@ -103,47 +121,21 @@ def stance_sign(sheet: Sheet, x: float, y: float, stance: Stance) -> None:
         sheet.dot(steps[stance.score + 2], y - 4.5, 3.6, COLOURS.get(stance, SOFT))
 
 
-def _row(sheet: Sheet, row: Row, top: float, side: float) -> float:
-    """Draws a row from `top` on; how far down it reaches."""
-    issue = [_Line(words, 16, 21, INK, bold=True) for words in wrapped(row.issue, ISSUE - 2 * GAP, 16)]
-    issue += [_Line(words, 13, 17, SOFT) for words in wrapped(row.proposition, ISSUE - 2 * GAP, 13)]
-    cells = [list(_lines(square, side - 2 * GAP)) for square in row.squares]
-    high = max(sum(line.down for line in lines) for lines in [issue, *cells]) + 20
-    for place, square in enumerate(row.squares):
-        if square.differs:
-            sheet.box(MARGIN + ISSUE + place * side - GAP, top + 1, side, high - 2, TINT)
-    _write(sheet, issue, MARGIN, top + 8, serif=1)
-    for place, lines in enumerate(cells):
-        _write(sheet, lines, MARGIN + ISSUE + place * side, top + 8)
-    return top + high
-
-
-def _write(sheet: Sheet, lines: Sequence[_Line], x: float, y: float, serif: int = 0) -> None:
-    for line in lines:
-        y += line.down
-        if line.stance:
-            stance_sign(sheet, x, y - 4, line.stance)
-        left = x + SIGN + 5 if line.stance else x
-        sheet.text(
-            left, y - 4, line.words, size=line.size, colour=line.colour, bold=line.bold, serif=bool(serif and line.bold)
-        )
-
-
 def _lines(square: Square, room: float) -> Iterator[_Line]:
     if not square.entries and not square.remarks:
         yield _Line("–", 14, 19, SOFT)
     if square.differs:
-        yield _Line(square.differs, 13, 18, ACCENT, bold=True)
+        yield _Line(square.differs, 13, 18, ACCENT, style="bold")
     if square.order:
         yield _Line(square.order, 13, 18, INK)
     for entry in square.entries:
-        first, *more_lines = wrapped(entry.word, room - SIGN - 5, 14)
-        yield _Line(first, 14, 21, COLOURS.get(entry.stance, SOFT), bold=True, stance=entry.stance)
-        yield from (_Line(words, 14, 19, COLOURS.get(entry.stance, SOFT), bold=True) for words in more_lines)
-        yield from (_Line(words, 14, 18, INK) for words in wrapped(entry.phrase, room, 14))
-        yield from (_Line(words, 13, 17, SOFT) for words in wrapped(entry.by, room, 13))
+        first, *more_lines = wrap(entry.word, room - SIGN - 5, 14)
+        yield _Line(first, 14, 21, COLOURS.get(entry.stance, SOFT), style="bold", stance=entry.stance)
+        yield from (_Line(words, 14, 19, COLOURS.get(entry.stance, SOFT), style="bold") for words in more_lines)
+        yield from (_Line(words, 14, 18, INK) for words in wrap(entry.phrase, room, 14))
+        yield from (_Line(words, 13, 17, SOFT) for words in wrap(entry.by, room, 13))
     for remark in square.remarks:
-        yield from (_Line(words, 13, 17, SOFT) for words in wrapped(remark, room, 13))
+        yield from (_Line(words, 13, 17, SOFT) for words in wrap(remark, room, 13))
 
 
 def _rule(sheet: Sheet, y: float, colour: str) -> float:

@@ -1,4 +1,4 @@
-"""What is drawn of the strip: plain values with pixels in a picture of `Drawing.width`. Pure."""
+"""The strip as plain values, in pixels of a picture `Drawing.width` wide. Pure."""
 
 from dataclasses import dataclass, field
 
@@ -10,11 +10,10 @@ from webapp.drawing.lettering import Label
 from webapp.drawing.mark import Mark
 
 BESIDE = 3.0
-"""How far beside the middle of a mark the outermost of several strokes stand, in pixels."""
+"""The distance of the outermost of several strokes from the middle of a mark, in pixels."""
 
 CLEARANCE = 3.0
-"""What a stroke keeps free of dots that it passes, in pixels."""
-
+"""Pixels that a stroke keeps free around dots that it passes."""
 
 FINE = 4
 """Units of a path in a pixel, so that its numbers are whole and short."""
@@ -31,8 +30,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Days on a line: those an event lasted, or those it happened on one of. `before` and `after` say how it ends:
-    "" there, "open" when nobody knows where, "beyond" when out of the picture."""
+    """Days on a line: those an event lasted, or on one of which it happened. `before` and `after` say how it ends: ""
+    in the picture, "open" at an unknown day, "beyond" outside the picture."""
 
     line: Line
     low: float
@@ -44,14 +43,14 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Title(Label):
-    """A whole title above the picture, over the first mark of its event; `y` is its foot."""
+    """A whole title above the picture, over the first mark of its event; `y` is its baseline."""
 
     y: float
 
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """What joins some lines of a mark, so far `beside` its middle; in several pieces, where it passes dots of the same
+    """Joins some lines of a mark, `beside` pixels from its middle; in several pieces where it passes dots of the same
     mark on lines that it does not join."""
 
     beside: float
@@ -66,10 +65,10 @@ class Stroke:
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """An event as drawn: a dot on each of its lines, from the topmost, and a stroke for each group in `meetings`,
-    dashed where that was `apart`, in parts of it.
+    dotted if the groups met `apart`, in parts of the event.
 
-    `reach` is where its bands begin and end; None without any. Key moments have larger marks, and the last of them a
-    `number`, 0 for none. `is_day` tells whether it stands at a known day: its own, or the first of those it lasted.
+    `reach` is the ends of its bands; None without any. Key moments have larger marks, and the last of them a `number`,
+    0 for none. `is_day` says whether it stands at a known day: its own, or the first of those it lasted.
     """
 
     uid: str
@@ -105,8 +104,8 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """Events on the same lines that are too close to be drawn one by one: how many, and the days they lie in, without
-    those of open ends; `whole` says that there are none."""
+    """Events on the same lines that are too close to be drawn one by one, and the days they lie in, without those of
+    open ends; `whole` says that there are no open ends."""
 
     uids: tuple[str, ...]
     lines: list[Line]
@@ -117,14 +116,14 @@ class Pill:
 
     @property
     def count(self) -> int:
-        """How many events it stands for."""
+        """The number of events."""
         return len(self.uids)
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """How many events stand on a line in a period; it rises from the line. `cut` ones would be higher than there is
-    room; the `highest` of its line says its number."""
+    """The number of events on a line in a period. `cut` bars would be higher than there is room; the `highest` of its
+    line shows its number."""
 
     line: Line
     span: Span
@@ -138,7 +137,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A period, which may have several bars of each line; so many events stand in it, on whichever lines."""
+    """A period and the number of its events on all lines. It may have several bars of each line."""
 
     span: Span
     count: int
@@ -148,7 +147,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Events folded away on one side of what is shown, the days they lie in, and how far away those end, in words."""
+    """The number of events folded away on one side, the days they lie in, and the outermost of these in words."""
 
     count: int
     span: Span
@@ -157,8 +156,8 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """Where today is, or where the record ends, and which part of its label stands there: "start", "middle", "end"; ""
-    where there is no room for it."""
+    """The position of today, or of the end of the record, and the part of its label that stands there: "start",
+    "middle", "end"; "" without a label."""
 
     x: float
     anchor: str
@@ -168,14 +167,14 @@ class Today:
 class Drawing:
     """The picture: lanes from the top, events from left to right, or else bars. All of it fits into width and height.
 
-    `is_chosen` tells whether a reader chose the span; else it is the overview. The width is the least that events can
-    be shown with: where the places along it, but not the dots and letters, are drawn wider apart, all still have their
-    room. The days lie between `padding` and `width - padding`; `floor` is where the axis begins, with `ticks` and the
-    `periods` above them. `count` is of the events that lie in the span or may; of these, `reaching` stand outside, and
-    are in no bar. `listed` are all of them with the names of their lanes; `folded` names those that have a single mark
-    and met nobody. `narrow` is the same for a phone. A bar counts the events of a `unit`, named in words; a full one,
-    `most`. Over the bars stand `columns` that can be hit, on a phone `broad` ones; `outlines` are the bars of each line
-    as a path, and `cuts` a path through those that are cut, a pixel being `fine` units.
+    `is_chosen` says whether a reader chose the span; else it is the overview. The width is the least for these events:
+    the positions along it may be stretched, but not dots and letters. The days lie between `padding` and
+    `width - padding`; `floor` is the top of the axis, with `ticks` and the `periods` above them. `count` is the number
+    of events that lie in the span or may; `reaching` of these stand outside, and are in no bar. `listed` are all of
+    them with the names of their lanes; `folded` names the lanes with a single mark and no meeting. `narrow` is the
+    drawing for a phone. A bar counts the events of a `unit`, in words; a full one, `most`. Over the bars lie `columns`
+    to click, on a phone `broad` ones. `outlines` are the bars of each line as a path, `cuts` a path through the cut
+    ones, with `fine` units in a pixel.
     """
 
     span: Span
@@ -210,15 +209,11 @@ class Drawing:
     most: int = 0
     reaching: int = 0
     end: Today | None = None
-
-    @property
-    def fine(self) -> int:
-        """Units of its paths in a pixel."""
-        return FINE
+    fine: int = FINE
 
     @property
     def counts(self) -> list[tuple[Span, list[int]]]:
-        """The bars as a table: for each period, from the first, how many events stand in it on each of the lines."""
+        """The bars as a table: for each period, from the first, the number of events on each of the lines."""
         counts_by_span: dict[Span, dict[float, int]] = {}
         for bar in self.bars:
             counts_by_span.setdefault(bar.span, {})[bar.line.y] = bar.count

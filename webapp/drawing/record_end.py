@@ -3,18 +3,17 @@
 from dataclasses import replace
 from datetime import date
 
-from webapp.drawing.axis import NARROW as SMALLEST
-from webapp.drawing.axis import Scale
-from webapp.drawing.lettering import breadth
+from webapp.drawing.axis import SMALLEST, Scale
+from webapp.drawing.lettering import BEFORE, text_width
 from webapp.drawing.picture import Drawing, Today
 
 RECORD_ENDS = "record ends"
 
 
-def ended(drawing: Drawing, day: date | None, today: date) -> Drawing:
-    """The drawing with the end of the record in it, behind its last day and the marks of what was over by then, which
-    crowds push beside their days; where that day is gone by and more are shown."""
-    narrow = ended(drawing.narrow, day, today) if drawing.narrow else None
+def with_record_end(drawing: Drawing, day: date | None, today: date) -> Drawing:
+    """The drawing with the end of the record after its last day, if that day is past and later days are shown. The line
+    stands behind the marks of what was over by then, which crowds push beside their days."""
+    narrow = with_record_end(drawing.narrow, day, today) if drawing.narrow else None
     if day is None or day >= today or not drawing.span.first <= day < drawing.span.last:
         return replace(drawing, narrow=narrow)
     marks = [event.x + event.radius for event in drawing.events if (over := event.lies.over) and over <= day]
@@ -24,12 +23,11 @@ def ended(drawing: Drawing, day: date | None, today: date) -> Drawing:
 
 
 def _free_side(x: float, drawing: Drawing) -> str:
-    """The anchor of the words at the end of the record: before it, where there is room, else behind; "" where those of
-    today stand in both."""
+    """The anchor of the label: before the line if there is room, else behind it; "" if “today” takes both sides."""
     scale = 1.0 if drawing.narrow else drawing.width / SMALLEST  # narrower windows have the narrow one
-    room, taken = breadth(RECORD_ENDS) * scale, breadth("today") * scale
+    room, taken = text_width(RECORD_ENDS) * scale, text_width("today") * scale
     today = drawing.today
-    first = today.x - {"start": 0.0, "middle": taken / 2, "end": taken}[today.anchor] if today else drawing.width
+    first = today.x - taken * BEFORE[today.anchor] if today else drawing.width
     if x > room and (x < first or x - room > first + taken):
         return "end"
     return "start" if x + room < first else ""

@@ -1,5 +1,5 @@
-"""Where the marks of a strip find room: as large as a thumb needs where there is space, several in one pill where there
-is not. Pure."""
+"""Room for the marks of a strip: marks as large as a thumb needs where possible, pills for several marks where not.
+Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,28 +20,28 @@ class Sizes(NamedTuple):
 
 
 SIZES = (Sizes(10.0, 5.0), Sizes(8.0, 4.25), Sizes(6.0, 3.5))
-"""The largest that fit are taken for the whole picture."""
+"""The largest that fit are used for the whole picture."""
 
 APART = 1.25
-"""What a mark keeps free beside itself, in pixels."""
+"""Pixels that a mark keeps free beside itself."""
 
 THUMB = 12.0
-"""What a mark keeps free to both sides of its middle where there is room: targets of 24 pixels (WCAG 2.5.8)."""
+"""Pixels that a mark keeps free on both sides of its middle if possible: targets of 24 pixels (WCAG 2.5.8)."""
 
 PILL = 15.0
 """Half of the width of a pill, in pixels."""
 
 HANDFUL = 30
-"""Events that are always drawn one by one, or as pills: where their days are too narrow, beside these."""
+"""This many events are always drawn one by one or as pills, beside their days if these are too narrow."""
 
 CROWD = 30.0
-"""The room that the events of one day are given where days are narrower, in pixels."""
+"""The room of the events of one day where days are narrower, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A mark that touches the span, or several that a pill stands for: their days, the rows from the top, those of them
-    that each stroke joins, the moment they stand at (a day number with a fraction)."""
+    """A mark that touches the span, or several under one pill: their days, the rows from the top, the rows that each
+    stroke joins, and the moment they stand at (a day number with a fraction)."""
 
     marks: tuple[Mark, ...]
     bounds: Span
@@ -60,20 +60,16 @@ class Spot:
         return not self.meetings and not self.mark.key
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Spots with where each stands from left to right, in pixels, and how large their marks are."""
+class Placed(NamedTuple):
+    """A spot with its position from the left and the radius of its mark, in pixels."""
 
-    sizes: Sizes
-    placed: list[tuple[Spot, float]]
-
-    def radius(self, spot: Spot) -> float:
-        """How large the mark of a spot is."""
-        return _radius(spot, self.sizes)
+    spot: Spot
+    x: float
+    radius: float
 
 
 def spots(lanes: Sequence[Lane], marks: Sequence[Mark], span: Span) -> list[Spot]:
-    """The marks that stand on one of these lanes, from left to right."""
+    """The dated marks on these lanes, from left to right."""
     rows = {lane.key: row for row, lane in enumerate(lanes)}
 
     def rows_of(keys: Sequence[str]) -> tuple[int, ...]:
@@ -93,50 +89,39 @@ def _stand(when: When, reach: Span, span: Span) -> float:
     return first + 0.5 if when.form == "span" else (first + last + 1) / 2
 
 
-def fit(alone: Sequence[Spot], scale: Scale) -> Room | None:
-    """Room for all in their days, with marks as large as a thumb needs; where these find no room, those that are
-    closest share pills until all have; then with smaller marks; a handful is put beside its days at the worst."""
+def fit(alone: Sequence[Spot], scale: Scale) -> list[Placed] | None:
+    """Place all spots in their days, with marks as large as a thumb needs; else merge the closest into pills until all
+    find room; else use smaller marks. A handful is placed beside its days in the end; None for more."""
     crowd, fewer = list(alone), list(alone) or None
     while fewer is not None:
         crowd = fewer
-        if room := _room(crowd, SIZES[0], [_wish(spot, scale, SIZES[0], THUMB) for spot in crowd]):
-            return room
+        if placed := _placed(crowd, SIZES[0], [_wish(spot, scale, SIZES[0], THUMB) for spot in crowd]):
+            return placed
         fewer = _merged(crowd)
     for sizes in SIZES:
-        if room := _room(crowd, sizes, [_wish(spot, scale, sizes) for spot in crowd]):
-            return room
+        placed = _placed(crowd, sizes, [_wish(spot, scale, sizes) for spot in crowd])
+        if placed is not None:
+            return placed
     anywhere = [_anywhere(_wish(spot, scale, SIZES[-1]), scale) for spot in crowd]
-    return _room(crowd, SIZES[-1], anywhere) if len(alone) <= HANDFUL else None
+    return _placed(crowd, SIZES[-1], anywhere) if len(alone) <= HANDFUL else None
 
 
-def _room(crowd: Sequence[Spot], sizes: Sizes, wishes: Sequence[Wish]) -> Room | None:
+def _placed(crowd: Sequence[Spot], sizes: Sizes, wishes: Sequence[Wish]) -> list[Placed] | None:
     places = spread(wishes)
-    return None if places is None else Room(sizes, list(zip(crowd, places, strict=True)))
+    if places is None:
+        return None
+    return [Placed(spot, x, _radius(spot, sizes)) for spot, x in zip(crowd, places, strict=True)]
 
 
 def _anywhere(wish: Wish, scale: Scale) -> Wish:
-    """The wish with the whole picture for its room."""
+    """The wish with the whole picture as its room."""
     edge = max(scale.padding, wish.half)
     return replace(wish, low=edge, high=scale.width - edge)
 
 
-def _pairs(crowd: Sequence[Spot]) -> list[tuple[int, int]]:
-    """The places of each two that may share a pill, the closest first: on the same rows, with nothing between them
-    there."""
-    last: dict[int, int] = {}
-    pairs = []
-    for place, spot in enumerate(crowd):
-        before = {last.get(row) for row in spot.rows}
-        other_place = before.pop() if len(before) == 1 else None
-        if other_place is not None and spot.joins and crowd[other_place].joins and crowd[other_place].rows == spot.rows:
-            pairs.append((spot.at - crowd[other_place].at, other_place, place))
-        last |= dict.fromkeys(spot.rows, place)
-    return [(spot, other_place) for _, spot, other_place in sorted(pairs)]
-
-
 def _merged(crowd: Sequence[Spot]) -> list[Spot] | None:
-    """The same with pills in the place of the closest: of one pair in four at a time, so that a crowd of hundreds takes
-    a few rounds; None where there is no pair."""
+    """The spots with pills for the closest pairs: a quarter of the pairs at a time, so that a crowd of hundreds takes a
+    few rounds. None if no two spots may share a pill."""
     pairs = _pairs(crowd)
     joined: dict[int, Spot] = {}
     merged_places: set[int] = set()
@@ -146,6 +131,20 @@ def _merged(crowd: Sequence[Spot]) -> list[Spot] | None:
             merged_places |= {place, other_place}
     staying = [spot for at, spot in enumerate(crowd) if at not in merged_places]
     return sorted([*staying, *joined.values()], key=lambda spot: spot.at) if pairs else None
+
+
+def _pairs(crowd: Sequence[Spot]) -> list[tuple[int, int]]:
+    """The indexes of each two spots that may share a pill, the closest first: on the same rows, with nothing between
+    them there."""
+    last: dict[int, int] = {}
+    pairs = []
+    for place, spot in enumerate(crowd):
+        before = {last.get(row) for row in spot.rows}
+        other_place = before.pop() if len(before) == 1 else None
+        if other_place is not None and spot.joins and crowd[other_place].joins and crowd[other_place].rows == spot.rows:
+            pairs.append((spot.at - crowd[other_place].at, other_place, place))
+        last |= dict.fromkeys(spot.rows, place)
+    return [(spot, other_place) for _, spot, other_place in sorted(pairs)]
 
 
 def _together(spot: Spot, other: Spot) -> Spot:
@@ -160,8 +159,8 @@ def _radius(spot: Spot, sizes: Sizes) -> float:
 
 
 def _wish(spot: Spot, scale: Scale, sizes: Sizes, least: float = 0) -> Wish:
-    """Inside its day, or its window, which get some more room where days are narrow; of what was going on already when
-    the picture begins, anywhere in it."""
+    """Inside its day or window, which get some more room where days are narrow; anywhere for an event that went on
+    already before the picture begins."""
     half = max(PILL if len(spot.marks) > 1 else _radius(spot, sizes), least - APART) + APART
     low, high = scale.cell(_beginning(spot, scale.span) or spot.bounds)
     spare = max(CROWD - (high - low), 0) / 2 - half
@@ -173,7 +172,7 @@ def _wish(spot: Spot, scale: Scale, sizes: Sizes, least: float = 0) -> Wish:
 
 
 def _beginning(spot: Spot, span: Span) -> Span | None:
-    """Where a single one that lasts begins, if in the picture: on its first day, or some day before it went on."""
+    """The day, or the window of days, on which a single lasting event began, if in the picture."""
     mark = spot.mark
     if len(spot.marks) > 1 or not mark.when or not mark.lies.lasts or not span.first <= spot.bounds.first:
         return None

@@ -1,18 +1,19 @@
-"""Setting events beside each other, so that dots on one line stay apart, in order and within their days. Pure."""
+"""Setting events side by side, so that dots on one line stay apart, in order and within their days. Pure."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 STROKE = 1.5
-"""What a stroke keeps free to both sides where it crosses a line."""
+"""Pixels that a stroke keeps free on both sides where it crosses a line."""
 
 _TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Where an event would stand best, the room it may stand in, the rows of its marks, from the topmost, what these
-    keep free to both sides (`half`), and the rows that its strokes pass, with what these keep free (`stroke`)."""
+    """The best position `at` of an event, the room (`low` to `high`) it may move in, the rows of its marks from the
+    top, and the pixels these keep free on both sides (`half`); the rows that its strokes pass, and the pixels these
+    keep free (`stroke`)."""
 
     at: float
     low: float
@@ -24,19 +25,19 @@ class Wish:
 
     @property
     def rooms(self) -> dict[int, float]:
-        """What it keeps free to both sides on each row."""
+        """The pixels kept free on both sides, by row."""
         return dict.fromkeys(self.passed, self.stroke) | dict.fromkeys(self.rows, self.half)
 
 
 def spread(wishes: Sequence[Wish]) -> list[float] | None:
-    """A place for each wish, in the order given, which must be that of what they wish for.
+    """A position for each wish, in the order given, which must be the order of `at`.
 
-    Nobody leaves its room or stands to the left of one before it, and neither marks nor strokes on one row touch what
-    marks keep free. None where that cannot be.
+    No event leaves its room or stands left of an earlier one, and neither marks nor strokes on one row touch what marks
+    keep free. None if that is impossible.
 
-    Pushing all apart to the right keeps the distances, and so does pushing to the left, hence the middle of both: a
-    crowd is centred on what it wished for. From there on into the rooms, from the left and then from the right: if that
-    brings one out of its room again, there is no way for all.
+    Pushing everything to the right keeps the distances, and so does pushing to the left, hence so does the middle of
+    both: a crowd is centred on its wishes. Then all are pushed into their rooms, from the left and from the right; if
+    that moves one out of its room again, there is no solution.
     """
     wished, rooms = [wish.at for wish in wishes], [wish.rooms for wish in wishes]
     rightmost, leftmost = _push(wished, rooms, 1), _push(wished, rooms, -1)
@@ -49,7 +50,7 @@ def spread(wishes: Sequence[Wish]) -> list[float] | None:
 
 
 def _push(places: Sequence[float], rooms: Sequence[Mapping[int, float]], towards: int) -> list[float]:
-    """The nearest places towards the right (1) or left (-1) that keep order and the distances on each row."""
+    """The nearest positions to the right (1) or left (-1) that keep the order and the distances on each row."""
     edges: dict[int, float] = {}
     before = float("-inf")
     moved = list(places)

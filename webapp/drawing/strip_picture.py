@@ -1,4 +1,4 @@
-"""The strip as a picture file: what the page shows, on a sheet that stands by itself. Pure."""
+"""The strip as a standalone picture file. Pure."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,73 +6,64 @@ from webapp.domain.actors.participants import TOOK_PLACE
 from webapp.domain.dates.in_words import plan_words, words
 from webapp.domain.vocabulary import OPEN, Status
 from webapp.drawing.frame import TOP
-from webapp.drawing.lettering import breadth, wrapped
-from webapp.drawing.paper import ACCENT, EDGE, INK, LINE, PAPER, SOFT, Sheet
-from webapp.drawing.picture import Band, Drawing, Drawn, Title
+from webapp.drawing.lettering import text_width, wrap
+from webapp.drawing.paper import ACCENT, EDGE, INK, LINE, MARGIN, PAPER, SOFT, Sheet
+from webapp.drawing.picture import Band, Drawing, Drawn
 from webapp.drawing.record_end import RECORD_ENDS
 
 NAMES = 150.0
 """Room for the names of lines."""
 
-MARGIN = 24.0
 HEAD = 70.0
+LEFT = MARGIN + NAMES
 
 
 def strip_picture(drawing: Drawing, title: str, about: str, foot: Sequence[str]) -> str:
-    """The text of the file. `about` stands under the title, `foot` at the end."""
+    """The SVG text. `about` stands under the title, `foot` at the end."""
     sheet = Sheet(2 * MARGIN + NAMES + drawing.width)
-    sheet.text(MARGIN, 40, title, size=22, bold=True, serif=True)
-    sheet.text(MARGIN, 62, about, size=14, colour=SOFT)
-    left = MARGIN + NAMES
+    sheet.text(MARGIN, 40, title, 22, style="title")
+    sheet.text(MARGIN, 62, about, 14, SOFT)
     for line in drawing.lines:
-        sheet.stroke(f"M{left:g} {HEAD + line.y:g}h{drawing.width:g}", LINE, 1.5)
-        names = wrapped(line.label, NAMES - 12)
+        sheet.stroke(f"M{LEFT:g} {HEAD + line.y:g}h{drawing.width:g}", LINE, 1.5)
+        names = wrap(line.label, NAMES - 12)
         for place, name in enumerate(names):
-            sheet.text(MARGIN, HEAD + line.y + 4 + 13 * (place - (len(names) - 1) / 2), name, size=12, bold=True)
-    _axis(sheet, drawing, left)
+            sheet.text(MARGIN, HEAD + line.y + 4 + 13 * (place - (len(names) - 1) / 2), name, 12, style="bold")
+    _axis(sheet, drawing)
     if drawing.end:
-        _end(sheet, left + drawing.end.x, drawing)
+        x = LEFT + drawing.end.x
+        sheet.stroke(f"M{x:g} {HEAD + TOP - 12:g}V{HEAD + drawing.floor:g}", EDGE, 4)
+        sheet.text(x - text_width(RECORD_ENDS) - 6, HEAD + TOP - 14, RECORD_ENDS, 12, SOFT)
     for band in sorted(drawing.bands, key=lambda band: band.lasting):  # what lasted is slim, and stands on windows
-        _band(sheet, band, left)
+        _band(sheet, band)
     for bar in drawing.bars:
-        sheet.box(left + bar.low, HEAD + bar.line.y - bar.height, bar.high - bar.low - 1, bar.height, ACCENT)
+        sheet.box(LEFT + bar.low, HEAD + bar.line.y - bar.height, bar.high - bar.low - 1, bar.height, ACCENT)
     for event in drawing.events:
-        _mark(sheet, event, drawing, left)
+        _mark(sheet, event, drawing)
     for pill in drawing.pills:
         for line in pill.lines:
-            sheet.box(left + pill.x - pill.half, HEAD + line.y - 9, 2 * pill.half, 18, PAPER, edge=ACCENT, corner=9)
-            _number(sheet, left + pill.x, HEAD + line.y, pill.count, ACCENT)
-    top = HEAD + drawing.height
-    for line_of_foot in foot:
-        for part in wrapped(line_of_foot, sheet.width - 2 * MARGIN, 13):
-            top += 18
-            sheet.text(MARGIN, top, part, colour=SOFT)
-    return sheet.picture(top + MARGIN, f"{title}. {about}", _description(drawing))
+            sheet.box(LEFT + pill.x - pill.half, HEAD + line.y - 9, 2 * pill.half, 18, PAPER, edge=ACCENT, corner=9)
+            _number(sheet, LEFT + pill.x, HEAD + line.y, pill.count, ACCENT)
+    return sheet.picture(HEAD + drawing.height, foot, f"{title}. {about}", _description(drawing))
 
 
-def _axis(sheet: Sheet, drawing: Drawing, left: float) -> None:
+def _axis(sheet: Sheet, drawing: Drawing) -> None:
     for row, below in ((drawing.ticks, 17), (drawing.periods, 35)):
         for tick in row:
             if tick.line is not None:
-                sheet.stroke(f"M{left + tick.line:g} {HEAD + TOP - 18:g}V{HEAD + drawing.floor:g}", LINE)
+                sheet.stroke(f"M{LEFT + tick.line:g} {HEAD + TOP - 18:g}V{HEAD + drawing.floor:g}", LINE)
             if tick.label:
-                x = left + tick.middle - breadth(tick.label) / 2
-                sheet.text(x, HEAD + drawing.floor + below, tick.label, size=12, colour=SOFT)
+                x = LEFT + tick.middle - text_width(tick.label) / 2
+                sheet.text(x, HEAD + drawing.floor + below, tick.label, 12, SOFT)
 
 
-def _end(sheet: Sheet, x: float, drawing: Drawing) -> None:
-    sheet.stroke(f"M{x:g} {HEAD + TOP - 12:g}V{HEAD + drawing.floor:g}", EDGE, 4)
-    sheet.text(x - breadth(RECORD_ENDS) - 6, HEAD + TOP - 14, RECORD_ENDS, size=12, colour=SOFT)
-
-
-def _band(sheet: Sheet, band: Band, left: float) -> None:
+def _band(sheet: Sheet, band: Band) -> None:
     half, opacity = (3, 0.45) if band.lasting else (7, 0.13)  # so that each of several windows is seen
-    place = (left + band.low, HEAD + band.line.y - half, band.high - band.low, 2 * half)
+    place = (LEFT + band.low, HEAD + band.line.y - half, band.high - band.low, 2 * half)
     sheet.box(*place, ACCENT, corner=half, opacity=opacity)
 
 
-def _mark(sheet: Sheet, event: Drawn, drawing: Drawing, left: float) -> None:
-    x, planned = left + event.x, event.status in OPEN
+def _mark(sheet: Sheet, event: Drawn, drawing: Drawing) -> None:
+    x, planned = LEFT + event.x, event.status in OPEN
     full = event.is_day and not planned and event.status != Status.CANCELLED
     dashes = "2 4" if event.apart else "4 4" if planned else ""
     for stroke in event.strokes:
@@ -81,8 +72,9 @@ def _mark(sheet: Sheet, event: Drawn, drawing: Drawing, left: float) -> None:
                 sheet.stroke(f"M{x - 7:g} {HEAD + line.y:g}h14", PAPER, 5)
         for top, bottom in stroke.pieces:
             sheet.stroke(f"M{x + stroke.beside:g} {HEAD + top:g}V{HEAD + bottom:g}", INK, 2, dashes)
-    if event.label:
-        _title(sheet, event.label, x, HEAD + event.lines[0].y - event.radius, left)
+    if title := event.label:
+        sheet.stroke(f"M{x:g} {HEAD + title.y + 4:g}V{HEAD + event.lines[0].y - event.radius:g}", EDGE)
+        sheet.text(LEFT + title.reach[0], HEAD + title.y, title.text, 12)
     for line in event.lines:
         y = HEAD + line.y
         sheet.dot(x, y, event.radius, ACCENT if full else PAPER, ACCENT, "3 3" if planned else "")
@@ -93,14 +85,8 @@ def _mark(sheet: Sheet, event: Drawn, drawing: Drawing, left: float) -> None:
             _number(sheet, x, y, event.number, PAPER if full else ACCENT)
 
 
-def _title(sheet: Sheet, title: Title, x: float, bottom: float, left: float) -> None:
-    begin = left + title.reach[0]
-    sheet.stroke(f"M{x:g} {HEAD + title.y + 4:g}V{bottom:g}", EDGE)
-    sheet.text(begin, HEAD + title.y, title.text, size=12)
-
-
 def _number(sheet: Sheet, x: float, y: float, number: int, colour: str) -> None:
-    sheet.text(x - breadth(str(number)) / 2, y + 4, str(number), size=12, colour=colour, bold=True)
+    sheet.text(x - text_width(str(number)) / 2, y + 4, str(number), 12, colour, style="bold")
 
 
 def _description(drawing: Drawing) -> Iterator[str]:

@@ -1,1 +1,1 @@
-"""What stands in forms: documents as fields, and fields as documents."""
+"""Documents as form fields, and form fields as documents."""

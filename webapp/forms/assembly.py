@@ -1,4 +1,4 @@
-"""From a form to the documents it asks for: its item, and the actors, sources and issues that it makes in passing."""
+"""From a form to raw documents: its item, and the actors, sources and issues that it creates along the way."""
 
 import re
 from collections.abc import Mapping
@@ -23,9 +23,8 @@ from webapp.record.uids import FreeUids
 
 @dataclass(frozen=True, slots=True)
 class FormDocuments:
-    """Raw documents, not yet checked: the form's item, and new ones with the path of the field that makes them; what is
-    wrong with the form itself; what to say of names that nothing has, by path; and the fields in which something was
-    typed that goes to another path, by that."""
+    """Unchecked documents: the form's item, and new items with the path of the field that creates each; problems of the
+    form itself; what to say of unknown names, by path; and the fields whose text went to another path, by that path."""
 
     item: ItemDocument
     new: list[tuple[ItemKind, ItemDocument, str]]
@@ -37,7 +36,7 @@ class FormDocuments:
 def assemble(
     form: Form, stored: ItemDocument | None, directory: Directory, uids: FreeUids, typed_dates: DateReader
 ) -> FormDocuments:
-    """What the form asks to be saved. `stored` is the document that it is based on, None for a new item."""
+    """Return the documents that a form asks to save. `stored` is the document it is based on, None for a new item."""
 
     read: Json = stored or {}
     mentions = Mentions(directory, uids, typed_dates, read)
@@ -58,15 +57,15 @@ def _slug(kind: ItemKind, item: Json) -> str:
 
 
 def complete_event(event: EventDocument, mentions: Mentions, path: str = "") -> None:
-    """Puts into an event that was read at a path what it says elsewhere: the words of its date, the uids of new
-    statements, a quote as its own text, and of a plan, its status and date."""
+    """Fill in what an event leaves to be inferred: the words of its date, uids of new statements, the text of a bare
+    quote, and status and date of a plan's announcement."""
     _keep_words(event, mentions, joined(path, "date.edtf"))
     _fill_in(event, mentions, path)
 
 
 def _keep_words(event: EventDocument, mentions: Mentions, path: str) -> None:
-    """What a date was read from stays with it: words that hang on something else, the zone that they named, and that
-    they state no day of the calendar."""
+    """Keep with a date what it was read from: relative words, a zone they named, and that they state no calendar
+    day."""
     date = event["date"]
     if path in mentions.readings and date:
         typed, reading = mentions.readings[path]
@@ -106,7 +105,7 @@ _FIELDS = (
 
 
 def field_of(path: str) -> str:
-    """The field of the form where a problem of the document at `path` is mended."""
+    """Return the form field in which a problem at a document path is fixed."""
     for pattern, name in _FIELDS:
         if match := re.fullmatch(pattern, path):
             path = match.expand(name)

@@ -1,4 +1,4 @@
-"""What two people changed each in another way, as a form asks about it: mine or theirs."""
+"""Conflicts between two people's changes, as questions in a form: mine or theirs."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -8,16 +8,16 @@ from webapp.forms.paths import Tree
 from webapp.forms.shape import own_text
 
 FIELD = "clash"
-"""What the names of the fields begin with that carry the questions: "clash.0.path"."""
+"""The prefix of the fields that carry the questions, as in "clash.0.path"."""
 
 MOST = 2_000
-"""Questions that a form can carry; a document has fewer entries."""
+"""Questions that a form can carry, more than a document has entries."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A question: the path of the clash, what it is about and both values in words; and the answer, "mine", "theirs"
-    or "" for none yet. The fields of the form hold mine, so that only "theirs" changes them."""
+    """A question: the path of the conflict, its label, both values in words, and the answer ("mine", "theirs" or "" for
+    none yet). The form's fields hold mine, so only "theirs" changes them."""
 
     path: str
     label: str
@@ -27,7 +27,7 @@ class Choice:
 
 
 def sent_choices(tree: Tree) -> tuple[Choice, ...]:
-    """The questions as they were sent, each with its answer."""
+    """Return the questions of a sent form with their answers."""
     rows = tree if isinstance(tree, list) else []
     branches = (row for row in rows[:MOST] if isinstance(row, dict))
     return tuple(
@@ -37,7 +37,7 @@ def sent_choices(tree: Tree) -> tuple[Choice, ...]:
 
 
 def their_paths(choices: Collection[Choice]) -> list[str]:
-    """The paths where theirs shall stand. Raises Invalid where a question has no answer."""
+    """Return the paths answered with "theirs". Raises Invalid if a question has no answer."""
     if open_ := list(_open(choices)):
         raise Invalid(open_)
     return [choice.path for choice in choices if choice.answer == "theirs"]

@@ -1,4 +1,4 @@
-"""The names people type for what uids mean, both ways."""
+"""Translates between uids and the names that people type."""
 
 import re
 from collections import Counter, defaultdict
@@ -22,13 +22,14 @@ from webapp.reading.names import NAMED, names_by_uid, titles_by_uid
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Names and labels by kind and uid. A name that two items share carries its uid, so that a label names one item."""
+    """Names and labels by kind and uid. If two items share a name, their labels carry the uid, so a label names one
+    item."""
 
     names: Mapping[ItemKind, Mapping[str, str]]
     labels: Mapping[ItemKind, Mapping[str, str]]
     uids: Mapping[ItemKind, Mapping[str, Sequence[str]]]
-    """What a folded label, name or uid means: a label before a name, a name before one with its uid and a uid alone,
-    and these before another name of an actor and an address of a source."""
+    """The uids that a folded text may mean. Labels take precedence over names, names over "Name (uid)" and bare uids,
+    and these over an actor's other names and a source's addresses."""
     heirs: Mapping[Key, str] = field(default_factory=dict)
     """What merged items became part of, by kind and uid."""
 
@@ -39,24 +40,24 @@ class Directory:
         heirs: Mapping[Key, str] = MappingProxyType({}),
         other_names: Mapping[ItemKind, Mapping[str, Sequence[str]]] = MappingProxyType({}),
     ) -> "Directory":
-        """The directory of these names, by kind and uid; they stand in it as people sort them. `other_names` are what
-        else items are known by, folded, each with the uids that it means."""
+        """Build a directory from names by kind and uid, sorted as people sort them. `other_names` are further folded
+        texts that items are known by, each with its uids."""
         names = {kind: dict(sorted(own.items(), key=lambda entry: folded(entry[1]))) for kind, own in names.items()}
         labels = {kind: _labels(own) for kind, own in names.items()}
         uids = {kind: {**other_names.get(kind, {}), **_uids(own, labels[kind])} for kind, own in names.items()}
         return cls(names, labels, uids, heirs)
 
     def label(self, kind: ItemKind, uid: str | None) -> str:
-        """The label of an item; the uid itself where it is not known, and "" for None."""
+        """Return an item's label, the uid itself if it is unknown, or "" for None."""
         return self.labels[kind].get(uid, uid) if uid else ""
 
     def find(self, kind: ItemKind, typed: str) -> Sequence[str]:
-        """The uids that a typed label, name or uid may mean, accents and case forgiven, or another name of an actor, or
-        an address of a source: none, one, or all that share the name."""
+        """Return the uids that a typed text may mean, ignoring accents and case: label, name, uid, an actor's other
+        name or a source's address."""
         return self.uids[kind].get(folded(typed), ())
 
     def renamed(self, kind: ItemKind, uid: str, label: str) -> str | None:
-        """What an item is called now, where that is not what it was called under this label; None otherwise."""
+        """Return an item's present name if this label does not name it any more, else None."""
         name = self.names[kind].get(uid)
         same = name is None or folded(label) in {folded(name), folded(f"{name} ({uid})"), uid}
         return None if same else name
@@ -65,10 +66,9 @@ class Directory:
 def directory(
     session: Session, negotiation_id: int, mentioned: Mapping[ItemKind, Collection[str]] = MappingProxyType({})
 ) -> Directory:
-    """What these texts may mean, by kind: names, uids, or both as in "Name (uid)"; and all issues, which forms list. It
-    tells of them what a directory of all items would tell, and of merged ones what they became part of; what is no name
-    of an actor may be another name of one, and what is none of a source its address. Of events it looks at those of the
-    very same title."""
+    """Load a directory of what these texts may mean, by kind: names, uids or "Name (uid)". It answers like a directory
+    of all items, and includes all issues, which forms list, and what merged items became part of. An unknown actor name
+    is looked up among other names, an unknown source among addresses; events are found by exact title only."""
 
     def names(kind: ItemKind) -> dict[str, str]:
         texts = mentioned.get(kind, ())
@@ -96,7 +96,7 @@ def directory(
 
 
 def _addresses(session: Session, negotiation_id: int, texts: Collection[str]) -> Mapping[str, Sequence[str]]:
-    """The uids of the sources at those of these texts that are addresses, by these, folded."""
+    """Map the texts that are addresses, folded, to the uids of the sources there."""
     normal = {text: normal_address(with_scheme(text)) for text in texts}
     places = {place for place in normal.values() if place}
     uids = items_keyed(session, negotiation_id, ItemKind.SOURCE, KeyField.ADDRESS, places)
@@ -104,7 +104,7 @@ def _addresses(session: Session, negotiation_id: int, texts: Collection[str]) ->
 
 
 def _other_names(session: Session, negotiation_id: int, texts: Collection[str]) -> Mapping[str, Sequence[str]]:
-    """The uids of the actors that have one of these as another name, by each of their other names, folded."""
+    """Map all other names of the actors that one of these texts matches, folded, to their uids."""
     uids: dict[str, list[str]] = defaultdict(list)
     for actor in actors_known_as(session, negotiation_id, texts):
         for name in {*map(folded, actor.get("aliases", ()))}:
@@ -113,7 +113,7 @@ def _other_names(session: Session, negotiation_id: int, texts: Collection[str]) 
 
 
 def _labels(names: Mapping[str, str]) -> dict[str, str]:
-    """Each name, with its uid where another item has the same name, or where it looks as if it carried one already."""
+    """Return each name, with the uid if another item shares it or it already looks like "Name (uid)"."""
     shared = Counter(map(folded, names.values()))
 
     def unclear(name: str) -> bool:
@@ -133,4 +133,4 @@ def _uids(names: Mapping[str, str], labels: Mapping[str, str]) -> Mapping[str, S
 
 
 EMPTY = Directory.of({kind: {} for kind in ItemKind})
-"""The directory where nothing is named."""
+"""The directory of a form that names nothing."""

@@ -1,4 +1,4 @@
-"""What stands where in the form of a document: read off its fields, so that a new key of the format is a new field."""
+"""The shape of a document's form, read off its model, so a new key of the format becomes a new field."""
 
 import types
 from collections.abc import Mapping, Sequence
@@ -18,19 +18,19 @@ FRESH = {
     "Participant.role": Role.PARTICIPANT,
     "Statement.form": Form.QUOTE,
 }
-"""What a fresh document offers, where the format has no default."""
+"""What a new document offers for fields without a default."""
 
 NEW: Mapping[ItemKind, tuple[str, ...]] = {
     ItemKind.ACTOR: ("kind", "affiliation"),
     ItemKind.SOURCE: ("type", "container-title", "issued", "URL"),
     ItemKind.ISSUE: ("proposition",),
 }
-"""What may be typed, beside its name, of an item that a form makes in passing."""
+"""What can be typed, besides its name, of an item that a form creates along the way."""
 
 
 @lru_cache
 def shape_of(model: type[Document], *, optional: bool = False) -> Group:
-    """The shape of the form of a document."""
+    """Return the shape of a document's form."""
     return Group(
         {
             field.alias or name: _shape(
@@ -63,7 +63,7 @@ def _shape(annotation: object, metadata: Sequence[object], default: object = Non
 
 
 def _bare(annotation: object, metadata: Sequence[object]) -> tuple[object, list[object], bool]:
-    """A type without what it is marked with, the marks, and whether None will do."""
+    """Return a type without its annotations, the annotations, and whether it is optional."""
     marks, optional = list(metadata), False
     while (origin := get_origin(annotation)) in {Annotated, Union, types.UnionType}:
         annotation, *annotations = (inner for inner in get_args(annotation) if inner is not types.NoneType)

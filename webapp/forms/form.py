@@ -1,7 +1,7 @@
-"""The form of an item: what stands in its fields, from a document or as someone typed it. Nothing is checked here.
+"""The form of an item, filled from a document or as someone typed it. Nothing is validated here.
 
-Names stand in the fields where the document has uids; beside each travel, hidden, the uid and the label that the form
-was opened with ("participants.0.actor.uid", "participants.0.actor.label").
+Fields hold names where the document has uids. Hidden beside each are the uid and label it was opened with
+("participants.0.actor.uid", "participants.0.actor.label").
 """
 
 import hashlib
@@ -26,13 +26,13 @@ from webapp.forms.paths import Branch, Tree, flatten, joined, nest, rows_of
 from webapp.forms.shape import STORED, Group, Mention, Rows, Shape, is_stored, own_text, stored_place
 
 LINES = ("participants", "citations", "statements", "schedule", "relations")
-"""Lists of an event whose stored entries stand in the form as lines, each opened where it is to be changed."""
+"""Lists of an event whose stored entries are shown as lines, each opened when it is to be changed."""
 
 OFFERED: Mapping[ItemKind, tuple[str, ...]] = {ItemKind.EVENT: ("participants", "citations", "statements", "schedule")}
-"""Lists that always have one row more to type in; the plan only as long as it is one."""
+"""Lists that always offer an empty row; the schedule only while the event is a plan."""
 
 MARKS = ("token", "base", "version", "why", "reason", "suggestion")
-"""Fields that are not of the document."""
+"""Fields that do not belong to the document."""
 
 MOST_CONFIRMED = 200
 """Questions that one form may confirm."""
@@ -40,10 +40,10 @@ MOST_CONFIRMED = 200
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form as it stands. `token` is what a new item's form is known by when it is sent twice, `base` the number of
-    the revision it is based on, `version` that of the record when it was opened; `why` and `reason` are what the change
-    is said to be; `suggestion` is the number of the suggestion that it amends, if any; `choices` is what it asks about
-    that others changed as well."""
+    """The state of a form. `token` identifies a new item's form if it is sent twice, `base` is the number of the
+    revision it is based on, `version` the record's version when it was opened; `why` and `reason` describe the change;
+    `suggestion` is the number of the suggestion being amended; `confirmed` holds the tokens of questions answered by
+    saving all the same; `choices` asks about conflicts with others' changes."""
 
     kind: ItemKind
     tree: Branch
@@ -53,23 +53,22 @@ class Form:
     why: str = ""
     reason: str = ""
     confirmed: tuple[str, ...] = ()
-    """The questions that it was sent in spite of, by their tokens."""
     suggestion: str = ""
     choices: tuple[Choice, ...] = ()
 
     @property
     def shape(self) -> Group:
-        """The fields there are."""
+        """The shape of the form."""
         return shape_of(ITEMS[self.kind])
 
     @property
     def base_number(self) -> int | None:
-        """The number of the revision that the form is based on; None where it does not say."""
+        """The number of the revision the form is based on; None if it does not say."""
         return number(self.base)
 
     @property
     def digest(self) -> str:
-        """The SHA-256 of what was typed and chosen: the same where the same is sent again, whatever is hidden in it."""
+        """The SHA-256 of what was typed and chosen, without hidden fields: equal if the same is sent again."""
         visible = self.shape.mentions(self.filled().tree, _visible)
         # Line ends differ by how a browser sends them.
         typed = {name: text.replace("\r\n", "\n").strip() for name, text in flatten(visible)}
@@ -77,18 +76,18 @@ class Form:
         return hashlib.sha256(text.encode()).hexdigest()
 
     def filled(self) -> "Form":
-        """The form without the rows that nobody filled in."""
+        """Return the form without empty rows."""
         return replace(self, tree=self.shape.pruned(self.tree))
 
     def marked(self, *, token: str | None = None, base: int | None = None) -> "Form":
-        """The form with another token, or on another base; what is typed stays."""
+        """Return the form with another token or base."""
         return replace(
             self, token=self.token if token is None else token, base=self.base if base is None else str(base)
         )
 
     def bound(self, directory: Directory) -> "Form":
-        """The form with the item behind each name that was typed and means just one: whatever that item is called when
-        the form is sent, it is the one that is meant."""
+        """Return the form with the uid behind each typed name that means exactly one item, so that it still means that
+        item if it is renamed before the form is sent."""
 
         def bind(mention: Mention, entry: Branch) -> Branch:
             text, label = own_text(entry[""]), own_text(entry["label"])
@@ -101,7 +100,8 @@ class Form:
         return replace(self, tree=self.shape.mentions(self.tree, bind))
 
     def naming(self, new: Mapping[Key, Json], directory: Directory) -> "Form":
-        """The form with these items, which are not there yet, typed where it has their uids: it makes them again."""
+        """Return the form with these new items typed into the fields that hold their uids, so that it creates them
+        again."""
 
         def type_(mention: Mention, entry: Branch) -> Branch:
             item = new.get((mention.kind, own_text(entry["uid"])))
@@ -113,8 +113,8 @@ class Form:
         return replace(self, tree=self.shape.mentions(self.tree, type_))
 
     def opened(self, stored: Json | None, directory: Directory, paths: Collection[str] | None = None) -> "Form":
-        """The form with its lines opened: all of them, so that it stands without the document it was based on; or those
-        in which one of these paths leads. A line of an entry that is not there is a row to fill in."""
+        """Return the form with its lines opened: all of them, so that it no longer needs the document it was based on,
+        or those that one of the paths leads into. A line whose entry is gone becomes an empty row."""
         shape, tree = self.shape, dict(self.tree)
         places = None if paths is None else {".".join(path.split(".")[:2]) for path in paths}
         for name in LINES:
@@ -124,7 +124,7 @@ class Form:
         return replace(self, tree=tree)
 
     def offering(self) -> "Form":
-        """The form with a row to type in at the end of lists that shall have one."""
+        """Return the form with an empty row at the end of lists that offer one."""
         tree = dict(self.tree)
         for name in OFFERED.get(self.kind, ()):
             rows, shape = rows_of(tree[name]), self.shape.rows(name)
@@ -134,7 +134,7 @@ class Form:
         return replace(self, tree=tree)
 
     def mentioned(self) -> References:
-        """All texts and uids by which the form names items, by kind."""
+        """Return all texts and uids by which the form names items, by kind."""
         texts: dict[ItemKind, set[str]] = defaultdict(set)
 
         def note(mention: Mention, entry: Branch) -> Branch:
@@ -146,8 +146,7 @@ class Form:
 
 
 def sent_base(form: Mapping[str, str]) -> int:
-    """The number of the revision that a form says it is based on, 0 for none. Raises BadRequest where it does not
-    say."""
+    """Return the number of the revision a form is based on, 0 for none. Raises BadRequest if it does not say."""
     base = number(form.get("base", ""))
     if base is None:
         raise BadRequest("The form does not say which revision it is based on.")
@@ -155,12 +154,12 @@ def sent_base(form: Mapping[str, str]) -> int:
 
 
 def blank(kind: ItemKind, token: str) -> Form:
-    """The form for a new item."""
+    """Return the form for a new item."""
     return Form(kind, shape_of(ITEMS[kind]).blank(), token=token)
 
 
 def typed(kind: ItemKind, form: MultiDict[str, str]) -> Form:
-    """The form as it was sent, rows in their order. Raises BadRequest for far more rows than a document can have."""
+    """Return the form as it was sent. Raises BadRequest for far more rows than a document can have."""
     sent = nest(form.items(multi=True))
     shape = shape_of(ITEMS[kind])
     for path, rows, most in _lists(shape, sent):
@@ -173,8 +172,8 @@ def typed(kind: ItemKind, form: MultiDict[str, str]) -> Form:
 
 
 def of_document(kind: ItemKind, document: Json, base: int, directory: Directory, stored: Json | None = None) -> Form:
-    """The form that shows an item as it is at revision `base`, or a document that shall come after it, where `stored`
-    is what that revision says. Of its longest lists, entries that are stored stand as lines."""
+    """Return the form that shows an item at revision `base`, or a document that is to follow it; then `stored` is what
+    that revision says. Stored entries of the longest lists are shown as lines."""
     shape = shape_of(ITEMS[kind])
     tree = shape.show(document, directory)
     for name in LINES:
@@ -186,7 +185,7 @@ def of_document(kind: ItemKind, document: Json, base: int, directory: Directory,
 
 
 def session_of(event: EventDocument, token: str, directory: Directory) -> Form:
-    """The form for a new event that is a part of this one, with the same frame: what, where, who and about what."""
+    """Return the form for a new part of an event, with the same kind, place, participants and issues."""
     form = blank(ItemKind.EVENT, token)
     fields = form.shape.fields
     common: Json = {
@@ -201,8 +200,8 @@ def session_of(event: EventDocument, token: str, directory: Directory) -> Form:
 
 
 def filled_from(form: Form, document: Json) -> Form:
-    """The form with what a document says in place of what it said there; the rest, and its uid, stay. The document
-    names no other items."""
+    """Return the form with its fields replaced by those that a document fills in; the uid stays. The document must name
+    no other items."""
     tree = form.shape.show(document, EMPTY)
     branches = {
         name: branch for name, branch in tree.items() if name != "uid" and form.shape.fields[name].filled(branch)
@@ -211,7 +210,7 @@ def filled_from(form: Form, document: Json) -> Form:
 
 
 def _lines(rows: Tree, entries: list[object], stored: list[object]) -> Tree:
-    """The rows of these entries; those that are stored as they are, only as their places there."""
+    """Return rows for these entries; unchanged stored ones only as their place in the stored list."""
     places = {json.dumps(entry, sort_keys=True): place for place, entry in enumerate(stored)}
     stored_places = (places.get(json.dumps(entry, sort_keys=True)) for entry in entries)
     return [
@@ -220,7 +219,7 @@ def _lines(rows: Tree, entries: list[object], stored: list[object]) -> Tree:
 
 
 def _visible(_: Mention, entry: Branch) -> Branch:
-    """What people see of a mention: the name, or the choice from a list."""
+    """Reduce a mention to what people see: the name, or the choice from a list."""
     text = own_text(entry[""])
     return entry | {"label": "", "uid": "" if text.strip() else entry["uid"]}
 
@@ -250,7 +249,7 @@ def _is_blank(shape: Rows, row: Tree) -> bool:
 
 
 def _lists(shape: Group, sent: Branch) -> Iterator[tuple[str, list[Tree], int]]:
-    """The lists of the form that were sent, by path, with how many entries they may have."""
+    """Yield each list that was sent: its path, its rows and how many are allowed."""
     todo: list[tuple[str, Shape, Tree]] = [("", shape, sent)]
     while todo:
         path, part, tree = todo.pop()

@@ -1,4 +1,4 @@
-"""What the fields of a form name: items that are there, or new ones that the form makes in passing."""
+"""The items that a form names: existing ones, or new ones that it creates along the way."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,14 +19,14 @@ from webapp.forms.typed_dates import DateReader
 from webapp.record.uids import FreeUids
 
 Raw = dict[str, object]
-"""A document as it was typed, not yet checked."""
+"""A document as typed, not yet validated."""
 
 
 NAME = {ItemKind.ACTOR: "name", ItemKind.SOURCE: "title", ItemKind.ISSUE: "name"}
-"""The field of a new item that holds what was typed as its name."""
+"""The field of a new item that takes the typed name."""
 
 LISTED = 5
-"""Items of one name that a sentence lists."""
+"""Items of the same name that a message lists."""
 
 BELOW = "say below of what kind the new one is."
 
@@ -34,16 +34,16 @@ NEW = {
     **dict.fromkeys(("actor", "speaker"), f"choose one that is offered, or {BELOW}"),
     "source": f"choose one that is offered, paste its address, or {BELOW}",
 }
-"""What to do in the fields that can make an item where nothing has the name that was typed."""
+"""What to do about an unknown name, by the field it was typed into."""
 
 
 @dataclass(slots=True)
 class Mentions:
-    """The items that a form names, as uids. Gathers on the way the new ones, by kind and folded name (or address), each
-    with the path of the field that makes it; and what is wrong.
+    """Resolves the items that a form names to uids, and collects new items, by kind and folded name or address, each
+    with the path of the field that creates it; and problems.
 
-    `stored` is the document that the form is based on: its entries stand in the form as lines. `made` are the uids of
-    the new items where they are known from a first reading, by which rows before those that make them find them.
+    `stored` is the document the form is based on, whose entries it shows as lines. `made` are the uids of new items
+    known from a first reading, so that earlier rows can name them.
     """
 
     directory: Directory
@@ -53,17 +53,17 @@ class Mentions:
     made: Mapping[tuple[ItemKind, str], str] = field(default_factory=dict)
     new: dict[tuple[ItemKind, str], tuple[ItemDocument, str]] = field(default_factory=dict)
     at_address: dict[str, str] = field(default_factory=dict)
-    """What the new sources were typed as, by their addresses in normal form."""
+    """What new sources were typed as, by normalised address."""
     problems: list[Problem] = field(default_factory=list)
     unknown: dict[str, str] = field(default_factory=dict)
-    """What to say of names that nothing has, by path, where the form could make it."""
+    """What to say of unknown names, by path, if the form could create the item."""
     typed_at: dict[str, str] = field(default_factory=dict)
-    """The field in which the address of a new source was typed as its name, by the path of its address."""
+    """The field in which a new source's address was typed as its name, by the path of its address."""
     readings: dict[str, tuple[str, Reading]] = field(default_factory=dict)
-    """What was typed for dates that are no EDTF, and how it was read, by path."""
+    """Typed dates that are not EDTF, and how they were read, by path."""
 
     def date(self, tree: Tree, path: str) -> str:
-        """The EDTF of a date that was typed; as it was typed, and a problem, where it is not clear which is meant."""
+        """Return the EDTF of a typed date; note a problem and return it as typed if its meaning is unclear."""
         edtf, reading, sentence = self.dates.read(tree, path)
         if sentence:
             self._refuse(path, sentence)
@@ -72,7 +72,7 @@ class Mentions:
         return edtf
 
     def entry(self, path: str, place: int) -> object:
-        """An entry of a list of the stored document; an empty one, and a problem, where there is none."""
+        """Return an entry of a list of the stored document; note a problem and return an empty one if it is missing."""
         entries = self.stored.get(path)
         if isinstance(entries, list) and place < len(entries):
             result: object = entries[place]
@@ -81,11 +81,11 @@ class Mentions:
         return {}
 
     def uid(self, mention: Mention, entry: Branch, path: str) -> str:
-        """The uid that a mention stands for: the item that the form was opened with where its name was left as it was
-        (even one merged since), else what the typed name means now. What names nothing is returned as it is, for the
-        document to refuse.
+        """Return the uid that a mention stands for: the item the form was opened with if its name is unchanged (even if
+        that item was merged since), else what the typed name means now. An unknown name is returned as it is, for
+        validation to refuse.
 
-        A name that nobody has makes a new item where more was typed of it; so does the address of a source.
+        A new item is created for an unknown name if more was typed about it, and for the address of a source.
         """
         kind = mention.kind
         typed, label, opened = (trimmed(own_text(entry[name])) for name in ("", "label", "uid"))
@@ -162,12 +162,12 @@ class Mentions:
 
 
 def key_of(kind: ItemKind, typed: str) -> str:
-    """What rows that make the same new item have in common: its name, or its address in whatever way it is written."""
+    """Return what rows that create the same new item have in common: its normalised address, or its folded name."""
     address = with_scheme(typed) if kind == ItemKind.SOURCE else ""
     return normal_address(address) or folded(typed)
 
 
 def _short(typed: str) -> str:
-    """An address as the label of what is found there: without its scheme, and what comes after a question mark."""
+    """Shorten an address to a label, without its scheme and query."""
     bare = typed.partition("://")[2].partition("?")[0].partition("#")[0].rstrip("/") if "://" in typed else typed
     return bare.removeprefix("www.")[:200]

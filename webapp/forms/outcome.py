@@ -1,10 +1,10 @@
-"""What came of a plan: three fields that become the event's next document. Pure; nothing is checked here."""
+"""The outcome of a plan: a short answer turned into the event's next document. Pure; nothing is validated here."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from webapp.domain.dates.in_forms import wording
+from webapp.domain.dates.in_full import wording
 from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.vocabulary import Basis, Status
 from webapp.forms.form import Form
@@ -23,10 +23,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlanAnswer:
-    """An answer as it was typed: what came of it, when, who says so (a title, uid or address), where in it, and what
-    happened, in a sentence. `announced_on` is the day on which a move was announced, or the calling off where that has
-    no day of its own: `when` is left as it was planned. `as_written` are the words that the day was read from where
-    they hang on the source's date, and `worked_out` is true where they only say how far it is."""
+    """An answer as typed: what came of it, when, the source (a title, uid or address), the place in it, and what
+    happened, in a sentence. `announced_on` is the day a move was announced, or a cancellation without a day of its own
+    (`when` unchanged). `as_written` are the words of a day that depends on the source's date; `worked_out` says that
+    they only give its distance."""
 
     outcome: Outcome
     when: str = ""
@@ -41,11 +41,10 @@ class PlanAnswer:
 def form_with_outcome(
     form: Form, answer: PlanAnswer, too_old: Callable[[CitationDocument], bool], event: EventDocument
 ) -> Form:
-    """The form of a planned event, all its lines open, with what came of it.
+    """Return the form of a planned event, all its lines open, with its outcome.
 
-    The plan stays in the schedule; the event's sources that are `too_old` to know the outcome move to its last
-    announcement. What was written of the plan alone (the source's words for the day, how it was known) goes with a day
-    that is another now.
+    The plan stays in the schedule; sources that are `too_old` to know the outcome move to its last announcement. If the
+    day changed, the source's words for the planned day and how it was known are dropped.
     """
     if answer.outcome == Outcome.TOOK_PLACE:
         return _took_place(form, answer, too_old, event)
@@ -76,7 +75,7 @@ def _took_place(
 
 
 def _announced(form: Form, answer: PlanAnswer) -> Form:
-    """A move or a calling off is one more announcement."""
+    """Record a move or a cancellation as another announcement."""
     tree = dict(form.tree)
     planned = [own_text(branch_of(tree["date"])["edtf"])] + [
         own_text(branch_of(entry)["date"]) for entry in reversed(rows_of(tree["schedule"]))
@@ -98,7 +97,7 @@ def _announced(form: Form, answer: PlanAnswer) -> Form:
 
 
 def _date(tree: Branch, when: str, answer: PlanAnswer) -> Tree:
-    """The event's date with another day; what was said of the day before goes with it."""
+    """Return the event's date with another day, without what was said of the former one."""
     date = branch_of(tree["date"])
     if wording(when.strip()) == date["edtf"]:
         return date

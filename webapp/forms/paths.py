@@ -1,8 +1,8 @@
-"""Fields and trees: what a form sends as flat names, and the same as nested objects and lists.
+"""Converts between the flat field names that a form sends and nested trees.
 
-A field's name is the path of the document it fills: "statements.2.citations.0.source". Numbers are places in a list.
-A tree is a text, a dict by name, or a list. A name may be a field and lead to others as well, as in "actor" and
-"actor.uid": then its own text stands under "".
+A field's name is the path of the document it fills: "statements.2.citations.0.source"; numbers are places in a list. A
+tree is a text, a dict by name, or a list. If a name is both a field and a prefix, as in "actor" and "actor.uid", its
+own text is stored under "".
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,9 +16,8 @@ DEEPEST = 12
 
 
 def nest(fields: Iterable[tuple[str, str]]) -> Branch:
-    """The tree of these fields, by name and text; of two with one name the first counts. Lists have no gaps: entries
-    keep the order of their numbers. Names of more than DEEPEST steps, and those with
-    an empty one, are left out."""
+    """Return the tree of these (name, text) fields; of several with one name the first counts. Lists have no gaps:
+    entries keep the order of their numbers. Names with an empty step or more than DEEPEST steps are ignored."""
     root: Branch = {}
     for name, text in fields:
         steps = name.split(".", DEEPEST)
@@ -34,7 +33,7 @@ def nest(fields: Iterable[tuple[str, str]]) -> Branch:
 
 
 def flatten(tree: Tree, path: str = "") -> Iterator[tuple[str, str]]:
-    """The fields of a tree, by name and text: what `nest` makes a tree of again, but for what is empty."""
+    """Yield the (name, text) fields of a tree, the inverse of `nest` except for empty branches."""
     if isinstance(tree, str):
         yield path, tree
         return
@@ -43,18 +42,18 @@ def flatten(tree: Tree, path: str = "") -> Iterator[tuple[str, str]]:
 
 
 def joined(path: str, step: str | int) -> str:
-    """The path with one step more."""
+    """Return the path with one more step."""
     return f"{path}.{step}" if path and step != "" else path or str(step)
 
 
 def branch_of(tree: Tree) -> Branch:
-    """The fields of a tree that has names; a shape knows that it has."""
+    """Narrow a tree to a dict, which its shape guarantees."""
     assert isinstance(tree, dict)
     return tree
 
 
 def rows_of(tree: Tree) -> list[Tree]:
-    """The entries of a tree that is a list; a shape knows that it is."""
+    """Narrow a tree to a list, which its shape guarantees."""
     assert isinstance(tree, list)
     return tree
 

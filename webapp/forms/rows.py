@@ -1,4 +1,4 @@
-"""Rows of a form: added, taken out, moved, copied, opened. The tree that comes out is another; nothing is saved."""
+"""Adds, removes, moves, copies and opens rows of a form. Returns a new tree; nothing is saved."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -15,15 +15,13 @@ OPERATIONS = ("add", "copy", "open", "remove", "up")
 
 
 class NoSuchRow(LookupError):
-    """Raised for an operation that is none, or on a row that the form does not have; its text says so."""
+    """Raised for an unknown operation, or a row that the form does not have; its text is the command."""
 
 
 def form_after(form: Form, command: str, stored: Json | None, directory: Directory) -> tuple[Form, str]:
-    """The form after a command such as "add:participants", "remove:participants.2" or "open:statements.3", and the path
-    of the row to go on at. `stored` is the document that the form is based on, whose entries stand in it as lines.
-
-    Raises NoSuchRow.
-    """
+    """Return the form after a command such as "add:participants", "remove:participants.2" or "open:statements.3", and
+    the path of the row to continue at. `stored` is the document the form is based on. Raises NoSuchRow and
+    TooManyRows."""
     operation, _, path = command.partition(":")
     steps = path.split(".")
     if operation not in OPERATIONS or not re.fullmatch(r"[\w.-]{1,100}", path, re.ASCII):
@@ -58,7 +56,7 @@ def form_after(form: Form, command: str, stored: Json | None, directory: Directo
 
 
 def _opened_row(shape: Rows, row: Tree, entries: object, directory: Directory) -> Tree:
-    """An entry with its fields, where it was a line."""
+    """Return a row as fields, if it was a line."""
     place = stored_place(row)
     if place is None:
         return row
@@ -71,7 +69,7 @@ Change = Callable[[Rows, list[Tree], object], list[Tree]]
 
 
 def _at(shape: Shape, tree: Tree, steps: list[str], stored: object, change: Change, command: str) -> Tree:
-    """The tree with the list at the end of these steps changed."""
+    """Return the tree with the list at the end of these steps changed."""
     if not steps:
         if not isinstance(shape, Rows) or not isinstance(tree, list):
             raise NoSuchRow(command)
@@ -91,4 +89,4 @@ def _at(shape: Shape, tree: Tree, steps: list[str], stored: object, change: Chan
 
 
 class TooManyRows(ValueError):
-    """Raised where a list is full; its text is how many entries it may have."""
+    """Raised if a list is full; its text is how many entries it may have."""

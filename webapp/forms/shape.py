@@ -1,7 +1,7 @@
-"""The parts that forms are made of. Which part stands where is read off the documents (webapp.forms.document_shape).
+"""The parts that forms are made of; which part belongs where is read off the documents (webapp.forms.document_shape).
 
-A shape knows the tree of its part of the form (webapp.forms.paths): a fresh one, the one that shows a document, the one
-that was sent, and what a document shall hold that was made of it. Nothing is checked here.
+A shape handles the tree of its part of the form (webapp.forms.paths): an empty one, one that shows a document, the one
+that was sent, and the document value made of it. Nothing is validated here.
 """
 
 import re
@@ -10,37 +10,37 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from webapp.domain.dates.in_forms import wording
+from webapp.domain.dates.in_full import wording
 from webapp.domain.text import number
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.paths import Branch, Tree, branch_of, joined, rows_of
 
 STORED = "stored"
-"""The one field of an entry that stands in the form only as a line: its place in the list of the stored document."""
+"""The only field of an entry shown as a line: its place in the stored document's list."""
 
 
 READING = "reading"
-"""The field beside a date that says which of its meanings was chosen."""
+"""The field beside a date that holds the chosen meaning."""
 
 
 class Labels(Protocol):
-    """What items are called in forms."""
+    """Gives the labels of items in forms."""
 
     def label(self, kind: ItemKind, uid: str | None) -> str:
-        """The label of an item, "" for None."""
+        """Return the label of an item, "" for None."""
 
 
 class Reader(Protocol):
-    """What a form refers to besides what was typed."""
+    """Resolves what a form refers to."""
 
     def uid(self, mention: "Mention", entry: Branch, path: str) -> str:
-        """The uid that a mention stands for."""
+        """Return the uid that a mention stands for."""
 
     def date(self, tree: Tree, path: str) -> str:
-        """The EDTF of a date that was typed."""
+        """Return the EDTF of a typed date."""
 
     def entry(self, path: str, place: int) -> object:
-        """An entry of a list of the stored document."""
+        """Return an entry of a list of the stored document."""
 
 
 class Shape(ABC):
@@ -48,38 +48,38 @@ class Shape(ABC):
 
     @abstractmethod
     def blank(self) -> Tree:
-        """A fresh one."""
+        """Return an empty tree."""
 
     @abstractmethod
     def complete(self, sent: Tree) -> Tree:
-        """What was sent, with every field of the shape and none that it does not know."""
+        """Return a sent tree with every field of the shape and no others."""
 
     @abstractmethod
     def filled(self, tree: Tree) -> bool:
-        """Whether somebody put something in; a choice that every fresh one offers is not something."""
+        """Return whether somebody entered something; a default choice does not count."""
 
     @abstractmethod
     def show(self, value: object, labels: Labels) -> Tree:
-        """The tree that shows this value of a document."""
+        """Return the tree that shows this value of a document."""
 
     @abstractmethod
     def read(self, tree: Tree, path: str, reader: Reader) -> object:
-        """What a document holds that was made of the tree at this path."""
+        """Return the document value made of the tree at this path."""
 
     def pruned(self, tree: Tree) -> Tree:
-        """The tree without the rows that nobody filled in."""
+        """Return the tree without empty rows."""
         return tree
 
     def mentions(self, tree: Tree, change: Callable[["Mention", Branch], Branch]) -> Tree:
-        """The tree with each mention in it changed."""
+        """Return the tree with each mention in it changed."""
         del change
         return tree
 
 
 @dataclass(frozen=True)
 class Text(Shape):
-    """A text, a date, or a choice from a vocabulary, with what stands in a fresh one; where people write it in several
-    ways, `meant` is the one that they mean, "" where it is not known."""
+    """A text, a date, or a choice from a vocabulary, with its default; `meant` normalises texts that people write in
+    several ways, and returns "" if it cannot."""
 
     default: str = ""
     meant: Callable[[str], str] | None = None
@@ -101,8 +101,8 @@ class Text(Shape):
 
 
 class Date(Text):
-    """A date, as people write it and pages say it. Where it may mean several days, the meaning that was chosen stands
-    beside it."""
+    """A date, in the words people and pages use. If it may mean several days, the chosen meaning is stored beside
+    it."""
 
     def complete(self, sent: Tree) -> Tree:
         reading = own_text(sent[READING]) if isinstance(sent, dict) and READING in sent else ""
@@ -116,7 +116,7 @@ class Date(Text):
 
 
 class Truth(Text):
-    """A box to tick."""
+    """A checkbox."""
 
     def show(self, value: object, labels: Labels) -> Tree:
         return "1" if value else ""
@@ -126,7 +126,7 @@ class Truth(Text):
 
 
 class Whole(Text):
-    """A whole number; nothing is 0."""
+    """A whole number; an empty field is 0."""
 
     def show(self, value: object, labels: Labels) -> Tree:
         return str(value) if value else ""
@@ -138,8 +138,8 @@ class Whole(Text):
 
 @dataclass(frozen=True)
 class Mention(Shape):
-    """An item, by its name. Beside the name stand the uid and the label that it was opened with; of something new, what
-    else is typed of it stands under "new". A uid without a name is a choice from a list."""
+    """An item by its name. With the name go the uid and label it was opened with, and under "new" the details of a new
+    item. A uid without a name is a choice from a list."""
 
     kind: ItemKind
     new: "Group | None" = None
@@ -173,13 +173,13 @@ class Mention(Shape):
 
 @dataclass(frozen=True)
 class Group(Shape):
-    """Fields that stand together. One that is `optional` is nothing where nobody put anything in."""
+    """Fields that belong together. An `optional` group is None if nobody entered anything."""
 
     fields: Mapping[str, Shape]
     optional: bool = False
 
     def rows(self, name: str) -> "Rows":
-        """The list that a field is."""
+        """Return the list shape of a field."""
         rows = self.fields[name]
         assert isinstance(rows, Rows)
         return rows
@@ -219,7 +219,7 @@ class Group(Shape):
 
 @dataclass(frozen=True)
 class Rows(Shape):
-    """A list of entries, at most `most`. One that is stored, and was not opened, is only its place there."""
+    """A list of at most `most` entries. A stored entry that was not opened is only its place in the stored list."""
 
     entry: Shape
     most: int
@@ -254,17 +254,17 @@ class Rows(Shape):
 
 
 def own_text(tree: Tree) -> str:
-    """The text of a field itself, "" where it has none."""
+    """Return the text of a field itself, or ""."""
     text = tree.get("", "") if isinstance(tree, dict) else tree
     return text if isinstance(text, str) else ""
 
 
 def stored_place(row: Tree) -> int | None:
-    """The place in the stored document's list of an entry that stands in the form only as a line; None for others."""
+    """Return the place in the stored document's list of an entry shown as a line, None for other rows."""
     place = row.get(STORED) if isinstance(row, dict) and len(row) == 1 else None
     return number(place) if isinstance(place, str) else None
 
 
 def is_stored(row: Tree) -> bool:
-    """Whether an entry stands in the form only as a line."""
+    """Return whether an entry is shown as a line."""
     return stored_place(row) is not None

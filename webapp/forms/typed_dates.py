@@ -1,4 +1,4 @@
-"""Dates as they were typed in a form, read as dates of the record: one meaning is taken, of several the one chosen."""
+"""Reads dates typed in a form as dates of the record: a single meaning is taken, of several the chosen one."""
 
 import re
 from collections.abc import Callable
@@ -13,37 +13,36 @@ from webapp.forms.paths import Tree
 from webapp.forms.shape import READING, own_text
 
 AS_EDTF = re.compile(r"[0-9]T[0-9]")
-"""What only EDTF writes: where it is wrong, the document says best what is."""
+"""Text that can only be EDTF: if it is invalid, the document's own message is the best."""
 
 WORD = re.compile(r"[^\W\d_]{2}")
 
 
 Reference = Callable[[str], When | None]
-"""When the source came out that is cited for the date at a path, None where there is none."""
+"""Returns when the source cited for the date at a path came out, or None."""
 
 
 Said = Callable[[str], str]
-"""The IANA zone that is named beside the date at a path, "" where none is."""
+"""Returns the IANA zone named beside the date at a path, or ""."""
 
 
 def unsaid(path: str) -> str:
-    """What a form says that names no zone."""
+    """Return the zone of a form that names none."""
     del path
     return ""
 
 
 def nothing_cited(path: str) -> None:
-    """The reference of a form that cites nothing."""
+    """Return the reference of a form that cites nothing."""
     del path
 
 
 @dataclass(frozen=True, slots=True)
 class DateReader:
-    """Reads dates on a day, in the IANA zone of a negotiation. What is counted, as "last Tuesday" is, is counted from
-    the `reference`, the date of the cited source, and from today without one; what only lacks its year or month is then
-    the one nearest to `near`, where that is known. A time of day is in the zone that is `said` beside it. Where day or
-    month may stand first, it is as in `order`, if that is known. `advice` is what to do where several days may be
-    meant."""
+    """Reads dates as typed on a day, in a negotiation's IANA zone. Relative dates such as "last Tuesday" are counted
+    from the `reference`, the date of the cited source, or from today; a date that lacks its year or month is taken as
+    the one nearest to `near`, if known. A time of day is in the zone `said` beside it. If day and month are ambiguous,
+    `order` decides, if known. `advice` tells what to do if several days are possible."""
 
     today: date
     zone: str
@@ -54,8 +53,8 @@ class DateReader:
     order: str = ""
 
     def read(self, tree: Tree, path: str = "") -> tuple[str, Reading | None, str]:
-        """The EDTF of what was typed at a path; the reading that was taken, where it was no EDTF; and what is wrong, in
-        a sentence. What cannot be read is returned as it is, for the document to refuse."""
+        """Return the EDTF of what was typed at a path; the reading taken, if it was no EDTF; and a problem as a
+        sentence. Unreadable text is returned as it is, for validation to refuse."""
         typed = own_text(tree)
         try:
             text = clean_code(typed)

@@ -13,88 +13,85 @@ from webapp.http.marks import View, mark, marked
 PUBLIC = "public"
 
 IN_PATHS = "/:@!$&'()*+,;="
-"""What a path may hold unquoted, besides letters, digits and "-._~" (RFC 3986 section 3.3)."""
+"""Characters that need no quoting in a path, besides letters, digits and "-._~" (RFC 3986 section 3.3)."""
 
 
 class Role(Protocol):
-    """What somebody may do."""
+    """A person's role."""
 
     def may(self, needed: Any, /) -> bool:
-        """Whether this role reaches the needed one."""
+        """Whether it includes the needed one."""
 
 
 class Visitor(Protocol):
-    """Somebody who is logged in. The session has one as its `person`."""
+    """A person who is logged in."""
 
     id: int
     username: str
     name: str
 
     @property
-    def role(self) -> Role:
-        """What they may do."""
+    def role(self) -> Role: ...
 
 
 class _Session(Protocol):
-    """The request's session."""
+    """The session of a request."""
 
     @property
-    def person(self) -> Visitor | None:
-        """Whose it is."""
+    def person(self) -> Visitor | None: ...
 
-    def revert(self) -> None:
-        """Reads it anew where it is asked for next."""
+    def revert(self) -> None: ...
 
 
 def read_session_anew() -> None:
-    """Has what another request has stored meanwhile count."""
+    """Drop the session that was read: another request may have stored it again."""
     cast(_Session, session).revert()
 
 
 public = mark(access=PUBLIC)
-"""Marks a view that everybody may see."""
+"""Mark a view that everybody may see."""
 
 impersonal = mark(access=PUBLIC, impersonal=True)
-"""Marks a view that everybody may see and that answers all alike: it asks nobody who they are."""
+"""Mark a view that everybody may see and that answers all alike: it does not read the session."""
 
 beside_a_field = mark(beside=True)
-"""Marks a view whose answers come into an open form: strangers are refused, for the log-in would come there instead."""
+"""Mark a view whose answers go into an open form: strangers are refused, or the log-in page would go there."""
 
 background = mark(background=True)
-"""Marks a view that open pages ask for by themselves: asking for it is no sign of a person being there."""
+"""Mark a view that open pages request by themselves: such a request is no sign of a person being there."""
 
 
 def needs(role: Role) -> Callable[[View], View]:
-    """Marks a view for people of this role or a higher one."""
+    """Mark a view for people of this role or a higher one."""
     return mark(access=role)
 
 
 def current_person() -> Visitor | None:
-    """The active person who is logged in, None for a stranger. Asking makes the page personal: it reads the session."""
+    """The active person who is logged in, None for a stranger. This reads the session, so the page is personal."""
     return cast(_Session, session).person
 
 
 def author() -> Visitor:
-    """The person who is logged in, for a view that needs a role: what is done there is theirs."""
+    """The person who is logged in, in a view that needs a role."""
     person = current_person()
     assert person is not None  # the guard lets no stranger in
     return person
 
 
 def may(role: Role) -> bool:
-    """Whether there is a person logged in who has this role."""
+    """Whether a person with this role is logged in."""
     person = current_person()
     return person is not None and person.role.may(role)
 
 
 def asked_for() -> str:
-    """The address that was asked for, without the host, as it may stand in a header: where to come back to."""
+    """The requested path and query, quoted for a header: where to come back to."""
     path = quote(f"{request.script_root}{request.path}", safe=IN_PATHS)
     return f"{path}?{query}" if (query := quote(request.query_string, safe=f"{IN_PATHS}?%")) else path
 
 
 def init_app(app: Flask) -> None:
-    """Guards every request. Whoever is not logged in is asked to, and comes back to the page they wanted."""
+    """Guard every request. Strangers are sent to log in, and come back to the page they wanted."""
     app.before_request(_guard)
 
 

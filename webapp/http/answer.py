@@ -1,4 +1,4 @@
-"""An answer as it goes over the wire, ready to be sent again."""
+"""A kept answer, ready to be sent again."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,16 +10,16 @@ from werkzeug.wsgi import wrap_file
 
 Headers = list[tuple[str, str]]
 
-ROOM = 4 * 1_024
-"""Bytes that an answer takes besides its texts, about: with the words of one request for it."""
+ROOM = 2 * 1_024
+"""Estimated bytes of an answer besides its texts."""
 
 SMALL = 16 * 1_024
-"""Bytes that go out in one piece with their head: as many as a system takes at once, so that nothing waits here."""
+"""Bytes sent in one piece with their head: as many as a system takes at once, so that nothing waits here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The bytes that stand behind a tag, with its headers and those of a 304."""
+    """The bytes behind an entity tag, with their headers and those of a 304."""
 
     tag: str
     status: str
@@ -29,14 +29,14 @@ class Answer:
 
     @property
     def size(self) -> int:
-        """Bytes of memory that it takes, about."""
+        """Estimated bytes of memory."""
         texts = sum(len(name) + len(value) for name, value in (*self.headers, *self.unchanged))
         return len(self.body) + texts + ROOM
 
     def send(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """This answer, or 304 to whoever has it."""
+        """Send this answer, or 304 to a client that has it."""
         if_none_match = environ.get("HTTP_IF_NONE_MATCH")
-        if if_none_match and (if_none_match == f'"{self.tag}"' or has(if_none_match, self.tag)):
+        if if_none_match and (if_none_match == f'"{self.tag}"' or names_tag(if_none_match, self.tag)):
             start_response("304 Not Modified", self.unchanged)
             return []
         start_response(self.status, self.headers)
@@ -44,11 +44,11 @@ class Answer:
             return []
         if len(self.body) <= SMALL:
             return [self.body]
-        # As a file, whose bytes a server sends as they are wanted: as text it would copy them for each slow reader.
+        # As a file, which a server reads as it sends: a text it would copy for each slow reader.
         return wrap_file(environ, BytesIO(self.body))
 
 
-def has(header: str, tag: str, *, exists: bool = True) -> bool:
+def names_tag(header: str, tag: str, *, exists: bool = True) -> bool:
     """Whether an If-None-Match header names the tag; "*" names whatever exists (RFC 9110 section 13.1.2)."""
     tags = parse_etags(header)
     return tags.is_strong(tag) or tags.is_weak(tag) or (tags.star_tag and exists)

@@ -1,4 +1,4 @@
-"""Values kept in memory by key, bounded in bytes."""
+"""A cache in memory with a bounded size."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
@@ -10,8 +10,8 @@ Value = TypeVar("Value")
 
 
 class BoundedCache(Generic[Key, Value]):
-    """Values by key, at most so many bytes of them by what `size` tells of each: those least used go first. One that is
-    larger by itself is kept alone. Any threads may share it."""
+    """Values by key, up to a total size of `most`, by what `size` gives for each. The least recently used are dropped
+    first; a value that is larger by itself is kept alone. Threads may share it."""
 
     def __init__(self, most: int, size: Callable[[Value], int]) -> None:
         self.most = most
@@ -21,7 +21,7 @@ class BoundedCache(Generic[Key, Value]):
         self._lock = Lock()
 
     def get(self, key: Key) -> Value | None:
-        """The value of this key, None where it is not kept."""
+        """Return the value of this key, None if it is not kept."""
         with self._lock:
             if key not in self._entries:
                 return None
@@ -29,7 +29,7 @@ class BoundedCache(Generic[Key, Value]):
             return self._entries[key][0]
 
     def put(self, key: Key, value: Value) -> Value:
-        """Keeps a value, and gives it back: one that has come to be kept under its key meanwhile stays instead."""
+        """Keep a value and return it; if the key has got a value meanwhile, keep and return that."""
         size = self._size(value)
         with self._lock:
             if key in self._entries:
@@ -37,25 +37,20 @@ class BoundedCache(Generic[Key, Value]):
             self._entries[key] = value, size
             self.bytes += size
             while self.bytes > self.most and len(self._entries) > 1:
-                self._drop(next(iter(self._entries)))
+                _, (_, dropped) = self._entries.popitem(last=False)
+                self.bytes -= dropped
         return value
 
-    def _drop(self, key: Key) -> None:
-        """Forgets one value; the lock is held."""
-        _, size = self._entries.pop(key)
-        self.bytes -= size
-
     def clear(self) -> None:
-        """Forgets everything."""
+        """Drop everything."""
         with self._lock:
-            for key in list(self._entries):
-                self._drop(key)
+            self._entries.clear()
+            self.bytes = 0
 
     def __iter__(self) -> Iterator[Key]:
-        """The keys of what is kept, the least used first."""
+        """The keys, the least recently used first."""
         with self._lock:
             return iter(list(self._entries))
 
     def __len__(self) -> int:
-        """How many values are kept."""
         return len(self._entries)

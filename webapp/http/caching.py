@@ -1,17 +1,16 @@
-"""Answers kept in front of Flask: an anonymous page is rendered once for each state of what it is made of.
+"""Answers kept in front of Flask: an anonymous page is rendered once for each state of the data it shows.
 
-What a view marked `@public_answer` says depends on nothing but its address, the parameters it names, and a state that
-the app tells by one tiny read. So that decides between 304, the kept bytes (already compressed) and rendering; a kept
-answer can never be stale. Requests with a cookie pass through and get `private, no-store`. Strong validators: RFC 9110
-section 8.8.3.
+The answer of a view marked `@public_answer` depends on nothing but its address, the parameters it names, and a state
+that the app reads in one small query. They decide between 304, the kept bytes (already compressed) and rendering; a
+kept answer can never be stale. Requests with a cookie pass through and get `private, no-store`. The entity tags are
+strong validators (RFC 9110 section 8.8.3).
 """
 
 import hashlib
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, Response, request
@@ -22,11 +21,11 @@ from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Request
 
 from webapp.http.access import PUBLIC
-from webapp.http.answer import Answer, has
+from webapp.http.answer import Answer, names_tag
+from webapp.http.bounded_cache import BoundedCache
 from webapp.http.marks import View, mark, marked
-from webapp.http.memo import Memo, Watch, encodings, plain_note
+from webapp.http.memo import TAG, encodings
 from webapp.http.security import security_headers
-from webapp.http.shelf import Note, Shelf
 
 if TYPE_CHECKING:
     from _typeshed import OptExcInfo
@@ -34,47 +33,44 @@ if TYPE_CHECKING:
 DATES = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE")
 
 VARY = "Cookie, HX-Request-Type, Accept-Encoding"
+
+MOST_BYTES = 64 * 1024 * 1024
+"""Bytes of all kept answers."""
+
 LARGEST = 8 * 1024 * 1024
-"""Bytes of one answer that is kept: whole negotiations of 5,000 events. 200 visitors who asked at once for one of
-4 MiB, which was not kept, made others wait for 20 seconds."""
+"""Bytes of one kept answer: a whole negotiation of 5,000 events. When 200 visitors asked at once for one of 4 MiB that
+was not kept, others waited for 20 seconds."""
 
 ASK_FIRST = "no-cache"
 FOR_EVER = "public, max-age=31536000, immutable"
 
 State = Callable[[Flask, Sequence[str], Mapping[str, object], MultiDict[str, str]], Hashable]
 """Gives what the answer of a view depends on besides its address and query, from the parameters that the view reads,
-the values in the address and the query; None where nothing may be kept."""
+the values in the address and the query; None if nothing may be kept."""
 
 
 def public_answer(*parameters: str, lasting: str = "") -> Callable[[View], View]:
-    """Marks a view that everybody may see, and whose answer may be kept for whoever asks without a cookie, with the
-    query parameters that it reads. With the one that is `lasting` the answer is the same for ever."""
+    """Mark a view that everybody may see, and whose answer may be kept for requests without a cookie, with the query
+    parameters that it reads. A request with the `lasting` parameter has the same answer for ever."""
     return mark(access=PUBLIC, parameters=parameters, lasting=lasting)
 
 
 def init_app(app: Flask, state: State) -> None:
-    """Puts the layer in front of the app and says in every answer who may keep it."""
-    app.before_request(_pass_over_impossible_dates)
-    app.after_request(_say_who_keeps)
+    """Put the layer in front of the app, and say in every answer who may keep it."""
+    app.before_request(_drop_impossible_dates)
+    app.after_request(_set_cache_headers)
     app.extensions["front"] = FrontCache(app, app.wsgi_app, state)
     app.wsgi_app = app.extensions["front"]  # type: ignore[method-assign]
 
 
-def remember_requests(app: Flask, watch: Watch) -> None:
-    """Puts the memo in front of all layers that are there by now."""
-    front: FrontCache = app.extensions["front"]
-    app.extensions["memo"] = Memo(app, app.wsgi_app, front.kept, watch)
-    app.wsgi_app = app.extensions["memo"]  # type: ignore[method-assign]
-
-
-def _how_long(lasting: str, args: MultiDict[str, str]) -> str:
-    """The Cache-Control of an answer that may be kept."""
+def _cache_control(lasting: str, args: MultiDict[str, str]) -> str:
+    """The Cache-Control header of an answer that may be kept."""
     return FOR_EVER if lasting and args.get(lasting) else ASK_FIRST
 
 
-def _pass_over_impossible_dates() -> None:
-    """Empties what is no date, as RFC 9110 section 13.1 asks for: of a year or a zone of many digits Werkzeug raises
-    what nobody catches."""
+def _drop_impossible_dates() -> None:
+    """Empty headers that hold no date, as RFC 9110 section 13.1 asks: for a year or a zone of many digits Werkzeug
+    raises an OverflowError that nobody catches."""
     for name in DATES:
         try:
             parse_date(request.environ.get(name))
@@ -82,22 +78,19 @@ def _pass_over_impossible_dates() -> None:
             request.environ[name] = ""
 
 
-def _say_who_keeps(response: Response) -> Response:
+def _set_cache_headers(response: Response) -> Response:
     if request.endpoint != "static":
         keep = marked("parameters") is not None and not request.cookies and response.status_code == 200
-        response.headers["Cache-Control"] = _how_long(marked("lasting"), request.args) if keep else "private, no-store"
-        response.headers["Vary"] = VARY
+        control = _cache_control(marked("lasting"), request.args) if keep else "private, no-store"
+        response.headers["Cache-Control"], response.headers["Vary"] = control, VARY
     return response
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What stands for the bytes that a request would get (equal tags, equal bytes), how long they are good, and the
-    note of the request where it is to be remembered as it came in."""
+class Key(NamedTuple):
+    """The entity tag of the answer to a request (equal tags, equal bytes), and its Cache-Control header."""
 
     etag: str
     control: str
-    note: Note | None
 
 
 class FrontCache:
@@ -108,7 +101,7 @@ class FrontCache:
         self.state = state
         self.inner = inner
         self.build = build_id()
-        self.kept = Shelf()
+        self.kept: BoundedCache[str, Answer] = BoundedCache(MOST_BYTES, lambda answer: answer.size)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         key = None if environ.get("HTTP_COOKIE") else self.key(environ)
@@ -116,14 +109,15 @@ class FrontCache:
             return self.inner(environ, start_response)
         answer = self.kept.get(key.etag)
         if answer:
-            return self._send(environ, start_response, key, answer)
-        # "*" is for what exists, which only rendering tells where nothing is kept.
-        if has(environ.get("HTTP_IF_NONE_MATCH", ""), key.etag, exists=False):
+            return answer.send(environ, start_response)
+        # "*" names what exists; if nothing is kept, only rendering can tell.
+        if names_tag(environ.get("HTTP_IF_NONE_MATCH", ""), key.etag, exists=False):
             return self._not_modified(environ, start_response, key)
         return self._render(environ, start_response, key)
 
     def key(self, environ: WSGIEnvironment) -> Key | None:
-        """What the answer to a request is kept under. None where nothing is kept."""
+        """The key of the answer to a request, None if it may not be kept. Offers requests with no other parameters than
+        the view reads to the memo."""
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return None
         try:
@@ -151,7 +145,9 @@ class FrontCache:
             state,
         )
         etag = hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
-        return Key(etag, _how_long(lasting, request.args), plain_note(environ, request, parameters))
+        if all(name in parameters for name in request.args):
+            environ[TAG] = etag
+        return Key(etag, _cache_control(lasting, request.args))
 
     def _render(self, environ: WSGIEnvironment, start_response: StartResponse, key: Key) -> Iterable[bytes]:
         started: list[tuple[str, Headers, OptExcInfo | None]] = []
@@ -168,29 +164,24 @@ class FrontCache:
             start_response(status, list(headers), exc_info)
             return body
         headers.set("ETag", f'"{key.etag}"')
-        headers.remove("Date")  # of each time that it is sent; the server says it
-        anything = has(environ.get("HTTP_IF_NONE_MATCH", ""), key.etag)
+        headers.remove("Date")  # the server adds it each time
+        is_known = names_tag(environ.get("HTTP_IF_NONE_MATCH", ""), key.etag)
         large = int(headers.get("Content-Length", LARGEST)) >= LARGEST
-        if not anything and (large or environ["REQUEST_METHOD"] == "HEAD"):
+        if not is_known and (large or environ["REQUEST_METHOD"] == "HEAD"):
             start_response(status, list(headers), exc_info)
             return body
         try:
-            whole = None if anything else b"".join(body)
+            whole = None if is_known else b"".join(body)
         finally:
             if hasattr(body, "close"):
                 body.close()
         if whole is None:
             return self._not_modified(environ, start_response, key)
         if headers.get("Content-Encoding") == "gzip":
-            whole = whole[:4] + bytes(4) + whole[8:]  # the moment of packing (RFC 1952): equal tags, equal bytes
+            whole = whole[:4] + bytes(4) + whole[8:]  # the time of packing (RFC 1952): equal tags, equal bytes
         answer = Answer(key.etag, status, list(headers), whole, self._unchanged(environ, key))
         self.kept.put(key.etag, answer)
-        return self._send(environ, start_response, key, answer)
-
-    def _send(self, environ: WSGIEnvironment, start: StartResponse, key: Key, answer: Answer) -> Iterable[bytes]:
-        if key.note:
-            self.kept.write_down(key.note, key.etag)
-        return answer.send(environ, start)
+        return answer.send(environ, start_response)
 
     def _unchanged(self, environ: WSGIEnvironment, key: Key) -> list[tuple[str, str]]:
         secure = environ["wsgi.url_scheme"] == "https"
@@ -204,7 +195,7 @@ class FrontCache:
 
 @cache
 def build_id() -> str:
-    """A hash of the code, templates and static files: what else the bytes of a page depend on."""
+    """A hash of the code, templates and static files, on which the bytes of a page depend as well."""
     digest = hashlib.sha256()
     root = Path(__file__).parent.parent
     for path in sorted(root.rglob("*")):

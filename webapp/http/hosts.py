@@ -1,10 +1,9 @@
-"""The address that a request names, looked at before anything else: links that leave the site carry its host, answers
-are kept by it, and pages repeat it, so that none is answered that is longer than those of the site get.
+"""A check of the host and the length of an address, before anything else: links that leave the site carry its host,
+answers are kept by it, and pages repeat the address.
 
-With SITE_URL the site has one address: links carry that one, whoever asks, and other hosts are answered with 421 (RFC
-9110 section 15.5.20). The loopback hosts are not, so that the machine itself can ask for pages. Without SITE_URL every
-host is answered that there can be; what is none gets 400. Whether the site is well may be asked by any name or none: a
-balancer says the address of the machine, and nothing in those answers depends on it.
+With SITE_URL all links carry that address, and other hosts get 421 (RFC 9110 section 15.5.20), except loopback hosts,
+so that the machine itself can ask for pages. Without SITE_URL every valid host is answered; others get 400. The health
+checks answer to any host: a balancer sends the address of the machine, and nothing in those answers depends on it.
 """
 
 from collections.abc import Iterable
@@ -21,19 +20,19 @@ from webapp.http.security import refusal
 OF_EVERY_HOST = frozenset({"/health", "/ready"})
 
 LONGEST_QUERY = 8 * 1024
-"""Characters behind the question mark; RFC 9110 section 4.1 asks for 8,000. A page says an address several times: of
-60,000 characters it weighed 2 MB."""
+"""Characters after the question mark; RFC 9110 section 4.1 asks for 8,000. A page repeats its address several times:
+with 60,000 characters it weighed 2 MB."""
 
 LONGEST = web_address.LONGEST_NAME + len(".:65535")
 
 
 def init_app(app: Flask) -> None:
-    """Puts the guard in front of the app, and of the answers that are kept in front of it."""
+    """Put the guard in front of the app and its kept answers."""
     app.wsgi_app = HostGuard(app, app.wsgi_app)  # type: ignore[method-assign]
 
 
 class HostGuard:
-    """WSGI middleware that answers requests to other hosts itself, and tells those behind it the site's own address."""
+    """WSGI middleware that refuses requests to other hosts, and puts the site's own address into the others."""
 
     def __init__(self, app: Flask, inner: WSGIApplication) -> None:
         self.app = app
@@ -62,8 +61,8 @@ class HostGuard:
 
 
 def parse(scheme: str, header: str) -> WebAddress | None:
-    """The address that a Host header names; None where there can be no such host, or where Werkzeug would make no links
-    to it (one with an underscore)."""
+    """The address that a Host header names; None for an invalid host, or one that Werkzeug makes no links to (with an
+    underscore)."""
     if scheme not in web_address.PORTS or len(header) > LONGEST or not host_is_trusted(header):
         return None
     try:

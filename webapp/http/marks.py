@@ -1,4 +1,4 @@
-"""Marks on views: what the layers around a view must know of it before it is called."""
+"""Marks on views: what the layers around a view must know before it is called."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -10,7 +10,7 @@ View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 
 def mark(**marks: object) -> Callable[[View], View]:
-    """Puts these marks on a view."""
+    """Decorate a view with these marks."""
 
     def put(view: View) -> View:
         vars(view).update(marks)
@@ -20,5 +20,5 @@ def mark(**marks: object) -> Callable[[View], View]:
 
 
 def marked(name: str, endpoint: str | None = None) -> Any:
-    """What the view that the request is for, or another one, is marked with under this name; None for nothing."""
+    """The value of a mark on the view of this request, or of another endpoint; None without the mark."""
     return getattr(current_app.view_functions.get(endpoint or request.endpoint or ""), name, None)

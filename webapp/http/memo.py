@@ -1,69 +1,108 @@
-"""The shortest way to an answer that is kept: from the words of the request, before anything is read in them.
+"""The shortest way to a kept answer: by the words of the request, before anything in them is parsed.
 
-What a request got is noted where it was asked in the words that links of ours use, so strangers cannot fill this with
-queries that say nothing. The same words get the same answer as long as nothing was saved since. Days begin on a quarter
-of an hour in every zone (the offset of none is finer today), so a note holds for one.
+The same words get the same answer until something is saved or the day changes. Days begin on a quarter of an hour in
+every zone (no zone's offset is finer today), so a note holds for one quarter.
 """
 
-from collections.abc import Callable, Container, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache
+from typing import NamedTuple
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask
 from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header
-from werkzeug.wrappers import Request
 
 from webapp.clock import moment
 from webapp.http import proxies
 from webapp.http.answer import Answer
-from webapp.http.shelf import Note, Shelf, Words
+from webapp.http.bounded_cache import BoundedCache
 
 ENCODINGS = ("zstd", "br", "gzip", "deflate")
 QUARTER = 15 * 60
+
+MOST = 4_000
+"""Requests remembered."""
+
 LONGEST = 2_000
-"""Characters of a request that is remembered; no link of ours is longer."""
+"""Characters of a remembered request; no link of ours is longer."""
 
 USUAL = 100
 """Characters of an Accept-Encoding header; browsers send 23."""
 
-NOTE = "webapp.note"
-"""Where the environment holds the note that would be of the request as it came in."""
+TAG = "webapp.tag"
+"""The key of a WSGI environment for the entity tag of the answer, set by `caching` for requests worth remembering."""
 
 ANSWER = "webapp.answer"
-"""Where the environment holds the answer that was found for the request before the application was called."""
+"""The key of a WSGI environment for an answer that was found before the application was called."""
 
 Watch = Callable[[], Hashable]
-"""Gives a value that changes with every save; None where nothing can be said."""
+"""Gives a value that changes with every save; None if the database cannot be watched."""
+
+
+class Note(NamedTuple):
+    """A request and the state in which it came: the version of the database and the quarter of an hour."""
+
+    words: tuple[str, ...]
+    state: Hashable
+    quarter: int
+
+
+def init_app(app: Flask, kept: BoundedCache[str, Answer], watch: Watch) -> None:
+    """Put the memo in front of the layers registered so far."""
+    app.extensions["memo"] = Memo(app, app.wsgi_app, kept, watch)
+    app.wsgi_app = app.extensions["memo"]  # type: ignore[method-assign]
 
 
 class Memo:
-    """WSGI middleware in front of all that reads a request; passes on what it does not know."""
+    """WSGI middleware that remembers which requests got which kept answer."""
 
-    def __init__(self, app: Flask, inner: WSGIApplication, shelf: Shelf, watch: Watch) -> None:
+    def __init__(self, app: Flask, inner: WSGIApplication, kept: BoundedCache[str, Answer], watch: Watch) -> None:
         self.app = app
         self.inner = inner
-        self.shelf = shelf
+        self.kept = kept
         self.watch = watch
+        self.tags: BoundedCache[Note, str] = BoundedCache(MOST, lambda _: 1)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        answer = environ.get(ANSWER) or self.find(environ)
-        return answer.send(environ, start_response) if answer else self.inner(environ, start_response)
+        note = None if ANSWER in environ else self._note(environ)
+        answer: Answer | None = environ.get(ANSWER) or self._answer(note)
+        if answer:
+            return answer.send(environ, start_response)
+        body = self.inner(environ, start_response)
+        if note and (tag := environ.get(TAG)) and sum(map(len, note.words)) <= LONGEST:
+            self.tags.put(note, tag)
+        return body
 
     def find(self, environ: WSGIEnvironment) -> Answer | None:
-        """The answer that is kept for a request. None where there is none; then the request has its note with it."""
+        """The kept answer to a request, if there is one."""
+        return self._answer(self._note(environ))
+
+    def _answer(self, note: Note | None) -> Answer | None:
+        tag = self.tags.get(note) if note else None
+        return self.kept.get(tag) if tag else None
+
+    def _note(self, environ: WSGIEnvironment) -> Note | None:
+        """The note of a request, taken before anything is read that may be newer; None for one not to remember."""
         if environ.get("HTTP_COOKIE") or environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return None
-        note = Note(_words(environ), self.watch(), _quarter(self.app))  # before anything is read that may be newer
-        answer = self.shelf.noted(note)
-        if not answer and note.state is not None:
-            environ[NOTE] = note
-        return answer
+        get = environ.get
+        words = (
+            environ["wsgi.url_scheme"],
+            get("HTTP_HOST", ""),
+            get("SCRIPT_NAME", ""),
+            get("PATH_INFO", ""),
+            get("QUERY_STRING", ""),
+            encodings(get("HTTP_ACCEPT_ENCODING", "")),
+            get("HTTP_HX_REQUEST_TYPE", ""),
+        )
+        state = self.watch()
+        return None if state is None else Note(words, state, int(moment(self.app).timestamp()) // QUARTER)
 
 
 def finder(app: Flask) -> Callable[[WSGIEnvironment], bool]:
-    """Says of a request that comes in whether its answer is kept, and puts that with it: to call the application for it
-    then waits for nothing, and renders nothing though something is saved meanwhile."""
+    """A function that says whether the answer to a request is kept, and if so puts it into the environment. Calling the
+    application for that request then waits for nothing and renders nothing, whatever is saved meanwhile."""
     memo: Memo = app.extensions["memo"]
     seen = proxies.view(app)
 
@@ -76,36 +115,8 @@ def finder(app: Flask) -> Callable[[WSGIEnvironment], bool]:
     return find
 
 
-def _quarter(app: Flask) -> int:
-    """The number of this quarter of an hour."""
-    return int(moment(app).timestamp()) // QUARTER
-
-
-def plain_note(environ: WSGIEnvironment, request: Request, parameters: Container[str]) -> Note | None:
-    """The note of a request that came in the words that links of ours would use; there is room for no others."""
-    note: Note | None = environ.get(NOTE)
-    if note is None or sum(map(len, note.words)) > LONGEST:
-        return None
-    _, host, _, _, _, _, part = note.words
-    plain = host == request.host and part in {"", "partial"} and all(name in parameters for name in request.args)
-    return note if plain else None
-
-
-def _words(environ: WSGIEnvironment) -> Words:
-    get = environ.get
-    return (
-        environ["wsgi.url_scheme"],
-        get("HTTP_HOST", ""),
-        get("SCRIPT_NAME", ""),
-        get("PATH_INFO", ""),
-        get("QUERY_STRING", ""),
-        encodings(get("HTTP_ACCEPT_ENCODING", "")),
-        get("HTTP_HX_REQUEST_TYPE", ""),
-    )
-
-
 def encodings(accepted: str) -> str:
-    """An Accept-Encoding header, reduced to what matters: it makes few different keys."""
+    """An Accept-Encoding header reduced to the encodings we use, so that there are few different keys."""
     return _few(accepted) if len(accepted) <= USUAL else _few.__wrapped__(accepted)
 
 

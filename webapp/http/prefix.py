@@ -1,8 +1,8 @@
-"""The path that the site is at, where that is not the top of its host.
+"""The path prefix of the site, if it is not at the top of its host.
 
-PREFIX names it. Then a request may carry it, or a proxy may have taken it off already; both are answered. Without
-PREFIX, a trusted proxy that takes it off may name it in X-Forwarded-Prefix. Addresses, redirects and the cookie's path
-are made from SCRIPT_NAME (PEP 3333), so nothing behind this layer needs to know.
+With PREFIX set, requests are answered with the prefix and without it, in case a proxy has taken it off. Without PREFIX,
+a trusted proxy that takes it off may name it in X-Forwarded-Prefix. Addresses, redirects and the cookie's path are made
+from SCRIPT_NAME (PEP 3333), so nothing behind this layer needs to know.
 """
 
 from collections.abc import Iterable
@@ -15,18 +15,18 @@ from webapp.http.security import refusal
 
 
 def init_app(app: Flask) -> None:
-    """Puts the layer in front of the app."""
+    """Put the layer in front of the app."""
     app.wsgi_app = PrefixLayer(app, app.wsgi_app)  # type: ignore[method-assign]
 
 
 def without(prefix: str, path: str) -> str:
-    """The path behind the prefix; as it is where it does not begin with that."""
+    """The path without the prefix, if it begins with it."""
     return path.removeprefix(prefix) if f"{path}/".startswith(f"{prefix}/") else path
 
 
 class PrefixLayer:
-    """WSGI middleware that moves the prefix from PATH_INFO to SCRIPT_NAME. What can be no prefix is answered with
-    400: it would stand in every link of the page."""
+    """WSGI middleware that moves the prefix from PATH_INFO to SCRIPT_NAME. An invalid prefix gets 400: it would
+    stand in every link of the page."""
 
     def __init__(self, app: Flask, inner: WSGIApplication) -> None:
         self.app = app

@@ -1,4 +1,4 @@
-"""A page, or the one block of it that htmx asked for. The only file that reads HX- headers.
+"""A page, or the block of it that htmx asked for. This is the only file that reads HX- headers.
 
 htmx 4 sends `HX-Request-Type: partial` when it will swap a part of the page; Back and Reload do not, and get the
 whole page from the same address. Answers vary by that header.
@@ -18,11 +18,11 @@ def partial() -> bool:
 
 
 def page(template: str, *, block: str = "main", status: int = 200, push: str = "", **context: object) -> Response:
-    """The whole page, or only `block` when htmx asked for a part; `main` comes with the page's title, what
-    goes along with it in the head and at the foot, and what stands around it on every page.
+    """Render the whole page, or only `block` if htmx asked for a part. `main` comes with the title, the foot and what
+    stands along it on every page.
 
-    What is the main part of another page now puts its address into the browser's bar, or `push` in its stead: htmx
-    followed a redirect without telling, and Back, Reload and a copied address would be those of the form before.
+    A main part puts its address, or `push`, into the browser's address bar: htmx follows redirects silently, and Back,
+    Reload and a copied address would be those of the form before.
     """
     current_app.update_template_context(context)
     page_template = current_app.jinja_env.get_template(template)
@@ -34,7 +34,7 @@ def page(template: str, *, block: str = "main", status: int = 200, push: str = "
         html = "".join(page_template.blocks[block](page_template.new_context(context)))
     response = Response(html, status, mimetype="text/html")
     response.vary.add("HX-Request-Type")
-    shown = status < 400  # htmx leaves the page as it is where something was refused
+    shown = status < 400  # htmx leaves the page as it is after a refusal
     if shown and partial() and block == "main" and request.method in {"GET", "HEAD"}:
         response.headers["HX-Push-Url"] = push or asked_for()
     return response

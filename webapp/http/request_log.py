@@ -1,8 +1,8 @@
-"""A line in the log for each request, by which whoever runs the site sees what is asked and how long it takes.
+"""A line in the log for each request: what was asked, and how long it took.
 
-Nothing in it is about a person: no address, no cookie, no query (it may hold what somebody looks for, or a token), and
-nothing of what was sent. A path stands there quoted, cut, and without the secret in the link of an invitation. By its
-id, which the answer carries, too, a line is found again in the log of a proxy and beside the errors of the application.
+Nothing in it is about a person: no address, no cookie, no query (a search or a token), no body. Paths are quoted, cut,
+and without the secret of an invitation's link. The request id, which the answer carries as well, links a line to the
+log of a proxy and to the errors of the application.
 """
 
 import json
@@ -21,13 +21,13 @@ from flask import Flask
 from webapp.log import LONGEST, REQUEST_ID, without_secrets
 
 FORM = re.compile(r"[A-Za-z0-9._:+/=-]{1,64}")
-"""What a proxy may call a request; anything else is given a name of ours."""
+"""Ids that are taken from a proxy; other requests get an id of ours."""
 
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
 def init_app(app: Flask) -> None:
-    """Puts the layer in front of all others, where lines are wanted or proxies give ids that they want to see again."""
+    """Put the layer in front of all others, if lines are wanted, or trusted proxies may send ids to be sent back."""
     if app.config["REQUEST_LOG"] != "off" or app.config["TRUSTED_PROXIES"]:
         app.wsgi_app = RequestLog(app, app.wsgi_app)  # type: ignore[method-assign]
 
@@ -37,8 +37,7 @@ if TYPE_CHECKING:
 
 
 class RequestLog:
-    """WSGI middleware that gives each request an id and writes its line to `wsgi.errors` when the answer begins to be
-    sent."""
+    """WSGI middleware that gives each request an id, and writes its line to `wsgi.errors` when the answer begins."""
 
     def __init__(self, app: Flask, inner: WSGIApplication) -> None:
         self.inner = inner
@@ -63,7 +62,7 @@ class RequestLog:
         finally:
             if self.write:
                 line = self.write(request_id, _method(environ), _path(environ), *answer, time.perf_counter() - began)
-                with suppress(OSError, ValueError):  # nobody reads the log any more, which is no reason not to answer
+                with suppress(OSError, ValueError):  # a closed log is no reason not to answer
                     environ["wsgi.errors"].write(f"{line}\n")
                     environ["wsgi.errors"].flush()
 
@@ -94,4 +93,4 @@ def _now() -> str:
 
 
 LINES: dict[str, Callable[..., str] | None] = {"off": None, "plain": _plain, "json": _json}
-"""How a request is written down, by the setting."""
+"""The formats of a line, by the value of the setting."""

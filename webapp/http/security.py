@@ -1,4 +1,4 @@
-"""Headers of every answer, the guards of writes, and the answer of a layer that lets a request go no further."""
+"""The headers of every answer, the guards of writes, and plain refusals by outer layers."""
 
 from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import Forbidden, UnsupportedMediaType
@@ -10,10 +10,10 @@ from webapp.http.marks import mark, marked
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data", ""})
-"""The media types of forms; a button alone may send none."""
+"""The media types of forms; a lone button may send none."""
 
 takes_json = mark(takes_json=True)
-"""Marks a view that programs send JSON to."""
+"""Mark a view that programs send JSON to."""
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -24,15 +24,15 @@ HEADERS = {
 }
 
 OPENER = {"Cross-Origin-Opener-Policy": "same-origin"}
-"""Keeps a window apart from the one that opened it. For this a browser takes a second process, which has the first
-event of a page in sight 45 ms later (170 instead of 115, in Chromium on 2 cores): so what is sent to everybody alike,
-with no secret in it, goes without."""
+"""Isolates a window from the one that opened it. For this a browser starts a second process, which shows the first
+event of a page 45 ms later (170 instead of 115, in Chromium on 2 cores), so public answers, which hold no secret, go
+without."""
 
 HSTS = "max-age=63072000; includeSubDomains"
 
 
 def init_app(app: Flask) -> None:
-    """Adds the guards and the headers to every answer of the app, errors and static files included."""
+    """Add the guards, and the headers to every answer, including errors and static files."""
     app.before_request(refuse_cross_site_writes)
     app.before_request(refuse_what_is_no_form)
 
@@ -46,17 +46,17 @@ def init_app(app: Flask) -> None:
 
 
 def security_headers(htmx_url: str, *, secure: bool, private: bool = True) -> dict[str, str]:
-    """The headers that every answer carries (OWASP Secure Headers); HSTS only over https, and what keeps windows apart
-    only with what is `private`."""
+    """The headers of every answer (OWASP Secure Headers), with HSTS over https only, and the isolation of windows for
+    `private` answers only."""
     headers = HEADERS | {"Content-Security-Policy": content_security_policy(htmx_url)} | (OPENER if private else {})
     return headers | {"Strict-Transport-Security": HSTS} if secure else headers
 
 
 def content_security_policy(htmx_url: str) -> str:
-    """A policy without nonce, so that pages stay byte for byte the same.
+    """A policy without a nonce, so that pages stay byte for byte the same.
 
-    The script is allowed by its hash and by its exact address, because not every browser takes the hash of an
-    external script; a bare CDN host is never named (CSP Level 3; such hosts are rated as bypassable).
+    The script is allowed by its hash and by its exact address, since not every browser accepts the hash of an external
+    script; a bare CDN host is never named (such hosts are rated as bypassable).
     """
     return (
         "default-src 'none'; "
@@ -67,15 +67,15 @@ def content_security_policy(htmx_url: str) -> str:
 
 
 def refuse_cross_site_writes() -> None:
-    """Refuses unsafe requests that a browser made for another site; raises Forbidden."""
+    """Refuse unsafe requests that a browser made for another site. Raises Forbidden."""
     if request.method not in SAFE_METHODS and from_another_site():
         current_app.logger.warning("refused a write from another site: %s", request.headers.get("Origin"))
         raise Forbidden("This was sent from another site, so nothing was changed. Open the page here and try again.")
 
 
 def refuse_what_is_no_form() -> None:
-    """Refuses to look for the fields of a form where there are none, or a program would be told that they are missing.
-    Raises UnsupportedMediaType."""
+    """Refuse bodies without form fields: a program would be told that fields are missing. Raises
+    UnsupportedMediaType."""
     if request.method in SAFE_METHODS or request.mimetype in FORMS or request.routing_exception:
         return
     if not (marked("takes_json") and request.is_json):
@@ -85,10 +85,9 @@ def refuse_what_is_no_form() -> None:
 
 
 def from_another_site() -> bool:
-    """Whether a browser sent the request for a page of another site.
+    """Whether a browser sent the request for a page of another site, by Sec-Fetch-Site, or else by Origin.
 
-    Sec-Fetch-Site decides where the browser sends it, Origin otherwise; a request with neither is no browser's and
-    carries no ambient cookie (OWASP CSRF prevention, Fetch Metadata).
+    A request with neither is no browser's and carries no ambient cookie (OWASP CSRF prevention, Fetch Metadata).
     """
     if site := request.headers.get("Sec-Fetch-Site"):
         return site not in {"same-origin", "none"}
@@ -98,6 +97,6 @@ def from_another_site() -> bool:
 
 
 def refusal(status: int, sentence: str, htmx_url: str, *, secure: bool) -> BaseResponse:
-    """A sentence as plain text, with the headers that every answer carries. Nobody may keep it."""
+    """A sentence as plain text, with the headers of every answer. Nobody may keep it."""
     headers = security_headers(htmx_url, secure=secure) | {"Cache-Control": "private, no-store"}
     return BaseResponse(f"{sentence}\n", status, headers, mimetype="text/plain")

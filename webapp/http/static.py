@@ -1,8 +1,7 @@
 """Static files, at addresses that change with their content, so that browsers may keep them for a year.
 
-A style sheet is written in a file for each layer or family, and sent as one: the first paint waits for one file. So is
-the script of readers. What only some pages need, or those who write, stands in a sheet of its own: a page of stances
-names it, in its block `sheets`.
+A style sheet is written in a file for each layer or family and sent as one, and so is the script of readers: the first
+paint waits for one file. Styles that few pages need stand in sheets of their own, named in a page's block `sheets`.
 """
 
 import hashlib
@@ -29,29 +28,27 @@ SHEETS: dict[str, dict[str, tuple[str, ...]]] = {
     "positions.css": {"pages": ("positions",)},
     "desk.css": {"parts": ("editing",), "pages": ("people", "desk")},
 }
-"""The style sheets, each with its layers and the files they are made of; a later layer overrules the ones before it, in
-whatever sheet it stands."""
+"""The style sheets, each with its layers and their files; a later layer overrules earlier ones in all sheets."""
 
 FILES = {
     **{name: [f"css/{file}.css" for files in layers.values() for file in files] for name, layers in SHEETS.items()},
     "app.js": ["js/strip.js", "js/reading.js"],
     "desk.js": ["js/desk.js"],
 }
-"""What is sent as one, and the files it is made of."""
+"""Files that are sent as one, and their parts."""
 
 ASIDE = re.compile(rb"\s*/\*.*?\*/\s*|\s*\n\s*", re.DOTALL)
-"""A comment, or the end of a line with the indentation of the next: an eighth of what the first paint waits for."""
+"""A comment, or a line end with the indentation of the next line: an eighth of what the first paint waits for."""
 
 AROUND = re.compile(rb";?\s*([{}])\s*|(?<=;)\n|(?<=[:,]) ")
-"""What stands around braces, line ends behind declarations, blanks behind colons and commas: half a kilobyte as sent.
-No text in a sheet has any."""
+"""Space around braces, after declarations, colons and commas: half a kilobyte as sent. No string in a sheet has any."""
 
 SAFE = " '/:="
-"""What a data: address need not quote."""
+"""Characters that a data: address need not quote."""
 
 
 def init_app(app: Flask) -> None:
-    """Serves what is sent as one among the static files, and gives templates the addresses of all."""
+    """Serve combined files among the static ones, and give templates the addresses of all."""
 
     @impersonal
     def send(filename: str) -> Response:
@@ -66,14 +63,14 @@ def init_app(app: Flask) -> None:
 
 @cache
 def content(name: str) -> bytes:
-    """The bytes of a static file, as they are sent: a style sheet without what only its authors read."""
+    """The bytes of a static file as sent: a style sheet without comments and indentation."""
     whole = b"\n".join((FOLDER / file).read_bytes() for file in FILES.get(name, [name]))
     return AROUND.sub(rb"\1", ASIDE.sub(b"\n", whole)) if name in SHEETS else whole
 
 
 @cache
 def fingerprint(name: str) -> str:
-    """A few letters that stand for the content of a static file."""
+    """A short hash of the content of a static file."""
     return hashlib.sha256(content(name)).hexdigest()[:10]
 
 
@@ -83,6 +80,6 @@ def address(name: str) -> str:
 
 
 def inline(name: str) -> str:
-    """A picture as an address that is the picture itself, so that nobody has to ask for it."""
+    """A picture as a data: address, which needs no request."""
     picture = "".join(line.strip() for line in content(name).decode().splitlines())
     return f"data:image/svg+xml,{quote(picture, safe=SAFE)}"

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.actors.roster import Roster
 from webapp.domain.changes.references import References
-from webapp.domain.dates import zone_named
+from webapp.domain.dates.zones import zone_named
 from webapp.domain.items import Names
 from webapp.domain.plain import ActorDocument, EventDocument, IssueDocument, NegotiationDocument, read
 from webapp.domain.timing.schedule import position

@@ -12,6 +12,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from webapp.domain import dates
+from webapp.domain.dates.in_full import parse_entered
 from webapp.domain.dates.points import DateError
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.text.look_alikes import keyboard_signs
@@ -153,7 +154,7 @@ class _Collecting(Parameters):
         """The one day, month or year."""
         typed = keyboard_signs(self.text(name))
         try:
-            if typed and dates.parse(typed).form != "single":
+            if typed and parse_entered(typed).form != "single":
                 self.refuse(name, f"“{name}” is a single day, month or year, as in 2025-03-17 or 2025-03.")
         except DateError as error:
             self.refuse(name, str(error))

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, func, l
 from sqlalchemy.orm import Session
 
 from webapp.domain.actors.roster import Roster
-from webapp.domain.dates import zone_named
+from webapp.domain.dates.zones import zone_named
 from webapp.domain.knowing.publication import publication
 from webapp.domain.plain import NegotiationDocument, SourceDocument, read
 from webapp.domain.site_vocabulary import FORMER, FacetField

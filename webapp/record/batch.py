@@ -5,15 +5,15 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set, Sized
 from dataclasses import replace
 from datetime import tzinfo
-from itertools import chain, islice
+from itertools import islice
 
 from sqlalchemy.orm import Session
 
 from webapp.domain.actors.roster import Roster
 from webapp.domain.changes.references import cited_sources, other_events, references
-from webapp.domain.dates import zone_named
+from webapp.domain.dates.zones import zone_named
 from webapp.domain.items import is_actor, is_event, is_header, is_source
-from webapp.domain.knowing.bibliography import Bibliography, SourceFacts, facts
+from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.plain import (
     ActorDocument,
     EventDocument,
@@ -70,7 +70,6 @@ class Batch(StoredRows):
         self._zone: tzinfo = zone_named(negotiation.timezone)
         self._rules = JointRules()
         self._sources: dict[str, str] = {}
-        self._facts: dict[str, SourceFacts] = {}
         self._actors: list[ActorDocument] = []
         self._naming: set[str] = set()
         self._uids_named: set[str] = set()
@@ -150,7 +149,6 @@ class Batch(StoredRows):
             self.header, self._zone = (document, id_), zone_named(document["timezone"])
         elif is_source(document, kind):
             self._sources[document["uid"]] = text
-            self._facts[document["uid"]] = facts(document, self._zone)
         elif is_actor(document, kind):
             self._actors.append(document)
 
@@ -173,13 +171,9 @@ class Batch(StoredRows):
     def _context(self, events: Sequence[EventDocument]) -> ProjectionContext:
         """What the rows of these events take from sources and actors, as they are with the drafts saved."""
         cited = cited_sources(events)
-        facts_by_uid = {uid: self._facts[uid] for uid in cited & self._facts.keys()}
-        stored: dict[str, SourceDocument] = {}
-        for source in source_documents(self._session, self._id, cited - facts_by_uid.keys()) if self.version else ():
-            stored[source["uid"]] = source
-            facts_by_uid[source["uid"]] = facts(source, self._zone)
-        bibliography, sources = Bibliography(self._zone, facts_by_uid), _Sources(stored, self._sources)
-        return ProjectionContext(bibliography, self._roster(events), sources)
+        stored = source_documents(self._session, self._id, cited - self._sources.keys()) if self.version else ()
+        drafted = (read(SourceDocument, self._sources[uid]) for uid in cited & self._sources.keys())
+        return ProjectionContext(Bibliography.of([*stored, *drafted], self._zone), self._roster(events))
 
     def _roster(self, events: Sequence[EventDocument]) -> Roster:
         """Those whom the sides of actors at these events rest on."""
@@ -196,23 +190,6 @@ def counts_of(kind: ItemKind, document: ItemDocument) -> Mapping[str, int]:
     if is_event(document, kind):
         return {"events": 1, "statements": len(document["statements"])}
     return {"sources": 1} if kind == ItemKind.SOURCE else {}
-
-
-class _Sources(Mapping[str, SourceDocument]):
-    """Sources that are stored, and those of the drafts by their texts: few are ever looked at."""
-
-    def __init__(self, stored: Mapping[str, SourceDocument], texts: Mapping[str, str]) -> None:
-        self._stored = stored
-        self._texts = texts
-
-    def __getitem__(self, uid: str) -> SourceDocument:
-        return read(SourceDocument, self._texts[uid]) if uid in self._texts else self._stored[uid]
-
-    def __iter__(self) -> Iterator[str]:
-        return chain(self._texts, self._stored)
-
-    def __len__(self) -> int:
-        return len(self._texts) + len(self._stored)
 
 
 def _without_claims(event: EventDocument) -> EventDocument:

@@ -9,7 +9,7 @@ from itertools import islice
 from sqlalchemy.orm import Session
 
 from webapp.domain.changes.references import references_of
-from webapp.domain.dates import zone_named
+from webapp.domain.dates.zones import zone_named
 from webapp.domain.items import Key, is_header
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.problems import ENOUGH, Problem

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from webapp.domain.actors.roster import Roster
 from webapp.domain.knowing.bibliography import Bibliography
-from webapp.domain.plain import EventDocument, SourceDocument
+from webapp.domain.plain import EventDocument
 from webapp.domain.questions.surroundings import Surroundings
 from webapp.model import Base
 
@@ -19,15 +19,14 @@ Rows = Iterator[tuple[type[Base], Row]]
 
 @dataclass(frozen=True)
 class ProjectionContext:
-    """What an event's rows take from the items it refers to: when its sources came out, and whose side its actors were
-    on; its sources and the other events that it names, for the questions that it raises with them."""
+    """What an event's rows take from the items it refers to: its sources, whose side its actors were on, and the other
+    events that it names."""
 
     bibliography: Bibliography = field(default_factory=Bibliography)
     roster: Roster = field(default_factory=lambda: Roster.of([]))
-    sources: Mapping[str, SourceDocument] = field(default_factory=dict)
     events: Mapping[str, EventDocument] = field(default_factory=dict)
 
     @cached_property
     def around(self) -> Surroundings:
         """What documents are held against, on no day of ours: none is still ahead."""
-        return Surroundings(self.bibliography, date.max, self.sources, self.events)
+        return Surroundings(self.bibliography, date.max, self.events)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Delete, Table, bindparam, delete, select, 
 from sqlalchemy.orm import Session
 
 from webapp.domain.changes.references import cited_sources, other_events, references
-from webapp.domain.dates import zone_named
+from webapp.domain.dates.zones import zone_named
 from webapp.domain.items import Key, is_event
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.plain import EventDocument, ItemDocument, read
@@ -91,13 +91,11 @@ def projection_context(
     zone = zone_named(negotiation.timezone)
     if not events:
         return ProjectionContext(Bibliography(zone))
-    sources = {item["uid"]: item for item in source_documents(session, negotiation.id, cited_sources(events))}
     # Revisions, not rows: those of the others may be about to be written as well.
     named_events = stored_items(session, negotiation.id, ItemKind.EVENT, other_events(events))
     return ProjectionContext(
-        Bibliography.of(sources.values(), zone),
+        Bibliography.of(source_documents(session, negotiation.id, cited_sources(events)), zone),
         roster_above(session, negotiation.id, references(events)[ItemKind.ACTOR]),
-        sources,
         {item.uid: read(EventDocument, item.text) for item in named_events if item.text},
     )
 

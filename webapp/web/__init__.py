@@ -1,1 +1,1 @@
-"""What knows both HTTP and the record: the request's negotiation, addresses, what templates can say."""
+"""Modules that know both HTTP and the record: the request's negotiation, addresses, and the vocabulary of templates."""

@@ -11,11 +11,12 @@ from webapp.http.access import author
 
 
 def own_act(why: str = "") -> record.Act:
-    """A change that the request's author makes now."""
+    """Return a change that the request's author makes now."""
     person = author()
     return record.Act(person.name, now(), why, person.id)
 
 
 def typed_why(fields: Mapping[str, str] | None = None) -> str:
-    """Why, as these fields say, or else the form that was sent. Raises Invalid for what no text can hold."""
+    """Return the reason for a change from `fields`, by default the form that was sent. Raises Invalid for text that the
+    record cannot hold."""
     return parse(Remark, {"why": (request.form if fields is None else fields).get("why", "")}).why

@@ -1,5 +1,5 @@
-"""The shape of addresses: uids in paths, the negotiation that most paths begin with, the day it is read as of, and the
-address of the page asked for itself."""
+"""The shape of addresses: uids in paths, the negotiation most paths begin with, the day or edition to read, and the
+address of the current page."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -37,14 +37,14 @@ class UidConverter(BaseConverter):
 
 
 class NumberConverter(IntegerConverter):
-    """`<int:name>` in a route: exactly what `webapp.domain.text.NUMBER` allows, which any database can look up."""
+    """`<int:name>` in a route: exactly what `webapp.domain.text.NUMBER` allows, so any database can look it up."""
 
     regex = NUMBER.pattern
 
 
 def init_app(app: Flask) -> None:
-    """Makes `<uid:…>` and `<int:…>` known. Addresses made on a negotiation's page stay in it, at the day it is read as
-    of, and in the edition that is read, where they can. Elsewhere an edition is refused."""
+    """Register `<uid:…>` and `<int:…>`. Addresses made on a negotiation's page keep its uid, and the day or edition
+    being read if the target view reads them. Elsewhere an edition is refused."""
     app.url_map.converters |= {"uid": UidConverter, "int": NumberConverter}
     app.before_request(refuse_edition)
 
@@ -60,9 +60,10 @@ def init_app(app: Flask) -> None:
 
 
 def parameters(*without: str) -> dict[str, list[str]]:
-    """The query parameters of the page asked for, as given, but for some.
+    """Return the query parameters of the current page as given, except those named.
 
-    Only those that the page reads, and only where they say something: a kept answer is the same whatever others say.
+    Parameters that the page does not read, or that are empty, are left out: a cached answer is the same whatever they
+    say.
     """
     values_by_name = {
         name: [value for value in request.args.getlist(name) if value] for name in reads() or () if name not in without
@@ -71,7 +72,7 @@ def parameters(*without: str) -> dict[str, list[str]]:
 
 
 def current_url(*without: str, external: bool = False) -> str:
-    """The address of the page asked for, but for some parameters; the front page's where there is no such page."""
+    """Return the address of the current page without some parameters, or the front page's if there is no such page."""
     values: dict[str, object] = {**(request.view_args or {}), **parameters(*without)}
     for name in ("as_of", "edition"):
         values.setdefault(name, None)
@@ -79,26 +80,27 @@ def current_url(*without: str, external: bool = False) -> str:
 
 
 def header() -> NegotiationDocument:
-    """The header of the request's negotiation; in an edition, as it stood in that."""
+    """Return the header of the request's negotiation, in an edition as it stood then."""
     document: NegotiationDocument = g.header
     return document
 
 
 def address_with(endpoint: str, values: Mapping[str, Any]) -> str:
-    """The address that `url_for` makes of values that are a mapping already."""
+    """Return the address that `url_for` makes of a mapping of values."""
     return url_for(endpoint, **values)
 
 
 def this_page() -> str:
-    """The page asked for, as `page` names it to the page that says how it is cited: its path with the query parameters
-    that tell what is on it, but for the day it is read as of."""
+    """Return the current page as the `page` parameter of "Cite this page" names it: its path with the query parameters
+    that decide its content, except the day it is read as of."""
     query = urlencode(parameters("as_of", "after", "before"), doseq=True)
     return f"{request.path}?{query}" if query else request.path
 
 
 def address(endpoint: str, *, kind: str | None = None, external: bool = False, **uids: str) -> str:
-    """The address of an item's page, as `url_for` makes it, but quick enough for hundreds on a page (50 events took a
-    fifth of their time in `url_for`): one is made for each kind, and uids, which need no quoting, are put into it."""
+    """Return the address of an item's page as `url_for` makes it, but fast enough for hundreds on a page (50 events
+    spent a fifth of their time in `url_for`): one address is made for each endpoint and kind, and uids, which need no
+    quoting, are formatted into it."""
     patterns: dict[tuple[str, str | None, bool], str] = g.setdefault("patterns", {})
     if (endpoint, kind, external) not in patterns:
         patterns[endpoint, kind, external] = pattern(endpoint, *uids, kind=kind, _external=external)
@@ -106,7 +108,8 @@ def address(endpoint: str, *, kind: str | None = None, external: bool = False, *
 
 
 def pattern(endpoint: str, *names: str, **values: object) -> str:
-    """What `format` makes addresses of, from the uids of these names, in the order in which they stand there."""
+    """Return a format string for addresses with a placeholder for each of these uids, given in the order of the
+    route."""
     made = address_with(endpoint, {**values, **{name: f"uid-of-{name}" for name in names}})
     for name in reversed(names):
         before, _, behind = made.rpartition(f"uid-of-{name}")
@@ -115,22 +118,22 @@ def pattern(endpoint: str, *names: str, **values: object) -> str:
 
 
 def event_address(**values: object) -> Callable[[str], str]:
-    """Gives the addresses by which files name events' pages, which stay what they are."""
+    """Return a function that gives the permanent addresses by which files name events' pages."""
     made = pattern("events.show", "uid", as_of=None, _external=True, **values)
     return lambda uid: made.format(uid=uid)
 
 
 NO_DAY = "This page is as things are now, and cannot be read as of a day; leave “as_of” out."
-"""Better than the present under the name of an earlier day."""
+"""Shown instead of the present under the name of an earlier day."""
 
 
 def negotiation_blueprint(name: str) -> Blueprint:
-    """A blueprint under /<negotiation>/. Its views find the header row in `g.negotiation`, or the answer is 404.
+    """Return a blueprint under /<negotiation>/.
 
-    They find in `g.snapshot` what everything is read from. Views that name `as_of` among their parameters find in
-    `g.as_of` the day that what is shown shall have been known by, None for now; as of today is the record as it stands.
-    A day that cannot be read, is still to come, or is given where there is none to read, is answered with 400. Views
-    that name `edition` find in `g.edition` the one that is asked for, if any, and have it for their snapshot.
+    Its views find the negotiation's row in `g.negotiation`; an unknown uid is answered with 404. They read everything
+    from `g.snapshot`. Views that declare `as_of` find that day in `g.as_of`, None for now; as of today is the record as
+    it stands. A day that cannot be read, is in the future, or is given to a view without `as_of` is answered with 400.
+    Views that declare `edition` find the requested one in `g.edition`, and it is their snapshot.
     """
     blueprint = Blueprint(name, __name__, url_prefix="/<uid:negotiation_uid>")
 
@@ -146,8 +149,8 @@ def negotiation_blueprint(name: str) -> Blueprint:
 
 
 def _shorten() -> BaseResponse | None:
-    """A form sends the fields left empty as well, and days as people write them; the address of a page that stays
-    is the one without the first, and with days as the record writes them."""
+    """Redirect a submitted form to a shorter address that stays: forms send empty fields too, and days as people write
+    them."""
     if reads() is None or "." in request.path:
         return None
     sent = list(request.args.items(multi=True))
@@ -160,7 +163,7 @@ def _shorten() -> BaseResponse | None:
 
 
 def _turn_back() -> None:
-    """Reads the negotiation as of the day, or in the edition, that is asked for."""
+    """Read the negotiation as of the requested day, or in the requested edition."""
     read_by = reads() or ()
     if request.args.get("as_of") and "as_of" not in read_by and request.method in {"GET", "HEAD"}:
         raise BadRequest(NO_DAY)
@@ -172,24 +175,24 @@ def _turn_back() -> None:
 
 
 def _lead_on() -> BaseResponse | None:
-    """An address that names what was merged since leads to the same of what that became part of."""
+    """Redirect an address that names a merged item to the same address of the item it became part of."""
     to = onward() if reads() is not None and "edition" not in g and request.method in {"GET", "HEAD"} else None
     return redirect(to, 301) if to else None
 
 
 def page_day() -> date:
-    """The day that the page is of: the one it is read as of, else today in the negotiation's zone."""
+    """Return the day the page is read as of, else today in the negotiation's zone."""
     day: date = g.as_of or today_here()
     return day
 
 
 def today_here() -> date:
-    """Today in the negotiation's zone."""
+    """Return today in the negotiation's zone."""
     return today(g.negotiation.timezone)
 
 
 def past_day(name: str) -> date | None:
-    """The day that a query parameter names, None without one. Raises UnclearDay, also for a day still to come."""
+    """Return the day in a query parameter, None without one. Raises UnclearDay, also for a day in the future."""
     day = parse_day(name)
     if day and day > today_here():
         raise UnclearDay(name, f"{day_words(day)} is still to come: choose a day up to today.")
@@ -197,7 +200,7 @@ def past_day(name: str) -> date | None:
 
 
 def parse_day(name: str) -> date | None:
-    """The day that a query parameter names as the record writes it, None without one. Raises UnclearDay."""
+    """Return the day in a query parameter, written as the record writes it, or None without one. Raises UnclearDay."""
     typed = request.args.get(name, "").strip()
     if not typed or is_plain(typed, "day"):
         return date.fromisoformat(typed) if typed else None
@@ -206,14 +209,14 @@ def parse_day(name: str) -> date | None:
 
 
 def load_negotiation_for_error_page() -> None:
-    """Loads the negotiation that an address begins with, if there is one, so that its 404 page has a header."""
+    """Load the negotiation that the address begins with, if there is one, so that its 404 page has a header."""
     uid = request.path.split("/")[1]
     if "negotiation" not in g and UID.fullmatch(uid) and (pair := reading.negotiation_with_header(read(), uid)):
         g.negotiation, g.header = pair
 
 
 def negotiation_or_404(uid: str) -> tuple[Negotiation, NegotiationDocument]:
-    """The negotiation of this uid, and the document of its header. Raises NotFound."""
+    """Return the negotiation with this uid and its header document. Raises NotFound."""
     negotiation = reading.negotiation_with_header(read(), uid)
     if negotiation is None:
         raise NotFound(f"There is no negotiation at {request.path}.")

@@ -1,4 +1,4 @@
-"""What stands beside a date that is being typed: its meaning, its meanings to choose from, or what is wrong."""
+"""The answer beside a date while it is typed: its meaning, the meanings to choose from, or what is wrong."""
 
 from datetime import date
 
@@ -16,8 +16,8 @@ GROUP = Markup('<span class="offer" role="radiogroup" aria-label="Which is meant
 
 
 def date_offers(field: str, typed: str, edtf: str = "") -> Markup:
-    """What a date means that was typed into a field of the request's negotiation, counted from the source that its form
-    cites for it."""
+    """Return the meaning of a date typed into a form of the request's negotiation, counted from the source that the
+    form cites for it."""
     zone = g.negotiation.timezone if "negotiation" in g else None
     reference, said = (g.get(asked, lambda _: None)(field) for asked in ("reference", "said"))
     return date_answer(field, typed, reference, zone, edtf, g.get("near"), said or "")
@@ -32,10 +32,10 @@ def date_answer(
     near: date | None = None,
     said: str = "",
 ) -> Markup:
-    """What a date that someone types into a field means, in words, or what is wrong with it; of several meanings, and
-    of one that leaves out something of it, one is to be chosen; "" for nothing.
+    """Return the meaning of a typed date in words, or what is wrong with it, as HTML; "" for an empty field. If it has
+    several meanings, or one that drops part of the text, they are offered as choices.
 
-    Relative dates are counted from the `reference`, the date of a source, or from today; see `dates.spoken.offer`.
+    Relative dates are counted from `reference`, the date of a source, or from today; see `dates.spoken.offer`.
     """
     if not (typed := trimmed(typed)):
         return Markup("")
@@ -58,7 +58,7 @@ def date_answer(
 
 
 def _words(reading: Reading, typed: str) -> Markup:
-    """The meaning in words, and how the record writes it; what was typed so is not said again."""
+    """Return the meaning in words and as the record writes it, without repeating what was typed."""
     words, code = Markup("{}").format(reading.words), Markup("<code>{}</code>").format(reading.edtf)
     return words if reading.edtf == typed else code if reading.words == typed else words + " " + code
 

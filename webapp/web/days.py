@@ -1,5 +1,5 @@
-"""Days in addresses, as people type them: what can be read is led to the address that has it as the record writes it,
-what is not clear comes back with what was typed and the days to choose from."""
+"""Days in addresses, as people type them. A readable day redirects to the address that writes it as the record does; an
+unclear one comes back with what was typed and the days to choose from."""
 
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
@@ -28,8 +28,8 @@ RANGE: Mapping[str, End] = {"since": "first", "until": "last"}
 
 
 class UnclearDay(BadRequest):
-    """Raised for a day that cannot be read or is not there to choose: the page that says so has the field again, with
-    what was typed, and the days that it may mean."""
+    """Raised for a day that cannot be read or chosen. The error page shows the field again with what was typed, and the
+    days it may mean."""
 
     title = "Which day is meant?"
 
@@ -41,14 +41,14 @@ class UnclearDay(BadRequest):
 
 
 def plain(name: str, typed: str) -> str:
-    """The value of a query parameter of the page asked for, as its address shall have it: a day that is typed in words
-    as the record writes it, everything else as it is."""
+    """Return the value of a query parameter as its address should have it: a day typed in words as the record writes
+    it, anything else unchanged."""
     end = _fields().get(name)
     return typed if end is None or is_plain(typed, end) else _choice(typed, end).edtf or typed
 
 
 def unclear(name: str) -> UnclearDay | None:
-    """What is to be asked about the day that a query parameter names; None where it is clear, or there is none."""
+    """Return what to ask about the day in a query parameter, or None if it is clear or absent."""
     typed = request.args.get(name, "").strip()
     choice = _choice(typed, {**DAYS, **RANGE}[name]) if typed else None
     if choice is None or choice.edtf:
@@ -61,21 +61,22 @@ def unclear(name: str) -> UnclearDay | None:
 
 
 def require_clear(*names: str) -> None:
-    """Raises UnclearDay for the first of these query parameters whose day is not clear."""
+    """Raise UnclearDay for the first of these query parameters whose day is unclear."""
     if unclear_day := next(filter(None, map(unclear, names)), None):
         raise unclear_day
 
 
 def typed_day(value: object) -> str:
-    """A day, or a month or year, as its field shows it: in words where it can be read, and read again from them, which
-    a year of three digits cannot; else as it was typed."""
+    """Return a day, month or year as its field shows it: in words if these can be read back (a year of three digits
+    cannot), else as it was typed."""
     typed = str(value or "")
     day = None if typed.startswith("0") else dates.find_date(typed)
     return words(day) if day else typed
 
 
 def _fields() -> Mapping[str, End]:
-    """The query parameters of the page asked for that are days; without an end, “since” is no day."""
+    """Map the query parameters of the current page that are days to how each is read; "since" alone, without "until",
+    is a version and no day."""
     read = reads() or ()
     ends = {**DAYS, **(RANGE if set(RANGE) <= set(read) else {})}
     return {name: end for name, end in ends.items() if name in read}
@@ -88,6 +89,6 @@ def _choice(typed: str, end: End) -> DayChoice:
 
 
 def _with(name: str, day: str) -> str:
-    """The address asked for, with this day in it."""
+    """Return the requested address with this day in it."""
     pairs = [(key, value) for key, value in request.args.items(multi=True) if key != name and value]
     return f"{request.script_root}{request.path}?{urlencode([*pairs, (name, day)])}"

@@ -1,4 +1,4 @@
-"""The edition that an address asks for."""
+"""The edition that a request asks for."""
 
 from flask import request
 from werkzeug.exceptions import BadRequest, NotFound
@@ -12,14 +12,14 @@ NO_EDITIONS = (
     "Earlier editions cannot be read at this address; leave “edition” out for the record as it is. The file "
     "export.json and the page of each event can be read as they stood at a version; the log tells of each change."
 )
-"""Better than the present record under the name of an earlier one."""
+"""Shown instead of the present record under the name of an earlier one."""
 
 
 def requested_edition(negotiation: Negotiation) -> Edition | None:
-    """The edition that the request names, None without one.
+    """Return the edition named in the request, or None.
 
-    Raises Invalid where it cannot be read, BadRequest where something else that the view reads is given as well,
-    NotFound where there is no such version.
+    Raises Invalid if its number cannot be read, BadRequest if other parameters of the view are given too, NotFound if
+    there is no such version.
     """
     number = query().number("edition")
     if number is None:
@@ -34,7 +34,7 @@ def requested_edition(negotiation: Negotiation) -> Edition | None:
 
 
 def edition_at(number: int, negotiation: Negotiation) -> Edition:
-    """The edition of a version. Raises NotFound where the record never stood at it."""
+    """Return the edition at a version. Raises NotFound if there is no such version."""
     edition = Edition.at(read(), negotiation, number)
     if edition is None:
         raise no_such_version(number, negotiation)
@@ -42,12 +42,12 @@ def edition_at(number: int, negotiation: Negotiation) -> Edition:
 
 
 def no_such_version(number: int, negotiation: Negotiation) -> NotFound:
-    """The answer where the record never stood at a version."""
+    """Return the 404 for a version that does not exist."""
     yet = " yet" if number > negotiation.version else ""
     return NotFound(f"There is no version {number} of this negotiation{yet}; the newest is {negotiation.version}.")
 
 
 def refuse_edition() -> None:
-    """Refuses an edition at an address that cannot give one. Raises BadRequest."""
+    """Raise BadRequest for an edition at an address that cannot show one."""
     if "edition" in request.args and request.endpoint not in {None, "static"} and "edition" not in (reads() or ()):
         raise BadRequest(NO_EDITIONS)

@@ -1,4 +1,4 @@
-"""What the sources of a page's events come to, from the documents that the page names anyway."""
+"""The evidence for a page's events, from the documents that the page loads anyway."""
 
 from flask import g
 
@@ -10,7 +10,7 @@ from webapp.domain.vocabulary import ItemKind
 
 
 def evidence(event: EventDocument, names: Names, support: Support | None = None) -> Evidence:
-    """The evidence for one event, made once for a page; with its support, where that is known already."""
+    """Return the evidence for an event, cached for the request; `support` is passed if it was computed already."""
     by_event: dict[int, Evidence] = g.setdefault("evidence", {})
     if id(event) not in by_event:
         by_event[id(event)] = Evidence(event, page_bibliography(names), g.snapshot.as_of, support)
@@ -18,7 +18,7 @@ def evidence(event: EventDocument, names: Names, support: Support | None = None)
 
 
 def page_bibliography(names: Names) -> Bibliography:
-    """The sources that a page names, made ready once for the page."""
+    """Return the sources that a page names as a bibliography, cached for the request."""
     made: dict[int, tuple[Names, Bibliography]] = g.setdefault("bibliographies", {})
     if id(names) not in made:  # kept with the names, so that no others come to be under their id
         made[id(names)] = names, Bibliography.of(names[ItemKind.SOURCE].values(), g.snapshot.zone)

@@ -14,19 +14,19 @@ FAMILIES = {
     ItemKind.ISSUE: "issues",
     ItemKind.SOURCE: "sources",
 }
-"""The first step of the addresses of each kind, and the blueprint of the pages that read it."""
+"""The first path segment of each kind's addresses, which is also the blueprint of its pages."""
 
 
 def of_item(endpoint: str, kind: str, uid: str, **values: object) -> str:
-    """The address of one of an item's pages; those of the negotiation itself do without its uid."""
+    """Return the address of one of an item's pages; a negotiation's own pages have no uid."""
     return address_with(endpoint, {"kind": kind, "uid": None if kind == ItemKind.NEGOTIATION else uid, **values})
 
 
 def each_kind(
     blueprint: Blueprint, rule: str, method: str, *, header: bool = False, kinds: Collection[ItemKind] = tuple(FAMILIES)
 ) -> Callable[[View], View]:
-    """Registers a view for `/events{rule}`, `/actors{rule}` and so on, for all these kinds; it gets the kind. With
-    `header` it is there for the negotiation itself as well, and told its uid."""
+    """Register a view for `/events{rule}`, `/actors{rule}` and so on, passing it the kind. With `header` it is
+    registered for the negotiation itself too, with None as uid."""
 
     def register(view: View) -> View:
         for kind, family in ((kind, FAMILIES[kind]) for kind in kinds):

@@ -1,4 +1,4 @@
-"""The page of an item that was deleted."""
+"""The page of a deleted item."""
 
 from flask import Response, g
 
@@ -13,8 +13,8 @@ from webapp.web.trouble import Trouble
 
 
 def gone_page(kind: ItemKind, uid: str, status: int = 410, trouble: Trouble | None = None) -> Response:
-    """The page of a deleted item, with the way back for those who may, and to what it became part of, if anything; and
-    why that was refused, where it was."""
+    """Return the page of a deleted item: a button to restore it for editors, a link to the item it was merged into, and
+    why restoring was refused, if it was."""
     into = heir(read(), g.negotiation.id, kind, uid)
     return page(
         "editing/gone.html",

@@ -1,5 +1,5 @@
-"""Items by their addresses: the newest revision, or the answer that there is none, none any more, or that it became
-part of another."""
+"""Items by their addresses: the newest revision, or the answer that there is none, that it was deleted, or that it
+became part of another."""
 
 from typing import TypeVar
 
@@ -20,8 +20,7 @@ D = TypeVar("D", bound=ItemDocument)
 
 
 def existing(kind: ItemKind, uid: str) -> reading.Latest:
-    """The newest revision of an item of the request's negotiation, a deletion included. Raises NotFound where there
-    never was one."""
+    """Return the newest revision of an item, a deletion included. Raises NotFound if there never was one."""
     latest = reading.latest(read(), g.negotiation.id, kind, uid)
     if latest is None:
         raise NotFound(never_was(kind, uid))
@@ -29,7 +28,7 @@ def existing(kind: ItemKind, uid: str) -> reading.Latest:
 
 
 class Deleted(Gone):
-    """Raised where an item is asked for that was deleted."""
+    """Raised when a deleted item is requested."""
 
     def __init__(self, kind: ItemKind, uid: str) -> None:
         super().__init__(was_deleted(kind, uid))
@@ -38,8 +37,8 @@ class Deleted(Gone):
 
 
 def present(kind: ItemKind, uid: str) -> reading.Latest:
-    """The newest revision of an item of the request's negotiation. Raises NotFound where there never was one, Deleted
-    where it was deleted; where it was merged, the answer leads to the same address of what it became part of (301)."""
+    """Return the newest revision of an item. Raises NotFound if there never was one, Deleted if it was deleted;
+    redirects (301) to the same address of the item it was merged into."""
     latest = existing(kind, uid)
     if latest.text is None:
         follow(kind, uid)
@@ -48,19 +47,19 @@ def present(kind: ItemKind, uid: str) -> reading.Latest:
 
 
 def document(kind: ItemKind, uid: str, shape: type[D]) -> D:
-    """The document of an item that is present."""
+    """Return the document of an item that is present."""
     return present(kind, uid).read(shape)
 
 
 def as_known(kind: ItemKind, uid: str, shape: type[D]) -> D:
-    """The document of an actor, an issue or a source without what became known of it after the day that is read. Raises
-    what `document` does, and NotFound where the actor or issue had not been named by that day."""
+    """Return the document of an actor, issue or source without what became known after the day being read. Raises what
+    `document` does, and NotFound for an actor or issue not named by that day."""
     return of_day(kind, document(kind, uid, shape))
 
 
 def of_day(kind: ItemKind, document: D) -> D:
-    """An item's document without what became known of it after the day that is read. Raises NotFound where the actor or
-    issue had not been named by that day."""
+    """Return a document without what became known after the day being read. Raises NotFound for an actor or issue not
+    named by that day."""
     names = {ItemKind.ACTOR: g.snapshot.roster.names, ItemKind.ISSUE: g.snapshot.roster.issues}
     uid = document["uid"]
     if uid not in names.get(kind, {uid}):
@@ -69,8 +68,8 @@ def of_day(kind: ItemKind, document: D) -> D:
 
 
 def follow(kind: ItemKind, uid: str) -> None:
-    """Leads a request (301) from the address of an item that was merged to that of the one it became part of; returns
-    where it was not merged."""
+    """Redirect (301) from the address of a merged item to that of the item it became part of; return if it was not
+    merged."""
     if into := heir(read(), g.negotiation.id, kind, uid):
         values: dict[str, object] = {**request.args.to_dict(flat=False)}
         values |= {name: into if value == uid else value for name, value in (request.view_args or {}).items()}
@@ -78,24 +77,24 @@ def follow(kind: ItemKind, uid: str) -> None:
 
 
 def never_was(kind: ItemKind, uid: str) -> str:
-    """The sentence about an item that does not exist."""
+    """Return the sentence about an item that does not exist."""
     return f"There is no {kind} “{uid}” in this negotiation, and never was."
 
 
 def was_deleted(kind: ItemKind, uid: str) -> str:
-    """The sentence about an item that was deleted, or became part of another."""
+    """Return the sentence about an item that was deleted or merged."""
     into = heir(read(), g.negotiation.id, kind, uid)
     became = f"became part of “{into}”" if into else "was deleted"
     return f"The {kind} “{uid}” {became}. The log of changes says by whom and why."
 
 
 def page_of(kind: ItemKind, uid: str) -> str:
-    """The address of the page about an item; a negotiation's is its timeline."""
+    """Return the address of an item's page; a negotiation's is its timeline."""
     return item_address(kind, uid) or url_for("timeline.show", negotiation_uid=uid)
 
 
 def list_of(kind: ItemKind) -> str:
-    """The address of the page that lists items of a kind; of negotiations, the site's front page."""
+    """Return the address of the list of items of a kind; of negotiations, the front page."""
     if kind == ItemKind.NEGOTIATION:
         return url_for("site.front")
     return url_for("timeline.show" if kind == ItemKind.EVENT else f"{FAMILIES[kind]}.index")

@@ -1,4 +1,5 @@
-"""What somebody saved last, kept in their own session: for the page that comes next, and for the same sent twice."""
+"""A person's last save, kept in their session: for the notice on the next page, and to recognise a request sent
+twice."""
 
 import hashlib
 from datetime import datetime, timedelta
@@ -15,12 +16,12 @@ from webapp.store.database import read
 KEY = "last save"
 
 SHOWN = timedelta(minutes=1)
-"""For how long a save is told of; and only as long as nothing was saved after it."""
+"""How long a save is announced, unless something else is saved after it."""
 
 
 class Save(NamedTuple):
-    """The version that a save made of a negotiation, when, and what others had changed meanwhile and is in it as well,
-    if anything; and the `request` that asked for it, as a digest."""
+    """The version that a save made of a negotiation, when, what others had changed in the meantime, if anything, and a
+    digest of the `request`."""
 
     negotiation: str
     version: int
@@ -30,16 +31,15 @@ class Save(NamedTuple):
 
 
 def note_saved(version: int | None, meanwhile: Meanwhile | None = None, negotiation_uid: str = "") -> None:
-    """Notes the version that the request has made of its negotiation, or of the one named, if any, in the session of
-    whoever made it."""
+    """Note in the session the version that the request made of its negotiation, or of the one named."""
     if version is not None:
         uid = negotiation_uid or g.negotiation.uid
         flask.session[KEY] = list(Save(uid, version, now().isoformat(), meanwhile, _request_digest()))
 
 
 def saved_already() -> str | None:
-    """The address of the change that this very request made, as where it is sent twice; None where that is not the last
-    that its sender made, or others have changed something since."""
+    """Return the address of the change that this same request made before, as when it is sent twice. None if it was not
+    the sender's last save, or others have changed something since."""
     read().rollback()  # of a double click the first is done only when the second has begun
     read_session_anew()
     saved = _last_save()
@@ -51,7 +51,7 @@ def saved_already() -> str | None:
 
 
 def just_saved() -> Save | None:
-    """The save that made the version of the request's negotiation, where its reader has just made it."""
+    """Return the save that made the current version, if this reader has just made it."""
     saved = _last_save()
     if saved is None or "negotiation" not in g or not _is_newest(saved):
         return None
@@ -59,7 +59,6 @@ def just_saved() -> Save | None:
 
 
 def _last_save() -> Save | None:
-    """The last save of whoever asks; None for a visitor, who has no session."""
     stored = flask.session.get(KEY) if flask.session else None
     if not stored:
         return None
@@ -68,11 +67,10 @@ def _last_save() -> Save | None:
 
 
 def _is_newest(saved: Save) -> bool:
-    """Whether it made the newest version of the request's negotiation."""
     return (saved.negotiation, saved.version) == (g.negotiation.uid, g.negotiation.version)
 
 
 def _request_digest() -> str:
-    """Stands for what was sent, and where to."""
+    """Return a digest of the form and the address it was sent to."""
     sent = request.full_path, list(request.form.items(multi=True))
     return hashlib.sha256(repr(sent).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""The main menu of a negotiation: its pages, and under which of them the page asked for belongs."""
+"""The main menu of a negotiation, and which entry the current page belongs to."""
 
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
@@ -19,7 +19,7 @@ MORE = {
     "Issues": "issues.index",
     "Changes": "changes.log",
 }
-"""Pages that stand behind the others, under "More"."""
+"""Pages folded under "More"."""
 
 SECTIONS = {
     "events": "timeline",
@@ -28,12 +28,12 @@ SECTIONS = {
     "undoing": "changes",
     "revisions": "changes",
 }
-"""Blueprints without a page in the menu, and the one under whose page theirs belong."""
+"""Blueprints that are not in the menu, and the blueprint whose entry they belong to."""
 
 
 class MenuItem(NamedTuple):
-    """A page in the menu. `current` is what `aria-current` says of it: "page", "true" where the page asked for belongs
-    under it, "" elsewhere."""
+    """A page in the menu. `current` is its `aria-current`: "page", "true" if the current page belongs under it, else
+    ""."""
 
     label: str
     address: str
@@ -41,7 +41,7 @@ class MenuItem(NamedTuple):
 
 
 def menu(part: Literal["first", "more"] = "first") -> Iterator[MenuItem]:
-    """The menu of the request's negotiation: what stands first, or what stands under "More"."""
+    """Yield the menu of the request's negotiation: its first part, or what is folded under "More"."""
     section = request.blueprint
     if section in {"editing", "deleting", "merging"}:
         section = FAMILIES.get((request.view_args or {})["kind"], "timeline")

@@ -1,4 +1,4 @@
-"""Query parameters that name what was merged since: addresses that were kept lead on to what it became part of."""
+"""Query parameters that name merged items: bookmarked addresses lead on to what these became part of."""
 
 from urllib.parse import urlencode
 
@@ -15,7 +15,8 @@ NAMING = {"actor": ItemKind.ACTOR, "side": ItemKind.ACTOR, "with": ItemKind.ACTO
 
 
 def onward() -> str | None:
-    """The address asked for, with what merged actors and issues in it became part of; None where it names none."""
+    """Return the current address with merged actors and issues replaced by what they became part of, or None if it
+    names none."""
     pairs = list(request.args.items(multi=True))
     if not NAMING.keys() & {name for name, _ in pairs}:
         return None

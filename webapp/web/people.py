@@ -1,4 +1,4 @@
-"""Who took part in an event, in one line."""
+"""The participants of an event in one line."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -12,19 +12,19 @@ MOST = 6
 """Names in a line."""
 
 PREFIXES: Mapping[str, Markup] = {Role.ADDRESSEE: Markup("to "), Role.SUBJECT: Markup("about ")}
-"""What stands before those who had something said or done to them, after those who took part."""
+"""What precedes the names of addressees and subjects, who follow those who took part."""
 
 PLAIN = Markup("")
 
 
 def bidi_isolated(name: Markup) -> Markup:
-    """A name that runs as it is written, whatever stands around it."""
+    """Isolate a name, so that its direction does not depend on the text around it."""
     return Markup(f"<bdi>{name}</bdi>")  # noqa: S704 - escaped
 
 
 def taking_part(event: EventDocument, name: Callable[[str], Markup]) -> Markup:
-    """The names of those who took part, to whom, and whom it was about: "A, B to C about D". Who was to come and did
-    not is said to have stayed away."""
+    """Return the names of those who took part, to whom, and about whom: "A, B to C about D". Whoever stayed away is
+    marked so."""
     groups: dict[Markup, dict[str, Markup]] = {prefix: {} for prefix in (PLAIN, *PREFIXES.values())}
     for participant in event["participants"]:
         words = name(participant["actor"])

@@ -1,4 +1,4 @@
-"""Markdown: as safe HTML, and as the plain text that a line of a list has room for."""
+"""Markdown, as safe HTML or as plain text for a line of a list."""
 
 import re
 from functools import lru_cache
@@ -12,20 +12,20 @@ from markupsafe import Markup
 _commonmark = MarkdownIt("commonmark", {"html": False}).disable("image")
 
 _SIGNS = re.compile(r"[*_`\[\]<>#&\\]|^\s*(?:[-+=]|\d+[.)])", re.MULTILINE)
-"""What makes more of a text than paragraphs."""
+"""Characters that make a text more than plain paragraphs."""
 
 MOST_REFERRED = 100_000
-"""Characters of addresses that one text may have by way of references; without an end, a text of 20,000 that refers to
-a long address again and again was 17 MB of HTML. cmark has the same bound."""
+"""Characters of addresses that one text may insert through references. Without a limit, a text of 20,000 characters
+that refers to a long address again and again made 17 MB of HTML. cmark has the same limit."""
 
 
 class _References(dict[str, Any]):
-    """The addresses that a text defines, each given out as often as there is room."""
+    """The addresses that a text defines, each returned as long as the limit allows."""
 
     room = MOST_REFERRED
 
     def get(self, label: str, default: Any = None) -> Any:
-        """What the label stands for; the default where there is none, or no room for it."""
+        """Return the address of a label, or the default if there is none or the limit is reached."""
         found = super().get(label)
         self.room -= len(found["href"]) + len(found["title"]) if found else 0
         return found if self.room >= 0 else default
@@ -37,7 +37,7 @@ def _rendered(source: str) -> str:
 
 @lru_cache(4_096)
 def markdown(source: str) -> Markup:
-    """CommonMark as safe HTML: no raw HTML, no images, only web and mail links; inert for htmx."""
+    """Render CommonMark as safe HTML: no raw HTML, no images, only web and mail links; inert for htmx."""
     cleaned = nh3.clean(
         _rendered(source),
         tags={"a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "strong", "ul"},
@@ -49,8 +49,8 @@ def markdown(source: str) -> Markup:
 
 
 def plain_text(source: str) -> str:
-    """The words of CommonMark, without its signs. Most texts have none and are taken as they are: a page of 50 would
-    spend a quarter of its time on parsing them."""
+    """Return the words of CommonMark without its markup. Most texts have no markup and are returned as they are:
+    parsing them would take a quarter of the time of a page of 50."""
     return _words(source) if _SIGNS.search(source) else source
 
 

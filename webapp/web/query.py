@@ -1,4 +1,4 @@
-"""The query string of the request: what of it the page reads, and which list of the page it asks for alone."""
+"""The query string of the request."""
 
 from collections.abc import Collection
 
@@ -10,23 +10,24 @@ from webapp.reading.parameters import Parameters
 
 
 def query() -> Parameters:
-    """What reads the query parameters of the request."""
+    """Return a reader of the request's query parameters."""
     return Parameters(request.args)
 
 
 def reads() -> tuple[str, ...] | None:
-    """The names of the query parameters that the page asked for reads; None where it is no page to read but a form."""
+    """Return the names of the query parameters that the current page reads, or None for a form."""
     parameters: tuple[str, ...] | None = marked("parameters")
     return parameters
 
 
 def list_name(names: Collection[str]) -> str | None:
-    """The list that `list` asks for alone, None for all. Raises Invalid for a name that is none of these."""
+    """Return the list that the `list` parameter asks for, or None for all. Raises Invalid for any other name."""
     return query().term("list", names) or None
 
 
 def list_to_go_on(names: Collection[str]) -> str | None:
-    """The same for a page whose lists each go on by themselves. Raises BadRequest for `after` without a list, too."""
+    """Like `list_name`, for a page whose lists continue separately. Raises BadRequest for `after` without `list`,
+    too."""
     name = list_name(names)
     if name is None and request.args.get("after"):
         raise BadRequest(f"Say which list goes on “after”, as in list={next(iter(names))}.")

@@ -1,4 +1,4 @@
-"""Where the request's record ends, worked out once for each version of it and day that it is looked at on."""
+"""The end of the request's record, worked out once for each version and day."""
 
 from datetime import date
 
@@ -12,17 +12,17 @@ from webapp.web.version_cache import per_version
 
 
 def newest_source(today: date) -> SourceDocument | None:
-    """The newest source that is cited, looked at on a day."""
+    """Return the newest cited source, as of a day."""
     return per_version(lambda: newest_cited(g.snapshot, today), "newest source", today, g.snapshot.as_of)
 
 
 def record_precedence() -> Precedence:
-    """What the record says came after what."""
+    """Return which events the record says came before which."""
     return per_version(lambda: load_precedence(g.snapshot), "precedence", g.snapshot.as_of)
 
 
 def end_of_record(today: date) -> RecordEnd:
-    """Where the record ends, looked at on a day."""
+    """Return where the record ends, as of a day."""
     return per_version(
         lambda: record_end(g.snapshot, newest_source(today), record_precedence), "end", today, g.snapshot.as_of
     )

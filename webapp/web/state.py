@@ -1,4 +1,4 @@
-"""What a kept answer depends on, by one tiny read in front of the app: versions of what it tells of, and the day."""
+"""What a cached answer depends on, read in one query in front of the app: versions, and the day."""
 
 from collections.abc import Hashable, Mapping, Sequence
 
@@ -14,24 +14,24 @@ VERSIONS = text(
     "SELECT site.version, negotiation.version, negotiation.timezone, negotiation.edited_at"
     " FROM site LEFT JOIN negotiation ON negotiation.uid = :uid OR :everywhere ORDER BY negotiation.id"
 )
-"""What one page depends on: its negotiation; for a page of the site, all of them. A site that went back to a backup
-comes to the same versions again, but not at the same moments."""
+"""A page depends on its negotiation; a page of the site, on all of them. A site restored from a backup reaches the same
+versions again, but not at the same moments."""
 
 EDITION = text(
     "SELECT change.id, change.made_at FROM negotiation JOIN change ON change.negotiation_id = negotiation.id"
     " WHERE negotiation.uid = :uid AND change.version = :version"
 )
-"""What an edition depends on: only that the record stood at it. A record that was put back from a backup, and changed
-otherwise since, has other changes under the same numbers."""
+"""An edition only depends on the version existing. A record restored from a backup and changed differently since has
+other changes under the same numbers."""
 
 
 REFUSED = ("edition", "as_of")
-"""Query parameters that are refused, in words, where a view does not read them: what is kept is no answer then."""
+"""Query parameters that views refuse with a message if they do not read them, so no cached answer applies."""
 
 
 def state(app: Flask, parameters: Sequence[str], values: Mapping[str, object], args: MultiDict[str, str]) -> Hashable:
-    """What an answer depends on besides its address and the query parameters that its view reads; None where nothing
-    may be kept."""
+    """Return what an answer depends on besides its address and the query parameters its view reads, or None if it must
+    not be cached."""
     if any(name in args and name not in parameters for name in REFUSED):
         return None
     uid = values.get("negotiation_uid")

@@ -1,4 +1,4 @@
-"""What templates can say: words for dates and terms, links to items."""
+"""Filters and functions for templates: words for dates and terms, links to items."""
 
 import re
 from collections.abc import Mapping
@@ -11,9 +11,9 @@ from markupsafe import Markup, escape
 
 from webapp.config import HTMX_HASH
 from webapp.domain import dates
+from webapp.domain.actors import statements
 from webapp.domain.actors.participants import ATTENDANCE
 from webapp.domain.actors.roster import Roster
-from webapp.domain.actors.statements import conditional, sole_voice, voice_line
 from webapp.domain.dates import in_words
 from webapp.domain.dates.points import MONTHS
 from webapp.domain.items import Names, name_of
@@ -51,16 +51,16 @@ MACROS = ("inputs", "form_lists", "citing", "facts", "sources", "speech", "cards
 
 
 class Unindented(Extension):
-    """Templates without the indentation of their lines: that is for whoever reads them, and was a tenth of a page. A
-    line behind a tag of Jinja's, which takes the line break with it, begins with one space instead."""
+    """Strips the indentation of templates, which was a tenth of a page. A line after a Jinja tag, which swallows the
+    line break, begins with one space instead."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """The source of a template as it is compiled; its lines keep their numbers."""
+        """Return the source as it is compiled; lines keep their numbers."""
         return re.sub(r"(?<=[%#]\}\n)[ \t]+", " ", re.sub(r"(?<![%#]\}\n)^[ \t]+", "", source, flags=re.MULTILINE))
 
 
 def init_app(app: Flask) -> None:
-    """Gives templates their filters and globals, macros among them: a block rendered alone sees no imports."""
+    """Register filters and globals. Macros are globals too, since a block rendered alone sees no imports."""
     env = app.jinja_env
     env.trim_blocks = env.lstrip_blocks = True
     env.add_extension(Unindented)
@@ -73,24 +73,24 @@ def init_app(app: Flask) -> None:
 
 
 def is_late(event: EventDocument) -> bool:
-    """Whether an event is a plan that is overdue on the page's day, or was under way until an earlier one; none of an
-    edition is asked about."""
+    """Return whether an event is an overdue plan, or was under way until a day before the page's. False in an
+    edition."""
     return has_no_outcome(event["status"], event_extent(event, g.snapshot.zone))
 
 
 def has_no_outcome(status: str, lies: Extent) -> bool:
-    """The same of what has this status and lies there, as marks of the strip do."""
+    """Like `is_late`, for a status and an extent, as marks of the strip have them."""
     is_over = is_overdue if status in AWAITED else has_lapsed if status == Status.ONGOING else None
     return is_over is not None and "edition" not in g and is_over(lies, page_day())
 
 
 def slips_of(event: EventDocument) -> Mapping[int | None, Slip]:
-    """The plans of an event that gave way, by the place of the announcement that says so, None for the outcome."""
+    """Map the place of each announcement that moved a plan (None for the outcome) to its slip."""
     return {slip.place: slip for slip in slips(event, g.snapshot.zone)}
 
 
 def plan_words(value: str | dates.When, timezone: str | None = None, *, weekday: bool = False) -> str:
-    """A planned date, behind the word for the plan: "for 20 March 2025", "from 20 March 2025"."""
+    """Return a planned date with its preposition: "for 20 March 2025", "from 20 March 2025"."""
     when = dates.parse(str(value))
     return in_words.plan_words(when, timezone or "", weekday=weekday and when.is_day)
 
@@ -98,8 +98,8 @@ def plan_words(value: str | dates.When, timezone: str | None = None, *, weekday:
 def date_words(
     value: str | date | dates.When, timezone: str | None = None, *, weekday: bool = False, planned: bool = False
 ) -> str:
-    """A date of the record in plain English, from its EDTF or from a value that says itself in EDTF; a time of day as
-    clocks showed it in `timezone`, where one is given."""
+    """Return a date of the record in plain English, from EDTF or a value whose string is EDTF; a time of day as clocks
+    showed it in `timezone`, if given."""
     return _date_words(str(value), timezone or "", weekday, planned)
 
 
@@ -110,7 +110,7 @@ def _date_words(text: str, timezone: str, weekday: bool, planned: bool) -> str:
 
 
 def short_date(value: str | dates.When, *, planned: bool = False) -> tuple[str, str]:
-    """A date in the narrow column of a timeline: a big line and a small one."""
+    """Return a date for the narrow column of a timeline, as a big and a small line."""
     return _short_date(str(value), planned)
 
 
@@ -120,70 +120,71 @@ def _short_date(text: str, planned: bool) -> tuple[str, str]:
 
 
 def day_sign(when: str | dates.When | None, status: str) -> str:
-    """The class of the dot that stands for an event in a row of them: "" of a full one, for a known day; `some` of a
-    hollow one, for one of several; `ahead` of a dashed one, for what was announced."""
+    """Return the class of an event's dot: "" (full) for a known day, `some` (hollow) for one of several, `ahead`
+    (dashed) for what was announced."""
     if status in PLANNED:
         return "ahead"
     return "" if when and dates.parse(str(when)).begins_on_day else "some"
 
 
 def mark_found(text: str | Markup) -> Markup:
-    """Text, escaped, or safe HTML, with the words marked that the request's search found."""
+    """Return escaped text, or safe HTML, with the words marked that the request's search found."""
     search = g.get("search")
     html = escape(text)
     return Markup(search.highlight.marked(html)) if search else html  # noqa: S704 - escaped above
 
 
 def identifier_address(identifier: IdentifierDocument) -> str:
-    """Where an identifier of another register leads to, "" for nowhere."""
+    """Return the address of an identifier in another register, or ""."""
     return identifiers.address(Scheme(identifier["scheme"]), identifier["id"])
 
 
 def item_name(names: Names, kind: str, uid: str) -> Markup:
-    """The name of an item that a document refers to by uid. Those of actors and sources are searched."""
+    """Return the name of an item that a document refers to by uid, with search hits marked for actors, sources and
+    issues."""
     item = names[kind].get(uid)
     name = name_of(item) if item else uid
     return Markup(f"<bdi>{mark_found(name) if kind in SEARCHED else escape(name)}</bdi>")  # noqa: S704 - escaped
 
 
 def people_of(event: EventDocument, names: Names) -> Markup:
-    """The names of those who took part in an event, to whom, and whom it was about; and who was to come and did not."""
+    """Return the names of an event's participants in one line, see `taking_part`."""
     return taking_part(event, lambda uid: item_name(names, "actor", uid))
 
 
-def voice_names(names: Names, statement: StatementDocument) -> Markup:
-    """The names of all who are heard in a statement, in one line."""
-    line = voice_line(
+def voice_line(names: Names, statement: StatementDocument) -> Markup:
+    """Return the names of everyone heard in a statement, in one line."""
+    line = statements.voice_line(
         statement, lambda uid: item_name(names, "actor", uid), lambda text: f"<bdi>{mark_found(text)}</bdi>"
     )
     return Markup(line)  # noqa: S704 - made of escaped names
 
 
 def item_address(kind: str, uid: str) -> str:
-    """The address of an item's page; "" for kinds that have none."""
+    """Return the address of an item's page, or "" for kinds without one."""
     family = FAMILIES.get(ItemKind(kind))
     return address(f"{family}.show", uid=uid) if family else ""
 
 
 def item_link(names: Names, kind: str, uid: str) -> Markup:
-    """The name of an item, leading to its page."""
+    """Return the name of an item as a link to its page."""
     name = item_name(names, kind, uid)
     return Markup(f'<a href="{escape(item_address(kind, uid))}">{name}</a>')  # noqa: S704 - both escaped
 
 
 def side_at(uid: str, event: EventDocument) -> str:
-    """The uid of the side that an actor of the request's negotiation was on, on the day of an event."""
+    """Return the uid of the side an actor was on, on the day of an event."""
     roster: Roster = g.snapshot.roster
     return roster.side(uid, standing_day(event, g.snapshot.zone))
 
 
 def standing_of(source: SourceDocument) -> StandingDocument | None:
-    """What became of a source, as far as it was known on the page's day."""
+    """Return what became of a source, as far as it was known on the page's day."""
     return item_as_of(source, g.get("as_of")).get("standing") if source.get("standing") else None
 
 
 def moment(at: datetime) -> str:
-    """A moment of the record's own history: "18 March 2025, 08:10 UTC"."""
+    """Return a moment of the record's history in words: "18 March 2025, 08:10 UTC"."""
     return f"{at.day} {MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
 
 
@@ -198,7 +199,7 @@ def plural(count: int, noun: str, nouns: str = "") -> str:
 
 
 def under(problems: Mapping[str, str], *paths: str) -> bool:
-    """Whether something is wrong with one of these fields, or with what belongs to it."""
+    """Return whether there is a problem at one of these paths, or below it."""
     return any(name == path or name.startswith(f"{path}.") for name in problems for path in paths)
 
 
@@ -213,18 +214,18 @@ ROWS = {
     "author": "Author",
     "places": "Place",
 }
-"""What a row of these lists is called in forms."""
+"""What forms call a row of each list."""
 
 
 def row_name(field: str) -> str:
-    """ "Statement 2:" for a field of the second row of a list, "" for a field that is in no row."""
+    """Return the name of the row a field is in, such as "Statement 2:", or "" for a field outside rows."""
     name, _, place = field.partition(".")
     row = whole_number(place.partition(".")[0])
     return "" if row is None or name not in ROWS else f"{ROWS[name]} {row + 1}:"
 
 
 FILTERS = {
-    "conditional": conditional,
+    "conditional": statements.conditional,
     "date": date_words,
     "language": language_name,
     "markdown": markdown,
@@ -237,47 +238,18 @@ FILTERS = {
     "typed_day": typed_day,
     "under": under,
 }
-"""What templates may do to a value."""
+
+FUNCTIONS = (
+    address, basis_holds, by_backing, changed_words, current_person, current_url, date_offers, day_sign, evidence,
+    footnotes, has_no_outcome, identifier_address, is_late, item_address, item_link, item_name, just_saved, may, menu,
+    of_item, parameters, partial, people_of, quoted, reads, sentence_address, short_date, side_at, slips_of,
+    statements.sole_voice, standing_of, stands_at, tells_how, this_page, voice_line,
+)  # fmt: skip
 
 GLOBALS = {
-    "address": address,
+    **{function.__name__: function for function in FUNCTIONS},
     "attendance": ATTENDANCE,
-    "basis_holds": basis_holds,
-    "by_backing": by_backing,
-    "changed_words": changed_words,
-    "current_person": current_person,
-    "current_url": current_url,
-    "date_offers": date_offers,
-    "day_sign": day_sign,
     "disagree": DISAGREE,
-    "footnotes": footnotes,
-    "identifier_address": identifier_address,
-    "item_address": item_address,
-    "item_link": item_link,
-    "item_name": item_name,
-    "is_late": is_late,
-    "has_no_outcome": has_no_outcome,
-    "just_saved": just_saved,
     "languages": NAMES,
-    "may": may,
-    "menu": menu,
-    "of_item": of_item,
-    "parameters": parameters,
-    "partial": partial,
     "plans": PLANNED,
-    "people_of": people_of,
-    "quoted": quoted,
-    "reads": reads,
-    "sentence_address": sentence_address,
-    "short_date": short_date,
-    "side_at": side_at,
-    "sole_voice": sole_voice,
-    "standing_of": standing_of,
-    "slips_of": slips_of,
-    "stands_at": stands_at,
-    "evidence": evidence,
-    "tells_how": tells_how,
-    "this_page": this_page,
-    "voice_line": voice_names,
 }
-"""What templates may ask for."""

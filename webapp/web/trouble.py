@@ -1,4 +1,4 @@
-"""Why what was sent was not saved, as it stands above a form."""
+"""What stands above a form that was not saved."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ from webapp.domain.questions.question import Question
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A heading and a sentence; a link, as its label and address, to what they are about; and, where an event was
-    changed meanwhile, what it said when the form was opened, if that is known, and what it says now."""
+    """A heading and a sentence; a link (label, address) to what they are about; and, if an item was changed in the
+    meantime, its document when the form was opened, if known, and now."""
 
     title: str
     detail: str
@@ -23,7 +23,7 @@ class Trouble:
 
     @property
     def meanwhile(self) -> list[Difference]:
-        """What was changed meanwhile."""
+        """What was changed in the meantime."""
         return differences(self.before or {}, self.now) if self.now else []
 
     @property
@@ -33,9 +33,8 @@ class Trouble:
 
 
 class Matter(NamedTuple):
-    """What is the matter with what was sent, as the page says it that has the form again: the status of the answer,
-    what is wrong by field, what stands above the form, how many other problems there are, in a sentence, and what is
-    asked before it is saved; nothing, for a form that was not sent."""
+    """The feedback on a form: the status of the answer, problems by field, the trouble shown above the form, a sentence
+    about further problems, and questions to answer before it is saved. Empty for a form that was not sent."""
 
     status: int = 200
     problems: Mapping[str, str] = MappingProxyType({})
@@ -44,7 +43,7 @@ class Matter(NamedTuple):
     questions: Sequence[Question] = ()
 
     def also(self, problems: Mapping[str, str]) -> "Matter":
-        """The same with what else is wrong, for which what was sent is refused as well."""
+        """Return the same with more problems; the status becomes 422 unless it is an error already."""
         return self._replace(status=self.status if self.status >= 400 else 422, problems={**problems, **self.problems})
 
 

@@ -1,5 +1,5 @@
-"""What is worked out once for each version of a negotiation and kept, apart from any page: counts and drawings that
-take longer the more there is. What is kept can never be stale: its key holds the version that it was read at."""
+"""Values worked out once for each version of a negotiation: counts and drawings that take longer the more there is.
+They are never stale, since the key holds the version."""
 
 import gc
 import sys
@@ -21,27 +21,27 @@ from webapp.reading.selection import Selection
 Value = TypeVar("Value")
 
 MOST_BYTES = 128 * 1024 * 1024
-"""Of what is kept; the least used go first. A strip of 200 events holds about 100 KB."""
+"""The limit for all cached values; the least used are dropped first. A strip of 200 events takes about 100 KB."""
 
 
 def init_app(app: Flask) -> None:
-    """Gives the app a place to keep values in."""
+    """Give the app its cache."""
     app.extensions["kept"] = BoundedCache[Hashable, tuple[object]](MOST_BYTES, footprint)
 
 
 def kept_roster(session: Session, negotiation_id: int, as_of: date | None) -> Roster:
-    """Everyone in the request's negotiation and all that is negotiated in it, as of a day or as it is now."""
+    """Return all actors and issues of the request's negotiation, cached, as of a day or now."""
     return per_version(lambda: load_roster(session, negotiation_id, as_of), "roster", as_of)
 
 
 def kept_facets(selection: Selection) -> Facets:
-    """How many events of the request's negotiation a filter leaves, by each field."""
+    """Return the counts by each filter field, cached."""
     return per_version(lambda: facets(selection), "facets", selection.filter, selection.snapshot.as_of)
 
 
 def per_version(make: Callable[[], Value], *key: Hashable) -> Value:
-    """What `make` gives for the request's negotiation, which must depend on nothing but its version and the key. A
-    negotiation that went back to a backup comes to the same version again, but not at the same moment."""
+    """Return `make()`, cached; it must depend on nothing but the negotiation's version and the key. The moment of the
+    last edit is part of the key, since a restored backup reaches the same version again."""
     cache: BoundedCache[Hashable, tuple[Value]] = current_app.extensions["kept"]
     place = (g.negotiation.id, g.negotiation.version, g.negotiation.edited_at, *key)
     entry = cache.get(place)
@@ -52,7 +52,7 @@ def per_version(make: Callable[[], Value], *key: Hashable) -> Value:
 
 
 SAMPLE = 50
-"""Entries of a collection that are looked at; the rest are taken to be like them. Looking at all 60,000 rows of a
+"""Entries of a collection that are measured; the rest are assumed to be like them. Measuring all 60,000 rows of a
 matrix took as long as reading them."""
 
 COLLECTIONS = (list, tuple, set, frozenset, dict)
@@ -60,12 +60,12 @@ SHARED = (type, ModuleType, FunctionType)
 
 
 def footprint(value: object) -> int:
-    """The bytes of a value and of everything that only it leads to, as far as a sample tells."""
+    """Return the bytes of a value and of everything that only it refers to, estimated from a sample."""
     return int(_weight(value, set()))
 
 
 def _weight(value: object, seen: set[int]) -> float:
-    """Many are looked at together: one by one took as long as a tenth of a page."""
+    """Measure objects in batches: one by one took as long as a tenth of a page."""
     total = 0.0
     waiting: list[tuple[list[object], float]] = [([value], 1.0)]
     while waiting:

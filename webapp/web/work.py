@@ -1,4 +1,4 @@
-"""The record that the request reads, as it is cited."""
+"""The record being read, as a citable work."""
 
 from flask import g
 
@@ -8,8 +8,8 @@ from webapp.web.addresses import current_url, header
 
 
 def work(address: str = "", edition: Edition | None = None) -> Work:
-    """The request's negotiation as it is cited, at this address, or at that of the page asked for; at the version of
-    the edition that is given or that the request reads, else at the newest."""
+    """Return the request's negotiation as a citable work at this address, by default the current page's, and at the
+    version of the edition given or read, by default the newest."""
     read_in: Edition | None = edition or g.get("edition")
     version, edited = (
         (read_in.version, read_in.edited_at) if read_in else (g.negotiation.version, g.negotiation.edited_at)

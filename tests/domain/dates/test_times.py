@@ -8,9 +8,10 @@ from hypothesis import given
 
 from tests.domain.dates.written import timed
 from tests.rows import rows
-from webapp.domain.dates import check_zone, parse
+from webapp.domain.dates import parse
 from webapp.domain.dates.in_words import clock_words
 from webapp.domain.dates.points import DateError
+from webapp.domain.dates.zones import check_zone
 
 
 @rows(

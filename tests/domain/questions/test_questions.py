@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-from tests.domain.rules import KYIV, cites, event, plan, source
+from tests.domain.rules import bibliography, cites, event, plan, source
 from tests.rows import rows
-from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.questions import questions
 from webapp.domain.questions.question import QuestionKind
 from webapp.domain.questions.surroundings import Surroundings
@@ -14,24 +13,18 @@ from webapp.domain.vocabulary import ItemKind
 
 TODAY = date(2025, 4, 1)
 
-SOURCES = {
-    one["uid"]: one
-    for one in (
-        source("before", "2025-03-10"),
-        source("eve", "2025-03-17"),
-        source("day", "2025-03-18"),
-        source("month", "2025-02"),
-        source("undated"),
-        source("morning", "2025-03-18T06:00+02:00"),
-    )
-}
-
-
-OUT = Bibliography.of(SOURCES.values(), KYIV)
+SOURCES = bibliography(
+    ("before", "2025-03-10"),
+    ("eve", "2025-03-17"),
+    ("day", "2025-03-18"),
+    ("month", "2025-02"),
+    ("undated", None),
+    ("morning", "2025-03-18T06:00+02:00"),
+)
 
 
 def raised(document, kind=ItemKind.EVENT, **around):
-    return [(one.kind, one.path) for one in questions(kind, document, Surroundings(OUT, TODAY, SOURCES, **around))]
+    return [(one.kind, one.path) for one in questions(kind, document, Surroundings(SOURCES, TODAY, **around))]
 
 
 OLD = QuestionKind.OLD_SOURCE
@@ -91,7 +84,7 @@ def test_a_statement_is_asked_about_its_own_sources():
 
 
 def test_the_sentence_names_both_days():
-    [asked] = questions(ItemKind.EVENT, event("2025-03-18", "before"), Surroundings(OUT, TODAY, SOURCES))
+    [asked] = questions(ItemKind.EVENT, event("2025-03-18", "before"), Surroundings(SOURCES, TODAY))
     assert asked.sentence == (
         "“On the talks” came out on 10 March 2025, before this could begin (18 March 2025): "
         "does it report it or announce it?"
@@ -225,5 +218,5 @@ def test_the_day_on_which_a_source_was_taken_back(on, found):
     ],
 )
 def test_what_is_planned_to_begin_has_not_gone_on_since(document, around, words):
-    asked = questions(ItemKind.EVENT, document, Surroundings(OUT, TODAY, SOURCES, **around))
+    asked = questions(ItemKind.EVENT, document, Surroundings(SOURCES, TODAY, **around))
     assert any(words in question.sentence for question in asked)

@@ -232,6 +232,18 @@ def test_the_log_is_asked_for_one_person(admin, ids, act):
     assert "Editor → Reader" not in admin.get(f"/people/log?person={ids['contributor']}").text
 
 
+def test_the_list_to_choose_from_has_those_who_were_here_last_and_the_one_chosen(admin, database, ids, monkeypatch):
+    monkeypatch.setattr("webapp.pages.people.views.OFFERED", 1)
+    with database.write() as session:
+        session.execute(update(Person).where(Person.id != ids["admin"]).values(seen_at=None))
+    chosen = [
+        re.findall(r'<option value="(\d+)"', admin.get(f"/people/log?person={person}").text)
+        for person in ("", ids["reader"])
+    ]
+    assert chosen == [[str(ids["admin"])], [str(ids["reader"]), str(ids["admin"])]]
+    assert "who were here last" in admin.get("/people/log").text
+
+
 def test_lists_of_people_and_of_the_invited_go_on_to_their_ends(app, database, admin, ids, monkeypatch):
     monkeypatch.setattr("webapp.accounts.queries.SIZE", 2)
     invited = {"xia", "yan", "zoe"}

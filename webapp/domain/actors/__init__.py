@@ -1,1 +1,1 @@
-"""Who took part, on whose side, and with what weight they speak."""
+"""Who took part, on whose side, and who speaks."""

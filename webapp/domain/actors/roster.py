@@ -1,4 +1,4 @@
-"""Everyone in a negotiation and all that is negotiated, as far as any page needs to know them all."""
+"""All actors and issues of a negotiation, as far as every page needs them: names, kinds and sides."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ from webapp.domain.vocabulary import ActorKind
 
 @dataclass(frozen=True)
 class Roster:
-    """The names, kinds and allegiances of all actors, from which their sides follow, and the names of all issues. As of
-    a day, only those have names that had been named by then, and sides are those of then, also at what is to come."""
+    """The names, kinds and allegiances of all actors, and the names of all issues. As of a day, it has only the names
+    that had been used by then, and the sides of that day, also for future events."""
 
     names: Mapping[str, str]
     kinds: Mapping[str, ActorKind]
@@ -24,7 +24,7 @@ class Roster:
 
     @classmethod
     def of(cls, actors: Iterable[Member], issues: Iterable[NamedItem] = ()) -> "Roster":
-        """The roster that these documents, or rows, make up."""
+        """Make a roster of documents or rows."""
         members = {actor["uid"]: actor for actor in actors}
         past = {uid: affiliations_before(actor) for uid, actor in members.items()}
         now = {uid: actor["affiliation"] for uid, actor in members.items()}
@@ -36,7 +36,7 @@ class Roster:
         )
 
     def joined(self, actors: Iterable[Member]) -> "Roster":
-        """The roster with these actors, in place of those that have their uids."""
+        """Return the roster with these actors, replacing those with the same uids."""
         new = Roster.of(actors)
         now = {**self.allegiances.now, **new.allegiances.now}
         before = {uid: past for uid, past in self.allegiances.before.items() if uid not in new.names}
@@ -44,7 +44,7 @@ class Roster:
         return Roster({**self.names, **new.names}, {**self.kinds, **new.kinds}, allegiances, self.issues, self.as_of)
 
     def then(self, day: date, actors: Collection[str], issues_raised: Collection[str]) -> "Roster":
-        """The roster as of a day by which these actors had been named, and with them whom they belonged to, and these
+        """Return the roster as of a day by which these actors, with everyone they belonged to, had been named and these
         issues raised."""
         allegiances = self.allegiances.until(day)
         known_actors = allegiances.with_all_above(actors)
@@ -54,21 +54,19 @@ class Roster:
 
     @property
     def affiliations(self) -> Links:
-        """Whom everyone belongs to, on the roster's day."""
         return self.allegiances.links(self.as_of)
 
     @property
     def sides(self) -> Mapping[str, str]:
-        """The side of every actor on the roster's day."""
         return self.allegiances.on(self.as_of)
 
     def side(self, uid: str, day: date | None) -> str:
-        """The side of an actor on a day, on the roster's at the latest; for None, on the roster's. An actor that is not
-        here is a side of its own."""
+        """Return the side of an actor on a day, at the latest on the roster's; for None, on the roster's. An unknown
+        actor is its own side."""
         return self.allegiances.on(self._by_then(day)).get(uid, uid)
 
     def links(self, day: date | None) -> Links:
-        """Whom everyone belonged to on a day, on the roster's at the latest; for None, on the roster's."""
+        """Return everyone's affiliations on a day, at the latest on the roster's; for None, on the roster's."""
         return self.allegiances.links(self._by_then(day))
 
     def _by_then(self, day: date | None) -> date | None:
@@ -76,13 +74,13 @@ class Roster:
 
     @property
     def turning(self) -> Mapping[str, str]:
-        """The side on the roster's day of everyone who may be on another later; of nobody, for the roster of now."""
+        """The sides on the roster's day of everyone who may change sides later; empty for the roster of now."""
         turning = self.allegiances.turning(self.as_of) if self.as_of else ()
         return {uid: self.sides.get(uid, uid) for uid in turning}
 
     def within(self, uids: Collection[str]) -> set[str]:
-        """Who belongs to some of these that stand between others and their sides; without those who ever moved, who are
-        asked for by the sides of then."""
+        """Return who belongs to those of these actors that stand between others and their sides, without those who ever
+        moved: they are found by the sides of each day."""
         between = {*uids} & {*self.affiliations.values()} - {*self.sides.values()}
         return self.allegiances.below(between) - self.allegiances.moved() if between else set()
 
@@ -94,5 +92,5 @@ class Roster:
         return members
 
     def members(self, side: str) -> list[str]:
-        """Everyone on a side on the roster's day, the side itself among them."""
+        """Return everyone on a side on the roster's day, itself included."""
         return self._members.get(side, [])

@@ -1,4 +1,4 @@
-"""Whose side an actor is on, on a day: the end of its chain of affiliations then."""
+"""Which side an actor is on, on a day: the end of its chain of affiliations on that day."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -16,31 +16,37 @@ from webapp.domain.plain import Member
 
 @dataclass(frozen=True)
 class Allegiances:
-    """Whom each actor belongs to now, and to whom until which day (it included) before; oldest first."""
+    """Everyone's affiliation now, and former ones with their last day, oldest first."""
 
     now: Links
     before: Mapping[str, Sequence[tuple[date, str | None]]] = field(default_factory=dict)
+    _sides: dict[int, Mapping[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _then: dict[int, Links] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def on(self, day: date | None) -> Mapping[str, str]:
-        """The side of every actor on a day; now, for None."""
+        """Return the side of every actor on a day; now, for None."""
         turn = self._turn(day)
         if turn not in self._sides:
             self._sides[turn] = ends(self._links(turn))
         return self._sides[turn]
 
     def links(self, day: date | None) -> Links:
-        """Whom each actor belonged to on a day; belongs to now, for None."""
+        """Return every actor's affiliation on a day; now, for None."""
         return self._links(self._turn(day))
 
     def stretches(self) -> list[tuple[date | None, date | None]]:
-        """The days between which nobody changed sides (both included), oldest first; None where they are open."""
+        """Return the ranges of days (both ends included) in which nobody changed sides, oldest first; None for open
+        ends."""
         firsts = [None, *(turn + timedelta(days=1) for turn in self._turns if turn < date.max)]
         return list(zip(firsts, [*(turn for turn in self._turns if turn < date.max), None], strict=True))
 
     def as_known(self, stood: Sequence[tuple[date, date | None]]) -> list[tuple[date, Mapping[str, str]]]:
-        """The side of every actor at an event, as of each day from which another counted, oldest first; the last counts
-        now. `stood` tells from which days on the event was known to stand on which day, None for none. Until that had
-        come, nobody could know of a later side than that of the day as of which it is asked."""
+        """Return the side of every actor at an event, as of each day from which it counted, oldest first; the last
+        counts now.
+
+        `stood` gives the days from which the event was known to stand on a certain day (None: on no day). Until that
+        day had come, nobody could know a later side than that of the day it is asked as of.
+        """
         known, now = stood[0][0], stood[-1][1]
         days = [day for _, day in stood]
         ahead = date.max if None in days else max(day for day in days if day)
@@ -52,25 +58,24 @@ class Allegiances:
         return [next(run) for _, run in groupby([*sides, (date.max, self.on(now))], key=lambda then: id(then[1]))]
 
     def moved(self) -> set[str]:
-        """Those who, or whose bodies, ever belonged to another."""
+        """Return everyone who, or whose superior, ever changed affiliation."""
         return self.below(self.before)
 
     def until(self, day: date) -> "Allegiances":
-        """What of these was so by a day: whom each belonged to then, and before."""
+        """Return the allegiances as of a day: the affiliations of that day, and the former ones before it."""
         before = {uid: [former for former in past if former[0] < day] for uid, past in self.before.items()}
         return Allegiances(self.links(day), {uid: past for uid, past in before.items() if past})
 
     def ever(self) -> set[str]:
-        """Every actor that is a side now, or ever was."""
+        """Return every actor that is or ever was a side."""
         return {side for day in (*self._turns, None) for side in self.on(day).values()}
 
     def turning(self, day: date) -> set[str]:
-        """Those who, or whose bodies, belong to another after a day than on it."""
+        """Return everyone who, or whose superior, belongs to another after a day than on it."""
         return self.below(uid for uid, past in self.before.items() if past[-1][0] >= day)
 
     def below(self, uids: Iterable[str]) -> set[str]:
-        """These actors, and all who stand or ever stood on their sides because they belong to them, however
-        indirectly."""
+        """Return these actors and everyone who ever belonged to one of them, directly or not."""
         members: dict[str, list[str]] = defaultdict(list)
         for uid in self.now:
             for to in self._ever(uid):
@@ -84,11 +89,11 @@ class Allegiances:
         return actors
 
     def above(self, uids: Iterable[str]) -> set[str]:
-        """Whom these actors belong to directly, or ever did."""
+        """Return whom these actors directly belong to, or ever did."""
         return set[str]().union(*map(self._ever, uids))
 
     def with_all_above(self, uids: Iterable[str]) -> set[str]:
-        """These actors, and all that they belong to, or ever did, however indirectly."""
+        """Return these actors and everyone they belong to, or ever did, directly or not."""
         actors, waiting = set(uids), set(uids)
         while waiting:
             waiting = self.above(waiting) - actors
@@ -117,23 +122,15 @@ class Allegiances:
     def _turns(self) -> list[date]:
         return sorted({until for past in self.before.values() for until, _ in past})
 
-    @cached_property
-    def _sides(self) -> dict[int, Mapping[str, str]]:
-        return {}
-
-    @cached_property
-    def _then(self) -> dict[int, Links]:
-        return {}
-
 
 def affiliations_before(actor: Member) -> list[tuple[date, str | None]]:
-    """The earlier affiliations of an actor's document: (until, to whom), oldest first."""
+    """Return an actor's former affiliations as (last day, to whom), oldest first."""
     return [
         (dates.parse(past["until"]).latest or date.max, past["to"]) for past in actor.get("affiliations_before") or ()
     ]
 
 
 def affiliations_ever(actor: Member) -> set[str]:
-    """Whom an actor belongs to, or did."""
+    """Return everyone an actor belongs to, or ever did."""
     before = (past["to"] for past in actor.get("affiliations_before") or ())
     return set(filter(None, (actor.get("affiliation"), *before)))

@@ -1,4 +1,4 @@
-"""Who sat down in parts of one whole, and met apart: in none of them together."""
+"""Which sides took part in the same talks but never met: each was in some of its sittings, in none of them together."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,12 +9,12 @@ from typing import NamedTuple
 from webapp.domain.actors.roster import Roster
 
 MOST_SIDES = 12
-"""Sides of one whole that are held against each other, those that sat down most often."""
+"""Sides of one whole that are compared: those in most of its sittings."""
 
 
 class Sitting(NamedTuple):
-    """A meeting that is part of a whole: its day, which decides the sides, None where it has none; who was there, and
-    who of them as a party."""
+    """A meeting that is part of a whole: its day, which decides the sides (None if it has none), everyone present, and
+    the parties among them."""
 
     whole: str
     day: date | None
@@ -23,8 +23,8 @@ class Sitting(NamedTuple):
 
 
 def met_apart(sittings: Iterable[Sitting], roster: Roster) -> Mapping[str, list[tuple[str, str]]]:
-    """For each whole the pairs of sides that were parties to parts of it, and in no part of it together; in the order
-    of their uids. Wholes without any are left out."""
+    """Return, for each whole, the pairs of sides that were parties to its sittings but in none of them together,
+    ordered by uid. Wholes without such pairs are left out."""
     by_whole: dict[str, list[Sitting]] = defaultdict(list)
     for sitting in sittings:
         by_whole[sitting.whole].append(sitting)

@@ -1,4 +1,4 @@
-"""Who speaks in a statement, with what weight, and in whose words."""
+"""Who speaks in a statement, on whose word, and in whose words."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -8,24 +8,25 @@ from webapp.domain.vocabulary import Form
 
 
 def signers(statement: StatementDocument) -> list[str]:
-    """Everyone whose statement it is: the speaker, and those who made it jointly."""
+    """Return the speaker and those who made the statement jointly."""
     return [statement["speaker"], *statement.get("jointly_with", ())]
 
 
 def is_aside(statement: StatementDocument, signer: str, side_of: Callable[[str], str]) -> bool:
-    """Whether nobody by name said it, or only somebody of another side reports it. `side_of` is that of its day."""
+    """Whether the speaker is unnamed, or only somebody of another side reports it. `side_of` gives the sides of its
+    day."""
     reporter = statement.get("reported_by")
     return bool(statement.get("described_as")) or bool(reporter and side_of(reporter) != side_of(signer))
 
 
 def voices(statement: StatementDocument) -> list[str]:
-    """Everyone that a statement names: its signers, and whoever reports it."""
+    """Return everyone a statement names: its signers, and who reports it."""
     return [*signers(statement), *filter(None, [statement.get("reported_by")])]
 
 
 def voice_line(statement: StatementDocument, name: Callable[[str], str], described: Callable[[str], str] = str) -> str:
-    """Who is heard in a statement, in one line: everyone who made it, or somebody unnamed as they are described; and on
-    whose word. `name` says who an actor is, `described` how a description is written."""
+    """Return who is heard in a statement, in one line: its signers, or the description of an unnamed speaker, and who
+    reports it. `name` gives an actor's name, `described` formats a description."""
     unnamed = statement.get("described_as")
     speakers = [described(unnamed)] if unnamed else [name(uid) for uid in signers(statement)]
     line = " and ".join(filter(None, [", ".join(speakers[:-1]), speakers[-1]]))
@@ -34,8 +35,7 @@ def voice_line(statement: StatementDocument, name: Callable[[str], str], describ
 
 
 def sole_voice(event: EventDocument) -> str:
-    """The one actor who says everything at an event, by name, alone and on nobody else's word; "" where that is not
-    so."""
+    """Return the one actor who makes all statements of an event, named, alone and unreported; "" if there is none."""
     spoken = event["statements"]
     is_shared = any(
         statement.get(key) for statement in spoken for key in ("described_as", "jointly_with", "reported_by")
@@ -45,8 +45,8 @@ def sole_voice(event: EventDocument) -> str:
 
 
 def wording(statement: StatementDocument) -> tuple[str, str]:
-    """The speaker's own words, and ours, as they are read one after the other; "" for those that are not. A whole
-    sentence stands for itself; a fragment needs our words around it."""
+    """Return the speaker's own words, and ours after them; "" for either that is not shown. A whole sentence stands for
+    itself; a fragment needs our words around it."""
     quote, text = statement["quote"] or "", statement["text"]
     return quote, "" if quote and statement["form"] != Form.FRAGMENT else text
 
@@ -56,17 +56,16 @@ LEADING = re.compile(
     r"|on condition|in exchange|in return|subject to|assuming|given|with|without|pending|before|while|where|should)\b",
     re.IGNORECASE,
 )
-"""Words that a condition may be written with; most are written without any."""
+"""Words that a condition may already begin with; most begin with none."""
 
 
 def conditional(condition: str) -> str:
-    """A condition as it follows a stance: "if the terms are right", however much of that was written."""
+    """Return a condition as it follows a stance: "if the terms are right"."""
     return condition if LEADING.match(condition) else f"if {condition}"
 
 
 def most_telling(statements: Sequence[StatementDocument]) -> list[int]:
-    """The places of statements, those first that say most of where somebody stands: with a stance, in the speaker's own
-    words."""
+    """Return the places of statements, those first that say most about a position: with a stance, then with a quote."""
     return sorted(
         range(len(statements)), key=lambda place: (not statements[place]["positions"], not statements[place]["quote"])
     )

@@ -1,1 +1,1 @@
-"""What differs between documents, and what becomes of them when one takes the place of another."""
+"""How documents differ, and what happens to them when one item takes the place of another."""

@@ -1,4 +1,4 @@
-"""What differs between two documents of one item: field by field, entry by entry; within prose, word by word."""
+"""What differs between two documents of one item: field by field, entry by entry, and in prose word by word."""
 
 import json
 from collections import defaultdict, deque
@@ -13,12 +13,12 @@ PROSE = frozenset(
     {"title", "name", "label", "container-title", "place", "capacity", "locator", "as_written", "description"}
     | {"summary", "text", "quote", "note", "proposition", "method", "condition", "described_as"}
 )
-"""Fields whose words are compared; all other texts are codes, dates and addresses, which change as a whole."""
+"""Fields whose words are compared; other texts are codes, dates and addresses, which change as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of a field: gone (`new` is None), new (`old` is None), or changed, with what differs inside."""
+    """An entry of a list: removed (`new` is None), added (`old` is None), or changed, with the differences inside."""
 
     old: object
     new: object
@@ -27,9 +27,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field that differs: what only the older document has in it, and what only the newer one has.
+    """One field that differs: its entries that only the older document has, and those that only the newer one has.
 
-    A plain value is a list of one, an absent one an empty list; the entries of a list stand for themselves.
+    A plain value is a list of one, an absent one an empty list.
     """
 
     field: str
@@ -38,7 +38,6 @@ class Difference:
 
     @property
     def reordered(self) -> bool:
-        """Whether the entries only changed places."""
         return len(self.removed) > 1 and not _missing(self.removed, self.added)
 
     @property
@@ -48,20 +47,20 @@ class Difference:
 
     @property
     def words(self) -> list[Run]:
-        """The changes marked within a text; empty where it is no prose, or another text altogether."""
+        """The changes marked within a text; empty if it is no prose, or another text altogether."""
         return words(*self._prose) if self._prose else []
 
     @property
     def _prose(self) -> tuple[str, str] | tuple[()]:
-        """The text before and after, where it is one of words."""
+        """The text before and after, if both have one."""
         if self.field not in PROSE or len(self.removed) != 1 or len(self.added) != 1:
             return ()
         return str(self.removed[0]), str(self.added[0])
 
     @property
     def entries(self) -> list[Entry]:
-        """The entries one by one: what is gone, then what changed or is new in the newer document's order. Those that
-        have no identity are compared one after the other; of plain texts, a changed one is another one."""
+        """The removed entries, then those changed or added in the newer document's order. Entries without an identity
+        are compared one after the other; a plain text that changed is another one."""
         identity = IDENTITIES.get(self.field)
         older: dict[Hashable, deque[object]] = defaultdict(deque)
         for entry in self.removed:
@@ -76,7 +75,8 @@ class Difference:
 
 
 def differences(old: Json, new: Json) -> list[Difference]:
-    """The fields that differ, in the documents' own order. Entries that only changed places are both."""
+    """Return the fields that differ, in the documents' own order. Entries that only changed places are both removed and
+    added."""
     changes = []
     for field in [*new, *(field for field in old if field not in new)]:
         before, after = _entries(old.get(field)), _entries(new.get(field))
@@ -88,7 +88,6 @@ def differences(old: Json, new: Json) -> list[Difference]:
 
 
 def changed_fields(old: Json, new: Json) -> list[str]:
-    """The names of the fields that differ."""
     return [difference.field for difference in differences(old, new)]
 
 
@@ -99,6 +98,6 @@ def _entries(value: object) -> list[object]:
 
 
 def _missing(entries: Iterable[object], others: Iterable[object]) -> list[object]:
-    """The entries that are not among the others; compared as texts, since they cannot be hashed."""
+    """Return the entries that are not among the others; compared as texts, since they cannot be hashed."""
     texts = {json.dumps(other, sort_keys=True) for other in others}
     return [entry for entry in entries if json.dumps(entry, sort_keys=True) not in texts]

@@ -1,4 +1,4 @@
-"""Merging: an item becomes part of another of its kind, and all that named it names the other one."""
+"""Merging two items of one kind: what the remaining item then says, and what is given up."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -8,25 +8,24 @@ from typing import cast
 from webapp.domain.actors.sides import affiliations_ever
 from webapp.domain.chains import Links, upwards
 from webapp.domain.changes.substitution import Substitution, substitution
-from webapp.domain.items import is_actor, is_issue, is_source
+from webapp.domain.items import is_actor
 from webapp.domain.plain import IdentifierDocument, ItemDocument
 from webapp.domain.problems import Problem
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
 
 MERGED = (ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE)
-"""The kinds of items that can be merged."""
 
 STANDING = frozenset({"uid", "kind", "affiliation", "proposition", "forecast", "type"})
-"""Keys of which the item that stays decides alone, also where it says nothing."""
+"""Keys that only the remaining item decides, even by saying nothing."""
 
 TOGETHER = frozenset({"uid", "note", "aliases", "same_as"})
-"""Keys that are put together from both, or that cannot clash; so are the names of actors, who may have several."""
+"""Keys that are combined from both, or that cannot clash; so are the names of actors, who may have several."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """What the two say differently in one key: what stays, and what is given up."""
+    """A key on which the two differ: what stays, and what is given up."""
 
     key: str
     stays: object
@@ -35,8 +34,8 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Merger:
-    """An item `old` that becomes part of `new`: what `new` is then, what of `old` is given up, and the documents that
-    named it."""
+    """An item `old` that becomes part of `new`: the `whole` document of `new` then, what is given up of `old`, and the
+    documents that named it."""
 
     kind: ItemKind
     old: ItemDocument
@@ -49,8 +48,8 @@ class Merger:
     def of(
         cls, kind: ItemKind, old: ItemDocument, new: ItemDocument, referring: Iterable[tuple[ItemKind, ItemDocument]]
     ) -> "Merger":
-        """The merger of these two. `referring` are the events and actors that name the old one; the two themselves
-        must not be among them (see `refusal`)."""
+        """Merge these two. `referring` are the events and actors that name the old one, without the two themselves (see
+        `refusal`)."""
         whole, clashes = merged_document(kind, old, new)
         swaps = [substitution(of, document, kind, old["uid"], new["uid"]) for of, document in referring]
         return cls(kind, old, new, whole, clashes, swaps)
@@ -62,13 +61,14 @@ class Merger:
 
     @property
     def problems(self) -> list[tuple[Substitution, Problem]]:
-        """What forbids it, with the document in which that stands."""
+        """What forbids the merger, with the document it is found in."""
         return [(substitution, clash) for substitution in self.substitutions for clash in substitution.clashes]
 
 
 def merged_document(kind: ItemKind, old: ItemDocument, new: ItemDocument) -> tuple[ItemDocument, list[Clash]]:
-    """What `new` says with `old` as part of it. It stays what it is, is also known by the old names, and takes over
-    what it says nothing of; notes are put one after the other, and of two identifiers of one register its own stays."""
+    """Return the document of `new` with `old` as part of it, and what is given up. It keeps what it says, takes over
+    what it says nothing about, and is also known by the old names; notes are joined, and of two identifiers in one
+    register its own stays."""
     whole: dict[str, object] = {**new}
     clashes = []
     together = TOGETHER | ({"name"} if kind == ItemKind.ACTOR else set())
@@ -80,30 +80,23 @@ def merged_document(kind: ItemKind, old: ItemDocument, new: ItemDocument) -> tup
             whole[key] = other
         elif other or key in STANDING:
             clashes.append(Clash(key, value, other))
-    if note := _note(kind, old):
-        own = _note(kind, new)
-        whole["note"] = own if note in own else f"{own}\n\n{note}".strip()
+    own_note, note = (str(item.get("note", "")) for item in (new, old))
+    if note and note not in own_note:
+        whole["note"] = f"{own_note}\n\n{note}".strip()
     if is_actor(old, kind) and is_actor(new, kind):
         names = (*new.get("aliases", ()), old["name"], *old.get("aliases", ()))
         whole["aliases"] = other_names(new["name"], *names)
-    identifiers = {identifier["scheme"]: identifier for identifier in (*_same_as(kind, old), *_same_as(kind, new))}
+    own_ids, ids = (cast(list[IdentifierDocument], item.get("same_as", [])) for item in (new, old))
+    identifiers = {identifier["scheme"]: identifier for identifier in (*ids, *own_ids)}
     if identifiers:
         whole["same_as"] = [*identifiers.values()]
-    other_ids = [identifier for identifier in _same_as(kind, old) if identifiers[identifier["scheme"]] != identifier]
+    other_ids = [identifier for identifier in ids if identifiers[identifier["scheme"]] != identifier]
     clashes += [Clash("same_as", identifiers[other["scheme"]], other) for other in other_ids]
     return cast(ItemDocument, whole), clashes
 
 
-def _note(kind: ItemKind, item: ItemDocument) -> str:
-    return item["note"] if is_actor(item, kind) or is_issue(item, kind) or is_source(item, kind) else ""
-
-
-def _same_as(kind: ItemKind, item: ItemDocument) -> list[IdentifierDocument]:
-    return item.get("same_as", []) if is_actor(item, kind) or is_source(item, kind) else []
-
-
 def other_names(name: str, *others: str) -> list[str]:
-    """Other names of what has this name, each once, whatever their case and accents."""
+    """Return the other names of what has this name, each once, ignoring case and accents."""
     names = {folded(name): ""}
     for other in others:
         names.setdefault(folded(other), other)
@@ -111,7 +104,7 @@ def other_names(name: str, *others: str) -> list[str]:
 
 
 def refusal(kind: ItemKind, old: ItemDocument, new: ItemDocument, links: Links) -> str:
-    """Why one cannot become part of the other, in a sentence; "" where it can. `links` are the affiliations of now."""
+    """Return a sentence about why one cannot become part of the other, or "". `links` are the affiliations of now."""
     if old["uid"] == new["uid"]:
         return f"This is the same {kind.value}; choose the other one, which it shall become part of."
     if not (is_actor(old, kind) and is_actor(new, kind)):

@@ -1,4 +1,4 @@
-"""Places, by the names that events have them by and what the header says of them: renamed, or made part of another."""
+"""Renaming places, or merging them, in the events that name them and in the header that describes them."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,16 +9,15 @@ from webapp.domain.text import folded
 
 
 def place_meant(header: NegotiationDocument, place: str, typed: str) -> str:
-    """The name of the place that is meant by what was typed for `place` to become: that of the one which the header
-    knows by this name; else what was typed."""
+    """Return the name that `place` is to get by what was typed: that of another place which the header knows by that
+    name, else what was typed."""
     other_places = [entry for entry in header.get("places", ()) if folded(entry["name"]) != folded(place)]
     names = (entry["name"] for entry in other_places if folded(typed) in map(folded, all_names(entry)))
     return next(names, typed)
 
 
 def with_places_meant(event: EventDocument, before: EventDocument | None, header: NegotiationDocument) -> EventDocument:
-    """The event, with the name of the place that the header knows by another name, where that was typed: what stood in
-    it `before` stays."""
+    """Return the event with the header's name for places typed by another name, except those it named `before`."""
     stood = {*_named(before)} if before else set()
     for typed in {*_named(event)} - stood:
         event = event_after(event, typed, place_meant(header, "", typed))
@@ -26,13 +25,12 @@ def with_places_meant(event: EventDocument, before: EventDocument | None, header
 
 
 def _named(event: EventDocument) -> Iterator[str]:
-    """The places that an event names."""
     yield from filter(None, (event["place"], *(entry.get("place") for entry in event["schedule"])))
 
 
 def header_after(header: NegotiationDocument, place: str, into: str) -> NegotiationDocument:
-    """The header, with `place` called `into`, or part of the place of that name: which is known by the other names as
-    well, and keeps its own of two identifiers in one register."""
+    """Return the header with `place` renamed to `into`, or merged into the place of that name, which then is also known
+    by the other names and keeps its own of two identifiers in one register."""
     merged = [entry for entry in header.get("places", ()) if folded(entry["name"]) in {folded(place), folded(into)}]
     merged.sort(key=lambda entry: folded(entry["name"]) != folded(into))
     names = (alias for entry in merged for alias in (*entry.get("aliases", ()), entry["name"]))
@@ -45,8 +43,7 @@ def header_after(header: NegotiationDocument, place: str, into: str) -> Negotiat
 
 
 def event_after(event: EventDocument, place: str, into: str) -> EventDocument:
-    """The event, with what it says of `place`, in whatever spelling, said of `into`: where it was, and where it was
-    planned to be."""
+    """Return the event with `into` for `place`, in whatever spelling: where it was, and where it was planned to be."""
     after: EventDocument = {**event}
     if _is(event["place"], place):
         after["place"] = into
@@ -58,7 +55,7 @@ def event_after(event: EventDocument, place: str, into: str) -> EventDocument:
 
 
 def spellings(place: str, places: Iterable[str]) -> set[str]:
-    """All spellings of a place among these names, the given one included."""
+    """Return all spellings of a place among these names, and the place itself."""
     return {place, *(name for name in places if _is(name, place))}
 
 

@@ -1,4 +1,4 @@
-"""What an event's document refers to."""
+"""The uids of the items that a document names."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ References = Mapping[ItemKind, set[str]]
 
 
 def references(events: Iterable[EventDocument]) -> dict[ItemKind, set[str]]:
-    """The uids of all items that these events name, by kind."""
+    """Return the uids of all items that these events name, by kind."""
     uids: dict[ItemKind, set[str]] = defaultdict(set)
     actors, issues = uids[ItemKind.ACTOR], uids[ItemKind.ISSUE]
     for event in events:
@@ -29,7 +29,7 @@ def references(events: Iterable[EventDocument]) -> dict[ItemKind, set[str]]:
 
 
 def references_of(documents: Iterable[tuple[ItemKind, ItemDocument | None]]) -> References:
-    """The uids of all items that these documents of any kind name, by kind; in the place of one there may be None."""
+    """Return the uids of all items that these documents of any kind name, by kind. Documents may be None."""
     pairs = [(kind, document) for kind, document in documents if document]
     uids = references(document for kind, document in pairs if is_event(document, kind))
     for kind, document in pairs:
@@ -39,12 +39,10 @@ def references_of(documents: Iterable[tuple[ItemKind, ItemDocument | None]]) -> 
 
 
 def cited_sources(events: Iterable[EventDocument]) -> set[str]:
-    """The uids of all sources that these events name."""
     return source_uids(citation for event in events for citation in citations(event))
 
 
 def other_events(events: Iterable[EventDocument]) -> set[str]:
-    """The uids of all events that these events name."""
     uids: set[str] = set()
     for event in events:
         if event["part_of"]:

@@ -1,8 +1,8 @@
-"""One item put in the place of another, in the documents that name it. What stands twice by it becomes one, by rule.
+"""Putting one item in the place of another in the documents that name it, where entries that become equal are joined.
 
-Lists keep the place of the first of the two. Of what only one entry says nothing is lost; texts that differ are joined;
-what cannot both be so (two stances on one issue, somebody who came and stayed away, a citation that says two days) is a
-clash, which nothing here decides.
+Lists keep the place of the first of two entries. Nothing that only one entry says is lost, and texts that differ are
+joined; what cannot both be true (two stances on one issue, somebody who came and stayed away, a citation with two days)
+is a clash, which is left to people.
 """
 
 from collections import Counter
@@ -18,7 +18,7 @@ from webapp.domain.problems import Problem
 from webapp.domain.vocabulary import ItemKind, Stance
 
 JOINED = {"capacity": "; ", "condition": "; ", "quote": " … "}
-"""Texts of entries that become one, and what stands between the two where they differ."""
+"""Texts of entries that are joined, and the separator between the two if they differ."""
 
 FOLDS = {
     "participants": "Takes part twice in the same role: that becomes one entry.",
@@ -30,10 +30,10 @@ FOLDS = {
     "origin": "One has from the other what it is cited for: nothing has it from itself, so that is left out.",
     "affiliations_before": "Belonged to both in turn: that becomes one affiliation.",
 }
-"""What is said of entries that become one, by the list that they stand in."""
+"""What pages say about joined entries, by their list."""
 
 FOLDED = frozenset({"participants", "issues", "positions", "citations"})
-"""The lists whose entries become one where they are the same."""
+"""Lists whose entries are joined if they have the same identity."""
 
 NAMED_AS: Mapping[str, tuple[ItemKind, str]] = {
     "speaker": (ItemKind.ACTOR, "speaker"),
@@ -47,19 +47,19 @@ NAMED_AS: Mapping[str, tuple[ItemKind, str]] = {
     "affiliation": (ItemKind.ACTOR, "affiliation"),
     "to": (ItemKind.ACTOR, "former affiliation"),
 }
-"""The names under which documents have uids of items, of what kind these are, and as what they name them."""
+"""Keys that hold uids of items: the kind of the item, and what the document names it as."""
 
 IN_TURN = (
     *("speaker", "jointly_with", "reported_by", "positions", "statements", "schedule", "relations"),
     *("participants", "issues", "citations", "source", "origin", "affiliation"),
 )
-"""The names that are looked at first, in this order, in which mentions are told."""
+"""Keys that are visited first, in this order, in which mentions are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Substitution:
-    """A document of this kind before and after; how often it named the item, and as what ("speaker"); what became one,
-    in sentences; and what cannot be."""
+    """A document before and after; how often it named the item, and as what ("speaker"); sentences about entries that
+    were joined; and what clashes."""
 
     kind: ItemKind
     before: ItemDocument
@@ -70,7 +70,7 @@ class Substitution:
 
 
 def substitution(kind: ItemKind, document: ItemDocument, of: ItemKind, old: str, new: str) -> Substitution:
-    """An event's or actor's document with `new` wherever it names `old`, an item of the kind `of`."""
+    """Return an event's or actor's document with `new` wherever it names `old`, an item of the kind `of`."""
     swap = _Swap(of, old, new)
     after = swap.members(document) if kind in {ItemKind.ACTOR, ItemKind.EVENT} else document
     return Substitution(
@@ -79,8 +79,8 @@ def substitution(kind: ItemKind, document: ItemDocument, of: ItemKind, old: str,
 
 
 def name_heirs(kind: ItemKind, document: ItemDocument, heirs: Mapping[Key, str]) -> tuple[ItemDocument, list[Problem]]:
-    """A document in which merged items are what they became part of (`heirs`), and what cannot be said of two of them
-    as of one. The same document where it names none of them."""
+    """Return a document in which `heirs` replace the items merged into them, and what clashes. It is the same document
+    if it names none of them."""
     clashes: list[Problem] = []
     named = references_of([(kind, document)]) if heirs else {}
     for (of, old), new in heirs.items():
@@ -93,7 +93,7 @@ def name_heirs(kind: ItemKind, document: ItemDocument, heirs: Mapping[Key, str])
 
 @dataclass(slots=True)
 class _Swap:
-    """Rewrites a document, and notes on the way what that does."""
+    """Rewrites a document, and collects what that does."""
 
     kind: ItemKind
     old: str
@@ -103,7 +103,7 @@ class _Swap:
     clashes: list[Problem] = field(default_factory=list)
 
     def value(self, name: str, value: object, path: str) -> object:
-        """What stands under a name, with the new item wherever it named the old one."""
+        """Return the value of a key with the new item for the old one."""
         if isinstance(value, Mapping):
             return self.members(value, path)
         if isinstance(value, list):
@@ -116,7 +116,6 @@ class _Swap:
         return self.new
 
     def members(self, document: Json, path: str = "") -> dict[str, object]:
-        """What stands under each name of a document, or of an entry."""
         after = {**document}
         for name in sorted(document, key=lambda name: IN_TURN.index(name) if name in IN_TURN else len(IN_TURN)):
             after[name] = self.value(name, document[name], f"{path}.{name}" if path else name)
@@ -125,27 +124,27 @@ class _Swap:
         return after
 
     def jointly_with(self, after: dict[str, object], _: Json) -> None:
-        """Whoever speaks is none of those who said it jointly."""
+        """A speaker is not one of those who join in."""
         voices = [after["speaker"], *cast(list[str], after["jointly_with"])]
         distinct = [*dict.fromkeys(voices)]
         after["jointly_with"] = distinct[1:]
         self.folds += [FOLDS["jointly_with"]] * (len(distinct) < len(voices))
 
     def reported_by(self, after: dict[str, object], _: Json) -> None:
-        """Whoever speaks needs nobody to report it."""
+        """Nobody reports their own words."""
         reporter = after["reported_by"]
         if reporter and reporter in {after["speaker"], *cast(list[str], after.get("jointly_with", ()))}:
             del after["reported_by"]
             self.folds.append(FOLDS["reported_by"])
 
     def origin(self, after: dict[str, object], before: Json) -> None:
-        """Nothing has from itself what it is cited for."""
+        """No source has something from itself."""
         if after["origin"] == after["source"] == self.new and before["origin"] != before["source"]:
             after["origin"] = None
             self.folds.append(FOLDS["origin"])
 
     def affiliations_before(self, after: dict[str, object], _: Json) -> None:
-        """A former affiliation goes on as what it became one with: the next, or the one of now."""
+        """A former affiliation is dropped if the next, or the present one, is now the same."""
         former = cast(list[FormerAffiliationDocument], after["affiliations_before"])
         following = [*(entry["to"] for entry in former[1:]), after["affiliation"]]
         kept = [
@@ -168,7 +167,7 @@ class _Swap:
         return [*merged.values()]
 
     def _combined(self, path: str, first: object, second: object) -> object:
-        """What two entries with one identity say together."""
+        """Return what two entries with one identity say together."""
         if not isinstance(first, Mapping) or not isinstance(second, Mapping):
             return first
         merged: dict[str, object] = {**first}
@@ -191,7 +190,7 @@ RULES: Mapping[str, Callable[[_Swap, dict[str, object], Json], None]] = {
     "origin": _Swap.origin,
     "affiliations_before": _Swap.affiliations_before,
 }
-"""What follows for an entry, or for an actor, once what stands under a name is another."""
+"""What follows once the value of a key was rewritten."""
 
 
 def _clash(key: str, value: object, other: object) -> str:

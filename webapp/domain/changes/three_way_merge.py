@@ -1,9 +1,9 @@
-"""Two documents that were made of the same one, made one: what only one of them changed is taken from it.
+"""Merging two documents made from the same one: each keeps what only one of them changed.
 
-Entries of lists are told apart by their identity. What both changed, each in another way, is a clash: it stays as it is
-in mine, and is named by its path, so that somebody can decide. A path says an entry by its identity, which stays the
-same while rows come and go: "participants.[putin, host].capacity". A list whose entries have none is merged by places,
-and clashes as a whole.
+Identities tell the entries of lists apart. A value that both changed in different ways is a clash: the merged document
+keeps mine, and the clash names its path so that somebody can decide. A path names an entry by its identity, which stays
+the same while rows come and go: "participants.[putin, host].capacity". A list whose entries have no identity is merged
+by place, and clashes as a whole.
 """
 
 import json
@@ -20,17 +20,17 @@ Document = TypeVar("Document", bound=Json)
 Value = TypeVar("Value")
 
 ABSENT = object()
-"""The value of a field that a document does not have, and of an entry that is not in a list."""
+"""The value of a field that a document lacks, or of an entry that a list lacks."""
 
 ORDER = "order"
-"""The last step of the path of entries that both put into another order."""
+"""The last step of the path of entries that both reordered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """What both changed: where, the name of the field or list, and both values, None where it was taken out. `order`
-    says that the entries only stand in two orders. `within` are the entries it lies in, outermost first, each with the
-    name of its list."""
+    """What both changed: its path, the name of the field or list, and both values, None if removed. `order` means that
+    only the order of the entries clashes. `within` are the entries around it, outermost first, each with the name of
+    its list."""
 
     path: str
     field: str
@@ -42,37 +42,33 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Merged(Generic[Document]):
-    """The document, and what clashes in it."""
-
     document: Document
     clashes: list[Clash] = field(default_factory=list)
 
 
 class _Three(NamedTuple, Generic[Value]):
-    """A value as it was, as it is in mine, and as it is in theirs."""
+    """A value as it was, in mine, and in theirs."""
 
     base: Value
     mine: Value
     theirs: Value
 
     def at(self, name: str) -> "_Three[object]":
-        """The values under a name."""
         return _Three(*(value.get(name, ABSENT) if isinstance(value, Mapping) else ABSENT for value in self))
 
     def lists(self) -> "_Three[list[object]]":
-        """The values as lists, empty where they are none."""
+        """The values as lists, empty for other values."""
         return _Three(*(value if isinstance(value, list) else [] for value in self))
 
 
 def merge(base: Json, mine: Document, theirs: Document) -> Merged[Document]:
-    """The document that says what either says anew. Every edit of theirs is in it or among its clashes, and so is every
-    one of mine."""
+    """Return the document with every edit of both. An edit of theirs that it lacks is among the clashes."""
     clashes: list[Clash] = []
     return Merged(cast(Document, _objects("", _Three[object](base, mine, theirs), clashes)), clashes)
 
 
 def with_other_values(document: Document, other: Document, paths: Collection[str]) -> Document:
-    """The document with what the other says at these paths of clashes between the two."""
+    """Return the document with the other's values at the paths of these clashes."""
     return cast(Document, _with_other_values("", "", document, other, paths))
 
 
@@ -93,15 +89,11 @@ def _value(path: str, name: str, three: _Three[object], clashes: list[Clash]) ->
     if isinstance(mine, Mapping) and isinstance(theirs, Mapping):
         return _objects(path, three, clashes)
     if isinstance(mine, list) or isinstance(theirs, list):
-        merged = _list(path, name, three.lists(), clashes)
+        lists, identity = three.lists(), IDENTITIES.get(name)
+        merged = _identified(path, name, identity, lists, clashes) if identity else _placed(path, name, lists, clashes)
         return merged or _none_of(mine, theirs)
     clashes.append(Clash(path, name, _plain(mine), _plain(theirs)))
     return mine
-
-
-def _list(path: str, name: str, lists: _Three[list[object]], clashes: list[Clash]) -> list[object]:
-    identity = IDENTITIES.get(name)
-    return _identified(path, name, identity, lists, clashes) if identity else _placed(path, name, lists, clashes)
 
 
 def _identified(
@@ -127,16 +119,16 @@ def _identified(
 
 
 def _placed(path: str, name: str, lists: _Three[list[object]], clashes: list[Clash]) -> list[object]:
-    """Entries changed or taken out by one are so; what both added stands one after the other."""
+    """Merge by place: entries changed or removed by one are so; entries that both added follow one another."""
     base, mine, theirs = lists
-    mine_placed, theirs_placed = _places(base, mine), _places(base, theirs)
+    (mine_kept, mine_added), (theirs_kept, theirs_added) = _places(base, mine), _places(base, theirs)
     inside: list[Clash] = []
     merged: list[object] = []
     for place in range(len(base) + 1):
-        added = mine_placed.added.get(place, [])
-        merged += [*(entry for entry in theirs_placed.added.get(place, []) if entry not in added), *added]
+        added = mine_added.get(place, [])
+        merged += [*(entry for entry in theirs_added.get(place, []) if entry not in added), *added]
         if place < len(base):
-            three = _Three(base[place], *(placed.changed.get(place, ABSENT) for placed in (mine_placed, theirs_placed)))
+            three = _Three(base[place], mine_kept.get(place, ABSENT), theirs_kept.get(place, ABSENT))
             value = _value(path, name, three, inside)
             merged += [] if value is ABSENT else [value]
     if inside:
@@ -145,23 +137,17 @@ def _placed(path: str, name: str, lists: _Three[list[object]], clashes: list[Cla
     return merged
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """What became of the entries of a list, by their places in it, and what was added before which place."""
-
-    changed: dict[int, object] = field(default_factory=dict)
-    added: dict[int, list[object]] = field(default_factory=dict)
-
-
-def _places(base: Sequence[object], entries: Sequence[object]) -> _Places:
-    result = _Places()
+def _places(base: Sequence[object], entries: Sequence[object]) -> tuple[dict[int, object], dict[int, list[object]]]:
+    """Return what each place of `base` holds in `entries`, if anything, and the entries added before each place."""
+    kept: dict[int, object] = {}
+    added: dict[int, list[object]] = {}
     old, new = ([json.dumps(entry, sort_keys=True) for entry in values] for values in (base, entries))
     for _, first, last, new_first, new_last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         common = min(last - first, new_last - new_first)
-        result.changed.update({first + place: entries[new_first + place] for place in range(common)})
+        kept |= {first + place: entries[new_first + place] for place in range(common)}
         if new_entries := [*entries[new_first + common : new_last]]:
-            result.added[last] = new_entries
-    return result
+            added[last] = new_entries
+    return kept, added
 
 
 def _with_other_values(path: str, name: str, document: object, other: object, paths: Collection[str]) -> object:
@@ -188,7 +174,7 @@ def _with_other_values(path: str, name: str, document: object, other: object, pa
 
 
 def _keyed(entries: Sequence[object], identity: Identity) -> Iterator[tuple[str, object]]:
-    """The entries by identity; one that repeats another's carries a number."""
+    """Yield the entries by identity; a repeated identity gets a number."""
     counts: Counter[str] = Counter()
     for entry in entries:
         key = ", ".join("" if part is None else str(part) for part in identity.of(entry))
@@ -197,7 +183,7 @@ def _keyed(entries: Sequence[object], identity: Identity) -> Iterator[tuple[str,
 
 
 def _interleaved(first: Sequence[str], second: Sequence[str]) -> list[str]:
-    """All keys: the first ones in their order, each other one behind the one that it follows in the second."""
+    """Return all keys: the first ones in their order, each other one behind the one it follows in the second."""
     first_keys = {*first}
     behind: dict[str | None, list[str]] = {}
     last: str | None = None
@@ -222,5 +208,5 @@ def _is_empty(value: object) -> bool:
 
 
 def _none_of(*values: object) -> object:
-    """A list that has become empty: left out where a document leaves it out."""
+    """Return an emptied list, or ABSENT if one of the documents left it out."""
     return ABSENT if ABSENT in values else []

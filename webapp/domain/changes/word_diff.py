@@ -10,32 +10,33 @@ from itertools import groupby
 from typing import Literal
 
 MOST_WORDS = 300
-"""Words, signs and spaces compared each with each. Of longer texts those that both have once, in the same order, are
-found first, and what lies between two of them is compared, or changes as a whole where it is too long as well."""
+"""Words, signs and spaces compared each with each. In longer texts the words that occur once in both, in the same
+order, are found first, and the stretches between them are compared, or change as a whole if they are too long as
+well."""
 
 LEAST_KEPT = 0.3
-"""Share of a text that must stay for its changes to be marked word by word; below, both are easier to read whole."""
+"""Share of a text that must stay for its changes to be marked; below it, both texts are easier to read whole."""
 
 CONTEXT = 60
-"""Characters kept on either side of a change; what is between is left out."""
+"""Characters kept on either side of a change."""
 
 
 Way = tuple[int, int, "Way | None"]
-"""Places of a word in two texts, and the way to it from an earlier one."""
+"""The places of a word in two texts, and the way to it from an earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text that both documents have, or only the older (removed) or the newer one (added)."""
+    """A stretch of text that both texts have, or only the older (removed) or newer one (added)."""
 
     kind: Literal["same", "removed", "added"]
     text: str
 
 
 def words(old: str, new: str) -> list[Run]:
-    """The words of two texts, with what was removed and added; long stretches without a change are cut short.
+    """Return the words of two texts as runs; long unchanged stretches are shortened.
 
-    Empty where so little stays that the two are easier to read one after the other.
+    Empty if so little stays that the two are easier to read one after the other.
     """
     pieces = groupby((run for run in _runs(_tokens(old), _tokens(new)) if run.text), key=lambda run: run.kind)
     runs = [Run(kind, "".join(run.text for run in group)) for kind, group in pieces]
@@ -54,7 +55,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def _runs(old: list[str], new: list[str], *, anchored: bool = False) -> Iterator[Run]:
-    """The words that both begin with, what differs between, and the words that both end with."""
+    """Yield the common beginning, the differences between, and the common end."""
     most = min(len(old), len(new))
     head = next((place for place in range(most) if old[place] != new[place]), most)
     tail = next((place for place in range(most - head) if old[-1 - place] != new[-1 - place]), most - head)
@@ -80,8 +81,8 @@ def _between(old: list[str], new: list[str], *, anchored: bool) -> Iterator[Run]
 
 
 def _anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
-    """The places of words that both have once: as many as stand in the same order in both (the longest increasing
-    subsequence, as patience diff takes it)."""
+    """Return the places of words that occur once in both texts: as many as are in the same order (the longest
+    increasing subsequence, as in patience diff)."""
     once = {word for word, count in Counter(new).items() if count == 1 and not word.isspace()}
     once &= {word for word, count in Counter(old).items() if count == 1}
     places = {word: place for place, word in enumerate(new) if word in once}
@@ -121,7 +122,7 @@ def _changed(removed: str, added: str) -> Iterator[Run]:
 
 
 def _shortened(text: str, change_before: bool, change_after: bool) -> str:
-    """The text near a change, cut between words; whole where that saves little."""
+    """Return the text near a change, cut between words, or all of it if that saves little."""
     if len(text) <= 2 * CONTEXT + 20:
         return text
     head = text[:CONTEXT].rpartition(" ")[0] if change_before else ""

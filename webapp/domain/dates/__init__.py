@@ -1,49 +1,50 @@
-"""The dates of the record: read, bounded and ordered here and nowhere else. `in_words` puts them into English.
+"""The dates of the record. They are parsed, bounded and ordered here and nowhere else.
 
 The forms are a subset of EDTF (Library of Congress specification, 2019; now part of ISO 8601-2:2019):
 
     2025   2025-03   2025-03-18        a year, a month, a day
-    2025-03-18T14:00+03:00   …Z        a time of day in its zone; leaving out the seconds is our extension
-    2025-03-18T14:00                   a time of day of which nobody knows the zone: it has no moment, and is its day
-    any of these with ?, ~ or %        uncertain, about, both; behind a time of day that is our extension
-    a/b   a/..   ../b                  a span: it lasted from a to b, with one end open at most
-    [a..b]   [..b]   [a..]             a window: it happened once, at an unknown time in it
+    2025-03-18T14:00+03:00   …Z        a time of day with its zone; omitting the seconds is our extension
+    2025-03-18T14:00                   a time of day in an unknown zone: it has no instant and counts as its day
+    any of these with ?, ~ or %        uncertain, about, both; after a time of day this is our extension
+    a/b   a/..   ../b                  a span: it lasted from a to b; at most one end is open
+    [a..b]   [..b]   [a..]             a window: it happened once, at an unknown time from a to b
 
-The ends a and b of spans and windows are years, months, days or, which is our extension, times of day. What lasted
-until 00:00 was over on the day before. Times of day were in single dates of the first format, with their zone and
-without a qualifier; `When.is_later` tells what came since.
+The ends a and b are years, months, days or, as our extension, times of day. A span that ends at 00:00 was over the day
+before.
+
+`in_words` turns dates into English. `spoken` reads dates as people write them. `in_full` reads what is entered as EDTF
+and, if it is not, says how to write it.
 """
 
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
-from zoneinfo import ZoneInfo, available_timezones
 
 from webapp.domain.dates import advice, points
-from webapp.domain.dates.points import DateError, Point, offset_words
+from webapp.domain.dates.points import DateError, Point
 
 Form = Literal["single", "span", "window"]
 
 DAY = timedelta(days=1)
 
 RANK_OF_WINDOWS = "0"
-"""What stands behind the latest day of a window in the text that sorts events."""
+"""The rank of a window with a latest day in a sort key, which puts it before the dated events of that day."""
 
 UNDATED = "undated"
-"""What the sort keys of events without a date begin with: letters sort after digits, so even after 9999-12-31."""
+"""The start of the sort keys of events without a date. Letters sort after digits, so even after 9999-12-31."""
 
-_LONGEST = 80
+LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """When something happened, lasted or is planned, as far as it is known. Made by `parse`; `str` gives its text back.
+    """When something happened, lasted or is planned, as far as it is known. `parse` makes it; `str` returns its text.
 
-    A single date is its own start and end; the open end of a span or window is None. `earliest` and `latest` are the
-    calendar days it can have touched, inclusive, None where open, never moved by a qualifier; for a time of day they
-    are the day in the zone it was written in. `shape` is the text with # for each date, such as "[#..]".
+    A single date is its own start and end; an open end of a span or window is None. `earliest` and `latest` are the
+    first and last calendar day it can have touched, None where open. A qualifier does not move them; for a time of day
+    they are days in the zone it was written in. `shape` is the text with # for each date, such as "[#..]".
     """
 
     text: str
@@ -59,44 +60,47 @@ class When:
 
     @property
     def ends(self) -> tuple[Point, ...]:
-        """Its start and its end, as far as it has them; of a single date that date alone."""
+        """The start and the end that are not open; a single date once."""
         if self.form == "single" and self.start:
             return (self.start,)
         return tuple(end for end in (self.start, self.end) if end)
 
     @property
     def instant(self) -> datetime | None:
-        """The moment, aware and in UTC, of a time of day; None for everything else."""
+        """The instant in UTC (aware) of a single time of day with a zone, else None."""
         return self.start.instant if self.form == "single" and self.start else None
 
     @property
     def is_day(self) -> bool:
-        """Whether all of it is on one calendar day."""
+        """Whether all of it lies on one calendar day."""
         return self.earliest is not None and self.earliest == self.latest
 
     @property
     def begins_on_day(self) -> bool:
-        """Whether the day is known on which it was, or on which it began."""
+        """Whether the day on which it happened or began is known."""
         return self.is_day or (self.form == "span" and bool(self.start and self.start.day))
 
     @property
     def is_doubted(self) -> bool:
-        """Whether a mark of doubt stands behind it: uncertain, about, or both."""
+        """Whether it has a qualifier: uncertain, about, or both."""
         return self.form == "single" and self.shape != "#"
 
     @property
     def is_later(self) -> bool:
-        """Whether it is of a form that came with the second format."""
+        """Whether its form came with the second format.
+
+        The first format had times of day only in single dates, with a zone and without a qualifier.
+        """
         timed = [end for end in self.ends if end.clock is not None]
         return bool(timed) and (self.shape != "#" or timed[0].offset is None)
 
 
-# Every shape there is: what is not in this table is not a date.
 _FORMS: dict[str, Form] = {
     **dict.fromkeys(("#", "#?", "#~", "#%"), "single"),
     **dict.fromkeys(("#/#", "#/..", "../#"), "span"),
     **dict.fromkeys(("[#..#]", "[..#]", "[#..]"), "window"),
 }
+"""Every shape of a date; a text of another shape is not a date."""
 
 _POINT = re.compile(points.POINT)
 
@@ -105,92 +109,68 @@ PATTERN = "^(?:{})$".format(
         re.sub(r"([\[\].?])", r"\\\1", shape).replace("#", re.sub(r"\((?!\?)", "(?:", points.POINT)) for shape in _FORMS
     )
 )
-"""The forms as a regular expression of JSON Schema (ECMA-262). What the calendar does not have it cannot tell."""
-
-FORMS = (
-    "Write a date as 2025, 2025-03, 2025-03-18 or 2025-03-18T14:00+03:00, a span as 2025-03-15/2025-03-16, "
-    "or one unknown day as [2025-03-10..2025-03-13]."
-)
-"""What to say of a text of which nothing more is known."""
-
-# What people write instead, by patterns of the shape: the first that fits explains.
-_HINTS = (
-    (r"^\Z", "Write a date, as in 2025-03-18."),
-    (r"#T|[0-9]:[0-9]", "Write the time of day with its zone, as in 2025-03-18T14:00+03:00 or 2025-03-18T14:00Z."),
-    (r"^(\.\./\.\.|\[\.\.\]|\.\.|/)\Z", "Give at least one end, as in 2025-03-18/.. or [..2025-03-18]."),
-    (r"^(#/|/#)\Z", "Write an open end as two dots, as in 2025-03-18/.. or ../2025-03-18."),
-    (r"^(#\.\.#|\.\.#|#\.\.)\Z", "Put brackets around an unknown day, as in [2025-03-10..2025-03-13]."),
-    (r"^#(Z|UTC)\Z", "Leave the zone out where there is no time of day, as in 2025-03-18."),
-    (r"^\[.*,", "One of several days is a window, as in [2025-03-18..2025-03-20]; say in its note which are meant."),
-    (r"[{}]|# ?, ?#", "Write one date, span or window; a list of dates becomes one event for each date."),
-    (r"^#/#/", "Write a span with its two ends, as in 2025-03-15/2025-03-16."),
-    (r"^-[#0-9]|^#[0-9]+-", "Write a year from 0001 to 9999, as in 2025-03-18."),
-    (
-        r"^#-?W|^#[0-9]\Z",
-        "Write the month and its day, as in 2025-03-18; weeks and days of a year are not counted.",
-    ),
-    (r"^#[0-9#]+\Z", "Write the date as in 2025-03-18; a number of seconds is none."),
-    (r"(?i)^(unknown|not known|no date|none|undated|n\.?d\.?|tb[acd]|n/a|[?-]+)\Z", advice.NONE_KNOWN),
-    (r"[#0-9]-?[XxUu]", "Leave out the digits that are not known, as in 2025-03 for some part of March 2025."),
-    (r"[#.][?~%]|[?~%]#", "Put ?, ~ or % once, at the end of one date that is no span or window, as in 2025-03-16?."),
-    (r"^(?=[^ ]* )[\]\[#/.?~% ]+\Z", "Leave out the spaces, as in 2025-03-15/2025-03-16."),
-    (r"^[#0-9/. -]+\Z", "Write the year with four digits, then month and day with two, as in 2025-03-08."),
-    (r"", FORMS),
-)
+"""The forms as a regular expression for JSON Schema (ECMA-262). It does not know which days the calendar has."""
 
 
-@lru_cache(4_096)  # a save reads each date seven times, a page most of them more than once
+@lru_cache(4_096)  # a save parses each date seven times, a page most of them more than once
 def parse(text: str) -> When:
-    """Read one of the forms above, exactly as written: nothing is stripped, guessed or completed.
+    """Parse one of the forms above exactly as written, without stripping, guessing or completing anything.
 
-    Raises DateError for every other text, and for what the calendar does not have.
+    Raise DateError for any other text and for a day that the calendar does not have.
     """
-    if len(text) > _LONGEST:
-        raise DateError(f"A date has at most {_LONGEST} characters; write it short, as in 2025-03-18.")
+    if len(text) > LONGEST:
+        raise DateError(f"A date has at most {LONGEST} characters; write it short, as in 2025-03-18.")
     shape = _POINT.sub("#", text)
-    form = _FORMS.get(shape)
-    if form is None or "#" in text:
+    if not has_form(text):
         raise DateError(_advice(text, shape))
+    form = _FORMS[shape]
     qualifier = shape[1:] if form == "single" else ""
     ends = [points.read(*match.groups(), qualifier=qualifier) for match in _POINT.finditer(text)]
     start = None if ".." in shape.partition("#")[0] else ends[0]
     end = None if ".." in shape.rpartition("#")[2] else ends[-1]
     if start and end and _is_before(end, start):
-        raise DateError(f"The end, {_exactly(end)}, is before the start, {_exactly(start)}; put the earlier one first.")
+        reversed_ends = f"The end, {end.exact_words}, is before the start, {start.exact_words}"
+        raise DateError(f"{reversed_ends}; put the earlier one first.")
     return When(text, shape, form, start, end, *bounds(form, start, end))
 
 
 def find_date(text: str) -> When | None:
-    """The date that a text is, None where it is none."""
+    """Return the date that a text is, or None if it is not one."""
     try:
         return parse(text)
     except DateError:
         return None
 
 
+def has_form(text: str) -> bool:
+    """Whether a text is in one of the forms, even if the calendar does not have such a date."""
+    return "#" not in text and _POINT.sub("#", text) in _FORMS
+
+
 def _advice(text: str, shape: str) -> str:
-    """How to write what was meant. Raises DateError where the calendar does not have that."""
-    if readings := advice.readings(text):
-        for reading in readings:
-            parse(reading)
-        return advice.sentence(text, readings)
-    return next(hint for pattern, hint in _HINTS if re.search(pattern, shape))
+    """Return how to write what was meant. Raise DateError if the calendar does not have it."""
+    readings = advice.readings(text)
+    for reading in readings:
+        parse(reading)
+    return advice.sentence(text, readings) if readings else advice.hint(shape)
 
 
 def bounds(
     form: Form, start: Point | None, end: Point | None, zone: tzinfo | None = None
 ) -> tuple[date | None, date | None]:
-    """The first and the last calendar day that something can have touched: of moments those in `zone`, without one as
-    written. None where it is open."""
+    """Return the first and last calendar day that something can have touched, None where open.
+
+    The day of an instant is that in `zone` or, without a zone, as written.
+    """
     first = start.first_in(zone) if start else None
     last = end.last_in(zone, ends=form == "span") if end else None
-    if first and end and last and last < first:  # it lasted no time, or the days of its ends are those of two zones
+    if first and end and last and last < first:  # it took no time, or its ends were written in two zones
         return min(first, end.last_in(zone)), first
     return first, last
 
 
 def _is_before(point: Point, other: Point) -> bool:
-    """Whether all of one is before the other: by moments, by clocks of which no zone is known, else by days."""
+    """Whether all of `point` is before `other`: by instants, by clocks in unknown zones, else by days."""
     if point.instant and other.instant:
         return point.instant < other.instant
     if point.clock and other.clock and not (point.instant or other.instant):
@@ -198,16 +178,8 @@ def _is_before(point: Point, other: Point) -> bool:
     return point.last < other.first
 
 
-def _exactly(point: Point) -> str:
-    zone = f" ({point.zone_text})" if point.offset is not None else ""
-    return ", ".join(filter(None, [point.words(), f"{point.time_text}{zone}"]))
-
-
 def day_after(day: date, distance: timedelta = DAY) -> date | None:
-    """The day that lies so far after another (before it, for a negative distance), the next one unless told otherwise.
-
-    None where the calendar has no such day: it goes from 0001-01-01 to 9999-12-31.
-    """
+    """Return the day at a distance (negative: before) from another; None if it is not in 0001-01-01 to 9999-12-31."""
     try:
         return day + distance
     except OverflowError:
@@ -215,10 +187,10 @@ def day_after(day: date, distance: timedelta = DAY) -> date | None:
 
 
 def day_of(when: When | None, zone: tzinfo | None = None) -> date:
-    """The day it stands at on the timeline; None, undated, stands at date.max.
+    """Return the day at which a date stands on the timeline; date.max for None, an event without a date.
 
-    A single date or span stands at its first day, a window at its last; where that end is open, at the other. With a
-    time of day that is the day in `zone`; without a zone, the day as written.
+    A single date or span stands at its first day, a window at its last; if that end is open, at the other. The day of a
+    time of day is that in `zone` or, without a zone, as written.
     """
     if when is None:
         return date.max
@@ -227,16 +199,17 @@ def day_of(when: When | None, zone: tzinfo | None = None) -> date:
 
 
 def standing_point(when: When) -> tuple[Point, bool]:
-    """The end that it stands at on the timeline, and whether it stands there at the last possible day."""
+    """Return the end at which a date stands on the timeline, and whether at the last possible day of that end."""
     ends = ((when.end, True), (when.start, False)) if when.form == "window" else ((when.start, False), (when.end, True))
     return next((point, last) for point, last in ends if point)
 
 
 def sort_key(when: When | None, order: int, uid: str, zone: tzinfo) -> str:
-    """A text that puts events in the order of the timeline, compared byte by byte (SQLite BINARY, PostgreSQL "C").
+    """Return a text that sorts events as on the timeline, compared byte by byte (SQLite BINARY, PostgreSQL "C").
 
-    By `day_of` in the negotiation's zone; windows with a latest day before the dated events of that day; no time of day
-    before any, moments in UTC; then `order`, from -9999 to 9999 (else ValueError); then `uid`. Undated ones are last.
+    Events sort by `day_of` in the negotiation's zone; on a day, windows that have a latest day come first, then dates
+    without a time of day, then instants in UTC; then by `order` and `uid`. Undated events are last. Raise ValueError
+    unless `order` is from -9999 to 9999.
     """
     if not -9999 <= order <= 9999:
         raise ValueError(f"order must be from -9999 to 9999, not {order}")
@@ -250,45 +223,5 @@ def sort_key(when: When | None, order: int, uid: str, zone: tzinfo) -> str:
 
 
 def order_at(position: str, uid: str) -> int:
-    """The `order` in a text of `sort_key`, of an event with this uid."""
+    """Return the `order` in the sort key of the event with this uid."""
     return int(position[: -len(uid) - 1][-5:]) - 10_000
-
-
-def check_zone(when: When, timezone: str) -> None:
-    """Raise DateError unless `timezone` is an IANA zone whose clocks showed the offsets that it was written with."""
-    zone = zone_named(timezone)
-    timed = [(end.instant, end.offset) for end in when.ends if end.instant and end.offset is not None]
-    if not timed:
-        raise DateError("A time zone needs a time of day; add one, as in 2025-03-18T14:00+03:00, or remove the zone.")
-    for instant, written in timed:
-        offset = instant.astimezone(zone).utcoffset() or timedelta()
-        if offset != written:
-            raise DateError(
-                f"Clocks in {timezone} showed {offset_words(offset)} at that moment, not {offset_words(written)}; "
-                + ("leave the zone out." if offset.seconds % 60 else "correct the offset or the zone.")
-            )
-
-
-def find_zone(name: str) -> ZoneInfo | None:
-    """The IANA zone of exactly this name, or None."""
-    return ZoneInfo(name) if name in _zone_names() else None
-
-
-def zone_named(name: str) -> ZoneInfo:
-    """The IANA zone of exactly this name. Raises DateError, with the zone that may be meant."""
-    zone = find_zone(name)
-    if zone is None:
-        raise DateError(advice.zone_sentence(name, _zone_names()))
-    return zone
-
-
-def zone_of(name: str) -> str:
-    """The IANA name of the zone that is meant by this name or city, "" where none is known."""
-    return advice.zone_of(name, _zone_names())
-
-
-@cache
-def _zone_names() -> frozenset[str]:
-    # ZoneInfo alone opens any zone file, such as right/Europe/Moscow with its leap seconds. What the list has on top of
-    # IANA's names depends on the machine: localtime is wherever the server is, Factory is one that is not set up.
-    return frozenset(available_timezones() - {"localtime", "Factory"})

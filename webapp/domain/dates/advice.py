@@ -1,138 +1,97 @@
-"""What people write where the record's form of a date is wanted: what was meant, and how to write that.
+"""How to write a date in EDTF, for whoever wrote something close to it.
 
-Only what can be said for certain is read: a day, month or year in the order of some country, digits left open, a range
-with a dash. More is offered elsewhere, against the day of a source; nothing is taken silently.
+Only what is certain is read: digits left open, a range of EDTF dates, an open end, a spreadsheet's number of a day.
+`spoken` reads dates in words and in the orders of several countries; `in_full` puts the two together.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
-from webapp.domain.dates.points import MONTHS, WEEKDAYS
-
-CONTINENTS = frozenset({"Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe",
-                        "Indian", "Pacific"})  # fmt: skip
-"""The beginnings of the names that the list of zones goes on using."""
-
-SHORT_ZONES = {"msk": "Europe/Moscow", "bst": "Europe/London", "cest": "Europe/Berlin", "eest": "Europe/Kyiv",
-               "edt": "America/New_York", "trt": "Europe/Istanbul", "ast": "Asia/Riyadh", "z": "UTC"}  # fmt: skip
-"""What zones are called in the news for short; some of it is that of others as well."""
-
-PLACES = {"washington": "America/New_York", "jeddah": "Asia/Riyadh", "doha": "Asia/Qatar", "geneva": "Europe/Zurich",
-          "ankara": "Europe/Istanbul", "kharkiv": "Europe/Kyiv"}  # fmt: skip
-"""Places of which the news have a time and the list of zones no name."""
-
-_WEEKDAY = re.compile(r"\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?")
-_NOISE = re.compile(rf"{_WEEKDAY.pattern}|(?<=\d)(?:st|nd|rd|th)\b|\b(?:of|the|from|between)\b|,(?!\d)|[()]")
-_HYPHENS = re.compile(r"(?<=\d)-(?=[^\W\d_]{3,9}-\d)|(?<=[^\W\d_]{3})-(?=\d)")
-"""What stands around a month in 18-Mar-2025."""
-
-_AROUND = re.compile(r"""^["'“”„«‘’(\[]+|["'“”»‘’)\].,;:]+$""")
-"""What comes along from a sentence."""
-_STAMP = re.compile(r"(?<=\d)[Tt ] *(?:0?0:00:00(?:\.0+)?|12:00:00 ?[aA][mM])$")
-"""What spreadsheets and databases write behind a day that has no time."""
-_MONTH, _START = (rf"(?P<{name}>[a-z]{{3,9}})\.?" for name in ("month", "start"))
-_NUMBER, _DAY, _YEAR = r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})", r"(?P<year>\d{4})"
-_LAST = r" ?(?:-|–|—|/|to|and) ?(?P<last>\d{1,2})"
-_POINT = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
-_FROM, _TILL = f"(?P<from>{_POINT})", f"(?P<till>{_POINT})"
-_DATE, _CLOCK = r"(?P<date>\d{4}-\d{2}-\d{2})", r"(?P<clock>\d{2}:\d{2}(?::\d{2})?)"
-_OPEN = "(?:open|unknown|now|today|present|ongoing)?"
-_JOINT = r" ?[-/. ] ?"
-
-Parts = dict[str, str]
-Reader = Callable[[Parts], Iterator[str]]
+FORMS = (
+    "Write a date as 2025, 2025-03, 2025-03-18 or 2025-03-18T14:00+03:00, a span as 2025-03-15/2025-03-16, "
+    "or one unknown day as [2025-03-10..2025-03-13]."
+)
+"""The advice if nothing more is known about a text."""
 
 NONE_KNOWN = "This is no date. Leave it out where none is known; an event without one is proposed or postponed."
 
+_HINTS = (
+    # a pattern of the shape, and the advice; the first that fits
+    (r"^\Z", "Write a date, as in 2025-03-18."),
+    (r"#T|[0-9]:[0-9]", "Write the time of day with its zone, as in 2025-03-18T14:00+03:00 or 2025-03-18T14:00Z."),
+    (r"^(\.\./\.\.|\[\.\.\]|\.\.|/)\Z", "Give at least one end, as in 2025-03-18/.. or [..2025-03-18]."),
+    (r"^(#/|/#)\Z", "Write an open end as two dots, as in 2025-03-18/.. or ../2025-03-18."),
+    (r"^(#\.\.#|\.\.#|#\.\.)\Z", "Put brackets around an unknown day, as in [2025-03-10..2025-03-13]."),
+    (r"^#(Z|UTC)\Z", "Leave the zone out where there is no time of day, as in 2025-03-18."),
+    (r"^\[.*,", "One of several days is a window, as in [2025-03-18..2025-03-20]; say in its note which are meant."),
+    (r"[{}]|# ?, ?#", "Write one date, span or window; a list of dates becomes one event for each date."),
+    (r"^#/#/", "Write a span with its two ends, as in 2025-03-15/2025-03-16."),
+    (r"^-[#0-9]|^#[0-9]+-", "Write a year from 0001 to 9999, as in 2025-03-18."),
+    (
+        r"^#-?W|^#[0-9]\Z",
+        "Write the month and its day, as in 2025-03-18; weeks and days of a year are not counted.",
+    ),
+    (r"^#[0-9#]+\Z", "Write the date as in 2025-03-18; a number of seconds is none."),
+    (r"(?i)^(unknown|not known|no date|none|undated|n\.?d\.?|tb[acd]|n/a|[?-]+)\Z", NONE_KNOWN),
+    (r"[#0-9]-?[XxUu]", "Leave out the digits that are not known, as in 2025-03 for some part of March 2025."),
+    (r"[#.][?~%]|[?~%]#", "Put ?, ~ or % once, at the end of one date that is no span or window, as in 2025-03-16?."),
+    (r"^(?=[^ ]* )[\]\[#/.?~% ]+\Z", "Leave out the spaces, as in 2025-03-15/2025-03-16."),
+    (r"^[#0-9/. -]+\Z", "Write the year with four digits, then month and day with two, as in 2025-03-08."),
+    (r"", FORMS),
+)
+
+_AROUND = re.compile(r"""^["'“”„«‘’(\[ ]+|["'“”»‘’)\],;: ]+$|(?<!\.)\.$""")
+"""What is copied along with a date from a sentence."""
+_POINT = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
+_FROM, _TILL = f"(?P<from>{_POINT})", f"(?P<till>{_POINT})"
+_OPEN = "(?:open|unknown|now|today|present|ongoing)?"
+
+_Parts = dict[str, str]
+_Reader = Callable[[_Parts], Iterator[str]]
+
+
+def hint(shape: str) -> str:
+    """Return advice on a text that is not a date, by its shape: the text with # for each date in it."""
+    return next(sentence for pattern, sentence in _HINTS if re.search(pattern, shape))
+
 
 def readings(text: str) -> list[str]:
-    """What this text may mean, written as the record writes dates, where that is plain; none where it is not.
+    """Return what a text certainly means, in EDTF; nothing if that is not clear.
 
-    The calendar is not asked whether it has such a day.
+    The calendar may not have the days returned.
     """
-    bare = _AROUND.sub("", _STAMP.sub("", text.strip()).removeprefix("..").removesuffix(".."))
-    bare = _HYPHENS.sub(" ", bare)
-    dotted = f"{'..' * text.strip().startswith('..')}{bare}{'..' * text.strip().endswith('..')}"
-    words = " ".join(_NOISE.sub(" ", re.sub(r"(?<=[\dXxUu-])[Uu]", "x", dotted).casefold()).split())
+    bare = _AROUND.sub("", text).casefold()
     for pattern, read in _READERS:
-        if match := pattern.fullmatch(words):
+        if match := pattern.fullmatch(bare):
             return list(read({name: part for name, part in match.groupdict().items() if part}))
     return []
 
 
-def sentence(text: str, forms: list[str]) -> str:
-    """How to write what was meant, for whoever typed it."""
+def sentence(text: str, forms: Sequence[str]) -> str:
+    """Return the advice to write one of these forms instead of a text."""
+    first = forms[0]
+    if len(forms) == 1 and first.count("/") and ".." not in first:
+        forms = (first, f"[{first.replace('/', '..')}]")
     if len(forms) == 1:
-        return _other_weekday(text, forms[0]) or f"Write {forms[0]} for “{text.strip()}”."
-    if ".." in forms[0] and ".." in forms[1]:
-        return f"Write {forms[0]} if it lasted, or {forms[1]} if it was on one day, and nobody knows on which."
-    if "/" in forms[0]:
-        return f"Write {forms[0]} if it lasted from one to the other, or {forms[1]} if it was on some day of these."
+        return f"Write {first} for “{text.strip()}”."
+    if ".." in first and ".." in forms[1]:
+        return f"Write {first} if it lasted, or {forms[1]} if it was on one day, and nobody knows on which."
+    if "/" in first and ".." in forms[1]:
+        return f"Write {first} if it lasted from one to the other, or {forms[1]} if it was on some day of these."
     return f"“{text.strip()}” may be {' or '.join(forms)}; write the one that is meant."
 
 
-def _other_weekday(text: str, day: str) -> str:
-    """That a day is of another weekday than was typed; "" where none was typed, or that one."""
-    match = _WEEKDAY.search(text.casefold())
-    if not match or len(day) != len("2025-03-18"):
-        return ""
-    right = WEEKDAYS[date.fromisoformat(day).weekday()]
-    is_right = right.casefold().startswith(match[0][:3])
-    return "" if is_right else f"{day} was a {right}: correct the weekday or the day."
+def _month_or_years(parts: _Parts) -> Iterator[str]:
+    """A year and one digit: a month, or a later year of the same decade."""
+    yield f"{parts['year']}-0{parts['digit']}"
+    if parts["year"][-1] < parts["digit"]:
+        yield f"{parts['year']}/{parts['year'][:3]}{parts['digit']}"
 
 
-def zone_of(name: str, zones: Collection[str]) -> str:
-    """The time zone whose name or city this is, "" where there is none."""
-    city = name.casefold().removesuffix("time").strip(" _").replace(" ", "_")
-    city = PLACES.get(city, city).casefold()
-    matches = sorted(zone for zone in zones if city and city in {zone.casefold(), zone.rpartition("/")[2].casefold()})
-    return max(matches, key=lambda zone: (zone.partition("/")[0] in CONTINENTS, zone.casefold() == city), default="")
-
-
-def zone_sentence(name: str, zones: Collection[str]) -> str:
-    """How to write a time zone: the one whose city or short name this is, where there is one."""
-    short = name.casefold().removesuffix("time").strip(" _")
-    fix = zone_of(SHORT_ZONES.get(short, name), zones) or "one such as Europe/Kyiv or UTC"
-    return f"“{name[:40]}” is not a time zone; write {fix}." if name.strip() else f"{{field}} is needed; write {fix}."
-
-
-def _month(written: str) -> str:
-    """The number of a month, by its figures, its name or the beginning of it; "" for another word."""
-    if written.isdigit():
-        return f"{int(written):02}"
-    stem = "sep" if written == "sept" else written
-    return next((f"{place:02}" for place, month in enumerate(MONTHS, start=1) if month.lower().startswith(stem)), "")
-
-
-def _dated(parts: Parts) -> Iterator[str]:
-    """A month, a day, or two days, of which the first may be in a month of its own: `start`."""
-    year, month, start = parts["year"], _month(parts["month"]), _month(parts.get("start", parts["month"]))
-    if month and start and "last" in parts:
-        yield from _between(f"{year}-{start}-{int(parts['day']):02}", f"{year}-{month}-{int(parts['last']):02}")
-    elif month:
-        yield f"{year}-{month}-{int(parts['day']):02}" if "day" in parts else f"{year}-{month}"
-
-
-def _month_or_year(parts: Parts) -> Iterator[str]:
-    """A year and one figure, which is a month, or ends a later year of the same ten."""
-    yield from _dated(parts)
-    if parts["year"][-1] < parts["month"]:
-        yield f"{parts['year']}/{parts['year'][:3]}{parts['month']}"
-
-
-def _year_last(parts: Parts) -> Iterator[str]:
-    """Day and month in either order, where both can be the month."""
-    first, second, year = int(parts["one"]), int(parts["other"]), parts["year"]
-    if second <= 12 or first > 12:
-        yield f"{year}-{second:02}-{first:02}"
-    if first <= 12 and first != second:
-        yield f"{year}-{first:02}-{second:02}"
-
-
-def _open_digits(parts: Parts) -> Iterator[str]:
+def _open_digits(parts: _Parts) -> Iterator[str]:
     """The years, months or days that fit where digits are left open."""
-    year, *smaller = parts["digits"].split("-")
+    year, *smaller = parts["digits"].replace("u", "x").split("-")
     if "x" in year:
         yield f"[{year.replace('x', '0')}..{year.replace('x', '9')}]"
         return
@@ -145,69 +104,29 @@ def _open_digits(parts: Parts) -> Iterator[str]:
         prefix = f"{prefix}-{part}"
 
 
-def _counted_days(parts: Parts) -> Iterator[str]:
-    """A day as spreadsheets count it, from the one before 1900 began (ECMA-376 part 1, section 18.17.4.1)."""
+def _spreadsheet_day(parts: _Parts) -> Iterator[str]:
+    """The day that spreadsheets count from 1899-12-30 (ECMA-376 part 1, section 18.17.4.1)."""
     yield str(date(1899, 12, 30) + timedelta(days=int(parts["days"])))
 
 
-def _timed(parts: Parts) -> Iterator[str]:
-    """A time of day, perhaps with its zone, in another spelling."""
-    zone = parts.get("zone", "").upper().replace("UTC", "Z").replace("GMT", "Z")
-    if zone not in {"", "Z"}:
-        sign, digits = zone[0], zone[1:].replace(":", "")
-        hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "00")
-        zone = f"{sign}{int(hours):02}:{minutes}"
-    yield f"{parts['date']}T{parts['clock']}{zone}"
-
-
-def _worded(parts: Parts) -> Iterator[str]:
-    """What a word says of a date: by, since, until, about."""
-    days = readings(parts["rest"]) or re.findall(rf"^{_POINT}$", parts["rest"])
-    if len(days) == 1 and re.fullmatch(_POINT, days[0]):
-        yield _WORDS[parts["word"].rstrip(".")].format(days[0])
-
-
-def _between(first: str, last: str) -> Iterator[str]:
-    yield f"{first}/{last}"
-    yield f"[{first}..{last}]"
-
-
-_WORDS = {"by": "[..{}]", "since": "{}/..", "until": "../{}", "till": "../{}"}
-_WORDS |= dict.fromkeys(("about", "around", "circa", "ca", "c", "approximately", "approx"), "{}~")
-
-
-def _written(*forms: str) -> Reader:
-    """What is read of the parts by putting them into these forms."""
+def _written(*forms: str) -> _Reader:
+    """The reader that puts the parts into these forms."""
     return lambda parts: (form.format_map(parts) for form in forms)
 
 
-_READERS: list[tuple[re.Pattern[str], Reader]] = [
+_READERS: list[tuple[re.Pattern[str], _Reader]] = [
     (re.compile(pattern, re.ASCII), read)
     for pattern, read in (
-        (rf"{_DAY}(?:{_LAST})? {_MONTH} {_YEAR}", _dated),
-        (rf"{_MONTH} {_DAY}(?:{_LAST})? {_YEAR}", _dated),
-        (rf"{_YEAR} {_MONTH}(?: {_DAY})?", _dated),
-        (rf"{_MONTH} {_YEAR}", _dated),
-        (rf"{_YEAR}{_JOINT}(?P<month>\d)", _month_or_year),
-        (rf"{_YEAR}{_JOINT}{_NUMBER}(?:{_JOINT}{_DAY})?", _dated),
-        (rf"{_YEAR}(?P<month>\d{{2}}){_DAY}", _dated),
-        (rf"{_NUMBER}{_JOINT}{_YEAR}", _dated),
-        (rf"(?P<one>\d{{1,2}}){_JOINT}(?P<other>\d{{1,2}}){_JOINT}{_YEAR}", _year_last),
-        (r"(?P<digits>\d[\dx]{3}(?:-[\dx]{2}){0,2})", _open_digits),
-        (rf"\[?{_FROM} ?(?:\.\.|-|–|—|to|until|and) ?{_TILL}\]?", _written("{from}/{till}", "[{from}..{till}]")),
+        (r"(?P<year>\d{4})[-/. ](?P<digit>[1-9])", _month_or_years),
+        (r"(?P<year>\d{4}) (?P<month>\d{2})(?: (?P<day>\d{2}))", _written("{year}-{month}-{day}")),
+        (rf"(?P<whole>{_POINT})", _written("{whole}")),
+        (r"(?P<digits>\d[\dxu]{3}(?:-[\dxu]{2}){0,2})", _open_digits),
+        (rf"{_FROM}\.\.{_TILL}", _written("{from}/{till}", "[{from}..{till}]")),
         (rf"{_FROM}\.\.", _written("{from}/..", "[{from}..]")),
         (rf"\.\.{_TILL}", _written("../{till}", "[..{till}]")),
         (rf"{_FROM}(?:/{_OPEN}| ?[-–—])", _written("{from}/..")),
         (rf"{_OPEN}/{_TILL}", _written("../{till}")),
-        (r"(?P<days>[1-7]\d{4})(?:[.,]\d+)?", _counted_days),
-        (r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2}) ?/ ?(?P<last>\d{2})", _dated),
-        (rf"{_DAY}\.? ?[-–—/] ?(?P<last>\d{{1,2}})\. ?{_NUMBER}\. ?{_YEAR}", _dated),
-        (rf"{_DAY}\. ?(?P<start>\d{{1,2}})\.? ?[-–—] ?(?P<last>\d{{1,2}})\. ?{_NUMBER}\. ?{_YEAR}", _dated),
-        (rf"{_DAY} {_START}{_LAST} {_MONTH} {_YEAR}", _dated),
-        (rf"{_START} {_DAY} ?(?:-|–|—|to|and) ?{_MONTH} (?P<last>\d{{1,2}}) {_YEAR}", _dated),
-        (rf"{_DATE}[t ]+{_CLOCK}(?:\.\d+)? ?(?P<zone>z|utc|gmt|[+-]\d{{1,2}}(?::?\d{{2}})?)", _timed),
-        (rf"{_DATE} +{_CLOCK}", _timed),
-        (rf"(?P<word>{'|'.join(_WORDS)})\.? (?P<rest>.+)", _worded),
-        (rf"(?P<whole>{_POINT})", _written("{whole}")),
+        (r"(?P<days>[1-7]\d{4})(?:[.,]\d+)?", _spreadsheet_day),
+        (r"(?P<whole>\d{4}-\d{2}-\d{2}t\d{2}:\d{2}:\d{2})\.\d+z", lambda parts: iter([f"{parts['whole']}z".upper()])),
     )
 ]

@@ -1,5 +1,6 @@
-"""The day by which somebody asks to see a record, or with which a range of days begins or ends: read from what they
-typed, as a form reads the dates of the record. More than one day is asked about; nothing is taken in silence.
+"""A day that somebody types to see the record as of then, or as the first or last day of a range.
+
+It is read as a form reads the dates of the record. If it may be several days, the reader is asked which.
 """
 
 import re
@@ -9,20 +10,19 @@ from typing import Literal, NamedTuple
 
 from webapp.domain import dates
 from webapp.domain.dates import When
-from webapp.domain.dates.spoken import lexer, offer
+from webapp.domain.dates.spoken import Offer, offer
 from webapp.domain.problems import excerpt
 from webapp.domain.text import clean_code
 
 End = Literal["day", "past", "first", "last"]
-"""What is asked for: one day, which may have to be past; or the first or the last end of a range, which may be a month
-or a year as well."""
+"""One day, which may have to be past; or the first or last end of a range, which may also be a month or a year."""
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class DayChoice(NamedTuple):
-    """What was typed, as the record writes it; "" where that is not clear. Then `choices` are what may be meant, the
-    likelier first, and `advice` says in a sentence what to do."""
+    """What was typed, in EDTF. If it is "", that is not clear: `choices` are the days that may be meant, the likelier
+    first, and `advice` is what to do, in one sentence."""
 
     edtf: str = ""
     choices: tuple[str, ...] = ()
@@ -30,10 +30,10 @@ class DayChoice(NamedTuple):
 
 
 def day_choice(typed: str, end: End, *, today: date, near: date | None = None, zone: str | None = None) -> DayChoice:
-    """What was typed as a day, or as an end of a range.
+    """Return the day, or the end of a range, that was typed.
 
-    "Yesterday" is counted from `today`. A date without its year is that nearest to `near`, the day where the record
-    ends. `zone` is the IANA zone of the negotiation.
+    "Yesterday" is counted from `today`. A date without a year is the one nearest to `near`, the last day of the record.
+    `zone` is the IANA zone of the negotiation.
     """
     if is_plain(typed, end):
         return DayChoice(typed)
@@ -49,19 +49,19 @@ def day_choice(typed: str, end: End, *, today: date, near: date | None = None, z
     if len(days) == 1:
         return DayChoice(days[0])
     if not days:
-        return DayChoice(advice=_refusal(typed, proposal.advice))
+        return DayChoice(advice=_refusal(typed, proposal))
     past_days = tuple(day for day in days if day <= today.isoformat()) if end == "past" else ()
     return DayChoice(choices=past_days or days, advice=_question(typed, len(readings)))
 
 
 def is_plain(typed: str, end: End) -> bool:
-    """Whether something typed is what addresses have already: a day; for an end of a range any single date."""
+    """Whether something typed is in the form used in addresses: a day or, for the end of a range, any single date."""
     when = dates.find_date(typed)
     return when is not None and (bool(_DAY.fullmatch(typed)) if end in {"day", "past"} else when.form == "single")
 
 
 def _ends(when: When, end: End) -> Iterator[str]:
-    """What a date means as an end: of a range a month or year is all of it, one day has to be its first or last."""
+    """Yield what a date may mean as an end: a month or year as the end of a range, else its first or last day."""
     if when.form == "single" and end in {"first", "last"} and not when.is_day:
         yield when.text.rstrip("?~%")
         return
@@ -75,8 +75,8 @@ def _question(typed: str, readings: int) -> str:
     return f"“{excerpt(typed)}” may mean several days: choose which."
 
 
-def _refusal(typed: str, advice: str) -> str:
-    if advice.casefold().startswith(typed.casefold()):
-        return advice
-    why = advice if not advice.endswith(lexer.UNCLEAR) else "write it as in 17 March 2025, 17.03.2025 or yesterday."
+def _refusal(typed: str, proposal: Offer) -> str:
+    if proposal.advice.casefold().startswith(typed.casefold()):
+        return proposal.advice
+    why = proposal.problem or "write it as in 17 March 2025, 17.03.2025 or yesterday."
     return f"“{excerpt(typed)}” is no day: {why}"

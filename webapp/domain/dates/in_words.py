@@ -1,16 +1,17 @@
-"""Dates in plain English, for sentences and for the narrow column of a timeline: never more than was written."""
+"""Dates in plain English, for sentences and for the narrow column of a timeline: no more than was written."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, tzinfo
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from webapp.domain.dates import When, find_zone, parse
+from webapp.domain.dates import When, parse
 from webapp.domain.dates.points import Point
+from webapp.domain.dates.zones import find_zone
 
 
 class _Phrase(NamedTuple):
-    """How one shape is said: in a sentence, and in a column as a big line and a note beside the year."""
+    """How a shape is said: in a sentence, and in the column as a big line and a note beside the year."""
 
     words: str
     big: str = "{}"
@@ -31,10 +32,10 @@ _PHRASES = {
 }
 
 _AHEAD = _Phrase("from {}", "from {}")
-"""How what is planned without an end is said."""
+"""How a plan without an end is said."""
 
 _LED = frozenset({"#/#", "#/..", "../#", "[..#]", "[#..]"})
-"""The shapes whose words say themselves how they stand to what is planned; others take a "for"."""
+"""The shapes whose words follow "planned" as they are; others follow "planned for"."""
 
 _CLOCKS = {
     ("#/#", True, True): "{} to {}",
@@ -44,30 +45,30 @@ _CLOCKS = {
     ("[#..#]", True, False): "some time from {} on",
     ("[#..#]", False, True): "some time until {}",
 }
-"""How the clocks of two ends on one day are said, by the shape and by which of them have one."""
+"""How times of day at two ends on one day are said, by the shape and by which ends have one."""
 
 _BRIEF = {"?": "{}?", "~": "about {}", "%": "about {}?"}
-"""How a qualifier is said where there is little room."""
+"""How a qualifier is said in little room."""
 
 
 def words(when: When, *, weekday: bool = False, planned: bool = False) -> str:
-    """The date as people say it, such as "some day from 10 to 13 March 2025"; days with their weekday if asked.
+    """Return a date as people say it, such as "some day from 10 to 13 March 2025"; on request with weekdays.
 
-    A month stays a month; a time of day is told by the clock and offset it was written with: "18 March 2025, 14:00 to
-    16:30 (UTC+3)". What is `planned` without an end goes on "from" a day, not "since" it.
+    A month stays a month. A time of day has the clock and offset it was written with: "18 March 2025, 14:00 to 16:30
+    (UTC+3)". What is `planned` without an end goes on "from" a day, not "since" it.
     """
     return _sentence(when, None, weekday=weekday, planned=planned)[0]
 
 
 def day_words(day: date) -> str:
-    """A day as people say it: "18 March 2025"."""
+    """Return a day as people say it: "18 March 2025"."""
     return words(parse(day.isoformat()))
 
 
 def brief(when: When, year: int | None = None) -> str:
-    """The date in as few letters as tell it, for a crowded place: "16 Mar", "10–13 Mar", "by 17 Mar", "about 16 Mar".
+    """Return a date in few letters, for a crowded place: "16 Mar", "10–13 Mar", "by 17 Mar", "about 16 Mar".
 
-    The year is left out where it is the one given, as that of everything around; a time of day always is.
+    Leave out the year if it is `year`, and any time of day.
     """
     ends = _ends(when)
     ends = ends[:1] if _is_one_day(ends) else ends
@@ -78,25 +79,28 @@ def brief(when: When, year: int | None = None) -> str:
 
 
 def clock_words(when: When, timezone: str, *, weekday: bool = False, planned: bool = False) -> str:
-    """Times of day as clocks showed them in an IANA zone, a single one also in UTC: "18 March 2025, 14:00 Moscow time
-    (11:00 UTC)", "18 March 2025, 14:00 to 16:30 (Moscow time)"; with the weekday that it was there, if asked.
+    """Return a date with times of day as clocks in an IANA zone showed them, a single one also in UTC.
 
-    The same as `words` without a time of day or with an unknown zone: reading never fails (`dates.check_zone` is for
-    writing).
+    Examples are "18 March 2025, 14:00 Moscow time (11:00 UTC)" and "18 March 2025, 14:00 to 16:30 (Moscow time)"; on
+    request with the weekday there. Without a time of day, or in an unknown zone, this is the same as `words`.
     """
     return _sentence(when, timezone, weekday=weekday, planned=planned)[0]
 
 
 def plan_words(when: When, timezone: str = "", *, weekday: bool = False) -> str:
-    """A date behind the word for a plan: "for 20 March 2025", "from 20 March 2025", "by 17 March 2025"; a time of day
-    as `clock_words` has it."""
+    """Return a date as it follows "planned": "for 20 March 2025", "from 20 March 2025", "by 17 March 2025".
+
+    Times of day are those of `clock_words`.
+    """
     text, is_led = _sentence(when, timezone, weekday=weekday, planned=True)
     return text if is_led else f"for {text}"
 
 
 def short(when: When, *, planned: bool = False) -> tuple[str, str]:
-    """A big line, such as "10–13 Mar", and a small one, such as "2025, some day", which may be empty. What is `planned`
-    without an end goes on "from" a day."""
+    """Return a big line, such as "10–13 Mar", and a small one, such as "2025, some day", which may be empty.
+
+    What is `planned` without an end goes on "from" a day.
+    """
     phrase, ends = _AHEAD if planned and when.shape == "#/.." else _PHRASES[when.shape], _ends(when)
     if len(ends) == 1 and when.start and when.end:
         phrase = _PHRASES[f"#{ends[0].qualifier}"]
@@ -108,7 +112,7 @@ def short(when: When, *, planned: bool = False) -> tuple[str, str]:
 
 
 def _sentence(when: When, timezone: str | None, *, weekday: bool, planned: bool) -> tuple[str, bool]:
-    """The words, and whether they say themselves how the date stands to what is planned."""
+    """Return the words, and whether they follow "planned" without "for"."""
     zone = find_zone(timezone) if timezone else None
     ends = [_at(end, zone) for end in _ends(when)]
     if len(ends) == 1 and when.start and when.end:
@@ -132,7 +136,7 @@ def _sentence(when: When, timezone: str | None, *, weekday: bool, planned: bool)
 
 
 def _single(point: Point, zone: ZoneInfo | None, *, weekday: bool) -> str:
-    """A date that is its own start and end. What is doubted of a time of day is said of its clock."""
+    """Return the words of a single date. The qualifier of a time of day stands beside its clock."""
     day, phrase = point.words(weekday=weekday), _PHRASES[f"#{point.qualifier}"]
     if not point.clock:
         return phrase.words.format(day)
@@ -149,7 +153,7 @@ def _single(point: Point, zone: ZoneInfo | None, *, weekday: bool) -> str:
 
 
 def _ends(when: When) -> list[Point]:
-    """Its ends; two equal ones are said as the single date they are."""
+    """Return the ends; two equal ones are said as a single date."""
     return [*when.ends[:1]] if when.start == when.end else [*when.ends]
 
 
@@ -158,12 +162,12 @@ def _timed(ends: Sequence[Point]) -> list[Point]:
 
 
 def _is_one_day(ends: Sequence[Point]) -> bool:
-    """Whether it has two ends, on one day, of which at least one is a time of day."""
+    """Whether there are two ends on one day, at least one of them a time of day."""
     return len(ends) == 2 and bool(_timed(ends)) and all(end.day for end in ends) and ends[0].first == ends[1].first
 
 
 def _at(point: Point, zone: tzinfo | None) -> Point:
-    """The point as clocks in a zone showed it; one that is no moment, and any without a zone, as it is."""
+    """Return a point as clocks in a zone showed it; as it is without a zone or an instant."""
     if not zone or not point.instant:
         return point
     local = point.instant.astimezone(zone)
@@ -171,20 +175,20 @@ def _at(point: Point, zone: tzinfo | None) -> Point:
 
 
 def _zone(point: Point, zone: ZoneInfo | None) -> str:
-    """Where the clock of a point is: "Moscow time", "UTC+3", "time zone not known"; "" without a clock."""
+    """Return the zone of the clock of a point: "Moscow time", "UTC+3", "time zone not known"; "" without a clock."""
     if not zone or not point.instant:
         return point.zone_text
     return zone_words(zone.key)
 
 
 def zone_words(timezone: str) -> str:
-    """The clocks of an IANA zone as people call them: "Moscow time", "UTC"."""
+    """Return the time of an IANA zone as people call it: "Moscow time", "UTC"."""
     city = timezone.rpartition("/")[2].replace("_", " ")
     return city if city == "UTC" else f"{city} time"
 
 
 def _dates(ends: Sequence[Point], *, weekday: bool, letters: int | None = None) -> tuple[list[str], str]:
-    """Each date, and apart the year they share: (["15", "16 March"], "2025"), but (["2024", "March 2025"], "")."""
+    """Return each date, and the year they share: (["15", "16 March"], "2025"), but (["2024", "March 2025"], "")."""
     first, last = ends[0], ends[-1]
     same_year = first.year == last.year and bool(first.month and last.month)
     same_month = (
@@ -198,7 +202,7 @@ def _dates(ends: Sequence[Point], *, weekday: bool, letters: int | None = None) 
 
 
 def _short_clocks(ends: Sequence[Point]) -> str:
-    """The clocks for the column: "14:00 UTC+3", "14:00–16:30 UTC+3", "until 16:30"; "" without any."""
+    """Return the clocks for the column: "14:00 UTC+3", "14:00–16:30 UTC+3", "until 16:30"; "" without any."""
     timed = _timed(ends)
     zones = {_short_zone(end) for end in timed}
     if len(zones) > 1:

@@ -1,10 +1,10 @@
-"""One date as written: a year, a month, a day or a time of day. What several of them make, `dates` reads."""
+"""One date as written: a year, a month, a day or a time of day. Spans and windows are made of two."""
 
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
-# Not calendar.month_name: that speaks the language of the server's locale. Three letters of each are its short form.
+# Not calendar.month_name, which is in the language of the server's locale. The short form is the first three letters.
 MONTHS = ("January", "February", "March", "April", "May", "June",
           "July", "August", "September", "October", "November", "December")  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -14,20 +14,19 @@ INSTANT = timedelta(microseconds=1)
 CLOCK = r"T([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(Z|[+-][0-9]{2}:[0-9]{2}|(?![+:0-9A-Za-z-]|\.[0-9]))"
 
 POINT = rf"([0-9]{{4}})(?:-([0-9]{{2}})(?:-([0-9]{{2}})(?:{CLOCK})?)?)?"
-"""The parts that `read` takes, as groups. No repetition is open and no two parts compete for the same characters: the
-time taken grows with the length only."""
+"""The parts that `read` takes, as groups. No repetition is unbounded and no two parts compete for the same characters,
+so the time to match is linear."""
 
 
 class DateError(ValueError):
-    """A date the record cannot keep; the text tells whoever typed it, in one sentence, what is wrong or what to do."""
+    """A date that the record cannot keep. The message is one sentence that says what is wrong or what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One date as written: a year, perhaps a month and a day, perhaps a clock, or a qualifier.
+    """One date as written: a year, perhaps with month, day, time of day (`clock`) and qualifier.
 
-    `offset`, from UTC, is None without a clock, and where nobody knows in which zone the clock was read. `qualifier` is
-    "", "?", "~" or "%".
+    `offset` from UTC is None without a clock and for a clock in an unknown zone. `qualifier` is "", "?", "~" or "%".
     """
 
     year: int
@@ -39,36 +38,36 @@ class Point:
 
     @property
     def first(self) -> date:
-        """The first calendar day it covers; for a timed one the day in its own zone."""
+        """The first calendar day it covers, in the zone it was written in."""
         return date(self.year, self.month or 1, self.day or 1)
 
     @property
     def last(self) -> date:
-        """The last calendar day it covers; for a timed one the day in its own zone."""
+        """The last calendar day it covers, in the zone it was written in."""
         month = self.month or 12
         return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
     @property
     def instant(self) -> datetime | None:
-        """The moment in UTC (aware), or None without a time of day in a known zone."""
+        """The instant in UTC (aware), None without a time of day in a known zone."""
         if self.clock is None or self.offset is None:
             return None
         return datetime.combine(self.first, self.clock, timezone(self.offset)).astimezone(UTC)
 
     def first_in(self, zone: tzinfo | None) -> date:
-        """The first day it covers: of a moment the day in `zone`, without one as written."""
+        """Return the first day it covers; the day of an instant is that in `zone` or, without a zone, as written."""
         return self.instant.astimezone(zone).date() if zone and self.instant else self.first
 
     def last_in(self, zone: tzinfo | None, *, ends: bool = False) -> date:
-        """The last day it covers, likewise. What `ends` at midnight ends on the day before."""
+        """Return the last day it covers, likewise; what `ends` at midnight ends on the day before."""
         if zone and self.instant:
             return (self.instant - INSTANT if ends else self.instant).astimezone(zone).date()
         return self.last - timedelta(days=1) if ends and self.clock == time() else self.last
 
     def words(self, *, weekday: bool = False, month: bool = True, year: bool = True, letters: int | None = None) -> str:
-        """The date in English, such as "13 March 2025", without clock and qualifier.
+        """Return the date in English, such as "13 March 2025", without clock and qualifier.
 
-        A month or year that a neighbour says can be left out; with a day, names can be cut to so many letters.
+        Leave out the month or year on request; if there is a day, cut names to this number of letters.
         """
         parts = (
             WEEKDAYS[self.first.weekday()][:letters] if weekday and self.day else "",
@@ -90,11 +89,17 @@ class Point:
             return ""
         return "time zone not known" if self.offset is None else offset_words(self.offset)
 
+    @property
+    def exact_words(self) -> str:
+        """The date in English with its clock and zone, if known: "18 March 2025, 14:00 (UTC+3)"."""
+        zone = f" ({self.zone_text})" if self.offset is not None else ""
+        return ", ".join(filter(None, [self.words(), f"{self.time_text}{zone}"]))
+
 
 def read(
     yyyy: str, mm: str | None, dd: str | None, clock: str | None, zone: str | None, *, qualifier: str = ""
 ) -> Point:
-    """The point that the parts of a POINT make. Raises DateError for what the calendar does not have."""
+    """Return the point that the groups of POINT make. Raise DateError if the calendar does not have it."""
     year = int(yyyy)
     if year == 0:
         raise DateError("The year 0000 does not exist here; years go from 0001 to 9999.")
@@ -118,7 +123,7 @@ def read(
 
 
 def check_clock_year(year: int) -> None:
-    """Raises DateError at the edges, where the same moment in another zone may have no date in Python."""
+    """Raise DateError for the first and last year: the same instant in another zone may have no date in Python."""
     if not 1 < year < 9999:
         raise DateError("A time of day can be kept for the years 0002 to 9998; leave it out.")
 
@@ -141,7 +146,7 @@ def _read_offset(text: str) -> timedelta:
 
 
 def offset_words(offset: timedelta) -> str:
-    """An offset as people write it, such as "UTC", "UTC+3" or "UTC−3:30"."""
+    """Return an offset as people write it, such as "UTC", "UTC+3" or "UTC−3:30"."""
     if not offset:
         return "UTC"
     return f"UTC{'−' if offset < timedelta() else '+'}{abs(offset)}".removesuffix(":00").removesuffix(":00")

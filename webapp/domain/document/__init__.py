@@ -1,13 +1,12 @@
 """The documents: the one shape of an event, an actor, an issue, a source and a negotiation's header.
 
-Every way in (form, JSON, import) ends in `parse`; every way out renders what it returned. A document is checked
-here and nowhere else, except for what only the whole record can tell (circles, uids already taken), which
-`webapp.record` adds. Validation happens on writing only: reading a stored document is `webapp.domain.plain.read`.
+Every way in (form, JSON, import) ends in `parse`; every way out renders what it returned. A document is checked here
+and nowhere else, except for what only the whole record can tell (circles, uids in use), which `webapp.record` checks.
+Validation happens on writing only: `webapp.domain.plain.read` reads a stored document.
 
-Key order is the canonical order. Absent references, dates, quotes, time zones and places are null; absent texts are
-"". Lists keep their author's order. Keys that came with the second format (`LATER`) are left out where they say
-nothing, so that every text of the first format is one of the second, byte for byte; and so are forms of dates that came
-with it taken for what only the second can say.
+Key order is the canonical order. Absent references, dates, quotes, time zones and places are null; absent texts are "".
+Lists keep their author's order. Keys of the second format (`LATER`) are left out when empty, and its forms of dates are
+used only for what the first cannot say, so that every text of the first format is one of the second, byte for byte.
 """
 
 import json
@@ -31,13 +30,13 @@ from webapp.domain.vocabulary import ItemKind
 D = TypeVar("D", bound=Document)
 
 Given = tuple[type[Document], object, str]
-"""A model, what was given for it, and the path that it came by."""
+"""A model, the input for it, and the path of the input."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 class Remark(Document):
-    """Why something was changed, for the history: what kind of change it is, and a few words."""
+    """Why something was changed, for the history: the kind of change, and a few words."""
 
     why: Annotated[Line, Typed] = ""
     reason: Annotated[Reason | None, EMPTY_IS_NONE] = None
@@ -47,25 +46,23 @@ ITEMS: Mapping[ItemKind, type[Item]] = {model.item_kind: model for model in (Neg
 
 
 def parse(model: type[D], data: object, context: Context | None = None, path: str = "") -> D:
-    """A document of `model` from what a form, a request or a file gave.
+    """Return a document of `model` from the input of a form, a request or a file.
 
-    Raises Invalid with every problem at once, each path beginning with `path`; a document in which a thousand things
-    are wrong is not looked at further. Without a context, references are not looked up, nothing is held against the
-    clock and nothing ends the check: for documents that were accepted once.
+    Raises Invalid with all problems, each path beginning with `path`; the check ends after a thousand. Without a
+    context, references are not looked up, nothing is compared with the clock and the check does not end early: for
+    documents that were accepted before.
     """
     return checked(model, data, context and replace(context, tally=Tally()), path)
 
 
 def parse_each(
-    inputs: Iterable[Given],
-    context: Context,
-    stands: Callable[[Document], bool] = lambda _: False,
+    inputs: Iterable[Given], context: Context, stands: Callable[[Document], bool] = lambda _: False
 ) -> Iterator[tuple[Document, str]]:
-    """Several documents (model, what was given, path) checked together, one after the other, with their paths. What
-    `stands` in the record passes as it is, whatever rules have been made since.
+    """Yield documents checked together, with their paths. A document that `stands` in the record passes unchanged,
+    whatever rules were made since.
 
-    Raises Invalid at the end with all their problems, and what came before that is not to be used then; after a
-    thousand the rest is not looked at.
+    Raises Invalid at the end with all problems, after a thousand at once; documents yielded before must not be used
+    then.
     """
     refusals: list[Invalid] = []
     count = 0
@@ -99,11 +96,11 @@ def _accepted_once(model: type[D], data: object) -> D | None:
 
 
 def canonical(document: Document) -> str:
-    """The document as JSON text on one line, byte for byte the same for equal documents."""
+    """Return the document as JSON on one line, byte for byte the same for equal documents."""
     return _ENCODER.encode(document.model_dump(mode="json", by_alias=True))
 
 
 def json_schema() -> dict[str, object]:
-    """The JSON Schema (2020-12) of a negotiation file."""
+    """Return the JSON Schema (2020-12) of a negotiation file."""
     schema = NegotiationFile.model_json_schema(by_alias=True)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": FORMAT, **schema}

@@ -1,4 +1,4 @@
-"""A person, state or body, and whom it belongs to."""
+"""An actor: a person, state or body, and whom it belongs to."""
 
 from datetime import date
 from itertools import pairwise
@@ -23,11 +23,6 @@ class FormerAffiliation(Document):
     until: Annotated[Day, gone_by("This day is still ahead; whom somebody belongs to until then stands above.")]
 
 
-def last_day(edtf: str) -> date:
-    """The last day of a day, month or year."""
-    return dates.parse(edtf).latest or date.max
-
-
 class Actor(Item):
     """A person, state or body. The end of its chain of affiliations is its side; on an earlier day, that of the
     affiliations of then."""
@@ -44,9 +39,9 @@ class Actor(Item):
     @field_validator("affiliations_before")
     @classmethod
     def _oldest_first(cls, before: list[FormerAffiliation], info: ValidationInfo) -> list[FormerAffiliation]:
-        for earlier, later in pairwise(before):
-            if last_day(later.until) <= last_day(earlier.until):
-                raise ValueError("Former affiliations stand oldest first, each with a later day than the one before.")
+        last_days = [dates.parse(former.until).latest or date.max for former in before]
+        if any(later <= earlier for earlier, later in pairwise(last_days)):
+            raise ValueError("Former affiliations stand oldest first, each with a later day than the one before.")
         if any(former.to == info.data.get("uid") for former in before):
             raise ValueError("Nobody belongs to themselves; leave “to” null for someone who belonged to nobody.")
         return before

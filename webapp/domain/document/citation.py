@@ -1,4 +1,4 @@
-"""The sources behind a claim."""
+"""A citation: the source behind a claim."""
 
 from typing import Annotated
 

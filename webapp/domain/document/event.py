@@ -1,4 +1,4 @@
-"""Something dated, with what was said at it and all that it rests on."""
+"""An event: something dated, with its statements, its plans and everything it rests on."""
 
 import itertools
 from typing import Annotated
@@ -7,7 +7,8 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain import dates
 from webapp.domain.context import Context, is_writing
-from webapp.domain.dates.in_forms import wording
+from webapp.domain.dates.in_full import wording
+from webapp.domain.dates.zones import check_zone
 from webapp.domain.document.citation import Citations
 from webapp.domain.document.fields import (
     EMPTY_IS_NONE,
@@ -32,11 +33,11 @@ from webapp.domain.text import Code, Headline, Line, NameLine, Note, Prose
 from webapp.domain.vocabulary import ORDER, PLANNED, Attendance, Basis, EventKind, ItemKind, Link, Role, Status
 
 OUT_OF_ORDER = "Announcements stand oldest first; put them in the order of their days."
-"""What is wrong with a schedule in which an announcement follows a later one."""
+"""The error for a schedule in which an announcement follows a later one."""
 
 
 def _plan(status: Status, edtf: str | None) -> str:
-    """A plan in words; two that are different read differently."""
+    """Return a plan in words; different plans read differently."""
     return f"{status}, {wording(edtf)}" if edtf else status
 
 
@@ -55,7 +56,7 @@ class EventDate(Document):
     @classmethod
     def _agrees(cls, timezone: str | None, info: ValidationInfo) -> str | None:
         if timezone and "edtf" in info.data:
-            dates.check_zone(dates.parse(info.data["edtf"]), timezone)
+            check_zone(dates.parse(info.data["edtf"]), timezone)
         return timezone
 
     @field_validator("before")
@@ -156,7 +157,7 @@ class Event(Item):
     @field_validator("statements")
     @classmethod
     def _took_place(cls, statements: list[Statement], info: ValidationInfo) -> list[Statement]:
-        """Held against what is newly written alone: older documents are listed by `check`."""
+        """Only checked for newly written events: `check` lists older ones."""
         if is_writing(info.context) and statements and info.data.get("status") in PLANNED:
             raise ValueError(
                 "Nobody speaks at an event that has not taken place. What was said beforehand is an event of its own, "

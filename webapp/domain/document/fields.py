@@ -1,4 +1,4 @@
-"""What documents are made of: their base classes and field types, each refusing in its own words."""
+"""The base classes and field types of documents, with the sentence by which each refuses a value."""
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
@@ -24,6 +24,8 @@ from pydantic_core import CoreSchema, PydanticOmit, core_schema
 
 from webapp.domain import dates
 from webapp.domain.context import Context, Tally, is_writing
+from webapp.domain.dates.in_full import parse_entered
+from webapp.domain.dates.zones import zone_named, zone_of
 from webapp.domain.document import fingerprint
 from webapp.domain.document.identity import Identity
 from webapp.domain.plain import ItemDocument
@@ -45,7 +47,7 @@ def _check_uid(uid: str) -> str:
 
 @dataclass(frozen=True)
 class Known:
-    """Marks a field that names an item of this kind, which must be there."""
+    """Marks a field that names an existing item of this kind."""
 
     kind: ItemKind
 
@@ -60,10 +62,6 @@ class Known:
         return uid
 
 
-def _check_edtf(text: str) -> str:
-    return str(dates.parse(text))
-
-
 def _check_plain(edtf: str) -> str:
     when = dates.parse(edtf)
     if when.shape != "#" or any(end.clock for end in when.ends):
@@ -72,7 +70,7 @@ def _check_plain(edtf: str) -> str:
 
 
 def _check_address(address: str, info: ValidationInfo) -> str:
-    """What was stored before a rule was made is read as it is: the rules run where there is a context, on writing."""
+    """Check a full address; stored ones, older than this rule, only need a scheme."""
     if is_writing(info.context):
         web_address.parse(address)
     elif not address.lower().startswith(("https://", "http://")):
@@ -81,12 +79,12 @@ def _check_address(address: str, info: ValidationInfo) -> str:
 
 
 def _check_zone(name: str) -> str:
-    dates.zone_named(name)
+    zone_named(name)
     return name
 
 
 def _check_language(text: str, info: ValidationInfo) -> str:
-    """Of what is newly written alone: former versions took any text."""
+    """Check the language of newly written documents: former versions took any text."""
     if text and is_writing(info.context) and not languages.is_tag(text):
         meant = languages.tag_of(text) or "one such as en, uk or pt-BR, by which languages are known (BCP 47)"
         raise ValueError(f"{{field}}: “{excerpt(text)}” is no code of a language; write {meant}.")
@@ -94,7 +92,7 @@ def _check_language(text: str, info: ValidationInfo) -> str:
 
 
 def repetition(entries: Iterable[object], identity: Identity) -> str:
-    """A sentence about the first entry that is the same thing as an earlier one; "" where all differ."""
+    """Return a sentence about the first entry with the identity of an earlier one, or ""."""
     first_places: dict[Hashable, int] = {}
     for place, entry in enumerate(entries, start=1):
         first = first_places.setdefault(identity.of(entry), place)
@@ -104,7 +102,7 @@ def repetition(entries: Iterable[object], identity: Identity) -> str:
 
 
 def distinct(identity: Identity) -> AfterValidator:
-    """Refuses a list in which two entries are the same thing."""
+    """Refuse a list in which two entries have one identity."""
 
     def check(entries: list[object]) -> list[object]:
         if len(entries) > 1 and (sentence := repetition(entries, identity)):
@@ -115,7 +113,7 @@ def distinct(identity: Identity) -> AfterValidator:
 
 
 def gone_by(sentence: str) -> AfterValidator:
-    """Refuses, with this sentence, a date that is still ahead everywhere on earth; of what is newly written alone."""
+    """Refuse, with this sentence, a newly written date that is still ahead everywhere on earth."""
 
     def check(edtf: str | None, info: ValidationInfo) -> str | None:
         first = dates.parse(edtf).earliest if edtf else None
@@ -127,11 +125,11 @@ def gone_by(sentence: str) -> AfterValidator:
 
 
 LATER = object()
-"""Marks the fields that came with the second format: a document has them only where they say something."""
+"""Marks fields of the second format: a document leaves them out when empty."""
 
 
 def _none_if_empty(value: object, info: ValidationInfo) -> object:
-    """What is written counts as empty where nothing of it can be seen."""
+    """Return None for an empty text; a newly written one is also empty if nothing of it is visible."""
     empty = isinstance(value, str) and not (trimmed(value) if is_writing(info.context) else value.strip())
     return None if empty else value
 
@@ -149,18 +147,23 @@ Whole = Annotated[int, Strict()]
 
 @dataclass(frozen=True)
 class Meant:
-    """Marks a field whose texts people write in other ways as well: `of` is the one that somebody means, "" where it is
-    not known. Forms take it; files and programs are told it."""
+    """Marks a field whose texts people also write in other ways: `of` returns the one that is meant, or "". Forms use
+    it; files and programs are told it."""
 
     of: Callable[[str], str]
 
 
-MEANT_ZONE = Meant(dates.zone_of)
+MEANT_ZONE = Meant(zone_of)
 EDTF = object()
-"""Marks the fields that hold a date, of which the second format knows more forms than the first."""
+"""Marks fields with a date, of which the second format knows more forms than the first."""
 
 Edtf = Annotated[
-    str, Field(json_schema_extra={"pattern": dates.PATTERN}), CleanedCode, Filled, AfterValidator(_check_edtf), EDTF
+    str,
+    Field(json_schema_extra={"pattern": dates.PATTERN}),
+    CleanedCode,
+    Filled,
+    AfterValidator(lambda text: str(parse_entered(text))),
+    EDTF,
 ]
 Day = Annotated[Edtf, AfterValidator(_check_plain)]
 Address = Annotated[
@@ -178,16 +181,9 @@ Language = Annotated[
 
 
 def _is_marked(field: FieldInfo, mark: object) -> bool:
-    """Whether a field, or what may stand in it beside null, has a mark in its type."""
+    """Whether a field, or its type beside null, has a mark."""
     inside = (getattr(inner, "__metadata__", ()) for inner in get_args(field.annotation))
     return any(mark in marks for marks in (field.metadata, *inside))
-
-
-def _holds_documents(annotation: object) -> bool:
-    """Whether values of a type are documents, or hold some."""
-    if isinstance(annotation, type) and not get_args(annotation):
-        return issubclass(annotation, BaseModel)
-    return any(map(_holds_documents, get_args(annotation)))
 
 
 UNKNOWN = 20
@@ -195,17 +191,13 @@ UNKNOWN = 20
 
 
 class Document(BaseModel):
-    """The base of all documents: unknown fields are refused, defaults are checked like anything typed.
-
-    pydantic collects everything that is wrong; here it is kept from collecting without end.
-    """
+    """The base of all documents: it refuses unknown fields, checks defaults like input, and ends pydantic's collecting
+    of problems after enough."""
 
     later: ClassVar[frozenset[str]]
-    """The fields that a document has only where they say something."""
+    """The fields that a document leaves out when empty."""
     dated: ClassVar[frozenset[str]]
     """The fields that hold a date of the record."""
-    searched: ClassVar[tuple[str, ...]]
-    """The fields in which something later may stand: these, and those that hold documents."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True, validate_by_name=False)
 
@@ -213,20 +205,17 @@ class Document(BaseModel):
     def __pydantic_init_subclass__(cls, **_: object) -> None:
         cls.later = frozenset(name for name, field in cls.model_fields.items() if LATER in field.metadata)
         cls.dated = frozenset(name for name, field in cls.model_fields.items() if _is_marked(field, EDTF))
-        holding = {name for name, field in cls.model_fields.items() if _holds_documents(field.annotation)}
-        searched = cls.later | cls.dated | holding
-        cls.searched = tuple(name for name in cls.model_fields if name in searched)
 
     @model_serializer(mode="wrap")
     def _terse(self, handler: SerializerFunctionWrapHandler) -> dict[str, object]:
-        """Without the later fields that say nothing."""
+        """Leave out empty later fields."""
         written: dict[str, object] = handler(self)
         return {key: value for key, value in written.items() if value or key not in self.later}
 
     @model_validator(mode="before")
     @classmethod
     def _narrow(cls, data: object) -> object:
-        """Refuses what has far too many fields; takes a later one that is null for one that says nothing."""
+        """Refuse an object with far too many fields, and read null in a later field as empty."""
         if isinstance(data, dict) and len(data) > len(cls.model_fields) + UNKNOWN:
             raise ValueError(
                 f"{{field}} has {len(data):,} fields, and the format knows {len(cls.model_fields)} here; "
@@ -239,7 +228,7 @@ class Document(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _count_problems(cls, data: object, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
-        """Leaves unchecked what comes after enough is wrong; the document around it is refused anyway."""
+        """Skip the rest after enough problems; the document around it is refused anyway."""
         tally = info.context.tally if isinstance(info.context, Context) else Tally()
         if tally.number >= ENOUGH:
             raise PydanticOmit
@@ -260,5 +249,4 @@ class Item(Document):
     base: Base = ""
 
     def plain(self) -> ItemDocument:
-        """The document as plain values, as JSON has them."""
         return cast(ItemDocument, self.model_dump(mode="json", by_alias=True))

@@ -1,4 +1,4 @@
-"""A negotiation as one file, and what of it only the second format can say."""
+"""A negotiation as one file, and which of its values need the second format."""
 
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal
@@ -31,16 +31,16 @@ class NegotiationFile(Document):
 
     @property
     def items(self) -> Iterable[tuple[str, Item]]:
-        """Every item with its path in the file, what is referred to before what refers."""
+        """Yield every item with its path in the file, before the items that refer to it."""
         yield "negotiation", self.negotiation
         for name in ("sources", "issues", "actors", "events"):
             yield from ((f"{name}.{place}", item) for place, item in enumerate(getattr(self, name)))
 
 
 def later_keys(document: Document, path: str = "") -> Iterator[str]:
-    """The dotted paths of all that a document says in keys or forms of dates that the first format did not have."""
-    for name in document.searched:
-        value, key_path = getattr(document, name), f"{path}.{name}" if path else name
+    """Yield the dotted paths of keys and forms of dates that the first format did not have."""
+    for name, value in document:
+        key_path = f"{path}.{name}" if path else name
         timed = name in document.dated and value and "T" in value
         if (name in document.later and value) or (timed and dates.parse(value).is_later):
             yield key_path
@@ -53,5 +53,5 @@ def later_keys(document: Document, path: str = "") -> Iterator[str]:
 
 
 def format_number(document: Document) -> int:
-    """The first format that can say what a document says."""
+    """Return the number of the first format that can hold a document."""
     return FORMAT_NUMBER if any(later_keys(document)) else 1

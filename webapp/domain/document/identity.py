@@ -1,4 +1,4 @@
-"""Which entries of a list are the same thing: what constraints, differences and merges go by."""
+"""The identity of entries in a document's lists, which constraints, differences and merges use."""
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
@@ -8,21 +8,21 @@ from webapp.domain.text import folded
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Entries are the same thing where these fields of them are the same; entries without fields where they are the
-    same texts, case and accents forgiven if `forgiving`. `reason` says so in a sentence to who gave both."""
+    """Entries are the same if these fields are equal or, without fields, if the texts are; if `forgiving`, regardless
+    of case and accents. `reason` tells editors so."""
 
     reason: str
     fields: tuple[str, ...] = ()
     forgiving: bool = False
 
     def of(self, entry: object) -> tuple[Hashable, ...]:
-        """The identity of an entry, given as a document or as plain values."""
+        """Return the identity of an entry, a document or plain values."""
         values = [_value(entry, field) for field in self.fields] or [entry]
         return tuple(folded(value) if self.forgiving and isinstance(value, str) else value for value in values)
 
 
 SAME_UID = Identity("same uid", ("uid",))
-"""Of items, and of statements."""
+"""The identity of items, and of statements."""
 
 IDENTITIES: Mapping[str, Identity] = {
     "statements": SAME_UID,
@@ -39,7 +39,7 @@ IDENTITIES: Mapping[str, Identity] = {
     "before": Identity("same event"),
     "aliases": Identity("same name", forgiving=True),
 }
-"""By the name of a document's list. Entries of any other list are the same thing by their place in it."""
+"""Identities by the name of a document's list. In any other list an entry's identity is its place."""
 
 
 def _value(entry: object, path: str) -> object:

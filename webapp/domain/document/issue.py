@@ -1,4 +1,4 @@
-"""What is negotiated."""
+"""An issue: what is negotiated."""
 
 from typing import Annotated
 

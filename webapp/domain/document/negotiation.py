@@ -1,4 +1,4 @@
-"""The header of a negotiation."""
+"""A negotiation: the header of a record."""
 
 from typing import Annotated
 
@@ -20,7 +20,7 @@ RESERVED = frozenset({
     "sessions", "settings", "site", "sitemap", "sitemaps", "status", "suggestions", "terms", "tokens", "user", "users",
     "version", "webhooks",
 })  # fmt: skip
-"""What the site's own addresses begin with, or may begin with later: no negotiation could be found there."""
+"""First parts of the site's own addresses, now or perhaps later: a negotiation of that uid could not be found."""
 
 
 class Lead(Document):
@@ -57,7 +57,7 @@ class Negotiation(Item):
     @field_validator("uid")
     @classmethod
     def _not_reserved(cls, uid: str, info: ValidationInfo) -> str:
-        """Those that are there already keep their names: the list grows."""
+        """Existing negotiations keep their uids although the list grows."""
         is_new = isinstance(info.context, Context) and not info.context.knows(ItemKind.NEGOTIATION, uid)
         if is_new and uid in RESERVED:
             raise ValueError(f"“{uid}” cannot be a negotiation’s uid, it is an address of the site; choose another.")

@@ -1,4 +1,4 @@
-"""What another register calls the same thing."""
+"""Identifiers of an item in other registers."""
 
 from typing import Annotated
 

@@ -38,7 +38,7 @@ class ScheduleEntry(Document):
 
 
 def check_dated(when: T | None, status: Status | None) -> T | None:
-    """The rules that tie a status to having a date, for events and their plans alike."""
+    """Check the rules by which a status needs or forbids a date, for events and their plans."""
     if when is None and status is not None and status not in DATELESS:
         verb = "has" if status is Status.OCCURRED else "is"
         raise ValueError(f"An event that {verb} {status} needs a date; give one, as exact as is known.")

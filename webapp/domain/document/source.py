@@ -1,4 +1,4 @@
-"""What claims rest on."""
+"""A source: what claims rest on."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""What was said."""
+"""A statement: what an actor said or did."""
 
 from typing import Annotated
 

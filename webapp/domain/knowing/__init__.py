@@ -1,1 +1,1 @@
-"""What was known on a day, from which sources, and how well it is borne out."""
+"""What was known on a day, from which sources, and how well it is supported."""

@@ -1,20 +1,18 @@
-"""An event as it was known on a day: a subset of what the record holds today, never a rewriting of it.
+"""An event's document as of a day: a subset of what the record holds today, never a rewriting of it.
 
-It shows what it *is* (title, kind, where, who, what about), and of what *came of it* only what was known: phase, date
-and plan of then; statements, citations, attendance, outcome roles and relations known by then; other events only where
-they were known. Two clocks are kept apart: this is the world's. What the record said at a version is an edition.
+It keeps what the event *is* (title, kind, where, who, what about), and of what *came of it* only what was known by
+then: phase, date and plan of that day; statements, citations, attendance, outcome roles and relations; other events
+only if they were known. This is the clock of the world; what the record itself said at a version is an edition.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import TypedDict
 
 from webapp.domain import dates
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.footnotes import citations
 from webapp.domain.knowing.phases import NEVER, Phases
 from webapp.domain.plain import (
-    CitationDocument,
     DateDocument,
     EventDocument,
     ParticipantDocument,
@@ -26,35 +24,20 @@ from webapp.domain.plain import (
 from webapp.domain.vocabulary import OUTCOME_ROLES, PLANNED, Basis, Status
 
 KnownEvent = Callable[[str], bool]
-"""Whether an event, by uid, was known on the day."""
-
-
-class Phase(TypedDict, total=False):
-    """The status, date and place of then, where they are not those of now."""
-
-    status: str
-    date: DateDocument | None
-    place: str | None
-
-
-class Core(Phase):
-    """The parts of an event's document that its state follows from."""
-
-    citations: list[CitationDocument]
-    schedule: list[ScheduleDocument]
+"""Whether the event of a uid was known on the day."""
 
 
 def as_of(event: EventDocument, bibliography: Bibliography, day: date, is_known: KnownEvent) -> EventDocument | None:
-    """The event's document as it was known on a day; None where nothing of it was.
+    """Return the event's document as of a day, or None if nothing of it was known.
 
-    The summary, and the reasoning behind the date, stand only where the outcome was known and nothing inside the event
-    is later; else the note of the last plan stands in the summary's place.
+    The summary, and the reasoning behind the date, are kept only if the outcome was known and nothing inside the event
+    is later. Otherwise the note of the last plan replaces the summary.
     """
     phases = Phases(event, bibliography)
     if phases.known > day:
         return None
-    then: EventDocument = {**event, **core(phases, day)}
-    then["statements"] = said(phases, day)
+    then = state_as_of(phases, day)
+    then["statements"] = statements_as_of(phases, day)
     if phases.outcome > day and event["status"] not in PLANNED:
         then["participants"] = list(_invited(event))
     if event["part_of"] and not is_known(event["part_of"]):
@@ -62,22 +45,22 @@ def as_of(event: EventDocument, bibliography: Bibliography, day: date, is_known:
     if event.get("relations"):
         then["relations"] = list(_relations(event, phases, day, is_known))
     if last_day(phases) > day:
-        plan = then["schedule"][-1] if then["schedule"] else None
-        then["summary"] = plan["note"] if plan else ""
-        then["date"] = _bare(then["date"])
+        then["summary"] = then["schedule"][-1]["note"] if then["schedule"] else ""
+        then["date"] = then["date"] and _bare(then["date"]["edtf"], then["date"]["timezone"])
     elif then["date"]:
         then["date"] = _known_order(then["date"], is_known)
     return then
 
 
 def tells_how(when: DateDocument) -> bool:
-    """Whether a date, as it was known, tells how the day is known: its reasons go with what they were found in, and
-    what then stands in their place tells nothing."""
+    """Whether a date as of a day still says how it is known. `as_of` drops the reasoning if it rests on what was found
+    later."""
     return bool(when["as_written"] or when["note"] or when["basis"] != Basis.STATED)
 
 
 def last_day(phases: Phases) -> date:
-    """The day from which on an event is known as it stands now: its outcome, and every claim and source inside it."""
+    """Return the day from which the event is known as it stands now: with its outcome, and every claim and source
+    inside it."""
     event = phases.event
     days = [*map(phases.announced, event["schedule"]), *map(phases.statement, event["statements"])]
     days += map(phases.whole, citations(event))
@@ -86,19 +69,37 @@ def last_day(phases: Phases) -> date:
     return max(days, default=NEVER)
 
 
-def core(phases: Phases, day: date) -> Core:
-    """The parts that the state of a known event follows from: citations, schedule, status and date of then."""
+def state_as_of(phases: Phases, day: date) -> EventDocument:
+    """Return the known event with the citations, schedule, status, date and place of a day, from which its state
+    follows.
+
+    Before it began, they are those of the last plan (the place: of the last announcement that names one). While it
+    lasted, its status is ongoing since its beginning.
+    """
+    event = phases.event
+    schedule = event["schedule"]
     plans: list[ScheduleDocument] = [
-        {**entry, "citations": phases.cited(entry, day)}
-        for entry in phases.event["schedule"]
-        if phases.announced(entry) <= day
+        {**entry, "citations": phases.cited(entry, day)} for entry in schedule if phases.announced(entry) <= day
     ]
-    then = _phase(phases.event, phases, plans, day)
-    return {"citations": phases.cited(phases.event, day), "schedule": plans, **then}
+    then: EventDocument = {**event, "citations": phases.cited(event, day), "schedule": plans}
+    if event["status"] in PLANNED or phases.begun > day:
+        plan = plans[-1]
+        then["status"], then["date"] = plan["status"], _dated(plan["date"], event["date"])
+        is_latest = event["status"] in PLANNED and len(plans) == len(schedule)
+        if not is_latest and any(entry.get("place") for entry in schedule):
+            then["place"] = next((entry["place"] for entry in reversed(plans) if entry.get("place")), None)
+    elif phases.outcome > day:
+        lasting = event["date"]
+        assert lasting is not None, "what lasts has a date"
+        since = lasting["edtf"].partition("/")[0]
+        edtf = f"[..{phases.begun}]" if since == ".." else f"{since}/.."
+        zone = lasting["timezone"] if dates.parse(edtf).ends[0].instant else None
+        then["status"], then["date"] = Status.ONGOING.value, _dated(edtf, lasting, zone)
+    return then
 
 
-def said(phases: Phases, day: date) -> list[StatementDocument]:
-    """The statements known on a day, with their citations of then."""
+def statements_as_of(phases: Phases, day: date) -> list[StatementDocument]:
+    """Return the statements known on a day, with their citations of that day."""
     return [
         {**statement, "citations": phases.cited(statement, day)}
         for statement in phases.event["statements"]
@@ -106,36 +107,15 @@ def said(phases: Phases, day: date) -> list[StatementDocument]:
     ]
 
 
-def _phase(event: EventDocument, phases: Phases, plans: Sequence[ScheduleDocument], day: date) -> Phase:
-    """The status, date and place of then: those of the last plan until it began (the place where any announcement tells
-    of one); while it lasted, under way since it began."""
-    if event["status"] in PLANNED or phases.begun > day:
-        plan = plans[-1]
-        then: Phase = {"status": plan["status"], "date": _dated(plan["date"], event["date"])}
-        whole = event["schedule"]
-        is_latest = event["status"] in PLANNED and len(plans) == len(whole)
-        if any(entry.get("place") for entry in whole) and not is_latest:
-            then["place"] = next((entry["place"] for entry in reversed(plans) if entry.get("place")), None)
-        return then
-    if phases.outcome > day:
-        lasting = event["date"]
-        assert lasting is not None, "what lasts has a date"
-        since = lasting["edtf"].partition("/")[0]
-        edtf = f"[..{phases.begun}]" if since == ".." else f"{since}/.."
-        zone = lasting["timezone"] if dates.parse(edtf).ends[0].instant else None
-        return {"status": Status.ONGOING.value, "date": _dated(edtf, lasting, zone)}
-    return {}
-
-
 def _invited(event: EventDocument) -> Iterator[ParticipantDocument]:
-    """Who was to take part, before it was known who did, and what they put their names to."""
+    """Yield who was to take part, without what only the outcome tells: attendance and signatures."""
     for participant in event["participants"]:
         if participant["role"] not in OUTCOME_ROLES:
             yield without(participant, "attendance")
 
 
 def _relations(event: EventDocument, phases: Phases, day: date, is_known: KnownEvent) -> Iterator[RelationDocument]:
-    """The relations known by then: from their sources, or without any, where both events were."""
+    """Yield the relations known by then: through their sources or, without any, once both events were known."""
     for relation in event["relations"]:
         backing = relation.get("citations", [])
         cited = phases.cited({"citations": backing}, day)
@@ -144,19 +124,18 @@ def _relations(event: EventDocument, phases: Phases, day: date, is_known: KnownE
 
 
 def _dated(edtf: str | None, now: DateDocument | None, zone: str | None = None) -> DateDocument | None:
-    """A date as a document: today's where it is the same, else the bare one, in its zone."""
+    """Return a date's document: today's if it has the same EDTF, else one without reasoning, in this zone."""
     if edtf is None or (now and now["edtf"] == edtf):
         return now if edtf else None
+    return _bare(edtf, zone)
+
+
+def _bare(edtf: str, zone: str | None) -> DateDocument:
     return {"edtf": edtf, "as_written": "", "basis": Basis.STATED.value, "note": "", "timezone": zone}
 
 
-def _bare(when: DateDocument | None) -> DateDocument | None:
-    bare = when and without(when, "after", "before")
-    return bare and {**bare, "as_written": "", "basis": Basis.STATED.value, "note": ""}
-
-
 def _known_order(when: DateDocument, is_known: KnownEvent) -> DateDocument:
-    """The date with only those events in its `after` and `before` that were known."""
+    """Return the date with only the known events in its `after` and `before`."""
     then = without(when, "after", "before")
     if after := [uid for uid in when.get("after", ()) if is_known(uid)]:
         then["after"] = after

@@ -1,4 +1,4 @@
-"""Where sources differ: each version of what happened or was said, with the sources that give it."""
+"""Where sources disagree: each version of what happened or was said, with the sources that give it."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ from webapp.domain.vocabulary import Basis, Relation
 ON_DAY, ON_WORDS, ON_PLAN = "on the day", "on what was said", "on the plan"
 
 AnyClaim = EventDocument | StatementDocument | ScheduleDocument
-"""What sources may differ on."""
+"""What sources may disagree on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version: the day that it gives, None for none; its words, "" where only that it differs is on record; and the
-    citations that give it."""
+    """One version: its day, if it gives one; its words, "" if the record only says that it differs; and the citations
+    that give it."""
 
     date: str | None
     words: str
@@ -26,18 +26,17 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Sources that differ about one claim; on what `subject`, in words. The record's own version comes first."""
+    """Sources that disagree about one claim, with the `subject` in words. The record's own version comes first."""
 
     subject: str
     versions: tuple[Version, ...]
 
     def says(self, words: str) -> bool:
-        """Whether a version says just that."""
         return bool(words) and any(version.words == words for version in self.versions)
 
 
 def disagreements(evidence: Evidence) -> list[Disagreement]:
-    """Where sources able to know it differ on the event, on what was said at it, and on its announcements."""
+    """Return where sources that could know disagree on the event, on its statements, and on its announcements."""
     event = evidence.event
     if not any(_differs(citation) for citation in citations(event)):
         return []
@@ -47,8 +46,8 @@ def disagreements(evidence: Evidence) -> list[Disagreement]:
 
 
 def basis_holds(evidence: Evidence, basis: str) -> bool:
-    """Whether an event's day is known as the record says: none states it where no source that could know it is cited,
-    or all name another day."""
+    """Whether the `basis` of an event's day holds. "Stated" does not if no source that could know the day is cited, or
+    all of them name another."""
     if basis != Basis.STATED:
         return True
     denied = any(one.subject == ON_DAY and not one.versions[0].citations for one in disagreements(evidence))
@@ -78,7 +77,7 @@ def _subject(claim: AnyClaim, *, on_day: bool) -> str:
 
 
 def _words(claim: AnyClaim, backing: Collection[CitationDocument]) -> str:
-    """What the record's own version says: in the words of a source, else of the record."""
+    """Return the words of the record's own version: those of a source, else the record's."""
     own = (citation for citation in claim["citations"] if citation in backing)
     quoted = next((citation["quote"] for citation in own if citation.get("quote")), "")
     if "title" in claim:
@@ -89,7 +88,7 @@ def _words(claim: AnyClaim, backing: Collection[CitationDocument]) -> str:
 
 
 def _versions(opposing: Iterable[CitationDocument]) -> Iterator[Version]:
-    """A version for each day and wording, with all that give it."""
+    """Yield a version for each day and wording, with all citations that give it."""
     by_version: dict[tuple[str | None, str], list[CitationDocument]] = {}
     for citation in opposing:
         by_version.setdefault((citation.get("says_date"), citation.get("quote", "")), []).append(citation)

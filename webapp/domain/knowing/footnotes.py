@@ -1,4 +1,4 @@
-"""The sources of an event, or of a page, numbered once, so that every citation can point to one short list."""
+"""Footnote numbers: one for each source of an event or page, so that all citations point to one short list."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,17 +9,18 @@ Backing = tuple[str, str | None]
 
 
 def footnotes(event: EventDocument) -> dict[Backing, int]:
-    """Numbers from 1 for each source (with the origin it relays), in the order the event's document names them."""
+    """Number the sources (each with the origin it relays) from 1, in the order in which the event's document names
+    them."""
     return numbered(citations(event))
 
 
 def numbered(citations: Iterable[CitationDocument]) -> dict[Backing, int]:
-    """Numbers from 1 for each source (with the origin it relays) that these citations name, in their order."""
+    """Number the sources (each with the origin it relays) from 1, in the order of these citations."""
     return {backing: number for number, backing in enumerate(by_backing(citations), 1)}
 
 
 def by_backing(citations: Iterable[CitationDocument]) -> dict[Backing, list[CitationDocument]]:
-    """The citations that name each source (with the origin it relays), in their order."""
+    """Group citations by source (with the origin it relays), in their order."""
     groups: dict[Backing, list[CitationDocument]] = {}
     for citation in citations:
         groups.setdefault((citation["source"], citation["origin"]), []).append(citation)
@@ -27,18 +28,18 @@ def by_backing(citations: Iterable[CitationDocument]) -> dict[Backing, list[Cita
 
 
 def quoted(event: EventDocument) -> dict[Backing, list[CitationDocument]]:
-    """The citations of what was said at an event that quote their source, by source (with the origin it relays)."""
+    """Group the statements' citations that quote their source by source (with the origin it relays)."""
     of_statements = (citation for statement in event["statements"] for citation in statement["citations"])
     return by_backing(citation for citation in of_statements if citation.get("quote"))
 
 
 def source_uids(citations: Iterable[CitationDocument]) -> set[str]:
-    """The uids of all sources that these citations name: those cited, and those that these have it from."""
+    """Return the uids of all sources that these citations name, as source or as origin."""
     return {uid for citation in citations for uid in (citation["source"], citation["origin"]) if uid}
 
 
 def citations(event: EventDocument) -> Iterator[CitationDocument]:
-    """Every citation in an event's document: its own, its statements', its schedule's, its relations'."""
+    """Yield every citation in an event's document: its own, its statements', its schedule's, its relations'."""
     yield from event["citations"]
     for claim in (*event["statements"], *event["schedule"]):
         yield from claim["citations"]

@@ -1,4 +1,4 @@
-"""What the entries of a page have in common, so that it is said once, and an entry says only what is different."""
+"""What the entries of a page have in common, so that the page says it once and an entry only what differs."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,29 +9,29 @@ from webapp.domain.knowing.verification import Evidence
 from webapp.domain.vocabulary import PLANNED, Relation, Verification
 
 MOST_OF = 0.8
-"""The share of the entries that must rest on a source alone for it to be said of all."""
+"""The share of entries that must rest on one source alone for the page to say so of all."""
 
 LEAST = 3
-"""Entries of which something can be said in common."""
+"""Fewest entries that have something in common."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """How most of the entries that are no plans are borne out, and the one source that nearly all rest on alone;
-    None where nothing is common."""
+    """The verification that most entries other than plans share, and the one source that nearly all rest on alone; None
+    if there is none."""
 
     verification: Verification | None = None
     source: str | None = None
 
     def differs(self, evidence: Evidence) -> bool:
-        """Whether an entry says for itself how well it is borne out. A plan is known to be announced."""
+        """Whether an entry states its own verification. For a plan, "announced" goes without saying."""
         verification = evidence.support.verification
         is_plan = verification == Verification.ANNOUNCED and evidence.event["status"] in PLANNED
         return verification != self.verification and not is_plan
 
 
 def grounds(entries: Sequence[Evidence]) -> Grounds:
-    """What these entries have in common; nothing where they are only a few."""
+    """Return what these entries have in common."""
     if len(entries) < LEAST:
         return Grounds()
     happened = [evidence.support.verification for evidence in entries if evidence.event["status"] not in PLANNED]
@@ -44,6 +44,6 @@ def grounds(entries: Sequence[Evidence]) -> Grounds:
 
 
 def _rests_on(evidence: Evidence) -> set[str]:
-    """The sources that support anything of an entry, and were not taken back."""
+    """Return the sources that support anything of an entry and were not taken back."""
     supporting = (cited["source"] for cited in citations(evidence.event) if cited["relation"] == Relation.SUPPORTS)
     return {uid for uid in supporting if not evidence.bibliography.is_void(uid, evidence.day)}

@@ -1,8 +1,8 @@
-"""How many independent origins bear out a claim: relays are followed to their end, and ends are counted by outlet.
+"""How many independent origins a claim has: relays are followed to their end, and ends are counted by outlet.
 
-A claim's citations make a graph: each source leads to the one it has this from, or stands for itself. A source that is
-only named as an origin is an end, too; relays that lead in a circle come to one end together. Everything here takes as
-many steps as there are citations.
+A claim's citations form a graph: each source leads to its origin, or stands for itself. A source that is only named as
+an origin is an end too; relays in a circle have one end together. All functions take as many steps as there are
+citations.
 """
 
 from collections import defaultdict
@@ -13,7 +13,8 @@ from webapp.domain.plain import CitationDocument
 
 
 def ends(citations: Collection[CitationDocument]) -> set[str]:
-    """The sources in which the relays of these citations end; for relays in a circle, the first of them by uid."""
+    """Return the sources in which the relays of these citations end; for relays in a circle, the first uid of the
+    circle."""
     if len(citations) == 1:
         return {citation["origin"] or citation["source"] for citation in citations}
     onward: dict[str, set[str]] = defaultdict(set)
@@ -36,8 +37,8 @@ def ends(citations: Collection[CitationDocument]) -> set[str]:
 
 
 def origins(citations: Collection[CitationDocument], bibliography: Bibliography) -> int:
-    """How many independent origins these citations come to: ends of one outlet, or of equal addresses, are one. An
-    outlet named for short is one of those that may be called so, and makes no other two of them one."""
+    """Return the number of independent origins of these citations. Ends of one outlet, or with equal addresses, are
+    one. An abbreviation counts as one of the outlets that it may stand for, and never joins two of them."""
     group: dict[str, str] = {}
 
     def root(key: str) -> str:
@@ -55,7 +56,7 @@ def origins(citations: Collection[CitationDocument], bibliography: Bibliography)
         facts = bibliography[uid]
         for key in filter(None, (facts.outlet, *(f"at {address}" for address in facts.addresses))):
             group[root(key)] = root(f"uid {uid}")
-        for short in facts.short & outlets:
+        for short in facts.abbreviations & outlets:
             in_full[short].append(f"uid {uid}")
     for short, meant in sorted(in_full.items()):
         if root(short) not in map(root, meant):
@@ -64,7 +65,7 @@ def origins(citations: Collection[CitationDocument], bibliography: Bibliography)
 
 
 def _circles(uids: set[str], onward: Mapping[str, set[str]], back: Mapping[str, set[str]]) -> set[str]:
-    """The first source of each group of relays that leads nowhere but into a circle."""
+    """Return the first source of each group of relays that only leads into a circle."""
     firsts, seen = set(), set()
     for start in sorted(uids):
         if start in seen:

@@ -1,8 +1,8 @@
-"""When an event was known to be planned, to have begun, and how it came out; and when each of its claims was.
+"""From which days an event was known to be planned, to have begun and to be over, and each of its claims was known.
 
 Three phases: *planned*, from its announcement; *begun* (or happened), from the first supporting source able to know it,
-else from the latest day on which it can have begun; *over*, for what lasts and is recorded as occurred, from its last
-day. Its outcome is known when it is over; where it has no end or is ongoing, when it has begun.
+else from the latest day on which it can have begun; *over*, for events that last and are recorded as occurred, from the
+last day. The outcome is known when the event is over; if it has no end or is ongoing, when it has begun.
 """
 
 from collections.abc import Iterable
@@ -24,12 +24,12 @@ from webapp.domain.timing.extent import Extent, event_extent, extent_of
 from webapp.domain.vocabulary import OUTCOME_ROLES, PLANNED, Relation, Status
 
 NEVER = date.max
-"""Stands for no day on which something is certain to have been known; only the record as it is now holds it."""
+"""No day is certain: only the record of now holds it."""
 
 
 @dataclass(frozen=True)
 class Phases:
-    """The days from which an event, and what is inside it, were known. NEVER where no day is certain."""
+    """The days from which an event, and everything inside it, were known; NEVER if no day is certain."""
 
     event: EventDocument
     bibliography: Bibliography
@@ -37,7 +37,6 @@ class Phases:
 
     @cached_property
     def lies(self) -> Extent:
-        """Where the event lies in time."""
         return event_extent(self.event, self.bibliography.zone)
 
     @cached_property
@@ -54,7 +53,7 @@ class Phases:
 
     @property
     def first_sources(self) -> list[str]:
-        """The sources, by uid, that first made known that it had begun; none where its own day alone tells so."""
+        """The uids of the sources that first reported that it had begun; none if only its own day tells."""
         return [uid for day, uid in self._reported if day == self.begun]
 
     @cached_property
@@ -64,18 +63,19 @@ class Phases:
 
     @property
     def outcome(self) -> date:
-        """The day from which what came of it was known."""
+        """The day from which the outcome was known."""
         return max(self.begun, self._ended) if self._ended else self.begun
 
     @property
     def _ended(self) -> date | None:
-        """The last day of what lasted and is recorded as over."""
+        """The last day, if the event lasted and is recorded as over."""
         return self.lies.last if self.lies.lasts and self.event["status"] == Status.OCCURRED else None
 
     @cached_property
     def placed(self) -> date:
-        """The day from which it was known where it is: with the event, but where announcements name a place, with the
-        first that names this one, or when it has begun; of a plan for which none does, with the last of them."""
+        """The day from which its place was known. If announcements name places, that is the first one to name this
+        place, or the beginning; for a plan whose place none names, the last one. Otherwise it is the day the event was
+        known."""
         entries = self.event["schedule"]
         if not any(entry.get("place") for entry in entries):
             return self.known
@@ -85,13 +85,13 @@ class Phases:
         return max(self.known, min([self.begun, *told]))
 
     def statement(self, statement: StatementDocument) -> date:
-        """The day from which a statement was known: from its own supporting sources able to know it, where there are
-        such, else with the outcome; never before its event, or the first day on which it can have been said."""
+        """Return the day from which a statement was known: through its own supporting sources able to know it, else
+        with the outcome; never before its event, or before the first day on which it can have been said."""
         return self._statements.get(id(statement)) or self._statement(statement)
 
     @cached_property
     def _statements(self) -> dict[int, date]:
-        """The days of the event's own statements, by which one they are: each is asked for four times for its rows."""
+        """Days of the event's own statements by `id`: projection asks four times for each."""
         return {id(statement): self._statement(statement) for statement in self.event["statements"]}
 
     def _statement(self, statement: StatementDocument) -> date:
@@ -101,45 +101,45 @@ class Phases:
         return max(own, self.known, self.lies.first or own)
 
     def participation(self, participant: ParticipantDocument) -> date:
-        """The day from which it was known who had a part: of one that only the outcome gives, with that."""
+        """Return the day from which a part was known. Roles that only the outcome gives are known with the outcome."""
         planned = participant["role"] not in OUTCOME_ROLES or self.event["status"] in PLANNED
         return self.known if planned else self.outcome
 
     def citation(self, citation: CitationDocument) -> date:
-        """The day from which its source was known to say something of the event."""
+        """Return the day from which the source was known to say something about the event."""
         uid = citation["source"]
         if uid not in self._sources:
             self._sources[uid] = self._source(uid)
         return self._sources[uid]
 
     def _source(self, uid: str) -> date:
-        """The day from which a source was known; one without a day was from the first on which it can have come out."""
+        """Return the day from which a source was known; without a day, the first on which it can have come out."""
         published = self.bibliography[uid].publication
         if published.day is None:
             return published.earliest
         return min(published.day, published.known_from(self.lies)) if published.can_know(self.lies) else published.day
 
     def whole(self, citation: CitationDocument) -> date:
-        """The day from which a citation was known with the origin that it names, which cannot be named before it can
-        have come out."""
+        """Return the day from which a citation was known with its origin, which must have been able to come out by
+        then."""
         origin = citation["origin"]
         return max(self.citation(citation), self.bibliography[origin].publication.earliest if origin else date.min)
 
     def cited(self, claim: Claim, day: date) -> list[CitationDocument]:
-        """The citations of a claim inside the event that were known on a day, each with its origin where that could be
-        named."""
+        """Return a claim's citations known on a day, each with its origin only if that could be named."""
         citations = (citation for citation in claim["citations"] if self.citation(citation) <= day)
         return [citation if self.whole(citation) <= day else {**citation, "origin": None} for citation in citations]
 
     def announced(self, entry: ScheduleDocument) -> date:
-        """The latest possible day of an announcement."""
+        """Return the latest possible day of an announcement."""
         return extent_of(entry["announced_on"], self.bibliography.zone).last or NEVER
 
     def _reports(
         self, citations: Iterable[CitationDocument], lies: Extent, unsourced: date | None = None
     ) -> list[tuple[date, str]]:
-        """The supporting sources able to know what lies so, each behind the day from which it made it known, where that
-        would be known `unsourced` from a day. What was taken back later had made it known all the same."""
+        """Return the supporting sources able to know an event of this extent, each with the day from which it reported
+        it. `unsourced` is the day from which that would be known without sources. Sources taken back later had reported
+        it all the same."""
         supporting = (citation for citation in citations if citation["relation"] == Relation.SUPPORTS)
         able = sound(supporting, lambda uid: self.bibliography[uid].publication.can_know(lies))
         return [

@@ -1,6 +1,5 @@
-"""Which citations count: those that lead back to sources that could know and were not taken back, in as many steps as
-there are citations.
-"""
+"""Which citations count: those that lead back to sources that could know and were not taken back. Takes as many steps
+as there are citations."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -12,10 +11,10 @@ Test = Callable[[str], bool]
 
 
 def sound(citations: Iterable[CitationDocument], counts: Test) -> list[CitationDocument]:
-    """The citations that count: whose source does, and who has this, if from somebody, from one that counts in turn.
+    """Return the citations that count: their source does, and so does its origin in turn, if they name one.
 
-    `counts` tells it of a source by itself: that it could know, and was not taken back. A source that is cited, but by
-    nothing that counts, does not count as an origin either.
+    `counts` tells whether a source by itself could know and was not taken back. A source that is cited, but by no
+    citation that counts, does not count as an origin either.
     """
     cited = list(citations)
     if not cited:
@@ -25,7 +24,7 @@ def sound(citations: Iterable[CitationDocument], counts: Test) -> list[CitationD
 
 
 def _standing(cited: list[CitationDocument], fallen: list[str]) -> list[CitationDocument]:
-    """The citations that do not go back to sources that have fallen."""
+    """Return the citations that do not lead back to a fallen source."""
     relays: dict[str, list[int]] = defaultdict(list)
     standing: dict[str, int] = defaultdict(int)
     for place, citation in enumerate(cited):

@@ -1,4 +1,4 @@
-"""How an event, and what was said at it, stood from day to day: what was known of them only turns on a few days."""
+"""The states of an event and of its statements over time: what was known of them changes on a few days only."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import groupby, zip_longest
 from typing import NamedTuple, TypeVar
 
-from webapp.domain.knowing.as_of import core, said
+from webapp.domain.knowing.as_of import state_as_of, statements_as_of
 from webapp.domain.knowing.footnotes import citations, source_uids
 from webapp.domain.knowing.phases import NEVER, Phases
 from webapp.domain.knowing.verification import Evidence, Support
@@ -18,13 +18,13 @@ from webapp.domain.timing.slips import slips
 S = TypeVar("S")
 
 LAST = NEVER - timedelta(days=1)
-"""The last day there is as of. What ends only with what was never certain to be known ends here, not at NEVER: of an
-event's states one alone is that of now."""
+"""The last day that anything can be as of. A state that ends with something never certain to be known ends here and not
+at NEVER, so that only one state of an event is that of now."""
 
 
 class State(NamedTuple):
-    """How an event stood: where on the timeline, how well it was borne out, whether anything about it was contradicted
-    (what was said at it and its announcements, too), whether a plan had given way, and where it was to be, or is."""
+    """The state of an event: its status, date, place on the timeline, support, whether anything about it (statements
+    and announcements included) is contradicted, whether a plan has slipped, and where it is."""
 
     status: str
     date: DateDocument | None
@@ -37,19 +37,18 @@ class State(NamedTuple):
 
 @dataclass(frozen=True)
 class States:
-    """The states of an event. Each is (from, until, standing): so it stood from a day until the day before another;
-    until NEVER, as it stands now. How it stands for the record of now alone, on no day for certain, begins at LAST.
-    """
+    """The states of an event, as (from, until, state). Each holds from a day until the day before another; the state of
+    now until NEVER. A state that no certain day leads to, and only the record of now has, begins at LAST."""
 
     phases: Phases
 
     def event(self) -> Iterator[tuple[date, date, State]]:
-        """How the event stood, oldest first."""
+        """Yield the states of the event, oldest first."""
         states = [(day, self._state(evidence)) for day, evidence in self._evidence.items()]
         return _runs(states, self._state(self._now))
 
     def statement(self, statement: StatementDocument) -> Iterator[tuple[date, date, Support]]:
-        """How well a statement at it was borne out, oldest first."""
+        """Yield the support of one of its statements over time, oldest first."""
         known_on, phases = self.phases.statement(statement), self.phases
         own = self._days(statement["citations"])
         states = []
@@ -65,7 +64,7 @@ class States:
 
     @cached_property
     def _evidence(self) -> dict[date, Evidence]:
-        """The evidence of each day on which something about the event itself turned."""
+        """The evidence of each day on which something about the event itself changed."""
         phases, event = self.phases, self.phases.event
         days = {phases.known, phases.begun, phases.outcome, *map(phases.announced, event["schedule"])}
         days |= self._days(citation for claim in (event, *event["schedule"]) for citation in claim["citations"])
@@ -74,7 +73,7 @@ class States:
         return {day: self._on(day) for day in sorted(days) if phases.known <= day < LAST}
 
     def _on(self, day: date, statements: Sequence[StatementDocument] = ()) -> Evidence:
-        event: EventDocument = {**self.phases.event, **core(self.phases, day), "statements": list(statements)}
+        event: EventDocument = {**state_as_of(self.phases, day), "statements": list(statements)}
         return Evidence(event, self.phases.bibliography, day)
 
     def _state(self, evidence: Evidence) -> State:
@@ -94,25 +93,25 @@ class States:
         """Whether a source contradicted anything about it on a day; now, for None."""
         if not self._disputed:
             return False
-        evidence = self._on(day, said(self.phases, day)) if day else self._now
-        return any(True for _ in evidence.contradictions())
+        evidence = self._on(day, statements_as_of(self.phases, day)) if day else self._now
+        return bool(evidence.contradictions())
 
     @cached_property
     def _disputed(self) -> list[CitationDocument]:
-        """All citations of its claims, where any of them ever contradicted something; none for nearly every event."""
+        """All citations of its claims if any of them ever contradicted something; none for nearly every event."""
         phases = self.phases
         everything = Evidence(phases.event, phases.bibliography.without_standings)
-        return list(citations(phases.event)) if any(True for _ in everything.contradictions()) else []
+        return list(citations(phases.event)) if everything.contradictions() else []
 
     def _days(self, citations: Iterable[CitationDocument]) -> set[date]:
-        """The days on which these citations became known, or their sources were taken back."""
+        """Return the days on which these citations became known, or their sources were taken back."""
         cited = list(citations)
         voids = {void for uid in source_uids(cited) if (void := self.phases.bibliography[uid].void)}
         return voids | {day for claim in cited for day in (self.phases.citation(claim), self.phases.whole(claim))}
 
 
 def _runs(states: Sequence[tuple[date, S]], now: S) -> Iterator[tuple[date, date, S]]:
-    """Neighbours that say the same as one, the last as it is now."""
+    """Join neighbouring states that are equal, and end with the state of now."""
     whole = [*states, (LAST, now)] if not states or states[-1][1] != now else states
     firsts = [next(run) for _, run in groupby(whole, key=lambda state: state[1])]
     for state, next_state in zip_longest(firsts, firsts[1:]):

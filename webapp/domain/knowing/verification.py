@@ -1,7 +1,7 @@
-"""How well a claim is borne out: counted from its citations, never typed.
+"""How well a claim is supported: counted from its citations, never typed.
 
-What came out before an event could begin bears out its plan, not its outcome; what was retracted bears out nothing. A
-document as it stood on a day is asked with that day; what it holds is what was known then.
+A source that came out before the event could begin supports its plan, not its outcome; a retracted source supports
+nothing. For a document as of a day, the evidence is asked with that day.
 """
 
 from collections.abc import Iterable
@@ -21,9 +21,9 @@ from webapp.domain.vocabulary import PLANNED, Relation, Verification
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """How a claim is borne out, by how many independent origins (of its plan, where it is only announced), whether a
-    source contradicts it, the one source that everything goes back to, if it is one alone, and whether it is that of
-    the event that a statement was made at."""
+    """How a claim is supported: by how many independent origins (of its plan, if it is only announced), whether a
+    source contradicts it, and the one source that everything goes back to, if there is one. `inherited` support is that
+    of the statement's event."""
 
     verification: Verification
     origins: int
@@ -34,8 +34,8 @@ class Support:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What the sources of an event's document come to, for the event and for each claim inside it. Where the
-    `event_support` is given, it is not counted again."""
+    """The evidence for an event and for each claim inside it, as its sources give it. A given `event_support` is not
+    counted again."""
 
     event: EventDocument
     bibliography: Bibliography = field(repr=False)
@@ -44,44 +44,41 @@ class Evidence:
 
     @cached_property
     def lies(self) -> Extent:
-        """Where the event lies in time."""
         return event_extent(self.event, self.bibliography.zone)
 
     @cached_property
     def support(self) -> Support:
-        """The support of the event. Planned ones, and those of which only the announcement or sources too old to know
-        the outcome are cited, are announced."""
+        """The support of the event. It is announced if it is planned, or if the cited sources support only its plan."""
         if self.event_support:
             return self.event_support
-        contradicted = self._contradicted(self.event)
+        contradicted = bool(self._contradicting(self.event))
         if self.event["status"] not in PLANNED and (able := self._supporting(self.lies, self.event)):
             return self._count(able, contradicted=contradicted)
         planned = origins(self._supporting(EVER, self.event, *self.event["schedule"]), self.bibliography)
         return Support(Verification.ANNOUNCED if planned else Verification.UNCITED, planned, contradicted)
 
     def statement(self, statement: StatementDocument) -> Support:
-        """The support of a statement. One without a supporting source able to know it rests on its event's, but for
-        those that contradict it; where that is only announced, on nothing."""
-        contradicted = self._contradicted(statement)
+        """Return the support of a statement. Without a supporting source of its own that could know it, it rests on the
+        event's sources, except those that contradict it; if the event is only announced, on nothing."""
+        contradicted = bool(self._contradicting(statement))
         if own := self._supporting(self.lies, statement):
             return self._count(own, contradicted=contradicted)
-        inherited = self._inherited(statement) if contradicted else []
-        if inherited:
+        if contradicted and (inherited := self._inherited(statement)):
             return replace(self._count(inherited, contradicted=contradicted), inherited=True)
-        whole = self.support
-        if contradicted or whole.verification == Verification.ANNOUNCED:
+        if contradicted or self.support.verification == Verification.ANNOUNCED:
             return Support(Verification.UNCITED, 0, contradicted, inherited=True)
-        return replace(whole, contradicted=contradicted, inherited=True)
+        return replace(self.support, contradicted=contradicted, inherited=True)
 
     def backing(self, claim: Claim) -> list[CitationDocument]:
-        """The citations that bear out a claim: of a statement without any of its own that does, its event's; of a plan,
-        its last announcement's as well."""
-        claims = [claim, *self._plan] if claim is self.event else [claim]
+        """Return the citations that support a claim. A statement without any of its own has the event's, a plan also
+        those of its last announcement."""
+        is_plan = claim is self.event and claim["status"] in PLANNED
+        claims = [claim, *self.event["schedule"][-1:]] if is_plan else [claim]
         own = self._supporting(self._held_to(claim), *claims)
         return own if own or "speaker" not in claim else self._inherited(claim)
 
     def _inherited(self, statement: Claim) -> list[CitationDocument]:
-        """The citations that bear out the event, but for those of sources that contradict what was said at it."""
+        """Return the citations that support the event, except those of sources that contradict the statement."""
         return self._agreeing(statement, self._supporting(self.lies, self.event))
 
     def _agreeing(self, statement: Claim, citations: Iterable[CitationDocument]) -> list[CitationDocument]:
@@ -89,7 +86,8 @@ class Evidence:
         return [citation for citation in citations if citation["source"] not in contrary]
 
     def cited(self, statement: StatementDocument) -> list[CitationDocument]:
-        """The citations that a statement rests on: its own, where one is able to know it, else its event's as well."""
+        """Return the citations that a statement rests on: its own and, if none of them supports it and could know it,
+        the event's."""
         own = statement["citations"]
         if not self.inherits(statement):
             return own
@@ -97,7 +95,7 @@ class Evidence:
 
     @cached_property
     def knowing(self) -> list[CitationDocument]:
-        """The event's citations but for those that go back to before it could begin; all of a plan's."""
+        """The event's citations without those that go back to before it could begin; all of them for a plan."""
         cited = self.event["citations"]
         if self.event["status"] in PLANNED:
             return cited
@@ -105,65 +103,57 @@ class Evidence:
 
     @cached_property
     def early(self) -> list[CitationDocument]:
-        """The event's citations that go back to before it could begin, and so can tell of its plan alone."""
+        """The event's citations that go back to before it could begin, and so can only tell of its plan."""
         knowing = set(map(id, self.knowing))
         return [citation for citation in self.event["citations"] if id(citation) not in knowing]
 
     @property
     def day_is_told(self) -> bool:
-        """Whether a source that could know the event's day, and stands, is cited for the event or what was said at it;
-        of a plan, for that."""
+        """Whether a standing source that could know the event's day is cited for the event or for a statement; for a
+        plan, whether any supports it."""
         event = self.event
         if event["status"] in PLANNED:
             return bool(self.support.origins)
         return any(self._supporting(self.lies, claim) for claim in (event, *event["statements"]))
 
     def inherits(self, statement: StatementDocument) -> bool:
-        """Whether a statement rests on its event's citations too, having no supporting source able to know it."""
+        """Whether a statement rests on its event's citations, as no supporting source of its own could know it."""
         return not self._supporting(self.lies, statement)
 
-    def contradictions(self) -> Iterable[CitationDocument]:
-        """The citations that contradict the event, what was said at it, or an announcement of it."""
-        for claim in (self.event, *self.event["statements"], *self.event["schedule"]):
-            yield from self._contradicting(claim)
-
-    @property
-    def _plan(self) -> list[ScheduleDocument]:
-        """The announcement that says what is planned still, if anything is."""
-        return self.event["schedule"][-1:] if self.event["status"] in PLANNED else []
+    def contradictions(self) -> list[CitationDocument]:
+        """Return the citations that contradict the event, its statements or its announcements."""
+        claims = (self.event, *self.event["statements"], *self.event["schedule"])
+        return [citation for claim in claims for citation in self._contradicting(claim)]
 
     def _held_to(self, claim: Claim) -> Extent:
-        """When a source must have come out after, to know of a claim: of a plan any source can."""
+        """Return the extent that a source must not come out before, to know of a claim. Any source can know of a
+        plan."""
         return EVER if self.event["status"] in PLANNED or "announced_on" in claim else self.lies
 
-    def _contradicted(self, claim: Claim) -> bool:
-        return any(True for _ in self._contradicting(claim))
-
-    def _contradicting(self, claim: Claim) -> Iterable[CitationDocument]:
-        """The citations whose source, able to know, says otherwise, or names days of which none can be the event's, or
-        those of the plan that it is cited for."""
+    def _contradicting(self, claim: Claim) -> list[CitationDocument]:
+        """Return the citations whose source could know and says otherwise, or gives a date that shares no day with the
+        claim's."""
         cited = claim["citations"]
-        if not any(backing["relation"] == Relation.CONTRADICTS or backing.get("says_date") for backing in cited):
-            return  # as of nearly every claim
+        if not any(citation["relation"] == Relation.CONTRADICTS or citation.get("says_date") for citation in cited):
+            return []  # as of nearly every claim
         when = day_of(claim, self.event)
-        for citation in self._able(cited, self._held_to(claim)):
-            says = citation.get("says_date")
-            elsewhere = when and says and not self._share_a_day(when, says)
-            if citation["relation"] == Relation.CONTRADICTS or elsewhere:
-                yield citation
 
-    def _share_a_day(self, *edtfs: str) -> bool:
-        when, other_when = map(dates.parse, edtfs)
-        return share_a_day(when, other_when, self.bibliography.zone)
+        def is_contrary(citation: CitationDocument) -> bool:
+            says = citation.get("says_date")
+            if citation["relation"] == Relation.CONTRADICTS or not when or not says:
+                return citation["relation"] == Relation.CONTRADICTS
+            return not share_a_day(dates.parse(when), dates.parse(says), self.bibliography.zone)
+
+        return [citation for citation in self._able(cited, self._held_to(claim)) if is_contrary(citation)]
 
     def _supporting(self, lies: Extent, *claims: Claim) -> list[CitationDocument]:
-        """The citations that bear out these claims, of sources able to know."""
+        """Return the citations that support these claims, of sources that could know."""
         cited = (citation for claim in claims for citation in claim["citations"])
         return self._able((citation for citation in cited if citation["relation"] == Relation.SUPPORTS), lies)
 
     def _able(self, citations: Iterable[CitationDocument], lies: Extent) -> list[CitationDocument]:
-        """Those whose sources, to the end of what they relay, came out after the event could begin and stand on the
-        day."""
+        """Return the citations whose sources, to the end of their relays, came out after the event could begin and
+        stand on the day."""
 
         def counts(uid: str) -> bool:
             return self.bibliography[uid].publication.can_know(lies) and not self.bibliography.is_void(uid, self.day)
@@ -179,7 +169,7 @@ class Evidence:
 
 
 def day_of(claim: Claim, event: EventDocument) -> str | None:
-    """The date that a claim of an event gives, in EDTF: the event's, or that of an announced plan."""
+    """Return the date that a claim of an event gives, in EDTF: the event's, or that of the announced plan."""
     if "announced_on" in claim:
         return cast(ScheduleDocument, claim)["date"]
     return event["date"]["edtf"] if event["date"] else None

@@ -1,55 +1,51 @@
-"""Days that were worked out from the date of a source, and are no surer than that."""
+"""Which sources of uncertain date the worked-out days of events depend on."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 
 from webapp.domain import dates
 from webapp.domain.dates import When
 from webapp.domain.knowing.bibliography import is_taken_back
-from webapp.domain.plain import CitationDocument, EventDocument, SourceDocument
+from webapp.domain.plain import EventDocument, SourceDocument
 from webapp.domain.vocabulary import PLANNED, Basis, Relation
 
 WORKED_OUT = frozenset({Basis.WEEKDAY_STATED, Basis.INFERRED})
-"""How a day is known that no source states."""
+"""Bases of days that no source states."""
 
 
 REACH = timedelta(days=366)
-"""How far back from their source people count days: "on Tuesday", "in mid-February", "last spring". What is dated to
-an earlier day is known from elsewhere, whenever the source came out."""
+"""How far back from their source people count days: "on Tuesday", "in mid-February", "last spring". An earlier day is
+known from elsewhere, whenever the source came out."""
 
 
 def rests_on(events: Iterable[EventDocument], sources: Mapping[str, SourceDocument]) -> list[SourceDocument]:
-    """The sources of uncertain date that worked-out days of these events rest on, in the order they are met. A day that
-    a supporting source of certain date is cited for as well is as sure as that."""
+    """Return the sources of uncertain date that worked-out days of these events rest on, in the order they are met. A
+    day that also has a supporting source of certain date is certain."""
     uncertain: dict[str, SourceDocument] = {}
     for event in events:
         if event["date"] and event["date"]["basis"] in WORKED_OUT:
             cited = _cited(event, sources)
             if all(_issued(source).is_doubted for source in cited):
                 first = dates.parse(event["date"]["edtf"]).earliest
-                uncertain |= {source["uid"]: source for source in cited if _reaches(_issued(source).earliest, first)}
+                for source in cited:
+                    out = _issued(source).earliest
+                    if out is None or first is None or out - first <= REACH:
+                        uncertain[source["uid"]] = source
     return list(uncertain.values())
 
 
-def _reaches(out: date | None, first: date | None) -> bool:
-    return out is None or first is None or out - first <= REACH
-
-
 def _cited(event: EventDocument, sources: Mapping[str, SourceDocument]) -> list[SourceDocument]:
-    """The dated sources that support an event's day: of what it was planned for the last announcement tells as well.
-    Those that were taken back, and announcements of what was planned before, count where there is nothing else."""
+    """Return the dated sources that support an event's day; for a plan, also those of its last announcement. Sources
+    taken back, and former announcements, count only if there is nothing else."""
     last = event["schedule"][-1:] if event["status"] in PLANNED else []
     found: list[SourceDocument] = []
     for claims in ([event, *last], event["schedule"]):
-        supporting = (cited["source"] for claim in claims for cited in claim["citations"] if _supports(cited))
+        cited = (citation for claim in claims for citation in claim["citations"])
+        supporting = (citation["source"] for citation in cited if citation["relation"] == Relation.SUPPORTS)
         found += [sources[uid] for uid in supporting if uid in sources and sources[uid]["issued"]]
         if standing := [source for source in found if not is_taken_back(source)]:
             return standing
     return found
-
-
-def _supports(citation: CitationDocument) -> bool:
-    return citation["relation"] == Relation.SUPPORTS
 
 
 def _issued(source: SourceDocument) -> When:

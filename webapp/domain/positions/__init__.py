@@ -1,1 +1,1 @@
-"""Who stands where on what, and how that moved."""
+"""Who stands where on which issue, and how that changed."""

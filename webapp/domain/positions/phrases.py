@@ -1,4 +1,4 @@
-"""A phrase for a crowded place out of what somebody said: whole words, and as few as say it. Pure."""
+"""Short phrases for a stance in little room: what was said, who said it, and when."""
 
 import re
 from collections.abc import Callable
@@ -12,22 +12,22 @@ from webapp.domain.positions.stances import Standing
 from webapp.domain.vocabulary import Stance
 
 LONGEST = 72
-"""Letters of a phrase: three lines of a wide column of the matrix. What is longer loses its end, and an end may be what
-matters ("but we are bridging the gap"), so that few are."""
+"""Letters of a phrase: three lines of a wide column of the matrix. A longer text loses its end, which may be what
+matters ("but we are bridging the gap")."""
 
 _HANGING = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "into", "is", "its"}
     | {"of", "on", "or", "our", "than", "that", "the", "their", "to", "with"}
 )
-"""Words that nobody ends on."""
+"""Words that no phrase ends on."""
 
 _CLAUSES = re.compile(r".*(?=[,;:.] | [–—] )")
-"""All but what was begun last and lost its end."""
+"""Everything before the clause that was cut off."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Some of what was said: the condition that a stance hangs on, the speaker's own words (`verbatim`), or ours."""
+    """Part of what was said: the condition of a stance, the speaker's own words (`verbatim`), or ours."""
 
     text: str
     verbatim: bool = False
@@ -37,8 +37,8 @@ class Phrase:
 
 
 def phrase(position: StanceTaken, most: int = LONGEST) -> Phrase:
-    """The phrase that says most of a stance: the condition that was named; else the speaker's own words, where all of
-    them fit; else ours, without what does not fit."""
+    """Return the phrase that says most: the condition, if one was named; else the speaker's own words, if all of them
+    fit; else ours, shortened."""
     if position.condition:
         return Phrase(shortened(conditional(position.condition), most))
     statement = position.statement
@@ -49,8 +49,8 @@ def phrase(position: StanceTaken, most: int = LONGEST) -> Phrase:
 
 
 def shortened(text: str, most: int) -> str:
-    """The text without its full stop, if it has at most so many letters; else the words at its beginning that do, and
-    an ellipsis. What is cut off in the middle of a clause ends with the one before, where that is at least half."""
+    """Return the text without its full stop if it fits, else the words that fit and an ellipsis. A clause that would be
+    cut is left out if the rest is at least half as long as allowed."""
     text = " ".join(text.split()).removesuffix(".")
     if len(text) <= most:
         return text
@@ -64,15 +64,15 @@ def shortened(text: str, most: int) -> str:
 
 
 def stance(standing: Standing, issue: IssueDocument | None) -> str:
-    """The word for a stance on an issue; for one that was given up, with what it was, where the record knows."""
+    """Return the word for a stance on an issue; for a stance given up, also the former one, if known."""
     position_stance, before = standing.position.stance, standing.before
     was = f": was {before.stance.on(issue)}" if before and position_stance == Stance.WITHDRAWN else ""
     return f"{position_stance.on(issue)}{was}"
 
 
 def speaker(position: StanceTaken, name: Callable[[str], str]) -> str:
-    """Who said it, in few words: as described where nobody is named; on whose word, where others report it. `name` says
-    who somebody is. Of a side by itself, whose column it stands in, only the word is said."""
+    """Return who said it: the name, or the description of an unnamed speaker, and who reports it. `name` gives an
+    actor's name. A side that speaks for itself, in its own column, is not repeated before its reporter."""
     described, reporter = position.statement.get("described_as"), position.statement.get("reported_by")
     if not reporter:
         return str(described or name(position.speaker))
@@ -82,5 +82,5 @@ def speaker(position: StanceTaken, name: Callable[[str], str]) -> str:
 
 
 def day(position: StanceTaken, year: int | None = None) -> str:
-    """When it was said, in few letters; without the year, where it is this one."""
+    """Return a short date, without the year if it is this one."""
     return brief(position.when, year) if position.when else "no date yet"

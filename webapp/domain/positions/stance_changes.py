@@ -1,4 +1,4 @@
-"""What differs between two days in a cell of the matrix. Pure."""
+"""How a cell of the matrix changed between two days."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -8,11 +8,11 @@ from webapp.domain.positions.stances import Cell, Standing
 from webapp.domain.vocabulary import Stance
 
 Voice = tuple[str, str]
-"""A speaker, and the statement of one who is not named."""
+"""A speaker, and the statement if the speaker is unnamed."""
 
 
 class Change(StrEnum):
-    """How a cell changed between two days, in the order of how much that says."""
+    """The kinds of change, the most telling first."""
 
     MOVED = "moved"
     GIVEN_UP = "gave up"
@@ -25,7 +25,7 @@ class Change(StrEnum):
 
 
 def change(then: Cell | None, now: Cell | None) -> Change | None:
-    """What became of a cell; None where nothing is certain to have been said on either day."""
+    """Return how a cell changed, or None if nothing is certain to have been said on either day."""
     before, after = set(_stances(then)), set(_stances(now))
     if not after:
         return Change.FEWER if before else None
@@ -44,8 +44,7 @@ def change(then: Cell | None, now: Cell | None) -> Change | None:
 
 
 def _first(after: set[tuple[Voice, Stance]], then: Cell | None) -> Change:
-    """What became of a cell of which nothing had been certain: taken and given up in between, or all of it perhaps
-    said before, or new."""
+    """Return how a cell changed in which nothing had been certain: given up since, perhaps said before, or new."""
     if all(stance == Stance.WITHDRAWN for _, stance in after):
         return Change.GIVEN_UP
     perhaps = {(_voice(position), position.stance) for position in (then.perhaps if then else ())}
@@ -53,7 +52,7 @@ def _first(after: set[tuple[Voice, Stance]], then: Cell | None) -> Change:
 
 
 def moves(then: Cell | None, now: Cell | None) -> Iterator[Standing]:
-    """The movements that a cell shows now and did not show then."""
+    """Yield the movements that a cell shows now and did not show then."""
     old = {former.position.uid for former in then.standings} if then else set()
     for standing in now.standings if now else ():
         if standing.movement and standing.position.uid not in old:
@@ -61,7 +60,7 @@ def moves(then: Cell | None, now: Cell | None) -> Iterator[Standing]:
 
 
 def _stances(cell: Cell | None) -> Iterator[tuple[Voice, Stance]]:
-    """Who stands how in a cell. What stands beside counts as well."""
+    """Yield who takes which stance in a cell, including what is shown beside."""
     if cell:
         standing = (standing.position for standing in cell.standings)
         for position in (*standing, *cell.asides, *filter(None, [cell.later])):
@@ -69,5 +68,5 @@ def _stances(cell: Cell | None) -> Iterator[tuple[Voice, Stance]]:
 
 
 def _voice(position: StanceTaken) -> Voice:
-    """Who it is that says so: somebody unnamed may be anybody, so is another each time."""
+    """Return who speaks. Somebody unnamed may be anybody, so counts as another each time."""
     return position.speaker, position.uid if position.statement.get("described_as") else ""

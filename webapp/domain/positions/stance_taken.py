@@ -1,4 +1,4 @@
-"""A stance as a document tells it: who took it, in which statement, at which event, and how well that is borne out."""
+"""A stance with its document: who took it, in which statement, at which event, and how well that is supported."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,8 +20,8 @@ from webapp.domain.vocabulary import Stance
 
 @dataclass(frozen=True)
 class StanceTaken:
-    """A speaker's stance on an issue; each signer of a joint statement takes one. `side` is the speaker's on that day;
-    `phases` are those of the whole event."""
+    """A speaker's stance on an issue; each signer of a joint statement takes one. `side` is the speaker's side on that
+    day, `phases` are those of the event as it is now."""
 
     evidence: Evidence
     statement: StatementDocument
@@ -33,37 +33,32 @@ class StanceTaken:
 
     @property
     def event(self) -> EventDocument:
-        """The event at which it was said."""
         return self.evidence.event
 
     @property
     def uid(self) -> str:
-        """The statement's uid."""
         return self.statement["uid"]
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """Its key: its statement, its issue and its speaker."""
         return self.uid, self.issue, self.speaker
 
     @property
     def issue(self) -> str:
-        """The issue's uid."""
         return self.position["issue"]
 
     @cached_property
     def stance(self) -> Stance:
-        """Where the speaker stood."""
         return Stance(self.position["stance"])
 
     @property
     def condition(self) -> str:
-        """What the stance hangs on, "" for nothing that was named."""
+        """What the stance depends on, "" if no condition was named."""
         return self.position.get("condition", "")
 
     @property
     def voice(self) -> tuple[str, ...]:
-        """Who is heard in it: the speaker, on whose word, if another's; somebody unnamed in this statement alone."""
+        """Whose word it is: the speaker, who reports it, and the statement if the speaker is unnamed."""
         unnamed = self.uid if self.statement.get("described_as") else ""
         return self.speaker, str(self.statement.get("reported_by") or ""), unnamed
 
@@ -74,24 +69,23 @@ class StanceTaken:
 
     @property
     def lies(self) -> Extent:
-        """Where the event lies in time."""
         return self.evidence.lies
 
     @property
     def when(self) -> When | None:
-        """The date of saying it, as far as it is known."""
         return stands_at(self.event)
 
     @property
     def capacity(self) -> str:
-        """The title the speaker held then, "" where the event does not tell."""
+        """The title the speaker held then, "" if unknown."""
         capacities = (taking["capacity"] for taking in self.event["participants"] if taking["actor"] == self.speaker)
         return next(filter(None, capacities), "")
 
     @cached_property
     def known_on(self) -> date | None:
-        """The day from which it was known, None where no day is certain."""
-        day = self.phases.statement(statement_of(self.phases.event, self.uid))
+        """The day from which it was known, None if no day is certain."""
+        whole = next(statement for statement in self.phases.event["statements"] if statement["uid"] == self.uid)
+        day = self.phases.statement(whole)
         return day if day < NEVER else None
 
     @property
@@ -101,17 +95,15 @@ class StanceTaken:
 
     @property
     def known_later(self) -> bool:
-        """Whether it did not become known on the very day it was said, for all we know."""
+        """Whether it may have become known on another day than it was said."""
         return self.when is None or not self.when.is_day or self.lies.first != self.known_on
 
     @property
     def cited(self) -> Sequence[CitationDocument]:
-        """The citations it rests on."""
         return self.evidence.cited(self.statement)
 
     @property
     def support(self) -> Support:
-        """How well it is borne out."""
         return self.evidence.statement(self.statement)
 
 
@@ -122,8 +114,8 @@ def stances_taken(
     roster: Roster,
     as_of: date | None = None,
 ) -> Iterator[StanceTaken]:
-    """Every stance taken at these events, as they were known on a day, in their order. `whole` are their documents as
-    they are now, by uid: from them it is told since when each was known."""
+    """Yield every stance taken at these events, which are as of a day, in their order. `whole` has the events'
+    documents of now, by uid, which tell since when each statement was known."""
     for event in events:
         evidence = Evidence(event, bibliography, as_of)
         phases = Phases(whole[event["uid"]], bibliography)
@@ -134,8 +126,3 @@ def stances_taken(
                 aside = is_aside(statement, speaker, partial(roster.side, day=day))
                 for position in statement["positions"]:
                     yield StanceTaken(evidence, statement, position, speaker, side, aside, phases)
-
-
-def statement_of(event: EventDocument, uid: str) -> StatementDocument:
-    """The statement of this uid in an event's document."""
-    return next(statement for statement in event["statements"] if statement["uid"] == uid)

@@ -1,8 +1,8 @@
-"""Who stands where, and who moved: what a cell of the matrix says, from the stances taken by the speakers of a side.
+"""Who stands where, and who moved: a cell of the matrix, from the stances of one side's speakers on one issue.
 
-A side's cell shows the stances that came before no other of that side. Under each speaker shown, that same speaker's
-own latest stance before, where it differs: that alone is a movement. What somebody unnamed said, and what only another
-side reports, never moves and hides nothing: it stands beside. Taking no side is shown only where there is nothing else.
+A cell shows the stances that precede no other of that side. A movement is a shown speaker's own latest former stance,
+if that differs. Stances of unnamed speakers, and those that only another side reports, never move and hide nothing:
+they are shown beside. Taking no side is shown only if there is nothing else.
 """
 
 from collections import defaultdict
@@ -19,7 +19,7 @@ from webapp.domain.vocabulary import Stance
 
 
 class Order(StrEnum):
-    """How the several stances of one cell lie to each other."""
+    """How several stances of one cell relate in time."""
 
     ALIKE = "alike"
     IN_TURN = "one after the other"
@@ -29,7 +29,7 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A stance shown, and the speaker's own stance before, where it was another one: moved from, or given up."""
+    """A stance shown, and the speaker's own former stance if that was another: moved from, or given up."""
 
     position: StanceTaken
     before: StanceTaken | None = None
@@ -44,8 +44,8 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a side says on an issue: the stances that stand, how they lie to each other, what stands beside them, a
-    later word of another speaker that takes no side, and what may have been said already."""
+    """What a side says on an issue: the stances that stand, their order, those shown beside them, a later word of
+    another speaker that takes no side, and what may have been said already."""
 
     standings: tuple[Standing, ...] = ()
     order: Order = Order.ALIKE
@@ -54,17 +54,16 @@ class Cell:
     perhaps: tuple[StanceTaken, ...] = ()
 
     def __bool__(self) -> bool:
-        """Whether anything can be said."""
         return bool(self.standings or self.asides or self.perhaps)
 
 
 def cell(
     positions: Sequence[StanceTaken], precedence: Precedence, day: date | None = None, since: date | None = None
 ) -> Cell:
-    """The cell of stances taken on one issue by the speakers of one side, in the order of the timeline.
+    """Return the cell of stances on one issue by the speakers of one side, in the order of the timeline.
 
-    With a `day`, as far as they had been said by then: a stance counts from the last day on which it can have been
-    said. One that can have been said earlier is `perhaps`, where it has no first day from the record's first, `since`.
+    With a `day`, it holds what had been said by then: a stance counts from the last day on which it can have been said.
+    Before that it is `perhaps`; without a first day, from the record's first day, `since`.
     """
     spoken = [position for position in positions if has_been_said(position.moment.lies, day)]
     perhaps = [one for one in positions if day and may_have_been_said(one.moment, precedence, day, since)]
@@ -86,9 +85,9 @@ def cell(
 
 
 def sequence(positions: Sequence[StanceTaken], precedence: Precedence) -> list[Standing]:
-    """Each of these stances, in the order of the timeline, with the speaker's own stance before, where it moved from
-    that: where all that the speaker said last before, on the same side, is one and the same other stance. Whoever
-    speaks for another side by now has not moved."""
+    """Return each of these stances, in the order of the timeline, with the speaker's own former stance if it moved from
+    that: if all that the speaker said last before, on the same side, is the same other stance. A speaker who changed
+    sides has not moved."""
     own: dict[tuple[str, str], list[StanceTaken]] = defaultdict(list)
     standings = []
     for position in positions:
@@ -104,12 +103,12 @@ def sequence(positions: Sequence[StanceTaken], precedence: Precedence) -> list[S
 
 
 def has_been_said(lies: Extent, day: date | None) -> bool:
-    """Whether something in this extent had certainly been said by a day; everything has by now, for None."""
+    """Whether something of this extent had certainly been said by a day; for None, everything has."""
     return day is None or (lies.over is not None and lies.over <= day)
 
 
 def may_have_been_said(moment: Moment, precedence: Precedence, day: date, since: date | None = None) -> bool:
-    """Whether what was said then can have been by a day, and is not certain to have been."""
+    """Whether something said at this moment may have been said by a day, but not certainly."""
     first = moment.lies.first or since
     if first is None or first > day or has_been_said(moment.lies, day):
         return False
@@ -117,7 +116,7 @@ def may_have_been_said(moment: Moment, precedence: Precedence, day: date, since:
 
 
 def _latest(positions: Sequence[StanceTaken], precedence: Precedence) -> list[StanceTaken]:
-    """Those that came before no other. What was given up ends the speaker's own stance, and nobody else's."""
+    """Return the stances that precede no other. Giving up ends only the speaker's own stance."""
     front = Front([position.moment for position in positions if position.stance != Stance.WITHDRAWN], precedence)
     ends: dict[str, list[Moment]] = defaultdict(list)
     for position in positions:
@@ -133,7 +132,7 @@ def _latest(positions: Sequence[StanceTaken], precedence: Precedence) -> list[St
 
 
 def _latest_of_each(asides: Sequence[StanceTaken], precedence: Precedence) -> list[StanceTaken]:
-    """The latest of each voice: a word of somebody unnamed, or on another's word, takes the place of no other's."""
+    """Return the latest of each voice: unnamed and reported words do not replace anybody else's."""
     voices: dict[tuple[str, ...], list[StanceTaken]] = defaultdict(list)
     for position in asides:
         voices[position.voice].append(position)
@@ -144,8 +143,8 @@ def _latest_of_each(asides: Sequence[StanceTaken], precedence: Precedence) -> li
 def _before(
     position: StanceTaken, latest: Sequence[StanceTaken], past: Sequence[StanceTaken], precedence: Precedence
 ) -> StanceTaken | None:
-    """The same speaker's own latest stance before (of the `past` ones), where that is a single other one and not shown
-    still."""
+    """Return the speaker's own latest stance before (of the `past` ones), if it is a single other one that the cell
+    does not still show."""
     front = Front([position.moment], precedence)
     last = _latest([own for own in past if own.stance != position.stance and front.is_past(own.moment)], precedence)
     if len({own.stance for own in last}) != 1:
@@ -155,7 +154,8 @@ def _before(
 
 
 def _order(latest: Sequence[StanceTaken], precedence: Precedence) -> Order:
-    """How they lie to each other. What was given up may have come after what another speaker stands by still."""
+    """Return how the stances relate in time. A stance may have been given up after another speaker's that still
+    stands."""
     if len({position.stance for position in latest}) < 2:
         return Order.ALIKE
     if len({position.moment.uid for position in latest}) == 1:
@@ -173,7 +173,7 @@ def _order(latest: Sequence[StanceTaken], precedence: Precedence) -> Order:
 def _later_word(
     latest: Sequence[StanceTaken], firm: Sequence[StanceTaken], precedence: Precedence
 ) -> StanceTaken | None:
-    """The last word of another speaker that came after all that stands, and takes no side."""
+    """Return the last word of another speaker that takes no side and came after every stance that stands."""
     speakers = {position.speaker for position in latest}
     words = [
         position for position in firm if position.stance == Stance.NONCOMMITTAL and position.speaker not in speakers

@@ -1,7 +1,7 @@
-"""Questions that a document raises and that refuse nothing: what may well be right, and is more often a slip.
+"""Questions that a document raises without being refused: what may be right, but is more often a slip.
 
-One document is asked at a time, together with what it refers to. The path of a question is that of the field that it is
-about, so that a form can ask it beside the field. What is not among the surroundings raises no question.
+Each document is checked together with what it refers to. A question's path is that of its field, so that a form can ask
+it there. Items that are not in the surroundings raise no question.
 """
 
 from collections.abc import Iterator
@@ -18,14 +18,14 @@ from webapp.domain.vocabulary import ItemKind
 
 
 def questions(kind: ItemKind, document: ItemDocument, around: Surroundings) -> list[Question]:
-    """Everything that an item's document raises."""
+    """Return everything that an item's document raises."""
     if is_event(document, kind):
         return [*event_questions(document, around)]
     return [*source_questions(document, around)] if is_source(document, kind) else []
 
 
 def source_questions(source: SourceDocument, around: Surroundings) -> Iterator[Question]:
-    """Days on which a source cannot have come out, or been read."""
+    """Yield questions about days on which a source cannot have come out, or been read."""
     standing = source.get("standing")
     since = standing.get("on") if standing else None
     verbs = {

@@ -1,4 +1,5 @@
-"""What an event raises: by the days of its sources, its parts, its announcements and what it is held against."""
+"""The questions that an event raises by its dates: those of its sources, its whole, its announcements and its
+neighbours."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -16,7 +17,6 @@ from webapp.domain.vocabulary import PLANNED, Basis, Link, Status
 
 
 def event_questions(event: EventDocument, around: Surroundings) -> Iterator[Question]:
-    """Everything that an event's document raises by itself and by the days of what it refers to."""
     yield from _old_sources(event, around)
     yield from _outside_whole(event, around)
     yield from _announced_late(event, around)
@@ -25,15 +25,15 @@ def event_questions(event: EventDocument, around: Surroundings) -> Iterator[Ques
 
 
 def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Question]:
-    """What came out before an event could begin, or on the eve of its time of day, and is cited for what came of it;
-    before the announcement that it is cited for; and before what it is said to relay."""
+    """Ask about sources that are older than the event (or its time of day) whose outcome they support, than the
+    announcement they are cited for, or than the source they are said to relay."""
     begins = words(dates.parse(event["date"]["edtf"])) if event["date"] and event["status"] not in PLANNED else ""
     lies, bibliography = event_extent(event, around.zone), around.bibliography
     for path, claim, announced in _claims(event, around):
         for place, citation in enumerate(claim["citations"]):
             at = f"{path}citations.{place}"
             for role, uid in (("source", citation["source"]), ("origin", citation["origin"] or "")):
-                source, out = around.sources.get(uid), bibliography[uid].publication
+                source, out = bibliography[uid].document, bibliography[uid].publication
                 if not source or not out.day:
                     continue
                 told = f"“{name_of(source)}” came out {_day(source, out)}, before"
@@ -44,7 +44,7 @@ def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Questio
                 if announced and out.day < announced:
                     sentence = f"{told} this was announced ({day_words(announced)}): does it report that?"
                     yield Question(QuestionKind.OLD_SOURCE, f"{at}.{role}", sentence, uid)
-                origin = around.sources.get(citation["origin"] or "") if role == "source" else None
+                origin = bibliography[citation["origin"] or ""].document if role == "source" else None
                 if origin and out.day < (first := bibliography[origin["uid"]].publication.earliest):
                     name = f"“{name_of(origin)}” ({day_words(first)})"
                     sentence = f"{told} {name}: can it have this from there?"
@@ -52,7 +52,7 @@ def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Questio
 
 
 def _claims(event: EventDocument, around: Surroundings) -> Iterator[tuple[str, Claim, date | None]]:
-    """The claims of an event, each with the path that leads to it and, of an announcement, its first possible day."""
+    """Yield the claims of an event, each with its path and, for an announcement, its first possible day."""
     yield "", event, None
     for place, statement in enumerate(event["statements"]):
         yield f"statements.{place}.", statement, None
@@ -73,7 +73,7 @@ def _outside_whole(event: EventDocument, around: Surroundings) -> Iterator[Quest
 
 
 def _is_outside(part: Extent, whole: Extent) -> bool:
-    """Whether nothing of a part can lie in the whole, or not all of one that lasts."""
+    """Whether a part cannot lie in the whole, or lasts beyond it."""
     if not part.touches(whole):
         return True
     if not part.lasts:
@@ -84,7 +84,7 @@ def _is_outside(part: Extent, whole: Extent) -> bool:
 
 
 def _without_reason(event: EventDocument) -> Iterator[Question]:
-    """A day that the editors worked out, with nothing that says from what."""
+    """Ask about a day that the editors inferred without saying from what."""
     when = event["date"]
     if when and when["basis"] == Basis.INFERRED and not when["note"]:
         day = words(dates.parse(when["edtf"]))
@@ -92,7 +92,7 @@ def _without_reason(event: EventDocument) -> Iterator[Question]:
 
 
 def _announced_late(event: EventDocument, around: Surroundings) -> Iterator[Question]:
-    """Announcements that came after the day that they were of, or after the event."""
+    """Ask about announcements later than the day they announce, or than the event."""
     took_place = event["date"] if event["status"] not in PLANNED else None
     for place, entry in enumerate(event["schedule"]):
         announced = extent_of(entry["announced_on"], around.zone)
@@ -109,7 +109,7 @@ def _announced_late(event: EventDocument, around: Surroundings) -> Iterator[Ques
 
 
 def _against_days(event: EventDocument, around: Surroundings) -> Iterator[Question]:
-    """What an event is said to have come after, or before, though days tell otherwise by now."""
+    """Ask about an order of events that their days contradict."""
     for link, place, uid in ties(event):
         other = around.events.get(uid)
         if event["date"] and other and other["date"]:
@@ -122,7 +122,7 @@ def _against_days(event: EventDocument, around: Surroundings) -> Iterator[Questi
 
 
 def _is_late(announced: Extent, lies: Extent) -> bool:
-    """Whether something was announced after it can have begun: by days, on one day by the time of day."""
+    """Whether something was announced after it can have begun: by day or, on one day, by time of day."""
     if not announced.first or not lies.begun:
         return False
     begun = lies.start if lies.lasts else lies.end
@@ -132,7 +132,7 @@ def _is_late(announced: Extent, lies: Extent) -> bool:
 
 
 def _day(source: SourceDocument, out: Publication) -> str:
-    """When a source came out, in words that follow: on a day (with its time, if that is known), or by one."""
+    """Return when a source came out, to follow "came out": on a day (with its time, if known), or by one."""
     if out.moment and source["issued"]:
         return f"on {words(dates.parse(source['issued']))}"
     return f"{'by' if out.is_wide else 'on'} {day_words(out.day)}" if out.day else ""

@@ -1,4 +1,4 @@
-"""A question, and the kinds of questions there are."""
+"""A question about a field of a document, and the kinds of questions."""
 
 import hashlib
 from dataclasses import dataclass
@@ -6,8 +6,6 @@ from enum import StrEnum
 
 
 class QuestionKind(StrEnum):
-    """What a question is about."""
-
     OLD_SOURCE = "old-source"
     OUTSIDE_WHOLE = "outside-whole"
     READ_TOO_EARLY = "read-too-early"
@@ -26,8 +24,8 @@ class QuestionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of a field, in one sentence; `path` is the dotted way to it, `about` the uid of another item that
-    the sentence names, if any."""
+    """One sentence about a field; `path` is the field's dotted path, `about` the uid of another item that the sentence
+    names, if any."""
 
     kind: QuestionKind
     path: str
@@ -36,11 +34,11 @@ class Question:
 
     @property
     def key(self) -> str:
-        """What it is kept under with the answers about its item."""
+        """The key of its answer among the answers about its item."""
         return f"{self.kind}:{self.path}"
 
     @property
     def token(self) -> str:
-        """What a form confirms it by: another one as soon as it says something else."""
+        """The token by which a form confirms it; it changes when the sentence does."""
         digest = hashlib.sha256(self.sentence.encode()).hexdigest()
         return f"{self.key}:{digest[:12]}"

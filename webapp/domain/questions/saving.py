@@ -1,4 +1,4 @@
-"""Questions that only whoever saves something can be asked: about what was there before."""
+"""Questions that only a save can raise, by comparing with what was stored before."""
 
 from collections.abc import Iterator, Sequence
 from typing import Literal
@@ -13,14 +13,14 @@ BESIDE: Sequence[tuple[Literal["as_written", "note"], str]] = (
     ("as_written", "The source’s words"),
     ("note", "The note"),
 )
-"""What stands beside a day and may be true of that day alone."""
+"""Texts beside a day that may be true of that day alone."""
 
 NO_SOURCE = "No source is cited for this: is there none?"
 
 
 def about_event(event: EventDocument, before: EventDocument | None) -> Iterator[Question]:
-    """What a save of an event raises, `before` being what it said, None for a new one: that it has no source, where it
-    had one or is new; that words and note stay though the day is another."""
+    """Yield what saving an event raises, compared with its document `before` (None if new): that it has no source, if
+    it is new or had one; that words and note stay although the day changed."""
     if not _is_cited(event) and (before is None or _is_cited(before)):
         sentence = "No source is left for this: is there none?" if before else NO_SOURCE
         yield Question(QuestionKind.UNCITED, "citations", sentence)
@@ -35,8 +35,7 @@ def about_event(event: EventDocument, before: EventDocument | None) -> Iterator[
 
 
 def about_issue(issue: IssueDocument, before: IssueDocument | None, stances: int) -> Iterator[Question]:
-    """What a save of an issue raises under so many stances: that its proposition is another than they were coded
-    under."""
+    """Yield what saving an issue raises: that its proposition is no longer the one under which `stances` were coded."""
     if before is None or not stances or issue["proposition"] == before["proposition"]:
         return
     number = "One stance was" if stances == 1 else f"{stances:,} stances were"

@@ -1,21 +1,19 @@
-"""What a document is held against."""
+"""What a document is compared with when it is checked for questions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 
 from webapp.domain.knowing.bibliography import Bibliography
-from webapp.domain.plain import EventDocument, SourceDocument
+from webapp.domain.plain import EventDocument
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a document is held against: what the rules of knowing need of its sources, today in the negotiation's zone,
-    and the sources and events that it refers to, by uid."""
+    """The sources and events that a document refers to, by uid, and today in the negotiation's zone."""
 
     bibliography: Bibliography
     today: date
-    sources: Mapping[str, SourceDocument] = field(default_factory=dict)
     events: Mapping[str, EventDocument] = field(default_factory=dict)
 
     @property

@@ -1,4 +1,4 @@
-"""Questions about what may be here already, under this name or another spelling: asked of whoever makes it anew."""
+"""Questions about new items that may be here already, under the same name or another spelling."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -15,8 +15,8 @@ from webapp.domain.text.twins import Spellings
 
 
 def about_new_source(source: SourceDocument, path: str, alike: Iterable[SourceDocument]) -> Iterator[Question]:
-    """What a new source raises that is made at this path of a form ("" for the form's own): that it is here already.
-    `alike` are those that may be the same."""
+    """Yield whether a new source, at this path of a form ("" for the form's own), is here already. `alike` are
+    candidates."""
     sources = {other["uid"]: other for other in alike}
     for uid in source_twins(source, sources.values())[:1]:
         name = name_of(sources[uid])
@@ -26,7 +26,7 @@ def about_new_source(source: SourceDocument, path: str, alike: Iterable[SourceDo
 
 
 def about_same_event(event: EventDocument, alike: Iterable[str]) -> Iterator[Question]:
-    """What an event raises that is told twice. `alike` are the uids of those of its title and days, its own perhaps
+    """Yield whether an event is here twice. `alike` are the uids of events with its title and days, perhaps its own
     among them."""
     for uid in [other for other in alike if other != event["uid"]][:1]:
         sentence = f"“{uid}” has the same title and the same day: are they two events?"
@@ -40,9 +40,9 @@ def about_new_name(
     known_as: Iterable[NamedItem] = (),
     in_full: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Question]:
-    """What a new actor, issue or negotiation raises whose name is at this path of a form: that it is here under another
-    spelling. `names` are those that may be one, by uid; `known_as` are the actors that have it as another name;
-    `in_full` are others, called the same with more words or fewer."""
+    """Yield whether a new actor, issue or negotiation, named at this path of a form, is here under another spelling.
+    `names` are candidates by uid, `known_as` actors with it as another name, `in_full` the same name with more or fewer
+    words."""
     own = item["name"] if "name" in item else item["title"]
     for other in known_as:
         if other["uid"] != item["uid"]:
@@ -58,8 +58,7 @@ def about_new_name(
 def about_places(
     event: EventDocument, before: EventDocument | None, near: Callable[[str], Sequence[str]]
 ) -> Iterator[Question]:
-    """What the places of an event raise that it was not said to be at before: that one is here under another spelling.
-    `near` gives the places that one may be another spelling of."""
+    """Yield whether a place that the event did not name before is here under another spelling. `near` finds those."""
     former_places = dict(_places(before)).values() if before else ()
     for path, place in _places(event):
         for other in near(place)[:1] if place not in former_places else ():
@@ -73,14 +72,14 @@ def _near(name: str, other: str) -> str:
 
 
 def _places(event: EventDocument) -> Iterator[tuple[str, str]]:
-    """Where an event was, and where it was planned to be, each with its path."""
+    """Yield where an event was and was planned to be, each with its path."""
     planned = ((f"schedule.{number}.place", entry.get("place")) for number, entry in enumerate(event["schedule"]))
     yield from ((path, place) for path, place in (("place", event["place"]), *planned) if place)
 
 
 def source_twins(source: SourceDocument, sources: Iterable[SourceDocument]) -> tuple[str, ...]:
-    """The uids of the other sources that share an address with it, in normal form, or its title, or one that looks the
-    same, and the day on which it came out."""
+    """Return the uids of other sources that share a normal address with it, or its date of issue and a title that reads
+    or looks the same."""
     own, works = addresses(source), _works(source)
     return tuple(
         other["uid"]
@@ -90,7 +89,7 @@ def source_twins(source: SourceDocument, sources: Iterable[SourceDocument]) -> t
 
 
 def _works(source: SourceDocument) -> set[tuple[str, date | None, date | None]]:
-    """Its title, without what makes no difference and as it looks, with its days; nothing without a title."""
+    """Return the source's title, folded and by its look, with its days; nothing without a title."""
     title = source.get("title") or ""
     when = dates.parse(source["issued"]) if source.get("issued") else None
     first, last = (when.earliest, when.latest) if when else (None, None)

@@ -1,1 +1,1 @@
-"""What things are found by: words, names, looks and facets."""
+"""What items are found by: words, names, looks and facets."""

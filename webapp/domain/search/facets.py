@@ -1,5 +1,5 @@
-"""What an event is found by, beside what its own state says: who was involved, and which issues were raised; each with
-the day from which it was known."""
+"""The facets of an event beside its own state: who was involved and which issues were raised, each from the day it was
+known."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,15 +14,15 @@ from webapp.domain.knowing.phases import Phases
 from webapp.domain.site_vocabulary import FORMER, FacetField
 
 SidesAsKnown = Sequence[tuple[date, Mapping[str, str]]]
-"""The side of every actor at the event, as of each day from which another counted; the last counts now."""
+"""The side of every actor at the event, as of each day from which it counted; the last counts now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A value of a field, known from a day on, and until another where it holds no more.
+    """A value of a field, from the day it was known until, if it no longer holds, another day.
 
-    `drawn` tells what a lane of the strip is drawn from: taking part, and not speaking alone; being about an issue, and
-    not a remark on it alone.
+    A `drawn` facet makes a lane of the strip: taking part and not only speaking, being about an issue and not only a
+    remark on it.
     """
 
     field: FacetField
@@ -33,7 +33,6 @@ class Facet:
 
 
 def facets(phases: Phases, sides_as_known: SidesAsKnown) -> Iterator[Facet]:
-    """Every facet of an event."""
     event, known_on = phases.event, phases.known
     actors, issues, sides = _Values(), _Values(), _Sides(sides_as_known)
     for participant in event["participants"]:
@@ -55,7 +54,7 @@ def facets(phases: Phases, sides_as_known: SidesAsKnown) -> Iterator[Facet]:
 
 
 class _Values(dict[str, tuple[date, bool]]):
-    """Values with the first day they were known, and whether a lane is drawn from them."""
+    """Values with the first day each was known, and whether it is drawn."""
 
     def add(self, value: str, day: date, *, drawn: bool = False) -> None:
         first, was_drawn = self.get(value, (day, drawn))
@@ -66,8 +65,8 @@ class _Values(dict[str, tuple[date, bool]]):
 
 
 class _Sides:
-    """Sides with the first day they were known, by the day until which they were (None: for good), and whether a lane
-    is drawn from them."""
+    """Sides with the first day each was known, by the day until which it held (None: for good) and whether it is
+    drawn."""
 
     def __init__(self, as_known: SidesAsKnown) -> None:
         untils = [*(since for since, _ in as_known[1:]), None]
@@ -94,6 +93,6 @@ class _Sides:
 
 
 def _drawn(firsts: Mapping[tuple[date | None, bool], date], day: date) -> bool | None:
-    """Whether a lane is drawn from a side as of a day; None where nobody was of it."""
+    """Whether a side is drawn as of a day; None if nobody was on it."""
     held = [drawn for (until, drawn), first in firsts.items() if first <= day and (until is None or day < until)]
     return any(held) if held else None

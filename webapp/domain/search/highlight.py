@@ -9,17 +9,17 @@ from webapp.domain.search.words import CLUMP, JOINT, Clump, apart, clump, is_unb
 from webapp.domain.text.sounds import opening_sounds, other_sounds, spoken
 
 _TAGS = re.compile(r"(<[^>]*>|&(?!#39;)[#\w]+;)")
-"""Tags and entities, but for the apostrophe, which is a part of words."""
+"""Tags and entities, except the apostrophe, which is part of words."""
 
 
 class Highlight:
-    """Finds in texts what was searched for: a word that begins like one of these, or like two typed one behind the
-    other, endings forgiven as the search forgives them, and a name also when it sounds like one; two words that are one
-    of these together; with `parts`, a word that contains one, and a name that begins to sound like it.
+    """Finds the words of a search in texts: a word with the same beginning, as the search's stemming forgives endings;
+    a name that sounds the same; two words that are one of these when joined, and one that is two of them. With `parts`,
+    also a word that contains one, and a name that begins to sound like one.
 
-    Of the words of `phrases`, told by their places, each is marked only where all stand one behind the other.
+    The words of `phrases`, given by their places, are marked only if all of them follow one another.
 
-    It is made for a page, and reads what is written there once, however often.
+    It is made for one page, and analyses each written word once.
     """
 
     def __init__(self, words: Sequence[str], phrases: Sequence[range] = (), *, parts: bool = False) -> None:
@@ -31,13 +31,13 @@ class Highlight:
         self._written = re.compile(rf"\b(?:{'|'.join(pairs)})\b|{CLUMP.pattern}", re.IGNORECASE) if pairs else CLUMP
 
     def marked(self, html: str) -> str:
-        """HTML with `<mark>` around what is found; tags and entities are left as they are."""
+        """Return HTML with `<mark>` around what is found; tags and entities stay as they are."""
         pieces = _TAGS.split(html)
         pieces[::2] = [self._marked(piece) for piece in pieces[::2]]
         return "".join(pieces)
 
     def stand(self, text: str) -> list[bool]:
-        """Which of the words stand in a text, as `marked` marks them."""
+        """Return which of the words occur in a text, as `marked` marks them."""
         places = frozenset[int]().union(*map(self._inside, self._written.findall(text)))
         return [place in places for place in range(len(self._words))]
 
@@ -58,7 +58,7 @@ class Highlight:
         return self._written.sub(lambda match: self._mark(match) if next(numbers) in meant else match[0], text)
 
     def _mark(self, match: re.Match[str]) -> str:
-        """What is written in one, marked as a whole where its words as one are meant, else each word that is."""
+        """Return a clump marked as a whole if its joined words match, else with each matching word marked."""
         written = match[0]
         if self._words_in(written):
             return f"<mark>{written}</mark>"
@@ -66,12 +66,12 @@ class Highlight:
         return "".join([f"<mark>{word}</mark>" if self._words_in(word) else word for word in words])
 
     def _inside(self, written: str) -> frozenset[int]:
-        """Which words are meant by what is written in one, as a whole or by a word of it."""
+        """Return which words match a clump, as a whole or by one of its words."""
         words = JOINT.split(written)[::2]
         return self._words_in(written).union(*map(self._words_in, words)) if len(words) > 1 else self._words_in(written)
 
     def _words_in(self, written: str) -> frozenset[int]:
-        """Which words are meant by what is written in one, as one word."""
+        """Return which words match a clump, taken as one word."""
         if written not in self._places:
             parsed = clump("".join(written.split()))
             self._places[written] = frozenset(place for place, word in enumerate(self._words) if word.is_meant(parsed))
@@ -79,8 +79,9 @@ class Highlight:
 
 
 class _Word(NamedTuple):
-    """A word searched for, also as one with that typed before or behind it ("cease fire"): what others begin with, or
-    with `parts` contain, and how it may sound; with them, what fits one in other letters that is `spoken` so."""
+    """A searched word, also joined with the one typed before or after it ("cease fire"): the `stems` that matching
+    words begin with (or with `parts` contain), the sounds they may have, and with `parts` the pattern `spoken` of names
+    in other scripts."""
 
     stems: Sequence[str]
     sounds: Sequence[str]
@@ -112,5 +113,6 @@ class _Word(NamedTuple):
 
 
 def _stem(word: str) -> str:
-    """The word without what its other forms may have instead; short words whole, lest they mark half the page."""
+    """Return the word without an ending that its other forms replace; short words whole, or they would mark half the
+    page."""
     return word if len(word) <= 4 else word[:-1] if len(word) == 5 else word[:-2]

@@ -1,5 +1,5 @@
-"""What an item is looked up by while people write: its names and their beginnings, its sound, its addresses; events, by
-their places; and its look, by which it is held against others."""
+"""The keys by which items are looked up while people type, and compared with each other: names and their beginnings,
+sounds, addresses, places of events, and looks."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -20,19 +20,19 @@ from webapp.domain.text.twins import letters
 from webapp.domain.vocabulary import ItemKind
 
 WORDS = 12
-"""Words of a name that one may begin with."""
+"""Words of a name from which a key begins."""
 
 LONGEST = 80
 """Letters of a beginning that are kept."""
 
 WHOLE = "\n"
-"""What stands between the beginning of a place, as it is typed, and its name as events have it."""
+"""Separates the beginning of a place, as typed, from its name as events have it."""
 
 Keys = Iterator[tuple[KeyField, str]]
 
 
 def item_keys(kind: ItemKind, document: ItemDocument) -> Keys:
-    """The keys of an actor, an issue, a source or an event, each once."""
+    """Yield the keys of an actor, an issue, a source or an event, each once."""
     if name := look(kind, document):
         yield KeyField.LOOK, skeleton(name)
     if is_event(document, kind):
@@ -51,8 +51,8 @@ def item_keys(kind: ItemKind, document: ItemDocument) -> Keys:
 
 
 def typed_starts(typed: str) -> set[str]:
-    """What the keys begin with that are meant by what was typed: as it is, in Latin letters, and as it sounds, the last
-    word perhaps as the beginning of one."""
+    """Return the beginnings of keys that were meant by what was typed: as it is, in Latin letters, and by sound, where
+    the last word may be incomplete."""
     forms = [*_forms(typed)]
     sign, words = forms[-1] if forms else ("", [])
     if sign == SOUND:
@@ -62,23 +62,23 @@ def typed_starts(typed: str) -> set[str]:
 
 
 def whole_start(name: str) -> str:
-    """The key of a name from its first word on, as it is written."""
+    """Return the key of a whole name as written."""
     return " ".join(_written(name))[:LONGEST]
 
 
 def sounding(name: str) -> list[str]:
-    """The words of a name as they sound, without initials, WORDS at most."""
+    """Return the sounds of a name's words, at most WORDS, without initials."""
     return [sound for sound in map(wide_sound, _written(name)) if len(sound) > 1][:WORDS]
 
 
 def shorter_names(words: Sequence[str]) -> list[str]:
-    """The keys of the names of two words or three that these words hold, in their order."""
+    """Return the keys of the names that two or three of these words make, in their order."""
     held = (shorter for length in (2, 3) for shorter in combinations(words, length))
     return [f"{SOUND}{' '.join(shorter)}"[:LONGEST] for shorter in held]
 
 
 def starts(name: str) -> set[str]:
-    """The name from each of its words on, as it is written, in Latin letters, and as it sounds."""
+    """Return the name from each of its words on: as written, in Latin letters, and by sound."""
     return {
         f"{sign}{' '.join(words[place:])}"[:LONGEST]
         for sign, words in _forms(name)
@@ -87,8 +87,7 @@ def starts(name: str) -> set[str]:
 
 
 def _forms(text: str) -> Iterator[tuple[str, list[str]]]:
-    """The words of a name as the search has them: as they are written, in Latin letters, and, behind a sign, as they
-    sound."""
+    """Yield the words of a name with their sign: as written, in Latin letters, and (SOUND) as they sound."""
     written, latin = _written(text), _written(anyascii(text))
     sounds = list(filter(None, map(wide_sound, written)))
     yield from ((sign, words) for sign, words in (("", written), ("", latin), (SOUND, sounds)) if words)

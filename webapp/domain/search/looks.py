@@ -1,4 +1,4 @@
-"""What items are taken for others by: the looks of their names."""
+"""The look of an item: the name by which people may take it for another."""
 
 from webapp.domain import dates
 from webapp.domain.items import is_actor, is_event, is_header, is_issue, is_source, name_of
@@ -8,8 +8,8 @@ from webapp.domain.vocabulary import ItemKind
 
 
 def look(kind: ItemKind, document: ItemDocument) -> str:
-    """The name by which an item is taken for another: of a source with its outlet; of an event the words of its title
-    with the days it can have touched, whatever signs stand between those and however these are written."""
+    """Return the name by which an item is taken for another. A source's includes its outlet; an event's is the words of
+    its title with the days it can have touched, whatever the signs between the words and the form of the date."""
     if is_source(document, kind):
         return " · ".join(filter(None, (name_of(document), document["container-title"])))
     if is_event(document, kind):

@@ -1,5 +1,4 @@
-"""What someone types into a search, read: words, phrases in quotation marks, addresses of sources, and with a minus
-before it what must not be there."""
+"""Parsing what people type into a search: words, quoted phrases, addresses of sources, and exclusions after a minus."""
 
 import re
 from calendar import month_name
@@ -9,7 +8,8 @@ from typing import NamedTuple
 
 from webapp.domain.dates.in_words import day_words
 from webapp.domain.dates.spoken import offer
-from webapp.domain.dates.spoken.names import AROUND, MONTHS, leveled, numbered
+from webapp.domain.dates.spoken.names import AROUND, MONTHS, numbered
+from webapp.domain.dates.zones import folded_word
 from webapp.domain.search.words import INITIALS, SOUND, Clump, apart, as_one, clumps, indexed_words, may_be_name
 from webapp.domain.text import folded
 from webapp.domain.text.look_alikes import APOSTROPHES, HYPHENS
@@ -22,8 +22,7 @@ _QUOTED = (
     rf"|(?<![^\s\u2212-])[{_SINGLE_OPEN}]([^\W_][^{_SINGLE_OPEN}’]*\s[^{_SINGLE_OPEN}’]*)[{_SINGLE_SHUT}](?!\S)"
 )
 _CHUNK = re.compile(rf"((?<!\S)[-\u2212](?=[^\W_]|[{_OPEN}{_SINGLE_OPEN}]))?(?:{_QUOTED}|((?:{INITIALS})\S*|\S+))")
-"""A minus, and what stands in quotation marks (in single ones, which are apostrophes as well, two words or more) or by
-itself."""
+"""A minus, and a quotation (in single quotation marks, which are also apostrophes, at least two words) or a word."""
 
 _ADDRESS = re.compile("https?://", re.IGNORECASE)
 
@@ -33,19 +32,19 @@ _FIGURES = re.compile(r"(?:\d{4}([./-])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2\
 _ORDINAL = re.compile("([1-9][0-9]?)(?:st|nd|rd|th)")
 
 _MONTHS = {folded_name: month_name[number].lower() for folded_name, number in numbered(MONTHS, 1)}
-"""The months of other languages, as the record writes them."""
+"""Months of other languages, as the record writes them."""
 
 _IN_TWO_WORDS = re.compile(
     rf"(?<=\d )({'|'.join(name.replace('ا', '[اأ]') for name in _MONTHS if ' ' in name)})(?:/[^\W\d]+)?"
 )
-"""A month of two words behind its day, perhaps with another name of it: كانون الثاني/يناير."""
+"""A month of two words after its day, perhaps with another name for it: كانون الثاني/يناير."""
 
 _MONTH_NAMES = {*_MONTHS, *(name.lower() for name in month_name[1:])}
 
 _AROUND = {*AROUND.split("|"), "of", "the"}
 
 _ANY_DAY = date(2000, 1, 1)
-"""What is counted from where the year stands there: nothing."""
+"""Reference day for dates with a year, which do not depend on it."""
 
 
 _ARABIC = r"[aeu]l|[ae](?P<sun>[sd]h|[dnrstz])(?=[ -](?P=sun))|[аэе]ль|[аэ](?P<again>[днрстшз])(?=[ -](?P=again))"
@@ -53,18 +52,17 @@ _ARTICLE = re.compile(
     rf"(?:(?:l|d|qu|jusqu|lorsqu|puisqu|un|(?:de|da|a|ne|su|co)ll)[{APOSTROPHES}]|(?:{_ARABIC})[{HYPHENS}-])(?=\w\w\w)",
     re.IGNORECASE,
 )
-"""What is written as one with a name that stands without it as well: “l’Élysée”, “dell’Ucraina”; “al-Assad”, and
-“ash-Sharaa” before a letter that takes it in."""
+"""An article joined to a name that is also found without it: “l’Élysée”, “dell’Ucraina”; “al-Assad”, and “ash-Sharaa”
+before a letter that assimilates it."""
 
 _ARTICLE_APART = re.compile(r"(?<!\S)([ae]l) (?=[^\W\d_]{3})", re.IGNORECASE)
-"""The same where people type it apart."""
+"""An Arabic article typed as a word of its own."""
 
 
 class Phrase(NamedTuple):
-    """What was typed as one, or in quotation marks; `others` are words that it may be written in besides: as one, also
-    with what was typed before or behind it, and a single word as two, since what is two words to some is one to others
-    ("cease fire"); and the other day that it may mean, and each in words. What `stands` in quotation marks is not
-    looked for otherwise. `bare` is what stands behind an article."""
+    """One typed word or quotation. `others` are other ways to write it: joined, also with the word typed before or
+    after it; split into two ("cease fire"); other days that it may mean, and days in words. A phrase that `stands` in
+    quotation marks is not joined with its neighbours. `bare` is what follows an article."""
 
     clumps: Sequence[Clump]
     others: Sequence[Sequence[str]] = ()
@@ -73,12 +71,11 @@ class Phrase(NamedTuple):
 
     @property
     def words(self) -> list[str]:
-        """Its words, in order."""
         return [word for clump in self.clumps for word in clump.words]
 
     @property
     def meant(self) -> "Phrase":
-        """It without an article."""
+        """The phrase without an article."""
         return self.bare or self
 
     @property
@@ -88,7 +85,7 @@ class Phrase(NamedTuple):
 
     @property
     def expression(self) -> str:
-        """It for the engine: its words, those written as one as well, and how they sound, if as names."""
+        """The phrase as a query of the engine: its words, joined words and, if they may be names, their sounds."""
         return any_of([*self._forms, *(self.bare._forms if self.bare else ())])
 
     @property
@@ -108,7 +105,7 @@ class Phrase(NamedTuple):
 
 
 class Typed(NamedTuple):
-    """The phrases that must be there, those that must not, and the addresses that must be cited."""
+    """The required phrases, the excluded ones, and the addresses that must be cited."""
 
     phrases: Sequence[Phrase]
     excluded: Sequence[Phrase]
@@ -116,8 +113,8 @@ class Typed(NamedTuple):
 
 
 def typed_phrases(typed: str) -> Typed:
-    """What was typed, in order; without what holds no word."""
-    typed = _IN_TWO_WORDS.sub(lambda month: _MONTHS[leveled(month[1])], typed)
+    """Parse what was typed, in order, leaving out what holds no word."""
+    typed = _IN_TWO_WORDS.sub(lambda month: _MONTHS[folded_word(month[1])], typed)
     texts = [(chunk[1], _text(chunk)) for chunk in _CHUNK.finditer(_ARTICLE_APART.sub(r"\1-", typed))]
     addresses = [text.words for minus, text in texts if not minus and _ADDRESS.match(text.words)]
     required = _phrases(_bare_dates([text for minus, text in texts if not minus and text.words not in addresses]))
@@ -125,12 +122,12 @@ def typed_phrases(typed: str) -> Typed:
 
 
 def in_words(typed: str) -> str:
-    """What was typed, with the words in quotation marks by themselves, but for those that must not be there."""
+    """Return what was typed without quotation marks, except around exclusions."""
     return _CHUNK.sub(lambda chunk: chunk[0] if chunk[1] else _text(chunk).words, typed)
 
 
 class _Text(NamedTuple):
-    """What was typed in one, and whether it stood in quotation marks."""
+    """One typed word or quotation."""
 
     words: str
     stands: bool
@@ -142,21 +139,21 @@ def _text(chunk: re.Match[str]) -> _Text:
 
 
 def any_of(forms: Sequence[str]) -> str:
-    """What finds any of these for the engine, each quoted, so that nothing in it is taken as an operator
+    """Return an engine query that finds any of these, each quoted, so that nothing in it is an operator
     (https://www.sqlite.org/fts5.html#full_text_query_syntax)."""
     return " OR ".join('"' + form.replace('"', '""') + '"' for form in dict.fromkeys(forms))
 
 
 def _days_in_figures(text: str) -> list[str]:
-    """The days that a text in figures alone may mean, as the record writes them, the likelier first: two, where either
-    may be the month; behind them the same in words, as those with a time of day have them alone; none for what is no
-    such text."""
+    """Return the days that a text in figures alone may mean, as the record writes them, the likelier first: two if
+    either number may be the month. The same days in words follow, since times of day have them only so. Return nothing
+    for other texts."""
     days = [reading.edtf for reading in offer(text, today=_ANY_DAY).readings] if _FIGURES.fullmatch(text) else []
     return days + [day_words(date.fromisoformat(day)) for day in days]
 
 
 def _bare_dates(texts: Sequence[_Text]) -> list[_Text]:
-    """What was typed, without the little words beside the figures and the month of a date: "2 de abril de 2015"."""
+    """Return the texts without small words beside the figures and the month of a date: "2 de abril de 2015"."""
     words = [folded(text.words).rstrip(".,") for text in texts]
     if all(word not in _MONTH_NAMES for word in words):
         return list(texts)
@@ -188,13 +185,14 @@ def _phrases(texts: Sequence[_Text]) -> list[Phrase]:
 
 
 def _bare(text: str) -> Phrase | None:
-    """What stands behind the article that a text begins with; None for one without."""
+    """Return what follows the article at the beginning of a text, or None."""
     article = _ARTICLE.match(text)
     return Phrase([*clumps(text[article.end() :])]) if article else None
 
 
 def _in_date(word: str, before: str, behind: str) -> list[str]:
-    """A word beside a figure as the record has it in a date: "12" of "12th", "march" of "März"; "" of others."""
+    """Return a word beside a figure as the record has it in a date: "12" for "12th", "march" for "März", "" for
+    others."""
     if ordinal := _ORDINAL.fullmatch(word):
         return [ordinal[1]]
     beside = before[:1].isdigit() or behind[:1].isdigit()

@@ -1,4 +1,4 @@
-"""What an event is searched by, piece by piece, each with the day from which it was known."""
+"""The searchable texts of an event, each from the day it was known."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,7 +13,8 @@ Piece = tuple[date, list[str | None]]
 
 
 def pieces(phases: Phases) -> Iterator[tuple[date, list[str]]]:
-    """The texts of an event: what it is, what came of it, what was announced, what was said, and what sources say."""
+    """Yield the texts of an event: what it is, what came of it, what was announced, what was said, and what sources
+    say."""
     for known_on, texts in _pieces(phases):
         if filled := [text for text in texts if text]:
             yield known_on, filled
@@ -44,7 +45,7 @@ def _pieces(phases: Phases) -> Iterator[Piece]:
 
 
 def _cited(claim: Claim, phases: Phases, known_on: date) -> Iterator[Piece]:
-    """What the sources of a claim say themselves, of a claim that was known from a day on."""
+    """Yield what the sources of a claim say, if the claim was known from a day on."""
     for citation in claim["citations"]:
         says = [citation.get("quote"), *_date_texts(citation.get("says_date"))]
         yield max(known_on, phases.citation(citation)), says
@@ -52,7 +53,7 @@ def _cited(claim: Claim, phases: Phases, known_on: date) -> Iterator[Piece]:
 
 @lru_cache(4_096)  # many events are of one day
 def _date_texts(edtf: str | None) -> tuple[str, ...]:
-    """A date as addresses and as pages have it, in words and in short."""
+    """Return a date as addresses and as pages have it, in words and in short."""
     if not edtf:
         return ()
     when = parse(edtf)

@@ -1,10 +1,10 @@
-"""The words of texts as the search has them: one folding for what is indexed, what is typed, and what is marked.
+"""The words of texts as the search sees them, the same for indexing, queries and marking.
 
-A word is in small letters without accents, compatibility forms (full width, ligatures) as what they stand for, without
-what nobody can see and without the apostrophes inside it; ß is ss, ł is l, ø is o. The s behind an apostrophe is no
-part of a word. Initials with dots are one word ("U.S.", "J. D."), and each of them as well. Words joined by hyphens,
-and thousands whatever parts them ("1,200"), are words apart, and also one. Names are found by their sound as well, in
-whatever script: those are words with a capital, and all in other letters than Latin ones.
+A word has small letters without accents, compatibility forms (full width, ligatures) resolved, and no invisible
+characters or apostrophes; ß is ss, ł is l, ø is o. The s after an apostrophe is left out. Initials with dots are one
+word ("U.S.", "J. D."), and each of them is a word too. Words joined by hyphens, and thousands with any separator
+("1,200"), are several words and also one. Names are also found by their sound, in any script: words with a capital, and
+all words that are not in Latin letters.
 """
 
 import re
@@ -23,27 +23,27 @@ from webapp.domain.text.sounds import latin, written_sounds
 from webapp.domain.text.visibility import without_invisible
 
 SOUND = "\ue000"
-"""What a word begins with that is the sound of one: a letter to search engines, and of no text."""
+"""Prefix of a word that is a sound: a letter to search engines, and found in no text."""
 
 SHORTEST = 3
-"""Letters of a name that is found by its sound, and of what stands behind an apostrophe that is found by itself."""
+"""Letters that a name needs to be found by its sound, and the part after an apostrophe to be found by itself."""
 
 UNBENT = "\ue001"
-"""What a word of one or two letters ends with in the index: a letter too, so that no stemmer takes another word for a
-form of it ("used" of "US")."""
+"""Suffix of one- and two-letter words in the index: a letter too, so that no stemmer takes another word for a form of
+it ("used" for "US")."""
 
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _THOUSANDS = r"\d{1,3}(?:[.,\s]\d{3})+(?!\d)"
 JOINT = re.compile(rf"([{HYPHENS}-]|(?<=\d)[.,\s](?=\d))")
-"""What stands between the words of a clump."""
+"""Separates the words of a clump."""
 
 _STOP, _LETTER = "[.\u2024\uff0e]", r"[^\W\d_]"
 _INITIAL = re.compile(rf"{_STOP}\s?")
 INITIALS = rf"{_LETTER}(?={_STOP})(?:(?:{_STOP}{_LETTER})+(?![^\W_]){_STOP}?|(?:{_STOP}\s?{_LETTER})+{_STOP})"
-"""Two letters or more with dots behind them, each in a place of its own: "U.S.", "J. D.", "U.S"."""
+"""Two or more letters with dots after them: "U.S.", "J. D.", "U.S"."""
 
 _MARKS = "".join(chr(code) for code in range(0x300, 0x2000) if unicodedata.category(chr(code)) in ("Mn", "Mc"))
-"""Signs that stand on letters, and vowels that scripts of India and its neighbours write so."""
+"""Accents and other combining marks, and vowel signs of the scripts of India and its neighbours."""
 
 _WORD = rf"(?:{INITIALS}|[^\W_](?:[^\W_]|[\u00ad{_MARKS}])*)"
 CLUMP = re.compile(rf"(?:{_THOUSANDS}|{_WORD})(?:(?:[{APOSTROPHES}{HYPHENS}-]|&#39;){_WORD})*")
@@ -54,8 +54,8 @@ SHORTEST_APART = 3
 
 
 class Clump(NamedTuple):
-    """What is written in one: its words, the sounds of those that may be names, and the parts of words that are found
-    by themselves: initials, and what stands behind apostrophes. `names` are the words with their accents."""
+    """What is written without a space: its words, the sounds of those that may be names, and parts that are found by
+    themselves (initials, and what follows an apostrophe). `names` are the words with their accents."""
 
     words: tuple[str, ...]
     sounds: tuple[str, ...] = ()
@@ -64,41 +64,39 @@ class Clump(NamedTuple):
 
     @property
     def joined(self) -> str:
-        """Its words as one."""
         return "".join(self.words)
 
 
 def as_one(words: Sequence[str]) -> str:
-    """Words as one; "" where that would be another number: "1.5" is not 15, but "1 200" is 1200."""
+    """Return words joined, or "" if that would be another number: "1.5" is not 15, but "1 200" is 1200."""
     figures = (first.isdigit() and second.isdigit() and len(second) != 3 for first, second in pairwise(words))
     return "" if any(figures) else "".join(words)
 
 
 def apart(word: str) -> list[tuple[str, str]]:
-    """A word as each two that may be written as one ("cease fire")."""
+    """Return each way to split a word into two ("cease fire")."""
     if not word.isalpha() or len(word) <= 2 * SHORTEST_APART:
         return []
     return [(word[:end], word[end:]) for end in range(SHORTEST_APART, len(word) - SHORTEST_APART + 1)]
 
 
 def clumps(text: str) -> Iterator[Clump]:
-    """What is written in one in a text, in order."""
+    """Yield the clumps of a text, in order."""
     return map(clump, CLUMP.findall(_visible(text)))
 
 
 def is_unbent(word: str) -> bool:
-    """Whether a folded word is found as it is written alone, being so short, in letters of which there are capitals:
-    others may be written without a blank between words."""
+    """Whether a folded word is found only as it is written: it is short, and its script has capitals; other scripts may
+    write no spaces between words."""
     return len(word) <= 2 and word.islower()
 
 
 def indexed_words(words: Iterable[str]) -> str:
-    """Words as they stand in the index."""
     return " ".join([word + UNBENT if len(word) <= 2 and is_unbent(word) else word for word in words])
 
 
 def index_text(*texts: str | None) -> str:
-    """Texts as they are indexed: their words in order; behind those of each the ones joined, and the sounds of
+    """Return texts as they are indexed: the words of each in order, then its joined words and the sounds of its
     names."""
     return "\n".join([line for text in texts if text for line in (_short if len(text) <= SHORT else _lines)(text)])
 
@@ -116,14 +114,14 @@ def _lines(text: str) -> list[str]:
 
 
 SHORT = 60
-"""Letters of a text that a record may have again and again: days, places, capacities."""
+"""Letters of a text that a record may repeat often: days, places, capacities."""
 
 _short = lru_cache(maxsize=1 << 13)(_lines)
 
 
 @lru_cache(maxsize=1 << 16)
 def clump(written: str) -> Clump:
-    """What is written in one, read."""
+    """Parse what is written without a space."""
     words: list[str] = []
     names: list[str] = []
     sounds: list[str] = []
@@ -148,7 +146,7 @@ def may_be_name(word: str) -> bool:
 
 
 def search_folded(word: str) -> str:
-    """A word in small letters without accents; Latin letters without what cannot be taken off them by decomposing."""
+    """Return a word in small letters without accents; Latin letters also without what decomposing cannot take off."""
     small = folded(word)
     return small if small.isascii() else "".join(map(_plain, small))
 
@@ -161,7 +159,7 @@ def _plain(letter: str) -> str:
 
 
 def _visible(text: str) -> str:
-    """A text with composed letters and without what nobody can see, so that its words can be told."""
+    """Return a text with composed letters and without invisible characters, so that its words can be found."""
     if text.isascii():
         return text
     composed = unicodedata.normalize("NFKC", without_invisible(text))

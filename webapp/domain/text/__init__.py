@@ -1,11 +1,11 @@
-"""Text as it is kept: composed characters, plain line feeds and spaces, nothing invisible that could mislead.
+"""Clean text, the field types of documents that hold it, and folding for comparison.
 
-NFC (Unicode TR15) and LF make equal words equal bytes. Control characters are refused because they cannot be
-seen on a page. Bidirectional overrides are refused because they can make a quotation read as something else
-than what is stored (Unicode TR36); the isolates U+2066 to U+2069 stay where a script runs from right to left.
+NFC (Unicode TR15) and LF make equal words equal bytes. Control characters are refused because a page does not show
+them, bidirectional overrides because they can make a quotation read as something else than is stored (Unicode TR36);
+the isolates U+2066 to U+2069 stay beside a script that runs from right to left.
 
-All this is for what is newly written, by whatever door it comes. What was accepted once is read, restored and taken in
-again as it is: there, texts are only composed.
+Cleaning applies to newly written text, whichever way it comes in. Text that was accepted once is only composed, so that
+it can be read, restored and imported again.
 """
 
 import re
@@ -26,7 +26,7 @@ _RUN = re.compile(f"[ {SPACE.pattern[1:]}+")
 _SPACES = re.compile(" {2,}")
 
 _LINE_ENDS = str.maketrans(dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n") | {"\t": " "})
-"""How Word and PDFs end lines, and what else ends one (Unicode TR14, class BK); and tabs."""
+"""Line ends of Word and PDFs, other mandatory breaks (Unicode TR14, class BK), and tabs."""
 
 REFUSED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029\u202a-\u202e\ud800-\udfff]")
 
@@ -35,20 +35,20 @@ _UNREADABLE = re.compile(
     + "".join(map(chr, (plane << 16 | last for plane in range(1, 15) for last in (0xFFFE, 0xFFFF))))
     + "]"
 )
-"""What stands for a letter that a wrong encoding lost, what only the typeface of its author draws, and what is no
-character (Unicode, sections 23.5, 23.7 and 23.8)."""
+"""Replacement characters of a wrong encoding, private-use characters that only their author's typeface draws, and
+noncharacters (Unicode, sections 23.5, 23.7 and 23.8)."""
 
 ACCENTS = 30
-"""Combining marks in a row, as in the Stream-Safe Text Format (Unicode TR15). Normalising puts those of one letter in
-order, in time that grows with the square of their number: six seconds for 80,000."""
+"""Combining marks in a row, as in the Stream-Safe Text Format (Unicode TR15). Normalising sorts the marks of one letter
+in quadratic time: six seconds for 80,000."""
 
 _DENSE = re.compile(f"[\u0300-\U0010ffff]{{{ACCENTS + 1},}}")
 
 
 def composed(text: str) -> str:
-    """Text in NFC with LF line ends, tabs as spaces and no outer space.
+    """Return text in NFC with LF line ends, tabs as spaces and no outer space.
 
-    Raises ValueError, a sentence, on a control character, a bidirectional override, a lone surrogate, or more than
+    Raises ValueError, a sentence, for a control character, a bidirectional override, a lone surrogate, or more than
     ACCENTS on one letter.
     """
     text = text.strip(" \n")
@@ -69,10 +69,8 @@ def composed(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Text composed, without what is invisible and needed by no script; other spaces are plain ones, and lines stay.
-
-    Raises ValueError as `composed` does.
-    """
+    """Return composed text with plain spaces, without invisible characters that no script needs. Raises ValueError as
+    `composed` does."""
     text = composed(text)
     if text.isascii():
         return text
@@ -81,18 +79,18 @@ def clean(text: str) -> str:
 
 
 def _plain_spaces(run: re.Match[str]) -> str:
-    """One space for a run of them in which there are others than plain ones; Markdown counts those."""
+    """Return one space for a run that has other spaces than plain ones; Markdown counts plain ones."""
     return " " if SPACE.search(run[0]) else run[0]
 
 
 def clean_line(text: str) -> str:
-    """One line of text, cleaned, with one space between words. Line breaks stay, for `OneLine` to refuse."""
+    """Return clean text with one space between words. Line breaks stay, for `OneLine` to refuse."""
     return _SPACES.sub(" ", clean(text))
 
 
 def clean_code(text: str) -> str:
-    """A date, an identifier or the code of a language as it was meant: signs that look like those of a keyboard are
-    read as them, wherever Word or a PDF set others."""
+    """Return a clean date, identifier or language code, with keyboard signs for the typographic ones of Word and
+    PDFs."""
     return keyboard_signs(clean_line(text))
 
 
@@ -100,13 +98,13 @@ QUOTATION_MARKS = {
     "“": "”", "”": "”", '"': '"', "„": "“”\"", "«": "»", "»": "«", "‹": "›", "‘": "’", "‚": "‘", "'": "'",
     "「": "」", "『": "』", "《": "》", "〈": "〉", "〝": "〞〟", "❝": "❞",
 }  # fmt: skip
-"""What opens a quotation, and the signs that close it then."""
+"""Opening quotation marks, with the marks that close them."""
 
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 
 
 def bare_quotation(text: str) -> str:
-    """What was said, without quotation marks around the whole of it: pages set their own."""
+    """Return a quotation without marks around the whole of it: pages set their own."""
     while len(text) > 2 and text[-1] in QUOTATION_MARKS.get(text[0], ""):
         if {text[0], text[-1]} & set(_APOSTROPHE.sub("", text[1:-1])):
             break
@@ -119,7 +117,7 @@ def _clean_quotation(text: str) -> str:
 
 
 def _overloaded(text: str) -> int:
-    """The place, from 1, of the first combining mark that is one too many in a row; 0 without any."""
+    """Return the place, from 1, of the first combining mark beyond ACCENTS in a row; 0 if there is none."""
     for dense in _DENSE.finditer(text):
         row = 0
         for place, char in enumerate(dense[0], dense.start() + 1):
@@ -142,18 +140,18 @@ def _filled(text: str) -> str:
 
 
 def _named(text: str, info: ValidationInfo) -> str:
-    """Refuses as a name, of what is newly written, what is no more than punctuation: spreadsheets leave a dash."""
+    """Refuse a newly written name that is only punctuation: spreadsheets leave a dash."""
     if text and is_writing(info.context) and not any(unicodedata.category(char) in _SAYING for char in text):
         raise ValueError("{field} has no letter or figure; write what it is called.")
     return text
 
 
 _SAYING = frozenset({"Lu", "Ll", "Lt", "Lo", "Lm", "Nd", "Nl", "No", "So"})
-"""Categories of what names something: letters, figures and pictograms."""
+"""Unicode categories that a name must have one of: letters, figures and pictograms."""
 
 
 def readable(text: str) -> str:
-    """The same text. Raises ValueError on what nobody can read, which nobody shall newly write."""
+    """Return the same text. Raises ValueError for characters that nobody can read."""
     if sign := _UNREADABLE.search(text):
         code, place = f"U+{ord(sign[0]):04X}", sign.start() + 1
         raise ValueError(f"{{field}} has a sign that nobody can read ({code}) at place {place}; write what was meant.")
@@ -161,8 +159,8 @@ def readable(text: str) -> str:
 
 
 def _on_writing(cleaning: Callable[[str], str]) -> BeforeValidator:
-    """Composes text, and cleans what is newly written, where nobody could read it refusing it; notes in the context
-    where that made another of it. Whoever looks for what was stored before may name it."""
+    """Compose text, and clean it if it is newly written. The context notes whether cleaning changed it, so that callers
+    may look for the text that was stored before."""
 
     def check(value: object, info: ValidationInfo) -> object:
         if not isinstance(value, str):
@@ -184,7 +182,7 @@ CleanedCode = _on_writing(clean_code)
 CleanedQuotation = _on_writing(_clean_quotation)
 CleanedAddress = _on_writing(trimmed)
 Typed = BeforeValidator(lambda value: clean_line(readable(value)) if isinstance(value, str) else value)
-"""For lines that are no part of a document, so that there is nothing to read them back from."""
+"""For lines outside documents, which are never read back."""
 OneLine = AfterValidator(_one_line)
 Filled = AfterValidator(_filled)
 Named = AfterValidator(_named)
@@ -202,8 +200,8 @@ Prose = Annotated[str, Field(max_length=20_000), Cleaned]
 
 
 def folded(text: str) -> str:
-    """Text for comparing what people type: accents and what is invisible taken off, spaces as one, case folded,
-    apostrophes and hyphens as a keyboard has them."""
+    """Return text for comparing what people type: without accents and invisible characters, case folded, with single
+    spaces and a keyboard's apostrophes and hyphens."""
     if text.isascii():
         return " ".join(text.split()).translate(_KEYS).casefold()
     words = " ".join(SPACE.sub(" ", without_invisible(text)).split()).translate(_KEYS)
@@ -212,7 +210,7 @@ def folded(text: str) -> str:
 
 
 def words_alone(text: str) -> str:
-    """The words of a text, folded, whatever signs stand between them."""
+    """Return the folded words of a text, whatever signs stand between them."""
     return " ".join(re.findall(r"\w+", folded(text)))
 
 
@@ -226,16 +224,16 @@ _BARE = LetterTable(_bare)
 UID_LENGTH = 80
 UID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NUMBER = re.compile("[0-9]{1,9}")
-"""How an address or a form writes the number of a version, a revision or a person; a database holds no greater ones."""
+"""The number of a version, revision or person in an address or form; no database id is greater."""
 
 
 def number(typed: str) -> int | None:
-    """The number that was typed; None for what is none."""
+    """Return the number that was typed, or None."""
     return int(typed) if NUMBER.fullmatch(typed) else None
 
 
 def slug(text: str, fallback: str = "item") -> str:
-    """A uid drawn from a title or name: transliterated, lower case, words joined by hyphens, at most 60 long."""
+    """Return a uid made from a title or name: transliterated, lower case, words joined by hyphens, at most 60 long."""
     words = re.findall(r"[a-z0-9]+", re.sub(r"['’`]", "", anyascii(text)).lower())
     drawn = ""
     for word in words:

@@ -1,4 +1,5 @@
-"""The normal form in which web addresses are compared: equal forms lead to one text. The record keeps them as typed."""
+"""The normal form in which web addresses are compared: equal forms lead to one text. The record keeps addresses as
+typed."""
 
 import re
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from webapp.domain.plain import SourceDocument
 from webapp.domain.text.web_address import PORTS
 
 EDITION = re.compile(r"(?:^|(?<=\.))(?:www[0-9]*|m|mobile|amp|touch|wap)\.(?=[^.]+\.)")
-"""A label of hosts that serve the same pages for other screens: the first, or a later one as in en.m.wikipedia.org."""
+"""A host label for other screens: the first label, or a later one as in en.m.wikipedia.org."""
 
 NO_CHOICE = re.compile(
     r"(utm|at|ns|mc|mtm|pk|hsa|wt|fb|guce|vero|_x_tr|gad|gift|oly|piwik)_.*|_hs(enc|mi)|__twitter_impression|_openstat"
@@ -23,11 +24,11 @@ NO_CHOICE = re.compile(
     r"|amp|amp=.*|(output(type)?|view)=amp|m=[01]|print(able)?=(1|true|yes|print)?",
     re.IGNORECASE,
 )
-"""Parameters that choose no page, by name or with what they say: who passed an address on, and for which screen. What
-has a number may choose one, as “ref=17” does."""
+"""Query parameters, by name or with their value, that select no page: trackers and screen variants. A parameter with a
+number may select one, as “ref=17” does."""
 
 UNRESERVED = "/:@!$&'()*+,;=~-._"
-"""What a path may hold unquoted (RFC 3986 section 3.3)."""
+"""Characters that a path may hold unquoted (RFC 3986 section 3.3)."""
 
 _TWITTERS = r"(?:x|nitter|xcancel|(?:fx|vx)?twitter|fixupx|fixvx)\.(?:com|net)"
 _STATUS = rf"{_TWITTERS}/(?:\w+|i/web)/status(?:es)?(?P<post>/[0-9]+)"
@@ -61,9 +62,9 @@ ALIASES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     ),
     (r"bbc\.co\.uk(?=/)", "bbc.com"),
 )
-"""Beginnings of forms that lead to the same pages as others, as patterns, and what they become, one after the other.
-Capitals make no other DOI (https://www.doi.org/doi-handbook/HTML/case-sensitivity.html), nor another channel; the
-number of a post is enough to find it, whoever's it is said to be."""
+"""Beginnings of forms, as patterns, that lead to the same page as another form, and that form; applied in order. DOIs
+(https://www.doi.org/doi-handbook/HTML/case-sensitivity.html) and channels ignore case; a post is found by its number,
+whoever its address names."""
 
 SAME_PAGE = (
     (r"/amp(?=/)", ""),
@@ -71,15 +72,15 @@ SAME_PAGE = (
     (r";(j|php)sess(ion)?id=[^/]*", ""),
     (r"([/.-]amp|/(index|default)\.[a-z]{3,5})$", ""),
 )
-"""Parts of paths that open the same page as without them: for other screens, of one visit, and the first page of a
-folder."""
+"""Parts of paths that open the same page as without them: versions for other screens, session ids, and a folder's first
+page."""
 
 
 def normal_address(address: str) -> str:
-    """The address without what makes no other text of it: scheme, edition for phones, default port, fragment (but one
-    by which a page of one address shows many texts: "#!/…", "#/…"), closing slash, first page of a folder, way of
-    quoting, order of parameters, and parameters that choose nothing. A copy in an archive, and a way there, have the
-    form of the page itself. "" for what is no address."""
+    """Return the address without anything that leads to the same text: scheme, default port, screen version, fragment
+    (except "#!/…" and "#/…", by which one address shows many texts), closing slash, a folder's first page, quoting,
+    order of parameters, and parameters that select nothing. A copy in an archive or a redirect has the form of its
+    page. Return "" if it is no address."""
     try:
         parts = urlsplit(address.strip().replace("&amp;", "&"))
         host, port = _host(parts.hostname or ""), parts.port
@@ -99,26 +100,26 @@ def normal_address(address: str) -> str:
 
 
 def addresses(source: SourceDocument) -> set[str]:
-    """The addresses of a source in normal form, its archived copy's among them."""
+    """Return the normal addresses of a source and of its archived copy."""
     return {normal_address(address or "") for address in (source.get("URL"), source.get("archive-URL"))} - {""}
 
 
 def hosts(*addresses: str | None) -> list[str]:
-    """The hosts of addresses, as they are written and in their normal form."""
+    """Return the hosts of addresses, as written and in normal form."""
     written = (urlsplit(address).hostname or "" for address in addresses if address)
     normal = (normal_address(address).partition("/")[0] for address in addresses if address)
     return list(dict.fromkeys(filter(None, (*written, *normal))))
 
 
 def _host(name: str) -> str:
-    """The host in ASCII (RFC 3490), for all screens. Raises ValueError for what can be none."""
+    """Return the host in ASCII (RFC 3490), without a screen's label. Raises ValueError if it can be none."""
     host = name.rstrip(".")
     host = host if host.isascii() else host.encode("idna").decode()
     return EDITION.sub("", host)
 
 
 def _path(path: str) -> str:
-    """The path with its dots followed (RFC 3986 section 5.2.4), without empty steps and what opens the same page."""
+    """Return the path with its dots resolved (RFC 3986 section 5.2.4), without empty steps and `SAME_PAGE`."""
     steps: list[str] = []
     for step in quote(normalize("NFC", unquote(path)), safe=UNRESERVED).split("/"):
         if step == "..":
@@ -136,7 +137,7 @@ def _is_no_choice(name: str, value: str) -> bool:
 
 
 INNER = r"(?P<address>(?:https?:/+)?[^/:]+\.[^/]+(?:/.*)?)"
-"""The address of a page, as it stands in the path of another one."""
+"""The address of a page inside the path of another address."""
 
 COPIES = re.compile(
     r"(?:web\.archive\.org/web/(?:[0-9*]+(?:[a-z]{2}_)?/)?"
@@ -146,26 +147,25 @@ COPIES = re.compile(
     rf"|[^/]+\.cdn\.ampproject\.org/[a-z]/(?:s/)?"
     rf"|[^/?]+/(?:[^?]*/)?(?=https?:/)){INNER}"
 )
-"""Copies in archives, and for small screens: the address of the page ends theirs. Any path with a whole address in it
-is one of a copy, or a way there."""
+"""Copies in archives and for small screens: their addresses end with that of the page. Any other path that holds a
+whole address is taken for a copy or redirect too."""
 
 WAYS = re.compile(
     r"google\.[a-z.]+/url|lm?\.facebook\.com/l\.php|vk\.com/away\.php|translate\.google\.[a-z.]+/(?:translate|website)"
     r"|out\.reddit\.com/.*|linkedin\.com/(?:redir/redirect|safety/go)|youtube\.com/redirect|duckduckgo\.com/l/?"
     r"|[a-z0-9]+\.safelinks\.protection\.outlook\.com/?.*|t\.umblr\.com/redirect|slack-redir\.net/link|12ft\.io/.*"
 )
-"""Pages that only lead on, or translate, by what a parameter names."""
+"""Pages that redirect to, or translate, the page that a parameter names."""
 
 TRANSLATED = ".translate.goog"
-"""What the hosts of translated pages end with; before it, the dots of the page's own host are hyphens, and its hyphens
-are two."""
+"""The end of hosts of translated pages; before it, hyphens stand for dots and double hyphens for hyphens."""
 
 PARAMETERS = ("url", "u", "q", "to", "uddg", "z")
-"""The parameters that do."""
+"""The parameters that name the page."""
 
 
 def inner_address(host: str, parts: SplitResult) -> str:
-    """The address of the page that this one is a copy of, or leads to; "" for what is a page of its own."""
+    """Return the address of the page that this one copies or redirects to; "" if it does neither."""
     if host.endswith(TRANSLATED):
         inner_host = re.sub("-(-?)", lambda hyphens: "-" if hyphens[1] else ".", host.removesuffix(TRANSLATED))
         return parts._replace(netloc=inner_host).geturl()

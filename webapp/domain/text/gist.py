@@ -1,16 +1,16 @@
-"""The beginning of a text, for a line of a list: whole sentences as far as they fit, never half a word."""
+"""The beginning of a text for one line of a list: whole sentences if they fit, never half a word."""
 
 import re
 
 _END = re.compile(r"[.!?…][”’\"')\]]*(?=\s+[^\s\da-zà-öø-ÿ])|[。！？]")
-"""Where a sentence ends: at a mark before a space, unless a small letter or a number goes on, as in "p. 5"."""
+"""The end of a sentence: a mark before a space, unless a small letter or a number follows, as in "p. 5"."""
 
 
 def gist(text: str, most: int) -> tuple[str, bool]:
-    """The beginning of a plain text in at most so many letters, and whether that is all of it.
+    """Return the beginning of a plain text, at most `most` characters, and whether that is all of it.
 
-    It ends where the last sentence that fits does, where that is not much less than there is room for; else with the
-    last word that fits, and "…".
+    It ends with the last sentence that fits, if that fills a third of the room; else with the last word that fits, and
+    "…".
     """
     line = " ".join(text.split())
     if len(line) <= most:

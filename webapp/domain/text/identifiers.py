@@ -1,4 +1,4 @@
-"""Identifiers that other registers have given to what a record names, and where each leads to."""
+"""Identifiers of other registers for actors, sources and places, and the address each leads to."""
 
 import re
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from webapp.domain.vocabulary import Scheme
 
 
 class Register(NamedTuple):
-    """How a register writes its identifiers, an example of one, and the address that one leads to, if there is one."""
+    """How a register writes its identifiers, an example, and the address that one leads to, if any."""
 
     pattern: str
     example: str
@@ -24,11 +24,11 @@ REGISTERS = {
     ),
     Scheme.GEONAMES: Register(r"[1-9][0-9]{0,9}", "105343", "https://www.geonames.org/{}"),
 }
-"""What is known of each register. UCDP numbers conflicts, actors and events alike, so a number alone leads nowhere."""
+"""UCDP numbers conflicts, actors and events alike, so a number alone leads nowhere."""
 
 
 def check(scheme: Scheme, identifier: str) -> str:
-    """The identifier, as its register writes it. Raises ValueError, a sentence."""
+    """Return the identifier. Raises ValueError, a sentence, if its register does not write one so."""
     register = REGISTERS[scheme]
     if not re.fullmatch(register.pattern, identifier):
         raise ValueError(
@@ -38,5 +38,5 @@ def check(scheme: Scheme, identifier: str) -> str:
 
 
 def address(scheme: Scheme, identifier: str) -> str:
-    """Where an identifier leads to, "" for nowhere."""
+    """Return the address that an identifier leads to, or ""."""
     return REGISTERS[scheme].address.format(identifier)

@@ -1,7 +1,7 @@
-"""Languages, each by its tag (BCP 47, which is RFC 5646): one that is well formed, of a language in IANA's registry.
+"""Language tags (BCP 47, RFC 5646): which texts are one, and what the language is called in English.
 
-The subtags of languages stand in languages.txt, as the registry of 2025 has them: those of two letters, then those of
-three; of each word, all but the last letters of the first subtag, then the last letter of each.
+languages.txt lists the language subtags of IANA's registry of 2025, first those of two letters, then those of three.
+Each word is the first letters of a subtag, followed by the last letters of all subtags that begin so.
 """
 
 import re
@@ -24,14 +24,14 @@ NAMES = {
     "tr": "Turkish", "tt": "Tatar", "uk": "Ukrainian", "ur": "Urdu", "uz": "Uzbek", "vi": "Vietnamese",
     "yi": "Yiddish", "yue": "Cantonese", "zh": "Chinese",
 }  # fmt: skip
-"""What languages are called in English, by their tags: those in which negotiations are held and told."""
+"""English names by tag, for the languages in which negotiations are held and reported."""
 
 LIBRARIAN = {
     "ara": "ar", "chi": "zh", "deu": "de", "eng": "en", "fas": "fa", "fra": "fr", "fre": "fr", "ger": "de", "heb": "he",
     "ita": "it", "jpn": "ja", "kor": "ko", "per": "fa", "pol": "pl", "por": "pt", "rus": "ru", "spa": "es", "tur": "tr",
     "ukr": "uk", "zho": "zh",
 }  # fmt: skip
-"""What catalogues call languages that have a shorter code (ISO 639-2), by their tags."""
+"""Catalogue codes (ISO 639-2) of languages that have a shorter code, by tag."""
 
 _TAG = re.compile(
     r"""(?P<language>[a-z]{2,3}) (-[a-z]{3}){0,3}  # and what extends it
@@ -49,7 +49,7 @@ LISTED = Path(__file__).with_name("languages.txt")
 
 @cache
 def registered() -> frozenset[str]:
-    """The subtags of all languages in the registry."""
+    """Return all language subtags of the registry."""
     two, three = LISTED.read_text().split("\n\n")
     return frozenset(
         word[:length] + last
@@ -60,21 +60,21 @@ def registered() -> frozenset[str]:
 
 
 def is_tag(text: str) -> bool:
-    """Whether a text is the tag of a language."""
     tag = _TAG.fullmatch(text)
     return tag is not None and tag["language"].lower() in registered()
 
 
 def tag_of(text: str) -> str:
-    """The tag that a text is, or means by a name, a code of catalogues or other signs between its parts; "" where
-    nobody knows."""
+    """Return the tag that a text is or means: by name, catalogue code, or with other separators. Return "" if
+    unknown."""
     names = LIBRARIAN | {name.casefold(): tag for tag, name in NAMES.items()}
     tag = names.get(text.casefold(), text.replace("_", "-").replace(" ", "-"))
     return tag if is_tag(tag) else ""
 
 
 def language_name(tag: str) -> str:
-    """ "Russian" of "ru", "Chinese (zh-Hant)" of what says more than that; the tag itself where no name is known."""
+    """Return "Russian" for "ru", "Chinese (zh-Hant)" for a longer tag, and the tag itself for a language without a name
+    here."""
     name = NAMES.get(tag.partition("-")[0].lower())
     if name is None:
         return tag

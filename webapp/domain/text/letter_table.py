@@ -1,14 +1,14 @@
-"""What becomes of a text's letters one by one, for `str.translate`."""
+"""A table for `str.translate` that works out each letter's replacement when it first meets the letter."""
 
 from collections.abc import Callable
 
 MOST = 1 << 14
-"""Letters that are kept: those of all scripts in use, and few of what somebody may send to fill the memory."""
+"""Letters kept: enough for all scripts in use, few enough that nobody can fill the memory."""
 
 
 class LetterTable(dict[int, str]):
-    """What each letter becomes ("" where it goes), worked out when it is met first. A text goes through it some five
-    times as fast as through a generator that asks of each letter."""
+    """The replacement of each letter, "" to drop it. Translating is about five times as fast as a generator over the
+    letters."""
 
     def __init__(self, become: Callable[[str], str]) -> None:
         super().__init__()

@@ -1,9 +1,8 @@
-"""Signs and letters that look like others: what a date or code meant, and which names the eye takes for one.
+"""Characters that look like others: the keyboard sign meant, and names that readers take for each other.
 
-The idea is that of Unicode's security mechanisms (UTS 39): each text has a skeleton, in which every letter is replaced
-by one that stands for all that look the same; two texts whose skeletons are equal are taken for each other. Skeletons
-are for comparing alone, never shown. The table is our own and small: the letters of Latin, Cyrillic and Greek
-that common typefaces draw alike, since those are the scripts in which the names of a record meet.
+As in Unicode's security mechanisms (UTS 39), each text has a skeleton, in which one letter stands for all that look the
+same; texts with equal skeletons are confusable. Skeletons are only compared, never shown. Our table is small: the
+letters of Latin, Cyrillic and Greek that common typefaces draw alike, since names of a record use those scripts.
 """
 
 import unicodedata
@@ -43,21 +42,21 @@ _SIGNS = str.maketrans({
     **dict.fromkeys(HYPHENS, "-"),
     "I": "l", "|": "l", "1": "l", "0": "O",
 })  # fmt: skip
-"""What is drawn alike within one script too; capital I and small l are one stroke in most typefaces of screens."""
+"""Signs drawn alike within one script; capital I and small l are one stroke in most screen typefaces."""
 
 
 _VISIBLE = LetterTable(lambda char: char if char == " " or not is_invisible(char) else "")
 
 
 def keyboard_signs(text: str) -> str:
-    """The text with full-width and typographic signs as those that a keyboard has: hyphens and dashes of all kinds,
-    slashes, colons, waves, and an ellipsis as the two dots that were meant."""
+    """Return the text with keyboard signs for typographic and full-width ones: hyphens and dashes, slashes, colons,
+    tildes, and ".." for an ellipsis."""
     return text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_KEYBOARD))
 
 
 def skeleton(name: str) -> str:
-    """What a name looks like: the same for two names that the eye takes for one. What is invisible is left out, and all
-    white space between words counts as one space."""
+    """Return what a name looks like: equal for names that readers take for each other. Invisible characters are left
+    out, and white space counts as one space."""
     if not (name.isascii() and name.isprintable()):
         apart = SPACE.sub(" ", unicodedata.normalize("NFKD", name))
         name = apart.translate(_VISIBLE)

@@ -17,15 +17,15 @@ WIDER = (
     ("ae", "a"), ("oe", "o"), ("ue", "u"), ("sz", "sh"), ("cz", "ch"), ("dzh", "j"), ("dj", "j"), ("dh", "d"),
     ("dt", "t"), ("tsk", "zk"), ("ozh", "izh"), ("zh", "z"), ("z", "s"), ("x", "ks"), ("g", "h"),
 )  # fmt: skip
-"""What a search takes for one besides: an umlaut written out, sh and ch as Poles write them, Джидда and Djeddah, Riyadh
-and Riyad, Hemedti and Hemeti, the z of German, the i of Ukrainian that is an o in Russian, ж, the German S of
-Selenskyj, Alexei and Aleksei, Ukrainian and Russian г."""
+"""Spellings that a search also equates: umlauts written out, Polish sz and cz, Джидда and Djeddah, Riyadh and Riyad,
+Hemedti and Hemeti, German tz, Ukrainian i for Russian o, ж, the German S of Selenskyj, Alexei and Aleksei, Ukrainian
+and Russian г."""
 
 _HARD = re.compile("c(?![eiyhz])")
-"""The c that is a k: Catar, Macron."""
+"""A c pronounced as k: Catar, Macron."""
 
 _MUTE = re.compile("(?<=...[^aeiouh])e$")
-"""The e that French writes and does not say: Poutine."""
+"""The silent e of French: Poutine."""
 
 HEARD = (
     (re.compile("(?<=i)h$"), "a"), (re.compile("u(?=[aio])"), "v"), (re.compile("of+$"), "ov"),
@@ -35,18 +35,18 @@ HEARD = (
     (re.compile("(?<=[^aiou][lr])[io]$|(?<=vn)[io]$|(?<=il)o$|(?<=[dptv])i(?=[lr]$)"), ""),
     (re.compile("^oliks"), "aliks"), (re.compile("^volod"), "vlad"), (re.compile("^mikol"), "nikol"),
 )  # fmt: skip
-"""What it takes for one of what is heard, where it stands: the English w as Cyrillic has it (Уиткофф), the end of
-Smirnoff, the o of Ukrainian that is an e in Russian (Чорнобиль, Чернобыль), its i that is an o there and in Polish
-(Тернопіль, Тернополь; Львів, Львов, Lwów; Горлівка, Горловка), the end of Belarusian and Polish names (Łukaszenka), the
-end of Arabic ones (Haniyeh, Haniya), and their article (Abdel, Abdul), the z of German that is a ц (Merz), ё (Пётр,
-Petr), the ends of names in Ukrainian and Russian (Дніпро, Днепр; Петро, Peter; Дмитро, Дмитрий; Михайло, Михаил), and
-their beginnings (Олексій, Алексей; Володимир, Владимир; Миколаїв, Николаев)."""
+"""Sounds that a search equates by their place: English w in Cyrillic (Уиткофф), the end of Smirnoff, Ukrainian o for
+Russian e (Чорнобиль, Чернобыль), Ukrainian i for o in Russian and Polish (Тернопіль, Тернополь; Львів, Львов, Lwów;
+Горлівка, Горловка), the ends of Belarusian and Polish names (Łukaszenka) and of Arabic ones (Haniyeh, Haniya), the
+Arabic article (Abdel, Abdul), a German z that is a ц (Merz), ё (Пётр, Petr), the ends of Ukrainian and Russian names
+(Дніпро, Днепр; Петро, Peter; Дмитро, Дмитрий; Михайло, Михаил), and their beginnings (Олексій, Алексей; Володимир,
+Владимир; Миколаїв, Николаев)."""
 
 VOWELS = ((re.compile("[ai]+"), "i"), (re.compile("[ou]+"), "u"))
-"""The vowels that a search does not tell apart in a name of three consonants or more: Arabic has three, for which
-others write five (Mohammed, Muhammad), and those without stress are heard differently. Of shorter names too many would
-be one (Iraq and Erik). The first vowel tells names apart (Paris and Peres), where it is not one that others hear as an
-e (Mahdi, Mehdi; Faisal, Feisal)."""
+"""Vowels that a search equates in names of three consonants or more: Arabic has three vowels for which others write
+five (Mohammed, Muhammad), and unstressed ones are heard differently. In shorter names too many would be equal (Iraq and
+Erik). The first vowel still tells names apart (Paris and Peres), unless others hear it as an e (Mahdi, Mehdi; Faisal,
+Feisal)."""
 
 _LIKE_E = re.compile("a(?=h[^aiou]|i)")
 _FIRST_A = re.compile("[^aiou]*i?a")
@@ -55,71 +55,70 @@ _CONSONANTS = re.compile("[^aiou]")
 
 _SIGNED = str.maketrans({"š": "sh", "ş": "sh", "ș": "sh", "ž": "zh", "ż": "zh", "č": "ch", "ć": "ch", "ç": "ch",
                          "ћ": "ch", "đ": "dj", "ђ": "dj"})  # fmt: skip
-"""Letters that say by a sign what others write with two; without it they are told apart by how they are written."""
+"""Letters whose accent stands for a second letter; without the accent the plain letter is compared."""
 
 _PERSIAN = str.maketrans("ظضذ", "ززز")
-"""Letters of Arabic that Persians say as a z: ظریف, رضا."""
+"""Arabic letters that Persians pronounce as z: ظریف, رضا."""
 
 DIGRAPHS = (("ch", "kh"), ("ch", "sh"), ("zh", "sh"), ("zh", "j"))
-"""What is written for one sound in one language and for another in others: German and Polish Charkiw, French Choïgou,
-German Schukow, French Jitomir."""
+"""Spellings of one sound that another language reads as another: German and Polish Charkiw, French Choïgou, German
+Schukow, French Jitomir."""
 
 PLACES = (
     (re.compile("^k(?=.{5})"), "g"), (re.compile("^g(?=.{5})"), "k"), (re.compile("^ch(?=.{5})"), "kh"),
     (re.compile("(?<=..[io])c$"), "ch"), (re.compile("c(?=[aou])"), "ts"),
     (re.compile("ts(?=a)"), "k"),
 )  # fmt: skip
-"""The same for the beginning of a longer name (Kadhafi, Gaddafi; German Chruschtschow), and for the c of southern Slavs
-without its sign (Djindjic) and with none (Srebrenica)."""
+"""The same at the beginning of longer names (Kadhafi, Gaddafi; German Chruschtschow), and for a South Slavic c written
+without its accent (Djindjic) or having none (Srebrenica)."""
 
 _APOSTROPHES = re.compile("['’‘ʼʹʻ`]")
 
 
 BARE = "\ue002"
-"""What the sound of a name begins with that is told by its consonants alone: a letter to search engines, and of no
-text."""
+"""Prefix of a sound that has only the consonants of a name: a letter to search engines, and found in no text."""
 
 _UNVOWELLED = re.compile("[\u0590-\u0dff\ufb1d-\ufdff\ufe70-\ufefc]")
-"""Letters of scripts that leave vowels out (Hebrew, Arabic and their kin) or have one in each (those of India)."""
+"""Letters of scripts that leave vowels out (Hebrew, Arabic and their kin) or include one in each letter (those of
+India)."""
 
 _VOWELS = "[aiouv]*"
 
 BARED = (
     ("th", "t"), ("dh", "d"), ("sh", "s"), ("ch", "h"), ("p", "f"), ("c", "s"),
 )  # fmt: skip
-"""What is one consonant to scripts that have no two for it, or is written with either."""
+"""Sounds that such scripts write as one consonant."""
 
 
 _GREEK_U = re.compile("ο[υύ]", re.IGNORECASE)
-"""Two letters for one sound, which would become another letter by letter."""
+"""Two letters for one sound, which letter by letter would become another."""
 
 
 _SCHWA = str.maketrans("Əə", "Aa")
-"""The letter of Azerbaijani that is an a to others: Əliyev, Məmmədyarov."""
+"""An Azerbaijani letter that others write as a: Əliyev, Məmmədyarov."""
 
 
 def latin(name: str) -> str:
-    """A name in small Latin letters; what is left of other signs is not for comparing."""
+    """Return a name in small Latin letters; other signs that remain are not compared."""
     return _APOSTROPHES.sub("", anyascii(_GREEK_U.sub("ou", name.translate(_SCHWA)))).lower()
 
 
 def sound(word: str) -> str:
-    """How a word in small Latin letters sounds."""
+    """Return how a word in small Latin letters sounds."""
     for written, letter in SOUNDS:
         word = word.replace(written, letter)
     return re.sub(r"(.)\1+", r"\1", re.sub("[eiyj]+", "i", word))
 
 
 def opening_sounds(part: str) -> Sequence[str]:
-    """How names may sound, as widely as a search takes it, that begin with this part, however they go on; nothing where
-    one letter is left of it, as of "zzzz", with which too many begin."""
+    """Return how names that begin with this part may sound to a search. Return nothing if only one letter is left, as
+    of "zzzz": too many names begin with it."""
     heard = _heard(part)
     return [opening for opening in dict.fromkeys([heard, _folded(heard)]) if len(opening) > 1]
 
 
 def other_sounds(word: str) -> Sequence[str]:
-    """How a word in any letters sounds, as widely as a search takes it, and how it would if it were written as others
-    write it."""
+    """Return how a word in any letters sounds to a search, as it is and as other languages would spell it."""
     written = latin(word.lower().replace("đ", "dj")).replace("tsch", "č").replace("tch", "č").replace("sch", "sh")
     ways = [written.replace(one, other) for pair in DIGRAPHS for one, other in (pair, pair[::-1])]
     ways += [written.replace("q", "g"), *(place.sub(letter, written) for place, letter in PLACES)]
@@ -127,9 +126,8 @@ def other_sounds(word: str) -> Sequence[str]:
 
 
 def written_sounds(name: str) -> Sequence[str]:
-    """The sounds that a name is found by, as it is written: a q also as the g that others write for ق (Qaddafi,
-    Gaddafi), a ظ also as the z of Persians; where its script leaves vowels out, by its consonants as well, with an
-    article and without."""
+    """Return the sounds that a name is found by: with q also as g for ق (Qaddafi, Gaddafi), with ظ also as the z of
+    Persians; from a script without vowels also by its consonants, with an article and without."""
     written = latin(name)
     other = [written.replace("q", "g")] if "q" in written else []
     spellings = dict.fromkeys([name, name.translate(_PERSIAN), *other])
@@ -142,7 +140,7 @@ def written_sounds(name: str) -> Sequence[str]:
 
 @lru_cache(maxsize=1 << 16)
 def wide_sound(word: str) -> str:
-    """How a word in any letters sounds, as widely as a search takes it."""
+    """Return how a word in any letters sounds to a search."""
     heard = _heard(word)
     return _folded(heard) if len(_CONSONANTS.findall(heard)) > 2 else heard
 
@@ -152,15 +150,15 @@ def _bare(consonants: Sequence[str]) -> list[str]:
 
 
 def spoken(word: str) -> str:
-    """What fits the sounds of names that have the consonants of a word in a script that leaves vowels out, for regular
-    expressions; "" of other words, and of a single consonant. An article is no part of it."""
+    """Return a regular expression for the sounds of names with the consonants of a word in a script without vowels, its
+    article left out. Return "" for other words and for a single consonant."""
     own = _consonants(word.removeprefix("ال")) if _UNVOWELLED.search(word) else ""
     ways = ("|".join([letter, *(_VOWELS.join(one) for one, bared in BARED if bared == letter)]) for letter in own)
     return f"^{_VOWELS}{''.join(f'(?:(?:{way}){_VOWELS})+' for way in ways)}h?$" if len(own) > 1 else ""
 
 
 def _consonants(word: str) -> str:
-    """What is heard of a word besides its vowels, and what may be written for one: w, y and a last h."""
+    """Return the consonants heard in a word, without w, y and a last h, which may stand for vowels."""
     heard = re.sub("[aiouv]|h$", "", _heard(word.replace("ב", "b")))
     for written, letter in BARED:
         heard = heard.replace(written, letter)
@@ -168,7 +166,7 @@ def _consonants(word: str) -> str:
 
 
 def _heard(word: str) -> str:
-    """The same with the vowels that it is written with."""
+    """Return how a word sounds, with its vowels as written."""
     written = _MUTE.sub("", _HARD.sub("k", latin(word.lower().translate(_SIGNED))))
     for wider, letter in WIDER:
         written = written.replace(wider, letter)

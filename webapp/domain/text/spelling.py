@@ -1,7 +1,7 @@
-"""One name held against another, in Latin letters and word by word, in whatever order.
+"""How far apart two names are, in Latin letters and word by word, in any order.
 
-Spellings that transliterations choose between (Sergei and Sergey, Kyiv and Kiev, Zelensky and Зеленський) are one;
-beyond them a word of five letters or more may differ by one letter or by two vowels, one of nine or more by twice that.
+Spellings that transliterations choose between (Sergei and Sergey, Kyiv and Kiev, Zelensky and Зеленський) are equal.
+Besides, words of five letters or more may differ by one letter or two vowels, words of nine or more by twice that.
 """
 
 import re
@@ -17,14 +17,14 @@ _VOWELS = frozenset("aeiou")
 
 _ABDUL = re.compile(r"\babd[ -]?(?:[aeu]l|[ae](sh|[sdnrtz])(?=[ -]\1))[ -]")
 _AL = re.compile(r"\b(?:[eu]l|[ae](sh|[sdnrtz])(?=[ -]\1))(?=[ -])")
-"""The article of Arabic as others write it, alone and behind Abd, also before a letter that takes it in: el-Assad,
-ash-Sharaa, Abd ar-Rahman."""
+"""Spellings of the Arabic article, alone and after Abd, also before a letter that assimilates it: el-Assad, ash-Sharaa,
+Abd ar-Rahman."""
 
 
 @dataclass(frozen=True)
 class Spelling:
-    """A name for comparing: its words in Latin letters as they are written, and as they sound, by the latter; and the
-    first letters of its words in their order."""
+    """A name for comparing: its words in Latin letters and their sounds, in the order of the sounds, and the first
+    letters of its words as they stand."""
 
     words: Sequence[str]
     sounds: Sequence[str]
@@ -32,7 +32,6 @@ class Spelling:
 
     @classmethod
     def of(cls, name: str) -> "Spelling":
-        """The spelling of a name."""
         written = _AL.sub("al", _ABDUL.sub("abdul", latin(name)))
         words = [word[:LONGEST] for word in re.findall("[a-z]+|[0-9]+", written) if word != "the"]
         pairs = sorted((sound(word), word) for word in words)
@@ -42,12 +41,12 @@ class Spelling:
 
     @property
     def initials(self) -> str:
-        """The first sound of each word: names that differ in it are others."""
+        """The first sound of each word: names that differ in it are different names."""
         return "".join(sound[0] for sound in self.sounds)
 
     def distance(self, other: "Spelling") -> int | None:
-        """How far the names are apart, from 0 for spellings of one; None where they are different names. Of nothing but
-        initials the order counts: U.S. is no Soviet Union."""
+        """Return how far the names are apart, 0 for spellings of one name, None for different names. Initials alone
+        must be in the same order: U.S. is no Soviet Union."""
         if self.letters != other.letters and any(set(map(len, one.words)) == {1} for one in (self, other)):
             return None
         total = 0
@@ -61,11 +60,11 @@ class Spelling:
 
 VOWEL, LETTER = 1, 2
 NEAR, FAR = LETTER, 2 * LETTER
-"""What another vowel and another letter count, and how much words and long words, or whole names, may differ."""
+"""The cost of another vowel and of another letter; the most that words, and long words or whole names, may differ."""
 
 
 def _apart(word: str, other: str, a: str, b: str) -> int | None:
-    """How far two words are apart, None where they are different words. An initial stands for any word with it."""
+    """Return how far two words are apart, or None for different words. An initial stands for any word with it."""
     if a == b:
         return 0
     shorter = min(len(word), len(other))
@@ -79,7 +78,7 @@ def _apart(word: str, other: str, a: str, b: str) -> int | None:
 
 
 def _edits(word: str, other: str) -> int:
-    """The edits from one word to another (V. Levenshtein, 1965), with swapped neighbours as one."""
+    """Return the cost of editing one word into another (V. Levenshtein, 1965), where swapped neighbours count once."""
     before: list[int] = []
     row = [LETTER * place for place in range(len(other) + 1)]
     for i, a in enumerate(word):

@@ -1,31 +1,32 @@
-"""Links to a sentence of a page: the text directive of WICG's URL fragment text directives, as browsers read it.
+"""Links to a sentence of a page, by the text directive of WICG's URL fragment text directives.
 
-`#:~:text=start` finds those words on the page, `#:~:text=start,end` all from the first words to the last. Commas,
-ampersands and hyphens mean something in a directive, so they are percent-encoded in what is looked for.
+`#:~:text=start` finds those words on the page, `#:~:text=start,end` everything from the first words to the last.
+Commas, ampersands and hyphens have a meaning in a directive, so they are percent-encoded in the words.
 """
 
 import re
 from urllib.parse import quote
 
 WHOLE = 300
-"""Characters up to which a quotation is looked for whole."""
+"""Characters up to which a whole quotation is searched for."""
 
 END = 100
-"""Characters of its beginning and of its end that a longer one is looked for by."""
+"""Characters of the beginning and end by which a longer one is searched for."""
 
 _GAP = re.compile(r"\s*(?:\[?(?:…|\.\.\.)\]?|\n)\s*")
-"""Where a quotation leaves something out, or a page has a new block: no single run of words reaches across."""
+"""Where a quotation leaves something out, or a page begins a new block: no run of words spans it."""
 
 
 def sentence_address(address: str, quotation: str) -> str:
-    """The address of a page, leading to these words on it. An address that leads to words already stays as it is."""
+    """Return the address of a page, leading to these words on it. An address that already leads to words stays as it
+    is."""
     if ":~:" in address or not (directive := text_directive(quotation)):
         return address
     return f"{address}{'' if '#' in address else '#'}:~:{directive}"
 
 
 def text_directive(quotation: str) -> str:
-    """The directive that finds a quotation, "" for one without words."""
+    """Return the directive that finds a quotation, or "" for one without words."""
     runs = [" ".join(run.split()) for run in _GAP.split(quotation) if run.strip()]
     if not runs:
         return ""
@@ -39,10 +40,10 @@ def _encoded(text: str) -> str:
 
 
 def _first(run: str) -> str:
-    """The first words of a run; of one long word, its beginning."""
+    """Return the first words of a run, or the beginning of one long word."""
     return run if len(run) <= END else run[: END + 1].rpartition(" ")[0] or run[:END]
 
 
 def _last(run: str) -> str:
-    """The last words of a run; of one long word, its end."""
+    """Return the last words of a run, or the end of one long word."""
     return run if len(run) <= END else run[-END - 1 :].partition(" ")[2] or run[-END:]

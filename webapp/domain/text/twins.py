@@ -1,4 +1,4 @@
-"""The names that may be here already under another spelling, or with letters that look the same."""
+"""Which known names a new name may be another spelling of, or look the same as."""
 
 import re
 from collections import Counter, defaultdict
@@ -12,12 +12,12 @@ from webapp.domain.text.sounds import latin
 from webapp.domain.text.spelling import Spelling
 
 MOST = 500
-"""Names that one is compared with letter by letter, so that the time it takes does not grow with the record."""
+"""Names compared letter by letter, so that the time does not grow with the record."""
 
 
 @dataclass(frozen=True)
 class Spellings:
-    """The names of what there is, by uid, each with its other names."""
+    """All known names by uid."""
 
     names: Mapping[str, Iterable[str]]
 
@@ -39,7 +39,7 @@ class Spellings:
         return uids
 
     def near(self, name: str, most: int = 3) -> tuple[str, ...]:
-        """The uids of what may be meant by a name that is none of theirs, the nearest first, at most so many."""
+        """Return the uids of the names that this one may be another spelling of, nearest first."""
         spelling, bare = Spelling.of(name), letters(name)
         if not bare:
             return ()
@@ -53,12 +53,12 @@ class Spellings:
 
 
 def is_within(name: str, other: str) -> bool:
-    """Whether all words of one of these are in the other one, two at least, in whatever spelling: a name with a title,
-    a patronymic or an initial, and without."""
+    """Whether one name has all the words of the other, two at least, in any spelling: with and without a title, a
+    patronymic or an initial."""
     shorter, longer = sorted((Spelling.of(name).sounds, Spelling.of(other).sounds), key=len)
     return 1 < len(shorter) < len(longer) and not Counter(shorter) - Counter(longer)
 
 
 def letters(name: str) -> str:
-    """A name without the spaces and hyphens that some write in it: Al Jazeera, Al-Jazeera, Aljazeera."""
+    """Return a name without spaces and hyphens, which not everybody writes: Al Jazeera, Al-Jazeera, Aljazeera."""
     return "".join(re.findall("[a-z0-9]+", latin(name)))

@@ -1,9 +1,8 @@
-"""Web addresses (RFC 3986): what can be one, and in a sentence why something cannot.
+"""Web addresses (RFC 3986): which texts are one, and a sentence about why a text is not.
 
-An address is public and is followed with one click. So it names http or https and a host that there can be; it
-carries no password, and nothing in it misleads the eye: what the RFC does not allow and people or programs read in two
-ways (quotes, angle brackets, backslashes) is refused, as is what leaves no mark at all. Letters of all scripts
-may stand in it as browsers show them (RFC 3987).
+An address is public and is followed with one click. So it names http or https and a possible host, carries no password,
+and has nothing that people or programs read in two ways (quotes, angle brackets, backslashes, which the RFC does not
+allow either) or cannot see. Letters of all scripts may stand in it as browsers show them (RFC 3987).
 """
 
 import re
@@ -20,8 +19,8 @@ _TWO_FACED = re.compile(r'["<>\\` ]')
 _DOMAIN = re.compile(r"[^.]\.[^\W\d_]{2,}$")
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?", re.IGNORECASE)
 _LATIN, _LIKE_LATIN = re.compile("[a-z]", re.IGNORECASE), re.compile("[\u0370-\u052f]")
-"""Letters that look alike: a name that has those of Latin and of Greek or Cyrillic as well passes for another, and no
-browser shows it so (UTS 39 section 5.2)."""
+"""A label with both Latin letters and Greek or Cyrillic ones passes for another, and no browser shows it so (UTS 39
+section 5.2)."""
 
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*", re.IGNORECASE)
 
@@ -33,7 +32,7 @@ FULL = "{field} must be a full web address beginning with https:// or http://."
 
 
 class WebAddress(NamedTuple):
-    """An address in its parts; the host is in lower case, `tail` is the path and what comes behind it."""
+    """The parts of an address; the host in lower case, and in `tail` the path and everything after it."""
 
     scheme: str
     host: str
@@ -42,13 +41,13 @@ class WebAddress(NamedTuple):
 
     @property
     def origin(self) -> str:
-        """Scheme, host and port as browsers write them in an Origin header (RFC 6454 section 6.2)."""
+        """Scheme, host and port as in an Origin header (RFC 6454 section 6.2)."""
         return f"{self.scheme}://{self.host}" + (f":{self.port}" if self.port not in {None, PORTS[self.scheme]} else "")
 
 
 def with_scheme(text: str) -> str:
-    """The address that a text is, "" where it is none: also of one as browsers show it, without its scheme, where its
-    host begins with www or a path follows it."""
+    """Return the address that a text is, also as browsers show it, without a scheme, if its host begins with www or a
+    path follows it. Return "" if it is none."""
     if text.lower().startswith(("https://", "http://")):
         return text
     host, slash, _ = text.partition("/")
@@ -57,12 +56,13 @@ def with_scheme(text: str) -> str:
 
 
 def address_of(text: str) -> str:
-    """The address that was meant where one was asked for, "" where none is known: a host will do."""
+    """Return the address meant by a text that should be one, where a bare host will do; "" if it is none."""
     return with_scheme(text) or with_scheme(f"{text}/").removesuffix("/")
 
 
 def parse(address: str) -> WebAddress:
-    """The parts of a web address. Raises ValueError, a sentence in which {field} stands for the name of the field."""
+    """Return the parts of a web address. Raises ValueError, a sentence in which {field} stands for the name of the
+    field."""
     for place, char in enumerate(address, start=1):
         if is_invisible(char) and char != " ":
             raise ValueError(_mark(f"an invisible character (U+{ord(char):04X})", char, place))
@@ -84,9 +84,9 @@ def parse(address: str) -> WebAddress:
 def is_host(name: str) -> bool:
     """Whether this can be the host of an address: a name, an IPv4 address, or an IPv6 address in brackets.
 
-    Names are those of the DNS (RFC 1123 section 2.1) in ASCII or in their own script (RFC 5890). Underscores are no
-    letters of a host name there, but the DNS and browsers take them (RFC 2181 section 11), and some sites have them.
-    A label in letters of scripts that look alike is none.
+    Names are those of the DNS (RFC 1123 section 2.1) in ASCII or in their own script (RFC 5890). They may have
+    underscores, as the DNS and browsers allow (RFC 2181 section 11) and some sites use, but no label that mixes
+    look-alike scripts.
     """
     if name.startswith("[") and name.endswith("]"):
         return _is_ip(IPv6Address, name[1:-1]) and "%" not in name
@@ -130,7 +130,8 @@ def _is_label(label: str) -> bool:
 
 
 def _is_letter(char: str) -> bool:
-    """Whether a label may have it: a letter, mark or number of any script, a pictogram, or what stands between two."""
+    """Whether a label may have this character: a letter, mark or number of any script, a pictogram, or a dot between
+    names."""
     if char.isascii():
         return char.isalnum() or char in "-_"
     category = unicodedata.category(char)
@@ -138,5 +139,5 @@ def _is_letter(char: str) -> bool:
 
 
 def _length(label: str) -> int:
-    """How long a label is as it is looked up, in ASCII (RFC 3492)."""
+    """Return the length of a label as it is looked up, in ASCII (RFC 3492)."""
     return len(label if label.isascii() else f"xn--{label.encode('punycode').decode()}")

@@ -1,1 +1,1 @@
-"""When things happened by the record: how far they reach, what came before what, and how plans slipped."""
+"""Events in time: how far they extend, which came before which, and how plans slipped."""

@@ -1,4 +1,4 @@
-"""What lies between two events: for certain, or perhaps. Whatever lasts lies where it began."""
+"""What lies between two events, certainly or perhaps. Only the beginning of what lasts counts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,38 +13,41 @@ from webapp.domain.timing.schedule import stands_at
 
 
 def standing_moment(event: EventDocument, zone: tzinfo) -> Moment:
-    """An event in the order of events, by the date that it stands at on the timeline, as what began then."""
+    """Return the beginning of an event at the date where it stands on the timeline."""
     return Moment(event["uid"], extent(stands_at(event), zone), event["order"]).beginning
 
 
 @dataclass(frozen=True)
 class Between:
-    """Two events, each as what began then, and what the record says came after what."""
+    """The beginnings of two events, and what the record says about which event came after which."""
 
     ends: Sequence[Moment]
     precedence: Precedence
 
     @property
     def first(self) -> date | None:
-        """The first day on which either of them can have begun; None where that is open."""
+        """The first day on which either of them can have begun; None if that is open."""
         firsts = [moment.lies.first for moment in self.ends]
         return None if None in firsts else min(filter(None, firsts))
 
     @property
     def last(self) -> date | None:
-        """The last such day."""
+        """The last day on which either of them can have begun; None if that is open."""
         lasts = [moment.lies.last for moment in self.ends]
         return None if None in lasts else max(filter(None, lasts))
 
     @property
     def is_ordered(self) -> bool:
-        """Whether one of them is certain to have begun before the other."""
+        """Whether one of them certainly began before the other."""
         one, other = self._in_order
         return self._before(one, other)
 
     def may_hold(self, moment: Moment) -> bool:
-        """Whether something may lie between them: it is not certain to have begun before the earlier, nor after the
-        later; nor before both, or after both, where nobody can tell which of them is which."""
+        """Whether an event may lie between them.
+
+        It does not if it certainly began before the earlier or after the later. If it is not certain which is earlier,
+        it does not if it began before both or after both.
+        """
         one, other = self._in_order
         began = moment.beginning
         outside = [self._before(began, one), self._before(other, began)]
@@ -53,7 +56,7 @@ class Between:
         return not any(outside)
 
     def holds(self, moment: Moment) -> bool:
-        """Whether it lies between them for certain."""
+        """Whether an event certainly lies between them."""
         one, other = self._in_order
         began = moment.beginning
         return self.is_ordered and self._before(one, began) and self._before(began, other)

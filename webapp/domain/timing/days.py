@@ -1,4 +1,4 @@
-"""Events under the days they stand at."""
+"""Events grouped under the days at which they stand."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,22 +12,23 @@ from webapp.domain.vocabulary import PLANNED
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Neighbouring events with the same day, window or span; `when` is None for those without any. Under one without an
-    end stands only what has begun, or only what is `planned`."""
+    """Neighbouring events with the same day, window or span; `when` is None for events without a date.
+
+    Under a date without an end, all have begun or all are `planned`.
+    """
 
     when: When | None
     planned: bool
     events: list[EventDocument]
 
     def leaves_open(self, event: EventDocument) -> bool:
-        """Whether the heading says less of when an event was than there is: its clock, its doubts, that it has no new
-        date."""
+        """Whether the heading omits something about the date of an event: its time, its doubt, the missing new date."""
         when = stands_at(event)
         return when is not None and (event["date"] is None or str(when) != str(self.when))
 
 
 def days(events: Iterable[EventDocument]) -> list[Day]:
-    """Groups events that follow each other under one heading, in the order given."""
+    """Group consecutive events that have one heading, in the order given."""
     return [
         Day(parse(text) if text else None, planned, list(group))
         for (text, planned), group in groupby(events, key=_heading)
@@ -35,8 +36,10 @@ def days(events: Iterable[EventDocument]) -> list[Day]:
 
 
 def _heading(event: EventDocument) -> tuple[str, bool]:
-    """When an event stands, but the plain day for whatever is on one day: its clock and its doubts are on its card; and
-    whether it is planned, where there is no end."""
+    """Return the date of a heading, and whether it is a plan without an end.
+
+    Whatever is on one day has the plain day; its time and its doubt are on its card.
+    """
     when = stands_at(event)
     text = when.earliest.isoformat() if when and when.is_day and when.earliest else str(when or "")
     return text, text.endswith("/..") and event["status"] in PLANNED

@@ -1,8 +1,8 @@
-"""Where something lies in time, in days of the negotiation's zone and, where a time of day is known, in moments.
+"""How far something extends in time, in days of the negotiation's zone and, if a time of day is known, in instants.
 
 Days decide what was known when, what had been said by when, whose side somebody was on and what is overdue. They are
-those of the negotiation's zone for everything: days in zones of their own and moments together are no order (17 March
-20:00−04:00 is after 18 March 01:00+03:00, and yet before every event of 18 March that has no time).
+always those of the negotiation's zone: days in several zones together with instants are no order (17 March 20:00−04:00
+is after 18 March 01:00+03:00, and yet before every event of 18 March that has no time).
 """
 
 from collections.abc import Callable
@@ -19,10 +19,10 @@ from webapp.domain.vocabulary import Status
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The first possible day, the latest day on which it can have begun, and the last possible day; None where open.
+    """The first possible day, the latest day on which it can have begun, and the last possible day; None if open.
 
-    `start` and `end` are the first and the last possible moment, aware, where a time of day tells them. What lasts is a
-    span, or goes on; everything else happened once. `ended` is the first day on which what lasts can have been over.
+    `start` and `end` are the first and last possible instants (aware), if a time of day gives them. What `lasts` is a
+    span or goes on; anything else happened once. `ended` is the first day on which what lasts can have been over.
     """
 
     first: date | None
@@ -35,8 +35,10 @@ class Extent:
 
     @property
     def over(self) -> date | None:
-        """The day by which it had certainly happened: its last possible day, of an open span the latest day it can have
-        begun; None where no day is certain."""
+        """The day by which it had certainly happened, None if no day is certain.
+
+        That is its last possible day or, for an open span, the latest day on which it can have begun.
+        """
         return self.last or (self.begun if self.lasts else None)
 
     def touches(self, other: "Extent") -> bool:
@@ -44,7 +46,7 @@ class Extent:
         return _reaches(self.first, other.last) and _reaches(other.first, self.last)
 
     def before(self, other: "Extent") -> bool:
-        """Whether its last possible moment is before the other's first; on one day that takes a time of day of both."""
+        """Whether its last possible instant is before the other's first; on one day, both need a time of day."""
         if self.last is None or other.first is None:
             return False
         if self.last != other.first:
@@ -53,12 +55,14 @@ class Extent:
 
 
 EVER = Extent(None, None, None)
-"""The extent of what has no date."""
+"""The extent of something without a date."""
 
 
 def extent(when: When | None, zone: tzinfo | None) -> Extent:
-    """The extent of a date in a zone, without one in days as they were written. What lasts until a moment is over just
-    before it."""
+    """Return the extent of a date in a zone or, without one, in days as written.
+
+    What lasts until an instant is over just before it.
+    """
     if when is None:
         return EVER
     start, end = _instant(when.start), _instant(when.end)
@@ -75,29 +79,32 @@ def extent(when: When | None, zone: tzinfo | None) -> Extent:
 
 
 def share_a_day(when: When, other: When, zone: tzinfo) -> bool:
-    """Whether two dates may be of one day: in a zone, or as each was written. Who writes of 20:00 in Washington means
-    that day, though it was the next one in Kyiv."""
+    """Whether two dates may be on one day, in a zone or as each was written.
+
+    Someone who writes of 20:00 in Washington means that day, though it was the next one in Kyiv.
+    """
     return any(extent(when, of).touches(extent(other, of)) for of in (zone, None))
 
 
 def event_extent(event: EventDocument, zone: tzinfo) -> Extent:
-    """The extent of an event, or of a plan, as its document dates it. What was said at something that goes on was said
-    on the day that is given for it."""
+    """Return the extent of an event by the date in its document, or by its plan.
+
+    What was said at something that goes on was said on the day given for it.
+    """
     when = event["date"]
     return extent_of(when["edtf"], zone) if when else EVER
 
 
 @lru_cache(4_096)
 def extent_with(edtf: str, status: str, zone: tzinfo | None) -> Extent:
-    """The extent of a date with the status of what it dates: that of a beginning has no end."""
+    """Return the extent of a date of something with a status; if it only dates the beginning, it has no end."""
     when = dates.parse(edtf)
     lies = extent(when, zone)
     return replace(lies, last=None, end=None, lasts=True) if is_beginning(when, status) else lies
 
 
 def asked_extent(edtf: str, status: str, zone: tzinfo) -> Extent:
-    """The extent of a date, with the status of what it dates, for whoever asks for days: those on which it can have
-    been in a zone or as it is written."""
+    """Return the extent of a date for a filter by days: the days in a zone and the days as written."""
     here, written = (extent_with(edtf, status, of) for of in (zone, None))
     if (here.first, here.last) == (written.first, written.last):
         return here
@@ -105,13 +112,13 @@ def asked_extent(edtf: str, status: str, zone: tzinfo) -> Extent:
 
 
 def is_beginning(when: When, status: str) -> bool:
-    """Whether a date tells only when something began: what is ongoing goes on, unless a span says until when."""
+    """Whether a date only says when something began: what is ongoing goes on unless a span says until when."""
     return status == Status.ONGOING and when.form != "span"
 
 
-@lru_cache(4_096)  # a save asks for that of an event some ten times
+@lru_cache(4_096)  # a save asks about ten times for that of an event
 def extent_of(edtf: str, zone: tzinfo | None) -> Extent:
-    """The extent of a date of this text, in a zone, without one in days as they were written."""
+    """Return the extent of a date in EDTF, in a zone or, without one, in days as written."""
     return extent(dates.parse(edtf), zone)
 
 

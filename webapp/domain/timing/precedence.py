@@ -1,5 +1,7 @@
-"""Which of two events came before the other, as far as anybody can tell: by their dates, and by what the record says
-came after what."""
+"""Which of two events certainly came before the other, by their dates and by the pairs that the record names.
+
+An event's document can say which events it came after or before; see `ties`.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +15,7 @@ from webapp.domain.vocabulary import Link
 
 
 def ties(event: EventDocument) -> Iterator[tuple[Link, int, str]]:
-    """What an event's document says it came after or before: how, at which place of the list, and the other's uid."""
+    """Yield what an event's document says it came after or before: the link, the place in its list, the other's uid."""
     if event["date"] is None:
         return
     lists = ((Link.AFTER, event["date"].get("after", ())), (Link.BEFORE, event["date"].get("before", ())))
@@ -23,28 +25,27 @@ def ties(event: EventDocument) -> Iterator[tuple[Link, int, str]]:
 
 @dataclass(frozen=True)
 class Precedence:
-    """What the record says came after what, as pairs of uids (earlier, later), and the `moments` of all events in
-    them."""
+    """The pairs of uids (earlier, later) that the record names, and the `moments` of all events in them."""
 
     pairs: frozenset[tuple[str, str]] = frozenset()
     moments: Mapping[str, Moment] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, sayings: Iterable[tuple[str, str]], moments: Iterable[Moment]) -> "Precedence":
-        """The precedence that these pairs make, without those that cannot hold; `moments` are those of their events."""
-        pairs, all_moments = list(sayings), list(moments)
+    def of(cls, named_pairs: Iterable[tuple[str, str]], moments: Iterable[Moment]) -> "Precedence":
+        """Return the precedence of named pairs, without those that cannot hold."""
+        pairs, all_moments = list(named_pairs), list(moments)
         by_uid = {moment.uid: moment for moment in all_moments}
         return cls(frozenset(pairs) - cls.broken(pairs, all_moments), by_uid)
 
     @classmethod
-    def broken(cls, sayings: Iterable[tuple[str, str]], moments: Iterable[Moment]) -> set[tuple[str, str]]:
-        """The pairs that cannot hold: by dates, or by other pairs, the later of the two came first."""
-        whole = cls(frozenset(sayings), {moment.uid: moment for moment in moments})
+    def broken(cls, named_pairs: Iterable[tuple[str, str]], moments: Iterable[Moment]) -> set[tuple[str, str]]:
+        """Return the pairs that cannot hold: by dates or by other pairs, the later event came first."""
+        whole = cls(frozenset(named_pairs), {moment.uid: moment for moment in moments})
         return {pair for pair in whole._known_pairs if whole.succession.in_circle(*pair)}
 
     @cached_property
     def succession(self) -> Succession:
-        """What leads on from each of the moments."""
+        """What follows each of the moments."""
         return Succession([*self.moments.values()], self._known_pairs)
 
     @property
@@ -52,11 +53,11 @@ class Precedence:
         return (pair for pair in self.pairs if self.moments.keys() >= {*pair})
 
     def before(self, moment: Moment, other: Moment) -> bool:
-        """Whether one came before the other, through any chain of sayings and dates."""
+        """Whether a moment came before another, through any chain of pairs and dates."""
         return Front([other], self).is_past(moment)
 
     def is_later(self, moment: Moment, day: date) -> bool:
-        """Whether one came after a day, by what it is said to have come after."""
+        """Whether a moment came after a day because it came after an event later than that day."""
         if moment.uid not in self.moments:
             return False
         front = Front([moment], self)
@@ -64,38 +65,40 @@ class Precedence:
         return any(front.is_past(other) for other in later)
 
     def first(self, moments: Sequence[Moment]) -> Moment | None:
-        """The one that is certain to have begun before all others of these; None where none is."""
+        """Return the moment that certainly began before all others; None if there is none."""
         return _ahead(moments, self.before)
 
     def last(self, moments: Sequence[Moment]) -> Moment | None:
-        """The one that is certain to have begun after all others of these; None where none is."""
+        """Return the moment that certainly began after all others; None if there is none."""
         return _ahead(moments, lambda one, other: self.before(other, one))
 
 
 def _ahead(moments: Sequence[Moment], is_ahead: Callable[[Moment, Moment], bool]) -> Moment | None:
-    """The beginning that is ahead of all others of these."""
+    """Return the beginning that is ahead of all others; None if there is none."""
     begun = [moment.beginning for moment in moments]
     return next((one for one in begun if all(is_ahead(one, other) for other in begun if other is not one)), None)
 
 
 @dataclass(frozen=True)
 class Front:
-    """The latest of some moments, held against others in one step each, however many there are."""
+    """Some moments, against which others are compared in one step each, however many there are."""
 
     moments: Sequence[Moment]
     precedence: Precedence = field(default_factory=Precedence)
 
     def is_past(self, moment: Moment) -> bool:
-        """Whether a moment came before any of these."""
+        """Whether a moment came before any of them."""
         if self._is_past_by_date(moment):
             return True
         precedence = self.precedence
         return bool(precedence.pairs) and bool(precedence.succession.later(moment) & self._reached)
 
     def _is_past_by_date(self, moment: Moment) -> bool:
-        """What is over before the first day of any is past. Where that is the one day they can share, it is what was
-        over at a time before one of them began; and of what has no time, what has a lower `order`. A time outranks
-        `order`; what lasts has no place in it until it is over."""
+        """Whether a moment was over before the first day of any of them.
+
+        On that day, it was past if it was over at a time before one of them began or, without a time, if its `order` is
+        lower. A time outranks `order`; what lasts has no place in it until it is over.
+        """
         last = moment.lies.last
         if last is None or self._day is None or last != self._day:
             return last is not None and self._day is not None and last < self._day
@@ -105,8 +108,7 @@ class Front:
 
     @cached_property
     def _reached(self) -> int:
-        """The bits of these moments, and of those that are past by the dates of these that are no moments of the
-        precedence."""
+        """The bits of these moments, and of what is past by the dates of those that are not in the precedence."""
         moments = self.precedence.moments
         others = Front([moment for moment in self.moments if moments.get(moment.uid) != moment])
         past = (uid for uid, moment in moments.items() if others.moments and others._is_past_by_date(moment))

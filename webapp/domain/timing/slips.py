@@ -1,5 +1,4 @@
-"""What became of announced plans: whether they still hold, and by how much they slipped. Nothing here is typed by
-anyone: it is read off the schedule of an event, document by document."""
+"""What became of announced plans, computed from an event's schedule: whether they hold, and how far they slipped."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,20 +13,19 @@ from webapp.domain.timing.schedule import ahead
 from webapp.domain.vocabulary import PLANNED, Status
 
 Days = tuple[date, date]
-"""A first and a last one."""
+"""A first and a last day."""
 
 COUNTED = 30
-"""Days for which it is counted how long a plan has been overdue."""
+"""The number of days for which an overdue plan is counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
     """A plan that gave way: to the next plan, to none, or to what happened.
 
-    `planned` is the date given up, None where none had been named; `became` what took its place, None while there is
-    no new date. `days` lie between the two where both begin on a day that is known, and are negative for what was
-    brought forward. `place` is that of the schedule entry that made it, None where the outcome did. Days are those of
-    the record's `zone` and those that were written: what is one day by either is no slip.
+    `planned` is the date given up, None if none had been named; `became` is the date in its place, None while there is
+    no new one. `place` is the index of the schedule entry that changed the plan, None if the outcome did. Days are both
+    those in the record's `zone` and those as written: the same day by either is no slip.
     """
 
     planned: str | None
@@ -37,12 +35,12 @@ class Slip:
 
     @property
     def days(self) -> int | None:
-        """How many days later it begins."""
+        """How many days later it begins, negative for earlier; None unless both begin on a known day."""
         return _distance(self.planned, self.became, self.zone) if self.planned and self.became else None
 
     @property
     def words(self) -> str:
-        """By how much, as people say it: "7 days later", "1 day earlier", "later"; "" where that cannot be said."""
+        """By how much, as people say it: "7 days later", "1 day earlier", "later"; "" if that is not clear."""
         if self.planned is None or self.became is None:
             return "no new date"
         if self.days == 0:
@@ -56,10 +54,12 @@ class Slip:
 
 
 def slips(event: EventDocument, zone: tzinfo) -> Iterator[Slip]:
-    """The plans of an event that gave way, oldest first. A plan holds as long as what follows can begin within the days
-    that it named, as they were written or in a `zone`: from March to 18 March nothing slips, and an hour within the day
-    is no slip, in whatever zones the two are told. What is, or was, on an unknown day may be on the one planned. After
-    a plan was off, the next one is told in any case."""
+    """Yield the plans of an event that gave way, oldest first.
+
+    A plan holds if what follows can begin within the days that it named, as written or in `zone`: from March to
+    18 March nothing slips, nor from one hour to another of a day, whatever the zones. A date on an unknown day may be
+    on the planned one. After a plan was called off, the next one is always a slip.
+    """
     planned: str | None = None
     is_off = False
     for place, entry in enumerate(event["schedule"]):
@@ -76,8 +76,10 @@ def slips(event: EventDocument, zone: tzinfo) -> Iterator[Slip]:
 
 
 def in_all(slips: Sequence[Slip], became: str | None) -> str:
-    """What all slips of an event come to, of which the date is `became` by now, slip or not: "7 days later than the day
-    first planned"; "" where that cannot be said."""
+    """Return the sum of an event's slips, whose current date is `became`: "7 days later than the day first planned".
+
+    Return "" if that is not clear.
+    """
     if not slips or became is None:
         return "no new date" if slips else ""
     first = next((slip for slip in slips if slip.planned), None)
@@ -91,25 +93,29 @@ def in_all(slips: Sequence[Slip], became: str | None) -> str:
 
 
 def is_overdue(lies: Extent, today: date) -> bool:
-    """Whether the latest day on which something planned for this extent could begin has gone by."""
+    """Whether the latest day on which a plan could begin has passed."""
     return (lies.begun or date.max) < today
 
 
 def has_lapsed(lies: Extent, today: date) -> bool:
-    """Whether the last day of something that lasts has gone by."""
+    """Whether the last day of something that lasts has passed."""
     return lies.lasts and (lies.last or date.max) < today
 
 
 def overdue(lies: Extent, today: date) -> str:
-    """For how many days something planned for this extent has been overdue: since the latest day on which it could
-    begin. "" for what may still begin, and after `COUNTED` days, when it is only that no outcome is recorded."""
+    """Return how long a plan has been overdue, since the latest day on which it could begin: "3 days overdue".
+
+    Return "" if it may still begin, and after `COUNTED` days, when only the missing outcome matters.
+    """
     days = (today - (lies.begun or date.max)).days
     return f"{days} day{'s' * (days != 1)} overdue" if 0 < days <= COUNTED else ""
 
 
 def ends(when: dates.When, lies: Extent, today: date) -> str:
-    """When what is under way ends, as far as that is known: "ends in 12 days"; once that day has gone by, that nothing
-    was recorded since. "" for what has no known end, and for a day that only says when it began."""
+    """Return when something under way ends, "ends in 12 days", or that it lapsed without a recorded outcome.
+
+    Return "" if it has no known end, and for a date that only says when it began.
+    """
     if not lies.lasts or not lies.last or not when.end:
         return ""
     day = when.end.words() if not when.end.day else day_words(lies.last)
@@ -122,9 +128,11 @@ def ends(when: dates.When, lies: Extent, today: date) -> str:
 
 
 def _distance(planned: str, became: str, zone: tzinfo) -> int | None:
-    """The days between where two dates begin, as both were written; None where one may begin on several, 0 where both
-    begin on one day of a zone. Of moments told in different zones, whose days are not each other's, the hours make
-    days."""
+    """Return the days from the beginning of one date to that of another, as written; None if one may begin on several.
+
+    It is 0 if both begin on one day of `zone`. Instants written in different zones have different days, so their hours
+    are rounded to days.
+    """
     day, new_day = _day(planned, None), _day(became, None)
     if day is None or new_day is None:
         return None
@@ -137,7 +145,7 @@ def _distance(planned: str, became: str, zone: tzinfo) -> int | None:
 
 
 def _holds(planned: str, became: str, zone: tzinfo) -> bool:
-    """Whether something may begin on a day that was planned."""
+    """Whether something may begin on a planned day."""
     distance = _distance(planned, became, zone)
     if distance is not None:
         return distance == 0
@@ -146,17 +154,17 @@ def _holds(planned: str, became: str, zone: tzinfo) -> bool:
 
 
 def _views(planned: str, became: str, zone: tzinfo) -> list[tuple[Days, Days]]:
-    """When the one may begin, and when the other: in the days that were written, and in those of a zone."""
+    """Return when each of two dates may begin, in days as written, and in days of a zone."""
     return [(_begins(planned, days_of), _begins(became, days_of)) for days_of in (None, zone)]
 
 
 def _begins(edtf: str, zone: tzinfo | None) -> Days:
-    """The first and the last day on which it may begin; the ends of the calendar where they are open."""
+    """Return the first and last day on which a date may begin; the ends of the calendar if open."""
     lies = extent_of(edtf, zone)
     return lies.first or date.min, lies.begun or date.max
 
 
 def _day(edtf: str, zone: tzinfo | None) -> date | None:
-    """The day on which it begins, None where it may begin on several."""
+    """Return the day on which a date begins, None if there are several."""
     lies = extent_of(edtf, zone)
     return lies.first if lies.first == lies.begun else None

@@ -1,8 +1,8 @@
-"""What leads on from each of many events: what is said to have come later, and what dates put later.
+"""What follows each of many events, by the pairs that the record names and by dates.
 
-Each event is a node. Days are nodes as well, and so are, within a day, the orders of what has no time and the times of
-what has one: a node leads to the next, and to what begins there. So there are about as many links as there are events
-and sayings, though each event may lead to all others; those are told by the bits of a number, one for each event.
+The events are nodes of a graph. Days are nodes too and, within a day, the orders of events without a time and the times
+of the others: each such node leads to the next one, and to the events that begin there. So there are about as many
+links as events and pairs, although each event may lead to all others. A set of events is a number with a bit for each.
 """
 
 from bisect import bisect_right
@@ -15,7 +15,7 @@ from webapp.domain.timing.moment import Moment
 
 
 class Stairs:
-    """Nodes for what events may begin at, each leading to the next and to what begins there."""
+    """Nodes for the days, orders or times at which events begin, each leading to the next and to the events there."""
 
     def __init__(self, onward: list[list[int]], beginnings: Iterable[tuple[float, int]]) -> None:
         by_key: dict[float, list[int]] = defaultdict(list)
@@ -29,19 +29,19 @@ class Stairs:
             onward[-1].pop()
 
     def after(self, key: float) -> list[int]:
-        """The node of what begins after this, where anything does."""
+        """Return the node of the first key after this one; nothing if there is none."""
         place = bisect_right(self._keys, key)
         return [self._first + place] if place < len(self._keys) else []
 
 
 class Succession:
-    """What leads on from each of these moments; `pairs` are uids of them, an earlier and a later one."""
+    """What follows each of these moments; `pairs` are uids of an earlier and a later one."""
 
     def __init__(self, moments: Sequence[Moment], pairs: Iterable[tuple[str, str]]) -> None:
         self._nodes = {moment.uid: node for node, moment in enumerate(moments)}
-        self._said: dict[str, list[int]] = defaultdict(list)
+        self._named: dict[str, list[int]] = defaultdict(list)
         for earlier, later in pairs:
-            self._said[earlier].append(self._nodes[later])
+            self._named[earlier].append(self._nodes[later])
         self._onward: list[list[int]] = [[] for _ in moments]
         days: list[tuple[float, int]] = []
         orders, times = (defaultdict[date, list[tuple[float, int]]](list) for _ in range(2))
@@ -61,24 +61,23 @@ class Succession:
             self._onward[node] = self._next(moment)
 
     def bits(self, uids: Iterable[str]) -> int:
-        """The number whose bits are these events, those of them that are here."""
+        """Return the number whose bits are those of these events that are here."""
         return sum(1 << self._nodes[uid] for uid in {*uids} & self._nodes.keys())
 
     def later(self, moment: Moment) -> int:
-        """The bits of all events that a moment leads to, one that is here or another; right where no circles are."""
+        """Return the bits of all events that a moment leads to, here or not. This needs a graph without circles."""
         later = 0
         for node in self._next(moment):
             later |= self._bits[node]
         return later
 
     def in_circle(self, earlier: str, later: str) -> bool:
-        """Whether two events, one of which leads to the other, lead to each other."""
+        """Whether two events lead to each other, given that one leads to the other."""
         return self._circles[0][self._nodes[earlier]] == self._circles[0][self._nodes[later]]
 
     def _next(self, moment: Moment) -> list[int]:
-        """The nodes that a moment leads to: what is said to be later, and what dates put later, as
-        `webapp.domain.timing.precedence.Front` reads them."""
-        lies, onward = moment.lies, list(self._said.get(moment.uid, ()))
+        """Return the nodes that a moment leads to, by named pairs and by dates, as `precedence.Front` reads them."""
+        lies, onward = moment.lies, list(self._named.get(moment.uid, ()))
         if lies.last is None:
             return onward
         onward += self._days.after(lies.last.toordinal())
@@ -90,7 +89,7 @@ class Succession:
 
     @cached_property
     def _bits(self) -> list[int]:
-        """The bits of what each node is or leads to."""
+        """The bits of each node: the event it is and those it leads to."""
         bits = [0] * len(self._onward)
         events = len(self._nodes)
         for node in self._circles[1]:
@@ -102,8 +101,10 @@ class Succession:
 
     @cached_property
     def _circles(self) -> tuple[list[int], list[int]]:
-        """The circle that each node is in, told by one of its nodes; and all nodes, each behind what it leads to
-        (Tarjan's strongly connected components)."""
+        """One node of the circle that each node is in, and all nodes, each after those it leads to.
+
+        These are Tarjan's strongly connected components.
+        """
         onward, done = self._onward, list[int]()
         number, least, circle = ([none] * len(onward) for none in (0, 0, -1))
         walk, unclosed = list(range(len(onward))), list[int]()

@@ -185,7 +185,7 @@ def _spoken(text: str, today: date) -> str | None:
     proposal = offer(text, today=today)
     if proposal.advice == NONE_KNOWN:
         return None
-    sure = [reading.edtf for reading in proposal.readings if reading.sole and "counted" not in reading.rests_on]
+    sure = [reading.edtf for reading in proposal.readings if reading.sole and not reading.is_counted]
     if not sure:
         raise DateError(proposal.advice or "It does not say one day by itself; write it as in 2025-03-17.")
     return sure[0]

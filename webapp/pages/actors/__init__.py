@@ -1,4 +1,4 @@
-"""The actors: who they are, which side they stand on, whom they met, what they said and took part in."""
+"""The actors: who they are, which side they are on, whom they met, what they said and took part in."""
 
 from webapp.pages.actors import views
 

@@ -1,4 +1,4 @@
-"""Who met whom: counted from those who took part in meetings, by their sides of the day. Pure functions."""
+"""Counts who met whom at meetings, by the sides of the day. Pure functions."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -16,7 +16,7 @@ MOST_SIDES = 12
 
 
 class Meeting(NamedTuple):
-    """A meeting: its day, which decides the sides of those who met, None where it has none; and who met."""
+    """The day of a meeting (None if undated), which decides the participants' sides; and its participants."""
 
     day: date | None
     actors: frozenset[str]
@@ -27,8 +27,8 @@ Meetings = Iterable[Meeting]
 
 @dataclass(frozen=True, slots=True)
 class Encounters:
-    """Sides with how often each met others, those that met most first; and for each pair of the first `MOST_SIDES` of
-    them, both ways round, the number of meetings at which both took part."""
+    """Sides with how often each met others, most frequent first; and for each pair of the first `MOST_SIDES`, both ways
+    round, the number of meetings both attended."""
 
     totals: Mapping[str, int]
     counts: Mapping[tuple[str, str], int]
@@ -40,9 +40,9 @@ class Encounters:
 
 
 def encounters(meetings: Meetings, roster: Roster) -> Encounters:
-    """Who met whom, by the sides of the day. A meeting within one side is none.
+    """Count who met whom, by the sides of the day; a meeting within one side does not count.
 
-    Pairs are counted among the sides shown alone: a meeting of 200 sides has 20,000 pairs.
+    Only pairs among the sides shown are counted: a meeting of 200 sides has 20,000 pairs.
     """
     present = Counter(frozenset([roster.side(actor, day) for actor in actors]) for day, actors in meetings)
     totals, pairs = Counter[str](), Counter[tuple[str, str]]()
@@ -58,8 +58,8 @@ def encounters(meetings: Meetings, roster: Roster) -> Encounters:
 
 
 def met_by(uid: str, meetings: Meetings, roster: Roster) -> Mapping[str, int]:
-    """How often an actor, or whoever belonged to it on the day, met each actor of another side. A body is met where
-    anybody who belongs to it is."""
+    """Count how often an actor, or anyone who belonged to it on the day, met each actor of another side. A body is met
+    through anyone who belongs to it."""
     counts: Counter[str] = Counter()
     for day, actors in meetings:
         links = roster.links(day)
@@ -71,12 +71,11 @@ def met_by(uid: str, meetings: Meetings, roster: Roster) -> Mapping[str, int]:
 
 
 Together = tuple[frozenset[str], date | None]
-"""Those who did something together, and the day, where it decides to whom they belonged."""
+"""Those who did something together, and the day, if it decides whom they belonged to."""
 
 
 def carried_up(counts: Mapping[Together, int], roster: Roster) -> Counter[str]:
-    """What each actor counts for, itself and all who belonged to it together, from counts by day and by those whose one
-    doing it was: what several of one side did jointly counts once for that."""
+    """Sum for each actor what it and everyone who belonged to it did. What several members did jointly counts once."""
     above = cache(lambda actor, day: upwards(actor, roster.links(day)))
     summed = Counter[str]()
     for (actors, day), count in counts.items():

@@ -1,4 +1,4 @@
-"""The lists on the pages of actors: events and statements, a page of each at a time."""
+"""The lists of events and statements on actors' pages."""
 
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
@@ -13,20 +13,20 @@ from webapp.reading.paging import Page
 from webapp.reading.snapshot import Snapshot, Test, is_of_event
 
 Entry = tuple[str, EventDocument]
-"""What a list names, and the document of the event it is in."""
+"""The uid of a listed event or statement, and the document of its event."""
 
 SIZE = 25
 """Events, or statements, on a page."""
 
 
 SORTED = EventState.position.concat("")
-"""The order of the timeline by an expression: few events are missed, which are found first and then sorted. Walked in
-their order, all were read: 300 ms of 100,000 events, and not 150."""
+"""The order of the timeline as an expression, so that the few missed events are found first and then sorted. Walking
+the order instead read all 100,000 events: 300 ms instead of 150."""
 
 
 def events(snapshot: Snapshot, lists: Mapping[str, Sequence[Test]], after: str | None = None) -> dict[str, Page[Entry]]:
-    """For each of these lists of tests the events that pass them, in the order of the timeline, after the event named;
-    in one query. Raises NoSuchPlace."""
+    """Return a page of events for each of these lists of tests, in timeline order, after the event named, in one query.
+    Raises NoSuchPlace."""
     start = [EventState.position > position_of(snapshot, after)] if after else []
     ways = [
         select(literal(name), EventState.position, EventState.event_uid, DOCUMENT)
@@ -44,7 +44,7 @@ def events(snapshot: Snapshot, lists: Mapping[str, Sequence[Test]], after: str |
 
 
 def statements(snapshot: Snapshot, uid: str, after: str | None = None) -> Page[Entry]:
-    """What an actor's reach said, in order, after the statement named. Raises NoSuchPlace."""
+    """Return a page of what an actor's reach said, in order, after the statement named. Raises NoSuchPlace."""
     scope = (Statement.negotiation_id == snapshot.id, *snapshot.known(Statement.known_on))
     place = (Statement.sequence, Statement.place)
     query = (

@@ -1,4 +1,4 @@
-"""What is told of actors: in which events they took part, as what, whom they met, and how much they said on what."""
+"""What actors took part in and as what, whom they met, and how much they said on what."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -16,8 +16,8 @@ from webapp.reading.snapshot import Snapshot, Test, day_at
 
 
 def parts(snapshot: Snapshot) -> Counter[str]:
-    """In how many events each actor's reach took part, by uid: of those that took place, so that it is 0 where its part
-    is in plans alone. Actors without any part are left out."""
+    """Count the events that took place in which each actor's reach took part, by uid; 0 for an actor that only has a
+    part in plans. Actors without any part are left out."""
     uid, actor = Participation.event_uid, Participation.actor_uid
     moved = snapshot.roster.allegiances.moved()
     together = (
@@ -38,7 +38,7 @@ def parts(snapshot: Snapshot) -> Counter[str]:
 
 
 def meetings(snapshot: Snapshot, uid: str | None = None, within: Sequence[Test] = ()) -> Sequence[Meeting]:
-    """Each meeting that took place and passes the tests; with `uid`, those at which its reach took part."""
+    """Return the meetings that took place and pass the tests; with `uid`, those its reach attended."""
     query = (
         select(Participation.event_uid, DAY, Participation.actor_uid)
         .where(PART_HERE, PRESENT, *snapshot.known(Participation.known_on))
@@ -56,48 +56,47 @@ def meetings(snapshot: Snapshot, uid: str | None = None, within: Sequence[Test] 
 
 _EARLIEST: ColumnElement[date] = func.coalesce(EventState.earliest, date.min)
 _BEGUN: ColumnElement[date] = func.coalesce(EventState.begun, date.max)
-"""The days on which an event can have begun; an open end is that of the calendar."""
+"""The days between which an event can have begun; an open end is that of the calendar."""
 
 
 def first(snapshot: Snapshot, uid: str) -> list[Test]:
-    """Tests of the events that took place in which an actor's reach took part and before which none of them is certain
-    to have begun, by their days."""
+    """Return tests of the events an actor's reach took part in that may be its first: none of them certainly began
+    earlier."""
     tests = took_part(snapshot, uid)
     begun = select(func.min(_BEGUN)).where(*snapshot.standing(), *tests)
     return [*tests, begun.correlate(None).scalar_subquery() >= _EARLIEST]
 
 
 def last(snapshot: Snapshot, uid: str) -> list[Test]:
-    """Tests of those of them after which none is certain to have begun."""
+    """Return tests of the events that may be its last."""
     tests = took_part(snapshot, uid)
     earliest = select(func.max(_EARLIEST)).where(*snapshot.standing(), *tests)
     return [*tests, earliest.correlate(None).scalar_subquery() <= _BEGUN]
 
 
 def took_part(snapshot: Snapshot, uid: str) -> list[Test]:
-    """Tests of the events that took place in which an actor's reach took part."""
+    """Return tests of the events that took place in which an actor's reach took part."""
     return [takes_part(snapshot, uid), HAPPENED]
 
 
 def missed(snapshot: Snapshot, uid: str) -> list[Test]:
-    """Tests of the events in which an actor's reach has a part and does not take it, or may not have."""
+    """Return tests of the events from which an actor's reach was, or may have been, absent."""
     return [takes_part(snapshot, uid, MISSED), not_(takes_part(snapshot, uid))]
 
 
 def planned(snapshot: Snapshot, uid: str) -> list[Test]:
-    """Tests of the events in which an actor's reach has a part that are planned, or were called off."""
+    """Return tests of planned or cancelled events in which an actor's reach has a part."""
     return [takes_part(snapshot, uid), PLANNED]
 
 
 def met_each_other(snapshot: Snapshot, uid: str, other: str) -> list[Test]:
-    """Tests of the meetings at which the reach of both actors took part."""
+    """Return tests of the meetings that both actors' reach attended."""
     return [*(takes_part(snapshot, actor, PRESENT) for actor in (uid, other)), meeting(snapshot)]
 
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """A title held, at how many events, between which days (None where that is open); `edtf` is the date of the only
-    one."""
+    """A title held, at how many events, and between which days (None if open); `edtf` is the date of a single event."""
 
     title: str
     count: int
@@ -107,7 +106,7 @@ class Capacity:
 
 
 def capacities(snapshot: Snapshot, uid: str) -> list[Capacity]:
-    """The titles an actor held at what it took part in, in the order in which they are first on record."""
+    """Return the titles an actor held at what it took part in, in the order they first appear."""
     first = case((func.count(EventState.earliest) == func.count(), func.min(EventState.earliest)))
     last = case((func.count(EventState.latest) == func.count(), func.max(EventState.latest)))
     query = (
@@ -124,8 +123,7 @@ def capacities(snapshot: Snapshot, uid: str) -> list[Capacity]:
 
 
 def remarks(snapshot: Snapshot) -> Mapping[Together, int]:
-    """How many statements actors made, by those who made them together; where one of them moved from side to side by
-    day as well."""
+    """Count statements by the actors who made them together, and by day if one of them changed sides."""
     moved = snapshot.roster.allegiances.moved()
     signers = func.aggregate_strings(Signer.actor_uid, " ").label("signers")
     day = func.max(case((Signer.actor_uid.in_(moved), func.substr(Statement.sequence, 1, 10)), else_="")).label("day")
@@ -146,8 +144,8 @@ def remarks(snapshot: Snapshot) -> Mapping[Together, int]:
 
 
 def spoke_on(snapshot: Snapshot, uid: str, *, side: bool) -> list[tuple[str, str, int]]:
-    """The issues (uid and name) on which a speaker, or a `side` on the day, took a stance, and in how many statements,
-    what it said on another side among them; most often first."""
+    """Return the issues on which a speaker, or a `side`, took a stance, as (uid, name, number of statements), most
+    often first. A side's own statements made while it was on another side count too."""
     c = positions(snapshot).c
     theirs = or_(c.side_uid == uid, c.speaker_uid == uid) if side else c.speaker_uid == uid
     scope = (c.negotiation_id == snapshot.id, c.issue_uid == Issue.uid, theirs)

@@ -1,4 +1,4 @@
-"""Who took part in what, as tests of an event's state. An actor's reach is the actor and everyone who belonged to it on
+"""Tests of who took part in what, on an event's state. An actor's reach is the actor and everyone who belonged to it on
 the day, however indirectly: what a member does, the body does."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -18,11 +18,11 @@ PLANNED: Test = not_(HAPPENED)
 
 
 Members = Select[str] | Sequence[str]
-"""Actors by uid: a query for them, or these."""
+"""Actors by uid: a query, or a list."""
 
 
 def takes_part(snapshot: Snapshot, uid: str, part: Test | None = None) -> Test:
-    """Whether an actor's reach is among those who took part in an event, or had such a `part` in it."""
+    """Test whether anyone in an actor's reach took part in an event, or had such a `part` in it."""
 
     def taking(members: Members) -> Test:
         query = select(Participation.event_uid).where(
@@ -37,8 +37,7 @@ def takes_part(snapshot: Snapshot, uid: str, part: Test | None = None) -> Test:
 
 
 def speaks(snapshot: Snapshot, uid: str) -> Test:
-    """Whether a statement is by an actor's reach, on the day of its event's state: whether anybody of it made it, alone
-    or jointly."""
+    """Test whether anyone in an actor's reach made a statement, alone or jointly."""
 
     def speaking(members: Members) -> Test:
         query = select(Signer.statement_uid).where(Signer.negotiation_id == snapshot.id, Signer.actor_uid.in_(members))
@@ -48,8 +47,9 @@ def speaks(snapshot: Snapshot, uid: str) -> Test:
 
 
 def _on_its_day(snapshot: Snapshot, uid: str, test: Callable[[Members], Test]) -> Test:
-    """What `test` tells of a reach: of those who always belonged where they do now, and of those who, or whose bodies,
-    ever moved, on the days on which they belonged to it; at what was to come, as of a day, where they belonged then."""
+    """Apply `test` to a reach as it was on the day of each event: to members who never moved, and to those who, or
+    whose bodies, moved, on the days they belonged to it. As of a day, later events count for where they belonged
+    then."""
     allegiances = snapshot.roster.allegiances
     moved = allegiances.moved()
     reach = reaches(snapshot, uid)
@@ -68,8 +68,8 @@ def _on_its_day(snapshot: Snapshot, uid: str, test: Callable[[Members], Test]) -
 def _spells(
     allegiances: Allegiances, uid: str, moved: Collection[str]
 ) -> Iterator[tuple[date | None, date | None, set[str]]]:
-    """Those of the actors that moved who belonged to one, with the days between which it was they; without those on
-    which there was nobody."""
+    """Yield, for each stretch of days, which of the `moved` actors belonged to this one; stretches without any are left
+    out."""
     stretches = []
     for first, last in allegiances.stretches():
         links = allegiances.links(last)
@@ -81,7 +81,8 @@ def _spells(
 
 
 def reaches(snapshot: Snapshot, uid: str | None = None) -> CTE:
-    """Each actor (or the one named) with itself and all who belong to it, through LONGEST affiliations at most."""
+    """Select each actor (or the one named) with itself and everyone who belongs to it, through at most LONGEST
+    affiliations."""
     scope = [Actor.negotiation_id == snapshot.id, *([Actor.uid == uid] if uid else [])]
     columns = (Actor.uid.label("actor"), Actor.uid.label("member"), literal(0).label("links"))
     reach = select(*columns).where(*scope).cte(recursive=True)

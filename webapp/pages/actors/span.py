@@ -1,5 +1,4 @@
-"""The part of the record in which meetings are counted, as the timeline understands it: a range of days, or what lies
-between two events."""
+"""The part of the record in which meetings are counted: a range of days, or what lies between two events."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ PARAMETERS = ("since", "until", "between")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What is asked for, the tests that events in it pass, and the two events it lies between, if any, in order."""
+    """A range as a filter, the tests that its events pass, and the two events it lies between, if any, in order."""
 
     filter: Filter
     tests: Sequence[Test] = ()
@@ -32,7 +31,7 @@ class Span:
 
     @property
     def words(self) -> str:
-        """The range of days as people say it; "" without one."""
+        """The range of days in words, or ""."""
         since, until = (
             in_words.words(dates.parse(day)) if day else "" for day in (self.filter.since, self.filter.until)
         )
@@ -42,8 +41,8 @@ class Span:
 
 
 def requested_span() -> Span:
-    """The span that the query string asks for. Raises UnclearDay and Invalid for what cannot be
-    read, and for unknown events."""
+    """Return the span that the query string asks for. Raises UnclearDay, and Invalid for what cannot be read and
+    unknown events."""
     require_clear(*RANGE)
     args = MultiDict([(name, value) for name in PARAMETERS for value in request.args.getlist(name)])
     filter_ = Filter.from_args(args)

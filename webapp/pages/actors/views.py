@@ -1,7 +1,6 @@
 """The index of actors, with who met whom, and the page of each."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypedDict
 
 from flask import Response, g, request
 from werkzeug.exceptions import BadRequest
@@ -20,7 +19,7 @@ from webapp.http.caching import public_answer
 from webapp.http.render import page, partial
 from webapp.pages.actors import list_queries, queries
 from webapp.pages.actors.encounters import carried_up, encounters, met_by
-from webapp.pages.actors.index import PRESS, Actors, groups, index_entries, runs
+from webapp.pages.actors.index import PRESS, groups, runs
 from webapp.pages.actors.span import PARAMETERS as SPAN
 from webapp.pages.actors.span import Span, requested_span
 from webapp.reading.as_known import known_by_uid
@@ -40,13 +39,13 @@ SIZE = 100
 """Actors on a page of the index."""
 
 MOST_APART = 20
-"""Events in whose parts sides met apart, told on the index: the last ones; a span of days tells others."""
+"""Events listed with sides that met apart in their parts, the last ones; a span of days shows others."""
 
 LISTS = ("statements", "events", "missed", "planned")
-"""The lists of an actor's page that can go on alone."""
+"""The lists of an actor's page that can be continued separately."""
 
 ENDS = {"first": Precedence.first, "last": Precedence.last}
-"""The events that stand among an actor's facts, and what tells which of those that may be it is."""
+"""How the first and the last event are chosen among those that may be it."""
 
 MAY_BE = {"first": queries.first, "last": queries.last}
 
@@ -59,38 +58,27 @@ TITLES = {
 }
 
 NOTHING = {
-    "statements": "No statement is on record.",
-    "events": "No part in an event is on record.",
-    "missed": "No absence is on record.",
-    "planned": "Nothing is planned.",
-    "met": "They never met at a meeting that is on record.",
+    "statements": "No statement is on record",
+    "events": "No part in an event is on record",
+    "missed": "No absence is on record",
+    "planned": "No plan is on record",
+    "met": "No meeting of both is on record",
 }
-"""What is said in place of a list in which nothing is."""
-
-
-KNOWN = {
-    "statements": "No statement is on record that was known by then.",
-    "events": "No part in an event is on record that was known by then.",
-    "missed": "No absence is on record that was known by then.",
-    "planned": "No plan is on record that was known by then.",
-    "met": "No meeting of both is on record that was known by then.",
-}
-"""The same as of a day."""
+"""Shown in place of an empty list; as of a day, with what that leaves open."""
 
 
 @blueprint.get("/actors")
 @public_answer("as_of", *SPAN, "after")
 def index() -> Response:
-    """All who had a part in anything or said something, by side, and how often sides met; in a span of the record, who
-    met whom and nothing else."""
+    """List everyone who took part in anything or said something, by side, and how often sides met; for a span, only who
+    met whom."""
     span = requested_span()
-    actors = index_entries(g.snapshot.roster)
     roster = g.snapshot.roster
     events = queries.parts(g.snapshot)
-    sides = roster.allegiances.on(g.snapshot.as_of)
+    sides = roster.sides
     statements = carried_up(queries.remarks(g.snapshot), roster)
-    listed = [uid for uid in actors if uid in events or statements[uid]]
-    grouped = groups(listed, actors, sides, events)
+    listed = [uid for uid in roster.names if uid in events or statements[uid]]
+    grouped = groups(listed, roster, sides, events)
     uids = list(grouped)
     start = _start(uids)
     by_side = encounters(queries.meetings(g.snapshot, within=span.tests), roster)
@@ -100,7 +88,7 @@ def index() -> Response:
         block="actors" if start else "main",
         continued=partial() and start > 0,
         span=span,
-        actors=actors,
+        roster=roster,
         groups=runs(grouped, uids[start : start + SIZE]),
         after=uids[start + SIZE - 1] if len(uids) > start + SIZE else None,
         events=events,
@@ -114,11 +102,10 @@ def index() -> Response:
 @blueprint.get("/actors/<uid:uid>")
 @public_answer("as_of", "with", *SPAN, "list", "after")
 def show(uid: str) -> Response:
-    """Who an actor is, whom it met, what it said and took part in. With `with`, the meetings of two, in a span of the
-    record or all; with `list`, one list alone, from `after` on."""
+    """Show who an actor is, whom it met, what it said and took part in. With `with`, the meetings of two actors,
+    perhaps in a span; with `list`, one list, from `after` on."""
     actor = items.as_known(ItemKind.ACTOR, uid, ActorDocument)
-    actors = index_entries(g.snapshot.roster)
-    other = _other(actors)
+    other = _other()
     shown_list = "met" if other else list_to_go_on(LISTS)
     span = requested_span()
     if span and not other:
@@ -133,14 +120,13 @@ def show(uid: str) -> Response:
     # That nothing was missed or is planned is told to those who ask for it, and of what was missed a part was expected.
     untold = {"missed", "planned"} | ({"events"} if lists.get("missed") else set())
     lists = {name: entries for name, entries in lists.items() if shown_list or entries or name not in untold}
-    about: About = {} if shown_list else _about(uid, actors)
+    about = {} if shown_list else _about(uid)
     return page(
         "actors/page.html",
         block="lists" if shown_list else "main",
         continued=request.args.get("after") if partial() else None,
         list_name=shown_list,
         actor=actor,
-        actors=actors,
         other=other,
         span=span,
         ends=[(name, event) for name in ENDS for event in _end(name, lists.pop(name, ()), pages)],
@@ -152,14 +138,14 @@ def show(uid: str) -> Response:
         ),
         after={name: list_page.after for name, list_page in pages.items()},
         names=names,
-        **about,
+        about=about,
     )
 
 
 def _end(
     name: str, events: Sequence[list_queries.Entry], pages: Mapping[str, Page[list_queries.Entry]]
 ) -> Iterator[EventDocument]:
-    """The first, or the last, of the events that may be it, where one is certain to be."""
+    """Yield the first, or the last, event, if one is certain to be it."""
     moments = [Moment(uid, event_extent(event, g.snapshot.zone), event["order"]) for uid, event in events]
     if moments and pages[name].after is None:
         end = ENDS[name](Precedence(), moments) or ENDS[name](record_precedence(), moments)
@@ -167,8 +153,8 @@ def _end(
 
 
 def _apart(span: Span) -> tuple[list[tuple[str, str, list[tuple[str, str]]]], int]:
-    """The last wholes (uid and title), in order, in parts of which sides met apart, with the pairs that did; and how
-    many there are."""
+    """Return the last wholes, in order, whose parts had sides that met apart: uid, title and the pairs; and how many
+    wholes there are."""
     snapshot = g.snapshot
     pairs_by_whole = met_apart(sittings(snapshot, within=span.tests), snapshot.roster)
     stands = places(snapshot, pairs_by_whole.keys())
@@ -177,33 +163,21 @@ def _apart(span: Span) -> tuple[list[tuple[str, str, list[tuple[str, str]]]], in
 
 
 def _cited(uid: str, evidence: Evidence) -> list[CitationDocument]:
-    """What a statement rests on."""
     return evidence.cited(next(statement for statement in evidence.event["statements"] if statement["uid"] == uid))
 
 
-class About(TypedDict, total=False):
-    """What stands on an actor's page once: side, members, titles, and whom it met."""
-
-    side: str
-    affiliation: str | None
-    spoke_on: list[tuple[str, str, int]]
-    members: list[str]
-    capacities: list[queries.Capacity]
-    met: list[tuple[str, list[str]]]
-    times: Mapping[str, int]
-
-
-def _about(uid: str, actors: Actors) -> About:
+def _about(uid: str) -> dict[str, object]:
+    """Return what an actor's page shows once: side, members, titles, and whom it met."""
     snapshot, roster = g.snapshot, g.snapshot.roster
-    links, sides = (tell(snapshot.as_of) for tell in (roster.allegiances.links, roster.allegiances.on))
-    members = [member for member in actors if member != uid and uid in upwards(member, links)]
+    links, sides = roster.affiliations, roster.sides
+    members = [member for member in roster.names if member != uid and uid in upwards(member, links)]
     times = met_by(uid, queries.meetings(snapshot, uid), roster)
-    grouped = groups(times, actors, sides, times)
+    grouped = groups(times, roster, sides, times)
     return {
         "side": sides[uid],
         "affiliation": links[uid],
         "spoke_on": queries.spoke_on(snapshot, uid, side=uid == sides[uid]),
-        "members": members,
+        "members": sorted(members, key=lambda member: (roster.names[member], member)),
         "capacities": queries.capacities(snapshot, uid),
         "met": runs(grouped, grouped),
         "times": times,
@@ -223,15 +197,15 @@ def _pages(uid: str, other: str | None, list_name: str | None, span: Span) -> Ma
 
 
 def _nothing(span: Span) -> Mapping[str, str]:
-    """What is said in place of empty lists of the page asked for."""
-    if g.as_of:
-        return KNOWN
-    return NOTHING | ({"met": "They did not meet then, at a meeting that is on record."} if span else {})
+    """Return what is said in place of empty lists of the current page."""
+    then = " that was known by then." if g.as_of else "."
+    sentences = {name: words + then for name, words in NOTHING.items()}
+    return sentences if g.as_of or not span else sentences | {"met": "No meeting of both is on record for that time."}
 
 
-def _other(actors: Actors) -> str | None:
+def _other() -> str | None:
     other = request.args.get("with")
-    if other and other not in actors:
+    if other and other not in g.snapshot.roster.names:
         raise BadRequest(f"There is no actor “{excerpt(other)}” in this negotiation that somebody could have met.")
     return other or None
 

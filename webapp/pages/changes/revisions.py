@@ -102,7 +102,7 @@ def _page(kind: ItemKind, uid: str, number: int, status: int = 200, trouble: Tro
         then |= {"restorable": True, "gone": missing, "rules": rules}
     if document and is_event(document, kind):
         g.edition = g.snapshot = _edition(revision)
-        return event_page(document, g.edition, status=status, then=then)
+        return event_page(document, _names(kind, revision), g.edition.version, status, then)
     return page(
         "changes/revision.html",
         status=status,

@@ -1,7 +1,6 @@
 """The reference to a page: in a line, as BibTeX and as CSL-JSON."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 from flask import Response, current_app, g, request, url_for
@@ -14,6 +13,7 @@ from webapp.domain.items import is_event, is_source, name_of
 from webapp.domain.plain import ItemDocument
 from webapp.domain.text import UID
 from webapp.domain.vocabulary import ItemKind
+from webapp.domain.work import Work
 from webapp.formats.bibtex import bibtex, text
 from webapp.formats.csl import Item, file_text, of_page, of_record, of_source
 from webapp.http.caching import public_answer
@@ -97,12 +97,10 @@ def _item(endpoint: str, values: Mapping[str, str], query: Mapping[str, list[str
             raise NotFound("What that page was of is not on record, and cannot be cited.")
         return name_of(document) if document else None
 
-    if endpoint == "events.show" and uid and (said := _statement(uid, values.get("_anchor", ""), read_in)):
-        item = of_page(cited, f"{uid}-{said.uid}", said.title, today)
-        return {
-            **item,
-            "note": "; ".join(filter(None, [f"after {said.sources}" if said.sources else "", item.get("note")])),
-        }
+    if endpoint == "events.show" and uid:
+        statement = _statement_item(uid, values.get("_anchor", ""), cited, read_in)
+        if statement:
+            return statement
     called = title(endpoint, values, query, name)
     return of_page(cited, *called, today) if called else of_record(cited, today)
 
@@ -127,16 +125,8 @@ def _page_to_cite() -> tuple[str, dict[str, str], dict[str, list[str]]]:
     return endpoint, dict(values), {name: query[name] for name in reads if name in query and name != "as_of"}
 
 
-class CitedStatement(NamedTuple):
-    """A statement as it is cited."""
-
-    uid: str
-    title: str
-    sources: str
-
-
-def _statement(event_uid: str, uid: str, read_in: Edition | None) -> CitedStatement | None:
-    """A statement of an event, as the page read shows it; None where that does not."""
+def _statement_item(event_uid: str, uid: str, cited: Work, read_in: Edition | None) -> Item | None:
+    """A statement of an event as it is cited, as the page read shows it; None where that does not."""
     document = _document(ItemKind.EVENT, event_uid, read_in)
     if document is None or not is_event(document, ItemKind.EVENT):
         return None
@@ -149,7 +139,9 @@ def _statement(event_uid: str, uid: str, read_in: Edition | None) -> CitedStatem
     def name(kind: ItemKind, uid: str) -> str | None:
         return name_of(document) if (document := names[kind].get(uid)) else None
 
-    return CitedStatement(uid, statement_title(statement, event, name), statement_sources(statement, event, name))
+    item = of_page(cited, f"{event_uid}-{uid}", statement_title(statement, event, name), today_here())
+    sources = statement_sources(statement, event, name)
+    return {**item, "note": "; ".join(filter(None, [f"after {sources}" if sources else "", item.get("note")]))}
 
 
 def _document(kind: ItemKind, uid: str, read_in: Edition | None) -> ItemDocument | None:

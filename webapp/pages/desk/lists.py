@@ -78,21 +78,14 @@ THIN = tuple(check.name for check in CHECKS.values() if check.how == Verificatio
 """Claims that are not wrong and could be better: told by their number alone until they are asked for."""
 
 
-class Group(NamedTuple):
-    """Lists that belong together, by name."""
+DAYS = QuestionKind.NO_REASON, QuestionKind.ANNOUNCED_LATE, QuestionKind.OUTSIDE_WHOLE, QuestionKind.AGAINST_DAYS
 
-    title: str
-    lists: tuple[str, ...]
-
-
-GROUPS = (
-    Group("Somebody waits for an answer", (SUGGESTIONS, REPORTS)),
-    Group("Plans", (OVERDUE,)),
-    Group(
-        "Days",
-        (QuestionKind.NO_REASON, QuestionKind.ANNOUNCED_LATE, QuestionKind.OUTSIDE_WHOLE, QuestionKind.AGAINST_DAYS),
-    ),
-    Group("Sources", (QuestionKind.OLD_SOURCE, QuestionKind.READ_TOO_EARLY, QuestionKind.AFTER_TODAY)),
-    Group("Recorded twice", (PAIRS, PLACES)),
-    Group("Claims", tuple(CHECKS)),
-)
+GROUPS = {
+    "Somebody waits for an answer": (SUGGESTIONS, REPORTS),
+    "Plans": (OVERDUE,),
+    "Days": DAYS,
+    "Sources": (QuestionKind.OLD_SOURCE, QuestionKind.READ_TOO_EARLY, QuestionKind.AFTER_TODAY),
+    "Recorded twice": (PAIRS, PLACES),
+    "Claims": tuple(CHECKS),
+}
+"""The names of the lists by the group they belong to."""

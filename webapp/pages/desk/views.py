@@ -51,7 +51,11 @@ def show() -> BaseResponse:
         list_name=shown_list,
         numbers=numbers,
         lists=lists,
-        groups=[(group, number) for group in GROUPS if (number := sum(numbers.get(name, 0) for name in group.lists))],
+        groups=[
+            (group, names, number)
+            for group, names in GROUPS.items()
+            if (number := sum(numbers.get(name, 0) for name in names))
+        ],
         titles=TITLES,
     )
 

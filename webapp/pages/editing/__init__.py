@@ -1,7 +1,7 @@
 """The forms that add, edit, merge, delete and restore what a negotiation is made of."""
 
-from webapp.pages.editing import dates, deleting, merging, names, negotiations, outcome, places, preview, views
+from webapp.pages.editing import deleting, merging, offers, outcome, places, preview, views
 
-BLUEPRINTS = [
-    module.blueprint for module in (views, dates, deleting, merging, negotiations, outcome, names, places, preview)
+BLUEPRINTS = [views.negotiations] + [
+    module.blueprint for module in (views, deleting, merging, outcome, offers, places, preview)
 ]

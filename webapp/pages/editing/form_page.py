@@ -96,7 +96,7 @@ def form_page(
     stored = base_document(form, uid)
     g.asked = {question.path: question.sentence for question in matter.questions}
     if form.kind == ItemKind.EVENT:
-        g.date_words, g.dates_of = "dates.words", {"of": uid}
+        g.date_words, g.dates_of = "offers.dates", {"of": uid}
     # What something is wrong with, what is asked about, and what is to be mended, is not shown as a line.
     form, names = _opened(form, stored, {*matter.problems, *g.asked, g.get("at", "")})
     documents = [*(matter.trouble.documents if matter.trouble else []), *([stored] if stored else [])]

@@ -26,7 +26,7 @@ from webapp.web.acts import own_act, typed_why
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
 from webapp.web.gone_page import gone_page
-from webapp.web.items import Deleted, existing, follow, page_of
+from webapp.web.items import Deleted, existing, page_of, present
 from webapp.web.just_saved import note_saved
 from webapp.web.trouble import FINE, Matter
 
@@ -50,11 +50,7 @@ def _not_merged(refusal: Refusal, kind: ItemKind, uid: str) -> Response | None:
 @needs(SiteRole.EDITOR)
 def ask(kind: ItemKind, uid: str) -> Response:
     """Asks what an item shall become part of; where that is chosen (`into`), tells what merging them would do."""
-    latest = existing(kind, uid)
-    if latest.text is None:
-        follow(kind, uid)
-        return gone_page(kind, uid)
-    return _question(kind, latest, request.args)
+    return _question(kind, present(kind, uid), request.args)
 
 
 @each_kind(blueprint, "/<uid:uid>/merge", "POST", kinds=MERGED)

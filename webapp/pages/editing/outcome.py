@@ -14,7 +14,7 @@ from webapp.accounts.sessions import storing
 from webapp.domain import dates
 from webapp.domain.changes.references import references
 from webapp.domain.dates import When
-from webapp.domain.dates.in_forms import wording
+from webapp.domain.dates.in_full import wording
 from webapp.domain.document.event import OUT_OF_ORDER
 from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.problems import Invalid

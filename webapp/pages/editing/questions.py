@@ -8,7 +8,7 @@ from werkzeug.exceptions import UnprocessableEntity
 
 from webapp import record
 from webapp.clock import today
-from webapp.domain.dates import zone_named
+from webapp.domain.dates.zones import zone_named
 from webapp.domain.items import is_event, is_issue, is_source
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.plain import NegotiationDocument
@@ -103,8 +103,8 @@ def _raised(session: Session, negotiation: Negotiation, proposal: Proposal) -> I
         stood = before if before and is_issue(before, kind) else None
         yield from about_issue(item, stood, stances_on(session, negotiation.id, item["uid"]))
     day = today(negotiation.timezone)
-    out = Bibliography.of(sources.values(), zone_named(negotiation.timezone))
-    yield from questions(kind, item, Surroundings(out, day, sources, names[ItemKind.EVENT]))
+    bibliography = Bibliography(zone_named(negotiation.timezone), sources)
+    yield from questions(kind, item, Surroundings(bibliography, day, names[ItemKind.EVENT]))
     is_renamed = before is None or look(kind, before) != look(kind, item)
     for of, document, path in [*([(kind, item, "")] if is_renamed else []), *new]:
         yield from about_new(session, negotiation.id, of, document, path.removesuffix(".new"))

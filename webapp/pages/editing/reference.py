@@ -8,7 +8,8 @@ from functools import cache
 from sqlalchemy.orm import Session
 
 from webapp.clock import today
-from webapp.domain.dates import When, find_date, zone_of
+from webapp.domain.dates import When, find_date
+from webapp.domain.dates.zones import zone_of
 from webapp.domain.plain import Json
 from webapp.domain.text import folded, number
 from webapp.domain.vocabulary import ItemKind

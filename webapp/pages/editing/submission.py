@@ -7,7 +7,7 @@ from werkzeug.exceptions import BadRequest, Conflict
 
 from webapp import reading, record
 from webapp.clock import today
-from webapp.domain.dates import find_zone
+from webapp.domain.dates.zones import find_zone
 from webapp.domain.items import Key, is_header, name_of
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid

@@ -1,7 +1,7 @@
 """Adding and editing items of all kinds. Success is 303 to where the item stands; whatever refuses a save is answered
 with the form as it was typed. What a contributor sends becomes a suggestion."""
 
-from flask import Response, g, redirect, request, url_for
+from flask import Blueprint, Response, g, redirect, request, url_for
 from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -22,18 +22,22 @@ from webapp.pages.editing.form_page import form_page, new_token
 from webapp.pages.editing.merged_form import form_of, form_without
 from webapp.pages.editing.refused_form import refused_form
 from webapp.pages.editing.rows import other_rows
-from webapp.pages.editing.submission import Submission, submit, suggest
+from webapp.pages.editing.submission import Submission, submit, submit_negotiation, suggest
 from webapp.pages.timeline.views import MOST_RENAMED
 from webapp.store.database import read, write
 from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
-from webapp.web.gone_page import gone_page
-from webapp.web.items import Deleted, document, existing, follow, page_of
+from webapp.web.items import Deleted, document, existing, page_of, present
 from webapp.web.just_saved import note_saved
 from webapp.web.trouble import Matter, Trouble
 
 blueprint = negotiation_blueprint("editing")
+
+negotiations = Blueprint("negotiations", __name__)
+"""A new negotiation has an address of the site: there is none that it could be under."""
+
+HEADER = {"kind": ItemKind.NEGOTIATION}
 
 
 @each_kind(blueprint, "/new", "GET")
@@ -57,16 +61,29 @@ def create(kind: ItemKind) -> BaseResponse:
     return other_rows(fields, None) or _save(fields, None)
 
 
+@negotiations.get("/negotiations/new", endpoint="new", defaults=HEADER)
+@needs(SiteRole.ADMIN)
+def new_negotiation(kind: ItemKind) -> Response:
+    """The empty form of a header."""
+    return form_page(form.blank(kind, new_token()))
+
+
+@negotiations.post("/negotiations/new", endpoint="create", defaults=HEADER)
+@needs(SiteRole.ADMIN)
+@refused_with(refused_form)
+def create_negotiation(kind: ItemKind) -> BaseResponse:
+    """Makes a negotiation, or changes the form's rows."""
+    fields = form.typed(kind, request.form)
+    return other_rows(fields, None) or _save(fields, None)
+
+
 @each_kind(blueprint, "/<uid:uid>/edit", "GET", header=True)
 @needs(SiteRole.CONTRIBUTOR)
 def edit(kind: ItemKind, uid: str | None) -> Response:
     """The form with an item as it is now; with `at` it is opened at that field, and `without` a revision, what that one
     changed is as it was before."""
     uid = uid or g.negotiation.uid
-    latest = existing(kind, uid)
-    if latest.text is None:
-        follow(kind, uid)
-        return gone_page(kind, uid)
+    latest = present(kind, uid)
     if "without" in request.args:
         return _without(kind, uid, latest)
     g.at = request.args.get("at", "")
@@ -117,8 +134,11 @@ def _without(kind: ItemKind, uid: str, latest: reading.Latest) -> Response:
 def _save(fields: Form, uid: str | None) -> BaseResponse:
     if uid is None and not fields.token:
         raise BadRequest("The form has lost its mark, by which a second sending of it is known.")
-    form.sent_base(request.form)
     act = own_act()
+    if fields.kind == ItemKind.NEGOTIATION and uid is None:
+        with storing() as session:
+            return redirect(page_of(fields.kind, submit_negotiation(session, fields.filled(), act).uid), 303)
+    form.sent_base(request.form)
     if not may(SiteRole.EDITOR):
         with write() as session:
             suggest(session, g.negotiation, fields.filled(), uid, act)

@@ -1,9 +1,9 @@
 """An event's page, what a list unfolds of it, and its JSON."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple, TypedDict
+from typing import NamedTuple
 
 from flask import Response, g, redirect, url_for
 from werkzeug.exceptions import Gone, NotFound
@@ -13,7 +13,7 @@ from webapp import reading
 from webapp.domain.actors.sittings import met_apart
 from webapp.domain.changes.references import references
 from webapp.domain.items import Names
-from webapp.domain.knowing.disagreements import Disagreement, disagreements
+from webapp.domain.knowing.disagreements import disagreements
 from webapp.domain.knowing.phases import NEVER, Phases
 from webapp.domain.knowing.worked_out import rests_on
 from webapp.domain.plain import EventDocument, SourceDocument
@@ -28,7 +28,6 @@ from webapp.pages.events import queries
 from webapp.reading.as_known import as_known
 from webapp.reading.changes import corrections_of, recent_changes
 from webapp.reading.documents import names_of
-from webapp.reading.edition import Edition
 from webapp.reading.sittings import sittings
 from webapp.store.database import read
 from webapp.web import items
@@ -45,25 +44,23 @@ def show(uid: str) -> Response:
     """Everything about one event, or 410 where it was deleted; on a day, what was known of it by then; in an edition,
     what its document said."""
     if "edition" in g:
-        return event_page(_of_edition(uid).read(EventDocument), g.edition)
-    document = items.document(ItemKind.EVENT, uid, EventDocument)
-    event = _as_known(document)
+        event = _of_edition(uid).read(EventDocument)
+        return event_page(event, g.edition.names(references([event])), g.edition.version)
+    event = _as_known(items.document(ItemKind.EVENT, uid, EventDocument))
     previous, following = queries.neighbours(g.snapshot, uid)
     parts, elsewhere = queries.parts(g.snapshot, uid), queries.last_elsewhere(g.snapshot, event)
     names = names_of(g.snapshot, [event, *(other for _, other, _ in elsewhere)])
-    return page(
-        "events/page.html",
-        **_facts(event, names),
-        previous=previous,
-        following=following,
-        others=elsewhere,
-        parts=parts,
-        apart=met_apart(sittings(g.snapshot, uid), g.snapshot.roster).get(uid, ()) if parts else (),
-        related=queries.related_events(g.snapshot, uid),
-        changes=recent_changes(read(), g.negotiation.id, ItemKind.EVENT, uid),
-        known_since=_known_since(event, names),
-        corrections=corrections_of(read(), g.negotiation.id, ItemKind.EVENT, uid) if g.snapshot.as_of is None else [],
-    )
+    around = {
+        "previous": previous,
+        "following": following,
+        "others": elsewhere,
+        "parts": parts,
+        "apart": met_apart(sittings(g.snapshot, uid), g.snapshot.roster).get(uid, ()) if parts else (),
+        "related": queries.related_events(g.snapshot, uid),
+        "known_since": _known_since(event, names),
+        "corrections": [] if g.snapshot.as_of else corrections_of(read(), g.negotiation.id, ItemKind.EVENT, uid),
+    }
+    return event_page(event, names, around=around)
 
 
 @blueprint.get("/events/<uid:uid>/entry")
@@ -121,39 +118,31 @@ def _known_since(event: EventDocument, names: Names) -> KnownSince | None:
     return KnownSince(day, own_day="its own day" if is_certain else "the latest day on which it can have begun")
 
 
-class Facts(TypedDict):
-    """What the page says that follows from the event's document and from what it names."""
-
-    event: EventDocument
-    names: Names
-    disagreements: list[Disagreement]
-    if_dated: list[SourceDocument]
-    citation: Iterable[tuple[str, str]]
-    has_entry: bool
-    linked: str
-
-
-def _facts(event: EventDocument, names: Names) -> Facts:
-    own_address = url_for("events.show", uid=event["uid"], as_of=None, _external=True)
-    return {
-        "event": event,
-        "names": names,
-        "disagreements": disagreements(evidence(event, names)),
-        "if_dated": rests_on([event], names[ItemKind.SOURCE]),
-        "citation": tags(of_page(work(), event["uid"], event["title"], today_here())),
-        "has_entry": has_entry(event),
-        "linked": linked_data(event, names, own_address, g.snapshot.zone),
-    }
-
-
 def event_page(
-    event: EventDocument, edition: Edition, status: int = 200, then: Mapping[str, object] | None = None
+    event: EventDocument,
+    names: Names,
+    version: int | None = None,
+    status: int = 200,
+    then: Mapping[str, object] | None = None,
+    around: Mapping[str, object] = {},
 ) -> Response:
-    """An event's page as its document stood, with what it names as that stood; without what other events say. `then`
-    is what the page of a revision says of it."""
-    names = edition.names(references([event]))
-    changes = recent_changes(read(), g.negotiation.id, ItemKind.EVENT, event["uid"], edition.version)
-    return page("events/page.html", status=status, then=then, **_facts(event, names), changes=changes)
+    """An event's page as its document stood, up to a version of the record if one is given; `around` is what other
+    events say, and `then` what the page of a revision says of it."""
+    own_address = url_for("events.show", uid=event["uid"], as_of=None, _external=True)
+    return page(
+        "events/page.html",
+        status=status,
+        event=event,
+        names=names,
+        disagreements=disagreements(evidence(event, names)),
+        if_dated=rests_on([event], names[ItemKind.SOURCE]),
+        citation=tags(of_page(work(), event["uid"], event["title"], today_here())),
+        has_entry=has_entry(event),
+        linked=linked_data(event, names, own_address, g.snapshot.zone),
+        changes=recent_changes(read(), g.negotiation.id, ItemKind.EVENT, event["uid"], version),
+        then=then,
+        around=around,
+    )
 
 
 def _of_edition(uid: str) -> reading.Latest:

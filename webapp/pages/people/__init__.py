@@ -1,5 +1,5 @@
 """People, for administrators: who has a login, who is invited, and what was done to whose account."""
 
-from webapp.pages.people import log, person_views, views
+from webapp.pages.people import person_views, views
 
-BLUEPRINTS = [views.blueprint, person_views.blueprint, log.blueprint]
+BLUEPRINTS = [views.blueprint, person_views.blueprint]

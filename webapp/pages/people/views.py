@@ -1,17 +1,18 @@
 """The list of people and of invitations, and the form that adds to either."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response, redirect, request, url_for
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as Redirect
 
-from webapp.accounts import invitations, one_time_secret, people, queries
+from webapp.accounts import invitations, journal, journal_queries, one_time_secret, people, queries
 from webapp.accounts.authority import visitor
 from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.text import number
 from webapp.errors import Refusal, refused_with
 from webapp.http.access import may, needs
 from webapp.http.render import page
@@ -28,29 +29,15 @@ LISTS = PEOPLE, INVITED = "people", "invited"
 
 NOBODY: Page[Any] = Page([])
 
-
-@dataclass(frozen=True, slots=True)
-class Addition:
-    """The form for a new person, as it was typed."""
-
-    username: str = ""
-    name: str = ""
-    email: str = ""
-    role: str = SiteRole.EDITOR
-    by_password: bool = False
-
-    @classmethod
-    def of_request(cls) -> "Addition":
-        """What was sent."""
-        texts = {field: request.form.get(field, "") for field in ("username", "name", "email", "role")}
-        return cls(**texts, by_password=request.form.get("how") == "password")
+OFFERED = 100
+"""People in the list to choose a log from; the log of any other is reached from their own page."""
 
 
 def refused(refusal: Refusal) -> Response | None:
     """The form as it was typed, with what is the matter; None to whoever may not see the page around it."""
     if not may(SiteRole.ADMIN):
         return None
-    return _page(Addition.of_request(), refusal.problems("username"), refusal.status)
+    return _page(refusal.problems("username"), refusal.status)
 
 
 @blueprint.get("/people")
@@ -58,7 +45,7 @@ def refused(refusal: Refusal) -> Response | None:
 def index() -> Response:
     """Everybody, the invited, and the form; once, the link or password that was just made. With `list`, one of the two
     alone, from `after` on."""
-    return _page(Addition(), {})
+    return _page({})
 
 
 @blueprint.post("/people")
@@ -66,15 +53,14 @@ def index() -> Response:
 @refused_with(refused)
 def add() -> Redirect:
     """Invites a person, or adds one with a first password."""
-    typed, by = Addition.of_request(), visitor()
-    role = chosen_role(typed.role)
-    name = typed.name.strip() or typed.username
+    username, name, email = (request.form.get(field, "") for field in ("username", "name", "email"))
+    name, role, by = name.strip() or username, chosen_role(request.form.get("role", "")), visitor()
     with storing() as db:
-        if typed.by_password:
-            person, password = people.add(db, typed.username, name=name, role=role, email=typed.email, by=by, at=now())
+        if request.form.get("how") == "password":
+            person, password = people.add(db, username, name=name, role=role, email=email, by=by, at=now())
             one_time_secret.keep(request_session(), PASSWORD, person.username, password)
         else:
-            invitation, token = invitations.invite(db, typed.username, name=name, role=role, email=typed.email, by=by)
+            invitation, token = invitations.invite(db, username, name=name, role=role, email=email, by=by)
             link = url_for("invitations.invitation", token=token, _external=True)
             one_time_secret.keep(request_session(), LINK, invitation.username, link)
     return redirect(url_for("people.index"), 303)
@@ -89,6 +75,28 @@ def revoke(invitation: int) -> Redirect:
     return redirect(url_for("people.index", _anchor="invitations"), 303)
 
 
+@blueprint.get("/people/log")
+@needs(SiteRole.ADMIN)
+def log() -> Response:
+    """Who logged in, and what administrators did, newest first; `person` asks for one of them, `before` goes back."""
+    named = request.args.get("person", "")
+    person = read().get(Person, number(named) or 0) if named else None
+    if named and person is None:
+        raise NotFound("There is no such person.")
+    entries = journal_queries.entries(read(), person.id if person else None, query().number("before"))
+    offered = queries.seen_last(read(), OFFERED)
+    return page(
+        "people/log.html",
+        log=entries,
+        person=person,
+        people=offered if person is None or person in offered else [person, *offered],
+        are_all_offered=len(offered) < OFFERED,
+        older=url_for("people.log", before=entries.after, person=person and person.id) if entries.after else None,
+        address_days=journal.ADDRESSES.days,
+        entry_days=journal.ENTRIES.days,
+    )
+
+
 def chosen_role(typed: str) -> SiteRole:
     """The role of this name. Raises Invalid for any other."""
     if typed not in set(SiteRole):
@@ -97,13 +105,13 @@ def chosen_role(typed: str) -> SiteRole:
     return SiteRole(typed)
 
 
-def _page(typed: Addition, problems: dict[str, str], status: int = 200) -> Response:
+def _page(problems: dict[str, str], status: int = 200) -> Response:
     listed, after = list_to_go_on(LISTS), query().text("after")
     everybody = NOBODY if listed == INVITED else queries.by_username(read(), Person, after)
     return page(
         "people/index.html",
         status=status,
-        typed=typed,
+        role=request.form.get("role", SiteRole.EDITOR),
         problems=problems,
         once=one_time_secret.take(request_session(), LINK, PASSWORD),
         link=LINK,

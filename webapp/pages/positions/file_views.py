@@ -1,6 +1,6 @@
 """What there is of the matrix beside the page: the comparison of two days as a table, and the picture file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from flask import Response, g
 from werkzeug.exceptions import BadRequest
@@ -8,21 +8,26 @@ from werkzeug.exceptions import BadRequest
 from webapp.domain.plain import IssueDocument
 from webapp.domain.positions.cell_words import cell_words
 from webapp.domain.positions.phrases import day, phrase, speaker, stance
-from webapp.domain.positions.stance_changes import Change
+from webapp.domain.positions.stance_changes import Change, moves
 from webapp.domain.positions.stances import Cell, Standing
 from webapp.drawing.matrix_picture import Row, Square, StanceWords, matrix_picture
 from webapp.formats import csv_file
 from webapp.formats.format import of_days
 from webapp.http.caching import public_answer
-from webapp.pages.positions import then_and_now_rows
 from webapp.pages.positions.then_and_now import differs, moved
 from webapp.pages.positions.views import CLOCKS, PAIR, asked_for, blueprint
 from webapp.reading.stances.choice import PARAMETERS
-from webapp.reading.stances.matrix import Matrix
+from webapp.reading.stances.matrix import Matrix, ThenAndNow
 from webapp.web.addresses import address_with, header
 from webapp.web.attachment import attachment
 from webapp.web.query import query
 from webapp.web.templating import date_words
+
+COLUMNS = (
+    "side", "issue", "proposition", "differs", "moved_from",
+    "stance_then", "words_then", "speaker_then", "said_then", "beside_then",
+    "stance_now", "words_now", "speaker_now", "said_now", "beside_now",
+)  # fmt: skip
 
 
 @blueprint.get("/positions/then-and-now.csv")
@@ -34,7 +39,7 @@ def then_and_now_csv() -> Response:
     if matrix.then is None:
         raise BadRequest("Say which day to compare with, as in then=2025-03-14.")
     pairs = [pair for pair in matrix.pairs if not only or pair.change != Change.SAME]
-    lines = csv_file.write(then_and_now_rows.COLUMNS, then_and_now_rows.rows(pairs, matrix.name), byte_order_mark=mark)
+    lines = csv_file.write(COLUMNS, _rows(pairs, matrix.name), byte_order_mark=mark)
     return _file(b"".join(lines), "text/csv", "then-and-now", "csv", matrix)
 
 
@@ -114,3 +119,29 @@ def _entry(matrix: Matrix, issue: IssueDocument, standing: Standing) -> StanceWo
 def _whole(words: str) -> str:
     """Words that stay on one line."""
     return words.replace(" ", "\u00a0")
+
+
+def _rows(pairs: Iterable[ThenAndNow], name: Callable[[str], str]) -> Iterator[csv_file.Row]:
+    """The comparison as rows of a table, by COLUMNS; several stances of a cell stand behind each other."""
+    for pair in pairs:
+        about = {"issue": pair.issue["name"], "proposition": pair.issue["proposition"]}
+        before = [standing.before for standing in moves(pair.then, pair.now)]
+        own: csv_file.Row = {"side": name(pair.side), **about, "differs": pair.change.value}
+        own["moved_from"] = "; ".join(standing.stance.value for standing in before if standing)
+        yield own | _fields(pair.then, "then", name) | _fields(pair.now, "now", name)
+
+
+def _fields(cell: Cell | None, end: str, name: Callable[[str], str]) -> dict[str, str]:
+    shown = cell_words(cell) if cell else None
+    positions = [standing.position for standing in shown.standings] if shown else []
+    values = {
+        "stance": [position.stance.value for position in positions],
+        "words": [str(phrase(position, most=1_000)) for position in positions],
+        "speaker": [speaker(position, name) for position in positions],
+        "said": [day(position) for position in positions],
+        "beside": [
+            f"{entry.how}: {speaker(entry.position, name)}, {day(entry.position)}, {entry.position.stance}"
+            for entry in (shown.remarks if shown else ())
+        ],
+    }
+    return {f"{field}_{end}": "; ".join(texts) for field, texts in values.items()}

@@ -1,10 +1,10 @@
 """The negotiations of a site, each with its next and latest event."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from itertools import chain
+from typing import NamedTuple
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
@@ -26,14 +26,10 @@ AT_ONCE = 80
 """Negotiations in one query; SQLite takes 500 parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrontEntry:
+class FrontEntry(NamedTuple):
     """A negotiation in the list."""
 
-    uid: str
-    title: str
-    events: int
-    edited_at: datetime | None
+    negotiation: Negotiation
     next: EventDocument | None
     is_next: bool
     late: bool
@@ -63,13 +59,13 @@ def _entries(
         return load_precedence(snapshot) if snapshot.id in tied else Precedence()
 
     for snapshot in snapshots:
-        row, day = snapshot.negotiation, today(snapshot.negotiation.timezone)
+        day = today(snapshot.negotiation.timezone)
         ahead, overdue, rivals, occurred = ([event for _, event, _ in next(runs)] for _ in range(4))
         order = partial(precedence, snapshot)
         latest = latest_event(snapshot, occurred, order)
         upcoming, is_next = next_event(ahead, overdue, rivals, snapshot.zone, order)
         late = bool(upcoming and is_overdue(event_extent(upcoming, snapshot.zone), day))
-        yield FrontEntry(row.uid, row.title, row.events, row.edited_at, upcoming, is_next, late, *latest)
+        yield FrontEntry(snapshot.negotiation, upcoming, is_next, late, *latest)
 
 
 def _walks(snapshot: Snapshot, today: date) -> Iterator[tuple[Selection, Walk]]:

@@ -4,7 +4,8 @@ from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.clock import today
-from webapp.domain.dates import find_date, find_zone
+from webapp.domain.dates import find_date
+from webapp.domain.dates.zones import find_zone
 from webapp.http.access import public
 from webapp.http.caching import public_answer
 from webapp.http.render import page

@@ -12,7 +12,6 @@ from webapp import reading
 from webapp.domain.chains import upwards
 from webapp.domain.items import Names, all_names
 from webapp.domain.knowing.grounds import Grounds, grounds
-from webapp.domain.knowing.verification import Support
 from webapp.domain.knowing.worked_out import rests_on
 from webapp.domain.plain import EventDocument, SourceDocument
 from webapp.domain.timing.between import standing_moment
@@ -39,18 +38,10 @@ from webapp.web.record_end import newest_source, record_precedence
 from webapp.web.templating import mark_found, side_at
 
 
-class Rows(TypedDict):
-    """The rows of the list, what they have in common, and what says who took part in an event."""
-
-    grounds: Grounds
-    if_dated: list[SourceDocument]
-    rows: Mapping[str, Card]
-    people: Callable[[EventDocument], Markup]
-
-
-class ListContents(Rows):
-    """What the template of the list is given: among it a page of events as they are now, with the place of each, and
-    the same as they were known (`listed`)."""
+class ListContents(TypedDict):
+    """The context of the list's template: a page of events as they are now (`events`), the place of each (`cursors`),
+    and the same events as they were known (`listed`) with their rows; what these have in common (`grounds`), and a
+    function that names an event's participants (`people`)."""
 
     front: Front
     events: Page[EventDocument]
@@ -63,6 +54,10 @@ class ListContents(Rows):
     look: ViewOptions
     links: Links
     outside: set[str]
+    grounds: Grounds
+    if_dated: list[SourceDocument]
+    rows: Mapping[str, Card]
+    people: Callable[[EventDocument], Markup]
 
 
 def listed_events(selection: Selection, options: ViewOptions, today: date | None = None) -> ListContents:
@@ -81,6 +76,11 @@ def listed_events(selection: Selection, options: ViewOptions, today: date | None
     if options.mark:
         names[ItemKind.EVENT] = {**names[ItemKind.EVENT], **_marked_event(options.mark)}
     first = front(snapshot, walked, documents, newest_source(ahead), ahead, record_precedence) if ahead else Front()
+    # As of a day there were fewer sources than when support was counted, on saving.
+    supports = {} if snapshot.as_of else {event["uid"]: support for _, event, support in matches.entries}
+    proofs = [evidence(event, names, supports.get(event["uid"])) for event in events]
+    common = grounds(proofs)
+    cards = Cards(names, common, mark_found, searched_texts(names)) if g.search else Cards(names, common)
     return {
         "front": first,
         "events": matches.of([event for _, event, _ in matches.entries]),
@@ -93,7 +93,10 @@ def listed_events(selection: Selection, options: ViewOptions, today: date | None
         "look": options,
         "links": Links(filter_, options, cards={event["uid"] for event in events}),
         "outside": _outside(selection, events),
-        **_rows(events, names, {event["uid"]: support for _, event, support in matches.entries}),
+        "grounds": common,
+        "if_dated": rests_on(events, names[ItemKind.SOURCE]),
+        "rows": cards_of(cards, proofs),
+        "people": cards.people,
     }
 
 
@@ -139,21 +142,6 @@ def _best(events: Sequence[EventDocument], texts: SearchedTexts) -> list[EventDo
     well the newest, plans without a date last."""
     fits = {event["uid"]: (-texts.fit(event), stands_at(event) is None) for event in events}
     return sorted(events, key=lambda event: fits[event["uid"]])[: queries.SIZE]
-
-
-def _rows(events: Sequence[EventDocument], names: Names, supports: Mapping[str, Support]) -> Rows:
-    """The rows of the list, what they have in common, and what says who took part in an event. `supports` are what was
-    counted when events were saved; as of a day it is counted anew: there were fewer sources then."""
-    counted = {} if g.snapshot.as_of else supports
-    proofs = [evidence(event, names, counted.get(event["uid"])) for event in events]
-    common = grounds(proofs)
-    cards = Cards(names, common, mark_found, searched_texts(names)) if g.search else Cards(names, common)
-    return {
-        "grounds": common,
-        "if_dated": rests_on(events, names[ItemKind.SOURCE]),
-        "rows": cards_of(cards, proofs),
-        "people": cards.people,
-    }
 
 
 def searched_texts(names: Names) -> SearchedTexts:

@@ -12,12 +12,12 @@ from webapp.domain.actors.participants import brings_together
 from webapp.domain.plain import EventDocument
 from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.vocabulary import ActorKind, EventKind, Status
-from webapp.drawing import focus
 from webapp.drawing.axis import Span
 from webapp.drawing.bars import Tally, bucket, histogram
+from webapp.drawing.focus import end_days, visible_span
 from webapp.drawing.folds import folds
 from webapp.drawing.lanes import MOST as MOST_LANES
-from webapp.drawing.lanes import OTHERS, PRESS, known_lanes, through
+from webapp.drawing.lanes import OTHERS, PRESS, known_lanes, lanes_and_marks
 from webapp.drawing.layout import MOST, draw
 from webapp.drawing.mark import Lane, Mark
 from webapp.drawing.picture import Drawing
@@ -49,10 +49,10 @@ def strip(
     ranged = bool(filter_.since or filter_.until)
     if total <= MOST:
         lanes, marks = _through(lens, snapshot, events if events is not None else _documents(anywhen))
-        span = focus.visible_span(marks, filter_.first, filter_.last, today)
+        span = visible_span(end_days(marks), filter_.first, filter_.last, today)
         return draw(lanes, marks, span, today, is_chosen=ranged, whole=all_lines)
     counts = _Counts(anywhen, lens)
-    span = focus.visible_span_of(counts.days, filter_.first, filter_.last, today)
+    span = visible_span(counts.days, filter_.first, filter_.last, today)
     if sum(count for day, count in counts.days.items() if day in span) <= MOST:
         few = _documents(anywhen.within(span.first, span.last))
         if len(few) <= MOST:
@@ -65,7 +65,7 @@ def strip(
 def _through(lens: str, snapshot: Snapshot, events: Collection[EventDocument]) -> tuple[list[Lane], list[Mark]]:
     events = _as_attended(snapshot, events)
     meetings = [event["uid"] for event in events if brings_together(event)] if lens == "sides" else []
-    return through(lens, events, snapshot.roster, snapshot.zone, by_whole(snapshot, meetings))
+    return lanes_and_marks(lens, events, snapshot.roster, snapshot.zone, by_whole(snapshot, meetings))
 
 
 def _as_attended(snapshot: Snapshot, events: Collection[EventDocument]) -> Collection[EventDocument]:
@@ -90,7 +90,7 @@ def _documents(selection: Selection) -> list[EventDocument]:
 def _among(counts: "_Counts", drawing: Drawing) -> Drawing:
     """The drawing of those in its span, with all others folded away."""
     outside = counts.days - Counter(mark.day for mark, _ in drawing.listed)
-    earlier, later = folds(((Span(day, day), count) for day, count in outside.items()), drawing.span)
+    earlier, later = folds([(Span(day, day), count) for day, count in outside.items()], drawing.span)
     return replace(drawing, earlier=earlier, later=later, undated=counts.undated)
 
 

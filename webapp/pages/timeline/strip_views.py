@@ -6,7 +6,7 @@ from flask import Response, g, request
 from werkzeug.exceptions import BadRequest, NotFound
 
 from webapp.domain.vocabulary import Status
-from webapp.drawing.record_end import ended
+from webapp.drawing.record_end import with_record_end
 from webapp.drawing.strip_picture import strip_picture
 from webapp.formats.format import of_days
 from webapp.http.caching import public_answer
@@ -55,7 +55,7 @@ def strip_svg() -> Response:
     drawing = strip(selection, options.lens, today, total=total, inside=counts.total, all_lines=options.all_lines)
     if drawing.undated == total:
         raise NotFound("Nothing of this has a date yet, so there is nothing to draw.")
-    drawing = ended(drawing, end_of_record(today).day, today)
+    drawing = with_record_end(drawing, end_of_record(today).day, today)
     page_url = address_with("timeline.show", {**selection.filter.to_args(), **options.to_args(), "_external": True})
     days = date_words(drawing.span.edtf)
     narrowing = replace(selection.filter, since="", until="")  # days are told anyway

@@ -11,7 +11,7 @@ from webapp.domain.plain import ItemDocument
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.drawing.picture import Drawing
-from webapp.drawing.record_end import ended
+from webapp.drawing.record_end import with_record_end
 from webapp.formats.csl import of_record
 from webapp.formats.highwire import tags
 from webapp.http.access import may, public
@@ -101,7 +101,7 @@ def _drawn(
     if counts.anywhen == 0 or (g.negotiation.events == 1 and not filter_):
         return None
     drawing = per_version(
-        lambda: ended(
+        lambda: with_record_end(
             strip(
                 selection,
                 options.lens,

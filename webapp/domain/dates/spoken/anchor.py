@@ -1,4 +1,4 @@
-"""The day that dates are counted from: that of the source that says them, or today where there is none."""
+"""The day from which dates are counted: that of the source that gives them, or today if there is no source."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,16 +10,18 @@ from webapp.domain.dates.in_words import day_words, words
 from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken.clocks import Moment
 
+COUNTED_FROM = "counted from "
+
 FAR = timedelta(days=400)
-"""Further than anything is counted from without another outcome: no weekday and month come round again so."""
+"""A distance after which everything that is counted has another outcome: no weekday and month recur so soon."""
 
 Count = Callable[[date], tuple[Moment, ...]]
-"""What was said, counted from a day. Raises DateError."""
+"""Returns what was said, counted from a day. Raises DateError."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The first and the last day it may be, and what it is called."""
+    """The first and last day that it may be, and what it is called."""
 
     first: date
     last: date
@@ -27,8 +29,10 @@ class Anchor:
 
     @classmethod
     def of(cls, reference: When | None, today: date) -> "Anchor":
-        """The anchor at the date of a source; at today without one. A source that is open at one end may be of any day
-        there."""
+        """Return the anchor at the date of a source, or at today without one.
+
+        A source whose date is open at one end may be of any day there.
+        """
         if reference is None:
             return cls(today, today, f"today, {day_words(today)}")
         first = reference.earliest or _away(reference.latest or today, -FAR)
@@ -37,23 +41,25 @@ class Anchor:
         return cls(first, last, f"the source {of} {words(reference)}")
 
     def count(self, count: Count) -> tuple[Moment, ...]:
-        """What was said, counted from here; it rests on that where another day would make something else of it. Where
-        this may be several days, only what all of them may mean is left. Raises DateError where nothing is."""
+        """Return what was said, counted from here, with a note if another day would make something else of it.
+
+        If this may be several days, return only what all of them may mean. Raise DateError if that is nothing.
+        """
         moments = count(self.first)
-        if _same(count, moments, _away(self.first, -FAR)) == moments:
+        if _common(count, moments, _away(self.first, -FAR)) == moments:
             return tuple(moment._replace(worked_out=False) for moment in moments)
-        common = _same(count, moments, self.last)
+        common = _common(count, moments, self.last)
         if not common:
-            raise DateError(f"This is counted from {self.name}, which is no day; write day, month and year.")
+            raise DateError(f"This is {COUNTED_FROM}{self.name}, which is no day; write day, month and year.")
         sure = self.first == self.last
         return tuple(
-            moment._replace(notes=(f"counted from {self.name}", *moment.notes), whole=moment.whole and sure)
+            moment._replace(notes=(f"{COUNTED_FROM}{self.name}", *moment.notes), whole=moment.whole and sure)
             for moment in common
         )
 
 
-def _same(count: Count, moments: tuple[Moment, ...], day: date) -> tuple[Moment, ...]:
-    """What is found counted from another day as well."""
+def _common(count: Count, moments: tuple[Moment, ...], day: date) -> tuple[Moment, ...]:
+    """Return those of the moments that are also found counted from another day."""
     try:
         other_dates = {moment.edtf for moment in count(day)}
     except DateError:

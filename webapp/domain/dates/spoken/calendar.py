@@ -1,8 +1,9 @@
-"""Dates with something left out, and where the rest comes from: the other end of a span, or the day counted from."""
+"""Dates with something left out, which comes from the other end of a span or from the day counted from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from webapp.domain import dates
 from webapp.domain.dates.in_words import words
@@ -11,15 +12,18 @@ from webapp.domain.dates.spoken import stretches
 from webapp.domain.dates.spoken.stretches import Part, Stretch
 
 Piece = Callable[[date], tuple[Stretch, ...]]
-"""One date as it was said: the stretches of days it may mean, counted from a day. Raises DateError where it is none."""
+"""One date as it was said: returns the stretches of days it may mean, counted from a day. Raises DateError."""
 
 HALF_A_YEAR = 184
+
+Option = TypeVar("Option")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A day, month or year of the calendar, or a part of one. Of several `years` any may be meant; without one, it is
-    left out."""
+    """A day, month or year of the calendar, or a part of one. Any of several `years` may be meant; without any, the
+    year was left out."""
 
     years: tuple[int, ...] = ()
     month: int | None = None
@@ -29,20 +33,24 @@ class Calendar:
 
     def __call__(self, today: date) -> tuple[Stretch, ...]:
         if self.years:
-            return _possible(lambda year: self._in(year, self.month), self.years)
-        return nearest(today, lambda shift: (self._in(*self._place(today, shift)),))
+            return tuple(possible(lambda year: self._in(year, self.month), self.years).values())
+        return nearest(today, lambda shift: (self._in(*self._recurrence(today, shift)),))
 
     def beside(self, other: "Calendar", reach: int) -> "Calendar":
-        """The same with the month and year of the other end of a span, where it has none; the year may be the one so
-        many after as well. Raises DateError for what is written Mar-25: a spreadsheet writes March 2025 so."""
+        """Return this end of a span, with month and year of the other end if it has none.
+
+        In another month, the year may also be `reach` years after that of the other end. Raise DateError for "Mar-25",
+        which is how spreadsheets write March 2025.
+        """
         if self.day and not self.month and other.month and not other.day:
             raise DateError("Write the year with four digits, as in March 2025, or the day as in 25 March.")
         month = self.month or (other.month if self.day else None)
-        years = self.years or tuple(year + shift for year in other.years for shift in (0, reach))
+        shifts = (0, reach) if month != other.month else (0,)
+        years = self.years or tuple(year + shift for year in other.years for shift in shifts)
         return replace(self, month=month, years=years)
 
-    def _place(self, today: date, shift: int) -> tuple[int, int]:
-        """The year and month so many times round: of a month without a year in years, of a day alone in months."""
+    def _recurrence(self, today: date, shift: int) -> tuple[int, int]:
+        """The year and month `shift` recurrences away: years for a month, months for a day alone."""
         if self.month:
             return today.year + shift, self.month
         year, month = divmod(today.year * 12 + today.month - 1 + shift, 12)
@@ -60,7 +68,7 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Yearly:
-    """What there is once a year, without its year: that of the nearest. `make` gives what there is in a year."""
+    """Something that recurs each year, said without a year: the nearest is meant. `make` returns that of a year."""
 
     make: Callable[[int], tuple[Stretch, ...]]
 
@@ -68,32 +76,28 @@ class Yearly:
         return nearest(today, lambda shift: self.make(today.year + shift))
 
 
-def nearest(today: date, around: Callable[[int], tuple[Stretch, ...]]) -> tuple[Stretch, ...]:
-    """What may be meant of what comes round again: that of today's time round and, before it, that of the last or the
-    next where it is nearer. `around` gives what there is so many times round from today's, or raises DateError."""
-    rounds: dict[int, tuple[Stretch, ...]] = {}
-    refusals: list[DateError] = []
-    for shift in (0, -1, 1):
-        try:
-            rounds[shift] = around(shift)
-        except DateError as error:
-            refusals.append(error)
-    distances = {shift: min(stretch.distance(today) for stretch in stretches) for shift, stretches in rounds.items()}
-    closest = min(distances, key=distances.__getitem__, default=0)
-    if 0 not in rounds and distances.get(closest, HALF_A_YEAR) >= HALF_A_YEAR:
-        raise refusals[0]
-    return tuple(stretch for shift in dict.fromkeys((closest, 0)) for stretch in rounds.get(shift, ()))
+def nearest(today: date, recurrence: Callable[[int], tuple[Stretch, ...]]) -> tuple[Stretch, ...]:
+    """Return which recurrence may be meant: today's and, before it, the last or next if that is nearer.
+
+    `recurrence` returns the one so many times after today's, or raises DateError if there is none.
+    """
+    found = possible(recurrence, (0, -1, 1))
+    distances = {shift: min(stretch.distance(today) for stretch in stretches) for shift, stretches in found.items()}
+    closest = min(distances, key=distances.__getitem__)
+    if 0 not in found and distances[closest] >= HALF_A_YEAR:
+        recurrence(0)  # which raises
+    return tuple(stretch for shift in dict.fromkeys((closest, 0)) for stretch in found.get(shift, ()))
 
 
-def _possible(make: Callable[[int], Stretch], years: tuple[int, ...]) -> tuple[Stretch, ...]:
-    """What can be made of the years. Raises the first DateError where nothing can."""
-    stretches: list[Stretch] = []
+def possible(make: Callable[[Option], Result], options: Iterable[Option]) -> dict[Option, Result]:
+    """Return what can be made of each option. Raise the first DateError if nothing can."""
+    results: dict[Option, Result] = {}
     refusals: list[DateError] = []
-    for year in years:
+    for option in options:
         try:
-            stretches.append(make(year))
+            results[option] = make(option)
         except DateError as error:
             refusals.append(error)
-    if not stretches:
+    if refusals and not results:
         raise refusals[0]
-    return tuple(stretches)
+    return results

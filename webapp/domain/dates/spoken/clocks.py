@@ -1,19 +1,17 @@
-"""Times of day as they were said, and the moments that they are in a zone."""
+"""Times of day as they were said, and the moments they may be."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from webapp.domain.dates import find_zone
 from webapp.domain.dates.points import DateError, check_clock_year, offset_words
 from webapp.domain.dates.spoken import stretches
-from webapp.domain.dates.spoken.token import Token
-from webapp.domain.dates.spoken.zones import Zone
+from webapp.domain.dates.zones import Zone, find_zone
 
 
 class Clock(NamedTuple):
-    """A time of day, on the day said or the one after, and what that rests on."""
+    """A time of day, `days` after the day that was said, and a note on what that rests on."""
 
     time: time
     days: int = 0
@@ -21,9 +19,11 @@ class Clock(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """A meaning in EDTF, the IANA zone of its clock, and what it rests on. Of what is `vague` the bounds are ours; what
-    is not `whole` leaves out something that was said. A day that is `worked_out` is not in the words: it is counted, as
-    "last Tuesday" is."""
+    """A meaning in EDTF, the IANA zone of its clock, and notes on what it rests on.
+
+    The bounds of a `vague` meaning are not in the words. A meaning that is not `whole` omits something that was said.
+    One that is `worked_out` is counted from another day, as "last Tuesday" is.
+    """
 
     edtf: str
     zone: str | None = None
@@ -43,8 +43,11 @@ MIDNIGHT = (
 
 
 def clock(hour: int, minute: int = 0, second: int | None = None, half: str | None = None) -> tuple[Clock, ...]:
-    """A time of day in figures; `half` is "am" or "pm", "night" or "all night" (which may go on after the day),
-    "before noon" (which 12 may be, or noon), or "" where nobody says which half of the day. Raises DateError."""
+    """Return what a time of day in figures may mean. Raise DateError if it is none.
+
+    `half` is "am", "pm", "before noon" (12 may be noon or midnight), "night" or "all night" (which may go on after the
+    day), or "" if the half of the day is not said. None stands for a clock of 24 hours.
+    """
     if half is not None and not 1 <= hour <= 12:
         raise DateError("With a.m. and p.m. hours go from 1 to 12; write 17:00, or 5 p.m.")
     if half in {"night", "all night"}:
@@ -65,29 +68,12 @@ def clock(hour: int, minute: int = 0, second: int | None = None, half: str | Non
     return (Clock(time(full_hour, minute, second or 0)),)
 
 
-def said_halves(tokens: Sequence[Token]) -> dict[int, str]:
-    """The halves of the day that words beside times say, by the place of the time: 8:30 in the evening. Of several
-    times each has its own word behind it. Raises DateError where that is not so."""
-    words = {token.value for token in tokens if token.kind == "daypart"}
-    places = [place for place, token in enumerate(tokens) if token.kind == "figures" and 1 <= token.value[0] <= 12]
-    if not words or not places:
-        return {}
-    if len(words) == len(places) == 1:
-        return {places[0]: words.pop()}
-    behind = {
-        place: next((each for each in tokens[place + 1 :] if each.kind not in {"noise", "in"}), None)
-        for place in places
-    }
-    halves = {place: token.value for place, token in behind.items() if token and token.kind == "daypart"}
-    if len(halves) < len(places):
-        raise DateError("Which half of the day is meant is not clear; write 20:30, or 8:30 p.m.")
-    return halves
-
-
 def moments(day: date, clock_time: Clock, zones: tuple[Zone, ...], home: str | None) -> Iterator[Moment]:
-    """The moments that a time of day may be in one of these zones; without any, one of no known zone and, if there is
-    one, that of the `home` zone. Raises DateError where clocks have skipped it, and at the ends of
-    the calendar."""
+    """Yield the moments that a time of day may be in one of these zones.
+
+    Without zones, yield it in an unknown zone and, if given, in the `home` zone. Raise DateError if clocks skipped it
+    and at the ends of the calendar.
+    """
     on = stretches.moved(day, clock_time.days)
     check_clock_year(on.year)
     plain = f"{on}T{clock_time.time.isoformat().removesuffix(':00')}"
@@ -101,15 +87,17 @@ def moments(day: date, clock_time: Clock, zones: tuple[Zone, ...], home: str | N
 
 
 def _fitting(zones: tuple[Zone, ...], local: datetime) -> tuple[Zone, ...]:
-    """Of several zones that an abbreviation is used in, those that use it at that time of the year; all of them where
-    only one would be left, since people write CST in summer as well."""
+    """Of several zones with one abbreviation, return those that use it at that time of the year.
+
+    Return all if only one would be left, since people write CST in summer as well.
+    """
     ianas = [(zone, find_zone(zone.name or "")) for zone in zones[1:] and zones]
     fits = tuple(zone for zone, iana in ianas if iana and zone.offset in _clock_offsets(local, iana))
     return fits if len(fits) > 1 else zones
 
 
 def _offsets(local: datetime, zone: Zone) -> Iterator[tuple[timedelta | None, str | None, tuple[str, ...]]]:
-    """The offsets from UTC that a zone may mean, each with the IANA zone whose clocks showed it, and notes."""
+    """Yield the offsets that a zone may mean, each with the IANA zone whose clocks showed it, and notes."""
     iana = find_zone(zone.name) if zone.name else None
     if iana is None:
         shown = _clock_offsets(local, ZoneInfo(zone.clocks)) if zone.clocks else ()
@@ -132,7 +120,7 @@ def _offsets(local: datetime, zone: Zone) -> Iterator[tuple[timedelta | None, st
 
 
 def _clock_offsets(local: datetime, zone: ZoneInfo) -> tuple[timedelta, ...]:
-    """The offsets at which clocks of a zone showed a time: none where they skipped it, two where it came twice."""
+    """Return the offsets at which clocks of a zone showed a time: none if they skipped it, two if it came twice."""
     offsets = dict.fromkeys(local.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
     return tuple(
         offset

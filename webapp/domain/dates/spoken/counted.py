@@ -1,13 +1,13 @@
 """Dates that are counted from a day: "last Tuesday", "two weeks ago", "the weekend".
 
-Tuesday             the last or the next one, which nobody can tell; on a Tuesday that day
-last, next Tuesday  the nearest; and where that is of the same week, as "next Friday" is on a Monday, perhaps the
-                    one before or after it
-this Tuesday        that of the week, Monday to Sunday; where it has gone by, perhaps the one to come
-last, next March    the nearest; and where that is of the same year, perhaps the one before or after it; feasts likewise
-the weekend         the last one or that of the week; on a Saturday, Sunday or Monday it is clear which. By, before and
-                    until the weekend may be the one to come on a Monday too
-two days ago        that day; weeks are about that day, months and years that month or year
+Tuesday             the last or the next, which is not clear; on a Tuesday, that day
+last, next Tuesday  the nearest; if that is in the same week, as "next Friday" is on a Monday, perhaps the one before or
+                    after it
+this Tuesday        that of the week, Monday to Sunday; if it has passed, perhaps the next
+last, next March    the nearest; if that is in the same year, perhaps the one before or after it; likewise for feasts
+the weekend         the last or that of the week; on a Saturday, Sunday or Monday, the nearest. By, before and until the
+                    weekend may mean the coming one on a Monday too
+two days ago        that day; weeks: about that day; months and years: that month or year
 the past two weeks  from that day to the day counted from
 """
 
@@ -29,12 +29,12 @@ SATURDAY = 5
 
 
 def day(today: date, shift: int) -> tuple[Stretch, ...]:
-    """So many days from today."""
+    """Return the day `shift` days from today."""
     return (stretches.days(today, shift, shift),)
 
 
 def night(today: date) -> tuple[Stretch, ...]:
-    """The night before, which has a part in two days."""
+    """Return the two days that share last night."""
     return (stretches.days(today, -1, 0),)
 
 
@@ -49,13 +49,13 @@ class Weekday:
         return tuple(stretches.days(today, shift, shift) for shift in ((ahead - WEEK, ahead) if ahead else (0,)))
 
     def beyond(self, other: Stretch, direction: int) -> Stretch:
-        """The last one before a date (-1), or the first one after it (1)."""
+        """Return the last one before a date (direction -1) or the first one after it (1)."""
         if direction < 0:
             return self(stretches.moved(other.first, -1))[0].noted(*other.notes)
         return self(stretches.moved(other.last, 1))[-1].noted(*other.notes)
 
     def beside(self, other: Piece, reach: int) -> Piece:
-        """The last one before the other end of a span (reach -1), or the first one after it (1), which is a date."""
+        """Return the last one before the other end of a span (reach -1) or the first one after it (1)."""
 
         def piece(today: date) -> tuple[Stretch, ...]:
             ends = (end.first if reach < 0 else end.last for end in other(today))
@@ -65,7 +65,7 @@ class Weekday:
 
 
 def turned_weekday(today: date, name: int, turn: Turn) -> tuple[Stretch, ...]:
-    """The last, this or the next weekday of a name; the "past" and the "coming" one are the nearest."""
+    """Return the last, this or the next weekday of a name; "past" and "coming" mean the nearest."""
     distance = name - today.weekday()
     if turn == "this":
         return tuple(stretches.days(today, shift, shift) for shift in (distance, distance + WEEK)[: 1 + (distance < 0)])
@@ -76,14 +76,14 @@ def turned_weekday(today: date, name: int, turn: Turn) -> tuple[Stretch, ...]:
 
 
 def weekday_of(today: date, name: int, unit: Unit, turn: Turn) -> tuple[Stretch, ...]:
-    """The weekday of a week: "Tuesday last week"."""
+    """Return a weekday of a week: "Tuesday last week"."""
     if unit != "week":
         raise DateError("Only of a week is it clear which weekday is meant; write the day.")
     return day(stretches.unit(today, unit, SHIFTS[turn]).first, name)
 
 
 def turned_unit(today: date, unit: Unit, turn: Turn) -> tuple[Stretch, ...]:
-    """The last, this or the next week, weekend, month, quarter or year."""
+    """Return the last, this or the next week, weekend, month, quarter or year."""
     if turn in {"past", "coming"}:
         if unit == "weekend":
             return (stretches.unit(today, unit, -1 if turn == "past" else int(today.weekday() >= SATURDAY)),)
@@ -95,7 +95,7 @@ def turned_unit(today: date, unit: Unit, turn: Turn) -> tuple[Stretch, ...]:
 
 
 def turned_year(today: date, make: Callable[[int], tuple[Stretch, ...]], turn: Turn) -> tuple[Stretch, ...]:
-    """The last, this or the next of what there is once a year; `make` gives what there is in a year."""
+    """Return the last, this or the next of what recurs each year; `make` returns that of a year."""
     this_year = make(today.year)
     over = all(stretch.last < today for stretch in this_year)
     ahead = all(stretch.first > today for stretch in this_year)
@@ -112,14 +112,14 @@ def weekend(today: date) -> tuple[Stretch, ...]:
 
 
 def weekend_to_come(today: date) -> tuple[Stretch, ...]:
-    """A weekend alone that something is to be done by: on a Monday, that of its own week as well."""
+    """A weekend as a deadline: on a Monday, perhaps the one of its own week."""
     if today.weekday():
         return weekend(today)
     return (*weekend(today), stretches.unit(today, "weekend", 0))
 
 
 def away(today: date, number: int, unit: Unit, direction: int) -> tuple[Stretch, ...]:
-    """So many days, weeks, months or years before (direction -1) or after (1)."""
+    """Return what lies a number of days, weeks, months or years before today (direction -1) or after it (1)."""
     shift = number * direction
     if unit in MONTHS:
         whole: Unit = "year" if unit == "year" else "month"
@@ -129,13 +129,13 @@ def away(today: date, number: int, unit: Unit, direction: int) -> tuple[Stretch,
 
 
 def stretch_of(today: date, number: int, unit: Unit, turn: Turn) -> tuple[Stretch, ...]:
-    """The past or the coming days, weeks, months or years, today included."""
+    """Return the past or coming days, weeks, months or years, including today."""
     [far] = away(today, number, unit, SHIFTS[turn] or 1)
     return (Stretch(min(far.first, today), max(far.last, today), vague=True),)
 
 
 def rest_of(today: date, unit: Unit, *, later: bool) -> tuple[Stretch, ...]:
-    """Of this week, month or year what has gone by, or what is still to come."""
+    """Return what has passed of this week, month or year, or what is `later`; both include today."""
     whole = stretches.unit(today, unit, 0)
     return (Stretch(today, whole.last) if later else Stretch(whole.first, today),)
 

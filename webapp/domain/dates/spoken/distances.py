@@ -1,22 +1,21 @@
-"""Dates that lie so far from another: "two days after 18 March", "Tuesday week", "the week before last".
+"""Dates at a distance from another: "two days after 18 March", "Tuesday week", "the week before last".
 
-the day after 18 March   that day; so many weeks, months or years from a day are about that day, that month or year
+the day after 18 March   that day; weeks: about that day; months and years: that month or year
 the week after 18 March  some day of the seven that follow
-three days later         advice: it is not said from what day
+three days later         advice: the text does not say from what day
 Tuesday week             a week after the Tuesday that comes next; a fortnight, two weeks after it
-the week before last     the one before; "Tuesday before last" is that of a week earlier than "last Tuesday"
-Easter weekend           the Saturday and Sunday, asked where the churches keep different days
+the week before last     the one before it; "Tuesday before last" is a week before "last Tuesday"
+Easter weekend           the Saturday and Sunday, asked if the churches keep different days
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from webapp.domain.dates.points import DateError
-from webapp.domain.dates.spoken import counted, stretches
+from webapp.domain.dates.spoken import counted, feasts, stretches
 from webapp.domain.dates.spoken.calendar import Piece
-from webapp.domain.dates.spoken.feasts import Feast
-from webapp.domain.dates.spoken.feasts import days as feast_days
 from webapp.domain.dates.spoken.stretches import DAYS, Stretch, Unit
 
 UNSAID = "From what day this is counted is not said; write that day, as in two days after 18 March 2025."
@@ -28,8 +27,10 @@ SUNDAY = 6
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """So many days, weeks, months or years: no date without the one they are counted from. The week beside a day that
-    `is_whole` is all of its days."""
+    """A number of days, weeks, months or years, which is no date without the one it is counted from.
+
+    If it `is_whole`, "the week after" a day is all of its days.
+    """
 
     number: int
     unit: Unit
@@ -40,7 +41,7 @@ class Distance:
         raise DateError(self.advice)
 
     def away(self, stretch: Stretch, direction: int) -> Iterator[Stretch]:
-        """What lies so far before (-1) or after (1) a day. Raises DateError for what is none."""
+        """Yield what lies this far before a day (direction -1) or after it (1). Raise DateError if that is no day."""
         if stretch.first != stretch.last:
             raise DateError("Days and weeks are counted from one day; write which, as in two days after 18 March 2025.")
         if self.is_whole and self.unit in {"week", "fortnight"}:
@@ -52,25 +53,20 @@ class Distance:
 
 
 def some_unit(unit: Unit) -> Piece:
-    """A weekend alone; a day, a week and so on only with the day it is counted from."""
+    """Return a weekend alone; a day, week and so on is a date only with the day it is counted from."""
     return counted.weekend if unit == "weekend" else Distance(1, unit, _WHICH, is_whole=True)
 
 
 def weekday_on(today: date, name: int, unit: Unit, number: int) -> tuple[Stretch, ...]:
-    """So many weeks after the coming weekday of a name: "Tuesday week"."""
+    """Return the day a number of weeks after the coming weekday of a name: "Tuesday week"."""
     if unit not in {"week", "fortnight"}:
         raise DateError("Only weeks are counted from a weekday; write the day.")
     ahead = counted.Weekday(name)(today)[-1]
     return counted.day(ahead.first, number * DAYS[unit])
 
 
-def unit_end(today: date, unit: Unit) -> tuple[Stretch, ...]:
-    """The late part of this month or year: "month-end"."""
-    return (stretches.part(stretches.unit(today, unit, 0), ("late", "late")),)
-
-
 def unit_beyond(today: date, unit: Unit, direction: int) -> tuple[Stretch, ...]:
-    """The week before last (-1), the month after next (1)."""
+    """Return the week before last (direction -1), the month after next (1)."""
     if unit == "weekend":
         near = counted.turned_unit(today, unit, "last" if direction < 0 else "next")
         return tuple(stretches.days(one.first, 7 * direction, 7 * direction + 1) for one in near)
@@ -78,14 +74,14 @@ def unit_beyond(today: date, unit: Unit, direction: int) -> tuple[Stretch, ...]:
 
 
 def weekday_beyond(today: date, name: int, direction: int) -> tuple[Stretch, ...]:
-    """The weekday before last (-1), or after next (1): of several that may be meant, each a week further."""
+    """Return the weekday before last (direction -1) or after next (1), for each that may be meant."""
     near = counted.turned_weekday(today, name, "last" if direction < 0 else "next")
     return tuple(stretches.days(day.first, 7 * direction, 7 * direction) for day in near)
 
 
-def feast_weekend(feast: Feast, unit: Unit, year: int) -> tuple[Stretch, ...]:
-    """The Saturday and Sunday of a feast that is kept on a Sunday. Raises DateError for others."""
-    sundays = feast_days(feast, year)
-    if unit != "weekend" or any(day.first.weekday() != SUNDAY for day in sundays):
+def feast_weekend(values: Mapping[str, Any], year: int) -> tuple[Stretch, ...]:
+    """Return the Saturday and Sunday of a feast. Raise DateError unless it is kept on a Sunday."""
+    sundays = feasts.days(values["feast"], year)
+    if values.get("unit", "weekend") != "weekend" or any(day.first.weekday() != SUNDAY for day in sundays):
         raise DateError("Which days are meant is not clear; write them, as in from 26 to 28 December 2025.")
     return tuple(stretches.days(day.first, -1, 0).noted(*day.notes) for day in sundays)

@@ -1,29 +1,29 @@
-"""The ends of what was said: the dates of each, and each in EDTF."""
+"""The ends of what was said: how two of them complete each other, and each in EDTF."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import counted
 from webapp.domain.dates.spoken.calendar import Calendar, Piece
-from webapp.domain.dates.spoken.clocks import Moment, moments
+from webapp.domain.dates.spoken.clocks import Clock, Moment, moments
 from webapp.domain.dates.spoken.grammar import End
 from webapp.domain.dates.spoken.stretches import Stretch
 
+BACKWARDS = "The end is before the start; correct one of them."
+
 Edge = Callable[[Stretch], str]
-
-
-def is_dated(piece: Piece | None) -> bool:
-    """Whether it says its year."""
-    return isinstance(piece, Calendar) and bool(piece.years)
+"""Returns a first or last day, month or year of a stretch, in EDTF."""
 
 
 def piece_of(end: End) -> Piece:
-    """Its date; a time of day alone is of today."""
+    """Return the date of an end; a time of day alone is on the day counted from."""
     return end.piece or (lambda today: counted.day(today, 0))
 
 
 def edge_moments(end: End, stretch: Stretch, edge: Edge, home: str | None) -> Iterator[Moment]:
-    """One end in EDTF: the moments that its time of day may be, or its date."""
+    """Yield one end in EDTF: the moments that its time of day may be or, without one, its date."""
     if end.clocks and stretch.first != stretch.last:
         raise DateError("A time of day needs one day; leave the time out, or write the day.")
     if end.zones and not end.clocks:
@@ -33,3 +33,52 @@ def edge_moments(end: End, stretch: Stretch, edge: Edge, home: str | None) -> It
     for clock in end.clocks:
         for moment in moments(stretch.first, clock, end.zones, home):
             yield moment._replace(notes=(*stretch.notes, *moment.notes))
+
+
+def completed_pair(start: End, finish: End) -> tuple[End, End]:
+    """Return two ends, each with what only the other says: month and year, the day of a time of day, the zone."""
+    a, b = start.piece, finish.piece
+    if bool(start.clocks) != bool(finish.clocks) and (_is_number(a) or _is_number(b)):
+        raise DateError("Write both times of day, as in from 14:00 to 16:30 on 18 March 2025.")
+    if isinstance(a, Calendar) and isinstance(b, Calendar):
+        a, b = a.beside(b, -1), b.beside(a, 1)
+    elif isinstance(a, counted.Weekday) and b and not isinstance(b, counted.Weekday):
+        a = a.beside(b, -1)
+    elif isinstance(b, counted.Weekday) and a and not isinstance(a, counted.Weekday):
+        b = b.beside(a, 1)
+    zones = start.zones or finish.zones
+    begin = replace(start, piece=a or b, zones=zones if start.clocks else start.zones)
+    end = replace(finish, piece=b or a, zones=(finish.zones or zones) if finish.clocks else finish.zones)
+    if start.clocks and finish.clocks and not b and begin.zones is end.zones:
+        return begin, replace(end, clocks=tuple(_later(clock, start.clocks[0]) for clock in end.clocks))
+    return begin, end
+
+
+def _is_number(piece: Piece | None) -> bool:
+    """Whether it is only a number: the day of a month that the other end may name."""
+    return isinstance(piece, Calendar) and piece.month is None and piece.day is not None
+
+
+def _later(clock: Clock, start: Clock) -> Clock:
+    """Return a time of day after `start`, on the next day if it is earlier."""
+    return clock._replace(days=1) if (clock.days, clock.time) <= (start.days, start.time) else clock
+
+
+def pairs(
+    starts: Sequence[Stretch], ends: Sequence[Stretch], late: timedelta = timedelta()
+) -> list[tuple[Stretch, Stretch]]:
+    """Return each start with the next end after it. Raise DateError if no end follows.
+
+    The day of the end may precede that of the start by `late`, as clocks in two zones can make it.
+    """
+    pairs = [
+        (start, end)
+        for start in starts
+        for end in ends
+        if start.first - end.last <= late
+        and not any(start.first < other.first and other.first - end.last <= late for other in starts)
+        and not any(start.first <= other.last < end.last for other in ends)
+    ]
+    if not pairs:
+        raise DateError(BACKWARDS)
+    return pairs

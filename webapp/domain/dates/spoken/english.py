@@ -1,15 +1,14 @@
-"""The words and the zones of dates: in English, and what other languages say for these."""
+"""The words of dates in English, with what they mean, and those of other languages by the English ones."""
 
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
-from webapp.domain.dates.spoken import names, other_places
+from webapp.domain.dates.spoken import names
 from webapp.domain.dates.spoken.clocks import MIDNIGHT, NOON
-from webapp.domain.dates.spoken.english_zones import ABBREVIATIONS, PLACES
 from webapp.domain.dates.spoken.feasts import Feast
 from webapp.domain.dates.spoken.stretches import Unit
 from webapp.domain.dates.spoken.token import Token
-from webapp.domain.dates.spoken.zones import LOCAL, Zone, cities
+from webapp.domain.dates.zones import LOCAL
 
 MONTHS = ("january|jan", "february|febr|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul", "august|aug",
           "september|sept|sep", "october|oct", "november|nov", "december|dec")  # fmt: skip
@@ -46,19 +45,8 @@ VALUES: Mapping[str, Mapping[str, object]] = {
         "early to mid|early or mid": ("early", "mid"),
         "mid to late|mid or late|middle to end of": ("mid", "late"),
     },
-    "unitend": {"month end": "month", "year end": "year"},
     "quarter": {"q1": 1, "q2": 2, "q3": 3, "q4": 4},
     "halfyear": {"h1": 1, "h2": 2},
-    "far": {
-        "a week ago": (1, "week", -1),
-        "a month ago": (1, "month", -1),
-        "six months ago": (6, "month", -1),
-        "a year ago": (1, "year", -1),
-        "in a week": (1, "week", 1),
-        "in a month": (1, "month", 1),
-        "in six months": (6, "month", 1),
-        "in a year": (1, "year", 1),
-    },
     "decade": {
         "forties": 1940,
         "fifties": 1950,
@@ -103,7 +91,7 @@ VALUES: Mapping[str, Mapping[str, object]] = {
     },
     "zone": {"local|time zone not known": LOCAL},
 }
-"""Words by their kind and by what they mean, in the values that `counted`, `stretches` and `feasts` take."""
+"""Phrases by the kind and the value of their token, as `counted`, `stretches` and `feasts` take it."""
 
 KINDS: Mapping[str, str] = {
     "noise": "on|the|either|of|at|during|over|in the course of|date|dated|published|posted|issued|released|time|"
@@ -150,10 +138,10 @@ KINDS: Mapping[str, str] = {
     "century": "century",
     "era": "bc|bce",
 }
-"""Words that lead, join and qualify dates, or make no difference, by their kind."""
+"""Phrases that lead, join and qualify dates, or make no difference, by the kind of their token."""
 
 NAMED: Mapping[str, tuple[tuple[str, ...], int]] = {
-    # kind: names in their order, and the number of the first
+    # kind: names in order, and the number of the first
     "month": (MONTHS, 1),
     "weekday": (WEEKDAYS, 0),
     "count": (NUMBERS, 1),
@@ -176,16 +164,13 @@ def _words() -> Iterator[tuple[str, Token]]:
         yield from ((phrase, Token(kind)) for phrase in phrases.split("|"))
 
 
-def _zones() -> dict[str, tuple[Zone, ...]]:
-    places = {name.replace("_", " "): (Zone(zone),) for zone, names in PLACES.items() for name in names.split()}
-    others = {names.leveled(phrase): (Zone(zone),) for phrase, zone in other_places.phrases()}
-    return {**cities(), **others, **places, **ABBREVIATIONS}
-
-
 _ENGLISH = dict(_words())
 
-WORDS: Mapping[str, Token] = {**{word: _ENGLISH[english] for word, english in names.others()}, **_ENGLISH}
-"""The phrases of dates, folded, by what they mean."""
-
-ZONES: Mapping[str, tuple[Zone, ...]] = _zones()
-"""What zones are called, folded; of several any may be meant."""
+WORDS: Mapping[str, tuple[Token, ...]] = {
+    **{
+        word: (_ENGLISH[english],) if english in _ENGLISH else tuple(_ENGLISH[each] for each in english.split())
+        for word, english in names.others()
+    },
+    **{phrase: (token,) for phrase, token in _ENGLISH.items()},
+}
+"""Phrases of dates, folded, with the tokens that they stand for."""

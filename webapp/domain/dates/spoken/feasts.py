@@ -1,6 +1,5 @@
-"""The days of feasts: fixed ones, and those that move with Easter."""
+"""The days of feasts, fixed or counted from Easter."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -9,14 +8,11 @@ from webapp.domain.dates.spoken import stretches
 from webapp.domain.dates.spoken.stretches import Stretch
 
 GREGORIAN = 1583
-"""The first whole year of the Gregorian calendar, in which the record counts."""
-
-
-SAME = "the same day in all churches"
+"""The first whole year of the Gregorian calendar, which the record uses."""
 
 
 class Feast(NamedTuple):
-    """Days after Easter, or else a fixed month and day; the churches whose Easter, or whose day, is meant."""
+    """The days after Easter or else the month and day, and the churches that may be meant."""
 
     after: int | None = None
     fixed: tuple[int, int] = (0, 0)
@@ -24,19 +20,21 @@ class Feast(NamedTuple):
 
 
 def days(feast: Feast, year: int) -> tuple[Stretch, ...]:
-    """The days on which the churches keep a feast, each with a note where they differ."""
+    """Return the days of a feast in a year, each with the church that keeps it then."""
     if feast.after is None:
         return (stretches.of(year, *feast.fixed),)
     if year < GREGORIAN:
         raise DateError("Easter is worked out from the year 1583 on; write the day.")
     easters = {church: stretches.moved(EASTER[church](year), feast.after) for church in feast.churches}
     differ = len(set(easters.values())) > 1 or len(easters) == 1
-    notes = {day: f"the {church} Easter" if differ else SAME for church, day in easters.items()}
+    notes = {
+        day: f"the {church} Easter" if differ else "the same day in all churches" for church, day in easters.items()
+    }
     return tuple(Stretch(day, day, (note,)) for day, note in notes.items())
 
 
 def western_easter(year: int) -> date:
-    """Easter Sunday by the Gregorian rule (the anonymous algorithm of 1876, in J. Meeus, Astronomical Algorithms)."""
+    """Return Easter Sunday by the Gregorian rule (anonymous, 1876; in J. Meeus, Astronomical Algorithms)."""
     century, year_of_century = divmod(year, 100)
     epact = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
     weekday = (32 + 2 * (century % 4) + 2 * (year_of_century // 4) - epact - year_of_century % 4) % 7
@@ -45,11 +43,11 @@ def western_easter(year: int) -> date:
 
 
 def orthodox_easter(year: int) -> date:
-    """Easter Sunday by the Julian rule (J. Meeus), as a day of the Gregorian calendar."""
+    """Return Easter Sunday by the Julian rule (J. Meeus), as a day of the Gregorian calendar."""
     epact = (19 * (year % 19) + 15) % 30
     weekday = (2 * (year % 4) + 4 * (year % 7) - epact + 34) % 7
     month, day = divmod(epact + weekday + 114, 31)
     return stretches.moved(date(year, month, day + 1), year // 100 - year // 400 - 2)
 
 
-EASTER: dict[str, Callable[[int], date]] = {"western": western_easter, "Orthodox": orthodox_easter}
+EASTER = {"western": western_easter, "Orthodox": orthodox_easter}

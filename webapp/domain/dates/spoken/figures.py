@@ -1,4 +1,4 @@
-"""Dates, times of day and numbers in figures."""
+"""Dates, times of day and numbers in digits."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -7,10 +7,10 @@ from webapp.domain.dates.spoken.calendar import Calendar
 from webapp.domain.dates.spoken.token import Token
 
 DAY_FIRST, MONTH_FIRST, YEAR_FIRST = ORDERS = ("day first", "month first", "year first")
-"""The orders in which 3/4/2025 and 25-03-18 can be read; 2025/4/3 and 3.4.2025 can be read in one only."""
+"""The orders in which 3/4/2025 and 25-03-18 can be read; 2025/4/3 and 3.4.2025 have only one."""
 
 AHEAD = 20
-"""Years after today that a year of two figures may mean; what would be later is of the century before."""
+"""How far ahead of today a year of two digits may be; a later one is of the century before."""
 
 FIGURES = re.compile(
     r"""
@@ -25,23 +25,22 @@ FIGURES = re.compile(
     """,
     re.VERBOSE,
 )
-"""Each kind of figures; the first that fits is meant. None repeats what another part could take, so the time taken
-grows with the length only."""
-
+"""Each kind of digits; the first that fits is meant. No two parts compete for the same characters, so the time to match
+is linear."""
 
 _NUMBERS = {1: "number", 2: "number", 4: "year"}
-"""What so many figures are."""
+"""What a number with this many digits is."""
 
 
 def token(match: re.Match[str], year: int) -> Token:
-    """What figures mean; `year` is today's."""
+    """Return the token of a match of FIGURES; `year` is today's."""
     kind = next(kind for kind in KINDS if match[kind])
     parts = re.findall("[0-9]+", match[kind])
     return KINDS[kind](parts, "." in match[kind], year)
 
 
 KINDS: Mapping[str, Callable[[list[str], bool, int], Token]] = {
-    # made of the parts, whether there are dots between them, and today's year
+    # makes a token of the numbers, whether there are dots between them, and today's year
     "iso": lambda parts, *_: _same(*map(int, parts)),
     "compact": lambda parts, *_: _same(int(parts[0][:4]), int(parts[0][4:6]), int(parts[0][6:])),
     "month": lambda parts, *_: _same(*sorted(map(int, parts), reverse=True)),
@@ -51,19 +50,20 @@ KINDS: Mapping[str, Callable[[list[str], bool, int], Token]] = {
     "dotted": lambda parts, *_: Token("figures", tuple(map(int, parts))),
     "number": lambda parts, *_: Token(_NUMBERS.get(len(parts[0]), "unknown"), int(parts[0])),
 }
-"""How each kind of figures becomes a token."""
 
 
 def orders_of(written: str, year: int) -> frozenset[str]:
-    """Those of day first and month first in which all figures of a text can be read that say another day in either;
-    none of a text without such figures. `year` is today's."""
+    """Return in which of day first and month first all dates of a text can be read that differ by the order.
+
+    Return none for a text without such dates. `year` is today's.
+    """
     dates = (token(match, year).value for match in FIGURES.finditer(written) if match["numeric"] or match["short"])
     ways = [date.keys() & {DAY_FIRST, MONTH_FIRST} for date in dates if date.get(DAY_FIRST) != date.get(MONTH_FIRST)]
     return frozenset.intersection(*map(frozenset, ways)) if ways else frozenset()
 
 
 def full_year(text: str, today: int, ahead: int = AHEAD) -> int:
-    """The year of four figures or, of two, the one that is at most so many years after today's."""
+    """Return the year of four digits or, of two, the last that is at most `ahead` years after today's."""
     return int(text) if len(text) == 4 else (latest := today + ahead) - (latest - int(text)) % 100
 
 
@@ -73,7 +73,7 @@ def _same(year: int, month: int, day: int | None = None) -> Token:
 
 
 def _numeric(parts: list[str], today: int, dotted: bool) -> Token:
-    """A date with its year behind; where all have two figures, and that year is further off, perhaps before."""
+    """A date with its year last. If all numbers have two digits, perhaps first, if that year is nearer."""
     first_number, second_number, year = int(parts[0]), int(parts[1]), full_year(parts[2], today)
     token = _either(first_number, second_number, (year,), dotted)
     first = full_year(parts[0], today)
@@ -83,8 +83,7 @@ def _numeric(parts: list[str], today: int, dotted: bool) -> Token:
 
 
 def _either(first: int, second: int, years: tuple[int, ...], dotted: bool) -> Token:
-    """A date of which the day or the month stands first: with dots the day, whatever else is said. Where there is no
-    such month it can be read in one order only."""
+    """A date with day or month first. With dots, the day is; a number over 12 leaves one order."""
     day_first, month_first = Calendar(years, second, first), Calendar(years, first, second)
     if dotted:
         return Token("numeric", dict.fromkeys(ORDERS, day_first))

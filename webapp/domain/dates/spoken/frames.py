@@ -1,15 +1,17 @@
 """What dates mean with the words around them: from … to …, between … and …, by …
 
-    A, from A to B, A – B            it was on A; it lasted from A to B. Two ends are completed from each other
-    between A and B, A or B          it was once, on some day from A to B
+    A                                it happened on A
+    from A to B, A – B, A and B      it lasted from A to B; the ends complete each other; after "and", B follows A
+    between A and B, A or B          it happened once, on some day from A to B
     since A, from A, until A         it lasted from A on, or until A
-    by A, before A, after A          it was once: on A at the latest; on the day before; on the day after, or later
-    A and B                          it lasted from A to B, the day after
-A span's end is a day, month or year: of words that are none of them, as in "since mid-March", the smallest that holds
-them, which is asked about. Before and after vague words count from their far end.
+    by A, before A, after A          it happened once: by A, by the day before, or from the day after on
+
+The end of a span is a day, month or year. For words that are none of these, as in "since mid-March", it is the smallest
+that contains them, and is asked about. Before and after vague words are counted from their far end.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
@@ -20,95 +22,58 @@ from webapp.domain.dates.spoken import counted, stretches
 from webapp.domain.dates.spoken.calendar import HALF_A_YEAR, Piece
 from webapp.domain.dates.spoken.clocks import Moment
 from webapp.domain.dates.spoken.distances import UNSAID, Distance
-from webapp.domain.dates.spoken.ends import Edge, edge_moments, is_dated, piece_of
-from webapp.domain.dates.spoken.grammar import End
-from webapp.domain.dates.spoken.pairs import BACKWARDS, completed_pair, pairs
+from webapp.domain.dates.spoken.ends import BACKWARDS, Edge, completed_pair, edge_moments, pairs, piece_of
+from webapp.domain.dates.spoken.grammar import End, pattern
 from webapp.domain.dates.spoken.stretches import Stretch
 
 EACH = "write a span, as in from 10 to 12 March 2025, or make each an event of its own."
 ONE_OF = "write a window, as in between 10 and 12 March 2025, and say in the note which are meant."
-"""What to do about several dates: about each of them, and about one of them."""
+"""What to do about several dates if all are meant, and if one of them is."""
 
 Frame = Callable[[Sequence[End], date, str | None], Iterator[Moment]]
-"""What the ends of what was said mean in EDTF, counted from a day, in a home zone. Raises DateError."""
+"""Yields what ends mean in EDTF, counted from a day, in a home zone. Raises DateError."""
 
 _LESS_SAID = "a span's ends are days, months or years: what else was said is left to the source's words"
 LASTED = "if it lasted all that time"
-LASTED_UNTIL, ONCE_BY = "if it lasted until then", "if it happened once, then at the latest"
-
-
-def _cover(stretch: Stretch) -> str:
-    if not stretch.cover:
-        raise DateError("The end of a span is a day, month or year, and this goes over a new year; write the days.")
-    return stretch.cover
-
-
-def _span_start(stretch: Stretch) -> str:
-    return _first(stretch) if _is_whole(stretch) else _cover(stretch)
-
-
-def _span_end(stretch: Stretch) -> str:
-    return _last(stretch) if _is_whole(stretch) else _cover(stretch)
-
-
-def _is_whole(stretch: Stretch) -> bool:
-    """Whether it is a day, or its words give the months or years it begins and ends with, as "Q1" does."""
-    return not stretch.vague and bool(stretch.point or len(_first(stretch)) < len("2025-03-18"))
 
 
 def _in_span(moment: Moment, *ends: Stretch) -> Moment:
-    """The same; where it is a span whose ends say less than the words did, to be asked about."""
-    if "/" not in moment.edtf or all(map(_is_whole, ends)):
+    """Return the moment, to be asked about if it is a span whose ends say less than the words."""
+    if "/" not in moment.edtf or all(end.is_whole for end in ends):
         return moment
     return moment._replace(whole=False, notes=(*moment.notes, _LESS_SAID))
 
 
-def _first(stretch: Stretch) -> str:
-    return stretch.ends[0]
-
-
-def _last(stretch: Stretch) -> str:
-    return stretch.ends[1]
-
-
-def _before(stretch: Stretch) -> str:
-    return stretches.moved(stretch.last if stretch.vague else stretch.first, -1).isoformat()
-
-
-def _after(stretch: Stretch) -> str:
-    return stretches.moved(stretch.first if stretch.vague else stretch.last, 1).isoformat()
-
-
 def _alone(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
-    """A date alone: that day, month or year, or some day within; a weekend may have been spent as well."""
+    """Read a date alone: that day, month or year, or some day in it, or perhaps a whole weekend."""
     [end] = ends
     for stretch in piece_of(end)(today):
         if end.clocks or end.zones:
-            yield from edge_moments(end, stretch, _first, home)
+            yield from edge_moments(end, stretch, Stretch.first_point, home)
         elif stretch.point:
             yield Moment(stretch.point + "~" * stretch.vague, None, stretch.notes)
         else:
-            yield _within(stretch)
-            if counted.is_weekend(stretch):
-                yield _throughout(stretch)
+            yield from _in(stretch, may_last=counted.is_weekend(stretch))
 
 
-def _within(stretch: Stretch) -> Moment:
-    return Moment("[{}..{}]".format(*stretch.ends), None, stretch.notes, vague=True)
-
-
-def _throughout(stretch: Stretch) -> Moment:
-    return Moment("{}/{}".format(*stretch.ends), None, (*stretch.notes, LASTED))
+def _in(stretch: Stretch, *, may_last: bool) -> Iterator[Moment]:
+    """Yield some day of a stretch and, if it may last that long, all of it."""
+    yield Moment("[{}..{}]".format(*stretch.ends), None, stretch.notes, vague=True)
+    if may_last:
+        yield Moment("{}/{}".format(*stretch.ends), None, (*stretch.notes, LASTED))
 
 
 def _open(text: str, edge: Edge, *, past: bool = False, ahead: bool = False) -> Frame:
-    """What is open at one side; what began in the `past` did so on today at the latest: "since April" is said in March
-    of last year's. A weekend that something is to be done by may be `ahead`."""
+    """Return the frame of a date with one open end.
+
+    What began in the `past` did so by today: in March, "since April" means last year's. A weekend as a deadline may be
+    `ahead`.
+    """
 
     def frame(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
         [end] = ends
         piece = counted.weekend_to_come if ahead and end.piece is counted.weekend else piece_of(end)
-        for stretch in _begun(piece, today) if past and not is_dated(end.piece) else piece(today):
+        for stretch in _begun(piece, today) if past and not getattr(end.piece, "years", None) else piece(today):
             for moment in edge_moments(end, stretch, edge, home):
                 yield _in_span(moment._replace(edtf=text.format(moment.edtf)), stretch)
 
@@ -116,32 +81,30 @@ def _open(text: str, edge: Edge, *, past: bool = False, ahead: bool = False) -> 
 
 
 def _begun(piece: Piece, today: date) -> Iterator[Stretch]:
-    """What may be meant and has begun; where nothing has, what was meant half a year before."""
-    for day in (today, stretches.moved(today, -HALF_A_YEAR)):
-        begun = [stretch for stretch in piece(day) if stretch.first <= today]
-        if begun:
-            yield from begun
-            return
+    """Yield what may be meant and has begun; if nothing has, what was meant half a year before."""
+    begun = [stretch for stretch in piece(today) if stretch.first <= today]
+    earlier = stretches.moved(today, -HALF_A_YEAR)
+    yield from begun or (stretch for stretch in piece(earlier) if stretch.first <= today)
 
 
-def _closed(text: str, start: Edge, finish: Edge) -> Frame:
-    """What has two ends. Times of day in the zone that both share are in one meaning of it."""
+def _closed(text: str, start_edge: Edge, finish_edge: Edge) -> Frame:
+    """Return the frame of a date with two ends. Times of day in one zone have one meaning of that zone."""
 
     def frame(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
         start_end, finish_end = completed_pair(*ends)
         both_timed = bool(start_end.clocks and finish_end.clocks)
         late = timedelta(days=both_timed and start_end.zones is not finish_end.zones)
         count = 0
-        for first, last in pairs(piece_of(start_end)(today), piece_of(finish_end)(today), late):
+        for start, finish in pairs(piece_of(start_end)(today), piece_of(finish_end)(today), late):
             for begin, end in product(
-                edge_moments(start_end, first, start, home), edge_moments(finish_end, last, finish, home)
+                edge_moments(start_end, start, start_edge, home), edge_moments(finish_end, finish, finish_edge, home)
             ):
                 edtf, alike = text.format(begin.edtf, end.edtf), begin.zone == end.zone
                 if (alike or not both_timed or start_end.zones is not finish_end.zones) and dates.find_date(edtf):
                     count += 1
                     notes = tuple(dict.fromkeys((*begin.notes, *end.notes)))
                     zone = None if both_timed and not alike else begin.zone or end.zone
-                    yield _in_span(Moment(edtf, zone, notes), first, last)
+                    yield _in_span(Moment(edtf, zone, notes), start, finish)
         if not count:
             raise DateError(BACKWARDS)
 
@@ -149,22 +112,24 @@ def _closed(text: str, start: Edge, finish: Edge) -> Frame:
 
 
 def _joined(text: str) -> Frame:
-    """Two that follow each other."""
+    """Return the frame of two dates that follow each other."""
 
     def frame(ends: Sequence[End], today: date, _: str | None) -> Iterator[Moment]:
         start_end, finish_end = completed_pair(*ends)
-        for first, last in pairs(piece_of(start_end)(today), piece_of(finish_end)(today)):
-            if stretches.moved(first.last, 1) != last.first:
+        for start, finish in pairs(piece_of(start_end)(today), piece_of(finish_end)(today)):
+            if stretches.moved(start.last, 1) != finish.first:
                 raise DateError(f"These do not follow each other; {ONE_OF if text.startswith('[') else EACH}")
-            moment = Moment(text.format(_first(first), _last(last)), None, (*first.notes, *last.notes))
-            yield _in_span(moment, *(end for end in (first, last) if end.vague))
+            moment = Moment(text.format(start.first_point(), finish.last_point()), None, (*start.notes, *finish.notes))
+            yield _in_span(moment, *(end for end in (start, finish) if end.vague))
 
     return frame
 
 
 def _dashed(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
-    """From one to the other, or, of vague words, once in it; of a day and a time behind a dash, that time on that day;
-    of times in two zones that are one moment, that moment."""
+    """Read two dates with a dash: from one to the other or, for vague words, perhaps once in between.
+
+    A day and a time of day are that time on that day. Times in two zones that are one moment are that moment.
+    """
     day, time = ends
     if day.zones and time.zones and day.zones != time.zones and not (day.piece and time.piece):
         here, there = completed_pair(*ends)
@@ -182,12 +147,12 @@ def _dashed(ends: Sequence[End], today: date, home: str | None) -> Iterator[Mome
 
 
 def _on_a_day(frame: Frame) -> Frame:
-    """A day, and then two times of day on it."""
+    """Return the frame of a day followed by two times of day on it."""
     return lambda ends, today, home: frame([replace(ends[1], piece=ends[0].piece), ends[2]], today, home)
 
 
 def _away(direction: int) -> Frame:
-    """So far before or after a day; the first weekday of a name there."""
+    """Return the frame of a distance before (-1) or after (1) a day, or of the next weekday there."""
 
     def frame(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
         far, day = (piece_of(end) for end in ends)
@@ -198,7 +163,7 @@ def _away(direction: int) -> Frame:
 
 
 def _from(far: Piece, day: Stretch, direction: int) -> Piece:
-    """What lies so far from a date. Raises DateError for what tells of no distance."""
+    """Return what lies at a distance from a day. Raise DateError if that is no distance."""
     if isinstance(far, Distance):
         away = tuple(far.away(day, direction))
     elif isinstance(far, counted.Weekday):
@@ -213,13 +178,11 @@ def _unsaid(*_: object) -> Iterator[Moment]:
 
 
 def _whole(whole: Callable[[date], Stretch], *, may_last: bool = False) -> Frame:
-    """What a day is in: some day of it, or, if it may have lasted so long, all of it."""
+    """Return the frame of what contains a day."""
 
     def frame(ends: Sequence[End], today: date, _: str | None) -> Iterator[Moment]:
         for stretch in piece_of(ends[0])(today):
-            yield _within(whole(stretch.first))
-            if may_last:
-                yield _throughout(whole(stretch.first))
+            yield from _in(whole(stretch.first), may_last=may_last)
 
     return frame
 
@@ -231,51 +194,69 @@ def _window_or_span(ends: Sequence[End], today: date, home: str | None) -> Itera
 
 
 def _until_or_by(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
-    """What lasted until then, or happened by then: "bis" and "до" say either."""
-    for frame, note in ((_UNTIL, LASTED_UNTIL), (_BY, ONCE_BY)):
+    """Read "bis" and "до": it lasted until then, or happened by then."""
+    for frame, note in ((_UNTIL, "if it lasted until then"), (_BY, "if it happened once, then at the latest")):
         for moment in frame(ends, today, home):
             yield moment._replace(notes=(*moment.notes, note))
 
 
-_SPAN = _closed("{}/{}", _span_start, _span_end)
-_WINDOW = _closed("[{}..{}]", _first, _last)
-_SINCE = _open("{}/..", _span_start, past=True)
-_UNTIL = _open("../{}", _span_end, ahead=True)
-_BY = _open("[..{}]", _last, ahead=True)
+_SPAN = _closed("{}/{}", Stretch.span_start, Stretch.span_end)
+_WINDOW = _closed("[{}..{}]", Stretch.first_point, Stretch.last_point)
+_SINCE = _open("{}/..", Stretch.span_start, past=True)
+_UNTIL = _open("../{}", Stretch.span_end, ahead=True)
+_BY = _open("[..{}]", Stretch.last_point, ahead=True)
 
-FRAMES: Mapping[str, Frame] = {
-    **dict.fromkeys(("#", "some #"), _alone),
-    **dict.fromkeys(("from # to #", "from # dash #", "from # until #", "since # until #"), _SPAN),
-    **dict.fromkeys(("# to #", "# until #", "between # and # onwards"), _SPAN),
-    "# dash #": _dashed,
-    **dict.fromkeys(("between # and #", "between # dash #", "between # to #", "some between # and #"), _WINDOW),
-    **dict.fromkeys(("some from # to #", "some # to #", "some # dash #"), _WINDOW),
-    **dict.fromkeys(("# from # to #", "# from # dash #", "# from # until #"), _on_a_day(_SPAN)),
-    **dict.fromkeys(("# between # and #", "# some from # to #"), _on_a_day(_WINDOW)),
-    **dict.fromkeys(("after # before #", "after # and before #"), _closed("[{}..{}]", _after, _before)),
-    "# and #": _joined("{}/{}"),
-    "# or #": _joined("[{}..{}]"),
-    **dict.fromkeys(("since #", "since # onwards", "# to now", "# dash now", "# until now"), _SINCE),
-    **dict.fromkeys(("from # to now", "from # dash now", "since # to now", "between # and now"), _SINCE),
-    **dict.fromkeys(("from #", "from # onwards", "# onwards"), _open("{}/..", _span_start)),
-    **dict.fromkeys(("until #", "to #", "hence until #", "hence to #"), _UNTIL),
-    "untilby #": _until_or_by,
-    **dict.fromkeys(("by #", "# by", "some by #"), _BY),
-    **dict.fromkeys(("before #", "some before #"), _open("[..{}]", _before, ahead=True)),
-    **dict.fromkeys(("after #", "some after #"), _open("[{}..]", _after)),
-    **dict.fromkeys(("onward #", "# onward", "some onward #"), _open("[{}..]", _first)),
-    **dict.fromkeys(("# after #", "# from #"), _away(1)),
-    "# before #": _away(-1),
-    **dict.fromkeys(("# after", "# before"), _unsaid),
-    "weekof #": _whole(lambda day: stretches.unit(day, "week", 0)),
-    "weekfrom #": _whole(lambda day: stretches.days(day, 0, 6)),
-    "weekto #": _whole(lambda day: stretches.days(day, -6, 0)),
-    "nightto #": _whole(lambda day: stretches.days(day, -1, 0), may_last=True),
-    **dict.fromkeys(("weekof # dash #", "weekof # to #"), _WINDOW),
-    "overnight #": _alone,
-    **dict.fromkeys(("overnight # dash #", "overnight # to #", "overnight # and #", "overnight # #"), _window_or_span),
-    **dict.fromkeys(("overnight from # to #", "overnight between # and #"), _window_or_span),
-    "weekendof #": _whole(lambda day: stretches.unit(day, "weekend", 0), may_last=True),
-    **dict.fromkeys(("weekendof # dash #", "weekendof # to #", "weekendof # and #"), _window_or_span),
-}
-"""What there is to say, with # for each date."""
+_FRAMES: tuple[tuple[str, Frame], ...] = (
+    # kinds of tokens with # for each date, | for alternatives and ? for what may be missing
+    ("some|overnight? #", _alone),
+    ("from # to|dash|until #", _SPAN),
+    ("since? # until #", _SPAN),
+    ("# to #", _SPAN),
+    ("between # and # onwards", _SPAN),
+    ("# dash #", _dashed),
+    ("some? between # and #", _WINDOW),
+    ("between # dash|to #", _WINDOW),
+    ("some from? # to #", _WINDOW),
+    ("some # dash #", _WINDOW),
+    ("# from # to|dash|until #", _on_a_day(_SPAN)),
+    ("# between # and #", _on_a_day(_WINDOW)),
+    ("# some from # to #", _on_a_day(_WINDOW)),
+    ("after # and? before #", _closed("[{}..{}]", Stretch.day_after, Stretch.day_before)),
+    ("# and #", _joined("{}/{}")),
+    ("# or #", _joined("[{}..{}]")),
+    ("since # onwards?", _SINCE),
+    ("# to|dash|until now", _SINCE),
+    ("from # to|dash now", _SINCE),
+    ("since # to now", _SINCE),
+    ("between # and now", _SINCE),
+    ("from # onwards?", _open("{}/..", Stretch.span_start)),
+    ("# onwards", _open("{}/..", Stretch.span_start)),
+    ("hence? until|to #", _UNTIL),
+    ("untilby #", _until_or_by),
+    ("some? by #", _BY),
+    ("# by", _BY),
+    ("some? before #", _open("[..{}]", Stretch.day_before, ahead=True)),
+    ("some? after #", _open("[{}..]", Stretch.day_after)),
+    ("some? onward #", _open("[{}..]", Stretch.first_point)),
+    ("# onward", _open("[{}..]", Stretch.first_point)),
+    ("# after|from #", _away(1)),
+    ("# before #", _away(-1)),
+    ("# after|before", _unsaid),
+    ("weekof #", _whole(lambda day: stretches.unit(day, "week", 0))),
+    ("weekfrom #", _whole(lambda day: stretches.days(day, 0, 6))),
+    ("weekto #", _whole(lambda day: stretches.days(day, -6, 0))),
+    ("nightto #", _whole(lambda day: stretches.days(day, -1, 0), may_last=True)),
+    ("weekof # dash|to #", _WINDOW),
+    ("overnight # dash|to|and? #", _window_or_span),
+    ("overnight from # to #", _window_or_span),
+    ("overnight between # and #", _window_or_span),
+    ("weekendof #", _whole(lambda day: stretches.unit(day, "weekend", 0), may_last=True)),
+    ("weekendof # dash|to|and #", _window_or_span),
+)
+
+_PATTERNS = tuple((re.compile(pattern(shape)), frame) for shape, frame in _FRAMES)
+
+
+def frame_of(shape: str) -> Frame | None:
+    """Return what dates mean in a shape of words, such as "from # to #"; None if it is not known."""
+    return next((frame for kinds, frame in _PATTERNS if kinds.fullmatch(f"{shape} ")), None)

@@ -1,4 +1,4 @@
-"""One date as it was said: which tokens make one, and what they mean together."""
+"""One date as it was said: which tokens make up a date, and what they mean together."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -10,16 +10,19 @@ from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import counted, distances, feasts, stretches
 from webapp.domain.dates.spoken.calendar import Calendar, Piece, Yearly
 from webapp.domain.dates.spoken.clocks import Clock
+from webapp.domain.dates.spoken.stretches import Stretch
 from webapp.domain.dates.spoken.token import Token
-from webapp.domain.dates.spoken.zones import Zone
+from webapp.domain.dates.zones import Zone
 
 Values = Mapping[str, Any]
+"""The values of the tokens of a date, by kind."""
+
 Rule = Callable[[Values], Piece]
 
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """One date of what was said, with what may be its time of day and its zone; None for a time of day alone."""
+    """One date of what was said, with what may be its time of day and zone. A time of day alone has no `piece`."""
 
     piece: Piece | None
     clocks: tuple[Clock, ...] = ()
@@ -27,22 +30,14 @@ class End:
 
 
 def _calendar(values: Values) -> Calendar:
-    return Calendar(
-        (values["year"],) if "year" in values else (),
-        values.get("month"),
-        values["number"] if "number" in values else values.get("ordinal"),
-        values.get("weekday"),
-        values.get("part"),
-    )
-
-
-def _numeric(values: Values) -> Calendar:
-    numeric: Calendar = values["numeric"]
-    return replace(numeric, weekday=values.get("weekday"), part=values.get("part"))
+    years = (values["year"],) if "year" in values else ()
+    day = values["number"] if "number" in values else values.get("ordinal")
+    written: Calendar = values.get("numeric") or Calendar(years, values.get("month"), day)
+    return replace(written, weekday=values.get("weekday"), part=values.get("part"))
 
 
 def _part_of(rule: Rule) -> Rule:
-    """The rule for a part of what a rule makes."""
+    """Return the rule for a part of what a rule makes."""
 
     def part(values: Values) -> Piece:
         whole = rule(values)
@@ -51,8 +46,8 @@ def _part_of(rule: Rule) -> Rule:
     return part
 
 
-def _counted(make: Callable[..., tuple[stretches.Stretch, ...]], *kinds: str, **fixed: object) -> Rule:
-    """The rule for what a function makes of the values of tokens of these kinds, counted from a day."""
+def _counted(make: Callable[..., tuple[Stretch, ...]], *kinds: str, **fixed: object) -> Rule:
+    """Return the rule that calls `make` with the day counted from and the values of tokens of these kinds."""
 
     def rule(values: Values) -> Piece:
         given = [_value(values, kind) for kind in kinds]
@@ -62,7 +57,7 @@ def _counted(make: Callable[..., tuple[stretches.Stretch, ...]], *kinds: str, **
 
 
 def _refused(advice: str) -> Rule:
-    """The rule for what is no date."""
+    """Return the rule for what is no date."""
 
     def piece(_: date) -> NoReturn:
         raise DateError(advice)
@@ -70,68 +65,59 @@ def _refused(advice: str) -> Rule:
     return lambda _: piece
 
 
-def _each_year(make: Callable[[Values, int], tuple[stretches.Stretch, ...]]) -> Rule:
-    """The rule for what there is once a year: of the year said, or else of the nearest."""
+def _each_year(make: Callable[[Values, int], Stretch | tuple[Stretch, ...]]) -> Rule:
+    """Return the rule for what recurs each year: that of the given year or, without one, the nearest."""
 
     def rule(values: Values) -> Piece:
-        if "year" in values:
-            return lambda _: make(values, values["year"])
-        return Yearly(lambda year: make(values, year))
+        def of_year(year: int) -> tuple[Stretch, ...]:
+            made = make(values, year)
+            return made if isinstance(made, tuple) else (made,)
+
+        return (lambda _: of_year(values["year"])) if "year" in values else Yearly(of_year)
 
     return rule
 
 
-def _quarter(values: Values, year: int) -> tuple[stretches.Stretch, ...]:
-    number = values["quarter"] if "quarter" in values else values["ordinal"]
+def _quarter_or_half(values: Values, year: int) -> Stretch:
+    if "half" in values or "halfyear" in values:
+        return stretches.half(stretches.of(year, values.get("month")), _value(values, "halfyear|ordinal"))
     if values.get("unit", "quarter") != "quarter":
         raise DateError("Of a year only quarters and halves are counted; write the day itself, as in 18 March 2025.")
+    number = _value(values, "quarter|ordinal")
     if number > 4:
         raise DateError("A year has four quarters; write one as in the first quarter of 2025, or write the months.")
-    return (stretches.months(year, 3 * number - 2, 3),)
+    return stretches.months(year, 3 * number - 2, 3)
 
 
-def _half(values: Values, year: int) -> tuple[stretches.Stretch, ...]:
-    return (stretches.half(stretches.of(year, values.get("month")), values.get("halfyear") or values["ordinal"]),)
-
-
-def _nth_weekday(values: Values, year: int) -> tuple[stretches.Stretch, ...]:
-    return (stretches.nth_weekday(stretches.of(year, values["month"]), values["weekday"], values.get("ordinal", -1)),)
-
-
-def _unit_of_month(values: Values, year: int) -> tuple[stretches.Stretch, ...]:
-    if values.get("unit") == "weekend":
-        return _weekend_of_month(values, year)
-    if values.get("unit") == "day":
-        return (stretches.nth_day(stretches.of(year, values["month"]), values.get("ordinal", -1)),)
-    if values.get("unit", "week") != "week":
+def _nth_of_month(values: Values, year: int) -> Stretch:
+    """The nth or the last weekday, day, week or weekend of a month."""
+    month, number = stretches.of(year, values["month"]), values.get("ordinal", -1)
+    unit = "weekend" if "weekendof" in values else values.get("unit", "week")
+    if "weekday" in values:
+        return stretches.nth_weekday(month, values["weekday"], number)
+    if unit == "weekend":
+        return stretches.days(stretches.nth_weekday(month, counted.SATURDAY, number).first, 0, 1)
+    if unit == "day":
+        return stretches.nth_day(month, number)
+    if unit != "week":
         raise DateError("Only days, weeks and weekends of a month are counted here; write the days.")
-    return (stretches.week_of(stretches.of(year, values["month"]), values.get("ordinal", -1)),)
-
-
-def _weekend_of_month(values: Values, year: int) -> tuple[stretches.Stretch, ...]:
-    month = stretches.of(year, values["month"])
-    saturday = stretches.nth_weekday(month, counted.SATURDAY, values.get("ordinal", -1)).first
-    return (stretches.days(saturday, 0, 1),)
+    return stretches.week_of(month, number)
 
 
 def _turned(values: Values) -> Piece:
-    """What there is once a year, of the last, this or the next time: "last March", "next Easter"."""
+    """What recurs each year, of the last, this or the next time: "last March", "next Easter"."""
 
-    def make(year: int) -> tuple[stretches.Stretch, ...]:
+    def make(year: int) -> tuple[Stretch, ...]:
         return feasts.days(values["feast"], year) if "feast" in values else (stretches.of(year, values["month"]),)
 
     return lambda today: counted.turned_year(today, make, values["turn"])
 
 
 def _in_turned_year(values: Values) -> Piece:
-    """A month, or a day of one, of the last, this or the next year. Of weeks and weekends the last of the month."""
+    """A month, or a day of one, of the last, this or the next year; of weeks and weekends the last of the month."""
     if values["unit"] != "year":
-        return _each_year(_unit_of_month)(values)
+        return _each_year(_nth_of_month)(values)
     return lambda today: _calendar({**values, "year": today.year + counted.SHIFTS[values["turn"]]})(today)
-
-
-def _feast_weekend(values: Values, year: int) -> tuple[stretches.Stretch, ...]:
-    return distances.feast_weekend(values["feast"], values.get("unit", "weekend"), year)
 
 
 def _beyond(values: Values) -> Piece:
@@ -144,7 +130,7 @@ def _beyond(values: Values) -> Piece:
 
 
 def _value(values: Values, kind: str) -> Any:
-    """The value of the token of a kind, or of the one that is there, of several kinds as the rules write them."""
+    """Return the value of a kind or, of several kinds written with |, of the one that is there."""
     return next(values[each] for each in kind.split("|") if each in values)
 
 
@@ -152,54 +138,48 @@ _SEASON = _refused(
     "A season is not the same months everywhere on earth; write the months, as in March to May 2025, "
     "or early, mid- or late 2025."
 )
-
 _UNCOUNTED = _refused("How many is not said; write a window, as in between 10 and 13 March 2025.")
-
 _UNSAID = _refused(distances.UNSAID)
+_DECADE = _counted(lambda _, start: (stretches.decade(start),), "decade")
 
 
 RULES: tuple[tuple[str, Rule], ...] = (
-    # kinds of tokens, | for one or the other and ? for what may be missing
-    ("ordinal weekday month year?", _each_year(_nth_weekday)),
-    ("turn weekday month year?", _each_year(_nth_weekday)),
+    # kinds of tokens, with | for alternatives and ? for what may be missing
+    ("ordinal|turn weekday month year?", _each_year(_nth_of_month)),
     ("number|ordinal month turn unit", _in_turned_year),
     ("month number|ordinal turn unit", _in_turned_year),
     ("part? month turn unit", _in_turned_year),
-    ("turn unit month year", _each_year(_unit_of_month)),
+    ("turn unit month year", _each_year(_nth_of_month)),
     ("turn unit part? month", _in_turned_year),
-    ("ordinal|turn unit|weekof month year?", _each_year(_unit_of_month)),
+    ("ordinal|turn unit|weekof|weekendof month year?", _each_year(_nth_of_month)),
     ("ordinal|turn units month year?", _UNCOUNTED),
-    ("ordinal|turn weekendof month year?", _each_year(_weekend_of_month)),
-    ("ordinal unit year?", _each_year(_quarter)),
-    ("quarter dash year", _each_year(_quarter)),
-    ("quarter year?", _each_year(_quarter)),
-    ("year dash? quarter", _each_year(_quarter)),
-    ("ordinal half month? year?", _each_year(_half)),
-    ("halfyear dash year", _each_year(_half)),
-    ("halfyear year?", _each_year(_half)),
-    ("year dash? halfyear", _each_year(_half)),
+    ("ordinal unit year?", _each_year(_quarter_or_half)),
+    ("ordinal half month? year?", _each_year(_quarter_or_half)),
+    ("quarter|halfyear dash year", _each_year(_quarter_or_half)),
+    ("quarter|halfyear year?", _each_year(_quarter_or_half)),
+    ("year dash? quarter|halfyear", _each_year(_quarter_or_half)),
     ("number|ordinal month year? weekday", _calendar),
     ("month number|ordinal year? weekday", _calendar),
-    ("numeric weekday", _numeric),
+    ("numeric weekday", _calendar),
     ("weekday? number|ordinal month year?", _calendar),
     ("weekday? month number|ordinal year?", _calendar),
     ("weekday? year month number|ordinal", _calendar),
-    ("weekday? numeric", _numeric),
+    ("weekday|part? numeric", _calendar),
     ("part? month dash year", _calendar),
     ("part? month year?", _calendar),
     ("part turn month", _part_of(_turned)),
     ("turn month|feast", _turned),
     ("month turn", _turned),
     ("part? year month?", _calendar),
-    ("part numeric", _numeric),
-    ("ordinal century", lambda values: lambda _: (stretches.century(values["ordinal"]),)),
-    ("part decade", _part_of(lambda values: lambda _: (stretches.decade(values["decade"]),))),
-    ("decade", lambda values: lambda _: (stretches.decade(values["decade"]),)),
+    ("ordinal century", _counted(lambda _, number: (stretches.century(number),), "ordinal")),
+    ("part decade", _part_of(_DECADE)),
+    ("decade", _DECADE),
     ("weekday turn unit", _counted(counted.weekday_of, "weekday", "unit", "turn")),
     ("turn unit weekday", _counted(counted.weekday_of, "weekday", "unit", "turn")),
     ("weekday number|ordinal", _calendar),
     ("turn number|count unit", _counted(counted.stretch_of, "number|count", "unit", "turn")),
     ("part unit", _part_of(_counted(counted.turned_unit, "unit", turn="this"))),
+    ("unit dash? part", _part_of(_counted(counted.turned_unit, "unit", turn="this"))),
     ("part turn unit", _part_of(_counted(counted.turned_unit, "unit", "turn"))),
     ("earlier turn unit", _counted(counted.rest_of, "unit", later=False)),
     ("later turn unit", _counted(counted.rest_of, "unit", later=True)),
@@ -218,9 +198,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("ago|before number|count unit", _counted(counted.away, "number|count", "unit", direction=-1)),
     ("number|count unit hence", _counted(counted.away, "number|count", "unit", direction=1)),
     ("in number|count unit", _counted(counted.away, "number|count", "unit", direction=1)),
-    ("far", lambda values: lambda today: counted.away(today, *values["far"])),
     ("within number|count unit", _counted(counted.stretch_of, "number|count", "unit", turn="coming")),
-    ("feast unit|weekendof year?", _each_year(_feast_weekend)),
+    ("feast unit|weekendof year?", _each_year(distances.feast_weekend)),
     ("feast year?", _each_year(lambda values, year: feasts.days(values["feast"], year))),
     ("part? turn? season year dash number", _SEASON),
     ("part? turn? season year?", _SEASON),
@@ -228,36 +207,37 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("day", _counted(counted.day, "day")),
     ("night", lambda _: counted.night),
     ("turn|several units ago?", _UNCOUNTED),
-    ("unitend", _counted(distances.unit_end, "unitend")),
     ("number|count unit", lambda values: distances.Distance(_value(values, "number|count"), values["unit"])),
     ("unit", lambda values: distances.some_unit(values["unit"])),
     ("number|ordinal year", _calendar),  # the second day of "April 19–20, 2025", whose month the first one says
     ("number|ordinal", _calendar),
 )
-"""What makes a date, the longest first."""
+"""What makes up a date; the first rule that fits is the one meant."""
 
 
-def _pattern(kinds: str) -> str:
-    """The regular expression for kinds of tokens, each followed by a blank."""
+def pattern(kinds: str) -> str:
+    """Return the regular expression for kinds of tokens, each followed by a blank."""
     parts = ((part.rstrip("?").replace("|", " |"), "?" * part.endswith("?")) for part in kinds.split())
     return "".join(f"(?:{part} ){mark}" for part, mark in parts)
 
 
-_PATTERNS = tuple((re.compile(_pattern(kinds)), rule) for kinds, rule in RULES)
-_CLOCK = _pattern("clock? zone?")
-_DATE = "|".join(_pattern(kinds) for kinds, _ in RULES)
-_END = re.compile(rf"(?<![^ ])(?:{_CLOCK}(?:{_DATE}){_CLOCK}|{_pattern('clock zone?')})")
+_PATTERNS = tuple((re.compile(pattern(kinds)), rule) for kinds, rule in RULES)
+_CLOCK = pattern("clock? zone?")
+_DATE = "|".join(pattern(kinds) for kinds, _ in RULES)
+_END = re.compile(rf"(?<![^ ])(?:{_CLOCK}(?:{_DATE}){_CLOCK}|{pattern('clock zone?')})")
 
-
-NUMBERED = ("month", "numeric", "weekday", "unit", "units", "season")
-"""Kinds that tell of what a number is the day, or how many there are."""
+_NUMBERED = ("month", "numeric", "weekday", "unit", "units", "season")
+"""Kinds that say what a number is the day of, or what it counts."""
 
 
 def shape_and_ends(tokens: Iterable[Token]) -> tuple[str, list[End]]:
-    """The shape of what was said, with # for each date, such as "from # to #", and the dates; "" for mere numbers."""
+    """Return the shape of what was said, with # for each date, such as "from # to #", and the dates.
+
+    The shape of mere numbers is "".
+    """
     listed = list(tokens)
     kinds = "".join(f"{token.kind} " for token in listed)
-    if "number " in kinds and not any(f"{kind} " in kinds for kind in NUMBERED):
+    if "number " in kinds and not any(f"{kind} " in kinds for kind in _NUMBERED):
         return "", []
     ends = [_end(listed[kinds.count(" ", 0, match.start()) :][: match[0].count(" ")]) for match in _END.finditer(kinds)]
     return _END.sub("# ", kinds).strip(), ends
@@ -276,4 +256,4 @@ def _piece(tokens: list[Token]) -> Piece | None:
     if not tokens:
         return None
     kinds = "".join(f"{token.kind} " for token in tokens)
-    return next(rule for pattern, rule in _PATTERNS if pattern.fullmatch(kinds))(dict(tokens))
+    return next(rule for sequence, rule in _PATTERNS if sequence.fullmatch(kinds))(dict(tokens))

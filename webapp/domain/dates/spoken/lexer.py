@@ -1,4 +1,4 @@
-"""From text to tokens: words and figures by themselves. What only their neighbours tell, `neighbours` adds."""
+"""From text to tokens: each word, number and sign by itself, then in context by `neighbours`."""
 
 import re
 from collections.abc import Iterator
@@ -6,12 +6,12 @@ from datetime import timedelta
 
 from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import figures
-from webapp.domain.dates.spoken.english import WORDS, ZONES
+from webapp.domain.dates.spoken.english import WORDS
 from webapp.domain.dates.spoken.figures import FIGURES
-from webapp.domain.dates.spoken.neighbours import SILENT, together
+from webapp.domain.dates.spoken.neighbours import together
 from webapp.domain.dates.spoken.spelling import level
-from webapp.domain.dates.spoken.token import Token
-from webapp.domain.dates.spoken.zones import Zone, fixed
+from webapp.domain.dates.spoken.token import Token, telling_kinds
+from webapp.domain.dates.zones import IN_UTC, NAMES, Zone
 
 UNCLEAR = (
     "Write a date as in 18 March 2025, mid-March 2025, last Tuesday, from 10 to 13 March, between 10 and 13 March, "
@@ -20,21 +20,19 @@ UNCLEAR = (
 
 
 class UnknownWordError(DateError):
-    """A date with a word that is in no date; `word` is that word, folded."""
+    """A text with a word that no date contains; `word` is that word, folded."""
 
     def __init__(self, word: str) -> None:
         super().__init__(UNCLEAR)
         self.word = word
 
 
-UTC = (fixed(0),)
-
-_PHRASES = {**{name: Token("zone", zones) for name, zones in ZONES.items()}, **WORDS}
+_PHRASES = {**{name: (Token("zone", zones),) for name, zones in NAMES.items()}, **WORDS}
 _LONGEST = max(phrase.count(" ") for phrase in _PHRASES) + 1
-"""Words of a phrase."""
+"""Words in the longest phrase."""
 
 _ENDINGS = (
-    # what a number, or a year, is with these letters behind it
+    # a kind of token, what it becomes with these letters after it, and the letters
     ("number", "ordinal", re.compile(r"(?:st|nd|rd|th|er|-?го|-?е|-?[им])(?![^\W\d_])")),
     ("year", "decade", re.compile(r"s(?![^\W\d_])")),
 )
@@ -44,28 +42,30 @@ _WORD = r"(?:[qh][1-4](?![0-9a-z])|[^\W\d_]+)"
 _PHRASE = re.compile(rf"{_WORD}(?:[ -]+{_WORD})*")
 _OFFSET = re.compile(r"([+-])([0-9]{1,2})(?::?([0-9]{2}))?(?![0-9:])")
 _BEFORE_CLOCK = re.compile(r"(?<=[0-9])t(?=[0-9])")
-"""What ISO 8601 puts between day and time."""
+"""The separator of day and time in ISO 8601."""
 _SHORT_YEAR = re.compile(
     r"(?:(?<=[^\W\d_] )|(?<=[.,] )|(?<=[^\W\d_] [0-9] )|(?<=[^\W\d_] [0-9]{2} )|^(?=.[0-9]{2}$))"
     r"['’‘ʼ`]([0-9]{2})(?![0-9]|s\b)|['’‘ʼ`]?\b([0-9]0)(?=s\b)"
 )
-"""A year that says it is one: Feb ’22, and the ’90s. Without the sign, Feb 22 is a day."""
+"""A year with an apostrophe: Feb ’22, and the ’90s. Without the apostrophe, Feb 22 is a day."""
 _DECADE = re.compile(
     r"\b(?:(?:années|años|anni|anos) ['’]?((?:[0-9]{2})?[0-9]0)(?! ?-| (?:y|e|et|a|à|au) )"
     r"|([0-9]{3}0|[4-9]0)(?:er|-?(?:е|х|ті|ти|их))(?: (?:jahren?|год(?:ы|ов|ах)|гг|рок(?:и|ів|ах)|рр)\b\.?)?)(?!\w)",
     re.IGNORECASE,
 )
-"""Ten years as others write them: les années 90, 1990er Jahre, 90-е годы. Before 40, it may be a day."""
+"""A decade in other languages: les années 90, 1990er Jahre, 90-е годы. A number below 40 may be a day."""
 _PART_OF_YEAR = re.compile(r"(?:([1-4])([QqH])|([QqHh])([1-4])) ?['’]?([0-9]{4}|[0-9]{2})")
 """A quarter or half of a year: 1Q25, Q1 ’25, 2H25; with a small h, 1h25 is a time of day."""
 
-
 _DAY_OR_TIME = re.compile(r"(?:0?[1-9]|1[0-2])\.(?:1[3-9]|2[0-9]|3[01])")
-"""A time of day, or a month and its day."""
+"""May be a time of day, or a month and its day."""
 
 
 def tokens(text: str, year: int) -> list[Token]:
-    """The tokens of a text that matter to its date; `year` is today's. Raises DateError where one is not understood."""
+    """Return the tokens of a text that matter to its date; `year` is today's.
+
+    Raise DateError if one is not understood.
+    """
     if _DAY_OR_TIME.fullmatch(text):
         raise DateError(f"“{text}” may be a time of day, or a day; write it as in 3:18, or as in 18 March.")
     if part := _PART_OF_YEAR.fullmatch(text):
@@ -77,29 +77,30 @@ def tokens(text: str, year: int) -> list[Token]:
 
 
 def _year(written: str | None, decade: str | None, today: int) -> int:
-    """The year that two figures mean, or with which the decade begins: of one that is said so, it has begun."""
+    """The year of two digits, or the first of a decade. A decade with a name has begun."""
     return figures.full_year(written, today) if written else figures.full_year(str(decade), today, ahead=0)
 
 
 def _read(text: str, year: int) -> Iterator[Token]:
     place, before = 0, Token("noise")
     while (place := _BLANKS.match(text, place).end()) < len(text):  # type: ignore[union-attr]
-        before, place = _next(text, place, before, year)
-        yield before
+        found, place = _next(text, place, before, year)
+        yield from found
+        before = found[-1]
 
 
-def _next(text: str, place: int, before: Token, year: int) -> tuple[Token, int]:
-    """The token at a place, and the place behind it."""
+def _next(text: str, place: int, before: Token, year: int) -> tuple[tuple[Token, ...], int]:
+    """Return the tokens of the word, number or sign at a place, and the place after it."""
     if phrase := _PHRASE.match(text, place):
         return _longest(phrase)
     if figures_match := FIGURES.match(text, place):
         if figures_match["short"] and "month" in {before.kind, _kind(text, figures_match.end())}:
             number = figures_match[0].partition("/")[0]  # 10/11 March is two days of it
-            return Token("number", int(number)), place + len(number)
+            return (Token("number", int(number)),), place + len(number)
         return _with_ending(figures.token(figures_match, year), text, figures_match.end())
     offset = _OFFSET.match(text, place)
-    if offset and (before.value == UTC or (offset[1] == "+" and before.kind in {"figures", "meridiem"})):
-        return Token("offset", _zone(*offset.groups())), offset.end()
+    if offset and (before.value == IN_UTC or (offset[1] == "+" and before.kind in {"figures", "meridiem"})):
+        return (Token("offset", _zone(*offset.groups())),), offset.end()
     sign = _PHRASES.get(text[place])
     if sign is None:
         raise DateError(UNCLEAR)
@@ -107,32 +108,32 @@ def _next(text: str, place: int, before: Token, year: int) -> tuple[Token, int]:
 
 
 def _kind(text: str, place: int) -> str:
-    """The kind of the word at a place, behind what makes no difference; "" where none is known."""
+    """Return the kind of the first word at a place that is not silent; "" if it is not known."""
     while phrase := _PHRASE.match(text, _BLANKS.match(text, place).end()):  # type: ignore[union-attr]
         try:
-            token, place = _longest(phrase)
+            found, place = _longest(phrase)
         except DateError:
             return ""
-        if token.kind not in SILENT:
-            return token.kind
+        if telling := telling_kinds(found):
+            return telling[0]
     return ""
 
 
-def _longest(phrase: re.Match[str]) -> tuple[Token, int]:
-    """The longest known phrase that these words begin with, whatever stands between them."""
+def _longest(phrase: re.Match[str]) -> tuple[tuple[Token, ...], int]:
+    """Return the longest known phrase at the start of these words, whatever separates them."""
     words = list(re.finditer(_WORD, phrase[0]))[:_LONGEST]
     for number in range(len(words), 0, -1):
-        if token := _PHRASES.get(" ".join(word[0] for word in words[:number])):
-            return token, phrase.start() + words[number - 1].end()
+        if found := _PHRASES.get(" ".join(word[0] for word in words[:number])):
+            return found, phrase.start() + words[number - 1].end()
     raise UnknownWordError(words[0][0])
 
 
-def _with_ending(token: Token, text: str, place: int) -> tuple[Token, int]:
-    """A number as the ordinal, or a year as the decade, that the letters behind it make it."""
+def _with_ending(token: Token, text: str, place: int) -> tuple[tuple[Token, ...], int]:
+    """Return a number with an ending as an ordinal, and a year with one as a decade."""
     for kind, turned, letters in _ENDINGS:
         if token.kind == kind and (ending := letters.match(text, place)):
-            return Token(turned, token.value), ending.end()
-    return token, place
+            return (Token(turned, token.value),), ending.end()
+    return (token,), place
 
 
 def _zone(sign: str, hours: str, minutes: str | None) -> tuple[Zone, ...]:

@@ -1,12 +1,12 @@
-"""Dates in the languages that sources of a negotiation are in: editors paste a day as their source has it. The names of
-months and weekdays, and what French, German, Spanish, Russian and Ukrainian put around them.
+"""The words of dates in other languages: editors paste a date as their source has it.
 
-Names that stand for two months, as "listopad" does in Polish and Croatian, and short forms are left out.
+All have the names of months and weekdays; French, German, Spanish, Russian and Ukrainian also the words around them.
+A name that means two months is left out, such as "listopad", which is November in Polish and October in Croatian.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from webapp.domain.text import folded
+from webapp.domain.dates.zones import folded_word
 
 MONTHS = (
     # French, German, Spanish, Italian, Portuguese, Dutch, Polish, Turkish, Russian, Ukrainian, Arabic
@@ -27,7 +27,7 @@ MONTHS = (
     "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
     "كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول",
     "جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر",
-    # short, as spreadsheets and agencies have them
+    # short forms, as in spreadsheets and agency copy
     "янв фев мар апр мая июн июл авг сен окт ноя дек",
     "січ лют берез квіт трав черв лип серп верес жовт листоп груд",
     "січ лют бер кві тра чер лип сер вер жов лис гру",
@@ -35,7 +35,7 @@ MONTHS = (
     "janv févr mars avr mai juin juil août sept oct nov déc",
     "jan fév mars avr mai juin juil août sep oct nov déc",
 )
-"""A name of two words has a line between them."""
+"""A line for each language or case. A name of two words is joined by an underscore."""
 
 WEEKDAYS = (
     "lundi mardi mercredi jeudi vendredi samedi dimanche",
@@ -57,6 +57,10 @@ WEEKDAYS = (
 
 MEANINGS: Mapping[str, str] = {
     "today": "heute|aujourd’hui|hoy|сегодня|сьогодні",
+    "today morning": "this morning|ce matin|heute morgen|heute früh",
+    "today afternoon": "this afternoon",
+    "today evening": "this evening|ce soir",
+    "today night": "tonight",
     "yesterday": "gestern|hier|ayer|вчера|вчора|день назад|день тому",
     "day before yesterday": "vorgestern|avant hier|anteayer|позавчера|позавчора",
     "tomorrow": "morgen|demain|mañana|завтра",
@@ -159,7 +163,7 @@ MEANINGS: Mapping[str, str] = {
     "year": "jahr|année|año|рік",
     "years": "jahre|jahren|ans|años|лет|років",
 }
-"""What others say for an English word of a date; "et", which is a zone, stands alone for none, "sept" for a month."""
+"""What other languages say for words of `english`. "Et", a zone, and "sept", a month, mean nothing else."""
 
 _ELSEWHERE = (
     # months, feasts and eras of Islam, the Jews, Iran, Ethiopia, and others
@@ -171,24 +175,19 @@ _ELSEWHERE = (
 )
 
 OTHER_CALENDARS = frozenset(" ".join(_ELSEWHERE).split())
-"""Words of calendars whose days depend on the moon, or on who counts: said in advice alone."""
+"""Words of calendars whose days depend on the moon or on who counts. They are only used for advice."""
 
 AROUND = "de|del|le|г|года|году|р|року|році|م"
-"""What these languages put around a month and a year, and what makes no difference."""
+"""What these languages put around a month and a year without changing its meaning."""
 
 
 def numbered(languages: Sequence[str], first: int) -> Iterator[tuple[str, int]]:
-    """The names of some languages, folded as in dates, each with its number; that of January, or Monday, is `first`."""
+    """Yield the names of some languages, folded, each with its number; that of January or Monday is `first`."""
     for names in languages:
-        yield from ((leveled(name.replace("_", " ")), number) for number, name in enumerate(names.split(), first))
+        yield from ((folded_word(name.replace("_", " ")), number) for number, name in enumerate(names.split(), first))
 
 
 def others() -> Iterator[tuple[str, str]]:
-    """What others say, folded as in dates, each with the English word."""
+    """Yield each phrase of another language, folded, with the English one."""
     for english, words in MEANINGS.items():
-        yield from ((leveled(word), english) for word in words.split("|"))
-
-
-def leveled(word: str) -> str:
-    """A word as dates are folded."""
-    return folded(word).replace("'", "")
+        yield from ((folded_word(word), english) for word in words.split("|"))

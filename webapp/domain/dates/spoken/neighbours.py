@@ -1,4 +1,4 @@
-"""What only the neighbours of words and figures tell of them: which of them make one, and which say nothing."""
+"""Tokens in context: which of them make one token, what an ambiguous one means there, and which say nothing."""
 
 import itertools
 import re
@@ -7,29 +7,29 @@ from typing import Any
 
 from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import figures
-from webapp.domain.dates.spoken.clocks import clock, said_halves
-from webapp.domain.dates.spoken.token import Token
-
-SILENT = frozenset({"noise", "daypart"})
-"""Kinds of words that change nothing in a date; "in the morning" stays in the source's words alone."""
+from webapp.domain.dates.spoken.clocks import clock
+from webapp.domain.dates.spoken.token import SILENT, Token, kinds, telling_kinds
 
 _COUNTED_HOURS = re.compile(
     r"\b(in|within|ago|turn) (number|count) hours\b|\b(number|count) hours (ago|hence|earlier|later)\b"
 )
-"""Kinds of tokens that count hours, and tell no time of day: in 24 hours, через 5 часов."""
+"""Kinds of tokens that count hours and are no time of day: in 24 hours, через 5 часов."""
 _HOURS_COUNTED = "Hours are not counted here; write the day, and the time if it is known, as in 14:00 UTC."
 
 
 def together(tokens: Iterable[Token], year: int) -> list[Token]:
-    """Those of the tokens that matter to a date, as their neighbours make them; `year` is today's. Raises DateError."""
+    """Return the tokens that matter to a date, as their neighbours determine them; `year` is today's.
+
+    Raise DateError for tokens that contradict each other or leave out what they need.
+    """
     read = _months_once(tokens)
-    if _COUNTED_HOURS.search(" ".join(_said(read))):
+    if _COUNTED_HOURS.search(" ".join(telling_kinds(read))):
         raise DateError(_HOURS_COUNTED)
     return list(_settled(_paired(read), year))
 
 
 def _months_once(tokens: Iterable[Token]) -> list[Token]:
-    """The tokens, without a month that is said again in other words, as Arabic sources do: كانون الثاني/يناير."""
+    """Drop a month that is repeated in other words, as in Arabic sources: كانون الثاني/يناير."""
     kept: list[Token] = []
     for token in tokens:
         place = next((at for at in reversed(range(len(kept))) if kept[at].kind not in {*SILENT, "dash"}), None)
@@ -40,7 +40,7 @@ def _months_once(tokens: Iterable[Token]) -> list[Token]:
 
 
 def _paired(tokens: Iterable[Token]) -> list[Token]:
-    """The tokens, with what stands in two of them as one."""
+    """Join tokens of which two make one."""
     paired = [Token("noise")]
     for token in tokens:
         join = PAIRS.get((paired[-1].kind, token.kind))
@@ -54,7 +54,7 @@ def _paired(tokens: Iterable[Token]) -> list[Token]:
 
 
 def _share(paired: list[Token], half: str) -> None:
-    """Gives the half of the day of the last time to the hour it is joined to: from 2 to 4 p.m."""
+    """Give the half of the day of the last time also to the hour joined to it: from 2 to 4 p.m."""
     if len(paired) > 2 and paired[-2].kind in JOINERS and paired[-3].kind in {"number", "figures"}:
         earlier = _half_day(paired[-3].value, half)
         is_later = half == "pm" and earlier.value >= paired[-1].value
@@ -62,26 +62,26 @@ def _share(paired: list[Token], half: str) -> None:
 
 
 def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
-    """The tokens that matter, with what their neighbours tell of them."""
-    halves = said_halves(paired)
+    """Yield the tokens that matter, with the meaning that their neighbours give them."""
+    halves = _halves(paired)
     for place, token in enumerate(paired):
-        before = _kinds(paired[max(place - 2, 0) : place])
-        after = _said(paired[place + 1 :])[:2]
+        before = kinds(paired[max(place - 2, 0) : place])
+        after = telling_kinds(paired[place + 1 :])[:2]
         if token.kind == "figures":
             yield _half_day(token.value, halves[place]) if place in halves else Token("clock", clock(*token.value))
-        elif token.kind == "untilby" and _said(paired[:place]):
+        elif token.kind == "untilby" and telling_kinds(paired[:place]):
             yield Token("until")  # from one to the other
         elif token.kind == "number" and before in DAY_AND_MONTH:
             yield Token("year", figures.full_year(f"{token.value:02}", year))
-        elif token.kind == "year" and _is_clock(_said(paired[:place]), after):
+        elif token.kind == "year" and _is_clock(telling_kinds(paired[:place]), after):
             if after[:1] != ("zone",) and token.value // 100 in CENTURIES:
                 raise DateError(_TIME_OR_YEAR)
             yield _four_figures(token.value, None)
-        elif token.kind == "units" and _last_kind(paired[:place]) in NUMBERS:
+        elif token.kind == "units" and telling_kinds(paired[:place])[-1:] in NUMBERS:
             yield Token("unit", token.value)
         elif token.kind == "oneday" and after[:1] in AWAY:
             yield from (Token("count", 1), Token("unit", "day"))
-        elif token.kind == "daypart" and _kinds(paired[place + 1 : place + 2]) in BESIDE and after[1:] in DATED:
+        elif token.kind == "daypart" and kinds(paired[place + 1 : place + 2]) in BESIDE and after[1:] in DATED:
             if token.value == "all night":
                 raise DateError("Which night is meant is not clear; write it as in the night of 18 to 19 March 2025.")
             yield Token("unit", "day")  # the morning after 18 March
@@ -99,33 +99,45 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
             yield token
 
 
-def _said(tokens: Iterable[Token]) -> tuple[str, ...]:
-    return _kinds(token for token in tokens if token.kind not in SILENT)
-
-
-def _last_kind(tokens: Sequence[Token]) -> str:
-    return next((token.kind for token in reversed(tokens) if token.kind not in SILENT), "")
-
-
 def _is_clock(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
-    """Whether what looks like a year is hours and minutes, between these."""
+    """Whether four digits between these kinds are hours and minutes, not a year."""
     return before in WHOLE or (after[:1] == ("zone",) and before[-1:] not in YEARLESS)
 
 
+def _halves(tokens: Sequence[Token]) -> dict[int, str]:
+    """Return the halves of the day that words give to times, by the place of the time: 8:30 in the evening.
+
+    Several times each need a word after them; raise DateError if they do not have one.
+    """
+    words = {token.value for token in tokens if token.kind == "daypart"}
+    places = [place for place, token in enumerate(tokens) if token.kind == "figures" and 1 <= token.value[0] <= 12]
+    if not words or not places:
+        return {}
+    if len(words) == len(places) == 1:
+        return {places[0]: words.pop()}
+    next_ones = (
+        (place, next((t for t in tokens[place + 1 :] if t.kind not in {"noise", "in"}), None)) for place in places
+    )
+    halves = {place: token.value for place, token in next_ones if token and token.kind == "daypart"}
+    if len(halves) < len(places):
+        raise DateError("Which half of the day is meant is not clear; write 20:30, or 8:30 p.m.")
+    return halves
+
+
 def _hours(value: int | tuple[int, int] | tuple[int, int, int], _: object) -> Token:
-    """Figures, or a number of hours, as those of a time of day. Raises DateError for hours that are counted."""
+    """Return digits or a number as a time of day. Raise DateError for hours that are counted."""
     if isinstance(value, int) and value > 24:
         raise DateError(_HOURS_COUNTED)
     return Token("figures", value if isinstance(value, tuple) else (value,))
 
 
 def _four_figures(value: int, _: object) -> Token:
-    """What looked like a year and is hours and minutes: 1700."""
+    """Return four digits as hours and minutes: 1700."""
     return Token("clock", clock(*divmod(value, 100)))
 
 
 def _half_day(parts: int | tuple[int, ...], half: str) -> Token:
-    """Hours, perhaps with minutes and seconds, of one half of the day."""
+    """Return hours, perhaps with minutes and seconds, in a half of the day."""
     hour, minute, second, *_ = (*parts, 0, 0) if isinstance(parts, tuple) else (parts, 0, 0)
     return Token("clock", clock(hour, minute, second, half))
 
@@ -140,42 +152,38 @@ PAIRS: Mapping[tuple[str, str], Callable[[Any, Any], Token]] = {
     ("zone", "offset"): lambda _, zone: Token("zone", zone),  # UTC+3
     ("part", "dash"): lambda part, _: Token("part", part),
 }
-"""Two kinds of tokens that stand for one, and how it is made of their values."""
+"""Two kinds of tokens that make one, and how it is made of their values."""
 
 JOINERS = frozenset({"to", "dash", "until", "untilby", "and", "or"})
 
 DAY_AND_MONTH = {("number", "month"), ("ordinal", "month")}
-"""Behind these a number is a year of two figures."""
+"""After these, a number is a year of two digits."""
 
 WHOLE = {(*day, "year") for day in itertools.permutations(("number", "month"))}
-"""Behind these four figures are hours and minutes: 24 February 2022 0500."""
+"""After these, four digits are hours and minutes: 24 February 2022 0500."""
 
 CENTURIES = {19, 20}
-"""What four figures that may be a year as well as a time of day begin with."""
+"""The first two of four digits that may be a year as well as a time of day."""
 
 _TIME_OR_YEAR = "This has two years, or a year and a time of day; write the time as in 20:25, or one date of them."
 
 YEARLESS = {("month",), ("number",), ("ordinal",)}
-"""Behind these four figures are a year, even before the name of a zone: 27 February 2025, Moscow time."""
+"""After these, four digits are a year, even before the name of a zone: 27 February 2025, Moscow time."""
 
 DAYS = {("weekday",), ("day",), ("number",), ("ordinal",)}
-"""Before these a part is one of the day."""
+"""Before these, a part is one of the day."""
 
-NUMBERS = frozenset({"count", "number"})
-"""Behind these units are counted: two weeks. Others are not: the coming weeks."""
+NUMBERS = {("count",), ("number",)}
+"""After these, units are counted: two weeks. Others are not: the coming weeks."""
 
 BESIDE = {("before",), ("after",)}
-"""Words for the day beside a day."""
+"""Words for the day next to a day."""
 
 DATED = {*DAYS, ("month",), ("numeric",), ("feast",), ("from",), ("between",)}
-"""Before these a night is that of a date, not the last one."""
+"""Before these, a night is that of a date, not the last one."""
 
 AWAY = {(kind,) for kind in ("ago", "hence", "earlier", "later", "before", "after", "from")}
-"""Before these "one day" is a distance, and not some day."""
+"""Before these, "one day" is a distance, not some day."""
 
-COUNTED = {(number, unit) for number in NUMBERS for unit in ("unit", "units")}
-"""Before these "in" counts from today, as "in two weeks" does; "in March" and "in 2025" do not."""
-
-
-def _kinds(tokens: Iterable[Token]) -> tuple[str, ...]:
-    return tuple(token.kind for token in tokens)
+COUNTED = {(*number, unit) for number in NUMBERS for unit in ("unit", "units")}
+"""Before these, "in" counts from today, as in "in two weeks"; in "in March" and "in 2025" it does not."""

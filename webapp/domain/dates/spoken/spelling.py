@@ -1,4 +1,4 @@
-"""What people type, and what Word and PDF put in its place, in one spelling."""
+"""What people type, and what Word and PDF make of it, in one spelling."""
 
 import re
 import unicodedata
@@ -10,20 +10,23 @@ from webapp.domain.text import folded
 _MONTHS_IN_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 HALVES = {"am", "pm"}
 _FROM = re.compile(r"\bdès\b", re.IGNORECASE)
-"""The French word, which is German "des" without its accent."""
+"""A French word that is the German "des" without its accent."""
 
 IN_UTC = re.compile(r"\(([0-9]{1,2}[:.]?[0-9]{2}(?::[0-9]{2})? ?(?:utc|gmt)(?: on [^()]*)?)\)", re.IGNORECASE)
-"""What pages and newspapers add to a time of day in a zone: the same moment in UTC."""
+"""The same moment in UTC, which pages and newspapers add to a time of day in a zone."""
 
 
 def plain(text: str) -> str:
-    """The text with every space as a blank, every dash and minus as "-", no invisible character, in the compatibility
-    forms of Unicode: letters of full width are what they look like, and digits of every script those of ASCII."""
+    """Return a text with single blanks as spaces, "-" for every dash and minus, and without invisible characters.
+
+    Letters and digits are in the compatibility forms of Unicode: those of full width are what they look like. Digits of
+    every script are ASCII.
+    """
     return " ".join("".join(map(_plain, unicodedata.normalize("NFKC", text))).split())
 
 
 def level(text: str) -> str:
-    """Plain text, folded, without the marks that make no difference in a date: apostrophes, dots behind letters."""
+    """Return plain text folded, in one spelling and without the marks that do not matter in a date."""
     levelled = folded(_FROM.sub("from", text))
     for pattern, replacement in _STEPS:
         levelled = pattern.sub(replacement, levelled)
@@ -31,33 +34,33 @@ def level(text: str) -> str:
 
 
 def _western(match: re.Match[str]) -> str:
-    """The day, month and year; what is no month is left as it is."""
+    """Return a day, month and year in the order of the west; leave what is no month."""
     year, month, day = match.groups()
     named = [day, MONTHS[int(month) - 1].lower() if 1 <= int(month) <= len(MONTHS) else "", year]
     return " ".join(filter(None, named)) if named[1] else match[0]
 
 
 def _counted(match: re.Match[str]) -> str:
-    """The number as an ordinal."""
+    """Return a number, perhaps in Roman numerals, as an ordinal."""
     number = match[1] if match[1].isdigit() else _MONTHS_IN_ROMAN.index(match[1]) + 1
     return f"{number}er "
 
 
 def _whole_years(match: re.Match[str]) -> str:
-    """Both years with all their figures; what is no later year is left as it is."""
+    """Return two years with all their digits; leave what is no later year."""
     century, first, sign, last = match.groups()
     return f"{century}{first}{sign}{century}{last}" if last > first else match[0]
 
 
 def _month_named(match: re.Match[str]) -> str:
-    """A day and its month with the name of the month; what is none is left as it is."""
+    """Return a day and its month with the name of the month; leave what is no month."""
     roman = match[2].replace("і", "i").replace("х", "x")
     named = roman in _MONTHS_IN_ROMAN
     return match[1] + MONTHS[_MONTHS_IN_ROMAN.index(roman)].lower() if named else match[0]
 
 
 def _with_offset(match: re.Match[str]) -> str:
-    """The time of day with the offset that it has from UTC: less than 12 hours behind, or up to 12 ahead."""
+    """Return a time of day with its offset from UTC: less than 12 hours behind, or up to 12 ahead."""
     hour, minute, half, *in_utc = match.groups()
     if not (minute or half):
         return match[0]
@@ -69,39 +72,35 @@ def _with_offset(match: re.Match[str]) -> str:
 
 
 def _minutes(hour: str, minute: str | None, half: str | None) -> int:
-    """How many minutes of the day have gone by; `half` is "am" or "pm" where that is said."""
+    """Return the minutes since midnight; `half` is "am" or "pm" if that is said."""
     hours = int(hour) % 12 + 12 * (half == "pm") if half in HALVES else int(hour)
     return 60 * hours + int(minute or 0)
 
 
 _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    # A day or a month as it is written in China and Japan.
+    # A day or a month as in China and Japan.
     (re.compile("(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?"), _western),
-    # What pages set between a day and its time, where others write a comma.
+    # What pages set between a day and its time instead of a comma.
     (re.compile("[|•·@]"), ","),
-    # Two years of one century, as in 2024/25. Behind a year 01 to 12 are a month.
+    # Two years of one century, as in 2024/25. After a year, 01 to 12 are a month.
     (re.compile(r"(?<![0-9/-])([0-9]{2})([0-9]{2})([-/])(1[3-9]|[2-9][0-9])(?![0-9/-])"), _whole_years),
-    # Words for a year that are hours in Ukrainian (Russian год), or count years (рік).
+    # Words for a year that also mean hours in Ukrainian (Russian год) or count years (рік).
     (re.compile(r"(?<![0-9])([0-9]{4}) (?:год|рік)(?!\w)"), r"\1"),
-    # The halves of the day in Arabic, behind a time of day; one is the sign of the common era behind a year.
+    # The halves of the day in Arabic, after a time of day; after a year, one is the sign of the common era.
     (re.compile(r"(?<=:[0-9]{2}) ?([مص])(?!\w)"), lambda match: " pm" if match[1] == "م" else " am"),
-    # A day and a part of it that are one word, or have one word for both.
-    (re.compile(r"\btonight\b"), "today night"),
-    (re.compile(r"\b(?:this (?=(?:morning|afternoon|evening)\b)|ce (?=(?:matin|soir)\b))"), "today "),
-    (re.compile(r"\bheute (?:morgen|fruh)\b"), "today morning"),
-    # The German word before a time of day, which is "about" before what is none.
+    # A German word that means "at" before a time of day and "about" before anything else.
     (re.compile(r"\bum (?=(?:ostern|pfingsten|weihnachten|neujahr|silvester|anfang|mitte|ende)\b)"), "about "),
-    # A week, and two, as they are said in German, French and Spanish: il y a huit jours.
+    # A week and two weeks in German, French and Spanish: il y a huit jours.
     (
         re.compile(r"\b(vor|in|il y a|dans|hace|dentro de|en) (?:(?:acht|8) tagen|(?:huit|8) jours|(?:ocho|8) dias)\b"),
         r"\1 1 week",
     ),
     (re.compile(r"\b(il y a|dans|hace|dentro de|en) (?:(?:quinze|15) jours|(?:quince|15) dias)\b"), r"\1 2 weeks"),
-    # A quarter that is counted, in Russian in Roman figures.
+    # An ordinal before a quarter, in Russian in Roman numerals.
     (re.compile("(?<![^ ])(iv|i{1,3}|[1-4])[.]?(?:-[им])? (?=кв|quartal|halbjahr)"), _counted),
-    # A day and its month as in 17.III.2025, also in the letters of Cyrillic that look the same.
+    # A month in Roman numerals, as in 17.III.2025, also in the Cyrillic letters that look the same.
     (re.compile(r"(?<![0-9])([0-9]{1,2}(?:[-/.] ?| ))([ivxіх]{1,4})(?![^\W0-9_])"), _month_named),
-    # Hours and minutes with a word between them: 15 h 30, 15 ч. 30 мин.
+    # Hours and minutes with words after them: 15 h 30, 15 ч. 30 мин.
     (
         re.compile(
             r"(?<![0-9])([0-9]{1,2}) ?(?:h|uhr|ч|час|часа|часов|год|годин|година)\.? ([0-9]{2})"
@@ -109,11 +108,11 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         r"\1:\2",
     ),
-    # The French word between two days, which is a zone behind a time of day.
+    # The French "and" between two days; after a time of day, ET is a zone.
     (re.compile(r"(?<![:.0-9])([0-9]{1,2}) et (?=(?:le )?[0-9]{1,2}(?![:.0-9]))"), r"\1 and "),
-    # What says that a date is estimated, which is no zone.
+    # The sign of an estimate, which is no zone.
     (re.compile(r"^est\. |\(est\.\)"), "estimated "),
-    # The name of a time zone as databases have it: Europe/Kyiv.
+    # The IANA name of a time zone: Europe/Kyiv.
     (
         re.compile(r"\[?\b(?:africa|america|asia|atlantic|australia|europe|pacific)/([a-z_/]+)\]?"),
         lambda match: f" {match[1].rpartition('/')[2].replace('_', ' ')}",
@@ -126,7 +125,7 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         lambda match: f"{re.sub('[. ]', '', match[0])} ",
     ),
     (re.compile(r"(?<=am|pm) (?=[ )])"), ""),
-    # A time of day with no zone but the same moment in UTC, which tells how far the zone is off.
+    # A time of day without a zone, with the same moment in UTC, from which the offset follows.
     (
         re.compile(
             r"([0-9]{1,2})(?:[:.h]([0-9]{2}))? ?(am|pm|h\b|uhr)? ?"
@@ -137,10 +136,10 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (IN_UTC, ""),
     (re.compile("['’‘ʼ`]"), ""),
     (re.compile(r"(?<=[a-z])\."), " "),
-    # The German word before a day, which is no "a.m." behind a figure, and the French one before a time.
+    # German "am" before a day, which is "a.m." after a digit, and French "à" before a time.
     (re.compile(r"(?<![0-9])(?<![0-9] )\bam (?=[^\W_])|(?<!il y )\ba (?=[0-9])"), ""),
 )
-"""What is read in the place of what, one after the other."""
+"""Patterns and what replaces them, one after the other."""
 
 
 def _plain(char: str) -> str:

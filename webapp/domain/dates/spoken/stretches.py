@@ -1,14 +1,13 @@
-"""Stretches of days, and the rules by which words such as "mid-" and "last week" make them. The rules are ours:
+"""Stretches of days, and how words such as "mid-" and "half" cut them. The rules are ours:
 
 early, mid-, late        of a month its 1st to 10th, 11th to 20th, 21st to last day; of a year its first, second,
                          third four months; of a decade its years 0 to 3, 4 to 6, 7 to 9
-the beginning, the end   the same as early and late; the end of the week is that of the week counted from
+the beginning, the end   the same as early and late
 first, second half       of a month to the 15th, from the 16th; of a year to June, from July
 a week                   Monday to Sunday
 a weekend                Saturday and Sunday
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -27,7 +26,7 @@ _PARTS: dict[Part, int] = {"early": 0, "mid": 1, "late": 2}
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """From a first to a last day. What is `vague` has bounds that its words do not give: "mid-March", "a week ago"."""
+    """From a first to a last day. It is `vague` if its words do not give these bounds: "mid-March", "a week ago"."""
 
     first: date
     last: date
@@ -36,32 +35,63 @@ class Stretch:
 
     @property
     def point(self) -> str:
-        """The day, month or year that it is, in EDTF; "" where it is none of them."""
+        """The day, month or year that it is, in EDTF; "" if it is none of them."""
         return next((text for text, first, last in _around(self.first) if (first, last) == (self.first, self.last)), "")
 
     @property
-    def cover(self) -> str:
-        """The smallest day, month or year that all of it lies in, in EDTF; "" where it goes over a new year."""
-        return next((text for text, _, last in _around(self.first) if self.last <= last), "")
-
-    @property
     def ends(self) -> tuple[str, str]:
-        """Its first and last year, month or day in EDTF, as coarse as can be."""
+        """The first and last year, month or day, in EDTF, in the coarsest unit that fits."""
         pairs = zip(_around(self.first), _around(self.last), strict=True)
         fitting = [(a, b) for (a, first, _), (b, _, last) in pairs if (first, last) == (self.first, self.last)]
         return fitting[-1]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is a day, or its words give the months or years of its ends, as "Q1" does."""
+        return not self.vague and bool(self.point or len(self.ends[0]) < len("2025-03-18"))
+
+    def first_point(self) -> str:
+        """Return its first year, month or day."""
+        return self.ends[0]
+
+    def last_point(self) -> str:
+        """Return its last year, month or day."""
+        return self.ends[1]
+
+    def span_start(self) -> str:
+        """Return the start of a span from it on: its first point if it is whole, else what covers it."""
+        return self.ends[0] if self.is_whole else self._cover()
+
+    def span_end(self) -> str:
+        """Return the end of a span until it: its last point if it is whole, else what covers it."""
+        return self.ends[1] if self.is_whole else self._cover()
+
+    def day_before(self) -> str:
+        """Return the day before it, or before the last day it may mean."""
+        return moved(self.last if self.vague else self.first, -1).isoformat()
+
+    def day_after(self) -> str:
+        """Return the day after it, or after the first day it may mean."""
+        return moved(self.first if self.vague else self.last, 1).isoformat()
+
     def distance(self, day: date) -> int:
-        """How many days lie between it and a day; 0 for those within."""
+        """Return the number of days between it and a day; 0 for a day within it."""
         return max((self.first - day).days, (day - self.last).days, 0)
 
+    def _cover(self) -> str:
+        """Return the smallest day, month or year that contains it."""
+        cover = next((text for text, _, last in _around(self.first) if self.last <= last), None)
+        if cover is None:
+            raise DateError("The end of a span is a day, month or year, and this goes over a new year; write the days.")
+        return cover
+
     def noted(self, *notes: str) -> "Stretch":
-        """The same, resting on these as well."""
+        """Return a copy that also rests on these notes."""
         return replace(self, notes=(*self.notes, *notes))
 
 
 def _around(day: date) -> tuple[tuple[str, date, date], ...]:
-    """The day, month and year around a day: text, first and last day."""
+    """The day, month and year that contain a day: text, first and last day."""
     year = day.year
     following = date(year + day.month // 12, day.month % 12 + 1, 1) if (year, day.month) < (9999, 12) else None
     last = following - dates.DAY if following else date.max
@@ -70,7 +100,7 @@ def _around(day: date) -> tuple[tuple[str, date, date], ...]:
 
 
 def of(year: int, month: int | None = None, day: int | None = None) -> Stretch:
-    """A year, month or day. Raises DateError for what the calendar does not have."""
+    """Return a year, month or day. Raise DateError if the calendar does not have it."""
     when = dates.parse("-".join([f"{year:04}", *(f"{part:02}" for part in (month, day) if part is not None)]))
     assert when.earliest
     assert when.latest
@@ -78,25 +108,25 @@ def of(year: int, month: int | None = None, day: int | None = None) -> Stretch:
 
 
 def moved(day: date, days: int) -> date:
-    """The day so many days later. Raises DateError at the ends of the calendar."""
+    """Return the day this many days later. Raise DateError outside the calendar."""
     if abs(days) > 4_000_000 or (other := dates.day_after(day, timedelta(days=days))) is None:
         raise DateError("That is before the year 0001 or after 9999; write a date between them.")
     return other
 
 
 def days(day: date, since: int, until: int) -> Stretch:
-    """From so many days after a day to so many, inclusive."""
+    """Return the stretch from `since` to `until` days after a day, inclusive."""
     return Stretch(moved(day, since), moved(day, until))
 
 
 def months(year: int, month: int, number: int = 1) -> Stretch:
-    """So many months, the first of them counted from January of a year: 13 is the January after."""
+    """Return a number of months, from a month of a year: month 13 is the next January."""
     first, last = (divmod(year * 12 + month - 1 + ahead, 12) for ahead in (0, number - 1))
     return Stretch(of(first[0], first[1] + 1).first, of(last[0], last[1] + 1).last)
 
 
 def unit(day: date, name: Unit, shift: int) -> Stretch:
-    """The week, month and so on that a day lies in, or the one so many after it."""
+    """Return the week, month and so on that contains a day, or the one `shift` units later."""
     if name in MONTHS:
         length = MONTHS[name]
         return months(day.year, (day.month - 1) // length * length + 1 + shift * length, length)
@@ -107,18 +137,27 @@ def unit(day: date, name: Unit, shift: int) -> Stretch:
 
 
 def part(stretch: Stretch, ends: tuple[Part, Part]) -> Stretch:
-    """The early, middle or late part of a week, a month, a year or a decade, or from one of them to another."""
-    split = _THIRDS.get(len(stretch.point)) or next((split for whole, split in _LONGER if whole(stretch)), None)
-    if split is None:
-        raise DateError(
-            "Only weeks, months, years and decades have an early, a middle and a late part; write the days."
-        )
-    first, last = (split(stretch)[_PARTS[end]] for end in ends)
+    """Return the early, middle or late part of a week, month, year or decade, or from one part to another."""
+    thirds = _thirds(stretch)
+    first, last = (thirds[_PARTS[end]] for end in ends)
     return replace(stretch, first=first.first, last=last.last, vague=True)
 
 
+def _thirds(whole: Stretch) -> tuple[Stretch, Stretch, Stretch]:
+    first = whole.first
+    if len(whole.point) == len("2025-03"):
+        return days(first, 0, 9), days(first, 10, 19), Stretch(moved(first, 20), whole.last)
+    if len(whole.point) == len("2025"):
+        return months(first.year, 1, 4), months(first.year, 5, 4), months(first.year, 9, 4)
+    if first.year % 10 == 0 and whole == decade(first.year):
+        return months(first.year, 1, 48), months(first.year, 49, 36), months(first.year, 85, 36)
+    if first.weekday() == 0 and (whole.last - first).days == 6:
+        return days(first, 0, 1), days(first, 1, 3), days(first, 3, 6)
+    raise DateError("Only weeks, months, years and decades have an early, a middle and a late part; write the days.")
+
+
 def half(stretch: Stretch, number: int) -> Stretch:
-    """The first or second half of a month or a year."""
+    """Return the first or second half of a month or a year."""
     first = stretch.first
     if number not in {1, 2}:
         raise DateError("There are two halves only, the first and the second.")
@@ -128,51 +167,18 @@ def half(stretch: Stretch, number: int) -> Stretch:
     return replace(stretch, last=middle) if number == 1 else replace(stretch, first=moved(middle, 1))
 
 
-def _month(month: Stretch) -> tuple[Stretch, ...]:
-    first = month.first
-    return days(first, 0, 9), days(first, 10, 19), Stretch(moved(first, 20), month.last)
-
-
-def _year(year: Stretch) -> tuple[Stretch, ...]:
-    return tuple(months(year.first.year, month, 4) for month in (1, 5, 9))
-
-
-def _decade(decade: Stretch) -> tuple[Stretch, ...]:
-    start = decade.first.year
-    return tuple(Stretch(of(start + a).first, of(start + b).last) for a, b in ((0, 3), (4, 6), (7, 9)))
-
-
-def _week(week: Stretch) -> tuple[Stretch, ...]:
-    return tuple(days(week.first, since, until) for since, until in ((0, 1), (1, 3), (3, 6)))
-
-
-def _is_week(stretch: Stretch) -> bool:
-    return stretch.first.weekday() == 0 and (stretch.last - stretch.first).days == 6
-
-
-def _is_decade(stretch: Stretch) -> bool:
-    return stretch.first.year % 10 == 0 and stretch == decade(stretch.first.year)
-
-
 def decade(start: int) -> Stretch:
-    """The ten years from a year."""
+    """Return the ten years from a year."""
     return Stretch(of(start).first, of(start + 9).last)
 
 
 def century(number: int) -> Stretch:
-    """The hundred years of a century: the 20th from 1901 to 2000."""
+    """Return the hundred years of a century: the 20th is from 1901 to 2000."""
     return Stretch(of(100 * number - 99).first, of(100 * number).last)
 
 
-_THIRDS: dict[int, Callable[[Stretch], tuple[Stretch, ...]]] = {len("2025-03"): _month, len("2025"): _year}
-"""How what has a point of so many letters is split."""
-
-_LONGER = ((_is_week, _week), (_is_decade, _decade))
-"""How what has none is split, by what it is."""
-
-
 def nth_weekday(month: Stretch, weekday: int, number: int) -> Stretch:
-    """The first, second … weekday of a name in a month; the last for -1."""
+    """Return the nth of a weekday in a month, the last for -1."""
     ahead = (weekday - month.first.weekday()) % 7
     shifts = range(ahead, (month.last - month.first).days + 1, 7)
     if number > len(shifts):
@@ -182,12 +188,12 @@ def nth_weekday(month: Stretch, weekday: int, number: int) -> Stretch:
 
 
 def nth_day(month: Stretch, number: int) -> Stretch:
-    """The first, second … day of a month, the last for -1."""
+    """Return the nth day of a month, the last for -1."""
     return days(month.last, 0, 0) if number == -1 else of(month.first.year, month.first.month, number)
 
 
 def week_of(month: Stretch, number: int) -> Stretch:
-    """The first, second … seven days of a month, the last for -1."""
+    """Return the nth seven days of a month, the last for -1."""
     if number == -1:
         return days(month.last, -6, 0)
     if number > 4:

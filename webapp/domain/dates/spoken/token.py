@@ -1,16 +1,28 @@
-"""What dates are made of, before it is told what they mean together."""
+"""The parts of a date, before anything is said about what they mean together."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 
 class Token(NamedTuple):
-    """A word, a figure or a sign of a date: what kind of thing it is, and what it means.
+    """A word, number or sign in a date: the kind of thing it is, and its value.
 
-    Kinds, which `grammar` and `frames` put together: month and weekday (from 1 and 0), number, ordinal, day (shift),
-    unit, unitend, turn, part, quarter, half, feast, season, meridiem, clock, zone; and the words that lead or join them
-    (ago, hence, in, earlier, later, another, from, to, between, and, or, since, until, by, before, after, onward, some,
-    oneday, now, overnight, about, perhaps). `noise` makes no difference.
+    `english` has the kinds of words, `figures` those of digits, and `neighbours` those that only several tokens show.
     """
 
     kind: str
     value: Any = None
+
+
+SILENT = frozenset({"noise", "daypart"})
+"""Kinds that do not change a date. "In the morning" stays in the source's words only."""
+
+
+def kinds(tokens: Iterable[Token]) -> tuple[str, ...]:
+    """Return the kinds of tokens."""
+    return tuple(token.kind for token in tokens)
+
+
+def telling_kinds(tokens: Iterable[Token]) -> tuple[str, ...]:
+    """Return the kinds of the tokens that are not silent."""
+    return tuple(token.kind for token in tokens if token.kind not in SILENT)

@@ -1,4 +1,4 @@
-"""Names offered while somebody types one into a form: the options of the field's own list."""
+"""What is offered beside a field while somebody types: names to choose from, and the meaning of a date."""
 
 from flask import Response, g, request
 from markupsafe import Markup
@@ -6,14 +6,20 @@ from werkzeug.exceptions import BadRequest
 
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
+from webapp.forms import form
 from webapp.forms.directory import directory
+from webapp.forms.shape import READING
 from webapp.http.access import beside_a_field, needs
+from webapp.pages.editing.form_page import base_document, form_names
+from webapp.pages.editing.reference import own_day, reference_of, said_in
 from webapp.reading.item_keys import names_beginning, titles_beginning
 from webapp.reading.places import places_beginning
 from webapp.store.database import read
 from webapp.web.addresses import header, negotiation_blueprint
+from webapp.web.date_offers import date_offers
+from webapp.web.items import existing
 
-blueprint = negotiation_blueprint("names")
+blueprint = negotiation_blueprint("offers")
 
 PLACE = "place"
 KINDS = (ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE, ItemKind.EVENT)
@@ -22,7 +28,7 @@ KINDS = (ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE, ItemKind.EVENT)
 @blueprint.get("/names")
 @needs(SiteRole.CONTRIBUTOR)
 @beside_a_field
-def offer() -> Response:
+def names() -> Response:
     """The names of a `kind` (actor, issue, source, event, place) that begin, or go on after a word, with what was
     typed: `q`, or the field of whatever name it was typed into. At most OFFERED, as options."""
     kind = request.args.get("kind", "")
@@ -43,5 +49,21 @@ def _labels(kind: ItemKind, typed: str) -> list[str]:
         uids = titles_beginning(read(), g.negotiation.id, typed)
     else:
         uids = names_beginning(read(), g.negotiation.id, kind, typed)
-    names = directory(read(), g.negotiation.id, {kind: uids})
-    return [names.label(kind, uid) for uid in uids]
+    labels = directory(read(), g.negotiation.id, {kind: uids})
+    return [labels.label(kind, uid) for uid in uids]
+
+
+@blueprint.post("/events/dates")
+@needs(SiteRole.CONTRIBUTOR)
+def dates() -> Response:
+    """The date in the `field` of the form that was sent, in words or with what is wrong with it, counted from the
+    source that is cited for it there; `of` is the event that is edited. Nothing is saved."""
+    uid, field = request.args.get("of") or None, request.args.get("field", "")
+    if uid:
+        existing(ItemKind.EVENT, uid)
+    fields = form.typed(ItemKind.EVENT, request.form)
+    stored, names = base_document(fields, uid), form_names(fields.mentioned())
+    g.near, g.said = own_day(stored), said_in(fields)
+    g.reference = reference_of(read(), g.negotiation, fields, stored, names)
+    typed, reading = (request.form.get(name, "") for name in (field, f"{field}.{READING}"))
+    return Response(date_offers(field, typed, reading), mimetype="text/html")

@@ -1,7 +1,7 @@
 """What a field for a date shows is what a page says of it, and is read as the very same date again."""
 
 from tests.rows import rows
-from webapp.domain.dates.in_forms import wording
+from webapp.domain.dates.in_full import wording
 
 
 @rows(
