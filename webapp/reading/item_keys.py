@@ -18,7 +18,7 @@ from webapp.domain.text import folded
 from webapp.domain.text.address_form import addresses
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.text.spelling import Spelling
-from webapp.domain.text.twins import MOST, is_within, letters
+from webapp.domain.text.twins import MOST, is_acronym, is_within, letters, short_forms
 from webapp.domain.vocabulary import ActorKind, ItemKind
 from webapp.model import Event, ItemKey
 from webapp.reading.names import NAMED, load_names
@@ -88,13 +88,27 @@ def titles_beginning(session: Session, negotiation_id: int, typed: str) -> list[
 
 
 def names_near(session: Session, negotiation_id: int, kind: ItemKind, name: str) -> dict[str, str]:
-    """The names, by uid, of the items that `name` may be another spelling of, or looks like, at most MOST for each."""
-    keys = {
-        KeyField.INITIALS: Spelling.of(name).initials,
-        KeyField.LETTERS: letters(name),
-        KeyField.LOOK: skeleton(name),
-    }
-    return _looked_up(session, negotiation_id, kind, keys.items())
+    """The names, by uid, of the items that `name` may be another spelling of, looks like, or shares its initials with,
+    at most MOST for each."""
+    keys = [
+        (KeyField.INITIALS, Spelling.of(name).initials),
+        (KeyField.LETTERS, letters(name)),
+        (KeyField.LOOK, skeleton(name)),
+    ]
+    if not is_acronym(name):
+        keys += [(KeyField.LETTERS, short) for short in sorted(short_forms(name))]
+        return _looked_up(session, negotiation_id, kind, keys)
+    keys.append((KeyField.INITIALS, Spelling.of(" ".join(name)).initials))
+    return _looked_up(session, negotiation_id, kind, keys) | _longer_names(session, negotiation_id, kind, name)
+
+
+def _longer_names(session: Session, negotiation_id: int, kind: ItemKind, acronym: str) -> dict[str, str]:
+    """The names, by uid, of the items with these initials, small words between them or not ("OSCE"), at most MOST. It
+    reads all names of the kind, which only an acronym is worth."""
+    table, start = NAMED[kind], "% ".join(filter(str.isalpha, acronym)) + "%"
+    begins = or_(table.name.like(start), table.name.like(f"The {start}"))
+    query = select(table.uid, table.name).where(table.negotiation_id == negotiation_id, begins)
+    return dict(session.execute(query.limit(MOST)).all())
 
 
 def actors_sharing_words(session: Session, negotiation_id: int, name: str) -> list[str]:

@@ -1,26 +1,44 @@
 """What may be here already, of something that is to be made: as questions."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
 
 from sqlalchemy.orm import Session
 
 from webapp.domain.items import is_actor, is_issue, is_source
-from webapp.domain.plain import ItemDocument
+from webapp.domain.plain import ItemDocument, SourceDocument
 from webapp.domain.questions.question import Question
-from webapp.domain.questions.twins import about_new_name, about_new_source
+from webapp.domain.questions.twins import about_new_name, about_new_source, marks
+from webapp.domain.text.twins import Spellings
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.item_keys import actors_known_as, names_near, persons_like, sources_like
 
+Made = tuple[ItemKind, ItemDocument, str]
+"""An item that is made, and the path of a form at which it is."""
 
-def about_new(
-    session: Session, negotiation_id: int, kind: ItemKind, document: ItemDocument, path: str = ""
-) -> Iterator[Question]:
-    """Whether an actor, an issue or a source that is made at this path of a form is here already, under this name or
+
+def about_new(session: Session, negotiation_id: int, made: Iterable[Made]) -> Iterator[tuple[Made, Question]]:
+    """Ask of each actor, issue and source whether it is here already, or made before the others, under this name or
     another; nothing of other kinds."""
-    if is_source(document, kind):
-        yield from about_new_source(document, path, sources_like(session, negotiation_id, document))
-    elif is_actor(document, kind) or is_issue(document, kind):
-        near = names_near(session, negotiation_id, kind, document["name"])
-        known_as = actors_known_as(session, negotiation_id, [document["name"]]) if is_actor(document, kind) else ()
-        in_full = persons_like(session, negotiation_id, document) if is_actor(document, kind) else {}
-        yield from about_new_name(document, path or "name", near, known_as, in_full)
+    items = [*made]
+    names: dict[ItemKind, dict[str, str]] = defaultdict(dict)
+    for kind, document, _ in items:
+        if is_actor(document, kind) or is_issue(document, kind):
+            names[kind][document["uid"]] = document["name"]
+    spellings = {kind: Spellings({uid: [name] for uid, name in of_kind.items()}) for kind, of_kind in names.items()}
+    sources: dict[Hashable, list[SourceDocument]] = defaultdict(list)
+    for item in items:
+        kind, document, path = item
+        raised: Iterable[Question] = ()
+        if is_source(document, kind):
+            before = [source for mark in marks(document) for source in sources[mark]]
+            raised = about_new_source(document, path, [*sources_like(session, negotiation_id, document), *before])
+            for mark in marks(document):
+                sources[mark].append(document)
+        elif is_actor(document, kind) or is_issue(document, kind):
+            near = {uid: names[kind][uid] for uid in spellings[kind].near_before(document["uid"])}
+            near |= names_near(session, negotiation_id, kind, document["name"])
+            known_as = actors_known_as(session, negotiation_id, [document["name"]]) if is_actor(document, kind) else ()
+            in_full = persons_like(session, negotiation_id, document) if is_actor(document, kind) else {}
+            raised = about_new_name(document, path or "name", near, known_as, in_full)
+        yield from ((item, question) for question in raised)

@@ -129,3 +129,21 @@ def test_a_name_that_is_close_to_one_here_is_asked_about_once(editor, client, pe
     assert event["citations"][0]["source"] == "on-the-talks"
     assert client.get("/peace/actors/vladimir-putim").status_code == 404
     assert "On the t\u0430lks" not in words(editor.get("/peace/desk").text)  # answered, so nobody is asked again
+
+
+def test_names_that_only_rows_of_the_table_have_are_held_against_each_other(editor, client, peace):
+    names = ("Dmitri Kozak", "Dmitry Kozak", "Dmitrij Kozak")
+    rows = (f"{name},{2020 + place},Talks,Geneva,{name}" for place, name in enumerate(names))
+    shown = look(editor, "\n".join(("Title,Date,Kind,Place,Who", *rows, "D,2024,Talks,Geneve,")), into="peace")
+    questions = asked(shown)
+    assert [*questions] == [
+        "“Dmitry Kozak” is close to “Dmitri Kozak”, which is here: do you mean another?",
+        "“Dmitrij Kozak” is close to “Dmitri Kozak”, which is here: do you mean another?",
+        "“Geneve” is close to “Geneva”, which is here: do you mean another?",
+    ]
+    answers = dict.fromkeys(questions.values(), "same")
+    assert editor.post("/import/confirm", data=Page(shown.text).fields | answers).status_code == 303
+    events = [client.get(f"/peace/events/{uid}.json").json for uid in ("dmitry-kozak", "dmitrij-kozak", "d")]
+    assert [event["participants"][0]["actor"] for event in events[:2]] == ["dmitri-kozak"] * 2
+    assert events[2]["place"] == "Geneva"
+    assert client.get("/peace/actors/dmitry-kozak").status_code == 404

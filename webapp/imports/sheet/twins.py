@@ -14,6 +14,7 @@ from webapp.domain.plain import EventDocument, ItemDocument, NegotiationDocument
 from webapp.domain.problems import Problem
 from webapp.domain.questions.question import Question
 from webapp.domain.questions.twins import about_places
+from webapp.domain.text.twins import Spellings
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.places import places_near
 from webapp.reading.twins import about_new
@@ -49,11 +50,12 @@ def twins(
     def twin(kind: ItemKind | None, uid: str, name: str, other: str, question: Question) -> Twin:
         return Twin(kind, uid, name, other, question, answers.get(question.token, "") or answers.get(name, ""))
 
-    for (kind, uid), item in made:
-        for question in about_new(session, negotiation_id, kind, item, f"{kind}-{uid}"):
-            yield twin(kind, uid, name_of(item), question.about, question)
-    for place in dict.fromkeys(event["place"] or "" for event in events):
-        near = places_near(session, negotiation_id, header, place) if place else ()
+    items = ((kind, item, f"{kind}-{uid}") for (kind, uid), item in made)
+    for (kind, item, _), question in about_new(session, negotiation_id, items):
+        yield twin(kind, item["uid"], name_of(item), question.about, question)
+    spellings = Spellings({place: [place] for event in events if (place := event["place"])})
+    for place in spellings.names:
+        near = places_near(session, negotiation_id, header, place) or spellings.near_before(place)
         for question in about_places(
             cast(EventDocument, {"place": place, "schedule": []}), None, {place: near}.__getitem__
         ):
@@ -63,12 +65,15 @@ def twins(
 def as_answered(event: EventDocument, twins_found: Iterable[Twin]) -> tuple[EventDocument, list[Problem]]:
     """An event that names what is here wherever that was said to be the same; and what cannot be said of two as of
     one."""
-    same = [twin for twin in twins_found if twin.answer == SAME]
-    heirs = {(twin.kind, twin.uid): twin.other for twin in same if twin.kind}
+    same: dict[tuple[ItemKind | None, str], str] = {}
+    for twin in twins_found:
+        if twin.answer == SAME:  # the other one may be new as well, and the same as one before
+            same[twin.kind, twin.uid] = same.get((twin.kind, twin.other), twin.other)
+    heirs = {(kind, uid): other for (kind, uid), other in same.items() if kind}
     document, clashes = name_heirs(ItemKind.EVENT, event, heirs)
     event = cast(EventDocument, document)
-    for twin in same:
-        event = event_after(event, twin.uid, twin.other) if not twin.kind else event
+    for (kind, place), other in same.items():
+        event = event if kind else event_after(event, place, other)
     return event, clashes
 
 
