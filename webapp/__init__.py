@@ -29,7 +29,7 @@ from webapp.web.state import state
 
 
 def create_app(config: dict[str, object] | None = None) -> Flask:
-    """The application: this table of contents and nothing more. `config` overrides the settings."""
+    """Make the application. `config` overrides the settings."""
     app = Flask(__name__)
     app.config.update(settings() | (config or {}))
 

@@ -1,4 +1,4 @@
-"""The one clock. Tests set `NOW` in the configuration; nothing else asks what time it is."""
+"""The clock of the application. Tests set `NOW` in the configuration."""
 
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -7,7 +7,7 @@ from flask import Flask, current_app
 
 
 def now() -> datetime:
-    """This moment, aware, in UTC."""
+    """The present time in UTC, aware."""
     return moment(current_app)
 
 
@@ -17,11 +17,11 @@ def today(timezone: str) -> date:
 
 
 def day_in(app: Flask, timezone: str) -> date:
-    """The calendar day in an IANA zone, for code that runs outside a request."""
+    """The calendar day in an IANA zone, for code outside a request."""
     return moment(app).astimezone(ZoneInfo(timezone)).date()
 
 
 def moment(app: Flask) -> datetime:
-    """This moment, for code that runs outside a request."""
+    """The present time, for code outside a request."""
     fixed: datetime | None = app.config.get("NOW")
     return fixed or datetime.now(UTC)

@@ -1,4 +1,4 @@
-"""Settings: each has a safe default and may be set by an environment variable of the same name."""
+"""Settings, each with a safe default, from environment variables of the same name."""
 
 import os
 import re
@@ -16,16 +16,12 @@ HTMX_URL = "https://cdn.jsdelivr.net/npm/htmx.org@4.0.1/dist/htmx.min.js"
 HTMX_HASH = "sha384-Qp9rdC8H7EqOoX+nR0P3RPG2Noji+qdwJlGpfzwQJsfOpp3sGwIdSP9xO3+UlEhn"
 """Computed from the npm package; the README in that package prints the hash of 4.0.0."""
 
-
 PREFIX_FORM = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*")
-"""Segments that are not dots alone, and in which nothing has to be quoted: two slashes would name another host."""
+"""Path segments other than dots alone, with nothing to quote: two slashes would name another host."""
 
 
 def settings() -> dict[str, object]:
-    """The configuration, from the environment where it says something and from the defaults otherwise.
-
-    Raises BadSetting.
-    """
+    """The configuration, from the environment or the defaults. Raises BadSetting."""
     return {
         "DATABASE_URL": database_url(),
         "SITE_URL": site_url(),
@@ -40,8 +36,8 @@ def settings() -> dict[str, object]:
         "SESSION_COOKIE_NAME": "session",
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_HTTPONLY": True,
-        # Whoever writes from morning to evening stays logged in, also over a long lunch; nobody does until the next
-        # morning, for others may use the computer as well. After two weeks everybody logs in again.
+        # Long enough for a working day with a long lunch, and not for the next morning, when others may use the
+        # computer. After two weeks everybody logs in again.
         "SESSION_IDLE": timedelta(hours=12),
         "PERMANENT_SESSION_LIFETIME": timedelta(days=14),
         "SEND_FILE_MAX_AGE_DEFAULT": timedelta(days=365),
@@ -68,19 +64,19 @@ def database_url() -> str:
     """DATABASE_URL, or a file in Flask's instance folder. Raises BadSetting."""
     url = os.environ.get("DATABASE_URL") or url_of(Path(Flask("webapp").instance_path, "timeline.db"))
     path = unquote(url.removeprefix("sqlite:///"))
-    # What is in memory is gone with each connection.
+    # A database in memory is lost with each connection.
     if not url.startswith("sqlite:///") or "?" in url or "\0" in path or path in {"", ":memory:"}:
         raise BadSetting(f"DATABASE_URL is “{url}”; write it as sqlite:///path/to/file.")
     return url
 
 
 def url_of(file: Path) -> str:
-    """A file as DATABASE_URL says it, where %41 is an A, and a question mark ends the name."""
+    """DATABASE_URL for a file; in a URL %41 is an A, and a question mark ends the name."""
     return f"sqlite:///{str(file).replace('%', '%25').replace('?', '%3F')}"
 
 
 def site_url() -> str:
-    """SITE_URL as browsers write it in an Origin header, "" where there is none. Raises BadSetting."""
+    """SITE_URL as browsers write it in an Origin header, "" if it is not set. Raises BadSetting."""
     typed = os.environ.get("SITE_URL", "").strip()
     if not typed:
         return ""
@@ -101,7 +97,7 @@ def site_url() -> str:
 
 
 def htmx_url() -> str:
-    """HTMX_URL, a full address or a path of this host. Raises BadSetting: it stands in a header beside other rules."""
+    """HTMX_URL, a full address or a path of this host, safe to stand in a header. Raises BadSetting."""
     typed = os.environ.get("HTMX_URL", "").strip() or HTMX_URL
     if not re.fullmatch(r"(?:https?:/)?/[A-Za-z0-9][A-Za-z0-9._~:/@%?=&+-]*", typed):
         raise BadSetting(f"HTMX_URL is “{typed}”; write the address of the file, as in {HTMX_URL} or /htmx.min.js.")
@@ -109,7 +105,7 @@ def htmx_url() -> str:
 
 
 def prefix() -> str:
-    """PREFIX, the path that the site is at, as in "/talks"; "" for the top of its host. Raises BadSetting."""
+    """PREFIX, the path of the site, as in "/talks"; "" for the top of its host. Raises BadSetting."""
     typed = os.environ.get("PREFIX", "").strip()
     path = f"/{typed.strip('/')}".rstrip("/")
     if not PREFIX_FORM.fullmatch(path):

@@ -1,4 +1,4 @@
-"""Errors, each said once: as a page to people, as a problem document (RFC 9457) to programs."""
+"""Errors, as a page for people and as a problem document (RFC 9457) for programs."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -54,20 +54,19 @@ SENTENCES = {
 }
 
 ANOTHER_FORM = frozenset({404, 409, 410, 422})
-"""Refusals after which the form must be another one than was sent. After others, htmx leaves the form where it is and
-shows the sentence beside its button."""
-
+"""Refusals after which the form must differ from the one sent. After others, htmx leaves the form in place and shows
+the sentence beside its button."""
 
 DONE = frozenset({409, 410, 422})
-"""Refusals of what was done already."""
+"""Refusals of what has been done already."""
 
 BROKEN = (SQLAlchemyError, OSError, HTTPException)
-"""What may keep a refusal from being told as it should."""
+"""Errors that may occur while a refusal is answered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a request was refused, and how that is worded."""
+    """Why a request was refused, in words."""
 
     error: Exception
     status: int
@@ -76,45 +75,45 @@ class Refusal:
 
     @property
     def sentence(self) -> str:
-        """What is wrong with what was sent, else why it was refused."""
+        """The problems of what was sent, or else the reason of the refusal."""
         return " ".join(self.error.sentences) if isinstance(self.error, Invalid) else self.detail
 
     def problems(self, field: str) -> dict[str, str]:
-        """What is wrong, by the field of the form; what is of none, at this one."""
+        """The problems by field of the form; those without a field at this one."""
         return self.error.by_path if isinstance(self.error, Invalid) else {field: self.detail}
 
     def trouble(self, comfort: str = "", ruled_out: str = "") -> Trouble:
-        """What stands above the form that was refused, where that says nothing of the item; a word of comfort may
-        follow its sentence. What the rules refuse has the heading `ruled_out`, if there is one, and their sentences."""
+        """The message above a refused form, with an optional word of comfort. Violations of rules have the heading
+        `ruled_out`, if given, and their own sentences."""
         if ruled_out and isinstance(self.error, Invalid):
             return Trouble(ruled_out, self.sentence)
         log_in = ("The log-in, in another tab", url_for("accounts.login"))
         return Trouble(self.title, f"{self.detail} {comfort}".strip(), log_in if self.status == 401 else None)
 
     def matter(self, by_field: Callable[[Invalid], Mapping[str, str]], comfort: str = "") -> Matter:
-        """What is wrong by field, as `by_field` tells them, or what stands above the form, with a word of comfort."""
+        """The problems by field, as `by_field` gives them, or else the message above the form."""
         if isinstance(self.error, Invalid):
             return Matter(self.status, by_field(self.error), rest=self.error.unlisted_sentence)
         return Matter(self.status, trouble=self.trouble(comfort))
 
 
 Form = Callable[..., Response | None]
-"""Makes the answer to a form that was refused, from the Refusal and what the view gets: the form as it was typed, with
-what is the matter; None where it cannot."""
+"""Answers a refused form, from the Refusal and the view's arguments: the form as typed, with the problems; None if it
+cannot."""
 
 
 def refused_with(form: Form) -> Callable[[View], View]:
-    """Marks a view that takes what a form sends: whatever refuses it, the view or what stands before it, `form` makes
-    the answer. Where it makes none, or is refused itself, the answer is a page that the same can be sent again from."""
+    """Mark a view of a form: whatever refuses the request, `form` answers it. If it cannot or fails itself, the answer
+    is a page from which the same can be sent again."""
     return mark(refused=form)
 
 
 def init_app(app: Flask) -> None:
-    """Registers the handlers: everything that is raised ends here."""
+    """Register the handlers of everything that is raised."""
     app.register_error_handler(Invalid, _invalid)
     app.register_error_handler(NoSuchPlace, _no_such_place)
     app.register_error_handler(record.Conflict, _conflict)
-    app.register_error_handler(record.NotAllowed, _not_allowed)
+    app.register_error_handler(record.NotAllowed, lambda error: answer(error, Forbidden.code, str(error)))
     app.register_error_handler(SQLAlchemyError, _hindered)
     app.register_error_handler(OSError, _hindered)
     app.register_error_handler(RequestEntityTooLarge, _too_large)
@@ -122,7 +121,7 @@ def init_app(app: Flask) -> None:
 
 
 def wants_json() -> bool:
-    """Whether the request is a program's: for a .json address, with a JSON body, or preferring JSON over a page."""
+    """Whether the request is a program's: for a .json address, with a JSON body, or preferring JSON to HTML."""
     best = request.accept_mimetypes.best_match(["text/html", "application/json"], "text/html")
     return request.path.endswith(".json") or request.is_json or best == "application/json"
 
@@ -130,18 +129,18 @@ def wants_json() -> bool:
 def answer(
     error: Exception, status: int, detail: str, problems: list[dict[str, str]] | None = None, title: str = ""
 ) -> BaseResponse:
-    """The one shape of an error; to someone who sent a form, the form."""
+    """The answer to any error; for a sent form, the form again."""
     title = title or getattr(error, "title", "") or TITLES.get(status, "This did not work")
     if not wants_json():
         stays = partial() and status not in ANOTHER_FORM
         form = None if stays else form_of_request()
-        # What was done by the same request is no failure: of a double click browsers show the second answer.
+        # What the same request has done already is no failure: browsers show the second answer to a double click.
         if form and status in DONE and (change := saved_already()):
             return redirect(change, 303)
-        # once: an error in the form itself must not go round and round
+        # once: an error in the form itself must not recur for ever
         if form and "refusal" not in g and _has_negotiation():
             g.refusal = Refusal(error, status, title, detail)
-            # What broke on our side may break again in the form; nobody would catch it then.
+            # After an error of ours, the form may fail in the same way.
             with suppress(*(Exception,) if status == 500 else BROKEN):
                 if response := form(g.refusal, **(request.view_args or {})):
                     return response
@@ -164,21 +163,20 @@ def answer(
 
 
 def form_of_request() -> Form | None:
-    """What gives the form back that was sent; None where none was, and where another site has put into it what it
-    says."""
+    """The function that shows the sent form again; None if no form was sent, or if another site sent it."""
     form: Form | None = marked("refused")
     is_form = request.method not in SAFE_METHODS and request.mimetype in FORMS
     return form if is_form and not from_another_site() else None
 
 
 def _has_negotiation() -> bool:
-    """Whether the negotiation that the address names, if any, was found; there is no form to give back without it."""
+    """Whether the negotiation in the address, if any, was found; there is no form without it."""
     rule = request.url_rule
     return "negotiation" in g or rule is None or "negotiation_uid" not in rule.arguments
 
 
 def _fields() -> MultiDict[str, str] | None:
-    """The fields that were sent, where they can be read."""
+    """The fields that were sent, if they can be read."""
     with suppress(*BROKEN):
         return request.form
     return None
@@ -189,7 +187,7 @@ def _http(error: HTTPException) -> BaseResponse:
     if error.response is not None:
         return current_app.make_response(error.response)
     if request.routing_exception is not None and not wants_json():
-        with suppress(SQLAlchemyError):  # the page does without its frame rather than fail
+        with suppress(SQLAlchemyError):  # a page without its frame is better than none
             load_negotiation_for_error_page()
     response = answer(error, status, _own(error) or SENTENCES.get(status, f"{error.name}."))
     for name, value in error.get_headers(request.environ):
@@ -199,7 +197,7 @@ def _http(error: HTTPException) -> BaseResponse:
 
 
 def _own(error: HTTPException) -> str:
-    """The sentence that the error was raised with, "" without one."""
+    """The sentence with which the error was raised, "" for the default."""
     return str(error.description or "") if error.description != type(error).description else ""
 
 
@@ -218,10 +216,6 @@ def _no_such_place(error: NoSuchPlace) -> BaseResponse:
     return answer(error, 400, f"“{excerpt(str(error))}” names no place in this list; follow a link of the page.")
 
 
-def _not_allowed(error: record.NotAllowed) -> BaseResponse:
-    return answer(error, Forbidden.code, str(error))
-
-
 def _conflict(error: record.Conflict) -> BaseResponse:
     kind, uid = error.draft.kind, error.draft.uid
     if error.current is None:
@@ -238,9 +232,9 @@ def _too_large(error: RequestEntityTooLarge) -> BaseResponse:
 
 
 def _hindered(error: SQLAlchemyError | OSError) -> BaseResponse:
-    """A locked, full, read-only or failing database, or a full disk: nothing was written, and trying later may work.
-    Any other error is raised again, as one that nobody handles: 500, and a traceback in the log."""
-    with suppress(SQLAlchemyError):  # where it cannot say who is there, the rest is a stranger's and asks no more
+    """Answer 503 for a locked, full, read-only or failing database, or a full disk: nothing was written, and trying
+    later may work. Raises any other error again: 500, and a traceback in the log."""
+    with suppress(SQLAlchemyError):  # if the session cannot be read, the rest of the answer is for a stranger
         current_person()
     reason = obstacle(error)
     if reason is None:

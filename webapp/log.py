@@ -1,6 +1,6 @@
-"""What is written to the log. Whatever may come from strangers stands there as a Python literal on one line, and cut:
-they can neither add lines that look like ours nor send commands to the terminal that shows them, nor fill the disk
-with one request (CWE-117; OWASP Logging Cheat Sheet)."""
+"""Safe logging. Values that may come from strangers are logged as Python literals on one line, and cut, so that they
+can neither forge lines, nor send commands to a terminal, nor fill the disk with one request (CWE-117; OWASP Logging
+Cheat Sheet)."""
 
 import logging
 import re
@@ -11,43 +11,42 @@ from itertools import islice
 from flask import Flask, has_request_context, request
 
 REQUEST_ID = "webapp.request_id"
-"""Where a WSGI environment holds what its request is called in the log."""
+"""The key of a WSGI environment for the id of its request in the log."""
 
 LONGEST = 200
-"""Characters of one value that are written."""
+"""Characters of a logged value."""
 
 MOST_CAUSES = 10
 
 SECRET = re.compile(r"(?<=/invitations/)[\w-]{20,}")
-"""What in an address lets anybody in who reads it: until an invitation is accepted, its link."""
+"""The secret part of an address: the token of an invitation, which lets anybody in until it is accepted."""
 
 
 def init_app(app: Flask) -> None:
-    """Guards the log of the app and that of the server in front of it, which knows paths only as they were sent."""
+    """Guard the log of the app, and that of the server, which logs paths as they were sent."""
     for logger in (app.logger, logging.getLogger("waitress")):
         logger.addFilter(GUARD)
 
 
 def quoted(value: object) -> str:
-    """A value as it may stand in the log: quoted, on one line, with escapes for what is not printable, and cut."""
+    """A value for the log: quoted, on one line, with escapes for unprintable characters, and cut."""
     text = without_secrets(str(value))
     rest = f"… ({len(text):,} characters)" if len(text) > LONGEST else ""
     return f"{text[:LONGEST]!r}{rest}"
 
 
 def without_secrets(text: str) -> str:
-    """The text without what in addresses is secret."""
+    """The text without the secret parts of addresses."""
     return SECRET.sub("…", text)
 
 
 class LogGuard(logging.Filter):
-    """Lets every record pass, with its values quoted. So no call can forget to do it."""
+    """Quotes the values of every record, so that no call can forget to."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Rewrites the record; always true."""
         if isinstance(record.args, tuple) and record.args:
             record.args = tuple(value if isinstance(value, int | float) else quoted(value) for value in record.args)
-        else:  # put together already, as by waitress
+        else:  # already formatted, as by waitress
             text = without_secrets(record.getMessage())
             is_plain = text.isprintable() and len(text) <= LONGEST
             record.msg, record.args = text if is_plain else quoted(text), ()
@@ -62,7 +61,7 @@ GUARD = LogGuard()
 
 
 def _story(error: BaseException) -> Iterator[str]:
-    """A traceback from the first cause to the last error. Its lines are code; the messages may be anybody's."""
+    """A traceback from the first cause to the last error, with quoted messages."""
     for each in reversed(list(islice(_causes(error), MOST_CAUSES))):
         yield "Traceback (most recent call last):"
         yield from (line.rstrip("\n") for line in traceback.format_tb(each.__traceback__))

@@ -1,7 +1,7 @@
-"""Serving through waitress: answers others while slow visitors dawdle, and finishes what it began when told to stop.
+"""Serving through waitress, which answers while slow clients dawdle, and finishes its requests when told to stop.
 
-Measured with 200 dawdling connections: gunicorn's and granian's workers stopped answering, waitress with these
-settings answered visitors in 6 to 11 ms.
+Measured with 200 dawdling connections: gunicorn's and granian's workers stopped answering, waitress with these settings
+answered in 6 to 11 ms.
 """
 
 import errno
@@ -24,13 +24,13 @@ from webapp.http.prefix import without
 from webapp.http.security import security_headers
 
 GRACE = 25
-"""Seconds to finish what was begun after being told to stop; supervisors usually kill after 30."""
+"""Seconds to finish requests after being told to stop; supervisors usually kill after 30."""
 
 THREADS = 8
-"""Requests that are answered at the same time, beside those whose answers are kept."""
+"""Requests answered at the same time, besides those with a kept answer."""
 
 PATIENCE = 20
-"""Seconds that a connection may pause."""
+"""Seconds for which a connection may pause."""
 
 ELSEWHERE = "set HOST to one that this machine has, such as 127.0.0.1, or 0.0.0.0 for all of them."
 
@@ -40,7 +40,7 @@ class AddressTaken(Exception):
 
 
 def listen(app: Flask, host: str, port: int) -> Sequence[Any]:
-    """Servers that listen and do not answer yet, one for each address of the host. Raises AddressTaken."""
+    """Make a listening server for each address of the host, without answering yet. Raises AddressTaken."""
     limits = _limits(app)
     sockets: dict[int, Any] = {}
     proxy: dict[str, Any] = {}
@@ -64,7 +64,7 @@ def listen(app: Flask, host: str, port: int) -> Sequence[Any]:
             ident=None,
             **proxy,
         )
-    except ValueError as error:  # of a name that leads nowhere waitress says no more
+    except ValueError as error:  # waitress' error for an unknown name
         raise AddressTaken(f"HOST is “{host}”, which is no address; {ELSEWHERE}") from error
     except OSError as error:
         taken = error.errno in {errno.EADDRINUSE, errno.EACCES}
@@ -78,7 +78,7 @@ def listen(app: Flask, host: str, port: int) -> Sequence[Any]:
 
 
 def serve(servers: Sequence[Any]) -> None:
-    """Answers until SIGTERM or Ctrl-C, then finishes the requests that were begun."""
+    """Answer until SIGTERM or Ctrl-C, then finish the requests in progress."""
     spare_the_collector()
     signal.signal(signal.SIGTERM, _stop)
     try:
@@ -88,11 +88,11 @@ def serve(servers: Sequence[Any]) -> None:
 
 
 def _limits(app: Flask) -> Limits:
-    """1 MiB for everybody; more for a file that somebody who is logged in sends to be imported.
+    """1 MiB for everybody; more for a file that a person sends to be imported.
 
-    A cookie may be made up, so the session is looked for in the database, in the thread that reads from all
-    connections. It may: this is one row by its key, 0.3 ms, it waits for no writer (in WAL mode nobody does who reads),
-    and only a POST to that one address with a cookie and more than 1 MiB to send asks for it.
+    A cookie may be made up, so the session is looked up in the database, in the thread that reads from all connections.
+    That is one row by its key, takes 0.3 ms and waits for no writer (in WAL mode readers never do), and only happens
+    for a POST of more than 1 MiB to that address with a cookie.
     """
     [address] = app.url_map.iter_rules("imports.take")
 
@@ -109,8 +109,8 @@ def _limits(app: Flask) -> Limits:
 
 
 def spare_the_collector() -> None:
-    """Tells the garbage collector that what is there now stays for good. Else it looks through all modules, tables and
-    templates again while a page is made: 70 of 220 ms where one reads 25,000 rows."""
+    """Exclude all present objects from garbage collection. Else it scans all modules, tables and templates again while
+    a page is made: 70 of 220 ms for a page that reads 25,000 rows."""
     gc.collect()
     gc.freeze()
 
@@ -120,13 +120,13 @@ def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
 
 
 def loop(servers: Sequence[Any], timeout: float, count: int | None = None) -> None:
-    """Answers for good, or until something has happened `count` times; `timeout` seconds count as something."""
+    """Answer for ever, or for `count` rounds of at most `timeout` seconds."""
     first = servers[0]
     first.asyncore.loop(timeout=timeout, map=first._map, use_poll=True, count=count)
 
 
 def _finish(servers: Sequence[Any]) -> None:
-    """Takes no new connections, and goes on until every request that was begun is answered."""
+    """Accept no new connections, and go on until every request in progress is answered."""
     for server in servers:
         server.del_channel()
         server.socket.close()

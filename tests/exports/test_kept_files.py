@@ -10,8 +10,10 @@ import pytest
 from tests.conftest import NOW, UKRAINE
 from tests.documents import a_file, an_event
 from webapp.exports import kept_files
-from webapp.exports.kept_files import KeptFiles, Reader, Spool
+from webapp.exports.kept_files import Reader, Spool
+from webapp.exports.sending import MOST_KEPT
 from webapp.formats import negotiation_file
+from webapp.http.bounded_cache import BoundedCache
 
 EXPORT = f"{UKRAINE}/export.json"
 
@@ -70,7 +72,7 @@ def test_a_slow_reader_gets_the_version_that_was_begun_whatever_is_saved(client,
     slow = client.get(EXPORT, buffered=False)
     pieces = iter(slow.response)
     begun = next(pieces)
-    for number in range(kept_files.MOST_KEPT + 1):
+    for number in range(MOST_KEPT + 1):
         assert (
             editor.post(
                 "/import", json=a_file(f"peace-{number}", events=[an_event(f"e{n}") for n in range(9)])
@@ -100,8 +102,8 @@ def test_each_reader_is_at_a_place_of_its_own():
 
 
 def test_a_file_goes_when_nobody_keeps_and_nobody_reads_it(places):
-    kept = KeptFiles()
-    files = range(kept_files.MOST_KEPT + 2)
+    kept = BoundedCache[str, Spool](MOST_KEPT, lambda _: 1)
+    files = range(MOST_KEPT + 2)
     readers = [Reader(kept.put(number, a_spool(b"x" * 10))) for number in files]
     assert list(kept) == list(files)[2:]
     assert [reader.read() for reader in readers] == [b"x" * 10] * len(readers)

@@ -17,7 +17,7 @@ Document = dict[str, Any]
 def taken_in(database: Database, data: bytes) -> tuple[int, bytes]:
     """Imports a file: how many items it touched, and the file that comes out again."""
     with database.write() as session:
-        touched = import_file(session, data, record.Act("Seed", NOW)).saved.touched
+        touched = import_file(session, data, record.Act("Seed", NOW)).touched
     with database.reader() as session:
         negotiation = reading.negotiation_named(session, "ukraine-ceasefire-2025-03")
         assert negotiation

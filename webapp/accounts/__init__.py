@@ -8,7 +8,7 @@ from webapp.accounts.throttle import Throttle
 
 
 def init_app(app: Flask) -> None:
-    """Keeps sessions in the database, registers the pages and the throttle."""
+    """Store sessions in the database, and register the pages and the throttle."""
     app.session_interface = StoredSessions()
     app.extensions["throttle"] = Throttle()
     for module in (views, own_views, factor_views, invitation_views):

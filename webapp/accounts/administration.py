@@ -1,8 +1,7 @@
-"""What administrators change about people: the role, whether they may log in, and how they prove who they are.
+"""What administrators change about people: their role, whether they may log in, and how.
 
-Functions over a session in a write transaction, as in `people`: each looks again whether whoever asks may, raises
-Invalid with a sentence where the person is not any more as they were `seen`, or where no administrator would be left,
-and writes what it did into the log.
+The functions work in a write transaction, as in `people`. Each checks the authority `by` which it acts, raises Invalid
+if the person has changed since they were `seen`, or if no administrator would be left, and writes into the log.
 """
 
 from sqlalchemy.orm import Session
@@ -17,7 +16,7 @@ from webapp.model import Person
 
 
 def set_role(session: Session, username: str, role: SiteRole, *, by: Authority, seen: str | None = None) -> None:
-    """Gives a person this role, which holds from their next request on. Raises Invalid for the last administrator."""
+    """Give a person this role, from their next request on."""
     person = _person(session, username, by)
     if person.role is role:  # sent twice
         return
@@ -28,10 +27,7 @@ def set_role(session: Session, username: str, role: SiteRole, *, by: Authority, 
 
 
 def disable(session: Session, username: str, *, by: Authority, seen: str | None = None) -> None:
-    """Ends a person's sessions and lets them in no more. What they wrote stays theirs.
-
-    Raises Invalid for the last administrator.
-    """
+    """End a person's sessions and keep them from logging in. What they wrote stays theirs."""
     person = _person(session, username, by)
     if not person.active:  # sent twice
         return
@@ -43,7 +39,7 @@ def disable(session: Session, username: str, *, by: Authority, seen: str | None 
 
 
 def enable(session: Session, username: str, *, by: Authority, seen: str | None = None) -> None:
-    """Lets a disabled person in again, with the password they had."""
+    """Let a disabled person log in again, with their former password."""
     person = _person(session, username, by)
     if person.active:  # sent twice
         return
@@ -53,7 +49,7 @@ def enable(session: Session, username: str, *, by: Authority, seen: str | None =
 
 
 def log_out(session: Session, username: str, *, by: Authority, seen: str | None = None) -> None:
-    """Ends all sessions of a person, who may log in again."""
+    """End all sessions of a person, who may log in again."""
     person = _person(session, username, by)
     require_seen(session, person, seen)
     end_sessions(session, person.id)
@@ -61,8 +57,8 @@ def log_out(session: Session, username: str, *, by: Authority, seen: str | None 
 
 
 def take_factor_off(session: Session, username: str, *, by: Authority, seen: str | None = None) -> None:
-    """Lets a person who is locked out log in with the password alone, and ends their sessions, for nobody knows who has
-    the lost device (OWASP ASVS 4.0.3, 2.5.6). Raises Invalid where there is no second factor."""
+    """Let a person log in with the password alone, and end their sessions: nobody knows who has the lost device (OWASP
+    ASVS 4.0.3, 2.5.6). Raises Invalid if there is no second factor."""
     person = _person(session, username, by)
     require_seen(session, person, seen)
     if not queries.has_factor(session, person.id):
@@ -73,7 +69,6 @@ def take_factor_off(session: Session, username: str, *, by: Authority, seen: str
 
 
 def _person(session: Session, username: str, by: Authority) -> Person:
-    """The person of this username, for an administrator."""
     require(session, by)
     return require_person(session, username)
 

@@ -1,4 +1,4 @@
-"""Who acts on an account, and whether they may: looked at again where it is written, whatever a view let through
+"""Who acts on an account, and whether they may. This is checked again where it is written, whatever a view let through
 (OWASP ASVS 4.0.3, 4.1.1 and 4.1.5: access control is enforced on a trusted layer, and fails securely)."""
 
 from dataclasses import dataclass
@@ -13,25 +13,24 @@ from webapp.record.rights import require_role
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """A person by id, and the address they act from."""
+    """The id of the person who acts, and their address."""
 
     person_id: int | None
     address: str | None
 
 
 COMMAND_LINE = Authority(None, None)
-"""Whoever may type commands holds the database itself, so may do everything. It is this very object: another authority
-without a person is a stranger's."""
+"""May do everything: whoever types commands holds the database itself. Any other authority without a person is a
+stranger's."""
 
 
 def require(session: Session, by: Authority, role: SiteRole = SiteRole.ADMIN) -> None:
-    """Raises NotAllowed unless this is the command line, or somebody of this role, or a higher one, who may log in at
-    this moment."""
+    """Raise NotAllowed unless this is the command line, or an active person of this role or a higher one."""
     if by is not COMMAND_LINE:
         require_role(session, by.person_id, role)
 
 
 def visitor() -> Authority:
-    """Whoever sent this request, logged in or not."""
+    """The sender of this request, logged in or not."""
     person = current_person()
     return Authority(person.id if person else None, request.remote_addr)

@@ -1,9 +1,9 @@
-"""What a browser calls itself, in words that its owner knows: "Firefox on Linux"."""
+"""The name of a browser in words that its owner knows: "Firefox on Linux"."""
 
 import re
 
 BROWSERS = {
-    # the first that fits; most browsers call themselves by the names of others, too
+    # the first that fits: most browsers also name others
     "Edge": r"\bEdg(?:e|A|iOS)?/",
     "Opera": r"\b(?:OPR|Opera)/",
     "Samsung Internet": r"\bSamsungBrowser/",
@@ -23,11 +23,11 @@ SYSTEMS = {
 }
 
 LONGEST = 500
-"""Characters that are looked at."""
+"""Characters of a header that are read."""
 
 
 def browser_words(user_agent: str) -> str:
-    """The browser and the system in a User-Agent header, as far as they are known; nothing else of it."""
+    """The browser and the system in a User-Agent header, as far as they are known."""
     text = user_agent[:LONGEST]
     browser, system = (
         next((name for name, pattern in names.items() if re.search(pattern, text)), None)

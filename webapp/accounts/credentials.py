@@ -1,5 +1,4 @@
-"""A name and a password, and then a code, against the people there are: slowed, counted, and telling strangers
-nothing."""
+"""Checking a name and a password, and then a code: slowed, counted, and telling strangers nothing."""
 
 from collections.abc import Callable
 
@@ -19,12 +18,12 @@ from webapp.store.database import database, read, write
 
 
 def person_with(username: str, password: str) -> Person | None:
-    """The active person whose name and password these are, else None, which counts as a failure.
+    """The active person of this name and password, else None, which counts as a failure.
 
-    An unknown name, a wrong password and a disabled person take the same steps, so the same time (OWASP
-    Authentication, Error Messages). No database session is held while waiting or hashing; the request's reader is
-    let go. Raises TooManyRequests where the address must wait for longer than is waited here, and UnprocessableEntity,
-    with the way out, to whoever has the right password, but a printed one that was not changed in time.
+    An unknown name, a wrong password and a disabled person take the same steps, so the same time (OWASP Authentication,
+    Error Messages). No database session is held while waiting or hashing; the request's reader is closed. Raises
+    TooManyRequests if the address must wait longer than the server waits, and UnprocessableEntity for the right
+    password if it was printed and has expired.
     """
     tried = keys(canonical(username), request.remote_addr)
     read().close()
@@ -48,10 +47,10 @@ def person_with(username: str, password: str) -> Person | None:
 
 
 def passes(person: Person, code: str) -> bool:
-    """Whether this is the person's code of this moment or one of their recovery codes, which is used up by it.
+    """Whether this is a current code of the person or one of their recovery codes, which is used up.
 
-    Slowed and counted as passwords are, under the same keys. Raises TooManyRequests, and UnprocessableEntity where too
-    many wrong codes were typed in a row.
+    Slowed and counted as passwords are, under the same keys. Raises TooManyRequests, and UnprocessableEntity after too
+    many wrong codes in a row.
     """
     tried = keys(person.username, request.remote_addr)
     read().close()
@@ -64,7 +63,7 @@ def passes(person: Person, code: str) -> bool:
 
 
 def form_again(form: Callable[[dict[str, str], int], Response], field: str, error: HTTPException) -> Response:
-    """The form again, with why what was typed in a field was not even tried, or is right and does not help."""
+    """The form again, with the reason why what was typed in a field was not tried or does not help."""
     response = form({field: str(error.description)}, error.code or UnprocessableEntity.code)
     if isinstance(error, TooManyRequests):
         response.headers["Retry-After"] = str(error.retry_after)
@@ -72,13 +71,13 @@ def form_again(form: Callable[[dict[str, str], int], Response], field: str, erro
 
 
 def _note_failure(session: Session, person: Person | None, detail: str) -> None:
-    """Notes a failure at the name of a person; the name that was typed is nobody's business where it is nobody's."""
+    """Log a failure for a person. An unknown name is not logged: it may be a password."""
     stranger = Authority(None, request.remote_addr)
     journal.note(session, AccountAct.FAILURE, stranger, person.id if person else None, detail)
 
 
 def _renew_hash(person: Person, password: str) -> None:
-    """Hashes a right password anew where the parameters have changed since: only now is it there to be hashed."""
+    """Hash a right password again if the parameters have changed since."""
     if not passwords.is_outdated(person.password):
         return
     same = Person.id == person.id, Person.password == person.password

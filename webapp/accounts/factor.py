@@ -1,14 +1,17 @@
-"""The second factor: codes by time (RFC 6238) that a person's authenticator app makes, six digits for 30 seconds.
+"""The second factor: time-based codes (RFC 6238) of a person's authenticator app, six digits for 30 seconds.
 
-A code counts in the step it was made for and in one step before or after it, for clocks differ (RFC 6238, section 5.2),
-and is taken once (OWASP ASVS 4.0.3, 2.8.4). The secret stands in clear in the table, for codes are made of it: whoever
-can read the database can make them. Wrong codes are slowed as wrong passwords are, and a hundred in a row close the way
-for codes (NIST SP 800-63B, 5.2.2), not for recovery codes, which cannot be guessed.
+A code is valid in its step and in one step before and after, since clocks differ (RFC 6238, section 5.2), and is
+accepted once (OWASP ASVS 4.0.3, 2.8.4). The table holds the secret in the clear, since codes are made of it: whoever
+can read the database can make them. Wrong codes are slowed as wrong passwords are; after a hundred in a row no code is
+accepted (NIST SP 800-63B, 5.2.2), except recovery codes, which cannot be guessed.
 """
 
 import hmac
+import io
 
 import pyotp
+import segno
+from markupsafe import Markup
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import UnprocessableEntity
@@ -23,29 +26,34 @@ from webapp.model import RecoveryCode, SecondFactor
 ISSUER = "Ceasefire Timeline"
 STEP = 30
 DRIFT = 1
-"""Steps before and after the present one in which a code is taken."""
+"""Steps before and after the present one in which a code is valid."""
 
 MOST_FAILURES = 100
 
+LOOK = {"light": "white", "svgclass": "qr", "lineclass": None, "title": "QR code for the authenticator app"}
+BARE = {"xmldecl": False, "svgns": False, "omitsize": True, "nl": False}
+
 
 def begin(session: Session, person_id: int) -> None:
-    """A new secret for a person, that counts when a code has confirmed it. Raises Invalid where one counts already."""
+    """Make a new secret for a person, to be confirmed by a code. Raises Invalid if one is confirmed already."""
     if queries.has_factor(session, person_id):
         raise Invalid.single("The two-step log-in is set up already; turn it off first.", "code")
     remove(session, person_id)
     session.add(SecondFactor(person_id=person_id, secret=pyotp.random_base32(), failures=0, created_at=now()))
 
 
-def address(secret: str, username: str, site: str) -> str:
-    """The otpauth: address that a QR code tells an authenticator app."""
-    return pyotp.TOTP(secret).provisioning_uri(name=f"{username}@{site}", issuer_name=ISSUER)
+def qr_code(secret: str, username: str, site: str) -> Markup:
+    """The QR code (ISO/IEC 18004) from which an authenticator app reads a secret, as SVG. It is black on white whatever
+    the colours of the page: cameras read nothing else reliably."""
+    address = pyotp.TOTP(secret).provisioning_uri(name=f"{username}@{site}", issuer_name=ISSUER)
+    drawn = io.BytesIO()
+    segno.make(address, micro=False, error="m").save(drawn, kind="svg", **LOOK, **BARE)
+    return Markup(drawn.getvalue().decode())  # noqa: S704 - segno draws squares; no character of the text is in it
 
 
 def confirm(session: Session, person_id: int, code: str, *, by: Authority) -> list[str]:
-    """Makes a second factor count with its first right code; gives the recovery codes, which nobody can read later.
-
-    Raises Invalid for a wrong code, and where there is nothing to confirm.
-    """
+    """Confirm a second factor by its first right code, and return the recovery codes, which cannot be read later.
+    Raises Invalid for a wrong code, and if there is nothing to confirm."""
     factor = session.get(SecondFactor, person_id)
     if factor is None or factor.confirmed_at:
         raise Invalid.single("There is no two-step log-in to confirm; begin again.", "code")
@@ -59,10 +67,8 @@ def confirm(session: Session, person_id: int, code: str, *, by: Authority) -> li
 
 
 def passes(session: Session, person_id: int, typed: str, *, by: Authority) -> bool:
-    """Whether this is the person's code of this moment, or one of their recovery codes; either is used up by it.
-
-    Counts a wrong code. Raises UnprocessableEntity, with the ways out, for a code where there were too many wrong ones.
-    """
+    """Whether this is a current code of the person or one of their recovery codes; either is used up. Counts wrong
+    codes. Raises UnprocessableEntity for a code after too many wrong ones."""
     factor = session.get(SecondFactor, person_id)
     if factor is None or factor.confirmed_at is None:
         return False
@@ -84,14 +90,14 @@ def passes(session: Session, person_id: int, typed: str, *, by: Authority) -> bo
 
 
 def remove(session: Session, person_id: int) -> None:
-    """Forgets a person's second factor and recovery codes."""
+    """Delete a person's second factor and recovery codes."""
     session.execute(delete(RecoveryCode).where(RecoveryCode.person_id == person_id))
     session.execute(delete(SecondFactor).where(SecondFactor.person_id == person_id))
     session.expire_all()
 
 
 def _take(factor: SecondFactor, typed: str) -> bool:
-    """Whether this is a code of one of the steps that count, which then is used, and those before it."""
+    """Whether this is an unused code of a valid step, which uses up that step and those before it."""
     code, totp = "".join(typed.split()), pyotp.TOTP(factor.secret)
     if not (code.isascii() and code.isdigit()):
         return False

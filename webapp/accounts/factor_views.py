@@ -7,7 +7,6 @@ from werkzeug.wrappers import Response as Redirect
 from webapp.accounts import factor, journal, one_time_secret, queries, recovery
 from webapp.accounts.authority import visitor
 from webapp.accounts.credentials import form_again, person_with
-from webapp.accounts.qr_code import picture
 from webapp.accounts.sessions import end_sessions, request_session, storing
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import AccountAct, SiteRole
@@ -24,14 +23,14 @@ CODES = "recovery codes"
 @blueprint.get("")
 @needs(SiteRole.READER)
 def show() -> Response:
-    """What there is: nothing, a code to scan and confirm, or a second step that counts; new recovery codes, once."""
+    """The state of the second step: off, to be scanned and confirmed, or on; new recovery codes, once."""
     return _page({})
 
 
 @blueprint.post("/begin")
 @needs(SiteRole.READER)
 def begin() -> Redirect:
-    """A new secret, to be confirmed; in the place of one that was not."""
+    """Make a new secret, to be confirmed."""
     with write() as db:
         factor.begin(db, author().id)
     return redirect(url_for("factor.show"), 303)
@@ -40,7 +39,7 @@ def begin() -> Redirect:
 @blueprint.post("/confirm")
 @needs(SiteRole.READER)
 def confirm() -> Response | Redirect:
-    """Makes it count, with a code and the password. Ends all sessions but this one, for they began without it."""
+    """Turn it on by a code and the password. Ends all other sessions, which began without it."""
     person, by = author(), visitor()
     if refused := _refused_password():
         return refused
@@ -57,7 +56,7 @@ def confirm() -> Response | Redirect:
 @blueprint.post("/codes")
 @needs(SiteRole.READER)
 def renew() -> Response | Redirect:
-    """New recovery codes; those before are worth nothing then. Asks for the password."""
+    """Replace the recovery codes. Asks for the password."""
     person, by = author(), visitor()
     if refused := _refused_password():
         return refused
@@ -72,7 +71,7 @@ def renew() -> Response | Redirect:
 @blueprint.post("/off")
 @needs(SiteRole.READER)
 def turn_off() -> Response | Redirect:
-    """Back to the password alone. Asks for it, so that an open browser is not enough."""
+    """Turn it off. Asks for the password, so that an open browser is not enough."""
     person, by = author(), visitor()
     if refused := _refused_password():
         return refused
@@ -84,7 +83,7 @@ def turn_off() -> Response | Redirect:
 
 
 def _refused_password() -> Response | None:
-    """The page again, where the password in the form is not the person's; slowed as log-ins are."""
+    """The page again if the password in the form is wrong; slowed as log-ins are."""
     typed = request.form.get("password", "")
     try:
         if typed and person_with(author().username, typed):
@@ -105,7 +104,7 @@ def _page(problems: dict[str, str], status: int = 200) -> Response:
         problems=problems,
         factor=factor_row,
         secret=to_scan,
-        picture=picture(factor.address(to_scan, person.username, request.host)) if to_scan else None,
+        picture=factor.qr_code(to_scan, person.username, request.host) if to_scan else None,
         codes=codes.secret.split() if codes else None,
         left=len(queries.recovery_codes(read(), person.id)),
     )

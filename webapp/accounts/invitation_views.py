@@ -1,4 +1,4 @@
-"""The page that an invitation's link leads to: its person chooses a name and a password, and is logged in."""
+"""The page of an invitation: the invited person chooses a name and a password, and is logged in."""
 
 from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.exceptions import NotFound
@@ -21,7 +21,7 @@ blueprint = Blueprint("invitations", __name__)
 @blueprint.route("/invitations/<token>", methods=["GET", "POST"])
 @public
 def invitation(token: str) -> Response | Redirect:
-    """The form; 404 for an invitation that was used or taken back, has ended, or never was, without saying which."""
+    """The form; 404 for an invitation that was used, revoked, has ended or never existed, without saying which."""
     try:
         open_invitation = invitations.open_invitation(read(), token)
         return _accept(open_invitation, token) if request.method == "POST" else _form(open_invitation, {})

@@ -1,7 +1,7 @@
-"""Invitations: a link that lets one person make their own account, once, within a week.
+"""Invitations: links by which one person can make their own account, once, within a week.
 
 The table holds a hash of the link's token (256 random bits; OWASP Forgot Password Cheat Sheet, URL Tokens). An
-invitation is worth as much as whoever made it: it opens nothing once they are no administrator any more.
+invitation ends when its maker is no longer an administrator.
 """
 
 import secrets
@@ -22,16 +22,13 @@ LIFETIME = timedelta(days=7)
 
 
 class Ended(Exception):
-    """The invitation was used, taken back, has ended, or never was."""
+    """The invitation was used or revoked, has ended, or never existed."""
 
 
 def invite(
     session: Session, username: str, *, name: str, role: SiteRole, by: Authority, email: str | None = None
 ) -> tuple[Invitation, str]:
-    """An invitation and its token. Removes invitations that have ended.
-
-    Raises Invalid with everything that is wrong at once.
-    """
+    """Make an invitation and its token, and remove invitations that have ended. Raises Invalid with all problems."""
     details, problems = particulars.particulars(name, email)
     username, unfit = particulars.username(username)
     if problems := [*problems, *unfit]:
@@ -58,7 +55,7 @@ def invite(
 
 
 def open_invitation(session: Session, token: str) -> Invitation:
-    """The invitation of this token. Raises Ended where there is none that is open."""
+    """The open invitation of this token. Raises Ended."""
     invitation = queries.open_invitation(session, secret_hash(token), now())
     if invitation is None:
         raise Ended
@@ -66,7 +63,7 @@ def open_invitation(session: Session, token: str) -> Invitation:
 
 
 def revoke(session: Session, invitation_id: int, *, by: Authority) -> None:
-    """Takes an invitation back; does nothing where it is gone already."""
+    """Take an invitation back, if it still exists."""
     require(session, by)
     invitation = session.get(Invitation, invitation_id)
     if invitation:
@@ -75,10 +72,10 @@ def revoke(session: Session, invitation_id: int, *, by: Authority) -> None:
 
 
 def accept(session: Session, invitation: Invitation, token: str, *, name: str, password: str, by: Authority) -> Person:
-    """The person that this invitation is for, with the name and the password they chose; it is used up by it.
+    """Make the invited person, with the name and password they chose, and use up the invitation.
 
-    `invitation` is what was read before the transaction. Raises Invalid with everything that is wrong at once, and
-    Ended where somebody was quicker.
+    `invitation` is what was read before the transaction. Raises Invalid with all problems, and Ended if somebody was
+    quicker.
     """
     details, problems = particulars.particulars(name, invitation.email)
     _, weak = particulars.password(password, invitation.username)

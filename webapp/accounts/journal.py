@@ -1,7 +1,7 @@
 """The log of accounts: who logged in, and what administrators did to whose account, when and from where.
 
-It holds no password, no code, no link, and not the name that a stranger typed, for that may be a password (OWASP
-Logging Cheat Sheet, Data to exclude; ASVS 4.0.3, 7.1.1, 7.1.2 and 7.2.1). It is bounded: see the constants.
+It holds no password, no code, no link, and no name typed by a stranger, which may be a password (OWASP Logging Cheat
+Sheet, Data to exclude; ASVS 4.0.3, 7.1.1, 7.1.2 and 7.2.1). The constants bound it.
 """
 
 from datetime import timedelta
@@ -16,17 +16,17 @@ from webapp.domain.site_vocabulary import AccountAct
 from webapp.model import AccountEntry
 
 ADDRESSES = timedelta(days=30)
-"""How long an entry holds its address: long enough to look into a break-in, no longer (GDPR Art. 5(1)(e))."""
+"""The time for which an entry holds its address: enough to look into a break-in, no longer (GDPR Art. 5(1)(e))."""
 
 ENTRIES = timedelta(days=365)
-"""How long an entry is kept."""
+"""The time for which an entry is kept."""
 
 MOST_FAILURES = 5_000
-"""Failures that are kept, for strangers decide how many there are; they push out nothing but other failures."""
+"""Failures kept: strangers decide how many there are, and push out nothing but other failures."""
 
 
 def note(session: Session, act: AccountAct, by: Authority, whom_id: int | None, detail: str = "") -> None:
-    """Writes an entry in the transaction of what it tells, and lets go of what has been kept long enough."""
+    """Write an entry in the transaction of what it describes, and delete what has been kept long enough."""
     at = now()
     session.execute(delete(AccountEntry).where(AccountEntry.at <= at - ENTRIES))
     overdue = AccountEntry.address.is_not(None), AccountEntry.at <= at - ADDRESSES

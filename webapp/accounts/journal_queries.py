@@ -1,4 +1,4 @@
-"""What is asked of the log of accounts."""
+"""Queries on the log of accounts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,12 +25,12 @@ OWN = (
     AccountAct.RECOVERY_CODES,
     AccountAct.RECOVERY,
 )
-"""What people see of their own log-ins."""
+"""The entries that people see about their own log-ins."""
 
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """An entry, with the names of who acted and on whose account."""
+    """An entry with the names of the person who acted and of the account's person."""
 
     entry: AccountEntry
     who: str | None
@@ -38,19 +38,18 @@ class JournalEntry:
 
 
 def entries(session: Session, person_id: int | None = None, before: int | None = None) -> Page[JournalEntry]:
-    """A page of the log, newest first, of entries older than the one with the id `before`; of one person's doing or
-    about them, where one is given."""
+    """A page of the log, newest first: the entries older than the id `before`, by or about one person, if given."""
     tests = [or_(AccountEntry.who_id == person_id, AccountEntry.whom_id == person_id)] if person_id is not None else []
     return _page(session, tests, before)
 
 
 def own_entries(session: Session, person_id: int, before: int | None = None) -> Page[JournalEntry]:
-    """A page of one person's log-ins, tries that failed at their name, and changes to how they log in."""
+    """A page of one person's log-ins, failed tries at their name, and changes to how they log in."""
     return _page(session, [AccountEntry.whom_id == person_id, AccountEntry.act.in_(OWN)], before)
 
 
 def nth_failure(session: Session, number: int) -> int | None:
-    """The id of the failure that so many, itself among them, are as new as; None where there are fewer."""
+    """The id of the nth newest failure; None if there are fewer."""
     failures = select(AccountEntry.id).where(AccountEntry.act == AccountAct.FAILURE)
     return session.scalar(failures.order_by(AccountEntry.id.desc()).offset(number - 1).limit(1))
 

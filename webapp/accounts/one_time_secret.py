@@ -1,8 +1,8 @@
-"""A secret that is shown to the person who asked for it, on the next page and never again.
+"""A secret that is shown once, on the next page, to the person who asked for it.
 
-It waits in their session, and a page after a redirect shows it. The table must not hold it in the clear, as it holds no
-password and no token: so it is XORed with a stream that SHAKE256 makes of the cookie, of which the table has a hash
-alone, and of a nonce that is used once (FIPS 202, section 6.3: an extendable-output function).
+It waits in their session for the page after a redirect. The table must not hold it in the clear, so it is XORed with a
+stream that SHAKE256 makes of the cookie, of which the table has only a hash, and of a nonce that is used once (FIPS
+202, section 6.3: an extendable-output function).
 """
 
 import hashlib
@@ -16,7 +16,7 @@ KEY = "once"
 
 @dataclass(frozen=True, slots=True)
 class OneTimeSecret:
-    """A secret, what kind of secret it is, and whom it is for."""
+    """A secret, its kind, and the person it is for."""
 
     kind: str
     whom: str
@@ -24,13 +24,13 @@ class OneTimeSecret:
 
 
 def keep(login: StoredSession, kind: str, whom: str, secret: str) -> None:
-    """Keeps a secret for the next page of this session, in the place of one that was not shown."""
+    """Keep a secret for the next page of this session, in place of one that was not shown."""
     nonce = secrets.token_hex(16)
     login[KEY] = {"kind": kind, "whom": whom, "nonce": nonce, "sealed": _xor(login, nonce, secret.encode()).hex()}
 
 
 def take(login: StoredSession, *kinds: str) -> OneTimeSecret | None:
-    """The secret of one of these kinds that was kept for this page, which is forgotten by it; None without one."""
+    """Take the secret of one of these kinds out of the session; None without one."""
     stored = login.get(KEY)
     if not stored or stored["kind"] not in kinds:
         return None

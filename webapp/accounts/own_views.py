@@ -1,4 +1,4 @@
-""" "Your account": where one is logged in, the log of one's log-ins, and the ways to change how one logs in."""
+"""The page “Your account”: a person's sessions, their log-ins, and the ways to change how they log in."""
 
 from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as Redirect
@@ -20,7 +20,7 @@ blueprint = Blueprint("account", __name__)
 @blueprint.get("/account")
 @needs(SiteRole.READER)
 def show() -> Response:
-    """The page; `before` turns the log of log-ins back."""
+    """The page; `before` pages through the log-ins."""
     person = author()
     log = journal_queries.own_entries(read(), person.id, query().number("before"))
     return page(
@@ -39,7 +39,7 @@ def show() -> Response:
 @blueprint.post("/account/sessions")
 @needs(SiteRole.READER)
 def end() -> Redirect:
-    """Ends one of one's own sessions, `session`, or without it all but this one (OWASP ASVS 4.0.3, 3.3.4)."""
+    """End one of the person's own sessions, `session`, or else all but this one (OWASP ASVS 4.0.3, 3.3.4)."""
     by, id_hash = visitor(), request.form.get("session", "")
     assert by.person_id is not None  # the guard lets no stranger in
     with write() as db:

@@ -1,7 +1,7 @@
-"""What is said about a person, checked: the username, the name in the public history, the e-mail address.
+"""Checks of a person's username, name in the public history, and e-mail address.
 
-No two people have usernames, or names, that look alike: whoever reads the history must know whom it means (Unicode
-TR39, Confusable Detection).
+No two people have usernames or names that look alike, so that the history is unambiguous (Unicode TR39, Confusable
+Detection).
 """
 
 import re
@@ -20,30 +20,30 @@ LONGEST = 64
 USERNAME = re.compile(rf"[a-z0-9._-]{{1,{LONGEST}}}")
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 EMAIL = re.compile(rf"[\w.!#$%&'*+/=?^`{{|}}~-]+@{_LABEL}(?:\.{_LABEL})*|")
-"""What a browser takes for an e-mail address (HTML 4.10.5.1.5), in the letters of any script (RFC 6531); or none."""
+"""An e-mail address as browsers accept it (HTML 4.10.5.1.5), in any script (RFC 6531); or none."""
 
 GROUPS = {"rn": "m", "vv": "w", "i": "l"}
-"""What a Latin letter is taken for where it is read quickly; a capital I is drawn as a small l."""
+"""Latin letters that look like others; a capital I looks like a small l."""
 
 
 class Particulars(BaseModel):
-    """A person's name and e-mail address as they were typed."""
+    """A person's name and e-mail address."""
 
     name: Annotated[Title, Typed]
     email: Annotated[Line, Typed] = ""
 
 
 def canonical(username: str) -> str:
-    """A username as it is stored, so that Maria and maria are one; "" for what cannot be one."""
+    """A username as it is stored, so that Maria and maria are one; "" for an invalid one."""
     typed = username.strip()
-    if len(typed) > LONGEST:  # no username comes of it, and normalising accents takes the square of their number
+    if len(typed) > LONGEST:  # normalising accents takes the square of their number
         return ""
     name = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", typed).casefold())
     return name if USERNAME.fullmatch(name) else ""
 
 
 def particulars(name: str, email: str | None) -> tuple[Particulars, list[Problem]]:
-    """Name and address as they are stored, and what is wrong with them."""
+    """Name and address as they are stored, and their problems."""
     try:
         checked = Particulars(name=name, email=email or "")
     except ValidationError as error:
@@ -54,14 +54,14 @@ def particulars(name: str, email: str | None) -> tuple[Particulars, list[Problem
 
 
 def username(typed: str) -> tuple[str, list[Problem]]:
-    """A username as it is stored, and what is wrong with it."""
+    """A username as it is stored, and its problems."""
     name = canonical(typed)
     wrong = "A username has 1 to 64 of these: a to z, 0 to 9, full stop, hyphen, underscore."
     return name, [] if name else [Problem("username", wrong)]
 
 
 def password(text: str | None, username: str) -> tuple[str, list[Problem]]:
-    """The password given, or a random one, and what is wrong with it."""
+    """The password given, or a random one, and its problems."""
     if text is None:
         return passwords.random_password(), []
     wrong = passwords.wrong_with(text, username)
@@ -69,8 +69,8 @@ def password(text: str | None, username: str) -> tuple[str, list[Problem]]:
 
 
 def require_free(session: Session, username: str, details: Particulars, *, own: str = "") -> None:
-    """Raises Invalid for a username, a name or an address that somebody has, or is invited with, or that looks like
-    one. `own` is a username whose invitation does not count, for it is the person's own."""
+    """Raise Invalid for a username or name that looks like that of another person or invitation, and for a known e-mail
+    address. `own` is the username of the person's own invitation, which does not count."""
     holders = queries.name_holders(session, own)
     problems = [
         Problem("username", _username_sentence(username, holder))
@@ -99,7 +99,7 @@ def _username_sentence(typed: str, holder: queries.NameHolder) -> str:
 
 
 def _look(text: str) -> str:
-    """The look of a name: case, accents, spaces and signs do not count, and what is drawn alike is one."""
+    """The look of a name, without case, accents, spaces and signs; letters that look alike are one."""
     shape = re.sub(r"[\W_]+", "", folded(skeleton(folded(text))))
     for drawn, like in GROUPS.items():
         shape = shape.replace(drawn, like)

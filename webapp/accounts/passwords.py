@@ -1,7 +1,4 @@
-"""Passwords: what one may be, making one, hashing and checking.
-
-Length is what counts, no rules about signs (NIST SP 800-63B 5.1.1).
-"""
+"""Checking, making and hashing passwords. Length counts; there are no rules about signs (NIST SP 800-63B 5.1.1)."""
 
 import secrets
 import unicodedata
@@ -18,8 +15,8 @@ SHORTEST = 12
 LONGEST = 200
 
 AT_ONCE = 2
-"""How many passwords are hashed at a time, of how many strangers ever. A hash takes about 30 ms, so others wait for a
-fraction of a second; eight at once, one in each thread of the server, would take four times the memory."""
+"""Passwords hashed at a time. A hash takes about 30 ms, so others wait for a fraction of a second; eight at once, one
+in each thread of the server, would take four times the memory."""
 _hashing = BoundedSemaphore(AT_ONCE)
 
 SIGNS = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -27,7 +24,7 @@ SIGNS = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
 def wrong_with(password: str, username: str) -> str | None:
-    """What keeps this from being the person's password, in a sentence; None when nothing does."""
+    """A sentence about why this cannot be the person's password; None if it can."""
     if len(password) < SHORTEST:
         return f"The password needs at least {SHORTEST} characters; a few words in a row do well."
     if len(password) > LONGEST:
@@ -43,17 +40,17 @@ def random_password() -> str:
 
 
 def hash_of(password: str) -> str:
-    """The password's argon2 hash, with a salt of its own."""
+    """The password's argon2 hash, with a new salt."""
     with _hashing:
         return HASHER.hash(_normal(password))
 
 
 def matches(password: str, stored: str | None) -> bool:
-    """Whether it is the password of this hash. Takes as long where there is no hash, because nobody has the name."""
+    """Whether this is the password of the hash. Takes as long without a hash, for an unknown name."""
     against = stored or _decoy()
     try:
         with _hashing:
-            # Cut where nothing valid reaches: hashing takes longer for what is longer.
+            # Cut beyond the longest valid password: longer ones take longer to hash.
             HASHER.verify(against, _normal(password[: LONGEST + 1]))
     except VerificationError:
         return False
@@ -71,5 +68,5 @@ def _decoy() -> str:
 
 
 def _normal(password: str) -> str:
-    """However accents are typed, it is one password (NIST SP 800-63B 5.1.1.2: NFKC or NFKD)."""
+    """The password in one form, however accents are typed (NIST SP 800-63B 5.1.1.2: NFKC or NFKD)."""
     return unicodedata.normalize("NFKD", password)

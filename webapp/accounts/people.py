@@ -1,8 +1,8 @@
-"""Who has a login: making and listing people, and giving passwords.
+"""Making people and giving them passwords, for the pages, the command line and the first run.
 
-Plain functions over a session in a write transaction, for the pages, the command line and the first run. Those that
-give a password hash it before they touch the session, so that the write lock is not held meanwhile. All look again
-whether whoever asks may (NotAllowed), raise Invalid for an unknown person, and write what they did into the log.
+The functions work in a write transaction. Passwords are hashed before the session is used, so that the write lock is
+not held meanwhile. All check the authority `by` which they act (NotAllowed), raise Invalid for an unknown person, and
+write into the log.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ from webapp.domain.site_vocabulary import AccountAct, SiteRole
 from webapp.model import Person
 
 PRINTED = timedelta(days=1)
-"""How long a printed password is good, for it stands in a terminal, a log or a message until it is changed."""
+"""The lifetime of a printed password, which stands in a terminal, a log or a message until it is changed."""
 
 
 def add(
@@ -34,10 +34,8 @@ def add(
     email: str | None = None,
     at: datetime,
 ) -> tuple[Person, str]:
-    """A new person and their password. Without one given it is random, and to be changed within a day.
-
-    Raises Invalid with everything that is wrong at once.
-    """
+    """Make a person; return them and their password, by default a random one, to be changed within a day. Raises
+    Invalid with all problems."""
     details, problems = particulars.particulars(name, email)
     username, unfit = particulars.username(username)
     chosen_password, weak = particulars.password(password, username)
@@ -61,7 +59,7 @@ def new_person(
     at: datetime,
     ends: datetime | None = None,
 ) -> Person:
-    """A row for a person whose particulars have been checked; `ends` is when a printed password does."""
+    """Add a person with checked particulars; `ends` is the end of a printed password."""
     person = Person(
         username=username,
         name=details.name,
@@ -78,7 +76,7 @@ def new_person(
 
 
 def first_admin(session: Session, at: datetime) -> tuple[Person, str] | None:
-    """The first person, an administrator with a random password; None when there is somebody already."""
+    """Make the first person, an administrator with a random password; None if there is anybody already."""
     if queries.everybody(session):
         return None
     return add(session, "admin", name="Administrator", role=SiteRole.ADMIN, by=COMMAND_LINE, at=at)
@@ -87,10 +85,8 @@ def first_admin(session: Session, at: datetime) -> tuple[Person, str] | None:
 def set_password(
     session: Session, username: str, password: str | None = None, *, by: Authority, seen: str | None = None
 ) -> str:
-    """Gives a person this password, or a random one to be changed within a day. Ends their sessions.
-
-    Only administrators give one to somebody else.
-    """
+    """Give a person this password, or a random one to be changed within a day, and end their sessions. Only
+    administrators give one to somebody else."""
     chosen_password, problems = particulars.password(password, canonical(username))
     if problems:
         raise Invalid(problems)
@@ -109,7 +105,7 @@ def set_password(
 
 
 def require_person(session: Session, username: str) -> Person:
-    """The person of this username, however it is typed. Raises Invalid where there is none."""
+    """The person of this username, however it is typed. Raises Invalid."""
     person = queries.person_named(session, canonical(username))
     if person is None:
         raise Invalid.single(f"There is no person with the username “{username}”.", "username")
@@ -117,8 +113,7 @@ def require_person(session: Session, username: str) -> Person:
 
 
 def require_seen(session: Session, person: Person, seen: str | None) -> None:
-    """Raises Invalid where a person is not any more as whoever asks has `seen` them, which is their `stamp` of then;
-    None where nobody looked."""
+    """Raise Invalid if a person's `stamp` is no longer the `seen` one; None for no check."""
     if seen is not None and seen != stamp(session, person):
         raise Invalid.single(
             f"{person.name} was changed after this page was opened. Look again, and then do it.", "username"
@@ -126,6 +121,6 @@ def require_seen(session: Session, person: Person, seen: str | None) -> None:
 
 
 def stamp(session: Session, person: Person) -> str:
-    """Stands for what administrators can change about a person: the same as long as nothing of it has changed."""
+    """A hash of what administrators can change about a person."""
     state = person.role, person.active, person.must_change_password, queries.has_factor(session, person.id)
     return hashlib.sha256(repr(state).encode()).hexdigest()[:12]

@@ -1,4 +1,4 @@
-"""What is asked of the tables of people, sessions, invitations, second factors and failed log-ins."""
+"""Queries on people, sessions, invitations, second factors and failed log-ins."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -18,7 +18,7 @@ Named = TypeVar("Named", Person, Invitation)
 
 
 class NameHolder(NamedTuple):
-    """What somebody is called, or will be once they have used their invitation."""
+    """The names of a person or an invitation."""
 
     username: str
     name: str
@@ -48,14 +48,13 @@ def seen_last(session: Session, most: int) -> list[Person]:
 
 
 def by_username(session: Session, table: type[Named], after: str) -> Page[Named]:
-    """A page of the people, the disabled too, or of the invitations that were not used, those that have ended too: by
-    username, of those behind `after`."""
+    """A page of all people, or of all unused invitations, by username, after `after`."""
     rows = session.scalars(select(table).where(table.username > after).order_by(table.username).limit(SIZE + 1))
     return Page.cut(rows.all(), SIZE, lambda row: row.username)
 
 
 def name_holders(session: Session, own: str) -> list[NameHolder]:
-    """What everybody is called, the invited too but for the one with the username `own`."""
+    """The names of all people and invitations, except the invitation of the username `own`."""
     people = select(Person.username, Person.name, Person.email, false())
     invited = select(Invitation.username, Invitation.name, Invitation.email, true()).where(Invitation.username != own)
     return [NameHolder(*row) for query in (people, invited) for row in session.execute(query)]
@@ -67,7 +66,7 @@ def active_admins(session: Session) -> list[Person]:
 
 
 def is_unchanged(session: Session, person: Person) -> bool:
-    """Whether the person may still log in, with the password that they had when they were read."""
+    """Whether the person may still log in, with the password they had when they were read."""
     same = Person.id == person.id, Person.password == person.password, Person.active
     return session.scalar(select(Person.id).where(*same)) is not None
 
@@ -83,51 +82,51 @@ _LIVE = (
     .outerjoin(Person, and_(Person.id == LoginSession.person_id, Person.active))
     .where(LoginSession.id_hash == bindparam("id_hash"), LoginSession.expires_at > bindparam("at"))
 )
-"""Made once: each request of somebody who is logged in asks it."""
+"""Built once: every request of a person who is logged in runs it."""
 
 
 def sessions(session: Session, person_id: int, at: datetime) -> Page[LoginSession]:
-    """The newest of a person's sessions that have not ended."""
+    """The newest open sessions of a person."""
     live = LoginSession.person_id == person_id, LoginSession.expires_at > at
     newest = select(LoginSession).where(*live).order_by(LoginSession.created_at.desc()).limit(SIZE + 1)
-    return Page.cut(session.scalars(newest).all(), SIZE, lambda one: one.id_hash)
+    return Page.cut(session.scalars(newest).all(), SIZE, lambda row: row.id_hash)
 
 
 def session_counts(session: Session, people: Collection[Person], at: datetime) -> dict[int, int]:
-    """How many sessions of each of these people have not ended; those without any are missing."""
+    """The number of open sessions of each of these people, by id; without those who have none."""
     live = LoginSession.person_id.in_([person.id for person in people]), LoginSession.expires_at > at
     counts = select(LoginSession.person_id, func.count()).where(*live).group_by(LoginSession.person_id)
     return {person: count for person, count in session.execute(counts) if person}
 
 
 def open_invitation(session: Session, token_hash: str, at: datetime) -> Invitation | None:
-    """The invitation of this token, unless it has ended or whoever made it is no administrator any more."""
+    """The invitation of this token, unless it has ended or its maker is no longer an administrator."""
     inviter = exists().where(Person.id == Invitation.inviter_id, Person.role == SiteRole.ADMIN, Person.active)
     tests = Invitation.token_hash == token_hash, Invitation.expires_at > at
     return session.scalar(select(Invitation).where(*tests, or_(Invitation.inviter_id.is_(None), inviter)))
 
 
 def has_factor(session: Session, person_id: int) -> bool:
-    """Whether a person has a second factor that counts."""
+    """Whether a person has a confirmed second factor."""
     counts = SecondFactor.person_id == person_id, SecondFactor.confirmed_at.is_not(None)
     return session.scalar(select(SecondFactor.person_id).where(*counts)) is not None
 
 
 def people_with_factor(session: Session, people: Collection[Person]) -> set[int]:
-    """Who of these people has a second factor that counts."""
+    """The ids of those of these people who have a confirmed second factor."""
     counts = SecondFactor.person_id.in_([person.id for person in people]), SecondFactor.confirmed_at.is_not(None)
     return set(session.scalars(select(SecondFactor.person_id).where(*counts)))
 
 
 def recovery_codes(session: Session, person_id: int) -> list[RecoveryCode]:
-    """A person's recovery codes that were not used."""
+    """A person's unused recovery codes."""
     return list(session.scalars(select(RecoveryCode).where(RecoveryCode.person_id == person_id)))
 
 
 def failures(
     session: Session, keys: Collection[str], since: datetime, until: datetime
 ) -> dict[str, tuple[int, datetime]]:
-    """How often each of these keys has failed between then and then, and when last; one that has not is missing."""
+    """The number of failures of each of these keys in a time, and the last of them; without keys that have none."""
     query = (
         select(LoginFailure.key, func.count(), func.max(LoginFailure.failed_at))
         .where(LoginFailure.key.in_(keys), LoginFailure.failed_at > since, LoginFailure.failed_at <= until)

@@ -1,7 +1,6 @@
-"""Recovery codes: each stands in for the second factor once, when the device with it is lost.
+"""Recovery codes: each replaces the second factor once, when the device is lost.
 
-They are printed once and stored as hashes. 80 random bits cannot be guessed, and a salt keeps one table of hashes from
-serving for many (OWASP ASVS 4.0.3, 2.6.1 to 2.6.3).
+They are printed once and stored as salted hashes. 80 random bits cannot be guessed (OWASP ASVS 4.0.3, 2.6.1 to 2.6.3).
 """
 
 import hashlib
@@ -19,7 +18,7 @@ LENGTH = 16
 
 
 def renew(session: Session, person_id: int) -> list[str]:
-    """New recovery codes in place of those there were."""
+    """Replace a person's recovery codes."""
     codes = [passwords.random_password() for _ in range(NUMBER)]
     session.execute(delete(RecoveryCode).where(RecoveryCode.person_id == person_id))
     session.add_all(RecoveryCode(person_id=person_id, code_hash=_hash(code, secrets.token_hex(8))) for code in codes)
@@ -28,7 +27,7 @@ def renew(session: Session, person_id: int) -> list[str]:
 
 
 def use(session: Session, person_id: int, typed: str) -> bool:
-    """Whether this is one of the person's recovery codes, however it is spaced; it is none any more afterwards."""
+    """Whether this is one of the person's recovery codes, however it is spaced; it is used up."""
     if len(_plain(typed)) != LENGTH:
         return False
     for code in queries.recovery_codes(session, person_id):

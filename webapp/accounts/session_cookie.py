@@ -1,4 +1,4 @@
-"""The cookie by which a browser names its session."""
+"""The cookie that names a browser's session."""
 
 from typing import Any, cast
 
@@ -12,25 +12,23 @@ from webapp.store.obstacles import obstacle
 
 
 class StoredSessions(SessionInterface):
-    """Flask's door to the sessions: a cookie until the browser closes, a row until it ends."""
+    """Flask's interface to the sessions: a cookie until the browser closes, a row until the session ends."""
 
     def get_cookie_name(self, app: Flask) -> str:
-        """On https with a prefix that lets browsers take the cookie from this very host only, or, where the site is
-        under a path, from https only: the first is for cookies of whole hosts (RFC 6265bis 4.1.3)."""
+        """The name; on https with the prefix `__Host-`, by which browsers accept the cookie from this host only, or,
+        for a site under a path, `__Secure-`, by which they accept it from https only (RFC 6265bis 4.1.3)."""
         name = super().get_cookie_name(app)
         if not request.is_secure:
             return name
         return f"__Secure-{name}" if request.script_root else f"__Host-{name}"
 
     def open_session(self, app: Flask, request: Request) -> StoredSession:
-        """The session the browser's cookie names; an unknown or expired one is an empty one."""
+        """The session named by the cookie; an unknown or expired one is empty."""
         return StoredSession(request.cookies.get(self.get_cookie_name(app)))
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        """Stores what the view changed and did not store itself, and sends the cookie.
-
-        A page that is made is not thrown away because the database cannot be written just now.
-        """
+        """Store what the view changed and did not store itself, and send the cookie. A rendered page is sent even if
+        the database cannot be written."""
         login = cast(StoredSession, session)
         if login.modified:
             try:

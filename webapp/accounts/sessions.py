@@ -1,10 +1,10 @@
-"""Sessions in a table: the browser holds a random id, the row its hash, whose session it is and what else it holds.
+"""Sessions in a table: the browser holds a random id, the row its hash, the person and other data.
 
-So a session ends when its row goes, wherever copies of the cookie are; a signed cookie cannot be ended
-(OWASP Session Management). Nothing is stored, and no cookie set, until there is something to keep.
+A session ends when its row is deleted, whoever has copies of the cookie; a signed cookie cannot be ended (OWASP Session
+Management). Nothing is stored, and no cookie set, until there is something to keep.
 
-A row says when it ends: PERMANENT_SESSION_LIFETIME after the log-in, and before that SESSION_IDLE after the person was
-last there. The end is moved when it would move by more than PROLONGED_BY, so that pages are read without writing.
+A row says when it ends: PERMANENT_SESSION_LIFETIME after the log-in, or earlier, SESSION_IDLE after the last request.
+The end is moved when it would move by more than PROLONGED_BY, so that reading pages hardly ever writes.
 """
 
 import hashlib
@@ -32,32 +32,31 @@ from webapp.store.database import database, read, write
 PROLONGED_BY = timedelta(minutes=5)
 
 HALFWAY = "halfway"
-"""The key in a stranger's session for whose password was right, where a code is to follow."""
+"""The key in a stranger's session for the person whose password was right, until a code follows."""
 HALFWAY_LIFETIME = timedelta(minutes=5)
 
 
 class Halfway(TypedDict):
-    """Whose password was right, and the hash of what it was then."""
+    """The id of the person whose password was right, and a hash of the stored password."""
 
     person: int
     password: str
 
 
 class StoredSession(SessionMixin):
-    """A request's session. Its row is read when first asked for; no cookie, no read."""
+    """A request's session. Its row is read on first use; without a cookie, never."""
 
     modified = False
 
     def __init__(self, cookie: str | None) -> None:
         self.cookie = cookie
-        """What the browser sent."""
         self.revert()
 
     def revert(self) -> None:
-        """Forgets every change that was not stored."""
+        """Drop every change that was not stored."""
         self.modified = False
         self.answer: str | None = None
-        """What the browser's cookie shall be after this request: None as it is, "" gone."""
+        """The new cookie of the browser: None for no change, "" to delete it."""
         self._data: dict[str, object] | None = None
         self._row: LoginSession | None = None
         self._person: Person | None = None
@@ -70,34 +69,34 @@ class StoredSession(SessionMixin):
 
     @property
     def person(self) -> Person | None:
-        """The active person whose session it is; None for a stranger's."""
+        """The active person of the session; None for a stranger's."""
         self._loaded()
         return self._person
 
     def begin(self, person: Person) -> None:
-        """Makes it this person's from now on. What a stranger's session held is not carried over."""
+        """Make it this person's, without the data of a stranger's session."""
         self.clear()
         self._person = person
 
     def begin_halfway(self, person: Person) -> None:
-        """Makes it a stranger's, for a few minutes, who knew this person's password and is to give a code."""
+        """Make it that of a stranger who knew this person's password and must give a code within a few minutes."""
         self.clear()
         self[HALFWAY] = Halfway(person=person.id, password=secret_hash(person.password))
 
     def halfway(self) -> int | None:
-        """The id of the person whose password was right, and is still theirs; None where no code is waited for."""
+        """The id of the person whose password was right, and has not changed since; None if no code is expected."""
         stored: Halfway | None = self.get(HALFWAY)
         person = queries.active_person(read(), stored["person"]) if stored else None
         return person.id if stored and person and secret_hash(person.password) == stored["password"] else None
 
     @property
     def id_hash(self) -> str | None:
-        """What the row is found by; None where there is none."""
+        """The key of the row; None without one."""
         self._loaded()
         return self._row.id_hash if self._row else None
 
     def clear(self) -> None:
-        """Forgets whose it is and what it holds."""
+        """Remove the person and the data."""
         self._loaded().clear()
         self._person = None
         self._anew = self.modified = True
@@ -111,13 +110,11 @@ class StoredSession(SessionMixin):
         return self._data
 
     def store(self, session: Session) -> None:
-        """Writes the row. A log-in makes a new id, so that an id known before it is worth nothing after it.
-
-        A log-in opens nothing if the person's password was changed, or the person disabled, since it was looked at.
-        """
+        """Write the row. A log-in gets a new id, so that an id known before it is useless after it, and fails if the
+        person was disabled or their password changed since it was checked."""
         data = self._loaded()
         if self._row and not self._anew and (data or self._person):
-            # The row may have been ended meanwhile: then this changes nothing, and must not bring it back.
+            # If the row was deleted meanwhile, this changes nothing and does not bring it back.
             session.execute(self._update(data=json.dumps(data)))
             return
         if self._row:
@@ -145,10 +142,8 @@ class StoredSession(SessionMixin):
         return cookie
 
     def prolong(self) -> None:
-        """Moves the end of the row, for the person is there; does nothing where it would hardly move.
-
-        A database that cannot be written at once keeps no page from being read; the next page tries again.
-        """
+        """Move the end of the row, unless it would hardly move. If the database cannot be written at once, the page is
+        sent all the same, and the next request tries again."""
         if not self._row or not self._person:
             return
         end = _end(self._row.created_at)
@@ -180,7 +175,7 @@ class StoredSession(SessionMixin):
 
 
 def secret_hash(secret: str) -> str:
-    """What is kept of a secret that is too long to be guessed."""
+    """The stored hash of a secret that is too long to be guessed."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
@@ -189,7 +184,7 @@ def _set_seen_at(person: Person, at: datetime) -> Update:
 
 
 def _end(began: datetime) -> datetime:
-    """When a session ends that began then, if nobody comes any more."""
+    """The end of a session that began at a time, if this is its last request."""
     absolute = began + current_app.permanent_session_lifetime
     idle: timedelta = current_app.config["SESSION_IDLE"]
     return min(absolute, now() + idle)
@@ -202,7 +197,7 @@ def request_session() -> StoredSession:
 
 @contextmanager
 def storing() -> Iterator[Session]:
-    """A write transaction that also stores the request's session: both are kept, or neither is."""
+    """A write transaction that also stores the request's session."""
     login = request_session()
     try:
         with write() as session:
@@ -215,20 +210,20 @@ def storing() -> Iterator[Session]:
 
 
 def end_sessions(session: Session, person_id: int, *, but: str | None = None) -> None:
-    """Ends every session of a person, `but` the one of this hash: copies of their cookies open nothing afterwards."""
+    """End every session of a person, `but` the one of this hash."""
     tests = [LoginSession.person_id == person_id, *([LoginSession.id_hash != but] if but else [])]
     session.execute(delete(LoginSession).where(*tests))
 
 
 def end_session(session: Session, person_id: int, id_hash: str) -> bool:
-    """Ends one session of a person; whether it was theirs and there."""
+    """End one session of a person; return whether there was one."""
     tests = LoginSession.person_id == person_id, LoginSession.id_hash == id_hash
     return bool(session.execute(delete(LoginSession).where(*tests).returning(LoginSession.id_hash)).all())
 
 
 def names_a_person(app: Flask, cookies: str) -> bool:
-    """Whether a Cookie header names a session in which somebody is logged in, for code outside of a request. No where
-    the database cannot be asked."""
+    """Whether a Cookie header names a session of a person, for code outside of a request. False if the database cannot
+    be read."""
     name, cookies_by_name = app.config["SESSION_COOKIE_NAME"], parse_cookie(cookies)
     sessions = [
         StoredSession(cookies_by_name[cookie])

@@ -1,15 +1,13 @@
-"""Guesses at passwords are slowed by the failures of the address they come from; strangers lock nobody out.
+"""Slowing guesses at passwords by the failures of their address, so that strangers lock nobody out.
 
-An address without failures is never made to wait, whoever else guesses at the same name: if it were, a few strangers
-could keep the person of that name out (OWASP Authentication, Account Lockout). An address with failures waits after
-its last one, the longer the more there were, its own or the name's; whoever comes back later than that is looked at
-at once, so that waiting is a matter between an address and the clock and needs no place that strangers could take.
+An address without failures never waits, whoever else guesses at the same name: otherwise a few strangers could keep the
+person of that name out (OWASP Authentication, Account Lockout). An address with failures waits after its last one, the
+longer the more failures it or the name has; a later try is checked at once, so strangers cannot take up all places.
 
-In numbers: one address has 23 tries looked at in its first quarter of an hour and then one a minute, whatever names it
-tries; 16, and then one a minute, at a name that others guess at as well; a few more if it begins with several at once.
-Many addresses have as many times that, and of all together no more than `passwords.AT_ONCE` passwords are hashed at a
-time. Failures are counted in a table, so that several processes count together, and forgotten after a quarter of an
-hour.
+In numbers: one address has 23 tries in its first quarter of an hour and then one a minute, whatever names it tries; 16,
+and then one a minute, at a name that others guess at as well; a few more if it begins with several at once. Many
+addresses have as many times that, but at most `passwords.AT_ONCE` passwords are hashed at a time. Failures are counted
+in a table, for all processes together, for a quarter of an hour.
 """
 
 import hashlib
@@ -39,18 +37,18 @@ FREE_FAILURES = 3
 FIRST_DELAY = 0.5
 LONGEST_DELAY = 60
 LONGEST_WAIT = 4
-"""Seconds that the server waits for a try; a later one is sent again by whoever made it."""
+"""Seconds that the server waits with a try; a try that would wait longer is refused."""
 AHEAD = timedelta(minutes=1)
-"""By how much one process may see a moment before another."""
+"""How far the clocks of two processes may differ."""
 MOST_WAITING = 3
-"""Of the server's 8 threads: the others go on serving pages."""
+"""Waiting tries, of the server's 8 threads: the others go on serving pages."""
 
 WITH_PORT = re.compile(r"\[(.+)\](?::\d+)?|([\d.]+):\d+")
-"""Some proxies forward the port as well, which is another one for each connection."""
+"""Some proxies forward the port as well, which differs for each connection."""
 
 
 class Keys(NamedTuple):
-    """Whom a try is counted against, hashed."""
+    """The hashed name and address that a try is counted against."""
 
     name: str
     address: str
@@ -62,7 +60,7 @@ def keys(username: str, address: str | None) -> Keys:
 
 
 def report_key(address: str | None) -> str:
-    """The key of a report that somebody sends from an address without an account."""
+    """The key of a report sent from an address without an account."""
     return _hash("report", _network(address or ""))
 
 
@@ -71,8 +69,8 @@ def _hash(kind: str, text: str) -> str:
 
 
 def _network(address: str) -> str:
-    """The addresses that are usually one household's: an IPv4 address, also written as IPv6 (RFC 4291 2.5.5.2), or an
-    IPv6 network (/64). What is no address cannot be told apart and is one, however it is written."""
+    """The addresses of what is usually one household: an IPv4 address, also written as IPv6 (RFC 4291 2.5.5.2), or an
+    IPv6 network (/64). All invalid addresses are one."""
     if with_port := WITH_PORT.fullmatch(address):
         address = with_port[1] or with_port[2]
     try:
@@ -85,18 +83,18 @@ def _network(address: str) -> str:
 
 
 def delay(own: int, name: int, under_way: int = 0) -> float:
-    """How many seconds after its last failure an address has its next try looked at.
+    """The seconds that an address waits after its last failure.
 
-    `own` and `name` are the failures of the address and of the name that is tried; `under_way` are the address's other
-    tries that may yet fail. Without failures of its own an address does not wait, for neither: a whole newsroom may
-    log in at once, and a guesser gains no more than the server has threads.
+    `own` and `name` are the failures of the address and of the name; `under_way` are other tries of the address that
+    may yet fail. Without failures of its own an address does not wait at all: a whole newsroom may log in at once, and
+    a guesser gains no more than the server has threads.
     """
     failures = max(own + under_way, name) if own else 0
     return min(FIRST_DELAY * 2 ** min(failures - FREE_FAILURES, 8), LONGEST_DELAY) if failures >= FREE_FAILURES else 0
 
 
 class Throttle:
-    """One process's throttle: failures are shared through the database, places to wait are its own."""
+    """A process's throttle. Failures are shared through the database; waiting tries are its own."""
 
     def __init__(self, now: Callable[[], datetime] = clock.now, sleep: Callable[[float], None] = time.sleep) -> None:
         self.now = now
@@ -107,10 +105,8 @@ class Throttle:
 
     @contextmanager
     def turn(self, keys: Keys) -> Iterator[None]:
-        """A try's turn, in which the password may be looked at. Waits until it comes, holding no database session.
-
-        Raises TooManyRequests when it comes too late to wait for here, or too many wait already; the error says when.
-        """
+        """Wait, without a database session, until a password may be checked. Raises TooManyRequests, with the time, if
+        that takes too long or too many are waiting."""
         with self._count_try(keys.address) as others:
             if seconds := self._seconds(keys, others):
                 with self._place(keys.address, seconds):
@@ -119,8 +115,8 @@ class Throttle:
 
     @contextmanager
     def _count_try(self, address: str) -> Iterator[int]:
-        """Counts a try as under way; gives how many others of its address are. Else those sent at once would all be
-        due when the first is."""
+        """Count a try as under way; yield the number of others of its address. Else tries sent at once would all be due
+        with the first."""
         with self._lock:
             others = self._under_way[address]
             self._under_way[address] += 1
@@ -153,16 +149,14 @@ class Throttle:
             self._waiting.discard(address)
 
     def failed(self, session: Session, keys: Keys) -> None:
-        """Counts a failure against both keys, and sweeps those that no longer count."""
+        """Count a failure against both keys, and delete those that no longer count."""
         at = self.now()
         _sweep(session, at)
         session.add_all(LoginFailure(key=key, failed_at=at) for key in keys)
 
     def take_place(self, session: Session, key: str, most: int) -> None:
-        """Counts what is free so many times in a quarter of an hour, within the transaction of what it does.
-
-        Raises TooManyRequests where it was done so often already.
-        """
+        """Count something that is allowed so many times in a quarter of an hour, in its own transaction. Raises
+        TooManyRequests if it was done so often already."""
         at = self.now()
         count, last = _failures(session, [key], at).get(key, (0, at))
         if count >= most:
@@ -175,18 +169,18 @@ class Throttle:
         session.add(LoginFailure(key=key, failed_at=at))
 
     def succeeded(self, session: Session, username: str) -> None:
-        """Clears the name. The address stays slow: a guesser's own account must not make it fast again."""
+        """Clear the name. The address stays slow: a guesser's own account must not make it fast again."""
         session.execute(delete(LoginFailure).where(LoginFailure.key == keys(username, None).name))
 
 
 def _failures(session: Session, keys: Collection[str], at: datetime) -> dict[str, tuple[int, datetime]]:
-    """The failures that count at a moment. What failed later than that did so by a clock that has been put right since:
-    whoever mistyped then would wait until that day."""
+    """The failures that count at a time. Later ones come from a clock that has been corrected since, and would make
+    people wait until then."""
     return queries.failures(session, keys, at - WINDOW, at + AHEAD)
 
 
 def _sweep(session: Session, at: datetime) -> None:
-    """Forgets those that no longer count."""
+    """Delete failures that no longer count."""
     outside = or_(LoginFailure.failed_at <= at - WINDOW, LoginFailure.failed_at > at + AHEAD)
     session.execute(delete(LoginFailure).where(outside))
 

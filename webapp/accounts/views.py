@@ -1,4 +1,4 @@
-"""Logging in, with a code where one is asked for, logging out, and changing the password."""
+"""Logging in, with a code if a second step is set up, logging out, and changing the password."""
 
 import re
 
@@ -24,12 +24,12 @@ blueprint = Blueprint("accounts", __name__)
 WITH_AN_UNCHANGED_PASSWORD = frozenset({"accounts.password", "accounts.logout"})
 
 LOCAL = re.compile(r"/(?!/)[!-\[\]-~]*")
-"""A path on this host. Browsers read a second slash, or a backslash, as the beginning of a host (WHATWG URL)."""
+"""A path on this host. Browsers take a second slash, or a backslash, as the beginning of a host (WHATWG URL)."""
 
 
 @blueprint.before_app_request
 def lead_to_password_change() -> Redirect | None:
-    """A printed password is good for choosing one's own, and nothing else."""
+    """Allow a person with a printed password nothing but choosing their own."""
     if request.endpoint in WITH_AN_UNCHANGED_PASSWORD or marked("impersonal"):
         return None
     person = request_session().person
@@ -43,14 +43,13 @@ def lead_to_password_change() -> Redirect | None:
 @blueprint.route("/login", methods=["GET", "POST"])
 @public
 def login() -> Response | Redirect:
-    """The form; whoever is logged in already goes on to where they wanted to be."""
+    """The form; a redirect for a person who is logged in already."""
     if request.method == "POST":
         return _log_in()
     return redirect(_destination(), 303) if current_person() else _login_form({})
 
 
 def _log_in() -> Response | Redirect:
-    """Refusals say the same, whatever was wrong."""
     username, password = request.form.get("username", ""), request.form.get("password", "")
     missing = {
         field: f"Type your {field}."
@@ -74,7 +73,7 @@ def _log_in() -> Response | Redirect:
 
 
 def begin_session(db: Session, person: Person) -> None:
-    """Logs a person in who has proved who they are, unless that has changed since."""
+    """Log a person in who has proved who they are, unless they were changed since."""
     throttle().succeeded(db, person.username)
     if queries.is_unchanged(db, person):
         journal.note(db, AccountAct.LOG_IN, Authority(person.id, request.remote_addr), person.id)
@@ -84,7 +83,7 @@ def begin_session(db: Session, person: Person) -> None:
 @blueprint.route("/login/code", methods=["GET", "POST"])
 @public
 def code() -> Response | Redirect:
-    """The second step, for whose password was right; others are led to the first."""
+    """The second step, after the right password; others are redirected to the first."""
     person_id = request_session().halfway()
     person = queries.active_person(read(), person_id) if person_id else None
     if person is None:
@@ -114,7 +113,7 @@ def _second_step(person: Person) -> Response | Redirect:
 @blueprint.post("/logout")
 @public
 def logout() -> Redirect:
-    """Ends the session; copies of its cookie open nothing afterwards."""
+    """End the session."""
     by = visitor()
     with storing() as db:
         if by.person_id is not None:
@@ -126,7 +125,7 @@ def logout() -> Redirect:
 @blueprint.route("/account/password", methods=["GET", "POST"])
 @needs(SiteRole.READER)
 def password() -> Response | Redirect:
-    """A new password. It ends all sessions but this one, which goes on under a new id."""
+    """Change the password. This ends all other sessions; this one goes on under a new id."""
     return _change_password() if request.method == "POST" else _password_form({})
 
 

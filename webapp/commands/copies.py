@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -84,7 +83,12 @@ def restore(backup: Path) -> None:
                 with copied.write() as session:
                     session.execute(delete(LoginSession))
             copies.merge_log(part)
-            former = _exchange(part, target)
+            former = None
+            if _is_there(target):
+                former = target.with_name(f"{target.name}.before-{now():%Y%m%dT%H%M%S.%f}")
+                copies.exchange(part, target, former)
+            else:
+                copies.put_in_place(part, target)
     except OSError as error:
         raise click.ClickException(f"{target} cannot be written: {error.strerror}.") from error
     except InUse as error:

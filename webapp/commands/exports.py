@@ -1,18 +1,28 @@
 """`export`: write a negotiation as a file of any format."""
 
+import os
 import sys
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 from flask.cli import with_appcontext
 from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 
 from webapp import reading
+from webapp.clock import today
 from webapp.commands.site_database import file, on_the_site, require_current
-from webapp.exports import command
+from webapp.domain.problems import Invalid
+from webapp.exports.documents import FileRequest
 from webapp.formats import FORMATS
+from webapp.formats.format import Context, Format
 from webapp.model import Negotiation
+from webapp.reading.edition import Edition
+from webapp.reading.snapshot import Snapshot
+from webapp.store.copies import beside, put_in_place
 from webapp.store.database import database
 from webapp.web.addresses import event_address
 
@@ -37,15 +47,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file, not to standard output."
 )  # fmt: skip
 @with_appcontext
-def export(
-    slug: str,
-    name: str,
-    output: Path | None,
-    as_of: datetime | None,
-    said_by: datetime | None,
-    edition: int | None,
-    bom: bool,
-) -> None:
+def export(slug: str, name: str, output: Path | None, edition: int | None, bom: bool, **days: datetime | None) -> None:
     """Write the negotiation SLUG as a file."""
     require_current()
     with database().reader() as session:
@@ -54,19 +56,64 @@ def export(
             slugs = ", ".join(session.scalars(select(Negotiation.uid).order_by(Negotiation.uid)))
             raise click.ClickException(f"There is no negotiation “{slug}”. There is: {slugs or 'none yet'}.")
         form = next(candidate for candidate in FORMATS if candidate.name == name)
-        options = command.Options(as_of, said_by, edition, bom)
+        values = {name: f"{day:%Y-%m-%d}" for name, day in days.items() if day} | ({"bom": "1"} if bom else {})
         with on_the_site() as site:
             address = event_address(negotiation_uid=slug) if site else "".format
-        written = command.pieces(session, negotiation, form, options, address)
+        if edition is None:
+            pieces = _file(session, negotiation, form, MultiDict(values), address)
+        else:
+            pieces = _edition(session, negotiation, form, values, edition)
         try:
             if output and output.exists() and output.samefile(file()):
                 raise click.ClickException(f"{output} is the database itself; give another file.")
             if output:
-                command.write_whole(output, written)
+                _write_whole(output, pieces)
             else:
-                sys.stdout.buffer.writelines(written)
+                sys.stdout.buffer.writelines(pieces)
                 sys.stdout.buffer.flush()
         except BrokenPipeError:  # the reader has enough
             raise
         except OSError as error:
             raise click.ClickException(f"{output or 'What is printed'} cannot be written: {error.strerror}.") from error
+
+
+def _file(
+    session: Session, negotiation: Negotiation, form: Format, args: MultiDict[str, str], address: Callable[[str], str]
+) -> Iterator[bytes]:
+    """The bytes of the file. Raises Invalid for what the format does not take and for a day to come."""
+    last = today(negotiation.timezone)
+    as_of, said_by = (_past(name, args, last) for name in ("as_of", "said_by"))
+    snapshot = Snapshot(session, negotiation, as_of if as_of != last else None)
+    file_request = FileRequest(form, args, last, said_by)
+    yield from file_request.pieces(snapshot, file_request.narrowed(snapshot.as_of), address)
+
+
+def _edition(
+    session: Session, negotiation: Negotiation, form: Format, args: dict[str, str], version: int
+) -> Iterator[bytes]:
+    """The bytes of an edition. Raises Invalid for what an edition cannot be, and for an unknown version."""
+    edition = Edition.at(session, negotiation, version)
+    if args or not form.write_edition:
+        whole = (format_.name for format_ in FORMATS if format_.write_edition)
+        raise Invalid.single(f"An edition can only be had whole, and as {' or '.join(whole)}.", "edition")
+    if edition is None:
+        raise Invalid.single(f"There is no version {version}; the newest is {negotiation.version}.", "edition")
+    return form.write_edition(edition, Context(negotiation.uid, edition.title_page["title"]))
+
+
+def _past(name: str, args: MultiDict[str, str], last: date) -> date | None:
+    day = date.fromisoformat(args[name]) if name in args else None
+    if day and day > last:
+        raise Invalid.single(f"{day} is still to come; choose a day up to {last}.", name)
+    return day
+
+
+def _write_whole(output: Path, pieces: Iterator[bytes]) -> None:
+    """Write a file beside the output and put it in place when all of it is on the disk. Raises OSError."""
+    with beside(output) as part:
+        with part.open("wb") as written:
+            written.writelines(pieces)
+            written.flush()
+            os.fsync(written.fileno())
+        part.chmod(0o644)
+        put_in_place(part, output)

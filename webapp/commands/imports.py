@@ -17,12 +17,11 @@ from webapp.domain.json_reader import CHUNK
 from webapp.domain.problems import Invalid, excerpt
 from webapp.imports import negotiation_file
 from webapp.imports.contents import Contents, StoredFile
-from webapp.imports.negotiation_file import ImportOutcome
 from webapp.imports.preview import FilePreview, Line, preview, with_items
 from webapp.imports.sheet.day_order import COLUMNS
-from webapp.imports.sheet.reader import Choices, taken
+from webapp.imports.sheet.reader import Choices, read_file
+from webapp.imports.sheet.sent_file import SentFile, check
 from webapp.imports.sheet.table import may_be_one
-from webapp.imports.sheet.taken import Taken, check
 from webapp.imports.sheet.twins import SAME
 from webapp.server import spare_the_collector
 from webapp.store.database import database
@@ -78,7 +77,7 @@ def import_(
             with database().reader() as session:
                 lines = [*_preview(preview(session, contents, terms, is_asked=made.is_table))]
         else:
-            lines = [*_outcome(_save(contents, act, terms))]
+            lines = [*_outcome(contents, _save(contents, act, terms))]
     for line in lines:
         click.echo(line)
 
@@ -96,14 +95,14 @@ def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, Take
     """Copy the negotiation file, or make one from a table, and print what a table leaves out and which names it may
     repeat. Problems inside the block name their item or cell."""
     with ExitStack() as stack:
-        stored, made = stack.enter_context(StoredFile(file)), Taken(b"")
+        stored, made = stack.enter_context(StoredFile(file)), SentFile(b"")
         stored.data.seek(0)
         if may_be_one(stored.data.read(CHUNK)):
             stored.data.seek(0)
             with database().reader() as session:
-                made = taken(session, stored.data.read(), choices)
+                made = read_file(session, stored.data.read(), choices)
             stored = stack.enter_context(StoredFile(BytesIO(made.data))) if made.is_table else stored
-        for sentence in made.told:
+        for sentence in made.notes:
             click.echo(sentence)
         for twin in made.unanswered:
             click.echo(f"{twin.question.sentence} It was taken for another; --same “{twin.name}” says otherwise.")
@@ -114,7 +113,7 @@ def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, Take
 
 
 def _preview(result: FilePreview) -> Iterator[str]:
-    """What saving a file would do, a line for each item that would not stay as it is."""
+    """What saving a file would do, with a line for each item that changes."""
     yield (
         f"{result.negotiation}: {len(result.new)} would be added, {len(result.changed)} changed, "
         f"{result.same} left as they are; nothing was changed."
@@ -131,12 +130,11 @@ def _preview(result: FilePreview) -> Iterator[str]:
     yield from _unknown(result.unknown)
 
 
-def _outcome(outcome: ImportOutcome) -> Iterator[str]:
+def _outcome(contents: Contents, saved: record.SaveOutcome) -> Iterator[str]:
     """What an import did."""
-    saved = outcome.saved
     yield (
-        f"{outcome.negotiation}: {len(saved.created)} added, {len(saved.changed)} changed, "
-        f"{outcome.unchanged} as they were; version {saved.version}."
+        f"{contents.negotiation}: {len(saved.created)} added, {len(saved.changed)} changed, "
+        f"{contents.unchanged(saved)} as they were; version {saved.version}."
     )
     yield from (f"Merged: {kind} {uid} with what was changed here since." for kind, uid in sorted(saved.merged))
     for (kind, uid), standoff in saved.stale.items():
@@ -144,14 +142,14 @@ def _outcome(outcome: ImportOutcome) -> Iterator[str]:
     if saved.stale:
         yield "--overwrite goes back to what the file says, in all that was left alone."
     yield from _unknown(len(saved.unknown))
-    for (kind, uid), into in sorted(outcome.merged.items()):
+    for (kind, uid), into in sorted(contents.merged.items()):
         yield f"Followed: {kind} {uid} is part of {into} here; what names it in the file names that one."
-    for kind, uid in outcome.deleted:
+    for kind, uid in contents.deleted:
         yield f"Left deleted: {kind} {uid}. Restore it on its page if it shall come back."
 
 
 def _standoff(item: str, standoff: record.Standoff) -> Iterator[str]:
-    """Why an item is left alone, with what both changed."""
+    """Why an item is left alone, and what both sides changed."""
     yield f"Left alone: {item}: {standoff.reason}."
     for clash in standoff.clashes:
         yield f"  {clash.path}: here {_value(clash.theirs)}, in the file {_value(clash.mine)}"

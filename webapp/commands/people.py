@@ -1,14 +1,14 @@
 """`user`: the accounts."""
 
 from collections.abc import Callable
-from typing import TypedDict, TypeVar
+from typing import TypeVar
 
 import click
 from flask import url_for
 from flask.cli import AppGroup
 
 from webapp.accounts import administration, invitations, people, queries
-from webapp.accounts.authority import COMMAND_LINE, Authority
+from webapp.accounts.authority import COMMAND_LINE
 from webapp.clock import now
 from webapp.commands.site_database import on_the_site, require_current
 from webapp.domain.site_vocabulary import SiteRole
@@ -21,15 +21,6 @@ ROLE = click.Choice([role.value for role in SiteRole])
 USERNAME = click.argument("username")
 
 Result = TypeVar("Result")
-
-
-class About(TypedDict):
-    """A new person as the command's options describe them."""
-
-    name: str
-    role: SiteRole
-    email: str | None
-    by: Authority
 
 
 @click.group(cls=AppGroup)
@@ -49,16 +40,16 @@ def add(username: str, name: str | None, role: str, email: str | None, invite: b
     The password is good for a day and has to be changed at the first log-in.
     """
     require_current()
-    about = About(name=name or username, role=SiteRole(role), email=email, by=COMMAND_LINE)
+    name, site_role, by = name or username, SiteRole(role), COMMAND_LINE
     with database().write() as session:
         if invite:
-            invitation, token = invitations.invite(session, username, **about)
+            invitation, token = invitations.invite(session, username, name=name, role=site_role, email=email, by=by)
             with on_the_site() as site:
                 link = url_for("invitations.invitation", token=token, _external=bool(site))
             begun = "" if site else "the site’s address, and then "
             done = f"Invited {invitation.username} ({role}), for seven days: {begun}{link}"
         else:
-            person, password = people.add(session, username, **about, at=now())
+            person, password = people.add(session, username, name=name, role=site_role, email=email, by=by, at=now())
             done = f"Added {person.username} ({role}). Password, {FIRST}: {password}"
     click.echo(done)
 
@@ -135,3 +126,39 @@ def _change(change: Callable[..., Result], username: str, *given: SiteRole) -> R
     require_current()
     with database().write() as session:
         return change(session, username, *given, by=COMMAND_LINE)
+
+
+def _add_command(name: str, change: Callable[..., object], done: str, about: str) -> None:
+    @user.command(name, help=about)
+    @USERNAME
+    def run(username: str) -> None:
+        result = _change(change, username)
+        click.echo(done.format(username, result))
+
+
+_add_command(
+    "password",
+    people.set_password,
+    f"New password for {{}}, {FIRST}: {{}}",
+    "Give a person a new password, good for a day, and end their sessions; prints it.",
+)
+_add_command(
+    "disable",
+    administration.disable,
+    "{} is disabled.",
+    "Keep a person from logging in and end their sessions; their name stays in the history. The last administrator "
+    "stays.",
+)
+_add_command("enable", administration.enable, "{} may log in again.", "Let a disabled person log in again.")
+_add_command(
+    "log-out",
+    administration.log_out,
+    "{} is logged out everywhere.",
+    "End all sessions of a person, who may log in again.",
+)
+_add_command(
+    "one-step",
+    administration.take_factor_off,
+    "{} logs in with the password alone.",
+    "Take the two-step log-in off a person who has lost the device and the recovery codes; ends their sessions.",
+)

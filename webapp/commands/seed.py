@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from webapp.clock import now
 from webapp.domain.document import NegotiationFile, canonical, parse
-from webapp.domain.items import Key
 from webapp.domain.json_reader import read_json
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports import negotiation_file
@@ -36,7 +35,8 @@ def load(session: Session) -> Iterator[str]:
 
 
 def _news(session: Session) -> Iterator[str]:
-    texts = _texts()
+    file = parse(NegotiationFile, read_json(path().read_bytes()))
+    texts = {(item.item_kind, item.uid): canonical(item) for _, item in file.items}
     [uid] = (uid for kind, uid in texts if kind == ItemKind.NEGOTIATION)
     negotiation = negotiation_named(session, uid)
     if negotiation is None:

@@ -1,4 +1,4 @@
-"""A visitor's connection to the embedded server: what comes in on it, what goes out, what waits."""
+"""A visitor's connection to the embedded server."""
 
 from webapp.connection.channel import Connection, hand_on
 from webapp.connection.incoming import Limits

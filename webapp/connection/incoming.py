@@ -1,5 +1,5 @@
-"""What a visitor sends, bounded: waitress stores the whole body of a request before the application sees it. Four
-connections once held 100 MiB of the temporary folder."""
+"""Bounded requests. waitress stores the whole body of a request before the application sees it: four connections once
+held 100 MiB of the temporary folder."""
 
 import copy
 import time
@@ -15,8 +15,8 @@ from webapp.config import MIB
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many bytes of body are taken: `usual` from everybody, `large` for a request that `allows` says yes to when
-    its head has been read. `headers` go with a refusal, and `sheet` is the address of its style sheet."""
+    """The bytes of a body that are accepted: `usual` from everybody, `large` if `allows` says yes to the head of the
+    request. `headers` are those of a refusal, and `sheet` is the address of its style sheet."""
 
     usual: int
     large: int
@@ -26,7 +26,7 @@ class Limits:
 
 
 class Sender(Protocol):
-    """The connection that a request comes in on."""
+    """The connection of a request."""
 
     adj: Any
     limits: Limits
@@ -47,8 +47,8 @@ PAGE = """<!doctype html>
 
 
 class Refused(Error):  # type: ignore[misc]
-    """An answer that the application is not asked for: a page to a browser, its middle to htmx, which puts that beside
-    the form's button, and a sentence to programs."""
+    """A refusal without the application: a page for browsers, its main part for htmx, which puts it beside the form's
+    button, and a sentence for programs."""
 
     def __init__(self, limits: Limits, head: Mapping[str, str], status: str, title: str, said: str) -> None:
         super().__init__(said)
@@ -61,12 +61,12 @@ class Refused(Error):  # type: ignore[misc]
         self.headers = {**limits.headers, "Content-Type": kind, "Cache-Control": "private, no-store"}
 
     def to_response(self, ident: str | None = None) -> tuple[str, list[tuple[str, str]], bytes]:
-        """Status, headers and body."""
+        """The status, headers and body."""
         return self.status, list(self.headers.items()), self.text.encode()
 
 
 def _stays(head: Mapping[str, str]) -> bool:
-    """Whether the page that it was sent from stays in sight."""
+    """Whether the page with the form stays in sight."""
     return head.get("HX_REQUEST_TYPE") == "partial"
 
 
@@ -75,7 +75,7 @@ def _typed(head: Mapping[str, str]) -> str:
 
 
 def too_large(limits: Limits, most: int, head: Mapping[str, str], path: str) -> Refused:
-    """The answer to a request that is larger than it may be."""
+    """The answer to a request that is too large."""
     way = f"{_typed(head)} Send less of it."
     if path.rstrip("/").endswith("/import"):
         way = (
@@ -94,26 +94,23 @@ def no_room(limits: Limits, head: Mapping[str, str]) -> Refused:
     return refused
 
 
-class Unreadable(Error):  # type: ignore[misc]
-    """The answer to what is no request: what waitress says of it, as a sentence, with the headers of every answer."""
+class Unreadable(Refused):
+    """The answer to an invalid request: waitress' reason in a sentence, with the headers of every answer."""
 
     def __init__(self, limits: Limits, error: Error) -> None:
-        super().__init__(f"This request cannot be read ({error.body}), so nothing was changed.\n")
+        self.text = f"This request cannot be read ({error.body}), so nothing was changed.\n"
         self.status = f"{error.code} {error.reason}"
         self.headers = {**limits.headers, "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}
-
-    def to_response(self, ident: str | None = None) -> tuple[str, list[tuple[str, str]], bytes]:
-        """Status, headers and body."""
-        return self.status, list(self.headers.items()), self.body.encode()
+        Error.__init__(self, self.text)
 
 
 SLOWEST = 4_096
-"""Bytes a second that are waited for; beside these, a connection may pause for as long as one on which nothing is
-asked for. One byte now and then kept it open for good: 2,000 that had half sent a form held 1 GB of memory."""
+"""The least bytes a second; besides, a connection may pause as long as an idle one. One byte now and then used to keep
+it open for ever: 2,000 connections with half a form held 1 GB of memory."""
 
 
 class Incoming(HTTPRequestParser):  # type: ignore[misc]
-    """A request as it comes in. It ends where it is too large; what comes behind it is left with its connection."""
+    """A request as it comes in. It ends when it is too large; what comes after it is left with its connection."""
 
     adj: Any
     error: Any
@@ -129,7 +126,7 @@ class Incoming(HTTPRequestParser):  # type: ignore[misc]
         self.limits = connection.limits
 
     def parse_header(self, header_plus: bytes) -> None:
-        """Reads the head and decides how large the body may be. Raises waitress' ParsingError."""
+        """Parse the head, and decide how large the body may be. Raises waitress' ParsingError."""
         if not header_plus.partition(b"\r\n")[0].isascii():  # RFC 9112 section 3.2: to be refused, not mended
             raise ParsingError("quote the letters of its address that are not ASCII, é as %C3%A9")
         try:
@@ -145,12 +142,12 @@ class Incoming(HTTPRequestParser):  # type: ignore[misc]
 
     @property
     def kept_pace_until(self) -> float:
-        """The moment at which the slowest that is waited for would have sent what came by now."""
+        """The time at which the slowest accepted sender would have sent what came by now."""
         return self.began + (self.header_bytes_received + self.body_bytes_received) / SLOWEST
 
     def _settle(self) -> None:
-        """Decides where a head says two things, as RFC 9112 does and waitress does not: whoever stands in between may
-        have read the other. Raises waitress' ParsingError where it cannot be known where the body ends (section 6)."""
+        """Settle contradictions in a head as RFC 9112 does and waitress does not: a proxy may have read it the other
+        way. Raises waitress' ParsingError if the end of the body is ambiguous (section 6)."""
         if "TRANSFER_ENCODING" in self.headers or (self.chunked and "CONTENT_LENGTH" in self.headers):
             raise ParsingError("This request says in two ways where it ends")
         if self.proxy_netloc:  # the whole address in the first line counts, not Host (section 3.2.2)
@@ -160,7 +157,7 @@ class Incoming(HTTPRequestParser):  # type: ignore[misc]
             self.headers["CONNECTION"] = "close"
 
     def received(self, data: bytes) -> int:
-        """Takes in what was sent; says how much of it is dealt with."""
+        """Take in data; return how much of it was consumed."""
         try:
             count: int = super().received(data)
         except OSError as error:  # the temporary folder is full, or has gone

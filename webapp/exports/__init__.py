@@ -1,4 +1,4 @@
-"""Ways out: a file for each format, written whole before it is sent, and the schemas of the negotiation file."""
+"""Exports: files in all formats, the schemas of the negotiation file, and the site map."""
 
 from webapp.exports import schemas, sitemap, views
 

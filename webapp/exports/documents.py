@@ -1,4 +1,4 @@
-"""What a file is made of that somebody asks for, and what it says besides."""
+"""The documents of a requested file, and its context."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -19,16 +19,13 @@ from webapp.reading.stances.choice import PARAMETERS as CHOICE
 from webapp.reading.stances.matrix import Matrix
 
 NARROWING = tuple(dict.fromkeys([*PARAMETERS, *sorted(set[str]().union(*(form.parameters for form in FORMATS)))]))
-"""The query parameters of all formats: what narrows one file is refused by the others."""
+"""The query parameters of all formats; a format refuses those of others."""
 
 
 @dataclass(frozen=True)
 class FileRequest:
-    """A file that is asked for: its format, the query parameters, and the day by which what is in it had been said.
-
-    `today` is the last day there is. Raises Invalid, with a problem for each parameter that the format does not take or
-    that cannot be read.
-    """
+    """A requested file: its format, the query parameters, today, and the day by which its statements were made. Raises
+    Invalid with a problem for each parameter that the format does not take or that cannot be read."""
 
     format: Format
     args: MultiDict[str, str]
@@ -36,7 +33,6 @@ class FileRequest:
     said_by: date | None = None
 
     def __post_init__(self) -> None:
-        """Refuses what would be left unanswered."""
         own = self.format.parameters
         unread = [name for name in NARROWING if name not in own and any(self.args.getlist(name))]
         takes = ", ".join(name for name in NARROWING if name in own)
@@ -51,11 +47,11 @@ class FileRequest:
 
     @property
     def filter(self) -> Filter:
-        """Which events are wanted; all, for a format that is not narrowed to events."""
+        """The filter of events; none for a format that takes no filter."""
         return Filter.from_args(self.args) if self._of_events else Filter()
 
     def narrowed(self, as_of: date | None) -> str:
-        """What the file is narrowed to where it is not the whole, as a query string; "" for the whole."""
+        """The query string that the file is narrowed by; "" for the whole."""
         own = self.filter.to_args() if self._of_events else {name: self.args.getlist(name) for name in CHOICE}
         values: dict[str, object] = {**own, "as_of": as_of, "said_by": self.said_by}
         return urlencode({name: value for name, value in values.items() if value}, doseq=True)
@@ -65,23 +61,13 @@ class FileRequest:
         return self.format.parameters >= EVENTS
 
     def pieces(self, snapshot: Snapshot, partial: str, address: Callable[[str], str]) -> Iterator[bytes]:
-        """The bytes of the file, by what a snapshot knows. Its matrix, where nothing is chosen, is of all sides and
-        issues."""
-        days = self.said_by, self.today
-        negotiation, mark = snapshot.negotiation, Parameters(self.args).switch("bom")
-        context = Context(
-            negotiation.uid,
-            negotiation.title,
-            partial,
-            self.said_by,
-            snapshot.as_of,
-            byte_order_mark=mark,
-            address=address,
-        )
+        """The bytes of the file from a snapshot. By default the matrix has all sides and issues."""
+        uid, title, mark = snapshot.negotiation.uid, snapshot.negotiation.title, Parameters(self.args).switch("bom")
+        context = Context(uid, title, partial, self.said_by, snapshot.as_of, mark, address)
 
         def matrix() -> Matrix:
-            return Matrix(snapshot, self.args, *days, load_precedence(snapshot), whole=True)
+            precedence = load_precedence(snapshot)
+            return Matrix(snapshot, self.args, self.said_by, self.today, precedence, whole=True)
 
-        made = Documents(snapshot, self.filter, matrix)
-        with closing(made) as documents:
+        with closing(Documents(snapshot, self.filter, matrix)) as documents:
             yield from self.format.write(documents, context)

@@ -24,5 +24,5 @@ def negotiation_schema() -> Response:
 @blueprint.get("/schemas/ceasefire-timeline-1.json")
 @public_answer()
 def former_schema() -> Response:
-    """The JSON Schema of the first format, as it stood last: files of it are still taken."""
+    """The JSON Schema of the first format, which can still be imported."""
     return Response(FORMER_SCHEMA.read_text(), mimetype="application/schema+json")

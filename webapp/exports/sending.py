@@ -1,4 +1,4 @@
-"""A file on its way to a reader."""
+"""Sending files."""
 
 from collections.abc import Callable, Hashable, Iterable
 from contextlib import ExitStack
@@ -9,30 +9,31 @@ from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.wsgi import wrap_file
 
-from webapp.exports.kept_files import KeptFiles, NoRoom, Reader, Spool
+from webapp.exports.kept_files import NoRoom, Reader, Spool
+from webapp.http.bounded_cache import BoundedCache
 
 IN_MEMORY = 1024 * 1024
-"""Bytes of a file kept in memory while it is written; what is more goes to a temporary file."""
+"""Bytes of a file kept in memory while it is written; larger ones go to a temporary file."""
+
+MOST_KEPT = 4
+"""Cached files, of those that may be on the disk at once."""
 
 
 def init_app(app: Flask) -> None:
-    """Gives the app a place to keep large files in."""
-    app.extensions["files"] = KeptFiles()
+    """Give the app a cache for large files."""
+    app.extensions["files"] = BoundedCache(MOST_KEPT, lambda _: 1)
 
 
 def send(pieces: Iterable[bytes], media_type: str, name: str = "") -> Response:
-    """The answer that holds these bytes; as a file to keep, where it has a name.
-
-    It is written out before the first byte is sent: a slow reader holds no snapshot of the database, and a failure
-    is an error page, never half a file.
-    """
+    """An answer of these bytes; a download if it has a name. It is written whole before the first byte is sent: a slow
+    reader holds no snapshot of the database, and a failure is an error page, never half a file."""
     return _answer(_written(pieces), media_type, name)
 
 
 def send_kept(key: Hashable, pieces: Callable[[], Iterable[bytes]], media_type: str, name: str) -> Response:
-    """The same for bytes that depend on nothing but a key. Those that go to the disk are kept there: making 200 MB took
-    seconds, in which the reader saw nothing."""
-    files: KeptFiles = current_app.extensions["files"]
+    """The same for bytes that depend on a key alone. Files on the disk are cached: making 200 MB took seconds, in which
+    the reader saw nothing."""
+    files: BoundedCache[Hashable, Spool] = current_app.extensions["files"]
     file = files.get(key)
     if file is None:
         file = _written(pieces())
@@ -43,7 +44,6 @@ def send_kept(key: Hashable, pieces: Callable[[], Iterable[bytes]], media_type: 
 
 
 def _written(pieces: Iterable[bytes]) -> Spool:
-    """A file of these bytes."""
     with ExitStack() as unless_written:
         spool = Spool(max_size=IN_MEMORY)
         unless_written.callback(spool.close)
@@ -58,7 +58,7 @@ def _written(pieces: Iterable[bytes]) -> Spool:
 
 
 def _answer(file: Spool | Reader, media_type: str, name: str) -> Response:
-    """The answer that holds the bytes of a file, which is closed with it."""
+    """An answer of the bytes of a file, which is closed with it."""
     length = file.seek(0, SEEK_END)
     file.seek(0)
     response = Response(

@@ -1,4 +1,4 @@
-"""What programs look for at the top of every site: the map of its pages, what they shall leave alone, and its sign."""
+"""Files that programs look for at the top of every site: the site map, robots.txt and the icon."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ PRIVATE = ("accounts.login", "accounts.logout", "accounts.password", "imports.as
 @impersonal
 @public_answer()
 def whole() -> Response:
-    """The map of all pages; the index of its parts, where there are too many for one."""
+    """The map of all pages, or the index of its parts if there are too many for one."""
     negotiations = queries.negotiations(read())
     pages = sum(map(queries.length, negotiations))
     if pages <= LARGEST:
@@ -31,7 +31,7 @@ def whole() -> Response:
     parts = range(1, -(-pages // LARGEST) + 1)
     changed = max(edited for negotiation in negotiations if (edited := negotiation.edited_at))
     places = (Place(url_for("sitemap.numbered", part=part, _external=True), changed) for part in parts)
-    return send(sitemap.maps(places), "application/xml")
+    return send(sitemap.write(places, "sitemapindex", "sitemap"), "application/xml")
 
 
 @blueprint.get("/sitemap-<int:part>.xml")
@@ -46,11 +46,11 @@ def numbered(part: int) -> Response:
 
 
 def _part(first: int) -> Response:
-    return send(sitemap.pages(_places(queries.entries(read(), first, LARGEST))), "application/xml")
+    return send(sitemap.write(_places(queries.entries(read(), first, LARGEST))), "application/xml")
 
 
 def _places(entries: Iterator[queries.SitePage]) -> Iterator[Place]:
-    """Addresses, put together: `url_for` took ten times as long for 50,000."""
+    """The addresses, from patterns: `url_for` took ten times as long for 50,000."""
     page = pattern("timeline.show", "negotiation_uid", _external=True)
     event = pattern("events.show", "negotiation_uid", "uid", _external=True)
     for entry in entries:
@@ -62,8 +62,8 @@ def _places(entries: Iterator[queries.SitePage]) -> Iterator[Place]:
 @impersonal
 @public_answer()
 def robots() -> Response:
-    """What crawlers shall leave alone (RFC 9309): what is for people with a log-in, and filters, of which there is no
-    end. What they would find by them stands in the map."""
+    """Addresses that crawlers should leave alone (RFC 9309): those for logged-in people, and filters, which are endless
+    and lead to nothing that is not in the map."""
     closed = [f"Disallow: {url_for(endpoint)}" for endpoint in PRIVATE]
     lines = ["User-agent: *", *closed, f"Disallow: {request.script_root}/*?"]
     lines.append(f"Sitemap: {url_for('sitemap.whole', _external=True)}")
@@ -73,5 +73,5 @@ def robots() -> Response:
 @blueprint.get("/favicon.ico")
 @impersonal
 def sign() -> Response:
-    """The sign of the site, for what does not read it in the head of a page."""
+    """The icon of the site, for programs that do not read it in the head of a page."""
     return current_app.send_static_file("favicon.ico")

@@ -1,4 +1,4 @@
-"""What a site map names: every negotiation, and behind it its events, with the moments of their last changes."""
+"""The entries of a site map: every negotiation, followed by its events, with their last changes."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from webapp.model import Change, Event, Negotiation, Revision
 
 AT_ONCE = 1_000
-"""Rows held while streaming."""
+"""Rows in memory while streaming."""
 
 
 class SitePage(NamedTuple):
-    """A page of a negotiation: its front page, or that of the event."""
+    """The front page of a negotiation, or the page of an event."""
 
     negotiation: str
     event: str | None
@@ -27,12 +27,12 @@ def negotiations(session: Session) -> Sequence[Negotiation]:
 
 
 def length(negotiation: Negotiation) -> int:
-    """How many entries it has."""
+    """The number of its entries."""
     return 1 + negotiation.events
 
 
 def entries(session: Session, first: int, most: int) -> Iterator[SitePage]:
-    """At most so many entries of the whole site, from the one at this place on."""
+    """At most `most` entries of the whole site, from index `first` on."""
     for negotiation in negotiations(session):
         if first >= length(negotiation):
             first -= length(negotiation)
@@ -49,7 +49,7 @@ def entries(session: Session, first: int, most: int) -> Iterator[SitePage]:
 
 
 def _events(session: Session, negotiation_id: int, first: int, most: int) -> Iterator[tuple[str, datetime]]:
-    """Where they begin is looked up on the key alone: 3 ms for the last 50,000 of 100,000."""
+    """Events by uid. The first is looked up on the key alone: 3 ms for the last 50,000 of 100,000."""
     scope = Event.negotiation_id == negotiation_id
     start = session.scalar(select(Event.uid).where(scope).order_by(Event.uid).offset(first).limit(1))
     if start is None or most <= 0:

@@ -1,4 +1,4 @@
-"""Downloads of a negotiation: a file for each format, and the page that tells of them."""
+"""Downloads of a negotiation: a file for each format, and the page that lists them."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,8 +21,7 @@ blueprint = negotiation_blueprint("exports")
 
 
 def download(form: Format) -> Callable[[], Response]:
-    """The view that answers with a file of this format; of the part that matches where a filter or a day is given;
-    of an edition, where the format can be made from what is stored."""
+    """The view for files of this format: the whole, the part that matches a filter or a day, or an edition."""
 
     @public_answer(*NARROWING, *(["edition"] if form.write_edition else []), lasting="edition")
     def view() -> Response:
@@ -34,14 +33,14 @@ def download(form: Format) -> Callable[[], Response]:
         file_request = FileRequest(form, request.args, page_day(), said_by)
         partial = file_request.narrowed(g.as_of)
         if not file_request.narrowed(g.snapshot.as_of):
-            partial = ""  # as of today is the record as it stands
+            partial = ""  # as of today it is the whole record
         days = ("as-of", g.as_of), ("said-by", said_by)
         name = form.file_name(g.negotiation.uid, g.negotiation.version, *days, whole=not partial)
 
         def pieces() -> Iterator[bytes]:
             return file_request.pieces(g.snapshot, partial, event_address())
 
-        if form.write_edition and not partial:  # what is stored, and nothing besides
+        if form.write_edition and not partial:  # made of stored documents alone
             stands = (g.negotiation.id, g.negotiation.version, g.negotiation.edited_at)
             return send_kept((form.name, *stands), pieces, form.media_type, name)
         return send(pieces(), form.media_type, name)
@@ -55,7 +54,7 @@ for form in FORMATS:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A format, the query parameters of its file, and the names of those given that it does not take."""
+    """A format, the query parameters of its file, and those that it does not take."""
 
     form: Format
     args: Args
@@ -65,7 +64,7 @@ class Offer:
 @blueprint.get("/export")
 @public_answer(*PARAMETERS, "as_of", "said_by")
 def index() -> Response:
-    """What there is to take out, each with what it cannot carry, narrowed as the query string asks."""
+    """The page of all formats, narrowed as the query string says."""
     said_by = past_day("said_by")
     selection = select_events(g.snapshot, Filter.from_args(request.args))
     values = selection.filter.to_args() | ({"said_by": said_by.isoformat()} if said_by else {})

@@ -1,4 +1,4 @@
-"""One file a format: documents in, bytes out. No SQL, no Flask."""
+"""A module for each format: documents in, bytes out. No SQL, no Flask."""
 
 from webapp.formats.calendar import CALENDAR
 from webapp.formats.events_csv import EVENTS_TABLE
@@ -9,4 +9,4 @@ from webapp.formats.positions_csv import POSITIONS
 from webapp.formats.statements_csv import STATEMENTS
 
 FORMATS: tuple[Format, ...] = (EVENTS_TABLE, STATEMENTS, POSITIONS, CALENDAR, FEED, NEGOTIATION_FILE, WORKING_COPY)
-"""Every format there is, in the order in which people are told of them."""
+"""All formats, in the order in which pages list them."""

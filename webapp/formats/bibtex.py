@@ -18,22 +18,21 @@ KINDS = {
 """The entry types of BibTeX for types of CSL; everything else is "misc"."""
 
 CONTAINERS = {"article": "journal", "incollection": "booktitle"}
-"""What entries of these types call that in which they appeared; others, how they were published."""
+"""The field of the container in entries of these types; in others, "howpublished"."""
 
 _SPECIAL = {
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
     **{sign: f"\\{sign}" for sign in "#$%&_{}"},
 }  # fmt: skip
 
-
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=[`!?])(?=`)")
-"""Between signs that become another one side by side."""
+"""The place between signs that form a ligature."""
 
 
 def bibtex(item: Item) -> str:
-    """The entry, in UTF-8; signs that mean something to TeX are written out."""
+    """The entry, in UTF-8, with the special signs of TeX escaped."""
     fields = {name: value for name, value in _fields(item) if value}
-    # A month is the name of a string, which styles have in their language.
+    # A month is the name of a string, which styles translate.
     lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'},\n" for name, value in fields.items()]
     return f"@{KINDS.get(item['type'], 'misc')}{{{item['id']},\n{''.join(lines)}}}\n"
 
@@ -97,7 +96,7 @@ def _day_words(day: Day | None) -> str:
 
 
 def _person(author: Author) -> str:
-    """Family and given name, or what is one name in braces; so is a part that would be taken for several."""
+    """Family and given name, or a single name in braces; also in braces a part that would be taken for several."""
     parts = names(author)
     whole = [len(parts) == 1 or re.search(r",|\band\b", name, re.IGNORECASE) for name in parts]
     return ", ".join(f"{{{_escaped(name)}}}" if one else _escaped(name) for name, one in zip(parts, whole, strict=True))

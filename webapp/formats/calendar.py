@@ -1,12 +1,10 @@
 """Events as an iCalendar file (RFC 5545). Equal revisions make equal bytes: nothing is taken from the clock.
 
-A window ("some day from 10 to 13 March") becomes an all-day entry over all its days, marked tentative, with the words
-of the date in its title. Left out, the calendar would say that nothing is expected then; put on one day, it would say
-more than anybody knows. The same goes for a month or a year, and for a clock of which nobody knows the zone: that is on
-its day, since a time that floats from zone to zone would be another moment for each who looks. Where the first or the
-last day is open there is nothing to draw and no entry, but for "since 18 March 2025": that is a day, on which something
-begins. An entry of several days ends on the day after them; those that reach to the last day of the calendar, after
-which there is none, have no entry.
+A window ("some day from 10 to 13 March") becomes a tentative all-day entry over all its days, with the words of the
+date in its title: without it the calendar would show that nothing is expected, and on one day it would say more than is
+known. The same goes for a month or a year. A time without a zone is on its day, since a floating time would be another
+moment for each reader. An event with an open first or last day has no entry, except "since 18 March 2025", which begins
+on a day. An entry of several days ends on the day after them; those up to the last day of the calendar have no entry.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,8 +27,8 @@ STATUSES: Mapping[str, STATUS] = {
     Status.POSTPONED: STATUS.CANCELLED,
     Status.CANCELLED: STATUS.CANCELLED,
 }
-"""What a calendar is told of a status, the others being confirmed. A plan is none before the record says that it took
-place: a calendar goes on showing it when its day has gone by. What is postponed is off its old day."""
+"""The status of an entry; others are confirmed. A plan is tentative until the record says that it took place, since a
+calendar goes on showing it after its day. What is postponed is off its old day."""
 
 
 def has_entry(event: EventDocument) -> bool:
@@ -87,10 +85,8 @@ def _date_words(event: EventDocument, when: dates.When) -> str:
 
 
 def _reach(when: dates.When) -> tuple[date, date | None] | None:
-    """The first day and the day after the last, or the moments of times of day; None where an end is open.
-
-    Without an end, a day is an entry of that one day (RFC 5545 section 3.6.1): so is the last day of the calendar.
-    """
+    """The first day and the day after the last, or the moments of times of day; None if an end is open. An entry
+    without an end is of one day (RFC 5545 section 3.6.1): so is the last day of the calendar."""
     start, *ends = (end.instant for end in when.ends)
     begun = when.form == "single" or (when.start is not None and (when.form == "span" or when.end is not None))
     if start and all(ends) and begun:
@@ -104,7 +100,7 @@ def _reach(when: dates.When) -> tuple[date, date | None] | None:
 
 
 def _tells_itself(when: dates.When) -> bool:
-    """Whether the place of its entry in the calendar says all of it."""
+    """Whether the position of its entry in the calendar says everything."""
     return (
         when.is_day
         and when.form != "window"
@@ -114,7 +110,7 @@ def _tells_itself(when: dates.When) -> bool:
 
 
 def _confirmed(event: EventDocument, when: dates.When) -> bool:
-    """Whether its days are known, and not only days that it lies within, or planned: the end of what is under way."""
+    """Whether its days are known exactly. The end of what is under way is only planned."""
     ends = [end for end in (when.start, when.end) if end]
     if event["status"] == Status.ONGOING and when.form == "span" and when.end:
         return False

@@ -1,6 +1,6 @@
-"""What stands in cells of more than one table: lists of what a document names, in words."""
+"""Cells shared by several tables."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from webapp.domain.items import name_of
@@ -8,18 +8,13 @@ from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.plain import CitationDocument, SourceDocument
 
 MOST_SOURCES = 20
-"""Sources that a row names; of more, it tells how many there are."""
-
-
-def several(words: Iterable[str]) -> str:
-    """Several things in one cell."""
-    return "; ".join(words)
+"""Sources that a row names; it counts the others."""
 
 
 def sources(cited: Sequence[CitationDocument], documents: Mapping[str, SourceDocument], day: date | None) -> str:
-    """What these citations name, each with whether it supports, and with what had become of it by a day (None: by now);
-    `documents` are those of the sources, by uid."""
-    return several(_sources(cited, documents, day))
+    """The sources that are cited, each with the relation and its state by a day (None: by now); `documents` are those
+    of the sources, by uid."""
+    return "; ".join(_sources(cited, documents, day))
 
 
 def _sources(

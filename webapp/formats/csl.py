@@ -1,4 +1,4 @@
-"""Pages and sources as CSL-JSON items (citationstyles.org, 1.0.2): what reference managers and word processors take."""
+"""Pages and sources as CSL-JSON items (citationstyles.org, 1.0.2), for reference managers and word processors."""
 
 import json
 from datetime import date
@@ -17,7 +17,7 @@ Day = TypedDict("Day", {"date-parts": list[list[int]], "circa": bool, "literal":
 
 
 class Author(TypedDict, total=False):
-    """A name of a person, or the literal one of a body."""
+    """The name of a person, or the literal name of a body."""
 
     family: str
     given: str
@@ -28,7 +28,7 @@ _Hyphenated = TypedDict("_Hyphenated", {"container-title": str}, total=False)
 
 
 class Item(_Hyphenated):
-    """An item: only what it says something in."""
+    """An item, without empty fields."""
 
     id: str
     type: str
@@ -48,29 +48,29 @@ class Item(_Hyphenated):
 Entry = TypeVar("Entry", bound=Json)
 
 ENTRY = "entry-encyclopedia"
-"""The type of a page of the record: "entry" alone Zotero does not know."""
+"""The type of a page of the record: Zotero does not know "entry"."""
 
 
 def terse(entry: Entry) -> Entry:
-    """The entry without the keys that say nothing."""
+    """The entry without empty values."""
     return cast(Entry, {key: value for key, value in entry.items() if value})
 
 
 def file_text(item: Item) -> str:
-    """A file of one item, a line for each thing that it says."""
+    """A file of one item, with a line for each field."""
     lines = (f"    {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in item.items())
     return "[\n  {\n" + ",\n".join(lines) + "\n  }\n]\n"
 
 
 def names(author: Author) -> list[str]:
-    """The literal name, else the family's and the given one, as far as they are known."""
+    """The literal name, else the known ones of family and given name."""
     if literal := author.get("literal"):
         return [literal]
     return [name for name in (author.get("family"), author.get("given")) if name]
 
 
 def first_parts(day: Day | None) -> list[str]:
-    """The year, month and day of a date or of its beginning, as far as they are known: "2025", "03", "08"."""
+    """The known ones of year, month and day of a date or its beginning: "2025", "03", "08"."""
     first = day.get("date-parts", [[]])[0] if day else []
     return [f"{part:0{digits}}" for part, digits in zip(first, (4, 2, 2), strict=False)]
 
@@ -94,13 +94,13 @@ def of_record(work: Work, accessed: date) -> Item:
 
 
 def of_page(work: Work, name: str, title: str, accessed: date) -> Item:
-    """A page of the record, as an entry in it. `name` distinguishes it from others of the work."""
+    """A page of the record, as an entry in it. `name` distinguishes it from other pages."""
     item = of_record(work, accessed)
     return {**item, "id": f"{item['id']}-{name}", "type": ENTRY, "title": title, "container-title": work.title}
 
 
 def of_source(source: SourceDocument, work: Work, accessed: date) -> Item:
-    """A source, as itself; what became of it, and that it is listed in the record, stands in its note."""
+    """A source. Its note says what became of it, and that it is listed in the record."""
     standing = item_as_of(source, work.as_of).get("standing")
     status = _status(standing) if standing else ""
     authors: list[Author] = [{**author} for author in source["author"]]
@@ -129,7 +129,7 @@ def _status(standing: StandingDocument) -> str:
 
 
 def _day(edtf: str | None) -> Day:
-    """A date as CSL has it; what it cannot say stays in words."""
+    """A date in CSL; in words if CSL cannot express it."""
     if not edtf:
         return {}
     when = dates.parse(edtf)

@@ -1,8 +1,8 @@
-"""Tables as CSV (RFC 4180), so that spreadsheets show what is in them and run nothing.
+"""Tables as CSV (RFC 4180) in which spreadsheets run nothing.
 
-A spreadsheet takes a cell that begins with a sign of arithmetic for a formula; some take the full-width signs of East
-Asian keyboards, too, or a sign behind characters that nobody sees. Such a cell gets an apostrophe in front, which makes
-it text (OWASP, "CSV injection").
+A spreadsheet takes a cell that begins with a sign of arithmetic for a formula; some also take the full-width signs of
+East Asian keyboards, or a sign after invisible characters. Such a cell gets an apostrophe in front, which makes it text
+(OWASP, "CSV injection").
 """
 
 import csv
@@ -12,17 +12,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from webapp.domain.text.visibility import is_invisible
 
 BYTE_ORDER_MARK = "\ufeff"
-"""By which Excel for Windows knows UTF-8; other programs may take it for a part of the first name."""
+"""Excel for Windows recognises UTF-8 by it; other programs may take it for a part of the first name."""
 
 SIGNS = frozenset("=+-@\u2212")
 
-
 Row = dict[str, object]
-"""What stands in a row, by the names of the columns."""
+"""The values of a row, by column."""
 
 
 class _Line:
-    """Gives each line back as it is written, so that no more than one is held."""
+    """Returns each line as it is written, so that only one is in memory."""
 
     @staticmethod
     def write(line: str) -> str:
@@ -30,7 +29,7 @@ class _Line:
 
 
 def write(columns: Sequence[str], rows: Iterable[Row], *, byte_order_mark: bool = False) -> Iterator[bytes]:
-    """A file line by line: one of names and one for each row; what a row does not have is left empty."""
+    """The lines of a file: the names of the columns, and a line for each row, with empty cells for missing values."""
     lines = csv.writer(_Line)
     head: str = lines.writerow(columns)
     yield f"{BYTE_ORDER_MARK if byte_order_mark else ''}{head}".encode()
@@ -40,14 +39,14 @@ def write(columns: Sequence[str], rows: Iterable[Row], *, byte_order_mark: bool 
 
 
 def guard(cell: str) -> str:
-    """The text of a cell, with an apostrophe in front where a spreadsheet could take it for a formula."""
+    """The text of a cell, with an apostrophe in front if a spreadsheet could take it for a formula."""
     first = next((char for char in cell if not is_invisible(char)), "")
     sign = unicodedata.normalize("NFKC", first)[:1]
     return f"'{cell}" if sign in SIGNS or cell.startswith(("\t", "\r", "\n")) else cell
 
 
 def unguarded(cell: str) -> str:
-    """The text of a cell that `guard` gave."""
+    """The text of a cell without the apostrophe of `guard`."""
     return cell[1:] if cell.startswith("'") and guard(cell[1:]) == cell else cell
 
 

@@ -1,4 +1,4 @@
-"""Events as a table: one row for each, in the order of the timeline."""
+"""Events as a table: a row for each, in the order of the timeline."""
 
 from collections.abc import Iterator
 
@@ -41,20 +41,20 @@ def row(event: EventDocument, batch: Batch) -> csv_file.Row:
         "place": event["place"],
         "part_of": event["part_of"],
         "key_event": event["key_event"],
-        "participants": cells.several(_participant(participant, batch) for participant in event["participants"]),
-        "issues": cells.several(names[ItemKind.ISSUE][uid]["name"] for uid in event["issues"]),
+        "participants": "; ".join(_participant(participant, batch) for participant in event["participants"]),
+        "issues": "; ".join(names[ItemKind.ISSUE][uid]["name"] for uid in event["issues"]),
         "statements": len(event["statements"]),
-        "plans": cells.several(map(_plan, event["schedule"])),
+        "plans": "; ".join(map(_plan, event["schedule"])),
         "summary": event["summary"],
         "verification": support.verification.value,
         "origins": support.origins,
-        "contradicted": cells.several(_contradicted(evidence)),
+        "contradicted": "; ".join(_contradicted(evidence)),
         "sources": cells.sources(event["citations"], names[ItemKind.SOURCE], evidence.day),
     }
 
 
 def _contradicted(evidence: Evidence) -> Iterator[str]:
-    """What sources differ on: "yes" for the event itself; and what was said at it, its plan, or a day of these."""
+    """What sources disagree on: "yes" for the event itself; and a statement, the plan, or a day of these."""
     of_event = evidence.support.contradicted
     if of_event:
         yield "yes"

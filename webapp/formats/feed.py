@@ -1,8 +1,8 @@
-"""What is new and what was corrected, as an Atom feed (RFC 4287). Equal revisions make equal bytes: nothing is taken
-from the clock.
+"""New and corrected events as an Atom feed (RFC 4287). Equal revisions make equal bytes: nothing is taken from the
+clock.
 
 An entry stands for an event. It was updated when it was last corrected, else when it came into the record: other
-changes are no news. Its id rests on the negotiation and the uid, which stay.
+changes are no news. Its id is made from the negotiation and the uid, which never change.
 """
 
 import heapq
@@ -24,11 +24,11 @@ MOST = 50
 """Entries of a feed: the newest."""
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
-"""When a feed without entries was updated; the format wants a moment."""
+"""The update of a feed without entries; the format requires one."""
 
 
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
-    """A feed of the newest of the events that match, the last updated first."""
+    """A feed of the newest matching events, the last updated first."""
     places = count()
     items = (
         (news.moment, -next(places), event, news if batch.snapshot.as_of is None else News(news.added_at))
@@ -50,7 +50,7 @@ def write(documents: Documents, context: Context) -> Iterator[bytes]:
 
 
 def _links(context: Context) -> str:
-    """Where the feed itself is (RFC 4287, 4.1.1), and the page of the same events; nothing where that is not known."""
+    """Links to the feed itself (RFC 4287, 4.1.1) and to the page of the same events; "" if the address is unknown."""
     base, events, _ = context.address("").rpartition("events/")
     query = f"?{context.partial}" if context.partial else ""
     own, page = (quoteattr(f"{base}{path}{query}") for path in ("feed.atom", ""))
@@ -58,7 +58,7 @@ def _links(context: Context) -> str:
 
 
 def _day(status: str, when: When) -> str:
-    """The day of an event; of one that is planned, or was, with that it is no more than planned."""
+    """The day of an event; for a plan, with its status."""
     if status not in PLANNED:
         return words(when)
     label, day = Status(status).label, plan_words(when)
@@ -81,12 +81,11 @@ def _entry(event: EventDocument, news: News, context: Context) -> str:
 
 
 def _id(negotiation: str, name: str) -> str:
-    """A name for good (RFC 4122, version 5) that needs no address."""
+    """A permanent name (RFC 4122, version 5) without an address."""
     return uuid.uuid5(uuid.NAMESPACE_URL, f"ceasefire-timeline/{negotiation}/{name}").urn
 
 
 def _moment(at: datetime) -> str:
-    """A moment as RFC 3339 writes it."""
     return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 

@@ -1,4 +1,4 @@
-"""What a format is: the name and address of a file, and how documents become its bytes."""
+"""Formats: the name and address of a file, and how documents become its bytes."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -23,13 +23,13 @@ class Texts(Protocol):
         """The document of the negotiation itself, as JSON."""
 
     def texts(self, kind: ItemKind) -> Iterator[str]:
-        """The documents of a kind as JSON: items by uid, events in the order of the timeline. They are closed: all that
-        they refer to is among them."""
+        """The documents of a kind as JSON: items by uid, events in the order of the timeline. All items they refer to
+        are among them."""
 
 
 class Documents(Contents):
-    """What files are made of, all of it as known on one day: each format takes of it what it can carry. `matrix` says
-    who stands where."""
+    """The contents of files, all as known on one day: each format takes what it can carry. `matrix` gives the
+    positions."""
 
     def __init__(self, snapshot: Snapshot, filter_: Filter, matrix: Callable[[], Matrix]) -> None:
         super().__init__(snapshot, filter_)
@@ -38,9 +38,9 @@ class Documents(Contents):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a file says besides its documents: the negotiation's uid and title, what the file was `partial`ly narrowed
-    to, the day by which what is in it had been said, and that as of which it is; whether it begins with a byte-order
-    mark. `address` gives the address of an event's page by its uid, "" where the site does not know its own."""
+    """What a file says besides its documents: the negotiation's uid and title, the query that it was narrowed by
+    (`partial`), its days, and whether it begins with a byte-order mark. `address` gives the address of an event's page
+    by uid, "" if the site does not know its own."""
 
     negotiation: str
     title: str
@@ -58,9 +58,9 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format by its name. Its file is at `path` under the negotiation's address, and takes these query parameters;
-    others that narrow files are refused. `title`, `holds` and `lacks` tell people what it is, what is in it and what it
-    cannot carry. One that needs no more than `Texts` has a `write_edition`, too."""
+    """A format. Its file is at `path` under the negotiation's address and takes these query parameters; others that
+    narrow files are refused. `title`, `holds` and `lacks` tell readers what it is, holds and cannot carry. A format
+    that needs no more than `Texts` has a `write_edition` as well."""
 
     name: str
     path: str
@@ -74,17 +74,16 @@ class Format:
 
     @property
     def suffix(self) -> str:
-        """What the names of its files end with."""
+        """The suffix of its files."""
         return self.path.rpartition(".")[2]
 
     def file_name(self, negotiation: str, version: int, *days: tuple[str, date | None], whole: bool = True) -> str:
-        """The name of a file: two formats with one suffix are told apart, and so is a part from the whole, with the
-        days that it is of."""
+        """The name of a file, which distinguishes formats of one suffix, and parts, with their days, from the whole."""
         subject = "" if self.path.startswith("export.") else f"-{self.name}"
         part = "" if whole else f"{of_days(*days)}-partial"
         return f"{negotiation}{subject}-v{version}{part}.{self.suffix}"
 
 
 def of_days(*days: tuple[str, date | None]) -> str:
-    """The days that a file is of, as part of its name."""
+    """The days of a file, as part of its name."""
     return "".join(f"-{name}-{day}" for name, day in days if day)

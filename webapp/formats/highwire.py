@@ -1,5 +1,4 @@
-"""A CSL-JSON item as `citation_*` meta tags, by which reference managers take a page as what it is: Google Scholar's
-names, and Zotero's item type beside them."""
+"""A CSL-JSON item as `citation_*` meta tags for reference managers: Google Scholar's names, with Zotero's item type."""
 
 from collections.abc import Iterator
 
@@ -26,12 +25,12 @@ ZOTERO = {
     "speech": "presentation",
     "webpage": "webpage",
 }
-"""Zotero's item types; everything else is a document."""
+"""Zotero's item types; all others are documents."""
 
 
 def tags(item: Item) -> Iterator[tuple[str, str]]:
-    """The names and contents of the tags, those without content left out. There is none for a version: it stands behind
-    the name of the record."""
+    """The names and contents of the non-empty tags. There is no tag for a version, which follows the name of the
+    record."""
     version = (
         ", ".join(["", f"version {item['version']}", *filter(None, [item.get("note")])]) if "version" in item else ""
     )
@@ -50,8 +49,8 @@ def tags(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def _person(author: Author) -> str:
-    """A name as Zotero reads it. It takes the last word for the family's, unless there is a comma, and what stands on
-    both sides of one for two authors, if each has several words and no semicolon follows."""
+    """A name as Zotero reads it. It takes the last word for the family name unless there is a comma, and two parts
+    around a comma for two authors if each has several words and no semicolon follows."""
     name = ", ".join(names(author))
     if "," in name:
         return f"{name};" if all(" " in part for part in name.split(", ", 1)) else name

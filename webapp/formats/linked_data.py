@@ -21,11 +21,10 @@ STATUSES: Mapping[str, str] = {
 
 
 def linked_data(event: EventDocument, names: Names, address: str, zone: tzinfo) -> str:
-    """The event at `address` as JSON-LD, safe to stand in a script element, in a record that counts its days in `zone`.
+    """The event at `address` as JSON-LD for a script element; days are those of `zone`.
 
-    Only a day, a time or a span is a startDate: one unknown day of a window is not a day. Its status and earlier dates
-    come from the plans of its schedule that gave way (schema.org/eventStatus, schema.org/previousStartDate). Who stayed
-    away, or was only spoken of, is no attendee.
+    Only a day, a time or a span is a startDate, not a window. The status and earlier dates come from the superseded
+    plans of the schedule (schema.org/eventStatus, schema.org/previousStartDate). Attendees are those who took part.
     """
     start, end = _dates(event["date"]["edtf"]) if event["date"] else (None, None)
     former_days = [_dates(slip.planned)[0] for slip in slips(event, zone) if slip.planned]
@@ -52,7 +51,7 @@ def linked_data(event: EventDocument, names: Names, address: str, zone: tzinfo) 
 
 
 def _dates(edtf: str) -> tuple[str | None, str | None]:
-    """startDate and endDate in ISO 8601, None where a day is not known."""
+    """startDate and endDate in ISO 8601, None for an unknown day."""
     when = dates.parse(edtf)
     if when.form == "window" or (when.start and when.start.qualifier):
         return None, None
@@ -61,7 +60,7 @@ def _dates(edtf: str) -> tuple[str | None, str | None]:
 
 
 def _iso(text: str, point: Point | None, day: date | None) -> str | None:
-    """A moment as it was written, or a day; a clock of which nobody knows the zone is its day alone."""
+    """A moment as it was written, or a day; only the day for a time without a zone."""
     if point is None or not point.day or day is None:
         return None
     return text if point.instant else day.isoformat()

@@ -1,5 +1,5 @@
-"""The negotiation file: the format that everything can be taken out in and put in again; and the working copy, which
-says besides what each item was made from."""
+"""The negotiation file, in which everything can be exported and imported again, and the working copy, in which each
+item also names the revision it was made from."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,15 +11,14 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.formats.format import EVENTS, Context, Format, Texts
 
 KINDS = (ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE, ItemKind.EVENT)
-"""What the lists of a file hold, in their order."""
-
+"""The kinds of the lists in a file."""
 
 Item = Callable[[str], str]
-"""What becomes of the text of an item in the file."""
+"""Changes the text of an item for the file."""
 
 
 def write(documents: Texts, context: Context, item: Item = str) -> Iterator[bytes]:
-    """The file, from documents as they are stored."""
+    """The file, from stored documents."""
     lists = {f"{kind}s": documents.texts(kind) for kind in KINDS}
     return (piece.encode() for piece in text(documents.header(), lists, context.partial, item))
 
@@ -27,8 +26,8 @@ def write(documents: Texts, context: Context, item: Item = str) -> Iterator[byte
 def text(negotiation: str, lists: Mapping[str, Iterable[str]], partial: str = "", item: Item = str) -> Iterator[str]:
     """The file as pieces of text, from the canonical JSON texts of the header and of each list's documents.
 
-    One item stands on one line, so that a change of one item is a change of one line. The bytes depend on the
-    documents alone: no version, time or host is in them. `partial` is what a file was narrowed to that is not whole.
+    Each item stands on one line, so that a change of one item is a change of one line. The bytes depend on the
+    documents alone: no version, time or host is in them. `partial` is the query that a file was narrowed by.
     """
     narrowed = f'"partial": {json.dumps(partial, ensure_ascii=False)},\n' if partial else ""
     yield f'{{"format": "{FORMAT}",\n{narrowed}"negotiation": {item(negotiation)}'

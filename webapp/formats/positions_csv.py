@@ -1,11 +1,11 @@
-"""The matrix as rows of a table: one for each stance that a side, or a person of a side that is opened, shows."""
+"""The matrix as a table: a row for each stance of a side, or of a person of an opened side."""
 
 from collections.abc import Iterator, Mapping
 
 from webapp.domain.dates.in_words import words
 from webapp.domain.plain import SourceDocument
 from webapp.domain.positions.stance_taken import StanceTaken
-from webapp.domain.positions.stances import Cell, Standing
+from webapp.domain.positions.stances import Cell
 from webapp.domain.vocabulary import Stance
 from webapp.formats import cells, csv_file
 from webapp.formats.format import Context, Documents, Format
@@ -18,11 +18,11 @@ COLUMNS = (
 )  # fmt: skip
 
 MOST = 10_000
-"""Rows up to which the blank ones are there as well: they grow with the product of sides and issues."""
+"""The number of rows up to which blank ones are included: they grow with the product of sides and issues."""
 
 
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
-    """The matrix, a row for each stance of each cell."""
+    """The matrix, with a row for each stance of each cell."""
     return csv_file.write(COLUMNS, rows(documents.matrix()), byte_order_mark=context.byte_order_mark)
 
 
@@ -42,22 +42,17 @@ def rows(matrix: Matrix) -> Iterator[csv_file.Row]:
 
 
 def _stances(cell: Cell, names: Mapping[str, str], sources: Mapping[str, SourceDocument]) -> Iterator[csv_file.Row]:
-    """Every stance of a cell, with how it stands there."""
-    lines: list[tuple[StanceTaken, Standing | None, str]] = [
-        (standing.position, standing, cell.order.value) for standing in cell.standings
-    ]
-    lines += [(position, None, "beside") for position in cell.asides]
-    lines += [(position, None, "another speaker") for position in filter(None, [cell.later])]
-    lines += [(position, None, "perhaps already") for position in cell.perhaps]
-    for position, standing, stands in lines:
-        yield _fields(position, names, sources) | {"stands": stands} | _before(standing)
-
-
-def _before(standing: Standing | None) -> csv_file.Row:
-    """The speaker's stance before: what they moved from, or gave up."""
-    before = standing.before.stance.value if standing and standing.before else ""
-    gave_up = standing is not None and standing.position.stance == Stance.WITHDRAWN
-    return {"moved_from": before if standing and standing.movement else "", "gave_up": before if gave_up else ""}
+    """Every stance of a cell, with its relation to the others, and the stance that the speaker moved from or gave
+    up."""
+    for standing in cell.standings:
+        before = standing.before.stance.value if standing.before else ""
+        gave_up = standing.position.stance == Stance.WITHDRAWN
+        moves = {"moved_from": before if standing.movement else "", "gave_up": before if gave_up else ""}
+        yield _fields(standing.position, names, sources) | {"stands": cell.order.value} | moves
+    others = {"beside": cell.asides, "another speaker": filter(None, [cell.later]), "perhaps already": cell.perhaps}
+    for stands, positions in others.items():
+        for position in positions:
+            yield _fields(position, names, sources) | {"stands": stands}
 
 
 def _fields(position: StanceTaken, names: Mapping[str, str], sources: Mapping[str, SourceDocument]) -> csv_file.Row:

@@ -1,4 +1,4 @@
-"""Statements as a table: one row for each, in the order of the timeline."""
+"""Statements as a table: a row for each, in the order of the timeline."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ COLUMNS = (
 
 
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
-    """A row for each statement made at an event that matches, by the day that the context names if it names one."""
+    """A row for each statement at a matching event, made by the day `context.said_by`, if given."""
     rows_made = (
         row
         for batch in documents.batches()
@@ -33,7 +33,7 @@ def write(documents: Documents, context: Context) -> Iterator[bytes]:
 
 
 def rows(event: EventDocument, batch: Batch) -> Iterator[csv_file.Row]:
-    """The rows of what was said at an event, by COLUMNS."""
+    """The rows of an event's statements, by COLUMNS."""
     when, evidence, phases = stands_at(event), batch.evidence(event), batch.phases(event)
     roster, actors = batch.snapshot.roster, batch.names[ItemKind.ACTOR]
     day = standing_day(event, batch.snapshot.zone)
@@ -53,9 +53,9 @@ def rows(event: EventDocument, batch: Batch) -> Iterator[csv_file.Row]:
             "speaker": actors[statement["speaker"]]["name"],
             "side": roster.names[side],
             "capacity": capacities.get(statement["speaker"]),
-            "jointly_with": cells.several(actors[uid]["name"] for uid in statement.get("jointly_with", ())),
+            "jointly_with": "; ".join(actors[uid]["name"] for uid in statement.get("jointly_with", ())),
             "reported_by": actors[statement["reported_by"]]["name"] if statement.get("reported_by") else None,
-            "positions": cells.several(_position(position, batch) for position in statement["positions"]),
+            "positions": "; ".join(_position(position, batch) for position in statement["positions"]),
             "verification": support.verification.value,
             "origins": support.origins,
             "contradicted": support.contradicted,

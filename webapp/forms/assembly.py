@@ -41,7 +41,7 @@ def assemble(
     read: Json = stored or {}
     mentions = Mentions(directory, uids, typed_dates, read)
     item = cast(ItemDocument, form.shape.read(form.tree, "", mentions))
-    if mentions.new:  # rows are read in the order of documents; what one makes, each may name
+    if mentions.new:  # any row may name an item that a later one creates
         made = {name: raw["uid"] for name, (raw, _) in mentions.new.items()}
         mentions = Mentions(directory, uids, typed_dates, read, made)
         item = cast(ItemDocument, form.shape.read(form.tree, "", mentions))
@@ -80,7 +80,7 @@ def _keep_words(event: EventDocument, mentions: Mentions, path: str) -> None:
 def _fill_in(event: EventDocument, mentions: Mentions, path: str) -> None:
     for statement in event["statements"]:
         if statement.get("form") == vocabulary.Form.QUOTE and not statement["text"].strip():
-            statement["text"] = bare_quotation((statement["quote"] or "").strip())  # it needs no other words
+            statement["text"] = bare_quotation((statement["quote"] or "").strip())  # a quote needs no paraphrase
         if not statement.get("uid"):
             stem = slug(f"{statement.get('speaker', '')} {statement.get('quote') or statement.get('text', '')}")
             statement["uid"] = mentions.uids.free_statement(stem)

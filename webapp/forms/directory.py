@@ -127,7 +127,7 @@ def _uids(names: Mapping[str, str], labels: Mapping[str, str]) -> Mapping[str, S
     by_name: dict[str, list[str]] = defaultdict(list)
     for uid, name in names.items():
         by_name[folded(name)].append(uid)
-    # Whoever read "Petro K. (k1)" may still type it when k1 alone has that name.
+    # "Petro K. (k1)" still works when only k1 has that name.
     full = {folded(f"{name} ({uid})"): [uid] for uid, name in names.items()}
     return {uid: [uid] for uid in names} | full | by_name | {folded(label): [uid] for uid, label in labels.items()}
 

@@ -70,7 +70,7 @@ class Form:
     def digest(self) -> str:
         """The SHA-256 of what was typed and chosen, without hidden fields: equal if the same is sent again."""
         visible = self.shape.mentions(self.filled().tree, _visible)
-        # Line ends differ by how a browser sends them.
+        # Line ends depend on how the browser sends the form.
         typed = {name: text.replace("\r\n", "\n").strip() for name, text in flatten(visible)}
         text = json.dumps([typed, self.why.strip(), self.reason])
         return hashlib.sha256(text.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Ways in for whole files. Formats turn bytes into documents; the record writes them."""
+"""Importing whole files."""
 
 from webapp.imports import views
 

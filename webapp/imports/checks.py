@@ -1,5 +1,5 @@
-"""The checks of a negotiation file; what names items that were merged here since it was written follows to what they
-became part of."""
+"""The checks of a negotiation file. Names of items that were merged since the file was written are replaced by what
+these became part of."""
 
 from collections.abc import Collection, Iterable, Iterator, Set
 from datetime import datetime
@@ -24,8 +24,8 @@ from webapp.reading.revisions import batches, latest_among
 
 
 class Checks:
-    """What the documents of a file are checked against: the record as a session sees it, a moment, and what the file
-    itself holds: its `frame`, which is the file with its lists emptied, and the `keys` of their items."""
+    """Checks documents against the record as a session sees it, a moment, and the file itself: its `frame`, which is
+    the file without its lists, and the `keys` of their items."""
 
     def __init__(self, session: Session, frame: Json, keys: Set[Key], at: datetime) -> None:
         self.session = session
@@ -44,15 +44,14 @@ class Checks:
         self.format = FORMAT_NUMBER - (frame.get("format") == FORMER)
 
     def inputs(self, items: Iterable[tuple[str, int, object]]) -> Iterator[Given]:
-        """What is to be checked: the frame, and those of the items (list, place in it, what was given) that are not
-        deleted here."""
+        """The documents to check: the frame, and the items (list, index, value) that are not deleted in the record."""
         yield NegotiationFile, self.frame, ""
         for name, place, item in items:
             if key_of(LISTS[name], item) not in self.deleted:
                 yield ITEMS[LISTS[name]], item, f"{name}.{place}"
 
     def stands(self, document: Document) -> bool:
-        """Whether a document stands in the record as it is."""
+        """Whether the record holds exactly this document."""
         item = document.negotiation if isinstance(document, NegotiationFile) else document
         if not self.negotiation or not isinstance(item, Item):
             return False
@@ -60,9 +59,8 @@ class Checks:
         return latest is not None and latest.text == canonical(item)
 
     def draft(self, document: Document, path: str) -> tuple[record.Draft, list[Problem]]:
-        """The draft of a document that was accepted, of the header where it is the frame; and in a file of the first
-        format, a problem for each key and each form of a date that this did not have. Raises Invalid for what cannot be
-        said of items that were merged here."""
+        """The draft of an accepted document (of the header, for the frame), and in a file of the first format a problem
+        for each key and form of date that is newer. Raises Invalid for what cannot be said of merged items."""
         item = document
         if isinstance(document, NegotiationFile):
             item, path = document.negotiation, "negotiation"
@@ -73,20 +71,20 @@ class Checks:
         return record.Draft.of(item, None, path, self.format, mark), [_too_new(key) for key in too_new]
 
     def contents(self, drafts: StoredDrafts) -> Contents:
-        """What the file holds."""
+        """The contents of the file."""
         version = self.negotiation.version if self.negotiation else 0
         is_whole = self._is_exported and not self.frame.get("partial")
         return Contents(self.uid, drafts, sorted(self.left_out), version, self.references, self.merged.heirs, is_whole)
 
     @property
     def _is_exported(self) -> bool:
-        """Whether the file says what it was made from."""
+        """Whether the file names the revisions it was made from."""
         header = self.frame["negotiation"]
         return isinstance(header, dict) and KEY in header
 
 
 def key_of(kind: ItemKind, item: object) -> Key | None:
-    """Which item this is, before anything in it is checked."""
+    """The key of an unchecked item, if it has one."""
     uid = item.get("uid") if isinstance(item, dict) else None
     return (kind, uid) if isinstance(uid, str) else None
 
@@ -114,7 +112,7 @@ def _uid_of(frame: Json) -> str:
 
 
 def _refuse_cut(frame: Json) -> None:
-    """Raises Invalid for what was taken out as of a day: of its items it says only what had been known by then."""
+    """Raise Invalid for a file as of a day: it holds only what was known by then."""
     partial = frame.get("partial")
     if isinstance(partial, str) and "as_of" in parse_qs(partial):
         raise Invalid.single(
@@ -125,7 +123,7 @@ def _refuse_cut(frame: Json) -> None:
 
 
 def _noting(context: Context, keys: Set[Key]) -> tuple[Context, set[Key]]:
-    """The context, and the items that documents checked against it refer to and the file does not hold."""
+    """The context, and a set that collects the items which checked documents refer to and the file does not hold."""
     references: set[Key] = set()
 
     def knows(kind: ItemKind, uid: str) -> bool:
@@ -138,8 +136,8 @@ def _noting(context: Context, keys: Set[Key]) -> tuple[Context, set[Key]]:
 
 
 class MergedItems:
-    """The merged items of a negotiation that a file names, each with what it is part of by now; as far as they have
-    been asked for. Of a negotiation that is not there yet (None) there are none."""
+    """The merged items of a negotiation that a file names, with what each became part of. They are looked up when asked
+    for. A new negotiation (None) has none."""
 
     def __init__(self, session: Session, negotiation_id: int | None) -> None:
         self._session = session
@@ -148,14 +146,14 @@ class MergedItems:
         self.heirs: dict[Key, str] = {}
 
     def among(self, keys: Collection[Key]) -> set[Key]:
-        """Those of these items that were merged."""
+        """The items that were merged."""
         if self._id is not None:
             self.heirs |= heirs_among(self._session, self._id, by_kind({*keys} - self._looked_up))
         self._looked_up |= {*keys}
         return {*keys} & self.heirs.keys()
 
     def following(self, context: Context) -> Context:
-        """The context, for which a merged item is there where what it became part of is."""
+        """The context, in which a merged item exists if what it became part of does."""
 
         def knows(kind: ItemKind, uid: str) -> bool:
             try:
@@ -168,8 +166,7 @@ class MergedItems:
         return Context(context.today, knows)
 
     def with_heirs(self, item: Item, path: str, context: Context) -> Item:
-        """The item as it names what there is. Raises Invalid, with a problem for what cannot be said of the two as of
-        one."""
+        """The item, with the names of merged items replaced. Raises Invalid for what cannot be said of one item."""
         if not self.heirs or item.item_kind not in {ItemKind.ACTOR, ItemKind.EVENT}:
             return item
         named = item.plain()

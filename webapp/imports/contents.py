@@ -1,5 +1,4 @@
-"""A negotiation file as it was sent, and what it holds, checked and ready to be saved: on the disk, so that both may be
-of any size."""
+"""A negotiation file as it was sent, and its checked contents: both on the disk, so that they may be of any size."""
 
 import shutil
 from collections.abc import Iterator, Mapping
@@ -21,21 +20,21 @@ LISTS = {
     "actors": ItemKind.ACTOR,
     "events": ItemKind.EVENT,
 }
-"""The lists of a file, what is referred to before what refers."""
+"""The lists of a file, in an order in which items come before what refers to them."""
 
 LARGEST = 200_000
 """Items that one file may hold."""
 
 
 class StoredDrafts:
-    """Drafts in two files, one on each line: events, and what they may refer to, which comes first."""
+    """Drafts in two files, one on each line: events, and the items they may refer to, which come first."""
 
     def __init__(self, items: BinaryIO, events: BinaryIO) -> None:
         self._items, self._events = items, events
         self._number = 0
 
     def add(self, draft: record.Draft) -> None:
-        """Puts a draft at the end."""
+        """Append a draft."""
         file = self._events if draft.kind == ItemKind.EVENT else self._items
         words = draft.kind, draft.uid, draft.format, draft.since, draft.fingerprint, draft.path, draft.text
         file.write(f"{' '.join(map(str, words))}\n".encode())
@@ -54,12 +53,12 @@ class StoredDrafts:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a file holds, checked: the drafts of its items, and those that were left out because they are deleted here;
-    and what in it, by kind and uid, was merged here, with what it is part of: left out as well, and named by nothing.
-    `is_whole` says that it was written as the whole of a record.
+    """The checked contents of a file: the drafts of its items; the items left out because they were deleted in the
+    record; and those left out because they were merged, by key, with the uid of what they became part of. `is_whole`
+    says that the file was written as a whole record.
 
-    It rests on the `version` of the negotiation it was checked against (0: none yet) and on `references`, the items
-    that it refers to without holding them.
+    They hold for the `version` of the negotiation they were checked against (0: none yet). `references` are the items
+    that the file refers to without holding them.
     """
 
     negotiation: str
@@ -70,9 +69,13 @@ class Contents:
     merged: Mapping[Key, str]
     is_whole: bool
 
+    def unchanged(self, saved: record.SaveOutcome) -> int:
+        """The number of items that a save left as they were, without those left alone."""
+        return len(self.drafts) - saved.touched - len(saved.stale)
+
 
 class StoredFile(ExitStack):
-    """A copy of a file, and the drafts that are made of it, both on the disk until this is closed."""
+    """A copy of a file, and the drafts made from it, both on the disk until this is closed."""
 
     def __init__(self, source: BinaryIO) -> None:
         super().__init__()
@@ -82,8 +85,8 @@ class StoredFile(ExitStack):
         self.size = self.data.tell()
 
     def entries(self, step: Step = no_step, before: int = 0) -> Iterator[JsonEntry]:
-        """What it holds, as `read_entries` gives it. `step` is told how much was read by now of the two times, from
-        `before` on."""
+        """Its entries, as of `read_entries`. `step` is called with the bytes read in two passes, `before` of them in
+        earlier ones."""
         self.data.seek(0)
         at = 0
         for entry in read_entries(self.data, LISTS):

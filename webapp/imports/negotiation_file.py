@@ -1,11 +1,10 @@
-"""Taking in a negotiation file: what is new is added, what differs is changed, nothing is ever deleted.
+"""Importing a negotiation file: new items are added, changed ones are changed, nothing is ever deleted.
 
-A file is checked before it is saved. Checking takes most of the time and reads only, so it needs no lock; saving needs
-the write lock and looks again at the one thing that may have changed since: what others deleted.
+A file is checked before it is saved. Checking takes most of the time and only reads, so it needs no lock. Saving needs
+the write lock and checks again what others may have deleted meanwhile.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
 
@@ -23,30 +22,18 @@ from webapp.imports.contents import LARGEST, LISTS, Contents, StoredFile
 from webapp.record.batch import Step, no_step
 
 
-@dataclass(frozen=True, slots=True)
-class ImportOutcome:
-    """What an import did: the negotiation, the save, which names the items that were left alone or merged, how many
-    stood unchanged, which were left deleted, and which were followed to what they are part of."""
-
-    negotiation: str
-    saved: record.SaveOutcome
-    unchanged: int
-    deleted: list[Key]
-    merged: Mapping[Key, str]
-
-
-def import_file(session: Session, data: bytes, act: record.Act) -> ImportOutcome:
-    """Checks a file and saves it in one session, which must hold the write lock: for files that are no stranger's."""
+def import_file(session: Session, data: bytes, act: record.Act) -> record.SaveOutcome:
+    """Check a trusted file and save it in one session, which must hold the write lock."""
     with StoredFile(BytesIO(data)) as file:
         return save(session, check(session, file, act.at), act, record.Terms(act.at))
 
 
 def check(session: Session, file: StoredFile, at: datetime, step: Step = no_step) -> Contents:
-    """What a negotiation file holds, checked against the record as this session sees it and the moment `at`. The file
-    is read twice, item by item: first for what it holds, then for what that says. `step` is told how much was read.
+    """Check a negotiation file against the record as this session sees it and the moment `at`. The file is read twice,
+    item by item: first its keys, then its documents. `step` is called with the progress.
 
-    Items that were deleted here are left out, and what names merged ones follows to what they are part of. Raises
-    Invalid with every problem of the file at once, paths as in the file ("events.3.date.edtf").
+    Items deleted in the record are left out, and names of merged items are replaced by what they became part of. Raises
+    Invalid with every problem of the file at once, with paths as in the file ("events.3.date.edtf").
     """
     frame, keys, twice = _outline(file.entries(step))
     checks = Checks(session, frame, keys, at)
@@ -70,14 +57,13 @@ def save(
     *,
     step: Step = no_step,
     batch: record.Batch | None = None,
-) -> ImportOutcome:
-    """Saves a file's contents as one change, creating the negotiation when it is not there.
+) -> record.SaveOutcome:
+    """Save a file's contents as one change, creating the negotiation if it is new.
 
-    What was changed here since the file was written stays, on these `terms`; without any, all goes back to what the
-    file says. The result names what was left alone, and what was merged. `batch` is what `record.work_out` came to
-    before, if it was asked; `step` is told how far it has come. The session must hold the write lock, and be rolled
-    back where something is refused. Raises Invalid for what only the whole record can tell, and for what was deleted
-    since the file was checked.
+    On these `terms`, what was changed in the record since the file was written stays; without terms, everything goes
+    back to the file. `batch` is a former result of `record.work_out`; `step` is called with the progress. The session
+    must hold the write lock, and be rolled back if Invalid is raised: for what contradicts the whole record, or was
+    deleted since the file was checked.
     """
     uid, drafts = contents.negotiation, contents.drafts
     negotiation = reading.negotiation_named(session, uid)
@@ -87,12 +73,11 @@ def save(
             raise Invalid(
                 [Problem("", f"The {kind} “{uid}” was deleted just now; send the file again.") for kind, uid in deleted]
             )
-    saved = record.save(session, uid, drafts, act, terms=terms, step=step, batch=batch)
-    return ImportOutcome(uid, saved, len(drafts) - saved.touched - len(saved.stale), contents.deleted, contents.merged)
+    return record.save(session, uid, drafts, act, terms=terms, step=step, batch=batch)
 
 
 def _outline(entries: Iterator[JsonEntry]) -> tuple[dict[str, object], set[Key], set[str]]:
-    """The file with its lists emptied, the keys of their items, and the lists that hold a key twice. Raises Invalid."""
+    """The file without its lists, the keys of their items, and the lists that hold a key twice. Raises Invalid."""
     frame: dict[str, object] = {}
     keys: set[Key] = set()
     twice: set[str] = set()

@@ -1,4 +1,4 @@
-"""What a file would do to the record, item by item, before it does; and its mistakes, each with the item it is in."""
+"""What a file would do to the record, item by item; and its problems, each with its item."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,13 +22,13 @@ from webapp.reading.names import names_in_documents
 from webapp.reading.twins import about_new
 
 ASKED_ABOUT = 500
-"""New items that are held against what is here, each by queries of its own."""
+"""New items that are compared with the record, each by queries of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An item of a file: what it is called there, what stands here, if anything, and what it comes to; whether that is
-    `merged` from both; and where it is left alone, why, with what the file says."""
+    """An item of a file: its name there, the document in the record, if any, and the document after the import, which
+    may be `merged` from both; for an item left alone, the reason."""
 
     kind: ItemKind
     uid: str
@@ -40,16 +40,16 @@ class Line:
 
     @property
     def differences(self) -> list[Difference]:
-        """What the file says otherwise."""
+        """The changes."""
         return differences(self.before or {}, self.after or {})
 
 
 @dataclass(frozen=True, slots=True)
 class FilePreview:
-    """What becomes of the items of a file. `version` is that of the negotiation it rests on, 0 where it is new;
-    `namesake` is then the uid of another of its title, "" for none. Of so many that it changes, nobody can say whether
-    they are newer here (`unknown`); the `absent` ones are here, and not in a file that is a whole record. `alike` are
-    questions whether what is new is here already."""
+    """What becomes of the items of a file. `version` is that of the negotiation, 0 for a new one; `namesake` is then
+    the uid of another of the same title, "" for none. `unknown` counts changed items that may be newer in the record;
+    `absent` are items of the record that a whole file does not hold. `alike` are questions whether new items are in the
+    record already."""
 
     negotiation: str
     version: int
@@ -66,13 +66,13 @@ class FilePreview:
 
     @property
     def changes(self) -> int:
-        """How many items would have a new revision."""
+        """The number of items that would have a new revision."""
         return len(self.new) + len(self.changed)
 
 
 def preview(session: Session, contents: Contents, terms: record.Terms | None, *, is_asked: bool = False) -> FilePreview:
-    """What saving these contents on these terms would do; without what may be here already, where that `is_asked` by
-    others. Raises Invalid for what only the whole record can tell."""
+    """What saving these contents on these terms would do; without the `alike` questions if these are asked elsewhere.
+    Raises Invalid for what contradicts the whole record."""
     negotiation = reading.negotiation_named(session, contents.negotiation)
     negotiation_id = negotiation.id if negotiation else None
     drafts = [*contents.drafts]
@@ -100,14 +100,14 @@ def preview(session: Session, contents: Contents, terms: record.Terms | None, *,
 
 
 def _alike(session: Session, negotiation_id: int, new: Iterable[Line]) -> Iterator[str]:
-    """What new actors, issues and sources may be here as already, of so many of them."""
+    """The questions whether new actors, issues and sources are in the record already."""
     kinds = {ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE}
     made = ((line.kind, line.after, "") for line in new if line.after and line.kind in kinds)
     yield from (question.sentence for _, question in about_new(session, negotiation_id, islice(made, ASKED_ABOUT)))
 
 
 def _namesake(session: Session, lines: Iterable[Line]) -> str:
-    """The negotiation that is here under the title of a file's own."""
+    """The uid of a negotiation with the title of the file's, "" for none."""
     title = next((line.name for line in lines if line.kind == ItemKind.NEGOTIATION), "")
     look = skeleton(folded(title))
     return next((uid for uid, other in reading.titles(session).items() if skeleton(folded(other)) == look), "")
@@ -121,13 +121,13 @@ def _line(work: record.Work, draft: record.Draft) -> Line:
 
 
 def _absent(session: Session, negotiation_id: int, contents: Contents, drafts: Iterable[record.Draft]) -> list[Key]:
-    """The items that are here, and that a file does not hold."""
+    """The items of the record that a file does not hold."""
     keys = {draft.key for draft in drafts}.union(contents.deleted, contents.merged)
     return sorted(reading.present_keys(session, negotiation_id) - keys)
 
 
 def names(session: Session, preview_: FilePreview, lines: Iterable[Line]) -> Names:
-    """The items that these lines name: those of the file before those of the record."""
+    """The items that these lines name; items of the file replace those of the record."""
     documents = [(line.kind, document) for line in lines for document in (line.before, line.after)]
     negotiation = reading.negotiation_named(session, preview_.negotiation)
     names_found = Names()
@@ -143,7 +143,7 @@ def names(session: Session, preview_: FilePreview, lines: Iterable[Line]) -> Nam
 
 
 def with_items(invalid: Invalid, file: BinaryIO) -> Invalid:
-    """The problems of a file, each with the item it is in, as far as that says who it is."""
+    """The problems of a file, each with its item if that has a name."""
     places = {place for problem in invalid.problems if (place := _place(problem.path))}
     file.seek(0)
     try:
@@ -159,14 +159,14 @@ def with_items(invalid: Invalid, file: BinaryIO) -> Invalid:
 
 
 def _place(path: str) -> tuple[str, int] | None:
-    """The list that a path of a file leads into, and the place of the item there."""
+    """The list of a path in a file, and the index of the item."""
     name, _, steps = path.partition(".")
     place = number(steps.partition(".")[0])
     return None if place is None or name not in LISTS else (name, place)
 
 
 def _words(item: object) -> str:
-    """An item by its uid and its title or name, as far as it says them; "" where it says neither."""
+    """An item's uid and its title or name, as far as given; "" without either."""
     members = item if isinstance(item, dict) else {}
     texts = [members.get(field) for field in ("uid", "title", "name", "label")]
     uid, *called = (text[:200] if isinstance(text, str) else "" for text in texts)

@@ -1,4 +1,4 @@
-"""Importing a negotiation file: through the browser after a look at what it would do, or as the body of a request."""
+"""Importing a negotiation file: in the browser after a preview, or as the body of a request."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -25,8 +25,8 @@ from webapp.http.security import takes_json
 from webapp.imports import negotiation_file, waiting_files
 from webapp.imports.contents import Contents, StoredFile
 from webapp.imports.preview import FilePreview, names, preview, with_items
-from webapp.imports.sheet.reader import Choices, taken
-from webapp.imports.sheet.taken import Taken, check
+from webapp.imports.sheet.reader import Choices, read_file
+from webapp.imports.sheet.sent_file import SentFile, check
 from webapp.imports.sheet.twins import keep_apart
 from webapp.store.database import read, write
 from webapp.web.acts import own_act, typed_why
@@ -38,7 +38,7 @@ blueprint = Blueprint("imports", __name__)
 COMMAND = "ceasefire-timeline import FILE"
 
 SHOWN = 200
-"""Items of each kind of change that the preview tells one by one."""
+"""Items of each kind of change that a preview lists."""
 
 
 @blueprint.get("/import")
@@ -52,8 +52,8 @@ def ask() -> Response:
 @needs(SiteRole.EDITOR)
 @takes_json
 def take() -> BaseResponse:
-    """Looks at a file from the form, and shows what it would do; takes a JSON body at once (then the answer is JSON,
-    too, with ?why= for the history and ?overwrite=1)."""
+    """Show a preview of a file from the form; import a JSON body at once, with `why` and `overwrite` in the query, and
+    answer in JSON."""
     try:
         return _take_json() if request.is_json else _look()
     except RequestEntityTooLarge as error:
@@ -64,23 +64,28 @@ def take() -> BaseResponse:
 @needs(SiteRole.EDITOR)
 @refused_with(lambda _: None)
 def confirm() -> BaseResponse:
-    """Takes in the file that was looked at, `digest`, as one change; where the record is no longer at the `version` of
-    then, shows again what the file would do."""
+    """Import the previewed file, `digest`, as one change. If the record is no longer at that `version`, show a new
+    preview."""
     data = _waiting()
     if data is None:
         done = saved_already()
         return redirect(done, 303) if done else _page(GONE, status=409)
-    made = Taken(data)
+    made = SentFile(data)
     try:
-        made = taken(read(), data, _choices())
+        made = read_file(read(), data, _choices())
         if problems := _problems(made):
             return _page_of(_preview(made), data, made, FINE.also(problems))
         act = own_act(typed_why())
         terms = _terms(request.form, act.at)
-        with _checked(made, act.at) as contents, _worked_out(contents, terms) as batch, storing() as session:
+        with (
+            _checked(made, act.at) as contents,
+            # what takes most of the time keeps nobody waiting
+            record.work_out(read(), contents.negotiation, contents.drafts, terms=terms) as batch,
+            storing() as session,
+        ):
             negotiation = reading.negotiation_named(session, contents.negotiation)
             if request.form.get("version") == str(negotiation.version if negotiation else 0):
-                saved = negotiation_file.save(session, contents, act, terms, batch=batch).saved
+                saved = negotiation_file.save(session, contents, act, terms, batch=batch)
                 if negotiation:
                     keep_apart(session, negotiation.id, made.twins, act)
                 waiting_files.remove(session, author().id)
@@ -89,18 +94,13 @@ def confirm() -> BaseResponse:
                 return redirect(place, 303)
     except Invalid as invalid:
         return _page(invalid, data, made, status=422)
-    read().rollback()  # what others have changed is what the preview is to show
-    made = taken(read(), data, _choices())
+    read().rollback()  # so that the preview shows what others have changed
+    made = read_file(read(), data, _choices())
     return _page_of(_preview(made), data, made, Matter(409, trouble=CHANGED))
 
 
-def _worked_out(contents: Contents, terms: record.Terms | None) -> record.Batch:
-    """What saving these contents will write, which takes most of the time and keeps nobody waiting."""
-    return record.work_out(read(), contents.negotiation, contents.drafts, terms=terms)
-
-
-def _problems(made: Taken) -> dict[str, str]:
-    """What is wrong with the form by which a file is confirmed, by field."""
+def _problems(made: SentFile) -> dict[str, str]:
+    """The problems of the form that confirms a file, by field."""
     problems = {twin.question.token: f"“{excerpt(twin.name)}”: choose one of the two." for twin in made.unanswered}
     try:
         typed_why()
@@ -122,26 +122,26 @@ def _take_json() -> BaseResponse:
     request.max_content_length = MIB
     data, act = request.get_data(), own_act(typed_why(request.args))
     try:
-        with _checked(Taken(data), act.at) as contents, write() as session:
-            outcome = negotiation_file.save(session, contents, act, _terms(request.args, act.at))
+        with _checked(SentFile(data), act.at) as contents, write() as session:
+            saved = negotiation_file.save(session, contents, act, _terms(request.args, act.at))
     except Invalid as invalid:
         raise with_items(invalid, BytesIO(data)) from None
-    merged = {f"{kind}/{uid}": f"{kind}/{into}" for (kind, uid), into in sorted(outcome.merged.items())}
+    merged = {f"{kind}/{uid}": f"{kind}/{into}" for (kind, uid), into in sorted(contents.merged.items())}
     return jsonify(
-        negotiation=outcome.negotiation,
-        version=outcome.saved.version,
-        created=len(outcome.saved.created),
-        changed=len(outcome.saved.changed),
-        unchanged=outcome.unchanged,
-        stale=[f"{kind}/{uid}" for kind, uid in outcome.saved.stale],
-        deleted=[f"{kind}/{uid}" for kind, uid in outcome.deleted],
+        negotiation=contents.negotiation,
+        version=saved.version,
+        created=len(saved.created),
+        changed=len(saved.changed),
+        unchanged=contents.unchanged(saved),
+        stale=[f"{kind}/{uid}" for kind, uid in saved.stale],
+        deleted=[f"{kind}/{uid}" for kind, uid in contents.deleted],
         **({"merged": merged} if merged else {}),
-        **_meetings(outcome.saved),
+        **_conflicts(saved),
     )
 
 
-def _meetings(saved: record.SaveOutcome) -> Mapping[str, object]:
-    """What came of items that were changed here since the file was written, as far as there were any."""
+def _conflicts(saved: record.SaveOutcome) -> Mapping[str, object]:
+    """What became of items that were changed in the record since the file was written, if there were any."""
     conflicts = [
         {"item": f"{kind}/{uid}", "field": clash.path, "here": clash.theirs, "file": clash.mine}
         for (kind, uid), standoff in saved.stale.items()
@@ -153,17 +153,17 @@ def _meetings(saved: record.SaveOutcome) -> Mapping[str, object]:
 
 
 def _look() -> Response:
-    """The preview of the file that was sent, or that a table makes, which waits until it is confirmed; or what is wrong
-    with it, a table waiting until what was left open is chosen."""
+    """The preview of a file, which is stored until it is confirmed; or its problems, with a table stored until the open
+    choices are made."""
     request.max_content_length = current_app.config["IMPORT_LIMIT"]
     file = request.files.get("file")
     data = file.read() if file and file.filename else _waiting()
     if data is None:
         return _page(GONE if request.form.get("digest") else NO_FILE, status=422)
-    made = Taken(data)
+    made = SentFile(data)
     try:
         typed_why()
-        made = taken(read(), data, _choices())
+        made = read_file(read(), data, _choices())
         if request.form.get("again"):
             return _page(None, data, made)
         preview_of_file = _preview(made)
@@ -180,7 +180,7 @@ NO_FILE = Invalid.single("No file was chosen; choose one.")
 
 
 def _waiting() -> bytes | None:
-    """The file that waits since it was sent, by its `digest`."""
+    """The stored file of this `digest`."""
     return waiting_files.waiting_file(read(), author().id, request.form.get("digest", ""), now())
 
 
@@ -190,7 +190,7 @@ def _wait(data: bytes) -> None:
 
 
 def _choices() -> Choices:
-    """What was chosen of a table."""
+    """The choices about a table."""
     form = request.form
     orders, twins = (
         {name.removeprefix(of): text for name, text in form.items() if name.startswith(of)} for of in ("first.", "is.")
@@ -198,23 +198,23 @@ def _choices() -> Choices:
     return Choices(form.get("into", ""), form.get("kind", ""), orders, twins)
 
 
-def _preview(made: Taken) -> FilePreview:
-    """What a file would do. Raises Invalid with its mistakes."""
+def _preview(made: SentFile) -> FilePreview:
+    """What a file would do. Raises Invalid with its problems."""
     at = now()
     with _checked(made, at) as contents:
         return preview(read(), contents, _terms(request.form, at), is_asked=made.is_table)
 
 
 @contextmanager
-def _checked(made: Taken, at: datetime) -> Iterator[Contents]:
-    """What a file holds, as long as it is needed. Raises Invalid with its mistakes."""
+def _checked(made: SentFile, at: datetime) -> Iterator[Contents]:
+    """The contents of a file. Raises Invalid with its problems."""
     with StoredFile(BytesIO(made.data)) as file:
         yield check(read(), made, file, at)
 
 
 def _terms(fields: MultiDict[str, str], at: datetime) -> record.Terms | None:
-    """On what terms a file is taken in at a moment: `overwrite` names the items that go back to what it says, and "1"
-    stands for all. Raises Invalid."""
+    """The terms of an import: `overwrite` names the items that go back to the file, and "1" stands for all. Raises
+    Invalid."""
     values = {*fields.getlist("overwrite")} - {""}
     if "1" in values:
         return None
@@ -226,7 +226,7 @@ def _terms(fields: MultiDict[str, str], at: datetime) -> record.Terms | None:
     return record.Terms(at, {(ItemKind(kind), uid) for kind, _, uid in keys.values()})
 
 
-def _page_of(file_preview: FilePreview, data: bytes, made: Taken, matter: Matter = FINE) -> Response:
+def _page_of(file_preview: FilePreview, data: bytes, made: SentFile, matter: Matter = FINE) -> Response:
     lines = [*file_preview.new[:SHOWN], *file_preview.changed[:SHOWN], *file_preview.stale[:SHOWN]]
     return page(
         "imports/preview.html",
@@ -239,7 +239,9 @@ def _page_of(file_preview: FilePreview, data: bytes, made: Taken, matter: Matter
     )
 
 
-def _page(refusal: Invalid | None = None, data: bytes = b"", made: Taken | None = None, status: int = 200) -> Response:
+def _page(
+    refusal: Invalid | None = None, data: bytes = b"", made: SentFile | None = None, status: int = 200
+) -> Response:
     return page(
         "imports/form.html",
         status=status,
@@ -253,7 +255,7 @@ def _page(refusal: Invalid | None = None, data: bytes = b"", made: Taken | None 
 
 
 def _sent(data: bytes) -> Mapping[str, str]:
-    """By which fields a page has a file again that was sent."""
+    """The fields by which a page refers to a file that was sent."""
     file = request.files.get("file")
     called = (file and file.filename) or request.form.get("called", "")
     return {"digest": waiting_files.digest_of(data), "called": called}

@@ -20,6 +20,6 @@ def evidence(event: EventDocument, names: Names, support: Support | None = None)
 def page_bibliography(names: Names) -> Bibliography:
     """Return the sources that a page names as a bibliography, cached for the request."""
     made: dict[int, tuple[Names, Bibliography]] = g.setdefault("bibliographies", {})
-    if id(names) not in made:  # kept with the names, so that no others come to be under their id
+    if id(names) not in made:  # holding the names keeps their id from being reused
         made[id(names)] = names, Bibliography.of(names[ItemKind.SOURCE].values(), g.snapshot.zone)
     return made[id(names)][1]

@@ -40,7 +40,7 @@ def note_saved(version: int | None, meanwhile: Meanwhile | None = None, negotiat
 def saved_already() -> str | None:
     """Return the address of the change that this same request made before, as when it is sent twice. None if it was not
     the sender's last save, or others have changed something since."""
-    read().rollback()  # of a double click the first is done only when the second has begun
+    read().rollback()  # of a double click, the first request ends after the second has begun
     read_session_anew()
     saved = _last_save()
     if saved is None or saved.request != _request_digest():

@@ -21,7 +21,7 @@ def onward() -> str | None:
     if not NAMING.keys() & {name for name, _ in pairs}:
         return None
     if not partial():
-        _of_page = g.snapshot.roster  # a whole page reads it in any case, and then nothing need be asked for
+        _of_page = g.snapshot.roster  # a whole page loads it anyway, and it saves `missing` its queries
     gone = {
         kind: missing(g.snapshot, kind, uids)
         for kind in (ItemKind.ACTOR, ItemKind.ISSUE)

@@ -44,7 +44,7 @@ def state(app: Flask, parameters: Sequence[str], values: Mapping[str, object], a
                 change = connection.execute(EDITION, {"uid": uid, "version": edition}).first()
                 return tuple(change) if change else None
             rows = connection.execute(VERSIONS, {"uid": uid, "everywhere": uid is None}).all()
-    except SQLAlchemyError:  # the app will meet it, too, and has words for it
+    except SQLAlchemyError:  # the app will run into it too, and explains it
         return None
     return (
         tuple(

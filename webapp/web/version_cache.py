@@ -45,7 +45,7 @@ def per_version(make: Callable[[], Value], *key: Hashable) -> Value:
     cache: BoundedCache[Hashable, tuple[Value]] = current_app.extensions["kept"]
     place = (g.negotiation.id, g.negotiation.version, g.negotiation.edited_at, *key)
     entry = cache.get(place)
-    if entry is None:  # where two ask at once for what is not there yet, both work it out, and neither waits
+    if entry is None:  # two requests at once may both compute it, and neither waits
         entry = (make(),)
         cache.put(place, entry)
     return entry[0]

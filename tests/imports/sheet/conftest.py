@@ -8,7 +8,7 @@ from tests.documents import a_source, an_actor, an_event, an_issue
 from tests.files import take_in
 from webapp.imports.sheet import reader
 from webapp.imports.sheet.reader import Choices
-from webapp.imports.sheet.taken import Taken
+from webapp.imports.sheet.sent_file import SentFile
 
 HERE = {
     "events": [an_event("talks", title="Talks in Jeddah")],
@@ -24,13 +24,13 @@ def peace(app):
 
 
 @pytest.fixture
-def taken(app, peace) -> Callable[..., Taken]:
+def taken(app, peace) -> Callable[..., SentFile]:
     """What a table makes of the record, raising Invalid where it is refused."""
 
-    def make(data: str | bytes, kind: str = "meeting", **choices: dict[str, str]) -> Taken:
+    def make(data: str | bytes, kind: str = "meeting", **choices: dict[str, str]) -> SentFile:
         with app.app_context(), app.extensions["database"].reader() as session:
             given = data if isinstance(data, bytes) else data.encode()
-            made = reader.taken(session, given, Choices(peace[1:], kind, **choices))
+            made = reader.read_file(session, given, Choices(peace[1:], kind, **choices))
             if made.problems:
                 raise made.refusal(None)
             return made

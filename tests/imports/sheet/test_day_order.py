@@ -18,7 +18,7 @@ def days(made):
 def test_one_row_settles_the_order_of_its_column(taken, settling, read, order):
     made = taken(f"Title,When,End\nA,03/04/2025,\nB,{settling},\nC,1 March 2025,2025-03-02\nD,5.6.2024,")
     assert days(made) == [read, "2025-02-13", "2025-03-01/2025-03-02", "2024-06-05"]
-    assert f"Dates of “When” such as 03/04/2025 are read with the {order}, as row 3 ({settling}) must be." in made.told
+    assert f"Dates of “When” such as 03/04/2025 are read with the {order}, as row 3 ({settling}) must be." in made.notes
 
 
 @pytest.mark.parametrize(("others", "why"), [("", ""), ("C,,13/2/2025\nD,,2/13/2025", ", and row 4 (13/2/2025) and")])
@@ -31,6 +31,6 @@ def test_an_order_that_nothing_settles_is_chosen_once_for_the_column(taken, othe
     for order, end in (("day first", "2025-05-03"), ("month first", "2025-03-05")):
         made = taken(table, orders={"end": order, "date": "month first"})
         assert days(made)[0] == f"2024-04-03/{end}"
-        assert f"Dates of “End” such as 3/5/2025 are read with the {order}, as you chose." in made.told
+        assert f"Dates of “End” such as 3/5/2025 are read with the {order}, as you chose." in made.notes
     with pytest.raises(Invalid):
         taken(table, orders={"end": "of no kind"})

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from webapp.domain.problems import Invalid
-from webapp.imports.sheet.taken import Taken
+from webapp.imports.sheet.sent_file import SentFile
 
 
 def telling(value: Any) -> Any:
@@ -16,7 +16,7 @@ def telling(value: Any) -> Any:
     return [telling(inner) for inner in value] if isinstance(value, list) else value
 
 
-def events(made: Taken) -> list[Any]:
+def events(made: SentFile) -> list[Any]:
     return telling(json.loads(made.data)["events"])
 
 
@@ -75,7 +75,7 @@ def test_what_is_new_is_made_once(taken):
         {"uid": "ex-org-1", "type": "webpage", "title": "One; two", "URL": "https://ex.org/1", "container-title": "AP"},
         {"uid": "alone", "type": "document", "title": "Alone"},
     ]
-    assert "Taken for persons: “Ann Lee”. Write “Ukraine (state)” where one is something else." in made.told
+    assert "Taken for persons: “Ann Lee”. Write “Ukraine (state)” where one is something else." in made.notes
 
 
 def test_commas_part_names_that_are_known_and_no_others(taken):
@@ -93,8 +93,8 @@ def test_commas_part_names_that_are_known_and_no_others(taken):
         ["ministry-of-peace-qatar", "ann-lee-lars"],
     ]
     assert [one["role"] for one in events(made)[1]["participants"]] == ["participant", "participant", "host"]
-    assert made.told[1].startswith("Taken for persons: “Ann Lee”, “Bo”, “Ann Lee, Lars”. ")
-    assert made.told[2].startswith("Semicolons part the names in a cell")
+    assert made.notes[1].startswith("Taken for persons: “Ann Lee”, “Bo”, “Ann Lee, Lars”. ")
+    assert made.notes[2].startswith("Semicolons part the names in a cell")
 
 
 def test_what_one_row_says_of_a_new_actor_holds_for_all(taken):
@@ -104,7 +104,7 @@ def test_what_one_row_says_of_a_new_actor_holds_for_all(taken):
         ("Chad", "state"),
         ("Ann", "person"),
     ]
-    assert made.told[1].startswith("Taken for persons: “Ann”. ")
+    assert made.notes[1].startswith("Taken for persons: “Ann”. ")
 
 
 def test_rows_that_are_no_new_events_are_told(taken):
@@ -113,7 +113,7 @@ def test_rows_that_are_no_new_events_are_told(taken):
         ",Part,2025,,,,<iframe src=x>\n"
     )
     assert [event["title"] for event in events(made)] == ["Part"]
-    assert made.told == [
+    assert made.notes == [
         "A table: 3 rows, 1 new event.",
         "Columns left out: Media Caption, Group, a column without a name.",
         "Media that are no addresses, and left out: row 4.",
@@ -155,7 +155,7 @@ def test_the_last_row_may_be_a_sum(taken):
     for row in ("Total: 1,,17", "17,Summe,"):
         made = taken(f"title,date,who\nTotal war,2025,\n{row}\n")
         assert [event["title"] for event in events(made)] == ["Total war"]
-        assert "No event, but a sum, and left out: row 3." in made.told
+        assert "No event, but a sum, and left out: row 3." in made.notes
 
 
 ORDERS = "Dates such as “3/4/25” may mean Thursday 3 April 2025 or Tuesday 4 March 2025: choose once for all of them."

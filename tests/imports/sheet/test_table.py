@@ -34,7 +34,7 @@ def test_rows_keep_the_numbers_that_spreadsheets_show_and_what_stands_above_is_t
         Row(5, {"date": ["A"], "month": ["3\n4"], "url": ["x"]}),
         Row(8, {"date": ["B"], "month": ["5"]}),
     ]
-    assert table.told == ["Above the names of the columns, and left out: row 1."]
+    assert table.notes == ["Above the names of the columns, and left out: row 1."]
 
 
 def test_two_columns_of_one_name_are_one_where_they_say_the_same():
@@ -55,7 +55,7 @@ def test_the_code_pages_of_windows_are_told_apart_and_named(encoding):
     table = read(f"Title;Date\n{text.split(';')[0]};2025\n{text.split(';')[1]};2024".encode(encoding), KNOWN)
     assert table
     assert [row.cells["title"][0] for row in table.rows] == text.split(";")[:2]
-    assert table.told[0].startswith(
+    assert table.notes[0].startswith(
         f"The file is not in UTF-8 and was read as Windows-{encoding[2:]}, as in “{first}”."
     )
 

@@ -1,11 +1,10 @@
-"""A source from what one has: an entry of a reference manager or of a catalogue, or nothing but an address.
+"""Sources from entries of reference managers and catalogues, or from a web address alone.
 
-Read are CSL-JSON (citationstyles.org, 1.0.2), BibTeX and BibLaTeX, RIS, and a web address; each in a module that puts
-its fields into those of CSL. From there on all are one: `sources` are documents as the record has them, with the uid
-that their title suggests.
+A module each for CSL-JSON (citationstyles.org, 1.0.2), BibTeX and BibLaTeX, RIS, and web addresses maps the fields to
+those of CSL. `source` makes a source's document of these, with a uid from its title.
 
-For BibTeX bibtexparser 2.1 reads the entries and pylatexenc 2.11 the LaTeX in them (both MIT, pure Python, 1.8 MB).
-pybtex 0.26 joins strings at # as well, which `bibtex` does itself, and brings PyYAML, but leaves the LaTeX as it is.
+bibtexparser 2.1 reads BibTeX entries and pylatexenc 2.11 the LaTeX in them (both MIT, pure Python, 1.8 MB). pybtex 0.26
+also joins strings at #, which `bibtex` does itself, but brings PyYAML and leaves the LaTeX as it is.
 """
 
 import re
@@ -19,7 +18,7 @@ from webapp.formats.bibliographic import address, bibtex, csl, ris
 from webapp.formats.bibliographic.source import LONGEST, Item, left_out, source
 
 MOST = 200
-"""Entries of what is pasted."""
+"""Entries in one text."""
 
 READERS: tuple[tuple[re.Pattern[str], Callable[[str], list[Item]]], ...] = (
     (re.compile(r"\s*(?:\{|\[\s*(?:[\[{\]\d\"]|\Z))"), csl.items),
@@ -27,24 +26,24 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[str], list[Item]]], ...] = (
     (re.compile(r"\s*TY {0,2}-"), ris.items),
     (address.ALONE, address.items),
 )
-"""Each format by how it begins."""
+"""The readers, by a pattern for the beginning of a text."""
 
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
 _SPACES = re.compile("[\u00a0\u2007\u202f]")
-"""What web pages and word processors put in place of plain spaces, and where nothing is."""
+"""Characters that web pages and word processors insert, or use instead of plain spaces."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """A source as it was read, and the names of the fields that have no place in one: pages, volume and so on."""
+    """A source, and the names of the fields of its entry that have no place in a source: pages, volume and so on."""
 
     source: Source
     left_out: tuple[str, ...] = ()
 
 
 def sources(text: str, today: date) -> list[SourceEntry]:
-    """The sources in what somebody pasted, at least one. Raises Invalid with every problem, each a sentence with the
-    fix; paths begin with the place of the entry, where there are several."""
+    """The sources in a text, at least one. Raises Invalid with every problem, each a sentence with the fix; paths begin
+    with the index of the entry if there are several."""
     if len(text) > LONGEST:
         raise Invalid.single(
             f"This has {len(text):,} characters, and at most {LONGEST:,} are read; paste fewer entries."

@@ -1,4 +1,4 @@
-"""A web address alone. Its outlet is never guessed: a host is not a newspaper."""
+"""A web address alone. Its outlet is not guessed: a host is not a newspaper."""
 
 import re
 from urllib.parse import unquote, urlsplit
@@ -9,7 +9,7 @@ from webapp.formats.bibliographic.source import Item, resolved
 LONGEST_LABEL = 200
 
 ALONE = re.compile(r"\s*<?(?:(?P<doi>doi: ?10\.|10\.)\S+/|www\.|https?://)[^\s<>]+>?\s*\Z", re.IGNORECASE)
-"""An address with nothing around it but the brackets that mails have; a DOI; or what browsers show of an address."""
+"""An address, optionally in the brackets of mails; a DOI; or an address as browsers show it."""
 
 
 def items(text: str) -> list[Item]:

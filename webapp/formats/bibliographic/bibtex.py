@@ -12,7 +12,7 @@ from pylatexenc.latex2text import LatexNodes2Text
 from webapp.domain.problems import Invalid
 from webapp.formats.bibliographic.source import LONGEST, Item
 
-# It repeats in the log what somebody pasted; what is wrong is said to whoever did.
+# It would log what somebody pasted; the problems go to that person.
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
 TYPES: Mapping[str, str] = {
@@ -28,7 +28,7 @@ TYPES: Mapping[str, str] = {
 
 SUBTYPES = {"newspaper": "article-newspaper", "magazine": "article-magazine", "journal": "article-journal",
             "blog": "post-weblog"}  # fmt: skip
-"""What BibLaTeX adds in entrysubtype, and some in type."""
+"""Values of entrysubtype in BibLaTeX."""
 
 FIELDS: Mapping[str, str] = {
     "journaltitle": "container-title", "journal": "container-title", "booktitle": "container-title",
@@ -38,7 +38,7 @@ FIELDS: Mapping[str, str] = {
 }  # fmt: skip
 
 VERBATIM = frozenset({"url", "doi", "date", "urldate", "year", "month", "day"})
-"""Fields in which a per cent sign and a tilde are what they are."""
+"""Fields in which a per cent sign and a tilde are literal."""
 
 _ADDRESS = re.compile(r"https?://[^\s{}]+")
 
@@ -47,8 +47,7 @@ _JOINED = re.compile(r'\s*(?:"[^"]*"|[\w:.-]+)(?:\s*#\s*(?:"[^"]*"|[\w:.-]+))+\s
 READ = frozenset({*FIELDS, "title", "subtitle", "date", "urldate", "year", "month", "day", "author", "entrysubtype"})
 
 LANGUAGES = {"american": "en-US", "british": "en-GB", "ngerman": "de"}
-"""The tags of languages that LaTeX alone calls so."""
-
+"""The tags of languages by their names in LaTeX."""
 
 _latex = LatexNodes2Text()
 
@@ -76,7 +75,7 @@ def items(text: str) -> list[Item]:
 
 
 def _written_out(entries: Sequence[Entry], strings: Mapping[str, str]) -> int:
-    """How many characters the values come to: a string may be long, and each of its names is a letter."""
+    """The characters of all values with strings expanded: a short name may stand for a long string."""
     values = (str(field.value) for entry in entries for field in entry.fields)
     return sum(len(part) for value in values for part in _parts(value, strings))
 
@@ -106,7 +105,7 @@ def _item(entry: Entry, strings: Mapping[str, str]) -> Item:
 
 
 def _day(texts: Mapping[str, str]) -> str:
-    """Year, month and day of an older entry: in figures, or as they are said."""
+    """Year, month and day of an older entry, in figures or in words."""
     year, month, day = (texts.get(key, "").strip() for key in ("year", "month", "day"))
     if month.isdigit():
         return "-".join(filter(None, (year, month.zfill(2), day.zfill(2) if day else "")))
@@ -114,7 +113,7 @@ def _day(texts: Mapping[str, str]) -> str:
 
 
 def _parts(value: str, strings: Mapping[str, str]) -> list[str]:
-    """A value: its parts, where a # joins texts in quotation marks and names of strings."""
+    """The parts of a value, in which # joins quoted texts and names of strings."""
     if "#" not in value or not _JOINED.fullmatch(value):
         return [value]
     parts = (part.strip() for part in re.findall(r'"[^"]*"|[^#"]+', value))
@@ -135,7 +134,7 @@ def _text(latex: str) -> str:
 
 
 def _names(names: object) -> Iterator[Mapping[str, str]]:
-    """The authors; what stands in braces as a whole is the name of a body."""
+    """The authors; a name that is wholly in braces is that of a body."""
     for name in names if isinstance(names, list) else []:
         if isinstance(name, NameParts):
             family = " ".join([*name.von, *name.last])

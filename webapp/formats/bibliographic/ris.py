@@ -1,4 +1,4 @@
-"""RIS: a tag of two letters, a hyphen and a text on each line; an entry from TY to ER."""
+"""RIS: lines of a two-letter tag, a hyphen and a text; an entry goes from TY to ER."""
 
 import re
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ DATES = {"DA": "issued", "Y1": "issued", "PY": "issued", "Y2": "accessed"}
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """What is read of an entry: its texts by their names in CSL, and its authors."""
+    """The texts of an entry, by their names in CSL, and its authors."""
 
     texts: dict[str, str]
     authors: list[Mapping[str, str]] = field(default_factory=list)
@@ -50,7 +50,7 @@ def items(text: str) -> list[Item]:
 
 
 def _tagged(text: str) -> list[tuple[str, str]]:
-    """The tags, each with its text; a line without one goes on with that of the line before."""
+    """The tags and their texts; a line without a tag continues the line before."""
     tagged: list[tuple[str, str]] = []
     for line in map(str.strip, text.splitlines()):
         if parts := _LINE.match(line):
@@ -61,8 +61,8 @@ def _tagged(text: str) -> list[tuple[str, str]]:
 
 
 def _add(item: Lines, tag: str, value: str) -> None:
-    """Puts a line into an item; of several lines with one meaning, the first counts, of dates the longest. A day
-    without its year has that of the other; what is said otherwise once more is kept under its tag."""
+    """Add a line to an item. Of several lines for one field the first counts, of dates the longest; a date without a
+    year takes it from another. A differing text is kept under its tag."""
     if tag in AUTHORS:
         family, comma, given = value.partition(",")
         item.authors.append({"family": family, "given": given} if comma else {"literal": value})
@@ -74,12 +74,12 @@ def _add(item: Lines, tag: str, value: str) -> None:
 
 
 def _fuller(one: str, other: str) -> str:
-    """Of two dates the longer one, with the year that only the other says."""
+    """The longer of two dates, with the year of the other if it has none."""
     shorter, longer = sorted((one, other), key=len)
     return f"{longer} {shorter}" if _YEAR.fullmatch(shorter) and not _YEAR.search(longer) else longer
 
 
 def _date(value: str) -> str:
-    """A date as RIS has it, year/month/day/other, with hyphens; what has a day and no month as it is."""
+    """A date of RIS, year/month/day/other, with hyphens; unchanged if it has a day but no month."""
     parts = "/".join(value.split("/")[:3]).rstrip("/ ").split("/")
     return "-".join(part.zfill(2) for part in parts) if all(part.isdigit() for part in parts) else value

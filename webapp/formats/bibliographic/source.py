@@ -1,4 +1,4 @@
-"""From an item of CSL to a source's document."""
+"""A CSL item as a source's document."""
 
 import html
 import re
@@ -18,18 +18,18 @@ from webapp.domain.text.languages import tag_of
 from webapp.domain.vocabulary import SourceType
 
 LONGEST = 100_000
-"""Characters of what is pasted; larger collections are files to import."""
+"""Characters of a pasted text; larger collections are files to import."""
 
 Item = Mapping[str, object]
-"""Fields by their names in CSL; texts, lists of names, dates as CSL has them."""
+"""Fields by their names in CSL: texts, lists of names, dates."""
 
 TEXTS = ("title", "container-title", "publisher", "language", "note", "label", "URL", "archive-URL")
-"""Texts that a source has as well, by the same name."""
+"""Texts that a source has by the same name."""
 
 READ = frozenset({*TEXTS, "type", "author", "issued", "accessed", "DOI", "id", "citation-key"})
 
 TYPES: Mapping[str, SourceType] = {
-    # types of CSL that the record does not tell apart, and those of Crossref, by the nearest that it does
+    # the nearest types for other types of CSL, and for those of Crossref
     "paper-conference": SourceType.ARTICLE,
     "journal-article": SourceType.ARTICLE_JOURNAL,
     "proceedings-article": SourceType.ARTICLE,
@@ -54,7 +54,7 @@ TYPES: Mapping[str, SourceType] = {
 
 
 def source(item: Item, today: date, path: str) -> Source:
-    """The source that an item is. Raises Invalid with every problem, at the field that it is in."""
+    """Make a source of an item. Raises Invalid with every problem, at its field."""
     problems: list[Invalid] = []
 
     def day(field: str) -> str | None:
@@ -89,7 +89,7 @@ FIELDS = {"issued": "The day it came out", "accessed": "The day it was read"}
 
 
 def left_out(item: Item) -> tuple[str, ...]:
-    """The names of the fields of an item that say something and have no place in a source, or not as they say it."""
+    """The names of non-empty fields of an item that a source cannot hold, or not as they are."""
     names = {name for name, value in item.items() if value and name not in READ}
     names |= {name for name in TEXTS if item.get(name) and not _text(item[name])}
     names -= {"archive_location"} if _archived(item) else set()
@@ -104,7 +104,7 @@ def left_out(item: Item) -> tuple[str, ...]:
 
 
 def _archived(item: Item) -> str:
-    """The address of a copy, "" where what stands in its place says otherwise where one is."""
+    """The address of an archived copy, "" if the field holds something else."""
     location = _text(item.get("archive_location"), marked_up=False)
     return location if location.startswith(("https://", "http://")) else ""
 
@@ -117,8 +117,8 @@ def _type(item: Item) -> str:
 
 
 def _text(value: object, *, marked_up: bool = True) -> str:
-    """A text of one line, without the markup that CSL allows in titles, and catalogues write for signs; "" for what is
-    no text."""
+    """A text of one line, without the markup and entities that CSL and catalogues have in titles; "" for other
+    values."""
     if isinstance(value, list):  # as Crossref has titles
         value = next(iter(value), "")
     if isinstance(value, int | float):
@@ -137,7 +137,7 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,6}|#x[0-9a-f]{1,6}|[a-z0-9]{2,12});", re.IGN
 
 
 def resolved(doi: str) -> str:
-    """The address of a DOI, which some write with all that leads to it."""
+    """The address of a DOI, given with or without a prefix or resolver."""
     bare = re.sub(r"^(?:https?://)?(?:(?:dx\.)?doi\.org/)?(?:doi: ?)?", "", doi, flags=re.IGNORECASE)
     return f"https://doi.org/{bare}" if bare else ""
 
@@ -155,7 +155,7 @@ def _authors(names: object) -> Iterator[Mapping[str, str]]:
 
 
 def _date(value: object, today: date) -> str | None:
-    """A date of CSL in EDTF, None where there is none. Raises DateError."""
+    """A date of CSL in EDTF, None if there is none. Raises DateError."""
     if isinstance(value, str | int | float):
         return _spoken(str(value), today)
     if not isinstance(value, dict):
@@ -196,7 +196,7 @@ LATE = 1e11
 
 
 def _parts(parts: Sequence[object]) -> str:
-    """Year, month and day as far as they are said. Raises DateError for what has a day and no month."""
+    """The given ones of year, month and day. Raises DateError for a day without a month."""
     said = next((place for place in range(len(parts), 0, -1) if parts[place - 1] not in ("", None)), 0)
     try:
         year, *month_and_day = (int(str(part)) for part in parts[:said])
@@ -206,7 +206,7 @@ def _parts(parts: Sequence[object]) -> str:
 
 
 def _spoken(text: str, today: date) -> str | None:
-    """A date in words, where they have one meaning that rests on nothing else; None where they say there is none."""
+    """A date in words with one meaning, independent of today; None for “no date”. Raises DateError for others."""
     if not text.strip():
         return None
     proposal = offer(text, today=today)

@@ -1,4 +1,4 @@
-"""What a cell says that names several things, or one with what it is to the event."""
+"""Cells that name several things, or a thing with its role in the event."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -9,7 +9,7 @@ from webapp.domain.text import folded
 from webapp.domain.vocabulary import ActorKind, Attendance, Relation, Role, SourceState, Stance, Term
 
 BRACKETS = 5
-"""Brackets of a name, behind which it may be said what it is to the event."""
+"""Brackets of a name that may begin with its role or kind."""
 
 MOST_OPEN = 20
 """Pieces of a cell that may stand in one bracket."""
@@ -29,18 +29,18 @@ RELAYED = ", has this from "
 
 
 def code(vocabulary: type[Term], word: str) -> str:
-    """The code of a term that is written as it or as pages say it; any other word as it is."""
+    """The code of a term given by its code or its label; any other word unchanged."""
     meant = folded(word)
     return next((term for term in vocabulary if meant in {folded(term), folded(term.label)}), word)
 
 
 def listed(cell: str) -> list[str]:
-    """The names in a cell. What separates them may stand in the brackets of one, too."""
+    """The names in a cell. Separators inside brackets do not separate."""
     names: list[str] = []
     waiting: list[str] = []
     for piece in filter(None, map(str.strip, _SEPARATORS.split(cell))):
         waiting.append(piece)
-        is_open = sum(one.count("(") - one.count(")") for one in waiting) > 0
+        is_open = sum(part.count("(") - part.count(")") for part in waiting) > 0
         if not is_open:
             names.append("; ".join(waiting))
         elif len(waiting) > MOST_OPEN:
@@ -53,7 +53,7 @@ def listed(cell: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Who took part, as a cell says it: "Marco Rubio (mediator, Secretary of State)", "Ukraine (state)"."""
+    """A participant in a cell: "Marco Rubio (mediator, Secretary of State)", "Ukraine (state)"."""
 
     name: str
     role: str = Role.PARTICIPANT
@@ -66,39 +66,39 @@ _CODED: Mapping[str, type[Term]] = {"role": Role, "kind": ActorKind, "attendance
 
 
 def participants(cell: str, is_known: Callable[[str], bool] = lambda _: False) -> Iterator[Part]:
-    """Those whom a cell names. What stands in brackets and begins with no role or kind belongs to the name. Commas part
-    names behind such brackets, and where each of the names `is_known`, and not the whole."""
+    """The participants in a cell. Brackets that begin with no role or kind belong to the name. Commas separate names
+    after such brackets, and where each of the names `is_known` but not the whole."""
     for part in (_part(text) for name in listed(cell) for text in _BEHIND_PART.sub(r"\1\n", name).split("\n")):
-        *names, last = parted(part.name)
+        *names, last = comma_parts(part.name)
         several = names and not is_known(part.name) and all(map(is_known, (*names, last)))
         yield from [*map(Part, names), replace(part, name=last)] if several else [part]
 
 
-def parted(name: str) -> list[str]:
-    """What stands between the commas of a name: itself where there is none."""
+def comma_parts(name: str) -> list[str]:
+    """The parts of a name between commas."""
     return [part.strip() for part in name.split(",")]
 
 
 def _part(text: str) -> Part:
     if text.endswith(")"):
         for bracket in islice(re.finditer(r"(?<=\S)\s*+\(", text), BRACKETS):
-            words = [*map(str.strip, text[bracket.end() : -1].split(","))]
+            words = comma_parts(text[bracket.end() : -1])
             if _field(words[0]):
-                return Part(text[: bracket.start()], **_told(words))
+                return Part(text[: bracket.start()], **_fields(words))
     return Part(text)
 
 
-def _told(words: list[str]) -> dict[str, str]:
-    """The fields of a part that words in brackets fill, each but once; the title held then is what is no code."""
-    told: dict[str, str] = {}
-    title = []
+def _fields(words: list[str]) -> dict[str, str]:
+    """The fields of a part filled by the words in brackets, each once; words that are no code are the capacity."""
+    fields: dict[str, str] = {}
+    capacity = []
     for word in words:
         field = _field(word)
-        if field and field not in told:
-            told[field] = code(_CODED[field], word)
+        if field and field not in fields:
+            fields[field] = code(_CODED[field], word)
         else:
-            title.append(word)
-    return told | {"capacity": ", ".join(title)}
+            capacity.append(word)
+    return fields | {"capacity": ", ".join(capacity)}
 
 
 def _field(word: str) -> str:
@@ -107,37 +107,37 @@ def _field(word: str) -> str:
 
 
 def citations(cell: str) -> list[dict[str, str]]:
-    """The citations in a cell: of addresses and titles, or as our own tables write them, without how many more there
-    are."""
-    ours = None if "://" in cell else _tiled(_CITED, cell)
-    if ours is None:
+    """The citations in a cell: addresses and titles, or citations as our own tables write them, without the number of
+    those left out."""
+    cited = None if "://" in cell else _repeated(_CITED, cell)
+    if cited is None:
         texts = filter(None, map(str.strip, _ADDRESSES.split(cell)))
-        ours = [one for text in texts for one in _tiled(_CITED, text) or [{"source": text}]]
-    for cited in ours:
-        cited["source"], relayed, origin = cited["source"].partition(RELAYED)
-        cited |= {"origin": origin} if relayed else {}
-        cited.setdefault("relation", Relation.SUPPORTS)
-    return ours
+        cited = [citation for text in texts for citation in _repeated(_CITED, text) or [{"source": text}]]
+    for citation in cited:
+        citation["source"], relayed, origin = citation["source"].partition(RELAYED)
+        citation |= {"origin": origin} if relayed else {}
+        citation.setdefault("relation", Relation.SUPPORTS)
+    return cited
 
 
 def positions(cell: str) -> list[dict[str, str]] | None:
-    """The stances that a cell of our own table names, with their issues and conditions; None where it is not one."""
-    return _tiled(_POSITION, cell)
+    """The stances in a cell of our own table, with issue and condition; None for any other cell."""
+    return _repeated(_POSITION, cell)
 
 
-def standing(title: str) -> tuple[str, str]:
-    """The title of a source as our own tables write it, and what became of the source, "" for nothing."""
+def title_and_standing(title: str) -> tuple[str, str]:
+    """The title of a source as our own tables write it, and the state of the source, "" for none."""
     found = _STANDING.fullmatch(title)
     return (found[1], found[2]) if found else (title, "")
 
 
 def leaves_out(cell: str) -> bool:
-    """Whether a cell of our own table says that there are more than it names."""
+    """Whether a cell of our own table says that it leaves some out."""
     return bool(_MORE.fullmatch(cell.rpartition("; ")[2]))
 
 
-def _tiled(pattern: re.Pattern[str], cell: str) -> list[dict[str, str]] | None:
-    """What a pattern finds, again and again, in a cell that holds nothing else; None where there is more in it."""
+def _repeated(pattern: re.Pattern[str], cell: str) -> list[dict[str, str]] | None:
+    """The matches of a pattern in a cell that consists of nothing else; None if it does not."""
     found: list[dict[str, str]] = []
     at = 0
     while at < len(cell) and not (found and _MORE.fullmatch(cell[at : at + 40])):

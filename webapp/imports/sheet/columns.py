@@ -1,4 +1,4 @@
-"""What the columns of a table mean: which field of an event, or of what was said at one, each of them fills."""
+"""The columns of a table, and the field of an event or a statement that each of them fills."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -43,9 +43,9 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
     "statements.text": ("said", "statement"),
     "statements.quote": ("quote", "quotation"),
 }  # fmt: skip
-"""The fields that a table of events may have, as paths of an event where they are of it, and what their columns are
-called: in newsrooms, in our own table, in a sheet of TimelineJS, and in those of ACLED, UCDP GED and GDELT as far as
-they mean the same; the most usual ones in German, Ukrainian and Russian, too."""
+"""The fields of a table of events, as paths of an event if they belong to it, with the names of their columns: in
+newsrooms, in our own table, in TimelineJS, and in ACLED, UCDP GED and GDELT if they mean the same; the most usual ones
+also in German, Ukrainian and Russian."""
 
 STATEMENTS: Mapping[str, tuple[str, ...]] = {
     "uid": ("statement uid",),
@@ -63,10 +63,10 @@ STATEMENTS: Mapping[str, tuple[str, ...]] = {
     "positions": ("positions",),
     "citations": ("sources",),
 }
-"""The same for our own table of statements, which says otherwise whatever it has from the event."""
+"""The same for our own table of statements, without the columns that repeat the event."""
 
 KNOWN = frozenset(name for fields in (EVENTS, STATEMENTS) for names in fields.values() for name in names)
-"""What columns are called of which something is known, each name folded."""
+"""The known names of columns, folded."""
 
 DATES = ("date", "year", "month", "day", "time", "end", "end year", "end month", "end day", "end time")
 
@@ -75,8 +75,8 @@ _MIDNIGHT = re.compile(r" (?:0?0:00(?::00(?:\.0+)?)?|12:00(?::00)? ?AM)$", re.IG
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which columns fill each field, by their keys, and what the first of these is called; how all are `written`, by
-    key; the names of those that fill none; and what is wrong with them."""
+    """The keys of the columns that fill each field, and the name of the first of them; all names as `written`, by key;
+    the names of columns that fill no field; and problems."""
 
     keys: Mapping[str, Sequence[str]]
     names: Mapping[str, str]
@@ -108,44 +108,40 @@ class Columns:
             problems.append(Problem("", sentence))
         return cls(keys, names, table.names, others, problems, of_statements)
 
-    def fields(self, rows: Iterable[Row]) -> tuple[list["Said"], list[Problem]]:
-        """What these rows say, by field; and a problem for each field of which two columns say different things."""
-        said, clashes = [], dict[str, Problem]()
+    def fields(self, rows: Iterable[Row]) -> tuple[list["SheetRow"], list[Problem]]:
+        """The rows by field, and a problem for each field in which two columns differ."""
+        sheet_rows, clashes = [], dict[str, Problem]()
         for row in rows:
             found = {
                 field: [cell for key in keys for cell in row.cells.get(key, ())] for field, keys in self.keys.items()
             }
             for field in [field for field, cells in found.items() if len({*cells}) > 1 and field not in clashes]:
-                sentence = f"{self._called(field)}, and this row says another thing in each; rename or remove one."
+                names = " and ".join(f"“{excerpt(self.written[key])}”" for key in self.keys[field])
+                several = f"The columns {names} mean the same here" if self.keys[field][1:] else ""
+                sentence = several or f"Several columns are called {names}"
+                sentence += ", and this row says another thing in each; rename or remove one."
                 clashes[field] = Problem(f"row {row.number}", sentence)
-            said.append(Said(row.number, {field: cells[0] for field, cells in found.items() if cells}))
+            sheet_rows.append(SheetRow(row.number, {field: cells[0] for field, cells in found.items() if cells}))
         for field in ("date", "end"):
-            _drop_midnights(field, said)
-        return said, [*clashes.values()]
-
-    def _called(self, field: str) -> str:
-        """That several columns fill a field."""
-        names = " and ".join(f"“{excerpt(self.written[key])}”" for key in self.keys[field])
-        return (
-            f"The columns {names} mean the same here" if self.keys[field][1:] else f"Several columns are called {names}"
-        )
+            _drop_midnights(field, sheet_rows)
+        return sheet_rows, [*clashes.values()]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What a row says, by field; its number is the one that spreadsheets show."""
+class SheetRow:
+    """The cells of a row by field; the number is the one that spreadsheets show."""
 
     number: int
     cells: dict[str, str]
 
     @property
     def path(self) -> str:
-        """Where its fields are, for problems."""
+        """The path of its fields, for problems."""
         return f"rows.{self.number}"
 
     def when(self, end: str = "") -> str:
-        """The date that it gives, or ("end ") its end: in its own words, or else put together from its parts. The end
-        of what has a time alone is on the day on which it began."""
+        """The date in the row, or ("end ") its end: in words, or else put together from year, month and day. An end
+        with a time alone is on the first day."""
         text, clock = self._day(end), self.cells.get(f"{end}time", "")
         if clock and end and not text:
             text = self._day()
@@ -162,8 +158,8 @@ class Said:
         return "-".join([year.zfill(4), *(part.zfill(2) for part in (month, day) if part)])
 
 
-def _drop_midnights(field: str, rows: Sequence[Said]) -> None:
-    """Takes the midnight off the days of a column that has no other time: spreadsheets write days so."""
+def _drop_midnights(field: str, rows: Sequence[SheetRow]) -> None:
+    """Remove the midnight from the days of a column without other times: spreadsheets write days so."""
     filled = [row.cells for row in rows if field in row.cells]
     if all(_MIDNIGHT.search(cells[field]) for cells in filled):
         for cells in filled:

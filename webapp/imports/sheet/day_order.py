@@ -1,28 +1,27 @@
-"""Whether day or month stands first in the dates of a column: as its rows say themselves, or as somebody chooses."""
+"""Whether the day or the month comes first in the dates of a column, by its rows or by choice."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from webapp.domain.dates.spoken import offer
 from webapp.domain.dates.spoken.figures import orders_of
 from webapp.domain.problems import Problem, excerpt
-from webapp.imports.sheet.columns import Columns, Said
+from webapp.imports.sheet.columns import Columns, SheetRow
 
-COLUMNS: Mapping[str, Callable[[Said], str]] = {
-    "date": Said.when,
+COLUMNS: Mapping[str, Callable[[SheetRow], str]] = {
+    "date": SheetRow.when,
     "end": lambda row: row.when("end "),
     "citations.source.new.issued": lambda row: row.cells.get("citations.source.new.issued", ""),
     "schedule.announced_on": lambda row: row.cells.get("schedule.announced_on", ""),
 }
-"""The columns of dates that people write, by field, with what a row says in each."""
+"""The columns of dates, by field, with a function that gives a row's text."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayOrder:
-    """How the dates of a column are read of which one may mean two days: in an `order`, "" while it is not known, as
-    `because` says; `name` is that of the column. `choices` are the meanings of one of them by their orders, where
-    somebody has to choose."""
+    """The `order` in which the ambiguous dates of a column are read, "" if unknown, and the reason; `name` is that of
+    the column. `choices` are the meanings of the example by order, if somebody has to choose."""
 
     field: str
     name: str
@@ -32,20 +31,22 @@ class DayOrder:
     choices: Mapping[str, str]
 
     @property
-    def told(self) -> str:
-        """What to tell of it."""
+    def note(self) -> str:
+        """The order in a sentence."""
         return f"Dates of “{excerpt(self.name)}” such as {self.example} are read with the {self.order}, {self.because}."
 
     @property
     def problem(self) -> Problem:
-        """What is wrong as long as it is not known."""
+        """The problem while the order is unknown."""
         days = " or ".join(self.choices.values())
         sentence = f"Dates such as “{self.example}” may mean {days}{self.because}: choose once for all of them."
         return Problem(f"column {self.name}", sentence)
 
 
-def day_orders(columns: Columns, rows: Iterable[Said], chosen: Mapping[str, str], today: date) -> Iterator[DayOrder]:
-    """The columns with a date that may mean two days; `chosen` are the orders that somebody chose, by field."""
+def day_orders(
+    columns: Columns, rows: Sequence[SheetRow], chosen: Mapping[str, str], today: date
+) -> Iterator[DayOrder]:
+    """The columns with an ambiguous date; `chosen` are the orders that somebody chose, by field."""
     for field, text_of in COLUMNS.items():
         found: dict[frozenset[str], tuple[int, str]] = {}
         for row in rows:

@@ -1,4 +1,4 @@
-"""The text of a table, whichever encoding a spreadsheet saved it in."""
+"""The text of a table, in whatever encoding a spreadsheet saved it."""
 
 import codecs
 import re
@@ -6,7 +6,7 @@ import re
 from webapp.domain.problems import Invalid
 
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""How .xlsx, .ods and .numbers begin, and .xls."""
+"""The first bytes of .xlsx, .ods and .numbers, and of .xls."""
 
 WORKBOOK = (
     "This is a workbook, such as .xlsx: save each sheet as a CSV file first. In Excel by File, Save As, “CSV UTF-8 "
@@ -23,16 +23,16 @@ _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BO
 _BINARY = re.compile(rb"[\0-\x08\x0e-\x1a\x1c-\x1f]")
 _CYRILLIC = re.compile(rb"(?<![\w\x80-\xff])[\xc0-\xff\xa5\xa8\xaa\xaf\xb2-\xb4\xb8\xba\xbf]{2,}+(?![\w\xa1-\xff])")
 _LATIN = re.compile(rb"(?<=[A-Za-z])[\xc0-\xff]|[\xc0-\xff](?=[a-z])")
-"""What words of the two alphabets look like in the code pages of Windows: all of a Cyrillic one is beyond ASCII, of one
-with accents most is not."""
+"""Words of the two alphabets in the code pages of Windows: a Cyrillic word lies wholly beyond ASCII, a Latin one with
+accents mostly does not."""
 
 _MISREAD = re.compile(r"[^\W\d_][¹³¿¯£¥]|[^\W\d_][„”“…†‡‰][^\W\d_]|[ÐðÞþЂЃѓЉЊЌЋЏ]")
-"""What code pages of other languages and of DOS leave in a text that is read as one of these two."""
+"""Traces of code pages of other languages and of DOS in a text decoded as one of these two."""
 
 
 def decoded(data: bytes) -> tuple[str, str] | None:
-    """The text of a file, and what to tell of how it was read, "" for Unicode; None for what is no text. Raises Invalid
-    for a workbook, and where the encoding cannot be told."""
+    """The text of a file, and a sentence about its encoding, "" for Unicode; None for bytes that are no text. Raises
+    Invalid for a workbook and for an unknown encoding."""
     if data.startswith(WORKBOOKS):
         raise Invalid.single(WORKBOOK)
     encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "")
@@ -51,7 +51,6 @@ def _of_windows(data: bytes) -> tuple[str, str]:
     if 4 * cyrillic > latin > cyrillic / 4 or "\ufffd" in text or _MISREAD.search(text):
         raise Invalid.single(LOST)
     sample = re.search(r"\w*[^\x00-\x7f]\w*", text)
-    sentence = (
-        f"The file is not in UTF-8 and was read as Windows-{encoding[2:]}, as in “{sample[0] if sample else ''}”."
-    )
+    example = sample[0] if sample else ""
+    sentence = f"The file is not in UTF-8 and was read as Windows-{encoding[2:]}, as in “{example}”."
     return text, f"{sentence} Where that is wrong, save it as “CSV UTF-8”."

@@ -20,25 +20,26 @@ from webapp.forms.document_shape import shape_of
 from webapp.forms.paths import joined, nest
 from webapp.forms.typed_dates import DateReader
 from webapp.imports.sheet.cells import code, leaves_out, listed, participants
-from webapp.imports.sheet.columns import DATES, Said
-from webapp.imports.sheet.naming import Fields, Naming
+from webapp.imports.sheet.columns import DATES, SheetRow
+from webapp.imports.sheet.named_items import Fields, NamedItems
 from webapp.reading.item_keys import items_keyed
 from webapp.reading.revisions import latest_of
 
 ANOTHER_DAY = timedelta(days=400)
-"""As far from today as makes another date of whatever is counted from it."""
+"""So far from today that everything counted from today has another date."""
 
 SLIDES = ("title", "era")
-"""Types of rows in a sheet of TimelineJS that are no events."""
+"""Types of rows in a TimelineJS sheet that are no events."""
 
 
 @dataclass(slots=True)
 class Events:
-    """The events of rows, as far as these were read, and the numbers of the `rows` that made them, by their paths; the
-    numbers of those that are none, that are `here` already, that say no kind, and of which our own table has `cut` off
-    sources. `kind` is that of an event whose row does not say it; `orders` are those of day and month, by field."""
+    """The events of the rows read so far. `rows` are the numbers of their rows, by path; `slides`, `here`, `kindless`
+    and `cut` the numbers of rows without an event, with an event that is in the record already, without a kind, and of
+    our own table with sources left out. `kind` is that of events whose row does not say it; `orders` are those of day
+    and month, by field."""
 
-    naming: Naming
+    items: NamedItems
     header: NegotiationDocument
     dates: DateReader
     orders: Mapping[str, str]
@@ -52,11 +53,15 @@ class Events:
     _parts: list[tuple[EventDocument, str]] = field(default_factory=list)
     _first: dict[str, int] = field(default_factory=dict)
 
-    def add(self, rows: Sequence[Said]) -> None:
-        """Reads rows as the next events, but for those that are none or here already."""
-        self.slides += [row.number for row in rows if _is_slide(row)]
-        dated = [(row, self._dated(row)) for row in rows if not _is_slide(row)]
-        self.naming.look_up(row for row, _ in dated)
+    def add(self, rows: Sequence[SheetRow]) -> None:
+        """Read the next rows, and make events of those that are new events."""
+        dated = []
+        for row in rows:
+            if row.cells.get("kind", "").casefold() in SLIDES:
+                self.slides.append(row.number)
+            else:
+                dated.append((row, self._dated(row)))
+        self.items.look_up(row for row, _ in dated)
         here = self._here(dated)
         for row, edtf in dated:
             if row.number in here:
@@ -66,14 +71,14 @@ class Events:
                 self._add(row, edtf)
 
     def link_parts(self) -> None:
-        """Has events name the larger ones of the table, which may stand anywhere in it."""
+        """Link events to the larger ones in the table, which may stand in any row."""
         uids = {folded(name): event["uid"] for event in self.documents for name in (event["title"], event["uid"])}
         for event, larger in self._parts:
             event["part_of"] = uids.get(folded(larger)) or event["part_of"] or larger
 
-    def _dated(self, row: Said) -> str:
-        """The EDTF of when a row says that it was, "" where that has a problem, which is noted. Other dates of the row
-        that hang on the order of day and month become EDTF in passing."""
+    def _dated(self, row: SheetRow) -> str:
+        """The EDTF date of a row, "" if it has a problem, which is noted. Other dates in the row that depend on the
+        order of day and month become EDTF in passing."""
         for name in ("citations.source.new.issued", "schedule.announced_on"):
             if text := row.cells.get(name, ""):
                 row.cells[name] = self._reader(name).read(text)[0]
@@ -81,14 +86,14 @@ class Events:
         read = [self._date(row, "date", row.when(), issued), self._date(row, "end", row.when("end "), issued)]
         given = [edtf for edtf in read if edtf is not None]
         if len(given) > 1:
-            self.naming.mentions.readings.pop(joined(row.path, "date.edtf"), None)
+            self.items.mentions.readings.pop(joined(row.path, "date.edtf"), None)
         return "/".join(dict.fromkeys(given)) if all(given) else ""
 
-    def _date(self, row: Said, name: str, text: str, issued: When | None) -> str | None:
-        """The EDTF of one date of a row, "" where it has a problem, which is noted, and None where there is no date."""
+    def _date(self, row: SheetRow, name: str, text: str, issued: When | None) -> str | None:
+        """One date of a row in EDTF, "" if it has a problem, which is noted, and None if there is no date."""
         if not text:
             return None
-        mentions, path = self.naming.mentions, joined(row.path, "date.edtf")
+        mentions, path = self.items.mentions, joined(row.path, "date.edtf")
         zone = row.cells.get("date.timezone", "")
         mentions.dates = replace(self._reader(name), reference=lambda _: issued, said=lambda _: zone)
         before = len(mentions.problems)
@@ -104,11 +109,11 @@ class Events:
     def _reader(self, name: str) -> DateReader:
         return replace(self.dates, order=self.orders.get(name, ""))
 
-    def _here(self, dated: Sequence[tuple[Said, str]]) -> set[int]:
-        """The numbers of those rows whose event is here already, by its uid or by its title and days."""
-        naming, looks = self.naming, {row.number: skeleton(_look(row, edtf)) for row, edtf in dated}
+    def _here(self, dated: Sequence[tuple[SheetRow, str]]) -> set[int]:
+        """The numbers of the rows whose event is in the record already, by uid or by title and days."""
+        items, looks = self.items, {row.number: skeleton(_look(row, edtf)) for row, edtf in dated}
         uids = {row.number: row.cells.get("uid", "").lower() for row, _ in dated}
-        place = naming.session, naming.negotiation_id, ItemKind.EVENT
+        place = items.session, items.negotiation_id, ItemKind.EVENT
         stored = latest_of(*place, {*uids.values()} - {""})
         alike = items_keyed(*place, KeyField.LOOK, {*looks.values()} - {""})
         return {
@@ -117,17 +122,17 @@ class Events:
             if (stored[uid].text is not None if uid in stored else looks[number] in alike)
         }
 
-    def _refuse_repeated(self, row: Said, edtf: str) -> None:
-        """Notes the problem of a row whose event stands in one before."""
+    def _refuse_repeated(self, row: SheetRow, edtf: str) -> None:
+        """Note a problem if an earlier row has the same event."""
         uid = row.cells.get("uid", "")
         mark = uid or _look(row, edtf)
         first = self._first.setdefault(mark, row.number) if mark else row.number
         if first != row.number:
             sentence = f"Row {first} says the same {'uid' if uid else 'title and day'}; take one of the two out."
-            self.naming.mentions.problems.append(Problem(f"{row.path}.{'uid' if uid else 'title'}", sentence))
+            self.items.mentions.problems.append(Problem(f"{row.path}.{'uid' if uid else 'title'}", sentence))
 
-    def _add(self, row: Said, edtf: str) -> None:
-        mentions, cells = self.naming.mentions, row.cells
+    def _add(self, row: SheetRow, edtf: str) -> None:
+        mentions, cells = self.items.mentions, row.cells
         shape = shape_of(ITEMS[ItemKind.EVENT])
         fields = [*_plain(cells, self.kind), ("date.edtf", edtf), *self._named(cells)]
         event = cast(EventDocument, shape.read(shape.complete(nest(fields)), row.path, mentions))
@@ -147,36 +152,29 @@ class Events:
 
     def _named(self, cells: dict[str, str]) -> Fields:
         """The fields of a row that name actors, issues and sources."""
-        for place, part in enumerate(participants(cells.get("participants", ""), self.naming.knows)):
+        for place, part in enumerate(participants(cells.get("participants", ""), self.items.knows)):
             at = f"participants.{place}"
-            yield from self.naming.actor(f"{at}.actor", part.name)
+            yield from self.items.actor(f"{at}.actor", part.name)
             yield from ((f"{at}.{name}", getattr(part, name)) for name in ("role", "capacity", "attendance"))
         if speaker := cells.get("statements.speaker"):
-            yield from self.naming.actor("statements.0.speaker", speaker)
+            yield from self.items.actor("statements.0.speaker", speaker)
         yield from ((f"issues.{place}", issue) for place, issue in enumerate(listed(cells.get("issues", ""))))
-        yield from self.naming.cited(cells)
+        yield from self.items.citations(cells)
 
 
-def _is_slide(row: Said) -> bool:
-    return row.cells.get("kind", "").casefold() in SLIDES
-
-
-def _look(row: Said, edtf: str) -> str:
-    """What the event of a row is taken for another by, "" without a title or date."""
+def _look(row: SheetRow, edtf: str) -> str:
+    """The key by which events of one title and date are recognised, "" without a title or date."""
     title = row.cells.get("title", "")
-    return (
-        look(ItemKind.EVENT, cast(EventDocument, {"title": title, "date": {"edtf": edtf}}))
-        if title and find_date(edtf)
-        else ""
-    )
+    if not title or not find_date(edtf):
+        return ""
+    return look(ItemKind.EVENT, cast(EventDocument, {"title": title, "date": {"edtf": edtf}}))
 
 
 def _plain(cells: Mapping[str, str], kind: str) -> Fields:
-    """The fields of a row that name nothing; `kind` is that of an event where it does not say."""
+    """The fields of a row that name nothing; `kind` is that of an event if the row does not say it."""
     yield "uid", cells.get("uid", "").lower()
-    yield from (
-        (name, cells.get(name, "")) for name in ("title", "summary", "place", "date.as_written", "date.timezone")
-    )
+    for name in ("title", "summary", "place", "date.as_written", "date.timezone"):
+        yield name, cells.get(name, "")
     spoken = any(name.startswith("statements") for name in cells)
     yield "kind", code(EventKind, cells.get("kind") or (EventKind.STATEMENT if spoken else kind))
     yield "status", code(Status, cells.get("status", Status.OCCURRED))

@@ -1,4 +1,4 @@
-"""The rows of our own table of statements, as what was said at events that are here."""
+"""The rows of our own table of statements, as statements of events in the record."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,8 +12,8 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.forms.document_shape import shape_of
 from webapp.forms.paths import nest
 from webapp.imports.sheet.cells import leaves_out, listed, positions
-from webapp.imports.sheet.columns import Said
-from webapp.imports.sheet.naming import Fields, Naming
+from webapp.imports.sheet.columns import SheetRow
+from webapp.imports.sheet.named_items import Fields, NamedItems
 from webapp.reading.revisions import latest_of
 
 WORDS = ("uid", "form", "text", "quote", "described_as", "original.language", "original.text", "translated_by")
@@ -21,22 +21,21 @@ WORDS = ("uid", "form", "text", "quote", "described_as", "original.language", "o
 
 @dataclass(slots=True)
 class Statements:
-    """The events of rows with what was said at them, as far as rows were read; the numbers of the `rows` that made
-    statements, by the paths of these; of those whose statement is `here` already; and of those of which our own table
-    has `cut` off sources."""
+    """The events of the rows read so far, with their statements. `rows` are the numbers of the rows of new statements,
+    by path; `here` those of statements in the record already, and `cut` those that leave sources out."""
 
-    naming: Naming
+    items: NamedItems
     documents: list[EventDocument] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
     here: list[int] = field(default_factory=list)
     cut: list[int] = field(default_factory=list)
     _places: dict[str, int] = field(default_factory=dict)
 
-    def add(self, rows: Sequence[Said]) -> None:
-        """Reads rows as the next statements."""
-        self.naming.look_up(rows)
+    def add(self, rows: Sequence[SheetRow]) -> None:
+        """Read the next rows."""
+        self.items.look_up(rows)
         uids = {row.cells.get("event", "") for row in rows} - self._places.keys()
-        found = latest_of(self.naming.session, self.naming.negotiation_id, ItemKind.EVENT, uids)
+        found = latest_of(self.items.session, self.items.negotiation_id, ItemKind.EVENT, uids)
         for uid, latest in found.items():
             if latest.text is not None:
                 self._places[uid] = len(self.documents)
@@ -45,43 +44,42 @@ class Statements:
             uid = row.cells.get("event", "")
             if uid not in self._places:
                 sentence = f"There is no event “{excerpt(uid)}” here; take in the table of events first."
-                self.naming.mentions.problems.append(Problem(f"{row.path}.event", sentence))
+                self.items.mentions.problems.append(Problem(f"{row.path}.event", sentence))
                 continue
             place = self._places[uid]
-            if any(stated["uid"] == row.cells.get("uid") for stated in self.documents[place]["statements"]):
+            if any(statement["uid"] == row.cells.get("uid") for statement in self.documents[place]["statements"]):
                 self.here.append(row.number)
             else:
                 self._add(row, self.documents[place], f"events.{place}.statements")
 
-    def _add(self, row: Said, event: EventDocument, path: str) -> None:
+    def _add(self, row: SheetRow, event: EventDocument, path: str) -> None:
         shape = shape_of(ITEMS[ItemKind.EVENT]).rows("statements").entry
-        made = shape.read(shape.complete(nest(self._fields(row))), row.path, self.naming.mentions)
+        made = shape.read(shape.complete(nest(self._fields(row))), row.path, self.items.mentions)
         statement = cast(StatementDocument, made)
         if leaves_out(row.cells.get("citations", "")):
             self.cut.append(row.number)
         if [*map(_cited, statement["citations"])] == [*map(_cited, event["citations"])]:
-            statement["citations"] = []  # the table tells those of the event, where a statement has none of its own
+            statement["citations"] = []  # our table shows those of the event for a statement without its own
         self.rows[f"{path}.{len(event['statements'])}"] = row.number
         event["statements"].append(statement)
 
-    def _fields(self, row: Said) -> Fields:
-        cells, naming = row.cells, self.naming
+    def _fields(self, row: SheetRow) -> Fields:
+        cells, items = row.cells, self.items
         yield from ((name, cells.get(name, "")) for name in WORDS)
-        yield from naming.actor("speaker", cells.get("speaker", ""))
-        yield from naming.actor("reported_by", cells.get("reported_by", ""))
+        yield from items.actor("speaker", cells.get("speaker", ""))
+        yield from items.actor("reported_by", cells.get("reported_by", ""))
         for place, name in enumerate(listed(cells.get("jointly_with", ""))):
-            yield from naming.actor(f"jointly_with.{place}", name)
+            yield from items.actor(f"jointly_with.{place}", name)
         taken = positions(cells.get("positions", ""))
         if taken is None:
-            sentence = (
-                f"“{excerpt(cells['positions'])}” is not read; write as in “Ceasefire: supports; Borders: opposes”."
-            )
-            naming.mentions.problems.append(Problem(f"{row.path}.positions", sentence))
+            given = excerpt(cells["positions"])
+            sentence = f"“{given}” is not read; write as in “Ceasefire: supports; Borders: opposes”."
+            items.mentions.problems.append(Problem(f"{row.path}.positions", sentence))
         for place, position in enumerate(taken or ()):
             yield from ((f"positions.{place}.{name}", text) for name, text in position.items())
-        yield from naming.cited(cells)
+        yield from items.citations(cells)
 
 
 def _cited(citation: CitationDocument) -> Mapping[str, object]:
-    """What a table tells of a citation."""
+    """The columns of a citation."""
     return {name: citation.get(name) or "" for name in ("source", "relation", "origin", "says_date")}

@@ -1,5 +1,4 @@
-"""Tables as spreadsheets save them (CSV, or tabs between the cells): which text is one, what its columns are called,
-and its rows."""
+"""Tables as spreadsheets save them (CSV, or with tabs between the cells): their columns and rows."""
 
 import codecs
 import csv
@@ -16,22 +15,21 @@ from webapp.formats.csv_file import unguarded
 from webapp.imports.sheet.encodings import decoded
 
 SIGNS = ",;\t|"
-"""What may stand between cells: Excel writes what the country of its user does."""
+"""Separators of cells: Excel uses that of its user's country."""
 
 MOST = 10_000
 """Rows of one table."""
 
 FIRST = 20
-"""Rows among which the one with the names of the columns is."""
+"""The first rows, one of which holds the names of the columns."""
 
 Line = tuple[int, list[str]]
-"""The cells of a row that is not blank, with the number that spreadsheets show."""
+"""The number of a row, as spreadsheets show it, and its cells."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The filled cells of a row by the keys of their columns, each with what it says in columns of one name; its number
-    is the one that spreadsheets show."""
+    """The filled cells of a row by the keys of their columns; several of them in columns of one name."""
 
     number: int
     cells: dict[str, list[str]]
@@ -39,60 +37,53 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The names of the columns as they are written, by their keys (the words of each, folded); the rows that are not
-    blank; what to tell of how the file was read; and what is wrong with it."""
+    """The names of the columns by key (the folded words of the name); the rows that are not blank; sentences about how
+    the file was read; and problems."""
 
     names: dict[str, str]
     rows: list[Row]
-    told: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
 def may_be_one(start: bytes) -> bool:
-    """Whether a file that begins so may be a table: one of JSON begins with a bracket."""
+    """Whether a file that begins with these bytes may be a table: JSON begins with a bracket."""
     return start.removeprefix(codecs.BOM_UTF8).lstrip()[:1] not in {b"{", b"["}
 
 
 def read(data: bytes, known: Container[str]) -> Table | None:
-    """The table in a file; None where it is none: JSON, bytes that are no text, or without two cells in any of its
-    first rows. Raises Invalid for one that cannot be read whole. `known` are the keys of columns that mean something.
-    """
+    """The table in a file; None for JSON, for bytes that are no text, and if none of the first rows has two cells.
+    `known` are the known keys of columns. Raises Invalid if the table cannot be read whole."""
     found = decoded(data) if may_be_one(data) else None
     if not found or not found[0].strip():
         return None
-    text, told = found
+    text, note = found
     mark, _, rest = text.partition("\n")
     signs = SIGNS
     if mark.startswith("sep=") and len(mark.rstrip("\r")) == len("sep=;"):  # Excel’s own hint
         signs, text = mark[4], f"\n{rest}"
     heads = {sign: _head([*_first(text, sign)], known) for sign in signs}
-    sign = max(heads, key=lambda one: heads[one].rank)
+    sign = max(heads, key=lambda sign: (heads[sign].known, len(heads[sign].names)))
     if len(heads[sign].names) < 2:
         return None
     table = _table(_lines(text, sign), heads[sign])
-    table.told[:0] = [told] if told else []
+    table.notes[:0] = [note] if note else []
     return table
 
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """The names of columns, of how many of them something is known, the numbers of the rows that they stand in, and of
-    those above."""
+    """The names of the columns, how many of them are known, the numbers of their rows, and of the rows above."""
 
     names: list[str]
     known: int
     numbers: Sequence[int] = ()
     above: Sequence[int] = ()
 
-    @property
-    def rank(self) -> tuple[int, int]:
-        """The greater, the likelier it is one."""
-        return self.known, len(self.names)
-
 
 def _head(lines: Sequence[Line], known: Container[str]) -> _Head:
-    """The head that the first rows of a table have: the row with the most names that are known. Cells that were merged
-    leave names in the row above it, and in rows below that hold nothing else."""
+    """The head among the first rows: the row with most known names. Merged cells leave names in the row above it, and
+    in rows below that hold nothing else."""
     if not lines:
         return _Head([], 0)
 
@@ -116,7 +107,7 @@ def _head(lines: Sequence[Line], known: Container[str]) -> _Head:
 
 
 def key_of(name: str) -> str:
-    """What a column of this name is known by, but for brackets behind it: “Date (dd/mm/yyyy)”."""
+    """The key of a column: its name without brackets behind it, as in “Date (dd/mm/yyyy)”."""
     return words_alone((name.partition("(")[0] or name).replace("_", " "))
 
 
@@ -135,7 +126,7 @@ def _lines(text: str, sign: str) -> Iterator[Line]:
 
 
 def _first(text: str, sign: str) -> Iterator[Line]:
-    """The first rows, as far as they can be read."""
+    """The first rows that can be read."""
     with suppress(Invalid):
         yield from islice(_lines(text, sign), FIRST)
 
@@ -145,7 +136,7 @@ def _table(lines: Iterator[Line], head: _Head) -> Table:
     table = Table({key: name for key, name in zip(keys, head.names, strict=True) if key}, [])
     if head.above:
         above = " ".join(["", *map(str, head.above)])
-        table.told.append(f"Above the names of the columns, and left out: row{'s' * (len(head.above) > 1)}{above}.")
+        table.notes.append(f"Above the names of the columns, and left out: row{'s' * (len(head.above) > 1)}{above}.")
     for number, cells in lines:
         if number <= head.numbers[-1]:
             continue

@@ -1,4 +1,4 @@
-"""New names in a table that may be of what is here under another spelling: each asked about once, as forms ask."""
+"""New names in a table that may be other spellings of names in the record. Each is asked about once, as in forms."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -25,8 +25,8 @@ SAME, ANOTHER = "same", "another"
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """A new name, of an item of a `kind` by its uid or (None) of a place by itself; the `other` one that is here; what
-    is asked about the two, and the answer, "" for none yet."""
+    """A new name of an item of a `kind`, or (None) of a place, whose uid is its name; the `other` one in the record;
+    the question about the two, and the answer, "" for none."""
 
     kind: ItemKind | None
     uid: str
@@ -40,33 +40,32 @@ def twins(
     session: Session,
     negotiation_id: int,
     header: NegotiationDocument,
-    made: Iterable[tuple[Key, ItemDocument]],
+    new: Iterable[tuple[Key, ItemDocument]],
     events: Iterable[EventDocument],
     answers: Mapping[str, str],
 ) -> Iterator[Twin]:
-    """The questions about new items, and about the places of events; `answers` are known by the tokens of these, or by
-    the names that are asked about."""
+    """The questions about new items and about the places of events; `answers` are by token of the question or by
+    name."""
 
     def twin(kind: ItemKind | None, uid: str, name: str, other: str, question: Question) -> Twin:
         return Twin(kind, uid, name, other, question, answers.get(question.token, "") or answers.get(name, ""))
 
-    items = ((kind, item, f"{kind}-{uid}") for (kind, uid), item in made)
+    items = ((kind, item, f"{kind}-{uid}") for (kind, uid), item in new)
     for (kind, item, _), question in about_new(session, negotiation_id, items):
         yield twin(kind, item["uid"], name_of(item), question.about, question)
     spellings = Spellings({place: [place] for event in events if (place := event["place"])})
     for place in spellings.names:
         near = places_near(session, negotiation_id, header, place) or spellings.near_before(place)
-        for question in about_places(
-            cast(EventDocument, {"place": place, "schedule": []}), None, {place: near}.__getitem__
-        ):
+        event = cast(EventDocument, {"place": place, "schedule": []})
+        for question in about_places(event, None, {place: near}.__getitem__):
             yield twin(None, place, place, near[0], question)
 
 
-def as_answered(event: EventDocument, twins_found: Iterable[Twin]) -> tuple[EventDocument, list[Problem]]:
-    """An event that names what is here wherever that was said to be the same; and what cannot be said of two as of
-    one."""
+def as_answered(event: EventDocument, found: Iterable[Twin]) -> tuple[EventDocument, list[Problem]]:
+    """An event that names the items and places of the record wherever the answer is “same”, and the problems of what
+    cannot be said of one item."""
     same: dict[tuple[ItemKind | None, str], str] = {}
-    for twin in twins_found:
+    for twin in found:
         if twin.answer == SAME:  # the other one may be new as well, and the same as one before
             same[twin.kind, twin.uid] = same.get((twin.kind, twin.other), twin.other)
     heirs = {(kind, uid): other for (kind, uid), other in same.items() if kind}
@@ -77,8 +76,8 @@ def as_answered(event: EventDocument, twins_found: Iterable[Twin]) -> tuple[Even
     return event, clashes
 
 
-def keep_apart(session: Session, negotiation_id: int, twins_found: Iterable[Twin], act: record.Act) -> None:
-    """Keeps the answers that items are two, so that nobody is asked again."""
-    for twin in twins_found:
+def keep_apart(session: Session, negotiation_id: int, found: Iterable[Twin], act: record.Act) -> None:
+    """Store the answers that two items are not the same, so that nobody is asked again."""
+    for twin in found:
         if twin.kind and twin.answer == ANOTHER:
             record.keep_apart(session, negotiation_id, twin.kind, twin.uid, twin.other, act)

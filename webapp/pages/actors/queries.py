@@ -26,7 +26,7 @@ def parts(snapshot: Snapshot) -> Counter[str]:
         .group_by(uid)
         .subquery()
     )
-    # An expression, so that the states are looked up by their index, and not these by one that is made for it.
+    # An expression makes SQLite look up states by their index, instead of building one for this subquery.
     is_theirs = EventState.event_uid == literal("").concat(together.c.event_uid)
     day = case((together.c.moved, DAY), else_="") if moved else literal("")
     query = select(together.c.actors, day, HAPPENED).join(EventState, is_theirs).where(*snapshot.standing())
@@ -46,7 +46,7 @@ def meetings(snapshot: Snapshot, uid: str | None = None, within: Sequence[Test] 
     )
     if uid:
         query = query.where(takes_part(snapshot, uid, PRESENT))
-    if uid or snapshot.as_of:  # of all meetings of now, SQLite finds its way from the kind of an event: half the time
+    if uid or snapshot.as_of:  # without either, SQLite starts from the kind of an event, in half the time
         query = query.order_by(Participation.event_uid)
     present: dict[tuple[str, str], list[str]] = defaultdict(list)
     for event, day, actor in snapshot.session.execute(query):

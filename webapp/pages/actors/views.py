@@ -117,7 +117,7 @@ def show(uid: str) -> Response:
         name: [(entry_uid, documents[event["uid"]]) for entry_uid, event in list_page.entries]
         for name, list_page in pages.items()
     }
-    # That nothing was missed or is planned is told to those who ask for it, and of what was missed a part was expected.
+    # Empty lists of missed and planned events are shown only on request; an absence explains an empty list of events.
     untold = {"missed", "planned"} | ({"events"} if lists.get("missed") else set())
     lists = {name: entries for name, entries in lists.items() if shown_list or entries or name not in untold}
     about = {} if shown_list else _about(uid)

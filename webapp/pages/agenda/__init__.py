@@ -1,4 +1,4 @@
-"""The agenda: what is next, what is overdue, what slipped, what was called off; and calendars to take along."""
+"""The agenda: what is next, overdue, moved or called off; and calendars to subscribe to."""
 
 from webapp.pages.agenda import views
 

@@ -1,4 +1,4 @@
-"""What the agenda reads: events by what became of their plans, and the plans that a calendar has."""
+"""The agenda's queries: events by what became of their plans, and the plans of a calendar."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -18,7 +18,7 @@ from webapp.reading.paging import parts as cursor_parts
 from webapp.reading.snapshot import PLACE, Snapshot, is_of_event
 
 SIZE = 16
-"""Events in one list of a page: of six lists together some 80 KB, as an editor sees them."""
+"""Events in one list of a page; six lists take some 80 KB, as an editor sees them."""
 
 
 class Part(StrEnum):
@@ -33,13 +33,13 @@ class Part(StrEnum):
 
 
 AHEAD = frozenset({Part.NEXT, Part.UNDER_WAY, Part.UNDATED})
-"""Lists that begin with the earliest day; those of what is past begin with the latest."""
+"""Lists that begin with the earliest day; lists of the past begin with the latest."""
 
 
 def agenda(
     snapshot: Snapshot, parts: Iterable[Part], day: date, after: str | None = None
 ) -> dict[Part, Page[EventDocument]]:
-    """A page of each of these lists of the agenda of a day, of documents as they were known. Raises NoSuchPlace."""
+    """Return a page of each of these lists of a day's agenda, with documents as they were known. Raises NoSuchPlace."""
     place = cursor_parts(after, date.fromisoformat, str) if after else None
     pages = {
         part: Page.cut(_rows(snapshot, part, day, place), SIZE, lambda row: cursor(row.day, row.uid)) for part in parts
@@ -55,18 +55,18 @@ def agenda(
 
 
 _BY: ColumnElement[date] = func.coalesce(EventState.begun, date.max)
-"""The latest day on which something can have begun."""
+"""The latest day on which an event can have begun."""
 
 _ENDS: ColumnElement[date] = func.coalesce(EventState.latest, date.max)
 
 ORDERS: dict[Part, ColumnElement[date]] = {Part.UNDER_WAY: _ENDS}
-"""What the lists are ordered by; the others by the latest day on which each can begin."""
+"""What the lists are ordered by; the others by the latest day on which each event can begin."""
 
 
 def _rows(
     snapshot: Snapshot, part: Part, day: date, place: tuple[date, str] | None
 ) -> Sequence[Row[date, str, str | None]]:
-    """What is in a list, after a place in it: by a day, and on one day in the order of the timeline."""
+    """Return the rows of a list after a place in it, ordered by a day and then as on the timeline."""
     order = ORDERS.get(part, _BY)
     order_key = tuple_(order, EventState.position)
     query = (
@@ -82,7 +82,7 @@ def _rows(
 
 
 def _belongs(part: Part, day: date) -> ColumnElement[bool]:
-    """Whether an event belongs to a list. What may still begin is ahead; a plan without an end is overdue from the
+    """Test whether an event belongs to a list. What may still begin is ahead; a plan without an end is overdue from the
     latest day on which it could begin."""
     awaited, dated = EventState.status.in_(AWAITED), EventState.edtf.is_not(None)
     return {
@@ -96,11 +96,11 @@ def _belongs(part: Part, day: date) -> ColumnElement[bool]:
 
 
 MOST = 1_000
-"""Plans in one calendar, those that stand last on the timeline: more than anybody's calendar shows."""
+"""Plans in one calendar, the last on the timeline: more than any calendar shows."""
 
 
 def calendar(snapshot: Snapshot, uid: str | None = None) -> Batch:
-    """One event, or all that have a planned date."""
+    """Return one event, or all that have a planned date."""
     has_plan = exists().where(is_of_event(Event), Event.planned)
     query = (
         select(Revision.document, Revision.number, Change.made_at)

@@ -50,14 +50,14 @@ WHERE_EMPTY = {
     Part.SLIPPED: "moved",
     Part.CALLED_OFF: "called off",
 }
-"""What nothing is, in words that follow each other in one sentence."""
+"""What an empty list is empty of, to be joined in one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """An event on the agenda: how far off or overdue it is, when it `ends`, how its plans slipped, by place in the
-    schedule (None: at its outcome), whether a calendar can show it, whether the day beside it `leaves_open` when it is,
-    and what is cited `of_outcome`, if there is one."""
+    schedule (None for the outcome), whether a calendar can show it, whether the day beside it `leaves_open` when it is,
+    and the citations of its outcome, if there is one."""
 
     event: EventDocument
     countdown: str
@@ -72,19 +72,19 @@ class Item:
 
     @property
     def cited(self) -> list[CitationDocument]:
-        """What its announcements, and its outcome, rest on."""
+        """The citations of its announcements and its outcome."""
         return [citation for entry in self.event["schedule"] for citation in entry["citations"]] + self.of_outcome
 
 
 @blueprint.get("/agenda")
 @public_answer("as_of", "list", "after")
 def show() -> Response:
-    """All lists with their first events; with `list` that one alone, from the cursor in `after` on."""
+    """Show the beginnings of all lists; with `list` that one alone, from the cursor in `after` on."""
     day = page_day()
     name = list_name([*Part])
     parts = [Part(name)] if name else list(Part)
     pages_by_part = queries.agenda(g.snapshot, parts, day, request.args.get("after"))
-    # A plan stands in one list: what slipped where it is next, overdue or off, if it is.
+    # A plan is shown in one list: a moved one under next, overdue or called off, if it is any of these.
     place: dict[str, Part] = {}
     for part in sorted(pages_by_part, key=lambda part: part == Part.SLIPPED):
         place = {event["uid"]: part for event in pages_by_part[part].entries} | place
@@ -120,20 +120,20 @@ def show() -> Response:
 @blueprint.get("/agenda.ics")
 @public_answer()
 def show_ics() -> Response:
-    """Every event that was ever planned, as a calendar to subscribe to."""
+    """Return every event that was ever planned, as a calendar to subscribe to."""
     return _calendar()
 
 
 @blueprint.get("/events/<uid:uid>.ics")
 @public_answer()
 def event_ics(uid: str) -> Response:
-    """One event as a calendar file; 404 where no calendar could show when it is."""
+    """Return one event as a calendar file, or 404 if no calendar could show when it is."""
     return _calendar(uid)
 
 
 def _answers(uids: list[str]) -> dict[str, Answer]:
-    """Who looked into which of these plans, and found nothing, since the newest source of the record came in. For
-    editors: nobody else is told, or asked."""
+    """Return who looked into which of these plans and found nothing, since the newest source was added. Only editors
+    are told."""
     if not uids or not may(SiteRole.EDITOR):
         return {}
     answers_by_uid = answers(read(), g.negotiation.id, ItemKind.EVENT, "outcome", uids)

@@ -1,4 +1,4 @@
-"""The public log: every edit and correction, who made it, when, why, and what exactly it changed."""
+"""The public log: every edit and correction, who made it, when, why, and what it changed."""
 
 from webapp.pages.changes import revisions, undoing, views
 

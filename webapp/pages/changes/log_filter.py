@@ -1,4 +1,4 @@
-"""What the log is asked for: a filter is a value, read from a query string and written back into one."""
+"""The filter of the log, read from a query string and written back into one."""
 
 from dataclasses import asdict, dataclass
 
@@ -11,7 +11,8 @@ from webapp.reading.parameters import Parameters
 
 @dataclass(frozen=True, slots=True)
 class LogFilter:
-    """Which changes: made by whom, to what kind of item, to which item, after which version, of what kind."""
+    """Which changes to list: made by whom, to what kind of item, to which item, after which version, for what
+    reason."""
 
     who: str = ""
     kind: ItemKind | None = None
@@ -21,7 +22,7 @@ class LogFilter:
 
     @classmethod
     def from_args(cls, args: MultiDict[str, str]) -> "LogFilter":
-        """What a query string asks for. Raises Invalid."""
+        """Return the filter that a query string asks for. Raises Invalid."""
         read = Parameters(args)
         kind, reason = read.term("kind", ItemKind), read.term("reason", Reason)
         return cls(
@@ -33,5 +34,5 @@ class LogFilter:
         )
 
     def to_args(self) -> dict[str, object]:
-        """The parameters of the query string, with what is not asked left out."""
+        """Return the parameters of the query string, without empty ones."""
         return {name: value for name, value in asdict(self).items() if value not in (None, "")}

@@ -1,4 +1,4 @@
-"""What the log reads: changes by version, and what each of them did to which items."""
+"""The log's queries: changes by version, and what each of them did to which items."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,10 +22,10 @@ SIZE = 20
 """Changes on a page of the log."""
 
 FEW = 8
-"""Items of one change that are told one by one; of more the log tells their number, and their own page folds them."""
+"""Items of one change that are shown; of more the log shows their number, and the change's own page folds them."""
 
 ITEMS = 50
-"""Items on a page of one change."""
+"""Items on the page of a change."""
 
 MOST_PEOPLE = 100
 """Names offered to choose from."""
@@ -33,7 +33,7 @@ MOST_PEOPLE = 100
 
 @dataclass(frozen=True, slots=True)
 class ItemChange:
-    """What a change did to one item: its document before and after, None where there was or is none."""
+    """What a change did to one item: its document before and after, None if there was or is none."""
 
     kind: ItemKind
     uid: str
@@ -44,20 +44,20 @@ class ItemChange:
 
     @property
     def act(self) -> str:
-        """Added, changed, deleted, merged or restored."""
+        """What was done: added, changed, deleted, merged or restored."""
         if self.after is None:
             return "merged" if self.merged_into else "deleted"
         return "changed" if self.before is not None else "added" if self.number == 1 else "restored"
 
     @property
     def name(self) -> str:
-        """What the item was called after the change, or before it was deleted."""
+        """The item's name after the change, or before it was deleted."""
         document = self.after or self.before
         return name_of(document) if document else self.uid
 
     @property
     def differences(self) -> list[Difference]:
-        """Field by field; all there is of what was added, and all there was of what was deleted."""
+        """The differences field by field; of an added or deleted item, everything in it."""
         after: Json = self.after if self.after is not None else dict.fromkeys(self.before or {})
         return differences(self.before or {}, after)
 
@@ -74,7 +74,8 @@ class LogEntry:
 def log(
     session: Session, negotiation_id: int, filter_: LogFilter, after: int | None = None, before: int | None = None
 ) -> Page[LogEntry]:
-    """A page of changes, newest first: those older than version `after`, or the ones just newer than `before`."""
+    """Return a page of changes, newest first: those older than version `after`, or the ones just newer than
+    `before`."""
     query = select(Change).where(*_tests(negotiation_id, filter_)).limit(SIZE + 1)
     if before is not None:
         query = query.where(Change.version > before).order_by(Change.version)
@@ -94,7 +95,8 @@ def log(
 
 
 def change(session: Session, negotiation_id: int, version: int, after: Key | None) -> LogEntry | None:
-    """One change with a page of its items, those after the (kind, uid) given; None where there is none."""
+    """Return one change with a page of its items, those after the (kind, uid) given; None if there is no such
+    version."""
     row = session.scalar(select(Change).where(Change.negotiation_id == negotiation_id, Change.version == version))
     if row is None:
         return None
@@ -103,14 +105,14 @@ def change(session: Session, negotiation_id: int, version: int, after: Key | Non
 
 
 def people(session: Session, negotiation_id: int) -> Sequence[str]:
-    """The names in the log."""
+    """Return the names in the log."""
     query = select(Change.who).where(Change.negotiation_id == negotiation_id).distinct()
     return session.scalars(query.order_by(Change.who).limit(MOST_PEOPLE)).all()
 
 
 def names(session: Session, negotiation_id: int, touched: Sequence[ItemChange]) -> Names:
-    """The items that these documents name, those that are deleted by now as they were last, and those that merged ones
-    became part of."""
+    """Return the items that these documents name: deleted ones as they were last, and what merged ones became part
+    of."""
     both = ((item.kind, document) for item in touched for document in (item.before, item.after))
     named = names_in_documents(session, negotiation_id, both)
     for kind, documents in named_by_mergers(session, negotiation_id, touched).items():
@@ -119,7 +121,7 @@ def names(session: Session, negotiation_id: int, touched: Sequence[ItemChange]) 
 
 
 def named_by_mergers(session: Session, negotiation_id: int, gone: Iterable[ItemChange | Deletion]) -> Names:
-    """What merged items became part of, as it was last; it may be gone itself by now."""
+    """Return what merged items became part of, as it was last, even if it is gone by now."""
     into = {(one.kind, one.merged_into) for one in gone if one.merged_into}
     named = Names()
     for kind, uid in into:

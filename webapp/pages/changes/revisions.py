@@ -1,4 +1,4 @@
-"""What an item said at one of its revisions, any two of them compared, and bringing one back."""
+"""An item at one of its revisions, any two of them compared, and restoring one."""
 
 from flask import Response, g, redirect, request
 from werkzeug.exceptions import NotFound
@@ -34,12 +34,12 @@ blueprint = negotiation_blueprint("revisions")
 
 
 def _not_restored(refusal: Refusal, kind: ItemKind, uid: str | None, revision: int) -> Response | None:
-    """The page of the revision, with what is the matter."""
+    """Show the revision with what is wrong."""
     if refusal.status in {400, 404}:
         return None
     trouble = refusal.trouble(ruled_out="It cannot be brought back as it was")
     if isinstance(refusal.error, record.Conflict):
-        read().rollback()  # what it has become meanwhile is what this page is to show
+        read().rollback()  # show the item as others have changed it in the meantime
         trouble = Trouble(refusal.title, "Compare it with what it says now, then decide again.")
     return _page(kind, _uid(uid), revision, refusal.status, trouble)
 
@@ -47,7 +47,7 @@ def _not_restored(refusal: Refusal, kind: ItemKind, uid: str | None, revision: i
 @each_kind(blueprint, "/<uid:uid>/compare", "GET", header=True)
 @public_answer("from", "to")
 def compare(kind: ItemKind, uid: str | None) -> Response:
-    """What differs between the revisions `from` and `to`; without them, between the newest two."""
+    """Show what differs between the revisions `from` and `to`, by default the newest two."""
     uid = _uid(uid)
     newest = existing(kind, uid).number
     to = query().number("to") or newest
@@ -70,7 +70,7 @@ def compare(kind: ItemKind, uid: str | None) -> Response:
 @each_kind(blueprint, "/<uid:uid>/history/<int:revision>", "GET", header=True)
 @public_answer()
 def show(kind: ItemKind, uid: str | None, revision: int) -> Response:
-    """An item as it was at a revision: an event as its page, others with all that they said."""
+    """Show an item as it was at a revision: an event as its page, others as all their fields."""
     return _page(kind, _uid(uid), revision)
 
 
@@ -78,7 +78,7 @@ def show(kind: ItemKind, uid: str | None, revision: int) -> Response:
 @needs(SiteRole.EDITOR)
 @refused_with(_not_restored)
 def restore(kind: ItemKind, uid: str | None, revision: int) -> BaseResponse:
-    """Makes what an item said at a revision its next one; `base` is the one that it is to follow."""
+    """Make what an item said at a revision its next one; `base` is the revision it is to follow."""
     uid = _uid(uid)
     existing(kind, uid)
     base = sent_base(request.form)
@@ -114,7 +114,7 @@ def _page(kind: ItemKind, uid: str, number: int, status: int = 200, trouble: Tro
 
 
 def _uid(uid: str | None) -> str:
-    """The uid in an address; the negotiation's own has none."""
+    """Return the uid in an address; the negotiation's own pages have none."""
     negotiation_uid: str = g.negotiation.uid
     return uid or negotiation_uid
 
@@ -136,7 +136,7 @@ def _edition(revision: RevisionMade) -> Edition:
 
 
 def _names(kind: ItemKind, *revisions: RevisionMade) -> Names:
-    """What the items that these revisions name were called at the first of them; of those that were not there, at the
+    """Return what the named items were called at the first of these revisions, or if they were not there, at the
     next."""
     references = references_of((kind, revision.document) for revision in revisions)
     names = Names()
@@ -148,7 +148,7 @@ def _names(kind: ItemKind, *revisions: RevisionMade) -> Names:
 
 
 def _name(kind: ItemKind, uid: str, revision: RevisionMade) -> str:
-    """What the item was called at a revision; before it was deleted, at one that did that."""
+    """Return what the item was called at a revision; for a deletion, before it."""
     if revision.document is None:
         revision = _revision(kind, uid, revision.number - 1)
     return name_of(revision.document or {"uid": uid})

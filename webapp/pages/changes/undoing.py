@@ -1,4 +1,4 @@
-"""Undoing a change as a whole."""
+"""Undoing a whole change."""
 
 from collections.abc import Mapping
 
@@ -24,7 +24,7 @@ LISTED = 5
 
 
 class NotUndone(UnprocessableEntity):
-    """Raised for a change of which some items have been changed since; nothing was changed."""
+    """Raised if items of a change have been changed since; nothing was changed."""
 
     title = "This change cannot be undone as a whole"
 
@@ -39,7 +39,7 @@ class NotUndone(UnprocessableEntity):
 
 
 def _not_undone(refusal: Refusal, number: int) -> Response | None:
-    """The page of the change, with what is the matter."""
+    """Show the change with what is wrong."""
     if refusal.status == 404:
         return None
     trouble = refusal.trouble(ruled_out="This change cannot be undone")
@@ -51,8 +51,8 @@ def _not_undone(refusal: Refusal, number: int) -> Response | None:
 @needs(SiteRole.EDITOR)
 @refused_with(_not_undone)
 def undo(number: int) -> BaseResponse:
-    """Makes all that a change touched what it was before, while none of it has changed since. Sent again, it leads to
-    the change that did so."""
+    """Restore everything a change touched, if none of it has changed since. Sent again, it leads to the change that did
+    so."""
     act = own_act(f"Undid version {number}")
     with storing() as session:
         try:

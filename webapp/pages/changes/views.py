@@ -1,4 +1,4 @@
-"""The log's pages, an event's history, and the answer to an open page that asks whether it is outdated."""
+"""The pages of the log, the history of an item, and the answer to an open page that asks for newer changes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -38,7 +38,7 @@ MOST_DELETED = 50
 @blueprint.get("/changes")
 @public_answer("who", "kind", "item", "since", "reason", "after", "before")
 def log() -> Response:
-    """Every change, newest first, as far as asked for; with `after` or `before`, htmx gets only that stretch."""
+    """Show all changes that match, newest first; with `after` or `before`, htmx gets only that stretch."""
     log_filter = LogFilter.from_args(request.args)
     return _log(log_filter, "changes.log", log_filter.to_args())
 
@@ -46,7 +46,7 @@ def log() -> Response:
 @each_kind(blueprint, "/<uid:uid>/history", "GET", header=True)
 @public_answer("after", "before")
 def history(kind: ItemKind, uid: str | None) -> Response:
-    """The same log, of one item; also where it was deleted."""
+    """Show the log of one item, even a deleted one."""
     item = uid or g.negotiation.uid
     newest = existing(kind, item).number
     return _log(LogFilter(kind=kind, item=item), "changes.history", {"kind": kind, "uid": uid}, newest)
@@ -55,14 +55,14 @@ def history(kind: ItemKind, uid: str | None) -> Response:
 @blueprint.get("/corrections")
 @public_answer("after", "before")
 def corrections() -> Response:
-    """The log of corrections alone."""
+    """Show the log of corrections."""
     return _log(LogFilter(reason=Reason.CORRECTION), "changes.corrections", {})
 
 
 @blueprint.get("/changes/deleted")
 @public_answer("after")
 def deleted() -> Response:
-    """What was deleted and is not back, the last deleted first, a page at a time."""
+    """Show deleted items that were not restored, the last deleted first, a page at a time."""
     typed = request.args.get("after", "")
     after = parts(typed, int, ItemKind, str) if typed else None
     rows = deletions(read(), g.negotiation.id, MOST_DELETED + 1, after)
@@ -81,15 +81,15 @@ def deleted() -> Response:
 @blueprint.get("/changes/<int:number>")
 @public_answer("after")
 def show(number: int) -> Response:
-    """One change with everything it touched, a page of items at a time."""
+    """Show one change with everything it touched, a page of items at a time."""
     return change_page(number)
 
 
 def change_page(
     number: int, status: int = 200, trouble: Trouble | None = None, since: Sequence[tuple[ItemKind, str, int]] = ()
 ) -> Response:
-    """The page of a change, and what is the matter with undoing it: the items changed `since`, each with the number of
-    the revision that it made. Raises NotFound where there is no such version."""
+    """Return the page of a change, with why it cannot be undone: the items changed `since`, each with the number of
+    that revision. Raises NotFound if there is no such version."""
     logged = queries.change(read(), g.negotiation.id, number, _item_cursor())
     if logged is None:
         raise no_such_version(number, g.negotiation)
@@ -111,7 +111,6 @@ def change_page(
 
 
 def _work_at(change: Change) -> Work:
-    """The record as it stood at a change, cited by the page of that."""
     return replace(work(), version=change.version, edited=change.made_at.date())
 
 
@@ -119,9 +118,9 @@ def _work_at(change: Change) -> Work:
 @public
 @background
 def newer() -> Response:
-    """What an open page asks now and then: nothing (204), or how many changes there are after version `than`.
+    """Answer an open page: 204, or how many changes there are after version `than`.
 
-    The version is in the row that every address of a negotiation is looked up by; nothing else is read.
+    The version is in the row that every address of a negotiation looks up; nothing else is read.
     """
     than = query().number("than")
     if than is None:
@@ -133,8 +132,8 @@ def newer() -> Response:
 
 
 def _log(log_filter: LogFilter, endpoint: str, values: Mapping[str, object], newest: int = 0) -> Response:
-    """The changes that a filter leaves, at the address of these values; of an item, with the number of its `newest`
-    revision."""
+    """Show the changes that a filter leaves, at the address of these values; of an item, with the number of its
+    `newest` revision."""
     after, before = query().number("after"), query().number("before")
     changes = queries.log(read(), g.negotiation.id, log_filter, after, before)
     touched = [item for logged in changes.entries for item in logged.touched]

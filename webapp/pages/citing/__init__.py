@@ -1,4 +1,4 @@
-"""How a page of a negotiation is cited."""
+"""How to cite the pages of a negotiation."""
 
 from webapp.pages.citing import views
 

@@ -1,4 +1,4 @@
-"""What a page of the record is called where it is cited: much as its own heading says it."""
+"""The titles under which pages of the record are cited, close to their own headings."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -13,7 +13,7 @@ from webapp.web.families import FAMILIES
 from webapp.web.menu import MORE, PAGES
 
 Names = Callable[[ItemKind, str], str | None]
-"""Gives the name of an item; None where it is not there, or not to be named."""
+"""Returns the name of an item, or None if it is missing or must not be named."""
 
 Query = Mapping[str, Sequence[str]]
 
@@ -22,13 +22,13 @@ NAMED = {family: kind for kind, family in FAMILIES.items()}
 
 
 def is_of_items(endpoint: str) -> bool:
-    """Whether a page is of the items in its path, and not there without them."""
+    """Return whether a page is about the items in its path, and does not exist without them."""
     return endpoint == "positions.sequence" or endpoint.partition(".")[0] in NAMED
 
 
 def title(endpoint: str, values: Mapping[str, str], query: Query, name: Names) -> tuple[str, str] | None:
-    """What tells a page from others of the record, as part of a key, and its title; None for the record itself,
-    and for the page of a version."""
+    """Return what distinguishes a page from others of the record, as part of a citation key, and its title; None for
+    the record itself and for the page of a version."""
     blueprint = endpoint.partition(".")[0]
     label = next((label for label, page in (PAGES | MORE).items() if page.split(".")[0] == blueprint), "")
     kind, uid = NAMED.get(blueprint) or values.get("kind"), values.get("uid") or ""
@@ -51,14 +51,14 @@ def title(endpoint: str, values: Mapping[str, str], query: Query, name: Names) -
 
 
 def statement_title(statement: StatementDocument, event: EventDocument, name: Names) -> str:
-    """Who said what, and when: their own words in quotation marks, else ours."""
+    """Return who said what, and when: the quote in quotation marks, else our words."""
     said = f"‘{statement['quote']}’" if statement["quote"] else statement["text"].rstrip(".")
     who, when = voice_line(statement, lambda uid: name(ItemKind.ACTOR, uid) or uid), stands_at(event)
     return f"{who}: {said}{f', {words(when)}' if when else ''}"
 
 
 def statement_sources(statement: StatementDocument, event: EventDocument, name: Names) -> str:
-    """What a statement rests on, where in it, and where that has it from: its own sources, else those of its event."""
+    """Return the sources of a statement, else those of its event, with the place in each and its origin."""
 
     def line(citation: CitationDocument) -> str:
         source, origin = (
@@ -71,7 +71,7 @@ def statement_sources(statement: StatementDocument, event: EventDocument, name: 
 
 
 def _said_by(query: Query) -> str:
-    """The days by which positions had been said, where any are asked for."""
+    """Return the days of a positions page in words, or ""."""
     days_typed = {day for name in ("then", "said_by") for day in query.get(name, ()) if is_plain(day, "day")}
     days = [words(parse(day)) for day in sorted(days_typed)]
     return f", said by {' and by '.join(days)}" if days else ""

@@ -1,4 +1,4 @@
-"""The reference to a page: in a line, as BibTeX and as CSL-JSON."""
+"""The reference to a page: as text, BibTeX and CSL-JSON."""
 
 from collections.abc import Mapping
 from urllib.parse import parse_qs, urlsplit
@@ -36,8 +36,8 @@ blueprint = negotiation_blueprint("citing")
 @blueprint.get("/cite")
 @public_answer("page", "as_of")
 def show() -> Response:
-    """How to cite a page of the negotiation, named by its path in `page`, or a statement, by that of its event and "#"
-    with its uid; without one, the record itself."""
+    """Show how to cite a page of the negotiation, named by its path in `page`, a statement, named by the path of its
+    event and "#" with its uid, or by default the record itself."""
     endpoint, values, query = cited = _page_to_cite()
     item = _item(*cited)
     return page(
@@ -53,8 +53,7 @@ def show() -> Response:
 
 
 def _lasting(endpoint: str, values: Mapping[str, str], query: Mapping[str, list[str]]) -> str:
-    """The address at which what is cited stands as it does now for good: that of an event in the edition, or of the
-    version."""
+    """Return the address at which the cited content stays as it is now: an event in an edition, or the version."""
     number = _edition(query) or g.negotiation.version
     if endpoint == "events.show":
         return url_for(endpoint, uid=values["uid"], edition=number, as_of=None, _anchor=values.get("_anchor"))
@@ -68,7 +67,7 @@ def _edition(query: Mapping[str, list[str]]) -> int | None:
 @blueprint.get("/cite.bib")
 @public_answer("page", "as_of")
 def show_bibtex() -> Response:
-    """The same as BibTeX."""
+    """Return the reference as BibTeX."""
     item = _item(*_page_to_cite())
     return attachment(bibtex(item), "application/x-bibtex", f"{item['id']}.bib")
 
@@ -76,13 +75,13 @@ def show_bibtex() -> Response:
 @blueprint.get("/cite.json")
 @public_answer("page", "as_of")
 def show_csl() -> Response:
-    """The same as CSL-JSON."""
+    """Return the reference as CSL-JSON."""
     item = _item(*_page_to_cite())
     return attachment(file_text(item), "application/vnd.citationstyles.csl+json", f"{item['id']}.json")
 
 
 def _item(endpoint: str, values: Mapping[str, str], query: Mapping[str, list[str]]) -> Item:
-    """What a page is cited as. Raises NotFound where what it is of is not there."""
+    """Return a page as a CSL item. Raises NotFound if its subject is not on record."""
     number = int(values["number"]) if endpoint == "changes.show" else _edition(query)
     read_in = edition_at(number, g.negotiation) if number is not None else None
     cited = work(address_with(endpoint, {**values, **query, "_external": True}), read_in)
@@ -106,14 +105,14 @@ def _item(endpoint: str, values: Mapping[str, str], query: Mapping[str, list[str
 
 
 def _page_to_cite() -> tuple[str, dict[str, str], dict[str, list[str]]]:
-    """The endpoint of the page in `page`, what its path names, and the query parameters that it reads. Raises
-    BadRequest where that is no page of the negotiation."""
+    """Return the endpoint of the page in `page`, the values in its path, and the query parameters that it reads. Raises
+    BadRequest for anything but a page of the negotiation."""
     no_page = BadRequest("“page” is no page of this negotiation; follow the link “Cite this page” on the page itself.")
     try:
         parts = urlsplit(request.args.get("page") or f"/{g.negotiation.uid}/")
         path = without(request.script_root, parts.path)
         endpoint, values = current_app.url_map.bind_to_environ(request.environ).match(path, method="GET")
-    except (HTTPException, ValueError):  # //[ is no address
+    except (HTTPException, ValueError):  # such as //[
         raise no_page from None
     reads = marked("parameters", endpoint)
     if reads is None or values.get("negotiation_uid") != g.negotiation.uid:
@@ -126,7 +125,7 @@ def _page_to_cite() -> tuple[str, dict[str, str], dict[str, list[str]]]:
 
 
 def _statement_item(event_uid: str, uid: str, cited: Work, read_in: Edition | None) -> Item | None:
-    """A statement of an event as it is cited, as the page read shows it; None where that does not."""
+    """Return a statement as a CSL item, or None if the page being read does not show it."""
     document = _document(ItemKind.EVENT, event_uid, read_in)
     if document is None or not is_event(document, ItemKind.EVENT):
         return None
@@ -145,8 +144,8 @@ def _statement_item(event_uid: str, uid: str, cited: Work, read_in: Edition | No
 
 
 def _document(kind: ItemKind, uid: str, read_in: Edition | None) -> ItemDocument | None:
-    """The item that the page is of, as it stood in an edition where one is read; None where it is not there, or it is
-    not said whether it was known by the day that the page is read as of."""
+    """Return the item of a page, as it stood in the edition being read; None if it is missing, or it is not known
+    whether it was known by the day being read."""
     if read_in:
         return read_in.names({kind: {uid}})[kind].get(uid)
     if g.snapshot.as_of and not (kind == ItemKind.EVENT and g.snapshot.known_events([uid])):

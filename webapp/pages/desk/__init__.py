@@ -1,4 +1,5 @@
-"""The editors' desk: all that waits for an answer or for mending, each entry the way to the form that does it."""
+"""The editors' desk: everything that waits for an answer or a correction, each entry linked to the form that does
+it."""
 
 from webapp.pages.desk import views
 

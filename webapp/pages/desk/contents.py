@@ -1,4 +1,4 @@
-"""What lies on the desk: how much there is in each list, and pages of their entries."""
+"""The contents of the desk: how much there is in each list, and pages of entries."""
 
 from collections.abc import Collection, Mapping
 from typing import TypeVar
@@ -26,7 +26,7 @@ Pages = dict[str, Page[Entry]]
 
 
 def numbers() -> Mapping[str, int]:
-    """How many entries there are in each list."""
+    """Return how many entries there are in each list."""
     snapshot, here = g.snapshot, g.negotiation.id
     return {
         SUGGESTIONS: waiting_number(read(), Suggestion, here),
@@ -41,7 +41,7 @@ def numbers() -> Mapping[str, int]:
 
 
 def pages(names: Collection[str], size: int, after: str | None = None) -> Pages:
-    """A page of the entries of each of these lists; `after` is what a single list goes on after."""
+    """Return a page of the entries of each of these lists; `after` is the cursor of a single list."""
     snapshot, pages_by_name = g.snapshot, Pages()
     if SUGGESTIONS in names:
         suggested = suggestion_page(read(), queue_entries(Suggestion, g.negotiation.id)).entries[:size]
@@ -80,7 +80,7 @@ def _claims(names: Collection[str], size: int, after: str | None) -> Pages:
 
 
 def _cut(rows: list[T], size: int, after: str | None) -> Page[T]:
-    """A page of a list that is short and was read whole; the cursor is a place in it."""
+    """Return a page of a short list that was read whole; the cursor is a place in it."""
     start = number(after or "") or 0
     cursor = str(start + size) if len(rows) > start + size else None
     return Page(rows[start : start + size], after=cursor)

@@ -1,4 +1,4 @@
-"""The entries of the desk: each with the address of the form, and of the place in it, that mends it."""
+"""The entries of the desk, each with the address of the form, and the field in it, where it is dealt with."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -21,11 +21,11 @@ from webapp.store.database import read
 from webapp.web.items import page_of
 
 AT_ONCE = {ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE}
-"""Kinds of which two can be made one in a form."""
+"""Kinds of which two items can be merged in a form."""
 
 
 class Question(NamedTuple):
-    """What an answer is kept by: the item, the question, and what the answer rests on. `label` is the answer."""
+    """What an answer is stored under: the item, the question, and what the answer rests on; `label` is the answer."""
 
     kind: str
     uid: str
@@ -35,8 +35,8 @@ class Question(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One entry: its name, the address of its form, when it was, in EDTF, what there is to say of it; the question that
-    can be answered at once, if any."""
+    """An entry: its name, the address of its form, its date as EDTF, a remark, and the question that can be answered at
+    once, if any."""
 
     name: str
     address: str
@@ -46,7 +46,7 @@ class Entry(NamedTuple):
 
 
 def of_suggestions(suggested: Iterable[SuggestionEntry]) -> list[Entry]:
-    """Each opened in the form, to be accepted amended."""
+    """Return an entry for each suggestion, leading to the form to amend it."""
     return [
         Entry(
             suggestion.name,
@@ -59,7 +59,7 @@ def of_suggestions(suggested: Iterable[SuggestionEntry]) -> list[Entry]:
 
 
 def of_reports(reports: Iterable[Report]) -> list[Entry]:
-    """Each leading to the form of its event; its answer is given in the queue."""
+    """Return an entry for each report, leading to the form of its event; it is answered in the queue."""
     report_list = list(reports)
     uids = {report.event_uid for report in report_list}
     events = load_names(read(), g.negotiation.id, {ItemKind.EVENT: uids})[ItemKind.EVENT]
@@ -74,19 +74,19 @@ def of_reports(reports: Iterable[Report]) -> list[Entry]:
 
 
 def of_overdue(plans: Iterable[Overdue]) -> list[Entry]:
-    """Each leading to the question what came of it."""
+    """Return an entry for each overdue plan, leading to the question what came of it."""
     return [Entry(plan.title, url_for("outcome.ask", uid=plan.uid), edtf=plan.edtf) for plan in plans]
 
 
 def of_claims(check: Check, claims: Iterable[tuple[str, EventDocument]], names: Names) -> list[Entry]:
-    """Each leading to its first source in the form, or to where the first would stand."""
+    """Return an entry for each claim, leading to its first source in the form, or to where that belongs."""
     return [_claim(check, uid, event, names) for uid, event in claims]
 
 
 def _claim(check: Check, uid: str, event: EventDocument, names: Names) -> Entry:
     edtf = event["date"]["edtf"] if event["date"] else ""
     if not check.statements:
-        # What a plan rests on is its last announcement.
+        # A plan rests on its last announcement.
         owner = f"schedule.{len(event['schedule']) - 1}." if event["status"] in PLANNED and event["schedule"] else ""
         return Entry(event["title"], _form(ItemKind.EVENT, event["uid"], f"{owner}citations.0.source"), edtf=edtf)
     place = next(place for place, statement in enumerate(event["statements"]) if statement["uid"] == uid)
@@ -98,7 +98,7 @@ def _claim(check: Check, uid: str, event: EventDocument, names: Names) -> Entry:
 
 
 def of_questions(questions: Iterable[Open]) -> list[Entry]:
-    """Each leading to the field that it is about."""
+    """Return an entry for each open question, leading to the field it is about."""
     return [
         Entry(
             question.name,
@@ -121,12 +121,12 @@ LABELS = {
     QuestionKind.READ_TOO_EARLY: "Both are right",
     QuestionKind.AFTER_TODAY: "It is right",
 }
-"""The answer that leaves things as they are."""
+"""The answer that leaves everything unchanged."""
 
 
 def of_pairs(pairs: Iterable[Pair]) -> list[Entry]:
-    """Each leading to the form in which the two become one; of events, of which two are never merged, to the form of
-    the second."""
+    """Return an entry for each pair that may be one item, leading to the form that merges them; events are never
+    merged, so theirs leads to the form of the second."""
     pair_list = list(pairs)
     uids = {kind: {uid for pair in pair_list if pair.kind == kind for uid in pair[1:]} for kind in ItemKind}
     names = load_names(read(), g.negotiation.id, uids)
@@ -144,7 +144,7 @@ def _pair(pair: Pair, documents: Names) -> Entry:
 
 
 def of_places(pairs: Iterable[tuple[str, str]]) -> list[Entry]:
-    """Each leading to the form in which the second gets the name of the first."""
+    """Return an entry for each pair of places, leading to the form that gives the second the name of the first."""
     return [
         Entry(
             second,
@@ -159,5 +159,5 @@ def of_places(pairs: Iterable[tuple[str, str]]) -> list[Entry]:
 
 
 def _form(kind: ItemKind, uid: str, at: str | None = None) -> str:
-    """The address of an item's form, at a field."""
+    """Return the address of an item's form, at a field."""
     return url_for("editing.edit", kind=kind, uid=uid, at=at) if kind != ItemKind.NEGOTIATION else page_of(kind, uid)

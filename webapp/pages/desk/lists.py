@@ -1,5 +1,5 @@
-"""The lists on the desk, in their groups, from what somebody waits for to what is merely thin; among them the claims
-that a careful reader looks at twice: contradicted, without any source, or resting on one alone."""
+"""The lists on the desk and their groups, from what somebody waits for to claims that are merely thin: contradicted,
+without any source, or resting on one alone."""
 
 from typing import NamedTuple
 
@@ -8,10 +8,10 @@ from webapp.domain.vocabulary import Verification
 
 CONTRADICTED = "contradicted"
 ANNOUNCED = Verification.ANNOUNCED.value
-"""Of what is told as having taken place, not of plans."""
+"""Events said to have taken place of which only the plan is borne out."""
 
 ORDER = (CONTRADICTED, Verification.UNCITED.value, ANNOUNCED, Verification.SINGLE_ORIGIN.value)
-"""From what is worst to what is merely thin."""
+"""From the worst to the merely thin."""
 
 HEADINGS = {
     CONTRADICTED: "{} on which sources disagree",
@@ -22,19 +22,19 @@ HEADINGS = {
 
 
 class Check(NamedTuple):
-    """A list of claims: the events, or the statements, that sources contradict or that are so borne out."""
+    """A list of claims: events or statements that sources contradict, or with this verification."""
 
     how: str
     statements: bool
 
     @property
     def name(self) -> str:
-        """What the list is asked for by, such as "uncited" for events and "uncited-statements"."""
+        """The parameter value of the list, such as "uncited" or "uncited-statements"."""
         return f"{self.how}-statements" if self.statements else self.how
 
     @property
     def title(self) -> str:
-        """What stands above the list."""
+        """The heading of the list."""
         return HEADINGS[self.how].format("Statements" if self.statements else "Events")
 
 
@@ -44,7 +44,7 @@ CHECKS = {
     for check in (Check(how, statements=False), Check(how, statements=True))
     if not (how == ANNOUNCED and check.statements)
 }
-"""All of them, by name; nobody announces a statement."""
+"""All checks by name; nobody announces a statement."""
 
 
 SUGGESTIONS, REPORTS, OVERDUE, PAIRS, PLACES = "suggestions", "reports", "overdue", "pairs", "places"
@@ -58,10 +58,10 @@ ASKED = {
     QuestionKind.READ_TOO_EARLY: "Sources read or taken back before they came out",
     QuestionKind.AFTER_TODAY: "Sources that come out after today",
 }
-"""The questions that are listed, and what stands above them."""
+"""The questions that are listed, and their headings."""
 
 BY_ROW = [kind for kind in ASKED if kind != QuestionKind.AFTER_TODAY]
-"""Those that have rows, whatever day it is."""
+"""Questions that are stored, and do not depend on today."""
 
 TITLES = {
     SUGGESTIONS: "Suggestions",
@@ -72,10 +72,10 @@ TITLES = {
     PAIRS: "Entries that may be one",
     PLACES: "Places that look alike",
 }
-"""What stands above each list."""
+"""The headings of all lists."""
 
 THIN = tuple(check.name for check in CHECKS.values() if check.how == Verification.SINGLE_ORIGIN)
-"""Claims that are not wrong and could be better: told by their number alone until they are asked for."""
+"""Claims that are not wrong but could be better: only their number is shown until they are asked for."""
 
 
 DAYS = QuestionKind.NO_REASON, QuestionKind.ANNOUNCED_LATE, QuestionKind.OUTSIDE_WHOLE, QuestionKind.AGAINST_DAYS
@@ -88,4 +88,4 @@ GROUPS = {
     "Recorded twice": (PAIRS, PLACES),
     "Claims": tuple(CHECKS),
 }
-"""The names of the lists by the group they belong to."""
+"""The names of the lists in each group."""

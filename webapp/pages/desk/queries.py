@@ -1,4 +1,4 @@
-"""What the desk lists: claims to check, and plans whose day is over and of which nobody said what came of them."""
+"""The desk's queries: claims to check, and overdue plans without an outcome."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -26,14 +26,14 @@ ORDER: tuple[Order, Order] = (
     (EventState.position, literal(0), EventState.event_uid),
     (StatementState.sequence, StatementState.place, StatementState.statement_uid),
 )
-"""What events, and what statements, are listed by, and their uids."""
+"""What events, and statements, are listed by, and their uids."""
 
 
 def claims(
     snapshot: Snapshot, checks: Sequence[Check], size: int, after: str | None = None
 ) -> dict[Check, Page[ListedClaim]]:
-    """The first so many claims of each of these lists, in the order of the timeline, in one query; `after` is what a
-    single list goes on after. Raises NoSuchPlace."""
+    """Return the first claims of each of these lists in timeline order, in one query; `after` is the cursor of a single
+    list. Raises NoSuchPlace."""
     start = _place(snapshot, checks[0], after) if after else None
     ways = [_list(snapshot, check, start).limit(size + 1).subquery() for check in checks]
     rows_by_check: dict[str, list[tuple[str, int, str, str]]] = {check.name: [] for check in checks}
@@ -50,7 +50,7 @@ def claims(
 
 
 def counts(snapshot: Snapshot) -> Mapping[Check, int]:
-    """How many claims there are in each list, in one query."""
+    """Return the number of claims in each list, in one query."""
     ways = []
     for check in CHECKS.values():
         table, tests = _claims(snapshot, check)
@@ -70,7 +70,7 @@ def _list(snapshot: Snapshot, check: Check, start: tuple[str, int] | None) -> Se
 
 
 def _claims(snapshot: Snapshot, check: Check) -> tuple[StateTable, list[Test]]:
-    """The table of events, or statements, and tests of those that belong to a list."""
+    """Return the table of events or statements, and the tests of a list."""
     table: StateTable = StatementState if check.statements else EventState
     how = table.contradicted == true() if check.how == CONTRADICTED else table.verification == check.how
     happened = [HAPPENED] if check.how == ANNOUNCED else []
@@ -87,7 +87,7 @@ def _place(snapshot: Snapshot, check: Check, uid: str) -> tuple[str, int]:
 
 
 class Overdue(NamedTuple):
-    """A plan: the latest day on which it could begin, the event's uid, its date and its title."""
+    """An overdue plan: the latest day on which it could begin, the event's uid, date and title."""
 
     begun: date
     uid: str
@@ -96,7 +96,7 @@ class Overdue(NamedTuple):
 
 
 def overdue(snapshot: Snapshot, day: date, size: int, after: str | None = None) -> Page[Overdue]:
-    """A page of the plans that are overdue on a day, the longest first, after the one that a cursor names."""
+    """Return a page of the plans that are overdue on a day, the longest overdue first, after the cursor."""
     order = (EventState.begun, EventState.event_uid)
     query = (
         select(*order, func.coalesce(EventState.edtf, ""), Event.title)
@@ -113,12 +113,13 @@ def overdue(snapshot: Snapshot, day: date, size: int, after: str | None = None) 
 
 
 def overdue_number(snapshot: Snapshot, day: date) -> int:
-    """How many plans are overdue on a day."""
+    """Return how many plans are overdue on a day."""
     return snapshot.session.scalar(select(func.count()).select_from(EventState).where(*_tests(snapshot, day))) or 0
 
 
 def _tests(snapshot: Snapshot, day: date) -> list[Test]:
-    """Those of which nobody has said that nothing is known, since the newest source came in."""
+    """Select overdue plans, except those for which somebody said that nothing is known, since the newest source was
+    added."""
     answered = exists().where(
         Answer.negotiation_id == EventState.negotiation_id,
         Answer.kind == ItemKind.EVENT,

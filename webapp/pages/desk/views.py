@@ -1,4 +1,4 @@
-"""The desk of editors, and the answers that are given on it."""
+"""The editors' desk, and the answers given on it."""
 
 from flask import g, redirect, request, url_for
 from werkzeug.exceptions import BadRequest
@@ -30,14 +30,14 @@ FIRST = 3
 NOTHING: Page[Entry] = Page([])
 
 LONGEST = 2_000
-"""Letters of what an answer rests on: a question, with the names in it."""
+"""Characters of what an answer rests on: a question, with the names in it."""
 
 
 @blueprint.get("/desk")
 @needs(SiteRole.EDITOR)
 def show() -> BaseResponse:
-    """All lists that are not empty, with their numbers and, unless merely thin, their first entries; with `list` that
-    one alone, from `after` on."""
+    """Show all lists that are not empty, with their numbers and first entries (thin ones without); with `list` that one
+    alone, from `after` on."""
     shown_list, after = list_name(TITLES), request.args.get("after") or None
     if shown_list in {SUGGESTIONS, REPORTS}:
         return redirect(url_for("review.queue", list=shown_list), 303)
@@ -63,8 +63,8 @@ def show() -> BaseResponse:
 @blueprint.post("/desk/answers")
 @needs(SiteRole.EDITOR)
 def answer() -> BaseResponse:
-    """Keeps an answer that leaves all as it is: to the `question` about the item `kind` and `uid`, which is asked again
-    once what it `rests_on` is another."""
+    """Store an answer that leaves everything unchanged: to the `question` about the item `kind` and `uid`, which is
+    asked again once what it `rests_on` differs."""
     fields = {name: request.form.get(name, "") for name in ("kind", "uid", "question", "rests_on")}
     if (
         fields["kind"] not in set(ItemKind)

@@ -1,4 +1,4 @@
-"""The forms that add, edit, merge, delete and restore what a negotiation is made of."""
+"""The forms that add, edit, merge, delete and restore the items of a negotiation."""
 
 from webapp.pages.editing import deleting, merging, offers, outcome, places, preview, views
 

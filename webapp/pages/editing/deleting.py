@@ -1,4 +1,4 @@
-"""Deleting items, and bringing them back. Whatever refuses it is answered with the same question again."""
+"""Deleting and restoring items. A refused request is answered with the same question again."""
 
 from flask import Response, g, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
@@ -25,11 +25,11 @@ from webapp.web.trouble import FINE, Matter, Trouble
 blueprint = negotiation_blueprint("deleting")
 
 LISTED = 50
-"""Items told one by one that name what is to be deleted; of more the page tells their number."""
+"""Items listed that name the one to be deleted; of more the page shows their number."""
 
 
 def _not_deleted(refusal: Refusal, kind: ItemKind, uid: str) -> Response | None:
-    """The question again, with the reason as typed; the deletion where someone else was quicker."""
+    """Show the question again with the reason as typed, or the deletion if someone else was quicker."""
     error = refusal.error
     current = current_revision(error, kind, uid)
     if current is None:
@@ -49,7 +49,7 @@ def _not_deleted(refusal: Refusal, kind: ItemKind, uid: str) -> Response | None:
 
 
 def _not_restored(refusal: Refusal, kind: ItemKind, uid: str) -> Response | None:
-    """What stands at the address of the deleted item, with what is the matter."""
+    """Show the page of the deleted item with what is wrong."""
     current = current_revision(refusal.error, kind, uid)
     if current is None or current.text is not None:
         return None
@@ -60,7 +60,7 @@ def _not_restored(refusal: Refusal, kind: ItemKind, uid: str) -> Response | None
 @each_kind(blueprint, "/<uid:uid>/delete", "GET")
 @needs(SiteRole.EDITOR)
 def ask(kind: ItemKind, uid: str) -> Response:
-    """Asks before deleting."""
+    """Ask before deleting."""
     latest = existing(kind, uid)
     return _question(kind, latest) if latest.text else gone_page(kind, uid)
 
@@ -69,7 +69,7 @@ def ask(kind: ItemKind, uid: str) -> Response:
 @needs(SiteRole.EDITOR)
 @refused_with(_not_deleted)
 def delete(kind: ItemKind, uid: str) -> BaseResponse:
-    """Deletes an item that nothing refers to; its history stays, and it can be restored."""
+    """Delete an item that nothing refers to; its history stays, and it can be restored."""
     if existing(kind, uid).text is None:
         raise Deleted(kind, uid)
     draft, why = record.Draft(kind, uid, None, base=form.sent_base(request.form)), typed_why()
@@ -84,7 +84,7 @@ def delete(kind: ItemKind, uid: str) -> BaseResponse:
 @needs(SiteRole.EDITOR)
 @refused_with(_not_restored)
 def restore(kind: ItemKind, uid: str) -> BaseResponse:
-    """Brings a deleted item back as it was; leaves one alone that is there."""
+    """Restore a deleted item as it was; leave an existing one alone."""
     existing(kind, uid)
     with write() as session:
         latest = reading.latest(session, g.negotiation.id, kind, uid)

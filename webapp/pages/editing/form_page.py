@@ -1,4 +1,4 @@
-"""The page with a form: the fields as they stand, what is the matter, and the ways on."""
+"""The page with a form: its fields, what is wrong, and the buttons that send it."""
 
 import secrets
 from collections.abc import Collection, Sequence
@@ -26,7 +26,7 @@ from webapp.web.trouble import FINE, Matter
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A button that sends the form: its label, where to, and under which mark beside the fields, if any."""
+    """A button that sends the form: its label, its address, and the `mark` it sends along, if any."""
 
     label: str
     address: str
@@ -34,14 +34,14 @@ class Way:
 
 
 def to_add(kind: ItemKind, label: str = "") -> Way:
-    """The way to a new item."""
+    """Return the button that adds a new item."""
     header = kind == ItemKind.NEGOTIATION
     address = url_for("negotiations.create") if header else url_for("editing.create", kind=kind)
     return Way(label or f"{'Suggest' if _suggests() else 'Save'} {kind}", address)
 
 
 def to_change(kind: ItemKind, uid: str, label: str = "", mark: str = "") -> Way:
-    """The way to an item's next revision."""
+    """Return the button that saves an item's next revision."""
     header = kind == ItemKind.NEGOTIATION
     item = {"negotiation_uid": uid, "uid": None} if header else {"uid": uid}
     label = label or ("Suggest this change" if _suggests() else f"Save {kind}")
@@ -49,7 +49,8 @@ def to_change(kind: ItemKind, uid: str, label: str = "", mark: str = "") -> Way:
 
 
 def _suggests() -> bool:
-    """Whether what is sent becomes a suggestion: an editor's is saved, and so will be that of who has to log in."""
+    """Return whether a sent form becomes a suggestion. An editor's is saved, and so is that of anyone who still has to
+    log in."""
     return may(SiteRole.CONTRIBUTOR) and not may(SiteRole.EDITOR)
 
 
@@ -60,13 +61,13 @@ def _verb(kind: ItemKind, uid: str | None) -> str:
 
 
 def new_token() -> str:
-    """A token that no other form has."""
+    """Return a random token for a form."""
     return secrets.token_urlsafe(16)
 
 
 def base_document(form: Form, uid: str | None) -> ItemDocument | None:
-    """The document that a form is based on: the one of its revision, or what there was before that deleted it; the
-    newest, where it does not say; None for a new item, and where there is none."""
+    """Return the document of the revision that a form is based on, or the last one before a deletion; the newest if the
+    form does not say; None for a new item or an unknown one."""
     if uid is None:
         return None
     number = form.base_number
@@ -75,10 +76,10 @@ def base_document(form: Form, uid: str | None) -> ItemDocument | None:
 
 
 def form_names(mentioned: References) -> Directory:
-    """The items that a form names; none, for a negotiation that is not there yet."""
+    """Return the items that a form names; none for a negotiation that does not exist yet."""
     if "negotiation" not in g:
         return EMPTY
-    # To choose from names is for those who may write; for others the form is only kept.
+    # Only those who may write can choose from names; for others the form is merely kept.
     return directory(read(), g.negotiation.id, mentioned if may(SiteRole.CONTRIBUTOR) else {})
 
 
@@ -91,13 +92,13 @@ def form_page(
     preview: object = None,
     left_out: Sequence[str] = (),
 ) -> Response:
-    """The form for a new item, or for the item `uid`; the first of the ways is what Enter takes. `row` is the path of
-    the row to go on at, and `left_out` is what has no place of what a source was filled in from."""
+    """Return the form for a new item, or for the item `uid`; Enter presses the first of the `ways`. `row` is the path
+    of the row to continue at; `left_out` lists what could not be taken over from a pasted source."""
     stored = base_document(form, uid)
     g.asked = {question.path: question.sentence for question in matter.questions}
     if form.kind == ItemKind.EVENT:
         g.date_words, g.dates_of = "offers.dates", {"of": uid}
-    # What something is wrong with, what is asked about, and what is to be mended, is not shown as a line.
+    # Entries with a problem or a question, or to be edited, are shown as fields, not as a line.
     form, names = _opened(form, stored, {*matter.problems, *g.asked, g.get("at", "")})
     documents = [*(matter.trouble.documents if matter.trouble else []), *([stored] if stored else [])]
     return page(
@@ -121,7 +122,7 @@ def form_page(
 
 
 def _opened(form: Form, stored: ItemDocument | None, paths: Collection[str]) -> tuple[Form, Directory]:
-    """The form with its fields at these paths open, and what the names in it may mean."""
+    """Return the form with its fields at these paths open, and what the names in it may mean."""
     lines = references_of([(form.kind, stored)])
     names = form_names({kind: texts | lines.get(kind, set()) for kind, texts in form.mentioned().items()})
     form = form.opened(stored, names, paths)
@@ -133,7 +134,7 @@ def _opened(form: Form, stored: ItemDocument | None, paths: Collection[str]) -> 
 
 
 def _names(kind: ItemKind, documents: Sequence[ItemDocument]) -> Names:
-    """What these documents of one item name."""
+    """Return the items that these documents of one item name."""
     if not documents:
         return Names()
     return names_in_documents(read(), g.negotiation.id, ((kind, document) for document in documents))

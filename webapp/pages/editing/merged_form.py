@@ -1,4 +1,4 @@
-"""The form on an item’s newest revision, with what others changed, and questions where both changed the same."""
+"""The form on an item's newest revision, merged with others' changes, with questions where both changed the same."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -30,8 +30,8 @@ def form_of(
     new_items: Mapping[Key, ItemDocument],
     current: reading.Latest | None,
 ) -> Form:
-    """The form that shows what an item shall say after its revision `current` (None: it is new). Items that it names
-    and that are `made` with it are typed."""
+    """Return the form that shows what an item is to say after its revision `current` (None if it is new). The
+    `new_items` that it names are typed in, so that it creates them."""
     names = directory(session, negotiation.id, references_of([(kind, document)]))
     nothing: Json = {}
     base, stored = (current.number, current.document) if current else (0, nothing)
@@ -47,8 +47,8 @@ def merged_form(
     current: reading.Latest,
     new_items: Mapping[Key, ItemDocument] = MappingProxyType({}),
 ) -> Form:
-    """The form on the revision `current` with all that `mine` says otherwise than `base`, and questions where that was
-    changed since."""
+    """Return the form on the revision `current` with everything that `mine` changed from `base`, and questions where
+    others changed the same."""
     merged = merge(base, mine, current.document)
     documents = ((kind, document) for document in (base, mine, current.document))
     names = names_in_documents(session, negotiation.id, documents)
@@ -61,9 +61,9 @@ def merged_form(
 def form_without(
     session: Session, negotiation: Negotiation, kind: ItemKind, uid: str, number: int, current: reading.Latest
 ) -> Form | None:
-    """The form on the newest revision with all that revision `number` changed as it was before, and questions where it
-    was changed again since: mine is what was before, theirs is what stands. None where that revision made the item, or
-    deleted it, or never was."""
+    """Return the form on the newest revision with the changes of revision `number` reverted, and questions where these
+    were changed again since: mine is the value before, theirs the present one. None if that revision created or deleted
+    the item, or does not exist."""
     before, after = (reading.revision(session, negotiation.id, kind, uid, made) for made in (number - 1, number))
     if before is None or after is None:
         return None
@@ -71,7 +71,7 @@ def form_without(
 
 
 def _questions(clashes: Iterable[Clash], names: Names) -> Iterator[Choice]:
-    """A question for each clash; `named` holds the items that the values name."""
+    """Yield a question for each conflict, in words."""
     place, side = (get_template_attribute(WORDS, name) for name in ("place", "side"))
     for clash in clashes:
         values = (side(clash, value, names).striptags() for value in (clash.mine, clash.theirs))

@@ -1,4 +1,4 @@
-"""Merging an item into another of its kind: first the choice, then what it would do, then the merger as one change."""
+"""Merging an item into another of its kind: the choice, its consequences, then the merger as one change."""
 
 from collections.abc import Mapping, Sequence
 
@@ -33,11 +33,11 @@ from webapp.web.trouble import FINE, Matter
 blueprint = negotiation_blueprint("merging")
 
 LISTED = 50
-"""Items that follow, told one by one before a merger; of more the page tells their number."""
+"""Affected items listed before a merger; of more the page shows their number."""
 
 
 def _not_merged(refusal: Refusal, kind: ItemKind, uid: str) -> Response | None:
-    """The question again, with what is the matter; the deletion where the item is gone by now."""
+    """Show the question again with what is wrong, or the deletion if the item is gone by now."""
     latest = reading.latest(read(), g.negotiation.id, kind, uid)
     if latest is None:
         return None
@@ -49,7 +49,7 @@ def _not_merged(refusal: Refusal, kind: ItemKind, uid: str) -> Response | None:
 @each_kind(blueprint, "/<uid:uid>/merge", "GET", kinds=MERGED)
 @needs(SiteRole.EDITOR)
 def ask(kind: ItemKind, uid: str) -> Response:
-    """Asks what an item shall become part of; where that is chosen (`into`), tells what merging them would do."""
+    """Ask what an item should become part of; once that is chosen (`into`), show what merging them would do."""
     return _question(kind, present(kind, uid), request.args)
 
 
@@ -57,7 +57,7 @@ def ask(kind: ItemKind, uid: str) -> Response:
 @needs(SiteRole.EDITOR)
 @refused_with(_not_merged)
 def merge(kind: ItemKind, uid: str) -> BaseResponse:
-    """Makes an item part of another, as the form said that it would."""
+    """Make an item part of another, as the form announced."""
     if existing(kind, uid).text is None:
         raise Deleted(kind, uid)
     if not request.form.get("base"):
@@ -70,7 +70,7 @@ def merge(kind: ItemKind, uid: str) -> BaseResponse:
 
 
 def carry_out(session: Session, plan: record.Plan, act: record.Act, done: str) -> None:
-    """Does what a form said that it would. Raises Conflict where that would be something else by now."""
+    """Carry out a plan as the form announced it. Raises Conflict if it would do something else by now."""
     try:
         note_saved(plan.save(session, g.negotiation, act, request.form["base"]).version)
     except record.PlanChanged:
@@ -81,13 +81,13 @@ def carry_out(session: Session, plan: record.Plan, act: record.Act, done: str) -
 
 
 def _directory(session: Session, negotiation_id: int, fields: Mapping[str, str]) -> Directory:
-    """What the texts of the choice may mean, of any kind."""
+    """Return what the texts of the choice may mean, for any kind."""
     texts = {fields.get(name, "").strip() for name in ("into", "into.uid")} - {""}
     return directory(session, negotiation_id, dict.fromkeys(MERGED, texts))
 
 
 def _chosen_uid(kind: ItemKind, fields: Mapping[str, str], names: Directory) -> str:
-    """The uid of the item that was chosen. Raises Invalid, at the field `into`, where that is none."""
+    """Return the uid of the chosen item. Raises Invalid, at the field `into`."""
     typed, opened = fields.get("into", "").strip(), fields.get("into.uid", "").strip()
     if opened in names.names[kind] and typed == fields.get("into.label", "").strip():
         return opened
@@ -119,7 +119,7 @@ def _kind_words(kind: ItemKind) -> str:
 
 
 def _question(kind: ItemKind, latest: reading.Latest, fields: Mapping[str, str], matter: Matter = FINE) -> Response:
-    """The choice, and where it can be made, what it would do."""
+    """Show the choice, and once it is made, what it would do."""
     names = _directory(read(), g.negotiation.id, fields)
     planned, into = None, ""
     if "into" in fields or "into.uid" in fields:

@@ -29,8 +29,8 @@ KINDS = (ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE, ItemKind.EVENT)
 @needs(SiteRole.CONTRIBUTOR)
 @beside_a_field
 def names() -> Response:
-    """The names of a `kind` (actor, issue, source, event, place) that begin, or go on after a word, with what was
-    typed: `q`, or the field of whatever name it was typed into. At most OFFERED, as options."""
+    """Return, as at most OFFERED options, the names of a `kind` (actor, issue, source, event, place) with a word that
+    begins with what was typed: `q`, or the only other parameter."""
     kind = request.args.get("kind", "")
     typed = request.args.get("q") or next((text for name, text in request.args.items() if name != "kind"), "")
     if kind == PLACE:
@@ -44,7 +44,7 @@ def names() -> Response:
 
 
 def _labels(kind: ItemKind, typed: str) -> list[str]:
-    """The labels, each of which names one item."""
+    """Return the labels of matching items; each names one item."""
     if kind == ItemKind.EVENT:
         uids = titles_beginning(read(), g.negotiation.id, typed)
     else:
@@ -56,8 +56,8 @@ def _labels(kind: ItemKind, typed: str) -> list[str]:
 @blueprint.post("/events/dates")
 @needs(SiteRole.CONTRIBUTOR)
 def dates() -> Response:
-    """The date in the `field` of the form that was sent, in words or with what is wrong with it, counted from the
-    source that is cited for it there; `of` is the event that is edited. Nothing is saved."""
+    """Return the meaning of the date in the `field` of a form being typed, or what is wrong with it, counted from the
+    source cited for it; `of` is the event being edited. Nothing is saved."""
     uid, field = request.args.get("of") or None, request.args.get("field", "")
     if uid:
         existing(ItemKind.EVENT, uid)

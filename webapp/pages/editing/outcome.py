@@ -1,4 +1,4 @@
-"""“What came of it?”: the short way from a plan to what happened."""
+""" "What came of it?": the short way from a plan to its outcome."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -59,7 +59,7 @@ ANNOUNCED_LATER = (
 
 
 def _refused(refusal: Refusal, uid: str) -> Response | None:
-    """The question again, as it was answered."""
+    """Show the question again, as it was answered."""
     latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
     if latest is None or latest.text is None or latest.read(EventDocument)["status"] not in OPEN:
         return None
@@ -73,7 +73,7 @@ def _refused(refusal: Refusal, uid: str) -> Response | None:
 @blueprint.get("/events/<uid:uid>/outcome")
 @needs(SiteRole.EDITOR)
 def ask(uid: str) -> Response:
-    """Asks what came of a plan."""
+    """Ask what came of a plan."""
     return _question(_planned(uid))
 
 
@@ -81,7 +81,7 @@ def ask(uid: str) -> Response:
 @needs(SiteRole.EDITOR)
 @refused_with(_refused)
 def answer(uid: str) -> BaseResponse:
-    """Makes of an answer the event's next revision; that nothing is known is kept beside the record."""
+    """Make an answer the event's next revision; the answer that nothing is known is stored beside the record."""
     latest = _planned(uid)
     sent_answer = _answer(own_day(latest.document))
     base = number(request.form.get("base", ""))
@@ -108,7 +108,7 @@ def answer(uid: str) -> BaseResponse:
 @blueprint.post("/events/<uid:uid>/outcome/dates")
 @needs(SiteRole.EDITOR)
 def words(uid: str) -> Response:
-    """What the day means that is being typed, in words or with what is wrong with it. Nothing is saved."""
+    """Return the meaning of the day being typed, or what is wrong with it. Nothing is saved."""
     latest = existing(ItemKind.EVENT, uid)
     g.near = own_day(latest.document) if latest.text else None
     g.reference = _reference()
@@ -117,13 +117,13 @@ def words(uid: str) -> Response:
 
 
 def _reference() -> Reference:
-    """When the source came out that is said to say so: what its day is counted from."""
+    """Return when the source named in the answer came out, from which its day is counted."""
     cited = typed_form(ItemKind.EVENT, MultiDict({"citations.0.source": request.form.get("source", "")}))
     return reference_of(read(), g.negotiation, cited, None, form_names(cited.mentioned()))
 
 
 def _planned(uid: str) -> reading.Latest:
-    """The newest revision of a planned event. Raises NotFound, Gone, or Conflict where it is none."""
+    """Return the newest revision of a planned event. Raises NotFound, Gone, or Conflict if it is no plan any more."""
     latest = present(ItemKind.EVENT, uid)
     event = latest.read(EventDocument)
     if event["status"] not in OPEN:
@@ -158,7 +158,7 @@ def _answer(planned: date | None) -> PlanAnswer:
 
 
 def _check_moved(event: EventDocument, sent_answer: PlanAnswer) -> None:
-    """Raises Invalid for a move to the day it was planned for, which the form is opened with."""
+    """Raise Invalid for a move to the planned day, which the form is opened with."""
     planned = event["date"]["edtf"] if event["date"] else ""
     if sent_answer.outcome == Outcome.MOVED and planned and sent_answer.when.strip() == planned:
         raise Invalid.single(
@@ -168,8 +168,8 @@ def _check_moved(event: EventDocument, sent_answer: PlanAnswer) -> None:
 
 
 def _announced_on(outcome: str, when: str, source: When | None) -> str:
-    """When it was announced: on the day that the source had come out that says so, at the latest today; of a move to an
-    earlier day all that is known is that it was by then."""
+    """Return when the outcome was announced: the day the source came out, at the latest today; of a move to an earlier
+    day, only that it was by then."""
     today = page_day()
     known_on = min((source and source.latest) or today, today)
     moved_to = dates.find_date(when.strip()) if outcome == Outcome.MOVED else None
@@ -179,7 +179,7 @@ def _announced_on(outcome: str, when: str, source: When | None) -> str:
 
 
 def _too_old(event: EventDocument, sent_answer: PlanAnswer) -> Callable[[CitationDocument], bool]:
-    """Whether a citation's source came out before the event could begin."""
+    """Return a test whether a citation's source came out before the event could begin."""
     when = dates.find_date(sent_answer.when.strip())
     if when is None:
         return lambda _: False
@@ -197,11 +197,11 @@ FIELDS = {
     "URL": "source",
     "locator": "locator",
 }
-"""Where a problem of the event is told, by the end of its path; all others at the sentence."""
+"""The answer's field for a problem of the event, by the end of its path; other problems belong to the sentence."""
 
 
 def _by_answer(invalid: Invalid) -> dict[str, str]:
-    """The problems of the event by the fields of the answer."""
+    """Return the problems of the event by the fields of the answer."""
     problems_by_field: dict[str, str] = {}
     for field, sentence in by_field(invalid).items():
         if sentence == OUT_OF_ORDER:
@@ -215,12 +215,12 @@ def _by_answer(invalid: Invalid) -> dict[str, str]:
 
 
 def _field(path: str) -> str:
-    """The field of the answer in which that is mended which is at a path of the event's form."""
+    """Return the answer's field for a path of the event's form."""
     return path if path in {"outcome", "when"} else FIELDS.get(path.rpartition(".")[2], "sentence")
 
 
 def _question(latest: reading.Latest, matter: Matter = FINE, confirmed: Sequence[str] = ()) -> Response:
-    """The question; `confirmed` are the tokens of what it raised, which sending it again answers."""
+    """Show the question; `confirmed` are the tokens of questions that sending it again answers."""
     event = latest.read(EventDocument)
     g.near, g.reference = own_day(event), _reference()
     g.date_words, g.dates_of = "outcome.words", {"uid": event["uid"]}
@@ -238,5 +238,5 @@ def _question(latest: reading.Latest, matter: Matter = FINE, confirmed: Sequence
 
 
 def _typed_when(planned: str) -> Tree:
-    """The day as it was typed, with the meaning that was chosen; the planned one in a fresh question."""
+    """Return the day as it was typed, with the chosen meaning; at first the planned one."""
     return {"": request.form.get("when", wording(planned)), READING: request.form.get(f"when.{READING}", "")}

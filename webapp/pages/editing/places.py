@@ -1,4 +1,4 @@
-"""Renaming places, and merging two that are one: the names that events have them by, and what the header says."""
+"""Renaming places, and merging two that are one, in all events and the header."""
 
 from collections.abc import Callable, Mapping
 
@@ -25,18 +25,18 @@ from webapp.web.trouble import FINE, Matter
 blueprint = negotiation_blueprint("places")
 
 LISTED = 50
-"""Events that follow, told one by one; of more the page tells their number."""
+"""Affected events listed; of more the page shows their number."""
 
 
 def _refused(refusal: Refusal) -> Response:
-    """The question again, with what is the matter."""
+    """Show the question again with what is wrong."""
     return _question(request.form, refusal.matter(by_field))
 
 
 @blueprint.get("/places/merge")
 @needs(SiteRole.EDITOR)
 def ask() -> Response:
-    """Asks which place shall be called what; where both are said, tells what that would do."""
+    """Ask which place should be called what; once both are given, show what that would do."""
     return _question(request.args)
 
 
@@ -44,7 +44,7 @@ def ask() -> Response:
 @needs(SiteRole.EDITOR)
 @refused_with(_refused)
 def merge() -> BaseResponse:
-    """Calls a place by another name everywhere, as the form said that it would."""
+    """Rename a place everywhere, as the form announced."""
     if not request.form.get("base"):
         raise BadRequest("The form does not say what it was based on. Look at what this does, and confirm it.")
     act = own_act(typed_why())
@@ -55,7 +55,7 @@ def merge() -> BaseResponse:
 
 
 def _typed(fields: Mapping[str, str]) -> tuple[str, str]:
-    """The two names, cleaned as texts of the record are. Raises Invalid for what no text can hold."""
+    """Return the two names, cleaned like texts of the record. Raises Invalid."""
     return _name(fields, "place", clean_line), _name(fields, "into", lambda text: clean_line(readable(text)))
 
 

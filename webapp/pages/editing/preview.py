@@ -1,4 +1,4 @@
-"""How an event's form would read once it is saved, and before its outcome was known; what is asked before that."""
+"""How an event's form would read once saved, how it read before its outcome was known, and the questions it raises."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -36,8 +36,8 @@ blueprint = negotiation_blueprint("preview")
 
 @dataclass(frozen=True, slots=True)
 class FormPreview:
-    """The card of the event as readers will see it, and as it read before its outcome was known, where it was known
-    before; the questions that it raises; or how many things there are to mend first."""
+    """The card of the event as readers will see it, and as it read before its outcome was known, if it was known
+    before; the questions it raises; or how many mistakes there are to fix first."""
 
     event: EventDocument | None = None
     card: Card | None = None
@@ -49,7 +49,7 @@ class FormPreview:
 @blueprint.post("/events/preview")
 @needs(SiteRole.CONTRIBUTOR)
 def show() -> Response:
-    """The part of the form's page that says how it would read; `of` is the event that is edited. Nothing is saved."""
+    """Return the part of the form's page with the preview; `of` is the event being edited. Nothing is saved."""
     uid = request.args.get("of") or None
     if uid:
         existing(ItemKind.EVENT, uid)
@@ -58,7 +58,7 @@ def show() -> Response:
 
 
 def preview_of(fields: Form, uid: str | None) -> FormPreview:
-    """What saving the form would come to."""
+    """Return what saving the form would look like."""
     try:
         proposal = propose(read(), g.negotiation, fields.filled(), uid, now())
     except Invalid as invalid:
@@ -81,7 +81,7 @@ def preview_of(fields: Form, uid: str | None) -> FormPreview:
 
 
 def _names(event: EventDocument, proposal: Proposal) -> Names:
-    """What the event names, what the form makes in passing included."""
+    """Return the items the event names, including new ones of the form."""
     names = names_of(g.snapshot, [event])
     for draft in proposal.new:
         names[draft.kind] = {**names[draft.kind], draft.uid: draft.document}

@@ -1,4 +1,4 @@
-"""From a form to the drafts it asks for; what others changed since it was opened is merged into them."""
+"""From a form to drafts, merged with what others changed since it was opened."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -34,9 +34,9 @@ from webapp.reading.meanwhile import Meanwhile, changed_meanwhile, renamed_since
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a form asks to be saved: the item's own draft, those of the items that it makes in passing, and why.
-    `before` is what the form was based on, `meanwhile` what others changed since it was opened, where the draft holds
-    it; `renamed` are the items that it names and that were renamed since then."""
+    """What a form asks to save: the item's draft, drafts of the new items along the way, and the remark. `before` is
+    the document the form was based on, `meanwhile` what others changed since and the draft includes; `renamed` are
+    named items that were renamed since."""
 
     draft: record.Draft
     new: list[record.Draft]
@@ -47,9 +47,9 @@ class Proposal:
 
 
 class Clashing(Conflict):
-    """Raised where what the form says and what others changed cannot both be; nothing was changed. `form` holds both on
-    the revision `current`, and asks where they clash; where they do not, the rules refuse the two together
-    (`invalid`), or the item has become part of another (`into`), whose form it is then."""
+    """Raised if the form and others' changes conflict; nothing was changed. `form` merges both on the revision
+    `current`, with a question for each conflict; without conflicts the rules refuse the combination (`invalid`), or the
+    item was merged into another (`into`), whose form it is then."""
 
     title = "Someone else changed this meanwhile"
 
@@ -62,12 +62,12 @@ class Clashing(Conflict):
 
 
 def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | None, at: datetime) -> Proposal:
-    """The drafts of a new item (uid None), or of the next revision of one. A form that is based on a deletion brings
-    the item back.
+    """Return the drafts of a new item (uid None) or of an item's next revision. A form based on a deletion restores the
+    item.
 
-    Raises Invalid with every problem, Clashing where others changed the same since the form was opened or merged the
-    item into another, record.Conflict where it cannot be told what they changed: the item is deleted, or the form's
-    base never was.
+    Raises Invalid with every problem; Clashing if others changed the same since the form was opened, or merged the item
+    into another; record.Conflict if their changes cannot be determined: the item was deleted, or the form's base does
+    not exist.
     """
     current, stored, into = _base(session, negotiation, form, uid) if uid else (None, None, None)
     names = directory(session, negotiation.id, form.mentioned())
@@ -86,7 +86,7 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
     base_said = stored
     try:
         remark, new, item = drafts_of(form, documents, context)
-    except Invalid:  # what it names may have become part of something else since the form was opened
+    except Invalid:  # something it names may have been merged since the form was opened
         if documents.problems and not names.heirs:
             raise
 
@@ -114,8 +114,8 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
 def _base(
     session: Session, negotiation: Negotiation, form: Form, uid: str
 ) -> tuple[reading.Latest, ItemDocument, str | None]:
-    """The newest revision of an item, the document that the form is based on, and None; where the item was merged, the
-    newest of its heir, and which that is. Raises record.Conflict."""
+    """Return the newest revision of an item, the document that the form is based on, and None; for a merged item, the
+    newest revision of its heir, and the heir's uid. Raises record.Conflict."""
     base, kind = form.base_number or 0, form.kind
     current = reading.latest(session, negotiation.id, kind, uid)
     if current and current.number == base:
@@ -129,8 +129,8 @@ def _base(
 
 
 def drafts_of(form: Form, documents: FormDocuments, context: Context) -> tuple[Remark, list[record.Draft], Item]:
-    """All that the form asks for, checked. Raises Invalid with the problems of the form before those of the documents:
-    of two at one field, the first is told."""
+    """Return the remark, new items and item of a form, validated. Raises Invalid with the form's problems before the
+    documents': of two at one field, the first is shown."""
     given: list[Given] = [(Remark, {"why": form.why, "reason": form.reason}, "")]
     given += [(ITEMS[kind], raw, path) for kind, raw, path in (*documents.new, (form.kind, documents.item, ""))]
     try:
@@ -168,7 +168,7 @@ def _merged(
     context: Context,
     into: str | None,
 ) -> Item:
-    """The item with what others changed. Raises Clashing, in any case where it became part of another."""
+    """Return the item with others' changes. Raises Clashing, always if it was merged into another."""
     mine, invalid = item.plain(), None
     merged = merge(stored, mine, current.document)
     if not merged.clashes and not into:

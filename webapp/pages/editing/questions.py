@@ -1,4 +1,5 @@
-"""Questions before a save: said beside the field, and answered by saving all the same, which names what it confirms."""
+"""Questions before saving: shown beside the field, and answered by saving all the same, which names what it
+confirms."""
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial
@@ -31,14 +32,14 @@ from webapp.reading.twins import about_new
 from webapp.reading.wordings import stances_on
 
 TWINS = {QuestionKind.SAME_TITLE, QuestionKind.HERE_ALREADY, QuestionKind.NEAR_NAME}
-"""Questions whether two items are one: their answer holds for the two, whichever of them is asked about."""
+"""Questions whether two items are one: the answer holds for both, whichever is asked about."""
 
 REFUSED = {QuestionKind.AGAINST_DAYS}
-"""What is no question to whoever saves it, since the rules refuse it: it comes to be one when other days change."""
+"""Not asked when saving, since the rules refuse it; it becomes a question when other days change."""
 
 
 class OpenQuestions(UnprocessableEntity):
-    """Raised for what would be saved and raises questions that nobody has answered; nothing was changed."""
+    """Raised if saving raises unanswered questions; nothing was changed."""
 
     title = "A question before this is saved"
 
@@ -50,8 +51,8 @@ class OpenQuestions(UnprocessableEntity):
 def ask(
     session: Session, negotiation: Negotiation, proposal: Proposal, confirmed: Collection[str], act: record.Act
 ) -> None:
-    """Raises OpenQuestions where some are neither confirmed nor answered; keeps those that are confirmed as answered,
-    with what was asked, so that they come back once that is another."""
+    """Raise OpenQuestions if some are neither confirmed nor answered. Confirmed ones are stored as answered, with their
+    sentence, so that they are asked again once that changes."""
     raised = raised_by(session, negotiation, proposal)
     if left := [question for question in raised if question.token not in confirmed]:
         raise OpenQuestions(left)
@@ -65,21 +66,20 @@ def ask(
 
 
 def check_twins(session: Session, negotiation: Negotiation, proposal: Proposal) -> None:
-    """Raises Invalid where nobody has said yet whether what is proposed is something else than what is here."""
+    """Raise Invalid if nobody has said yet whether a proposed item differs from an existing one."""
     if open_twins := [one.sentence for one in raised_by(session, negotiation, proposal) if one.kind in TWINS]:
         raise Invalid.single(f"{' '.join(open_twins)} Open it in the form, and answer there.")
 
 
 def ask_of_new(session: Session, header: NegotiationDocument, confirmed: Collection[str]) -> None:
-    """Raises OpenQuestions where a new negotiation is here already under its title, or one close to it, and that is not
-    confirmed."""
+    """Raise OpenQuestions if a negotiation with the same or a similar title exists, and that is not confirmed."""
     raised = about_new_name(header, "title", titles(session))
     if left := [question for question in raised if question.token not in confirmed]:
         raise OpenQuestions(left)
 
 
 def raised_by(session: Session, negotiation: Negotiation, proposal: Proposal) -> list[Question]:
-    """The questions that saving what a form asks for would raise, and that nobody has answered."""
+    """Return the unanswered questions that saving a proposal would raise."""
     answers = answers_about(session, negotiation.id, proposal.draft.kind, proposal.draft.uid)
     raised = _raised(session, negotiation, proposal)
     return [

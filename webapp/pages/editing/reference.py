@@ -1,4 +1,4 @@
-"""The date that words such as "last Tuesday" are counted from in a form: that of the source that says so."""
+"""The date from which words such as "last Tuesday" are counted in a form: that of the cited source."""
 
 import re
 from collections.abc import Iterator
@@ -26,11 +26,11 @@ from webapp.reading.names import load_names
 def reference_of(
     session: Session, negotiation: Negotiation, form: Form, stored: Json | None, names: Directory
 ) -> Reference:
-    """When the source came out that is cited for a date of an event's form, by the path of its field: the one of the
-    citation or the announcement that it stands in, else the first that the event cites, else that of its last
-    announcement. None where that is not known, for the date of a new source itself, and in other forms.
+    """Return a function that gives, by the path of a date's field, when the source cited for it came out: the source of
+    the citation or announcement it belongs to, else the first that the event cites, else that of its last announcement.
+    None if that is unknown, for the date of a new source, and in other forms.
 
-    `stored` is the document that the form is based on, whose entries stand in it as lines.
+    `stored` is the document that the form is based on, whose entries it shows as lines.
     """
 
     new_days = cache(lambda: _new_days(form, DateReader(today(negotiation.timezone), negotiation.timezone)))
@@ -62,7 +62,8 @@ def reference_of(
 
 
 def said_in(form: Form) -> Said:
-    """The zone that an event's form names for its date, by the path of that, and of a day that it was announced for."""
+    """Return a function that gives the zone an event's form names for its date, by the path of that date or of an
+    announced one."""
     dated = form.tree.get("date") if form.kind == ItemKind.EVENT else None
     zone = zone_of(own_text(dated.get("timezone", "")).strip()) if isinstance(dated, dict) else ""
     return lambda path: zone if _OF_EVENT.fullmatch(path) else ""
@@ -72,14 +73,14 @@ _OF_EVENT = re.compile(r"date\.edtf|schedule\.[0-9]+\.date")
 
 
 def own_day(event: Json | None) -> date | None:
-    """The day that an event, as it is stored, is around; None where it has none."""
+    """Return a day around which a stored event lies, or None."""
     stored = (event or {}).get("date")
     when = find_date(str(stored.get("edtf"))) if isinstance(stored, dict) else None
     return (when.earliest or when.latest) if when else None
 
 
 def _new_days(form: Form, reader: DateReader) -> dict[str, str]:
-    """When the sources come out that the form makes, by their folded titles, in whichever row each is made."""
+    """Return when the new sources of a form come out, by folded title, whichever row creates each."""
     days: dict[str, str] = {}
 
     def note(mention: Mention, entry: Branch) -> Branch:
@@ -93,7 +94,7 @@ def _new_days(form: Form, reader: DateReader) -> dict[str, str]:
 
 
 def _along(tree: object, stored: object, path: str) -> Iterator[object]:
-    """The branches that a path leads through; of lines, the entries that they stand for."""
+    """Yield the branches along a path; for lines, the stored entries."""
     for step in path.split("."):
         if isinstance(tree, list):
             place = number(step)
@@ -105,15 +106,15 @@ def _along(tree: object, stored: object, path: str) -> Iterator[object]:
 
 
 def _entry(row: Tree, stored: object) -> object:
-    """A row, or the entry that it stands for as a line."""
+    """Return a row, or the stored entry that it shows as a line."""
     if (place := stored_place(row)) is None:
         return row
     return stored[place] if isinstance(stored, list) and place < len(stored) else None
 
 
 def _sources(branch: object, stored: Json) -> Iterator[object]:
-    """What a citation, an announcement or an event names as its sources, the first of them first; behind an event's own
-    those of its announcements, the last first."""
+    """Yield the sources of a citation, announcement or event in order; after an event's own those of its announcements,
+    the last first."""
     if not isinstance(branch, dict):
         return
     cited = (_entry(row, stored.get("citations")) for row in branch.get("citations") or ())

@@ -1,4 +1,4 @@
-"""The answer to a form that was not saved, whatever refused it: the form as it was typed, why, and ways on."""
+"""The answer to a form that was not saved: the form as it was typed, why, and what to do."""
 
 from dataclasses import replace
 
@@ -23,11 +23,11 @@ from webapp.web.items import page_of
 from webapp.web.trouble import Matter, Trouble
 
 ON_BUTTON = 40
-"""Characters of a name that a button carries: it stands in a bar that hides what is behind it."""
+"""Characters of a name on a button, whose bar covers what is behind it."""
 
 
 def refused_form(refusal: Refusal, kind: ItemKind, uid: str | None = None) -> Response:
-    """The form with what is the matter."""
+    """Show the form with what is wrong."""
     error = refusal.error
     if kind == ItemKind.NEGOTIATION and "negotiation" in g:
         uid = g.negotiation.uid
@@ -50,22 +50,22 @@ def refused_form(refusal: Refusal, kind: ItemKind, uid: str | None = None) -> Re
         return _deleted(fields, uid, current)
     if uid and current and current.text and (isinstance(error, record.Conflict) or fields.base_number is None):
         return _outdated(fields, uid, current, refusal)
-    token = fields.token if uid or refusal.status != 400 else new_token()  # its own was lost, or is another's
+    token = fields.token if uid or refusal.status != 400 else new_token()  # its own is lost or another form's
     again = fields.marked(token=token, base=fields.base_number or 0)
     return form_page(again, uid=uid, matter=refusal.matter(by_field, "What you typed is still in the form below."))
 
 
 def _answered(fields: Form, uid: str | None, error: record.Answered, refusal: Refusal) -> Response:
-    """Sent again, it is a change of the editor's own: the suggestion that it was to accept has its answer."""
+    """The suggestion being amended has been answered; sent again, the form is the editor's own change."""
     advice = "Your text is still in the form; saved again, it is a change of your own."
     matter = Matter(refusal.status, trouble=Trouble(" ".join(error.sentences), advice))
     return form_page(replace(fields, suggestion=""), uid=uid, matter=matter)
 
 
 def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
-    """Both versions as one as far as they agree; what both changed is asked about. Sent again, it is based on the
-    newest revision."""
-    read().rollback()  # the write has seen more than this request had read before
+    """Show both versions merged, with questions where they conflict. Sent again, the form is based on the newest
+    revision."""
+    read().rollback()  # the write saw newer rows than this request has read
     kind, now = fields.kind, error.current.document
     before = reading.revision(read(), g.negotiation.id, kind, uid, fields.base_number or 0)
     did, where = f"changed this {kind}", "What only one of you changed is in the form below already. "
@@ -88,25 +88,25 @@ def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
 
 
 def by_field(invalid: Invalid) -> dict[str, str]:
-    """The first problem of each field of the form, as they stand in the form that was sent: browsers send the fields
-    of a form from top to bottom."""
+    """Return the first problem of each field, in the order of the sent form: browsers send fields from top to
+    bottom."""
     problems: dict[str, str] = {}
     for problem in invalid.problems:
         problems.setdefault(field_of(problem.path), problem.message)
     for words in [name for name in problems if name.endswith(".quote")]:
         text = f"{words.removesuffix('quote')}text"
         if not request.form.get(text, "").strip():
-            problems.pop(text, None)  # whose words are missing is told once
+            problems.pop(text, None)  # missing words are one problem, not two
     sent: dict[str, int] = {}
     for place, name in enumerate(request.form):
-        while name:  # a list stands where its first row does, a choice by uid where its field does
+        while name:  # a list takes the place of its first row, a choice by uid that of its field
             sent.setdefault(name, place)
             name = name.rpartition(".")[0]
     return dict(sorted(problems.items(), key=lambda problem: sent.get(problem[0], -1)))
 
 
 def current_revision(error: Exception, kind: ItemKind, uid: str) -> reading.Latest | None:
-    """An item's newest revision; what a conflict has seen of it is newer than what the request had read before."""
+    """Return an item's newest revision; a conflict has seen a newer one than this request had read before."""
     if isinstance(error, record.Conflict):
         return error.current
     return reading.latest(read(), g.negotiation.id, kind, uid)
@@ -115,7 +115,7 @@ def current_revision(error: Exception, kind: ItemKind, uid: str) -> reading.Late
 def conflict_trouble(
     error: Exception, kind: ItemKind, uid: str, base: int | None, current: reading.Latest, advice: str
 ) -> Trouble:
-    """What was changed since the revision `base`, with advice what to do about it."""
+    """Return what was changed since the revision `base`, with advice."""
     before = reading.revision(read(), g.negotiation.id, kind, uid, base) if base else None
     title = f"Someone else changed this {kind} while you were editing. Nothing of yours has been saved yet."
     if not isinstance(error, record.Conflict):
@@ -124,13 +124,13 @@ def conflict_trouble(
 
 
 def _opened(fields: Form, uid: str) -> Form:
-    """The form with all its lines opened, so that it stands without the document it was based on."""
+    """Return the form with all its lines opened, so that it no longer needs the document it was based on."""
     before = base_document(fields, uid)
     return fields.opened(before, directory(read(), g.negotiation.id, references_of([(fields.kind, before)])))
 
 
 def _outdated(fields: Form, uid: str, current: reading.Latest, refusal: Refusal) -> Response:
-    """What was typed, beside what changed meanwhile. Sent again, it is based on the newest revision."""
+    """Show the form beside what changed in the meantime. Sent again, it is based on the newest revision."""
     advice = (
         "This is what it says now. Your own text is still in the form below: take over what you want to keep, then "
         "save. Saving replaces these changes with what the form says."
@@ -144,7 +144,7 @@ def _outdated(fields: Form, uid: str, current: reading.Latest, refusal: Refusal)
 
 
 def _used_form(fields: Form, error: UsedForm, refusal: Refusal) -> Response:
-    """Sent again, it makes an item of its own; or it opens the form of the item that it made before."""
+    """Offer to save the form as another new item, or to open the form of the item it created."""
     kind, uid, name = fields.kind, error.item["uid"], name_of(error.item)
     trouble = Trouble(
         refusal.title,
@@ -157,7 +157,7 @@ def _used_form(fields: Form, error: UsedForm, refusal: Refusal) -> Response:
 
 
 def _never_was(fields: Form, refusal: Refusal) -> Response:
-    """Sent again, it makes a new item."""
+    """Offer to create a new item."""
     trouble = Trouble(
         f"There is no such {fields.kind}. Nothing of yours has been saved.",
         f"{refusal.detail} Your text is still in the form; below it you can make it a new {fields.kind}.",
@@ -167,7 +167,7 @@ def _never_was(fields: Form, refusal: Refusal) -> Response:
 
 
 def _deleted(fields: Form, uid: str, deletion: reading.Latest) -> Response:
-    """Sent again, it is based on the deletion, and brings the item back; or it makes a new one."""
+    """Offer to restore the item with what was typed, or to create a new one."""
     kind = fields.kind
     merged = f"merged this {kind} into another" if deletion.merged_into else f"deleted this {kind}"
     trouble = Trouble(

@@ -1,5 +1,5 @@
-"""The answer to a form that shall have a row more, less, elsewhere or opened, or be filled in from what was pasted;
-nothing is saved by it."""
+"""The answer to a form that should add, remove, move or open a row, or be filled in from a pasted source; nothing is
+saved."""
 
 from flask import Response, g, request
 from werkzeug.exceptions import BadRequest
@@ -17,8 +17,8 @@ from webapp.web.trouble import FINE
 
 
 def other_rows(fields: Form, uid: str | None) -> Response | None:
-    """The form with the rows that the request's `row` asks for ("add:participants"), or as it was sent ("show"); None
-    where it asks for nothing of the kind. Raises BadRequest."""
+    """Return the form with the rows that the request's `row` asks for ("add:participants"), or as it was sent ("show");
+    None without such a command. Raises BadRequest."""
     command = request.form.get("row", "")
     if not command:
         return None
@@ -39,7 +39,7 @@ def other_rows(fields: Form, uid: str | None) -> Response | None:
 
 
 def _paste(fields: Form, uid: str | None) -> Response:
-    """The form of a source, filled in from what was pasted."""
+    """Return the form of a source, filled in from what was pasted."""
     pasted = request.form.get("paste", "")
     try:
         entry, *others = sources(pasted, today(g.negotiation.timezone))

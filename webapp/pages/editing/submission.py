@@ -27,8 +27,8 @@ from webapp.reading.queue import entry
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What a form came to: the uid of its item, the version of the record that it made, if it changed anything, the
-    items it names that were renamed after it was opened, and what others changed in the item meanwhile, if anything."""
+    """The result of a form: the uid of its item, the version it made, if it changed anything, the items it names that
+    were renamed after it was opened, and what others changed in the item in the meantime, if anything."""
 
     uid: str
     version: int | None
@@ -37,7 +37,7 @@ class Submission:
 
 
 class UsedForm(Conflict):
-    """Raised for a form that has made an item already and now says something else; nothing was changed."""
+    """Raised for a form that has created an item already and now says something else; nothing was changed."""
 
     title = "This form has been saved once already"
 
@@ -47,11 +47,11 @@ class UsedForm(Conflict):
 
 
 def submit(session: Session, negotiation: Negotiation, form: Form, uid: str | None, act: record.Act) -> Submission:
-    """Saves the form as a new item (uid None) or as the next revision of one, together with what others changed since
-    the form was opened.
+    """Save the form as a new item (uid None) or as the next revision of one, merged with what others changed since it
+    was opened.
 
-    A new item's form is noted in the same transaction: where the same comes again, it leads to the item it made.
-    Raises UsedForm where it says something else by then, OpenQuestions, and what `propose` raises.
+    A new item's form is noted in the same transaction: if the same is sent again, it leads to the item it created.
+    Raises UsedForm if it says something else by then, OpenQuestions, and what `propose` raises.
     """
     if uid is None and (made_before := _made_already(session, negotiation.id, form)):
         return Submission(made_before, None)
@@ -68,10 +68,10 @@ def submit(session: Session, negotiation: Negotiation, form: Form, uid: str | No
 
 
 def submit_negotiation(session: Session, form: Form, act: record.Act) -> Submission:
-    """Makes a negotiation of the form of a header. Sent again, the same leads to the one it made.
+    """Create a negotiation from the form of a header. Sent again, the same leads to the one it created.
 
-    Raises UsedForm where the form says something else by then, Invalid with every problem, a uid that is taken or an
-    address of the site among them.
+    Raises UsedForm if the form says something else by then; Invalid with every problem, including a uid that is taken
+    or reserved for the site.
     """
     if made_before := _made_already(session, None, form):
         return Submission(made_before, None)
@@ -90,8 +90,8 @@ def submit_negotiation(session: Session, form: Form, act: record.Act) -> Submiss
 
 
 def suggest(session: Session, negotiation: Negotiation, form: Form, uid: str | None, act: record.Act) -> None:
-    """Keeps the form as a suggestion, for an editor to answer. Raises what `propose` raises, and Invalid where the form
-    says what stands there already, or too many suggestions wait."""
+    """Store the form as a suggestion for an editor. Raises what `propose` raises, and Invalid if the form changes
+    nothing, or too many suggestions wait."""
     proposal = propose(session, negotiation, form, uid, act.at)
     if not proposal.new and not record.work_of(session, negotiation.id, [proposal.draft]).drafts:
         raise Invalid.single("This is what it says already; change what you would have otherwise.")
@@ -100,8 +100,8 @@ def suggest(session: Session, negotiation: Negotiation, form: Form, uid: str | N
 
 
 def _made_already(session: Session, negotiation_id: int | None, form: Form) -> str | None:
-    """The item that this very form has made. Raises UsedForm where the form says something else by now, and where the
-    item was deleted; BadRequest where its mark is that of a form for another kind of item."""
+    """Return the uid of the item that this form has created. Raises UsedForm if the form says something else by now, or
+    the item was deleted; BadRequest if its token belongs to a form for another kind of item."""
     sent = record.submitted_form(session, negotiation_id, form.token)
     if sent is None:
         return None

@@ -1,5 +1,5 @@
-"""Adding and editing items of all kinds. Success is 303 to where the item stands; whatever refuses a save is answered
-with the form as it was typed. What a contributor sends becomes a suggestion."""
+"""Adding and editing items of all kinds. Success redirects (303) to the item; a refused save shows the form as it was
+typed. A contributor's form becomes a suggestion."""
 
 from flask import Blueprint, Response, g, redirect, request, url_for
 from werkzeug.exceptions import BadRequest, NotFound
@@ -35,7 +35,7 @@ from webapp.web.trouble import Matter, Trouble
 blueprint = negotiation_blueprint("editing")
 
 negotiations = Blueprint("negotiations", __name__)
-"""A new negotiation has an address of the site: there is none that it could be under."""
+"""The form of a new negotiation has an address of the site."""
 
 HEADER = {"kind": ItemKind.NEGOTIATION}
 
@@ -43,7 +43,7 @@ HEADER = {"kind": ItemKind.NEGOTIATION}
 @each_kind(blueprint, "/new", "GET")
 @needs(SiteRole.CONTRIBUTOR)
 def new(kind: ItemKind) -> Response:
-    """The empty form; for another session of an event, with what the two have in common."""
+    """Show an empty form; with `session_of`, one that shares an event's kind, place, participants and issues."""
     like = request.args.get("session_of", "")
     if not like or kind != ItemKind.EVENT:
         return form_page(form.blank(kind, new_token()))
@@ -56,7 +56,7 @@ def new(kind: ItemKind) -> Response:
 @needs(SiteRole.CONTRIBUTOR)
 @refused_with(refused_form)
 def create(kind: ItemKind) -> BaseResponse:
-    """Adds an item, or changes the form's rows."""
+    """Add an item, or change the form's rows."""
     fields = form.typed(kind, request.form)
     return other_rows(fields, None) or _save(fields, None)
 
@@ -64,7 +64,7 @@ def create(kind: ItemKind) -> BaseResponse:
 @negotiations.get("/negotiations/new", endpoint="new", defaults=HEADER)
 @needs(SiteRole.ADMIN)
 def new_negotiation(kind: ItemKind) -> Response:
-    """The empty form of a header."""
+    """Show the empty form of a header."""
     return form_page(form.blank(kind, new_token()))
 
 
@@ -72,7 +72,7 @@ def new_negotiation(kind: ItemKind) -> Response:
 @needs(SiteRole.ADMIN)
 @refused_with(refused_form)
 def create_negotiation(kind: ItemKind) -> BaseResponse:
-    """Makes a negotiation, or changes the form's rows."""
+    """Create a negotiation, or change the form's rows."""
     fields = form.typed(kind, request.form)
     return other_rows(fields, None) or _save(fields, None)
 
@@ -80,8 +80,8 @@ def create_negotiation(kind: ItemKind) -> BaseResponse:
 @each_kind(blueprint, "/<uid:uid>/edit", "GET", header=True)
 @needs(SiteRole.CONTRIBUTOR)
 def edit(kind: ItemKind, uid: str | None) -> Response:
-    """The form with an item as it is now; with `at` it is opened at that field, and `without` a revision, what that one
-    changed is as it was before."""
+    """Show the form with an item as it is now; with `at` opened at that field, with `without` reverting the changes of
+    that revision."""
     uid = uid or g.negotiation.uid
     latest = present(kind, uid)
     if "without" in request.args:
@@ -94,8 +94,7 @@ def edit(kind: ItemKind, uid: str | None) -> Response:
 @needs(SiteRole.CONTRIBUTOR)
 @refused_with(refused_form)
 def update(kind: ItemKind, uid: str | None) -> BaseResponse:
-    """Saves an item's next revision, changes the form's rows, or opens the form of the item with what was typed for
-    another."""
+    """Save an item's next revision, change the form's rows, or open the item's form with what was typed for another."""
     uid = uid or g.negotiation.uid
     latest, fields = existing(kind, uid), form.typed(kind, request.form)
     opened = "open" in request.form
@@ -150,7 +149,7 @@ def _save(fields: Form, uid: str | None) -> BaseResponse:
 
 
 def _place(kind: ItemKind, saved: Submission) -> str:
-    """Where the item stands: an event among its neighbours."""
+    """Return where the item is shown: an event among its neighbours."""
     if kind != ItemKind.EVENT:
         return page_of(kind, saved.uid)
     renamed = [f"{kind}.{item}" for kind, item in saved.renamed[:MOST_RENAMED]]

@@ -1,4 +1,4 @@
-"""What an event’s page reads of others: its neighbours and parts, what they say of it, what was said elsewhere."""
+"""What an event's page shows of others: neighbours, parts, relations, and statements made elsewhere."""
 
 from collections.abc import Collection
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from webapp.reading.snapshot import PLACE, Snapshot, is_of_event
 
 
 class Neighbour(NamedTuple):
-    """An event beside another, or a part of it: enough for a link."""
+    """A neighbouring event or a part: enough for a link."""
 
     uid: str
     title: str
@@ -24,7 +24,7 @@ class Neighbour(NamedTuple):
 
 
 def neighbours(snapshot: Snapshot, uid: str) -> tuple[Neighbour | None, Neighbour | None]:
-    """The previous and the next event in the order of the timeline, as it was known."""
+    """Return the previous and the next event on the timeline, as known."""
     position = select(EventState.position).where(*snapshot.standing(), EventState.event_uid == uid).scalar_subquery()
     query = _links(snapshot).limit(1)
     before = snapshot.session.execute(
@@ -35,7 +35,7 @@ def neighbours(snapshot: Snapshot, uid: str) -> tuple[Neighbour | None, Neighbou
 
 
 def parts(snapshot: Snapshot, uid: str) -> list[Neighbour]:
-    """The events that are part of this one, in the order of the timeline."""
+    """Return the events that are part of this one, in timeline order."""
     uids = select(Event.uid).where(Event.negotiation_id == snapshot.id, Event.part_of == uid)
     query = _links(snapshot).where(EventState.event_uid.in_(uids)).order_by(PLACE)
     return [Neighbour(*row) for row in snapshot.session.execute(query)]
@@ -50,8 +50,8 @@ def _links(snapshot: Snapshot) -> Select[str, str, Status, str | None]:
 
 
 class RelatedEvent(NamedTuple):
-    """Another event, with its status, that says what it has to do with this one; whether that is no more than the
-    editors' reading."""
+    """Another event that names this one in a relation, with its status, and whether the relation is only the editors'
+    reading."""
 
     type: Link
     uid: str
@@ -61,7 +61,7 @@ class RelatedEvent(NamedTuple):
 
 
 def related_events(snapshot: Snapshot, uid: str) -> list[RelatedEvent]:
-    """What other events say they have to do with this one, as far as that was known."""
+    """Return the events that have a relation to this one, as far as that was known."""
     query = (
         select(EventLink.type, DOCUMENT)
         .join(EventState, is_of_event(EventLink))
@@ -80,18 +80,18 @@ def _related_event(link: Link, uid: str, other: EventDocument) -> RelatedEvent:
 
 
 def _is_cited(link: Link, uid: str, event: EventDocument) -> bool:
-    """Whether an event cites a source for what it has to do with another."""
+    """Return whether an event cites a source for its relation to another."""
     related = (relation for relation in event.get("relations", ()) if relation["to"]["event"] == uid)
     return any(relation.get("citations") for relation in related if relation["type"] == link)
 
 
 MOST_ISSUES = 3
-"""Issues of which an event's page tells what others said."""
+"""Issues for which an event's page shows what others said."""
 
 
 def last_elsewhere(snapshot: Snapshot, event: EventDocument) -> list[tuple[str, EventDocument, StatementDocument]]:
-    """The last statement on each of the first issues an event takes stances on that somebody else made elsewhere: the
-    issue, the event it was made at, and the statement; as far as they were known."""
+    """Return the last statement by others, made elsewhere, on each of the first issues that an event takes stances on,
+    as known: the issue, the event and the statement."""
     issues: dict[str, set[str]] = {}
     for spoken in event["statements"]:
         for position in spoken["positions"]:

@@ -1,4 +1,4 @@
-"""An event's page, what a list unfolds of it, and its JSON."""
+"""An event's page, its details for lists, and its JSON."""
 
 import json
 from collections.abc import Mapping
@@ -41,8 +41,8 @@ blueprint = negotiation_blueprint("events")
 @blueprint.get("/events/<uid:uid>")
 @public_answer("as_of", "edition")
 def show(uid: str) -> Response:
-    """Everything about one event, or 410 where it was deleted; on a day, what was known of it by then; in an edition,
-    what its document said."""
+    """Show everything about an event, or 410 if it was deleted; on a day, what was known by then; in an edition, what
+    its document said."""
     if "edition" in g:
         event = _of_edition(uid).read(EventDocument)
         return event_page(event, g.edition.names(references([event])), g.edition.version)
@@ -66,7 +66,7 @@ def show(uid: str) -> Response:
 @blueprint.get("/events/<uid:uid>/entry")
 @public_answer("as_of")
 def entry(uid: str) -> BaseResponse:
-    """The event as a list unfolds it: a part of a page, for htmx; the address of the page is for everybody else."""
+    """Return the details that a list unfolds, for htmx; others are redirected to the page."""
     document = items.document(ItemKind.EVENT, uid, EventDocument)
     if not partial():
         return redirect(url_for("events.show", uid=uid), 303)
@@ -77,14 +77,14 @@ def entry(uid: str) -> BaseResponse:
 @blueprint.get("/events/<uid:uid>.json")
 @public_answer("as_of", "edition", lasting="edition")
 def show_json(uid: str) -> Response:
-    """The event's document as canonical JSON; on a day, as it was known by then; in an edition, as it stood in it."""
+    """Return the event's document as canonical JSON; on a day, as known by then; in an edition, as it stood."""
     latest = _of_edition(uid) if "edition" in g else items.present(ItemKind.EVENT, uid)
     text = json.dumps(_as_known(latest.read(EventDocument)), ensure_ascii=False) if g.snapshot.as_of else latest.text
     return Response(f"{text}\n", mimetype="application/json")
 
 
 def _as_known(event: EventDocument) -> EventDocument:
-    """The event as it was known. Raises NotFound where nothing of it was."""
+    """Return the event as known on the page's day. Raises NotFound if nothing of it was."""
     documents = as_known(g.snapshot, [event])
     if not documents:
         raise NotFound("Nothing on record of this event was known by that day.")
@@ -92,8 +92,8 @@ def _as_known(event: EventDocument) -> EventDocument:
 
 
 class KnownSince(NamedTuple):
-    """The day since which something of an event is known; the source that tells so, where that is dated only by days
-    between which it came out; where no dated source tells it, which day of the event's own it is, in words."""
+    """The day since which something of an event is known; the source, if it is dated only by a range; or, without a
+    dated source, which day of the event's own that is, in words."""
 
     day: date
     source: SourceDocument | None = None
@@ -101,7 +101,7 @@ class KnownSince(NamedTuple):
 
 
 def _known_since(event: EventDocument, names: Names) -> KnownSince | None:
-    """Since when something of an event is known, told by what was known of it; None where no day is certain."""
+    """Return since when something of an event is known, from what was known of it; None if no day is certain."""
     bibliography = page_bibliography(names)
     phases = Phases(event, bibliography)
     day = phases.known
@@ -126,8 +126,8 @@ def event_page(
     then: Mapping[str, object] | None = None,
     around: Mapping[str, object] = {},
 ) -> Response:
-    """An event's page as its document stood, up to a version of the record if one is given; `around` is what other
-    events say, and `then` what the page of a revision says of it."""
+    """Return an event's page, with changes up to a version if one is given. `around` is what other events say, `then`
+    what the page of a revision says of it."""
     own_address = url_for("events.show", uid=event["uid"], as_of=None, _external=True)
     return page(
         "events/page.html",
@@ -146,8 +146,8 @@ def event_page(
 
 
 def _of_edition(uid: str) -> reading.Latest:
-    """The revision of an event that an edition holds. Raises NotFound where it did not exist yet, Gone where it was
-    deleted then."""
+    """Return the revision of an event in the edition. Raises NotFound if it did not exist yet, Gone if it was
+    deleted."""
     revision: reading.Latest | None = g.edition.item(ItemKind.EVENT, uid)
     if revision is None:
         raise NotFound(f"There was no event “{uid}” in version {g.edition.version} of this negotiation.")

@@ -1,4 +1,4 @@
-"""What is negotiated: an index of the issues, and a page for each with everyone's stance on it."""
+"""The issues: an index, and a page for each with everyone's stance on it."""
 
 from webapp.pages.issues import views
 

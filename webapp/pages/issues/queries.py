@@ -1,4 +1,4 @@
-"""What the pages of issues read besides what the pages of positions do."""
+"""Queries of the pages of issues, besides those of positions."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ RECENT = 20
 
 
 def events_by_issue(snapshot: Snapshot) -> Counter[str]:
-    """How many events are about each issue."""
+    """Count the events about each issue."""
     query = select(EventIssue.issue_uid, func.count()).where(EventIssue.negotiation_id == snapshot.id)
     if snapshot.as_of:
         query = query.join(EventState, is_of_event(EventIssue)).where(*snapshot.standing())
@@ -25,7 +25,7 @@ def events_by_issue(snapshot: Snapshot) -> Counter[str]:
 
 
 def statements_by_issue(snapshot: Snapshot) -> Counter[str]:
-    """How many statements take a stance on each issue."""
+    """Count the statements with a stance on each issue."""
     query = select(Position.issue_uid, func.count(Position.statement_uid.distinct())).where(
         Position.negotiation_id == snapshot.id, *snapshot.known(Position.known_on)
     )
@@ -33,7 +33,7 @@ def statements_by_issue(snapshot: Snapshot) -> Counter[str]:
 
 
 def events_about(snapshot: Snapshot, issue: str) -> tuple[Sequence[EventDocument], bool]:
-    """The last events about an issue, oldest first, plans without a date last, and whether there are more."""
+    """Return the last events about an issue, oldest first, plans without a date last, and whether there are more."""
     query = (
         select(DOCUMENT)
         .select_from(EventState)

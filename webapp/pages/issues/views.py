@@ -22,7 +22,7 @@ blueprint = negotiation_blueprint("issues")
 @blueprint.get("/issues")
 @public_answer("as_of")
 def index() -> Response:
-    """Every issue, those with most statements first, and how much there is about it."""
+    """List all issues, those with most statements first, and how much there is about each."""
     statements, events = queries.statements_by_issue(g.snapshot), queries.events_by_issue(g.snapshot)
     issues = runs.issues(g.snapshot).values()
     return page(
@@ -36,7 +36,7 @@ def index() -> Response:
 @blueprint.get("/issues/<uid:uid>")
 @public_answer("as_of", "before", "after")
 def show(uid: str) -> Response:
-    """An issue: where everyone stood over time, all statements on it in order, and the events about it."""
+    """Show everyone's stances on an issue over time, all statements on it in order, and the events about it."""
     latest = items.present(ItemKind.ISSUE, uid)
     issue = items.of_day(ItemKind.ISSUE, latest.read(IssueDocument))
     precedence = record_precedence()

@@ -1,4 +1,4 @@
-"""People, for administrators: who has a login, who is invited, and what was done to whose account."""
+"""People, for administrators: accounts, invitations, and the log of accounts."""
 
 from webapp.pages.people import person_views, views
 

@@ -1,4 +1,4 @@
-"""One person's page, for administrators: what they are, and what can be changed about it."""
+"""One person's page, for administrators: the account, and what can be changed about it."""
 
 from collections.abc import Callable
 
@@ -47,7 +47,7 @@ ACTS: dict[str, Callable[..., None]] = {
 
 
 def refused(refusal: Refusal, person: int, act: str) -> Response | None:
-    """The page with what is the matter; None to whoever may not see it."""
+    """Show the page with what is wrong; None to anyone who may not see it."""
     if not may(SiteRole.ADMIN) or refusal.status == NotFound.code:
         return None
     return _page(person, {act: refusal.sentence}, refusal.status)
@@ -56,7 +56,7 @@ def refused(refusal: Refusal, person: int, act: str) -> Response | None:
 @blueprint.get("")
 @needs(SiteRole.ADMIN)
 def show(person: int) -> Response:
-    """The page; once, the password that was just made."""
+    """Show the person; once, the password that was just made."""
     return _page(person, {})
 
 
@@ -64,7 +64,7 @@ def show(person: int) -> Response:
 @needs(SiteRole.ADMIN)
 @refused_with(refused)
 def change(person: int, act: str) -> Redirect:
-    """Does one of ACTS, unless the person is not as the page said when it was opened."""
+    """Do one of ACTS, unless the person has changed since the page was opened."""
     row = _person(person)
     with storing() as db:
         ACTS[act](db, row.username, by=visitor(), seen=request.form.get("seen", ""))
@@ -79,7 +79,7 @@ def _person(number: int) -> Person:
 
 
 def _page(number: int, problems: dict[str, str], status: int = 200) -> Response:
-    read().rollback()  # what another has changed meanwhile is what this page is to show
+    read().rollback()  # show what others have changed in the meantime
     person = _person(number)
     log = journal_queries.entries(read(), person.id)
     return page(

@@ -1,4 +1,4 @@
-"""The list of people and of invitations, and the form that adds to either."""
+"""The list of people and invitations, the form that adds to either, and the log of accounts."""
 
 from typing import Any
 
@@ -34,7 +34,7 @@ OFFERED = 100
 
 
 def refused(refusal: Refusal) -> Response | None:
-    """The form as it was typed, with what is the matter; None to whoever may not see the page around it."""
+    """Show the form as it was typed with what is wrong; None to anyone who may not see the page."""
     if not may(SiteRole.ADMIN):
         return None
     return _page(refusal.problems("username"), refusal.status)
@@ -43,8 +43,8 @@ def refused(refusal: Refusal) -> Response | None:
 @blueprint.get("/people")
 @needs(SiteRole.ADMIN)
 def index() -> Response:
-    """Everybody, the invited, and the form; once, the link or password that was just made. With `list`, one of the two
-    alone, from `after` on."""
+    """Show everybody, the invited, and the form; once, the link or password that was just made. With `list`, one of the
+    two lists, from `after` on."""
     return _page({})
 
 
@@ -52,7 +52,7 @@ def index() -> Response:
 @needs(SiteRole.ADMIN)
 @refused_with(refused)
 def add() -> Redirect:
-    """Invites a person, or adds one with a first password."""
+    """Invite a person, or add one with a first password."""
     username, name, email = (request.form.get(field, "") for field in ("username", "name", "email"))
     name, role, by = name.strip() or username, chosen_role(request.form.get("role", "")), visitor()
     with storing() as db:
@@ -69,7 +69,7 @@ def add() -> Redirect:
 @blueprint.post("/people/invitations/<int:invitation>/revoke")
 @needs(SiteRole.ADMIN)
 def revoke(invitation: int) -> Redirect:
-    """Takes an invitation back: its link opens nothing any more."""
+    """Withdraw an invitation, so that its link opens nothing any more."""
     with write() as db:
         invitations.revoke(db, invitation, by=visitor())
     return redirect(url_for("people.index", _anchor="invitations"), 303)
@@ -78,7 +78,8 @@ def revoke(invitation: int) -> Redirect:
 @blueprint.get("/people/log")
 @needs(SiteRole.ADMIN)
 def log() -> Response:
-    """Who logged in, and what administrators did, newest first; `person` asks for one of them, `before` goes back."""
+    """Show who logged in, and what administrators did, newest first; `person` selects one of them, `before` goes
+    back."""
     named = request.args.get("person", "")
     person = read().get(Person, number(named) or 0) if named else None
     if named and person is None:
@@ -98,7 +99,7 @@ def log() -> Response:
 
 
 def chosen_role(typed: str) -> SiteRole:
-    """The role of this name. Raises Invalid for any other."""
+    """Return the role of this name. Raises Invalid for any other."""
     if typed not in set(SiteRole):
         names = ", ".join(role.label for role in SiteRole)
         raise Invalid.single(f"“{typed[:40]}” is no role; choose one of these: {names}.", "role")

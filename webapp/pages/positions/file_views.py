@@ -1,4 +1,4 @@
-"""What there is of the matrix beside the page: the comparison of two days as a table, and the picture file."""
+"""Files of the matrix: the comparison of two days as a table, and the picture."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -33,7 +33,7 @@ COLUMNS = (
 @blueprint.get("/positions/then-and-now.csv")
 @public_answer(*CLOCKS, *PAIR, "bom", *PARAMETERS)
 def then_and_now_csv() -> Response:
-    """What each side had said by two days, as a file. Raises BadRequest where there is no other day."""
+    """Return what each side had said by two days. Raises BadRequest if only one day is given."""
     mark, only = query().switch("bom"), query().switch("differs")
     matrix = asked_for(whole=True)
     if matrix.then is None:
@@ -46,7 +46,7 @@ def then_and_now_csv() -> Response:
 @blueprint.get("/positions.svg")
 @public_answer(*CLOCKS, "then", *PARAMETERS)
 def matrix_svg() -> Response:
-    """The matrix as a picture, as it is on the page; where another day is compared, what differs is marked."""
+    """Return the matrix as a picture, as it is on the page; if another day is compared, differences are marked."""
     matrix = asked_for()
     ends = [f"said by {date_words(day)}" for day in matrix.ends if day] if matrix.then else []
     about = [f"Said by {date_words(matrix.said_by)}" if matrix.said_by else "Latest on record"]
@@ -63,7 +63,7 @@ def matrix_svg() -> Response:
 
 
 def _shown(matrix: Matrix) -> Iterator[str]:
-    """How many of the sides and issues the picture shows, where it is not all of them."""
+    """Yield how many of the sides and issues the picture shows, if not all."""
     plan = matrix.plan
     whole = {"sides": (plan.sides, plan.all_sides), "issues": (plan.issues, plan.all_issues)}
     parts = [
@@ -79,7 +79,7 @@ def _file(content: bytes, media_type: str, subject: str, suffix: str, matrix: Ma
 
 
 def _picture(matrix: Matrix, about: str, foot: list[str]) -> str:
-    """The text of the file; where two days are compared, what differs is tinted and said."""
+    """Draw the matrix; if two days are compared, differences are tinted and named."""
     columns = [line for line, _ in matrix.columns]
     changes = {(pair.side, pair.issue["uid"]): differs(pair) for pair in matrix.pairs if pair.change != Change.SAME}
     rows = [
@@ -117,12 +117,12 @@ def _entry(matrix: Matrix, issue: IssueDocument, standing: Standing) -> StanceWo
 
 
 def _whole(words: str) -> str:
-    """Words that stay on one line."""
+    """Keep words on one line."""
     return words.replace(" ", "\u00a0")
 
 
 def _rows(pairs: Iterable[ThenAndNow], name: Callable[[str], str]) -> Iterator[csv_file.Row]:
-    """The comparison as rows of a table, by COLUMNS; several stances of a cell stand behind each other."""
+    """Return the comparison as rows of a table, by COLUMNS; several stances of a cell are joined."""
     for pair in pairs:
         about = {"issue": pair.issue["name"], "proposition": pair.issue["proposition"]}
         before = [standing.before for standing in moves(pair.then, pair.now)]

@@ -1,4 +1,4 @@
-"""Two days of the matrix beside each other, in words: what differs in each cell, and in all of them together."""
+"""The comparison of two days in words: what differs in each cell, and in all of them."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -31,8 +31,8 @@ SIGNS = {
 
 
 def moved(standing: Standing, issue: IssueDocument) -> str:
-    """What the speaker came from, on an issue, in words: "↓ moved, partly for → doubts" (up is towards the
-    proposition); "" for nothing else, and where a stance was given up, whose word tells that."""
+    """Return what the speaker moved from, as in "↓ moved, partly for → doubts" (up is towards the proposition); "" for
+    no move, and for a stance that was given up, which its own word says."""
     if standing.before is None or standing.position.stance == Stance.WITHDRAWN:
         return ""
     if not standing.movement:
@@ -42,12 +42,12 @@ def moved(standing: Standing, issue: IssueDocument) -> str:
 
 
 def differs(pair: ThenAndNow) -> str:
-    """What differs in a cell, in words."""
+    """Return what differs in a cell, in words."""
     return SIGNS.get(pair.change) or "; ".join(moved(standing, pair.issue) for standing in moves(pair.then, pair.now))
 
 
 def summary(pairs: Iterable[ThenAndNow]) -> tuple[str, str]:
-    """How many cells changed in which way, "" for none; and how many moved."""
+    """Return how many cells changed in which way, "" for none, and how many moved."""
     counts = Counter(pair.change for pair in pairs)
     sums = [
         f"{counts[change]} {singular if counts[change] == 1 else plural}"

@@ -50,13 +50,13 @@ WORDS = {
     "differs": then_and_now.differs,
     "moved": then_and_now.moved,
 }
-"""What templates say of stances, each in the words that pictures have as well."""
+"""What templates say of stances, in the same words as pictures."""
 
 
 @blueprint.get("/positions")
 @public_answer(*CLOCKS, *PAIR, *PARAMETERS, CELL)
 def matrix() -> Response:
-    """Who stands where; one cell perhaps opened to its words, and another day compared."""
+    """Show who stands where, perhaps with one cell opened to its words, and with another day compared."""
     matrix_asked = asked_for(request.args.get(CELL))
     only = query().switch("differs")
     return page(
@@ -77,8 +77,9 @@ def matrix() -> Response:
 
 
 def cell_addresses(page_matrix: Matrix) -> Callable[[str, str], str]:
-    """The addresses that open cells, by side and issue, or close the one that is open. There are hundreds: each is made
-    of one that `url_for` made, in which the cell is what no uid can be, and is no more than the query of the page."""
+    """Return a function that gives the address opening a cell by side and issue, or closing the open one. There are
+    hundreds, so each is made from one that `url_for` made with a placeholder no uid can be, and is only the page's
+    query."""
     closing = address_with("positions.matrix", {**page_matrix.args, CELL: None})
     _, mark, query_string = address_with("positions.matrix", {**page_matrix.args, CELL: "CELL"}).partition("?")
     opening = mark + query_string
@@ -88,15 +89,15 @@ def cell_addresses(page_matrix: Matrix) -> Callable[[str, str], str]:
 
 
 def isolated(name: str) -> Markup:
-    """A name within a line of which nothing else may turn round: in a `bdi` where some of it runs from right to left.
-    There are hundreds on a page, and few that do."""
+    """Isolate a name with right-to-left letters, so that it does not turn the text around it. There are hundreds on a
+    page, and few that need it."""
     turns = not name.isascii() and any(bidirectional(char) in {"R", "AL", "AN"} for char in name)
     return Markup("<bdi>{}</bdi>").format(name) if turns else escape(name)
 
 
 def asked_for(cell: str | None = None, *, whole: bool = False) -> Matrix:
-    """The matrix that the request's query string asks for, a cell of it perhaps opened; compared with another day where
-    it names one. Raises BadRequest for what cannot be read."""
+    """Return the requested matrix, perhaps with a cell opened, and compared with another day if one is named. Raises
+    BadRequest."""
     days = past_day("said_by"), page_day()
     return Matrix(g.snapshot, request.args, *days, record_precedence(), cell=cell, then=past_day("then"), whole=whole)
 
@@ -104,7 +105,7 @@ def asked_for(cell: str | None = None, *, whole: bool = False) -> Matrix:
 @blueprint.get("/positions/<uid:who>/<uid:about>")
 @public_answer("as_of", "before", "after")
 def sequence(who: str, about: str) -> Response:
-    """Everything a side or a person said on an issue, in order."""
+    """Show everything a side or a person said on an issue, in order."""
     roster = g.snapshot.roster
     issue = items.as_known(ItemKind.ISSUE, about, IssueDocument)
     if who not in roster.names:
@@ -134,8 +135,8 @@ def sequence(who: str, about: str) -> Response:
 def stances(
     issue: str, precedence: Precedence, *, side: str | None = None, speaker: str | None = None
 ) -> tuple[Page[StanceTaken], list[Standing]]:
-    """The run of stances that the query string asks for; and the same with what each speaker moved from, on whichever
-    page that is. Raises BadRequest for two cursors, NoSuchPlace for one that is none."""
+    """Return the requested run of stances, and the same with what each speaker moved from, on whichever page that is.
+    Raises BadRequest for two cursors, NoSuchPlace for an unknown one."""
     cursors = {name: uid for name in ("before", "after") if (uid := request.args.get(name))}
     if len(cursors) > 1:
         raise BadRequest("Statements go on either before one or after one; leave “before” or “after” out.")
@@ -144,12 +145,12 @@ def stances(
 
 
 def notes(stances: Iterable[StanceTaken]) -> dict[Backing, int]:
-    """The numbers of the sources that these stances rest on."""
+    """Number the sources that these stances rest on."""
     return numbered(_cited(stances))
 
 
 def _cited(stances: Iterable[StanceTaken]) -> Iterator[CitationDocument]:
-    """Their citations in order, those of an event once for all the stances that rest on them."""
+    """Yield their citations in order, those of an event once for all stances that rest on them."""
     cited_events: set[str] = set()
     for position in stances:
         yield from position.statement["citations"]

@@ -1,4 +1,4 @@
-"""What readers report and contributors suggest, and the editors' answers."""
+"""Readers' reports and contributors' suggestions, and the editors' answers."""
 
 from webapp.pages.review import report_views, suggestion_views, views
 

@@ -1,4 +1,4 @@
-"""A reader reports a mistake in an event, without an account: a sentence, and an address to answer to."""
+"""A reader's report of a mistake, without an account: a sentence, and an address to reply to."""
 
 from flask import Response, g, redirect, request, url_for
 from werkzeug.exceptions import NotFound, TooManyRequests
@@ -26,7 +26,7 @@ MOST = 3
 
 
 def refused(refusal: Refusal, uid: str) -> Response | None:
-    """The form as it was typed, with what is the matter."""
+    """Show the form as it was typed, with what is wrong."""
     if refusal.status in {404, 413}:
         return None
     return _form(uid, refusal.problems("sentence"), refusal.status)
@@ -35,7 +35,7 @@ def refused(refusal: Refusal, uid: str) -> Response | None:
 @blueprint.get("/events/<uid:uid>/report")
 @public
 def ask(uid: str) -> Response:
-    """The form; with `sent`, the thanks."""
+    """Show the form; with `sent`, the thanks."""
     return _form(uid, {})
 
 
@@ -43,7 +43,7 @@ def ask(uid: str) -> Response:
 @public
 @refused_with(refused)
 def send(uid: str) -> Redirect:
-    """Stores it for the editors. It sets no cookie, and notes of the sender what they typed and nothing else."""
+    """Store the report for the editors. Sets no cookie, and stores nothing about the sender but what they typed."""
     request.max_content_length = LARGEST
     report = reports.sent(request.form.get("sentence", ""), request.form.get("address", ""))
     _title(uid)
@@ -59,7 +59,7 @@ def send(uid: str) -> Redirect:
 
 
 def _title(uid: str) -> str:
-    """What the event is called. Raises NotFound where there is none, or none any more."""
+    """Return the title of the event. Raises NotFound if there is none, or it was deleted."""
     latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
     if latest is None or latest.text is None:
         raise NotFound(f"There is no event “{uid}” in this negotiation.")

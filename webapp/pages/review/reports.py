@@ -1,7 +1,7 @@
-"""Reports of mistakes, from readers without an account: taken in, answered, and their addresses let go.
+"""Reports of mistakes: taking them in, answering them, and forgetting addresses.
 
-The address is for answering alone. Editors see it, no file or other page has it, and it is deleted CONTACTS after the
-answer, or UNANSWERED after it was sent where nobody answered (GDPR Art. 5(1)(e)).
+The address serves only for the answer. Editors see it, no file or other page has it, and it is deleted CONTACTS after
+the answer, or UNANSWERED after it was sent if nobody answered (GDPR Art. 5(1)(e)).
 """
 
 from datetime import datetime, timedelta
@@ -23,7 +23,7 @@ CONTACTS = timedelta(days=90)
 UNANSWERED = timedelta(days=365)
 
 MOST_WAITING = 200
-"""Reports of one negotiation that may wait for an answer: more than editors read, so that a flood fills no disk."""
+"""Reports of one negotiation that may wait: more than editors read, so that a flood fills no disk."""
 
 LONGEST_SENTENCE = 500
 
@@ -50,15 +50,12 @@ class Reply(BaseModel):
 
 
 def sent(sentence: str, address: str) -> Sent:
-    """What a reader sends, checked. Raises Invalid."""
+    """Validate what a reader sends. Raises Invalid."""
     return checked(Sent, {"sentence": sentence, "address": address})
 
 
 def take_in(session: Session, negotiation_id: int, event_uid: str, report: Sent, at: datetime) -> bool:
-    """Stores a report; one that waits already, because it was sent twice, is not stored again.
-
-    Says whether it is stored now; False where too many wait.
-    """
+    """Store a report, unless the same one waits already. Return False if too many wait."""
     forget_contacts(session, at)
     if same_report(session, negotiation_id, event_uid, report.sentence, report.address):
         return True
@@ -79,8 +76,8 @@ def take_in(session: Session, negotiation_id: int, event_uid: str, report: Sent,
 
 
 def answer(session: Session, report: Report, verdict: str, reason: str, *, by: Authority, at: datetime) -> None:
-    """Answers a report. Raises NotAllowed to whoever is no editor, and Invalid for what is no answer, for declining
-    without a reason, and where it was answered already."""
+    """Answer a report. Raises NotAllowed to anyone but editors, and Invalid for an unknown verdict, for declining
+    without a reason, and if it was answered already."""
     require(session, by, SiteRole.EDITOR)
     sent = checked(Reply, {"verdict": verdict, "reason": reason})
     if (report.verdict, report.reason, report.answered_by) == (sent.verdict, sent.reason, by.person_id):
@@ -99,12 +96,12 @@ def answer(session: Session, report: Report, verdict: str, reason: str, *, by: A
 
 
 def forget_contacts(session: Session, at: datetime) -> None:
-    """Deletes the addresses that have been kept long enough."""
+    """Delete the addresses that have been kept long enough."""
     overdue = or_(Report.answered_at <= at - CONTACTS, Report.sent_at <= at - UNANSWERED)
     session.execute(update(Report).where(Report.contact.is_not(None), overdue).values(contact=None))
 
 
 def contact(report: Report, at: datetime) -> str | None:
-    """The address that may be shown: none that ought to be deleted by now, whenever that is done."""
+    """Return the address that may be shown: None once it is due for deletion."""
     answered = report.answered_at is not None and report.answered_at <= at - CONTACTS
     return None if answered or report.sent_at <= at - UNANSWERED else report.contact

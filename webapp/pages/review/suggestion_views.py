@@ -1,5 +1,5 @@
-"""What contributors suggest: one's own list, the ways to take back what waits and to suggest anew what was declined;
-for editors the ways to accept, amend and decline."""
+"""Contributors' suggestions: their own list, taking back and suggesting again; for editors accepting, amending and
+declining."""
 
 from dataclasses import replace
 
@@ -44,12 +44,12 @@ blueprint = negotiation_blueprint("suggestions")
 @blueprint.get("/suggestions")
 @needs(SiteRole.CONTRIBUTOR)
 def own() -> Response:
-    """What one has suggested, with what became of it, the newest first; `after` goes on."""
+    """List one's own suggestions and what became of them, newest first; `after` goes on."""
     return _own_page(query().number("after"))
 
 
 def answered_before(refusal: Refusal, suggestion_id: int) -> Response | None:
-    """One's suggestions from this one on, which an editor has answered meanwhile."""
+    """List one's suggestions from this one on, which an editor has answered in the meantime."""
     return _own_page(suggestion_id + 1, refusal) if isinstance(refusal.error, record.Answered) else None
 
 
@@ -57,7 +57,7 @@ def answered_before(refusal: Refusal, suggestion_id: int) -> Response | None:
 @needs(SiteRole.CONTRIBUTOR)
 @refused_with(answered_before)
 def take_back(suggestion_id: int) -> Redirect:
-    """Takes back what one suggested, while no editor has answered it."""
+    """Take back one's own suggestion, while no editor has answered it."""
     with write() as session:
         record.take_back(session, _own_suggestion(session, suggestion_id), own_act())
     return redirect(url_for("suggestions.own"), 303)
@@ -66,7 +66,7 @@ def take_back(suggestion_id: int) -> Redirect:
 @blueprint.get("/suggestions/<int:suggestion_id>/again")
 @needs(SiteRole.CONTRIBUTOR)
 def again(suggestion_id: int) -> Response:
-    """The form with what one suggested and an editor declined, or one took back; sending it is another suggestion."""
+    """Show the form with one's own suggestion that was declined or taken back; sending it is another suggestion."""
     stored = _own_suggestion(read(), suggestion_id)
     if stored.verdict != Verdict.DECLINED:
         raise Gone("This suggestion has not been declined, so there is nothing to suggest again.")
@@ -86,7 +86,7 @@ def _own_page(after: int | None, refusal: Refusal | None = None) -> Response:
 @needs(SiteRole.EDITOR)
 @refused_with(refused)
 def accept(suggestion_id: int) -> Redirect:
-    """Saves a suggestion as it is, as its author's change. What may be here already is a question for the form."""
+    """Save a suggestion as it is, as its author's change. If it may exist already, the form has to ask."""
     answer = own_act()
     with storing() as session:
         stored, who = _stored_suggestion(session, suggestion_id)
@@ -105,7 +105,7 @@ def accept(suggestion_id: int) -> Redirect:
 @needs(SiteRole.EDITOR)
 @refused_with(refused)
 def decline(suggestion_id: int) -> Redirect:
-    """Declines a suggestion, with a `reason` that whoever made it reads."""
+    """Decline a suggestion, with a `reason` for its author."""
     reason = parse(Remark, {"why": request.form.get("reason", "")}).why
     with write() as session:
         stored, _ = _stored_suggestion(session, suggestion_id)
@@ -116,7 +116,7 @@ def decline(suggestion_id: int) -> Redirect:
 @blueprint.get("/review/suggestions/<int:suggestion_id>/edit")
 @needs(SiteRole.EDITOR)
 def amend(suggestion_id: int) -> Response:
-    """The form with what is suggested; saving it accepts the suggestion as amended."""
+    """Show the form with a suggestion; saving it accepts the suggestion as amended."""
     stored = entry(read(), Suggestion, g.negotiation.id, suggestion_id)
     if stored is None:
         raise NotFound(NONE)
@@ -133,8 +133,8 @@ NONE = "There is no such suggestion in this negotiation."
 
 
 def _opened(stored: Suggestion, trouble: Trouble, *, suggestion: str = "") -> Response:
-    """The form with what is suggested; `suggestion` is what saving it accepts. Raises Gone where its item is deleted or
-    merged, with what an editor can do about it."""
+    """Show the form with a suggestion; `suggestion` is its number if saving accepts it. Raises Gone, with what an
+    editor can do, if its item was deleted or merged."""
     current = reading.latest(read(), g.negotiation.id, stored.kind, stored.uid)
     if stored.base and (current is None or current.text is None):
         first = "Change that one" if current and current.merged_into else "Restore it first"
@@ -145,8 +145,8 @@ def _opened(stored: Suggestion, trouble: Trouble, *, suggestion: str = "") -> Re
 
 
 def _form(stored: Suggestion, current: reading.Latest | None) -> Form:
-    """The form on the newest revision, with what others have changed since, and questions where they clash. A new item
-    gets another uid where its own was taken since; of what it makes in passing, what is there by now is not made."""
+    """Return the form on the newest revision, merged with what others have changed, with questions where they conflict.
+    A new item gets another uid if its own was taken; new items that exist by now are not created."""
     session, item = read(), (stored.kind, stored.uid)
     new_items = {
         (kind, document["uid"]): document for kind, document in others_of(stored) if not _is_here(kind, document)
@@ -165,13 +165,13 @@ def _form(stored: Suggestion, current: reading.Latest | None) -> Form:
 
 
 def _is_here(kind: ItemKind, document: ItemDocument) -> bool:
-    """Whether an item of this uid and name has been added since."""
+    """Return whether an item of this uid and name has been added since."""
     latest = reading.latest(read(), g.negotiation.id, kind, document["uid"])
     return latest is not None and bool(latest.text) and folded(name_of(latest.document)) == folded(name_of(document))
 
 
 def _own_suggestion(session: Session, suggestion_id: int) -> Suggestion:
-    """One's own suggestion of this number. Raises NotFound where there is none."""
+    """Return one's own suggestion. Raises NotFound."""
     stored = entry(session, Suggestion, g.negotiation.id, suggestion_id)
     if stored is None or stored.person_id != author().id:
         raise NotFound(NONE)
@@ -179,7 +179,7 @@ def _own_suggestion(session: Session, suggestion_id: int) -> Suggestion:
 
 
 def _stored_suggestion(session: Session, suggestion_id: int) -> tuple[Suggestion, str]:
-    """A suggestion, and the name of who made it."""
+    """Return a suggestion and its author's name. Raises NotFound."""
     stored = entry(session, Suggestion, g.negotiation.id, suggestion_id)
     if stored is None:
         raise NotFound(NONE)

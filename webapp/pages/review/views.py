@@ -1,4 +1,4 @@
-"""The editors' queue: what contributors suggest and readers report, and the answers."""
+"""The editors' queue of suggestions and reports, and the answers to reports."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -32,10 +32,10 @@ NOTHING: Page[Any] = Page([])
 
 
 def refused(refusal: Refusal, report: int | None = None, suggestion_id: int | None = None) -> Response | None:
-    """What was to be answered, with the reason as it was typed and what is the matter; None to who may not see it."""
+    """Show what was to be answered, with the reason as typed and what is wrong; None to anyone who may not see it."""
     if refusal.status == NotFound.code or not may(SiteRole.EDITOR):
         return None
-    read().rollback()  # what another has answered meanwhile is what this page is to show
+    read().rollback()  # show answers given in the meantime
     here = g.negotiation.id
     return _page(
         suggestion_page(read(), entries(Suggestion, here, Suggestion.id == suggestion_id)),
@@ -50,8 +50,8 @@ def refused(refusal: Refusal, report: int | None = None, suggestion_id: int | No
 @blueprint.get("/review")
 @needs(SiteRole.EDITOR)
 def queue() -> Response:
-    """The suggestions and reports that wait, the oldest first; with `answered`, those that were answered, the newest
-    first. With `list`, one of the two alone, from `after` on."""
+    """List the suggestions and reports that wait, oldest first; with `answered`, those that were answered, newest
+    first. With `list`, one of the two, from `after` on."""
     answered, list_name = "answered" in request.args, list_to_go_on([SUGGESTIONS, REPORTS])
     here = g.negotiation.id, query().number("after")
     return _page(
@@ -68,7 +68,7 @@ def queue() -> Response:
 @needs(SiteRole.EDITOR)
 @refused_with(refused)
 def answer(report: int) -> Redirect:
-    """Answers a report: `verdict` and `reason`."""
+    """Answer a report: `verdict` and `reason`."""
     with write() as db:
         row = entry(db, Report, g.negotiation.id, report)
         if row is None:

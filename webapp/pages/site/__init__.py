@@ -1,4 +1,4 @@
-"""What belongs to no negotiation: the front page, the answer to a date being typed, and whether the site is well."""
+"""Pages of the site itself: the front page, dates in words, and health checks."""
 
 from webapp.pages.site import health, views
 

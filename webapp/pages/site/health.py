@@ -1,4 +1,4 @@
-"""Whether the site is well, for whatever watches over it: in small JSON, the same whoever asks."""
+"""Health checks for monitoring: small JSON, the same for everyone."""
 
 from importlib.metadata import version
 
@@ -22,14 +22,14 @@ VERSION = version("ceasefire-timeline")
 @blueprint.get("/health")
 @impersonal
 def process() -> Response:
-    """That the process answers. The database is not asked: starting it again would not mend that."""
+    """Say that the process answers. The database is not read: restarting would not mend it."""
     return jsonify(status="ok", version=VERSION)
 
 
 @blueprint.get("/ready")
 @impersonal
 def ready() -> tuple[Response, int, dict[str, str]]:
-    """Whether pages can be read and saved; 503 with the reason otherwise."""
+    """Say whether pages can be read and saved; 503 with the reason if not."""
     if reason := trouble():
         current_app.logger.warning("not ready: %s", reason)
         answer = jsonify(status="not ready", reason=reason, version=VERSION)
@@ -38,7 +38,7 @@ def ready() -> tuple[Response, int, dict[str, str]]:
 
 
 def trouble() -> str:
-    """Why the site cannot do its work, "" where it can. Paths and addresses stay in the log."""
+    """Return why the site cannot do its work, or "". Paths and addresses stay in the log."""
     site = database()
     try:
         if site.is_missing():

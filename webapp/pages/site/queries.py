@@ -38,7 +38,7 @@ class FrontEntry(NamedTuple):
 
 
 def entries(session: Session, today: Callable[[str], date]) -> list[FrontEntry]:
-    """All negotiations by title. `today(timezone)` gives the day in a zone."""
+    """Return all negotiations by title. `today(timezone)` gives the day in a zone."""
     tied = exists().where(EventLink.negotiation_id == Negotiation.id, EventLink.type.in_(ORDER))
     query = select(Negotiation, tied).order_by(Negotiation.title, Negotiation.uid)
     negotiations = [(negotiation, is_tied) for negotiation, is_tied in session.execute(query)]
@@ -49,7 +49,7 @@ def entries(session: Session, today: Callable[[str], date]) -> list[FrontEntry]:
 def _entries(
     session: Session, negotiations: Sequence[tuple[Negotiation, bool]], today: Callable[[str], date]
 ) -> Iterator[FrontEntry]:
-    """Those of negotiations, each with whether it says of any event what that came after or before."""
+    """Yield the entries of these negotiations, each with whether it orders any events explicitly."""
     snapshots = [Snapshot(session, negotiation) for negotiation, _ in negotiations]
     tied = {negotiation.id for negotiation, is_tied in negotiations if is_tied}
     walks = (_walks(snapshot, today(snapshot.negotiation.timezone)) for snapshot in snapshots)
@@ -74,6 +74,6 @@ def _walks(snapshot: Snapshot, today: date) -> Iterator[tuple[Selection, Walk]]:
 
 
 def only_uid(session: Session) -> str | None:
-    """The uid of the negotiation where the site holds exactly one."""
+    """Return the uid of the only negotiation, or None."""
     uids = session.scalars(select(Negotiation.uid).limit(2)).all()
     return uids[0] if len(uids) == 1 else None

@@ -1,4 +1,4 @@
-"""The front page, and dates as people would say them."""
+"""The front page, and dates in words."""
 
 from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
@@ -19,7 +19,7 @@ blueprint = Blueprint("site", __name__)
 @blueprint.get("/")
 @public_answer()
 def front() -> BaseResponse:
-    """Straight to the negotiation where there is one; else the list of all."""
+    """Go straight to the only negotiation; list them if there are several."""
     only = queries.only_uid(read())
     if only:
         return redirect(url_for("timeline.show", negotiation_uid=only), 302)
@@ -29,11 +29,8 @@ def front() -> BaseResponse:
 @blueprint.get("/dates")
 @public
 def date_words() -> Response:
-    """A date being typed into a field, by that name in the query, in words or with what is wrong with it; as a bit of
-    HTML.
-
-    `reference` is the date of the source that says it, `zone` the time zone of the negotiation.
-    """
+    """Return the meaning of a date being typed, or what is wrong with it, as an HTML fragment; the field's name is the
+    query parameter. `reference` is the date of the source, `zone` the negotiation's time zone."""
     typed_fields = ((name, text) for name, text in request.args.items() if name not in {"reference", "zone"})
     field, text = next(typed_fields, ("", ""))
     reference, zone = request.args.get("reference", ""), request.args.get("zone", "")

@@ -1,4 +1,4 @@
-"""Which claims of an event rest on a source: the event itself, its statements, the announcements of its plan."""
+"""The claims of an event that rest on a source: the event itself, its statements, announcements and relations."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from webapp.domain.plain import CitationDocument, EventDocument, RelationDocumen
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim, and the citations that bring the source in: by naming it, or by relaying it (then it is only their
-    origin). `inherited` is a statement that rests on its event's citations; `alone` says that no other origin supports
-    the claim."""
+    """A claim, and the citations through which it rests on the source: by naming it, or by relaying it as their origin.
+    An `inherited` claim is a statement that rests on its event's citations; `alone` says that no other origin supports
+    it."""
 
     kind: Literal["event", "statement", "announcement", "relation"]
     item: EventDocument | StatementDocument | ScheduleDocument | RelationDocument
@@ -23,7 +23,7 @@ class Claim:
 
 
 def claims(evidence: Evidence, source: str) -> Iterator[Claim]:
-    """Every claim of an event that rests on a source, the event's own first."""
+    """Yield every claim of an event that rests on a source, the event itself first."""
     event = evidence.event
     if of_event := _naming(event["citations"], source):
         yield Claim("event", event, of_event, alone=evidence.support.sole == source)
@@ -42,7 +42,7 @@ def claims(evidence: Evidence, source: str) -> Iterator[Claim]:
 
 
 def inherited(evidence: Evidence) -> Iterator[str]:
-    """The sources that statements of an event rest on by its citations alone, each once for each of them."""
+    """Yield the sources that statements rest on only through their event, once for each statement."""
     of_event = source_uids(evidence.knowing)
     for statement in evidence.event["statements"]:
         if evidence.inherits(statement):

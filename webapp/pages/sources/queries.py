@@ -1,5 +1,5 @@
-"""What the pages of sources read. A claim rests on the sources its citations name and on the origins these relay; a
-statement without a source of its own able to know it rests on its event's."""
+"""Queries of the pages of sources. A claim rests on the sources its citations name and on the origins these relay; a
+statement without an own source able to know it rests on its event's."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -44,7 +44,7 @@ SIZE = 25
 
 
 class Counts(NamedTuple):
-    """How many claims of each kind rest on a source, and how many of all on it alone, whoever relays it."""
+    """How many claims of each kind rest on a source, and how many of all on it alone."""
 
     events: int = 0
     statements: int = 0
@@ -54,9 +54,9 @@ class Counts(NamedTuple):
 
 
 def sources(snapshot: Snapshot, after: str | None = None) -> Page[tuple[str, SourceDocument]]:
-    """Source documents, newest first and those without a day last, after the source named; as of a day, those by which
+    """Return a page of sources, newest first and undated last, after the source named; as of a day, those by which
     something was known. Raises NoSuchPlace."""
-    issued = func.coalesce(cast(Source.issued_on, String), "")  # which is before any day
+    issued = func.coalesce(cast(Source.issued_on, String), "")  # sorts before any day
     query = (
         select(Source.uid, Revision.document)
         .join(Revision, Revision.id == Source.revision_id)
@@ -75,13 +75,13 @@ def sources(snapshot: Snapshot, after: str | None = None) -> Page[tuple[str, Sou
 
 
 def was_cited(snapshot: Snapshot, uid: str) -> bool:
-    """Whether anything was known by a source; always, for a snapshot of now."""
+    """Return whether anything was known by a source; always True now."""
     scope = (Source.negotiation_id == snapshot.id, Source.uid == uid)
     return bool(snapshot.session.scalar(select(exists().where(*scope, *_cited_by_then(snapshot)))))
 
 
 def counts(snapshot: Snapshot, uids: Sequence[str]) -> Mapping[str, Counts]:
-    """How much rests on each of these sources."""
+    """Return how many claims rest on each of these sources."""
     naming = _naming(snapshot, uids)
     early = _early(snapshot, naming)
     claims = union_all(select(naming), _inherited(snapshot, naming, [event["uid"] for event in early])).subquery()
@@ -111,8 +111,8 @@ def counts(snapshot: Snapshot, uids: Sequence[str]) -> Mapping[str, Counts]:
 def resting(
     snapshot: Snapshot, uid: str, after: str | None = None, *, alone: bool = False
 ) -> Page[tuple[str, EventDocument]]:
-    """The events in which a claim rests on a source, or on it alone, in order, after the event named. Raises
-    NoSuchPlace."""
+    """Return a page of the events with a claim that rests on a source, or on it alone, in order, after the event named.
+    Raises NoSuchPlace."""
     naming = select(_naming(snapshot, [uid]).c.event_uid)
     sole = union(
         *(
@@ -125,8 +125,8 @@ def resting(
 
 
 def _naming(snapshot: Snapshot, uids: Sequence[str]) -> Subquery:
-    """The claims that were known and name one of these sources, each once behind that source, however often it does; an
-    origin only where it could be named."""
+    """Select the claims that were known and name one of these sources, once for each source; origins only where they
+    may be named."""
     claim = (Citation.event_uid, Citation.statement_uid, Citation.schedule_place, Citation.relation_place)
     scope = (Citation.negotiation_id == snapshot.id, *known_citations(snapshot))
     origins = [uid for uid in uids if uid not in snapshot.unnamed]
@@ -136,8 +136,8 @@ def _naming(snapshot: Snapshot, uids: Sequence[str]) -> Subquery:
 
 
 def _inherited(snapshot: Snapshot, claims: Subquery, early: Collection[str]) -> Select[str, str, str, None, None]:
-    """The statements without a source of their own able to know them, in the place of the events whose citations they
-    rest on; but of the `early` ones, whose citations may not all count."""
+    """Select the statements without an own source able to know them, in place of their events; except for `early`
+    events, whose citations may not all count."""
     return (
         select(claims.c.source, claims.c.event_uid, StatementState.statement_uid, null(), null())
         .join(StatementState, StatementState.event_uid == claims.c.event_uid)
@@ -147,15 +147,15 @@ def _inherited(snapshot: Snapshot, claims: Subquery, early: Collection[str]) -> 
 
 
 def _inherited_apart(snapshot: Snapshot, early: Sequence[EventDocument]) -> Counter[str]:
-    """How many such statements at these events rest on each source: their documents tell which citations count."""
+    """Count such statements at these events for each source, from documents, which tell the citations that count."""
     bibliography = load_bibliography(snapshot, early)
     documents = as_known(snapshot, early, bibliography, alone=True)
     return Counter(uid for event in documents for uid in inherited(Evidence(event, bibliography, snapshot.as_of)))
 
 
 def _early(snapshot: Snapshot, claims: Subquery) -> Sequence[EventDocument]:
-    """The events with such statements of which a source, or an origin, that they cite came out before their day, or may
-    have before their time of day."""
+    """Return the events with such statements that cite a source, or an origin, which came out before their day, or may
+    have come out before their time of day."""
     before = or_(
         Source.issued_on < EventState.earliest,
         and_(EventState.edtf.contains("T"), Source.issued_on <= func.coalesce(EventState.begun, date.max)),
@@ -163,7 +163,7 @@ def _early(snapshot: Snapshot, claims: Subquery) -> Sequence[EventDocument]:
     cited = (Citation.negotiation_id == snapshot.id, Citation.event_uid == claims.c.event_uid)
     named = (Source.negotiation_id == snapshot.id, Source.uid.in_([Citation.source_uid, Citation.origin_uid]))
     here = (*snapshot.standing(), EventState.event_uid == claims.c.event_uid)
-    # Asked of each claim: joined, SQLite goes through the states of all events (2 s of 100,000 against 6 ms).
+    # A subquery for each claim: in a join, SQLite scans the states of all events (2 s of 100,000 against 6 ms).
     early = exists().where(*here, *cited, *named, _of_event(Citation.__table__), before).correlate(claims)
     said = (StatementState.event_uid == claims.c.event_uid, StatementState.inherits == true())
     inheriting = exists().where(*snapshot.standing(StatementState), *said).correlate(claims)
@@ -172,11 +172,11 @@ def _early(snapshot: Snapshot, claims: Subquery) -> Sequence[EventDocument]:
 
 
 def _cited_by_then(snapshot: Snapshot) -> list[ColumnElement[bool]]:
-    """Whether something was known by a source in the query around."""
+    """Test whether something was known by a source of the outer query."""
     if snapshot.as_of is None:
         return []
     scope = (Citation.negotiation_id == snapshot.id, *known_citations(snapshot))
-    # Each asked for apart has an index: together they read all citations for each source (33 s against 57 ms).
+    # Separate subqueries use an index each; one for both reads all citations for each source (33 s against 57 ms).
     cited, relayed = (
         exists().where(*scope, column == Source.uid).correlate(Source)
         for column in (Citation.source_uid, Citation.origin_uid)
@@ -185,6 +185,7 @@ def _cited_by_then(snapshot: Snapshot) -> list[ColumnElement[bool]]:
 
 
 def _of_event(claims: FromClause) -> ColumnElement[bool]:
-    """Whether a claim is the event itself. One expression, so that no index of all that has no statement is walked."""
+    """Test whether a claim is the event itself. One expression, so that SQLite does not walk an index of everything
+    without a statement."""
     names = ("statement_uid", "schedule_place", "relation_place")
     return func.coalesce(*(cast(claims.c[name], String) for name in names)).is_(None)

@@ -30,7 +30,7 @@ SOURCES, ALONE = "sources", "alone"
 @blueprint.get("/sources")
 @public_answer("as_of", "list", "after")
 def index() -> Response:
-    """All sources with what rests on them; with `list=sources` that list alone, from `after` on."""
+    """List all sources with what rests on them; with `list=sources` only that list, from `after` on."""
     alone = list_name([SOURCES])
     after = request.args.get("after") or None
     sources_page = queries.sources(g.snapshot, after)
@@ -47,7 +47,7 @@ def index() -> Response:
 @blueprint.get("/sources/<uid:uid>")
 @public_answer("as_of", "list", "after")
 def show(uid: str) -> Response:
-    """What a source is, and every claim that rests on it; with `list=alone`, those that rest on nothing else."""
+    """Show a source and every claim that rests on it; with `list=alone`, those that rest on nothing else."""
     source = items.as_known(ItemKind.SOURCE, uid, SourceDocument)
     if not queries.was_cited(g.snapshot, uid):
         raise NotFound("Nothing on record was known from this source by that day.")

@@ -1,7 +1,7 @@
-"""The rows of the list: of each event what a reader skims, and of what is different about it only that.
+"""The rows of the list: of each event what a reader skims, and only what is different about it.
 
-They are made here and not in the template, which then only writes them down: macros for each part of each event took
-four fifths of a page of 50.
+Rows are composed here and only printed by the template: macros for each part of each event took four fifths of a page
+of 50.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -28,16 +28,16 @@ from webapp.web.prose import plain_text
 Mark = Callable[[str], Markup]
 
 SUMMARY, WORDS, SHOWN, POSITIONS = 180, 150, 2, 2
-"""Letters of a summary and of a statement, statements of an event, and positions of a statement, before the rest is
+"""Characters of a summary and of a statement, statements of an event, and positions of a statement, before the rest is
 folded."""
 
 NOTES = 60
-"""Folded texts that a page carries for paper: some 10 KB."""
+"""Folded texts that a page carries for printing: some 10 KB."""
 
 
 class Line(NamedTuple):
-    """A statement in one line: who, in the speaker's own words and in ours, and stances as (stance, word, condition,
-    issue), "" for no condition."""
+    """A statement in one line: who, the speaker's words, ours, and stances as (stance, word, condition, issue), "" for
+    no condition."""
 
     who: Markup
     quote: Markup
@@ -47,9 +47,8 @@ class Line(NamedTuple):
 
 
 class Card(NamedTuple):
-    """An event as a row. `marks` are what is different about it, each as (class, words); `hit` is where a search found
-    something that the row does not show; `more` says what is folded, "" for nothing, and `notes` is what that is, for
-    paper."""
+    """An event as a row. `marks` are its peculiarities as (class, words); `hit` is where a search found something that
+    the row does not show; `folded` says what is folded, "" for nothing, and `notes` hold it for printing."""
 
     event: EventDocument
     title: Markup
@@ -69,8 +68,8 @@ NOTHING = EMPTY, EMPTY, True
 
 @dataclass(frozen=True)
 class Cards:
-    """Makes the cards of a page. `mark` escapes a text, and marks in it what a search found. `texts` are those that are
-    searched, None where nothing is searched for."""
+    """Composes the cards of a page. `mark` escapes a text and marks search hits. `texts` are the searched texts, None
+    without a search."""
 
     names: Names
     grounds: Grounds
@@ -79,20 +78,20 @@ class Cards:
 
     @property
     def searched(self) -> bool:
-        """Whether the page is of what a search found."""
+        """Whether the page shows search results."""
         return self.texts is not None
 
     def card(self, evidence: Evidence) -> Card:
-        """An event's card."""
+        """Return an event's card."""
         event, versions = evidence.event, disagreements(evidence)
         lines = [self._line(statement) for statement in event["statements"]]
         telling_lines = self._telling_lines(event, lines)
         who, summary, whole = self._around(event) if self.searched or not lines else NOTHING
-        if lines:  # they stand instead of who and what, but for what a search found there
+        if lines:  # lines replace participants and summary, unless a search found something there
             who = who if self._has_hit(who) else EMPTY
             summary = summary if self._has_hit(summary) else EMPTY
             whole = not event["summary"]
-        if any(version.says(event["summary"]) for version in versions):  # and so does a version that says the same
+        if any(version.says(event["summary"]) for version in versions):  # so does a version that says the same
             summary, whole = summary if self._has_hit(summary) else EMPTY, True
         folded = _folded_words(
             len(lines) - len(telling_lines), all(line.whole for line in telling_lines) and (whole or bool(lines))
@@ -104,8 +103,8 @@ class Cards:
         return Card(event, title, marks, who, summary, telling_lines, hit, folded, notes, versions)
 
     def _telling_lines(self, event: EventDocument, lines: Sequence[Line]) -> list[Line]:
-        """The lines that say most, and those in which a search found something: in their words, or who said them in
-        the first that has it."""
+        """Return the lines that say most, and those with a search hit in their words, or in the first speaker's
+        name."""
         places = set(most_telling(event["statements"])[:SHOWN])
         if self.searched:
             places |= {place for place, line in enumerate(lines) if self._has_hit(line.quote, line.ours)}
@@ -114,7 +113,7 @@ class Cards:
         return [lines[place] for place in sorted(places)]
 
     def _hit(self, event: EventDocument, texts: Iterable[str], lines: Sequence[Line]) -> Markup:
-        """Where a search found those of its words that the row, of these texts and lines, does not show."""
+        """Return where a search found those of its words that the row does not show."""
         if self.texts is None:
             return EMPTY
         texts_of_lines = (text for line in lines for text in line[:3])
@@ -122,11 +121,10 @@ class Cards:
         return self.texts.hit(event, " ".join((*texts, *texts_of_lines, *about)), self.mark)
 
     def people(self, event: EventDocument) -> Markup:
-        """The names of those who took part in an event."""
+        """Return the names of an event's participants."""
         return taking_part(event, self._name)
 
     def _has_hit(self, *texts: Markup) -> bool:
-        """Whether the search found something here."""
         return self.searched and any("<mark>" in text for text in texts)
 
     def _marks(self, evidence: Evidence) -> Iterator[tuple[str, str]]:
@@ -147,7 +145,7 @@ class Cards:
         yield from sorted({("late", f"source {standing['state']}") for standing in standings})
 
     def _around(self, event: EventDocument) -> tuple[Markup, Markup, bool]:
-        """Who took part and where; the beginning of what happened, and whether that is all."""
+        """Return who took part and where; the beginning of the summary, and whether that is all of it."""
         place = bidi_isolated(self.mark(event["place"])) if event["place"] else EMPTY
         text, whole = gist(plain_text(event["summary"]), SUMMARY)
         people = self.people(event)
@@ -174,7 +172,7 @@ class Cards:
     def _notes(
         self, event: EventDocument, lines: Sequence[Line], telling_lines: Sequence[Line], *, whole: bool
     ) -> Iterator[Line | str]:
-        """What the card folds: the summary, where it is not there whole, and the statements that are not."""
+        """Yield what the card folds: an incomplete summary, and statements that are not shown whole."""
         if not whole:
             yield plain_text(event["summary"])
         for statement, line in zip(event["statements"], lines, strict=True):
@@ -206,8 +204,8 @@ def _folded_words(statements: int, whole: bool) -> str:
 
 
 def cards_of(cards: Cards, events: Iterable[Evidence]) -> dict[str, Card]:
-    """The cards of these events by uid. Notes for paper are as many as a page can carry; of what is folded beyond them
-    it tells the addresses alone."""
+    """Return the cards of these events by uid. Notes for printing are limited to what a page can carry; for further
+    events the page prints addresses."""
     cards_by_uid, room = {}, NOTES
     for evidence in events:
         card = cards.card(evidence)

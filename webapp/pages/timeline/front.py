@@ -1,4 +1,4 @@
-"""Where things stand: what the first screen of a timeline says ahead of the list."""
+"""The first screen of a timeline: where things stand."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,14 +15,13 @@ from webapp.reading.selection import Rows
 from webapp.reading.snapshot import Snapshot
 
 NOTHING = RecordEnd()
-"""The end of a record in which nothing is cited and nothing took place."""
+"""The end of a record without sources or past events."""
 
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """Where the record ends; the next event that is planned, whether it is certain to be (`is_next`) and how far off it
-    is, or the latest that is overdue (`late`); and the last key moments in order, `earlier` telling whether there are
-    more before."""
+    """Where the record ends; the next planned event, whether it is certain to be (`is_next`) and how far off it is, or
+    the latest overdue one (`late`); and the last key moments in order, with `earlier` if there are more before."""
 
     end: RecordEnd = NOTHING
     next: EventDocument | None = None
@@ -41,7 +40,8 @@ def front(
     today: date,
     precedence: Callable[[], Precedence],
 ) -> Front:
-    """What `queries.front_walks` led to, with the newest source; `documents` are these events as they were known."""
+    """Compose the first screen from the results of `queries.front_walks`; `documents` are these events as they were
+    known."""
     ahead, overdue, rivals, latest, key = (
         [documents[event["uid"]] for _, event, _ in rows if event["uid"] in documents] for rows in walks
     )

@@ -1,4 +1,4 @@
-"""Where a search finds something in an event: what it is searched by, what says most first, and how well it fits."""
+"""Where a search finds something in an event, most telling first, and how well the event fits."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,11 +20,11 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.reading.search import Search
 
 BEFORE, ROOM = 60, 160
-"""Letters shown before what was found, and in all."""
+"""Characters shown before a hit, and in all."""
 
 
 class SearchedText(NamedTuple):
-    """A text by which an event is searched, what it is, and how much it weighs that something stands there."""
+    """A text by which an event is searched, its label, and the weight of a hit in it."""
 
     weight: int
     label: str
@@ -33,8 +33,8 @@ class SearchedText(NamedTuple):
 
 @dataclass(frozen=True)
 class SearchedTexts:
-    """What events are searched by. `side` gives the names of the side of an actor, by uid, at an event; `places` are
-    what the header says of places."""
+    """The texts by which events are searched. `side` gives the names of an actor's side, by uid, at an event; `places`
+    are the header's places."""
 
     search: Search
     names_by_kind: Names
@@ -42,8 +42,8 @@ class SearchedTexts:
     places: Sequence[PlaceDocument] = field(default_factory=tuple)
 
     def hit(self, event: EventDocument, visible: str, mark: Callable[[str], Markup]) -> Markup:
-        """For each word that does not stand in the safe HTML that is `seen`: the first of the texts in which it does,
-        as far as there is room, behind what it is; "" where that is none of them."""
+        """For each word that the `visible` safe HTML does not contain, return the first text that does, shortened and
+        labelled; "" if none does."""
         hits: dict[str, Markup] = {}
         words = self._missing(Markup(visible).striptags(), range(len(self.search.words)))  # noqa: S704 - escaped texts
         texts = self.of(event)
@@ -55,12 +55,12 @@ class SearchedTexts:
         return Markup("; in the ").join(hits.values())
 
     def _missing(self, text: str, words: Iterable[int]) -> Sequence[int]:
-        """Those of the words searched for, by their places, that do not stand in a text."""
+        """Return those of the searched words, by place, that a text does not contain."""
         stand_flags = self.search.highlight.stand(text)
         return [place for place in words if not stand_flags[place]]
 
     def fit(self, event: EventDocument) -> int:
-        """How well an event fits: for each word the weight of the weightiest text in which it stands."""
+        """Return how well an event fits: for each word, the weight of the weightiest text that contains it."""
         weights = [0] * len(self.search.words)
         for weight, _, text in self.of(event):
             for place, stands in enumerate(self.search.highlight.stand(text)):
@@ -70,7 +70,7 @@ class SearchedTexts:
         return sum(weights)
 
     def of(self, event: EventDocument) -> Iterator[SearchedText]:
-        """The texts of an event, the weightiest first; none is made before it is looked at."""
+        """Yield the texts of an event lazily, weightiest first."""
         kinds = (self._names(event), _texts_of_statements(event), _texts_of_event(event), self._sources(event))
         texts = (SearchedText(*searched) for searched in merge(*kinds, key=lambda searched: -searched[0]))
         return (text for text in texts if text.text)
@@ -144,7 +144,7 @@ def _texts_of_event(event: EventDocument) -> Iterator[tuple[int, str, str]]:
 
 
 def _around(text: str, mark: Callable[[str], Markup]) -> Markup:
-    """The part of a text around the first word that was found, beginning and ending with whole words."""
+    """Return the part of a text around the first hit, in whole words."""
     words = text.split()
     first = next((place for place, word in enumerate(words) if "<mark>" in mark(word)), 0)
     start = first

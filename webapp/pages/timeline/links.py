@@ -1,4 +1,4 @@
-"""Addresses of the timeline that differ in something from the one asked for."""
+"""Addresses of the timeline that differ in something from the current one."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -14,10 +14,10 @@ from webapp.web.addresses import address, address_with
 
 
 class Links:
-    """The addresses that a page of the timeline leads to, made of its filter and of how it is looked at.
+    """The addresses that a timeline page links to, made from its filter and view options.
 
-    A page has hundreds of links to stretches of days and to pairs of events: each is made of one that `url_for` made.
-    `cards` are the uids of the events whose card is on the page.
+    A page has hundreds of links to stretches of days and to pairs of events: each is made from one that `url_for` made.
+    `cards` are the uids of the events with a card on the page.
     """
 
     def __init__(self, filter_: Filter, look: ViewOptions, cards: Collection[str] = ()) -> None:
@@ -27,32 +27,32 @@ class Links:
         self.args: dict[str, object] = {**filter_.to_args(), **look.to_args()}
 
     def to(self, **changes: object) -> str:
-        """The timeline as it is but for these parameters; None leaves one out."""
+        """Return the current timeline with these parameters changed; None leaves one out."""
         return address_with("timeline.show", {**self.args, **changes})
 
     def without(self, name: str, value: str | None = None) -> str:
-        """The timeline without a field of its filter, or without one value of that field."""
+        """Return the timeline without a filter field, or without one value of it."""
         return address_with("timeline.show", {**self.filter.without(name, value).to_args(), **self.look.to_args()})
 
     def unfiltered(self) -> str:
-        """All events, looked at in the same way."""
+        """Return the unfiltered timeline."""
         return address_with("timeline.show", self.look.to_args())
 
     def lens(self, name: str) -> str:
-        """The timeline with these lanes in its strip."""
+        """Return the timeline with these lanes in its strip."""
         return self.to(**replace(self.look, lens=name).to_args())
 
     def order(self, name: str) -> str:
-        """The timeline in this order."""
+        """Return the timeline in this order."""
         return self.to(**replace(self.look, order=name).to_args())
 
     def leaves_out(self, name: str, rows: int) -> bool:
-        """Whether something with so many rows is too long for the page, and not asked for; `to(open=name)` leads to
-        it."""
+        """Return whether something with so many rows is left out of the page, being too long and not asked for;
+        `to(open=name)` leads to it."""
         return rows > LONG and self.look.open != name
 
     def event(self, uid: str) -> str:
-        """An event's card, where that is on the page; else its own page."""
+        """Return the address of an event's card if it is on the page, else of its own page."""
         return f"#{uid}" if uid in self.cards else address("events.show", uid=uid)
 
     @property
@@ -61,25 +61,26 @@ class Links:
         return address_with("timeline.strip_svg", self.args)
 
     def card(self, uid: str) -> str:
-        """What a mark of the strip tells in short."""
+        """Return the address of what a mark of the strip shows."""
         return address("timeline.card", uid=uid)
 
     def days(self, first: date | None, last: date | None) -> str:
-        """The timeline of these days; of all that there are where they are None."""
+        """Return the timeline of these days, or of all days."""
         return _added(self._of_all_days, since=first, until=last) if first else self._of_all_days
 
     @property
     def but_days(self) -> dict[str, object]:
-        """The parameters beside those of `days`, for a form that asks for these."""
+        """The other parameters of a form that asks for days."""
         return {**self.args, "since": None, "until": None, "as_of": g.as_of}
 
     @property
     def marked(self) -> str | None:
-        """The event that was chosen to see what lies between it and another."""
+        """The event chosen as the first of two to look between."""
         return self.look.mark
 
     def between(self, uid: str) -> str:
-        """What lies between the chosen event and this one; where none is chosen, this one becomes it."""
+        """Return what lies between the chosen event and this one, or without a chosen one, the page that chooses
+        this."""
         if self.marked:
             return _added(self._without_ends, between=(self.marked, uid))
         return _added(self._without_mark, mark=uid, around=uid)

@@ -1,4 +1,4 @@
-"""What the list of events says: its rows, as many as a page has room for, and what they have in common."""
+"""The list of events: its rows, as many as a page has room for, and what they have in common."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -61,8 +61,8 @@ class ListContents(TypedDict):
 
 
 def listed_events(selection: Selection, options: ViewOptions, today: date | None = None) -> ListContents:
-    """What the list says; where it is of everything, with a day `today` also what stands ahead of it. Raises BadRequest
-    for events that are not there."""
+    """Return the contents of the list; with a day `today` and without a filter, also the first screen. Raises
+    BadRequest for unknown events."""
     snapshot, filter_ = selection.snapshot, selection.filter
     ahead = today if today and not filter_ and not options.goes_on else None
     ranked = queries.all_matches(selection) if selection.search and options.best_first else None
@@ -101,7 +101,7 @@ def listed_events(selection: Selection, options: ViewOptions, today: date | None
 
 
 def within(listed: ListContents, drawing: Drawing | None = None) -> ListContents:
-    """The same, but only the rows that the page has room for beside its strip; the list goes on with the others."""
+    """Return the contents cut to the rows that fit on the page beside its strip; the list continues with the others."""
     whole, look = listed["listed"], listed["look"]
     rows = {
         card.event["uid"]: card for card in fitting([*listed["rows"].values()], look, listed["links"].to(), drawing)
@@ -123,7 +123,7 @@ def within(listed: ListContents, drawing: Drawing | None = None) -> ListContents
 
 
 def _outside(selection: Selection, events: Sequence[EventDocument]) -> set[str]:
-    """The events that may lie outside the dates asked for, or not between the two events."""
+    """Return the events that may lie outside the requested dates, or not between the two events."""
     zone, between, filter_ = g.snapshot.zone, selection.between, selection.filter
     asked = events if filter_.since or filter_.until else ()
     dated = [(event, when) for event in asked if (when := stands_at(event))]
@@ -138,14 +138,14 @@ def _outside(selection: Selection, events: Sequence[EventDocument]) -> set[str]:
 
 
 def _best(events: Sequence[EventDocument], texts: SearchedTexts) -> list[EventDocument]:
-    """As many of these events, the newest first, as a page has: those that fit the search best, and of what fits as
-    well the newest, plans without a date last."""
+    """Return as many of these events, given newest first, as a page has: the best fits for the search first, newest
+    first among equals, undated plans last."""
     fits = {event["uid"]: (-texts.fit(event), stands_at(event) is None) for event in events}
     return sorted(events, key=lambda event: fits[event["uid"]])[: queries.SIZE]
 
 
 def searched_texts(names: Names) -> SearchedTexts:
-    """What the events are searched by that refer to what has these names."""
+    """Return the texts by which events that refer to these names are searched."""
 
     def side(uid: str, event: EventDocument) -> Sequence[str]:
         uids = dict.fromkeys([side_at(uid, event), *upwards(uid, g.snapshot.roster.affiliations)[1:]])
@@ -156,7 +156,7 @@ def searched_texts(names: Names) -> SearchedTexts:
 
 
 def _marked_event(uid: str) -> dict[str, EventDocument]:
-    """The event chosen to see what lies between it and another. Raises BadRequest where there is none."""
+    """Return the first event chosen to look between. Raises BadRequest if it does not exist."""
     if not g.snapshot.known_events([uid]):
         raise BadRequest(f"There is no event “{uid}” here; take it out of “mark”.")
     return reading.load_names(g.snapshot.session, g.snapshot.id, {ItemKind.EVENT: {uid}})[ItemKind.EVENT]

@@ -1,4 +1,4 @@
-"""What the timeline is narrowed to, in words."""
+"""The filters of the timeline in words."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -26,11 +26,11 @@ LABELS = {
     "contradicted": "the filter for disagreeing sources",
     "key": "the filter for key moments",
 }
-"""What each field is called when it is offered to be left out."""
+"""What each field is called when leaving it out is offered."""
 
 
 class Narrowing(NamedTuple):
-    """One thing that narrows: its field, its value where the field takes several, and its words."""
+    """A filter: its field, its value if the field takes several, and its words."""
 
     field: str
     value: str | None
@@ -38,7 +38,7 @@ class Narrowing(NamedTuple):
 
 
 def narrowings(filter_: Filter, facets: Facets, ends: Sequence[End]) -> Iterator[Narrowing]:
-    """All that narrows, in the order of the form. `ends` are the two events to lie between."""
+    """Yield all filters in the order of the form. `ends` are the two events to look between."""
     if filter_.q:
         yield Narrowing("q", None, f"search: {filter_.q}")
     if filter_.since:

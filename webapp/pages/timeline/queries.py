@@ -1,4 +1,4 @@
-"""What the timeline reads: pages of event documents that match a filter."""
+"""The timeline's queries: pages of event documents that match a filter."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -26,8 +26,7 @@ from webapp.reading.walks import Walk
 Way = tuple[Selection, Walk]
 
 Match = tuple[str, EventDocument, Support]
-"""The place of an event, from which a page goes on; the event as it is now; and its support as it was counted when it
-was saved."""
+"""The place of an event, as a cursor; its document as it is now; and its support as counted when it was saved."""
 
 SIZE = 50
 """Events on a page."""
@@ -36,18 +35,18 @@ LEAD = 5
 """Events shown ahead of the one that a page is opened around."""
 
 MOST_UNDATED = 3
-"""Plans without a date that a list begins with, the newest first; where there are more, it begins behind them."""
+"""Undated plans that a list begins with, newest first; if there are more, it begins after them."""
 
 MOST_RANKED = 300
-"""Events that are put in order by how well they fit a search; where more are found, none says much."""
+"""Events ranked by how well they fit a search; a ranking of more says little."""
 
 MOMENTS = 5
-"""Key moments shown ahead of the list."""
+"""Key moments on the first screen."""
 
 
 def events(selection: Selection, options: ViewOptions, *front_walks: Way) -> tuple[Page[Match], list[Rows]]:
-    """A page of events in the order asked for, and what other walks lead to; all in one query, unless nothing has a
-    date. Raises BadRequest for an `around` that is not there."""
+    """Return a page of events in the requested order, and the results of other walks, in one query unless nothing has a
+    date. Raises BadRequest for an unknown `around`."""
     size, down = SIZE, options.newest_first
     cursor, lead, inclusive = _opening(selection.snapshot, options)
     back = Walk(cursor, lead + 1 if cursor else 0, not down, inclusive=not inclusive)
@@ -67,13 +66,13 @@ def events(selection: Selection, options: ViewOptions, *front_walks: Way) -> tup
 
 
 def all_matches(selection: Selection) -> Page[Match] | None:
-    """All that a search found, the newest first; None where it is too much to tell what fits best."""
+    """Return everything a search found, newest first, or None if it is too much to rank."""
     rows = selection.run(Walk(None, MOST_RANKED + 1, descending=True))
     return Page(rows) if len(rows) <= MOST_RANKED else None
 
 
 def _opening(snapshot: Snapshot, options: ViewOptions) -> tuple[str | None, int, bool]:
-    """Where a page is opened, how many of its events stand ahead of that, and whether the one there is the next."""
+    """Return the cursor a page is opened at, how many events precede it, and whether the event there is the next."""
     if options.before:
         return options.before, SIZE, True
     if options.at:
@@ -88,21 +87,20 @@ def _opening(snapshot: Snapshot, options: ViewOptions) -> tuple[str | None, int,
 
 
 ZONES = 2 * DAY
-"""How far apart the days of one moment can be: that in its own zone, which a range asks for, and the negotiation's."""
+"""How far apart the days of one moment can be: in its own zone, which a range refers to, and in the negotiation's."""
 
 
 RIVALS = 8
-"""Planned events that are held against the next: those that can begin first, by day those without a time ahead."""
+"""Planned events compared with the next one: those that can begin first, by day those without a time ahead."""
 
 
 def next_walks(snapshot: Snapshot, today: date) -> tuple[Way, Way, Way]:
-    """The ways to the next planned event, and to the latest one that is overdue: that was to begin on a day gone by, no
-    outcome recorded. Both go by the latest day on which each can begin. The third leads to what may begin before the
-    next, by the first day on which each can."""
+    """Return the walks to the next planned event and to the latest overdue one, both by the latest day on which each
+    can begin; and the walk to the events that may begin before the next, by their first possible day."""
     awaited = Filter(status=tuple(AWAITED))
     low, high = (day_after(today, number * ZONES) or today for number in (-1, 1))
     ahead = by_status(snapshot, replace(awaited, since=low.isoformat()), rare=True)
-    overdue = by_status(snapshot, replace(awaited, until=high.isoformat()), rare=True)  # not what has no date
+    overdue = by_status(snapshot, replace(awaited, until=high.isoformat()), rare=True)  # excludes undated plans
     begun = func.coalesce(EventState.begun, date.max)
     by = func.coalesce(type_coerce(EventState.begun, String), date.max.isoformat()).concat(EventState.position)
     by_first = func.coalesce(type_coerce(EventState.earliest, String), "").concat(EventState.position)
@@ -121,9 +119,9 @@ def next_event(
     zone: tzinfo,
     precedence: Callable[[], Precedence],
 ) -> tuple[EventDocument | None, bool]:
-    """The event that is certain to begin before all others that are planned, by their days, or by what the record says
-    comes after what; where none is, the first of them; and which of the two it is. Behind as many rivals as are looked
-    at there may be more, which can begin on the day of the last of them."""
+    """Return the event that certainly begins before all other planned ones, by their days or by explicit order, and
+    True; else the first of them, and False. With RIVALS rivals there may be more, which can begin on the day of the
+    last one."""
     upcoming = next(iter([*ahead, *overdue]), None)
     if upcoming is None:
         return None, False
@@ -136,8 +134,8 @@ def next_event(
 
 
 def front_walks(snapshot: Snapshot, today: date) -> tuple[Way, ...]:
-    """The ways to what stands ahead of all events: those of `next_walks`, all that may be the latest event, and the
-    last key moments that have a date, one more than are shown."""
+    """Return the walks to what the first screen shows: those of `next_walks`, the candidates for the latest event, and
+    the last dated key moments, one more than are shown."""
     key = by_status(snapshot, Filter(key=True), rare=False)
     moments = key, Walk(UNDATED, MOMENTS + 1, descending=True)
     return *next_walks(snapshot, today), latest_walk(snapshot), moments

@@ -1,5 +1,5 @@
-"""How many rows a page has room for: as HTML it shall be at most 100 KB. What a row takes is told from its card, before
-it is written; on generated records within a tenth of what it comes to."""
+"""How many rows fit on a page of at most 100 KB of HTML. The size of a row is estimated from its card before it is
+rendered; on generated records within a tenth of the actual size."""
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -9,14 +9,14 @@ from webapp.pages.timeline.cards import Card
 from webapp.pages.timeline.view_options import ViewOptions
 
 ROOM, OPENED, LINKS = 69_000, 21_000, 100
-"""Bytes for the strip and all rows, where filter and frame take the rest; of which what is opened takes some; and how
-many addresses beside the rows name all that is asked for."""
+"""Bytes for the strip and all rows, without filter and frame; how many of them an opened part takes; and how many
+addresses beside the rows repeat all parameters."""
 
 PICTURE, BARS, EVENT, PILL, BAND = 5_000, 16_000, 430, 260, 130
-"""Bytes of a strip: with its controls, of each of its pictures; of bars; of what is drawn one by one."""
+"""Bytes of a strip: with its controls, of each picture; of bars; of each thing that is drawn."""
 
 LEAST = 6
-"""Rows that there is always room for, so that the one that a page is opened around is on it."""
+"""Rows that always fit, so that the event a page is opened around is on it."""
 
 ROW, CHOICE, LINE, STANCE, DISAGREEMENT, VERSION, CITATION, MARK, FOLD = 270, 130, 60, 55, 30, 50, 140, 40, 310
 """Bytes of markup: of a row, and of its parts; of a citation with the title of its source."""
@@ -25,8 +25,7 @@ ROW, CHOICE, LINE, STANCE, DISAGREEMENT, VERSION, CITATION, MARK, FOLD = 270, 13
 def fitting(
     cards: Sequence[Card], options: ViewOptions, address: str, drawing: Drawing | None = None
 ) -> Sequence[Card]:
-    """The first of the cards, or the last where the list is read back, that there is room for on a page at an address,
-    beside a strip."""
+    """Return the first cards, or when paging back the last, that fit on a page beside a strip."""
     pictures = filter(None, [drawing, drawing and drawing.narrow])
     room = ROOM - sum(map(_picture_size, pictures)) - OPENED * bool(options.open) - LINKS * len(address)
     chooses = bool(options.choose or options.mark)
@@ -37,12 +36,12 @@ def fitting(
 
 
 def size(card: Card) -> int:
-    """About how many bytes a row takes."""
+    """Estimate the bytes of a row."""
     return sum(_markup(card)) + len("".join(_texts(card)).encode())
 
 
 def _markup(card: Card) -> Iterator[int]:
-    """What the parts of a row take beside their texts."""
+    """Yield the bytes of a row's parts without their texts."""
     yield ROW + MARK * (len(card.marks) + len(card.disagreements)) + LINE * len(card.lines)
     yield from (STANCE * len(line.stances) for line in card.lines)
     for disagreement in card.disagreements:

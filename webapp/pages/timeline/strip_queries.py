@@ -1,4 +1,4 @@
-"""What the strip is drawn from: the events where they are few, counts by lane and period where they are many."""
+"""The data of the strip: events if they are few, counts by lane and period if they are many."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
@@ -40,10 +40,10 @@ def strip(
     events: Collection[EventDocument] | None = None,
     all_lines: bool = False,
 ) -> Drawing:
-    """The strip of everything that matches but for its range of days, which is the part of it that is shown.
+    """Return the strip of everything that matches, with the range of days as the part that is shown.
 
-    `total` events match without the range, `inside` with it; `events` are all of them where they are at hand. With
-    `all_lines` none is folded away.
+    `total` events match without the range, `inside` with it; `events` are all of them if they are loaded already. With
+    `all_lines` no line is folded away.
     """
     filter_, anywhen, snapshot = selection.filter, selection.but_for("since", "until"), selection.snapshot
     ranged = bool(filter_.since or filter_.until)
@@ -69,8 +69,8 @@ def _through(lens: str, snapshot: Snapshot, events: Collection[EventDocument]) -
 
 
 def _as_attended(snapshot: Snapshot, events: Collection[EventDocument]) -> Collection[EventDocument]:
-    """The events as known on a day, without whoever stayed away from what was under way: that was not known yet, and to
-    join them with the others would say that they met."""
+    """Return events as known on a day, without participants who stayed away from what was under way: that was not known
+    yet, and drawing them would say that they met."""
     under_way = [event["uid"] for event in events if event["status"] == Status.ONGOING]
     away = stayed_away(snapshot, under_way) if snapshot.as_of else set()
     if not away:
@@ -82,24 +82,24 @@ def _as_attended(snapshot: Snapshot, events: Collection[EventDocument]) -> Colle
 
 
 def _documents(selection: Selection) -> list[EventDocument]:
-    """Those that match, one more than can be drawn at the most."""
+    """Return the matching events, at most one more than can be drawn."""
     documents = [document for _, document, _ in selection.run(Walk(None, MOST + 1, descending=False))]
     return as_known(selection.snapshot, documents, alone=True)
 
 
 def _among(counts: "_Counts", drawing: Drawing) -> Drawing:
-    """The drawing of those in its span, with all others folded away."""
+    """Return the drawing with all events outside its span folded away."""
     outside = counts.days - Counter(mark.day for mark, _ in drawing.listed)
     earlier, later = folds([(Span(day, day), count) for day, count in outside.items()], drawing.span)
     return replace(drawing, earlier=earlier, later=later, undated=counts.undated)
 
 
 LaneCounts = Select[str, str | None, int] | Select[EventKind, str | None, int] | Select[str | None, str, int]
-"""Numbers of events by lane (None: on any) and period."""
+"""Numbers of events by lane (None for any) and period."""
 
 
 class _Counts:
-    """How many events match: by the day they stand at, and by lane."""
+    """Counts of matching events: by the day they stand at, and by lane."""
 
     def __init__(self, selection: Selection, lens: str) -> None:
         self.selection, self.roster, self.lens = selection, selection.snapshot.roster, lens
@@ -121,17 +121,17 @@ class _Counts:
         self.days, self.totals = +self.days, +self.totals
 
     def beyond(self, span: Span, filter_: Filter) -> int:
-        """How many stand outside a span, but in the range that was asked for, where that has an open end."""
+        """Return how many stand outside a span but within the requested range, if that has an open end."""
         low, high = filter_.first or date.min, filter_.last or date.max
         return sum(count for day, count in self.days.items() if low <= day <= high and day not in span)
 
     def lanes(self) -> list[Lane]:
-        """The busiest lanes, the press and the others in one each."""
+        """Return the busiest lanes, and one each for the press and all others."""
         lanes = known_lanes(self.lens, self.roster)
         return [lanes.get(key, Lane(key, key)) for key in (*self._busiest(), PRESS, OTHERS)]
 
     def tally(self, span: Span) -> Tally:
-        """Counts by lane, and by day or, where bars are wider, by month, of what stands in a span."""
+        """Return counts by lane, and by day or, for wider bars, by month of a span."""
         own = {*self._busiest(), PRESS}
         by_lane: Counter[tuple[str, date]] = Counter()
         letters = 10 if bucket(span).days else 7
@@ -141,7 +141,7 @@ class _Counts:
         return Tally(self.days, +by_lane, self.undated)
 
     def _busiest(self) -> list[str]:
-        """Those with a lane of their own: the busiest first, but kinds in the order of their vocabulary."""
+        """Return the lanes of their own: busiest first, but kinds in the order of their vocabulary."""
         busiest = [key for key, _ in self.totals.most_common() if key not in self._press][: MOST_LANES - 2]
         return [kind for kind in EventKind if kind in busiest] if self.lens == "kinds" else busiest
 
@@ -151,29 +151,29 @@ class _Counts:
 
     @property
     def _day(self) -> SQLColumnExpression[str]:
-        """Where an event stands. A facet tells it by itself as long as that is where it stands now."""
+        """The day an event stands at. A facet holds it itself, unless it may have stood elsewhere then."""
         now = self.lens != "kinds" and self.selection.snapshot.as_of is None
         return Facet.day if now else func.substr(EventState.position, 1, 10)
 
     @cached_property
     def _press(self) -> frozenset[str]:
-        """Media that are on nobody's side."""
+        """Media that belong to nobody."""
         actors = self.roster.kinds.items() if self.lens == "sides" else ()
         return frozenset(uid for uid, kind in actors if kind == ActorKind.MEDIA)
 
     def _in_all(self) -> Iterator[LaneCounts]:
-        """On how many events each lane is, each of the media by itself."""
+        """Count the events on each lane, each medium separately."""
         for times, parts in self._parts():
             lane = EventState.kind if self.lens == "kinds" else Facet.value
             yield parts.with_only_columns(lane, null(), func.count() * times).group_by(lane)
 
     def _by_lane(self, period: SQLColumnExpression[str], span: Span) -> Iterator[LaneCounts]:
-        """Events by lane and period of a span. Media that are on nobody's side share a lane, and so do all but the
-        busiest; on a shared lane an event counts once."""
+        """Count events by lane and period of a span. Independent media share a lane, and so do all but the busiest; on
+        a shared lane an event counts once."""
         inside = self._day.between(span.first.isoformat(), span.last.isoformat())
         busiest, press = self._busiest(), self._press
         drawn_apart = {*busiest, *press}
-        # Named one by one they are stretches of the primary key. As of a day SQLite would go from each to its state.
+        # Listed values are ranges of the primary key. As of a day SQLite would look up the state of each.
         others = Facet.value.in_([key for key in self.totals if key not in drawn_apart])
         if self.selection.snapshot.as_of:
             others = Facet.value.not_in(drawn_apart)
@@ -192,7 +192,7 @@ class _Counts:
                 yield query.group_by(period)
 
     def _parts(self, span: Span | None = None) -> Sequence[Part]:
-        """What is counted on lanes: the events that match, or facets of theirs; with a span as of a day, beside their
+        """Return what is counted on lanes: matching events, or their facets; for a span as of a day, beside their
         states of then."""
         if self.lens == "kinds":
             return self.selection.event_counts()

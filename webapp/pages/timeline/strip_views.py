@@ -1,4 +1,4 @@
-"""What there is of the strip beside the page: the card of a mark, an event in short; and the picture file."""
+"""The strip outside the page: the card of a mark, and the picture file."""
 
 from dataclasses import replace
 
@@ -30,7 +30,7 @@ from webapp.web.version_cache import kept_facets
 @blueprint.get("/events/<uid:uid>/card")
 @public_answer("as_of")
 def card(uid: str) -> Response:
-    """Date, title, who, and a line of what happened, as far as it was known. Raises NotFound."""
+    """Show date, title, participants and a line of what happened, as known. Raises NotFound."""
     events = as_known(g.snapshot, events_of(g.snapshot, [uid]))
     if not events:
         raise NotFound(f"There is no event “{uid}” here{', as known by that day' if g.as_of else ''}.")
@@ -41,8 +41,8 @@ def card(uid: str) -> Response:
 @blueprint.get("/strip.svg")
 @public_answer(*PARAMETERS, *view_options.PARAMETERS, "as_of")
 def strip_svg() -> Response:
-    """The strip as a picture, of what the timeline with these parameters shows. Raises BadRequest for what cannot be
-    read, and NotFound where nothing matches."""
+    """Return the strip of the timeline with the same parameters as a picture. Raises BadRequest for what cannot be
+    read, NotFound if nothing matches."""
     options = ViewOptions.from_args(request.args)
     selection, problems = readable(g.snapshot, request.args)
     if problems:
@@ -58,7 +58,7 @@ def strip_svg() -> Response:
     drawing = with_record_end(drawing, end_of_record(today).day, today)
     page_url = address_with("timeline.show", {**selection.filter.to_args(), **options.to_args(), "_external": True})
     days = date_words(drawing.span.edtf)
-    narrowing = replace(selection.filter, since="", until="")  # days are told anyway
+    narrowing = replace(selection.filter, since="", until="")  # the title names the days
     narrowed = ", ".join(offered.label for offered in narrowings(narrowing, counts, selection.ends))
     about = f"{days[:1].upper()}{days[1:]}" + (f", narrowed to: {narrowed}" if narrowed else "")
     about += f", as known on {date_words(g.as_of)}" if g.as_of else ""

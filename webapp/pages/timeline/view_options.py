@@ -1,4 +1,4 @@
-"""How the timeline is looked at, beside its filter: a value, read from a query string and written back into one."""
+"""The view options of the timeline besides its filter, read from a query string and written back into one."""
 
 import re
 from dataclasses import dataclass
@@ -13,10 +13,10 @@ from webapp.web.addresses import parse_day
 PARAMETERS = ("order", "after", "before", "around", "at", "choose", "mark", "lens", "lines", "open")
 
 FOLDED = ("table", "side", "issue", "actor", "kind", "status", "verification", "place")
-"""What is on the page only when it is asked for, where it is long: the table of the strip, all values of a field."""
+"""What is left out of the page if it is long, unless asked for: the table of the strip, all values of a field."""
 
 LONG = 24
-"""Values from which on it is. (200 actors made up a third of a page.)"""
+"""More values than this are long. (200 actors made up a third of a page.)"""
 
 ORDERS = NEWEST, OLDEST, BEST = "newest", "oldest", "best"
 
@@ -25,10 +25,9 @@ CURSOR = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2} [01] [0-9T:+-]{1,40}|undated) 
 
 @dataclass(frozen=True, slots=True)
 class ViewOptions:
-    """Which way the list runs (what a search found with what fits best first), where it is opened (after or before a
-    cursor, around an event, at a day), which lanes the strip has, and whether also those that say little, whether two
-    events are to be chosen to see what lies between them, and which is the first of them; and what is `open` of what is
-    too long to be on every page."""
+    """The order of the list (search results best first), where it is opened (after or before a cursor, around an event,
+    at a day), the lanes of the strip, whether lines that say little are drawn, whether two events are being chosen to
+    look between, the first of them (`mark`), and which long part is `open`."""
 
     order: str = NEWEST
     after: str | None = None
@@ -44,7 +43,8 @@ class ViewOptions:
 
     @classmethod
     def from_args(cls, args: MultiDict[str, str]) -> "ViewOptions":
-        """The options that a query string asks for. Raises Invalid for what cannot be read, UnclearDay for a day."""
+        """Return the options that a query string asks for. Raises Invalid for what cannot be read, UnclearDay for a
+        day."""
         read = Parameters(args)
         return cls(
             _order(read),
@@ -61,29 +61,29 @@ class ViewOptions:
         )
 
     def to_args(self) -> dict[str, str | None]:
-        """The parameters of the query string but for where the list is opened; defaults are left out."""
+        """Return the parameters of the query string, without defaults and without where the list is opened."""
         order = self.order if self.order != _usual_order(searched=self.searched) else None
         lens, lines = self.lens if self.lens != LENSES[0] else None, "all" if self.all_lines else None
         return {"order": order, "mark": self.mark, "lens": lens, "lines": lines, "open": self.open or None}
 
     @property
     def newest_first(self) -> bool:
-        """Whether the list runs back in time, unless it is of what fits best."""
+        """Whether the list runs back in time, unless it is ranked."""
         return self.order != OLDEST
 
     @property
     def best_first(self) -> bool:
-        """Whether the list leads with what fits a search best. It has a beginning alone."""
+        """Whether the list is ranked by how well events fit a search. Such a list has no second page."""
         return self.order == BEST and self.begins_newest
 
     @property
     def begins_newest(self) -> bool:
-        """Whether the list begins with what is newest."""
+        """Whether the list begins with the newest events."""
         return self.newest_first and not (self.goes_on or self.around or self.at)
 
     @property
     def goes_on(self) -> bool:
-        """Whether the list goes on from a page that is there already."""
+        """Whether the list continues another page."""
         return bool(self.after or self.before)
 
 
@@ -92,7 +92,7 @@ def _usual_order(*, searched: bool) -> str:
 
 
 def _order(read: Parameters) -> str:
-    """The order asked for; nothing but a search has something that fits best."""
+    """Return the requested order; only a search can be ranked."""
     usual = _usual_order(searched=bool(read.args.get("q")))
     order = read.term("order", ORDERS)
     return usual if order in {"", BEST} else order

@@ -37,14 +37,14 @@ from webapp.web.work import work
 blueprint = negotiation_blueprint("timeline")
 
 MOST_RENAMED = 20
-"""Renamed items that a page tells of."""
+"""Renamed items that a page mentions."""
 
 
 @blueprint.get("")
 @public
 def add_slash() -> BaseResponse:
-    """Leads from the address without its slash to the timeline. A route of its own: Werkzeug would lead there from any
-    word, and only then say that there is nothing."""
+    """Redirect from the address without a slash. A route of its own: Werkzeug would redirect any word, and only then
+    find nothing."""
     query = urlencode(list(request.args.items(multi=True)))
     return redirect(f"{url_for('timeline.show')}?{query}".rstrip("?"), 308)
 
@@ -52,8 +52,8 @@ def add_slash() -> BaseResponse:
 @blueprint.get("/")
 @public_answer(*PARAMETERS, *view_options.PARAMETERS, "as_of")
 def show() -> Response:
-    """The events in time, narrowed by a filter; where something in it cannot be read, the page says so, 400, and lists
-    nothing. With `after` or `before`, htmx gets only that stretch of the list."""
+    """Show the filtered events in time; a filter that cannot be read is explained, with status 400 and an empty list.
+    With `after` or `before`, htmx gets only that stretch of the list."""
     options = ViewOptions.from_args(request.args)
     selection, problems = readable(g.snapshot, request.args)
     asked_about = {
@@ -94,8 +94,8 @@ def show() -> Response:
 def _drawn(
     selection: Selection, options: ViewOptions, today: date, counts: Facets, listed: ListContents
 ) -> Drawing | None:
-    """The strip; None where there would be nothing on it, whatever the days, or nothing but what has none, and for the
-    whole of a record of a single event, which the list tells better."""
+    """Return the strip; None if it would be empty whatever the days, or hold nothing but undated events, and for a
+    record of a single event, which the list shows better."""
     filter_, events = selection.filter, listed["events"]
     whole = not (filter_.since or filter_.until or events.before or events.after or listed["ranked"])
     if counts.anywhen == 0 or (g.negotiation.events == 1 and not filter_):
@@ -120,21 +120,21 @@ def _drawn(
 
 
 def _last_day(listed: ListContents, today: date) -> date | None:
-    """The last day of which the record tells, where the strip shows it: a search asks the database enough."""
+    """Return the last day the record tells of, if the strip shows it; a search makes enough queries already."""
     if listed["filter"].q:
         return None
     return (end_of_record(today) if listed["front"] == Front() else listed["front"].end).day
 
 
 def _address(selection: Selection, options: ViewOptions) -> str:
-    """The short address of what is shown, for the browser's bar; "" where the list goes on."""
+    """Return the short address for the browser's bar, or "" if the list continues another page."""
     if options.goes_on:
         return ""
     return address_with("timeline.show", {"around": options.around, **selection.filter.to_args(), **options.to_args()})
 
 
 def _deleted(uid: str | None) -> ItemDocument | None:
-    """The event an editor has just deleted, so that it can be undone on the spot."""
+    """Return the event an editor has just deleted, to offer undoing it."""
     if not uid or not may(SiteRole.EDITOR):
         return None
     latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
@@ -143,7 +143,8 @@ def _deleted(uid: str | None) -> ItemDocument | None:
 
 
 def _renamed(items: list[str]) -> list[tuple[str, str]]:
-    """The former and present names of items ("actor.putin") that were renamed while an editor had them in a form."""
+    """Return the former and present names of items ("actor.putin") that were renamed while an editor had them in a
+    form."""
     if not items or not may(SiteRole.EDITOR):
         return []
     keys = [(kind, uid) for kind, _, uid in (item.partition(".") for item in items) if kind in set(ItemKind)]

@@ -1,0 +1,82 @@
+"""A file that was sent: a negotiation file, or one made from a table."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from webapp.domain.problems import Invalid, Problem
+from webapp.imports import negotiation_file
+from webapp.imports.contents import Contents, StoredFile
+from webapp.imports.sheet.day_order import DayOrder
+from webapp.imports.sheet.twins import Twin
+from webapp.record.batch import Step, no_step
+
+
+@dataclass(slots=True)
+class SentFile:
+    """The bytes of a negotiation file. One made from a table comes with sentences about how it was read, its problems,
+    the order of day and month in its columns, and the names that are close to names in the record. By path: the row of
+    each event or statement (`rows`), the field that made each new item (`origins`), and the column that fills each
+    field (`columns`)."""
+
+    data: bytes
+    is_table: bool = False
+    notes: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    orders: Sequence[DayOrder] = ()
+    twins: Sequence[Twin] = ()
+    rows: Mapping[str, int] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    def refusal(self, invalid: Invalid | None) -> Invalid:
+        """The problems of the table and of the file that it made, by row and column; of the latter, none in a cell that
+        has one already."""
+        own = [replace(problem, path=self._cell(problem.path)) for problem in self.problems]
+        of_file = [replace(problem, path=self._cell(problem.path)) for problem in (invalid.problems if invalid else ())]
+        cells = {problem.path for problem in own} - {""}
+        others = [problem for problem in of_file if problem.path not in cells]
+        return Invalid(sorted([*own, *others], key=_row_of), invalid.unlisted if invalid else 0)
+
+    @property
+    def unanswered(self) -> list[Twin]:
+        """The questions without an answer."""
+        return [twin for twin in self.twins if not twin.answer]
+
+    def _cell(self, path: str) -> str:
+        item = ".".join(path.split(".")[:2])
+        steps = path.replace(item, self.origins.get(item, item), 1).split(".")
+        if steps[0] == "rows":
+            row, steps = int(steps[1]), steps[2:]
+        else:
+            ends = [end for end in range(len(steps), 0, -1) if ".".join(steps[:end]) in self.rows]
+            if not ends:
+                return path
+            row, steps = self.rows[".".join(steps[: ends[0]])], steps[ends[0] :]
+        names = [step for step in steps if not step.isdecimal()]
+        above = (".".join(names[:end]) for end in range(len(names), 0, -1))
+        column = next((self.columns[path] for path in above if path in self.columns), "")
+        return f"row {row}" + (f", column {column}" if column else "")
+
+
+def check(session: Session, sent: SentFile, file: StoredFile, at: datetime, step: Step = no_step) -> Contents:
+    """The contents of a file, checked as by `negotiation_file.check`. Raises Invalid with all that is wrong with the
+    file and the table it was made from."""
+    if sent.is_table and not sent.data:
+        raise Invalid(sent.problems)
+    try:
+        contents = negotiation_file.check(session, file, at, step)
+    except Invalid as invalid:
+        raise sent.refusal(invalid) from None
+    if sent.problems:
+        raise sent.refusal(None)
+    return contents
+
+
+def _row_of(problem: Problem) -> int:
+    """The row of a problem, 0 for one of the whole table."""
+    found = re.match(r"row (\d+)", problem.path)
+    return int(found[1]) if found else 0
