@@ -91,8 +91,3 @@ def rows_of(fields: Fields) -> list[tuple[str, str]]:
         for place in re.finditer(r"\.(\d+)(?=\.|$)", name)
     }
     return sorted(found, key=lambda pair: [(len(step), step) for step in pair[1].split(".")])
-
-
-def kinds(address: str, fields: Fields) -> set[str]:
-    """What kinds of fields these are of a form of the family that the address names."""
-    return {f"{address.split('/')[2]} {re.sub('[0-9]+', '0', name)}" for name, _ in fields}

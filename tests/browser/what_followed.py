@@ -4,7 +4,7 @@ Daily are made up."""
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.fields import enter, kinds, send
+from tests.browser.fields import send
 from tests.browser.hands import Hands
 from tests.conftest import UKRAINE
 
@@ -76,16 +76,6 @@ def say_who_said_what(page: Page) -> None:
     expect(card).to_contain_text("partly for")
 
 
-def tell_what_came_of_it(page: Page) -> None:
-    """That the call was held, without a script."""
-    page.goto(f"{UKRAINE}/events/trump-putin-phone-call/outcome")
-    page.get_by_label("It took place").press("Space")
-    named(page, "source").fill(READOUT)
-    named(page, "sentence").fill("They agree on a halt to strikes on energy plants.")
-    page.get_by_role("button", name="Save").press("Enter")
-    expect(page.get_by_label("It took place")).to_have_count(0)
-
-
 def statement(number: int, speaker: str, quote: str, issue: str, stance: str, **more: str) -> dict[str, str]:
     """The fields of a statement that takes one position."""
     position = {"issue.uid": issue, "stance": stance}
@@ -117,15 +107,6 @@ OUTLETS: list[Form] = [
     (f"{UKRAINE}/sources/new", {"title": title, "type": "report", "container-title": outlet, "issued": day})
     for title, (outlet, day) in SOURCES.items()
 ]
-SAID: Form = (
-    f"{UKRAINE}/events/trump-putin-phone-call/edit",
-    {
-        **statement(0, "Vladimir Putin", "a halt to strikes on energy plants", "ceasefire", "conditional"),
-        **statement(1, "Donald Trump", "an immediate ceasefire on energy", "ceasefire", "supports"),
-        **{f"statements.{number}.citations.0.source": READOUT for number in (0, 1)},
-    },
-)
-"""The same as `say_who_said_what`."""
 BY_THE_HOUR = "from 18:00 on 19 April 2025 to 00:00 on 21 April 2025 Moscow time"
 JOINTLY = statement(0, "France", "without delay", "ceasefire", "supports", **{"jointly_with.0": "Germany"})
 UNNAMED = statement(0, "United States", "days away", "ceasefire", "supports", described_as="a senior official")
@@ -157,10 +138,6 @@ OTHERS: list[Form] = [
 
 
 def enter_all(page: Page, forms: list[Form]) -> None:
-    """Types into each form that has a kind of field which was in none before it; the others are sent."""
-    come_to: set[str] = set()
+    """Send each form as a browser would."""
     for address, given in forms:
-        fields = [*given.items()]
-        here = kinds(address, fields)
-        send(page.request, address, fields) if here <= come_to else enter(page, address, fields)
-        come_to |= here
+        send(page.request, address, [*given.items()])

@@ -84,7 +84,7 @@ REQUESTS = {
 }
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_requests_sent_at_once_are_answered_one_after_another(visitor, data):
     sent = data.draw(st.lists(st.sampled_from(sorted(REQUESTS)), min_size=1, max_size=12))

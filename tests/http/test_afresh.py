@@ -215,7 +215,7 @@ def model(bare: Path, ground: Path) -> Iterator[Model]:
     made.close()
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(sequence=st.lists(acts, min_size=6, max_size=16))
 def test_every_answer_is_the_one_that_would_be_rendered_afresh(model: Model, sequence: list[Any]) -> None:
     """Whatever is saved, read, asked for in parts, encoded, addressed and said by clocks, in any order, in two threads

@@ -26,7 +26,7 @@ from webapp.reading.facets import facets
 from webapp.reading.filters import Filter
 from webapp.reading.selection import LARGE, select_events
 from webapp.reading.snapshot import Snapshot
-from webapp.reading.walks import Walk
+from webapp.reading.walks import Walk, run
 
 pytestmark = pytest.mark.read_only
 
@@ -160,9 +160,9 @@ def test_every_filter_finds_what_the_documents_of_then_say(snapshot, documents, 
     for wanted in FILTERS:
         selected = select_events(snapshot(day), wanted)
         expected = [one.event["uid"] for one in events if one.meets(wanted)]
-        found = [document["uid"] for _, document, _ in selected.run(Walk(None, 2_000, descending=False))]
+        found = [document["uid"] for _, document, _ in run(selected, Walk(None, 2_000, descending=False))]
         assert found == expected, wanted
-        down = [document["uid"] for _, document, _ in selected.run(Walk(None, 2_000, descending=True))]
+        down = [document["uid"] for _, document, _ in run(selected, Walk(None, 2_000, descending=True))]
         assert down == found[::-1], wanted
 
 

@@ -13,14 +13,13 @@ from webapp.reading.bibliography import load_bibliography
 from webapp.reading.conditions import conditions
 from webapp.reading.filters import Filter
 from webapp.reading.search import understand
-from webapp.reading.selection import select_events
+from webapp.reading.selection import Selection, select_events
 from webapp.reading.snapshot import Snapshot
-from webapp.reading.walks import Matching, Walk, _each
+from webapp.reading.walks import Walk, query_for, run
 
 pytestmark = pytest.mark.read_only
 
 DOWN, UP = (Walk("2025-03-13", 10, descending=descending) for descending in (True, False))
-FOUND = [EventState.revision_id.label("found")]
 FIELDS = {
     "kind": "talks",
     "status": "occurred",
@@ -46,7 +45,7 @@ def plan(now: Snapshot, query: Executable) -> list[str]:
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_the_hits_of_a_field_are_met_on_its_own_index(now, field):
-    [condition] = conditions(now, Filter.from_args(MultiDict({field: FIELDS[field]})), None, None)
+    [condition] = conditions(now, Filter.from_args(MultiDict({field: FIELDS[field]})))
     [step] = plan(now, condition.hits)
     assert f"ix_event_state_{'key_event' if field == 'key' else field} " in step
 
@@ -68,14 +67,14 @@ def test_the_engine_is_asked_once_for_all_events_on_a_walk(now):
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_what_one_field_asks_for_is_met_in_order_on_its_own_index(now, field):
-    ready = select_events(now, Filter.from_args(MultiDict({field: FIELDS[field]}))).matching
+    ready = select_events(now, Filter.from_args(MultiDict({field: FIELDS[field]})))
     steps = both_ways(now, ready)
     assert sum(f"ix_event_state_{'key_event' if field == 'key' else field} " in step for step in steps) == 2, steps
     assert not [step for step in steps if "ORDER BY" in step], steps
 
 
 def test_a_few_hits_are_looked_up_once_wherever_the_list_goes_on(now):
-    ready = select_events(now, Filter(issue=("nato-membership",))).matching
+    ready = select_events(now, Filter(issue=("nato-membership",)))
     assert ready.driver
     steps = both_ways(now, ready)
     assert sum("facet" in step for step in steps) == 1, steps
@@ -83,7 +82,7 @@ def test_a_few_hits_are_looked_up_once_wherever_the_list_goes_on(now):
 
 
 def test_a_walk_through_a_range_begins_at_its_cursor_and_not_at_the_end_of_the_range(now):
-    steps = both_ways(now, select_events(now, Filter(since="2019", until="2026")).matching)
+    steps = both_ways(now, select_events(now, Filter(since="2019", until="2026")))
     walked = [step.partition(" AND ")[2] for step in steps if "ix_event_state_wide" in step]
     bounded, open_ = "wide=? AND position>? AND position<?)", ("wide=? AND position<?)", "wide=? AND position>?)")
     assert sorted(walked) == sorted([bounded, bounded, *open_])
@@ -91,17 +90,17 @@ def test_a_walk_through_a_range_begins_at_its_cursor_and_not_at_the_end_of_the_r
         (Filter(since="2019"), 2),
         (Filter(between=("witkoff-briefs-putin", "trump-putin-phone-call")), 4),  # and what has no date in each
     ):
-        query = union_all(*_each([(select_events(now, filter_).matching, UP)], FOUND))
+        query = union_all(*query_for([(select_events(now, filter_), UP)]))
         assert str(query).count("event_state.position >") == ways
 
 
-def both_ways(now: Snapshot, ready: Matching) -> list[str]:
+def both_ways(now: Snapshot, ready: Selection) -> list[str]:
     """The steps of a page in the middle of the list, and of what stands before it."""
-    return plan(now, union_all(*_each([(ready, DOWN), (ready, UP)], FOUND)))
+    return plan(now, union_all(*query_for([(ready, DOWN), (ready, UP)])))
 
 
 def test_what_was_counted_on_saving_is_what_would_be_counted_again(now):
-    rows = select_events(now, Filter()).run(Walk(None, 50, descending=False))
+    rows = run(select_events(now, Filter()), Walk(None, 50, descending=False))
     events = {event["uid"]: event for _, event, _ in rows}
     counted = {event["uid"]: support for _, event, support in rows}
     bibliography = load_bibliography(now, events.values())

@@ -4,15 +4,9 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from sqlalchemy.exc import IntegrityError
 
 from tests.applications import lay
 from tests.conftest import NOW, RECORD
@@ -21,7 +15,6 @@ from tests.files import import_into
 from tests.record.tampered import FEW, OTHERWISE, PEOPLE, TAMPERED
 from webapp import record
 from webapp.domain.document import ITEMS, parse
-from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.record import Act, Draft
 from webapp.record.consistency import disagreements
@@ -118,65 +111,3 @@ def test_a_change_of_what_events_rows_say_of_others_is_no_disagreement(few_copie
         with few_copied.write() as session:
             record.save(session, NEGOTIATION, [Draft.of(parse(ITEMS[kind], raw))], Act("Ann", NOW))
         assert found(few_copied) == []
-
-
-UIDS = ("a", "b", "c")
-acts = st.lists(
-    st.tuples(
-        st.sampled_from(["event", "plan", "actor", "source", "delete event", "delete actor", "delete source"]),
-        st.sampled_from(UIDS),
-        st.sampled_from(UIDS),
-        st.sampled_from(["2025-03-11", "[..2025-03-12]", "2025-03/.."]),
-    ),
-    min_size=1,
-    max_size=12,
-)
-
-
-def drafted(what: str, uid: str, other: str, day: str) -> Draft:
-    kind = next(kind for kind in ItemKind if kind in what.replace("plan", "event"))
-    if what.startswith("delete"):
-        return Draft(kind, uid, None)
-    inside: dict[str, Any] = {
-        "part_of": other,
-        "participants": [{"actor": other, "role": "party"}],
-        "statements": [a_statement(f"said-{other}", speaker=uid, citations=[{"source": other}])],
-        "citations": [{"source": uid, "origin": other}],
-    }
-    raw = {
-        "event": an_event(uid, date={"edtf": day}, **inside),
-        "plan": a_plan(uid, date=day, **inside),
-        "actor": an_actor(uid, name=f"Name {other}", affiliation=other if other != uid else None),
-        "source": a_source(uid, issued=day),
-    }[what]
-    return Draft.of(parse(ITEMS[kind], raw))
-
-
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(acts)
-def test_whatever_is_saved_rows_and_documents_agree(few: Path, saves: list[Any]) -> None:
-    """Random saves, many of them refused: none leaves rows behind, and each success is one version."""
-    present = {
-        ItemKind.ACTOR: [an_actor(uid) for uid in UIDS],
-        ItemKind.SOURCE: [a_source(uid) for uid in UIDS],
-        ItemKind.EVENT: [an_event(uid) for uid in UIDS],
-    }
-    first = [Draft.of(parse(ITEMS[kind], raw)) for kind, raws in present.items() for raw in raws]
-    version = 1
-    with TemporaryDirectory() as folder, closing_copy(few, folder) as database:
-        for drafts in (first, *([drafted(*one)] for one in saves)):
-            try:
-                with database.write() as session:
-                    done = record.save(session, NEGOTIATION, drafts, Act("Ann", NOW))
-            except (Invalid, IntegrityError):  # what it refers to was deleted: parsing in a context would have told
-                continue
-            assert done.version == version + bool(done.touched)
-            version = done.version
-        assert found(database) == []
-
-
-@contextmanager
-def closing_copy(few: Path, folder: str) -> Iterator[Database]:
-    database = Database(f"sqlite:///{shutil.copy(few, folder)}")
-    yield database
-    database.engine.dispose()

@@ -236,7 +236,7 @@ def referred(events: list[Raw]) -> Raw:
     return a_file("any", **made, events=raw)
 
 
-@settings(max_examples=20)
+@settings(max_examples=8)
 @given(
     events=st.lists(documents.events(), min_size=1, max_size=3, unique_by=lambda one: one["uid"]),
     kind=st.sampled_from([ACTOR, ISSUE, SOURCE]),

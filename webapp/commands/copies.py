@@ -120,7 +120,7 @@ def _copy(source: Path, part: Path, label: str) -> None:
 
 @contextmanager
 def _opened(part: Path, original: Path) -> Iterator[Database]:
-    """Open a copy as a database, and close it at the end. Raises ClickException if the original is not one of ours."""
+    """Open a copy as a database of ours. Raises ClickException if it is none, or made by a newer version."""
     database = Database(url_of(part))
     try:
         with database.engine.connect() as connection:
@@ -137,7 +137,7 @@ def _opened(part: Path, original: Path) -> Iterator[Database]:
 
 
 def _checked(copied: Database, original: Path) -> str:
-    """Return what a copy holds in a few words. Raises ClickException if its rows and documents disagree."""
+    """Describe a copy in a few words. Raises ClickException if its rows and documents disagree."""
     with copied.reader() as session:
         if schema.current(session.connection()) != schema.head() or is_outdated(session):
             return "whole, and not looked at further, for it is of an earlier version"
@@ -145,17 +145,3 @@ def _checked(copied: Database, original: Path) -> str:
             raise click.ClickException(f"{original}: rows and documents disagree: {wrong}. Nothing was changed.")
         count = session.scalar(select(func.count()).select_from(Negotiation))
     return f"whole, rows and documents agree, negotiations: {count}"
-
-
-def _exchange(part: Path, target: Path) -> Path | None:
-    """Put the copy in place. Returns the path at which the former database is kept, if there was one."""
-    if not _is_there(target):
-        copies.put_in_place(part, target)
-        return None
-    former = _name_for(target, now())
-    copies.exchange(part, target, former)
-    return former
-
-
-def _name_for(target: Path, at: datetime) -> Path:
-    return target.with_name(f"{target.name}.before-{at:%Y%m%dT%H%M%S.%f}")

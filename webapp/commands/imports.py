@@ -82,7 +82,7 @@ def import_(
         click.echo(line)
 
 
-def _save(contents: Contents, act: record.Act, terms: record.Terms | None) -> ImportOutcome:
+def _save(contents: Contents, act: record.Act, terms: record.Terms | None) -> record.SaveOutcome:
     """Save the contents of a file. Others wait only while the rows are written."""
     with database().reader() as session, Progress("Working out") as bar:
         batch = record.work_out(session, contents.negotiation, contents.drafts, terms=terms, step=bar.at)
@@ -91,9 +91,9 @@ def _save(contents: Contents, act: record.Act, terms: record.Terms | None) -> Im
 
 
 @contextmanager
-def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, Taken]]:
-    """Copy the negotiation file, or make one from a table, and print what a table leaves out and which names it may
-    repeat. Problems inside the block name their item or cell."""
+def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, SentFile]]:
+    """A copy of the negotiation file, or of the one made from a table. Prints the notes and open questions of a table,
+    and adds the item or cell to each problem."""
     with ExitStack() as stack:
         stored, made = stack.enter_context(StoredFile(file)), SentFile(b"")
         stored.data.seek(0)

@@ -51,9 +51,3 @@ def _news(session: Session) -> Iterator[str]:
             f"The newer coding has no {kind.value} {uid}. An import does not delete it; do that on its page."
             for kind, uid in left_out(session, negotiation.id, WHO, texts)
         )
-
-
-def _texts() -> dict[Key, str]:
-    """Return the text of each item of the seed as it would be stored."""
-    file = parse(NegotiationFile, read_json(path().read_bytes()))
-    return {(item.item_kind, item.uid): canonical(item) for _, item in file.items}

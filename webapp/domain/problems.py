@@ -136,18 +136,15 @@ SENTENCES = {
     "extra_forbidden": "{field} is not a field of the format; take it out or mend its spelling.",
     "string_type": "{field} must be text.",
     "string_too_long": "{field} is too long: at most {max_length:,} characters, and this has {length:,}.",
-    "int_type": "{field} must be a whole number.",
-    "int_parsing": "{field} must be a whole number.",
-    "int_from_float": "{field} must be a whole number.",
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "{field} must be a whole number."),
     "greater_than_equal": "{field} must be {ge} or more.",
     "less_than_equal": "{field} must be {le} or less.",
     "too_long": "{field} has too many entries: at most {max_length:,}.",
-    "bool_type": "{field} must be true or false.",
-    "bool_parsing": "{field} must be true or false.",
+    **dict.fromkeys(("bool_type", "bool_parsing"), "{field} must be true or false."),
     "list_type": "{field} must be a list.",
-    "model_type": "{field} must be an object with named fields.",
-    "model_attributes_type": "{field} must be an object with named fields.",
-    "dict_type": "{field} must be an object with named fields.",
+    **dict.fromkeys(
+        ("model_type", "model_attributes_type", "dict_type"), "{field} must be an object with named fields."
+    ),
     "enum": "{field} must be one of: {expected}.",
     "literal_error": "{field} must be {expected}.",
 }

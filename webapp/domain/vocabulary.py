@@ -16,7 +16,7 @@ class Term(StrEnum):
     label: str
     """The term on pages, capitalised; by default derived from the value."""
 
-    def __new__(cls, value: str, label: str = "") -> Self:
+    def __new__(cls, value: str, label: str = "", *_: str) -> Self:
         term = str.__new__(cls, value)
         term._value_ = value
         term.label = label or value.replace("-", " ").capitalize()
@@ -131,12 +131,16 @@ VERBATIM = frozenset({Form.QUOTE, Form.FRAGMENT})
 class Stance(Term):
     """Where a speaker stands towards an issue's proposition, from +2 to -2."""
 
-    SUPPORTS = "supports", "For"
-    CONDITIONAL = "conditional", "Partly for"
-    NONCOMMITTAL = "noncommittal", "Takes no side"
-    DOUBTS = "doubts"
-    OPPOSES = "opposes", "Against"
-    WITHDRAWN = "withdrawn", "Gave up"
+    SUPPORTS = "supports", "For", "confident"
+    CONDITIONAL = "conditional", "Partly for", "hopeful"
+    NONCOMMITTAL = "noncommittal", "Takes no side", "takes no side"
+    DOUBTS = "doubts", "Doubts", "doubtful"
+    OPPOSES = "opposes", "Against", "sees no chance"
+    WITHDRAWN = "withdrawn", "Gave up", "gave up"
+
+    def __init__(self, _value: str, _label: str = "", forecast_word: str = "") -> None:
+        # the word for it on a judgement of the chances, which nobody is for or against
+        self.forecast_word = forecast_word
 
     @property
     def score(self) -> int:
@@ -148,7 +152,7 @@ class Stance(Term):
 
     def on(self, issue: IssueDocument | None) -> str:
         """Return the word for the stance on an issue, such as "partly for"; on a forecast, a word about the chances."""
-        return FORECAST_WORDS[self] if issue and issue.get("forecast") else self.label.lower()
+        return self.forecast_word if issue and issue.get("forecast") else self.label.lower()
 
 
 class Relation(Term):
@@ -222,47 +226,23 @@ class Scheme(Term):
 class Link(Term):
     """How an event has to do with another: what it came after or before, and what it does to it."""
 
-    AFTER = "after"
-    BEFORE = "before"
-    ANSWERS = "answers"
-    CARRIES_OUT = "carries-out"
-    EXTENDS = "extends"
-    RESUMES = "resumes"
-    REPLACES = "replaces"
-    ENDS = "ends"
-    BREACHES = "breaches"
+    AFTER = "after", "After", "Came before"
+    BEFORE = "before", "Before", "Came after"
+    ANSWERS = "answers", "Answers", "Answered by"
+    CARRIES_OUT = "carries-out", "Carries out", "Carried out by"
+    EXTENDS = "extends", "Extends", "Extended by"
+    RESUMES = "resumes", "Resumes", "Resumed by"
+    REPLACES = "replaces", "Replaces", "Replaced by"
+    ENDS = "ends", "Ends", "Ended by"
+    BREACHES = "breaches", "Breaches", "Breached by"
 
-    @property
-    def converse(self) -> str:
-        """The link as the other event has it."""
-        return CONVERSES[self]
+    def __init__(self, _value: str, _label: str = "", converse: str = "") -> None:
+        # the link as the other event has it
+        self.converse = converse
 
-
-CONVERSES = {
-    Link.AFTER: "Came before",
-    Link.BEFORE: "Came after",
-    Link.ANSWERS: "Answered by",
-    Link.CARRIES_OUT: "Carried out by",
-    Link.EXTENDS: "Extended by",
-    Link.RESUMES: "Resumed by",
-    Link.REPLACES: "Replaced by",
-    Link.ENDS: "Ended by",
-    Link.BREACHES: "Breached by",
-}
 
 ORDER = frozenset({Link.AFTER, Link.BEFORE})
 """Links that are part of an event's date; the others are its relations."""
-
-
-FORECAST_WORDS = {
-    Stance.SUPPORTS: "confident",
-    Stance.CONDITIONAL: "hopeful",
-    Stance.NONCOMMITTAL: "takes no side",
-    Stance.DOUBTS: "doubtful",
-    Stance.OPPOSES: "sees no chance",
-    Stance.WITHDRAWN: "gave up",
-}
-"""Words for stances on a forecast, which nobody is for or against."""
 
 DISAGREE = "Sources disagree"
 """Label of a claim that a source contradicts, or dates otherwise."""

@@ -13,7 +13,7 @@ from webapp.reading.documents import events_of
 from webapp.reading.revisions import batches, latest_of
 from webapp.reading.selection import Selection
 from webapp.reading.sorted_texts import SortedTexts
-from webapp.reading.walks import Walk
+from webapp.reading.walks import Walk, run
 
 AT_ONCE = 500
 """Events held while they are gathered."""
@@ -30,7 +30,7 @@ class Closure:
         self._missing: set[str] = set()
         self._uids_by_kind: dict[ItemKind, set[str]] = defaultdict(set)
         cursor = None
-        while rows := selection.run(Walk(cursor, AT_ONCE, descending=False)):
+        while rows := run(selection, Walk(cursor, AT_ONCE, descending=False)):
             cursor = rows[-1][0]
             self._add(as_known(self._snapshot, [document for _, document, _ in rows]))
         while self._missing:

@@ -1,8 +1,10 @@
-"""The fields of a filter as conditions: what an event must meet, and the uids of all that do."""
+"""The fields of a filter as conditions on how an event stands."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from sqlalchemy import CompoundSelect, Select, and_, case, exists, func, not_, or_, select, true, union
 
@@ -18,15 +20,17 @@ from webapp.reading.snapshot import Snapshot, Test, is_of_event
 Hits = Select[str] | CompoundSelect[str]
 """A query for the uids of events."""
 
+Days = tuple[date | None, date | None]
+"""A range of days, both included; None for an open end."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Condition:
-    """A field of a filter: as a test of an event in the query around, and as a query for the uids of its hits.
+    """One field of a filter: a test of the event state in the enclosing query, and a query for the events that pass.
 
-    A range of days has no such query: it is met by walking the part of the timeline that it covers; nor has what no
-    index tells, since to count its hits is to look at every event. `whole` is the test where all that match are wanted:
-    finding them at once costs less than asking for each event alone. `in_order` tells that an index has the hits in the
-    order of the timeline; `days`, that it is met only by what may lie between these two (None for an open end).
+    `hits` is None where no index finds the hits: counting them would read every event. `whole` replaces the test in a
+    query for all matches, where finding the hits at once is cheaper than testing event by event. `in_order` says that
+    an index lists the hits in the order of the timeline; `days` are the only days on which a hit can lie.
     """
 
     name: str
@@ -34,35 +38,16 @@ class Condition:
     hits: Hits | None = None
     whole: Test | None = None
     in_order: bool = False
-    days: tuple[date | None, date | None] = (None, None)
+    days: Days = (None, None)
 
     @property
     def at_once(self) -> Test:
-        """The test where all that match are wanted."""
+        """The test in a query for all matches."""
         return self.test if self.whole is None else self.whole
 
 
-@dataclass(frozen=True, slots=True)
-class People:
-    """Actors, by uid, who are meant at what stands between two days (both included); None for an open end."""
-
-    uids: Collection[str]
-    first: date | None = None
-    last: date | None = None
-
-    def days(self) -> Iterator[Test]:
-        """What tells that an event stands on one of the days."""
-        day = func.substr(EventState.position, 1, 10)
-        if self.first:
-            yield day >= self.first.isoformat()
-        if self.last:
-            yield day <= self.last.isoformat()
-
-
-def conditions(
-    snapshot: Snapshot, filter_: Filter, people: Sequence[People] | None, search: Search | None
-) -> Iterator[Condition]:
-    """The conditions of a filter. `people` are the actors in the roles it names, and when it is they; None for any."""
+def conditions(snapshot: Snapshot, filter_: Filter, search: Search | None = None) -> Iterator[Condition]:
+    """Compile the fields of a filter, but for `between`; its text as `search`."""
     for name in ("kind", "status", "place", "verification"):
         if values := getattr(filter_, name):
             yield _of_state(snapshot, name, getattr(EventState, name).in_(values), one=len(values) == 1)
@@ -71,53 +56,53 @@ def conditions(
     if filter_.contradicted:
         yield _contradicted(snapshot)
     if filter_.role:
-        yield _in_role(snapshot, filter_.role, people)
+        yield _in_role(snapshot, filter_)
     elif filter_.actor or filter_.side:
-        ways = [(FacetField.ACTOR, filter_.actor), (FacetField.SIDE, filter_.side)]
-        yield _facet(snapshot, "actor", [way for way in ways if way[1]])
+        yield _facet(snapshot, "actor", {FacetField.ACTOR: filter_.actor, FacetField.SIDE: filter_.side})
     if filter_.issue:
-        yield _facet(snapshot, "issue", [(FacetField.ISSUE, filter_.issue)])
+        yield _facet(snapshot, "issue", {FacetField.ISSUE: filter_.issue})
     if filter_.first or filter_.last:
-        yield Condition("since", overlaps(filter_.first, filter_.last))
-    if search:
-        for chunk in search.chunks:
-            hits = chunk.hits(snapshot)
-            yield Condition("q", chunk.test(snapshot), hits, whole=EventState.event_uid.in_(select(hits.cte())))
-        for chunk in search.excluded:
-            yield Condition("q", not_(chunk.test(snapshot)), whole=EventState.event_uid.not_in(chunk.hits(snapshot)))
+        yield in_range(filter_.first, filter_.last)
+    for chunk in search.chunks if search else ():
+        hits = chunk.hits(snapshot)
+        yield Condition("q", chunk.test(snapshot), hits, whole=EventState.event_uid.in_(select(hits.cte())))
+    for chunk in search.excluded if search else ():
+        yield Condition("q", not_(chunk.test(snapshot)), whole=EventState.event_uid.not_in(chunk.hits(snapshot)))
 
 
-def between(inside: Between, positions: Sequence[str], outside: Collection[str]) -> Condition:
-    """Having begun between two events, or perhaps, but for those that are known to lie `outside`; what has no date is
-    between where it stands between their positions. A window with a latest day stands at that, with RANK_OF_WINDOWS
-    behind it; everything else stands at the first day on which it can have begun, if that is known."""
-    low, high = sorted(positions)
-    undated = and_(EventState.edtf.is_(None), EventState.position > low, EventState.position < high)
-    dated: list[Test] = [DATED]
-    if inside.first:
-        dated.append(or_(EventState.begun.is_(None), EventState.begun >= inside.first))
-    if inside.last:
-        is_window = func.substr(EventState.position, 12, 1) == RANK_OF_WINDOWS
-        by_then = case((is_window, EventState.earliest <= inside.last), else_=EventState.position < f"{inside.last}~")
-        dated.append(or_(EventState.earliest.is_(None), by_then))
-    test = and_(or_(undated, and_(*dated)), EventState.event_uid.not_in(sorted(outside)))
-    return Condition("between", test, days=(inside.first, inside.last))
-
-
-def overlaps(first: date | None, last: date | None) -> Test:
-    """Whether an event has a date that may lie in the range; None is an open end."""
+def in_range(first: date | None, last: date | None) -> Condition:
+    """Having a date that may lie in a range of days."""
     tests: list[Test] = [DATED]
     if last:
         tests.append(or_(EventState.earliest <= last, EventState.earliest.is_(None)))
     if first:
         tests.append(or_(EventState.latest >= first, EventState.latest.is_(None)))
-    return and_(*tests)
+    return Condition("since", and_(*tests), days=(first, last))
+
+
+def in_between(between: Between, positions: Sequence[str], outside: Collection[str]) -> Condition:
+    """Having begun, perhaps, between two events, whose positions are given, and not being known to lie `outside`.
+
+    An event without a date is between them if its position is. A window with a latest day has that as its position,
+    followed by RANK_OF_WINDOWS; every other event has the first day on which it can have begun, if that is known.
+    """
+    low, high = sorted(positions)
+    undated = and_(EventState.edtf.is_(None), EventState.position > low, EventState.position < high)
+    dated: list[Test] = [DATED]
+    if between.first:
+        dated.append(or_(EventState.begun.is_(None), EventState.begun >= between.first))
+    if between.last:
+        is_window = func.substr(EventState.position, 12, 1) == RANK_OF_WINDOWS
+        by_then = case((is_window, EventState.earliest <= between.last), else_=EventState.position < f"{between.last}~")
+        dated.append(or_(EventState.earliest.is_(None), by_then))
+    test = and_(or_(undated, and_(*dated)), EventState.event_uid.not_in(sorted(outside)))
+    return Condition("between", test, days=(between.first, between.last))
 
 
 def _of_state(snapshot: Snapshot, name: str, test: Test, *, one: bool) -> Condition:
-    """A test of a state itself, for `one` value or more. Those that hold now have an index on the field, in which
-    positions stand as well, in order for each value: asked about them, SQLite takes it, and does not scan one that is
-    longer (0.07 ms against 12 to count 1,000 of the 7,000 events of a kind)."""
+    """A condition on a column of the state, of `one` value or several. The states of now have an index on each such
+    column, followed by the position. Naming the position makes SQLite use it rather than scan a longer one (0.07 ms
+    against 12 to count 1,000 of the 7,000 events of a kind)."""
     hits = select(EventState.event_uid).where(*snapshot.standing(), test)
     if snapshot.as_of:
         return Condition(name, test, hits)
@@ -125,7 +110,7 @@ def _of_state(snapshot: Snapshot, name: str, test: Test, *, one: bool) -> Condit
 
 
 def _contradicted(snapshot: Snapshot) -> Condition:
-    """What sources disagree on. Now an index has it, also where all are wanted; of another day none tells it."""
+    """A disagreement of sources. Only the states of now have an index on it, which is best in every query."""
     test = EventState.contradicted == true()
     if snapshot.as_of:
         return Condition("contradicted", test)
@@ -133,31 +118,54 @@ def _contradicted(snapshot: Snapshot) -> Condition:
     return replace(_of_state(snapshot, "contradicted", test, one=True), whole=whole)
 
 
-def _facet(snapshot: Snapshot, name: str, fields: Sequence[tuple[FacetField, Collection[str]]]) -> Condition:
-    """One of these values of one of these fields. Each field is asked for apart: it is a stretch of the primary key."""
-    ways = [(Facet, [*snapshot.held(field), Facet.value.in_(values)]) for field, values in fields]
-    return _inside(snapshot, name, ways)
+def _facet(snapshot: Snapshot, name: str, values_by_field: dict[FacetField, Collection[str]]) -> Condition:
+    """A facet with one of these values. Each field has a query of its own: it is a range of the primary key."""
+    chosen = ((field, values) for field, values in values_by_field.items() if values)
+    return _has_row(snapshot, name, Facet, *([*snapshot.held(field), Facet.value.in_(of)] for field, of in chosen))
 
 
-def _in_role(snapshot: Snapshot, roles: Collection[str], people: Sequence[People] | None) -> Condition:
-    """Somebody in one of these roles; one of these people, on the days on which it is they who are meant."""
-    in_role = [Participation.role.in_(roles), *snapshot.known(Participation.known_on)]
-    if people is None:
-        return _inside(snapshot, "actor", [(Participation, in_role)])
-    tests = ([*in_role, Participation.actor_uid.in_(those.uids)] for those in people)
-    met = [_inside(snapshot, "actor", [(Participation, tests_of_those)]) for tests_of_those in tests]
+def _in_role(snapshot: Snapshot, filter_: Filter) -> Condition:
+    """A participant in one of the roles of a filter, and among its actors and sides if it names any."""
+    in_role = [Participation.role.in_(filter_.role), *snapshot.known(Participation.known_on)]
+    if not filter_.side:
+        named = [Participation.actor_uid.in_(filter_.actor)] if filter_.actor else []
+        return _has_row(snapshot, "actor", Participation, [*in_role, *named])
+    met = [
+        (_has_row(snapshot, "actor", Participation, [*in_role, Participation.actor_uid.in_(uids)]), days)
+        for uids, days in _people(snapshot, filter_)
+    ]
     if len(met) == 1:
-        return met[0]
-    return Condition("actor", or_(*(and_(one.test, *those.days()) for one, those in zip(met, people, strict=True))))
+        return met[0][0]
+    return Condition("actor", or_(*(and_(condition.test, *_stands_in(days)) for condition, days in met)))
 
 
-def _inside(
-    snapshot: Snapshot, name: str, ways: Sequence[tuple[type[Participation] | type[Facet], Sequence[Test]]]
+def _people(snapshot: Snapshot, filter_: Filter) -> Iterator[tuple[set[str], Days]]:
+    """Yield the actors that a filter names or that were on its sides, by runs of days on which they were the same."""
+    allegiances = snapshot.roster.allegiances
+    stretches = [
+        ({*filter_.actor, *(uid for uid, side in allegiances.on(last).items() if side in filter_.side)}, first, last)
+        for first, last in allegiances.stretches()
+    ]
+    for uids, run in groupby(stretches, key=itemgetter(0)):
+        (_, first, last), *others = run
+        yield uids, (first, others[-1][2] if others else last)
+
+
+def _stands_in(days: Days) -> Iterator[Test]:
+    """Tests for an event's day on the timeline."""
+    day, (first, last) = func.substr(EventState.position, 1, 10), days
+    if first:
+        yield day >= first.isoformat()
+    if last:
+        yield day <= last.isoformat()
+
+
+def _has_row(
+    snapshot: Snapshot, name: str, table: type[Participation] | type[Facet], *alternatives: Sequence[Test]
 ) -> Condition:
-    """A row of one of these tables inside the event that meets its tests."""
-    tests, hits = [], []
-    for table, table_tests in ways:
-        tests.append(exists().select_from(table).where(is_of_event(table), *table_tests).correlate(EventState))
-        hits.append(select(table.event_uid).where(table.negotiation_id == snapshot.id, *table_tests))
-    hits_of_all: Hits = union(*hits) if len(hits) > 1 else hits[0]
-    return Condition(name, or_(*tests), hits_of_all, whole=EventState.event_uid.in_(hits_of_all))
+    """A row of a table inside the event that passes all tests of one of the alternatives."""
+    own = (exists().select_from(table).where(is_of_event(table), *tests) for tests in alternatives)
+    found = [select(table.event_uid).where(table.negotiation_id == snapshot.id, *tests) for tests in alternatives]
+    hits: Hits = union(*found) if len(found) > 1 else found[0]
+    test = or_(*(row.correlate(EventState) for row in own))
+    return Condition(name, test, hits, whole=EventState.event_uid.in_(hits))

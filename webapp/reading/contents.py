@@ -25,7 +25,7 @@ from webapp.reading.filters import Filter
 from webapp.reading.revisions import batches, of_items
 from webapp.reading.selection import Selection, select_events
 from webapp.reading.snapshot import Snapshot
-from webapp.reading.walks import Walk
+from webapp.reading.walks import Walk, run
 
 
 class Stamp(NamedTuple):
@@ -161,7 +161,7 @@ class Contents:
     def batches(self) -> Iterator[Batch]:
         """The events that match, and no others, in the order of the timeline."""
         cursor = None
-        while rows := self.selection.run(Walk(cursor, AT_ONCE, descending=False)):
+        while rows := run(self.selection, Walk(cursor, AT_ONCE, descending=False)):
             cursor = rows[-1][0]
             yield Batch.of(self.snapshot, [document for _, document, _ in rows])
 

@@ -1,6 +1,7 @@
 """Event documents as they are now, in the order of the timeline, and the names of all that they refer to."""
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, select
 
@@ -8,10 +9,10 @@ from webapp.domain.changes.references import references
 from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import EventState, Revision, Statement
+from webapp.model import Event, EventState, Revision, Statement
 from webapp.reading.names import load_names
 from webapp.reading.paging import NoSuchPlace
-from webapp.reading.snapshot import Snapshot
+from webapp.reading.snapshot import Snapshot, is_of_event
 
 DOCUMENT = select(Revision.document).where(Revision.id == EventState.revision_id).scalar_subquery()
 """The document, as it is now, of the event whose state is in the query around."""
@@ -42,6 +43,26 @@ def events_after(
     if after:
         query = query.where(EventState.position > position_of(snapshot, after))
     return [(uid, read(EventDocument, text)) for uid, text in snapshot.session.execute(query)]
+
+
+class Place(NamedTuple):
+    """Where an event stands on the timeline, as it was known, and what it is called."""
+
+    position: str
+    uid: str
+    title: str
+
+
+def places(snapshot: Snapshot, uids: Collection[str]) -> dict[str, Place]:
+    """Load the places of these events, by uid; without events that are not there."""
+    if not uids:
+        return {}
+    query = (
+        select(EventState.position, EventState.event_uid, Event.title)
+        .join(Event, is_of_event(Event))
+        .where(*snapshot.standing(), EventState.event_uid.in_(uids))
+    )
+    return {row.event_uid: Place(*row) for row in snapshot.session.execute(query)}
 
 
 def position_of(snapshot: Snapshot, uid: str) -> str:

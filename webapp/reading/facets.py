@@ -11,6 +11,7 @@ from webapp.domain.actors.roster import Roster
 from webapp.domain.site_vocabulary import FORMER, FacetField
 from webapp.domain.vocabulary import EventKind, Status, Term, Verification
 from webapp.model import EventState, Facet
+from webapp.reading.matches import Matches
 from webapp.reading.selection import Selection
 
 MOST = 200
@@ -91,24 +92,24 @@ def facets(selection: Selection) -> Facets:
 def _set(selection: Selection, field: str) -> str:
     """What tells which events a field is counted among: the condition that is left out for it, "" for none."""
     name = TOGETHER.get(field, field)
-    return name if any(condition.name == name for condition in selection.matching.conditions) else ""
+    return name if any(condition.name == name for condition in selection.conditions) else ""
 
 
 def _queries(selection: Selection, without: str) -> Iterator[Select[*tuple[Any, ...]]]:
     """Counts of the events that match but for one condition: by all of their own fields together, which an index tells,
     by each of the facets, and of those that sources disagree on."""
-    names = [without] if without else []
+    matches = Matches(selection, without)
     fields = [field for field in INSIDE if _set(selection, field) == without]
     own = [type_coerce(getattr(EventState, name), String) for name in OWN]
     disputed = [literal(DISPUTED), literal("1"), null(), null(), null()]
-    for times, events in selection.event_counts(*names):
+    for times, events in matches.events():
         count = func.count() * times
         yield events.with_only_columns(literal(without), null(), *own, count).group_by(*own)
         if _set(selection, DISPUTED) == without:
             contradicted = events.where(EventState.contradicted == true())
             yield contradicted.with_only_columns(literal(without), *disputed, count, maintain_column_froms=True)
     facet = [type_coerce(Facet.field, String), Facet.value, null(), null(), null()]
-    for times, inside in selection.facet_counts(fields, *names) if fields else ():
+    for times, inside in matches.facets(fields) if fields else ():
         count = func.count() * times
         yield inside.with_only_columns(literal(without), *facet, count).group_by(Facet.field, Facet.value)
 

@@ -1,7 +1,6 @@
 """The latest event that a record knows of."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from sqlalchemy import String, and_, cast, func, or_, select
 from sqlalchemy.orm import aliased
@@ -19,7 +18,7 @@ from webapp.reading.conditions import Condition
 from webapp.reading.filters import Filter
 from webapp.reading.selection import Selection
 from webapp.reading.snapshot import Snapshot, Test
-from webapp.reading.walks import Matching, Walk
+from webapp.reading.walks import Walk
 
 MOST_RIVALS = 24
 """Events that may be the latest and are held against each other; of more, none is told to be."""
@@ -47,11 +46,9 @@ def latest_walk(snapshot: Snapshot) -> tuple[Selection, Walk]:
     month = func.coalesce(func.substr(cast(first, String), 1, 7), "")
     took_place = Condition("took place", and_(*_took_place(EventState)))
     rivals = Condition("latest", or_(first.is_(None), EventState.begun.is_(None), EventState.begun >= first))
-    ready = Matching.of(snapshot, Filter(), [took_place, rivals])
-    apart = [NARROW, EventState.position >= month], [WIDE]
-    stretches = [replace(part, tests=[*part.tests, *tests]) for part in ready.stretches for tests in apart]
-    walk = Walk(None, MOST_RIVALS + 1, descending=True)
-    return Selection(snapshot, Filter(), replace(ready, stretches=stretches)), walk
+    split = [NARROW, EventState.position >= month], [WIDE]
+    selection = Selection(snapshot, Filter(), [took_place, rivals], split=split)
+    return selection, Walk(None, MOST_RIVALS + 1, descending=True)
 
 
 def _took_place(state: type[EventState]) -> list[Test]:

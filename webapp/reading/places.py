@@ -12,7 +12,7 @@ from webapp.domain.search.words import SOUND
 from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded
 from webapp.domain.text.look_alikes import skeleton
-from webapp.domain.text.twins import MOST, Spellings
+from webapp.domain.text.twins import MOST, near
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import ItemKey
 from webapp.reading.item_keys import LAST, OFFERED
@@ -39,11 +39,11 @@ def places_near(session: Session, negotiation_id: int, header: NegotiationDocume
     the same capitals as well."""
     typed = typed_starts(place) | typed_starts(skeleton(place))
     initials = {start[: len(SOUND) + 1] for start in typed if start.startswith(SOUND)}
-    of_events = {near for start in initials for near in _places(session, negotiation_id, start, MOST)}
+    of_events = {name for start in initials for name in _places(session, negotiation_id, start, MOST)}
     described = {entry["name"]: all_names(entry) for entry in header.get("places", ())}
     if place in of_events | set(described):
         return ()
-    return Spellings({**{name: [name] for name in of_events}, **described}).near(place)
+    return near(place, {**{name: [name] for name in of_events}, **described})
 
 
 def _places(session: Session, negotiation_id: int, start: str, most: int = 2 * OFFERED) -> Iterator[str]:

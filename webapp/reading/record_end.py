@@ -14,8 +14,8 @@ from webapp.model import Citation, Revision, Source
 from webapp.reading.as_known import as_known
 from webapp.reading.citations import known_citations
 from webapp.reading.latest_event import latest_event, latest_walk
-from webapp.reading.selection import run_each
 from webapp.reading.snapshot import Snapshot
+from webapp.reading.walks import run_each
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,208 +1,146 @@
-"""The events that match a filter: what the list, the strip, the facets and the exports are made of."""
+"""A filter compiled for a snapshot: what the list, the strip, the facets and the exports are made of."""
 
-import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
-from typing import NamedTuple
 
-from sqlalchemy import CTE, Select, func, literal, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ScalarSelect, Select, func, literal, select, union_all
 from werkzeug.datastructures import MultiDict
 
-from webapp.domain.knowing.verification import Support
-from webapp.domain.plain import EventDocument, read_each
+from webapp.domain.dates import DAY, day_after
 from webapp.domain.problems import Invalid, Problem
-from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.timing.between import Between
+from webapp.domain.timing.schedule import NEAR
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Event, EventState, Facet, Negotiation
-from webapp.reading.between import End, load_ends
-from webapp.reading.conditions import Condition, People, between, conditions, overlaps
+from webapp.model.event_state import FORESEEN, NARROW, WIDE
+from webapp.reading.between import load_ends
+from webapp.reading.conditions import Condition, Hits, conditions, in_between, in_range
+from webapp.reading.documents import Place
 from webapp.reading.filters import Filter
 from webapp.reading.names import missing
 from webapp.reading.search import Search, understand
-from webapp.reading.snapshot import Snapshot, Test, is_of_event
-from webapp.reading.walks import Matching, Walk, few, narrowest, others, texts
+from webapp.reading.snapshot import Snapshot, Test
 
-Rows = list[tuple[str, EventDocument, Support]]
-"""Positions on the timeline, the documents of the events there as they are now, and their support as it was counted
-when they were saved."""
-
+FEW = 1_000
+"""Hits of a condition that are looked up and sorted. Where every condition has more, the index in the order of the
+timeline is walked until a page is full: of 100,000 events a common word took 17.6 ms the first way, 2.4 the second."""
 
 LARGE = 5_000
-"""Events of a record whose facets are not simply all read."""
+"""Events of a record in which it pays to ask first which is the quicker way to count."""
 
-RARE = 12
-"""One event in so many at the most is looked up also in what no index tells: facets of 2,000 events of 100,000 took
-38 ms so, where reading all took 110; of 13,000 it was 200 against 130."""
+SOME = 20_000
+"""Hits whose facets are looked up rather than read through: 57 ms for 6,000 of 100,000 events where reading took 218,
+and 155 for 17,000 where it took 260."""
 
-Part = tuple[int, Select[str]]
-"""How often each row that a query finds counts, -1 for what is to be taken off; and the query."""
+SEVERAL = 8
+"""Texts and names of an event in which a search may find something."""
 
 
-class Place(NamedTuple):
-    """Where an event stands, as it was known, and what it is called."""
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of the timeline: the positions after `low` and before `high` (None: no end) that pass the tests."""
 
-    position: str
-    title: str
+    low: str | None = None
+    high: str | None = None
+    tests: Sequence[Test] = ()
+
+
+ALL = Stretch()
 
 
 @dataclass(frozen=True)
 class Selection:
-    """A filter made ready, with the two events that the others shall lie between, if any."""
+    """The events that meet some conditions, and the way to them.
+
+    `driver` is a condition whose few hits are looked up; None where the timeline is walked instead. `ends` are the two
+    events of a filter `between`. Walks go apart through the parts of the timeline into which the tests `split` it.
+    """
 
     snapshot: Snapshot
     filter: Filter
-    matching: Matching
+    conditions: Sequence[Condition]
+    driver: Condition | None = None
     search: Search | None = None
-    ends: Sequence[End] = ()
+    ends: Sequence[Place] = ()
     between: Between | None = None
+    split: Sequence[Sequence[Test]] = ((),)
 
-    def run(self, walk: Walk) -> Rows:
-        """The next events on the walk that match."""
-        return run_each([(self, walk)])[0]
+    def one_by_one(self) -> list[Test]:
+        """Tests that the states of matching events pass, for a query that goes from event to event."""
+        tests = (each.at_once if each is self.driver else each.test for each in self.conditions)
+        return [*self.snapshot.standing(), *tests]
 
     def events(self, *without: str) -> list[Test]:
-        """What tells the states of the events that match, but for some fields; worded for finding all of them."""
-        return self.matching.all_of_them(*without)
+        """The same for a query for all matches; without the conditions of some fields."""
+        return [*self.snapshot.standing(), *(each.at_once for each in self.conditions_but(*without))]
 
-    def event_counts(self, *without: str) -> list[Part]:
-        """What to count the states of these events by."""
-        others = self._others(without)
-        if others is None:
-            return [(1, select(EventState.event_uid).where(*self.events(*without)))]
-        standing = select(EventState.event_uid).where(*self.snapshot.standing())
-        return [(1, standing), (-1, standing.where(others.met(EventState.event_uid)))]
-
-    def facet_counts(self, fields: Collection[FacetField], *without: str, drawn: bool = False) -> list[Part]:
-        """What to count the facets of these events by, by some fields, as they were known; those alone that are
-        `drawn`. What a facet tells itself is not asked of its event."""
-        snapshot, conditions = self.snapshot, self._conditions(without)
-        facets = select(Facet.event_uid).where(*snapshot.held(*fields), *([Facet.drawn] if drawn else []))
-        every = facets.where(Facet.negotiation_id == snapshot.id)
-        others = self._others(without)
-        if others is not None:
-            looked_up = snapshot.as_of is None and (others.rare or not drawn)
-            theirs = facets.where(*others.facets) if looked_up else every.where(others.met(Facet.event_uid))
-            return [(1, every), (-1, theirs)]
-        if not conditions:
-            return [(1, every)]
-        events = select(EventState.event_uid).where(*self.events(*without))
-        # Joined, the facets of some events are looked up; else all are read, and each is looked for among many.
-        inside = Facet.event_uid == events.cte().prefix_with("MATERIALIZED").c[0]
-        return [(1, every.where(inside if self._few in conditions else Facet.event_uid.in_(events)))]
-
-    def _conditions(self, without: Collection[str]) -> list[Condition]:
-        return [condition for condition in self.matching.conditions if condition.name not in without]
-
-    def _others(self, without: Sequence[str]) -> "_Others | None":
-        """The events that do not match, where they are few; found once, for to find them again takes long where what
-        matches is a search."""
-        if without not in self._others_by_names:
-            conditions = self._conditions(without)
-            asked = conditions and self._is_large and self._few not in conditions
-            uids = others(self.snapshot, self.events(*without)) if asked else None
-            self._others_by_names[without] = None if uids is None else _Others.of(self.snapshot.negotiation, uids)
-        return self._others_by_names[without]
-
-    @cached_property
-    def _others_by_names(self) -> dict[Sequence[str], "_Others | None"]:
-        return {}
-
-    @cached_property
-    def _few(self) -> Condition | None:
-        """The condition with so few hits that looking up the facets of each is the quicker way, where that is known or
-        an index tells it. As of a day SQLite would go through them for each facet: 3.8 s for 38 of 100,000 events."""
-        asked = self._is_large and self.snapshot.as_of is None
-        return (self.matching.driver or few(self.snapshot, self.matching.conditions)) if asked else None
-
-    @property
-    def _is_large(self) -> bool:
-        """Whether the record is so large that it pays to ask first which is the quicker way to count."""
-        return self.snapshot.negotiation.events >= LARGE
+    def conditions_but(self, *names: str) -> list[Condition]:
+        """The conditions, without those of some fields."""
+        return [condition for condition in self.conditions if condition.name not in names]
 
     def within(self, first: date, last: date) -> "Selection":
-        """The selection with a range of days in which its events may lie."""
+        """The selection with another range of days."""
         ranged = replace(self.filter, since=first.isoformat(), until=last.isoformat())
-        others = [condition for condition in self.matching.conditions if condition.name != "since"]
-        ready = Matching.of(self.snapshot, ranged, [*others, Condition("since", overlaps(first, last))])
-        return replace(self, filter=ranged, matching=replace(ready, driver=self.matching.driver))
+        return replace(self, filter=ranged, conditions=[*self.conditions_but("since"), in_range(first, last)])
 
     def also(self, condition: Condition) -> "Selection":
-        """The selection with a condition more."""
-        ready = Matching.of(self.snapshot, self.filter, [*self.matching.conditions, condition])
-        return replace(self, matching=replace(ready, driver=self.matching.driver))
+        """The selection with one more condition."""
+        return replace(self, conditions=[*self.conditions, condition])
 
     def but_for(self, *names: str) -> "Selection":
-        """The selection without some of its conditions."""
-        wider = self.filter.but_for(names)
-        if wider == self.filter:
-            return self
-        others = self._conditions(names)
-        driver = next((condition for condition in others if condition is self.matching.driver), None)
-        matching = Matching.of(self.snapshot, wider, others)
-        return replace(self, filter=wider, matching=replace(matching, driver=driver))
-
-
-@dataclass(frozen=True, slots=True)
-class _Others:
-    """A table of some events, `rare` where they are very few."""
-
-    table: CTE
-    rare: bool
-
-    @classmethod
-    def of(cls, negotiation: Negotiation, uids: Sequence[str]) -> "_Others":
-        uid = func.json_each(json.dumps(uids)).table_valued("value").c.value
-        listed = select(literal(negotiation.id).label("negotiation_id"), uid.label("uid")).cte()
-        return cls(listed.prefix_with("MATERIALIZED"), len(uids) * RARE <= negotiation.events)
-
-    def met(self, uid: InstrumentedAttribute[str]) -> Test:
-        """Whether a row that is read is of one of them."""
-        return uid.in_(select(self.table.c.uid))
+        """The selection without the conditions of some fields."""
+        kept = self.conditions_but(*names)
+        driver = self.driver if self.driver in kept else None
+        return replace(self, filter=self.filter.but_for(names), conditions=kept, driver=driver)
 
     @property
-    def facets(self) -> list[Test]:
-        """What leads from each of them to its facets. The negotiation is that of the table: else SQLite may read all
-        facets there and look for each in the table."""
-        return [Facet.negotiation_id == self.table.c.negotiation_id, Facet.event_uid == self.table.c.uid]
+    def is_large(self) -> bool:
+        """Whether the record is LARGE."""
+        return self.snapshot.negotiation.events >= LARGE
 
+    @cached_property
+    def few(self) -> Condition | None:
+        """A condition with so few hits that to look up the facets of each is the quicker way, if an index tells it. As
+        of a day SQLite would go through them for each facet: 3.8 s for 38 of 100,000 events."""
+        if self.snapshot.as_of or not self.is_large:
+            return None
+        return self.driver or rarest(self.snapshot, [each for each in self.conditions if each.in_order], SOME)
 
-def run_each(walks: Sequence[tuple[Selection, Walk]]) -> list[Rows]:
-    """What several walks lead to, in one query."""
-    rows = texts([(selection.matching, walk) for selection, walk in walks])
-    documents = iter(read_each(EventDocument, (text for walk_rows in rows for _, (text, _) in walk_rows)))
-    return [[(position, next(documents), support) for position, (_, support) in walk_rows] for walk_rows in rows]
+    @cached_property
+    def stretches(self) -> list[Stretch]:
+        """The parts of the timeline on which matches may stand."""
+        days = [condition.days for condition in self.conditions]
+        first = max((first for first, _ in days if first), default=None)
+        last = min((last for _, last in days if last), default=None)
+        parts = _stretches(first, last, self.snapshot.as_of)
+        return [replace(part, tests=[*part.tests, *tests]) for part in parts for tests in self.split]
 
 
 def select_events(snapshot: Snapshot, filter_: Filter) -> Selection:
-    """Makes a filter ready, the quicker of the two ways.
+    """Compile a filter, and choose the quicker way to its events.
 
-    Raises Invalid for events that the negotiation does not have, for actors and issues likewise, except as of a day,
-    and for a search without words.
+    Raises Invalid for events, actors and issues that the negotiation does not have, and for a search without words. As
+    of a day, actors and issues that had not been named yet are not told from those.
     """
-    if snapshot.as_of is None:  # on a day, what had not been named yet is not told from what there never was
+    if snapshot.as_of is None:
         for name, kind in (("actor", ItemKind.ACTOR), ("side", ItemKind.ACTOR), ("issue", ItemKind.ISSUE)):
             if uids := getattr(filter_, name):
                 _require(name, kind.value, missing(snapshot, kind, uids))
-    two = load_ends(snapshot, filter_.between) if filter_.between else None
-    if two:
-        _require("between", "event", set(filter_.between) - {end.uid for end in two.ends})
+    ends, between, outside = load_ends(snapshot, filter_.between) if filter_.between else ([], None, ())
+    _require("between", "event", set(filter_.between) - {end.uid for end in ends})
     search = understand(snapshot, filter_.q) if filter_.q else None
-    people = _people(snapshot, filter_) if filter_.role and (filter_.actor or filter_.side) else None
-    conditions_met = list(conditions(snapshot, filter_, people, search))
-    if two:
-        conditions_met.append(between(two.between, [end.position for end in two.ends], two.outside))
-    ready = Matching.of(snapshot, filter_, conditions_met)
-    ready = replace(ready, driver=narrowest(snapshot, conditions_met))
-    return Selection(snapshot, filter_, ready, search, *((two.ends, two.between) if two else ()))
+    compiled = list(conditions(snapshot, filter_, search))
+    if between:
+        compiled.append(in_between(between, [end.position for end in ends], outside))
+    # An index that lists all matches in order needs no count.
+    counted = [] if len(compiled) == 1 and compiled[0].in_order else compiled
+    return Selection(snapshot, filter_, compiled, rarest(snapshot, counted, FEW), search, ends, between)
 
 
 def readable(snapshot: Snapshot, args: MultiDict[str, str]) -> tuple[Selection, list[Problem]]:
-    """What can be read of the filter a query string asks for, made ready, and a problem for each parameter that cannot
-    be read or names what is not there."""
+    """Compile what can be read of the filter in a query string. Return it with a problem for each parameter that cannot
+    be read or names something that does not exist."""
     filter_, problems = Filter.readable(args)
     while True:
         try:
@@ -213,36 +151,50 @@ def readable(snapshot: Snapshot, args: MultiDict[str, str]) -> tuple[Selection, 
 
 
 def by_status(snapshot: Snapshot, filter_: Filter, *, rare: bool) -> Selection:
-    """A filter by statuses that are rare, or common, and a range of days, made ready without a look at how much it
-    finds."""
-    conditions_met = list(conditions(snapshot, filter_, None, None))
-    driver = next(condition for condition in conditions_met if condition.name == "status") if rare else None
-    return Selection(snapshot, filter_, replace(Matching.of(snapshot, filter_, conditions_met), driver=driver))
+    """Compile a filter of statuses, which are `rare` or common, and a range of days, without counting hits."""
+    compiled = list(conditions(snapshot, filter_))
+    driver = next(condition for condition in compiled if condition.name == "status") if rare else None
+    return Selection(snapshot, filter_, compiled, driver)
 
 
-def places(snapshot: Snapshot, uids: Collection[str]) -> Mapping[str, Place]:
-    """Where these events stand, by uid, without those that are not there."""
-    if not uids:
-        return {}
-    query = (
-        select(EventState.event_uid, EventState.position, Event.title)
-        .join(Event, is_of_event(Event))
-        .where(*snapshot.standing(), EventState.event_uid.in_(uids))
-    )
-    return {uid: Place(position, title) for uid, position, title in snapshot.session.execute(query)}
+def rarest(snapshot: Snapshot, among: Sequence[Condition], most: int) -> Condition | None:
+    """The condition with the fewest hits; None where it has more than `most`. One query counts them all."""
+    counted = [condition for condition in among if condition.hits is not None]
+    if not counted:
+        return None
+    counts = (_count(condition.hits, most) for condition in counted if condition.hits is not None)
+    fewest, place = min((count, place) for place, count in enumerate(snapshot.session.execute(select(*counts)).one()))
+    return counted[place] if fewest <= most else None
 
 
-def _people(snapshot: Snapshot, filter_: Filter) -> list[People]:
-    """The actors a filter means: those it names, and all who were on the sides it names, from one day to another."""
-    if not filter_.side:
-        return [People({*filter_.actor})]
-    people: list[People] = []
-    allegiances = snapshot.roster.allegiances
-    for first, last in allegiances.stretches():
-        uids = {*filter_.actor, *(uid for uid, side in allegiances.on(last).items() if side in filter_.side)}
-        goes_on = people and people[-1].uids == uids
-        people.append(People(uids, people.pop().first if goes_on else first, last))
-    return people
+def _count(hits: Hits, most: int) -> ScalarSelect[int]:
+    """A query for the number of hits, which stops behind `most`. It reads no uid, so that an index suffices. Of a
+    search it reads SEVERAL times as many at most: to tell which of all are of one event took 217 ms, and this 20."""
+    if isinstance(hits, Select):
+        bare = hits.with_only_columns(literal(1).label("hit"), maintain_column_froms=True).limit(most + 1)
+    else:
+        some = union_all(*hits.selects).limit(SEVERAL * most).subquery()
+        bare = select(some.c[0]).distinct().limit(most + 1)
+    return select(func.count()).select_from(bare.subquery()).scalar_subquery()
+
+
+def _stretches(first: date | None, last: date | None, as_of: date | None) -> Iterator[Stretch]:
+    """Where events may stand: for a range of days, near it, or anywhere if they reach far; for what was known on a day,
+    before its end, or later if they were foreseen."""
+    if first or last:
+        yield Stretch(_position(first, -NEAR), _position(last, NEAR + DAY), [NARROW])
+        yield Stretch(tests=[WIDE])
+    elif edge := _position(as_of, DAY):
+        yield Stretch(high=edge)
+        yield Stretch(low=edge, tests=[FORESEEN])
+    else:
+        yield ALL
+
+
+def _position(day: date | None, distance: timedelta) -> str | None:
+    """The position before all events of the day so far from the one given; None where there is no such day."""
+    moved = day_after(day, distance) if day else None
+    return moved.isoformat() if moved else None
 
 
 def _require(name: str, kind: str, missing: Collection[str]) -> None:

@@ -9,7 +9,7 @@ from webapp.domain.items import is_actor, is_issue, is_source
 from webapp.domain.plain import ItemDocument, SourceDocument
 from webapp.domain.questions.question import Question
 from webapp.domain.questions.twins import about_new_name, about_new_source, marks
-from webapp.domain.text.twins import Spellings
+from webapp.domain.text.twins import keys
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.item_keys import actors_known_as, names_near, persons_like, sources_like
 
@@ -20,14 +20,9 @@ Made = tuple[ItemKind, ItemDocument, str]
 def about_new(session: Session, negotiation_id: int, made: Iterable[Made]) -> Iterator[tuple[Made, Question]]:
     """Ask of each actor, issue and source whether it is here already, or made before the others, under this name or
     another; nothing of other kinds."""
-    items = [*made]
-    names: dict[ItemKind, dict[str, str]] = defaultdict(dict)
-    for kind, document, _ in items:
-        if is_actor(document, kind) or is_issue(document, kind):
-            names[kind][document["uid"]] = document["name"]
-    spellings = {kind: Spellings({uid: [name] for uid, name in of_kind.items()}) for kind, of_kind in names.items()}
+    names: dict[tuple[ItemKind, str], dict[str, str]] = defaultdict(dict)
     sources: dict[Hashable, list[SourceDocument]] = defaultdict(list)
-    for item in items:
+    for item in made:
         kind, document, path = item
         raised: Iterable[Question] = ()
         if is_source(document, kind):
@@ -36,9 +31,12 @@ def about_new(session: Session, negotiation_id: int, made: Iterable[Made]) -> It
             for mark in marks(document):
                 sources[mark].append(document)
         elif is_actor(document, kind) or is_issue(document, kind):
-            near = {uid: names[kind][uid] for uid in spellings[kind].near_before(document["uid"])}
-            near |= names_near(session, negotiation_id, kind, document["name"])
-            known_as = actors_known_as(session, negotiation_id, [document["name"]]) if is_actor(document, kind) else ()
+            name = document["name"]
+            near = names_near(session, negotiation_id, kind, name)
+            for key in keys(name):
+                near |= names[kind, key]
+                names[kind, key][document["uid"]] = name
+            known_as = actors_known_as(session, negotiation_id, [name]) if is_actor(document, kind) else ()
             in_full = persons_like(session, negotiation_id, document) if is_actor(document, kind) else {}
             raised = about_new_name(document, path or "name", near, known_as, in_full)
         yield from ((item, question) for question in raised)

@@ -149,7 +149,7 @@ def test_any_json_is_a_document_or_refused_in_our_own_words(given: object) -> No
         assert_only_own_sentences(model, given)
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(documents.spoilt(documents.events()))
 def test_an_event_spoilt_anywhere_is_refused_in_our_own_words(given: object) -> None:
     assert_only_own_sentences(Event, given)

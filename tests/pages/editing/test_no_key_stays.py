@@ -52,6 +52,17 @@ ALL = {kind: document | {"same_as": SAME_AS} for kind, document in FULL.items() 
     ItemKind.ISSUE: FULL[ItemKind.ISSUE],
     ItemKind.EVENT: EVENT,
 }
+AROUND = a_file(
+    actors=[an_actor(uid, name=uid) for uid in ("rus", "ussr", "trump")],
+    issues=[an_issue("other")],
+    sources=[a_source("agency", title="Agency")],
+    events=[
+        an_event("whole", title="Whole", date={"edtf": "2025-03"}),
+        an_event("first", title="First", date={"edtf": "2025-03-10"}),
+        an_event("last", title="Last", date={"edtf": "2025-03-12"}),
+    ],
+)
+"""A file with the other items that those refer to."""
 STAYS = {"date", "edtf", "quote", "title", "family", "literal"}
 """What is no required key, and is needed all the same: the day of what took place, the words of a quote, a name."""
 
@@ -88,20 +99,8 @@ def _models(annotation: Any) -> Iterator[type[Document]]:
 @pytest.fixture
 def peace(url):
     """A negotiation that says something in every key of every kind."""
-    actors = [ALL[ItemKind.ACTOR], *(an_actor(uid, name=uid) for uid in ("rus", "ussr", "trump"))]
-    file = a_file(
-        actors=actors,
-        issues=[ALL[ItemKind.ISSUE], an_issue("other")],
-        sources=[ALL[ItemKind.SOURCE], a_source("agency", title="Agency")],
-        events=[
-            ALL[ItemKind.EVENT],
-            an_event("whole", date={"edtf": "2025-03"}),
-            an_event("first", date={"edtf": "2025-03-10"}),
-            an_event("last", date={"edtf": "2025-03-12"}),
-        ],
-    )
-    file["negotiation"] = ALL[ItemKind.NEGOTIATION]
-    import_into(url, file)
+    lists = {family: [ALL[kind], *AROUND[family]] for kind, family in FAMILIES.items()}
+    import_into(url, AROUND | lists | {"negotiation": ALL[ItemKind.NEGOTIATION]})
     return "/peace"
 
 

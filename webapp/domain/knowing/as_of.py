@@ -15,7 +15,6 @@ from webapp.domain.knowing.phases import NEVER, Phases
 from webapp.domain.plain import (
     DateDocument,
     EventDocument,
-    ParticipantDocument,
     RelationDocument,
     ScheduleDocument,
     StatementDocument,
@@ -39,7 +38,8 @@ def as_of(event: EventDocument, bibliography: Bibliography, day: date, is_known:
     then = state_as_of(phases, day)
     then["statements"] = statements_as_of(phases, day)
     if phases.outcome > day and event["status"] not in PLANNED:
-        then["participants"] = list(_invited(event))
+        invited = (participant for participant in event["participants"] if participant["role"] not in OUTCOME_ROLES)
+        then["participants"] = [without(participant, "attendance") for participant in invited]
     if event["part_of"] and not is_known(event["part_of"]):
         then["part_of"] = None
     if event.get("relations"):
@@ -105,13 +105,6 @@ def statements_as_of(phases: Phases, day: date) -> list[StatementDocument]:
         for statement in phases.event["statements"]
         if phases.statement(statement) <= day
     ]
-
-
-def _invited(event: EventDocument) -> Iterator[ParticipantDocument]:
-    """Yield who was to take part, without what only the outcome tells: attendance and signatures."""
-    for participant in event["participants"]:
-        if participant["role"] not in OUTCOME_ROLES:
-            yield without(participant, "attendance")
 
 
 def _relations(event: EventDocument, phases: Phases, day: date, is_known: KnownEvent) -> Iterator[RelationDocument]:

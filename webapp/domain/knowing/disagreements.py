@@ -3,10 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from webapp.domain.knowing.footnotes import citations
 from webapp.domain.knowing.verification import Evidence, day_of
 from webapp.domain.plain import CitationDocument, EventDocument, ScheduleDocument, StatementDocument
-from webapp.domain.vocabulary import Basis, Relation
+from webapp.domain.vocabulary import Basis
 
 ON_DAY, ON_WORDS, ON_PLAN = "on the day", "on what was said", "on the plan"
 
@@ -37,11 +36,8 @@ class Disagreement:
 
 def disagreements(evidence: Evidence) -> list[Disagreement]:
     """Return where sources that could know disagree on the event, on its statements, and on its announcements."""
-    event = evidence.event
-    if not any(_differs(citation) for citation in citations(event)):
-        return []
-    contrary = {id(citation) for citation in evidence.contradictions()}
-    claims: list[AnyClaim] = [event, *event["statements"], *event["schedule"]]
+    event, contrary = evidence.event, {id(citation) for citation in evidence.contradictions()}
+    claims: list[AnyClaim] = [event, *event["statements"], *event["schedule"]] if contrary else []
     return [disagreement for claim in claims if (disagreement := _disagreement(evidence, claim, contrary))]
 
 
@@ -52,10 +48,6 @@ def basis_holds(evidence: Evidence, basis: str) -> bool:
         return True
     denied = any(one.subject == ON_DAY and not one.versions[0].citations for one in disagreements(evidence))
     return evidence.day_is_told and not denied
-
-
-def _differs(citation: CitationDocument) -> bool:
-    return citation["relation"] == Relation.CONTRADICTS or bool(citation.get("says_date"))
 
 
 def _disagreement(evidence: Evidence, claim: AnyClaim, contrary: Iterable[int]) -> Disagreement | None:

@@ -10,7 +10,7 @@ from webapp.domain.questions.question import Question, QuestionKind
 from webapp.domain.text import words_alone
 from webapp.domain.text.address_form import addresses
 from webapp.domain.text.look_alikes import skeleton
-from webapp.domain.text.twins import Spellings
+from webapp.domain.text.twins import near
 
 
 def about_new_source(source: SourceDocument, path: str, alike: Iterable[SourceDocument]) -> Iterator[Question]:
@@ -48,20 +48,22 @@ def about_new_name(
             sentence = f"“{own}” is another name of “{other['name']}”, which is here: do you mean another?"
             yield Question(QuestionKind.NEAR_NAME, path, sentence, other["uid"])
             return
-    spellings = Spellings({uid: [name] for uid, name in names.items() if uid != item["uid"]})
-    near = [(uid, names[uid]) for uid in spellings.near(own)]
-    for uid, name in [*near, *in_full.items()][:1]:
+    near_uids = near(own, {uid: [name] for uid, name in names.items() if uid != item["uid"]})
+    for uid, name in [*((uid, names[uid]) for uid in near_uids), *in_full.items()][:1]:
         yield Question(QuestionKind.NEAR_NAME, path, _near(own, name), uid)
 
 
 def about_places(
-    event: EventDocument, before: EventDocument | None, near: Callable[[str], Sequence[str]]
+    event: EventDocument, before: EventDocument | None, places_near: Callable[[str], Sequence[str]]
 ) -> Iterator[Question]:
-    """Yield whether a place that the event did not name before is here under another spelling. `near` finds those."""
+    """Yield whether a place that the event did not name before is here under another spelling, as `places_near`
+    finds."""
     former_places = dict(_places(before)).values() if before else ()
-    own = Spellings({place: [place] for _, place in _places(event)})
+    before_it: dict[str, list[str]] = {}
     for path, place in _places(event):
-        for other in (near(place) or own.near_before(place))[:1] if place not in former_places else ():
+        found = places_near(place) or near(place, before_it)
+        before_it[place] = [place]
+        for other in found[:1] if place not in former_places else ():
             yield Question(QuestionKind.NEAR_NAME, path, _near(place, other))
 
 

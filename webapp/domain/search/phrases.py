@@ -115,15 +115,16 @@ class Typed(NamedTuple):
 def typed_phrases(typed: str) -> Typed:
     """Parse what was typed, in order, leaving out what holds no word."""
     typed = _IN_TWO_WORDS.sub(lambda month: _MONTHS[folded_word(month[1])], typed)
-    texts = [(chunk[1], _text(chunk)) for chunk in _CHUNK.finditer(_ARTICLE_APART.sub(r"\1-", typed))]
-    addresses = [text.words for minus, text in texts if not minus and _ADDRESS.match(text.words)]
-    required = _phrases(_bare_dates([text for minus, text in texts if not minus and text.words not in addresses]))
-    return Typed(required, [phrase for minus, text in texts if minus for phrase in _phrases([text])], addresses)
+    chunks = [*map(_Text.of, _CHUNK.finditer(_ARTICLE_APART.sub(r"\1-", typed)))]
+    excluded, required = ([text for text in chunks if text.excluded is minus] for minus in (True, False))
+    addresses = [text.words for text in required if _ADDRESS.match(text.words)]
+    phrases = _phrases(_bare_dates([text for text in required if text.words not in addresses]))
+    return Typed(phrases, [phrase for text in excluded for phrase in _phrases([text])], addresses)
 
 
 def in_words(typed: str) -> str:
     """Return what was typed without quotation marks, except around exclusions."""
-    return _CHUNK.sub(lambda chunk: chunk[0] if chunk[1] else _text(chunk).words, typed)
+    return _CHUNK.sub(lambda chunk: chunk[0] if chunk[1] else _Text.of(chunk).words, typed)
 
 
 class _Text(NamedTuple):
@@ -131,11 +132,12 @@ class _Text(NamedTuple):
 
     words: str
     stands: bool
+    excluded: bool
 
-
-def _text(chunk: re.Match[str]) -> _Text:
-    quoted = chunk[2] or chunk[3]
-    return _Text(quoted or chunk[4] or "", bool(quoted))
+    @classmethod
+    def of(cls, chunk: re.Match[str]) -> "_Text":
+        quoted = chunk[2] or chunk[3]
+        return cls(quoted or chunk[4] or "", bool(quoted), bool(chunk[1]))
 
 
 def any_of(forms: Sequence[str]) -> str:

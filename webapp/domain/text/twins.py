@@ -1,11 +1,8 @@
 """Which known names a new name may be another spelling of, or look the same as."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import chain
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.text.sounds import latin
@@ -18,63 +15,23 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.? ?){2,8}")
 
 
-@dataclass(frozen=True)
-class Spellings:
-    """All known names by uid."""
-
-    names: Mapping[str, Iterable[str]]
-
-    @cached_property
-    def _order(self) -> Mapping[str, int]:
-        return {uid: place for place, uid in enumerate(self.names)}
-
-    @cached_property
-    def _by_initials(self) -> Mapping[str, Sequence[tuple[str, Spelling]]]:
-        by_initials: dict[str, list[tuple[str, Spelling]]] = defaultdict(list)
-        for uid, names in self.names.items():
-            for spelling in map(Spelling.of, names):
-                by_initials[spelling.initials].append((uid, spelling))
-        return by_initials
-
-    @cached_property
-    def _by_letters_and_look(self) -> Mapping[str, Sequence[str]]:
-        uids: dict[str, list[str]] = defaultdict(list)
-        for uid, names in self.names.items():
-            for name in names:
-                uids[letters(name)].append(uid)
-                uids[skeleton(name)].append(uid)
-        return uids
-
-    @cached_property
-    def _by_initials_alone(self) -> Mapping[tuple[bool, str], Sequence[str]]:
-        """The uids by whether the name is short itself, and what it is for short."""
-        uids: dict[tuple[bool, str], list[str]] = defaultdict(list)
-        for uid, names in self.names.items():
-            for name in names:
-                for short in short_forms(name):
-                    uids[is_acronym(name), short].append(uid)
-        return uids
-
-    def near(self, name: str, most: int = 3) -> tuple[str, ...]:
-        """Return the uids of the names that this one may be another spelling of, or short for, nearest first."""
-        spelling, bare = Spelling.of(name), letters(name)
-        if not bare:
-            return ()
-        alike = (self._by_letters_and_look.get(key, ()) for key in (bare, skeleton(name)))
-        distances = dict.fromkeys(chain.from_iterable(alike), 0)
-        for short in short_forms(name):
-            for uid in self._by_initials_alone.get((not is_acronym(name), short), ()):
-                distances.setdefault(uid, VOWEL)
-        for uid, other in self._by_initials.get(spelling.initials, ())[:MOST]:
-            distance = spelling.distance(other)
-            if distance is not None:
-                distances[uid] = min(distance, distances.get(uid, distance))
-        return tuple(sorted(distances, key=lambda uid: (distances[uid], uid))[:most])
-
-    def near_before(self, uid: str) -> list[str]:
-        """Return the uids before this one of names that its own may be another spelling of, nearest first."""
-        near = (other for name in self.names[uid] for other in self.near(name, len(self.names)))
-        return [other for other in near if self._order[other] < self._order[uid]]
+def near(name: str, names: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return the uids of those of the `names` that a name may be another spelling of, or short for, nearest first."""
+    spelling, bare = Spelling.of(name), letters(name)
+    if not bare:
+        return []
+    known = [(uid, other, Spelling.of(other)) for uid, others in names.items() for other in others]
+    alike = {bare, skeleton(name)}
+    distances = {uid: 0 for uid, other, _ in known if alike & {letters(other), skeleton(other)}}
+    for uid, other_spelling in [(uid, it) for uid, _, it in known if it.initials == spelling.initials][:MOST]:
+        distance = spelling.distance(other_spelling)
+        if distance is not None:
+            distances[uid] = min(distance, distances.get(uid, distance))
+    short = short_forms(name)
+    for uid, other, _ in known:
+        if is_acronym(name) != is_acronym(other) and short & short_forms(other):
+            distances.setdefault(uid, VOWEL)
+    return sorted(distances, key=lambda uid: (distances[uid], uid))
 
 
 def is_within(name: str, other: str) -> bool:
@@ -82,6 +39,12 @@ def is_within(name: str, other: str) -> bool:
     patronymic or an initial."""
     shorter, longer = sorted((Spelling.of(name).sounds, Spelling.of(other).sounds), key=len)
     return 1 < len(shorter) < len(longer) and not Counter(shorter) - Counter(longer)
+
+
+def keys(name: str) -> set[str]:
+    """Return the keys of a name: names that are near each other share one."""
+    initials = f"{Spelling.of(name).initials} initials"
+    return {letters(name), skeleton(name), initials, *(f"{short} for short" for short in short_forms(name))}
 
 
 def is_acronym(name: str) -> bool:

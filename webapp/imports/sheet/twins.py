@@ -1,5 +1,6 @@
 """New names in a table that may be other spellings of names in the record. Each is asked about once, as in forms."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
@@ -14,7 +15,7 @@ from webapp.domain.plain import EventDocument, ItemDocument, NegotiationDocument
 from webapp.domain.problems import Problem
 from webapp.domain.questions.question import Question
 from webapp.domain.questions.twins import about_places
-from webapp.domain.text.twins import Spellings
+from webapp.domain.text.twins import keys, near
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.places import places_near
 from webapp.reading.twins import about_new
@@ -53,12 +54,15 @@ def twins(
     items = ((kind, item, f"{kind}-{uid}") for (kind, uid), item in new)
     for (kind, item, _), question in about_new(session, negotiation_id, items):
         yield twin(kind, item["uid"], name_of(item), question.about, question)
-    spellings = Spellings({place: [place] for event in events if (place := event["place"])})
-    for place in spellings.names:
-        near = places_near(session, negotiation_id, header, place) or spellings.near_before(place)
+    before: dict[str, dict[str, list[str]]] = defaultdict(dict)
+    for place in dict.fromkeys(place for event in events if (place := event["place"])):
+        alike = {other: names for key in keys(place) for other, names in before[key].items()}
+        found = places_near(session, negotiation_id, header, place) or near(place, alike)
         event = cast(EventDocument, {"place": place, "schedule": []})
-        for question in about_places(event, None, {place: near}.__getitem__):
-            yield twin(None, place, place, near[0], question)
+        for question in about_places(event, None, {place: found}.__getitem__):
+            yield twin(None, place, place, found[0], question)
+        for key in keys(place):
+            before[key][place] = [place]
 
 
 def as_answered(event: EventDocument, found: Iterable[Twin]) -> tuple[EventDocument, list[Problem]]:

@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from webapp.domain import dates
 from webapp.domain.dates import in_words
-from webapp.reading.between import End
+from webapp.reading.documents import Place
 from webapp.reading.filters import Filter
 from webapp.reading.selection import select_events
 from webapp.reading.snapshot import Test
@@ -23,7 +23,7 @@ class Span:
 
     filter: Filter
     tests: Sequence[Test] = ()
-    ends: Sequence[End] = ()
+    ends: Sequence[Place] = ()
 
     def __bool__(self) -> bool:
         """Whether it is less than the whole record."""
@@ -50,4 +50,4 @@ def requested_span() -> Span:
         return Span(filter_)
     snapshot = g.snapshot
     selection = select_events(snapshot, filter_)
-    return Span(filter_, selection.matching.all_of_them(), selection.ends)
+    return Span(filter_, selection.events(), selection.ends)

@@ -23,9 +23,8 @@ from webapp.pages.actors.index import PRESS, groups, runs
 from webapp.pages.actors.span import PARAMETERS as SPAN
 from webapp.pages.actors.span import Span, requested_span
 from webapp.reading.as_known import known_by_uid
-from webapp.reading.documents import names_of
+from webapp.reading.documents import names_of, places
 from webapp.reading.paging import NoSuchPlace, Page
-from webapp.reading.selection import places
 from webapp.reading.sittings import sittings
 from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint

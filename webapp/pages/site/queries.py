@@ -18,9 +18,9 @@ from webapp.model import EventLink, Negotiation
 from webapp.pages.timeline.queries import next_event, next_walks
 from webapp.reading.latest_event import latest_event, latest_walk
 from webapp.reading.precedence import load_precedence
-from webapp.reading.selection import Selection, run_each
+from webapp.reading.selection import Selection
 from webapp.reading.snapshot import Snapshot
-from webapp.reading.walks import Walk
+from webapp.reading.walks import Walk, run_each
 
 AT_ONCE = 80
 """Negotiations in one query; SQLite takes 500 parts."""

@@ -11,8 +11,8 @@ from webapp.domain.timing.schedule import countdown, counted, stands_at
 from webapp.domain.timing.slips import is_overdue
 from webapp.pages.timeline import queries
 from webapp.reading.record_end import RecordEnd, ending
-from webapp.reading.selection import Rows
 from webapp.reading.snapshot import Snapshot
+from webapp.reading.walks import Rows
 
 NOTHING = RecordEnd()
 """The end of a record without sources or past events."""

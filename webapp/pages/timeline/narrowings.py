@@ -6,7 +6,7 @@ from typing import NamedTuple
 from webapp.domain import dates
 from webapp.domain.dates import in_words
 from webapp.domain.vocabulary import DISAGREE
-from webapp.reading.between import End
+from webapp.reading.documents import Place
 from webapp.reading.facets import VOCABULARIES, Facets
 from webapp.reading.filters import Filter
 
@@ -37,7 +37,7 @@ class Narrowing(NamedTuple):
     label: str
 
 
-def narrowings(filter_: Filter, facets: Facets, ends: Sequence[End]) -> Iterator[Narrowing]:
+def narrowings(filter_: Filter, facets: Facets, ends: Sequence[Place]) -> Iterator[Narrowing]:
     """Yield all filters in the order of the form. `ends` are the two events to look between."""
     if filter_.q:
         yield Narrowing("q", None, f"search: {filter_.q}")

@@ -8,7 +8,6 @@ from sqlalchemy import String, func, type_coerce
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.dates import DAY, UNDATED, day_after
-from webapp.domain.knowing.verification import Support
 from webapp.domain.plain import EventDocument
 from webapp.domain.timing.between import standing_moment
 from webapp.domain.timing.precedence import Precedence
@@ -16,17 +15,15 @@ from webapp.domain.vocabulary import AWAITED
 from webapp.model import EventState
 from webapp.pages.timeline.view_options import ViewOptions
 from webapp.reading.conditions import Condition
+from webapp.reading.documents import places
 from webapp.reading.filters import Filter
 from webapp.reading.latest_event import latest_walk
 from webapp.reading.paging import Page
-from webapp.reading.selection import Rows, Selection, by_status, places, run_each
+from webapp.reading.selection import Selection, by_status
 from webapp.reading.snapshot import Snapshot
-from webapp.reading.walks import Walk
+from webapp.reading.walks import Match, Rows, Walk, run, run_each
 
 Way = tuple[Selection, Walk]
-
-Match = tuple[str, EventDocument, Support]
-"""The place of an event, as a cursor; its document as it is now; and its support as counted when it was saved."""
 
 SIZE = 50
 """Events on a page."""
@@ -54,7 +51,7 @@ def events(selection: Selection, options: ViewOptions, *front_walks: Way) -> tup
     before, after, *rows_of_others = run_each([(selection, back), (selection, onward), *front_walks])
     if options.begins_newest:
         if len(before) > lead and not after:
-            before, after = [], selection.run(replace(onward, cursor=None))
+            before, after = [], run(selection, replace(onward, cursor=None))
         lead = len(before) if len(before) <= lead else 0
     rows = [*before[:lead][::-1], *after[: size - lead]]
     page = Page(
@@ -67,7 +64,7 @@ def events(selection: Selection, options: ViewOptions, *front_walks: Way) -> tup
 
 def all_matches(selection: Selection) -> Page[Match] | None:
     """Return everything a search found, newest first, or None if it is too much to rank."""
-    rows = selection.run(Walk(None, MOST_RANKED + 1, descending=True))
+    rows = run(selection, Walk(None, MOST_RANKED + 1, descending=True))
     return Page(rows) if len(rows) <= MOST_RANKED else None
 
 

@@ -24,10 +24,11 @@ from webapp.drawing.picture import Drawing
 from webapp.model import EventState, Facet
 from webapp.reading.as_known import as_known
 from webapp.reading.filters import Filter
-from webapp.reading.selection import Part, Selection
+from webapp.reading.matches import Matches, Part
+from webapp.reading.selection import Selection
 from webapp.reading.sittings import by_whole, stayed_away
 from webapp.reading.snapshot import Snapshot
-from webapp.reading.walks import Walk
+from webapp.reading.walks import Walk, run
 
 
 def strip(
@@ -83,7 +84,7 @@ def _as_attended(snapshot: Snapshot, events: Collection[EventDocument]) -> Colle
 
 def _documents(selection: Selection) -> list[EventDocument]:
     """Return the matching events, at most one more than can be drawn."""
-    documents = [document for _, document, _ in selection.run(Walk(None, MOST + 1, descending=False))]
+    documents = [document for _, document, _ in run(selection, Walk(None, MOST + 1, descending=False))]
     return as_known(selection.snapshot, documents, alone=True)
 
 
@@ -102,14 +103,15 @@ class _Counts:
     """Counts of matching events: by the day they stand at, and by lane."""
 
     def __init__(self, selection: Selection, lens: str) -> None:
-        self.selection, self.roster, self.lens = selection, selection.snapshot.roster, lens
+        self.snapshot, self.matches, self.lens = selection.snapshot, Matches(selection), lens
+        self.roster = self.snapshot.roster
         self.days: Counter[date] = Counter()
         self.totals: Counter[str] = Counter()
         self.undated = 0
         day = func.substr(EventState.position, 1, 10)
         by_day = (
             events.with_only_columns(null(), day, func.count() * times).group_by(day)
-            for times, events in selection.event_counts()
+            for times, events in self.matches.events()
         )
         for lane, stood, count in self._rows(*by_day, *self._in_all()):
             if lane is not None:
@@ -147,12 +149,12 @@ class _Counts:
 
     def _rows(self, *queries: LaneCounts) -> Iterator[Row[str | None, str, int]]:
         together: CompoundSelect[str | None, str, int] = union_all(*queries)
-        yield from self.selection.snapshot.session.execute(together)
+        yield from self.snapshot.session.execute(together)
 
     @property
     def _day(self) -> SQLColumnExpression[str]:
         """The day an event stands at. A facet holds it itself, unless it may have stood elsewhere then."""
-        now = self.lens != "kinds" and self.selection.snapshot.as_of is None
+        now = self.lens != "kinds" and self.snapshot.as_of is None
         return Facet.day if now else func.substr(EventState.position, 1, 10)
 
     @cached_property
@@ -175,7 +177,7 @@ class _Counts:
         drawn_apart = {*busiest, *press}
         # Listed values are ranges of the primary key. As of a day SQLite would look up the state of each.
         others = Facet.value.in_([key for key in self.totals if key not in drawn_apart])
-        if self.selection.snapshot.as_of:
+        if self.snapshot.as_of:
             others = Facet.value.not_in(drawn_apart)
         shared = {**({PRESS: Facet.value.in_(press)} if press else {}), OTHERS: others}
         for times, parts in self._parts(span):
@@ -195,15 +197,15 @@ class _Counts:
         """Return what is counted on lanes: matching events, or their facets; for a span as of a day, beside their
         states of then."""
         if self.lens == "kinds":
-            return self.selection.event_counts()
+            return self.matches.events()
         field = FacetField.SIDE if self.lens == "sides" else FacetField.ISSUE
-        snapshot = self.selection.snapshot
+        snapshot = self.snapshot
         if span is None or snapshot.as_of is None:
-            return self.selection.facet_counts([field], drawn=True)
+            return self.matches.facets([field], drawn=True)
         beside = [
             Facet.negotiation_id == snapshot.id,
             Facet.event_uid == EventState.event_uid,
             Facet.drawn,
             *snapshot.held(field),
         ]
-        return [(times, events.where(*beside)) for times, events in self.selection.event_counts()]
+        return [(times, events.where(*beside)) for times, events in self.matches.events()]

@@ -1,6 +1,6 @@
-// Comforts of writing, behind those of reading and with what they keep: no form depends on this script.
+// Enhancements for forms, loaded after those for reading and using their storage; no form depends on this script.
 
-// ---- a save that never reached the site: the form is still there, and says so ----
+// ---- a save that did not reach the site: the form stays, and says so ----
 
 document.addEventListener("htmx:error", () => {
   const trouble = document.getElementById("trouble");
@@ -10,24 +10,24 @@ document.addEventListener("htmx:error", () => {
   goOn();
 });
 
-// ---- what the browser remembers is not offered over what the site offers ----
+// ---- the browser's suggestions do not cover the site's ----
 
-// Only while it is typed into: a field that says so when the page is left is empty when Back leads to it again.
+// Only while the field has the focus: a field marked so when the page is left is empty after Back.
 const isAnswered = (field) => field.matches("form[data-draft] input:is([list], [hx-trigger])");
 document.addEventListener("focusin", ({ target }) => isAnswered(target) && target.setAttribute("autocomplete", "off"));
 document.addEventListener("focusout", ({ target }) => isAnswered(target) && target.removeAttribute("autocomplete"));
 
-// ---- keys, what opens by itself, and a draft kept in this browser until it is saved ----
+// ---- keys, details that open by themselves, and a draft kept in this browser until it is saved ----
 
 const formOf = (element) => element?.closest?.("form[data-draft]");
-// Forms in two tabs have a draft each: new ones are told apart by their tokens, others by the page that they are on.
+// Forms in two tabs have separate drafts: new ones by their tokens, others by page.
 const thisPage = Math.random().toString(36).slice(2);
 const draftName = (form) => `draft:${form.dataset.draft}/`;
 const draftKey = (form) => draftName(form) + (form.elements.token?.value || thisPage);
 const entries = (form) => [...new FormData(form)].filter(([, value]) => typeof value === "string");
 const rowButton = (form, command) => form.querySelector(`button[name=row][value="${command}"]`);
 
-// The source of the row before, and its place in it, are taken over into this one; the event's own into the first.
+// Copies the source and its locator from the row before, or from the event for the first row.
 const ends = ["source", "source.uid", "source.label", "locator"].map((end) => `citations.0.${end}`);
 const citedIn = (row) => ends.map((end) => row?.querySelector(`[name$="${end}"]`));
 const saidToCite = (row) => {
@@ -69,7 +69,7 @@ document.addEventListener("change", ({ target }) => {
   if (plan) plan.open ||= ["proposed", "scheduled", "postponed", "cancelled"].includes(target.value);
 });
 
-// Kept while somebody goes on typing, and at once where a field is left, the page is, or the form is sent.
+// Saved while typing goes on, and at once when a field or the page is left, or the form is sent.
 let keeping = 0;
 let unkept = null;
 const keepDraft = () => {
@@ -92,7 +92,7 @@ document.addEventListener("change", keepDraft);
 document.addEventListener("visibilitychange", keepDraft);
 addEventListener("pagehide", keepDraft);
 
-// What was unfolded stays so when rows come and go.
+// Unfolded details stay open when rows change.
 let unfoldedParts = [];
 const firstName = (folded) => folded.querySelector("[name]")?.name;
 const unfoldAgain = () => {
@@ -102,7 +102,7 @@ const unfoldAgain = () => {
   unfoldedParts = [];
 };
 
-// A form whose answer is on the way, with its texts as they were sent.
+// The form being sent, with its texts.
 let sent = null;
 const textsIn = (form) =>
   [...form.elements].filter((field) => field.name && field.matches("textarea, input:is(:not([type]), [type=text])"));
@@ -128,11 +128,11 @@ const forgetDrafts = (which) => {
       .filter((key) => key.startsWith("draft:") && which(key))
       .forEach((key) => localStorage.removeItem(key));
   } catch {
-    // Nothing is kept here anyway.
+    // Storage is unavailable.
   }
 };
 
-// The drafts of a form, the newest first.
+// The drafts of a form, newest first.
 const draftsNamed = (name) => {
   try {
     return Object.keys(localStorage)
@@ -147,8 +147,8 @@ const moveDraft = (from, to) => {
   const text = kept("localStorage", from);
   if (text && from !== to && keep("localStorage", to, text)) forgetDrafts((key) => key === from);
 };
-// What became of the form that was sent last: what its answer, or the page that came of it, neither holds nor refuses is
-// saved, and its draft is over.
+// The draft of the form sent last is discarded once its answer, or the page that follows, neither contains nor refuses
+// it.
 const settleSent = (isAnswer) => {
   const { key, from } = JSON.parse(kept("sessionStorage", "sending") || "{}");
   keep("sessionStorage", "sending", "");
@@ -157,13 +157,13 @@ const settleSent = (isAnswer) => {
   if (form && key.startsWith(draftName(form))) moveDraft(key, draftKey(form)); // refused, perhaps with a new token
   else if (isAnswer(from) && !document.querySelector("[data-refused]")) forgetDrafts((one) => one === key);
 };
-// The form is there as it was: it did not reach the site, or was turned away.
+// The form is unchanged: it did not reach the site, or was turned away.
 const goOn = () => {
   if (sent) sent.form.dataset.changed = "";
   sent = null;
   settleSent(() => false);
 };
-// What was typed while the answer was on the way stands in it as well.
+// Text typed while waiting for the answer is copied into it.
 const typeSince = () => {
   const form = document.querySelector("form[data-draft]");
   if (!sent || !form) return;
@@ -211,7 +211,7 @@ offerDraft();
 addEventListener("pageshow", ({ persisted }) => persisted && goOn());
 document.addEventListener("htmx:after:settle", ({ target }) => {
   if (target.id === "trouble") goOn();
-  if (target.id !== "main") return; // the preview of an event, or of a date, comes on its own
+  if (target.id !== "main") return; // previews come separately
   settleSent(() => true);
   typeSince();
   sent = null;

@@ -1,6 +1,6 @@
-// Comforts of reading: nothing on any page depends on this script.
+// Enhancements for reading; no page depends on this script.
 
-// What a browser keeps for the site; where it keeps nothing, and throws, things are as on a first visit.
+// Browser storage; if it is unavailable and throws, the page behaves as on a first visit.
 const kept = (area, key) => {
   try {
     return window[area].getItem(key);
@@ -13,13 +13,13 @@ const keep = (area, key, value) => {
     window[area].setItem(key, value);
     return true;
   } catch {
-    return false; // Nothing is lost but the comfort.
+    return false; // only convenience is lost
   }
 };
 
-// ---- light and dark: as the system has it, unless the reader says otherwise ----
+// ---- theme: as the system, unless the reader chose another ----
 
-// First of all, so that the page is not painted in the other look before.
+// First of all, so that the page is not painted in the other theme.
 const root = document.documentElement;
 const chosen = kept("localStorage", "theme");
 if (chosen) root.dataset.theme = chosen;
@@ -31,12 +31,12 @@ document.addEventListener("click", ({ target }) => {
   keep("localStorage", "theme", root.dataset.theme);
 });
 
-// ---- what is out of sight waits for the first paint, see .card in the style sheet ----
+// ---- what is out of sight waits for the first paint, see .card in event.css ----
 
 requestAnimationFrame(() => setTimeout(() => (root.dataset.painted = "")));
 
-// ---- the focus stays where something happened: on the cell that was closed, on what more begins with, on a way of the
-//      strip, whose fold would close where nothing is chosen any more ----
+// ---- the focus stays where something happened: on the cell that was closed, the first of further entries, or a link
+// of the strip, whose details would close if nothing is chosen ----
 
 let lastBefore = null;
 let way = "";
@@ -54,7 +54,7 @@ document.addEventListener("htmx:after:settle", () => {
   [lastBefore, way] = [null, ""];
 });
 
-// ---- a menu closes on Escape, and when one goes on elsewhere ----
+// ---- menus close on Escape, and when something else is clicked ----
 
 const closeMenus = (within) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) {
@@ -68,8 +68,8 @@ document.addEventListener("click", ({ target }) => closeMenus(target));
 
 // ---- keyboard: j and k go from entry to entry, / to the search, ? to the list of keys ----
 
-// Keys of one character can be turned off (WCAG 2.1.4), and none is taken where something is typed or chosen. A dialog
-// that was just closed keeps the focus for a moment, out of sight.
+// Single-character keys can be turned off (WCAG 2.1.4) and are ignored in fields. A dialog that was just closed keeps
+// the focus briefly.
 const typing = (element) =>
   element.checkVisibility() && element.closest("input, select, textarea, [contenteditable], dialog");
 
@@ -114,10 +114,10 @@ document.addEventListener("keydown", (event) => {
   act();
 });
 
-// ---- times of day: the reader's own beside the local one and UTC, and the hours to go ----
+// ---- times of day in the reader's zone, and hours to go ----
 
-// In the words of the pages, whatever language the browser speaks. By hand: for Intl it reads the words of one first,
-// which took a sixth of the time until a page was drawn.
+// In English like the pages, whatever the browser's language. By hand: Intl loads language data first, a sixth of the
+// time until a page was drawn.
 const MONTHS = [
   ...["January", "February", "March", "April", "May", "June"],
   ...["July", "August", "September", "October", "November", "December"],
@@ -135,7 +135,7 @@ const sayYours = () => {
   }
 };
 
-// The server speaks of days. Within two days of a moment it is minutes and hours; then the server's words again.
+// The server gives days; within two days of a moment they become hours and minutes, afterwards days again.
 const MINUTE = 60_000;
 const sayMinutes = (minutes) => {
   const [count, unit] = minutes < 90 ? [minutes, "minute"] : [Math.floor(minutes / 60), "hour"];
@@ -149,7 +149,7 @@ const sayAhead = () => {
   }
 };
 
-// ---- filters that were unfolded on a narrow page stay so while they are chosen ----
+// ---- filters unfolded on a narrow page stay open ----
 
 let unfolded = false;
 document.addEventListener("click", (event) => {
@@ -159,19 +159,19 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:after:settle", () => {
   const folded = document.querySelector(".folded");
   if (folded && unfolded) folded.open = true;
-  // A day is shown as it was read; htmx leaves a field that was typed into as it is.
+  // Days are shown as they were read; htmx leaves fields that were typed into unchanged.
   for (const day of document.querySelectorAll("#filters .range input")) {
     if (day !== document.activeElement) day.value = day.defaultValue;
   }
 });
 
-// ---- what changed since you last looked: the version seen last, kept in this browser alone, with those of your own ----
+// ---- changes since the last visit, except the reader's own; the version seen is stored in this browser only ----
 
 const sayChanges = () => {
   for (const link of document.querySelectorAll("a[data-seen]")) {
     const key = `seen:${link.dataset.seen}`;
     const version = Number(link.dataset.version);
-    // For as long as a tab is open, "last" is when it was opened, so that the link does not go with the next page.
+    // During a session, "last" means before it began, so that the link stays on further pages.
     const seen = Number(kept("sessionStorage", key) ?? kept("localStorage", key) ?? version);
     keep("sessionStorage", key, seen);
     keep("localStorage", key, version);
@@ -186,7 +186,7 @@ const sayChanges = () => {
   }
 };
 
-// ---- to take along: what the button names, or the address or text beside it, and the page on paper ----
+// ---- copying what the button names, or the address or text beside it, and printing ----
 
 document.addEventListener("click", async ({ target }) => {
   if (target.matches?.("[data-print]")) print();
@@ -203,11 +203,11 @@ const sayAlong = () => {
   for (const id of ["theme", "keyboard"]) document.getElementById(id).hidden = false;
   document.getElementById("keys-on").checked = kept("localStorage", "keys") !== "off";
   for (const button of document.querySelectorAll("[data-print], [data-copy]")) {
-    button.hidden = "copy" in button.dataset && !navigator.clipboard; // there is none without https
+    button.hidden = "copy" in button.dataset && !navigator.clipboard; // unavailable without https
   }
 };
 
-// ---- paper: what is folded is printed as well, and folded again ----
+// ---- printing: unfolds details, and folds them again ----
 
 addEventListener("beforeprint", () => {
   for (const folded of document.querySelectorAll("details.more:not([open])")) {
@@ -222,7 +222,7 @@ addEventListener("afterprint", () => {
   }
 });
 
-// ---- what is said of the page: now, and again after each part that htmx puts in ----
+// ---- texts updated by script: now, and after each swap by htmx ----
 
 const say = () => {
   sayYours();

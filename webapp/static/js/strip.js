@@ -1,8 +1,8 @@
-// ---- the strip: days dragged over become the range of its form; Escape leaves all as it was ----
+// ---- the strip: dragging over days fills in and sends its form; Escape cancels ----
 
 let drag = null;
 
-// Days as the pages write them, and as the server reads them.
+// Days in words, which the server reads.
 const sayDay = (day) => `${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
 
 const scrolls = (frame) => frame.scrollWidth > frame.clientWidth;
@@ -36,7 +36,7 @@ const letGo = () => {
 
 document.addEventListener("pointerdown", (event) => {
   const plot = event.target.closest(".strip .plot");
-  // A finger on a picture that is wider than its frame scrolls it.
+  // On a picture wider than its frame, a finger scrolls.
   if (!plot || event.button || (event.pointerType === "touch" && scrolls(plot.closest(".frame")))) return;
   const form = plot.closest(".strip").querySelector("form");
   drag = { plot, form, x: event.clientX, from: dayUnder(plot, event.clientX) };
@@ -44,7 +44,7 @@ document.addEventListener("pointerdown", (event) => {
 
 document.addEventListener("pointermove", (event) => {
   if (!drag || (drag.to === undefined && Math.abs(event.clientX - drag.x) < 6)) return;
-  drag.plot.setPointerCapture(event.pointerId); // so that no link under it takes this for a click
+  drag.plot.setPointerCapture(event.pointerId); // so that no link under it is clicked
   drag.to = dayUnder(drag.plot, event.clientX);
   choose(drag);
 });
@@ -56,7 +56,7 @@ document.addEventListener("pointerup", () => {
 
 document.addEventListener("keydown", (event) => event.key === "Escape" && drag && letGo());
 document.addEventListener("pointercancel", () => drag && letGo());
-addEventListener("pagehide", letGo); // or Back would show the days as still chosen
+addEventListener("pagehide", letGo); // otherwise Back would show the days as chosen
 document.addEventListener("dragstart", (event) => event.target.closest?.(".strip .plot") && event.preventDefault());
 
 const sayDrag = () => {
@@ -66,21 +66,21 @@ const sayDrag = () => {
   }
 };
 
-// ---- the strip: what a mark tells when it is pointed at, comes to have the focus, or is tapped once ----
+// ---- the strip: the card of a mark, on hover, focus or first tap ----
 
 let pointed = null;
 const cardOf = (strip) => strip.querySelector(".tipcard");
 
 const showCard = async (mark) => {
   if (pointed === mark) return;
-  hideCard(); // the last one may lie over this mark
+  hideCard(); // the last card may cover this mark
   pointed = mark;
   const strip = mark.closest(".strip");
   const answer = await fetch(mark.dataset.card, { headers: { "HX-Request-Type": "partial" } }).catch(() => null);
   const words = answer?.ok ? await answer.text().catch(() => "") : "";
-  if (pointed !== mark || !words) return; // looked at last: what is pointed at may change while either is awaited
+  if (pointed !== mark || !words) return; // checked last: another mark may have been pointed at in the meantime
   const card = cardOf(strip);
-  card.innerHTML = words; // the site's own, escaped
+  card.innerHTML = words; // HTML of this site, already escaped
   card.hidden = false;
   const [around, box] = [strip.getBoundingClientRect(), mark.querySelector(".hit").getBoundingClientRect()];
   const left = box.left + box.width / 2 - around.left - card.offsetWidth / 2;

@@ -53,8 +53,8 @@ _STAMP = re.compile(r"(.*[0-9]) (?:0?0:00:00|12:00:00 ?AM)", re.IGNORECASE)
 _STAMPED = {"": "spreadsheets write a day without a time so", " 00:00": "where midnight was meant"}
 """What may be meant in place of the zeros, with a note."""
 
-_EDTF = re.compile(r"\.\.|[0-9][?~%]-?[0-9]")
-"""Signs that occur in EDTF only: of "..2025-03-18" nothing may be left out."""
+_EDTF = re.compile(r"\.\.|[0-9][?~%]-?[0-9]|T[0-9:]+-[0-9]{2}:[0-9]{2}$")
+"""Signs that occur in EDTF only: of "..2025-03-18" nothing may be left out, and "-00:00" is an offset."""
 
 _PART_OF_YEAR = re.compile("[0-9]{4}-2[1-4]")
 _SEASON = "in EDTF this is a season of that year, which is not the same months everywhere; write those if it is meant"

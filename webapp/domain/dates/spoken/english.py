@@ -122,7 +122,7 @@ KINDS: Mapping[str, str] = {
     "weekto": "week ending|week to",
     "nightto": "night to|night into|night before",
     "ago": "ago",
-    "hence": "from now|from today|hence",
+    "hence": "hence",
     "another": "the following|following day|the next following",
     "in": "in",
     "several": "few|a few|couple|a couple|couple of|a couple of|several|recent|next few|past few|last few|next several|"

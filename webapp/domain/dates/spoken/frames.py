@@ -19,7 +19,7 @@ from itertools import product
 from webapp.domain import dates
 from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import counted, stretches
-from webapp.domain.dates.spoken.calendar import HALF_A_YEAR, Piece
+from webapp.domain.dates.spoken.calendar import HALF_A_YEAR, Calendar, Piece
 from webapp.domain.dates.spoken.clocks import Moment
 from webapp.domain.dates.spoken.distances import UNSAID, Distance
 from webapp.domain.dates.spoken.ends import BACKWARDS, Edge, completed_pair, edge_moments, pairs, piece_of
@@ -138,6 +138,10 @@ def _dashed(ends: Sequence[End], today: date, home: str | None) -> Iterator[Mome
         if {dates.parse(moment.edtf).instant for moment in moments} == others:
             yield from moments
             return
+    calendars = [end.piece for end in ends if isinstance(end.piece, Calendar) and not end.piece.part]
+    is_borrowed = not all(calendar.years for calendar in calendars)
+    if is_borrowed and len({bool(each.day) for each in calendars if each.month or each.years}) > 1:
+        raise DateError("Only one end has a day; write both days, or a span as in from 18 March to April 2025.")
     if day.piece and not day.clocks and time.clocks and not time.piece:
         yield from _alone([replace(time, piece=day.piece, zones=time.zones or day.zones)], today, home)
     elif any(stretch.vague for end in completed_pair(*ends) for stretch in piece_of(end)(today)):
@@ -187,6 +191,14 @@ def _whole(whole: Callable[[date], Stretch], *, may_last: bool = False) -> Frame
     return frame
 
 
+def _night_of(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
+    """Read "overnight on 18 March": on that day, or in the night that begins or ends on it."""
+    yield from _alone(ends, today, home)
+    days = [] if ends[0].clocks else [each.first for each in piece_of(ends[0])(today) if each.first == each.last]
+    for day, since in product(days, (0, -1)):
+        yield from _in(stretches.days(day, since, since + 1), may_last=False)
+
+
 def _window_or_span(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
     yield from _WINDOW(ends, today, home)
     for moment in _SPAN(ends, today, home):
@@ -208,7 +220,8 @@ _BY = _open("[..{}]", Stretch.last_point, ahead=True)
 
 _FRAMES: tuple[tuple[str, Frame], ...] = (
     # kinds of tokens with # for each date, | for alternatives and ? for what may be missing
-    ("some|overnight? #", _alone),
+    ("some? #", _alone),
+    ("overnight #", _night_of),
     ("from # to|dash|until #", _SPAN),
     ("since? # until #", _SPAN),
     ("# to #", _SPAN),

@@ -36,6 +36,12 @@ def _calendar(values: Values) -> Calendar:
     return replace(written, weekday=values.get("weekday"), part=values.get("part"))
 
 
+def _year(values: Values) -> Calendar:
+    if values["unit"] != "year":
+        raise DateError("Write the day, the month or the year alone, as in 2025-03-18, 2025-03 or 2025.")
+    return Calendar((values["year"],))
+
+
 def _part_of(rule: Rule) -> Rule:
     """Return the rule for a part of what a rule makes."""
 
@@ -83,15 +89,15 @@ def _quarter_or_half(values: Values, year: int) -> Stretch:
         return stretches.half(stretches.of(year, values.get("month")), _value(values, "halfyear|ordinal"))
     if values.get("unit", "quarter") != "quarter":
         raise DateError("Of a year only quarters and halves are counted; write the day itself, as in 18 March 2025.")
-    number = _value(values, "quarter|ordinal")
+    number = values.get("quarter") or _ordinal(values)
     if number > 4:
         raise DateError("A year has four quarters; write one as in the first quarter of 2025, or write the months.")
-    return stretches.months(year, 3 * number - 2, 3)
+    return stretches.months(year, 3 * (number % 5) - 2, 3)
 
 
 def _nth_of_month(values: Values, year: int) -> Stretch:
     """The nth or the last weekday, day, week or weekend of a month."""
-    month, number = stretches.of(year, values["month"]), values.get("ordinal", -1)
+    month, number = stretches.of(year, values["month"]), _ordinal(values)
     unit = "weekend" if "weekendof" in values else values.get("unit", "week")
     if "weekday" in values:
         return stretches.nth_weekday(month, values["weekday"], number)
@@ -102,6 +108,14 @@ def _nth_of_month(values: Values, year: int) -> Stretch:
     if unit != "week":
         raise DateError("Only days, weeks and weekends of a month are counted here; write the days.")
     return stretches.week_of(month, number)
+
+
+def _ordinal(values: Values) -> int:
+    """Return the ordinal, -1 for "last". Raise DateError for "this" or "next" of a month or year."""
+    if values.get("turn", "last") != "last":
+        raise DateError("Say which one, as in the first Tuesday of March 2025, or the last.")
+    number: int = values.get("ordinal", -1)
+    return number
 
 
 def _turned(values: Values) -> Piece:
@@ -153,7 +167,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("turn unit part? month", _in_turned_year),
     ("ordinal|turn unit|weekof|weekendof month year?", _each_year(_nth_of_month)),
     ("ordinal|turn units month year?", _UNCOUNTED),
-    ("ordinal unit year?", _each_year(_quarter_or_half)),
+    ("ordinal|turn unit year", _each_year(_quarter_or_half)),
+    ("ordinal unit", _each_year(_quarter_or_half)),
     ("ordinal half month? year?", _each_year(_quarter_or_half)),
     ("quarter|halfyear dash year", _each_year(_quarter_or_half)),
     ("quarter|halfyear year?", _each_year(_quarter_or_half)),
@@ -171,6 +186,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("turn month|feast", _turned),
     ("month turn", _turned),
     ("part? year month?", _calendar),
+    ("unit year", _year),
     ("ordinal century", _counted(lambda _, number: (stretches.century(number),), "ordinal")),
     ("part decade", _part_of(_DECADE)),
     ("decade", _DECADE),

@@ -57,8 +57,11 @@ _DECADE = re.compile(
 _PART_OF_YEAR = re.compile(r"(?:([1-4])([QqH])|([QqHh])([1-4])) ?['’]?([0-9]{4}|[0-9]{2})")
 """A quarter or half of a year: 1Q25, Q1 ’25, 2H25; with a small h, 1h25 is a time of day."""
 
-_DAY_OR_TIME = re.compile(r"(?:0?[1-9]|1[0-2])\.(?:1[3-9]|2[0-9]|3[01])")
-"""May be a time of day, or a month and its day."""
+_SHORT_DATES = (
+    (re.compile(r"(?:0?[1-9]|1[0-2])\.(?:1[3-9]|2[0-9]|3[01])"), "a time of day, or a day; write it as in 3:18"),
+    (re.compile(r"0[1-9]/(?:1[3-9]|2[0-9]|3[01])"), "a month of a year, or a day; write it as in March 2025"),
+)
+"""Digits that may be a day and something else, with advice."""
 
 
 def tokens(text: str, year: int) -> list[Token]:
@@ -66,8 +69,9 @@ def tokens(text: str, year: int) -> list[Token]:
 
     Raise DateError if one is not understood.
     """
-    if _DAY_OR_TIME.fullmatch(text):
-        raise DateError(f"“{text}” may be a time of day, or a day; write it as in 3:18, or as in 18 March.")
+    for short, meanings in _SHORT_DATES:
+        if short.fullmatch(text):
+            raise DateError(f"“{text}” may be {meanings}, or as in 18 March.")
     if part := _PART_OF_YEAR.fullmatch(text):
         number, sign = (part[1], part[2]) if part[1] else (part[4], part[3])
         text = f"{sign}{number} {figures.full_year(part[5], year)}"

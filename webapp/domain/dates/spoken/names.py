@@ -16,6 +16,8 @@ MONTHS = (
     "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
     "januari februari maart april mei juni juli augustus september oktober november december",
+    "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień",
+    "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu",
     "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
     "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
@@ -56,14 +58,17 @@ WEEKDAYS = (
 )
 
 MEANINGS: Mapping[str, str] = {
-    "today": "heute|aujourd’hui|hoy|сегодня|сьогодні",
+    "today": "heute|aujourd’hui|hoy|сегодня|сьогодні|dzisiaj|bugün|اليوم",
+    "from today": "from now",
+    "last year": "l’an dernier|l’année dernière|прошлого года|минулого року",
+    "this year": "cette année|этого года|сего года|с г|цього року",
     "today morning": "this morning|ce matin|heute morgen|heute früh",
     "today afternoon": "this afternoon",
     "today evening": "this evening|ce soir",
     "today night": "tonight",
-    "yesterday": "gestern|hier|ayer|вчера|вчора|день назад|день тому",
+    "yesterday": "gestern|hier|ayer|вчера|вчора|wczoraj|dün|أمس|день назад|день тому",
     "day before yesterday": "vorgestern|avant hier|anteayer|позавчера|позавчора",
-    "tomorrow": "morgen|demain|mañana|завтра",
+    "tomorrow": "morgen|demain|mañana|завтра|jutro|yarın|غدا",
     "day after tomorrow": "übermorgen|après demain|pasado mañana|послезавтра|післязавтра",
     "midnight": "mitternacht|minuit|medianoche|a medianoche|полночь|в полночь|опівночі",
     "noon": "mittag|midi|à midi|mediodía|al mediodía|полдень|в полдень|опівдні",
@@ -143,7 +148,7 @@ MEANINGS: Mapping[str, str] = {
     "about": "etwa|ungefähr|um den|gegen|vers|environ|autour du|hacia|alrededor del|около|примерно|близько|приблизно",
     "perhaps": "vermutlich|wahrscheinlich|vielleicht|peut être|probablement|probablemente|вероятно|возможно|ймовірно|"
     "можливо|предположительно|ориентировочно|орієнтовно",
-    "on": "dem|den|der|des|die|los|auf|im|um|vom|von|du|la|les|el|a las|в|во|у|на|о|об|يوم|عام|سنة",
+    "on": "dem|den|der|des|die|los|auf|im|um|vom|von|du|la|les|el|a las|в|во|у|на|о|об|w|we|يوم|عام|سنة|في",
     "one": "ein|eine|einem|einer|un|une|una|один|одну",
     "two": "zwei|deux|dos|два|две|дві",
     "three": "drei|trois|tres|три",
@@ -160,7 +165,7 @@ MEANINGS: Mapping[str, str] = {
     "weeks": "wochen|semaines|semanas|недель|тижнів",
     "month": "monat|mois|mes|месяц|месяца|месяце|місяць|місяця|місяці|mois ci",
     "months": "monate|monaten|meses|месяцев|місяців",
-    "year": "jahr|année|año|рік",
+    "year": "jahr|année|l’année|año|рік",
     "years": "jahre|jahren|ans|años|лет|років",
 }
 """What other languages say for words of `english`. "Et", a zone, and "sept", a month, mean nothing else."""
@@ -177,7 +182,7 @@ _ELSEWHERE = (
 OTHER_CALENDARS = frozenset(" ".join(_ELSEWHERE).split())
 """Words of calendars whose days depend on the moon or on who counts. They are only used for advice."""
 
-AROUND = "de|del|le|г|года|году|р|року|році|م"
+AROUND = "de|del|le|г|года|году|р|року|році|م|r|rok|roku|w roku|anno|jaar|yılı|yılında"
 """What these languages put around a month and a year without changing its meaning."""
 
 

@@ -84,8 +84,11 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile("[|•·@]"), ","),
     # Two years of one century, as in 2024/25. After a year, 01 to 12 are a month.
     (re.compile(r"(?<![0-9/-])([0-9]{2})([0-9]{2})([-/])(1[3-9]|[2-9][0-9])(?![0-9/-])"), _whole_years),
-    # Words for a year that also mean hours in Ukrainian (Russian год) or count years (рік).
-    (re.compile(r"(?<![0-9])([0-9]{4}) (?:год|рік)(?!\w)"), r"\1"),
+    # A year with its sign, or with a word that also means hours in Ukrainian (Russian год) or counts years (рік).
+    (re.compile(r"(?<![0-9])([0-9]{4}) ?(?:-?и год|год|рік|年)(?!\w)"), r"\1"),
+    (re.compile(r"(?<!\w)(?:год|рік) ([0-9]{4})(?![0-9])"), r"\1"),
+    # A group of day and time in UTC, as armed forces write it: 181800Z MAR 25.
+    (re.compile(r"\b([0-9]{2})([0-9]{4})z ?([a-z]{3}) ?([0-9]{2}(?:[0-9]{2})?)\b"), r"\2z \1 \3 \4"),
     # The halves of the day in Arabic, after a time of day; after a year, one is the sign of the common era.
     (re.compile(r"(?<=:[0-9]{2}) ?([مص])(?!\w)"), lambda match: " pm" if match[1] == "م" else " am"),
     # A German word that means "at" before a time of day and "about" before anything else.
