@@ -24,10 +24,10 @@ Document = dict[str, Any]
 Mark = Callable[[str], Markup]
 
 SENTENCES = {
-    "uncited": "Each entry is without a source that still stands unless it says otherwise.",
+    "uncited": "Each entry that is no plan is without a source that still stands unless it says otherwise.",
     "announced": "Each entry is only announced unless it says otherwise.",
     "single-origin": "Each entry rests on one source unless it says otherwise.",
-    "corroborated": "Independent sources bear out each entry unless it says otherwise.",
+    "corroborated": "Independent sources bear out each entry that is no plan unless it says otherwise.",
 }
 NOTES = 60
 
