@@ -1,4 +1,4 @@
-"""The application on a database of its own, and as a test finds it."""
+"""Applications for tests: on a database of their own, and reset between tests."""
 
 import shutil
 from collections.abc import Iterator
@@ -18,23 +18,23 @@ NOW = datetime(2025, 3, 17, 18, 0, tzinfo=UTC)
 
 
 def lay(database: Path, ground: Path) -> str:
-    """Puts a copy of a database where another one may have been, and nothing beside it; its address."""
+    """Replace whatever is in the folder of `ground` with a copy of a database, and return its URL."""
     shutil.rmtree(ground.parent)
     ground.parent.mkdir()
     return f"sqlite:///{shutil.copy(database, ground)}"
 
 
 class Browser(FlaskClient):
-    """Takes each answer to its end and closes it, as browsers do; else files stay open."""
+    """A client that reads each response to its end and closes it, as browsers do; otherwise files stay open."""
 
     def open(self, *args: Any, buffered: bool = True, **options: Any) -> Any:
         return super().open(*args, buffered=buffered, **options)
 
 
 @contextmanager
-def application(url: str) -> Iterator[Flask]:
-    """The whole application on this database, until the end of the block."""
-    app = create_app({"DATABASE_URL": url, "NOW": NOW})
+def application(url: str, **settings: object) -> Iterator[Flask]:
+    """Yield the whole application on a database, and close it afterwards."""
+    app = create_app({"DATABASE_URL": url, "NOW": NOW} | settings)
     app.test_client_class = Browser
     yield app
     app.extensions["files"].clear()
@@ -43,8 +43,8 @@ def application(url: str) -> Iterator[Flask]:
 
 @contextmanager
 def visit(app: Flask) -> Iterator[Flask]:
-    """An application as it was made, with nothing kept from others, whose settings may be changed until the end of the
-    block. Nobody is made to wait."""
+    """Yield an application with empty caches and a throttle that never waits. Its settings may be changed: they are
+    restored afterwards."""
     extensions = app.extensions
     for kept in (extensions["kept"], extensions["front"].kept, extensions["memo"].tags, extensions["files"]):
         kept.clear()

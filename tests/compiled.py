@@ -1,6 +1,8 @@
-"""What every application compiles, its templates, the code that builds its addresses and the words of its queries:
-compiled once for all of them, in this process and in those forked from it. It was most of what a command or a server
-cost."""
+"""Compile once what every application compiles: templates, URL rules and SQL statements.
+
+The results are shared by all applications of this process and of those forked from it. Compiling was most of what a
+command or a server cost.
+"""
 
 import os
 from collections.abc import Iterator
@@ -18,11 +20,11 @@ from sqlalchemy.sql import ClauseElement
 from werkzeug.routing import Rule
 
 FOLDER = "COMPILED_TEMPLATES"
-"""Names, to the processes of a run of the tests, the folder that they share."""
+"""The environment variable with the folder that all processes of a test run share."""
 
 
 class Compiled(FileSystemBytecodeCache):
-    """The templates of a folder, compiled: each is read once, whatever number of applications use it."""
+    """A bytecode cache that reads each compiled template once, however many applications use it."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(str(folder))
@@ -40,14 +42,14 @@ class Compiled(FileSystemBytecodeCache):
 
 @contextmanager
 def once(folder: Path) -> Iterator[None]:
-    """Has nothing compiled twice until the end of the block, templates not even by others that use the folder."""
+    """Share whatever is compiled within the block; templates also between processes that use the folder."""
     folder.mkdir(exist_ok=True)
     compiled: dict[object, Any] = {}
     compile_rule = Rule.compile
     compile_statement = ClauseElement._compiler
 
     def rule_once(rule: Rule) -> None:
-        """What maps of addresses say alike: their converters are the same."""
+        """Compile a rule, or copy the result of an equal rule of another map: all maps have the same converters."""
         key = (rule.rule, rule.subdomain, rule.merge_slashes, *(rule.defaults or {}).items())
         if key not in compiled:
             compile_rule(rule)
@@ -58,7 +60,7 @@ def once(folder: Path) -> Iterator[None]:
         rule._build, rule._build_unknown = build.__get__(rule), build_unknown.__get__(rule)
 
     def statement_once(statement: ClauseElement, dialect: Any, **how: Any) -> Any:
-        """What all applications say alike: their databases are of one kind."""
+        """Compile a statement, or reuse what another engine compiled: all are SQLite."""
         if how.get("cache_key") is None or type(dialect) is not SQLiteDialect_pysqlite:
             return compile_statement(statement, dialect, **how)
         key = (how["cache_key"].key, tuple(how["column_keys"]), how["for_executemany"])

@@ -1,8 +1,8 @@
-"""The site as its tests find it: migrated and seeded, on the evening of 17 March 2025, with one person of each role.
+"""Fixtures: a migrated and seeded site, on the evening of 17 March 2025, with one person of each role.
 
-The database is made once and copied for each test, which takes a millisecond. The application is one for all tests:
-to make another, load its templates and compile its SQL anew took longer than most of them. Each finds it as it was
-made, on a database of its own; those marked `read_only` share that too, and it refuses to be written.
+The database is made once and copied for each test, which takes a millisecond. All tests share one application, reset
+between them: making another and compiling its templates and SQL took longer than most tests. Tests marked `read_only`
+share a database too, which refuses writes.
 """
 
 import errno
@@ -35,11 +35,11 @@ from webapp.store import schema
 from webapp.store.database import Database
 
 SEED = Path(__file__).parents[1] / "seed" / "ukraine-ceasefire-2025-03.json"
-"""What a new site begins with."""
+"""The first content of a new site."""
 
 RECORD = Path(__file__).with_name("talks.json")
-"""What tests find in their site: an earlier coding of the same talks, so that mending the seed changes only its own
-tests."""
+"""The content of the tests' site: an earlier coding of the same talks, so that a change of the seed affects only its
+own tests."""
 UKRAINE = "/ukraine-ceasefire-2025-03"
 PASSWORD = "correct horse battery staple"
 QUICK = PasswordHasher(memory_cost=8, time_cost=1, parallelism=1)
@@ -51,42 +51,42 @@ settings.load_profile("unhurried")
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - the files get a folder of their own
 ROOM = 2**31
-"""Bytes that the files of a run may take."""
+"""Bytes that the files of a test run may need."""
 
 
 def pytest_configure() -> None:
-    """Has the files of tests kept in memory where the machine has room for them: saving waits for the disk. Nothing is
-    thrown away while tests are imported."""
+    """Keep the files of tests in memory if there is room, since saving waits for the disk; collect no garbage during
+    imports."""
     if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
     gc.disable()
 
 
 def pytest_collection_finish() -> None:
-    """Tells the garbage collector that what was imported stays, and to look for more less often: that was a fifth of
-    the time of tests without a browser, and a tenth at a tenth of these."""
-    gc.freeze()  # with what imports threw away: to look for that takes 0.3 s of each process
+    """Exempt imported modules from garbage collection, and collect less often: that was a fifth of the time of tests
+    without a browser, and a tenth at a tenth of this threshold."""
+    gc.freeze()  # garbage of imports included: collecting it takes 0.3 s of each process
     gc.set_threshold(1_000_000)
     gc.enable()
 
 
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that is one for all processes of a run of the tests."""
+    """A folder shared by all processes of a test run."""
     own = tmp_path_factory.getbasetemp()
     return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _compiled_once(shared: Path) -> Iterator[None]:
-    """Whatever an application compiles, in a process of its own or not, and what a new database becomes."""
+    """Compile and migrate once for all applications and databases, in other processes too."""
     with compiled.once(shared / "templates"), migrated.once(shared / "templates"):
         yield
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _passwords_hashed_quickly() -> Iterator[None]:
-    """A guess shall cost 30 ms, a test need not."""
+    """Hash passwords cheaply: a guess must cost 30 ms, a test need not."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("webapp.accounts.passwords.HASHER", QUICK)
         yield
@@ -94,7 +94,7 @@ def _passwords_hashed_quickly() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated database with the seed and a person of each role, named as the role."""
+    """A migrated database with the record and a person of each role, whose username is the role."""
     path = tmp_path_factory.mktemp("template") / "timeline.db"
     url = f"sqlite:///{path}"
     app = create_app({"DATABASE_URL": url, "NOW": NOW})
@@ -111,7 +111,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated database that holds nothing, for tests that look through all there is."""
+    """A migrated database without content, for tests that read all of it."""
     path = tmp_path_factory.mktemp("bare") / "timeline.db"
     schema.upgrade(f"sqlite:///{path}")
     return path
@@ -119,7 +119,7 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def cookies(template: Path) -> dict[SiteRole, str]:
-    """The session cookie of a person of each role, who logged in before the database was copied."""
+    """The session cookie of each role's person, who logged in before the database is copied."""
     app = create_app({"DATABASE_URL": f"sqlite:///{template}", "NOW": NOW})
     found = {}
     for role in SiteRole:
@@ -135,32 +135,32 @@ def cookies(template: Path) -> dict[SiteRole, str]:
 
 @pytest.fixture(scope="session")
 def ground(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where one test after the other has its database."""
+    """The path of each test's database, one after another."""
     return tmp_path_factory.mktemp("ground") / "timeline.db"
 
 
 @pytest.fixture
 def url(template: Path, cookies: dict[SiteRole, str], ground: Path) -> str:
-    """The address of this test's own copy of the database."""
+    """The URL of this test's own copy of the database."""
     return lay(template, ground)
 
 
 @pytest.fixture(scope="session")
 def house(ground: Path) -> Iterator[Flask]:
-    """The one application of all tests that leave it as it was made; each has another database in its place."""
+    """The application that tests share; each test puts another database in place."""
     with application(f"sqlite:///{ground}") as app:
         yield app
 
 
 @pytest.fixture(scope="module")
 def library(template: Path, cookies: dict[SiteRole, str]) -> Path:
-    """The database of the tests marked `read_only`; a module may have another one."""
+    """The database of tests marked `read_only`; a module may override it."""
     return template
 
 
 @pytest.fixture(scope="module")
 def library_app(library: Path) -> Iterator[Flask]:
-    """The one application of all tests of a module that are marked `read_only`. What writes is answered by 503."""
+    """The application of a module's tests marked `read_only`. It answers writes with 503."""
 
     def refuse_writes(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute("PRAGMA query_only = ON")
@@ -172,10 +172,8 @@ def library_app(library: Path) -> Iterator[Flask]:
 
 @pytest.fixture
 def app(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
-    """The whole application, with settings of this test's own and nothing kept from others.
-
-    Waiting for a locked database is short, so that tests of it are.
-    """
+    """The whole application, with empty caches and settings of this test's own. It waits only briefly for a locked
+    database."""
     marked = request.node.get_closest_marker
     if marked("read_only") and not marked("writes"):
         with visit(request.getfixturevalue("library_app")) as app:
@@ -201,23 +199,23 @@ def database(app: Flask) -> Database:
 
 @pytest.fixture(autouse=True)
 def _push_request_context() -> None:
-    """Instead of pytest-flask's, which keeps one request context, and with it one `g`, open for a whole test."""
+    """Override pytest-flask's, which keeps one request context, and so one `g`, open for a whole test."""
 
 
 @pytest.fixture(autouse=True)
 def _monkeypatch_response_class() -> None:
-    """Instead of pytest-flask's, which makes each test a class of answers that can be compared with a status."""
+    """Override pytest-flask's, which creates a response class for each test."""
 
 
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
-    """An anonymous browser. Not entered as pytest-flask's is: that keeps its last request open."""
+    """An anonymous client. Not entered as pytest-flask's is, since that keeps the last request open."""
     return app.test_client()
 
 
 @pytest.fixture
 def logged_in(app: Flask, cookies: dict[SiteRole, str]) -> Callable[..., FlaskClient]:
-    """Makes a browser in which a person is logged in, an editor unless told otherwise."""
+    """A function that returns a client logged in with a role, by default an editor."""
 
     def log_in(role: SiteRole = SiteRole.EDITOR) -> FlaskClient:
         browser = app.test_client()
@@ -229,13 +227,13 @@ def logged_in(app: Flask, cookies: dict[SiteRole, str]) -> Callable[..., FlaskCl
 
 @pytest.fixture
 def editor(logged_in: Callable[..., FlaskClient]) -> FlaskClient:
-    """A browser in which an editor is logged in."""
+    """A client logged in as an editor."""
     return logged_in()
 
 
 @pytest.fixture
 def selects(database: Database) -> Iterator[list[str]]:
-    """The SELECTs sent from here on, whoever sends them; those that begin with WITH as well."""
+    """The SELECTs sent from here on by anyone, including those that begin with WITH."""
     seen: list[str] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
@@ -249,7 +247,7 @@ def selects(database: Database) -> Iterator[list[str]]:
 
 @pytest.fixture
 def contents(database: Database) -> Callable[[], dict[str, Any]]:
-    """All rows of all tables, versions and revisions among them: the same before and after what changes nothing."""
+    """A function that returns all rows of all tables, to compare before and after."""
 
     def read() -> dict[str, Any]:
         with closing(sqlite3.connect(str(database.engine.url.database))) as connection:
@@ -261,7 +259,7 @@ def contents(database: Database) -> Callable[[], dict[str, Any]]:
 
 @pytest.fixture
 def nothing_written(contents: Callable[[], dict[str, Any]]) -> Iterator[None]:
-    """For a test whose rows all change nothing: it ends with what it began with."""
+    """Check that the test changes nothing in the database."""
     before = contents()
     yield
     assert contents() == before

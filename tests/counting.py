@@ -1,4 +1,4 @@
-"""Work counted in steps, never in seconds: the same on every machine, however busy it is."""
+"""Count work in steps instead of seconds, so that results do not depend on the machine."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -11,18 +11,19 @@ from sqlalchemy import event
 from webapp.store.database import Database
 
 MOST = 2.24
-"""How many times the work may be that is done for twice as much: twice, and something for sorting."""
+"""The most that work may grow when the data doubles: twice, and something for sorting."""
 
 
 class Work(NamedTuple):
-    """Lines of Python, and instructions of SQLite's machine."""
+    """Executed lines of Python, and instructions of SQLite's virtual machine."""
 
     python: int
     sqlite: int = 0
 
 
 def steps(act: Callable[[], Any]) -> int:
-    """The lines of Python that something goes through, whatever it calls; in a loop on one line each round is one."""
+    """Count the lines of Python that a call executes, in all functions it calls; a loop on one line counts once a
+    round."""
     taken = 0
 
     def count(_frame: FrameType, _what: str, _: Any) -> Any:
@@ -41,7 +42,7 @@ def steps(act: Callable[[], Any]) -> int:
 
 @contextmanager
 def counting(database: Database) -> Iterator[Callable[[Callable[[], Any]], Work]]:
-    """Counts the work of something that asks the database as well."""
+    """Yield a function that returns the work of a call, queries of this database included."""
     taken = [0]
 
     def step() -> None:
@@ -63,4 +64,4 @@ def counting(database: Database) -> Iterator[Callable[[Callable[[], Any]], Work]
 
 
 STRIDE = 100
-"""Instructions of SQLite's machine that are counted at once."""
+"""SQLite reports its instructions in steps of so many."""

@@ -1,4 +1,4 @@
-"""Documents to test with: the smallest that are valid, and hypothesis strategies for all that are."""
+"""Documents for tests: the smallest valid ones, and hypothesis strategies for all valid ones."""
 
 from collections.abc import Callable
 from datetime import date
@@ -27,40 +27,40 @@ Raw = dict[str, Any]
 
 
 def an_event(uid: str = "talks-in-jeddah", **fields: Any) -> Raw:
-    """The least that is an event, with these fields instead or besides."""
+    """Return a minimal event with these fields."""
     least = {"uid": uid, "title": "Talks", "kind": "talks", "status": "occurred", "date": {"edtf": "2025-03-11"}}
     return least | fields
 
 
 def a_plan(uid: str = "the-call", date: str | None = "2025-03-18", status: str = "scheduled", **fields: Any) -> Raw:
-    """A planned event with the announcement it rests on."""
+    """Return a planned event with its announcement."""
     entry = {"announced_on": "2025-03-17", "status": status, "date": date}
     own = {"status": status, "date": date and {"edtf": date}, "schedule": [entry]}
     return an_event(uid, kind="call", **own | fields)
 
 
 def a_statement(uid: str = "putin-in-principle", **fields: Any) -> Raw:
-    """The least that is a statement."""
+    """Return a minimal statement with these fields."""
     return {"uid": uid, "speaker": "putin", "form": "paraphrase", "text": "He is for it."} | fields
 
 
 def an_actor(uid: str = "putin", **fields: Any) -> Raw:
-    """The least that is an actor."""
+    """Return a minimal actor with these fields."""
     return {"uid": uid, "name": uid.title(), "kind": "person"} | fields
 
 
 def an_issue(uid: str = "ceasefire", **fields: Any) -> Raw:
-    """The least that is an issue."""
+    """Return a minimal issue with these fields."""
     return {"uid": uid, "name": uid.title(), "proposition": "The guns fall silent."} | fields
 
 
 def a_source(uid: str = "article", **fields: Any) -> Raw:
-    """The least that is a source."""
+    """Return a minimal source with these fields."""
     return {"uid": uid, "type": "article-newspaper", "title": "On the talks"} | fields
 
 
 def a_file(uid: str = "peace", **lists: Any) -> Raw:
-    """The least that is a negotiation file, with these lists."""
+    """Return a minimal negotiation file with these lists."""
     return {"format": FORMAT, "negotiation": {"uid": uid, "title": "Peace talks"}} | lists
 
 
@@ -110,7 +110,7 @@ positions = st.lists(
 
 @st.composite
 def statements(draw: st.DrawFn) -> Raw:
-    """Statements whose form and quote agree."""
+    """Draw a statement whose form and quote agree."""
     form = draw(_values(Form))
     said = draw(titles) if form in VERBATIM else draw(st.sampled_from([None, "", " "]))
     whole = {"uid": draw(uids), "speaker": draw(uids), "form": form, "text": draw(titles), "quote": said}
@@ -119,7 +119,7 @@ def statements(draw: st.DrawFn) -> Raw:
 
 @st.composite
 def events(draw: st.DrawFn) -> Raw:
-    """Events as people and programs may give them: valid, but not yet in canonical form."""
+    """Draw an event as people and programs may give it: valid, but not yet in canonical form."""
     status = draw(_values(Status))
     when = None if status == Status.POSTPONED or (status in DATELESS and draw(st.booleans())) else draw(edtf)
     announced = sorted(draw(st.lists(_days, min_size=1, max_size=3)))
@@ -205,7 +205,7 @@ _OTHERS: dict[ItemKind, dict[str, st.SearchStrategy[Any]]] = {
 
 @st.composite
 def items(draw: st.DrawFn, kind: ItemKind) -> Raw:
-    """Items of a kind, with all that two people may change in them."""
+    """Draw an item of a kind, with every field that two people may both change."""
     make: dict[ItemKind, Callable[[], Raw]] = {
         ItemKind.ACTOR: an_actor,
         ItemKind.ISSUE: an_issue,
@@ -225,7 +225,7 @@ json_values = st.recursive(
 
 @st.composite
 def spoilt(draw: st.DrawFn, documents: st.SearchStrategy[Raw]) -> Any:
-    """A valid document in which one value, somewhere inside, was replaced by any JSON there is, or one added."""
+    """Draw a valid document with one value, at any depth, replaced by random JSON or added."""
     document = draw(documents)
     at: Any = document
     while True:

@@ -1,4 +1,4 @@
-"""Small negotiations taken in as a file, as an editor would."""
+"""Import small negotiations as files, as an editor would."""
 
 import json
 import shutil
@@ -15,11 +15,11 @@ from webapp.imports.negotiation_file import import_file
 from webapp.store.database import Database
 
 LATER = datetime(2025, 6, 1, 12, 0, tzinfo=UTC)
-"""A day on which everything in the files of the tests is over."""
+"""A time after everything in the files of the tests."""
 
 
 def take_in(app: Flask, *, who: str = "Editor", why: str = "", at: datetime = LATER, **lists: list[Raw]) -> str:
-    """Saves a file with these lists as one change of the negotiation "peace"; the address of that negotiation."""
+    """Import a file with these lists as one change of the negotiation "peace", and return its address."""
     database: Database = app.extensions["database"]
     with app.app_context(), database.write() as session:
         import_file(session, json.dumps(a_file(**lists)).encode(), record.Act(who, at, why))
@@ -27,7 +27,7 @@ def take_in(app: Flask, *, who: str = "Editor", why: str = "", at: datetime = LA
 
 
 def copy_with(database: Path, folder: Path, *files: Raw) -> Path:
-    """A copy of a database in this folder, into which these files were taken as well."""
+    """Copy a database into a folder, import files into the copy, and return its path."""
     path = folder / database.name
     shutil.copy(database, path)
     for file in files:
@@ -36,7 +36,7 @@ def copy_with(database: Path, folder: Path, *files: Raw) -> Path:
 
 
 def import_into(url: str, file: Raw, *, who: str = "Editor", why: str = "") -> None:
-    """Saves a file in the database at this address, whoever else has it open."""
+    """Import a file into the database at this URL, which others may have open."""
     database = Database(url)
     with database.write() as session:
         import_file(session, json.dumps(file).encode(), record.Act(who, LATER, why))
@@ -44,12 +44,12 @@ def import_into(url: str, file: Raw, *, who: str = "Editor", why: str = "") -> N
 
 
 def entry(announced_on: str, date: str | None, status: str = "scheduled", **fields: Any) -> Raw:
-    """One announced plan."""
+    """Return an announcement for an event's schedule."""
     return {"announced_on": announced_on, "status": status, "date": date, **fields}
 
 
 def planned(uid: str, *schedule: Mapping[str, Any], **fields: Any) -> Raw:
-    """An event that stands as the last of its plans says, unless told otherwise."""
+    """Return an event with the status and date of its last announcement, unless given."""
     last = schedule[-1]
     stands = {"status": last["status"], "date": last["date"] and {"edtf": last["date"]}}
     least = {"uid": uid, "title": uid.replace("-", " ").capitalize(), "kind": "call", "schedule": list(schedule)}

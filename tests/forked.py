@@ -1,5 +1,5 @@
-"""What the process does from which commands are forked: it imports the program, makes a site and reads its pages once,
-so that what they all would compile is compiled. They look for garbage as seldom as the tests do."""
+"""Prepare the process that commands are forked from: import the program, make a site and read its pages once, so that
+everything is compiled. Commands collect garbage as seldom as tests do."""
 
 import gc
 import os
@@ -13,14 +13,14 @@ from tests import compiled, migrated
 from webapp import cli
 
 READY = cli.main
-"""The program; an application of it has been made here, and visited."""
+"""The program, warmed up."""
 
 PAGES = ("", "events/trump-putin-phone-call", "positions", "agenda", "actors", "sources", "export.json")
-"""What is read of the seed: the words of its queries are most of what a new server would compile."""
+"""Pages of the seed to read: their queries are most of what a new server would compile."""
 
 FOLDER = Path(os.environ[compiled.FOLDER])
 LASTING = ExitStack()
-"""Is never left: what is done once here is done once for the processes that are forked."""
+"""Never closed, so that forked processes share what is compiled and migrated."""
 
 LASTING.enter_context(compiled.once(FOLDER))
 LASTING.enter_context(migrated.once(FOLDER))

@@ -1,4 +1,4 @@
-"""Records of one shape in any size, by which tests tell how work grows with what there is."""
+"""Records of one shape in any size, to measure how work grows with the data."""
 
 from collections.abc import Callable
 from typing import Any
@@ -19,13 +19,13 @@ def speaking(count: int, **fields: Any) -> list[Raw]:
 
 
 def inherited(count: int) -> dict[str, list[Raw]]:
-    """Statements that all rest on the many sources of their event."""
+    """Return statements that all inherit the many sources of their event."""
     event = an_event("e", statements=speaking(count), citations=cited(*range(count // 2)))
     return {"actors": [an_actor()], "sources": sources(count // 2), "events": [event]}
 
 
 def of_their_own(count: int) -> dict[str, list[Raw]]:
-    """Statements that each have a source, under an event with many; half of these contradict it."""
+    """Return statements with a source each, at an event with many; half of those contradict it."""
     statements = [a_statement(f"t{n}", citations=cited(n)) for n in range(count)]
     citations = [cited(n, relation=("supports", "contradicts")[n % 2])[0] for n in range(count)]
     event = an_event("e", statements=statements, citations=citations)
@@ -33,20 +33,20 @@ def of_their_own(count: int) -> dict[str, list[Raw]]:
 
 
 def one_source(count: int) -> dict[str, list[Raw]]:
-    """One source that an event cites for many places in it, and statements that rest on that."""
+    """Return an event that cites one source many times, and statements that inherit it."""
     citations = [{"source": "s0", "locator": f"par. {n}"} for n in range(count)]
     event = an_event("e", statements=speaking(count), citations=citations)
     return {"actors": [an_actor()], "sources": sources(1), "events": [event]}
 
 
 def days(count: int) -> dict[str, list[Raw]]:
-    """An event whose sources came out one after the other, day by day."""
+    """Return an event whose sources were published day by day."""
     dated = [a_source(f"s{n}", issued=f"20{n // 28:02}-02-{1 + n % 28:02}") for n in range(count)]
     return {"sources": dated, "events": [an_event("e", citations=cited(*range(count)))]}
 
 
 def chain(count: int) -> dict[str, list[Raw]]:
-    """Actors in one chain, as there were before there was a longest, each at an event of its own."""
+    """Return one chain of affiliations, longer than is allowed today, with an event for each actor."""
     actors = [an_actor(f"a{n}", affiliation=f"a{n - 1}" if n else None) for n in range(count)]
     events = [an_event(f"e{n}", participants=[{"actor": f"a{n}", "role": "party"}]) for n in range(count)]
     return {
@@ -56,7 +56,7 @@ def chain(count: int) -> dict[str, list[Raw]]:
 
 
 def stances(count: int) -> dict[str, list[Raw]]:
-    """As many sides as issues, each with a stance on one."""
+    """Return as many sides as issues, each with a stance on one issue."""
     positions = [[{"issue": f"i{n}", "stance": "supports"}] for n in range(count)]
     statements = [a_statement(f"t{n}", speaker=f"a{n}", positions=positions[n]) for n in range(count)]
     return {
@@ -68,7 +68,7 @@ def stances(count: int) -> dict[str, list[Raw]]:
 
 
 def one_side(count: int) -> dict[str, list[Raw]]:
-    """The same where all belong to the first of them."""
+    """Return the same stances, with all actors on the side of the first."""
     lists = stances(count)
     for actor in lists["actors"][1:]:
         actor["affiliation"] = "a0"
@@ -79,8 +79,8 @@ FAMILIES = ("Ahn", "Bohm", "Cid", "Dahl", "Ege", "Fay", "Gus", "Hal", "Kim", "Lo
 
 
 def named(count: int) -> dict[str, list[Raw]]:
-    """One event among many others, actors and sources, each with a name of its own that begins as all others do; half
-    of the events are at one place."""
+    """Return one event among many events, actors and sources, each with a name that begins like all others; half of the
+    events are at one place."""
     names = [" ".join(FAMILIES[int(digit)] for digit in f"{n:03}") for n in range(count)]
     actors = [an_actor(f"a{n}", name=f"Petro {name}", aliases=[f"Kolya {n}"]) for n, name in enumerate(names)]
     event = an_event("e", participants=[{"actor": "a1", "role": "party"}], citations=cited(1))
@@ -91,4 +91,4 @@ def named(count: int) -> dict[str, list[Raw]]:
 
 
 Shape = Callable[[int], dict[str, list[Raw]]]
-"""Gives a record's lists of items, with so much of what its name says."""
+"""A function that returns the lists of a negotiation file, for a size."""

@@ -1,5 +1,4 @@
-"""Pages as people read them: what stands in the form's fields, what is said about which of them, and what claims rest
-on."""
+"""Read pages as people do: form fields, the problems told about them, and the sources of claims."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +9,8 @@ from werkzeug.test import TestResponse
 
 
 def sources(html: str) -> tuple[list[str], list[str]]:
-    """The sources that a page lists by number, and the notes in its text; each of these leads to one of those."""
+    """Return the numbered sources of a page and the notes in its text, after checking that each note leads to a source
+    and each source has a note."""
     listed = re.findall(r'<li id="([^"]+-source-\d+)">(.*?)</li>', html, re.DOTALL)
     notes = re.findall(r'class="note"\s+href="#([^"]+)"[^>]*>\s*(.*?)</a>', html, re.DOTALL)
     assert {place for place, _ in notes} == {place for place, _ in listed}
@@ -21,18 +21,18 @@ def sources(html: str) -> tuple[list[str], list[str]]:
 
 
 def words(html: str, between: str = " ") -> str:
-    """The text of a page on one line; what stands where tags are."""
+    """Return the text of a page on one line, with `between` in place of each tag."""
     return " ".join(re.sub("<[^>]*>", between, html).split())
 
 
 def plain(answer: TestResponse, status: int = 200) -> str:
-    """The text of a page that was answered with this status."""
+    """Check the status of a response, and return its text."""
     assert answer.status_code == status, answer.text
     return words(answer.text)
 
 
 def cards(page: str) -> list[str]:
-    """The uids of the events that a page lists, from the top."""
+    """Return the uids of the events on a page, from the top."""
     return re.findall(r'<article id="([a-z0-9-]+)"', page)
 
 
@@ -42,16 +42,19 @@ ATTRIBUTE = re.compile(r"""([^\s"'=]+)(?:=(["'])(.*?)\2)?""", re.DOTALL)
 
 @lru_cache(4_096)
 def _given(attributes: str) -> Mapping[str, str]:
-    """The attributes of a tag by name; most tags come again and again."""
+    """Return the attributes of a tag by name. Cached: most tags recur."""
     return {name: unescape(value) for name, _, value in ATTRIBUTE.findall(attributes)}
 
 
 class Page:
-    """A page's form as a browser would send it, the sentence beside each field, the summary's links to fields, where
-    each button sends the form, and the ids that nobody sees, since they stand in a fold that is closed.
+    """A parsed page with a form.
 
-    It reads what our templates write, lower case and all values in quotes, and refuses what does not look so:
-    the parser of the standard library took five times as long.
+    `fields` are sent by a browser; `errors` are the sentences beside fields and `summary` those of the list of
+    problems, by field; `ways` has the address and name of each button; `ids` are all ids and `folded` those in a
+    closed fold.
+
+    It reads only what our templates write, in lower case and with quoted values: the parser of the standard library
+    took five times as long.
     """
 
     def __init__(self, html: str) -> None:
@@ -79,12 +82,12 @@ class Page:
                 self.begin(tag, _given(attributes))
 
     def add(self, text: str) -> None:
-        """Takes the text between two tags."""
+        """Handle the text between two tags."""
         if self._text is not None:
             self._text.append(text)
 
     def begin(self, tag: str, given: Mapping[str, str]) -> None:
-        """Takes a tag that begins an element, and its attributes."""
+        """Handle a start tag."""
         self.ids |= {given["id"]} if "id" in given else set()
         if tag == "details":
             self._folds.append("open" not in given)
@@ -115,7 +118,7 @@ class Page:
             self._text = []
 
     def end(self, tag: str) -> None:
-        """Takes a tag that ends an element."""
+        """Handle an end tag."""
         text, self._text = "".join(self._text or []), None
         if tag == "details":
             self._folds.pop()

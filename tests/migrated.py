@@ -1,6 +1,8 @@
-"""New databases, migrated once for all of them: the way from nothing through every migration cost more than most tests
-that begin with it. Who comes later finds a copy of what it led to, and has it brought up to date like any other. The
-migrations themselves are read once in each process."""
+"""Run the migrations on one new database only; each later one begins as a copy of it.
+
+All migrations from nothing cost more than most tests that need a database. A copy is then upgraded like any other. Each
+process reads the migration scripts once.
+"""
 
 import os
 import shutil
@@ -18,8 +20,7 @@ from webapp.store import schema
 
 @contextmanager
 def once(folder: Path) -> Iterator[None]:
-    """Has the migrations run on no second new database until the end of the block, not even by others that use the
-    folder."""
+    """Run the migrations on one new database within the block, for all processes that use the folder."""
     upgrade, made = schema.upgrade, folder / "migrated.db"
     read, migrations = ScriptDirectory.from_config, dict[tuple[str | None, ...], ScriptDirectory]()
 
@@ -47,7 +48,7 @@ def once(folder: Path) -> Iterator[None]:
 
 
 def _holds_nothing(path: Path) -> bool:
-    """Whether a file can be made here, or was made with nothing in it."""
+    """Return whether the file is empty, or is missing from a folder that exists."""
     try:
         return path.stat().st_size == 0 if path.exists() else path.parent.is_dir()
     except OSError:

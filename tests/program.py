@@ -1,6 +1,6 @@
-"""The program in processes of its own, as people run it.
+"""Run the program in processes of its own, as people do.
 
-They are forked from one that has imported it and compiled what they all would, see `tests.forked`.
+They are forked from a process that has imported it and compiled what it needs, see `tests.forked`.
 """
 
 import multiprocessing
@@ -19,13 +19,13 @@ SECONDS = 60
 
 
 MAINS = {"ceasefire-timeline": "webapp.cli:main", "gunicorn": "gunicorn.app.wsgiapp:run"}
-"""What the scripts call that are installed."""
+"""The function that each installed script calls."""
 
 
 def begin(
     *words: str | Path, out: Path, err: Path | None = None, script: str = "ceasefire-timeline", **settings: str
 ) -> BaseProcess:
-    """A command that has begun, with these settings; what it says goes to the files, errors to the same by default."""
+    """Start a command with these settings. Output goes to the file `out`, errors to `err` or the same file."""
     arguments = ([script, *map(str, words)], os.environ | settings, out, err or out)
     process = FORKS.Process(target=_run, args=arguments, daemon=True)
     process.start()
@@ -33,13 +33,13 @@ def begin(
 
 
 def end(process: BaseProcess) -> int | None:
-    """The exit status of a command that ends by itself or was told to; None where it does not end."""
+    """Wait for a command to end, and return its exit status; None if it does not end."""
     process.join(SECONDS)
     return process.exitcode
 
 
 def program(database_url: str, *words: str | Path) -> str:
-    """What a command says; it must succeed."""
+    """Run a command, which must succeed, and return its output."""
     with tempfile.TemporaryDirectory() as folder:
         out, err = Path(folder, "out"), Path(folder, "err")
         assert end(begin(*words, out=out, err=err, DATABASE_URL=database_url)) == 0, err.read_text()
@@ -47,7 +47,7 @@ def program(database_url: str, *words: str | Path) -> str:
 
 
 def _run(words: list[str], settings: Mapping[str, str], out: Path, err: Path) -> None:
-    """In the new process: its own settings, arguments and output, and then the program."""
+    """Set settings, arguments and output of the new process, and run the program."""
     os.environ.clear()
     os.environ.update(settings)
     for stream, path in ((sys.stdout, out), (sys.stderr, err)):

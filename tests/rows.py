@@ -1,5 +1,4 @@
-"""Tables whose rows are cheap: one test for all of them. A row as a test of its own takes longer to begin and to report
-than to run."""
+"""Run all rows of a table in one test: setting up and reporting a test takes longer than a cheap row."""
 
 import functools
 import inspect
@@ -10,12 +9,14 @@ import pytest
 
 Test = Callable[..., None]
 FAILURES = (Exception, BaseExceptionGroup, pytest.fail.Exception)
-"""What a row may raise: the last, and so a group of it, is no Exception."""
+"""What a failing row may raise; `pytest.fail` raises no Exception, and neither is a group of those."""
 
 
 def rows(names: str | tuple[str, ...], table: Iterable[Any]) -> Callable[[Test], Test]:
-    """As `pytest.mark.parametrize`, for rows that leave what fixtures make as they found it: every row is tried, and
-    those that fail are told together, each with what stands in it."""
+    """Like `pytest.mark.parametrize`, for rows that leave fixtures unchanged.
+
+    Every row is run; all failures are reported together, each with the values of its row.
+    """
     names = tuple(names.replace(" ", "").split(",")) if isinstance(names, str) else names
     lines = [dict(zip(names, row if len(names) > 1 else (row,), strict=True)) for row in table]
     assert lines, "a table without a row proves nothing"

@@ -1,4 +1,4 @@
-"""The site behind the embedded server, in threads of this process."""
+"""Serve applications with the embedded server, in threads of this process."""
 
 import contextlib
 import threading
@@ -12,7 +12,7 @@ from webapp import server
 
 @contextlib.contextmanager
 def served(app: Flask) -> Iterator[list[tuple[str, int]]]:
-    """The addresses where an application is served meanwhile."""
+    """Serve an application within the block; yield the hosts and ports it listens on."""
     servers = server.listen(app, "127.0.0.1", 0)
     ended = threading.Event()
 

@@ -154,7 +154,7 @@ PARAMETERS: dict[str, Collection[Any]] = {
 DAYLESS = {"actor", "differs", "issue", "kind", "place", "q", "role", "side", "status", "verification", "who", "with"}
 """What gives no day and no event; a file or picture that is asked for it tells less of what it tells anyway."""
 
-TOGETHER = {"as_of", "at", "said_by", "since", "until", "list", "order", "lens", "kind"}
+TOGETHER = {"as_of", "at", "said_by", "since", "until", "list", "lens"}
 """Days, and what the days are asked of: parameters that are also given two by two."""
 
 

@@ -1,4 +1,4 @@
-"""The README tells of every address, parameter, command and setting there is."""
+"""The README tells of every address, parameter, command and setting there is, and of no file that is gone."""
 
 import re
 from pathlib import Path
@@ -10,8 +10,9 @@ from webapp.cli import main
 from webapp.config import settings
 from webapp.reading.filters import PARAMETERS
 
-README = Path(__file__).parents[1].joinpath("README.md").read_text()
-CODE = set(re.findall(r"`([^`]+)`", README))
+ROOT = Path(__file__).parents[1]
+README = ROOT.joinpath("README.md").read_text()
+CODE = set(re.findall(r"`([^`]+)`", re.sub("```.*?```", "", README, flags=re.DOTALL)))
 
 CALLED = {
     "negotiation_uid": "negotiation",
@@ -60,3 +61,9 @@ def test_every_command_and_its_options(name, command):
 def test_every_setting(name):
     assert name in CODE
     assert name in {"HOST", "PORT"} or name in settings()
+
+
+def test_every_file_and_folder_that_is_named():
+    named = {code for code in CODE if re.fullmatch(r"[a-z][a-z_/]*(?:/|\.py|\.html)", code)}
+    assert len(named) > 40
+    assert {name for name in named if not any([*ROOT.glob(at + name)] for at in ("", "tests/", "webapp/**/"))} == set()

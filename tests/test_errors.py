@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import QueuePool, event
 
-from tests.conftest import PASSWORD, UKRAINE
+from tests.conftest import UKRAINE
 from tests.documents import a_file, an_event
 from tests.html import Page
 from webapp.domain.site_vocabulary import SiteRole
@@ -253,11 +253,3 @@ def test_a_part_of_an_error_page_is_given_to_htmx(editor):
     assert answer.status_code == 400
     assert answer.text.startswith("<title>")
     assert "<html" not in answer.text
-
-
-def test_logging_in_while_the_database_is_busy_says_so(client, database):
-    with TROUBLES["being written"](database):
-        answer = client.post("/login", data={"username": "editor", "password": PASSWORD})
-        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
-        assert "Set-Cookie" not in answer.headers
-    assert client.post("/login", data={"username": "editor", "password": PASSWORD}).status_code == 303

@@ -1,4 +1,4 @@
-"""Made-up negotiations in which every text carries the day from which it was known, by the rules of `domain`."""
+"""Generated negotiations in which every text carries the day from which it was known, by the rules of `domain`."""
 
 import random
 import re
@@ -13,8 +13,7 @@ from webapp.domain.document import Event, Source, parse
 from webapp.domain.knowing.as_of import last_day
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.phases import NEVER, Phases
-from webapp.domain.timing.extent import event_extent
-from webapp.domain.timing.moment import Moment
+from webapp.domain.timing.extent import Moment, event_extent
 from webapp.domain.timing.precedence import Precedence
 from webapp.domain.vocabulary import AWAITED, PLANNED, EventKind, Role, Stance, Status
 
@@ -30,12 +29,12 @@ TOKEN = re.compile(r"qz(\d{8})")
 
 
 def token(day: date) -> str:
-    """What stands in every text: the day from which it was known."""
+    """Return the mark for a text that was known from a day on."""
     return f"qz{day.isoformat().replace('-', '')}"
 
 
 def _untie(events: list[Raw]) -> None:
-    """Takes out what cannot have come after what it is said to."""
+    """Remove relations of order that contradict the dates."""
     ties = [(other, one["uid"]) for one in events for other in (one["date"] or {}).get("after", ())]
     moments = [Moment(one["uid"], event_extent(one, ZONE)) for one in events]
     for other, uid in Precedence.broken(ties, moments):
@@ -44,7 +43,7 @@ def _untie(events: list[Raw]) -> None:
 
 
 class Maker:
-    """A negotiation made from a seed: `file`, and from which day each of its items could be named."""
+    """A negotiation generated from a seed, and the days from which its items could be named."""
 
     def __init__(self, seed: int, events: int = 12) -> None:
         self.random = random.Random(seed)  # noqa: S311 - no secret
@@ -59,11 +58,11 @@ class Maker:
 
     @property
     def known(self) -> Mapping[str, date]:
-        """From when each event was known."""
+        """The day from which each event was known."""
         return {uid: phases.known for uid, phases in self.phases.items()}
 
     def file(self) -> Raw:
-        """The negotiation file with tokens in all its texts."""
+        """Return the negotiation file with tokens in all its texts."""
         named = self.named()
         header = {"uid": "peace", "title": "Peace", "timezone": "Europe/Kyiv", "description": token(NEVER)}
         header |= {"lead": {"text": token(NEVER), "as_of": "2025-03-30"}}
@@ -92,7 +91,7 @@ class Maker:
         return source | texts | taken_back
 
     def named(self) -> dict[str, date]:
-        """From when actors, issues and sources could be named."""
+        """Return the day from which each actor, issue and source could be named."""
         found: dict[str, date] = {one["uid"]: NEVER for one in self.actors}
 
         def name(uid: str | None, day: date) -> None:
@@ -230,7 +229,7 @@ class Maker:
         return made
 
     def _filled(self, event: Raw, day: date) -> Raw:
-        """A document with some text wherever one is needed."""
+        """Return the event with a token of this day wherever a text is needed."""
         said = [{"text": token(day), **one} for one in event["statements"]]
         return {"title": token(day), **event, "statements": said}
 

@@ -28,7 +28,7 @@ from webapp.store.obstacles import HOLD_UP, WAY_OUT, damage, obstacle
 
 @contextmanager
 def in_sentences() -> Iterator[None]:
-    """Report expected errors as a sentence, with exit status 1."""
+    """Turn errors into a sentence and exit status 1."""
     try:
         yield
     except Invalid as invalid:
@@ -58,10 +58,9 @@ def _line(problem: Problem) -> str:
 
 
 class Group(AppGroup):
-    """A group of commands that report errors as sentences."""
+    """The commands, with errors in sentences."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the requested command."""
         with in_sentences():
             return super().invoke(ctx)
 
@@ -77,8 +76,7 @@ def main(context: click.Context) -> None:
 
     def make() -> Flask:
         app = create_app()
-        # SQLite removes its log with the last connection.
-        context.call_on_close(app.extensions["database"].engine.dispose)
+        context.call_on_close(app.extensions["database"].engine.dispose)  # SQLite clears up after the last connection
         return app
 
     context.obj = ScriptInfo(create_app=make)
@@ -127,8 +125,8 @@ def serve(host: str, port: int) -> None:
 def check() -> None:
     """Prove that rows and documents agree.
 
-    If they do not, list what differs, with exit status 1. If they do, list what is worth a
-    look: documents that today's rules would refuse, and questions that they raise.
+    If they do not, list what differs, with exit status 1. If they do, list what is worth a look: documents that today's
+    rules would refuse, and questions that they raise.
     """
     require_current()
     with database().reader() as session:

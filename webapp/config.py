@@ -16,6 +16,12 @@ HTMX_URL = "https://cdn.jsdelivr.net/npm/htmx.org@4.0.1/dist/htmx.min.js"
 HTMX_HASH = "sha384-Qp9rdC8H7EqOoX+nR0P3RPG2Noji+qdwJlGpfzwQJsfOpp3sGwIdSP9xO3+UlEhn"
 """Computed from the npm package; the README in that package prints the hash of 4.0.0."""
 
+COMPRESSED = [
+    "text/html", "text/css", "text/csv", "text/javascript", "application/json", "application/problem+json",
+    "application/schema+json", "application/xml", "image/svg+xml",
+]  # fmt: skip
+"""The media types of compressed answers."""
+
 PREFIX_FORM = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*")
 """Path segments other than dots alone, with nothing to quote: two slashes would name another host."""
 
@@ -27,8 +33,8 @@ def settings() -> dict[str, object]:
         "SITE_URL": site_url(),
         "PREFIX": prefix(),
         "HTMX_URL": htmx_url(),
-        "TRUSTED_PROXIES": _count("TRUSTED_PROXIES"),
-        "REQUEST_LOG": _choice("REQUEST_LOG", "off", "plain", "json"),
+        "TRUSTED_PROXIES": int(_matching("TRUSTED_PROXIES", "0", "[0-9]{1,3}", "it must be a number from 0 to 999.")),
+        "REQUEST_LOG": _matching("REQUEST_LOG", "off", "off|plain|json", "write off, plain or json."),
         "MAX_CONTENT_LENGTH": MIB,
         "MAX_FORM_MEMORY_SIZE": MIB,
         "MAX_FORM_PARTS": 5_000,
@@ -41,17 +47,7 @@ def settings() -> dict[str, object]:
         "SESSION_IDLE": timedelta(hours=12),
         "PERMANENT_SESSION_LIFETIME": timedelta(days=14),
         "SEND_FILE_MAX_AGE_DEFAULT": timedelta(days=365),
-        "COMPRESS_MIMETYPES": [
-            "text/html",
-            "text/css",
-            "text/csv",
-            "text/javascript",
-            "application/json",
-            "application/problem+json",
-            "application/schema+json",
-            "application/xml",
-            "image/svg+xml",
-        ],
+        "COMPRESS_MIMETYPES": COMPRESSED,
         "COMPRESS_EVALUATE_CONDITIONAL_REQUEST": True,
     }
 
@@ -98,10 +94,8 @@ def site_url() -> str:
 
 def htmx_url() -> str:
     """HTMX_URL, a full address or a path of this host, safe to stand in a header. Raises BadSetting."""
-    typed = os.environ.get("HTMX_URL", "").strip() or HTMX_URL
-    if not re.fullmatch(r"(?:https?:/)?/[A-Za-z0-9][A-Za-z0-9._~:/@%?=&+-]*", typed):
-        raise BadSetting(f"HTMX_URL is “{typed}”; write the address of the file, as in {HTMX_URL} or /htmx.min.js.")
-    return typed
+    form = r"(?:https?:/)?/[A-Za-z0-9][A-Za-z0-9._~:/@%?=&+-]*"
+    return _matching("HTMX_URL", HTMX_URL, form, f"write the address of the file, as in {HTMX_URL} or /htmx.min.js.")
 
 
 def prefix() -> str:
@@ -115,15 +109,8 @@ def prefix() -> str:
     return path
 
 
-def _choice(name: str, *choices: str) -> str:
-    typed = os.environ.get(name, "").strip() or choices[0]
-    if typed not in choices:
-        raise BadSetting(f"{name} is “{typed}”; write {', '.join(choices[:-1])} or {choices[-1]}.")
+def _matching(name: str, default: str, form: str, advice: str) -> str:
+    typed = os.environ.get(name, "").strip() or default
+    if not re.fullmatch(form, typed):
+        raise BadSetting(f"{name} is “{typed}”; {advice}")
     return typed
-
-
-def _count(name: str) -> int:
-    typed = os.environ.get(name, "").strip() or "0"
-    if not re.fullmatch("[0-9]{1,3}", typed):
-        raise BadSetting(f"{name} is “{typed}”; it must be a number from 0 to 999.")
-    return int(typed)

@@ -83,8 +83,8 @@ class Refusal:
         return self.error.by_path if isinstance(self.error, Invalid) else {field: self.detail}
 
     def trouble(self, comfort: str = "", ruled_out: str = "") -> Trouble:
-        """The message above a refused form, with an optional word of comfort. Violations of rules have the heading
-        `ruled_out`, if given, and their own sentences."""
+        """The message above a refused form, with a word of comfort; for violations of rules `ruled_out` is the
+        heading."""
         if ruled_out and isinstance(self.error, Invalid):
             return Trouble(ruled_out, self.sentence)
         log_in = ("The log-in, in another tab", url_for("accounts.login"))
@@ -98,8 +98,7 @@ class Refusal:
 
 
 Form = Callable[..., Response | None]
-"""Answers a refused form, from the Refusal and the view's arguments: the form as typed, with the problems; None if it
-cannot."""
+"""Answers a refused form, from the Refusal and the view's arguments, with the form as typed; None if it cannot."""
 
 
 def refused_with(form: Form) -> Callable[[View], View]:

@@ -7,11 +7,11 @@ answered in 6 to 11 ms.
 import errno
 import gc
 import signal
+import sys
 import time
 from collections.abc import Sequence
 from functools import partial
-from types import FrameType
-from typing import Any, NoReturn
+from typing import Any
 
 import waitress
 from flask import Flask
@@ -43,10 +43,6 @@ def listen(app: Flask, host: str, port: int) -> Sequence[Any]:
     """Make a listening server for each address of the host, without answering yet. Raises AddressTaken."""
     limits = _limits(app)
     sockets: dict[int, Any] = {}
-    proxy: dict[str, Any] = {}
-    if app.config["TRUSTED_PROXIES"]:
-        # waitress drops these headers unless told whom to trust; http/proxies.py reads them.
-        proxy = {"clear_untrusted_proxy_headers": False}
     try:
         waitress.create_server(
             app,
@@ -62,7 +58,7 @@ def listen(app: Flask, host: str, port: int) -> Sequence[Any]:
             max_request_header_size=64 * 1024,
             max_request_body_size=limits.usual + 1,
             ident=None,
-            **proxy,
+            clear_untrusted_proxy_headers=not app.config["TRUSTED_PROXIES"],  # which http/proxies.py reads
         )
     except ValueError as error:  # waitress' error for an unknown name
         raise AddressTaken(f"HOST is “{host}”, which is no address; {ELSEWHERE}") from error
@@ -80,7 +76,7 @@ def listen(app: Flask, host: str, port: int) -> Sequence[Any]:
 def serve(servers: Sequence[Any]) -> None:
     """Answer until SIGTERM or Ctrl-C, then finish the requests in progress."""
     spare_the_collector()
-    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     try:
         loop(servers, timeout=1)
     except (SystemExit, KeyboardInterrupt):
@@ -115,10 +111,6 @@ def spare_the_collector() -> None:
     gc.freeze()
 
 
-def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
-    raise SystemExit
-
-
 def loop(servers: Sequence[Any], timeout: float, count: int | None = None) -> None:
     """Answer for ever, or for `count` rounds of at most `timeout` seconds."""
     first = servers[0]
@@ -132,11 +124,9 @@ def _finish(servers: Sequence[Any]) -> None:
         server.socket.close()
     end = time.monotonic() + GRACE
     while time.monotonic() < end and any(
-        _busy(channel) for open_server in servers for channel in open_server.active_channels.values()
+        channel.requests or channel.request or channel.total_outbufs_len
+        for server in servers
+        for channel in server.active_channels.values()
     ):
         loop(servers, timeout=0.1, count=1)
     servers[0].task_dispatcher.shutdown()
-
-
-def _busy(channel: Any) -> bool:
-    return bool(channel.requests or channel.request or channel.total_outbufs_len)

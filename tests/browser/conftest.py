@@ -51,24 +51,17 @@ def playwright() -> Iterator[Playwright]:
 
 
 @contextmanager
-def launched(playwright: Playwright, *more: str, whole: bool = False, **options: Any) -> Iterator[Browser]:
+def launched(playwright: Playwright, *more: str) -> Iterator[Browser]:
     """A Chromium, with more switches. Where there is none, the tests fail; they are never skipped."""
-    browser = playwright.chromium.launch(executable_path=chromium(whole=whole), args=[*SWITCHES, *more], **options)
+    browser = playwright.chromium.launch(executable_path=chromium(), args=[*SWITCHES, *more])
     yield browser
     browser.close()
 
 
 @pytest.fixture(scope="session")
 def chrome(playwright: Playwright) -> Iterator[Browser]:
-    """A Chromium as Playwright starts it: without the cache that Back shows pages from."""
+    """A Chromium as Playwright starts it."""
     with launched(playwright) as browser:
-        yield browser
-
-
-@pytest.fixture(scope="session")
-def chrome_with_back_cache(playwright: Playwright) -> Iterator[Browser]:
-    """A Chromium that, as people have it, shows a page again on Back as it was left."""
-    with launched(playwright, BLIND, whole=True, ignore_default_args=["--disable-back-forward-cache"]) as browser:
         yield browser
 
 

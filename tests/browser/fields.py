@@ -1,4 +1,4 @@
-"""Many fields of a form typed into at once: to go to each took longer than what is typed."""
+"""Fill in many fields of a form at once: focusing each took longer than typing."""
 
 import re
 from itertools import count
@@ -9,7 +9,7 @@ from playwright.sync_api import APIRequestContext, Page, expect
 from tests.html import Page as Read
 
 Fields = list[tuple[str, str]]
-"""What is typed, by the paths of fields; in a choice, the value that is chosen."""
+"""Pairs of a field's path and its text; of a choice, the value."""
 
 UNFOLD = """const unfold = it => {
   for (let part = it.closest("details"); part; part = part.parentElement.closest("details"))
@@ -33,12 +33,11 @@ FILL = f"""(form, typed) => {{
     return [name, field.value === text ? "" : `takes no “${{text}}”`];
   }}).filter(([, wrong]) => wrong);
 }}"""
-"""What is wrong with those of many fields that cannot be typed into as a person could."""
+"""Fills in fields, and returns what is wrong with those that a person could not type into."""
 
 
 def type_into(page: Page, fields: Fields) -> None:
-    """Types into fields of a page's form, each of which a person must be able to come to; what they are folded in is
-    unfolded."""
+    """Fill in fields of a page's form, unfolding whatever hides them; a person must be able to reach each."""
     assert page.locator("form[data-draft]").evaluate(FILL, fields) == []
 
 
@@ -48,12 +47,11 @@ MISSING = f"""(form, rows) => {{
   if (missing) unfold(form.querySelector(`button[value="add:${{missing[0]}}"]`));
   return missing;
 }}"""
-"""The first of these rows that the form has not, the button for it being in sight then."""
+"""Returns the first of these rows that the form lacks, and unfolds the button that adds it."""
 
 
 def enter(page: Page, address: str, fields: Fields) -> None:
-    """Opens a form, adds the rows it needs, types into its fields, and saves; where it asks whether something is meant
-    so, it is."""
+    """Open a form, add the rows it needs, fill in its fields and save; confirm if it asks."""
     page.goto(address)
     form = page.locator("form[data-draft]")
     rows = rows_of(fields)
@@ -70,7 +68,7 @@ def enter(page: Page, address: str, fields: Fields) -> None:
 
 
 def send(browser: APIRequestContext, address: str, fields: Fields) -> None:
-    """Sends a form with these fields as a browser would, and again where it asks whether that is meant so."""
+    """Send a form with these fields as a browser would; confirm if it asks."""
     number = count()
     told = {f"issues.{next(number)}.uid" if name == "issues" else name: text for name, text in fields}
     form = Read(browser.get(address).text()).fields | told
@@ -84,7 +82,7 @@ def send(browser: APIRequestContext, address: str, fields: Fields) -> None:
 
 
 def rows_of(fields: Fields) -> list[tuple[str, str]]:
-    """The paths of the rows that hold these fields, each with that of its list; outer ones first, in their order."""
+    """Return the lists and rows that hold these fields, as pairs of paths; outer rows first, in order."""
     found = {
         (name[: place.start()], name[: place.end()])
         for name, _ in fields

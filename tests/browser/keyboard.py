@@ -1,35 +1,38 @@
 """A page walked through by Tab alone: what stands in the way of whoever has no mouse."""
 
-import re
-
 from playwright.sync_api import Page
 
-STOPS = """() => {
+STOPS = """known => {
   const controls = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
   window.stops = [...document.querySelectorAll(`main :is(${controls}), footer a`)]
     .filter(it => it.checkVisibility({visibilityProperty: true}) && !it.disabled && it.tabIndex >= 0)
     .filter(it => it.type !== 'radio' || it.checked || !it.form.querySelector(`[name="${it.name}"]:checked`))
     .filter((it, at, all) => it.type !== 'radio' || all.findIndex(one => one.name === it.name) === at);
-  return stops.filter(it => it.form?.method === 'post').map(it => `${it.localName} ${it.className} ${it.name}`);
+  const kinds = stops.map(it =>
+    it.form?.method === 'post' && `${it.localName} ${it.className} ${it.name}`.replace(/\\d+/g, '0'));
+  const fresh = stops.map((_, at) => at).filter(at => kinds[at] && !known.includes(kinds[at]));
+  window.stretch = [fresh[0], fresh.at(-1) + 1];
+  return fresh.map(at => kinds[at]);
 }"""
-"""What Tab must lead to, in this order; of radio buttons one is a stop. Says what kinds of them are in forms that
-change something."""
+"""What Tab must lead to, in this order; of radio buttons one is a stop. Says which kinds that are in forms that change
+something are not among those known, and keeps the stretch of stops that has them all."""
 
 BEGIN = """() => {
   for (const menu of document.querySelectorAll('header details')) menu.open = false;
-  const main = document.querySelector('main');
+  const main = document.querySelector('main'), [at, last] = stretch;
   main.tabIndex = -1;
-  main.focus({preventScroll: true});
   scrollTo(0, 0);
-  window.walk = {at: 0, end: stops.findIndex(it => !main.contains(it)) + 1, isNew: false, before: null, found: []};
+  (stops[at - 1] ?? main).focus({preventScroll: !at});
+  const end = Math.min(last + 1, stops.length);
+  window.walk = {at, end, isNew: false, before: null, found: []};
   addEventListener('keydown', () => {
     look();
     walk.isNew = true;
   }, true);
-  return walk.end;
+  return end - at;
 }"""
-"""Puts the focus before the page's own part, which no menu hides; says how many stops lead out of it. Where the focus
-came to is looked at when the next key is pressed, before that does anything: to ask after each was half of the work."""
+"""Puts the focus before that stretch; says how many stops lead out of it. Where the focus came to is looked at when the
+next key is pressed, before that does anything: to ask after each was half of the work."""
 
 LOOK = """void (window.look = () => {
   const it = document.activeElement, wanted = stops[walk.at], said = it => it.outerHTML.slice(0, 140);
@@ -59,12 +62,12 @@ each other in time."""
 
 
 def untabbed(page: Page, walked: set[str]) -> list[str]:
-    """What is wrong where somebody presses Tab from the beginning of a page's own part on: each control is come to, in
-    the order of reading, is in sight and shows that it has the focus, and the last one leads on. A page is walked
-    through only where its forms have a control of a kind that is not among those `walked`, and these are then. The
-    window may be one that draws nothing; nothing must point at it."""
-    kinds = {re.sub(r"\d+", "0", kind) for kind in page.evaluate(STOPS)}
-    if kinds <= walked:
+    """What is wrong where somebody presses Tab through the forms of a page: each control is come to, in the order of
+    reading, is in sight and shows that it has the focus, and the last one leads on. Of a page that stretch is walked in
+    which its forms have controls of kinds that are not among those `walked`, and these are then. The window may be one
+    that draws nothing; nothing must point at it."""
+    kinds = set(page.evaluate(STOPS, [*walked]))
+    if not kinds:
         return []
     walked |= kinds
     page.evaluate(LOOK)

@@ -11,7 +11,7 @@ from tests.browser.ways import (
     asked_table,
     conflict,
     deleted,
-    form_of_a_deleted_event,
+    form_of_a_deleted_issue,
     form_of_many_rows,
     form_with_a_draft,
     form_with_date_offers,
@@ -40,10 +40,9 @@ EVENT = f"{UKRAINE}/events/us-officials-hint-at-concessions"
 READER: dict[str, str | Callable[[Page], None]] = {
     "negotiations": "/",
     "timeline": f"{UKRAINE}/",
-    "timeline narrowed": f"{UKRAINE}/?q=land&side=rus&mark=witkoff-briefs-putin&lens=issues",
+    "timeline narrowed on a day": f"{UKRAINE}/?q=land&side=rus&mark=witkoff-briefs-putin&lens=issues&as_of=2025-03-17",
     "timeline without a match": f"{UKRAINE}/?q=nothing+of+this",
     "timeline of hundreds": f"{BENCH}/",
-    "timeline on a day": f"{UKRAINE}/?as_of=2025-03-17",
     "event": f"{UKRAINE}/events/trump-putin-phone-call",
     "event of many": f"{UKRAINE}/events/european-advisers-meet-waltz-at-the-white-house",
     "positions": f"{UKRAINE}/positions?open=usa",
@@ -86,7 +85,8 @@ CONTRIBUTOR: dict[str, str | Callable[[Page], None]] = {
 }
 
 EDITOR: dict[str, str | Callable[[Page], None]] = {
-    "timeline around": f"{UKRAINE}/?around=witkoff-briefs-putin",
+    "form of many rows": form_of_many_rows,
+    "timeline around": f"{UKRAINE}/?around=witkoff-briefs-putin&kind=meeting",
     "event": f"{UKRAINE}/events/witkoff-interview-with-cnn",
     "password": "/account/password",
     "desk": f"{UKRAINE}/desk",
@@ -104,7 +104,6 @@ EDITOR: dict[str, str | Callable[[Page], None]] = {
     "log of accounts": "/people/log",
     "form": f"{UKRAINE}/events/trump-putin-phone-call/edit",
     "new form": f"{UKRAINE}/events/new",
-    "form of many rows": form_of_many_rows,
     "form refused": refused_form,
     "merge": f"{UKRAINE}/actors/vlasiuk/merge?into=Steve+Witkoff",
     "merge refused": f"{UKRAINE}/issues/ceasefire/merge?into=nothing",
@@ -124,7 +123,7 @@ EDITOR: dict[str, str | Callable[[Page], None]] = {
     "outcome in the agenda": outcome_in_the_agenda,
     "conflict": conflict,
     "form used again": used_form,
-    "form of a deleted event": form_of_a_deleted_event,
+    "form of a deleted issue": form_of_a_deleted_issue,
     "delete": f"{UKRAINE}/events/witkoff-briefs-putin/delete",
     "deleted": deleted,
     "gone": gone,

@@ -1,4 +1,4 @@
-"""Sites that are really served: `init` and `serve` in processes of their own."""
+"""Sites served by `init` and `serve` in processes of their own."""
 
 import re
 import socket
@@ -16,25 +16,25 @@ from tests.files import import_into
 from tests.program import begin, end, program
 
 SECONDS = 30
-"""How long anything is waited for, on a machine that is busy with other tests."""
+"""Timeout of every wait, generous for a machine busy with other tests."""
 
 
 @dataclass(frozen=True)
 class Site:
-    """A site that is being served, with the password that its first run printed."""
+    """A served site, with the password that its first run printed."""
 
     url: str
     database_url: str
     password: str
     logged_in: Any = None
-    """The cookies of a browser in which the first person is logged in."""
+    """Browser state with the first person logged in."""
     contributor: Any = None
-    """Those of one in which somebody is who may only suggest, and has."""
+    """Browser state of a contributor who has made suggestions."""
 
 
 @contextmanager
 def first_run(folder: Path) -> Iterator[Site]:
-    """A fresh site, served until the end of the block."""
+    """Serve a new site within the block."""
     database_url = f"sqlite:///{folder}/timeline.db"
     password = re.search(r"Log in as admin with the password (\S+)", program(database_url, "init"))
     assert password, "the first run prints a password"
@@ -44,7 +44,7 @@ def first_run(folder: Path) -> Iterator[Site]:
 
 @contextmanager
 def another(site: Site, folder: Path, *files: dict[str, Any]) -> Iterator[Site]:
-    """Another site that begins as this one stands, its log-ins among it, with these files taken in."""
+    """Serve a copy of a site, log-ins included, after importing files into it."""
     path = folder / "timeline.db"
     with closing(sqlite3.connect(site.database_url.removeprefix("sqlite:///"))) as database:
         database.execute("VACUUM INTO ?", [str(path)])
@@ -57,7 +57,7 @@ def another(site: Site, folder: Path, *files: dict[str, Any]) -> Iterator[Site]:
 
 @contextmanager
 def served(database_url: str) -> Iterator[str]:
-    """The address of a server of this database until the end of the block; then SIGTERM must end it well."""
+    """Serve a database within the block and yield the address; SIGTERM must then stop the server with status 0."""
     log = Path(database_url.removeprefix("sqlite:///")).with_name("server.log")
     server, url = serving(database_url, log)
     try:
@@ -70,8 +70,8 @@ def served(database_url: str) -> Iterator[str]:
 
 
 def serving(database_url: str, log: Path) -> tuple[BaseProcess, str]:
-    """A server and its address, as soon as it listens. Where another program, such as other tests, was quicker to take
-    the port that was free, it listens on another one."""
+    """Start a server, wait until it listens, and return it with its address. If another program takes the free port
+    first, try another port."""
     end_of_wait = time.monotonic() + SECONDS
     while True:
         with socket.create_server(("127.0.0.1", 0)) as free:

@@ -182,9 +182,8 @@ def wait_for_drafts(page: Page, number: int) -> None:
         page.wait_for_timeout(20)
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
-def test_statements_are_moved_copied_and_taken_out(site: Site, blind: Window, scripts: bool) -> None:
-    page = blind(site, logged_in=True, java_script_enabled=scripts)
+def test_statements_are_moved_copied_and_taken_out(site: Site, blind: Window) -> None:
+    page = blind(site, logged_in=True)
     page.goto(NEW)
     for place, words in enumerate(("one", "two")):
         steps.field(page, "Their words", row=f"Statement {place + 1}").fill(words)

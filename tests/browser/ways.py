@@ -94,34 +94,41 @@ def outcome_in_the_agenda(page: Page) -> None:
 
 
 def conflict(page: Page) -> None:
-    page.goto(f"{EVENT}/edit")
+    page.goto(f"{UKRAINE}/issues/territory/edit")
     other = page.context.new_page()
-    other.goto(f"{EVENT}/edit")
-    steps.save(other, "Place", "Vienna", why="Known by now")
-    expect(other.get_by_role("article", name="US officials hint at concessions")).to_be_focused()
+    other.goto(page.url)
+    steps.save(other, "Note", "Of land alone.", why="Known by now", button="Save issue")
+    expect(other.get_by_text("Of land alone.").first).to_be_visible()
     other.close()
-    steps.save(page, "Place", "Helsinki", why="Known by now")
+    steps.save(page, "Note", "Of land and sea.", why="Known by now", button="Save issue")
     expect(page.get_by_role("alert").filter(has_text="Someone else changed")).to_be_visible()
-    expect(page.get_by_label("Theirs: Vienna")).to_be_visible()
+    expect(page.get_by_label("Theirs: Of land alone.")).to_be_visible()
 
 
 def used_form(page: Page) -> None:
-    """With a title of one long word: one of the buttons carries it."""
-    page.goto(f"{UKRAINE}/events/new")
-    steps.field(page, "Title (needed)").fill("Waffenstillstands" * 11)
-    steps.field(page, "Date (needed)").fill("2025-03-01")
-    steps.field(page, "Source", row="Source 1").fill("article-2025-03-17")
-    form = page.locator("form.form").evaluate("it => Object.fromEntries(new FormData(it))")
-    assert page.request.post(page.url, form=form).ok
-    steps.save(page, "Place", "Vienna", why="Another one")
+    """With a name of one long word: one of the buttons carries it."""
+    new_issue(page, "Waffenstillstands" * 11)
+    steps.save(page, "Note", "Another one", why="Another one", button="Save issue")
     expect(page.get_by_role("alert").filter(has_text="This form has already made")).to_be_visible()
 
 
-def form_of_a_deleted_event(page: Page) -> None:
-    page.goto(f"{UKRAINE}/events/kremlin-confirms-putins-message/edit")
-    assert page.request.post(page.url.replace("/edit", "/delete"), form={"base": "1"}).ok
-    steps.save(page, "Place", "Vienna", why="Known by now")
-    expect(page.get_by_role("alert").filter(has_text="Someone deleted this event")).to_be_visible()
+def new_issue(page: Page, name: str) -> str:
+    """Fill in the form of a new issue and save it behind the page's back; the address of the issue."""
+    page.goto(f"{UKRAINE}/issues/new")
+    steps.field(page, "Name (needed)").fill(name)
+    steps.field(page, "Proposition (needed)").fill("The guns fall silent.")
+    form = page.locator("form.form").evaluate("it => Object.fromEntries(new FormData(it))")
+    saved = page.request.post(page.url, form=form)
+    assert saved.ok
+    return saved.url
+
+
+def form_of_a_deleted_issue(page: Page) -> None:
+    issue = new_issue(page, "Gone by then")
+    page.goto(f"{issue}/edit")
+    assert page.request.post(f"{issue}/delete", form={"base": "1"}, max_redirects=0).status == 303
+    steps.save(page, "Note", "Known by now", why="Known by now", button="Save issue")
+    expect(page.get_by_role("alert").filter(has_text="Someone deleted this issue")).to_be_visible()
 
 
 def stale_import(page: Page) -> None:

@@ -200,7 +200,10 @@ def test_a_table_goes_into_a_record_by_a_command(run, file, tmp_path):
     assert run(file, *words).output == f"{told}{SLUG}: 1 added, 0 changed, 1 as they were; version 2.\n"
     assert ": 0 added, 0 changed, 1 as they were" in run(file, *words).output
     table.write_text("Headline;When;Who\nA visit;3/4/25;Vladimir Putim\n")
-    asked = "close to “Vladimir Putin”, which is here: do you mean another? It was taken for another; --same “Vladimir"
+    asked = (
+        "close to “Vladimir Putin”, which is here: do you mean another? It was taken for another. If it is the same: "
+        "--same 'Vladimir Putim'\n"
+    )
     done = run(file, *words, "--first", "month", "--dry-run").output
     assert asked in done
     assert "are read with the month first, as you chose." in done

@@ -68,8 +68,3 @@ def test_init_makes_the_rows_of_an_older_projection_anew(run, file):
     before = contents(file)
     assert "Working out" not in run(file, "init").output
     assert contents(file) == before
-
-
-def test_passwords_are_never_the_same(run, tmp_path):
-    made = [re.search(r"password (\S+)", run(tmp_path / f"{number}.db", "init").output) for number in range(2)]
-    assert len({found[1] for found in made if found}) == 2

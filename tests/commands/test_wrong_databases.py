@@ -1,6 +1,7 @@
 """Databases that will not do are refused with a sentence, by every command, and left as they are."""
 
 import os
+import re
 import sqlite3
 
 import pytest
@@ -8,14 +9,17 @@ from click.testing import CliRunner
 
 from tests.commands.typed import SLUG, contents, refused
 from tests.conftest import RECORD
+from tests.rows import rows
 from webapp.cli import main
 
 COMMANDS = [["init"], ["serve", "--port", "1"], ["check"], ["export", SLUG], ["import", str(RECORD)], ["user", "list"]]
+every_command = rows("words", COMMANDS)
 
 
-@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
+@every_command
 def test_a_database_of_something_else_is_refused_and_left_byte_for_byte(run, tmp_path, words):
     database = tmp_path / "bookmarks.db"
+    database.unlink(missing_ok=True)
     connection = sqlite3.connect(database)
     connection.execute("CREATE TABLE bookmark (address TEXT)")
     connection.commit()
@@ -28,17 +32,22 @@ def test_a_database_of_something_else_is_refused_and_left_byte_for_byte(run, tmp
     assert database.read_bytes() == before
 
 
-@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
+@every_command
 def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(run, tmp_path, words):
-    database = tmp_path / "letter.txt"
-    database.write_text("Dear reader, " * 500)
-    assert refused(run(database, *words)).endswith("is not a database; give another file in DATABASE_URL.")
-    assert database.read_text() == "Dear reader, " * 500
+    for content, sentence in (
+        (b"Dear reader, " * 500, "is not a database; give another file in DATABASE_URL."),
+        (b"SQLite format 3\0" + b"\xff" * 4_000, "is not a database|cannot be used: "),
+    ):
+        database = tmp_path / "letter.txt"
+        database.write_bytes(content)
+        assert re.search(sentence, refused(run(database, *words)))
+        assert database.read_bytes() == content
 
 
-@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
+@every_command
 def test_a_database_of_a_newer_version_is_refused_and_left_as_it_is(run, file, words):
     connection = sqlite3.connect(file)
+    connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.commit()
     connection.close()
@@ -47,9 +56,17 @@ def test_a_database_of_a_newer_version_is_refused_and_left_as_it_is(run, file, w
     assert contents(file) == before
 
 
-@pytest.mark.parametrize("words", COMMANDS[1:], ids=lambda words: words[0])
+@rows("words", COMMANDS[1:])
 def test_a_database_that_was_not_made_yet_is_refused_with_the_command_that_makes_it(run, tmp_path, words):
-    assert refused(run(tmp_path / "none.db", *words)).endswith("run: ceasefire-timeline init")
+    (tmp_path / "empty.db").touch()
+    for name, reason in (
+        ("none.db", "is not there yet; look at"),
+        ("empty.db", "is not at the newest schema yet; run:"),
+    ):
+        said = refused(run(tmp_path / name, *words))
+        assert reason in said
+        assert said.endswith("run: ceasefire-timeline init")
+    assert [path.name for path in tmp_path.iterdir()] == ["empty.db"], "looking makes none"
 
 
 def test_a_folder_that_cannot_be_written_is_refused(run, tmp_path):
@@ -61,18 +78,24 @@ def test_a_folder_that_cannot_be_written_is_refused(run, tmp_path):
     assert said.startswith(f"sqlite:///{tmp_path} cannot be opened for writing; check that its folder exists")
 
 
-@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
+@every_command
 def test_a_database_that_cannot_be_looked_for_is_refused(run, tmp_path, words):
     """As in a folder that only the site's own user may enter; a name that is too long keeps even root out."""
     said = refused(run(tmp_path / f"{'x' * 300}.db", *words))
     assert said.endswith("x.db cannot be opened for writing; check that its folder exists and may be written.")
 
 
-@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
-def test_links_in_a_circle_and_a_pipe_are_refused_at_once(run, tmp_path, words):
+@pytest.fixture
+def circle_and_pipe(tmp_path):
     circle, pipe = tmp_path / "circle.db", tmp_path / "pipe.db"
     circle.symlink_to(circle)
     os.mkfifo(pipe)
+    return circle, pipe
+
+
+@every_command
+def test_links_in_a_circle_and_a_pipe_are_refused_at_once(run, circle_and_pipe, words):
+    circle, pipe = circle_and_pipe
     assert "cannot be opened for writing; check that its folder exists" in refused(run(circle, *words))
     assert "cannot be used: disk I/O error. Check who else is using it" in refused(run(pipe, *words))
 

@@ -64,9 +64,9 @@ def check_dots(drawing):
 def cell(scale, event):
     """Where that begins and ends in which an event stands: its day or window; of one that lasted, the first day if that
     is in the picture. What goes on since before stands anywhere."""
-    when = event.when
+    when = event.mark.when
     bounds = Span(when.earliest or date.min, when.latest or date.max)
-    if bounds.last < scale.span.first or (event.status is Status.ONGOING and bounds.first < scale.span.first):
+    if bounds.last < scale.span.first or (event.mark.status is Status.ONGOING and bounds.first < scale.span.first):
         bounds = scale.span
     begins = when.form == "span" and when.earliest and when.earliest >= scale.span.first
     return scale.cell(DAY.around(bounds.first) if begins else bounds)
@@ -90,10 +90,10 @@ def check_labels(drawing):
     """Titles are whole and lie inside; they overlap neither each other nor the lines that lead down from above."""
     found = [(event.label.y, *event.label.reach, event) for event in drawing.events if event.label]
     for y, low, high, event in found:
-        assert event.label.text == event.title
+        assert event.label.text == event.mark.title
         above = [other for other in drawing.events if other.lines[0].y < event.lines[0].y]
         assert all(abs(other.x - event.x) > other.radius for other in above), "its line passes no mark of another"
-        assert event.key
+        assert event.mark.key
         assert -NEARLY <= low <= event.x <= high + NEARLY
         assert high <= drawing.width + NEARLY
         assert y in FEET

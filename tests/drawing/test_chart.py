@@ -13,8 +13,7 @@ from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.phases import Phases
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.positions.stance_taken import StanceTaken
-from webapp.domain.timing.extent import Extent
-from webapp.domain.timing.moment import Moment
+from webapp.domain.timing.extent import Extent, Moment
 from webapp.domain.timing.precedence import Precedence
 from webapp.domain.vocabulary import Stance
 from webapp.drawing.chart import LEAST_GAP, RADIUS, ROOMY, WHOLE, chart

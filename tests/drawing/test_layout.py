@@ -49,13 +49,15 @@ def test_every_drawing_keeps_its_promises(marks, shown, asked):
     if drawing.bars or not (drawing.events or drawing.pills):
         assert folded == len(touched) - len(inside) + drawing.reaching
     else:
-        assert {event.uid for event in drawing.events} | {uid for pill in drawing.pills for uid in pill.uids} == inside
+        assert {event.mark.uid for event in drawing.events} | {
+            uid for pill in drawing.pills for uid in pill.uids
+        } == inside
         assert {mark.uid for mark, _ in drawing.listed} == inside
         assert folded == len(touched) - len(inside)
         by_uid = {mark.uid: mark for mark in marks}
         labels = {lane.key: lane.label for lane in LANES}
         for event in drawing.events:
-            assert {line.label for line in event.lines} == {labels[key] for key in by_uid[event.uid].lanes}
+            assert {line.label for line in event.lines} == {labels[key] for key in by_uid[event.mark.uid].lanes}
 
 
 @given(timelines(), spans)
@@ -76,7 +78,7 @@ def test_the_overview_of_the_seed_is_drawn_well():
         assert drawing.narrow.span == Span(date(2025, 3, 12), date(2025, 3, 18))
     sides = next(strips())
     assert {event.radius for event in sides.events} == set(SIZES[0]), "a thumb finds every one of them"
-    assert [event.number for event in sides.events if event.key] == [1, 2, 3, 4, 5]
+    assert [event.number for event in sides.events if event.mark.key] == [1, 2, 3, 4, 5]
     assert sum(event.label is not None for event in sides.events) >= 4
     assert sides.pills == []
     assert sides.narrow.pills
@@ -119,7 +121,7 @@ def test_a_crowd_of_one_day_shares_a_pill_that_leads_to_it(count, pills):
         assert sum(pill.count for pill in drawing.pills) + len(drawing.events) == count + 1
         assert all(pill.span == DAY.around(TODAY) for pill in drawing.pills)
     else:
-        assert [event.uid for event in drawing.events] == [*(mark.uid for mark in one_day), "alone"]
+        assert [event.mark.uid for event in drawing.events] == [*(mark.uid for mark in one_day), "alone"]
 
 
 def test_more_than_can_be_told_apart_are_bars():
@@ -169,10 +171,10 @@ def test_those_who_met_apart_are_joined_by_strokes_that_no_dot_between_is_on():
 def test_key_moments_have_larger_marks_and_the_last_five_a_number():
     marks = [replace(a_mark(f"e{n}", f"2025-03-{n:02}"), key=n % 2 == 0) for n in range(1, 15)]
     drawing = draw(LANES, marks, MARCH, TODAY)
-    assert [event.number for event in drawing.events if event.key] == [0, 0, 1, 2, 3, 4, 5]
-    assert {event.radius for event in drawing.events if event.key} == {10}
-    assert {(event.radius, event.number) for event in drawing.events if not event.key} == {(5, 0)}
-    later = [event.number for event in drawing.narrow.events if event.key]
+    assert [event.number for event in drawing.events if event.mark.key] == [0, 0, 1, 2, 3, 4, 5]
+    assert {event.radius for event in drawing.events if event.mark.key} == {10}
+    assert {(event.radius, event.number) for event in drawing.events if not event.mark.key} == {(5, 0)}
+    later = [event.number for event in drawing.narrow.events if event.mark.key]
     assert later == [1, 2, 3, 4, 5][-len(later) :]
 
 
@@ -275,7 +277,7 @@ def test_marks_stand_on_their_day_in_the_zone_of_the_negotiation():
     dates = {"moscow": "2025-03-18T01:00+03:00", "washington": "2025-03-17T23:00-04:00"}
     marks = [replace(a_mark(uid, edtf), zone=new_york) for uid, edtf in dates.items()]
     drawing = draw(LANES, marks, Span(date(2025, 3, 11), date(2025, 3, 17)), TODAY)
-    assert [event.uid for event in drawing.events] == ["moscow", "washington"]
+    assert [event.mark.uid for event in drawing.events] == ["moscow", "washington"]
     assert drawing.later is None
 
 

@@ -8,10 +8,10 @@ import pytest
 from tests.drawing.timelines import LANES, MARCH, a_mark
 from tests.rows import rows
 from webapp.drawing.axis import SMALLEST, Scale, Span
+from webapp.drawing.frame import RECORD_ENDS, with_record_end
 from webapp.drawing.layout import draw
 from webapp.drawing.lettering import text_width
 from webapp.drawing.picture import Today
-from webapp.drawing.record_end import RECORD_ENDS, with_record_end
 
 LAST = MARCH.last - timedelta(days=2)
 LONG_AFTER = MARCH.last + timedelta(days=400)
@@ -47,7 +47,7 @@ def test_the_end_of_the_record_parts_what_was_from_what_is_planned_in_a_crowd_as
     drawing = with_record_end(
         draw(LANES, [*(replace(mark, key=True) for mark in crowd), plan], year, LONG_AFTER), LAST, LONG_AFTER
     )
-    *before, after = sorted((event.x, event.uid) for event in drawing.events)
+    *before, after = sorted((event.x, event.mark.uid) for event in drawing.events)
     assert after[1] == plan.uid
     assert drawing.end
     assert max(before)[0] < drawing.end.x < after[0]

@@ -4,11 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from click.testing import CliRunner
-
 from tests.conftest import UKRAINE
 from tests.documents import a_file, an_event
-from webapp.cli import main
 from webapp.domain.document.fields import Document
 from webapp.exports.kept_files import MOST_ON_DISK
 
@@ -24,13 +21,6 @@ def test_the_download_is_named_for_the_negotiation_and_its_version(client, edito
     file["events"][0]["title"] = "Changed"
     editor.post("/import", json=file)
     assert client.get(EXPORT).headers["Content-Disposition"].endswith("-v2.json")
-
-
-def test_the_download_and_the_command_line_give_the_same_bytes(client, url, monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", url)
-    done = CliRunner().invoke(main, ["export", UKRAINE[1:]])
-    assert done.exit_code == 0
-    assert done.stdout_bytes == client.get(EXPORT).data
 
 
 def test_nothing_about_version_or_time_is_in_the_file(client, editor):

@@ -190,15 +190,8 @@ def test_a_reference_of_ours_is_read_back_with_its_outlet_and_copy():
 
 
 def test_ris_as_databases_write_it():
-    lines = [
-        "TY  - NEWS",
-        "TI  - Talks in Pretoria",
-        "  go on",
-        "DA  - Nov 2",
-        "PY  - 2022",
-        "LK  - https://a.example/",
-    ]
-    [entry] = sources("\n".join([*lines, "UR  - https://b.example/", "ER  - "]), TODAY)
+    lines = "TY  - NEWS\nTI  - Talks in Pretoria\n  go on\nDA  - Nov 2\nPY  - 2022\nLK  - https://a.example/\n"
+    [entry] = sources(f"{lines}UR  - https://b.example/\nER  - ", TODAY)
     said = entry.source
     assert (said.title, said.issued, said.url) == ("Talks in Pretoria go on", "2022-11-02", "https://a.example/")
     assert entry.left_out == ("UR",)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.domain.rules import source
 from tests.rows import rows
-from webapp.domain.work import Work
+from webapp.domain.cited_work import Work
 from webapp.formats.bibtex import bibtex, text
 from webapp.formats.csl import of_page, of_record, of_source
 from webapp.formats.highwire import tags

@@ -1,6 +1,7 @@
 """Names in the form stand for items: for those it was opened with, whatever they are called when it is sent, and else
 for what was typed, never for one of several."""
 
+import re
 from typing import Any
 
 import pytest
@@ -65,10 +66,8 @@ def test_one_address_makes_one_source_however_it_is_written(client, editor, peac
         "citations.0.source.new.URL": "https://n.example/b",
         "statements.0.citations.0.source": "http://n.example/b#c",
     }
-    errors = Page(editor.post(NEW, data=form(NEW, fields | said | titled | at)).text).errors
-    assert [*errors.values()] == [
-        "Another row makes “http://n.example/b#c”, which is at this address; name that one here, too."
-    ]
+    [error] = Page(editor.post(NEW, data=form(NEW, fields | said | titled | at)).text).errors.values()
+    assert error == "Another row makes “http://n.example/b#c”, which is at this address; name that one here, too."
 
 
 def test_a_name_that_was_not_changed_since_is_not_spoken_of(app, peace, editor, client, form):
@@ -76,9 +75,9 @@ def test_a_name_that_was_not_changed_since_is_not_spoken_of(app, peace, editor, 
     take_in(app, actors=[an_actor("k2", name="Petro K.")])
     answer = editor.post(f"{TALK}/edit", data=sent)
     assert answer.headers["Location"] == "/peace/?around=talks"
-    for browser, told in ((editor, 0), (client, 0)):
-        for address in ("?renamed=actor.k1", "?renamed=actor.nobody", "?renamed=war.k1", "?renamed=%00"):
-            assert browser.get(f"/peace/{address}").text.count("” is called “") == told
+    for address in ("?renamed=actor.k1", "?renamed=actor.nobody", "?renamed=war.k1", "?renamed=%00"):
+        for browser in (editor, client):
+            assert "” is called “" not in browser.get(f"/peace/{address}").text
 
 
 @pytest.mark.parametrize("way", ["row added", "mistake mended", "log in"])
@@ -113,12 +112,6 @@ def test_a_form_that_comes_back_says_what_was_renamed(app, peace, editor, form):
     assert Page(answer.text).fields["participants.0.actor"] == ["Petro K."]
     assert "It is called “Petro K. the elder” now." in answer.text
     assert "<bdi>Petro K. the elder</bdi>" in editor.post(f"{TALK}/edit", data=lines).text
-
-
-def test_a_name_that_was_changed_means_what_was_typed(app, peace, editor, form, document):
-    sent = form(f"{TALK}/edit", {"participants.0.actor": "The host", "citations.0.origin": ""})
-    assert editor.post(f"{TALK}/edit", data=sent).headers["Location"] == "/peace/?around=talks"
-    assert named(document(TALK)) == (["host"], [("s2", None)])
 
 
 def test_rows_keep_what_they_mean_when_one_is_taken_out(app, peace, editor, form, document):
@@ -193,9 +186,8 @@ def test_each_of_several_can_be_chosen(twins, editor, form, document, chosen):
 def test_many_of_one_name_are_counted(app, peace, editor, form):
     take_in(app, actors=[an_actor(f"twin-{number}", name="Twin") for number in range(1_000, 1_012)])
     answer = editor.post(NEW, data=form(NEW, {"title": "T", "participants.0.actor": "twin"}))
-    told = Page(answer.text).errors["participants.0.actor"]
-    assert told.startswith("There are 12: “Twin (twin-1000)”, ")
-    assert told.endswith("“Twin (twin-1004)” and 7 more; choose one.")
+    told = r"There are 12: “Twin \(twin-1000\)”, .*“Twin \(twin-1004\)” and 7 more; choose one\."
+    assert re.fullmatch(told, Page(answer.text).errors["participants.0.actor"])
 
 
 # ---- what is typed of something new ----
@@ -203,7 +195,7 @@ def test_many_of_one_name_are_counted(app, peace, editor, form):
 LOST = (
     "“{}” is here already, so what you typed for a new {} would be lost. Take it out, or give the new one another {}."
 )
-REPORT, KREMLIN = "Report", "Petro K."
+REPORT = "Report"
 
 
 @pytest.fixture

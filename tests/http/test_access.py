@@ -133,17 +133,6 @@ def test_what_one_may_not_do_is_not_offered(client, logged_in, role, writes, edi
         assert ('action="/logout"' in page) == (role is not None)
 
 
-def test_a_session_that_has_ended_is_told_so_and_what_was_typed_can_be_sent_again(client, editor, app, contents):
-    page = editor.get(f"{EVENT}/edit")
-    assert page.status_code == 200
-    copy = app.test_client()
-    copy.set_cookie("session", editor.get_cookie("session").value)
-    editor.post("/logout")
-    before = contents()
-    assert copy.post(f"{EVENT}/edit", data={"base": "1"}).status_code == 401
-    assert contents() == before
-
-
 @pytest.mark.parametrize(("address", "status"), [(f"{UKRAINE}/changes/newer?than=1", 204), (f"{UKRAINE}/changes", 200)])
 def test_a_page_that_lies_open_and_asks_for_news_does_not_keep_its_session_alive(app, editor, address, status):
     for hours in (6, 12):

@@ -180,22 +180,6 @@ def test_no_address_makes_a_page_good_for_ever(client, query):
     assert client.get(f"{PAGE}{query}").headers["Cache-Control"] == "no-cache"
 
 
-def test_a_parameter_nobody_reads_cannot_get_into_a_kept_answer(client):
-    partial = {"HX-Request-Type": "partial"}
-    first = client.get(f"{PAGE}?around=witkoff-briefs-putin&evil=1", headers=partial)
-    then = client.get(f"{PAGE}?around=witkoff-briefs-putin", headers=partial)
-    assert first.headers["ETag"] == then.headers["ETag"]
-    assert then.headers["HX-Push-Url"] == f"{PAGE}?around=witkoff-briefs-putin"
-    assert list(first.headers) == list(then.headers)
-
-
-def test_head_has_the_headers_of_get_whichever_is_asked_first(client, front):
-    partial = {"HX-Request-Type": "partial"}
-    first = client.head(PAGE, headers=partial)
-    assert "HX-Push-Url" in first.headers
-    assert list(client.get(PAGE, headers=partial).headers) == list(first.headers)
-
-
 @pytest.mark.parametrize("address", KEPT)
 def test_compressed_bytes_are_the_same_page(client, address):
     plain = client.get(address)

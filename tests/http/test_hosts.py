@@ -6,10 +6,8 @@ import pytest
 from werkzeug.http import dump_header
 from werkzeug.test import create_environ, run_wsgi_app
 
-from tests.applications import Browser
-from tests.conftest import NOW, PASSWORD, UKRAINE
+from tests.conftest import PASSWORD, UKRAINE
 from tests.rows import rows
-from webapp import create_app
 from webapp.http.hosts import LONGEST_QUERY
 
 SITE_URL = "https://talks.example.org"
@@ -18,18 +16,9 @@ OUTWARD = [f"{UKRAINE}/", CALL, f"{CALL}.ics", f"{UKRAINE}/agenda.ics", f"{UKRAI
 
 
 @pytest.fixture
-def site(url):
+def site(make):
     """Makes a browser for the application with these settings."""
-    apps = []
-
-    def make(**settings):
-        apps.append(create_app({"DATABASE_URL": url, "NOW": NOW} | settings))
-        apps[-1].test_client_class = Browser
-        return apps[-1].test_client()
-
-    yield make
-    for app in apps:
-        app.extensions["database"].engine.dispose()
+    return lambda **settings: make(**settings).test_client()
 
 
 def origins(text: str) -> set[str]:

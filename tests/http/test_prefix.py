@@ -9,14 +9,11 @@ from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from flask import Flask
 from flask import request as asked
 from flask.testing import FlaskClient
 
-from tests.applications import Browser
-from tests.conftest import NOW, PASSWORD, UKRAINE
+from tests.conftest import PASSWORD, UKRAINE
 from tests.rows import rows
-from webapp import create_app
 from webapp.accounts import invitations
 from webapp.accounts.authority import COMMAND_LINE
 from webapp.config import BadSetting, prefix
@@ -35,21 +32,6 @@ WAYS = {
 WALKED = ("told by a proxy", "with an address")
 LINK = re.compile(r'\s(?:href|src|hx-get|content)="((?:/|http://localhost)[^"]*)"')
 ACTION = re.compile(r'\s(?:action|formaction|hx-post)="([^"]+)"')
-
-
-@pytest.fixture
-def make(url):
-    """Makes an application with these settings."""
-    apps: list[Flask] = []
-
-    def application(**settings: object) -> Flask:
-        apps.append(create_app({"DATABASE_URL": url, "NOW": NOW} | settings))
-        apps[-1].test_client_class = Browser
-        return apps[-1]
-
-    yield application
-    for app in apps:
-        app.extensions["database"].engine.dispose()
 
 
 @pytest.fixture(params=WAYS.values(), ids=WAYS)

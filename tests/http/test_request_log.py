@@ -7,11 +7,8 @@ import re
 from unittest.mock import Mock
 
 import pytest
-from flask import Flask
 
-from tests.applications import Browser
-from tests.conftest import NOW, UKRAINE
-from webapp import create_app
+from tests.conftest import UKRAINE
 from webapp.accounts import invitations
 from webapp.config import BadSetting, settings
 from webapp.http.access import public
@@ -32,15 +29,11 @@ class Log(io.StringIO):
 
 
 @pytest.fixture
-def make(url):
+def asking(make):
     """Makes a browser, for the application with these settings, that says what was logged."""
-    apps: list[Flask] = []
 
     def site(**settings: object):
-        app = create_app({"DATABASE_URL": url, "NOW": NOW} | settings)
-        apps.append(app)
-        app.test_client_class = Browser
-        log = Log()
+        app, log = make(**settings), Log()
 
         def ask(path: str, method: str = "GET", **given):
             return app.test_client().open(path, method=method, errors_stream=log, **given), log.lines
@@ -48,13 +41,11 @@ def make(url):
         ask.app = app
         return ask
 
-    yield site
-    for app in apps:
-        app.extensions["database"].engine.dispose()
+    return site
 
 
-def test_a_line_says_what_was_asked_and_nothing_about_who_asked(make):
-    ask = make(REQUEST_LOG="plain", PREFIX="/talks")
+def test_a_line_says_what_was_asked_and_nothing_about_who_asked(asking):
+    ask = asking(REQUEST_LOG="plain", PREFIX="/talks")
     headers = {"User-Agent": "Anna", "Referer": "http://x/", "Cookie": "session=secret", "X-Request-ID": "stranger"}
     where = {"REMOTE_ADDR": "9.9.9.9"}
     answer, [line] = ask(f"/talks{UKRAINE}/?q=Anna&token=secret", headers=headers, environ_base=where)
@@ -64,8 +55,8 @@ def test_a_line_says_what_was_asked_and_nothing_about_who_asked(make):
     assert not re.search(r"Anna|secret|9\.9|stranger|\?", line)
 
 
-def test_a_line_may_be_json(make):
-    ask = make(REQUEST_LOG="json")
+def test_a_line_may_be_json(asking):
+    ask = asking(REQUEST_LOG="json")
     answer, lines = ask("/nowhere/", "POST")
     said = json.loads(lines[-1])
     assert set(said) == {"time", "id", "method", "path", "status", "bytes", "ms"}
@@ -73,8 +64,8 @@ def test_a_line_may_be_json(make):
     assert (said["bytes"], said["id"]) == (len(answer.data), answer.headers["X-Request-ID"])
 
 
-def test_the_link_of_an_invitation_is_in_no_log(make, caplog, monkeypatch):
-    ask, token = make(REQUEST_LOG="plain"), "Yk3_" * 10 + "-Zq"
+def test_the_link_of_an_invitation_is_in_no_log(asking, caplog, monkeypatch):
+    ask, token = asking(REQUEST_LOG="plain"), "Yk3_" * 10 + "-Zq"
     monkeypatch.setattr(invitations, "open_invitation", Mock(side_effect=KeyError(f"at /invitations/{token}")))
     answer, [line] = ask(f"/invitations/{token}")
     assert (answer.status_code, PLAIN.fullmatch(line)[2]) == (500, "/invitations/…")
@@ -85,8 +76,8 @@ def test_the_link_of_an_invitation_is_in_no_log(make, caplog, monkeypatch):
 
 @pytest.mark.parametrize("form", ["plain", "json"])
 @pytest.mark.parametrize("path", ["/a\nb", "/\x1b[31m", "/ü\u202e", "/" + "x" * 5_000, "/ a", '/"'])
-def test_whatever_a_stranger_asks_for_is_one_short_line(make, form, path):
-    answer, lines = make(REQUEST_LOG=form)(path, "BREW-COFFEE-NOW" * 9)
+def test_whatever_a_stranger_asks_for_is_one_short_line(asking, form, path):
+    answer, lines = asking(REQUEST_LOG=form)(path, "BREW-COFFEE-NOW" * 9)
     assert answer.status_code >= 400
     assert [line.count("\n") for line in lines] == [1]
     assert len(lines[0]) < 400
@@ -95,8 +86,8 @@ def test_whatever_a_stranger_asks_for_is_one_short_line(make, form, path):
     assert "BREW" not in lines[0]
 
 
-def test_kept_answers_and_refusals_have_lines_and_ids_of_their_own(make):
-    ask = make(REQUEST_LOG="plain")
+def test_kept_answers_and_refusals_have_lines_and_ids_of_their_own(asking):
+    ask = asking(REQUEST_LOG="plain")
     tag = ask(f"{UKRAINE}/")[0].headers["ETag"]
     for status, headers in ((200, {}), (304, {"If-None-Match": tag}), (400, {"Host": "a b"})):
         answer, lines = ask(f"{UKRAINE}/", headers=headers)
@@ -111,20 +102,20 @@ def test_kept_answers_and_refusals_have_lines_and_ids_of_their_own(make):
     (1, "x" * 65, False), (1, "a b", False), (1, "a\tb", False), (1, "ü", False), (1, "", False),
 ])  # fmt: skip
 @pytest.mark.parametrize("log", ["off", "plain"])
-def test_an_id_is_taken_over_from_a_trusted_proxy_alone(make, hops, told, taken, log):
-    answer, lines = make(TRUSTED_PROXIES=hops, REQUEST_LOG=log)("/login", headers={"X-Request-ID": told})
+def test_an_id_is_taken_over_from_a_trusted_proxy_alone(asking, hops, told, taken, log):
+    answer, lines = asking(TRUSTED_PROXIES=hops, REQUEST_LOG=log)("/login", headers={"X-Request-ID": told})
     echoed = answer.headers.get("X-Request-ID", "")
     assert (echoed == told) == taken or not told
     assert (echoed != "") == bool(hops or log != "off")
     assert len(lines) == (log != "off")
 
 
-def test_an_error_is_written_beside_the_id_of_its_request(make, caplog):
+def test_an_error_is_written_beside_the_id_of_its_request(asking, caplog):
     @public
     def failing() -> str:
         raise RuntimeError("100 % on purpose")
 
-    ask = make(REQUEST_LOG="plain")
+    ask = asking(REQUEST_LOG="plain")
     ask.app.add_url_rule("/failing", view_func=failing)
     answer, [line] = ask("/failing")
     assert (answer.status_code, PLAIN.fullmatch(line)[3]) == (500, "500")
@@ -132,12 +123,12 @@ def test_an_error_is_written_beside_the_id_of_its_request(make, caplog):
     assert record.getMessage() == f"Exception on /failing [GET] (request {answer.headers['X-Request-ID']})"
 
 
-def test_a_log_that_nobody_reads_any_more_keeps_nobody_from_an_answer(make, monkeypatch):
+def test_a_log_that_nobody_reads_any_more_keeps_nobody_from_an_answer(asking, monkeypatch):
     def write(log: Log, text: str) -> int:
         raise BrokenPipeError
 
     monkeypatch.setattr(Log, "write", write)
-    assert make(REQUEST_LOG="plain")("/health")[0].status_code == 200
+    assert asking(REQUEST_LOG="plain")("/health")[0].status_code == 200
 
 
 def test_a_setting_that_is_none_is_refused(monkeypatch):

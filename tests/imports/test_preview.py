@@ -164,10 +164,3 @@ def test_an_import_that_breaks_off_leaves_nothing(editor, record, contents, monk
         assert confirm(editor, shown).status_code == 500
     assert contents() == before
     assert confirm(editor, shown).status_code == 303
-
-
-def test_a_file_cut_off_in_the_middle_is_refused(editor, record, contents):
-    before = contents()
-    data = json.dumps(a_file(events=[TALKS | {"place": "Jeddah"}])).encode()
-    assert look(editor, data[: len(data) // 2]).status_code == 422
-    assert contents() == before

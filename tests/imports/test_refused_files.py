@@ -10,45 +10,29 @@ from tests.conftest import RECORD
 from tests.documents import a_file, a_statement, an_actor, an_event
 from tests.files import take_in
 from tests.html import Page
-from tests.imports.sent import AT_CALL, AT_RUTTE, AT_UKRAINE, FILE, ITEMS, PLACES, RUTTE, Items, look, mended
+from tests.imports.sent import AT_RUTTE, AT_UKRAINE, FILE, ITEMS, PLACES, RUTTE, Items, look, mended
 from tests.rows import rows
 from webapp.config import MIB
 from webapp.imports import negotiation_file
 
-FORM_OF = {form: f"events.{place}.statements.{number}"
-           for place, event in enumerate(FILE["events"])
-           for number, form in enumerate(statement["form"] for statement in event["statements"])}  # fmt: skip
+QUOTED = next(
+    f"events.{place}.statements.{number}.quote"
+    for place, event in enumerate(FILE["events"])
+    for number, statement in enumerate(event["statements"])
+    if statement["form"] == "quote"
+)
 
 BAD = [
     ([(f"{AT_RUTTE}.date.edtf", "2025-02-30")], f"{AT_RUTTE}.date.edtf", "30 February 2025 does not exist;"),
-    ([(f"{AT_RUTTE}.date.edtf", "2025-03-17/2025-03-15")], f"{AT_RUTTE}.date.edtf", "The end, 15 March 2025, is"),
     ([(f"{AT_RUTTE}.date.edtf", "2025-03-19")], f"{AT_RUTTE}.date", "This date is in the future, so the event cannot"),
-    ([(f"{AT_RUTTE}.date.timezone", "Europe/Kyiv")], f"{AT_RUTTE}.date.timezone", "A time zone needs a time of day;"),
     ([(f"{AT_RUTTE}.participants.0.actor", "nobody")], f"{AT_RUTTE}.participants.0.actor", "There is no actor"),
     ([(f"{AT_RUTTE}.statements.0.speaker", "nobody")], f"{AT_RUTTE}.statements.0.speaker", "There is no actor “"),
     ([(f"{AT_RUTTE}.issues", ["peace"])], f"{AT_RUTTE}.issues.0", "There is no issue “peace” here;"),
     ([(f"{AT_RUTTE}.citations.0.source", "hearsay")], f"{AT_RUTTE}.citations.0.source", "There is no source “"),
-    ([(f"{AT_RUTTE}.citations.0.origin", "hearsay")], f"{AT_RUTTE}.citations.0.origin", "There is no source “"),
     ([(f"{AT_RUTTE}.part_of", "never-was")], f"{AT_RUTTE}.part_of", "There is no event “never-was” here;"),
     ([("actors.0.affiliation", "nobody")], "actors.0.affiliation", "There is no actor “nobody” here;"),
-    ([(f"{AT_RUTTE}.kind", "war")], f"{AT_RUTTE}.kind", "Kind must be one of: talks, meeting,"),
-    ([(f"{AT_RUTTE}.status", "rumoured")], f"{AT_RUTTE}.status", "Status must be one of: proposed, scheduled,"),
-    ([(f"{AT_CALL}.date", None)], f"{AT_CALL}.date", "An event that is scheduled needs a date; give one,"),
-    ([(f"{AT_CALL}.schedule", [])], f"{AT_CALL}.schedule", "An event that is scheduled needs the announcement"),
-    ([(f"{AT_CALL}.schedule.0.date", "2025-03-19")], f"{AT_CALL}.schedule", "The last announcement says “scheduled,"),
-    ([(f"{FORM_OF['quote']}.quote", None)], f"{FORM_OF['quote']}.quote", "A quote needs the speaker’s own words;"),
-    ([(f"{FORM_OF['fragment']}.quote", " ")], f"{FORM_OF['fragment']}.quote", "A fragment needs the speaker’s own"),
-    ([(f"{FORM_OF['paraphrase']}.quote", "Yes.")], f"{FORM_OF['paraphrase']}.quote", "A paraphrase carries no"),
-    ([(f"{FORM_OF['paraphrase']}.form", "act"), (f"{FORM_OF['paraphrase']}.quote", "Yes.")],
-     f"{FORM_OF['paraphrase']}.quote", "An act carries no verbatim words;"),
-    ([(f"{FORM_OF['quote']}.text", "")], f"{FORM_OF['quote']}.text", "The text in our words is needed; fill it in."),
-    ([(f"{AT_RUTTE}.title", "Rutte\x00")], f"{AT_RUTTE}.title", "Title has an invisible control character (U+0000)"),
-    ([(f"{AT_RUTTE}.title", "x" * 301)], f"{AT_RUTTE}.title", "Title is too long: at most 300 characters,"),
-    ([(f"{AT_RUTTE}.summary", "x" * 20_001)], f"{AT_RUTTE}.summary", "Summary is too long: at most 20,000 characters,"),
+    ([(QUOTED, None)], QUOTED, "A quote needs the speaker’s own words;"),
     ([(f"{AT_RUTTE}.order", 10**400)], f"{AT_RUTTE}.order", "Order must be 9999 or less."),
-    ([(f"{AT_RUTTE}.order", "first")], f"{AT_RUTTE}.order", "Order must be a whole number."),
-    ([(f"{AT_RUTTE}.colour", "red")], f"{AT_RUTTE}.colour", "“colour” is not a field of the format;"),
-    ([(f"{AT_RUTTE}.uid", "Rutte!")], f"{AT_RUTTE}.uid", "A uid is made of a–z, 0–9 and single hyphens"),
     ([(f"{AT_RUTTE}.uid", "new")], f"{AT_RUTTE}.uid", "“new” cannot be a uid"),
     ([("events.+", FILE["events"][0])], "events", "Entry 24 says the same as entry 1: same uid. Take one of them out."),
     ([("events.+", an_event(statements=[a_statement(FILE["events"][PLACES[RUTTE]]["statements"][0]["uid"])]))],
@@ -59,7 +43,6 @@ BAD = [
     ([(f"{AT_UKRAINE}.affiliation", "vlasiuk")], f"{AT_UKRAINE}.affiliation", "This makes a circle ("),
     ([("actors.+", an_actor(f"link-{n}", affiliation=f"link-{n - 1}" if n else None)) for n in range(22)],
      f"actors.{len(FILE['actors']) + 21}.affiliation", "The affiliation makes a chain of more than 20 links ("),
-    ([("sources.0.URL", "javascript:alert(1)")], "sources.0.URL", "The address must be a full web address beginning"),
     ([("sources.0.archive-URL", "ftp://example.org")], "sources.0.archive-URL", "The address of the archived copy"),
     ([("sources.0.label", ""), ("sources.0.title", "")], "sources.0.title", "A source needs a title;"),
     ([("negotiation.timezone", "Kyiv")], "negotiation.timezone", "“Kyiv” is not a time zone; write Europe/Kyiv."),
@@ -69,6 +52,7 @@ BAD = [
     ([("events", {})], "events", "Events must be a list."),
     ([("events.0", 5)], "events.0", "Events must be an object with named fields."),
 ]  # fmt: skip
+"""One mistake of each part that looks for them; all that a document may not say is in `tests/domain/document`."""
 
 
 def test_a_program_is_told_which_item_a_problem_is_in(editor):
@@ -173,9 +157,7 @@ def test_a_hundred_problems_are_named_and_the_others_counted(editor, nothing_wri
 
 
 def test_a_file_holds_so_many_items_and_no_more(editor, as_json, monkeypatch):
-    assert as_json(json.dumps(a_file(events=[{}] * 200_001)).encode()) == (
-        422, [": This file holds 200,001 items, and at most 200,000 fit into one; split it."]
-    )  # fmt: skip
+    assert negotiation_file.LARGEST == 200_000
     monkeypatch.setattr(negotiation_file, "LARGEST", ITEMS - 1)
     assert editor.post("/import", json=FILE).status_code == 200
     _, [problem] = as_json(json.dumps(mended(("issues.+", {}))).encode())

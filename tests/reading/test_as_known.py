@@ -30,7 +30,7 @@ from webapp.reading.walks import Walk, run
 
 pytestmark = pytest.mark.read_only
 
-DAYS = [None, date.min, date(2019, 6, 30), date(2022, 1, 31), date(2025, 3, 16), date(2025, 3, 17), date(9999, 12, 30)]
+DAYS = [None, date.min, date(2019, 6, 30), date(2022, 1, 31), date(2025, 3, 17), date(9999, 12, 30)]
 FILTERS = [
     Filter(),
     Filter(status=("scheduled",)),
@@ -166,7 +166,7 @@ def test_every_filter_finds_what_the_documents_of_then_say(snapshot, documents, 
         assert down == found[::-1], wanted
 
 
-@pytest.mark.parametrize("day", DAYS, ids=str)
+@pytest.mark.parametrize("day", [None, *DAYS[-3:]], ids=str)
 def test_every_count_is_of_what_the_documents_of_then_say(snapshot, documents, day, monkeypatch):
     events = documents(day)
     values = {

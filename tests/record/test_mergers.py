@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from tests import documents
 from tests.applications import lay
@@ -199,28 +199,17 @@ def test_what_is_not_there_is_not_merged(peace, uid, into):
         merge(peace, ACTOR, uid, into)
 
 
-def test_looking_for_what_follows_takes_as_many_queries_for_many_as_for_few(peace):
+def test_looking_for_what_follows_takes_as_many_queries_for_many_as_for_few(peace, selects):
     def plan() -> int:
-        with writing(peace) as (session, negotiation), selects(peace) as seen:
+        with writing(peace) as (session, negotiation):
+            selects.clear()
             record.plan_merger(session, negotiation, ACTOR, "russia", "rus")
-        return len(seen)
+            return len(selects)
 
     few = plan()
     events = [an_event(f"e{n}", participants=[{"actor": "russia", "role": "host"}]) for n in range(600)]
     take_in(peace, a_file(events=events))
     assert plan() == few
-
-
-@contextmanager
-def selects(database: Database):
-    seen: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        seen.append(statement)
-
-    event.listen(database.engine, "before_cursor_execute", note)
-    yield seen
-    event.remove(database.engine, "before_cursor_execute", note)
 
 
 def referred(events: list[Raw]) -> Raw:

@@ -20,8 +20,7 @@ class Authority:
 
 
 COMMAND_LINE = Authority(None, None)
-"""May do everything: whoever types commands holds the database itself. Any other authority without a person is a
-stranger's."""
+"""May do everything: whoever types commands holds the database. Another authority without a person is a stranger's."""
 
 
 def require(session: Session, by: Authority, role: SiteRole = SiteRole.ADMIN) -> None:

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as Redirect
 
-from webapp.accounts import factor, journal, one_time_secret, queries, recovery
+from webapp.accounts import factor, journal, one_time_secret, queries
 from webapp.accounts.authority import visitor
 from webapp.accounts.credentials import form_again, person_with
 from webapp.accounts.sessions import end_sessions, request_session, storing
@@ -62,7 +62,7 @@ def renew() -> Response | Redirect:
         return refused
     with storing() as db:
         if queries.has_factor(db, person.id):
-            codes = recovery.renew(db, person.id)
+            codes = factor.renew_recovery_codes(db, person.id)
             journal.note(db, AccountAct.RECOVERY_CODES, by, person.id)
             one_time_secret.keep(request_session(), CODES, person.username, "\n".join(codes))
     return redirect(url_for("factor.show"), 303)

@@ -1,7 +1,7 @@
 """The log of accounts: who logged in, and what administrators did to whose account, when and from where.
 
-It holds no password, no code, no link, and no name typed by a stranger, which may be a password (OWASP Logging Cheat
-Sheet, Data to exclude; ASVS 4.0.3, 7.1.1, 7.1.2 and 7.2.1). The constants bound it.
+It holds no password, code or link, and no name typed by a stranger, which may be a password (OWASP Logging Cheat Sheet,
+Data to exclude; ASVS 4.0.3, 7.1.1, 7.1.2 and 7.2.1).
 """
 
 from datetime import timedelta
@@ -32,13 +32,7 @@ def note(session: Session, act: AccountAct, by: Authority, whom_id: int | None, 
     overdue = AccountEntry.address.is_not(None), AccountEntry.at <= at - ADDRESSES
     session.execute(update(AccountEntry).where(*overdue).values(address=None))
     if act is AccountAct.FAILURE:
-        _drop_failures(session)
+        failures = AccountEntry.act == act, AccountEntry.id <= queries.nth_failure(MOST_FAILURES)
+        session.execute(delete(AccountEntry).where(*failures))
     entry = AccountEntry(at=at, act=act, who_id=by.person_id, whom_id=whom_id, detail=detail, address=by.address)
     session.add(entry)
-
-
-def _drop_failures(session: Session) -> None:
-    last = queries.nth_failure(session, MOST_FAILURES)
-    if last is not None:
-        failures = AccountEntry.act == AccountAct.FAILURE, AccountEntry.id <= last
-        session.execute(delete(AccountEntry).where(*failures))

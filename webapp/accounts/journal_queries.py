@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.site_vocabulary import AccountAct
@@ -48,10 +48,10 @@ def own_entries(session: Session, person_id: int, before: int | None = None) -> 
     return _page(session, [AccountEntry.whom_id == person_id, AccountEntry.act.in_(OWN)], before)
 
 
-def nth_failure(session: Session, number: int) -> int | None:
-    """The id of the nth newest failure; None if there are fewer."""
+def nth_failure(number: int) -> ScalarSelect[int]:
+    """The id of the nth newest failure as SQL; NULL if there are fewer."""
     failures = select(AccountEntry.id).where(AccountEntry.act == AccountAct.FAILURE)
-    return session.scalar(failures.order_by(AccountEntry.id.desc()).offset(number - 1).limit(1))
+    return failures.order_by(AccountEntry.id.desc()).offset(number - 1).limit(1).scalar_subquery()
 
 
 def _page(session: Session, tests: Sequence[ColumnElement[bool]], before: int | None) -> Page[JournalEntry]:

@@ -1,8 +1,7 @@
 """A secret that is shown once, on the next page, to the person who asked for it.
 
-It waits in their session for the page after a redirect. The table must not hold it in the clear, so it is XORed with a
-stream that SHAKE256 makes of the cookie, of which the table has only a hash, and of a nonce that is used once (FIPS
-202, section 6.3: an extendable-output function).
+It waits in their session, XORed with a stream that SHAKE256 makes of the cookie, of which the table has only a hash,
+and of a nonce that is used once (FIPS 202, section 6.3: an extendable-output function).
 """
 
 import hashlib

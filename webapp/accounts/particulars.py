@@ -27,8 +27,6 @@ GROUPS = {"rn": "m", "vv": "w", "i": "l"}
 
 
 class Particulars(BaseModel):
-    """A person's name and e-mail address."""
-
     name: Annotated[Title, Typed]
     email: Annotated[Line, Typed] = ""
 

@@ -34,8 +34,7 @@ def add(
     email: str | None = None,
     at: datetime,
 ) -> tuple[Person, str]:
-    """Make a person; return them and their password, by default a random one, to be changed within a day. Raises
-    Invalid with all problems."""
+    """Make a person and a password, by default a random one to be changed within a day. Raises Invalid."""
     details, problems = particulars.particulars(name, email)
     username, unfit = particulars.username(username)
     chosen_password, weak = particulars.password(password, username)

@@ -61,7 +61,6 @@ def name_holders(session: Session, own: str) -> list[NameHolder]:
 
 
 def active_admins(session: Session) -> list[Person]:
-    """The administrators who may log in."""
     return list(session.scalars(select(Person).where(Person.role == SiteRole.ADMIN, Person.active)))
 
 

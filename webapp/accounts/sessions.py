@@ -1,10 +1,8 @@
 """Sessions in a table: the browser holds a random id, the row its hash, the person and other data.
 
-A session ends when its row is deleted, whoever has copies of the cookie; a signed cookie cannot be ended (OWASP Session
-Management). Nothing is stored, and no cookie set, until there is something to keep.
-
-A row says when it ends: PERMANENT_SESSION_LIFETIME after the log-in, or earlier, SESSION_IDLE after the last request.
-The end is moved when it would move by more than PROLONGED_BY, so that reading pages hardly ever writes.
+A session ends when its row is deleted; a signed cookie cannot be ended (OWASP Session Management). Nothing is stored,
+and no cookie set, until there is something to keep. A row ends PERMANENT_SESSION_LIFETIME after the log-in, or earlier,
+SESSION_IDLE after the last request; that end is moved only by more than PROLONGED_BY, so that pages hardly ever write.
 """
 
 import hashlib
@@ -191,7 +189,6 @@ def _end(began: datetime) -> datetime:
 
 
 def request_session() -> StoredSession:
-    """The session of this request."""
     return cast(StoredSession, flask.session)
 
 
@@ -222,8 +219,7 @@ def end_session(session: Session, person_id: int, id_hash: str) -> bool:
 
 
 def names_a_person(app: Flask, cookies: str) -> bool:
-    """Whether a Cookie header names a session of a person, for code outside of a request. False if the database cannot
-    be read."""
+    """Whether a Cookie header names a session of a person; False if the database cannot be read."""
     name, cookies_by_name = app.config["SESSION_COOKIE_NAME"], parse_cookie(cookies)
     sessions = [
         StoredSession(cookies_by_name[cookie])

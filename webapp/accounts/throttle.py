@@ -1,13 +1,10 @@
 """Slowing guesses at passwords by the failures of their address, so that strangers lock nobody out.
 
-An address without failures never waits, whoever else guesses at the same name: otherwise a few strangers could keep the
-person of that name out (OWASP Authentication, Account Lockout). An address with failures waits after its last one, the
-longer the more failures it or the name has; a later try is checked at once, so strangers cannot take up all places.
-
-In numbers: one address has 23 tries in its first quarter of an hour and then one a minute, whatever names it tries; 16,
-and then one a minute, at a name that others guess at as well; a few more if it begins with several at once. Many
-addresses have as many times that, but at most `passwords.AT_ONCE` passwords are hashed at a time. Failures are counted
-in a table, for all processes together, for a quarter of an hour.
+An address without failures never waits, whoever else guesses at the same name (OWASP Authentication, Account Lockout).
+An address with failures waits after its last one, the longer the more failures it or the name has. One address has 23
+tries in its first quarter of an hour and then one a minute, whatever names it tries; 16, and then one a minute, at a
+name that others guess at as well; a few more if it begins with several at once. Many addresses have as many times that,
+but at most `passwords.AT_ONCE` passwords are hashed at a time. Failures are counted for all processes together.
 """
 
 import hashlib
@@ -115,8 +112,8 @@ class Throttle:
 
     @contextmanager
     def _count_try(self, address: str) -> Iterator[int]:
-        """Count a try as under way; yield the number of others of its address. Else tries sent at once would all be due
-        with the first."""
+        """Count a try as under way, and yield the number of others: tries sent at once must not all be due with the
+        first."""
         with self._lock:
             others = self._under_way[address]
             self._under_way[address] += 1
@@ -155,8 +152,8 @@ class Throttle:
         session.add_all(LoginFailure(key=key, failed_at=at) for key in keys)
 
     def take_place(self, session: Session, key: str, most: int) -> None:
-        """Count something that is allowed so many times in a quarter of an hour, in its own transaction. Raises
-        TooManyRequests if it was done so often already."""
+        """Count what is allowed `most` times in a quarter of an hour, in its own transaction. Raises
+        TooManyRequests."""
         at = self.now()
         count, last = _failures(session, [key], at).get(key, (0, at))
         if count >= most:
@@ -174,13 +171,11 @@ class Throttle:
 
 
 def _failures(session: Session, keys: Collection[str], at: datetime) -> dict[str, tuple[int, datetime]]:
-    """The failures that count at a time. Later ones come from a clock that has been corrected since, and would make
-    people wait until then."""
+    """The failures that count at a time. Later ones come from a clock that has been corrected since."""
     return queries.failures(session, keys, at - WINDOW, at + AHEAD)
 
 
 def _sweep(session: Session, at: datetime) -> None:
-    """Delete failures that no longer count."""
     outside = or_(LoginFailure.failed_at <= at - WINDOW, LoginFailure.failed_at > at + AHEAD)
     session.execute(delete(LoginFailure).where(outside))
 
@@ -195,6 +190,5 @@ def _later(seconds: int) -> TooManyRequests:
 
 
 def throttle() -> Throttle:
-    """The running application's throttle."""
     extension: Throttle = current_app.extensions["throttle"]
     return extension

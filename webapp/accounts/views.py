@@ -113,7 +113,6 @@ def _second_step(person: Person) -> Response | Redirect:
 @blueprint.post("/logout")
 @public
 def logout() -> Redirect:
-    """End the session."""
     by = visitor()
     with storing() as db:
         if by.person_id is not None:

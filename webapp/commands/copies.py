@@ -1,4 +1,4 @@
-"""`backup` and `restore`: copy the whole site to one file, and back."""
+"""`backup` and `restore`: the whole site as one file, and back."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, inspect, select
 from sqlalchemy.exc import DatabaseError
 
 from webapp.clock import now
-from webapp.commands.progress import Progress
+from webapp.commands.progress import progress
 from webapp.commands.site_database import announce, bring_up_to_date, file, make_folder, url
 from webapp.config import url_of
 from webapp.model import LoginSession, Negotiation
@@ -101,7 +101,7 @@ def restore(backup: Path) -> None:
 
 
 def _is_there(path: Path) -> bool:
-    """Whether a file exists. Raises ClickException if that cannot be known, as in another person's home."""
+    """Whether there is a file. Raises ClickException if that cannot be seen, as in another person's home."""
     try:
         return is_there(path)
     except OSError as error:
@@ -110,8 +110,8 @@ def _is_there(path: Path) -> bool:
 
 def _copy(source: Path, part: Path, label: str) -> None:
     try:
-        with Progress(label) as progress:
-            copies.copy(source, part, progress.at)
+        with progress(label) as step:
+            copies.copy(source, part, step)
     except sqlite3.Error as error:
         raise click.ClickException(f"{source} cannot be copied: {error}. Nothing was changed.") from error
     if wrong := copies.damage(part):

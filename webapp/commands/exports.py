@@ -1,4 +1,4 @@
-"""`export`: write a negotiation as a file of any format."""
+"""`export`: a negotiation as a file of any format."""
 
 import os
 import sys
@@ -71,7 +71,7 @@ def export(slug: str, name: str, output: Path | None, edition: int | None, bom: 
             else:
                 sys.stdout.buffer.writelines(pieces)
                 sys.stdout.buffer.flush()
-        except BrokenPipeError:  # the reader has enough
+        except BrokenPipeError:  # whoever reads has enough
             raise
         except OSError as error:
             raise click.ClickException(f"{output or 'What is printed'} cannot be written: {error.strerror}.") from error

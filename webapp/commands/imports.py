@@ -1,9 +1,10 @@
-"""`import`: read a negotiation file or a table of events, with a progress bar and a dry run."""
+"""`import`: importing a negotiation file or a table, with a progress bar and a dry run."""
 
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from io import BytesIO
+from shlex import quote
 from typing import BinaryIO
 
 import click
@@ -11,7 +12,7 @@ from flask.cli import with_appcontext
 
 from webapp import record
 from webapp.clock import now
-from webapp.commands.progress import Progress
+from webapp.commands.progress import progress
 from webapp.commands.site_database import require_current
 from webapp.domain.json_reader import CHUNK
 from webapp.domain.problems import Invalid, excerpt
@@ -28,7 +29,7 @@ from webapp.server import spare_the_collector
 from webapp.store.database import database
 
 MUCH = 1_000_000
-"""Size in bytes from which an import is faster if the garbage collector skips the modules that are loaded already."""
+"""Bytes of a file for which freezing the objects of all modules pays off in garbage collection."""
 
 
 @click.command("import")
@@ -84,8 +85,8 @@ def import_(
     with _stored(file, choices) as (stored, made):
         if stored.size > MUCH:
             spare_the_collector()
-        with database().reader() as session, Progress("Checking") as bar:
-            contents = check(session, made, stored, act.at, bar.at)
+        with database().reader() as session, progress("Checking") as step:
+            contents = check(session, made, stored, act.at, step)
         if dry_run:
             with database().reader() as session:
                 lines = [*_preview(preview(session, contents, terms, is_asked=made.is_table))]
@@ -97,10 +98,10 @@ def import_(
 
 def _save(contents: Contents, act: record.Act, terms: record.Terms | None) -> record.SaveOutcome:
     """Save the contents of a file. Others wait only while the rows are written."""
-    with database().reader() as session, Progress("Working out") as bar:
-        batch = record.work_out(session, contents.negotiation, contents.drafts, terms=terms, step=bar.at)
-    with batch, Progress("Saving, others wait") as bar, database().write() as session:
-        return negotiation_file.save(session, contents, act, terms, step=bar.at, batch=batch)
+    with database().reader() as session, progress("Working out") as step:
+        batch = record.work_out(session, contents.negotiation, contents.drafts, terms=terms, step=step)
+    with batch, progress("Saving, others wait") as step, database().write() as session:
+        return negotiation_file.save(session, contents, act, terms, step=step, batch=batch)
 
 
 @contextmanager
@@ -120,7 +121,9 @@ def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, Sent
         if persons := [f"“{new.name}”" for new in made.actors if not new.kind]:
             click.echo(f"Taken for persons: {', '.join(persons)}. Write “Ukraine (state)” where one is something else.")
         for twin in made.unanswered:
-            click.echo(f"{twin.question.sentence} It was taken for another; --same “{twin.name}” says otherwise.")
+            click.echo(
+                f"{twin.question.sentence} It was taken for another. If it is the same: --same {quote(twin.name)}"
+            )
         try:
             yield stored, made
         except Invalid as invalid:
@@ -130,7 +133,7 @@ def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, Sent
 def _preview(result: FilePreview) -> Iterator[str]:
     """What saving a file would do, with a line for each item that changes."""
     yield (
-        f"{result.negotiation}: {len(result.new)} would be added, {len(result.changed)} changed, "
+        f"{result.contents.negotiation}: {len(result.new)} would be added, {len(result.changed)} changed, "
         f"{result.same} left as they are; nothing was changed."
     )
     yield from (f"New: {_line_words(line)}" for line in result.new)
@@ -140,13 +143,12 @@ def _preview(result: FilePreview) -> Iterator[str]:
         yield f"Changed: {_line_words(line)}: {fields}{'; what was changed here stays' if line.merged else ''}"
     for line in result.stale:
         yield from _standoff(_line_words(line), line.standoff) if line.standoff else ()
-    yield from (f"Left deleted: {kind} {uid}." for kind, uid in result.deleted)
+    yield from (f"Left deleted: {kind} {uid}." for kind, uid in result.contents.deleted)
     yield from (f"Not in the file, and left as it is: {kind} {uid}." for kind, uid in result.absent)
     yield from _unknown(result.unknown)
 
 
 def _outcome(contents: Contents, saved: record.SaveOutcome) -> Iterator[str]:
-    """What an import did."""
     yield (
         f"{contents.negotiation}: {len(saved.created)} added, {len(saved.changed)} changed, "
         f"{contents.unchanged(saved)} as they were; version {saved.version}."

@@ -1,4 +1,4 @@
-"""`user`: the accounts."""
+"""`user`: who may log in."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -64,17 +64,6 @@ def list_everybody() -> None:
             click.echo(f"{person.username}  {person.role}  {person.name}{state}")
 
 
-@user.command("password")
-@USERNAME
-def give_password(username: str) -> None:
-    """Print a new password for a person.
-
-    It is good for a day. Ends the person's sessions.
-    """
-    password = _change(people.set_password, username)
-    click.echo(f"New password for {username}, {FIRST}: {password}")
-
-
 @user.command("role")
 @USERNAME
 @click.argument("role", type=ROLE)
@@ -82,44 +71,6 @@ def give_role(username: str, role: str) -> None:
     """Give a person another role, from their next page on. The last admin cannot get another one."""
     _change(administration.set_role, username, SiteRole(role))
     click.echo(f"{username} is {role} now.")
-
-
-@user.command("disable")
-@USERNAME
-def disable(username: str) -> None:
-    """Disable an account and end its sessions. The name stays in the history.
-
-    The last admin cannot be disabled.
-    """
-    _change(administration.disable, username)
-    click.echo(f"{username} is disabled.")
-
-
-@user.command("enable")
-@USERNAME
-def enable(username: str) -> None:
-    """Enable a disabled account."""
-    _change(administration.enable, username)
-    click.echo(f"{username} may log in again.")
-
-
-@user.command("log-out")
-@USERNAME
-def log_out(username: str) -> None:
-    """End all sessions of a person. They may log in again."""
-    _change(administration.log_out, username)
-    click.echo(f"{username} is logged out everywhere.")
-
-
-@user.command("one-step")
-@USERNAME
-def take_factor_off(username: str) -> None:
-    """Turn off the two-step log-in of a person.
-
-    For somebody who lost the device and the recovery codes. Ends their sessions.
-    """
-    _change(administration.take_factor_off, username)
-    click.echo(f"{username} logs in with the password alone.")
 
 
 def _change(change: Callable[..., Result], username: str, *given: SiteRole) -> Result:
@@ -140,25 +91,24 @@ _add_command(
     "password",
     people.set_password,
     f"New password for {{}}, {FIRST}: {{}}",
-    "Give a person a new password, good for a day, and end their sessions; prints it.",
+    "Print a new password for a person, good for a day, and end their sessions.",
 )
 _add_command(
     "disable",
     administration.disable,
     "{} is disabled.",
-    "Keep a person from logging in and end their sessions; their name stays in the history. The last administrator "
-    "stays.",
+    "Disable an account and end its sessions. The name stays in the history. The last admin cannot be disabled.",
 )
-_add_command("enable", administration.enable, "{} may log in again.", "Let a disabled person log in again.")
+_add_command("enable", administration.enable, "{} may log in again.", "Enable a disabled account.")
 _add_command(
     "log-out",
     administration.log_out,
     "{} is logged out everywhere.",
-    "End all sessions of a person, who may log in again.",
+    "End all sessions of a person. They may log in again.",
 )
 _add_command(
     "one-step",
     administration.take_factor_off,
     "{} logs in with the password alone.",
-    "Take the two-step log-in off a person who has lost the device and the recovery codes; ends their sessions.",
+    "Turn off the two-step log-in. For a person who lost device and recovery codes; ends their sessions.",
 )

@@ -2,42 +2,35 @@
 
 import sys
 import time
-from types import TracebackType
-from typing import Any, Self
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
 
 import click
+
+from webapp.record.batch import Step
 
 PATIENCE = 1.0
 """Seconds before a bar appears."""
 
 
 def is_terminal() -> bool:
-    """Whether standard error is a terminal."""
     return sys.stderr.isatty()
 
 
-class Progress:
-    """A bar on standard error, shown after PATIENCE if that is a terminal."""
+@contextmanager
+def progress(label: str) -> Iterator[Step]:
+    """Show a bar on standard error for what takes longer than PATIENCE, if that is a terminal. Yields a function to
+    call with the work that is done and the whole."""
+    begun = time.monotonic()
+    bar: Any = None
+    with ExitStack() as stack:
 
-    def __init__(self, label: str) -> None:
-        self.label = label
-        self.begun = time.monotonic()
-        self.bar: Any = None
+        def step(done: int, whole: int) -> None:
+            nonlocal bar
+            if bar is None and time.monotonic() - begun >= PATIENCE and is_terminal():
+                bar = stack.enter_context(click.progressbar(length=whole, label=label, file=sys.stderr))
+            if bar is not None:
+                bar.update(done - bar.pos)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def at(self, done: int, whole: int) -> None:
-        """Show that `done` of `whole` is complete."""
-        if self.bar is None:
-            if time.monotonic() - self.begun < PATIENCE or not is_terminal():
-                return
-            self.bar = click.progressbar(length=whole, label=self.label, file=sys.stderr)
-            self.bar.__enter__()
-        self.bar.update(done - self.bar.pos)
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self.bar is not None:
-            self.bar.__exit__(kind, error, trace)
+        yield step

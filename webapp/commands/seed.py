@@ -1,4 +1,4 @@
-"""The first record of a new site, and hints for sites that loaded an earlier coding of it."""
+"""The first content of a new site, and how a site that began with an earlier coding of it takes over the newer."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,13 +20,12 @@ WHO = "Seed"
 
 
 def path() -> Path:
-    """Return the path of the file, inside the package or in the checkout."""
+    """The path of the file, beside the package or in the checkout."""
     return schema.beside_package("seed") / FILE
 
 
 def load(session: Session) -> Iterator[str]:
-    """Load the seed if there is no negotiation yet. Yields sentences that say what was done, or how a site with an
-    earlier coding takes over the newer one."""
+    """Import the seed if there is no negotiation yet; say what was done, or how to take over a newer coding."""
     if is_empty(session):
         negotiation_file.import_file(session, path().read_bytes(), Act(WHO, now(), "First content"))
         yield "Loaded the March 2025 ceasefire talks."

@@ -1,7 +1,5 @@
-"""The database of a command, and addresses of its site.
-
-Each command names its database first, so that nobody works on another one unawares.
-"""
+"""The database of a command, named first so that nobody works on another one unawares, and the addresses of its
+site."""
 
 import os
 from collections.abc import Iterator
@@ -21,33 +19,31 @@ from webapp.store.obstacles import WAY_OUT
 
 
 def url() -> str:
-    """The address of the database."""
     address: str = current_app.config["DATABASE_URL"]
     return address
 
 
 @contextmanager
 def on_the_site() -> Iterator[str]:
-    """A context in which addresses are built as on a page of the site. Yields SITE_URL; without it, addresses
-    have no host."""
+    """A context in which addresses are made as on a page of the site. Yields SITE_URL, "" if it is not set."""
     site, prefix = current_app.config["SITE_URL"], current_app.config["PREFIX"]
     with current_app.test_request_context(base_url=f"{site or 'http://localhost'}{prefix}"):
         yield site
 
 
 def file() -> Path:
-    """Return the file of the database. Links are followed, since SQLite keeps its log beside their target; links in a
-    circle are left as they are (`Path.resolve` raises for them before Python 3.13)."""
+    """The file of the database, with links resolved: SQLite keeps its log there. Circular links stay as they are
+    (`Path.resolve` would raise before Python 3.13)."""
     return Path(os.path.realpath(file_of(database().engine)))
 
 
 def announce() -> None:
-    """Print on standard error which database is used, since programs may read standard output."""
+    """Name the database on standard error: standard output may be read by a program."""
     click.echo(f"Database: {file()}", err=True)
 
 
 def require_current() -> None:
-    """Print which database is used. Raises WrongDatabase unless it is one of this version of the program."""
+    """Name the database. Raises WrongDatabase unless it is one of this program, whole and up to date."""
     announce()
     schema.require_current(url())
     with database().reader() as session:
@@ -60,7 +56,7 @@ def require_current() -> None:
 
 
 def make_folder() -> None:
-    """Create the folder of the database. Raises ClickException."""
+    """Make the folder of the database. Raises ClickException."""
     try:
         file().parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -68,21 +64,16 @@ def make_folder() -> None:
 
 
 def make_file() -> None:
-    """Create the file of the database, readable by its owner only: it holds password hashes and keys of codes.
-
-    Errors are left to SQLite, which explains them better; O_NONBLOCK avoids waiting for a pipe. Raises
-    ClickException if the folder cannot be created.
-    """
+    """Make the file of the database, readable by its owner alone: it holds hashes of passwords and keys of codes.
+    SQLite explains better why it cannot be made. Does not wait for a pipe. Raises ClickException."""
     make_folder()
     with suppress(OSError):
         os.close(os.open(file(), os.O_CREAT | os.O_RDONLY | os.O_NONBLOCK, 0o600))
 
 
 def bring_up_to_date(address: str) -> None:
-    """Update a database to the newest schema, and make all rows anew if another version of the program made them.
-
-    Raises WrongDatabase.
-    """
+    """Upgrade a database to the newest schema, and make all rows anew if another version of the program made them.
+    Raises WrongDatabase."""
     schema.upgrade(address)
     site = Database(address)
     try:

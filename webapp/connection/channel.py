@@ -21,7 +21,7 @@ Find = Callable[[WSGIEnvironment], bool]
 
 class Connection(HTTPChannel):  # type: ignore[misc]
     """A connection that handles one request at a time: the next one when the answer has been sent and two threads are
-    idle. Browsers do not send requests ahead, so clients that do come after everybody else.
+    idle, so that clients that send requests ahead come after everybody else.
 
     A slow reader thus has one answer waiting, and no thread waits for it, as long as views answer with a whole text or
     a file. After a request was refused before its end, the rest is read and thrown away for a while: a connection
@@ -48,11 +48,9 @@ class Connection(HTTPChannel):  # type: ignore[misc]
         super().__init__(*arguments, **options)
 
     def parser_class(self, _adjustments: object) -> Incoming:
-        """Make waitress' parser of a request."""
         return Incoming(self)
 
     def task_class(self, _connection: "Connection", request: Incoming) -> Task:
-        """Make waitress' task of answering a request."""
         task, self.task = self.task, None
         return task or Task(self, request)
 
@@ -77,8 +75,8 @@ class Connection(HTTPChannel):  # type: ignore[misc]
         return self.draining or (not self.behind and bool(super().readable()))
 
     def writable(self) -> bool:
-        """Whether there is something to send or a next request to begin. A client that was given up is closed: waitress
-        would wait for it to read."""
+        """Whether to send or to begin the next request. Closes a client that was given up: waitress would wait for
+        it."""
         if self.will_close and self.total_outbufs_len and not self.requests:
             self.handle_close()
             return False

@@ -26,8 +26,6 @@ class Limits:
 
 
 class Sender(Protocol):
-    """The connection of a request."""
-
     adj: Any
     limits: Limits
     refused: bool
@@ -47,8 +45,7 @@ PAGE = """<!doctype html>
 
 
 class Refused(Error):  # type: ignore[misc]
-    """A refusal without the application: a page for browsers, its main part for htmx, which puts it beside the form's
-    button, and a sentence for programs."""
+    """A refusal without the application: a page, its main part for htmx, or a sentence for programs."""
 
     def __init__(self, limits: Limits, head: Mapping[str, str], status: str, title: str, said: str) -> None:
         super().__init__(said)
@@ -61,7 +58,6 @@ class Refused(Error):  # type: ignore[misc]
         self.headers = {**limits.headers, "Content-Type": kind, "Cache-Control": "private, no-store"}
 
     def to_response(self, ident: str | None = None) -> tuple[str, list[tuple[str, str]], bytes]:
-        """The status, headers and body."""
         return self.status, list(self.headers.items()), self.text.encode()
 
 

@@ -1,7 +1,6 @@
-"""The number of visitors at once, by the number of files that the system lets this process open.
+"""The number of visitors at once, by the number of files that the system lets this process open: usually 1,024.
 
-Most systems allow 1,024 unless a process asks for more. At 1,100 connections none was left for the database, and the
-log got a traceback for each new connection, in an endless loop.
+At 1,100 connections none was left for the database, and the log got a traceback for each, in an endless loop.
 """
 
 from contextlib import suppress

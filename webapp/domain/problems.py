@@ -89,8 +89,8 @@ class Invalid(Exception):
 def excerpt(text: str, most: int = QUOTED) -> str:
     """Return a text, shortened to `most` characters, to be repeated in a sentence or on a button. Refused characters,
     such as those that turn the direction of the sentence around it, become replacement characters."""
-    shown = text if len(text) <= most else f"{text[: most - 1]}…"
-    return REFUSED.sub("\ufffd", shown)
+    short = text if len(text) <= most else f"{text[: most - 1]}…"
+    return REFUSED.sub("\ufffd", short)
 
 
 FIELDS = {
@@ -114,7 +114,7 @@ FIELDS = {
     "accessed": "The day it was seen",
     "standing.on": "The day since when",
     "date.note": "How we know the date",
-    "as_of": "The day it was written of",
+    "as_of": "The day for which it is true",
     "aliases": "The other name",
     "scheme": "The register",
     "id": "The identifier",

@@ -25,7 +25,7 @@ class KeyField(Term):
     """A name, or another name, from one of its words on."""
     INITIALS = "initials"
     LETTERS = "letters"
-    """Both find near twins: see webapp.domain.text.twins."""
+    """Both find near twins: see webapp.domain.text.near_names."""
     ADDRESS = "address"
     LOOK = "look"
     SOUND = "sound"

@@ -30,7 +30,6 @@ class Span:
 
     @property
     def days(self) -> int:
-        """The number of days."""
         return (self.last - self.first).days + 1
 
     @property
@@ -106,8 +105,8 @@ class Zoom:
 
 
 def zooms(span: Span, days: Iterable[date] = ()) -> list[Zoom]:
-    """The year, quarter, month, week and day around the last of `days` inside the span, or else the nearest to it;
-    around the middle of the span where there are no days."""
+    """The periods around the last of `days` inside the span, or else the nearest to it, or else the middle of the
+    span."""
     inside = [day for day in days if day in span]
     near = min(days, key=lambda day: (min(abs(day - span.first), abs(day - span.last)), day), default=span.middle)
     centre = max(inside, default=near)
@@ -154,8 +153,8 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A unit on the axis: the line at its beginning (None before the first), and a label, "" where none fits. `narrow`
-    is the label in a picture `SMALLEST` wide."""
+    """A unit on the axis: the line at its beginning, None before the first; its label, and that in a SMALLEST
+    picture."""
 
     line: float | None
     middle: float

@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from webapp.drawing.axis import DAY, MONTH, QUARTER, SMALLEST, WEEK, YEAR, Scale, Span, Unit
-from webapp.drawing.folds import folds
+from webapp.drawing.focus import folds
 from webapp.drawing.frame import PADDING, ROW, WIDTH, frame
 from webapp.drawing.mark import Lane, Mark
 from webapp.drawing.picture import FINE, Band, Bar, Column, Drawing, Line
@@ -20,8 +20,7 @@ FINEST = 8.0
 """The least width of a bar, in pixels."""
 
 TARGET = 24 / 0.9
-"""The least width of a column, in pixels: the shortest month is a tenth shorter, and is still 24 pixels wide (WCAG 2.2,
-criterion 2.5.8)."""
+"""The least width of a column, in pixels: 24 (WCAG 2.2, criterion 2.5.8) even for a month that is a tenth shorter."""
 
 BROAD = TARGET * WIDTH / SMALLEST
 """The same where the picture is squeezed on a small phone."""
@@ -84,7 +83,7 @@ def histogram(
     sums = _sums(lanes, numbers.lanes, span, unit)
     peaks = {lane: max(counts.values()) for lane, counts in sums.items()}
     most = max([peak for lane, peak in peaks.items() if not lane.quiet] or peaks.values(), default=0)
-    plain = frame([*sums], span)
+    plain = frame([*sums], span, today, numbers.days)
     counted = zip(plain.lines, sums.values(), strict=True)
     bars = [bar for line, counts in counted for bar in _bars(line, counts, unit, plain.scale, most)]
     columns, broad = (_columns(numbers.days, span, plain.scale, least) for least in (TARGET, BROAD))
@@ -92,7 +91,7 @@ def histogram(
     standing = sum(column.count for column in columns)
     count = standing if touching is None else touching
     return replace(
-        plain.drawing(today, numbers.days),
+        plain,
         is_chosen=is_chosen,
         count=count,
         earlier=earlier,
@@ -122,8 +121,7 @@ def _sums(
 
 
 def _columns(days: Mapping[date, int], span: Span, scale: Scale, least: float) -> list[Column]:
-    """The periods with events, at least this wide, or a tenth less (February). A narrower rest at an end of the span
-    joins the period beside it."""
+    """The periods with events, about this wide at least. A narrower rest at an end of the span joins its neighbour."""
     unit = bucket(span, least)
     numbers = range(unit.number(span.first), unit.number(span.last) + 1)
     cells = {number: scale.cell(unit.numbered(number)) for number in numbers}

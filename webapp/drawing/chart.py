@@ -1,8 +1,7 @@
 """Stances over time as step lines, in a drawing that may be as wide as there is room.
 
-Across, positions are shares of WHOLE; up and down they are pixels. Each statement has a position of its own, in order.
-The gaps grow with the logarithm of the days between, and less the more statements there are: this is no scale of time.
-At the drawing's least width no two dots touch.
+Across, positions are shares of WHOLE; up and down they are pixels. Statements stand in order, with gaps that grow with
+the logarithm of the days between: this is no scale of time. At the drawing's least width no two dots touch.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -43,8 +42,6 @@ NOTHING_SAID = Precedence()
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A statement in the drawing."""
-
     position: StanceTaken
     x: int
     y: int
@@ -66,8 +63,7 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date under the drawing, in a big line and a small one, anchored at `x`. A `roomy` one is shown in wide drawings
-    alone."""
+    """A date under the drawing, in two lines anchored at `x`; `roomy` for wide drawings alone."""
 
     x: int
     anchor: str
@@ -140,8 +136,7 @@ def stance_levels(sequence: Iterable[StanceTaken]) -> list[Stance]:
 
 
 def joins(sequence: Sequence[StanceTaken], precedence: Precedence) -> Iterator[tuple[int, int]]:
-    """The indexes of each two stances that a line joins: successive ones of one speaker for one side, in a known order.
-    What was said aside is not joined."""
+    """The indexes of successive stances of one speaker for one side in a known order, without asides."""
     latest: dict[tuple[str, str], int] = {}
     for place, position in enumerate(sequence):
         if position.is_aside:
@@ -162,8 +157,8 @@ def _path(dots: Sequence[Dot], precedence: Precedence) -> str:
 
 
 def _labels(sequence: Sequence[StanceTaken], xs: Sequence[int], least: int) -> list[Date]:
-    """The dates that fit side by side, one for each run of equal ones: the last, then from the first on those that fit
-    the least width, then those that fit a large screen."""
+    """The dates that fit side by side: the last, then the first ones that fit the least width, then those that fit
+    ROOMY."""
     words = [(x, *short(position.when)) for position, x in zip(sequence, xs, strict=True) if position.when]
     years = ((x, big, small.partition(",")[0]) for x, big, small in words)
     dated = [(x, big, year if year.isdigit() else "") for x, big, year in years]

@@ -43,8 +43,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The picture: the heights of the stances from the top, the dots in order, the pairs of dots joined by steps, and
-    the scale of days."""
+    """The picture, with the heights of the stances and the pairs of dots joined by steps."""
 
     levels: Sequence[tuple[float, Stance]]
     dots: Sequence[Dot]

@@ -1,11 +1,14 @@
-"""Which days the strip shows: those asked for, else those where most happened, without far outliers. Pure."""
+"""Which days the strip shows: those asked for, else those where most happened, without far outliers; and what is folded
+away on either side. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 
+from webapp.domain.dates.points import MONTHS
 from webapp.drawing.axis import Span, ordinal_span
 from webapp.drawing.mark import Mark
+from webapp.drawing.picture import Fold
 
 LEAST_DAYS = 7
 """Days shown at least."""
@@ -15,8 +18,7 @@ NEAR = 7
 
 
 def visible_span(days: Mapping[date, int], first: date | None, last: date | None, today: date) -> Span:
-    """The days asked for; an open end reaches as far as the focus of the events in the range. `days` are numbers of
-    events by day."""
+    """The days asked for, with open ends where the focus of the events in the range ends. `days` counts events."""
     if first and last:
         return Span(first, last)
     low, high = first or date.min, last or date.max
@@ -52,3 +54,24 @@ def focus_on(days: Mapping[date, int], today: date) -> Span:
             high = day
     # Missing days of a week are added before: a narrow page opens at the newest end, which then shows something.
     return ordinal_span(min(low, high - LEAST_DAYS + 1), high)
+
+
+def folds(spans: Sequence[tuple[Span, int]], visible: Span) -> tuple[Fold | None, Fold | None]:
+    """The events wholly before and wholly after the visible span, given spans with the number of events in each."""
+    before = [(span, count) for span, count in spans if span.last < visible.first]
+    after = [(span, count) for span, count in spans if span.first > visible.last]
+    earlier = later = None
+    if before:
+        edge = min(span.first for span, _ in before)
+        days = Span(edge, visible.first - timedelta(1))
+        earlier = Fold(sum(count for _, count in before), days, _day_words(edge, visible.first))
+    if after:
+        edge = max(span.last for span, _ in after)
+        days = Span(visible.last + timedelta(1), edge)
+        later = Fold(sum(count for _, count in after), days, _day_words(edge, visible.last))
+    return earlier, later
+
+
+def _day_words(day: date, beside: date) -> str:
+    """A day as short as it can be beside another: 2022, or 11 February in the same year."""
+    return str(day.year) if day.year != beside.year else f"{day.day} {MONTHS[day.month - 1]}"

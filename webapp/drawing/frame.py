@@ -1,11 +1,11 @@
-"""What every strip has: lines, axis and links to other days. Pure."""
+"""What every strip has: lines, axis, links to other days, today and the end of the record. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
 from webapp.drawing.axis import SMALLEST, Scale, Span, next_span, ticks, zooms
-from webapp.drawing.lettering import text_width
+from webapp.drawing.lettering import BEFORE, text_width
 from webapp.drawing.mark import Lane
 from webapp.drawing.picture import Drawing, Line, Today
 
@@ -21,33 +21,29 @@ ROW = 31.0
 BELOW = 24.0
 AXIS = 42.0
 
+RECORD_ENDS = "record ends"
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The lines of the lanes and the days along them."""
 
-    lines: list[Line]
-    scale: Scale
-
-    def drawing(self, today: date, days: Mapping[date, int]) -> Drawing:
-        """The drawing without marks. Its links to other spans lead to days of `days`, on which something happened."""
-        span, width = self.scale.span, self.scale.width
-        fine, coarse = ticks(self.scale)
-        floor = TOP + ROW * max(len(self.lines) - 1, 0) + BELOW
-        return Drawing(
-            span=span,
-            width=width,
-            padding=self.scale.padding,
-            height=floor + AXIS,
-            floor=floor,
-            lines=self.lines,
-            ticks=fine,
-            periods=coarse,
-            zooms=zooms(span, days),
-            previous=next_span(span, -1, days),
-            following=next_span(span, 1, days),
-            today=_today(self.scale.at(today.toordinal() + 0.5), width) if today in span else None,
-        )
+def frame(lanes: Sequence[Lane], span: Span, today: date, days: Mapping[date, int], width: float = WIDTH) -> Drawing:
+    """A drawing without marks: lanes from the top, the axis, and links to other spans that contain one of `days`."""
+    scale = Scale(span, width, PADDING)
+    lines = [Line(lane.label, TOP + ROW * row, lane.colour) for row, lane in enumerate(lanes)]
+    fine, coarse = ticks(scale)
+    floor = TOP + ROW * max(len(lines) - 1, 0) + BELOW
+    return Drawing(
+        span=span,
+        width=width,
+        padding=PADDING,
+        height=floor + AXIS,
+        floor=floor,
+        lines=lines,
+        ticks=fine,
+        periods=coarse,
+        zooms=zooms(span, days),
+        previous=next_span(span, -1, days),
+        following=next_span(span, 1, days),
+        today=_today(scale.at(today.toordinal() + 0.5), width) if today in span else None,
+    )
 
 
 def _today(x: float, width: float) -> Today:
@@ -55,7 +51,24 @@ def _today(x: float, width: float) -> Today:
     return Today(x, "start" if x < edge else "end" if x > width - edge else "middle")
 
 
-def frame(lanes: Sequence[Lane], span: Span, width: float = WIDTH) -> Frame:
-    """A line for each lane, from the top."""
-    lines = [Line(lane.label, TOP + ROW * row, lane.colour) for row, lane in enumerate(lanes)]
-    return Frame(lines, Scale(span, width, PADDING))
+def with_record_end(drawing: Drawing, day: date | None, today: date) -> Drawing:
+    """The drawing with the end of the record after its last day, if that day is past and later days are shown. The line
+    stands behind the marks of what was over by then, which crowds push beside their days."""
+    narrow = with_record_end(drawing.narrow, day, today) if drawing.narrow else None
+    if day is None or day >= today or not drawing.span.first <= day < drawing.span.last:
+        return replace(drawing, narrow=narrow)
+    marks = [event.x + event.radius for event in drawing.events if (over := event.mark.lies.over) and over <= day]
+    pills = [pill.x + pill.half for pill in drawing.pills if pill.span.last <= day]
+    x = max([drawing.scale.at(day.toordinal() + 1), *marks, *pills])
+    return replace(drawing, narrow=narrow, end=Today(x, _free_side(x, drawing)))
+
+
+def _free_side(x: float, drawing: Drawing) -> str:
+    """The anchor of the label: before the line if there is room, else behind it; "" if “today” takes both sides."""
+    scale = 1.0 if drawing.narrow else drawing.width / SMALLEST  # narrower windows have the narrow one
+    room, taken = text_width(RECORD_ENDS) * scale, text_width("today") * scale
+    today = drawing.today
+    first = today.x - taken * BEFORE[today.anchor] if today else drawing.width
+    if x > room and (x < first or x - room > first + taken):
+        return "end"
+    return "start" if x + room < first else ""

@@ -1,9 +1,8 @@
 """The strip: a line for each lane, a dot where a side took part, a stroke joining those who met. Pure layout.
 
 An event stands at its day; one that lasted, at its first day, with a bar over all of them. One on some day of a window
-stands in the middle of the window's visible part, on a band over all of it: there it is least wrong, and the band shows
-by how much it may be. If one end is open, the event stands at the other, or at the edge next to that. Events of one day
-keep the order they are given in.
+stands in the middle of its visible part, on a band that shows how far it may be off. If one end is open, the event
+stands at the other, or at the edge next to that. Events of one day keep the order they are given in.
 """
 
 from collections import Counter
@@ -15,9 +14,8 @@ from math import ceil
 from webapp.domain.timing.extent import Extent, is_beginning
 from webapp.drawing.axis import Scale, Span, ordinal_span
 from webapp.drawing.bars import histogram, tally
-from webapp.drawing.focus import LEAST_DAYS
-from webapp.drawing.folds import folds
-from webapp.drawing.frame import NARROW, WIDTH, Frame, frame
+from webapp.drawing.focus import LEAST_DAYS, folds
+from webapp.drawing.frame import NARROW, WIDTH, frame
 from webapp.drawing.lanes import busiest_lanes, folded_lanes
 from webapp.drawing.mark import Lane, Mark
 from webapp.drawing.picture import Band, Drawing, Drawn, Line, Pill
@@ -46,10 +44,10 @@ def draw(
 ) -> Drawing:
     """Draw every mark that touches the span, or bars where they are too many, and count all others.
 
-    Marks come in the order of the timeline, each on at least one lane. The busiest lanes in the span are shown, and the
-    others share one. Lanes with a single mark and no meeting are folded, unless the drawing is to be `whole`. If a
-    reader chose the span (`is_chosen`), whatever may lie in it touches it, as in the list of matches; else an open end
-    reaches no further than the other. A drawing of full width comes with a narrow one.
+    Marks come in the order of the timeline, each on at least one lane. The busiest lanes in the span are shown; the
+    others share one. Lanes with a single mark and no meeting are folded, unless the drawing is to be `whole`. In a span
+    that `is_chosen` by a reader whatever may lie in it touches it, as in the list of matches; else an open end reaches
+    no further than the other. A drawing of full width comes with a narrow one.
     """
     if is_chosen:
         marks = [mark if mark.is_dated else replace(mark, when=None) for mark in marks]
@@ -60,7 +58,7 @@ def draw(
     busy, moved = busiest_lanes(lanes, touching)
     folded = [] if whole or len(touching) > MOST else folded_lanes(busy, moved)
     staying = [lane for lane in busy if lane not in folded]
-    plain = frame(staying, span, width)
+    plain = frame(staying, span, today, Counter(mark.day for mark in marks if mark.when), width)
     single = spots(staying, moved, span)
     bands = [band for spot in single for band in _bands(spot, plain.lines, plain.scale)]
     placed = fit(single, plain.scale) if len(single) <= MOST else None
@@ -70,7 +68,7 @@ def draw(
         return histogram(busy, counts, span, today, is_chosen=is_chosen, touching=len(touching), bands=lasting)
     earlier, later = folds([(reach, 1) for mark in outside if (reach := mark.reach)], span)
     return replace(
-        plain.drawing(today, Counter(mark.day for mark in marks if mark.when)),
+        plain,
         is_chosen=is_chosen,
         count=len(touching),
         earlier=earlier,
@@ -100,7 +98,7 @@ def _last_days(marks: Sequence[Mark], span: Span) -> Span:
     return Span(span.first, min(max(newest, week.last), span.last))
 
 
-def _pill(spot: Spot, x: float, plain: Frame) -> Pill:
+def _pill(spot: Spot, x: float, plain: Drawing) -> Pill:
     """The pill, which links to the known days of its events."""
     reaches = [reach for mark in spot.marks if (reach := mark.reach)]
     days = Span(min(reach.first for reach in reaches), max(reach.last for reach in reaches))
@@ -109,8 +107,7 @@ def _pill(spot: Spot, x: float, plain: Frame) -> Pill:
 
 
 def _bands(spot: Spot, lines: Sequence[Line], scale: Scale) -> list[Band]:
-    """The bar of what lasted, or the band of a window, on each of its lines; both for what began on some day of a
-    window and goes on, and none for what happened on one day."""
+    """The bars of what lasted and the bands of windows; both for what began on some day of a window and goes on."""
     when, lies = spot.mark.when, spot.mark.lies
     assert when, "what stands somewhere has a date"
     parts = [lies]
@@ -132,32 +129,20 @@ def _end(is_open: bool, is_beyond: bool) -> str:
     return "open" if is_open else "beyond" if is_beyond else ""
 
 
-def _drawn(placed: Sequence[Placed], plain: Frame, marks: Sequence[Mark]) -> list[Drawn]:
+def _drawn(placed: Sequence[Placed], plain: Drawing, marks: Sequence[Mark]) -> list[Drawn]:
     """The marks that stand alone; the last key moments are numbered, and in the wide picture some have a title."""
     numbers = {mark.uid: number for number, mark in enumerate([mark for mark in marks if mark.key][-NUMBERED:], 1)}
     alone = (place for place in placed if len(place.spot.marks) == 1)
     drawn = [_drawn_at(place, plain, numbers.get(place.spot.mark.uid, 0)) for place in alone]
-    return with_titles(drawn) if plain.scale.width == WIDTH else drawn
+    return with_titles(drawn) if plain.width == WIDTH else drawn
 
 
-def _drawn_at(placed: Placed, plain: Frame, number: int) -> Drawn:
+def _drawn_at(placed: Placed, plain: Drawing, number: int) -> Drawn:
     spot, mark = placed.spot, placed.spot.mark
     assert mark.when, "what is drawn has a date"
     bands = _bands(spot, plain.lines, plain.scale)
-    return Drawn(
-        uid=mark.uid,
-        title=mark.title,
-        when=mark.when,
-        status=mark.status,
-        key=mark.key,
-        lines=[plain.lines[row] for row in spot.rows],
-        x=placed.x,
-        radius=placed.radius,
-        reach=(min(band.low for band in bands), max(band.high for band in bands)) if bands else None,
-        meetings=[[plain.lines[row] for row in group] for group in spot.meetings],
-        apart=mark.apart,
-        number=number,
-        is_day=mark.when.begins_on_day and not any(band.before for band in bands),
-        is_dated=mark.is_dated,
-        lies=mark.lies,
-    )
+    lines = [plain.lines[row] for row in spot.rows]
+    reach = (min(band.low for band in bands), max(band.high for band in bands)) if bands else None
+    meetings = [[plain.lines[row] for row in group] for group in spot.meetings]
+    is_day = mark.when.begins_on_day and not any(band.before for band in bands)
+    return Drawn(mark, lines, placed.x, placed.radius, reach, meetings, number, is_day)

@@ -96,5 +96,4 @@ class LabelRow:
         return any(low - self._clear < x < high + self._clear for low, high in self._full)
 
     def add(self, reach: Reach) -> None:
-        """Occupy this reach."""
         self._full.append(reach)

@@ -46,7 +46,6 @@ class Mark:
 
     @property
     def lies(self) -> Extent:
-        """Its extent in time."""
         return extent_with(self.when.text, self.status, self.zone) if self.when else EVER
 
     @property

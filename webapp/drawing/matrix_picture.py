@@ -37,8 +37,7 @@ class StanceWords:
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """A cell: the relation of its entries ("" for one), the entries, small lines beneath, and what differs from another
-    day ("" for nothing)."""
+    """A cell: the relation of its entries, the entries, small lines beneath, and what differs from another day."""
 
     order: str = ""
     entries: Sequence[StanceWords] = ()
@@ -112,8 +111,7 @@ def _write(sheet: Sheet, lines: Sequence[_Line], x: float, y: float) -> None:
 
 
 def stance_sign(sheet: Sheet, x: float, y: float, stance: Stance) -> None:
-    """The five steps from against to for, in the height of a line on baseline `y`, with a dot at the stance; without a
-    dot for what was given up."""
+    """The scale from against to for, on baseline `y`, with a dot at the stance; without one for what was given up."""
     steps = [x + 3 + 5.5 * step for step in range(5)]
     ticks = "".join(f"M{step:g} {y - 6.5:g}v4" for step in steps)
     sheet.stroke(f"M{steps[0]:g} {y - 4.5:g}H{steps[-1]:g}{ticks}", EDGE, 1.2)

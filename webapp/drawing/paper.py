@@ -52,7 +52,6 @@ class Sheet:
         self._parts.append(f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width:g}"{dashed}/>')
 
     def dot(self, x: float, y: float, radius: float, fill: str, edge: str = "", dashes: str = "") -> None:
-        """A disc, optionally with an edge."""
         look = f' stroke="{edge}" stroke-width="2"' if edge else ""
         look += f' stroke-dasharray="{dashes}"' if dashes else ""
         self._parts.append(f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="{fill}"{look}/>')

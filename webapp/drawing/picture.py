@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from webapp.domain.dates import When
-from webapp.domain.timing.extent import EVER, Extent
-from webapp.domain.vocabulary import Status
-from webapp.drawing.axis import Span, Tick, Zoom
+from webapp.drawing.axis import Scale, Span, Tick, Zoom
 from webapp.drawing.lettering import Label
 from webapp.drawing.mark import Mark
 
@@ -50,8 +47,7 @@ class Title(Label):
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """Joins some lines of a mark, `beside` pixels from its middle; in several pieces where it passes dots of the same
-    mark on lines that it does not join."""
+    """Joins lines of a mark, `beside` pixels from its middle, in several pieces around dots that it does not join."""
 
     beside: float
     joined: list[Line]
@@ -64,29 +60,22 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """An event as drawn: a dot on each of its lines, from the topmost, and a stroke for each group in `meetings`,
-    dotted if the groups met `apart`, in parts of the event.
+    """A mark as drawn: a dot on each of its lines, from the topmost, and a stroke for each group in `meetings`, dotted
+    if the groups met apart.
 
-    `reach` is the ends of its bands; None without any. Key moments have larger marks, and the last of them a `number`,
-    0 for none. `is_day` says whether it stands at a known day: its own, or the first of those it lasted.
+    `reach` is the ends of its bands; None without any. The last key moments have a `number`, 0 for none. `is_day` says
+    whether it stands at a known day: its own, or the first of those it lasted.
     """
 
-    uid: str
-    title: str
-    when: When
-    status: Status
-    key: bool
+    mark: Mark
     lines: list[Line]
     x: float
-    radius: float = 5
-    reach: tuple[float, float] | None = None
+    radius: float
+    reach: tuple[float, float] | None
+    meetings: list[list[Line]]
+    number: int
+    is_day: bool
     label: Title | None = None
-    meetings: list[list[Line]] = field(default_factory=list)
-    apart: bool = False
-    number: int = 0
-    is_day: bool = True
-    is_dated: bool = True
-    lies: Extent = EVER
 
     @property
     def strokes(self) -> list[Stroke]:
@@ -104,8 +93,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """Events on the same lines that are too close to be drawn one by one, and the days they lie in, without those of
-    open ends; `whole` says that there are no open ends."""
+    """Events too close to be drawn one by one, and their known days; `whole` if no event has an open end."""
 
     uids: tuple[str, ...]
     lines: list[Line]
@@ -116,14 +104,12 @@ class Pill:
 
     @property
     def count(self) -> int:
-        """The number of events."""
         return len(self.uids)
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The number of events on a line in a period. `cut` bars would be higher than there is room; the `highest` of its
-    line shows its number."""
+    """The number of events on a line in a period. A `cut` bar would be too high; the `highest` shows its number."""
 
     line: Line
     span: Span
@@ -156,8 +142,7 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The position of today, or of the end of the record, and the part of its label that stands there: "start",
-    "middle", "end"; "" without a label."""
+    """The position of today or of the end of the record, and the anchor of its label, "" without a label."""
 
     x: float
     anchor: str
@@ -210,6 +195,11 @@ class Drawing:
     reaching: int = 0
     end: Today | None = None
     fine: int = FINE
+
+    @property
+    def scale(self) -> Scale:
+        """The positions of its days."""
+        return Scale(self.span, self.width, self.padding)
 
     @property
     def counts(self) -> list[tuple[Span, list[int]]]:

@@ -1,5 +1,4 @@
-"""Room for the marks of a strip: marks as large as a thumb needs where possible, pills for several marks where not.
-Pure."""
+"""Places the marks of a strip, as large as a thumb needs if possible, or several in a pill. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,15 +10,10 @@ from webapp.drawing.mark import Lane, Mark
 from webapp.drawing.picture import BESIDE
 from webapp.drawing.spread import STROKE, Wish, spread
 
+Sizes = tuple[float, float]
+"""The radius of the marks of key moments and of others, in pixels."""
 
-class Sizes(NamedTuple):
-    """The radius of the marks of key moments and of others, in pixels."""
-
-    key: float
-    other: float
-
-
-SIZES = (Sizes(10.0, 5.0), Sizes(8.0, 4.25), Sizes(6.0, 3.5))
+SIZES: tuple[Sizes, ...] = ((10.0, 5.0), (8.0, 4.25), (6.0, 3.5))
 """The largest that fit are used for the whole picture."""
 
 APART = 1.25
@@ -120,8 +114,7 @@ def _anywhere(wish: Wish, scale: Scale) -> Wish:
 
 
 def _merged(crowd: Sequence[Spot]) -> list[Spot] | None:
-    """The spots with pills for the closest pairs: a quarter of the pairs at a time, so that a crowd of hundreds takes a
-    few rounds. None if no two spots may share a pill."""
+    """The spots with a quarter of the closest pairs in pills, for few rounds; None if no two may share a pill."""
     pairs = _pairs(crowd)
     joined: dict[int, Spot] = {}
     merged_places: set[int] = set()
@@ -134,8 +127,7 @@ def _merged(crowd: Sequence[Spot]) -> list[Spot] | None:
 
 
 def _pairs(crowd: Sequence[Spot]) -> list[tuple[int, int]]:
-    """The indexes of each two spots that may share a pill, the closest first: on the same rows, with nothing between
-    them there."""
+    """The indexes of neighbours on the same rows that may share a pill, the closest first."""
     last: dict[int, int] = {}
     pairs = []
     for place, spot in enumerate(crowd):
@@ -155,12 +147,12 @@ def _together(spot: Spot, other: Spot) -> Spot:
 
 
 def _radius(spot: Spot, sizes: Sizes) -> float:
-    return sizes.key if spot.mark.key else sizes.other
+    key, other = sizes
+    return key if spot.mark.key else other
 
 
 def _wish(spot: Spot, scale: Scale, sizes: Sizes, least: float = 0) -> Wish:
-    """Inside its day or window, which get some more room where days are narrow; anywhere for an event that went on
-    already before the picture begins."""
+    """A wish inside the event's day or window, widened if narrow; anywhere for what began before the picture."""
     half = max(PILL if len(spot.marks) > 1 else _radius(spot, sizes), least - APART) + APART
     low, high = scale.cell(_beginning(spot, scale.span) or spot.bounds)
     spare = max(CROWD - (high - low), 0) / 2 - half

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from webapp.domain.actors.participants import TOOK_PLACE
 from webapp.domain.dates.in_words import plan_words, words
 from webapp.domain.vocabulary import OPEN, Status
-from webapp.drawing.frame import TOP
+from webapp.drawing.frame import RECORD_ENDS, TOP
 from webapp.drawing.lettering import text_width, wrap
 from webapp.drawing.paper import ACCENT, EDGE, INK, LINE, MARGIN, PAPER, SOFT, Sheet
 from webapp.drawing.picture import Band, Drawing, Drawn
-from webapp.drawing.record_end import RECORD_ENDS
 
 NAMES = 150.0
 """Room for the names of lines."""
@@ -63,9 +62,9 @@ def _band(sheet: Sheet, band: Band) -> None:
 
 
 def _mark(sheet: Sheet, event: Drawn, drawing: Drawing) -> None:
-    x, planned = LEFT + event.x, event.status in OPEN
-    full = event.is_day and not planned and event.status != Status.CANCELLED
-    dashes = "2 4" if event.apart else "4 4" if planned else ""
+    x, planned = LEFT + event.x, event.mark.status in OPEN
+    full = event.is_day and not planned and event.mark.status != Status.CANCELLED
+    dashes = "2 4" if event.mark.apart else "4 4" if planned else ""
     for stroke in event.strokes:
         for line in drawing.lines:
             if stroke.passes(line) and line not in event.lines:
@@ -78,7 +77,7 @@ def _mark(sheet: Sheet, event: Drawn, drawing: Drawing) -> None:
     for line in event.lines:
         y = HEAD + line.y
         sheet.dot(x, y, event.radius, ACCENT if full else PAPER, ACCENT, "3 3" if planned else "")
-        if event.status == Status.CANCELLED:
+        if event.mark.status == Status.CANCELLED:
             off = event.radius + 3
             sheet.stroke(f"M{x - off:g} {y + off - 2:g}L{x + off:g} {y - off + 2:g}", ACCENT, 2)
         if event.number and event.radius > 7:

@@ -1,5 +1,4 @@
-"""The titles of key moments above the strip, in two rows. A title is shown whole, clear of the others and of the lines
-that lead down to their marks, or not at all. Pure."""
+"""The whole titles of key moments above the strip, clear of each other and of the lines to their marks. Pure."""
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
@@ -19,9 +18,8 @@ ANCHORS = ("middle", "end", "start")
 
 
 def with_titles(events: Sequence[Drawn]) -> list[Drawn]:
-    """The events with the titles of key moments that find room and whose line passes no other mark: the first of
-    several arrangements that shows most of them."""
-    key_uids = [event.uid for event in events if event.key and _is_clear(event, events)]
+    """The events with titles, of key moments whose line passes no mark: the first arrangement that shows most."""
+    key_uids = [event.mark.uid for event in events if event.mark.key and _is_clear(event, events)]
     best, most, wanted = list(events), 0, len(key_uids)
     for arrangement in product((FEET, FEET[::-1]), permutations(ANCHORS), (False, True)):
         if most == wanted:
@@ -45,7 +43,7 @@ def _arranged(
     rows = {foot: LabelRow(WIDTH, CLEAR) for foot in FEET}
     titled = list(events)
     for index in reversed(range(len(events))):
-        if events[index].uid in key_uids and (title := _title(events[index], rows, feet, anchors)):
+        if events[index].mark.uid in key_uids and (title := _title(events[index], rows, feet, anchors)):
             titled[index] = replace(events[index], label=title)
             feet = feet[::-1] if by_turns else feet
     return titled
@@ -58,7 +56,7 @@ def _title(event: Drawn, rows: Mapping[float, LabelRow], feet: Sequence[float], 
         if any(row.covers(event.x) for row in crossed):
             continue
         for anchor in anchors:
-            title = Title(event.title, places[anchor], anchor, foot)
+            title = Title(event.mark.title, places[anchor], anchor, foot)
             if rows[foot].has_room(title.reach):
                 rows[foot].add(title.reach)
                 for row in crossed:

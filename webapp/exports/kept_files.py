@@ -43,8 +43,7 @@ class Spool(SpooledTemporaryFile[bytes]):
 
 
 class Reader(io.RawIOBase):
-    """A file on the disk for one of many readers, each with its own position. The file is deleted when it is neither
-    cached nor read."""
+    """A file on the disk, read at a position of its own. It is deleted when it is neither cached nor read."""
 
     def __init__(self, file: Spool) -> None:
         file.flush()

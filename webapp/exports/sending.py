@@ -31,8 +31,7 @@ def send(pieces: Iterable[bytes], media_type: str, name: str = "") -> Response:
 
 
 def send_kept(key: Hashable, pieces: Callable[[], Iterable[bytes]], media_type: str, name: str) -> Response:
-    """The same for bytes that depend on a key alone. Files on the disk are cached: making 200 MB took seconds, in which
-    the reader saw nothing."""
+    """The same for bytes that depend on a key alone; large files are cached: making 200 MB took seconds."""
     files: BoundedCache[Hashable, Spool] = current_app.extensions["files"]
     file = files.get(key)
     if file is None:
@@ -58,7 +57,6 @@ def _written(pieces: Iterable[bytes]) -> Spool:
 
 
 def _answer(file: Spool | Reader, media_type: str, name: str) -> Response:
-    """An answer of the bytes of a file, which is closed with it."""
     length = file.seek(0, SEEK_END)
     file.seek(0)
     response = Response(

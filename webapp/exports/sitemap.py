@@ -62,8 +62,7 @@ def _places(entries: Iterator[queries.SitePage]) -> Iterator[Place]:
 @impersonal
 @public_answer()
 def robots() -> Response:
-    """Addresses that crawlers should leave alone (RFC 9309): those for logged-in people, and filters, which are endless
-    and lead to nothing that is not in the map."""
+    """Addresses that crawlers should leave alone (RFC 9309): those for people with a log-in, and endless filters."""
     closed = [f"Disallow: {url_for(endpoint)}" for endpoint in PRIVATE]
     lines = ["User-agent: *", *closed, f"Disallow: {request.script_root}/*?"]
     lines.append(f"Sitemap: {url_for('sitemap.whole', _external=True)}")

@@ -27,7 +27,6 @@ def negotiations(session: Session) -> Sequence[Negotiation]:
 
 
 def length(negotiation: Negotiation) -> int:
-    """The number of its entries."""
     return 1 + negotiation.events
 
 

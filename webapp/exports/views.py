@@ -1,7 +1,6 @@
 """Downloads of a negotiation: a file for each format, and the page that lists them."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
 from flask import Response, g, request
 
@@ -12,7 +11,7 @@ from webapp.formats.format import Context, Format
 from webapp.http.caching import public_answer
 from webapp.http.render import page
 from webapp.pages.timeline.narrowings import LABELS, narrowings
-from webapp.reading.filters import PARAMETERS, Args, Filter
+from webapp.reading.filters import PARAMETERS, Filter
 from webapp.reading.selection import select_events
 from webapp.web.addresses import event_address, header, negotiation_blueprint, page_day, past_day
 from webapp.web.version_cache import kept_facets
@@ -52,15 +51,6 @@ for form in FORMATS:
     blueprint.add_url_rule(f"/{form.path}", form.name, download(form))
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A format, the query parameters of its file, and those that it does not take."""
-
-    form: Format
-    args: Args
-    left_out: Sequence[str]
-
-
 @blueprint.get("/export")
 @public_answer(*PARAMETERS, "as_of", "said_by")
 def index() -> Response:
@@ -72,7 +62,8 @@ def index() -> Response:
     offers = []
     for offered in FORMATS:
         args = {name: value for name, value in values.items() if name in offered.parameters}
-        offers.append(Offer(offered, args, [name for name in values if name not in args]))
+        left_out = [name for name in values if name not in args]
+        offers.append({"form": offered, "args": args, "left_out": left_out})
     return page(
         "exports/page.html",
         offers=offers,

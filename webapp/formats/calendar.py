@@ -38,7 +38,6 @@ def has_entry(event: EventDocument) -> bool:
 
 
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
-    """A calendar with an entry for each event that can have one."""
     return of_batches(documents.batches(), context)
 
 

@@ -1,6 +1,6 @@
 """Cells shared by several tables."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from webapp.domain.items import name_of
@@ -14,19 +14,16 @@ MOST_SOURCES = 20
 def sources(cited: Sequence[CitationDocument], documents: Mapping[str, SourceDocument], day: date | None) -> str:
     """The sources that are cited, each with the relation and its state by a day (None: by now); `documents` are those
     of the sources, by uid."""
-    return "; ".join(_sources(cited, documents, day))
+    words = [_citation(citation, documents, day) for citation in cited[:MOST_SOURCES]]
+    remainder = len(cited[MOST_SOURCES:])
+    return "; ".join([*words, *([f"and {remainder} more"] if remainder else [])])
 
 
-def _sources(
-    cited: Sequence[CitationDocument], documents: Mapping[str, SourceDocument], day: date | None
-) -> Iterator[str]:
-    for citation in cited[:MOST_SOURCES]:
-        source, origin = documents.get(citation["source"]), documents.get(citation["origin"] or "")
-        relays = f", has this from {_title(origin, day)}" if citation["origin"] else ""
-        says = f", says {citation['says_date']}" if citation.get("says_date") else ""
-        yield f"{_title(source, day)}{relays} ({citation['relation']}{says})"
-    if remainder := len(cited[MOST_SOURCES:]):
-        yield f"and {remainder} more"
+def _citation(citation: CitationDocument, documents: Mapping[str, SourceDocument], day: date | None) -> str:
+    source, origin = documents.get(citation["source"]), documents.get(citation["origin"] or "")
+    relays = f", has this from {_title(origin, day)}" if citation["origin"] else ""
+    says = f", says {citation['says_date']}" if citation.get("says_date") else ""
+    return f"{_title(source, day)}{relays} ({citation['relation']}{says})"
 
 
 def _title(source: SourceDocument | None, day: date | None) -> str:

@@ -5,20 +5,18 @@ from datetime import date
 from typing import NotRequired, TypedDict, TypeVar, cast
 
 from webapp.domain import dates
+from webapp.domain.cited_work import Work
 from webapp.domain.dates.in_words import day_words, words
 from webapp.domain.items import name_of
 from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.plain import Json, SourceDocument, StandingDocument
 from webapp.domain.vocabulary import SourceType
-from webapp.domain.work import Work
 
 Day = TypedDict("Day", {"date-parts": list[list[int]], "circa": bool, "literal": str}, total=False)
 """A date as CSL has it, or in words."""
 
 
 class Author(TypedDict, total=False):
-    """The name of a person, or the literal name of a body."""
-
     family: str
     given: str
     literal: str
@@ -52,7 +50,6 @@ ENTRY = "entry-encyclopedia"
 
 
 def terse(entry: Entry) -> Entry:
-    """The entry without empty values."""
     return cast(Entry, {key: value for key, value in entry.items() if value})
 
 

@@ -23,13 +23,11 @@ COLUMNS = (
 
 
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
-    """A row for each event that matches."""
     rows = (row(event, batch) for batch in documents.batches() for event in batch.events)
     return csv_file.write(COLUMNS, rows, byte_order_mark=context.byte_order_mark)
 
 
 def row(event: EventDocument, batch: Batch) -> csv_file.Row:
-    """The row of an event, by COLUMNS."""
     known_on, evidence = batch.phases(event).known, batch.evidence(event)
     support, names = evidence.support, batch.names
     return _dated(event, evidence) | {

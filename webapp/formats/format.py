@@ -23,13 +23,12 @@ class Texts(Protocol):
         """The document of the negotiation itself, as JSON."""
 
     def texts(self, kind: ItemKind) -> Iterator[str]:
-        """The documents of a kind as JSON: items by uid, events in the order of the timeline. All items they refer to
-        are among them."""
+        """The documents of a kind as JSON, with all items they refer to: items by uid, events in the order of the
+        timeline."""
 
 
 class Documents(Contents):
-    """The contents of files, all as known on one day: each format takes what it can carry. `matrix` gives the
-    positions."""
+    """The contents of files as known on one day; each format takes what it can carry."""
 
     def __init__(self, snapshot: Snapshot, filter_: Filter, matrix: Callable[[], Matrix]) -> None:
         super().__init__(snapshot, filter_)
@@ -74,7 +73,6 @@ class Format:
 
     @property
     def suffix(self) -> str:
-        """The suffix of its files."""
         return self.path.rpartition(".")[2]
 
     def file_name(self, negotiation: str, version: int, *days: tuple[str, date | None], whole: bool = True) -> str:

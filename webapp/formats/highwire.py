@@ -5,32 +5,17 @@ from collections.abc import Iterator
 from webapp.formats.csl import ENTRY, Author, Item, first_parts, names
 
 ZOTERO = {
-    "article-journal": "journalArticle",
-    "article-magazine": "magazineArticle",
-    "article-newspaper": "newspaperArticle",
-    "bill": "bill",
-    "book": "book",
-    "broadcast": "tvBroadcast",
-    "chapter": "bookSection",
-    "dataset": "dataset",
-    ENTRY: "encyclopediaArticle",
-    "hearing": "hearing",
-    "interview": "interview",
-    "legislation": "statute",
-    "motion_picture": "film",
-    "personal_communication": "letter",
-    "post": "forumPost",
-    "post-weblog": "blogPost",
-    "report": "report",
-    "speech": "presentation",
-    "webpage": "webpage",
-}
+    "article-journal": "journalArticle", "article-magazine": "magazineArticle", "article-newspaper": "newspaperArticle",
+    "bill": "bill", "book": "book", "broadcast": "tvBroadcast", "chapter": "bookSection", "dataset": "dataset",
+    ENTRY: "encyclopediaArticle", "hearing": "hearing", "interview": "interview", "legislation": "statute",
+    "motion_picture": "film", "personal_communication": "letter", "post": "forumPost", "post-weblog": "blogPost",
+    "report": "report", "speech": "presentation", "webpage": "webpage",
+}  # fmt: skip
 """Zotero's item types; all others are documents."""
 
 
 def tags(item: Item) -> Iterator[tuple[str, str]]:
-    """The names and contents of the non-empty tags. There is no tag for a version, which follows the name of the
-    record."""
+    """The non-empty tags. There is none for a version, which follows the name of the record."""
     version = (
         ", ".join(["", f"version {item['version']}", *filter(None, [item.get("note")])]) if "version" in item else ""
     )

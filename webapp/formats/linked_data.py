@@ -32,6 +32,7 @@ def linked_data(event: EventDocument, names: Names, address: str, zone: tzinfo) 
     status = STATUSES.get(event["status"], "EventScheduled" if event["schedule"] else None)
     if previous and event["status"] not in {Status.POSTPONED, Status.CANCELLED}:
         status = "EventRescheduled"
+    attending = dict.fromkeys(part["actor"] for part in event["participants"] if took_part(part))
     members = {
         "@context": "https://schema.org",
         "@type": "Event",
@@ -44,7 +45,7 @@ def linked_data(event: EventDocument, names: Names, address: str, zone: tzinfo) 
         "previousStartDate": previous or None,
         "eventStatus": f"https://schema.org/{status}" if status else None,
         "location": {"@type": "Place", "name": event["place"]} if event["place"] else None,
-        "attendee": [_actor(names[ItemKind.ACTOR].get(uid), uid) for uid in _attending(event)] or None,
+        "attendee": [_actor(names[ItemKind.ACTOR].get(uid), uid) for uid in attending] or None,
     }
     text = json.dumps({key: value for key, value in members.items() if value is not None}, ensure_ascii=False)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
@@ -64,10 +65,6 @@ def _iso(text: str, point: Point | None, day: date | None) -> str | None:
     if point is None or not point.day or day is None:
         return None
     return text if point.instant else day.isoformat()
-
-
-def _attending(event: EventDocument) -> list[str]:
-    return list(dict.fromkeys(participant["actor"] for participant in event["participants"] if took_part(participant)))
 
 
 def _actor(actor: ActorDocument | None, uid: str) -> dict[str, str]:

@@ -22,12 +22,10 @@ MOST = 10_000
 
 
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
-    """The matrix, with a row for each stance of each cell."""
     return csv_file.write(COLUMNS, rows(documents.matrix()), byte_order_mark=context.byte_order_mark)
 
 
 def rows(matrix: Matrix) -> Iterator[csv_file.Row]:
-    """The rows, by COLUMNS."""
     lines, issues, names, sources = matrix.lines, matrix.issues, matrix.actors, matrix.sources
     blank = len(issues) * sum(1 + len(side.persons) for side in lines) <= MOST
     by_uid = {issue["uid"]: issue for issue in issues}
@@ -42,8 +40,7 @@ def rows(matrix: Matrix) -> Iterator[csv_file.Row]:
 
 
 def _stances(cell: Cell, names: Mapping[str, str], sources: Mapping[str, SourceDocument]) -> Iterator[csv_file.Row]:
-    """Every stance of a cell, with its relation to the others, and the stance that the speaker moved from or gave
-    up."""
+    """Every stance of a cell, with its relation to the others and the speaker's former stance."""
     for standing in cell.standings:
         before = standing.before.stance.value if standing.before else ""
         gave_up = standing.position.stance == Stance.WITHDRAWN

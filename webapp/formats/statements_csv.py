@@ -33,7 +33,6 @@ def write(documents: Documents, context: Context) -> Iterator[bytes]:
 
 
 def rows(event: EventDocument, batch: Batch) -> Iterator[csv_file.Row]:
-    """The rows of an event's statements, by COLUMNS."""
     when, evidence, phases = stands_at(event), batch.evidence(event), batch.phases(event)
     roster, actors = batch.snapshot.roster, batch.names[ItemKind.ACTOR]
     day = standing_day(event, batch.snapshot.zone)

@@ -17,15 +17,11 @@ IN_PATHS = "/:@!$&'()*+,;="
 
 
 class Role(Protocol):
-    """A person's role."""
-
     def may(self, needed: Any, /) -> bool:
         """Whether it includes the needed one."""
 
 
 class Visitor(Protocol):
-    """A person who is logged in."""
-
     id: int
     username: str
     name: str
@@ -35,8 +31,6 @@ class Visitor(Protocol):
 
 
 class _Session(Protocol):
-    """The session of a request."""
-
     @property
     def person(self) -> Visitor | None: ...
 

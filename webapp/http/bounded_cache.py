@@ -42,7 +42,6 @@ class BoundedCache(Generic[Key, Value]):
         return value
 
     def clear(self) -> None:
-        """Drop everything."""
         with self._lock:
             self._entries.clear()
             self.bytes = 0

@@ -1,9 +1,8 @@
 """Answers kept in front of Flask: an anonymous page is rendered once for each state of the data it shows.
 
-The answer of a view marked `@public_answer` depends on nothing but its address, the parameters it names, and a state
-that the app reads in one small query. They decide between 304, the kept bytes (already compressed) and rendering; a
-kept answer can never be stale. Requests with a cookie pass through and get `private, no-store`. The entity tags are
-strong validators (RFC 9110 section 8.8.3).
+The answer of a view marked `@public_answer` depends on its address, the parameters it names, and a state that the app
+reads in one small query. They decide between 304, the kept bytes (already compressed) and rendering, so a kept answer
+is never stale. Requests with a cookie get `private, no-store`. Entity tags are strong (RFC 9110 section 8.8.3).
 """
 
 import hashlib
@@ -69,8 +68,7 @@ def _cache_control(lasting: str, args: MultiDict[str, str]) -> str:
 
 
 def _drop_impossible_dates() -> None:
-    """Empty headers that hold no date, as RFC 9110 section 13.1 asks: for a year or a zone of many digits Werkzeug
-    raises an OverflowError that nobody catches."""
+    """Empty headers with impossible dates, as RFC 9110 section 13.1 asks: Werkzeug raises an OverflowError."""
     for name in DATES:
         try:
             parse_date(request.environ.get(name))
@@ -116,8 +114,8 @@ class FrontCache:
         return self._render(environ, start_response, key)
 
     def key(self, environ: WSGIEnvironment) -> Key | None:
-        """The key of the answer to a request, None if it may not be kept. Offers requests with no other parameters than
-        the view reads to the memo."""
+        """The key of the answer, None if it may not be kept. Requests without unread parameters are offered to the
+        memo."""
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return None
         try:

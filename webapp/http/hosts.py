@@ -1,9 +1,8 @@
 """A check of the host and the length of an address, before anything else: links that leave the site carry its host,
 answers are kept by it, and pages repeat the address.
 
-With SITE_URL all links carry that address, and other hosts get 421 (RFC 9110 section 15.5.20), except loopback hosts,
-so that the machine itself can ask for pages. Without SITE_URL every valid host is answered; others get 400. The health
-checks answer to any host: a balancer sends the address of the machine, and nothing in those answers depends on it.
+With SITE_URL all links carry that address, and other hosts get 421 (RFC 9110 section 15.5.20), except loopback hosts
+and health checks, for which a balancer sends the address of the machine. Without it every valid host is answered.
 """
 
 from collections.abc import Iterable
@@ -61,8 +60,7 @@ class HostGuard:
 
 
 def parse(scheme: str, header: str) -> WebAddress | None:
-    """The address that a Host header names; None for an invalid host, or one that Werkzeug makes no links to (with an
-    underscore)."""
+    """The address that a Host header names; None for an invalid host, or one that Werkzeug makes no links to."""
     if scheme not in web_address.PORTS or len(header) > LONGEST or not host_is_trusted(header):
         return None
     try:

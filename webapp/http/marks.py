@@ -10,7 +10,6 @@ View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 
 def mark(**marks: object) -> Callable[[View], View]:
-    """Decorate a view with these marks."""
 
     def put(view: View) -> View:
         vars(view).update(marks)

@@ -1,8 +1,7 @@
 """The path prefix of the site, if it is not at the top of its host.
 
-With PREFIX set, requests are answered with the prefix and without it, in case a proxy has taken it off. Without PREFIX,
-a trusted proxy that takes it off may name it in X-Forwarded-Prefix. Addresses, redirects and the cookie's path are made
-from SCRIPT_NAME (PEP 3333), so nothing behind this layer needs to know.
+With PREFIX set, requests are answered with the prefix and without it. Without PREFIX, a trusted proxy that takes it off
+may name it in X-Forwarded-Prefix. Addresses, redirects and the cookie's path are made from SCRIPT_NAME (PEP 3333).
 """
 
 from collections.abc import Iterable
@@ -15,7 +14,6 @@ from webapp.http.security import refusal
 
 
 def init_app(app: Flask) -> None:
-    """Put the layer in front of the app."""
     app.wsgi_app = PrefixLayer(app, app.wsgi_app)  # type: ignore[method-assign]
 
 
@@ -25,8 +23,7 @@ def without(prefix: str, path: str) -> str:
 
 
 class PrefixLayer:
-    """WSGI middleware that moves the prefix from PATH_INFO to SCRIPT_NAME. An invalid prefix gets 400: it would
-    stand in every link of the page."""
+    """WSGI middleware that moves the prefix from PATH_INFO to SCRIPT_NAME, and refuses an invalid one with 400."""
 
     def __init__(self, app: Flask, inner: WSGIApplication) -> None:
         self.app = app

@@ -41,7 +41,7 @@ class RequestLog:
 
     def __init__(self, app: Flask, inner: WSGIApplication) -> None:
         self.inner = inner
-        self.write = LINES[app.config["REQUEST_LOG"]]
+        self.form: str = app.config["REQUEST_LOG"]
         self.trusting = bool(app.config["TRUSTED_PROXIES"])
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -60,8 +60,10 @@ class RequestLog:
         try:
             return self.inner(environ, start)
         finally:
-            if self.write:
-                line = self.write(request_id, _method(environ), _path(environ), *answer, time.perf_counter() - began)
+            if self.form != "off":
+                status, length = answer
+                seconds = time.perf_counter() - began
+                line = _line(self.form, request_id, _method(environ), _path(environ), status, length, seconds)
                 with suppress(OSError, ValueError):  # a closed log is no reason not to answer
                     environ["wsgi.errors"].write(f"{line}\n")
                     environ["wsgi.errors"].flush()
@@ -78,19 +80,10 @@ def _path(environ: WSGIEnvironment) -> str:
     return path if len(path) <= LONGEST else f"{path[:LONGEST]}…"
 
 
-def _plain(request_id: str, method: str, path: str, status: str, length: str, seconds: float) -> str:
-    return f"{_now()} {method} {path} {status} {length} {seconds * 1000:.1f}ms {request_id}"
-
-
-def _json(request_id: str, method: str, path: str, status: str, length: str, seconds: float) -> str:
+def _line(form: str, request_id: str, method: str, path: str, status: str, length: str, seconds: float) -> str:
+    time_ = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    if form == "plain":
+        return f"{time_} {method} {path} {status} {length} {seconds * 1000:.1f}ms {request_id}"
     size = int(length) if length.isdecimal() else None
-    fields = {"time": _now(), "id": request_id, "method": method, "path": path, "status": int(status), "bytes": size}
+    fields = {"time": time_, "id": request_id, "method": method, "path": path, "status": int(status), "bytes": size}
     return json.dumps(fields | {"ms": round(seconds * 1000, 1)})
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-LINES: dict[str, Callable[..., str] | None] = {"off": None, "plain": _plain, "json": _json}
-"""The formats of a line, by the value of the setting."""

@@ -46,8 +46,7 @@ def init_app(app: Flask) -> None:
 
 
 def security_headers(htmx_url: str, *, secure: bool, private: bool = True) -> dict[str, str]:
-    """The headers of every answer (OWASP Secure Headers), with HSTS over https only, and the isolation of windows for
-    `private` answers only."""
+    """The headers of every answer (OWASP Secure Headers): HSTS over https, the isolation of windows if `private`."""
     headers = HEADERS | {"Content-Security-Policy": content_security_policy(htmx_url)} | (OPENER if private else {})
     return headers | {"Strict-Transport-Security": HSTS} if secure else headers
 
@@ -74,8 +73,7 @@ def refuse_cross_site_writes() -> None:
 
 
 def refuse_what_is_no_form() -> None:
-    """Refuse bodies without form fields: a program would be told that fields are missing. Raises
-    UnsupportedMediaType."""
+    """Refuse bodies without form fields, of which a program would hear that they are missing."""
     if request.method in SAFE_METHODS or request.mimetype in FORMS or request.routing_exception:
         return
     if not (marked("takes_json") and request.is_json):

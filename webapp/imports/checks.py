@@ -1,5 +1,4 @@
-"""The checks of a negotiation file. Names of items that were merged since the file was written are replaced by what
-these became part of."""
+"""Checks a negotiation file, and replaces the names of items that were merged since it was written."""
 
 from collections.abc import Collection, Iterable, Iterator, Set
 from datetime import datetime
@@ -71,16 +70,11 @@ class Checks:
         return record.Draft.of(item, None, path, self.format, mark), [_too_new(key) for key in too_new]
 
     def contents(self, drafts: StoredDrafts) -> Contents:
-        """The contents of the file."""
         version = self.negotiation.version if self.negotiation else 0
-        is_whole = self._is_exported and not self.frame.get("partial")
-        return Contents(self.uid, drafts, sorted(self.left_out), version, self.references, self.merged.heirs, is_whole)
-
-    @property
-    def _is_exported(self) -> bool:
-        """Whether the file names the revisions it was made from."""
         header = self.frame["negotiation"]
-        return isinstance(header, dict) and KEY in header
+        is_exported = isinstance(header, dict) and KEY in header  # it names the revisions it was made from
+        is_whole = is_exported and not self.frame.get("partial")
+        return Contents(self.uid, drafts, sorted(self.left_out), version, self.references, self.merged.heirs, is_whole)
 
 
 def key_of(kind: ItemKind, item: object) -> Key | None:
@@ -90,7 +84,6 @@ def key_of(kind: ItemKind, item: object) -> Key | None:
 
 
 def deleted_among(session: Session, negotiation_id: int, keys: Set[Key]) -> set[Key]:
-    """Those of the items that were deleted."""
     deleted: set[Key] = set()
     for batch in batches(sorted(keys)):
         latest = latest_among(session, negotiation_id, by_kind(batch))
@@ -136,8 +129,7 @@ def _noting(context: Context, keys: Set[Key]) -> tuple[Context, set[Key]]:
 
 
 class MergedItems:
-    """The merged items of a negotiation that a file names, with what each became part of. They are looked up when asked
-    for. A new negotiation (None) has none."""
+    """The merged items that a file names, with what each became part of, looked up when needed."""
 
     def __init__(self, session: Session, negotiation_id: int | None) -> None:
         self._session = session
@@ -146,7 +138,6 @@ class MergedItems:
         self.heirs: dict[Key, str] = {}
 
     def among(self, keys: Collection[Key]) -> set[Key]:
-        """The items that were merged."""
         if self._id is not None:
             self.heirs |= heirs_among(self._session, self._id, by_kind({*keys} - self._looked_up))
         self._looked_up |= {*keys}

@@ -34,7 +34,6 @@ class StoredDrafts:
         self._number = 0
 
     def add(self, draft: record.Draft) -> None:
-        """Append a draft."""
         file = self._events if draft.kind == ItemKind.EVENT else self._items
         words = draft.kind, draft.uid, draft.format, draft.since, draft.fingerprint, draft.path, draft.text
         file.write(f"{' '.join(map(str, words))}\n".encode())
@@ -85,8 +84,7 @@ class StoredFile(ExitStack):
         self.size = self.data.tell()
 
     def entries(self, step: Step = no_step, before: int = 0) -> Iterator[JsonEntry]:
-        """Its entries, as of `read_entries`. `step` is called with the bytes read in two passes, `before` of them in
-        earlier ones."""
+        """Its entries, as of `read_entries`. `step` is called with the bytes read in two passes."""
         self.data.seek(0)
         at = 0
         for entry in read_entries(self.data, LISTS):

@@ -1,7 +1,7 @@
 """What a file would do to the record, item by item; and its problems, each with its item."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import BinaryIO
@@ -40,29 +40,25 @@ class Line:
 
     @property
     def differences(self) -> list[Difference]:
-        """The changes."""
         return differences(self.before or {}, self.after or {})
 
 
 @dataclass(frozen=True, slots=True)
 class FilePreview:
-    """What becomes of the items of a file. `version` is that of the negotiation, 0 for a new one; `namesake` is then
-    the uid of another of the same title, "" for none. `unknown` counts changed items that may be newer in the record;
-    `absent` are items of the record that a whole file does not hold. `alike` are questions whether new items are in the
-    record already."""
+    """What becomes of the items of a file, if its `contents` are saved. `namesake` is the uid of another negotiation of
+    the same title as a new one, "" for none. `unknown` counts changed items that may be newer in the record; `absent`
+    are items of the record that a whole file does not hold. `alike` are questions whether new items are in the record
+    already."""
 
-    negotiation: str
-    version: int
+    contents: Contents
     new: list[Line]
     changed: list[Line]
     stale: list[Line]
-    deleted: list[Key]
-    merged: Mapping[Key, str]
     same: int
     unknown: int
     absent: list[Key]
-    namesake: str = ""
-    alike: Sequence[str] = ()
+    namesake: str
+    alike: Sequence[str]
 
     @property
     def changes(self) -> int:
@@ -84,13 +80,10 @@ def preview(session: Session, contents: Contents, terms: record.Terms | None, *,
     lines = [_line(work, outcomes.get(draft.key, draft)) for draft in drafts if draft.key in told]
     new = [line for line in lines if line.before is None]
     return FilePreview(
-        contents.negotiation,
-        contents.version,
+        contents,
         new=new,
         changed=[line for line in lines if line.before is not None and not line.standoff],
         stale=[line for line in lines if line.standoff],
-        deleted=contents.deleted,
-        merged=contents.merged,
         same=len(drafts) - len(lines),
         unknown=len(work.unknown),
         absent=_absent(session, negotiation_id, contents, drafts) if negotiation_id and contents.is_whole else [],
@@ -121,7 +114,6 @@ def _line(work: record.Work, draft: record.Draft) -> Line:
 
 
 def _absent(session: Session, negotiation_id: int, contents: Contents, drafts: Iterable[record.Draft]) -> list[Key]:
-    """The items of the record that a file does not hold."""
     keys = {draft.key for draft in drafts}.union(contents.deleted, contents.merged)
     return sorted(reading.present_keys(session, negotiation_id) - keys)
 
@@ -129,7 +121,7 @@ def _absent(session: Session, negotiation_id: int, contents: Contents, drafts: I
 def names(session: Session, preview_: FilePreview, lines: Iterable[Line]) -> Names:
     """The items that these lines name; items of the file replace those of the record."""
     documents = [(line.kind, document) for line in lines for document in (line.before, line.after)]
-    negotiation = reading.negotiation_named(session, preview_.negotiation)
+    negotiation = reading.negotiation_named(session, preview_.contents.negotiation)
     names_found = Names()
     if negotiation:
         names_found |= names_in_documents(session, negotiation.id, documents)

@@ -52,8 +52,8 @@ def ask() -> Response:
 @needs(SiteRole.EDITOR)
 @takes_json
 def take() -> BaseResponse:
-    """Show a preview of a file from the form; import a JSON body at once, with `why` and `overwrite` in the query, and
-    answer in JSON."""
+    """Preview a file from the form, or import a JSON body (with `why` and `overwrite` in the query) and answer in
+    JSON."""
     try:
         return _take_json() if request.is_json else _look()
     except RequestEntityTooLarge as error:
@@ -64,8 +64,7 @@ def take() -> BaseResponse:
 @needs(SiteRole.EDITOR)
 @refused_with(lambda _: None)
 def confirm() -> BaseResponse:
-    """Import the previewed file, `digest`, as one change. If the record is no longer at that `version`, show a new
-    preview."""
+    """Import the previewed file, `digest`, as one change; preview it again if the record has another `version`."""
     data = _waiting()
     if data is None:
         done = saved_already()
@@ -156,8 +155,7 @@ def _conflicts(saved: record.SaveOutcome) -> Mapping[str, object]:
 
 
 def _look() -> Response:
-    """The preview of a file, which is stored until it is confirmed; or its problems, with a table stored until the open
-    choices are made."""
+    """The preview of a file, which is stored until it is confirmed; or the problems of a file or table."""
     request.max_content_length = current_app.config["IMPORT_LIMIT"]
     file = request.files.get("file")
     data = file.read() if file and file.filename else _waiting()
@@ -217,8 +215,7 @@ def _checked(made: SentFile, at: datetime) -> Iterator[Contents]:
 
 
 def _terms(fields: MultiDict[str, str], at: datetime) -> record.Terms | None:
-    """The terms of an import: `overwrite` names the items that go back to the file, and "1" stands for all. Raises
-    Invalid."""
+    """The terms of an import. `overwrite` names items that go back to the file, "1" all. Raises Invalid."""
     values = {*fields.getlist("overwrite")} - {""}
     if "1" in values:
         return None

@@ -24,7 +24,7 @@ def names_of(snapshot: Snapshot, events: Iterable[EventDocument], *, sides: bool
     uids = references(events)
     if sides:
         roster = snapshot.roster
-        of_sides = roster.names.keys() & {*roster.sides.values(), *roster.affiliations.values()}
+        of_sides = roster.names.keys() & {*roster.sides.values(), *roster.links().values()}
         uids[ItemKind.ACTOR] |= of_sides
     return load_names(snapshot.session, snapshot.id, uids)
 

@@ -11,7 +11,6 @@ from webapp.domain.actors.roster import Roster
 from webapp.domain.site_vocabulary import FORMER, FacetField
 from webapp.domain.vocabulary import EventKind, Status, Term, Verification
 from webapp.model import EventState, Facet
-from webapp.reading.matches import Matches
 from webapp.reading.selection import Selection
 
 MOST = 200
@@ -98,7 +97,7 @@ def _set(selection: Selection, field: str) -> str:
 def _queries(selection: Selection, without: str) -> Iterator[Select[*tuple[Any, ...]]]:
     """Counts of the events that match but for one condition: by all of their own fields together, which an index tells,
     by each of the facets, and of those that sources disagree on."""
-    matches = Matches(selection, without)
+    matches = selection.matches(*([without] if without else []))
     fields = [field for field in INSIDE if _set(selection, field) == without]
     own = [type_coerce(getattr(EventState, name), String) for name in OWN]
     disputed = [literal(DISPUTED), literal("1"), null(), null(), null()]

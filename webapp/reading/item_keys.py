@@ -17,8 +17,8 @@ from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded
 from webapp.domain.text.address_form import addresses
 from webapp.domain.text.look_alikes import skeleton
+from webapp.domain.text.near_names import MOST, is_acronym, is_within, letters, short_forms
 from webapp.domain.text.spelling import Spelling
-from webapp.domain.text.twins import MOST, is_acronym, is_within, letters, short_forms
 from webapp.domain.vocabulary import ActorKind, ItemKind
 from webapp.model import Event, ItemKey
 from webapp.reading.names import NAMED, load_names

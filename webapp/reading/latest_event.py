@@ -8,8 +8,7 @@ from sqlalchemy.orm import aliased
 from webapp.domain.actors.participants import TOOK_PLACE
 from webapp.domain.dates import UNDATED, day_after
 from webapp.domain.plain import EventDocument
-from webapp.domain.timing.extent import event_extent
-from webapp.domain.timing.moment import Moment
+from webapp.domain.timing.extent import Moment, event_extent
 from webapp.domain.timing.precedence import Precedence
 from webapp.domain.vocabulary import EventKind
 from webapp.model import EventState

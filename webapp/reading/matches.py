@@ -1,14 +1,15 @@
-"""Queries that count the events of a selection, and their facets."""
+"""Queries that count the events that meet some conditions, and their facets."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from sqlalchemy import CTE, Select, and_, func, literal, select, true
 
 from webapp.domain.site_vocabulary import FacetField
 from webapp.model import EventState, Facet
-from webapp.reading.selection import Selection
+from webapp.reading.conditions import Condition
+from webapp.reading.snapshot import Snapshot, Test
 
 OTHERS = 5
 """Where at most one event in so many does not match, all are counted and these subtracted: a word of 97,000 events of
@@ -19,23 +20,24 @@ Part = tuple[int, Select[str]]
 
 
 class Matches:
-    """The events of a selection, without its conditions on some fields, as queries to count them by."""
+    """The events that meet some conditions, one of which may have `few` hits, in a `large` record or another."""
 
-    def __init__(self, selection: Selection, *without: str) -> None:
-        self._snapshot = selection.snapshot
-        self._conditions = selection.conditions_but(*without)
-        self._tests = selection.events(*without)
-        self._is_large, self._is_few = selection.is_large, selection.few in self._conditions
+    def __init__(
+        self, snapshot: Snapshot, conditions: Sequence[Condition], few: Condition | None, *, large: bool
+    ) -> None:
+        self._snapshot, self._conditions = snapshot, conditions
+        self._is_few, self._is_large = few in conditions, large
+        self.tests: list[Test] = [*snapshot.standing(), *(condition.at_once for condition in conditions)]
 
     def events(self) -> list[Part]:
-        """The queries for the states of the events."""
+        """Return the queries for the states of the events."""
         if self._others is None:
-            return [(1, select(EventState.event_uid).where(*self._tests))]
+            return [(1, select(EventState.event_uid).where(*self.tests))]
         every = select(EventState.event_uid).where(*self._snapshot.standing())
         return [(1, every), (-1, every.where(EventState.event_uid.in_(select(self._others.c.event_uid))))]
 
     def facets(self, fields: Collection[FacetField], *, drawn: bool = False) -> list[Part]:
-        """The queries for the facets of the events in some fields; for those alone that are `drawn`, if asked."""
+        """Return the queries for the facets of the events in some fields; for those alone that are `drawn`, if so."""
         facets = select(Facet.event_uid).where(*self._snapshot.held(*fields), *([Facet.drawn] if drawn else []))
         every = facets.where(Facet.negotiation_id == self._snapshot.id)
         if self._others is not None:
@@ -44,7 +46,7 @@ class Matches:
             return [(1, every), (-1, _looked_up(facets, self._others))]
         if not self._conditions:
             return [(1, every)]
-        events = select(EventState.negotiation_id, EventState.event_uid).where(*self._tests)
+        events = select(EventState.negotiation_id, EventState.event_uid).where(*self.tests)
         if self._is_few:
             return [(1, _looked_up(facets, events.cte().prefix_with("MATERIALIZED")))]
         return [(1, every.where(Facet.event_uid.in_(events.with_only_columns(EventState.event_uid))))]
@@ -52,10 +54,10 @@ class Matches:
     @cached_property
     def _others(self) -> CTE | None:
         """The events that do not match, where they are few; found once, since to search again takes long."""
-        if not self._conditions or not self._is_large or self._is_few:
+        if not self._conditions or self._is_few or not self._is_large:
             return None
+        differ = (*self._snapshot.standing(), and_(*self.tests).is_not(true()))
         most = self._snapshot.negotiation.events // OTHERS
-        differ = (*self._snapshot.standing(), and_(*self._tests).is_not(true()))
         uids = self._snapshot.session.scalars(select(EventState.event_uid).where(*differ).limit(most + 1)).all()
         if len(uids) > most:
             return None

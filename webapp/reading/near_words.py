@@ -67,8 +67,8 @@ def near_words(snapshot: Snapshot, filter_: Filter, search: Search) -> NearWords
 
 def _loosely(snapshot: Snapshot, filter_: Filter) -> tuple[str, int]:
     """The search of a filter, and how many events match that; nothing where none does."""
-    matching = select_events(snapshot, filter_).events()
-    count = snapshot.session.scalar(select(func.count()).select_from(EventState).where(*matching))
+    tests = select_events(snapshot, filter_).matches().tests
+    count = snapshot.session.scalar(select(func.count()).select_from(EventState).where(*tests))
     return (filter_.q, count) if count else ("", 0)
 
 

@@ -12,7 +12,7 @@ from webapp.domain.search.words import SOUND
 from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded
 from webapp.domain.text.look_alikes import skeleton
-from webapp.domain.text.twins import MOST, near
+from webapp.domain.text.near_names import MOST, near
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import ItemKey
 from webapp.reading.item_keys import LAST, OFFERED

@@ -9,8 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute as Column
 from sqlalchemy.orm import aliased
 
 from webapp.domain.dates import order_at
-from webapp.domain.timing.extent import Extent, extent_of
-from webapp.domain.timing.moment import Moment
+from webapp.domain.timing.extent import Extent, Moment, extent_of
 from webapp.domain.timing.precedence import Precedence
 from webapp.domain.vocabulary import ORDER, Link
 from webapp.model import EventLink, EventState

@@ -9,7 +9,7 @@ from webapp.domain.items import is_actor, is_issue, is_source
 from webapp.domain.plain import ItemDocument, SourceDocument
 from webapp.domain.questions.question import Question
 from webapp.domain.questions.twins import about_new_name, about_new_source, marks
-from webapp.domain.text.twins import keys
+from webapp.domain.text.near_names import keys
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.item_keys import actors_known_as, names_near, persons_like, sources_like
 

@@ -180,7 +180,7 @@ class Batch(StoredRows):
         if not events:
             return Roster.of([])
         actors = Roster.of(self._actors)
-        named = references(events)[ItemKind.ACTOR] | {*filter(None, actors.affiliations.values())}
+        named = references(events)[ItemKind.ACTOR] | {*filter(None, actors.links().values())}
         above = roster_above(self._session, self._id, named) if self.version else Roster.of([])
         return above.joined(self._actors)
 

@@ -12,7 +12,7 @@ from webapp.domain.knowing.phases import Phases
 from webapp.domain.knowing.states import State, States
 from webapp.domain.plain import CitationDocument, EventDocument, StatementDocument
 from webapp.domain.search.facets import facets
-from webapp.domain.search.pieces import pieces
+from webapp.domain.search.text_pieces import pieces
 from webapp.domain.search.words import index_text
 from webapp.domain.timing.extent import EVER, asked_extent, extent_of
 from webapp.domain.timing.schedule import is_wide, position, standing_day

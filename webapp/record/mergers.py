@@ -66,7 +66,7 @@ def plan_merger(session: Session, negotiation: Negotiation, kind: ItemKind, uid:
         if item_uid not in latest or latest[item_uid].text is None:
             raise Conflict(Draft(kind, item_uid, None), latest.get(item_uid))
     old, new = latest[uid].document, latest[into].document
-    links = roster_above(session, negotiation.id, [uid, into]).affiliations if kind == ItemKind.ACTOR else {}
+    links = roster_above(session, negotiation.id, [uid, into]).links() if kind == ItemKind.ACTOR else {}
     if sentence := refusal(kind, old, new, links):
         raise Invalid.single(sentence, "into")
     naming = list(islice(referrers(session, negotiation.id, kind, uid), MOST + 1))

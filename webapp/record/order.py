@@ -14,8 +14,7 @@ from webapp.domain.dates.in_words import words
 from webapp.domain.items import is_event
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.problems import Problem
-from webapp.domain.timing.extent import event_extent
-from webapp.domain.timing.moment import Moment
+from webapp.domain.timing.extent import Moment, event_extent
 from webapp.domain.timing.precedence import Precedence, ties
 from webapp.domain.vocabulary import ORDER, ItemKind, Link
 from webapp.model import EventLink

@@ -2,7 +2,7 @@
 
 from flask import g
 
-from webapp.domain.work import Work
+from webapp.domain.cited_work import Work
 from webapp.reading.edition import Edition
 from webapp.web.addresses import current_url, header
 

@@ -1,5 +1,6 @@
 """Documents as they are given to be parsed."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -28,6 +29,25 @@ def but(**fields: Any) -> dict[str, Any]:
 
 def said(**fields: Any) -> dict[str, Any]:
     return an_event(statements=[a_statement(**fields)])
+
+
+def cited(**fields: Any) -> dict[str, Any]:
+    return an_event(citations=[{"source": "article"} | fields])
+
+
+def at(document: Any, path: str) -> Any:
+    """What stands at a dotted path."""
+    for step in path.split("."):
+        document = document[int(step) if step.isdigit() else step]
+    return document
+
+
+def put(document: dict[str, Any], path: str, value: object) -> dict[str, Any]:
+    """The document with another value at a dotted path."""
+    whole = json.loads(json.dumps(document))
+    way, _, key = path.rpartition(".")
+    (at(whole, way) if way else whole)[key] = value
+    return whole
 
 
 WHOLE_FILE = a_file(

@@ -71,20 +71,9 @@ KEYS = {
 def test_every_key_stands_in_its_place() -> None:
     for item in parse(NegotiationFile, WHOLE_FILE, CONTEXT).items:
         assert " ".join(json.loads(canonical(item[1]))) == KEYS[type(item[1])]
-    event = json.loads(
-        canonical(
-            parse(
-                Event,
-                a_plan(
-                    date="2025-03-18",
-                    participants=[{"role": "party", "actor": "putin"}],
-                    statements=[
-                        a_statement(positions=[{"stance": "doubts", "issue": "x"}], citations=[{"source": "article"}])
-                    ],
-                ),
-            )
-        )
-    )
+    said = a_statement(positions=[{"stance": "doubts", "issue": "x"}], citations=[{"source": "article"}])
+    plan = a_plan(date="2025-03-18", participants=[{"role": "party", "actor": "putin"}], statements=[said])
+    event = json.loads(canonical(parse(Event, plan)))
     assert list(event["date"]) == ["edtf", "as_written", "basis", "note", "timezone"]
     assert list(event["participants"][0]) == ["actor", "role", "capacity"]
     assert list(event["schedule"][0]) == ["announced_on", "status", "date", "note", "citations"]
@@ -141,15 +130,8 @@ def test_documents_cannot_be_changed_once_read() -> None:
 
 def test_a_file_gives_its_items_with_what_is_referred_to_first() -> None:
     file = parse(NegotiationFile, WHOLE_FILE, CONTEXT)
-    assert [path for path, _ in file.items] == [
-        "negotiation",
-        "sources.0",
-        "issues.0",
-        "actors.0",
-        "actors.1",
-        "events.0",
-        "events.1",
-    ]
+    paths = "negotiation sources.0 issues.0 actors.0 actors.1 events.0 events.1"
+    assert " ".join(path for path, _ in file.items) == paths
     assert set(ITEMS) == set(ItemKind)
 
 
@@ -162,9 +144,5 @@ def test_the_schema_speaks_of_every_field_and_word() -> None:
         assert " ".join(key for key in described["properties"] if key not in {*model.later, "base"}) == KEYS[model]
         assert model.later <= {*described["properties"]}
         assert described["additionalProperties"] is False
-    assert schema["$defs"]["ScheduleEntry"]["properties"]["status"]["enum"] == [
-        "cancelled",
-        "postponed",
-        "proposed",
-        "scheduled",
-    ]
+    statuses = schema["$defs"]["ScheduleEntry"]["properties"]["status"]["enum"]
+    assert statuses == ["cancelled", "postponed", "proposed", "scheduled"]

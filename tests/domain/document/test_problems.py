@@ -28,16 +28,9 @@ def test_all_problems_are_found_at_once_each_with_its_path() -> None:
         colour="red",
     )
     assert {path for path, _ in refused(Event, event)} == {
-        "title",
-        "kind",
-        "date.edtf",
-        "date.basis",
-        "participants.0.actor",
-        "participants.0.role",
-        "statements.0.quote",
-        "statements.0.citations.0.source",
-        "colour",
-    }
+        "title", "kind", "date.edtf", "date.basis", "participants.0.actor", "participants.0.role", "statements.0.quote",
+        "statements.0.citations.0.source", "colour",
+    }  # fmt: skip
 
 
 def test_several_documents_are_checked_together() -> None:
@@ -90,16 +83,8 @@ def test_a_check_ends_when_enough_is_wrong(model: type[Document], given: object)
 @pytest.mark.parametrize(
     ("given", "path", "sentence"),
     [
-        (
-            an_event(**{f"k{number}": 1 for number in range(100_000)}),
-            "",
-            "This has 100,005 fields, and the format know",
-        ),
-        (
-            but(date={str(number): 1 for number in range(99)}),
-            "date",
-            "Date has 99 fields, and the format knows 7 here;",
-        ),
+        (an_event(**{f"k{n}": 1 for n in range(100_000)}), "", "This has 100,005 fields, and the format know"),
+        (but(date={str(n): 1 for n in range(99)}), "date", "Date has 99 fields, and the format knows 7 here;"),
         (but(participants=[{}] * 100_000), "participants", "Participants has too many entries: at most 200."),
         (but(issues=["ceasefire"] * 100_000), "issues", "Issues has too many entries: at most 200."),
     ],

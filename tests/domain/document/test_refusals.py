@@ -1,17 +1,10 @@
 """What no document may say is refused, each at its path, in one sentence."""
 
-from typing import Any
-
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
-from tests.domain.document.given import but, refused, said
+from tests.domain.document.given import but, cited, refused, said
 from tests.rows import rows
 from webapp.domain.document import Actor, Event, Issue, Negotiation, NegotiationFile, Remark, Source
 from webapp.domain.document.fields import Document
-
-
-def cited(**fields: Any) -> dict[str, Any]:
-    return an_event(citations=[{"source": "article"} | fields])
-
 
 REFUSED_EVENTS = [
     # what, path, a part of the sentence
@@ -162,6 +155,12 @@ def test_event_is_refused(given: object, path: str, part: str) -> None:
     assert part in problems[0][1]
 
 
+NO_ADDRESSES = (
+    "javascript:alert(1)", "JaVaScRiPt://example.org/%0aalert(1)", "data:text/html,x", "ftp://example.org/",
+    "//example.org/", "example.org", "https://", "https:example.org", "http://[", "http://[::1",
+    "https://exa\u2100mple.org/", "https://exam ple.org/",
+)  # fmt: skip
+
 REFUSED_ITEMS: list[tuple[type[Document], object, str, str]] = [
     (
         Negotiation,
@@ -197,20 +196,7 @@ REFUSED_ITEMS: list[tuple[type[Document], object, str, str]] = [
     (Source, a_source(author=[{"given": "Ann"}]), "author.0.literal", "An author needs a family name, or a literal na"),
     *[
         (Source, a_source(URL=address), "URL", "The address must be a full web address beginning with https:// or http")
-        for address in (
-            "javascript:alert(1)",
-            "JaVaScRiPt://example.org/%0aalert(1)",
-            "data:text/html,x",
-            "ftp://example.org/",
-            "//example.org/",
-            "example.org",
-            "https://",
-            "https:example.org",
-            "http://[",
-            "http://[::1",
-            "https://exa\u2100mple.org/",
-            "https://exam ple.org/",
-        )
+        for address in NO_ADDRESSES
     ],
     (Source, a_source(URL="https://example.org/\x00"), "URL", "invisible control character"),
     (Source, a_source(URL="https://me:pw@example.org"), "URL", "The address holds a user name or a password before"),

@@ -11,8 +11,7 @@ from tests.domain.rules import KYIV, day
 from tests.rows import rows
 from webapp.domain import dates
 from webapp.domain.positions.stances import cell
-from webapp.domain.timing.extent import extent
-from webapp.domain.timing.moment import Moment
+from webapp.domain.timing.extent import Moment, extent
 from webapp.domain.timing.precedence import Front, Precedence
 from webapp.domain.vocabulary import Stance
 
@@ -35,14 +34,7 @@ def at(edtf, uid="", order=0):
     return Moment(uid or edtf, extent(edtf and dates.parse(edtf), KYIV), order)
 
 
-STANCES = {
-    "+2": "supports",
-    "+1": "conditional",
-    "0": "noncommittal",
-    "-1": "doubts",
-    "-2": "opposes",
-    "x": "withdrawn",
-}
+STANCES = dict(zip(["+2", "+1", "0", "-1", "-2", "x"], Stance, strict=True))
 
 
 def words(text):
@@ -52,7 +44,7 @@ def words(text):
         speaker, stance, edtf, *rest = line.split()
         order = next((int(one[1:]) for one in rest if one.startswith("#")), 0)
         uid = next((one for one in rest if one.startswith("(")), "")
-        found.append(Word(speaker.strip("*"), Stance(STANCES[stance]), at(edtf, uid, order), speaker.startswith("*")))
+        found.append(Word(speaker.strip("*"), STANCES[stance], at(edtf, uid, order), speaker.startswith("*")))
     return found
 
 
@@ -188,21 +180,10 @@ def test_the_record_may_say_what_came_after_what():
     assert Precedence.broken([("last", "a"), ("a", "first")], [first, last, a]) == {("last", "a"), ("a", "first")}
 
 
-DATES = st.sampled_from(
-    [
-        "2025-03-10",
-        "2025-03-11",
-        "[2025-03-10..2025-03-12]",
-        "2025-03-10/2025-03-11",
-        "[..2025-03-11]",
-        "[2025-03-11..]",
-        "2025-03-11T08:00+02:00",
-        "2025-03-11T22:00+02:00",
-        "2025-03",
-        "2025-03-10/..",
-        "2025-03-12",
-    ]
-)
+DATES = st.sampled_from([
+    "2025-03-10", "2025-03-11", "[2025-03-10..2025-03-12]", "2025-03-10/2025-03-11", "[..2025-03-11]", "[2025-03-11..]",
+    "2025-03-11T08:00+02:00", "2025-03-11T22:00+02:00", "2025-03", "2025-03-10/..", "2025-03-12",
+])  # fmt: skip
 MOMENTS = st.lists(st.builds(lambda edtf, order: (edtf, order), DATES, st.integers(0, 2)), min_size=1, max_size=8)
 SAYINGS = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=5)
 

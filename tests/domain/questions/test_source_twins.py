@@ -21,9 +21,11 @@ STORY = {"uid": "story", "title": "Trump to call Putin", "issued": "2025-03-17",
     ],
 )
 def test_a_source_is_here_already(other, is_twin):
-    assert source_twins(STORY, [{"uid": "other", **other}]) == (("other",) if is_twin else ())
+    other["uid"] = "other"
+    assert source_twins(STORY, [other]) == [other] * is_twin
 
 
 def test_a_source_is_no_twin_of_itself():
-    assert source_twins(STORY, [STORY]) == ()
-    assert source_twins({**STORY, "uid": None}, [STORY, {**STORY, "uid": "again"}]) == ("story", "again")
+    again = {**STORY, "uid": "again"}
+    assert source_twins(STORY, [STORY]) == []
+    assert source_twins({**STORY, "uid": None}, [STORY, again]) == [STORY, again]

@@ -7,7 +7,7 @@ from tests.domain.rules import bibliography, day, entry, event, said
 from webapp.domain.actors.roster import Roster
 from webapp.domain.knowing.phases import Phases
 from webapp.domain.search.facets import facets
-from webapp.domain.search.pieces import pieces
+from webapp.domain.search.text_pieces import pieces
 
 SIDES = {"putin": "rus", "envoy": "usa", "trump": "usa"}
 TALKS = event(

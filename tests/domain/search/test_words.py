@@ -5,11 +5,11 @@ from hypothesis import strategies as some
 
 from tests.rows import rows
 from webapp.domain.search.highlight import Highlight
-from webapp.domain.search.words import SOUND, UNBENT, clumps, index_text
+from webapp.domain.search.words import EXACT, SOUND, clumps, index_text
 
 
 def words(text: str) -> set[str]:
-    return {word.removesuffix(UNBENT) for word in index_text(text).split() if not word.startswith(SOUND)}
+    return {word.removesuffix(EXACT) for word in index_text(text).split() if not word.startswith(SOUND)}
 
 
 def sounds(text: str) -> set[str]:
@@ -127,7 +127,7 @@ def test_a_name_sounds_the_same_however_it_is_transliterated(names):
 def test_a_name_is_found_however_another_language_writes_its_sounds(names):
     first, *others = names.split()
     for other in others:
-        assert Highlight([first]).stand(other) == Highlight([other]).stand(first) == [True], other
+        assert Highlight([first]).occurring(other) == Highlight([other]).occurring(first) == [True], other
 
 
 @rows(
@@ -149,7 +149,7 @@ def test_a_name_is_found_however_another_language_writes_its_sounds(names):
 def test_a_name_in_a_script_that_leaves_vowels_out_is_found_by_its_consonants(names):
     written, *typed = names.split()
     for name in typed:
-        assert Highlight([name]).stand(written) == [True], name
+        assert Highlight([name]).occurring(written) == [True], name
 
 
 @rows(
@@ -166,7 +166,7 @@ def test_names_that_sound_alike_to_nobody_are_told_apart(names):
 
 def test_common_words_are_not_taken_for_each_other():
     assert sounds("they met and led the men") == set()
-    assert Highlight(["mit"]).stand("They met.") == [False]
+    assert Highlight(["mit"]).occurring("They met.") == [False]
 
 
 @rows(("text", "found"), [("a cease-fire", "ceasefire"), ("côte d’Ivoire", "ivoire"),
@@ -211,12 +211,12 @@ def test_the_words_of_a_phrase_are_marked_where_they_stand_together():
 
 
 def test_words_that_are_one_to_others_stand_in_it():
-    assert Highlight(["cease", "fire", "talks"]).stand("the ceasefire") == [True, True, False]
+    assert Highlight(["cease", "fire", "talks"]).occurring("the ceasefire") == [True, True, False]
 
 
 def test_a_part_of_a_name_is_marked_by_its_sound_as_well():
     assert Highlight(["Jid"], parts=True).marked("in Jeddah") == "in <mark>Jeddah</mark>"
-    assert Highlight(["Jid"]).stand("in Jeddah") == [False]
+    assert Highlight(["Jid"]).occurring("in Jeddah") == [False]
 
 
 @given(some.text(max_size=60))

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from webapp.domain.text.near_names import near
 from webapp.domain.text.spelling import Spelling
-from webapp.domain.text.twins import near
 
 
 @given(st.text(), st.text())

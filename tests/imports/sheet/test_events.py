@@ -121,9 +121,9 @@ def test_rows_that_are_no_new_events_are_told(taken):
     assert made.notes == [
         "A table: 3 rows, 1 new event.",
         "Columns left out: Media Caption, Group, a column without a name.",
-        "Media that are no addresses, and left out: row 4.",
-        "No events, but titles or eras of a TimelineJS sheet, and left out: row 2.",
-        "Here already by uid or by title and day, and left as they are: row 3.",
+        "Left out, media that are no addresses: row 4.",
+        "Left out, titles or eras of a TimelineJS sheet: row 2.",
+        "Left as they are, here already by uid or by title and day: row 3.",
     ]
 
 
@@ -160,7 +160,7 @@ def test_the_last_row_may_be_a_sum(taken):
     for row in ("Total: 1,,17", "17,Summe,"):
         made = taken(f"title,date,who\nTotal war,2025,\n{row}\n")
         assert [event["title"] for event in events(made)] == ["Total war"]
-        assert "No event, but a sum, and left out: row 3." in made.notes
+        assert "Left out, a row of totals: row 3." in made.notes
 
 
 ORDERS = "Dates such as “3/4/25” may mean Thursday 3 April 2025 or Tuesday 4 March 2025: choose once for all of them."
@@ -203,5 +203,5 @@ def test_what_is_long_is_read_in_one_go(taken):
 
 
 def test_rows_without_a_kind_are_named_once(taken):
-    with pytest.raises(Invalid, match=r"not said in rows 2, 4: choose one for them"):
+    with pytest.raises(Invalid, match=r"No kind is given in rows 2, 4: choose one for them"):
         taken("title,date,kind\nA,2025,\nB,2025,Call\nC,2025,", kind="")

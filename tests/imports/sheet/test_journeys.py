@@ -38,7 +38,7 @@ def test_a_table_is_looked_at_taken_in_undone_and_not_doubled(editor, client, pe
     assert [part["actor"] for part in event["participants"]] == ["putin"]
     before = contents()
     again = words(look(editor, table, into="peace", kind="meeting").text)
-    assert "left as they are: rows 2, 3." in again
+    assert "title and day: rows 2, 3." in again
     assert "There is nothing to import" in again
     assert contents() == before
     assert editor.post("/peace/changes/2/undo").status_code == 303
@@ -48,7 +48,7 @@ def test_a_table_is_looked_at_taken_in_undone_and_not_doubled(editor, client, pe
 
 def test_our_own_table_of_events_says_of_its_rows_that_they_are_here(editor, client, peace):
     table = client.get("/peace/events.csv?bom=1").text
-    assert "left as they are: row 2." in words(look(editor, table, into="peace").text)
+    assert "here already by uid or by title and day: row 2." in words(look(editor, table, into="peace").text)
 
 
 def lines(answer) -> list[str]:
@@ -68,7 +68,7 @@ def test_all_that_is_wrong_is_said_at_once_and_what_was_chosen_stays(editor, cli
     sent = editor.post("/import", data=page.fields | {"into": "peace"})
     said = lines(sent)
     assert [line.partition(":")[0] for line in said] == [
-        "column When", "Of what kind they are is not said in rows 2, 3, 4, 5, 6",
+        "column When", "No kind is given in rows 2, 3, 4, 5, 6",
         "row 2, column Title", "row 3", *(f"row {row}, column When" for row in (4, 5, 6)),
     ]  # fmt: skip
     assert "Write 2023-03-15 for “45000”." in said[4]

@@ -58,7 +58,7 @@ def test_what_only_our_tables_write_is_read(editor, client, elsewhere):
     part = "Ann Lee (acting) (host, Secretary; (of state), absent); Bob"
     sources = "A; b (supports); C [retracted], has this from D (contradicts, says 2025-03-01); and 3 more"
     shown = look(editor, f'{head}\na,A,2025-03-02,call,"{part}","{sources}"'.encode(), into=elsewhere[1:])
-    assert "Sources that our own table counts and does not name, and left out: row 2." in words(shown.text)
+    assert "Left out, sources that our own table counts but does not name: row 2." in words(shown.text)
     assert editor.post("/import/confirm", data=Page(shown.text).fields | {"actor.": "person"}).status_code == 303
     [row] = rows(client, elsewhere, "events.csv")
     assert row["participants"] == "Ann Lee (acting) (host, Secretary; (of state), absent); Bob (participant)"

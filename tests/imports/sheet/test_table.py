@@ -34,7 +34,7 @@ def test_rows_keep_the_numbers_that_spreadsheets_show_and_what_stands_above_is_t
         Row(5, {"date": ["A"], "month": ["3\n4"], "url": ["x"]}),
         Row(8, {"date": ["B"], "month": ["5"]}),
     ]
-    assert table.notes == ["Above the names of the columns, and left out: row 1."]
+    assert table.notes == ["Left out, above the column names: row 1."]
 
 
 def test_two_columns_of_one_name_are_one_where_they_say_the_same():

@@ -1,9 +1,12 @@
 """An item that others name is not deleted: they are listed, each with the way to its form."""
 
+import re
+
 import pytest
 
 from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import take_in
+from tests.html import Page
 from tests.rows import rows
 
 STANCE = [{"issue": "ceasefire", "stance": "supports"}]
@@ -43,8 +46,9 @@ def test_what_names_it_is_listed(editor, peace, nothing_written, item, namers):
         assert f'href="{peace}/{namer}/edit"' in page.text
     assert page.text.count('/edit"') == len(namers)
     assert ("make it part of another" in page.text) == (not item.startswith("events"))
-    refused = editor.post(f"{peace}/{item}/delete", data={"base": "1"})
-    assert refused.status_code == 422
+    refused = editor.post(f"{peace}/{item}/delete", data={"base": "1", "why": "A mistake"})
+    assert (refused.status_code, Page(refused.text).fields["why"]) == (422, ["A mistake"])
+    assert re.search("cannot be deleted: [a-z ]+. Change that first.", refused.text)
     assert f'href="{peace}/{namers[0]}/edit"' in refused.text
 
 

@@ -64,27 +64,6 @@ def test_the_address_of_a_deleted_event_is_never_given_again(editor, client, for
     assert client.get(f"{UKRAINE}/events/talks-in-jeddah-go-on").status_code == 410
 
 
-def test_an_event_that_was_edited_meanwhile_is_not_deleted(editor, logged_in, form, contents):
-    asked = Page(editor.get(f"{RUTTE}/delete").text).fields
-    logged_in().post(f"{RUTTE}/edit", data=form(f"{RUTTE}/edit", {"place": "Brussels"}))
-    before = contents()
-    assert editor.post(f"{RUTTE}/delete", data=asked).status_code == 409
-    assert contents() == before
-
-
-def test_an_event_with_others_in_it_is_not_deleted(editor, client, contents):
-    file = client.get(f"{UKRAINE}/export.json").json
-    whole, part = (event["uid"] for event in file["events"][:2])
-    file["events"][1]["part_of"] = whole
-    assert editor.post("/import", json=file).status_code == 200
-    before = contents()
-    answer = editor.post(f"{UKRAINE}/events/{whole}/delete", data={"base": "1", "why": "A mistake"})
-    assert (answer.status_code, Page(answer.text).fields["why"]) == (422, ["A mistake"])
-    assert "cannot be deleted: another event is part of it. Change that first." in answer.text
-    assert contents() == before
-    assert delete(editor, f"{UKRAINE}/events/{part}").status_code == 303
-
-
 def test_a_reason_that_is_too_long_is_asked_for_again(editor, contents):
     before = contents()
     answer = editor.post(f"{RUTTE}/delete", data={"base": "1", "why": "x" * 201})

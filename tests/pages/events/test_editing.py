@@ -166,3 +166,20 @@ def test_how_stances_are_coded_is_told_beside_the_statements(editor):
     told = editor.get(ADD).text
     assert "How stances are coded" in told
     assert all(f"<b>{word}</b>" in told for word in ("Partly for", "Takes no side", "Gave up", "forecast"))
+
+
+@pytest.mark.parametrize(("chosen", "others"), [(1, "9 more issues"), (9, "1 more issue")])
+def test_issues_that_are_not_chosen_are_counted(editor, form, chosen, others):
+    issues = list(dict.fromkeys(re.findall(r'/issues/([a-z0-9-]+)"', editor.get(f"{UKRAINE}/issues").text)))
+    fields = {f"issues.{place}.uid": uid for place, uid in enumerate(issues[1 : chosen + 1])}
+    assert f"<summary>{others}</summary>" in editor.post(ADD, data=form() | fields | {"row": "add:citations"}).text
+
+
+def test_a_row_without_a_known_source_says_where_to_make_one(editor, form):
+    def folds(source: str) -> tuple[int, int]:
+        typed = TALKS | {"citations.0.source": source, "row": "add:participants"}
+        page = editor.post(ADD, data=form(typed=typed)).text
+        return page.count("More of this source"), page.count("More, new source")
+
+    known, new = folds(TALKS["citations.0.source"]), folds("Something else")
+    assert (known[0] - new[0], new[1] - known[1]) == (1, 1)

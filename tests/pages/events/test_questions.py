@@ -70,14 +70,6 @@ def twins(app, form):
             "“Sergey Beseda” is close to “Sergei Beseda”, which is here: do you mean another?",
         ),
         (
-            {"participants.0.actor": "Sеrgеi Веsеdа", "participants.0.actor.new.kind": "person"},
-            "“Sеrgеi Веsеdа” is close to “Sergei Beseda”, which is here",
-        ),
-        (
-            {"participants.0.actor": "General Sergei B. Beseda (FSB)", "participants.0.actor.new.kind": "person"},
-            "“General Sergei B. Beseda (FSB)” is close to “Sergei Beseda”, which is here: do you mean another?",
-        ),
-        (
             {"participants.0.actor": "General Sasha Kirsanov", "participants.0.actor.new.kind": "person"},
             "“General Sasha Kirsanov” is close to “Sergei Beseda”, which is here: do you mean another?",
         ),
@@ -102,7 +94,6 @@ def twins(app, form):
             | {"citations.0.source.new.issued": "2025-03-10"},
             "This source is here already, as “The story”: is it another?",
         ),
-        ({"place": "Kiev"}, "“Kiev” is close to “Kyiv”, which is here: do you mean another?"),
         ({"place": "KYIV"}, "“KYIV” is close to “Kyiv”, which is here: do you mean another?"),
         ({"title": "talks – IN Minsk!", "date.edtf": "11.3.2025"}, "“three” has the same title and the same day"),
         (
@@ -115,13 +106,9 @@ def twins(app, form):
             | {"citations.0.source.new.URL": "https://www.news.example/story/7?utm_source=mail"},
             "This source is here already, as “The story”: is it another?",
         ),
-        (
-            {"citations.0.source": "The story", "date.edtf": "2025-03-17"},
-            "“The story” came out on 10 March 2025, before this could begin (17 March 2025): does it report it or",
-        ),
     ],
 )
-def test_twins_and_old_sources_are_asked_about(editor, twins, nothing_written, typed, sentence):
+def test_twins_are_asked_about(editor, twins, nothing_written, typed, sentence):
     new, fields = twins
     asked = editor.post(new, data=fields | typed)
     assert asked.status_code == 422

@@ -191,7 +191,7 @@ def test_a_clock_of_one_day_is_only_its_name(app, client):
 
 def test_the_second_clock_is_a_line_where_all_became_known_on_one_day_and_else_a_choice(client, peace):
     page = client.get(MATRIX).text
-    assert "Everything here became known on that one day." in page
+    assert "Everything here became known on that day." in page
     assert 'name="as_of"' not in page.partition("<main")[2].partition('class="choose"')[0]
     days = r'<option value="(2025-[0-9-]+)"( selected)?>'
     assert re.findall(days, client.get(f"{peace}/positions").text) == [("2025-03-12", ""), ("2025-03-04", "")]

@@ -194,7 +194,7 @@ def test_an_opened_cell_tells_who_moved_where_the_order_of_two_speakers_is_not_k
     )
     page = " ".join(re.sub("<[^>]+>", " ", client.get(f"{address}/positions?cell=usa.truce").text).split())
     assert "which came last is not known, so no step is drawn between them. ↓ moved, for → against" in page
-    assert "on that one day, but for what is not certain to have been known on any." in page
+    assert "on that day, but for what is not certain to have been known on any." in page
 
 
 def test_a_page_breaks_between_statements_and_not_between_those_who_made_one(app, client, monkeypatch):

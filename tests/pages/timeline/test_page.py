@@ -39,7 +39,7 @@ def test_timeline_says_what_it_holds(client):
         "Tuesday 18 March 2025 · tomorrow",
         "5 more statements",
         "Everything here rests on one source,",
-        "Days that were worked out hold if",
+        "Days that were worked out are right if",
         '<html lang="en">',
         '<meta name="description" content="The American effort',
     ):

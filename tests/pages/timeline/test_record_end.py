@@ -35,7 +35,7 @@ def cited(*uids):
 def test_it_stands_on_positions(client):
     line = said(client, f"{UKRAINE}/positions")
     assert line.startswith("Newest source: 17 March 2025 (uncertain). Latest, perhaps: ")
-    assert "hold if the article is of 17 March 2025." in line
+    assert "are right if the article is of 17 March 2025." in line
     assert "Newest source" not in said(client, f"{UKRAINE}/positions?as_of=2025-03-17")
 
 
@@ -45,7 +45,7 @@ def test_it_stands_on_the_first_screen_of_the_timeline(client):
     assert first["Newest source"] == "17 March 2025 (uncertain)"
     line = said(client, f"{UKRAINE}/positions")
     assert first["Latest, perhaps"].removeprefix("17 March ") in line, "both pages say the same"
-    assert words(page).count("Days that were worked out hold if the article is of 17 March 2025.") == 1
+    assert words(page).count("Days that were worked out are right if the article is of 17 March 2025.") == 1
     assert "Newest source" not in ends(client.get(f"{UKRAINE}/?q=ceasefire").text)
 
 

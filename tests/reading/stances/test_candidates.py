@@ -14,8 +14,7 @@ from sqlalchemy.orm import Session
 from tests.domain.rules import KYIV
 from webapp.domain import dates
 from webapp.domain.positions.stances import cell, sequence
-from webapp.domain.timing.extent import extent
-from webapp.domain.timing.moment import Moment
+from webapp.domain.timing.extent import Moment, extent
 from webapp.domain.timing.precedence import Precedence
 from webapp.domain.vocabulary import Link, Stance
 from webapp.model import Base, EventLink, Position

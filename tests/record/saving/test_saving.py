@@ -207,16 +207,3 @@ def test_a_failure_at_any_step_leaves_everything_as_it_was(database, save, dump)
     fuse[0] = 10**9
     assert steps > 10
     assert dump() != before
-
-
-def test_a_failure_after_the_last_step_undoes_it_too(database, save, dump):
-    before = dump()
-
-    def save_and_fail() -> None:
-        with database.write() as session:
-            record.save(session, "peace", [drafted(an_event("new-one"))], ACT)
-            raise KeyError
-
-    with pytest.raises(KeyError):
-        save_and_fail()
-    assert dump() == before

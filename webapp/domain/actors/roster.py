@@ -53,10 +53,6 @@ class Roster:
         return Roster(names, self.kinds, self.allegiances, issues, day)
 
     @property
-    def affiliations(self) -> Links:
-        return self.allegiances.links(self.as_of)
-
-    @property
     def sides(self) -> Mapping[str, str]:
         return self.allegiances.on(self.as_of)
 
@@ -65,7 +61,7 @@ class Roster:
         actor is its own side."""
         return self.allegiances.on(self._by_then(day)).get(uid, uid)
 
-    def links(self, day: date | None) -> Links:
+    def links(self, day: date | None = None) -> Links:
         """Return everyone's affiliations on a day, at the latest on the roster's; for None, on the roster's."""
         return self.allegiances.links(self._by_then(day))
 
@@ -81,7 +77,7 @@ class Roster:
     def within(self, uids: Collection[str]) -> set[str]:
         """Return who belongs to those of these actors that stand between others and their sides, without those who ever
         moved: they are found by the sides of each day."""
-        between = {*uids} & {*self.affiliations.values()} - {*self.sides.values()}
+        between = {*uids} & {*self.links().values()} - {*self.sides.values()}
         return self.allegiances.below(between) - self.allegiances.moved() if between else set()
 
     @cached_property

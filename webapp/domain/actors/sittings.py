@@ -33,17 +33,9 @@ def met_apart(sittings: Iterable[Sitting], roster: Roster) -> Mapping[str, list[
 
 
 def _pairs(sittings: Iterable[Sitting], roster: Roster) -> Iterator[tuple[str, str]]:
-    often: Counter[str] = Counter()
+    parties = (side for _, day, _, actors in sittings for side in {roster.side(actor, day) for actor in actors})
+    frequent = {side for side, _ in Counter(parties).most_common(MOST_SIDES)}
     together: set[tuple[str, str]] = set()
-    frequent = _most_often(sittings, roster)
-    for _, day, actors, parties in sittings:
-        often.update({roster.side(actor, day) for actor in parties} & frequent)
+    for _, day, actors, _ in sittings:
         together.update(combinations(sorted({roster.side(actor, day) for actor in actors} & frequent), 2))
-    yield from (pair for pair in combinations(sorted(often), 2) if pair not in together)
-
-
-def _most_often(sittings: Iterable[Sitting], roster: Roster) -> set[str]:
-    counts = Counter(
-        side for sitting in sittings for side in {roster.side(actor, sitting.day) for actor in sitting.parties}
-    )
-    return {side for side, _ in counts.most_common(MOST_SIDES)}
+    yield from (pair for pair in combinations(sorted(frequent), 2) if pair not in together)

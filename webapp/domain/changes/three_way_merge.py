@@ -17,7 +17,6 @@ from webapp.domain.document.identity import IDENTITIES, Identity
 from webapp.domain.plain import Json
 
 Document = TypeVar("Document", bound=Json)
-Value = TypeVar("Value")
 
 ABSENT = object()
 """The value of a field that a document lacks, or of an entry that a list lacks."""
@@ -46,81 +45,91 @@ class Merged(Generic[Document]):
     clashes: list[Clash] = field(default_factory=list)
 
 
-class _Three(NamedTuple, Generic[Value]):
-    """A value as it was, in mine, and in theirs."""
+class _Three(NamedTuple):
+    """A value as it was, in mine, and in theirs; its path, and the name of the field or list it is in."""
 
-    base: Value
-    mine: Value
-    theirs: Value
+    path: str
+    name: str
+    base: object
+    mine: object
+    theirs: object
 
-    def at(self, name: str) -> "_Three[object]":
-        return _Three(*(value.get(name, ABSENT) if isinstance(value, Mapping) else ABSENT for value in self))
+    def member(self, name: str) -> "_Three":
+        path = f"{self.path}.{name}" if self.path else name
+        values = (value.get(name, ABSENT) if isinstance(value, Mapping) else ABSENT for value in self[2:])
+        return _Three(path, name, *values)
 
-    def lists(self) -> "_Three[list[object]]":
-        """The values as lists, empty for other values."""
-        return _Three(*(value if isinstance(value, list) else [] for value in self))
+    @property
+    def lists(self) -> Iterator[list[object]]:
+        """The three values as lists, empty for other values."""
+        return (value if isinstance(value, list) else [] for value in self[2:])
 
 
 def merge(base: Json, mine: Document, theirs: Document) -> Merged[Document]:
     """Return the document with every edit of both. An edit of theirs that it lacks is among the clashes."""
     clashes: list[Clash] = []
-    return Merged(cast(Document, _objects("", _Three[object](base, mine, theirs), clashes)), clashes)
+    return Merged(cast(Document, _objects(_Three("", "", base, mine, theirs), clashes, ())), clashes)
 
 
 def with_other_values(document: Document, other: Document, paths: Collection[str]) -> Document:
     """Return the document with the other's values at the paths of these clashes."""
-    return cast(Document, _with_other_values("", "", document, other, paths))
+    return cast(Document, _value(_Three("", "", other, document, other), [], paths))
 
 
-def _objects(path: str, three: _Three[object], clashes: list[Clash]) -> dict[str, object]:
+def _objects(three: _Three, clashes: list[Clash], chosen: Collection[str]) -> dict[str, object]:
     names = dict.fromkeys(name for side in (three.mine, three.theirs) if isinstance(side, Mapping) for name in side)
-    values = {name: _value(_joined(path, name), name, three.at(name), clashes) for name in names}
+    values = {name: _value(three.member(name), clashes, chosen) for name in names}
     return {name: value for name, value in values.items() if value is not ABSENT}
 
 
-def _value(path: str, name: str, three: _Three[object], clashes: list[Clash]) -> object:
-    base, mine, theirs = three
-    if mine == theirs or theirs == base:
-        return mine
-    if mine == base:
+def _value(three: _Three, clashes: list[Clash], chosen: Collection[str]) -> object:
+    """Merge the three values; at the `chosen` paths, take theirs."""
+    path, name, base, mine, theirs = three
+    if path in chosen:
         return theirs
-    if base is ABSENT and _is_empty(mine) != _is_empty(theirs):
-        return theirs if _is_empty(mine) else mine
+    if not any(below.startswith(f"{path}." if path else "") for below in chosen):
+        if mine == theirs or theirs == base:
+            return mine
+        if mine == base:
+            return theirs
+        if base is ABSENT and _is_empty(mine) != _is_empty(theirs):
+            return theirs if _is_empty(mine) else mine
     if isinstance(mine, Mapping) and isinstance(theirs, Mapping):
-        return _objects(path, three, clashes)
+        return _objects(three, clashes, chosen)
     if isinstance(mine, list) or isinstance(theirs, list):
-        lists, identity = three.lists(), IDENTITIES.get(name)
-        merged = _identified(path, name, identity, lists, clashes) if identity else _placed(path, name, lists, clashes)
-        return merged or _none_of(mine, theirs)
-    clashes.append(Clash(path, name, _plain(mine), _plain(theirs)))
+        identity = IDENTITIES.get(name)
+        merged = _identified(three, identity, clashes, chosen) if identity else _placed(three, clashes)
+        # a list that has become empty is left out if one of the documents leaves it out
+        return merged or (ABSENT if ABSENT in (mine, theirs) else [])
+    own, other = (None if value is ABSENT else value for value in (mine, theirs))
+    clashes.append(Clash(path, name, own, other))
     return mine
 
 
-def _identified(
-    path: str, name: str, identity: Identity, lists: _Three[list[object]], clashes: list[Clash]
-) -> list[object]:
-    keyed = _Three(*(dict(_keyed(entries, identity)) for entries in lists))
+def _identified(three: _Three, identity: Identity, clashes: list[Clash], chosen: Collection[str]) -> list[object]:
+    path, name = three.path, three.name
+    keyed = [dict(_keyed(entries, identity)) for entries in three.lists]
     before, mine, theirs = keyed
     merged: dict[str, object] = {}
     for key in _interleaved([*mine], [*theirs]):
         at, inside = f"{path}.{key}", list[Clash]()
-        value = _value(at, name, keyed.at(key), inside)
+        value = _value(_Three(at, name, *(entries.get(key, ABSENT) for entries in keyed)), inside, chosen)
         around = (name, mine.get(key, theirs.get(key)))
         clashes += [clash if clash.path == at else replace(clash, within=(around, *clash.within)) for clash in inside]
         if value is not ABSENT:
             merged[key] = value
     shared = {key for key in before if key in mine and key in theirs}
-    old, mine_shared, theirs_shared = ([key for key in clash if key in shared] for clash in keyed)
-    if mine_shared == old != theirs_shared:
+    old, mine_shared, theirs_shared = ([key for key in entries if key in shared] for entries in keyed)
+    if f"{path}.{ORDER}" in chosen or mine_shared == old != theirs_shared:
         return [merged[key] for key in _interleaved([*theirs], [*mine]) if key in merged]
     if old != theirs_shared != mine_shared:
-        clashes.append(Clash(f"{path}.{ORDER}", name, lists.mine, lists.theirs, order=True))
+        clashes.append(Clash(f"{path}.{ORDER}", name, [*mine.values()], [*theirs.values()], order=True))
     return [*merged.values()]
 
 
-def _placed(path: str, name: str, lists: _Three[list[object]], clashes: list[Clash]) -> list[object]:
+def _placed(three: _Three, clashes: list[Clash]) -> list[object]:
     """Merge by place: entries changed or removed by one are so; entries that both added follow one another."""
-    base, mine, theirs = lists
+    base, mine, theirs = three.lists
     (mine_kept, mine_added), (theirs_kept, theirs_added) = _places(base, mine), _places(base, theirs)
     inside: list[Clash] = []
     merged: list[object] = []
@@ -128,11 +137,11 @@ def _placed(path: str, name: str, lists: _Three[list[object]], clashes: list[Cla
         added = mine_added.get(place, [])
         merged += [*(entry for entry in theirs_added.get(place, []) if entry not in added), *added]
         if place < len(base):
-            three = _Three(base[place], mine_kept.get(place, ABSENT), theirs_kept.get(place, ABSENT))
-            value = _value(path, name, three, inside)
+            kept = (base[place], mine_kept.get(place, ABSENT), theirs_kept.get(place, ABSENT))
+            value = _value(_Three(three.path, three.name, *kept), inside, ())
             merged += [] if value is ABSENT else [value]
     if inside:
-        clashes.append(Clash(path, name, mine, theirs))
+        clashes.append(Clash(three.path, three.name, mine, theirs))
         return [*mine]
     return merged
 
@@ -148,29 +157,6 @@ def _places(base: Sequence[object], entries: Sequence[object]) -> tuple[dict[int
         if new_entries := [*entries[new_first + common : new_last]]:
             added[last] = new_entries
     return kept, added
-
-
-def _with_other_values(path: str, name: str, document: object, other: object, paths: Collection[str]) -> object:
-    if path in paths:
-        return other
-    if not any(below.startswith(f"{path}." if path else "") for below in paths):
-        return document
-    if isinstance(document, Mapping) and isinstance(other, Mapping):
-        members = {
-            key: _with_other_values(_joined(path, key), key, document.get(key, ABSENT), other.get(key, ABSENT), paths)
-            for key in dict.fromkeys([*document, *other])
-        }
-        return {key: value for key, value in members.items() if value is not ABSENT}
-    if identity := IDENTITIES.get(name):
-        lists = (value if isinstance(value, list) else [] for value in (document, other))
-        mine, theirs = (dict(_keyed(entries, identity)) for entries in lists)
-        in_order = (theirs, mine) if f"{path}.{ORDER}" in paths else (mine, theirs)
-        entries = [
-            _with_other_values(f"{path}.{key}", name, mine.get(key, ABSENT), theirs.get(key, ABSENT), paths)
-            for key in _interleaved(*([*entries_by_key] for entries_by_key in in_order))
-        ]
-        return [entry for entry in entries if entry is not ABSENT] or _none_of(document, other)
-    return document
 
 
 def _keyed(entries: Sequence[object], identity: Identity) -> Iterator[tuple[str, object]]:
@@ -195,18 +181,5 @@ def _interleaved(first: Sequence[str], second: Sequence[str]) -> list[str]:
     return [*behind.get(None, []), *(entry for key in first for entry in [key, *behind.get(key, [])])]
 
 
-def _joined(path: str, name: str) -> str:
-    return f"{path}.{name}" if path else name
-
-
-def _plain(value: object) -> object:
-    return None if value is ABSENT else value
-
-
 def _is_empty(value: object) -> bool:
     return value is ABSENT or value in (None, "", [], False)
-
-
-def _none_of(*values: object) -> object:
-    """Return an emptied list, or ABSENT if one of the documents left it out."""
-    return ABSENT if ABSENT in values else []

@@ -87,10 +87,8 @@ class When:
 
     @property
     def is_later(self) -> bool:
-        """Whether its form came with the second format.
-
-        The first format had times of day only in single dates, with a zone and without a qualifier.
-        """
+        """Whether its form came with the second format. The first format had times of day only in single dates, with a
+        zone and without a qualifier."""
         timed = [end for end in self.ends if end.clock is not None]
         return bool(timed) and (self.shape != "#" or timed[0].offset is None)
 
@@ -114,10 +112,8 @@ PATTERN = "^(?:{})$".format(
 
 @lru_cache(4_096)  # a save parses each date seven times, a page most of them more than once
 def parse(text: str) -> When:
-    """Parse one of the forms above exactly as written, without stripping, guessing or completing anything.
-
-    Raise DateError for any other text and for a day that the calendar does not have.
-    """
+    """Parse one of the forms above exactly as written, without stripping, guessing or completing anything. Raise
+    DateError for any other text and for a day that the calendar does not have."""
     if len(text) > LONGEST:
         raise DateError(f"A date has at most {LONGEST} characters; write it short, as in 2025-03-18.")
     shape = _POINT.sub("#", text)
@@ -158,10 +154,8 @@ def _advice(text: str, shape: str) -> str:
 def bounds(
     form: Form, start: Point | None, end: Point | None, zone: tzinfo | None = None
 ) -> tuple[date | None, date | None]:
-    """Return the first and last calendar day that something can have touched, None where open.
-
-    The day of an instant is that in `zone` or, without a zone, as written.
-    """
+    """Return the first and last calendar day that something can have touched, None where open. The day of an instant is
+    that in `zone` or, without a zone, as written."""
     first = start.first_in(zone) if start else None
     last = end.last_in(zone, ends=form == "span") if end else None
     if first and end and last and last < first:  # it took no time, or its ends were written in two zones

@@ -57,10 +57,8 @@ def hint(shape: str) -> str:
 
 
 def readings(text: str) -> list[str]:
-    """Return what a text certainly means, in EDTF; nothing if that is not clear.
-
-    The calendar may not have the days returned.
-    """
+    """Return what a text certainly means, in EDTF; nothing if that is not clear. The calendar may not have the days
+    returned."""
     bare = _AROUND.sub("", text).casefold()
     for pattern, read in _READERS:
         if match := pattern.fullmatch(bare):
@@ -127,6 +125,5 @@ _READERS: list[tuple[re.Pattern[str], _Reader]] = [
         (rf"{_FROM}(?:/{_OPEN}| ?[-–—])", _written("{from}/..")),
         (rf"{_OPEN}/{_TILL}", _written("../{till}")),
         (r"(?P<days>[1-7]\d{4})(?:[.,]\d+)?", _spreadsheet_day),
-        (r"(?P<whole>\d{4}-\d{2}-\d{2}t\d{2}:\d{2}:\d{2})\.\d+z", lambda parts: iter([f"{parts['whole']}z".upper()])),
     )
 ]

@@ -30,11 +30,8 @@ class DayChoice(NamedTuple):
 
 
 def day_choice(typed: str, end: End, *, today: date, near: date | None = None, zone: str | None = None) -> DayChoice:
-    """Return the day, or the end of a range, that was typed.
-
-    "Yesterday" is counted from `today`. A date without a year is the one nearest to `near`, the last day of the record.
-    `zone` is the IANA zone of the negotiation.
-    """
+    """Return the day, or the end of a range, that was typed. "Yesterday" is counted from `today`. A date without a year
+    is the one nearest to `near`, the last day of the record. `zone` is the IANA zone of the negotiation."""
     if is_plain(typed, end):
         return DayChoice(typed)
     try:

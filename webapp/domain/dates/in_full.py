@@ -28,10 +28,8 @@ def parse_entered(text: str) -> When:
 
 @lru_cache(maxsize=4096)
 def wording(edtf: str) -> str:
-    """Return a date in words that mean it and nothing else, on any day, for a field of a form.
-
-    Return the text itself if there are no such words, as for a year of three digits, and if it is not a date.
-    """
+    """Return a date in words that mean it and nothing else, on any day, for a field of a form. Return the text itself
+    if there are no such words, as for a year of three digits, and if it is not a date."""
     when = find_date(edtf)
     if when is None:
         return edtf

@@ -66,10 +66,8 @@ def day_words(day: date) -> str:
 
 
 def brief(when: When, year: int | None = None) -> str:
-    """Return a date in few letters, for a crowded place: "16 Mar", "10–13 Mar", "by 17 Mar", "about 16 Mar".
-
-    Leave out the year if it is `year`, and any time of day.
-    """
+    """Return a date in few letters, for a crowded place: "16 Mar", "10–13 Mar", "by 17 Mar", "about 16 Mar". Leave out
+    the year if it is `year`, and any time of day."""
     ends = _ends(when)
     ends = ends[:1] if _is_one_day(ends) else ends
     dates, shared = _dates(ends, weekday=False, letters=3)
@@ -88,19 +86,15 @@ def clock_words(when: When, timezone: str, *, weekday: bool = False, planned: bo
 
 
 def plan_words(when: When, timezone: str = "", *, weekday: bool = False) -> str:
-    """Return a date as it follows "planned": "for 20 March 2025", "from 20 March 2025", "by 17 March 2025".
-
-    Times of day are those of `clock_words`.
-    """
+    """Return a date as it follows "planned": "for 20 March 2025", "from 20 March 2025", "by 17 March 2025". Times of
+    day are those of `clock_words`."""
     text, is_led = _sentence(when, timezone, weekday=weekday, planned=True)
     return text if is_led else f"for {text}"
 
 
 def short(when: When, *, planned: bool = False) -> tuple[str, str]:
-    """Return a big line, such as "10–13 Mar", and a small one, such as "2025, some day", which may be empty.
-
-    What is `planned` without an end goes on "from" a day.
-    """
+    """Return a big line, such as "10–13 Mar", and a small one, such as "2025, some day", which may be empty. What is
+    `planned` without an end goes on "from" a day."""
     phrase, ends = _AHEAD if planned and when.shape == "#/.." else _PHRASES[when.shape], _ends(when)
     if len(ends) == 1 and when.start and when.end:
         phrase = _PHRASES[f"#{ends[0].qualifier}"]

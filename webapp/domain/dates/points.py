@@ -24,10 +24,8 @@ class DateError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One date as written: a year, perhaps with month, day, time of day (`clock`) and qualifier.
-
-    `offset` from UTC is None without a clock and for a clock in an unknown zone. `qualifier` is "", "?", "~" or "%".
-    """
+    """One date as written: a year, perhaps with month, day, time of day (`clock`) and qualifier. `offset` from UTC is
+    None without a clock and for a clock in an unknown zone. `qualifier` is "", "?", "~" or "%"."""
 
     year: int
     month: int | None = None
@@ -65,10 +63,8 @@ class Point:
         return self.last - timedelta(days=1) if ends and self.clock == time() else self.last
 
     def words(self, *, weekday: bool = False, month: bool = True, year: bool = True, letters: int | None = None) -> str:
-        """Return the date in English, such as "13 March 2025", without clock and qualifier.
-
-        Leave out the month or year on request; if there is a day, cut names to this number of letters.
-        """
+        """Return the date in English, such as "13 March 2025", without clock and qualifier. Leave out the month or year
+        on request; if there is a day, cut names to this number of letters."""
         parts = (
             WEEKDAYS[self.first.weekday()][:letters] if weekday and self.day else "",
             str(self.day or ""),

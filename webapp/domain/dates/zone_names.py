@@ -133,5 +133,6 @@ SHARED: Mapping[str, str] = {
 UTC = "utc|gmt|z|zulu|по гринвичу"
 
 FORMER = {"Europe/Kiev": "Europe/Kyiv", "Asia/Calcutta": "Asia/Kolkata", "Asia/Rangoon": "Asia/Yangon",
-          "Asia/Saigon": "Asia/Ho_Chi_Minh", "Asia/Katmandu": "Asia/Kathmandu"}  # fmt: skip
+          "Asia/Saigon": "Asia/Ho_Chi_Minh", "Asia/Katmandu": "Asia/Kathmandu",
+          "Asia/Istanbul": "Europe/Istanbul"}  # fmt: skip
 """Former names of zones, which the tz database still has."""

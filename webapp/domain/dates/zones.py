@@ -45,28 +45,19 @@ def zone_named(name: str) -> ZoneInfo:
     """Return the IANA zone of exactly this name. Raise DateError, with the zone that may be meant, if there is none."""
     zone = find_zone(name)
     if zone is None:
-        meant = zone_of(name) or _zone_abbreviated(name) or "one such as Europe/Kyiv or UTC"
+        meant = zone_of(name, abbreviated=True) or "one such as Europe/Kyiv or UTC"
         what = f"“{name[:40]}” is not a time zone" if name.strip() else "{field} is needed"
         raise DateError(f"{what}; write {meant}.")
     return zone
 
 
-def zone_of(name: str) -> str:
-    """Return the IANA name of the zone that is meant by a name or a place, "" if none is known."""
-    zones = _zones_called(name)
-    if zones and zones[0].name and not zones[0].offset:
-        return zones[0].name
-    names = (zone for zone in sorted(_iana_names()) if zone.casefold() == name.strip().replace(" ", "_").casefold())
-    return next(names, "")
-
-
-def _zone_abbreviated(name: str) -> str:
-    zones = _zones_called(name)
-    return (zones[0].name or zones[0].clocks or "") if len(zones) == 1 else ""
-
-
-def _zones_called(name: str) -> tuple[Zone, ...]:
-    return NAMES.get(folded_word(name.replace("-", " ").replace("_", " ")).removesuffix(" time"), ())
+def zone_of(name: str, *, abbreviated: bool = False) -> str:
+    """Return the IANA name of the zone that is meant by a name, a place or, on request, an abbreviation, "" if none."""
+    zones = NAMES.get(folded_word(name.replace("-", " ").replace("_", " ")).removesuffix(" time"), ())
+    if len(zones) == 1 and (abbreviated or not zones[0].offset) and (place := zones[0].name or zones[0].clocks):
+        return place
+    iana = name.strip().replace(" ", "_").casefold()
+    return next((zone for zone in sorted(_iana_names()) if zone.casefold() == iana), "")
 
 
 def check_zone(when: When, timezone: str) -> None:

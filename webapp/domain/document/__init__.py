@@ -11,6 +11,7 @@ used only for what the first cannot say, so that every text of the first format 
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Annotated, TypeVar
 
@@ -74,9 +75,9 @@ def parse_each(
         except Invalid as invalid:
             refusal = invalid
         if document is None or item_context.tally.cleaned:
-            accepted = _accepted_once(model, data)
-            if accepted and stands(accepted):
-                document = accepted
+            with suppress(Invalid):
+                accepted = parse(model, data)
+                document = accepted if stands(accepted) else document
         if document:
             yield document, path
         elif refusal:
@@ -86,13 +87,6 @@ def parse_each(
                 break
     if refusals:
         raise Invalid.together(refusals)
-
-
-def _accepted_once(model: type[D], data: object) -> D | None:
-    try:
-        return parse(model, data)
-    except Invalid:
-        return None
 
 
 def canonical(document: Document) -> str:

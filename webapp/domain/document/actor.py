@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain import dates
-from webapp.domain.document.fields import EMPTY_IS_NONE, LATER, Day, Document, Item, Known, distinct, gone_by
+from webapp.domain.document.fields import EMPTY_IS_NONE, LATER, Day, Document, Item, Known, distinct, not_ahead
 from webapp.domain.document.identity import IDENTITIES
 from webapp.domain.document.same_as import SameAs
 from webapp.domain.text import Note, Title
@@ -20,7 +20,7 @@ class FormerAffiliation(Document):
     """Whom an actor belonged to (null: nobody), and until when: a day, month or year, its last day included."""
 
     to: Affiliation = None
-    until: Annotated[Day, gone_by("This day is still ahead; whom somebody belongs to until then stands above.")]
+    until: Annotated[Day, not_ahead("This day is still ahead; whom somebody belongs to until then stands above.")]
 
 
 class Actor(Item):

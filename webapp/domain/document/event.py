@@ -3,7 +3,7 @@
 import itertools
 from typing import Annotated
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, StrictBool, StrictInt, ValidationInfo, field_validator
 
 from webapp.domain import dates
 from webapp.domain.context import Context, is_writing
@@ -21,8 +21,6 @@ from webapp.domain.document.fields import (
     IssueUid,
     Item,
     Known,
-    Truth,
-    Whole,
     distinct,
 )
 from webapp.domain.document.identity import IDENTITIES, SAME_UID
@@ -110,8 +108,8 @@ class Event(Item):
     status: Status
     place: Annotated[NameLine | None, EMPTY_IS_NONE] = None
     part_of: Annotated[str | None, EMPTY_IS_NONE, Known(ItemKind.EVENT)] = None
-    order: Annotated[Whole, Field(ge=-9999, le=9999)] = 0
-    key_event: Truth = False
+    order: Annotated[StrictInt, Field(ge=-9999, le=9999)] = 0
+    key_event: StrictBool = False
     date: EventDate | None = None
     participants: Annotated[list[Participant], Field(max_length=200), distinct(IDENTITIES["participants"])] = []
     issues: Annotated[list[IssueUid], Field(max_length=200), distinct(IDENTITIES["issues"])] = []

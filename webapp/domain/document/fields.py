@@ -13,7 +13,6 @@ from pydantic import (
     GetCoreSchemaHandler,
     ModelWrapValidatorHandler,
     SerializerFunctionWrapHandler,
-    Strict,
     ValidationError,
     ValidationInfo,
     model_serializer,
@@ -112,7 +111,7 @@ def distinct(identity: Identity) -> AfterValidator:
     return AfterValidator(check)
 
 
-def gone_by(sentence: str) -> AfterValidator:
+def not_ahead(sentence: str) -> AfterValidator:
     """Refuse, with this sentence, a newly written date that is still ahead everywhere on earth."""
 
     def check(edtf: str | None, info: ValidationInfo) -> str | None:
@@ -141,8 +140,6 @@ ActorUid = Annotated[str, Filled, Known(ItemKind.ACTOR)]
 IssueUid = Annotated[str, Filled, Known(ItemKind.ISSUE)]
 SourceUid = Annotated[str, Filled, Known(ItemKind.SOURCE)]
 EventUid = Annotated[str, Filled, Known(ItemKind.EVENT)]
-Truth = Annotated[bool, Strict()]
-Whole = Annotated[int, Strict()]
 
 
 @dataclass(frozen=True)

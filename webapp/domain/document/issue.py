@@ -2,7 +2,9 @@
 
 from typing import Annotated
 
-from webapp.domain.document.fields import LATER, Item, Truth
+from pydantic import StrictBool
+
+from webapp.domain.document.fields import LATER, Item
 from webapp.domain.text import Filled, LongLine, Named, Note, Title
 from webapp.domain.vocabulary import ItemKind
 
@@ -15,4 +17,4 @@ class Issue(Item):
     name: Title
     proposition: Annotated[LongLine, Filled, Named]
     note: Note = ""
-    forecast: Annotated[Truth, LATER] = False
+    forecast: Annotated[StrictBool, LATER] = False

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain.context import Context
-from webapp.domain.document.fields import LATER, Day, Document, Item, Language, Zone, distinct, gone_by
+from webapp.domain.document.fields import LATER, Day, Document, Item, Language, Zone, distinct, not_ahead
 from webapp.domain.document.identity import IDENTITIES
 from webapp.domain.document.same_as import SameAs
 from webapp.domain.text import Filled, Line, Prose, Title, Words
@@ -27,7 +27,9 @@ class Lead(Document):
     """Where things stand, in two sentences, and the day of which that was written."""
 
     text: Annotated[Words, Filled]
-    as_of: Annotated[Day, gone_by("Nobody knows how things stand on a day that is still ahead; give one up to today.")]
+    as_of: Annotated[
+        Day, not_ahead("Nobody knows how things stand on a day that is still ahead; give one up to today.")
+    ]
 
 
 class Place(Document):

@@ -5,7 +5,7 @@ from typing import Annotated, TypeVar
 from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain.document.citation import Citations
-from webapp.domain.document.fields import EMPTY_IS_NONE, LATER, Document, Edtf, gone_by
+from webapp.domain.document.fields import EMPTY_IS_NONE, LATER, Document, Edtf, not_ahead
 from webapp.domain.text import NameLine, Note
 from webapp.domain.vocabulary import DATELESS, PLANNED, Status
 
@@ -15,7 +15,7 @@ T = TypeVar("T")
 class ScheduleEntry(Document):
     """One announced plan: when it was announced, what status and date it gave the event, and where."""
 
-    announced_on: Annotated[Edtf, gone_by("Nothing is announced on a day that is still ahead; correct the day.")]
+    announced_on: Annotated[Edtf, not_ahead("Nothing is announced on a day that is still ahead; correct the day.")]
     status: Annotated[Status, Field(json_schema_extra={"enum": sorted(PLANNED)})]
     date: Annotated[Edtf | None, EMPTY_IS_NONE] = None
     note: Note = ""

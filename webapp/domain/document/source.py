@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from webapp.domain.document.fields import EMPTY_IS_NONE, LATER, Address, Document, Edtf, Item, Language, gone_by
+from webapp.domain.document.fields import EMPTY_IS_NONE, LATER, Address, Document, Edtf, Item, Language, not_ahead
 from webapp.domain.document.same_as import SameAs
 from webapp.domain.text import Line, LongLine, Named, NameLine, Note
 from webapp.domain.vocabulary import ItemKind, SourceState, SourceType
@@ -33,7 +33,7 @@ class SourceStanding(Document):
     on: Annotated[
         Edtf | None,
         EMPTY_IS_NONE,
-        gone_by("This day is still ahead; give the one on which it became known, or none."),
+        not_ahead("This day is still ahead; give the one on which it became known, or none."),
         LATER,
     ] = None
     note: Annotated[Note, LATER] = ""

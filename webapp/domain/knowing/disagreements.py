@@ -46,7 +46,7 @@ def basis_holds(evidence: Evidence, basis: str) -> bool:
     all of them name another."""
     if basis != Basis.STATED:
         return True
-    denied = any(one.subject == ON_DAY and not one.versions[0].citations for one in disagreements(evidence))
+    denied = any(each.subject == ON_DAY and not each.versions[0].citations for each in disagreements(evidence))
     return evidence.day_is_told and not denied
 
 

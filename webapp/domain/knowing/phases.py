@@ -79,10 +79,10 @@ class Phases:
         entries = self.event["schedule"]
         if not any(entry.get("place") for entry in entries):
             return self.known
-        told = [self.announced(entry) for entry in entries if entry.get("place") == self.event["place"]]
-        if not told and self.event["status"] in PLANNED:
-            told = [self.announced(entries[-1])]
-        return max(self.known, min([self.begun, *told]))
+        days = [self.announced(entry) for entry in entries if entry.get("place") == self.event["place"]]
+        if not days and self.event["status"] in PLANNED:
+            days = [self.announced(entries[-1])]
+        return max(self.known, min([self.begun, *days]))
 
     def statement(self, statement: StatementDocument) -> date:
         """Return the day from which a statement was known: through its own supporting sources able to know it, else
@@ -106,18 +106,15 @@ class Phases:
         return self.known if planned else self.outcome
 
     def citation(self, citation: CitationDocument) -> date:
-        """Return the day from which the source was known to say something about the event."""
+        """Return the day from which the source was known to say something about the event; without a day, the first on
+        which it can have come out."""
         uid = citation["source"]
         if uid not in self._sources:
-            self._sources[uid] = self._source(uid)
+            source = self.bibliography[uid].publication
+            day = source.day or source.earliest
+            reports = source.day and source.can_know(self.lies)
+            self._sources[uid] = min(day, source.known_from(self.lies)) if reports else day
         return self._sources[uid]
-
-    def _source(self, uid: str) -> date:
-        """Return the day from which a source was known; without a day, the first on which it can have come out."""
-        published = self.bibliography[uid].publication
-        if published.day is None:
-            return published.earliest
-        return min(published.day, published.known_from(self.lies)) if published.can_know(self.lies) else published.day
 
     def whole(self, citation: CitationDocument) -> date:
         """Return the day from which a citation was known with its origin, which must have been able to come out by

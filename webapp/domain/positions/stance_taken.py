@@ -12,8 +12,7 @@ from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.phases import NEVER, Phases
 from webapp.domain.knowing.verification import Evidence, Support
 from webapp.domain.plain import CitationDocument, EventDocument, PositionDocument, StatementDocument
-from webapp.domain.timing.extent import Extent
-from webapp.domain.timing.moment import Moment
+from webapp.domain.timing.extent import Extent, Moment
 from webapp.domain.timing.schedule import standing_day, stands_at
 from webapp.domain.vocabulary import Stance
 

@@ -12,8 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from webapp.domain.positions.stance_taken import StanceTaken
-from webapp.domain.timing.extent import Extent
-from webapp.domain.timing.moment import Moment
+from webapp.domain.timing.extent import Extent, Moment
 from webapp.domain.timing.precedence import Front, Precedence
 from webapp.domain.vocabulary import Stance
 
@@ -66,7 +65,7 @@ def cell(
     Before that it is `perhaps`; without a first day, from the record's first day, `since`.
     """
     spoken = [position for position in positions if has_been_said(position.moment.lies, day)]
-    perhaps = [one for one in positions if day and may_have_been_said(one.moment, precedence, day, since)]
+    perhaps = [said for said in positions if day and may_have_been_said(said.moment, precedence, day, since)]
     firm = [position for position in spoken if not position.is_aside]
     sided = [position for position in firm if position.stance != Stance.NONCOMMITTAL]
     latest = _latest(sided or firm, precedence)
@@ -163,11 +162,8 @@ def _order(latest: Sequence[StanceTaken], precedence: Precedence) -> Order:
     firm_ones = [position for position in latest if position.stance != Stance.WITHDRAWN]
     given_up = Front([position.moment for position in latest if position.stance == Stance.WITHDRAWN], precedence)
     are_alike = len({position.stance for position in firm_ones}) == 1
-    return (
-        Order.IN_TURN
-        if are_alike and all(given_up.is_past(position.moment) for position in firm_ones)
-        else Order.UNKNOWN
-    )
+    in_turn = are_alike and all(given_up.is_past(position.moment) for position in firm_ones)
+    return Order.IN_TURN if in_turn else Order.UNKNOWN
 
 
 def _later_word(
@@ -175,12 +171,11 @@ def _later_word(
 ) -> StanceTaken | None:
     """Return the last word of another speaker that takes no side and came after every stance that stands."""
     speakers = {position.speaker for position in latest}
-    words = [
-        position for position in firm if position.stance == Stance.NONCOMMITTAL and position.speaker not in speakers
-    ]
     later = [
         position
-        for position in words
-        if all(precedence.before(standing.moment, position.moment) for standing in latest)
+        for position in firm
+        if position.stance == Stance.NONCOMMITTAL
+        and position.speaker not in speakers
+        and all(precedence.before(standing.moment, position.moment) for standing in latest)
     ]
     return later[-1] if later else None

@@ -36,18 +36,18 @@ def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Questio
                 source, out = bibliography[uid].document, bibliography[uid].publication
                 if not source or not out.day:
                     continue
-                told = f"“{name_of(source)}” came out {_day(source, out)}, before"
+                came_out = f"“{name_of(source)}” came out {_day(source, out)}, before"
                 older = lies.first and (out.day < lies.first or not out.can_know(lies))
                 if begins and older and not path.startswith("schedule"):
-                    sentence = f"{told} this could begin ({begins}): does it report it or announce it?"
+                    sentence = f"{came_out} this could begin ({begins}): does it report it or announce it?"
                     yield Question(QuestionKind.OLD_SOURCE, f"{at}.{role}", sentence, uid)
                 if announced and out.day < announced:
-                    sentence = f"{told} this was announced ({day_words(announced)}): does it report that?"
+                    sentence = f"{came_out} this was announced ({day_words(announced)}): does it report that?"
                     yield Question(QuestionKind.OLD_SOURCE, f"{at}.{role}", sentence, uid)
                 origin = bibliography[citation["origin"] or ""].document if role == "source" else None
                 if origin and out.day < (first := bibliography[origin["uid"]].publication.earliest):
                     name = f"“{name_of(origin)}” ({day_words(first)})"
-                    sentence = f"{told} {name}: can it have this from there?"
+                    sentence = f"{came_out} {name}: can it have this from there?"
                     yield Question(QuestionKind.OLD_SOURCE, f"{at}.origin", sentence, origin["uid"])
 
 
@@ -102,8 +102,8 @@ def _announced_late(event: EventDocument, around: Surroundings) -> Iterator[Ques
         for of, moment in ((of_plan, "the day it was for"), (of_event, "the event")):
             if of and _is_late(announced, extent_of(of, around.zone)):
                 day = words(dates.parse(of), planned=of == of_plan)
-                told = f"This was announced {words(dates.parse(entry['announced_on']))}"
-                sentence = f"{told}, after {moment} ({day}): are both days right?"
+                announcement = f"This was announced {words(dates.parse(entry['announced_on']))}"
+                sentence = f"{announcement}, after {moment} ({day}): are both days right?"
                 yield Question(QuestionKind.ANNOUNCED_LATE, f"schedule.{place}.announced_on", sentence)
                 break
 

@@ -10,18 +10,15 @@ from webapp.domain.questions.question import Question, QuestionKind
 from webapp.domain.text import words_alone
 from webapp.domain.text.address_form import addresses
 from webapp.domain.text.look_alikes import skeleton
-from webapp.domain.text.twins import near
+from webapp.domain.text.near_names import near
 
 
 def about_new_source(source: SourceDocument, path: str, alike: Iterable[SourceDocument]) -> Iterator[Question]:
     """Yield whether a new source, at this path of a form ("" for the form's own), is here already. `alike` are
     candidates."""
-    sources = {other["uid"]: other for other in alike}
-    for uid in source_twins(source, sources.values())[:1]:
-        name = name_of(sources[uid])
-        yield Question(
-            QuestionKind.HERE_ALREADY, path or "title", f"This source is here already, as “{name}”: is it another?", uid
-        )
+    for twin in source_twins(source, alike)[:1]:
+        sentence = f"This source is here already, as “{name_of(twin)}”: is it another?"
+        yield Question(QuestionKind.HERE_ALREADY, path or "title", sentence, twin["uid"])
 
 
 def about_same_event(event: EventDocument, alike: Iterable[str]) -> Iterator[Question]:
@@ -79,11 +76,11 @@ def _places(event: EventDocument) -> Iterator[tuple[str, str]]:
     yield from ((path, place) for path, place in (("place", event["place"]), *planned) if place)
 
 
-def source_twins(source: SourceDocument, sources: Iterable[SourceDocument]) -> tuple[str, ...]:
-    """Return the uids of other sources that share a normal address with it, or its date of issue and a title that reads
-    or looks the same."""
+def source_twins(source: SourceDocument, sources: Iterable[SourceDocument]) -> list[SourceDocument]:
+    """Return the other sources that share a normal address with it, or its date of issue and a title that reads or
+    looks the same."""
     own = marks(source)
-    return tuple(other["uid"] for other in sources if other["uid"] != source.get("uid") and own & marks(other))
+    return [other for other in sources if other["uid"] != source.get("uid") and own & marks(other)]
 
 
 def marks(source: SourceDocument) -> set[Hashable]:

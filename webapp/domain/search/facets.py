@@ -2,7 +2,7 @@
 known."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
@@ -15,6 +15,9 @@ from webapp.domain.site_vocabulary import FORMER, FacetField
 
 SidesAsKnown = Sequence[tuple[date, Mapping[str, str]]]
 """The side of every actor at the event, as of each day from which it counted; the last counts now."""
+
+Mention = tuple[str, date, bool]
+"""An actor or issue, the day from which it was known, and whether it is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,65 +37,50 @@ class Facet:
 
 def facets(phases: Phases, sides_as_known: SidesAsKnown) -> Iterator[Facet]:
     event, known_on = phases.event, phases.known
-    actors, issues, sides = _Values(), _Values(), _Sides(sides_as_known)
+    actors: list[Mention] = []
+    issues: list[Mention] = [(issue, known_on, True) for issue in event["issues"]]
     for participant in event["participants"]:
         day = max(known_on, phases.participation(participant))
-        for named in (actors, sides):
-            named.add(participant["actor"], day, drawn=took_part(participant))
-    for issue in event["issues"]:
-        issues.add(issue, known_on, drawn=True)
+        actors.append((participant["actor"], day, took_part(participant)))
     for statement in event["statements"]:
         day = phases.statement(statement)
-        for speaker in voices(statement):
-            for named in (actors, sides):
-                named.add(speaker, day)
-        for position in statement["positions"]:
-            issues.add(position["issue"], day)
-    yield from actors.facets(FacetField.ACTOR)
-    yield from sides.facets()
-    yield from issues.facets(FacetField.ISSUE)
+        actors += [(speaker, day, False) for speaker in voices(statement)]
+        issues += [(position["issue"], day, False) for position in statement["positions"]]
+    yield from _values(FacetField.ACTOR, actors)
+    yield from _sides(actors, sides_as_known)
+    yield from _values(FacetField.ISSUE, issues)
 
 
-class _Values(dict[str, tuple[date, bool]]):
-    """Values with the first day each was known, and whether it is drawn."""
-
-    def add(self, value: str, day: date, *, drawn: bool = False) -> None:
-        first, was_drawn = self.get(value, (day, drawn))
-        self[value] = min(day, first), drawn or was_drawn
-
-    def facets(self, field: FacetField) -> Iterator[Facet]:
-        return (Facet(field, value, day, drawn) for value, (day, drawn) in self.items())
+def _values(field: FacetField, mentions: Iterable[Mention]) -> Iterator[Facet]:
+    known: dict[str, tuple[date, bool]] = {}
+    for value, day, drawn in mentions:
+        first, was_drawn = known.get(value, (day, drawn))
+        known[value] = min(day, first), drawn or was_drawn
+    return (Facet(field, value, day, drawn) for value, (day, drawn) in known.items())
 
 
-class _Sides:
-    """Sides with the first day each was known, by the day until which it held (None: for good) and whether it is
-    drawn."""
-
-    def __init__(self, as_known: SidesAsKnown) -> None:
-        untils = [*(since for since, _ in as_known[1:]), None]
-        self._spells = [(since, until, sides) for (since, sides), until in zip(as_known, untils, strict=True)]
-        self._firsts: dict[str, dict[tuple[date | None, bool], date]] = defaultdict(dict)
-
-    def add(self, actor: str, day: date, *, drawn: bool = False) -> None:
-        for since, until, sides in self._spells:
+def _sides(mentions: Iterable[Mention], as_known: SidesAsKnown) -> Iterator[Facet]:
+    untils = [*(since for since, _ in as_known[1:]), None]
+    spells = [(since, until, sides) for (since, sides), until in zip(as_known, untils, strict=True)]
+    firsts_by_side: dict[str, dict[tuple[date | None, bool], date]] = defaultdict(dict)
+    for actor, day, drawn in mentions:
+        for since, until, sides in spells:
             if until is None or day < until:
-                firsts, first = self._firsts[sides.get(actor, actor)], max(day, since)
+                firsts, first = firsts_by_side[sides.get(actor, actor)], max(day, since)
                 firsts[until, drawn] = min(first, firsts.get((until, drawn), first))
-
-    def facets(self) -> Iterator[Facet]:
-        for side, firsts in self._firsts.items():
-            turns = sorted({*firsts.values(), *(until for until, _ in firsts if until)})
-            states = ((turn, _drawn(firsts, turn)) for turn in turns)
-            runs = [next(run) for _, run in groupby(states, key=itemgetter(1))]
-            for (first, drawn), (until, _) in pairwise(runs):
-                if drawn is not None:
-                    yield Facet(FORMER[FacetField.SIDE], side, first, drawn, until)
-            first, drawn = runs[-1]
-            if drawn is not None:
-                yield Facet(FacetField.SIDE, side, first, drawn)
+    for side, firsts in firsts_by_side.items():
+        turns = sorted({*firsts.values(), *(until for until, _ in firsts if until)})
+        runs = [next(run) for _, run in groupby(((turn, _drawn(firsts, turn)) for turn in turns), key=itemgetter(1))]
+        for (first, is_drawn), (until, _) in pairwise(runs):
+            if is_drawn is not None:
+                yield Facet(FORMER[FacetField.SIDE], side, first, is_drawn, until)
+        first, is_drawn = runs[-1]
+        if is_drawn is not None:
+            yield Facet(FacetField.SIDE, side, first, is_drawn)
 
 
 def _drawn(firsts: Mapping[tuple[date | None, bool], date], day: date) -> bool | None:
-    """Whether a side is drawn as of a day; None if nobody was on it."""
-    held = [drawn for (until, drawn), first in firsts.items() if first <= day and (until is None or day < until)]
-    return any(held) if held else None
+    """Whether a side is drawn as of a day; None if nobody was on it. `firsts` are the first days on which it was known,
+    by the day until which it held (None: for good) and whether it was drawn."""
+    flags = [drawn for (until, drawn), first in firsts.items() if first <= day and (until is None or day < until)]
+    return any(flags) if flags else None

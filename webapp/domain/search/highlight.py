@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import count
 from typing import NamedTuple
 
-from webapp.domain.search.words import CLUMP, JOINT, Clump, apart, clump, is_unbent, search_folded
-from webapp.domain.text.sounds import opening_sounds, other_sounds, spoken
+from webapp.domain.search.words import CLUMP, JOINT, Clump, apart, clump, is_exact, search_folded
+from webapp.domain.text.sounds import consonant_pattern, opening_sounds, other_sounds
 
 _TAGS = re.compile(r"(<[^>]*>|&(?!#39;)[#\w]+;)")
 """Tags and entities, except the apostrophe, which is part of words."""
@@ -36,7 +36,7 @@ class Highlight:
         pieces[::2] = [self._marked(piece) for piece in pieces[::2]]
         return "".join(pieces)
 
-    def stand(self, text: str) -> list[bool]:
+    def occurring(self, text: str) -> list[bool]:
         """Return which of the words occur in a text, as `marked` marks them."""
         places = frozenset[int]().union(*map(self._inside, self._written.findall(text)))
         return [place in places for place in range(len(self._words))]
@@ -74,42 +74,42 @@ class Highlight:
         """Return which words match a clump, taken as one word."""
         if written not in self._places:
             parsed = clump("".join(written.split()))
-            self._places[written] = frozenset(place for place, word in enumerate(self._words) if word.is_meant(parsed))
+            self._places[written] = frozenset(place for place, word in enumerate(self._words) if word.matches(parsed))
         return self._places[written]
 
 
 class _Word(NamedTuple):
     """A searched word, also joined with the one typed before or after it ("cease fire"): the `stems` that matching
-    words begin with (or with `parts` contain), the sounds they may have, and with `parts` the pattern `spoken` of names
-    in other scripts."""
+    words begin with (or with `parts` contain), the sounds they may have, and with `parts` the `pattern` of such a sound
+    in scripts without vowels."""
 
     stems: Sequence[str]
     sounds: Sequence[str]
     parts: bool
-    spoken: str = ""
+    pattern: str = ""
 
     @classmethod
     def of(cls, before: str, word: str, behind: str, *, parts: bool) -> "_Word":
         plain = [search_folded(text) for text in dict.fromkeys((word, before + word, word + behind))]
         if parts:
-            return cls(plain, opening_sounds(word), parts, spoken(word))
+            return cls(plain, opening_sounds(word), parts, consonant_pattern(word))
         return cls([*map(_stem, plain)], other_sounds(word), parts)
 
-    def is_meant(self, written: Clump) -> bool:
+    def matches(self, written: Clump) -> bool:
         if len(written.words) == 1 and any(map(self._sounds, written.sounds)):
             return True
         forms = (written.joined, *(written.parts if len(written.words) == 1 else ()))
         return any(self._fits(stem, form) for form in forms for stem in self.stems)
 
     def _fits(self, stem: str, form: str) -> bool:
-        if is_unbent(stem):
+        if is_exact(stem):
             return form == stem
         return stem in form if self.parts else form.startswith(stem)
 
     def _sounds(self, heard: str) -> bool:
         if not self.parts:
             return heard in self.sounds
-        return heard.startswith(tuple(self.sounds)) or (self.spoken != "" and bool(re.match(self.spoken, heard)))
+        return heard.startswith(tuple(self.sounds)) or (self.pattern != "" and bool(re.match(self.pattern, heard)))
 
 
 def _stem(word: str) -> str:

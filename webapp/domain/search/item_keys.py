@@ -14,9 +14,9 @@ from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded
 from webapp.domain.text.address_form import addresses
 from webapp.domain.text.look_alikes import skeleton
+from webapp.domain.text.near_names import letters
 from webapp.domain.text.sounds import opening_sounds, wide_sound
 from webapp.domain.text.spelling import Spelling
-from webapp.domain.text.twins import letters
 from webapp.domain.vocabulary import ItemKind
 
 WORDS = 12
@@ -73,8 +73,8 @@ def sounding(name: str) -> list[str]:
 
 def shorter_names(words: Sequence[str]) -> list[str]:
     """Return the keys of the names that two or three of these words make, in their order."""
-    held = (shorter for length in (2, 3) for shorter in combinations(words, length))
-    return [f"{SOUND}{' '.join(shorter)}"[:LONGEST] for shorter in held]
+    names = (name for length in (2, 3) for name in combinations(words, length))
+    return [f"{SOUND}{' '.join(name)}"[:LONGEST] for name in names]
 
 
 def starts(name: str) -> set[str]:

@@ -28,7 +28,7 @@ SOUND = "\ue000"
 SHORTEST = 3
 """Letters that a name needs to be found by its sound, and the part after an apostrophe to be found by itself."""
 
-UNBENT = "\ue001"
+EXACT = "\ue001"
 """Suffix of one- and two-letter words in the index: a letter too, so that no stemmer takes another word for a form of
 it ("used" for "US")."""
 
@@ -85,14 +85,14 @@ def clumps(text: str) -> Iterator[Clump]:
     return map(clump, CLUMP.findall(_visible(text)))
 
 
-def is_unbent(word: str) -> bool:
+def is_exact(word: str) -> bool:
     """Whether a folded word is found only as it is written: it is short, and its script has capitals; other scripts may
     write no spaces between words."""
     return len(word) <= 2 and word.islower()
 
 
 def indexed_words(words: Iterable[str]) -> str:
-    return " ".join([word + UNBENT if len(word) <= 2 and is_unbent(word) else word for word in words])
+    return " ".join([word + EXACT if len(word) <= 2 and is_exact(word) else word for word in words])
 
 
 def index_text(*texts: str | None) -> str:

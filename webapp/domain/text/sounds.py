@@ -120,7 +120,7 @@ def opening_sounds(part: str) -> Sequence[str]:
 def other_sounds(word: str) -> Sequence[str]:
     """Return how a word in any letters sounds to a search, as it is and as other languages would spell it."""
     written = latin(word.lower().replace("đ", "dj")).replace("tsch", "č").replace("tch", "č").replace("sch", "sh")
-    ways = [written.replace(one, other) for pair in DIGRAPHS for one, other in (pair, pair[::-1])]
+    ways = [written.replace(old, new) for pair in DIGRAPHS for old, new in (pair, pair[::-1])]
     ways += [written.replace("q", "g"), *(place.sub(letter, written) for place, letter in PLACES)]
     return list(dict.fromkeys([wide_sound(word), *map(wide_sound, ways), *_bare([_consonants(word)])]))
 
@@ -135,7 +135,9 @@ def written_sounds(name: str) -> Sequence[str]:
     if not _UNVOWELLED.search(name):
         return heard
     bare = [*map(_consonants, spellings)]
-    return [*heard, *_bare([*bare, *(one.removeprefix("l") for one in bare)] if name.startswith("ال") else bare)]
+    if name.startswith("ال"):
+        bare += [consonants.removeprefix("l") for consonants in bare]
+    return [*heard, *_bare(bare)]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -145,15 +147,15 @@ def wide_sound(word: str) -> str:
     return _folded(heard) if len(_CONSONANTS.findall(heard)) > 2 else heard
 
 
-def _bare(consonants: Sequence[str]) -> list[str]:
-    return [BARE + one for one in consonants if len(one) > 1]
+def _bare(names: Sequence[str]) -> list[str]:
+    return [BARE + consonants for consonants in names if len(consonants) > 1]
 
 
-def spoken(word: str) -> str:
+def consonant_pattern(word: str) -> str:
     """Return a regular expression for the sounds of names with the consonants of a word in a script without vowels, its
     article left out. Return "" for other words and for a single consonant."""
     own = _consonants(word.removeprefix("ال")) if _UNVOWELLED.search(word) else ""
-    ways = ("|".join([letter, *(_VOWELS.join(one) for one, bared in BARED if bared == letter)]) for letter in own)
+    ways = ("|".join([letter, *(_VOWELS.join(sounds) for sounds, bared in BARED if bared == letter)]) for letter in own)
     return f"^{_VOWELS}{''.join(f'(?:(?:{way}){_VOWELS})+' for way in ways)}h?$" if len(own) > 1 else ""
 
 

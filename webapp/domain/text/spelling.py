@@ -47,7 +47,7 @@ class Spelling:
     def distance(self, other: "Spelling") -> int | None:
         """Return how far the names are apart, 0 for spellings of one name, None for different names. Initials alone
         must be in the same order: U.S. is no Soviet Union."""
-        if self.letters != other.letters and any(set(map(len, one.words)) == {1} for one in (self, other)):
+        if self.letters != other.letters and any(set(map(len, name.words)) == {1} for name in (self, other)):
             return None
         total = 0
         for word, other_word, a, b in zip(self.words, other.words, self.sounds, other.sounds, strict=True):

@@ -6,8 +6,7 @@ from datetime import date, tzinfo
 from functools import cached_property
 
 from webapp.domain.plain import EventDocument
-from webapp.domain.timing.extent import extent
-from webapp.domain.timing.moment import Moment
+from webapp.domain.timing.extent import Moment, extent
 from webapp.domain.timing.precedence import Precedence
 from webapp.domain.timing.schedule import stands_at
 
@@ -43,11 +42,8 @@ class Between:
         return self._before(one, other)
 
     def may_hold(self, moment: Moment) -> bool:
-        """Whether an event may lie between them.
-
-        It does not if it certainly began before the earlier or after the later. If it is not certain which is earlier,
-        it does not if it began before both or after both.
-        """
+        """Whether an event may lie between them. It does not if it certainly began before the earlier or after the
+        later. If it is not certain which is earlier, it does not if it began before both or after both."""
         one, other = self._in_order
         began = moment.beginning
         outside = [self._before(began, one), self._before(other, began)]

@@ -12,10 +12,8 @@ from webapp.domain.vocabulary import PLANNED
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Neighbouring events with the same day, window or span; `when` is None for events without a date.
-
-    Under a date without an end, all have begun or all are `planned`.
-    """
+    """Neighbouring events with the same day, window or span; `when` is None for events without a date. Under a date
+    without an end, all have begun or all are `planned`."""
 
     when: When | None
     planned: bool
@@ -36,10 +34,8 @@ def days(events: Iterable[EventDocument]) -> list[Day]:
 
 
 def _heading(event: EventDocument) -> tuple[str, bool]:
-    """Return the date of a heading, and whether it is a plan without an end.
-
-    Whatever is on one day has the plain day; its time and its doubt are on its card.
-    """
+    """Return the date of a heading, and whether it is a plan without an end. Whatever is on one day has the plain day;
+    its time and its doubt are on its card."""
     when = stands_at(event)
     text = when.earliest.isoformat() if when and when.is_day and when.earliest else str(when or "")
     return text, text.endswith("/..") and event["status"] in PLANNED

@@ -35,10 +35,8 @@ class Extent:
 
     @property
     def over(self) -> date | None:
-        """The day by which it had certainly happened, None if no day is certain.
-
-        That is its last possible day or, for an open span, the latest day on which it can have begun.
-        """
+        """The day by which it had certainly happened, None if no day is certain. That is its last possible day or, for
+        an open span, the latest day on which it can have begun."""
         return self.last or (self.begun if self.lasts else None)
 
     def touches(self, other: "Extent") -> bool:
@@ -58,11 +56,29 @@ EVER = Extent(None, None, None)
 """The extent of something without a date."""
 
 
-def extent(when: When | None, zone: tzinfo | None) -> Extent:
-    """Return the extent of a date in a zone or, without one, in days as written.
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The extent of an event (`lies`), and its `order` among the events of a day that have no time."""
 
-    What lasts until an instant is over just before it.
-    """
+    uid: str
+    lies: Extent
+    order: int = 0
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether a time of day is known."""
+        return self.lies.start is not None or self.lies.end is not None
+
+    @property
+    def beginning(self) -> "Moment":
+        """The moment at which it began, however long it lasted."""
+        lies = self.lies
+        return replace(self, lies=replace(lies, last=lies.begun, end=lies.start, lasts=False)) if lies.lasts else self
+
+
+def extent(when: When | None, zone: tzinfo | None) -> Extent:
+    """Return the extent of a date in a zone or, without one, in days as written. What lasts until an instant is over
+    just before it."""
     if when is None:
         return EVER
     start, end = _instant(when.start), _instant(when.end)
@@ -79,18 +95,14 @@ def extent(when: When | None, zone: tzinfo | None) -> Extent:
 
 
 def share_a_day(when: When, other: When, zone: tzinfo) -> bool:
-    """Whether two dates may be on one day, in a zone or as each was written.
-
-    Someone who writes of 20:00 in Washington means that day, though it was the next one in Kyiv.
-    """
+    """Whether two dates may be on one day, in a zone or as each was written. Someone who writes of 20:00 in Washington
+    means that day, though it was the next one in Kyiv."""
     return any(extent(when, of).touches(extent(other, of)) for of in (zone, None))
 
 
 def event_extent(event: EventDocument, zone: tzinfo) -> Extent:
-    """Return the extent of an event by the date in its document, or by its plan.
-
-    What was said at something that goes on was said on the day given for it.
-    """
+    """Return the extent of an event by the date in its document, or by its plan. What was said at something that goes
+    on was said on the day given for it."""
     when = event["date"]
     return extent_of(when["edtf"], zone) if when else EVER
 

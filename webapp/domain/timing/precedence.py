@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from webapp.domain.plain import EventDocument
-from webapp.domain.timing.moment import Moment
+from webapp.domain.timing.extent import Moment
 from webapp.domain.timing.succession import Succession
 from webapp.domain.vocabulary import Link
 

@@ -35,10 +35,8 @@ def ahead(days: int) -> str:
 
 
 def counted(distance: str, when: dates.When | None, timezone: str) -> str:
-    """Return a distance with the zone whose days it counts, if the date as written begins on another day there.
-
-    An example is "today (New York time)".
-    """
+    """Return a distance with the zone whose days it counts, if the date as written begins on another day there. An
+    example is "today (New York time)"."""
     zone = zone_named(timezone)
     is_elsewhere = when and extent(when, zone).first != extent(when, None).first
     return f"{distance} ({zone_words(timezone)})" if distance and is_elsewhere else distance

@@ -77,9 +77,7 @@ def slips(event: EventDocument, zone: tzinfo) -> Iterator[Slip]:
 
 def in_all(slips: Sequence[Slip], became: str | None) -> str:
     """Return the sum of an event's slips, whose current date is `became`: "7 days later than the day first planned".
-
-    Return "" if that is not clear.
-    """
+    Return "" if that is not clear."""
     if not slips or became is None:
         return "no new date" if slips else ""
     first = next((slip for slip in slips if slip.planned), None)
@@ -103,19 +101,15 @@ def has_lapsed(lies: Extent, today: date) -> bool:
 
 
 def overdue(lies: Extent, today: date) -> str:
-    """Return how long a plan has been overdue, since the latest day on which it could begin: "3 days overdue".
-
-    Return "" if it may still begin, and after `COUNTED` days, when only the missing outcome matters.
-    """
+    """Return how long a plan has been overdue, since the latest day on which it could begin: "3 days overdue". Return
+    "" if it may still begin, and after `COUNTED` days, when only the missing outcome matters."""
     days = (today - (lies.begun or date.max)).days
     return f"{days} day{'s' * (days != 1)} overdue" if 0 < days <= COUNTED else ""
 
 
 def ends(when: dates.When, lies: Extent, today: date) -> str:
-    """Return when something under way ends, "ends in 12 days", or that it lapsed without a recorded outcome.
-
-    Return "" if it has no known end, and for a date that only says when it began.
-    """
+    """Return when something under way ends, "ends in 12 days", or that it lapsed without a recorded outcome. Return ""
+    if it has no known end, and for a date that only says when it began."""
     if not lies.lasts or not lies.last or not when.end:
         return ""
     day = when.end.words() if not when.end.day else day_words(lies.last)

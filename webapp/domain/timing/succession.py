@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
-from webapp.domain.timing.moment import Moment
+from webapp.domain.timing.extent import Moment
 
 
 class Stairs:
@@ -101,10 +101,8 @@ class Succession:
 
     @cached_property
     def _circles(self) -> tuple[list[int], list[int]]:
-        """One node of the circle that each node is in, and all nodes, each after those it leads to.
-
-        These are Tarjan's strongly connected components.
-        """
+        """One node of the circle that each node is in, and all nodes, each after those it leads to. These are Tarjan's
+        strongly connected components."""
         onward, done = self._onward, list[int]()
         number, least, circle = ([none] * len(onward) for none in (0, 0, -1))
         walk, unclosed = list(range(len(onward))), list[int]()

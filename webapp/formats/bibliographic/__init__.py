@@ -1,10 +1,9 @@
 """Sources from entries of reference managers and catalogues, or from a web address alone.
 
-A module each for CSL-JSON (citationstyles.org, 1.0.2), BibTeX and BibLaTeX, RIS, and web addresses maps the fields to
-those of CSL. `source` makes a source's document of these, with a uid from its title.
-
-bibtexparser 2.1 reads BibTeX entries and pylatexenc 2.11 the LaTeX in them (both MIT, pure Python, 1.8 MB). pybtex 0.26
-also joins strings at #, which `bibtex` does itself, but brings PyYAML and leaves the LaTeX as it is.
+Modules map the fields of BibTeX and BibLaTeX, RIS, and web addresses to those of CSL (citationstyles.org, 1.0.2), of
+which `source` makes a source's document. bibtexparser 2.1 reads BibTeX entries and pylatexenc 2.11 the LaTeX in them
+(both MIT, pure Python, 1.8 MB). pybtex 0.26 also joins strings at #, which `bibtex` does itself, but brings PyYAML and
+leaves the LaTeX as it is.
 """
 
 import re
@@ -14,14 +13,14 @@ from datetime import date
 
 from webapp.domain.document import Source
 from webapp.domain.problems import Invalid
-from webapp.formats.bibliographic import address, bibtex, csl, ris
-from webapp.formats.bibliographic.source import LONGEST, Item, left_out, source
+from webapp.formats.bibliographic import address, bibtex, ris
+from webapp.formats.bibliographic.source import LONGEST, Item, csl_items, left_out, source
 
 MOST = 200
 """Entries in one text."""
 
 READERS: tuple[tuple[re.Pattern[str], Callable[[str], list[Item]]], ...] = (
-    (re.compile(r"\s*(?:\{|\[\s*(?:[\[{\]\d\"]|\Z))"), csl.items),
+    (re.compile(r"\s*(?:\{|\[\s*(?:[\[{\]\d\"]|\Z))"), csl_items),
     (re.compile(r"(?:[^@\n]*+\n)*+\s*@"), bibtex.items),  # at the beginning of a line; nothing is looked at twice
     (re.compile(r"\s*TY {0,2}-"), ris.items),
     (address.ALONE, address.items),

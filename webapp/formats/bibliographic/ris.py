@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from webapp.domain.problems import Invalid
 from webapp.formats.bibliographic.source import Item
@@ -28,25 +27,17 @@ AUTHORS = {"AU", "A1"}
 DATES = {"DA": "issued", "Y1": "issued", "PY": "issued", "Y2": "accessed"}
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """The texts of an entry, by their names in CSL, and its authors."""
-
-    texts: dict[str, str]
-    authors: list[Mapping[str, str]] = field(default_factory=list)
-
-
 def items(text: str) -> list[Item]:
     """The entries in a text. Raises Invalid."""
-    entries: list[Lines] = []
+    entries: list[tuple[dict[str, str], list[Mapping[str, str]]]] = []
     for tag, value in _tagged(text):
         if tag == "TY":
-            entries.append(Lines({"type": TYPES.get(value, "document")}))
+            entries.append(({"type": TYPES.get(value, "document")}, []))
         elif entries and value and tag != "ER":
-            _add(entries[-1], tag, value)
+            _add(*entries[-1], tag, value)
     if not entries:
         raise Invalid.single("This is no RIS: an entry begins with a line such as “TY  - NEWS”.")
-    return [{**entry.texts, "author": entry.authors} for entry in entries]
+    return [{**texts, "author": authors} for texts, authors in entries]
 
 
 def _tagged(text: str) -> list[tuple[str, str]]:
@@ -60,17 +51,17 @@ def _tagged(text: str) -> list[tuple[str, str]]:
     return tagged
 
 
-def _add(item: Lines, tag: str, value: str) -> None:
-    """Add a line to an item. Of several lines for one field the first counts, of dates the longest; a date without a
+def _add(texts: dict[str, str], authors: list[Mapping[str, str]], tag: str, value: str) -> None:
+    """Add a line to an entry. Of several lines for one field the first counts, of dates the longest; a date without a
     year takes it from another. A differing text is kept under its tag."""
     if tag in AUTHORS:
         family, comma, given = value.partition(",")
-        item.authors.append({"family": family, "given": given} if comma else {"literal": value})
+        authors.append({"family": family, "given": given} if comma else {"literal": value})
     elif tag in DATES:
         name = DATES[tag]
-        item.texts[name] = _fuller(item.texts.get(name, ""), _date(value))
-    elif item.texts.setdefault(FIELDS.get(tag, tag), value) != value:
-        item.texts[tag] = value
+        texts[name] = _fuller(texts.get(name, ""), _date(value))
+    elif texts.setdefault(FIELDS.get(tag, tag), value) != value:
+        texts[tag] = value
 
 
 def _fuller(one: str, other: str) -> str:

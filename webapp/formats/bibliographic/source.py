@@ -12,6 +12,7 @@ from webapp.domain.dates.advice import NONE_KNOWN
 from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import offer
 from webapp.domain.document import Source
+from webapp.domain.json_reader import read_json
 from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.text import slug
 from webapp.domain.text.languages import tag_of
@@ -30,27 +31,14 @@ READ = frozenset({*TEXTS, "type", "author", "issued", "accessed", "DOI", "id", "
 
 TYPES: Mapping[str, SourceType] = {
     # the nearest types for other types of CSL, and for those of Crossref
-    "paper-conference": SourceType.ARTICLE,
-    "journal-article": SourceType.ARTICLE_JOURNAL,
-    "proceedings-article": SourceType.ARTICLE,
-    "posted-content": SourceType.ARTICLE,
-    "book-chapter": SourceType.CHAPTER,
-    "monograph": SourceType.BOOK,
-    "article-preprint": SourceType.ARTICLE,
-    "manuscript": SourceType.DOCUMENT,
-    "thesis": SourceType.REPORT,
-    "standard": SourceType.REPORT,
-    "review": SourceType.ARTICLE,
-    "review-book": SourceType.ARTICLE,
-    "periodical": SourceType.ARTICLE,
-    "collection": SourceType.BOOK,
-    "classic": SourceType.BOOK,
-    "entry": SourceType.CHAPTER,
-    "entry-dictionary": SourceType.CHAPTER,
-    "entry-encyclopedia": SourceType.CHAPTER,
-    "regulation": SourceType.LEGISLATION,
-    "song": SourceType.BROADCAST,
-}
+    "paper-conference": SourceType.ARTICLE, "journal-article": SourceType.ARTICLE_JOURNAL,
+    "proceedings-article": SourceType.ARTICLE, "posted-content": SourceType.ARTICLE, "book-chapter": SourceType.CHAPTER,
+    "monograph": SourceType.BOOK, "article-preprint": SourceType.ARTICLE, "manuscript": SourceType.DOCUMENT,
+    "thesis": SourceType.REPORT, "standard": SourceType.REPORT, "review": SourceType.ARTICLE,
+    "review-book": SourceType.ARTICLE, "periodical": SourceType.ARTICLE, "collection": SourceType.BOOK,
+    "classic": SourceType.BOOK, "entry": SourceType.CHAPTER, "entry-dictionary": SourceType.CHAPTER,
+    "entry-encyclopedia": SourceType.CHAPTER, "regulation": SourceType.LEGISLATION, "song": SourceType.BROADCAST,
+}  # fmt: skip
 
 
 def source(item: Item, today: date, path: str) -> Source:
@@ -117,8 +105,7 @@ def _type(item: Item) -> str:
 
 
 def _text(value: object, *, marked_up: bool = True) -> str:
-    """A text of one line, without the markup and entities that CSL and catalogues have in titles; "" for other
-    values."""
+    """A text of one line, without the markup and entities of titles; "" for other values."""
     if isinstance(value, list):  # as Crossref has titles
         value = next(iter(value), "")
     if isinstance(value, int | float):
@@ -216,3 +203,13 @@ def _spoken(text: str, today: date) -> str | None:
     if not sure:
         raise DateError(proposal.advice or "It does not say one day by itself; write it as in 2025-03-17.")
     return sure[0]
+
+
+def csl_items(text: str) -> list[Item]:
+    """The items in CSL-JSON: one, a list of them, or an object with a list of "items". Raises Invalid."""
+    listed = text.lstrip().startswith("[")
+    members = read_json((f'{{"items": {text}}}' if listed else text).encode("utf-8", "surrogatepass"))
+    entries = members.get("items", [members])
+    if not isinstance(entries, list) or not entries or not all(isinstance(item, dict) for item in entries):
+        raise Invalid.single('This is no CSL-JSON; an item is an object, as in {"type": "webpage", "title": "…"}.')
+    return entries

@@ -75,7 +75,6 @@ def participants(cell: str, is_known: Callable[[str], bool] = lambda _: False) -
 
 
 def comma_parts(name: str) -> list[str]:
-    """The parts of a name between commas."""
     return [part.strip() for part in name.split(",")]
 
 
@@ -107,8 +106,7 @@ def _field(word: str) -> str:
 
 
 def citations(cell: str) -> list[dict[str, str]]:
-    """The citations in a cell: addresses and titles, or citations as our own tables write them, without the number of
-    those left out."""
+    """The citations in a cell: addresses and titles, or as our own tables write them."""
     cited = None if "://" in cell else _repeated(_CITED, cell)
     if cited is None:
         texts = filter(None, map(str.strip, _ADDRESSES.split(cell)))

@@ -87,7 +87,6 @@ class Columns:
 
     @classmethod
     def of(cls, table: Table) -> "Columns":
-        """The columns of a table."""
         of_statements = STATEMENTS["uid"][0] in table.names
         keys = {
             field: [key for key in known if key in table.names]
@@ -140,8 +139,8 @@ class SheetRow:
         return f"rows.{self.number}"
 
     def when(self, end: str = "") -> str:
-        """The date in the row, or ("end ") its end: in words, or else put together from year, month and day. An end
-        with a time alone is on the first day."""
+        """The date in the row, or ("end ") its end, in words or from its parts. An end with a time alone is on the
+        first day."""
         text, clock = self._day(end), self.cells.get(f"{end}time", "")
         if clock and end and not text:
             text = self._day()

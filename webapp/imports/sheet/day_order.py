@@ -37,7 +37,6 @@ class DayOrder:
 
     @property
     def note(self) -> str:
-        """The order in a sentence."""
         how = f"with the {self.order}"
         if self.field == ZONE:
             how = "without a time zone" if self.order == UNKNOWN else f"in the time zone {self.order}"

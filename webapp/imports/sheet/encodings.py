@@ -23,8 +23,7 @@ _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BO
 _BINARY = re.compile(rb"[\0-\x08\x0e-\x1a\x1c-\x1f]")
 _CYRILLIC = re.compile(rb"(?<![\w\x80-\xff])[\xc0-\xff\xa5\xa8\xaa\xaf\xb2-\xb4\xb8\xba\xbf]{2,}+(?![\w\xa1-\xff])")
 _LATIN = re.compile(rb"(?<=[A-Za-z])[\xc0-\xff]|[\xc0-\xff](?=[a-z])")
-"""Words of the two alphabets in the code pages of Windows: a Cyrillic word lies wholly beyond ASCII, a Latin one with
-accents mostly does not."""
+"""Words in the code pages of Windows: Cyrillic ones lie wholly beyond ASCII, most Latin ones with accents do not."""
 
 _MISREAD = re.compile(r"[^\W\d_][¹³¿¯£¥]|[^\W\d_][„”“…†‡‰][^\W\d_]|[ÐðÞþЂЃѓЉЊЌЋЏ]")
 """Traces of code pages of other languages and of DOS in a text decoded as one of these two."""

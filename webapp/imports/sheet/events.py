@@ -79,8 +79,8 @@ class Events:
             event["part_of"] = uids.get(folded(larger)) or event["part_of"] or larger
 
     def _dated(self, row: SheetRow) -> str:
-        """The EDTF date of a row, "" if it has a problem, which is noted. Other dates in the row that depend on the
-        order of day and month become EDTF in passing."""
+        """The EDTF date of a row, "" if it has a problem, which is noted. Other dates of the row become EDTF in
+        passing."""
         for name in ("citations.source.new.issued", "schedule.announced_on"):
             if text := row.cells.get(name, ""):
                 row.cells[name] = self._reader(name).read(text)[0]

@@ -35,7 +35,6 @@ class NamedItems:
     _particulars: dict[str, dict[str, object]] = field(default_factory=lambda: defaultdict(dict))
 
     def look_up(self, rows: Iterable[SheetRow]) -> None:
-        """Look up the names and addresses in these rows."""
         texts: dict[ItemKind, set[str]] = defaultdict(set)
         for cells in (row.cells for row in rows):
             parts = participants(cells.get("participants", ""))
@@ -63,13 +62,11 @@ class NamedItems:
         return is_new or bool(self.mentions.directory.find(ItemKind.ACTOR, name))
 
     def actor(self, path: str, name: str) -> Fields:
-        """The fields of an actor at a path."""
         yield path, name
         if name and not self.mentions.directory.find(ItemKind.ACTOR, name):
             yield f"{path}.new.kind", self.kinds.get(folded(name), ActorKind.PERSON)
 
     def citations(self, cells: dict[str, str]) -> Fields:
-        """The fields of a row's citations."""
         cited, titles = citations(cells.get("citations", "")), _titles(cells)
         if not cited and titles:
             cited, titles = [{"source": title, "relation": "supports"} for title in titles], []

@@ -48,9 +48,8 @@ LISTED = 20
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the person who imports a table chose: the negotiation, the `kind` of events whose row does not say it, the
-    order of day and month in each column, by field, the answers to questions, by token, and the kinds of new actors, by
-    uid, with that of all others under ""."""
+    """What the importer of a table chose: the negotiation, the default `kind`, the orders by field, answers by token,
+    and the kinds of new actors by uid, with that of all others under ""."""
 
     into: str = ""
     kind: str = ""
@@ -60,8 +59,7 @@ class Choices:
 
 
 def read_file(session: Session, data: bytes, choices: Choices) -> SentFile:
-    """A file as it is; for a table, the negotiation file made from it, with its problems. Raises Invalid if nothing of
-    it can be read."""
+    """A file as it is, or made from a table. Raises Invalid if nothing of a table can be read."""
     read = table.read(data, KNOWN)
     if read is None:
         return SentFile(data)
@@ -94,7 +92,6 @@ class _Reader:
     sent: SentFile
 
     def read(self) -> None:
-        """Make the file of all rows."""
         if self.columns.others:
             self.sent.notes.append(f"Columns left out: {_listed(self.columns.others)}.")
         dates = DateReader(today(self.negotiation.timezone), self.negotiation.timezone, advice=ADVICE)
@@ -129,11 +126,11 @@ class _Reader:
             self.sent.orders = [*orders, of_zone]
             self._tell_order(of_zone)
         if events.kindless:
-            sentence = f"Of what kind they are is not said in {_row_words(events.kindless)}"
+            sentence = f"No kind is given in {_row_words(events.kindless)}"
             self.sent.problems.append(Problem("", f"{sentence}: choose one for them, or add a column Kind."))
         for event in events.documents:
             event["kind"] = event["kind"] or EventKind.TALKS  # refused by that problem; all else is checked
-        self._note("No events, but titles or eras of a TimelineJS sheet, and left out", events.slides)
+        self._note("Left out, titles or eras of a TimelineJS sheet", events.slides)
         return events
 
     def _tell_order(self, order: DayOrder) -> None:
@@ -147,19 +144,19 @@ class _Reader:
         embedded = [row for row in self.rows if row.cells.get("citations", "").startswith("<")]
         for row in embedded:
             del row.cells["citations"]
-        self._note("Media that are no addresses, and left out", [row.number for row in embedded])
+        self._note("Left out, media that are no addresses", [row.number for row in embedded])
         for last in self.rows[-1:]:
             sums = [text for text in last.cells.values() if folded(text).split(" ")[0].strip(":") in TOTALS]
             if sums and last.when() in {"", *sums}:
-                self._note("No event, but a sum, and left out", [last.number])
+                self._note("Left out, a row of totals", [last.number])
                 self.rows.remove(last)
 
     def _finish(self, items: NamedItems, read: Events | Statements, what: str, by: str) -> None:
         """Write the documents and the new items that they name into the file."""
         sent, events, new = self.sent, read.documents, [*items.new_items()]
         sent.notes.insert(0, f"A table: {plural(len(self.rows), 'row')}, {plural(len(read.rows), what)}.")
-        self._note(f"Here already by {by}, and left as they are", read.here)
-        self._note("Sources that our own table counts and does not name, and left out", read.cut)
+        self._note(f"Left as they are, here already by {by}", read.here)
+        self._note("Left out, sources that our own table counts but does not name", read.cut)
         sent.problems += items.mentions.problems
         if not sent.problems:
             documents = [(key, item) for key, item, _ in new]

@@ -53,7 +53,6 @@ class SentFile:
 
     @property
     def unanswered(self) -> list[Twin]:
-        """The questions without an answer."""
         return [twin for twin in self.twins if not twin.answer]
 
     def _cell(self, path: str) -> str:
@@ -73,8 +72,7 @@ class SentFile:
 
 
 def check(session: Session, sent: SentFile, file: StoredFile, at: datetime, step: Step = no_step) -> Contents:
-    """The contents of a file, checked as by `negotiation_file.check`. Raises Invalid with all that is wrong with the
-    file and the table it was made from."""
+    """The contents as of `negotiation_file.check`. Raises Invalid with the problems of the file and its table."""
     if sent.is_table and not sent.data:
         raise Invalid(sent.problems)
     try:

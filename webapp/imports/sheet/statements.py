@@ -32,7 +32,6 @@ class Statements:
     _places: dict[str, int] = field(default_factory=dict)
 
     def add(self, rows: Sequence[SheetRow]) -> None:
-        """Read the next rows."""
         self.items.look_up(rows)
         uids = {row.cells.get("event", "") for row in rows} - self._places.keys()
         found = latest_of(self.items.session, self.items.negotiation_id, ItemKind.EVENT, uids)

@@ -136,7 +136,7 @@ def _table(lines: Iterator[Line], head: _Head) -> Table:
     table = Table({key: name for key, name in zip(keys, head.names, strict=True) if key}, [])
     if head.above:
         above = " ".join(["", *map(str, head.above)])
-        table.notes.append(f"Above the names of the columns, and left out: row{'s' * (len(head.above) > 1)}{above}.")
+        table.notes.append(f"Left out, above the column names: row{'s' * (len(head.above) > 1)}{above}.")
     for number, cells in lines:
         if number <= head.numbers[-1]:
             continue

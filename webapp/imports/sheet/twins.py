@@ -15,7 +15,7 @@ from webapp.domain.plain import EventDocument, ItemDocument, NegotiationDocument
 from webapp.domain.problems import Problem
 from webapp.domain.questions.question import Question
 from webapp.domain.questions.twins import about_places
-from webapp.domain.text.twins import keys, near
+from webapp.domain.text.near_names import keys, near
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.places import places_near
 from webapp.reading.twins import about_new
@@ -45,8 +45,7 @@ def twins(
     events: Iterable[EventDocument],
     answers: Mapping[str, str],
 ) -> Iterator[Twin]:
-    """The questions about new items and about the places of events; `answers` are by token of the question or by
-    name."""
+    """The questions about new items and places; `answers` are by token of the question or by name."""
 
     def twin(kind: ItemKind | None, uid: str, name: str, other: str, question: Question) -> Twin:
         return Twin(kind, uid, name, other, question, answers.get(question.token, "") or answers.get(name, ""))
@@ -66,8 +65,7 @@ def twins(
 
 
 def as_answered(event: EventDocument, found: Iterable[Twin]) -> tuple[EventDocument, list[Problem]]:
-    """An event that names the items and places of the record wherever the answer is “same”, and the problems of what
-    cannot be said of one item."""
+    """An event with “same” names replaced by those of the record, and the problems of that."""
     same: dict[tuple[ItemKind | None, str], str] = {}
     for twin in found:
         if twin.answer == SAME:  # the other one may be new as well, and the same as one before

@@ -19,9 +19,12 @@ SIZE = 25
 """Events, or statements, on a page."""
 
 
+MANY = ("events", "met")
+"""Lists that are long, so that their events are met soon in the order of the timeline."""
+
 SORTED = EventState.position.concat("")
-"""The order of the timeline as an expression, so that the few missed events are found first and then sorted. Walking
-the order instead read all 100,000 events: 300 ms instead of 150."""
+"""The order of the timeline as an expression, so that the few events of the other lists are found first and then
+sorted. Walking the order read all 100,000 events: 380 ms instead of 60 for those that are planned."""
 
 
 def events(snapshot: Snapshot, lists: Mapping[str, Sequence[Test]], after: str | None = None) -> dict[str, Page[Entry]]:
@@ -31,7 +34,7 @@ def events(snapshot: Snapshot, lists: Mapping[str, Sequence[Test]], after: str |
     ways = [
         select(literal(name), EventState.position, EventState.event_uid, DOCUMENT)
         .where(*snapshot.standing(), *tests, *start)
-        .order_by(SORTED if name == "missed" else EventState.position)
+        .order_by(EventState.position if name in MANY else SORTED)
         .limit(SIZE + 1)
         .subquery()
         for name, tests in lists.items()

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, not_, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, literal, not_, or_, select, true
 
 from webapp.model import EventState, Issue, Participation, Signer, Statement
 from webapp.pages.actors.encounters import Meeting, Together, carried_up
@@ -39,15 +39,14 @@ def parts(snapshot: Snapshot) -> Counter[str]:
 
 def meetings(snapshot: Snapshot, uid: str | None = None, within: Sequence[Test] = ()) -> Sequence[Meeting]:
     """Return the meetings that took place and pass the tests; with `uid`, those its reach attended."""
-    query = (
-        select(Participation.event_uid, DAY, Participation.actor_uid)
-        .where(PART_HERE, PRESENT, *snapshot.known(Participation.known_on))
-        .where(*snapshot.standing(), meeting(snapshot), *within)
+    theirs = [takes_part(snapshot, uid, PRESENT)] if uid else []
+    # The meetings first: SQLite would go through everybody's part in anything.
+    met = select(EventState.negotiation_id, EventState.event_uid, DAY.label("day"))
+    met_on = met.where(*snapshot.standing(), meeting(snapshot), *within, *theirs).cte().prefix_with("MATERIALIZED").c
+    is_theirs = Participation.negotiation_id == met_on.negotiation_id, Participation.event_uid == met_on.event_uid
+    query = select(met_on.event_uid, met_on.day, Participation.actor_uid).where(
+        *is_theirs, PRESENT, *snapshot.known(Participation.known_on)
     )
-    if uid:
-        query = query.where(takes_part(snapshot, uid, PRESENT))
-    if uid or snapshot.as_of:  # without either, SQLite starts from the kind of an event, in half the time
-        query = query.order_by(Participation.event_uid)
     present: dict[tuple[str, str], list[str]] = defaultdict(list)
     for event, day, actor in snapshot.session.execute(query):
         present[event, day].append(actor)
@@ -59,19 +58,17 @@ _BEGUN: ColumnElement[date] = func.coalesce(EventState.begun, date.max)
 """The days between which an event can have begun; an open end is that of the calendar."""
 
 
-def first(snapshot: Snapshot, uid: str) -> list[Test]:
-    """Return tests of the events an actor's reach took part in that may be its first: none of them certainly began
-    earlier."""
-    tests = took_part(snapshot, uid)
-    begun = select(func.min(_BEGUN)).where(*snapshot.standing(), *tests)
-    return [*tests, begun.correlate(None).scalar_subquery() >= _EARLIEST]
-
-
-def last(snapshot: Snapshot, uid: str) -> list[Test]:
-    """Return tests of the events that may be its last."""
-    tests = took_part(snapshot, uid)
-    earliest = select(func.max(_EARLIEST)).where(*snapshot.standing(), *tests)
-    return [*tests, earliest.correlate(None).scalar_subquery() <= _BEGUN]
+def ends(snapshot: Snapshot, uid: str) -> dict[str, list[Test]]:
+    """Return tests of the events an actor's reach took part in, and of those that may be its first and its last: none
+    of them certainly began earlier, or later. All are read once: each list by itself took longer than this (1.1 s of
+    100,000 events, and 0.2)."""
+    theirs = select(EventState.event_uid, _EARLIEST.label("earliest"), _BEGUN.label("begun"))
+    events = theirs.where(*snapshot.standing(), *took_part(snapshot, uid)).cte().prefix_with("MATERIALIZED").c
+    first_begun, last_earliest = select(func.min(events.begun)), select(func.max(events.earliest))
+    may_be_first = events.earliest <= first_begun.scalar_subquery()
+    may_be_last = events.begun >= last_earliest.scalar_subquery()
+    tests = {"events": true(), "first": may_be_first, "last": may_be_last}
+    return {name: [EventState.event_uid.in_(select(events.event_uid).where(test))] for name, test in tests.items()}
 
 
 def took_part(snapshot: Snapshot, uid: str) -> list[Test]:

@@ -50,4 +50,4 @@ def requested_span() -> Span:
         return Span(filter_)
     snapshot = g.snapshot
     selection = select_events(snapshot, filter_)
-    return Span(filter_, selection.events(), selection.ends)
+    return Span(filter_, selection.matches().tests, selection.ends)

@@ -11,8 +11,7 @@ from webapp.domain.knowing.footnotes import numbered
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import ActorDocument, CitationDocument, EventDocument
 from webapp.domain.problems import excerpt
-from webapp.domain.timing.extent import event_extent
-from webapp.domain.timing.moment import Moment
+from webapp.domain.timing.extent import Moment, event_extent
 from webapp.domain.timing.precedence import Precedence
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.caching import public_answer
@@ -45,8 +44,6 @@ LISTS = ("statements", "events", "missed", "planned")
 
 ENDS = {"first": Precedence.first, "last": Precedence.last}
 """How the first and the last event are chosen among those that may be it."""
-
-MAY_BE = {"first": queries.first, "last": queries.last}
 
 TITLES = {
     "statements": "Said",
@@ -168,7 +165,7 @@ def _cited(uid: str, evidence: Evidence) -> list[CitationDocument]:
 def _about(uid: str) -> dict[str, object]:
     """Return what an actor's page shows once: side, members, titles, and whom it met."""
     snapshot, roster = g.snapshot, g.snapshot.roster
-    links, sides = roster.affiliations, roster.sides
+    links, sides = roster.links(), roster.sides
     members = [member for member in roster.names if member != uid and uid in upwards(member, links)]
     times = met_by(uid, queries.meetings(snapshot, uid), roster)
     grouped = groups(times, roster, sides, times)
@@ -185,8 +182,10 @@ def _about(uid: str) -> dict[str, object]:
 
 def _pages(uid: str, other: str | None, list_name: str | None, span: Span) -> Mapping[str, Page[list_queries.Entry]]:
     snapshot, after = g.snapshot, request.args.get("after") or None
-    tests = {"events": queries.took_part, "missed": queries.missed, "planned": queries.planned, **MAY_BE}
+    tests = {"events": queries.took_part, "missed": queries.missed, "planned": queries.planned}
     lists = {name: test(snapshot, uid) for name, test in tests.items() if list_name in (None, name)}
+    if list_name is None:
+        lists |= queries.ends(snapshot, uid)
     if other:
         lists["met"] = [*queries.met_each_other(snapshot, uid, other), *span.tests]
     pages_by_name = list_queries.events(snapshot, lists, after) if lists else {}

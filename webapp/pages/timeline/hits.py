@@ -56,14 +56,14 @@ class SearchedTexts:
 
     def _missing(self, text: str, words: Iterable[int]) -> Sequence[int]:
         """Return those of the searched words, by place, that a text does not contain."""
-        stand_flags = self.search.highlight.stand(text)
+        stand_flags = self.search.highlight.occurring(text)
         return [place for place in words if not stand_flags[place]]
 
     def fit(self, event: EventDocument) -> int:
         """Return how well an event fits: for each word, the weight of the weightiest text that contains it."""
         weights = [0] * len(self.search.words)
         for weight, _, text in self.of(event):
-            for place, stands in enumerate(self.search.highlight.stand(text)):
+            for place, stands in enumerate(self.search.highlight.occurring(text)):
                 weights[place] = weights[place] or (weight if stands else 0)
             if all(weights):
                 break

@@ -148,7 +148,7 @@ def searched_texts(names: Names) -> SearchedTexts:
     """Return the texts by which events that refer to these names are searched."""
 
     def side(uid: str, event: EventDocument) -> Sequence[str]:
-        uids = dict.fromkeys([side_at(uid, event), *upwards(uid, g.snapshot.roster.affiliations)[1:]])
+        uids = dict.fromkeys([side_at(uid, event), *upwards(uid, g.snapshot.roster.links())[1:]])
         documents = [names[ItemKind.ACTOR][above] for above in uids if above in names[ItemKind.ACTOR]]
         return [name for document in documents for name in all_names(document)]
 

@@ -14,8 +14,7 @@ from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.vocabulary import ActorKind, EventKind, Status
 from webapp.drawing.axis import Span
 from webapp.drawing.bars import Tally, bucket, histogram
-from webapp.drawing.focus import end_days, visible_span
-from webapp.drawing.folds import folds
+from webapp.drawing.focus import end_days, folds, visible_span
 from webapp.drawing.lanes import MOST as MOST_LANES
 from webapp.drawing.lanes import OTHERS, PRESS, known_lanes, lanes_and_marks
 from webapp.drawing.layout import MOST, draw
@@ -24,7 +23,7 @@ from webapp.drawing.picture import Drawing
 from webapp.model import EventState, Facet
 from webapp.reading.as_known import as_known
 from webapp.reading.filters import Filter
-from webapp.reading.matches import Matches, Part
+from webapp.reading.matches import Part
 from webapp.reading.selection import Selection
 from webapp.reading.sittings import by_whole, stayed_away
 from webapp.reading.snapshot import Snapshot
@@ -103,7 +102,7 @@ class _Counts:
     """Counts of matching events: by the day they stand at, and by lane."""
 
     def __init__(self, selection: Selection, lens: str) -> None:
-        self.snapshot, self.matches, self.lens = selection.snapshot, Matches(selection), lens
+        self.snapshot, self.matches, self.lens = selection.snapshot, selection.matches(), lens
         self.roster = self.snapshot.roster
         self.days: Counter[date] = Counter()
         self.totals: Counter[str] = Counter()

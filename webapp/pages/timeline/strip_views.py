@@ -6,7 +6,7 @@ from flask import Response, g, request
 from werkzeug.exceptions import BadRequest, NotFound
 
 from webapp.domain.vocabulary import Status
-from webapp.drawing.record_end import with_record_end
+from webapp.drawing.frame import with_record_end
 from webapp.drawing.strip_picture import strip_picture
 from webapp.formats.format import of_days
 from webapp.http.caching import public_answer
@@ -62,8 +62,8 @@ def strip_svg() -> Response:
     narrowed = ", ".join(offered.label for offered in narrowings(narrowing, counts, selection.ends))
     about = f"{days[:1].upper()}{days[1:]}" + (f", narrowed to: {narrowed}" if narrowed else "")
     about += f", as known on {date_words(g.as_of)}" if g.as_of else ""
-    apart = any(event.apart for event in drawing.events)
-    called_off = any(event.status == Status.CANCELLED for event in drawing.events)
+    apart = any(event.mark.apart for event in drawing.events)
+    called_off = any(event.mark.status == Status.CANCELLED for event in drawing.events)
     foot = [
         "Full: on this day. Hollow: some day within the band. Dashed: planned. "
         f"{'Struck through: called off. ' if called_off else ''}"

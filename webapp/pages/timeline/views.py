@@ -10,8 +10,8 @@ from webapp import reading
 from webapp.domain.plain import ItemDocument
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
+from webapp.drawing.frame import with_record_end
 from webapp.drawing.picture import Drawing
-from webapp.drawing.record_end import with_record_end
 from webapp.formats.csl import of_record
 from webapp.formats.highwire import tags
 from webapp.http.access import may, public

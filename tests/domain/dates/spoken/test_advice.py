@@ -14,11 +14,17 @@ def test_what_leaves_a_word_out_is_not_taken_by_itself() -> None:
     assert "only a single date has a mark" in reading.rests_on
 
 
-def test_the_year_of_another_calendar_is_asked_about() -> None:
-    for typed in ("28.12.1403", "1446/9/18", "18 March 2568", "1 Nisan 5785"):
-        [reading] = read(typed)
-        assert not reading.sole, typed
-        assert "not by that of Iran" in reading.rests_on
+@rows(
+    ("typed", "doubt"),
+    [
+        *((typed, "not by that of Iran") for typed in ("28.12.1403", "1446/9/18", "March 2568", "1 Nisan 5785")),
+        ("18 March 1700", "as a year, not as a time of day"),
+    ],
+)
+def test_a_year_that_may_be_something_else_is_asked_about(typed: str, doubt: str) -> None:
+    [reading] = read(typed)
+    assert not reading.sole
+    assert doubt in reading.rests_on
 
 
 REFUSED = {
@@ -31,7 +37,7 @@ REFUSED = {
     "The end is before the start": "from 13 to 10 March|13-10 March 2025",
     "do not follow each other; write a window, as in between 10 and 12 March 2025": "10 or 13 March",
     "do not follow each other; write a span": "10 and 13 March",
-    "Write a date as in": "in the new year|a year ago today|10 to 13|18 March 2025 and so on",
+    "Write a date as in": "over two weeks ago|in the new year|a year ago today|10 to 13|18 March 2025 and so on",
     "may be a time of day, or a day": "3.18",
     "Which night is meant is not clear": "the night after 18 March",
     "How many is not said": "2-3 days ago|через две или три недели|a couple of days ago|the first days of March|"

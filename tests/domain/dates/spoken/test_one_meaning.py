@@ -60,7 +60,8 @@ PHRASES = {
     "2024-05-05": "Orthodox Easter 2024",
     "2024-12-31": "New Year’s Eve 2024|the day before 1 January 2025",
     "2025-03-04": "the Tuesday before last",
-    "2024-03-18": "18 March last year|18 марта прошлого года|18 mars de l’année dernière",
+    "2024-03-18": "18 mars dernier|el pasado 18 de marzo|March 18 last|"
+    "18 March last year|18 марта прошлого года|18 mars de l’année dernière",
     "2025-05": "the month after next",
     "2025-03-27": "ten days from now",
     "2025-03-30~": "three weeks before Easter 2025",
@@ -108,7 +109,7 @@ PHRASES = {
     "the ’90s|the 1990s",
     "[1990..1993]": "в начале 90-х",
     "[2025-03-11..2025-03-20]": "mi-mars|mid-March 2025|the middle of March|around mid-March",
-    "[2025-03-21..2025-03-31]": "a finales de marzo|наприкінці березня|end March|the end of March",
+    "[2025-03-21..2025-03-31]": "Ende des Monats|a finales de marzo|наприкінці березня|end March|the end of March",
     "[2025-03-20..]": "не ранее 20 марта|nicht vor dem 20. März|on or after 20 March|20 March or later",
     "[..2025-03-20]": "d’ici le 20 mars|к 20 марта",
     "[..2025-03-17]": "не пізніше 17 березня|spätestens am 17. März|by Monday|no later than 17 March|"
@@ -127,7 +128,7 @@ PHRASES = {
     "[1930..1939]": "les années 30",
     "[2027..2029]": "the late 20s",
     "[2025-03-03..2025-03-09]": "the week before last",
-    "[..2025-03-31]": "by month-end|by the end of March|by the end of the month",
+    "[..2025-03-31]": "к концу марта|by month-end|by the end of March|by the end of the month",
     "[2024-12-01..2024-12-10]": "early last December",
     "[2025-03-11..2025-03-31]": "mid- to late March",
     "[2025-01..2025-04]": "early 2025",
@@ -202,6 +203,8 @@ PHRASES = {
     "2025-05-08/2025-05-10": "May 8 through May 10|с 8 по 10 мая|з 8 до 10 травня",
     "2025-05-08T00:00/2025-05-11T00:00": "from 00:00 on May 8 to 00:00 on May 11",
     "2025-02-24/2025-02-25": "on 24 and 25 February 2025",
+    "[..2025-04-17]": "not later than 30 days after 18 March 2025",
+    "[..2025-03-25]": "by the Tuesday after 18 March",
 }
 
 

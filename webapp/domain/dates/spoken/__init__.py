@@ -5,8 +5,8 @@
 1. `spelling`: one spelling for what people, Word and PDFs write;
 2. `lexer`: a token for each word (`english`, and by it `names` for other languages), number (`figures`) and sign, which
    `neighbours` then reads in context;
-3. `grammar`: the tokens that make up a date become a `Piece`, a function from the day counted from to the stretches of
-   days it may mean (`calendar`, `counted`, `distances`, `feasts`, `stretches`), with a time of day (`clocks`);
+3. `grammar`: the tokens of each date become by `rules` a `Piece`, a function from the day counted from to the stretches
+   of days it may mean (`calendar`, `counted`, `distances`, `feasts`, `stretches`), with a time of day (`clocks`);
 4. `frames`: the words around one date or two (`ends`) make it a day, a window or a span in EDTF, a `Moment`;
 5. `meanings` does 3 and 4 for each order of day and month that the digits may have, and adds the marks of doubt;
 6. `anchor`: the day counted from, and whether anything was.
@@ -41,12 +41,19 @@ LONGEST = 120
 MOST = 8
 """Readings that are offered; a text with more is not clear."""
 
-YEARS_ELSEWHERE = (range(1300, 1500), range(2400, 2700), range(5600, 5900))
+_YEARS_ELSEWHERE = {*range(1300, 1500), *range(2400, 2700), *range(5600, 5900)}
 """Years that may be of our time in another calendar: of Islam and Iran, of Buddhists, of Jews."""
 _IN_COMMON = "by the calendar of the record, not by that of Iran, Islam, Buddhists or Jews"
 
+_CLOCK_YEARS = {*range(1800), *range(2100, 2400)} - _YEARS_ELSEWHERE
+"""Years that are likelier a time of day after a day and its month."""
+_AS_YEAR = "as a year, not as a time of day"
+
 _ISO_8601 = re.compile(r"(?<=-[0-9]{2}) (?=[0-9]{2}:[0-9]{2})")
 """A blank instead of the T of ISO 8601 between day and time (RFC 3339 section 5.6 allows it)."""
+
+_FRACTION = re.compile(r"(?<=[0-9]:[0-9]{2}:[0-9]{2})[.,][0-9]+(?![0-9]| ?[ap]\.?m)", re.IGNORECASE)
+"""A fraction of a second, which the record does not keep."""
 
 _STAMP = re.compile(r"(.*[0-9]) (?:0?0:00:00|12:00:00 ?AM)", re.IGNORECASE)
 """A day without a time of day, as spreadsheets and databases write it."""
@@ -176,7 +183,7 @@ def _is_also(when: When, in_utc: str) -> bool:
 
 def _understood(text: str, setting: _Setting) -> Offer:
     """Return the offer for a text by itself."""
-    written = plain(text[: LONGEST * 10])
+    written = _FRACTION.sub("", plain(text[: LONGEST * 10]))
     if len(written) > LONGEST or len(text) > LONGEST * 10:
         return Offer(advice=_TOO_LONG)
     if stamp := _STAMP.fullmatch(written):
@@ -230,19 +237,20 @@ def _offer(moments: Sequence[Moment], refusal: str) -> Offer:
     readings = []
     for moment in moments:
         try:
-            known = _in_common_years(moment)
-            readings.append(_reading(known, sole=len(moments) == 1 and known.whole))
+            asked = _with_doubtful_years(moment)
+            readings.append(_reading(asked, sole=len(moments) == 1 and asked.whole))
         except DateError as error:
             refusal = str(error)
     return Offer(tuple(readings), "" if readings else refusal)
 
 
-def _in_common_years(moment: Moment) -> Moment:
-    """Return a moment, to be asked about if its year may be of another calendar. Raise DateError if it is no date."""
-    years = (end.year for end in dates.parse(moment.edtf).ends)
-    if not any(year in elsewhere for year in years for elsewhere in YEARS_ELSEWHERE):
-        return moment
-    return moment._replace(whole=False, notes=(*moment.notes, _IN_COMMON))
+def _with_doubtful_years(moment: Moment) -> Moment:
+    """Return a moment, to be asked about if its years may be something else. Raise DateError if it is no date."""
+    ends = dates.parse(moment.edtf).ends
+    elsewhere = (_IN_COMMON,) if any(end.year in _YEARS_ELSEWHERE for end in ends) else ()
+    clocks = (_AS_YEAR,) if any(end.day and end.year in _CLOCK_YEARS for end in ends) else ()
+    doubts = (*elsewhere, *clocks)
+    return moment._replace(whole=moment.whole and not doubts, notes=(*moment.notes, *doubts))
 
 
 def _reading(moment: Moment, *, sole: bool) -> Reading:

@@ -29,10 +29,8 @@ class Anchor:
 
     @classmethod
     def of(cls, reference: When | None, today: date) -> "Anchor":
-        """Return the anchor at the date of a source, or at today without one.
-
-        A source whose date is open at one end may be of any day there.
-        """
+        """Return the anchor at the date of a source, or at today without one. A source whose date is open at one end
+        may be of any day there."""
         if reference is None:
             return cls(today, today, f"today, {day_words(today)}")
         first = reference.earliest or _away(reference.latest or today, -FAR)
@@ -41,10 +39,8 @@ class Anchor:
         return cls(first, last, f"the source {of} {words(reference)}")
 
     def count(self, count: Count) -> tuple[Moment, ...]:
-        """Return what was said, counted from here, with a note if another day would make something else of it.
-
-        If this may be several days, return only what all of them may mean. Raise DateError if that is nothing.
-        """
+        """Return what was said, counted from here, with a note if another day would make something else of it. If this
+        may be several days, return only what all of them may mean. Raise DateError if that is nothing."""
         moments = count(self.first)
         if _common(count, moments, _away(self.first, -FAR)) == moments:
             return tuple(moment._replace(worked_out=False) for moment in moments)

@@ -77,10 +77,8 @@ class Yearly:
 
 
 def nearest(today: date, recurrence: Callable[[int], tuple[Stretch, ...]]) -> tuple[Stretch, ...]:
-    """Return which recurrence may be meant: today's and, before it, the last or next if that is nearer.
-
-    `recurrence` returns the one so many times after today's, or raises DateError if there is none.
-    """
+    """Return which recurrence may be meant: today's and, before it, the last or next if that is nearer. `recurrence`
+    returns the one so many times after today's, or raises DateError if there is none."""
     found = possible(recurrence, (0, -1, 1))
     distances = {shift: min(stretch.distance(today) for stretch in stretches) for shift, stretches in found.items()}
     closest = min(distances, key=distances.__getitem__)

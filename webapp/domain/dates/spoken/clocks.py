@@ -69,11 +69,8 @@ def clock(hour: int, minute: int = 0, second: int | None = None, half: str | Non
 
 
 def moments(day: date, clock_time: Clock, zones: tuple[Zone, ...], home: str | None) -> Iterator[Moment]:
-    """Yield the moments that a time of day may be in one of these zones.
-
-    Without zones, yield it in an unknown zone and, if given, in the `home` zone. Raise DateError if clocks skipped it
-    and at the ends of the calendar.
-    """
+    """Yield the moments that a time of day may be in one of these zones. Without zones, yield it in an unknown zone
+    and, if given, in the `home` zone. Raise DateError if clocks skipped it and at the ends of the calendar."""
     on = stretches.moved(day, clock_time.days)
     check_clock_year(on.year)
     plain = f"{on}T{clock_time.time.isoformat().removesuffix(':00')}"
@@ -87,10 +84,8 @@ def moments(day: date, clock_time: Clock, zones: tuple[Zone, ...], home: str | N
 
 
 def _fitting(zones: tuple[Zone, ...], local: datetime) -> tuple[Zone, ...]:
-    """Of several zones with one abbreviation, return those that use it at that time of the year.
-
-    Return all if only one would be left, since people write CST in summer as well.
-    """
+    """Of several zones with one abbreviation, return those that use it at that time of the year. Return all if only one
+    would be left, since people write CST in summer as well."""
     ianas = [(zone, find_zone(zone.name or "")) for zone in zones[1:] and zones]
     fits = tuple(zone for zone, iana in ianas if iana and zone.offset in _clock_offsets(local, iana))
     return fits if len(fits) > 1 else zones

@@ -33,11 +33,6 @@ def day(today: date, shift: int) -> tuple[Stretch, ...]:
     return (stretches.days(today, shift, shift),)
 
 
-def night(today: date) -> tuple[Stretch, ...]:
-    """Return the two days that share last night."""
-    return (stretches.days(today, -1, 0),)
-
-
 @dataclass(frozen=True, slots=True)
 class Weekday:
     """A weekday alone."""
@@ -48,11 +43,10 @@ class Weekday:
         ahead = (self.name - today.weekday()) % WEEK
         return tuple(stretches.days(today, shift, shift) for shift in ((ahead - WEEK, ahead) if ahead else (0,)))
 
-    def beyond(self, other: Stretch, direction: int) -> Stretch:
+    def away(self, day: Stretch, direction: int) -> tuple[Stretch, ...]:
         """Return the last one before a date (direction -1) or the first one after it (1)."""
-        if direction < 0:
-            return self(stretches.moved(other.first, -1))[0].noted(*other.notes)
-        return self(stretches.moved(other.last, 1))[-1].noted(*other.notes)
+        beside = stretches.moved(day.first if direction < 0 else day.last, direction)
+        return (self(beside)[0 if direction < 0 else -1].noted(*day.notes),)
 
     def beside(self, other: Piece, reach: int) -> Piece:
         """Return the last one before the other end of a span (reach -1) or the first one after it (1)."""

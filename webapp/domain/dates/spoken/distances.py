@@ -8,7 +8,7 @@ the week before last     the one before it; "Tuesday before last" is a week befo
 Easter weekend           the Saturday and Sunday, asked if the churches keep different days
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -27,10 +27,8 @@ SUNDAY = 6
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """A number of days, weeks, months or years, which is no date without the one it is counted from.
-
-    If it `is_whole`, "the week after" a day is all of its days.
-    """
+    """A number of days, weeks, months or years, which is no date without the one it is counted from. If it `is_whole`,
+    "the week after" a day is all of its days."""
 
     number: int
     unit: Unit
@@ -40,16 +38,14 @@ class Distance:
     def __call__(self, today: date) -> tuple[Stretch, ...]:
         raise DateError(self.advice)
 
-    def away(self, stretch: Stretch, direction: int) -> Iterator[Stretch]:
-        """Yield what lies this far before a day (direction -1) or after it (1). Raise DateError if that is no day."""
-        if stretch.first != stretch.last:
+    def away(self, day: Stretch, direction: int) -> tuple[Stretch, ...]:
+        """Return what lies this far before a day (direction -1) or after it (1). Raise DateError if that is no day."""
+        if day.first != day.last:
             raise DateError("Days and weeks are counted from one day; write which, as in two days after 18 March 2025.")
         if self.is_whole and self.unit in {"week", "fortnight"}:
             near, far = sorted((direction, direction * DAYS[self.unit]))
-            yield stretches.days(stretch.first, near, far).noted(*stretch.notes)
-            return
-        for other in counted.away(stretch.first, self.number, self.unit, direction):
-            yield other.noted(*stretch.notes)
+            return (stretches.days(day.first, near, far).noted(*day.notes),)
+        return tuple(each.noted(*day.notes) for each in counted.away(day.first, self.number, self.unit, direction))
 
 
 def some_unit(unit: Unit) -> Piece:
@@ -63,20 +59,6 @@ def weekday_on(today: date, name: int, unit: Unit, number: int) -> tuple[Stretch
         raise DateError("Only weeks are counted from a weekday; write the day.")
     ahead = counted.Weekday(name)(today)[-1]
     return counted.day(ahead.first, number * DAYS[unit])
-
-
-def unit_beyond(today: date, unit: Unit, direction: int) -> tuple[Stretch, ...]:
-    """Return the week before last (direction -1), the month after next (1)."""
-    if unit == "weekend":
-        near = counted.turned_unit(today, unit, "last" if direction < 0 else "next")
-        return tuple(stretches.days(one.first, 7 * direction, 7 * direction + 1) for one in near)
-    return (stretches.unit(today, unit, 2 * direction),)
-
-
-def weekday_beyond(today: date, name: int, direction: int) -> tuple[Stretch, ...]:
-    """Return the weekday before last (direction -1) or after next (1), for each that may be meant."""
-    near = counted.turned_weekday(today, name, "last" if direction < 0 else "next")
-    return tuple(stretches.days(day.first, 7 * direction, 7 * direction) for day in near)
 
 
 def feast_weekend(values: Mapping[str, Any], year: int) -> tuple[Stretch, ...]:

@@ -67,10 +67,8 @@ def _later(clock: Clock, start: Clock) -> Clock:
 def pairs(
     starts: Sequence[Stretch], ends: Sequence[Stretch], late: timedelta = timedelta()
 ) -> list[tuple[Stretch, Stretch]]:
-    """Return each start with the next end after it. Raise DateError if no end follows.
-
-    The day of the end may precede that of the start by `late`, as clocks in two zones can make it.
-    """
+    """Return each start with the next end after it. Raise DateError if no end follows. The day of the end may precede
+    that of the start by `late`, as clocks in two zones can make it."""
     pairs = [
         (start, end)
         for start in starts

@@ -22,6 +22,10 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
             "twenty sixth", "twenty seventh", "twenty eighth", "twenty ninth", "thirtieth", "thirty first")  # fmt: skip
 
 VALUES: Mapping[str, Mapping[str, object]] = {
+    "month": {phrases: number for number, phrases in enumerate(MONTHS, 1)},
+    "weekday": {phrases: number for number, phrases in enumerate(WEEKDAYS)},
+    "count": {phrases: number for number, phrases in enumerate(NUMBERS, 1)},
+    "ordinal": {phrases: number for number, phrases in enumerate(ORDINALS, 1)},
     "day": {
         "today|earlier today|later today": 0,
         "yesterday": -1,
@@ -94,7 +98,7 @@ VALUES: Mapping[str, Mapping[str, object]] = {
 """Phrases by the kind and the value of their token, as `counted`, `stretches` and `feasts` take it."""
 
 KINDS: Mapping[str, str] = {
-    "noise": "on|the|either|of|at|during|over|in the course of|date|dated|published|posted|issued|released|time|"
+    "noise": "on|the|either|of|at|during|in the course of|date|dated|published|posted|issued|released|time|"
     f',|(|)|:|;|.|"|“|”|„|«|»|ad|ce|{names.AROUND}',
     "hours": "hours|hrs|h",
     "from": "from|starting|starting from|beginning|as of|as from|effective|effective from|in force from",
@@ -125,6 +129,7 @@ KINDS: Mapping[str, str] = {
     "hence": "hence",
     "another": "the following|following day|the next following",
     "in": "in",
+    "over": "over",
     "several": "few|a few|couple|a couple|couple of|a couple of|several|recent|next few|past few|last few|next several|"
     "past several",
     "within": "within",
@@ -137,30 +142,18 @@ KINDS: Mapping[str, str] = {
     "unclear": "in the new year|early in the new year",
     "century": "century",
     "era": "bc|bce",
+    "season": "spring|summer|autumn|fall|winter",
 }
 """Phrases that lead, join and qualify dates, or make no difference, by the kind of their token."""
-
-NAMED: Mapping[str, tuple[tuple[str, ...], int]] = {
-    # kind: names in order, and the number of the first
-    "month": (MONTHS, 1),
-    "weekday": (WEEKDAYS, 0),
-    "count": (NUMBERS, 1),
-    "ordinal": (ORDINALS, 1),
-}
-
-SEASONS = "spring|summer|autumn|fall|winter"
 
 
 def _words() -> Iterator[tuple[str, Token]]:
     yield from ((name, Token("month", number)) for name, number in names.numbered(names.MONTHS, 1))
     yield from ((name, Token("weekday", number)) for name, number in names.numbered(names.WEEKDAYS, 0))
-    for kind, (own, first) in NAMED.items():
-        for value, phrases in enumerate(own, first):
-            yield from ((phrase, Token(kind, value)) for phrase in phrases.split("|"))
     for kind, meanings in VALUES.items():
         for phrases, meaning in meanings.items():
             yield from ((phrase, Token(kind, meaning)) for phrase in phrases.split("|"))
-    for kind, phrases in {**KINDS, "season": SEASONS}.items():
+    for kind, phrases in KINDS.items():
         yield from ((phrase, Token(kind)) for phrase in phrases.split("|"))
 
 

@@ -53,10 +53,8 @@ KINDS: Mapping[str, Callable[[list[str], bool, int], Token]] = {
 
 
 def orders_of(written: str, year: int) -> frozenset[str]:
-    """Return in which of day first and month first all dates of a text can be read that differ by the order.
-
-    Return none for a text without such dates. `year` is today's.
-    """
+    """Return in which of day first and month first all dates of a text can be read that differ by the order. Return
+    none for a text without such dates. `year` is today's."""
     dates = (token(match, year).value for match in FIGURES.finditer(written) if match["numeric"] or match["short"])
     ways = [date.keys() & {DAY_FIRST, MONTH_FIRST} for date in dates if date.get(DAY_FIRST) != date.get(MONTH_FIRST)]
     return frozenset.intersection(*map(frozenset, ways)) if ways else frozenset()

@@ -64,11 +64,8 @@ def _in(stretch: Stretch, *, may_last: bool) -> Iterator[Moment]:
 
 
 def _open(text: str, edge: Edge, *, past: bool = False, ahead: bool = False) -> Frame:
-    """Return the frame of a date with one open end.
-
-    What began in the `past` did so by today: in March, "since April" means last year's. A weekend as a deadline may be
-    `ahead`.
-    """
+    """Return the frame of a date with one open end. What began in the `past` did so by today: in March, "since April"
+    means last year's. A weekend as a deadline may be `ahead`."""
 
     def frame(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
         [end] = ends
@@ -126,10 +123,8 @@ def _joined(text: str) -> Frame:
 
 
 def _dashed(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
-    """Read two dates with a dash: from one to the other or, for vague words, perhaps once in between.
-
-    A day and a time of day are that time on that day. Times in two zones that are one moment are that moment.
-    """
+    """Read two dates with a dash: from one to the other or, for vague words, perhaps once in between. A day and a time
+    of day are that time on that day. Times in two zones that are one moment are that moment."""
     day, time = ends
     if day.zones and time.zones and day.zones != time.zones and not (day.piece and time.piece):
         here, there = completed_pair(*ends)
@@ -155,30 +150,19 @@ def _on_a_day(frame: Frame) -> Frame:
     return lambda ends, today, home: frame([replace(ends[1], piece=ends[0].piece), ends[2]], today, home)
 
 
-def _away(direction: int) -> Frame:
-    """Return the frame of a distance before (-1) or after (1) a day, or of the next weekday there."""
+def _away(direction: int, then: Frame = _alone) -> Frame:
+    """Return the frame of a distance before (-1) or after (1) a day, or of the next weekday there, in another frame."""
 
     def frame(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
+        if len(ends) == 1:
+            raise DateError(UNSAID)
         far, day = (piece_of(end) for end in ends)
-        for stretch in day(today):
-            yield from _alone([replace(ends[0], piece=_from(far, stretch, direction))], today, home)
+        if not isinstance(far, Distance | counted.Weekday):
+            raise DateError("Write how far, as in two days after 18 March 2025, or the day itself.")
+        away = tuple(each for stretch in day(today) for each in far.away(stretch, direction))
+        yield from then([replace(ends[0], piece=lambda _: away)], today, home)
 
     return frame
-
-
-def _from(far: Piece, day: Stretch, direction: int) -> Piece:
-    """Return what lies at a distance from a day. Raise DateError if that is no distance."""
-    if isinstance(far, Distance):
-        away = tuple(far.away(day, direction))
-    elif isinstance(far, counted.Weekday):
-        away = (far.beyond(day, direction),)
-    else:
-        raise DateError("Write how far, as in two days after 18 March 2025, or the day itself.")
-    return lambda _: away
-
-
-def _unsaid(*_: object) -> Iterator[Moment]:
-    raise DateError(UNSAID)
 
 
 def _whole(whole: Callable[[date], Stretch], *, may_last: bool = False) -> Frame:
@@ -248,13 +232,14 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
     ("untilby #", _until_or_by),
     ("some? by #", _BY),
     ("# by", _BY),
+    ("by # after|from #", _away(1, _BY)),
     ("some? before #", _open("[..{}]", Stretch.day_before, ahead=True)),
     ("some? after #", _open("[{}..]", Stretch.day_after)),
     ("some? onward #", _open("[{}..]", Stretch.first_point)),
     ("# onward", _open("[{}..]", Stretch.first_point)),
-    ("# after|from #", _away(1)),
-    ("# before #", _away(-1)),
-    ("# after|before", _unsaid),
+    ("# after #?", _away(1)),
+    ("# from #", _away(1)),
+    ("# before #?", _away(-1)),
     ("weekof #", _whole(lambda day: stretches.unit(day, "week", 0))),
     ("weekfrom #", _whole(lambda day: stretches.days(day, 0, 6))),
     ("weekto #", _whole(lambda day: stretches.days(day, -6, 0))),

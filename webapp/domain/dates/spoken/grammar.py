@@ -1,23 +1,15 @@
-"""One date as it was said: which tokens make up a date, and what they mean together."""
+"""The shape of what was said: which tokens make up each date, by `rules`, and the words around the dates."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any, NoReturn
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from webapp.domain.dates.points import DateError
-from webapp.domain.dates.spoken import counted, distances, feasts, stretches
-from webapp.domain.dates.spoken.calendar import Calendar, Piece, Yearly
+from webapp.domain.dates.spoken.calendar import Piece
 from webapp.domain.dates.spoken.clocks import Clock
-from webapp.domain.dates.spoken.stretches import Stretch
+from webapp.domain.dates.spoken.rules import RULES
 from webapp.domain.dates.spoken.token import Token
 from webapp.domain.dates.zones import Zone
-
-Values = Mapping[str, Any]
-"""The values of the tokens of a date, by kind."""
-
-Rule = Callable[[Values], Piece]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,208 +19,6 @@ class End:
     piece: Piece | None
     clocks: tuple[Clock, ...] = ()
     zones: tuple[Zone, ...] = ()
-
-
-def _calendar(values: Values) -> Calendar:
-    years = (values["year"],) if "year" in values else ()
-    day = values["number"] if "number" in values else values.get("ordinal")
-    written: Calendar = values.get("numeric") or Calendar(years, values.get("month"), day)
-    return replace(written, weekday=values.get("weekday"), part=values.get("part"))
-
-
-def _year(values: Values) -> Calendar:
-    if values["unit"] != "year":
-        raise DateError("Write the day, the month or the year alone, as in 2025-03-18, 2025-03 or 2025.")
-    return Calendar((values["year"],))
-
-
-def _part_of(rule: Rule) -> Rule:
-    """Return the rule for a part of what a rule makes."""
-
-    def part(values: Values) -> Piece:
-        whole = rule(values)
-        return lambda today: tuple(stretches.part(stretch, values["part"]) for stretch in whole(today))
-
-    return part
-
-
-def _counted(make: Callable[..., tuple[Stretch, ...]], *kinds: str, **fixed: object) -> Rule:
-    """Return the rule that calls `make` with the day counted from and the values of tokens of these kinds."""
-
-    def rule(values: Values) -> Piece:
-        given = [_value(values, kind) for kind in kinds]
-        return lambda today: make(today, *given, **fixed)
-
-    return rule
-
-
-def _refused(advice: str) -> Rule:
-    """Return the rule for what is no date."""
-
-    def piece(_: date) -> NoReturn:
-        raise DateError(advice)
-
-    return lambda _: piece
-
-
-def _each_year(make: Callable[[Values, int], Stretch | tuple[Stretch, ...]]) -> Rule:
-    """Return the rule for what recurs each year: that of the given year or, without one, the nearest."""
-
-    def rule(values: Values) -> Piece:
-        def of_year(year: int) -> tuple[Stretch, ...]:
-            made = make(values, year)
-            return made if isinstance(made, tuple) else (made,)
-
-        return (lambda _: of_year(values["year"])) if "year" in values else Yearly(of_year)
-
-    return rule
-
-
-def _quarter_or_half(values: Values, year: int) -> Stretch:
-    if "half" in values or "halfyear" in values:
-        return stretches.half(stretches.of(year, values.get("month")), _value(values, "halfyear|ordinal"))
-    if values.get("unit", "quarter") != "quarter":
-        raise DateError("Of a year only quarters and halves are counted; write the day itself, as in 18 March 2025.")
-    number = values.get("quarter") or _ordinal(values)
-    if number > 4:
-        raise DateError("A year has four quarters; write one as in the first quarter of 2025, or write the months.")
-    return stretches.months(year, 3 * (number % 5) - 2, 3)
-
-
-def _nth_of_month(values: Values, year: int) -> Stretch:
-    """The nth or the last weekday, day, week or weekend of a month."""
-    month, number = stretches.of(year, values["month"]), _ordinal(values)
-    unit = "weekend" if "weekendof" in values else values.get("unit", "week")
-    if "weekday" in values:
-        return stretches.nth_weekday(month, values["weekday"], number)
-    if unit == "weekend":
-        return stretches.days(stretches.nth_weekday(month, counted.SATURDAY, number).first, 0, 1)
-    if unit == "day":
-        return stretches.nth_day(month, number)
-    if unit != "week":
-        raise DateError("Only days, weeks and weekends of a month are counted here; write the days.")
-    return stretches.week_of(month, number)
-
-
-def _ordinal(values: Values) -> int:
-    """Return the ordinal, -1 for "last". Raise DateError for "this" or "next" of a month or year."""
-    if values.get("turn", "last") != "last":
-        raise DateError("Say which one, as in the first Tuesday of March 2025, or the last.")
-    number: int = values.get("ordinal", -1)
-    return number
-
-
-def _turned(values: Values) -> Piece:
-    """What recurs each year, of the last, this or the next time: "last March", "next Easter"."""
-
-    def make(year: int) -> tuple[Stretch, ...]:
-        return feasts.days(values["feast"], year) if "feast" in values else (stretches.of(year, values["month"]),)
-
-    return lambda today: counted.turned_year(today, make, values["turn"])
-
-
-def _in_turned_year(values: Values) -> Piece:
-    """A month, or a day of one, of the last, this or the next year; of weeks and weekends the last of the month."""
-    if values["unit"] != "year":
-        return _each_year(_nth_of_month)(values)
-    return lambda today: _calendar({**values, "year": today.year + counted.SHIFTS[values["turn"]]})(today)
-
-
-def _beyond(values: Values) -> Piece:
-    direction = -1 if "before" in values else 1
-    if counted.SHIFTS[values["turn"]] != direction:
-        raise DateError("Say which one, as in the week before last or the week after next.")
-    if "weekday" in values:
-        return lambda today: distances.weekday_beyond(today, values["weekday"], direction)
-    return lambda today: distances.unit_beyond(today, values["unit"], direction)
-
-
-def _value(values: Values, kind: str) -> Any:
-    """Return the value of a kind or, of several kinds written with |, of the one that is there."""
-    return next(values[each] for each in kind.split("|") if each in values)
-
-
-_SEASON = _refused(
-    "A season is not the same months everywhere on earth; write the months, as in March to May 2025, "
-    "or early, mid- or late 2025."
-)
-_UNCOUNTED = _refused("How many is not said; write a window, as in between 10 and 13 March 2025.")
-_UNSAID = _refused(distances.UNSAID)
-_DECADE = _counted(lambda _, start: (stretches.decade(start),), "decade")
-
-
-RULES: tuple[tuple[str, Rule], ...] = (
-    # kinds of tokens, with | for alternatives and ? for what may be missing
-    ("ordinal|turn weekday month year?", _each_year(_nth_of_month)),
-    ("number|ordinal month turn unit", _in_turned_year),
-    ("month number|ordinal turn unit", _in_turned_year),
-    ("part? month turn unit", _in_turned_year),
-    ("turn unit month year", _each_year(_nth_of_month)),
-    ("turn unit part? month", _in_turned_year),
-    ("ordinal|turn unit|weekof|weekendof month year?", _each_year(_nth_of_month)),
-    ("ordinal|turn units month year?", _UNCOUNTED),
-    ("ordinal|turn unit year", _each_year(_quarter_or_half)),
-    ("ordinal unit", _each_year(_quarter_or_half)),
-    ("ordinal half month? year?", _each_year(_quarter_or_half)),
-    ("quarter|halfyear dash year", _each_year(_quarter_or_half)),
-    ("quarter|halfyear year?", _each_year(_quarter_or_half)),
-    ("year dash? quarter|halfyear", _each_year(_quarter_or_half)),
-    ("number|ordinal month year? weekday", _calendar),
-    ("month number|ordinal year? weekday", _calendar),
-    ("numeric weekday", _calendar),
-    ("weekday? number|ordinal month year?", _calendar),
-    ("weekday? month number|ordinal year?", _calendar),
-    ("weekday? year month number|ordinal", _calendar),
-    ("weekday|part? numeric", _calendar),
-    ("part? month dash year", _calendar),
-    ("part? month year?", _calendar),
-    ("part turn month", _part_of(_turned)),
-    ("turn month|feast", _turned),
-    ("month turn", _turned),
-    ("part? year month?", _calendar),
-    ("unit year", _year),
-    ("ordinal century", _counted(lambda _, number: (stretches.century(number),), "ordinal")),
-    ("part decade", _part_of(_DECADE)),
-    ("decade", _DECADE),
-    ("weekday turn unit", _counted(counted.weekday_of, "weekday", "unit", "turn")),
-    ("turn unit weekday", _counted(counted.weekday_of, "weekday", "unit", "turn")),
-    ("weekday number|ordinal", _calendar),
-    ("turn number|count unit", _counted(counted.stretch_of, "number|count", "unit", "turn")),
-    ("part unit", _part_of(_counted(counted.turned_unit, "unit", turn="this"))),
-    ("unit dash? part", _part_of(_counted(counted.turned_unit, "unit", turn="this"))),
-    ("part turn unit", _part_of(_counted(counted.turned_unit, "unit", "turn"))),
-    ("earlier turn unit", _counted(counted.rest_of, "unit", later=False)),
-    ("later turn unit", _counted(counted.rest_of, "unit", later=True)),
-    ("turn unit", _counted(counted.turned_unit, "unit", "turn")),
-    ("unit turn", _counted(counted.turned_unit, "unit", "turn")),
-    ("turn weekday", _counted(counted.turned_weekday, "weekday", "turn")),
-    ("weekday turn", _counted(counted.turned_weekday, "weekday", "turn")),
-    ("unit|weekday before|after turn", _beyond),
-    ("weekday unit", _counted(distances.weekday_on, "weekday", "unit", number=1)),
-    ("number|count unit from? weekday", _counted(distances.weekday_on, "weekday", "unit", "number|count")),
-    ("in? number|count dash|to|or number|count unit ago|hence?", _UNCOUNTED),
-    ("ago|before number|count dash|to|or number|count unit", _UNCOUNTED),
-    ("number|count unit later|earlier", _UNSAID),
-    ("another unit|weekday?", _UNSAID),
-    ("number|count unit ago", _counted(counted.away, "number|count", "unit", direction=-1)),
-    ("ago|before number|count unit", _counted(counted.away, "number|count", "unit", direction=-1)),
-    ("number|count unit hence", _counted(counted.away, "number|count", "unit", direction=1)),
-    ("in number|count unit", _counted(counted.away, "number|count", "unit", direction=1)),
-    ("within number|count unit", _counted(counted.stretch_of, "number|count", "unit", turn="coming")),
-    ("feast unit|weekendof year?", _each_year(distances.feast_weekend)),
-    ("feast year?", _each_year(lambda values, year: feasts.days(values["feast"], year))),
-    ("part? turn? season year dash number", _SEASON),
-    ("part? turn? season year?", _SEASON),
-    ("weekday", lambda values: counted.Weekday(values["weekday"])),
-    ("day", _counted(counted.day, "day")),
-    ("night", lambda _: counted.night),
-    ("turn|several units ago?", _UNCOUNTED),
-    ("number|count unit", lambda values: distances.Distance(_value(values, "number|count"), values["unit"])),
-    ("unit", lambda values: distances.some_unit(values["unit"])),
-    ("number|ordinal year", _calendar),  # the second day of "April 19–20, 2025", whose month the first one says
-    ("number|ordinal", _calendar),
-)
-"""What makes up a date; the first rule that fits is the one meant."""
 
 
 def pattern(kinds: str) -> str:
@@ -247,10 +37,8 @@ _NUMBERED = ("month", "numeric", "weekday", "unit", "units", "season")
 
 
 def shape_and_ends(tokens: Iterable[Token]) -> tuple[str, list[End]]:
-    """Return the shape of what was said, with # for each date, such as "from # to #", and the dates.
-
-    The shape of mere numbers is "".
-    """
+    """Return the shape of what was said, with # for each date, such as "from # to #", and the dates. The shape of mere
+    numbers is ""."""
     listed = list(tokens)
     kinds = "".join(f"{token.kind} " for token in listed)
     if "number " in kinds and not any(f"{kind} " in kinds for kind in _NUMBERED):

@@ -86,7 +86,7 @@ MEANINGS: Mapping[str, str] = {
     "на початку",
     "mid": "mitte|mi|à la mi|mediados|a mediados|середина|середине|в середине|середины|середині|у середині|в середині|"
     "середини",
-    "late": "ende|fin|à la fin|finales|a finales|a fines|конец|конце|в конце|конца|кінець|кінці|в кінці|кінця|"
+    "late": "ende|fin|à la fin|finales|a finales|a fines|конец|конце|в конце|конца|концу|кінець|кінці|в кінці|кінця|"
     "наприкінці",
     "half": "hälfte|halbjahr|moitié|mitad|semestre|половина|половине|половину|полугодие|полугодии|половині|половини|"
     "півріччя|півріччі",
@@ -112,8 +112,8 @@ MEANINGS: Mapping[str, str] = {
     "local": "ortszeit|heure locale|hora local|по местному времени|местное время|местного времени|за місцевим часом|"
     "місцевий час|місцевого часу",
     "time": "zeit|hora|hora de|heure de|heure d",
-    "last": "letzten|letzter|letzte|vergangenen|vergangener|vergangene|dernier|dernière|pasado|pasada|прошлый|прошлую|"
-    "прошлой|прошлом|минулого|минулої|минулому|letztes|vergangenes|прошлого",
+    "last": "letzten|letzter|letzte|vorige|voriger|vorigen|vergangenen|vergangener|vergangene|dernier|dernière|"
+    "pasado|pasada|прошлый|прошлую|прошлой|прошлом|минулого|минулої|минулому|letztes|vergangenes|прошлого",
     "next": "nächsten|nächster|nächste|kommenden|prochain|prochaine|próximo|próxima|следующий|следующую|следующей|"
     "наступного|наступної",
     "this": "diese|dieser|diesen|diesem|dieses|cette|ce|este|esta|этой|этом|этого|цього|цьому",
@@ -143,8 +143,8 @@ MEANINGS: Mapping[str, str] = {
     "ago": "il y a|hace|назад|тому|тому назад",
     "night of": "nacht vom|in der nacht vom|nuit du|la nuit du|dans la nuit du|noche del|la noche del|ночь с|в ночь с|"
     "ніч з|в ніч з|у ніч з|ніч із|у ніч із",
-    "night to": "nacht zum|in der nacht zum|nacht auf den|in der nacht auf den|ночь на|в ночь на|ніч на|в ніч на|"
-    "у ніч на",
+    "night to": "nacht zum|in der nacht zum|in der nacht zu|nacht auf den|in der nacht auf den|ночь на|в ночь на|"
+    "ніч на|в ніч на|у ніч на",
     "about": "etwa|ungefähr|um den|gegen|vers|environ|autour du|hacia|alrededor del|около|примерно|близько|приблизно",
     "perhaps": "vermutlich|wahrscheinlich|vielleicht|peut être|probablement|probablemente|вероятно|возможно|ймовірно|"
     "можливо|предположительно|ориентировочно|орієнтовно",
@@ -163,7 +163,7 @@ MEANINGS: Mapping[str, str] = {
     "days": "tage|tagen|jours|días|дня|дней|дні|днів",
     "week": "woche|semaine|semana|неделя|неделю|неделе|недели|тиждень|тижня|тижні",
     "weeks": "wochen|semaines|semanas|недель|тижнів",
-    "month": "monat|mois|mes|месяц|месяца|месяце|місяць|місяця|місяці|mois ci",
+    "month": "monat|monats|mois|mes|месяц|месяца|месяце|місяць|місяця|місяці|mois ci",
     "months": "monate|monaten|meses|месяцев|місяців",
     "year": "jahr|année|l’année|año|рік",
     "years": "jahre|jahren|ans|años|лет|років",

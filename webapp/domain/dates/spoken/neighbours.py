@@ -18,10 +18,8 @@ _HOURS_COUNTED = "Hours are not counted here; write the day, and the time if it 
 
 
 def together(tokens: Iterable[Token], year: int) -> list[Token]:
-    """Return the tokens that matter to a date, as their neighbours determine them; `year` is today's.
-
-    Raise DateError for tokens that contradict each other or leave out what they need.
-    """
+    """Return the tokens that matter to a date, as their neighbours determine them; `year` is today's. Raise DateError
+    for tokens that contradict each other or leave out what they need."""
     read = _months_once(tokens)
     if _COUNTED_HOURS.search(" ".join(telling_kinds(read))):
         raise DateError(_HOURS_COUNTED)
@@ -95,7 +93,7 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
             yield Token("zone", token.value)
         elif token.kind == "part" and after[:1] in DAYS:
             continue  # late on Sunday: the time of day stays in the source's words
-        elif token.kind not in SILENT and (token.kind != "in" or after in COUNTED):
+        elif token.kind not in SILENT and (token.kind not in {"in", "over"} or after in COUNTED):
             yield token
 
 
@@ -105,10 +103,8 @@ def _is_clock(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
 
 
 def _halves(tokens: Sequence[Token]) -> dict[int, str]:
-    """Return the halves of the day that words give to times, by the place of the time: 8:30 in the evening.
-
-    Several times each need a word after them; raise DateError if they do not have one.
-    """
+    """Return the halves of the day that words give to times, by the place of the time: 8:30 in the evening. Several
+    times each need a word after them; raise DateError if they do not have one."""
     words = {token.value for token in tokens if token.kind == "daypart"}
     places = [place for place, token in enumerate(tokens) if token.kind == "figures" and 1 <= token.value[0] <= 12]
     if not words or not places:
@@ -186,4 +182,5 @@ AWAY = {(kind,) for kind in ("ago", "hence", "earlier", "later", "before", "afte
 """Before these, "one day" is a distance, not some day."""
 
 COUNTED = {(*number, unit) for number in NUMBERS for unit in ("unit", "units")}
-"""Before these, "in" counts from today, as in "in two weeks"; in "in March" and "in 2025" it does not."""
+"""Before these, "in" counts from today, as in "in two weeks", and "over" means more; "in March" and "over Easter" are
+that time."""

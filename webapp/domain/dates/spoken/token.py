@@ -5,10 +5,8 @@ from typing import Any, NamedTuple
 
 
 class Token(NamedTuple):
-    """A word, number or sign in a date: the kind of thing it is, and its value.
-
-    `english` has the kinds of words, `figures` those of digits, and `neighbours` those that only several tokens show.
-    """
+    """A word, number or sign in a date: the kind of thing it is, and its value. `english` has the kinds of words,
+    `figures` those of digits, and `neighbours` those that only several tokens show."""
 
     kind: str
     value: Any = None

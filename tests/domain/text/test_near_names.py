@@ -2,7 +2,7 @@
 
 from tests.rows import rows
 from webapp.domain.text import spelling
-from webapp.domain.text.twins import MOST, is_within, near
+from webapp.domain.text.near_names import MOST, is_within, near
 
 TWINS = [
     ("Sergei Beseda", "Sergey Beseda"),
