@@ -23,6 +23,7 @@ from webapp.record.context import context
 from webapp.record.draft import Act, Conflict, Draft
 from webapp.record.restoring import with_heirs
 from webapp.record.rights import NotAllowed, require
+from webapp.record.statement_uids import with_free_statement_uids
 
 MOST_WAITING = 50
 """Suggestions of one person that wait in a negotiation."""
@@ -84,6 +85,7 @@ def suggested_drafts(session: Session, negotiation: Negotiation, suggestion: Sug
     if base and (current is None or current.text is None):
         raise Conflict(Draft(kind, uid, None, base), current)
     item_document = with_heirs(session, negotiation.id, kind, item_document)
+    item_document = with_free_statement_uids(session, negotiation.id, kind, item_document)
     if current and current.number != base:
         before = revision(session, negotiation.id, kind, uid, base)
         merged = merge(
