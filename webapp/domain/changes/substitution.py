@@ -125,7 +125,7 @@ class Substitution:
     def _fold(self, name: str, path: str, entries: Iterable[object]) -> list[object]:
         merged: dict[Hashable, object] = {}
         for place, entry in enumerate(entries):
-            key = IDENTITIES[name].of(entry)
+            key = tuple(None if part == "" else part for part in IDENTITIES[name].of(entry))  # "" in forms
             if key in merged:
                 self.folds.append(FOLDS[name])
                 merged[key] = self._combined(f"{path}.{place}", merged[key], entry)
