@@ -33,7 +33,7 @@ class Edition:
     change: Change
 
     as_of = None
-    """What was known on a day is a question to the record as it is now."""
+    """An edition has no day: what was known on one is asked of the record as it is now."""
 
     @classmethod
     def at(cls, session: Session, negotiation: Negotiation, version: int) -> "Edition | None":

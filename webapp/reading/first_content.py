@@ -1,4 +1,4 @@
-"""How the items that a site began with compare with those of a newer file of the same talks."""
+"""How the items that a site began with differ from those of a newer file of the same talks."""
 
 from collections.abc import Collection, Iterator, Mapping
 
@@ -12,12 +12,13 @@ from webapp.reading.revisions import all_revisions, latest_among
 
 
 def is_empty(session: Session) -> bool:
-    """Whether the site holds no negotiation yet."""
+    """Return whether the site holds no negotiation yet."""
     return session.scalar(select(Negotiation.id).limit(1)) is None
 
 
 def never_here(session: Session, negotiation_id: int, texts: Mapping[Key, str]) -> set[Key]:
-    """Those of these items, by kind and uid, whose text none of their revisions says; deleted ones are left out."""
+    """Return those of these items, by kind and uid, that never had this text in any revision; deleted items are left
+    out."""
     said: set[Key] = set()
     is_deleted: dict[Key, bool] = {}
     for key, _, text in all_revisions(session, negotiation_id, by_kind(texts)):
@@ -28,8 +29,8 @@ def never_here(session: Session, negotiation_id: int, texts: Mapping[Key, str]) 
 
 
 def left_out(session: Session, negotiation_id: int, by: str, keys: Collection[Key]) -> Iterator[Key]:
-    """The items that the first change brought in, if it was made by somebody of this name, which are still here and not
-    among these."""
+    """Yield the items of the first change, if somebody of this name made it, that still exist and are not among
+    these."""
     tests = (Change.negotiation_id == negotiation_id, Change.version == 1, Change.who == by)
     query = select(Revision.kind, Revision.uid).join(Change, Change.id == Revision.change_id).where(*tests)
     unlisted = {(ItemKind(kind), uid) for kind, uid in session.execute(query)} - set(keys)

@@ -53,7 +53,7 @@ class Matches:
 
     @cached_property
     def _others(self) -> CTE | None:
-        """The events that do not match, where they are few; found once, since to search again takes long."""
+        """The events that do not match, if they are few; found once, since searching again takes long."""
         if not self._conditions or self._is_few or not self._is_large:
             return None
         differ = (*self._snapshot.standing(), and_(*self.tests).is_not(true()))

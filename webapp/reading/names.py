@@ -71,8 +71,8 @@ def names_by_uid(session: Session, negotiation_id: int, kind: ItemKind) -> dict[
 
 
 def missing(snapshot: Snapshot, kind: ItemKind, uids: Collection[str]) -> set[str]:
-    """Those of these uids that no actor, or issue, has: by the roster, where it was read already, for to read it takes
-    ten times as long."""
+    """Return those of these uids that no actor, or issue, has. It uses the roster if that was loaded already: loading
+    it takes ten times as long."""
     if "roster" in vars(snapshot):
         return set(uids) - (snapshot.roster.issues if kind == ItemKind.ISSUE else snapshot.roster.names).keys()
     table = NAMED[kind]

@@ -1,4 +1,4 @@
-"""What everything is read from: a negotiation at its newest version, as it is known now or was known on a day."""
+"""The base of all reading: a negotiation at its newest version, as it is known now or was known on a day."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass

@@ -173,7 +173,7 @@ class Batch(StoredRows):
         return ProjectionContext(Bibliography.of([*stored, *drafted], self._zone), self._roster(events))
 
     def _roster(self, events: Sequence[EventDocument]) -> Roster:
-        """Those on whom the sides of actors at these events depend."""
+        """The roster on which the sides of actors at these events depend."""
         if not events:
             return Roster.of([])
         actors = Roster.of(self._actors)

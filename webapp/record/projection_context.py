@@ -1,4 +1,4 @@
-"""What the rows of a document are made with, and what they are."""
+"""The rows of a document, and what they are made with."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -28,5 +28,5 @@ class ProjectionContext:
 
     @cached_property
     def around(self) -> Surroundings:
-        """What documents are held against, on no day of ours: none is still ahead."""
+        """What documents are compared with, on no particular day: no date is in the future."""
         return Surroundings(self.bibliography, date.max, self.events)

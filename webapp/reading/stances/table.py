@@ -22,7 +22,7 @@ MOST_ISSUES = 12
 MOST_PERSONS = 30
 
 MOST_CELLS = 150
-"""Cells with content on a page, which shall stay under 100 KB; further issues go to the next page."""
+"""Cells with content on a page, which must stay under 100 KB; further issues go to the next page."""
 
 BLANK, COMPARED, OPENED, EARLIER = 0.15, 1.89, 45, 8
 """The length, relative to such a cell, of a blank one, of another day in one, of an opened one, and of everything that
