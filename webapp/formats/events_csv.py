@@ -92,7 +92,7 @@ EVENTS_TABLE = Format(
     "text/csv",
     title="Events as a table (CSV)",
     holds="A row for each event: its date in words, in EDTF and as its first and last possible day, since when it was "
-    "known, its status, who took part, how well it is borne out and by which sources.",
+    "known, its status, who took part, how well it is supported and by which sources.",
     lacks="what was said (only how many statements there are), the reasoning behind dates, where in a source "
     "something stands.",
     parameters=EVENTS | {"bom"},

@@ -15,12 +15,21 @@ from webapp.imports.sheet.twins import Twin
 from webapp.record.batch import Step, no_step
 
 
+@dataclass(frozen=True, slots=True)
+class NewActor:
+    """An actor of whom a table does not tell the kind, and the `kind` that was chosen, "" for none."""
+
+    uid: str
+    name: str
+    kind: str
+
+
 @dataclass(slots=True)
 class SentFile:
     """The bytes of a negotiation file. One made from a table comes with sentences about how it was read, its problems,
-    the order of day and month in its columns, and the names that are close to names in the record. By path: the row of
-    each event or statement (`rows`), the field that made each new item (`origins`), and the column that fills each
-    field (`columns`)."""
+    the order of day and month in its columns, the names that are close to others, and the new actors whose kind it
+    does not tell. By path: the row of each event or statement (`rows`), the field that made each new item (`origins`),
+    and the column that fills each field (`columns`)."""
 
     data: bytes
     is_table: bool = False
@@ -28,6 +37,7 @@ class SentFile:
     problems: list[Problem] = field(default_factory=list)
     orders: Sequence[DayOrder] = ()
     twins: Sequence[Twin] = ()
+    actors: Sequence[NewActor] = ()
     rows: Mapping[str, int] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)

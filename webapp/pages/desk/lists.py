@@ -8,7 +8,7 @@ from webapp.domain.vocabulary import Verification
 
 CONTRADICTED = "contradicted"
 ANNOUNCED = Verification.ANNOUNCED.value
-"""Events said to have taken place of which only the plan is borne out."""
+"""Events said to have taken place of which only the plan is supported."""
 
 ORDER = (CONTRADICTED, Verification.UNCITED.value, ANNOUNCED, Verification.SINGLE_ORIGIN.value)
 """From the worst to the merely thin."""
@@ -16,7 +16,7 @@ ORDER = (CONTRADICTED, Verification.UNCITED.value, ANNOUNCED, Verification.SINGL
 HEADINGS = {
     CONTRADICTED: "{} on which sources disagree",
     Verification.UNCITED.value: "{} with no source yet",
-    ANNOUNCED: "{} of which only the plan is borne out",
+    ANNOUNCED: "{} of which only the plan is supported",
     Verification.SINGLE_ORIGIN.value: "{} that rest on one source",
 }
 
