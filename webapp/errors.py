@@ -54,8 +54,7 @@ SENTENCES = {
 }
 
 ANOTHER_FORM = frozenset({404, 409, 410, 422})
-"""Refusals after which the form must differ from the one sent. After others, htmx leaves the form in place and shows
-the sentence beside its button."""
+"""Refusals after which the form must change. After others, htmx leaves the form and shows the sentence."""
 
 DONE = frozenset({409, 410, 422})
 """Refusals of what has been done already."""
@@ -83,8 +82,7 @@ class Refusal:
         return self.error.by_path if isinstance(self.error, Invalid) else {field: self.detail}
 
     def trouble(self, comfort: str = "", ruled_out: str = "") -> Trouble:
-        """The message above a refused form, with a word of comfort; for violations of rules `ruled_out` is the
-        heading."""
+        """The message above a refused form, with a word of comfort, or headed `ruled_out` if rules are violated."""
         if ruled_out and isinstance(self.error, Invalid):
             return Trouble(ruled_out, self.sentence)
         log_in = ("Log in, in another tab", url_for("accounts.login"))

@@ -178,8 +178,8 @@ FRESH = """() => {
     return grounds.get(it);
   };
   const before = looks.size;
+  for (const it of document.querySelectorAll('[data-fresh]')) delete it.dataset.fresh;
   for (const it of document.querySelectorAll('body *')) {
-    delete it.dataset.fresh;
     const texts = it.matches('input, select, textarea') || [...it.childNodes].some(
       part => part.nodeType === Node.TEXT_NODE && part.data.trim());
     if (!texts || !it.checkVisibility()) continue;
@@ -201,7 +201,7 @@ TARGETS = """() => {
   const found = [...document.querySelectorAll('a, button, input, select, textarea, summary, label, [tabindex], [role]')]
     .filter(it => it.checkVisibility({visibilityProperty: true}))
     .flatMap(it => [...it.getClientRects()].map(box => ({it, box})));
-  for (const {it} of found) delete it.dataset.target;
+  for (const it of document.querySelectorAll('[data-target]')) delete it.dataset.target;
   for (const {it, box} of found) {
     const away = found.filter(other => !other.it.contains(it) && !it.contains(other.it)).map(({box: other}) => Math.max(
       other.left - box.right, box.left - other.right, other.top - box.bottom, box.top - other.bottom));

@@ -85,7 +85,8 @@ def accept(session: Session, invitation: Invitation, token: str, *, name: str, p
     current = open_invitation(session, token)
     particulars.require_free(session, current.username, details, own=current.username)
     session.delete(current)
-    person = people.new_person(session, current.username, details, current.role, hashed, now())
+    fields = {"username": current.username, "role": current.role, "password": hashed, "created_at": now()}
+    person = people.new_person(session, details, **fields)
     itself = Authority(person.id, by.address)
     journal.note(session, AccountAct.ADDITION, itself, person.id, f"{current.role.label}, by invitation")
     return person

@@ -44,31 +44,15 @@ def add(
     require(session, by)
     particulars.require_free(session, username, details)
     ends = at + PRINTED if password is None else None
-    person = new_person(session, username, details, role, hashed, at, ends)
+    fields = {"username": username, "role": role, "password": hashed, "password_expires_at": ends, "created_at": at}
+    person = new_person(session, details, **fields)
     journal.note(session, AccountAct.ADDITION, by, person.id, role.label)
     return person, chosen_password
 
 
-def new_person(
-    session: Session,
-    username: str,
-    details: Particulars,
-    role: SiteRole,
-    hashed: str,
-    at: datetime,
-    ends: datetime | None = None,
-) -> Person:
-    """Add a person with checked particulars; `ends` is the end of a printed password."""
-    person = Person(
-        username=username,
-        name=details.name,
-        email=details.email or None,
-        password=hashed,
-        role=role,
-        active=True,
-        password_expires_at=ends,
-        created_at=at,
-    )
+def new_person(session: Session, details: Particulars, **fields: object) -> Person:
+    """Add an active person with checked particulars."""
+    person = Person(name=details.name, email=details.email or None, active=True, **fields)
     session.add(person)
     session.flush()
     return person

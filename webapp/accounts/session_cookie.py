@@ -27,8 +27,7 @@ class StoredSessions(SessionInterface):
         return StoredSession(request.cookies.get(self.get_cookie_name(app)))
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        """Store what the view changed and did not store itself, and send the cookie. A rendered page is sent even if
-        the database cannot be written."""
+        """Store what the view did not store itself, and send the cookie, even if the database cannot be written."""
         login = cast(StoredSession, session)
         if login.modified:
             try:

@@ -112,8 +112,7 @@ class Throttle:
 
     @contextmanager
     def _count_try(self, address: str) -> Iterator[int]:
-        """Count a try as under way, and yield the number of others: tries sent at once must not all be due with the
-        first."""
+        """Count a try as under way, and yield the number of others, which must not be due with the first."""
         with self._lock:
             others = self._under_way[address]
             self._under_way[address] += 1
@@ -152,8 +151,7 @@ class Throttle:
         session.add_all(LoginFailure(key=key, failed_at=at) for key in keys)
 
     def take_place(self, session: Session, key: str, most: int) -> None:
-        """Count what is allowed `most` times in a quarter of an hour, in its own transaction. Raises
-        TooManyRequests."""
+        """Count what is allowed `most` times in a quarter of an hour, in one transaction. Raises TooManyRequests."""
         at = self.now()
         count, last = _failures(session, [key], at).get(key, (0, at))
         if count >= most:

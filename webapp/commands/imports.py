@@ -16,10 +16,11 @@ from webapp.commands.progress import progress
 from webapp.commands.site_database import require_current
 from webapp.domain.json_reader import CHUNK
 from webapp.domain.problems import Invalid, excerpt
+from webapp.domain.vocabulary import ActorKind
 from webapp.imports import negotiation_file
 from webapp.imports.contents import Contents, StoredFile
 from webapp.imports.preview import FilePreview, Line, preview, with_items
-from webapp.imports.sheet.day_order import COLUMNS
+from webapp.imports.sheet.day_order import COLUMNS, ZONE
 from webapp.imports.sheet.reader import Choices, read_file
 from webapp.imports.sheet.sent_file import SentFile, check
 from webapp.imports.sheet.table import may_be_one
@@ -40,7 +41,17 @@ MUCH = 1_000_000
     type=click.Choice(["day", "month"]),
     help="What comes first in dates such as 3/4/2025, if no row of the table shows it.",
 )
+@click.option(
+    "--zone",
+    default="",
+    help="The time zone of times in a table that name none, as in Europe/Kyiv; “unknown” where nobody knows it.",
+)
 @click.option("--same", multiple=True, metavar="NAME", help="A name in a table means the close one here.")
+@click.option(
+    "--actors",
+    type=click.Choice([kind.value for kind in ActorKind]),
+    help="The kind of new actors of whom a table tells none.",
+)
 @click.option("--why", default="Imported", help="The reason, for the history.")
 @click.option("--who", default="Command line", help="The name of the editor, for the history.")
 @click.option("--overwrite", is_flag=True, help="Take the text of the file for items that were changed here, too.")
@@ -52,7 +63,9 @@ def import_(
     into: str,
     kind: str,
     first: str | None,
+    zone: str,
     same: tuple[str, ...],
+    actors: str | None,
     why: str,
     who: str,
     overwrite: bool,
@@ -67,8 +80,8 @@ def import_(
     require_current()
     act = record.Act(who, now(), why)
     terms = None if overwrite else record.Terms(act.at)
-    orders = dict.fromkeys(COLUMNS, f"{first} first")
-    choices = Choices(into, kind, orders, dict.fromkeys(same, SAME))
+    orders = {**dict.fromkeys(COLUMNS, f"{first} first"), ZONE: zone}
+    choices = Choices(into, kind, orders, dict.fromkeys(same, SAME), {"": actors or ""})
     with _stored(file, choices) as (stored, made):
         if stored.size > MUCH:
             spare_the_collector()
@@ -105,6 +118,8 @@ def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, Sent
             stored = stack.enter_context(StoredFile(BytesIO(made.data))) if made.is_table else stored
         for sentence in made.notes:
             click.echo(sentence)
+        if persons := [f"“{new.name}”" for new in made.actors if not new.kind]:
+            click.echo(f"Taken for persons: {', '.join(persons)}. Write “Ukraine (state)” where one is something else.")
         for twin in made.unanswered:
             click.echo(
                 f"{twin.question.sentence} It was taken for another. If it is the same: --same {quote(twin.name)}"

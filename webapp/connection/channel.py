@@ -75,8 +75,7 @@ class Connection(HTTPChannel):  # type: ignore[misc]
         return self.draining or (not self.behind and bool(super().readable()))
 
     def writable(self) -> bool:
-        """Whether to send or to begin the next request. Closes a client that was given up: waitress would wait for
-        it."""
+        """Whether to send or to begin a request. Closes a client that was given up: waitress would wait for it."""
         if self.will_close and self.total_outbufs_len and not self.requests:
             self.handle_close()
             return False

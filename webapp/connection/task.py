@@ -19,8 +19,7 @@ class Task(WSGITask):  # type: ignore[misc]
             super().set_close_on_finish()
 
     def write(self, data: bytes) -> None:
-        """Send the next piece of the answer, a whole answer with its head: each system call lets other threads in
-        first."""
+        """Send the next piece of the answer, a whole answer with its head: each system call lets others in first."""
         if self.wrote_header or not self.has_body or not 0 < len(data) == self.content_length:
             super().write(data)
             return
@@ -29,8 +28,7 @@ class Task(WSGITask):  # type: ignore[misc]
         self.channel.write_soon(head + data)
 
     def build_response_header(self) -> bytes:
-        """The head. waitress capitalises and sorts all names each time, which was the longest part of sending a kept
-        page."""
+        """The head. waitress capitalises and sorts the names each time, which took longest in sending a kept page."""
         names = {name.lower() for name, _ in self.response_headers}
         plain = self.version == "1.1" and not self._is_last and ("content-length" in names) == self.has_body
         if not plain or names & SPECIAL:

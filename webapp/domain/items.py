@@ -38,7 +38,7 @@ def all_names(named: ActorDocument | PlaceDocument) -> tuple[str, ...]:
     return (named["name"], *named.get("aliases", ()))
 
 
-# Whether a document of this kind is an actor's, and so on: for mypy, which narrows the type by them.
+# Whether a document of this kind is an actor's, and so on. mypy narrows the type by these.
 
 
 def is_actor(_document: ItemDocument, kind: ItemKind) -> TypeGuard[ActorDocument]:

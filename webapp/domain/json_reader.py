@@ -142,7 +142,7 @@ class _Window:
                 if self._ended or not cut_off:
                     raise self.error(error.msg, error.pos) from None
             else:
-                if self._ended or end <= len(self.text) - len("e+0"):  # else a number may go on
+                if self._ended or end <= len(self.text) - len("e+0"):  # otherwise a number may continue
                     refuse_surrogates(self.text[self.at : end], value)
                     self.at = end
                     return value
@@ -173,7 +173,7 @@ class _Window:
         except UnicodeDecodeError as error:
             error.start += self._bytes - len(error.object)
             rest = self.file.read(LONGEST_MARK - len(self._beginning))
-            error.object = self._beginning + rest  # by which a packed file is told
+            error.object = self._beginning + rest  # by which `refusal` recognises a packed file
             raise
 
 

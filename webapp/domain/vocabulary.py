@@ -139,7 +139,7 @@ class Stance(Term):
     WITHDRAWN = "withdrawn", "Gave up", "gave up"
 
     def __init__(self, _value: str, _label: str = "", forecast_word: str = "") -> None:
-        # the word for it on a judgement of the chances, which nobody is for or against
+        # the word on a forecast, which nobody is for or against
         self.forecast_word = forecast_word
 
     @property

@@ -105,8 +105,7 @@ class Zoom:
 
 
 def zooms(span: Span, days: Iterable[date] = ()) -> list[Zoom]:
-    """The periods around the last of `days` inside the span, or else the nearest to it, or else the middle of the
-    span."""
+    """The periods around the last of `days` inside the span, or the nearest to it, or the middle of the span."""
     inside = [day for day in days if day in span]
     near = min(days, key=lambda day: (min(abs(day - span.first), abs(day - span.last)), day), default=span.middle)
     centre = max(inside, default=near)
@@ -153,8 +152,7 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A unit on the axis: the line at its beginning, None before the first; its label, and that in a SMALLEST
-    picture."""
+    """A unit on the axis: the line at its beginning, None before the first, and its labels, wide and SMALLEST."""
 
     line: float | None
     middle: float

@@ -157,8 +157,7 @@ def _path(dots: Sequence[Dot], precedence: Precedence) -> str:
 
 
 def _labels(sequence: Sequence[StanceTaken], xs: Sequence[int], least: int) -> list[Date]:
-    """The dates that fit side by side: the last, then the first ones that fit the least width, then those that fit
-    ROOMY."""
+    """The dates that fit side by side: the last, then the first that fit the least width, then those that fit ROOMY."""
     words = [(x, *short(position.when)) for position, x in zip(sequence, xs, strict=True) if position.when]
     years = ((x, big, small.partition(",")[0]) for x, big, small in words)
     dated = [(x, big, year if year.isdigit() else "") for x, big, year in years]

@@ -1,5 +1,4 @@
-"""Which days the strip shows: those asked for, else those where most happened, without far outliers; and what is folded
-away on either side. Pure."""
+"""The days that the strip shows: those asked for, or the busiest ones; and the events folded away. Pure."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

@@ -39,7 +39,6 @@ def draw(
     today: date,
     *,
     is_chosen: bool = False,
-    width: float = WIDTH,
     whole: bool = False,
 ) -> Drawing:
     """Draw every mark that touches the span, or bars where they are too many, and count all others.
@@ -47,10 +46,25 @@ def draw(
     Marks come in the order of the timeline, each on at least one lane. The busiest lanes in the span are shown; the
     others share one. Lanes with a single mark and no meeting are folded, unless the drawing is to be `whole`. In a span
     that `is_chosen` by a reader whatever may lie in it touches it, as in the list of matches; else an open end reaches
-    no further than the other. A drawing of full width comes with a narrow one.
+    no further than the other. A drawing of marks comes with a narrow one.
     """
     if is_chosen:
         marks = [mark if mark.is_dated else replace(mark, when=None) for mark in marks]
+    drawing = _drawing(lanes, marks, span, today, is_chosen, whole, WIDTH)
+    if drawing.unit:  # a histogram
+        return drawing
+    return replace(drawing, narrow=_drawing(lanes, marks, _last_days(marks, span), today, is_chosen, whole, NARROW))
+
+
+def _drawing(
+    lanes: Sequence[Lane],
+    marks: Sequence[Mark],
+    span: Span,
+    today: date,
+    is_chosen: bool,
+    whole: bool,
+    width: float,
+) -> Drawing:
     touching: list[Mark] = []
     outside: list[Mark] = []
     for mark in marks:
@@ -79,11 +93,6 @@ def draw(
         pills=[_pill(spot, x, plain) for spot, x, _ in placed if len(spot.marks) > 1],
         listed=[(mark, [lane.label for lane in busy if lane.key in mark.lanes]) for mark in moved],
         folded=[lane.label for lane in folded],
-        narrow=(
-            draw(lanes, marks, _last_days(marks, span), today, is_chosen=is_chosen, width=NARROW, whole=whole)
-            if width == WIDTH
-            else None
-        ),
     )
 
 

@@ -1,5 +1,4 @@
-"""The matrix of positions as a picture file: a row for each issue, a column for each side; each cell shows a stance on
-its scale, a phrase, who and when. Pure."""
+"""The matrix of positions as a picture file: a row for each issue, a column for each side. Pure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 MOST_ON_DISK = 16
-"""Files on the disk at once. Readers decide how long they stay there: 2,000 slow readers of a negotiation of 100,000
-events would fill 280 GB."""
+"""Files on the disk at once: 2,000 slow readers of a negotiation of 100,000 events would fill 280 GB."""
 
 _places = BoundedSemaphore(MOST_ON_DISK)
 

@@ -12,8 +12,7 @@ MOST_SOURCES = 20
 
 
 def sources(cited: Sequence[CitationDocument], documents: Mapping[str, SourceDocument], day: date | None) -> str:
-    """The sources that are cited, each with the relation and its state by a day (None: by now); `documents` are those
-    of the sources, by uid."""
+    """The sources cited, each with the relation and its state by a day (None: by now); `documents` are by uid."""
     words = [_citation(citation, documents, day) for citation in cited[:MOST_SOURCES]]
     remainder = len(cited[MOST_SOURCES:])
     return "; ".join([*words, *([f"and {remainder} more"] if remainder else [])])

@@ -29,14 +29,16 @@ def rows(matrix: Matrix) -> Iterator[csv_file.Row]:
     lines, issues, names, sources = matrix.lines, matrix.issues, matrix.actors, matrix.sources
     blank = len(issues) * sum(1 + len(side.persons) for side in lines) <= MOST
     by_uid = {issue["uid"]: issue for issue in issues}
+    by_side, *by_person = matrix.statement_counts()
     for side in lines:
-        for line, person in [(side, ""), *((line, line.uid) for line in side.persons)]:
+        persons = ((line, line.uid, counts) for counts in by_person for line in side.persons)
+        for line, person, counts in [(side, "", by_side), *persons]:
             own: csv_file.Row = {"side": names[side.uid], "person": names.get(person, "")}
             for uid in by_uid if blank else line.cells:
                 about: csv_file.Row = {"issue": by_uid[uid]["name"], "proposition": by_uid[uid]["proposition"]}
                 cell = line.cells.get(uid)
                 for stance in _stances(cell, names, sources) if cell else [{}]:
-                    yield own | about | {"statements": line.counts[uid]} | stance
+                    yield own | about | {"statements": counts[line.uid][uid]} | stance
 
 
 def _stances(cell: Cell, names: Mapping[str, str], sources: Mapping[str, SourceDocument]) -> Iterator[csv_file.Row]:

@@ -81,7 +81,9 @@ def _announced(form: Form, answer: PlanAnswer) -> Form:
     if answer.outcome == Outcome.CALLED_OFF and wording(answer.when.strip()) not in {"", when}:
         announced_on = answer.when
     if answer.outcome == Outcome.MOVED:
-        status, when = (Status.SCHEDULED, answer.when) if answer.when.strip() else (Status.POSTPONED, "")
+        is_proposed = own_text(tree["status"]) == Status.PROPOSED  # what was never agreed is not by being moved
+        to_a_day = Status.PROPOSED if is_proposed else Status.SCHEDULED
+        status, when = (to_a_day, answer.when) if answer.when.strip() else (Status.POSTPONED, "")
     entry = dict(branch_of(form.shape.rows("schedule").entry.blank())) | {
         "announced_on": announced_on,
         "status": status,

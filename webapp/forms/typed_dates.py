@@ -63,7 +63,9 @@ class DateReader:
         said = self.said(path)
         if not text or (find_date(text) and not said):
             return typed, None, ""
-        counted = partial(offer, today=self.today, reference=self.reference(path), zone=self.zone, near=self.near)
+        counted = partial(
+            offer, today=self.today, reference=self.reference(path), zone=self.zone or None, near=self.near
+        )
         answer = counted(text, said=said, order=self.order)
         edtf = own_text(tree[READING]) if isinstance(tree, dict) and READING in tree else ""
         chosen = next((option for option in answer.readings if option.edtf == edtf), None)

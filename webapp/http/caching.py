@@ -114,8 +114,7 @@ class FrontCache:
         return self._render(environ, start_response, key)
 
     def key(self, environ: WSGIEnvironment) -> Key | None:
-        """The key of the answer, None if it may not be kept. Requests without unread parameters are offered to the
-        memo."""
+        """The key of the answer, None if it may not be kept. Offers requests without other parameters to the memo."""
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return None
         try:

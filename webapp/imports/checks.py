@@ -23,8 +23,8 @@ from webapp.reading.revisions import batches, latest_among
 
 
 class Checks:
-    """Checks documents against the record as a session sees it, a moment, and the file itself: its `frame`, which is
-    the file without its lists, and the `keys` of their items."""
+    """Checks documents against the record, a moment, and the file: its `frame` without lists, and the `keys` in
+    these."""
 
     def __init__(self, session: Session, frame: Json, keys: Set[Key], at: datetime) -> None:
         self.session = session

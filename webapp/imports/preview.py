@@ -94,10 +94,9 @@ def preview(session: Session, contents: Contents, terms: record.Terms | None, *,
 
 def _alike(session: Session, negotiation_id: int, new: Iterable[Line]) -> Iterator[str]:
     """The questions whether new actors, issues and sources are in the record already."""
-    named = (line for line in new if line.kind not in {ItemKind.EVENT, ItemKind.NEGOTIATION})
-    for line in islice(named, ASKED_ABOUT):
-        if line.after:
-            yield from (one.sentence for one in about_new(session, negotiation_id, line.kind, line.after))
+    kinds = {ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE}
+    made = ((line.kind, line.after, "") for line in new if line.after and line.kind in kinds)
+    yield from (question.sentence for _, question in about_new(session, negotiation_id, islice(made, ASKED_ABOUT)))
 
 
 def _namesake(session: Session, lines: Iterable[Line]) -> str:

@@ -52,8 +52,7 @@ def ask() -> Response:
 @needs(SiteRole.EDITOR)
 @takes_json
 def take() -> BaseResponse:
-    """Preview a file from the form, or import a JSON body (with `why` and `overwrite` in the query) and answer in
-    JSON."""
+    """Preview a file from the form, or import a JSON body (`why`, `overwrite` in the query) and answer in JSON."""
     try:
         return _take_json() if request.is_json else _look()
     except RequestEntityTooLarge as error:
@@ -101,6 +100,9 @@ def confirm() -> BaseResponse:
 def _problems(made: SentFile) -> dict[str, str]:
     """The problems of the form that confirms a file, by field."""
     problems = {twin.question.token: f"“{excerpt(twin.name)}”: choose one of the two." for twin in made.unanswered}
+    problems |= {
+        f"actor.{new.uid}": f"“{excerpt(new.name)}”: choose what it is." for new in made.actors if not new.kind
+    }
     try:
         typed_why()
     except Invalid as invalid:
@@ -190,10 +192,11 @@ def _wait(data: bytes) -> None:
 def _choices() -> Choices:
     """The choices about a table."""
     form = request.form
-    orders, twins = (
-        {name.removeprefix(of): text for name, text in form.items() if name.startswith(of)} for of in ("first.", "is.")
+    orders, twins, actors = (
+        {name.removeprefix(of): text for name, text in form.items() if name.startswith(of)}
+        for of in ("first.", "is.", "actor.")
     )
-    return Choices(form.get("into", ""), form.get("kind", ""), orders, twins)
+    return Choices(form.get("into", ""), form.get("kind", ""), orders, twins, actors)
 
 
 def _preview(made: SentFile) -> FilePreview:

@@ -1,5 +1,5 @@
-"""Look-ups of items by what people type, and of items that may be the same as a new one. They use the index of keys, so
-their cost is that of what they find."""
+"""Looking items up by what people type, on the index of their keys, and what may be the same as something new: the cost
+is that of what is found."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -17,7 +17,7 @@ from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded
 from webapp.domain.text.address_form import addresses
 from webapp.domain.text.look_alikes import skeleton
-from webapp.domain.text.near_names import MOST, is_within, letters
+from webapp.domain.text.near_names import MOST, is_acronym, is_within, letters, short_forms
 from webapp.domain.text.spelling import Spelling
 from webapp.domain.vocabulary import ActorKind, ItemKind
 from webapp.model import Event, ItemKey
@@ -25,23 +25,23 @@ from webapp.reading.names import NAMED, load_names
 from webapp.reading.revisions import batches
 
 OFFERED = 20
-"""Items offered while somebody types."""
+"""Items that are offered while somebody types."""
 
 LAST = "\U0010ffff"
-"""A text after every text that begins with another."""
+"""Behind every text that begins with another."""
 
 WITH_UID = re.compile(r"(.*?)\s*\(([a-z0-9-]+)\)")
-"""A name followed by the uid that distinguishes it from another item of that name."""
+"""A name with the uid that tells it from another of the same name."""
 
 
 def names_and_uids(texts: Iterable[str]) -> set[str]:
-    """Return the names and the uids of the texts that are written "Name (uid)"."""
+    """The names, and the uids, of those among these texts that are written "Name (uid)"."""
     return {part for text in texts if (end := WITH_UID.fullmatch(text)) for part in end.groups()}
 
 
 def names_meant(session: Session, negotiation_id: int, kind: ItemKind, texts: Collection[str]) -> dict[str, str]:
-    """Return the names, by uid, of the actors, issues or sources that these texts may mean (as a name, a uid or "Name
-    (uid)"), and of all others a label must be distinguished from: those of the same name, or whose uid ends it."""
+    """The names, by uid, of the actors, issues or sources that these texts may mean (as a name, a uid or "Name (uid)"),
+    and of all others that a label of theirs must be told from: those of the same name, or whose uid ends it."""
     folded_texts = {folded(text) for text in texts} - {""}
     names_by_uid = _names_of(session, negotiation_id, kind, folded_texts | names_and_uids(folded_texts))
     names = {folded(name) for name in names_by_uid.values()}
@@ -50,7 +50,7 @@ def names_meant(session: Session, negotiation_id: int, kind: ItemKind, texts: Co
 
 
 def actors_known_as(session: Session, negotiation_id: int, names: Collection[str]) -> list[ActorDocument]:
-    """Return the actors that have one of these as another name."""
+    """The actors that have one of these as another name."""
     key, folded_names = ItemKey.__table__.c, {*map(folded, names)}
     wholes = {*map(whole_start, names)} - {""}
     query = select(key.uid).where(*_keys_of(negotiation_id, ItemKind.ACTOR, KeyField.START), key.text.in_(wholes))
@@ -60,8 +60,8 @@ def actors_known_as(session: Session, negotiation_id: int, names: Collection[str
 
 
 def names_beginning(session: Session, negotiation_id: int, kind: ItemKind, typed: str) -> list[str]:
-    """Return the uids of at most OFFERED items with a name that begins, at any word, with what was typed, in the order
-    of the matching texts."""
+    """The uids of the items of which a name, or what follows a word of it, begins with what was typed, at most OFFERED,
+    in the order of what was typed against."""
     key, matches = ItemKey.__table__.c, set()
     for start in typed_starts(typed):
         query = (
@@ -75,8 +75,7 @@ def names_beginning(session: Session, negotiation_id: int, kind: ItemKind, typed
 
 
 def titles_beginning(session: Session, negotiation_id: int, typed: str) -> list[str]:
-    """Return the uids of at most OFFERED events whose title begins with what was typed, or with its first letter a
-    capital."""
+    """The uids of the events whose title begins with what was typed, or the same with a capital, at most OFFERED."""
     start = typed.strip()
     if not start:
         return []
@@ -89,18 +88,32 @@ def titles_beginning(session: Session, negotiation_id: int, typed: str) -> list[
 
 
 def names_near(session: Session, negotiation_id: int, kind: ItemKind, name: str) -> dict[str, str]:
-    """Return the names, by uid, of items that `name` may be another spelling of, or looks like; at most MOST each."""
-    keys = {
-        KeyField.INITIALS: Spelling.of(name).initials,
-        KeyField.LETTERS: letters(name),
-        KeyField.LOOK: skeleton(name),
-    }
-    return _looked_up(session, negotiation_id, kind, keys.items())
+    """Return the names, by uid, of items that `name` may be another spelling of, looks like, or shares its initials
+    with; at most MOST each."""
+    keys = [
+        (KeyField.INITIALS, Spelling.of(name).initials),
+        (KeyField.LETTERS, letters(name)),
+        (KeyField.LOOK, skeleton(name)),
+    ]
+    if not is_acronym(name):
+        keys += [(KeyField.LETTERS, short) for short in sorted(short_forms(name))]
+        return _looked_up(session, negotiation_id, kind, keys)
+    keys.append((KeyField.INITIALS, Spelling.of(" ".join(name)).initials))
+    return _looked_up(session, negotiation_id, kind, keys) | _longer_names(session, negotiation_id, kind, name)
+
+
+def _longer_names(session: Session, negotiation_id: int, kind: ItemKind, acronym: str) -> dict[str, str]:
+    """Return at most MOST names, by uid, of items with these initials, with or without small words between ("OSCE").
+    Reads all names of the kind, so it is asked for acronyms only."""
+    table, start = NAMED[kind], "% ".join(filter(str.isalpha, acronym)) + "%"
+    begins = or_(table.name.like(start), table.name.like(f"The {start}"))
+    query = select(table.uid, table.name).where(table.negotiation_id == negotiation_id, begins)
+    return dict(session.execute(query.limit(MOST)).all())
 
 
 def actors_sharing_words(session: Session, negotiation_id: int, name: str) -> list[str]:
-    """Return the uids of actors with a name made of two or three words of this one, or of this one and more words
-    (after it or, of two words, between them); at most MOST."""
+    """The uids of the actors a name of whom is made of two or three words of this one, or is this one with more words
+    behind it or, of two words, between them, at most MOST."""
     key, words = ItemKey.__table__.c, sounding(name)
     if len(words) < 2:
         return []
@@ -117,7 +130,7 @@ def actors_sharing_words(session: Session, negotiation_id: int, name: str) -> li
 def items_keyed(
     session: Session, negotiation_id: int, kind: ItemKind, field: KeyField, texts: Collection[str]
 ) -> dict[str, list[str]]:
-    """Return the uids of the items that have each of these keys, by key."""
+    """The uids of the items that have one of these keys, by that."""
     key, uids = ItemKey.__table__.c, dict[str, list[str]]()
     for batch in batches(sorted(texts)):
         query = select(key.text, key.uid).where(*_keys_of(negotiation_id, kind, field), key.text.in_(batch))
@@ -137,7 +150,7 @@ def _names_of(session: Session, negotiation_id: int, kind: ItemKind, texts: Coll
 
 @cache
 def _by_uid_and_by_key(kind: ItemKind) -> Iterable[Select[str, str]]:
-    """The queries for names of items by uid and by name. Made once, since every form uses them."""
+    """The queries for names of items by their uids, and by their names, made once: each form asks them."""
     table, key = NAMED[kind], ItemKey.__table__.c
     here = bindparam("here", type_=key.negotiation_id.type)
     texts = bindparam("texts", type_=key.text.type, expanding=True)
@@ -149,6 +162,7 @@ def _by_uid_and_by_key(kind: ItemKind) -> Iterable[Select[str, str]]:
 def _looked_up(
     session: Session, negotiation_id: int, kind: ItemKind, keys: Iterable[tuple[KeyField, str]]
 ) -> dict[str, str]:
+    """The names, by uid, of the items with one of these keys, at most MOST for each."""
     fields, texts = zip(*keys, strict=True)
     given = {"here": negotiation_id} | {f"text{place}": text for place, text in enumerate(texts)}
     return dict(session.execute(_having(kind, fields), given).all())
@@ -156,7 +170,7 @@ def _looked_up(
 
 @cache
 def _having(kind: ItemKind, fields: Collection[KeyField]) -> Select[str, str]:
-    """The query for the names of items with keys of these fields. Made once."""
+    """The query for the names of the items with one of so many keys of these fields, made once."""
     table, key = NAMED[kind], ItemKey.__table__.c
     here = bindparam("here", type_=key.negotiation_id.type)
     tests = ((*_keys_of(here, kind, field), key.text == bindparam(f"text{at}")) for at, field in enumerate(fields))
@@ -173,13 +187,13 @@ def _keys_of(
 
 
 def events_like(session: Session, negotiation_id: int, event: EventDocument) -> list[str]:
-    """Return the uids of the events with the title and days of this one, perhaps its own among them."""
+    """The uids of the events that have the same title and days as this one, its own perhaps among them."""
     key = skeleton(look(ItemKind.EVENT, event))
     return items_keyed(session, negotiation_id, ItemKind.EVENT, KeyField.LOOK, {key} - {""}).get(key, [])
 
 
 def sources_like(session: Session, negotiation_id: int, source: SourceDocument) -> list[SourceDocument]:
-    """Return the sources that may be the same as this one: of its title, look or one of its addresses."""
+    """The sources that may be the same as this one: of its title, at one of its addresses, or of its look."""
     keys = [
         (KeyField.NAME, folded(name_of(source))),
         (KeyField.LOOK, skeleton(look(ItemKind.SOURCE, source))),
@@ -190,7 +204,8 @@ def sources_like(session: Session, negotiation_id: int, source: SourceDocument) 
 
 
 def persons_like(session: Session, negotiation_id: int, actor: ActorDocument) -> dict[str, str]:
-    """Return the names, by uid, of other persons with a name that has all words of this one's, or the reverse."""
+    """The names, by uid, of the other persons of whose names one has all words of this one's, or the other way
+    round."""
     if actor["kind"] != ActorKind.PERSON:
         return {}
     uids = {*actors_sharing_words(session, negotiation_id, actor["name"])} - {actor["uid"]}

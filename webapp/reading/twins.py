@@ -1,26 +1,42 @@
 """Questions about new items that may exist already."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
 
 from sqlalchemy.orm import Session
 
 from webapp.domain.items import is_actor, is_issue, is_source
-from webapp.domain.plain import ItemDocument
+from webapp.domain.plain import ItemDocument, SourceDocument
 from webapp.domain.questions.question import Question
-from webapp.domain.questions.twins import about_new_name, about_new_source
+from webapp.domain.questions.twins import about_new_name, about_new_source, marks
+from webapp.domain.text.near_names import keys
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.item_keys import actors_known_as, names_near, persons_like, sources_like
 
+Made = tuple[ItemKind, ItemDocument, str]
+"""A new item, and its path in the form."""
 
-def about_new(
-    session: Session, negotiation_id: int, kind: ItemKind, document: ItemDocument, path: str = ""
-) -> Iterator[Question]:
-    """Yield questions about whether a new actor, issue or source at this path of a form exists already, under this name
-    or another; nothing for other kinds."""
-    if is_source(document, kind):
-        yield from about_new_source(document, path, sources_like(session, negotiation_id, document))
-    elif is_actor(document, kind) or is_issue(document, kind):
-        near = names_near(session, negotiation_id, kind, document["name"])
-        known_as = actors_known_as(session, negotiation_id, [document["name"]]) if is_actor(document, kind) else ()
-        in_full = persons_like(session, negotiation_id, document) if is_actor(document, kind) else {}
-        yield from about_new_name(document, path or "name", near, known_as, in_full)
+
+def about_new(session: Session, negotiation_id: int, made: Iterable[Made]) -> Iterator[tuple[Made, Question]]:
+    """Yield questions about whether a new actor, issue or source exists already, under this name or another, in the
+    record or among those made before it; nothing for other kinds."""
+    names: dict[tuple[ItemKind, str], dict[str, str]] = defaultdict(dict)
+    sources: dict[Hashable, list[SourceDocument]] = defaultdict(list)
+    for item in made:
+        kind, document, path = item
+        raised: Iterable[Question] = ()
+        if is_source(document, kind):
+            before = [source for mark in marks(document) for source in sources[mark]]
+            raised = about_new_source(document, path, [*sources_like(session, negotiation_id, document), *before])
+            for mark in marks(document):
+                sources[mark].append(document)
+        elif is_actor(document, kind) or is_issue(document, kind):
+            name = document["name"]
+            near = names_near(session, negotiation_id, kind, name)
+            for key in keys(name):
+                near |= names[kind, key]
+                names[kind, key][document["uid"]] = name
+            known_as = actors_known_as(session, negotiation_id, [name]) if is_actor(document, kind) else ()
+            in_full = persons_like(session, negotiation_id, document) if is_actor(document, kind) else {}
+            raised = about_new_name(document, path or "name", near, known_as, in_full)
+        yield from ((item, question) for question in raised)

@@ -11,6 +11,7 @@ from webapp.record.place_mergers import plan_place
 from webapp.record.restoring import obstacles, restore_revision, with_heirs
 from webapp.record.rights import NotAllowed
 from webapp.record.saving import save, work_out
+from webapp.record.statement_uids import with_free_statement_uids
 from webapp.record.suggestions import Answered, add_suggestion, answer_suggestion, suggested_drafts, take_back
 from webapp.record.uids import FreeUids
 from webapp.record.undo import ChangedSince, undo

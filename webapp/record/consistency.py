@@ -24,7 +24,7 @@ from webapp.reading.revisions import AT_ONCE, batches, latest, latest_of
 from webapp.reading.snapshot import Snapshot
 from webapp.record.projection import rows
 from webapp.record.rows import StoredItem, columns_of, projection_context, stored_row
-from webapp.store.bulk import Columns, Values
+from webapp.store.bulk import Values
 
 Row = tuple[Table, Values]
 """A row to compare: its table, and the values, as stored, of the columns that the document decides."""
@@ -82,8 +82,7 @@ def _items(
     """Compare some items of a kind with all rows from those of the first to before those of `end`, and count the rows
     by table."""
     newest = latest_of(session, negotiation.id, kind, uids)
-    columns = cache(columns_of)
-    present = _present(session, negotiation.id, kind, uids[0], end, columns)
+    present = _present(session, negotiation.id, kind, uids[0], end)
     read = {uid: _read(kind, revision.text) for uid, revision in newest.items() if revision.text is not None}
     documents = {uid: document for uid, (document, _) in read.items() if document}
     events = [document for document in documents.values() if is_event(document, kind)]
@@ -94,10 +93,10 @@ def _items(
         item = StoredItem(kind, uid, newest[uid].id, newest[uid].text)
         decided = rows(kind, documents[uid], context) if uid in documents else ()
         stored = (stored_row(model, row, item) for model, row in decided)
-        expected = Counter((table, columns(table).values(row)) for table, row in stored)
+        expected = Counter((table, columns_of(table).values(row)) for table, row in stored)
         row_counts.update(table.name for table, _ in expected)
-        yield from (f"{kind} {uid}: a row is missing: {_say(row, columns)}" for row in expected - present[uid])
-        yield from (f"{kind} {uid}: a row should not be there: {_say(row, columns)}" for row in present[uid] - expected)
+        yield from (f"{kind} {uid}: a row is missing: {_say(row)}" for row in expected - present[uid])
+        yield from (f"{kind} {uid}: a row should not be there: {_say(row)}" for row in present[uid] - expected)
     for uid in present.keys() - newest.keys():
         for name in {table.name for table, _ in present[uid]}:
             yield f"{kind} {uid} has a row in {name}, but no revision"
@@ -117,13 +116,11 @@ def _read(kind: ItemKind, text: str) -> tuple[ItemDocument | None, str]:
     return document.plain(), "the document is not in canonical form"
 
 
-def _present(
-    session: Session, negotiation_id: int, kind: ItemKind, begin: str, end: str, columns: Callable[[Table], Columns]
-) -> dict[str, Counter[Row]]:
+def _present(session: Session, negotiation_id: int, kind: ItemKind, begin: str, end: str) -> dict[str, Counter[Row]]:
     """The rows from those of one item to before those of another, by item."""
     rows_by_uid: dict[str, list[Row]] = defaultdict(list)
     for table in _owners(kind):
-        query = _stored(kind, table, tuple(columns(table).names))
+        query = _stored(kind, table, tuple(columns_of(table).names))
         for uid, *values in session.execute(query, {"here": negotiation_id, "begin": begin, "end": end}):
             rows_by_uid[uid].append((table, tuple(values)))
     return defaultdict(Counter, {uid: Counter(rows) for uid, rows in rows_by_uid.items()})
@@ -159,9 +156,9 @@ def _owners(kind: ItemKind) -> dict[Table, Owner]:
     return owners
 
 
-def _say(row: Row, columns: Callable[[Table], Columns]) -> str:
+def _say(row: Row) -> str:
     table, values = row
-    named = zip(columns(table).names, values, strict=True)
+    named = zip(columns_of(table).names, values, strict=True)
     return f"{table.name} " + ", ".join(f"{name}={value}" for name, value in named if value is not None)
 
 

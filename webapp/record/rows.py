@@ -107,13 +107,12 @@ def write(session: Session, negotiation: Negotiation, kind: ItemKind, items: Seq
     events = [document for document in documents if is_event(document, kind)]
     context = projection_context(session, negotiation, events)
     new: dict[Table, list[Values]] = defaultdict(list)
-    columns = cache(columns_of)
     for item, document in zip(items, documents, strict=True):
         for model, row_values in rows(kind, document, context):
             table, row = stored_row(model, row_values, item)
-            new[table].append(columns(table).values(row))
+            new[table].append(columns_of(table).values(row))
     for table, values in new.items():
-        insert(session, columns(table), [values], {"negotiation_id": negotiation.id})
+        insert(session, columns_of(table), [values], {"negotiation_id": negotiation.id})
 
 
 def stored_row(model: type[Base], row: Row, item: StoredItem) -> tuple[Table, Row]:
@@ -128,6 +127,7 @@ def _table(model: type[Base]) -> tuple[Table, bool]:
     return table, "revision_id" in table.c
 
 
+@cache
 def columns_of(table: Table) -> Columns:
     """Return the columns of a table that `rows` and revisions decide. Ids are automatic, except those of revisions."""
     without = {"negotiation_id", "change_id"} if table.name == Revision.__tablename__ else {"negotiation_id", "id"}

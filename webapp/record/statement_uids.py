@@ -6,10 +6,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.items import is_event
+from webapp.domain.plain import EventDocument, ItemDocument, StatementDocument
 from webapp.domain.problems import Problem
+from webapp.domain.vocabulary import ItemKind
 from webapp.model import Statement
 from webapp.reading.revisions import batches
 from webapp.record.draft import Draft
+from webapp.record.uids import FreeUids
 
 Places = dict[str, tuple[str, int]]
 """Where statements stand, by uid: the path of the event, and the place there."""
@@ -36,6 +39,27 @@ def repeated_elsewhere(
         for uid, event_uid in session.execute(query):
             if event_uid not in saved:
                 yield _uid_problem(uid, *places[uid])
+
+
+def with_free_statement_uids(
+    session: Session, negotiation_id: int, kind: ItemKind, document: ItemDocument
+) -> ItemDocument:
+    """A document in which each statement whose uid one of another event has by now gets one that is free."""
+    if not is_event(document, kind) or not document["statements"]:
+        return document
+    uids = FreeUids(session, negotiation_id)
+    query = select(Statement.uid).where(
+        Statement.negotiation_id == negotiation_id,
+        Statement.uid.in_([statement["uid"] for statement in document["statements"]]),
+        Statement.event_uid != document["uid"],
+    )
+    taken = {*session.scalars(query)}
+    statements: list[StatementDocument] = [
+        {**statement, "uid": uids.free_statement(statement["uid"])} if statement["uid"] in taken else statement
+        for statement in document["statements"]
+    ]
+    event: EventDocument = {**document, "statements": statements}
+    return event
 
 
 def _uid_problem(uid: str, event: str, place: int) -> Problem:

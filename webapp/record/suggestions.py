@@ -23,6 +23,7 @@ from webapp.record.context import context
 from webapp.record.draft import Act, Conflict, Draft
 from webapp.record.restoring import with_heirs
 from webapp.record.rights import NotAllowed, require
+from webapp.record.statement_uids import with_free_statement_uids
 
 MOST_WAITING = 50
 """Suggestions of a person that may wait in a negotiation."""
@@ -84,13 +85,14 @@ def suggested_drafts(session: Session, negotiation: Negotiation, suggestion: Sug
     if base and (current is None or current.text is None):
         raise Conflict(Draft(kind, uid, None, base), current)
     item_document = with_heirs(session, negotiation.id, kind, item_document)
+    item_document = with_free_statement_uids(session, negotiation.id, kind, item_document)
     if current and current.number != base:
         before = revision(session, negotiation.id, kind, uid, base)
         merged = merge(
             with_heirs(session, negotiation.id, kind, before) if before else {}, item_document, current.document
         )
         if merged.clashes:
-            fields = ", ".join(dict.fromkeys(clash.field.replace("_", " ") for clash in merged.clashes))
+            fields = ", ".join(dict.fromkeys(clash.path.split(".")[0].replace("_", " ") for clash in merged.clashes))
             raise Invalid.single(f"Others have changed the same since: {fields}. Open it in the form and choose.")
         item_document, base = merged.document, current.number
     other_documents = others_of(suggestion)

@@ -9,7 +9,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from functools import cache, lru_cache
+from functools import lru_cache
 from io import SEEK_END
 from operator import itemgetter
 from typing import BinaryIO
@@ -123,7 +123,7 @@ class StoredRows(ExitStack):
 
     def __init__(self, columns_of: Callable[[Table], Columns]) -> None:
         super().__init__()
-        self.columns_of = cache(columns_of)
+        self.columns_of = columns_of
         self.number = 0
         self._waiting: dict[Table, list[Values]] = defaultdict(list)
         self._files: dict[Table, BinaryIO] = {}

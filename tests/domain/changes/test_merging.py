@@ -12,7 +12,7 @@ from tests.domain.document.given import at
 from tests.rows import rows
 from webapp.domain.changes.merging import Merger, refusal
 from webapp.domain.changes.references import references_of
-from webapp.domain.changes.substitution import FOLDS, substitution
+from webapp.domain.changes.substitution import FOLDS, Substitution
 from webapp.domain.document import ITEMS, canonical, parse
 from webapp.domain.vocabulary import ItemKind
 
@@ -25,7 +25,7 @@ def whole(kind: ItemKind, raw: dict[str, Any]) -> dict[str, Any]:
 
 
 def swapped(kind: ItemKind, **fields: Any):
-    return substitution(EVENT, whole(EVENT, an_event(**fields)), kind, "old", "stays")
+    return Substitution(EVENT, whole(EVENT, an_event(**fields)), kind, "old", "stays")
 
 
 def said(**fields: Any) -> dict[str, Any]:
@@ -89,13 +89,13 @@ def test_what_cannot_both_be_so_is_not_decided(kind, fields, path, sentence):
 
 def test_whom_others_belonged_to_follows_without_a_turn_that_is_none():
     before = [{"to": "old", "until": "2019"}, {"to": "stays", "until": "2021"}, {"to": "other", "until": "2023"}]
-    found = substitution(ACTOR, whole(ACTOR, an_actor("x", affiliations_before=before)), ACTOR, "old", "stays")
+    found = Substitution(ACTOR, whole(ACTOR, an_actor("x", affiliations_before=before)), ACTOR, "old", "stays")
     assert [(one["to"], one["until"]) for one in found.after["affiliations_before"]] == [
         ("stays", "2021"),
         ("other", "2023"),
     ]
     member = an_actor("x", affiliation="stays", affiliations_before=[{"to": "old", "until": "2019"}])
-    found = substitution(ACTOR, whole(ACTOR, member), ACTOR, "old", "stays")
+    found = Substitution(ACTOR, whole(ACTOR, member), ACTOR, "old", "stays")
     assert (found.after["affiliation"], found.after["affiliations_before"]) == ("stays", [])
 
 

@@ -34,6 +34,12 @@ TWINS = [
     ("Istanbul", "İstanbul"),
     ("Ilham Aliyev", "İlham Əliyev"),
     ("Petro Kovalenko", "Реtrо Kovalenko"),  # with three letters of Cyrillic
+    ("European Union", "EU"),
+    ("European Union", "E.U."),
+    ("The Organization for Security and Co-operation in Europe", "OSCE"),
+    ("Médecins sans frontières", "MSF"),
+    ("Donetsk People’s Republic", "DPR"),
+    ("Європейський союз", "ЄС"),
 ]
 
 OTHERS = [
@@ -47,6 +53,9 @@ OTHERS = [
     ("Vladimir Putin", "Volodymyr Zelenskyy"),
     ("John Smith", "John Smythson"),
     ("UN", "EU"),
+    ("Union of Europe", "EU"),
+    ("European Union", "Eastern Ukraine"),
+    ("European Union", "Eu"),
     ("Soviet Union", "U.S."),
     ("U. N.", "N. U."),
     ("Kyiv", ""),

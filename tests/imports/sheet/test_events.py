@@ -60,7 +60,7 @@ def dated(edtf: str, **more: str) -> dict[str, Any]:
 def test_cells_become_fields(taken, table, said):
     head, row = table.split("\n")
     cells = [cell.replace("\x00", ",") for cell in row.replace("\\,", "\x00").split(",")]
-    (event,) = events(taken(head.replace(",", "\t") + "\n" + "\t".join(cells)))
+    (event,) = events(taken(head.replace(",", "\t") + "\n" + "\t".join(cells), orders={"zone": "unknown"}))
     assert {key: event.get(key) for key in said} == said
 
 
@@ -75,7 +75,7 @@ def test_what_is_new_is_made_once(taken):
         {"uid": "ex-org-1", "type": "webpage", "title": "One; two", "URL": "https://ex.org/1", "container-title": "AP"},
         {"uid": "alone", "type": "document", "title": "Alone"},
     ]
-    assert "Taken for persons: “Ann Lee”. Write “Ukraine (state)” where one is something else." in made.notes
+    assert [(new.name, new.kind) for new in made.actors] == [("Ann Lee", "")]
 
 
 def test_commas_part_names_that_are_known_and_no_others(taken):
@@ -93,18 +93,23 @@ def test_commas_part_names_that_are_known_and_no_others(taken):
         ["ministry-of-peace-qatar", "ann-lee-lars"],
     ]
     assert [one["role"] for one in events(made)[1]["participants"]] == ["participant", "participant", "host"]
-    assert made.notes[1].startswith("Taken for persons: “Ann Lee”, “Bo”, “Ann Lee, Lars”. ")
-    assert made.notes[2].startswith("Semicolons part the names in a cell")
+    assert [new.name for new in made.actors] == ["Ann Lee", "Bo", "Ann Lee, Lars"]
+    assert made.notes[1].startswith("Semicolons part the names in a cell; “Ann Lee, Lars”")
 
 
 def test_what_one_row_says_of_a_new_actor_holds_for_all(taken):
     rows = ("A,2025,Chad; chad (host),,", "B,2025,Ann; Chad (party),,", "C,2025,Chad (state),Chad,No")
-    made = taken("\n".join(("title,date,who,speaker,said", *rows)))
+    made = taken(
+        "\n".join(("title,date,who,speaker,said", *rows, "D,2025,AP (outlet); EU,,")),
+        actors={"": "person", "eu": "igo"},
+    )
     assert [(actor["name"], actor["kind"]) for actor in json.loads(made.data)["actors"]] == [
         ("Chad", "state"),
         ("Ann", "person"),
+        ("AP", "media"),
+        ("EU", "igo"),
     ]
-    assert made.notes[1].startswith("Taken for persons: “Ann”. ")
+    assert [(new.name, new.kind) for new in made.actors] == [("Ann", "person"), ("EU", "igo")]
 
 
 def test_rows_that_are_no_new_events_are_told(taken):
@@ -147,7 +152,7 @@ TIMELINE_JS = (
     ],
 )  # fmt: skip
 def test_names_of_columns_in_sheets_and_data_sets_of_others_are_known(taken, head, row, said):
-    (event,) = events(taken(f"{head}\n{row}\n"))
+    (event,) = events(taken(f"{head}\n{row}\n", orders={"zone": "unknown"}))
     assert {key: event.get(key) for key in said} == said
 
 

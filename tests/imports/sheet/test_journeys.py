@@ -31,7 +31,7 @@ def test_a_table_is_looked_at_taken_in_undone_and_not_doubled(editor, client, pe
     said = words(shown.text)
     assert "3 new, 0 changed, 1 as they are." in said
     assert "Columns left out: Caption." in said
-    done = editor.post("/import/confirm", data=Page(shown.text).fields)
+    done = editor.post("/import/confirm", data=Page(shown.text).fields | {"actor.ann": "person"})
     assert (done.status_code, done.headers["Location"]) == (303, "/peace/changes/2")
     event = client.get("/peace/events/a-meeting.json").json
     assert (event["date"]["edtf"], event["summary"], event["kind"]) == ("2025-03-17", "They met.", "meeting")
@@ -118,10 +118,11 @@ def test_a_name_that_is_close_to_one_here_is_asked_about_once(editor, client, pe
     assert refused.status_code == 422
     assert words(refused.text).count("“Kiev”: choose one of the two.") == 2  # above and beside it
     assert words(refused.text).count("choose one of the two.") == 4
-    assert "Taken for persons: “Ann Lee”. " in words(refused.text)
+    assert words(refused.text).count("“Ann Lee”: choose what it is.") == 2
     form = Page(refused.text).fields
     assert form[asked(shown)[putin]] == ["same"]
-    done = editor.post("/import/confirm", data=form | {asked(shown)[kyiv]: "same", asked(shown)[source]: "another"})
+    answers = {asked(shown)[kyiv]: "same", asked(shown)[source]: "another", "actor.ann-lee": "person"}
+    done = editor.post("/import/confirm", data=form | answers)
     assert done.status_code == 303
     event, other = (client.get(f"/peace/events/{uid}.json").json for uid in ("a", "b"))
     assert [part["actor"] for part in event["participants"]] == ["putin", "ann-lee", "putin"]
@@ -129,3 +130,21 @@ def test_a_name_that_is_close_to_one_here_is_asked_about_once(editor, client, pe
     assert event["citations"][0]["source"] == "on-the-talks"
     assert client.get("/peace/actors/vladimir-putim").status_code == 404
     assert "On the t\u0430lks" not in words(editor.get("/peace/desk").text)  # answered, so nobody is asked again
+
+
+def test_names_that_only_rows_of_the_table_have_are_held_against_each_other(editor, client, peace):
+    names = ("Dmitri Kozak", "Dmitry Kozak", "Dmitrij Kozak")
+    rows = (f"{name},{2020 + place},Talks,Geneva,{name}" for place, name in enumerate(names))
+    shown = look(editor, "\n".join(("Title,Date,Kind,Place,Who", *rows, "D,2024,Talks,Geneve,")), into="peace")
+    questions = asked(shown)
+    assert [*questions] == [
+        "“Dmitry Kozak” is close to “Dmitri Kozak”, which is here: do you mean another?",
+        "“Dmitrij Kozak” is close to “Dmitri Kozak”, which is here: do you mean another?",
+        "“Geneve” is close to “Geneva”, which is here: do you mean another?",
+    ]
+    answers = dict.fromkeys(questions.values(), "same") | {"actor.dmitri-kozak": "person"}
+    assert editor.post("/import/confirm", data=Page(shown.text).fields | answers).status_code == 303
+    events = [client.get(f"/peace/events/{uid}.json").json for uid in ("dmitry-kozak", "dmitrij-kozak", "d")]
+    assert [event["participants"][0]["actor"] for event in events[:2]] == ["dmitri-kozak"] * 2
+    assert events[2]["place"] == "Geneva"
+    assert client.get("/peace/actors/dmitry-kozak").status_code == 404

@@ -37,10 +37,13 @@ def rows(client, address: str, name: str) -> list[dict[str, str]]:
 def test_a_round_trip_gives_the_same_rows(editor, client, elsewhere):
     for name in OF_OTHERS:
         shown = look(editor, client.get(f"{UKRAINE}/{name}?bom=1").data, into=elsewhere[1:])
-        assert editor.post("/import/confirm", data=Page(shown.text).fields).status_code == 303, shown.text
+        fields = Page(shown.text).fields | {"actor.": "person", "actor.ukraine": "state"}
+        assert editor.post("/import/confirm", data=fields).status_code == 303, shown.text
         assert rows(client, elsewhere, name) == rows(client, UKRAINE, name)
         again = words(look(editor, client.get(f"{UKRAINE}/{name}").data, into=elsewhere[1:]).text)
         assert "There is nothing to import" in again
+    kinds = {actor["name"]: actor["kind"] for actor in client.get(f"{elsewhere}/export.json").json["actors"]}
+    assert (kinds["Ukraine"], kinds["Vladimir Putin"]) == ("state", "person")
 
 
 def test_statements_need_their_events(editor, client, elsewhere):
@@ -56,7 +59,7 @@ def test_what_only_our_tables_write_is_read(editor, client, elsewhere):
     sources = "A; b (supports); C [retracted], has this from D (contradicts, says 2025-03-01); and 3 more"
     shown = look(editor, f'{head}\na,A,2025-03-02,call,"{part}","{sources}"'.encode(), into=elsewhere[1:])
     assert "Left out, sources that our own table counts but does not name: row 2." in words(shown.text)
-    assert editor.post("/import/confirm", data=Page(shown.text).fields).status_code == 303
+    assert editor.post("/import/confirm", data=Page(shown.text).fields | {"actor.": "person"}).status_code == 303
     [row] = rows(client, elsewhere, "events.csv")
     assert row["participants"] == "Ann Lee (acting) (host, Secretary; (of state), absent); Bob (participant)"
     assert row["sources"] == sources.removesuffix("; and 3 more")

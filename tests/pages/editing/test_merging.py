@@ -273,10 +273,15 @@ def test_a_day_is_counted_from_what_its_source_became_part_of(client, editor, pe
     made = Page(editor.get(f"{peace}/events/new").text).fields | {
         "title": "Later", "date.edtf": "yesterday", "citations.0.source": "On the talks, again",
         "citations.0.source.uid": "copy", "citations.0.source.label": "On the talks, again",
+        "citations.1.source": "On the talks", "citations.1.relation": "supports",
+        "citations.1.origin": "On the talks, again", "citations.1.origin.uid": "copy",
+        "citations.1.origin.label": "On the talks, again",
     }  # fmt: skip
     confirm(f"{peace}/sources/copy", "article")
     assert editor.post(f"{peace}/events/new", data=made).status_code == 303
-    assert client.get(f"{peace}/events/later.json").json["date"]["edtf"] == "2025-03-14"
+    later = client.get(f"{peace}/events/later.json").json
+    assert later["date"]["edtf"] == "2025-03-14"
+    assert [(one["source"], one["origin"]) for one in later["citations"]] == [("article", None)]
 
 
 @pytest.mark.parametrize("way", ["events/remark/restore", "changes/2/undo", "events/remark/history/1/restore"])

@@ -90,6 +90,16 @@ def test_it_was_moved_or_put_off_or_called_off(later, editor, document, answer):
     assert [entry["status"] for entry in document(CALL)["schedule"]][-3:] == ["scheduled", "postponed", "cancelled"]
 
 
+def test_a_proposal_that_was_moved_is_one_still(later, editor, document, answer, form):
+    edit = f"{CALL}/edit"
+    opened = Page(editor.post(edit, data=form(edit, {"row": "open:schedule.0"})).text).fields | {"row": ""}
+    proposed = opened | {"status": "proposed", "schedule.0.status": "proposed"}
+    assert editor.post(edit, data=proposed).status_code == 303
+    assert answer(outcome="moved", when="2025-03-25").status_code == 303
+    event = document(CALL)
+    assert (event["status"], event["schedule"][-1]["status"]) == ("proposed", "proposed")
+
+
 @years_later
 def test_a_day_without_a_year_is_that_nearest_to_the_plan_and_a_move_was_announced_by_its_day(
     later, editor, document, answer, form

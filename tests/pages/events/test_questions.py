@@ -73,6 +73,21 @@ def twins(app, form):
             {"participants.0.actor": "General Sasha Kirsanov", "participants.0.actor.new.kind": "person"},
             "“General Sasha Kirsanov” is close to “Sergei Beseda”, which is here: do you mean another?",
         ),
+        (
+            {"participants.0.actor": "SB", "participants.0.actor.new.kind": "person"},
+            "“SB” is close to “Sergei Beseda”, which is here: do you mean another?",
+        ),
+        (
+            {"participants.0.actor": "Dmitri Kozak", "participants.0.actor.new.kind": "person"}
+            | {"statements.0.speaker": "Dmitry Kozak", "statements.0.speaker.new.kind": "person"}
+            | {"statements.0.form": "paraphrase", "statements.0.text": "He is for it."},
+            "“Dmitry Kozak” is close to “Dmitri Kozak”, which is here: do you mean another?",
+        ),
+        (
+            {"status": "scheduled", "date.edtf": "2025-04-01", "schedule.0.announced_on": "2025-03-11"}
+            | {"place": "Kharkiv", "schedule.0.place": "Kharkov", "schedule.0.citations.0.source": "The story"},
+            "“Kharkov” is close to “Kharkiv”, which is here: do you mean another?",
+        ),
         ({"place": "Ріуаdh"}, "“Ріуаdh” is close to “Riyadh”, which is here"),
         (
             {"citations.0.source": "Тhе stоrу", "citations.0.source.new.type": "article-newspaper"}

@@ -188,6 +188,19 @@ def test_what_was_added_meanwhile_is_told_and_not_made_twice(client, editor, sug
     assert [one["uid"] for one in actors if "Anna" in one["name"]] == ["anna-nova"]
 
 
+@pytest.mark.parametrize("way", ["accept", "edit"])
+def test_a_statement_gets_another_uid_where_its_own_was_taken_meanwhile(editor, suggest, save, document, way):
+    said = {"statements.2.speaker": "Mark Rutte", "statements.2.form": "paraphrase", "statements.2.text": "Yes."}
+    suggest(said)
+    sent = Page(editor.get(NEW).text).fields | {name.replace(".2.", ".0."): text for name, text in said.items()}
+    sent |= {"title": "Another remark", "date.edtf": "2025-03-10"}
+    assert save_all_the_same(editor, NEW, sent).status_code == 303
+    answer = editor.get(f"{QUEUE}/suggestions/1/{way}") if way == "edit" else None
+    sent = editor.post(EDIT, data=Page(answer.text).fields) if answer else editor.post(f"{QUEUE}/suggestions/1/accept")
+    assert sent.status_code == 303
+    assert [one["uid"] for one in document()["statements"]][-1] == "rutte-yes-2"
+
+
 def test_what_may_be_here_already_is_asked_before_it_is_accepted(client, editor, suggest, contents):
     here = client.get(f"{RUTTE}.json").json
     same = {"title": here["title"], "kind": "talks", "date.edtf": here["date"]["edtf"]}

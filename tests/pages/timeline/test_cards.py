@@ -152,6 +152,15 @@ def test_what_is_true_of_all_is_said_once_and_a_row_says_what_is_not(app, client
     assert tags(page, "call") == ["no source yet", "sources disagree"]
 
 
+def test_what_is_said_of_what_took_place_is_not_said_of_announced_plans(app, client):
+    plan = a_plan("plan", "2025-07-01")
+    plan["schedule"][0]["citations"] = cited("paper")
+    address = take_in(app, sources=SOURCES, events=[an_event("one"), an_event("two"), plan])
+    page = client.get(f"{address}/").text
+    assert grounds(page).startswith("Each entry that is no plan is without a source that still stands")
+    assert tags(page, "plan") == ["scheduled"]
+
+
 @pytest.mark.parametrize(
     ("query", "marks"),
     [

@@ -81,11 +81,10 @@ class Allegiances:
             for to in self._ever(uid):
                 members[to].append(uid)
         actors = set(uids)
-        waiting = list(actors)
+        waiting = {*actors}
         while waiting:
-            new = set(members[waiting.pop()]) - actors
-            actors |= new
-            waiting += new
+            waiting = {member for uid in waiting for member in members[uid]} - actors
+            actors |= waiting
         return actors
 
     def above(self, uids: Iterable[str]) -> set[str]:
@@ -94,7 +93,8 @@ class Allegiances:
 
     def with_all_above(self, uids: Iterable[str]) -> set[str]:
         """Return these actors and everyone they belong to, or ever did, directly or not."""
-        actors, waiting = set(uids), set(uids)
+        actors = set(uids)
+        waiting = {*actors}
         while waiting:
             waiting = self.above(waiting) - actors
             actors |= waiting

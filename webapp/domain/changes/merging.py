@@ -7,7 +7,7 @@ from typing import cast
 
 from webapp.domain.actors.sides import affiliations_ever
 from webapp.domain.chains import Links, upwards
-from webapp.domain.changes.substitution import Substitution, substitution
+from webapp.domain.changes.substitution import Substitution
 from webapp.domain.items import is_actor
 from webapp.domain.plain import IdentifierDocument, ItemDocument
 from webapp.domain.problems import Problem
@@ -51,7 +51,7 @@ class Merger:
         """Merge these two. `referring` are the events and actors that name the old one, without the two themselves (see
         `refusal`)."""
         whole, clashes = merged_document(kind, old, new)
-        swaps = [substitution(of, document, kind, old["uid"], new["uid"]) for of, document in referring]
+        swaps = [Substitution(of, document, kind, old["uid"], new["uid"]) for of, document in referring]
         return cls(kind, old, new, whole, clashes, swaps)
 
     @property

@@ -7,7 +7,6 @@ is a clash, which is left to people.
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import cast
 
 from webapp.domain.changes.references import references_of
@@ -56,101 +55,69 @@ IN_TURN = (
 """Keys that are visited first, in this order, in which mentions are counted."""
 
 
-@dataclass(frozen=True, slots=True)
 class Substitution:
-    """A document before and after; how often it named the item, and as what ("speaker"); sentences about entries that
-    were joined; and what clashes."""
+    """An event's or actor's document `before` and `after` putting one item for another of its kind (`of`): how often it
+    named the old one, and as what ("speaker"); sentences about entries that were joined; and what clashes."""
 
-    kind: ItemKind
-    before: ItemDocument
-    after: ItemDocument
-    mentions: Counter[str]
-    folds: list[str]
-    clashes: list[Problem]
+    def __init__(self, kind: ItemKind, document: ItemDocument, of: ItemKind, old: str, new: str) -> None:
+        self.kind, self.before = kind, document
+        self._of, self._old, self._new = of, old, new
+        self.mentions: Counter[str] = Counter()
+        self.folds: list[str] = []
+        self.clashes: list[Problem] = []
+        after = self._members(document) if kind in {ItemKind.ACTOR, ItemKind.EVENT} else document
+        self.after = cast(ItemDocument, after)
+        self.folds = [*dict.fromkeys(self.folds)]
 
-
-def substitution(kind: ItemKind, document: ItemDocument, of: ItemKind, old: str, new: str) -> Substitution:
-    """Return an event's or actor's document with `new` wherever it names `old`, an item of the kind `of`."""
-    swap = _Swap(of, old, new)
-    after = swap.members(document) if kind in {ItemKind.ACTOR, ItemKind.EVENT} else document
-    return Substitution(
-        kind, document, cast(ItemDocument, after), swap.mentions, [*dict.fromkeys(swap.folds)], swap.clashes
-    )
-
-
-def name_heirs(kind: ItemKind, document: ItemDocument, heirs: Mapping[Key, str]) -> tuple[ItemDocument, list[Problem]]:
-    """Return a document in which `heirs` replace the items merged into them, and what clashes. It is the same document
-    if it names none of them."""
-    clashes: list[Problem] = []
-    named = references_of([(kind, document)]) if heirs else {}
-    for (of, old), new in heirs.items():
-        if old in named.get(of, ()):
-            swap = substitution(kind, document, of, old, new)
-            document = swap.after
-            clashes += swap.clashes
-    return document, clashes
-
-
-@dataclass(slots=True)
-class _Swap:
-    """Rewrites a document, and collects what that does."""
-
-    kind: ItemKind
-    old: str
-    new: str
-    mentions: Counter[str] = field(default_factory=Counter)
-    folds: list[str] = field(default_factory=list)
-    clashes: list[Problem] = field(default_factory=list)
-
-    def value(self, name: str, value: object, path: str) -> object:
+    def _value(self, name: str, value: object, path: str) -> object:
         """Return the value of a key with the new item for the old one."""
         if isinstance(value, Mapping):
-            return self.members(value, path)
+            return self._members(value, path)
         if isinstance(value, list):
-            entries = [self.value(name, entry, f"{path}.{place}") for place, entry in enumerate(value)]
+            entries = [self._value(name, entry, f"{path}.{place}") for place, entry in enumerate(value)]
             return self._fold(name, path, entries) if name in FOLDED else entries
         kind, named_as = NAMED_AS.get(name, (None, ""))
-        if kind != self.kind or value != self.old:
+        if kind != self._of or value != self._old:
             return value
         self.mentions[named_as] += 1
-        return self.new
+        return self._new
 
-    def members(self, document: Json, path: str = "") -> dict[str, object]:
+    def _members(self, document: Json, path: str = "") -> dict[str, object]:
         after = {**document}
         for name in sorted(document, key=lambda name: IN_TURN.index(name) if name in IN_TURN else len(IN_TURN)):
-            after[name] = self.value(name, document[name], f"{path}.{name}" if path else name)
+            after[name] = self._value(name, document[name], f"{path}.{name}" if path else name)
             if name in RULES:
                 RULES[name](self, after, document)
         return after
 
-    def jointly_with(self, after: dict[str, object], _: Json) -> None:
+    def _jointly_with(self, after: dict[str, object], _: Json) -> None:
         """A speaker is not one of those who join in."""
         voices = [after["speaker"], *cast(list[str], after["jointly_with"])]
         distinct = [*dict.fromkeys(voices)]
         after["jointly_with"] = distinct[1:]
         self.folds += [FOLDS["jointly_with"]] * (len(distinct) < len(voices))
 
-    def reported_by(self, after: dict[str, object], _: Json) -> None:
+    def _reported_by(self, after: dict[str, object], _: Json) -> None:
         """Nobody reports their own words."""
         reporter = after["reported_by"]
         if reporter and reporter in {after["speaker"], *cast(list[str], after.get("jointly_with", ()))}:
             del after["reported_by"]
             self.folds.append(FOLDS["reported_by"])
 
-    def origin(self, after: dict[str, object], before: Json) -> None:
+    def _origin(self, after: dict[str, object], before: Json) -> None:
         """No source has something from itself."""
-        if after["origin"] == after["source"] == self.new and before["origin"] != before["source"]:
+        if after["origin"] == after["source"] == self._new and before["origin"] != before["source"]:
             after["origin"] = None
             self.folds.append(FOLDS["origin"])
 
-    def affiliations_before(self, after: dict[str, object], _: Json) -> None:
+    def _affiliations_before(self, after: dict[str, object], _: Json) -> None:
         """A former affiliation is dropped if the next, or the present one, is now the same."""
         former = cast(list[FormerAffiliationDocument], after["affiliations_before"])
         following = [*(entry["to"] for entry in former[1:]), after["affiliation"]]
         kept = [
             entry
             for entry, to in zip(former, following, strict=True)
-            if not (self.mentions and entry["to"] == to == self.new)
+            if not (self.mentions and entry["to"] == to == self._new)
         ]
         after["affiliations_before"] = kept
         self.folds += [FOLDS["affiliations_before"]] * (len(kept) < len(former))
@@ -158,7 +125,7 @@ class _Swap:
     def _fold(self, name: str, path: str, entries: Iterable[object]) -> list[object]:
         merged: dict[Hashable, object] = {}
         for place, entry in enumerate(entries):
-            key = IDENTITIES[name].of(entry)
+            key = tuple(None if part == "" else part for part in IDENTITIES[name].of(entry))  # "" in forms
             if key in merged:
                 self.folds.append(FOLDS[name])
                 merged[key] = self._combined(f"{path}.{place}", merged[key], entry)
@@ -184,11 +151,11 @@ class _Swap:
         return merged
 
 
-RULES: Mapping[str, Callable[[_Swap, dict[str, object], Json], None]] = {
-    "jointly_with": _Swap.jointly_with,
-    "reported_by": _Swap.reported_by,
-    "origin": _Swap.origin,
-    "affiliations_before": _Swap.affiliations_before,
+RULES: Mapping[str, Callable[[Substitution, dict[str, object], Json], None]] = {
+    "jointly_with": Substitution._jointly_with,
+    "reported_by": Substitution._reported_by,
+    "origin": Substitution._origin,
+    "affiliations_before": Substitution._affiliations_before,
 }
 """What follows once the value of a key was rewritten."""
 
@@ -200,3 +167,16 @@ def _clash(key: str, value: object, other: object) -> str:
     if key == "attendance":
         return "Somebody came as one of the two and not as the other, in one role. Mend that first."
     return "A claim cites both in the same way, with two different days. Mend that first."
+
+
+def name_heirs(kind: ItemKind, document: ItemDocument, heirs: Mapping[Key, str]) -> tuple[ItemDocument, list[Problem]]:
+    """Return a document in which `heirs` replace the items merged into them, and what clashes. It is the same document
+    if it names none of them."""
+    clashes: list[Problem] = []
+    named = references_of([(kind, document)]) if heirs else {}
+    for (of, old), new in heirs.items():
+        if old in named.get(of, ()):
+            swap = Substitution(kind, document, of, old, new)
+            document = swap.after
+            clashes += swap.clashes
+    return document, clashes

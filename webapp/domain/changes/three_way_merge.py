@@ -99,7 +99,7 @@ def _value(three: _Three, clashes: list[Clash], chosen: Collection[str]) -> obje
     if isinstance(mine, list) or isinstance(theirs, list):
         identity = IDENTITIES.get(name)
         merged = _identified(three, identity, clashes, chosen) if identity else _placed(three, clashes)
-        # a list that has become empty is left out if one of the documents leaves it out
+        # leave out an emptied list if one of the documents does
         return merged or (ABSENT if ABSENT in (mine, theirs) else [])
     own, other = (None if value is ABSENT else value for value in (mine, theirs))
     clashes.append(Clash(path, name, own, other))

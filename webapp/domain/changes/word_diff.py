@@ -38,7 +38,8 @@ def words(old: str, new: str) -> list[Run]:
 
     Empty if so little stays that the two are easier to read one after the other.
     """
-    pieces = groupby((run for run in _runs(_tokens(old), _tokens(new)) if run.text), key=lambda run: run.kind)
+    tokens = (re.findall(r"\w+|\s+|[^\w\s]", text) for text in (old, new))
+    pieces = groupby((run for run in _runs(*tokens) if run.text), key=lambda run: run.kind)
     runs = [Run(kind, "".join(run.text for run in group)) for kind, group in pieces]
     same_length = sum(len(run.text) for run in runs if run.kind == "same")
     if same_length < LEAST_KEPT * max(len(old), len(new)):
@@ -48,10 +49,6 @@ def words(old: str, new: str) -> list[Run]:
         Run("same", _shortened(run.text, place > 0, place < last)) if run.kind == "same" else run
         for place, run in enumerate(runs)
     ]
-
-
-def _tokens(text: str) -> list[str]:
-    return re.findall(r"\w+|\s+|[^\w\s]", text)
 
 
 def _runs(old: list[str], new: list[str], *, anchored: bool = False) -> Iterator[Run]:
@@ -109,7 +106,7 @@ def _compared(old: list[str], new: list[str]) -> Iterator[Run]:
             yield from _changed(removed, added)
             removed = added = ""
             yield Run("same", before)
-        else:  # a space between two changes belongs to them: one change is easier to read
+        else:  # a space between two changes joins them: one change is easier to read
             removed, added = removed + before, added + after
     yield from _changed(removed, added)
 

@@ -13,7 +13,7 @@ from webapp.domain.vocabulary import ItemKind
 
 RESERVED = frozenset({
     "account", "dates", "import", "invitations", "login", "logout", "people", "schemas", "static",
-    # not there yet, and kept for pages of the site that may come and for what programs look for on every site
+    # reserved for later pages, and for addresses that programs look for on every site
     "about", "admin", "api", "editions", "embed", "export", "favicon", "feed", "feeds", "formats", "glossary", "health",
     "healthz", "help", "home", "imprint", "index", "legal", "live", "manifest", "media", "metrics", "negotiations",
     "oembed", "openapi", "person", "privacy", "ready", "readyz", "review", "robots", "search", "security",

@@ -95,7 +95,7 @@ class Phases:
         return {id(statement): self._statement(statement) for statement in self.event["statements"]}
 
     def _statement(self, statement: StatementDocument) -> date:
-        said = replace(self.lies, begun=self._ended or self.lies.begun)  # on any day of what lasted
+        said = replace(self.lies, begun=self._ended or self.lies.begun)  # on any day while it lasted
         reports = self._reports(statement["citations"], said, self.outcome)
         own = min((day for day, _ in reports), default=self.outcome)
         return max(own, self.known, self.lies.first or own)

@@ -135,7 +135,7 @@ class Evidence:
         claim's."""
         cited = claim["citations"]
         if not any(citation["relation"] == Relation.CONTRADICTS or citation.get("says_date") for citation in cited):
-            return []  # as of nearly every claim
+            return []  # nearly every claim
         when = day_of(claim, self.event)
 
         def is_contrary(citation: CitationDocument) -> bool:

@@ -29,7 +29,7 @@ def change(then: Cell | None, now: Cell | None) -> Change | None:
     before, after = set(_stances(then)), set(_stances(now))
     if not after:
         return Change.FEWER if before else None
-    if any(moves(then, now)):  # of somebody who had said nothing by then as well
+    if any(moves(then, now)):  # also of speakers who had said nothing by then
         return Change.MOVED
     if not before:
         return _first(after, then)

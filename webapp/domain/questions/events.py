@@ -65,7 +65,7 @@ def _outside_whole(event: EventDocument, around: Surroundings) -> Iterator[Quest
     if not whole or not whole["date"] or not event["date"]:
         return
     both = [(when["edtf"], document["status"]) for document in (event, whole) if (when := document["date"])]
-    # in days of the negotiation's zone, and as both were written: a part may be dated where it was
+    # by the days of the negotiation's zone and by those as written: a part may be dated in its own zone
     if all(_is_outside(*(extent_with(*dated, zone) for dated in both)) for zone in (around.zone, None)):
         own, other = (words(dates.parse(edtf), planned=status in PLANNED) for edtf, status in both)
         sentence = f"This is {own}, and “{whole['title']}”, of which it is a part, {other}: which of the two is right?"
@@ -96,7 +96,7 @@ def _announced_late(event: EventDocument, around: Surroundings) -> Iterator[Ques
     took_place = event["date"] if event["status"] not in PLANNED else None
     for place, entry in enumerate(event["schedule"]):
         announced = extent_of(entry["announced_on"], around.zone)
-        # that nothing came of it is often said afterwards
+        # a plan is often called off only afterwards
         is_off = entry["status"] in {Status.CANCELLED, Status.POSTPONED}
         of_plan, of_event = None if is_off else entry["date"], took_place["edtf"] if took_place else None
         for of, moment in ((of_plan, "the day it was for"), (of_event, "the event")):

@@ -1,7 +1,6 @@
 """Questions about new items that may be here already, under the same name or another spelling."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from webapp.domain import dates
@@ -57,8 +56,11 @@ def about_places(
     """Yield whether a place that the event did not name before is here under another spelling, as `places_near`
     finds."""
     former_places = dict(_places(before)).values() if before else ()
+    before_it: dict[str, list[str]] = {}
     for path, place in _places(event):
-        for other in places_near(place)[:1] if place not in former_places else ():
+        found = places_near(place) or near(place, before_it)
+        before_it[place] = [place]
+        for other in found[:1] if place not in former_places else ():
             yield Question(QuestionKind.NEAR_NAME, path, _near(place, other))
 
 
@@ -77,14 +79,13 @@ def _places(event: EventDocument) -> Iterator[tuple[str, str]]:
 def source_twins(source: SourceDocument, sources: Iterable[SourceDocument]) -> list[SourceDocument]:
     """Return the other sources that share a normal address with it, or its date of issue and a title that reads or
     looks the same."""
-    own, works = addresses(source), _works(source)
-    others = (other for other in sources if other["uid"] != source.get("uid"))
-    return [other for other in others if own & addresses(other) or works & _works(other)]
+    own = marks(source)
+    return [other for other in sources if other["uid"] != source.get("uid") and own & marks(other)]
 
 
-def _works(source: SourceDocument) -> set[tuple[str, date | None, date | None]]:
-    """Return the source's title, folded and by its look, with its days; nothing without a title."""
+def marks(source: SourceDocument) -> set[Hashable]:
+    """Return what two records of one source share: addresses; a title that reads or looks the same, with its days."""
     title = source.get("title") or ""
     when = dates.parse(source["issued"]) if source.get("issued") else None
     first, last = (when.earliest, when.latest) if when else (None, None)
-    return {(text, first, last) for text in (words_alone(title), skeleton(title)) if text}
+    return {*addresses(source), *((text, first, last) for text in (words_alone(title), skeleton(title)) if text)}

@@ -47,7 +47,7 @@ def composed(text: str) -> str:
     ACCENTS on one letter.
     """
     text = text.strip(" \n")
-    if control := REFUSED.search(text):  # few texts have any of it, so that most are looked through once
+    if control := REFUSED.search(text):  # rare, so most texts are searched only once
         text = text.replace("\r\n", "\n").translate(_LINE_ENDS).strip(" \n")
         control = REFUSED.search(text)
     if control:
@@ -58,7 +58,7 @@ def composed(text: str) -> str:
     if text.isascii():
         return text
     normal = text if _overloaded(text) else unicodedata.normalize("NFC", text)
-    if place := _overloaded(normal):  # some marks become two
+    if place := _overloaded(normal):  # normalising turns some marks into two
         raise ValueError(f"{{field}} has more than {ACCENTS} accents on one letter, at place {place}; take some away.")
     return normal
 
@@ -69,7 +69,7 @@ def clean(text: str) -> str:
     text = composed(text)
     if text.isascii():
         return text
-    # What was apart because of something invisible may become one letter, and what stood behind a space is first now.
+    # Letters and marks that something invisible separated may now compose, and outer space may be left.
     return composed(without_invisible(composed(_RUN.sub(_plain_spaces, without_invisible(text)))))
 
 
@@ -132,7 +132,7 @@ def folded(text: str) -> str:
     if text.isascii():
         return " ".join(text.split()).translate(_KEYS).casefold()
     words = " ".join(SPACE.sub(" ", without_invisible(text)).split()).translate(_KEYS)
-    # Letter by letter, since accents need not be put in order to be taken off.
+    # Letter by letter: accents that are dropped need no sorting.
     return words.translate(_BARE).casefold()
 
 

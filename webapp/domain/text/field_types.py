@@ -55,7 +55,7 @@ def _on_writing(cleaning: Callable[[str], str]) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-# Behind the length, which then is the text's own limit (and maxLength in the schema) yet counts what was cleaned.
+# After the length in each type: the schema then has it as maxLength, and it still applies to the cleaned text.
 Cleaned = _on_writing(clean)
 CleanedLine = _on_writing(clean_line)
 CleanedCode = _on_writing(clean_code)

@@ -34,12 +34,12 @@ LIBRARIAN = {
 """Catalogue codes (ISO 639-2) of languages that have a shorter code, by tag."""
 
 _TAG = re.compile(
-    r"""(?P<language>[a-z]{2,3}) (-[a-z]{3}){0,3}  # and what extends it
+    r"""(?P<language>[a-z]{2,3}) (-[a-z]{3}){0,3}  # with its extended subtags
     (-[a-z]{4})?  # its script
     (-([a-z]{2}|\d{3}))?  # its region
     (-([a-z\d]{5,8}|\d[a-z\d]{3}))*  # its variants
     (-[a-wyz\d](-[a-z\d]{2,8})+)*  # extensions
-    (-x(-[a-z\d]{1,8})+)?  # what is agreed on in private
+    (-x(-[a-z\d]{1,8})+)?  # private use
     """,
     re.ASCII | re.IGNORECASE | re.VERBOSE,
 )

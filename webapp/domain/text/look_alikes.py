@@ -23,14 +23,14 @@ _KEYBOARD = str.maketrans({
 })  # fmt: skip
 
 _LIKE = (
-    # Cyrillic, Greek: the Latin letters that they look like
+    # Cyrillic and Greek letters, and the Latin ones they look like
     ("АВЕЅІЈКМНОРСТХҮԌԚԜӀҺ", "ABESIJKMHOPCTXYGQWIh"),
     ("аеѕіјорсухһԁԛԝӏѵү", "aesijopcyxhdqwlvy"),
     ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹϜ", "ABEZHIKMNOPTYXCF"),
     ("αγικνορυχϲϳ", "ayikvopuxcj"),
     # Cyrillic and Greek letters that look like each other, and like no Latin one
     ("ГПФф", "ΓΠΦφ"),
-    # Latin letters that stand apart from the alphabet
+    # Latin letters outside the alphabet
     ("ıɑɡƖǀ", "iagIl"),
 )
 

@@ -6,14 +6,17 @@ from collections.abc import Iterable, Mapping
 
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.text.sounds import latin
-from webapp.domain.text.spelling import Spelling
+from webapp.domain.text.spelling import VOWEL, Spelling
 
 MOST = 500
 """Names compared letter by letter, so that the time does not grow with the record."""
 
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ACRONYM = re.compile(r"(?:[^\W\d_]\.? ?){2,8}")
+
 
 def near(name: str, names: Mapping[str, Iterable[str]]) -> list[str]:
-    """Return the uids of those of the `names` that a name may be another spelling of, nearest first."""
+    """Return the uids of those of the `names` that a name may be another spelling of, or short for, nearest first."""
     spelling, bare = Spelling.of(name), letters(name)
     if not bare:
         return []
@@ -24,6 +27,10 @@ def near(name: str, names: Mapping[str, Iterable[str]]) -> list[str]:
         distance = spelling.distance(other_spelling)
         if distance is not None:
             distances[uid] = min(distance, distances.get(uid, distance))
+    short = short_forms(name)
+    for uid, other, _ in known:
+        if is_acronym(name) != is_acronym(other) and short & short_forms(other):
+            distances.setdefault(uid, VOWEL)
     return sorted(distances, key=lambda uid: (distances[uid], uid))
 
 
@@ -32,6 +39,27 @@ def is_within(name: str, other: str) -> bool:
     patronymic or an initial."""
     shorter, longer = sorted((Spelling.of(name).sounds, Spelling.of(other).sounds), key=len)
     return 1 < len(shorter) < len(longer) and not Counter(shorter) - Counter(longer)
+
+
+def keys(name: str) -> set[str]:
+    """Return the keys of a name: names that are near each other share one."""
+    initials = f"{Spelling.of(name).initials} initials"
+    return {letters(name), skeleton(name), initials, *(f"{short} for short" for short in short_forms(name))}
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name consists of a few capitals, with dots or without."""
+    return name.isupper() and bool(_ACRONYM.fullmatch(name))
+
+
+def short_forms(name: str) -> set[str]:
+    """Return what a name is for short, in Latin letters: its initials, and those of its words with a capital ("ICRC");
+    the letters of an acronym; nothing for a single word."""
+    if is_acronym(name):
+        return {letters(name)}
+    words = [word for word in _WORD.findall(name) if word.lower() != "the"]
+    with_capital = [word for word in words if word[0].isupper()]
+    return {letters("".join(word[0] for word in some)) for some in (words, with_capital) if len(some) > 1}
 
 
 def letters(name: str) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 SOUNDS = (
-    # how transliterations write one sound, in the order in which they are put into one
+    # how transliterations write one sound; applied in this order
     ("tch", "ch"), ("sch", "sh"), ("kh", "h"), ("ts", "c"), ("tz", "c"), ("ph", "f"), ("ck", "k"), ("q", "k"),
     ("w", "v"), ("ou", "u"), ("oo", "u"),
 )  # fmt: skip

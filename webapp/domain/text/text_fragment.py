@@ -32,18 +32,13 @@ def text_directive(quotation: str) -> str:
         return ""
     if len(runs) == 1 and len(runs[0]) <= WHOLE:
         return f"text={_encoded(runs[0])}"
-    return f"text={_encoded(_first(runs[0]))},{_encoded(_last(runs[-1]))}"
+    first, last = runs[0], runs[-1]
+    if len(first) > END:  # whole words, or the beginning of one long word
+        first = first[: END + 1].rpartition(" ")[0] or first[:END]
+    if len(last) > END:
+        last = last[-END - 1 :].partition(" ")[2] or last[-END:]
+    return f"text={_encoded(first)},{_encoded(last)}"
 
 
 def _encoded(text: str) -> str:
     return quote(text, safe="").replace("-", "%2D")
-
-
-def _first(run: str) -> str:
-    """Return the first words of a run, or the beginning of one long word."""
-    return run if len(run) <= END else run[: END + 1].rpartition(" ")[0] or run[:END]
-
-
-def _last(run: str) -> str:
-    """Return the last words of a run, or the end of one long word."""
-    return run if len(run) <= END else run[-END - 1 :].partition(" ")[2] or run[-END:]

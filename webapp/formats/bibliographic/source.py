@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 from webapp.domain import document
 from webapp.domain.context import Context
@@ -143,16 +143,43 @@ def _authors(names: object) -> Iterator[Mapping[str, str]]:
 
 def _date(value: object, today: date) -> str | None:
     """A date of CSL in EDTF, None if there is none. Raises DateError."""
-    if isinstance(value, str):
-        return _spoken(value, today)
+    if isinstance(value, str | int | float):
+        return _spoken(str(value), today)
     if not isinstance(value, dict):
-        return None
-    parts = value.get("date-parts")
-    ends = [_parts(end) for end in parts if isinstance(end, list) and any(end)] if isinstance(parts, list) else []
-    if ends:
+        value = {"date-parts": value}
+    if ends := [*_ends(value.get("date-parts"))]:
         return str(parse("/".join(ends[:2]) + "~" * bool(value.get("circa") and len(ends) == 1)))
-    text = next((value[key] for key in ("edtf", "raw", "literal") if value.get(key)), "")
-    return _spoken(text, today) if isinstance(text, str) else None
+    text = next((value[key] for key in ("edtf", "raw", "literal", "date-time") if value.get(key)), "")
+    if not text and value.get("timestamp"):
+        text = _moment(value["timestamp"])
+    if not isinstance(text, str) or (not text and any(value[key] for key in value.keys() - SAID_APART)):
+        raise DateError("Write it as in 2025-03-17.")
+    return _spoken(text.replace("T00:00:00Z", ""), today)
+
+
+SAID_APART = frozenset({"date-parts", "season", "circa"})
+"""What says no day by itself, where there are no numbers to go by."""
+
+
+def _ends(parts: object) -> Iterator[str]:
+    """The ends of a date that parts give, one for a day: [[2025, 3, 17]], or without a bracket."""
+    given = parts if isinstance(parts, list) else [parts]
+    nested = given if any(isinstance(end, list) for end in given) else [given]
+    return (_parts(end) for end in nested if isinstance(end, list) and any(end))
+
+
+def _moment(stamp: object) -> str:
+    """A moment that is counted from 1970 in milliseconds, as Crossref counts, or in seconds. Raises DateError."""
+    try:
+        number = float(str(stamp))
+        moment = datetime.fromtimestamp(number / 1000 if abs(number) >= LATE else number, UTC)
+    except (ValueError, OverflowError, OSError):
+        raise DateError(f"“{excerpt(str(stamp))}” is no moment counted from 1970; write it as in 2025-03-17.") from None
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+LATE = 1e11
+"""Seconds after which moments lie in the year 5138, so that more of them are milliseconds."""
 
 
 def _parts(parts: Sequence[object]) -> str:

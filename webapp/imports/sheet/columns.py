@@ -75,8 +75,7 @@ _MIDNIGHT = re.compile(r" (?:0?0:00(?::00(?:\.0+)?)?|12:00(?::00)? ?AM)$", re.IG
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The keys of the columns that fill each field, and the name of the first of them; all names as `written`, by key;
-    the names of columns that fill no field; and problems."""
+    """The columns of each field, by keys; names by field; names as `written`, by key; unknown columns; and problems."""
 
     keys: Mapping[str, Sequence[str]]
     names: Mapping[str, str]
@@ -139,8 +138,7 @@ class SheetRow:
         return f"rows.{self.number}"
 
     def when(self, end: str = "") -> str:
-        """The date in the row, or ("end ") its end, in words or from its parts. An end with a time alone is on the
-        first day."""
+        """The date in the row, or ("end ") its end, in words or from its parts. A lone end time is on the first day."""
         text, clock = self._day(end), self.cells.get(f"{end}time", "")
         if clock and end and not text:
             text = self._day()

@@ -1,4 +1,5 @@
-"""Whether the day or the month comes first in the dates of a column, by its rows or by choice."""
+"""How the ambiguous dates of a table are read: whether the day or the month comes first in a column, by its rows or by
+choice; and by choice, in which time zone its times are."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,6 +7,7 @@ from datetime import date
 
 from webapp.domain.dates.spoken import offer
 from webapp.domain.dates.spoken.figures import orders_of
+from webapp.domain.dates.zones import find_zone
 from webapp.domain.problems import Problem, excerpt
 from webapp.imports.sheet.columns import Columns, SheetRow
 
@@ -16,6 +18,9 @@ COLUMNS: Mapping[str, Callable[[SheetRow], str]] = {
     "schedule.announced_on": lambda row: row.cells.get("schedule.announced_on", ""),
 }
 """The columns of dates, by field, with a function that gives a row's text."""
+
+ZONE, UNKNOWN = "zone", "unknown"
+"""What the choice of a time zone stands under, and the choice that nobody knows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,10 @@ class DayOrder:
 
     @property
     def note(self) -> str:
-        return f"Dates of “{excerpt(self.name)}” such as {self.example} are read with the {self.order}, {self.because}."
+        how = f"with the {self.order}"
+        if self.field == ZONE:
+            how = "without a time zone" if self.order == UNKNOWN else f"in the time zone {self.order}"
+        return f"Dates of “{excerpt(self.name)}” such as {self.example} are read {how}, {self.because}."
 
     @property
     def problem(self) -> Problem:
@@ -67,3 +75,14 @@ def day_orders(
             order = chosen.get(field, "") if chosen.get(field) in choices else ""
             disagree = f", and {' and '.join(rows_say)} disagree" if rows_say else ""
             yield DayOrder(field, name, example, order, "as you chose" if order else disagree, choices)
+
+
+def zone_order(columns: Columns, example: str, chosen: str, today: date, zone: str) -> DayOrder:
+    """The time zone of times without one, such as the example, once somebody has chosen it: that of the negotiation,
+    another one, or that it is unknown."""
+    readings = {UNKNOWN: offer(example, today=today).readings, zone: offer(example, today=today, said=zone).readings}
+    choices = {choice: read[0].words if read else example for choice, read in readings.items()}
+    known = chosen == UNKNOWN or bool(find_zone(chosen))
+    return DayOrder(
+        ZONE, columns.names["date"], example, chosen if known else "", "as you chose" if known else "", choices
+    )

@@ -37,13 +37,15 @@ class Events:
     """The events of the rows read so far. `rows` are the numbers of their rows, by path; `slides`, `here`, `kindless`
     and `cut` the numbers of rows without an event, with an event that is in the record already, without a kind, and of
     our own table with sources left out. `kind` is that of events whose row does not say it; `orders` are those of day
-    and month, by field."""
+    and month, by field; `zone` is that of times without one, "" if unknown, and `without_zone` the first such time."""
 
     items: NamedItems
     header: NegotiationDocument
     dates: DateReader
     orders: Mapping[str, str]
     kind: str
+    zone: str = ""
+    without_zone: str = ""
     documents: list[EventDocument] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
     slides: list[int] = field(default_factory=list)
@@ -77,8 +79,7 @@ class Events:
             event["part_of"] = uids.get(folded(larger)) or event["part_of"] or larger
 
     def _dated(self, row: SheetRow) -> str:
-        """The EDTF date of a row, "" if it has a problem, which is noted. Other dates of the row become EDTF in
-        passing."""
+        """The EDTF date of a row, "" for a (noted) problem. Other dates of the row become EDTF in passing."""
         for name in ("citations.source.new.issued", "schedule.announced_on"):
             if text := row.cells.get(name, ""):
                 row.cells[name] = self._reader(name).read(text)[0]
@@ -95,7 +96,11 @@ class Events:
             return None
         mentions, path = self.items.mentions, joined(row.path, "date.edtf")
         zone = row.cells.get("date.timezone", "")
-        mentions.dates = replace(self._reader(name), reference=lambda _: issued, said=lambda _: zone)
+        reader = replace(self._reader(name), reference=lambda _: issued)
+        if not zone and not find_date(text) and _has_unknown_zone(reader.read(text)[0]):
+            self.without_zone = self.without_zone or text
+            zone = self.zone
+        mentions.dates = replace(reader, said=lambda _: zone)
         before = len(mentions.problems)
         edtf = mentions.date(text, path)
         _, reading = mentions.readings.get(path, ("", None))
@@ -107,7 +112,7 @@ class Events:
         return edtf if len(mentions.problems) == before else ""
 
     def _reader(self, name: str) -> DateReader:
-        return replace(self.dates, order=self.orders.get(name, ""))
+        return replace(self.dates, order=self.orders.get(name, ""), zone="")
 
     def _here(self, dated: Sequence[tuple[SheetRow, str]]) -> set[int]:
         """The numbers of the rows whose event is in the record already, by uid or by title and days."""
@@ -160,6 +165,12 @@ class Events:
             yield from self.items.actor("statements.0.speaker", speaker)
         yield from ((f"issues.{place}", issue) for place, issue in enumerate(listed(cells.get("issues", ""))))
         yield from self.items.citations(cells)
+
+
+def _has_unknown_zone(edtf: str) -> bool:
+    """Whether a date has a time of day in a zone that nobody knows."""
+    when = find_date(edtf)
+    return when is not None and any(end.clock and not end.instant for end in when.ends)
 
 
 def _look(row: SheetRow, edtf: str) -> str:

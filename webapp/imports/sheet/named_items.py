@@ -11,7 +11,7 @@ from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument
 from webapp.domain.text import folded
 from webapp.domain.text.web_address import with_scheme
-from webapp.domain.vocabulary import ActorKind, ItemKind, SourceType
+from webapp.domain.vocabulary import ActorKind, ItemKind, Role, SourceType
 from webapp.forms.directory import directory
 from webapp.forms.mentions import Mentions, key_of
 from webapp.imports.sheet.cells import Part, citations, comma_parts, listed, participants, title_and_standing
@@ -26,7 +26,7 @@ PARTICULARS = ("container-title", "issued")
 
 @dataclass(slots=True)
 class NamedItems:
-    """The items that rows name. `kinds` are the kinds of new actors, by folded name; others are persons."""
+    """The items that rows name. `kinds` are the kinds of new actors that rows tell, by folded name."""
 
     session: Session
     negotiation_id: int
@@ -51,10 +51,10 @@ class NamedItems:
         )
 
     def learn_kinds(self, parts: Iterable[Part]) -> None:
-        """Take the first kind that is given for each actor."""
+        """Take the first kind that is given for each actor, or that follows from the role."""
         for part in parts:
-            if part.kind:
-                self.kinds.setdefault(folded(part.name), part.kind)
+            if kind := part.kind or (ActorKind.MEDIA if part.role == Role.OUTLET else ""):
+                self.kinds.setdefault(folded(part.name), kind)
 
     def knows(self, name: str) -> bool:
         """Whether an actor of this name is in the record or made by an earlier row."""

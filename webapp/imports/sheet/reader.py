@@ -9,22 +9,23 @@ from sqlalchemy.orm import Session
 
 from webapp import record
 from webapp.clock import today
+from webapp.domain.dates.zones import find_zone
 from webapp.domain.document import FORMAT
-from webapp.domain.items import name_of
+from webapp.domain.items import is_actor, name_of
 from webapp.domain.plain import ItemDocument, NegotiationDocument
 from webapp.domain.problems import ENOUGH, Problem, excerpt
 from webapp.domain.text import folded
-from webapp.domain.vocabulary import EventKind
+from webapp.domain.vocabulary import ActorKind, EventKind, ItemKind
 from webapp.forms.directory import EMPTY
 from webapp.forms.mentions import Mentions
 from webapp.forms.typed_dates import DateReader
 from webapp.imports.sheet import table
 from webapp.imports.sheet.cells import citations, listed, participants
 from webapp.imports.sheet.columns import KNOWN, Columns, SheetRow
-from webapp.imports.sheet.day_order import day_orders
+from webapp.imports.sheet.day_order import ZONE, DayOrder, day_orders, zone_order
 from webapp.imports.sheet.events import Events
 from webapp.imports.sheet.named_items import NamedItems
-from webapp.imports.sheet.sent_file import SentFile
+from webapp.imports.sheet.sent_file import NewActor, SentFile
 from webapp.imports.sheet.statements import Statements
 from webapp.imports.sheet.twins import SAME, as_answered, twins
 from webapp.model import Negotiation
@@ -47,13 +48,14 @@ LISTED = 20
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the importer of a table chose: the negotiation, the default `kind`, the orders by field, answers by
-    token."""
+    """What the importer of a table chose: the negotiation, the default `kind`, the orders by field, answers by token,
+    and the kinds of new actors by uid, with that of all others under ""."""
 
     into: str = ""
     kind: str = ""
     orders: Mapping[str, str] = field(default_factory=dict)
     twins: Mapping[str, str] = field(default_factory=dict)
+    actors: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_file(session: Session, data: bytes, choices: Choices) -> SentFile:
@@ -108,16 +110,21 @@ class _Reader:
         items.learn_kinds(part for row in self.rows for part in participants(row.cells.get("participants", "")))
         orders = [*day_orders(self.columns, self.rows, self.choices.orders, dates.today)]
         self.sent.orders = orders
-        self.sent.notes += [order.note for order in orders if order.order]
-        self.sent.problems += [order.problem for order in orders if not order.order]
+        for order in orders:
+            self._tell_order(order)
         # until somebody has chosen, the first choice stands in, so that all else is checked
         in_order = {order.field: order.order or next(iter(order.choices)) for order in orders}
-        events = Events(items, self.header, dates, in_order, self.choices.kind)
+        zone = self.choices.orders.get(ZONE, "")
+        events = Events(items, self.header, dates, in_order, self.choices.kind, zone if find_zone(zone) else "")
         for rows in batches(self.rows):
             events.add(rows)
             if len(items.mentions.problems) >= ENOUGH:
                 break
         events.link_parts()
+        if events.without_zone:
+            of_zone = zone_order(self.columns, events.without_zone, zone, dates.today, dates.zone)
+            self.sent.orders = [*orders, of_zone]
+            self._tell_order(of_zone)
         if events.kindless:
             sentence = f"No kind is given in {_row_words(events.kindless)}"
             self.sent.problems.append(Problem("", f"{sentence}: choose one for them, or add a column Kind."))
@@ -125,6 +132,12 @@ class _Reader:
             event["kind"] = event["kind"] or EventKind.TALKS  # refused by that problem; all else is checked
         self._note("Left out, titles or eras of a TimelineJS sheet", events.slides)
         return events
+
+    def _tell_order(self, order: DayOrder) -> None:
+        if order.order:
+            self.sent.notes.append(order.note)
+        else:
+            self.sent.problems.append(order.problem)
 
     def _leave_out(self) -> None:
         """Remove embedded media and a row of totals."""
@@ -160,18 +173,22 @@ class _Reader:
                 of_kind = lists[f"{kind}s"]
                 origins[f"{kind}s.{len(of_kind)}"] = path
                 of_kind.append(item)
-        self._note_persons(name for name in map(name_of, lists["actors"]) if folded(name) not in items.kinds)
+        sent.actors = [*self._kinds_chosen(lists["actors"], items.kinds)]
         file = {"format": FORMAT, "negotiation": self.header, **lists, "events": events}
         sent.data = json.dumps(file, ensure_ascii=False).encode()
         sent.rows, sent.origins = read.rows, origins
 
-    def _note_persons(self, names: Iterable[str]) -> None:
-        persons = [f"“{name}”" for name in names]
-        if persons:
-            sentence = f"Taken for persons: {_listed(persons)}. Write “Ukraine (state)” where one is something else."
-            self.sent.notes.append(sentence)
-        if any("," in name for name in persons):
-            self.sent.notes.append("Semicolons part the names in a cell; each of these with a comma in it is one name.")
+    def _kinds_chosen(self, actors: Iterable[ItemDocument], told: Mapping[str, str]) -> Iterator[NewActor]:
+        """Those of the new actors whose kind the table does not tell; gives each the one that was chosen."""
+        chosen = self.choices.actors
+        for actor in actors:
+            name = name_of(actor)
+            if is_actor(actor, ItemKind.ACTOR) and folded(name) not in told:
+                kind = chosen.get(actor["uid"]) or chosen.get("", "")
+                actor["kind"] = kind if kind in {*ActorKind} else actor["kind"]
+                yield NewActor(actor["uid"], name, kind if kind in {*ActorKind} else "")
+                if "," in name:
+                    self.sent.notes.append(f"Semicolons part the names in a cell; “{excerpt(name)}” is one name.")
 
     def _note(self, sentence: str, numbers: Sequence[int]) -> None:
         if numbers:

@@ -15,12 +15,21 @@ from webapp.imports.sheet.twins import Twin
 from webapp.record.batch import Step, no_step
 
 
+@dataclass(frozen=True, slots=True)
+class NewActor:
+    """An actor of whom a table does not tell the kind, and the `kind` that was chosen, "" for none."""
+
+    uid: str
+    name: str
+    kind: str
+
+
 @dataclass(slots=True)
 class SentFile:
     """The bytes of a negotiation file. One made from a table comes with sentences about how it was read, its problems,
-    the order of day and month in its columns, and the names that are close to names in the record. By path: the row of
-    each event or statement (`rows`), the field that made each new item (`origins`), and the column that fills each
-    field (`columns`)."""
+    the order of day and month in its columns, the names that are close to others, and the new actors whose kind it
+    does not tell. By path: the row of each event or statement (`rows`), the field that made each new item (`origins`),
+    and the column that fills each field (`columns`)."""
 
     data: bytes
     is_table: bool = False
@@ -28,13 +37,14 @@ class SentFile:
     problems: list[Problem] = field(default_factory=list)
     orders: Sequence[DayOrder] = ()
     twins: Sequence[Twin] = ()
+    actors: Sequence[NewActor] = ()
     rows: Mapping[str, int] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
 
     def refusal(self, invalid: Invalid | None) -> Invalid:
-        """The problems of the table and of the file that it made, by row and column; of the latter, none in a cell that
-        has one already."""
+        """The problems of the table and of its file, by row and column, and only the table's for a cell that has
+        both."""
         own = [replace(problem, path=self._cell(problem.path)) for problem in self.problems]
         of_file = [replace(problem, path=self._cell(problem.path)) for problem in (invalid.problems if invalid else ())]
         cells = {problem.path for problem in own} - {""}

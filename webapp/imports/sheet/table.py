@@ -37,8 +37,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The names of the columns by key (the folded words of the name); the rows that are not blank; sentences about how
-    the file was read; and problems."""
+    """The names of the columns by key (the folded words); the filled rows; notes about the reading; and problems."""
 
     names: dict[str, str]
     rows: list[Row]
@@ -82,8 +81,7 @@ class _Head:
 
 
 def _head(lines: Sequence[Line], known: Container[str]) -> _Head:
-    """The head among the first rows: the row with most known names. Merged cells leave names in the row above it, and
-    in rows below that hold nothing else."""
+    """The row with most known names. Merged cells leave names in the row above, and alone in rows below."""
     if not lines:
         return _Head([], 0)
 

@@ -1,5 +1,6 @@
 """New names in a table that may be other spellings of names in the record. Each is asked about once, as in forms."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
@@ -14,6 +15,7 @@ from webapp.domain.plain import EventDocument, ItemDocument, NegotiationDocument
 from webapp.domain.problems import Problem
 from webapp.domain.questions.question import Question
 from webapp.domain.questions.twins import about_places
+from webapp.domain.text.near_names import keys, near
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.places import places_near
 from webapp.reading.twins import about_new
@@ -48,24 +50,31 @@ def twins(
     def twin(kind: ItemKind | None, uid: str, name: str, other: str, question: Question) -> Twin:
         return Twin(kind, uid, name, other, question, answers.get(question.token, "") or answers.get(name, ""))
 
-    for (kind, uid), item in new:
-        for question in about_new(session, negotiation_id, kind, item, f"{kind}-{uid}"):
-            yield twin(kind, uid, name_of(item), question.about, question)
-    for place in dict.fromkeys(event["place"] or "" for event in events):
-        near = places_near(session, negotiation_id, header, place) if place else ()
+    items = ((kind, item, f"{kind}-{uid}") for (kind, uid), item in new)
+    for (kind, item, _), question in about_new(session, negotiation_id, items):
+        yield twin(kind, item["uid"], name_of(item), question.about, question)
+    before: dict[str, dict[str, list[str]]] = defaultdict(dict)
+    for place in dict.fromkeys(place for event in events if (place := event["place"])):
+        alike = {other: names for key in keys(place) for other, names in before[key].items()}
+        found = places_near(session, negotiation_id, header, place) or near(place, alike)
         event = cast(EventDocument, {"place": place, "schedule": []})
-        for question in about_places(event, None, {place: near}.__getitem__):
-            yield twin(None, place, place, near[0], question)
+        for question in about_places(event, None, {place: found}.__getitem__):
+            yield twin(None, place, place, found[0], question)
+        for key in keys(place):
+            before[key][place] = [place]
 
 
 def as_answered(event: EventDocument, found: Iterable[Twin]) -> tuple[EventDocument, list[Problem]]:
     """An event with “same” names replaced by those of the record, and the problems of that."""
-    same = [twin for twin in found if twin.answer == SAME]
-    heirs = {(twin.kind, twin.uid): twin.other for twin in same if twin.kind}
+    same: dict[tuple[ItemKind | None, str], str] = {}
+    for twin in found:
+        if twin.answer == SAME:  # the other one may be new as well, and the same as one before
+            same[twin.kind, twin.uid] = same.get((twin.kind, twin.other), twin.other)
+    heirs = {(kind, uid): other for (kind, uid), other in same.items() if kind}
     document, clashes = name_heirs(ItemKind.EVENT, event, heirs)
     event = cast(EventDocument, document)
-    for twin in same:
-        event = event_after(event, twin.uid, twin.other) if not twin.kind else event
+    for (kind, place), other in same.items():
+        event = event if kind else event_after(event, place, other)
     return event, clashes
 
 

@@ -45,22 +45,14 @@ LISTS = ("statements", "events", "missed", "planned")
 ENDS = {"first": Precedence.first, "last": Precedence.last}
 """How the first and the last event are chosen among those that may be it."""
 
-TITLES = {
-    "statements": "Said",
-    "events": "Events",
-    "missed": "Absent, or perhaps absent",
-    "planned": "Planned or called off",
-    "met": "Meetings of both",
+WORDS = {
+    "statements": ("Said", "No statement"),
+    "events": ("Events", "No part in an event"),
+    "missed": ("Absent, or perhaps absent", "No absence"),
+    "planned": ("Planned or called off", "No plan"),
+    "met": ("Meetings of both", "No meeting of both"),
 }
-
-NOTHING = {
-    "statements": "No statement is on record",
-    "events": "No part in an event is on record",
-    "missed": "No absence is on record",
-    "planned": "No plan is on record",
-    "met": "No meeting of both is on record",
-}
-"""Shown in place of an empty list; as of a day, with what that leaves open."""
+"""The heading of each list, and what is not on record if it is empty."""
 
 
 @blueprint.get("/actors")
@@ -127,7 +119,8 @@ def show(uid: str) -> Response:
         span=span,
         ends=[(name, event) for name in ENDS for event in _end(name, lists.pop(name, ()), pages)],
         lists=lists,
-        titles=TITLES | ({"statements": "What was said"} if about.get("members") else {}),
+        titles={name: title for name, (title, _) in WORDS.items()}
+        | ({"statements": "What was said"} if about.get("members") else {}),
         nothing=_nothing(span),
         notes=numbered(
             cited for uid, event in lists.get("statements", ()) for cited in _cited(uid, evidence(event, names))
@@ -195,9 +188,8 @@ def _pages(uid: str, other: str | None, list_name: str | None, span: Span) -> Ma
 
 
 def _nothing(span: Span) -> Mapping[str, str]:
-    then = " that was known by then." if g.as_of else "."
-    sentences = {name: words + then for name, words in NOTHING.items()}
-    return sentences if g.as_of or not span else sentences | {"met": "No meeting of both is on record for that time."}
+    then = "that was known by then" if g.as_of else "for that time" if span else ""
+    return {name: f"{nothing} is on record {then}".rstrip() + "." for name, (_, nothing) in WORDS.items()}
 
 
 def _other() -> str | None:

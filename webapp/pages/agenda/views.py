@@ -33,24 +33,15 @@ from webapp.web.query import list_name
 
 blueprint = negotiation_blueprint("agenda")
 
-TITLES = {
-    Part.NEXT: "Next",
-    Part.OVERDUE: "Overdue",
-    Part.UNDER_WAY: "Under way, with an end",
-    Part.UNDATED: "Without a date",
-    Part.SLIPPED: "Slipped",
-    Part.CALLED_OFF: "Called off",
+WORDS = {
+    Part.NEXT: ("Next", "planned ahead"),
+    Part.OVERDUE: ("Overdue", "overdue"),
+    Part.UNDER_WAY: ("Under way, with an end", "under way with an end"),
+    Part.UNDATED: ("Without a date", "waiting for a date"),
+    Part.SLIPPED: ("Slipped", "moved"),
+    Part.CALLED_OFF: ("Called off", "called off"),
 }
-
-WHERE_EMPTY = {
-    Part.NEXT: "planned ahead",
-    Part.OVERDUE: "overdue",
-    Part.UNDER_WAY: "under way with an end",
-    Part.UNDATED: "waiting for a date",
-    Part.SLIPPED: "moved",
-    Part.CALLED_OFF: "called off",
-}
-"""What an empty list is empty of, to be joined in one sentence."""
+"""The heading of each list, and what nothing is if it is empty, in words to be joined in one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +97,8 @@ def show() -> Response:
         "agenda/page.html",
         block="lists" if len(parts) == 1 else "main",
         parts=parts,
-        titles=TITLES,
-        nothing=_either([words for part, words in WHERE_EMPTY.items() if part in parts and not items[part]]),
+        titles={part: title for part, (title, _) in WORDS.items()},
+        nothing=_either([empty for part, (_, empty) in WORDS.items() if part in parts and not items[part]]),
         lists=lists,
         after={part: part_page.after for part, part_page in pages_by_part.items()},
         day=day,

@@ -33,7 +33,7 @@ from webapp.web.trouble import NO_FEEDBACK, Feedback
 blueprint = negotiation_blueprint("merging")
 
 LISTED = 50
-"""Affected items listed before a merger; of more the page shows their number."""
+"""Affected items listed; of more the page shows their number."""
 
 
 def _not_merged(refusal: Refusal, kind: ItemKind, uid: str) -> Response | None:

@@ -15,7 +15,7 @@ from webapp.domain.text import clean_line, readable
 from webapp.errors import Refusal, refused_with
 from webapp.http.access import needs
 from webapp.http.render import page
-from webapp.pages.editing.merging import carry_out
+from webapp.pages.editing.merging import LISTED, carry_out
 from webapp.pages.editing.refused_form import by_field
 from webapp.store.database import read
 from webapp.web.acts import own_act, typed_why
@@ -23,9 +23,6 @@ from webapp.web.addresses import negotiation_blueprint
 from webapp.web.trouble import NO_FEEDBACK, Feedback
 
 blueprint = negotiation_blueprint("places")
-
-LISTED = 50
-"""Affected events listed; of more the page shows their number."""
 
 
 def _refused(refusal: Refusal) -> Response:

@@ -93,7 +93,7 @@ def raised_by(session: Session, negotiation: Negotiation, proposal: Proposal) ->
 
 def _raised(session: Session, negotiation: Negotiation, proposal: Proposal) -> Iterable[Question]:
     kind, item, before = proposal.draft.kind, proposal.draft.document, proposal.before
-    new = [(draft.kind, draft.document, draft.path) for draft in proposal.new]
+    new = [(draft.kind, draft.document, draft.path.removesuffix(".new")) for draft in proposal.new]
     names = names_in_documents(session, negotiation.id, [(kind, item)])
     sources = names[ItemKind.SOURCE] | {document["uid"]: document for of, document, _ in new if is_source(document, of)}
     if is_event(item, kind):
@@ -108,8 +108,8 @@ def _raised(session: Session, negotiation: Negotiation, proposal: Proposal) -> I
     bibliography = Bibliography(zone_named(negotiation.timezone), sources)
     yield from questions(kind, item, Surroundings(bibliography, day, names[ItemKind.EVENT]))
     is_renamed = before is None or look(kind, before) != look(kind, item)
-    for of, document, path in [*([(kind, item, "")] if is_renamed else []), *new]:
-        yield from about_new(session, negotiation.id, of, document, path.removesuffix(".new"))
+    made = [*([(kind, item, "")] if is_renamed else []), *new]
+    yield from (question for _, question in about_new(session, negotiation.id, made))
 
 
 def _places_near(session: Session, negotiation: Negotiation, place: str) -> Sequence[str]:

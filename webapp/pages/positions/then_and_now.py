@@ -9,25 +9,16 @@ from webapp.domain.positions.stances import Standing
 from webapp.domain.vocabulary import Stance
 from webapp.reading.stances.matrix import ThenAndNow
 
-SUMS = (
-    (Change.NEW, "is new", "are new"),
-    (Change.CERTAIN, "is certain now", "are certain now"),
-    (Change.SPEAKER, "has another speaker", "have another speaker"),
-    (Change.STANCE, "has another stance", "have another stance"),
-    (Change.GIVEN_UP, "was given up", "were given up"),
-    (Change.FEWER, "shows fewer stances", "show fewer stances"),
-    (Change.SAME, "is the same", "are the same"),
-)
-
-SIGNS = {
-    Change.NEW: "+ new",
-    Change.CERTAIN: "+ certain now",
-    Change.SPEAKER: "+ another speaker",
-    Change.STANCE: "+ another stance",
-    Change.GIVEN_UP: "gave up",
-    Change.FEWER: "− fewer stances",
-    Change.SAME: "same",
+WORDS = {
+    Change.NEW: ("+ new", "is new", "are new"),
+    Change.CERTAIN: ("+ certain now", "is certain now", "are certain now"),
+    Change.SPEAKER: ("+ another speaker", "has another speaker", "have another speaker"),
+    Change.STANCE: ("+ another stance", "has another stance", "have another stance"),
+    Change.GIVEN_UP: ("gave up", "was given up", "were given up"),
+    Change.FEWER: ("− fewer stances", "shows fewer stances", "show fewer stances"),
+    Change.SAME: ("same", "is the same", "are the same"),
 }
+"""What each change is called in its cell, and in the sum of one or several cells; a move says from what to what."""
 
 
 def moved(standing: Standing, issue: IssueDocument) -> str:
@@ -43,7 +34,9 @@ def moved(standing: Standing, issue: IssueDocument) -> str:
 
 def differs(pair: ThenAndNow) -> str:
     """Return what differs in a cell, in words."""
-    return SIGNS.get(pair.change) or "; ".join(moved(standing, pair.issue) for standing in moves(pair.then, pair.now))
+    if pair.change in WORDS:
+        return WORDS[pair.change][0]
+    return "; ".join(moved(standing, pair.issue) for standing in moves(pair.then, pair.now))
 
 
 def summary(pairs: Iterable[ThenAndNow]) -> tuple[str, str]:
@@ -51,7 +44,7 @@ def summary(pairs: Iterable[ThenAndNow]) -> tuple[str, str]:
     counts = Counter(pair.change for pair in pairs)
     sums = [
         f"{counts[change]} {singular if counts[change] == 1 else plural}"
-        for change, singular, plural in SUMS
+        for change, (_, singular, plural) in WORDS.items()
         if counts[change]
     ]
     if sums:

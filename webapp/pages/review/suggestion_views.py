@@ -152,6 +152,7 @@ def _form(stored: Suggestion, current: reading.Latest | None) -> Form:
         (kind, document["uid"]): document for kind, document in others_of(stored) if not _is_here(kind, document)
     }
     mine, before = read_document(ItemDocument, stored.document), None
+    mine = record.with_free_statement_uids(session, g.negotiation.id, stored.kind, mine)
     if current and not stored.base:
         mine, current = {**mine, "uid": ""}, None
     if current and current.number != stored.base:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Date, Select, and_, cast, func, literal, null, or_, select, union_all
 
+from webapp.domain.timing.extent import extent_of
 from webapp.model import EventState
 from webapp.reading.positions import positions
 from webapp.reading.snapshot import Snapshot
@@ -44,18 +45,21 @@ def counts(snapshot: Snapshot, choice: Choice, *, of_days: bool) -> Counts:
         is_theirs = or_(c.side_uid == who, and_(c.side_uid == (opened or who), c.speaker_uid == who))
         queries.append(behind.where(*known, c.issue_uid == about, is_theirs))
     if of_days:
-        first = select(literal(3), literal(""), literal(""), literal(0), func.min(EventState.earliest))
-        queries.append(first.where(*snapshot.standing(), EventState.earliest.is_not(None)))
+        first = select(EventState.edtf).where(*snapshot.standing(), EventState.earliest.is_not(None))
+        is_timed = EventState.edtf.like("%T%")  # whose `earliest` may be that of its own zone, a day before
+        edtf = first.order_by(EventState.earliest, is_timed, EventState.position).limit(1).subquery().c.edtf
+        queries.append(select(literal(3), edtf, literal(""), literal(0), none))
     found: list[dict[tuple[str, str], CellCount]] = [{}, {}, {}, {}]
     for number, uid, issue, count, first in snapshot.session.execute(union_all(*queries)):
         found[number][uid, issue] = CellCount(count, first)
     cells, persons, *alone = found
-    behind_cell, since = (part.get(("", ""), CellCount(0, None)) for part in alone)
+    behind_cell = alone[0].get(("", ""), CellCount(0, None))
+    since = next((extent_of(edtf, snapshot.zone).first for edtf, _ in alone[1]), None)
     by_person = {uid: count.number for (uid, _), count in persons.items()}
-    return Counts(cells, by_person, behind_cell.number, since.first or date.min)
+    return Counts(cells, by_person, behind_cell.number, since or date.min)
 
 
-def statements(snapshot: Snapshot, cells: Cells) -> Mapping[str, Mapping[str, int]]:
+def statements(snapshot: Snapshot, cells: Cells) -> Mapping[str, Counter[str]]:
     """Count the statements in these cells, by side or person and issue. A joint statement counts once."""
     position = positions(snapshot)
     about, whose = cells.whose(position)

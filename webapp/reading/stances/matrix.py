@@ -1,6 +1,6 @@
 """The matrix, read once for whatever shows it: the page, its files, its comparison of two days."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
@@ -10,11 +10,12 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.items import Names
-from webapp.domain.plain import IssueDocument, SourceDocument
+from webapp.domain.plain import IssueDocument
 from webapp.domain.positions.cell_words import cell_words
 from webapp.domain.positions.stance_changes import Change, change
 from webapp.domain.positions.stance_taken import StanceTaken
 from webapp.domain.positions.stances import Cell, Standing, has_been_said, may_have_been_said
+from webapp.domain.positions.stances import cell as cell_of
 from webapp.domain.positions.stances import sequence as stance_sequence
 from webapp.domain.timing.precedence import Precedence
 from webapp.reading.snapshot import Snapshot
@@ -23,7 +24,7 @@ from webapp.reading.stances.candidates import Key, candidates, keys_of, latest
 from webapp.reading.stances.choice import Choice
 from webapp.reading.stances.clocks import OFFERED, Clocks, clocks, spread
 from webapp.reading.stances.counts import counts, days, statements
-from webapp.reading.stances.table import Line, Reading, plan
+from webapp.reading.stances.table import Line, plan
 
 MOST_TOLD = 200
 """Stances that a page describes in a phrase each, if its cells can describe fewer: a page of 100,000 events has 490."""
@@ -78,9 +79,8 @@ class Matrix:
         self.actors: Mapping[str, str] = names
         self._snapshot, self._until, self.precedence = snapshot, until, precedence
         self._deciding, self._behind = self._keys({said_by, *([then] if then else [])})
-        taken = runs.positions_of(snapshot, self._behind.union(*self._deciding.values()))
-        self._positions = taken.positions
-        self.sources: Mapping[str, SourceDocument] = taken.sources
+        keys = self._behind.union(*self._deciding.values())
+        self._positions, self.sources = runs.positions_of(snapshot, keys)
         self.lines: Sequence[Line] = self._lines(said_by)
         if self.choice.cell:
             self._check_cell(*self.choice.cell)
@@ -131,6 +131,10 @@ class Matrix:
     def stances(self) -> list[StanceTaken]:
         """Every stance in the matrix or beside it."""
         return [position for line in self.lines for position in line.stances]
+
+    def statement_counts(self) -> list[Mapping[str, Counter[str]]]:
+        """Count the statements by side and issue and, if a side is opened, by person and issue."""
+        return [statements(self._snapshot, cells) for cells in self.plan.cells_shown]
 
     @cached_property
     def run(self) -> list[Standing]:
@@ -199,8 +203,7 @@ class Matrix:
     def _keys(self, of: Collection[date | None]) -> tuple[Mapping[date | None, set[Key]], set[Key]]:
         """The stances that decide the cells on some days, including those of persons; and those behind the opened
         cell."""
-        cells = [self.plan.cells, *([self.plan.cells_of_persons] if self.plan.persons else [])]
-        asked = [(day, some.on(day)) for day in of for some in cells]
+        asked = [(day, some.on(day)) for day in of for some in self.plan.cells_shown]
         opened = [latest(self._snapshot, self.plan.opened.on(self.said_by), RUN)] if self.plan.opened else []
         found = keys_of(self._snapshot, *(candidates(self._snapshot, some) for _, some in asked), *opened)
         deciding: dict[date | None, set[Key]] = defaultdict(set)
@@ -210,8 +213,8 @@ class Matrix:
 
     def _lines(self, day: date | None) -> list[Line]:
         positions = [position for position in self._positions if runs.key_of(position) in self._deciding[day]]
-        reading = Reading(day, self.counts.since, self.precedence)
-        return self.plan.lines(positions, reading, partial(statements, self._snapshot))
+        show = partial(cell_of, precedence=self.precedence, day=day, since=self.counts.since)
+        return self.plan.lines(positions, show)
 
     def _counts(self, position: StanceTaken) -> bool:
         day = self.said_by

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from operator import itemgetter
-from typing import NamedTuple
 
 from sqlalchemy import FromClause, or_, select, tuple_
 
@@ -29,15 +28,8 @@ STRETCH = 50
 """Statements listed on a page."""
 
 
-class StancesAndSources(NamedTuple):
-    """Stances in the order of the timeline, and the documents of all sources behind them."""
-
-    positions: Sequence[StanceTaken]
-    sources: Mapping[str, SourceDocument]
-
-
-def positions_of(snapshot: Snapshot, keys: Collection[Key]) -> StancesAndSources:
-    """Load these stances."""
+def positions_of(snapshot: Snapshot, keys: Collection[Key]) -> tuple[list[StanceTaken], dict[str, SourceDocument]]:
+    """Load these stances, in the order of the timeline, and the documents of all sources behind them."""
     events = _events(snapshot, {key.event for key in keys})
     cited = source_documents(snapshot.session, snapshot.id, cited_sources(events))
     sources = {source["uid"]: source for source in cited}
@@ -45,7 +37,7 @@ def positions_of(snapshot: Snapshot, keys: Collection[Key]) -> StancesAndSources
     known = as_known(snapshot, events, bibliography, alone=True)
     whole = {event["uid"]: event for event in events}
     stances = stances_taken(known, whole, bibliography, snapshot.roster, snapshot.as_of)
-    return StancesAndSources([position for position in stances if key_of(position) in keys], sources)
+    return [position for position in stances if key_of(position) in keys], sources
 
 
 def key_of(position: StanceTaken) -> Key:
@@ -105,7 +97,7 @@ def sequence(snapshot: Snapshot, run: Run) -> tuple[Page[StanceTaken], list[Stan
     before, later = (True, has_more) if run.after else (has_more, run.before is not None)
     listed = _whole(keys)
     [past] = keys_of(snapshot, moved_from(snapshot, query.cte())) if listed and before else [[]]
-    taken = positions_of(snapshot, {*listed, *past}).positions
+    taken, _ = positions_of(snapshot, {*listed, *past})
     entries = [stance for stance in taken if key_of(stance) in listed]
     page = Page(
         entries,

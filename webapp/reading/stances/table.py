@@ -4,17 +4,16 @@ Numbers alone decide what to show, before any document is read: a `Plan`. Withou
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, cached_property, partial
+from functools import cached_property
 from itertools import product
 from operator import attrgetter
 from typing import NamedTuple
 
 from webapp.domain.positions.stance_taken import StanceTaken
-from webapp.domain.positions.stances import Cell, cell
-from webapp.domain.timing.precedence import Precedence
+from webapp.domain.positions.stances import Cell
 from webapp.reading.stances.candidates import Cells
 from webapp.reading.stances.choice import MOST, Choice
 
@@ -41,8 +40,9 @@ OFTEN = 3
 OFFERED = 60
 """Sides and issues offered to choose from; an address may name any."""
 
-Count = Callable[[Cells], Mapping[str, Mapping[str, int]]]
-"""A function that counts the statements in cells, by side or person and issue."""
+
+Show = Callable[[Sequence[StanceTaken]], Cell]
+"""Makes the cell that these stances decide."""
 
 
 class CellCount(NamedTuple):
@@ -58,13 +58,7 @@ class Line:
 
     uid: str
     cells: Mapping[str, Cell]
-    count: Callable[[], Mapping[str, Mapping[str, int]]]
     persons: Sequence["Line"] = ()
-
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """The number of statements on each issue, counted when it is read: only an opened cell and files need it."""
-        return self.count().get(self.uid, Counter())
 
     @property
     def stances(self) -> Iterable[StanceTaken]:
@@ -75,15 +69,6 @@ class Line:
             yield from (*issue_cell.asides, *issue_cell.perhaps, *filter(None, [issue_cell.later]))
         for person in self.persons:
             yield from person.stances
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The day by which stances were said (None: now), the record's first day, and the order that the record states."""
-
-    said_by: date | None
-    since: date | None
-    precedence: Precedence
 
 
 @dataclass(frozen=True)
@@ -154,9 +139,10 @@ class Plan:
         return Cells(_some(self.issues, self.all_issues), _some(self.sides, self.all_sides))
 
     @property
-    def cells_of_persons(self) -> Cells:
-        """The cells of the persons of the opened side."""
-        return Cells(_some(self.issues, self.all_issues), [str(self.choice.opened)], self.persons)
+    def cells_shown(self) -> list[Cells]:
+        """The cells of sides and, if a side is opened, those of its persons."""
+        of_persons = replace(self.cells, sides=[str(self.choice.opened)], persons=self.persons)
+        return [self.cells, of_persons] if self.persons else [self.cells]
 
     @property
     def opened(self) -> Cells | None:
@@ -168,33 +154,24 @@ class Plan:
             return Cells([issue], [who])
         return Cells([issue], [self.choice.opened] if self.choice.opened else None, [who])
 
-    def lines(self, positions: Sequence[StanceTaken], reading: Reading, count: Count) -> list[Line]:
-        """Return the columns, from the stances that decide them; `count` counts the statements in cells."""
+    def lines(self, positions: Sequence[StanceTaken], show: Show) -> list[Line]:
+        """Return the columns, from the stances that decide them."""
         opened = [position for position in positions if position.side == self.choice.opened]
-        own = cache(partial(count, self.cells_of_persons))
-        persons = self._lines(self.persons, opened, attrgetter("speaker"), reading, own) if self.persons else []
-        sides = self._lines(self.sides, positions, attrgetter("side"), reading, cache(partial(count, self.cells)))
+        persons = self._lines(self.persons, opened, attrgetter("speaker"), show)
+        sides = self._lines(self.sides, positions, attrgetter("side"), show)
         return [replace(line, persons=persons) if line.uid == self.choice.opened else line for line in sides]
 
     def _lines(
-        self,
-        uids: Sequence[str],
-        positions: Sequence[StanceTaken],
-        whose: Callable[[StanceTaken], str],
-        reading: Reading,
-        count: Callable[[], Mapping[str, Mapping[str, int]]],
+        self, uids: Sequence[str], positions: Sequence[StanceTaken], whose: Callable[[StanceTaken], str], show: Show
     ) -> list[Line]:
-        place = {issue: number for number, issue in enumerate(self.issues)}
-        by_cell: dict[str, dict[str, list[StanceTaken]]] = defaultdict(lambda: defaultdict(list))
-        for position in sorted(positions, key=lambda position: place[position.issue]):
-            by_cell[whose(position)][position.issue].append(position)
-
-        def cells(uid: str) -> Iterator[tuple[str, Cell]]:
-            for issue, cell_positions in by_cell[uid].items():
-                if shown_cell := cell(cell_positions, reading.precedence, reading.said_by, reading.since):
-                    yield issue, shown_cell
-
-        return [Line(uid, dict(cells(uid)), count) for uid in uids]
+        by_cell: dict[tuple[str, str], list[StanceTaken]] = defaultdict(list)
+        for position in positions:
+            by_cell[whose(position), position.issue].append(position)
+        filled = ((uid, [issue for issue in self.issues if (uid, issue) in by_cell]) for uid in uids)
+        return [
+            Line(uid, {issue: cell for issue in issues if (cell := show(by_cell[uid, issue]))})
+            for uid, issues in filled
+        ]
 
 
 def plan(

@@ -5,7 +5,8 @@ from tests.rows import rows
 
 PHRASES = {
     # a date, and what means it in an article of Monday 17 March 2025
-    "2025-03-18": "18 March 2025|March 18, 2025|MARCH 18TH, 2025|the 18th of March, 2025|eighteenth of March|"
+    "2025-03-18": "18 de marzo del año 2025|18 марта 2025-го года|"
+    "18 March 2025|March 18, 2025|MARCH 18TH, 2025|the 18th of March, 2025|eighteenth of March|"
     "18.03.2025|18. 3. 2025|18/3/25|3/18/2025|18-Mar-25|18 March 25|2025/03/18|2025.3.18|20250318|18 Mar|Mar. 18th|"
     "the 18th|18 March|Tues. 18 March|“Tuesday, 18 March”|Tuesday the 18th|2025 March 18|18. März 2025|"
     "le 18 mars 2025|18 марта 2025 г.|18 березня 2025 р.|١٨ مارس ٢٠٢٥|вторник, 18 марта 2025|"
@@ -147,7 +148,7 @@ PHRASES = {
     "[..2025-02-28]": "before March",
     "[2025-03-21..]": "after 20 March",
     "[..2025-03-23]": "by the end of the week",
-    "[2025-09..2025-12]": "the end of the year",
+    "[2025-09..2025-12]": "the end of the year 2025|the end of the year",
     "[2025-03-18..2025-03-20]": "mid-week",
     "[2025-04-19..2025-04-20]": "between April 19 and 20, 2025",
     "[2025-03-15..2025-03-16]": "15 or 16 March",
@@ -205,6 +206,7 @@ PHRASES = {
     "2025-02-24/2025-02-25": "on 24 and 25 February 2025",
     "[..2025-04-17]": "not later than 30 days after 18 March 2025",
     "[..2025-03-25]": "by the Tuesday after 18 March",
+    "2014/2022": "the years 2014 to 2022",
 }
 
 

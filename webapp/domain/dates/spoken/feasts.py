@@ -7,9 +7,6 @@ from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import stretches
 from webapp.domain.dates.spoken.stretches import Stretch
 
-GREGORIAN = 1583
-"""The first whole year of the Gregorian calendar, which the record uses."""
-
 
 class Feast(NamedTuple):
     """The days after Easter or else the month and day, and the churches that may be meant."""
@@ -23,7 +20,7 @@ def days(feast: Feast, year: int) -> tuple[Stretch, ...]:
     """Return the days of a feast in a year, each with the church that keeps it then."""
     if feast.after is None:
         return (stretches.of(year, *feast.fixed),)
-    if year < GREGORIAN:
+    if year < 1583:  # the first whole year of the Gregorian calendar, which the record uses
         raise DateError("Easter is worked out from the year 1583 on; write the day.")
     easters = {church: stretches.moved(EASTER[church](year), feast.after) for church in feast.churches}
     differ = len(set(easters.values())) > 1 or len(easters) == 1

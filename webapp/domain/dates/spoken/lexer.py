@@ -35,6 +35,7 @@ _ENDINGS = (
     # a kind of token, what it becomes with these letters after it, and the letters
     ("number", "ordinal", re.compile(r"(?:st|nd|rd|th|er|-?го|-?е|-?[им])(?![^\W\d_])")),
     ("year", "decade", re.compile(r"s(?![^\W\d_])")),
+    ("year", "year", re.compile(r"-?(?:го|[им])(?![^\W\d_])")),
 )
 
 _BLANKS = re.compile(" *")

@@ -75,6 +75,8 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
             if after[:1] != ("zone",) and token.value // 100 in CENTURIES:
                 raise DateError(_TIME_OR_YEAR)
             yield _four_figures(token.value, None)
+        elif token.kind in {"unit", "units"} and token.value == "year" and after[:1] == ("year",):
+            continue  # the year 2025
         elif token.kind == "units" and telling_kinds(paired[:place])[-1:] in NUMBERS:
             yield Token("unit", token.value)
         elif token.kind == "oneday" and after[:1] in AWAY:

@@ -24,12 +24,6 @@ def _calendar(values: Values) -> Calendar:
     return replace(written, weekday=values.get("weekday"), part=values.get("part"))
 
 
-def _year(values: Values) -> Calendar:
-    if values["unit"] != "year":
-        raise DateError("Write the day, the month or the year alone, as in 2025-03-18, 2025-03 or 2025.")
-    return Calendar((values["year"],))
-
-
 def _part_of(rule: Rule) -> Rule:
     """Return the rule for a part of what a rule makes."""
 
@@ -187,7 +181,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("part turn month", _part_of(_turned)),
     ("turn month|feast", _turned),
     ("part? year month?", _calendar),
-    ("unit year", _year),
     ("ordinal century", _counted(lambda _, number: stretches.century(number), "ordinal")),
     ("part decade", _part_of(_DECADE)),
     ("decade", _DECADE),
