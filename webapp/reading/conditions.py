@@ -50,9 +50,9 @@ def conditions(snapshot: Snapshot, filter_: Filter, search: Search | None = None
     """Compile the fields of a filter, but for `between`; its text as `search`."""
     for name in ("kind", "status", "place", "verification"):
         if values := getattr(filter_, name):
-            yield _of_state(snapshot, name, getattr(EventState, name).in_(values), one=len(values) == 1)
+            yield _of_state(snapshot, name, getattr(EventState, name).in_(values), single=len(values) == 1)
     if filter_.key:
-        yield _of_state(snapshot, "key", EventState.key_event == true(), one=True)
+        yield _of_state(snapshot, "key", EventState.key_event == true(), single=True)
     if filter_.contradicted:
         yield _contradicted(snapshot)
     if filter_.role:
@@ -99,14 +99,14 @@ def in_between(between: Between, positions: Sequence[str], outside: Collection[s
     return Condition("between", test, days=(between.first, between.last))
 
 
-def _of_state(snapshot: Snapshot, name: str, test: Test, *, one: bool) -> Condition:
-    """A condition on a column of the state, of `one` value or several. The states of now have an index on each such
-    column, followed by the position. Naming the position makes SQLite use it rather than scan a longer one (0.07 ms
-    against 12 to count 1,000 of the 7,000 events of a kind)."""
+def _of_state(snapshot: Snapshot, name: str, test: Test, *, single: bool) -> Condition:
+    """A condition on a column of the state, on a `single` value or several. The states of now have an index on each
+    such column, followed by the position. Naming the position makes SQLite use it rather than scan a longer one (0.07
+    ms against 12 to count 1,000 of the 7,000 events of a kind)."""
     hits = select(EventState.event_uid).where(*snapshot.standing(), test)
     if snapshot.as_of:
         return Condition(name, test, hits)
-    return Condition(name, test, hits.where(EventState.position > ""), in_order=one)
+    return Condition(name, test, hits.where(EventState.position > ""), in_order=single)
 
 
 def _contradicted(snapshot: Snapshot) -> Condition:
@@ -115,7 +115,7 @@ def _contradicted(snapshot: Snapshot) -> Condition:
     if snapshot.as_of:
         return Condition("contradicted", test)
     whole = and_(test, EventState.position > "")
-    return replace(_of_state(snapshot, "contradicted", test, one=True), whole=whole)
+    return replace(_of_state(snapshot, "contradicted", test, single=True), whole=whole)
 
 
 def _facet(snapshot: Snapshot, name: str, values_by_field: dict[FacetField, Collection[str]]) -> Condition:
@@ -164,7 +164,7 @@ def _has_row(
 ) -> Condition:
     """A row of a table inside the event that passes all tests of one of the alternatives."""
     own = (exists().select_from(table).where(is_of_event(table), *tests) for tests in alternatives)
-    found = [select(table.event_uid).where(table.negotiation_id == snapshot.id, *tests) for tests in alternatives]
-    hits: Hits = union(*found) if len(found) > 1 else found[0]
+    queries = [select(table.event_uid).where(table.negotiation_id == snapshot.id, *tests) for tests in alternatives]
+    hits: Hits = union(*queries) if len(queries) > 1 else queries[0]
     test = or_(*(row.correlate(EventState) for row in own))
     return Condition(name, test, hits, whole=EventState.event_uid.in_(hits))

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Select, String, func, literal, null, true, type_coerce, union_all
 
-from webapp.domain.actors.roster import Roster
 from webapp.domain.site_vocabulary import FORMER, FacetField
 from webapp.domain.vocabulary import EventKind, Status, Term, Verification
 from webapp.model import EventState, Facet
@@ -72,7 +71,7 @@ def facets(selection: Selection) -> Facets:
     """Count the events of a selection by every field the timeline offers. Terms have their vocabulary's order, other
     values are sorted by count; a chosen value is offered even if it leaves nothing."""
     totals: Counter[str] = Counter()
-    counts: dict[str, Counter[str]] = {field: Counter(_chosen_values(selection, field)) for field in COUNTED}
+    counts = {field: Counter(dict.fromkeys(_chosen_values(selection, field), 0)) for field in COUNTED}
     sets = sorted({"", *(_set(selection, field) for field in (*COUNTED, *selection.filter.narrowing()))})
     queries = [query for without in sets for query in _queries(selection, without)]
     for without, inside, *own, count in selection.snapshot.session.execute(union_all(*queries)):
@@ -81,10 +80,9 @@ def facets(selection: Selection) -> Facets:
         for field, value in [(CURRENT.get(inside, inside), own[0])] if inside else zip(OWN, own, strict=True):
             if value is not None and without == _set(selection, field):
                 counts[field][value] += count
-    roster = selection.snapshot.roster
     return Facets(
         totals[""],
-        {field: _offered(field, _left(selection, field, counts[field]), roster) for field in COUNTED},
+        {field: _offered(selection, field, counts[field]) for field in COUNTED},
         {name: totals[_set(selection, name)] for name in selection.filter.narrowing()},
     )
 
@@ -115,23 +113,20 @@ def _queries(selection: Selection, without: str) -> Iterator[Select[*tuple[Any, 
         yield inside.with_only_columns(literal(without), *facet, count).group_by(Facet.field, Facet.value)
 
 
-def _left(selection: Selection, field: str, counts: Mapping[str, int]) -> Mapping[str, int]:
-    chosen = _chosen_values(selection, field)
-    return {value: count for value, count in counts.items() if count or value in chosen}
-
-
-def _chosen_values(selection: Selection, field: str) -> dict[str, int]:
+def _chosen_values(selection: Selection, field: str) -> tuple[str, ...]:
     values = getattr(selection.filter, field)
-    return dict.fromkeys(values, 0) if isinstance(values, tuple) else {}
+    return values if isinstance(values, tuple) else ()
 
 
-def _offered(field: str, counts: Mapping[str, int], roster: Roster) -> list[Value]:
+def _offered(selection: Selection, field: str, counts: Mapping[str, int]) -> list[Value]:
+    chosen, roster = _chosen_values(selection, field), selection.snapshot.roster
+    left = {value: count for value, count in counts.items() if count or value in chosen}
     if vocabulary := VOCABULARIES.get(field):
-        return [Value(term.value, term.label, counts[term]) for term in vocabulary if term in counts]
+        return [Value(term.value, term.label, left[term]) for term in vocabulary if term in left]
     labels = roster.issues if field == FacetField.ISSUE else roster.names
     values = [
         Value(key, labels.get(key, key), events)
-        for key, events in counts.items()
+        for key, events in left.items()
         if key in labels or field not in INSIDE or not events
     ]
     return sorted(values, key=lambda value: (-value.events, value.label))[:MOST]

@@ -118,24 +118,21 @@ class Filter:
 
     def without(self, name: str, value: str | None = None) -> "Filter":
         """Return the filter without one field, or without one value of it."""
-        values = (
-            tuple(other for other in getattr(self, name) if other != value) if value is not None else DEFAULTS[name]
-        )
-        return self._but({name: values})
+        if value is None:
+            return self.but_for([name])
+        left: dict[str, Any] = {name: tuple(other for other in getattr(self, name) if other != value)}
+        return replace(self, **left)
 
     def but_for(self, names: Iterable[str]) -> "Filter":
         """Return the filter without these fields."""
-        return self._but({name: DEFAULTS[name] for name in names})
-
-    def _but(self, values: Mapping[str, Any]) -> "Filter":
-        return replace(self, **values)
+        return replace(self, **{name: DEFAULTS[name] for name in names})
 
     def narrowing(self) -> Iterator[str]:
         """The names of the fields that narrow."""
         return (field.name for field in fields(self) if getattr(self, field.name) != field.default)
 
 
-DEFAULTS: Mapping[str, object] = {field.name: field.default for field in fields(Filter)}
+DEFAULTS: Mapping[str, Any] = {field.name: field.default for field in fields(Filter)}
 PARAMETERS = tuple(DEFAULTS)
 """The query parameters a filter is read from."""
 

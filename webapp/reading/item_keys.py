@@ -123,7 +123,7 @@ def actors_sharing_words(session: Session, negotiation_id: int, name: str) -> li
         longer.append(and_(key.text > first, key.text < first + LAST, key.text.endswith(f" {words[1]}")))
     scope = _keys_of(negotiation_id, ItemKind.ACTOR, KeyField.START)
     matches = (key.text.in_(shorter_names(words)), *longer)
-    queries = [select(key.uid).where(*scope, one).limit(MOST).subquery() for one in matches]
+    queries = [select(key.uid).where(*scope, test).limit(MOST).subquery() for test in matches]
     return list(session.scalars(union(*map(select, queries))))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain, islice
+from itertools import chain, islice, starmap
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -47,24 +47,17 @@ def open_questions(
     cursor of a page of a single kind."""
     order = (Question.sequence, Question.place)
     following = [tuple_(*order) > parts(after, int, str)[::-1]] if after else []
-    ways = [
+    queries = [
         _open().where(Question.negotiation_id == snapshot.id, Question.what == kind, *following).order_by(*order)
         for kind in kinds
     ]
     rows_by_kind: dict[QuestionKind, list[Open]] = {kind: [] for kind in kinds}
-    for row in snapshot.session.execute(union_all(*(select(way.limit(size + 1).subquery()) for way in ways))):
+    for row in snapshot.session.execute(union_all(*(select(query.limit(size + 1).subquery()) for query in queries))):
         rows_by_kind[row[0]].append(Open(*row))
     return {
         kind: Page.cut(sorted(rows, key=itemgetter(-2, -1)), size, lambda row: cursor(row.place, row.sequence))
         for kind, rows in rows_by_kind.items()
     }
-
-
-def _every_question(snapshot: Snapshot) -> Iterator[Open]:
-    query = _open().where(Question.negotiation_id == snapshot.id)
-    order = (Question.kind, Question.uid, Question.place)
-    for row in snapshot.session.execute(query.order_by(*order).execution_options(yield_per=AT_ONCE)):
-        yield Open(*row)
 
 
 def question_numbers(snapshot: Snapshot) -> Mapping[QuestionKind, int]:
@@ -108,7 +101,9 @@ RaisedQuestion = tuple[ItemKind, str, str, str]
 
 def all_questions(snapshot: Snapshot, today: date) -> Iterator[RaisedQuestion]:
     """Yield every open question, those about items that may be the same included."""
-    for question in chain(_every_question(snapshot), sources_ahead(snapshot, today, read=True)):
+    query = _open().where(Question.negotiation_id == snapshot.id).order_by(Question.kind, Question.uid, Question.place)
+    stored = starmap(Open, snapshot.session.execute(query.execution_options(yield_per=AT_ONCE)))
+    for question in chain(stored, sources_ahead(snapshot, today, read=True)):
         yield question.kind, question.uid, question.path, question.sentence
     yield from _about_pairs(snapshot)
     for place, other in place_pairs(snapshot):

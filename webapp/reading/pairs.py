@@ -36,14 +36,12 @@ def pair_question(other: str) -> str:
 def pairs(snapshot: Snapshot, size: int, after: str | None = None) -> Page[Pair]:
     """Return a page of the pairs that nobody has called different, by kind and uids."""
     columns = _open(snapshot).subquery().c
-    query = (
-        select(columns.kind, columns.one, columns.other)
-        .order_by(columns.kind, columns.one, columns.other)
-        .limit(size + 1)
-    )
+    pair = (columns.kind, columns.one, columns.other)
+    query = select(*pair).order_by(*pair).limit(size + 1)
     if after:
-        query = query.where(tuple_(columns.kind, columns.one, columns.other) > parts(after, ItemKind, str, str))
-    return Page.cut([Pair(*row) for row in snapshot.session.execute(query)], size, _cursor)
+        query = query.where(tuple_(*pair) > parts(after, ItemKind, str, str))
+    rows = [Pair(*row) for row in snapshot.session.execute(query)]
+    return Page.cut(rows, size, lambda pair: cursor(pair.kind.value, pair.first, pair.second))
 
 
 def all_pairs(snapshot: Snapshot) -> Iterator[Pair]:
@@ -55,10 +53,6 @@ def all_pairs(snapshot: Snapshot) -> Iterator[Pair]:
 def pair_number(snapshot: Snapshot) -> int:
     """Count the pairs that nobody has called different."""
     return snapshot.session.scalar(select(func.count()).select_from(_open(snapshot).subquery())) or 0
-
-
-def _cursor(pair: Pair) -> str:
-    return cursor(pair.kind.value, pair.first, pair.second)
 
 
 def _open(snapshot: Snapshot) -> Select[ItemKind, str, str]:

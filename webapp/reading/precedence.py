@@ -53,8 +53,8 @@ def sayings(snapshot: Snapshot) -> Select[str, str, str, str, str | None, str, s
     """
 
     def of(column: Column[str] | Column[str | None], uid: Column[str]) -> ScalarSelect[str]:
-        asked = select(cast(column, String)).where(*snapshot.standing(STATE), STATE.event_uid == uid)
-        return asked.correlate(EventLink).scalar_subquery()
+        query = select(cast(column, String)).where(*snapshot.standing(STATE), STATE.event_uid == uid)
+        return query.correlate(EventLink).scalar_subquery()
 
     two = [(uid, of(STATE.position, uid), of(STATE.edtf, uid)) for uid in (EventLink.event_uid, EventLink.to_uid)]
     tied = select(cast(EventLink.type, String), literal(""), *two[0], *two[1])
@@ -72,5 +72,5 @@ def precedence_of(pairs: Iterable[Pair], zone: tzinfo) -> Precedence:
         two = Stand(uid, position, edtf), Stand(other, other_position, other_edtf)
         earlier, later = two[::-1] if link == Link.AFTER else two
         in_order.append((earlier.uid, later.uid))
-        moments |= {one.uid: one.moment(zone) for one in two}
+        moments |= {end.uid: end.moment(zone) for end in two}
     return Precedence.of(in_order, moments.values())

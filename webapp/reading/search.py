@@ -160,7 +160,7 @@ def understand(snapshot: Snapshot, typed: str) -> Search:
     found_at = (_at(snapshot, address) for address in addresses)
     own = [replace(chunk, uids={**chunk.uids, ItemKind.SOURCE: ()}) for chunk in chunks[len(fitting) :]]
     ends = [*accumulate(len(phrase.meant.words) for phrase in phrases)]
-    quoted = [range(end - len(one.words), end) for one, end in zip(phrases, ends, strict=True) if one.stands]
+    quoted = [range(end - len(phrase.words), end) for phrase, end in zip(phrases, ends, strict=True) if phrase.stands]
     excluding = tuple(_placed(snapshot, own, excluded))
     return Search(words, (*required, *found_at), excluding, tuple(run for run in quoted if len(run) > 1))
 

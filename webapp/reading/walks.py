@@ -54,9 +54,9 @@ def run(selection: Selection, walk: Walk) -> Rows:
 def run_each(walks: Sequence[tuple[Selection, Walk]]) -> list[Rows]:
     """Return the next events on several walks, in one query. It looks documents up last: to sort 700 hits with theirs
     took 7 ms."""
-    found, revision = union_all(*query_for(walks)).subquery(), Revision.__table__
+    states, revision = union_all(*query_for(walks)).subquery(), Revision.__table__
     query = select(column("walk"), _POSITION, revision.c.document, *_COLUMNS[2:])
-    query = query.select_from(found.join(revision, revision.c.id == _COLUMNS[1]))
+    query = query.select_from(states.join(revision, revision.c.id == _COLUMNS[1]))
     stored = walks[0][0].snapshot.session.execute(query).all()
     rows: list[Rows] = [[] for _ in walks]
     documents = read_each(EventDocument, [row[2] for row in stored])

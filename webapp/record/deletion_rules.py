@@ -18,15 +18,15 @@ from webapp.record.references import REFERENCES, Reference
 
 def namers(session: Session, negotiation_id: int, kind: ItemKind, uid: str, most: int) -> tuple[list[Key], int]:
     """Return at most so many of the items that refer to an item, so that it cannot be deleted, and their number."""
-    ways: list[Select[str, str]] = [
+    queries: list[Select[str, str]] = [
         select(literal(_owner_kind(column).value).label("kind"), owner_of(column).label("uid")).where(
             column.class_.__table__.c.negotiation_id == negotiation_id, names(column, uid), test
         )
         for column, _, test, names in REFERENCES[kind]
     ]
-    found = union(*ways).subquery().c
+    items = union(*queries).subquery().c
     rows = session.execute(
-        select(found.kind, found.uid, func.count().over()).order_by(found.kind, found.uid).limit(most)
+        select(items.kind, items.uid, func.count().over()).order_by(items.kind, items.uid).limit(most)
     )
     listed = [((ItemKind(owner_kind), owner_uid), number) for owner_kind, owner_uid, number in rows]
     return [key for key, _ in listed], listed[0][1] if listed else 0
@@ -66,8 +66,8 @@ def _named_elsewhere(
     if names is belonged_to:
         texts = session.scalars(query.where(column != ""))
         return uids & {uid for text in texts for uid in belongings(text or "")}
-    found = session.scalars(query.where(column.in_(_listed(uids))).distinct().limit(len(uids)))
-    return {uid for uid in found if uid}
+    named = session.scalars(query.where(column.in_(_listed(uids))).distinct().limit(len(uids)))
+    return {uid for uid in named if uid}
 
 
 def _listed(uids: Iterable[str]) -> Select[str]:

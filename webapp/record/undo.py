@@ -56,19 +56,19 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
     if version == 1:
         raise Invalid.single("This change made the negotiation itself, and cannot be undone.")
     before = _before(session, change)
-    since = {key: one.number for key, one in sorted(before.items()) if not one.stands}
+    since = {key: touched.number for key, touched in sorted(before.items()) if not touched.stands}
     if since:
-        versions = {one.undone_by for one in before.values()}
+        versions = {touched.undone_by for touched in before.values()}
         raise ChangedSince(since, versions.pop() if len(versions) == 1 else None)
-    back = {key for key, one in before.items() if one.text is not None}
+    back = {key for key, touched in before.items() if touched.text is not None}
     checks = replace(context(session, negotiation, act.at, also=back), restores=True)
     drafts = []
-    for (kind, uid), one in before.items():
-        if one.text is None:
-            drafts.append(Draft(kind, uid, None, base=one.newest, merged_into=one.merged_into))
+    for (kind, uid), touched in before.items():
+        if touched.text is None:
+            drafts.append(Draft(kind, uid, None, base=touched.newest, merged_into=touched.merged_into))
         else:
-            stored = with_heirs(session, negotiation.id, kind, read(ItemDocument, one.text), separate=back)
-            drafts.append(Draft.of(parse(ITEMS[kind], stored, checks), base=one.newest))
+            stored = with_heirs(session, negotiation.id, kind, read(ItemDocument, touched.text), separate=back)
+            drafts.append(Draft.of(parse(ITEMS[kind], stored, checks), base=touched.newest))
     kinds = list(ItemKind)
     drafts.sort(key=lambda draft: (draft.text is not None, kinds.index(draft.kind)))
     return save(session, negotiation.uid, drafts, act)

@@ -49,10 +49,10 @@ def file_uri(path: Path, mode: str = "mode=rw") -> str:
 def identity(path: Path) -> tuple[int, int] | None:
     """Return what distinguishes the file at a path from another put in its place; None if there is none."""
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+    return status.st_dev, status.st_ino
 
 
 class _File:

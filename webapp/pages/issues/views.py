@@ -40,7 +40,7 @@ def show(uid: str) -> Response:
     latest = items.present(ItemKind.ISSUE, uid)
     issue = items.of_day(ItemKind.ISSUE, latest.read(IssueDocument))
     precedence = record_precedence()
-    positions_page, standings = stances(uid, precedence)
+    positions_page, standings, names = stances(uid, precedence)
     events, has_more = queries.events_about(g.snapshot, uid)
     reworded = latest.number > 1 and not g.as_of
     rewording = last_rewording(read(), g.negotiation.id, uid) if reworded else None
@@ -57,5 +57,5 @@ def show(uid: str) -> Response:
         else None,
         events=events,
         more=has_more,
-        names=runs.names(g.snapshot, positions_page.entries),
+        names=names,
     )

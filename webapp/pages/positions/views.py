@@ -11,6 +11,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 
 from webapp.domain.dates import parse
 from webapp.domain.dates.in_words import brief
+from webapp.domain.items import Names
 from webapp.domain.knowing.footnotes import Backing, numbered
 from webapp.domain.knowing.worked_out import rests_on
 from webapp.domain.plain import CitationDocument, IssueDocument
@@ -114,7 +115,7 @@ def sequence(who: str, about: str) -> Response:
     side = roster.sides[who]
     once, has_moved = who in roster.allegiances.ever(), who in roster.allegiances.moved()
     precedence = record_precedence()
-    positions_page, standings = stances(
+    positions_page, standings, names = stances(
         about, precedence, side=who if once else None, speaker=who if who != side or has_moved else None
     )
     return page(
@@ -128,20 +129,21 @@ def sequence(who: str, about: str) -> Response:
         standings=standings,
         chart=chart.chart(positions_page.entries, precedence=precedence) if positions_page.entries else None,
         notes=notes(positions_page.entries),
-        names=runs.names(g.snapshot, positions_page.entries),
+        names=names,
     )
 
 
 def stances(
     issue: str, precedence: Precedence, *, side: str | None = None, speaker: str | None = None
-) -> tuple[Page[StanceTaken], list[Standing]]:
-    """Return the requested run of stances, and the same with what each speaker moved from, on whichever page that is.
-    Raises BadRequest for two cursors, NoSuchPlace for an unknown one."""
+) -> tuple[Page[StanceTaken], list[Standing], Names]:
+    """Return the requested run of stances, the same with what each speaker moved from, on whichever page that is, and
+    the names of all they refer to. Raises BadRequest for two cursors, NoSuchPlace for an unknown one."""
     cursors = {name: uid for name in ("before", "after") if (uid := request.args.get(name))}
     if len(cursors) > 1:
         raise BadRequest("Use either “before” or “after”, not both.")
-    positions_page, earlier = runs.sequence(g.snapshot, runs.Run(issue, side, speaker, **cursors))
-    return positions_page, stance_sequence([*earlier, *positions_page.entries], precedence)[len(earlier) :]
+    positions_page, earlier, names = runs.sequence(g.snapshot, runs.Run(issue, side, speaker, **cursors))
+    standings = stance_sequence([*earlier, *positions_page.entries], precedence)[len(earlier) :]
+    return positions_page, standings, names
 
 
 def notes(stances: Iterable[StanceTaken]) -> dict[Backing, int]:

@@ -99,11 +99,11 @@ def candidates(snapshot: Snapshot, cells: Cells) -> SelectBase:
 def keys_of(snapshot: Snapshot, *queries: SelectBase) -> list[list[Key]]:
     """Return the keys of stances that each of these queries finds, in one query."""
     parts = [query.subquery() for query in queries]
-    found: list[list[Key]] = [[] for _ in parts]
+    keys: list[list[Key]] = [[] for _ in parts]
     numbered = (select(literal(number), *_key(part)) for number, part in enumerate(parts))
     for number, *names in filter(itemgetter(1), snapshot.session.execute(union_all(*numbered))):
-        found[number].append(Key(*names))
-    return found
+        keys[number].append(Key(*names))
+    return keys
 
 
 def stances(snapshot: Snapshot, position: Table, *tests: Test) -> Rows:

@@ -47,8 +47,8 @@ class Choice:
         opened.
         """
         given = [(name, uid) for name in PARAMETERS for text in args.getlist(name) for uid in text.split(",")]
-        asked = Parameters(MultiDict(given))
-        sides, issue_uids, opened = asked.uids("side"), asked.uids("issue"), asked.uid("open")
+        parameters = Parameters(MultiDict(given))
+        sides, issue_uids, opened = parameters.uids("side"), parameters.uids("issue"), parameters.uid("open")
         for things, uids in ("sides", sides), ("issues", issue_uids):
             if len(uids) > MOST:
                 raise BadRequest(

@@ -49,10 +49,10 @@ def counts(snapshot: Snapshot, choice: Choice, *, of_days: bool) -> Counts:
         is_timed = EventState.edtf.like("%T%")  # whose `earliest` may be that of its own zone, a day before
         edtf = first.order_by(EventState.earliest, is_timed, EventState.position).limit(1).subquery().c.edtf
         queries.append(select(literal(3), edtf, literal(""), literal(0), none))
-    found: list[dict[tuple[str, str], CellCount]] = [{}, {}, {}, {}]
+    counted: list[dict[tuple[str, str], CellCount]] = [{}, {}, {}, {}]
     for number, uid, issue, count, first in snapshot.session.execute(union_all(*queries)):
-        found[number][uid, issue] = CellCount(count, first)
-    cells, persons, *alone = found
+        counted[number][uid, issue] = CellCount(count, first)
+    cells, persons, *alone = counted
     behind_cell = alone[0].get(("", ""), CellCount(0, None))
     since = next((extent_of(edtf, snapshot.zone).first for edtf, _ in alone[1]), None)
     by_person = {uid: count.number for (uid, _), count in persons.items()}
@@ -78,7 +78,7 @@ def days(snapshot: Snapshot, cells: Cells) -> tuple[set[date | None], set[date |
     position = positions(snapshot)
     scope, c = cells.among(snapshot, position), position.c
     said, known = (select(literal(number), c[name]).where(*scope) for number, name in enumerate(("over", "known_on")))
-    found: tuple[set[date | None], set[date | None]] = (set(), set())
+    counted: tuple[set[date | None], set[date | None]] = (set(), set())
     for number, day in snapshot.session.execute(union_all(said.distinct(), known.distinct())):
-        found[number].add(day)
-    return found
+        counted[number].add(day)
+    return counted

@@ -122,7 +122,7 @@ class Matrix:
         compared = [cell for pair in self.pairs for cell in (pair.then, pair.now) if cell]
         cells = [cell for line, _ in self.columns for cell in line.cells.values()]
         words = [cell_words(cell) for cell in (*cells, *compared)]
-        numbers = [len(listed) for one in words for listed in (one.standings, one.remarks)]
+        numbers = [len(listed) for text in words for listed in (text.standings, text.remarks)]
         room = self.choice.room(MOST_TOLD - IN_FULL * len(self.run), STANCE_BYTES)
         fit = (most for most in range(2, max(numbers, default=1) + 1) if sum(min(most, n) for n in numbers) <= room)
         return max(fit, default=1)
@@ -203,13 +203,13 @@ class Matrix:
     def _keys(self, of: Collection[date | None]) -> tuple[Mapping[date | None, set[Key]], set[Key]]:
         """The stances that decide the cells on some days, including those of persons; and those behind the opened
         cell."""
-        asked = [(day, some.on(day)) for day in of for some in self.plan.cells_shown]
+        cells_on = [(day, some.on(day)) for day in of for some in self.plan.cells_shown]
         opened = [latest(self._snapshot, self.plan.opened.on(self.said_by), RUN)] if self.plan.opened else []
-        found = keys_of(self._snapshot, *(candidates(self._snapshot, some) for _, some in asked), *opened)
+        keys_by_query = keys_of(self._snapshot, *(candidates(self._snapshot, some) for _, some in cells_on), *opened)
         deciding: dict[date | None, set[Key]] = defaultdict(set)
-        for (day, _), keys in zip(asked, found, strict=False):
+        for (day, _), keys in zip(cells_on, keys_by_query, strict=False):
             deciding[day].update(keys)
-        return deciding, set(found[-1] if opened else ())
+        return deciding, set(keys_by_query[-1] if opened else ())
 
     def _lines(self, day: date | None) -> list[Line]:
         positions = [position for position in self._positions if runs.key_of(position) in self._deciding[day]]

@@ -1,6 +1,6 @@
 """The documents of stances, runs of them, and the issues they are on."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from operator import itemgetter
@@ -78,9 +78,10 @@ class Run:
         return [position.c.issue_uid == self.issue, *([or_(*of)] if of else [])]
 
 
-def sequence(snapshot: Snapshot, run: Run) -> tuple[Page[StanceTaken], list[StanceTaken]]:
-    """Return a page of a run of stances, the oldest first (the last page, unless it continues from a statement), and
-    the last stances of its speakers before it, which decide whether they moved. Raises NoSuchPlace."""
+def sequence(snapshot: Snapshot, run: Run) -> tuple[Page[StanceTaken], list[StanceTaken], Names]:
+    """Return a page of a run of stances, the oldest first (the last page, unless it continues from a statement); the
+    last stances of its speakers before it, which decide whether they moved; and the names of all they refer to. Raises
+    NoSuchPlace."""
     position = positions(snapshot)
     place = (position.c.sequence, position.c.place)
     start = run.after or run.before
@@ -97,14 +98,15 @@ def sequence(snapshot: Snapshot, run: Run) -> tuple[Page[StanceTaken], list[Stan
     before, later = (True, has_more) if run.after else (has_more, run.before is not None)
     listed = _whole(keys)
     [past] = keys_of(snapshot, moved_from(snapshot, query.cte())) if listed and before else [[]]
-    taken, _ = positions_of(snapshot, {*listed, *past})
+    taken, sources = positions_of(snapshot, {*listed, *past})
     entries = [stance for stance in taken if key_of(stance) in listed]
     page = Page(
         entries,
         before=entries[0].uid if entries and before else None,
         after=entries[-1].uid if entries and later else None,
     )
-    return page, list(takewhile(lambda stance: stance is not entries[0], taken))
+    earlier = list(takewhile(lambda stance: stance is not entries[0], taken))
+    return page, earlier, names_with(snapshot, sources)
 
 
 def _whole(keys: Sequence[Key]) -> Sequence[Key]:
@@ -113,13 +115,6 @@ def _whole(keys: Sequence[Key]) -> Sequence[Key]:
     if not beyond or beyond[0].statement != fit[-1].statement:
         return fit
     return [key for key in fit if key.statement != fit[-1].statement] or fit
-
-
-def names(snapshot: Snapshot, positions: Iterable[StanceTaken]) -> Names:
-    """Return the names of actors and issues, and the documents of the sources behind stances."""
-    events = {id(position.event): position.event for position in positions}.values()
-    cited = source_documents(snapshot.session, snapshot.id, cited_sources(events))
-    return names_with(snapshot, {source["uid"]: source for source in cited})
 
 
 def names_with(snapshot: Snapshot, sources: Mapping[str, SourceDocument]) -> Names:
