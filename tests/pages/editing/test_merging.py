@@ -256,6 +256,8 @@ def test_forms_and_suggestions_that_name_what_was_merged_meanwhile_follow(client
     held = client.get(f"{talks}.json").json
     assert (held["summary"], [one["actor"] for one in held["participants"]]) == ("They met.", ["rus"])
     assert "Russian Federation (host)" in words(editor.get(f"{peace}/review").text)
+    amended = Page(editor.get(f"{peace}/review/suggestions/2/edit").text).fields
+    assert amended["participants.0.actor"] == ["Russian Federation"]
     assert editor.post(new, data=made).status_code == 303
     assert client.get(f"{peace}/events/later.json").json["participants"][0]["actor"] == "rus"
     assert editor.post(f"{peace}/review/suggestions/1/accept").status_code == 303
