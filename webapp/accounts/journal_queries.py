@@ -14,17 +14,10 @@ SIZE = 50
 """Entries on a page."""
 
 OWN = (
-    AccountAct.LOG_IN,
-    AccountAct.FAILURE,
-    AccountAct.LOG_OUT,
-    AccountAct.SESSION_END,
-    AccountAct.PASSWORD,
-    AccountAct.PRINTED_PASSWORD,
-    AccountAct.FACTOR_ON,
-    AccountAct.FACTOR_OFF,
-    AccountAct.RECOVERY_CODES,
+    AccountAct.LOG_IN, AccountAct.FAILURE, AccountAct.LOG_OUT, AccountAct.SESSION_END, AccountAct.PASSWORD,
+    AccountAct.PRINTED_PASSWORD, AccountAct.FACTOR_ON, AccountAct.FACTOR_OFF, AccountAct.RECOVERY_CODES,
     AccountAct.RECOVERY,
-)
+)  # fmt: skip
 """The entries that people see about their own log-ins."""
 
 

@@ -81,11 +81,11 @@ class StoredSession(SessionMixin):
         self.clear()
         self[HALFWAY] = Halfway(person=person.id, password=secret_hash(person.password))
 
-    def halfway(self) -> int | None:
-        """The id of the person whose password was right, and has not changed since; None if no code is expected."""
+    def halfway(self) -> Person | None:
+        """The active person whose password was right, and has not changed since; None if no code is expected."""
         stored: Halfway | None = self.get(HALFWAY)
         person = queries.active_person(read(), stored["person"]) if stored else None
-        return person.id if stored and person and secret_hash(person.password) == stored["password"] else None
+        return person if stored and person and secret_hash(person.password) == stored["password"] else None
 
     @property
     def id_hash(self) -> str | None:

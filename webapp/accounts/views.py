@@ -17,7 +17,6 @@ from webapp.http.access import asked_for, author, current_person, needs, public
 from webapp.http.marks import marked
 from webapp.http.render import page
 from webapp.model import Person
-from webapp.store.database import read
 
 blueprint = Blueprint("accounts", __name__)
 
@@ -84,8 +83,7 @@ def begin_session(db: Session, person: Person) -> None:
 @public
 def code() -> Response | Redirect:
     """The second step, after the right password; others are redirected to the first."""
-    person_id = request_session().halfway()
-    person = queries.active_person(read(), person_id) if person_id else None
+    person = request_session().halfway()
     if person is None:
         if request.method == "POST" and not current_person():
             return _login_form({"username": "The second step took longer than five minutes. Log in once more."}, 422)

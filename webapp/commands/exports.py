@@ -104,7 +104,7 @@ def _edition(
 def _past(name: str, args: MultiDict[str, str], last: date) -> date | None:
     day = date.fromisoformat(args[name]) if name in args else None
     if day and day > last:
-        raise Invalid.single(f"{day} is still to come; choose a day up to {last}.", name)
+        raise Invalid.single(f"{day} is in the future: choose a day up to {last}.", name)
     return day
 
 

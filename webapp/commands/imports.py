@@ -44,13 +44,13 @@ MUCH = 1_000_000
 @click.option(
     "--zone",
     default="",
-    help="The time zone of times in a table that name none, as in Europe/Kyiv; “unknown” where nobody knows it.",
+    help="The time zone of times that name none, as in Europe/Kyiv, or “unknown”.",
 )
 @click.option("--same", multiple=True, metavar="NAME", help="A name in a table means the close one here.")
 @click.option(
     "--actors",
     type=click.Choice([kind.value for kind in ActorKind]),
-    help="The kind of new actors of whom a table tells none.",
+    help="The kind of new actors for which a table names none.",
 )
 @click.option("--why", default="Imported", help="The reason, for the history.")
 @click.option("--who", default="Command line", help="The name of the editor, for the history.")

@@ -31,14 +31,8 @@ HIGHEST = ROW - 14
 LEAST = 4.0
 """The height at which a bar of one event can be seen."""
 
-_UNITS = (
-    DAY,
-    WEEK,
-    MONTH,
-    QUARTER,
-    YEAR,
-    *(Unit(f"{years} years", months=12 * years) for years in (2, 5, 25, 100, 500, 2500)),
-)
+_LONG = (Unit(f"{years} years", months=12 * years) for years in (2, 5, 25, 100, 500, 2500))
+_UNITS = (DAY, WEEK, MONTH, QUARTER, YEAR, *_LONG)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,9 @@ from webapp.domain.text.languages import NAMES
 from webapp.formats.csl import Author, Day, Item, first_parts, names
 
 KINDS = {
-    "book": "book",
-    "chapter": "incollection",
-    "article-journal": "article",
-    "article-magazine": "article",
-    "article-newspaper": "article",
-    "report": "techreport",
-}
+    "book": "book", "chapter": "incollection", "article-journal": "article", "article-magazine": "article",
+    "article-newspaper": "article", "report": "techreport",
+}  # fmt: skip
 """The entry types of BibTeX for types of CSL; everything else is "misc"."""
 
 CONTAINERS = {"article": "journal", "incollection": "booktitle"}

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
-from webapp.domain.items import Key
+from webapp.domain.items import Key, name_of
 from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import UID, folded
 from webapp.domain.text.address_form import normal_address
@@ -18,6 +18,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.reading.heirs import heirs
 from webapp.reading.item_keys import actors_known_as, items_keyed, names_and_uids, names_meant
 from webapp.reading.names import NAMED, names_by_uid, titles_by_uid
+from webapp.reading.revisions import last_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Directory:
     and these over an actor's other names and a source's addresses."""
     heirs: Mapping[Key, str] = field(default_factory=dict)
     """What merged items became part of, by kind and uid."""
+    former_names: Mapping[Key, str] = field(default_factory=dict)
+    """What deleted and merged items were called last."""
 
     @classmethod
     def of(
@@ -39,17 +42,18 @@ class Directory:
         names: Mapping[ItemKind, Mapping[str, str]],
         heirs: Mapping[Key, str] = MappingProxyType({}),
         other_names: Mapping[ItemKind, Mapping[str, Sequence[str]]] = MappingProxyType({}),
+        former_names: Mapping[Key, str] = MappingProxyType({}),
     ) -> "Directory":
         """Build a directory from names by kind and uid, sorted as people sort them. `other_names` are further folded
         texts that items are known by, each with its uids."""
         names = {kind: dict(sorted(own.items(), key=lambda entry: folded(entry[1]))) for kind, own in names.items()}
         labels = {kind: _labels(own) for kind, own in names.items()}
         uids = {kind: {**other_names.get(kind, {}), **_uids(own, labels[kind])} for kind, own in names.items()}
-        return cls(names, labels, uids, heirs)
+        return cls(names, labels, uids, heirs, former_names)
 
     def label(self, kind: ItemKind, uid: str | None) -> str:
-        """Return an item's label, the uid itself if it is unknown, or "" for None."""
-        return self.labels[kind].get(uid, uid) if uid else ""
+        """Return an item's label or last name, the uid itself if it is unknown, or "" for None."""
+        return self.labels[kind].get(uid) or self.former_names.get((kind, uid), uid) if uid else ""
 
     def find(self, kind: ItemKind, typed: str) -> Sequence[str]:
         """Return the uids that a typed text may mean, ignoring accents and case: label, name, uid, an actor's other
@@ -80,19 +84,22 @@ def directory(
 
     names_found = {kind: names(kind) for kind in (*NAMED, ItemKind.EVENT)}
     merged: dict[Key, str] = {}
+    former_names: dict[Key, str] = {}
     for kind in NAMED:
         missing = {text for text in mentioned.get(kind, ()) if UID.fullmatch(text) and text not in names_found[kind]}
         became = heirs(session, negotiation_id, kind, missing) if missing else {}
+        last = last_documents(session, negotiation_id, kind, missing) if missing else {}
+        former_names |= {(kind, uid): name_of(document) for uid, document in last.items()}
         merged |= {(kind, uid): into for uid, into in became.items()}
         names_found[kind] |= names_meant(session, negotiation_id, kind, became.values()) if became else {}
-    known = Directory.of(names_found, merged)
+    known = Directory.of(names_found, merged, former_names=former_names)
     other_names = {}
     for kind, known_by in ((ItemKind.ACTOR, _other_names), (ItemKind.SOURCE, _addresses)):
         unknown = [text for text in mentioned.get(kind, ()) if not known.find(kind, text)]
         if unknown and (meant := known_by(session, negotiation_id, unknown)):
             other_names[kind] = meant
             names_found[kind] |= names_meant(session, negotiation_id, kind, {*chain.from_iterable(meant.values())})
-    return Directory.of(names_found, merged, other_names) if other_names else known
+    return Directory.of(names_found, merged, other_names, former_names) if other_names else known
 
 
 def _addresses(session: Session, negotiation_id: int, texts: Collection[str]) -> Mapping[str, Sequence[str]]:
