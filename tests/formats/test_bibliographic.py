@@ -76,11 +76,6 @@ def test_dates_of_bibtex(fields, issued):
     assert read(f"@article{{k, title = {{Talks}}, {fields}}}").get("issued") == issued
 
 
-@rows("url", [r"\url{https://a.example/x}", "<https://a.example/x>", r"https://a.example/x"])
-def test_an_address_may_be_wrapped_in_bibtex(url):
-    assert read(f"@misc{{k, title={{T}}, url={{{url}}}}}")["URL"] == "https://a.example/x"
-
-
 def test_all_that_bibtex_says_and_a_source_does_not_is_named():
     [entry] = sources("@book{k, title={T}, editor={Doe, J.}, translator={Roe, R.}, year={n.d.}}", TODAY)
     assert (entry.left_out, entry.source.issued) == (("editor", "translator"), None)
@@ -96,6 +91,7 @@ def test_all_that_bibtex_says_and_a_source_does_not_is_named():
         ("@phdthesis{k, title={T}}", "report"),
         ("@misc{k, title={T}}", "document"),
         (r"@misc{k, title={T}, howpublished={\url{https://a.example/x}}}", "webpage"),
+        ("@misc{k, title={T}, url={<https://a.example/x>}}", "webpage"),
         ("@video{k, title={T}}", "motion_picture"),
         ("@unheardof{k, title={T}}", "document"),
         ("Some words before.\n\n and\r\n \t\n  @BOOK{k, TITLE={T}}", "book"),

@@ -1,6 +1,5 @@
 """Merging as an editor does it, with the pages and without JavaScript: looked at first, done, followed and undone."""
 
-import json
 import re
 
 import pytest
@@ -216,9 +215,8 @@ def test_files_that_name_what_was_merged_follow(client, editor, peace, confirm):
     assert (stored["participants"][0]["actor"], stored["statements"][0]["speaker"]) == ("rus", "rus")
     assert stored["statements"][0]["positions"][0]["issue"] == "ceasefire"
     both = [{"issue": issue, "stance": stance} for issue, stance in (("truce", "supports"), ("ceasefire", "opposes"))]
-    refused = editor.post(
-        "/import", json=a_file(events=[an_event("row", statements=[said | {"uid": "r", "positions": both}])])
-    )
+    row = an_event("row", statements=[said | {"uid": "r", "positions": both}])
+    refused = editor.post("/import", json=a_file(events=[row]))
     assert refused.status_code == 422
     assert [one["path"] for one in refused.json["problems"]] == ["events.0.statements.0.positions.1.stance"]
 
@@ -233,8 +231,7 @@ def test_what_was_changed_in_what_was_merged_meanwhile_is_put_into_what_it_becam
     assert "merged this actor into “Russia” while you were editing." in words(answer.text, "")
     assert (page.fields["note"], page.fields["clash.0.mine"]) == (["Mine."], ["Typed"])
     assert client.get(f"{peace}/export.json").json["actors"] == before
-    [(address, _)] = {page.ways["Save actor"]}
-    assert address == f"{peace}/actors/rus/edit"
+    assert (address := page.ways["Save actor"][0]) == f"{peace}/actors/rus/edit"
     assert editor.post(address, data=page.fields | {"clash.0.taken": "theirs"}).status_code == 303
     [now] = [one for one in client.get(f"{peace}/export.json").json["actors"] if one["uid"] == "rus"]
     assert now == next(one for one in before if one["uid"] == "rus") | {"note": "Mine."}
@@ -256,16 +253,15 @@ def test_forms_and_suggestions_that_name_what_was_merged_meanwhile_follow(client
     confirm(f"{peace}/actors/russia", "rus")
     confirm(f"{peace}/issues/truce", "ceasefire")
     assert editor.post(f"{talks}/edit", data=opened | {"summary": "They met."}).status_code == 303
-    assert client.get(f"{talks}.json").json["summary"] == "They met."
-    assert [one["actor"] for one in client.get(f"{talks}.json").json["participants"]] == ["rus"]
+    held = client.get(f"{talks}.json").json
+    assert (held["summary"], [one["actor"] for one in held["participants"]]) == ("They met.", ["rus"])
     assert "Russian Federation (host)" in words(editor.get(f"{peace}/review").text)
     amended = Page(editor.get(f"{peace}/review/suggestions/2/edit").text).fields
     assert amended["participants.0.actor"] == ["Russian Federation"]
     assert editor.post(new, data=made).status_code == 303
     assert client.get(f"{peace}/events/later.json").json["participants"][0]["actor"] == "rus"
     assert editor.post(f"{peace}/review/suggestions/1/accept").status_code == 303
-    found = client.get(f"{remark}.json").json
-    assert (found["place"], found["issues"]) == ("Bern", ["ceasefire"])
+    assert client.get(f"{remark}.json").json.items() >= {"place": "Bern", "issues": ["ceasefire"]}.items()
 
 
 def test_a_day_is_counted_from_what_its_source_became_part_of(client, editor, peace, confirm):
@@ -299,8 +295,7 @@ def test_what_is_brought_back_and_names_what_was_merged_follows(client, editor, 
     assert said["positions"] == [{"issue": "ceasefire", "stance": "supports"}]
 
 
-@pytest.mark.parametrize("act", ["get", "post"])
-def test_only_editors_merge(client, logged_in, act):
-    send = getattr(logged_in(SiteRole.CONTRIBUTOR), act)
-    assert send(f"{UKRAINE}/actors/putin/merge").status_code == 403
-    assert json.loads(client.get(f"{UKRAINE}/export.json").text)
+def test_only_editors_merge(logged_in):
+    contributor = logged_in(SiteRole.CONTRIBUTOR)
+    for send in (contributor.get, contributor.post):
+        assert send(f"{UKRAINE}/actors/putin/merge").status_code == 403
