@@ -37,7 +37,8 @@ def dated(edtf: str, **more: str) -> dict[str, Any]:
          dated("2025-03-01T14:30", as_written="In spring")),
         ("title,date,time,end time\nA,2025-03-01,14:30,16:00", dated("2025-03-01T14:30/2025-03-01T16:00")),
         ("title,date,month\nA,1 March 2025,4", dated("2025-03-01")),
-        ("title,date,time zone\nA,1.3.2025 16:00,Europe/Kyiv", dated("2025-03-01T16:00+02:00", timezone="Europe/Kyiv")),
+        ("title,date,time zone\nA,1.3.2025 16:00,Europe/Kyiv",
+         dated("2025-03-01T16:00+02:00", as_written="1.3.2025 16:00", timezone="Europe/Kyiv")),
         ("Titel,Datum (TT.MM.JJJJ),Ort\nA,1.3.2025,Köln", dated("2025-03-01") | {"place": "Köln"}),
         ("title,date,source,source date\nA,yesterday,New one,2025-03-18",
          dated("2025-03-17", as_written="yesterday", basis="weekday-stated")

@@ -85,6 +85,7 @@ class Events:
                 row.cells[name] = self._reader(name).read(text)[0]
         issued = find_date(row.cells.get("citations.source.new.issued", ""))
         read = [self._date(row, "date", row.when(), issued), self._date(row, "end", row.when("end "), issued)]
+        self.items.mentions.dates = self.dates  # the zone of this row is not that of others
         given = [edtf for edtf in read if edtf is not None]
         if len(given) > 1:
             self.items.mentions.readings.pop(joined(row.path, "date.edtf"), None)
