@@ -107,8 +107,8 @@ def test_all_issues_and_sides_fit_the_window(site: Site, blind: Window) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-def test_rows_are_low_and_ten_issues_end_soon(site: Site, blind: Window) -> None:
-    page = blind(site, viewport={"width": 1280, "height": 800})
+def test_rows_are_low_and_ten_issues_end_soon(still: Site, blind: Window) -> None:
+    page = blind(still, viewport={"width": 1280, "height": 800})
     page.goto(f"{MATRIX}?said_by=2025-03-17")
     found = heights(page)
     assert len(found) == 10
