@@ -29,7 +29,10 @@ def test_the_address_of_the_site_is_an_origin(monkeypatch, typed, origin):
     [
         ("talks.example.org", "SITE_URL must be a full web address beginning with https:// or http://."),
         ("ftp://talks.example.org", "SITE_URL must be a full web address"),
-        ("https://x..y", "SITE_URL must be a full web address beginning with https:// or http://. “x..y” is no host;"),
+        (
+            "https://x..y",
+            "SITE_URL must be a full web address beginning with https:// or http://. “x..y” is not a host;",
+        ),
         ("https://me:pw@example.org", "SITE_URL holds a user name or a password before its “@”; take them out,"),
         ("https://example.org:0", "SITE_URL has the port “0”; write a number from 1 to 65535,"),
         ("https://example.org/talks", "leave “/talks” out. The path that the site is at goes into PREFIX."),

@@ -61,7 +61,7 @@ def listen(app: Flask, host: str, port: int) -> Sequence[Any]:
             clear_untrusted_proxy_headers=not app.config["TRUSTED_PROXIES"],  # which http/proxies.py reads
         )
     except ValueError as error:  # waitress' error for an unknown name
-        raise AddressTaken(f"HOST is “{host}”, which is no address; {ELSEWHERE}") from error
+        raise AddressTaken(f"HOST is “{host}”, which is not an address; {ELSEWHERE}") from error
     except OSError as error:
         taken = error.errno in {errno.EADDRINUSE, errno.EACCES}
         fix = "set PORT to another one." if taken else ELSEWHERE

@@ -79,7 +79,7 @@ def test_what_is_too_large_is_refused_by_its_head(visitor, cookie, stored, calls
     said = sender.rest().decode()
     assert f"larger than {8 if size > 8 * MIB and who == SiteRole.EDITOR else 1} MiB, the most" in said
     assert ("/import" in line) == ("up to 8 MiB; a larger one goes in by the command line: ceasefire-timeline" in said)
-    assert ("/import" in line) != ("Go back: what you typed is still in the form. Send less of it." in said)
+    assert ("/import" in line) != ("Go back: what you typed is still in the form. Send less." in said)
     assert (stored, calls) == ([], [])
 
 
@@ -87,7 +87,7 @@ def test_what_is_too_large_is_refused_by_its_head(visitor, cookie, stored, calls
     ("more", "first", "said"),
     [
         ({}, "<!doctype html>", "<main><h1>This is too large</h1><p>What was sent is larger than 1 MiB"),
-        ({"HX-Request-Type": "partial"}, "<h1>This is too large</h1>", "still here. Send less of it."),
+        ({"HX-Request-Type": "partial"}, "<h1>This is too large</h1>", "still here. Send less."),
     ],
 )
 def test_a_browser_gets_a_page_of_the_site_and_htmx_the_middle_of_it(visitor, client, more, first, said):

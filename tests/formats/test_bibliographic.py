@@ -245,7 +245,7 @@ REFUSED = [
     ("[7]", "", "no CSL-JSON"),
     ('{"title": ', "", "This is not JSON"),
     ("[" * 50_000, "", "nested too deeply"),
-    ('@misc{k, title="no end\n}', "", "begins in line 1 is no BibTeX"),
+    ('@misc{k, title="no end\n}', "", "begins in line 1 is not BibTeX"),
     ("@comment{nothing}", "", "There is no entry"),
     (f'@string{{a="{"x" * 1_000}"}}@misc{{k, title=a{" # a" * 100}}}', "", "@string written out"),
     (f'@string{{a="{"x" * 1_000}"}}' + "".join(f"@misc{{k{n}, author=a}}" for n in range(101)), "", "written out"),
@@ -255,7 +255,7 @@ REFUSED = [
     ('{"title": "T", "issued": {"raw": "3/4/25"}}', "issued", "does not say one day by itself"),
     ('{"title": "T", "issued": {"date-parts": [[2025, 2, 30]]}}', "issued", "30 February 2025 does not exist"),
     ('{"title": "T", "issued": {"date-parts": [["soon"]]}}', "issued", "as numbers"),
-    ('{"title": "T", "issued": {"timestamp": "soon"}}', "issued", "“soon” is no moment counted from 1970"),
+    ('{"title": "T", "issued": {"timestamp": "soon"}}', "issued", "“soon” is not a moment counted from 1970"),
     ('{"title": "T", "issued": {"year": 2025}}', "issued", "Write it as in 2025-03-17."),
     # a day without its month
     ('{"title": "T", "issued": {"date-parts": [[2025, null, 12]]}}', "issued", "as numbers"),

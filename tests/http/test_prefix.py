@@ -147,7 +147,7 @@ def test_what_is_no_path_is_refused(make):
     for told in NO_PATHS:
         answer = behind_a_proxy.get("/login", headers={"X-Forwarded-Prefix": told})
         assert (answer.status_code, answer.mimetype) == (400, "text/plain"), told
-        assert answer.text == "The prefix that was handed on with this request is no path.\n"
+        assert answer.text == "The prefix that was handed on with this request is not a path.\n"
         assert direct.get("/login", headers={"X-Forwarded-Prefix": told}).status_code == 200, told
 
 

@@ -47,7 +47,7 @@ BAD = [
     ([("sources.0.label", ""), ("sources.0.title", "")], "sources.0.title", "A source needs a title;"),
     ([("negotiation.timezone", "Kyiv")], "negotiation.timezone", "“Kyiv” is not a time zone; write Europe/Kyiv."),
     ([("negotiation.uid", "login")], "negotiation.uid", "“login” cannot be a negotiation’s uid"),
-    ([("negotiation", {})], "negotiation.uid", "This is no negotiation file"),
+    ([("negotiation", {})], "negotiation.uid", "This is not a negotiation file"),
     ([("format", "ceasefire-timeline/3")], "format", "Format must be ceasefire-timeline/2, ceasefire-timeline/1."),
     ([("events", {})], "events", "Events must be a list."),
     ([("events.0", 5)], "events.0", "Events must be an object with named fields."),

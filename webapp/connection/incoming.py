@@ -72,7 +72,7 @@ def _typed(head: Mapping[str, str]) -> str:
 
 def too_large(limits: Limits, most: int, head: Mapping[str, str], path: str) -> Refused:
     """The answer to a request that is too large."""
-    way = f"{_typed(head)} Send less of it."
+    way = f"{_typed(head)} Send less."
     if path.rstrip("/").endswith("/import"):
         way = (
             f"Whoever is logged in may import a file of up to {limits.large // MIB} MiB; a larger one goes in by "

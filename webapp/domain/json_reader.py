@@ -193,7 +193,7 @@ def refusal(error: ValueError | RecursionError) -> Invalid:
         case UnicodeDecodeError():
             return Invalid.single(f"This is not UTF-8 text: byte {error.start + 1} does not fit. Save it as UTF-8.")
         case UnicodeEncodeError():
-            return Invalid.single("This holds half of a surrogate pair (\\ud800 to \\udfff), which is no text.")
+            return Invalid.single("This holds half of a surrogate pair (\\ud800 to \\udfff), which is not text.")
         case RecursionError():
             return Invalid.single("This is nested too deeply to be read.")
         case json.JSONDecodeError():

@@ -38,7 +38,7 @@ class PrefixLayer:
             prefix = self.prefix
         elif not PREFIX_FORM.fullmatch(prefix):
             secure = environ["wsgi.url_scheme"] == "https"
-            sentence = "The prefix that was handed on with this request is no path."
+            sentence = "The prefix that was handed on with this request is not a path."
             return refusal(400, sentence, self.app.config["HTMX_URL"], secure=secure)(environ, start_response)
         environ["SCRIPT_NAME"] = prefix
         return self.inner(environ, start_response)

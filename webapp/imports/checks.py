@@ -100,7 +100,7 @@ def _uid_of(frame: Json) -> str:
     header = frame.get("negotiation")
     uid = header.get("uid") if isinstance(header, dict) else None
     if not isinstance(uid, str):
-        raise Invalid.single("This is no negotiation file: it has no negotiation with a uid.", "negotiation.uid")
+        raise Invalid.single("This is not a negotiation file: it has no negotiation with a uid.", "negotiation.uid")
     return uid
 
 

@@ -221,7 +221,7 @@ def _terms(fields: MultiDict[str, str], at: datetime) -> record.Terms | None:
     keys = {value: value.partition("/") for value in values}
     if unread := [value for value, (kind, _, uid) in keys.items() if kind not in {*ItemKind} or not uid]:
         raise Invalid.single(
-            f"“{excerpt(unread[0])}” is no item to overwrite; write event/talks for one, or 1 for all.", "overwrite"
+            f"“{excerpt(unread[0])}” is not an item to overwrite; write event/talks for one, or 1 for all.", "overwrite"
         )
     return record.Terms(at, {(ItemKind(kind), uid) for kind, _, uid in keys.values()})
 

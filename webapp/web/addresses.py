@@ -202,7 +202,7 @@ def parse_day(name: str) -> date | None:
     if not typed or is_plain(typed, "day"):
         return date.fromisoformat(typed) if typed else None
     require_clear(name)
-    raise UnclearDay(name, f"“{excerpt(typed)}” is no day; write it as in 2025-03-17.")
+    raise UnclearDay(name, f"“{excerpt(typed)}” is not a day; write it as in 2025-03-17.")
 
 
 def load_negotiation_for_error_page() -> None:

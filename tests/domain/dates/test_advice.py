@@ -73,7 +73,7 @@ SENTENCES = {
     "Write a year from 0001 to 9999": "10000-01-01",
     "a number of seconds is none.": "1742256000",
     "A time zone needs a time of day, as in 14:00 Moscow time on 18 March 2025; leave it out.": "2025-03-18Z",
-    "This is no date. Leave it out where none is known": "TBC",
+    "This is not a date. Leave it out where none is known": "TBC",
     "30 February 2025 does not exist; February 2025 has 28 days.": "30 February 2025|2025/02/30",
     "31 April 2025 does not exist; April 2025 has 30 days.": "31.4.2025",
     "Month 13 does not exist; months go from 01 to 12.": "2025/13/01",

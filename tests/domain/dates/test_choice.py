@@ -71,7 +71,7 @@ def test_more_than_one_day_is_asked_about_and_never_taken(typed, end, choices):
 @rows(
     ("typed", "why"),
     [
-        ("soon", "“soon” is no day: write it as in 17 March 2025"),
+        ("soon", "“soon” is not a day: write it as in 17 March 2025"),
         ("2025-02-30", "30 February 2025 does not exist"),
         ("31 February 2025", "31 February 2025 does not exist"),
         ("31.2.", "February 2025 has 28 days"),

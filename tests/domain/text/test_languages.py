@@ -47,7 +47,7 @@ def test_what_is_offered_is_registered():
 )  # fmt: skip
 def test_it_is_refused_where_it_is_written_and_read_where_it_was_stored(model, given, path):
     [(at, said)] = refused(model, given)
-    assert (at, said.partition(": ")[2]) == (path, "“English” is no code of a language; write en.")
+    assert (at, said.partition(": ")[2]) == (path, "“English” is not a language code; write en.")
     assert "English" in str(parse(model, given))
 
 

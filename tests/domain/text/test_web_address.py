@@ -60,7 +60,7 @@ def test_an_address_has_parts(address: str, parts: tuple[str, str, int | None, s
         ("https://a\\@example.org", "{field} holds a user name"),
         *((f"https://example.org:{port}/", f"{{field}} has the port “{port}”; write a number from 1 to 65535, or")
           for port in ("", "0", "65536", "99999", "http", "-1", "8 0", "８０", "8000000000")),
-        ("https://x..y/", FULL + " “x..y” is no host; copy the address from the browser once more."),
+        ("https://x..y/", FULL + " “x..y” is not a host; copy the address from the browser once more."),
         ("https://example.org\\evil/", FULL + " “example.org\\evil” is no host"),
         ("https://[::1/", FULL + " “[::1” is no host"),
         ("https://exam ple.org/", FULL + " “exam ple.org” is no host"),

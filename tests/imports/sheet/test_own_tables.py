@@ -48,7 +48,7 @@ def test_a_round_trip_gives_the_same_rows(editor, client, elsewhere):
 
 def test_statements_need_their_events(editor, client, elsewhere):
     table = client.get(f"{UKRAINE}/statements.csv").data
-    assert "There is no event “kyiv-agrees-to-a-30-day-ceasefire” here; take in the table of events first." in words(
+    assert "There is no event “kyiv-agrees-to-a-30-day-ceasefire” here; import the table of events first." in words(
         look(editor, table, into=elsewhere[1:]).text
     )
 

@@ -89,7 +89,7 @@ def test_a_movement_is_said_with_where_from_and_where_to(client, peace):
     ("query", "sentence"),
     [
         ("", "Say which day to compare with, as in then=2025-03-14."),
-        ("then=soon", "“soon” is no day"),
+        ("then=soon", "“soon” is not a day"),
         ("then=2025-03-18", "18 March 2025 is in the future"),
         ("then=2025-03-14&differs=yes", "“differs” is 1 or left out."),
     ],

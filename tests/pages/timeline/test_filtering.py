@@ -89,7 +89,7 @@ def test_each_way_to_find_something_is_offered_once_and_leads_to_as_many(client,
 @rows(
     ("query", "part", "typed"),
     [
-        ("since=soon&kind=call", "“soon” is no day", 'name="since" value="soon"'),
+        ("since=soon&kind=call", "“soon” is not a day", 'name="since" value="soon"'),
         ("since=2025-03-18&until=2025-03-01", "ends before it begins", 'name="until" value="1 March 2025"'),
         ("kind=party&q=land", "is no kind", 'name="q" value="land"'),
         ("actor=nobody&status=occurred", "There is no actor “nobody”", 'name="status" value="occurred" checked'),

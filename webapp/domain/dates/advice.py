@@ -14,7 +14,7 @@ FORMS = (
 )
 """The advice if nothing more is known about a text."""
 
-NONE_KNOWN = "This is no date. Leave it out where none is known; an event without one is proposed or postponed."
+NONE_KNOWN = "This is not a date. Leave it out where none is known; an event without one is proposed or postponed."
 
 _HINTS = (
     # a pattern of the shape, and the advice; the first that fits
@@ -23,7 +23,7 @@ _HINTS = (
     (r"^(\.\./\.\.|\[\.\.\]|\.\.|/)\Z", "Give at least one end, as in 2025-03-18/.. or [..2025-03-18]."),
     (r"^(#/|/#)\Z", "Write an open end as two dots, as in 2025-03-18/.. or ../2025-03-18."),
     (r"^(#\.\.#|\.\.#|#\.\.)\Z", "Put brackets around an unknown day, as in [2025-03-10..2025-03-13]."),
-    (r"^#(Z|UTC)\Z", "Leave the zone out where there is no time of day, as in 2025-03-18."),
+    (r"^#(Z|UTC)\Z", "Leave the zone out if there is no time of day, as in 2025-03-18."),
     (r"^\[.*,", "One of several days is a window, as in [2025-03-18..2025-03-20]; say in its note which are meant."),
     (r"[{}]|# ?, ?#", "Write one date, span or window; a list of dates becomes one event for each date."),
     (r"^#/#/", "Write a span with its two ends, as in 2025-03-15/2025-03-16."),

@@ -71,4 +71,4 @@ def _refusal(typed: str, proposal: Offer) -> str:
     if proposal.advice.casefold().startswith(typed.casefold()):
         return proposal.advice
     why = proposal.problem or "write it as in 17 March 2025, 17.03.2025 or yesterday."
-    return f"“{excerpt(typed)}” is no day: {why}"
+    return f"“{excerpt(typed)}” is not a day: {why}"

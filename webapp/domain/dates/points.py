@@ -129,7 +129,9 @@ def _read_clock(text: str) -> time:
     try:
         return time(hour, minute, second)
     except ValueError:
-        raise DateError(f"{text} is no time of day; the last is 23:59, and midnight is 00:00 of the new day.") from None
+        raise DateError(
+            f"{text} is not a time of day; the last is 23:59, and midnight is 00:00 of the new day."
+        ) from None
 
 
 def _read_offset(text: str) -> timedelta:
@@ -137,7 +139,7 @@ def _read_offset(text: str) -> timedelta:
         return timedelta()
     offset = timedelta(hours=int(text[1:3]), minutes=int(text[4:]))
     if offset > timedelta(hours=14) or text[4:] > "59" or text == "-00:00":
-        raise DateError(f"{text} is no offset from UTC; they go from -14:00 to +14:00, and UTC itself is Z.")
+        raise DateError(f"{text} is not an offset from UTC; they go from -14:00 to +14:00, and UTC itself is Z.")
     return -offset if text[0] == "-" else offset
 
 

@@ -87,7 +87,7 @@ def _check_language(text: str, info: ValidationInfo) -> str:
     """Check the language of newly written documents: former versions took any text."""
     if text and is_writing(info.context) and not languages.is_tag(text):
         meant = languages.tag_of(text) or "one such as en, uk or pt-BR, by which languages are known (BCP 47)"
-        raise ValueError(f"{{field}}: “{excerpt(text)}” is no code of a language; write {meant}.")
+        raise ValueError(f"{{field}}: “{excerpt(text)}” is not a language code; write {meant}.")
     return text
 
 

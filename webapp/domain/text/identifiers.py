@@ -32,7 +32,7 @@ def check(scheme: Scheme, identifier: str) -> str:
     register = REGISTERS[scheme]
     if not re.fullmatch(register.pattern, identifier):
         raise ValueError(
-            f"“{identifier[:40]}” is no identifier of {scheme.label}; write one such as {register.example}."
+            f"“{identifier[:40]}” is not an identifier of {scheme.label}; write one such as {register.example}."
         )
     return identifier
 

@@ -74,7 +74,7 @@ def parse(address: str) -> WebAddress:
     authority = _AUTHORITY.fullmatch(whole["authority"])
     if not authority or not is_host(authority["host"]):
         host = authority["host"] if authority else whole["authority"]
-        raise ValueError(f"{FULL} “{host[:40]}” is no host; copy the address from the browser once more.")
+        raise ValueError(f"{FULL} “{host[:40]}” is not a host; copy the address from the browser once more.")
     port = _port(authority["port"])
     if sign := _TWO_FACED.search(whole["rest"]):
         raise ValueError(_mark(f"a “{sign[0]}”", sign[0], whole.start("rest") + sign.start() + 1))

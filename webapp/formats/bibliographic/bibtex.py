@@ -63,7 +63,7 @@ def items(text: str) -> list[Item]:
         if library.failed_blocks:
             block = library.failed_blocks[0]
             raise Invalid.single(
-                f"The entry that begins in line {(block.start_line or 0) + 1} is no BibTeX: look for a brace, a comma "
+                f"The entry that begins in line {(block.start_line or 0) + 1} is not BibTeX: look for a brace, a comma "
                 "or a quotation mark that is missing there, or for a field that stands twice."
             )
         entries = [_item(entry, strings) for entry in library.entries]

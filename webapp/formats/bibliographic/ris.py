@@ -36,7 +36,7 @@ def items(text: str) -> list[Item]:
         elif entries and value and tag != "ER":
             _add(*entries[-1], tag, value)
     if not entries:
-        raise Invalid.single("This is no RIS: an entry begins with a line such as “TY  - NEWS”.")
+        raise Invalid.single("This is not RIS: an entry begins with a line such as “TY  - NEWS”.")
     return [{**texts, "author": authors} for texts, authors in entries]
 
 

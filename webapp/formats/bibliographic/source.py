@@ -174,7 +174,9 @@ def _moment(stamp: object) -> str:
         number = float(str(stamp))
         moment = datetime.fromtimestamp(number / 1000 if abs(number) >= LATE else number, UTC)
     except (ValueError, OverflowError, OSError):
-        raise DateError(f"“{excerpt(str(stamp))}” is no moment counted from 1970; write it as in 2025-03-17.") from None
+        raise DateError(
+            f"“{excerpt(str(stamp))}” is not a moment counted from 1970; write it as in 2025-03-17."
+        ) from None
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
@@ -211,5 +213,5 @@ def csl_items(text: str) -> list[Item]:
     members = read_json((f'{{"items": {text}}}' if listed else text).encode("utf-8", "surrogatepass"))
     entries = members.get("items", [members])
     if not isinstance(entries, list) or not entries or not all(isinstance(item, dict) for item in entries):
-        raise Invalid.single('This is no CSL-JSON; an item is an object, as in {"type": "webpage", "title": "…"}.')
+        raise Invalid.single('This is not CSL-JSON; an item is an object, as in {"type": "webpage", "title": "…"}.')
     return entries

@@ -42,7 +42,7 @@ class Statements:
         for row in rows:
             uid = row.cells.get("event", "")
             if uid not in self._places:
-                sentence = f"There is no event “{excerpt(uid)}” here; take in the table of events first."
+                sentence = f"There is no event “{excerpt(uid)}” here; import the table of events first."
                 self.items.mentions.problems.append(Problem(f"{row.path}.event", sentence))
                 continue
             place = self._places[uid]

@@ -107,4 +107,4 @@ def _check_side(uid: str, roster: Roster) -> None:
         raise BadRequest(f"There is no side “{uid[:80]}” in this negotiation; choose others on the positions page.")
     if uid not in roster.allegiances.ever():
         side = roster.sides[uid]
-        raise BadRequest(f"“{uid}” is no side but belongs to “{side}”; ask for that one, and open it.")
+        raise BadRequest(f"“{uid}” is not a side but belongs to “{side}”; ask for that one, and open it.")

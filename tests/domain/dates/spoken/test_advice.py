@@ -60,8 +60,8 @@ REFUSED = {
     "Write 2025 for": "2025-uu",
     "Write 2025-03-18/.. for": "2025-03-18/open",
     "write the time as in 20:25": "18 March 2025 2026",
-    "This is no date. Leave it out where none is known": "TBC",
-    "This is no date.": "n.d.",
+    "This is not a date. Leave it out where none is known": "TBC",
+    "This is not a date.": "n.d.",
     "Write a date, as in": "",
     "Write a date as in 18 March 2025": "soon|18,03,2025|Q5 2025",
     "“Lenzing” is not understood in a date. Write a date as in 18 March 2025": "18. Lenzing 2025",
@@ -93,7 +93,7 @@ REFUSED = {
     "Only one end has a day": "18 March/April 2025|18 January/March 2023|18 March–April 2025|March – 2 April 2025",
     "Say which one, as in the first Tuesday of March 2025": "next Tuesday in March|this weekend in March",
     "“03/25” may be a month of a year, or a day": "03/25",
-    "-00:00 is no offset from UTC": "2025-03-18T14:00-00:00",
+    "-00:00 is not an offset from UTC": "2025-03-18T14:00-00:00",
     "“D” is not understood": "D+3",
     f"at most {LONGEST} characters": "x" * 5_000,
 }
@@ -110,7 +110,7 @@ def test_nothing_is_counted_from_a_source_without_a_day() -> None:
     found = offer("yesterday", today=TODAY, reference=parse("2025-03"))
     assert found.readings == ()
     assert found.advice == (
-        "This is counted from the source of March 2025, which is no day; write day, month and year."
+        "This is counted from the source of March 2025, which is not a day; write day, month and year."
     )
     assert read("yesterday", "[..2025-03-17]") == ()
     assert [one.sole for one in read("18 March", "2025")] == [False]

@@ -46,7 +46,7 @@ class Anchor:
             return tuple(moment._replace(worked_out=False) for moment in moments)
         common = _common(count, moments, self.last)
         if not common:
-            raise DateError(f"This is {COUNTED_FROM}{self.name}, which is no day; write day, month and year.")
+            raise DateError(f"This is {COUNTED_FROM}{self.name}, which is not a day; write day, month and year.")
         sure = self.first == self.last
         return tuple(
             moment._replace(notes=(f"{COUNTED_FROM}{self.name}", *moment.notes), whole=moment.whole and sure)

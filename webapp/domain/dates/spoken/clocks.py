@@ -64,7 +64,7 @@ def clock(hour: int, minute: int = 0, second: int | None = None, half: str | Non
     if (full_hour, minute, second or 0) == (24, 0, 0):
         return (Clock(time(), 1),)
     if full_hour > 23 or minute > 59 or (second or 0) > 59:
-        raise DateError(f"{hour}:{minute:02} is no time of day; the last is 23:59.")
+        raise DateError(f"{hour}:{minute:02} is not a time of day; the last is 23:59.")
     return (Clock(time(full_hour, minute, second or 0)),)
 
 
