@@ -95,7 +95,7 @@ REFUSED = {
     "24:00 is not a time of day; the last is 23:59, and midnight is 00:00 of the new day.": "2025-03-18T24:00Z",
     "23:59:60 is not a time of day": "2025-03-18T23:59:60Z",
     "+14:01 is not an offset from UTC; they go from -14:00 to +14:00": "2025-03-18T14:00+14:01",
-    "-02:60 is no offset": "2025-03-18T14:00-02:60",
+    "-02:60 is not an offset": "2025-03-18T14:00-02:60",
     "UTC itself is Z": "2025-03-18T14:00-00:00",
     "once, at the end of one date": "2025-03-18T14:00Z?/2025-03-19|2025-03-15?/2025-03-16|[2025-03-15..2025-03-16~]",
     "Write 2025-03-18? for": "2025-03-18??",

@@ -61,9 +61,9 @@ def test_an_address_has_parts(address: str, parts: tuple[str, str, int | None, s
         *((f"https://example.org:{port}/", f"{{field}} has the port “{port}”; write a number from 1 to 65535, or")
           for port in ("", "0", "65536", "99999", "http", "-1", "8 0", "８０", "8000000000")),
         ("https://x..y/", FULL + " “x..y” is not a host; copy the address from the browser once more."),
-        ("https://example.org\\evil/", FULL + " “example.org\\evil” is no host"),
-        ("https://[::1/", FULL + " “[::1” is no host"),
-        ("https://exam ple.org/", FULL + " “exam ple.org” is no host"),
+        ("https://example.org\\evil/", FULL + " “example.org\\evil” is not a host"),
+        ("https://[::1/", FULL + " “[::1” is not a host"),
+        ("https://exam ple.org/", FULL + " “exam ple.org” is not a host"),
         ("https://example.org/a b", "{field} has a “ ” at place 22; delete it, or write it as %20."),
         ("https://example.org/a\\b", "{field} has a “\\” at place 22; delete it, or write it as %5C."),
         ('https://example.org/?q="a"', "{field} has a “\"” at place 24; delete it, or write it as %22."),

@@ -177,7 +177,7 @@ def test_as_of_a_day_a_choice_may_be_of_what_had_not_been_named(client, query):
         ("side=putin", "“putin” is not a side but belongs to “rus”"),
         ("side=rus,%27%22", "“&#39;&#34;” cannot be a uid; take it out of “side”."),
         ("issue=weather", "There is no issue “weather”"),
-        ("open=putin", "“putin” is no side"),
+        ("open=putin", "“putin” is not a side"),
         ("open=rus&open=usa", "“open” can be given once only."),
         ("side=usa&open=rus", "The side “rus” cannot be opened"),
         ("&".join(f"side=s{n}" for n in range(25)), "At most 24 sides"),
