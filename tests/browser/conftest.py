@@ -94,7 +94,7 @@ def window(profiles: Profiles) -> Iterator[Window]:
 @pytest.fixture
 def blind(blind_profiles: Profiles) -> Iterator[Window]:
     """Opens a window that draws nothing, at half the work: in it one uses the keyboard, and what waits for
-    frames waits forever, the mouse and `autofocus` among it."""
+    frames waits forever: the mouse, `autofocus`, the list below key moments (see `data-opening`)."""
     with windows(blind_profiles) as open_window:
         yield open_window
 

@@ -22,6 +22,12 @@ STATE = [
     "18 March; no outcome recorded Trump–Putin phone call",
 ]
 """What happened last, and what was to be next."""
+OPENING = """
+    window.opening = false;
+    new MutationObserver(() => (window.opening ||= "opening" in document.documentElement.dataset))
+        .observe(document, { attributes: true, subtree: true });
+"""
+"""Notes whether the first frame leaves anything out."""
 ABOUT_NATO = ["doubts .* Mike Waltz · 16 Mar$", "against .* Russia · by 17 Mar$", "against .* Mark Rutte · 14 Mar$"]
 
 
@@ -33,20 +39,23 @@ def bottom(place: Locator) -> float:
 
 def height(page: Page) -> int:
     """Of the whole page, laid out to its end."""
-    page.locator("[data-painted]").wait_for()
+    page.locator(":root:not([data-opening])").wait_for()
     found: int = page.evaluate("document.documentElement.scrollHeight")
     return found
 
 
-def before_the_first_paint(page: Page, row: Locator) -> str:
-    """The content-visibility that a row of this page has until the first paint, which is over."""
-    page.locator("[data-painted]").wait_for()
-    found: str = row.evaluate("""row => {
-        delete document.documentElement.dataset.painted;
-        const { contentVisibility } = getComputedStyle(row);
-        document.documentElement.dataset.painted = "";
-        return contentVisibility;
-    }""")
+def in_the_first_frame(page: Page, selector: str) -> str:
+    """The content-visibility of the first such element in the first frame of a page that opens at its top."""
+    page.locator(":root:not([data-opening])").wait_for()
+    found: str = page.evaluate(
+        """selector => {
+            document.documentElement.dataset.opening = "";
+            const { contentVisibility } = getComputedStyle(document.querySelector(selector));
+            delete document.documentElement.dataset.opening;
+            return contentVisibility;
+        }""",
+        selector,
+    )
     return found
 
 
@@ -81,11 +90,12 @@ def see_the_first_event(page: Page, size: dict[str, int], *, has_state: bool, ed
 @pytest.mark.parametrize("size", SIZES)
 def test_an_address_leads_to_its_row_however_far_down(still: Site, window: Window, size: dict[str, int]) -> None:
     page = window(still, viewport=size)
+    page.add_init_script(OPENING)
     page.goto(f"{MANY}/")
+    assert in_the_first_frame(page, ".cols") == "hidden"
     row = page.locator("article.card").nth(40)
-    assert before_the_first_paint(page, row) == "auto", "it is laid out after what is in sight"
     page.goto(f"{MANY}/?order=newest#{row.get_attribute('id')}")
-    assert before_the_first_paint(page, row) == "visible", "it is laid out at once"
+    assert not page.evaluate("window.opening"), "all is laid out at once"
     top = row.evaluate("row => row.getBoundingClientRect().top - parseFloat(getComputedStyle(row).scrollMarginTop)")
     assert abs(top) < 2
 

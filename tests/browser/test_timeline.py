@@ -121,9 +121,9 @@ def test_a_range_that_ends_before_it_begins_is_said_at_once_and_mended(site: Sit
     assert page.evaluate("window.neverReloaded")
 
 
-def test_on_a_phone_filters_stand_folded_above_the_list(site: Site, blind: Window) -> None:
+def test_on_a_phone_filters_stand_folded_above_the_list(site: Site, window: Window) -> None:
     for width, folded in ((360, True), (1280, False)):
-        page = blind(site, viewport={"width": width, "height": 800})
+        page = window(site, viewport={"width": width, "height": 800})
         page.goto(f"{UKRAINE}/")
         tick = page.get_by_role("search").get_by_role("checkbox", name="Talks")
         if folded:

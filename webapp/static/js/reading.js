@@ -31,9 +31,17 @@ document.addEventListener("click", ({ target }) => {
   keep("localStorage", "theme", root.dataset.theme);
 });
 
-// ---- what is out of sight waits for the first paint, see .card in event.css ----
+// ---- the first frame shows the first screen; the list below it follows in the next, see event.css ----
 
-requestAnimationFrame(() => setTimeout(() => (root.dataset.painted = "")));
+// Not where the page opens further down: at an entry, or where the reader left it.
+const [opened] = performance.getEntriesByType("navigation");
+const atTop = opened?.type === "navigate" && !location.hash && !document.querySelector("main [autofocus]");
+if (atTop && !document.hidden && !performance.getEntriesByType("paint").length) {
+  root.dataset.opening = "";
+  const drawn = () => delete root.dataset.opening;
+  requestAnimationFrame(() => setTimeout(drawn));
+  setTimeout(drawn, 500); // where nothing is drawn
+}
 
 // ---- the focus stays where something happened: on the cell that was closed, the first of further entries, or a link
 // of the strip, whose details would close if nothing is chosen ----
