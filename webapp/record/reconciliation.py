@@ -6,7 +6,6 @@ same text. Changes of the file and changes made here are merged. An item that bo
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
@@ -29,12 +28,8 @@ OLD_FORMAT = "the file’s format cannot say all that stands here"
 BOTH = "it was changed here and in the file"
 
 
-@dataclass(frozen=True, slots=True)
-class Ancestor:
-    """The revision a draft was made from: its number, and its document with merged items replaced."""
-
-    number: int
-    document: ItemDocument
+Ancestor = tuple[int, ItemDocument]
+"""The revision a draft was made from: its number, and its document with merged items replaced."""
 
 
 def reconcile(
@@ -60,9 +55,10 @@ def reconcile(
 
 
 def _together(draft: Draft, ancestor: Ancestor, here: ItemDocument, context: Context) -> Draft | Standoff:
-    if draft.document == ancestor.document:
-        return Standoff(f"the file says what revision {ancestor.number} said, before it was changed here")
-    merged = merge(ancestor.document, draft.document, here)
+    number, before = ancestor
+    if draft.document == before:
+        return Standoff(f"the file says what revision {number} said, before it was changed here")
+    merged = merge(before, draft.document, here)
     if merged.clashes:
         return Standoff(BOTH, merged.clashes)
     try:
@@ -87,6 +83,6 @@ def _ancestors(
     named = references_of((kind, document) for (kind, _), document in documents.items())
     merged = heirs_among(session, negotiation_id, named)
     return {
-        (kind, uid): Ancestor(texts[kind, uid][0], name_heirs(kind, document, merged)[0])
+        (kind, uid): (texts[kind, uid][0], name_heirs(kind, document, merged)[0])
         for (kind, uid), document in documents.items()
     }
