@@ -27,7 +27,7 @@ from webapp.pages.review import views as review
 from webapp.pages.site import health
 from webapp.pages.site import views as site
 from webapp.pages.sources import views as sources
-from webapp.pages.timeline import strip_views as timeline  # adds its views to those of the page
+from webapp.pages.timeline import views as timeline
 from webapp.store.database import Database
 from webapp.web import addresses, templating, version_cache
 from webapp.web.state import state
