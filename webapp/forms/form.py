@@ -129,7 +129,8 @@ class Form:
         for name in OFFERED.get(self.kind, ()):
             rows, shape = rows_of(tree[name]), self.shape.rows(name)
             over = name == "schedule" and rows and tree["status"] not in PLANNED
-            if len(rows) < shape.most and not over and not (rows and _is_blank(shape, rows[-1])):
+            ends_blank = bool(rows) and not is_stored(rows[-1]) and not shape.entry.filled(rows[-1])
+            if len(rows) < shape.most and not over and not ends_blank:
                 tree[name] = [*rows, shape.entry.blank()]
         return replace(self, tree=tree)
 
@@ -244,10 +245,6 @@ def _opened(
         return entry.show(stored[place], directory) if paths is None or path in paths else row
 
     return [open_(joined(name, number), row) for number, row in enumerate(rows_of(rows))]
-
-
-def _is_blank(shape: Rows, row: Tree) -> bool:
-    return not is_stored(row) and not shape.entry.filled(row)
 
 
 def _lists(shape: Group, sent: Branch) -> Iterator[tuple[str, list[Tree], int]]:

@@ -26,7 +26,7 @@ from webapp.store.database import read
 from webapp.web.days import UnclearDay, plain, require_clear
 from webapp.web.editions import refuse_edition, requested_edition
 from webapp.web.merged_names import onward
-from webapp.web.query import reads
+from webapp.web.query import here, reads
 from webapp.web.version_cache import kept_roster
 
 
@@ -155,8 +155,7 @@ def _shorten() -> BaseResponse | None:
     read_as = [(name, plain(name, value)) for name, value in filled]
     if read_as == (filled if partial() else sent):
         return None
-    shorter = f"{request.script_root}{request.path}?{urlencode(read_as)}".rstrip("?")
-    return redirect(shorter, 303)
+    return redirect(here(read_as), 303)
 
 
 def _turn_back() -> None:

@@ -2,7 +2,6 @@
 unclear one comes back with what was typed and the days to choose from."""
 
 from collections.abc import Mapping, Sequence
-from urllib.parse import urlencode
 
 from flask import g, request
 from werkzeug.exceptions import BadRequest
@@ -12,7 +11,7 @@ from webapp.domain import dates
 from webapp.domain.dates.choice import DayChoice, End, day_choice, is_plain
 from webapp.domain.dates.in_words import words
 from webapp.domain.problems import excerpt
-from webapp.web.query import reads
+from webapp.web.query import here, reads
 from webapp.web.record_end import end_of_record
 
 LABELS = {
@@ -37,7 +36,8 @@ class UnclearDay(BadRequest):
         super().__init__(advice)
         self.field, self.label = name, LABELS[name]
         self.typed = request.args.get(name, "")
-        self.choices = [(words(dates.parse(day), weekday=True), _with(name, day)) for day in choices]
+        others = [(key, value) for key, value in request.args.items(multi=True) if key != name and value]
+        self.choices = [(words(dates.parse(day), weekday=True), here([*others, (name, day)])) for day in choices]
 
 
 def plain(name: str, typed: str) -> str:
@@ -86,8 +86,3 @@ def _choice(typed: str, end: End) -> DayChoice:
     day_here = today(g.negotiation.timezone)
     near = g.get("as_of") or end_of_record(day_here).day
     return day_choice(typed, end, today=day_here, near=near, zone=g.negotiation.timezone)
-
-
-def _with(name: str, day: str) -> str:
-    pairs = [(key, value) for key, value in request.args.items(multi=True) if key != name and value]
-    return f"{request.script_root}{request.path}?{urlencode([*pairs, (name, day)])}"

@@ -1,7 +1,5 @@
 """Query parameters that name merged items: bookmarked addresses lead on to what these became part of."""
 
-from urllib.parse import urlencode
-
 from flask import g, request
 
 from webapp.domain.vocabulary import ItemKind
@@ -9,6 +7,7 @@ from webapp.http.render import partial
 from webapp.reading.heirs import heirs_among
 from webapp.reading.names import missing
 from webapp.store.database import read
+from webapp.web.query import here
 
 NAMING = {"actor": ItemKind.ACTOR, "side": ItemKind.ACTOR, "with": ItemKind.ACTOR, "issue": ItemKind.ISSUE}
 """The parameters whose values are uids of items that can be merged."""
@@ -31,4 +30,4 @@ def onward() -> str | None:
     if not into:
         return None
     followed = [(name, into.get((NAMING[name], value), value) if name in NAMING else value) for name, value in pairs]
-    return f"{request.script_root}{request.path}?{urlencode(list(dict.fromkeys(followed)))}"
+    return here(dict.fromkeys(followed))

@@ -1,12 +1,18 @@
 """The query string of the request."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from urllib.parse import urlencode
 
 from flask import request
 from werkzeug.exceptions import BadRequest
 
 from webapp.http.marks import marked
 from webapp.reading.parameters import Parameters
+
+
+def here(parameters: Iterable[tuple[str, str]]) -> str:
+    """Return the path of the request with these query parameters instead of its own."""
+    return f"{request.script_root}{request.path}?{urlencode(list(parameters))}".rstrip("?")
 
 
 def query() -> Parameters:

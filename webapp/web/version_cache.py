@@ -60,13 +60,9 @@ SHARED = (type, ModuleType, FunctionType)
 
 
 def footprint(value: object) -> int:
-    """Return the bytes of a value and of everything that only it refers to, estimated from a sample."""
-    return int(_weight(value, set()))
-
-
-def _weight(value: object, seen: set[int]) -> float:
-    """Measure objects in batches: one by one took as long as a tenth of a page."""
-    total = 0.0
+    """Return the bytes of a value and of everything that only it refers to, estimated from a sample. Objects are
+    measured in batches: one by one took as long as a tenth of a page."""
+    total, seen = 0.0, set[int]()
     waiting: list[tuple[list[object], float]] = [([value], 1.0)]
     while waiting:
         items, times = waiting.pop()
@@ -82,4 +78,4 @@ def _weight(value: object, seen: set[int]) -> float:
             waiting.append((parts, times * len(item) / len(sample)))
         if own:
             waiting.append((gc.get_referents(*own.values()), times))
-    return total
+    return int(total)

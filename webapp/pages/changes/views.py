@@ -6,8 +6,6 @@ from dataclasses import replace
 from flask import Response, g, request, url_for
 from werkzeug.exceptions import BadRequest
 
-from webapp.domain.cited_work import Work
-from webapp.domain.items import Key
 from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats.csl import of_record
@@ -15,7 +13,6 @@ from webapp.formats.highwire import tags
 from webapp.http.access import background, public
 from webapp.http.caching import public_answer
 from webapp.http.render import page, partial
-from webapp.model import Change
 from webapp.pages.changes import queries
 from webapp.pages.changes.queries import LogFilter
 from webapp.reading.deletions import deletions
@@ -90,10 +87,12 @@ def change_page(
 ) -> Response:
     """Return the page of a change, with why it cannot be undone: the items changed `since`, each with the number of
     that revision. Raises NotFound if there is no such version."""
-    logged = queries.change(read(), g.negotiation.id, number, _item_cursor())
+    after = request.args.get("after", "")
+    logged = queries.change(read(), g.negotiation.id, number, parts(after, ItemKind, str) if after else None)
     if logged is None:
         raise no_such_version(number, g.negotiation)
     items_page = Page.cut(logged.touched, queries.ITEMS, lambda item: cursor(item.kind, item.uid))
+    cited = replace(work(), version=number, edited=logged.change.made_at.date())
     return page(
         "changes/change.html",
         status=status,
@@ -106,12 +105,8 @@ def change_page(
         touched=items_page.entries,
         after=items_page.after,
         names=queries.names(read(), g.negotiation.id, items_page.entries),
-        citation=tags(of_record(_work_at(logged.change), today_here())),
+        citation=tags(of_record(cited, today_here())),
     )
-
-
-def _work_at(change: Change) -> Work:
-    return replace(work(), version=change.version, edited=change.made_at.date())
 
 
 @blueprint.get("/changes/newer")
@@ -151,8 +146,3 @@ def _log(log_filter: LogFilter, endpoint: str, values: Mapping[str, object], new
         title=touched[0].name if touched else uid,
         names=queries.names(read(), g.negotiation.id, [item for item in touched if item.act in {"changed", "merged"}]),
     )
-
-
-def _item_cursor() -> Key | None:
-    typed = request.args.get("after", "")
-    return parts(typed, ItemKind, str) if typed else None
