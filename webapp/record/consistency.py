@@ -23,7 +23,7 @@ from webapp.reading.open_questions import all_questions
 from webapp.reading.revisions import AT_ONCE, batches, latest, latest_of
 from webapp.reading.snapshot import Snapshot
 from webapp.record.projection import rows
-from webapp.record.rows import StoredItem, columns_of, projection_context, stored_row
+from webapp.record.rows import columns_of, projection_context, stored_row
 from webapp.store.bulk import Values
 
 Row = tuple[Table, Values]
@@ -90,9 +90,8 @@ def _items(
     for uid in newest:
         if uid in read and (wrong := read[uid][1]):
             yield f"{kind} {uid}: {wrong}"
-        item = StoredItem(kind, uid, newest[uid].id, newest[uid].text)
         decided = rows(kind, documents[uid], context) if uid in documents else ()
-        stored = (stored_row(model, row, item) for model, row in decided)
+        stored = (stored_row(model, row, newest[uid].id) for model, row in decided)
         expected = Counter((table, columns_of(table).values(row)) for table, row in stored)
         row_counts.update(table.name for table, _ in expected)
         yield from (f"{kind} {uid}: a row is missing: {_say(row)}" for row in expected - present[uid])

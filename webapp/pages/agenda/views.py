@@ -19,7 +19,7 @@ from webapp.formats import calendar
 from webapp.formats.format import Context
 from webapp.http.access import may
 from webapp.http.caching import public_answer
-from webapp.http.render import page, partial
+from webapp.http.render import attachment, page, partial
 from webapp.model import Answer
 from webapp.pages.agenda import queries
 from webapp.pages.agenda.queries import Part
@@ -27,7 +27,6 @@ from webapp.reading.answers import answers, newest_source
 from webapp.reading.documents import names_of
 from webapp.store.database import read
 from webapp.web.addresses import event_address, negotiation_blueprint, page_day
-from webapp.web.attachment import attachment
 from webapp.web.evidence import evidence
 from webapp.web.query import list_name
 

@@ -2,21 +2,53 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from sqlalchemy import ColumnElement, and_, exists, func, select, tuple_
 from sqlalchemy.orm import Session, aliased
+from werkzeug.datastructures import MultiDict
 
 from webapp.domain.changes.diff import Difference, differences
 from webapp.domain.items import Key, Names, name_of
 from webapp.domain.plain import ItemDocument, Json, read
+from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
-from webapp.pages.changes.log_filter import LogFilter
 from webapp.reading.deletions import Deletion
 from webapp.reading.names import names_in_documents
 from webapp.reading.paging import Page
+from webapp.reading.parameters import Parameters
 from webapp.reading.revisions import is_beside, last_document
+
+
+@dataclass(frozen=True, slots=True)
+class LogFilter:
+    """Which changes to list: made by whom, to what kind of item, to which item, after which version, for what
+    reason."""
+
+    who: str = ""
+    kind: ItemKind | None = None
+    item: str = ""
+    since: int | None = None
+    reason: Reason | None = None
+
+    @classmethod
+    def from_args(cls, args: MultiDict[str, str]) -> "LogFilter":
+        """Return the filter that a query string asks for. Raises Invalid."""
+        read = Parameters(args)
+        kind, reason = read.term("kind", ItemKind), read.term("reason", Reason)
+        return cls(
+            read.text("who"),
+            ItemKind(kind) if kind else None,
+            read.uid("item"),
+            read.number("since"),
+            Reason(reason) if reason else None,
+        )
+
+    def to_args(self) -> dict[str, object]:
+        """Return the parameters of the query string, without empty ones."""
+        return {name: value for name, value in asdict(self).items() if value not in (None, "")}
+
 
 SIZE = 20
 """Changes on a page of the log."""

@@ -17,7 +17,7 @@ from webapp.http.caching import public_answer
 from webapp.http.render import page, partial
 from webapp.model import Change
 from webapp.pages.changes import queries
-from webapp.pages.changes.log_filter import LogFilter
+from webapp.pages.changes.queries import LogFilter
 from webapp.reading.deletions import deletions
 from webapp.reading.paging import Page, cursor, parts
 from webapp.store.database import read

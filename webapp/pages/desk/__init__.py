@@ -1,6 +1,2 @@
 """The editors' desk: everything that waits for an answer or a correction, each entry linked to the form that does
 it."""
-
-from webapp.pages.desk import views
-
-BLUEPRINTS = [views.blueprint]

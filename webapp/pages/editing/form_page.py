@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import Response, g, request, url_for
 
 from webapp import reading
+from webapp.clock import today
 from webapp.domain.changes.references import References, references_of
 from webapp.domain.items import Names
 from webapp.domain.plain import ItemDocument
@@ -14,9 +15,10 @@ from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.directory import EMPTY, Directory, directory
 from webapp.forms.form import Form
+from webapp.forms.typed_dates import DateReader
 from webapp.http.access import may
 from webapp.http.render import page
-from webapp.pages.editing.reference import own_day, reference_of, said_in
+from webapp.pages.editing.reference import date_reader
 from webapp.reading.names import names_in_documents
 from webapp.store.database import read
 from webapp.web.addresses import address_with
@@ -128,8 +130,9 @@ def _opened(form: Form, stored: ItemDocument | None, paths: Collection[str]) -> 
     form = form.opened(stored, names, paths)
     form = (form.bound(names) if may(SiteRole.CONTRIBUTOR) else form).offering()
     if "negotiation" in g:
-        g.near, g.said = own_day(stored), said_in(form)
-        g.reference = reference_of(read(), g.negotiation, form, stored, names)
+        g.date_reader = date_reader(read(), g.negotiation, form, stored, names)
+    else:
+        g.date_reader = DateReader(today("UTC"), "")
     return form, names
 
 

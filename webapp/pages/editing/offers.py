@@ -11,7 +11,7 @@ from webapp.forms.directory import directory
 from webapp.forms.shape import READING
 from webapp.http.access import beside_a_field, needs
 from webapp.pages.editing.form_page import base_document, form_names
-from webapp.pages.editing.reference import own_day, reference_of, said_in
+from webapp.pages.editing.reference import date_reader
 from webapp.reading.item_keys import names_beginning, titles_beginning
 from webapp.reading.places import places_beginning
 from webapp.store.database import read
@@ -61,8 +61,7 @@ def dates() -> Response:
     if uid:
         existing(ItemKind.EVENT, uid)
     fields = form.typed(ItemKind.EVENT, request.form)
-    stored, names = base_document(fields, uid), form_names(fields.mentioned())
-    g.near, g.said = own_day(stored), said_in(fields)
-    g.reference = reference_of(read(), g.negotiation, fields, stored, names)
+    names = form_names(fields.mentioned())
+    g.date_reader = date_reader(read(), g.negotiation, fields, base_document(fields, uid), names)
     typed, reading = (request.form.get(name, "") for name in (field, f"{field}.{READING}"))
     return Response(date_offers(field, typed, reading), mimetype="text/html")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 
 from flask import Response, g, redirect, request, url_for
 from werkzeug.datastructures import MultiDict
@@ -16,7 +15,7 @@ from webapp.domain.changes.references import references
 from webapp.domain.dates import When
 from webapp.domain.dates.in_full import wording
 from webapp.domain.document.event import OUT_OF_ORDER
-from webapp.domain.plain import CitationDocument, EventDocument
+from webapp.domain.plain import CitationDocument, EventDocument, Json
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import number
@@ -30,12 +29,12 @@ from webapp.forms.mentions import BELOW
 from webapp.forms.outcome import Outcome, PlanAnswer, form_with_outcome
 from webapp.forms.paths import Tree
 from webapp.forms.shape import READING
-from webapp.forms.typed_dates import DateReader, Reference
+from webapp.forms.typed_dates import DateReader
 from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.pages.editing.form_page import form_names
 from webapp.pages.editing.questions import OpenQuestions
-from webapp.pages.editing.reference import own_day, reference_of
+from webapp.pages.editing.reference import date_reader, own_day
 from webapp.pages.editing.refused_form import by_field
 from webapp.pages.editing.submission import submit
 from webapp.reading.answers import newest_source
@@ -82,7 +81,7 @@ def ask(uid: str) -> Response:
 def answer(uid: str) -> BaseResponse:
     """Make an answer the event's next revision; the answer that nothing is known is stored beside the record."""
     latest = _planned(uid)
-    sent_answer = _answer(own_day(latest.document))
+    sent_answer = _answer(_date_reader(latest.document))
     base = number(request.form.get("base", ""))
     if base != latest.number:
         raise Conflict("This plan was changed after you opened the question. Check what it says now, and answer again.")
@@ -107,16 +106,16 @@ def answer(uid: str) -> BaseResponse:
 def words(uid: str) -> Response:
     """Return the meaning of the day being typed, or what is wrong with it. Nothing is saved."""
     latest = existing(ItemKind.EVENT, uid)
-    g.near = own_day(latest.document) if latest.text else None
-    g.reference = _reference()
+    g.date_reader = _date_reader(latest.document if latest.text else None)
     typed, chosen = (request.form.get(name, "") for name in ("when", f"when.{READING}"))
     return Response(date_offers("when", typed, chosen), mimetype="text/html")
 
 
-def _reference() -> Reference:
-    """Return when the source named in the answer came out, from which its day is counted."""
+def _date_reader(event: Json | None) -> DateReader:
+    """Return the reader of the answer's day, which is counted from the source named in the answer."""
     cited = typed_form(ItemKind.EVENT, MultiDict({"citations.0.source": request.form.get("source", "")}))
-    return reference_of(read(), g.negotiation, cited, None, form_names(cited.mentioned()))
+    reader = date_reader(read(), g.negotiation, cited, None, form_names(cited.mentioned()))
+    return replace(reader, near=own_day(event))
 
 
 def _planned(uid: str) -> reading.Latest:
@@ -128,13 +127,11 @@ def _planned(uid: str) -> reading.Latest:
     return latest
 
 
-def _answer(planned: date | None) -> PlanAnswer:
+def _answer(reader: DateReader) -> PlanAnswer:
     outcome = request.form.get("outcome", "")
     if outcome not in set(Outcome):
         raise Invalid.single("Choose what came of it.", "outcome")
     texts = {name: request.form.get(name, "") for name in ("source", "locator", "sentence")}
-    reference = _reference()
-    reader = DateReader(page_day(), g.negotiation.timezone, reference, planned)
     when, reading, sentence = reader.read(_typed_when(""), "date.edtf")
     if outcome == Outcome.NOTHING_KNOWN:
         if filled := next((name for name, text in texts.items() if text.strip()), None):
@@ -148,7 +145,7 @@ def _answer(planned: date | None) -> PlanAnswer:
         texts["source"],
         texts["locator"],
         texts["sentence"],
-        announced_on=_announced_on(outcome, when, reference("date.edtf")),
+        announced_on=_announced_on(outcome, when, reader.reference("date.edtf")),
         as_written=request.form["when"].strip() if reading and reading.rests_on else "",
         worked_out=reading is not None and reading.worked_out,
     )
@@ -218,7 +215,7 @@ def _field(path: str) -> str:
 def _question(latest: reading.Latest, feedback: Feedback = NO_FEEDBACK, confirmed: Sequence[str] = ()) -> Response:
     """Show the question; `confirmed` are the tokens of questions that sending it again answers."""
     event = latest.read(EventDocument)
-    g.near, g.reference = own_day(event), _reference()
+    g.date_reader = _date_reader(event)
     g.date_words, g.dates_of = "outcome.words", {"uid": event["uid"]}
     fields = {name: request.form.get(name, "") for name in ("outcome", "source", "locator", "sentence")}
     planned = event["date"]["edtf"] if event["date"] else ""

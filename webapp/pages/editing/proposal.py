@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import Conflict
 
 from webapp import reading, record
-from webapp.clock import today
 from webapp.domain.changes.places import with_places_meant
 from webapp.domain.changes.references import references_of
 from webapp.domain.changes.three_way_merge import merge, with_other_values
@@ -24,10 +23,9 @@ from webapp.forms.assembly import FormDocuments, assemble
 from webapp.forms.choices import their_paths
 from webapp.forms.directory import directory
 from webapp.forms.form import Form
-from webapp.forms.typed_dates import DateReader
 from webapp.model import Negotiation
 from webapp.pages.editing.merged_form import merged_form
-from webapp.pages.editing.reference import own_day, reference_of, said_in
+from webapp.pages.editing.reference import date_reader
 from webapp.reading.heirs import heir
 from webapp.reading.meanwhile import Meanwhile, changed_meanwhile, renamed_since
 
@@ -71,9 +69,7 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
     """
     current, stored, into = _base(session, negotiation, form, uid) if uid else (None, None, None)
     names = directory(session, negotiation.id, form.mentioned())
-    zone = negotiation.timezone
-    reference = reference_of(session, negotiation, form, stored, names)
-    typed_dates = DateReader(today(zone), zone, reference, own_day(stored), said_in(form))
+    typed_dates = date_reader(session, negotiation, form, stored, names)
     documents = assemble(form, stored, names, record.FreeUids(session, negotiation.id), typed_dates)
     if stored and form.choices:
         documents = replace(documents, item=with_other_values(documents.item, stored, their_paths(form.choices)))

@@ -23,13 +23,22 @@ from webapp.reading.heirs import heir
 from webapp.reading.names import load_names
 
 
+def date_reader(
+    session: Session, negotiation: Negotiation, form: Form, stored: Json | None, names: Directory
+) -> DateReader:
+    """Return the reader of a form's dates. `stored` is the document that the form is based on, whose entries it shows
+    as lines."""
+    zone = negotiation.timezone
+    reference = reference_of(session, negotiation, form, stored, names)
+    return DateReader(today(zone), zone, reference, own_day(stored), _said_in(form))
+
+
 def reference_of(
     session: Session, negotiation: Negotiation, form: Form, stored: Json | None, names: Directory
 ) -> Reference:
     """Return a function that gives, by the path of a date's field, when the source cited for it came out: the source of
     the citation or announcement it belongs to, else the first that the event cites, else that of its last announcement.
-    None if that is unknown, for the date of a new source, and in other forms. `stored` is the document that the form is
-    based on, whose entries it shows as lines."""
+    None if that is unknown, for the date of a new source, and in other forms."""
 
     new_days = cache(lambda: _new_days(form, DateReader(today(negotiation.timezone), negotiation.timezone)))
 
@@ -59,7 +68,7 @@ def reference_of(
     return reference
 
 
-def said_in(form: Form) -> Said:
+def _said_in(form: Form) -> Said:
     """Return a function that gives the zone an event's form names for its date, by the path of that date or of an
     announced one."""
     dated = form.tree.get("date") if form.kind == ItemKind.EVENT else None
