@@ -14,7 +14,7 @@ from webapp.domain.plain import CitationDocument, EventDocument, StatementDocume
 from webapp.domain.search.facets import facets
 from webapp.domain.search.text_pieces import pieces
 from webapp.domain.search.words import index_text
-from webapp.domain.timing.extent import EVER, asked_extent, extent_of
+from webapp.domain.timing.extent import EVER, extent_of, filter_extent
 from webapp.domain.timing.schedule import is_wide, position, standing_day
 from webapp.domain.vocabulary import PLANNED, ItemKind, Link
 from webapp.record.projection_context import ProjectionContext, Row, Rows
@@ -58,14 +58,14 @@ def _state(event: EventDocument, state: State, context: ProjectionContext) -> Ro
     zone = context.bibliography.zone
     when = dates.parse(state.stands_at) if state.stands_at else None
     edtf = state.date["edtf"] if state.date else None
-    lies = asked_extent(edtf, state.status, zone) if edtf else EVER
+    extent = filter_extent(edtf, state.status, zone) if edtf else EVER
     return {
         "position": dates.sort_key(when, event["order"], event["uid"], zone),
         "status": state.status,
         "place": state.place,
         "edtf": edtf,
-        "earliest": lies.first,
-        "latest": lies.last,
+        "earliest": extent.first,
+        "latest": extent.last,
         "begun": extent_of(edtf, zone).begun if edtf else None,
         "wide": is_wide(when, state.status),
         "slipped": state.slipped,
@@ -122,7 +122,7 @@ def _positions(statement: StatementDocument, phases: Phases, context: Projection
     def side_of(uid: str) -> str:
         return context.roster.side(uid, day)
 
-    days: Row = {"first": phases.lies.first, "last": phases.lies.last, "over": phases.lies.over}
+    days: Row = {"first": phases.extent.first, "last": phases.extent.last, "over": phases.extent.over}
     for speaker in signers(statement):
         own: Row = {
             "speaker_uid": speaker,

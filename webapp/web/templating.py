@@ -78,10 +78,10 @@ def is_late(event: EventDocument) -> bool:
     return has_no_outcome(event["status"], event_extent(event, g.snapshot.zone))
 
 
-def has_no_outcome(status: str, lies: Extent) -> bool:
+def has_no_outcome(status: str, extent: Extent) -> bool:
     """Like `is_late`, for a status and an extent, as marks of the strip have them."""
     is_over = is_overdue if status in AWAITED else has_lapsed if status == Status.ONGOING else None
-    return is_over is not None and "edition" not in g and is_over(lies, page_day())
+    return is_over is not None and "edition" not in g and is_over(extent, page_day())
 
 
 def slips_of(event: EventDocument) -> Mapping[int | None, Slip]:

@@ -133,12 +133,12 @@ def _either(words: list[str]) -> str:
 
 def _item(evidence: Evidence, day: date, answer: Answer | None) -> Item:
     event, when = evidence.event, stands_at(evidence.event)
-    lies, slips_of_event = event_extent(event, g.snapshot.zone), list(slips(event, g.snapshot.zone))
+    extent, slips_of_event = event_extent(event, g.snapshot.zone), list(slips(event, g.snapshot.zone))
     return Item(
         event,
-        counted(countdown(lies, day), when, g.negotiation.timezone),
-        counted(overdue(lies, day), when, g.negotiation.timezone),
-        ends(when, lies, day) if when else "",
+        counted(countdown(extent, day), when, g.negotiation.timezone),
+        counted(overdue(extent, day), when, g.negotiation.timezone),
+        ends(when, extent, day) if when else "",
         {slip.place: slip for slip in slips_of_event},
         in_all(slips_of_event, event["date"] and event["date"]["edtf"]),
         calendar.has_entry(event),

@@ -19,7 +19,7 @@ from webapp.domain.plain import CitationDocument, EventDocument, Json
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import number
-from webapp.domain.timing.extent import extent
+from webapp.domain.timing.extent import extent_of_when
 from webapp.domain.vocabulary import OPEN, ItemKind
 from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import directory
@@ -179,8 +179,8 @@ def _too_old(event: EventDocument, sent_answer: PlanAnswer) -> Callable[[Citatio
     if when is None:
         return lambda _: False
     bibliography = load_bibliography(g.snapshot, [event])
-    lies = extent(when, bibliography.zone)
-    return lambda citation: not bibliography[citation["source"]].publication.can_know(lies)
+    extent = extent_of_when(when, bibliography.zone)
+    return lambda citation: not bibliography[citation["source"]].publication.can_know(extent)
 
 
 FIELDS = {

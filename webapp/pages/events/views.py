@@ -114,7 +114,7 @@ def _known_since(event: EventDocument, names: Names) -> KnownSince | None:
     wide = next((uid for uid, out in sources.items() if out.day), None)
     if wide:
         return KnownSince(day, names[ItemKind.SOURCE].get(wide))
-    is_certain = phases.lies.first == day
+    is_certain = phases.extent.first == day
     return KnownSince(day, own_day="its own day" if is_certain else "the latest day on which it can have begun")
 
 
