@@ -16,7 +16,7 @@ from webapp.commands.site_database import announce, bring_up_to_date, file, make
 from webapp.config import url_of
 from webapp.model import LoginSession, Negotiation
 from webapp.record.consistency import disagreements
-from webapp.record.reprojection import is_outdated
+from webapp.record.rows import is_outdated
 from webapp.store import copies, schema
 from webapp.store.copies import InUse
 from webapp.store.database import Database, is_there

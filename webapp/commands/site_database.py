@@ -11,7 +11,7 @@ from flask import current_app
 from sqlalchemy import inspect
 
 from webapp.model import Base
-from webapp.record.reprojection import is_outdated, item_number, reproject
+from webapp.record.rows import is_outdated, item_number, reproject
 from webapp.store import schema
 from webapp.store.database import Database, database
 from webapp.store.engine import file_of

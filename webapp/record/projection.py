@@ -13,8 +13,7 @@ from webapp.domain.search.words import index_text
 from webapp.domain.text.address_form import hosts
 from webapp.domain.timing.schedule import position
 from webapp.domain.vocabulary import ItemKind
-from webapp.record.event_rows import event_rows
-from webapp.record.projection_context import ProjectionContext, Rows
+from webapp.record.event_rows import ProjectionContext, Rows, event_rows
 
 NUMBER = 32
 """The number of this projection, raised with every change of what rows say: `init` then makes all rows anew."""

@@ -12,7 +12,7 @@ from webapp.domain.dates.choice import DayChoice, End, day_choice, is_plain
 from webapp.domain.dates.in_words import words
 from webapp.domain.problems import excerpt
 from webapp.web.query import here, reads
-from webapp.web.record_end import end_of_record
+from webapp.web.version_cache import end_of_record
 
 LABELS = {
     "as_of": "What was known on",

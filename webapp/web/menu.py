@@ -25,7 +25,6 @@ SECTIONS = {
     "events": "timeline",
     "outcome": "agenda",
     "places": "timeline",
-    "undoing": "changes",
     "revisions": "changes",
 }
 """Blueprints that are not in the menu, and the blueprint whose entry they belong to."""

@@ -13,8 +13,12 @@ from flask import Flask, current_app, g
 from sqlalchemy.orm import Session
 
 from webapp.domain.actors.roster import Roster
+from webapp.domain.plain import SourceDocument
+from webapp.domain.timing.precedence import Precedence
 from webapp.http.bounded_cache import BoundedCache
 from webapp.reading.facets import Facets, facets
+from webapp.reading.precedence import load_precedence
+from webapp.reading.record_end import RecordEnd, newest_cited, record_end
 from webapp.reading.rosters import load_roster
 from webapp.reading.selection import Selection
 
@@ -37,6 +41,23 @@ def kept_roster(session: Session, negotiation_id: int, as_of: date | None) -> Ro
 def kept_facets(selection: Selection) -> Facets:
     """Return the counts by each filter field, cached."""
     return per_version(lambda: facets(selection), "facets", selection.filter, selection.snapshot.as_of)
+
+
+def newest_source(today: date) -> SourceDocument | None:
+    """Return the newest cited source, as of a day."""
+    return per_version(lambda: newest_cited(g.snapshot, today), "newest source", today, g.snapshot.as_of)
+
+
+def record_precedence() -> Precedence:
+    """Return which events the record says came before which."""
+    return per_version(lambda: load_precedence(g.snapshot), "precedence", g.snapshot.as_of)
+
+
+def end_of_record(today: date) -> RecordEnd:
+    """Return where the record ends, as of a day."""
+    return per_version(
+        lambda: record_end(g.snapshot, newest_source(today), record_precedence), "end", today, g.snapshot.as_of
+    )
 
 
 def per_version(make: Callable[[], Value], *key: Hashable) -> Value:

@@ -35,7 +35,7 @@ from webapp.reading.stances.matrix import Matrix
 from webapp.web import items
 from webapp.web.addresses import address_with, negotiation_blueprint, page_day, past_day
 from webapp.web.query import query
-from webapp.web.record_end import end_of_record, record_precedence
+from webapp.web.version_cache import end_of_record, record_precedence
 
 blueprint = negotiation_blueprint("positions")
 

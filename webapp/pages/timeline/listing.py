@@ -34,8 +34,8 @@ from webapp.reading.paging import Page
 from webapp.reading.selection import Selection
 from webapp.web.addresses import header
 from webapp.web.evidence import evidence
-from webapp.web.record_end import newest_source, record_precedence
 from webapp.web.templating import mark_found, side_at
+from webapp.web.version_cache import newest_source, record_precedence
 
 
 class ListContents(TypedDict):
