@@ -3,18 +3,22 @@ became part of another."""
 
 from typing import TypeVar
 
-from flask import abort, g, redirect, request, url_for
+from flask import Response, abort, g, redirect, request, url_for
 from werkzeug.exceptions import Gone, NotFound
 
 from webapp import reading
+from webapp.domain.items import name_of
 from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.plain import ItemDocument
 from webapp.domain.vocabulary import ItemKind
+from webapp.http.render import page
+from webapp.reading.changes import recent_changes
 from webapp.reading.heirs import heir
 from webapp.store.database import read
 from webapp.web.addresses import address_with
 from webapp.web.families import FAMILIES
 from webapp.web.templating import item_address
+from webapp.web.trouble import Trouble
 
 D = TypeVar("D", bound=ItemDocument)
 
@@ -98,3 +102,20 @@ def list_of(kind: ItemKind) -> str:
     if kind == ItemKind.NEGOTIATION:
         return url_for("site.front")
     return url_for("timeline.show" if kind == ItemKind.EVENT else f"{FAMILIES[kind]}.index")
+
+
+def gone_page(kind: ItemKind, uid: str, status: int = 410, trouble: Trouble | None = None) -> Response:
+    """Return the page of a deleted item: a button to restore it for editors, a link to the item it was merged into, and
+    why restoring was refused, if it was."""
+    into = heir(read(), g.negotiation.id, kind, uid)
+    return page(
+        "editing/gone.html",
+        status=status,
+        kind=kind,
+        uid=uid,
+        trouble=trouble,
+        name=name_of(reading.last_document(read(), g.negotiation.id, kind, uid)),
+        into=into,
+        whole=into and name_of(reading.last_document(read(), g.negotiation.id, kind, into)),
+        changes=recent_changes(read(), g.negotiation.id, kind, uid),
+    )

@@ -24,7 +24,6 @@ MORE = {
 SECTIONS = {
     "events": "timeline",
     "outcome": "agenda",
-    "places": "timeline",
     "revisions": "changes",
 }
 """Blueprints that are not in the menu, and the blueprint whose entry they belong to."""
@@ -43,7 +42,7 @@ def menu(part: Literal["first", "more"] = "first") -> Iterator[MenuItem]:
     """Yield the menu of the request's negotiation: its first part, or what is folded under "More"."""
     section = request.blueprint
     if section in {"editing", "deleting", "merging"}:
-        section = FAMILIES.get((request.view_args or {})["kind"], "timeline")
+        section = FAMILIES.get((request.view_args or {}).get("kind", ""), "timeline")
     section = SECTIONS.get(section or "", section)
     for label, endpoint in (MORE if part == "more" else PAGES).items():
         under = endpoint.split(".")[0] == section
