@@ -72,8 +72,7 @@ def make_file() -> None:
 
 
 def bring_up_to_date(address: str) -> None:
-    """Upgrade a database to the newest schema, and make all rows anew if another version of the program made them.
-    Raises WrongDatabase."""
+    """Upgrade a database to the newest schema, and remake all rows that another version made. Raises WrongDatabase."""
     schema.upgrade(address)
     site = Database(address)
     try:

@@ -100,8 +100,7 @@ class Form:
         return replace(self, tree=self.shape.mentions(self.tree, bind))
 
     def naming(self, new: Mapping[Key, Json], directory: Directory) -> "Form":
-        """Return the form with these new items typed into the fields that hold their uids, so that it creates them
-        again."""
+        """Return the form with these new items typed into the fields that hold their uids, to be created again."""
 
         def type_(mention: Mention, entry: Branch) -> Branch:
             item = new.get((mention.kind, own_text(entry["uid"])))

@@ -23,8 +23,7 @@ from webapp.reading.revisions import batches, latest_among
 
 
 class Checks:
-    """Checks documents against the record, a moment, and the file: its `frame` without lists, and the `keys` in
-    these."""
+    """Checks documents against the record, a moment, and the file: its `frame` and the `keys` in its lists."""
 
     def __init__(self, session: Session, frame: Json, keys: Set[Key], at: datetime) -> None:
         self.session = session

@@ -1,5 +1,4 @@
-"""The rows of an event: its states, participants, statements, announcements and citations; and what the rows of any
-document are made with."""
+"""The rows of an event, and what the rows of any document are made with."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -33,8 +32,7 @@ Rows = Iterator[tuple[type[Base], Row]]
 
 @dataclass(frozen=True)
 class ProjectionContext:
-    """What an event's rows take from the items it refers to: its sources, whose side its actors were on, and the other
-    events that it names."""
+    """What an event's rows take from others: its sources, the sides of its actors, and the events it names."""
 
     bibliography: Bibliography = field(default_factory=Bibliography)
     roster: Roster = field(default_factory=lambda: Roster.of([]))

@@ -88,8 +88,7 @@ def plan_merger(session: Session, negotiation: Negotiation, kind: ItemKind, uid:
 
 
 def _drafts(merger: Merger, numbers: Mapping[Key, int]) -> tuple[list[Draft], list[str]]:
-    """The drafts of all that changes, and their problems. Documents pass as they stood, so that nothing is looked
-    up."""
+    """The drafts of all that changes, and their problems. Nothing is looked up: documents pass as they stood."""
     problems = [_at(substitution.before, clash.message) for substitution, clash in merger.problems]
     drafts = [Draft(merger.kind, merger.old["uid"], None, merged_into=merger.new["uid"])]
     for kind, after in [

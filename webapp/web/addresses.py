@@ -105,8 +105,7 @@ def address(endpoint: str, *, kind: str | None = None, external: bool = False, *
 
 
 def pattern(endpoint: str, *names: str, **values: object) -> str:
-    """Return a format string for addresses with a placeholder for each of these uids, given in the order of the
-    route."""
+    """Return a format string for addresses with a placeholder for each uid, in the order of the route."""
     made = address_with(endpoint, {**values, **{name: f"uid-of-{name}" for name in names}})
     for name in reversed(names):
         before, _, behind = made.rpartition(f"uid-of-{name}")

@@ -41,8 +41,7 @@ class UnclearDay(BadRequest):
 
 
 def plain(name: str, typed: str) -> str:
-    """Return the value of a query parameter as its address should have it: a day typed in words as the record writes
-    it, anything else unchanged."""
+    """Return a query parameter as its address should have it: a typed day as the record writes it, others as typed."""
     end = _fields().get(name)
     return typed if end is None or is_plain(typed, end) else _choice(typed, end).edtf or typed
 

@@ -62,8 +62,7 @@ def as_known(kind: ItemKind, uid: str, shape: type[D]) -> D:
 
 
 def of_day(kind: ItemKind, document: D) -> D:
-    """Return a document without what became known after the day being read. Raises NotFound for an actor or issue not
-    named by that day."""
+    """Return a document as known on the day being read. Raises NotFound for an actor or issue not named by then."""
     names = {ItemKind.ACTOR: g.snapshot.roster.names, ItemKind.ISSUE: g.snapshot.roster.issues}
     uid = document["uid"]
     if uid not in names.get(kind, {uid}):
@@ -72,8 +71,7 @@ def of_day(kind: ItemKind, document: D) -> D:
 
 
 def follow(kind: ItemKind, uid: str) -> None:
-    """Redirect (301) from the address of a merged item to that of the item it became part of; return if it was not
-    merged."""
+    """Redirect (301) from a merged item's address to that of the item it became part of; return otherwise."""
     if into := heir(read(), g.negotiation.id, kind, uid):
         values: dict[str, object] = {**request.args.to_dict(flat=False)}
         values |= {name: into if value == uid else value for name, value in (request.view_args or {}).items()}

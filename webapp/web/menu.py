@@ -30,8 +30,7 @@ SECTIONS = {
 
 
 class MenuItem(NamedTuple):
-    """A page in the menu. `current` is its `aria-current`: "page", "true" if the current page belongs under it, else
-    ""."""
+    """A page in the menu. `current` is its `aria-current`: "page", "true" for pages under it, else ""."""
 
     label: str
     address: str

@@ -14,8 +14,7 @@ NAMING = {"actor": ItemKind.ACTOR, "side": ItemKind.ACTOR, "with": ItemKind.ACTO
 
 
 def onward() -> str | None:
-    """Return the current address with merged actors and issues replaced by what they became part of, or None if it
-    names none."""
+    """Return this address with merged actors and issues replaced by what they became; None if it names none."""
     pairs = list(request.args.items(multi=True))
     if not NAMING.keys() & {name for name, _ in pairs}:
         return None

@@ -32,8 +32,7 @@ def list_name(names: Collection[str]) -> str | None:
 
 
 def list_to_go_on(names: Collection[str]) -> str | None:
-    """Like `list_name`, for a page whose lists continue separately. Raises BadRequest for `after` without `list`,
-    too."""
+    """Like `list_name`, for lists that continue separately. Raises BadRequest for `after` without `list`, too."""
     name = list_name(names)
     if name is None and request.args.get("after"):
         raise BadRequest(f"Say which list “after” continues, as in list={next(iter(names))}.")

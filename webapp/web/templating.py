@@ -73,8 +73,7 @@ def init_app(app: Flask) -> None:
 
 
 def is_late(event: EventDocument) -> bool:
-    """Return whether an event is an overdue plan, or was under way until a day before the page's. False in an
-    edition."""
+    """Return whether a plan is overdue, or what was under way has ended. False in an edition."""
     return has_no_outcome(event["status"], event_extent(event, g.snapshot.zone))
 
 
@@ -140,8 +139,7 @@ def identifier_address(identifier: IdentifierDocument) -> str:
 
 
 def item_name(names: Names, kind: str, uid: str) -> Markup:
-    """Return the name of an item that a document refers to by uid, with search hits marked for actors, sources and
-    issues."""
+    """Return the name of an item by uid, with search hits marked for actors, sources and issues."""
     item = names[kind].get(uid)
     name = name_of(item) if item else uid
     return Markup(f"<bdi>{mark_found(name) if kind in SEARCHED else escape(name)}</bdi>")  # noqa: S704 - escaped

@@ -118,8 +118,7 @@ def event_ics(uid: str) -> Response:
 
 
 def _answers(uids: list[str]) -> dict[str, Answer]:
-    """Return who looked into which of these plans and found nothing, since the newest source was added. Only editors
-    are told."""
+    """Return who found no outcome of these plans since the newest source was added. Only editors are told."""
     if not uids or not may(SiteRole.EDITOR):
         return {}
     answers_by_uid = answers(read(), g.negotiation.id, ItemKind.EVENT, "outcome", uids)

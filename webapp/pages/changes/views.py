@@ -135,8 +135,7 @@ def newer() -> Response:
 
 
 def _log(log_filter: LogFilter, endpoint: str, values: Mapping[str, object], newest: int = 0) -> Response:
-    """Show the changes that a filter leaves, at the address of these values; of an item, with the number of its
-    `newest` revision."""
+    """Show the changes that a filter leaves, at this address; of an item, with the number of its `newest` revision."""
     after, before = query().number("after"), query().number("before")
     changes = queries.log(read(), g.negotiation.id, log_filter, after, before)
     touched = [item for logged in changes.entries for item in logged.touched]
@@ -185,8 +184,7 @@ def _not_undone(refusal: Refusal, number: int) -> Response | None:
 @needs(SiteRole.EDITOR)
 @refused_with(_not_undone)
 def undo(number: int) -> BaseResponse:
-    """Restore everything a change touched, if none of it has changed since. Sent again, it leads to the change that did
-    so."""
+    """Restore all that a change touched, if unchanged since. Sent again, it leads to the change that did so."""
     act = own_act(f"Undid version {number}")
     with storing() as session:
         try:

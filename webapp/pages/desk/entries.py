@@ -35,8 +35,7 @@ class Question(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """An entry: its name, the address of its form, its date as EDTF, a remark, and the question that can be answered at
-    once, if any."""
+    """An entry: its name, the address of its form, its date as EDTF, a remark, and what can be answered at once."""
 
     name: str
     address: str

@@ -82,8 +82,7 @@ def create_negotiation(kind: ItemKind) -> BaseResponse:
 @each_kind(blueprint, "/<uid:uid>/edit", "GET", header=True)
 @needs(SiteRole.CONTRIBUTOR)
 def edit(kind: ItemKind, uid: str | None) -> Response:
-    """Show the form with an item as it is now; with `at` opened at that field, with `without` reverting the changes of
-    that revision."""
+    """Show the form of an item; with `at` opened at that field, with `without` reverting that revision."""
     uid = uid or g.negotiation.uid
     latest = present(kind, uid)
     if "without" in request.args:

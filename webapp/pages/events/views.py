@@ -146,8 +146,7 @@ def event_page(
 
 
 def _of_edition(uid: str) -> reading.Latest:
-    """Return the revision of an event in the edition. Raises NotFound if it did not exist yet, Gone if it was
-    deleted."""
+    """Return an event's revision in the edition. Raises NotFound before there was one, Gone if it was deleted."""
     revision: reading.Latest | None = g.edition.item(ItemKind.EVENT, uid)
     if revision is None:
         raise NotFound(f"There was no event “{uid}” in version {g.edition.version} of this negotiation.")

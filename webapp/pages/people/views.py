@@ -86,8 +86,7 @@ def revoke(invitation: int) -> Redirect:
 @blueprint.get("/people/log")
 @needs(SiteRole.ADMIN)
 def log() -> Response:
-    """Show who logged in, and what administrators did, newest first; `person` selects one of them, `before` goes
-    back."""
+    """Show who logged in, and what administrators did, newest first; of one `person`, from `before` back."""
     named = request.args.get("person", "")
     person = read().get(Person, number(named) or 0) if named else None
     if named and person is None:

@@ -97,8 +97,7 @@ def isolated(name: str) -> Markup:
 
 
 def requested_matrix(cell: str | None = None, *, whole: bool = False) -> Matrix:
-    """Return the requested matrix, perhaps with a cell opened, and compared with another day if one is named. Raises
-    BadRequest."""
+    """Return the requested matrix, perhaps with an opened cell or compared with a day. Raises BadRequest."""
     days = past_day("said_by"), page_day()
     return Matrix(g.snapshot, request.args, *days, record_precedence(), cell=cell, then=past_day("then"), whole=whole)
 

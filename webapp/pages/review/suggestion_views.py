@@ -1,5 +1,4 @@
-"""Contributors' suggestions: their own list, taking back and suggesting again; for editors accepting, amending and
-declining."""
+"""Contributors' own suggestions, taken back and made again; for editors, to accept, amend or decline."""
 
 from dataclasses import replace
 

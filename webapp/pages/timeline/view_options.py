@@ -43,8 +43,7 @@ class ViewOptions:
 
     @classmethod
     def from_args(cls, args: MultiDict[str, str]) -> "ViewOptions":
-        """Return the options that a query string asks for. Raises Invalid for what cannot be read, UnclearDay for a
-        day."""
+        """Return the options that a query string asks for. Raises Invalid, and UnclearDay for a day."""
         read = Parameters(args)
         return cls(
             _order(read),

@@ -1,5 +1,4 @@
-"""The timeline page and its list of events; outside the page, the card of a mark in its strip, and the strip as a
-picture."""
+"""The timeline page and its list of events; beside it the card of a mark, and the strip as a picture."""
 
 from dataclasses import replace
 from datetime import date
@@ -198,8 +197,7 @@ def _deleted(uid: str | None) -> ItemDocument | None:
 
 
 def _renamed(items: list[str]) -> list[tuple[str, str]]:
-    """Return the former and present names of items ("actor.putin") that were renamed while an editor had them in a
-    form."""
+    """Return former and present names of items ("actor.putin") renamed while an editor had them in a form."""
     if not items or not may(SiteRole.EDITOR):
         return []
     keys = [(kind, uid) for kind, _, uid in (item.partition(".") for item in items) if kind in set(ItemKind)]
