@@ -127,7 +127,7 @@ def _opened(part: Path, original: Path) -> Iterator[Database]:
             tables = set(inspect(connection).get_table_names())
             current = schema.current(connection) if "alembic_version" in tables else None
         if current is None:
-            raise click.ClickException(f"{original} is no timeline’s database. Nothing was changed.")
+            raise click.ClickException(f"{original} is not a database of this program. Nothing was changed.")
         if current not in schema.known_schemas():
             newer = f"{original} was made by a newer version of this program; install that version."
             raise click.ClickException(f"{newer} Nothing was changed.")

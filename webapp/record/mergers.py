@@ -124,9 +124,10 @@ def plan_place(session: Session, negotiation: Negotiation, place: str, typed: st
     newest = latest(session, negotiation.id, ItemKind.NEGOTIATION, negotiation.uid)
     assert newest is not None, "a negotiation begins with its header"
     header = newest.read(NegotiationDocument)
-    if not place or not typed:
-        field = "into" if place else "place"
-        raise Invalid.single("Say which place is meant." if field == "place" else "Say what it shall be called.", field)
+    if not place:
+        raise Invalid.single("Say which place is meant.", "place")
+    if not typed:
+        raise Invalid.single("Say what it should be called.", "into")
     into = place_meant(header, place, typed)
     if into == place:
         raise Invalid.single(f"That is what it is called already: “{place}”.", "into")
