@@ -32,10 +32,10 @@ from webapp.domain.timing.slips import Slip, has_lapsed, is_overdue, slips
 from webapp.domain.vocabulary import AWAITED, DISAGREE, PLANNED, ItemKind, Scheme, Status, Term
 from webapp.http.access import current_person, may
 from webapp.http.render import partial
-from webapp.web.addresses import address, current_url, page_day, parameters, this_page
+from webapp.web.addresses import address, current_url, parameters, this_page
 from webapp.web.changed_words import changed_words
 from webapp.web.date_offers import date_offers
-from webapp.web.days import typed_day
+from webapp.web.days import page_day, typed_day
 from webapp.web.evidence import evidence
 from webapp.web.families import FAMILIES, of_item
 from webapp.web.just_saved import just_saved

@@ -26,7 +26,8 @@ from webapp.pages.agenda.queries import Part
 from webapp.reading.answers import answers, newest_source
 from webapp.reading.documents import names_of
 from webapp.store.database import read
-from webapp.web.addresses import event_address, negotiation_blueprint, page_day
+from webapp.web.addresses import event_address, negotiation_blueprint
+from webapp.web.days import page_day
 from webapp.web.evidence import evidence
 from webapp.web.query import list_name
 

@@ -24,7 +24,8 @@ from webapp.reading.deletions import deletions
 from webapp.reading.paging import Page, cursor, parts
 from webapp.store.database import read
 from webapp.web.acts import own_act
-from webapp.web.addresses import address_with, negotiation_blueprint, today_here
+from webapp.web.addresses import address_with, negotiation_blueprint
+from webapp.web.days import today_here
 from webapp.web.editions import no_such_version
 from webapp.web.families import each_kind
 from webapp.web.items import existing

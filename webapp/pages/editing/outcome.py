@@ -41,8 +41,9 @@ from webapp.reading.answers import newest_source
 from webapp.reading.bibliography import load_bibliography
 from webapp.store.database import read
 from webapp.web.acts import own_act
-from webapp.web.addresses import negotiation_blueprint, page_day
+from webapp.web.addresses import negotiation_blueprint
 from webapp.web.date_offers import date_offers
+from webapp.web.days import page_day
 from webapp.web.items import existing, present
 from webapp.web.just_saved import note_saved
 from webapp.web.trouble import NO_FEEDBACK, Feedback

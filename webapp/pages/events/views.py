@@ -31,7 +31,8 @@ from webapp.reading.documents import names_of
 from webapp.reading.sittings import sittings
 from webapp.store.database import read
 from webapp.web import items
-from webapp.web.addresses import negotiation_blueprint, today_here
+from webapp.web.addresses import negotiation_blueprint
+from webapp.web.days import today_here
 from webapp.web.evidence import evidence, page_bibliography
 from webapp.web.work import work
 

@@ -33,7 +33,8 @@ from webapp.reading.stances import runs
 from webapp.reading.stances.choice import CELL, PARAMETERS
 from webapp.reading.stances.matrix import Matrix
 from webapp.web import items
-from webapp.web.addresses import address_with, negotiation_blueprint, page_day, past_day
+from webapp.web.addresses import address_with, negotiation_blueprint
+from webapp.web.days import page_day, past_day
 from webapp.web.query import query
 from webapp.web.version_cache import end_of_record, record_precedence
 

@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from webapp.drawing.lanes import LENSES
 from webapp.reading.parameters import Parameters
-from webapp.web.addresses import parse_day
+from webapp.web.days import parse_day
 
 PARAMETERS = ("order", "after", "before", "around", "at", "choose", "mark", "lens", "lines", "open")
 

@@ -34,8 +34,8 @@ from webapp.reading.filters import PARAMETERS
 from webapp.reading.near_words import NearWords, near_words
 from webapp.reading.selection import Selection, readable
 from webapp.store.database import read
-from webapp.web.addresses import address_with, header, negotiation_blueprint, page_day
-from webapp.web.days import RANGE, unclear
+from webapp.web.addresses import address_with, header, negotiation_blueprint
+from webapp.web.days import RANGE, page_day, unclear
 from webapp.web.templating import date_words
 from webapp.web.version_cache import end_of_record, kept_facets, per_version
 from webapp.web.work import work
