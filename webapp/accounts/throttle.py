@@ -102,9 +102,8 @@ class Throttle:
 
     @contextmanager
     def turn(self, keys: Keys) -> Iterator[None]:
-        """Wait, without a database session, until a password may be checked. Raises TooManyRequests, with the time, if
-        that takes too long or too many are waiting. Other tries of the address that are under way are not due with
-        it."""
+        """Wait, without a database session, until a password may be checked, and after other tries of the address.
+        Raises TooManyRequests, with the time, if that takes too long or too many are waiting."""
         with self._lock:
             others = self._under_way[keys.address]
             self._under_way[keys.address] += 1

@@ -48,8 +48,7 @@ def speaks(snapshot: Snapshot, uid: str) -> Test:
 
 def _on_its_day(snapshot: Snapshot, uid: str, test: Callable[[Members], Test]) -> Test:
     """Apply `test` to a reach as it was on the day of each event: to members who never moved, and to those who, or
-    whose bodies, moved, on the days they belonged to it. As of a day, later events count for where they belonged
-    then."""
+    whose bodies, moved, on the days they belonged to it; as of a day, later events count as of then."""
     allegiances = snapshot.roster.allegiances
     moved = allegiances.moved()
     reach = reaches(snapshot, uid)

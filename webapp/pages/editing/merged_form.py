@@ -55,9 +55,8 @@ def merged_form(
 
 
 def form_without(snapshot: Snapshot, kind: ItemKind, uid: str, number: int, current: reading.Latest) -> Form | None:
-    """Return the form on the newest revision with the changes of revision `number` reverted, and questions where these
-    were changed again since: mine is the value before, theirs the present one. None if that revision created or deleted
-    the item, or does not exist."""
+    """Return the form on the newest revision without the changes of revision `number`, with questions where they were
+    changed since: mine is the value before, theirs the present one. None if it created or deleted the item."""
     before, after = (reading.revision(snapshot.session, snapshot.id, kind, uid, made) for made in (number - 1, number))
     if before is None or after is None:
         return None

@@ -67,9 +67,8 @@ def submit(snapshot: Snapshot, form: Form, uid: str | None, act: record.Act) -> 
 
 
 def submit_negotiation(session: Session, form: Form, act: record.Act) -> Submission:
-    """Create a negotiation from the form of a header. Sent again, the same leads to the one it created. Raises UsedForm
-    if the form says something else by then; Invalid with every problem, including a uid that is taken or reserved for
-    the site."""
+    """Create a negotiation from the form of a header; sent again, the same leads to the one it created. Raises UsedForm
+    if the form says something else by then; Invalid with every problem, such as a taken or reserved uid."""
     if made_before := _made_already(session, None, form):
         return Submission(made_before, None)
     zone = own_text(form.tree["timezone"]).strip()
