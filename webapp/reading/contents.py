@@ -14,7 +14,6 @@ from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.phases import Phases
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import EventDocument, NegotiationDocument, read
-from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Change, EventState, Revision
 from webapp.model.event_state import NOW
@@ -22,7 +21,7 @@ from webapp.reading.as_known import as_known, item_text
 from webapp.reading.closure import Closure
 from webapp.reading.documents import names_of
 from webapp.reading.filters import Filter
-from webapp.reading.revisions import AT_ONCE, batches, of_items
+from webapp.reading.revisions import AT_ONCE, batches
 from webapp.reading.selection import Selection, select_events
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Walk, run
@@ -33,19 +32,6 @@ class Stamp(NamedTuple):
 
     number: int
     made_at: datetime
-
-
-class News(NamedTuple):
-    """When an event was added, when it was last corrected, if ever, and why."""
-
-    added_at: datetime
-    corrected_at: datetime | None = None
-    why: str = ""
-
-    @property
-    def moment(self) -> datetime:
-        """When there was news of it last."""
-        return self.corrected_at or self.added_at
 
 
 @dataclass(frozen=True)
@@ -85,22 +71,6 @@ class Batch:
             )
             stamps |= {uid: Stamp(number, at) for uid, number, at in self.snapshot.session.execute(query)}
         return stamps
-
-    @cached_property
-    def news(self) -> Mapping[str, News]:
-        """When each event was added and last corrected, by uid."""
-        news: dict[str, News] = {}
-        for batch in batches(sorted(event["uid"] for event in self.events)):
-            query = (
-                select(Revision.uid, Change.made_at, Change.why, Revision.number)
-                .join(Change, Change.id == Revision.change_id)
-                .where(of_items(self.snapshot.id, ItemKind.EVENT, batch))
-                .where((Revision.number == 1) | (Change.reason == Reason.CORRECTION))
-                .order_by(Revision.uid, Revision.number)
-            )
-            for uid, at, why, number in self.snapshot.session.execute(query):
-                news[uid] = News(at) if number == 1 else News(news[uid].added_at, at, why)
-        return news
 
     def evidence(self, event: EventDocument) -> Evidence:
         """Return what the sources of one of the events come to."""
