@@ -21,10 +21,10 @@ from webapp.reading.as_known import as_known, item_text
 from webapp.reading.closure import Closure
 from webapp.reading.documents import names_of
 from webapp.reading.filters import Filter
-from webapp.reading.revisions import AT_ONCE, batches
+from webapp.reading.revisions import AT_ONCE, in_batches
 from webapp.reading.selection import Selection, select_events
 from webapp.reading.snapshot import Snapshot
-from webapp.reading.walks import Walk, run
+from webapp.reading.walks import whole
 
 
 class Stamp(NamedTuple):
@@ -37,40 +37,33 @@ class Stamp(NamedTuple):
 @dataclass(frozen=True)
 class Batch:
     """Some events as they were known, with what is derived from all that they name. `now` are their documents of now,
-    from which follows when each thing became known; `read` are their stamps, if they were read with them."""
+    from which follows when each thing became known."""
 
     snapshot: Snapshot
-    events: Sequence[EventDocument]
     now: Sequence[EventDocument]
-    read: Mapping[str, Stamp] | None = None
 
-    @classmethod
-    def of(
-        cls, snapshot: Snapshot, documents: Sequence[EventDocument], stamps: Mapping[str, Stamp] | None = None
-    ) -> "Batch":
-        """Return the batch of these events' documents of now, without events of which nothing was known."""
-        return cls(snapshot, as_known(snapshot, documents), documents, stamps)
+    @cached_property
+    def events(self) -> Sequence[EventDocument]:
+        """The events as they were known, without those of which nothing was."""
+        return as_known(self.snapshot, self.now)
 
     @cached_property
     def names(self) -> Names:
         """The documents of everything the events name, by kind and uid."""
         return names_of(self.snapshot, self.now)
 
-    @cached_property
-    def stamps(self) -> Mapping[str, Stamp]:
-        """The newest revision of each event, by uid."""
-        if self.read is not None:
-            return self.read
-        stamps: dict[str, Stamp] = {}
-        for batch in batches(sorted(event["uid"] for event in self.events)):
-            query = (
-                select(Revision.uid, Revision.number, Change.made_at)
-                .join(EventState, EventState.revision_id == Revision.id)
-                .join(Change, Change.id == Revision.change_id)
-                .where(*self.snapshot.standing(), EventState.event_uid.in_(batch))
-            )
-            stamps |= {uid: Stamp(number, at) for uid, number, at in self.snapshot.session.execute(query)}
-        return stamps
+    def stamped(self) -> Iterator[tuple[EventDocument, Stamp]]:
+        """Yield each event with its newest revision."""
+        query = (
+            select(Revision.uid, Revision.number, Change.made_at)
+            .join(EventState, EventState.revision_id == Revision.id)
+            .join(Change, Change.id == Revision.change_id)
+            .where(*self.snapshot.standing())
+        )
+        uids = {event["uid"] for event in self.events}
+        rows = in_batches(self.snapshot.session, query, EventState.event_uid, uids)
+        stamps = {uid: Stamp(number, made_at) for uid, number, made_at in rows}
+        return ((event, stamps[event["uid"]]) for event in self.events)
 
     def evidence(self, event: EventDocument) -> Evidence:
         """Return what the sources of one of the events come to."""
@@ -129,10 +122,7 @@ class Contents:
 
     def batches(self) -> Iterator[Batch]:
         """Yield the events that match, and no others, in the order of the timeline."""
-        cursor = None
-        while rows := run(self.selection, Walk(cursor, AT_ONCE, descending=False)):
-            cursor = rows[-1][0]
-            yield Batch.of(self.snapshot, [document for _, document, _ in rows])
+        return (Batch(self.snapshot, documents) for documents in whole(self.selection))
 
     def close(self) -> None:
         """Delete the files behind the streams."""
