@@ -62,16 +62,12 @@ class RequestLog:
         finally:
             if self.form != "off":
                 status, length = answer
+                method = environ["REQUEST_METHOD"] if environ["REQUEST_METHOD"] in METHODS else "-"
                 seconds = time.perf_counter() - began
-                line = _line(self.form, request_id, _method(environ), _path(environ), status, length, seconds)
+                line = _line(self.form, request_id, method, _path(environ), status, length, seconds)
                 with suppress(OSError, ValueError):  # a closed log is no reason not to answer
                     environ["wsgi.errors"].write(f"{line}\n")
                     environ["wsgi.errors"].flush()
-
-
-def _method(environ: WSGIEnvironment) -> str:
-    method: str = environ["REQUEST_METHOD"]
-    return method if method in METHODS else "-"
 
 
 def _path(environ: WSGIEnvironment) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from webapp import reading, record
 from webapp.domain.changes.substitution import name_heirs
 from webapp.domain.context import Context
-from webapp.domain.document import FORMAT_NUMBER, FORMER, ITEMS, Given, NegotiationFile, canonical, parse
+from webapp.domain.document import FORMAT, FORMAT_NUMBER, FORMER, ITEMS, Given, NegotiationFile, canonical, parse
 from webapp.domain.document.fields import Document, Item
 from webapp.domain.document.file import later_keys
 from webapp.domain.document.fingerprint import KEY
@@ -23,8 +23,7 @@ from webapp.reading.revisions import batches, latest_among
 
 
 class Checks:
-    """Checks documents against the record, a moment, and the file: its `frame` without lists, and the `keys` in
-    these."""
+    """Checks documents against the record, a moment, and the file: its `frame` and the `keys` in its lists."""
 
     def __init__(self, session: Session, frame: Json, keys: Set[Key], at: datetime) -> None:
         self.session = session
@@ -67,7 +66,10 @@ class Checks:
         mark = item.base
         item = self.merged.with_heirs(item, path, self.noting_context)
         too_new = later_keys(item, path) if self.format < FORMAT_NUMBER else ()
-        return record.Draft.of(item, None, path, self.format, mark), [_too_new(key) for key in too_new]
+        return record.Draft.of(item, None, path, self.format, mark), [
+            Problem(path, f"What “{path.rpartition('.')[2]}” says came with {FORMAT}; say that the file is of it.")
+            for path in too_new
+        ]
 
     def contents(self, drafts: StoredDrafts) -> Contents:
         version = self.negotiation.version if self.negotiation else 0
@@ -89,11 +91,6 @@ def deleted_among(session: Session, negotiation_id: int, keys: Set[Key]) -> set[
         latest = latest_among(session, negotiation_id, by_kind(batch))
         deleted |= {key for key, revision in latest.items() if revision.text is None}
     return deleted
-
-
-def _too_new(path: str) -> Problem:
-    key = path.rpartition(".")[2]
-    return Problem(path, f"What “{key}” says came with ceasefire-timeline/2; say that the file is of it.")
 
 
 def _uid_of(frame: Json) -> str:

@@ -79,8 +79,7 @@ def _header(session: Session, negotiation: Negotiation) -> Iterator[str]:
 def _items(
     session: Session, negotiation: Negotiation, kind: ItemKind, uids: Sequence[str], end: str, row_counts: Counter[str]
 ) -> Iterator[str]:
-    """Compare some items of a kind with all rows from those of the first to before those of `end`, and count the rows
-    by table."""
+    """Compare items of a kind with all rows from the first item's to before those of `end`; count rows by table."""
     newest = latest_of(session, negotiation.id, kind, uids)
     present = _present(session, negotiation.id, kind, uids[0], end)
     read = {uid: _read(kind, revision.text) for uid, revision in newest.items() if revision.text is not None}

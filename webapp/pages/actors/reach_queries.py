@@ -68,8 +68,7 @@ def _on_its_day(snapshot: Snapshot, uid: str, test: Callable[[Members], Test]) -
 def _spells(
     allegiances: Allegiances, uid: str, moved: Collection[str]
 ) -> Iterator[tuple[date | None, date | None, set[str]]]:
-    """Yield, for each stretch of days, which of the `moved` actors belonged to this one; stretches without any are left
-    out."""
+    """Yield the stretches of days on which some of the `moved` actors belonged to this one, and which."""
     stretches = []
     for first, last in allegiances.stretches():
         links = allegiances.links(last)
@@ -81,8 +80,7 @@ def _spells(
 
 
 def reaches(snapshot: Snapshot, uid: str | None = None) -> CTE:
-    """Select each actor (or the one named) with itself and everyone who belongs to it, through at most LONGEST
-    affiliations."""
+    """Select each actor (or the one named) with itself and all who belong to it, through at most LONGEST links."""
     scope = [Actor.negotiation_id == snapshot.id, *([Actor.uid == uid] if uid else [])]
     columns = (Actor.uid.label("actor"), Actor.uid.label("member"), literal(0).label("links"))
     reach = select(*columns).where(*scope).cte(recursive=True)

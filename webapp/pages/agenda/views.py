@@ -26,7 +26,8 @@ from webapp.pages.agenda.queries import Part
 from webapp.reading.answers import answers, newest_source
 from webapp.reading.documents import names_of
 from webapp.store.database import read
-from webapp.web.addresses import event_address, negotiation_blueprint, page_day
+from webapp.web.addresses import event_address, negotiation_blueprint
+from webapp.web.days import page_day
 from webapp.web.evidence import evidence
 from webapp.web.query import list_name
 
@@ -78,11 +79,7 @@ def show() -> Response:
     place: dict[str, Part] = {}
     for part in sorted(pages_by_part, key=lambda part: part == Part.SLIPPED):
         place = {event["uid"]: part for event in pages_by_part[part].entries} | place
-    answered = (
-        _answers([event["uid"] for event in pages_by_part[Part.OVERDUE].entries])
-        if Part.OVERDUE in pages_by_part
-        else {}
-    )
+    answered = _answers([uid for uid, part in place.items() if part == Part.OVERDUE])
     names = names_of(g.snapshot, [event for part_page in pages_by_part.values() for event in part_page.entries])
     items = {
         part: [_item(evidence(event, names), day, answered.get(event["uid"])) for event in part_page.entries]
@@ -122,8 +119,7 @@ def event_ics(uid: str) -> Response:
 
 
 def _answers(uids: list[str]) -> dict[str, Answer]:
-    """Return who looked into which of these plans and found nothing, since the newest source was added. Only editors
-    are told."""
+    """Return who found no outcome of these plans since the newest source was added. Only editors are told."""
     if not uids or not may(SiteRole.EDITOR):
         return {}
     answers_by_uid = answers(read(), g.negotiation.id, ItemKind.EVENT, "outcome", uids)

@@ -51,8 +51,7 @@ def to_change(kind: ItemKind, uid: str, label: str = "", mark: str = "") -> Way:
 
 
 def _suggests() -> bool:
-    """Return whether a sent form becomes a suggestion. An editor's is saved, and so is that of anyone who still has to
-    log in."""
+    """Return whether a sent form becomes a suggestion: not an editor's, nor that of anyone who has to log in."""
     return may(SiteRole.CONTRIBUTOR) and not may(SiteRole.EDITOR)
 
 

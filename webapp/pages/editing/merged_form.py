@@ -47,8 +47,7 @@ def merged_form(
     current: reading.Latest,
     new_items: Mapping[Key, ItemDocument] = MappingProxyType({}),
 ) -> Form:
-    """Return the form on the revision `current` with everything that `mine` changed from `base`, and questions where
-    others changed the same."""
+    """Return the form on `current` with the changes from `base` to `mine`, and questions where both changed."""
     merged = merge(base, mine, current.document)
     documents = ((kind, document) for document in (base, mine, current.document))
     names = names_in_documents(session, negotiation.id, documents)

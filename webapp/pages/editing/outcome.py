@@ -41,8 +41,9 @@ from webapp.reading.answers import newest_source
 from webapp.reading.bibliography import load_bibliography
 from webapp.store.database import read
 from webapp.web.acts import own_act
-from webapp.web.addresses import negotiation_blueprint, page_day
+from webapp.web.addresses import negotiation_blueprint
 from webapp.web.date_offers import date_offers
+from webapp.web.days import page_day
 from webapp.web.items import existing, present
 from webapp.web.just_saved import note_saved
 from webapp.web.trouble import NO_FEEDBACK, Feedback
@@ -81,7 +82,7 @@ def ask(uid: str) -> Response:
 def answer(uid: str) -> BaseResponse:
     """Make an answer the event's next revision; the answer that nothing is known is stored beside the record."""
     latest = _planned(uid)
-    sent_answer = _answer(_date_reader(latest.document))
+    sent_answer = _answer(latest.document)
     base = number(request.form.get("base", ""))
     if base != latest.number:
         raise Conflict("This plan was changed after you opened the question. Check what it says now, and answer again.")
@@ -127,11 +128,12 @@ def _planned(uid: str) -> reading.Latest:
     return latest
 
 
-def _answer(reader: DateReader) -> PlanAnswer:
+def _answer(event: Json) -> PlanAnswer:
     outcome = request.form.get("outcome", "")
     if outcome not in set(Outcome):
         raise Invalid.single("Choose what came of it.", "outcome")
     texts = {name: request.form.get(name, "") for name in ("source", "locator", "sentence")}
+    reader = _date_reader(event)
     when, reading, sentence = reader.read(_typed_when(""), "date.edtf")
     if outcome == Outcome.NOTHING_KNOWN:
         if filled := next((name for name, text in texts.items() if text.strip()), None):

@@ -1,5 +1,4 @@
-"""Questions before saving: shown beside the field, and answered by saving all the same, which names what it
-confirms."""
+"""Questions before saving, shown beside the field. Saving all the same answers those that it names."""
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial

@@ -26,8 +26,7 @@ from webapp.reading.names import load_names
 def date_reader(
     session: Session, negotiation: Negotiation, form: Form, stored: Json | None, names: Directory
 ) -> DateReader:
-    """Return the reader of a form's dates. `stored` is the document that the form is based on, whose entries it shows
-    as lines."""
+    """Return the reader of a form's dates. `stored` is the document of the form, whose entries it shows as lines."""
     zone = negotiation.timezone
     reference = reference_of(session, negotiation, form, stored, names)
     return DateReader(today(zone), zone, reference, own_day(stored), _said_in(form))
@@ -69,8 +68,7 @@ def reference_of(
 
 
 def _said_in(form: Form) -> Said:
-    """Return a function that gives the zone an event's form names for its date, by the path of that date or of an
-    announced one."""
+    """Return a function that gives the zone a form names for an event's date, by the path of a date of it."""
     dated = form.tree.get("date") if form.kind == ItemKind.EVENT else None
     zone = zone_of(own_text(dated.get("timezone", "")).strip()) if isinstance(dated, dict) else ""
     return lambda path: zone if _OF_EVENT.fullmatch(path) else ""

@@ -23,7 +23,7 @@ from webapp.forms.form import Form, filled_from
 from webapp.http.access import may, needs
 from webapp.pages.editing.form_page import base_document, form_names, form_page, new_token
 from webapp.pages.editing.merged_form import form_of, form_without
-from webapp.pages.editing.preview import preview_of
+from webapp.pages.editing.offers import preview_of
 from webapp.pages.editing.refused_form import refused_form
 from webapp.pages.editing.submission import Submission, submit, submit_negotiation, suggest
 from webapp.pages.timeline.views import MOST_RENAMED
@@ -82,8 +82,7 @@ def create_negotiation(kind: ItemKind) -> BaseResponse:
 @each_kind(blueprint, "/<uid:uid>/edit", "GET", header=True)
 @needs(SiteRole.CONTRIBUTOR)
 def edit(kind: ItemKind, uid: str | None) -> Response:
-    """Show the form with an item as it is now; with `at` opened at that field, with `without` reverting the changes of
-    that revision."""
+    """Show the form of an item; with `at` opened at that field, with `without` reverting that revision."""
     uid = uid or g.negotiation.uid
     latest = present(kind, uid)
     if "without" in request.args:

@@ -31,7 +31,8 @@ from webapp.reading.documents import names_of
 from webapp.reading.sittings import sittings
 from webapp.store.database import read
 from webapp.web import items
-from webapp.web.addresses import negotiation_blueprint, today_here
+from webapp.web.addresses import negotiation_blueprint
+from webapp.web.days import today_here
 from webapp.web.evidence import evidence, page_bibliography
 from webapp.web.work import work
 
@@ -146,8 +147,7 @@ def event_page(
 
 
 def _of_edition(uid: str) -> reading.Latest:
-    """Return the revision of an event in the edition. Raises NotFound if it did not exist yet, Gone if it was
-    deleted."""
+    """Return an event's revision in the edition. Raises NotFound before there was one, Gone if it was deleted."""
     revision: reading.Latest | None = g.edition.item(ItemKind.EVENT, uid)
     if revision is None:
         raise NotFound(f"There was no event “{uid}” in version {g.edition.version} of this negotiation.")

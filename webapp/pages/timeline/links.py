@@ -77,8 +77,7 @@ class Links:
         return self.look.mark
 
     def between(self, uid: str) -> str:
-        """Return what lies between the chosen event and this one, or without a chosen one, the page that chooses
-        this."""
+        """Return what lies between the chosen event and this one; without a chosen one, the page that chooses this."""
         if self.marked:
             return _added(self._without_ends, between=(self.marked, uid))
         return _added(self._without_mark, mark=uid, around=uid)

@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from webapp.drawing.lanes import LENSES
 from webapp.reading.parameters import Parameters
-from webapp.web.addresses import parse_day
+from webapp.web.days import parse_day
 
 PARAMETERS = ("order", "after", "before", "around", "at", "choose", "mark", "lens", "lines", "open")
 
@@ -43,8 +43,7 @@ class ViewOptions:
 
     @classmethod
     def from_args(cls, args: MultiDict[str, str]) -> "ViewOptions":
-        """Return the options that a query string asks for. Raises Invalid for what cannot be read, UnclearDay for a
-        day."""
+        """Return the options that a query string asks for. Raises Invalid, and UnclearDay for a day."""
         read = Parameters(args)
         return cls(
             _order(read),
