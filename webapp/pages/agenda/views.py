@@ -149,9 +149,9 @@ def _item(evidence: Evidence, day: date, answer: Answer | None) -> Item:
 
 
 def _calendar(uid: str | None = None) -> Response:
-    batch = queries.calendar(g.snapshot, uid)
-    if uid and not any(map(calendar.has_entry, batch.events)):
+    events = queries.calendar(g.snapshot, uid)
+    if uid and not any(calendar.has_entry(event) for event, _ in events):
         raise NotFound(f"There is no event “{uid}” here that has days for a calendar.")
     context = Context(g.negotiation.uid, g.negotiation.title, address=event_address())
-    written = calendar.of_batches([batch], context)
+    written = calendar.of_events(events, context)
     return attachment(b"".join(written), "text/calendar", f"{uid or g.negotiation.uid}.ics")
