@@ -56,7 +56,7 @@ def merged_form(
 
 def form_without(snapshot: Snapshot, kind: ItemKind, uid: str, number: int, current: reading.Latest) -> Form | None:
     """Return the form on the newest revision without the changes of revision `number`, with questions where they were
-    changed since: mine is the value before, theirs the present one. None if it created or deleted the item."""
+    changed since: mine is the value before, theirs the present one. None unless it changed the item."""
     before, after = (reading.revision(snapshot.session, snapshot.id, kind, uid, made) for made in (number - 1, number))
     if before is None or after is None:
         return None
