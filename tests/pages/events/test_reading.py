@@ -51,6 +51,16 @@ def test_statements_carry_their_words_speaker_and_stance(client):
         assert words in page
 
 
+def test_a_source_that_contradicts_a_statement_stands_after_those_that_support_it(app, client):
+    app.config["NOW"] = datetime(2025, 6, 1, tzinfo=UTC)
+    cited = [{"source": "denial", "relation": "contradicts"}, {"source": "report"}]
+    said = an_event(statements=[a_statement(citations=cited)])
+    sources = [a_source(uid, issued="2025-03-12") for uid in ("denial", "report")]
+    address = take_in(app, actors=[an_actor()], sources=sources, events=[said])
+    page = _words(client.get(f"{address}/events/{said['uid']}").text)
+    assert "[2] contradicted by [1]" in page
+
+
 def test_editors_find_edit_and_delete(editor):
     page = editor.get(WITKOFF).text
     assert f'href="{WITKOFF}/edit"' in page
