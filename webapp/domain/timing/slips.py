@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
+from itertools import takewhile
 
 from webapp.domain import dates
 from webapp.domain.dates import DAY
@@ -75,15 +76,21 @@ def slips(event: EventDocument, zone: tzinfo) -> Iterator[Slip]:
         yield Slip(planned, became, None, zone)
 
 
-def in_all(slips: Sequence[Slip], became: str | None) -> str:
-    """Return the sum of an event's slips, whose current date is `became`: "7 days later than the day first planned".
-    Return "" if that is not clear."""
+def in_all(slips: Sequence[Slip], event: EventDocument) -> str:
+    """Return the sum of an event's slips: "7 days later than the day first planned". Return "" if that is not clear.
+
+    That day may come before the first slip: another hour of a day in the record's zone is none, however it is written.
+    """
+    became = event["date"]["edtf"] if event["date"] else None
     if not slips or became is None:
         return "no new date" if slips else ""
     first = next((slip for slip in slips if slip.planned), None)
     if first is None:
         return ""
-    whole = replace(first, became=became)
+    dated = [entry["date"] for entry in event["schedule"] if entry["date"]]
+    plans = [*takewhile(lambda edtf: edtf != first.planned, dated), first.planned]
+    sums = [replace(first, planned=planned, became=became) for planned in plans]
+    whole = next((each for each in sums if each.days is not None), sums[-1])
     if whole.days == 0:
         return "back on the day first planned"
     day = "the day first planned" if whole.days is not None else "once planned"
