@@ -16,6 +16,9 @@ from webapp.domain.vocabulary import PLANNED, Status
 Days = tuple[date, date]
 """A first and a last day."""
 
+ABOUT = frozenset({"#~", "#%"})
+"""The shapes of dates that are only approximate."""
+
 COUNTED = 30
 """The number of days for which an overdue plan is counted."""
 
@@ -41,13 +44,15 @@ class Slip:
 
     @property
     def words(self) -> str:
-        """By how much, as people say it: "7 days later", "1 day earlier", "later"; "" if that is not clear."""
+        """By how much, as people say it: "7 days later", "about 1 day earlier", "later"; "" if that is not clear."""
         if self.planned is None or self.became is None:
             return "no new date"
         if self.days == 0:
             return "on the same day again"
         if self.days is not None:
-            return f"{abs(self.days):,} day{'s' * (abs(self.days) != 1)} {'later' if self.days > 0 else 'earlier'}"
+            about = "about " * bool({dates.parse(edtf).shape for edtf in (self.planned, self.became)} & ABOUT)
+            days = f"{abs(self.days):,} day{'s' * (abs(self.days) != 1)}"
+            return f"{about}{days} {'later' if self.days > 0 else 'earlier'}"
         views = _views(self.planned, self.became, self.zone)
         if all(new_first > last for (_, last), (new_first, _) in views):
             return "later"
