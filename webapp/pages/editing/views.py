@@ -1,6 +1,8 @@
 """Adding and editing items of all kinds. Success redirects (303) to the item; a refused save shows the form as it was
 typed. A contributor's form becomes a suggestion."""
 
+import hashlib
+
 from flask import Blueprint, Response, g, redirect, request, url_for
 from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response as BaseResponse
@@ -160,9 +162,11 @@ def _place(kind: ItemKind, saved: Submission) -> str:
 
 def _other_rows(fields: Form, uid: str | None) -> Response | None:
     """Return the form with the rows that the request's `row` asks for ("add:participants"), or as it was sent ("show");
-    None without such a command. Raises BadRequest."""
-    command = request.form.get("row", "")
+    None without such a command. Raises BadRequest, and Invalid if a pasted source would be dropped unread."""
+    command, pasted = request.form.get("row", ""), request.form.get("paste", "")
     if not command:
+        if fields.kind == ItemKind.SOURCE and pasted.strip() and request.form.get("paste.read") != _digest(pasted):
+            raise Invalid.single("Press “Fill in the fields” to use this, or take it out.", "paste")
         return None
     if command == "show":
         return form_page(fields, uid=uid)
@@ -188,4 +192,9 @@ def _paste(fields: Form, uid: str | None) -> Response:
         return form_page(fields, uid=uid, feedback=NO_FEEDBACK.also({"paste": " ".join(invalid.sentences)}))
     unread = (f"the other entries ({len(others)}), each of which is a source of its own",) if others else ()
     left_out = (*entry.left_out, *unread)
-    return form_page(filled_from(fields, entry.source.plain()), uid=uid, left_out=left_out)
+    filled = filled_from(fields, entry.source.plain())
+    return form_page(filled, uid=uid, left_out=left_out, paste_read=_digest(pasted))
+
+
+def _digest(pasted: str) -> str:
+    return hashlib.sha256("\n".join(pasted.splitlines()).encode()).hexdigest()
