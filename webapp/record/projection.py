@@ -16,7 +16,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.record.event_rows import event_rows
 from webapp.record.projection_context import ProjectionContext, Rows
 
-NUMBER = 31
+NUMBER = 32
 """The number of this projection, raised with every change of what rows say: `init` then makes all rows anew."""
 
 
