@@ -25,7 +25,7 @@ WORDS = 12
 LONGEST = 80
 """Letters of a beginning that are kept."""
 
-MOST = 100
+MOST = 1000
 """Sounds of what was typed that are looked up."""
 
 WHOLE = "\n"
