@@ -171,22 +171,16 @@ def remarks(session: Session, today: Callable[[str], date]) -> Iterator[str]:
 
 def _refused_today(session: Session, negotiation: Negotiation, today: date) -> Iterator[str]:
     context = Context(today, lambda *_: True)
-    header = select(Revision.document).where(Revision.id == negotiation.revision_id)
-    for text in session.scalars(header):
-        yield from _breaches(ItemKind.NEGOTIATION, text or "", context)
-    for kind in TABLES:
-        table = TABLES[kind].__table__.c
-        query = select(Revision.document).where(
-            Revision.id == table.revision_id, table.negotiation_id == negotiation.id
-        )
-        for text in session.scalars(query.order_by(table.uid).execution_options(yield_per=AT_ONCE)):
-            yield from _breaches(kind, text or "", context)
-
-
-def _breaches(kind: ItemKind, text: str, context: Context) -> Iterator[str]:
-    document = read(ItemDocument, text)
-    try:
-        parse(ITEMS[kind], document, context)
-    except Invalid as invalid:
-        for problem in invalid.problems:
-            yield f"{kind} {document['uid']}, {problem.path}: {problem.message}"
+    newest = {ItemKind.NEGOTIATION: select(Revision.document).where(Revision.id == negotiation.revision_id)}
+    for kind, model in TABLES.items():
+        table = model.__table__.c
+        here = table.negotiation_id == negotiation.id, Revision.id == table.revision_id
+        newest[kind] = select(Revision.document).where(*here).order_by(table.uid)
+    for kind, query in newest.items():
+        for text in session.scalars(query.execution_options(yield_per=AT_ONCE)):
+            document = read(ItemDocument, text)
+            try:
+                parse(ITEMS[kind], document, context)
+            except Invalid as invalid:
+                for problem in invalid.problems:
+                    yield f"{kind} {document['uid']}, {problem.path}: {problem.message}"

@@ -132,7 +132,7 @@ def _opened(form: Form, stored: ItemDocument | None, paths: Collection[str]) -> 
     form = form.opened(stored, names, paths)
     form = (form.bound(names) if may(SiteRole.CONTRIBUTOR) else form).offering()
     if "negotiation" in g:
-        g.date_reader = date_reader(read(), g.negotiation, form, stored, names)
+        g.date_reader = date_reader(g.snapshot, form, stored, names)
     else:
         g.date_reader = DateReader(today("UTC"), "")
     return form, names

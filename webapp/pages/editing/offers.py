@@ -83,7 +83,7 @@ def dates() -> Response:
         existing(ItemKind.EVENT, uid)
     fields = form.typed(ItemKind.EVENT, request.form)
     names = form_names(fields.mentioned())
-    g.date_reader = date_reader(read(), g.negotiation, fields, base_document(fields, uid), names)
+    g.date_reader = date_reader(g.snapshot, fields, base_document(fields, uid), names)
     typed, reading = (request.form.get(name, "") for name in (field, f"{field}.{READING}"))
     return Response(date_offers(field, typed, reading), mimetype="text/html")
 
@@ -114,7 +114,7 @@ def preview() -> Response:
 def preview_of(fields: Form, uid: str | None) -> FormPreview:
     """Return what saving the form would look like."""
     try:
-        proposal = propose(read(), g.negotiation, fields.filled(), uid, now())
+        proposal = propose(g.snapshot, fields.filled(), uid, now())
     except Invalid as invalid:
         return FormPreview(mistakes=len(by_field(invalid)) + invalid.unlisted)
     except (Conflict, record.Conflict):
@@ -130,7 +130,7 @@ def preview_of(fields: Form, uid: str | None) -> FormPreview:
         event,
         cards.card(Evidence(event, bibliography)),
         cards.card(Evidence(earlier, bibliography)) if earlier else None,
-        raised_by(read(), g.negotiation, proposal),
+        raised_by(g.snapshot, proposal),
     )
 
 

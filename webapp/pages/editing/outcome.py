@@ -33,6 +33,7 @@ from webapp.forms.typed_dates import DateReader
 from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.pages.editing.form_page import form_names
+from webapp.pages.editing.proposal import Newest
 from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.reference import date_reader, own_day
 from webapp.pages.editing.refused_form import by_field
@@ -98,7 +99,7 @@ def answer(uid: str) -> BaseResponse:
             form = of_document(ItemKind.EVENT, event, base, names).opened(event, names)
             form = replace(form, confirmed=tuple(request.form.getlist("confirmed")))
             filled = form_with_outcome(form, sent_answer, _too_old(event, sent_answer), event).filled()
-            note_saved(submit(session, g.negotiation, filled, uid, act).version)
+            note_saved(submit(Newest(session, g.negotiation), filled, uid, act).version)
     return redirect(url_for("agenda.show"), 303)
 
 
@@ -115,7 +116,7 @@ def words(uid: str) -> Response:
 def _date_reader(event: Json | None) -> DateReader:
     """Return the reader of the answer's day, which is counted from the source named in the answer."""
     cited = typed_form(ItemKind.EVENT, MultiDict({"citations.0.source": request.form.get("source", "")}))
-    reader = date_reader(read(), g.negotiation, cited, None, form_names(cited.mentioned()))
+    reader = date_reader(g.snapshot, cited, None, form_names(cited.mentioned()))
     return replace(reader, near=own_day(event))
 
 

@@ -26,6 +26,7 @@ from webapp.http.access import may, needs
 from webapp.pages.editing.form_page import base_document, form_names, form_page, new_token
 from webapp.pages.editing.merged_form import form_of, form_without
 from webapp.pages.editing.offers import preview_of
+from webapp.pages.editing.proposal import Newest
 from webapp.pages.editing.refused_form import refused_form
 from webapp.pages.editing.submission import Submission, submit, submit_negotiation, suggest
 from webapp.pages.timeline.views import MOST_RENAMED
@@ -90,7 +91,7 @@ def edit(kind: ItemKind, uid: str | None) -> Response:
     if "without" in request.args:
         return _without(kind, uid, latest)
     g.at = request.args.get("at", "")
-    return form_page(form_of(read(), g.negotiation, kind, latest.document, {}, latest), uid=uid)
+    return form_page(form_of(g.snapshot, kind, latest.document, {}, latest), uid=uid)
 
 
 @each_kind(blueprint, "/<uid:uid>/edit", "POST", header=True)
@@ -116,7 +117,7 @@ def update(kind: ItemKind, uid: str | None) -> BaseResponse:
 
 def _without(kind: ItemKind, uid: str, latest: reading.Latest) -> Response:
     revision = number(request.args["without"])
-    fields = form_without(read(), g.negotiation, kind, uid, revision, latest) if revision else None
+    fields = form_without(g.snapshot, kind, uid, revision, latest) if revision else None
     if fields is None:
         raise NotFound("This revision cannot be reverted in a form: it created or deleted the item, or does not exist.")
     where = (
@@ -145,10 +146,10 @@ def _save(fields: Form, uid: str | None) -> BaseResponse:
     form.sent_base(request.form)
     if not may(SiteRole.EDITOR):
         with write() as session:
-            suggest(session, g.negotiation, fields.filled(), uid, act)
+            suggest(Newest(session, g.negotiation), fields.filled(), uid, act)
         return redirect(url_for("suggestions.own"), 303)
     with storing() as session:
-        saved = submit(session, g.negotiation, fields.filled(), uid, act)
+        saved = submit(Newest(session, g.negotiation), fields.filled(), uid, act)
         note_saved(saved.version, saved.meanwhile)
     return redirect(_place(fields.kind, saved), 303)
 

@@ -25,7 +25,7 @@ from webapp.model import Suggestion
 from webapp.model.suggestion import TAKEN_BACK
 from webapp.pages.editing.form_page import form_page, new_token
 from webapp.pages.editing.merged_form import form_of, merged_form
-from webapp.pages.editing.proposal import Proposal
+from webapp.pages.editing.proposal import Newest, Proposal
 from webapp.pages.editing.questions import check_twins
 from webapp.pages.review.views import refused
 from webapp.reading.queue import entries, entry
@@ -97,7 +97,7 @@ def accept(suggestion_id: int) -> Redirect:
         act = record.Act(author_of(session, stored), answer.at, why, stored.person_id, stored.reason, answer.person_id)
         draft, *new = record.suggested_drafts(session, g.negotiation, stored, act)
         before = reading.last_document(session, g.negotiation.id, draft.kind, draft.uid) if draft.base else None
-        check_twins(session, g.negotiation, Proposal(draft, new, Remark(), before))
+        check_twins(Newest(session, g.negotiation), Proposal(draft, new, Remark(), before))
         saved = record.save(session, g.negotiation.uid, [*new, draft], act)
         record.answer_suggestion(session, stored, Verdict.ACCEPTED, "", answer, saved.new_version)
         note_saved(saved.new_version)
@@ -155,9 +155,9 @@ def _form(stored: Suggestion, current: reading.Latest | None) -> Form:
     if current and current.number != stored.base:
         before = reading.revision(session, g.negotiation.id, *item, stored.base)
     if current and before:
-        form = merged_form(session, g.negotiation, stored.kind, before, mine, current, new_items)
+        form = merged_form(g.snapshot, stored.kind, before, mine, current, new_items)
     else:
-        form = form_of(session, g.negotiation, stored.kind, mine, new_items, current)
+        form = form_of(g.snapshot, stored.kind, mine, new_items, current)
     token, reason = "" if current else new_token(), stored.reason or ""
     return replace(form, token=token, why=stored.note, reason=reason)
 
