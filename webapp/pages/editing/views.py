@@ -1,8 +1,6 @@
 """Adding and editing items of all kinds. Success redirects (303) to the item; a refused save shows the form as it was
 typed. A contributor's form becomes a suggestion."""
 
-import hashlib
-
 from flask import Blueprint, Response, g, redirect, request, url_for
 from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response as BaseResponse
@@ -166,7 +164,7 @@ def _other_rows(fields: Form, uid: str | None) -> Response | None:
     None without such a command. Raises BadRequest, and Invalid if a pasted source would be dropped unread."""
     command, pasted = request.form.get("row", ""), request.form.get("paste", "")
     if not command:
-        if fields.kind == ItemKind.SOURCE and pasted.strip() and request.form.get("paste.read") != _digest(pasted):
+        if fields.kind == ItemKind.SOURCE and pasted.strip():
             raise Invalid.single("Press “Fill in the fields” to use this, or take it out.", "paste")
         return None
     if command == "show":
@@ -194,8 +192,4 @@ def _paste(fields: Form, uid: str | None) -> Response:
     unread = (f"the other entries ({len(others)}), each of which is a source of its own",) if others else ()
     left_out = (*entry.left_out, *unread)
     filled = filled_from(fields, entry.source.plain())
-    return form_page(filled, uid=uid, left_out=left_out, paste_read=_digest(pasted))
-
-
-def _digest(pasted: str) -> str:
-    return hashlib.sha256("\n".join(pasted.splitlines()).encode()).hexdigest()
+    return form_page(filled, uid=uid, left_out=left_out, pasted=pasted if others else "")
