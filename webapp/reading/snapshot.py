@@ -90,12 +90,12 @@ class Snapshot:
         return {source["uid"] for source in sources if publication(source, self.zone).earliest > self.as_of}
 
     @property
-    def is_before_sources(self) -> bool:
-        """Whether there are sources, and all are known to have come out after the day."""
+    def first_source_day(self) -> date | None:
+        """The day the first source came out, if all are known to have come out after the day of the snapshot."""
         out = or_(Source.issued_on.is_(None), Source.issued_on <= self.as_of)
-        query = select(func.count(), func.count().filter(out)).where(Source.negotiation_id == self.id)
-        number, come_out = self.session.execute(query).one()
-        return number > 0 and not come_out
+        query = select(func.min(Source.issued_on), func.count().filter(out)).where(Source.negotiation_id == self.id)
+        first, come_out = self.session.execute(query).one()
+        return None if come_out else first
 
     def standing(self, table: StateTable = EventState) -> list[Test]:
         """Return tests that select, of each event (or statement) that was known, the state that held."""

@@ -7,7 +7,7 @@ from tests.documents import a_source
 from tests.rows import rows
 from webapp.domain import dates
 from webapp.domain.knowing.publication import publication
-from webapp.domain.timing.extent import extent
+from webapp.domain.timing.extent import extent_of_when
 
 KYIV = ZoneInfo("Europe/Kyiv")
 
@@ -91,6 +91,6 @@ KNOWN = [
 
 @rows(("event", "issued", "known"), KNOWN)
 def test_it_makes_known_what_it_can_know(event, issued, known):
-    lies = extent(dates.parse(event), KYIV)
+    extent = extent_of_when(dates.parse(event), KYIV)
     out = publication(a_source(issued=issued, accessed=None), KYIV)
-    assert (out.known_from(lies) if out.can_know(lies) else None) == day(known)
+    assert (out.known_from(extent) if out.can_know(extent) else None) == day(known)

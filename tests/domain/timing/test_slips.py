@@ -6,7 +6,7 @@ from typing import Any
 from tests.files import entry, planned
 from tests.rows import rows
 from webapp.domain import dates
-from webapp.domain.timing.extent import extent
+from webapp.domain.timing.extent import extent_of_when
 from webapp.domain.timing.slips import ends, in_all, overdue, slips
 
 
@@ -169,7 +169,7 @@ def test_all_slips_come_to_one_sum(schedule, words):
     ],
 )
 def test_overdue_is_what_can_no_longer_begin_in_time(edtf, words):
-    assert overdue(extent(dates.parse(edtf), UTC), date(2025, 3, 18)) == words
+    assert overdue(extent_of_when(dates.parse(edtf), UTC), date(2025, 3, 18)) == words
 
 
 @rows(
@@ -191,4 +191,4 @@ def test_overdue_is_what_can_no_longer_begin_in_time(edtf, words):
 )
 def test_what_is_under_way_ends_on_a_known_day(edtf, words):
     when = dates.parse(edtf)
-    assert ends(when, extent(when, UTC), date(2025, 3, 18)) == words
+    assert ends(when, extent_of_when(when, UTC), date(2025, 3, 18)) == words

@@ -102,30 +102,30 @@ def in_all(slips: Sequence[Slip], event: EventDocument) -> str:
     return f"{whole.words} than {day}" if whole.words else ""
 
 
-def is_overdue(lies: Extent, today: date) -> bool:
+def is_overdue(extent: Extent, today: date) -> bool:
     """Whether the latest day on which a plan could begin has passed."""
-    return (lies.begun or date.max) < today
+    return (extent.begun or date.max) < today
 
 
-def has_lapsed(lies: Extent, today: date) -> bool:
+def has_lapsed(extent: Extent, today: date) -> bool:
     """Whether the last day of something that lasts has passed."""
-    return lies.lasts and (lies.last or date.max) < today
+    return extent.lasts and (extent.last or date.max) < today
 
 
-def overdue(lies: Extent, today: date) -> str:
+def overdue(extent: Extent, today: date) -> str:
     """Return how long a plan has been overdue, since the latest day on which it could begin: "3 days overdue". Return
     "" if it may still begin, and after `COUNTED` days, when only the missing outcome matters."""
-    days = (today - (lies.begun or date.max)).days
+    days = (today - (extent.begun or date.max)).days
     return f"{days} day{'s' * (days != 1)} overdue" if 0 < days <= COUNTED else ""
 
 
-def ends(when: dates.When, lies: Extent, today: date) -> str:
+def ends(when: dates.When, extent: Extent, today: date) -> str:
     """Return when something under way ends, "ends in 12 days", or that it lapsed without a recorded outcome. Return ""
     if it has no known end, and for a date that only says when it began."""
-    if not lies.lasts or not lies.last or not when.end:
+    if not extent.lasts or not extent.last or not when.end:
         return ""
-    day = when.end.words() if not when.end.day else day_words(lies.last)
-    days = (lies.last - today).days
+    day = when.end.words() if not when.end.day else day_words(extent.last)
+    days = (extent.last - today).days
     if days < 0:
         return f"lapsed {'on' if when.end.day else 'in'} {day}; no outcome recorded"
     if not when.end.day:
@@ -166,11 +166,11 @@ def _views(planned: str, became: str, zone: tzinfo) -> list[tuple[Days, Days]]:
 
 def _begins(edtf: str, zone: tzinfo | None) -> Days:
     """Return the first and last day on which a date may begin; the ends of the calendar if open."""
-    lies = extent_of(edtf, zone)
-    return lies.first or date.min, lies.begun or date.max
+    extent = extent_of(edtf, zone)
+    return extent.first or date.min, extent.begun or date.max
 
 
 def _day(edtf: str, zone: tzinfo | None) -> date | None:
     """Return the day on which a date begins, None if there are several."""
-    lies = extent_of(edtf, zone)
-    return lies.first if lies.first == lies.begun else None
+    extent = extent_of(edtf, zone)
+    return extent.first if extent.first == extent.begun else None

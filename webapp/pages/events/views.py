@@ -32,7 +32,8 @@ from webapp.reading.documents import names_of
 from webapp.reading.sittings import sittings
 from webapp.store.database import read
 from webapp.web import items
-from webapp.web.addresses import negotiation_blueprint, today_here
+from webapp.web.addresses import negotiation_blueprint
+from webapp.web.days import today_here
 from webapp.web.evidence import evidence, page_bibliography
 from webapp.web.work import work
 
@@ -118,7 +119,7 @@ def _known_since(event: EventDocument, names: Names) -> KnownSince | None:
     wide = next((uid for uid, out in sources.items() if out.day or out.earliest == day), None)
     if wide:
         return KnownSince(day, "source", names[ItemKind.SOURCE][wide]["issued"] or "")
-    is_certain = phases.lies.first == day
+    is_certain = phases.extent.first == day
     return KnownSince(day, own_day="its own day" if is_certain else "the latest day on which it can have begun")
 
 
@@ -150,8 +151,7 @@ def event_page(
 
 
 def _of_edition(uid: str) -> reading.Latest:
-    """Return the revision of an event in the edition. Raises NotFound if it did not exist yet, Gone if it was
-    deleted."""
+    """Return an event's revision in the edition. Raises NotFound before there was one, Gone if it was deleted."""
     revision: reading.Latest | None = g.edition.item(ItemKind.EVENT, uid)
     if revision is None:
         raise NotFound(f"There was no event “{uid}” in version {g.edition.version} of this negotiation.")

@@ -126,8 +126,7 @@ def resting(
 
 
 def _naming(snapshot: Snapshot, uids: Sequence[str]) -> Subquery:
-    """Select the claims that were known and name one of these sources, once for each source; origins only where they
-    may be named."""
+    """Select the known claims that name these sources, once for each; origins only where they may be named."""
     claim = (Citation.event_uid, Citation.statement_uid, Citation.schedule_place, Citation.relation_place)
     scope = (Citation.negotiation_id == snapshot.id, *known_citations(snapshot))
     origins = [uid for uid in uids if uid not in snapshot.unnamed]
