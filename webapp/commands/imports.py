@@ -160,7 +160,7 @@ def _outcome(contents: Contents, saved: record.SaveOutcome) -> Iterator[str]:
     for (kind, uid), into in sorted(contents.merged.items()):
         yield f"Followed: {kind} {uid} is part of {into} here; what names it in the file names that one."
     for kind, uid in contents.deleted:
-        yield f"Left deleted: {kind} {uid}. Restore it on its page if it shall come back."
+        yield f"Left deleted: {kind} {uid}. Restore it on its page if it should come back."
 
 
 def _standoff(item: str, standoff: record.Standoff) -> Iterator[str]:

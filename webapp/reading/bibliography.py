@@ -1,6 +1,6 @@
 """The sources that documents cite, as the rules of knowing need them."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,7 +9,7 @@ from webapp.domain.changes.references import cited_sources
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.plain import EventDocument, SourceDocument, read_each
 from webapp.model import Revision, Source
-from webapp.reading.revisions import batches
+from webapp.reading.revisions import in_batches
 from webapp.reading.snapshot import Snapshot
 
 
@@ -18,12 +18,8 @@ def load_bibliography(snapshot: Snapshot, events: Iterable[EventDocument]) -> Bi
     return Bibliography.of(source_documents(snapshot.session, snapshot.id, cited_sources(events)), snapshot.zone)
 
 
-def source_documents(session: Session, negotiation_id: int, uids: Collection[str]) -> Iterator[SourceDocument]:
-    """Yield the documents of the sources that exist."""
-    for batch in batches(sorted(uids)):
-        query = (
-            select(Revision.document)
-            .join(Source, Source.revision_id == Revision.id)
-            .where(Source.negotiation_id == negotiation_id, Source.uid.in_(batch))
-        )
-        yield from read_each(SourceDocument, session.scalars(query))
+def source_documents(session: Session, negotiation_id: int, uids: Collection[str]) -> list[SourceDocument]:
+    """Return the documents of the sources that exist."""
+    query = select(Revision.document).join(Source, Source.revision_id == Revision.id)
+    rows = in_batches(session, query.where(Source.negotiation_id == negotiation_id), Source.uid, uids)
+    return read_each(SourceDocument, (text for (text,) in rows))

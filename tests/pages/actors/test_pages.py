@@ -12,7 +12,7 @@ from tests.pages.actors.told import listed, roll, words
 from tests.rows import rows
 from webapp import reading, record
 from webapp.domain.vocabulary import ItemKind
-from webapp.pages.actors.list_queries import SIZE
+from webapp.pages.actors.queries import SIZE
 from webapp.pages.actors.views import SIZE as ROLL
 
 

@@ -169,6 +169,8 @@ def opened(later, editor):
             "If nothing is known, this is not saved",
         ),
         ({"outcome": "nothing-known", "source": KREMLIN}, "source", "If nothing is known, this is not saved"),
+        ({"outcome": "nothing-known", "when": "2025-03-25"}, "when", "If nothing is known, this is not saved"),
+        ({"outcome": "nothing-known", "when": "soon"}, "when", "If nothing is known, this is not saved"),
         (
             {"outcome": "took-place", "source": "Hearsay"},
             "source",

@@ -6,14 +6,14 @@ from datetime import date, tzinfo
 from functools import cached_property
 
 from webapp.domain.plain import EventDocument
-from webapp.domain.timing.extent import Moment, extent
+from webapp.domain.timing.extent import Moment, extent_of_when
 from webapp.domain.timing.precedence import Precedence
 from webapp.domain.timing.schedule import stands_at
 
 
 def standing_moment(event: EventDocument, zone: tzinfo) -> Moment:
     """Return the beginning of an event at the date where it stands on the timeline."""
-    return Moment(event["uid"], extent(stands_at(event), zone), event["order"]).beginning
+    return Moment(event["uid"], extent_of_when(stands_at(event), zone), event["order"]).beginning
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,13 @@ class Between:
     @property
     def first(self) -> date | None:
         """The first day on which either of them can have begun; None if that is open."""
-        firsts = [moment.lies.first for moment in self.ends]
+        firsts = [moment.extent.first for moment in self.ends]
         return None if None in firsts else min(filter(None, firsts))
 
     @property
     def last(self) -> date | None:
         """The last day on which either of them can have begun; None if that is open."""
-        lasts = [moment.lies.last for moment in self.ends]
+        lasts = [moment.extent.last for moment in self.ends]
         return None if None in lasts else max(filter(None, lasts))
 
     @property
