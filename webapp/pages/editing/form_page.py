@@ -57,7 +57,7 @@ def _suggests() -> bool:
 
 def _verb(kind: ItemKind, uid: str | None) -> str:
     if _suggests():
-        return "Suggest a change of" if uid else "Suggest"
+        return "Suggest a change to" if uid else "Suggest"
     return "Edit" if uid else "New" if kind == ItemKind.NEGOTIATION else "Add"
 
 
