@@ -8,7 +8,7 @@ from functools import cached_property
 from webapp.domain.actors.roster import Roster
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.plain import EventDocument
-from webapp.domain.questions.surroundings import Surroundings
+from webapp.domain.questions.question import Surroundings
 from webapp.model import Base
 
 Row = dict[str, object]

@@ -6,11 +6,10 @@ from dataclasses import replace
 from flask import Response, g, request, url_for
 from werkzeug.exceptions import BadRequest
 
-from webapp.domain.cited_work import Work
 from webapp.domain.items import Key
 from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
-from webapp.formats.csl import of_record
+from webapp.formats.csl import Work, of_record
 from webapp.formats.highwire import tags
 from webapp.http.access import background, public
 from webapp.http.caching import public_answer

@@ -9,13 +9,12 @@ from werkzeug.exceptions import BadRequest, HTTPException, NotFound
 
 from webapp import reading
 from webapp.domain.changes.references import references
-from webapp.domain.cited_work import Work
 from webapp.domain.items import is_event, is_source, name_of
 from webapp.domain.plain import ItemDocument
 from webapp.domain.text import UID
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats.bibtex import bibtex, text
-from webapp.formats.csl import Item, file_text, of_page, of_record, of_source
+from webapp.formats.csl import Item, Work, file_text, of_page, of_record, of_source
 from webapp.http.caching import public_answer
 from webapp.http.marks import marked
 from webapp.http.prefix import without
