@@ -22,8 +22,12 @@ def test_it_is_filled_in_and_saved_only_then(editor, client, contents):
     }  # fmt: skip
     assert page.fields["author.0.family"] == ["Doe"]
     assert "Not taken over: pages." in answer.text
+    other = {"paste": BIBTEX.replace("kremlin", "other")}
+    unread = editor.post(NEW, data=page.fields | other)
+    assert Page(unread.text).errors == {"paste": "Press “Fill in the fields” to use this, or take it out."}
+    assert Page(unread.text).fields["paste"] == [other["paste"]]
     assert contents() == before
-    saved = editor.post(NEW, data={name: texts for name, texts in page.fields.items() if name != "paste"})
+    saved = editor.post(NEW, data=page.fields)
     assert saved.headers["Location"] == f"{UKRAINE}/sources/the-call"
     assert "The call" in client.get(f"{UKRAINE}/sources/the-call").text
 

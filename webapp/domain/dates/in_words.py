@@ -1,5 +1,6 @@
 """Dates in plain English, for sentences and for the narrow column of a timeline: no more than was written."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, tzinfo
 from typing import NamedTuple
@@ -90,6 +91,12 @@ def plan_words(when: When, timezone: str = "", *, weekday: bool = False) -> str:
     day are those of `clock_words`."""
     text, is_led = _sentence(when, timezone, weekday=weekday, planned=True)
     return text if is_led else f"for {text}"
+
+
+def without_year(text: str, year: str) -> str:
+    """Return the words of a date without this year at their end, unless they name another one."""
+    rest = text.removesuffix(f" {year}")
+    return text if re.search(r"\d{4}", rest) else rest
 
 
 def short(when: When, *, planned: bool = False) -> tuple[str, str]:

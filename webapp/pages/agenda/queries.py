@@ -59,15 +59,12 @@ _BY: ColumnElement[date] = func.coalesce(EventState.begun, date.max)
 
 _ENDS: ColumnElement[date] = func.coalesce(EventState.latest, date.max)
 
-ORDERS: dict[Part, ColumnElement[date]] = {Part.UNDER_WAY: _ENDS}
-"""What the lists are ordered by; the others by the latest day on which each event can begin."""
-
 
 def _rows(
     snapshot: Snapshot, part: Part, day: date, place: tuple[date, str] | None
 ) -> Sequence[Row[date, str, str | None]]:
     """Return the rows of a list after a place in it, ordered by a day and then as on the timeline."""
-    order = ORDERS.get(part, _BY)
+    order = _ENDS if part == Part.UNDER_WAY else _BY
     order_key = tuple_(order, EventState.position)
     query = (
         select(order.label("day"), EventState.event_uid.label("uid"), DOCUMENT.label("document"))

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from sqlalchemy.orm import Session
-
 from webapp.clock import today
 from webapp.domain.dates import When, find_date
 from webapp.domain.dates.zones import zone_of
@@ -18,27 +16,32 @@ from webapp.forms.form import Form
 from webapp.forms.paths import Branch, Tree, branch_of
 from webapp.forms.shape import Mention, own_text, stored_place
 from webapp.forms.typed_dates import DateReader, Reference, Said
-from webapp.model import Negotiation
 from webapp.reading.heirs import heir
 from webapp.reading.names import load_names
+from webapp.reading.snapshot import Snapshot
 
 
-def reference_of(
-    session: Session, negotiation: Negotiation, form: Form, stored: Json | None, names: Directory
-) -> Reference:
+def date_reader(snapshot: Snapshot, form: Form, stored: Json | None, names: Directory) -> DateReader:
+    """Return the reader of a form's dates. `stored` is the document of the form, whose entries it shows as lines."""
+    zone = snapshot.negotiation.timezone
+    reference = reference_of(snapshot, form, stored, names)
+    return DateReader(today(zone), zone, reference, own_day(stored), _said_in(form))
+
+
+def reference_of(snapshot: Snapshot, form: Form, stored: Json | None, names: Directory) -> Reference:
     """Return a function that gives, by the path of a date's field, when the source cited for it came out: the source of
     the citation or announcement it belongs to, else the first that the event cites, else that of its last announcement.
-    None if that is unknown, for the date of a new source, and in other forms. `stored` is the document that the form is
-    based on, whose entries it shows as lines."""
+    None if that is unknown, for the date of a new source, and in other forms."""
 
-    new_days = cache(lambda: _new_days(form, DateReader(today(negotiation.timezone), negotiation.timezone)))
+    zone = snapshot.negotiation.timezone
+    new_days = cache(lambda: _new_days(form, DateReader(today(zone), zone)))
 
     @cache
     def issued(uid: str) -> str:
-        sources = load_names(session, negotiation.id, {ItemKind.SOURCE: {uid}})[ItemKind.SOURCE]
+        sources = load_names(snapshot.session, snapshot.id, {ItemKind.SOURCE: {uid}})[ItemKind.SOURCE]
         if uid in sources:
             return sources[uid]["issued"] or ""
-        into = heir(session, negotiation.id, ItemKind.SOURCE, uid)
+        into = heir(snapshot.session, snapshot.id, ItemKind.SOURCE, uid)
         return issued(into) if into else ""
 
     def came_out(source: object) -> str:
@@ -59,9 +62,8 @@ def reference_of(
     return reference
 
 
-def said_in(form: Form) -> Said:
-    """Return a function that gives the zone an event's form names for its date, by the path of that date or of an
-    announced one."""
+def _said_in(form: Form) -> Said:
+    """Return a function that gives the zone a form names for an event's date, by the path of a date of it."""
     dated = form.tree.get("date") if form.kind == ItemKind.EVENT else None
     zone = zone_of(own_text(dated.get("timezone", "")).strip()) if isinstance(dated, dict) else ""
     return lambda path: zone if _OF_EVENT.fullmatch(path) else ""

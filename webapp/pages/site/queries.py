@@ -18,9 +18,8 @@ from webapp.model import EventLink, Negotiation
 from webapp.pages.timeline.queries import next_event, next_walks
 from webapp.reading.precedence import load_precedence
 from webapp.reading.record_end import latest_event, latest_walk
-from webapp.reading.selection import Selection
 from webapp.reading.snapshot import Snapshot
-from webapp.reading.walks import Walk, run_each
+from webapp.reading.walks import run_each
 
 AT_ONCE = 80
 """Negotiations in one query; SQLite takes 500 parts."""
@@ -52,25 +51,20 @@ def _entries(
     """Yield the entries of these negotiations, each with whether it orders any events explicitly."""
     snapshots = [Snapshot(session, negotiation) for negotiation, _ in negotiations]
     tied = {negotiation.id for negotiation, is_tied in negotiations if is_tied}
-    walks = (_walks(snapshot, today(snapshot.negotiation.timezone)) for snapshot in snapshots)
+    days = [today(snapshot.negotiation.timezone) for snapshot in snapshots]
+    walks = ((*next_walks(snapshot, day), latest_walk(snapshot)) for snapshot, day in zip(snapshots, days, strict=True))
     runs = iter(run_each([*chain.from_iterable(walks)]))
 
     def precedence(snapshot: Snapshot) -> Precedence:
         return load_precedence(snapshot) if snapshot.id in tied else Precedence()
 
-    for snapshot in snapshots:
-        day = today(snapshot.negotiation.timezone)
+    for snapshot, day in zip(snapshots, days, strict=True):
         ahead, overdue, rivals, occurred = ([event for _, event, _ in next(runs)] for _ in range(4))
         order = partial(precedence, snapshot)
         latest = latest_event(snapshot, occurred, order)
         upcoming, is_next = next_event(ahead, overdue, rivals, snapshot.zone, order)
         late = bool(upcoming and is_overdue(event_extent(upcoming, snapshot.zone), day))
         yield FrontEntry(snapshot.negotiation, upcoming, is_next, late, *latest)
-
-
-def _walks(snapshot: Snapshot, today: date) -> Iterator[tuple[Selection, Walk]]:
-    yield from next_walks(snapshot, today)
-    yield latest_walk(snapshot)
 
 
 def only_uid(session: Session) -> str | None:
