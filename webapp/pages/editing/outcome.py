@@ -39,7 +39,7 @@ from webapp.pages.editing.reference import date_reader, own_day
 from webapp.pages.editing.refused_form import by_field
 from webapp.pages.editing.submission import submit
 from webapp.reading.answers import newest_source
-from webapp.reading.bibliography import load_bibliography
+from webapp.reading.as_known import load_bibliography
 from webapp.store.database import read
 from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
