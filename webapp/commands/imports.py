@@ -121,9 +121,7 @@ def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, Sent
         if persons := [f"“{new.name}”" for new in made.actors if not new.kind]:
             click.echo(f"Taken for persons: {', '.join(persons)}. Write “Ukraine (state)” where one is something else.")
         for twin in made.unanswered:
-            click.echo(
-                f"{twin.question.sentence} It was taken for another. If it is the same: --same {quote(twin.name)}"
-            )
+            click.echo(f"{twin.question.sentence} Taken as different. If it is the same: --same {quote(twin.name)}")
         try:
             yield stored, made
         except Invalid as invalid:

@@ -235,6 +235,7 @@ FILTERS = {
     "row_name": row_name,
     "typed_day": typed_day,
     "under": under,
+    "without_year": in_words.without_year,
 }
 
 FUNCTIONS = (

@@ -140,7 +140,7 @@ def _item(evidence: Evidence, day: date, answer: Answer | None) -> Item:
         counted(overdue(extent, day), when, g.negotiation.timezone),
         ends(when, extent, day) if when else "",
         {slip.place: slip for slip in slips_of_event},
-        in_all(slips_of_event, event["date"] and event["date"]["edtf"]),
+        in_all(slips_of_event, event),
         calendar.has_entry(event),
         days([event])[0].leaves_open(event),
         [] if event["status"] in PLANNED else evidence.knowing,

@@ -57,7 +57,7 @@ def _suggests() -> bool:
 
 def _verb(kind: ItemKind, uid: str | None) -> str:
     if _suggests():
-        return "Suggest a change of" if uid else "Suggest"
+        return "Suggest a change to" if uid else "Suggest"
     return "Edit" if uid else "New" if kind == ItemKind.NEGOTIATION else "Add"
 
 
@@ -92,9 +92,11 @@ def form_page(
     row: str = "",
     preview: object = None,
     left_out: Sequence[str] = (),
+    pasted: str | None = None,
 ) -> Response:
     """Return the form for a new item, or for the item `uid`; Enter presses the first of the `ways`. `row` is the path
-    of the row to continue at; `left_out` lists what could not be taken over from a pasted source."""
+    of the row to continue at; `left_out` lists what could not be taken over from a pasted source, and `pasted` is what
+    remains of that, by default what was sent."""
     stored = base_document(form, uid)
     g.asked = {question.path: question.sentence for question in feedback.questions}
     if form.kind == ItemKind.EVENT:
@@ -115,7 +117,7 @@ def form_page(
         directory=names,
         names=_names(form.kind, documents),
         row=row,
-        pasted=request.form.get("paste", ""),
+        pasted=request.form.get("paste", "") if pasted is None else pasted,
         preview=preview,
         left_out=left_out,
         back=page_of(form.kind, uid) if uid else list_of(form.kind),

@@ -39,7 +39,7 @@ from webapp.pages.editing.reference import date_reader, own_day
 from webapp.pages.editing.refused_form import by_field
 from webapp.pages.editing.submission import submit
 from webapp.reading.answers import newest_source
-from webapp.reading.bibliography import load_bibliography
+from webapp.reading.as_known import load_bibliography
 from webapp.store.database import read
 from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
@@ -83,7 +83,8 @@ def ask(uid: str) -> Response:
 def answer(uid: str) -> BaseResponse:
     """Make an answer the event's next revision; the answer that nothing is known is stored beside the record."""
     latest = _planned(uid)
-    sent_answer = _answer(latest.document)
+    event = latest.read(EventDocument)
+    sent_answer = _answer(event)
     base = number(request.form.get("base", ""))
     if base != latest.number:
         raise Conflict("This plan was changed after you opened the question. Check what it says now, and answer again.")
@@ -93,7 +94,6 @@ def answer(uid: str) -> BaseResponse:
             rests_on = newest_source(session, g.negotiation.id)
             record.add_answer(session, g.negotiation.id, ItemKind.EVENT, uid, QUESTION, rests_on, act)
         else:
-            event = latest.read(EventDocument)
             _check_moved(event, sent_answer)
             names = directory(session, g.negotiation.id, references([event]))
             form = of_document(ItemKind.EVENT, event, base, names).opened(event, names)
@@ -129,7 +129,7 @@ def _planned(uid: str) -> reading.Latest:
     return latest
 
 
-def _answer(event: Json) -> PlanAnswer:
+def _answer(event: EventDocument) -> PlanAnswer:
     outcome = request.form.get("outcome", "")
     if outcome not in set(Outcome):
         raise Invalid.single("Choose what came of it.", "outcome")
@@ -137,7 +137,8 @@ def _answer(event: Json) -> PlanAnswer:
     reader = _date_reader(event)
     when, reading, sentence = reader.read(_typed_when(""), "date.edtf")
     if outcome == Outcome.NOTHING_KNOWN:
-        if filled := next((name for name, text in texts.items() if text.strip()), None):
+        typed = {"when": when if when.strip() != _planned_day(event) else "", **texts}
+        if filled := next((name for name, text in typed.items() if text.strip()), None):
             sentence = "If nothing is known, this is not saved; remove it, or choose what came of it."
             raise Invalid.single(sentence, filled)
     elif sentence:
@@ -154,10 +155,13 @@ def _answer(event: Json) -> PlanAnswer:
     )
 
 
+def _planned_day(event: EventDocument) -> str:
+    return event["date"]["edtf"] if event["date"] else ""
+
+
 def _check_moved(event: EventDocument, sent_answer: PlanAnswer) -> None:
     """Raise Invalid for a move to the planned day, which the form is opened with."""
-    planned = event["date"]["edtf"] if event["date"] else ""
-    if sent_answer.outcome == Outcome.MOVED and planned and sent_answer.when.strip() == planned:
+    if sent_answer.outcome == Outcome.MOVED and sent_answer.when.strip() == _planned_day(event) != "":
         raise Invalid.single(
             "This is the day it was planned for. Write the day it was moved to, or leave it empty if nobody says.",
             "when",
@@ -222,7 +226,6 @@ def _question(latest: reading.Latest, feedback: Feedback = NO_FEEDBACK, confirme
     g.date_reader = _date_reader(event)
     g.date_words, g.dates_of = "outcome.words", {"uid": event["uid"]}
     fields = {name: request.form.get(name, "") for name in ("outcome", "source", "locator", "sentence")}
-    planned = event["date"]["edtf"] if event["date"] else ""
     return page(
         "editing/outcome.html",
         block="question",
@@ -230,7 +233,7 @@ def _question(latest: reading.Latest, feedback: Feedback = NO_FEEDBACK, confirme
         event=event,
         confirmed=confirmed,
         base=latest.number,
-        fields=fields | {"when": _typed_when(planned)},
+        fields=fields | {"when": _typed_when(_planned_day(event))},
     )
 
 

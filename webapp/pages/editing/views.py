@@ -161,9 +161,11 @@ def _place(kind: ItemKind, saved: Submission) -> str:
 
 def _other_rows(fields: Form, uid: str | None) -> Response | None:
     """Return the form with the rows that the request's `row` asks for ("add:participants"), or as it was sent ("show");
-    None without such a command. Raises BadRequest."""
-    command = request.form.get("row", "")
+    None without such a command. Raises BadRequest, and Invalid if a pasted source would be dropped unread."""
+    command, pasted = request.form.get("row", ""), request.form.get("paste", "")
     if not command:
+        if fields.kind == ItemKind.SOURCE and pasted.strip():
+            raise Invalid.single("Press “Fill in the fields” to use this, or take it out.", "paste")
         return None
     if command == "show":
         return form_page(fields, uid=uid)
@@ -189,4 +191,5 @@ def _paste(fields: Form, uid: str | None) -> Response:
         return form_page(fields, uid=uid, feedback=NO_FEEDBACK.also({"paste": " ".join(invalid.sentences)}))
     unread = (f"the other entries ({len(others)}), each of which is a source of its own",) if others else ()
     left_out = (*entry.left_out, *unread)
-    return form_page(filled_from(fields, entry.source.plain()), uid=uid, left_out=left_out)
+    filled = filled_from(fields, entry.source.plain())
+    return form_page(filled, uid=uid, left_out=left_out, pasted=pasted if others else "")

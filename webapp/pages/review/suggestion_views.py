@@ -13,6 +13,7 @@ from webapp.domain.document import Remark, parse
 from webapp.domain.items import name_of
 from webapp.domain.plain import ItemDocument
 from webapp.domain.plain import read as read_document
+from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
@@ -85,7 +86,10 @@ def _own_page(after: int | None, refusal: Refusal | None = None) -> Response:
 @needs(SiteRole.EDITOR)
 @refused_with(refused)
 def accept(suggestion_id: int) -> Redirect:
-    """Save a suggestion as it is, as its author's change. If it may exist already, the form has to ask."""
+    """Save a suggestion as it is, as its author's change. If it may exist already, the form has to ask. Raises Invalid
+    if a reason to decline was typed."""
+    if request.form.get("reason", "").strip():
+        raise Invalid.single("Take this reason out to accept the suggestion, or press “Decline”.", "reason")
     answer = own_act()
     with storing() as session:
         stored = _suggestion(session, suggestion_id)
