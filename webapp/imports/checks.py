@@ -12,7 +12,7 @@ from webapp.domain.context import Context
 from webapp.domain.document import FORMAT_NUMBER, FORMER, ITEMS, Given, NegotiationFile, canonical, parse
 from webapp.domain.document.fields import Document, Item
 from webapp.domain.document.file import later_keys
-from webapp.domain.document.fingerprint import KEY
+from webapp.domain.document.fingerprint import KEY, fingerprint
 from webapp.domain.items import Key, by_kind
 from webapp.domain.plain import Json
 from webapp.domain.problems import Invalid, Problem
@@ -64,8 +64,10 @@ class Checks:
         if isinstance(document, NegotiationFile):
             item, path = document.negotiation, "negotiation"
         assert isinstance(item, Item)
-        mark = item.base
+        mark, sent = item.base, item
         item = self.merged.with_heirs(item, path, self.noting_context)
+        if item is not sent and not mark:  # no revision has the text with other names
+            mark = fingerprint(canonical(sent))
         too_new = later_keys(item, path) if self.format < FORMAT_NUMBER else ()
         return record.Draft.of(item, None, path, self.format, mark), [_too_new(key) for key in too_new]
 
