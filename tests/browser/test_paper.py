@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 WIDE = {"width": 1400, "height": 900}
 FOR_A_SCREEN = [
-    "Search", "These events as JSON", "5 more statements", "between two events…", "Back to now", "newest first",
+    "Search", "Download these", "5 more statements", "between two events…", "Back to now", "newest first",
     "View", "Cite, share", "Log in", "Keyboard",
 ]  # fmt: skip
 

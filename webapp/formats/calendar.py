@@ -20,7 +20,7 @@ from webapp.domain.plain import EventDocument, ScheduleDocument
 from webapp.domain.timing.schedule import stands_at
 from webapp.domain.vocabulary import AWAITED, PLANNED, EventKind, Status
 from webapp.formats.format import EVENTS, Context, Documents, Format
-from webapp.reading.contents import Batch, Stamp
+from webapp.reading.contents import Stamp
 
 STATUSES: Mapping[str, STATUS] = {
     **dict.fromkeys(AWAITED, STATUS.TENTATIVE),
@@ -38,20 +38,19 @@ def has_entry(event: EventDocument) -> bool:
 
 
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
-    return of_batches(documents.batches(), context)
+    return of_events((stamped for batch in documents.batches() for stamped in batch.stamped()), context)
 
 
-def of_batches(batches: Iterable[Batch], context: Context) -> Iterator[bytes]:
+def of_events(events: Iterable[tuple[EventDocument, Stamp]], context: Context) -> Iterator[bytes]:
     """A calendar of these events, entry by entry."""
     calendar = Calendar.new(prodid="-//Ceasefire Timeline//EN", uid=f"{context.negotiation}.ceasefire-timeline")
     for name in ("NAME", "X-WR-CALNAME"):  # RFC 7986, and what programs knew before it
         calendar.add(name, vText(context.whole_title))
     head, end, tail = calendar.to_ical().rpartition(b"END:VCALENDAR")
     yield head
-    for batch in batches:
-        for event in batch.events:
-            if entry := _entry(event, batch.stamps[event["uid"]], context):
-                yield entry.to_ical()
+    for event, stamp in events:
+        if entry := _entry(event, stamp, context):
+            yield entry.to_ical()
     yield end + tail
 
 

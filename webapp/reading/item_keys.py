@@ -23,7 +23,7 @@ from webapp.domain.text.spelling import Spelling
 from webapp.domain.vocabulary import ActorKind, ItemKind
 from webapp.model import Event, ItemKey
 from webapp.reading.names import NAMED, load_names
-from webapp.reading.revisions import batches
+from webapp.reading.revisions import batches, in_batches
 
 OFFERED = 20
 """Items that are offered while somebody types."""
@@ -130,10 +130,9 @@ def items_keyed(
 ) -> dict[str, list[str]]:
     """The uids of the items that have one of these keys, by that."""
     key, uids = ItemKey.__table__.c, dict[str, list[str]]()
-    for batch in batches(sorted(texts)):
-        query = select(key.text, key.uid).where(*_keys_of(negotiation_id, kind, field), key.text.in_(batch))
-        for text, uid in session.execute(query.order_by(key.uid)):
-            uids.setdefault(text, []).append(uid)
+    query = select(key.text, key.uid).where(*_keys_of(negotiation_id, kind, field)).order_by(key.uid)
+    for text, uid in in_batches(session, query, ItemKey.text, texts):
+        uids.setdefault(text, []).append(uid)
     return uids
 
 

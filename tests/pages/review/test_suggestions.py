@@ -70,6 +70,15 @@ def test_it_is_accepted_as_it_is(client, contributor, editor, logged_in, suggest
     assert "Somebody else has answered this: accepted." in plain(meanwhile, 422)
 
 
+def test_a_reason_to_decline_keeps_it_from_being_accepted(editor, suggest, document):
+    suggest({"place": "Brussels"} | WITH_SOURCE)
+    before = document()
+    refused = editor.post(f"{QUEUE}/suggestions/1/accept", data={"reason": "Not in the source."})
+    assert "Take this reason out to accept the suggestion" in plain(refused, 422)
+    assert 'value="Not in the source."' in refused.text
+    assert document() == before
+
+
 def test_it_is_accepted_amended(client, contributor, editor, suggest, document):
     suggest({"place": "Brussels", "summary": "He spoke.", "why": "From the article"} | WITH_SOURCE)
     queue = editor.get(QUEUE).text

@@ -47,8 +47,8 @@ class SourceFacts:
         if not self.document or not is_taken_back(self.document):
             return None
         on = self.document["standing"].get("on")
-        lies = extent_of(on, self.zone) if on else EVER
-        return lies.last or lies.first or date.min
+        extent = extent_of(on, self.zone) if on else EVER
+        return extent.last or extent.first or date.min
 
 
 @dataclass(frozen=True)

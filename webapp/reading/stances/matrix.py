@@ -218,7 +218,7 @@ class Matrix:
 
     def _counts(self, position: StanceTaken) -> bool:
         day = self.said_by
-        return has_been_said(position.lies, day) or bool(
+        return has_been_said(position.extent, day) or bool(
             day and may_have_been_said(position.moment, self.precedence, day, self.counts.since)
         )
 
