@@ -7,7 +7,7 @@ from webapp import accounts, errors, log
 from webapp.config import settings
 from webapp.exports import schemas, sending, sitemap
 from webapp.exports import views as exports
-from webapp.http import access, caching, hosts, memo, prefix, proxies, request_log, security, static
+from webapp.http import access, caching, fields, hosts, memo, prefix, proxies, request_log, security, static
 from webapp.imports import views as imports
 from webapp.pages.actors import views as actors
 from webapp.pages.agenda import views as agenda
@@ -39,6 +39,7 @@ def create_app(config: dict[str, object] | None = None) -> Flask:
 
     log.init_app(app)
     Database(app.config["DATABASE_URL"]).init_app(app)
+    fields.init_app(app)
     addresses.init_app(app)
     security.init_app(app)
     errors.init_app(app)

@@ -62,9 +62,10 @@ def passes(person: Person, code: str) -> bool:
     return right
 
 
-def form_again(form: Callable[[dict[str, str], int], Response], field: str, error: HTTPException) -> Response:
+def form_again(form: Callable[[dict[str, str]], Response], field: str, error: HTTPException) -> Response:
     """The form again, with the reason why what was typed in a field was not tried or does not help."""
-    response = form({field: str(error.description)}, error.code or UnprocessableEntity.code)
+    response = form({field: str(error.description)})
+    response.status_code = error.code or UnprocessableEntity.code
     if isinstance(error, TooManyRequests):
         response.headers["Retry-After"] = str(error.retry_after)
     return response

@@ -87,7 +87,7 @@ def confirm_factor() -> Response | Redirect:
             end_sessions(db, person.id, but=request_session().id_hash)
             one_time_secret.keep(request_session(), CODES, person.username, "\n".join(codes))
     except Invalid as error:
-        return _second_step_page(error.by_path, 422)
+        return _second_step_page(error.by_path)
     return redirect(url_for("account.second_step"), 303)
 
 
@@ -127,18 +127,18 @@ def _refused_password() -> Response | None:
         if typed and person_with(author().username, typed):
             return None
         message = "This is not your password." if typed else "Type your password."
-        return _second_step_page({"password": message}, 422)
+        return _second_step_page({"password": message})
     except HTTPException as error:
         return form_again(_second_step_page, "password", error)
 
 
-def _second_step_page(problems: dict[str, str], status: int = 200) -> Response:
+def _second_step_page(problems: dict[str, str]) -> Response:
     person, codes = author(), one_time_secret.take(request_session(), CODES)
     factor_row = read().get(SecondFactor, person.id)
     to_scan = factor_row.secret if factor_row and not factor_row.confirmed_at else None
     return page(
         "accounts/factor.html",
-        status=status,
+        status=422 if problems else 200,
         problems=problems,
         factor=factor_row,
         secret=to_scan,

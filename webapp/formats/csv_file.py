@@ -45,7 +45,9 @@ def write(columns: Sequence[str], rows: Iterable[Row], *, byte_order_mark: bool 
 
 def guard(cell: str) -> str:
     """The text of a cell, with an apostrophe in front of each part that a spreadsheet could take for a formula."""
-    text = "".join(map(_guarded, BREAK.split(cell))) if BREAK.search(cell) else _guarded(cell)
+    if cell[:1].isalnum() and not BREAK.search(cell):
+        return cell  # as most do
+    text = "".join(map(_guarded, BREAK.split(cell)))
     return f"'{text}" if cell.lstrip("'").startswith(("\t", "\r", "\n")) else text
 
 

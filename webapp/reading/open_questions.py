@@ -13,8 +13,7 @@ from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.plain import SourceDocument
 from webapp.domain.plain import read as parse
 from webapp.domain.questions import questions
-from webapp.domain.questions.question import QuestionKind
-from webapp.domain.questions.surroundings import Surroundings
+from webapp.domain.questions.question import QuestionKind, Surroundings
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Answer, Event, Question, Revision, Source
 from webapp.reading.answers import all_answers

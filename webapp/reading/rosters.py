@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from datetime import date
 
 from sqlalchemy import ColumnElement, CompoundSelect, bindparam, exists, literal, null, select, true, union_all
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.actors.roster import Roster
 from webapp.domain.actors.sides import affiliations_ever
+from webapp.domain.chains import reached
 from webapp.domain.plain import Member, NamedItem
 from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.vocabulary import ItemKind
@@ -53,13 +54,12 @@ def uids_below(session: Session, negotiation_id: int, uids: Collection[str]) -> 
     """Return these actors and all who belong to them, or ever did, however indirectly."""
     query = select(*COLUMNS).where(Actor.negotiation_id == negotiation_id)
     former = [_actor(*row) for row in session.execute(query.where(Actor.affiliations_before != ""))]
-    uids_found, waiting = set(uids), set(uids)
-    while waiting:
-        below = {uid for uid, *_ in in_batches(session, query, Actor.affiliation, waiting)}
-        below |= {actor["uid"] for actor in former if waiting & affiliations_ever(actor)}
-        waiting = below - uids_found
-        uids_found |= waiting
-    return uids_found
+
+    def below(actors: Set[str]) -> set[str]:
+        members = {uid for uid, *_ in in_batches(session, query, Actor.affiliation, actors)}
+        return members | {actor["uid"] for actor in former if actors & affiliations_ever(actor)}
+
+    return reached(uids, below)
 
 
 def _actor(uid: str, name: str, kind: str, affiliation: str | None, before: str | None) -> Member:

@@ -26,7 +26,7 @@ from webapp.domain.plain import (
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Base, Negotiation
-from webapp.reading.bibliography import source_documents
+from webapp.reading.as_known import source_documents
 from webapp.reading.revisions import latest_of
 from webapp.reading.rosters import roster_above
 from webapp.record.draft import Draft, SaveOutcome, Terms

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, Table, bindparam, func, select, ty
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
+from webapp.clock import today
 from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, canonical, parse
 from webapp.domain.items import is_event, is_header
@@ -160,8 +161,8 @@ def _say(row: Row) -> str:
     return f"{table.name} " + ", ".join(f"{name}={value}" for name, value in named if value is not None)
 
 
-def remarks(session: Session, today: Callable[[str], date]) -> Iterator[str]:
-    """Yield a sentence for everything worth a look. `today` returns the calendar day in a time zone."""
+def remarks(session: Session) -> Iterator[str]:
+    """Yield a sentence for everything worth a look."""
     for negotiation in session.scalars(select(Negotiation).order_by(Negotiation.uid)).all():
         day = today(negotiation.timezone)
         yield from (f"{negotiation.uid}: {sentence}" for sentence in _refused_today(session, negotiation, day))

@@ -15,7 +15,7 @@ from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.phases import Phases
 from webapp.domain.knowing.states import State, States
 from webapp.domain.plain import CitationDocument, EventDocument, StatementDocument
-from webapp.domain.questions.surroundings import Surroundings
+from webapp.domain.questions.question import Surroundings
 from webapp.domain.search.facets import facets
 from webapp.domain.search.text_pieces import pieces
 from webapp.domain.search.words import index_text

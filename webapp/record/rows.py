@@ -15,7 +15,7 @@ from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.plain import EventDocument
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import OF_ITEMS, TABLES, Base, Event, EventLink, Negotiation, Question, Revision, Site
-from webapp.reading.bibliography import source_documents
+from webapp.reading.as_known import source_documents
 from webapp.reading.referring import NAMED_BY, Column, owner_of
 from webapp.reading.revisions import Latest, batches, latest_of
 from webapp.reading.rosters import roster_above, uids_below

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from webapp.domain.actors.sides import Allegiances, affiliations_before
 from webapp.domain.chains import Links
@@ -79,14 +78,3 @@ class Roster:
         moved: they are found by the sides of each day."""
         between = {*uids} & {*self.links().values()} - {*self.sides.values()}
         return self.allegiances.below(between) - self.allegiances.moved() if between else set()
-
-    @cached_property
-    def _members(self) -> Mapping[str, list[str]]:
-        members: dict[str, list[str]] = {}
-        for uid, side in self.sides.items():
-            members.setdefault(side, []).append(uid)
-        return members
-
-    def members(self, side: str) -> list[str]:
-        """Return everyone on a side on the roster's day, itself included."""
-        return self._members.get(side, [])

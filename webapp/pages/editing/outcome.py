@@ -1,6 +1,6 @@
 """ "What came of it?": the short way from a plan to its outcome."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from flask import Response, g, redirect, request, url_for
@@ -15,7 +15,7 @@ from webapp.domain.changes.references import references
 from webapp.domain.dates import When
 from webapp.domain.dates.in_full import wording
 from webapp.domain.document.event import OUT_OF_ORDER
-from webapp.domain.plain import CitationDocument, EventDocument, Json
+from webapp.domain.plain import EventDocument, Json
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import number
@@ -39,7 +39,7 @@ from webapp.pages.editing.reference import date_reader, own_day
 from webapp.pages.editing.refused_form import by_field
 from webapp.pages.editing.submission import submit
 from webapp.reading.answers import newest_source
-from webapp.reading.bibliography import load_bibliography
+from webapp.reading.as_known import load_bibliography
 from webapp.store.database import read
 from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
@@ -179,14 +179,15 @@ def _announced_on(outcome: str, when: str, source: When | None) -> str:
     return known_on.isoformat()
 
 
-def _too_old(event: EventDocument, sent_answer: PlanAnswer) -> Callable[[CitationDocument], bool]:
-    """Return a test whether a citation's source came out before the event could begin."""
+def _too_old(event: EventDocument, sent_answer: PlanAnswer) -> list[int]:
+    """Return the places of the citations whose source came out before the event could begin."""
     when = dates.find_date(sent_answer.when.strip())
     if when is None:
-        return lambda _: False
+        return []
     bibliography = load_bibliography(g.snapshot, [event])
     extent = extent_of_when(when, bibliography.zone)
-    return lambda citation: not bibliography[citation["source"]].publication.can_know(extent)
+    came_out = [bibliography[citation["source"]].publication for citation in event["citations"]]
+    return [place for place, publication in enumerate(came_out) if not publication.can_know(extent)]
 
 
 FIELDS = {

@@ -13,9 +13,8 @@ from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.plain import NegotiationDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.questions import questions
-from webapp.domain.questions.question import Question, QuestionKind
+from webapp.domain.questions.question import Question, QuestionKind, Surroundings
 from webapp.domain.questions.saving import about_event, about_issue
-from webapp.domain.questions.surroundings import Surroundings
 from webapp.domain.questions.twins import about_new_name, about_places, about_same_event
 from webapp.domain.search.looks import look
 from webapp.domain.vocabulary import ItemKind

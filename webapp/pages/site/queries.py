@@ -1,7 +1,6 @@
 """The negotiations of a site, each with its next and latest event."""
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from webapp.clock import today
 from webapp.domain.plain import EventDocument
 from webapp.domain.timing.extent import event_extent
 from webapp.domain.timing.precedence import Precedence
@@ -36,18 +36,16 @@ class FrontEntry(NamedTuple):
     is_latest: bool
 
 
-def entries(session: Session, today: Callable[[str], date]) -> list[FrontEntry]:
-    """Return all negotiations by title. `today(timezone)` gives the day in a zone."""
+def entries(session: Session) -> list[FrontEntry]:
+    """Return all negotiations by title."""
     tied = exists().where(EventLink.negotiation_id == Negotiation.id, EventLink.type.in_(ORDER))
     query = select(Negotiation, tied).order_by(Negotiation.title, Negotiation.uid)
     negotiations = [(negotiation, is_tied) for negotiation, is_tied in session.execute(query)]
     parts = (negotiations[start : start + AT_ONCE] for start in range(0, len(negotiations), AT_ONCE))
-    return [entry for part in parts for entry in _entries(session, part, today)]
+    return [entry for part in parts for entry in _entries(session, part)]
 
 
-def _entries(
-    session: Session, negotiations: Sequence[tuple[Negotiation, bool]], today: Callable[[str], date]
-) -> Iterator[FrontEntry]:
+def _entries(session: Session, negotiations: Sequence[tuple[Negotiation, bool]]) -> Iterator[FrontEntry]:
     """Yield the entries of these negotiations, each with whether it orders any events explicitly."""
     snapshots = [Snapshot(session, negotiation) for negotiation, _ in negotiations]
     tied = {negotiation.id for negotiation, is_tied in negotiations if is_tied}

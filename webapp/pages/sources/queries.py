@@ -32,8 +32,7 @@ from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import EventDocument, SourceDocument, read
 from webapp.model import Citation, EventState, Revision, Source, StatementState
 from webapp.pages.sources.claims import inherited
-from webapp.reading.as_known import as_known
-from webapp.reading.bibliography import load_bibliography
+from webapp.reading.as_known import as_known, load_bibliography
 from webapp.reading.citations import known_citations
 from webapp.reading.documents import events_after, events_of
 from webapp.reading.paging import NoSuchPlace, Page

@@ -15,8 +15,7 @@ from webapp.domain.plain import EventDocument, IssueDocument, NamedItem, SourceD
 from webapp.domain.positions.stance_taken import StanceTaken, stances_taken
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import EventState, Issue, Revision
-from webapp.reading.as_known import as_known
-from webapp.reading.bibliography import source_documents
+from webapp.reading.as_known import as_known, source_documents
 from webapp.reading.documents import DOCUMENT, place_of_statement
 from webapp.reading.paging import Page
 from webapp.reading.positions import positions
