@@ -60,13 +60,14 @@ def _entry(event: EventDocument, stamp: Stamp, context: Context) -> Entry | None
     if when is None or reach is None:
         return None
     start, end = reach
+    day = words(when, planned=event["status"] in PLANNED)
     status = STATUSES.get(event["status"], STATUS.CONFIRMED)
     return Entry.new(
         uid=f"{event['uid']}@{context.negotiation}.ceasefire-timeline",
         stamp=stamp.made_at,
         last_modified=stamp.made_at,
         sequence=stamp.number,
-        summary=event["title"] if _tells_itself(when) else f"{event['title']} ({_date_words(event, when)})",
+        summary=event["title"] if _tells_itself(when) else f"{event['title']} ({day})",
         description="\n\n".join(filter(None, [event["summary"], *map(_announcement, event["schedule"])])) or None,
         location=event["place"],
         categories=[EventKind(event["kind"]).label],
@@ -76,10 +77,6 @@ def _entry(event: EventDocument, stamp: Stamp, context: Context) -> Entry | None
         transparency=TRANSP.TRANSPARENT,  # who follows the talks is not busy with them
         url=context.address(event["uid"]) or None,
     )
-
-
-def _date_words(event: EventDocument, when: dates.When) -> str:
-    return words(when, planned=event["status"] in PLANNED)
 
 
 def _reach(when: dates.When) -> tuple[date, date | None] | None:

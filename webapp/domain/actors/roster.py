@@ -25,12 +25,12 @@ class Roster:
     def of(cls, actors: Iterable[Member], issues: Iterable[NamedItem] = ()) -> "Roster":
         """Make a roster of documents or rows."""
         members = {actor["uid"]: actor for actor in actors}
-        past = {uid: affiliations_before(actor) for uid, actor in members.items()}
         now = {uid: actor["affiliation"] for uid, actor in members.items()}
+        before = {uid: past for uid, actor in members.items() if (past := affiliations_before(actor))}
         return cls(
             {uid: actor["name"] for uid, actor in members.items()},
             {uid: ActorKind(actor["kind"]) for uid, actor in members.items()},
-            Allegiances(now, {uid: before for uid, before in past.items() if before}),
+            Allegiances(now, before),
             {issue["uid"]: issue["name"] for issue in issues},
         )
 
@@ -70,8 +70,8 @@ class Roster:
     @property
     def turning(self) -> Mapping[str, str]:
         """The sides on the roster's day of everyone who may change sides later; empty for the roster of now."""
-        turning = self.allegiances.turning(self.as_of) if self.as_of else ()
-        return {uid: self.sides.get(uid, uid) for uid in turning}
+        turning, sides = self.allegiances.turning(self.as_of) if self.as_of else (), self.sides
+        return {uid: sides.get(uid, uid) for uid in turning}
 
     def within(self, uids: Collection[str]) -> set[str]:
         """Return who belongs to those of these actors that stand between others and their sides, without those who ever
