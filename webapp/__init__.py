@@ -11,15 +11,14 @@ from webapp.http import access, caching, fields, hosts, memo, prefix, proxies, r
 from webapp.imports import views as imports
 from webapp.pages.actors import views as actors
 from webapp.pages.agenda import views as agenda
-from webapp.pages.changes import revisions, undoing
+from webapp.pages.changes import revisions
 from webapp.pages.changes import views as changes
 from webapp.pages.citing import views as citing
 from webapp.pages.desk import views as desk
-from webapp.pages.editing import deleting, merging, offers, outcome, places, preview
+from webapp.pages.editing import deleting, merging, offers, outcome
 from webapp.pages.editing import views as editing
 from webapp.pages.events import views as events
 from webapp.pages.issues import views as issues
-from webapp.pages.people import person_views
 from webapp.pages.people import views as people
 from webapp.pages.positions import file_views as positions  # adds its views to those of the page
 from webapp.pages.review import report_views, suggestion_views
@@ -53,9 +52,9 @@ def create_app(config: dict[str, object] | None = None) -> Flask:
     Compress(app)
 
     for module in (
-        site, health, timeline, events, editing, deleting, merging, outcome, offers, places, preview, positions, issues,
-        actors, agenda, sources, changes, undoing, revisions, citing, report_views, review, suggestion_views, desk,
-        people, person_views, exports, schemas, sitemap, imports,
+        site, health, timeline, events, editing, deleting, merging, outcome, offers, positions, issues,
+        actors, agenda, sources, changes, revisions, citing, report_views, review, suggestion_views, desk,
+        people, exports, schemas, sitemap, imports,
     ):  # fmt: skip
         app.register_blueprint(module.blueprint)
     app.register_blueprint(editing.negotiations)

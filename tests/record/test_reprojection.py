@@ -15,7 +15,7 @@ from webapp.imports.negotiation_file import import_file
 from webapp.model import INSIDE_EVENT, OF_ITEMS, TABLES, Base, Revision, Site
 from webapp.record.consistency import disagreements
 from webapp.record.projection import NUMBER
-from webapp.record.reprojection import is_outdated, item_number, reproject
+from webapp.record.rows import is_outdated, item_number, reproject
 
 UKRAINE = "ukraine-ceasefire-2025-03"
 PROJECTED = {table.__tablename__ for table in (*TABLES.values(), *INSIDE_EVENT, *OF_ITEMS)}

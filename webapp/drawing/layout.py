@@ -112,7 +112,8 @@ def _pill(spot: Spot, x: float, plain: Drawing) -> Pill:
     reaches = [reach for mark in spot.marks if (reach := mark.reach)]
     days = Span(min(reach.first for reach in reaches), max(reach.last for reach in reaches))
     uids, lines = tuple(mark.uid for mark in spot.marks), [plain.lines[row] for row in spot.rows]
-    return Pill(uids, lines, x, days, PILL, days == spot.bounds)
+    ends = {"earlier": spot.bounds.first < days.first, "later": spot.bounds.last > days.last}
+    return Pill(uids, lines, x, days, PILL, " or ".join(word for word, is_open in ends.items() if is_open))
 
 
 def _bands(spot: Spot, lines: Sequence[Line], scale: Scale) -> list[Band]:

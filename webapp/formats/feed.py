@@ -5,11 +5,9 @@ An entry stands for an event. It was updated when it was last corrected, else wh
 changes are no news. Its id is made from the negotiation and the uid, which never change.
 """
 
-import heapq
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
 from webapp.domain.dates import When
@@ -18,7 +16,7 @@ from webapp.domain.plain import EventDocument
 from webapp.domain.timing.schedule import stands_at
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
 from webapp.formats.format import EVENTS, Context, Documents, Format
-from webapp.reading.contents import News
+from webapp.reading.news import News, newest
 
 MOST = 50
 """Entries of a feed: the newest."""
@@ -29,22 +27,15 @@ BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
     """A feed of the newest matching events, the last updated first."""
-    places = count()
-    items = (
-        (news.moment, -next(places), event, news if batch.snapshot.as_of is None else News(news.added_at))
-        for batch in documents.batches()
-        for event in batch.events
-        for news in [batch.news[event["uid"]]]
-    )
-    newest = heapq.nlargest(MOST, items, key=lambda item: item[:2])
-    updated = max((news.moment for *_, news in newest), default=BEGINNING)
+    entries = list(newest(documents.selection, MOST))
+    updated = max((news.moment for _, news in entries), default=BEGINNING)
     title = f"{context.whole_title}: new and corrected events"
     yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
         f"<id>{_id(context.negotiation, context.partial)}</id>\n<title>{escape(title)}</title>\n"
         f"<updated>{_moment(updated)}</updated>\n<author><name>{escape(context.title)}</name></author>\n{_links(context)}"
     ).encode()
-    for *_, event, news in newest:
+    for event, news in entries:
         yield _entry(event, news, context).encode()
     yield b"</feed>\n"
 

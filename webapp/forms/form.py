@@ -100,8 +100,7 @@ class Form:
         return replace(self, tree=self.shape.mentions(self.tree, bind))
 
     def naming(self, new: Mapping[Key, Json], directory: Directory) -> "Form":
-        """Return the form with these new items typed into the fields that hold their uids, so that it creates them
-        again."""
+        """Return the form with these new items typed into the fields that hold their uids, to be created again."""
 
         def type_(mention: Mention, entry: Branch) -> Branch:
             item = new.get((mention.kind, own_text(entry["uid"])))
@@ -115,12 +114,17 @@ class Form:
     def opened(self, stored: Json | None, directory: Directory, paths: Collection[str] | None = None) -> "Form":
         """Return the form with its lines opened: all of them, so that it no longer needs the document it was based on,
         or those that one of the paths leads into. A line whose entry is gone becomes an empty row."""
-        shape, tree = self.shape, dict(self.tree)
-        places = None if paths is None else {".".join(path.split(".")[:2]) for path in paths}
-        for name in LINES:
-            if name in tree:
-                entries = _entries(stored, name)
-                tree[name] = _opened(shape.rows(name).entry, name, tree[name], entries, directory, places)
+        tree = dict(self.tree)
+        into = None if paths is None else {".".join(path.split(".")[:2]) for path in paths}
+        for name in filter(tree.__contains__, LINES):
+            entry, entries, rows = self.shape.rows(name).entry, _entries(stored, name), [*rows_of(tree[name])]
+            for at, row in enumerate(rows):
+                place = stored_place(row)
+                if place is not None and place >= len(entries):
+                    rows[at] = entry.blank()
+                elif place is not None and (into is None or joined(name, at) in into):
+                    rows[at] = entry.show(entries[place], directory)
+            tree[name] = rows
         return replace(self, tree=tree)
 
     def offering(self) -> "Form":
@@ -129,7 +133,8 @@ class Form:
         for name in OFFERED.get(self.kind, ()):
             rows, shape = rows_of(tree[name]), self.shape.rows(name)
             over = name == "schedule" and rows and tree["status"] not in PLANNED
-            if len(rows) < shape.most and not over and not (rows and _is_blank(shape, rows[-1])):
+            ends_blank = bool(rows) and not is_stored(rows[-1]) and not shape.entry.filled(rows[-1])
+            if len(rows) < shape.most and not over and not ends_blank:
                 tree[name] = [*rows, shape.entry.blank()]
         return replace(self, tree=tree)
 
@@ -178,11 +183,9 @@ def of_document(kind: ItemKind, document: Json, base: int, directory: Directory,
     that revision says. Stored entries of the longest lists are shown as lines."""
     shape = shape_of(ITEMS[kind])
     tree = shape.show(document, directory)
-    for name in LINES:
-        if kind == ItemKind.EVENT:
-            tree[name] = _lines(
-                tree[name], _entries(document, name), _entries(document if stored is None else stored, name)
-            )
+    for name in LINES if kind == ItemKind.EVENT else ():
+        entries = _entries(document if stored is None else stored, name)
+        tree[name] = _lines(tree[name], _entries(document, name), entries)
     return Form(kind, tree, base=str(base))
 
 
@@ -231,33 +234,13 @@ def _entries(document: Json | None, name: str) -> list[object]:
     return entries if isinstance(entries, list) else []
 
 
-def _opened(
-    entry: Shape, name: str, rows: Tree, stored: list[object], directory: Directory, paths: Collection[str] | None
-) -> Tree:
-
-    def open_(path: str, row: Tree) -> Tree:
-        place = stored_place(row)
-        if place is None:
-            return row
-        if place >= len(stored):
-            return entry.blank()
-        return entry.show(stored[place], directory) if paths is None or path in paths else row
-
-    return [open_(joined(name, number), row) for number, row in enumerate(rows_of(rows))]
-
-
-def _is_blank(shape: Rows, row: Tree) -> bool:
-    return not is_stored(row) and not shape.entry.filled(row)
-
-
-def _lists(shape: Group, sent: Branch) -> Iterator[tuple[str, list[Tree], int]]:
+def _lists(shape: Shape, sent: Tree, path: str = "") -> Iterator[tuple[str, list[Tree], int]]:
     """Yield each list that was sent: its path, its rows and how many are allowed."""
-    todo: list[tuple[str, Shape, Tree]] = [("", shape, sent)]
-    while todo:
-        path, part, tree = todo.pop()
-        if isinstance(part, Group) and isinstance(tree, dict):
-            todo += [(joined(path, name), part.fields[name], inner) for name, inner in tree.items()
-                     if name in part.fields]  # fmt: skip
-        elif isinstance(part, Rows) and isinstance(tree, list):
-            yield path, tree, part.most
-            todo += [(joined(path, place), part.entry, row) for place, row in enumerate(tree[: 2 * part.most])]
+    if isinstance(shape, Group) and isinstance(sent, dict):
+        for name, inner in sent.items():
+            if name in shape.fields:
+                yield from _lists(shape.fields[name], inner, joined(path, name))
+    elif isinstance(shape, Rows) and isinstance(sent, list):
+        yield path, sent, shape.most
+        for place, row in enumerate(sent[: 2 * shape.most]):
+            yield from _lists(shape.entry, row, joined(path, place))

@@ -26,13 +26,13 @@ from webapp.domain.plain import (
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Base, Negotiation
-from webapp.reading.bibliography import source_documents
+from webapp.reading.as_known import source_documents
 from webapp.reading.revisions import latest_of
 from webapp.reading.rosters import roster_above
 from webapp.record.draft import Draft, SaveOutcome, Terms
+from webapp.record.event_rows import ProjectionContext, Rows
 from webapp.record.joint_rules import JointRules
 from webapp.record.projection import own_rows, question_rows
-from webapp.record.projection_context import ProjectionContext, Rows
 from webapp.record.rows import affected_events, columns_of, stored_row
 from webapp.record.work import Work, work_of
 from webapp.store.bulk import StoredRows

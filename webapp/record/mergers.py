@@ -88,8 +88,7 @@ def plan_merger(session: Session, negotiation: Negotiation, kind: ItemKind, uid:
 
 
 def _drafts(merger: Merger, numbers: Mapping[Key, int]) -> tuple[list[Draft], list[str]]:
-    """The drafts of all that changes, and their problems. Documents pass as they stood, so that nothing is looked
-    up."""
+    """The drafts of all that changes, and their problems. Nothing is looked up: documents pass as they stood."""
     problems = [_at(substitution.before, clash.message) for substitution, clash in merger.problems]
     drafts = [Draft(merger.kind, merger.old["uid"], None, merged_into=merger.new["uid"])]
     for kind, after in [
@@ -125,9 +124,10 @@ def plan_place(session: Session, negotiation: Negotiation, place: str, typed: st
     newest = latest(session, negotiation.id, ItemKind.NEGOTIATION, negotiation.uid)
     assert newest is not None, "a negotiation begins with its header"
     header = newest.read(NegotiationDocument)
-    if not place or not typed:
-        field = "into" if place else "place"
-        raise Invalid.single("Say which place is meant." if field == "place" else "Say what it shall be called.", field)
+    if not place:
+        raise Invalid.single("Say which place is meant.", "place")
+    if not typed:
+        raise Invalid.single("Say what it should be called.", "into")
     into = place_meant(header, place, typed)
     if into == place:
         raise Invalid.single(f"That is what it is called already: “{place}”.", "into")

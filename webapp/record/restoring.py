@@ -94,9 +94,8 @@ class _Touched(NamedTuple):
 
 
 class ChangedSince(Exception):
-    """Raised if something that a change touched is no longer what the change made it; nothing was changed. `items` are
-    these, each with the number of its revision; `undone_by` is the version that undid all of it, if nothing was changed
-    since."""
+    """Raised if something that a change touched is no longer what it made of it; nothing was changed. `items` are
+    these, with the numbers of their revisions; `undone_by` is the version that undid it all, if nothing followed."""
 
     def __init__(self, items: dict[Key, int], undone_by: int | None) -> None:
         super().__init__(f"{len(items):,} of the items have changed since")

@@ -1,10 +1,11 @@
-"""Keeping rows in step with documents: those of touched items are deleted and written anew."""
+"""Keeping rows in step with documents: those of touched items are deleted and written anew, and all of them after
+another version of the program made them."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from sqlalchemy import ColumnElement, Delete, Table, bindparam, delete, select, true
+from sqlalchemy import ColumnElement, Delete, Table, bindparam, delete, func, select, true, update
 from sqlalchemy.orm import Session
 
 from webapp.domain.changes.references import cited_sources, other_events, references
@@ -13,14 +14,14 @@ from webapp.domain.items import Key, is_event
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.plain import EventDocument
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import OF_ITEMS, TABLES, Base, Event, EventLink, Negotiation, Question, Revision
-from webapp.reading.bibliography import source_documents
+from webapp.model import OF_ITEMS, TABLES, Base, Event, EventLink, Negotiation, Question, Revision, Site
+from webapp.reading.as_known import source_documents
 from webapp.reading.referring import NAMED_BY, Column, owner_of
 from webapp.reading.revisions import Latest, batches, latest_of
 from webapp.reading.rosters import roster_above, uids_below
 from webapp.record.draft import Draft
-from webapp.record.projection import rows
-from webapp.record.projection_context import ProjectionContext, Row
+from webapp.record.event_rows import ProjectionContext, Row
+from webapp.record.projection import NUMBER, rows
 from webapp.store.bulk import Columns, Values, insert
 
 REFERRING = NAMED_BY | {ItemKind.EVENT: ((Event.part_of, true()), (EventLink.to_uid, true()))}
@@ -151,3 +152,22 @@ def _tells_otherwise(draft: Draft, before: Mapping[Key, Latest], keys: Mapping[I
         return False
     old_document = old.document
     return any(old_document.get(key) != draft.document.get(key) for key in keys[draft.kind])
+
+
+def is_outdated(session: Session) -> bool:
+    """Return whether another version of the program made the rows; without a save there are none."""
+    site = session.get(Site, 1)
+    return site is not None and site.version > 0 and site.projection != NUMBER
+
+
+def item_number(session: Session) -> int:
+    """Return how many items there are or were, whose rows are to be made anew."""
+    ever = select(Revision.negotiation_id, Revision.kind, Revision.uid).where(Revision.kind.in_(TABLES)).distinct()
+    return session.scalar(select(func.count()).select_from(ever.subquery())) or 0
+
+
+def reproject(session: Session) -> Iterator[int]:
+    """Make all rows anew, and yield the number of items done each time. The session must hold the write lock."""
+    for negotiation in session.scalars(select(Negotiation)).all():
+        yield from replace_all(session, negotiation)
+    session.execute(update(Site).values(projection=NUMBER))

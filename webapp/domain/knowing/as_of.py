@@ -78,9 +78,8 @@ def state_as_of(phases: Phases, day: date) -> EventDocument:
     """
     event = phases.event
     schedule = event["schedule"]
-    plans: list[ScheduleDocument] = [
-        {**entry, "citations": phases.cited(entry, day)} for entry in schedule if phases.announced(entry) <= day
-    ]
+    announced = (entry for entry in schedule if phases.announced(entry) <= day)
+    plans: list[ScheduleDocument] = [{**entry, "citations": phases.cited(entry, day)} for entry in announced]
     then: EventDocument = {**event, "citations": phases.cited(event, day), "schedule": plans}
     if event["status"] in PLANNED or phases.begun > day:
         plan = plans[-1]

@@ -9,8 +9,7 @@ from webapp.domain.dates.in_words import day_words, words
 from webapp.domain.items import name_of
 from webapp.domain.knowing.publication import Publication
 from webapp.domain.plain import Claim, EventDocument, SourceDocument
-from webapp.domain.questions.question import Question, QuestionKind
-from webapp.domain.questions.surroundings import Surroundings
+from webapp.domain.questions.question import Question, QuestionKind, Surroundings
 from webapp.domain.timing.extent import Extent, event_extent, extent_of, extent_with
 from webapp.domain.timing.precedence import ties
 from webapp.domain.vocabulary import PLANNED, Basis, Link, Status

@@ -5,7 +5,6 @@ always those of the negotiation's zone: days in several zones together with inst
 is after 18 March 01:00+03:00, and yet before every event of 18 March that has no time).
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from functools import lru_cache
@@ -122,7 +121,8 @@ def filter_extent(edtf: str, status: str, zone: tzinfo) -> Extent:
     here, written = (extent_with(edtf, status, of) for of in (zone, None))
     if (here.first, here.last) == (written.first, written.last):
         return here
-    return replace(here, first=_outer(min, here.first, written.first), last=_outer(max, here.last, written.last))
+    first = here.first and written.first and min(here.first, written.first)
+    return replace(here, first=first, last=here.last and written.last and max(here.last, written.last))
 
 
 def is_beginning(when: When, status: str) -> bool:
@@ -134,10 +134,6 @@ def is_beginning(when: When, status: str) -> bool:
 def extent_of(edtf: str, zone: tzinfo | None) -> Extent:
     """Return the extent of a date in EDTF, in a zone or, without one, in days as written."""
     return extent_of_when(dates.parse(edtf), zone)
-
-
-def _outer(end: Callable[[date, date], date], day: date | None, other: date | None) -> date | None:
-    return end(day, other) if day and other else None
 
 
 def _reaches(first: date | None, last: date | None) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
+from itertools import takewhile
 
 from webapp.domain import dates
 from webapp.domain.dates import DAY
@@ -14,6 +15,9 @@ from webapp.domain.vocabulary import PLANNED, Status
 
 Days = tuple[date, date]
 """A first and a last day."""
+
+ABOUT = frozenset({"#~", "#%"})
+"""The shapes of dates that are only approximate."""
 
 COUNTED = 30
 """The number of days for which an overdue plan is counted."""
@@ -40,13 +44,15 @@ class Slip:
 
     @property
     def words(self) -> str:
-        """By how much, as people say it: "7 days later", "1 day earlier", "later"; "" if that is not clear."""
+        """By how much, as people say it: "7 days later", "about 1 day earlier", "later"; "" if that is not clear."""
         if self.planned is None or self.became is None:
             return "no new date"
         if self.days == 0:
             return "on the same day again"
         if self.days is not None:
-            return f"{abs(self.days):,} day{'s' * (abs(self.days) != 1)} {'later' if self.days > 0 else 'earlier'}"
+            about = "about " * bool({dates.parse(edtf).shape for edtf in (self.planned, self.became)} & ABOUT)
+            days = f"{abs(self.days):,} day{'s' * (abs(self.days) != 1)}"
+            return f"{about}{days} {'later' if self.days > 0 else 'earlier'}"
         views = _views(self.planned, self.became, self.zone)
         if all(new_first > last for (_, last), (new_first, _) in views):
             return "later"
@@ -75,15 +81,21 @@ def slips(event: EventDocument, zone: tzinfo) -> Iterator[Slip]:
         yield Slip(planned, became, None, zone)
 
 
-def in_all(slips: Sequence[Slip], became: str | None) -> str:
-    """Return the sum of an event's slips, whose current date is `became`: "7 days later than the day first planned".
-    Return "" if that is not clear."""
+def in_all(slips: Sequence[Slip], event: EventDocument) -> str:
+    """Return the sum of an event's slips: "7 days later than the day first planned". Return "" if that is not clear.
+
+    That day may come before the first slip: another hour of a day in the record's zone is none, however it is written.
+    """
+    became = event["date"]["edtf"] if event["date"] else None
     if not slips or became is None:
         return "no new date" if slips else ""
     first = next((slip for slip in slips if slip.planned), None)
     if first is None:
         return ""
-    whole = replace(first, became=became)
+    dated = [entry["date"] for entry in event["schedule"] if entry["date"]]
+    plans = [*takewhile(lambda edtf: edtf != first.planned, dated), first.planned]
+    sums = [replace(first, planned=planned, became=became) for planned in plans]
+    whole = next((each for each in sums if each.days is not None), sums[-1])
     if whole.days == 0:
         return "back on the day first planned"
     day = "the day first planned" if whole.days is not None else "once planned"

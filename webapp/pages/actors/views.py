@@ -30,7 +30,7 @@ from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.evidence import evidence
 from webapp.web.query import list_to_go_on
-from webapp.web.record_end import record_precedence
+from webapp.web.version_cache import record_precedence
 
 blueprint = negotiation_blueprint("actors")
 

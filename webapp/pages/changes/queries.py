@@ -23,8 +23,7 @@ from webapp.reading.revisions import is_beside, last_document
 
 @dataclass(frozen=True, slots=True)
 class LogFilter:
-    """Which changes to list: made by whom, to what kind of item, to which item, after which version, for what
-    reason."""
+    """Which changes to list: by whom, of what kind of item, of which item, after which version, for what reason."""
 
     who: str = ""
     kind: ItemKind | None = None
@@ -106,8 +105,7 @@ class LogEntry:
 def log(
     session: Session, negotiation_id: int, filter_: LogFilter, after: int | None = None, before: int | None = None
 ) -> Page[LogEntry]:
-    """Return a page of changes, newest first: those older than version `after`, or the ones just newer than
-    `before`."""
+    """Return a page of changes, newest first: those older than version `after`, or just newer than `before`."""
     query = select(Change).where(*_tests(negotiation_id, filter_)).limit(SIZE + 1)
     if before is not None:
         query = query.where(Change.version > before).order_by(Change.version)
@@ -127,8 +125,7 @@ def log(
 
 
 def change(session: Session, negotiation_id: int, version: int, after: Key | None) -> LogEntry | None:
-    """Return one change with a page of its items, those after the (kind, uid) given; None if there is no such
-    version."""
+    """Return a change with a page of its items, after a (kind, uid); None if there is no such version."""
     row = session.scalar(select(Change).where(Change.negotiation_id == negotiation_id, Change.version == version))
     if row is None:
         return None
@@ -143,8 +140,7 @@ def people(session: Session, negotiation_id: int) -> Sequence[str]:
 
 
 def names(session: Session, negotiation_id: int, touched: Sequence[ItemChange]) -> Names:
-    """Return the items that these documents name: deleted ones as they were last, and what merged ones became part
-    of."""
+    """Return the items that these documents name: gone ones as they were last, with what merged ones became."""
     both = ((item.kind, document) for item in touched for document in (item.before, item.after))
     named = names_in_documents(session, negotiation_id, both)
     for kind, documents in named_by_mergers(session, negotiation_id, touched).items():

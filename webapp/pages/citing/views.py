@@ -25,7 +25,8 @@ from webapp.reading.as_known import as_known
 from webapp.reading.documents import names_of
 from webapp.reading.edition import Edition
 from webapp.reading.parameters import Parameters
-from webapp.web.addresses import address_with, negotiation_blueprint, today_here
+from webapp.web.addresses import address_with, negotiation_blueprint
+from webapp.web.days import today_here
 from webapp.web.editions import edition_at
 from webapp.web.work import work
 

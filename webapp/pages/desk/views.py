@@ -26,7 +26,8 @@ from webapp.reading.queue import queue_entries, report_page, waiting_number
 from webapp.reading.suggestions import suggestion_page
 from webapp.store.database import read, write
 from webapp.web.acts import own_act
-from webapp.web.addresses import negotiation_blueprint, today_here
+from webapp.web.addresses import negotiation_blueprint
+from webapp.web.days import today_here
 from webapp.web.items import existing
 from webapp.web.query import list_name
 

@@ -51,14 +51,13 @@ def to_change(kind: ItemKind, uid: str, label: str = "", mark: str = "") -> Way:
 
 
 def _suggests() -> bool:
-    """Return whether a sent form becomes a suggestion. An editor's is saved, and so is that of anyone who still has to
-    log in."""
+    """Return whether a sent form becomes a suggestion: not an editor's, nor that of anyone who has to log in."""
     return may(SiteRole.CONTRIBUTOR) and not may(SiteRole.EDITOR)
 
 
 def _verb(kind: ItemKind, uid: str | None) -> str:
     if _suggests():
-        return "Suggest a change of" if uid else "Suggest"
+        return "Suggest a change to" if uid else "Suggest"
     return "Edit" if uid else "New" if kind == ItemKind.NEGOTIATION else "Add"
 
 
@@ -93,11 +92,11 @@ def form_page(
     row: str = "",
     preview: object = None,
     left_out: Sequence[str] = (),
-    paste_read: str = "",
+    pasted: str | None = None,
 ) -> Response:
     """Return the form for a new item, or for the item `uid`; Enter presses the first of the `ways`. `row` is the path
-    of the row to continue at; `left_out` lists what could not be taken over from a pasted source, and `paste_read` is a
-    digest of that."""
+    of the row to continue at; `left_out` lists what could not be taken over from a pasted source, and `pasted` is what
+    remains of that, by default what was sent."""
     stored = base_document(form, uid)
     g.asked = {question.path: question.sentence for question in feedback.questions}
     if form.kind == ItemKind.EVENT:
@@ -118,8 +117,7 @@ def form_page(
         directory=names,
         names=_names(form.kind, documents),
         row=row,
-        pasted=request.form.get("paste", ""),
-        paste_read=paste_read or request.form.get("paste.read", ""),
+        pasted=request.form.get("paste", "") if pasted is None else pasted,
         preview=preview,
         left_out=left_out,
         back=page_of(form.kind, uid) if uid else list_of(form.kind),
@@ -133,7 +131,7 @@ def _opened(form: Form, stored: ItemDocument | None, paths: Collection[str]) -> 
     form = form.opened(stored, names, paths)
     form = (form.bound(names) if may(SiteRole.CONTRIBUTOR) else form).offering()
     if "negotiation" in g:
-        g.date_reader = date_reader(read(), g.negotiation, form, stored, names)
+        g.date_reader = date_reader(g.snapshot, form, stored, names)
     else:
         g.date_reader = DateReader(today("UTC"), "")
     return form, names

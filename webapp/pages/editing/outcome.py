@@ -1,6 +1,6 @@
 """ "What came of it?": the short way from a plan to its outcome."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from flask import Response, g, redirect, request, url_for
@@ -15,7 +15,7 @@ from webapp.domain.changes.references import references
 from webapp.domain.dates import When
 from webapp.domain.dates.in_full import wording
 from webapp.domain.document.event import OUT_OF_ORDER
-from webapp.domain.plain import CitationDocument, EventDocument, Json
+from webapp.domain.plain import EventDocument, Json
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import number
@@ -33,16 +33,18 @@ from webapp.forms.typed_dates import DateReader
 from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.pages.editing.form_page import form_names
+from webapp.pages.editing.proposal import Newest
 from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.reference import date_reader, own_day
 from webapp.pages.editing.refused_form import by_field
 from webapp.pages.editing.submission import submit
 from webapp.reading.answers import newest_source
-from webapp.reading.bibliography import load_bibliography
+from webapp.reading.as_known import load_bibliography
 from webapp.store.database import read
 from webapp.web.acts import own_act
-from webapp.web.addresses import negotiation_blueprint, page_day
+from webapp.web.addresses import negotiation_blueprint
 from webapp.web.date_offers import date_offers
+from webapp.web.days import page_day
 from webapp.web.items import existing, present
 from webapp.web.just_saved import note_saved
 from webapp.web.trouble import NO_FEEDBACK, Feedback
@@ -97,7 +99,7 @@ def answer(uid: str) -> BaseResponse:
             form = of_document(ItemKind.EVENT, event, base, names).opened(event, names)
             form = replace(form, confirmed=tuple(request.form.getlist("confirmed")))
             filled = form_with_outcome(form, sent_answer, _too_old(event, sent_answer), event).filled()
-            note_saved(submit(session, g.negotiation, filled, uid, act).version)
+            note_saved(submit(Newest(session, g.negotiation), filled, uid, act).version)
     return redirect(url_for("agenda.show"), 303)
 
 
@@ -114,7 +116,7 @@ def words(uid: str) -> Response:
 def _date_reader(event: Json | None) -> DateReader:
     """Return the reader of the answer's day, which is counted from the source named in the answer."""
     cited = typed_form(ItemKind.EVENT, MultiDict({"citations.0.source": request.form.get("source", "")}))
-    reader = date_reader(read(), g.negotiation, cited, None, form_names(cited.mentioned()))
+    reader = date_reader(g.snapshot, cited, None, form_names(cited.mentioned()))
     return replace(reader, near=own_day(event))
 
 
@@ -177,14 +179,15 @@ def _announced_on(outcome: str, when: str, source: When | None) -> str:
     return known_on.isoformat()
 
 
-def _too_old(event: EventDocument, sent_answer: PlanAnswer) -> Callable[[CitationDocument], bool]:
-    """Return a test whether a citation's source came out before the event could begin."""
+def _too_old(event: EventDocument, sent_answer: PlanAnswer) -> list[int]:
+    """Return the places of the citations whose source came out before the event could begin."""
     when = dates.find_date(sent_answer.when.strip())
     if when is None:
-        return lambda _: False
+        return []
     bibliography = load_bibliography(g.snapshot, [event])
     extent = extent_of_when(when, bibliography.zone)
-    return lambda citation: not bibliography[citation["source"]].publication.can_know(extent)
+    came_out = [bibliography[citation["source"]].publication for citation in event["citations"]]
+    return [place for place, publication in enumerate(came_out) if not publication.can_know(extent)]
 
 
 FIELDS = {

@@ -63,8 +63,7 @@ def _answered(fields: Form, uid: str | None, error: record.Answered, refusal: Re
 
 
 def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
-    """Show both versions merged, with questions where they conflict. Sent again, the form is based on the newest
-    revision."""
+    """Show both versions merged, on the newest revision, with questions where they conflict."""
     read().rollback()  # the write saw newer rows than this request has read
     kind, now = fields.kind, error.current.document
     before = reading.revision(read(), g.negotiation.id, kind, uid, fields.base_number or 0)
@@ -88,8 +87,7 @@ def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
 
 
 def by_field(invalid: Invalid) -> dict[str, str]:
-    """Return the first problem of each field, in the order of the sent form: browsers send fields from top to
-    bottom."""
+    """Return the first problem of each field, in the order in which browsers send fields: from top to bottom."""
     problems: dict[str, str] = {}
     for problem in invalid.problems:
         problems.setdefault(field_of(problem.path), problem.message)

@@ -1,8 +1,6 @@
 """Adding and editing items of all kinds. Success redirects (303) to the item; a refused save shows the form as it was
 typed. A contributor's form becomes a suggestion."""
 
-import hashlib
-
 from flask import Blueprint, Response, g, redirect, request, url_for
 from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response as BaseResponse
@@ -25,7 +23,8 @@ from webapp.forms.form import Form, filled_from
 from webapp.http.access import may, needs
 from webapp.pages.editing.form_page import base_document, form_names, form_page, new_token
 from webapp.pages.editing.merged_form import form_of, form_without
-from webapp.pages.editing.preview import preview_of
+from webapp.pages.editing.offers import preview_of
+from webapp.pages.editing.proposal import Newest
 from webapp.pages.editing.refused_form import refused_form
 from webapp.pages.editing.submission import Submission, submit, submit_negotiation, suggest
 from webapp.pages.timeline.views import MOST_RENAMED
@@ -84,14 +83,13 @@ def create_negotiation(kind: ItemKind) -> BaseResponse:
 @each_kind(blueprint, "/<uid:uid>/edit", "GET", header=True)
 @needs(SiteRole.CONTRIBUTOR)
 def edit(kind: ItemKind, uid: str | None) -> Response:
-    """Show the form with an item as it is now; with `at` opened at that field, with `without` reverting the changes of
-    that revision."""
+    """Show the form of an item; with `at` opened at that field, with `without` reverting that revision."""
     uid = uid or g.negotiation.uid
     latest = present(kind, uid)
     if "without" in request.args:
         return _without(kind, uid, latest)
     g.at = request.args.get("at", "")
-    return form_page(form_of(read(), g.negotiation, kind, latest.document, {}, latest), uid=uid)
+    return form_page(form_of(g.snapshot, kind, latest.document, {}, latest), uid=uid)
 
 
 @each_kind(blueprint, "/<uid:uid>/edit", "POST", header=True)
@@ -117,7 +115,7 @@ def update(kind: ItemKind, uid: str | None) -> BaseResponse:
 
 def _without(kind: ItemKind, uid: str, latest: reading.Latest) -> Response:
     revision = number(request.args["without"])
-    fields = form_without(read(), g.negotiation, kind, uid, revision, latest) if revision else None
+    fields = form_without(g.snapshot, kind, uid, revision, latest) if revision else None
     if fields is None:
         raise NotFound("This revision cannot be reverted in a form: it created or deleted the item, or does not exist.")
     where = (
@@ -146,10 +144,10 @@ def _save(fields: Form, uid: str | None) -> BaseResponse:
     form.sent_base(request.form)
     if not may(SiteRole.EDITOR):
         with write() as session:
-            suggest(session, g.negotiation, fields.filled(), uid, act)
+            suggest(Newest(session, g.negotiation), fields.filled(), uid, act)
         return redirect(url_for("suggestions.own"), 303)
     with storing() as session:
-        saved = submit(session, g.negotiation, fields.filled(), uid, act)
+        saved = submit(Newest(session, g.negotiation), fields.filled(), uid, act)
         note_saved(saved.version, saved.meanwhile)
     return redirect(_place(fields.kind, saved), 303)
 
@@ -166,7 +164,7 @@ def _other_rows(fields: Form, uid: str | None) -> Response | None:
     None without such a command. Raises BadRequest, and Invalid if a pasted source would be dropped unread."""
     command, pasted = request.form.get("row", ""), request.form.get("paste", "")
     if not command:
-        if fields.kind == ItemKind.SOURCE and pasted.strip() and request.form.get("paste.read") != _digest(pasted):
+        if fields.kind == ItemKind.SOURCE and pasted.strip():
             raise Invalid.single("Press “Fill in the fields” to use this, or take it out.", "paste")
         return None
     if command == "show":
@@ -194,8 +192,4 @@ def _paste(fields: Form, uid: str | None) -> Response:
     unread = (f"the other entries ({len(others)}), each of which is a source of its own",) if others else ()
     left_out = (*entry.left_out, *unread)
     filled = filled_from(fields, entry.source.plain())
-    return form_page(filled, uid=uid, left_out=left_out, paste_read=_digest(pasted))
-
-
-def _digest(pasted: str) -> str:
-    return hashlib.sha256("\n".join(pasted.splitlines()).encode()).hexdigest()
+    return form_page(filled, uid=uid, left_out=left_out, pasted=pasted if others else "")

@@ -50,8 +50,7 @@ def _links(snapshot: Snapshot) -> Select[str, str, Status, str | None]:
 
 
 class RelatedEvent(NamedTuple):
-    """Another event that names this one in a relation, with its status, and whether the relation is only the editors'
-    reading."""
+    """Another event with a relation to this one, its status, and whether that is only the editors' reading."""
 
     type: Link
     uid: str

@@ -24,7 +24,7 @@ def front() -> BaseResponse:
     only = queries.only_uid(read())
     if only:
         return redirect(url_for("timeline.show", negotiation_uid=only), 302)
-    return page("site/negotiations.html", entries=queries.entries(read(), today))
+    return page("site/negotiations.html", entries=queries.entries(read()))
 
 
 @blueprint.get("/dates")

@@ -40,8 +40,7 @@ def front(
     today: date,
     precedence: Callable[[], Precedence],
 ) -> Front:
-    """Compose the first screen from the results of `queries.front_walks`; `documents` are these events as they were
-    known."""
+    """Compose the first screen from the results of `queries.front_walks`; `documents` are as they were known."""
     ahead, overdue, rivals, latest, key = (
         [documents[event["uid"]] for _, event, _ in rows if event["uid"] in documents] for rows in walks
     )

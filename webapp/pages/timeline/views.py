@@ -1,5 +1,4 @@
-"""The timeline page and its list of events; outside the page, the card of a mark in its strip, and the strip as a
-picture."""
+"""The timeline page and its list of events; beside it the card of a mark, and the strip as a picture."""
 
 from dataclasses import replace
 from datetime import date
@@ -35,11 +34,10 @@ from webapp.reading.filters import PARAMETERS
 from webapp.reading.near_words import NearWords, near_words
 from webapp.reading.selection import Selection, readable
 from webapp.store.database import read
-from webapp.web.addresses import address_with, header, negotiation_blueprint, page_day
-from webapp.web.days import RANGE, unclear
-from webapp.web.record_end import end_of_record
+from webapp.web.addresses import address_with, header, negotiation_blueprint
+from webapp.web.days import RANGE, page_day, unclear
 from webapp.web.templating import date_words
-from webapp.web.version_cache import kept_facets, per_version
+from webapp.web.version_cache import end_of_record, kept_facets, per_version
 from webapp.web.work import work
 
 blueprint = negotiation_blueprint("timeline")
@@ -199,8 +197,7 @@ def _deleted(uid: str | None) -> ItemDocument | None:
 
 
 def _renamed(items: list[str]) -> list[tuple[str, str]]:
-    """Return the former and present names of items ("actor.putin") that were renamed while an editor had them in a
-    form."""
+    """Return former and present names of items ("actor.putin") renamed while an editor had them in a form."""
     if not items or not may(SiteRole.EDITOR):
         return []
     keys = [(kind, uid) for kind, _, uid in (item.partition(".") for item in items) if kind in set(ItemKind)]

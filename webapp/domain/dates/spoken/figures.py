@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
+from typing import NoReturn
 
+from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken.calendar import Calendar
 from webapp.domain.dates.spoken.token import Token
 
@@ -14,7 +16,8 @@ AHEAD = 20
 
 FIGURES = re.compile(
     r"""
-    (?P<iso> [0-9]{4} (?P<s>[-/.])\ ?[0-9]{1,2} (?P=s)\ ?[0-9]{1,2} ) (?![0-9])
+    (?P<doubtful> [0-9]{1,2} (?P<d>[-/.]) [0-9]{1,2} (?P=d) [0-9] ) (?![0-9])
+  | (?P<iso> [0-9]{4} (?P<s>[-/.])\ ?[0-9]{1,2} (?P=s)\ ?[0-9]{1,2} ) (?![0-9])
   | (?P<numeric> [0-9]{1,2} (?P<t>[-/.])\ ?[0-9]{1,2} (?P=t)\ ?(?:[0-9]{4}|[0-9]{2}) ) (?![0-9:])
   | (?P<clock> [0-9]{1,2} (?: :[0-9]{2} (?: :[0-9]{2} )? | h[0-9]{2} | \.[0-9]{2} (?=\ ?[ap]m) ) ) (?![0-9:])
   | (?P<month> [0-9]{4}[-/.](?:0[1-9]|1[0-2]) (?![-/.]?[0-9]) | (?:0?[1-9]|1[0-2])[/.][0-9]{4} (?![0-9]) )
@@ -41,6 +44,7 @@ def token(match: re.Match[str], year: int) -> Token:
 
 KINDS: Mapping[str, Callable[[list[str], bool, int], Token]] = {
     # makes a token of the numbers, whether there are dots between them, and today's year
+    "doubtful": lambda *_: _refuse("Write the year with four digits, as in 5/3/2006."),
     "iso": lambda parts, *_: _same(*map(int, parts)),
     "compact": lambda parts, *_: _same(int(parts[0][:4]), int(parts[0][4:6]), int(parts[0][6:])),
     "month": lambda parts, *_: _same(*sorted(map(int, parts), reverse=True)),
@@ -50,6 +54,10 @@ KINDS: Mapping[str, Callable[[list[str], bool, int], Token]] = {
     "dotted": lambda parts, *_: Token("figures", tuple(map(int, parts))),
     "number": lambda parts, *_: Token(_NUMBERS.get(len(parts[0]), "unknown"), int(parts[0])),
 }
+
+
+def _refuse(advice: str) -> NoReturn:
+    raise DateError(advice)
 
 
 def orders_of(written: str, year: int) -> frozenset[str]:

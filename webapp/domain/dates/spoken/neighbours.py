@@ -9,6 +9,7 @@ from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import figures
 from webapp.domain.dates.spoken.clocks import clock
 from webapp.domain.dates.spoken.token import SILENT, Token, kinds, telling_kinds
+from webapp.domain.dates.zones import shown
 
 _COUNTED_HOURS = re.compile(
     r"\b(in|within|ago|turn) (number|count) hours\b|\b(number|count) hours (ago|hence|earlier|later)\b"
@@ -70,6 +71,8 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
         elif token.kind == "untilby" and telling_kinds(paired[:place]):
             yield Token("until")  # from one to the other
         elif token.kind == "number" and before in DAY_AND_MONTH:
+            if token.value < 10:
+                raise DateError("Write the year with four digits, as in 5 March 2006.")
             yield Token("year", figures.full_year(f"{token.value:02}", year))
         elif token.kind == "year" and _is_clock(telling_kinds(paired[:place]), after):
             if after[:1] != ("zone",) and token.value // 100 in CENTURIES:
@@ -91,6 +94,8 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
             yield Token("overnight")
         elif token.kind == "era":
             raise DateError("A year before the year 1 cannot be recorded here.")
+        elif token.kind == "fiscal":
+            raise DateError("A fiscal year is not the same months everywhere; write them, as in April to June 2025.")
         elif token.kind == "offset":
             yield Token("zone", token.value)
         elif token.kind == "part" and after[:1] in DAYS:
@@ -148,6 +153,7 @@ PAIRS: Mapping[tuple[str, str], Callable[[Any, Any], Token]] = {
     ("year", "hours"): _four_figures,
     ("number", "clock"): lambda _, noon: Token("clock", noon),  # 12 noon
     ("zone", "offset"): lambda _, zone: Token("zone", zone),  # UTC+3
+    ("zone", "clocks"): lambda zones, is_summer: Token("zone", tuple(shown(zone, is_summer) for zone in zones)),
     ("part", "dash"): lambda part, _: Token("part", part),
 }
 """Two kinds of tokens that make one, and how it is made of their values."""
