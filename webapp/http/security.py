@@ -90,8 +90,8 @@ def refuse_unmet_conditions() -> None:
         return
     if (request.if_match and not request.if_match.star_tag) or request.if_none_match.star_tag:
         raise PreconditionFailed(
-            "Nothing was changed: this address has no entity tags, so the condition in If-Match or If-None-Match does not "
-            "hold. Leave that header out."
+            "Nothing was changed: this address has no entity tags, so the condition in If-Match or If-None-Match does "
+            "not hold. Leave that header out."
         )
 
 
