@@ -68,6 +68,11 @@ class Roster:
     def _by_then(self, day: date | None) -> date | None:
         return min(day or self.as_of, self.as_of) if self.as_of else day
 
+    @cached_property
+    def allegiances_then(self) -> Allegiances:
+        """The allegiances up to the roster's day, with those of that day from then on."""
+        return self.allegiances.until(self.as_of) if self.as_of else self.allegiances
+
     @property
     def turning(self) -> Mapping[str, str]:
         """The sides on the roster's day of everyone who may change sides later; empty for the roster of now."""
