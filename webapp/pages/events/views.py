@@ -59,6 +59,7 @@ def show(uid: str) -> Response:
         "parts": parts,
         "apart": met_apart(sittings(g.snapshot, uid), g.snapshot.roster).get(uid, ()) if parts else (),
         "related": queries.related_events(g.snapshot, uid),
+        "statuses_then": queries.statuses_then(g.snapshot, event),
         "known_since": _known_since(event, names),
         "corrections": [] if g.snapshot.as_of else corrections_of(read(), g.negotiation.id, ItemKind.EVENT, uid),
     }
