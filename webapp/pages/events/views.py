@@ -141,7 +141,7 @@ def event_page(
         event=event,
         names=names,
         disagreements=disagreements(evidence(event, names)),
-        if_dated=rests_on([event], names[ItemKind.SOURCE]),
+        if_dated=rests_on([event], names[ItemKind.SOURCE], g.snapshot.as_of),
         citation=tags(of_page(work(), event["uid"], event["title"], today_here())),
         has_entry=has_entry(event),
         linked=linked_data(event, names, own_address, g.snapshot.zone),
