@@ -71,7 +71,7 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
         elif token.kind == "untilby" and telling_kinds(paired[:place]):
             yield Token("until")  # from one to the other
         elif token.kind == "number" and before in DAY_AND_MONTH:
-            if token.value < 10:
+            if isinstance(token.value, figures.OneDigit):
                 raise DateError("Write the year with four digits, as in 5 March 2006.")
             yield Token("year", figures.full_year(f"{token.value:02}", year))
         elif token.kind == "year" and _is_clock(telling_kinds(paired[:place]), after):
