@@ -42,6 +42,7 @@ REFUSED = {
     "Write the year with four digits, as in 5": "5 March 6|5/3/6",
     "is November in Polish and Czech, but October in Croatian": "12 listopada 2025|listopad 2025",
     "A fiscal year is not the same months everywhere": "FY2025|fiscal year 2024/25|first quarter of fiscal 2025",
+    "A time of day has one day": "midnight between 17 and 18 March 2025",
     "Which night is meant is not clear": "the night after 18 March",
     "How many is not said": "over two weeks ago|more than a week ago|2-3 days ago|через две или три недели|"
     "a couple of days ago|the first days of March|"
