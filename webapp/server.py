@@ -20,7 +20,8 @@ from flask import Flask
 from waitress.server import BaseWSGIServer
 
 from webapp.accounts.sessions import names_a_person
-from webapp.connection import Connection, Limits, hand_on
+from webapp.connection.channel import Connection, hand_on
+from webapp.connection.incoming import Limits
 from webapp.http import memo, static
 from webapp.http.prefix import without
 from webapp.http.security import security_headers

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 WIDE = {"width": 1400, "height": 900}
 FOR_A_SCREEN = [
     "Search", "Download these", "5 more statements", "between two events…", "Back to now", "newest first",
-    "View", "Cite, share", "Log in", "Keyboard",
+    "As of", "Cite, share", "Log in", "Keyboard", "Light or dark",
 ]  # fmt: skip
 
 UNPRINTED = """() => [...document.querySelectorAll('main *')].flatMap(it => [null, '::before', '::after'].map(part => {

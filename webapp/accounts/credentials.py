@@ -34,7 +34,7 @@ def person_with(username: str, password: str) -> Person | None:
         if person and person.active and right:
             if person.password_expires_at and person.password_expires_at <= now():
                 raise UnprocessableEntity(
-                    "This password was made for you and has ended, because it was not changed within a day. Ask an "
+                    "This password was made for you and has expired, because it was not changed within a day. Ask an "
                     "administrator of the site for a new one; they make it with: ceasefire-timeline user password "
                     f"{person.username}"
                 )

@@ -44,6 +44,10 @@ WITH_PORT = re.compile(r"\[(.+)\](?::\d+)?|([\d.]+):\d+")
 """Some proxies forward the port as well, which differs for each connection."""
 
 
+TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
+"""IPv6 addresses that end with an IPv4 address."""
+
+
 class Keys(NamedTuple):
     """The hashed name and address that a try is counted against."""
 
@@ -66,8 +70,9 @@ def _hash(kind: str, text: str) -> str:
 
 
 def _network(address: str) -> str:
-    """The addresses of what is usually one household: an IPv4 address, also written as IPv6 (RFC 4291 2.5.5.2), or an
-    IPv6 network (/64). All invalid addresses are one."""
+    """The addresses of what is usually one household: an IPv4 address, also written as IPv6 (RFC 4291 2.5.5.2, and RFC
+    6052 by a translator, whose readers would all be one network), or an IPv6 network (/64). All invalid addresses are
+    one."""
     if with_port := WITH_PORT.fullmatch(address):
         address = with_port[1] or with_port[2]
     try:
@@ -76,6 +81,8 @@ def _network(address: str) -> str:
         return ""
     if isinstance(parsed, ipaddress.IPv4Address):
         return str(parsed)
+    if parsed in TRANSLATED:
+        return str(ipaddress.IPv4Address(int(parsed) & 0xFFFFFFFF))
     return str(parsed.ipv4_mapped or ipaddress.IPv6Network((int(parsed) >> 64 << 64, 64)))
 
 

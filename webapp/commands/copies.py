@@ -140,7 +140,7 @@ def _checked(copied: Database, original: Path) -> str:
     """Describe a copy in a few words. Raises ClickException if its rows and documents disagree."""
     with copied.reader() as session:
         if schema.current(session.connection()) != schema.head() or is_outdated(session):
-            return "whole, and not looked at further, for it is of an earlier version"
+            return "whole, but not checked further, since it is of an earlier version"
         if wrong := next(disagreements(session), None):
             raise click.ClickException(f"{original}: rows and documents disagree: {wrong}. Nothing was changed.")
         count = session.scalar(select(func.count()).select_from(Negotiation))

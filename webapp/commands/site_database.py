@@ -51,7 +51,7 @@ def require_current() -> None:
             raise schema.WrongDatabase(f"The database {url()} is damaged: it has no table {min(missing)}. {WAY_OUT}")
         if is_outdated(session):
             raise schema.WrongDatabase(
-                f"What pages tell has not been worked out for {url()} since the update; run: ceasefire-timeline init"
+                f"The data of pages has not been rebuilt in {url()} since the update; run: ceasefire-timeline init"
             )
 
 

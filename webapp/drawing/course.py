@@ -57,9 +57,8 @@ class Course:
 
 def course(run: Sequence[Standing], precedence: Precedence, name: Callable[[str], str]) -> Course | None:
     """The picture of a run of stances in order; None if none of them has a date. `name` gives the names of speakers."""
-    positions = [
-        standing.position for standing in run if standing.position.extent.first or standing.position.extent.last
-    ]
+    every = (standing.position for standing in run)
+    positions = [position for position in every if position.extent.first or position.extent.last]
     if not positions:
         return None
     scale = Scale(_span(positions), WIDTH, PADDING)

@@ -12,7 +12,7 @@ from webapp.domain.context import Context
 from webapp.domain.document import FORMAT, FORMAT_NUMBER, FORMER, ITEMS, Given, NegotiationFile, canonical, parse
 from webapp.domain.document.fields import Document, Item
 from webapp.domain.document.file import later_keys
-from webapp.domain.document.fingerprint import KEY
+from webapp.domain.document.fingerprint import KEY, fingerprint
 from webapp.domain.items import Key, by_kind
 from webapp.domain.plain import Json
 from webapp.domain.problems import Invalid, Problem
@@ -66,8 +66,10 @@ class Checks:
         if isinstance(document, NegotiationFile):
             item, path = document.negotiation, "negotiation"
         assert isinstance(item, Item)
-        mark = item.base
+        mark, sent = item.base, item
         item = self._with_heirs(item, path)
+        if item is not sent and not mark:  # no revision has the text with other names
+            mark = fingerprint(canonical(sent))
         too_new = later_keys(item, path) if self.format < FORMAT_NUMBER else ()
         return record.Draft.of(item, None, path, self.format, mark), [
             Problem(path, f"What “{path.rpartition('.')[2]}” says came with {FORMAT}; say that the file is of it.")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from webapp.domain.items import Names
+from webapp.domain.items import Names, all_names
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.phases import Phases
 from webapp.domain.knowing.verification import Evidence
@@ -103,12 +103,9 @@ class Contents:
         if self.snapshot.as_of is None:
             return text
         header = read(NegotiationDocument, text)
-        known_places = set(
-            self.snapshot.session.scalars(select(EventState.place).where(*self.snapshot.standing()).distinct())
-        )
-        places = [
-            place for place in header.get("places", ()) if known_places & {place["name"], *place.get("aliases", ())}
-        ]
+        known = select(EventState.place).where(*self.snapshot.standing()).distinct()
+        known_places = set(self.snapshot.session.scalars(known))
+        places = [place for place in header.get("places", ()) if not known_places.isdisjoint(all_names(place))]
         if places:
             header["places"] = places
         elif "places" in header:

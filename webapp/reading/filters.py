@@ -111,10 +111,8 @@ class Filter:
         if extent.lasts:
             is_behind = self.last is not None and (extent.begun is None or extent.begun > self.last)
             return is_behind or (self.first is not None and extent.ended is not None and extent.ended < self.first)
-        inside = (self.first is None or (extent.first is not None and extent.first >= self.first)) and (
-            self.last is None or (extent.last is not None and extent.last <= self.last)
-        )
-        return not inside
+        begins_inside = self.first is None or (extent.first is not None and extent.first >= self.first)
+        return not begins_inside or (self.last is not None and (extent.last is None or extent.last > self.last))
 
     def without(self, name: str, value: str | None = None) -> "Filter":
         """Return the filter without one field, or without one value of it."""

@@ -91,7 +91,7 @@ class Snapshot:
 
     @property
     def first_source_day(self) -> date | None:
-        """The day the first source came out, if all are known to have come out after the day of the snapshot."""
+        """The day by which the first source was out, if none is known to have been out by the day of the snapshot."""
         out = or_(Source.issued_on.is_(None), Source.issued_on <= self.as_of)
         query = select(func.min(Source.issued_on), func.count().filter(out)).where(Source.negotiation_id == self.id)
         first, come_out = self.session.execute(query).one()

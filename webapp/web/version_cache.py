@@ -30,7 +30,7 @@ MOST_BYTES = 128 * 1024 * 1024
 
 def init_app(app: Flask) -> None:
     """Give the app its cache."""
-    app.extensions["kept"] = BoundedCache[Hashable, tuple[object]](MOST_BYTES, footprint)
+    app.extensions["kept"] = BoundedCache[Hashable, tuple[object, Hashable]](MOST_BYTES, footprint)
 
 
 def kept_roster(session: Session, negotiation_id: int, as_of: date | None) -> Roster:
@@ -63,11 +63,11 @@ def end_of_record(today: date) -> RecordEnd:
 def per_version(make: Callable[[], Value], *key: Hashable) -> Value:
     """Return `make()`, cached; it must depend on nothing but the negotiation's version and the key. The moment of the
     last edit is part of the key, since a restored backup reaches the same version again."""
-    cache: BoundedCache[Hashable, tuple[Value]] = current_app.extensions["kept"]
+    cache: BoundedCache[Hashable, tuple[Value, Hashable]] = current_app.extensions["kept"]
     place = (g.negotiation.id, g.negotiation.version, g.negotiation.edited_at, *key)
     entry = cache.get(place)
     if entry is None:  # two requests at once may both compute it, and neither waits
-        entry = (make(),)
+        entry = (make(), key)  # a key of many filters is as large as the counts, and is measured with them
         cache.put(place, entry)
     return entry[0]
 

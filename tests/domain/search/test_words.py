@@ -4,9 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from tests.rows import rows
+from webapp.domain.search import words as words_module
 from webapp.domain.search.highlight import Highlight
 from webapp.domain.search.phrases import typed_phrases
-from webapp.domain.search.words import EXACT, SOUND, clumps, index_text
+from webapp.domain.search.words import EXACT, SOUND, clump, clumps, index_text
 
 
 def words(text: str) -> set[str]:
@@ -202,3 +203,12 @@ def test_a_part_of_a_name_is_marked_by_its_sound_as_well():
 def test_what_stands_in_a_text_is_found_by_its_own_words(text):
     for one in clumps(text):
         assert set(one.words) <= words(text)
+
+
+def test_a_long_word_is_not_kept():
+    kept = words_module._usual.cache_info
+    before = kept().currsize
+    assert clump("-".join(["Клмн"] * 39)).words == ("клмн",) * 39
+    assert kept().currsize == before
+    assert clump("Клмнжщ").words == ("клмнжщ",)
+    assert kept().currsize == before + 1

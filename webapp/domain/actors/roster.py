@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from webapp.domain.actors.sides import Allegiances, affiliations_before
 from webapp.domain.chains import Links
@@ -25,12 +26,12 @@ class Roster:
     def of(cls, actors: Iterable[Member], issues: Iterable[NamedItem] = ()) -> "Roster":
         """Make a roster of documents or rows."""
         members = {actor["uid"]: actor for actor in actors}
-        past = {uid: affiliations_before(actor) for uid, actor in members.items()}
         now = {uid: actor["affiliation"] for uid, actor in members.items()}
+        before = {uid: past for uid, actor in members.items() if (past := affiliations_before(actor))}
         return cls(
             {uid: actor["name"] for uid, actor in members.items()},
             {uid: ActorKind(actor["kind"]) for uid, actor in members.items()},
-            Allegiances(now, {uid: before for uid, before in past.items() if before}),
+            Allegiances(now, before),
             {issue["uid"]: issue["name"] for issue in issues},
         )
 
@@ -67,11 +68,16 @@ class Roster:
     def _by_then(self, day: date | None) -> date | None:
         return min(day or self.as_of, self.as_of) if self.as_of else day
 
+    @cached_property
+    def allegiances_then(self) -> Allegiances:
+        """The allegiances up to the roster's day, with those of that day from then on."""
+        return self.allegiances.until(self.as_of) if self.as_of else self.allegiances
+
     @property
     def turning(self) -> Mapping[str, str]:
         """The sides on the roster's day of everyone who may change sides later; empty for the roster of now."""
-        turning = self.allegiances.turning(self.as_of) if self.as_of else ()
-        return {uid: self.sides.get(uid, uid) for uid in turning}
+        turning, sides = self.allegiances.turning(self.as_of) if self.as_of else (), self.sides
+        return {uid: sides.get(uid, uid) for uid in turning}
 
     def within(self, uids: Collection[str]) -> set[str]:
         """Return who belongs to those of these actors that stand between others and their sides, without those who ever

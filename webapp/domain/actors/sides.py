@@ -111,9 +111,8 @@ class Allegiances:
 
 def affiliations_before(actor: Member) -> list[tuple[date, str | None]]:
     """Return an actor's former affiliations as (last day, to whom), oldest first."""
-    return [
-        (dates.parse(past["until"]).latest or date.max, past["to"]) for past in actor.get("affiliations_before") or ()
-    ]
+    former = actor.get("affiliations_before") or ()
+    return [(dates.parse(past["until"]).latest or date.max, past["to"]) for past in former]
 
 
 def affiliations_ever(actor: Member) -> set[str]:

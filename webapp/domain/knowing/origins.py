@@ -47,13 +47,13 @@ def origins(citations: Collection[CitationDocument], bibliography: Bibliography)
     end_uids = ends(citations)
     if len(end_uids) < 2:
         return len(end_uids)
-    outlets = {bibliography[uid].outlet for uid in end_uids}
+    voices = {uid: bibliography[uid].voice for uid in sorted(end_uids)}
+    outlets = {outlet for outlet, *_ in voices.values()}
     in_full: dict[str, list[str]] = defaultdict(list)
-    for uid in sorted(end_uids):
-        facts = bibliography[uid]
-        for key in filter(None, (facts.outlet, *(f"at {address}" for address in facts.addresses))):
+    for uid, (outlet, abbreviations, addresses) in voices.items():
+        for key in filter(None, (outlet, *(f"at {address}" for address in addresses))):
             group[root(key)] = root(f"uid {uid}")
-        for short in facts.abbreviations & outlets:
+        for short in abbreviations & outlets:
             in_full[short].append(f"uid {uid}")
     for short, meant in sorted(in_full.items()):
         if root(short) not in map(root, meant):

@@ -34,10 +34,8 @@ class Spelling:
     def of(cls, name: str) -> "Spelling":
         written = _AL.sub("al", _ABDUL.sub("abdul", latin(name)))
         words = [word[:LONGEST] for word in re.findall("[a-z]+|[0-9]+", written) if word != "the"]
-        pairs = sorted((sound(word), word) for word in words)
-        return cls(
-            tuple(word for _, word in pairs), tuple(sound for sound, _ in pairs), "".join(word[0] for word in words)
-        )
+        pairs, letters = sorted((sound(word), word) for word in words), "".join(word[0] for word in words)
+        return cls(tuple(word for _, word in pairs), tuple(heard for heard, _ in pairs), letters)
 
     @property
     def initials(self) -> str:

@@ -62,7 +62,7 @@ def index() -> Response:
 def add() -> Redirect:
     """Invite a person, or add one with a first password."""
     username, name, email = (request.form.get(field, "") for field in ("username", "name", "email"))
-    name, role, by = name.strip() or username, chosen_role(request.form.get("role", "")), visitor()
+    name, role, by = name.strip() or username, _chosen_role(), visitor()
     with storing() as db:
         if request.form.get("how") == "password":
             person, password = people.add(db, username, name=name, role=role, email=email, by=by, at=now())
@@ -88,9 +88,7 @@ def revoke(invitation: int) -> Redirect:
 def log() -> Response:
     """Show who logged in, and what administrators did, newest first; of one `person`, from `before` back."""
     named = request.args.get("person", "")
-    person = read().get(Person, number(named) or 0) if named else None
-    if named and person is None:
-        raise NotFound("There is no such person.")
+    person = _person(number(named) or 0) if named else None
     entries = journal_queries.entries(read(), person.id if person else None, query().number("before"))
     offered = queries.seen_last(read(), OFFERED)
     return page(
@@ -105,8 +103,9 @@ def log() -> Response:
     )
 
 
-def chosen_role(typed: str) -> SiteRole:
-    """Return the role of this name. Raises Invalid for any other."""
+def _chosen_role() -> SiteRole:
+    """Return the role in the form. Raises Invalid for a name of none."""
+    typed = request.form.get("role", "")
     if typed not in set(SiteRole):
         names = ", ".join(role.label for role in SiteRole)
         raise Invalid.single(f"“{typed[:40]}” is not a role; choose one of these: {names}.", "role")
@@ -133,7 +132,7 @@ def _page(problems: dict[str, str], status: int = 200) -> Response:
 
 
 def _set_role(db: Session, username: str, *, by: Authority, seen: str) -> None:
-    administration.set_role(db, username, chosen_role(request.form.get("role", "")), by=by, seen=seen)
+    administration.set_role(db, username, _chosen_role(), by=by, seen=seen)
 
 
 def _new_password(db: Session, username: str, *, by: Authority, seen: str) -> None:
