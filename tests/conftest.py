@@ -216,9 +216,19 @@ def database(app: Flask) -> Database:
     return found
 
 
+@pytest.fixture(autouse=True)
+def _push_request_context() -> None:
+    """Override pytest-flask's, which keeps one request context, and so one `g`, open for a whole test."""
+
+
+@pytest.fixture(autouse=True)
+def _monkeypatch_response_class() -> None:
+    """Override pytest-flask's, which creates a response class for each test."""
+
+
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
-    """An anonymous client."""
+    """An anonymous client. Not entered as pytest-flask's is, since that keeps the last request open."""
     return app.test_client()
 
 

@@ -6,9 +6,9 @@ from flask_compress import Compress
 from webapp import accounts, errors, log
 from webapp.config import settings
 from webapp.exports import schemas, sending, sitemap
-from webapp.exports import views as exports
+from webapp.exports import views as export_views
 from webapp.http import access, caching, fields, hosts, memo, prefix, proxies, request_log, security, static
-from webapp.imports import views as imports
+from webapp.imports import views as import_views
 from webapp.pages.actors import views as actors
 from webapp.pages.agenda import views as agenda
 from webapp.pages.changes import revisions
@@ -54,7 +54,7 @@ def create_app(config: dict[str, object] | None = None) -> Flask:
     for module in (
         site, health, timeline, events, editing, deleting, merging, outcome, offers, positions, issues,
         actors, agenda, sources, changes, revisions, citing, report_views, review, suggestion_views, desk,
-        people, exports, schemas, sitemap, imports,
+        people, export_views, schemas, sitemap, import_views,
     ):  # fmt: skip
         app.register_blueprint(module.blueprint)
     app.register_blueprint(editing.negotiations)

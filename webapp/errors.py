@@ -38,7 +38,7 @@ TITLES = {
     405: "This address does not accept that",
     409: "Someone else has changed this",
     410: "This was deleted",
-    412: "This is not what it was asked to be",
+    412: "A condition of this request does not hold",
     413: "This is too large",
     415: "This address does not accept that",
     422: "Something needs correcting",

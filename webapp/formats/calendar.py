@@ -17,18 +17,17 @@ from icalendar.enums import STATUS, TRANSP
 from webapp.domain import dates
 from webapp.domain.dates.in_words import plan_words, words
 from webapp.domain.plain import EventDocument, ScheduleDocument
-from webapp.domain.timing.schedule import stands_at
+from webapp.domain.timing.schedule import is_off, stands_at
 from webapp.domain.vocabulary import AWAITED, PLANNED, EventKind, Status
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.contents import Stamp
 
 STATUSES: Mapping[str, STATUS] = {
     **dict.fromkeys(AWAITED, STATUS.TENTATIVE),
-    Status.POSTPONED: STATUS.CANCELLED,
     Status.CANCELLED: STATUS.CANCELLED,
 }
 """The status of an entry; others are confirmed. A plan is tentative until the record says that it took place, since a
-calendar goes on showing it after its day. What is postponed is off its old day."""
+calendar goes on showing it after its day. What has no new day is off its old one."""
 
 
 def has_entry(event: EventDocument) -> bool:
@@ -61,7 +60,7 @@ def _entry(event: EventDocument, stamp: Stamp, context: Context) -> Entry | None
         return None
     start, end = reach
     day = words(when, planned=event["status"] in PLANNED)
-    status = STATUSES.get(event["status"], STATUS.CONFIRMED)
+    status = STATUS.CANCELLED if is_off(event) else STATUSES.get(event["status"], STATUS.CONFIRMED)
     return Entry.new(
         uid=f"{event['uid']}@{context.negotiation}.ceasefire-timeline",
         stamp=stamp.made_at,

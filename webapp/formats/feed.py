@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from webapp.domain.dates import When
 from webapp.domain.dates.in_words import plan_words, words
 from webapp.domain.plain import EventDocument
-from webapp.domain.timing.schedule import stands_at
+from webapp.domain.timing.schedule import is_off, stands_at
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.news import News, newest
@@ -48,19 +48,19 @@ def _links(context: Context) -> str:
     return f'<link rel="self" href={own}/>\n<link rel="alternate" type="text/html" href={page}/>\n' if events else ""
 
 
-def _day(status: str, when: When) -> str:
+def _day(event: EventDocument, when: When) -> str:
     """The day of an event; for a plan, with its status."""
-    if status not in PLANNED:
+    if event["status"] not in PLANNED:
         return words(when)
-    label, day = Status(status).label, plan_words(when)
-    return f"{label} {day}" if status in AWAITED else f"{label}; was planned {day}"
+    label, day = Status(event["status"]).label, plan_words(when)
+    return f"{label} {day}" if event["status"] in AWAITED and not is_off(event) else f"{label}; was planned {day}"
 
 
 def _entry(event: EventDocument, news: News, context: Context) -> str:
     address = context.address(event["uid"])
     link = f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>\n' if address else ""
     when = stands_at(event)
-    day = _day(event["status"], when) if when else ""
+    day = _day(event, when) if when else ""
     why = (news.why or "see its history").removesuffix(".")
     lines = [f"Corrected: {why}." if news.corrected_at else "", day, event["summary"]]
     title = f"Corrected: {event['title']}" if news.corrected_at else event["title"]

@@ -7,7 +7,7 @@ Fields hold names where the document has uids. Hidden beside each are the uid an
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
@@ -22,8 +22,8 @@ from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.forms.choices import FIELD, Choice, sent_choices
 from webapp.forms.directory import EMPTY, Directory
 from webapp.forms.document_shape import shape_of
-from webapp.forms.paths import Branch, Tree, flatten, joined, nest, rows_of
-from webapp.forms.shape import STORED, Group, Mention, Rows, Shape, is_stored, own_text, stored_place
+from webapp.forms.paths import Branch, Tree, branch_of, flatten, joined, nest, rows_of
+from webapp.forms.shape import STORED, Group, Mention, Rows, Shape, Truth, is_stored, own_text, stored_place
 
 LINES = ("participants", "citations", "statements", "schedule", "relations")
 """Lists of an event whose stored entries are shown as lines, each opened when it is to be changed."""
@@ -178,6 +178,20 @@ def typed(kind: ItemKind, form: MultiDict[str, str]) -> Form:
     return Form(kind, shape.complete(sent), **marks, confirmed=confirmed, choices=choices)
 
 
+def unsent(kind: ItemKind, form: MultiDict[str, str]) -> list[str]:
+    """Return the paths of the fields that a sent form lacks altogether. A browser leaves out only unmarked checkboxes
+    and lists without rows; most lists of an event always have one."""
+    return [*_absent(shape_of(ITEMS[kind]), nest(form.items(multi=True)), OFFERED.get(kind, ()))]
+
+
+def with_unsent(form: Form, paths: Iterable[str], shown: Form) -> Form:
+    """Return a form with the fields at these paths as another one shows them."""
+    tree = form.tree
+    for path in paths:
+        tree = _taken_over(tree, path.split("."), shown.tree)
+    return replace(form, tree=tree)
+
+
 def of_document(kind: ItemKind, document: Json, base: int, directory: Directory, stored: Json | None = None) -> Form:
     """Return the form that shows an item at revision `base`, or a document that is to follow it; then `stored` is what
     that revision says. Stored entries of the longest lists are shown as lines."""
@@ -244,3 +258,18 @@ def _lists(shape: Shape, sent: Tree, path: str = "") -> Iterator[tuple[str, list
         yield path, sent, shape.most
         for place, row in enumerate(sent[: 2 * shape.most]):
             yield from _lists(shape.entry, row, joined(path, place))
+
+
+def _absent(shape: Group, sent: Tree, offered: Collection[str], path: str = "") -> Iterator[str]:
+    branch = sent if isinstance(sent, dict) else {}
+    for name, field in shape.fields.items():
+        if isinstance(field, Group):
+            yield from _absent(field, branch.get(name, ""), offered, joined(path, name))
+        elif name not in branch and not isinstance(field, Truth) and (not isinstance(field, Rows) or name in offered):
+            yield joined(path, name)
+
+
+def _taken_over(tree: Branch, steps: Sequence[str], shown: Branch) -> Branch:
+    first, *rest = steps
+    inner = _taken_over(branch_of(tree[first]), rest, branch_of(shown[first])) if rest else shown[first]
+    return {**tree, first: inner}

@@ -90,8 +90,8 @@ def refuse_unmet_conditions() -> None:
         return
     if (request.if_match and not request.if_match.star_tag) or request.if_none_match.star_tag:
         raise PreconditionFailed(
-            "This address has no entity tags, so the condition of this request (If-Match or If-None-Match) does not "
-            "hold, and nothing was changed. Send it without."
+            "Nothing was changed: this address has no entity tags, so the condition in If-Match or If-None-Match does "
+            "not hold. Leave that header out."
         )
 
 

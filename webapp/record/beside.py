@@ -78,11 +78,16 @@ def add_suggestion(session: Session, negotiation_id: int, draft: Draft, new: Seq
     assert act.person_id is not None, "a suggestion is somebody's"
     require(session, act, SiteRole.CONTRIBUTOR)
     documents = [(other.kind, other.document) for other in new if other.text]
-    columns = {"document": draft.text, "others": json.dumps(documents, ensure_ascii=False)}
+    said = {
+        "document": draft.text,
+        "others": json.dumps(documents, ensure_ascii=False),
+        "note": act.why,
+        "reason": act.reason,
+    }
     own = (Suggestion.negotiation_id == negotiation_id, Suggestion.person_id == act.person_id)
     waiting = (*own, Suggestion.verdict.is_(None))
-    twin = (Suggestion.document == columns["document"], Suggestion.kind == draft.kind, Suggestion.base == draft.base)
-    if session.scalar(select(Suggestion.id).where(*waiting, *twin)):
+    twin = select(Suggestion.id).where(*waiting).filter_by(kind=draft.kind, base=draft.base, **said)
+    if session.scalar(twin):
         return
     if (session.scalar(select(func.count()).select_from(Suggestion).where(*waiting)) or 0) >= MOST_WAITING:
         raise Invalid.single(
@@ -95,9 +100,7 @@ def add_suggestion(session: Session, negotiation_id: int, draft: Draft, new: Seq
             kind=draft.kind,
             uid=draft.uid,
             base=draft.base or 0,
-            **columns,
-            note=act.why,
-            reason=act.reason,
+            **said,
             sent_at=act.at,
             answer="",
         )

@@ -272,6 +272,16 @@ def test_what_has_not_taken_place_says_so_where_other_events_name_it(app, client
     assert "Wed 12 Mar 2025, cancelled Session" in page
 
 
+def test_as_of_a_day_another_event_is_named_as_it_stood_then(app, client):
+    app.config["NOW"] = datetime(2025, 6, 1, 9, tzinfo=UTC)
+    plan = entry("2025-03-10", "2025-03-12")
+    truce = an_event("truce", title="Truce", date={"edtf": "2025-03-12"}, schedule=[plan], citations=[{"source": "s"}])
+    attack = an_event("attack", date={"edtf": "2025-03-14"}, relations=[{"type": "breaches", "to": {"event": "truce"}}])
+    address = take_in(app, events=[truce, attack], sources=[a_source("s", issued="2025-03-18")])
+    for query, said in (("?as_of=2025-03-15", "Truce, scheduled"), ("?as_of=2025-03-18", "Truce"), ("", "Truce")):
+        assert f"Breaches {said} our reading" in _words(client.get(f"{address}/events/attack{query}").text)
+
+
 @pytest.mark.parametrize(("citations", "said"), [([], "our reading"), ([{"source": "report"}], "")])
 def test_what_is_our_reading_is_said_at_both_ends(app, client, citations, said):
     breach = {"type": "breaches", "to": {"event": "truce"}, "citations": citations}

@@ -226,6 +226,9 @@ def test_what_is_sent_twice_waits_once_and_what_says_nothing_new_is_refused(cont
     for _ in range(2):
         assert contributor.post(EDIT, data=fields).status_code == 303
     assert len(contents()["suggestion"]) == 1
+    for other in ({"why": "He told us"}, WITH_SOURCE, WITH_SOURCE | {"citations.1.source.new.type": "report"}):
+        assert contributor.post(EDIT, data=fields | other).status_code == 303
+    assert len(contents()["suggestion"]) == 4, "nothing that was typed is dropped as sent already"
     refused = suggest({}, status=422).text
     assert "This changes nothing." in refused
     assert 'href="#"' not in refused, "it is about no field"

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from webapp.domain.actors.sides import Allegiances, affiliations_before
 from webapp.domain.chains import Links
@@ -66,6 +67,11 @@ class Roster:
 
     def _by_then(self, day: date | None) -> date | None:
         return min(day or self.as_of, self.as_of) if self.as_of else day
+
+    @cached_property
+    def allegiances_then(self) -> Allegiances:
+        """The allegiances up to the roster's day, with those of that day from then on."""
+        return self.allegiances.until(self.as_of) if self.as_of else self.allegiances
 
     @property
     def turning(self) -> Mapping[str, str]:

@@ -68,11 +68,10 @@ Schukow, French Jitomir."""
 
 PLACES = (
     (re.compile("^k(?=.{5})"), "g"), (re.compile("^g(?=.{5})"), "k"), (re.compile("^ch(?=.{5})"), "kh"),
-    (re.compile("(?<=..[io])c$"), "ch"), (re.compile("c(?=[aou])"), "ts"),
-    (re.compile("ts(?=a)"), "k"),
+    (re.compile("c(?=[aou])"), "ts"), (re.compile("ts(?=a)"), "k"),
 )  # fmt: skip
-"""The same at the beginning of longer names (Kadhafi, Gaddafi; German Chruschtschow), and for a South Slavic c written
-without its accent (Djindjic) or having none (Srebrenica)."""
+"""The same at the beginning of longer names (Kadhafi, Gaddafi; German Chruschtschow), and for a South Slavic c that has
+no accent (Srebrenica)."""
 
 _SOUTH_SLAVIC = re.compile("i(?:c|ch)$")
 """The end of names that are often written without their accents: Milošević, Vučić."""

@@ -30,7 +30,7 @@ CLASSES = {"p": "b", "v": "f", "th": "t", "kh": "h", "ch": "g", "j": "g", "zh": 
 """Consonants as frames have them: those that one of these scripts writes alike are one."""
 
 WRITTEN = {
-    "dsch": "g", "sch": "S", "tch": "tS S g", "dzh": "g", "ch": "S h tS g", "kh": "h k", "gh": "g k", "sh": "S",
+    "dsch": "g", "sch": "S", "tch": "tS S g", "dzh": "g", "ch": "S h tS g", "kh": "h", "gh": "g k", "sh": "S",
     "zh": "z g", "th": "t", "dh": "d", "ph": "f", "ts": "s ts", "tz": "s ts", "ck": "k", "dj": "g", "b": "b",
     "c": "k s", "d": "d", "f": "f", "g": "g k", "h": "h", "j": "g i", "k": "k", "l": "l", "m": "m", "n": "n",
     "p": "b f", "q": "k g", "r": "r", "s": "s S", "t": "t", "v": "f u b", "w": "u f", "x": "ks", "z": "z s",

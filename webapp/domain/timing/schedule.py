@@ -16,6 +16,11 @@ def stands_at(event: EventDocument) -> dates.When | None:
     return dates.parse(edtf) if edtf else None
 
 
+def is_off(event: EventDocument) -> bool:
+    """Return whether a plan for some day was given up and has no new one, whatever it is called since."""
+    return event["date"] is None and stands_at(event) is not None
+
+
 def standing_day(event: EventDocument, zone: tzinfo) -> date | None:
     """Return the day at which an event stands, in a zone, which also decides sides; None if it has no date."""
     when = stands_at(event)

@@ -14,7 +14,7 @@ from webapp.domain.plain import ItemDocument
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.directory import EMPTY, Directory, directory
-from webapp.forms.form import Form
+from webapp.forms.form import Form, of_document, typed, unsent, with_unsent
 from webapp.forms.typed_dates import DateReader
 from webapp.http.access import may
 from webapp.http.render import page
@@ -74,6 +74,17 @@ def base_document(form: Form, uid: str | None) -> ItemDocument | None:
     number = form.base_number
     document = reading.revision(read(), g.negotiation.id, form.kind, uid, number) if number else None
     return document or reading.last_document(read(), g.negotiation.id, form.kind, uid)
+
+
+def sent_form(kind: ItemKind, uid: str | None) -> Form:
+    """Return the form as it was sent. Fields that it lacks altogether stay as they are: a page that was opened before
+    an update of the site does not know the newest, and a program may send only what it changes."""
+    fields, lacking = typed(kind, request.form), unsent(kind, request.form)
+    is_there = lacking and uid and reading.latest(read(), g.negotiation.id, kind, uid)
+    before = base_document(fields, uid) if is_there else None
+    if before is None:
+        return fields
+    return with_unsent(fields, lacking, of_document(kind, before, 0, form_names(references_of([(kind, before)]))))
 
 
 def form_names(mentioned: References) -> Directory:

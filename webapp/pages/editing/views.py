@@ -21,7 +21,7 @@ from webapp.forms import form, rows
 from webapp.forms.directory import directory
 from webapp.forms.form import Form, filled_from
 from webapp.http.access import may, needs
-from webapp.pages.editing.form_page import base_document, form_names, form_page, new_token
+from webapp.pages.editing.form_page import base_document, form_names, form_page, new_token, sent_form
 from webapp.pages.editing.merged_form import form_of, form_without
 from webapp.pages.editing.offers import preview_of
 from webapp.pages.editing.proposal import Newest
@@ -98,7 +98,7 @@ def edit(kind: ItemKind, uid: str | None) -> Response:
 def update(kind: ItemKind, uid: str | None) -> BaseResponse:
     """Save an item's next revision, change the form's rows, or open the item's form with what was typed for another."""
     uid = uid or g.negotiation.uid
-    latest, fields = existing(kind, uid), form.typed(kind, request.form)
+    latest, fields = existing(kind, uid), sent_form(kind, uid)
     opened = "open" in request.form
     if latest.text is None and (opened or (fields.base_number != latest.number and not latest.merged_into)):
         raise Deleted(kind, uid)

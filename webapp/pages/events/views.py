@@ -59,6 +59,7 @@ def show(uid: str) -> Response:
         "parts": parts,
         "apart": met_apart(sittings(g.snapshot, uid), g.snapshot.roster).get(uid, ()) if parts else (),
         "related": queries.related_events(g.snapshot, uid),
+        "statuses_then": queries.statuses_then(g.snapshot, event),
         "known_since": _known_since(event, names),
         "corrections": [] if g.snapshot.as_of else corrections_of(read(), g.negotiation.id, ItemKind.EVENT, uid),
     }
@@ -140,7 +141,7 @@ def event_page(
         event=event,
         names=names,
         disagreements=disagreements(evidence(event, names)),
-        if_dated=rests_on([event], names[ItemKind.SOURCE]),
+        if_dated=rests_on([event], names[ItemKind.SOURCE], g.snapshot.as_of),
         citation=tags(of_page(work(), event["uid"], event["title"], today_here())),
         has_entry=has_entry(event),
         linked=linked_data(event, names, own_address, g.snapshot.zone),

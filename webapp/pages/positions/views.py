@@ -74,7 +74,7 @@ def matrix() -> Response:
             "cell": partial(cell_words, most=page_matrix.most),
         },
         end=None if g.as_of else end_of_record(page_day()),
-        if_dated=rests_on((position.event for position in page_matrix.stances), page_matrix.sources),
+        if_dated=rests_on((position.event for position in page_matrix.stances), page_matrix.sources, g.as_of),
     )
 
 

@@ -93,7 +93,7 @@ def listed_events(selection: Selection, options: ViewOptions, today: date | None
         "links": Links(filter_, options, cards={event["uid"] for event in events}),
         "outside": _outside(selection, events),
         "grounds": common,
-        "if_dated": rests_on(events, names[ItemKind.SOURCE]),
+        "if_dated": rests_on(events, names[ItemKind.SOURCE], g.snapshot.as_of),
         "rows": cards_of(cards, proofs),
         "people": cards.people,
     }
@@ -117,7 +117,7 @@ def within(listed: ListContents, drawing: Drawing | None = None) -> ListContents
         "listed": events,
         "links": Links(listed["filter"], look, cards=rows.keys()),
         "rows": rows,
-        "if_dated": rests_on(events, listed["names"][ItemKind.SOURCE]),
+        "if_dated": rests_on(events, listed["names"][ItemKind.SOURCE], g.snapshot.as_of),
     }
 
 
