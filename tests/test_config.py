@@ -79,3 +79,8 @@ def test_a_setting_that_is_empty_has_its_default(monkeypatch, name):
     default = settings()
     monkeypatch.setenv(name, "")
     assert settings() == default
+
+
+def test_space_around_the_address_of_the_database_names_no_other_file(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", " sqlite:////data/talks.db\n")
+    assert settings()["DATABASE_URL"] == "sqlite:////data/talks.db"

@@ -71,6 +71,7 @@ PAGES = {
     "positions.then_and_now_csv": ["/positions/then-and-now.csv?then={day}"],
     "exports.positions": ["/positions.csv"],
     "exports.index": ["/export?side={side}"],
+    "exports.feed": ["/feed.atom", "/feed.atom?side={side}&since=2022"],
     "positions.sequence": ["/positions/{side}/{issue}", "/positions/{person}/{issue}"],
     "issues.index": ["/issues"],
     "issues.show": ["/issues/{issue}"],
@@ -95,7 +96,7 @@ PAGES = {
     "citing.show_csl": ["/cite.json?page=/{negotiation}/actors/{person}"],
 }
 
-ELSEWHERE = {f"exports.{file}" for file in ("json", "working-copy", "events", "statements", "calendar", "feed")}
+ELSEWHERE = {f"exports.{file}" for file in ("json", "working-copy", "events", "statements", "calendar")}
 """No page: a file is read in stretches, however many it takes."""
 
 

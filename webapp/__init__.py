@@ -3,26 +3,30 @@
 from flask import Flask
 from flask_compress import Compress
 
-from webapp import accounts, errors, exports, imports, log
+from webapp import accounts, errors, log
 from webapp.config import settings
-from webapp.exports import sending
-from webapp.http import access, caching, hosts, memo, prefix, proxies, request_log, security, static
-from webapp.pages import (
-    actors,
-    agenda,
-    changes,
-    citing,
-    desk,
-    editing,
-    events,
-    issues,
-    people,
-    positions,
-    review,
-    site,
-    sources,
-    timeline,
-)
+from webapp.exports import schemas, sending, sitemap
+from webapp.exports import views as export_views
+from webapp.http import access, caching, fields, hosts, memo, prefix, proxies, request_log, security, static
+from webapp.imports import views as import_views
+from webapp.pages.actors import views as actors
+from webapp.pages.agenda import views as agenda
+from webapp.pages.changes import revisions
+from webapp.pages.changes import views as changes
+from webapp.pages.citing import views as citing
+from webapp.pages.desk import views as desk
+from webapp.pages.editing import deleting, merging, offers, outcome
+from webapp.pages.editing import views as editing
+from webapp.pages.events import views as events
+from webapp.pages.issues import views as issues
+from webapp.pages.people import views as people
+from webapp.pages.positions import file_views as positions  # adds its views to those of the page
+from webapp.pages.review import report_views, suggestion_views
+from webapp.pages.review import views as review
+from webapp.pages.site import health
+from webapp.pages.site import views as site
+from webapp.pages.sources import views as sources
+from webapp.pages.timeline import views as timeline
 from webapp.store.database import Database
 from webapp.web import addresses, templating, version_cache
 from webapp.web.state import state
@@ -35,6 +39,7 @@ def create_app(config: dict[str, object] | None = None) -> Flask:
 
     log.init_app(app)
     Database(app.config["DATABASE_URL"]).init_app(app)
+    fields.init_app(app)
     addresses.init_app(app)
     security.init_app(app)
     errors.init_app(app)
@@ -46,12 +51,13 @@ def create_app(config: dict[str, object] | None = None) -> Flask:
     sending.init_app(app)
     Compress(app)
 
-    for family in (
-        site, timeline, events, editing, positions, issues, actors, agenda, sources, changes, citing, review, desk,
-        people, exports, imports,
+    for module in (
+        site, health, timeline, events, editing, deleting, merging, outcome, offers, positions, issues,
+        actors, agenda, sources, changes, revisions, citing, report_views, review, suggestion_views, desk,
+        people, export_views, schemas, sitemap, import_views,
     ):  # fmt: skip
-        for blueprint in family.BLUEPRINTS:
-            app.register_blueprint(blueprint)
+        app.register_blueprint(module.blueprint)
+    app.register_blueprint(editing.negotiations)
 
     caching.init_app(app, state)
     hosts.init_app(app)

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from webapp import create_app, server
 from webapp.accounts import people
-from webapp.clock import now, today
+from webapp.clock import now
 from webapp.commands import copies, seed
 from webapp.commands.exports import export
 from webapp.commands.imports import import_
@@ -136,7 +136,7 @@ def check() -> None:
             count += 1
         if count:
             raise click.ClickException(f"{count} disagreements.")
-        for sentence in remarks(session, today):
+        for sentence in remarks(session):
             click.echo(f"To look at: {sentence}")
     click.echo("Rows and documents agree.")
 

@@ -58,7 +58,7 @@ class BadSetting(Exception):
 
 def database_url() -> str:
     """DATABASE_URL, or a file in Flask's instance folder. Raises BadSetting."""
-    url = os.environ.get("DATABASE_URL") or url_of(Path(Flask("webapp").instance_path, "timeline.db"))
+    url = os.environ.get("DATABASE_URL", "").strip() or url_of(Path(Flask("webapp").instance_path, "timeline.db"))
     path = unquote(url.removeprefix("sqlite:///"))
     # A database in memory is lost with each connection.
     if not url.startswith("sqlite:///") or "?" in url or "\0" in path or path in {"", ":memory:"}:

@@ -22,8 +22,7 @@ from webapp.reading.paging import NoSuchPlace
 from webapp.store.obstacles import obstacle
 from webapp.web.addresses import load_negotiation_for_error_page
 from webapp.web.days import UnclearDay
-from webapp.web.gone_page import gone_page
-from webapp.web.items import Deleted, never_was, was_deleted
+from webapp.web.items import Deleted, gone_page, never_was, was_deleted
 from webapp.web.just_saved import saved_already
 from webapp.web.trouble import Feedback, Trouble
 
@@ -39,6 +38,7 @@ TITLES = {
     405: "This address does not accept that",
     409: "Someone else has changed this",
     410: "This was deleted",
+    412: "A condition of this request does not hold",
     413: "This is too large",
     415: "This address does not accept that",
     422: "Something needs correcting",

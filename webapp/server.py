@@ -10,7 +10,9 @@ import signal
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
+from resource import RLIM_INFINITY, RLIMIT_NOFILE, getrlimit, setrlimit
 from typing import Any
 
 import waitress
@@ -18,7 +20,8 @@ from flask import Flask
 from waitress.server import BaseWSGIServer
 
 from webapp.accounts.sessions import names_a_person
-from webapp.connection import Connection, Limits, hand_on, most_connections
+from webapp.connection.channel import Connection, hand_on
+from webapp.connection.incoming import Limits
 from webapp.http import memo, static
 from webapp.http.prefix import without
 from webapp.http.security import security_headers
@@ -31,6 +34,14 @@ THREADS = 8
 
 PATIENCE = 20
 """Seconds for which a connection may pause."""
+
+MOST_CONNECTIONS = 2_000
+
+FILES_EACH = 2
+"""Files of a connection: its socket, and a large request or answer."""
+
+OTHER_FILES = 200
+"""Files of everything else, such as connections to the database."""
 
 ELSEWHERE = "set HOST to one that this machine has, such as 127.0.0.1, or 0.0.0.0 for all of them."
 
@@ -71,6 +82,21 @@ def listen(app: Flask, host: str, port: int) -> Sequence[Any]:
         server.channel_class = partial(Connection, limits, memo.finder(app))
         server.add_task = partial(hand_on, server.add_task)
     return servers
+
+
+def most_connections() -> int:
+    """Ask the system for enough files for MOST_CONNECTIONS; return how many it allows, usually some 400 (1,024 files).
+    At 1,100 connections no file was left for the database, and the log got a traceback for each, in an endless loop."""
+    wanted = MOST_CONNECTIONS * FILES_EACH + OTHER_FILES
+    given, most = getrlimit(RLIMIT_NOFILE)
+    if given != RLIM_INFINITY and given < wanted:
+        more = wanted if most == RLIM_INFINITY else min(wanted, most)
+        with suppress(OSError, ValueError):  # the system may have a limit of its own
+            setrlimit(RLIMIT_NOFILE, (more, most))
+            given = more
+    if given == RLIM_INFINITY:
+        return MOST_CONNECTIONS
+    return min(MOST_CONNECTIONS, max(given - OTHER_FILES, FILES_EACH) // FILES_EACH)
 
 
 def serve(servers: Sequence[Any]) -> None:

@@ -28,7 +28,7 @@ from webapp.imports import negotiation_file
 from webapp.imports.contents import StoredFile
 from webapp.model import EventState
 from webapp.model.event_state import NOW as STANDS_NOW
-from webapp.record.reprojection import is_outdated
+from webapp.record.rows import is_outdated
 from webapp.store import schema
 from webapp.store.database import Database
 

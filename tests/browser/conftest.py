@@ -29,7 +29,9 @@ GENERATED = 260
 SWITCHES = [
     *("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"),
     "--renderer-process-limit=1",  # or each window would begin one
-    *("--disable-gpu", "--js-flags=--single-threaded"),  # threads beside each other: as many cores are busy anyway
+    "--disable-gpu",
+    # As many cores are busy anyway; and to optimize code that runs once on a page takes longer than to run it.
+    "--js-flags=--single-threaded --no-opt",
     "--in-process-gpu",  # nor such processes
     # RenderDocument at its lowest: the frame that shows a page shows the next one, and none is made anew for it.
     "--enable-features=NetworkServiceInProcess2,CDPScreenshotNewSurface,RenderDocument:level/crashed-frame",

@@ -15,8 +15,8 @@ pytestmark = pytest.mark.browser
 
 WIDE = {"width": 1400, "height": 900}
 FOR_A_SCREEN = [
-    "Search", "These events as JSON", "5 more statements", "between two events…", "Back to now", "newest first",
-    "View", "Cite, share", "Log in", "Keyboard",
+    "Search", "Download these", "5 more statements", "between two events…", "Back to now", "newest first",
+    "As of", "Cite, share", "Log in", "Keyboard", "Light or dark",
 ]  # fmt: skip
 
 UNPRINTED = """() => [...document.querySelectorAll('main *')].flatMap(it => [null, '::before', '::after'].map(part => {

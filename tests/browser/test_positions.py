@@ -55,8 +55,7 @@ def test_a_cell_opens_in_its_place_and_closes_again(site: Site, window: Window) 
     expect(page.get_by_role("heading", name=CELL)).to_have_count(0)
     page.go_back()
     expect(page.get_by_role("heading", name=CELL)).to_be_visible()
-    page.get_by_text("View", exact=True).click()
-    for comfort in ("Switch between light and dark", "Keyboard"):
+    for comfort in ("Light or dark", "Keyboard"):
         expect(page.get_by_role("button", name=comfort)).to_be_visible()
 
 

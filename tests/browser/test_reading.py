@@ -56,7 +56,7 @@ def test_a_day_is_asked_for_on_what_is_shown(site: Site, window: Window) -> None
     page.get_by_text("People, kinds, days").press("Enter")
     page.get_by_role("checkbox", name=re.compile("^Scheduled")).press("Space")
     page.wait_for_url("**status=scheduled")
-    page.get_by_text("View", exact=True).press("Enter")
+    page.get_by_text("As of", exact=True).press("Enter")
     page.get_by_label("What was known on").fill("17.03.2025")
     page.get_by_role("button", name="Show").and_(page.locator(".askday button")).press("Enter")
     expect(page.get_by_role("status").filter(has_text="As known on Monday 17 March 2025")).to_be_visible()
@@ -72,11 +72,11 @@ def test_a_day_is_asked_for_on_what_is_shown(site: Site, window: Window) -> None
 def test_a_day_is_asked_for_without_a_script(site: Site, blind: Window) -> None:
     page = blind(site, java_script_enabled=False)
     page.goto(f"{UKRAINE}/positions/rus/ceasefire")
-    page.get_by_text("View", exact=True).press("Enter")
+    page.get_by_text("As of", exact=True).press("Enter")
     page.get_by_label("What was known on").fill("17.03.2025")
     page.locator(".askday").get_by_role("button", name="Show").press("Enter")
     expect(page.get_by_text("As known on Monday 17 March 2025")).to_be_visible()
-    page.get_by_text("View", exact=True).press("Enter")
+    page.get_by_text("As of", exact=True).press("Enter")
     expect(page.get_by_label("What was known on")).to_have_value("17 March 2025")
 
 
@@ -112,7 +112,7 @@ def test_keys_go_from_entry_to_entry_and_are_told_where_they_work(site: Site, wi
 def test_a_menu_closes_on_escape_and_where_one_goes_on_elsewhere(site: Site, blind: Window) -> None:
     page = blind(site, viewport={"width": 1280, "height": 800})
     page.goto(f"{UKRAINE}/agenda")
-    opener, inside = page.get_by_text("View", exact=True), page.get_by_label("What was known on")
+    opener, inside = page.get_by_text("As of", exact=True), page.get_by_label("What was known on")
     opener.press("Enter")
     inside.press("Escape")
     expect(inside).to_be_hidden()
@@ -144,9 +144,9 @@ def test_keys_can_be_turned_off(site: Site, blind: Window) -> None:
 # ---- times ----
 
 
-def test_hours_to_go_are_told_as_they_pass(arabic: Site, window: Window) -> None:
+def test_hours_to_go_are_told_as_they_pass(arabic: Site, blind: Window) -> None:
     # The clock runs away from the answers to the page's own questions whether it is outdated.
-    page = window(arabic, alone=True, timezone_id="Asia/Tokyo", allowed="htmx:error: timeout")
+    page = blind(arabic, alone=True, timezone_id="Asia/Tokyo", allowed="htmx:error: timeout")
     page.clock.install(time=AHEAD - timedelta(days=2, minutes=30))
     page.goto(f"{ARABIC}/")
     upcoming, card = page.locator(".next"), page.get_by_role("article", name="جولة")
@@ -169,8 +169,7 @@ def test_hours_to_go_are_told_as_they_pass(arabic: Site, window: Window) -> None
 def test_the_chosen_look_is_there_before_anything_from_elsewhere(site: Site, window: Window) -> None:
     page = window(site, color_scheme="light")
     page.goto(f"{UKRAINE}/")
-    page.get_by_text("View", exact=True).click()
-    page.get_by_role("button", name="Switch between light and dark").click()
+    page.get_by_role("button", name="Light or dark").click()
     held: list[Route] = []
     page.route(htmx(), lambda route: held.append(route))
     page.goto(f"{UKRAINE}/agenda", wait_until="commit")
@@ -184,8 +183,7 @@ def test_where_nothing_can_be_kept_all_else_works(site: Site, window: Window) ->
     page = window(site, color_scheme="light")
     page.add_init_script(BLOCKED)
     page.goto(f"{UKRAINE}/")
-    page.get_by_text("View", exact=True).press("Enter")
-    page.get_by_role("button", name="Switch between light and dark").press("Enter")
+    page.get_by_role("button", name="Light or dark").press("Enter")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.keyboard.press("/")
     expect(page.get_by_role("searchbox")).to_be_focused()
@@ -194,7 +192,7 @@ def test_where_nothing_can_be_kept_all_else_works(site: Site, window: Window) ->
 def test_without_a_script_no_button_is_dead(site: Site, blind: Window) -> None:
     page = blind(site, java_script_enabled=False)
     page.goto(f"{UKRAINE}/")
-    for name in ("Switch between light and dark", "Keyboard"):
+    for name in ("Light or dark", "Keyboard"):
         expect(page.locator(f"button:has-text('{name}'), button[aria-label='{name}']")).to_be_hidden()
 
 

@@ -202,7 +202,7 @@ def test_a_phone_shows_the_last_days_with_a_way_back_and_a_tap_shows_the_card(si
     expect(page).to_have_url(re.compile(f"{re.escape(WEEK)}$"))
     sizes = frame.locator("a .hit").evaluate_all("hits => hits.map(it => it.getBoundingClientRect().width)")
     assert min(sizes) > 23.9
-    strip(page).get_by_role("link", name=re.compile("earlier")).click()
+    strip(page).get_by_role("link", name=re.compile("^◀")).click()
     expect(page).to_have_url(re.compile("since="))
 
 

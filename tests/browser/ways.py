@@ -203,7 +203,9 @@ def reported(page: Page) -> None:
     page.get_by_role("button", name="Send").press("Enter")
     expect(page.get_by_text("Thank you.")).to_be_visible()
     page.goto(f"{UKRAINE}/review")
-    page.get_by_role("button", name="Decline").first.press("Enter")
+    report = page.get_by_role("article").filter(has_text="It was on Wednesday.").first
+    report.get_by_label("Reason").press("Enter")  # accepts nothing
+    report.get_by_role("button", name="Decline").press("Enter")
     expect(page.get_by_role("alert")).to_be_visible()
 
 

@@ -103,7 +103,7 @@ def test_a_database_of_an_earlier_version_is_backed_up_before_the_update(site, f
         connection.execute("UPDATE site SET projection = projection - 1")
         connection.commit()
     said = run("backup", folder / "site.db").stdout
-    assert "whole, and not looked at further, for it is of an earlier version" in said
+    assert "whole, but not checked further, since it is of an earlier version" in said
     assert "Working out" in run("restore", folder / "site.db").output
     assert run("check").exit_code == 0
 

@@ -201,7 +201,7 @@ def test_a_table_goes_into_a_record_by_a_command(run, file, tmp_path):
     assert ": 0 added, 0 changed, 1 as they were" in run(file, *words).output
     table.write_text("Headline;When;Who\nA visit;3/4/25;Vladimir Putim\n")
     asked = (
-        "close to “Vladimir Putin”, which is here: do you mean another? It was taken for another. If it is the same: "
+        "close to “Vladimir Putin”, which is here: is it a different one? Taken as different. If it is the same: "
         "--same 'Vladimir Putim'\n"
     )
     done = run(file, *words, "--first", "month", "--dry-run").output

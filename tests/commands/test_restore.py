@@ -140,7 +140,7 @@ def test_what_is_no_good_backup_is_refused_before_anything_is_touched(site, fold
 def test_something_elses_database_is_neither_taken_nor_replaced(site, folder, monkeypatch):
     run("backup", folder / "site.db")
     _foreign(folder / "bookmarks.db")
-    assert "is no timeline’s database" in refused(run("restore", folder / "bookmarks.db"))
+    assert "is not a database of this program" in refused(run("restore", folder / "bookmarks.db"))
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{folder}/bookmarks.db")
     before = (folder / "bookmarks.db").read_bytes()
     assert "is a database, but not a timeline’s" in refused(run("restore", folder / "site.db"))

@@ -15,7 +15,7 @@ from tests.connection.raw import PAGE, SECONDS, Visitor, head
 from tests.rows import rows
 from tests.serving import served
 from webapp.config import MIB
-from webapp.connection import Connection
+from webapp.connection.channel import Connection
 from webapp.domain.site_vocabulary import SiteRole
 
 pytestmark = pytest.mark.own_application

@@ -14,7 +14,7 @@ from tests.connection.raw import LARGE, PAGE, SECONDS, head
 from tests.rows import rows
 from webapp import server
 from webapp.config import MIB
-from webapp.connection import channel, incoming, number
+from webapp.connection import channel, incoming
 from webapp.server import THREADS
 
 pytestmark = pytest.mark.own_application
@@ -162,9 +162,9 @@ def test_who_reads_a_byte_now_and_then_is_not_waited_for(hurried, visitor):
 )
 def test_as_many_connections_are_taken_as_there_may_be_files(monkeypatch, given, most, asked, connections):
     limits = [(given, most)]
-    monkeypatch.setattr(number, "getrlimit", lambda _: limits[-1])
-    monkeypatch.setattr(number, "setrlimit", lambda _, pair: limits.append(pair))
-    assert number.most_connections() == connections
+    monkeypatch.setattr(server, "getrlimit", lambda _: limits[-1])
+    monkeypatch.setattr(server, "setrlimit", lambda _, pair: limits.append(pair))
+    assert server.most_connections() == connections
     assert limits[-1] == (asked, most)
 
 
@@ -172,6 +172,6 @@ def test_where_the_system_refuses_more_files_what_was_given_counts(monkeypatch):
     def refuse(*_):
         raise ValueError("not allowed to raise maximum limit")
 
-    monkeypatch.setattr(number, "getrlimit", lambda _: (1_024, RLIM_INFINITY))
-    monkeypatch.setattr(number, "setrlimit", refuse)
-    assert number.most_connections() == 412
+    monkeypatch.setattr(server, "getrlimit", lambda _: (1_024, RLIM_INFINITY))
+    monkeypatch.setattr(server, "setrlimit", refuse)
+    assert server.most_connections() == 412

@@ -121,8 +121,8 @@ def test_on_one_day_a_line_joins_two_events_by_their_order_or_time(first, second
 
 def test_what_the_record_says_came_after_is_joined():
     said = [a_stance(n, WINDOW, "usa", stance, event=f"e{n}") for n, stance in enumerate(["opposes", "supports"])]
-    lies = Extent(date(2025, 3, 10), date(2025, 3, 13), date(2025, 3, 13))
-    known = Precedence.of([("e0", "e1")], [Moment("e0", lies), Moment("e1", lies)])
+    extent = Extent(date(2025, 3, 10), date(2025, 3, 13), date(2025, 3, 13))
+    known = Precedence.of([("e0", "e1")], [Moment("e0", extent), Moment("e1", extent)])
     assert joined(said) == []
     assert joined(said, precedence=known) == [(0, 1)]
 

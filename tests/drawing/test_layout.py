@@ -61,9 +61,9 @@ def test_every_drawing_keeps_its_promises(marks, shown, asked):
 
 @given(timelines(), spans)
 def test_days_asked_for_hold_what_the_list_holds(marks, shown):
-    lies = [extent_with(mark.when.text, mark.status, None) for mark in marks if mark.when]
+    extent = [extent_with(mark.when.text, mark.status, None) for mark in marks if mark.when]
     listed = [
-        days for days in lies if (days.first or date.min) <= shown.last and (days.last or date.max) >= shown.first
+        days for days in extent if (days.first or date.min) <= shown.last and (days.last or date.max) >= shown.first
     ]
     assert draw(LANES, marks, shown, TODAY, is_chosen=True).count == len(listed)
 
@@ -278,10 +278,14 @@ def test_marks_stand_on_their_day_in_the_zone_of_the_negotiation():
     assert drawing.later is None
 
 
-def test_a_pill_tells_days_that_are_known():
-    dates = ["[..2025-03-17]"] * 9 + ["2025-03-17"] * 9
+@rows(
+    ("edtf", "perhaps"),
+    [("2025-03-17", ""), ("[..2025-03-17]", "earlier"), ("[2025-03-17..]", "later"), ("2025-03-17/..", "later")],
+)
+def test_a_pill_tells_days_that_are_known(edtf, perhaps):
+    dates = [edtf] * 9 + ["2025-03-17"] * 9
     drawing = draw(LANES, [a_mark(f"e{number}", edtf) for number, edtf in enumerate(dates)], MARCH, TODAY)
-    assert {(pill.span, pill.whole) for pill in drawing.pills} == {(DAY.around(TODAY), False)}
+    assert {(pill.span, pill.perhaps) for pill in drawing.pills} == {(DAY.around(TODAY), perhaps)}
 
 
 def test_today_is_marked_inside_only_and_its_label_stays_in():

@@ -126,6 +126,7 @@ STATUSES = [
     ([entry("2025-03-01", "2025-07-01", "cancelled")], "CANCELLED"),
     ([entry("2025-03-01", "[2025-07-01..2025-07-03]", "cancelled")], "CANCELLED"),
     ([entry("2025-03-01", "2025-07-01"), entry("2025-03-02", None, "postponed")], "CANCELLED"),
+    ([entry("2025-03-01", "2025-07-01"), entry("2025-03-02", None, "proposed")], "CANCELLED"),  # off that day
 ]
 LASTING = {"2025-05-18/2025-07-01": "TENTATIVE", "2025-05-18/..": "CONFIRMED", "2025-05": "TENTATIVE"}
 """Of what is under way the end is still a plan."""

@@ -2,13 +2,15 @@
 
 import csv
 import io
+import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.rows import rows
-from webapp.formats.csv_file import guard, write
+from webapp.domain.text.visibility import trimmed
+from webapp.formats.csv_file import guard, unguarded, write
 
 UNSEEN = st.text(
     st.sampled_from(
@@ -16,22 +18,31 @@ UNSEEN = st.text(
         "\u202e\u2060\u2066\u2069\u2800\u3000\u3164\ufe0f\ufeff\uffa0\U000e0020"
     )
 )
-SIGN = st.sampled_from("=+-@＝＋－＠﹦﹢﹣﹫⁺₌−")
+SIGNS = "=+@＝＋－＠﹦﹢﹣﹫⁺₌−-"
+SIGN = st.sampled_from(SIGNS)
 
 
-@given(UNSEEN, SIGN, st.text())
-def test_no_cell_begins_with_a_sign_however_it_is_hidden(unseen: str, sign: str, rest: str) -> None:
-    assert guard(f"{unseen}{sign}{rest}") == f"'{unseen}{sign}{rest}"
+@given(st.text(), UNSEEN, SIGN, st.text())
+@example("", "\u115f", "=", "")  # a letter that is not seen
+def test_no_cell_begins_with_a_sign_however_it_is_hidden(before: str, unseen: str, sign: str, rest: str) -> None:
+    for start in ("", "'", f"{before};", f"{before}\n", f"{before}\r", f"{before}\t"):
+        cells = re.split("[;\t\r\n]", guard(f"{start}{unseen}{sign}{rest}"))
+        assert not [cell for cell in cells if trimmed(cell).startswith(tuple(SIGNS))]
 
 
-@rows("cell", ["", " ", "a=b", "’tis -1", "'=1", "10–13 March", "…", "—", "(+380)", "\u200bKyiv", "≠"])
+@rows("cell", ["", " ", "a=b", "’tis -1", "10–13 March", "…", "—", "(+380)", "\u200bKyiv", "≠", "a, -b", "x; y"])
 def test_other_cells_stay_as_they_are(cell: str) -> None:
-    assert guard(cell) == cell
+    assert guard(cell) == unguarded(cell) == cell
 
 
-@pytest.mark.parametrize("cell", ["\tKyiv", "\rKyiv", "\nKyiv"])
+@pytest.mark.parametrize("cell", ["\tKyiv", "\rKyiv", "\nKyiv", "'=1"])
 def test_a_cell_does_not_begin_on_another_line_or_place(cell: str) -> None:
     assert guard(cell) == f"'{cell}"
+
+
+@given(st.text(st.sampled_from("'=;\n\t \u200ba-")))
+def test_a_guarded_cell_is_read_back_as_it_was(cell: str) -> None:
+    assert unguarded(guard(cell)) == cell
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))

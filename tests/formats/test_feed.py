@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import NOW, UKRAINE
 from tests.documents import a_file, an_event
-from tests.files import take_in
+from tests.files import entry, planned, take_in
 from tests.html import Page
 from webapp.formats.feed import MOST
 
@@ -54,6 +54,13 @@ def test_what_is_new_and_what_was_corrected(client, editor, record):
     assert first["summary"].startswith("Corrected: It was in Jeddah.")
     assert second == found[0]
     assert [one["title"] for one in entries(client.get(f"{FEED}?kind=meeting"))] == ["New talks"]
+
+
+@pytest.mark.parametrize("status", ["postponed", "proposed"])
+def test_what_has_no_new_day_was_planned_for_the_old_one(app, client, status):
+    schedule = [entry("2025-03-01", "2025-07-01"), entry("2025-03-02", None, status)]
+    take_in(app, events=[planned("round", *schedule)])
+    assert entries(client.get(FEED))[0]["summary"] == f"{status.capitalize()}; was planned for 1 July 2025"
 
 
 @pytest.mark.parametrize("query", ["", "?kind=meeting", "?since=2025-03&q=%22new+talks%22", "?as_of=2025-03-16"])

@@ -42,6 +42,7 @@ def an_event(status, edtf, *planned, title="A call"):
             ("2025-03-18T14:00+03:00", None, "EventScheduled", None),  # which is no slip
         ),
         (an_event("postponed", None, "2025-03-18", None), (None, None, "EventPostponed", ["2025-03-18"])),
+        (an_event("proposed", None, "2025-03-18", None), (None, None, "EventPostponed", ["2025-03-18"])),
         (an_event("cancelled", "2025-03-18", "2025-03-18"), ("2025-03-18", None, "EventCancelled", None)),
         (an_event("occurred", "[2025-03-10..2025-03-13]"), (None, None, None, None)),
         (an_event("occurred", "2025-03-15/2025-03-16"), ("2025-03-15", "2025-03-16", None, None)),

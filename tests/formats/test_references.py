@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from tests.domain.rules import source
 from tests.rows import rows
-from webapp.domain.cited_work import Work
 from webapp.formats.bibtex import bibtex, text
-from webapp.formats.csl import of_page, of_record, of_source
+from webapp.formats.csl import Work, of_page, of_record, of_source
 from webapp.formats.highwire import tags
 
 TODAY = date(2025, 4, 1)

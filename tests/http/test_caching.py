@@ -83,6 +83,31 @@ def test_any_tag_is_matched_by_nothing_where_nothing_is(client, address):
 
 
 @pytest.mark.parametrize("address", KEPT)
+def test_who_asks_for_a_tag_gets_nothing_else(client, address):
+    for read in (client.get, client.head, client.get):
+        refused = read(address, headers={"If-Match": '"other"'})
+        assert (refused.status_code, refused.data) == (412, b"")
+        tag = etag(client, address)
+        assert read(address, headers={"If-Match": f'"other", {tag}'}).status_code == 200
+        assert read(address, headers={"If-Match": "*"}).status_code == 200
+        assert read(address, headers={"If-Match": '"other"', "If-None-Match": tag}).status_code == 412
+
+
+@pytest.mark.parametrize("address", NOT_THERE)
+def test_a_tag_asked_for_changes_no_refusal(client, address):
+    assert client.get(address, headers={"If-Match": '"other"'}).status_code == client.get(address).status_code
+
+
+@pytest.mark.parametrize("condition", [{"If-Match": '"seen"'}, {"If-None-Match": "*"}])
+def test_nothing_is_written_on_a_condition_that_nobody_checks(editor, condition):
+    file = editor.get(f"{UKRAINE}/export.json").json
+    file["negotiation"]["title"] = "Other talks"
+    assert editor.post("/import", json=file, headers=condition).status_code == 412
+    assert editor.get(f"{UKRAINE}/export.json").json["negotiation"]["title"] != "Other talks"
+    assert editor.post("/import", json=file, headers={"If-Match": "*"}).status_code == 200
+
+
+@pytest.mark.parametrize("address", KEPT)
 def test_whoever_sends_a_cookie_gets_a_page_of_their_own(client, editor, front, address):
     client.get(address)
     before = list(front.kept)

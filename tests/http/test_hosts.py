@@ -38,10 +38,10 @@ def test_an_address_is_no_longer_than_pages_may_repeat_it(client, selects):
     selects.clear()
     answer = client.get(f"{UKRAINE}/", query_string={"since": f"{asked['since']}x"})
     assert (answer.status_code, answer.mimetype, selects) == (414, "text/plain", [])
-    assert "stand more than 8,192 signs" in answer.text
+    assert "more than 8,192 characters follow" in answer.text
 
 
-REFUSAL = "The Host header of this request names no host that there can be.\n"
+REFUSAL = "The Host header of this request does not name a valid host.\n"
 NO_HOSTS = [
     "", "a b", "user@evil.example", "evil.example\\", 'evil"example', "evil'example", "<b>.example", "evil.example/x",
     "?", "a,b", "x..y", ".", "-", "a_b", "\xe9.example", "\x9b31m", "evil\x7f", "localhost:", "localhost:0",
@@ -130,7 +130,7 @@ def test_other_hosts_are_told_where_the_site_is(site):
             behind_a_proxy.get(f"{UKRAINE}/", headers={"Host": "127.0.0.1", "X-Forwarded-Host": host}),
         ):
             assert answer.status_code == 421, host
-            assert answer.text == f"This site is not at the host that was asked for. It is at {SITE_URL}/\n"
+            assert answer.text == f"This is not the host of this site, which is at {SITE_URL}/\n"
             assert answer.headers["Strict-Transport-Security"]
 
 

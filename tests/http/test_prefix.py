@@ -153,7 +153,7 @@ def test_what_is_no_path_is_refused(make):
 
 def test_another_host_is_told_the_whole_address(make):
     answer = make(PREFIX=PREFIX, SITE_URL=SITE_URL).test_client().get("/login", headers={"Host": "evil.example"})
-    assert (answer.status_code, answer.text.endswith(f"It is at {SITE_URL}{PREFIX}/\n")) == (421, True)
+    assert (answer.status_code, answer.text.endswith(f"which is at {SITE_URL}{PREFIX}/\n")) == (421, True)
 
 
 @rows(("path", "rest"), [("/a/b", "/b"), ("/a/", "/"), ("/a", ""), ("/ab", "/ab"), ("/b/a", "/b/a"), ("/a/a", "/a")])

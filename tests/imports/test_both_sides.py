@@ -132,14 +132,28 @@ def test_what_does_not_go_together_is_told(client, editor, record, here):
     assert "it was changed here and in the file, and the two do not go together: " in page
 
 
+def merge_usa(editor: Any, record: str) -> None:
+    question = Page(editor.get(f"{record}/actors/usa/merge?into.uid=us&into=us").text)
+    merge = {name: values for name, values in question.fields.items() if name != "into.label"}
+    assert editor.post(f"{record}/actors/usa/merge", data=merge | {"into": "us"}).status_code == 303
+
+
+def test_an_older_file_that_names_what_was_merged_since_reverts_nothing(client, editor, record, here):
+    older = client.get(f"{record}/export.json").json
+    here(place="Riyadh")
+    merge_usa(editor, record)
+    before = talks(client, record)
+    answer = editor.post("/import", json=older).json
+    assert (AT in answer["stale"], answer.get("unknown", 0)) == (True, 0)
+    assert talks(client, record) == before
+
+
 def test_what_was_merged_or_deleted_or_added_here_since_is_told(app, client, editor, record, here):
     file = exported(client, record, summary="They met.")
     here(place="Riyadh")
     took = editor.post(f"{record}/sources/article/delete", data={"base": "1"})
     assert took.status_code == 303
-    question = Page(editor.get(f"{record}/actors/usa/merge?into.uid=us&into=us").text)
-    merge = {name: values for name, values in question.fields.items() if name != "into.label"}
-    assert editor.post(f"{record}/actors/usa/merge", data=merge | {"into": "us"}).status_code == 303
+    merge_usa(editor, record)
     take_in(app, events=[an_event("later", participants=[])])
     answer = editor.post("/import", json=file).json
     assert (answer["both"], answer["deleted"], answer["merged"]) == (

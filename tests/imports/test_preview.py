@@ -76,7 +76,7 @@ def test_what_may_be_here_already_is_asked_about(app, editor):
     asked = words(shown.text).partition("Perhaps here already")[2]
     assert "“George J. Mitchell” is close to “George Mitchell”, which is here" in asked
     assert "“the senator” is another name of “George Mitchell”" in asked
-    assert "This source is here already, as “On the talks”: is it another?" in asked
+    assert "This source is here already, as “On the talks”: is it a different one?" in asked
     assert "“United Nations”" not in asked
     assert "Perhaps here already" not in look(editor, a_file(actors=here, sources=[paper])).text
 

@@ -158,7 +158,7 @@ def test_the_page_of_an_event_is_that_of_then_with_the_names_of_then(client, edi
     then = client.get(f"{EVENT}?edition=1")
     assert then.status_code == 200
     text = " ".join(then.text.split())
-    assert "Version 1 of this record, as it stood from 17 March 2025, 18:00 UTC on" in text
+    assert "Version 1 of this record, saved on 17 March 2025, 18:00 UTC" in text
     assert "Steve Witkoff" in text
     assert "Somebody Else" not in text
     assert "version 1, edited 17 March 2025, 18:00 UTC" in text

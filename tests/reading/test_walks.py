@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 from webapp.domain.knowing.verification import Evidence
 from webapp.model import EventState
 from webapp.reading import negotiation_named
-from webapp.reading.bibliography import load_bibliography
+from webapp.reading.as_known import load_bibliography
 from webapp.reading.conditions import conditions
 from webapp.reading.filters import Filter
 from webapp.reading.search import understand

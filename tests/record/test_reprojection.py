@@ -15,7 +15,7 @@ from webapp.imports.negotiation_file import import_file
 from webapp.model import INSIDE_EVENT, OF_ITEMS, TABLES, Base, Revision, Site
 from webapp.record.consistency import disagreements
 from webapp.record.projection import NUMBER
-from webapp.record.reprojection import projecting
+from webapp.record.rows import is_outdated, item_number, reproject
 
 UKRAINE = "ukraine-ceasefire-2025-03"
 PROJECTED = {table.__tablename__ for table in (*TABLES.values(), *INSIDE_EVENT, *OF_ITEMS)}
@@ -69,8 +69,7 @@ def older(database, tables):
 
 def project(database):
     with database.write() as session:
-        found = projecting(session)
-        return (found.items, sum(found.run())) if found else None
+        return (item_number(session), sum(reproject(session))) if is_outdated(session) else None
 
 
 def test_rows_of_an_older_projection_are_made_anew_from_the_documents(database, older, tables):

@@ -101,7 +101,7 @@ def test_the_way_down_forgets_what_came_later_and_no_person_or_session(url: str)
     database = Database(url)
     with create_app({"DATABASE_URL": url, "NOW": NOW}).app_context(), database.write() as session:
         invitations.invite(session, "anna", name="Anna", role=SiteRole.READER, by=COMMAND_LINE)
-        reports.take_in(session, 1, "call", reports.sent("It was Tuesday.", "reader@example.org"), NOW)
+        reports.take_in(session, 1, "call", reports.Sent(sentence="It was Tuesday.", address="reader@example.org"), NOW)
         editor = people.require_person(session, "editor").id
         waiting_files.add(session, editor, b"{}", NOW)
         note = parse(Issue, an_issue())

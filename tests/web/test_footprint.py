@@ -51,3 +51,10 @@ def test_what_pages_keep_leads_to_nothing_else(app, client):
     sizes = {key[3]: footprint(kept.get(key)) for key in kept}
     assert sizes.keys() == {"roster", "facets", "strip", "end", "newest source", "precedence"}
     assert all(200 < size < 300_000 for size in sizes.values()), sizes
+
+
+def test_a_key_of_many_filters_is_measured_as_well(app, client):
+    client.get(f"{UKRAINE}/", query_string={"place": [f"{number}" * 60 for number in range(50)]})
+    kept = app.extensions["kept"]
+    assert max(footprint(key) for key in kept) > 5_000
+    assert all(footprint(kept.get(key)) > footprint(key[3:]) for key in kept)

@@ -34,7 +34,7 @@ def person_with(username: str, password: str) -> Person | None:
         if person and person.active and right:
             if person.password_expires_at and person.password_expires_at <= now():
                 raise UnprocessableEntity(
-                    "This password was made for you and has ended, because it was not changed within a day. Ask an "
+                    "This password was made for you and has expired, because it was not changed within a day. Ask an "
                     "administrator of the site for a new one; they make it with: ceasefire-timeline user password "
                     f"{person.username}"
                 )
@@ -62,9 +62,10 @@ def passes(person: Person, code: str) -> bool:
     return right
 
 
-def form_again(form: Callable[[dict[str, str], int], Response], field: str, error: HTTPException) -> Response:
+def form_again(form: Callable[[dict[str, str]], Response], field: str, error: HTTPException) -> Response:
     """The form again, with the reason why what was typed in a field was not tried or does not help."""
-    response = form({field: str(error.description)}, error.code or UnprocessableEntity.code)
+    response = form({field: str(error.description)})
+    response.status_code = error.code or UnprocessableEntity.code
     if isinstance(error, TooManyRequests):
         response.headers["Retry-After"] = str(error.retry_after)
     return response

@@ -36,21 +36,21 @@ def _accept(open_invitation: Invitation, token: str) -> Response | Redirect:
     read().close()  # hashing takes a while
     name, password, again = (request.form.get(field, "") for field in ("name", "password", "again"))
     if password != again and not passwords.wrong_with(password, open_invitation.username):
-        return _form(open_invitation, {"again": "This is not the same as the password above. Type both again."}, 422)
+        return _form(open_invitation, {"again": "This is not the same as the password above. Type both again."})
     try:
         with storing() as db:
             person = invitations.accept(db, open_invitation, token, name=name, password=password, by=visitor())
             begin_session(db, person)
             db.expunge(person)  # with what it holds, so that it can be asked after the commit
     except Invalid as error:
-        return _form(open_invitation, error.by_path, 422)
+        return _form(open_invitation, error.by_path)
     return redirect(url_for("site.front"), 303)
 
 
-def _form(open_invitation: Invitation, problems: dict[str, str], status: int = 200) -> Response:
+def _form(open_invitation: Invitation, problems: dict[str, str]) -> Response:
     return page(
         "accounts/invitation.html",
-        status=status,
+        status=422 if problems else 200,
         problems=problems,
         invitation=open_invitation,
         name=request.form.get("name", open_invitation.name),

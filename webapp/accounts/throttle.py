@@ -44,6 +44,10 @@ WITH_PORT = re.compile(r"\[(.+)\](?::\d+)?|([\d.]+):\d+")
 """Some proxies forward the port as well, which differs for each connection."""
 
 
+TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
+"""IPv6 addresses that end with an IPv4 address."""
+
+
 class Keys(NamedTuple):
     """The hashed name and address that a try is counted against."""
 
@@ -66,8 +70,9 @@ def _hash(kind: str, text: str) -> str:
 
 
 def _network(address: str) -> str:
-    """The addresses of what is usually one household: an IPv4 address, also written as IPv6 (RFC 4291 2.5.5.2), or an
-    IPv6 network (/64). All invalid addresses are one."""
+    """The addresses of what is usually one household: an IPv4 address, also written as IPv6 (RFC 4291 2.5.5.2, and RFC
+    6052 by a translator, whose readers would all be one network), or an IPv6 network (/64). All invalid addresses are
+    one."""
     if with_port := WITH_PORT.fullmatch(address):
         address = with_port[1] or with_port[2]
     try:
@@ -76,6 +81,8 @@ def _network(address: str) -> str:
         return ""
     if isinstance(parsed, ipaddress.IPv4Address):
         return str(parsed)
+    if parsed in TRANSLATED:
+        return str(ipaddress.IPv4Address(int(parsed) & 0xFFFFFFFF))
     return str(parsed.ipv4_mapped or ipaddress.IPv6Network((int(parsed) >> 64 << 64, 64)))
 
 
@@ -102,27 +109,18 @@ class Throttle:
 
     @contextmanager
     def turn(self, keys: Keys) -> Iterator[None]:
-        """Wait, without a database session, until a password may be checked. Raises TooManyRequests, with the time, if
-        that takes too long or too many are waiting."""
-        with self._count_try(keys.address) as others:
-            if seconds := self._seconds(keys, others):
-                with self._place(keys.address, seconds):
-                    self.sleep(seconds)
-            yield
-
-    @contextmanager
-    def _count_try(self, address: str) -> Iterator[int]:
-        """Count a try as under way, and yield the number of others, which must not be due with the first."""
+        """Wait, without a database session, until a password may be checked, and after other tries of the address.
+        Raises TooManyRequests, with the time, if that takes too long or too many are waiting."""
         with self._lock:
-            others = self._under_way[address]
-            self._under_way[address] += 1
+            others = self._under_way[keys.address]
+            self._under_way[keys.address] += 1
         try:
-            yield others
+            if seconds := self._seconds(keys, others):
+                self._wait(keys.address, seconds)
+            yield
         finally:
             with self._lock:
-                self._under_way[address] -= 1
-                if not self._under_way[address]:
-                    del self._under_way[address]
+                self._under_way -= Counter([keys.address])
 
     def _seconds(self, keys: Keys, others: int) -> float:
         at = self.now()
@@ -133,14 +131,13 @@ class Throttle:
         due = (at if others else last) + timedelta(seconds=delay(own, name, others))
         return max((due - at).total_seconds(), 0)
 
-    @contextmanager
-    def _place(self, address: str, seconds: float) -> Iterator[None]:
+    def _wait(self, address: str, seconds: float) -> None:
         with self._lock:
             if seconds > LONGEST_WAIT or address in self._waiting or len(self._waiting) >= MOST_WAITING:
                 raise _later(ceil(seconds))
             self._waiting.add(address)
         try:
-            yield
+            self.sleep(seconds)
         finally:
             self._waiting.discard(address)
 

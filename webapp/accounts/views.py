@@ -56,13 +56,13 @@ def _log_in() -> Response | Redirect:
         if not typed
     }
     if missing:
-        return _login_form(missing, 422)
+        return _login_form(missing)
     try:
         person = person_with(username, password)
     except HTTPException as error:
         return form_again(_login_form, "password", error)
     if person is None:
-        return _login_form({"password": "The username and the password do not belong together. Check both."}, 422)
+        return _login_form({"password": "The username and the password do not belong together. Check both."})
     with storing() as db:
         if queries.has_factor(db, person.id):
             request_session().begin_halfway(person)
@@ -86,7 +86,7 @@ def code() -> Response | Redirect:
     person = request_session().halfway()
     if person is None:
         if request.method == "POST" and not current_person():
-            return _login_form({"username": "The second step took longer than five minutes. Log in once more."}, 422)
+            return _login_form({"username": "The second step took longer than five minutes. Log in once more."})
         return redirect(url_for("accounts.login", next=_destination()), 303)
     return _second_step(person) if request.method == "POST" else _code_form({})
 
@@ -94,15 +94,13 @@ def code() -> Response | Redirect:
 def _second_step(person: Person) -> Response | Redirect:
     typed = request.form.get("code", "")
     if not typed.strip():
-        return _code_form({"code": "Type the code."}, 422)
+        return _code_form({"code": "Type the code."})
     try:
         right = passes(person, typed)
     except HTTPException as error:
         return form_again(_code_form, "code", error)
     if not right:
-        return _code_form(
-            {"code": "This is not the code of this moment, or it was used already. Wait for the next."}, 422
-        )
+        return _code_form({"code": "This is not the code of this moment, or it was used already. Wait for the next."})
     with storing() as db:
         begin_session(db, person)
     return redirect(_destination(), 303)
@@ -146,7 +144,7 @@ def _change_password() -> Response | Redirect:
     elif new != again:
         problems["again"] = "This is not the same as the new password above. Type both again."
     if problems:
-        return _password_form(problems, 422)
+        return _password_form(problems)
     with storing() as db:
         people.set_password(db, username, new, by=visitor())
         throttle().succeeded(db, username)
@@ -161,19 +159,21 @@ def _destination() -> str:
     return path if LOCAL.fullmatch(path) and path.startswith(front) else front
 
 
-def _login_form(problems: dict[str, str], status: int = 200) -> Response:
+def _login_form(problems: dict[str, str]) -> Response:
     typed = request.form.get("username", "")
-    return page("accounts/login.html", status=status, problems=problems, username=typed, next=_destination())
+    return page(
+        "accounts/login.html", status=422 if problems else 200, problems=problems, username=typed, next=_destination()
+    )
 
 
-def _code_form(problems: dict[str, str], status: int = 200) -> Response:
-    return page("accounts/code.html", status=status, problems=problems, next=_destination())
+def _code_form(problems: dict[str, str]) -> Response:
+    return page("accounts/code.html", status=422 if problems else 200, problems=problems, next=_destination())
 
 
-def _password_form(problems: dict[str, str], status: int = 200) -> Response:
+def _password_form(problems: dict[str, str]) -> Response:
     return page(
         "accounts/password.html",
-        status=status,
+        status=422 if problems else 200,
         problems=problems,
         next=_destination(),
         shortest=passwords.SHORTEST,

@@ -16,7 +16,7 @@ from webapp.commands.site_database import announce, bring_up_to_date, file, make
 from webapp.config import url_of
 from webapp.model import LoginSession, Negotiation
 from webapp.record.consistency import disagreements
-from webapp.record.reprojection import is_outdated
+from webapp.record.rows import is_outdated
 from webapp.store import copies, schema
 from webapp.store.copies import InUse
 from webapp.store.database import Database, is_there
@@ -127,7 +127,7 @@ def _opened(part: Path, original: Path) -> Iterator[Database]:
             tables = set(inspect(connection).get_table_names())
             current = schema.current(connection) if "alembic_version" in tables else None
         if current is None:
-            raise click.ClickException(f"{original} is no timeline’s database. Nothing was changed.")
+            raise click.ClickException(f"{original} is not a database of this program. Nothing was changed.")
         if current not in schema.known_schemas():
             newer = f"{original} was made by a newer version of this program; install that version."
             raise click.ClickException(f"{newer} Nothing was changed.")
@@ -140,7 +140,7 @@ def _checked(copied: Database, original: Path) -> str:
     """Describe a copy in a few words. Raises ClickException if its rows and documents disagree."""
     with copied.reader() as session:
         if schema.current(session.connection()) != schema.head() or is_outdated(session):
-            return "whole, and not looked at further, for it is of an earlier version"
+            return "whole, but not checked further, since it is of an earlier version"
         if wrong := next(disagreements(session), None):
             raise click.ClickException(f"{original}: rows and documents disagree: {wrong}. Nothing was changed.")
         count = session.scalar(select(func.count()).select_from(Negotiation))

@@ -121,9 +121,7 @@ def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, Sent
         if persons := [f"“{new.name}”" for new in made.actors if not new.kind]:
             click.echo(f"Taken for persons: {', '.join(persons)}. Write “Ukraine (state)” where one is something else.")
         for twin in made.unanswered:
-            click.echo(
-                f"{twin.question.sentence} It was taken for another. If it is the same: --same {quote(twin.name)}"
-            )
+            click.echo(f"{twin.question.sentence} Taken as different. If it is the same: --same {quote(twin.name)}")
         try:
             yield stored, made
         except Invalid as invalid:
@@ -162,7 +160,7 @@ def _outcome(contents: Contents, saved: record.SaveOutcome) -> Iterator[str]:
     for (kind, uid), into in sorted(contents.merged.items()):
         yield f"Followed: {kind} {uid} is part of {into} here; what names it in the file names that one."
     for kind, uid in contents.deleted:
-        yield f"Left deleted: {kind} {uid}. Restore it on its page if it shall come back."
+        yield f"Left deleted: {kind} {uid}. Restore it on its page if it should come back."
 
 
 def _standoff(item: str, standoff: record.Standoff) -> Iterator[str]:

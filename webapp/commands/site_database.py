@@ -11,7 +11,7 @@ from flask import current_app
 from sqlalchemy import inspect
 
 from webapp.model import Base
-from webapp.record.reprojection import is_outdated, projecting
+from webapp.record.rows import is_outdated, item_number, reproject
 from webapp.store import schema
 from webapp.store.database import Database, database
 from webapp.store.engine import file_of
@@ -51,7 +51,7 @@ def require_current() -> None:
             raise schema.WrongDatabase(f"The database {url()} is damaged: it has no table {min(missing)}. {WAY_OUT}")
         if is_outdated(session):
             raise schema.WrongDatabase(
-                f"What pages tell has not been worked out for {url()} since the update; run: ceasefire-timeline init"
+                f"The data of pages has not been rebuilt in {url()} since the update; run: ceasefire-timeline init"
             )
 
 
@@ -72,16 +72,14 @@ def make_file() -> None:
 
 
 def bring_up_to_date(address: str) -> None:
-    """Upgrade a database to the newest schema, and make all rows anew if another version of the program made them.
-    Raises WrongDatabase."""
+    """Upgrade a database to the newest schema, and remake all rows that another version made. Raises WrongDatabase."""
     schema.upgrade(address)
     site = Database(address)
     try:
         with site.write() as session:
-            outdated = projecting(session)
-            if outdated:
-                with click.progressbar(length=outdated.items, label="Working out what was known when") as bar:
-                    for done in outdated.run():
+            if is_outdated(session):
+                with click.progressbar(length=item_number(session), label="Working out what was known when") as bar:
+                    for done in reproject(session):
                         bar.update(done)
     finally:
         site.engine.dispose()

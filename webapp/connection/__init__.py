@@ -1,7 +1,1 @@
 """A visitor's connection to the embedded server."""
-
-from webapp.connection.channel import Connection, hand_on
-from webapp.connection.incoming import Limits
-from webapp.connection.number import most_connections
-
-__all__ = ["Connection", "Limits", "hand_on", "most_connections"]

@@ -3,7 +3,7 @@
 The functions take linear time, and stop at circles.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 
 Links = Mapping[str, str | None]
 """The item that each item leads to, by uid; None if it leads to none."""
@@ -31,6 +31,17 @@ def ends(links: Links) -> dict[str, str]:
         end = ends_by_uid.get(at) or min(list(path)[path[at] :])
         ends_by_uid.update(dict.fromkeys(path, end))
     return ends_by_uid
+
+
+def reached(uids: Iterable[str], onward: Callable[[Set[str]], Set[str]]) -> set[str]:
+    """Return these items and all that any number of steps leads to. `onward` gives those that one step leads to from
+    some items."""
+    items = set(uids)
+    waiting: Set[str] = {*items}
+    while waiting:
+        waiting = onward(waiting) - items
+        items |= waiting
+    return items
 
 
 def upwards(uid: str, links: Links) -> list[str]:

@@ -57,7 +57,8 @@ class Course:
 
 def course(run: Sequence[Standing], precedence: Precedence, name: Callable[[str], str]) -> Course | None:
     """The picture of a run of stances in order; None if none of them has a date. `name` gives the names of speakers."""
-    positions = [standing.position for standing in run if standing.position.lies.first or standing.position.lies.last]
+    every = (standing.position for standing in run)
+    positions = [position for position in every if position.extent.first or position.extent.last]
     if not positions:
         return None
     scale = Scale(_span(positions), WIDTH, PADDING)
@@ -79,8 +80,8 @@ def _span(positions: Sequence[StanceTaken]) -> Span:
 
 def _reach(position: StanceTaken) -> Span:
     """The days on one of which it was said; of an open range, the known end."""
-    lies = position.lies
-    days = [day for day in (lies.first, lies.begun, lies.last) if day]
+    extent = position.extent
+    days = [day for day in (extent.first, extent.begun, extent.last) if day]
     return Span(min(days), max(days))
 
 
@@ -88,14 +89,14 @@ def _dots(positions: Sequence[StanceTaken], scale: Scale, heights: dict[Stance, 
     """The dots; those of one height stand side by side."""
     ends: dict[float, float] = {}
     for position in positions:
-        lies, y = position.lies, heights[position.stance]
+        extent, y = position.extent, heights[position.stance]
         low, high = scale.cell(_reach(position))
         band = None if position.is_day else (low, high)
-        if band and lies.first is None:
+        if band and extent.first is None:
             low, band = scale.padding, (scale.padding, high)
         x = min(max((low + high) / 2, ends.get(y, 0.0)), scale.width - RADIUS)
         ends[y] = x + 2 * RADIUS + 1
-        yield Dot(position, x, y, band, lies.first is None or lies.last is None)
+        yield Dot(position, x, y, band, extent.first is None or extent.last is None)
 
 
 def _labelled(dots: Sequence[Dot], name: Callable[[str], str]) -> Iterator[Dot]:

@@ -57,7 +57,7 @@ def with_record_end(drawing: Drawing, day: date | None, today: date) -> Drawing:
     narrow = with_record_end(drawing.narrow, day, today) if drawing.narrow else None
     if day is None or day >= today or not drawing.span.first <= day < drawing.span.last:
         return replace(drawing, narrow=narrow)
-    marks = [event.x + event.radius for event in drawing.events if (over := event.mark.lies.over) and over <= day]
+    marks = [event.x + event.radius for event in drawing.events if (over := event.mark.extent.over) and over <= day]
     pills = [pill.x + pill.half for pill in drawing.pills if pill.span.last <= day]
     x = max([drawing.scale.at(day.toordinal() + 1), *marks, *pills])
     return replace(drawing, narrow=narrow, end=Today(x, _free_side(x, drawing)))

@@ -21,9 +21,8 @@ MOST = 10
 # No uid has a colon.
 PRESS, OTHERS, NONE = ":press", ":others", ":none"
 QUIET = {PRESS: "Press", OTHERS: "Others", NONE: "None marked"}
-_QUIET_LANES = {
-    key: Lane(key, label, quiet=True, colour=number) for number, (key, label) in enumerate(QUIET.items(), COLOURS + 1)
-}
+_GREYS = enumerate(QUIET.items(), COLOURS + 1)
+_QUIET_LANES = {key: Lane(key, label, quiet=True, colour=grey) for grey, (key, label) in _GREYS}
 
 
 def lane_of(uid: str, roster: Roster, day: date | None) -> str:
@@ -122,9 +121,8 @@ def busiest_lanes(lanes: Sequence[Lane], marks: Sequence[Mark]) -> tuple[list[La
     def moved(keys: Iterable[str]) -> tuple[str, ...]:
         return _sorted(key if key in own else OTHERS for key in keys)
 
-    return staying, [
-        replace(mark, lanes=moved(mark.lanes), meetings=_groups(map(moved, mark.meetings))) for mark in marks
-    ]
+    onto = ((mark, moved(mark.lanes), _groups(map(moved, mark.meetings))) for mark in marks)
+    return staying, [replace(mark, lanes=lanes, meetings=meetings) for mark, lanes, meetings in onto]
 
 
 def folded_lanes(lanes: Sequence[Lane], marks: Sequence[Mark]) -> list[Lane]:

@@ -112,26 +112,27 @@ def _pill(spot: Spot, x: float, plain: Drawing) -> Pill:
     reaches = [reach for mark in spot.marks if (reach := mark.reach)]
     days = Span(min(reach.first for reach in reaches), max(reach.last for reach in reaches))
     uids, lines = tuple(mark.uid for mark in spot.marks), [plain.lines[row] for row in spot.rows]
-    return Pill(uids, lines, x, days, PILL, days == spot.bounds)
+    ends = {"earlier": spot.bounds.first < days.first, "later": spot.bounds.last > days.last}
+    return Pill(uids, lines, x, days, PILL, " or ".join(word for word, is_open in ends.items() if is_open))
 
 
 def _bands(spot: Spot, lines: Sequence[Line], scale: Scale) -> list[Band]:
     """The bars of what lasted and the bands of windows; both for what began on some day of a window and goes on."""
-    when, lies = spot.mark.when, spot.mark.lies
+    when, extent = spot.mark.when, spot.mark.extent
     assert when, "what stands somewhere has a date"
-    parts = [lies]
+    parts = [extent]
     if is_beginning(when, spot.mark.status):
-        parts = [replace(lies, last=lies.begun, lasts=False)]
-        parts += [replace(lies, first=lies.begun)] if lies.begun else []
+        parts = [replace(extent, last=extent.begun, lasts=False)]
+        parts += [replace(extent, first=extent.begun)] if extent.begun else []
     return [band for part in parts for band in _band(part, spot.rows, lines, scale)]
 
 
-def _band(lies: Extent, rows: Iterable[int], lines: Sequence[Line], scale: Scale) -> Iterator[Band]:
-    days = Span(lies.first or date.min, lies.last or date.max)
-    before = _end(lies.first is None, days.first < scale.span.first)
-    after = _end(lies.last is None, days.last > scale.span.last)
+def _band(extent: Extent, rows: Iterable[int], lines: Sequence[Line], scale: Scale) -> Iterator[Band]:
+    days = Span(extent.first or date.min, extent.last or date.max)
+    before = _end(extent.first is None, days.first < scale.span.first)
+    after = _end(extent.last is None, days.last > scale.span.last)
     if days.days > 1 and days.meets(scale.span):
-        yield from (Band(lines[row], *scale.cell(days), lies.lasts, before, after) for row in rows)
+        yield from (Band(lines[row], *scale.cell(days), extent.lasts, before, after) for row in rows)
 
 
 def _end(is_open: bool, is_beyond: bool) -> str:

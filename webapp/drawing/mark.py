@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, tzinfo
 
 from webapp.domain.dates import When, day_of
-from webapp.domain.timing.extent import EVER, Extent, asked_extent, extent_with
+from webapp.domain.timing.extent import EVER, Extent, extent_with, filter_extent
 from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import Span, ordinal_span
 
@@ -45,19 +45,19 @@ class Mark:
         return day_of(self.when, self.zone)
 
     @property
-    def lies(self) -> Extent:
+    def extent(self) -> Extent:
         return extent_with(self.when.text, self.status, self.zone) if self.when else EVER
 
     @property
     def bounds(self) -> Span | None:
         """The days it can have touched, up to the ends of the calendar where an end is open. None without a date."""
-        return Span(self.lies.first or date.min, self.lies.last or date.max) if self.when else None
+        return Span(self.extent.first or date.min, self.extent.last or date.max) if self.when else None
 
     @property
     def reach(self) -> Span | None:
         """The same, but an open end reaches no further than the other end."""
-        lies = self.lies
-        first, last = lies.first or lies.last or lies.begun, lies.last or lies.begun or lies.first
+        extent = self.extent
+        first, last = extent.first or extent.last or extent.begun, extent.last or extent.begun or extent.first
         return Span(first, last) if first and last else None
 
     def touches(self, span: Span, *, is_chosen: bool) -> bool:
@@ -67,9 +67,9 @@ class Mark:
         if self.when is None:
             return False
         if is_chosen:
-            lies = asked_extent(self.when.text, self.status, self.zone)
-            return Span(lies.first or date.min, lies.last or date.max).meets(span)
+            extent = filter_extent(self.when.text, self.status, self.zone)
+            return Span(extent.first or date.min, extent.last or date.max).meets(span)
         reach = self.reach
-        if self.status == Status.ONGOING and self.lies.last is None:
+        if self.status == Status.ONGOING and self.extent.last is None:
             span = ordinal_span(span.first.toordinal() - span.days, span.last.toordinal())
         return bool(reach and reach.meets(span))

@@ -93,14 +93,15 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """Events too close to be drawn one by one, and their known days; `whole` if no event has an open end."""
+    """Events too close to be drawn one by one, and their known days; `perhaps` says in words that some have an open
+    start or end: "earlier", "later"."""
 
     uids: tuple[str, ...]
     lines: list[Line]
     x: float
     span: Span
     half: float
-    whole: bool = True
+    perhaps: str = ""
 
     @property
     def count(self) -> int:

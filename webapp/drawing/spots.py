@@ -166,6 +166,6 @@ def _wish(spot: Spot, scale: Scale, sizes: Sizes, least: float = 0) -> Wish:
 def _beginning(spot: Spot, span: Span) -> Span | None:
     """The day, or the window of days, on which a single lasting event began, if in the picture."""
     mark = spot.mark
-    if len(spot.marks) > 1 or not mark.when or not mark.lies.lasts or not span.first <= spot.bounds.first:
+    if len(spot.marks) > 1 or not mark.when or not mark.extent.lasts or not span.first <= spot.bounds.first:
         return None
     return DAY.around(spot.bounds.first) if mark.when.form == "span" else mark.reach

@@ -41,7 +41,7 @@ def strip_picture(drawing: Drawing, title: str, about: str, foot: Sequence[str])
     for pill in drawing.pills:
         for line in pill.lines:
             sheet.box(LEFT + pill.x - pill.half, HEAD + line.y - 9, 2 * pill.half, 18, PAPER, edge=ACCENT, corner=9)
-            _number(sheet, LEFT + pill.x, HEAD + line.y, pill.count, ACCENT)
+            _number(sheet, LEFT + pill.x, HEAD + line.y, f"×{pill.count}", ACCENT)
     return sheet.picture(HEAD + drawing.height, foot, f"{title}. {about}", _description(drawing))
 
 
@@ -81,11 +81,11 @@ def _mark(sheet: Sheet, event: Drawn, drawing: Drawing) -> None:
             off = event.radius + 3
             sheet.stroke(f"M{x - off:g} {y + off - 2:g}L{x + off:g} {y - off + 2:g}", ACCENT, 2)
         if event.number and event.radius > 7:
-            _number(sheet, x, y, event.number, PAPER if full else ACCENT)
+            _number(sheet, x, y, str(event.number), PAPER if full else ACCENT)
 
 
-def _number(sheet: Sheet, x: float, y: float, number: int, colour: str) -> None:
-    sheet.text(x - text_width(str(number)) / 2, y + 4, str(number), 12, colour, style="bold")
+def _number(sheet: Sheet, x: float, y: float, number: str, colour: str) -> None:
+    sheet.text(x - text_width(number) / 2, y + 4, number, 12, colour, style="bold")
 
 
 def _description(drawing: Drawing) -> Iterator[str]:

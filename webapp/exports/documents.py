@@ -35,14 +35,9 @@ class FileRequest:
     def __post_init__(self) -> None:
         own = self.format.parameters
         unread = [name for name in NARROWING if name not in own and any(self.args.getlist(name))]
-        takes = ", ".join(name for name in NARROWING if name in own)
+        remedy = f"leave it out. It takes {', '.join(name for name in NARROWING if name in own)}."
         if unread:
-            raise Invalid(
-                [
-                    Problem(name, f"“{name}” says nothing to {self.format.path}; leave it out. It takes {takes}.")
-                    for name in unread
-                ]
-            )
+            raise Invalid([Problem(name, f"“{name}” says nothing to {self.format.path}; {remedy}") for name in unread])
         Parameters(self.args).switch("bom")
 
     @property

@@ -13,7 +13,8 @@ from webapp.http.render import page
 from webapp.pages.timeline.narrowings import LABELS, narrowings
 from webapp.reading.filters import PARAMETERS, Filter
 from webapp.reading.selection import select_events
-from webapp.web.addresses import event_address, header, negotiation_blueprint, page_day, past_day
+from webapp.web.addresses import event_address, header, negotiation_blueprint
+from webapp.web.days import page_day, past_day
 from webapp.web.version_cache import kept_facets
 
 blueprint = negotiation_blueprint("exports")

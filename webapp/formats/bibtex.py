@@ -68,15 +68,10 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
     yield "url", _address(item).replace("{", "%7B").replace("}", "%7D")
     yield "urldate", "-".join(first_parts(item.get("accessed")))
     yield "language", NAMES.get(item.get("language", ""), item.get("language", ""))
-    dated = (
-        _day_words(issued) if "literal" in issued or "circa" in issued or len(issued.get("date-parts", ())) > 1 else ""
-    )
-    notes = (
-        dated and f"dated {dated}",
-        item.get("note"),
-        f"archived at {archived}" if "URL" in item and archived else "",
-    )
-    yield "note", _escaped("; ".join(filter(None, notes)))
+    is_exact = issued.keys() <= {"date-parts"} and len(issued.get("date-parts", ())) < 2
+    dated = "" if is_exact else f"dated {_day_words(issued)}"
+    copied = f"archived at {archived}" if "URL" in item and archived else ""
+    yield "note", _escaped("; ".join(filter(None, (dated, item.get("note"), copied))))
 
 
 def _address(item: Item) -> str:

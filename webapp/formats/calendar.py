@@ -17,18 +17,17 @@ from icalendar.enums import STATUS, TRANSP
 from webapp.domain import dates
 from webapp.domain.dates.in_words import plan_words, words
 from webapp.domain.plain import EventDocument, ScheduleDocument
-from webapp.domain.timing.schedule import stands_at
+from webapp.domain.timing.schedule import is_off, stands_at
 from webapp.domain.vocabulary import AWAITED, PLANNED, EventKind, Status
 from webapp.formats.format import EVENTS, Context, Documents, Format
-from webapp.reading.contents import Batch, Stamp
+from webapp.reading.contents import Stamp
 
 STATUSES: Mapping[str, STATUS] = {
     **dict.fromkeys(AWAITED, STATUS.TENTATIVE),
-    Status.POSTPONED: STATUS.CANCELLED,
     Status.CANCELLED: STATUS.CANCELLED,
 }
 """The status of an entry; others are confirmed. A plan is tentative until the record says that it took place, since a
-calendar goes on showing it after its day. What is postponed is off its old day."""
+calendar goes on showing it after its day. What has no new day is off its old one."""
 
 
 def has_entry(event: EventDocument) -> bool:
@@ -38,20 +37,19 @@ def has_entry(event: EventDocument) -> bool:
 
 
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
-    return of_batches(documents.batches(), context)
+    return of_events((stamped for batch in documents.batches() for stamped in batch.stamped()), context)
 
 
-def of_batches(batches: Iterable[Batch], context: Context) -> Iterator[bytes]:
+def of_events(events: Iterable[tuple[EventDocument, Stamp]], context: Context) -> Iterator[bytes]:
     """A calendar of these events, entry by entry."""
     calendar = Calendar.new(prodid="-//Ceasefire Timeline//EN", uid=f"{context.negotiation}.ceasefire-timeline")
     for name in ("NAME", "X-WR-CALNAME"):  # RFC 7986, and what programs knew before it
         calendar.add(name, vText(context.whole_title))
     head, end, tail = calendar.to_ical().rpartition(b"END:VCALENDAR")
     yield head
-    for batch in batches:
-        for event in batch.events:
-            if entry := _entry(event, batch.stamps[event["uid"]], context):
-                yield entry.to_ical()
+    for event, stamp in events:
+        if entry := _entry(event, stamp, context):
+            yield entry.to_ical()
     yield end + tail
 
 
@@ -61,13 +59,14 @@ def _entry(event: EventDocument, stamp: Stamp, context: Context) -> Entry | None
     if when is None or reach is None:
         return None
     start, end = reach
-    status = STATUSES.get(event["status"], STATUS.CONFIRMED)
+    day = words(when, planned=event["status"] in PLANNED)
+    status = STATUS.CANCELLED if is_off(event) else STATUSES.get(event["status"], STATUS.CONFIRMED)
     return Entry.new(
         uid=f"{event['uid']}@{context.negotiation}.ceasefire-timeline",
         stamp=stamp.made_at,
         last_modified=stamp.made_at,
         sequence=stamp.number,
-        summary=event["title"] if _tells_itself(when) else f"{event['title']} ({_date_words(event, when)})",
+        summary=event["title"] if _tells_itself(when) else f"{event['title']} ({day})",
         description="\n\n".join(filter(None, [event["summary"], *map(_announcement, event["schedule"])])) or None,
         location=event["place"],
         categories=[EventKind(event["kind"]).label],
@@ -77,10 +76,6 @@ def _entry(event: EventDocument, stamp: Stamp, context: Context) -> Entry | None
         transparency=TRANSP.TRANSPARENT,  # who follows the talks is not busy with them
         url=context.address(event["uid"]) or None,
     )
-
-
-def _date_words(event: EventDocument, when: dates.When) -> str:
-    return words(when, planned=event["status"] in PLANNED)
 
 
 def _reach(when: dates.When) -> tuple[date, date | None] | None:

@@ -9,7 +9,7 @@ from webapp.domain.cited_work import Work
 from webapp.domain.dates.in_words import day_words, words
 from webapp.domain.items import name_of
 from webapp.domain.knowing.item_as_of import item_as_of
-from webapp.domain.plain import Json, SourceDocument, StandingDocument
+from webapp.domain.plain import Json, SourceDocument
 from webapp.domain.vocabulary import SourceType
 
 Day = TypedDict("Day", {"date-parts": list[list[int]], "circa": bool, "literal": str}, total=False)
@@ -99,8 +99,10 @@ def of_page(work: Work, name: str, title: str, accessed: date) -> Item:
 def of_source(source: SourceDocument, work: Work, accessed: date) -> Item:
     """A source. Its note says what became of it, and that it is listed in the record."""
     standing = item_as_of(source, work.as_of).get("standing")
-    status = _status(standing) if standing else ""
+    since = words(dates.parse(on)) if standing and (on := standing.get("on")) else ""
+    status = " ".join(filter(None, [standing["state"], since])) if standing else ""
     authors: list[Author] = [{**author} for author in source["author"]]
+    listed = f"Listed in {work.title}, version {work.version}, {work.address} ({accessed})"
     item: Item = {
         "id": source["uid"],
         "type": SourceType(source["type"]).value,
@@ -114,15 +116,9 @@ def of_source(source: SourceDocument, work: Work, accessed: date) -> Item:
         "archive_location": source["archive-URL"] or "",
         "language": source["language"],
         "status": status,
-        "note": "; ".join(
-            filter(None, [status, f"Listed in {work.title}, version {work.version}, {work.address} ({accessed})"])
-        ),
+        "note": "; ".join(filter(None, [status, listed])),
     }
     return terse(item)
-
-
-def _status(standing: StandingDocument) -> str:
-    return " ".join(filter(None, [standing["state"], words(dates.parse(on)) if (on := standing.get("on")) else ""]))
 
 
 def _day(edtf: str | None) -> Day:

@@ -2,10 +2,12 @@
 
 A spreadsheet takes a cell that begins with a sign of arithmetic for a formula; some also take the full-width signs of
 East Asian keyboards, or a sign after invisible characters. Such a cell gets an apostrophe in front, which makes it text
-(OWASP, "CSV injection").
+(OWASP, "CSV injection"). So does each part of a cell that begins one of its own where semicolons separate cells, as in
+German and Ukrainian: quotation marks in the middle of a cell do not count there, and a line break ends the row.
 """
 
 import csv
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,6 +15,9 @@ from webapp.domain.text.visibility import is_invisible
 
 BYTE_ORDER_MARK = "\ufeff"
 """Excel for Windows recognises UTF-8 by it; other programs may take it for a part of the first name."""
+
+BREAK = re.compile("([;\t\r\n])")
+"""What may end a cell."""
 
 SIGNS = frozenset("=+-@\u2212")
 
@@ -39,15 +44,26 @@ def write(columns: Sequence[str], rows: Iterable[Row], *, byte_order_mark: bool 
 
 
 def guard(cell: str) -> str:
-    """The text of a cell, with an apostrophe in front if a spreadsheet could take it for a formula."""
-    first = next((char for char in cell if not is_invisible(char)), "")
-    sign = unicodedata.normalize("NFKC", first)[:1]
-    return f"'{cell}" if sign in SIGNS or cell.startswith(("\t", "\r", "\n")) else cell
+    """The text of a cell, with an apostrophe in front of each part that a spreadsheet could take for a formula."""
+    if cell[:1].isalnum() and not is_invisible(cell[0]) and not BREAK.search(cell):
+        return cell  # as most do; fillers are letters, too
+    text = "".join(map(_guarded, BREAK.split(cell)))
+    return f"'{text}" if cell.lstrip("'").startswith(("\t", "\r", "\n")) else text
 
 
 def unguarded(cell: str) -> str:
-    """The text of a cell without the apostrophe of `guard`."""
-    return cell[1:] if cell.startswith("'") and guard(cell[1:]) == cell else cell
+    """The text of a cell without the apostrophes of `guard`."""
+    if "'" not in cell:
+        return cell
+    text = cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(("\t", "\r", "\n")) else cell
+    return "".join(
+        part[1:] if part.startswith("'") and _guarded(part[1:]) == part else part for part in BREAK.split(text)
+    )
+
+
+def _guarded(part: str) -> str:
+    first = next((char for char in part.lstrip("'") if not is_invisible(char)), "")
+    return f"'{part}" if unicodedata.normalize("NFKC", first)[:1] in SIGNS else part
 
 
 def _cell(value: object) -> object:

@@ -64,13 +64,13 @@ def _dated(event: EventDocument, evidence: Evidence) -> csv_file.Row:
     date = event["date"]
     if date is None:
         return {}
-    lies = extent_with(date["edtf"], event["status"], None)
+    extent = extent_with(date["edtf"], event["status"], None)
     told = basis_holds(evidence, date["basis"]) and (evidence.day is None or tells_how(date))
     return {
         "date": words(dates.parse(date["edtf"]), planned=event["status"] in PLANNED),
         "date_edtf": date["edtf"],
-        "earliest": lies.first,
-        "latest": lies.last,
+        "earliest": extent.first,
+        "latest": extent.last,
         "date_as_written": date["as_written"],
         "date_basis": date["basis"] if told else None,
         "timezone": date["timezone"],

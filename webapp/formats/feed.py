@@ -5,20 +5,18 @@ An entry stands for an event. It was updated when it was last corrected, else wh
 changes are no news. Its id is made from the negotiation and the uid, which never change.
 """
 
-import heapq
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
 from webapp.domain.dates import When
 from webapp.domain.dates.in_words import plan_words, words
 from webapp.domain.plain import EventDocument
-from webapp.domain.timing.schedule import stands_at
+from webapp.domain.timing.schedule import is_off, stands_at
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
 from webapp.formats.format import EVENTS, Context, Documents, Format
-from webapp.reading.contents import News
+from webapp.reading.news import News, newest
 
 MOST = 50
 """Entries of a feed: the newest."""
@@ -29,22 +27,15 @@ BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
     """A feed of the newest matching events, the last updated first."""
-    places = count()
-    items = (
-        (news.moment, -next(places), event, news if batch.snapshot.as_of is None else News(news.added_at))
-        for batch in documents.batches()
-        for event in batch.events
-        for news in [batch.news[event["uid"]]]
-    )
-    newest = heapq.nlargest(MOST, items, key=lambda item: item[:2])
-    updated = max((news.moment for *_, news in newest), default=BEGINNING)
+    entries = list(newest(documents.selection, MOST))
+    updated = max((news.moment for _, news in entries), default=BEGINNING)
     title = f"{context.whole_title}: new and corrected events"
     yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
         f"<id>{_id(context.negotiation, context.partial)}</id>\n<title>{escape(title)}</title>\n"
         f"<updated>{_moment(updated)}</updated>\n<author><name>{escape(context.title)}</name></author>\n{_links(context)}"
     ).encode()
-    for *_, event, news in newest:
+    for event, news in entries:
         yield _entry(event, news, context).encode()
     yield b"</feed>\n"
 
@@ -57,19 +48,19 @@ def _links(context: Context) -> str:
     return f'<link rel="self" href={own}/>\n<link rel="alternate" type="text/html" href={page}/>\n' if events else ""
 
 
-def _day(status: str, when: When) -> str:
+def _day(event: EventDocument, when: When) -> str:
     """The day of an event; for a plan, with its status."""
-    if status not in PLANNED:
+    if event["status"] not in PLANNED:
         return words(when)
-    label, day = Status(status).label, plan_words(when)
-    return f"{label} {day}" if status in AWAITED else f"{label}; was planned {day}"
+    label, day = Status(event["status"]).label, plan_words(when)
+    return f"{label} {day}" if event["status"] in AWAITED and not is_off(event) else f"{label}; was planned {day}"
 
 
 def _entry(event: EventDocument, news: News, context: Context) -> str:
     address = context.address(event["uid"])
     link = f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>\n' if address else ""
     when = stands_at(event)
-    day = _day(event["status"], when) if when else ""
+    day = _day(event, when) if when else ""
     why = (news.why or "see its history").removesuffix(".")
     lines = [f"Corrected: {why}." if news.corrected_at else "", day, event["summary"]]
     title = f"Corrected: {event['title']}" if news.corrected_at else event["title"]

@@ -16,9 +16,8 @@ ZOTERO = {
 
 def tags(item: Item) -> Iterator[tuple[str, str]]:
     """The non-empty tags. There is none for a version, which follows the name of the record."""
-    version = (
-        ", ".join(["", f"version {item['version']}", *filter(None, [item.get("note")])]) if "version" in item else ""
-    )
+    note = f", {item['note']}" if item.get("note") else ""
+    version = f", version {item['version']}{note}" if "version" in item else ""
     container, is_page = item.get("container-title"), item["type"] == ENTRY
     pairs = [
         ("z:itemType", ZOTERO.get(item["type"], "document")),

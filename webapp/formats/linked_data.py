@@ -9,6 +9,7 @@ from webapp.domain.actors.participants import took_part
 from webapp.domain.dates.points import Point
 from webapp.domain.items import Names
 from webapp.domain.plain import ActorDocument, EventDocument
+from webapp.domain.timing.schedule import is_off
 from webapp.domain.timing.slips import slips
 from webapp.domain.vocabulary import ActorKind, ItemKind, Status
 
@@ -30,7 +31,9 @@ def linked_data(event: EventDocument, names: Names, address: str, zone: tzinfo) 
     former_days = [_dates(slip.planned)[0] for slip in slips(event, zone) if slip.planned]
     previous = [day for day in dict.fromkeys(former_days) if day and day != start]
     status = STATUSES.get(event["status"], "EventScheduled" if event["schedule"] else None)
-    if previous and event["status"] not in {Status.POSTPONED, Status.CANCELLED}:
+    if is_off(event):
+        status = "EventPostponed"
+    elif previous and event["status"] != Status.CANCELLED:
         status = "EventRescheduled"
     attending = dict.fromkeys(part["actor"] for part in event["participants"] if took_part(part))
     members = {

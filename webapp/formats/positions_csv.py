@@ -67,7 +67,7 @@ def _fields(position: StanceTaken, names: Mapping[str, str], sources: Mapping[st
         "text": position.statement["text"],
         "said": words(position.when) if position.when else "",
         "said_edtf": position.when or "",
-        "said_by": position.lies.over or "",
+        "said_by": position.extent.over or "",
         "known_on": position.known_on or "",
         "sources": cells.sources(position.cited, sources, position.evidence.day),
         "verification": position.support.verification.value,

@@ -26,7 +26,7 @@ def write(documents: Documents, context: Context) -> Iterator[bytes]:
         row
         for batch in documents.batches()
         for event in batch.events
-        if has_been_said(batch.evidence(event).lies, context.said_by)
+        if has_been_said(batch.evidence(event).extent, context.said_by)
         for row in rows(event, batch)
     )
     return csv_file.write(COLUMNS, rows_made, byte_order_mark=context.byte_order_mark)
@@ -47,7 +47,7 @@ def rows(event: EventDocument, batch: Batch) -> Iterator[csv_file.Row]:
             "event": event["title"],
             "said": words(when) if when else None,
             "said_edtf": when,
-            "said_by": evidence.lies.over,
+            "said_by": evidence.extent.over,
             "known_on": known_on if known_on < NEVER else None,
             "speaker": actors[statement["speaker"]]["name"],
             "side": roster.names[side],

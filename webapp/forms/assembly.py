@@ -64,8 +64,7 @@ def complete_event(event: EventDocument, mentions: Mentions, path: str = "") -> 
 
 
 def _keep_words(event: EventDocument, mentions: Mentions, path: str) -> None:
-    """Keep with a date what it was read from: relative words, a zone they named, and that they state no calendar
-    day."""
+    """Keep with a date its relative words, the zone they named, and that they state no calendar day."""
     date = event["date"]
     if path in mentions.readings and date:
         typed, reading = mentions.readings[path]

@@ -1,6 +1,6 @@
 """Conflicts between two people's changes, as questions in a form: mine or theirs."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from webapp.domain.problems import Invalid, Problem
@@ -38,12 +38,10 @@ def sent_choices(tree: Tree) -> tuple[Choice, ...]:
 
 def their_paths(choices: Collection[Choice]) -> list[str]:
     """Return the paths answered with "theirs". Raises Invalid if a question has no answer."""
-    if open_ := list(_open(choices)):
-        raise Invalid(open_)
+    if problems := [
+        Problem(f"{FIELD}.{place}", f"Choose which to keep: {choice.label}.")
+        for place, choice in enumerate(choices)
+        if choice.answer not in {"mine", "theirs"}
+    ]:
+        raise Invalid(problems)
     return [choice.path for choice in choices if choice.answer == "theirs"]
-
-
-def _open(choices: Iterable[Choice]) -> Iterable[Problem]:
-    for place, choice in enumerate(choices):
-        if choice.answer not in {"mine", "theirs"}:
-            yield Problem(f"{FIELD}.{place}", f"Choose which to keep: {choice.label}.")

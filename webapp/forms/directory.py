@@ -23,8 +23,7 @@ from webapp.reading.revisions import last_documents
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Names and labels by kind and uid. If two items share a name, their labels carry the uid, so a label names one
-    item."""
+    """Names and labels by kind and uid. A label names one item: if two share a name, theirs carry the uid."""
 
     names: Mapping[ItemKind, Mapping[str, str]]
     labels: Mapping[ItemKind, Mapping[str, str]]
@@ -56,8 +55,7 @@ class Directory:
         return self.labels[kind].get(uid) or self.former_names.get((kind, uid), uid) if uid else ""
 
     def find(self, kind: ItemKind, typed: str) -> Sequence[str]:
-        """Return the uids that a typed text may mean, ignoring accents and case: label, name, uid, an actor's other
-        name or a source's address."""
+        """Return the uids that a text may mean (label, name, uid, other name, address), ignoring accents and case."""
         return self.uids[kind].get(folded(typed), ())
 
     def renamed(self, kind: ItemKind, uid: str, label: str) -> str | None:

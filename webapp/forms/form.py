@@ -7,7 +7,7 @@ Fields hold names where the document has uids. Hidden beside each are the uid an
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
@@ -22,8 +22,8 @@ from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.forms.choices import FIELD, Choice, sent_choices
 from webapp.forms.directory import EMPTY, Directory
 from webapp.forms.document_shape import shape_of
-from webapp.forms.paths import Branch, Tree, flatten, joined, nest, rows_of
-from webapp.forms.shape import STORED, Group, Mention, Rows, Shape, is_stored, own_text, stored_place
+from webapp.forms.paths import Branch, Tree, branch_of, flatten, joined, nest, rows_of
+from webapp.forms.shape import STORED, Group, Mention, Rows, Shape, Truth, is_stored, own_text, stored_place
 
 LINES = ("participants", "citations", "statements", "schedule", "relations")
 """Lists of an event whose stored entries are shown as lines, each opened when it is to be changed."""
@@ -100,8 +100,7 @@ class Form:
         return replace(self, tree=self.shape.mentions(self.tree, bind))
 
     def naming(self, new: Mapping[Key, Json], directory: Directory) -> "Form":
-        """Return the form with these new items typed into the fields that hold their uids, so that it creates them
-        again."""
+        """Return the form with these new items typed into the fields that hold their uids, to be created again."""
 
         def type_(mention: Mention, entry: Branch) -> Branch:
             item = new.get((mention.kind, own_text(entry["uid"])))
@@ -115,12 +114,17 @@ class Form:
     def opened(self, stored: Json | None, directory: Directory, paths: Collection[str] | None = None) -> "Form":
         """Return the form with its lines opened: all of them, so that it no longer needs the document it was based on,
         or those that one of the paths leads into. A line whose entry is gone becomes an empty row."""
-        shape, tree = self.shape, dict(self.tree)
-        places = None if paths is None else {".".join(path.split(".")[:2]) for path in paths}
-        for name in LINES:
-            if name in tree:
-                entries = _entries(stored, name)
-                tree[name] = _opened(shape.rows(name).entry, name, tree[name], entries, directory, places)
+        tree = dict(self.tree)
+        into = None if paths is None else {".".join(path.split(".")[:2]) for path in paths}
+        for name in filter(tree.__contains__, LINES):
+            entry, entries, rows = self.shape.rows(name).entry, _entries(stored, name), [*rows_of(tree[name])]
+            for at, row in enumerate(rows):
+                place = stored_place(row)
+                if place is not None and place >= len(entries):
+                    rows[at] = entry.blank()
+                elif place is not None and (into is None or joined(name, at) in into):
+                    rows[at] = entry.show(entries[place], directory)
+            tree[name] = rows
         return replace(self, tree=tree)
 
     def offering(self) -> "Form":
@@ -129,7 +133,8 @@ class Form:
         for name in OFFERED.get(self.kind, ()):
             rows, shape = rows_of(tree[name]), self.shape.rows(name)
             over = name == "schedule" and rows and tree["status"] not in PLANNED
-            if len(rows) < shape.most and not over and not (rows and _is_blank(shape, rows[-1])):
+            ends_blank = bool(rows) and not is_stored(rows[-1]) and not shape.entry.filled(rows[-1])
+            if len(rows) < shape.most and not over and not ends_blank:
                 tree[name] = [*rows, shape.entry.blank()]
         return replace(self, tree=tree)
 
@@ -173,16 +178,28 @@ def typed(kind: ItemKind, form: MultiDict[str, str]) -> Form:
     return Form(kind, shape.complete(sent), **marks, confirmed=confirmed, choices=choices)
 
 
+def unsent(kind: ItemKind, form: MultiDict[str, str]) -> list[str]:
+    """Return the paths of the fields that a sent form lacks altogether. A browser leaves out only unmarked checkboxes
+    and lists without rows; most lists of an event always have one."""
+    return [*_absent(shape_of(ITEMS[kind]), nest(form.items(multi=True)), OFFERED.get(kind, ()))]
+
+
+def with_unsent(form: Form, paths: Iterable[str], shown: Form) -> Form:
+    """Return a form with the fields at these paths as another one shows them."""
+    tree = form.tree
+    for path in paths:
+        tree = _taken_over(tree, path.split("."), shown.tree)
+    return replace(form, tree=tree)
+
+
 def of_document(kind: ItemKind, document: Json, base: int, directory: Directory, stored: Json | None = None) -> Form:
     """Return the form that shows an item at revision `base`, or a document that is to follow it; then `stored` is what
     that revision says. Stored entries of the longest lists are shown as lines."""
     shape = shape_of(ITEMS[kind])
     tree = shape.show(document, directory)
-    for name in LINES:
-        if kind == ItemKind.EVENT:
-            tree[name] = _lines(
-                tree[name], _entries(document, name), _entries(document if stored is None else stored, name)
-            )
+    for name in LINES if kind == ItemKind.EVENT else ():
+        entries = _entries(document if stored is None else stored, name)
+        tree[name] = _lines(tree[name], _entries(document, name), entries)
     return Form(kind, tree, base=str(base))
 
 
@@ -231,33 +248,28 @@ def _entries(document: Json | None, name: str) -> list[object]:
     return entries if isinstance(entries, list) else []
 
 
-def _opened(
-    entry: Shape, name: str, rows: Tree, stored: list[object], directory: Directory, paths: Collection[str] | None
-) -> Tree:
-
-    def open_(path: str, row: Tree) -> Tree:
-        place = stored_place(row)
-        if place is None:
-            return row
-        if place >= len(stored):
-            return entry.blank()
-        return entry.show(stored[place], directory) if paths is None or path in paths else row
-
-    return [open_(joined(name, number), row) for number, row in enumerate(rows_of(rows))]
-
-
-def _is_blank(shape: Rows, row: Tree) -> bool:
-    return not is_stored(row) and not shape.entry.filled(row)
-
-
-def _lists(shape: Group, sent: Branch) -> Iterator[tuple[str, list[Tree], int]]:
+def _lists(shape: Shape, sent: Tree, path: str = "") -> Iterator[tuple[str, list[Tree], int]]:
     """Yield each list that was sent: its path, its rows and how many are allowed."""
-    todo: list[tuple[str, Shape, Tree]] = [("", shape, sent)]
-    while todo:
-        path, part, tree = todo.pop()
-        if isinstance(part, Group) and isinstance(tree, dict):
-            todo += [(joined(path, name), part.fields[name], inner) for name, inner in tree.items()
-                     if name in part.fields]  # fmt: skip
-        elif isinstance(part, Rows) and isinstance(tree, list):
-            yield path, tree, part.most
-            todo += [(joined(path, place), part.entry, row) for place, row in enumerate(tree[: 2 * part.most])]
+    if isinstance(shape, Group) and isinstance(sent, dict):
+        for name, inner in sent.items():
+            if name in shape.fields:
+                yield from _lists(shape.fields[name], inner, joined(path, name))
+    elif isinstance(shape, Rows) and isinstance(sent, list):
+        yield path, sent, shape.most
+        for place, row in enumerate(sent[: 2 * shape.most]):
+            yield from _lists(shape.entry, row, joined(path, place))
+
+
+def _absent(shape: Group, sent: Tree, offered: Collection[str], path: str = "") -> Iterator[str]:
+    branch = sent if isinstance(sent, dict) else {}
+    for name, field in shape.fields.items():
+        if isinstance(field, Group):
+            yield from _absent(field, branch.get(name, ""), offered, joined(path, name))
+        elif name not in branch and not isinstance(field, Truth) and (not isinstance(field, Rows) or name in offered):
+            yield joined(path, name)
+
+
+def _taken_over(tree: Branch, steps: Sequence[str], shown: Branch) -> Branch:
+    first, *rest = steps
+    inner = _taken_over(branch_of(tree[first]), rest, branch_of(shown[first])) if rest else shown[first]
+    return {**tree, first: inner}

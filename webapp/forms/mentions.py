@@ -90,7 +90,9 @@ class Mentions:
         if not typed and opened and not label:
             return opened
         filled = mention.new is not None and mention.new.filled(entry["new"])
-        particulars = self._particulars(mention, entry, path) if typed and mention.new else {}
+        particulars: Raw = {}
+        if typed and mention.new:
+            particulars = cast(Raw, mention.new.read(entry["new"], joined(path, "new"), self))
         unchanged = opened and typed and typed == label
         is_there = opened in self.directory.names[kind] or (kind, opened) in self.directory.heirs
         if unchanged and (is_there or not filled):
@@ -109,12 +111,6 @@ class Mentions:
             lost = f"what you typed for a new {kind} would be lost"
             self._refuse(path, f"“{typed}” is here already, so {lost}. Take it out, or {other}.")
         return uids[0] if uids else ""
-
-    def _particulars(self, mention: Mention, entry: Branch, path: str) -> Raw:
-        assert mention.new is not None
-        read = mention.new.read(entry["new"], joined(path, "new"), self)
-        assert isinstance(read, dict)
-        return read
 
     def _new(self, mention: Mention, typed: str, path: str, particulars: Raw | None) -> str:
         kind = mention.kind

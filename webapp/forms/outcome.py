@@ -1,11 +1,11 @@
 """The outcome of a plan: a short answer turned into the event's next document. Pure; nothing is validated here."""
 
-from collections.abc import Callable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from webapp.domain.dates.in_full import wording
-from webapp.domain.plain import CitationDocument, EventDocument
+from webapp.domain.plain import EventDocument
 from webapp.domain.vocabulary import Basis, Status
 from webapp.forms.form import Form
 from webapp.forms.paths import Branch, Tree, branch_of, rows_of
@@ -38,23 +38,14 @@ class PlanAnswer:
     worked_out: bool = False
 
 
-def form_with_outcome(
-    form: Form, answer: PlanAnswer, too_old: Callable[[CitationDocument], bool], event: EventDocument
-) -> Form:
-    """Return the form of a planned event, all its lines open, with its outcome. The plan stays in the schedule; sources
-    that are `too_old` to know the outcome move to its last announcement. If the day changed, the source's words for the
-    planned day and how it was known are dropped."""
-    if answer.outcome == Outcome.TOOK_PLACE:
-        return _took_place(form, answer, too_old, event)
-    return _announced(form, answer)
-
-
-def _took_place(
-    form: Form, answer: PlanAnswer, too_old: Callable[[CitationDocument], bool], event: EventDocument
-) -> Form:
+def form_with_outcome(form: Form, answer: PlanAnswer, old: Collection[int], event: EventDocument) -> Form:
+    """Return the form of a planned event, all its lines open, with its outcome. The plan stays in the schedule; `old`
+    are the places of citations that cannot know the outcome and move to its last announcement. If the day changed, the
+    source's words for the planned day and how it was known are dropped."""
+    if answer.outcome != Outcome.TOOK_PLACE:
+        return _announced(form, answer)
     tree = dict(form.tree)
     schedule, rows = rows_of(tree["schedule"]), rows_of(tree["citations"])
-    old = [place for place, citation in enumerate(event["citations"]) if too_old(citation)]
     if schedule and old:
         last = dict(branch_of(schedule[-1]))
         sources = {citation["source"] for citation in event["schedule"][-1]["citations"]}

@@ -19,9 +19,8 @@ class NoSuchRow(LookupError):
 
 
 def form_after(form: Form, command: str, stored: Json | None, directory: Directory) -> tuple[Form, str]:
-    """Return the form after a command such as "add:participants", "remove:participants.2" or "open:statements.3", and
-    the path of the row to continue at. `stored` is the document the form is based on. Raises NoSuchRow and
-    TooManyRows."""
+    """Return the form after a command such as "add:participants" or "remove:participants.2", and the path of the row to
+    continue at. `stored` is the document the form is based on. Raises NoSuchRow and TooManyRows."""
     operation, _, path = command.partition(":")
     steps = path.split(".")
     if operation not in OPERATIONS or not re.fullmatch(r"[\w.-]{1,100}", path, re.ASCII):

@@ -101,8 +101,7 @@ class Text(Shape):
 
 
 class Date(Text):
-    """A date, in the words people and pages use. If it may mean several days, the chosen meaning is stored beside
-    it."""
+    """A date, in the words people and pages use; of several meanings, the chosen one is stored beside it."""
 
     def complete(self, sent: Tree) -> Tree:
         reading = own_text(sent[READING]) if isinstance(sent, dict) and READING in sent else ""

@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from webapp.domain.dates import When, find_date
-from webapp.domain.dates.spoken import Reading, offer
+from webapp.domain.dates.spoken import Offer, Reading, offer
 from webapp.domain.text import clean_code
 from webapp.forms.paths import Tree
 from webapp.forms.shape import READING, own_text
@@ -26,17 +25,6 @@ Said = Callable[[str], str]
 """Returns the IANA zone named beside the date at a path, or ""."""
 
 
-def unsaid(path: str) -> str:
-    """Return the zone of a form that names none."""
-    del path
-    return ""
-
-
-def nothing_cited(path: str) -> None:
-    """Return the reference of a form that cites nothing."""
-    del path
-
-
 @dataclass(frozen=True, slots=True)
 class DateReader:
     """Reads dates as typed on a day, in a negotiation's IANA zone. Relative dates such as "last Tuesday" are counted
@@ -46,11 +34,23 @@ class DateReader:
 
     today: date
     zone: str
-    reference: Reference = nothing_cited
+    reference: Reference = lambda _path: None
     near: date | None = None
-    said: Said = unsaid
+    said: Said = lambda _path: ""
     advice: str = "choose which"
     order: str = ""
+
+    def offer(self, text: str, path: str = "") -> Offer:
+        """Return what a text typed at a path may mean."""
+        return offer(
+            text,
+            today=self.today,
+            reference=self.reference(path),
+            zone=self.zone or None,
+            near=self.near,
+            said=self.said(path),
+            order=self.order,
+        )
 
     def read(self, tree: Tree, path: str = "") -> tuple[str, Reading | None, str]:
         """Return the EDTF of what was typed at a path; the reading taken, if it was no EDTF; and a problem as a
@@ -60,13 +60,9 @@ class DateReader:
             text = clean_code(typed)
         except ValueError:
             return typed, None, ""
-        said = self.said(path)
-        if not text or (find_date(text) and not said):
+        if not text or (find_date(text) and not self.said(path)):
             return typed, None, ""
-        counted = partial(
-            offer, today=self.today, reference=self.reference(path), zone=self.zone or None, near=self.near
-        )
-        answer = counted(text, said=said, order=self.order)
+        answer = self.offer(text, path)
         edtf = own_text(tree[READING]) if isinstance(tree, dict) and READING in tree else ""
         chosen = next((option for option in answer.readings if option.edtf == edtf), None)
         if chosen is None:

@@ -34,7 +34,9 @@ class Answer:
         return len(self.body) + texts + ROOM
 
     def send(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Send this answer, or 304 to a client that has it."""
+        """Send this answer, 304 to a client that has it, or 412 to one that wants another."""
+        if wants_another(environ, self.tag):
+            return refuse_other(start_response, self.unchanged)
         if_none_match = environ.get("HTTP_IF_NONE_MATCH")
         if if_none_match and (if_none_match == f'"{self.tag}"' or names_tag(if_none_match, self.tag)):
             start_response("304 Not Modified", self.unchanged)
@@ -46,6 +48,20 @@ class Answer:
             return [self.body]
         # As a file, which a server reads as it sends: a text it would copy for each slow reader.
         return wrap_file(environ, BytesIO(self.body))
+
+
+def wants_another(environ: WSGIEnvironment, tag: str) -> bool:
+    """Whether a request has an If-Match header that does not name the tag (RFC 9110 section 13.1.1)."""
+    header = environ.get("HTTP_IF_MATCH")
+    if not header:
+        return False
+    tags = parse_etags(header)
+    return not tags.star_tag and not tags.is_strong(tag)
+
+
+def refuse_other(start_response: StartResponse, headers: Headers) -> Iterable[bytes]:
+    start_response("412 Precondition Failed", [*headers, ("Content-Length", "0")])
+    return []
 
 
 def names_tag(header: str, tag: str, *, exists: bool = True) -> bool:

@@ -20,7 +20,7 @@ from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Request
 
 from webapp.http.access import PUBLIC
-from webapp.http.answer import Answer, names_tag
+from webapp.http.answer import Answer, names_tag, refuse_other, wants_another
 from webapp.http.bounded_cache import BoundedCache
 from webapp.http.marks import View, mark, marked
 from webapp.http.memo import TAG, encodings
@@ -109,7 +109,8 @@ class FrontCache:
         if answer:
             return answer.send(environ, start_response)
         # "*" names what exists; if nothing is kept, only rendering can tell.
-        if names_tag(environ.get("HTTP_IF_NONE_MATCH", ""), key.etag, exists=False):
+        known = names_tag(environ.get("HTTP_IF_NONE_MATCH", ""), key.etag, exists=False)
+        if known and not environ.get("HTTP_IF_MATCH"):
             return self._not_modified(environ, start_response, key)
         return self._render(environ, start_response, key)
 
@@ -163,15 +164,18 @@ class FrontCache:
         headers.set("ETag", f'"{key.etag}"')
         headers.remove("Date")  # the server adds it each time
         is_known = names_tag(environ.get("HTTP_IF_NONE_MATCH", ""), key.etag)
+        is_other = wants_another(environ, key.etag)
         large = int(headers.get("Content-Length", LARGEST)) >= LARGEST
-        if not is_known and (large or environ["REQUEST_METHOD"] == "HEAD"):
+        if not (is_known or is_other) and (large or environ["REQUEST_METHOD"] == "HEAD"):
             start_response(status, list(headers), exc_info)
             return body
         try:
-            whole = None if is_known else b"".join(body)
+            whole = None if is_known or is_other else b"".join(body)
         finally:
             if hasattr(body, "close"):
                 body.close()
+        if is_other:
+            return refuse_other(start_response, self._unchanged(environ, key))
         if whole is None:
             return self._not_modified(environ, start_response, key)
         if headers.get("Content-Encoding") == "gzip":

@@ -45,12 +45,12 @@ class HostGuard:
             environ["HTTP_HOST"] = self.host or "localhost"
         host = parse(scheme, environ.get("HTTP_HOST", ""))
         if host is None:
-            status, sentence = 400, "The Host header of this request names no host that there can be."
+            status, sentence = 400, "The Host header of this request does not name a valid host."
         elif self.site_url and host.origin != self.site_url and not _is_loopback(host.host):
             site = f"{self.site_url}{environ.get('SCRIPT_NAME', '')}/"
-            status, sentence = 421, f"This site is not at the host that was asked for. It is at {site}"
+            status, sentence = 421, f"This is not the host of this site, which is at {site}"
         elif len(environ.get("QUERY_STRING", "")) > LONGEST_QUERY:
-            status, sentence = 414, f"This address is too long: behind its “?” stand more than {LONGEST_QUERY:,} signs."
+            status, sentence = 414, f"This address is too long: more than {LONGEST_QUERY:,} characters follow its “?”."
         else:
             if self.site_url:
                 environ["wsgi.url_scheme"], environ["HTTP_HOST"] = self.scheme, self.host

@@ -53,3 +53,10 @@ def _main(template: Template, context: dict[str, object]) -> Iterator[str]:
         yield from shared.blocks[block][0](shared)
         yield "</hx-partial>"
     yield from frame.blocks["content"](shared)
+
+
+def attachment(content: str | bytes, media_type: str, name: str) -> Response:
+    """Return a response that downloads this content under this name."""
+    response = Response(content, mimetype=media_type)
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response

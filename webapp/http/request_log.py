@@ -62,28 +62,23 @@ class RequestLog:
         finally:
             if self.form != "off":
                 status, length = answer
-                seconds = time.perf_counter() - began
-                line = _line(self.form, request_id, _method(environ), _path(environ), status, length, seconds)
+                line = self._line(environ, status, length, time.perf_counter() - began)
                 with suppress(OSError, ValueError):  # a closed log is no reason not to answer
                     environ["wsgi.errors"].write(f"{line}\n")
                     environ["wsgi.errors"].flush()
 
-
-def _method(environ: WSGIEnvironment) -> str:
-    method: str = environ["REQUEST_METHOD"]
-    return method if method in METHODS else "-"
+    def _line(self, environ: WSGIEnvironment, status: str, length: str, seconds: float) -> str:
+        at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        method = environ["REQUEST_METHOD"] if environ["REQUEST_METHOD"] in METHODS else "-"
+        path, request_id, ms = _path(environ), environ[REQUEST_ID], seconds * 1000
+        if self.form == "plain":
+            return f"{at} {method} {path} {status} {length} {ms:.1f}ms {request_id}"
+        size = int(length) if length.isdecimal() else None
+        fields = {"time": at, "id": request_id, "method": method, "path": path, "status": int(status), "bytes": size}
+        return json.dumps(fields | {"ms": round(ms, 1)})
 
 
 def _path(environ: WSGIEnvironment) -> str:
     path = quote(f"{environ.get('SCRIPT_NAME', '')}{environ.get('PATH_INFO', '')}", encoding="latin-1", safe="/:@+~")
     path = without_secrets(path)
     return path if len(path) <= LONGEST else f"{path[:LONGEST]}…"
-
-
-def _line(form: str, request_id: str, method: str, path: str, status: str, length: str, seconds: float) -> str:
-    time_ = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    if form == "plain":
-        return f"{time_} {method} {path} {status} {length} {seconds * 1000:.1f}ms {request_id}"
-    size = int(length) if length.isdecimal() else None
-    fields = {"time": time_, "id": request_id, "method": method, "path": path, "status": int(status), "bytes": size}
-    return json.dumps(fields | {"ms": round(seconds * 1000, 1)})

@@ -1,7 +1,7 @@
 """The headers of every answer, the guards of writes, and plain refusals by outer layers."""
 
 from flask import Flask, Response, current_app, request
-from werkzeug.exceptions import Forbidden, UnsupportedMediaType
+from werkzeug.exceptions import Forbidden, PreconditionFailed, UnsupportedMediaType
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.config import HTMX_HASH
@@ -35,6 +35,7 @@ def init_app(app: Flask) -> None:
     """Add the guards, and the headers to every answer, including errors and static files."""
     app.before_request(refuse_cross_site_writes)
     app.before_request(refuse_what_is_no_form)
+    app.before_request(refuse_unmet_conditions)
 
     @app.after_request
     def secure(response: Response) -> Response:
@@ -79,6 +80,18 @@ def refuse_what_is_no_form() -> None:
     if not (marked("takes_json") and request.is_json):
         raise UnsupportedMediaType(
             "This address takes the fields of a form. Programs send a negotiation file as application/json to /import."
+        )
+
+
+def refuse_unmet_conditions() -> None:
+    """Refuse writes on a condition that cannot hold: addresses that are written to have no entity tags (RFC 9110
+    section 13.1). Raises PreconditionFailed."""
+    if request.method in SAFE_METHODS:
+        return
+    if (request.if_match and not request.if_match.star_tag) or request.if_none_match.star_tag:
+        raise PreconditionFailed(
+            "Nothing was changed: this address has no entity tags, so the condition in If-Match or If-None-Match does "
+            "not hold. Leave that header out."
         )
 
 

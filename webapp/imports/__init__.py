@@ -1,5 +1,1 @@
 """Importing whole files."""
-
-from webapp.imports import views
-
-BLUEPRINTS = [views.blueprint]

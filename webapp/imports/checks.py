@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 from webapp import reading, record
 from webapp.domain.changes.substitution import name_heirs
 from webapp.domain.context import Context
-from webapp.domain.document import FORMAT_NUMBER, FORMER, ITEMS, Given, NegotiationFile, canonical, parse
+from webapp.domain.document import FORMAT, FORMAT_NUMBER, FORMER, ITEMS, Given, NegotiationFile, canonical, parse
 from webapp.domain.document.fields import Document, Item
 from webapp.domain.document.file import later_keys
-from webapp.domain.document.fingerprint import KEY
+from webapp.domain.document.fingerprint import KEY, fingerprint
 from webapp.domain.items import Key, by_kind
 from webapp.domain.plain import Json
 from webapp.domain.problems import Invalid, Problem
@@ -23,8 +23,7 @@ from webapp.reading.revisions import batches, latest_among
 
 
 class Checks:
-    """Checks documents against the record, a moment, and the file: its `frame` without lists, and the `keys` in
-    these."""
+    """Checks documents against the record, a moment, and the file: its `frame` and the `keys` in its lists."""
 
     def __init__(self, session: Session, frame: Json, keys: Set[Key], at: datetime) -> None:
         self.session = session
@@ -35,11 +34,14 @@ class Checks:
             _refuse_cut(frame)
         negotiation_id = self.negotiation.id if self.negotiation else None
         self.deleted = deleted_among(session, negotiation_id, keys) if negotiation_id is not None else set()
-        self.merged = MergedItems(session, negotiation_id)
-        self.left_out = self.deleted - self.merged.among(self.deleted)
-        context = record.context(session, self.negotiation, at, also=keys - self.deleted)
-        self.noting_context, self.references = _noting(context, keys)
-        self.context = self.merged.following(self.noting_context)
+        self.keys = keys
+        self.heirs: dict[Key, str] = {}
+        self.references: set[Key] = set()
+        self._looked_up: set[Key] = set()
+        self.left_out = self.deleted - self._merged_among(self.deleted)
+        self._record = record.context(session, self.negotiation, at, also=keys - self.deleted)
+        self.context = Context(self._record.today, self._knows_or_heir)
+        self._context_of_heirs = Context(self._record.today, self._knows)
         self.format = FORMAT_NUMBER - (frame.get("format") == FORMER)
 
     def inputs(self, items: Iterable[tuple[str, int, object]]) -> Iterator[Given]:
@@ -64,17 +66,55 @@ class Checks:
         if isinstance(document, NegotiationFile):
             item, path = document.negotiation, "negotiation"
         assert isinstance(item, Item)
-        mark = item.base
-        item = self.merged.with_heirs(item, path, self.noting_context)
+        mark, sent = item.base, item
+        item = self._with_heirs(item, path)
+        if item is not sent and not mark:  # no revision has the text with other names
+            mark = fingerprint(canonical(sent))
         too_new = later_keys(item, path) if self.format < FORMAT_NUMBER else ()
-        return record.Draft.of(item, None, path, self.format, mark), [_too_new(key) for key in too_new]
+        return record.Draft.of(item, None, path, self.format, mark), [
+            Problem(path, f"What “{path.rpartition('.')[2]}” says came with {FORMAT}; say that the file is of it.")
+            for path in too_new
+        ]
 
     def contents(self, drafts: StoredDrafts) -> Contents:
         version = self.negotiation.version if self.negotiation else 0
         header = self.frame["negotiation"]
         is_exported = isinstance(header, dict) and KEY in header  # it names the revisions it was made from
         is_whole = is_exported and not self.frame.get("partial")
-        return Contents(self.uid, drafts, sorted(self.left_out), version, self.references, self.merged.heirs, is_whole)
+        return Contents(self.uid, drafts, sorted(self.left_out), version, self.references, self.heirs, is_whole)
+
+    def _merged_among(self, keys: Collection[Key]) -> set[Key]:
+        """Those of these items that were merged; looks up, once, what they became part of."""
+        if self.negotiation:
+            self.heirs |= heirs_among(self.session, self.negotiation.id, by_kind({*keys} - self._looked_up))
+        self._looked_up |= {*keys}
+        return {*keys} & self.heirs.keys()
+
+    def _knows(self, kind: ItemKind, uid: str) -> bool:
+        """Whether the record or the file has an item; notes it if it is not in the file."""
+        is_known = self._record.knows(kind, uid)
+        if is_known and (kind, uid) not in self.keys:
+            self.references.add((kind, uid))
+        return is_known
+
+    def _knows_or_heir(self, kind: ItemKind, uid: str) -> bool:
+        """The same; a merged item exists if what it became part of does."""
+        try:
+            return self._knows(kind, uid)
+        except ValueError:  # it is there no more
+            if not self._merged_among([(kind, uid)]):
+                raise
+            return self._knows(kind, self.heirs[kind, uid])
+
+    def _with_heirs(self, item: Item, path: str) -> Item:
+        """The item, with the names of merged items replaced. Raises Invalid for what cannot be said of one item."""
+        if not self.heirs or item.item_kind not in {ItemKind.ACTOR, ItemKind.EVENT}:
+            return item
+        named = item.plain()
+        document, clashes = name_heirs(item.item_kind, named, self.heirs)
+        if clashes:
+            raise Invalid([Problem(f"{path}.{clash.path}", clash.message) for clash in clashes])
+        return item if document is named else parse(ITEMS[item.item_kind], document, self._context_of_heirs, path)
 
 
 def key_of(kind: ItemKind, item: object) -> Key | None:
@@ -89,11 +129,6 @@ def deleted_among(session: Session, negotiation_id: int, keys: Set[Key]) -> set[
         latest = latest_among(session, negotiation_id, by_kind(batch))
         deleted |= {key for key, revision in latest.items() if revision.text is None}
     return deleted
-
-
-def _too_new(path: str) -> Problem:
-    key = path.rpartition(".")[2]
-    return Problem(path, f"What “{key}” says came with ceasefire-timeline/2; say that the file is of it.")
 
 
 def _uid_of(frame: Json) -> str:
@@ -113,55 +148,3 @@ def _refuse_cut(frame: Json) -> None:
             "Take the file without a day, or a working copy.",
             "partial",
         )
-
-
-def _noting(context: Context, keys: Set[Key]) -> tuple[Context, set[Key]]:
-    """The context, and a set that collects the items which checked documents refer to and the file does not hold."""
-    references: set[Key] = set()
-
-    def knows(kind: ItemKind, uid: str) -> bool:
-        is_known = context.knows(kind, uid)
-        if is_known and (kind, uid) not in keys:
-            references.add((kind, uid))
-        return is_known
-
-    return Context(context.today, knows), references
-
-
-class MergedItems:
-    """The merged items that a file names, with what each became part of, looked up when needed."""
-
-    def __init__(self, session: Session, negotiation_id: int | None) -> None:
-        self._session = session
-        self._id = negotiation_id
-        self._looked_up: set[Key] = set()
-        self.heirs: dict[Key, str] = {}
-
-    def among(self, keys: Collection[Key]) -> set[Key]:
-        if self._id is not None:
-            self.heirs |= heirs_among(self._session, self._id, by_kind({*keys} - self._looked_up))
-        self._looked_up |= {*keys}
-        return {*keys} & self.heirs.keys()
-
-    def following(self, context: Context) -> Context:
-        """The context, in which a merged item exists if what it became part of does."""
-
-        def knows(kind: ItemKind, uid: str) -> bool:
-            try:
-                return context.knows(kind, uid)
-            except ValueError:  # it is there no more
-                if not self.among([(kind, uid)]):
-                    raise
-                return context.knows(kind, self.heirs[kind, uid])
-
-        return Context(context.today, knows)
-
-    def with_heirs(self, item: Item, path: str, context: Context) -> Item:
-        """The item, with the names of merged items replaced. Raises Invalid for what cannot be said of one item."""
-        if not self.heirs or item.item_kind not in {ItemKind.ACTOR, ItemKind.EVENT}:
-            return item
-        named = item.plain()
-        document, clashes = name_heirs(item.item_kind, named, self.heirs)
-        if clashes:
-            raise Invalid([Problem(f"{path}.{clash.path}", clash.message) for clash in clashes])
-        return item if document is named else parse(ITEMS[item.item_kind], document, context, path)

@@ -122,9 +122,7 @@ def names(session: Session, preview_: FilePreview, lines: Iterable[Line]) -> Nam
     """The items that these lines name; items of the file replace those of the record."""
     documents = [(line.kind, document) for line in lines for document in (line.before, line.after)]
     negotiation = reading.negotiation_named(session, preview_.contents.negotiation)
-    names_found = Names()
-    if negotiation:
-        names_found |= names_in_documents(session, negotiation.id, documents)
+    names_found = names_in_documents(session, negotiation.id, documents) if negotiation else Names()
     of_the_file: dict[ItemKind, dict[str, ItemDocument]] = defaultdict(dict)
     for line in (*preview_.new, *preview_.changed):
         if line.after:

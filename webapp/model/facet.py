@@ -1,11 +1,13 @@
-"""What readers narrow events by and count."""
+"""What readers narrow events by and count, and the texts by which items are looked up: names by look and sound, and
+addresses."""
 
 from datetime import date
 
-from sqlalchemy import Index
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.domain.site_vocabulary import FacetField
+from webapp.domain.site_vocabulary import FacetField, KeyField
+from webapp.domain.vocabulary import ItemKind
 from webapp.model.base import Base, term, within
 
 
@@ -30,3 +32,16 @@ class Facet(Base):
     drawn: Mapped[bool]
     known_on: Mapped[date] = mapped_column(primary_key=True)
     known_until: Mapped[date | None]
+
+
+class ItemKey(Base):
+    """A text that leads to an item, made by `domain.search.item_keys`. The primary key sorts the texts of a field, so
+    that those with the same beginning are adjacent."""
+
+    __table_args__ = (Index(None, "negotiation_id", "kind", "uid"), {"sqlite_with_rowid": False})
+
+    negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"), primary_key=True)
+    kind: Mapped[ItemKind] = mapped_column(term(ItemKind), primary_key=True)
+    field: Mapped[KeyField] = mapped_column(term(KeyField), primary_key=True)
+    text: Mapped[str] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(primary_key=True)

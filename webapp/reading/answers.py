@@ -7,20 +7,16 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Answer, Source
-from webapp.reading.revisions import batches
+from webapp.reading.revisions import in_batches
 
 
 def answers(
     session: Session, negotiation_id: int, kind: ItemKind, question: str, uids: Collection[str]
 ) -> dict[str, Answer]:
     """Return the answers to a question about these items, by uid."""
-    by_uid: dict[str, Answer] = {}
-    for batch in batches(sorted(uids)):
-        scope = (Answer.negotiation_id == negotiation_id, Answer.kind == kind, Answer.question == question)
-        by_uid |= {
-            answer.uid: answer for answer in session.scalars(select(Answer).where(*scope, Answer.uid.in_(batch)))
-        }
-    return by_uid
+    scope = (Answer.negotiation_id == negotiation_id, Answer.kind == kind, Answer.question == question)
+    rows = in_batches(session, select(Answer).where(*scope), Answer.uid, uids)
+    return {answer.uid: answer for (answer,) in rows}
 
 
 def answers_about(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """The newest changes and corrections of an item, and the change that made a revision."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -34,8 +33,7 @@ def recent_changes(
     return [(change, number, deleted) for change, number, deleted in session.execute(query)]
 
 
-@dataclass(frozen=True, slots=True)
-class RevisionMade:
+class RevisionMade(NamedTuple):
     """A revision of an item and the change that made it. `text` is the stored document; None if it was deleted."""
 
     change: Change

@@ -13,7 +13,7 @@ from webapp.reading.documents import events_of
 from webapp.reading.revisions import AT_ONCE, batches, latest_of
 from webapp.reading.selection import Selection
 from webapp.reading.sorted_texts import SortedTexts
-from webapp.reading.walks import Walk, run
+from webapp.reading.walks import whole
 
 
 class Closure:
@@ -26,10 +26,8 @@ class Closure:
         self._uids: set[str] = set()
         self._missing: set[str] = set()
         self._uids_by_kind: dict[ItemKind, set[str]] = defaultdict(set)
-        cursor = None
-        while rows := run(selection, Walk(cursor, AT_ONCE, descending=False)):
-            cursor = rows[-1][0]
-            self._add(as_known(self._snapshot, [document for _, document, _ in rows]))
+        for documents in whole(selection):
+            self._add(as_known(self._snapshot, documents))
         while self._missing:
             batch = [self._missing.pop() for _ in range(min(AT_ONCE, len(self._missing)))]
             self._add(as_known(self._snapshot, events_of(self._snapshot, batch)))

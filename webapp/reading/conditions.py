@@ -141,7 +141,7 @@ def _in_role(snapshot: Snapshot, filter_: Filter) -> Condition:
 
 def _people(snapshot: Snapshot, filter_: Filter) -> Iterator[tuple[set[str], Days]]:
     """Yield the actors that a filter names or that were on its sides, by runs of days on which they were the same."""
-    allegiances = snapshot.roster.allegiances
+    allegiances = snapshot.roster.allegiances_then
     stretches = [
         ({*filter_.actor, *(uid for uid, side in allegiances.on(last).items() if side in filter_.side)}, first, last)
         for first, last in allegiances.stretches()

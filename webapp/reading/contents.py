@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from webapp.domain.items import Names
+from webapp.domain.items import Names, all_names
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.phases import Phases
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import EventDocument, NegotiationDocument, read
-from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Change, EventState, Revision
 from webapp.model.event_state import NOW
@@ -22,10 +21,10 @@ from webapp.reading.as_known import as_known, item_text
 from webapp.reading.closure import Closure
 from webapp.reading.documents import names_of
 from webapp.reading.filters import Filter
-from webapp.reading.revisions import AT_ONCE, batches, of_items
+from webapp.reading.revisions import AT_ONCE, in_batches
 from webapp.reading.selection import Selection, select_events
 from webapp.reading.snapshot import Snapshot
-from webapp.reading.walks import Walk, run
+from webapp.reading.walks import whole
 
 
 class Stamp(NamedTuple):
@@ -35,72 +34,36 @@ class Stamp(NamedTuple):
     made_at: datetime
 
 
-class News(NamedTuple):
-    """When an event was added, when it was last corrected, if ever, and why."""
-
-    added_at: datetime
-    corrected_at: datetime | None = None
-    why: str = ""
-
-    @property
-    def moment(self) -> datetime:
-        """When there was news of it last."""
-        return self.corrected_at or self.added_at
-
-
 @dataclass(frozen=True)
 class Batch:
     """Some events as they were known, with what is derived from all that they name. `now` are their documents of now,
-    from which follows when each thing became known; `read` are their stamps, if they were read with them."""
+    from which follows when each thing became known."""
 
     snapshot: Snapshot
-    events: Sequence[EventDocument]
     now: Sequence[EventDocument]
-    read: Mapping[str, Stamp] | None = None
 
-    @classmethod
-    def of(
-        cls, snapshot: Snapshot, documents: Sequence[EventDocument], stamps: Mapping[str, Stamp] | None = None
-    ) -> "Batch":
-        """Return the batch of these events' documents of now, without events of which nothing was known."""
-        return cls(snapshot, as_known(snapshot, documents), documents, stamps)
+    @cached_property
+    def events(self) -> Sequence[EventDocument]:
+        """The events as they were known, without those of which nothing was."""
+        return as_known(self.snapshot, self.now)
 
     @cached_property
     def names(self) -> Names:
         """The documents of everything the events name, by kind and uid."""
         return names_of(self.snapshot, self.now)
 
-    @cached_property
-    def stamps(self) -> Mapping[str, Stamp]:
-        """The newest revision of each event, by uid."""
-        if self.read is not None:
-            return self.read
-        stamps: dict[str, Stamp] = {}
-        for batch in batches(sorted(event["uid"] for event in self.events)):
-            query = (
-                select(Revision.uid, Revision.number, Change.made_at)
-                .join(EventState, EventState.revision_id == Revision.id)
-                .join(Change, Change.id == Revision.change_id)
-                .where(*self.snapshot.standing(), EventState.event_uid.in_(batch))
-            )
-            stamps |= {uid: Stamp(number, at) for uid, number, at in self.snapshot.session.execute(query)}
-        return stamps
-
-    @cached_property
-    def news(self) -> Mapping[str, News]:
-        """When each event was added and last corrected, by uid."""
-        news: dict[str, News] = {}
-        for batch in batches(sorted(event["uid"] for event in self.events)):
-            query = (
-                select(Revision.uid, Change.made_at, Change.why, Revision.number)
-                .join(Change, Change.id == Revision.change_id)
-                .where(of_items(self.snapshot.id, ItemKind.EVENT, batch))
-                .where((Revision.number == 1) | (Change.reason == Reason.CORRECTION))
-                .order_by(Revision.uid, Revision.number)
-            )
-            for uid, at, why, number in self.snapshot.session.execute(query):
-                news[uid] = News(at) if number == 1 else News(news[uid].added_at, at, why)
-        return news
+    def stamped(self) -> Iterator[tuple[EventDocument, Stamp]]:
+        """Yield each event with its newest revision."""
+        query = (
+            select(Revision.uid, Revision.number, Change.made_at)
+            .join(EventState, EventState.revision_id == Revision.id)
+            .join(Change, Change.id == Revision.change_id)
+            .where(*self.snapshot.standing())
+        )
+        uids = {event["uid"] for event in self.events}
+        rows = in_batches(self.snapshot.session, query, EventState.event_uid, uids)
+        stamps = {uid: Stamp(number, made_at) for uid, number, made_at in rows}
+        return ((event, stamps[event["uid"]]) for event in self.events)
 
     def evidence(self, event: EventDocument) -> Evidence:
         """Return what the sources of one of the events come to."""
@@ -140,12 +103,9 @@ class Contents:
         if self.snapshot.as_of is None:
             return text
         header = read(NegotiationDocument, text)
-        known_places = set(
-            self.snapshot.session.scalars(select(EventState.place).where(*self.snapshot.standing()).distinct())
-        )
-        places = [
-            place for place in header.get("places", ()) if known_places & {place["name"], *place.get("aliases", ())}
-        ]
+        known = select(EventState.place).where(*self.snapshot.standing()).distinct()
+        known_places = set(self.snapshot.session.scalars(known))
+        places = [place for place in header.get("places", ()) if not known_places.isdisjoint(all_names(place))]
         if places:
             header["places"] = places
         elif "places" in header:
@@ -159,10 +119,7 @@ class Contents:
 
     def batches(self) -> Iterator[Batch]:
         """Yield the events that match, and no others, in the order of the timeline."""
-        cursor = None
-        while rows := run(self.selection, Walk(cursor, AT_ONCE, descending=False)):
-            cursor = rows[-1][0]
-            yield Batch.of(self.snapshot, [document for _, document, _ in rows])
+        return (Batch(self.snapshot, documents) for documents in whole(self.selection))
 
     def close(self) -> None:
         """Delete the files behind the streams."""

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, String, func, literal, null, true, type_coerce, union_all
+from sqlalchemy import Select, String, func, literal, null, select, true, type_coerce, union_all
 
 from webapp.domain.site_vocabulary import FORMER, FacetField
 from webapp.domain.vocabulary import EventKind, Status, Term, Verification
-from webapp.model import EventState, Facet
+from webapp.model import EventState, Facet, Participation
 from webapp.reading.selection import Selection
+from webapp.reading.snapshot import day_at, is_of_event
 
 MOST = 200
 """Values listed for a field; readers search for rarer ones."""
@@ -25,6 +26,9 @@ DISPUTED = "contradicted"
 
 INSIDE = tuple(field for field in FacetField if field not in FORMER.values())
 """Fields whose values are facets."""
+
+PEOPLE = (FacetField.ACTOR, FacetField.SIDE)
+"""Fields that a role in the filter is part of: then only who took that role counts."""
 
 CURRENT = {former: field for field, former in FORMER.items()}
 """The current field of each former one."""
@@ -80,6 +84,9 @@ def facets(selection: Selection) -> Facets:
         for field, value in [(CURRENT.get(inside, inside), own[0])] if inside else zip(OWN, own, strict=True):
             if value is not None and without == _set(selection, field):
                 counts[field][value] += count
+    if selection.filter.role:
+        for field, in_roles in zip(PEOPLE, _in_roles(selection), strict=True):
+            counts[field].update(in_roles)
     return Facets(
         totals[""],
         {field: _offered(selection, field, counts[field]) for field in COUNTED},
@@ -98,7 +105,8 @@ def _queries(selection: Selection, without: str) -> Iterator[Select[*tuple[Any, 
     """Yield counts of the events without one condition: by all of their own fields together, which one index answers;
     by each facet; and of those that are contradicted."""
     matches = selection.matches(*([without] if without else []))
-    fields = [field for field in INSIDE if _set(selection, field) == without]
+    apart = PEOPLE if selection.filter.role else ()
+    fields = [field for field in INSIDE if field not in apart and _set(selection, field) == without]
     own = [type_coerce(getattr(EventState, name), String) for name in OWN]
     disputed = [literal(DISPUTED), literal("1"), null(), null(), null()]
     for times, events in matches.events():
@@ -111,6 +119,21 @@ def _queries(selection: Selection, without: str) -> Iterator[Select[*tuple[Any, 
     for times, inside in matches.facets(fields) if fields else ():
         count = func.count() * times
         yield inside.with_only_columns(literal(without), *facet, count).group_by(Facet.field, Facet.value)
+
+
+def _in_roles(selection: Selection) -> tuple[Counter[str], Counter[str]]:
+    """Return how many events each actor, and each side, took part in by one of the roles of the filter."""
+    snapshot = selection.snapshot
+    taken = (Participation.role.in_(selection.filter.role), *snapshot.known(Participation.known_on))
+    query = (
+        select(EventState.event_uid, func.substr(EventState.position, 1, 10), Participation.actor_uid)
+        .join(Participation, is_of_event(Participation))
+        .where(*selection.matches("actor").tests, *taken)
+        .distinct()
+    )
+    rows = [(event, day_at(day), actor) for event, day, actor in snapshot.session.execute(query)]
+    sides = {(event, snapshot.roster.side(actor, day)) for event, day, actor in rows}
+    return Counter(actor for _, _, actor in rows), Counter(side for _, side in sides)
 
 
 def _chosen_values(selection: Selection, field: str) -> tuple[str, ...]:

@@ -105,16 +105,14 @@ class Filter:
         """The last day of the range; None if it is open."""
         return dates.parse(self.until).latest if self.until else None
 
-    def may_miss(self, lies: Extent) -> bool:
+    def may_miss(self, extent: Extent) -> bool:
         """Whether something may lie outside the range: on another day of its window, month or year; if it lasts, by
         having begun after the range or ended before it."""
-        if lies.lasts:
-            is_behind = self.last is not None and (lies.begun is None or lies.begun > self.last)
-            return is_behind or (self.first is not None and lies.ended is not None and lies.ended < self.first)
-        inside = (self.first is None or (lies.first is not None and lies.first >= self.first)) and (
-            self.last is None or (lies.last is not None and lies.last <= self.last)
-        )
-        return not inside
+        if extent.lasts:
+            is_behind = self.last is not None and (extent.begun is None or extent.begun > self.last)
+            return is_behind or (self.first is not None and extent.ended is not None and extent.ended < self.first)
+        begins_inside = self.first is None or (extent.first is not None and extent.first >= self.first)
+        return not begins_inside or (self.last is not None and (extent.last is None or extent.last > self.last))
 
     def without(self, name: str, value: str | None = None) -> "Filter":
         """Return the filter without one field, or without one value of it."""

@@ -13,8 +13,7 @@ from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.plain import SourceDocument
 from webapp.domain.plain import read as parse
 from webapp.domain.questions import questions
-from webapp.domain.questions.question import QuestionKind
-from webapp.domain.questions.surroundings import Surroundings
+from webapp.domain.questions.question import QuestionKind, Surroundings
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Answer, Event, Question, Revision, Source
 from webapp.reading.answers import all_answers
@@ -63,11 +62,9 @@ def open_questions(
 def question_numbers(snapshot: Snapshot) -> Mapping[QuestionKind, int]:
     """Count the open questions of each kind."""
     scope = Question.negotiation_id == snapshot.id
-    numbers = dict(
-        snapshot.session.execute(select(Question.what, func.count()).where(scope).group_by(Question.what)).all()
-    )
-    answered = select(Question.what, func.count()).join(Answer, _answers()).where(scope).group_by(Question.what)
-    for kind, number in snapshot.session.execute(answered):
+    counts = select(Question.what, func.count()).where(scope).group_by(Question.what)
+    numbers = dict(snapshot.session.execute(counts).all())
+    for kind, number in snapshot.session.execute(counts.join(Answer, _answers())):
         numbers[kind] -= number
     return numbers
 

@@ -3,7 +3,7 @@ at one address, events of one title and day. The index of keys holds such items 
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import NamedTuple
 
 from sqlalchemy import Select, and_, exists, func, select, tuple_
@@ -40,14 +40,13 @@ def pairs(snapshot: Snapshot, size: int, after: str | None = None) -> Page[Pair]
     query = select(*pair).order_by(*pair).limit(size + 1)
     if after:
         query = query.where(tuple_(*pair) > parts(after, ItemKind, str, str))
-    rows = [Pair(*row) for row in snapshot.session.execute(query)]
+    rows = list(starmap(Pair, snapshot.session.execute(query)))
     return Page.cut(rows, size, lambda pair: cursor(pair.kind.value, pair.first, pair.second))
 
 
 def all_pairs(snapshot: Snapshot) -> Iterator[Pair]:
     """Yield all pairs."""
-    for row in snapshot.session.execute(_open(snapshot)):
-        yield Pair(*row)
+    return starmap(Pair, snapshot.session.execute(_open(snapshot)))
 
 
 def pair_number(snapshot: Snapshot) -> int:
@@ -80,8 +79,6 @@ def place_pairs(snapshot: Snapshot) -> list[tuple[str, str]]:
     for place in sorted(filter(None, snapshot.session.scalars(query))):
         looks[skeleton(place)].append(place)
     pairs_found = sorted(pair for names in looks.values() for pair in pairwise(names))
-    if not pairs_found:
-        return []
     item = (snapshot.session, snapshot.id, ItemKind.NEGOTIATION, snapshot.negotiation.uid)
-    answered = answers_about(*item)
+    answered = answers_about(*item) if pairs_found else {}
     return [pair for pair in pairs_found if pair_question(" · ".join(pair)) not in answered]

@@ -1,8 +1,9 @@
 """Look-ups of places by name, for whoever writes one."""
 
+import json
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, String, bindparam, column, exists, func, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.items import all_names
@@ -22,13 +23,14 @@ def places_beginning(session: Session, negotiation_id: int, header: NegotiationD
     """Return at most OFFERED places with a name that begins, at any word, with what was typed, sorted and in one
     spelling each: that of the header, which knows other names too, else one that events use, preferably in mixed
     case."""
-    begun = typed_starts(typed)
+    begun = sorted(typed_starts(typed))
     spelt: dict[str, str] = {}
     for described in header.get("places", ()):
         names = all_names(described)
         if any(key.startswith(tuple(begun)) for name in names for key in starts(name)):
             spelt |= dict.fromkeys(map(folded, names), described["name"])
-    names_of_events = {place for start in begun for place in _places(session, negotiation_id, start)}
+    used = session.scalars(_USED, {"here": negotiation_id, "starts": json.dumps(begun)})
+    names_of_events = {place for start in used.all() for place in _places(session, negotiation_id, start)}
     for place in sorted(names_of_events, key=lambda place: (place.isupper() or place.islower(), place)):
         spelt.setdefault(folded(place), place)
     return sorted(set(spelt.values()), key=folded)[:OFFERED]
@@ -52,15 +54,24 @@ def _places(session: Session, negotiation_id: int, start: str, most: int = 2 * O
     yield from (text.partition(WHOLE)[2] for text in session.scalars(_WALK, given))
 
 
+_PLACES = (
+    ItemKey.negotiation_id == bindparam("here"),
+    ItemKey.kind == ItemKind.EVENT,
+    ItemKey.field == KeyField.START,
+)
+
+
+def _used() -> Select[str]:
+    """The query for those of the starts with which the places of events begin."""
+    start = func.json_each(bindparam("starts")).table_valued(column("value", String)).c.value
+    begins = exists().where(*_PLACES, ItemKey.text >= start, ItemKey.text < start + LAST)
+    return select(start).where(begins)
+
+
 def _walk() -> Select[str]:
     """The query for texts from a start to before an end. Each step seeks the next text behind the last, so a place
     costs the same however many events have it (https://wiki.postgresql.org/wiki/Loose_indexscan)."""
-    here = (
-        ItemKey.negotiation_id == bindparam("here"),
-        ItemKey.kind == ItemKind.EVENT,
-        ItemKey.field == KeyField.START,
-        ItemKey.text < bindparam("end"),
-    )
+    here = (*_PLACES, ItemKey.text < bindparam("end"))
     first = select(func.min(ItemKey.text).label("text")).where(*here, ItemKey.text >= bindparam("start"))
     walk = first.cte("walk", recursive=True)
     onward = select(func.min(ItemKey.text)).where(*here, ItemKey.text > walk.c.text)
@@ -68,5 +79,5 @@ def _walk() -> Select[str]:
     return select(walk.c.text).where(walk.c.text.is_not(None)).limit(bindparam("most"))
 
 
-_WALK = _walk()
+_USED, _WALK = _used(), _walk()
 """Made once: making it took most of the time of an answer."""

@@ -32,8 +32,8 @@ class Stand(NamedTuple):
     def moment(self, zone: tzinfo) -> Moment:
         """Return its moment in the order of events; without a date, that of the day of its last plan."""
         day = day_at(self.position[:10])
-        lies = extent_of(self.edtf, zone) if self.edtf else Extent(day, day, day)
-        return Moment(self.uid, lies, order_at(self.position, self.uid))
+        extent = extent_of(self.edtf, zone) if self.edtf else Extent(day, day, day)
+        return Moment(self.uid, extent, order_at(self.position, self.uid))
 
 
 def stand(state: type[EventState]) -> tuple[Column[str], Column[str], Column[str | None]]:

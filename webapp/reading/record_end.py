@@ -21,7 +21,7 @@ from webapp.reading.citations import known_citations
 from webapp.reading.conditions import Condition
 from webapp.reading.filters import Filter
 from webapp.reading.selection import Selection
-from webapp.reading.snapshot import Snapshot, Test
+from webapp.reading.snapshot import WITHOUT_END, Snapshot, Test
 from webapp.reading.walks import Walk, run_each
 
 MOST_RIVALS = 24
@@ -87,7 +87,8 @@ class RecordEnd:
     def day(self) -> date | None:
         """The last day the record tells of; None for none. The latest event counts from its first possible day: earlier
         sources cannot tell that it was later in its window, or how long it lasts."""
-        out = parse(self.came_out).latest if self.came_out else None
+        source = parse(self.came_out) if self.came_out else None
+        out = (source.latest or source.earliest) if source else None
         when = parse(self.event["date"]["edtf"]) if self.event and self.event["date"] else None
         if when is None or out is None:
             return when.latest or when.earliest if when else out
@@ -114,14 +115,14 @@ def ending(
 
 def newest_cited(snapshot: Snapshot, day: date) -> SourceDocument | None:
     """Return the newest source that is cited, as of a day; None if none has a date. Later sources are left out; one of
-    which only the last possible day is later counts as of the day."""
+    which only the last possible day is later, or open, counts as of the day."""
     same_source = (Citation.negotiation_id == Source.negotiation_id, Citation.source_uid == Source.uid)
     cited = exists().where(*same_source, *known_citations(snapshot)).correlate(Source)
     query = (
         select(Revision.document)
         .join(Source, Source.revision_id == Revision.id)
-        .where(Source.negotiation_id == snapshot.id, Source.issued_on.is_not(None), cited)
-        .order_by(Source.issued_on.desc(), Source.uid)
+        .where(Source.negotiation_id == snapshot.id, or_(Source.issued_on.is_not(None), WITHOUT_END), cited)
+        .order_by(WITHOUT_END.desc(), Source.issued_on.desc(), Source.uid)
         .execution_options(yield_per=100)
     )
     newest, first = None, date.min
@@ -129,9 +130,9 @@ def newest_cited(snapshot: Snapshot, day: date) -> SourceDocument | None:
         for text in texts:
             source = read(SourceDocument, text)
             out = publication(source, snapshot.zone)
-            if out.day is None or out.earliest > day:
+            if out.earliest > day:
                 continue
-            if out.day < day:
+            if out.day and out.day < day:
                 return newest or source
             if newest is None or out.earliest > first:
                 newest, first = source, out.earliest

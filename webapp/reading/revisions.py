@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Row, Select, SQLColumnExpression, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.changes.references import References
@@ -15,6 +15,7 @@ from webapp.model import TABLES, Revision
 
 D = TypeVar("D", bound=ItemDocument)
 T = TypeVar("T")
+Columns = TypeVarTuple("Columns")
 
 AT_ONCE = 500
 """Documents, or rows, in memory while many are read one after another."""
@@ -46,6 +47,14 @@ class Latest:
 def batches(uids: Sequence[T]) -> Iterator[Sequence[T]]:
     """Split uids into runs short enough for an IN list."""
     return (uids[start : start + BATCH] for start in range(0, len(uids), BATCH))
+
+
+def in_batches(
+    session: Session, query: Select[*Columns], column: SQLColumnExpression[Any], uids: Collection[str]
+) -> Iterator[Row[*Columns]]:
+    """Yield the rows of a query in which a column has one of these uids, however many."""
+    for batch in batches(sorted(uids)):
+        yield from session.execute(query.where(column.in_(batch)))
 
 
 def of_item(negotiation_id: int, kind: ItemKind, uid: str) -> ColumnElement[bool]:

@@ -2,19 +2,20 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Set
 from datetime import date
 
 from sqlalchemy import ColumnElement, CompoundSelect, bindparam, exists, literal, null, select, true, union_all
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from webapp.domain.actors.roster import Roster
 from webapp.domain.actors.sides import affiliations_ever
+from webapp.domain.chains import reached
 from webapp.domain.plain import Member, NamedItem
 from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Actor, Facet, Issue
-from webapp.reading.revisions import batches
+from webapp.reading.revisions import in_batches
 
 COLUMNS = (Actor.uid, Actor.name, Actor.kind, Actor.affiliation, Actor.affiliations_before)
 
@@ -39,10 +40,11 @@ def load_roster(session: Session, negotiation_id: int, as_of: date | None = None
 def roster_above(session: Session, negotiation_id: int, uids: Collection[str]) -> Roster:
     """Load the roster of these actors and of all they belong to, or ever did, however indirectly. One query a level,
     whatever the size of the negotiation."""
+    query = select(*COLUMNS).where(Actor.negotiation_id == negotiation_id)
     members: dict[str, Member] = {}
     waiting = set(uids)
     while waiting:
-        level = list(_read(session, negotiation_id, Actor.uid, waiting))
+        level = [_actor(*row) for row in in_batches(session, query, Actor.uid, waiting)]
         members |= {actor["uid"]: actor for actor in level}
         waiting = {above for actor in level for above in affiliations_ever(actor)} - members.keys()
     return Roster.of(members.values())
@@ -50,26 +52,14 @@ def roster_above(session: Session, negotiation_id: int, uids: Collection[str]) -
 
 def uids_below(session: Session, negotiation_id: int, uids: Collection[str]) -> set[str]:
     """Return these actors and all who belong to them, or ever did, however indirectly."""
-    moved = select(*COLUMNS).where(Actor.negotiation_id == negotiation_id, Actor.affiliations_before != "")
-    former = [_actor(*row) for row in session.execute(moved)]
-    uids_found, waiting = set(uids), set(uids)
-    while waiting:
-        below = {actor["uid"] for actor in _read(session, negotiation_id, Actor.affiliation, waiting)}
-        below |= {actor["uid"] for actor in former if waiting & affiliations_ever(actor)}
-        waiting = below - uids_found
-        uids_found |= waiting
-    return uids_found
+    query = select(*COLUMNS).where(Actor.negotiation_id == negotiation_id)
+    former = [_actor(*row) for row in session.execute(query.where(Actor.affiliations_before != ""))]
 
+    def below(actors: Set[str]) -> set[str]:
+        members = {uid for uid, *_ in in_batches(session, query, Actor.affiliation, actors)}
+        return members | {actor["uid"] for actor in former if actors & affiliations_ever(actor)}
 
-def _read(
-    session: Session,
-    negotiation_id: int,
-    column: InstrumentedAttribute[str] | InstrumentedAttribute[str | None],
-    uids: Iterable[str],
-) -> Iterator[Member]:
-    for batch in batches(sorted(uids)):
-        query = select(*COLUMNS).where(Actor.negotiation_id == negotiation_id, column.in_(batch))
-        yield from (_actor(*row) for row in session.execute(query))
+    return reached(uids, below)
 
 
 def _actor(uid: str, name: str, kind: str, affiliation: str | None, before: str | None) -> Member:

@@ -36,7 +36,7 @@ from webapp.domain.search.phrases import Phrase, any_of, typed_phrases
 from webapp.domain.search.words import SOUND, index_text, indexed_words, is_exact
 from webapp.domain.site_vocabulary import FacetField, KeyField
 from webapp.domain.text.address_form import normal_address
-from webapp.domain.text.sounds import consonant_pattern, opening_sounds
+from webapp.domain.text.sounds import opening_sounds
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Citation, EventState, Facet, TextPiece
 from webapp.reading.citations import known_citations
@@ -183,7 +183,6 @@ def _fitting(snapshot: Snapshot, phrases: Sequence[Phrase]) -> Iterator[Chunk]:
             term = vocabulary.c.term
             openings = [SOUND + opening for opening in opening_sounds(part)]
             heard = [term.startswith(opening, autoescape=True) for opening in openings]
-            heard += [term.regexp_match(sound.replace("^", f"^{SOUND}"))] if (sound := consonant_pattern(part)) else []
             like = false() if is_exact(part) else or_(term.contains(part, autoescape=True), *heard)
             queries.append(
                 select(literal(place), literal(number), term)

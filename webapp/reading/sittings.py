@@ -69,10 +69,9 @@ def stayed_away(snapshot: Snapshot, uids: Collection[str]) -> set[tuple[str, str
     if not uids:
         return set()
     scope = (Participation.negotiation_id == snapshot.id, Participation.event_uid.in_(uids))
-    query = select(Participation.event_uid, Participation.actor_uid).where(
-        *scope, Participation.attendance.is_not(None)
-    )
-    return {(event, actor) for event, actor in snapshot.session.execute(query)}
+    query = select(Participation.event_uid, Participation.actor_uid).where(*scope)
+    absent = snapshot.session.execute(query.where(Participation.attendance.is_not(None)))
+    return {(event, actor) for event, actor in absent}
 
 
 def meeting(snapshot: Snapshot) -> Test:

@@ -20,6 +20,9 @@ from webapp.reading.rosters import load_roster
 
 Test = ColumnElement[bool]
 
+WITHOUT_END = and_(Source.issued.is_not(None), Source.issued_on.is_(None))
+"""Tests whether a source came out on a day or later, nobody knows how much."""
+
 PLACE: ColumnElement[str] = literal("").concat(EventState.position)
 """An event's position as an expression to sort few events by. Ordered by the column, SQLite walks the whole timeline to
 find them: 20 ms for the parts of one event among 10,000."""
@@ -77,23 +80,22 @@ class Snapshot:
         if self.as_of is None:
             return ()
         scope = (Citation.negotiation_id == self.id, *self.known(Citation.known_on))
-        without_end = and_(Source.issued.is_not(None), Source.issued_on.is_(None))
         query = (
             select(Revision.document)
             .join(Source, Source.revision_id == Revision.id)
-            .where(Source.negotiation_id == self.id, or_(Source.issued_on > self.as_of, without_end))
+            .where(Source.negotiation_id == self.id, or_(Source.issued_on > self.as_of, WITHOUT_END))
             .where(exists().where(*scope, Citation.origin_uid == Source.uid).correlate(Source))
         )
         sources = (read(SourceDocument, text) for text in self.session.scalars(query))
         return {source["uid"] for source in sources if publication(source, self.zone).earliest > self.as_of}
 
     @property
-    def is_before_sources(self) -> bool:
-        """Whether there are sources, and all are known to have come out after the day."""
+    def first_source_day(self) -> date | None:
+        """The day by which the first source was out, if none is known to have been out by the day of the snapshot."""
         out = or_(Source.issued_on.is_(None), Source.issued_on <= self.as_of)
-        query = select(func.count(), func.count().filter(out)).where(Source.negotiation_id == self.id)
-        number, come_out = self.session.execute(query).one()
-        return number > 0 and not come_out
+        query = select(func.min(Source.issued_on), func.count().filter(out)).where(Source.negotiation_id == self.id)
+        first, come_out = self.session.execute(query).one()
+        return None if come_out else first
 
     def standing(self, table: StateTable = EventState) -> list[Test]:
         """Return tests that select, of each event (or statement) that was known, the state that held."""

@@ -57,12 +57,8 @@ def others_of(suggestion: Suggestion) -> list[tuple[ItemKind, ItemDocument]]:
 
 def names_in(session: Session, negotiation_id: int, suggested: Sequence[SuggestionEntry]) -> Names:
     """Return the documents of the items that suggestions name, including those that they create."""
-    made = [item for suggestion in suggested for item in others_of(suggestion.suggestion)]
-    own = [
-        (suggestion.suggestion.kind, document)
-        for suggestion in suggested
-        for document in (suggestion.before, suggestion.document)
-    ]
+    made = [item for entry in suggested for item in others_of(entry.suggestion)]
+    own = [(entry.suggestion.kind, document) for entry in suggested for document in (entry.before, entry.document)]
     names = names_in_documents(session, negotiation_id, [*own, *made])
     for kind, document in made:
         names[kind] = {document["uid"]: document} | {**names[kind]}

@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from webapp.domain.knowing.verification import Support
 from webapp.domain.plain import EventDocument, read_each
 from webapp.model import EventState, Revision
+from webapp.reading.revisions import AT_ONCE
 from webapp.reading.selection import ALL, Selection, Stretch
 from webapp.reading.snapshot import Test
 
@@ -49,6 +50,14 @@ _COLUMNS: list[ColumnClause[Any]] = [_POSITION, *(column(each.name, each.type) f
 def run(selection: Selection, walk: Walk) -> Rows:
     """Return the next events of a selection on a walk."""
     return run_each([(selection, walk)])[0]
+
+
+def whole(selection: Selection) -> Iterator[list[EventDocument]]:
+    """Yield the documents of all events of a selection, some at once, in the order of the timeline."""
+    cursor = None
+    while rows := run(selection, Walk(cursor, AT_ONCE, descending=False)):
+        cursor = rows[-1][0]
+        yield [document for _, document, _ in rows]
 
 
 def run_each(walks: Sequence[tuple[Selection, Walk]]) -> list[Rows]:

@@ -23,10 +23,8 @@ class Rewording:
 
 def stances_on(session: Session, negotiation_id: int, issue: str) -> int:
     """Count the statements that take a stance on an issue."""
-    query = select(func.count(Position.statement_uid.distinct())).where(
-        Position.negotiation_id == negotiation_id, Position.issue_uid == issue
-    )
-    return session.scalar(query) or 0
+    scope = (Position.negotiation_id == negotiation_id, Position.issue_uid == issue)
+    return session.scalar(select(func.count(Position.statement_uid.distinct())).where(*scope)) or 0
 
 
 def last_rewording(session: Session, negotiation_id: int, issue: str) -> Rewording | None:
@@ -53,9 +51,8 @@ def coded_before(
     was coded under the current wording."""
     stances = {(position.event["uid"], position.uid, position.issue): position for position in positions}
     # Ids of changes rise with the versions of a negotiation, so that the change before is one of a lower id.
-    events = latest_of(
-        session, negotiation_id, ItemKind.EVENT, {uid for uid, *_ in stances}, until=rewording.change.id - 1
-    )
+    uids = {uid for uid, *_ in stances}
+    events = latest_of(session, negotiation_id, ItemKind.EVENT, uids, until=rewording.change.id - 1)
     then = {
         (uid, statement["uid"], coded["issue"]): coded["stance"]
         for uid, latest in events.items()

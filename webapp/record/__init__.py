@@ -1,18 +1,24 @@
 """The only writer. Every change to a negotiation goes through `save`: one transaction, one change, one version."""
 
 from webapp.record.batch import Batch
-from webapp.record.beside import add_answer, keep_apart, note_form, submitted_form
+from webapp.record.beside import (
+    Answered,
+    add_answer,
+    add_suggestion,
+    answer_suggestion,
+    keep_apart,
+    note_form,
+    submitted_form,
+    suggested_drafts,
+    take_back,
+)
 from webapp.record.context import context
 from webapp.record.deletion_rules import namers
 from webapp.record.draft import Act, Conflict, Draft, SaveOutcome, Standoff, Terms
 from webapp.record.joint_rules import problems_of
-from webapp.record.mergers import Plan, PlanChanged, plan_merger
-from webapp.record.place_mergers import plan_place
-from webapp.record.restoring import obstacles, restore_revision, with_heirs
+from webapp.record.mergers import Plan, PlanChanged, plan_merger, plan_place
+from webapp.record.restoring import ChangedSince, obstacles, restore_revision, undo, with_heirs
 from webapp.record.rights import NotAllowed
 from webapp.record.saving import save, work_out
-from webapp.record.statement_uids import with_free_statement_uids
-from webapp.record.suggestions import Answered, add_suggestion, answer_suggestion, suggested_drafts, take_back
-from webapp.record.uids import FreeUids
-from webapp.record.undo import ChangedSince, undo
+from webapp.record.uids import FreeUids, with_free_statement_uids
 from webapp.record.work import Work, work_of

@@ -26,13 +26,14 @@ from webapp.domain.plain import (
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Base, Negotiation
-from webapp.reading.bibliography import source_documents
+from webapp.reading.as_known import source_documents
+from webapp.reading.revisions import latest_of
 from webapp.reading.rosters import roster_above
 from webapp.record.draft import Draft, SaveOutcome, Terms
+from webapp.record.event_rows import ProjectionContext, Rows
 from webapp.record.joint_rules import JointRules
 from webapp.record.projection import own_rows, question_rows
-from webapp.record.projection_context import ProjectionContext, Rows
-from webapp.record.rows import StoredItem, affected_events, columns_of, stored_items, stored_row
+from webapp.record.rows import affected_events, columns_of, stored_row
 from webapp.record.work import Work, work_of
 from webapp.store.bulk import StoredRows
 
@@ -77,13 +78,14 @@ class Batch(StoredRows):
     def fill(self, drafts: Iterable[Draft], step: Step = no_step) -> None:
         """Make the rows of these drafts, which have the order of `save`. Raises what `save` raises."""
         count, number = 0, len(drafts) if isinstance(drafts, Sized) else 0
-        for run in _runs(drafts):
+        waiting = iter(drafts)
+        while run := list(islice(waiting, RUN)):
             self._add(work_of(self._session, self._id, run, self._terms))
             count += len(run)
             step(count, number)
         self._ask_about_others()
         self.affected -= self._rules.events
-        if problems := self._rules.problems(self._session, self._id, self._zone, self._documents):
+        if problems := self._rules.problems(self._session, self._id, self._zone, lambda uids: dict(self._events(uids))):
             raise Invalid(problems)
 
     def _add(self, work: Work) -> None:
@@ -92,40 +94,39 @@ class Batch(StoredRows):
         self.saved.merged.extend(work.merged)
         self.saved.unknown.extend(work.unknown)
         self.saved.add(work.drafts, work.before)
-        items = [StoredItem(draft.kind, draft.uid, self._append(draft, work), draft.text) for draft in work.drafts]
-        self.affected |= affected_events(self._session, self._id, items, work.before)
+        ids = [self._append(draft, work) for draft in work.drafts]
+        self.affected |= affected_events(self._session, self._id, work.drafts, work.before)
         written = [draft for draft in work.drafts if draft.text]
         context = self._context([event for draft in written if is_event(event := draft.document, draft.kind)])
-        for item, draft in zip(items, work.drafts, strict=True):
-            if item.kind not in TABLES or not draft.text:
+        for revision_id, draft in zip(ids, work.drafts, strict=True):
+            if draft.kind not in TABLES or not draft.text:
                 continue
-            self._add_rows(item, own_rows(item.kind, draft.document, context))
-            named_events = other_events([event]) if is_event(event := draft.document, item.kind) else set()
+            self._add_rows(revision_id, own_rows(draft.kind, draft.document, context))
+            named_events = other_events([event]) if is_event(event := draft.document, draft.kind) else set()
             if named_events:
-                self._naming.add(item.uid)
+                self._naming.add(draft.uid)
                 self._uids_named |= named_events
             else:
-                self._add_rows(item, question_rows(item.kind, draft.document, context))
+                self._add_rows(revision_id, question_rows(draft.kind, draft.document, context))
 
-    def _add_rows(self, item: StoredItem, new_rows: Rows) -> None:
+    def _add_rows(self, revision_id: int, new_rows: Rows) -> None:
         for table, row in new_rows:
-            self.add(*stored_row(table, row, item))
+            self.add(*stored_row(table, row, revision_id))
 
     def _ask_about_others(self) -> None:
         """Add the questions that events raise together with others they name, which may follow them."""
         if not self._naming:
             return
-        documents = {uid: _without_claims(event) for uid, event in self._events(self._uids_named)}
+        left_out = ("statements", "participants", "citations", "schedule", "summary")  # nothing is compared with these
+        documents = {uid: without(event, *left_out) for uid, event in self._events(self._uids_named)}
         if self.version:
-            for item in stored_items(self._session, self._id, ItemKind.EVENT, self._uids_named - self._rules.events):
-                if item.text:
-                    documents[item.uid] = read(EventDocument, item.text)
+            stored = latest_of(self._session, self._id, ItemKind.EVENT, self._uids_named - self._rules.events)
+            documents |= {uid: newest.read(EventDocument) for uid, newest in stored.items() if newest.text}
         events = self._events(self._naming)
         while run := [event for _, event in islice(events, RUN)]:
             context = replace(self._context(run), events=documents)
             for event in run:
-                item = StoredItem(ItemKind.EVENT, event["uid"], 0, None)
-                self._add_rows(item, question_rows(item.kind, event, context))
+                self._add_rows(0, question_rows(ItemKind.EVENT, event, context))  # which name no revision
 
     def _append(self, draft: Draft, work: Work) -> int:
         old, id_ = work.before.get(draft.key), self.revisions
@@ -149,9 +150,6 @@ class Batch(StoredRows):
             self._sources[document["uid"]] = text
         elif is_actor(document, kind):
             self._actors.append(document)
-
-    def _documents(self, uids: Set[str]) -> dict[str, EventDocument]:
-        return dict(self._events(uids))
 
     def _events(self, uids: Set[str]) -> Iterator[tuple[str, EventDocument]]:
         """Yield these of the events in the drafts, in one pass over all."""
@@ -187,14 +185,3 @@ def counts_of(kind: ItemKind, document: ItemDocument) -> Mapping[str, int]:
     if is_event(document, kind):
         return {"events": 1, "statements": len(document["statements"])}
     return {"sources": 1} if kind == ItemKind.SOURCE else {}
-
-
-def _without_claims(event: EventDocument) -> EventDocument:
-    """As much of an event as others are compared with."""
-    return without(event, "statements", "participants", "citations", "schedule", "summary")
-
-
-def _runs(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
-    waiting = iter(drafts)
-    while run := list(islice(waiting, RUN)):
-        yield run

@@ -1,17 +1,32 @@
-"""What is stored beside the record: answers to questions about it, and the forms by which items were made."""
+"""What is stored beside the record: answers to questions about it, the forms by which items were made, and suggestions
+of contributors until an editor accepts (amends) or declines them."""
 
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from webapp.domain.items import Key
-from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.changes.three_way_merge import merge
+from webapp.domain.document import ITEMS, parse_each
+from webapp.domain.document.fields import Item
+from webapp.domain.items import Key, name_of
+from webapp.domain.plain import ItemDocument, read
+from webapp.domain.problems import Invalid, Problem
+from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Answer, SubmittedForm
+from webapp.model import Answer, Negotiation, SubmittedForm, Suggestion
+from webapp.model.suggestion import TAKEN_BACK
 from webapp.reading.pairs import pair_question
-from webapp.record.draft import Act
-from webapp.record.rights import require
+from webapp.reading.revisions import latest, revision
+from webapp.reading.suggestions import others_of
+from webapp.record.context import context
+from webapp.record.draft import Act, Conflict, Draft
+from webapp.record.restoring import with_heirs
+from webapp.record.rights import NotAllowed, require
+from webapp.record.uids import with_free_statement_uids
 
 
 def add_answer(
@@ -50,3 +65,128 @@ def note_form(session: Session, negotiation_id: int, token: str, item: Key, dige
     own = {"negotiation_id": negotiation_id, "token": token, "kind": kind, "uid": uid}
     session.add(SubmittedForm(**own, digest=digest, submitted_at=at))
     session.flush()
+
+
+MOST_WAITING = 50
+"""Suggestions of a person that may wait in a negotiation."""
+
+
+def add_suggestion(session: Session, negotiation_id: int, draft: Draft, new: Sequence[Draft], act: Act) -> None:
+    """Store what a form asks for until an editor answers; the same that waits already is not stored again. Raises
+    Invalid if too many of the person's suggestions wait, NotAllowed to all but contributors."""
+    assert draft.text, "only editors delete"
+    assert act.person_id is not None, "a suggestion is somebody's"
+    require(session, act, SiteRole.CONTRIBUTOR)
+    documents = [(other.kind, other.document) for other in new if other.text]
+    said = {
+        "document": draft.text,
+        "others": json.dumps(documents, ensure_ascii=False),
+        "note": act.why,
+        "reason": act.reason,
+    }
+    own = (Suggestion.negotiation_id == negotiation_id, Suggestion.person_id == act.person_id)
+    waiting = (*own, Suggestion.verdict.is_(None))
+    twin = select(Suggestion.id).where(*waiting).filter_by(kind=draft.kind, base=draft.base, **said)
+    if session.scalar(twin):
+        return
+    if (session.scalar(select(func.count()).select_from(Suggestion).where(*waiting)) or 0) >= MOST_WAITING:
+        raise Invalid.single(
+            f"{MOST_WAITING} of your suggestions wait for an editor; send this when some are answered."
+        )
+    session.add(
+        Suggestion(
+            negotiation_id=negotiation_id,
+            person_id=act.person_id,
+            kind=draft.kind,
+            uid=draft.uid,
+            base=draft.base or 0,
+            **said,
+            sent_at=act.at,
+            answer="",
+        )
+    )
+    session.flush()
+
+
+class Answered(Invalid):
+    """Raised for an answer to what has one already; nothing was changed."""
+
+    def __init__(self, outcome: str) -> None:
+        super().__init__([Problem("", f"Somebody else has answered this: {outcome.lower()}.")])
+
+
+def suggested_drafts(session: Session, negotiation: Negotiation, suggestion: Suggestion, act: Act) -> list[Draft]:
+    """Return the drafts that accepting a suggestion as it is would save, merged with what others have changed since:
+    the suggested item, and those that it also creates.
+
+    Raises Answered if it has an answer, Invalid for what the rules refuse and if others have changed the same, Conflict
+    if the item is deleted, NotAllowed to all but editors.
+    """
+    require(session, act, SiteRole.EDITOR)
+    _check_open(suggestion)
+    kind, uid, item_document = suggestion.kind, suggestion.uid, read(ItemDocument, suggestion.document)
+    base = suggestion.base
+    current = latest(session, negotiation.id, kind, uid) if base else None
+    if base and (current is None or current.text is None):
+        raise Conflict(Draft(kind, uid, None, base), current)
+    item_document = with_heirs(session, negotiation.id, kind, item_document)
+    item_document = with_free_statement_uids(session, negotiation.id, kind, item_document)
+    if current and current.number != base:
+        before = revision(session, negotiation.id, kind, uid, base)
+        merged = merge(
+            with_heirs(session, negotiation.id, kind, before) if before else {}, item_document, current.document
+        )
+        if merged.clashes:
+            fields = ", ".join(dict.fromkeys(clash.path.split(".")[0].replace("_", " ") for clash in merged.clashes))
+            raise Invalid.single(f"Others have changed the same since: {fields}. Open it in the form and choose.")
+        item_document, base = merged.document, current.number
+    other_documents = others_of(suggestion)
+    _check_absent(session, negotiation.id, [*([] if base else [(kind, item_document)]), *other_documents])
+    now = context(session, negotiation, act.at, also={(of, document["uid"]) for of, document in other_documents})
+    given = [(ITEMS[of], document, "") for of, document in ((kind, item_document), *other_documents)]
+    own, *new = [Draft.of(item, base=0) for item, _ in parse_each(given, now) if isinstance(item, Item)]
+    return [replace(own, base=base), *new]
+
+
+def answer_suggestion(
+    session: Session, suggestion: Suggestion, verdict: Verdict, answer: str, act: Act, version: int | None = None
+) -> None:
+    """Note the answer to a suggestion and who gave it; declining twice in the same words counts once. Raises Answered
+    if it has another answer, Invalid for declining without a reason, NotAllowed to all but editors."""
+    require(session, act, SiteRole.EDITOR)
+    _answer(session, suggestion, verdict, answer, act, version)
+
+
+def take_back(session: Session, suggestion: Suggestion, act: Act) -> None:
+    """Answer a suggestion for its author, who withdraws it; a second time counts once. Raises Answered if an editor was
+    first, NotAllowed to anybody else."""
+    require(session, act, SiteRole.CONTRIBUTOR)
+    if act.person_id != suggestion.person_id:
+        raise NotAllowed
+    _answer(session, suggestion, Verdict.DECLINED, TAKEN_BACK, act)
+
+
+def _answer(
+    session: Session, suggestion: Suggestion, verdict: Verdict, answer: str, act: Act, version: int | None = None
+) -> None:
+    before = suggestion.verdict, suggestion.answer, suggestion.answered_by
+    if verdict == Verdict.DECLINED and before == (verdict, answer, act.person_id):
+        return
+    _check_open(suggestion)
+    if verdict == Verdict.DECLINED and not answer:
+        raise Invalid.single("Say in a sentence why it is declined; whoever suggested it reads that.")
+    suggestion.verdict, suggestion.answer, suggestion.version = verdict, answer, version
+    suggestion.answered_at, suggestion.answered_by = act.at, act.person_id
+    session.flush()
+
+
+def _check_open(suggestion: Suggestion) -> None:
+    if suggestion.verdict:
+        raise Answered(suggestion.outcome)
+
+
+def _check_absent(session: Session, negotiation_id: int, new: Iterable[tuple[ItemKind, ItemDocument]]) -> None:
+    for kind, document in new:
+        if latest(session, negotiation_id, kind, document["uid"]):
+            added = f"The {kind} “{name_of(document)}” has been added since"
+            raise Invalid.single(f"{added}. Open this in the form, and see whether it is the same.")

@@ -111,8 +111,7 @@ class _Place(NamedTuple):
 
 
 def _refusals(links: Links, changed: Collection[str], uids: Sequence[str], label: str) -> Iterator[tuple[str, str]]:
-    """Yield the drafts among `changed` that are refused, each with the reason, for all chains of these items. Each item
-    is visited once."""
+    """Yield the drafts among `changed` that are refused, with the reason. Each item is visited once."""
     places: dict[str, _Place] = {}
     refused_drafts: set[str] = set()
     for start in uids:

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, Table, bindparam, func, select, ty
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
+from webapp.clock import today
 from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, canonical, parse
 from webapp.domain.items import is_event, is_header
@@ -23,7 +24,7 @@ from webapp.reading.open_questions import all_questions
 from webapp.reading.revisions import AT_ONCE, batches, latest, latest_of
 from webapp.reading.snapshot import Snapshot
 from webapp.record.projection import rows
-from webapp.record.rows import StoredItem, columns_of, projection_context, stored_row
+from webapp.record.rows import columns_of, projection_context, stored_row
 from webapp.store.bulk import Values
 
 Row = tuple[Table, Values]
@@ -79,8 +80,7 @@ def _header(session: Session, negotiation: Negotiation) -> Iterator[str]:
 def _items(
     session: Session, negotiation: Negotiation, kind: ItemKind, uids: Sequence[str], end: str, row_counts: Counter[str]
 ) -> Iterator[str]:
-    """Compare some items of a kind with all rows from those of the first to before those of `end`, and count the rows
-    by table."""
+    """Compare items of a kind with all rows from the first item's to before those of `end`; count rows by table."""
     newest = latest_of(session, negotiation.id, kind, uids)
     present = _present(session, negotiation.id, kind, uids[0], end)
     read = {uid: _read(kind, revision.text) for uid, revision in newest.items() if revision.text is not None}
@@ -90,9 +90,8 @@ def _items(
     for uid in newest:
         if uid in read and (wrong := read[uid][1]):
             yield f"{kind} {uid}: {wrong}"
-        item = StoredItem(kind, uid, newest[uid].id, newest[uid].text)
         decided = rows(kind, documents[uid], context) if uid in documents else ()
-        stored = (stored_row(model, row, item) for model, row in decided)
+        stored = (stored_row(model, row, newest[uid].id) for model, row in decided)
         expected = Counter((table, columns_of(table).values(row)) for table, row in stored)
         row_counts.update(table.name for table, _ in expected)
         yield from (f"{kind} {uid}: a row is missing: {_say(row)}" for row in expected - present[uid])
@@ -162,8 +161,8 @@ def _say(row: Row) -> str:
     return f"{table.name} " + ", ".join(f"{name}={value}" for name, value in named if value is not None)
 
 
-def remarks(session: Session, today: Callable[[str], date]) -> Iterator[str]:
-    """Yield a sentence for everything worth a look. `today` returns the calendar day in a time zone."""
+def remarks(session: Session) -> Iterator[str]:
+    """Yield a sentence for everything worth a look."""
     for negotiation in session.scalars(select(Negotiation).order_by(Negotiation.uid)).all():
         day = today(negotiation.timezone)
         yield from (f"{negotiation.uid}: {sentence}" for sentence in _refused_today(session, negotiation, day))
@@ -173,22 +172,16 @@ def remarks(session: Session, today: Callable[[str], date]) -> Iterator[str]:
 
 def _refused_today(session: Session, negotiation: Negotiation, today: date) -> Iterator[str]:
     context = Context(today, lambda *_: True)
-    header = select(Revision.document).where(Revision.id == negotiation.revision_id)
-    for text in session.scalars(header):
-        yield from _breaches(ItemKind.NEGOTIATION, text or "", context)
-    for kind in TABLES:
-        table = TABLES[kind].__table__.c
-        query = select(Revision.document).where(
-            Revision.id == table.revision_id, table.negotiation_id == negotiation.id
-        )
-        for text in session.scalars(query.order_by(table.uid).execution_options(yield_per=AT_ONCE)):
-            yield from _breaches(kind, text or "", context)
-
-
-def _breaches(kind: ItemKind, text: str, context: Context) -> Iterator[str]:
-    document = read(ItemDocument, text)
-    try:
-        parse(ITEMS[kind], document, context)
-    except Invalid as invalid:
-        for problem in invalid.problems:
-            yield f"{kind} {document['uid']}, {problem.path}: {problem.message}"
+    newest = {ItemKind.NEGOTIATION: select(Revision.document).where(Revision.id == negotiation.revision_id)}
+    for kind, model in TABLES.items():
+        table = model.__table__.c
+        here = table.negotiation_id == negotiation.id, Revision.id == table.revision_id
+        newest[kind] = select(Revision.document).where(*here).order_by(table.uid)
+    for kind, query in newest.items():
+        for text in session.scalars(query.execution_options(yield_per=AT_ONCE)):
+            document = read(ItemDocument, text)
+            try:
+                parse(ITEMS[kind], document, context)
+            except Invalid as invalid:
+                for problem in invalid.problems:
+                    yield f"{kind} {document['uid']}, {problem.path}: {problem.message}"

@@ -1,23 +1,48 @@
-"""The rows of an event: its states, participants, statements, announcements and citations."""
+"""The rows of an event, and what the rows of any document are made with."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, tzinfo
+from functools import cached_property
 from itertools import chain
 
 from webapp import model
 from webapp.domain import dates
+from webapp.domain.actors.roster import Roster
 from webapp.domain.actors.statements import is_aside, signers
 from webapp.domain.knowing.as_of import last_day
+from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.phases import Phases
 from webapp.domain.knowing.states import State, States
 from webapp.domain.plain import CitationDocument, EventDocument, StatementDocument
+from webapp.domain.questions.question import Surroundings
 from webapp.domain.search.facets import facets
 from webapp.domain.search.text_pieces import pieces
 from webapp.domain.search.words import index_text
-from webapp.domain.timing.extent import EVER, asked_extent, extent_of
+from webapp.domain.timing.extent import EVER, extent_of, filter_extent
 from webapp.domain.timing.schedule import is_wide, position, standing_day
 from webapp.domain.vocabulary import PLANNED, ItemKind, Link
-from webapp.record.projection_context import ProjectionContext, Row, Rows
+from webapp.model import Base
+
+Row = dict[str, object]
+"""The columns of a row that the document decides, with what stands in them."""
+
+Rows = Iterator[tuple[type[Base], Row]]
+
+
+@dataclass(frozen=True)
+class ProjectionContext:
+    """What an event's rows take from others: its sources, the sides of its actors, and the events it names."""
+
+    bibliography: Bibliography = field(default_factory=Bibliography)
+    roster: Roster = field(default_factory=lambda: Roster.of([]))
+    events: Mapping[str, EventDocument] = field(default_factory=dict)
+
+    @cached_property
+    def around(self) -> Surroundings:
+        """What documents are compared with, on no particular day: no date is in the future."""
+        return Surroundings(self.bibliography, date.max, self.events)
+
 
 Stood = Sequence[tuple[date, date, State]]
 """The states of an event, each from a day until another."""
@@ -58,14 +83,14 @@ def _state(event: EventDocument, state: State, context: ProjectionContext) -> Ro
     zone = context.bibliography.zone
     when = dates.parse(state.stands_at) if state.stands_at else None
     edtf = state.date["edtf"] if state.date else None
-    lies = asked_extent(edtf, state.status, zone) if edtf else EVER
+    extent = filter_extent(edtf, state.status, zone) if edtf else EVER
     return {
         "position": dates.sort_key(when, event["order"], event["uid"], zone),
         "status": state.status,
         "place": state.place,
         "edtf": edtf,
-        "earliest": lies.first,
-        "latest": lies.last,
+        "earliest": extent.first,
+        "latest": extent.last,
         "begun": extent_of(edtf, zone).begun if edtf else None,
         "wide": is_wide(when, state.status),
         "slipped": state.slipped,
@@ -122,7 +147,7 @@ def _positions(statement: StatementDocument, phases: Phases, context: Projection
     def side_of(uid: str) -> str:
         return context.roster.side(uid, day)
 
-    days: Row = {"first": phases.lies.first, "last": phases.lies.last, "over": phases.lies.over}
+    days: Row = {"first": phases.extent.first, "last": phases.extent.last, "over": phases.extent.over}
     for speaker in signers(statement):
         own: Row = {
             "speaker_uid": speaker,

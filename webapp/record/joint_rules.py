@@ -19,7 +19,7 @@ from webapp.record.chains import link_problems, links_of
 from webapp.record.deletion_rules import still_needed
 from webapp.record.draft import Draft
 from webapp.record.order import Documents, order_problems, tying_events
-from webapp.record.statement_uids import Places, repeated_elsewhere, repeated_uids
+from webapp.record.uids import Places, repeated_elsewhere, repeated_uids
 from webapp.record.work import Work
 
 

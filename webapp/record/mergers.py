@@ -1,27 +1,33 @@
-"""Merging two items in one change, which `undo` takes back like any other."""
+"""Merging two items, and renaming a place or making it part of another: plans of one change, which `undo` takes back
+like any other."""
 
 import hashlib
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.changes.merging import Merger, refusal
+from webapp.domain.changes.places import event_after, header_after, place_meant, spellings
 from webapp.domain.document import ITEMS, parse
+from webapp.domain.document.fields import Item
 from webapp.domain.items import Key, name_of
-from webapp.domain.plain import ItemDocument
+from webapp.domain.plain import EventDocument, ItemDocument, NegotiationDocument, read
 from webapp.domain.problems import Invalid, Problem
+from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Negotiation
+from webapp.model import Event, EventState, Negotiation, Revision
 from webapp.reading.referring import referrers
-from webapp.reading.revisions import latest_of
+from webapp.reading.revisions import latest, latest_of
 from webapp.reading.rosters import roster_above
 from webapp.record.draft import Act, Conflict, Draft, SaveOutcome
 from webapp.record.saving import save
 
 MOST = 5_000
-"""Items that may name the merged one: all are in memory and written in one change."""
+"""Items that may name the merged item or place: all are in memory and written in one change."""
 
 
 class PlanChanged(Exception):
@@ -82,8 +88,7 @@ def plan_merger(session: Session, negotiation: Negotiation, kind: ItemKind, uid:
 
 
 def _drafts(merger: Merger, numbers: Mapping[Key, int]) -> tuple[list[Draft], list[str]]:
-    """The drafts of all that changes, and their problems. Documents pass as they stood, so that nothing is looked
-    up."""
+    """The drafts of all that changes, and their problems. Nothing is looked up: documents pass as they stood."""
     problems = [_at(substitution.before, clash.message) for substitution, clash in merger.problems]
     drafts = [Draft(merger.kind, merger.old["uid"], None, merged_into=merger.new["uid"])]
     for kind, after in [
@@ -99,3 +104,68 @@ def _drafts(merger: Merger, numbers: Mapping[Key, int]) -> tuple[list[Draft], li
 
 def _at(document: ItemDocument, sentence: str) -> str:
     return f"{name_of(document)}: {sentence}"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPlace(Plan):
+    """The new name of a place and what it changes: the header before and after, and the events that name it."""
+
+    into: str
+    before: NegotiationDocument
+    after: NegotiationDocument
+    events: list[EventDocument]
+
+
+def plan_place(session: Session, negotiation: Negotiation, place: str, typed: str) -> PlannedPlace:
+    """Plan to call a place by a name that was typed; if another has that name, they become one.
+
+    Raises Invalid, at the field `place` or `into`.
+    """
+    newest = latest(session, negotiation.id, ItemKind.NEGOTIATION, negotiation.uid)
+    assert newest is not None, "a negotiation begins with its header"
+    header = newest.read(NegotiationDocument)
+    if not place:
+        raise Invalid.single("Say which place is meant.", "place")
+    if not typed:
+        raise Invalid.single("Say what it should be called.", "into")
+    into = place_meant(header, place, typed)
+    if into == place:
+        raise Invalid.single(f"That is what it is called already: “{place}”.", "into")
+    naming = list(islice(_naming(session, negotiation, place), MOST + 1))
+    if len(naming) > MOST:
+        raise Invalid.single(f"More than {MOST:,} events name “{place}”, too many for one change.", "place")
+    if not naming and folded(place) not in {folded(entry["name"]) for entry in header.get("places", ())}:
+        raise Invalid.single(f"No event names a place “{place}”, and the record does not describe one.", "place")
+    after = header_after(header, place, into)
+    documents: list[tuple[ItemKind, ItemDocument, int]] = [(ItemKind.NEGOTIATION, after, newest.number)]
+    documents += [(ItemKind.EVENT, event_after(event, place, into), number) for event, number in naming]
+    drafts = [Draft.of(_parsed(kind, document), number, "into") for kind, document, number in documents]
+    touched = [(document["uid"], number) for _, document, number in documents]
+    digest = hashlib.sha256(repr((place, into, touched)).encode()).hexdigest()
+    return PlannedPlace(drafts, digest, [], into, header, after, [event for event, _ in naming])
+
+
+def _naming(session: Session, negotiation: Negotiation, place: str) -> Iterator[tuple[EventDocument, int]]:
+    """The events that name a place, each with the number of its newest revision, in one pass over their texts."""
+    scope = EventState.negotiation_id == negotiation.id
+    places = session.scalars(select(EventState.place).where(scope, EventState.place.is_not(None)).distinct())
+    spelt = [json.dumps(name, ensure_ascii=False) for name in sorted(spellings(place, filter(None, places)))]
+    query = (
+        select(Revision.document, Revision.number)
+        .join(Event, Event.revision_id == Revision.id)
+        .where(Event.negotiation_id == negotiation.id)
+        .where(or_(*(Revision.document.contains(text, autoescape=True) for text in spelt)))
+        .order_by(Event.uid)
+    )
+    for text, number in session.execute(query.execution_options(yield_per=200)):
+        event = read(EventDocument, text)
+        if event_after(event, place, "") != event:
+            yield event, number
+
+
+def _parsed(kind: ItemKind, document: ItemDocument) -> Item:
+    """The document, checked without looking anything up. Raises Invalid at the field `into`."""
+    try:
+        return parse(ITEMS[kind], document)
+    except Invalid as invalid:
+        raise Invalid.single(" ".join(invalid.sentences), "into") from None

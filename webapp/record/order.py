@@ -100,10 +100,10 @@ def _sentence(tie: Tie, events: Mapping[str, EventDocument], zone: tzinfo) -> st
     if event_extent(later, zone).before(event_extent(earlier, zone)):
         days = [words(dates.parse(document["date"]["edtf"])) for document in (event, other) if document["date"]]
         return (
-            f"This was {days[0]}, and cannot have come {tie.link} “{other['title']}” ({days[1]}); mend one of the "
+            f"This was {days[0]}, and cannot have come {tie.link} “{other['title']}” ({days[1]}); correct one of the "
             "days, or take this out."
         )
     return (
         f"By their order, or by what other events say, it cannot have come {tie.link} “{other['title']}”; take out "
-        "what is not so."
+        "what is wrong."
     )

@@ -6,17 +6,16 @@ from datetime import date
 from webapp import model
 from webapp.domain.items import all_names, is_actor, is_event, is_issue, is_source, name_of
 from webapp.domain.knowing.publication import publication
-from webapp.domain.plain import ActorDocument, IssueDocument, ItemDocument, SourceDocument
+from webapp.domain.plain import ActorDocument, ItemDocument, SourceDocument
 from webapp.domain.questions import questions
 from webapp.domain.search.item_keys import item_keys
 from webapp.domain.search.words import index_text
 from webapp.domain.text.address_form import hosts
 from webapp.domain.timing.schedule import position
 from webapp.domain.vocabulary import ItemKind
-from webapp.record.event_rows import event_rows
-from webapp.record.projection_context import ProjectionContext, Rows
+from webapp.record.event_rows import ProjectionContext, Rows, event_rows
 
-NUMBER = 31
+NUMBER = 32
 """The number of this projection, raised with every change of what rows say: `init` then makes all rows anew."""
 
 
@@ -43,7 +42,8 @@ def own_rows(kind: ItemKind, document: ItemDocument, context: ProjectionContext)
     elif is_actor(document, kind):
         yield from _actor(document)
     elif is_issue(document, kind):
-        yield from _issue(document)
+        yield model.Issue, {"uid": document["uid"], "name": document["name"]}
+        yield from _name(kind, document["uid"], document["name"])
     elif is_source(document, kind):
         yield from _source(document, context)
     for key_field, text in item_keys(kind, document):
@@ -63,11 +63,6 @@ def _actor(actor: ActorDocument) -> Rows:
         },
     )
     yield from _name(ItemKind.ACTOR, actor["uid"], *all_names(actor))
-
-
-def _issue(issue: IssueDocument) -> Rows:
-    yield model.Issue, {"uid": issue["uid"], "name": issue["name"]}
-    yield from _name(ItemKind.ISSUE, issue["uid"], issue["name"])
 
 
 def _source(source: SourceDocument, context: ProjectionContext) -> Rows:

@@ -1,22 +1,25 @@
-"""Bringing back an earlier document of an item, as its next revision."""
+"""Bringing back what items said before: one item at a revision, or everything that a change touched, as one new
+change."""
 
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.changes.references import references_of
 from webapp.domain.changes.substitution import name_heirs
 from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, parse
 from webapp.domain.items import Key
-from webapp.domain.plain import ItemDocument
+from webapp.domain.plain import ItemDocument, read
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Negotiation
+from webapp.model import Change, Negotiation, Revision
 from webapp.reading.heirs import heirs_among
-from webapp.reading.revisions import revision
+from webapp.reading.revisions import is_beside, is_same_item, revision
 from webapp.record.context import context
 from webapp.record.draft import Act, Draft, SaveOutcome
 from webapp.record.saving import save
@@ -75,3 +78,77 @@ def with_heirs(
     if clashes:
         raise Invalid(clashes)
     return document
+
+
+class _Touched(NamedTuple):
+    """An item that a change touched: the number of its revision, that of the newest, whether the item is now what that
+    change made it (perhaps again, after later changes were undone), the version that undid it if nothing followed, and
+    what it was before; without a text if it did not exist or was deleted."""
+
+    number: int
+    newest: int
+    stands: bool
+    undone_by: int | None
+    text: str | None
+    merged_into: str | None
+
+
+class ChangedSince(Exception):
+    """Raised if something that a change touched is no longer what it made of it; nothing was changed. `items` are
+    these, with the numbers of their revisions; `undone_by` is the version that undid it all, if nothing followed."""
+
+    def __init__(self, items: dict[Key, int], undone_by: int | None) -> None:
+        super().__init__(f"{len(items):,} of the items have changed since")
+        self.items = items
+        self.undone_by = undone_by
+
+
+def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> SaveOutcome:
+    """Undo the change that made a version: what it added is deleted, what it deleted is back, what it changed is as it
+    was. Undone twice, the change is done again. Later changes that were undone do not prevent it.
+
+    Raises ChangedSince, Invalid for rules that need the whole record (an item that it added is referred to by now), and
+    LookupError if there is no such version.
+    """
+    change = session.scalar(select(Change).where(Change.negotiation_id == negotiation.id, Change.version == version))
+    if change is None:
+        raise LookupError(version)
+    if version == 1:
+        raise Invalid.single("This change made the negotiation itself, and cannot be undone.")
+    before = _before(session, change)
+    since = {key: touched.number for key, touched in sorted(before.items()) if not touched.stands}
+    if since:
+        versions = {touched.undone_by for touched in before.values()}
+        raise ChangedSince(since, versions.pop() if len(versions) == 1 else None)
+    back = {key for key, touched in before.items() if touched.text is not None}
+    checks = replace(context(session, negotiation, act.at, also=back), restores=True)
+    drafts = []
+    for (kind, uid), touched in before.items():
+        if touched.text is None:
+            drafts.append(Draft(kind, uid, None, base=touched.newest, merged_into=touched.merged_into))
+        else:
+            stored = with_heirs(session, negotiation.id, kind, read(ItemDocument, touched.text), separate=back)
+            drafts.append(Draft.of(parse(ITEMS[kind], stored, checks), base=touched.newest))
+    kinds = list(ItemKind)
+    drafts.sort(key=lambda draft: (draft.text is not None, kinds.index(draft.kind)))
+    return save(session, negotiation.uid, drafts, act)
+
+
+def _before(session: Session, change: Change) -> dict[Key, _Touched]:
+    prior, newest, later, last_change = aliased(Revision), aliased(Revision), aliased(Revision), aliased(Change)
+    last = select(func.max(later.number)).where(is_same_item(later)).correlate(Revision).scalar_subquery()
+    undone = is_beside(newest, 1) & _is_as(newest, prior)
+    query = (
+        select(Revision.kind, Revision.uid, Revision.number, newest.number, _is_as(newest, Revision))
+        .add_columns(case((undone, last_change.version)), prior.document, prior.merged_into)
+        .outerjoin(prior, is_beside(prior, -1))
+        .join(newest, is_same_item(newest) & (newest.number == last))
+        .join(last_change, newest.change_id == last_change.id)
+        .where(Revision.change_id == change.id)
+    )
+    return {(kind, uid): _Touched(*rest) for kind, uid, *rest in session.execute(query)}
+
+
+def _is_as(one: type[Revision], other: type[Revision]) -> ColumnElement[bool]:
+    same_document = one.document.is_not_distinct_from(other.document)
+    return same_document & one.merged_into.is_not_distinct_from(other.merged_into)

@@ -1,26 +1,27 @@
-"""Keeping rows in step with documents: those of touched items are deleted and written anew."""
+"""Keeping rows in step with documents: those of touched items are deleted and written anew, and all of them after
+another version of the program made them."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import ColumnElement, Delete, Table, bindparam, delete, select, true
+from sqlalchemy import ColumnElement, Delete, Table, bindparam, delete, func, select, true, update
 from sqlalchemy.orm import Session
 
 from webapp.domain.changes.references import cited_sources, other_events, references
 from webapp.domain.dates.zones import zone_named
 from webapp.domain.items import Key, is_event
 from webapp.domain.knowing.bibliography import Bibliography
-from webapp.domain.plain import EventDocument, ItemDocument, read
+from webapp.domain.plain import EventDocument
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import OF_ITEMS, TABLES, Base, Event, EventLink, Negotiation, Question, Revision
-from webapp.reading.bibliography import source_documents
+from webapp.model import OF_ITEMS, TABLES, Base, Event, EventLink, Negotiation, Question, Revision, Site
+from webapp.reading.as_known import source_documents
 from webapp.reading.referring import NAMED_BY, Column, owner_of
 from webapp.reading.revisions import Latest, batches, latest_of
 from webapp.reading.rosters import roster_above, uids_below
-from webapp.record.projection import rows
-from webapp.record.projection_context import ProjectionContext, Row
+from webapp.record.draft import Draft
+from webapp.record.event_rows import ProjectionContext, Row
+from webapp.record.projection import NUMBER, rows
 from webapp.store.bulk import Columns, Values, insert
 
 REFERRING = NAMED_BY | {ItemKind.EVENT: ((Event.part_of, true()), (EventLink.to_uid, true()))}
@@ -36,16 +37,6 @@ TAKEN = {
 
 NAMED = {ItemKind.SOURCE: ("title", "label"), ItemKind.EVENT: ("title",)}
 """The keys of items by which questions of others name them."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredItem:
-    """An item as stored: its newest revision and the text of its document; None if it is deleted."""
-
-    kind: ItemKind
-    uid: str
-    revision_id: int
-    text: str | None
 
 
 def remove(session: Session, negotiation_id: int, kind: ItemKind, uids: Sequence[str]) -> None:
@@ -68,19 +59,13 @@ def _removals(kind: ItemKind) -> list[Delete]:
     return [own, *(removal.where(removal.table.c.kind == kind) for removal in others)]
 
 
-def stored_items(session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str]) -> list[StoredItem]:
-    """Return these items as they are stored now."""
-    latest = latest_of(session, negotiation_id, kind, uids)
-    return [StoredItem(kind, uid, revision.id, revision.text) for uid, revision in latest.items()]
-
-
 def replace_all(session: Session, negotiation: Negotiation) -> Iterator[int]:
     """Write the rows of all items of a negotiation anew, and yield the number done each time."""
     for kind in TABLES:
         ever = select(Revision.uid).where(Revision.negotiation_id == negotiation.id, Revision.kind == kind).distinct()
         for uids in batches(sorted(session.scalars(ever))):
             remove(session, negotiation.id, kind, uids)
-            write(session, negotiation, kind, stored_items(session, negotiation.id, kind, uids))
+            write(session, negotiation, kind, uids)
             yield len(uids)
 
 
@@ -92,33 +77,33 @@ def projection_context(
     if not events:
         return ProjectionContext(Bibliography(zone))
     # Revisions, not rows: those of the others may be about to be written as well.
-    named_events = stored_items(session, negotiation.id, ItemKind.EVENT, other_events(events))
+    named_events = latest_of(session, negotiation.id, ItemKind.EVENT, other_events(events))
     return ProjectionContext(
         Bibliography.of(source_documents(session, negotiation.id, cited_sources(events)), zone),
         roster_above(session, negotiation.id, references(events)[ItemKind.ACTOR]),
-        {item.uid: read(EventDocument, item.text) for item in named_events if item.text},
+        {uid: newest.read(EventDocument) for uid, newest in named_events.items() if newest.text},
     )
 
 
-def write(session: Session, negotiation: Negotiation, kind: ItemKind, items: Sequence[StoredItem]) -> None:
-    """Write the rows of items that have none at present, without items that are deleted."""
-    items = [item for item in items if item.text]
-    documents = [read(ItemDocument, item.text) for item in items]
-    events = [document for document in documents if is_event(document, kind)]
+def write(session: Session, negotiation: Negotiation, kind: ItemKind, uids: Collection[str]) -> None:
+    """Write the rows of these items as they are stored now; they have none at present. Deleted items get none."""
+    newest = latest_of(session, negotiation.id, kind, uids).values()
+    documents = {revision.id: revision.document for revision in newest if revision.text}
+    events = [document for document in documents.values() if is_event(document, kind)]
     context = projection_context(session, negotiation, events)
     new: dict[Table, list[Values]] = defaultdict(list)
-    for item, document in zip(items, documents, strict=True):
+    for revision_id, document in documents.items():
         for model, row_values in rows(kind, document, context):
-            table, row = stored_row(model, row_values, item)
+            table, row = stored_row(model, row_values, revision_id)
             new[table].append(columns_of(table).values(row))
     for table, values in new.items():
         insert(session, columns_of(table), [values], {"negotiation_id": negotiation.id})
 
 
-def stored_row(model: type[Base], row: Row, item: StoredItem) -> tuple[Table, Row]:
-    """Return a row of an item for its table, without the negotiation."""
+def stored_row(model: type[Base], row: Row, revision_id: int) -> tuple[Table, Row]:
+    """Return a row of an item at a revision for its table, without the negotiation."""
     table, names_revision = _table(model)
-    return table, {**row, "revision_id": item.revision_id} if names_revision else row
+    return table, {**row, "revision_id": revision_id} if names_revision else row
 
 
 @cache
@@ -135,16 +120,16 @@ def columns_of(table: Table) -> Columns:
 
 
 def affected_events(
-    session: Session, negotiation_id: int, items: Sequence[StoredItem], before: Mapping[Key, Latest]
+    session: Session, negotiation_id: int, drafts: Sequence[Draft], before: Mapping[Key, Latest]
 ) -> set[str]:
-    """Return the events whose rows depend on these actors and sources in a way that changes."""
+    """Return the events whose rows depend on the items of these drafts in a way that changes."""
     uids: set[str] = set()
     for kind, referring in REFERRING.items():
-        changed = [item.uid for item in items if item.kind == kind and _tells_otherwise(item, before, TAKEN)]
+        changed = [draft.uid for draft in drafts if draft.kind == kind and _tells_otherwise(draft, before, TAKEN)]
         if kind == ItemKind.ACTOR and changed:
             changed = sorted(uids_below(session, negotiation_id, changed))
         uids |= _referring(session, negotiation_id, referring, changed)
-    renamed = [item.uid for item in items if _tells_otherwise(item, before, NAMED)]
+    renamed = [draft.uid for draft in drafts if _tells_otherwise(draft, before, NAMED)]
     return uids | _referring(session, negotiation_id, [(Question.about, true())], renamed)
 
 
@@ -160,10 +145,29 @@ def _referring(
     return event_uids
 
 
-def _tells_otherwise(item: StoredItem, before: Mapping[Key, Latest], keys: Mapping[ItemKind, Sequence[str]]) -> bool:
+def _tells_otherwise(draft: Draft, before: Mapping[Key, Latest], keys: Mapping[ItemKind, Sequence[str]]) -> bool:
     """Whether an item existed before and differs now in one of the keys of its kind."""
-    old = before.get((item.kind, item.uid))
-    if item.kind not in keys or old is None or old.text is None or item.text is None:
+    old = before.get(draft.key)
+    if draft.kind not in keys or old is None or old.text is None or draft.text is None:
         return False
-    before_document, after_document = read(ItemDocument, old.text), read(ItemDocument, item.text)
-    return any(before_document.get(key) != after_document.get(key) for key in keys[item.kind])
+    old_document = old.document
+    return any(old_document.get(key) != draft.document.get(key) for key in keys[draft.kind])
+
+
+def is_outdated(session: Session) -> bool:
+    """Return whether another version of the program made the rows; without a save there are none."""
+    site = session.get(Site, 1)
+    return site is not None and site.version > 0 and site.projection != NUMBER
+
+
+def item_number(session: Session) -> int:
+    """Return how many items there are or were, whose rows are to be made anew."""
+    ever = select(Revision.negotiation_id, Revision.kind, Revision.uid).where(Revision.kind.in_(TABLES)).distinct()
+    return session.scalar(select(func.count()).select_from(ever.subquery())) or 0
+
+
+def reproject(session: Session) -> Iterator[int]:
+    """Make all rows anew, and yield the number of items done each time. The session must hold the write lock."""
+    for negotiation in session.scalars(select(Negotiation)).all():
+        yield from replace_all(session, negotiation)
+    session.execute(update(Site).values(projection=NUMBER))

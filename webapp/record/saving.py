@@ -17,7 +17,7 @@ from webapp.record.batch import REVISION, Batch, Step, no_step
 from webapp.record.draft import Act, Draft, SaveOutcome, Terms
 from webapp.record.projection import NUMBER
 from webapp.record.rights import require
-from webapp.record.rows import remove, replace_all, stored_items, write
+from webapp.record.rows import remove, replace_all, write
 from webapp.store.bulk import insert, many_pages
 
 MODELS: tuple[type[Base], ...] = (*TABLES.values(), *INSIDE_EVENT, *OF_ITEMS)
@@ -102,7 +102,7 @@ def _write(session: Session, negotiation: Negotiation, batch: Batch, act: Act, s
             count += _send(session, batch, table, {"negotiation_id": negotiation.id, **ids})
             step(count, batch.number)
         for uids in batches(sorted(batch.affected)):
-            write(session, negotiation, ItemKind.EVENT, stored_items(session, negotiation.id, ItemKind.EVENT, uids))
+            write(session, negotiation, ItemKind.EVENT, uids)
         if negotiation.timezone != zone:
             for _ in replace_all(session, negotiation):
                 pass

@@ -2,7 +2,6 @@
 address of the current page."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,21 +11,17 @@ from werkzeug.routing import BaseConverter, IntegerConverter
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading
-from webapp.clock import today
-from webapp.domain.dates.choice import is_plain
-from webapp.domain.dates.in_words import day_words
 from webapp.domain.plain import NegotiationDocument
-from webapp.domain.problems import excerpt
 from webapp.domain.text import NUMBER, UID
 from webapp.http.marks import marked
 from webapp.http.render import partial
 from webapp.model import Negotiation
 from webapp.reading.snapshot import Snapshot
 from webapp.store.database import read
-from webapp.web.days import UnclearDay, plain, require_clear
+from webapp.web.days import past_day, plain, today_here
 from webapp.web.editions import refuse_edition, requested_edition
 from webapp.web.merged_names import onward
-from webapp.web.query import reads
+from webapp.web.query import here, reads
 from webapp.web.version_cache import kept_roster
 
 
@@ -105,8 +100,7 @@ def address(endpoint: str, *, kind: str | None = None, external: bool = False, *
 
 
 def pattern(endpoint: str, *names: str, **values: object) -> str:
-    """Return a format string for addresses with a placeholder for each of these uids, given in the order of the
-    route."""
+    """Return a format string for addresses with a placeholder for each uid, in the order of the route."""
     made = address_with(endpoint, {**values, **{name: f"uid-of-{name}" for name in names}})
     for name in reversed(names):
         before, _, behind = made.rpartition(f"uid-of-{name}")
@@ -155,8 +149,7 @@ def _shorten() -> BaseResponse | None:
     read_as = [(name, plain(name, value)) for name, value in filled]
     if read_as == (filled if partial() else sent):
         return None
-    shorter = f"{request.script_root}{request.path}?{urlencode(read_as)}".rstrip("?")
-    return redirect(shorter, 303)
+    return redirect(here(read_as), 303)
 
 
 def _turn_back() -> None:
@@ -175,34 +168,6 @@ def _lead_on() -> BaseResponse | None:
     """Redirect an address that names a merged item to the same address of the item it became part of."""
     to = onward() if reads() is not None and "edition" not in g and request.method in {"GET", "HEAD"} else None
     return redirect(to, 301) if to else None
-
-
-def page_day() -> date:
-    """Return the day the page is read as of, else today in the negotiation's zone."""
-    day: date = g.as_of or today_here()
-    return day
-
-
-def today_here() -> date:
-    """Return today in the negotiation's zone."""
-    return today(g.negotiation.timezone)
-
-
-def past_day(name: str) -> date | None:
-    """Return the day in a query parameter, None without one. Raises UnclearDay, also for a day in the future."""
-    day = parse_day(name)
-    if day and day > today_here():
-        raise UnclearDay(name, f"{day_words(day)} is in the future: choose a day up to today.")
-    return day
-
-
-def parse_day(name: str) -> date | None:
-    """Return the day in a query parameter, written as the record writes it, or None without one. Raises UnclearDay."""
-    typed = request.args.get(name, "").strip()
-    if not typed or is_plain(typed, "day"):
-        return date.fromisoformat(typed) if typed else None
-    require_clear(name)
-    raise UnclearDay(name, f"“{excerpt(typed)}” is not a day; write it as in 2025-03-17.")
 
 
 def load_negotiation_for_error_page() -> None:

@@ -1,13 +1,11 @@
 """The answer beside a date while it is typed: its meaning, the meanings to choose from, or what is wrong."""
 
-from datetime import date
+from collections.abc import Callable
 
 from flask import g
 from markupsafe import Markup
 
-from webapp.clock import today
-from webapp.domain.dates import When
-from webapp.domain.dates.spoken import Reading, offer
+from webapp.domain.dates.spoken import Offer, Reading
 from webapp.domain.text.visibility import trimmed
 
 OFFER = Markup('<label><input type="radio" name="{field}.reading" value="{edtf}"{checked}> {words}{rests_on}</label>')
@@ -16,28 +14,16 @@ GROUP = Markup('<span class="offer" role="radiogroup" aria-label="Which is meant
 
 
 def date_offers(field: str, typed: str, edtf: str = "") -> Markup:
-    """Return the meaning of a date typed into a form of the request's negotiation, counted from the source that the
-    form cites for it."""
-    zone = g.negotiation.timezone if "negotiation" in g else None
-    reference, said = (g.get(asked, lambda _: None)(field) for asked in ("reference", "said"))
-    return date_answer(field, typed, reference, zone, edtf, g.get("near"), said or "")
+    """Return the meaning of a date typed into the request's form, as its `g.date_reader` reads it."""
+    return date_answer(field, typed, lambda text: g.date_reader.offer(text, field), edtf)
 
 
-def date_answer(
-    field: str,
-    typed: str,
-    reference: When | None,
-    zone: str | None,
-    edtf: str = "",
-    near: date | None = None,
-    said: str = "",
-) -> Markup:
-    """Return the meaning of a typed date in words, or what is wrong with it, as HTML; "" for an empty field. If it has
-    several meanings, or one that drops part of the text, they are offered as choices. Relative dates are counted from
-    `reference`, the date of a source, or from today; see `dates.spoken.offer`."""
+def date_answer(field: str, typed: str, offer: Callable[[str], Offer], edtf: str = "") -> Markup:
+    """Return the meaning of a typed date in words, or what is wrong with it, as HTML; "" for an empty field. If `offer`
+    finds several meanings, or one that drops part of the text, they are choices; `edtf` is the chosen one."""
     if not (typed := trimmed(typed)):
         return Markup("")
-    answer = offer(typed, today=today(zone or "UTC"), reference=reference, zone=zone, near=near, said=said)
+    answer = offer(typed)
     if not answer.readings:
         return Markup('<span class="wrong">{}</span>').format(answer.advice)
     if reading := next((only for only in answer.readings if only.sole), None):

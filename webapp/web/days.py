@@ -2,7 +2,7 @@
 unclear one comes back with what was typed and the days to choose from."""
 
 from collections.abc import Mapping, Sequence
-from urllib.parse import urlencode
+from datetime import date
 
 from flask import g, request
 from werkzeug.exceptions import BadRequest
@@ -10,10 +10,10 @@ from werkzeug.exceptions import BadRequest
 from webapp.clock import today
 from webapp.domain import dates
 from webapp.domain.dates.choice import DayChoice, End, day_choice, is_plain
-from webapp.domain.dates.in_words import words
+from webapp.domain.dates.in_words import day_words, words
 from webapp.domain.problems import excerpt
-from webapp.web.query import reads
-from webapp.web.record_end import end_of_record
+from webapp.web.query import here, reads
+from webapp.web.version_cache import end_of_record
 
 LABELS = {
     "as_of": "What was known on",
@@ -37,12 +37,40 @@ class UnclearDay(BadRequest):
         super().__init__(advice)
         self.field, self.label = name, LABELS[name]
         self.typed = request.args.get(name, "")
-        self.choices = [(words(dates.parse(day), weekday=True), _with(name, day)) for day in choices]
+        others = [(key, value) for key, value in request.args.items(multi=True) if key != name and value]
+        self.choices = [(words(dates.parse(day), weekday=True), here([*others, (name, day)])) for day in choices]
+
+
+def page_day() -> date:
+    """Return the day the page is read as of, else today in the negotiation's zone."""
+    day: date = g.as_of or today_here()
+    return day
+
+
+def today_here() -> date:
+    """Return today in the negotiation's zone."""
+    return today(g.negotiation.timezone)
+
+
+def past_day(name: str) -> date | None:
+    """Return the day in a query parameter, None without one. Raises UnclearDay, also for a day in the future."""
+    day = parse_day(name)
+    if day and day > today_here():
+        raise UnclearDay(name, f"{day_words(day)} is in the future: choose a day up to today.")
+    return day
+
+
+def parse_day(name: str) -> date | None:
+    """Return the day in a query parameter, written as the record writes it, or None without one. Raises UnclearDay."""
+    typed = request.args.get(name, "").strip()
+    if not typed or is_plain(typed, "day"):
+        return date.fromisoformat(typed) if typed else None
+    require_clear(name)
+    raise UnclearDay(name, f"“{excerpt(typed)}” is not a day; write it as in 2025-03-17.")
 
 
 def plain(name: str, typed: str) -> str:
-    """Return the value of a query parameter as its address should have it: a day typed in words as the record writes
-    it, anything else unchanged."""
+    """Return a query parameter as its address should have it: a typed day as the record writes it, others as typed."""
     end = _fields().get(name)
     return typed if end is None or is_plain(typed, end) else _choice(typed, end).edtf or typed
 
@@ -53,7 +81,7 @@ def unclear(name: str) -> UnclearDay | None:
     choice = _choice(typed, {**DAYS, **RANGE}[name]) if typed else None
     if choice is None or choice.edtf:
         return None
-    last = today(g.negotiation.timezone).isoformat()
+    last = today_here().isoformat()
     choices = [day for day in choice.choices if DAYS.get(name) != "past" or day <= last]
     if choice.choices and not choices:
         return UnclearDay(name, f"“{excerpt(typed)}” is in the future: choose a day up to today.")
@@ -83,11 +111,6 @@ def _fields() -> Mapping[str, End]:
 
 
 def _choice(typed: str, end: End) -> DayChoice:
-    day_here = today(g.negotiation.timezone)
+    day_here = today_here()
     near = g.get("as_of") or end_of_record(day_here).day
     return day_choice(typed, end, today=day_here, near=near, zone=g.negotiation.timezone)
-
-
-def _with(name: str, day: str) -> str:
-    pairs = [(key, value) for key, value in request.args.items(multi=True) if key != name and value]
-    return f"{request.script_root}{request.path}?{urlencode([*pairs, (name, day)])}"

@@ -3,18 +3,22 @@ became part of another."""
 
 from typing import TypeVar
 
-from flask import abort, g, redirect, request, url_for
+from flask import Response, abort, g, redirect, request, url_for
 from werkzeug.exceptions import Gone, NotFound
 
 from webapp import reading
+from webapp.domain.items import name_of
 from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.plain import ItemDocument
 from webapp.domain.vocabulary import ItemKind
+from webapp.http.render import page
+from webapp.reading.changes import recent_changes
 from webapp.reading.heirs import heir
 from webapp.store.database import read
 from webapp.web.addresses import address_with
 from webapp.web.families import FAMILIES
 from webapp.web.templating import item_address
+from webapp.web.trouble import Trouble
 
 D = TypeVar("D", bound=ItemDocument)
 
@@ -58,8 +62,7 @@ def as_known(kind: ItemKind, uid: str, shape: type[D]) -> D:
 
 
 def of_day(kind: ItemKind, document: D) -> D:
-    """Return a document without what became known after the day being read. Raises NotFound for an actor or issue not
-    named by that day."""
+    """Return a document as known on the day being read. Raises NotFound for an actor or issue not named by then."""
     names = {ItemKind.ACTOR: g.snapshot.roster.names, ItemKind.ISSUE: g.snapshot.roster.issues}
     uid = document["uid"]
     if uid not in names.get(kind, {uid}):
@@ -68,8 +71,7 @@ def of_day(kind: ItemKind, document: D) -> D:
 
 
 def follow(kind: ItemKind, uid: str) -> None:
-    """Redirect (301) from the address of a merged item to that of the item it became part of; return if it was not
-    merged."""
+    """Redirect (301) from a merged item's address to that of the item it became part of; return otherwise."""
     if into := heir(read(), g.negotiation.id, kind, uid):
         values: dict[str, object] = {**request.args.to_dict(flat=False)}
         values |= {name: into if value == uid else value for name, value in (request.view_args or {}).items()}
@@ -98,3 +100,20 @@ def list_of(kind: ItemKind) -> str:
     if kind == ItemKind.NEGOTIATION:
         return url_for("site.front")
     return url_for("timeline.show" if kind == ItemKind.EVENT else f"{FAMILIES[kind]}.index")
+
+
+def gone_page(kind: ItemKind, uid: str, status: int = 410, trouble: Trouble | None = None) -> Response:
+    """Return the page of a deleted item: a button to restore it for editors, a link to the item it was merged into, and
+    why restoring was refused, if it was."""
+    into = heir(read(), g.negotiation.id, kind, uid)
+    return page(
+        "editing/gone.html",
+        status=status,
+        kind=kind,
+        uid=uid,
+        trouble=trouble,
+        name=name_of(reading.last_document(read(), g.negotiation.id, kind, uid)),
+        into=into,
+        whole=into and name_of(reading.last_document(read(), g.negotiation.id, kind, into)),
+        changes=recent_changes(read(), g.negotiation.id, kind, uid),
+    )

@@ -1,5 +1,4 @@
-"""A person's last save, kept in their session: for the notice on the next page, and to recognise a request sent
-twice."""
+"""A person's last save, kept in their session: for a notice, and to recognise a request sent twice."""
 
 import hashlib
 from datetime import datetime, timedelta
@@ -20,8 +19,7 @@ SHOWN = timedelta(minutes=1)
 
 
 class Save(NamedTuple):
-    """The version that a save made of a negotiation, when, what others had changed in the meantime, if anything, and a
-    digest of the `request`."""
+    """A save: the version it made of a negotiation, when, what others had changed, and a digest of the `request`."""
 
     negotiation: str
     version: int

@@ -24,16 +24,13 @@ MORE = {
 SECTIONS = {
     "events": "timeline",
     "outcome": "agenda",
-    "places": "timeline",
-    "undoing": "changes",
     "revisions": "changes",
 }
 """Blueprints that are not in the menu, and the blueprint whose entry they belong to."""
 
 
 class MenuItem(NamedTuple):
-    """A page in the menu. `current` is its `aria-current`: "page", "true" if the current page belongs under it, else
-    ""."""
+    """A page in the menu. `current` is its `aria-current`: "page", "true" for pages under it, else ""."""
 
     label: str
     address: str
@@ -44,7 +41,7 @@ def menu(part: Literal["first", "more"] = "first") -> Iterator[MenuItem]:
     """Yield the menu of the request's negotiation: its first part, or what is folded under "More"."""
     section = request.blueprint
     if section in {"editing", "deleting", "merging"}:
-        section = FAMILIES.get((request.view_args or {})["kind"], "timeline")
+        section = FAMILIES.get((request.view_args or {}).get("kind", ""), "timeline")
     section = SECTIONS.get(section or "", section)
     for label, endpoint in (MORE if part == "more" else PAGES).items():
         under = endpoint.split(".")[0] == section

@@ -1,7 +1,5 @@
 """Query parameters that name merged items: bookmarked addresses lead on to what these became part of."""
 
-from urllib.parse import urlencode
-
 from flask import g, request
 
 from webapp.domain.vocabulary import ItemKind
@@ -9,14 +7,14 @@ from webapp.http.render import partial
 from webapp.reading.heirs import heirs_among
 from webapp.reading.names import missing
 from webapp.store.database import read
+from webapp.web.query import here
 
 NAMING = {"actor": ItemKind.ACTOR, "side": ItemKind.ACTOR, "with": ItemKind.ACTOR, "issue": ItemKind.ISSUE}
 """The parameters whose values are uids of items that can be merged."""
 
 
 def onward() -> str | None:
-    """Return the current address with merged actors and issues replaced by what they became part of, or None if it
-    names none."""
+    """Return this address with merged actors and issues replaced by what they became; None if it names none."""
     pairs = list(request.args.items(multi=True))
     if not NAMING.keys() & {name for name, _ in pairs}:
         return None
@@ -31,4 +29,4 @@ def onward() -> str | None:
     if not into:
         return None
     followed = [(name, into.get((NAMING[name], value), value) if name in NAMING else value) for name, value in pairs]
-    return f"{request.script_root}{request.path}?{urlencode(list(dict.fromkeys(followed)))}"
+    return here(dict.fromkeys(followed))

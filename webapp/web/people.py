@@ -23,8 +23,7 @@ def bidi_isolated(name: Markup) -> Markup:
 
 
 def taking_part(event: EventDocument, name: Callable[[str], Markup]) -> Markup:
-    """Return the names of those who took part, to whom, and about whom: "A, B to C about D". Whoever stayed away is
-    marked so."""
+    """Return who took part, to whom, about whom: "A, B to C about D". Whoever stayed away is marked so."""
     groups: dict[Markup, dict[str, Markup]] = {prefix: {} for prefix in (PLAIN, *PREFIXES.values())}
     for participant in event["participants"]:
         words = name(participant["actor"])

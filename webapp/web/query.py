@@ -1,12 +1,18 @@
 """The query string of the request."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from urllib.parse import urlencode
 
 from flask import request
 from werkzeug.exceptions import BadRequest
 
 from webapp.http.marks import marked
 from webapp.reading.parameters import Parameters
+
+
+def here(parameters: Iterable[tuple[str, str]]) -> str:
+    """Return the path of the request with these query parameters instead of its own."""
+    return f"{request.script_root}{request.path}?{urlencode(list(parameters))}".rstrip("?")
 
 
 def query() -> Parameters:
@@ -26,8 +32,7 @@ def list_name(names: Collection[str]) -> str | None:
 
 
 def list_to_go_on(names: Collection[str]) -> str | None:
-    """Like `list_name`, for a page whose lists continue separately. Raises BadRequest for `after` without `list`,
-    too."""
+    """Like `list_name`, for lists that continue separately. Raises BadRequest for `after` without `list`, too."""
     name = list_name(names)
     if name is None and request.args.get("after"):
         raise BadRequest(f"Say which list “after” continues, as in list={next(iter(names))}.")

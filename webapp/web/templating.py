@@ -32,10 +32,10 @@ from webapp.domain.timing.slips import Slip, has_lapsed, is_overdue, slips
 from webapp.domain.vocabulary import AWAITED, DISAGREE, PLANNED, ItemKind, Scheme, Status, Term
 from webapp.http.access import current_person, may
 from webapp.http.render import partial
-from webapp.web.addresses import address, current_url, page_day, parameters, this_page
+from webapp.web.addresses import address, current_url, parameters, this_page
 from webapp.web.changed_words import changed_words
 from webapp.web.date_offers import date_offers
-from webapp.web.days import typed_day
+from webapp.web.days import page_day, typed_day
 from webapp.web.evidence import evidence
 from webapp.web.families import FAMILIES, of_item
 from webapp.web.just_saved import just_saved
@@ -73,15 +73,14 @@ def init_app(app: Flask) -> None:
 
 
 def is_late(event: EventDocument) -> bool:
-    """Return whether an event is an overdue plan, or was under way until a day before the page's. False in an
-    edition."""
+    """Return whether a plan is overdue, or what was under way has ended. False in an edition."""
     return has_no_outcome(event["status"], event_extent(event, g.snapshot.zone))
 
 
-def has_no_outcome(status: str, lies: Extent) -> bool:
+def has_no_outcome(status: str, extent: Extent) -> bool:
     """Like `is_late`, for a status and an extent, as marks of the strip have them."""
     is_over = is_overdue if status in AWAITED else has_lapsed if status == Status.ONGOING else None
-    return is_over is not None and "edition" not in g and is_over(lies, page_day())
+    return is_over is not None and "edition" not in g and is_over(extent, page_day())
 
 
 def slips_of(event: EventDocument) -> Mapping[int | None, Slip]:
@@ -140,8 +139,7 @@ def identifier_address(identifier: IdentifierDocument) -> str:
 
 
 def item_name(names: Names, kind: str, uid: str) -> Markup:
-    """Return the name of an item that a document refers to by uid, with search hits marked for actors, sources and
-    issues."""
+    """Return the name of an item by uid, with search hits marked for actors, sources and issues."""
     item = names[kind].get(uid)
     name = name_of(item) if item else uid
     return Markup(f"<bdi>{mark_found(name) if kind in SEARCHED else escape(name)}</bdi>")  # noqa: S704 - escaped
@@ -237,6 +235,7 @@ FILTERS = {
     "row_name": row_name,
     "typed_day": typed_day,
     "under": under,
+    "without_year": in_words.without_year,
 }
 
 FUNCTIONS = (

@@ -13,8 +13,12 @@ from flask import Flask, current_app, g
 from sqlalchemy.orm import Session
 
 from webapp.domain.actors.roster import Roster
+from webapp.domain.plain import SourceDocument
+from webapp.domain.timing.precedence import Precedence
 from webapp.http.bounded_cache import BoundedCache
 from webapp.reading.facets import Facets, facets
+from webapp.reading.precedence import load_precedence
+from webapp.reading.record_end import RecordEnd, newest_cited, record_end
 from webapp.reading.rosters import load_roster
 from webapp.reading.selection import Selection
 
@@ -26,7 +30,7 @@ MOST_BYTES = 128 * 1024 * 1024
 
 def init_app(app: Flask) -> None:
     """Give the app its cache."""
-    app.extensions["kept"] = BoundedCache[Hashable, tuple[object]](MOST_BYTES, footprint)
+    app.extensions["kept"] = BoundedCache[Hashable, tuple[object, Hashable]](MOST_BYTES, footprint)
 
 
 def kept_roster(session: Session, negotiation_id: int, as_of: date | None) -> Roster:
@@ -39,14 +43,31 @@ def kept_facets(selection: Selection) -> Facets:
     return per_version(lambda: facets(selection), "facets", selection.filter, selection.snapshot.as_of)
 
 
+def newest_source(today: date) -> SourceDocument | None:
+    """Return the newest cited source, as of a day."""
+    return per_version(lambda: newest_cited(g.snapshot, today), "newest source", today, g.snapshot.as_of)
+
+
+def record_precedence() -> Precedence:
+    """Return which events the record says came before which."""
+    return per_version(lambda: load_precedence(g.snapshot), "precedence", g.snapshot.as_of)
+
+
+def end_of_record(today: date) -> RecordEnd:
+    """Return where the record ends, as of a day."""
+    return per_version(
+        lambda: record_end(g.snapshot, newest_source(today), record_precedence), "end", today, g.snapshot.as_of
+    )
+
+
 def per_version(make: Callable[[], Value], *key: Hashable) -> Value:
     """Return `make()`, cached; it must depend on nothing but the negotiation's version and the key. The moment of the
     last edit is part of the key, since a restored backup reaches the same version again."""
-    cache: BoundedCache[Hashable, tuple[Value]] = current_app.extensions["kept"]
+    cache: BoundedCache[Hashable, tuple[Value, Hashable]] = current_app.extensions["kept"]
     place = (g.negotiation.id, g.negotiation.version, g.negotiation.edited_at, *key)
     entry = cache.get(place)
     if entry is None:  # two requests at once may both compute it, and neither waits
-        entry = (make(),)
+        entry = (make(), key)  # a key of many filters is as large as the counts, and is measured with them
         cache.put(place, entry)
     return entry[0]
 
@@ -60,13 +81,9 @@ SHARED = (type, ModuleType, FunctionType)
 
 
 def footprint(value: object) -> int:
-    """Return the bytes of a value and of everything that only it refers to, estimated from a sample."""
-    return int(_weight(value, set()))
-
-
-def _weight(value: object, seen: set[int]) -> float:
-    """Measure objects in batches: one by one took as long as a tenth of a page."""
-    total = 0.0
+    """Return the bytes of a value and of everything that only it refers to, estimated from a sample. Objects are
+    measured in batches: one by one took as long as a tenth of a page."""
+    total, seen = 0.0, set[int]()
     waiting: list[tuple[list[object], float]] = [([value], 1.0)]
     while waiting:
         items, times = waiting.pop()
@@ -82,4 +99,4 @@ def _weight(value: object, seen: set[int]) -> float:
             waiting.append((parts, times * len(item) / len(sample)))
         if own:
             waiting.append((gc.get_referents(*own.values()), times))
-    return total
+    return int(total)

@@ -11,15 +11,12 @@ def work(address: str = "", edition: Edition | None = None) -> Work:
     """Return the request's negotiation as a citable work at this address, by default the current page's, and at the
     version of the edition given or read, by default the newest."""
     read_in: Edition | None = edition or g.get("edition")
-    version, edited = (
-        (read_in.version, read_in.edited_at) if read_in else (g.negotiation.version, g.negotiation.edited_at)
-    )
-    title_page = read_in.title_page if read_in else header()
+    stood, title_page = (read_in, read_in.title_page) if read_in else (g.negotiation, header())
     return Work(
         g.negotiation.uid,
         title_page["title"],
-        version,
-        edited.date(),
+        stood.version,
+        stood.edited_at.date(),
         title_page["language"],
         address or current_url("after", "before", external=True),
         g.as_of,

@@ -36,5 +36,5 @@ def test_the_side_is_the_end_of_the_chain_on_that_day(day, side):
 
 def test_what_was_once_below_or_above_is_told_as_well():
     assert ROSTER.allegiances.below(["west"]) == {"west", "envoy", "aide"}
-    assert ROSTER.allegiances.above(["envoy"]) == {"trump", "west"}
-    assert ROSTER.members("usa") == ["usa", "trump", "envoy", "aide"]
+    assert ROSTER.allegiances.with_all_above(["envoy"]) == {"envoy", "trump", "usa", "west"}
+    assert [uid for uid, side in ROSTER.sides.items() if side == "usa"] == ["usa", "trump", "envoy", "aide"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.domain.dates.written import texts
 from webapp.domain.dates import PATTERN, When, day_of, parse, sort_key
 from webapp.domain.dates.in_words import short, words
-from webapp.domain.timing.extent import extent
+from webapp.domain.timing.extent import extent_of_when
 
 
 @given(texts)
@@ -19,10 +19,10 @@ def test_every_form_round_trips_within_its_bounds_and_its_precision(text: str) -
     assert str(when) == text
     if when.earliest and when.latest:
         assert when.earliest <= day_of(when) <= when.latest
-        lies = extent(when, UTC)
-        assert lies.first
-        assert lies.last
-        assert lies.first <= (lies.begun or lies.first) <= lies.last
+        extent = extent_of_when(when, UTC)
+        assert extent.first
+        assert extent.last
+        assert extent.first <= (extent.begun or extent.first) <= extent.last
     assert re.search(PATTERN, text)
     assert when.is_later == ("T" in text and not re.fullmatch(r"[^/.]*(Z|[+-]\d\d:\d\d)", text))
     if when.instant:
@@ -44,7 +44,7 @@ def _in_plain_words(when: When | None, order: int, uid: str) -> tuple[object, ..
     first, other = (when.end, when.start) if when.form == "window" else (when.start, when.end)
     end, instant = first or other, (first or other).instant
     if when.form == "span" and not when.start:
-        day = extent(when, UTC).last
+        day = extent_of_when(when, UTC).last
     elif instant:
         day = instant.date()
     else:

@@ -171,6 +171,7 @@ def test_no_event_is_named_before_it_was_known():
     assert [one["type"] for one in known["relations"]] == ["breaches"]
     assert "after" not in then(whole, "2025-03-25", lambda _: False)["date"]
     assert [one["type"] for one in then(whole, "2025-03-19")["relations"]] == ["answers"]
+    assert "relations" not in then(whole, "2025-03-19", lambda _: False), "as in every file"
 
 
 AGAINST = "contradicts"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.domain.rules import day, source
+from tests.domain.rules import bibliography, day, source
 from webapp.domain.knowing.item_as_of import item_as_of
 
 ENVOY = {
@@ -25,6 +25,9 @@ def test_whom_an_actor_belonged_to_is_told_as_of_then(on, affiliation, before):
     assert item_as_of(ENVOY, None) == ENVOY
 
 
-def test_what_became_of_a_source_is_told_from_that_day_on():
-    assert "standing" not in item_as_of(PAPER, day("2025-03-19"))
-    assert item_as_of(PAPER, day("2025-03-20"))["standing"] == PAPER["standing"]
+@pytest.mark.parametrize("on", ["2025-03-20", "[2025-03-18..2025-03-20]", "[2025-03-20..]"])
+def test_what_became_of_a_source_is_told_from_the_day_on_which_it_supports_nothing(on):
+    paper = PAPER | {"standing": PAPER["standing"] | {"on": on}}
+    assert "standing" not in item_as_of(paper, day("2025-03-19"))
+    assert item_as_of(paper, day("2025-03-20"))["standing"] == paper["standing"]
+    assert bibliography(paper)["s"].void == day("2025-03-20")

@@ -7,7 +7,7 @@ from tests.documents import a_source
 from tests.rows import rows
 from webapp.domain import dates
 from webapp.domain.knowing.publication import publication
-from webapp.domain.timing.extent import extent
+from webapp.domain.timing.extent import extent_of_when
 
 KYIV = ZoneInfo("Europe/Kyiv")
 
@@ -74,6 +74,7 @@ KNOWN = [
     ("2025-03-18T14:00+02:00", "2025-03-18", "2025-03-18"),
     ("2025-03-18T01:00+02:00", "2025-03-17", "2025-03-18"),
     ("2025-03-18T14:00+02:00", "2025-03-18T11:00Z", None),
+    ("2025-03-18T14:00+02:00", "2025-03-18T12:00Z", "2025-03-18"),  # a post of the minute that it speaks of
     ("2025-03-18T14:00+02:00", "2025-03-18T13:00Z", "2025-03-18"),
     ("2025-03-18T14:00+02:00", "2025-03-18T15:00", "2025-03-18"),  # a clock without a zone is its day
     ("2025-03-18T14:00", "2025-03-17", None),
@@ -90,6 +91,6 @@ KNOWN = [
 
 @rows(("event", "issued", "known"), KNOWN)
 def test_it_makes_known_what_it_can_know(event, issued, known):
-    lies = extent(dates.parse(event), KYIV)
+    extent = extent_of_when(dates.parse(event), KYIV)
     out = publication(a_source(issued=issued, accessed=None), KYIV)
-    assert (out.known_from(lies) if out.can_know(lies) else None) == day(known)
+    assert (out.known_from(extent) if out.can_know(extent) else None) == day(known)

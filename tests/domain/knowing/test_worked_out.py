@@ -1,6 +1,6 @@
 """Days that were worked out are no surer than the date of their source."""
 
-from tests.domain.rules import bibliography, cites, entry, event, plan, source
+from tests.domain.rules import bibliography, cites, day, entry, event, plan, source
 from tests.rows import rows
 from webapp.domain.knowing.worked_out import rests_on
 
@@ -10,6 +10,7 @@ SOURCES = bibliography(
     ("certain", "2025-03-17"),
     ("undated", None),
     source("gone", "2025-03-17", standing={"state": "retracted", "on": None, "note": ""}),
+    source("fading", "2025-03-17", standing={"state": "retracted", "on": "2025-03-25", "note": ""}),
 ).documents
 PLANS = [entry("2025-03-16", "2025-03-12", "doubted"), entry("2025-03-17", "2025-03-13", "certain")]
 
@@ -44,3 +45,9 @@ def dated(basis, *cited, edtf="2025-03-13"):
 )
 def test_what_worked_out_days_rest_on(document, uids):
     assert [one["uid"] for one in rests_on([document, document], SOURCES)] == uids
+
+
+@rows(("on", "uids"), [("2025-03-24", []), ("2025-03-25", ["doubted"]), (None, ["doubted"])])
+def test_as_of_a_day_what_was_taken_back_later_makes_it_certain(on, uids):
+    document = dated("inferred", "doubted", "fading")
+    assert [one["uid"] for one in rests_on([document], SOURCES, day(on))] == uids

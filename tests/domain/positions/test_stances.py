@@ -11,7 +11,7 @@ from tests.domain.rules import KYIV, day
 from tests.rows import rows
 from webapp.domain import dates
 from webapp.domain.positions.stances import cell
-from webapp.domain.timing.extent import Moment, extent
+from webapp.domain.timing.extent import Moment, extent_of_when
 from webapp.domain.timing.precedence import Front, Precedence
 from webapp.domain.vocabulary import Stance
 
@@ -31,7 +31,7 @@ class Word:
 
 
 def at(edtf, uid="", order=0):
-    return Moment(uid or edtf, extent(edtf and dates.parse(edtf), KYIV), order)
+    return Moment(uid or edtf, extent_of_when(edtf and dates.parse(edtf), KYIV), order)
 
 
 STANCES = dict(zip(["+2", "+1", "0", "-1", "-2", "x"], Stance, strict=True))

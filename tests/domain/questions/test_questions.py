@@ -7,8 +7,7 @@ import pytest
 from tests.domain.rules import bibliography, cites, event, plan, source
 from tests.rows import rows
 from webapp.domain.questions import questions
-from webapp.domain.questions.question import QuestionKind
-from webapp.domain.questions.surroundings import Surroundings
+from webapp.domain.questions.question import QuestionKind, Surroundings
 from webapp.domain.vocabulary import ItemKind
 
 TODAY = date(2025, 4, 1)

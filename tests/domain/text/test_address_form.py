@@ -35,6 +35,15 @@ WAYS = [
     "https://wayback.archive-it.org/123/20250319/http://news.example/x?utm_source=a",
     "https://archive.today/newest/https://news.example/x", "https://r.jina.ai/https://news.example/x",
     "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fnews.example%2Fx&data=05",
+    "https://12ft.io/https://news.example/x", "https://12ft.io/news.example/x", "https://archive.md/newest/news.example/x",
+    "https://archive.ph/?run=1&url=https%3A%2F%2Fnews.example%2Fx", "https://web.archive.org/save/https://news.example/x",
+    "https://webcache.googleusercontent.com/search?q=cache:AbC:https://news.example/x&hl=en",
+    "https://webcache.googleusercontent.com/search?q=cache:news.example/x+truce&cd=1",
+    "https://cdn.ampproject.org/v/s/news.example/x?amp_js_v=0.1", "https://www.bing.com/amp/s/news.example/x",
+    "https://translate.yandex.com/translate?url=https://news.example/x&lang=ru-en",
+    "https://l.instagram.com/?u=https%3A%2F%2Fnews.example%2Fx&e=AT", "https://news.example/x?amp;utm_source=a",
+    "https://news.example/x?__s=a&ck_subscriber_id=5&spMailingID=9&elqTrackId=1&s_cid=1&sfnsn=mo&wt.mc_id=1&ceid=1",
+    "https://news.example/x?srnd=premium&sref=a1&hss_channel=tw-1&partner=rss&tpcc=1&_bta_tid=1&cn-reloaded=1",
 ]  # fmt: skip
 
 
@@ -65,6 +74,13 @@ def test_ways_to_write_one_address(other):
         ("https://news.example/x?action_id=1", "https://news.example/x?action_id=2"),
         ("https://en.wikipedia.org/w/index.php?title=A&oldid=1", "https://en.wikipedia.org/wiki/A"),
         ("https://news.example/#!/story/1", "https://news.example/#!/story/2"),
+        ("https://archive.ph/AbC12", "https://archive.today/abc12"),
+        ("https://12ft.io/https://a.example/x", "https://12ft.io/https://b.example/x"),
+        ("https://social.example/@a@b.example/114180000000000001", "https://social.example/@a/114180000000000002"),
+        ("https://social.example/@a/114180000000000001", "https://b.example/@a/114180000000000001"),
+        ("https://www.reddit.com/r/a/comments/1ab/t/", "https://www.reddit.com/r/a/comments/1ab/t/k2/"),
+        ("https://news.example/watch?v=a-B_1", "https://youtu.be/a-B_1"),
+        ("https://nitter.net/a", "https://nitter.net/b"),
     ],
 )
 def test_other_addresses_stay_apart(one, other):
@@ -105,6 +121,21 @@ def test_other_addresses_stay_apart(one, other):
         ("https://old.reddit.com/r/a/1", "https://www.reddit.com/r/a/1"),
         ("https://edition.cnn.com/a", "https://www.cnn.com/a"),
         ("https://www.bbc.co.uk/news/a", "https://www.bbc.com/news/a"),
+        ("https://archive.ph/AbC12", "https://archive.today/wip/AbC12/image"),
+        ("https://www.threads.net/t/AbC?xmt=AQ", "https://threads.com/@a.b/post/AbC/media"),
+        ("https://nitter.poast.org/a/status/1#m", "https://vxtwitter.com/b/status/1?s=20"),
+        ("https://xcancel.com/a", "https://twitter.com/a"),
+        ("https://i.reddit.com/r/a/comments/1ab/?share_id=x", "https://redd.it/1ab"),
+        ("https://rada.t.me/5", "https://telegram.dog/s/rada/5"),
+        (
+            "https://social.example/web/@a@b.example/114180000000000001",
+            "https://social.example/users/a/statuses/114180000000000001",
+        ),
+        ("https://social.example/deck/@a/114180000000000001/embed", "https://social.example/@a/114180000000000001"),
+        ("https://invidious.example/watch?v=a-B_1", "https://youtu.be/a-B_1"),
+        ("https://vk.ru/rada?w=wall-1_2", "https://m.vk.com/wall-1_2"),
+        ("https://m.facebook.com/story.php?story_fbid=1&id=2", "https://facebook.com/permalink.php?id=2&story_fbid=1"),
+        ("https://www.wikiwand.com/en/articles/Riga", "https://en.m.wikipedia.org/wiki/Riga?useskin=vector"),
         ("https://n.example/cafe\u0301", "https://n.example/caf\u00e9"),
     ],
 )

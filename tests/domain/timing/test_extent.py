@@ -5,12 +5,12 @@ import pytest
 from tests.domain.rules import KYIV, day
 from tests.rows import rows
 from webapp.domain.dates import parse
-from webapp.domain.timing.extent import extent
+from webapp.domain.timing.extent import extent_of_when
 from webapp.domain.timing.slips import is_overdue, overdue
 
 
-def lies(edtf):
-    return extent(parse(edtf), KYIV)
+def extent(edtf):
+    return extent_of_when(parse(edtf), KYIV)
 
 
 @rows(
@@ -34,7 +34,7 @@ def lies(edtf):
     ],
 )
 def test_the_days_it_can_have_touched(edtf, first, begun, over):
-    found = lies(edtf)
+    found = extent(edtf)
     assert (found.first, found.begun, found.over) == (day(first), day(begun), day(over))
 
 
@@ -55,8 +55,8 @@ def test_the_days_it_can_have_touched(edtf, first, begun, over):
     ],
 )
 def test_before_is_what_was_over_before_the_other_can_have_begun(one, other, before):
-    assert lies(one).before(lies(other)) is before
-    assert not lies(other).before(lies(one))
+    assert extent(one).before(extent(other)) is before
+    assert not extent(other).before(extent(one))
 
 
 @pytest.mark.parametrize(
@@ -70,5 +70,5 @@ def test_before_is_what_was_over_before_the_other_can_have_begun(one, other, bef
     ],
 )
 def test_a_plan_is_overdue_once_the_latest_day_it_can_begin_has_gone_by(plan, on, said):
-    assert overdue(lies(plan), day(on)) == said
-    assert is_overdue(lies(plan), day(on)) is bool(said)
+    assert overdue(extent(plan), day(on)) == said
+    assert is_overdue(extent(plan), day(on)) is bool(said)

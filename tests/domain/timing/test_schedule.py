@@ -10,7 +10,7 @@ from tests.documents import Raw, a_plan, an_event
 from tests.rows import rows
 from webapp.domain import dates
 from webapp.domain.document import Event, parse
-from webapp.domain.timing.extent import extent
+from webapp.domain.timing.extent import extent_of_when
 from webapp.domain.timing.schedule import countdown, counted, position, stands_at
 
 
@@ -76,7 +76,7 @@ def test_every_event_has_a_place(event: Raw) -> None:
     ],
 )
 def test_countdown(edtf: str, said: str) -> None:
-    assert countdown(extent(dates.parse(edtf), UTC), date(2025, 3, 18)) == said
+    assert countdown(extent_of_when(dates.parse(edtf), UTC), date(2025, 3, 18)) == said
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ def test_rows_that_are_no_new_events_are_told(taken):
     assert made.notes == [
         "A table: 3 rows, 1 new event.",
         "Columns left out: Media Caption, Group, a column without a name.",
-        "Left out, media that are no addresses: row 4.",
+        "Left out, media without an address: row 4.",
         "Left out, titles or eras of a TimelineJS sheet: row 2.",
         "Left as they are, here already by uid or by title and day: row 3.",
     ]
@@ -183,7 +183,7 @@ ORDERS = "Dates such as “3/4/25” may mean Thursday 3 April 2025 or Tuesday 4
         ("title,Day of it\nA,2025", [("", "This table needs")]),
         ("title,When\nA,3/4/25\nB,nonsense\nC,yesterday\n", [
             ("column When", ORDERS), ("row 3, column When", "“nonsense” is not understood"),
-            ("row 4, column When", "“yesterday” hangs on the day on which it was written")]),
+            ("row 4, column When", "“yesterday” depends on the day on which it was written")]),
         ("title,date\nA,2025-03-01\n\nA,1 March 2025", [("row 4, column title", "Row 2 says the same title and day")]),
         ("uid,title,date\na,A,2025\na,B,2025", [("row 3, column uid", "Row 2 says the same uid")]),
     ],

@@ -109,9 +109,9 @@ def test_a_name_that_is_close_to_one_here_is_asked_about_once(editor, client, pe
         "B,2024,Talks,Kiev,Vladimir Putim,",
     )
     shown = look(editor, "\n".join(("Title,Date,Kind,Place,Who,Source", *rows)), into="peace")
-    putin = "“Vladimir Putim” is close to “Vladimir Putin”, which is here: do you mean another?"
-    kyiv = "“Kiev” is close to “Kyiv”, which is here: do you mean another?"
-    source = "This source is here already, as “On the talks”: is it another?"
+    putin = "“Vladimir Putim” is close to “Vladimir Putin”, which is here: is it a different one?"
+    kyiv = "“Kiev” is close to “Kyiv”, which is here: is it a different one?"
+    source = "This source is here already, as “On the talks”: is it a different one?"
     assert asked(shown).keys() == {putin, kyiv, source}
     form = Page(shown.text).fields
     refused = editor.post("/import/confirm", data=form | {asked(shown)[putin]: "same"})
@@ -138,9 +138,9 @@ def test_names_that_only_rows_of_the_table_have_are_held_against_each_other(edit
     shown = look(editor, "\n".join(("Title,Date,Kind,Place,Who", *rows, "D,2024,Talks,Geneve,")), into="peace")
     questions = asked(shown)
     assert [*questions] == [
-        "“Dmitry Kozak” is close to “Dmitri Kozak”, which is here: do you mean another?",
-        "“Dmitrij Kozak” is close to “Dmitri Kozak”, which is here: do you mean another?",
-        "“Geneve” is close to “Geneva”, which is here: do you mean another?",
+        "“Dmitry Kozak” is close to “Dmitri Kozak”, which is here: is it a different one?",
+        "“Dmitrij Kozak” is close to “Dmitri Kozak”, which is here: is it a different one?",
+        "“Geneve” is close to “Geneva”, which is here: is it a different one?",
     ]
     answers = dict.fromkeys(questions.values(), "same") | {"actor.dmitri-kozak": "person"}
     assert editor.post("/import/confirm", data=Page(shown.text).fields | answers).status_code == 303

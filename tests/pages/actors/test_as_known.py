@@ -33,6 +33,7 @@ def test_who_only_stays_away_is_on_record_and_takes_no_part(app, client, query, 
     said = words(client.get(f"{address}/actors/envoy{query}"))
     assert "Absent, or perhaps absent Tuesday 18 March 2025" in said
     assert "No part in an event" not in said
+    assert f"nobody from another side, at any meeting on record{then} " in said
 
 
 def test_what_was_signed_jointly_is_known_from_its_day_and_counts_for_the_side_of_then(app, client):

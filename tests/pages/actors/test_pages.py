@@ -12,7 +12,7 @@ from tests.pages.actors.told import listed, roll, words
 from tests.rows import rows
 from webapp import reading, record
 from webapp.domain.vocabulary import ItemKind
-from webapp.pages.actors.list_queries import SIZE
+from webapp.pages.actors.queries import SIZE
 from webapp.pages.actors.views import SIZE as ROLL
 
 
@@ -32,7 +32,7 @@ def test_the_page_of_a_person(client):
     said = words(answer)
     for sentence in (
         "Side United States",
-        "Capacities Trump’s special envoy at 2 events, from 13 to 16 March 2025",
+        "Titles held Trump’s special envoy at 2 events, from 13 to 16 March 2025",
         "First Witkoff briefs Putin in Moscow",
         "Last Witkoff interview with CNN",
         "Met Russia, once (Vladimir Putin) Spoke on",
@@ -167,7 +167,7 @@ def test_a_title_is_told_of_the_events_one_came_to(app, client):
         for n, part in enumerate(parts)
     ]
     address = take_in(app, actors=[an_actor("usa", kind="state")], events=events)
-    assert "Capacities Chair 10 March 2025 First and last" in words(client.get(f"{address}/actors/usa"))
+    assert "Titles held Chair 10 March 2025 First and last" in words(client.get(f"{address}/actors/usa"))
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_a_title_was_held_between_days_where_both_are_known(app, client, edtf, t
 def test_a_plan_is_no_history(client):
     answer = client.get(f"{UKRAINE}/actors/putin")
     said = words(answer)
-    assert "Capacities Russian President at 3 events, from 10 to 17 March 2025" in said
+    assert "Titles held Russian President at 3 events, from 10 to 17 March 2025" in said
     assert "Last Trump–Putin phone call" not in said
     history, planned = answer.text.split('<h2 id="planned">Planned or called off</h2>')
     assert "Trump–Putin phone call" not in history.partition('<h2 id="events">')[2]

@@ -50,13 +50,13 @@ def _edtf(random: Random) -> str:
 
 
 def expected(part: Part, event: dict, day: date) -> bool:
-    lies = event_extent(event, UTC)
+    extent = event_extent(event, UTC)
     awaited = event["status"] in AWAITED and event["date"]
-    overdue = bool(lies.begun and lies.begun < day)
+    overdue = bool(extent.begun and extent.begun < day)
     return {
         Part.NEXT: bool(awaited and not overdue),
         Part.OVERDUE: bool(awaited and overdue),
-        Part.UNDER_WAY: event["status"] == "ongoing" and lies.lasts and lies.last is not None,
+        Part.UNDER_WAY: event["status"] == "ongoing" and extent.lasts and extent.last is not None,
         Part.UNDATED: event["date"] is None,
         Part.CALLED_OFF: event["status"] == "cancelled",
     }[part]
@@ -64,8 +64,8 @@ def expected(part: Part, event: dict, day: date) -> bool:
 
 def order(part: Part, event: dict) -> date:
     """What a list is in the order of: where each can begin at the latest, of what is under way, where it ends."""
-    lies = event_extent(event, UTC)
-    return (lies.last if part == Part.UNDER_WAY else lies.begun) or date.max
+    extent = event_extent(event, UTC)
+    return (extent.last if part == Part.UNDER_WAY else extent.begun) or date.max
 
 
 def gave_way(event: dict) -> bool:

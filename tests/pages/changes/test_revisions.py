@@ -72,7 +72,7 @@ def test_what_changed_is_told_in_the_words_of_pages(client, take):
 @rows("item", ITEMS)
 def test_an_earlier_revision_is_read_as_a_page(client, record, item):
     before, after = (plain(client.get(f"{record}/{item}/history/{number}")) for number in (1, 2))
-    assert "As it was in revision 1 of 3, from" in before
+    assert "Revision 1 of 3, saved on" in before
     for value in ITEMS[item][2].values():
         if isinstance(value, str):
             assert (value in before, value in after or "17 March 2025" in after) == (False, True)

@@ -12,8 +12,7 @@ from webapp.domain.knowing.verification import Evidence
 from webapp.domain.vocabulary import PLANNED
 from webapp.pages.desk import queries
 from webapp.pages.desk.lists import ANNOUNCED, CHECKS, CONTRADICTED
-from webapp.reading.as_known import as_known
-from webapp.reading.bibliography import load_bibliography
+from webapp.reading.as_known import as_known, load_bibliography
 from webapp.reading.documents import events_after
 from webapp.reading.snapshot import Snapshot
 

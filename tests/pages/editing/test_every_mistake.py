@@ -44,7 +44,7 @@ def opened(app, logged_in, request):
     return admin, address, Page(page.text).fields
 
 
-HIDDEN = ("token", "base", "version", "confirmed", "row", "suggestion", "reason")
+HIDDEN = ("token", "base", "version", "confirmed", "row", "suggestion", "reason", "paste")
 
 
 def test_nothing_typed_breaks_the_form_or_is_lost(opened):

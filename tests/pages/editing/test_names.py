@@ -61,6 +61,8 @@ def offered(app, editor):
         ("actor", "turke", ["Türkiye"]),
         ("actor", "zelen", ["Володимир Зеленський"]),
         ("actor", "зелен", ["Володимир Зеленський"]),
+        ("actor", "زيلينسكي", ["Володимир Зеленський"]),
+        ("actor", "فلاديمير بوتين", ["Vladimir Putin"]),
         ("actor", "путін", ["Vladimir Putin"]),
         ("actor", "zelenskyi", ["Володимир Зеленський"]),
         ("actor", "Зеленский", ["Володимир Зеленський"]),
@@ -138,5 +140,5 @@ def test_a_new_actor_called_as_another_is_known_is_asked_about(app, editor):
     take_in(app, at=NOW, actors=ACTORS)
     fields = Page(editor.get("/peace/actors/new").text).fields | {"name": "vvp", "kind": "person"}
     asked = editor.post("/peace/actors/new", data=fields)
-    assert "“vvp” is another name of “Vladimir Putin”, which is here: do you mean another?" in asked.text
+    assert "“vvp” is another name of “Vladimir Putin”, which is here: is it a different one?" in asked.text
     assert editor.post("/peace/actors/new", data=Page(asked.text).fields).status_code == 303

@@ -22,8 +22,12 @@ def test_it_is_filled_in_and_saved_only_then(editor, client, contents):
     }  # fmt: skip
     assert page.fields["author.0.family"] == ["Doe"]
     assert "Not taken over: pages." in answer.text
+    assert page.fields["paste"] == [""]
+    unread = editor.post(NEW, data=page.fields | {"paste": BIBTEX})
+    assert Page(unread.text).errors == {"paste": "Press “Fill in the fields” to use this, or take it out."}
+    assert Page(unread.text).fields["paste"] == [BIBTEX]
     assert contents() == before
-    saved = editor.post(NEW, data={name: texts for name, texts in page.fields.items() if name != "paste"})
+    saved = editor.post(NEW, data=page.fields)
     assert saved.headers["Location"] == f"{UKRAINE}/sources/the-call"
     assert "The call" in client.get(f"{UKRAINE}/sources/the-call").text
 
@@ -32,6 +36,7 @@ def test_of_several_entries_the_first_is_filled_in_and_the_others_are_told_of(ed
     fields = Page(editor.get(NEW).text).fields | {"row": "paste", "paste": '[{"title": "One"}, {"title": "Two"}]'}
     answer = editor.post(NEW, data=fields)
     assert Page(answer.text).fields["title"] == ["One"]
+    assert Page(answer.text).fields["paste"] == [fields["paste"]]
     assert "Not taken over: the other entries (1), each of which is a source of its own." in answer.text
 
 

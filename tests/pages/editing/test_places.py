@@ -106,7 +106,7 @@ def test_a_place_is_renamed_and_keeps_its_old_name_beside(client, peace, call, p
     ("place", "into", "field", "sentence"),
     [
         ("", "Kyiv", "place", "Say which place is meant."),
-        ("Kiev", "", "into", "Say what it shall be called."),
+        ("Kiev", "", "into", "Say what it should be called."),
         ("Kiev", "Kiev", "into", "That is what it is called already"),
         ("Atlantis", "Kyiv", "place", "No event names a place “Atlantis”"),
         ("Kiev", "x" * 201, "into", "at most 200 characters"),

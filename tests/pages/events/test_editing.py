@@ -190,3 +190,17 @@ def test_a_title_of_nothing_here_is_filled_in_where_it_is_added(editor, form):
     page = editor.post(ADD, data=form(typed=TALKS | {"part_of": "Ways & means"})).text
     [address] = re.findall(r'<a href="([^"]+)" target="_blank" rel="noopener">Add the event, in another tab', page)
     assert Page(editor.get(unescape(address)).text).fields["title"] == ["Ways & means"]
+
+
+def test_what_a_form_does_not_send_at_all_stays_as_it_is(editor, document):
+    """As of a page that was opened before an update brought new fields, or of a program."""
+    before = document(RUTTE)
+    lists = {name: uids for name, uids in Page(editor.get(f"{RUTTE}/edit").text).fields.items() if "issues" in name}
+    sent = lists | {"base": "1", "title": "Rutte speaks", "date.note": "He said so."}
+    assert save_all_the_same(editor, f"{RUTTE}/edit", sent).status_code == 303
+    assert document(RUTTE) == before | {"title": "Rutte speaks", "date": before["date"] | {"note": "He said so."}}
+    refused = editor.post(f"{RUTTE}/edit", data=lists | {"base": "2", "title": ""})
+    page = Page(refused.text)
+    assert (refused.status_code, list(page.errors)) == (422, ["title"])
+    assert page.fields["summary"] == [before["summary"]]
+    assert page.fields["participants.0.stored"] == ["0"]

@@ -54,6 +54,12 @@ def test_it_took_place(later, editor, client, document, answer):
     assert "Saved." not in client.get(f"{UKRAINE}/agenda").text
 
 
+def test_the_page_of_an_overdue_plan_asks_editors(editor, client, later):
+    assert f'href="{ASK}"' in editor.get(CALL).text
+    for page in (client.get(CALL), editor.get(f"{CALL}?as_of=2025-03-17"), editor.get(f"{CALL}/history/1")):
+        assert f'href="{ASK}"' not in page.text
+
+
 def test_an_older_source_that_no_announcement_cites_goes_to_the_last_one(later, editor, document, answer, form):
     politico = {"citations.1.source": "POLITICO report of 17 March 2025 (known through the article)"}
     assert editor.post(f"{CALL}/edit", data=form(f"{CALL}/edit", politico)).status_code == 303
@@ -163,6 +169,8 @@ def opened(later, editor):
             "If nothing is known, this is not saved",
         ),
         ({"outcome": "nothing-known", "source": KREMLIN}, "source", "If nothing is known, this is not saved"),
+        ({"outcome": "nothing-known", "when": "2025-03-25"}, "when", "If nothing is known, this is not saved"),
+        ({"outcome": "nothing-known", "when": "soon"}, "when", "If nothing is known, this is not saved"),
         (
             {"outcome": "took-place", "source": "Hearsay"},
             "source",

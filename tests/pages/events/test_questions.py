@@ -67,44 +67,44 @@ def twins(app, form):
     [
         (
             {"participants.0.actor": "Sergey Beseda", "participants.0.actor.new.kind": "person"},
-            "“Sergey Beseda” is close to “Sergei Beseda”, which is here: do you mean another?",
+            "“Sergey Beseda” is close to “Sergei Beseda”, which is here: is it a different one?",
         ),
         (
             {"participants.0.actor": "General Sasha Kirsanov", "participants.0.actor.new.kind": "person"},
-            "“General Sasha Kirsanov” is close to “Sergei Beseda”, which is here: do you mean another?",
+            "“General Sasha Kirsanov” is close to “Sergei Beseda”, which is here: is it a different one?",
         ),
         (
             {"participants.0.actor": "SB", "participants.0.actor.new.kind": "person"},
-            "“SB” is close to “Sergei Beseda”, which is here: do you mean another?",
+            "“SB” is close to “Sergei Beseda”, which is here: is it a different one?",
         ),
         (
             {"participants.0.actor": "Dmitri Kozak", "participants.0.actor.new.kind": "person"}
             | {"statements.0.speaker": "Dmitry Kozak", "statements.0.speaker.new.kind": "person"}
             | {"statements.0.form": "paraphrase", "statements.0.text": "He is for it."},
-            "“Dmitry Kozak” is close to “Dmitri Kozak”, which is here: do you mean another?",
+            "“Dmitry Kozak” is close to “Dmitri Kozak”, which is here: is it a different one?",
         ),
         (
             {"status": "scheduled", "date.edtf": "2025-04-01", "schedule.0.announced_on": "2025-03-11"}
             | {"place": "Kharkiv", "schedule.0.place": "Kharkov", "schedule.0.citations.0.source": "The story"},
-            "“Kharkov” is close to “Kharkiv”, which is here: do you mean another?",
+            "“Kharkov” is close to “Kharkiv”, which is here: is it a different one?",
         ),
         ({"place": "Ріуаdh"}, "“Ріуаdh” is close to “Riyadh”, which is here"),
         (
             {"citations.0.source": "Тhе stоrу", "citations.0.source.new.type": "article-newspaper"}
             | {"citations.0.source.new.issued": "2025-03-10"},
-            "This source is here already, as “The story”: is it another?",
+            "This source is here already, as “The story”: is it a different one?",
         ),
-        ({"place": "KYIV"}, "“KYIV” is close to “Kyiv”, which is here: do you mean another?"),
+        ({"place": "KYIV"}, "“KYIV” is close to “Kyiv”, which is here: is it a different one?"),
         ({"title": "talks – IN Minsk!", "date.edtf": "11.3.2025"}, "“three” has the same title and the same day"),
         (
             {"status": "scheduled", "date.edtf": "2025-04-01", "schedule.0.announced_on": "2025-03-11"}
             | {"schedule.0.place": "Riyad", "schedule.0.citations.0.source": "The story"},
-            "“Riyad” is close to “Riyadh”, which is here: do you mean another?",
+            "“Riyad” is close to “Riyadh”, which is here: is it a different one?",
         ),
         (
             {"citations.0.source": "Another story", "citations.0.source.new.type": "webpage"}
             | {"citations.0.source.new.URL": "https://www.news.example/story/7?utm_source=mail"},
-            "This source is here already, as “The story”: is it another?",
+            "This source is here already, as “The story”: is it a different one?",
         ),
     ],
 )

@@ -51,6 +51,16 @@ def test_statements_carry_their_words_speaker_and_stance(client):
         assert words in page
 
 
+def test_a_source_that_contradicts_a_statement_stands_after_those_that_support_it(app, client):
+    app.config["NOW"] = datetime(2025, 6, 1, tzinfo=UTC)
+    cited = [{"source": "denial", "relation": "contradicts"}, {"source": "report"}]
+    said = an_event(statements=[a_statement(citations=cited)])
+    sources = [a_source(uid, issued="2025-03-12") for uid in ("denial", "report")]
+    address = take_in(app, actors=[an_actor()], sources=sources, events=[said])
+    page = _words(client.get(f"{address}/events/{said['uid']}").text)
+    assert "[2] contradicted by [1]" in page
+
+
 def test_editors_find_edit_and_delete(editor):
     page = editor.get(WITKOFF).text
     assert f'href="{WITKOFF}/edit"' in page
@@ -151,6 +161,9 @@ def test_what_others_say_on_it_is_what_somebody_else_said_as_they_said_it(app, c
     [
         ({"issued": "2025-03-19"}, "19 March 2025"),
         ({"issued": "2025"}, "11 March 2025; its source is dated only 2025"),
+        ({"issued": "[2025-04-02..]"}, "2 April 2025; its source is dated only on or after 2 April 2025"),
+        ({"announced": "2025-02"}, "28 February 2025; its announcement is dated only February 2025"),
+        ({"announced": "2025-02-27", "issued": "2025"}, "27 February 2025"),
         ({}, "11 March 2025, its own day; no dated source says so"),
         ({"issued": "2025-03-10"}, "11 March 2025, its own day; no dated source says so"),
         ({"day": "2025-03-11/.."}, "11 March 2025, its own day; no dated source says so"),
@@ -162,7 +175,9 @@ def test_what_others_say_on_it_is_what_somebody_else_said_as_they_said_it(app, c
 )
 def test_since_when_it_is_known_is_told_with_what_tells_so(app, client, source, since):
     app.config["NOW"] = datetime(2025, 6, 1, 9, tzinfo=UTC)
-    event = an_event("it", citations=[{"source": "s"}], date={"edtf": source.get("day", "2025-03-11")})
+    schedule = [entry(day, "2025-03-11") for name, day in source.items() if name == "announced"]
+    when = {"edtf": source.get("day", "2025-03-11")}
+    event = an_event("it", citations=[{"source": "s"}], date=when, schedule=schedule)
     issued = {name: day for name, day in source.items() if name == "issued"}
     address = take_in(app, events=[event], sources=[a_source("s", **issued)])
     told = client.get(f"{address}/events/it").text.partition("<dt>Known since</dt>")[2].partition("</dd>")[0]
@@ -255,6 +270,16 @@ def test_what_has_not_taken_place_says_so_where_other_events_name_it(app, client
     page = _words(client.get("/peace/events/next").text)
     assert "Extends Talks our reading" in page
     assert "Wed 12 Mar 2025, cancelled Session" in page
+
+
+def test_as_of_a_day_another_event_is_named_as_it_stood_then(app, client):
+    app.config["NOW"] = datetime(2025, 6, 1, 9, tzinfo=UTC)
+    plan = entry("2025-03-10", "2025-03-12")
+    truce = an_event("truce", title="Truce", date={"edtf": "2025-03-12"}, schedule=[plan], citations=[{"source": "s"}])
+    attack = an_event("attack", date={"edtf": "2025-03-14"}, relations=[{"type": "breaches", "to": {"event": "truce"}}])
+    address = take_in(app, events=[truce, attack], sources=[a_source("s", issued="2025-03-18")])
+    for query, said in (("?as_of=2025-03-15", "Truce, scheduled"), ("?as_of=2025-03-18", "Truce"), ("", "Truce")):
+        assert f"Breaches {said} our reading" in _words(client.get(f"{address}/events/attack{query}").text)
 
 
 @pytest.mark.parametrize(("citations", "said"), [([], "our reading"), ([{"source": "report"}], "")])

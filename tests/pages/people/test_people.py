@@ -14,7 +14,7 @@ from webapp.accounts import administration, invitations, people
 from webapp.accounts.authority import Authority
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.model import LoginSession, Person
-from webapp.pages.people.person_views import ACTS
+from webapp.pages.people.views import ACTS
 from webapp.record import NotAllowed
 
 ADDRESSES = ["/people", "/people/log", "/people/3"]

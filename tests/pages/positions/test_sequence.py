@@ -87,7 +87,7 @@ def moves(page):
 
 
 def test_each_statement_says_what_its_own_speaker_moved_from(client, peace):
-    for_truce = {"ann-for": "", "bob-against": "", "ann-against": "▼ moved away from for", "bob-may-be-for": MOVED}
+    for_truce = {"ann-for": "", "bob-against": "", "ann-against": "▼ moved down from for", "bob-may-be-for": MOVED}
     assert moves(client.get(f"{peace}/positions/north/truce").text) == for_truce
     assert moves(client.get(f"{peace}/positions/ann/truce").text) == {
         uid: move for uid, move in for_truce.items() if uid.startswith("ann")
@@ -98,7 +98,7 @@ def test_each_statement_says_what_its_own_speaker_moved_from(client, peace):
     }  # fmt: skip
 
 
-MOVED = "▲ moved towards from against"
+MOVED = "▲ moved up from against"
 
 
 @pytest.mark.parametrize("run", ["positions/north/truce", "issues/truce"])
@@ -132,7 +132,7 @@ def test_whoever_speaks_for_another_side_by_now_has_not_moved(app, client):
             for uid, day, _ in stances
         ],
     )
-    told = {"first": "", "second": "", "third": "▲ moved towards from against"}
+    told = {"first": "", "second": "", "third": "▲ moved up from against"}
     for run in ("issues/truce", "positions/ann/truce"):
         page = client.get(f"{address}/{run}").text
         assert moves(page) == told

@@ -215,7 +215,7 @@ def test_the_address_of_what_nobody_answers_is_deleted_after_a_year(app, databas
 def test_the_queue_is_read_a_page_at_a_time(editor, database):
     with database.write() as session:
         for number in range(45):
-            report = reports.sent(f"Mistake {number}.", "reader@example.org")
+            report = reports.Sent(sentence=f"Mistake {number}.", address="reader@example.org")
             reports.take_in(session, 1, "witkoff-briefs-putin", report, NOW)
     seen, address = [], QUEUE
     while address:

@@ -70,6 +70,15 @@ def test_it_is_accepted_as_it_is(client, contributor, editor, logged_in, suggest
     assert "Somebody else has answered this: accepted." in plain(meanwhile, 422)
 
 
+def test_a_reason_to_decline_keeps_it_from_being_accepted(editor, suggest, document):
+    suggest({"place": "Brussels"} | WITH_SOURCE)
+    before = document()
+    refused = editor.post(f"{QUEUE}/suggestions/1/accept", data={"reason": "Not in the source."})
+    assert "Take this reason out to accept the suggestion" in plain(refused, 422)
+    assert 'value="Not in the source."' in refused.text
+    assert document() == before
+
+
 def test_it_is_accepted_amended(client, contributor, editor, suggest, document):
     suggest({"place": "Brussels", "summary": "He spoke.", "why": "From the article"} | WITH_SOURCE)
     queue = editor.get(QUEUE).text
@@ -217,6 +226,9 @@ def test_what_is_sent_twice_waits_once_and_what_says_nothing_new_is_refused(cont
     for _ in range(2):
         assert contributor.post(EDIT, data=fields).status_code == 303
     assert len(contents()["suggestion"]) == 1
+    for other in ({"why": "He told us"}, WITH_SOURCE, WITH_SOURCE | {"citations.1.source.new.type": "report"}):
+        assert contributor.post(EDIT, data=fields | other).status_code == 303
+    assert len(contents()["suggestion"]) == 4, "nothing that was typed is dropped as sent already"
     refused = suggest({}, status=422).text
     assert "This changes nothing." in refused
     assert 'href="#"' not in refused, "it is about no field"

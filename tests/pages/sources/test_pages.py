@@ -23,8 +23,8 @@ def test_the_index_counts_what_rests_on_each_source_newest_first(client):
     }
 
 
-def test_a_source_without_a_day_stands_below_the_first_day_of_the_calendar(app, client):
-    issued = {"a-undated": None, "b-first": "0001-01-01", "c-last": "9999-12-31", "d-undated": None}
+def test_a_source_stands_below_the_first_day_of_the_calendar_without_a_day_and_on_top_without_a_last_one(app, client):
+    issued = {"a-undated": None, "b-first": "0001-01-01", "c-last": "[1995..]", "d-undated": None}
     address = take_in(app, sources=[a_source(uid, issued=day) for uid, day in issued.items()])
     in_order = ["c-last", "b-first", "a-undated", "d-undated"]
     assert list(roll(client.get(f"{address}/sources"))) == in_order

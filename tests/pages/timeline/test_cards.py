@@ -195,7 +195,7 @@ def test_one_source_behind_everything_is_named_and_a_row_says_where_another_is(a
     page = client.get(f"{address}/").text
     assert (
         grounds(page)
-        == "Everything here rests on one source, On the talks , 20 March 2025; an entry says so if it does not."
+        == "Unless an entry says otherwise, everything here rests on one source: On the talks , 20 March 2025."
     )
     assert tags(page, "e0") == []
     for uid in ("else", "words", "event"):

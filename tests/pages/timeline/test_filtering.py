@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.documents import a_plan
-from tests.files import take_in
+from tests.documents import a_plan, an_actor
+from tests.files import entry, planned, take_in
 from tests.html import cards
 from tests.pages.timeline.listed import listed, shown
 from tests.rows import rows
@@ -166,6 +166,25 @@ def test_at_the_last_day_of_the_calendar_the_list_opens_with_its_events(app, cli
     assert "Newer events" in answer.text
     answer = client.get(f"{address}/?at=9999-12-31&order=oldest")
     assert re.findall(r'<article id="([a-z0-9-]+)"', answer.text) == ["plan-3", "plan-2", "plan-4"]
+
+
+@pytest.mark.writes
+@pytest.mark.parametrize(("query", "side"), [("as_of=2025-03-12", "south"), ("", "north")])
+def test_who_is_counted_in_a_role_is_found_in_it_on_the_side_of_then(app, client, query, side):
+    app.config["NOW"] = datetime(2025, 6, 1, tzinfo=UTC)
+    moved = {"affiliation": "north", "affiliations_before": [{"to": "south", "until": "2025-03-20"}]}
+    states = [an_actor(uid, kind="state") for uid in ("north", "south")]
+    taking = [{"actor": "envoy", "role": "mediator"}, {"actor": "south", "role": "party"}]
+    talks = planned("talks", entry("2025-03-10", "2025-03-25"), participants=taking)
+    address = take_in(app, actors=[*states, an_actor("envoy", **moved)], events=[talks])
+    page = client.get(f"{address}/?role=mediator&{query}").text
+    assert re.findall(r'name="(side|actor)" value="(\w+)"[^>]*> <bdi>\w+</bdi><span>1<', page) == [
+        ("side", side),
+        ("actor", "envoy"),
+    ]
+    for other in ("north", "south"):
+        found = cards(client.get(f"{address}/?role=mediator&side={other}&{query}").text)
+        assert found == ["talks"] * (other == side), other
 
 
 def test_as_known_on_a_day(client, app):

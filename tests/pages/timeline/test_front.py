@@ -59,6 +59,13 @@ def test_it_says_where_things_stand(client, peace):
     assert "Newest source 28 March 2025" in said, "neither what nobody cites, nor what is still to come"
 
 
+def test_a_year_is_left_out_only_where_no_other_is_named(app, client):
+    talks = an_event(date={"edtf": "2024-12-28/2025-01-03"}, citations=[{"source": "paper"}])
+    address = take_in(app, sources=[a_source("paper", issued="2025-01-04")], events=[talks])
+    said = front(client.get(f"{address}/").text)
+    assert "Latest event from 28 December 2024 to 3 January 2025 Talks" in said
+
+
 def test_as_of_a_day_it_says_what_stood_then(app, client, peace):
     page = client.get(f"{peace}/?as_of=2025-03-20").text
     said = front(page)

@@ -38,7 +38,7 @@ def test_timeline_says_what_it_holds(client):
         "Trump–Putin phone call",
         "Tuesday 18 March 2025 · tomorrow",
         "5 more statements",
-        "Everything here rests on one source,",
+        "everything here rests on one source:",
         "Days that were worked out are right if",
         '<html lang="en">',
         '<meta name="description" content="The American effort',

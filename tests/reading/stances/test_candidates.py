@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from tests.domain.rules import KYIV
 from webapp.domain import dates
 from webapp.domain.positions.stances import cell, sequence
-from webapp.domain.timing.extent import Moment, extent
+from webapp.domain.timing.extent import Moment, extent_of_when
 from webapp.domain.timing.precedence import Precedence
 from webapp.domain.vocabulary import Link, Stance
 from webapp.model import Base, EventLink, Position
@@ -56,17 +56,17 @@ class Said:
 
     @property
     def row(self):
-        lies = self.moment.lies
+        extent = self.moment.extent
         names = {"event_uid": self.moment.uid, "statement_uid": f"s{self.place}", "issue_uid": "truce"}
         whose = {"speaker_uid": self.speaker, "side_uid": "north", "stance": self.stance, "aside": self.is_aside}
-        days = {"first": lies.first, "last": lies.last, "over": lies.over, "known_on": SINCE}
+        days = {"first": extent.first, "last": extent.last, "over": extent.over, "known_on": SINCE}
         return Position(negotiation_id=1, sequence=f"{self.place:02}", place=0, **names, **whose, **days)
 
 
 def record(drawn, sayings):
     """What was said, in the order of the timeline, and what came after what."""
     said = [
-        Said(place, speaker, stance, Moment(f"e{place}", extent(dates.parse(edtf), KYIV), order), bool(aside))
+        Said(place, speaker, stance, Moment(f"e{place}", extent_of_when(dates.parse(edtf), KYIV), order), bool(aside))
         for place, (speaker, stance, edtf, order, aside) in enumerate(
             sorted(drawn, key=lambda one: findall(r"[\d-]{10}", one[2])[-1])
         )

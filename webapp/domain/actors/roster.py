@@ -26,12 +26,12 @@ class Roster:
     def of(cls, actors: Iterable[Member], issues: Iterable[NamedItem] = ()) -> "Roster":
         """Make a roster of documents or rows."""
         members = {actor["uid"]: actor for actor in actors}
-        past = {uid: affiliations_before(actor) for uid, actor in members.items()}
         now = {uid: actor["affiliation"] for uid, actor in members.items()}
+        before = {uid: past for uid, actor in members.items() if (past := affiliations_before(actor))}
         return cls(
             {uid: actor["name"] for uid, actor in members.items()},
             {uid: ActorKind(actor["kind"]) for uid, actor in members.items()},
-            Allegiances(now, {uid: before for uid, before in past.items() if before}),
+            Allegiances(now, before),
             {issue["uid"]: issue["name"] for issue in issues},
         )
 
@@ -68,25 +68,19 @@ class Roster:
     def _by_then(self, day: date | None) -> date | None:
         return min(day or self.as_of, self.as_of) if self.as_of else day
 
+    @cached_property
+    def allegiances_then(self) -> Allegiances:
+        """The allegiances up to the roster's day, with those of that day from then on."""
+        return self.allegiances.until(self.as_of) if self.as_of else self.allegiances
+
     @property
     def turning(self) -> Mapping[str, str]:
         """The sides on the roster's day of everyone who may change sides later; empty for the roster of now."""
-        turning = self.allegiances.turning(self.as_of) if self.as_of else ()
-        return {uid: self.sides.get(uid, uid) for uid in turning}
+        turning, sides = self.allegiances.turning(self.as_of) if self.as_of else (), self.sides
+        return {uid: sides.get(uid, uid) for uid in turning}
 
     def within(self, uids: Collection[str]) -> set[str]:
         """Return who belongs to those of these actors that stand between others and their sides, without those who ever
         moved: they are found by the sides of each day."""
         between = {*uids} & {*self.links().values()} - {*self.sides.values()}
         return self.allegiances.below(between) - self.allegiances.moved() if between else set()
-
-    @cached_property
-    def _members(self) -> Mapping[str, list[str]]:
-        members: dict[str, list[str]] = {}
-        for uid, side in self.sides.items():
-            members.setdefault(side, []).append(uid)
-        return members
-
-    def members(self, side: str) -> list[str]:
-        """Return everyone on a side on the roster's day, itself included."""
-        return self._members.get(side, [])

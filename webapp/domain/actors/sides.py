@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from webapp.domain import dates
-from webapp.domain.chains import Links, ends
+from webapp.domain.chains import Links, ends, reached
 from webapp.domain.plain import Member
 
 
@@ -80,25 +80,11 @@ class Allegiances:
         for uid in self.now:
             for to in self._ever(uid):
                 members[to].append(uid)
-        actors = set(uids)
-        waiting = {*actors}
-        while waiting:
-            waiting = {member for uid in waiting for member in members[uid]} - actors
-            actors |= waiting
-        return actors
-
-    def above(self, uids: Iterable[str]) -> set[str]:
-        """Return whom these actors directly belong to, or ever did."""
-        return set[str]().union(*map(self._ever, uids))
+        return reached(uids, lambda actors: {member for uid in actors for member in members[uid]})
 
     def with_all_above(self, uids: Iterable[str]) -> set[str]:
         """Return these actors and everyone they belong to, or ever did, directly or not."""
-        actors = set(uids)
-        waiting = {*actors}
-        while waiting:
-            waiting = self.above(waiting) - actors
-            actors |= waiting
-        return actors
+        return reached(uids, lambda actors: set().union(*map(self._ever, actors)))
 
     def _ever(self, uid: str) -> set[str]:
         return set(filter(None, (self.now.get(uid), *(to for _, to in self.before.get(uid, ())))))
@@ -125,9 +111,8 @@ class Allegiances:
 
 def affiliations_before(actor: Member) -> list[tuple[date, str | None]]:
     """Return an actor's former affiliations as (last day, to whom), oldest first."""
-    return [
-        (dates.parse(past["until"]).latest or date.max, past["to"]) for past in actor.get("affiliations_before") or ()
-    ]
+    former = actor.get("affiliations_before") or ()
+    return [(dates.parse(past["until"]).latest or date.max, past["to"]) for past in former]
 
 
 def affiliations_ever(actor: Member) -> set[str]:

@@ -36,10 +36,8 @@ def voice_line(statement: StatementDocument, name: Callable[[str], str], describ
 
 def sole_voice(event: EventDocument) -> str:
     """Return the one actor who makes all statements of an event, named, alone and unreported; "" if there is none."""
-    spoken = event["statements"]
-    is_shared = any(
-        statement.get(key) for statement in spoken for key in ("described_as", "jointly_with", "reported_by")
-    )
+    spoken, sharing = event["statements"], ("described_as", "jointly_with", "reported_by")
+    is_shared = any(statement.get(key) for statement in spoken for key in sharing)
     speakers = {statement["speaker"] for statement in spoken}
     return speakers.pop() if len(speakers) == 1 and not is_shared else ""
 
@@ -66,6 +64,5 @@ def conditional(condition: str) -> str:
 
 def most_telling(statements: Sequence[StatementDocument]) -> list[int]:
     """Return the places of statements, those first that say most about a position: with a stance, then with a quote."""
-    return sorted(
-        range(len(statements)), key=lambda place: (not statements[place]["positions"], not statements[place]["quote"])
-    )
+    ranks = [(not statement["positions"], not statement["quote"]) for statement in statements]
+    return sorted(range(len(statements)), key=ranks.__getitem__)

@@ -47,10 +47,8 @@ def event_after(event: EventDocument, place: str, into: str) -> EventDocument:
     after: EventDocument = {**event}
     if _is(event["place"], place):
         after["place"] = into
-    if any(_is(entry.get("place"), place) for entry in event["schedule"]):
-        after["schedule"] = [
-            {**entry, "place": into} if _is(entry.get("place"), place) else entry for entry in event["schedule"]
-        ]
+    entries = event["schedule"]
+    after["schedule"] = [{**entry, "place": into} if _is(entry.get("place"), place) else entry for entry in entries]
     return after
 
 

@@ -1,6 +1,7 @@
 """Dates in plain English, for sentences and for the narrow column of a timeline: no more than was written."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, tzinfo
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -31,8 +32,11 @@ _PHRASES = {
     "[#..]": _Phrase("{on} or after {}", "from {}", "some {unit}"),
 }
 
-_AHEAD = _Phrase("from {}", "from {}")
-"""How a plan without an end is said."""
+_AHEAD = {**_PHRASES, "#/..": _Phrase("from {}", "from {}")}
+"""How plans are said."""
+
+_BEHIND = {**_AHEAD, "[..#]": _Phrase("for {} at the latest"), "[#..]": _Phrase("for {} or later")}
+"""How plans are said behind "planned". What is "planned by" a day may have been planned on that day."""
 
 _LED = frozenset({"#/#", "#/..", "../#", "[..#]", "[#..]"})
 """The shapes whose words follow "planned" as they are; others follow "planned for"."""
@@ -57,7 +61,7 @@ def words(when: When, *, weekday: bool = False, planned: bool = False) -> str:
     A month stays a month. A time of day has the clock and offset it was written with: "18 March 2025, 14:00 to 16:30
     (UTC+3)". What is `planned` without an end goes on "from" a day, not "since" it.
     """
-    return _sentence(when, None, weekday=weekday, planned=planned)[0]
+    return _sentence(when, None, _AHEAD if planned else _PHRASES, weekday=weekday)[0]
 
 
 def day_words(day: date) -> str:
@@ -82,20 +86,26 @@ def clock_words(when: When, timezone: str, *, weekday: bool = False, planned: bo
     Examples are "18 March 2025, 14:00 Moscow time (11:00 UTC)" and "18 March 2025, 14:00 to 16:30 (Moscow time)"; on
     request with the weekday there. Without a time of day, or in an unknown zone, this is the same as `words`.
     """
-    return _sentence(when, timezone, weekday=weekday, planned=planned)[0]
+    return _sentence(when, timezone, _AHEAD if planned else _PHRASES, weekday=weekday)[0]
 
 
 def plan_words(when: When, timezone: str = "", *, weekday: bool = False) -> str:
-    """Return a date as it follows "planned": "for 20 March 2025", "from 20 March 2025", "by 17 March 2025". Times of
-    day are those of `clock_words`."""
-    text, is_led = _sentence(when, timezone, weekday=weekday, planned=True)
+    """Return a date as it follows "planned": "for 20 March 2025", "from 20 March 2025", "for 17 March 2025 at the
+    latest". Times of day are those of `clock_words`."""
+    text, is_led = _sentence(when, timezone, _BEHIND, weekday=weekday)
     return text if is_led else f"for {text}"
+
+
+def without_year(text: str, year: str) -> str:
+    """Return the words of a date without this year at their end, unless they name another one."""
+    rest = text.removesuffix(f" {year}")
+    return text if re.search(r"\d{4}", rest) else rest
 
 
 def short(when: When, *, planned: bool = False) -> tuple[str, str]:
     """Return a big line, such as "10–13 Mar", and a small one, such as "2025, some day", which may be empty. What is
     `planned` without an end goes on "from" a day."""
-    phrase, ends = _AHEAD if planned and when.shape == "#/.." else _PHRASES[when.shape], _ends(when)
+    phrase, ends = (_AHEAD if planned else _PHRASES)[when.shape], _ends(when)
     if len(ends) == 1 and when.start and when.end:
         phrase = _PHRASES[f"#{ends[0].qualifier}"]
     one_day = _is_one_day(ends)
@@ -105,7 +115,7 @@ def short(when: When, *, planned: bool = False) -> tuple[str, str]:
     return phrase.big.format(dash.join(dates)), _join(", ", year, _short_clocks(ends), note)
 
 
-def _sentence(when: When, timezone: str | None, *, weekday: bool, planned: bool) -> tuple[str, bool]:
+def _sentence(when: When, timezone: str | None, phrases: Mapping[str, _Phrase], *, weekday: bool) -> tuple[str, bool]:
     """Return the words, and whether they follow "planned" without "for"."""
     zone = find_zone(timezone) if timezone else None
     ends = [_at(end, zone) for end in _ends(when)]
@@ -123,9 +133,8 @@ def _sentence(when: When, timezone: str | None, *, weekday: bool, planned: bool)
     dates, year = _dates(ends, weekday=weekday)
     dates[-1] = _join(" ", dates[-1], year)
     moments = [f"{clock} on {day}" if clock else day for clock, day in zip(clocks, dates, strict=True)]
-    phrase = _AHEAD if planned and when.shape == "#/.." else _PHRASES[when.shape]
     at = "at" if clocks[0] else "on" if ends[0].day else "in"
-    text = phrase.words.format(*moments, on=at, unit="time" if _timed(ends) else "day")
+    text = phrases[when.shape].words.format(*moments, on=at, unit="time" if _timed(ends) else "day")
     return text + behind, when.shape in _LED
 
 

@@ -14,7 +14,7 @@ PLACES: Mapping[str, str] = {
     "Africa/Khartoum": "sudan sudanese port_sudan el_fasher khartum jartum хартумск- хартумськ-",
     "Africa/Kigali": "rwanda rwandan goma",
     "Africa/Lagos": "nigeria nigerian abuja",
-    "Africa/Nairobi": "kenya kenyan naivasha",
+    "Africa/Nairobi": "kenya kenyan naivasha east_africa",
     "Africa/Tripoli": "libya libyan benghazi",
     "America/Anchorage": "alaska alaskan",
     "America/Argentina/Buenos_Aires": "argentina",
@@ -52,7 +52,8 @@ PLACES: Mapping[str, str] = {
     "Asia/Nicosia": "cyprus",
     "Asia/Pyongyang": "north_korea north_korean",
     "Asia/Qatar": "doha qatari katar catar катарск- катарськ-",
-    "Asia/Riyadh": "saudi saudi_arabia saudi_arabian jeddah jiddah mecca dschidda djeddah саудовск- саудівськ-",
+    "Asia/Riyadh": "arab arabia arabian saudi saudi_arabia saudi_arabian jeddah jiddah mecca dschidda djeddah "
+    "саудовск- саудівськ-",
     "Asia/Seoul": "korea korean south_korea panmunjom",
     "Asia/Shanghai": "beijing peking china chinese",
     "Asia/Tbilisi": "georgia georgian sukhumi",
@@ -72,8 +73,8 @@ PLACES: Mapping[str, str] = {
     "Europe/Chisinau": "moldova moldovan tiraspol",
     "Europe/Helsinki": "finland finnish",
     "Europe/Istanbul": "turkey turkish turkiye ankara antalya istanbuler estambul стамбульск- стамбульськ-",
-    "Europe/Kyiv": "ukraine ukrainian kharkiv kharkov odesa odessa lviv dnipro kiew kiewer kyjiw kyjiwer по_киеву "
-    "за_києвом киевск- київськ-",
+    "Europe/Kyiv": "ukraine ukrainian eastern_european kharkiv kharkov odesa odessa lviv dnipro kiew kiewer kyjiw "
+    "kyjiwer по_киеву за_києвом киевск- київськ-",
     "Europe/London": "uk britain british england edinburgh londoner londres лондонск- лондонськ-",
     "Europe/Madrid": "spain spanish",
     "Europe/Minsk": "belarus belarusian minsker по_минску минск- мінськ-",
@@ -130,7 +131,7 @@ SHARED: Mapping[str, str] = {
 }
 """The same for abbreviations that many places share, by a zone whose clocks show when summer time is."""
 
-UTC = "utc|gmt|z|zulu|по гринвичу"
+UTC = "utc|gmt|z|zulu|по гринвичу|greenwich|greenwich mean|coordinated universal"
 
 FORMER = {"Europe/Kiev": "Europe/Kyiv", "Asia/Calcutta": "Asia/Kolkata", "Asia/Rangoon": "Asia/Yangon",
           "Asia/Saigon": "Asia/Ho_Chi_Minh", "Asia/Katmandu": "Asia/Kathmandu",

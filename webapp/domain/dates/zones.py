@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
@@ -34,6 +34,13 @@ class Zone(NamedTuple):
 
 LOCAL = (Zone(),)
 IN_UTC = (Zone(offset=timedelta()),)
+
+
+def shown(zone: Zone, is_summer: bool) -> Zone:
+    """Return a zone at its standard or its summer time: Eastern Daylight Time."""
+    iana = find_zone(zone.name or "")
+    offsets = [datetime(2025, month, 1, tzinfo=iana).utcoffset() or timedelta() for month in (1, 7)] if iana else []
+    return zone._replace(offset=(max if is_summer else min)(offsets)) if offsets else zone
 
 
 def find_zone(name: str) -> ZoneInfo | None:

@@ -43,7 +43,8 @@ def as_of(event: EventDocument, bibliography: Bibliography, day: date, is_known:
     if event["part_of"] and not is_known(event["part_of"]):
         then["part_of"] = None
     if event.get("relations"):
-        then["relations"] = list(_relations(event, phases, day, is_known))
+        relations = list(_relations(event, phases, day, is_known))
+        then = {**then, "relations": relations} if relations else without(then, "relations")
     if last_day(phases) > day:
         then["summary"] = then["schedule"][-1]["note"] if then["schedule"] else ""
         then["date"] = then["date"] and _bare(then["date"]["edtf"], then["date"]["timezone"])
@@ -78,9 +79,8 @@ def state_as_of(phases: Phases, day: date) -> EventDocument:
     """
     event = phases.event
     schedule = event["schedule"]
-    plans: list[ScheduleDocument] = [
-        {**entry, "citations": phases.cited(entry, day)} for entry in schedule if phases.announced(entry) <= day
-    ]
+    announced = (entry for entry in schedule if phases.announced(entry) <= day)
+    plans: list[ScheduleDocument] = [{**entry, "citations": phases.cited(entry, day)} for entry in announced]
     then: EventDocument = {**event, "citations": phases.cited(event, day), "schedule": plans}
     if event["status"] in PLANNED or phases.begun > day:
         plan = plans[-1]

@@ -30,16 +30,10 @@ class SourceFacts:
         return publication(self.document, self.zone) if self.document else Publication()
 
     @cached_property
-    def outlet(self) -> str:
-        return outlet(self.document) if self.document else ""
-
-    @cached_property
-    def abbreviations(self) -> set[str]:
-        return abbreviations(self.document) if self.document else set()
-
-    @cached_property
-    def addresses(self) -> set[str]:
-        return addresses(self.document) if self.document else set()
+    def voice(self) -> tuple[str, set[str], set[str]]:
+        """Its outlet, the abbreviations that may stand for that, and its addresses."""
+        source = self.document
+        return (outlet(source), abbreviations(source), addresses(source)) if source else ("", set(), set())
 
     @cached_property
     def void(self) -> date | None:
@@ -47,8 +41,8 @@ class SourceFacts:
         if not self.document or not is_taken_back(self.document):
             return None
         on = self.document["standing"].get("on")
-        lies = extent_of(on, self.zone) if on else EVER
-        return lies.last or lies.first or date.min
+        extent = extent_of(on, self.zone) if on else EVER
+        return extent.last or extent.first or date.min
 
 
 @dataclass(frozen=True)

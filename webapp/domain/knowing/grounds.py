@@ -38,9 +38,8 @@ def grounds(entries: Sequence[Evidence]) -> Grounds:
     verification, count = next(iter(Counter(happened).most_common(1)), (None, 0))
     alone = Counter(uid for uids in map(_rests_on, entries) if len(uids) == 1 for uid in uids)
     source, resting = next(iter(alone.most_common(1)), (None, 0))
-    return Grounds(
-        verification if count > len(happened) / 2 else None, source if resting >= MOST_OF * len(entries) else None
-    )
+    is_shared, is_alone = count > len(happened) / 2, resting >= MOST_OF * len(entries)
+    return Grounds(verification if is_shared else None, source if is_alone else None)
 
 
 def _rests_on(evidence: Evidence) -> set[str]:

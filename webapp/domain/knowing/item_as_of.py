@@ -25,7 +25,8 @@ def item_as_of(item: Item, day: date | None) -> Item:
         past = Allegiances({uid: actor["affiliation"]}, {uid: affiliations_before(actor)}).until(day)
         then["affiliation"] = past.now[uid]
         then["affiliations_before"] = actor["affiliations_before"][: len(past.before.get(uid, ()))]
-    since = cast(SourceDocument, item)["standing"].get("on") if item.get("standing") else None
-    if since and (dates.parse(since).latest or NEVER) > day:
+    on = cast(SourceDocument, item)["standing"].get("on") if item.get("standing") else None
+    since = dates.parse(on) if on else None
+    if since and (since.latest or since.earliest or NEVER) > day:
         del then["standing"]
     return cast(Item, {key: value for key, value in then.items() if value or key != "affiliations_before"})

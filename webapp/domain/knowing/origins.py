@@ -8,6 +8,7 @@ citations.
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
+from webapp.domain.chains import reached
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.plain import CitationDocument
 
@@ -28,11 +29,7 @@ def ends(citations: Collection[CitationDocument]) -> set[str]:
             onward[source].add(origin)
             back[origin].add(source)
     result = direct | (back.keys() - onward.keys())
-    led, waiting = set(result), list(result)
-    while waiting:
-        new = back[waiting.pop()] - led
-        led |= new
-        waiting += new
+    led = reached(result, lambda uids: {source for uid in uids for source in back[uid]})
     return result | _circles(onward.keys() - led, onward, back)
 
 
@@ -50,13 +47,13 @@ def origins(citations: Collection[CitationDocument], bibliography: Bibliography)
     end_uids = ends(citations)
     if len(end_uids) < 2:
         return len(end_uids)
-    outlets = {bibliography[uid].outlet for uid in end_uids}
+    voices = {uid: bibliography[uid].voice for uid in sorted(end_uids)}
+    outlets = {outlet for outlet, *_ in voices.values()}
     in_full: dict[str, list[str]] = defaultdict(list)
-    for uid in sorted(end_uids):
-        facts = bibliography[uid]
-        for key in filter(None, (facts.outlet, *(f"at {address}" for address in facts.addresses))):
+    for uid, (outlet, abbreviations, addresses) in voices.items():
+        for key in filter(None, (outlet, *(f"at {address}" for address in addresses))):
             group[root(key)] = root(f"uid {uid}")
-        for short in facts.abbreviations & outlets:
+        for short in abbreviations & outlets:
             in_full[short].append(f"uid {uid}")
     for short, meant in sorted(in_full.items()):
         if root(short) not in map(root, meant):
@@ -66,16 +63,10 @@ def origins(citations: Collection[CitationDocument], bibliography: Bibliography)
 
 def _circles(uids: set[str], onward: Mapping[str, set[str]], back: Mapping[str, set[str]]) -> set[str]:
     """Return the first source of each group of relays that only leads into a circle."""
-    firsts, seen = set(), set()
+    firsts: set[str] = set()
+    seen: set[str] = set()
     for start in sorted(uids):
-        if start in seen:
-            continue
-        firsts.add(start)
-        waiting = [start]
-        seen.add(start)
-        while waiting:
-            at = waiting.pop()
-            new = ((onward[at] | back[at]) & uids) - seen
-            seen |= new
-            waiting += new
+        if start not in seen:
+            firsts.add(start)
+            seen |= reached([start], lambda some: {uid for at in some for uid in onward[at] | back[at]} & uids)
     return firsts

@@ -36,7 +36,7 @@ class Phases:
     _sources: dict[str, date] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
-    def lies(self) -> Extent:
+    def extent(self) -> Extent:
         return event_extent(self.event, self.bibliography.zone)
 
     @cached_property
@@ -49,7 +49,7 @@ class Phases:
         """The day from which it was known to have begun, or happened."""
         if self.event["status"] in PLANNED:
             return NEVER
-        return min((day for day, _ in self._reported), default=self.lies.begun or NEVER)
+        return min((day for day, _ in self._reported), default=self.extent.begun or NEVER)
 
     @property
     def first_sources(self) -> list[str]:
@@ -59,7 +59,7 @@ class Phases:
     @cached_property
     def _reported(self) -> list[tuple[date, str]]:
         claims = (self.event, *self.event["statements"])
-        return [report for claim in claims for report in self._reports(claim["citations"], self.lies)]
+        return [report for claim in claims for report in self._reports(claim["citations"], self.extent)]
 
     @property
     def outcome(self) -> date:
@@ -69,7 +69,7 @@ class Phases:
     @property
     def _ended(self) -> date | None:
         """The last day, if the event lasted and is recorded as over."""
-        return self.lies.last if self.lies.lasts and self.event["status"] == Status.OCCURRED else None
+        return self.extent.last if self.extent.lasts and self.event["status"] == Status.OCCURRED else None
 
     @cached_property
     def placed(self) -> date:
@@ -95,10 +95,10 @@ class Phases:
         return {id(statement): self._statement(statement) for statement in self.event["statements"]}
 
     def _statement(self, statement: StatementDocument) -> date:
-        said = replace(self.lies, begun=self._ended or self.lies.begun)  # on any day while it lasted
+        said = replace(self.extent, begun=self._ended or self.extent.begun)  # on any day while it lasted
         reports = self._reports(statement["citations"], said, self.outcome)
         own = min((day for day, _ in reports), default=self.outcome)
-        return max(own, self.known, self.lies.first or own)
+        return max(own, self.known, self.extent.first or own)
 
     def participation(self, participant: ParticipantDocument) -> date:
         """Return the day from which a part was known. Roles that only the outcome gives are known with the outcome."""
@@ -112,8 +112,8 @@ class Phases:
         if uid not in self._sources:
             source = self.bibliography[uid].publication
             day = source.day or source.earliest
-            reports = source.day and source.can_know(self.lies)
-            self._sources[uid] = min(day, source.known_from(self.lies)) if reports else day
+            reports = source.day and source.can_know(self.extent)
+            self._sources[uid] = min(day, source.known_from(self.extent)) if reports else day
         return self._sources[uid]
 
     def whole(self, citation: CitationDocument) -> date:
@@ -132,14 +132,14 @@ class Phases:
         return extent_of(entry["announced_on"], self.bibliography.zone).last or NEVER
 
     def _reports(
-        self, citations: Iterable[CitationDocument], lies: Extent, unsourced: date | None = None
+        self, citations: Iterable[CitationDocument], extent: Extent, unsourced: date | None = None
     ) -> list[tuple[date, str]]:
         """Return the supporting sources able to know an event of this extent, each with the day from which it reported
         it. `unsourced` is the day from which that would be known without sources. Sources taken back later had reported
         it all the same."""
         supporting = (citation for citation in citations if citation["relation"] == Relation.SUPPORTS)
-        able = sound(supporting, lambda uid: self.bibliography[uid].publication.can_know(lies))
+        able = sound(supporting, lambda uid: self.bibliography[uid].publication.can_know(extent))
         return [
-            (self.bibliography[uid].publication.known_from(lies, unsourced), uid)
+            (self.bibliography[uid].publication.known_from(extent, unsourced), uid)
             for uid in (citation["source"] for citation in able)
         ]

@@ -4,7 +4,7 @@ The first possible day never counts as the day: a source of "2025" is of its las
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 
 from webapp.domain.plain import SourceDocument
 from webapp.domain.timing.extent import EVER, Extent, extent_of
@@ -23,12 +23,13 @@ class Publication:
     moment: datetime | None = None
 
     def can_know(self, event: Extent) -> bool:
-        """Whether the source came out after the event could begin. An earlier source supports a plan, never an outcome.
+        """Whether the source came out no earlier than the event could begin. An earlier source supports a plan, never
+        an outcome.
 
         Compared with a time of day, the day of publication ends with the day in UTC−5.
         """
         if event.start and self.day:
-            return (self.moment or self._ends(self.day)) > event.start
+            return (self.moment or datetime.combine(self.day, time.max, LAST_ZONE)) >= event.start
         return self.day is None or event.first is None or self.day >= event.first
 
     def known_from(self, event: Extent, unsourced: date | None = None) -> date:
@@ -54,12 +55,6 @@ class Publication:
     def earliest(self) -> date:
         """The first day on which it can have come out; date.min if that is open."""
         return min(self.first, self.day or self.first) if self.first else date.min
-
-    @staticmethod
-    def _ends(day: date) -> datetime:
-        if day == date.max:
-            return datetime.max.replace(tzinfo=UTC)
-        return datetime.combine(day + timedelta(days=1), time(), LAST_ZONE)
 
 
 def publication(source: SourceDocument, zone: tzinfo) -> Publication:

@@ -43,7 +43,7 @@ class Evidence:
     event_support: Support | None = None
 
     @cached_property
-    def lies(self) -> Extent:
+    def extent(self) -> Extent:
         return event_extent(self.event, self.bibliography.zone)
 
     @cached_property
@@ -52,7 +52,7 @@ class Evidence:
         if self.event_support:
             return self.event_support
         contradicted = bool(self._contradicting(self.event))
-        if self.event["status"] not in PLANNED and (able := self._supporting(self.lies, self.event)):
+        if self.event["status"] not in PLANNED and (able := self._supporting(self.extent, self.event)):
             return self._count(able, contradicted=contradicted)
         planned = origins(self._supporting(EVER, self.event, *self.event["schedule"]), self.bibliography)
         return Support(Verification.ANNOUNCED if planned else Verification.UNCITED, planned, contradicted)
@@ -61,7 +61,7 @@ class Evidence:
         """Return the support of a statement. Without a supporting source of its own that could know it, it rests on the
         event's sources, except those that contradict it; if the event is only announced, on nothing."""
         contradicted = bool(self._contradicting(statement))
-        if own := self._supporting(self.lies, statement):
+        if own := self._supporting(self.extent, statement):
             return self._count(own, contradicted=contradicted)
         if contradicted and (inherited := self._inherited(statement)):
             return replace(self._count(inherited, contradicted=contradicted), inherited=True)
@@ -79,7 +79,7 @@ class Evidence:
 
     def _inherited(self, statement: Claim) -> list[CitationDocument]:
         """Return the citations that support the event, except those of sources that contradict the statement."""
-        return self._agreeing(statement, self._supporting(self.lies, self.event))
+        return self._agreeing(statement, self._supporting(self.extent, self.event))
 
     def _agreeing(self, statement: Claim, citations: Iterable[CitationDocument]) -> list[CitationDocument]:
         contrary = {citation["source"] for citation in self._contradicting(statement)}
@@ -99,7 +99,7 @@ class Evidence:
         cited = self.event["citations"]
         if self.event["status"] in PLANNED:
             return cited
-        return sound(cited, lambda uid: self.bibliography[uid].publication.can_know(self.lies))
+        return sound(cited, lambda uid: self.bibliography[uid].publication.can_know(self.extent))
 
     @cached_property
     def early(self) -> list[CitationDocument]:
@@ -114,11 +114,11 @@ class Evidence:
         event = self.event
         if event["status"] in PLANNED:
             return bool(self.support.origins)
-        return any(self._supporting(self.lies, claim) for claim in (event, *event["statements"]))
+        return any(self._supporting(self.extent, claim) for claim in (event, *event["statements"]))
 
     def inherits(self, statement: StatementDocument) -> bool:
         """Whether a statement rests on its event's citations, as no supporting source of its own could know it."""
-        return not self._supporting(self.lies, statement)
+        return not self._supporting(self.extent, statement)
 
     def contradictions(self) -> list[CitationDocument]:
         """Return the citations that contradict the event, its statements or its announcements."""
@@ -128,7 +128,7 @@ class Evidence:
     def _held_to(self, claim: Claim) -> Extent:
         """Return the extent that a source must not come out before, to know of a claim. Any source can know of a
         plan."""
-        return EVER if self.event["status"] in PLANNED or "announced_on" in claim else self.lies
+        return EVER if self.event["status"] in PLANNED or "announced_on" in claim else self.extent
 
     def _contradicting(self, claim: Claim) -> list[CitationDocument]:
         """Return the citations whose source could know and says otherwise, or gives a date that shares no day with the
@@ -146,17 +146,17 @@ class Evidence:
 
         return [citation for citation in self._able(cited, self._held_to(claim)) if is_contrary(citation)]
 
-    def _supporting(self, lies: Extent, *claims: Claim) -> list[CitationDocument]:
+    def _supporting(self, extent: Extent, *claims: Claim) -> list[CitationDocument]:
         """Return the citations that support these claims, of sources that could know."""
         cited = (citation for claim in claims for citation in claim["citations"])
-        return self._able((citation for citation in cited if citation["relation"] == Relation.SUPPORTS), lies)
+        return self._able((citation for citation in cited if citation["relation"] == Relation.SUPPORTS), extent)
 
-    def _able(self, citations: Iterable[CitationDocument], lies: Extent) -> list[CitationDocument]:
+    def _able(self, citations: Iterable[CitationDocument], extent: Extent) -> list[CitationDocument]:
         """Return the citations whose sources, to the end of their relays, came out after the event could begin and
         stand on the day."""
 
         def counts(uid: str) -> bool:
-            return self.bibliography[uid].publication.can_know(lies) and not self.bibliography.is_void(uid, self.day)
+            return self.bibliography[uid].publication.can_know(extent) and not self.bibliography.is_void(uid, self.day)
 
         return sound(citations, counts)
 

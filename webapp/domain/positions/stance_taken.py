@@ -64,11 +64,11 @@ class StanceTaken:
     @cached_property
     def moment(self) -> Moment:
         """When it was said, among all events."""
-        return Moment(self.event["uid"], self.lies, self.event["order"])
+        return Moment(self.event["uid"], self.extent, self.event["order"])
 
     @property
-    def lies(self) -> Extent:
-        return self.evidence.lies
+    def extent(self) -> Extent:
+        return self.evidence.extent
 
     @property
     def when(self) -> When | None:
@@ -90,12 +90,12 @@ class StanceTaken:
     @property
     def is_day(self) -> bool:
         """Whether the day on which it was said is known."""
-        return self.lies.first is not None and self.lies.first == self.lies.last
+        return self.extent.first is not None and self.extent.first == self.extent.last
 
     @property
     def known_later(self) -> bool:
         """Whether it may have become known on another day than it was said."""
-        return self.when is None or not self.when.is_day or self.lies.first != self.known_on
+        return self.when is None or not self.when.is_day or self.extent.first != self.known_on
 
     @property
     def cited(self) -> Sequence[CitationDocument]:

@@ -64,7 +64,7 @@ def cell(
     With a `day`, it holds what had been said by then: a stance counts from the last day on which it can have been said.
     Before that it is `perhaps`; without a first day, from the record's first day, `since`.
     """
-    spoken = [position for position in positions if has_been_said(position.moment.lies, day)]
+    spoken = [position for position in positions if has_been_said(position.moment.extent, day)]
     perhaps = [said for said in positions if day and may_have_been_said(said.moment, precedence, day, since)]
     firm = [position for position in spoken if not position.is_aside]
     sided = [position for position in firm if position.stance != Stance.NONCOMMITTAL]
@@ -101,15 +101,15 @@ def sequence(positions: Sequence[StanceTaken], precedence: Precedence) -> list[S
     return standings
 
 
-def has_been_said(lies: Extent, day: date | None) -> bool:
+def has_been_said(extent: Extent, day: date | None) -> bool:
     """Whether something of this extent had certainly been said by a day; for None, everything has."""
-    return day is None or (lies.over is not None and lies.over <= day)
+    return day is None or (extent.over is not None and extent.over <= day)
 
 
 def may_have_been_said(moment: Moment, precedence: Precedence, day: date, since: date | None = None) -> bool:
     """Whether something said at this moment may have been said by a day, but not certainly."""
-    first = moment.lies.first or since
-    if first is None or first > day or has_been_said(moment.lies, day):
+    first = moment.extent.first or since
+    if first is None or first > day or has_been_said(moment.extent, day):
         return False
     return not precedence.is_later(moment, day)
 

@@ -11,8 +11,7 @@ from webapp.domain.dates.in_words import day_words, words
 from webapp.domain.items import is_event, is_source
 from webapp.domain.plain import ItemDocument, SourceDocument
 from webapp.domain.questions.events import event_questions
-from webapp.domain.questions.question import Question, QuestionKind
-from webapp.domain.questions.surroundings import Surroundings
+from webapp.domain.questions.question import Question, QuestionKind, Surroundings
 from webapp.domain.timing.extent import extent_of
 from webapp.domain.vocabulary import ItemKind
 

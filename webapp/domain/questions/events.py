@@ -9,8 +9,7 @@ from webapp.domain.dates.in_words import day_words, words
 from webapp.domain.items import name_of
 from webapp.domain.knowing.publication import Publication
 from webapp.domain.plain import Claim, EventDocument, SourceDocument
-from webapp.domain.questions.question import Question, QuestionKind
-from webapp.domain.questions.surroundings import Surroundings
+from webapp.domain.questions.question import Question, QuestionKind, Surroundings
 from webapp.domain.timing.extent import Extent, event_extent, extent_of, extent_with
 from webapp.domain.timing.precedence import ties
 from webapp.domain.vocabulary import PLANNED, Basis, Link, Status
@@ -28,7 +27,7 @@ def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Questio
     """Ask about sources that are older than the event (or its time of day) whose outcome they support, than the
     announcement they are cited for, or than the source they are said to relay."""
     begins = words(dates.parse(event["date"]["edtf"])) if event["date"] and event["status"] not in PLANNED else ""
-    lies, bibliography = event_extent(event, around.zone), around.bibliography
+    extent, bibliography = event_extent(event, around.zone), around.bibliography
     for path, claim, announced in _claims(event, around):
         for place, citation in enumerate(claim["citations"]):
             at = f"{path}citations.{place}"
@@ -37,7 +36,7 @@ def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Questio
                 if not source or not out.day:
                     continue
                 came_out = f"“{name_of(source)}” came out {_day(source, out)}, before"
-                older = lies.first and (out.day < lies.first or not out.can_know(lies))
+                older = extent.first and (out.day < extent.first or not out.can_know(extent))
                 if begins and older and not path.startswith("schedule"):
                     sentence = f"{came_out} this could begin ({begins}): does it report it or announce it?"
                     yield Question(QuestionKind.OLD_SOURCE, f"{at}.{role}", sentence, uid)
@@ -121,14 +120,14 @@ def _against_days(event: EventDocument, around: Surroundings) -> Iterator[Questi
                 yield Question(QuestionKind.AGAINST_DAYS, f"date.{link}.{place}", sentence, uid)
 
 
-def _is_late(announced: Extent, lies: Extent) -> bool:
+def _is_late(announced: Extent, extent: Extent) -> bool:
     """Whether something was announced after it can have begun: by day or, on one day, by time of day."""
-    if not announced.first or not lies.begun:
+    if not announced.first or not extent.begun:
         return False
-    begun = lies.start if lies.lasts else lies.end
-    if announced.first == lies.begun and announced.start and begun:
+    begun = extent.start if extent.lasts else extent.end
+    if announced.first == extent.begun and announced.start and begun:
         return announced.start > begun
-    return announced.first > lies.begun
+    return announced.first > extent.begun
 
 
 def _day(source: SourceDocument, out: Publication) -> str:

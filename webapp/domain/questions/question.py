@@ -1,8 +1,13 @@
-"""A question about a field of a document, and the kinds of questions."""
+"""A question about a field of a document, the kinds of questions, and what a document is compared with for them."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, tzinfo
 from enum import StrEnum
+
+from webapp.domain.knowing.bibliography import Bibliography
+from webapp.domain.plain import EventDocument
 
 
 class QuestionKind(StrEnum):
@@ -42,3 +47,17 @@ class Question:
         """The token by which a form confirms it; it changes when the sentence does."""
         digest = hashlib.sha256(self.sentence.encode()).hexdigest()
         return f"{self.key}:{digest[:12]}"
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The sources and events that a document refers to, by uid, and today in the negotiation's zone."""
+
+    bibliography: Bibliography
+    today: date
+    events: Mapping[str, EventDocument] = field(default_factory=dict)
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone in which the negotiation counts its days."""
+        return self.bibliography.zone

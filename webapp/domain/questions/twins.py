@@ -17,7 +17,7 @@ def about_new_source(source: SourceDocument, path: str, alike: Iterable[SourceDo
     """Yield whether a new source, at this path of a form ("" for the form's own), is here already. `alike` are
     candidates."""
     for twin in source_twins(source, alike)[:1]:
-        sentence = f"This source is here already, as “{name_of(twin)}”: is it another?"
+        sentence = f"This source is here already, as “{name_of(twin)}”: is it a different one?"
         yield Question(QuestionKind.HERE_ALREADY, path or "title", sentence, twin["uid"])
 
 
@@ -42,7 +42,7 @@ def about_new_name(
     own = item["name"] if "name" in item else item["title"]
     for other in known_as:
         if other["uid"] != item["uid"]:
-            sentence = f"“{own}” is another name of “{other['name']}”, which is here: do you mean another?"
+            sentence = f"“{own}” is another name of “{other['name']}”, which is here: is it a different one?"
             yield Question(QuestionKind.NEAR_NAME, path, sentence, other["uid"])
             return
     near_uids = near(own, {uid: [name] for uid, name in names.items() if uid != item["uid"]})
@@ -66,8 +66,8 @@ def about_places(
 
 def _near(name: str, other: str) -> str:
     if name == other:
-        return f"“{other}” is here already: do you mean another of that name?"
-    return f"“{name}” is close to “{other}”, which is here: do you mean another?"
+        return f"“{other}” is here already: is it a different one of that name?"
+    return f"“{name}” is close to “{other}”, which is here: is it a different one?"
 
 
 def _places(event: EventDocument) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from itertools import count
 from typing import NamedTuple
 
 from webapp.domain.search.words import CLUMP, JOINT, Clump, apart, clump, is_exact, search_folded
-from webapp.domain.text.sounds import consonant_pattern, opening_sounds, other_sounds
+from webapp.domain.text.sounds import opening_sounds, other_sounds
 
 _TAGS = re.compile(r"(<[^>]*>|&(?!#39;)[#\w]+;)")
 """Tags and entities, except the apostrophe, which is part of words."""
@@ -80,19 +80,17 @@ class Highlight:
 
 class _Word(NamedTuple):
     """A searched word, also joined with the one typed before or after it ("cease fire"): the `stems` that matching
-    words begin with (or with `parts` contain), the sounds they may have, and with `parts` the `pattern` of such a sound
-    in scripts without vowels."""
+    words begin with (or with `parts` contain), and the sounds they may have (or with `parts` begin with)."""
 
     stems: Sequence[str]
     sounds: Sequence[str]
     parts: bool
-    pattern: str = ""
 
     @classmethod
     def of(cls, before: str, word: str, behind: str, *, parts: bool) -> "_Word":
         plain = [search_folded(text) for text in dict.fromkeys((word, before + word, word + behind))]
         if parts:
-            return cls(plain, opening_sounds(word), parts, consonant_pattern(word))
+            return cls(plain, opening_sounds(word), parts)
         return cls([*map(_stem, plain)], other_sounds(word), parts)
 
     def matches(self, written: Clump) -> bool:
@@ -109,7 +107,7 @@ class _Word(NamedTuple):
     def _sounds(self, heard: str) -> bool:
         if not self.parts:
             return heard in self.sounds
-        return heard.startswith(tuple(self.sounds)) or (self.pattern != "" and bool(re.match(self.pattern, heard)))
+        return heard.startswith(tuple(self.sounds))
 
 
 def _stem(word: str) -> str:

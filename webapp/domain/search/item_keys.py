@@ -2,7 +2,7 @@
 sounds, addresses, places of events, and looks."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice, product
 
 from anyascii import anyascii
 
@@ -15,7 +15,7 @@ from webapp.domain.text import folded
 from webapp.domain.text.address_form import addresses
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.text.near_names import letters
-from webapp.domain.text.sounds import opening_sounds, wide_sound
+from webapp.domain.text.sounds import opening_sounds, other_sounds, written_sounds
 from webapp.domain.text.spelling import Spelling
 from webapp.domain.vocabulary import ItemKind
 
@@ -24,6 +24,9 @@ WORDS = 12
 
 LONGEST = 80
 """Letters of a beginning that are kept."""
+
+MOST = 1000
+"""Sounds of what was typed that are looked up."""
 
 WHOLE = "\n"
 """Separates the beginning of a place, as typed, from its name as events have it."""
@@ -51,13 +54,13 @@ def item_keys(kind: ItemKind, document: ItemDocument) -> Keys:
 
 
 def typed_starts(typed: str) -> set[str]:
-    """Return the beginnings of keys that were meant by what was typed: as it is, in Latin letters, and by sound, where
-    the last word may be incomplete."""
+    """Return the beginnings of keys that were meant by what was typed: as it is, in Latin letters, and by sound in any
+    script, where the last word may be incomplete."""
     forms = [*_forms(typed)]
-    sign, words = forms[-1] if forms else ("", [])
-    if sign == SOUND:
-        last = opening_sounds(_written(typed)[-1])
-        forms += [(sign, [*words[:-1], opening]) for opening in last]
+    if forms and forms[-1][0] == SOUND:
+        *words, last = _written(typed)
+        heard = [*map(other_sounds, words), [*opening_sounds(last), *other_sounds(last)]]
+        forms += [(SOUND, [*sounds]) for sounds in islice(product(*heard), MOST)]
     return {f"{sign}{' '.join(words)}"[:LONGEST] for sign, words in forms}
 
 
@@ -68,7 +71,7 @@ def whole_start(name: str) -> str:
 
 def sounding(name: str) -> list[str]:
     """Return the sounds of a name's words, at most WORDS, without initials."""
-    return [sound for sound in map(wide_sound, _written(name)) if len(sound) > 1][:WORDS]
+    return [sound for sound in _sounds(_written(name)) if len(sound) > 1][:WORDS]
 
 
 def shorter_names(words: Sequence[str]) -> list[str]:
@@ -89,8 +92,12 @@ def starts(name: str) -> set[str]:
 def _forms(text: str) -> Iterator[tuple[str, list[str]]]:
     """Yield the words of a name with their sign: as written, in Latin letters, and (SOUND) as they sound."""
     written, latin = _written(text), _written(anyascii(text))
-    sounds = list(filter(None, map(wide_sound, written)))
+    sounds = _sounds(written)
     yield from ((sign, words) for sign, words in (("", written), ("", latin), (SOUND, sounds)) if words)
+
+
+def _sounds(words: Sequence[str]) -> list[str]:
+    return [sounds[0] for word in words if (sounds := written_sounds(word))]
 
 
 def _written(text: str) -> list[str]:

@@ -4,13 +4,24 @@ import re
 from calendar import month_name
 from collections.abc import Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import NamedTuple
 
 from webapp.domain.dates.in_words import day_words
 from webapp.domain.dates.spoken import offer
 from webapp.domain.dates.spoken.names import AROUND, MONTHS, numbered
 from webapp.domain.dates.zones import folded_word
-from webapp.domain.search.words import INITIALS, SOUND, Clump, apart, as_one, clumps, indexed_words, may_be_name
+from webapp.domain.search.words import (
+    INITIALS,
+    SHORTEST,
+    SOUND,
+    Clump,
+    apart,
+    as_one,
+    clumps,
+    indexed_words,
+    may_be_name,
+)
 from webapp.domain.text import folded
 from webapp.domain.text.look_alikes import APOSTROPHES, HYPHENS
 from webapp.domain.text.sounds import other_sounds, wide_sound
@@ -59,10 +70,21 @@ _ARTICLE_APART = re.compile(r"(?<!\S)([ae]l) (?=[^\W\d_]{3})", re.IGNORECASE)
 """An Arabic article typed as a word of its own."""
 
 
+_SON_OF = ("bin", "ben", "ibn", "بن", "ابن", "бин", "бен", "ибн", "בן")
+
+_INITIAL = re.compile(r"[^\W\d_][.\u2024\uff0e]")
+
+_ROMAN = ("ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_NUMERALS = {str(number): roman for number, roman in enumerate(_ROMAN, 2) if len(roman) > 1}
+_NUMERALS |= {roman: number for number, roman in _NUMERALS.items()}
+"""Numbers in names (Minsk 2, Minsk II), each with its other form. A single letter may be anything."""
+
+
 class Phrase(NamedTuple):
     """One typed word or quotation. `others` are other ways to write it: joined, also with the word typed before or
-    after it; split into two ("cease fire"); other days that it may mean, and days in words. A phrase that `stands` in
-    quotation marks is not joined with its neighbours. `bare` is what follows an article."""
+    after it; split into two ("cease fire"); other days that it may mean, and days in words; as an initial; a number in
+    a name. A phrase that `stands` in quotation marks is not joined with its neighbours. `bare` is what follows an
+    article."""
 
     clumps: Sequence[Clump]
     others: Sequence[Sequence[str]] = ()
@@ -118,7 +140,7 @@ def typed_phrases(typed: str) -> Typed:
     chunks = [*map(_Text.of, _CHUNK.finditer(_ARTICLE_APART.sub(r"\1-", typed)))]
     excluded, required = ([text for text in chunks if text.excluded is minus] for minus in (True, False))
     addresses = [text.words for text in required if _ADDRESS.match(text.words)]
-    phrases = _phrases(_bare_dates([text for text in required if text.words not in addresses]))
+    phrases = _phrases(_without_initials(_bare_dates([text for text in required if text.words not in addresses])))
     return Typed(phrases, [phrase for text in excluded for phrase in _phrases([text])], addresses)
 
 
@@ -168,6 +190,15 @@ def _bare_dates(texts: Sequence[_Text]) -> list[_Text]:
     ]
 
 
+def _without_initials(texts: Sequence[_Text]) -> list[_Text]:
+    """Return the texts without an initial before a name, which texts may have in full: "V. Putin"."""
+    return [
+        text
+        for text, after in zip_longest(texts, texts[1:])
+        if text.stands or not (after and may_be_name(after.words) and _INITIAL.fullmatch(text.words))
+    ]
+
+
 def _phrases(texts: Sequence[_Text]) -> list[Phrase]:
     days = [(text.stands, _days_in_figures(text.words) or [text.words]) for text in texts]
     rows = [(row, others, stands, _bare(words)) for stands, (words, *others) in days if (row := list(clumps(words)))]
@@ -181,7 +212,8 @@ def _phrases(texts: Sequence[_Text]) -> list[Phrase]:
         in_two = apart(row[0].joined) if len(row) == len(row[0].words) == 1 else []
         other_days = [[word for clump in clumps(day) for word in clump.words] for day in others]
         in_date = [_in_date(row[0].joined, before, behind)]
-        forms = [form for form in (*in_one, *in_two, *other_days, *in_date) if all(form)]
+        in_name = [] if stands else _in_name(word, before, behind)
+        forms = [form for form in (*in_one, *in_two, *other_days, *in_date, *in_name) if all(form)]
         phrases.append(Phrase(row, forms, stands, None if stands else bare))
     return phrases
 
@@ -190,6 +222,16 @@ def _bare(text: str) -> Phrase | None:
     """Return what follows the article at the beginning of a text, or None."""
     article = _ARTICLE.match(text)
     return Phrase([*clumps(text[article.end() :])]) if article else None
+
+
+def _in_name(word: str, before: str, behind: str) -> list[Sequence[str]]:
+    """Return other forms of a word that may be in a name: with its initial alone, as a numeral, "ben" for "bin"."""
+    forms: list[Sequence[str]] = [[son] for son in _SON_OF if word in _SON_OF]
+    if word.isalpha() and min(len(word), len(behind)) >= SHORTEST:
+        forms.append([word[0], behind])
+    if word in _NUMERALS and _MONTH_NAMES.isdisjoint((before, behind)) and (word.isalpha() or before.isalpha()):
+        forms.append([_NUMERALS[word]])
+    return forms
 
 
 def _in_date(word: str, before: str, behind: str) -> list[str]:

@@ -119,9 +119,12 @@ SHORT = 60
 _short = lru_cache(maxsize=1 << 13)(_lines)
 
 
-@lru_cache(maxsize=1 << 16)
 def clump(written: str) -> Clump:
     """Parse what is written without a space."""
+    return _usual(written) if len(written) <= USUAL else _parsed(written)
+
+
+def _parsed(written: str) -> Clump:
     words: list[str] = []
     names: list[str] = []
     sounds: list[str] = []
@@ -138,6 +141,12 @@ def clump(written: str) -> Clump:
         if (name[:1].isupper() or not word.isascii()) and may_be_name(name):
             sounds += written_sounds(name)
     return Clump(tuple(words), tuple(sounds), tuple(parts), tuple(names))
+
+
+USUAL = 24
+"""Letters of a clump that is kept. Of 200, as a search may send, one takes 11 KB: strangers could fill 700 MB."""
+
+_usual = lru_cache(maxsize=1 << 16)(_parsed)
 
 
 def may_be_name(word: str) -> bool:

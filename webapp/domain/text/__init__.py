@@ -8,7 +8,7 @@ the isolates U+2066 to U+2069 stay beside a script that runs from right to left.
 """
 
 import re
-import unicodedata
+from unicodedata import combining, normalize
 
 from anyascii import anyascii
 
@@ -57,7 +57,7 @@ def composed(text: str) -> str:
         )
     if text.isascii():
         return text
-    normal = text if _overloaded(text) else unicodedata.normalize("NFC", text)
+    normal = text if _overloaded(text) else normalize("NFC", text)
     if place := _overloaded(normal):  # normalising turns some marks into two
         raise ValueError(f"{{field}} has more than {ACCENTS} accents on one letter, at place {place}; take some away.")
     return normal
@@ -112,7 +112,7 @@ def _overloaded(text: str) -> int:
     for dense in _DENSE.finditer(text):
         row = 0
         for place, char in enumerate(dense[0], dense.start() + 1):
-            row = row + 1 if unicodedata.combining(char) else 0
+            row = row + 1 if combining(char) else 0
             if row > ACCENTS:
                 return place
     return 0
@@ -141,11 +141,7 @@ def words_alone(text: str) -> str:
     return " ".join(re.findall(r"\w+", folded(text)))
 
 
-def _bare(letter: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(char))
-
-
-_BARE = LetterTable(_bare)
+_BARE = LetterTable(lambda letter: "".join(char for char in normalize("NFKD", letter) if not combining(char)))
 
 
 UID_LENGTH = 80

@@ -50,10 +50,9 @@ LISTED = Path(__file__).with_name("languages.txt")
 @cache
 def registered() -> frozenset[str]:
     """Return all language subtags of the registry."""
-    two, three = LISTED.read_text().split("\n\n")
     return frozenset(
         word[:length] + last
-        for words, length in ((two, 1), (three, 2))
+        for length, words in enumerate(LISTED.read_text().split("\n\n"), 1)
         for word in words.split()
         for last in word[length:]
     )
@@ -75,7 +74,5 @@ def tag_of(text: str) -> str:
 def language_name(tag: str) -> str:
     """Return "Russian" for "ru", "Chinese (zh-Hant)" for a longer tag, and the tag itself for a language without a name
     here."""
-    name = NAMES.get(tag.partition("-")[0].lower())
-    if name is None:
-        return tag
-    return f"{name} ({tag})" if "-" in tag else name
+    name = NAMES.get(tag.partition("-")[0].lower(), "")
+    return f"{name} ({tag})" if name and "-" in tag else name or tag

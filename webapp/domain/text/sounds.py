@@ -2,10 +2,13 @@
 Zelensky and Зеленський)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import product
 
 from anyascii import anyascii
+
+from webapp.domain.text.unvowelled import frames, possible_frames, possible_names
 
 SOUNDS = (
     # how transliterations write one sound; applied in this order
@@ -15,11 +18,11 @@ SOUNDS = (
 
 WIDER = (
     ("ae", "a"), ("oe", "o"), ("ue", "u"), ("sz", "sh"), ("cz", "ch"), ("dzh", "j"), ("dj", "j"), ("dh", "d"),
-    ("dt", "t"), ("tsk", "zk"), ("ozh", "izh"), ("zh", "z"), ("z", "s"), ("x", "ks"), ("g", "h"),
+    ("th", "t"), ("dt", "t"), ("tsk", "zk"), ("ozh", "izh"), ("zh", "z"), ("z", "s"), ("x", "ks"), ("g", "h"),
 )  # fmt: skip
 """Spellings that a search also equates: umlauts written out, Polish sz and cz, Джидда and Djeddah, Riyadh and Riyad,
-Hemedti and Hemeti, German tz, Ukrainian i for Russian o, ж, the German S of Selenskyj, Alexei and Aleksei, Ukrainian
-and Russian г."""
+Beyrouth and Beirut, Hemedti and Hemeti, German tz, Ukrainian i for Russian o, ж, the German S of Selenskyj, Alexei and
+Aleksei, Ukrainian and Russian г."""
 
 _HARD = re.compile("c(?![eiyhz])")
 """A c pronounced as k: Catar, Macron."""
@@ -57,50 +60,75 @@ _SIGNED = str.maketrans({"š": "sh", "ş": "sh", "ș": "sh", "ž": "zh", "ż": "
                          "ћ": "ch", "đ": "dj", "ђ": "dj"})  # fmt: skip
 """Letters whose accent stands for a second letter; without the accent the plain letter is compared."""
 
-_PERSIAN = str.maketrans("ظضذ", "ززز")
-"""Arabic letters that Persians pronounce as z: ظریف, رضا."""
-
-DIGRAPHS = (("ch", "kh"), ("ch", "sh"), ("zh", "sh"), ("zh", "j"))
+DIGRAPHS = (
+    ("ch", "kh"), ("kh", "ch"), ("ch", "sh"), ("sh", "ch"), ("zh", "sh"), ("zh", "j"), ("j", "zh"),
+)  # fmt: skip
 """Spellings of one sound that another language reads as another: German and Polish Charkiw, French Choïgou, German
 Schukow, French Jitomir."""
 
 PLACES = (
     (re.compile("^k(?=.{5})"), "g"), (re.compile("^g(?=.{5})"), "k"), (re.compile("^ch(?=.{5})"), "kh"),
-    (re.compile("(?<=..[io])c$"), "ch"), (re.compile("c(?=[aou])"), "ts"),
-    (re.compile("ts(?=a)"), "k"),
+    (re.compile("c(?=[aou])"), "ts"), (re.compile("ts(?=a)"), "k"),
 )  # fmt: skip
-"""The same at the beginning of longer names (Kadhafi, Gaddafi; German Chruschtschow), and for a South Slavic c written
-without its accent (Djindjic) or having none (Srebrenica)."""
+"""The same at the beginning of longer names (Kadhafi, Gaddafi; German Chruschtschow), and for a South Slavic c that has
+no accent (Srebrenica)."""
+
+_SOUTH_SLAVIC = re.compile("i(?:c|ch)$")
+"""The end of names that are often written without their accents: Milošević, Vučić."""
+
+_SYLLABLE = re.compile("([^aiou]*)([aiou]+)([^aiou]*)")
+"""A name of one syllable: scripts disagree about an English vowel in it (Trump, Трамп; Vance, Вэнс)."""
+
+ONE_VOWEL = "e"
+"""Stands for the vowel of such a name outside Latin letters; no other sound has it."""
+
+_NOT_LATIN = re.compile("[\u0370-\u1dff\u1f00-\uffff]")
+
+FRAME = "\ue002"
+"""Prefix of a frame (see `unvowelled`): a letter to search engines, and found in no text."""
 
 _APOSTROPHES = re.compile("['’‘ʼʹʻ`]")
 
-
-BARE = "\ue002"
-"""Prefix of a sound that has only the consonants of a name: a letter to search engines, and found in no text."""
-
-_UNVOWELLED = re.compile("[\u0590-\u0dff\ufb1d-\ufdff\ufe70-\ufefc]")
-"""Letters of scripts that leave vowels out (Hebrew, Arabic and their kin) or include one in each letter (those of
-India)."""
-
-_VOWELS = "[aiouv]*"
-
-BARED = (
-    ("th", "t"), ("dh", "d"), ("sh", "s"), ("ch", "h"), ("p", "f"), ("c", "s"),
+_GREEK = (
+    (re.compile("ο[υύ]", re.IGNORECASE), "ou"), (re.compile("μπ"), "b"),
+    (re.compile("ντ"), "d"), (re.compile("γκ"), "g"),
 )  # fmt: skip
-"""Sounds that such scripts write as one consonant."""
+"""Letters that are one sound together."""
 
+_LETTERS = str.maketrans({"Ə": "A", "ə": "a", "ў": "в", "Ў": "В"})
+"""Letters that others write otherwise: Əliyev, Məmmədyarov; Кіеў."""
 
-_GREEK_U = re.compile("ο[υύ]", re.IGNORECASE)
-"""Two letters for one sound, which letter by letter would become another."""
+_INDIC = "".join(chr(block + letter) for block in range(0x900, 0xE00, 0x80) for letter in range(0x15, 0x3A))
+_INHERENT_A = re.compile(f"(?<=[{_INDIC}])(?=[{_INDIC}])")
+_INDIC_SH = re.compile(f"[{''.join(letter for letter in _INDIC if ord(letter) % 0x80 in (0x36, 0x37))}]")
+"""The consonants of the scripts of India, whose blocks have them at the same places; each includes an "a" unless
+another vowel is written."""
 
+_ARMENIAN_U = re.compile("ու", re.IGNORECASE)
 
-_SCHWA = str.maketrans("Əə", "Aa")
-"""An Azerbaijani letter that others write as a: Əliyev, Məmmədyarov."""
+_UMLAUTS = str.maketrans("ёю", "оу")
+"""Cyrillic letters that stand for German ö and ü: Плётнер, Мюллер."""
+
+_GEORGIAN_END = re.compile("(?<=[ა-ჿ]{3})ი$")
+"""The ending of the nominative, which foreign names also take: პუტინი."""
 
 
 def latin(name: str) -> str:
     """Return a name in small Latin letters; other signs that remain are not compared."""
-    return _APOSTROPHES.sub("", anyascii(_GREEK_U.sub("ou", name.translate(_SCHWA)))).lower()
+    written = _ARMENIAN_U.sub("u", _GREEK[0][0].sub("ou", name.translate(_LETTERS)))
+    written = _INDIC_SH.sub("sh", _INHERENT_A.sub("a", written))
+    return _APOSTROPHES.sub("", anyascii(written)).lower()
+
+
+def _spellings(name: str) -> Sequence[str]:
+    """Return the spellings that a name may have as others hear it."""
+    name = name.lower()
+    foreign = name
+    for letters, letter in _GREEK:
+        foreign = letters.sub(letter, foreign)
+    ways = [name, foreign, _GEORGIAN_END.sub("", name), name.replace("q", "g"), name.translate(_UMLAUTS)]
+    ways += [f"{name}a"] if name[-1:] in _INDIC else []
+    return list(dict.fromkeys(ways))
 
 
 def sound(word: str) -> str:
@@ -113,31 +141,52 @@ def sound(word: str) -> str:
 def opening_sounds(part: str) -> Sequence[str]:
     """Return how names that begin with this part may sound to a search. Return nothing if only one letter is left, as
     of "zzzz": too many names begin with it."""
+    if own := frames(part):
+        return [FRAME + frame for frame in own if len(frame) > 1]
     heard = _heard(part)
     return [opening for opening in dict.fromkeys([heard, _folded(heard)]) if len(opening) > 1]
 
 
+@lru_cache(maxsize=1 << 12)
 def other_sounds(word: str) -> Sequence[str]:
     """Return how a word in any letters sounds to a search, as it is and as other languages would spell it."""
-    written = latin(word.lower().replace("đ", "dj")).replace("tsch", "č").replace("tch", "č").replace("sch", "sh")
-    ways = [written.replace(old, new) for pair in DIGRAPHS for old, new in (pair, pair[::-1])]
-    ways += [written.replace("q", "g"), *(place.sub(letter, written) for place, letter in PLACES)]
-    return list(dict.fromkeys([wide_sound(word), *map(wide_sound, ways), *_bare([_consonants(word)])]))
+    if own := frames(word):
+        heard = list(dict.fromkeys(map(wide_sound, possible_names(word))))
+        others = possible_frames(possible_names(word)[0])  # as the other of these scripts may write it
+        return [*(FRAME + frame for frame in dict.fromkeys((*own, *others))), *heard, *_of_one_syllable(heard, "u")]
+    spellings = _spellings(word.lower().replace("đ", "dj"))
+    ways = [way for spelling in spellings for way in _ways(latin(spelling))]
+    heard = list(dict.fromkeys([wide_sound(word), *map(wide_sound, ways)]))
+    vowels = "aiu" if _NOT_LATIN.search(word) else ONE_VOWEL
+    return [*heard, *_of_one_syllable(heard, vowels), *(FRAME + frame for frame in possible_frames(latin(word)))]
+
+
+def _ways(written: str) -> Iterator[str]:
+    """Yield the spellings of other languages for a name in Latin letters."""
+    yield written.replace("sch", "zh")
+    written = written.replace("tsch", "č").replace("tch", "č").replace("sch", "sh")
+    yield written
+    yield from (written.replace(old, new) for old, new in DIGRAPHS)
+    yield from (place.sub(letter, written) for place, letter in PLACES)
+    if _SOUTH_SLAVIC.search(written):
+        bare = re.sub("([cs])h", r"\1", written)
+        yield from map("".join, product(*([letter, letter + "h"] if letter in "cs" else [letter] for letter in bare)))
+
+
+def _of_one_syllable(heard: Sequence[str], vowels: str) -> Iterator[str]:
+    """Yield the names of one syllable among these, with these vowels instead of their own."""
+    for syllable in filter(None, map(_SYLLABLE.fullmatch, heard)):
+        if len(syllable[1] + syllable[3]) > 2:
+            yield from (f"{syllable[1]}{vowel}{syllable[3]}" for vowel in vowels)
 
 
 def written_sounds(name: str) -> Sequence[str]:
-    """Return the sounds that a name is found by: with q also as g for ق (Qaddafi, Gaddafi), with ظ also as the z of
-    Persians; from a script without vowels also by its consonants, with an article and without."""
-    written = latin(name)
-    other = [written.replace("q", "g")] if "q" in written else []
-    spellings = dict.fromkeys([name, name.translate(_PERSIAN), *other])
-    heard = list(filter(None, map(wide_sound, spellings)))
-    if not _UNVOWELLED.search(name):
-        return heard
-    bare = [*map(_consonants, spellings)]
-    if name.startswith("ال"):
-        bare += [consonants.removeprefix("l") for consonants in bare]
-    return [*heard, *_bare(bare)]
+    """Return the sounds that a name is found by: with q also as g for ق (Qaddafi, Gaddafi), from a script without
+    vowels by its frame, and of one syllable outside Latin letters with any vowel."""
+    if own := frames(name):
+        return [FRAME + frame for frame in own]
+    heard = list(dict.fromkeys(filter(None, map(wide_sound, _spellings(name)))))
+    return [*heard, *_of_one_syllable(heard, ONE_VOWEL)] if _NOT_LATIN.search(name) else heard
 
 
 @lru_cache(maxsize=1 << 16)
@@ -145,26 +194,6 @@ def wide_sound(word: str) -> str:
     """Return how a word in any letters sounds to a search."""
     heard = _heard(word)
     return _folded(heard) if len(_CONSONANTS.findall(heard)) > 2 else heard
-
-
-def _bare(names: Sequence[str]) -> list[str]:
-    return [BARE + consonants for consonants in names if len(consonants) > 1]
-
-
-def consonant_pattern(word: str) -> str:
-    """Return a regular expression for the sounds of names with the consonants of a word in a script without vowels, its
-    article left out. Return "" for other words and for a single consonant."""
-    own = _consonants(word.removeprefix("ال")) if _UNVOWELLED.search(word) else ""
-    ways = ("|".join([letter, *(_VOWELS.join(sounds) for sounds, bared in BARED if bared == letter)]) for letter in own)
-    return f"^{_VOWELS}{''.join(f'(?:(?:{way}){_VOWELS})+' for way in ways)}h?$" if len(own) > 1 else ""
-
-
-def _consonants(word: str) -> str:
-    """Return the consonants heard in a word, without w, y and a last h, which may stand for vowels."""
-    heard = re.sub("[aiouv]|h$", "", _heard(word.replace("ב", "b")))
-    for written, letter in BARED:
-        heard = heard.replace(written, letter)
-    return re.sub(r"(.)\1+", r"\1", heard)
 
 
 def _heard(word: str) -> str:
@@ -175,7 +204,7 @@ def _heard(word: str) -> str:
     heard = re.sub("[^a-z0-9]", "", sound(written))
     for place, letter in HEARD:
         heard = place.sub(letter, heard)
-    return heard
+    return re.sub("ii+", "i", heard)
 
 
 def _folded(heard: str) -> str:

@@ -34,10 +34,8 @@ class Spelling:
     def of(cls, name: str) -> "Spelling":
         written = _AL.sub("al", _ABDUL.sub("abdul", latin(name)))
         words = [word[:LONGEST] for word in re.findall("[a-z]+|[0-9]+", written) if word != "the"]
-        pairs = sorted((sound(word), word) for word in words)
-        return cls(
-            tuple(word for _, word in pairs), tuple(sound for sound, _ in pairs), "".join(word[0] for word in words)
-        )
+        pairs, letters = sorted((sound(word), word) for word in words), "".join(word[0] for word in words)
+        return cls(tuple(word for _, word in pairs), tuple(heard for heard, _ in pairs), letters)
 
     @property
     def initials(self) -> str:
@@ -50,12 +48,11 @@ class Spelling:
         if self.letters != other.letters and any(set(map(len, name.words)) == {1} for name in (self, other)):
             return None
         total = 0
-        for word, other_word, a, b in zip(self.words, other.words, self.sounds, other.sounds, strict=True):
-            apart = _apart(word, other_word, a, b)
-            if apart is None:
+        for words_and_sounds in zip(self.words, other.words, self.sounds, other.sounds, strict=True):
+            total += _apart(*words_and_sounds)
+            if total > FAR:
                 return None
-            total += apart
-        return total if total <= FAR else None
+        return total
 
 
 VOWEL, LETTER = 1, 2
@@ -63,18 +60,16 @@ NEAR, FAR = LETTER, 2 * LETTER
 """The cost of another vowel and of another letter; the most that words, and long words or whole names, may differ."""
 
 
-def _apart(word: str, other: str, a: str, b: str) -> int | None:
-    """Return how far two words are apart, or None for different words. An initial stands for any word with it."""
+def _apart(word: str, other: str, a: str, b: str) -> int:
+    """Return how far two words are apart; more than FAR for different words. An initial stands for any word with it."""
     if a == b:
         return 0
     shorter = min(len(word), len(other))
     if shorter == 1 and not (word + other).isdigit():
         return VOWEL
     most = 0 if shorter < 5 or word.isdigit() or other.isdigit() else NEAR if shorter < 9 else FAR
-    if abs(len(a) - len(b)) * LETTER > most:
-        return None
-    apart = _edits(a, b)
-    return apart if apart <= most else None
+    apart = _edits(a, b) if abs(len(a) - len(b)) * LETTER <= most else FAR + 1
+    return apart if apart <= most else FAR + 1
 
 
 def _edits(word: str, other: str) -> int:

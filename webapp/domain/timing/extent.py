@@ -5,7 +5,6 @@ always those of the negotiation's zone: days in several zones together with inst
 is after 18 March 01:00+03:00, and yet before every event of 18 March that has no time).
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from functools import lru_cache
@@ -58,25 +57,27 @@ EVER = Extent(None, None, None)
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The extent of an event (`lies`), and its `order` among the events of a day that have no time."""
+    """The `extent` of an event in time, and its `order` among the events of a day that have no time."""
 
     uid: str
-    lies: Extent
+    extent: Extent
     order: int = 0
 
     @property
     def is_timed(self) -> bool:
         """Whether a time of day is known."""
-        return self.lies.start is not None or self.lies.end is not None
+        return self.extent.start is not None or self.extent.end is not None
 
     @property
     def beginning(self) -> "Moment":
         """The moment at which it began, however long it lasted."""
-        lies = self.lies
-        return replace(self, lies=replace(lies, last=lies.begun, end=lies.start, lasts=False)) if lies.lasts else self
+        extent = self.extent
+        if not extent.lasts:
+            return self
+        return replace(self, extent=replace(extent, last=extent.begun, end=extent.start, lasts=False))
 
 
-def extent(when: When | None, zone: tzinfo | None) -> Extent:
+def extent_of_when(when: When | None, zone: tzinfo | None) -> Extent:
     """Return the extent of a date in a zone or, without one, in days as written. What lasts until an instant is over
     just before it."""
     if when is None:
@@ -97,7 +98,7 @@ def extent(when: When | None, zone: tzinfo | None) -> Extent:
 def share_a_day(when: When, other: When, zone: tzinfo) -> bool:
     """Whether two dates may be on one day, in a zone or as each was written. Someone who writes of 20:00 in Washington
     means that day, though it was the next one in Kyiv."""
-    return any(extent(when, of).touches(extent(other, of)) for of in (zone, None))
+    return any(extent_of_when(when, of).touches(extent_of_when(other, of)) for of in (zone, None))
 
 
 def event_extent(event: EventDocument, zone: tzinfo) -> Extent:
@@ -111,16 +112,17 @@ def event_extent(event: EventDocument, zone: tzinfo) -> Extent:
 def extent_with(edtf: str, status: str, zone: tzinfo | None) -> Extent:
     """Return the extent of a date of something with a status; if it only dates the beginning, it has no end."""
     when = dates.parse(edtf)
-    lies = extent(when, zone)
-    return replace(lies, last=None, end=None, lasts=True) if is_beginning(when, status) else lies
+    extent = extent_of_when(when, zone)
+    return replace(extent, last=None, end=None, lasts=True) if is_beginning(when, status) else extent
 
 
-def asked_extent(edtf: str, status: str, zone: tzinfo) -> Extent:
+def filter_extent(edtf: str, status: str, zone: tzinfo) -> Extent:
     """Return the extent of a date for a filter by days: the days in a zone and the days as written."""
     here, written = (extent_with(edtf, status, of) for of in (zone, None))
     if (here.first, here.last) == (written.first, written.last):
         return here
-    return replace(here, first=_outer(min, here.first, written.first), last=_outer(max, here.last, written.last))
+    first = here.first and written.first and min(here.first, written.first)
+    return replace(here, first=first, last=here.last and written.last and max(here.last, written.last))
 
 
 def is_beginning(when: When, status: str) -> bool:
@@ -131,11 +133,7 @@ def is_beginning(when: When, status: str) -> bool:
 @lru_cache(4_096)  # a save asks about ten times for that of an event
 def extent_of(edtf: str, zone: tzinfo | None) -> Extent:
     """Return the extent of a date in EDTF, in a zone or, without one, in days as written."""
-    return extent(dates.parse(edtf), zone)
-
-
-def _outer(end: Callable[[date, date], date], day: date | None, other: date | None) -> date | None:
-    return end(day, other) if day and other else None
+    return extent_of_when(dates.parse(edtf), zone)
 
 
 def _reaches(first: date | None, last: date | None) -> bool:

@@ -61,7 +61,7 @@ class Precedence:
         if moment.uid not in self.moments:
             return False
         front = Front([moment], self)
-        later = (other for other in self.moments.values() if other.lies.first and other.lies.first > day)
+        later = (other for other in self.moments.values() if other.extent.first and other.extent.first > day)
         return any(front.is_past(other) for other in later)
 
     def first(self, moments: Sequence[Moment]) -> Moment | None:
@@ -99,12 +99,12 @@ class Front:
         On that day, it was past if it was over at a time before one of them began or, without a time, if its `order` is
         lower. A time outranks `order`; what lasts has no place in it until it is over.
         """
-        last = moment.lies.last
+        last = moment.extent.last
         if last is None or self._day is None or last != self._day:
             return last is not None and self._day is not None and last < self._day
-        if not moment.is_timed and (not moment.lies.lasts or moment.lies.first == last):
+        if not moment.is_timed and (not moment.extent.lasts or moment.extent.first == last):
             return self._order is not None and moment.order < self._order
-        return moment.lies.end is not None and self._start is not None and moment.lies.end < self._start
+        return moment.extent.end is not None and self._start is not None and moment.extent.end < self._start
 
     @cached_property
     def _reached(self) -> int:
@@ -116,14 +116,14 @@ class Front:
 
     @cached_property
     def _day(self) -> date | None:
-        return max((moment.lies.first for moment in self.moments if moment.lies.first), default=None)
+        return max((moment.extent.first for moment in self.moments if moment.extent.first), default=None)
 
     @cached_property
     def _start(self) -> datetime | None:
-        starts = (moment.lies.start for moment in self.moments if moment.lies.first == self._day)
+        starts = (moment.extent.start for moment in self.moments if moment.extent.first == self._day)
         return max(filter(None, starts), default=None)
 
     @cached_property
     def _order(self) -> int | None:
-        of_day = (moment for moment in self.moments if not moment.is_timed and moment.lies.first == self._day)
+        of_day = (moment for moment in self.moments if not moment.is_timed and moment.extent.first == self._day)
         return max((moment.order for moment in of_day), default=None)

@@ -6,7 +6,7 @@ from webapp.domain import dates
 from webapp.domain.dates.in_words import zone_words
 from webapp.domain.dates.zones import zone_named
 from webapp.domain.plain import EventDocument
-from webapp.domain.timing.extent import Extent, extent, is_beginning
+from webapp.domain.timing.extent import Extent, extent_of_when, is_beginning
 
 
 def stands_at(event: EventDocument) -> dates.When | None:
@@ -16,17 +16,22 @@ def stands_at(event: EventDocument) -> dates.When | None:
     return dates.parse(edtf) if edtf else None
 
 
+def is_off(event: EventDocument) -> bool:
+    """Return whether a plan for some day was given up and has no new one, whatever it is called since."""
+    return event["date"] is None and stands_at(event) is not None
+
+
 def standing_day(event: EventDocument, zone: tzinfo) -> date | None:
     """Return the day at which an event stands, in a zone, which also decides sides; None if it has no date."""
     when = stands_at(event)
     return dates.day_of(when, zone) if when else None
 
 
-def countdown(lies: Extent, today: date) -> str:
+def countdown(extent: Extent, today: date) -> str:
     """Return how far ahead a plan is: "tomorrow", "in 3 days"; "" if it is over or not on a single day."""
-    if lies.first is None or lies.first != lies.last or lies.first < today:
+    if extent.first is None or extent.first != extent.last or extent.first < today:
         return ""
-    return ahead((lies.first - today).days)
+    return ahead((extent.first - today).days)
 
 
 def ahead(days: int) -> str:
@@ -38,7 +43,7 @@ def counted(distance: str, when: dates.When | None, timezone: str) -> str:
     """Return a distance with the zone whose days it counts, if the date as written begins on another day there. An
     example is "today (New York time)"."""
     zone = zone_named(timezone)
-    is_elsewhere = when and extent(when, zone).first != extent(when, None).first
+    is_elsewhere = when and extent_of_when(when, zone).first != extent_of_when(when, None).first
     return f"{distance} ({zone_words(timezone)})" if distance and is_elsewhere else distance
 
 

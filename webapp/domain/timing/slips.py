@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
+from itertools import takewhile
 
 from webapp.domain import dates
 from webapp.domain.dates import DAY
@@ -14,6 +15,9 @@ from webapp.domain.vocabulary import PLANNED, Status
 
 Days = tuple[date, date]
 """A first and a last day."""
+
+ABOUT = frozenset({"#~", "#%"})
+"""The shapes of dates that are only approximate."""
 
 COUNTED = 30
 """The number of days for which an overdue plan is counted."""
@@ -40,13 +44,15 @@ class Slip:
 
     @property
     def words(self) -> str:
-        """By how much, as people say it: "7 days later", "1 day earlier", "later"; "" if that is not clear."""
+        """By how much, as people say it: "7 days later", "about 1 day earlier", "later"; "" if that is not clear."""
         if self.planned is None or self.became is None:
             return "no new date"
         if self.days == 0:
             return "on the same day again"
         if self.days is not None:
-            return f"{abs(self.days):,} day{'s' * (abs(self.days) != 1)} {'later' if self.days > 0 else 'earlier'}"
+            about = "about " * bool({dates.parse(edtf).shape for edtf in (self.planned, self.became)} & ABOUT)
+            days = f"{abs(self.days):,} day{'s' * (abs(self.days) != 1)}"
+            return f"{about}{days} {'later' if self.days > 0 else 'earlier'}"
         views = _views(self.planned, self.became, self.zone)
         if all(new_first > last for (_, last), (new_first, _) in views):
             return "later"
@@ -75,45 +81,51 @@ def slips(event: EventDocument, zone: tzinfo) -> Iterator[Slip]:
         yield Slip(planned, became, None, zone)
 
 
-def in_all(slips: Sequence[Slip], became: str | None) -> str:
-    """Return the sum of an event's slips, whose current date is `became`: "7 days later than the day first planned".
-    Return "" if that is not clear."""
+def in_all(slips: Sequence[Slip], event: EventDocument) -> str:
+    """Return the sum of an event's slips: "7 days later than the day first planned". Return "" if that is not clear.
+
+    That day may come before the first slip: another hour of a day in the record's zone is none, however it is written.
+    """
+    became = event["date"]["edtf"] if event["date"] else None
     if not slips or became is None:
         return "no new date" if slips else ""
     first = next((slip for slip in slips if slip.planned), None)
     if first is None:
         return ""
-    whole = replace(first, became=became)
+    dated = [entry["date"] for entry in event["schedule"] if entry["date"]]
+    plans = [*takewhile(lambda edtf: edtf != first.planned, dated), first.planned]
+    sums = [replace(first, planned=planned, became=became) for planned in plans]
+    whole = next((each for each in sums if each.days is not None), sums[-1])
     if whole.days == 0:
         return "back on the day first planned"
     day = "the day first planned" if whole.days is not None else "once planned"
     return f"{whole.words} than {day}" if whole.words else ""
 
 
-def is_overdue(lies: Extent, today: date) -> bool:
+def is_overdue(extent: Extent, today: date) -> bool:
     """Whether the latest day on which a plan could begin has passed."""
-    return (lies.begun or date.max) < today
+    return (extent.begun or date.max) < today
 
 
-def has_lapsed(lies: Extent, today: date) -> bool:
+def has_lapsed(extent: Extent, today: date) -> bool:
     """Whether the last day of something that lasts has passed."""
-    return lies.lasts and (lies.last or date.max) < today
+    return extent.lasts and (extent.last or date.max) < today
 
 
-def overdue(lies: Extent, today: date) -> str:
+def overdue(extent: Extent, today: date) -> str:
     """Return how long a plan has been overdue, since the latest day on which it could begin: "3 days overdue". Return
     "" if it may still begin, and after `COUNTED` days, when only the missing outcome matters."""
-    days = (today - (lies.begun or date.max)).days
+    days = (today - (extent.begun or date.max)).days
     return f"{days} day{'s' * (days != 1)} overdue" if 0 < days <= COUNTED else ""
 
 
-def ends(when: dates.When, lies: Extent, today: date) -> str:
+def ends(when: dates.When, extent: Extent, today: date) -> str:
     """Return when something under way ends, "ends in 12 days", or that it lapsed without a recorded outcome. Return ""
     if it has no known end, and for a date that only says when it began."""
-    if not lies.lasts or not lies.last or not when.end:
+    if not extent.lasts or not extent.last or not when.end:
         return ""
-    day = when.end.words() if not when.end.day else day_words(lies.last)
-    days = (lies.last - today).days
+    day = when.end.words() if not when.end.day else day_words(extent.last)
+    days = (extent.last - today).days
     if days < 0:
         return f"lapsed {'on' if when.end.day else 'in'} {day}; no outcome recorded"
     if not when.end.day:
@@ -154,11 +166,11 @@ def _views(planned: str, became: str, zone: tzinfo) -> list[tuple[Days, Days]]:
 
 def _begins(edtf: str, zone: tzinfo | None) -> Days:
     """Return the first and last day on which a date may begin; the ends of the calendar if open."""
-    lies = extent_of(edtf, zone)
-    return lies.first or date.min, lies.begun or date.max
+    extent = extent_of(edtf, zone)
+    return extent.first or date.min, extent.begun or date.max
 
 
 def _day(edtf: str, zone: tzinfo | None) -> date | None:
     """Return the day on which a date begins, None if there are several."""
-    lies = extent_of(edtf, zone)
-    return lies.first if lies.first == lies.begun else None
+    extent = extent_of(edtf, zone)
+    return extent.first if extent.first == extent.begun else None

@@ -46,7 +46,7 @@ class Succession:
         days: list[tuple[float, int]] = []
         orders, times = (defaultdict[date, list[tuple[float, int]]](list) for _ in range(2))
         for node, moment in enumerate(moments):
-            first, start = moment.lies.first, moment.lies.start
+            first, start = moment.extent.first, moment.extent.start
             if first is None:
                 continue
             days.append((first.toordinal(), node))
@@ -77,14 +77,14 @@ class Succession:
 
     def _next(self, moment: Moment) -> list[int]:
         """Return the nodes that a moment leads to, by named pairs and by dates, as `precedence.Front` reads them."""
-        lies, onward = moment.lies, list(self._named.get(moment.uid, ()))
-        if lies.last is None:
+        extent, onward = moment.extent, list(self._named.get(moment.uid, ()))
+        if extent.last is None:
             return onward
-        onward += self._days.after(lies.last.toordinal())
-        if not moment.is_timed and (not lies.lasts or lies.first == lies.last):
-            onward += self._orders[lies.last].after(moment.order) if lies.last in self._orders else []
-        elif lies.end is not None and lies.last in self._times:
-            onward += self._times[lies.last].after(lies.end.timestamp())
+        onward += self._days.after(extent.last.toordinal())
+        if not moment.is_timed and (not extent.lasts or extent.first == extent.last):
+            onward += self._orders[extent.last].after(moment.order) if extent.last in self._orders else []
+        elif extent.end is not None and extent.last in self._times:
+            onward += self._times[extent.last].after(extent.end.timestamp())
         return onward
 
     @cached_property

@@ -112,12 +112,8 @@ def _text(value: object, *, marked_up: bool = True) -> str:
         return str(value)
     if not isinstance(value, str):
         return ""
-    bare = re.sub(r"</?(?:i|b|sub|sup|span)\b[^>]*>|\s+", _blank, value).strip()
+    bare = " ".join(re.sub(r"</?(?:i|b|sub|sup|span)\b[^>]*>", "", value).split())
     return _ENTITY.sub(lambda entity: html.unescape(entity[0]), bare) if marked_up else bare
-
-
-def _blank(match: re.Match[str]) -> str:
-    return "" if match[0].startswith("<") else " "
 
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,6}|#x[0-9a-f]{1,6}|[a-z0-9]{2,12});", re.IGNORECASE)

@@ -108,7 +108,7 @@ class Events:
         if reading and reading.rests_on and not issued:
             on_another_day = replace(mentions.dates, today=self.dates.today - ANOTHER_DAY)
             if on_another_day.read(text)[0] != edtf:
-                sentence = f"“{excerpt(text)}” hangs on the day on which it was written; write day, month and year."
+                sentence = f"“{excerpt(text)}” depends on the day on which it was written; write day, month and year."
                 mentions.problems.append(Problem(path, sentence))
         return edtf if len(mentions.problems) == before else ""
 

@@ -144,7 +144,7 @@ class _Reader:
         embedded = [row for row in self.rows if row.cells.get("citations", "").startswith("<")]
         for row in embedded:
             del row.cells["citations"]
-        self._note("Left out, media that are no addresses", [row.number for row in embedded])
+        self._note("Left out, media without an address", [row.number for row in embedded])
         for last in self.rows[-1:]:
             sums = [text for text in last.cells.values() if folded(text).split(" ")[0].strip(":") in TOTALS]
             if sums and last.when() in {"", *sums}:

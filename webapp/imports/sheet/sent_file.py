@@ -43,8 +43,7 @@ class SentFile:
     columns: Mapping[str, str] = field(default_factory=dict)
 
     def refusal(self, invalid: Invalid | None) -> Invalid:
-        """The problems of the table and of its file, by row and column, and only the table's for a cell that has
-        both."""
+        """The problems of the table and its file, by row and column; of a cell that has both, the table's."""
         own = [replace(problem, path=self._cell(problem.path)) for problem in self.problems]
         of_file = [replace(problem, path=self._cell(problem.path)) for problem in (invalid.problems if invalid else ())]
         cells = {problem.path for problem in own} - {""}

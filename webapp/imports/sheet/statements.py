@@ -72,7 +72,7 @@ class Statements:
         taken = positions(cells.get("positions", ""))
         if taken is None:
             given = excerpt(cells["positions"])
-            sentence = f"“{given}” is not read; write as in “Ceasefire: supports; Borders: opposes”."
+            sentence = f"“{given}” cannot be read; write it as in “Ceasefire: supports; Borders: opposes”."
             items.mentions.problems.append(Problem(f"{row.path}.positions", sentence))
         for place, position in enumerate(taken or ()):
             yield from ((f"positions.{place}.{name}", text) for name, text in position.items())

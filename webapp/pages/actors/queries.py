@@ -1,18 +1,35 @@
-"""What actors took part in and as what, whom they met, and how much they said on what."""
+"""What actors took part in and as what, whom they met, how much they said on what; and the lists of their pages."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, not_, or_, select, true
+from sqlalchemy import ColumnElement, and_, case, func, literal, not_, or_, select, true, tuple_, union_all
 
+from webapp.domain.plain import EventDocument, read
 from webapp.model import EventState, Issue, Participation, Signer, Statement
 from webapp.pages.actors.encounters import Meeting, Together, carried_up
-from webapp.pages.actors.reach_queries import PLANNED, takes_part
+from webapp.pages.actors.reach_queries import PLANNED, speaks, takes_part
+from webapp.reading.documents import DOCUMENT, place_of_statement, position_of
+from webapp.reading.paging import Page
 from webapp.reading.positions import positions
 from webapp.reading.sittings import DAY, HAPPENED, MISSED, PART_HERE, PRESENT, came, meeting
-from webapp.reading.snapshot import Snapshot, Test, day_at
+from webapp.reading.snapshot import Snapshot, Test, day_at, is_of_event
+
+Entry = tuple[str, EventDocument]
+"""The uid of a listed event or statement, and the document of its event."""
+
+SIZE = 25
+"""Events, or statements, on a page."""
+
+MANY = ("events", "met")
+"""Lists that are long, so that their events are met soon in the order of the timeline."""
+
+SORTED = EventState.position.concat("")
+"""The order of the timeline as an expression, so that the few events of the other lists are found first and then
+sorted. Walking the order read all 100,000 events: 380 ms instead of 60 for those that are planned."""
 
 
 def parts(snapshot: Snapshot) -> Counter[str]:
@@ -150,3 +167,40 @@ def spoke_on(snapshot: Snapshot, uid: str, *, side: bool) -> list[tuple[str, str
     query = select(Issue.uid, Issue.name, stances.scalar_subquery()).where(Issue.negotiation_id == snapshot.id)
     issues = [(uid, name, count) for uid, name, count in snapshot.session.execute(query) if count]
     return sorted(issues, key=lambda issue: (-issue[2], issue[1]))
+
+
+def events(snapshot: Snapshot, lists: Mapping[str, Sequence[Test]], after: str | None = None) -> dict[str, Page[Entry]]:
+    """Return a page of events for each of these lists of tests, in timeline order, after the event named, in one query.
+    Raises NoSuchPlace."""
+    start = [EventState.position > position_of(snapshot, after)] if after else []
+    ways = [
+        select(literal(name), EventState.position, EventState.event_uid, DOCUMENT)
+        .where(*snapshot.standing(), *tests, *start)
+        .order_by(EventState.position if name in MANY else SORTED)
+        .limit(SIZE + 1)
+        .subquery()
+        for name, tests in lists.items()
+    ]
+    rows_by_name: dict[str, list[tuple[str, Entry]]] = {name: [] for name in lists}
+    for name, position, uid, text in snapshot.session.execute(union_all(*map(select, ways))):
+        rows_by_name[name].append((position, (uid, read(EventDocument, text))))
+    entries = {name: [entry for _, entry in sorted(rows, key=itemgetter(0))] for name, rows in rows_by_name.items()}
+    return {name: Page.cut(list_entries, SIZE, itemgetter(0)) for name, list_entries in entries.items()}
+
+
+def statements(snapshot: Snapshot, uid: str, after: str | None = None) -> Page[Entry]:
+    """Return a page of what an actor's reach said, in order, after the statement named. Raises NoSuchPlace."""
+    scope = (Statement.negotiation_id == snapshot.id, *snapshot.known(Statement.known_on))
+    place = (Statement.sequence, Statement.place)
+    query = (
+        select(Statement.uid, DOCUMENT)
+        .select_from(Statement)
+        .join(EventState, is_of_event(Statement))
+        .where(*snapshot.standing(), *scope, speaks(snapshot, uid))
+        .order_by(*place)
+        .limit(SIZE + 1)
+    )
+    if after:
+        query = query.where(tuple_(*place) > place_of_statement(snapshot, after))
+    entries = [(uid_said, read(EventDocument, text)) for uid_said, text in snapshot.session.execute(query)]
+    return Page.cut(entries, SIZE, itemgetter(0))

@@ -48,8 +48,7 @@ def speaks(snapshot: Snapshot, uid: str) -> Test:
 
 def _on_its_day(snapshot: Snapshot, uid: str, test: Callable[[Members], Test]) -> Test:
     """Apply `test` to a reach as it was on the day of each event: to members who never moved, and to those who, or
-    whose bodies, moved, on the days they belonged to it. As of a day, later events count for where they belonged
-    then."""
+    whose bodies, moved, on the days they belonged to it; as of a day, later events count as of then."""
     allegiances = snapshot.roster.allegiances
     moved = allegiances.moved()
     reach = reaches(snapshot, uid)
@@ -68,8 +67,7 @@ def _on_its_day(snapshot: Snapshot, uid: str, test: Callable[[Members], Test]) -
 def _spells(
     allegiances: Allegiances, uid: str, moved: Collection[str]
 ) -> Iterator[tuple[date | None, date | None, set[str]]]:
-    """Yield, for each stretch of days, which of the `moved` actors belonged to this one; stretches without any are left
-    out."""
+    """Yield the stretches of days on which some of the `moved` actors belonged to this one, and which."""
     stretches = []
     for first, last in allegiances.stretches():
         links = allegiances.links(last)
@@ -80,12 +78,11 @@ def _spells(
             yield spell[0][0], spell[-1][1], members
 
 
-def reaches(snapshot: Snapshot, uid: str | None = None) -> CTE:
-    """Select each actor (or the one named) with itself and everyone who belongs to it, through at most LONGEST
-    affiliations."""
-    scope = [Actor.negotiation_id == snapshot.id, *([Actor.uid == uid] if uid else [])]
-    columns = (Actor.uid.label("actor"), Actor.uid.label("member"), literal(0).label("links"))
-    reach = select(*columns).where(*scope).cte(recursive=True)
-    below = (Actor.negotiation_id == snapshot.id) & (Actor.affiliation == reach.c.member)
-    onward = select(reach.c.actor, Actor.uid, reach.c.links + 1).join(Actor, below)
+def reaches(snapshot: Snapshot, uid: str) -> CTE:
+    """Select an actor and everyone who belongs to it, through at most LONGEST affiliations."""
+    here = Actor.negotiation_id == snapshot.id
+    own = select(Actor.uid.label("member"), literal(0).label("links")).where(here, Actor.uid == uid)
+    reach = own.cte(recursive=True)
+    below = here & (Actor.affiliation == reach.c.member)
+    onward = select(Actor.uid, reach.c.links + 1).select_from(reach).join(Actor, below)
     return reach.union_all(onward.where(reach.c.links < LONGEST))

@@ -41,8 +41,7 @@ class Span:
 
 
 def requested_span() -> Span:
-    """Return the span that the query string asks for. Raises UnclearDay, and Invalid for what cannot be read and
-    unknown events."""
+    """Return the requested span. Raises UnclearDay, and Invalid for unknown events and what cannot be read."""
     require_clear(*RANGE)
     args = MultiDict([(name, value) for name in PARAMETERS for value in request.args.getlist(name)])
     filter_ = Filter.from_args(args)

@@ -1,10 +1,12 @@
 """The index of actors, with who met whom, and the page of each."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from flask import Response, g, request
 from werkzeug.exceptions import BadRequest
 
+from webapp.domain.actors.roster import Roster
 from webapp.domain.actors.sittings import met_apart
 from webapp.domain.chains import upwards
 from webapp.domain.knowing.footnotes import numbered
@@ -13,12 +15,11 @@ from webapp.domain.plain import ActorDocument, CitationDocument, EventDocument
 from webapp.domain.problems import excerpt
 from webapp.domain.timing.extent import Moment, event_extent
 from webapp.domain.timing.precedence import Precedence
-from webapp.domain.vocabulary import ItemKind
+from webapp.domain.vocabulary import ActorKind, ItemKind
 from webapp.http.caching import public_answer
 from webapp.http.render import page, partial
-from webapp.pages.actors import list_queries, queries
+from webapp.pages.actors import queries
 from webapp.pages.actors.encounters import carried_up, encounters, met_by
-from webapp.pages.actors.index import PRESS, groups, runs
 from webapp.pages.actors.span import PARAMETERS as SPAN
 from webapp.pages.actors.span import Span, requested_span
 from webapp.reading.as_known import known_by_uid
@@ -29,7 +30,7 @@ from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.evidence import evidence
 from webapp.web.query import list_to_go_on
-from webapp.web.record_end import record_precedence
+from webapp.web.version_cache import record_precedence
 
 blueprint = negotiation_blueprint("actors")
 
@@ -38,6 +39,9 @@ SIZE = 100
 
 MOST_APART = 20
 """Events listed with sides that met apart in their parts, the last ones; a span of days shows others."""
+
+PRESS = ""
+"""The group of all media that belong to nobody, in place of a side."""
 
 LISTS = ("statements", "events", "missed", "planned")
 """The lists of an actor's page that can be continued separately."""
@@ -66,7 +70,7 @@ def index() -> Response:
     sides = roster.sides
     statements = carried_up(queries.remarks(g.snapshot), roster)
     listed = [uid for uid in roster.names if uid in events or statements[uid]]
-    grouped = groups(listed, roster, sides, events)
+    grouped = _groups(listed, roster, sides, events)
     uids = list(grouped)
     start = _start(uids)
     by_side = encounters(queries.meetings(g.snapshot, within=span.tests), roster)
@@ -77,7 +81,7 @@ def index() -> Response:
         continued=partial() and start > 0,
         span=span,
         roster=roster,
-        groups=runs(grouped, uids[start : start + SIZE]),
+        groups=_runs(grouped, uids[start : start + SIZE]),
         after=uids[start + SIZE - 1] if len(uids) > start + SIZE else None,
         events=events,
         statements=statements,
@@ -132,7 +136,7 @@ def show(uid: str) -> Response:
 
 
 def _end(
-    name: str, events: Sequence[list_queries.Entry], pages: Mapping[str, Page[list_queries.Entry]]
+    name: str, events: Sequence[queries.Entry], pages: Mapping[str, Page[queries.Entry]]
 ) -> Iterator[EventDocument]:
     """Yield the first, or the last, event, if one is certain to be it."""
     moments = [Moment(uid, event_extent(event, g.snapshot.zone), event["order"]) for uid, event in events]
@@ -161,19 +165,19 @@ def _about(uid: str) -> dict[str, object]:
     links, sides = roster.links(), roster.sides
     members = [member for member in roster.names if member != uid and uid in upwards(member, links)]
     times = met_by(uid, queries.meetings(snapshot, uid), roster)
-    grouped = groups(times, roster, sides, times)
+    grouped = _groups(times, roster, sides, times)
     return {
         "side": sides[uid],
         "affiliation": links[uid],
         "spoke_on": queries.spoke_on(snapshot, uid, side=uid == sides[uid]),
         "members": sorted(members, key=lambda member: (roster.names[member], member)),
         "capacities": queries.capacities(snapshot, uid),
-        "met": runs(grouped, grouped),
+        "met": _runs(grouped, grouped),
         "times": times,
     }
 
 
-def _pages(uid: str, other: str | None, list_name: str | None, span: Span) -> Mapping[str, Page[list_queries.Entry]]:
+def _pages(uid: str, other: str | None, list_name: str | None, span: Span) -> Mapping[str, Page[queries.Entry]]:
     snapshot, after = g.snapshot, request.args.get("after") or None
     tests = {"events": queries.took_part, "missed": queries.missed, "planned": queries.planned}
     lists = {name: test(snapshot, uid) for name, test in tests.items() if list_name in (None, name)}
@@ -181,9 +185,9 @@ def _pages(uid: str, other: str | None, list_name: str | None, span: Span) -> Ma
         lists |= queries.ends(snapshot, uid)
     if other:
         lists["met"] = [*queries.met_each_other(snapshot, uid, other), *span.tests]
-    pages_by_name = list_queries.events(snapshot, lists, after) if lists else {}
+    pages_by_name = queries.events(snapshot, lists, after) if lists else {}
     if list_name in (None, "statements"):
-        pages_by_name = {"statements": list_queries.statements(snapshot, uid, after)} | pages_by_name
+        pages_by_name = {"statements": queries.statements(snapshot, uid, after)} | pages_by_name
     return pages_by_name
 
 
@@ -206,3 +210,22 @@ def _start(uids: list[str]) -> int:
     if after not in uids:
         raise NoSuchPlace(after)
     return uids.index(after) + 1
+
+
+def _groups(uids: Iterable[str], roster: Roster, sides: Mapping[str, str], events: Mapping[str, int]) -> dict[str, str]:
+    """Return the group of each of these actors, the uid of its side or PRESS, in the order of the index."""
+
+    def is_press(side: str) -> bool:
+        return roster.kinds[side] == ActorKind.MEDIA
+
+    def rank(uid: str) -> tuple[bool, int, str, bool, int, str, str]:
+        side = sides[uid]
+        own = uid != side, -events.get(uid, 0), roster.names[uid], uid
+        return is_press(side), -events.get(side, 0), side, *own
+
+    return {uid: PRESS if is_press(sides[uid]) else sides[uid] for uid in sorted(uids, key=rank)}
+
+
+def _runs(grouped: Mapping[str, str], uids: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """Return neighbours of the same group together."""
+    return [(group, list(run)) for group, run in groupby(uids, key=grouped.__getitem__)]

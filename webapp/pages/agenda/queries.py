@@ -7,11 +7,11 @@ from itertools import chain
 
 from sqlalchemy import ColumnElement, Row, and_, exists, func, select, true, tuple_
 
-from webapp.domain.plain import EventDocument, read
+from webapp.domain.plain import EventDocument, read, read_each
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
 from webapp.model import Change, Event, EventState, Revision
-from webapp.reading.as_known import known_by_uid
-from webapp.reading.contents import Batch, Stamp
+from webapp.reading.as_known import as_known, known_by_uid
+from webapp.reading.contents import Stamp
 from webapp.reading.documents import DOCUMENT, position_of
 from webapp.reading.paging import Page, cursor
 from webapp.reading.paging import parts as cursor_parts
@@ -59,15 +59,12 @@ _BY: ColumnElement[date] = func.coalesce(EventState.begun, date.max)
 
 _ENDS: ColumnElement[date] = func.coalesce(EventState.latest, date.max)
 
-ORDERS: dict[Part, ColumnElement[date]] = {Part.UNDER_WAY: _ENDS}
-"""What the lists are ordered by; the others by the latest day on which each event can begin."""
-
 
 def _rows(
     snapshot: Snapshot, part: Part, day: date, place: tuple[date, str] | None
 ) -> Sequence[Row[date, str, str | None]]:
     """Return the rows of a list after a place in it, ordered by a day and then as on the timeline."""
-    order = ORDERS.get(part, _BY)
+    order = _ENDS if part == Part.UNDER_WAY else _BY
     order_key = tuple_(order, EventState.position)
     query = (
         select(order.label("day"), EventState.event_uid.label("uid"), DOCUMENT.label("document"))
@@ -99,8 +96,8 @@ MOST = 1_000
 """Plans in one calendar, the last on the timeline: more than any calendar shows."""
 
 
-def calendar(snapshot: Snapshot, uid: str | None = None) -> Batch:
-    """Return one event, or all that have a planned date."""
+def calendar(snapshot: Snapshot, uid: str | None = None) -> list[tuple[EventDocument, Stamp]]:
+    """Return one event, or all that have a planned date, each with its newest revision."""
     has_plan = exists().where(is_of_event(Event), Event.planned)
     query = (
         select(Revision.document, Revision.number, Change.made_at)
@@ -111,9 +108,7 @@ def calendar(snapshot: Snapshot, uid: str | None = None) -> Batch:
         .order_by((PLACE if uid else EventState.position).desc())
         .limit(MOST)
     )
-    stamped = {}
-    for text, number, made_at in snapshot.session.execute(query):
-        event = read(EventDocument, text)
-        stamped[event["uid"]] = event, Stamp(number, made_at)
-    events = [event for event, _ in stamped.values()]
-    return Batch.of(snapshot, events, {uid: stamp for uid, (_, stamp) in stamped.items()})
+    rows = snapshot.session.execute(query).all()
+    events = read_each(EventDocument, [text for text, *_ in rows])
+    stamps = {event["uid"]: Stamp(number, made_at) for event, (_, number, made_at) in zip(events, rows, strict=True)}
+    return [(event, stamps[event["uid"]]) for event in as_known(snapshot, events)]

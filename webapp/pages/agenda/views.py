@@ -19,15 +19,15 @@ from webapp.formats import calendar
 from webapp.formats.format import Context
 from webapp.http.access import may
 from webapp.http.caching import public_answer
-from webapp.http.render import page, partial
+from webapp.http.render import attachment, page, partial
 from webapp.model import Answer
 from webapp.pages.agenda import queries
 from webapp.pages.agenda.queries import Part
 from webapp.reading.answers import answers, newest_source
 from webapp.reading.documents import names_of
 from webapp.store.database import read
-from webapp.web.addresses import event_address, negotiation_blueprint, page_day
-from webapp.web.attachment import attachment
+from webapp.web.addresses import event_address, negotiation_blueprint
+from webapp.web.days import page_day
 from webapp.web.evidence import evidence
 from webapp.web.query import list_name
 
@@ -79,11 +79,7 @@ def show() -> Response:
     place: dict[str, Part] = {}
     for part in sorted(pages_by_part, key=lambda part: part == Part.SLIPPED):
         place = {event["uid"]: part for event in pages_by_part[part].entries} | place
-    answered = (
-        _answers([event["uid"] for event in pages_by_part[Part.OVERDUE].entries])
-        if Part.OVERDUE in pages_by_part
-        else {}
-    )
+    answered = _answers([uid for uid, part in place.items() if part == Part.OVERDUE])
     names = names_of(g.snapshot, [event for part_page in pages_by_part.values() for event in part_page.entries])
     items = {
         part: [_item(evidence(event, names), day, answered.get(event["uid"])) for event in part_page.entries]
@@ -123,8 +119,7 @@ def event_ics(uid: str) -> Response:
 
 
 def _answers(uids: list[str]) -> dict[str, Answer]:
-    """Return who looked into which of these plans and found nothing, since the newest source was added. Only editors
-    are told."""
+    """Return who found no outcome of these plans since the newest source was added. Only editors are told."""
     if not uids or not may(SiteRole.EDITOR):
         return {}
     answers_by_uid = answers(read(), g.negotiation.id, ItemKind.EVENT, "outcome", uids)
@@ -138,14 +133,14 @@ def _either(words: list[str]) -> str:
 
 def _item(evidence: Evidence, day: date, answer: Answer | None) -> Item:
     event, when = evidence.event, stands_at(evidence.event)
-    lies, slips_of_event = event_extent(event, g.snapshot.zone), list(slips(event, g.snapshot.zone))
+    extent, slips_of_event = event_extent(event, g.snapshot.zone), list(slips(event, g.snapshot.zone))
     return Item(
         event,
-        counted(countdown(lies, day), when, g.negotiation.timezone),
-        counted(overdue(lies, day), when, g.negotiation.timezone),
-        ends(when, lies, day) if when else "",
+        counted(countdown(extent, day), when, g.negotiation.timezone),
+        counted(overdue(extent, day), when, g.negotiation.timezone),
+        ends(when, extent, day) if when else "",
         {slip.place: slip for slip in slips_of_event},
-        in_all(slips_of_event, event["date"] and event["date"]["edtf"]),
+        in_all(slips_of_event, event),
         calendar.has_entry(event),
         days([event])[0].leaves_open(event),
         [] if event["status"] in PLANNED else evidence.knowing,
@@ -154,9 +149,9 @@ def _item(evidence: Evidence, day: date, answer: Answer | None) -> Item:
 
 
 def _calendar(uid: str | None = None) -> Response:
-    batch = queries.calendar(g.snapshot, uid)
-    if uid and not any(map(calendar.has_entry, batch.events)):
+    events = queries.calendar(g.snapshot, uid)
+    if uid and not any(calendar.has_entry(event) for event, _ in events):
         raise NotFound(f"There is no event “{uid}” here that has days for a calendar.")
     context = Context(g.negotiation.uid, g.negotiation.title, address=event_address())
-    written = calendar.of_batches([batch], context)
+    written = calendar.of_events(events, context)
     return attachment(b"".join(written), "text/calendar", f"{uid or g.negotiation.uid}.ics")

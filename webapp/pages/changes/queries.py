@@ -2,21 +2,52 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from sqlalchemy import ColumnElement, and_, exists, func, select, tuple_
 from sqlalchemy.orm import Session, aliased
+from werkzeug.datastructures import MultiDict
 
 from webapp.domain.changes.diff import Difference, differences
 from webapp.domain.items import Key, Names, name_of
 from webapp.domain.plain import ItemDocument, Json, read
+from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
-from webapp.pages.changes.log_filter import LogFilter
 from webapp.reading.deletions import Deletion
 from webapp.reading.names import names_in_documents
 from webapp.reading.paging import Page
+from webapp.reading.parameters import Parameters
 from webapp.reading.revisions import is_beside, last_document
+
+
+@dataclass(frozen=True, slots=True)
+class LogFilter:
+    """Which changes to list: by whom, of what kind of item, of which item, after which version, for what reason."""
+
+    who: str = ""
+    kind: ItemKind | None = None
+    item: str = ""
+    since: int | None = None
+    reason: Reason | None = None
+
+    @classmethod
+    def from_args(cls, args: MultiDict[str, str]) -> "LogFilter":
+        """Return the filter that a query string asks for. Raises Invalid."""
+        read = Parameters(args)
+        kind, reason = read.term("kind", ItemKind), read.term("reason", Reason)
+        return cls(
+            read.text("who"),
+            ItemKind(kind) if kind else None,
+            read.uid("item"),
+            read.number("since"),
+            Reason(reason) if reason else None,
+        )
+
+    def to_args(self) -> dict[str, object]:
+        """Return the parameters of the query string, without empty ones."""
+        return {name: value for name, value in asdict(self).items() if value not in (None, "")}
+
 
 SIZE = 20
 """Changes on a page of the log."""
@@ -74,8 +105,7 @@ class LogEntry:
 def log(
     session: Session, negotiation_id: int, filter_: LogFilter, after: int | None = None, before: int | None = None
 ) -> Page[LogEntry]:
-    """Return a page of changes, newest first: those older than version `after`, or the ones just newer than
-    `before`."""
+    """Return a page of changes, newest first: those older than version `after`, or just newer than `before`."""
     query = select(Change).where(*_tests(negotiation_id, filter_)).limit(SIZE + 1)
     if before is not None:
         query = query.where(Change.version > before).order_by(Change.version)
@@ -95,8 +125,7 @@ def log(
 
 
 def change(session: Session, negotiation_id: int, version: int, after: Key | None) -> LogEntry | None:
-    """Return one change with a page of its items, those after the (kind, uid) given; None if there is no such
-    version."""
+    """Return a change with a page of its items, after a (kind, uid); None if there is no such version."""
     row = session.scalar(select(Change).where(Change.negotiation_id == negotiation_id, Change.version == version))
     if row is None:
         return None
@@ -111,8 +140,7 @@ def people(session: Session, negotiation_id: int) -> Sequence[str]:
 
 
 def names(session: Session, negotiation_id: int, touched: Sequence[ItemChange]) -> Names:
-    """Return the items that these documents name: deleted ones as they were last, and what merged ones became part
-    of."""
+    """Return the items that these documents name: gone ones as they were last, with what merged ones became."""
     both = ((item.kind, document) for item in touched for document in (item.before, item.after))
     named = names_in_documents(session, negotiation_id, both)
     for kind, documents in named_by_mergers(session, negotiation_id, touched).items():

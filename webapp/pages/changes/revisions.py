@@ -135,8 +135,7 @@ def _edition(revision: RevisionMade) -> Edition:
 
 
 def _names(kind: ItemKind, *revisions: RevisionMade) -> Names:
-    """Return what the named items were called at the first of these revisions, or if they were not there, at the
-    next."""
+    """Return what the named items were called at the first of these revisions at which they were there."""
     references = references_of((kind, revision.document) for revision in revisions)
     names = Names()
     for revision in revisions:

@@ -3,33 +3,41 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from flask import Response, g, request, url_for
-from werkzeug.exceptions import BadRequest
+from flask import Response, g, redirect, request, url_for
+from werkzeug.exceptions import BadRequest, NotFound, UnprocessableEntity
+from werkzeug.wrappers import Response as BaseResponse
 
-from webapp.domain.cited_work import Work
+from webapp import record
+from webapp.accounts.sessions import storing
 from webapp.domain.items import Key
-from webapp.domain.site_vocabulary import Reason
+from webapp.domain.site_vocabulary import Reason, SiteRole
 from webapp.domain.vocabulary import ItemKind
+from webapp.errors import Refusal, refused_with
 from webapp.formats.csl import of_record
 from webapp.formats.highwire import tags
-from webapp.http.access import background, public
+from webapp.http.access import background, needs, public
 from webapp.http.caching import public_answer
 from webapp.http.render import page, partial
-from webapp.model import Change
 from webapp.pages.changes import queries
-from webapp.pages.changes.log_filter import LogFilter
+from webapp.pages.changes.queries import LogFilter
 from webapp.reading.deletions import deletions
 from webapp.reading.paging import Page, cursor, parts
 from webapp.store.database import read
-from webapp.web.addresses import address_with, negotiation_blueprint, today_here
+from webapp.web.acts import own_act
+from webapp.web.addresses import address_with, negotiation_blueprint
+from webapp.web.days import today_here
 from webapp.web.editions import no_such_version
 from webapp.web.families import each_kind
 from webapp.web.items import existing
+from webapp.web.just_saved import note_saved
 from webapp.web.query import query
 from webapp.web.trouble import Trouble
 from webapp.web.work import work
 
 blueprint = negotiation_blueprint("changes")
+
+LISTED = 5
+"""Items changed since that a sentence names."""
 
 MOST_DELETED = 50
 """Deleted items on a page."""
@@ -90,10 +98,12 @@ def change_page(
 ) -> Response:
     """Return the page of a change, with why it cannot be undone: the items changed `since`, each with the number of
     that revision. Raises NotFound if there is no such version."""
-    logged = queries.change(read(), g.negotiation.id, number, _item_cursor())
+    after = request.args.get("after", "")
+    logged = queries.change(read(), g.negotiation.id, number, parts(after, ItemKind, str) if after else None)
     if logged is None:
         raise no_such_version(number, g.negotiation)
     items_page = Page.cut(logged.touched, queries.ITEMS, lambda item: cursor(item.kind, item.uid))
+    cited = replace(work(), version=number, edited=logged.change.made_at.date())
     return page(
         "changes/change.html",
         status=status,
@@ -106,12 +116,8 @@ def change_page(
         touched=items_page.entries,
         after=items_page.after,
         names=queries.names(read(), g.negotiation.id, items_page.entries),
-        citation=tags(of_record(_work_at(logged.change), today_here())),
+        citation=tags(of_record(cited, today_here())),
     )
-
-
-def _work_at(change: Change) -> Work:
-    return replace(work(), version=change.version, edited=change.made_at.date())
 
 
 @blueprint.get("/changes/newer")
@@ -130,8 +136,7 @@ def newer() -> Response:
 
 
 def _log(log_filter: LogFilter, endpoint: str, values: Mapping[str, object], newest: int = 0) -> Response:
-    """Show the changes that a filter leaves, at the address of these values; of an item, with the number of its
-    `newest` revision."""
+    """Show the changes that a filter leaves, at this address; of an item, with the number of its `newest` revision."""
     after, before = query().number("after"), query().number("before")
     changes = queries.log(read(), g.negotiation.id, log_filter, after, before)
     touched = [item for logged in changes.entries for item in logged.touched]
@@ -153,6 +158,43 @@ def _log(log_filter: LogFilter, endpoint: str, values: Mapping[str, object], new
     )
 
 
-def _item_cursor() -> Key | None:
-    typed = request.args.get("after", "")
-    return parts(typed, ItemKind, str) if typed else None
+class NotUndone(UnprocessableEntity):
+    """Raised if items of a change have been changed since; nothing was changed."""
+
+    title = "This change cannot be undone as a whole"
+
+    def __init__(self, since: Mapping[Key, int]) -> None:
+        names = [f"{kind} “{uid}”" for kind, uid in since]
+        listed = ", ".join(names[:LISTED]) + (f" and {len(names) - LISTED:,} more" if len(names) > LISTED else "")
+        super().__init__(
+            f"This has changed since: {listed}. Revert it in the form, which asks about later changes, or undo "
+            "those first."
+        )
+        self.since = [(*key, number) for key, number in since.items()][:LISTED]
+
+
+def _not_undone(refusal: Refusal, number: int) -> Response | None:
+    if refusal.status == 404:
+        return None
+    trouble = refusal.trouble(ruled_out="This change cannot be undone")
+    since = refusal.error.since if isinstance(refusal.error, NotUndone) else ()
+    return change_page(number, status=refusal.status, trouble=trouble, since=since)
+
+
+@blueprint.post("/changes/<int:number>/undo")
+@needs(SiteRole.EDITOR)
+@refused_with(_not_undone)
+def undo(number: int) -> BaseResponse:
+    """Restore all that a change touched, if unchanged since. Sent again, it leads to the change that did so."""
+    act = own_act(f"Undid version {number}")
+    with storing() as session:
+        try:
+            saved = record.undo(session, g.negotiation, number, act)
+        except LookupError:
+            raise NotFound(f"There is no version {number} of this negotiation.") from None
+        except record.ChangedSince as changed:
+            if changed.undone_by:
+                return redirect(url_for("changes.show", number=changed.undone_by), 303)
+            raise NotUndone(changed.items) from None
+        note_saved(saved.version)
+    return redirect(url_for("changes.show", number=saved.version), 303)

@@ -19,14 +19,14 @@ from webapp.formats.csl import Item, file_text, of_page, of_record, of_source
 from webapp.http.caching import public_answer
 from webapp.http.marks import marked
 from webapp.http.prefix import without
-from webapp.http.render import page
+from webapp.http.render import attachment, page
 from webapp.pages.citing.titles import is_of_items, statement_sources, statement_title, title
 from webapp.reading.as_known import as_known
 from webapp.reading.documents import names_of
 from webapp.reading.edition import Edition
 from webapp.reading.parameters import Parameters
-from webapp.web.addresses import address_with, negotiation_blueprint, today_here
-from webapp.web.attachment import attachment
+from webapp.web.addresses import address_with, negotiation_blueprint
+from webapp.web.days import today_here
 from webapp.web.editions import edition_at
 from webapp.web.work import work
 

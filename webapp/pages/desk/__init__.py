@@ -1,6 +1,1 @@
-"""The editors' desk: everything that waits for an answer or a correction, each entry linked to the form that does
-it."""
-
-from webapp.pages.desk import views
-
-BLUEPRINTS = [views.blueprint]
+"""The editors' desk: all that waits for an answer or a correction, linked to the form that does it."""

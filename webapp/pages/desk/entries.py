@@ -35,8 +35,7 @@ class Question(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """An entry: its name, the address of its form, its date as EDTF, a remark, and the question that can be answered at
-    once, if any."""
+    """An entry: its name, the address of its form, its date as EDTF, a remark, and what can be answered at once."""
 
     name: str
     address: str
@@ -148,7 +147,7 @@ def of_places(pairs: Iterable[tuple[str, str]]) -> list[Entry]:
     return [
         Entry(
             second,
-            url_for("places.ask", place=second, into=first),
+            url_for("merging.ask_place", place=second, into=first),
             words=f"and “{first}”, which looks alike in other letters",
             question=Question(
                 ItemKind.NEGOTIATION, g.negotiation.uid, pair_question(f"{first} · {second}"), "", "They are different"

@@ -117,8 +117,7 @@ def overdue_number(snapshot: Snapshot, day: date) -> int:
 
 
 def _tests(snapshot: Snapshot, day: date) -> list[Test]:
-    """Select overdue plans, except those for which somebody said that nothing is known, since the newest source was
-    added."""
+    """Select overdue plans, but not those that somebody looked into since the newest source was added."""
     answered = exists().where(
         Answer.negotiation_id == EventState.negotiation_id,
         Answer.kind == ItemKind.EVENT,

@@ -18,8 +18,7 @@ from webapp.store.database import read, write
 from webapp.web.acts import own_act, typed_why
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
-from webapp.web.gone_page import gone_page
-from webapp.web.items import Deleted, existing, list_of, page_of
+from webapp.web.items import Deleted, existing, gone_page, list_of, page_of
 from webapp.web.trouble import NO_FEEDBACK, Feedback, Trouble
 
 blueprint = negotiation_blueprint("deleting")

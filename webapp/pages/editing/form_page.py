@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from flask import Response, g, request, url_for
 
 from webapp import reading
+from webapp.clock import today
 from webapp.domain.changes.references import References, references_of
 from webapp.domain.items import Names
 from webapp.domain.plain import ItemDocument
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.directory import EMPTY, Directory, directory
-from webapp.forms.form import Form
+from webapp.forms.form import Form, of_document, typed, unsent, with_unsent
+from webapp.forms.typed_dates import DateReader
 from webapp.http.access import may
 from webapp.http.render import page
-from webapp.pages.editing.reference import own_day, reference_of, said_in
+from webapp.pages.editing.reference import date_reader
 from webapp.reading.names import names_in_documents
 from webapp.store.database import read
 from webapp.web.addresses import address_with
@@ -49,14 +51,13 @@ def to_change(kind: ItemKind, uid: str, label: str = "", mark: str = "") -> Way:
 
 
 def _suggests() -> bool:
-    """Return whether a sent form becomes a suggestion. An editor's is saved, and so is that of anyone who still has to
-    log in."""
+    """Return whether a sent form becomes a suggestion: not an editor's, nor that of anyone who has to log in."""
     return may(SiteRole.CONTRIBUTOR) and not may(SiteRole.EDITOR)
 
 
 def _verb(kind: ItemKind, uid: str | None) -> str:
     if _suggests():
-        return "Suggest a change of" if uid else "Suggest"
+        return "Suggest a change to" if uid else "Suggest"
     return "Edit" if uid else "New" if kind == ItemKind.NEGOTIATION else "Add"
 
 
@@ -75,6 +76,17 @@ def base_document(form: Form, uid: str | None) -> ItemDocument | None:
     return document or reading.last_document(read(), g.negotiation.id, form.kind, uid)
 
 
+def sent_form(kind: ItemKind, uid: str | None) -> Form:
+    """Return the form as it was sent. Fields that it lacks altogether stay as they are: a page that was opened before
+    an update of the site does not know the newest, and a program may send only what it changes."""
+    fields, lacking = typed(kind, request.form), unsent(kind, request.form)
+    is_there = lacking and uid and reading.latest(read(), g.negotiation.id, kind, uid)
+    before = base_document(fields, uid) if is_there else None
+    if before is None:
+        return fields
+    return with_unsent(fields, lacking, of_document(kind, before, 0, form_names(references_of([(kind, before)]))))
+
+
 def form_names(mentioned: References) -> Directory:
     """Return the items that a form names; none for a negotiation that does not exist yet."""
     if "negotiation" not in g:
@@ -91,9 +103,11 @@ def form_page(
     row: str = "",
     preview: object = None,
     left_out: Sequence[str] = (),
+    pasted: str | None = None,
 ) -> Response:
     """Return the form for a new item, or for the item `uid`; Enter presses the first of the `ways`. `row` is the path
-    of the row to continue at; `left_out` lists what could not be taken over from a pasted source."""
+    of the row to continue at; `left_out` lists what could not be taken over from a pasted source, and `pasted` is what
+    remains of that, by default what was sent."""
     stored = base_document(form, uid)
     g.asked = {question.path: question.sentence for question in feedback.questions}
     if form.kind == ItemKind.EVENT:
@@ -114,7 +128,7 @@ def form_page(
         directory=names,
         names=_names(form.kind, documents),
         row=row,
-        pasted=request.form.get("paste", ""),
+        pasted=request.form.get("paste", "") if pasted is None else pasted,
         preview=preview,
         left_out=left_out,
         back=page_of(form.kind, uid) if uid else list_of(form.kind),
@@ -128,8 +142,9 @@ def _opened(form: Form, stored: ItemDocument | None, paths: Collection[str]) -> 
     form = form.opened(stored, names, paths)
     form = (form.bound(names) if may(SiteRole.CONTRIBUTOR) else form).offering()
     if "negotiation" in g:
-        g.near, g.said = own_day(stored), said_in(form)
-        g.reference = reference_of(read(), g.negotiation, form, stored, names)
+        g.date_reader = date_reader(g.snapshot, form, stored, names)
+    else:
+        g.date_reader = DateReader(today("UTC"), "")
     return form, names
 
 

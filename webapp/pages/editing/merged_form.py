@@ -5,7 +5,6 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from flask import get_template_attribute
-from sqlalchemy.orm import Session
 
 from webapp import reading
 from webapp.domain.changes.references import references_of
@@ -16,15 +15,14 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.forms.choices import Choice
 from webapp.forms.directory import directory
 from webapp.forms.form import Form, of_document
-from webapp.model import Negotiation
 from webapp.reading.names import names_in_documents
+from webapp.reading.snapshot import Snapshot
 
 WORDS = "macros/diff.html"
 
 
 def form_of(
-    session: Session,
-    negotiation: Negotiation,
+    snapshot: Snapshot,
     kind: ItemKind,
     document: ItemDocument,
     new_items: Mapping[Key, ItemDocument],
@@ -32,42 +30,37 @@ def form_of(
 ) -> Form:
     """Return the form that shows what an item is to say after its revision `current` (None if it is new). The
     `new_items` that it names are typed in, so that it creates them."""
-    names = directory(session, negotiation.id, references_of([(kind, document)]))
+    names = directory(snapshot.session, snapshot.id, references_of([(kind, document)]))
     nothing: Json = {}
     base, stored = (current.number, current.document) if current else (0, nothing)
     return of_document(kind, document, base, names, stored).naming(new_items, names)
 
 
 def merged_form(
-    session: Session,
-    negotiation: Negotiation,
+    snapshot: Snapshot,
     kind: ItemKind,
     base: ItemDocument,
     mine: ItemDocument,
     current: reading.Latest,
     new_items: Mapping[Key, ItemDocument] = MappingProxyType({}),
 ) -> Form:
-    """Return the form on the revision `current` with everything that `mine` changed from `base`, and questions where
-    others changed the same."""
+    """Return the form on `current` with the changes from `base` to `mine`, and questions where both changed."""
     merged = merge(base, mine, current.document)
     documents = ((kind, document) for document in (base, mine, current.document))
-    names = names_in_documents(session, negotiation.id, documents)
+    names = names_in_documents(snapshot.session, snapshot.id, documents)
     for (of, uid), document in new_items.items():
         names[of] = {**names[of], uid: document}
-    form = form_of(session, negotiation, kind, merged.document, new_items, current)
+    form = form_of(snapshot, kind, merged.document, new_items, current)
     return replace(form, choices=tuple(_questions(merged.clashes, names)))
 
 
-def form_without(
-    session: Session, negotiation: Negotiation, kind: ItemKind, uid: str, number: int, current: reading.Latest
-) -> Form | None:
-    """Return the form on the newest revision with the changes of revision `number` reverted, and questions where these
-    were changed again since: mine is the value before, theirs the present one. None if that revision created or deleted
-    the item, or does not exist."""
-    before, after = (reading.revision(session, negotiation.id, kind, uid, made) for made in (number - 1, number))
+def form_without(snapshot: Snapshot, kind: ItemKind, uid: str, number: int, current: reading.Latest) -> Form | None:
+    """Return the form on the newest revision without the changes of revision `number`, with questions where they were
+    changed since: mine is the value before, theirs the present one. None unless it changed the item."""
+    before, after = (reading.revision(snapshot.session, snapshot.id, kind, uid, made) for made in (number - 1, number))
     if before is None or after is None:
         return None
-    return merged_form(session, negotiation, kind, after, before, current)
+    return merged_form(snapshot, kind, after, before, current)
 
 
 def _questions(clashes: Iterable[Clash], names: Names) -> Iterator[Choice]:

@@ -1,8 +1,7 @@
 """ "What came of it?": the short way from a plan to its outcome."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from flask import Response, g, redirect, request, url_for
 from werkzeug.datastructures import MultiDict
@@ -16,11 +15,11 @@ from webapp.domain.changes.references import references
 from webapp.domain.dates import When
 from webapp.domain.dates.in_full import wording
 from webapp.domain.document.event import OUT_OF_ORDER
-from webapp.domain.plain import CitationDocument, EventDocument
+from webapp.domain.plain import EventDocument, Json
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import number
-from webapp.domain.timing.extent import extent
+from webapp.domain.timing.extent import extent_of_when
 from webapp.domain.vocabulary import OPEN, ItemKind
 from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import directory
@@ -30,20 +29,22 @@ from webapp.forms.mentions import BELOW
 from webapp.forms.outcome import Outcome, PlanAnswer, form_with_outcome
 from webapp.forms.paths import Tree
 from webapp.forms.shape import READING
-from webapp.forms.typed_dates import DateReader, Reference
+from webapp.forms.typed_dates import DateReader
 from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.pages.editing.form_page import form_names
+from webapp.pages.editing.proposal import Newest
 from webapp.pages.editing.questions import OpenQuestions
-from webapp.pages.editing.reference import own_day, reference_of
+from webapp.pages.editing.reference import date_reader, own_day
 from webapp.pages.editing.refused_form import by_field
 from webapp.pages.editing.submission import submit
 from webapp.reading.answers import newest_source
-from webapp.reading.bibliography import load_bibliography
+from webapp.reading.as_known import load_bibliography
 from webapp.store.database import read
 from webapp.web.acts import own_act
-from webapp.web.addresses import negotiation_blueprint, page_day
+from webapp.web.addresses import negotiation_blueprint
 from webapp.web.date_offers import date_offers
+from webapp.web.days import page_day
 from webapp.web.items import existing, present
 from webapp.web.just_saved import note_saved
 from webapp.web.trouble import NO_FEEDBACK, Feedback
@@ -82,7 +83,8 @@ def ask(uid: str) -> Response:
 def answer(uid: str) -> BaseResponse:
     """Make an answer the event's next revision; the answer that nothing is known is stored beside the record."""
     latest = _planned(uid)
-    sent_answer = _answer(own_day(latest.document))
+    event = latest.read(EventDocument)
+    sent_answer = _answer(event)
     base = number(request.form.get("base", ""))
     if base != latest.number:
         raise Conflict("This plan was changed after you opened the question. Check what it says now, and answer again.")
@@ -92,13 +94,12 @@ def answer(uid: str) -> BaseResponse:
             rests_on = newest_source(session, g.negotiation.id)
             record.add_answer(session, g.negotiation.id, ItemKind.EVENT, uid, QUESTION, rests_on, act)
         else:
-            event = latest.read(EventDocument)
             _check_moved(event, sent_answer)
             names = directory(session, g.negotiation.id, references([event]))
             form = of_document(ItemKind.EVENT, event, base, names).opened(event, names)
             form = replace(form, confirmed=tuple(request.form.getlist("confirmed")))
             filled = form_with_outcome(form, sent_answer, _too_old(event, sent_answer), event).filled()
-            note_saved(submit(session, g.negotiation, filled, uid, act).version)
+            note_saved(submit(Newest(session, g.negotiation), filled, uid, act).version)
     return redirect(url_for("agenda.show"), 303)
 
 
@@ -107,16 +108,16 @@ def answer(uid: str) -> BaseResponse:
 def words(uid: str) -> Response:
     """Return the meaning of the day being typed, or what is wrong with it. Nothing is saved."""
     latest = existing(ItemKind.EVENT, uid)
-    g.near = own_day(latest.document) if latest.text else None
-    g.reference = _reference()
+    g.date_reader = _date_reader(latest.document if latest.text else None)
     typed, chosen = (request.form.get(name, "") for name in ("when", f"when.{READING}"))
     return Response(date_offers("when", typed, chosen), mimetype="text/html")
 
 
-def _reference() -> Reference:
-    """Return when the source named in the answer came out, from which its day is counted."""
+def _date_reader(event: Json | None) -> DateReader:
+    """Return the reader of the answer's day, which is counted from the source named in the answer."""
     cited = typed_form(ItemKind.EVENT, MultiDict({"citations.0.source": request.form.get("source", "")}))
-    return reference_of(read(), g.negotiation, cited, None, form_names(cited.mentioned()))
+    reader = date_reader(g.snapshot, cited, None, form_names(cited.mentioned()))
+    return replace(reader, near=own_day(event))
 
 
 def _planned(uid: str) -> reading.Latest:
@@ -128,16 +129,16 @@ def _planned(uid: str) -> reading.Latest:
     return latest
 
 
-def _answer(planned: date | None) -> PlanAnswer:
+def _answer(event: EventDocument) -> PlanAnswer:
     outcome = request.form.get("outcome", "")
     if outcome not in set(Outcome):
         raise Invalid.single("Choose what came of it.", "outcome")
     texts = {name: request.form.get(name, "") for name in ("source", "locator", "sentence")}
-    reference = _reference()
-    reader = DateReader(page_day(), g.negotiation.timezone, reference, planned)
+    reader = _date_reader(event)
     when, reading, sentence = reader.read(_typed_when(""), "date.edtf")
     if outcome == Outcome.NOTHING_KNOWN:
-        if filled := next((name for name, text in texts.items() if text.strip()), None):
+        typed = {"when": when if when.strip() != _planned_day(event) else "", **texts}
+        if filled := next((name for name, text in typed.items() if text.strip()), None):
             sentence = "If nothing is known, this is not saved; remove it, or choose what came of it."
             raise Invalid.single(sentence, filled)
     elif sentence:
@@ -148,16 +149,19 @@ def _answer(planned: date | None) -> PlanAnswer:
         texts["source"],
         texts["locator"],
         texts["sentence"],
-        announced_on=_announced_on(outcome, when, reference("date.edtf")),
+        announced_on=_announced_on(outcome, when, reader.reference("date.edtf")),
         as_written=request.form["when"].strip() if reading and reading.rests_on else "",
         worked_out=reading is not None and reading.worked_out,
     )
 
 
+def _planned_day(event: EventDocument) -> str:
+    return event["date"]["edtf"] if event["date"] else ""
+
+
 def _check_moved(event: EventDocument, sent_answer: PlanAnswer) -> None:
     """Raise Invalid for a move to the planned day, which the form is opened with."""
-    planned = event["date"]["edtf"] if event["date"] else ""
-    if sent_answer.outcome == Outcome.MOVED and planned and sent_answer.when.strip() == planned:
+    if sent_answer.outcome == Outcome.MOVED and sent_answer.when.strip() == _planned_day(event) != "":
         raise Invalid.single(
             "This is the day it was planned for. Write the day it was moved to, or leave it empty if nobody says.",
             "when",
@@ -175,14 +179,15 @@ def _announced_on(outcome: str, when: str, source: When | None) -> str:
     return known_on.isoformat()
 
 
-def _too_old(event: EventDocument, sent_answer: PlanAnswer) -> Callable[[CitationDocument], bool]:
-    """Return a test whether a citation's source came out before the event could begin."""
+def _too_old(event: EventDocument, sent_answer: PlanAnswer) -> list[int]:
+    """Return the places of the citations whose source came out before the event could begin."""
     when = dates.find_date(sent_answer.when.strip())
     if when is None:
-        return lambda _: False
+        return []
     bibliography = load_bibliography(g.snapshot, [event])
-    lies = extent(when, bibliography.zone)
-    return lambda citation: not bibliography[citation["source"]].publication.can_know(lies)
+    extent = extent_of_when(when, bibliography.zone)
+    came_out = [bibliography[citation["source"]].publication for citation in event["citations"]]
+    return [place for place, publication in enumerate(came_out) if not publication.can_know(extent)]
 
 
 FIELDS = {
@@ -218,10 +223,9 @@ def _field(path: str) -> str:
 def _question(latest: reading.Latest, feedback: Feedback = NO_FEEDBACK, confirmed: Sequence[str] = ()) -> Response:
     """Show the question; `confirmed` are the tokens of questions that sending it again answers."""
     event = latest.read(EventDocument)
-    g.near, g.reference = own_day(event), _reference()
+    g.date_reader = _date_reader(event)
     g.date_words, g.dates_of = "outcome.words", {"uid": event["uid"]}
     fields = {name: request.form.get(name, "") for name in ("outcome", "source", "locator", "sentence")}
-    planned = event["date"]["edtf"] if event["date"] else ""
     return page(
         "editing/outcome.html",
         block="question",
@@ -229,7 +233,7 @@ def _question(latest: reading.Latest, feedback: Feedback = NO_FEEDBACK, confirme
         event=event,
         confirmed=confirmed,
         base=latest.number,
-        fields=fields | {"when": _typed_when(planned)},
+        fields=fields | {"when": _typed_when(_planned_day(event))},
     )
 
 

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
-from sqlalchemy.orm import Session
 from werkzeug.exceptions import Conflict
 
 from webapp import reading, record
-from webapp.clock import today
 from webapp.domain.changes.places import with_places_meant
 from webapp.domain.changes.references import references_of
 from webapp.domain.changes.three_way_merge import merge, with_other_values
@@ -16,7 +15,7 @@ from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, Given, Remark, parse, parse_each
 from webapp.domain.document.fields import Item
 from webapp.domain.items import Key, is_event
-from webapp.domain.plain import ItemDocument
+from webapp.domain.plain import ItemDocument, NegotiationDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.text import number
 from webapp.domain.vocabulary import ItemKind
@@ -24,12 +23,11 @@ from webapp.forms.assembly import FormDocuments, assemble
 from webapp.forms.choices import their_paths
 from webapp.forms.directory import directory
 from webapp.forms.form import Form
-from webapp.forms.typed_dates import DateReader
-from webapp.model import Negotiation
 from webapp.pages.editing.merged_form import merged_form
-from webapp.pages.editing.reference import own_day, reference_of, said_in
+from webapp.pages.editing.reference import date_reader
 from webapp.reading.heirs import heir
 from webapp.reading.meanwhile import Meanwhile, changed_meanwhile, renamed_since
+from webapp.reading.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +42,16 @@ class Proposal:
     before: ItemDocument | None
     meanwhile: Meanwhile | None = None
     renamed: list[Key] = field(default_factory=list)
+
+
+class Newest(Snapshot):
+    """A negotiation as the write transaction of a session sees it, with a header that others may have just changed."""
+
+    @cached_property
+    def title_page(self) -> NegotiationDocument:
+        pair = reading.negotiation_with_header(self.session, self.negotiation.uid)
+        assert pair is not None, "every negotiation has one"
+        return pair[1]
 
 
 class Clashing(Conflict):
@@ -61,7 +69,7 @@ class Clashing(Conflict):
         self.into = into
 
 
-def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | None, at: datetime) -> Proposal:
+def propose(snapshot: Snapshot, form: Form, uid: str | None, at: datetime) -> Proposal:
     """Return the drafts of a new item (uid None) or of an item's next revision. A form based on a deletion restores the
     item.
 
@@ -69,20 +77,17 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
     into another; record.Conflict if their changes cannot be determined: the item was deleted, or the form's base does
     not exist.
     """
-    current, stored, into = _base(session, negotiation, form, uid) if uid else (None, None, None)
-    names = directory(session, negotiation.id, form.mentioned())
-    zone = negotiation.timezone
-    reference = reference_of(session, negotiation, form, stored, names)
-    typed_dates = DateReader(today(zone), zone, reference, own_day(stored), said_in(form))
-    documents = assemble(form, stored, names, record.FreeUids(session, negotiation.id), typed_dates)
+    current, stored, into = _base(snapshot, form, uid) if uid else (None, None, None)
+    names = directory(snapshot.session, snapshot.id, form.mentioned())
+    typed_dates = date_reader(snapshot, form, stored, names)
+    documents = assemble(form, stored, names, record.FreeUids(snapshot.session, snapshot.id), typed_dates)
     if stored and form.choices:
         documents = replace(documents, item=with_other_values(documents.item, stored, their_paths(form.choices)))
-    row = reading.negotiation_with_header(session, negotiation.uid)
-    if row and is_event(documents.item, form.kind):
+    if is_event(documents.item, form.kind):
         before = stored if stored and is_event(stored, form.kind) else None
-        documents = replace(documents, item=with_places_meant(documents.item, before, row[1]))
+        documents = replace(documents, item=with_places_meant(documents.item, before, snapshot.title_page))
     new_items = {(kind, raw["uid"]): raw for kind, raw, _ in documents.new}
-    context = record.context(session, negotiation, at, also=new_items.keys())
+    context = record.context(snapshot.session, snapshot.negotiation, at, also=new_items.keys())
     base_said = stored
     try:
         remark, new, item = drafts_of(form, documents, context)
@@ -91,7 +96,7 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
             raise
 
         def followed(kind: ItemKind, document: ItemDocument) -> ItemDocument:
-            return record.with_heirs(session, negotiation.id, kind, document)
+            return record.with_heirs(snapshot.session, snapshot.id, kind, document)
 
         base_said = followed(form.kind, stored) if stored else None
         made = [(kind, followed(kind, raw), path) for kind, raw, path in documents.new]
@@ -101,28 +106,26 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
         remark, new, item = drafts_of(form, again, context)
     meanwhile = None
     if current and base_said and (into or current.number != form.base_number):
-        item = _merged(session, negotiation, form, item, base_said, current, new_items, context, into)
+        item = _merged(snapshot, form, item, base_said, current, new_items, context, into)
         numbers = form.base_number or 0, current.number
-        meanwhile = changed_meanwhile(session, negotiation.id, form.kind, item.uid, *numbers)
+        meanwhile = changed_meanwhile(snapshot.session, snapshot.id, form.kind, item.uid, *numbers)
     base = current.number if current else 0
     draft = record.Draft.of(item, base=base)
     references = references_of([(form.kind, item.plain())])
-    renamed = renamed_since(session, negotiation.id, number(form.version) or 0, references)
+    renamed = renamed_since(snapshot.session, snapshot.id, number(form.version) or 0, references)
     return Proposal(draft, new, remark, stored, meanwhile, renamed)
 
 
-def _base(
-    session: Session, negotiation: Negotiation, form: Form, uid: str
-) -> tuple[reading.Latest, ItemDocument, str | None]:
+def _base(snapshot: Snapshot, form: Form, uid: str) -> tuple[reading.Latest, ItemDocument, str | None]:
     """Return the newest revision of an item, the document that the form is based on, and None; for a merged item, the
     newest revision of its heir, and the heir's uid. Raises record.Conflict."""
     base, kind = form.base_number or 0, form.kind
-    current = reading.latest(session, negotiation.id, kind, uid)
+    current = reading.latest(snapshot.session, snapshot.id, kind, uid)
     if current and current.number == base:
-        return current, reading.last_document(session, negotiation.id, kind, uid), None
-    stored = reading.revision(session, negotiation.id, kind, uid, base)
-    into = heir(session, negotiation.id, kind, uid) if current and current.merged_into else None
-    latest = reading.latest(session, negotiation.id, kind, into) if into else current
+        return current, reading.last_document(snapshot.session, snapshot.id, kind, uid), None
+    stored = reading.revision(snapshot.session, snapshot.id, kind, uid, base)
+    into = heir(snapshot.session, snapshot.id, kind, uid) if current and current.merged_into else None
+    latest = reading.latest(snapshot.session, snapshot.id, kind, into) if into else current
     if latest is None or latest.text is None or stored is None:
         raise record.Conflict(record.Draft(kind, uid, None, base), current)
     return latest, stored, into
@@ -158,8 +161,7 @@ def drafts_of(form: Form, documents: FormDocuments, context: Context) -> tuple[R
 
 
 def _merged(
-    session: Session,
-    negotiation: Negotiation,
+    snapshot: Snapshot,
     form: Form,
     item: Item,
     stored: ItemDocument,
@@ -176,6 +178,6 @@ def _merged(
             return parse(ITEMS[form.kind], merged.document, context)
         except Invalid as refused:
             invalid = refused
-    again = merged_form(session, negotiation, form.kind, stored, mine, current, new_items)
+    again = merged_form(snapshot, form.kind, stored, mine, current, new_items)
     marks = {name: getattr(form, name) for name in ("token", "version", "why", "reason", "suggestion")}
     raise Clashing(replace(again, **marks), current, invalid, into)

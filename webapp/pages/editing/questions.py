@@ -1,8 +1,6 @@
-"""Questions before saving: shown beside the field, and answered by saving all the same, which names what it
-confirms."""
+"""Questions before saving, shown beside the field. Saving all the same answers those that it names."""
 
 from collections.abc import Collection, Iterable, Sequence
-from functools import partial
 
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import UnprocessableEntity
@@ -15,19 +13,18 @@ from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.plain import NegotiationDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.questions import questions
-from webapp.domain.questions.question import Question, QuestionKind
+from webapp.domain.questions.question import Question, QuestionKind, Surroundings
 from webapp.domain.questions.saving import about_event, about_issue
-from webapp.domain.questions.surroundings import Surroundings
 from webapp.domain.questions.twins import about_new_name, about_places, about_same_event
 from webapp.domain.search.looks import look
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Negotiation
 from webapp.pages.editing.proposal import Proposal
 from webapp.reading.answers import answers_about
 from webapp.reading.item_keys import events_like
 from webapp.reading.names import names_in_documents
-from webapp.reading.negotiations import negotiation_with_header, titles
+from webapp.reading.negotiations import titles
 from webapp.reading.places import places_near
+from webapp.reading.snapshot import Snapshot
 from webapp.reading.twins import about_new
 from webapp.reading.wordings import stances_on
 
@@ -48,28 +45,24 @@ class OpenQuestions(UnprocessableEntity):
         self.questions = questions
 
 
-def ask(
-    session: Session, negotiation: Negotiation, proposal: Proposal, confirmed: Collection[str], act: record.Act
-) -> None:
+def ask(snapshot: Snapshot, proposal: Proposal, confirmed: Collection[str], act: record.Act) -> None:
     """Raise OpenQuestions if some are neither confirmed nor answered. Confirmed ones are stored as answered, with their
     sentence, so that they are asked again once that changes."""
-    raised = raised_by(session, negotiation, proposal)
+    raised = raised_by(snapshot, proposal)
     if left := [question for question in raised if question.token not in confirmed]:
         raise OpenQuestions(left)
     item = proposal.draft
     new_drafts = {draft.path.removesuffix(".new"): draft for draft in proposal.new}
     for question in raised:
-        record.add_answer(session, negotiation.id, item.kind, item.uid, question.key, question.sentence, act)
+        record.add_answer(snapshot.session, snapshot.id, item.kind, item.uid, question.key, question.sentence, act)
         if question.kind in TWINS and question.about:
             twin_draft = new_drafts.get(question.path, item)
-            record.keep_apart(session, negotiation.id, twin_draft.kind, twin_draft.uid, question.about, act)
+            record.keep_apart(snapshot.session, snapshot.id, twin_draft.kind, twin_draft.uid, question.about, act)
 
 
-def check_twins(session: Session, negotiation: Negotiation, proposal: Proposal) -> None:
+def check_twins(snapshot: Snapshot, proposal: Proposal) -> None:
     """Raise Invalid if nobody has said yet whether a proposed item differs from an existing one."""
-    if open_twins := [
-        question.sentence for question in raised_by(session, negotiation, proposal) if question.kind in TWINS
-    ]:
+    if open_twins := [question.sentence for question in raised_by(snapshot, proposal) if question.kind in TWINS]:
         raise Invalid.single(f"{' '.join(open_twins)} Open it in the form, and answer there.")
 
 
@@ -80,10 +73,10 @@ def ask_of_new(session: Session, header: NegotiationDocument, confirmed: Collect
         raise OpenQuestions(left)
 
 
-def raised_by(session: Session, negotiation: Negotiation, proposal: Proposal) -> list[Question]:
+def raised_by(snapshot: Snapshot, proposal: Proposal) -> list[Question]:
     """Return the unanswered questions that saving a proposal would raise."""
-    answers = answers_about(session, negotiation.id, proposal.draft.kind, proposal.draft.uid)
-    raised = _raised(session, negotiation, proposal)
+    answers = answers_about(snapshot.session, snapshot.id, proposal.draft.kind, proposal.draft.uid)
+    raised = _raised(snapshot, proposal)
     return [
         question
         for question in raised
@@ -91,28 +84,26 @@ def raised_by(session: Session, negotiation: Negotiation, proposal: Proposal) ->
     ]
 
 
-def _raised(session: Session, negotiation: Negotiation, proposal: Proposal) -> Iterable[Question]:
+def _raised(snapshot: Snapshot, proposal: Proposal) -> Iterable[Question]:
     kind, item, before = proposal.draft.kind, proposal.draft.document, proposal.before
     new = [(draft.kind, draft.document, draft.path.removesuffix(".new")) for draft in proposal.new]
-    names = names_in_documents(session, negotiation.id, [(kind, item)])
+    names = names_in_documents(snapshot.session, snapshot.id, [(kind, item)])
     sources = names[ItemKind.SOURCE] | {document["uid"]: document for of, document, _ in new if is_source(document, of)}
     if is_event(item, kind):
         event_before = before if before and is_event(before, kind) else None
         yield from about_event(item, event_before)
-        yield from about_places(item, event_before, partial(_places_near, session, negotiation))
-        yield from about_same_event(item, events_like(session, negotiation.id, item))
+
+        def near(place: str) -> Sequence[str]:
+            return places_near(snapshot.session, snapshot.id, snapshot.title_page, place)
+
+        yield from about_places(item, event_before, near)
+        yield from about_same_event(item, events_like(snapshot.session, snapshot.id, item))
     if is_issue(item, kind):
         stood = before if before and is_issue(before, kind) else None
-        yield from about_issue(item, stood, stances_on(session, negotiation.id, item["uid"]))
-    day = today(negotiation.timezone)
-    bibliography = Bibliography(zone_named(negotiation.timezone), sources)
+        yield from about_issue(item, stood, stances_on(snapshot.session, snapshot.id, item["uid"]))
+    day = today(snapshot.negotiation.timezone)
+    bibliography = Bibliography(zone_named(snapshot.negotiation.timezone), sources)
     yield from questions(kind, item, Surroundings(bibliography, day, names[ItemKind.EVENT]))
     is_renamed = before is None or look(kind, before) != look(kind, item)
     made = [*([(kind, item, "")] if is_renamed else []), *new]
-    yield from (question for _, question in about_new(session, negotiation.id, made))
-
-
-def _places_near(session: Session, negotiation: Negotiation, place: str) -> Sequence[str]:
-    row = negotiation_with_header(session, negotiation.uid)
-    assert row is not None, "every negotiation has one"
-    return places_near(session, negotiation.id, row[1], place)
+    yield from (question for _, question in about_new(snapshot.session, snapshot.id, made))

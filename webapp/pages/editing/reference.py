@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from sqlalchemy.orm import Session
-
 from webapp.clock import today
 from webapp.domain.dates import When, find_date
 from webapp.domain.dates.zones import zone_of
@@ -16,52 +14,54 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.forms.directory import Directory
 from webapp.forms.form import Form
 from webapp.forms.paths import Branch, Tree, branch_of
-from webapp.forms.shape import Mention, own_text, stored_place
+from webapp.forms.shape import Mention, own_text
 from webapp.forms.typed_dates import DateReader, Reference, Said
-from webapp.model import Negotiation
 from webapp.reading.heirs import heir
 from webapp.reading.names import load_names
+from webapp.reading.snapshot import Snapshot
 
 
-def reference_of(
-    session: Session, negotiation: Negotiation, form: Form, stored: Json | None, names: Directory
-) -> Reference:
+def date_reader(snapshot: Snapshot, form: Form, stored: Json | None, names: Directory) -> DateReader:
+    """Return the reader of a form's dates. `stored` is the document of the form, whose entries it shows as lines."""
+    zone = snapshot.negotiation.timezone
+    reference = _reference_of(snapshot, form, stored, names)
+    return DateReader(today(zone), zone, reference, own_day(stored), _said_in(form))
+
+
+def _reference_of(snapshot: Snapshot, form: Form, stored: Json | None, names: Directory) -> Reference:
     """Return a function that gives, by the path of a date's field, when the source cited for it came out: the source of
     the citation or announcement it belongs to, else the first that the event cites, else that of its last announcement.
-    None if that is unknown, for the date of a new source, and in other forms. `stored` is the document that the form is
-    based on, whose entries it shows as lines."""
-
-    new_days = cache(lambda: _new_days(form, DateReader(today(negotiation.timezone), negotiation.timezone)))
+    None if that is unknown, for the date of a new source, and in other forms."""
+    zone = snapshot.negotiation.timezone
+    opened = cache(lambda: form.opened(stored, names).tree)
+    new_days = cache(lambda: _new_days(form, DateReader(today(zone), zone)))
 
     @cache
     def issued(uid: str) -> str:
-        sources = load_names(session, negotiation.id, {ItemKind.SOURCE: {uid}})[ItemKind.SOURCE]
+        sources = load_names(snapshot.session, snapshot.id, {ItemKind.SOURCE: {uid}})[ItemKind.SOURCE]
         if uid in sources:
             return sources[uid]["issued"] or ""
-        into = heir(session, negotiation.id, ItemKind.SOURCE, uid)
+        into = heir(snapshot.session, snapshot.id, ItemKind.SOURCE, uid)
         return issued(into) if into else ""
 
-    def came_out(source: object) -> str:
-        """When a source came out: one that is stored, one that was named, or one that the form makes."""
-        if not isinstance(source, dict):
-            return issued(str(source))
-        typed, label, opened = (own_text(source[name]).strip() for name in ("", "label", "uid"))
-        uids = [opened] if opened and typed == label else list(names.find(ItemKind.SOURCE, typed))
+    def came_out(source: Branch) -> str:
+        """When a source came out: one that was named, or one that the form makes."""
+        typed, label, uid = (own_text(source[name]).strip() for name in ("", "label", "uid"))
+        uids = [uid] if uid and typed == label else list(names.find(ItemKind.SOURCE, typed))
         return new_days().get(folded(typed)) or (issued(uids[0]) if len(uids) == 1 else "")
 
     def reference(path: str) -> When | None:
         if form.kind != ItemKind.EVENT or ".new." in path:
             return None
-        branches = [form.tree, *_along(form.tree, stored or {}, path)]
-        first = next((source for branch in reversed(branches) for source in _sources(branch, stored or {})), "")
+        branches = [opened(), *_along(opened(), path)]
+        first = next((source for branch in reversed(branches) for source in _sources(branch)), None)
         return find_date(came_out(first)) if first else None
 
     return reference
 
 
-def said_in(form: Form) -> Said:
-    """Return a function that gives the zone an event's form names for its date, by the path of that date or of an
-    announced one."""
+def _said_in(form: Form) -> Said:
+    """Return a function that gives the zone a form names for an event's date, by the path of a date of it."""
     dated = form.tree.get("date") if form.kind == ItemKind.EVENT else None
     zone = zone_of(own_text(dated.get("timezone", "")).strip()) if isinstance(dated, dict) else ""
     return lambda path: zone if _OF_EVENT.fullmatch(path) else ""
@@ -91,34 +91,25 @@ def _new_days(form: Form, reader: DateReader) -> dict[str, str]:
     return days
 
 
-def _along(tree: object, stored: object, path: str) -> Iterator[object]:
-    """Yield the branches along a path; for lines, the stored entries."""
+def _along(tree: Tree, path: str) -> Iterator[Tree]:
+    """Yield the branches along a path."""
     for step in path.split("."):
         if isinstance(tree, list):
             place = number(step)
-            tree = _entry(tree[place], stored) if place is not None and place < len(tree) else None
+            tree = tree[place] if place is not None and place < len(tree) else ""
         else:
-            tree = tree.get(step) if isinstance(tree, dict) else None
-        stored = stored.get(step) if isinstance(stored, dict) else None
+            tree = tree.get(step, "") if isinstance(tree, dict) else ""
         yield tree
 
 
-def _entry(row: Tree, stored: object) -> object:
-    """Return a row, or the stored entry that it shows as a line."""
-    if (place := stored_place(row)) is None:
-        return row
-    return stored[place] if isinstance(stored, list) and place < len(stored) else None
-
-
-def _sources(branch: object, stored: Json) -> Iterator[object]:
+def _sources(branch: Tree) -> Iterator[Branch]:
     """Yield the sources of a citation, announcement or event in order; after an event's own those of its announcements,
     the last first."""
     if not isinstance(branch, dict):
         return
-    cited = (_entry(row, stored.get("citations")) for row in branch.get("citations") or ())
-    for citation in (branch, *cited):
+    for citation in (branch, *branch.get("citations", ())):
         source = citation.get("source") if isinstance(citation, dict) else None
-        if isinstance(source, str) or (isinstance(source, dict) and own_text(source[""]).strip()):
+        if isinstance(source, dict) and own_text(source[""]).strip():
             yield source
-    for row in reversed(branch.get("schedule") or ()):
-        yield from _sources(_entry(row, stored.get("schedule")), {})
+    for row in reversed([*branch.get("schedule", ())]):
+        yield from _sources(row)

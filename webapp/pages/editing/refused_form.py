@@ -10,11 +10,10 @@ from webapp.domain.items import name_of
 from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal
-from webapp.forms import form
 from webapp.forms.assembly import field_of
 from webapp.forms.directory import directory
 from webapp.forms.form import Form
-from webapp.pages.editing.form_page import base_document, form_page, new_token, to_add, to_change
+from webapp.pages.editing.form_page import base_document, form_page, new_token, sent_form, to_add, to_change
 from webapp.pages.editing.proposal import Clashing
 from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.submission import UsedForm
@@ -31,7 +30,7 @@ def refused_form(refusal: Refusal, kind: ItemKind, uid: str | None = None) -> Re
     error = refusal.error
     if kind == ItemKind.NEGOTIATION and "negotiation" in g:
         uid = g.negotiation.uid
-    fields = form.typed(kind, request.form)
+    fields = sent_form(kind, uid)
     if isinstance(error, record.Answered):
         return _answered(fields, uid, error, refusal)
     if isinstance(error, Invalid):
@@ -63,8 +62,7 @@ def _answered(fields: Form, uid: str | None, error: record.Answered, refusal: Re
 
 
 def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
-    """Show both versions merged, with questions where they conflict. Sent again, the form is based on the newest
-    revision."""
+    """Show both versions merged, on the newest revision, with questions where they conflict."""
     read().rollback()  # the write saw newer rows than this request has read
     kind, now = fields.kind, error.current.document
     before = reading.revision(read(), g.negotiation.id, kind, uid, fields.base_number or 0)
@@ -88,8 +86,7 @@ def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
 
 
 def by_field(invalid: Invalid) -> dict[str, str]:
-    """Return the first problem of each field, in the order of the sent form: browsers send fields from top to
-    bottom."""
+    """Return the first problem of each field, in the order in which browsers send fields: from top to bottom."""
     problems: dict[str, str] = {}
     for problem in invalid.problems:
         problems.setdefault(field_of(problem.path), problem.message)

@@ -18,11 +18,12 @@ from webapp.forms.directory import EMPTY
 from webapp.forms.form import Form
 from webapp.forms.shape import own_text
 from webapp.forms.typed_dates import DateReader
-from webapp.model import Negotiation, Suggestion
+from webapp.model import Suggestion
 from webapp.pages.editing.proposal import drafts_of, propose
 from webapp.pages.editing.questions import ask, ask_of_new
 from webapp.reading.meanwhile import Meanwhile
 from webapp.reading.queue import entry
+from webapp.reading.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +47,28 @@ class UsedForm(Conflict):
         self.item = item
 
 
-def submit(session: Session, negotiation: Negotiation, form: Form, uid: str | None, act: record.Act) -> Submission:
+def submit(snapshot: Snapshot, form: Form, uid: str | None, act: record.Act) -> Submission:
     """Save the form as a new item (uid None) or as the next revision of one, merged with what others changed since it
     was opened. A new item's form is noted in the same transaction: if the same is sent again, it leads to the item it
     created. Raises UsedForm if it says something else by then, OpenQuestions, and what `propose` raises."""
-    if uid is None and (made_before := _made_already(session, negotiation.id, form)):
+    session, here = snapshot.session, snapshot.id
+    if uid is None and (made_before := _made_already(session, here, form)):
         return Submission(made_before, None)
-    proposal = propose(session, negotiation, form, uid, act.at)
+    proposal = propose(snapshot, form, uid, act.at)
     act = replace(act, why=proposal.remark.why, reason=proposal.remark.reason)
-    ask(session, negotiation, proposal, form.confirmed, act)
-    saved = record.save(session, negotiation.uid, [*proposal.new, proposal.draft], act)
+    ask(snapshot, proposal, form.confirmed, act)
+    saved = record.save(session, snapshot.negotiation.uid, [*proposal.new, proposal.draft], act)
     made_uid = proposal.draft.uid
-    if (amended_id := number(form.suggestion)) and (amended := entry(session, Suggestion, negotiation.id, amended_id)):
+    if (amended_id := number(form.suggestion)) and (amended := entry(session, Suggestion, here, amended_id)):
         record.answer_suggestion(session, amended, Verdict.ACCEPTED, "", act, saved.new_version)
     if uid is None:
-        record.note_form(session, negotiation.id, form.token, proposal.draft.key, form.digest, act.at)
+        record.note_form(session, here, form.token, proposal.draft.key, form.digest, act.at)
     return Submission(made_uid, saved.new_version, proposal.renamed, proposal.meanwhile)
 
 
 def submit_negotiation(session: Session, form: Form, act: record.Act) -> Submission:
-    """Create a negotiation from the form of a header. Sent again, the same leads to the one it created. Raises UsedForm
-    if the form says something else by then; Invalid with every problem, including a uid that is taken or reserved for
-    the site."""
+    """Create a negotiation from the form of a header; sent again, the same leads to the one it created. Raises UsedForm
+    if the form says something else by then; Invalid with every problem, such as a taken or reserved uid."""
     if made_before := _made_already(session, None, form):
         return Submission(made_before, None)
     zone = own_text(form.tree["timezone"]).strip()
@@ -84,14 +85,14 @@ def submit_negotiation(session: Session, form: Form, act: record.Act) -> Submiss
     return Submission(item.uid, saved.version)
 
 
-def suggest(session: Session, negotiation: Negotiation, form: Form, uid: str | None, act: record.Act) -> None:
+def suggest(snapshot: Snapshot, form: Form, uid: str | None, act: record.Act) -> None:
     """Store the form as a suggestion for an editor. Raises what `propose` raises, and Invalid if the form changes
     nothing, or too many suggestions wait."""
-    proposal = propose(session, negotiation, form, uid, act.at)
-    if not proposal.new and not record.work_of(session, negotiation.id, [proposal.draft]).drafts:
+    proposal = propose(snapshot, form, uid, act.at)
+    if not proposal.new and not record.work_of(snapshot.session, snapshot.id, [proposal.draft]).drafts:
         raise Invalid.single("This changes nothing. Change something before you suggest it.")
     act = replace(act, why=proposal.remark.why, reason=proposal.remark.reason)
-    record.add_suggestion(session, negotiation.id, proposal.draft, proposal.new, act)
+    record.add_suggestion(snapshot.session, snapshot.id, proposal.draft, proposal.new, act)
 
 
 def _made_already(session: Session, negotiation_id: int | None, form: Form) -> str | None:

@@ -7,21 +7,25 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading
 from webapp.accounts.sessions import storing
-from webapp.domain.changes.references import references
+from webapp.clock import today
+from webapp.domain.changes.references import references, references_of
 from webapp.domain.items import name_of
 from webapp.domain.plain import EventDocument
+from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import number
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import refused_with
-from webapp.forms import form
+from webapp.formats.bibliographic import sources
+from webapp.forms import form, rows
 from webapp.forms.directory import directory
-from webapp.forms.form import Form
+from webapp.forms.form import Form, filled_from
 from webapp.http.access import may, needs
-from webapp.pages.editing.form_page import form_page, new_token
+from webapp.pages.editing.form_page import base_document, form_names, form_page, new_token, sent_form
 from webapp.pages.editing.merged_form import form_of, form_without
+from webapp.pages.editing.offers import preview_of
+from webapp.pages.editing.proposal import Newest
 from webapp.pages.editing.refused_form import refused_form
-from webapp.pages.editing.rows import other_rows
 from webapp.pages.editing.submission import Submission, submit, submit_negotiation, suggest
 from webapp.pages.timeline.views import MOST_RENAMED
 from webapp.store.database import read, write
@@ -30,7 +34,7 @@ from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
 from webapp.web.items import Deleted, document, existing, page_of, present
 from webapp.web.just_saved import note_saved
-from webapp.web.trouble import Feedback, Trouble
+from webapp.web.trouble import NO_FEEDBACK, Feedback, Trouble
 
 blueprint = negotiation_blueprint("editing")
 
@@ -58,8 +62,7 @@ def new(kind: ItemKind) -> Response:
 @refused_with(refused_form)
 def create(kind: ItemKind) -> BaseResponse:
     """Add an item, or change the form's rows."""
-    fields = form.typed(kind, request.form)
-    return other_rows(fields, None) or _save(fields, None)
+    return _sent(form.typed(kind, request.form), None)
 
 
 @negotiations.get("/negotiations/new", endpoint="new", defaults=HEADER)
@@ -74,21 +77,19 @@ def new_negotiation(kind: ItemKind) -> Response:
 @refused_with(refused_form)
 def create_negotiation(kind: ItemKind) -> BaseResponse:
     """Create a negotiation, or change the form's rows."""
-    fields = form.typed(kind, request.form)
-    return other_rows(fields, None) or _save(fields, None)
+    return _sent(form.typed(kind, request.form), None)
 
 
 @each_kind(blueprint, "/<uid:uid>/edit", "GET", header=True)
 @needs(SiteRole.CONTRIBUTOR)
 def edit(kind: ItemKind, uid: str | None) -> Response:
-    """Show the form with an item as it is now; with `at` opened at that field, with `without` reverting the changes of
-    that revision."""
+    """Show the form of an item; with `at` opened at that field, with `without` reverting that revision."""
     uid = uid or g.negotiation.uid
     latest = present(kind, uid)
     if "without" in request.args:
         return _without(kind, uid, latest)
     g.at = request.args.get("at", "")
-    return form_page(form_of(read(), g.negotiation, kind, latest.document, {}, latest), uid=uid)
+    return form_page(form_of(g.snapshot, kind, latest.document, {}, latest), uid=uid)
 
 
 @each_kind(blueprint, "/<uid:uid>/edit", "POST", header=True)
@@ -97,7 +98,7 @@ def edit(kind: ItemKind, uid: str | None) -> Response:
 def update(kind: ItemKind, uid: str | None) -> BaseResponse:
     """Save an item's next revision, change the form's rows, or open the item's form with what was typed for another."""
     uid = uid or g.negotiation.uid
-    latest, fields = existing(kind, uid), form.typed(kind, request.form)
+    latest, fields = existing(kind, uid), sent_form(kind, uid)
     opened = "open" in request.form
     if latest.text is None and (opened or (fields.base_number != latest.number and not latest.merged_into)):
         raise Deleted(kind, uid)
@@ -109,12 +110,12 @@ def update(kind: ItemKind, uid: str | None) -> BaseResponse:
             about=(f"See “{name}”", page_of(kind, uid)),
         )
         return form_page(fields.marked(base=latest.number), uid=uid, feedback=Feedback(trouble=trouble))
-    return other_rows(fields, uid) or _save(fields, uid)
+    return _sent(fields, uid)
 
 
 def _without(kind: ItemKind, uid: str, latest: reading.Latest) -> Response:
     revision = number(request.args["without"])
-    fields = form_without(read(), g.negotiation, kind, uid, revision, latest) if revision else None
+    fields = form_without(g.snapshot, kind, uid, revision, latest) if revision else None
     if fields is None:
         raise NotFound("This revision cannot be reverted in a form: it created or deleted the item, or does not exist.")
     where = (
@@ -129,6 +130,10 @@ def _without(kind: ItemKind, uid: str, latest: reading.Latest) -> Response:
     return form_page(fields, uid=uid, feedback=Feedback(trouble=trouble))
 
 
+def _sent(fields: Form, uid: str | None) -> BaseResponse:
+    return _other_rows(fields, uid) or _save(fields, uid)
+
+
 def _save(fields: Form, uid: str | None) -> BaseResponse:
     if uid is None and not fields.token:
         raise BadRequest("The form has lost its token, which keeps it from being saved twice.")
@@ -139,10 +144,10 @@ def _save(fields: Form, uid: str | None) -> BaseResponse:
     form.sent_base(request.form)
     if not may(SiteRole.EDITOR):
         with write() as session:
-            suggest(session, g.negotiation, fields.filled(), uid, act)
+            suggest(Newest(session, g.negotiation), fields.filled(), uid, act)
         return redirect(url_for("suggestions.own"), 303)
     with storing() as session:
-        saved = submit(session, g.negotiation, fields.filled(), uid, act)
+        saved = submit(Newest(session, g.negotiation), fields.filled(), uid, act)
         note_saved(saved.version, saved.meanwhile)
     return redirect(_place(fields.kind, saved), 303)
 
@@ -152,3 +157,39 @@ def _place(kind: ItemKind, saved: Submission) -> str:
         return page_of(kind, saved.uid)
     renamed = [f"{kind}.{item}" for kind, item in saved.renamed[:MOST_RENAMED]]
     return url_for("timeline.show", around=saved.uid, renamed=renamed or None)
+
+
+def _other_rows(fields: Form, uid: str | None) -> Response | None:
+    """Return the form with the rows that the request's `row` asks for ("add:participants"), or as it was sent ("show");
+    None without such a command. Raises BadRequest, and Invalid if a pasted source would be dropped unread."""
+    command, pasted = request.form.get("row", ""), request.form.get("paste", "")
+    if not command:
+        if fields.kind == ItemKind.SOURCE and pasted.strip():
+            raise Invalid.single("Press “Fill in the fields” to use this, or take it out.", "paste")
+        return None
+    if command == "show":
+        return form_page(fields, uid=uid)
+    if command == "preview" and fields.kind == ItemKind.EVENT:
+        return form_page(fields, uid=uid, preview=preview_of(fields, uid))
+    if command == "paste" and fields.kind == ItemKind.SOURCE:
+        return _paste(fields, uid)
+    base = base_document(fields, uid)
+    try:
+        changed, row = rows.form_after(fields, command, base, form_names(references_of([(fields.kind, base)])))
+    except rows.TooManyRows as full:
+        raise BadRequest(f"There can be at most {full} of these.") from None
+    except rows.NoSuchRow:
+        raise BadRequest(f"There is no row “{excerpt(command)}” in this form.") from None
+    return form_page(changed, uid=uid, row=row)
+
+
+def _paste(fields: Form, uid: str | None) -> Response:
+    pasted = request.form.get("paste", "")
+    try:
+        entry, *others = sources(pasted, today(g.negotiation.timezone))
+    except Invalid as invalid:
+        return form_page(fields, uid=uid, feedback=NO_FEEDBACK.also({"paste": " ".join(invalid.sentences)}))
+    unread = (f"the other entries ({len(others)}), each of which is a source of its own",) if others else ()
+    left_out = (*entry.left_out, *unread)
+    filled = filled_from(fields, entry.source.plain())
+    return form_page(filled, uid=uid, left_out=left_out, pasted=pasted if others else "")

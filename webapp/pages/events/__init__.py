@@ -1,5 +1,1 @@
 """An event's own page."""
-
-from webapp.pages.events import views
-
-BLUEPRINTS = [views.blueprint]

@@ -1,6 +1,6 @@
 """What an event's page shows of others: neighbours, parts, relations, and statements made elsewhere."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from sqlalchemy import Select, literal, select, union_all
@@ -49,9 +49,19 @@ def _links(snapshot: Snapshot) -> Select[str, str, Status, str | None]:
     )
 
 
+def statuses_then(snapshot: Snapshot, event: EventDocument) -> Mapping[str, Status]:
+    """Return the statuses, as known on the snapshot's day, of the events that this one has relations to; none now, when
+    their documents tell."""
+    uids = [relation["to"]["event"] for relation in event.get("relations", ())]
+    if not uids or snapshot.as_of is None:
+        return {}
+    of_them = (*snapshot.standing(), EventState.event_uid.in_(uids))
+    rows = snapshot.session.execute(select(EventState.event_uid, EventState.status).where(*of_them))
+    return {row.event_uid: row.status for row in rows}
+
+
 class RelatedEvent(NamedTuple):
-    """Another event that names this one in a relation, with its status, and whether the relation is only the editors'
-    reading."""
+    """Another event with a relation to this one, its status, and whether that is only the editors' reading."""
 
     type: Link
     uid: str

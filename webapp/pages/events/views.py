@@ -12,11 +12,12 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp import reading
 from webapp.domain.actors.sittings import met_apart
 from webapp.domain.changes.references import references
+from webapp.domain.dates import parse
 from webapp.domain.items import Names
 from webapp.domain.knowing.disagreements import disagreements
 from webapp.domain.knowing.phases import NEVER, Phases
 from webapp.domain.knowing.worked_out import rests_on
-from webapp.domain.plain import EventDocument, SourceDocument
+from webapp.domain.plain import EventDocument
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats.calendar import has_entry
 from webapp.formats.csl import of_page
@@ -31,7 +32,8 @@ from webapp.reading.documents import names_of
 from webapp.reading.sittings import sittings
 from webapp.store.database import read
 from webapp.web import items
-from webapp.web.addresses import negotiation_blueprint, today_here
+from webapp.web.addresses import negotiation_blueprint
+from webapp.web.days import today_here
 from webapp.web.evidence import evidence, page_bibliography
 from webapp.web.work import work
 
@@ -57,6 +59,7 @@ def show(uid: str) -> Response:
         "parts": parts,
         "apart": met_apart(sittings(g.snapshot, uid), g.snapshot.roster).get(uid, ()) if parts else (),
         "related": queries.related_events(g.snapshot, uid),
+        "statuses_then": queries.statuses_then(g.snapshot, event),
         "known_since": _known_since(event, names),
         "corrections": [] if g.snapshot.as_of else corrections_of(read(), g.negotiation.id, ItemKind.EVENT, uid),
     }
@@ -92,11 +95,12 @@ def _as_known(event: EventDocument) -> EventDocument:
 
 
 class KnownSince(NamedTuple):
-    """The day since which something of an event is known; the source, if it is dated only by a range; or, without a
-    dated source, which day of the event's own that is, in words."""
+    """The day since which something of an event is known; what makes it known, a source or an announcement, with its
+    date, if that is only a range; or, without a dated source, which day of the event's own that is, in words."""
 
     day: date
-    source: SourceDocument | None = None
+    what: str = ""
+    dated: str = ""
     own_day: str = ""
 
 
@@ -107,14 +111,16 @@ def _known_since(event: EventDocument, names: Names) -> KnownSince | None:
     day = phases.known
     if not date.min < day < NEVER:
         return None
-    announced = day in map(phases.announced, event["schedule"])
-    sources = {uid: bibliography[uid].publication for uid in phases.first_sources}
-    if announced or any(out.day and not out.is_wide for out in sources.values()):
+    announced = [entry["announced_on"] for entry in event["schedule"] if phases.announced(entry) == day]
+    sources = {uid: bibliography[uid].publication for uid in phases.first_sources if phases.begun == day}
+    if any(parse(edtf).is_day for edtf in announced) or any(out.day and not out.is_wide for out in sources.values()):
         return KnownSince(day)
-    wide = next((uid for uid, out in sources.items() if out.day), None)
+    if announced:
+        return KnownSince(day, "announcement", announced[0])
+    wide = next((uid for uid, out in sources.items() if out.day or out.earliest == day), None)
     if wide:
-        return KnownSince(day, names[ItemKind.SOURCE].get(wide))
-    is_certain = phases.lies.first == day
+        return KnownSince(day, "source", names[ItemKind.SOURCE][wide]["issued"] or "")
+    is_certain = phases.extent.first == day
     return KnownSince(day, own_day="its own day" if is_certain else "the latest day on which it can have begun")
 
 
@@ -135,7 +141,7 @@ def event_page(
         event=event,
         names=names,
         disagreements=disagreements(evidence(event, names)),
-        if_dated=rests_on([event], names[ItemKind.SOURCE]),
+        if_dated=rests_on([event], names[ItemKind.SOURCE], g.snapshot.as_of),
         citation=tags(of_page(work(), event["uid"], event["title"], today_here())),
         has_entry=has_entry(event),
         linked=linked_data(event, names, own_address, g.snapshot.zone),
@@ -146,8 +152,7 @@ def event_page(
 
 
 def _of_edition(uid: str) -> reading.Latest:
-    """Return the revision of an event in the edition. Raises NotFound if it did not exist yet, Gone if it was
-    deleted."""
+    """Return an event's revision in the edition. Raises NotFound before there was one, Gone if it was deleted."""
     revision: reading.Latest | None = g.edition.item(ItemKind.EVENT, uid)
     if revision is None:
         raise NotFound(f"There was no event “{uid}” in version {g.edition.version} of this negotiation.")

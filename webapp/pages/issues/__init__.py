@@ -1,5 +1,1 @@
 """The issues: an index, and a page for each with everyone's stance on it."""
-
-from webapp.pages.issues import views
-
-BLUEPRINTS = [views.blueprint]

@@ -14,7 +14,7 @@ from webapp.reading.wordings import coded_before, last_rewording
 from webapp.store.database import read
 from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.record_end import record_precedence
+from webapp.web.version_cache import record_precedence
 
 blueprint = negotiation_blueprint("issues")
 

@@ -1,13 +1,16 @@
-"""The list of people and invitations, the form that adds to either, and the log of accounts."""
+"""The list of people and invitations, the form that adds to either, the log of accounts, and the page of each person:
+the account, and what can be changed about it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, redirect, request, url_for
+from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as Redirect
 
-from webapp.accounts import invitations, journal, journal_queries, one_time_secret, people, queries
-from webapp.accounts.authority import visitor
+from webapp.accounts import administration, invitations, journal, journal_queries, one_time_secret, people, queries
+from webapp.accounts.authority import Authority, visitor
 from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
 from webapp.domain.problems import Invalid
@@ -27,10 +30,15 @@ LINK, PASSWORD = "invitation", "first password"
 
 LISTS = PEOPLE, INVITED = "people", "invited"
 
+SHOWN = "new password"
+
 NOBODY: Page[Any] = Page([])
 
 OFFERED = 100
 """People in the list to choose a log from; the log of any other is reached from their own page."""
+
+FEW = 10
+"""Entries of the log on the page of a person."""
 
 
 def refused(refusal: Refusal) -> Response | None:
@@ -54,7 +62,7 @@ def index() -> Response:
 def add() -> Redirect:
     """Invite a person, or add one with a first password."""
     username, name, email = (request.form.get(field, "") for field in ("username", "name", "email"))
-    name, role, by = name.strip() or username, chosen_role(request.form.get("role", "")), visitor()
+    name, role, by = name.strip() or username, _chosen_role(), visitor()
     with storing() as db:
         if request.form.get("how") == "password":
             person, password = people.add(db, username, name=name, role=role, email=email, by=by, at=now())
@@ -78,12 +86,9 @@ def revoke(invitation: int) -> Redirect:
 @blueprint.get("/people/log")
 @needs(SiteRole.ADMIN)
 def log() -> Response:
-    """Show who logged in, and what administrators did, newest first; `person` selects one of them, `before` goes
-    back."""
+    """Show who logged in, and what administrators did, newest first; of one `person`, from `before` back."""
     named = request.args.get("person", "")
-    person = read().get(Person, number(named) or 0) if named else None
-    if named and person is None:
-        raise NotFound("There is no such person.")
+    person = _person(number(named) or 0) if named else None
     entries = journal_queries.entries(read(), person.id if person else None, query().number("before"))
     offered = queries.seen_last(read(), OFFERED)
     return page(
@@ -98,8 +103,9 @@ def log() -> Response:
     )
 
 
-def chosen_role(typed: str) -> SiteRole:
-    """Return the role of this name. Raises Invalid for any other."""
+def _chosen_role() -> SiteRole:
+    """Return the role in the form. Raises Invalid for a name of none."""
+    typed = request.form.get("role", "")
     if typed not in set(SiteRole):
         names = ", ".join(role.label for role in SiteRole)
         raise Invalid.single(f"“{typed[:40]}” is not a role; choose one of these: {names}.", "role")
@@ -122,4 +128,75 @@ def _page(problems: dict[str, str], status: int = 200) -> Response:
         with_factor=queries.people_with_factor(read(), everybody.entries),
         invitations=NOBODY if listed == PEOPLE else queries.by_username(read(), Invitation, after),
         at=now(),
+    )
+
+
+def _set_role(db: Session, username: str, *, by: Authority, seen: str) -> None:
+    administration.set_role(db, username, _chosen_role(), by=by, seen=seen)
+
+
+def _new_password(db: Session, username: str, *, by: Authority, seen: str) -> None:
+    password = people.set_password(db, username, by=by, seen=seen)
+    one_time_secret.keep(request_session(), SHOWN, username, password)
+
+
+ACTS: dict[str, Callable[..., None]] = {
+    "role": _set_role,
+    "password": _new_password,
+    "disable": administration.disable,
+    "enable": administration.enable,
+    "log-out": administration.log_out,
+    "factor": administration.take_factor_off,
+}
+"""What an administrator can do to an account, by the last word of its address."""
+
+
+def refused_change(refusal: Refusal, person: int, act: str) -> Response | None:
+    """Show the page with what is wrong; None to anyone who may not see it."""
+    if not may(SiteRole.ADMIN) or refusal.status == NotFound.code:
+        return None
+    return _person_page(person, {act: refusal.sentence}, refusal.status)
+
+
+@blueprint.get("/people/<int:person>")
+@needs(SiteRole.ADMIN)
+def show(person: int) -> Response:
+    """Show the person; once, the password that was just made."""
+    return _person_page(person, {})
+
+
+@blueprint.post(f"/people/<int:person>/<any({', '.join(repr(act) for act in ACTS)}):act>")
+@needs(SiteRole.ADMIN)
+@refused_with(refused_change)
+def change(person: int, act: str) -> Redirect:
+    """Do one of ACTS, unless the person has changed since the page was opened."""
+    row = _person(person)
+    with storing() as db:
+        ACTS[act](db, row.username, by=visitor(), seen=request.form.get("seen", ""))
+    return redirect(url_for("people.show", person=person), 303)
+
+
+def _person(number: int) -> Person:
+    person = read().get(Person, number)
+    if person is None:
+        raise NotFound("There is no such person.")
+    return person
+
+
+def _person_page(number: int, problems: dict[str, str], status: int = 200) -> Response:
+    read().rollback()  # show what others have changed in the meantime
+    person = _person(number)
+    log = journal_queries.entries(read(), person.id)
+    return page(
+        "people/person.html",
+        status=status,
+        person=person,
+        problems=problems,
+        role=request.form.get("role", person.role),
+        seen=people.stamp(read(), person),
+        sessions=queries.sessions(read(), person.id, now()),
+        has_factor=queries.has_factor(read(), person.id),
+        once=one_time_secret.take(request_session(), SHOWN),
+        entries=log.entries[:FEW],
+        more=len(log.entries) > FEW,
     )

@@ -14,12 +14,12 @@ from webapp.drawing.matrix_picture import Row, Square, StanceWords, matrix_pictu
 from webapp.formats import csv_file
 from webapp.formats.format import of_days
 from webapp.http.caching import public_answer
+from webapp.http.render import attachment
 from webapp.pages.positions.then_and_now import differs, moved
 from webapp.pages.positions.views import CLOCKS, PAIR, blueprint, requested_matrix
 from webapp.reading.stances.choice import PARAMETERS
 from webapp.reading.stances.matrix import Matrix, ThenAndNow
 from webapp.web.addresses import address_with, header
-from webapp.web.attachment import attachment
 from webapp.web.query import query
 from webapp.web.templating import date_words
 

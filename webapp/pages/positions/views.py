@@ -33,9 +33,10 @@ from webapp.reading.stances import runs
 from webapp.reading.stances.choice import CELL, PARAMETERS
 from webapp.reading.stances.matrix import Matrix
 from webapp.web import items
-from webapp.web.addresses import address_with, negotiation_blueprint, page_day, past_day
+from webapp.web.addresses import address_with, negotiation_blueprint
+from webapp.web.days import page_day, past_day
 from webapp.web.query import query
-from webapp.web.record_end import end_of_record, record_precedence
+from webapp.web.version_cache import end_of_record, record_precedence
 
 blueprint = negotiation_blueprint("positions")
 
@@ -73,7 +74,7 @@ def matrix() -> Response:
             "cell": partial(cell_words, most=page_matrix.most),
         },
         end=None if g.as_of else end_of_record(page_day()),
-        if_dated=rests_on((position.event for position in page_matrix.stances), page_matrix.sources),
+        if_dated=rests_on((position.event for position in page_matrix.stances), page_matrix.sources, g.as_of),
     )
 
 
@@ -97,8 +98,7 @@ def isolated(name: str) -> Markup:
 
 
 def requested_matrix(cell: str | None = None, *, whole: bool = False) -> Matrix:
-    """Return the requested matrix, perhaps with a cell opened, and compared with another day if one is named. Raises
-    BadRequest."""
+    """Return the requested matrix, perhaps with an opened cell or compared with a day. Raises BadRequest."""
     days = past_day("said_by"), page_day()
     return Matrix(g.snapshot, request.args, *days, record_precedence(), cell=cell, then=past_day("then"), whole=whole)
 

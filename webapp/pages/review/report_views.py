@@ -8,6 +8,7 @@ from webapp import reading
 from webapp.accounts.throttle import report_key, throttle
 from webapp.clock import now
 from webapp.domain.plain import EventDocument
+from webapp.domain.problems import checked
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
 from webapp.http.access import public
@@ -45,7 +46,7 @@ def ask(uid: str) -> Response:
 def send(uid: str) -> Redirect:
     """Store the report for the editors. Sets no cookie, and stores nothing about the sender but what they typed."""
     request.max_content_length = LARGEST
-    report = reports.sent(request.form.get("sentence", ""), request.form.get("address", ""))
+    report = checked(reports.Sent, {name: request.form.get(name, "") for name in ("sentence", "address")})
     _title(uid)
     negotiation_id = g.negotiation.id
     with write() as db:

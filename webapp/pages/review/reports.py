@@ -49,11 +49,6 @@ class Reply(BaseModel):
     reason: Annotated[str, Field(max_length=LONGEST_SENTENCE), Cleaned, OneLine] = ""
 
 
-def sent(sentence: str, address: str) -> Sent:
-    """Validate what a reader sends. Raises Invalid."""
-    return checked(Sent, {"sentence": sentence, "address": address})
-
-
 def take_in(session: Session, negotiation_id: int, event_uid: str, report: Sent, at: datetime) -> bool:
     """Store a report, unless the same one waits already. Return False if too many wait."""
     forget_contacts(session, at)
@@ -87,12 +82,8 @@ def answer(session: Session, report: Report, verdict: str, reason: str, *, by: A
     if sent.verdict is Verdict.DECLINED and not sent.reason:
         raise Invalid.single("Say in a sentence why you decline it; the reader may ask.", "reason")
     forget_contacts(session, at)
-    report.verdict, report.reason, report.answered_at, report.answered_by = (
-        sent.verdict,
-        sent.reason,
-        at,
-        by.person_id,
-    )
+    report.verdict, report.reason = sent.verdict, sent.reason
+    report.answered_at, report.answered_by = at, by.person_id
 
 
 def forget_contacts(session: Session, at: datetime) -> None:

@@ -1,5 +1,4 @@
-"""Contributors' suggestions: their own list, taking back and suggesting again; for editors accepting, amending and
-declining."""
+"""Contributors' own suggestions, taken back and made again; for editors, to accept, amend or decline."""
 
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from webapp.domain.document import Remark, parse
 from webapp.domain.items import name_of
 from webapp.domain.plain import ItemDocument
 from webapp.domain.plain import read as read_document
+from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
@@ -25,7 +25,7 @@ from webapp.model import Suggestion
 from webapp.model.suggestion import TAKEN_BACK
 from webapp.pages.editing.form_page import form_page, new_token
 from webapp.pages.editing.merged_form import form_of, merged_form
-from webapp.pages.editing.proposal import Proposal
+from webapp.pages.editing.proposal import Newest, Proposal
 from webapp.pages.editing.questions import check_twins
 from webapp.pages.review.views import refused
 from webapp.reading.queue import entries, entry
@@ -59,7 +59,7 @@ def answered_before(refusal: Refusal, suggestion_id: int) -> Response | None:
 def take_back(suggestion_id: int) -> Redirect:
     """Take back one's own suggestion, while no editor has answered it."""
     with write() as session:
-        record.take_back(session, _own_suggestion(session, suggestion_id), own_act())
+        record.take_back(session, _suggestion(session, suggestion_id, author().id), own_act())
     return redirect(url_for("suggestions.own"), 303)
 
 
@@ -67,7 +67,7 @@ def take_back(suggestion_id: int) -> Redirect:
 @needs(SiteRole.CONTRIBUTOR)
 def again(suggestion_id: int) -> Response:
     """Show the form with one's own suggestion that was declined or taken back; sending it is another suggestion."""
-    stored = _own_suggestion(read(), suggestion_id)
+    stored = _suggestion(read(), suggestion_id, author().id)
     if stored.verdict != Verdict.DECLINED:
         raise Gone("This suggestion has not been declined, so there is nothing to suggest again.")
     why = "You took it back." if stored.outcome == TAKEN_BACK else f"It was declined: {stored.answer}"
@@ -86,15 +86,18 @@ def _own_page(after: int | None, refusal: Refusal | None = None) -> Response:
 @needs(SiteRole.EDITOR)
 @refused_with(refused)
 def accept(suggestion_id: int) -> Redirect:
-    """Save a suggestion as it is, as its author's change. If it may exist already, the form has to ask."""
+    """Save a suggestion as it is, as its author's change. If it may exist already, the form has to ask. Raises Invalid
+    if a reason to decline was typed."""
+    if request.form.get("reason", "").strip():
+        raise Invalid.single("Take this reason out to accept the suggestion, or press “Decline”.", "reason")
     answer = own_act()
     with storing() as session:
-        stored, who = _stored_suggestion(session, suggestion_id)
+        stored = _suggestion(session, suggestion_id)
         why = " ".join(filter(None, [stored.note, f"(accepted by {answer.who})"]))
-        act = record.Act(who, answer.at, why, stored.person_id, stored.reason, answer.person_id)
+        act = record.Act(author_of(session, stored), answer.at, why, stored.person_id, stored.reason, answer.person_id)
         draft, *new = record.suggested_drafts(session, g.negotiation, stored, act)
         before = reading.last_document(session, g.negotiation.id, draft.kind, draft.uid) if draft.base else None
-        check_twins(session, g.negotiation, Proposal(draft, new, Remark(), before))
+        check_twins(Newest(session, g.negotiation), Proposal(draft, new, Remark(), before))
         saved = record.save(session, g.negotiation.uid, [*new, draft], act)
         record.answer_suggestion(session, stored, Verdict.ACCEPTED, "", answer, saved.new_version)
         note_saved(saved.new_version)
@@ -108,8 +111,7 @@ def decline(suggestion_id: int) -> Redirect:
     """Decline a suggestion, with a `reason` for its author."""
     reason = parse(Remark, {"why": request.form.get("reason", "")}).why
     with write() as session:
-        stored, _ = _stored_suggestion(session, suggestion_id)
-        record.answer_suggestion(session, stored, Verdict.DECLINED, reason, own_act())
+        record.answer_suggestion(session, _suggestion(session, suggestion_id), Verdict.DECLINED, reason, own_act())
     return redirect(url_for("review.queue"), 303)
 
 
@@ -117,9 +119,7 @@ def decline(suggestion_id: int) -> Redirect:
 @needs(SiteRole.EDITOR)
 def amend(suggestion_id: int) -> Response:
     """Show the form with a suggestion; saving it accepts the suggestion as amended."""
-    stored = entry(read(), Suggestion, g.negotiation.id, suggestion_id)
-    if stored is None:
-        raise NotFound(NONE)
+    stored = _suggestion(read(), suggestion_id)
     if stored.verdict:
         raise Gone(f"This suggestion has been answered: {stored.outcome.lower()}.")
     trouble = Trouble(
@@ -127,9 +127,6 @@ def amend(suggestion_id: int) -> Response:
         f"Change what you like; saving accepts it. {f'Their note: {stored.note}' if stored.note else ''}".strip(),
     )
     return _opened(stored, trouble, suggestion=str(stored.id))
-
-
-NONE = "There is no such suggestion in this negotiation."
 
 
 def _opened(stored: Suggestion, trouble: Trouble, *, suggestion: str = "") -> Response:
@@ -158,9 +155,9 @@ def _form(stored: Suggestion, current: reading.Latest | None) -> Form:
     if current and current.number != stored.base:
         before = reading.revision(session, g.negotiation.id, *item, stored.base)
     if current and before:
-        form = merged_form(session, g.negotiation, stored.kind, before, mine, current, new_items)
+        form = merged_form(g.snapshot, stored.kind, before, mine, current, new_items)
     else:
-        form = form_of(session, g.negotiation, stored.kind, mine, new_items, current)
+        form = form_of(g.snapshot, stored.kind, mine, new_items, current)
     token, reason = "" if current else new_token(), stored.reason or ""
     return replace(form, token=token, why=stored.note, reason=reason)
 
@@ -170,17 +167,9 @@ def _is_here(kind: ItemKind, document: ItemDocument) -> bool:
     return latest is not None and bool(latest.text) and folded(name_of(latest.document)) == folded(name_of(document))
 
 
-def _own_suggestion(session: Session, suggestion_id: int) -> Suggestion:
-    """Return one's own suggestion. Raises NotFound."""
+def _suggestion(session: Session, suggestion_id: int, author_id: int | None = None) -> Suggestion:
+    """Return a suggestion, if an author is given of that person. Raises NotFound."""
     stored = entry(session, Suggestion, g.negotiation.id, suggestion_id)
-    if stored is None or stored.person_id != author().id:
-        raise NotFound(NONE)
+    if stored is None or author_id not in {None, stored.person_id}:
+        raise NotFound("There is no such suggestion in this negotiation.")
     return stored
-
-
-def _stored_suggestion(session: Session, suggestion_id: int) -> tuple[Suggestion, str]:
-    """Return a suggestion and its author's name. Raises NotFound."""
-    stored = entry(session, Suggestion, g.negotiation.id, suggestion_id)
-    if stored is None:
-        raise NotFound(NONE)
-    return stored, author_of(session, stored)

@@ -36,13 +36,13 @@ def refused(refusal: Refusal, report: int | None = None, suggestion_id: int | No
     if refusal.status == NotFound.code or not may(SiteRole.EDITOR):
         return None
     read().rollback()  # show answers given in the meantime
-    here = g.negotiation.id
+    here, answered = g.negotiation.id, report or f"suggestion-{suggestion_id}"
     return _page(
         suggestion_page(read(), entries(Suggestion, here, Suggestion.id == suggestion_id)),
         report_page(read(), entries(Report, here, Report.id == report)),
         list_name=REPORTS if report else SUGGESTIONS,
-        problems={f"reason-{report or f'suggestion-{suggestion_id}'}": refusal.sentence},
-        typed={report or f"suggestion-{suggestion_id}": request.form.get("reason", "")},
+        problems={f"reason-{answered}": refusal.sentence},
+        typed={answered: request.form.get("reason", "")},
         status=refusal.status,
     )
 

@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from webapp.errors import RETRY_SECONDS
 from webapp.http.access import impersonal
 from webapp.model import Base
-from webapp.record.reprojection import is_outdated
+from webapp.record.rows import is_outdated
 from webapp.store import schema
 from webapp.store.database import database
 from webapp.store.obstacles import obstacle

@@ -1,7 +1,6 @@
 """The negotiations of a site, each with its next and latest event."""
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from webapp.clock import today
 from webapp.domain.plain import EventDocument
 from webapp.domain.timing.extent import event_extent
 from webapp.domain.timing.precedence import Precedence
@@ -18,9 +18,8 @@ from webapp.model import EventLink, Negotiation
 from webapp.pages.timeline.queries import next_event, next_walks
 from webapp.reading.precedence import load_precedence
 from webapp.reading.record_end import latest_event, latest_walk
-from webapp.reading.selection import Selection
 from webapp.reading.snapshot import Snapshot
-from webapp.reading.walks import Walk, run_each
+from webapp.reading.walks import run_each
 
 AT_ONCE = 80
 """Negotiations in one query; SQLite takes 500 parts."""
@@ -37,40 +36,33 @@ class FrontEntry(NamedTuple):
     is_latest: bool
 
 
-def entries(session: Session, today: Callable[[str], date]) -> list[FrontEntry]:
-    """Return all negotiations by title. `today(timezone)` gives the day in a zone."""
+def entries(session: Session) -> list[FrontEntry]:
+    """Return all negotiations by title."""
     tied = exists().where(EventLink.negotiation_id == Negotiation.id, EventLink.type.in_(ORDER))
     query = select(Negotiation, tied).order_by(Negotiation.title, Negotiation.uid)
     negotiations = [(negotiation, is_tied) for negotiation, is_tied in session.execute(query)]
     parts = (negotiations[start : start + AT_ONCE] for start in range(0, len(negotiations), AT_ONCE))
-    return [entry for part in parts for entry in _entries(session, part, today)]
+    return [entry for part in parts for entry in _entries(session, part)]
 
 
-def _entries(
-    session: Session, negotiations: Sequence[tuple[Negotiation, bool]], today: Callable[[str], date]
-) -> Iterator[FrontEntry]:
+def _entries(session: Session, negotiations: Sequence[tuple[Negotiation, bool]]) -> Iterator[FrontEntry]:
     """Yield the entries of these negotiations, each with whether it orders any events explicitly."""
     snapshots = [Snapshot(session, negotiation) for negotiation, _ in negotiations]
     tied = {negotiation.id for negotiation, is_tied in negotiations if is_tied}
-    walks = (_walks(snapshot, today(snapshot.negotiation.timezone)) for snapshot in snapshots)
+    days = [today(snapshot.negotiation.timezone) for snapshot in snapshots]
+    walks = ((*next_walks(snapshot, day), latest_walk(snapshot)) for snapshot, day in zip(snapshots, days, strict=True))
     runs = iter(run_each([*chain.from_iterable(walks)]))
 
     def precedence(snapshot: Snapshot) -> Precedence:
         return load_precedence(snapshot) if snapshot.id in tied else Precedence()
 
-    for snapshot in snapshots:
-        day = today(snapshot.negotiation.timezone)
+    for snapshot, day in zip(snapshots, days, strict=True):
         ahead, overdue, rivals, occurred = ([event for _, event, _ in next(runs)] for _ in range(4))
         order = partial(precedence, snapshot)
         latest = latest_event(snapshot, occurred, order)
         upcoming, is_next = next_event(ahead, overdue, rivals, snapshot.zone, order)
         late = bool(upcoming and is_overdue(event_extent(upcoming, snapshot.zone), day))
         yield FrontEntry(snapshot.negotiation, upcoming, is_next, late, *latest)
-
-
-def _walks(snapshot: Snapshot, today: date) -> Iterator[tuple[Selection, Walk]]:
-    yield from next_walks(snapshot, today)
-    yield latest_walk(snapshot)
 
 
 def only_uid(session: Session) -> str | None:

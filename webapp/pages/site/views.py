@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp.clock import today
 from webapp.domain.dates import find_date
 from webapp.domain.dates.zones import find_zone
+from webapp.forms.typed_dates import DateReader
 from webapp.http.access import public
 from webapp.http.caching import public_answer
 from webapp.http.render import page
@@ -23,7 +24,7 @@ def front() -> BaseResponse:
     only = queries.only_uid(read())
     if only:
         return redirect(url_for("timeline.show", negotiation_uid=only), 302)
-    return page("site/negotiations.html", entries=queries.entries(read(), today))
+    return page("site/negotiations.html", entries=queries.entries(read()))
 
 
 @blueprint.get("/dates")
@@ -33,6 +34,7 @@ def date_words() -> Response:
     query parameter. `reference` is the date of the source, `zone` the negotiation's time zone."""
     typed_fields = ((name, text) for name, text in request.args.items() if name not in {"reference", "zone"})
     field, text = next(typed_fields, ("", ""))
-    reference, zone = request.args.get("reference", ""), request.args.get("zone", "")
-    answer = date_answer(field, text, find_date(reference), zone if find_zone(zone) else None)
-    return Response(answer, mimetype="text/html")
+    reference, zone = find_date(request.args.get("reference", "")), request.args.get("zone", "")
+    zone = zone if find_zone(zone) else ""
+    reader = DateReader(today(zone or "UTC"), zone, lambda _path: reference)
+    return Response(date_answer(field, text, reader.offer), mimetype="text/html")

@@ -1,5 +1,1 @@
 """The sources: what each is, what rests on it, and which claims rest on it alone."""
-
-from webapp.pages.sources import views
-
-BLUEPRINTS = [views.blueprint]

@@ -12,8 +12,7 @@ from webapp.domain.plain import CitationDocument, EventDocument, RelationDocumen
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A claim, and the citations through which it rests on the source: by naming it, or by relaying it as their origin.
-    An `inherited` claim is a statement that rests on its event's citations; `alone` says that no other origin supports
-    it."""
+    `inherited` ones are its event's, for a statement; `alone` says that no other origin supports it."""
 
     kind: Literal["event", "statement", "announcement", "relation"]
     item: EventDocument | StatementDocument | ScheduleDocument | RelationDocument

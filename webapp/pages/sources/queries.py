@@ -32,12 +32,11 @@ from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import EventDocument, SourceDocument, read
 from webapp.model import Citation, EventState, Revision, Source, StatementState
 from webapp.pages.sources.claims import inherited
-from webapp.reading.as_known import as_known
-from webapp.reading.bibliography import load_bibliography
+from webapp.reading.as_known import as_known, load_bibliography
 from webapp.reading.citations import known_citations
 from webapp.reading.documents import events_after, events_of
 from webapp.reading.paging import NoSuchPlace, Page
-from webapp.reading.snapshot import Snapshot
+from webapp.reading.snapshot import WITHOUT_END, Snapshot
 
 SIZE = 25
 """Sources, or events, on a page."""
@@ -56,7 +55,8 @@ class Counts(NamedTuple):
 def sources(snapshot: Snapshot, after: str | None = None) -> Page[tuple[str, SourceDocument]]:
     """Return a page of sources, newest first and undated last, after the source named; as of a day, those by which
     something was known. Raises NoSuchPlace."""
-    issued = func.coalesce(cast(Source.issued_on, String), "")  # sorts before any day
+    # A date without an end sorts after any day, none at all before.
+    issued = func.coalesce(cast(Source.issued_on, String), case((WITHOUT_END, "~"), else_=""))
     query = (
         select(Source.uid, Revision.document)
         .join(Revision, Revision.id == Source.revision_id)
@@ -125,8 +125,7 @@ def resting(
 
 
 def _naming(snapshot: Snapshot, uids: Sequence[str]) -> Subquery:
-    """Select the claims that were known and name one of these sources, once for each source; origins only where they
-    may be named."""
+    """Select the known claims that name these sources, once for each; origins only where they may be named."""
     claim = (Citation.event_uid, Citation.statement_uid, Citation.schedule_place, Citation.relation_place)
     scope = (Citation.negotiation_id == snapshot.id, *known_citations(snapshot))
     origins = [uid for uid in uids if uid not in snapshot.unnamed]

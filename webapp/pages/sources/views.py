@@ -16,7 +16,8 @@ from webapp.reading.documents import names_of
 from webapp.reading.filters import Filter
 from webapp.reading.selection import select_events
 from webapp.web import items
-from webapp.web.addresses import negotiation_blueprint, today_here
+from webapp.web.addresses import negotiation_blueprint
+from webapp.web.days import today_here
 from webapp.web.evidence import evidence
 from webapp.web.query import list_name
 from webapp.web.version_cache import kept_facets

@@ -36,8 +36,7 @@ NOTES = 60
 
 
 class Line(NamedTuple):
-    """A statement in one line: who, the speaker's words, ours, and stances as (stance, word, condition, issue), "" for
-    no condition."""
+    """A statement in one line: who, quote, our words, and stances as (stance, word, condition or "", issue)."""
 
     who: Markup
     quote: Markup
@@ -68,8 +67,7 @@ NOTHING = EMPTY, EMPTY, True
 
 @dataclass(frozen=True)
 class Cards:
-    """Composes the cards of a page. `mark` escapes a text and marks search hits. `texts` are the searched texts, None
-    without a search."""
+    """Composes cards. `mark` escapes a text and marks hits; `texts` are the searched ones, None without a search."""
 
     names: Names
     grounds: Grounds
@@ -103,8 +101,7 @@ class Cards:
         return Card(event, title, marks, who, summary, telling_lines, hit, folded, notes, versions)
 
     def _telling_lines(self, event: EventDocument, lines: Sequence[Line]) -> list[Line]:
-        """Return the lines that say most, and those with a search hit in their words, or in the first speaker's
-        name."""
+        """Return the lines that say most, and those where a search found words, or the first speaker's name."""
         places = set(most_telling(event["statements"])[:SHOWN])
         if self.searched:
             places |= {place for place, line in enumerate(lines) if self._has_hit(line.quote, line.ours)}

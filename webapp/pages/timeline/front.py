@@ -40,19 +40,18 @@ def front(
     today: date,
     precedence: Callable[[], Precedence],
 ) -> Front:
-    """Compose the first screen from the results of `queries.front_walks`; `documents` are these events as they were
-    known."""
+    """Compose the first screen from the results of `queries.front_walks`; `documents` are as they were known."""
     ahead, overdue, rivals, latest, key = (
         [documents[event["uid"]] for _, event, _ in rows if event["uid"] in documents] for rows in walks
     )
     upcoming, is_next = queries.next_event(ahead, overdue, rivals, snapshot.zone, precedence)
-    lies = event_extent(upcoming, snapshot.zone) if upcoming else EVER
+    extent = event_extent(upcoming, snapshot.zone) if upcoming else EVER
     return Front(
         ending(snapshot, source, latest, precedence),
         upcoming,
         is_next,
-        counted(countdown(lies, today), upcoming and stands_at(upcoming), snapshot.negotiation.timezone),
-        is_overdue(lies, today),
+        counted(countdown(extent, today), upcoming and stands_at(upcoming), snapshot.negotiation.timezone),
+        is_overdue(extent, today),
         key[: queries.MOMENTS][::-1],
         len(key) > queries.MOMENTS,
     )

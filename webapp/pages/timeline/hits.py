@@ -42,8 +42,7 @@ class SearchedTexts:
     places: Sequence[PlaceDocument] = field(default_factory=tuple)
 
     def hit(self, event: EventDocument, visible: str, mark: Callable[[str], Markup]) -> Markup:
-        """For each word that the `visible` safe HTML does not contain, return the first text that does, shortened and
-        labelled; "" if none does."""
+        """For each word that `visible` HTML lacks, return the first text with it, cut and labelled, or ""."""
         hits: dict[str, Markup] = {}
         words = self._missing(Markup(visible).striptags(), range(len(self.search.words)))  # noqa: S704 - escaped texts
         texts = self.of(event)

@@ -14,9 +14,9 @@ from webapp.web.addresses import address, address_with
 
 
 class Links:
-    """The addresses that a timeline page links to, made from its filter and view options. A page has hundreds of links
-    to stretches of days and to pairs of events: each is made from one that `url_for` made. `cards` are the uids of the
-    events with a card on the page."""
+    """The addresses that a timeline page links to, made from its filter and view options; hundreds of them, to
+    stretches of days and pairs of events, from one by `url_for`. `cards` are the uids of events with a card on the
+    page."""
 
     def __init__(self, filter_: Filter, look: ViewOptions, cards: Collection[str] = ()) -> None:
         self.filter = filter_
@@ -77,8 +77,7 @@ class Links:
         return self.look.mark
 
     def between(self, uid: str) -> str:
-        """Return what lies between the chosen event and this one, or without a chosen one, the page that chooses
-        this."""
+        """Return what lies between the chosen event and this one; without a chosen one, the page that chooses this."""
         if self.marked:
             return _added(self._without_ends, between=(self.marked, uid))
         return _added(self._without_mark, mark=uid, around=uid)

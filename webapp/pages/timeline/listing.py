@@ -34,8 +34,8 @@ from webapp.reading.paging import Page
 from webapp.reading.selection import Selection
 from webapp.web.addresses import header
 from webapp.web.evidence import evidence
-from webapp.web.record_end import newest_source, record_precedence
 from webapp.web.templating import mark_found, side_at
+from webapp.web.version_cache import newest_source, record_precedence
 
 
 class ListContents(TypedDict):
@@ -61,8 +61,7 @@ class ListContents(TypedDict):
 
 
 def listed_events(selection: Selection, options: ViewOptions, today: date | None = None) -> ListContents:
-    """Return the contents of the list; with a day `today` and without a filter, also the first screen. Raises
-    BadRequest for unknown events."""
+    """Return the list's contents; with a `today` and no filter, the first screen too. Raises BadRequest."""
     snapshot, filter_ = selection.snapshot, selection.filter
     ahead = today if today and not filter_ and not options.goes_on else None
     ranked = queries.all_matches(selection) if selection.search and options.best_first else None
@@ -94,7 +93,7 @@ def listed_events(selection: Selection, options: ViewOptions, today: date | None
         "links": Links(filter_, options, cards={event["uid"] for event in events}),
         "outside": _outside(selection, events),
         "grounds": common,
-        "if_dated": rests_on(events, names[ItemKind.SOURCE]),
+        "if_dated": rests_on(events, names[ItemKind.SOURCE], g.snapshot.as_of),
         "rows": cards_of(cards, proofs),
         "people": cards.people,
     }
@@ -118,7 +117,7 @@ def within(listed: ListContents, drawing: Drawing | None = None) -> ListContents
         "listed": events,
         "links": Links(listed["filter"], look, cards=rows.keys()),
         "rows": rows,
-        "if_dated": rests_on(events, listed["names"][ItemKind.SOURCE]),
+        "if_dated": rests_on(events, listed["names"][ItemKind.SOURCE], g.snapshot.as_of),
     }
 
 

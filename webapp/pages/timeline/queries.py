@@ -116,9 +116,8 @@ def next_event(
     zone: tzinfo,
     precedence: Callable[[], Precedence],
 ) -> tuple[EventDocument | None, bool]:
-    """Return the event that certainly begins before all other planned ones, by their days or by explicit order, and
-    True; else the first of them, and False. With RIVALS rivals there may be more, which can begin on the day of the
-    last one."""
+    """Return the event that certainly begins before all other planned ones, by days or explicit order, and True; else
+    the first, and False. With RIVALS rivals there may be more that can begin on the day of the last one."""
     upcoming = next(iter([*ahead, *overdue]), None)
     if upcoming is None:
         return None, False

@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from webapp.drawing.lanes import LENSES
 from webapp.reading.parameters import Parameters
-from webapp.web.addresses import parse_day
+from webapp.web.days import parse_day
 
 PARAMETERS = ("order", "after", "before", "around", "at", "choose", "mark", "lens", "lines", "open")
 
@@ -43,11 +43,11 @@ class ViewOptions:
 
     @classmethod
     def from_args(cls, args: MultiDict[str, str]) -> "ViewOptions":
-        """Return the options that a query string asks for. Raises Invalid for what cannot be read, UnclearDay for a
-        day."""
-        read = Parameters(args)
+        """Return the options that a query string asks for. Raises Invalid, and UnclearDay for a day."""
+        read, searched = Parameters(args), bool(args.get("q"))
+        order = read.term("order", ORDERS)
         return cls(
-            _order(read),
+            (BEST if searched else NEWEST) if order in {"", BEST} else order,  # only a search can be ranked
             _cursor(read, "after"),
             _cursor(read, "before"),
             read.uid("around") or None,
@@ -56,13 +56,13 @@ class ViewOptions:
             read.term("lens", LENSES) or LENSES[0],
             read.term("lines", ("busy", "all")) == "all",
             bool(args.get("choose")),
-            bool(args.get("q")),
+            searched,
             read.term("open", FOLDED),
         )
 
     def to_args(self) -> dict[str, str | None]:
         """Return the parameters of the query string, without defaults and without where the list is opened."""
-        order = self.order if self.order != _usual_order(searched=self.searched) else None
+        order = None if self.order == (BEST if self.searched else NEWEST) else self.order
         lens, lines = self.lens if self.lens != LENSES[0] else None, "all" if self.all_lines else None
         return {"order": order, "mark": self.mark, "lens": lens, "lines": lines, "open": self.open or None}
 
@@ -85,17 +85,6 @@ class ViewOptions:
     def goes_on(self) -> bool:
         """Whether the list continues another page."""
         return bool(self.after or self.before)
-
-
-def _usual_order(*, searched: bool) -> str:
-    return BEST if searched else NEWEST
-
-
-def _order(read: Parameters) -> str:
-    """Return the requested order; only a search can be ranked."""
-    usual = _usual_order(searched=bool(read.args.get("q")))
-    order = read.term("order", ORDERS)
-    return usual if order in {"", BEST} else order
 
 
 def _cursor(read: Parameters, name: str) -> str | None:

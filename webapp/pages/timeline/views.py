@@ -1,37 +1,43 @@
-"""The timeline page and its list of events."""
+"""The timeline page and its list of events; beside it the card of a mark, and the strip as a picture."""
 
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 
 from flask import Response, g, redirect, request, url_for
+from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading
 from webapp.domain.plain import ItemDocument
 from webapp.domain.site_vocabulary import SiteRole
-from webapp.domain.vocabulary import ItemKind
+from webapp.domain.vocabulary import ItemKind, Status
 from webapp.drawing.frame import with_record_end
 from webapp.drawing.picture import Drawing
+from webapp.drawing.strip_picture import strip_picture
 from webapp.formats.csl import of_record
+from webapp.formats.format import of_days
 from webapp.formats.highwire import tags
 from webapp.http.access import may, public
 from webapp.http.caching import public_answer
-from webapp.http.render import page, partial
+from webapp.http.render import attachment, page, partial
 from webapp.pages.timeline import view_options
 from webapp.pages.timeline.front import Front
 from webapp.pages.timeline.listing import ListContents, listed_events, within
 from webapp.pages.timeline.narrowings import LABELS, narrowings
 from webapp.pages.timeline.strip_queries import strip
 from webapp.pages.timeline.view_options import ViewOptions
+from webapp.reading.as_known import as_known
+from webapp.reading.documents import events_of, names_of
 from webapp.reading.facets import Facets
 from webapp.reading.filters import PARAMETERS
 from webapp.reading.near_words import NearWords, near_words
 from webapp.reading.selection import Selection, readable
 from webapp.store.database import read
-from webapp.web.addresses import address_with, negotiation_blueprint, page_day
-from webapp.web.days import RANGE, unclear
-from webapp.web.record_end import end_of_record
-from webapp.web.version_cache import kept_facets, per_version
+from webapp.web.addresses import address_with, header, negotiation_blueprint
+from webapp.web.days import RANGE, page_day, unclear
+from webapp.web.templating import date_words
+from webapp.web.version_cache import end_of_record, kept_facets, per_version
 from webapp.web.work import work
 
 blueprint = negotiation_blueprint("timeline")
@@ -91,6 +97,54 @@ def show() -> Response:
     )
 
 
+@blueprint.get("/events/<uid:uid>/card")
+@public_answer("as_of")
+def card(uid: str) -> Response:
+    """Show date, title, participants and a line of what happened, as known. Raises NotFound."""
+    events = as_known(g.snapshot, events_of(g.snapshot, [uid]))
+    if not events:
+        raise NotFound(f"There is no event “{uid}” here{', as known by that day' if g.as_of else ''}.")
+    [event] = events
+    return page("strip/card.html", block="card", event=event, names=names_of(g.snapshot, [event]))
+
+
+@blueprint.get("/strip.svg")
+@public_answer(*PARAMETERS, *view_options.PARAMETERS, "as_of")
+def strip_svg() -> Response:
+    """Return the strip of the timeline with the same parameters as a picture. Raises BadRequest for what cannot be
+    read, NotFound if nothing matches."""
+    options = ViewOptions.from_args(request.args)
+    selection, problems = readable(g.snapshot, request.args)
+    if problems:
+        raise BadRequest(problems[0].message)
+    counts = kept_facets(selection)
+    total = counts.anywhen
+    if total == 0:
+        raise NotFound("Nothing on record matches this, so there is nothing to draw.")
+    today = page_day()
+    drawing = strip(selection, options.lens, today, total=total, inside=counts.total, all_lines=options.all_lines)
+    if drawing.undated == total:
+        raise NotFound("None of this has a date yet, so there is nothing to draw.")
+    drawing = with_record_end(drawing, end_of_record(today).day, today)
+    page_url = address_with("timeline.show", {**selection.filter.to_args(), **options.to_args(), "_external": True})
+    days = date_words(drawing.span.edtf)
+    narrowing = replace(selection.filter, since="", until="")  # the title names the days
+    narrowed = ", ".join(offered.label for offered in narrowings(narrowing, counts, selection.ends))
+    about = f"{days[:1].upper()}{days[1:]}" + (f", narrowed to: {narrowed}" if narrowed else "")
+    about += f", as known on {date_words(g.as_of)}" if g.as_of else ""
+    apart = any(event.mark.apart for event in drawing.events)
+    called_off = any(event.mark.status == Status.CANCELLED for event in drawing.events)
+    foot = [
+        "Full: on this day. Hollow: some day within the band. Dashed: planned. "
+        f"{'Struck through: called off. ' if called_off else ''}"
+        f"A stroke joins {'those who met' if options.lens == 'sides' else 'what one event is about'}"
+        f"{', dotted those who met apart, in parts of an event' if apart else ''}.",
+        f"Version {g.negotiation.version}. {page_url}",
+    ]
+    name = f"{g.negotiation.uid}-strip-v{g.negotiation.version}{of_days(('as-of', g.as_of))}.svg"
+    return attachment(strip_picture(drawing, header()["title"], about, foot), "image/svg+xml", name)
+
+
 def _drawn(
     selection: Selection, options: ViewOptions, today: date, counts: Facets, listed: ListContents
 ) -> Drawing | None:
@@ -143,8 +197,7 @@ def _deleted(uid: str | None) -> ItemDocument | None:
 
 
 def _renamed(items: list[str]) -> list[tuple[str, str]]:
-    """Return the former and present names of items ("actor.putin") that were renamed while an editor had them in a
-    form."""
+    """Return former and present names of items ("actor.putin") renamed while an editor had them in a form."""
     if not items or not may(SiteRole.EDITOR):
         return []
     keys = [(kind, uid) for kind, _, uid in (item.partition(".") for item in items) if kind in set(ItemKind)]

@@ -120,6 +120,10 @@ def _key(position: Table) -> list[ColumnElement[str]]:
     return [position.c[f"{name}_uid"] for name in Key._fields]
 
 
+def _last_first(position: Table) -> list[ColumnElement[str]]:
+    return [position.c.sequence.desc(), position.c.place.desc()]
+
+
 def _standing(snapshot: Snapshot, cells: Cells) -> Rows:
     """The stances that were not over before the first day of one that hides what came before. One that takes no side
     hides only if no other does; asides hide nothing."""
@@ -192,7 +196,7 @@ def _beside(snapshot: Snapshot, cells: Cells) -> Select[*Columns]:
             *_key(position),
             c.last,
             func.max(c.first).over(partition_by=voice).label("day"),
-            func.row_number().over(partition_by=voice, order_by=[c.sequence.desc(), c.place.desc()]).label("number"),
+            func.row_number().over(partition_by=voice, order_by=_last_first(position)).label("number"),
         )
         .where(*cells.spoken(snapshot, position), c.aside)
         .subquery()
@@ -205,15 +209,10 @@ def _perhaps(snapshot: Snapshot, cells: Cells, day: date) -> Select[*Columns]:
     """The last stances that may have been said by a day, but not certainly."""
     position = positions(snapshot)
     c = position.c
-    order = [c.sequence.desc(), c.place.desc()]
-    perhaps = (
-        select(
-            *_key(position), func.row_number().over(partition_by=cells.whose(position), order_by=order).label("number")
-        )
-        .where(*cells.among(snapshot, position), or_(c.over.is_(None), c.over > day))
-        .where(or_(c.first.is_(None), c.first <= day))
-        .subquery()
-    )
+    may_be_said = (or_(c.over.is_(None), c.over > day), or_(c.first.is_(None), c.first <= day))
+    number = func.row_number().over(partition_by=cells.whose(position), order_by=_last_first(position))
+    query = select(*_key(position), number.label("number")).where(*cells.among(snapshot, position), *may_be_said)
+    perhaps = query.subquery()
     return select(*_key(perhaps)).where(perhaps.c.number <= MOST_PERHAPS)
 
 
@@ -223,4 +222,4 @@ def latest(snapshot: Snapshot, cells: Cells, most: int) -> Rows:
     c = position.c
     begun = [] if cells.said_by is None else [or_(c.first.is_(None), c.first <= cells.said_by)]
     query = stances(snapshot, position, *cells.among(snapshot, position), *begun)
-    return query.order_by(c.sequence.desc(), c.place.desc()).limit(most)
+    return query.order_by(*_last_first(position)).limit(most)

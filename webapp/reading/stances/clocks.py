@@ -1,7 +1,6 @@
 """The two clocks of the matrix: the days by which something new was said, and the days on which something became known.
 Pure, over days."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -71,9 +70,9 @@ def clocks(
     from the days by which the first stance of each cell was said, those by which any was (None: never for certain), and
     those on which any became known."""
     days = sorted({day for day in said if day and day <= until})
-    begun_on = Counter(filter(None, begun))
+    begun_on = Counter(begun)
     marks = sorted({*days, *([said_by] if said_by else [])})
-    counts = dict(zip(marks, accumulate(_begun_between(begun_on, marks)), strict=True))
+    counts = dict(zip(marks, accumulate(begun_on[day] for day in marks), strict=True))
     complete = all(day and day <= until for day in said)
     last = days[-1] if days and complete else None
     day_shown = said_by or last
@@ -90,14 +89,6 @@ def spread(days: Sequence[date], most: int) -> list[date]:
     if len(days) <= most:
         return list(days)
     return [days[round(number * (len(days) - 1) / (most - 1))] for number in range(most)]
-
-
-def _begun_between(begun: Counter[date], marks: Sequence[date]) -> list[int]:
-    """How many cells were first filled on each of these days, or since the day before in the list."""
-    numbers = [0] * (len(marks) + 1)
-    for day, count in begun.items():
-        numbers[bisect_left(marks, day)] += count
-    return numbers[: len(marks)]
 
 
 def _fitting(stops: Sequence[Stop]) -> list[Stop]:

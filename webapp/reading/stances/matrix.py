@@ -217,10 +217,10 @@ class Matrix:
         return self.plan.lines(positions, show)
 
     def _counts(self, position: StanceTaken) -> bool:
-        day = self.said_by
-        return has_been_said(position.lies, day) or bool(
-            day and may_have_been_said(position.moment, self.precedence, day, self.counts.since)
-        )
+        day, since = self.said_by, self.counts.since
+        if day is None or has_been_said(position.extent, day):
+            return True
+        return may_have_been_said(position.moment, self.precedence, day, since)
 
     def _check_cell(self, who: str, about: str) -> None:
         if who not in {line.uid for line, _ in self.columns} or about not in self.plan.issues:

@@ -15,12 +15,11 @@ from webapp.domain.plain import EventDocument, IssueDocument, NamedItem, SourceD
 from webapp.domain.positions.stance_taken import StanceTaken, stances_taken
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import EventState, Issue, Revision
-from webapp.reading.as_known import as_known
-from webapp.reading.bibliography import source_documents
+from webapp.reading.as_known import as_known, source_documents
 from webapp.reading.documents import DOCUMENT, place_of_statement
 from webapp.reading.paging import Page
 from webapp.reading.positions import positions
-from webapp.reading.revisions import batches
+from webapp.reading.revisions import in_batches
 from webapp.reading.snapshot import Snapshot, Test
 from webapp.reading.stances.candidates import Key, keys_of, moved_from, stances
 
@@ -46,10 +45,8 @@ def key_of(position: StanceTaken) -> Key:
 
 
 def _events(snapshot: Snapshot, uids: Collection[str]) -> list[EventDocument]:
-    rows: list[tuple[str, str]] = []
-    for batch in batches(sorted(uids)):
-        query = select(EventState.position, DOCUMENT).where(*snapshot.standing(), EventState.event_uid.in_(batch))
-        rows += snapshot.session.execute(query).all()
+    query = select(EventState.position, DOCUMENT).where(*snapshot.standing())
+    rows = in_batches(snapshot.session, query, EventState.event_uid, uids)
     return read_each(EventDocument, [text for _, text in sorted(rows, key=itemgetter(0))])
 
 

@@ -198,9 +198,8 @@ def plan(
     opened = [choice.opened] if choice.opened else []
     who, about = choice.cell or (None, None)
     opened += [who] if who and who in by_side else []
-    sides_shown = (
-        set(choice.sides) & names.keys() if choice.sides else {*sides[: None if whole else MOST_SIDES], *opened}
-    )
+    first_sides = sides[: None if whole else MOST_SIDES]
+    sides_shown = set(choice.sides) & names.keys() if choice.sides else {*first_sides, *opened}
     persons_shown = persons[: None if whole else MOST_PERSONS]
     issues_shown = [uid for uid in topics if uid in choice.issues] if choice.issues else topics
     if not whole:

@@ -65,7 +65,7 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("change", ({ target }) => {
   if (target.id !== "status") return;
-  const plan = document.querySelector(".fieldset.plan");
+  const plan = document.querySelector("details.plan");
   if (plan) plan.open ||= ["proposed", "scheduled", "postponed", "cancelled"].includes(target.value);
 });
 

@@ -16,6 +16,20 @@ PHRASES = {
     "Tuesday morning, 18 March|18 March 2025 (Tuesday)|18-03-25| 2025‑03‑18 |18 marca 2025 r.|we wtorek 18 marca|"
     "في 18 مارس 2025",
     "2025-04-03": "3.4.2025",
+    "2025-03-09": "9º de março|9.º de março de 2025|9° marzo 2025|9-те березня|9e maart|il 9 marzo|"
+    "op 9 maart|dnia 9 marca",
+    "2025-03-08": "2025年3月8日(土)|2025年3月8日 星期六|3月8日（周六）|2025년 3월 8일 토요일|"
+    "שבת, 8 במרץ 2025|۸ مارس ۲۰۲۵|(2025年3月8日)|8 Μαρτίου 2025|8 მარტი 2025|8. března 2025|8. maaliskuuta 2025|"
+    "2025. március 8.|8 сакавіка 2025",
+    "2025-03-08T14:30": "2025年3月8日14时30分|2025年3月8日下午2时30分|2025년 3월 8일 오후 2시 30분|"
+    "Sat Mar 8 14:30 2025|14∶30 on 8 March 2025",
+    "2025-03-08T14:30:15Z": "Sat Mar  8 14:30:15 UTC 2025|Sat, 8 Mar 2025 14:30:15 GMT|"
+    "Saturday, 08-Mar-25 14:30:15 GMT",
+    "2025-03-08T14:30:15-05:00": "Sat, 8 Mar 2025 14:30:15 -0500 (EST)|8 Mar 2025 14:30:15 -0500",
+    "2025-03-08T14:30:15+03:00": "Sat Mar 08 2025 14:30:15 GMT+0300 (Moscow Standard Time)",
+    "2025-04-15T12:30Z": "151230Z APR 25|151230ZAPR25",
+    "2007-10-16T20:29Z": "Tuesday, 16-Oct-07 20:29:00 GMT",
+    "2006-03-05": "5 March 06",
     "2025-03-17": "17.III.2025|Montag, 17. März 2025|am Abend vor dem 18. März|today|on Monday|one day before 18 March",
     "2024-12-17": "17 ХІІ 24",
     "1947-03-18": "18 March 47",
@@ -119,7 +133,9 @@ PHRASES = {
     "the week of 10–16 March",
     "[2025-03-01..2025-03-15]": "в первой половине марта|first half of March",
     "[2025-03-11..2025-03-17]": "in the week before 18 March",
-    "[2025-03-08..2025-03-14]": "week ending 14 March",
+    "[2025-03-19..2025-03-25]": "w/c 19 March 2025|W/C Wednesday 19 March|wk commencing 19/3/2025",
+    "[2025-03-18..2025-04-17]": "within 30 days after 18 March 2025",
+    "[2025-03-08..2025-03-14]": "w/e 14 March 2025|week ending 14 March",
     "[2025-03-12..2025-03-18]": "week beginning 12 March",
     "[2025-01..2025-03]": "I квартал 2025 г.|1. Quartal 2025|1er trimestre 2025|Q1 2025|Q1/2025|2025-Q1|1Q25|Q1 ’25",
     "[2025-07..2025-09]": "в третьем квартале 2025|tercer trimestre de 2025|the third quarter of 2025",
@@ -167,7 +183,8 @@ PHRASES = {
     "2025-02-28/2025-03-02": "28.II–2.III.2025",
     "2025-08-10/2025-08-13": "10–13 августа 2025",
     "2025-03-10/2025-03-13": "vom 10. bis 13. März 2025|del 10 al 13 de marzo de 2025|с 10 по 13 марта 2025 года|"
-    "from 10 to 13 March|March 10 to 13|March 10–13, 2025",
+    "from 10 to 13 March|March 10 to 13|March 10–13, 2025|2025年3月10日至13日|3月10日から13日まで|2025년 3월 10일~13일|"
+    "من 10 إلى 13 مارس 2025|dal 10 al 13 marzo 2025|od 10 do 13 marca 2025",
     "2025-03-30/2025-04-02": "du 30 mars au 2 avril 2025|30 March – 2 April 2025",
     "2025-03-20/..": "à partir du 20 mars|dès le 20 mars|desde el 20 de marzo|from 20 March|from 20 March onwards",
     "2025-03-15/2025-03-16": "les 15 et 16 mars|15 and 16 March",

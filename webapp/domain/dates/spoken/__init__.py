@@ -34,7 +34,7 @@ from webapp.domain.dates.spoken import lexer
 from webapp.domain.dates.spoken.anchor import COUNTED_FROM, Anchor
 from webapp.domain.dates.spoken.clocks import AT_HOME, Moment
 from webapp.domain.dates.spoken.meanings import WRITE_EACH, WRITE_ONE_OF, meanings
-from webapp.domain.dates.spoken.names import OTHER_CALENDARS
+from webapp.domain.dates.spoken.names import OTHER_CALENDARS, TWO_MONTHS
 from webapp.domain.dates.spoken.spelling import IN_UTC, level, plain
 
 LONGEST = 120
@@ -227,6 +227,8 @@ def _explanation(error: DateError, written: str) -> str:
     word = next((each for each in words if level(each) == error.word), error.word)
     if error.word in OTHER_CALENDARS:
         return f"“{word}” is of a calendar whose days are not counted here; write the day as in 18 March 2025."
+    if error.word in TWO_MONTHS:
+        return f"“{word}” is November in Polish and Czech, but October in Croatian; write it as in 18 November 2025."
     return f"“{word}” is not understood in a date. {error}"
 
 

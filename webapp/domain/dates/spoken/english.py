@@ -93,6 +93,7 @@ VALUES: Mapping[str, Mapping[str, object]] = {
         "new year|new years day": Feast(fixed=(1, 1)),
         "new years eve": Feast(fixed=(12, 31)),
     },
+    "clocks": {"standard|standard time": False, "daylight|daylight time|summer time|daylight saving time": True},
     "zone": {"local|time zone not known": LOCAL},
 }
 """Phrases by the kind and the value of their token, as `counted`, `stretches` and `feasts` take it."""
@@ -129,7 +130,9 @@ KINDS: Mapping[str, str] = {
     "hence": "hence",
     "another": "the following|following day|the next following",
     "in": "in",
-    "over": "over",
+    "over": "over|more than|less than|nearly|almost|at least|at most",
+    "near": "near",
+    "fiscal": "fy|fiscal|fiscal year|financial year",
     "several": "few|a few|couple|a couple|couple of|a couple of|several|recent|next few|past few|last few|next several|"
     "past several",
     "within": "within",

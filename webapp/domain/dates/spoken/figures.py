@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
+from typing import NoReturn
 
+from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken.calendar import Calendar
 from webapp.domain.dates.spoken.token import Token
 
@@ -14,7 +16,8 @@ AHEAD = 20
 
 FIGURES = re.compile(
     r"""
-    (?P<iso> [0-9]{4} (?P<s>[-/.])\ ?[0-9]{1,2} (?P=s)\ ?[0-9]{1,2} ) (?![0-9])
+    (?P<doubtful> [0-9]{1,2} (?P<d>[-/.]) [0-9]{1,2} (?P=d) [0-9] ) (?![0-9])
+  | (?P<iso> [0-9]{4} (?P<s>[-/.])\ ?[0-9]{1,2} (?P=s)\ ?[0-9]{1,2} ) (?![0-9])
   | (?P<numeric> [0-9]{1,2} (?P<t>[-/.])\ ?[0-9]{1,2} (?P=t)\ ?(?:[0-9]{4}|[0-9]{2}) ) (?![0-9:])
   | (?P<clock> [0-9]{1,2} (?: :[0-9]{2} (?: :[0-9]{2} )? | h[0-9]{2} | \.[0-9]{2} (?=\ ?[ap]m) ) ) (?![0-9:])
   | (?P<month> [0-9]{4}[-/.](?:0[1-9]|1[0-2]) (?![-/.]?[0-9]) | (?:0?[1-9]|1[0-2])[/.][0-9]{4} (?![0-9]) )
@@ -27,6 +30,11 @@ FIGURES = re.compile(
 )
 """Each kind of digits; the first that fits is meant. No two parts compete for the same characters, so the time to match
 is linear."""
+
+
+class OneDigit(int):
+    """A number written with one digit, which is no year."""
+
 
 _NUMBERS = {1: "number", 2: "number", 4: "year"}
 """What a number with this many digits is."""
@@ -41,6 +49,7 @@ def token(match: re.Match[str], year: int) -> Token:
 
 KINDS: Mapping[str, Callable[[list[str], bool, int], Token]] = {
     # makes a token of the numbers, whether there are dots between them, and today's year
+    "doubtful": lambda *_: _refuse("Write the year with four digits, as in 5/3/2006."),
     "iso": lambda parts, *_: _same(*map(int, parts)),
     "compact": lambda parts, *_: _same(int(parts[0][:4]), int(parts[0][4:6]), int(parts[0][6:])),
     "month": lambda parts, *_: _same(*sorted(map(int, parts), reverse=True)),
@@ -48,8 +57,14 @@ KINDS: Mapping[str, Callable[[list[str], bool, int], Token]] = {
     "short": lambda parts, dotted, _: _either(int(parts[0]), int(parts[1]), (), dotted),
     "clock": lambda parts, *_: Token("figures", tuple(map(int, parts))),
     "dotted": lambda parts, *_: Token("figures", tuple(map(int, parts))),
-    "number": lambda parts, *_: Token(_NUMBERS.get(len(parts[0]), "unknown"), int(parts[0])),
+    "number": lambda parts, *_: Token(
+        _NUMBERS.get(len(parts[0]), "unknown"), OneDigit(parts[0]) if len(parts[0]) == 1 else int(parts[0])
+    ),
 }
+
+
+def _refuse(advice: str) -> NoReturn:
+    raise DateError(advice)
 
 
 def orders_of(written: str, year: int) -> frozenset[str]:
@@ -71,11 +86,13 @@ def _same(year: int, month: int, day: int | None = None) -> Token:
 
 
 def _numeric(parts: list[str], today: int, dotted: bool) -> Token:
-    """A date with its year last. If all numbers have two digits, perhaps first, if that year is nearer."""
+    """A date with its year last. If all numbers have two digits, perhaps first, if that year is nearer or the other one
+    is yet to come."""
     first_number, second_number, year = int(parts[0]), int(parts[1]), full_year(parts[2], today)
     token = _either(first_number, second_number, (year,), dotted)
     first = full_year(parts[0], today)
-    if dotted or {*map(len, parts)} != {2} or second_number > 12 or abs(first - today) >= abs(year - today):
+    is_nearer = abs(first - today) < abs(year - today) or year > today
+    if dotted or {*map(len, parts)} != {2} or second_number > 12 or not is_nearer:
         return token
     return Token("numeric", token.value | {YEAR_FIRST: Calendar((first,), second_number, int(parts[2]))})
 

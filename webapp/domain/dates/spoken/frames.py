@@ -148,7 +148,13 @@ def _dashed(ends: Sequence[End], today: date, home: str | None) -> Iterator[Mome
 
 def _on_a_day(frame: Frame) -> Frame:
     """Return the frame of a day followed by two times of day on it."""
-    return lambda ends, today, home: frame([replace(ends[1], piece=ends[0].piece), ends[2]], today, home)
+
+    def on_a_day(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
+        if not ends[0].piece:
+            raise DateError("A time of day has one day; write which, as in 00:00 on 18 March 2025.")
+        return frame([replace(ends[1], piece=ends[0].piece), ends[2]], today, home)
+
+    return on_a_day
 
 
 def _away(direction: int, then: Frame = _alone) -> Frame:
@@ -172,6 +178,23 @@ def _whole(whole: Callable[[date], Stretch], *, may_last: bool = False) -> Frame
     def frame(ends: Sequence[End], today: date, _: str | None) -> Iterator[Moment]:
         for stretch in piece_of(ends[0])(today):
             yield from _in(whole(stretch.first), may_last=may_last)
+
+    return frame
+
+
+def _within(*, either_side: bool = False) -> Frame:
+    """Return the frame of a distance from today or from a day: in the days that follow or, perhaps, also before it."""
+
+    def frame(ends: Sequence[End], today: date, _: str | None) -> Iterator[Moment]:
+        far, *of = (piece_of(end) for end in ends)
+        if not isinstance(far, Distance):
+            raise DateError("Write how far, as in within two days of 18 March 2025, or a window.")
+        for day in of[0](today) if of else (stretches.days(today, 0, 0),):
+            [ahead] = counted.stretch_of(day.first, far.number, far.unit, "coming")
+            yield from _in(ahead, may_last=False)
+            if either_side:
+                [behind] = counted.stretch_of(day.first, far.number, far.unit, "past")
+                yield Moment(f"[{behind.first}..{ahead.last}]", None, ("before that day, or after it",), vague=True)
 
     return frame
 
@@ -239,6 +262,9 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
     ("# after #?", _away(1)),
     ("# from #", _away(1)),
     ("# before #?", _away(-1)),
+    ("within #", _within()),
+    ("within # from|after #", _within()),
+    ("within # near #", _within(either_side=True)),
     ("weekof #", _whole(lambda day: stretches.unit(day, "week", 0))),
     ("weekfrom #", _whole(lambda day: stretches.days(day, 0, 6))),
     ("weekto #", _whole(lambda day: stretches.days(day, -6, 0))),

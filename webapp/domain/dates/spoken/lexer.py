@@ -33,7 +33,11 @@ _LONGEST = max(phrase.count(" ") for phrase in _PHRASES) + 1
 
 _ENDINGS = (
     # a kind of token, what it becomes with these letters after it, and the letters
-    ("number", "ordinal", re.compile(r"(?:st|nd|rd|th|er|-?го|-?е|-?[им])(?![^\W\d_])")),
+    (
+        "number",
+        "ordinal",
+        re.compile(r"(?:st|nd|rd|th|er?|-?го|-?т?е|-?[им]|°|\.?[oa](?= ?(?:de )?[^\W\d_]))(?![^\W\d_])"),
+    ),
     ("year", "decade", re.compile(r"s(?![^\W\d_])")),
     ("year", "year", re.compile(r"-?(?:го|[им])(?![^\W\d_])")),
 )
@@ -42,6 +46,8 @@ _BLANKS = re.compile(" *")
 _WORD = r"(?:[qh][1-4](?![0-9a-z])|[^\W\d_]+)"
 _PHRASE = re.compile(rf"{_WORD}(?:[ -]+{_WORD})*")
 _OFFSET = re.compile(r"([+-])([0-9]{1,2})(?::?([0-9]{2}))?(?![0-9:])")
+_AS_MAIL = re.compile("(?<= )-(?:0[1-9]|1[01])(?:00|15|30|45)(?![0-9:])")
+"""An offset behind UTC as mails have it (RFC 5322 section 3.3): 14:30:15 -0400."""
 _BEFORE_CLOCK = re.compile(r"(?<=[0-9])t(?=[0-9])")
 """The separator of day and time in ISO 8601."""
 _SHORT_YEAR = re.compile(
@@ -102,7 +108,8 @@ def _next(text: str, place: int, before: Token, year: int) -> tuple[tuple[Token,
             return (Token("number", int(number)),), place + len(number)
         return _with_ending(figures.token(figures_match, year), text, figures_match.end())
     offset = _OFFSET.match(text, place)
-    if offset and (before.value == IN_UTC or (offset[1] == "+" and before.kind in {"figures", "meridiem"})):
+    is_offset = text[place] == "+" or _AS_MAIL.match(text, place)
+    if offset and (before.value == IN_UTC or (is_offset and before.kind in {"figures", "meridiem"})):
         minutes = 60 * int(offset[2]) + int(offset[3] or 0)
         zone = Zone(offset=timedelta(minutes=-minutes if offset[1] == "-" else minutes))
         return (Token("offset", (zone,)),), offset.end()

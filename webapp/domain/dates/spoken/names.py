@@ -1,7 +1,7 @@
 """The words of dates in other languages: editors paste a date as their source has it.
 
 All have the names of months and weekdays; French, German, Spanish, Russian and Ukrainian also the words around them.
-A name that means two months is left out, such as "listopad", which is November in Polish and October in Croatian.
+A name that means two months is left out (`TWO_MONTHS`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,16 +9,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from webapp.domain.dates.zones import folded_word
 
 MONTHS = (
-    # French, German, Spanish, Italian, Portuguese, Dutch, Polish, Turkish, Russian, Ukrainian, Arabic
+    # French, German, Spanish, Italian, Portuguese, Dutch, Polish, Turkish, Russian, Ukrainian, Arabic, Persian, Hebrew,
+    # Greek, Georgian, Czech, Romanian, Hungarian, Danish, Swedish, Finnish, Belarusian
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "januar februar märz april mai juni juli august september oktober november dezember",
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
     "januari februari maart april mei juni juli augustus september oktober november december",
-    "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień",
+    "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik _ grudzień",
     "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu",
-    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października _ grudnia",
     "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
     "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
@@ -29,6 +30,20 @@ MONTHS = (
     "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
     "كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول",
     "جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر",
+    "ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر",
+    "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר",
+    "בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר",
+    "Ιανουαρίου Φεβρουαρίου Μαρτίου Απριλίου Μαΐου Ιουνίου Ιουλίου Αυγούστου Σεπτεμβρίου Οκτωβρίου Νοεμβρίου "
+    "Δεκεμβρίου",
+    "იანვარი თებერვალი მარტი აპრილი მაისი ივნისი ივლისი აგვისტო სექტემბერი ოქტომბერი ნოემბერი დეკემბერი",
+    "ledna února března dubna května června července srpna září října _ prosince",
+    "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
+    "január február március április május június július augusztus szeptember október november december",
+    "januar februar marts april maj juni juli august september oktober november december",
+    "januari februari mars april maj juni juli augusti september oktober november december",
+    "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta "
+    "marraskuuta joulukuuta",
+    "студзеня лютага сакавіка красавіка мая чэрвеня ліпеня жніўня верасня кастрычніка лістапада снежня",
     # short forms, as in spreadsheets and agency copy
     "янв фев мар апр мая июн июл авг сен окт ноя дек",
     "січ лют берез квіт трав черв лип серп верес жовт листоп груд",
@@ -55,6 +70,7 @@ WEEKDAYS = (
     "понеділка вівторка середи четверга п’ятниці суботи неділі",
     "segunda_feira terça_feira quarta_feira quinta_feira sexta_feira sábado domingo",
     "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",
+    "יום_שני יום_שלישי יום_רביעי יום_חמישי יום_שישי שבת יום_ראשון",
 )
 
 MEANINGS: Mapping[str, str] = {
@@ -122,10 +138,10 @@ MEANINGS: Mapping[str, str] = {
     "not before": "frühestens|frühestens am|nicht vor dem|au plus tôt|au plus tôt le|не ранее|не раньше|не раніше",
     "before": "vor|avant|avant le|antes del|перед",
     "after": "nach|après|après le|después del|после|після",
-    "from": "ab|ab dem|desde|à partir|à partir du|a partir del|начиная с|с|со|починаючи з|з|із",
-    "to": "au|al|по",
+    "from": "dal|od|من|ab|ab dem|desde|à partir|à partir du|a partir del|начиная с|с|со|починаючи з|з|із",
+    "to": "au|al|по|إلى",
     "until": "jusqu’au|hasta|hasta el",
-    "until or by": "bis|bis zum|до",
+    "until or by": "bis|bis zum|до|do",
     "by": "spätestens|spätestens am|au plus tard|au plus tard le|a más tardar|к|ко|"
     "не позднее|не позже|не пізніше|bis spätestens|d’ici|d’ici le",
     "since": "seit|seit dem|depuis",
@@ -148,7 +164,7 @@ MEANINGS: Mapping[str, str] = {
     "about": "etwa|ungefähr|um den|gegen|vers|environ|autour du|hacia|alrededor del|около|примерно|близько|приблизно",
     "perhaps": "vermutlich|wahrscheinlich|vielleicht|peut être|probablement|probablemente|вероятно|возможно|ймовірно|"
     "можливо|предположительно|ориентировочно|орієнтовно",
-    "on": "dem|den|der|des|die|los|auf|im|um|vom|von|du|la|les|el|a las|в|во|у|на|о|об|w|we|يوم|عام|سنة|في",
+    "on": "il|op|dnia|dem|den|der|des|die|los|auf|im|um|vom|von|du|la|les|el|a las|в|во|у|на|о|об|w|we|يوم|عام|سنة|في",
     "one": "ein|eine|einem|einer|un|une|una|один|одну",
     "two": "zwei|deux|dos|два|две|дві",
     "three": "drei|trois|tres|три",
@@ -182,6 +198,9 @@ _ELSEWHERE = (
 OTHER_CALENDARS = frozenset(" ".join(_ELSEWHERE).split())
 """Words of calendars whose days depend on the moon or on who counts. They are only used for advice."""
 
+TWO_MONTHS = frozenset({"listopad", "listopada", "listopadu"})
+"""November in Polish and Czech, October in Croatian."""
+
 AROUND = "de|del|le|г|года|году|р|року|році|م|r|rok|roku|w roku|anno|jaar|yılı|yılında"
 """What these languages put around a month and a year without changing its meaning."""
 
@@ -189,7 +208,8 @@ AROUND = "de|del|le|г|года|году|р|року|році|م|r|rok|roku|w ro
 def numbered(languages: Sequence[str], first: int) -> Iterator[tuple[str, int]]:
     """Yield the names of some languages, folded, each with its number; that of January or Monday is `first`."""
     for names in languages:
-        yield from ((folded_word(name.replace("_", " ")), number) for number, name in enumerate(names.split(), first))
+        each = ((name.replace("_", " ").strip(), number) for number, name in enumerate(names.split(), first))
+        yield from ((folded_word(name), number) for name, number in each if name)
 
 
 def others() -> Iterator[tuple[str, str]]:

@@ -2,12 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from calendar import day_name
+from collections.abc import Callable, Sequence
 
 from webapp.domain.dates.points import MONTHS
 from webapp.domain.text import folded
 
 _MONTHS_IN_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_WEEKS = ("一二三四五六日", "天天天天天天天", "月火水木金土日", "월화수목금토일")
+_COLONS = str.maketrans("∶：", "::")
 HALVES = {"am", "pm"}
 _FROM = re.compile(r"\bdès\b", re.IGNORECASE)
 """A French word that is the German "des" without its accent."""
@@ -27,17 +30,27 @@ def plain(text: str) -> str:
 
 def level(text: str) -> str:
     """Return plain text folded, in one spelling and without the marks that do not matter in a date."""
-    levelled = folded(_FROM.sub("from", text))
-    for pattern, replacement in _STEPS:
-        levelled = pattern.sub(replacement, levelled)
-    return levelled
+    western = text if text.isascii() else _replaced(text.translate(_COLONS), _EAST)
+    return _replaced(folded(_FROM.sub("from", western)), _STEPS)
+
+
+def _replaced(text: str, steps: Sequence[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]]) -> str:
+    for pattern, replacement in steps:
+        text = pattern.sub(replacement, text)
+    return text
 
 
 def _western(match: re.Match[str]) -> str:
     """Return a day, month and year in the order of the west; leave what is no month."""
     year, month, day = match.groups()
     named = [day, MONTHS[int(month) - 1].lower() if 1 <= int(month) <= len(MONTHS) else "", year]
-    return " ".join(filter(None, named)) if named[1] else match[0]
+    return f" {' '.join(filter(None, named))} " if named[1] else match[0]
+
+
+def _eastern_weekday(match: re.Match[str]) -> str:
+    """Return the English name of a weekday."""
+    sign = next(filter(None, match.groups()))
+    return f" {day_name[next(week.index(sign) for week in _WEEKS if sign in week)]} "
 
 
 def _counted(match: re.Match[str]) -> str:
@@ -77,9 +90,23 @@ def _minutes(hour: str, minute: str | None, half: str | None) -> int:
     return 60 * hours + int(minute or 0)
 
 
+_EAST: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    # From one to the other, in Chinese, Japanese and Korean.
+    (re.compile("(?<=[年月日号號년월일]) ?(?:[~至到]|から|부터) ?(?=[0-9])"), " - "),
+    (re.compile("(?<=[年月日년월일])(?:まで|까지)"), ""),
+    (re.compile(r"\(?(?:星期|[周週]|[礼禮]拜)([一二三四五六日天])\)?|\(?([月火水木金土日])曜日?\)?"), _eastern_weekday),
+    (re.compile(r"\(?([월화수목금토일])요일\)?|\(([月火水木金土日월화수목금토일])\)"), _eastern_weekday),
+    (re.compile("(?:([0-9]{4}) ?[年년] ?)?([0-9]{1,2}) ?[月월](?: ?([0-9]{1,2}) ?[日号號일])?"), _western),
+    (re.compile("(?<=[0-9]) ?[日号號일]"), ""),
+    (re.compile("(?<=[0-9])년"), ""),
+    # A time of day.
+    (re.compile("([0-9]{1,2}) ?[时時시] ?(?:([0-9]{1,2}) ?[分분])?"), lambda match: f"{match[1]}:{match[2] or '00'} "),
+    (re.compile("(?:上午|午前|오전) ?([0-9]{1,2}:[0-9]{2})"), r" \1 am"),
+    (re.compile("(?:下午|午[後后]|오후) ?([0-9]{1,2}:[0-9]{2})"), r" \1 pm"),
+)
+"""The same for texts of East Asia, before they are folded."""
+
 _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    # A day or a month as in China and Japan.
-    (re.compile("(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?"), _western),
     # What pages set between a day and its time instead of a comma.
     (re.compile("[|•·@]"), ","),
     # Two years of one century, as in 2024/25. After a year, 01 to 12 are a month.
@@ -101,6 +128,18 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"\b(il y a|dans|hace|dentro de|en) (?:(?:quinze|15) jours|(?:quince|15) dias)\b"), r"\1 2 weeks"),
     # An ordinal before a quarter, in Russian in Roman numerals.
     (re.compile("(?<![^ ])(iv|i{1,3}|[1-4])[.]?(?:-[им])? (?=кв|quartal|halbjahr)"), _counted),
+    # What mails add to an offset: -0400 (EDT).
+    (re.compile(r"(?<=[+-][0-9]{4}) ?\([a-z ]+\)$"), ""),
+    (re.compile(r"\bwithin ((?:[a-z]+|[0-9]+) (?:day|week|month|year)s?) of\b"), r"within \1 near"),
+    # Weeks for short.
+    (re.compile(r"\bw/c\b"), "week commencing"),
+    (re.compile(r"\bw/e\b"), "week ending"),
+    (re.compile(r"\bwk\b"), "week"),
+    # A time between day and year, as in C: Mar 18 14:30:15 EDT 2025.
+    (
+        re.compile(r"\b([a-z]{3} [0-9]{1,2}) ([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: [a-z]{3,4})?) ([0-9]{4})$"),
+        r"\1 \3 \2",
+    ),
     # A month in Roman numerals, as in 17.III.2025, also in the Cyrillic letters that look the same.
     (re.compile(r"(?<![0-9])([0-9]{1,2}(?:[-/.] ?| ))([ivxіх]{1,4})(?![^\W0-9_])"), _month_named),
     # Hours and minutes with words after them: 15 h 30, 15 ч. 30 мин.
