@@ -62,25 +62,6 @@ def pytest_configure() -> None:
     gc.disable()
 
 
-class Backwards(pytest.Dir):
-    """A folder whose last file is imported first."""
-
-    def collect(self) -> Iterator[pytest.Item | pytest.Collector]:
-        return reversed(list(super().collect()))
-
-
-def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Dir | None:
-    """Let every other process collect from the end: two that meet in the middle compile half of the tests each, while
-    two that begin together compile all of them twice."""
-    is_every_other = os.environ.get("PYTEST_XDIST_WORKER", "")[-1:] in {*"13579"}
-    return Backwards.from_parent(parent, path=path) if is_every_other else None
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put tests in the order of their files, in which all processes must have them."""
-    items.sort(key=lambda item: item.path.parts)
-
-
 def pytest_collection_finish() -> None:
     """Exempt imported modules from garbage collection, and collect less often: that was a fifth of the time of tests
     without a browser, and a tenth at a tenth of this threshold."""
@@ -216,9 +197,19 @@ def database(app: Flask) -> Database:
     return found
 
 
+@pytest.fixture(autouse=True)
+def _push_request_context() -> None:
+    """Override pytest-flask's, which keeps one request context, and so one `g`, open for a whole test."""
+
+
+@pytest.fixture(autouse=True)
+def _monkeypatch_response_class() -> None:
+    """Override pytest-flask's, which creates a response class for each test."""
+
+
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
-    """An anonymous client."""
+    """An anonymous client. Not entered as pytest-flask's is, since that keeps the last request open."""
     return app.test_client()
 
 

@@ -5,7 +5,7 @@ import io
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.rows import rows
@@ -23,6 +23,7 @@ SIGN = st.sampled_from(SIGNS)
 
 
 @given(st.text(), UNSEEN, SIGN, st.text())
+@example("", "\u115f", "=", "")  # a letter that is not seen
 def test_no_cell_begins_with_a_sign_however_it_is_hidden(before: str, unseen: str, sign: str, rest: str) -> None:
     for start in ("", "'", f"{before};", f"{before}\n", f"{before}\r", f"{before}\t"):
         cells = re.split("[;\t\r\n]", guard(f"{start}{unseen}{sign}{rest}"))

@@ -45,8 +45,8 @@ def write(columns: Sequence[str], rows: Iterable[Row], *, byte_order_mark: bool 
 
 def guard(cell: str) -> str:
     """The text of a cell, with an apostrophe in front of each part that a spreadsheet could take for a formula."""
-    if cell[:1].isalnum() and not BREAK.search(cell):
-        return cell  # as most do
+    if cell[:1].isalnum() and not is_invisible(cell[0]) and not BREAK.search(cell):
+        return cell  # as most do; fillers are letters, too
     text = "".join(map(_guarded, BREAK.split(cell)))
     return f"'{text}" if cell.lstrip("'").startswith(("\t", "\r", "\n")) else text
 

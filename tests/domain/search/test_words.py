@@ -86,7 +86,8 @@ def test_a_name_is_found_however_another_language_writes_its_sounds(names):
         "عباس Abbas Аббас", "البرهان Burhan Бурхан", "السنوار Sinwar", "ظریف Zarif", "رضا Reza Rida",
         "بيروت Beirut Beyrouth Бейрут", "ירושלים Jerusalem", "पुष्प Pushpa", "هنية Haniyeh Haniya Хания",
         "القذافي Gaddafi Qadhafi Каддафи", "ترامب Trump", "بوتين Putin Путин", "لافروف Lavrov", "باشينيان Pashinyan",
-        "لوكاشينكو Lukashenko", "محمد Mohammed Muhammad", "سلمان Salman", "عمر Omar", "ויטקוף Witkoff", "ביידן بايدن",
+        "لوكاشينكو Lukashenko", "محمد Mohammed Muhammad", "سلمان Salman", "عمر Omar", "السعودية Saudi",
+        "ויטקוף Witkoff", "ביידן بايدن",
     ],
 )  # fmt: skip
 def test_a_name_in_a_script_that_leaves_vowels_out_finds_others_and_is_found(names):
@@ -197,6 +198,7 @@ def test_words_that_are_one_to_others_stand_in_it():
 def test_a_part_of_a_name_is_marked_by_its_sound_as_well():
     assert Highlight(["Jid"], parts=True).marked("in Jeddah") == "in <mark>Jeddah</mark>"
     assert Highlight(["Jid"]).occurring("in Jeddah") == [False]
+    assert Highlight(["هنية"], parts=True).occurring("When John, in Genève") == [False]
 
 
 @given(some.text(max_size=60))

@@ -94,19 +94,12 @@ def test_it_is_one_change_the_old_address_leads_on_and_it_is_undone(client, edit
     assert client.get(f"{peace}/{old}").status_code == 200
 
 
-def test_where_a_side_took_a_stance_is_followed_as_well(client, peace, confirm):
-    confirm(f"{peace}/issues/truce", "ceasefire")
-    confirm(f"{peace}/actors/russia", "rus")
-    for address, onward in (("russia/ceasefire", "rus/ceasefire"), ("rus/truce", "rus/ceasefire")):
-        moved = client.get(f"{peace}/positions/{address}")
-        assert (moved.status_code, moved.headers["Location"]) == (301, f"{peace}/positions/{onward}")
-    assert client.get(f"{peace}/positions/nobody/ceasefire").status_code == 404
-
-
-def test_what_an_address_is_narrowed_to_is_followed_as_well(client, peace, confirm):
+def test_addresses_that_name_what_was_merged_lead_on(client, peace, confirm):
     confirm(f"{peace}/issues/truce", "ceasefire")
     confirm(f"{peace}/actors/russia", "rus")
     for address, onward in (
+        ("/positions/russia/ceasefire", "/positions/rus/ceasefire"),
+        ("/positions/rus/truce", "/positions/rus/ceasefire"),
         ("/?actor=russia&actor=rus&issue=truce&q=a", "/?actor=rus&issue=ceasefire&q=a"),
         ("/feed.atom?side=russia", "/feed.atom?side=rus"),
         ("/events.csv?issue=truce&as_of=2025-03-01", "/events.csv?issue=ceasefire&as_of=2025-03-01"),
@@ -115,6 +108,7 @@ def test_what_an_address_is_narrowed_to_is_followed_as_well(client, peace, confi
         moved = client.get(f"{peace}{address}")
         assert (moved.status_code, moved.headers["Location"]) == (301, f"{peace}{onward}")
         assert "no-store" in moved.headers["Cache-Control"], "merging can be undone"
+    assert client.get(f"{peace}/positions/nobody/ceasefire").status_code == 404
     assert client.get(f"{peace}/?actor=nobody").status_code == 400
 
 

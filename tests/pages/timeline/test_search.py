@@ -96,6 +96,7 @@ TYPED = [
     ("נתניהו", "Netanyahu"),
     ("الأسد", "Al-Assad"),
     ("أردوغان", "Erdoğan"),
+    ("السعودية", "Saudi Arabia"),
 ]
 """What is typed, and the one title in which it is found and marked."""
 

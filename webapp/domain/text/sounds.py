@@ -141,6 +141,8 @@ def sound(word: str) -> str:
 def opening_sounds(part: str) -> Sequence[str]:
     """Return how names that begin with this part may sound to a search. Return nothing if only one letter is left, as
     of "zzzz": too many names begin with it."""
+    if own := frames(part):
+        return [FRAME + frame for frame in own if len(frame) > 1]
     heard = _heard(part)
     return [opening for opening in dict.fromkeys([heard, _folded(heard)]) if len(opening) > 1]
 

@@ -106,6 +106,8 @@ def possible_names(name: str) -> Sequence[str]:
 
 def _names(name: str) -> Iterator[str]:
     letters = _letters(_END.sub("ة", name))
+    if _END.search(name) and len(letters) > 5:
+        letters[-1] = ["a", ""]  # السعودية, Saudi
     consonants = [letter[0] not in {"a", "i", "u", "`", ""} for letter in letters]
     ways: list[Sequence[str]] = []
     vowels = ["a", "i", "u", ""]

@@ -39,9 +39,10 @@ REFUSED = {
     "do not follow each other; write a span": "10 and 13 March",
     "Write a date as in": "week 2025|two years 2025|in the new year|a year ago today|10 to 13|18 March 2025 and so on",
     "may be a time of day, or a day": "3.18",
-    "Write the year with four digits, as in 5": "5 March 6|5/3/6|5 March 06",
+    "Write the year with four digits, as in 5": "5 March 6|5/3/6",
     "is November in Polish and Czech, but October in Croatian": "12 listopada 2025|listopad 2025",
     "A fiscal year is not the same months everywhere": "FY2025|fiscal year 2024/25|first quarter of fiscal 2025",
+    "A time of day has one day": "midnight between 17 and 18 March 2025",
     "Which night is meant is not clear": "the night after 18 March",
     "How many is not said": "over two weeks ago|more than a week ago|2-3 days ago|через две или три недели|"
     "a couple of days ago|the first days of March|"

@@ -28,6 +28,8 @@ PHRASES = {
     "2025-03-08T14:30:15-05:00": "Sat, 8 Mar 2025 14:30:15 -0500 (EST)|8 Mar 2025 14:30:15 -0500",
     "2025-03-08T14:30:15+03:00": "Sat Mar 08 2025 14:30:15 GMT+0300 (Moscow Standard Time)",
     "2025-04-15T12:30Z": "151230Z APR 25|151230ZAPR25",
+    "2007-10-16T20:29Z": "Tuesday, 16-Oct-07 20:29:00 GMT",
+    "2006-03-05": "5 March 06",
     "2025-03-17": "17.III.2025|Montag, 17. März 2025|am Abend vor dem 18. März|today|on Monday|one day before 18 March",
     "2024-12-17": "17 ХІІ 24",
     "1947-03-18": "18 March 47",

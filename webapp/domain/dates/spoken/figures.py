@@ -31,6 +31,11 @@ FIGURES = re.compile(
 """Each kind of digits; the first that fits is meant. No two parts compete for the same characters, so the time to match
 is linear."""
 
+
+class OneDigit(int):
+    """A number written with one digit, which is no year."""
+
+
 _NUMBERS = {1: "number", 2: "number", 4: "year"}
 """What a number with this many digits is."""
 
@@ -52,7 +57,9 @@ KINDS: Mapping[str, Callable[[list[str], bool, int], Token]] = {
     "short": lambda parts, dotted, _: _either(int(parts[0]), int(parts[1]), (), dotted),
     "clock": lambda parts, *_: Token("figures", tuple(map(int, parts))),
     "dotted": lambda parts, *_: Token("figures", tuple(map(int, parts))),
-    "number": lambda parts, *_: Token(_NUMBERS.get(len(parts[0]), "unknown"), int(parts[0])),
+    "number": lambda parts, *_: Token(
+        _NUMBERS.get(len(parts[0]), "unknown"), OneDigit(parts[0]) if len(parts[0]) == 1 else int(parts[0])
+    ),
 }
 
 
@@ -79,11 +86,13 @@ def _same(year: int, month: int, day: int | None = None) -> Token:
 
 
 def _numeric(parts: list[str], today: int, dotted: bool) -> Token:
-    """A date with its year last. If all numbers have two digits, perhaps first, if that year is nearer."""
+    """A date with its year last. If all numbers have two digits, perhaps first, if that year is nearer or the other one
+    is yet to come."""
     first_number, second_number, year = int(parts[0]), int(parts[1]), full_year(parts[2], today)
     token = _either(first_number, second_number, (year,), dotted)
     first = full_year(parts[0], today)
-    if dotted or {*map(len, parts)} != {2} or second_number > 12 or abs(first - today) >= abs(year - today):
+    is_nearer = abs(first - today) < abs(year - today) or year > today
+    if dotted or {*map(len, parts)} != {2} or second_number > 12 or not is_nearer:
         return token
     return Token("numeric", token.value | {YEAR_FIRST: Calendar((first,), second_number, int(parts[2]))})
 

@@ -148,7 +148,13 @@ def _dashed(ends: Sequence[End], today: date, home: str | None) -> Iterator[Mome
 
 def _on_a_day(frame: Frame) -> Frame:
     """Return the frame of a day followed by two times of day on it."""
-    return lambda ends, today, home: frame([replace(ends[1], piece=ends[0].piece), ends[2]], today, home)
+
+    def on_a_day(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
+        if not ends[0].piece:
+            raise DateError("A time of day has one day; write which, as in 00:00 on 18 March 2025.")
+        return frame([replace(ends[1], piece=ends[0].piece), ends[2]], today, home)
+
+    return on_a_day
 
 
 def _away(direction: int, then: Frame = _alone) -> Frame:

@@ -64,23 +64,23 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
     """Yield the tokens that matter, with the meaning that their neighbours give them."""
     halves = _halves(paired)
     for place, token in enumerate(paired):
-        before = kinds(paired[max(place - 2, 0) : place])
+        before, earlier = kinds(paired[max(place - 2, 0) : place]), telling_kinds(paired[:place])
         after = telling_kinds(paired[place + 1 :])[:2]
         if token.kind == "figures":
             yield _half_day(token.value, halves[place]) if place in halves else Token("clock", clock(*token.value))
-        elif token.kind == "untilby" and telling_kinds(paired[:place]):
+        elif token.kind == "untilby" and earlier:
             yield Token("until")  # from one to the other
         elif token.kind == "number" and before in DAY_AND_MONTH:
-            if token.value < 10:
+            if isinstance(token.value, figures.OneDigit):
                 raise DateError("Write the year with four digits, as in 5 March 2006.")
             yield Token("year", figures.full_year(f"{token.value:02}", year))
-        elif token.kind == "year" and _is_clock(telling_kinds(paired[:place]), after):
+        elif token.kind == "year" and _is_clock(earlier, after):
             if after[:1] != ("zone",) and token.value // 100 in CENTURIES:
                 raise DateError(_TIME_OR_YEAR)
             yield _four_figures(token.value, None)
         elif token.kind in {"unit", "units"} and token.value == "year" and after[:1] == ("year",):
             continue  # the year 2025
-        elif token.kind == "units" and telling_kinds(paired[:place])[-1:] in NUMBERS:
+        elif token.kind == "units" and earlier[-1:] in NUMBERS:
             yield Token("unit", token.value)
         elif token.kind == "oneday" and after[:1] in AWAY:
             yield from (Token("count", 1), Token("unit", "day"))
@@ -92,10 +92,8 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
             yield Token("some")
         elif token.kind == "night" and after[:1] in DATED:
             yield Token("overnight")
-        elif token.kind == "era":
-            raise DateError("A year before the year 1 cannot be recorded here.")
-        elif token.kind == "fiscal":
-            raise DateError("A fiscal year is not the same months everywhere; write them, as in April to June 2025.")
+        elif token.kind in NEVER:
+            raise DateError(NEVER[token.kind])
         elif token.kind == "offset":
             yield Token("zone", token.value)
         elif token.kind == "part" and after[:1] in DAYS:
@@ -157,6 +155,12 @@ PAIRS: Mapping[tuple[str, str], Callable[[Any, Any], Token]] = {
     ("part", "dash"): lambda part, _: Token("part", part),
 }
 """Two kinds of tokens that make one, and how it is made of their values."""
+
+NEVER: Mapping[str, str] = {
+    "era": "A year before the year 1 cannot be recorded here.",
+    "fiscal": "A fiscal year is not the same months everywhere; write them, as in April to June 2025.",
+}
+"""Kinds of words that no date has, with advice."""
 
 JOINERS = frozenset({"to", "dash", "until", "untilby", "and", "or"})
 
