@@ -179,8 +179,11 @@ DISPUTED = [
     event("2025-03-18", "m19") | {"statements": [said() | {"citations": [cites("gone", None, AGAINST)]}]},
     event("2025-03-18", "m19", cites("m20", "gone", AGAINST)),  # taken back where it has this from
     event("2025-03-18", "m19", cites("m20", "m22", AGAINST), cites("m22", "gone", AGAINST)),
+    event("2025-03-18", "m19", cites("m12", None, AGAINST), schedule=[entry("2025-03-10", "2025-03-18")]),  # the plan
+    event("2025-03-18", "m19", schedule=[entry("2025-03-10", "2025-03-16", "m10")])
+    | {"citations": [{**cites("m12"), "says_date": "2025-03-18"}, cites("m19")]},  # the day of the plan
 ]
-"""What a source contradicted, until it was taken back."""
+"""What a source contradicted, until it was taken back or the plan had passed."""
 
 
 @rows("document", [case[0] for case in KNOWN] + [CALL, TRUCE, TALKS, *DISPUTED])

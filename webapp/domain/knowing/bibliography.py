@@ -8,7 +8,7 @@ from functools import cached_property
 
 from webapp.domain.knowing.outlets import abbreviations, outlet
 from webapp.domain.knowing.publication import Publication, publication
-from webapp.domain.plain import SourceDocument, without
+from webapp.domain.plain import SourceDocument
 from webapp.domain.text.address_form import addresses
 from webapp.domain.timing.extent import EVER, extent_of
 from webapp.domain.vocabulary import SourceState
@@ -61,13 +61,6 @@ class Bibliography:
         if uid not in self._facts:
             self._facts[uid] = SourceFacts(self.documents.get(uid), self.zone)
         return self._facts[uid]
-
-    @cached_property
-    def without_standings(self) -> "Bibliography":
-        """The same sources as if none had ever been taken back."""
-        if not any(map(is_taken_back, self.documents.values())):
-            return self
-        return Bibliography(self.zone, {uid: without(source, "standing") for uid, source in self.documents.items()})
 
     def is_void(self, uid: str, day: date | None) -> bool:
         """Whether a source supports nothing on a day; now, for None."""

@@ -14,6 +14,7 @@ from webapp.domain.knowing.verification import Evidence, Support
 from webapp.domain.plain import CitationDocument, DateDocument, EventDocument, StatementDocument
 from webapp.domain.timing.schedule import stands_at
 from webapp.domain.timing.slips import slips
+from webapp.domain.vocabulary import Relation
 
 S = TypeVar("S")
 
@@ -98,10 +99,11 @@ class States:
 
     @cached_property
     def _disputed(self) -> list[CitationDocument]:
-        """All citations of its claims if any of them ever contradicted something; none for nearly every event."""
-        phases = self.phases
-        everything = Evidence(phases.event, phases.bibliography.without_standings)
-        return list(citations(phases.event)) if everything.contradictions() else []
+        """All citations of its claims if any may have contradicted something, or a plan that was current then; none for
+        nearly every event."""
+        cited = list(citations(self.phases.event))
+        may_differ = any(claim["relation"] == Relation.CONTRADICTS or claim.get("says_date") for claim in cited)
+        return cited if may_differ else []
 
     def _days(self, citations: Iterable[CitationDocument]) -> set[date]:
         """Return the days on which these citations became known, or their sources were taken back."""
