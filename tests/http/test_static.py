@@ -57,6 +57,17 @@ def test_only_who_writes_is_sent_what_only_writing_needs(client, editor, path, w
     assert sent == (["app.css", "desk.css", "app.js", "desk.js"] if writes else ["app.css", "app.js"])
 
 
+def test_a_page_announces_what_its_first_paint_waits_for(client):
+    page = client.get(f"{UKRAINE}/")
+    announced = re.findall(r"<([^>]+)>; rel=preload; as=(\w+)", page.headers["Link"])
+    head = page.text.partition("</head>")[0]
+    assert dict(announced) == {
+        re.search(r'<link rel="stylesheet" href="([^"]+)"', head)[1]: "style",
+        re.search(r'<script src="([^"]+)"', head)[1]: "script",
+    }
+    assert "Link" not in client.get(f"{UKRAINE}/", headers={"HX-Request-Type": "partial"}).headers
+
+
 @pytest.mark.parametrize(
     ("path", "shows"),
     [
