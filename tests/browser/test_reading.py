@@ -144,9 +144,9 @@ def test_keys_can_be_turned_off(site: Site, blind: Window) -> None:
 # ---- times ----
 
 
-def test_hours_to_go_are_told_as_they_pass(arabic: Site, blind: Window) -> None:
+def test_hours_to_go_are_told_as_they_pass(arabic: Site, window: Window) -> None:
     # The clock runs away from the answers to the page's own questions whether it is outdated.
-    page = blind(arabic, alone=True, timezone_id="Asia/Tokyo", allowed="htmx:error: timeout")
+    page = window(arabic, alone=True, timezone_id="Asia/Tokyo", allowed="htmx:error: timeout")
     page.clock.install(time=AHEAD - timedelta(days=2, minutes=30))
     page.goto(f"{ARABIC}/")
     upcoming, card = page.locator(".next"), page.get_by_role("article", name="جولة")
