@@ -41,6 +41,7 @@ if (atTop && !document.hidden && !performance.getEntriesByType("paint").length) 
   const drawn = () => delete root.dataset.opening;
   requestAnimationFrame(() => setTimeout(drawn));
   setTimeout(drawn, 500); // where nothing is drawn
+  addEventListener("keydown", drawn, { capture: true, once: true }); // a key may lead into the list
 }
 
 // ---- the focus stays where something happened: on the cell that was closed, the first of further entries, or a link
