@@ -61,10 +61,8 @@ def test_every_drawing_keeps_its_promises(marks, shown, asked):
 
 @given(timelines(), spans)
 def test_days_asked_for_hold_what_the_list_holds(marks, shown):
-    extent = [extent_with(mark.when.text, mark.status, None) for mark in marks if mark.when]
-    listed = [
-        days for days in extent if (days.first or date.min) <= shown.last and (days.last or date.max) >= shown.first
-    ]
+    all_days = [extent_with(mark.when.text, mark.status, None) for mark in marks if mark.when]
+    listed = [d for d in all_days if (d.first or date.min) <= shown.last and (d.last or date.max) >= shown.first]
     assert draw(LANES, marks, shown, TODAY, is_chosen=True).count == len(listed)
 
 
