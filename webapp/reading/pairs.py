@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Select, and_, exists, func, select, tuple_
 
-from webapp.domain.site_vocabulary import KeyField
+from webapp.domain.search.fields import KeyField
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Answer, EventState, ItemKey

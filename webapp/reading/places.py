@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.items import all_names
 from webapp.domain.plain import NegotiationDocument
+from webapp.domain.search.fields import KeyField
 from webapp.domain.search.item_keys import WHOLE, starts, typed_starts
 from webapp.domain.search.words import SOUND
-from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.text.near_names import MOST, near

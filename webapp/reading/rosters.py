@@ -12,7 +12,7 @@ from webapp.domain.actors.roster import Roster
 from webapp.domain.actors.sides import affiliations_ever
 from webapp.domain.chains import reached
 from webapp.domain.plain import Member, NamedItem
-from webapp.domain.site_vocabulary import FacetField
+from webapp.domain.search.fields import FacetField
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Actor, Facet, Issue
 from webapp.reading.revisions import in_batches

@@ -11,7 +11,7 @@ from operator import itemgetter
 from webapp.domain.actors.participants import took_part
 from webapp.domain.actors.statements import voices
 from webapp.domain.knowing.phases import Phases
-from webapp.domain.site_vocabulary import FORMER, FacetField
+from webapp.domain.search.fields import FORMER, FacetField
 
 SidesAsKnown = Sequence[tuple[date, Mapping[str, str]]]
 """The side of every actor at the event, as of each day from which it counted; the last counts now."""
