@@ -20,7 +20,6 @@ class SiteRole(Term):
     ADMIN = "admin"
 
     def may(self, needed: "SiteRole") -> bool:
-        """Whether this role includes the needed one."""
         ranks = list(SiteRole)
         return ranks.index(self) >= ranks.index(needed)
 

@@ -42,7 +42,6 @@ class RevisionMade(NamedTuple):
 
     @property
     def document(self) -> ItemDocument | None:
-        """The document as plain values."""
         return read(ItemDocument, self.text) if self.text else None
 
 

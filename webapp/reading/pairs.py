@@ -45,7 +45,6 @@ def pairs(snapshot: Snapshot, size: int, after: str | None = None) -> Page[Pair]
 
 
 def all_pairs(snapshot: Snapshot) -> Iterator[Pair]:
-    """Yield all pairs."""
     return starmap(Pair, snapshot.session.execute(_open(snapshot)))
 
 

@@ -53,7 +53,6 @@ class Snapshot:
 
     @property
     def id(self) -> int:
-        """The negotiation's id."""
         return self.negotiation.id
 
     @cached_property
