@@ -54,11 +54,7 @@ def _places(session: Session, negotiation_id: int, start: str, most: int = 2 * O
     yield from (text.partition(WHOLE)[2] for text in session.scalars(_WALK, given))
 
 
-_PLACES = (
-    ItemKey.negotiation_id == bindparam("here"),
-    ItemKey.kind == ItemKind.EVENT,
-    ItemKey.field == KeyField.START,
-)
+_PLACES = (ItemKey.negotiation_id == bindparam("here"), ItemKey.kind == ItemKind.EVENT, ItemKey.field == KeyField.START)
 
 
 def _used() -> Select[str]:
