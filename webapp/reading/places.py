@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from webapp.domain.changes.places import names_of_places
 from webapp.domain.items import all_names
 from webapp.domain.plain import NegotiationDocument
+from webapp.domain.search.fields import KeyField
 from webapp.domain.search.item_keys import WHOLE, starts, typed_starts
 from webapp.domain.search.words import SOUND
-from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.text.near_names import MOST, near
@@ -68,11 +68,7 @@ def _places(session: Session, negotiation_id: int, start: str, most: int = 2 * O
     yield from (text.partition(WHOLE)[2] for text in session.scalars(_WALK, given))
 
 
-_PLACES = (
-    ItemKey.negotiation_id == bindparam("here"),
-    ItemKey.kind == ItemKind.EVENT,
-    ItemKey.field == KeyField.START,
-)
+_PLACES = (ItemKey.negotiation_id == bindparam("here"), ItemKey.kind == ItemKind.EVENT, ItemKey.field == KeyField.START)
 
 
 def _used() -> Select[str]:

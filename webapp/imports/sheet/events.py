@@ -10,8 +10,8 @@ from webapp.domain.dates import When, find_date
 from webapp.domain.document import ITEMS
 from webapp.domain.plain import EventDocument
 from webapp.domain.problems import Problem, excerpt
+from webapp.domain.search.fields import KeyField
 from webapp.domain.search.looks import look
-from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded, slug
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.vocabulary import Basis, EventKind, Form, ItemKind, Status
