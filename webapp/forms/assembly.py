@@ -92,7 +92,7 @@ def _fill_in(event: EventDocument, mentions: Mentions, path: str) -> None:
             entry["status"], entry["date"] = event["status"], entry.get("date") or date
         else:
             sentence = "Say what was announced: proposed, scheduled, postponed or cancelled; or remove this."
-            mentions.problems.append(Problem(joined(path, f"schedule.{place}.status"), sentence))
+            mentions.refuse(joined(path, f"schedule.{place}.status"), sentence)
 
 
 _FIELDS = (

@@ -9,7 +9,7 @@ from webapp.domain.changes.places import with_places_meant
 from webapp.domain.dates import When, find_date
 from webapp.domain.document import ITEMS
 from webapp.domain.plain import EventDocument, NegotiationDocument
-from webapp.domain.problems import Problem, excerpt
+from webapp.domain.problems import excerpt
 from webapp.domain.search.looks import look
 from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded, slug
@@ -109,7 +109,7 @@ class Events:
             on_another_day = replace(mentions.dates, today=self.dates.today - ANOTHER_DAY)
             if on_another_day.read(text)[0] != edtf:
                 sentence = f"“{excerpt(text)}” depends on the day on which it was written; write day, month and year."
-                mentions.problems.append(Problem(path, sentence))
+                mentions.refuse(path, sentence)
         return edtf if len(mentions.problems) == before else ""
 
     def _reader(self, name: str) -> DateReader:
@@ -135,7 +135,7 @@ class Events:
         first = self._first.setdefault(mark, row.number) if mark else row.number
         if first != row.number:
             sentence = f"Row {first} says the same {'uid' if uid else 'title and day'}; take one of the two out."
-            self.items.mentions.problems.append(Problem(f"{row.path}.{'uid' if uid else 'title'}", sentence))
+            self.items.mentions.refuse(f"{row.path}.{'uid' if uid else 'title'}", sentence)
 
     def _add(self, row: SheetRow, edtf: str) -> None:
         mentions, cells = self.items.mentions, row.cells

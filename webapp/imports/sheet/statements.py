@@ -7,7 +7,7 @@ from typing import cast
 from webapp.domain.document import ITEMS
 from webapp.domain.document.fingerprint import KEY, fingerprint
 from webapp.domain.plain import CitationDocument, EventDocument, StatementDocument
-from webapp.domain.problems import Problem, excerpt
+from webapp.domain.problems import excerpt
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.document_shape import shape_of
 from webapp.forms.paths import nest
@@ -41,12 +41,11 @@ class Statements:
                 self.documents.append(cast(EventDocument, latest.document | {KEY: fingerprint(latest.text)}))
         for row in rows:
             uid = row.cells.get("event", "")
-            if uid not in self._places:
+            place = self._places.get(uid)
+            if place is None:
                 sentence = f"There is no event “{excerpt(uid)}” here; import the table of events first."
-                self.items.mentions.problems.append(Problem(f"{row.path}.event", sentence))
-                continue
-            place = self._places[uid]
-            if any(statement["uid"] == row.cells.get("uid") for statement in self.documents[place]["statements"]):
+                self.items.mentions.refuse(f"{row.path}.event", sentence)
+            elif any(statement["uid"] == row.cells.get("uid") for statement in self.documents[place]["statements"]):
                 self.here.append(row.number)
             else:
                 self._add(row, self.documents[place], f"events.{place}.statements")
@@ -71,9 +70,8 @@ class Statements:
             yield from items.actor(f"jointly_with.{place}", name)
         taken = positions(cells.get("positions", ""))
         if taken is None:
-            given = excerpt(cells["positions"])
-            sentence = f"“{given}” cannot be read; write it as in “Ceasefire: supports; Borders: opposes”."
-            items.mentions.problems.append(Problem(f"{row.path}.positions", sentence))
+            advice = "cannot be read; write it as in “Ceasefire: supports; Borders: opposes”."
+            items.mentions.refuse(f"{row.path}.positions", f"“{excerpt(cells['positions'])}” {advice}")
         for place, position in enumerate(taken or ()):
             yield from ((f"positions.{place}.{name}", text) for name, text in position.items())
         yield from items.citations(cells)

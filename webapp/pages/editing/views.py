@@ -11,15 +11,16 @@ from webapp.clock import today
 from webapp.domain.changes.references import references, references_of
 from webapp.domain.items import name_of
 from webapp.domain.plain import EventDocument
-from webapp.domain.problems import Invalid, excerpt
+from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import number
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import refused_with
 from webapp.formats.bibliographic import sources
-from webapp.forms import form, rows
+from webapp.forms import form
 from webapp.forms.directory import directory
 from webapp.forms.form import Form, filled_from
+from webapp.forms.rows import form_after
 from webapp.http.access import may, needs
 from webapp.pages.editing.form_page import base_document, form_names, form_page, new_token, sent_form
 from webapp.pages.editing.merged_form import form_of, form_without
@@ -174,12 +175,7 @@ def _other_rows(fields: Form, uid: str | None) -> Response | None:
     if command == "paste" and fields.kind == ItemKind.SOURCE:
         return _paste(fields, uid)
     base = base_document(fields, uid)
-    try:
-        changed, row = rows.form_after(fields, command, base, form_names(references_of([(fields.kind, base)])))
-    except rows.TooManyRows as full:
-        raise BadRequest(f"There can be at most {full} of these.") from None
-    except rows.NoSuchRow:
-        raise BadRequest(f"There is no row “{excerpt(command)}” in this form.") from None
+    changed, row = form_after(fields, command, base, form_names(references_of([(fields.kind, base)])))
     return form_page(changed, uid=uid, row=row)
 
 
