@@ -14,14 +14,13 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.changes.references import References
-from webapp.domain.document import ITEMS
 from webapp.domain.items import Key
 from webapp.domain.plain import EventDocument, Json
 from webapp.domain.text import folded, number
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.forms.choices import FIELD, Choice, sent_choices
 from webapp.forms.directory import EMPTY, Directory
-from webapp.forms.document_shape import shape_of
+from webapp.forms.document_shape import item_shape
 from webapp.forms.paths import Branch, Tree, branch_of, flatten, joined, nest, rows_of
 from webapp.forms.shape import STORED, Group, Mention, Rows, Shape, Truth, is_stored, own_text, stored_place
 
@@ -59,7 +58,7 @@ class Form:
     @property
     def shape(self) -> Group:
         """The shape of the form."""
-        return shape_of(ITEMS[self.kind])
+        return item_shape(self.kind)
 
     @property
     def base_number(self) -> int | None:
@@ -160,7 +159,7 @@ def sent_base(form: Mapping[str, str]) -> int:
 
 def blank(kind: ItemKind, token: str, name: str = "") -> Form:
     """Return the form for a new item, with its name or title filled in if that is given."""
-    tree = shape_of(ITEMS[kind]).blank()
+    tree = item_shape(kind).blank()
     tree["name" if "name" in tree else "title"] = name
     return Form(kind, tree, token=token)
 
@@ -168,7 +167,7 @@ def blank(kind: ItemKind, token: str, name: str = "") -> Form:
 def typed(kind: ItemKind, form: MultiDict[str, str]) -> Form:
     """Return the form as it was sent. Raises BadRequest for far more rows than a document can have."""
     sent = nest(form.items(multi=True))
-    shape = shape_of(ITEMS[kind])
+    shape = item_shape(kind)
     for path, rows, most in _lists(shape, sent):
         if len(rows) > 2 * most:
             raise BadRequest(f"This form has {len(rows):,} rows of {path}; there can be at most {most}.")
@@ -181,7 +180,7 @@ def typed(kind: ItemKind, form: MultiDict[str, str]) -> Form:
 def unsent(kind: ItemKind, form: MultiDict[str, str]) -> list[str]:
     """Return the paths of the fields that a sent form lacks altogether. A browser leaves out only unmarked checkboxes
     and lists without rows; most lists of an event always have one."""
-    return [*_absent(shape_of(ITEMS[kind]), nest(form.items(multi=True)), OFFERED.get(kind, ()))]
+    return [*_absent(item_shape(kind), nest(form.items(multi=True)), OFFERED.get(kind, ()))]
 
 
 def with_unsent(form: Form, paths: Iterable[str], shown: Form) -> Form:
@@ -195,7 +194,7 @@ def with_unsent(form: Form, paths: Iterable[str], shown: Form) -> Form:
 def of_document(kind: ItemKind, document: Json, base: int, directory: Directory, stored: Json | None = None) -> Form:
     """Return the form that shows an item at revision `base`, or a document that is to follow it; then `stored` is what
     that revision says. Stored entries of the longest lists are shown as lines."""
-    shape = shape_of(ITEMS[kind])
+    shape = item_shape(kind)
     tree = shape.show(document, directory)
     for name in LINES if kind == ItemKind.EVENT else ():
         entries = _entries(document if stored is None else stored, name)

@@ -7,7 +7,6 @@ from typing import cast
 
 from webapp.domain.changes.places import with_places_meant
 from webapp.domain.dates import When, find_date
-from webapp.domain.document import ITEMS
 from webapp.domain.plain import EventDocument, NegotiationDocument
 from webapp.domain.problems import excerpt
 from webapp.domain.search.looks import look
@@ -16,7 +15,7 @@ from webapp.domain.text import folded, slug
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.vocabulary import Basis, EventKind, Form, ItemKind, Status
 from webapp.forms.assembly import complete_event
-from webapp.forms.document_shape import shape_of
+from webapp.forms.document_shape import item_shape
 from webapp.forms.paths import joined, nest
 from webapp.forms.typed_dates import DateReader
 from webapp.imports.sheet.cells import code, leaves_out, listed, participants
@@ -139,7 +138,7 @@ class Events:
 
     def _add(self, row: SheetRow, edtf: str) -> None:
         mentions, cells = self.items.mentions, row.cells
-        shape = shape_of(ITEMS[ItemKind.EVENT])
+        shape = item_shape(ItemKind.EVENT)
         fields = [*_plain(cells, self.kind), ("date.edtf", edtf), *self._named(cells)]
         event = cast(EventDocument, shape.read(shape.complete(nest(fields)), row.path, mentions))
         event["uid"] = event["uid"] or mentions.uids.free(ItemKind.EVENT, slug(event["title"], "event"))

@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
-from webapp.domain.document import ITEMS
 from webapp.domain.document.fingerprint import KEY, fingerprint
 from webapp.domain.plain import CitationDocument, EventDocument, StatementDocument
 from webapp.domain.problems import excerpt
 from webapp.domain.vocabulary import ItemKind
-from webapp.forms.document_shape import shape_of
+from webapp.forms.document_shape import item_shape
 from webapp.forms.paths import nest
 from webapp.imports.sheet.cells import leaves_out, listed, positions
 from webapp.imports.sheet.columns import SheetRow
@@ -34,8 +33,7 @@ class Statements:
     def add(self, rows: Sequence[SheetRow]) -> None:
         self.items.look_up(rows)
         uids = {row.cells.get("event", "") for row in rows} - self._places.keys()
-        found = latest_of(self.items.session, self.items.negotiation_id, ItemKind.EVENT, uids)
-        for uid, latest in found.items():
+        for uid, latest in latest_of(self.items.session, self.items.negotiation_id, ItemKind.EVENT, uids).items():
             if latest.text is not None:
                 self._places[uid] = len(self.documents)
                 self.documents.append(cast(EventDocument, latest.document | {KEY: fingerprint(latest.text)}))
@@ -51,9 +49,8 @@ class Statements:
                 self._add(row, self.documents[place], f"events.{place}.statements")
 
     def _add(self, row: SheetRow, event: EventDocument, path: str) -> None:
-        shape = shape_of(ITEMS[ItemKind.EVENT]).rows("statements").entry
-        made = shape.read(shape.complete(nest(self._fields(row))), row.path, self.items.mentions)
-        statement = cast(StatementDocument, made)
+        shape, mentions = item_shape(ItemKind.EVENT).rows("statements").entry, self.items.mentions
+        statement = cast(StatementDocument, shape.read(shape.complete(nest(self._fields(row))), row.path, mentions))
         if leaves_out(row.cells.get("citations", "")):
             self.cut.append(row.number)
         if [*map(_cited, statement["citations"])] == [*map(_cited, event["citations"])]:
