@@ -7,7 +7,7 @@ from typing import cast
 
 from webapp.domain.changes.places import with_places_meant
 from webapp.domain.dates import When, find_date
-from webapp.domain.plain import EventDocument, NegotiationDocument
+from webapp.domain.plain import EventDocument
 from webapp.domain.problems import excerpt
 from webapp.domain.search.looks import look
 from webapp.domain.site_vocabulary import KeyField
@@ -39,7 +39,6 @@ class Events:
     and month, by field; `zone` is that of times without one, "" if unknown, and `without_zone` the first such time."""
 
     items: NamedItems
-    header: NegotiationDocument
     dates: DateReader
     orders: Mapping[str, str]
     kind: str
@@ -116,9 +115,9 @@ class Events:
 
     def _here(self, dated: Sequence[tuple[SheetRow, str]]) -> set[int]:
         """The numbers of the rows whose event is in the record already, by uid or by title and days."""
-        items, looks = self.items, {row.number: skeleton(_look(row, edtf)) for row, edtf in dated}
+        snapshot, looks = self.items.snapshot, {row.number: skeleton(_look(row, edtf)) for row, edtf in dated}
         uids = {row.number: row.cells.get("uid", "").lower() for row, _ in dated}
-        place = items.session, items.negotiation_id, ItemKind.EVENT
+        place = snapshot.session, snapshot.id, ItemKind.EVENT
         stored = latest_of(*place, {*uids.values()} - {""})
         alike = items_keyed(*place, KeyField.LOOK, {*looks.values()} - {""})
         return {
@@ -143,7 +142,7 @@ class Events:
         event = cast(EventDocument, shape.read(shape.complete(nest(fields)), row.path, mentions))
         event["uid"] = event["uid"] or mentions.uids.free(ItemKind.EVENT, slug(event["title"], "event"))
         complete_event(event, mentions, row.path)
-        event = with_places_meant(event, None, self.header)
+        event = with_places_meant(event, None, self.items.snapshot.title_page)
         if part_of := cells.get("part_of"):
             found = mentions.directory.find(ItemKind.EVENT, part_of)
             event["part_of"] = found[0] if len(found) == 1 else None

@@ -32,8 +32,8 @@ class Statements:
 
     def add(self, rows: Sequence[SheetRow]) -> None:
         self.items.look_up(rows)
-        uids = {row.cells.get("event", "") for row in rows} - self._places.keys()
-        for uid, latest in latest_of(self.items.session, self.items.negotiation_id, ItemKind.EVENT, uids).items():
+        snapshot, uids = self.items.snapshot, {row.cells.get("event", "") for row in rows} - self._places.keys()
+        for uid, latest in latest_of(snapshot.session, snapshot.id, ItemKind.EVENT, uids).items():
             if latest.text is not None:
                 self._places[uid] = len(self.documents)
                 self.documents.append(cast(EventDocument, latest.document | {KEY: fingerprint(latest.text)}))
