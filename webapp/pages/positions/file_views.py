@@ -12,7 +12,6 @@ from webapp.domain.positions.stance_changes import Change, moves
 from webapp.domain.positions.stances import Cell, Standing
 from webapp.drawing.matrix_picture import Row, Square, StanceWords, matrix_picture
 from webapp.formats import csv_file
-from webapp.formats.format import of_days
 from webapp.http.caching import public_answer
 from webapp.http.render import attachment
 from webapp.pages.positions.then_and_now import differs, moved
@@ -20,6 +19,7 @@ from webapp.pages.positions.views import CLOCKS, PAIR, blueprint, requested_matr
 from webapp.reading.stances.choice import PARAMETERS
 from webapp.reading.stances.matrix import Matrix, ThenAndNow
 from webapp.web.addresses import address_with, header
+from webapp.web.file_names import file_name
 from webapp.web.query import query
 from webapp.web.templating import date_words
 
@@ -74,8 +74,8 @@ def _shown(matrix: Matrix) -> Iterator[str]:
 
 
 def _file(content: bytes, media_type: str, subject: str, suffix: str, matrix: Matrix) -> Response:
-    days = of_days(("as-of", g.as_of), ("said-by", matrix.said_by), ("then", matrix.then))
-    return attachment(content, media_type, f"{g.negotiation.uid}-{subject}-v{g.negotiation.version}{days}.{suffix}")
+    days = ("as-of", g.as_of), ("said-by", matrix.said_by), ("then", matrix.then)
+    return attachment(content, media_type, file_name(subject, suffix, *days))
 
 
 def _picture(matrix: Matrix, about: str, foot: list[str]) -> str:

@@ -16,7 +16,6 @@ from webapp.drawing.frame import with_record_end
 from webapp.drawing.picture import Drawing
 from webapp.drawing.strip_picture import strip_picture
 from webapp.formats.csl import of_record
-from webapp.formats.format import of_days
 from webapp.formats.highwire import tags
 from webapp.http.access import may, public
 from webapp.http.caching import public_answer
@@ -36,6 +35,7 @@ from webapp.reading.selection import Selection, readable
 from webapp.store.database import read
 from webapp.web.addresses import address_with, header, negotiation_blueprint
 from webapp.web.days import RANGE, page_day, unclear
+from webapp.web.file_names import file_name
 from webapp.web.templating import date_words
 from webapp.web.version_cache import end_of_record, kept_facets, per_version
 from webapp.web.work import work
@@ -141,8 +141,8 @@ def strip_svg() -> Response:
         f"{', dotted those who met apart, in parts of an event' if apart else ''}.",
         f"Version {g.negotiation.version}. {page_url}",
     ]
-    name = f"{g.negotiation.uid}-strip-v{g.negotiation.version}{of_days(('as-of', g.as_of))}.svg"
-    return attachment(strip_picture(drawing, header()["title"], about, foot), "image/svg+xml", name)
+    picture = strip_picture(drawing, header()["title"], about, foot)
+    return attachment(picture, "image/svg+xml", file_name("strip", "svg", ("as-of", g.as_of)))
 
 
 def _drawn(
