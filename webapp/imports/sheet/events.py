@@ -14,7 +14,7 @@ from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded, slug
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.vocabulary import Basis, EventKind, Form, ItemKind, Status
-from webapp.forms.assembly import complete_event
+from webapp.forms.completion import complete_event
 from webapp.forms.document_shape import item_shape
 from webapp.forms.paths import joined, nest
 from webapp.forms.typed_dates import DateReader
