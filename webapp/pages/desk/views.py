@@ -16,8 +16,9 @@ from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.model import Report, Suggestion
 from webapp.pages.desk import entries, queries
+from webapp.pages.desk.checks import CHECKS
 from webapp.pages.desk.entries import Entry
-from webapp.pages.desk.lists import BY_ROW, CHECKS, GROUPS, OVERDUE, PAIRS, PLACES, REPORTS, SUGGESTIONS, THIN, TITLES
+from webapp.pages.desk.lists import BY_ROW, GROUPS, OVERDUE, PAIRS, PLACES, REPORTS, SUGGESTIONS, THIN, TITLES
 from webapp.reading.documents import names_of
 from webapp.reading.open_questions import open_questions, question_numbers, sources_ahead
 from webapp.reading.paging import Page
