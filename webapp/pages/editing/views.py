@@ -33,7 +33,8 @@ from webapp.store.database import read, write
 from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
-from webapp.web.items import Deleted, document, existing, page_of, present
+from webapp.web.gone import Deleted
+from webapp.web.items import document, existing, page_of, present
 from webapp.web.just_saved import note_saved
 from webapp.web.trouble import NO_FEEDBACK, Feedback, Trouble
 

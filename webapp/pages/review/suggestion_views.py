@@ -33,7 +33,7 @@ from webapp.reading.suggestions import author_of, names_in, others_of, suggestio
 from webapp.store.database import read, write
 from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.items import was_deleted
+from webapp.web.gone import was_deleted
 from webapp.web.just_saved import note_saved
 from webapp.web.query import query
 from webapp.web.trouble import Feedback, Trouble
