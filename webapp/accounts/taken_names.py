@@ -19,18 +19,12 @@ def require_free(session: Session, username: str, details: Particulars, *, own: 
     """Raise Invalid for a username or name that looks like that of another person or invitation, and for a known e-mail
     address. `own` is the username of the person's own invitation, which does not count."""
     holders = queries.name_holders(session, own)
-    problems = [
-        Problem("username", _username_sentence(username, holder))
-        for holder in holders
-        if _look(holder.username) == _look(username)
-    ][:1]
-    problems += [
-        Problem(
-            "name", f"“{details.name}” looks like the name of “{holder.name}”, who is here already; tell them apart."
-        )
-        for holder in holders
-        if _look(holder.name) == _look(details.name) and _look(holder.username) != _look(username)
-    ][:1]
+    alike = [holder for holder in holders if _look(holder.username) == _look(username)]
+    problems = [Problem("username", _username_sentence(username, holder)) for holder in alike[:1]]
+    namesakes = [holder for holder in holders if _look(holder.name) == _look(details.name) and holder not in alike]
+    for holder in namesakes[:1]:
+        sentence = f"“{details.name}” looks like the name of “{holder.name}”, who is here already; tell them apart."
+        problems.append(Problem("name", sentence))
     if details.email and any(holder.email == details.email for holder in holders):
         problems.append(Problem("email", f"There is already a person with the e-mail address {details.email}."))
     if problems:

@@ -34,7 +34,6 @@ def assemble(
     form: Form, stored: ItemDocument | None, directory: Directory, uids: FreeUids, typed_dates: DateReader
 ) -> FormDocuments:
     """Return the documents that a form asks to save. `stored` is the document it is based on, None for a new item."""
-
     read: Json = stored or {}
     mentions = Mentions(directory, uids, typed_dates, read)
     item = cast(ItemDocument, form.shape.read(form.tree, "", mentions))
@@ -42,15 +41,12 @@ def assemble(
         made = {name: raw["uid"] for name, (raw, _) in mentions.new.items()}
         mentions = Mentions(directory, uids, typed_dates, read, made)
         item = cast(ItemDocument, form.shape.read(form.tree, "", mentions))
-    item["uid"] = stored["uid"] if stored else item["uid"].strip() or uids.free(form.kind, _slug(form.kind, item))
+    name = str(item.get("title") or item.get("name") or item.get("label") or "")
+    item["uid"] = stored["uid"] if stored else item["uid"].strip() or uids.free(form.kind, slug(name, form.kind.value))
     if is_event(item, form.kind):
         complete_event(item, mentions)
     new = [(kind, raw, path) for (kind, _), (raw, path) in mentions.new.items()]
     return FormDocuments(item, new, mentions.problems, mentions.unknown, mentions.typed_at)
-
-
-def _slug(kind: ItemKind, item: Json) -> str:
-    return slug(str(item.get("title") or item.get("name") or item.get("label") or ""), kind.value)
 
 
 _FIELDS = (

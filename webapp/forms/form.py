@@ -78,12 +78,6 @@ class Form:
         """Return the form without empty rows."""
         return replace(self, tree=self.shape.pruned(self.tree))
 
-    def marked(self, *, token: str | None = None, base: int | None = None) -> "Form":
-        """Return the form with another token or base."""
-        return replace(
-            self, token=self.token if token is None else token, base=self.base if base is None else str(base)
-        )
-
     def bound(self, directory: Directory) -> "Form":
         """Return the form with the uid behind each typed name that means exactly one item, so that it still means that
         item if it is renamed before the form is sent."""
@@ -204,35 +198,27 @@ def of_document(kind: ItemKind, document: Json, base: int, directory: Directory,
 
 def session_of(event: EventDocument, token: str, directory: Directory) -> Form:
     """Return the form for a new part of an event, with the same kind, place, participants and issues."""
-    form = blank(ItemKind.EVENT, token)
-    fields = form.shape.fields
-    common: Json = {
-        "kind": event["kind"],
-        "place": event["place"],
-        "participants": event["participants"],
-        "issues": event["issues"],
-        "part_of": event["uid"],
-    }
-    frame = {name: fields[name].show(value, directory) for name, value in common.items()}
-    return replace(form, tree={**form.tree, **frame})
+    form, whole = blank(ItemKind.EVENT, token), {**event, "part_of": event["uid"]}
+    shared = ("kind", "place", "participants", "issues", "part_of")
+    tree = {name: form.shape.fields[name].show(whole[name], directory) for name in shared}
+    return replace(form, tree={**form.tree, **tree})
 
 
 def filled_from(form: Form, document: Json) -> Form:
     """Return the form with its fields replaced by those that a document fills in; the uid stays. The document must name
     no other items."""
     tree = form.shape.show(document, EMPTY)
-    branches = {
-        name: branch for name, branch in tree.items() if name != "uid" and form.shape.fields[name].filled(branch)
-    }
-    return replace(form, tree={**form.tree, **branches})
+    del tree["uid"]
+    filled = {name: branch for name, branch in tree.items() if form.shape.fields[name].filled(branch)}
+    return replace(form, tree={**form.tree, **filled})
 
 
 def _lines(rows: Tree, entries: list[object], stored: list[object]) -> Tree:
     """Return rows for these entries; unchanged stored ones only as their place in the stored list."""
     places = {json.dumps(entry, sort_keys=True): place for place, entry in enumerate(stored)}
-    stored_places = (places.get(json.dumps(entry, sort_keys=True)) for entry in entries)
+    texts = (json.dumps(entry, sort_keys=True) for entry in entries)
     return [
-        row if place is None else {STORED: str(place)} for row, place in zip(rows_of(rows), stored_places, strict=True)
+        {STORED: str(places[text])} if text in places else row for row, text in zip(rows_of(rows), texts, strict=True)
     ]
 
 

@@ -143,13 +143,10 @@ def _pages(names: Collection[str], size: int, after: str | None = None) -> Pages
 def _claims(names: Collection[str], size: int, after: str | None) -> Pages:
     if not names:
         return {}
-    pages_by_check = queries.claims(g.snapshot, [CHECKS[name] for name in names], size, after)
-    events = {event["uid"]: event for page in pages_by_check.values() for _, event in page.entries}
+    pages = queries.claims(g.snapshot, [CHECKS[name] for name in names], size, after)
+    events = {event["uid"]: event for page in pages.values() for _, event in page.entries}
     item_names = names_of(g.snapshot, events.values())
-    return {
-        check.name: page.of(entries.of_claims(check, page.entries, item_names))
-        for check, page in pages_by_check.items()
-    }
+    return {check.name: page.of(entries.of_claims(check, page.entries, item_names)) for check, page in pages.items()}
 
 
 def _cut(rows: list[T], size: int, after: str | None) -> Page[T]:

@@ -153,10 +153,6 @@ def _question(
     )
 
 
-def _place_not_merged(refusal: Refusal) -> Response:
-    return _place_question(request.form, refusal.feedback(by_field))
-
-
 @blueprint.get("/places/merge")
 @needs(SiteRole.EDITOR)
 def ask_place() -> Response:
@@ -166,7 +162,7 @@ def ask_place() -> Response:
 
 @blueprint.post("/places/merge")
 @needs(SiteRole.EDITOR)
-@refused_with(_place_not_merged)
+@refused_with(lambda refusal: _place_question(request.form, refusal.feedback(by_field)))
 def merge_place() -> BaseResponse:
     """Rename a place everywhere, as the form announced."""
     if not request.form.get("base"):

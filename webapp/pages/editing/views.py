@@ -1,6 +1,8 @@
 """Adding and editing items of all kinds. Success redirects (303) to the item; a refused save shows the form as it was
 typed. A contributor's form becomes a suggestion."""
 
+from dataclasses import replace
+
 from flask import Blueprint, Response, g, redirect, request, url_for
 from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response as BaseResponse
@@ -111,7 +113,7 @@ def update(kind: ItemKind, uid: str | None) -> BaseResponse:
             f"Saving replaces what that {kind} says now; its history keeps it.",
             about=(f"See “{name}”", page_of(kind, uid)),
         )
-        return form_page(fields.marked(base=latest.number), uid=uid, feedback=Feedback(trouble=trouble))
+        return form_page(replace(fields, base=str(latest.number)), uid=uid, feedback=Feedback(trouble=trouble))
     return _sent(fields, uid)
 
 
@@ -120,14 +122,10 @@ def _without(kind: ItemKind, uid: str, latest: reading.Latest) -> Response:
     fields = form_without(g.snapshot, kind, uid, revision, latest) if revision else None
     if fields is None:
         raise NotFound("This revision cannot be reverted in a form: it created or deleted the item, or does not exist.")
-    where = (
-        f" Where it was changed again since, “mine” is what it said before revision {revision}."
-        if fields.choices
-        else ""
-    )
+    mine = f"Where it was changed again since, “mine” is what it said before revision {revision}."
     trouble = Trouble(
         f"This takes back what revision {revision} changed. Nothing has been saved yet.",
-        f"What others changed since stays as it is.{where}",
+        f"What others changed since stays as it is. {mine if fields.choices else ''}".strip(),
     )
     return form_page(fields, uid=uid, feedback=Feedback(trouble=trouble))
 

@@ -65,10 +65,9 @@ def matrix_svg() -> Response:
 def _shown(matrix: Matrix) -> Iterator[str]:
     """Yield how many of the sides and issues the picture shows, if not all."""
     plan = matrix.plan
-    whole = {"sides": (plan.sides, plan.all_sides), "issues": (plan.issues, plan.all_issues)}
-    parts = [
-        f"{len(some)} of {len(listed)} {name}" for name, (some, listed) in whole.items() if len(some) < len(listed)
-    ]
+    lists = {"sides": (plan.sides, plan.all_sides), "issues": (plan.issues, plan.all_issues)}
+    counts = {name: (len(some), len(whole)) for name, (some, whole) in lists.items()}
+    parts = [f"{some} of {whole} {name}" for name, (some, whole) in counts.items() if some < whole]
     if parts:
         yield f"{' and '.join(parts)} {'is' if len(parts) == 1 and parts[0].startswith('1 ') else 'are'} shown."
 

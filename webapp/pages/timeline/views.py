@@ -62,9 +62,7 @@ def show() -> Response:
     With `after` or `before`, htmx gets only that stretch of the list."""
     options = ViewOptions.from_args(request.args)
     selection, problems = readable(g.snapshot, request.args)
-    asked_about = {
-        problem.path: day for problem in problems if problem.path in RANGE and (day := unclear(problem.path))
-    }
+    days = {problem.path: day for problem in problems if problem.path in RANGE and (day := unclear(problem.path))}
     g.search = selection.search
     today = page_day()
     if options.goes_on and partial():
@@ -77,10 +75,10 @@ def show() -> Response:
         status=400 if problems else 200,
         push=_address(selection, options),
         problems={
-            problem.path: str(asked_about[problem.path].description) if problem.path in asked_about else problem.message
+            problem.path: str(days[problem.path].description) if problem.path in days else problem.message
             for problem in problems
         },
-        choices={name: day.choices for name, day in asked_about.items()},
+        choices={name: day.choices for name, day in days.items()},
         today=today,
         facets=counts,
         offered=counts.offered,
