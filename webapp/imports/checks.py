@@ -18,7 +18,8 @@ from webapp.domain.items import Key, by_kind, is_event
 from webapp.domain.plain import EventDocument, Json
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.vocabulary import ItemKind
-from webapp.imports.contents import LISTS, Contents, StoredDrafts
+from webapp.imports.contents import Contents
+from webapp.imports.stored_file import LISTS, StoredDrafts
 from webapp.reading.heirs import heirs_among
 from webapp.reading.revisions import batches, latest_among
 
