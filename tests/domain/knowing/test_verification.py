@@ -118,6 +118,21 @@ def test_a_planned_day_is_told_by_who_announced_that_day(document, told):
     assert Evidence(document, PAPERS).day_is_told == told
 
 
+@rows(
+    ("document", "statement", "on", "state"),
+    [
+        (event("2025-03-18", "gone"), said(), None, "retracted"),
+        (event("2025-03-18", "gone"), said(), "2025-03-24", ""),
+        (event("2025-03-18", "m19"), said("w", "gone"), None, ""),  # it rests on its event's
+        (event("2025-03-18"), said("w", "gone", "m20"), None, ""),
+        (event("2025-03-18"), said("w") | {"citations": [cites("m19", "never")]}, None, "disowned"),
+        (event("2025-03-18", "m10"), said(), None, ""),  # without a source from the start
+    ],
+)
+def test_a_statement_is_taken_back_with_all_its_sources(document, statement, on, state):
+    assert Evidence(document, PAPERS, day(on)).taken_back(statement) == state
+
+
 def test_what_was_taken_back_had_supported_until_then():
     document = event("2025-03-18", "gone")
     assert Evidence(document, PAPERS, day("2025-03-24")).support.verification == "single-origin"

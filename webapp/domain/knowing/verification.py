@@ -129,6 +129,17 @@ class Evidence:
         """Whether a statement rests on its event's citations, as no supporting source of its own could know it."""
         return not self._supporting(self.extent, statement)
 
+    def taken_back(self, statement: StatementDocument) -> str:
+        """Return what became of the sources of a statement, "retracted" or "disowned", if nothing supports it since;
+        otherwise ""."""
+        cited = (citation for claim in (statement, self.event) for citation in claim["citations"])
+        supporting = (citation for citation in cited if citation["relation"] == Relation.SUPPORTS)
+        named = (uid for citation in supporting for uid in (citation["source"], citation["origin"]) if uid)
+        void = next((uid for uid in named if self.bibliography.is_void(uid, self.day)), None)
+        if void is None or self.statement(statement).verification != Verification.UNCITED:
+            return ""
+        return self.bibliography[void].state
+
     def contradictions(self) -> list[CitationDocument]:
         """Return the citations that contradict the event, its statements or its announcements."""
         claims = (self.event, *self.event["statements"], *self.event["schedule"])
