@@ -80,8 +80,8 @@ class Evidence:
 
     def _origins_of_plan(self) -> int:
         """Count the origins of the latest plan that has any. Those of former plans are not its own."""
-        plans: list[list[Claim]] = [*([self.event, entry] for entry in reversed(self.event["schedule"])), [self.event]]
-        counts = (origins(self._supporting(EVER, *plan), self.bibliography) for plan in plans)
+        plans = [[entry] for entry in reversed(self.event["schedule"])] or [[]]
+        counts = (origins(self._supporting(EVER, self.event, *plan), self.bibliography) for plan in plans)
         return next(filter(None, counts), 0)
 
     def _inherited(self, statement: Claim) -> list[CitationDocument]:
