@@ -61,9 +61,8 @@ def meetings(snapshot: Snapshot, uid: str | None = None, within: Sequence[Test] 
     met = select(EventState.negotiation_id, EventState.event_uid, DAY.label("day"))
     met_on = met.where(*snapshot.standing(), meeting(snapshot), *within, *theirs).cte().prefix_with("MATERIALIZED").c
     is_theirs = Participation.negotiation_id == met_on.negotiation_id, Participation.event_uid == met_on.event_uid
-    query = select(met_on.event_uid, met_on.day, Participation.actor_uid).where(
-        *is_theirs, PRESENT, *snapshot.known(Participation.known_on)
-    )
+    attendances = select(met_on.event_uid, met_on.day, Participation.actor_uid)
+    query = attendances.where(*is_theirs, PRESENT, *snapshot.known(Participation.known_on))
     present: dict[tuple[str, str], list[str]] = defaultdict(list)
     for event, day, actor in snapshot.session.execute(query):
         present[event, day].append(actor)
