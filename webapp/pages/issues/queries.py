@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 
 from webapp.domain.plain import EventDocument, read
-from webapp.domain.site_vocabulary import FacetField
+from webapp.domain.search.fields import FacetField
 from webapp.domain.timing.schedule import stands_at
 from webapp.model import EventState, Facet, Position
 from webapp.reading.as_known import as_known
