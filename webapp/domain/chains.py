@@ -34,8 +34,7 @@ def ends(links: Links) -> dict[str, str]:
 
 
 def reached(uids: Iterable[str], onward: Callable[[Set[str]], Set[str]]) -> set[str]:
-    """Return these items and all that any number of steps leads to. `onward` gives those that one step leads to from
-    some items."""
+    """Return these items and all that any number of steps leads to. `onward` takes one step from some items."""
     items = set(uids)
     waiting: Set[str] = {*items}
     while waiting:

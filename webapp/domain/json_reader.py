@@ -204,8 +204,7 @@ def refusal(error: ValueError | RecursionError) -> Invalid:
 
 
 def _not_json(error: json.JSONDecodeError) -> str:
-    """Return a sentence about a syntax error, which names a character that is easily mistaken for another, or not
-    seen."""
+    """Return a sentence about a syntax error that names a character easily mistaken for another, or not seen."""
     sign, named = error.doc[error.pos : error.pos + 1], ""
     if sign and (error.lineno, error.colno) == (1, 1):
         return f"This is not JSON: it begins with “{excerpt(sign)}”, and JSON begins with “{{”. {NO_TABLE}"

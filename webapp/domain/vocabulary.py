@@ -144,8 +144,7 @@ class Stance(Term):
 
     @property
     def score(self) -> int:
-        """+2 supports, +1 conditional, 0 noncommittal, -1 doubts, -2 opposes. Raises ValueError for a stance given
-        up."""
+        """+2 supports, +1 conditional, 0 noncommittal, -1 doubts, -2 opposes. Raises ValueError for withdrawn."""
         if self == Stance.WITHDRAWN:
             raise ValueError("A stance that was given up has no score.")
         return 2 - list(Stance).index(self)

@@ -93,8 +93,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """Events too close to be drawn one by one, and their known days; `perhaps` says in words that some have an open
-    start or end: "earlier", "later"."""
+    """Events too close to be drawn one by one, and their known days; `perhaps` some are "earlier" or "later" ones."""
 
     uids: tuple[str, ...]
     lines: list[Line]

@@ -36,8 +36,7 @@ class UTCDateTime(TypeDecorator[datetime]):
 
 
 class Base(DeclarativeBase):
-    """The declarative base. A table has the name of its class; constraints are named by one convention, for
-    migrations."""
+    """The declarative base. A table has the name of its class; one convention names constraints, for migrations."""
 
     metadata = MetaData(
         naming_convention={

@@ -41,8 +41,7 @@ class Negotiation(Base):
 
 
 class Actor(ItemRow):
-    """A person, state or body; its side is the end of its chain of affiliations. `affiliations_before` are earlier ones
-    as JSON; "" for none."""
+    """A person, state or body. `affiliations_before` are earlier affiliations as JSON; "" for none."""
 
     __table_args__ = (
         within("actor", "affiliation"),

@@ -1,5 +1,4 @@
-"""What readers narrow events by and count, and the texts by which items are looked up: names by look and sound, and
-addresses."""
+"""What readers narrow events by and count, and the texts that lead to items: names, looks, sounds and addresses."""
 
 from datetime import date
 

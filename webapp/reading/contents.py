@@ -96,8 +96,7 @@ class Contents:
         return not self.selection.filter and not self.snapshot.as_of
 
     def header(self) -> str:
-        """Return the document of the negotiation as JSON; as of a day without what is about now, and only with places
-        where something was known to be."""
+        """Return the header as JSON; as of a day without what is about now, and only with places known by then."""
         query = select(Revision.document).where(Revision.id == self.snapshot.negotiation.revision_id)
         text = item_text(self.snapshot, self.snapshot.session.scalars(query).one() or "")
         if self.snapshot.as_of is None:

@@ -49,8 +49,7 @@ class Value(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """The number of events that match, the values offered for each field, and how many events match `without` each
-    field that narrows."""
+    """The number of matches, the values offered for each field, and the matches `without` each field that narrows."""
 
     total: int
     offered: Mapping[str, Sequence[Value]]
@@ -95,8 +94,7 @@ def facets(selection: Selection) -> Facets:
 
 
 def _set(selection: Selection, field: str) -> str:
-    """The condition left out to count a field, "" for none: fields with the same one are counted among the same
-    events."""
+    """The condition left out to count a field, "" for none; fields with the same one share their events."""
     name = TOGETHER.get(field, field)
     return name if any(condition.name == name for condition in selection.conditions) else ""
 

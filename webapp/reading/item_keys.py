@@ -1,5 +1,4 @@
-"""Looking items up by what people type, on the index of their keys, and what may be the same as something new: the cost
-is that of what is found."""
+"""Looking items up by what people type, and what may be the same as something new, at the cost of what is found."""
 
 import json
 import re
@@ -96,8 +95,7 @@ def titles_beginning(session: Session, negotiation_id: int, typed: str) -> list[
 
 
 def names_near(session: Session, negotiation_id: int, kind: ItemKind, name: str) -> dict[str, str]:
-    """Return the names, by uid, of items that `name` may be another spelling of, looks like, or shares its initials
-    with; at most MOST each."""
+    """Return the names, by uid, of items near `name` in spelling, look or initials; at most MOST of each."""
     keys = [
         (KeyField.INITIALS, Spelling.of(name).initials),
         (KeyField.LETTERS, letters(name)),
@@ -211,8 +209,7 @@ def sources_like(session: Session, negotiation_id: int, source: SourceDocument) 
 
 
 def persons_like(session: Session, negotiation_id: int, actor: ActorDocument) -> dict[str, str]:
-    """The names, by uid, of the other persons of whose names one has all words of this one's, or the other way
-    round."""
+    """The names, by uid, of the other persons whose name has all words of this one's, or the reverse."""
     if actor["kind"] != ActorKind.PERSON:
         return {}
     uids = {*actors_sharing_words(session, negotiation_id, actor["name"])} - {actor["uid"]}

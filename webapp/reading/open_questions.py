@@ -42,8 +42,7 @@ class Open(NamedTuple):
 def open_questions(
     snapshot: Snapshot, kinds: Sequence[QuestionKind], size: int, after: str | None = None
 ) -> dict[QuestionKind, Page[Open]]:
-    """Return a page of the open questions of each kind, in one query, in the order of the timeline; `after` is the
-    cursor of a page of a single kind."""
+    """Return a page of the open questions of each kind, on the timeline; `after` is the cursor of a single kind."""
     order = (Question.sequence, Question.place)
     following = [tuple_(*order) > parts(after, int, str)[::-1]] if after else []
     queries = [

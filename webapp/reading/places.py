@@ -20,9 +20,8 @@ from webapp.reading.item_keys import LAST, OFFERED
 
 
 def places_beginning(session: Session, negotiation_id: int, header: NegotiationDocument, typed: str) -> list[str]:
-    """Return at most OFFERED places with a name that begins, at any word, with what was typed, sorted and in one
-    spelling each: that of the header, which knows other names too, else one that events use, preferably in mixed
-    case."""
+    """Return at most OFFERED places with a name of which a word begins as typed, sorted and in one spelling each: that
+    of the header, which knows other names too, else one that events use, preferably in mixed case."""
     begun = sorted(typed_starts(typed))
     spelt: dict[str, str] = {}
     for described in header.get("places", ()):
@@ -37,8 +36,7 @@ def places_beginning(session: Session, negotiation_id: int, header: NegotiationD
 
 
 def places_near(session: Session, negotiation_id: int, header: NegotiationDocument, place: str) -> Sequence[str]:
-    """Return the places that this one may be another spelling of, the nearest first; none if one has exactly this
-    spelling and these capitals."""
+    """Return the places that this one may be another spelling of, the nearest first; none if one is spelt just so."""
     typed = typed_starts(place) | typed_starts(skeleton(place))
     initials = {start[: len(SOUND) + 1] for start in typed if start.startswith(SOUND)}
     of_events = {name for start in initials for name in _places(session, negotiation_id, start, MOST)}

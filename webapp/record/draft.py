@@ -77,8 +77,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms on which a file is taken in: at a moment, keeping what was changed here since it was written, except in
-    the items that it may `overwrite`."""
+    """The terms on which a file is taken in: at a moment, keeping changes made here unless it may `overwrite` them."""
 
     at: datetime
     overwrite: Container[Key] = frozenset()

@@ -1,5 +1,4 @@
-"""The rules that need the whole record. Of drafts that come in runs, only the chains, the order and the places of
-statements are kept."""
+"""The rules that need the whole record. Of drafts in runs, only chains, order and places of statements are kept."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Set

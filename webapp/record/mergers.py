@@ -1,5 +1,4 @@
-"""Merging two items, and renaming a place or making it part of another: plans of one change, which `undo` takes back
-like any other."""
+"""Merging two items, and renaming or merging places: plans of one change, which `undo` takes back like any other."""
 
 import hashlib
 import json

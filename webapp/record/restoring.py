@@ -1,5 +1,4 @@
-"""Bringing back what items said before: one item at a revision, or everything that a change touched, as one new
-change."""
+"""Bringing back what items said before: one item at a revision, or all that a change touched, as a new change."""
 
 from collections.abc import Collection
 from dataclasses import replace

@@ -1,5 +1,4 @@
-"""Uids for new items: those that names suggest, if nothing else has them; and the uids of statements, which are unique
-in a negotiation."""
+"""Uids for new items, as their names suggest; and those of statements, which are unique in a negotiation."""
 
 from collections.abc import Container, Iterable, Iterator
 
@@ -29,8 +28,7 @@ STATEMENTS = select(Statement.negotiation_id).where(Statement.negotiation_id == 
 
 
 class FreeUids:
-    """Free uids of a negotiation, each given out once. Without a negotiation only uids of new ones, which no other and
-    no address of the site has."""
+    """Free uids of a negotiation, each given out once. Without a negotiation only uids that a new one may have."""
 
     def __init__(self, session: Session, negotiation_id: int | None) -> None:
         self._session = session

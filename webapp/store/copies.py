@@ -34,8 +34,7 @@ class InUse(Exception):
 
 
 def copy(source: Path, target: Path, step: Step = lambda _done, _of: None) -> None:
-    """Copy all that `source` holds at one moment to `target`, a single file that is on the disk in the end. Raises
-    sqlite3.Error."""
+    """Copy what `source` holds at one moment to `target`, a single file on the disk. Raises sqlite3.Error."""
     # A file without a log is in nobody's hands, and may lie where nothing can be written beside it.
     log = source.with_name(f"{source.name}-wal")
     mode = "mode=rw" if log.exists() or os.access(source, os.W_OK) else "mode=ro&immutable=1"

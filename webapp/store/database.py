@@ -47,8 +47,7 @@ class Database:
             yield session
 
     def is_missing(self) -> bool:
-        """Return whether the file is gone; opening it would make an empty one. Raises OSError if that cannot be
-        seen."""
+        """Return whether the file is gone; opening would make an empty one. Raises OSError if that cannot be seen."""
         return not is_there(file_of(self.engine))
 
     def try_writing(self) -> str:

@@ -9,8 +9,7 @@ from webapp.domain.text import folded
 
 
 def place_meant(header: NegotiationDocument, place: str, typed: str) -> str:
-    """Return the name that `place` is to get by what was typed: that of another place which the header knows by that
-    name, else what was typed."""
+    """Return the name that `place` gets by what was typed: that of another place which the header knows so, if any."""
     other_places = [entry for entry in header.get("places", ()) if folded(entry["name"]) != folded(place)]
     names = (entry["name"] for entry in other_places if folded(typed) in map(folded, all_names(entry)))
     return next(names, typed)

@@ -11,8 +11,7 @@ from typing import Literal
 
 MOST_WORDS = 300
 """Words, signs and spaces compared each with each. In longer texts the words that occur once in both, in the same
-order, are found first, and the stretches between them are compared, or change as a whole if they are too long as
-well."""
+order, are found first, and the stretches between them are compared, or change as a whole if they are too long."""
 
 LEAST_KEPT = 0.3
 """Share of a text that must stay for its changes to be marked; below it, both texts are easier to read whole."""

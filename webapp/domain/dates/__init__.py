@@ -9,8 +9,7 @@ The forms are a subset of EDTF (Library of Congress specification, 2019; now par
     a/b   a/..   ../b                  a span: it lasted from a to b; at most one end is open
     [a..b]   [..b]   [a..]             a window: it happened once, at an unknown time from a to b
 
-The ends a and b are years, months, days or, as our extension, times of day. A span that ends at 00:00 was over the day
-before.
+The ends a and b are years, months, days or, as our extension, times of day. A span until 00:00 was over the day before.
 
 `in_words` turns dates into English. `spoken` reads dates as people write them. `in_full` reads what is entered as EDTF
 and, if it is not, says how to write it.

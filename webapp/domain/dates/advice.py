@@ -54,8 +54,7 @@ def hint(shape: str) -> str:
 
 
 def readings(text: str) -> list[str]:
-    """Return what a text certainly means, in EDTF; nothing if that is not clear. The calendar may not have the days
-    returned."""
+    """Return what a text certainly means, in EDTF; nothing if that is not clear. The calendar may lack such days."""
     bare = _AROUND.sub("", text).casefold()
     for pattern, read in _READERS:
         if match := pattern.fullmatch(bare):

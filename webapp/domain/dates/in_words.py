@@ -58,8 +58,9 @@ _BRIEF = {"?": "{}?", "~": "about {}", "%": "about {}?"}
 def words(when: When, *, weekday: bool = False, planned: bool = False) -> str:
     """Return a date as people say it, such as "some day from 10 to 13 March 2025"; on request with weekdays.
 
-    A month stays a month. A time of day has the clock and offset it was written with: "18 March 2025, 14:00 to 16:30
-    (UTC+3)". What is `planned` without an end goes on "from" a day, not "since" it.
+    A month stays a month. A time of day has the clock and offset it was written with, "18 March 2025, 14:00 to 16:30
+    (UTC+3)", or those of an IANA zone: "18 March 2025, 14:00 to 16:30 (Moscow time)", a single one also in UTC: "18
+    March 2025, 14:00 Moscow time (11:00 UTC)". What is `planned` without an end goes on "from" a day, not "since" it.
     """
     return _sentence(when, None, _AHEAD if planned else _PHRASES, weekday=weekday)[0]
 
@@ -91,7 +92,7 @@ def clock_words(when: When, timezone: str, *, weekday: bool = False, planned: bo
 
 def plan_words(when: When, timezone: str = "", *, weekday: bool = False) -> str:
     """Return a date as it follows "planned": "for 20 March 2025", "from 20 March 2025", "for 17 March 2025 at the
-    latest". Times of day are those of `clock_words`."""
+    latest". Times of day are those of `words`."""
     text, is_led = _sentence(when, timezone, _BEHIND, weekday=weekday)
     return text if is_led else f"for {text}"
 

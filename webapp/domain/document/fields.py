@@ -189,8 +189,7 @@ UNKNOWN = 20
 
 
 class Document(BaseModel):
-    """The base of all documents: it refuses unknown fields, checks defaults like input, and ends pydantic's collecting
-    of problems after enough."""
+    """The base of documents: it refuses unknown fields, checks defaults like input, and ends after enough problems."""
 
     later: ClassVar[frozenset[str]]
     """The fields that a document leaves out when empty."""
@@ -239,8 +238,7 @@ class Document(BaseModel):
 
 
 class Item(Document):
-    """A document with an identity of its own and a history of revisions. In a file, `base` says what it was made from;
-    it is no part of what is stored."""
+    """A document with a uid and a history of revisions. `base` says, in files only, which text it was made from."""
 
     item_kind: ClassVar[ItemKind]
     uid: Uid

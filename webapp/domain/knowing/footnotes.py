@@ -9,8 +9,7 @@ Backing = tuple[str, str | None]
 
 
 def footnotes(event: EventDocument) -> dict[Backing, int]:
-    """Number the sources (each with the origin it relays) from 1, in the order in which the event's document names
-    them."""
+    """Number the sources (each with the origin it relays) from 1, in the order in which the event names them."""
     return numbered(citations(event))
 
 

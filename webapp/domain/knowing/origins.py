@@ -14,8 +14,7 @@ from webapp.domain.plain import CitationDocument
 
 
 def ends(citations: Collection[CitationDocument]) -> set[str]:
-    """Return the sources in which the relays of these citations end; for relays in a circle, the first uid of the
-    circle."""
+    """Return the sources in which the relays of these citations end; for a circle, the first of its uids."""
     if len(citations) == 1:
         return {citation["origin"] or citation["source"] for citation in citations}
     onward: dict[str, set[str]] = defaultdict(set)

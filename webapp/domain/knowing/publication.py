@@ -15,16 +15,14 @@ LAST_ZONE = timezone(timedelta(hours=-5))
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """When a source came out: not before `first`, certainly by `day`, each None if unknown; `moment` is the aware time
-    of day, if given."""
+    """When a source came out: not before `first`, certainly by `day`, at `moment` (aware); each None if unknown."""
 
     first: date | None = None
     day: date | None = None
     moment: datetime | None = None
 
     def can_know(self, event: Extent) -> bool:
-        """Whether the source came out no earlier than the event could begin. An earlier source supports a plan, never
-        an outcome.
+        """Whether the source came out no earlier than the event could begin. An earlier one supports a plan only.
 
         Compared with a time of day, the day of publication ends with the day in UTC−5.
         """

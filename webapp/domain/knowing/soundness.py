@@ -1,5 +1,4 @@
-"""Which citations count: those that lead back to sources that could know and were not taken back. Takes as many steps
-as there are citations."""
+"""Which citations count: those that lead back to sources that could know and still stand. Takes linear time."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable

@@ -35,8 +35,7 @@ class Phrase(NamedTuple):
 
 
 def phrase(position: StanceTaken, most: int = LONGEST) -> Phrase:
-    """Return the phrase that says most: the condition, if one was named; else the speaker's own words, if all of them
-    fit; else ours, shortened."""
+    """Return the phrase that says most: the condition, if any; else the speaker's words, if they fit; else ours."""
     if position.condition:
         return Phrase(shortened(conditional(position.condition), most))
     quote = " ".join((position.statement["quote"] or "").split()).removesuffix(".")

@@ -142,8 +142,7 @@ def _latest_of_each(asides: Sequence[StanceTaken], precedence: Precedence) -> li
 def _before(
     position: StanceTaken, latest: Sequence[StanceTaken], past: Sequence[StanceTaken], precedence: Precedence
 ) -> StanceTaken | None:
-    """Return the speaker's own latest stance before (of the `past` ones), if it is a single other one that the cell
-    does not still show."""
+    """Return the speaker's own latest of the `past` stances, if it is a single other one, not shown any more."""
     front = Front([position.moment], precedence)
     last = _latest([own for own in past if own.stance != position.stance and front.is_past(own.moment)], precedence)
     if len({own.stance for own in last}) != 1:
@@ -153,8 +152,7 @@ def _before(
 
 
 def _order(latest: Sequence[StanceTaken], precedence: Precedence) -> Order:
-    """Return how the stances relate in time. A stance may have been given up after another speaker's that still
-    stands."""
+    """Return how the stances relate in time. A stance may be given up after another speaker's that still stands."""
     if len({position.stance for position in latest}) < 2:
         return Order.ALIKE
     if len({position.moment.uid for position in latest}) == 1:

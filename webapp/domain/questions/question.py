@@ -29,8 +29,7 @@ class QuestionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One sentence about a field; `path` is the field's dotted path, `about` the uid of another item that the sentence
-    names, if any."""
+    """One sentence about a field by its dotted `path`, and `about` another item that it names, by uid, if any."""
 
     kind: QuestionKind
     path: str

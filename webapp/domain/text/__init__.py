@@ -64,8 +64,7 @@ def composed(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Return composed text with plain spaces, without invisible characters that no script needs. Raises ValueError as
-    `composed` does."""
+    """Return composed text with plain spaces and needed invisible characters. Raises ValueError like `composed`."""
     text = composed(text)
     if text.isascii():
         return text
@@ -84,8 +83,7 @@ def clean_line(text: str) -> str:
 
 
 def clean_code(text: str) -> str:
-    """Return a clean date, identifier or language code, with keyboard signs for the typographic ones of Word and
-    PDFs."""
+    """Return a clean date, identifier or language code, with keyboard signs for the typographic ones of Word."""
     return keyboard_signs(clean_line(text))
 
 

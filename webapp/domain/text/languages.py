@@ -64,15 +64,13 @@ def is_tag(text: str) -> bool:
 
 
 def tag_of(text: str) -> str:
-    """Return the tag that a text is or means: by name, catalogue code, or with other separators. Return "" if
-    unknown."""
+    """Return the tag that a text is or means, by name, catalogue code or with other separators; "" if unknown."""
     names = LIBRARIAN | {name.casefold(): tag for tag, name in NAMES.items()}
     tag = names.get(text.casefold(), text.replace("_", "-").replace(" ", "-"))
     return tag if is_tag(tag) else ""
 
 
 def language_name(tag: str) -> str:
-    """Return "Russian" for "ru", "Chinese (zh-Hant)" for a longer tag, and the tag itself for a language without a name
-    here."""
+    """Return "Russian" for "ru", "Chinese (zh-Hant)" for a longer tag, and a tag whose language has no name here."""
     name = NAMES.get(tag.partition("-")[0].lower(), "")
     return f"{name} ({tag})" if name and "-" in tag else name or tag

@@ -1,5 +1,4 @@
-"""How names sound: one text for the spellings that transliterations choose between (Sergei and Sergey, Kyiv and Kiev,
-Zelensky and Зеленський)."""
+"""How names sound: one text for all transliterations (Sergei and Sergey, Kyiv and Kiev, Zelensky and Зеленський)."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -18,8 +18,7 @@ _GAP = re.compile(r"\s*(?:\[?(?:…|\.\.\.)\]?|\n)\s*")
 
 
 def sentence_address(address: str, quotation: str) -> str:
-    """Return the address of a page, leading to these words on it. An address that already leads to words stays as it
-    is."""
+    """Return the address of a page, leading to these words on it, unless it leads to words already."""
     if ":~:" in address or not (directive := text_directive(quotation)):
         return address
     return f"{address}{'' if '#' in address else '#'}:~:{directive}"

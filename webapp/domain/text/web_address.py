@@ -61,8 +61,7 @@ def address_of(text: str) -> str:
 
 
 def parse(address: str) -> WebAddress:
-    """Return the parts of a web address. Raises ValueError, a sentence in which {field} stands for the name of the
-    field."""
+    """Return the parts of a web address. Raises ValueError, a sentence with {field} for the name of the field."""
     for place, char in enumerate(address, start=1):
         if is_invisible(char) and char != " ":
             raise ValueError(_mark(f"an invisible character (U+{ord(char):04X})", char, place))
@@ -130,8 +129,7 @@ def _is_label(label: str) -> bool:
 
 
 def _is_letter(char: str) -> bool:
-    """Whether a label may have this character: a letter, mark or number of any script, a pictogram, or a dot between
-    names."""
+    """Whether a label may have this character: a letter, mark or number of any script, a pictogram, or a middle dot."""
     if char.isascii():
         return char.isalnum() or char in "-_"
     category = unicodedata.category(char)

@@ -79,8 +79,7 @@ class Choice:
         return {**self._chosen(), "open": self.opened, CELL: ".".join(self.cell) if self.cell else None}
 
     def opening(self, *cell: str) -> dict[str, object]:
-        """Return the parameters that open a cell, given by side and issue, or close it if it is open; without a cell
-        those that close any."""
+        """Return the parameters that open a cell (side and issue), or close it if open; without a cell, any."""
         return replace(self, cell=None if cell in {(), self.cell} else (cell[0], cell[1])).to_args()
 
     def _chosen(self) -> dict[str, str | None]:

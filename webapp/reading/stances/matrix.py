@@ -117,8 +117,7 @@ class Matrix:
 
     @cached_property
     def most(self) -> int:
-        """How many stances each cell describes at most, so that the page does not get too long; the opened cell has the
-        others."""
+        """How many stances each cell describes at most, so that the page stays short; the opened cell has them all."""
         compared = [cell for pair in self.pairs for cell in (pair.then, pair.now) if cell]
         cells = [cell for line, _ in self.columns for cell in line.cells.values()]
         words = [cell_words(cell) for cell in (*cells, *compared)]
@@ -200,8 +199,7 @@ class Matrix:
         return self.actors.get(uid, uid)
 
     def _keys(self, of: Collection[date | None]) -> tuple[Mapping[date | None, set[Key]], set[Key]]:
-        """The stances that decide the cells on some days, including those of persons; and those behind the opened
-        cell."""
+        """The stances that decide the cells on some days, of persons too; and those behind the opened cell."""
         cells_on = [(day, some.on(day)) for day in of for some in self.plan.cells_shown]
         opened = [latest(self._snapshot, self.plan.opened.on(self.said_by), RUN)] if self.plan.opened else []
         keys_by_query = keys_of(self._snapshot, *(candidates(self._snapshot, some) for _, some in cells_on), *opened)

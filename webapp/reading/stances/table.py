@@ -74,8 +74,7 @@ class Line:
 @dataclass(frozen=True)
 class Plan:
     """What a matrix shows of a `choice` (`sides`, `issues`, `persons` of the opened side) out of everything
-    (`all_sides`, `all_issues`, `all_persons`), each sorted by number of stances; and these numbers by side and
-    issue."""
+    (`all_sides`, `all_issues`, `all_persons`), each sorted by number of stances; and these by side and issue."""
 
     counts: Mapping[tuple[str, str], CellCount]
     all_sides: Sequence[str]
@@ -186,8 +185,7 @@ def plan(
     of_day: bool = False,
 ) -> Plan:
     """Decide what to show of a choice from the numbers of stances in cells and by persons of the opened side:
-    everything (`whole`) without a choice, or as much as fits on a page, perhaps `of_day`, or `compared` with another
-    day."""
+    everything (`whole`) without a choice, or what fits on a page, perhaps `of_day`, or `compared` with another day."""
     by_side, by_issue = Counter[str](), Counter[str]()
     for (side, issue), count in counts.items():
         by_side[side] += count.number

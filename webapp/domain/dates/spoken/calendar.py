@@ -22,8 +22,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A day, month or year of the calendar, or a part of one. Any of several `years` may be meant; without any, the
-    year was left out."""
+    """A day, month or year of the calendar, or a part of one, in any of `years`; without any, the year was left out."""
 
     years: tuple[int, ...] = ()
     month: int | None = None

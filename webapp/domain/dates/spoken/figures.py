@@ -28,8 +28,7 @@ FIGURES = re.compile(
     """,
     re.VERBOSE,
 )
-"""Each kind of digits; the first that fits is meant. No two parts compete for the same characters, so the time to match
-is linear."""
+"""Each kind of digits; the first that fits is meant. No two parts compete for characters, so matching is linear."""
 
 
 class OneDigit(int):
