@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from flask import Flask, current_app, g
@@ -95,11 +95,9 @@ def read() -> Session:
     return session
 
 
-@contextmanager
-def write() -> Iterator[Session]:
+def write() -> AbstractContextManager[Session]:
     """`Database.write` of the running application."""
-    with database().write() as session:
-        yield session
+    return database().write()
 
 
 def _close_reader(_error: BaseException | None) -> None:
