@@ -78,11 +78,6 @@ def _check_address(address: str, info: ValidationInfo) -> str:
     return address
 
 
-def _check_zone(name: str) -> str:
-    zone_named(name)
-    return name
-
-
 def _check_language(text: str, info: ValidationInfo) -> str:
     """Check the language of newly written documents: former versions took any text."""
     if text and is_writing(info.context) and not languages.is_tag(text):
@@ -167,7 +162,7 @@ Day = Annotated[Edtf, AfterValidator(_check_plain)]
 Address = Annotated[
     str, Field(max_length=2_000), CleanedAddress, OneLine, AfterValidator(_check_address), Meant(web_address.address_of)
 ]
-Zone = Annotated[str, CleanedCode, AfterValidator(_check_zone), MEANT_ZONE]
+Zone = Annotated[str, CleanedCode, AfterValidator(lambda name: str(zone_named(name))), MEANT_ZONE]
 Base = Annotated[
     str,
     Field(exclude=True, json_schema_extra={"pattern": f"^({fingerprint.PATTERN.pattern})?$"}),
