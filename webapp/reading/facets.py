@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Select, String, func, literal, null, select, true, type_coerce, union_all
 
+from webapp.domain.grouping import grouped
 from webapp.domain.search.fields import FORMER, FacetField
 from webapp.domain.vocabulary import EventKind, Status, Term, Verification
 from webapp.model import EventState, Facet, Participation
@@ -62,11 +63,8 @@ class Facets:
 
     @property
     def looser(self) -> list[tuple[list[str], int]]:
-        """The fields to leave out so that more events match, grouped by condition, each group with the number of
-        matches then."""
-        names_by_condition: dict[str, list[str]] = {}
-        for name in self.without:
-            names_by_condition.setdefault(TOGETHER.get(name, name), []).append(name)
+        """The fields to leave out so that more events match, grouped by condition, with the number of matches then."""
+        names_by_condition = grouped((TOGETHER.get(name, name), name) for name in self.without)
         return [(names, count) for names in names_by_condition.values() if (count := self.without[names[0]])]
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from sqlalchemy import BindParameter, ColumnElement, Select, String, and_, bindparam, column, func, or_, select, union
 from sqlalchemy.orm import Session
 
+from webapp.domain.grouping import grouped
 from webapp.domain.items import all_names, name_of
 from webapp.domain.plain import ActorDocument, EventDocument, SourceDocument
 from webapp.domain.search.fields import KeyField
@@ -137,11 +138,9 @@ def items_keyed(
     session: Session, negotiation_id: int, kind: ItemKind, field: KeyField, texts: Collection[str]
 ) -> dict[str, list[str]]:
     """The uids of the items that have one of these keys, by that."""
-    key, uids = ItemKey.__table__.c, dict[str, list[str]]()
+    key = ItemKey.__table__.c
     query = select(key.text, key.uid).where(*_keys_of(negotiation_id, kind, field)).order_by(key.uid)
-    for text, uid in in_batches(session, query, ItemKey.text, texts):
-        uids.setdefault(text, []).append(uid)
-    return uids
+    return grouped((text, uid) for text, uid in in_batches(session, query, ItemKey.text, texts))
 
 
 def _names_of(session: Session, negotiation_id: int, kind: ItemKind, texts: Collection[str]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from webapp.domain.grouping import grouped
 from webapp.domain.plain import CitationDocument, EventDocument
 
 Backing = tuple[str, str | None]
@@ -20,10 +21,7 @@ def numbered(citations: Iterable[CitationDocument]) -> dict[Backing, int]:
 
 def by_backing(citations: Iterable[CitationDocument]) -> dict[Backing, list[CitationDocument]]:
     """Group citations by source (with the origin it relays), in their order."""
-    groups: dict[Backing, list[CitationDocument]] = {}
-    for citation in citations:
-        groups.setdefault((citation["source"], citation["origin"]), []).append(citation)
-    return groups
+    return grouped(((citation["source"], citation["origin"]), citation) for citation in citations)
 
 
 def quoted(event: EventDocument) -> dict[Backing, list[CitationDocument]]:

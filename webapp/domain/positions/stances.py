@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from webapp.domain.grouping import grouped
 from webapp.domain.positions.stance_taken import StanceTaken
 from webapp.domain.timing.extent import Extent, Moment
 from webapp.domain.timing.precedence import Front, Precedence
@@ -70,10 +71,7 @@ def cell(
     sided = [position for position in firm if position.stance != Stance.NONCOMMITTAL]
     latest = _latest(sided or firm, precedence)
     standing = {id(position) for position in latest}
-    past: dict[str, list[StanceTaken]] = defaultdict(list)
-    for position in sided:
-        if id(position) not in standing:
-            past[position.speaker].append(position)
+    past = grouped((position.speaker, position) for position in sided if id(position) not in standing)
     return Cell(
         tuple(Standing(position, _before(position, latest, past[position.speaker], precedence)) for position in latest),
         _order(latest, precedence),
@@ -117,10 +115,7 @@ def may_have_been_said(moment: Moment, precedence: Precedence, day: date, since:
 def _latest(positions: Sequence[StanceTaken], precedence: Precedence) -> list[StanceTaken]:
     """Return the stances that precede no other. Giving up ends only the speaker's own stance."""
     front = Front([position.moment for position in positions if position.stance != Stance.WITHDRAWN], precedence)
-    ends: dict[str, list[Moment]] = defaultdict(list)
-    for position in positions:
-        if position.stance == Stance.WITHDRAWN:
-            ends[position.speaker].append(position.moment)
+    ends = grouped((each.speaker, each.moment) for each in positions if each.stance == Stance.WITHDRAWN)
     own = {speaker: Front(moments, precedence) for speaker, moments in ends.items()}
     return [
         position
@@ -132,9 +127,7 @@ def _latest(positions: Sequence[StanceTaken], precedence: Precedence) -> list[St
 
 def _latest_of_each(asides: Sequence[StanceTaken], precedence: Precedence) -> list[StanceTaken]:
     """Return the latest of each voice: unnamed and reported words do not replace anybody else's."""
-    voices: dict[tuple[str, ...], list[StanceTaken]] = defaultdict(list)
-    for position in asides:
-        voices[position.voice].append(position)
+    voices = grouped((position.voice, position) for position in asides)
     latest = {id(position) for voice_positions in voices.values() for position in _latest(voice_positions, precedence)}
     return [position for position in asides if id(position) in latest]
 

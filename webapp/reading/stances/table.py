@@ -3,7 +3,7 @@
 Numbers alone decide what to show, before any document is read: a `Plan`. Without a choice it is what has most stances.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +12,7 @@ from itertools import product
 from operator import attrgetter
 from typing import NamedTuple
 
+from webapp.domain.grouping import grouped
 from webapp.domain.positions.stance_taken import StanceTaken
 from webapp.domain.positions.stances import Cell
 from webapp.reading.stances.candidates import Cells
@@ -118,8 +119,7 @@ class Plan:
     @cached_property
     def counts_shown(self) -> Mapping[tuple[str, str], CellCount]:
         """The numbers of stances in the cells shown."""
-        shown = product(self.sides, self.issues)
-        return {cell: self.counts[cell] for cell in shown if cell in self.counts}
+        return {cell: self.counts[cell] for cell in product(self.sides, self.issues) if cell in self.counts}
 
     @property
     def crowded(self) -> Collection[str]:
@@ -163,9 +163,7 @@ class Plan:
     def _lines(
         self, uids: Sequence[str], positions: Sequence[StanceTaken], whose: Callable[[StanceTaken], str], show: Show
     ) -> list[Line]:
-        by_cell: dict[tuple[str, str], list[StanceTaken]] = defaultdict(list)
-        for position in positions:
-            by_cell[whose(position), position.issue].append(position)
+        by_cell = grouped(((whose(position), position.issue), position) for position in positions)
         filled = ((uid, [issue for issue in self.issues if (uid, issue) in by_cell]) for uid in uids)
         return [
             Line(uid, {issue: cell for issue in issues if (cell := show(by_cell[uid, issue]))})
