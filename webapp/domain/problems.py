@@ -87,8 +87,7 @@ class Invalid(Exception):
 def excerpt(text: str, most: int = QUOTED) -> str:
     """Return a text, shortened to `most` characters, to be repeated in a sentence or on a button. Refused characters,
     such as those that turn the direction of the sentence around it, become replacement characters."""
-    short = text if len(text) <= most else f"{text[: most - 1]}…"
-    return REFUSED.sub("\ufffd", short)
+    return REFUSED.sub("\ufffd", text if len(text) <= most else f"{text[: most - 1]}…")
 
 
 FIELDS = {

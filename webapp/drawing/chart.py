@@ -73,8 +73,7 @@ class Date:
 
     def reach(self, width: int) -> Reach:
         """Its ends in a drawing of this width."""
-        wider = max(self.big, self.small, key=text_width)
-        return Label(wider, self.x * width / WHOLE, self.anchor).reach
+        return Label(max(self.big, self.small, key=text_width), self.x * width / WHOLE, self.anchor).reach
 
 
 @dataclass(frozen=True, slots=True)

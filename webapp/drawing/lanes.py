@@ -51,9 +51,7 @@ def lane_keys(lens: str, event: EventDocument, roster: Roster, zone: tzinfo) -> 
     """The lanes of an event through a lens: its kind, its issues, or the sides of those who took part, on its day."""
     if lens == "kinds":
         return [event["kind"]]
-    if lens == "issues":
-        return list(event["issues"])
-    return _participant_lanes(event, roster, zone, took_part)
+    return event["issues"] if lens == "issues" else _participant_lanes(event, roster, zone, took_part)
 
 
 def _meeting_keys(lens: str, event: EventDocument, roster: Roster, zone: tzinfo) -> Collection[str]:

@@ -60,8 +60,7 @@ class Batch:
             .join(Change, Change.id == Revision.change_id)
             .where(*self.snapshot.standing())
         )
-        uids = {event["uid"] for event in self.events}
-        rows = in_batches(self.snapshot.session, query, EventState.event_uid, uids)
+        rows = in_batches(self.snapshot.session, query, EventState.event_uid, {event["uid"] for event in self.events})
         stamps = {uid: Stamp(number, made_at) for uid, number, made_at in rows}
         return ((event, stamps[event["uid"]]) for event in self.events)
 

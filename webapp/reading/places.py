@@ -58,8 +58,7 @@ _PLACES = (ItemKey.negotiation_id == bindparam("here"), ItemKey.kind == ItemKind
 def _used() -> Select[str]:
     """The query for those of the starts with which the places of events begin."""
     start = func.json_each(bindparam("starts")).table_valued(column("value", String)).c.value
-    begins = exists().where(*_PLACES, ItemKey.text >= start, ItemKey.text < start + LAST)
-    return select(start).where(begins)
+    return select(start).where(exists().where(*_PLACES, ItemKey.text >= start, ItemKey.text < start + LAST))
 
 
 def _walk() -> Select[str]:

@@ -49,8 +49,7 @@ class FreeUids:
         def used(uid: str) -> bool:
             is_taken = uid == "new" or (kind, uid) in self._given_out
             is_taken |= kind == ItemKind.NEGOTIATION and uid in RESERVED
-            given = {"here": self._id, "kind": kind, "uid": uid}
-            return is_taken or self._session.scalar(query, given) is not None
+            return is_taken or self._session.scalar(query, {"here": self._id, "kind": kind, "uid": uid}) is not None
 
         uid = base
         if used(base):

@@ -77,8 +77,7 @@ def _processors(table: Table, names: tuple[str, ...]) -> list[tuple[int, Process
 def insert(session: Session, columns: Columns, runs: Iterable[list[Values]], additions: Mapping[str, int]) -> int:
     """Insert rows, run by run, and return their number. A number in `additions` is added to the value of a column that
     rows have, and becomes the value of one that they lack."""
-    statement = _insertion(columns.table, tuple(columns.names), tuple(additions))
-    text = statement.format_map(additions)
+    text = _insertion(columns.table, tuple(columns.names), tuple(additions)).format_map(additions)
     count = 0
     for rows in runs:
         session.connection().exec_driver_sql(text, rows)

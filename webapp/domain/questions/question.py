@@ -44,8 +44,7 @@ class Question:
     @property
     def token(self) -> str:
         """The token by which a form confirms it; it changes when the sentence does."""
-        digest = hashlib.sha256(self.sentence.encode()).hexdigest()
-        return f"{self.key}:{digest[:12]}"
+        return f"{self.key}:{hashlib.sha256(self.sentence.encode()).hexdigest()[:12]}"
 
 
 @dataclass(frozen=True)

@@ -237,5 +237,4 @@ def _in_date(word: str, before: str, behind: str) -> list[str]:
     """Return a word beside a figure as the record dates with it: "12" for "12th", "march" for "März"; else ""."""
     if ordinal := _ORDINAL.fullmatch(word):
         return [ordinal[1]]
-    beside = before[:1].isdigit() or behind[:1].isdigit()
-    return [_MONTHS.get(word, "") if beside else ""]
+    return [_MONTHS.get(word, "") if before[:1].isdigit() or behind[:1].isdigit() else ""]

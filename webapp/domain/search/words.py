@@ -169,8 +169,7 @@ def _visible(text: str) -> str:
     """Return a text with composed letters and without invisible characters, so that its words can be found."""
     if text.isascii():
         return text
-    composed = unicodedata.normalize("NFKC", without_invisible(text))
-    return composed.translate(_WITHOUT_ACCENTS)
+    return unicodedata.normalize("NFKC", without_invisible(text)).translate(_WITHOUT_ACCENTS)
 
 
 _WITHOUT_ACCENTS = LetterTable(lambda char: "" if unicodedata.combining(char) else char)

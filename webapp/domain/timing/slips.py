@@ -128,9 +128,7 @@ def ends(when: dates.When, extent: Extent, today: date) -> str:
     days = (extent.last - today).days
     if days < 0:
         return f"lapsed {'on' if when.end.day else 'in'} {day}; no outcome recorded"
-    if not when.end.day:
-        return f"ends in {day}"
-    return f"ends {ahead(days)}"
+    return f"ends {ahead(days)}" if when.end.day else f"ends in {day}"
 
 
 def _distance(planned: str, became: str, zone: tzinfo) -> int | None:

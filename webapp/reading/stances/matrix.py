@@ -79,8 +79,7 @@ class Matrix:
         self.actors: Mapping[str, str] = names
         self._snapshot, self._until, self.precedence = snapshot, until, precedence
         self._deciding, self._behind = self._keys({said_by, *([then] if then else [])})
-        keys = self._behind.union(*self._deciding.values())
-        self._positions, self.sources = runs.positions_of(snapshot, keys)
+        self._positions, self.sources = runs.positions_of(snapshot, self._behind.union(*self._deciding.values()))
         self.lines: Sequence[Line] = self._lines(said_by)
         if self.choice.cell:
             self._check_cell(*self.choice.cell)
@@ -156,9 +155,7 @@ class Matrix:
     @property
     def is_of_several(self) -> bool:
         """Whether several persons speak for the side of the opened cell and can be seen one by one."""
-        if self.choice.cell is None or self.choice.opened:
-            return False
-        return len(self.counts.persons) > 1
+        return self.choice.cell is not None and not self.choice.opened and len(self.counts.persons) > 1
 
     @cached_property
     def pairs(self) -> list[ThenAndNow]:

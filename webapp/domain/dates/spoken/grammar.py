@@ -57,10 +57,7 @@ def _end(tokens: list[Token]) -> End:
 
 
 def _piece(tokens: list[Token]) -> Piece | None:
-    if not tokens:
-        return None
-    kinds = "".join(f"{token.kind} " for token in tokens)
-    return _rule(kinds)(dict(tokens))
+    return _rule("".join(f"{token.kind} " for token in tokens))(dict(tokens)) if tokens else None
 
 
 @lru_cache(256)  # a text is read for several days, each in several orders
