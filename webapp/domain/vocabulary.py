@@ -1,8 +1,5 @@
-"""The closed vocabularies of the record, stored by value and shown by label.
-
-Event kinds follow CAMEO / PLOVER event classes where one exists; the mapping is coarse on purpose: a reader must
-recognise a kind without a codebook.
-"""
+"""The closed vocabularies of the record, stored by value and shown by label. Event kinds follow CAMEO / PLOVER event
+classes where one exists; the mapping is coarse on purpose: a reader must recognise a kind without a codebook."""
 
 from enum import StrEnum
 from typing import Self

@@ -1,7 +1,5 @@
-"""A negotiation and what its events refer to. Rows serve queries; pages show the latest revision's document.
-
-Items are keyed by (negotiation, uid): uids never change, so rows can be written from a document alone.
-"""
+"""A negotiation and what its events refer to. Rows serve queries; pages show the latest revision's document. Items are
+keyed by (negotiation, uid): uids never change, so rows can be written from a document alone."""
 
 from datetime import date, datetime
 

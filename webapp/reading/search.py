@@ -143,10 +143,8 @@ class Search:
 
 def understand(snapshot: Snapshot, typed: str) -> Search:
     """Read a search as typed: events with all its words and phrases, in any form, accents and script; for a word that
-    no text has, unless it was quoted, events with words that contain it.
-
-    Raises Invalid if there is no word, or too many.
-    """
+    no text has, unless it was quoted, events with words that contain it. Raises Invalid if there is no word, or too
+    many."""
     phrases, excluded, addresses = typed_phrases(typed)
     words = tuple(name for phrase in phrases for name in phrase.meant.names)
     count = len(words) + len(addresses) + sum(len(phrase.words) for phrase in excluded)

@@ -62,10 +62,8 @@ class Draft:
 @dataclass(frozen=True, slots=True)
 class Act:
     """Who changes something, when (aware), why, and what kind of change it is; kept with the change for good.
-
     `person_id` is the author's account, `editor_id` that of an editor who acts on what somebody else wrote: whoever
-    acts must have the role for it (see `rights`).
-    """
+    acts must have the role for it (see `rights`)."""
 
     who: str
     at: datetime

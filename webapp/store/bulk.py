@@ -1,8 +1,6 @@
-"""Many rows at once: converted to the driver's values when they are made, and sent to it as they are.
-
-Sent as dictionaries the same rows took three times as long, mostly for converting values that recur: days, terms, yes
-and no. Each such value is converted once.
-"""
+"""Many rows at once: converted to the driver's values when they are made, and sent to it as they are. Sent as
+dictionaries the same rows took three times as long, mostly for converting values that recur: days, terms, yes and no.
+Each such value is converted once."""
 
 import marshal
 import tempfile

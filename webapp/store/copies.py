@@ -1,8 +1,6 @@
-"""Whole copies of a database file: taken while it is in use, put in its place while nobody uses it.
-
-A file copied while it is in use lacks what is in its log (https://www.sqlite.org/wal.html); SQLite's own backup copies
-one moment and blocks no writer (https://www.sqlite.org/backup.html).
-"""
+"""Whole copies of a database file: taken while it is in use, put in its place while nobody uses it. A file copied while
+it is in use lacks what is in its log (https://www.sqlite.org/wal.html); SQLite's own backup copies one moment and
+blocks no writer (https://www.sqlite.org/backup.html)."""
 
 import errno
 import os
@@ -112,10 +110,7 @@ def put_in_place(part: Path, target: Path) -> None:
 
 def exchange(part: Path, target: Path, backup: Path) -> None:
     """Put a file in the place of an unused database, with its owner and mode. The old one is kept under another name,
-    and at every moment one of them is in place.
-
-    Raises InUse, having changed nothing, and OSError.
-    """
+    and at every moment one of them is in place. Raises InUse, having changed nothing, and OSError."""
     if is_database(target):
         with suppress(sqlite3.DatabaseError):  # a damaged one is kept as it is, with what lies beside it
             merge_log(target)

@@ -39,10 +39,8 @@ class Database:
 
     @contextmanager
     def write(self, *, wait: bool = True) -> Iterator[Session]:
-        """A session in a transaction that holds the write lock; committed at the end, rolled back on any error.
-
-        Waits for another writer or, without `wait`, raises OperationalError at once.
-        """
+        """A session in a transaction that holds the write lock; committed at the end, rolled back on any error. Waits
+        for another writer or, without `wait`, raises OperationalError at once."""
         with Session(self._writing if wait else self._writing_at_once) as session, session.begin():
             yield session
 

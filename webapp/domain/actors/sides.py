@@ -41,11 +41,8 @@ class Allegiances:
 
     def as_known(self, stood: Sequence[tuple[date, date | None]]) -> list[tuple[date, Mapping[str, str]]]:
         """Return the side of every actor at an event, as of each day from which it counted, oldest first; the last
-        counts now.
-
-        `stood` gives the days from which the event was known to stand on a certain day (None: on no day). Until that
-        day had come, nobody could know a later side than that of the day it is asked as of.
-        """
+        counts now. `stood` gives the days from which the event was known to stand on a certain day (None: on no day).
+        Until that day had come, nobody could know a later side than that of the day it is asked as of."""
         known, now = stood[0][0], stood[-1][1]
         days = [day for _, day in stood]
         ahead = date.max if None in days else max(day for day in days if day)

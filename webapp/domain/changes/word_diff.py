@@ -33,10 +33,8 @@ class Run:
 
 
 def words(old: str, new: str) -> list[Run]:
-    """Return the words of two texts as runs; long unchanged stretches are shortened.
-
-    Empty if so little stays that the two are easier to read one after the other.
-    """
+    """Return the words of two texts as runs; long unchanged stretches are shortened. Empty if so little stays that the
+    two are easier to read one after the other."""
     tokens = (re.findall(r"\w+|\s+|[^\w\s]", text) for text in (old, new))
     pieces = groupby((run for run in _runs(*tokens) if run.text), key=lambda run: run.kind)
     runs = [Run(kind, "".join(run.text for run in group)) for kind, group in pieces]

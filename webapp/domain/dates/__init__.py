@@ -180,11 +180,9 @@ def day_after(day: date, distance: timedelta = DAY) -> date | None:
 
 
 def day_of(when: When | None, zone: tzinfo | None = None) -> date:
-    """Return the day at which a date stands on the timeline; date.max for None, an event without a date.
-
-    A single date or span stands at its first day, a window at its last; if that end is open, at the other. The day of a
-    time of day is that in `zone` or, without a zone, as written.
-    """
+    """Return the day at which a date stands on the timeline; date.max for None, an event without a date. A single date
+    or span stands at its first day, a window at its last; if that end is open, at the other. The day of a time of day
+    is that in `zone` or, without a zone, as written."""
     if when is None:
         return date.max
     point, last = standing_point(when)

@@ -1,9 +1,6 @@
-"""How many independent origins a claim has: relays are followed to their end, and ends are counted by outlet.
-
-A claim's citations form a graph: each source leads to its origin, or stands for itself. A source that is only named as
-an origin is an end too; relays in a circle have one end together. All functions take as many steps as there are
-citations.
-"""
+"""How many independent origins a claim has: relays are followed to their end, and ends are counted by outlet. A claim's
+citations form a graph: each source leads to its origin, or stands for itself. A source that is only named as an origin
+is an end too; relays in a circle have one end together. All functions take as many steps as there are citations."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping

@@ -10,11 +10,9 @@ Test = Callable[[str], bool]
 
 
 def sound(citations: Iterable[CitationDocument], counts: Test) -> list[CitationDocument]:
-    """Return the citations that count: their source does, and so does its origin in turn, if they name one.
-
-    `counts` tells whether a source by itself could know and was not taken back. A source that is cited, but by no
-    citation that counts, does not count as an origin either.
-    """
+    """Return the citations that count: their source does, and so does its origin in turn, if they name one. `counts`
+    tells whether a source by itself could know and was not taken back. A source that is cited, but by no citation that
+    counts, does not count as an origin either."""
     cited = list(citations)
     if not cited:
         return cited

@@ -1,8 +1,6 @@
-"""How well a claim is supported: counted from its citations, never typed.
-
-A source that came out before the event could begin supports its plan, not its outcome; a retracted source supports
-nothing. For a document as of a day, the evidence is asked with that day.
-"""
+"""How well a claim is supported: counted from its citations, never typed. A source that came out before the event could
+begin supports its plan, not its outcome; a retracted source supports nothing. For a document as of a day, the evidence
+is asked with that day."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace

@@ -60,11 +60,9 @@ class Cell:
 def cell(
     positions: Sequence[StanceTaken], precedence: Precedence, day: date | None = None, since: date | None = None
 ) -> Cell:
-    """Return the cell of stances on one issue by the speakers of one side, in the order of the timeline.
-
-    With a `day`, it holds what had been said by then: a stance counts from the last day on which it can have been said.
-    Before that it is `perhaps`; without a first day, from the record's first day, `since`.
-    """
+    """Return the cell of stances on one issue by the speakers of one side, in the order of the timeline. With a `day`,
+    it holds what had been said by then: a stance counts from the last day on which it can have been said. Before that
+    it is `perhaps`; without a first day, from the record's first day, `since`."""
     spoken = [position for position in positions if has_been_said(position.moment.extent, day)]
     perhaps = [said for said in positions if day and may_have_been_said(said.moment, precedence, day, since)]
     firm = [position for position in spoken if not position.is_aside]

@@ -41,11 +41,8 @@ _DENSE = re.compile(f"[\u0300-\U0010ffff]{{{ACCENTS + 1},}}")
 
 
 def composed(text: str) -> str:
-    """Return text in NFC with LF line ends, tabs as spaces and no outer space.
-
-    Raises ValueError, a sentence, for a control character, a bidirectional override, a lone surrogate, or more than
-    ACCENTS on one letter.
-    """
+    """Return text in NFC with LF line ends, tabs as spaces and no outer space. Raises ValueError, a sentence, for a
+    control character, a bidirectional override, a lone surrogate, or more than ACCENTS on one letter."""
     text = text.strip(" \n")
     if control := REFUSED.search(text):  # rare, so most texts are searched only once
         text = text.replace("\r\n", "\n").translate(_LINE_ENDS).strip(" \n")

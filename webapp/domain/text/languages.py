@@ -1,8 +1,6 @@
-"""Language tags (BCP 47, RFC 5646): which texts are one, and what the language is called in English.
-
-languages.txt lists the language subtags of IANA's registry of 2025, first those of two letters, then those of three.
-Each word is the first letters of a subtag, followed by the last letters of all subtags that begin so.
-"""
+"""Language tags (BCP 47, RFC 5646): which texts are one, and what the language is called in English. languages.txt
+lists the language subtags of IANA's registry of 2025, first those of two letters, then those of three. Each word is the
+first letters of a subtag, followed by the last letters of all subtags that begin so."""
 
 import re
 from functools import cache

@@ -1,8 +1,6 @@
-"""Links to a sentence of a page, by the text directive of WICG's URL fragment text directives.
-
-`#:~:text=start` finds those words on the page, `#:~:text=start,end` everything from the first words to the last.
-Commas, ampersands and hyphens have a meaning in a directive, so they are percent-encoded in the words.
-"""
+"""Links to a sentence of a page, by the text directive of WICG's URL fragment text directives. `#:~:text=start` finds
+those words on the page, `#:~:text=start,end` everything from the first words to the last. Commas, ampersands and
+hyphens have a meaning in a directive, so they are percent-encoded in the words."""
 
 import re
 from urllib.parse import quote

@@ -81,12 +81,9 @@ def parse(address: str) -> WebAddress:
 
 
 def is_host(name: str) -> bool:
-    """Whether this can be the host of an address: a name, an IPv4 address, or an IPv6 address in brackets.
-
-    Names are those of the DNS (RFC 1123 section 2.1) in ASCII or in their own script (RFC 5890). They may have
-    underscores, as the DNS and browsers allow (RFC 2181 section 11) and some sites use, but no label that mixes
-    look-alike scripts.
-    """
+    """Whether this can be the host of an address: a name, an IPv4 address, or an IPv6 address in brackets. Names are
+    those of the DNS (RFC 1123 section 2.1) in ASCII or in their own script (RFC 5890). They may have underscores, as
+    the DNS and browsers allow (RFC 2181 section 11) and some sites use, but no label that mixes look-alike scripts."""
     if name.startswith("[") and name.endswith("]"):
         return _is_ip(IPv6Address, name[1:-1]) and "%" not in name
     composed = unicodedata.normalize("NFKC", name).replace("。", ".").removesuffix(".")

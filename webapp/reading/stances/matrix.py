@@ -51,10 +51,8 @@ class ThenAndNow(NamedTuple):
 
 class Matrix:
     """Who stood where, by `said_by`, in the record as a snapshot knows it; perhaps compared with another day, `then`.
-
     `args` choose sides and issues, `cell` opens a cell (BadRequest if they cannot be read); without a choice it shows
-    as much as fits on a page, or everything if `whole`. `until` is the last day to choose from.
-    """
+    as much as fits on a page, or everything if `whole`. `until` is the last day to choose from."""
 
     def __init__(
         self,

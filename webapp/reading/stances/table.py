@@ -1,7 +1,6 @@
 """The matrix as it is shown: a column for each side, one of them perhaps opened to its persons, a row for each issue.
-
-Numbers alone decide what to show, before any document is read: a `Plan`. Without a choice it is what has most stances.
-"""
+Numbers alone decide what to show, before any document is read: a `Plan`. Without a choice it is what has most
+stances."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
