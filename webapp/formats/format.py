@@ -70,3 +70,7 @@ class Format:
     parameters: frozenset[str]
     write: Callable[[Documents, Context], Iterator[bytes]]
     write_edition: Callable[[Texts, Context], Iterator[bytes]] | None = None
+
+    @property
+    def suffix(self) -> str:
+        return self.path.rpartition(".")[2]
