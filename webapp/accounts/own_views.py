@@ -7,7 +7,8 @@ from werkzeug.wrappers import Response as Redirect
 
 from webapp.accounts import factor, journal, journal_queries, one_time_secret, queries
 from webapp.accounts.authority import visitor
-from webapp.accounts.credentials import form_again, person_with
+from webapp.accounts.credentials import person_with
+from webapp.accounts.form_pages import form_again, form_page
 from webapp.accounts.sessions import end_session, end_sessions, request_session, storing
 from webapp.clock import now
 from webapp.domain.problems import Invalid
@@ -136,10 +137,9 @@ def _second_step_page(problems: dict[str, str]) -> Response:
     person, codes = author(), one_time_secret.take(request_session(), CODES)
     factor_row = read().get(SecondFactor, person.id)
     to_scan = factor_row.secret if factor_row and not factor_row.confirmed_at else None
-    return page(
+    return form_page(
         "accounts/factor.html",
-        status=422 if problems else 200,
-        problems=problems,
+        problems,
         factor=factor_row,
         secret=to_scan,
         picture=factor.qr_code(to_scan, person.username, request.host) if to_scan else None,
