@@ -21,7 +21,6 @@ Key = tuple[ItemKind, str]
 
 
 def by_kind(keys: Iterable[Key]) -> dict[ItemKind, set[str]]:
-    """Group the uids of items by kind."""
     uids: dict[ItemKind, set[str]] = defaultdict(set)
     for kind, uid in keys:
         uids[kind].add(uid)

@@ -50,7 +50,6 @@ class Invalid(Exception):
 
     @classmethod
     def together(cls, refusals: Iterable["Invalid"]) -> "Invalid":
-        """Join several exceptions into one."""
         problems: list[Problem] = []
         unlisted = 0
         for refusal in refusals:
@@ -66,7 +65,6 @@ class Invalid(Exception):
 
     @property
     def by_path(self) -> dict[str, str]:
-        """The messages by path."""
         return {problem.path: problem.message for problem in self.problems}
 
     @property

@@ -199,7 +199,6 @@ class Drawing:
 
     @property
     def scale(self) -> Scale:
-        """The positions of its days."""
         return Scale(self.span, self.width, self.padding)
 
     @property

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from sqlalchemy.orm import Session
 
 from webapp.domain.items import Key, name_of
-from webapp.domain.site_vocabulary import KeyField
+from webapp.domain.search.fields import KeyField
 from webapp.domain.text import UID, folded
 from webapp.domain.text.address_form import normal_address
 from webapp.domain.text.web_address import with_scheme

@@ -22,13 +22,14 @@ from werkzeug.wrappers import Request
 from webapp.http.access import PUBLIC
 from webapp.http.answer import Answer, names_tag, refuse_other, wants_another
 from webapp.http.bounded_cache import BoundedCache
+from webapp.http.head import arrives
 from webapp.http.marks import View, mark, marked
 from webapp.http.memo import TAG, encodings
 from webapp.http.security import security_headers
 
 DATES = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE")
 
-VARY = "Cookie, HX-Request-Type, Accept-Encoding"
+VARY = "Cookie, HX-Request-Type, Accept-Encoding, Sec-Fetch-Site"
 
 MOST_BYTES = 64 * 1024 * 1024
 """Bytes of all kept answers."""
@@ -136,6 +137,7 @@ class FrontCache:
             request.path,
             [(name, request.args.getlist(name)) for name in parameters],
             request.headers.get("HX-Request-Type") == "partial",
+            arrives(environ),
             environ["HTTP_ACCEPT_ENCODING"],
             state,
         )

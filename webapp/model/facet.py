@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.domain.site_vocabulary import FacetField, KeyField
+from webapp.domain.search.fields import FacetField, KeyField
 from webapp.domain.vocabulary import ItemKind
 from webapp.model.base import Base, term, within
 

@@ -9,7 +9,7 @@ from operator import itemgetter
 from sqlalchemy import CompoundSelect, Select, and_, case, exists, func, not_, or_, select, true, union
 
 from webapp.domain.dates import RANK_OF_WINDOWS
-from webapp.domain.site_vocabulary import FacetField
+from webapp.domain.search.fields import FacetField
 from webapp.domain.timing.between import Between
 from webapp.model import EventState, Facet, Participation
 from webapp.model.event_state import DATED

@@ -44,7 +44,6 @@ class Edition:
 
     @property
     def version(self) -> int:
-        """The version of the record."""
         return self.change.version
 
     @property

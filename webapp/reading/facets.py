@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Select, String, func, literal, null, select, true, type_coerce, union_all
 
-from webapp.domain.site_vocabulary import FORMER, FacetField
+from webapp.domain.search.fields import FORMER, FacetField
 from webapp.domain.vocabulary import EventKind, Status, Term, Verification
 from webapp.model import EventState, Facet, Participation
 from webapp.reading.selection import Selection

@@ -122,7 +122,6 @@ class Filter:
         return replace(self, **left)
 
     def but_for(self, names: Iterable[str]) -> "Filter":
-        """Return the filter without these fields."""
         return replace(self, **{name: DEFAULTS[name] for name in names})
 
     def narrowing(self) -> Iterator[str]:

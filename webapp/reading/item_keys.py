@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.items import all_names, name_of
 from webapp.domain.plain import ActorDocument, EventDocument, SourceDocument
+from webapp.domain.search.fields import KeyField
 from webapp.domain.search.item_keys import shorter_names, sounding, typed_starts, whole_start
 from webapp.domain.search.looks import look
 from webapp.domain.search.words import SOUND
-from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded
 from webapp.domain.text.address_form import addresses
 from webapp.domain.text.look_alikes import skeleton

@@ -31,10 +31,10 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from webapp.domain.items import all_names
 from webapp.domain.problems import Invalid
+from webapp.domain.search.fields import FacetField, KeyField
 from webapp.domain.search.highlight import Highlight
 from webapp.domain.search.phrases import Phrase, any_of, typed_phrases
 from webapp.domain.search.words import SOUND, index_text, indexed_words, is_exact
-from webapp.domain.site_vocabulary import FacetField, KeyField
 from webapp.domain.text.address_form import normal_address
 from webapp.domain.text.sounds import opening_sounds
 from webapp.domain.vocabulary import ItemKind

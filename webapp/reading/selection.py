@@ -81,7 +81,6 @@ class Selection:
         return self._matches[without]
 
     def conditions_but(self, *names: str) -> list[Condition]:
-        """The conditions, without those of some fields."""
         return [condition for condition in self.conditions if condition.name not in names]
 
     def within(self, first: date, last: date) -> "Selection":
@@ -94,7 +93,6 @@ class Selection:
         return replace(self, conditions=[*self.conditions, condition])
 
     def but_for(self, *names: str) -> "Selection":
-        """The selection without the conditions of some fields."""
         kept = self.conditions_but(*names)
         if len(kept) == len(self.conditions):
             return self

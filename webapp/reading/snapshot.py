@@ -12,7 +12,7 @@ from webapp.domain.actors.roster import Roster
 from webapp.domain.dates.zones import zone_named
 from webapp.domain.knowing.publication import publication
 from webapp.domain.plain import NegotiationDocument, SourceDocument, read
-from webapp.domain.site_vocabulary import FORMER, FacetField
+from webapp.domain.search.fields import FORMER, FacetField
 from webapp.model import Citation, EventState, Facet, Negotiation, Revision, Source, StatementState
 from webapp.model.base import Base
 from webapp.model.event_state import NOW
@@ -53,7 +53,6 @@ class Snapshot:
 
     @property
     def id(self) -> int:
-        """The negotiation's id."""
         return self.negotiation.id
 
     @cached_property

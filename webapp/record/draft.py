@@ -46,13 +46,11 @@ class Draft:
         format: int = FORMAT_NUMBER,  # noqa: A002
         fingerprint: str = "",
     ) -> "Draft":
-        """Return the draft that saves a document."""
         text, since = canonical(item), format_number(item)
         return cls(item.item_kind, item.uid, text, base, path, format, since=since, fingerprint=fingerprint)
 
     @property
     def key(self) -> Key:
-        """The kind and uid of its item."""
         return self.kind, self.uid
 
     @cached_property

@@ -120,19 +120,10 @@ def _statements(states: States, context: ProjectionContext) -> Rows:
         for number, signer in enumerate(signers(statement)):
             yield model.Signer, {"statement_uid": statement["uid"], "actor_uid": signer, "place": number}
         for known_from, known_until, support in states.statement(statement):
-            yield (
-                model.StatementState,
-                {
-                    "statement_uid": statement["uid"],
-                    "known_from": known_from,
-                    "known_until": known_until,
-                    "verification": support.verification.value,
-                    "contradicted": support.contradicted,
-                    "inherits": support.inherited,
-                    "sole": support.sole,
-                    **stands,
-                },
-            )
+            days: Row = {"statement_uid": statement["uid"], "known_from": known_from, "known_until": known_until}
+            sources: Row = {"verification": support.verification.value, "sole": support.sole}
+            marks: Row = {"contradicted": support.contradicted, "inherits": support.inherited}
+            yield model.StatementState, days | sources | marks | stands
         yield from _positions(statement, phases, context, stands | day)
         yield from _citations(statement["citations"], phases, known_on, statement_uid=statement["uid"])
 

@@ -22,7 +22,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import Event, EventState, Negotiation, Revision
 from webapp.reading.referring import referrers
 from webapp.reading.revisions import latest, latest_of
-from webapp.reading.rosters import roster_above
+from webapp.reading.rosters import members_above
 from webapp.record.draft import Act, Conflict, Draft, SaveOutcome
 from webapp.record.saving import save
 
@@ -70,7 +70,8 @@ def plan_merger(session: Session, negotiation: Negotiation, kind: ItemKind, uid:
         if item_uid not in latest or latest[item_uid].text is None:
             raise Conflict(Draft(kind, item_uid, None), latest.get(item_uid))
     old, new = latest[uid].document, latest[into].document
-    links = roster_above(session, negotiation.id, [uid, into]).links() if kind == ItemKind.ACTOR else {}
+    above = members_above(session, negotiation.id, [uid, into]) if kind == ItemKind.ACTOR else ()
+    links = {actor["uid"]: actor["affiliation"] for actor in above}
     if sentence := refusal(kind, old, new, links):
         raise Invalid.single(sentence, "into")
     naming = list(islice(referrers(session, negotiation.id, kind, uid), MOST + 1))

@@ -129,7 +129,6 @@ class StoredRows(ExitStack):
         self._files: dict[Table, BinaryIO] = {}
 
     def add(self, table: Table, row: Row) -> None:
-        """Append a row to those of its table."""
         waiting = self._waiting[table]
         waiting.append(self.columns_of(table).values(row))
         self.number += 1
@@ -146,7 +145,6 @@ class StoredRows(ExitStack):
             yield waiting
 
     def holds(self, table: Table) -> bool:
-        """Whether a table has rows."""
         return table in self._waiting
 
     def _write(self, table: Table) -> None:

@@ -24,7 +24,7 @@ class Roster:
 
     @classmethod
     def of(cls, actors: Iterable[Member], issues: Iterable[NamedItem] = ()) -> "Roster":
-        """Make a roster of documents or rows."""
+        """Make a roster of documents or rows; of several for one actor, the last counts."""
         members = {actor["uid"]: actor for actor in actors}
         now = {uid: actor["affiliation"] for uid, actor in members.items()}
         before = {uid: past for uid, actor in members.items() if (past := affiliations_before(actor))}
@@ -34,14 +34,6 @@ class Roster:
             Allegiances(now, before),
             {issue["uid"]: issue["name"] for issue in issues},
         )
-
-    def joined(self, actors: Iterable[Member]) -> "Roster":
-        """Return the roster with these actors, replacing those with the same uids."""
-        new = Roster.of(actors)
-        now = {**self.allegiances.now, **new.allegiances.now}
-        before = {uid: past for uid, past in self.allegiances.before.items() if uid not in new.names}
-        allegiances = Allegiances(now, {**before, **new.allegiances.before})
-        return Roster({**self.names, **new.names}, {**self.kinds, **new.kinds}, allegiances, self.issues, self.as_of)
 
     def then(self, day: date, actors: Collection[str], issues_raised: Collection[str]) -> "Roster":
         """Return the roster as of a day by which these actors, with everyone they belonged to, had been named and these

@@ -28,10 +28,7 @@ _HINTS = (
     (r"[{}]|# ?, ?#", "Write one date, span or window; a list of dates becomes one event for each date."),
     (r"^#/#/", "Write a span with its two ends, as in 2025-03-15/2025-03-16."),
     (r"^-[#0-9]|^#[0-9]+-", "Write a year from 0001 to 9999, as in 2025-03-18."),
-    (
-        r"^#-?W|^#[0-9]\Z",
-        "Write the month and its day, as in 2025-03-18; weeks and days of a year are not counted.",
-    ),
+    (r"^#-?W|^#[0-9]\Z", "Write the month and its day, as in 2025-03-18; weeks and days of a year are not counted."),
     (r"^#[0-9#]+\Z", "Write the date as in 2025-03-18; a number of seconds is none."),
     (r"(?i)^(unknown|not known|no date|none|undated|n\.?d\.?|tb[acd]|n/a|[?-]+)\Z", NONE_KNOWN),
     (r"[#0-9]-?[XxUu]", "Leave out the digits that are not known, as in 2025-03 for some part of March 2025."),

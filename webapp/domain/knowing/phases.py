@@ -63,7 +63,6 @@ class Phases:
 
     @property
     def outcome(self) -> date:
-        """The day from which the outcome was known."""
         return max(self.begun, self._ended) if self._ended else self.begun
 
     @property

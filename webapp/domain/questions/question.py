@@ -59,5 +59,4 @@ class Surroundings:
 
     @property
     def zone(self) -> tzinfo:
-        """The zone in which the negotiation counts its days."""
         return self.bibliography.zone

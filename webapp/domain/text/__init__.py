@@ -151,7 +151,6 @@ NUMBER = re.compile("[0-9]{1,9}")
 
 
 def number(typed: str) -> int | None:
-    """Return the number that was typed, or None."""
     return int(typed) if NUMBER.fullmatch(typed) else None
 
 

@@ -9,8 +9,8 @@ from webapp.domain.changes.places import with_places_meant
 from webapp.domain.dates import When, find_date
 from webapp.domain.plain import EventDocument
 from webapp.domain.problems import excerpt
+from webapp.domain.search.fields import KeyField
 from webapp.domain.search.looks import look
-from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded, slug
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.vocabulary import Basis, EventKind, Form, ItemKind, Status
@@ -35,10 +35,12 @@ SLIDES = ("title", "era")
 class Events:
     """The events of the rows read so far. `rows` are the numbers of their rows, by path; `slides`, `here`, `kindless`
     and `cut` the numbers of rows without an event, with an event that is in the record already, without a kind, and of
-    our own table with sources left out. `kind` is that of events whose row does not say it; `orders` are those of day
-    and month, by field; `zone` is that of times without one, "" if unknown, and `without_zone` the first such time."""
+    our own table with sources left out. `places` has the record's name of each place by all its names; `kind` is that
+    of events whose row does not say it; `orders` are those of day and month, by field; `zone` is that of times without
+    one, "" if unknown, and `without_zone` the first such time."""
 
     items: NamedItems
+    places: Mapping[str, str]
     dates: DateReader
     orders: Mapping[str, str]
     kind: str
@@ -142,7 +144,7 @@ class Events:
         event = cast(EventDocument, shape.read(shape.complete(nest(fields)), row.path, mentions))
         event["uid"] = event["uid"] or mentions.uids.free(ItemKind.EVENT, slug(event["title"], "event"))
         complete_event(event, mentions, row.path)
-        event = with_places_meant(event, None, self.items.snapshot.title_page)
+        event = with_places_meant(event, None, self.places)
         if part_of := cells.get("part_of"):
             found = mentions.directory.find(ItemKind.EVENT, part_of)
             event["part_of"] = found[0] if len(found) == 1 else None

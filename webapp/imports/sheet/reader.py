@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from webapp import record
 from webapp.clock import today
+from webapp.domain.changes.places import names_of_places
 from webapp.domain.dates.zones import find_zone
 from webapp.domain.document import FORMAT
 from webapp.domain.items import is_actor, name_of
@@ -115,7 +116,8 @@ class _Reader:
         # until somebody has chosen, the first choice stands in, so that all else is checked
         in_order = {order.field: order.order or next(iter(order.choices)) for order in orders}
         zone = self.choices.orders.get(ZONE, "")
-        events = Events(items, dates, in_order, self.choices.kind, zone if find_zone(zone) else "")
+        places = names_of_places(self.snapshot.title_page)
+        events = Events(items, places, dates, in_order, self.choices.kind, zone if find_zone(zone) else "")
         for rows in batches(self.rows):
             events.add(rows)
             if len(items.mentions.problems) >= ENOUGH:

@@ -10,7 +10,7 @@ from sqlalchemy import CompoundSelect, Row, Select, SQLColumnExpression, func, l
 
 from webapp.domain.actors.participants import brings_together
 from webapp.domain.plain import EventDocument
-from webapp.domain.site_vocabulary import FacetField
+from webapp.domain.search.fields import FacetField
 from webapp.domain.vocabulary import ActorKind, EventKind, Status
 from webapp.drawing.axis import Span
 from webapp.drawing.bars import Tally, bucket, histogram

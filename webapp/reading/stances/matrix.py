@@ -197,7 +197,6 @@ class Matrix:
         return runs.names_with(self._snapshot, self.sources)
 
     def name(self, uid: str) -> str:
-        """Return the name of a side or a person."""
         return self.actors.get(uid, uid)
 
     def _keys(self, of: Collection[date | None]) -> tuple[Mapping[date | None, set[Key]], set[Key]]:
