@@ -62,8 +62,7 @@ WORDS = {
 @blueprint.get("/actors")
 @public_answer("as_of", *SPAN, "after")
 def index() -> Response:
-    """List everyone who took part in anything or said something, by side, and how often sides met; for a span, only who
-    met whom."""
+    """List everyone who took part in or said anything, by side, and how often sides met; for a span, who met whom."""
     span = requested_span()
     roster = g.snapshot.roster
     events = queries.parts(g.snapshot)
@@ -146,8 +145,7 @@ def _end(
 
 
 def _apart(span: Span) -> tuple[list[tuple[str, str, list[tuple[str, str]]]], int]:
-    """Return the last wholes, in order, whose parts had sides that met apart: uid, title and the pairs; and how many
-    wholes there are."""
+    """Return the last wholes whose parts had sides that met apart, in order (uid, title, pairs); and how many."""
     snapshot = g.snapshot
     pairs_by_whole = met_apart(sittings(snapshot, within=span.tests), snapshot.roster)
     stands = places(snapshot, pairs_by_whole.keys())
