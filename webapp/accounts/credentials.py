@@ -47,8 +47,7 @@ def person_with(username: str, password: str) -> Person | None:
 def passes(person: Person, code: str) -> bool:
     """Whether this is a current code of the person or one of their recovery codes, which is used up.
 
-    Slowed and counted as passwords are, under the same keys. Raises TooManyRequests, and UnprocessableEntity after too
-    many wrong codes in a row.
+    Slowed and counted together with passwords. Raises TooManyRequests, or UnprocessableEntity after many wrong codes.
     """
     tried = keys(person.username, request.remote_addr)
     read().close()

@@ -1,8 +1,7 @@
 """Making people and giving them passwords, for the pages, the command line and the first run.
 
-The functions work in a write transaction. Passwords are hashed before the session is used, so that the write lock is
-not held meanwhile. All check the authority `by` which they act (NotAllowed), raise Invalid for an unknown person, and
-write into the log.
+The functions work in a write transaction, and hash passwords before they use the session, so as not to hold the write
+lock meanwhile. They check the authority `by` which they act (NotAllowed), refuse unknown people (Invalid), and log.
 """
 
 import hashlib

@@ -1,5 +1,4 @@
-"""The shape of addresses: uids in paths, the negotiation most paths begin with, the day or edition to read, and the
-address of the current page."""
+"""Addresses: uids in paths, the negotiation most begin with, the day or edition to read, and the current page's."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -139,8 +138,7 @@ def negotiation_blueprint(name: str) -> Blueprint:
 
 
 def _shorten() -> BaseResponse | None:
-    """Redirect a submitted form to a shorter address that stays: forms send empty fields too, and days as people write
-    them."""
+    """Redirect a submitted form to a shorter address: forms send empty fields too, and days as people write them."""
     if reads() is None or "." in request.path:
         return None
     sent = list(request.args.items(multi=True))

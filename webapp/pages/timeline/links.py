@@ -15,8 +15,7 @@ from webapp.web.addresses import address, address_with
 
 class Links:
     """The addresses that a timeline page links to, made from its filter and view options; hundreds of them, to
-    stretches of days and pairs of events, from one by `url_for`. `cards` are the uids of events with a card on the
-    page."""
+    stretches of days and pairs of events, from one by `url_for`. `cards` are the uids of events with cards on it."""
 
     def __init__(self, filter_: Filter, look: ViewOptions, cards: Collection[str] = ()) -> None:
         self.filter = filter_
@@ -45,8 +44,7 @@ class Links:
         return self.to(**replace(self.look, order=name).to_args())
 
     def leaves_out(self, name: str, rows: int) -> bool:
-        """Return whether something with so many rows is left out of the page, being too long and not asked for;
-        `to(open=name)` leads to it."""
+        """Return whether so many rows are left out, being too many and not asked for; `to(open=name)` shows them."""
         return rows > LONG and self.look.open != name
 
     def event(self, uid: str) -> str:
