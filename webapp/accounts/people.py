@@ -98,9 +98,8 @@ def require_person(session: Session, username: str) -> Person:
 def require_seen(session: Session, person: Person, seen: str | None) -> None:
     """Raise Invalid if a person's `stamp` is no longer the `seen` one; None for no check."""
     if seen is not None and seen != stamp(session, person):
-        raise Invalid.single(
-            f"{person.name} was changed after this page was opened. Look again, and then do it.", "username"
-        )
+        sentence = f"{person.name} was changed after this page was opened. Look again, and then do it."
+        raise Invalid.single(sentence, "username")
 
 
 def stamp(session: Session, person: Person) -> str:
