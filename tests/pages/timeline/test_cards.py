@@ -218,10 +218,12 @@ def test_one_source_behind_everything_is_named_and_a_row_says_where_another_is(a
 def test_where_sources_differ_each_has_its_column(app, client, other, tag, columns):
     citations = [{"source": "paper", "locator": "p. 3"}, {"source": "agency", **other}]
     address = take_in(app, sources=SOURCES, events=[an_event("talks", citations=citations, summary="They met.")])
-    for page in (client.get(f"{address}/").text, client.get(f"{address}/events/talks").text):
+    own_page = client.get(f"{address}/events/talks").text
+    assert own_page.count("They met.</p>") == 1  # once as the summary, not again in the first column
+    for page, first in ((client.get(f"{address}/").text, columns[0]), (own_page, columns[0].replace("They met. ", ""))):
         assert tag in re.findall(r'<span class="tag contradicted">([^<]*)</span>', page)
         versions = page.partition('<div class="versions">')[2].split("<div>")[1:3]
-        assert [words(one.partition("</div>")[0]) for one in versions] == columns
+        assert [words(one.partition("</div>")[0]) for one in versions] == [first, columns[1]]
     [in_file] = csv.DictReader(client.get(f"{address}/events.csv").text.splitlines())
     assert in_file["contradicted"] == "yes"
     of_agency = client.get(f"{address}/sources/agency").text

@@ -15,8 +15,7 @@ AnyClaim = EventDocument | StatementDocument | ScheduleDocument
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version: its day, if it gives one; its words, "" if the record only says that it differs; and the citations
-    that give it."""
+    """One version: its day, if it gives one; its words, "" if none are recorded; and the citations that give it."""
 
     date: str | None
     words: str
@@ -72,8 +71,8 @@ def _words(claim: AnyClaim, backing: Collection[CitationDocument]) -> str:
     """Return the words of the record's own version: those of a source, else the record's."""
     own = (citation for citation in claim["citations"] if citation in backing)
     quoted = next((citation["quote"] for citation in own if citation.get("quote")), "")
-    if "title" in claim:
-        return quoted or claim["summary"] or claim["title"]
+    if "summary" in claim:
+        return quoted or claim["summary"]
     if "speaker" in claim:
         return quoted or claim["quote"] or claim["text"]
     return quoted or claim["note"]
