@@ -128,7 +128,7 @@ def test_a_larger_event_and_its_parts_lead_to_each_other(editor, client):
 )
 def test_times_of_day_are_told_with_the_moments_that_are_known(app, client, date, said, moments):
     page = client.get(f"{take_in(app, events=[an_event('it', date=date)])}/events/it").text
-    when = page.partition('<dt>When</dt>')[2].partition("<details")[0]
+    when = page.partition("<dt>When</dt>")[2].partition("<details")[0]
     assert said in when
     assert re.findall(r'(?:datetime|data-to)="([^"]+)"', when) == moments
 
