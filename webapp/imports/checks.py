@@ -18,7 +18,8 @@ from webapp.domain.items import Key, by_kind, is_event
 from webapp.domain.plain import EventDocument, Json
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.vocabulary import ItemKind
-from webapp.imports.contents import LISTS, Contents, StoredDrafts
+from webapp.imports.contents import Contents
+from webapp.imports.stored_file import LISTS, StoredDrafts
 from webapp.reading.heirs import heirs_among
 from webapp.reading.revisions import batches, latest_among
 
@@ -110,8 +111,7 @@ class Checks:
             return self._knows(kind, self.heirs[kind, uid])
 
     def _with_heirs(self, item: Item, path: str) -> Item:
-        """The item, with the names of merged items and the other names of places replaced. Raises Invalid for what
-        cannot be said of one item."""
+        """The item, with names of merged items and others of places replaced. Raises Invalid for contradictions."""
         if item.item_kind not in {ItemKind.ACTOR, ItemKind.EVENT} or not (self.heirs or self.places):
             return item
         named = item.plain()

@@ -1,7 +1,6 @@
 """What may be the same: places whose names look alike, and items of a kind with names that look or sound alike, sources
 at one address or of one title and day, events of one title and day. The index of keys holds such items side by side."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import starmap
 from typing import NamedTuple
@@ -9,7 +8,8 @@ from typing import NamedTuple
 from sqlalchemy import Select, and_, exists, func, select, tuple_, union_all
 
 from webapp.domain.changes.places import names_of_places
-from webapp.domain.site_vocabulary import KeyField
+from webapp.domain.grouping import grouped
+from webapp.domain.search.fields import KeyField
 from webapp.domain.text import folded
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.vocabulary import ItemKind
@@ -39,15 +39,13 @@ def pairs(snapshot: Snapshot, size: int, after: str | None = None) -> Page[Pair]
     """Return a page of the pairs that nobody has called different, by kind and uids."""
     columns = _open(snapshot).subquery().c
     pair = (columns.kind, columns.one, columns.other)
-    query = select(*pair).order_by(*pair).limit(size + 1)
-    if after:
-        query = query.where(tuple_(*pair) > parts(after, ItemKind, str, str))
+    following = [tuple_(*pair) > parts(after, ItemKind, str, str)] if after else []
+    query = select(*pair).where(*following).order_by(*pair).limit(size + 1)
     rows = list(starmap(Pair, snapshot.session.execute(query)))
     return Page.cut(rows, size, lambda pair: cursor(pair.kind.value, pair.first, pair.second))
 
 
 def all_pairs(snapshot: Snapshot) -> Iterator[Pair]:
-    """Yield all pairs."""
     return starmap(Pair, snapshot.session.execute(_open(snapshot)))
 
 
@@ -66,12 +64,8 @@ def _open(snapshot: Snapshot) -> Select[ItemKind, str, str]:
     before = func.lag(key.uid).over(partition_by=text, order_by=key.uid).label("one")
     sharing = select(key.kind, before, key.uid.label("other")).where(same)
     near = union_all(sharing, _of_one_title_and_day(snapshot)).subquery().c
-    answered = exists().where(
-        Answer.negotiation_id == snapshot.id,
-        Answer.kind == near.kind,
-        Answer.uid == near.one,
-        Answer.question == "two:" + near.other,
-    )
+    about_first = (Answer.negotiation_id == snapshot.id, Answer.kind == near.kind, Answer.uid == near.one)
+    answered = exists().where(*about_first, Answer.question == "two:" + near.other)
     return select(near.kind, near.one, near.other).where(near.one.is_not(None), ~answered).distinct()
 
 
@@ -90,17 +84,11 @@ def place_pairs(snapshot: Snapshot) -> list[tuple[str, str]]:
     called different, in alphabetical order."""
     query = select(EventState.place).where(*snapshot.standing(), EventState.place.is_not(None)).distinct()
     described = names_of_places(snapshot.title_page)
-    header_names = {*described.values()}
-    looks: dict[str, set[str]] = defaultdict(set)
-    for place in filter(None, snapshot.session.scalars(query)):
-        name = described.get(folded(place), place)
-        looks[folded(skeleton(name))] |= {name, place}
-
-    def rank(place: str) -> tuple[bool, str]:
-        return place not in header_names, place
-
-    groups = (sorted(names, key=rank) for names in looks.values())
-    pairs_found = sorted((first, other) for first, *others in groups for other in others)
+    used = [*filter(None, snapshot.session.scalars(query))]
+    header_names = {described[folded(place)] for place in used if folded(place) in described}
+    names = sorted({*used} | header_names, key=lambda name: (name not in header_names, name))
+    looks = grouped((folded(skeleton(described.get(folded(name), name))), name) for name in names)
+    pairs_found = sorted((first, other) for first, *others in looks.values() for other in others)
     item = (snapshot.session, snapshot.id, ItemKind.NEGOTIATION, snapshot.negotiation.uid)
     answered = answers_about(*item) if pairs_found else {}
     return [pair for pair in pairs_found if pair_question(" · ".join(pair)) not in answered]

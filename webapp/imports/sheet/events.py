@@ -7,16 +7,15 @@ from typing import cast
 
 from webapp.domain.changes.places import with_places_meant
 from webapp.domain.dates import When, find_date
-from webapp.domain.document import ITEMS
 from webapp.domain.plain import EventDocument
-from webapp.domain.problems import Problem, excerpt
+from webapp.domain.problems import excerpt
+from webapp.domain.search.fields import KeyField
 from webapp.domain.search.looks import look
-from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded, slug
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.vocabulary import Basis, EventKind, Form, ItemKind, Status
-from webapp.forms.assembly import complete_event
-from webapp.forms.document_shape import shape_of
+from webapp.forms.completion import complete_event
+from webapp.forms.document_shape import item_shape
 from webapp.forms.paths import joined, nest
 from webapp.forms.typed_dates import DateReader
 from webapp.imports.sheet.cells import code, leaves_out, listed, participants
@@ -110,7 +109,7 @@ class Events:
             on_another_day = replace(mentions.dates, today=self.dates.today - ANOTHER_DAY)
             if on_another_day.read(text)[0] != edtf:
                 sentence = f"“{excerpt(text)}” depends on the day on which it was written; write day, month and year."
-                mentions.problems.append(Problem(path, sentence))
+                mentions.refuse(path, sentence)
         return edtf if len(mentions.problems) == before else ""
 
     def _reader(self, name: str) -> DateReader:
@@ -118,9 +117,9 @@ class Events:
 
     def _here(self, dated: Sequence[tuple[SheetRow, str]]) -> set[int]:
         """The numbers of the rows whose event is in the record already, by uid or by title and days."""
-        items, looks = self.items, {row.number: skeleton(_look(row, edtf)) for row, edtf in dated}
+        snapshot, looks = self.items.snapshot, {row.number: skeleton(_look(row, edtf)) for row, edtf in dated}
         uids = {row.number: row.cells.get("uid", "").lower() for row, _ in dated}
-        place = items.session, items.negotiation_id, ItemKind.EVENT
+        place = snapshot.session, snapshot.id, ItemKind.EVENT
         stored = latest_of(*place, {*uids.values()} - {""})
         alike = items_keyed(*place, KeyField.LOOK, {*looks.values()} - {""})
         return {
@@ -136,11 +135,11 @@ class Events:
         first = self._first.setdefault(mark, row.number) if mark else row.number
         if first != row.number:
             sentence = f"Row {first} says the same {'uid' if uid else 'title and day'}; take one of the two out."
-            self.items.mentions.problems.append(Problem(f"{row.path}.{'uid' if uid else 'title'}", sentence))
+            self.items.mentions.refuse(f"{row.path}.{'uid' if uid else 'title'}", sentence)
 
     def _add(self, row: SheetRow, edtf: str) -> None:
         mentions, cells = self.items.mentions, row.cells
-        shape = shape_of(ITEMS[ItemKind.EVENT])
+        shape = item_shape(ItemKind.EVENT)
         fields = [*_plain(cells, self.kind), ("date.edtf", edtf), *self._named(cells)]
         event = cast(EventDocument, shape.read(shape.complete(nest(fields)), row.path, mentions))
         event["uid"] = event["uid"] or mentions.uids.free(ItemKind.EVENT, slug(event["title"], "event"))
