@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Select, literal, select, union_all
 
 from webapp.domain.actors.statements import signers
+from webapp.domain.knowing.soundness import is_told
 from webapp.domain.plain import EventDocument, StatementDocument, read
 from webapp.domain.vocabulary import ORDER, Link, Status
 from webapp.model import Event, EventLink, EventState, Position
@@ -84,15 +85,15 @@ def related_events(snapshot: Snapshot, uid: str) -> list[RelatedEvent]:
     others = [(link, documents[event["uid"]]) for link, event in links]
     return [
         RelatedEvent(
-            link, other["uid"], other["title"], other["status"], link not in ORDER and not _is_cited(link, uid, other)
+            link, other["uid"], other["title"], other["status"], link not in ORDER and not _is_told(link, uid, other)
         )
         for link, other in others
     ]
 
 
-def _is_cited(link: Link, uid: str, event: EventDocument) -> bool:
+def _is_told(link: Link, uid: str, event: EventDocument) -> bool:
     related = (relation for relation in event.get("relations", ()) if relation["to"]["event"] == uid)
-    return any(relation.get("citations") for relation in related if relation["type"] == link)
+    return any(is_told(relation) for relation in related if relation["type"] == link)
 
 
 MOST_ISSUES = 3
