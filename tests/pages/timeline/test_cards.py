@@ -98,6 +98,15 @@ def test_a_row_says_where_a_word_was_found_that_it_does_not_show(app, client, qu
     assert said in words(row(client.get(f"{address}/?q={query}").text, "talks-in-jeddah"))
 
 
+def test_a_foreign_quote_is_followed_by_our_words_which_keep_their_direction(app, client):
+    foreign = a_statement(form="quote", quote="ניצחון מוחלט", text="Total victory.")
+    address = take_in(app, actors=[an_actor()], events=[an_event(statements=[foreign])])
+    said = row(client.get(f"{address}/").text, "talks-in-jeddah")
+    assert '<q dir="auto">“ניצחון מוחלט”</q> – Total victory.' in said
+    page = client.get(f"{address}/events/talks-in-jeddah").text
+    assert re.search(r'dir="auto">“ניצחון מוחלט”</blockquote>\s*<p class="gist" dir="auto">Total victory', page)
+
+
 def test_a_long_statement_ends_with_a_word_and_is_folded(app, client):
     long = "The guns must fall silent along the whole of the line " * 20
     address = take_in(app, actors=[an_actor()], events=[an_event(statements=[a_statement(text=long)])])
