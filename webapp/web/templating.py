@@ -243,8 +243,8 @@ FUNCTIONS = (
     address, basis_holds, by_backing, changed_words, current_person, current_url, date_offers, day_sign, evidence,
     footnotes, has_come, has_no_outcome, identifier_address, is_late, is_told, item_address, item_link, item_name,
     just_saved, may, menu, of_item, parameters, partial, people_of, quoted, reads, sentence_address, short_date,
-    side_at, slips_of, standing_of, stands_at, statements.one_line, statements.sole_voice, statements.wording,
-    tells_how, this_page, voice_line,
+    side_at, slips_of, standing_of, stands_at, statements.one_line, statements.sole_voice,
+    statements.translation, statements.wording, tells_how, this_page, voice_line,
 )  # fmt: skip
 
 GLOBALS = {

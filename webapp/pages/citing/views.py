@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest, HTTPException, NotFound
 
 from webapp import reading
+from webapp.domain.actors.statements import translation
 from webapp.domain.changes.references import references
 from webapp.domain.cited_work import Work
 from webapp.domain.items import is_event, is_source, name_of
@@ -145,8 +146,8 @@ def _statement_item(event_uid: str, uid: str, cited: Work, read_in: Edition | No
     item = of_page(cited, f"{event_uid}-{uid}", statement_title(statement, event, name), today_here())
     proof = evidence(event, names)
     sources, taken_back = sources_line(proof.backing(statement), name), proof.taken_back(statement)
-    notes = [f"after {sources}" if sources else "", f"source {taken_back}" if taken_back else "", item.get("note")]
-    return {**item, "note": "; ".join(filter(None, notes))}
+    source = f"after {sources}" if sources else f"source {taken_back}" if taken_back else ""
+    return {**item, "note": "; ".join(filter(None, [translation(statement), source, item.get("note")]))}
 
 
 def _document(kind: ItemKind, uid: str, read_in: Edition | None) -> ItemDocument | None:
