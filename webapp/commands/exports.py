@@ -14,7 +14,7 @@ from werkzeug.datastructures import MultiDict
 
 from webapp import reading
 from webapp.clock import today
-from webapp.commands.site_database import file, on_the_site, require_current
+from webapp.commands.site_database import on_the_site, refuse_own, require_current
 from webapp.domain.problems import Invalid
 from webapp.exports.documents import FileRequest
 from webapp.formats import FORMATS
@@ -64,9 +64,8 @@ def export(slug: str, name: str, output: Path | None, edition: int | None, bom: 
         else:
             pieces = _edition(session, negotiation, form, values, edition)
         try:
-            if output and output.exists() and output.samefile(file()):
-                raise click.ClickException(f"{output} is the database itself; give another file.")
             if output:
+                refuse_own(output)
                 _write_whole(output, pieces)
             else:
                 sys.stdout.buffer.writelines(pieces)
