@@ -91,7 +91,7 @@ def _edition(
     session: Session, negotiation: Negotiation, form: Format, args: dict[str, str], version: int
 ) -> Iterator[bytes]:
     """The bytes of an edition. Raises Invalid for what an edition cannot be, and for an unknown version."""
-    edition = Edition.at(session, negotiation, version)
+    edition = Edition.at(session, negotiation, version) if 0 < version <= negotiation.version else None
     if args or not form.write_edition:
         whole = (format_.name for format_ in FORMATS if format_.write_edition)
         raise Invalid.single(f"An edition can only be had whole, and as {' or '.join(whole)}.", "edition")
