@@ -14,7 +14,8 @@ from werkzeug.datastructures import MultiDict
 
 from webapp import reading
 from webapp.clock import today
-from webapp.commands.site_database import on_the_site, refuse_own, require_current
+from webapp.commands.site_addresses import on_the_site
+from webapp.commands.site_database import refuse_own, require_current
 from webapp.domain.problems import Invalid
 from webapp.exports.documents import FileRequest
 from webapp.formats import FORMATS

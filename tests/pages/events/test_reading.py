@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.documents import a_plan, a_source, a_statement, an_actor, an_event, an_issue
-from tests.files import entry, take_in
+from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
+from tests.files import entry, import_into, take_in
 
 WITKOFF = f"{UKRAINE}/events/witkoff-briefs-putin"
 CALL = f"{UKRAINE}/events/trump-putin-phone-call"
@@ -47,6 +47,20 @@ def test_statements_carry_their_words_speaker_and_stance(client):
     page = client.get(f"{UKRAINE}/events/putin-backs-the-ceasefire-in-principle").text
     for words in ("<blockquote", "Vladimir Putin", "on <a", "30-day ceasefire</bdi></a>", "partly for</a>"):
         assert words in page
+
+
+def test_what_registers_know_of_an_event_its_place_and_the_record_is_shown(url, client):
+    file = a_file(events=[an_event(place="Doha", same_as=[{"scheme": "ucdp", "id": "5"}])])
+    geonames = {"scheme": "geonames", "id": "290030"}
+    places = [{"name": "Doha", "aliases": ["Ad Dawhah"], "same_as": [geonames]}, {"name": "Rome", "aliases": ["Roma"]}]
+    file["negotiation"] |= {"places": places, "same_as": [{"scheme": "pa-x", "id": "2204"}]}
+    import_into(url, file)
+    event = client.get("/peace/events/talks-in-jeddah").text
+    assert "UCDP 5" in _words(event)
+    assert "Where Doha also called Ad Dawhah GeoNames 290030" in _words(event)
+    assert 'href="https://www.geonames.org/290030"' in event
+    assert "Roma" not in event
+    assert 'PA-X <a href="https://www.peaceagreements.org/agreements/2204/"' in client.get("/peace/").text
 
 
 def test_a_source_that_contradicts_a_statement_stands_after_those_that_support_it(app, client):
@@ -114,7 +128,7 @@ def test_a_larger_event_and_its_parts_lead_to_each_other(editor, client):
 )
 def test_times_of_day_are_told_with_the_moments_that_are_known(app, client, date, said, moments):
     page = client.get(f"{take_in(app, events=[an_event('it', date=date)])}/events/it").text
-    when = page.partition('<p class="day-of">')[2].partition("</p>")[0]
+    when = page.partition("<dt>When</dt>")[2].partition("<details")[0]
     assert said in when
     assert re.findall(r'(?:datetime|data-to)="([^"]+)"', when) == moments
 
@@ -194,7 +208,8 @@ def _words(html):
 def test_what_has_not_taken_place_says_so_where_other_events_name_it(app, client):
     app.config["NOW"] = datetime(2025, 3, 20, 9, tzinfo=UTC)
     events = [
-        an_event("round", date={"edtf": "2025-03-11"}),
+        an_event("round", date={"edtf": "2025-03-11", "before": ["next"]}, part_of="whole"),
+        a_plan("whole", "2025-03", title="Whole"),
         a_plan("session", "2025-03-12", "cancelled", title="Session", part_of="round"),
         a_plan("next", "2025-03-25", title="Next", relations=[{"type": "extends", "to": {"event": "round"}}]),
     ]
@@ -202,6 +217,8 @@ def test_what_has_not_taken_place_says_so_where_other_events_name_it(app, client
     assert "Session 12 March 2025, cancelled" in page
     assert "Wed 12 Mar 2025, cancelled Session" in page
     assert "Extended by Next, scheduled" in page
+    assert "Came before Next, scheduled" in page
+    assert "Part of Whole, scheduled" in page
     page = _words(client.get("/peace/events/next").text)
     assert "Extends Talks our reading" in page
     assert "Wed 12 Mar 2025, cancelled Session" in page

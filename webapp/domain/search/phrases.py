@@ -4,7 +4,6 @@ import re
 from calendar import month_name
 from collections.abc import Sequence
 from datetime import date
-from itertools import zip_longest
 from typing import NamedTuple
 
 from webapp.domain.dates.in_words import day_words
@@ -83,8 +82,7 @@ _NUMERALS |= {roman: number for number, roman in _NUMERALS.items()}
 class Phrase(NamedTuple):
     """One typed word or quotation. `others` are other ways to write it: joined, also with the word typed before or
     after it; split into two ("cease fire"); other days that it may mean, and days in words; as an initial; a number in
-    a name. A phrase that `stands` in quotation marks is not joined with its neighbours. `bare` is what follows an
-    article."""
+    a name. One that `stands` in quotation marks is not joined. `bare` is what follows an article."""
 
     clumps: Sequence[Clump]
     others: Sequence[Sequence[str]] = ()
@@ -191,11 +189,13 @@ def _bare_dates(texts: Sequence[_Text]) -> list[_Text]:
 
 
 def _without_initials(texts: Sequence[_Text]) -> list[_Text]:
-    """Return the texts without an initial before a name, which texts may have in full: "V. Putin"."""
+    """Return the texts without initials beside a name, which texts may have in full: "V. Putin", "Putin V."."""
+    names = [may_be_name(text.words) for text in texts]
+    beside = map(any, zip([False, *names], [*names[1:], False], strict=False))
     return [
         text
-        for text, after in zip_longest(texts, texts[1:])
-        if text.stands or not (after and may_be_name(after.words) and _INITIAL.fullmatch(text.words))
+        for text, is_beside in zip(texts, beside, strict=False)
+        if text.stands or not is_beside or not _INITIAL.fullmatch(text.words)
     ]
 
 
@@ -235,9 +235,7 @@ def _in_name(word: str, before: str, behind: str) -> list[Sequence[str]]:
 
 
 def _in_date(word: str, before: str, behind: str) -> list[str]:
-    """Return a word beside a figure as the record has it in a date: "12" for "12th", "march" for "März", "" for
-    others."""
+    """Return a word beside a figure as the record dates with it: "12" for "12th", "march" for "März"; else ""."""
     if ordinal := _ORDINAL.fullmatch(word):
         return [ordinal[1]]
-    beside = before[:1].isdigit() or behind[:1].isdigit()
-    return [_MONTHS.get(word, "") if beside else ""]
+    return [_MONTHS.get(word, "") if before[:1].isdigit() or behind[:1].isdigit() else ""]

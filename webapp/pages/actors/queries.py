@@ -1,21 +1,22 @@
 """What actors took part in and as what, whom they met, how much they said on what; and the lists of their pages."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, not_, or_, select, true, tuple_, union_all
+from sqlalchemy import ColumnElement, and_, case, exists, func, literal, not_, or_, select, true, tuple_, union_all
 
+from webapp.domain.grouping import grouped
 from webapp.domain.plain import EventDocument, read
-from webapp.model import EventState, Issue, Participation, Signer, Statement
+from webapp.model import Actor, EventState, Issue, Participation, Signer, Statement
 from webapp.pages.actors.encounters import Meeting, Together, carried_up
-from webapp.pages.actors.reach_queries import PLANNED, speaks, takes_part
+from webapp.pages.actors.reach_queries import speaks, takes_part
 from webapp.reading.documents import DOCUMENT, place_of_statement, position_of
 from webapp.reading.paging import Page
 from webapp.reading.positions import positions
-from webapp.reading.sittings import DAY, HAPPENED, MISSED, PART_HERE, PRESENT, came, meeting
+from webapp.reading.sittings import DAY, HAPPENED, MISSED, PART_HERE, PRESENT, SPOKEN, came, meeting
 from webapp.reading.snapshot import Snapshot, Test, day_at, is_of_event
 
 Entry = tuple[str, EventDocument]
@@ -54,6 +55,13 @@ def parts(snapshot: Snapshot) -> Counter[str]:
     return Counter({actor: numbers[actor] for actor in numbers.keys() | ahead.keys()})
 
 
+def named(snapshot: Snapshot) -> set[str]:
+    """Return the actors that any event names as taking part, absent or spoken of, by uid."""
+    is_theirs = (Participation.negotiation_id == Actor.negotiation_id, Participation.actor_uid == Actor.uid)
+    is_named = exists().where(*is_theirs, *snapshot.known(Participation.known_on))
+    return {*snapshot.session.scalars(select(Actor.uid).where(Actor.negotiation_id == snapshot.id, is_named))}
+
+
 def meetings(snapshot: Snapshot, uid: str | None = None, within: Sequence[Test] = ()) -> Sequence[Meeting]:
     """Return the meetings that took place and pass the tests; with `uid`, those its reach attended."""
     theirs = [takes_part(snapshot, uid, PRESENT)] if uid else []
@@ -64,9 +72,7 @@ def meetings(snapshot: Snapshot, uid: str | None = None, within: Sequence[Test] 
     query = select(met_on.event_uid, met_on.day, Participation.actor_uid).where(
         *is_theirs, PRESENT, *snapshot.known(Participation.known_on)
     )
-    present: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for event, day, actor in snapshot.session.execute(query):
-        present[event, day].append(actor)
+    present = grouped(((event, day), actor) for event, day, actor in snapshot.session.execute(query))
     return [Meeting(day_at(day), frozenset(actors)) for (_, day), actors in present.items()]
 
 
@@ -77,8 +83,7 @@ _BEGUN: ColumnElement[date] = func.coalesce(EventState.begun, date.max)
 
 def ends(snapshot: Snapshot, uid: str) -> dict[str, list[Test]]:
     """Return tests of the events an actor's reach took part in, and of those that may be its first and its last: none
-    of them certainly began earlier, or later. All are read once: each list by itself took longer than this (1.1 s of
-    100,000 events, and 0.2)."""
+    of them certainly began earlier, or later. All are read once: apart, they took 1.1 s of 100,000 events, not 0.2."""
     theirs = select(EventState.event_uid, _EARLIEST.label("earliest"), _BEGUN.label("begun"))
     events = theirs.where(*snapshot.standing(), *took_part(snapshot, uid)).cte().prefix_with("MATERIALIZED").c
     first_begun, last_earliest = select(func.min(events.begun)), select(func.max(events.earliest))
@@ -98,9 +103,14 @@ def missed(snapshot: Snapshot, uid: str) -> list[Test]:
     return [takes_part(snapshot, uid, MISSED), not_(takes_part(snapshot, uid))]
 
 
+def spoken_of(snapshot: Snapshot, uid: str) -> list[Test]:
+    """Return tests of the events that are about an actor's reach, and in which it took no part."""
+    return [takes_part(snapshot, uid, SPOKEN), not_(takes_part(snapshot, uid))]
+
+
 def planned(snapshot: Snapshot, uid: str) -> list[Test]:
     """Return tests of planned or cancelled events in which an actor's reach has a part."""
-    return [takes_part(snapshot, uid), PLANNED]
+    return [takes_part(snapshot, uid), not_(HAPPENED)]
 
 
 def met_each_other(snapshot: Snapshot, uid: str, other: str) -> list[Test]:
@@ -170,8 +180,7 @@ def spoke_on(snapshot: Snapshot, uid: str, *, side: bool) -> list[tuple[str, str
 
 
 def events(snapshot: Snapshot, lists: Mapping[str, Sequence[Test]], after: str | None = None) -> dict[str, Page[Entry]]:
-    """Return a page of events for each of these lists of tests, in timeline order, after the event named, in one query.
-    Raises NoSuchPlace."""
+    """Query a page of events for each list of tests at once, in order, after the event named. Raises NoSuchPlace."""
     start = [EventState.position > position_of(snapshot, after)] if after else []
     ways = [
         select(literal(name), EventState.position, EventState.event_uid, DOCUMENT)

@@ -38,6 +38,8 @@ def title(endpoint: str, values: Mapping[str, str], query: Query, name: Names) -
             about = values["who"], values["about"]
             who, issue = name(ItemKind.ACTOR, about[0]), name(ItemKind.ISSUE, about[1])
             return ("-".join(about), f"{who} on {issue}") if who and issue else ("positions", label)
+        case "changes.corrections":
+            return "corrections", "Corrections"
         case "positions.matrix":
             return "positions", label + _said_by(query)
         case "changes.history" | "revisions.show" | "revisions.compare" if item:
@@ -61,9 +63,8 @@ def statement_sources(statement: StatementDocument, event: EventDocument, name: 
     """Return the sources of a statement, else those of its event, with the place in each and its origin."""
 
     def line(citation: CitationDocument) -> str:
-        source, origin = (
-            name(ItemKind.SOURCE, uid) or uid if uid else "" for uid in (citation["source"], citation["origin"])
-        )
+        uids = citation["source"], citation["origin"]
+        source, origin = (name(ItemKind.SOURCE, uid) or uid if uid else "" for uid in uids)
         return ", ".join(filter(None, [source, citation["locator"], f"from {origin}" if origin else ""]))
 
     both = (
