@@ -23,7 +23,7 @@ NAMES = {"usa": "United States", "rus": "Russia"}
 def said(n, edtf, who, stance, *, aside=False, condition="", **fields):
     """A stance with words: the nth statement, at an event of that day."""
     plain = a_stance(n, edtf, who, stance, aside=aside)
-    statement = {"uid": f"s-{n}", "quote": None, "text": "Something.", **fields}
+    statement = {**plain.statement, "quote": None, "text": "Something.", **fields}
     position = {**plain.position, "condition": condition}
     return StanceTaken(plain.evidence, statement, position, who, who, aside, plain.phases)
 

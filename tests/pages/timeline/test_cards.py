@@ -120,7 +120,7 @@ def test_a_long_statement_ends_with_a_word_and_is_folded(app, client):
 
 def test_who_was_to_come_and_did_not_is_said_to_have_stayed_away(app, client):
     roles = [("ann", {"role": "party"}), ("bob", {"role": "party", "attendance": "refused"}),
-             ("cid", {"role": "addressee"}), ("dan", {"role": "subject"})]  # fmt: skip
+             ("cid", {"role": "addressee"}), ("dan", {"role": "subject"}), ("eve", {"role": "host"})]  # fmt: skip
     participants = [{"actor": uid, **part} for uid, part in roles]
     crowd = [{"actor": f"a{n}", "role": "party"} for n in range(9)]
     address = take_in(
@@ -129,7 +129,7 @@ def test_who_was_to_come_and_did_not_is_said_to_have_stayed_away(app, client):
         events=[an_event("few", participants=participants, place="Jeddah"), an_event("many", participants=crowd)],
     )
     page = client.get(f"{address}/").text
-    assert "Ann , Bob (refused to come) to Cid about Dan · Jeddah" in words(row(page, "few"))
+    assert "Ann , Bob (refused to come) to Cid about Dan hosted by Eve · Jeddah" in words(row(page, "few"))
     assert "A5 and 3 more" in words(row(page, "many"))
 
 
