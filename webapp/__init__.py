@@ -7,7 +7,7 @@ from webapp import accounts, errors, log
 from webapp.config import settings
 from webapp.exports import schemas, sending, sitemap
 from webapp.exports import views as export_views
-from webapp.http import access, caching, fields, hosts, memo, prefix, proxies, request_log, security, static
+from webapp.http import access, caching, fields, head, hosts, memo, prefix, proxies, request_log, security, static
 from webapp.imports import views as import_views
 from webapp.pages.actors import views as actors
 from webapp.pages.agenda import views as agenda
@@ -44,6 +44,7 @@ def create_app(config: dict[str, object] | None = None) -> Flask:
     security.init_app(app)
     errors.init_app(app)
     static.init_app(app)
+    head.init_app(app)
     templating.init_app(app)
     accounts.init_app(app)
     access.init_app(app)

@@ -55,7 +55,7 @@ def test_a_page_says_that_it_may_be_kept_and_repeated_asks_the_database_at_most_
     for answer in (first, unchanged):
         assert answer.headers["ETag"].startswith('"')
         assert answer.headers["Cache-Control"] == "no-cache"
-        assert answer.vary.as_set() == {"cookie", "hx-request-type", "accept-encoding"}
+        assert answer.vary.as_set() == {"cookie", "hx-request-type", "accept-encoding", "sec-fetch-site"}
         assert "Set-Cookie" not in answer.headers
 
 

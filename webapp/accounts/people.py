@@ -14,6 +14,7 @@ from webapp.accounts import journal, particulars, passwords, queries
 from webapp.accounts.authority import COMMAND_LINE, Authority, require
 from webapp.accounts.particulars import Particulars, canonical
 from webapp.accounts.sessions import end_sessions
+from webapp.accounts.taken_names import require_free
 from webapp.clock import now
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import AccountAct, SiteRole
@@ -42,7 +43,7 @@ def add(
         raise Invalid(problems)
     hashed = passwords.hash_of(chosen_password)
     require(session, by)
-    particulars.require_free(session, username, details)
+    require_free(session, username, details)
     ends = at + PRINTED if password is None else None
     fields = {"username": username, "role": role, "password": hashed, "password_expires_at": ends, "created_at": at}
     person = new_person(session, details, **fields)

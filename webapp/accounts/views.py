@@ -50,12 +50,8 @@ def login() -> Response | Redirect:
 
 def _log_in() -> Response | Redirect:
     username, password = request.form.get("username", ""), request.form.get("password", "")
-    missing = {
-        field: f"Type your {field}."
-        for field, typed in {"username": username.strip(), "password": password}.items()
-        if not typed
-    }
-    if missing:
+    typed = {"username": username.strip(), "password": password}
+    if missing := {field: f"Type your {field}." for field, text in typed.items() if not text}:
         return _login_form(missing)
     try:
         person = person_with(username, password)

@@ -70,18 +70,3 @@ class Format:
     parameters: frozenset[str]
     write: Callable[[Documents, Context], Iterator[bytes]]
     write_edition: Callable[[Texts, Context], Iterator[bytes]] | None = None
-
-    @property
-    def suffix(self) -> str:
-        return self.path.rpartition(".")[2]
-
-    def file_name(self, negotiation: str, version: int, *days: tuple[str, date | None], whole: bool = True) -> str:
-        """The name of a file, which distinguishes formats of one suffix, and parts, with their days, from the whole."""
-        subject = "" if self.path.startswith("export.") else f"-{self.name}"
-        part = "" if whole else f"{of_days(*days)}-partial"
-        return f"{negotiation}{subject}-v{version}{part}.{self.suffix}"
-
-
-def of_days(*days: tuple[str, date | None]) -> str:
-    """The days of a file, as part of its name."""
-    return "".join(f"-{name}-{day}" for name, day in days if day)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
+from webapp.domain.dates.in_address import day_in
 from webapp.domain.dates.spoken import Reading
 from webapp.domain.plain import ItemDocument, Json
 from webapp.domain.problems import Problem, excerpt
@@ -64,7 +65,7 @@ class Mentions:
         """Return the EDTF of a typed date; note a problem and return it as typed if its meaning is unclear."""
         edtf, reading, sentence = self.dates.read(tree, path)
         if sentence:
-            self._refuse(path, sentence)
+            self.refuse(path, sentence)
         if reading:
             self.readings[path] = (own_text(tree).strip(), reading)
         return edtf
@@ -75,7 +76,7 @@ class Mentions:
         if isinstance(entries, list) and place < len(entries):
             result: object = entries[place]
             return result
-        self._refuse(path, "The form has lost an entry of this list. Open the form anew to see what stands here now.")
+        self.refuse(path, "The form has lost an entry of this list. Open the form anew to see what stands here now.")
         return {}
 
     def uid(self, mention: Mention, entry: Branch, path: str) -> str:
@@ -98,18 +99,18 @@ class Mentions:
         if unchanged and (is_there or not filled):
             uids = [opened]
             if not is_there:
-                self._refuse(path, f"“{label}” was taken out of the record. Choose another {kind}, or none.")
+                self.refuse(path, f"“{label}” was taken out of the record. Choose another {kind}, or none.")
         else:
             uids = list(self.directory.find(kind, typed))
         if not uids and typed:
             is_address = kind == ItemKind.SOURCE and with_scheme(typed)
             return self._new(mention, typed, path, particulars if filled or is_address else None)
         if len(uids) > 1:
-            self._refuse(path, self._choice(kind, uids))
+            self.refuse(path, self._choice(kind, uids))
         elif filled and typed:
             other = f"give the new one another {NAME[kind]}"
             lost = f"what you typed for a new {kind} would be lost"
-            self._refuse(path, f"“{typed}” is here already, so {lost}. Take it out, or {other}.")
+            self.refuse(path, f"“{typed}” is here already, so {lost}. Take it out, or {other}.")
         return uids[0] if uids else ""
 
     def _new(self, mention: Mention, typed: str, path: str, particulars: Raw | None) -> str:
@@ -118,7 +119,7 @@ class Mentions:
         if earlier := self.new.get(key):
             item, _ = earlier
             if any(text and str(text).strip() and text != item.get(key) for key, text in (particulars or {}).items()):
-                self._refuse(path, f"Another row makes “{typed}” with other particulars. Correct one of the two.")
+                self.refuse(path, f"Another row makes “{typed}” with other particulars. Correct one of the two.")
             return item["uid"]
         made = self.made.get(key)
         if particulars is None:
@@ -136,13 +137,15 @@ class Mentions:
                 "type": particulars["type"] or SourceType.WEBPAGE,
             }
         uid = made or self.uids.free(kind, slug(_short(typed), kind.value))
+        if kind == ItemKind.SOURCE and not particulars["issued"]:
+            fields["issued"] = day_in(str(fields.get("URL") or particulars["URL"]), self.dates.today)
         item = cast(ItemDocument, {"uid": uid, **particulars, **fields})
         self.new[key] = (item, joined(path, "new"))
         if address := normal_address(str(item.get("URL") or "")):
             other = self.at_address.setdefault(address, typed)
             if other != typed:
                 sentence = f"Another row makes “{excerpt(other)}”, which is at this address; name that one here, too."
-                self._refuse(joined(path, "new.URL"), sentence)
+                self.refuse(joined(path, "new.URL"), sentence)
         return uid
 
     def _choice(self, kind: ItemKind, uids: list[str]) -> str:
@@ -151,7 +154,8 @@ class Mentions:
         number = {2: "two", 3: "three", 4: "four", 5: "five"}.get(len(labels), f"{len(labels):,}")
         return f"There are {number}: {', '.join(listed[:-1])} and {listed[-1]}; choose one."
 
-    def _refuse(self, path: str, message: str) -> None:
+    def refuse(self, path: str, message: str) -> None:
+        """Note a problem."""
         self.problems.append(Problem(path, message))
 
 

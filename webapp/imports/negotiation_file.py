@@ -18,7 +18,8 @@ from webapp.domain.items import Key
 from webapp.domain.json_reader import JsonEntry
 from webapp.domain.problems import ENOUGH, Invalid, Problem
 from webapp.imports.checks import Checks, deleted_among, key_of
-from webapp.imports.contents import LARGEST, LISTS, Contents, StoredFile
+from webapp.imports.contents import Contents
+from webapp.imports.stored_file import LARGEST, LISTS, StoredFile
 from webapp.record.batch import Step, no_step
 
 

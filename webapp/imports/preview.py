@@ -17,7 +17,8 @@ from webapp.domain.problems import Invalid
 from webapp.domain.text import folded, number
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.vocabulary import ItemKind
-from webapp.imports.contents import LISTS, Contents
+from webapp.imports.contents import Contents
+from webapp.imports.stored_file import LISTS
 from webapp.reading.names import names_in_documents
 from webapp.reading.twins import about_new
 

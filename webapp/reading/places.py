@@ -1,11 +1,12 @@
 """Look-ups of places by name, for whoever writes one."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import Select, String, bindparam, column, exists, func, select
 from sqlalchemy.orm import Session
 
+from webapp.domain.changes.places import names_of_places
 from webapp.domain.items import all_names
 from webapp.domain.plain import NegotiationDocument
 from webapp.domain.search.fields import KeyField
@@ -15,8 +16,9 @@ from webapp.domain.text import folded
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.text.near_names import MOST, near
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import ItemKey
+from webapp.model import EventState, ItemKey
 from webapp.reading.item_keys import LAST, OFFERED
+from webapp.reading.snapshot import Snapshot
 
 
 def places_beginning(session: Session, negotiation_id: int, header: NegotiationDocument, typed: str) -> list[str]:
@@ -44,6 +46,18 @@ def places_near(session: Session, negotiation_id: int, header: NegotiationDocume
     if place in of_events | set(described):
         return ()
     return near(place, {**{name: [name] for name in of_events}, **described})
+
+
+def named_otherwise(snapshot: Snapshot, names: Collection[str]) -> dict[str, str]:
+    """Return the header's names of the places that have other names among these, by the other name; without those that
+    an event uses."""
+    by_name = names_of_places(snapshot.title_page) if names else {}
+    known = {name: by_name[folded(name)] for name in names if by_name.get(folded(name), name) != name}
+    if known:
+        query = select(EventState.place).where(*snapshot.standing(), EventState.place.in_(known)).distinct()
+        for place in snapshot.session.scalars(query):
+            known.pop(place or "", None)
+    return known
 
 
 def _places(session: Session, negotiation_id: int, start: str, most: int = 2 * OFFERED) -> Iterator[str]:

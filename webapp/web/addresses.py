@@ -57,10 +57,9 @@ def init_app(app: Flask) -> None:
 def parameters(*without: str) -> dict[str, list[str]]:
     """Return the query parameters of the current page as given, except those named. Parameters that the page does not
     read, or that are empty, are left out: a cached answer is the same whatever they say."""
-    values_by_name = {
-        name: [value for value in request.args.getlist(name) if value] for name in reads() or () if name not in without
-    }
-    return {name: values for name, values in values_by_name.items() if values}
+    names = (name for name in reads() or () if name not in without)
+    given = {name: [value for value in request.args.getlist(name) if value] for name in names}
+    return {name: values for name, values in given.items() if values}
 
 
 def current_url(*without: str, external: bool = False) -> str:

@@ -46,10 +46,5 @@ def state(app: Flask, parameters: Sequence[str], values: Mapping[str, object], a
             rows = connection.execute(VERSIONS, {"uid": uid, "everywhere": uid is None}).all()
     except SQLAlchemyError:  # the app will run into it too, and explains it
         return None
-    return (
-        tuple(
-            (version if uid else site_version, edited_at, day_in(app, timezone or "UTC"))
-            for site_version, version, timezone, edited_at in rows
-        )
-        or None
-    )
+    stands = [(version if uid else site, at, day_in(app, zone or "UTC")) for site, version, zone, at in rows]
+    return tuple(stands) or None

@@ -38,11 +38,11 @@ def told(document):
         ),
         (
             event("2025-03-18", cites("m20", says_date="2025-03-17"), cites("m21", says_date="2025-03-17")),
-            [("on the day", [("2025-03-18", "Talks", []), ("2025-03-17", "", ["m20", "m21"])])],
+            [("on the day", [("2025-03-18", "", []), ("2025-03-17", "", ["m20", "m21"])])],
         ),
         (
             event("2025-03-18", against("m20", quote="No."), against("m21", quote="Later.")),
-            [("", [(None, "Talks", []), (None, "No.", ["m20"]), (None, "Later.", ["m21"])])],
+            [("", [(None, "", []), (None, "No.", ["m20"]), (None, "Later.", ["m21"])])],
         ),
         (
             event("2025-03-18", "m19") | {"statements": [said("s", text="Yes.") | {"citations": [against("m20")]}]},
@@ -55,7 +55,7 @@ def told(document):
         ),
         (
             event("2025-03-18", "m10", against("m20", quote="No.")),
-            [("", [(None, "Talks", []), (None, "No.", ["m20"])])],  # too old to know what came of it
+            [("", [(None, "", []), (None, "No.", ["m20"])])],  # too old to know what came of it
         ),
         (
             event("2025-03-18", "m19")
@@ -68,7 +68,7 @@ def told(document):
                 (
                     "on the day",
                     [
-                        ("2025-04-18", "Talks", ["m19"]),
+                        ("2025-04-18", "", ["m19"]),
                         ("2025-04-19", "", ["m20"]),
                         (None, "", ["m21"]),
                     ],

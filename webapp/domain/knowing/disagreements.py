@@ -15,7 +15,7 @@ AnyClaim = EventDocument | StatementDocument | ScheduleDocument
 
 
 class Version(NamedTuple):
-    """One version: its day, if given; its words, "" if it is only said to differ; and the citations that give it."""
+    """One version: its day, if it gives one; its words, "" if none are recorded; and the citations that give it."""
 
     date: str | None
     words: str
@@ -62,8 +62,8 @@ def _disagreement(evidence: Evidence, claim: AnyClaim, contrary: Iterable[int]) 
 def _words(claim: AnyClaim, backing: Collection[CitationDocument]) -> str:
     """Return the words of the record's own version: those of a source, else the record's."""
     quoted = next((cited["quote"] for cited in claim["citations"] if cited in backing and cited.get("quote")), "")
-    if "title" in claim:
-        return quoted or claim["summary"] or claim["title"]
+    if "summary" in claim:
+        return quoted or claim["summary"]
     if "speaker" in claim:
         return quoted or claim["quote"] or claim["text"]
     return quoted or claim["note"]

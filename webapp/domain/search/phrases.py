@@ -4,7 +4,6 @@ import re
 from calendar import month_name
 from collections.abc import Sequence
 from datetime import date
-from itertools import zip_longest
 from typing import NamedTuple
 
 from webapp.domain.dates.in_words import day_words
@@ -190,11 +189,13 @@ def _bare_dates(texts: Sequence[_Text]) -> list[_Text]:
 
 
 def _without_initials(texts: Sequence[_Text]) -> list[_Text]:
-    """Return the texts without an initial before a name, which texts may have in full: "V. Putin"."""
+    """Return the texts without initials beside a name, which texts may have in full: "V. Putin", "Putin V."."""
+    names = [may_be_name(text.words) for text in texts]
+    beside = map(any, zip([False, *names], [*names[1:], False], strict=False))
     return [
         text
-        for text, after in zip_longest(texts, texts[1:])
-        if text.stands or not (after and may_be_name(after.words) and _INITIAL.fullmatch(text.words))
+        for text, is_beside in zip(texts, beside, strict=True)
+        if text.stands or not is_beside or not _INITIAL.fullmatch(text.words)
     ]
 
 

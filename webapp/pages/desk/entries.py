@@ -11,7 +11,7 @@ from webapp.domain.plain import EventDocument
 from webapp.domain.questions.question import QuestionKind
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.model import Report
-from webapp.pages.desk.lists import Check
+from webapp.pages.desk.checks import Check
 from webapp.pages.desk.queries import Overdue
 from webapp.reading import load_names
 from webapp.reading.open_questions import Open

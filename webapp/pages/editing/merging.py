@@ -27,7 +27,8 @@ from webapp.store.database import read
 from webapp.web.acts import own_act, typed_why
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
-from webapp.web.items import Deleted, existing, gone_page, page_of, present
+from webapp.web.gone import Deleted, gone_page
+from webapp.web.items import existing, page_of, present
 from webapp.web.just_saved import note_saved
 from webapp.web.trouble import NO_FEEDBACK, Feedback
 
@@ -152,10 +153,6 @@ def _question(
     )
 
 
-def _place_not_merged(refusal: Refusal) -> Response:
-    return _place_question(request.form, refusal.feedback(by_field))
-
-
 @blueprint.get("/places/merge")
 @needs(SiteRole.EDITOR)
 def ask_place() -> Response:
@@ -165,7 +162,7 @@ def ask_place() -> Response:
 
 @blueprint.post("/places/merge")
 @needs(SiteRole.EDITOR)
-@refused_with(_place_not_merged)
+@refused_with(lambda refusal: _place_question(request.form, refusal.feedback(by_field)))
 def merge_place() -> BaseResponse:
     """Rename a place everywhere, as the form announced."""
     if not request.form.get("base"):

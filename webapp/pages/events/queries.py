@@ -81,12 +81,13 @@ def related_events(snapshot: Snapshot, uid: str) -> list[RelatedEvent]:
     )
     links = [(link, read(EventDocument, text)) for link, text in snapshot.session.execute(query)]
     documents = known_by_uid(snapshot, (event for _, event in links))
-    return [_related_event(link, uid, documents[event["uid"]]) for link, event in links]
-
-
-def _related_event(link: Link, uid: str, other: EventDocument) -> RelatedEvent:
-    is_reading = link not in ORDER and not _is_cited(link, uid, other)
-    return RelatedEvent(link, other["uid"], other["title"], other["status"], is_reading)
+    others = [(link, documents[event["uid"]]) for link, event in links]
+    return [
+        RelatedEvent(
+            link, other["uid"], other["title"], other["status"], link not in ORDER and not _is_cited(link, uid, other)
+        )
+        for link, other in others
+    ]
 
 
 def _is_cited(link: Link, uid: str, event: EventDocument) -> bool:

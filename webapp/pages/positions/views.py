@@ -115,9 +115,8 @@ def sequence(who: str, about: str) -> Response:
     side = roster.sides[who]
     once, has_moved = who in roster.allegiances.ever(), who in roster.allegiances.moved()
     precedence = record_precedence()
-    positions_page, standings, names = stances(
-        about, precedence, side=who if once else None, speaker=who if who != side or has_moved else None
-    )
+    person = who if who != side or has_moved else None
+    positions_page, standings, names = stances(about, precedence, side=who if once else None, speaker=person)
     return page(
         "positions/sequence.html",
         who=who,

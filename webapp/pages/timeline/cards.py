@@ -91,9 +91,8 @@ class Cards:
             whole = not event["summary"]
         if any(version.says(event["summary"]) for version in versions):  # so does a version that says the same
             summary, whole = summary if self._has_hit(summary) else EMPTY, True
-        folded = _folded_words(
-            len(lines) - len(telling_lines), all(line.whole for line in telling_lines) and (whole or bool(lines))
-        )
+        is_all = all(line.whole for line in telling_lines) and (whole or bool(lines))
+        folded = _folded_words(len(lines) - len(telling_lines), is_all)
         notes = list(self._notes(event, lines, telling_lines, whole=whole)) if folded else ()
         title = self.mark(event["title"])
         hit = self._hit(event, (title, who, summary), telling_lines)
