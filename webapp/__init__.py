@@ -15,7 +15,7 @@ from webapp.pages.changes import revisions
 from webapp.pages.changes import views as changes
 from webapp.pages.citing import views as citing
 from webapp.pages.desk import views as desk
-from webapp.pages.editing import deleting, merging, offers, outcome
+from webapp.pages.editing import deleting, merging, offers, outcome, places
 from webapp.pages.editing import views as editing
 from webapp.pages.events import views as events
 from webapp.pages.issues import views as issues
@@ -53,7 +53,7 @@ def create_app(config: dict[str, object] | None = None) -> Flask:
     Compress(app)
 
     for module in (
-        site, health, timeline, events, editing, deleting, merging, outcome, offers, positions, issues,
+        site, health, timeline, events, editing, deleting, merging, places, outcome, offers, positions, issues,
         actors, agenda, sources, changes, revisions, citing, report_views, review, suggestion_views, desk,
         people, export_views, schemas, sitemap, import_views,
     ):  # fmt: skip

@@ -75,8 +75,7 @@ def revoke(session: Session, invitation_id: int, *, by: Authority) -> None:
 def accept(session: Session, invitation: Invitation, token: str, *, name: str, password: str, by: Authority) -> Person:
     """Make the invited person, with the name and password they chose, and use up the invitation.
 
-    `invitation` is what was read before the transaction. Raises Invalid with all problems, and Ended if somebody was
-    quicker.
+    `invitation` was read before the transaction. Raises Invalid with all problems, and Ended if somebody was quicker.
     """
     details, problems = particulars.particulars(name, invitation.email)
     _, weak = particulars.password(password, invitation.username)

@@ -1,8 +1,7 @@
 """Making people and giving them passwords, for the pages, the command line and the first run.
 
-The functions work in a write transaction. Passwords are hashed before the session is used, so that the write lock is
-not held meanwhile. All check the authority `by` which they act (NotAllowed), raise Invalid for an unknown person, and
-write into the log.
+The functions work in a write transaction, and hash passwords before they use the session, so as not to hold the write
+lock meanwhile. They check the authority `by` which they act (NotAllowed), refuse unknown people (Invalid), and log.
 """
 
 import hashlib
@@ -99,9 +98,8 @@ def require_person(session: Session, username: str) -> Person:
 def require_seen(session: Session, person: Person, seen: str | None) -> None:
     """Raise Invalid if a person's `stamp` is no longer the `seen` one; None for no check."""
     if seen is not None and seen != stamp(session, person):
-        raise Invalid.single(
-            f"{person.name} was changed after this page was opened. Look again, and then do it.", "username"
-        )
+        sentence = f"{person.name} was changed after this page was opened. Look again, and then do it."
+        raise Invalid.single(sentence, "username")
 
 
 def stamp(session: Session, person: Person) -> str:

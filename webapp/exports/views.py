@@ -23,21 +23,20 @@ blueprint = negotiation_blueprint("exports")
 
 def download(form: Format) -> Callable[[], Response]:
     """The view for files of this format: the whole, the part that matches a filter or a day, or an edition."""
-    subject, _, suffix = form.path.partition(".")
-    subject = "" if subject == "export" else form.name  # distinguishes formats of one suffix
+    subject = "" if form.path.startswith("export.") else form.name  # distinguishes formats of one suffix
 
     @public_answer(*NARROWING, *(["edition"] if form.write_edition else []), lasting="edition")
     def view() -> Response:
         if form.write_edition and "edition" in g:
             edition = Context(g.negotiation.uid, header()["title"])
-            return send(form.write_edition(g.edition, edition), form.media_type, file_name(subject, suffix))
+            return send(form.write_edition(g.edition, edition), form.media_type, file_name(subject, form.suffix))
         said_by = past_day("said_by") if "said_by" in form.parameters else None
         file_request = FileRequest(form, request.args, page_day(), said_by)
         partial = file_request.narrowed(g.as_of)
         if not file_request.narrowed(g.snapshot.as_of):
             partial = ""  # as of today it is the whole record
         days = (("as-of", g.as_of), ("said-by", said_by)) if partial else ()
-        name = file_name(subject, suffix, *days, partial=bool(partial))
+        name = file_name(subject, form.suffix, *days, partial=bool(partial))
 
         def pieces() -> Iterator[bytes]:
             return file_request.pieces(g.snapshot, partial, event_address())

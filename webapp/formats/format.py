@@ -23,8 +23,7 @@ class Texts(Protocol):
         """The document of the negotiation itself, as JSON."""
 
     def texts(self, kind: ItemKind) -> Iterator[str]:
-        """The documents of a kind as JSON, with all they refer to: items by uid, events in the order of the
-        timeline."""
+        """The documents of a kind as JSON, with all they refer to: items by uid, events in timeline order."""
 
 
 class Documents(Contents):
@@ -70,3 +69,7 @@ class Format:
     parameters: frozenset[str]
     write: Callable[[Documents, Context], Iterator[bytes]]
     write_edition: Callable[[Texts, Context], Iterator[bytes]] | None = None
+
+    @property
+    def suffix(self) -> str:
+        return self.path.rpartition(".")[2]

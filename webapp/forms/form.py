@@ -205,8 +205,7 @@ def session_of(event: EventDocument, token: str, directory: Directory) -> Form:
 
 
 def filled_from(form: Form, document: Json) -> Form:
-    """Return the form with its fields replaced by those that a document fills in; the uid stays. The document must name
-    no other items."""
+    """Return the form with what a document fills in, except the uid. The document must name no other items."""
     tree = form.shape.show(document, EMPTY)
     del tree["uid"]
     filled = {name: branch for name, branch in tree.items() if form.shape.fields[name].filled(branch)}

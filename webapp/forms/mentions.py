@@ -42,8 +42,7 @@ NEW = {
 class Mentions:
     """Resolves the items that a form names to uids, and collects new items, by kind and folded name or address, each
     with the path of the field that creates it; and problems. `stored` is the document the form is based on, whose
-    entries it shows as lines. `made` are the uids of new items known from a first reading, so that earlier rows can
-    name them."""
+    entries it shows as lines. `made` are the uids of new items known from a first reading, for rows before theirs."""
 
     directory: Directory
     uids: FreeUids
@@ -81,8 +80,7 @@ class Mentions:
 
     def uid(self, mention: Mention, entry: Branch, path: str) -> str:
         """Return the uid that a mention stands for: the item the form was opened with if its name is unchanged (even if
-        that item was merged since), else what the typed name means now. An unknown name is returned as it is, for
-        validation to refuse.
+        it was merged since), else what the typed name means now; an unknown name as it is, for validation to refuse.
 
         A new item is created for an unknown name if more was typed about it, and for the address of a source.
         """

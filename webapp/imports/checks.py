@@ -111,8 +111,7 @@ class Checks:
             return self._knows(kind, self.heirs[kind, uid])
 
     def _with_heirs(self, item: Item, path: str) -> Item:
-        """The item, with the names of merged items and the other names of places replaced. Raises Invalid for what
-        cannot be said of one item."""
+        """The item, with names of merged items and others of places replaced. Raises Invalid for contradictions."""
         if item.item_kind not in {ItemKind.ACTOR, ItemKind.EVENT} or not (self.heirs or self.places):
             return item
         named = item.plain()

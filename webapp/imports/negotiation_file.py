@@ -71,9 +71,8 @@ def save(
     if negotiation and negotiation.version != contents.version:
         rests_on = contents.references | {draft.key for draft in drafts}
         if deleted := sorted(deleted_among(session, negotiation.id, rests_on)):
-            raise Invalid(
-                [Problem("", f"The {kind} “{uid}” was deleted just now; send the file again.") for kind, uid in deleted]
-            )
+            sentences = (f"The {kind} “{uid}” was deleted just now; send the file again." for kind, uid in deleted)
+            raise Invalid([Problem("", sentence) for sentence in sentences])
     return record.save(session, uid, drafts, act, terms=terms, step=step, batch=batch)
 
 

@@ -28,8 +28,7 @@ RANGE: Mapping[str, End] = {"since": "first", "until": "last"}
 
 
 class UnclearDay(BadRequest):
-    """Raised for a day that cannot be read or chosen. The error page shows the field again with what was typed, and the
-    days it may mean."""
+    """Raised for an unclear day. The error page shows the field again, with what was typed and the days it may mean."""
 
     title = "Which day is meant?"
 

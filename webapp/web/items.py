@@ -1,5 +1,4 @@
-"""Items by their addresses: the newest revision, or the answer that there is none, that it was deleted, or that it
-became part of another."""
+"""Items by their addresses: the newest revision, or the answer that there is none, or that it is gone."""
 
 from typing import TypeVar
 

@@ -30,8 +30,7 @@ REFUSED = ("edition", "as_of")
 
 
 def state(app: Flask, parameters: Sequence[str], values: Mapping[str, object], args: MultiDict[str, str]) -> Hashable:
-    """Return what an answer depends on besides its address and the query parameters its view reads, or None if it must
-    not be cached."""
+    """Return what an answer depends on besides its address and its view's parameters; None if it must not be cached."""
     if any(name in args and name not in parameters for name in REFUSED):
         return None
     uid = values.get("negotiation_uid")

@@ -15,7 +15,8 @@ def names_of_places(header: NegotiationDocument) -> dict[str, str]:
 
 
 def place_meant(header: NegotiationDocument, place: str, typed: str) -> str:
-    """Return the name that `place` gets by what was typed: that of another place which the header knows so, if any."""
+    """Return the name that `place` is to get by what was typed: that of another place which the header knows by that
+    name, else what was typed."""
     others = [entry for entry in header.get("places", ()) if folded(entry["name"]) != folded(place)]
     return names_of_places({**header, "places": others}).get(folded(typed), typed)
 

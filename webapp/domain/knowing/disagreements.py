@@ -15,7 +15,7 @@ AnyClaim = EventDocument | StatementDocument | ScheduleDocument
 
 
 class Version(NamedTuple):
-    """One version: its day, if it gives one; its words, "" if none are recorded; and the citations that give it."""
+    """One version: its day, if given; its words, "" if none are recorded; and the citations that give it."""
 
     date: str | None
     words: str

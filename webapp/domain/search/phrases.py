@@ -194,7 +194,7 @@ def _without_initials(texts: Sequence[_Text]) -> list[_Text]:
     beside = map(any, zip([False, *names], [*names[1:], False], strict=False))
     return [
         text
-        for text, is_beside in zip(texts, beside, strict=True)
+        for text, is_beside in zip(texts, beside, strict=False)
         if text.stands or not is_beside or not _INITIAL.fullmatch(text.words)
     ]
 

@@ -151,8 +151,7 @@ def _end(
 
 
 def _apart(span: Span) -> tuple[list[tuple[str, str, list[tuple[str, str]]]], int]:
-    """Return the last wholes, in order, whose parts had sides that met apart: uid, title and the pairs; and how many
-    wholes there are."""
+    """Return the last wholes whose parts had sides that met apart, in order (uid, title, pairs); and how many."""
     snapshot = g.snapshot
     pairs_by_whole = met_apart(sittings(snapshot, within=span.tests), snapshot.roster)
     stands = places(snapshot, pairs_by_whole.keys())

@@ -147,7 +147,7 @@ def of_places(pairs: Iterable[tuple[str, str]]) -> list[Entry]:
     return [
         Entry(
             second,
-            url_for("merging.ask_place", place=second, into=first),
+            url_for("places.ask", place=second, into=first),
             words=f"and “{first}”, which looks alike in other letters",
             question=Question(
                 ItemKind.NEGOTIATION, g.negotiation.uid, pair_question(f"{first} · {second}"), "", "They are different"

@@ -70,12 +70,10 @@ class Clashing(Conflict):
 
 
 def propose(snapshot: Snapshot, form: Form, uid: str | None, at: datetime) -> Proposal:
-    """Return the drafts of a new item (uid None) or of an item's next revision. A form based on a deletion restores the
-    item.
+    """Return the drafts of a new item (uid None) or an item's next revision. A form based on a deletion restores it.
 
     Raises Invalid with every problem; Clashing if others changed the same since the form was opened, or merged the item
-    into another; record.Conflict if their changes cannot be determined: the item was deleted, or the form's base does
-    not exist.
+    into another; record.Conflict if their changes cannot be told: the item was deleted, or the base does not exist.
     """
     current, stored, into = _base(snapshot, form, uid) if uid else (None, None, None)
     names = directory(snapshot.session, snapshot.id, form.mentioned())

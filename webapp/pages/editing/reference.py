@@ -105,8 +105,7 @@ def _along(tree: Tree, path: str) -> Iterator[Tree]:
 
 
 def _sources(branch: Tree) -> Iterator[Branch]:
-    """Yield the sources of a citation, announcement or event in order; after an event's own those of its announcements,
-    the last first."""
+    """Yield the sources of a citation, announcement or event, then those of its announcements, the last first."""
     if not isinstance(branch, dict):
         return
     for citation in (branch, *branch.get("citations", ())):

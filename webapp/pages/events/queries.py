@@ -6,8 +6,9 @@ from typing import NamedTuple
 from sqlalchemy import Select, literal, select, union_all
 
 from webapp.domain.actors.statements import signers
+from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, StatementDocument, read
-from webapp.domain.vocabulary import ORDER, Link, Status
+from webapp.domain.vocabulary import ORDER, ItemKind, Link, Status
 from webapp.model import Event, EventLink, EventState, Position
 from webapp.reading.as_known import known_by_uid
 from webapp.reading.documents import DOCUMENT
@@ -49,10 +50,9 @@ def _links(snapshot: Snapshot) -> Select[str, str, Status, str | None]:
     )
 
 
-def statuses_then(snapshot: Snapshot, event: EventDocument) -> Mapping[str, Status]:
-    """Return the statuses, as known on the snapshot's day, of the events that this one has relations to; none now, when
-    their documents tell."""
-    uids = [relation["to"]["event"] for relation in event.get("relations", ())]
+def statuses_then(snapshot: Snapshot, names: Names) -> Mapping[str, Status]:
+    """Return the statuses, as known on the snapshot's day, of named events; none now, when their documents tell."""
+    uids = names[ItemKind.EVENT]
     if not uids or snapshot.as_of is None:
         return {}
     of_them = (*snapshot.standing(), EventState.event_uid.in_(uids))
@@ -83,16 +83,14 @@ def related_events(snapshot: Snapshot, uid: str) -> list[RelatedEvent]:
     documents = known_by_uid(snapshot, (event for _, event in links))
     others = [(link, documents[event["uid"]]) for link, event in links]
     return [
-        RelatedEvent(
-            link, other["uid"], other["title"], other["status"], link not in ORDER and not _is_cited(link, uid, other)
-        )
+        RelatedEvent(link, other["uid"], other["title"], other["status"], _is_reading(link, uid, other))
         for link, other in others
     ]
 
 
-def _is_cited(link: Link, uid: str, event: EventDocument) -> bool:
+def _is_reading(link: Link, uid: str, event: EventDocument) -> bool:
     related = (relation for relation in event.get("relations", ()) if relation["to"]["event"] == uid)
-    return any(relation.get("citations") for relation in related if relation["type"] == link)
+    return link not in ORDER and not any(each.get("citations") for each in related if each["type"] == link)
 
 
 MOST_ISSUES = 3

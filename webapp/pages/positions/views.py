@@ -91,8 +91,7 @@ def cell_addresses(page_matrix: Matrix) -> Callable[[str, str], str]:
 
 
 def isolated(name: str) -> Markup:
-    """Isolate a name with right-to-left letters, so that it does not turn the text around it. There are hundreds on a
-    page, and few that need it."""
+    """Isolate a right-to-left name, so that it does not turn the text around it. Of hundreds on a page, few need it."""
     turns = not name.isascii() and any(bidirectional(char) in {"R", "AL", "AN"} for char in name)
     return Markup("<bdi>{}</bdi>").format(name) if turns else escape(name)
 
