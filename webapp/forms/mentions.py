@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
+from webapp.domain.dates.in_address import day_in
 from webapp.domain.dates.spoken import Reading
 from webapp.domain.plain import ItemDocument, Json
 from webapp.domain.problems import Problem, excerpt
@@ -134,6 +135,8 @@ class Mentions:
                 "type": particulars["type"] or SourceType.WEBPAGE,
             }
         uid = made or self.uids.free(kind, slug(_short(typed), kind.value))
+        if kind == ItemKind.SOURCE and not particulars["issued"]:
+            fields["issued"] = day_in(str(fields.get("URL") or particulars["URL"]), self.dates.today)
         item = cast(ItemDocument, {"uid": uid, **particulars, **fields})
         self.new[key] = (item, joined(path, "new"))
         if address := normal_address(str(item.get("URL") or "")):

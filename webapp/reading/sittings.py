@@ -23,6 +23,9 @@ CAME: Test = and_(Participation.attendance.is_(None), Participation.role.not_in(
 MISSED: Test = and_(Participation.attendance.is_not(None), Participation.role.not_in(SPOKEN_OF))
 """Whether a participant did not take part, or may not have."""
 
+SPOKEN: Test = Participation.role.in_(SPOKEN_OF)
+"""Whether an event is about a participant."""
+
 PRESENT: Test = and_(CAME, Participation.role.not_in(APART))
 """Whether a participant of a meeting was there."""
 

@@ -14,6 +14,7 @@ from webapp.domain.knowing.as_of import last_day
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.phases import Phases
 from webapp.domain.knowing.states import State, States
+from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import CitationDocument, EventDocument, StatementDocument
 from webapp.domain.questions.question import Surroundings
 from webapp.domain.search.facets import facets
@@ -138,12 +139,13 @@ def _positions(statement: StatementDocument, phases: Phases, context: Projection
     def side_of(uid: str) -> str:
         return context.roster.side(uid, day)
 
+    taken_back = bool(Evidence(phases.event, context.bibliography).taken_back(statement))
     days: Row = {"first": phases.extent.first, "last": phases.extent.last, "over": phases.extent.over}
     for speaker in signers(statement):
         own: Row = {
             "speaker_uid": speaker,
             "side_uid": side_of(speaker),
-            "aside": is_aside(statement, speaker, side_of),
+            "aside": taken_back or is_aside(statement, speaker, side_of),
         }
         for taking in statement["positions"]:
             row: Row = {"statement_uid": statement["uid"], "issue_uid": taking["issue"], "stance": taking["stance"]}

@@ -31,7 +31,9 @@ came out, the sides of actors, the days of wholes and of events they came after 
 
 TAKEN = {
     ItemKind.ACTOR: ("affiliation", "affiliations_before"),
-    ItemKind.SOURCE: ("type", "container-title", "publisher", "author", "issued", "accessed", "URL", "standing"),
+    ItemKind.SOURCE: (
+        *("type", "container-title", "publisher", "author", "issued", "accessed", "URL", "archive-URL", "standing"),
+    ),
     ItemKind.EVENT: ("date",),
 }
 """The keys of items on which rows of events depend."""

@@ -51,6 +51,11 @@ def today_here() -> date:
     return today(g.negotiation.timezone)
 
 
+def has_come(day: date) -> bool:
+    """Return whether a day is not ahead in the negotiation's zone, as the last possible day of a source may be."""
+    return day <= today_here()
+
+
 def past_day(name: str) -> date | None:
     """Return the day in a query parameter, None without one. Raises UnclearDay, also for a day in the future."""
     day = parse_day(name)

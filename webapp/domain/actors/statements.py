@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from webapp.domain.plain import EventDocument, StatementDocument
+from webapp.domain.text import script
 from webapp.domain.vocabulary import Form
 
 
@@ -44,9 +45,21 @@ def sole_voice(event: EventDocument) -> str:
 
 def wording(statement: StatementDocument) -> tuple[str, str]:
     """Return the speaker's own words, and ours after them; "" for either that is not shown. A whole sentence stands for
-    itself; a fragment needs our words around it."""
+    itself; a fragment needs our words around it, and a foreign quote their translation."""
     quote, text = statement["quote"] or "", statement["text"]
-    return quote, "" if quote and statement["form"] != Form.FRAGMENT else text
+    is_enough = quote and statement["form"] != Form.FRAGMENT and not is_foreign(statement)
+    return quote, "" if is_enough else text
+
+
+def one_line(statement: StatementDocument) -> str:
+    """Return the quote in quotation marks, or our words if there is none or it is foreign."""
+    return f"“{statement['quote']}”" if statement["quote"] and not is_foreign(statement) else statement["text"]
+
+
+def is_foreign(statement: StatementDocument) -> bool:
+    """Whether the quote begins in another script than our words, so that their readers cannot read it."""
+    scripts = [script(text) for text in (statement["quote"] or "", statement["text"])]
+    return all(scripts) and scripts[0] != scripts[1]
 
 
 LEADING = re.compile(

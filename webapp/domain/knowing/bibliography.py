@@ -35,6 +35,11 @@ class SourceFacts:
         source = self.document
         return (outlet(source), abbreviations(source), addresses(source)) if source else ("", set(), set())
 
+    @property
+    def state(self) -> str:
+        """What became of it after it came out, "" for nothing."""
+        return self.document["standing"]["state"] if self.document and self.document.get("standing") else ""
+
     @cached_property
     def void(self) -> date | None:
         """The day from which the source supports nothing; None while it stands."""

@@ -48,13 +48,14 @@ class Evidence:
 
     @cached_property
     def support(self) -> Support:
-        """The support of the event. It is announced if it is planned, or if the cited sources support only its plan."""
+        """The support of the event. It is announced if it is planned, or if the cited sources support only its plan:
+        the origins are then those of the latest announcement that has any."""
         if self.event_support:
             return self.event_support
         contradicted = bool(self._contradicting(self.event))
         if self.event["status"] not in PLANNED and (able := self._supporting(self.extent, self.event)):
             return self._count(able, contradicted=contradicted)
-        planned = origins(self._supporting(EVER, self.event, *self.event["schedule"]), self.bibliography)
+        planned = self._origins_of_plan()
         return Support(Verification.ANNOUNCED if planned else Verification.UNCITED, planned, contradicted)
 
     def statement(self, statement: StatementDocument) -> Support:
@@ -76,6 +77,12 @@ class Evidence:
         claims = [claim, *self.event["schedule"][-1:]] if is_plan else [claim]
         own = self._supporting(self._held_to(claim), *claims)
         return own if own or "speaker" not in claim else self._inherited(claim)
+
+    def _origins_of_plan(self) -> int:
+        """Count the origins of the latest plan that has any. Those of former plans are not its own."""
+        plans = [[entry] for entry in reversed(self.event["schedule"])] or [[]]
+        counts = (origins(self._supporting(EVER, self.event, *plan), self.bibliography) for plan in plans)
+        return next(filter(None, counts), 0)
 
     def _inherited(self, statement: Claim) -> list[CitationDocument]:
         """Return the citations that support the event, except those of sources that contradict the statement."""
@@ -110,15 +117,28 @@ class Evidence:
     @property
     def day_is_told(self) -> bool:
         """Whether a standing source that could know the event's day is cited for the event or for a statement; for a
-        plan, whether any supports it."""
+        plan, whether any supports it or an announcement of the same day."""
         event = self.event
         if event["status"] in PLANNED:
-            return bool(self.support.origins)
+            day = day_of(event, event)
+            entries = (entry for entry in event["schedule"] if entry["date"] == day)
+            return bool(self._supporting(EVER, event, *entries))
         return any(self._supporting(self.extent, claim) for claim in (event, *event["statements"]))
 
     def inherits(self, statement: StatementDocument) -> bool:
         """Whether a statement rests on its event's citations, as no supporting source of its own could know it."""
         return not self._supporting(self.extent, statement)
+
+    def taken_back(self, statement: StatementDocument) -> str:
+        """Return what became of the sources of a statement, "retracted" or "disowned", if nothing supports it since;
+        otherwise ""."""
+        cited = (citation for claim in (statement, self.event) for citation in claim["citations"])
+        supporting = (citation for citation in cited if citation["relation"] == Relation.SUPPORTS)
+        named = (uid for citation in supporting for uid in (citation["source"], citation["origin"]) if uid)
+        void = next((uid for uid in named if self.bibliography.is_void(uid, self.day)), None)
+        if void is None or self.statement(statement).verification != Verification.UNCITED:
+            return ""
+        return self.bibliography[void].state
 
     def contradictions(self) -> list[CitationDocument]:
         """Return the citations that contradict the event, its statements or its announcements."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from webapp.domain.actors.statements import conditional
+from webapp.domain.actors.statements import conditional, is_foreign
 from webapp.domain.dates.in_words import brief
 from webapp.domain.plain import IssueDocument
 from webapp.domain.positions.stance_taken import StanceTaken
@@ -36,11 +36,11 @@ class Phrase(NamedTuple):
 
 def phrase(position: StanceTaken, most: int = LONGEST) -> Phrase:
     """Return the phrase that says most: the condition, if one was named; else the speaker's own words, if all of them
-    fit; else ours, shortened."""
+    fit and are not foreign; else ours, shortened."""
     if position.condition:
         return Phrase(shortened(conditional(position.condition), most))
     quote = " ".join((position.statement["quote"] or "").split()).removesuffix(".")
-    if quote and len(quote) <= most:
+    if quote and len(quote) <= most and not is_foreign(position.statement):
         return Phrase(quote, verbatim=True)
     return Phrase(shortened(position.statement["text"], most))
 

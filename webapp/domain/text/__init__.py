@@ -9,6 +9,7 @@ the isolates U+2066 to U+2069 stay beside a script that runs from right to left.
 
 import re
 from unicodedata import combining, normalize
+from unicodedata import name as unicode_name
 
 from anyascii import anyascii
 
@@ -95,6 +96,7 @@ QUOTATION_MARKS = {
 }  # fmt: skip
 """Opening quotation marks, with the marks that close them."""
 
+_LETTER = re.compile(r"[^\W\d_]")
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 
 
@@ -105,6 +107,14 @@ def bare_quotation(text: str) -> str:
             break
         text = text[1:-1].strip()
     return text
+
+
+def script(text: str) -> str:
+    """Return the script of the first letter, as in its Unicode name, such as "LATIN"; "" for a text without letters.
+    Japanese, which mixes scripts, counts as "CJK"."""
+    letter = _LETTER.search(text)
+    name = unicode_name(letter[0], "").partition(" ")[0] if letter else ""
+    return "CJK" if name in {"HIRAGANA", "KATAKANA"} else name
 
 
 def _overloaded(text: str) -> int:

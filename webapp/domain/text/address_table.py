@@ -29,6 +29,13 @@ HOSTS = (
 )
 """Hosts, as patterns, that serve the same pages as another one."""
 
+SHARED = re.compile(
+    r"(?:x|facebook|instagram|threads|reddit|vk|youtube|truthsocial|tiktok|linkedin|medium|weibo|rumble|scribd|msn|yahoo)"
+    r"\.com|t\.me|bsky\.app|ok\.ru|telegra\.ph|(?:docs|drive|news)\.google\.com|archive\.(?:today|org)|doi\.org"
+    r"|documentcloud\.org|reliefweb\.int"
+)
+"""Hosts, in normal form, where many publish: two of their pages may be by anybody."""
+
 NO_CHOICE = re.compile(
     r"(utm|at|ns|mc|mtm|pk|hsa|wt|fb|guce|vero|_x_tr|gad|gift|oly|piwik|(__)?amp|_bta|trk|_branch|cx|ml_subscriber)_.*"
     r"|_hs(enc|mi)|hs(s_channel|ctatracking)|__twitter_impression|_openstat|wt\..*|elq\w*"

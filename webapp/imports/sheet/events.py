@@ -194,9 +194,11 @@ def _plain(cells: Mapping[str, str], kind: str) -> Fields:
         yield "date.basis", code(Basis, cells.get("date.basis", Basis.STATED))
     if folded(cells.get("key_event", "")) in {"yes", "true", "1", "x"}:
         yield "key_event", "1"
-    plans = [plan.split(" ", 2) for plan in listed(cells.get("schedule", ""))]
-    for place, plan in enumerate(plans or ([day] for day in listed(cells.get("schedule.announced_on", "")))):
-        yield from zip((f"schedule.{place}.{name}" for name in ("announced_on", "status", "date")), plan, strict=False)
+    plans = listed(cells.get("schedule", "")) or listed(cells.get("schedule.announced_on", ""))
+    for number, plan in enumerate(plans):
+        days, _, place = plan.partition(" (")
+        values = dict(zip(("announced_on", "status", "date"), days.split(" ", 2), strict=False), place=place[:-1])
+        yield from ((f"schedule.{number}.{name}", value) for name, value in values.items())
     if spoken:
         yield "statements.0.form", Form.QUOTE if cells.get("statements.quote") else Form.PARAPHRASE
         yield from ((f"statements.0.{name}", cells.get(f"statements.{name}", "")) for name in ("text", "quote"))

@@ -15,7 +15,7 @@ from webapp.pages.actors.reach_queries import speaks, takes_part
 from webapp.reading.documents import DOCUMENT, place_of_statement, position_of
 from webapp.reading.paging import Page
 from webapp.reading.positions import positions
-from webapp.reading.sittings import DAY, HAPPENED, MISSED, PART_HERE, PRESENT, came, meeting
+from webapp.reading.sittings import DAY, HAPPENED, MISSED, PART_HERE, PRESENT, SPOKEN, came, meeting
 from webapp.reading.snapshot import Snapshot, Test, day_at, is_of_event
 
 Entry = tuple[str, EventDocument]
@@ -34,24 +34,33 @@ sorted. Walking the order read all 100,000 events: 380 ms instead of 60 for thos
 
 def parts(snapshot: Snapshot) -> Counter[str]:
     """Count the events that took place in which each actor's reach took part, by uid; 0 for an actor that only has a
-    part in plans. Actors without any part are left out."""
+    part in plans, was absent or was spoken of. Actors that no event names are left out."""
     uid, actor = Participation.event_uid, Participation.actor_uid
     moved = snapshot.roster.allegiances.moved()
+    part = case((came(snapshot), actor))
     together = (
-        select(uid, func.aggregate_strings(actor, " ").label("actors"), func.max(actor.in_(moved)).label("moved"))
-        .where(Participation.negotiation_id == snapshot.id, came(snapshot), *snapshot.known(Participation.known_on))
+        select(
+            uid,
+            func.coalesce(func.aggregate_strings(part, " "), "").label("actors"),
+            func.coalesce(func.aggregate_strings(case((part.is_(None), actor)), " "), "").label("others"),
+            func.max(actor.in_(moved)).label("moved"),
+        )
+        .where(Participation.negotiation_id == snapshot.id, *snapshot.known(Participation.known_on))
         .group_by(uid)
         .subquery()
     )
     # An expression makes SQLite look up states by their index, instead of building one for this subquery.
     is_theirs = EventState.event_uid == literal("").concat(together.c.event_uid)
     day = case((together.c.moved, DAY), else_="") if moved else literal("")
-    query = select(together.c.actors, day, HAPPENED).join(EventState, is_theirs).where(*snapshot.standing())
-    past, planned = Counter[Together](), Counter[Together]()
-    for actors, day_text, happened in snapshot.session.execute(query):
-        (past if happened else planned)[frozenset(actors.split()), day_at(day_text)] += 1
-    numbers, ahead = (carried_up(counts, snapshot.roster) for counts in (past, planned))
-    return Counter({actor: numbers[actor] for actor in numbers.keys() | ahead.keys()})
+    columns = (together.c.actors, together.c.others, day, HAPPENED)
+    query = select(*columns).join(EventState, is_theirs).where(*snapshot.standing())
+    past, beside = Counter[Together](), Counter[Together]()
+    for actors, others, day_text, happened in snapshot.session.execute(query):
+        (past if happened else beside)[frozenset(actors.split()), day_at(day_text)] += 1
+        if others:
+            beside[frozenset(others.split()), day_at(day_text)] += 1
+    numbers, named = (carried_up(counts, snapshot.roster) for counts in (past, beside))
+    return Counter({actor: numbers[actor] for actor in numbers.keys() | named.keys()})
 
 
 def meetings(snapshot: Snapshot, uid: str | None = None, within: Sequence[Test] = ()) -> Sequence[Meeting]:
@@ -94,6 +103,11 @@ def took_part(snapshot: Snapshot, uid: str) -> list[Test]:
 def missed(snapshot: Snapshot, uid: str) -> list[Test]:
     """Return tests of the events from which an actor's reach was, or may have been, absent."""
     return [takes_part(snapshot, uid, MISSED), not_(takes_part(snapshot, uid))]
+
+
+def spoken_of(snapshot: Snapshot, uid: str) -> list[Test]:
+    """Return tests of the events that are about an actor's reach, and in which it took no part."""
+    return [takes_part(snapshot, uid, SPOKEN), not_(takes_part(snapshot, uid))]
 
 
 def planned(snapshot: Snapshot, uid: str) -> list[Test]:
