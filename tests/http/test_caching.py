@@ -123,7 +123,8 @@ def test_whoever_sends_a_cookie_gets_a_page_of_their_own(client, editor, front, 
 
 
 @pytest.mark.parametrize(
-    "address", ["/login", "/dates?a=2025", "/nowhere/", f"{UKRAINE}/events/never-was", "/", "/import"]
+    "address",
+    ["/login", "/dates?a=2025", "/nowhere/", "/static/nowhere.js", f"{UKRAINE}/events/never-was", "/", "/import"],
 )
 def test_nothing_else_is_kept(client, front, address):
     answer = client.get(address)

@@ -75,7 +75,7 @@ def _drop_impossible_dates() -> None:
 
 
 def _set_cache_headers(response: Response) -> Response:
-    if request.endpoint != "static":
+    if request.endpoint != "static" or response.status_code >= 400:  # a static file says itself, an error page does not
         keep = marked("parameters") is not None and not request.cookies and response.status_code == 200
         control = _cache_control(marked("lasting"), request.args) if keep else "private, no-store"
         response.headers["Cache-Control"], response.headers["Vary"] = control, VARY

@@ -81,11 +81,9 @@ def in_range(first: date | None, last: date | None) -> Condition:
 
 
 def in_between(between: Between, positions: Sequence[str], outside: Collection[str]) -> Condition:
-    """Having begun, perhaps, between two events, whose positions are given, and not being known to lie `outside`.
-
-    An event without a date is between them if its position is. A window with a latest day has that as its position,
-    followed by RANK_OF_WINDOWS; every other event has the first day on which it can have begun, if that is known.
-    """
+    """Having begun, perhaps, between two events, whose positions are given, and not being known to lie `outside`. An
+    event without a date is between them if its position is. A window with a latest day has that as its position,
+    followed by RANK_OF_WINDOWS; every other event has the first day on which it can have begun, if that is known."""
     low, high = sorted(positions)
     undated = and_(EventState.edtf.is_(None), EventState.position > low, EventState.position < high)
     dated: list[Test] = [DATED]

@@ -1,13 +1,13 @@
 """What may be the same: places whose names look alike, and items of a kind with names that look or sound alike, sources
 at one address, events of one title and day. The index of keys holds such items side by side."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise, starmap
 from typing import NamedTuple
 
 from sqlalchemy import Select, and_, exists, func, select, tuple_
 
+from webapp.domain.grouping import grouped
 from webapp.domain.search.fields import KeyField
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.vocabulary import ItemKind
@@ -69,9 +69,7 @@ def _open(snapshot: Snapshot) -> Select[ItemKind, str, str]:
 def place_pairs(snapshot: Snapshot) -> list[tuple[str, str]]:
     """Return the names of places that look alike and that nobody has called different, in alphabetical order."""
     query = select(EventState.place).where(*snapshot.standing(), EventState.place.is_not(None)).distinct()
-    looks: dict[str, list[str]] = defaultdict(list)
-    for place in sorted(filter(None, snapshot.session.scalars(query))):
-        looks[skeleton(place)].append(place)
+    looks = grouped((skeleton(place), place) for place in sorted(filter(None, snapshot.session.scalars(query))))
     pairs_found = sorted(pair for names in looks.values() for pair in pairwise(names))
     item = (snapshot.session, snapshot.id, ItemKind.NEGOTIATION, snapshot.negotiation.uid)
     answered = answers_about(*item) if pairs_found else {}

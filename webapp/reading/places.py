@@ -22,9 +22,8 @@ from webapp.reading.snapshot import Snapshot
 
 
 def places_beginning(session: Session, negotiation_id: int, header: NegotiationDocument, typed: str) -> list[str]:
-    """Return at most OFFERED places with a name that begins, at any word, with what was typed, sorted and in one
-    spelling each: that of the header, which knows other names too, else one that events use, preferably in mixed
-    case."""
+    """Return at most OFFERED places with a name of which a word begins as typed, sorted and in one spelling each: that
+    of the header, which knows other names too, else one that events use, preferably in mixed case."""
     begun = sorted(typed_starts(typed))
     spelt: dict[str, str] = {}
     for described in header.get("places", ()):
@@ -39,8 +38,7 @@ def places_beginning(session: Session, negotiation_id: int, header: NegotiationD
 
 
 def places_near(session: Session, negotiation_id: int, header: NegotiationDocument, place: str) -> Sequence[str]:
-    """Return the places that this one may be another spelling of, the nearest first; none if one has exactly this
-    spelling and these capitals."""
+    """Return the places that this one may be another spelling of, the nearest first; none if one is spelt just so."""
     typed = typed_starts(place) | typed_starts(skeleton(place))
     initials = {start[: len(SOUND) + 1] for start in typed if start.startswith(SOUND)}
     of_events = {name for start in initials for name in _places(session, negotiation_id, start, MOST)}
@@ -74,8 +72,7 @@ _PLACES = (ItemKey.negotiation_id == bindparam("here"), ItemKey.kind == ItemKind
 def _used() -> Select[str]:
     """The query for those of the starts with which the places of events begin."""
     start = func.json_each(bindparam("starts")).table_valued(column("value", String)).c.value
-    begins = exists().where(*_PLACES, ItemKey.text >= start, ItemKey.text < start + LAST)
-    return select(start).where(begins)
+    return select(start).where(exists().where(*_PLACES, ItemKey.text >= start, ItemKey.text < start + LAST))
 
 
 def _walk() -> Select[str]:

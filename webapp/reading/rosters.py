@@ -38,8 +38,7 @@ def load_roster(session: Session, negotiation_id: int, as_of: date | None = None
 
 
 def members_above(session: Session, negotiation_id: int, uids: Collection[str]) -> list[Member]:
-    """Load these actors and all they belong to, or ever did, however indirectly. One query a level, whatever the size
-    of the negotiation."""
+    """Load these actors and all they belong to, or ever did, however indirectly; with one query a level."""
     query = select(*COLUMNS).where(Actor.negotiation_id == negotiation_id)
     members: dict[str, Member] = {}
     waiting = set(uids)

@@ -21,8 +21,7 @@ from webapp.reading.revisions import last_document, revision
 
 @dataclass(frozen=True, slots=True)
 class SuggestionEntry:
-    """A suggestion, the names of its author and of the editor who answered it, and the item's document when it was
-    made."""
+    """A suggestion, the names of its author and of the editor who answered, and the item's document of then."""
 
     suggestion: Suggestion
     who: str

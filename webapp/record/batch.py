@@ -51,12 +51,9 @@ def no_step(_done: int, _of: int) -> None:
 
 
 class Batch(StoredRows):
-    """The rows of a save, made for the record as a session sees it, with the negotiation at `version`. Ids of revisions
-    count from 0.
-
+    """The rows of a save on top of the record that a session sees, at `version`. Ids of revisions count from 0.
     `before` are the items that have rows, `affected` other events whose rows depend on actors and sources that change,
-    `counts` what is added to the counts of the negotiation.
-    """
+    `counts` what is added to the counts of the negotiation."""
 
     def __init__(self, session: Session, negotiation: Negotiation, terms: Terms | None) -> None:
         super().__init__(columns_of)

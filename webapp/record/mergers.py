@@ -1,5 +1,4 @@
-"""Merging two items, and renaming a place or making it part of another: plans of one change, which `undo` takes back
-like any other."""
+"""Merging two items, and renaming or merging places: plans of one change, which `undo` takes back like any other."""
 
 import hashlib
 import json
@@ -61,10 +60,8 @@ class PlannedMerger(Plan):
 
 
 def plan_merger(session: Session, negotiation: Negotiation, kind: ItemKind, uid: str, into: str) -> PlannedMerger:
-    """Plan to merge `uid` into `into`.
-
-    Raises Conflict if one of them does not exist, Invalid, at the field `into`, if they can never be one.
-    """
+    """Plan to merge `uid` into `into`. Raises Conflict if one of them does not exist, Invalid, at the field `into`, if
+    they can never be one."""
     latest = latest_of(session, negotiation.id, kind, [uid, into])
     for item_uid in (uid, into):
         if item_uid not in latest or latest[item_uid].text is None:
@@ -118,10 +115,8 @@ class PlannedPlace(Plan):
 
 
 def plan_place(session: Session, negotiation: Negotiation, place: str, typed: str) -> PlannedPlace:
-    """Plan to call a place by a name that was typed; if another has that name, they become one.
-
-    Raises Invalid, at the field `place` or `into`.
-    """
+    """Plan to call a place by a name that was typed; if another has that name, they become one. Raises Invalid, at the
+    field `place` or `into`."""
     newest = latest(session, negotiation.id, ItemKind.NEGOTIATION, negotiation.uid)
     assert newest is not None, "a negotiation begins with its header"
     header = newest.read(NegotiationDocument)

@@ -105,7 +105,7 @@ def date_words(
 @lru_cache(4_096)
 def _date_words(text: str, timezone: str, weekday: bool, planned: bool) -> str:
     when = dates.parse(text)
-    return in_words.clock_words(when, timezone, weekday=weekday and when.is_day, planned=planned)
+    return in_words.words(when, timezone, weekday=weekday and when.is_day, planned=planned)
 
 
 def short_date(value: str | dates.When, *, planned: bool = False) -> tuple[str, str]:

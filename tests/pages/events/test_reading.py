@@ -128,7 +128,7 @@ def test_a_larger_event_and_its_parts_lead_to_each_other(editor, client):
 )
 def test_times_of_day_are_told_with_the_moments_that_are_known(app, client, date, said, moments):
     page = client.get(f"{take_in(app, events=[an_event('it', date=date)])}/events/it").text
-    when = page.partition('<p class="day-of">')[2].partition("</p>")[0]
+    when = page.partition("<dt>When</dt>")[2].partition("<details")[0]
     assert said in when
     assert re.findall(r'(?:datetime|data-to)="([^"]+)"', when) == moments
 
@@ -208,7 +208,8 @@ def _words(html):
 def test_what_has_not_taken_place_says_so_where_other_events_name_it(app, client):
     app.config["NOW"] = datetime(2025, 3, 20, 9, tzinfo=UTC)
     events = [
-        an_event("round", date={"edtf": "2025-03-11"}),
+        an_event("round", date={"edtf": "2025-03-11", "before": ["next"]}, part_of="whole"),
+        a_plan("whole", "2025-03", title="Whole"),
         a_plan("session", "2025-03-12", "cancelled", title="Session", part_of="round"),
         a_plan("next", "2025-03-25", title="Next", relations=[{"type": "extends", "to": {"event": "round"}}]),
     ]
@@ -216,6 +217,8 @@ def test_what_has_not_taken_place_says_so_where_other_events_name_it(app, client
     assert "Session 12 March 2025, cancelled" in page
     assert "Wed 12 Mar 2025, cancelled Session" in page
     assert "Extended by Next, scheduled" in page
+    assert "Came before Next, scheduled" in page
+    assert "Part of Whole, scheduled" in page
     page = _words(client.get("/peace/events/next").text)
     assert "Extends Talks our reading" in page
     assert "Wed 12 Mar 2025, cancelled Session" in page

@@ -38,8 +38,7 @@ class Roster:
     def then(self, day: date, actors: Collection[str], issues_raised: Collection[str]) -> "Roster":
         """Return the roster as of a day by which these actors, with everyone they belonged to, had been named and these
         issues raised."""
-        allegiances = self.allegiances.until(day)
-        known_actors = allegiances.with_all_above(actors)
+        known_actors = self.allegiances.until(day).with_all_above(actors)
         names = {uid: name for uid, name in self.names.items() if uid in known_actors}
         issues = {uid: name for uid, name in self.issues.items() if uid in issues_raised}
         return Roster(names, self.kinds, self.allegiances, issues, day)

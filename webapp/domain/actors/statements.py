@@ -14,8 +14,7 @@ def signers(statement: StatementDocument) -> list[str]:
 
 
 def is_aside(statement: StatementDocument, signer: str, side_of: Callable[[str], str]) -> bool:
-    """Whether the speaker is unnamed, or only somebody of another side reports it. `side_of` gives the sides of its
-    day."""
+    """Whether the speaker is unnamed, or only another side reports it. `side_of` gives the sides of its day."""
     reporter = statement.get("reported_by")
     return bool(statement.get("described_as")) or bool(reporter and side_of(reporter) != side_of(signer))
 

@@ -1,8 +1,6 @@
-"""How to write a date in EDTF, for whoever wrote something close to it.
-
-Only what is certain is read: digits left open, a range of EDTF dates, an open end, a spreadsheet's number of a day.
-`spoken` reads dates in words and in the orders of several countries; `in_full` puts the two together.
-"""
+"""How to write a date in EDTF, for whoever wrote something close to it. Only what is certain is read: digits left open,
+a range of EDTF dates, an open end, a spreadsheet's number of a day. `spoken` reads dates in words and in the orders of
+several countries; `in_full` puts the two together."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -54,8 +52,7 @@ def hint(shape: str) -> str:
 
 
 def readings(text: str) -> list[str]:
-    """Return what a text certainly means, in EDTF; nothing if that is not clear. The calendar may not have the days
-    returned."""
+    """Return what a text certainly means, in EDTF; nothing if that is not clear. The calendar may lack such days."""
     bare = _AROUND.sub("", text).casefold()
     for pattern, read in _READERS:
         if match := pattern.fullmatch(bare):

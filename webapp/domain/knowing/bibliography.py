@@ -1,5 +1,4 @@
-"""The facts about sources that the rules of knowing need: when each came out, who speaks in it, and whether it still
-supports anything."""
+"""The facts about sources that the rules of knowing need: when each came out, whose voice it is, what is left of it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -1,8 +1,6 @@
-"""How well a claim is supported: counted from its citations, never typed.
-
-A source that came out before the event could begin supports its plan, not its outcome; a retracted source supports
-nothing. For a document as of a day, the evidence is asked with that day.
-"""
+"""How well a claim is supported: counted from its citations, never typed. A source that came out before the event could
+begin supports its plan, not its outcome; a retracted source supports nothing. For a document as of a day, the evidence
+is asked with that day."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -34,8 +32,7 @@ class Support:
 
 @dataclass(frozen=True)
 class Evidence:
-    """The evidence for an event and for each claim inside it, as its sources give it. A given `event_support` is not
-    counted again."""
+    """The evidence of sources for an event and each claim inside it. A given `event_support` is not counted again."""
 
     event: EventDocument
     bibliography: Bibliography = field(repr=False)
@@ -93,8 +90,7 @@ class Evidence:
         return [citation for citation in citations if citation["source"] not in contrary]
 
     def cited(self, statement: StatementDocument) -> list[CitationDocument]:
-        """Return the citations that a statement rests on: its own and, if none of them supports it and could know it,
-        the event's."""
+        """Return the citations that a statement rests on: its own and, if none of them can support it, the event's."""
         own = statement["citations"]
         if not self.inherits(statement):
             return own
@@ -146,13 +142,11 @@ class Evidence:
         return [citation for claim in claims for citation in self._contradicting(claim)]
 
     def _held_to(self, claim: Claim) -> Extent:
-        """Return the extent that a source must not come out before, to know of a claim. Any source can know of a
-        plan."""
+        """Return the extent that a source must not precede, to know of a claim. Any source can know of a plan."""
         return EVER if self.event["status"] in PLANNED or "announced_on" in claim else self.extent
 
     def _contradicting(self, claim: Claim) -> list[CitationDocument]:
-        """Return the citations whose source could know and says otherwise, or gives a date that shares no day with the
-        claim's."""
+        """Return the citations whose source could know and says otherwise, or gives a date without a common day."""
         cited = claim["citations"]
         if not any(citation["relation"] == Relation.CONTRADICTS or citation.get("says_date") for citation in cited):
             return []  # nearly every claim
@@ -172,8 +166,7 @@ class Evidence:
         return self._able((citation for citation in cited if citation["relation"] == Relation.SUPPORTS), extent)
 
     def _able(self, citations: Iterable[CitationDocument], extent: Extent) -> list[CitationDocument]:
-        """Return the citations whose sources, to the end of their relays, came out after the event could begin and
-        stand on the day."""
+        """Return the citations whose sources, to the end of their relays, could know and stand on the day."""
 
         def counts(uid: str) -> bool:
             return self.bibliography[uid].publication.can_know(extent) and not self.bibliography.is_void(uid, self.day)

@@ -1,5 +1,4 @@
-"""The few words that a cell of the matrix shows: its stances, and the remarks beside them, for the page, the comparison
-of two days, and the picture."""
+"""The few words that a cell of the matrix shows, on pages, in comparisons and in the picture: stances and remarks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,8 +18,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class CellWords:
-    """The stances to show and how they relate in time ("" for one), the remarks beside them, and the earlier ones of
-    both for which there is no room."""
+    """The stances to show, how they relate in time ("" for one), the remarks beside them, and earlier ones left out."""
 
     standings: Sequence[Standing]
     order: str

@@ -21,10 +21,8 @@ Mention = tuple[str, date, bool]
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A value of a field, from the day it was known until, if it no longer holds, another day.
-
-    A `drawn` facet makes a lane of the strip: of who took part and did not only speak, of what the event is about.
-    """
+    """A value of a field, from the day it was known until, if it no longer holds, another day. A `drawn` facet makes a
+    lane of the strip: of who took part and did not only speak, of what the event is about."""
 
     field: FacetField
     value: str

@@ -42,11 +42,8 @@ _DENSE = re.compile(f"[\u0300-\U0010ffff]{{{ACCENTS + 1},}}")
 
 
 def composed(text: str) -> str:
-    """Return text in NFC with LF line ends, tabs as spaces and no outer space.
-
-    Raises ValueError, a sentence, for a control character, a bidirectional override, a lone surrogate, or more than
-    ACCENTS on one letter.
-    """
+    """Return text in NFC with LF line ends, tabs as spaces and no outer space. Raises ValueError, a sentence, for a
+    control character, a bidirectional override, a lone surrogate, or more than ACCENTS on one letter."""
     text = text.strip(" \n")
     if control := REFUSED.search(text):  # rare, so most texts are searched only once
         text = text.replace("\r\n", "\n").translate(_LINE_ENDS).strip(" \n")
@@ -65,8 +62,7 @@ def composed(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Return composed text with plain spaces, without invisible characters that no script needs. Raises ValueError as
-    `composed` does."""
+    """Return composed text with plain spaces and needed invisible characters. Raises ValueError like `composed`."""
     text = composed(text)
     if text.isascii():
         return text
@@ -85,8 +81,7 @@ def clean_line(text: str) -> str:
 
 
 def clean_code(text: str) -> str:
-    """Return a clean date, identifier or language code, with keyboard signs for the typographic ones of Word and
-    PDFs."""
+    """Return a clean date, identifier or language code, with keyboard signs for the typographic ones of Word."""
     return keyboard_signs(clean_line(text))
 
 

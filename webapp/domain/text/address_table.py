@@ -96,8 +96,7 @@ SAME_PAGE = (
     (r";(j|php)sess(ion)?id=[^/]*", ""),
     (r"([/.-]amp|/(index|default)\.[a-z]{3,5})$", ""),
 )
-"""Parts of paths that open the same page as without them: versions for other screens, session ids, and a folder's first
-page."""
+"""Parts of paths that make no difference: versions for other screens, session ids, and a folder's first page."""
 
 INNER = r"(?P<address>(?:https?:/+)?[^/:]+\.[^/]+(?:/.*)?)"
 """The address of a page inside the path of another address."""

@@ -1,6 +1,6 @@
 """What actors took part in and as what, whom they met, how much they said on what; and the lists of their pages."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from sqlalchemy import ColumnElement, and_, case, func, literal, not_, or_, select, true, tuple_, union_all
 
+from webapp.domain.grouping import grouped
 from webapp.domain.plain import EventDocument, read
 from webapp.model import EventState, Issue, Participation, Signer, Statement
 from webapp.pages.actors.encounters import Meeting, Together, carried_up
@@ -70,11 +71,10 @@ def meetings(snapshot: Snapshot, uid: str | None = None, within: Sequence[Test] 
     met = select(EventState.negotiation_id, EventState.event_uid, DAY.label("day"))
     met_on = met.where(*snapshot.standing(), meeting(snapshot), *within, *theirs).cte().prefix_with("MATERIALIZED").c
     is_theirs = Participation.negotiation_id == met_on.negotiation_id, Participation.event_uid == met_on.event_uid
-    attendances = select(met_on.event_uid, met_on.day, Participation.actor_uid)
-    query = attendances.where(*is_theirs, PRESENT, *snapshot.known(Participation.known_on))
-    present: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for event, day, actor in snapshot.session.execute(query):
-        present[event, day].append(actor)
+    query = select(met_on.event_uid, met_on.day, Participation.actor_uid).where(
+        *is_theirs, PRESENT, *snapshot.known(Participation.known_on)
+    )
+    present = grouped(((event, day), actor) for event, day, actor in snapshot.session.execute(query))
     return [Meeting(day_at(day), frozenset(actors)) for (_, day), actors in present.items()]
 
 

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from sqlalchemy import Select, literal, select, union_all
 
 from webapp.domain.actors.statements import signers
+from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, StatementDocument, read
-from webapp.domain.vocabulary import ORDER, Link, Status
+from webapp.domain.vocabulary import ORDER, ItemKind, Link, Status
 from webapp.model import Event, EventLink, EventState, Position
 from webapp.reading.as_known import known_by_uid
 from webapp.reading.documents import DOCUMENT
@@ -49,10 +50,9 @@ def _links(snapshot: Snapshot) -> Select[str, str, Status, str | None]:
     )
 
 
-def statuses_then(snapshot: Snapshot, event: EventDocument) -> Mapping[str, Status]:
-    """Return the statuses, as known on the snapshot's day, of the events that this one has relations to; none now, when
-    their documents tell."""
-    uids = [relation["to"]["event"] for relation in event.get("relations", ())]
+def statuses_then(snapshot: Snapshot, names: Names) -> Mapping[str, Status]:
+    """Return the statuses, as known on the snapshot's day, of named events; none now, when their documents tell."""
+    uids = names[ItemKind.EVENT]
     if not uids or snapshot.as_of is None:
         return {}
     of_them = (*snapshot.standing(), EventState.event_uid.in_(uids))

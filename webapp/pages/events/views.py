@@ -58,11 +58,10 @@ def show(uid: str) -> Response:
         "parts": parts,
         "apart": met_apart(sittings(g.snapshot, uid), g.snapshot.roster).get(uid, ()) if parts else (),
         "related": queries.related_events(g.snapshot, uid),
-        "statuses_then": queries.statuses_then(g.snapshot, event),
         "known_since": _known_since(event, names),
         "corrections": [] if g.snapshot.as_of else corrections_of(read(), g.negotiation.id, ItemKind.EVENT, uid),
     }
-    return event_page(event, names, around=around)
+    return event_page(event, names, around=around, statuses=queries.statuses_then(g.snapshot, names))
 
 
 @blueprint.get("/events/<uid:uid>/entry")
@@ -130,9 +129,10 @@ def event_page(
     status: int = 200,
     then: Mapping[str, object] | None = None,
     around: Mapping[str, object] = {},
+    statuses: Mapping[str, str] = {},
 ) -> Response:
     """Return an event's page, with changes up to a version if one is given. `around` is what other events say, `then`
-    what the page of a revision says of it."""
+    what the page of a revision says of it, `statuses` those of named events that differ from their documents."""
     own_address = url_for("events.show", uid=event["uid"], as_of=None, _external=True)
     return page(
         "events/page.html",
@@ -147,6 +147,7 @@ def event_page(
         changes=recent_changes(read(), g.negotiation.id, ItemKind.EVENT, event["uid"], version),
         then=then,
         around=around,
+        statuses={uid: other["status"] for uid, other in names[ItemKind.EVENT].items()} | dict(statuses),
     )
 
 

@@ -27,8 +27,7 @@ class Counts(NamedTuple):
 
 
 def counts(snapshot: Snapshot, choice: Choice, *, of_days: bool) -> Counts:
-    """Count the stances; speakers and statements only of the side and cell that are opened, the first day only if asked
-    what was said by days."""
+    """Count the stances; speakers and statements only of what is opened, the first day only if asked about days."""
     opened, position, none = choice.opened, positions(snapshot), cast(null(), Date)
     known, c = Cells().among(snapshot, position), position.c
     by_cell = select(literal(0), c.side_uid, c.issue_uid, func.count(), func.min(c.over)).where(*known)

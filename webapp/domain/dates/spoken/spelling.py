@@ -21,10 +21,8 @@ IN_UTC = re.compile(r"\(([0-9]{1,2}[:.]?[0-9]{2}(?::[0-9]{2})? ?(?:utc|gmt)(?: o
 
 def plain(text: str) -> str:
     """Return a text with single blanks as spaces, "-" for every dash and minus, and without invisible characters.
-
     Letters and digits are in the compatibility forms of Unicode: those of full width are what they look like. Digits of
-    every script are ASCII.
-    """
+    every script are ASCII."""
     return " ".join("".join(map(_plain, unicodedata.normalize("NFKC", text))).split())
 
 
