@@ -130,7 +130,7 @@ def of_places(pair: tuple[str, str]) -> Entry:
     first, second = pair
     key = pair_question(f"{first} · {second}")
     question = Question(ItemKind.NEGOTIATION, g.negotiation.uid, key, "", "They are different")
-    words = f"and “{first}”, which looks alike in other letters"
+    words = f"and “{first}”, which looks alike or is another name of it"
     return Entry(second, url_for("places.ask", place=second, into=first), words=words, question=question)
 
 
