@@ -33,7 +33,7 @@ from webapp.domain.timing.schedule import stands_at
 from webapp.domain.vocabulary import PLANNED, EventKind, Stance, Status
 from webapp.drawing import layout
 from webapp.pages.agenda.queries import Part
-from webapp.pages.desk.lists import CHECKS
+from webapp.pages.desk.checks import CHECKS
 from webapp.pages.timeline import strip_queries
 
 FIRST, SECOND, LAST_BUT_ONE, LAST = "0001-01-01", "0001-01-02", "9999-12-30", "9999-12-31"

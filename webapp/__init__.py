@@ -7,7 +7,7 @@ from webapp import accounts, errors, log
 from webapp.config import settings
 from webapp.exports import schemas, sending, sitemap
 from webapp.exports import views as export_views
-from webapp.http import access, caching, fields, hosts, memo, prefix, proxies, request_log, security, static
+from webapp.http import access, caching, fields, head, hosts, memo, prefix, proxies, request_log, security, static
 from webapp.imports import views as import_views
 from webapp.pages.actors import views as actors
 from webapp.pages.agenda import views as agenda
@@ -15,7 +15,7 @@ from webapp.pages.changes import revisions
 from webapp.pages.changes import views as changes
 from webapp.pages.citing import views as citing
 from webapp.pages.desk import views as desk
-from webapp.pages.editing import deleting, merging, offers, outcome
+from webapp.pages.editing import deleting, merging, offers, outcome, places
 from webapp.pages.editing import views as editing
 from webapp.pages.events import views as events
 from webapp.pages.issues import views as issues
@@ -44,6 +44,7 @@ def create_app(config: dict[str, object] | None = None) -> Flask:
     security.init_app(app)
     errors.init_app(app)
     static.init_app(app)
+    head.init_app(app)
     templating.init_app(app)
     accounts.init_app(app)
     access.init_app(app)
@@ -52,7 +53,7 @@ def create_app(config: dict[str, object] | None = None) -> Flask:
     Compress(app)
 
     for module in (
-        site, health, timeline, events, editing, deleting, merging, outcome, offers, positions, issues,
+        site, health, timeline, events, editing, deleting, merging, places, outcome, offers, positions, issues,
         actors, agenda, sources, changes, revisions, citing, report_views, review, suggestion_views, desk,
         people, export_views, schemas, sitemap, import_views,
     ):  # fmt: skip

@@ -22,7 +22,7 @@ from webapp.reading.paging import NoSuchPlace
 from webapp.store.obstacles import obstacle
 from webapp.web.addresses import load_negotiation_for_error_page
 from webapp.web.days import UnclearDay
-from webapp.web.items import Deleted, gone_page, never_was, was_deleted
+from webapp.web.gone import Deleted, gone_page, never_was, was_deleted
 from webapp.web.just_saved import saved_already
 from webapp.web.trouble import Feedback, Trouble
 

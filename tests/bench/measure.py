@@ -25,7 +25,7 @@ from tests.bench.generate import UID
 from webapp import create_app, record, server
 from webapp.http.caching import FrontCache
 from webapp.imports import negotiation_file
-from webapp.imports.contents import StoredFile
+from webapp.imports.stored_file import StoredFile
 from webapp.model import EventState
 from webapp.model.event_state import NOW as STANDS_NOW
 from webapp.record.rows import is_outdated

@@ -29,9 +29,10 @@ def a_stance(n, edtf, who, stance, *, event=None, order=0, aside=False):
         "status": "occurred",
         "schedule": [],
         "order": order,
+        "citations": [],
     }
     position = {"issue": "truce", "stance": stance}
-    said, phases = {"uid": f"s-{n}"}, Phases(dated, Bibliography())
+    said, phases = {"uid": f"s-{n}", "citations": []}, Phases(dated, Bibliography())
     return StanceTaken(Evidence(dated, Bibliography()), said, position, who, who, aside, phases)
 
 

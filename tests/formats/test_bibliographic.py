@@ -202,6 +202,12 @@ def test_an_address_alone_has_no_outlet():
     }
 
 
+def test_a_source_without_a_day_has_that_of_its_address():
+    assert read("https://paper.example/2025/03/16/talks")["issued"] == "2025-03-16?"
+    dated = "@online{x, title={T}, url={https://paper.example/2025/03/16/talks}, date={2025-03-15}}"
+    assert read(dated)["issued"] == "2025-03-15"
+
+
 @pytest.mark.parametrize(
     ("typed", "url"),
     [

@@ -162,6 +162,13 @@ def test_the_whole_agenda_is_every_plan_there_was(app, client, selects):
     assert (calendar["NAME"], calendar["UID"]) == ("Peace talks", "peace.ceasefire-timeline")
 
 
+def test_an_announcement_says_where_it_was_to_be(app, client):
+    moved = planned("moved", entry("2025-03-01", "2025-07-01", place="Bonn"), entry("2025-03-02", None, "postponed"))
+    found = read(client.get(f"{take_in(app, events=[moved])}/events/moved.ics"))
+    said = "Announced 1 March 2025: scheduled for 1 July 2025, Bonn.\n\nAnnounced 2 March 2025: postponed."
+    assert found["moved"]["DESCRIPTION"] == said
+
+
 def test_text_that_means_something_in_calendars_stays_text(app, client):
     title = "Talks; “in Jeddah”, on 1,000 things\\n BEGIN:VEVENT" + " long" * 20
     summary = "One\n\nEND:VCALENDAR\ntwo"

@@ -108,3 +108,19 @@ def test_on_a_day_no_later_correction_is_told(client, editor, record):
     correct(editor, f"{record}/events/old", place="Jeddah", reason="correction", why="It was in Jeddah.")
     assert "It was in Jeddah" not in client.get(f"{FEED}?as_of=2025-03-16").text
     assert "Corrected on" not in client.get(f"{record}/events/old?as_of=2025-03-16").text
+
+
+@pytest.mark.read_only
+@pytest.mark.parametrize(
+    ("page", "narrowed"),
+    [
+        ("/", ""),
+        ("/?kind=call&q=Putin", "?q=Putin&amp;kind=call"),
+        ("/actors/usa", "?side=usa"),
+        ("/actors/trump", "?actor=trump"),
+        ("/issues/ceasefire", "?issue=ceasefire"),
+    ],
+)
+def test_each_page_offers_the_feed_of_what_it_shows(client, page, narrowed):
+    feeds = re.findall(r'href="([^"]*feed\.atom[^"]*)"', client.get(f"{UKRAINE}{page}").text)
+    assert feeds == [f"{UKRAINE}/feed.atom{narrowed}"] * 2

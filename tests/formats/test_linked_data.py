@@ -65,11 +65,12 @@ def test_dates_and_status(event, expected):
     assert (found.get("startDate"), found.get("endDate"), status, found.get("previousStartDate")) == expected
 
 
-def test_who_stayed_away_or_was_spoken_of_is_no_attendee():
-    parts = [{"role": "party"}, {"role": "party", "attendance": "refused"}, {"role": "subject"}]
+def test_who_was_elsewhere_is_no_attendee():
+    parts = [{"role": "party"}, {"role": "party", "attendance": "refused"}, {"role": "subject"}, {"role": "speaker"}]
+    parts += [{"role": role} for role in ("addressee", "outlet", "host")]
     talks = an_event("occurred", "2025-03-18")
     talks["participants"] = [{"actor": f"a{number}", **part} for number, part in enumerate(parts)]
-    assert [one["name"] for one in read(talks)["attendee"]] == ["a0"]
+    assert [one["name"] for one in read(talks)["attendee"]] == ["a0", "a3"]
 
 
 def test_text_cannot_leave_the_script_element():

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from tests.domain.rules import source
 from tests.rows import rows
-from webapp.formats.bibtex import bibtex, text
+from webapp.formats.bibtex import bibtex
 from webapp.formats.csl import Work, of_page, of_record, of_source
 from webapp.formats.highwire import tags
+from webapp.formats.reference_line import reference_line
 
 TODAY = date(2025, 4, 1)
 RECORD = Work("peace", "Peace talks", 7, date(2025, 3, 20), "en", "https://example.org/peace/")
@@ -21,14 +22,16 @@ RECORD = Work("peace", "Peace talks", 7, date(2025, 3, 20), "en", "https://examp
 def test_a_record_is_a_data_set_at_a_version():
     item = of_record(RECORD, TODAY)
     assert (item["type"], item["version"], item["issued"]) == ("dataset", "7", {"date-parts": [[2025, 3, 20]]})
-    assert text(item) == ("Peace talks, version 7, 20 March 2025. https://example.org/peace/ (accessed 1 April 2025)")
+    assert reference_line(item) == (
+        "Peace talks, version 7, 20 March 2025. https://example.org/peace/ (accessed 1 April 2025)"
+    )
     assert dict(tags(item))["citation_title"] == "Peace talks, version 7"
 
 
 def test_a_page_is_an_entry_in_it():
     then = Work("peace", "Peace talks", 7, date(2025, 3, 20), "en", "https://example.org/x", date(2025, 3, 17))
     item = of_page(then, "the-call", "The call & the rest", TODAY)
-    assert text(item) == (
+    assert reference_line(item) == (
         "“The call & the rest”, Peace talks, version 7, 20 March 2025, as known on 17 March 2025."
         " https://example.org/x (accessed 1 April 2025)"
     )
@@ -52,7 +55,7 @@ def test_a_source_is_cited_as_itself():
     authors = [{"family": "Doe", "given": "Ann"}, {"literal": "The {Agency}"}]
     item = of_source(source("news", "2025-03", author=authors, **{"container-title": "Daily"}), RECORD, TODAY)
     assert (item["type"], item["issued"]) == ("article-newspaper", {"date-parts": [[2025, 3]]})
-    assert text(item) == "Ann Doe, The {Agency}: “On the talks”, Daily, March 2025."
+    assert reference_line(item) == "Ann Doe, The {Agency}: “On the talks”, Daily, March 2025."
     assert "  author = {Doe, Ann and {The \\{Agency\\}}},\n" in bibtex(item)
     assert "  journal = {Daily},\n" in bibtex(item)
     assert dict(tags(item)) | {"citation_author": ""} == {
@@ -96,7 +99,7 @@ def test_what_has_no_field_in_bibtex_stands_in_its_note():
     only = of_source(source("news", "[..2025-03-17]", **both | {"URL": None}), RECORD, TODAY)
     assert "url = {https://archive.example/x}" in bibtex(only)
     assert "note = {dated by 17 March 2025; Listed" in bibtex(only)
-    assert text(only).endswith("https://archive.example/x")
+    assert reference_line(only).endswith("https://archive.example/x")
     report = of_source(source("news", "2025", type="report", publisher="ISW"), RECORD, TODAY)
     assert bibtex(report).startswith("@techreport{")
     assert "  institution = {ISW},\n" in bibtex(report)
@@ -106,7 +109,7 @@ def test_what_became_of_a_source_is_told_with_it():
     standing = {"state": "retracted", "on": "2025-03-10", "note": ""}
     for work, said in ((RECORD, ", retracted 10 March 2025"), (replace(RECORD, as_of=date(2025, 3, 9)), "")):
         item = of_source(source("news", "2025-03", standing=standing), work, TODAY)
-        assert text(item) == f"“On the talks”, March 2025{said}."
+        assert reference_line(item) == f"“On the talks”, March 2025{said}."
         assert ("note = {retracted 10 March 2025; Listed in" in bibtex(item)) == bool(said)
 
 
@@ -121,7 +124,7 @@ def test_what_became_of_a_source_is_told_with_it():
     ],
 )
 def test_a_day_is_no_more_certain_than_the_source_says(edtf, said):
-    assert f", {said}." in text(of_source(source("news", edtf), RECORD, TODAY))
+    assert f", {said}." in reference_line(of_source(source("news", edtf), RECORD, TODAY))
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=40))

@@ -55,7 +55,7 @@ def test_a_page_says_that_it_may_be_kept_and_repeated_asks_the_database_at_most_
     for answer in (first, unchanged):
         assert answer.headers["ETag"].startswith('"')
         assert answer.headers["Cache-Control"] == "no-cache"
-        assert answer.vary.as_set() == {"cookie", "hx-request-type", "accept-encoding"}
+        assert answer.vary.as_set() == {"cookie", "hx-request-type", "accept-encoding", "sec-fetch-site"}
         assert "Set-Cookie" not in answer.headers
 
 
@@ -123,7 +123,8 @@ def test_whoever_sends_a_cookie_gets_a_page_of_their_own(client, editor, front, 
 
 
 @pytest.mark.parametrize(
-    "address", ["/login", "/dates?a=2025", "/nowhere/", f"{UKRAINE}/events/never-was", "/", "/import"]
+    "address",
+    ["/login", "/dates?a=2025", "/nowhere/", "/static/nowhere.js", f"{UKRAINE}/events/never-was", "/", "/import"],
 )
 def test_nothing_else_is_kept(client, front, address):
     answer = client.get(address)

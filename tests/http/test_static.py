@@ -57,15 +57,20 @@ def test_only_who_writes_is_sent_what_only_writing_needs(client, editor, path, w
     assert sent == (["app.css", "desk.css", "app.js", "desk.js"] if writes else ["app.css", "app.js"])
 
 
-def test_a_page_announces_what_its_first_paint_waits_for(client):
-    page = client.get(f"{UKRAINE}/")
-    announced = re.findall(r"<([^>]+)>; rel=preload; as=(\w+)", page.headers["Link"])
-    head = page.text.partition("</head>")[0]
-    assert dict(announced) == {
-        re.search(r'<link rel="stylesheet" href="([^"]+)"', head)[1]: "style",
-        re.search(r'<script src="([^"]+)"', head)[1]: "script",
-    }
-    assert "Link" not in client.get(f"{UKRAINE}/", headers={"HX-Request-Type": "partial"}).headers
+@pytest.mark.parametrize("path", ["/", "/positions"])
+@pytest.mark.parametrize("arrives", ["none", "cross-site", "same-site"])
+def test_a_page_for_a_browser_that_arrives_carries_its_sheets(client, path, arrives):
+    linked = client.get(f"{UKRAINE}{path}", headers={"Sec-Fetch-Site": "same-origin"})
+    carrying = client.get(f"{UKRAINE}{path}", headers={"Sec-Fetch-Site": arrives})
+    sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)">', linked.text)
+    assert (
+        re.findall(r"<style>(.+?)</style>", carrying.text, re.DOTALL)
+        == [client.get(sheet).text for sheet in sheets]
+        != []
+    )
+    assert "stylesheet" not in carrying.text
+    assert carrying.headers["ETag"] != linked.headers["ETag"]
+    assert client.get(f"{UKRAINE}{path}").data == linked.data
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from webapp import record
 from webapp.cli import main
 from webapp.domain.problems import Invalid
 from webapp.imports import negotiation_file
-from webapp.imports.contents import StoredFile
+from webapp.imports.stored_file import StoredFile
 from webapp.model import Base
 from webapp.record import batch
 from webapp.store.database import Database

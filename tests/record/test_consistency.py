@@ -11,6 +11,7 @@ import pytest
 from tests.applications import lay
 from tests.conftest import NOW, RECORD
 from tests.documents import a_plan, a_source, a_statement, an_actor, an_event
+from tests.domain.rules import cites
 from tests.files import import_into
 from tests.record.tampered import FEW, OTHERWISE, PEOPLE, TAMPERED
 from webapp import record
@@ -107,6 +108,9 @@ def test_a_change_of_what_events_rows_say_of_others_is_no_disagreement(few_copie
         (ItemKind.SOURCE, a_source("article-2025-03-17", issued="2025-03-17T23:30-05:00")),
         (ItemKind.NEGOTIATION, header),
         (ItemKind.SOURCE, a_source("article-2025-03-17")),
+        (ItemKind.SOURCE, a_source("page", URL="https://daily.example/1")),
+        (ItemKind.EVENT, an_event("remarks", citations=[cites("article-2025-03-17"), cites("page")])),
+        (ItemKind.SOURCE, a_source("article-2025-03-17", **{"archive-URL": "https://daily.example/1"})),
     ):
         with few_copied.write() as session:
             record.save(session, NEGOTIATION, [Draft.of(parse(ITEMS[kind], raw))], Act("Ann", NOW))

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import UKRAINE
 from tests.counting import steps
-from webapp.web.version_cache import footprint
+from webapp.web.footprint import footprint
 
 FIRST = date(2020, 1, 1)
 

@@ -75,6 +75,5 @@ def _person(session: Session, username: str, by: Authority) -> Person:
 
 def _require_another_admin(session: Session, person: Person) -> None:
     if [person] == queries.active_admins(session):
-        raise Invalid.single(
-            f"{person.username} is the only administrator who may log in; make another one first.", "username"
-        )
+        sentence = f"{person.username} is the only administrator who may log in; make another one first."
+        raise Invalid.single(sentence, "username")

@@ -1,11 +1,9 @@
 """Checking a name and a password, and then a code: slowed, counted, and telling strangers nothing."""
 
-from collections.abc import Callable
-
-from flask import Response, request
+from flask import request
 from sqlalchemy import update
 from sqlalchemy.orm import Session
-from werkzeug.exceptions import HTTPException, TooManyRequests, UnprocessableEntity
+from werkzeug.exceptions import UnprocessableEntity
 
 from webapp.accounts import factor, journal, passwords, queries
 from webapp.accounts.authority import Authority
@@ -49,8 +47,7 @@ def person_with(username: str, password: str) -> Person | None:
 def passes(person: Person, code: str) -> bool:
     """Whether this is a current code of the person or one of their recovery codes, which is used up.
 
-    Slowed and counted as passwords are, under the same keys. Raises TooManyRequests, and UnprocessableEntity after too
-    many wrong codes in a row.
+    Slowed and counted together with passwords. Raises TooManyRequests, or UnprocessableEntity after many wrong codes.
     """
     tried = keys(person.username, request.remote_addr)
     read().close()
@@ -60,15 +57,6 @@ def passes(person: Person, code: str) -> bool:
             throttle().failed(session, tried)
             _note_failure(session, person, "wrong code")
     return right
-
-
-def form_again(form: Callable[[dict[str, str]], Response], field: str, error: HTTPException) -> Response:
-    """The form again, with the reason why what was typed in a field was not tried or does not help."""
-    response = form({field: str(error.description)})
-    response.status_code = error.code or UnprocessableEntity.code
-    if isinstance(error, TooManyRequests):
-        response.headers["Retry-After"] = str(error.retry_after)
-    return response
 
 
 def _note_failure(session: Session, person: Person | None, detail: str) -> None:

@@ -64,9 +64,8 @@ def confirm(session: Session, person_id: int, code: str, *, by: Authority) -> li
     if factor is None or factor.confirmed_at:
         raise Invalid.single("There is no two-step log-in to confirm; begin again.", "code")
     if not _take(factor, code):
-        raise Invalid.single(
-            "This is not the code of this moment. Check the clock of your device, and type the next one.", "code"
-        )
+        sentence = "This is not the code of this moment. Check the clock of your device, and type the next one."
+        raise Invalid.single(sentence, "code")
     factor.confirmed_at = now()
     journal.note(session, AccountAct.FACTOR_ON, by, person_id)
     return renew_recovery_codes(session, person_id)
@@ -108,14 +107,11 @@ def _take(factor: SecondFactor, typed: str) -> bool:
     if not (code.isascii() and code.isdigit()):
         return False
     present = int(now().timestamp()) // STEP
-    fits = [
-        step
-        for step in range(present - DRIFT, present + DRIFT + 1)
-        if hmac.compare_digest(totp.generate_otp(step), code) and (factor.step is None or step > factor.step)
-    ]
-    if fits:
-        factor.step = fits[0]
-    return bool(fits)
+    for step in range(present - DRIFT, present + DRIFT + 1):
+        if hmac.compare_digest(totp.generate_otp(step), code) and (factor.step is None or step > factor.step):
+            factor.step = step
+            return True
+    return False
 
 
 def renew_recovery_codes(session: Session, person_id: int) -> list[str]:

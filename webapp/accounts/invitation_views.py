@@ -6,12 +6,12 @@ from werkzeug.wrappers import Response as Redirect
 
 from webapp.accounts import invitations, passwords
 from webapp.accounts.authority import visitor
+from webapp.accounts.form_pages import form_page
 from webapp.accounts.invitations import Ended
 from webapp.accounts.sessions import storing
 from webapp.accounts.views import begin_session
 from webapp.domain.problems import Invalid
 from webapp.http.access import public
-from webapp.http.render import page
 from webapp.model import Invitation
 from webapp.store.database import read
 
@@ -48,10 +48,9 @@ def _accept(open_invitation: Invitation, token: str) -> Response | Redirect:
 
 
 def _form(open_invitation: Invitation, problems: dict[str, str]) -> Response:
-    return page(
+    return form_page(
         "accounts/invitation.html",
-        status=422 if problems else 200,
-        problems=problems,
+        problems,
         invitation=open_invitation,
         name=request.form.get("name", open_invitation.name),
         shortest=passwords.SHORTEST,

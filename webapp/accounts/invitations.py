@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from webapp.accounts import journal, particulars, passwords, people, queries
 from webapp.accounts.authority import Authority, require
 from webapp.accounts.sessions import secret_hash
+from webapp.accounts.taken_names import require_free
 from webapp.clock import now
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import AccountAct, SiteRole
@@ -36,7 +37,7 @@ def invite(
     require(session, by)
     at = now()
     session.execute(delete(Invitation).where(Invitation.expires_at <= at))
-    particulars.require_free(session, username, details)
+    require_free(session, username, details)
     token = secrets.token_urlsafe(32)
     invitation = Invitation(
         token_hash=secret_hash(token),
@@ -74,8 +75,7 @@ def revoke(session: Session, invitation_id: int, *, by: Authority) -> None:
 def accept(session: Session, invitation: Invitation, token: str, *, name: str, password: str, by: Authority) -> Person:
     """Make the invited person, with the name and password they chose, and use up the invitation.
 
-    `invitation` is what was read before the transaction. Raises Invalid with all problems, and Ended if somebody was
-    quicker.
+    `invitation` was read before the transaction. Raises Invalid with all problems, and Ended if somebody was quicker.
     """
     details, problems = particulars.particulars(name, invitation.email)
     _, weak = particulars.password(password, invitation.username)
@@ -83,7 +83,7 @@ def accept(session: Session, invitation: Invitation, token: str, *, name: str, p
         raise Invalid(problems)
     hashed = passwords.hash_of(password)
     current = open_invitation(session, token)
-    particulars.require_free(session, current.username, details, own=current.username)
+    require_free(session, current.username, details, own=current.username)
     session.delete(current)
     fields = {"username": current.username, "role": current.role, "password": hashed, "created_at": now()}
     person = people.new_person(session, details, **fields)

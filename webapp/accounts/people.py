@@ -1,8 +1,7 @@
 """Making people and giving them passwords, for the pages, the command line and the first run.
 
-The functions work in a write transaction. Passwords are hashed before the session is used, so that the write lock is
-not held meanwhile. All check the authority `by` which they act (NotAllowed), raise Invalid for an unknown person, and
-write into the log.
+The functions work in a write transaction, and hash passwords before they use the session, so as not to hold the write
+lock meanwhile. They check the authority `by` which they act (NotAllowed), refuse unknown people (Invalid), and log.
 """
 
 import hashlib
@@ -14,6 +13,7 @@ from webapp.accounts import journal, particulars, passwords, queries
 from webapp.accounts.authority import COMMAND_LINE, Authority, require
 from webapp.accounts.particulars import Particulars, canonical
 from webapp.accounts.sessions import end_sessions
+from webapp.accounts.taken_names import require_free
 from webapp.clock import now
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import AccountAct, SiteRole
@@ -42,7 +42,7 @@ def add(
         raise Invalid(problems)
     hashed = passwords.hash_of(chosen_password)
     require(session, by)
-    particulars.require_free(session, username, details)
+    require_free(session, username, details)
     ends = at + PRINTED if password is None else None
     fields = {"username": username, "role": role, "password": hashed, "password_expires_at": ends, "created_at": at}
     person = new_person(session, details, **fields)
@@ -98,9 +98,8 @@ def require_person(session: Session, username: str) -> Person:
 def require_seen(session: Session, person: Person, seen: str | None) -> None:
     """Raise Invalid if a person's `stamp` is no longer the `seen` one; None for no check."""
     if seen is not None and seen != stamp(session, person):
-        raise Invalid.single(
-            f"{person.name} was changed after this page was opened. Look again, and then do it.", "username"
-        )
+        sentence = f"{person.name} was changed after this page was opened. Look again, and then do it."
+        raise Invalid.single(sentence, "username")
 
 
 def stamp(session: Session, person: Person) -> str:

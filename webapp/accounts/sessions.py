@@ -220,12 +220,8 @@ def end_session(session: Session, person_id: int, id_hash: str) -> bool:
 
 def names_a_person(app: Flask, cookies: str) -> bool:
     """Whether a Cookie header names a session of a person; False if the database cannot be read."""
-    name, cookies_by_name = app.config["SESSION_COOKIE_NAME"], parse_cookie(cookies)
-    sessions = [
-        StoredSession(cookies_by_name[cookie])
-        for cookie in (name, f"__Host-{name}", f"__Secure-{name}")
-        if cookie in cookies_by_name
-    ]
+    name, sent = app.config["SESSION_COOKIE_NAME"], parse_cookie(cookies)
+    sessions = [StoredSession(sent[prefix + name]) for prefix in ("", "__Host-", "__Secure-") if prefix + name in sent]
     try:
         with app.app_context():
             return any(session.person for session in sessions)

@@ -71,8 +71,7 @@ def _hash(kind: str, text: str) -> str:
 
 def _network(address: str) -> str:
     """The addresses of what is usually one household: an IPv4 address, also written as IPv6 (RFC 4291 2.5.5.2, and RFC
-    6052 by a translator, whose readers would all be one network), or an IPv6 network (/64). All invalid addresses are
-    one."""
+    6052 by a translator, whose readers would all be one network), or an IPv6 network (/64). "" if it is invalid."""
     if with_port := WITH_PORT.fullmatch(address):
         address = with_port[1] or with_port[2]
     try:

@@ -9,13 +9,13 @@ from werkzeug.wrappers import Response as Redirect
 
 from webapp.accounts import journal, passwords, people, queries
 from webapp.accounts.authority import Authority, visitor
-from webapp.accounts.credentials import form_again, passes, person_with
+from webapp.accounts.credentials import passes, person_with
+from webapp.accounts.form_pages import form_again, form_page
 from webapp.accounts.sessions import request_session, storing
 from webapp.accounts.throttle import throttle
 from webapp.domain.site_vocabulary import AccountAct, SiteRole
 from webapp.http.access import asked_for, author, current_person, needs, public
 from webapp.http.marks import marked
-from webapp.http.render import page
 from webapp.model import Person
 
 blueprint = Blueprint("accounts", __name__)
@@ -50,12 +50,8 @@ def login() -> Response | Redirect:
 
 def _log_in() -> Response | Redirect:
     username, password = request.form.get("username", ""), request.form.get("password", "")
-    missing = {
-        field: f"Type your {field}."
-        for field, typed in {"username": username.strip(), "password": password}.items()
-        if not typed
-    }
-    if missing:
+    typed = {"username": username.strip(), "password": password}
+    if missing := {field: f"Type your {field}." for field, text in typed.items() if not text}:
         return _login_form(missing)
     try:
         person = person_with(username, password)
@@ -161,21 +157,13 @@ def _destination() -> str:
 
 def _login_form(problems: dict[str, str]) -> Response:
     typed = request.form.get("username", "")
-    return page(
-        "accounts/login.html", status=422 if problems else 200, problems=problems, username=typed, next=_destination()
-    )
+    return form_page("accounts/login.html", problems, username=typed, next=_destination())
 
 
 def _code_form(problems: dict[str, str]) -> Response:
-    return page("accounts/code.html", status=422 if problems else 200, problems=problems, next=_destination())
+    return form_page("accounts/code.html", problems, next=_destination())
 
 
 def _password_form(problems: dict[str, str]) -> Response:
-    return page(
-        "accounts/password.html",
-        status=422 if problems else 200,
-        problems=problems,
-        next=_destination(),
-        shortest=passwords.SHORTEST,
-        longest=passwords.LONGEST,
-    )
+    limits = {"shortest": passwords.SHORTEST, "longest": passwords.LONGEST}
+    return form_page("accounts/password.html", problems, next=_destination(), **limits)

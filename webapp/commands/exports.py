@@ -14,7 +14,8 @@ from werkzeug.datastructures import MultiDict
 
 from webapp import reading
 from webapp.clock import today
-from webapp.commands.site_database import file, on_the_site, require_current
+from webapp.commands.site_addresses import on_the_site
+from webapp.commands.site_database import file, require_current
 from webapp.domain.problems import Invalid
 from webapp.exports.documents import FileRequest
 from webapp.formats import FORMATS

@@ -18,13 +18,14 @@ from webapp.domain.json_reader import CHUNK
 from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.vocabulary import ActorKind
 from webapp.imports import negotiation_file
-from webapp.imports.contents import Contents, StoredFile
+from webapp.imports.contents import Contents
 from webapp.imports.preview import FilePreview, Line, preview, with_items
 from webapp.imports.sheet.day_order import COLUMNS, ZONE
 from webapp.imports.sheet.reader import Choices, read_file
 from webapp.imports.sheet.sent_file import SentFile, check
 from webapp.imports.sheet.table import may_be_one
 from webapp.imports.sheet.twins import SAME
+from webapp.imports.stored_file import StoredFile
 from webapp.server import spare_the_collector
 from webapp.store.database import database
 

@@ -10,7 +10,8 @@ from flask.cli import AppGroup
 from webapp.accounts import administration, invitations, people, queries
 from webapp.accounts.authority import COMMAND_LINE
 from webapp.clock import now
-from webapp.commands.site_database import on_the_site, require_current
+from webapp.commands.site_addresses import on_the_site
+from webapp.commands.site_database import require_current
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.store.database import database
 

@@ -1,9 +1,7 @@
-"""The database of a command, named first so that nobody works on another one unawares, and the addresses of its
-site."""
+"""The database of a command, named first so that nobody works on another one unawares."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -21,14 +19,6 @@ from webapp.store.obstacles import WAY_OUT
 def url() -> str:
     address: str = current_app.config["DATABASE_URL"]
     return address
-
-
-@contextmanager
-def on_the_site() -> Iterator[str]:
-    """A context in which addresses are made as on a page of the site. Yields SITE_URL, "" if it is not set."""
-    site, prefix = current_app.config["SITE_URL"], current_app.config["PREFIX"]
-    with current_app.test_request_context(base_url=f"{site or 'http://localhost'}{prefix}"):
-        yield site
 
 
 def file() -> Path:

@@ -1,7 +1,5 @@
-"""Chains of items: an actor belongs to another, which belongs to a third; an event is part of a larger one.
-
-The functions take linear time, and stop at circles.
-"""
+"""Chains of items: an actor belongs to another, which belongs to a third; an event is part of a larger one. The
+functions take linear time, and stop at circles."""
 
 from collections.abc import Callable, Iterable, Mapping, Set
 
@@ -16,11 +14,8 @@ would grow with the number of actors times the length of their chains."""
 
 def ends(links: Links) -> dict[str, str]:
     """Return the end of each item's chain: the state for its envoy. An item that leads to none, or to one not in
-    `links`, is its own end.
-
-    A chain that runs in a circle ends at the first uid of the circle in the alphabet, so that all items in it have one
-    end.
-    """
+    `links`, is its own end. A chain that runs in a circle ends at the first uid of the circle in the alphabet, so that
+    all items in it have one end."""
     ends_by_uid: dict[str, str] = {}
     for at in links:
         path: dict[str, int] = {}
@@ -34,8 +29,7 @@ def ends(links: Links) -> dict[str, str]:
 
 
 def reached(uids: Iterable[str], onward: Callable[[Set[str]], Set[str]]) -> set[str]:
-    """Return these items and all that any number of steps leads to. `onward` gives those that one step leads to from
-    some items."""
+    """Return these items and all that any number of steps leads to. `onward` takes one step from some items."""
     items = set(uids)
     waiting: Set[str] = {*items}
     while waiting:

@@ -21,7 +21,6 @@ Key = tuple[ItemKind, str]
 
 
 def by_kind(keys: Iterable[Key]) -> dict[ItemKind, set[str]]:
-    """Group the uids of items by kind."""
     uids: dict[ItemKind, set[str]] = defaultdict(set)
     for kind, uid in keys:
         uids[kind].add(uid)
@@ -39,8 +38,6 @@ def all_names(named: ActorDocument | PlaceDocument) -> tuple[str, ...]:
 
 
 # Whether a document of this kind is an actor's, and so on. mypy narrows the type by these.
-
-
 def is_actor(_document: ItemDocument, kind: ItemKind) -> TypeGuard[ActorDocument]:
     return kind == ItemKind.ACTOR
 
@@ -69,8 +66,6 @@ class Names(dict[ItemKind, Mapping[str, ItemDocument]]):
 
     if TYPE_CHECKING:  # a dict knows one type for all its values
 
-        @overload
-        def __getitem__(self, kind: Literal[ItemKind.NEGOTIATION], /) -> dict[str, NegotiationDocument]: ...
         @overload
         def __getitem__(self, kind: Literal[ItemKind.ACTOR], /) -> dict[str, ActorDocument]: ...
         @overload

@@ -38,21 +38,16 @@ JsonEntry = tuple[str, int | None, object]
 
 
 def read_json(data: bytes) -> dict[str, object]:
-    """Return the JSON object in `data` (RFC 8259).
-
-    Raises Invalid with one sentence if it is not UTF-8, not JSON, not an object, nested too deeply, too long, or holds
-    numbers too long for Python (more than 4,300 digits), duplicate keys, NaN or Infinity (no JSON), or lone surrogates
-    (no text: I-JSON, RFC 7493).
-    """
+    """Return the JSON object in `data` (RFC 8259). Raises Invalid with one sentence if it is not UTF-8, not JSON, not
+    an object, nested too deeply, too long, or holds numbers too long for Python (more than 4,300 digits), duplicate
+    keys, NaN or Infinity (no JSON), or lone surrogates (no text: I-JSON, RFC 7493)."""
     return {key: value for key, _, value in read_entries(BytesIO(data), ())}
 
 
 def read_entries(file: BinaryIO, lists: Collection[str]) -> Iterator[JsonEntry]:
     """Yield the members of the JSON object in a file, from its position on: (key, None, value). For the named lists the
-    value is [], and their entries follow: (key, place from 0 on, value).
-
-    Raises what `read_json` raises, when it comes to it.
-    """
+    value is [], and their entries follow: (key, place from 0 on, value). Raises what `read_json` raises, when it comes
+    to it."""
     window = _Window(file)
     try:
         yield from _members(window, lists)
@@ -204,8 +199,7 @@ def refusal(error: ValueError | RecursionError) -> Invalid:
 
 
 def _not_json(error: json.JSONDecodeError) -> str:
-    """Return a sentence about a syntax error, which names a character that is easily mistaken for another, or not
-    seen."""
+    """Return a sentence about a syntax error that names a character easily mistaken for another, or not seen."""
     sign, named = error.doc[error.pos : error.pos + 1], ""
     if sign and (error.lineno, error.colno) == (1, 1):
         return f"This is not JSON: it begins with “{excerpt(sign)}”, and JSON begins with “{{”. {NO_TABLE}"

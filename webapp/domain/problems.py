@@ -1,8 +1,6 @@
-"""Problems of input, told to a person: where, and in one sentence with the remedy.
-
-Senders decide how much is wrong. So an answer names at most a hundred problems, and a check ends after a thousand: 1
-MiB of import with 340,000 empty events once got an answer of 98 MB.
-"""
+"""Problems of input, told to a person: where, and in one sentence with the remedy. Senders decide how much is wrong. So
+an answer names at most a hundred problems, and a check ends after a thousand: 1 MiB of import with 340,000 empty events
+once got an answer of 98 MB."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -50,7 +48,6 @@ class Invalid(Exception):
 
     @classmethod
     def together(cls, refusals: Iterable["Invalid"]) -> "Invalid":
-        """Join several exceptions into one."""
         problems: list[Problem] = []
         unlisted = 0
         for refusal in refusals:
@@ -66,7 +63,6 @@ class Invalid(Exception):
 
     @property
     def by_path(self) -> dict[str, str]:
-        """The messages by path."""
         return {problem.path: problem.message for problem in self.problems}
 
     @property
@@ -89,8 +85,7 @@ class Invalid(Exception):
 def excerpt(text: str, most: int = QUOTED) -> str:
     """Return a text, shortened to `most` characters, to be repeated in a sentence or on a button. Refused characters,
     such as those that turn the direction of the sentence around it, become replacement characters."""
-    short = text if len(text) <= most else f"{text[: most - 1]}…"
-    return REFUSED.sub("\ufffd", short)
+    return REFUSED.sub("\ufffd", text if len(text) <= most else f"{text[: most - 1]}…")
 
 
 FIELDS = {
@@ -159,10 +154,8 @@ def checked(model: type[Model], data: object, context: object = None, path: str 
 
 
 def from_pydantic(error: ValidationError, prefix: str = "") -> list[Problem]:
-    """Return every error of pydantic as a problem in our own words, with paths beginning with `prefix`.
-
-    Errors that SENTENCES does not know get a general sentence, so that no text of pydantic reaches a person.
-    """
+    """Return every error of pydantic as a problem in our own words, with paths beginning with `prefix`. Errors that
+    SENTENCES does not know get a general sentence, so that no text of pydantic reaches a person."""
     return [_problem(finding, prefix) for finding in error.errors(include_url=False)]
 
 

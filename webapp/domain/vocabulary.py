@@ -1,8 +1,5 @@
-"""The closed vocabularies of the record, stored by value and shown by label.
-
-Event kinds follow CAMEO / PLOVER event classes where one exists; the mapping is coarse on purpose: a reader must
-recognise a kind without a codebook.
-"""
+"""The closed vocabularies of the record, stored by value and shown by label. Event kinds follow CAMEO / PLOVER event
+classes where one exists; the mapping is coarse on purpose: a reader must recognise a kind without a codebook."""
 
 from enum import StrEnum
 from typing import Self
@@ -144,8 +141,7 @@ class Stance(Term):
 
     @property
     def score(self) -> int:
-        """+2 supports, +1 conditional, 0 noncommittal, -1 doubts, -2 opposes. Raises ValueError for a stance given
-        up."""
+        """+2 supports, +1 conditional, 0 noncommittal, -1 doubts, -2 opposes. Raises ValueError for withdrawn."""
         if self == Stance.WITHDRAWN:
             raise ValueError("A stance that was given up has no score.")
         return 2 - list(Stance).index(self)

@@ -1,7 +1,5 @@
-"""A histogram for more events than can be drawn one by one: a path of bars for each lane. Pure.
-
-As elements, 850 bars made up two thirds of a page.
-"""
+"""A histogram for more events than can be drawn one by one: a path of bars for each lane. Pure. As elements, 850 bars
+made up two thirds of a page."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,8 +1,6 @@
-"""Stances over time as step lines, in a drawing that may be as wide as there is room.
-
-Across, positions are shares of WHOLE; up and down they are pixels. Statements stand in order, with gaps that grow with
-the logarithm of the days between: this is no scale of time. At the drawing's least width no two dots touch.
-"""
+"""Stances over time as step lines, in a drawing that may be as wide as there is room. Across, positions are shares of
+WHOLE; up and down they are pixels. Statements stand in order, with gaps that grow with the logarithm of the days
+between: this is no scale of time. At the drawing's least width no two dots touch."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -73,8 +71,7 @@ class Date:
 
     def reach(self, width: int) -> Reach:
         """Its ends in a drawing of this width."""
-        wider = max(self.big, self.small, key=text_width)
-        return Label(wider, self.x * width / WHOLE, self.anchor).reach
+        return Label(max(self.big, self.small, key=text_width), self.x * width / WHOLE, self.anchor).reach
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,11 +31,8 @@ def lane_of(uid: str, roster: Roster, day: date | None) -> str:
 
 
 def known_lanes(lens: str, roster: Roster) -> dict[str, Lane]:
-    """Every possible lane of a lens, by key, the quiet ones last.
-
-    A lane's colour follows from its place among all of them, whatever is on the page: issues, and all present and
-    former sides, by uid; kinds as in their vocabulary.
-    """
+    """Every possible lane of a lens, by key, the quiet ones last. A lane's colour follows from its place among all of
+    them, whatever is on the page: issues, and all present and former sides, by uid; kinds as in their vocabulary."""
     if lens == "kinds":
         labels = {kind.value: kind.label for kind in EventKind}
     elif lens == "issues":
@@ -51,9 +48,7 @@ def lane_keys(lens: str, event: EventDocument, roster: Roster, zone: tzinfo) -> 
     """The lanes of an event through a lens: its kind, its issues, or the sides of those who took part, on its day."""
     if lens == "kinds":
         return [event["kind"]]
-    if lens == "issues":
-        return list(event["issues"])
-    return _participant_lanes(event, roster, zone, took_part)
+    return event["issues"] if lens == "issues" else _participant_lanes(event, roster, zone, took_part)
 
 
 def _meeting_keys(lens: str, event: EventDocument, roster: Roster, zone: tzinfo) -> Collection[str]:

@@ -57,13 +57,7 @@ def draw(
 
 
 def _drawing(
-    lanes: Sequence[Lane],
-    marks: Sequence[Mark],
-    span: Span,
-    today: date,
-    is_chosen: bool,
-    whole: bool,
-    width: float,
+    lanes: Sequence[Lane], marks: Sequence[Mark], span: Span, today: date, is_chosen: bool, whole: bool, width: float
 ) -> Drawing:
     touching: list[Mark] = []
     outside: list[Mark] = []

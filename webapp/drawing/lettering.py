@@ -9,12 +9,7 @@ SIZE = 12
 """The size of all text in the strip, in pixels."""
 
 # Shares of the font's size, as measured in DejaVu Sans, the widest of the usual system fonts.
-_SHARES = (
-    ("ijlI|'’‘.,:; ", 0.34),
-    ("frt()[]-!·/", 0.42),
-    ("“”–", 0.52),
-    ("mwMWQO@%—…", 1.0),
-)
+_SHARES = (("ijlI|'’‘.,:; ", 0.34), ("frt()[]-!·/", 0.42), ("“”–", 0.52), ("mwMWQO@%—…", 1.0))
 _SHARE = {letter: share for letters, share in _SHARES for letter in letters}
 
 

@@ -61,11 +61,8 @@ class Stroke:
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A mark as drawn: a dot on each of its lines, from the topmost, and a stroke for each group in `meetings`, dotted
-    if the groups met apart.
-
-    `reach` is the ends of its bands; None without any. The last key moments have a `number`, 0 for none. `is_day` says
-    whether it stands at a known day: its own, or the first of those it lasted.
-    """
+    if the groups met apart. `reach` is the ends of its bands; None without any. The last key moments have a `number`, 0
+    for none. `is_day` says whether it stands at a known day: its own, or the first of those it lasted."""
 
     mark: Mark
     lines: list[Line]
@@ -93,8 +90,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """Events too close to be drawn one by one, and their known days; `perhaps` says in words that some have an open
-    start or end: "earlier", "later"."""
+    """Events too close to be drawn one by one, and their known days; `perhaps` some are "earlier" or "later" ones."""
 
     uids: tuple[str, ...]
     lines: list[Line]
@@ -199,7 +195,6 @@ class Drawing:
 
     @property
     def scale(self) -> Scale:
-        """The positions of its days."""
         return Scale(self.span, self.width, self.padding)
 
     @property

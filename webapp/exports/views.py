@@ -15,6 +15,7 @@ from webapp.reading.filters import PARAMETERS, Filter
 from webapp.reading.selection import select_events
 from webapp.web.addresses import event_address, header, negotiation_blueprint
 from webapp.web.days import page_day, past_day
+from webapp.web.file_names import file_name
 from webapp.web.version_cache import kept_facets
 
 blueprint = negotiation_blueprint("exports")
@@ -22,20 +23,20 @@ blueprint = negotiation_blueprint("exports")
 
 def download(form: Format) -> Callable[[], Response]:
     """The view for files of this format: the whole, the part that matches a filter or a day, or an edition."""
+    subject = "" if form.path.startswith("export.") else form.name  # distinguishes formats of one suffix
 
     @public_answer(*NARROWING, *(["edition"] if form.write_edition else []), lasting="edition")
     def view() -> Response:
         if form.write_edition and "edition" in g:
             edition = Context(g.negotiation.uid, header()["title"])
-            name = form.file_name(g.negotiation.uid, g.edition.version)
-            return send(form.write_edition(g.edition, edition), form.media_type, name)
+            return send(form.write_edition(g.edition, edition), form.media_type, file_name(subject, form.suffix))
         said_by = past_day("said_by") if "said_by" in form.parameters else None
         file_request = FileRequest(form, request.args, page_day(), said_by)
         partial = file_request.narrowed(g.as_of)
         if not file_request.narrowed(g.snapshot.as_of):
             partial = ""  # as of today it is the whole record
-        days = ("as-of", g.as_of), ("said-by", said_by)
-        name = form.file_name(g.negotiation.uid, g.negotiation.version, *days, whole=not partial)
+        days = (("as-of", g.as_of), ("said-by", said_by)) if partial else ()
+        name = file_name(subject, form.suffix, *days, partial=bool(partial))
 
         def pieces() -> Iterator[bytes]:
             return file_request.pieces(g.snapshot, partial, event_address())

@@ -1,11 +1,12 @@
-"""A CSL-JSON item as BibTeX, and as a line of text."""
+"""A CSL-JSON item as BibTeX."""
 
 import re
 from collections.abc import Iterator
 
 from webapp.domain.dates.points import MONTHS
 from webapp.domain.text.languages import NAMES
-from webapp.formats.csl import Author, Day, Item, first_parts, names
+from webapp.formats.csl import Author, Item, first_parts, names
+from webapp.formats.reference_line import address, day_words
 
 KINDS = {
     "book": "book", "chapter": "incollection", "article-journal": "article", "article-magazine": "article",
@@ -33,26 +34,6 @@ def bibtex(item: Item) -> str:
     return f"@{KINDS.get(item['type'], 'misc')}{{{item['id']},\n{''.join(lines)}}}\n"
 
 
-def text(item: Item) -> str:
-    """The item in one line: authors, title, container, version, date, address."""
-    authors = ", ".join(" ".join(reversed(names(author))) for author in item.get("author", ()))
-    title = item["title"] if item["type"] == "dataset" else f"“{item['title']}”"
-    container, publisher = item.get("container-title", ""), item.get("publisher", "")
-    version = f"version {item['version']}" if "version" in item else ""
-    parts = [
-        title,
-        container,
-        publisher,
-        version,
-        _day_words(item.get("issued")),
-        item.get("status", ""),
-        item.get("note", "") if version else "",
-    ]
-    line = ", ".join(filter(None, parts))
-    accessed = f" (accessed {_day_words(item['accessed'])})" if "accessed" in item else ""
-    return f"{authors + ': ' if authors else ''}{line}. {_address(item)}{accessed}".rstrip(" ")
-
-
 def _fields(item: Item) -> Iterator[tuple[str, str]]:
     kind, issued, archived = KINDS.get(item["type"], ""), item.get("issued", {}), item.get("archive_location", "")
     yield "author", " and ".join(map(_person, item.get("author", ())))
@@ -65,25 +46,13 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
     yield "month", MONTHS[int(month) - 1][:3].lower() if month else ""
     yield "day", day.lstrip("0")
     yield "version", item.get("version", "")
-    yield "url", _address(item).replace("{", "%7B").replace("}", "%7D")
+    yield "url", address(item).replace("{", "%7B").replace("}", "%7D")
     yield "urldate", "-".join(first_parts(item.get("accessed")))
     yield "language", NAMES.get(item.get("language", ""), item.get("language", ""))
     is_exact = issued.keys() <= {"date-parts"} and len(issued.get("date-parts", ())) < 2
-    dated = "" if is_exact else f"dated {_day_words(issued)}"
+    dated = "" if is_exact else f"dated {day_words(issued)}"
     copied = f"archived at {archived}" if "URL" in item and archived else ""
     yield "note", _escaped("; ".join(filter(None, (dated, item.get("note"), copied))))
-
-
-def _address(item: Item) -> str:
-    return item.get("URL") or item.get("archive_location", "")
-
-
-def _day_words(day: Day | None) -> str:
-    if day is None or "literal" in day:
-        return day["literal"] if day else ""
-    ends = [" ".join(filter(None, [*map(str, part[2:]), *(MONTHS[n - 1] for n in part[1:2]), str(part[0])]))
-            for part in day["date-parts"]]  # fmt: skip
-    return " to ".join(ends) + (" (uncertain)" if day.get("circa") else "")
 
 
 def _person(author: Author) -> str:

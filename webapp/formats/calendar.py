@@ -114,7 +114,8 @@ def _confirmed(event: EventDocument, when: dates.When) -> bool:
 def _announcement(entry: ScheduleDocument) -> str:
     day = plan_words(dates.parse(entry["date"])) if entry["date"] else ""
     planned = f" (was planned {day})" if entry["status"] == Status.CANCELLED else f" {day}"
-    return f"Announced {words(dates.parse(entry['announced_on']))}: {entry['status']}{planned if day else ''}."
+    place = f", {entry['place']}" if entry.get("place") else ""
+    return f"Announced {words(dates.parse(entry['announced_on']))}: {entry['status']}{planned if day else ''}{place}."
 
 
 CALENDAR = Format(

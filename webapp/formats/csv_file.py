@@ -56,9 +56,7 @@ def unguarded(cell: str) -> str:
     if "'" not in cell:
         return cell
     text = cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(("\t", "\r", "\n")) else cell
-    return "".join(
-        part[1:] if part.startswith("'") and _guarded(part[1:]) == part else part for part in BREAK.split(text)
-    )
+    return "".join(part[1:] if _guarded(part[1:]) == part else part for part in BREAK.split(text))
 
 
 def _guarded(part: str) -> str:

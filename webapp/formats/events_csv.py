@@ -83,7 +83,8 @@ def _participant(part: ParticipantDocument, batch: Batch) -> str:
 
 
 def _plan(entry: ScheduleDocument) -> str:
-    return " ".join(filter(None, [entry["announced_on"], entry["status"], entry["date"]]))
+    place = f"({entry['place']})" if entry.get("place") else None
+    return " ".join(filter(None, [entry["announced_on"], entry["status"], entry["date"], place]))
 
 
 EVENTS_TABLE = Format(
@@ -94,7 +95,7 @@ EVENTS_TABLE = Format(
     holds="A row for each event: its date in words, in EDTF and as its first and last possible day, since when it was "
     "known, its status, who took part, how well it is supported and by which sources.",
     lacks="what was said (only how many statements there are), the reasoning behind dates, where in a source "
-    "something stands.",
+    "something stands and what it says there, links to other events, identifiers in registers.",
     parameters=EVENTS | {"bom"},
     write=write,
 )

@@ -1,5 +1,4 @@
-"""New and corrected events as an Atom feed (RFC 4287). Equal revisions make equal bytes: nothing is taken from the
-clock.
+"""New and corrected events as an Atom feed (RFC 4287). Equal revisions make equal bytes: nothing comes from the clock.
 
 An entry stands for an event. It was updated when it was last corrected, else when it came into the record: other
 changes are no news. Its id is made from the negotiation and the uid, which never change.

@@ -23,8 +23,7 @@ class Texts(Protocol):
         """The document of the negotiation itself, as JSON."""
 
     def texts(self, kind: ItemKind) -> Iterator[str]:
-        """The documents of a kind as JSON, with all they refer to: items by uid, events in the order of the
-        timeline."""
+        """The documents of a kind as JSON, with all they refer to: items by uid, events in timeline order."""
 
 
 class Documents(Contents):
@@ -74,14 +73,3 @@ class Format:
     @property
     def suffix(self) -> str:
         return self.path.rpartition(".")[2]
-
-    def file_name(self, negotiation: str, version: int, *days: tuple[str, date | None], whole: bool = True) -> str:
-        """The name of a file, which distinguishes formats of one suffix, and parts, with their days, from the whole."""
-        subject = "" if self.path.startswith("export.") else f"-{self.name}"
-        part = "" if whole else f"{of_days(*days)}-partial"
-        return f"{negotiation}{subject}-v{version}{part}.{self.suffix}"
-
-
-def of_days(*days: tuple[str, date | None]) -> str:
-    """The days of a file, as part of its name."""
-    return "".join(f"-{name}-{day}" for name, day in days if day)

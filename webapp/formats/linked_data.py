@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from datetime import date, tzinfo
 
 from webapp.domain import dates
-from webapp.domain.actors.participants import took_part
+from webapp.domain.actors.participants import took_part, was_present
 from webapp.domain.dates.points import Point
 from webapp.domain.items import Names
-from webapp.domain.plain import ActorDocument, EventDocument
+from webapp.domain.plain import ActorDocument, EventDocument, ParticipantDocument
 from webapp.domain.timing.schedule import is_off
 from webapp.domain.timing.slips import slips
-from webapp.domain.vocabulary import ActorKind, ItemKind, Status
+from webapp.domain.vocabulary import ActorKind, ItemKind, Role, Status
 
 STATUSES: Mapping[str, str] = {
     Status.PROPOSED: "",
@@ -25,7 +25,8 @@ def linked_data(event: EventDocument, names: Names, address: str, zone: tzinfo) 
     """The event at `address` as JSON-LD for a script element; days are those of `zone`.
 
     Only a day, a time or a span is a startDate, not a window. The status and earlier dates come from the superseded
-    plans of the schedule (schema.org/eventStatus, schema.org/previousStartDate). Attendees are those who took part.
+    plans of the schedule (schema.org/eventStatus, schema.org/previousStartDate). Attendees are those who were there:
+    a letter's addressee may have been anywhere.
     """
     start, end = _dates(event["date"]["edtf"]) if event["date"] else (None, None)
     former_days = [_dates(slip.planned)[0] for slip in slips(event, zone) if slip.planned]
@@ -35,7 +36,8 @@ def linked_data(event: EventDocument, names: Names, address: str, zone: tzinfo) 
         status = "EventPostponed"
     elif previous and event["status"] != Status.CANCELLED:
         status = "EventRescheduled"
-    attending = dict.fromkeys(part["actor"] for part in event["participants"] if took_part(part))
+    there = (part for part in event["participants"] if was_present(part) or _spoke(part))
+    attending = dict.fromkeys(part["actor"] for part in there)
     members = {
         "@context": "https://schema.org",
         "@type": "Event",
@@ -52,6 +54,10 @@ def linked_data(event: EventDocument, names: Names, address: str, zone: tzinfo) 
     }
     text = json.dumps({key: value for key, value in members.items() if value is not None}, ensure_ascii=False)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _spoke(part: ParticipantDocument) -> bool:
+    return took_part(part) and part["role"] == Role.SPEAKER
 
 
 def _dates(edtf: str) -> tuple[str | None, str | None]:

@@ -5,18 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from webapp.domain import vocabulary
 from webapp.domain.items import is_event
-from webapp.domain.plain import EventDocument, ItemDocument, Json
+from webapp.domain.plain import ItemDocument, Json
 from webapp.domain.problems import Problem
-from webapp.domain.text import bare_quotation, slug
-from webapp.domain.text.look_alikes import keyboard_signs
-from webapp.domain.text.visibility import trimmed
-from webapp.domain.vocabulary import PLANNED, Basis, ItemKind
+from webapp.domain.text import slug
+from webapp.domain.vocabulary import ItemKind
+from webapp.forms.completion import complete_event
 from webapp.forms.directory import Directory
 from webapp.forms.form import Form
 from webapp.forms.mentions import Mentions
-from webapp.forms.paths import joined
 from webapp.forms.typed_dates import DateReader
 from webapp.record.uids import FreeUids
 
@@ -37,7 +34,6 @@ def assemble(
     form: Form, stored: ItemDocument | None, directory: Directory, uids: FreeUids, typed_dates: DateReader
 ) -> FormDocuments:
     """Return the documents that a form asks to save. `stored` is the document it is based on, None for a new item."""
-
     read: Json = stored or {}
     mentions = Mentions(directory, uids, typed_dates, read)
     item = cast(ItemDocument, form.shape.read(form.tree, "", mentions))
@@ -45,54 +41,12 @@ def assemble(
         made = {name: raw["uid"] for name, (raw, _) in mentions.new.items()}
         mentions = Mentions(directory, uids, typed_dates, read, made)
         item = cast(ItemDocument, form.shape.read(form.tree, "", mentions))
-    item["uid"] = stored["uid"] if stored else item["uid"].strip() or uids.free(form.kind, _slug(form.kind, item))
+    name = str(item.get("title") or item.get("name") or item.get("label") or "")
+    item["uid"] = stored["uid"] if stored else item["uid"].strip() or uids.free(form.kind, slug(name, form.kind.value))
     if is_event(item, form.kind):
         complete_event(item, mentions)
     new = [(kind, raw, path) for (kind, _), (raw, path) in mentions.new.items()]
     return FormDocuments(item, new, mentions.problems, mentions.unknown, mentions.typed_at)
-
-
-def _slug(kind: ItemKind, item: Json) -> str:
-    return slug(str(item.get("title") or item.get("name") or item.get("label") or ""), kind.value)
-
-
-def complete_event(event: EventDocument, mentions: Mentions, path: str = "") -> None:
-    """Fill in what an event leaves to be inferred: the words of its date, uids of new statements, the text of a bare
-    quote, and status and date of a plan's announcement."""
-    _keep_words(event, mentions, joined(path, "date.edtf"))
-    _fill_in(event, mentions, path)
-
-
-def _keep_words(event: EventDocument, mentions: Mentions, path: str) -> None:
-    """Keep with a date its relative words, the zone they named, and that they state no calendar day."""
-    date = event["date"]
-    if path in mentions.readings and date:
-        typed, reading = mentions.readings[path]
-        if reading.rests_on and not date["as_written"].strip():
-            date["as_written"] = typed
-        if reading.timezone and not (date["timezone"] or "").strip():
-            date["timezone"] = reading.timezone
-        if reading.worked_out and date["basis"] == Basis.STATED:
-            date["basis"] = Basis.WEEKDAY_STATED
-
-
-def _fill_in(event: EventDocument, mentions: Mentions, path: str) -> None:
-    for statement in event["statements"]:
-        if statement.get("form") == vocabulary.Form.QUOTE and not statement["text"].strip():
-            statement["text"] = bare_quotation((statement["quote"] or "").strip())  # a quote needs no paraphrase
-        if not statement.get("uid"):
-            stem = slug(f"{statement.get('speaker', '')} {statement.get('quote') or statement.get('text', '')}")
-            statement["uid"] = mentions.uids.free_statement(stem)
-    planned = event["status"] in PLANNED
-    date = keyboard_signs(trimmed(event["date"]["edtf"] if event["date"] else "")) or None
-    for place, entry in enumerate(event["schedule"]):
-        if entry.get("status"):
-            continue
-        if planned:
-            entry["status"], entry["date"] = event["status"], entry.get("date") or date
-        else:
-            sentence = "Say what was announced: proposed, scheduled, postponed or cancelled; or remove this."
-            mentions.problems.append(Problem(joined(path, f"schedule.{place}.status"), sentence))
 
 
 _FIELDS = (

@@ -30,10 +30,8 @@ def sent_choices(tree: Tree) -> tuple[Choice, ...]:
     """Return the questions of a sent form with their answers."""
     rows = tree if isinstance(tree, list) else []
     branches = (row for row in rows[:MOST] if isinstance(row, dict))
-    return tuple(
-        Choice(*(own_text(row.get(name, "")) for name in ("path", "label", "mine", "theirs", "taken")))
-        for row in branches
-    )
+    names = ("path", "label", "mine", "theirs", "taken")
+    return tuple(Choice(*(own_text(row.get(name, "")) for name in names)) for row in branches)
 
 
 def their_paths(choices: Collection[Choice]) -> list[str]:

@@ -1,7 +1,7 @@
 """Translates between uids and the names that people type."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -9,8 +9,9 @@ from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
+from webapp.domain.grouping import grouped
 from webapp.domain.items import Key, name_of
-from webapp.domain.site_vocabulary import KeyField
+from webapp.domain.search.fields import KeyField
 from webapp.domain.text import UID, folded
 from webapp.domain.text.address_form import normal_address
 from webapp.domain.text.web_address import with_scheme
@@ -110,11 +111,8 @@ def _addresses(session: Session, negotiation_id: int, texts: Collection[str]) ->
 
 def _other_names(session: Session, negotiation_id: int, texts: Collection[str]) -> Mapping[str, Sequence[str]]:
     """Map all other names of the actors that one of these texts matches, folded, to their uids."""
-    uids: dict[str, list[str]] = defaultdict(list)
-    for actor in actors_known_as(session, negotiation_id, texts):
-        for name in {*map(folded, actor.get("aliases", ()))}:
-            uids[name].append(actor["uid"])
-    return uids
+    actors = actors_known_as(session, negotiation_id, texts)
+    return grouped((name, actor["uid"]) for actor in actors for name in {*map(folded, actor.get("aliases", ()))})
 
 
 def _labels(names: Mapping[str, str]) -> dict[str, str]:
@@ -129,9 +127,7 @@ def _labels(names: Mapping[str, str]) -> dict[str, str]:
 
 
 def _uids(names: Mapping[str, str], labels: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
-    by_name: dict[str, list[str]] = defaultdict(list)
-    for uid, name in names.items():
-        by_name[folded(name)].append(uid)
+    by_name = grouped((folded(name), uid) for uid, name in names.items())
     # "Petro K. (k1)" still works when only k1 has that name.
     full = {folded(f"{name} ({uid})"): [uid] for uid, name in names.items()}
     return {uid: [uid] for uid in names} | full | by_name | {folded(label): [uid] for uid, label in labels.items()}

@@ -7,6 +7,7 @@ from typing import Annotated, Union, get_args, get_origin
 
 from annotated_types import MaxLen
 
+from webapp.domain.document import ITEMS
 from webapp.domain.document.fields import EDTF, Document, Known, Meant
 from webapp.domain.text.web_address import address_of
 from webapp.domain.vocabulary import EventKind, Form, ItemKind, Role, Status
@@ -26,6 +27,11 @@ NEW: Mapping[ItemKind, tuple[str, ...]] = {
     ItemKind.ISSUE: ("proposition",),
 }
 """What can be typed, besides its name, of an item that a form creates along the way."""
+
+
+def item_shape(kind: ItemKind) -> Group:
+    """Return the shape of the form of an item."""
+    return shape_of(ITEMS[kind])
 
 
 @lru_cache

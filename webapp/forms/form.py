@@ -14,14 +14,13 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.changes.references import References
-from webapp.domain.document import ITEMS
 from webapp.domain.items import Key
 from webapp.domain.plain import EventDocument, Json
 from webapp.domain.text import folded, number
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.forms.choices import FIELD, Choice, sent_choices
 from webapp.forms.directory import EMPTY, Directory
-from webapp.forms.document_shape import shape_of
+from webapp.forms.document_shape import item_shape
 from webapp.forms.paths import Branch, Tree, branch_of, flatten, joined, nest, rows_of
 from webapp.forms.shape import STORED, Group, Mention, Rows, Shape, Truth, is_stored, own_text, stored_place
 
@@ -59,7 +58,7 @@ class Form:
     @property
     def shape(self) -> Group:
         """The shape of the form."""
-        return shape_of(ITEMS[self.kind])
+        return item_shape(self.kind)
 
     @property
     def base_number(self) -> int | None:
@@ -78,12 +77,6 @@ class Form:
     def filled(self) -> "Form":
         """Return the form without empty rows."""
         return replace(self, tree=self.shape.pruned(self.tree))
-
-    def marked(self, *, token: str | None = None, base: int | None = None) -> "Form":
-        """Return the form with another token or base."""
-        return replace(
-            self, token=self.token if token is None else token, base=self.base if base is None else str(base)
-        )
 
     def bound(self, directory: Directory) -> "Form":
         """Return the form with the uid behind each typed name that means exactly one item, so that it still means that
@@ -160,7 +153,7 @@ def sent_base(form: Mapping[str, str]) -> int:
 
 def blank(kind: ItemKind, token: str, name: str = "") -> Form:
     """Return the form for a new item, with its name or title filled in if that is given."""
-    tree = shape_of(ITEMS[kind]).blank()
+    tree = item_shape(kind).blank()
     tree["name" if "name" in tree else "title"] = name
     return Form(kind, tree, token=token)
 
@@ -168,7 +161,7 @@ def blank(kind: ItemKind, token: str, name: str = "") -> Form:
 def typed(kind: ItemKind, form: MultiDict[str, str]) -> Form:
     """Return the form as it was sent. Raises BadRequest for far more rows than a document can have."""
     sent = nest(form.items(multi=True))
-    shape = shape_of(ITEMS[kind])
+    shape = item_shape(kind)
     for path, rows, most in _lists(shape, sent):
         if len(rows) > 2 * most:
             raise BadRequest(f"This form has {len(rows):,} rows of {path}; there can be at most {most}.")
@@ -181,7 +174,7 @@ def typed(kind: ItemKind, form: MultiDict[str, str]) -> Form:
 def unsent(kind: ItemKind, form: MultiDict[str, str]) -> list[str]:
     """Return the paths of the fields that a sent form lacks altogether. A browser leaves out only unmarked checkboxes
     and lists without rows; most lists of an event always have one."""
-    return [*_absent(shape_of(ITEMS[kind]), nest(form.items(multi=True)), OFFERED.get(kind, ()))]
+    return [*_absent(item_shape(kind), nest(form.items(multi=True)), OFFERED.get(kind, ()))]
 
 
 def with_unsent(form: Form, paths: Iterable[str], shown: Form) -> Form:
@@ -195,7 +188,7 @@ def with_unsent(form: Form, paths: Iterable[str], shown: Form) -> Form:
 def of_document(kind: ItemKind, document: Json, base: int, directory: Directory, stored: Json | None = None) -> Form:
     """Return the form that shows an item at revision `base`, or a document that is to follow it; then `stored` is what
     that revision says. Stored entries of the longest lists are shown as lines."""
-    shape = shape_of(ITEMS[kind])
+    shape = item_shape(kind)
     tree = shape.show(document, directory)
     for name in LINES if kind == ItemKind.EVENT else ():
         entries = _entries(document if stored is None else stored, name)
@@ -205,35 +198,26 @@ def of_document(kind: ItemKind, document: Json, base: int, directory: Directory,
 
 def session_of(event: EventDocument, token: str, directory: Directory) -> Form:
     """Return the form for a new part of an event, with the same kind, place, participants and issues."""
-    form = blank(ItemKind.EVENT, token)
-    fields = form.shape.fields
-    common: Json = {
-        "kind": event["kind"],
-        "place": event["place"],
-        "participants": event["participants"],
-        "issues": event["issues"],
-        "part_of": event["uid"],
-    }
-    frame = {name: fields[name].show(value, directory) for name, value in common.items()}
-    return replace(form, tree={**form.tree, **frame})
+    form, whole = blank(ItemKind.EVENT, token), {**event, "part_of": event["uid"]}
+    shared = ("kind", "place", "participants", "issues", "part_of")
+    tree = {name: form.shape.fields[name].show(whole[name], directory) for name in shared}
+    return replace(form, tree={**form.tree, **tree})
 
 
 def filled_from(form: Form, document: Json) -> Form:
-    """Return the form with its fields replaced by those that a document fills in; the uid stays. The document must name
-    no other items."""
+    """Return the form with what a document fills in, except the uid. The document must name no other items."""
     tree = form.shape.show(document, EMPTY)
-    branches = {
-        name: branch for name, branch in tree.items() if name != "uid" and form.shape.fields[name].filled(branch)
-    }
-    return replace(form, tree={**form.tree, **branches})
+    del tree["uid"]
+    filled = {name: branch for name, branch in tree.items() if form.shape.fields[name].filled(branch)}
+    return replace(form, tree={**form.tree, **filled})
 
 
 def _lines(rows: Tree, entries: list[object], stored: list[object]) -> Tree:
     """Return rows for these entries; unchanged stored ones only as their place in the stored list."""
     places = {json.dumps(entry, sort_keys=True): place for place, entry in enumerate(stored)}
-    stored_places = (places.get(json.dumps(entry, sort_keys=True)) for entry in entries)
+    texts = (json.dumps(entry, sort_keys=True) for entry in entries)
     return [
-        row if place is None else {STORED: str(place)} for row, place in zip(rows_of(rows), stored_places, strict=True)
+        {STORED: str(places[text])} if text in places else row for row, text in zip(rows_of(rows), texts, strict=True)
     ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
+from webapp.domain.dates.in_address import day_in
 from webapp.domain.dates.spoken import Reading
 from webapp.domain.plain import ItemDocument, Json
 from webapp.domain.problems import Problem, excerpt
@@ -41,8 +42,7 @@ NEW = {
 class Mentions:
     """Resolves the items that a form names to uids, and collects new items, by kind and folded name or address, each
     with the path of the field that creates it; and problems. `stored` is the document the form is based on, whose
-    entries it shows as lines. `made` are the uids of new items known from a first reading, so that earlier rows can
-    name them."""
+    entries it shows as lines. `made` are the uids of new items known from a first reading, for rows before theirs."""
 
     directory: Directory
     uids: FreeUids
@@ -64,7 +64,7 @@ class Mentions:
         """Return the EDTF of a typed date; note a problem and return it as typed if its meaning is unclear."""
         edtf, reading, sentence = self.dates.read(tree, path)
         if sentence:
-            self._refuse(path, sentence)
+            self.refuse(path, sentence)
         if reading:
             self.readings[path] = (own_text(tree).strip(), reading)
         return edtf
@@ -75,13 +75,12 @@ class Mentions:
         if isinstance(entries, list) and place < len(entries):
             result: object = entries[place]
             return result
-        self._refuse(path, "The form has lost an entry of this list. Open the form anew to see what stands here now.")
+        self.refuse(path, "The form has lost an entry of this list. Open the form anew to see what stands here now.")
         return {}
 
     def uid(self, mention: Mention, entry: Branch, path: str) -> str:
         """Return the uid that a mention stands for: the item the form was opened with if its name is unchanged (even if
-        that item was merged since), else what the typed name means now. An unknown name is returned as it is, for
-        validation to refuse.
+        it was merged since), else what the typed name means now; an unknown name as it is, for validation to refuse.
 
         A new item is created for an unknown name if more was typed about it, and for the address of a source.
         """
@@ -98,18 +97,18 @@ class Mentions:
         if unchanged and (is_there or not filled):
             uids = [opened]
             if not is_there:
-                self._refuse(path, f"“{label}” was taken out of the record. Choose another {kind}, or none.")
+                self.refuse(path, f"“{label}” was taken out of the record. Choose another {kind}, or none.")
         else:
             uids = list(self.directory.find(kind, typed))
         if not uids and typed:
             is_address = kind == ItemKind.SOURCE and with_scheme(typed)
             return self._new(mention, typed, path, particulars if filled or is_address else None)
         if len(uids) > 1:
-            self._refuse(path, self._choice(kind, uids))
+            self.refuse(path, self._choice(kind, uids))
         elif filled and typed:
             other = f"give the new one another {NAME[kind]}"
             lost = f"what you typed for a new {kind} would be lost"
-            self._refuse(path, f"“{typed}” is here already, so {lost}. Take it out, or {other}.")
+            self.refuse(path, f"“{typed}” is here already, so {lost}. Take it out, or {other}.")
         return uids[0] if uids else ""
 
     def _new(self, mention: Mention, typed: str, path: str, particulars: Raw | None) -> str:
@@ -118,7 +117,7 @@ class Mentions:
         if earlier := self.new.get(key):
             item, _ = earlier
             if any(text and str(text).strip() and text != item.get(key) for key, text in (particulars or {}).items()):
-                self._refuse(path, f"Another row makes “{typed}” with other particulars. Correct one of the two.")
+                self.refuse(path, f"Another row makes “{typed}” with other particulars. Correct one of the two.")
             return item["uid"]
         made = self.made.get(key)
         if particulars is None:
@@ -136,13 +135,15 @@ class Mentions:
                 "type": particulars["type"] or SourceType.WEBPAGE,
             }
         uid = made or self.uids.free(kind, slug(_short(typed), kind.value))
+        if kind == ItemKind.SOURCE and not particulars["issued"]:
+            fields["issued"] = day_in(str(fields.get("URL") or particulars["URL"]), self.dates.today)
         item = cast(ItemDocument, {"uid": uid, **particulars, **fields})
         self.new[key] = (item, joined(path, "new"))
         if address := normal_address(str(item.get("URL") or "")):
             other = self.at_address.setdefault(address, typed)
             if other != typed:
                 sentence = f"Another row makes “{excerpt(other)}”, which is at this address; name that one here, too."
-                self._refuse(joined(path, "new.URL"), sentence)
+                self.refuse(joined(path, "new.URL"), sentence)
         return uid
 
     def _choice(self, kind: ItemKind, uids: list[str]) -> str:
@@ -151,7 +152,8 @@ class Mentions:
         number = {2: "two", 3: "three", 4: "four", 5: "five"}.get(len(labels), f"{len(labels):,}")
         return f"There are {number}: {', '.join(listed[:-1])} and {listed[-1]}; choose one."
 
-    def _refuse(self, path: str, message: str) -> None:
+    def refuse(self, path: str, message: str) -> None:
+        """Note a problem."""
         self.problems.append(Problem(path, message))
 
 

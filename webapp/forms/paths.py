@@ -1,8 +1,7 @@
 """Converts between the flat field names that a form sends and nested trees.
 
 A field's name is the path of the document it fills: "statements.2.citations.0.source"; numbers are places in a list. A
-tree is a text, a dict by name, or a list. If a name is both a field and a prefix, as in "actor" and "actor.uid", its
-own text is stored under "".
+tree is a text, a dict by name, or a list. If a name is also a prefix ("actor", "actor.uid"), its text is under "".
 """
 
 from collections.abc import Iterable, Iterator

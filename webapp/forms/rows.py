@@ -4,7 +4,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from werkzeug.exceptions import BadRequest
+
 from webapp.domain.plain import Json
+from webapp.domain.problems import excerpt
 from webapp.domain.text import number
 from webapp.forms.directory import Directory
 from webapp.forms.form import Form
@@ -13,21 +16,19 @@ from webapp.forms.shape import Group, Rows, Shape, stored_place
 
 OPERATIONS = ("add", "copy", "open", "remove", "up")
 
-
-class NoSuchRow(LookupError):
-    """Raised for an unknown operation, or a row that the form does not have; its text is the command."""
+Change = Callable[[Rows, list[Tree], object], list[Tree]]
 
 
 def form_after(form: Form, command: str, stored: Json | None, directory: Directory) -> tuple[Form, str]:
     """Return the form after a command such as "add:participants" or "remove:participants.2", and the path of the row to
-    continue at. `stored` is the document the form is based on. Raises NoSuchRow and TooManyRows."""
+    continue at. `stored` is the document the form is based on. Raises BadRequest for an unknown operation, a row that
+    the form does not have, and more rows than a list may have."""
     operation, _, path = command.partition(":")
     steps = path.split(".")
-    if operation not in OPERATIONS or not re.fullmatch(r"[\w.-]{1,100}", path, re.ASCII):
-        raise NoSuchRow(command)
+    no_such_row = BadRequest(f"There is no row “{excerpt(command)}” in this form.")
     place = 0 if operation == "add" else number(steps.pop())
-    if place is None:
-        raise NoSuchRow(command)
+    if place is None or operation not in OPERATIONS or not re.fullmatch(r"[\w.-]{1,100}", path, re.ASCII):
+        raise no_such_row
     at = place
 
     def change(shape: Rows, rows: list[Tree], entries: object) -> list[Tree]:
@@ -36,56 +37,43 @@ def form_after(form: Form, command: str, stored: Json | None, directory: Directo
             at = len(rows)
             return [*rows, shape.entry.blank()]
         if place >= len(rows):
-            raise NoSuchRow(command)
+            raise no_such_row
+        before, row, after = rows[:place], rows[place], rows[place + 1 :]
         if operation == "remove":
             at = max(min(place, len(rows) - 2), 0)
-            return [*rows[:place], *rows[place + 1 :]]
+            return [*before, *after]
         if operation == "up":
             at = max(place - 1, 0)
-            return [*rows[:at], *rows[at : place + 1][::-1], *rows[place + 1 :]] if place else rows
-        row = _opened_row(shape, rows[place], entries, directory)
+            return [*before[:-1], row, *before[-1:], *after]
+        if (line := stored_place(row)) is not None:
+            if not isinstance(entries, list) or line >= len(entries):
+                raise no_such_row
+            row = shape.entry.show(entries[line], directory)
         if operation == "open":
-            return [*rows[:place], row, *rows[place + 1 :]]
+            return [*before, row, *after]
         at = place + 1
         twin = row | {"uid": ""} if isinstance(row, dict) and "uid" in row else row
-        return [*rows[:at], twin, *rows[at:]]
+        return [*before, row, twin, *after]
 
-    tree = branch_of(_at(form.shape, form.tree, steps, stored, change, command))
+    tree = branch_of(_at(form.shape, form.tree, steps, stored, change, no_such_row))
     return replace(form, tree=tree), joined(".".join(steps), at)
 
 
-def _opened_row(shape: Rows, row: Tree, entries: object, directory: Directory) -> Tree:
-    """Return a row as fields, if it was a line."""
-    place = stored_place(row)
-    if place is None:
-        return row
-    if not isinstance(entries, list) or place >= len(entries):
-        raise NoSuchRow(str(place))
-    return shape.entry.show(entries[place], directory)
-
-
-Change = Callable[[Rows, list[Tree], object], list[Tree]]
-
-
-def _at(shape: Shape, tree: Tree, steps: list[str], stored: object, change: Change, command: str) -> Tree:
+def _at(shape: Shape, tree: Tree, steps: list[str], stored: object, change: Change, no_such_row: BadRequest) -> Tree:
     """Return the tree with the list at the end of these steps changed."""
     if not steps:
         if not isinstance(shape, Rows) or not isinstance(tree, list):
-            raise NoSuchRow(command)
+            raise no_such_row
         rows = change(shape, tree, stored)
         if len(rows) > shape.most:
-            raise TooManyRows(shape.most)
+            raise BadRequest(f"There can be at most {shape.most} of these.")
         return rows
     step, *further = steps
     if isinstance(shape, Group) and isinstance(tree, dict) and step in shape.fields:
         inner = stored.get(step) if isinstance(stored, Mapping) else None
-        branch: Branch = {**tree, step: _at(shape.fields[step], tree[step], further, inner, change, command)}
+        branch: Branch = {**tree, step: _at(shape.fields[step], tree[step], further, inner, change, no_such_row)}
         return branch
     place = number(step)
     if isinstance(shape, Rows) and isinstance(tree, list) and place is not None and place < len(tree):
-        return [*tree[:place], _at(shape.entry, tree[place], further, None, change, command), *tree[place + 1 :]]
-    raise NoSuchRow(command)
-
-
-class TooManyRows(ValueError):
-    """Raised if a list is full; its text is how many entries it may have."""
+        return [*tree[:place], _at(shape.entry, tree[place], further, None, change, no_such_row), *tree[place + 1 :]]
+    raise no_such_row

@@ -72,7 +72,6 @@ class Shape(ABC):
 
     def mentions(self, tree: Tree, change: Callable[["Mention", Branch], Branch]) -> Tree:
         """Return the tree with each mention in it changed."""
-        del change
         return tree
 
 

@@ -99,9 +99,8 @@ def _guard() -> Response | None:
     if person is None:
         if request.method in {"GET", "HEAD"} and not marked("beside"):
             return redirect(url_for("accounts.login", next=asked_for()), 303)
-        raise Unauthorized(
-            "You are not logged in, or your session has ended. Log in in another tab, then send this again."
-        )
+        sentence = "You are not logged in, or your session has ended. Log in in another tab, then send this again."
+        raise Unauthorized(sentence)
     if access is None or not person.role.may(access):
         raise Forbidden("Your account may not do this. Ask an administrator of the site for a higher role.")
     return None

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, Response, request
@@ -22,16 +22,14 @@ from werkzeug.wrappers import Request
 from webapp.http.access import PUBLIC
 from webapp.http.answer import Answer, names_tag, refuse_other, wants_another
 from webapp.http.bounded_cache import BoundedCache
+from webapp.http.head import arrives
 from webapp.http.marks import View, mark, marked
 from webapp.http.memo import TAG, encodings
 from webapp.http.security import security_headers
 
-if TYPE_CHECKING:
-    from _typeshed import OptExcInfo
-
 DATES = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE")
 
-VARY = "Cookie, HX-Request-Type, Accept-Encoding"
+VARY = "Cookie, HX-Request-Type, Accept-Encoding, Sec-Fetch-Site"
 
 MOST_BYTES = 64 * 1024 * 1024
 """Bytes of all kept answers."""
@@ -77,7 +75,7 @@ def _drop_impossible_dates() -> None:
 
 
 def _set_cache_headers(response: Response) -> Response:
-    if request.endpoint != "static":
+    if request.endpoint != "static" or response.status_code >= 400:  # a static file says itself, an error page does not
         keep = marked("parameters") is not None and not request.cookies and response.status_code == 200
         control = _cache_control(marked("lasting"), request.args) if keep else "private, no-store"
         response.headers["Cache-Control"], response.headers["Vary"] = control, VARY
@@ -139,6 +137,7 @@ class FrontCache:
             request.path,
             [(name, request.args.getlist(name)) for name in parameters],
             request.headers.get("HX-Request-Type") == "partial",
+            arrives(environ),
             environ["HTTP_ACCEPT_ENCODING"],
             state,
         )
@@ -148,18 +147,16 @@ class FrontCache:
         return Key(etag, _cache_control(lasting, request.args))
 
     def _render(self, environ: WSGIEnvironment, start_response: StartResponse, key: Key) -> Iterable[bytes]:
-        started: list[tuple[str, Headers, OptExcInfo | None]] = []
+        started: list[tuple[str, Headers, tuple[Any, ...]]] = []
 
-        def hold(
-            status: str, headers: list[tuple[str, str]], exc_info: "OptExcInfo | None" = None
-        ) -> Callable[[bytes], object]:
-            started[:] = [(status, Headers(headers), exc_info)]
+        def hold(status: str, headers: list[tuple[str, str]], *error: Any) -> Callable[[bytes], object]:
+            started[:] = [(status, Headers(headers), error)]
             return lambda _: None
 
         body = self.inner(environ, hold)
-        [(status, headers, exc_info)] = started
+        [(status, headers, error)] = started
         if headers.get("Cache-Control") != key.control:
-            start_response(status, list(headers), exc_info)
+            start_response(status, list(headers), *error)
             return body
         headers.set("ETag", f'"{key.etag}"')
         headers.remove("Date")  # the server adds it each time
@@ -167,7 +164,7 @@ class FrontCache:
         is_other = wants_another(environ, key.etag)
         large = int(headers.get("Content-Length", LARGEST)) >= LARGEST
         if not (is_known or is_other) and (large or environ["REQUEST_METHOD"] == "HEAD"):
-            start_response(status, list(headers), exc_info)
+            start_response(status, list(headers), *error)
             return body
         try:
             whole = None if is_known or is_other else b"".join(body)

@@ -17,6 +17,7 @@ from webapp.clock import moment
 from webapp.http import proxies
 from webapp.http.answer import Answer
 from webapp.http.bounded_cache import BoundedCache
+from webapp.http.head import arrives
 
 ENCODINGS = ("zstd", "br", "gzip", "deflate")
 QUARTER = 15 * 60
@@ -95,6 +96,7 @@ class Memo:
             get("QUERY_STRING", ""),
             encodings(get("HTTP_ACCEPT_ENCODING", "")),
             get("HTTP_HX_REQUEST_TYPE", ""),
+            "arrives" if arrives(environ) else "",
         )
         state = self.watch()
         return None if state is None else Note(words, state, int(moment(self.app).timestamp()) // QUARTER)

@@ -10,7 +10,6 @@ from flask import Response, current_app, request
 from jinja2 import Template
 
 from webapp.http.access import asked_for
-from webapp.http.static import preload
 
 
 def partial() -> bool:
@@ -35,8 +34,6 @@ def page(template: str, *, block: str = "main", status: int = 200, push: str = "
         html = "".join(page_template.blocks[block](page_template.new_context(context)))
     response = Response(html, status, mimetype="text/html")
     response.vary.add("HX-Request-Type")
-    if not partial():
-        response.headers["Link"] = preload()
     shown = status < 400  # htmx leaves the page as it is after a refusal
     if shown and partial() and block == "main" and request.method in {"GET", "HEAD"}:
         response.headers["HX-Push-Url"] = push or asked_for()

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import Any
 from urllib.parse import quote
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -32,10 +32,6 @@ def init_app(app: Flask) -> None:
         app.wsgi_app = RequestLog(app, app.wsgi_app)  # type: ignore[method-assign]
 
 
-if TYPE_CHECKING:
-    from _typeshed import OptExcInfo
-
-
 class RequestLog:
     """WSGI middleware that gives each request an id, and writes its line to `wsgi.errors` when the answer begins."""
 
@@ -51,11 +47,9 @@ class RequestLog:
         environ[REQUEST_ID] = request_id
         answer = ["500", "-"]
 
-        def start(
-            status: str, headers: list[tuple[str, str]], error: "OptExcInfo | None" = None
-        ) -> Callable[[bytes], object]:
+        def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Callable[[bytes], object]:
             answer[:] = [status[:3], next((value for name, value in headers if name.lower() == "content-length"), "-")]
-            return start_response(status, [*headers, ("X-Request-ID", request_id)], error)
+            return start_response(status, [*headers, ("X-Request-ID", request_id)], *error)
 
         try:
             return self.inner(environ, start)

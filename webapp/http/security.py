@@ -5,6 +5,7 @@ from werkzeug.exceptions import Forbidden, PreconditionFailed, UnsupportedMediaT
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.config import HTMX_HASH
+from webapp.http.head import script_source, style_sources
 from webapp.http.marks import mark, marked
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -60,8 +61,8 @@ def content_security_policy(htmx_url: str) -> str:
     """
     return (
         "default-src 'none'; "
-        f"script-src 'self' '{HTMX_HASH}' {htmx_url}; "
-        "style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        f"script-src 'self' {script_source()} '{HTMX_HASH}' {htmx_url}; "
+        f"style-src 'self' {style_sources()}; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 

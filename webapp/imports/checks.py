@@ -7,17 +7,19 @@ from urllib.parse import parse_qs
 from sqlalchemy.orm import Session
 
 from webapp import reading, record
+from webapp.domain.changes.places import names_of_places, with_places_meant
 from webapp.domain.changes.substitution import name_heirs
 from webapp.domain.context import Context
 from webapp.domain.document import FORMAT, FORMAT_NUMBER, FORMER, ITEMS, Given, NegotiationFile, canonical, parse
 from webapp.domain.document.fields import Document, Item
 from webapp.domain.document.file import later_keys
 from webapp.domain.document.fingerprint import KEY, fingerprint
-from webapp.domain.items import Key, by_kind
-from webapp.domain.plain import Json
+from webapp.domain.items import Key, by_kind, is_event
+from webapp.domain.plain import EventDocument, Json
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.vocabulary import ItemKind
-from webapp.imports.contents import LISTS, Contents, StoredDrafts
+from webapp.imports.contents import Contents
+from webapp.imports.stored_file import LISTS, StoredDrafts
 from webapp.reading.heirs import heirs_among
 from webapp.reading.revisions import batches, latest_among
 
@@ -29,7 +31,9 @@ class Checks:
         self.session = session
         self.frame = frame
         self.uid = _uid_of(frame)
-        self.negotiation = reading.negotiation_named(session, self.uid)
+        stored = reading.negotiation_with_header(session, self.uid)
+        self.negotiation = stored[0] if stored else None
+        self.places = names_of_places(stored[1]) if stored else {}
         if self.negotiation:
             _refuse_cut(frame)
         negotiation_id = self.negotiation.id if self.negotiation else None
@@ -107,14 +111,24 @@ class Checks:
             return self._knows(kind, self.heirs[kind, uid])
 
     def _with_heirs(self, item: Item, path: str) -> Item:
-        """The item, with the names of merged items replaced. Raises Invalid for what cannot be said of one item."""
-        if not self.heirs or item.item_kind not in {ItemKind.ACTOR, ItemKind.EVENT}:
+        """The item, with names of merged items and others of places replaced. Raises Invalid for contradictions."""
+        if item.item_kind not in {ItemKind.ACTOR, ItemKind.EVENT} or not (self.heirs or self.places):
             return item
         named = item.plain()
         document, clashes = name_heirs(item.item_kind, named, self.heirs)
         if clashes:
             raise Invalid([Problem(f"{path}.{clash.path}", clash.message) for clash in clashes])
+        if is_event(document, item.item_kind):
+            document = self._with_places_meant(document)
         return item if document is named else parse(ITEMS[item.item_kind], document, self._context_of_heirs, path)
+
+    def _with_places_meant(self, event: EventDocument) -> EventDocument:
+        """The event with the record's names of places, except those that it names otherwise there."""
+        meant = with_places_meant(event, None, self.places)
+        if meant is event or not self.negotiation:
+            return event
+        latest = reading.latest(self.session, self.negotiation.id, ItemKind.EVENT, event["uid"])
+        return with_places_meant(event, latest.read(EventDocument), self.places) if latest and latest.text else meant
 
 
 def key_of(kind: ItemKind, item: object) -> Key | None:

@@ -1,53 +1,11 @@
-"""A negotiation file as it was sent, and its checked contents: both on the disk, so that they may be of any size."""
+"""The checked contents of a negotiation file."""
 
-import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import chain
-from typing import BinaryIO
 
 from webapp import record
 from webapp.domain.items import Key
-from webapp.domain.json_reader import JsonEntry, read_entries
-from webapp.domain.vocabulary import ItemKind
-from webapp.record.batch import Step, no_step
-from webapp.store.bulk import empty_file
-
-LISTS = {
-    "sources": ItemKind.SOURCE,
-    "issues": ItemKind.ISSUE,
-    "actors": ItemKind.ACTOR,
-    "events": ItemKind.EVENT,
-}
-"""The lists of a file, in an order in which items come before what refers to them."""
-
-LARGEST = 200_000
-"""Items that one file may hold."""
-
-
-class StoredDrafts:
-    """Drafts in two files, one on each line: events, and the items they may refer to, which come first."""
-
-    def __init__(self, items: BinaryIO, events: BinaryIO) -> None:
-        self._items, self._events = items, events
-        self._number = 0
-
-    def add(self, draft: record.Draft) -> None:
-        file = self._events if draft.kind == ItemKind.EVENT else self._items
-        words = draft.kind, draft.uid, draft.format, draft.since, draft.fingerprint, draft.path, draft.text
-        file.write(f"{' '.join(map(str, words))}\n".encode())
-        self._number += 1
-
-    def __len__(self) -> int:
-        return self._number
-
-    def __iter__(self) -> Iterator[record.Draft]:
-        for file in (self._items, self._events):
-            file.seek(0)
-        for line in chain(self._items, self._events):
-            kind, uid, number, since, mark, path, text = line[:-1].decode().split(" ", 6)
-            yield record.Draft(ItemKind(kind), uid, text, None, path, int(number), since=int(since), fingerprint=mark)
+from webapp.imports.stored_file import StoredDrafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +29,3 @@ class Contents:
     def unchanged(self, saved: record.SaveOutcome) -> int:
         """The number of items that a save left as they were, without those left alone."""
         return len(self.drafts) - saved.touched - len(saved.stale)
-
-
-class StoredFile(ExitStack):
-    """A copy of a file, and the drafts made from it, both on the disk until this is closed."""
-
-    def __init__(self, source: BinaryIO) -> None:
-        super().__init__()
-        self.data = self.enter_context(empty_file())
-        self.drafts = StoredDrafts(self.enter_context(empty_file()), self.enter_context(empty_file()))
-        shutil.copyfileobj(source, self.data)
-        self.size = self.data.tell()
-
-    def entries(self, step: Step = no_step, before: int = 0) -> Iterator[JsonEntry]:
-        """Its entries, as of `read_entries`. `step` is called with the bytes read in two passes."""
-        self.data.seek(0)
-        at = 0
-        for entry in read_entries(self.data, LISTS):
-            if self.data.tell() > at:
-                at = self.data.tell()
-                step(before + at, 2 * self.size)
-            yield entry

@@ -18,7 +18,8 @@ from webapp.domain.items import Key
 from webapp.domain.json_reader import JsonEntry
 from webapp.domain.problems import ENOUGH, Invalid, Problem
 from webapp.imports.checks import Checks, deleted_among, key_of
-from webapp.imports.contents import LARGEST, LISTS, Contents, StoredFile
+from webapp.imports.contents import Contents
+from webapp.imports.stored_file import LARGEST, LISTS, StoredFile
 from webapp.record.batch import Step, no_step
 
 
@@ -70,9 +71,8 @@ def save(
     if negotiation and negotiation.version != contents.version:
         rests_on = contents.references | {draft.key for draft in drafts}
         if deleted := sorted(deleted_among(session, negotiation.id, rests_on)):
-            raise Invalid(
-                [Problem("", f"The {kind} “{uid}” was deleted just now; send the file again.") for kind, uid in deleted]
-            )
+            sentences = (f"The {kind} “{uid}” was deleted just now; send the file again." for kind, uid in deleted)
+            raise Invalid([Problem("", sentence) for sentence in sentences])
     return record.save(session, uid, drafts, act, terms=terms, step=step, batch=batch)
 
 

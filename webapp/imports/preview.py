@@ -17,7 +17,8 @@ from webapp.domain.problems import Invalid
 from webapp.domain.text import folded, number
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.vocabulary import ItemKind
-from webapp.imports.contents import LISTS, Contents
+from webapp.imports.contents import Contents
+from webapp.imports.stored_file import LISTS
 from webapp.reading.names import names_in_documents
 from webapp.reading.twins import about_new
 
@@ -47,8 +48,7 @@ class Line:
 class FilePreview:
     """What becomes of the items of a file, if its `contents` are saved. `namesake` is the uid of another negotiation of
     the same title as a new one, "" for none. `unknown` counts changed items that may be newer in the record; `absent`
-    are items of the record that a whole file does not hold. `alike` are questions whether new items are in the record
-    already."""
+    are items of the record that a whole file does not hold. `alike` asks whether new items are here already."""
 
     contents: Contents
     new: list[Line]

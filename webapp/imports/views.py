@@ -23,11 +23,12 @@ from webapp.http.access import author, needs
 from webapp.http.render import page
 from webapp.http.security import takes_json
 from webapp.imports import negotiation_file, waiting_files
-from webapp.imports.contents import Contents, StoredFile
+from webapp.imports.contents import Contents
 from webapp.imports.preview import FilePreview, names, preview, with_items
 from webapp.imports.sheet.reader import Choices, read_file
 from webapp.imports.sheet.sent_file import SentFile, check
 from webapp.imports.sheet.twins import keep_apart
+from webapp.imports.stored_file import StoredFile
 from webapp.store.database import read, write
 from webapp.web.acts import own_act, typed_why
 from webapp.web.just_saved import note_saved, saved_already

@@ -21,9 +21,8 @@ def digest_of(data: bytes) -> str:
 def add(session: Session, person_id: int, data: bytes, at: datetime) -> None:
     """Store a person's file in place of an earlier one; delete all that have waited longer than LIFETIME."""
     remove(session, person_id, at - LIFETIME)
-    session.add(
-        WaitingFile(person_id=person_id, digest=digest_of(data), content=zlib.compress(data, level=1), sent_at=at)
-    )
+    content = zlib.compress(data, level=1)
+    session.add(WaitingFile(person_id=person_id, digest=digest_of(data), content=content, sent_at=at))
     session.flush()
 
 

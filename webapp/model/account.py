@@ -10,11 +10,9 @@ from webapp.model.base import Base, UTCDateTime, term
 
 
 class Person(Base):
-    """Someone with a login. `username` is stored casefolded; `name` is shown in the public log.
-
-    `password_expires_at` is the end of a printed password; None for one that the person chose. `seen_at` is when the
-    person was last there, as noted by sessions.
-    """
+    """Someone with a login. `username` is stored casefolded; `name` is shown in the public log. `password_expires_at`
+    is the end of a printed password; None for one that the person chose. `seen_at` is when the person was last there,
+    as noted by sessions."""
 
     __table_args__ = (CheckConstraint("username <> ''", name="username"),)
 
@@ -36,10 +34,8 @@ class Person(Base):
 
 
 class LoginSession(Base):
-    """A session: the hash of the random id in the cookie, its person, and its other data (JSON).
-
-    `browser` describes the browser; null for sessions from before it was noted.
-    """
+    """A session: the hash of the random id in the cookie, its person, and its other data (JSON). `browser` describes
+    the browser; null for sessions from before it was noted."""
 
     __table_args__ = (Index(None, "person_id"), Index(None, "expires_at"))
 
@@ -62,11 +58,8 @@ class LoginFailure(Base):
 
 
 class SecondFactor(Base):
-    """The secret shared with a person's authenticator (RFC 6238), in force once a code has confirmed it.
-
-    `step` is the time step of the last accepted code, which is not accepted again; `failures` counts the wrong codes
-    since.
-    """
+    """The secret shared with a person's authenticator (RFC 6238), in force once a code has confirmed it. `step` is the
+    time step of the last accepted code, which is not accepted again; `failures` counts the wrong codes since."""
 
     __table_args__ = (CheckConstraint("failures >= 0", name="failures"),)
 
@@ -89,10 +82,8 @@ class RecoveryCode(Base):
 
 
 class Invitation(Base):
-    """The place of an invited person: the hash of the link's token, and what the person will be.
-
-    The row is deleted when the invitation is used or revoked. `inviter_id` is null if the command line invited.
-    """
+    """The place of an invited person: the hash of the link's token, and what the person will be. The row is deleted
+    when the invitation is used or revoked. `inviter_id` is null if the command line invited."""
 
     __table_args__ = (CheckConstraint("username <> ''", name="username"),)
 
@@ -108,11 +99,9 @@ class Invitation(Base):
 
 
 class AccountEntry(Base):
-    """A line of the log of accounts: who did what to whose account, and from where.
-
-    `who_id` is null for the command line and for failed log-ins; `whom_id` is null if nobody has the name that was
-    tried, and for an invitation, whose username is in `detail`. Addresses are kept for a limited time.
-    """
+    """A line of the log of accounts: who did what to whose account, and from where. `who_id` is null for the command
+    line and for failed log-ins; `whom_id` is null if nobody has the name that was tried, and for an invitation, whose
+    username is in `detail`. Addresses are kept for a limited time."""
 
     __table_args__ = (
         Index(None, "act"),

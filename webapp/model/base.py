@@ -4,17 +4,7 @@ import re
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import (
-    DateTime,
-    Dialect,
-    Enum,
-    ForeignKey,
-    ForeignKeyConstraint,
-    Index,
-    MetaData,
-    TypeDecorator,
-    text,
-)
+from sqlalchemy import DateTime, Dialect, Enum, ForeignKey, ForeignKeyConstraint, Index, MetaData, TypeDecorator, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 
@@ -36,8 +26,7 @@ class UTCDateTime(TypeDecorator[datetime]):
 
 
 class Base(DeclarativeBase):
-    """The declarative base. A table has the name of its class; constraints are named by one convention, for
-    migrations."""
+    """The declarative base. A table has the name of its class; one convention names constraints, for migrations."""
 
     metadata = MetaData(
         naming_convention={
@@ -84,10 +73,5 @@ def term(vocabulary: type[StrEnum]) -> Enum:
 def within(table: str, column: str, ondelete: str | None = None) -> ForeignKeyConstraint:
     """A reference to an item of the same negotiation by uid, checked at the end of the transaction, so that items saved
     together may refer to each other in any order."""
-    return ForeignKeyConstraint(
-        ["negotiation_id", column],
-        [f"{table}.negotiation_id", f"{table}.uid"],
-        deferrable=True,
-        initially="DEFERRED",
-        ondelete=ondelete,
-    )
+    own, referred = ["negotiation_id", column], [f"{table}.negotiation_id", f"{table}.uid"]
+    return ForeignKeyConstraint(own, referred, deferrable=True, initially="DEFERRED", ondelete=ondelete)

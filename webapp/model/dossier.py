@@ -1,7 +1,5 @@
-"""A negotiation and what its events refer to. Rows serve queries; pages show the latest revision's document.
-
-Items are keyed by (negotiation, uid): uids never change, so rows can be written from a document alone.
-"""
+"""A negotiation and what its events refer to. Rows serve queries; pages show the latest revision's document. Items are
+keyed by (negotiation, uid): uids never change, so rows can be written from a document alone."""
 
 from datetime import date, datetime
 
@@ -41,8 +39,7 @@ class Negotiation(Base):
 
 
 class Actor(ItemRow):
-    """A person, state or body; its side is the end of its chain of affiliations. `affiliations_before` are earlier ones
-    as JSON; "" for none."""
+    """A person, state or body. `affiliations_before` are earlier affiliations as JSON; "" for none."""
 
     __table_args__ = (
         within("actor", "affiliation"),

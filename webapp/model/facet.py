@@ -1,22 +1,19 @@
-"""What readers narrow events by and count, and the texts by which items are looked up: names by look and sound, and
-addresses."""
+"""What readers narrow events by and count, and the texts that lead to items: names, looks, sounds and addresses."""
 
 from datetime import date
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.domain.site_vocabulary import FacetField, KeyField
+from webapp.domain.search.fields import FacetField, KeyField
 from webapp.domain.vocabulary import ItemKind
 from webapp.model.base import Base, term, within
 
 
 class Facet(Base):
     """A value of a field of an event, made by `domain.search.facets`, known since `known_on`, and until the day before
-    `known_until` if it no longer holds. `day` is the day of the event's position now; "" without one.
-
-    Filters and counts use the primary key, in which the values of a field are adjacent.
-    """
+    `known_until` if it no longer holds. `day` is the day of the event's position now; "" without one. Filters and
+    counts use the primary key, in which the values of a field are adjacent."""
 
     __table_args__ = (
         within("event", "event_uid", ondelete="CASCADE"),

@@ -27,11 +27,9 @@ class Change(Base):
 
 
 class Revision(Base):
-    """One saved state of one item: the whole document as JSON text, or null if the change deleted it.
-
-    `number` counts an item's revisions from 1; `format` is the document format it was written in. `merged_into` of a
-    deletion is the uid of the item that the deleted one became part of, if any.
-    """
+    """One saved state of one item: the whole document as JSON text, or null if the change deleted it. `number` counts
+    an item's revisions from 1; `format` is the document format it was written in. `merged_into` of a deletion is the
+    uid of the item that the deleted one became part of, if any."""
 
     __table_args__ = (
         UniqueConstraint("negotiation_id", "kind", "uid", "number"),
@@ -52,10 +50,8 @@ class Revision(Base):
 
 
 class SubmittedForm(Base):
-    """A saved form for a new item, by its token, and the item.
-
-    `digest` is the SHA-256 of what was typed in it; null for forms from before digests were kept.
-    """
+    """A saved form for a new item, by its token, and the item. `digest` is the SHA-256 of what was typed in it; null
+    for forms from before digests were kept."""
 
     __table_args__ = (ForeignKeyConstraint(["negotiation_id"], ["negotiation.id"]), Index(None, "submitted_at"))
 

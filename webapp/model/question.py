@@ -1,5 +1,4 @@
-"""The questions that documents raise, made with each document and listed by an index; and the answers of editors, which
-are part of no document."""
+"""The questions that documents raise, stored with each and listed by an index; and editors' answers, in no document."""
 
 from datetime import datetime
 
@@ -37,8 +36,7 @@ class Question(Base):
 
 
 class Answer(Base):
-    """The answer to a question about an item: by whom and when. The question is open again once `rests_on`, what the
-    answer was about, changes."""
+    """The answer to a question about an item, by whom and when. It is open again once what it `rests_on` changes."""
 
     __table_args__ = (ForeignKeyConstraint(["negotiation_id"], ["negotiation.id"]),)
 

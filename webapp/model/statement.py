@@ -10,10 +10,8 @@ from webapp.model.base import Base, index, term, within
 
 
 class Statement(Base):
-    """What an actor said or did at an event; uids are unique in the negotiation.
-
-    `sequence` is the position of its event now.
-    """
+    """What an actor said or did at an event; uids are unique in the negotiation. `sequence` is the position of its
+    event now."""
 
     __table_args__ = (
         within("event", "event_uid", ondelete="CASCADE"),

@@ -14,11 +14,9 @@ TAKEN_BACK = "Taken back"
 
 
 class Suggestion(Base):
-    """A suggested document of an item, by somebody who may not save it, and its outcome.
-
-    `document` is based on the item's revision `base` (0: a new item); `others` are the documents of items that it also
-    creates, as a JSON list of kind and document. `version` is the version it was accepted with.
-    """
+    """A suggested document of an item, by somebody who may not save it, and its outcome. `document` is based on the
+    item's revision `base` (0: a new item); `others` are the documents of items that it also creates, as a JSON list of
+    kind and document. `version` is the version it was accepted with."""
 
     __table_args__ = (
         CheckConstraint("base >= 0", name="base"),
@@ -54,10 +52,8 @@ class Suggestion(Base):
 
 
 class Report(Base):
-    """A mistake that a reader sees in an event, the address to answer to, and the outcome.
-
-    The event is named by uid, since it may be deleted. `contact` is null once it was deleted.
-    """
+    """A mistake that a reader sees in an event, the address to answer to, and the outcome. The event is named by uid,
+    since it may be deleted. `contact` is null once it was deleted."""
 
     __table_args__ = (
         CheckConstraint("(verdict IS NULL) = (answered_at IS NULL)", name="answered"),

@@ -9,10 +9,8 @@ from webapp.model.base import Base, UTCDateTime
 
 
 class WaitingFile(Base):
-    """The file that a person saw a preview of, compressed: one for each person, for a limited time.
-
-    `digest` is the SHA-256 of the file, by which the form names the one previewed.
-    """
+    """The file that a person saw a preview of, compressed: one for each person, for a limited time. `digest` is the
+    SHA-256 of the file, by which the form names the one previewed."""
 
     __table_args__ = (CheckConstraint("digest <> ''", name="digest"), Index(None, "sent_at"))
 

@@ -15,8 +15,7 @@ def answers(
 ) -> dict[str, Answer]:
     """Return the answers to a question about these items, by uid."""
     scope = (Answer.negotiation_id == negotiation_id, Answer.kind == kind, Answer.question == question)
-    rows = in_batches(session, select(Answer).where(*scope), Answer.uid, uids)
-    return {answer.uid: answer for (answer,) in rows}
+    return {answer.uid: answer for (answer,) in in_batches(session, select(Answer).where(*scope), Answer.uid, uids)}
 
 
 def answers_about(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> dict[str, str]:

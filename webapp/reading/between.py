@@ -16,11 +16,9 @@ END, NEAR = "end", "near"
 
 
 def load_ends(snapshot: Snapshot, uids: Collection[str]) -> tuple[list[Place], Between | None, Collection[str]]:
-    """Load two events and what decides what lies between them, in one query.
-
-    Return them in the order of the timeline, without those that do not exist; what lies between them; and the uids of
-    the events that do not although their days allow it, the two among them.
-    """
+    """Load two events and what decides what lies between them, in one query. Return them in the order of the timeline,
+    without those that do not exist; what lies between them; and the uids of the events that do not although their days
+    allow it, the two among them."""
     ends, near, ties = [], [], []
     for row in snapshot.session.execute(union_all(sayings(snapshot), *_near(snapshot, uids))):
         what, title, uid, position, edtf, *_ = row

@@ -1,6 +1,5 @@
 """The newest changes and corrections of an item, and the change that made a revision."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -19,14 +18,13 @@ RECENT = 10
 
 def recent_changes(
     session: Session, negotiation_id: int, kind: ItemKind, uid: str, until: int | None = None
-) -> Sequence[tuple[Change, int, bool]]:
+) -> list[tuple[Change, int, bool]]:
     """Return the newest changes of an item, up to a version if given, each with the number of the revision it made and
     whether that deleted the item."""
     query = (
         select(Change, Revision.number, Revision.document.is_(None))
         .join(Revision, Revision.change_id == Change.id)
-        .where(of_item(negotiation_id, kind, uid))
-        .where(*([Change.version <= until] if until is not None else []))
+        .where(of_item(negotiation_id, kind, uid), *([Change.version <= until] if until is not None else []))
         .order_by(Revision.number.desc())
         .limit(RECENT)
     )
@@ -42,18 +40,13 @@ class RevisionMade(NamedTuple):
 
     @property
     def document(self) -> ItemDocument | None:
-        """The document as plain values."""
         return read(ItemDocument, self.text) if self.text else None
 
 
 def revision_made(session: Session, negotiation_id: int, kind: ItemKind, uid: str, number: int) -> RevisionMade | None:
     """Return a revision of an item; None if there is none with this number."""
-    query = (
-        select(Change, Revision.document)
-        .join(Revision, Revision.change_id == Change.id)
-        .where(of_item(negotiation_id, kind, uid), Revision.number == number)
-    )
-    row = session.execute(query).first()
+    query = select(Change, Revision.document).join(Revision, Revision.change_id == Change.id)
+    row = session.execute(query.where(of_item(negotiation_id, kind, uid), Revision.number == number)).first()
     return RevisionMade(row[0], number, row[1]) if row else None
 
 

@@ -9,7 +9,7 @@ from operator import itemgetter
 from sqlalchemy import CompoundSelect, Select, and_, case, exists, func, not_, or_, select, true, union
 
 from webapp.domain.dates import RANK_OF_WINDOWS
-from webapp.domain.site_vocabulary import FacetField
+from webapp.domain.search.fields import FacetField
 from webapp.domain.timing.between import Between
 from webapp.model import EventState, Facet, Participation
 from webapp.model.event_state import DATED
@@ -81,11 +81,9 @@ def in_range(first: date | None, last: date | None) -> Condition:
 
 
 def in_between(between: Between, positions: Sequence[str], outside: Collection[str]) -> Condition:
-    """Having begun, perhaps, between two events, whose positions are given, and not being known to lie `outside`.
-
-    An event without a date is between them if its position is. A window with a latest day has that as its position,
-    followed by RANK_OF_WINDOWS; every other event has the first day on which it can have begun, if that is known.
-    """
+    """Having begun, perhaps, between two events, whose positions are given, and not being known to lie `outside`. An
+    event without a date is between them if its position is. A window with a latest day has that as its position,
+    followed by RANK_OF_WINDOWS; every other event has the first day on which it can have begun, if that is known."""
     low, high = sorted(positions)
     undated = and_(EventState.edtf.is_(None), EventState.position > low, EventState.position < high)
     dated: list[Test] = [DATED]

@@ -60,8 +60,7 @@ class Batch:
             .join(Change, Change.id == Revision.change_id)
             .where(*self.snapshot.standing())
         )
-        uids = {event["uid"] for event in self.events}
-        rows = in_batches(self.snapshot.session, query, EventState.event_uid, uids)
+        rows = in_batches(self.snapshot.session, query, EventState.event_uid, {event["uid"] for event in self.events})
         stamps = {uid: Stamp(number, made_at) for uid, number, made_at in rows}
         return ((event, stamps[event["uid"]]) for event in self.events)
 
@@ -96,8 +95,7 @@ class Contents:
         return not self.selection.filter and not self.snapshot.as_of
 
     def header(self) -> str:
-        """Return the document of the negotiation as JSON; as of a day without what is about now, and only with places
-        where something was known to be."""
+        """Return the header as JSON; as of a day without what is about now, and only with places known by then."""
         query = select(Revision.document).where(Revision.id == self.snapshot.negotiation.revision_id)
         text = item_text(self.snapshot, self.snapshot.session.scalars(query).one() or "")
         if self.snapshot.as_of is None:

@@ -24,8 +24,7 @@ def names_of(snapshot: Snapshot, events: Iterable[EventDocument], *, sides: bool
     uids = references(events)
     if sides:
         roster = snapshot.roster
-        of_sides = roster.names.keys() & {*roster.sides.values(), *roster.links().values()}
-        uids[ItemKind.ACTOR] |= of_sides
+        uids[ItemKind.ACTOR] |= roster.names.keys() & {*roster.sides.values(), *roster.links().values()}
     return load_names(snapshot.session, snapshot.id, uids)
 
 
@@ -34,15 +33,10 @@ def events_after(
 ) -> list[tuple[str, EventDocument]]:
     """Return the next events that pass the tests, each with its uid, in the order of the timeline, after the event
     named. Raises NoSuchPlace."""
-    query = (
-        select(EventState.event_uid, DOCUMENT)
-        .where(*snapshot.standing(), *tests)
-        .order_by(EventState.position)
-        .limit(limit)
-    )
-    if after:
-        query = query.where(EventState.position > position_of(snapshot, after))
-    return [(uid, read(EventDocument, text)) for uid, text in snapshot.session.execute(query)]
+    following = [EventState.position > position_of(snapshot, after)] if after else []
+    query = select(EventState.event_uid, DOCUMENT).where(*snapshot.standing(), *tests, *following)
+    rows = snapshot.session.execute(query.order_by(EventState.position).limit(limit))
+    return [(uid, read(EventDocument, text)) for uid, text in rows]
 
 
 class Place(NamedTuple):
@@ -57,12 +51,9 @@ def places(snapshot: Snapshot, uids: Collection[str]) -> dict[str, Place]:
     """Load the places of these events, by uid; without events that are not there."""
     if not uids:
         return {}
-    query = (
-        select(EventState.position, EventState.event_uid, Event.title)
-        .join(Event, is_of_event(Event))
-        .where(*snapshot.standing(), EventState.event_uid.in_(uids))
-    )
-    return {row.event_uid: Place(*row) for row in snapshot.session.execute(query)}
+    query = select(EventState.position, EventState.event_uid, Event.title).join(Event, is_of_event(Event))
+    rows = snapshot.session.execute(query.where(*snapshot.standing(), EventState.event_uid.in_(uids)))
+    return {row.event_uid: Place(*row) for row in rows}
 
 
 def position_of(snapshot: Snapshot, uid: str) -> str:

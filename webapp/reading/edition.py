@@ -23,10 +23,8 @@ from webapp.reading.sorted_texts import SortedTexts
 
 @dataclass(frozen=True)
 class Edition:
-    """A negotiation after a change: of each item the newest revision made by this change or an earlier one.
-
-    The ids of a negotiation's changes rise with its versions, so revisions alone tell which are earlier.
-    """
+    """A negotiation after a change: of each item the newest revision made by this change or an earlier one. The ids of
+    a negotiation's changes rise with its versions, so revisions alone tell which are earlier."""
 
     session: Session
     negotiation: Negotiation
@@ -44,7 +42,6 @@ class Edition:
 
     @property
     def version(self) -> int:
-        """The version of the record."""
         return self.change.version
 
     @property

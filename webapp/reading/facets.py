@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Select, String, func, literal, null, select, true, type_coerce, union_all
 
-from webapp.domain.site_vocabulary import FORMER, FacetField
+from webapp.domain.grouping import grouped
+from webapp.domain.search.fields import FORMER, FacetField
 from webapp.domain.vocabulary import EventKind, Status, Term, Verification
 from webapp.model import EventState, Facet, Participation
 from webapp.reading.selection import Selection
@@ -49,8 +50,7 @@ class Value(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """The number of events that match, the values offered for each field, and how many events match `without` each
-    field that narrows."""
+    """The number of matches, the values offered for each field, and the matches `without` each field that narrows."""
 
     total: int
     offered: Mapping[str, Sequence[Value]]
@@ -63,11 +63,8 @@ class Facets:
 
     @property
     def looser(self) -> list[tuple[list[str], int]]:
-        """The fields to leave out so that more events match, grouped by condition, each group with the number of
-        matches then."""
-        names_by_condition: dict[str, list[str]] = {}
-        for name in self.without:
-            names_by_condition.setdefault(TOGETHER.get(name, name), []).append(name)
+        """The fields to leave out so that more events match, grouped by condition, with the number of matches then."""
+        names_by_condition = grouped((TOGETHER.get(name, name), name) for name in self.without)
         return [(names, count) for names in names_by_condition.values() if (count := self.without[names[0]])]
 
 
@@ -95,8 +92,7 @@ def facets(selection: Selection) -> Facets:
 
 
 def _set(selection: Selection, field: str) -> str:
-    """The condition left out to count a field, "" for none: fields with the same one are counted among the same
-    events."""
+    """The condition left out to count a field, "" for none; fields with the same one share their events."""
     name = TOGETHER.get(field, field)
     return name if any(condition.name == name for condition in selection.conditions) else ""
 

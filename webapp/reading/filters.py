@@ -1,8 +1,6 @@
-"""A filter is a value: read from a query string, written back into one with the defaults left out.
-
-So every state of the timeline is a short link, and the same filter serves the list, the strip, the facets and the
-export. Within one field any value may match, between fields all must.
-"""
+"""A filter is a value: read from a query string, written back into one with the defaults left out. So every state of
+the timeline is a short link, and the same filter serves the list, the strip, the facets and the export. Within one
+field any value may match, between fields all must."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
@@ -26,10 +24,8 @@ Args = dict[str, str | list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What the timeline is narrowed to. Values are sorted, so that equal filters are equal.
-
-    `since` and `until` are EDTF dates of any precision: a month means all of it. `between` names two events.
-    """
+    """What the timeline is narrowed to. Values are sorted, so that equal filters are equal. `since` and `until` are
+    EDTF dates of any precision: a month means all of it. `between` names two events."""
 
     q: str = ""
     since: str = ""
@@ -122,7 +118,6 @@ class Filter:
         return replace(self, **left)
 
     def but_for(self, names: Iterable[str]) -> "Filter":
-        """Return the filter without these fields."""
         return replace(self, **{name: DEFAULTS[name] for name in names})
 
     def narrowing(self) -> Iterator[str]:

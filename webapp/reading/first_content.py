@@ -17,8 +17,7 @@ def is_empty(session: Session) -> bool:
 
 
 def never_here(session: Session, negotiation_id: int, texts: Mapping[Key, str]) -> set[Key]:
-    """Return those of these items, by kind and uid, that never had this text in any revision; deleted items are left
-    out."""
+    """Return those of these items that never had this text in any revision, without deleted ones."""
     said: set[Key] = set()
     is_deleted: dict[Key, bool] = {}
     for key, _, text in all_revisions(session, negotiation_id, by_kind(texts)):
@@ -29,8 +28,7 @@ def never_here(session: Session, negotiation_id: int, texts: Mapping[Key, str]) 
 
 
 def left_out(session: Session, negotiation_id: int, by: str, keys: Collection[Key]) -> Iterator[Key]:
-    """Yield the items of the first change, if somebody of this name made it, that still exist and are not among
-    these."""
+    """Yield the items of the first change, if somebody of this name made it, that still exist and are not listed."""
     tests = (Change.negotiation_id == negotiation_id, Change.version == 1, Change.who == by)
     query = select(Revision.kind, Revision.uid).join(Change, Change.id == Revision.change_id).where(*tests)
     unlisted = {(ItemKind(kind), uid) for kind, uid in session.execute(query)} - set(keys)

@@ -11,11 +11,9 @@ from webapp.reading.revisions import latest_of
 
 
 def heirs(session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str]) -> dict[str, str]:
-    """Return the items that merged ones are part of, by the uid of each; if those were merged in turn, the last.
-
-    Items that are not deleted, or were deleted without being merged, are left out. An item is only merged into one that
-    exists, so each step leads to one that existed longer, and none leads back.
-    """
+    """Return the items that merged ones are part of, by the uid of each; if those were merged in turn, the last. Items
+    that are not deleted, or were deleted without being merged, are left out. An item is only merged into one that
+    exists, so each step leads to one that existed longer, and none leads back."""
     into_by_uid: dict[str, str] = {}
     waiting = {*uids}
     while waiting:

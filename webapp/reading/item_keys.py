@@ -1,5 +1,4 @@
-"""Looking items up by what people type, on the index of their keys, and what may be the same as something new: the cost
-is that of what is found."""
+"""Looking items up by what people type, and what may be the same as something new, at the cost of what is found."""
 
 import json
 import re
@@ -9,12 +8,13 @@ from functools import cache
 from sqlalchemy import BindParameter, ColumnElement, Select, String, and_, bindparam, column, func, or_, select, union
 from sqlalchemy.orm import Session
 
+from webapp.domain.grouping import grouped
 from webapp.domain.items import all_names, name_of
 from webapp.domain.plain import ActorDocument, EventDocument, SourceDocument
+from webapp.domain.search.fields import KeyField
 from webapp.domain.search.item_keys import shorter_names, sounding, typed_starts, whole_start
 from webapp.domain.search.looks import look
 from webapp.domain.search.words import SOUND
-from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded
 from webapp.domain.text.address_form import addresses
 from webapp.domain.text.look_alikes import skeleton
@@ -96,8 +96,7 @@ def titles_beginning(session: Session, negotiation_id: int, typed: str) -> list[
 
 
 def names_near(session: Session, negotiation_id: int, kind: ItemKind, name: str) -> dict[str, str]:
-    """Return the names, by uid, of items that `name` may be another spelling of, looks like, or shares its initials
-    with; at most MOST each."""
+    """Return the names, by uid, of items near `name` in spelling, look or initials; at most MOST of each."""
     keys = [
         (KeyField.INITIALS, Spelling.of(name).initials),
         (KeyField.LETTERS, letters(name)),
@@ -139,11 +138,9 @@ def items_keyed(
     session: Session, negotiation_id: int, kind: ItemKind, field: KeyField, texts: Collection[str]
 ) -> dict[str, list[str]]:
     """The uids of the items that have one of these keys, by that."""
-    key, uids = ItemKey.__table__.c, dict[str, list[str]]()
+    key = ItemKey.__table__.c
     query = select(key.text, key.uid).where(*_keys_of(negotiation_id, kind, field)).order_by(key.uid)
-    for text, uid in in_batches(session, query, ItemKey.text, texts):
-        uids.setdefault(text, []).append(uid)
-    return uids
+    return grouped((text, uid) for text, uid in in_batches(session, query, ItemKey.text, texts))
 
 
 def _names_of(session: Session, negotiation_id: int, kind: ItemKind, texts: Collection[str]) -> dict[str, str]:
@@ -211,8 +208,7 @@ def sources_like(session: Session, negotiation_id: int, source: SourceDocument) 
 
 
 def persons_like(session: Session, negotiation_id: int, actor: ActorDocument) -> dict[str, str]:
-    """The names, by uid, of the other persons of whose names one has all words of this one's, or the other way
-    round."""
+    """The names, by uid, of the other persons whose name has all words of this one's, or the reverse."""
     if actor["kind"] != ActorKind.PERSON:
         return {}
     uids = {*actors_sharing_words(session, negotiation_id, actor["name"])} - {actor["uid"]}

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from sqlalchemy import CTE, Select, and_, func, literal, select, true
 
-from webapp.domain.site_vocabulary import FacetField
+from webapp.domain.search.fields import FacetField
 from webapp.model import EventState, Facet
 from webapp.reading.conditions import Condition
 from webapp.reading.snapshot import Snapshot, Test

@@ -43,8 +43,7 @@ def changed_meanwhile(
 def renaming(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> tuple[str, str] | None:
     """Return the former and the current name of an item; None if it never had another, or is deleted."""
     query = select(Revision.document).where(of_item(negotiation_id, kind, uid)).order_by(Revision.number.desc())
-    texts = session.scalars(query)
-    names = [name_of(read(ItemDocument, text)) if text else None for text in texts]
+    names = [name_of(read(ItemDocument, text)) if text else None for text in session.scalars(query)]
     before = next((name for name in names if name and name != names[0]), None)
     return (before, names[0]) if before and names[0] else None
 
@@ -56,8 +55,7 @@ def renamed_since(session: Session, negotiation_id: int, version: int, reference
     renamed: list[Key] = []
     for kind, uids in references.items() if change_id else ():
         query = select(Revision.uid).where(of_items(negotiation_id, kind, uids), Revision.change_id > change_id)
-        since = set(session.scalars(query))
-        before = latest_of(session, negotiation_id, kind, since, until=change_id)
+        before = latest_of(session, negotiation_id, kind, set(session.scalars(query)), until=change_id)
         after = latest_of(session, negotiation_id, kind, before)
         names = {
             uid: [revision.text and name_of(revision.document) for revision in (before[uid], after[uid])]

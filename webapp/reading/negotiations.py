@@ -10,7 +10,6 @@ from webapp.model import Negotiation, Revision
 
 
 def negotiation_named(session: Session, uid: str) -> Negotiation | None:
-    """Return the row of a negotiation, or None."""
     return session.scalar(_NAMED, {"uid": uid})
 
 

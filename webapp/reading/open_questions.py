@@ -42,8 +42,7 @@ class Open(NamedTuple):
 def open_questions(
     snapshot: Snapshot, kinds: Sequence[QuestionKind], size: int, after: str | None = None
 ) -> dict[QuestionKind, Page[Open]]:
-    """Return a page of the open questions of each kind, in one query, in the order of the timeline; `after` is the
-    cursor of a page of a single kind."""
+    """Return a page of the open questions of each kind, on the timeline; `after` is the cursor of a single kind."""
     order = (Question.sequence, Question.place)
     following = [tuple_(*order) > parts(after, int, str)[::-1]] if after else []
     queries = [
@@ -61,8 +60,7 @@ def open_questions(
 
 def question_numbers(snapshot: Snapshot) -> Mapping[QuestionKind, int]:
     """Count the open questions of each kind."""
-    scope = Question.negotiation_id == snapshot.id
-    counts = select(Question.what, func.count()).where(scope).group_by(Question.what)
+    counts = select(Question.what, func.count()).where(Question.negotiation_id == snapshot.id).group_by(Question.what)
     numbers = dict(snapshot.session.execute(counts).all())
     for kind, number in snapshot.session.execute(counts.join(Answer, _answers())):
         numbers[kind] -= number
@@ -104,8 +102,8 @@ def all_questions(snapshot: Snapshot, today: date) -> Iterator[RaisedQuestion]:
         yield question.kind, question.uid, question.path, question.sentence
     yield from _about_pairs(snapshot)
     for place, other in place_pairs(snapshot):
-        sentence = f"“{place}” looks like “{other}”: are they two places?"
-        yield ItemKind.NEGOTIATION, snapshot.negotiation.uid, "places", sentence
+        item = (ItemKind.NEGOTIATION, snapshot.negotiation.uid, "places")
+        yield *item, f"“{place}” looks like “{other}”: are they two places?"
 
 
 def _about_pairs(snapshot: Snapshot) -> Iterator[RaisedQuestion]:
@@ -116,8 +114,7 @@ def _about_pairs(snapshot: Snapshot) -> Iterator[RaisedQuestion]:
         for kind, first, second in batch:
             path = "name" if kind in {ItemKind.ACTOR, ItemKind.ISSUE} else "title"
             for uid, twin in ((first, second), (second, first)):
-                sentence = f"“{name_of(names[kind][uid])}” looks like the {kind} “{twin}”: are they two?"
-                yield kind, uid, path, sentence
+                yield kind, uid, path, f"“{name_of(names[kind][uid])}” looks like the {kind} “{twin}”: are they two?"
 
 
 def _open() -> Select[*tuple[Any, ...]]:

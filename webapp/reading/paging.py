@@ -44,12 +44,10 @@ class Page(Generic[T]):
         )
 
     def of(self, entries: list[A]) -> "Page[A]":
-        """Return the page with other entries."""
         return Page(entries, self.before, self.after)
 
 
 def cursor(*parts: object) -> str:
-    """Join the parts of a cursor."""
     return ".".join(map(str, parts))
 
 

@@ -1,14 +1,14 @@
 """What may be the same: places whose names look alike, and items of a kind with names that look or sound alike, sources
 at one address, events of one title and day. The index of keys holds such items side by side."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise, starmap
 from typing import NamedTuple
 
 from sqlalchemy import Select, and_, exists, func, select, tuple_
 
-from webapp.domain.site_vocabulary import KeyField
+from webapp.domain.grouping import grouped
+from webapp.domain.search.fields import KeyField
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Answer, EventState, ItemKey
@@ -37,15 +37,13 @@ def pairs(snapshot: Snapshot, size: int, after: str | None = None) -> Page[Pair]
     """Return a page of the pairs that nobody has called different, by kind and uids."""
     columns = _open(snapshot).subquery().c
     pair = (columns.kind, columns.one, columns.other)
-    query = select(*pair).order_by(*pair).limit(size + 1)
-    if after:
-        query = query.where(tuple_(*pair) > parts(after, ItemKind, str, str))
+    following = [tuple_(*pair) > parts(after, ItemKind, str, str)] if after else []
+    query = select(*pair).where(*following).order_by(*pair).limit(size + 1)
     rows = list(starmap(Pair, snapshot.session.execute(query)))
     return Page.cut(rows, size, lambda pair: cursor(pair.kind.value, pair.first, pair.second))
 
 
 def all_pairs(snapshot: Snapshot) -> Iterator[Pair]:
-    """Yield all pairs."""
     return starmap(Pair, snapshot.session.execute(_open(snapshot)))
 
 
@@ -63,21 +61,15 @@ def _open(snapshot: Snapshot) -> Select[ItemKind, str, str]:
     same = and_(scope, key.kind == shared.kind, key.field == shared.field, key.text == shared.text)
     before = func.lag(key.uid).over(partition_by=text, order_by=key.uid).label("one")
     near = select(key.kind, before, key.uid.label("other")).where(same).subquery().c
-    answered = exists().where(
-        Answer.negotiation_id == snapshot.id,
-        Answer.kind == near.kind,
-        Answer.uid == near.one,
-        Answer.question == "two:" + near.other,
-    )
+    about_first = (Answer.negotiation_id == snapshot.id, Answer.kind == near.kind, Answer.uid == near.one)
+    answered = exists().where(*about_first, Answer.question == "two:" + near.other)
     return select(near.kind, near.one, near.other).where(near.one.is_not(None), ~answered).distinct()
 
 
 def place_pairs(snapshot: Snapshot) -> list[tuple[str, str]]:
     """Return the names of places that look alike and that nobody has called different, in alphabetical order."""
     query = select(EventState.place).where(*snapshot.standing(), EventState.place.is_not(None)).distinct()
-    looks: dict[str, list[str]] = defaultdict(list)
-    for place in sorted(filter(None, snapshot.session.scalars(query))):
-        looks[skeleton(place)].append(place)
+    looks = grouped((skeleton(place), place) for place in sorted(filter(None, snapshot.session.scalars(query))))
     pairs_found = sorted(pair for names in looks.values() for pair in pairwise(names))
     item = (snapshot.session, snapshot.id, ItemKind.NEGOTIATION, snapshot.negotiation.uid)
     answered = answers_about(*item) if pairs_found else {}

@@ -59,11 +59,9 @@ class Parameters:
         return self._one(name, self.texts(name))
 
     def uid(self, name: str) -> str:
-        """Return the only uid."""
         return self._one(name, self.uids(name))
 
     def term(self, name: str, vocabulary: Iterable[str]) -> str:
-        """Return the only term of a vocabulary."""
         return self._one(name, self.terms(name, vocabulary))
 
     def switch(self, name: str) -> bool:

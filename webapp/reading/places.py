@@ -1,28 +1,29 @@
 """Look-ups of places by name, for whoever writes one."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import Select, String, bindparam, column, exists, func, select
 from sqlalchemy.orm import Session
 
+from webapp.domain.changes.places import names_of_places
 from webapp.domain.items import all_names
 from webapp.domain.plain import NegotiationDocument
+from webapp.domain.search.fields import KeyField
 from webapp.domain.search.item_keys import WHOLE, starts, typed_starts
 from webapp.domain.search.words import SOUND
-from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.text.near_names import MOST, near
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import ItemKey
+from webapp.model import EventState, ItemKey
 from webapp.reading.item_keys import LAST, OFFERED
+from webapp.reading.snapshot import Snapshot
 
 
 def places_beginning(session: Session, negotiation_id: int, header: NegotiationDocument, typed: str) -> list[str]:
-    """Return at most OFFERED places with a name that begins, at any word, with what was typed, sorted and in one
-    spelling each: that of the header, which knows other names too, else one that events use, preferably in mixed
-    case."""
+    """Return at most OFFERED places with a name of which a word begins as typed, sorted and in one spelling each: that
+    of the header, which knows other names too, else one that events use, preferably in mixed case."""
     begun = sorted(typed_starts(typed))
     spelt: dict[str, str] = {}
     for described in header.get("places", ()):
@@ -37,8 +38,7 @@ def places_beginning(session: Session, negotiation_id: int, header: NegotiationD
 
 
 def places_near(session: Session, negotiation_id: int, header: NegotiationDocument, place: str) -> Sequence[str]:
-    """Return the places that this one may be another spelling of, the nearest first; none if one has exactly this
-    spelling and these capitals."""
+    """Return the places that this one may be another spelling of, the nearest first; none if one is spelt just so."""
     typed = typed_starts(place) | typed_starts(skeleton(place))
     initials = {start[: len(SOUND) + 1] for start in typed if start.startswith(SOUND)}
     of_events = {name for start in initials for name in _places(session, negotiation_id, start, MOST)}
@@ -48,24 +48,31 @@ def places_near(session: Session, negotiation_id: int, header: NegotiationDocume
     return near(place, {**{name: [name] for name in of_events}, **described})
 
 
+def named_otherwise(snapshot: Snapshot, names: Collection[str]) -> dict[str, str]:
+    """Return the header's names of the places that have other names among these, by the other name; without those that
+    an event uses."""
+    by_name = names_of_places(snapshot.title_page) if names else {}
+    known = {name: by_name[folded(name)] for name in names if by_name.get(folded(name), name) != name}
+    if known:
+        query = select(EventState.place).where(*snapshot.standing(), EventState.place.in_(known)).distinct()
+        for place in snapshot.session.scalars(query):
+            known.pop(place or "", None)
+    return known
+
+
 def _places(session: Session, negotiation_id: int, start: str, most: int = 2 * OFFERED) -> Iterator[str]:
     """The places of events that begin with a text, at most `most`."""
     given = {"here": negotiation_id, "start": start, "end": start + LAST, "most": most}
     yield from (text.partition(WHOLE)[2] for text in session.scalars(_WALK, given))
 
 
-_PLACES = (
-    ItemKey.negotiation_id == bindparam("here"),
-    ItemKey.kind == ItemKind.EVENT,
-    ItemKey.field == KeyField.START,
-)
+_PLACES = (ItemKey.negotiation_id == bindparam("here"), ItemKey.kind == ItemKind.EVENT, ItemKey.field == KeyField.START)
 
 
 def _used() -> Select[str]:
     """The query for those of the starts with which the places of events begin."""
     start = func.json_each(bindparam("starts")).table_valued(column("value", String)).c.value
-    begins = exists().where(*_PLACES, ItemKey.text >= start, ItemKey.text < start + LAST)
-    return select(start).where(begins)
+    return select(start).where(exists().where(*_PLACES, ItemKey.text >= start, ItemKey.text < start + LAST))
 
 
 def _walk() -> Select[str]:

@@ -47,10 +47,8 @@ def load_precedence(snapshot: Snapshot) -> Precedence:
 
 
 def sayings(snapshot: Snapshot) -> Select[str, str, str, str, str | None, str, str, str | None]:
-    """Return the query for the tied pairs; an event that was not known has no position (NULL).
-
-    Each event is looked up by a subquery: joined, SQLite read the states of all events for each of them.
-    """
+    """Return the query for the tied pairs; an event that was not known has no position (NULL). Each event is looked up
+    by a subquery: joined, SQLite read the states of all events for each of them."""
 
     def of(column: Column[str] | Column[str | None], uid: Column[str]) -> ScalarSelect[str]:
         query = select(cast(column, String)).where(*snapshot.standing(STATE), STATE.event_uid == uid)

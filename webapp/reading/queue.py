@@ -56,7 +56,6 @@ def entry(session: Session, table: type[Entry], negotiation_id: int, number: int
 
 
 def report_page(session: Session, query: Select[Report, str]) -> Page[ReportEntry]:
-    """Return the page of reports of a query."""
     return Page.cut([(report, editor) for report, editor in session.execute(query)], SIZE, lambda row: row[0].id)
 
 

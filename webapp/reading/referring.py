@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, CompoundSelect, Select, SQLColumnExpressio
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain.plain import ItemDocument, read
-from webapp.domain.site_vocabulary import FacetField
+from webapp.domain.search.fields import FacetField
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Actor, Citation, Facet, Revision
 from webapp.reading.revisions import AT_ONCE

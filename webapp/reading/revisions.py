@@ -80,8 +80,7 @@ def is_beside(other: type[Revision], distance: int) -> ColumnElement[bool]:
 def latest_of(
     session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str], until: int | None = None
 ) -> dict[str, Latest]:
-    """Return the newest revisions of these items by uid, up to the change of this id if given. Items that never existed
-    are left out."""
+    """Return the newest revisions of these items by uid, up to a change's id if given; only of items that existed."""
     query, values = _LATEST, {"here": negotiation_id, "kind": kind}
     if until is not None:
         query, values = _LATEST_UNTIL, values | {"until": until}
@@ -104,8 +103,7 @@ def latest_among(session: Session, negotiation_id: int, references: References) 
 def all_revisions(
     session: Session, negotiation_id: int, references: References
 ) -> Iterator[tuple[Key, int, str | None]]:
-    """Yield the key, number and text of all revisions of these items, item by item and in order, reading few at a
-    time."""
+    """Yield the key, number and text of all revisions of these items, in order, reading few at a time."""
     for kind, uids in references.items():
         for batch in batches(sorted(uids)):
             query = (

@@ -12,7 +12,7 @@ from webapp.domain.actors.roster import Roster
 from webapp.domain.actors.sides import affiliations_ever
 from webapp.domain.chains import reached
 from webapp.domain.plain import Member, NamedItem
-from webapp.domain.site_vocabulary import FacetField
+from webapp.domain.search.fields import FacetField
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Actor, Facet, Issue
 from webapp.reading.revisions import in_batches
@@ -37,9 +37,8 @@ def load_roster(session: Session, negotiation_id: int, as_of: date | None = None
     return roster.then(as_of, known_uids[ItemKind.ACTOR], known_uids[ItemKind.ISSUE]) if as_of else roster
 
 
-def roster_above(session: Session, negotiation_id: int, uids: Collection[str]) -> Roster:
-    """Load the roster of these actors and of all they belong to, or ever did, however indirectly. One query a level,
-    whatever the size of the negotiation."""
+def members_above(session: Session, negotiation_id: int, uids: Collection[str]) -> list[Member]:
+    """Load these actors and all they belong to, or ever did, however indirectly; with one query a level."""
     query = select(*COLUMNS).where(Actor.negotiation_id == negotiation_id)
     members: dict[str, Member] = {}
     waiting = set(uids)
@@ -47,7 +46,7 @@ def roster_above(session: Session, negotiation_id: int, uids: Collection[str]) -
         level = [_actor(*row) for row in in_batches(session, query, Actor.uid, waiting)]
         members |= {actor["uid"]: actor for actor in level}
         waiting = {above for actor in level for above in affiliations_ever(actor)} - members.keys()
-    return Roster.of(members.values())
+    return list(members.values())
 
 
 def uids_below(session: Session, negotiation_id: int, uids: Collection[str]) -> set[str]:

@@ -29,12 +29,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from webapp.domain.grouping import grouped
 from webapp.domain.items import all_names
 from webapp.domain.problems import Invalid
+from webapp.domain.search.fields import FacetField, KeyField
 from webapp.domain.search.highlight import Highlight
 from webapp.domain.search.phrases import Phrase, any_of, typed_phrases
 from webapp.domain.search.words import SOUND, index_text, indexed_words, is_exact
-from webapp.domain.site_vocabulary import FacetField, KeyField
 from webapp.domain.text.address_form import normal_address
 from webapp.domain.text.sounds import opening_sounds
 from webapp.domain.vocabulary import ItemKind
@@ -142,10 +143,8 @@ class Search:
 
 def understand(snapshot: Snapshot, typed: str) -> Search:
     """Read a search as typed: events with all its words and phrases, in any form, accents and script; for a word that
-    no text has, unless it was quoted, events with words that contain it.
-
-    Raises Invalid if there is no word, or too many.
-    """
+    no text has, unless it was quoted, events with words that contain it. Raises Invalid if there is no word, or too
+    many."""
     phrases, excluded, addresses = typed_phrases(typed)
     words = tuple(name for phrase in phrases for name in phrase.meant.names)
     count = len(words) + len(addresses) + sum(len(phrase.words) for phrase in excluded)
@@ -191,9 +190,8 @@ def _fitting(snapshot: Snapshot, phrases: Sequence[Phrase]) -> Iterator[Chunk]:
                 .limit(case((stands, 0), else_=MOST_FORMS))
                 .subquery()
             )
-    forms: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for place, number, term in snapshot.session.execute(union_all(*map(select, queries))):
-        forms[place, number].append(term)
+    rows = snapshot.session.execute(union_all(*map(select, queries)))
+    forms = grouped(((place, number), term) for place, number, term in rows)
     for place, (chunk, phrase) in enumerate(zip(whole, phrases, strict=True)):
         if phrase.stands or (place, -1) in forms:
             yield replace(chunk, typed=f"“{' '.join(phrase.words)}”" if phrase.stands else " ".join(phrase.words))

@@ -52,11 +52,9 @@ ALL = Stretch()
 
 @dataclass(frozen=True)
 class Selection:
-    """The events that meet some conditions, and the way to them.
-
-    `driver` is a condition whose few hits are looked up; None where the timeline is walked instead. `ends` are the two
-    events of a filter `between`. Walks go apart through the parts of the timeline into which the tests `split` it.
-    """
+    """The events that meet some conditions, and the way to them. `driver` is a condition whose few hits are looked up;
+    None where the timeline is walked instead. `ends` are the two events of a filter `between`. Walks go apart through
+    the parts of the timeline into which the tests `split` it."""
 
     snapshot: Snapshot
     filter: Filter
@@ -81,7 +79,6 @@ class Selection:
         return self._matches[without]
 
     def conditions_but(self, *names: str) -> list[Condition]:
-        """The conditions, without those of some fields."""
         return [condition for condition in self.conditions if condition.name not in names]
 
     def within(self, first: date, last: date) -> "Selection":
@@ -94,7 +91,6 @@ class Selection:
         return replace(self, conditions=[*self.conditions, condition])
 
     def but_for(self, *names: str) -> "Selection":
-        """The selection without the conditions of some fields."""
         kept = self.conditions_but(*names)
         if len(kept) == len(self.conditions):
             return self
@@ -128,11 +124,9 @@ class Selection:
 
 
 def select_events(snapshot: Snapshot, filter_: Filter) -> Selection:
-    """Compile a filter, and choose the quicker way to its events.
-
-    Raises Invalid for events, actors and issues that the negotiation does not have, and for a search without words. As
-    of a day, actors and issues that had not been named yet are not told from those.
-    """
+    """Compile a filter, and choose the quicker way to its events. Raises Invalid for events, actors and issues that the
+    negotiation does not have, and for a search without words. As of a day, actors and issues that had not been named
+    yet are not told from those."""
     if snapshot.as_of is None:
         for name, kind in (("actor", ItemKind.ACTOR), ("side", ItemKind.ACTOR), ("issue", ItemKind.ISSUE)):
             if uids := getattr(filter_, name):

@@ -23,6 +23,9 @@ CAME: Test = and_(Participation.attendance.is_(None), Participation.role.not_in(
 MISSED: Test = and_(Participation.attendance.is_not(None), Participation.role.not_in(SPOKEN_OF))
 """Whether a participant did not take part, or may not have."""
 
+SPOKEN: Test = Participation.role.in_(SPOKEN_OF)
+"""Whether an event is about a participant."""
+
 PRESENT: Test = and_(CAME, Participation.role.not_in(APART))
 """Whether a participant of a meeting was there."""
 
@@ -99,8 +102,7 @@ def by_whole(snapshot: Snapshot, uids: Collection[str]) -> Mapping[str, list[Sit
 
 
 def sittings(snapshot: Snapshot, whole: str | None = None, within: Sequence[Test] = ()) -> list[Sitting]:
-    """Return the meetings that are parts of others (or of one whole) and pass the tests, whether or not the whole was
-    known."""
+    """Return the meetings that are parts of others (or of one whole, known or not) and pass the tests."""
     of_whole = PART.part_of == whole if whole else PART.part_of.is_not(None)
     # Looked up, for joined alone SQLite reads everybody's part in anything as of a day: 1 s of 100,000 events.
     parts = select(PART.uid).where(PART.negotiation_id == snapshot.id, of_whole)

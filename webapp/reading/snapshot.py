@@ -12,7 +12,7 @@ from webapp.domain.actors.roster import Roster
 from webapp.domain.dates.zones import zone_named
 from webapp.domain.knowing.publication import publication
 from webapp.domain.plain import NegotiationDocument, SourceDocument, read
-from webapp.domain.site_vocabulary import FORMER, FacetField
+from webapp.domain.search.fields import FORMER, FacetField
 from webapp.model import Citation, EventState, Facet, Negotiation, Revision, Source, StatementState
 from webapp.model.base import Base
 from webapp.model.event_state import NOW
@@ -40,10 +40,8 @@ def is_of_event(table: type[Base]) -> Test:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A negotiation as it was known on a day, or as it is known now without a day.
-
-    Every query takes the negotiation and the day from here.
-    """
+    """A negotiation as it was known on a day, or as it is known now without a day. Every query takes the negotiation
+    and the day from here."""
 
     session: Session
     negotiation: Negotiation
@@ -53,7 +51,6 @@ class Snapshot:
 
     @property
     def id(self) -> int:
-        """The negotiation's id."""
         return self.negotiation.id
 
     @cached_property
@@ -104,11 +101,9 @@ class Snapshot:
         return [table.negotiation_id == self.id, NOW if table is EventState else table.known_until == date.max]
 
     def known(self, column: SQLColumnExpression[date]) -> list[Test]:
-        """Return tests of whether the day in a column, from which something was known, had come.
-
-        They use an expression: most rows pass, and the planner would otherwise walk an index of all and sort what it
-        finds (500 ms against 1).
-        """
+        """Return tests of whether the day in a column, from which something was known, had come. They use an
+        expression: most rows pass, and the planner would otherwise walk an index of all and sort what it finds (500 ms
+        against 1)."""
         return [func.coalesce(column, date.max) <= self.as_of] if self.as_of else []
 
     def held(self, *fields: FacetField) -> list[Test]:

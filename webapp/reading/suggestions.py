@@ -21,8 +21,7 @@ from webapp.reading.revisions import last_document, revision
 
 @dataclass(frozen=True, slots=True)
 class SuggestionEntry:
-    """A suggestion, the names of its author and of the editor who answered it, and the item's document when it was
-    made."""
+    """A suggestion, the names of its author and of the editor who answered, and the item's document of then."""
 
     suggestion: Suggestion
     who: str
@@ -31,17 +30,14 @@ class SuggestionEntry:
 
     @property
     def document(self) -> ItemDocument:
-        """The suggested document."""
         return read(ItemDocument, self.suggestion.document)
 
     @property
     def name(self) -> str:
-        """The name of the item."""
         return name_of(self.before or self.document)
 
     @property
     def differences(self) -> list[Difference]:
-        """The suggested changes."""
         return differences(self.before or {}, self.document)
 
     @property
@@ -66,7 +62,6 @@ def names_in(session: Session, negotiation_id: int, suggested: Sequence[Suggesti
 
 
 def suggestion_page(session: Session, query: Select[Suggestion, str]) -> Page[SuggestionEntry]:
-    """Return the page of suggestions of a query."""
     author = aliased(Person)
     rows = session.execute(query.add_columns(author.name).join(author, author.id == Suggestion.person_id))
     page = Page.cut(rows.all(), SIZE, lambda row: row[0].id)

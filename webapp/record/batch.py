@@ -28,7 +28,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Base, Negotiation
 from webapp.reading.as_known import source_documents
 from webapp.reading.revisions import latest_of
-from webapp.reading.rosters import roster_above
+from webapp.reading.rosters import members_above
 from webapp.record.draft import Draft, SaveOutcome, Terms
 from webapp.record.event_rows import ProjectionContext, Rows
 from webapp.record.joint_rules import JointRules
@@ -51,12 +51,9 @@ def no_step(_done: int, _of: int) -> None:
 
 
 class Batch(StoredRows):
-    """The rows of a save, made for the record as a session sees it, with the negotiation at `version`. Ids of revisions
-    count from 0.
-
+    """The rows of a save on top of the record that a session sees, at `version`. Ids of revisions count from 0.
     `before` are the items that have rows, `affected` other events whose rows depend on actors and sources that change,
-    `counts` what is added to the counts of the negotiation.
-    """
+    `counts` what is added to the counts of the negotiation."""
 
     def __init__(self, session: Session, negotiation: Negotiation, terms: Terms | None) -> None:
         super().__init__(columns_of)
@@ -174,10 +171,9 @@ class Batch(StoredRows):
         """The roster on which the sides of actors at these events depend."""
         if not events:
             return Roster.of([])
-        actors = Roster.of(self._actors)
-        named = references(events)[ItemKind.ACTOR] | {*filter(None, actors.links().values())}
-        above = roster_above(self._session, self._id, named) if self.version else Roster.of([])
-        return above.joined(self._actors)
+        named = references(events)[ItemKind.ACTOR] | {*filter(None, (actor["affiliation"] for actor in self._actors))}
+        above = members_above(self._session, self._id, named) if self.version else ()
+        return Roster.of([*above, *self._actors])
 
 
 def counts_of(kind: ItemKind, document: ItemDocument) -> Mapping[str, int]:

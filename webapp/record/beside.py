@@ -117,11 +117,8 @@ class Answered(Invalid):
 
 def suggested_drafts(session: Session, negotiation: Negotiation, suggestion: Suggestion, act: Act) -> list[Draft]:
     """Return the drafts that accepting a suggestion as it is would save, merged with what others have changed since:
-    the suggested item, and those that it also creates.
-
-    Raises Answered if it has an answer, Invalid for what the rules refuse and if others have changed the same, Conflict
-    if the item is deleted, NotAllowed to all but editors.
-    """
+    the suggested item, and those that it also creates. Raises Answered if it has an answer, Invalid for what the rules
+    refuse and if others have changed the same, Conflict if the item is deleted, NotAllowed to all but editors."""
     require(session, act, SiteRole.EDITOR)
     _check_open(suggestion)
     kind, uid, item_document = suggestion.kind, suggestion.uid, read(ItemDocument, suggestion.document)

@@ -44,8 +44,7 @@ def disagreements(session: Session) -> Iterator[str]:
 
 
 def _in_negotiation(session: Session, negotiation: Negotiation) -> Iterator[str]:
-    scope = Change.negotiation_id == negotiation.id
-    newest = session.scalar(select(func.max(Change.version)).where(scope))
+    newest = session.scalar(select(func.max(Change.version)).where(Change.negotiation_id == negotiation.id))
     if newest != negotiation.version:
         yield f"the version is {negotiation.version}, but the last change made {newest}"
     yield from _header(session, negotiation)
@@ -61,19 +60,16 @@ def _in_negotiation(session: Session, negotiation: Negotiation) -> Iterator[str]
 
 
 def _header(session: Session, negotiation: Negotiation) -> Iterator[str]:
-    revision = latest(session, negotiation.id, ItemKind.NEGOTIATION, negotiation.uid)
+    kind = ItemKind.NEGOTIATION
+    revision = latest(session, negotiation.id, kind, negotiation.uid)
     if revision is None or revision.text is None:
         yield "there is no header document"
         return
-    document, wrong = _read(ItemKind.NEGOTIATION, revision.text)
+    document, wrong = _read(kind, revision.text)
     if wrong:
         yield f"the header: {wrong}"
     columns = (negotiation.title, negotiation.timezone, negotiation.revision_id)
-    if (
-        document
-        and is_header(document, ItemKind.NEGOTIATION)
-        and columns != (document["title"], document["timezone"], revision.id)
-    ):
+    if document and is_header(document, kind) and columns != (document["title"], document["timezone"], revision.id):
         yield "the header’s row differs from its document"
 
 

@@ -18,10 +18,8 @@ FIRST_ZONE = timedelta(hours=14)
 
 
 def context(session: Session, negotiation: Negotiation | None, at: datetime, also: Collection[Key] = ()) -> Context:
-    """Return the context of documents written to a negotiation (None: a new one) at a moment.
-
-    `also` are items that are saved with them, such as the rest of a file. It tells deleted items from unknown ones.
-    """
+    """Return the context of documents written to a negotiation (None: a new one) at a moment. `also` are items that are
+    saved with them, such as the rest of a file. It tells deleted items from unknown ones."""
 
     @cache
     def knows(kind: ItemKind, uid: str) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from webapp.domain.changes.references import References
 from webapp.domain.items import Key, by_kind
 from webapp.domain.problems import Problem
-from webapp.domain.site_vocabulary import FacetField
+from webapp.domain.search.fields import FacetField
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import (
     Actor,

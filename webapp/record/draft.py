@@ -46,13 +46,11 @@ class Draft:
         format: int = FORMAT_NUMBER,  # noqa: A002
         fingerprint: str = "",
     ) -> "Draft":
-        """Return the draft that saves a document."""
         text, since = canonical(item), format_number(item)
         return cls(item.item_kind, item.uid, text, base, path, format, since=since, fingerprint=fingerprint)
 
     @property
     def key(self) -> Key:
-        """The kind and uid of its item."""
         return self.kind, self.uid
 
     @cached_property
@@ -64,10 +62,8 @@ class Draft:
 @dataclass(frozen=True, slots=True)
 class Act:
     """Who changes something, when (aware), why, and what kind of change it is; kept with the change for good.
-
     `person_id` is the author's account, `editor_id` that of an editor who acts on what somebody else wrote: whoever
-    acts must have the role for it (see `rights`).
-    """
+    acts must have the role for it (see `rights`)."""
 
     who: str
     at: datetime
@@ -79,8 +75,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms on which a file is taken in: at a moment, keeping what was changed here since it was written, except in
-    the items that it may `overwrite`."""
+    """The terms on which a file is taken in: at a moment, keeping changes made here unless it may `overwrite` them."""
 
     at: datetime
     overwrite: Container[Key] = frozenset()

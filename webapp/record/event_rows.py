@@ -14,6 +14,7 @@ from webapp.domain.knowing.as_of import last_day
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.phases import Phases
 from webapp.domain.knowing.states import State, States
+from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import CitationDocument, EventDocument, StatementDocument
 from webapp.domain.questions.question import Surroundings
 from webapp.domain.search.facets import facets
@@ -120,19 +121,10 @@ def _statements(states: States, context: ProjectionContext) -> Rows:
         for number, signer in enumerate(signers(statement)):
             yield model.Signer, {"statement_uid": statement["uid"], "actor_uid": signer, "place": number}
         for known_from, known_until, support in states.statement(statement):
-            yield (
-                model.StatementState,
-                {
-                    "statement_uid": statement["uid"],
-                    "known_from": known_from,
-                    "known_until": known_until,
-                    "verification": support.verification.value,
-                    "contradicted": support.contradicted,
-                    "inherits": support.inherited,
-                    "sole": support.sole,
-                    **stands,
-                },
-            )
+            days: Row = {"statement_uid": statement["uid"], "known_from": known_from, "known_until": known_until}
+            sources: Row = {"verification": support.verification.value, "sole": support.sole}
+            marks: Row = {"contradicted": support.contradicted, "inherits": support.inherited}
+            yield model.StatementState, days | sources | marks | stands
         yield from _positions(statement, phases, context, stands | day)
         yield from _citations(statement["citations"], phases, known_on, statement_uid=statement["uid"])
 
@@ -147,12 +139,13 @@ def _positions(statement: StatementDocument, phases: Phases, context: Projection
     def side_of(uid: str) -> str:
         return context.roster.side(uid, day)
 
+    taken_back = bool(Evidence(phases.event, context.bibliography).taken_back(statement))
     days: Row = {"first": phases.extent.first, "last": phases.extent.last, "over": phases.extent.over}
     for speaker in signers(statement):
         own: Row = {
             "speaker_uid": speaker,
             "side_uid": side_of(speaker),
-            "aside": is_aside(statement, speaker, side_of),
+            "aside": taken_back or is_aside(statement, speaker, side_of),
         }
         for taking in statement["positions"]:
             row: Row = {"statement_uid": statement["uid"], "issue_uid": taking["issue"], "stance": taking["stance"]}

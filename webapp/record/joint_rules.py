@@ -1,5 +1,4 @@
-"""The rules that need the whole record. Of drafts that come in runs, only the chains, the order and the places of
-statements are kept."""
+"""The rules that need the whole record. Of drafts in runs, only chains, order and places of statements are kept."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Set
@@ -77,13 +76,9 @@ def problems_of(session: Session, negotiation: Negotiation | None, work: Work) -
         events = (draft for draft in work.drafts if draft.kind == ItemKind.EVENT and draft.uid in uids)
         return {draft.uid: read(EventDocument, draft.text) for draft in events if draft.text}
 
-    negotiation_id = negotiation.id if negotiation else None
-    rules = JointRules()
-    rules.add(work)
-    return rules.problems(session, negotiation_id, _zone(negotiation, work), documents)
-
-
-def _zone(negotiation: Negotiation | None, work: Work) -> tzinfo:
     headers = (draft.document for draft in work.drafts if draft.kind == ItemKind.NEGOTIATION and draft.text)
     zones = [header["timezone"] for header in headers if is_header(header, ItemKind.NEGOTIATION)]
-    return zone_named(zones[0] if zones or negotiation is None else negotiation.timezone)
+    zone = zone_named(zones[0] if zones or negotiation is None else negotiation.timezone)
+    rules = JointRules()
+    rules.add(work)
+    return rules.problems(session, negotiation.id if negotiation else None, zone, documents)

@@ -1,5 +1,4 @@
-"""Merging two items, and renaming a place or making it part of another: plans of one change, which `undo` takes back
-like any other."""
+"""Merging two items, and renaming or merging places: plans of one change, which `undo` takes back like any other."""
 
 import hashlib
 import json
@@ -22,7 +21,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import Event, EventState, Negotiation, Revision
 from webapp.reading.referring import referrers
 from webapp.reading.revisions import latest, latest_of
-from webapp.reading.rosters import roster_above
+from webapp.reading.rosters import members_above
 from webapp.record.draft import Act, Conflict, Draft, SaveOutcome
 from webapp.record.saving import save
 
@@ -61,16 +60,15 @@ class PlannedMerger(Plan):
 
 
 def plan_merger(session: Session, negotiation: Negotiation, kind: ItemKind, uid: str, into: str) -> PlannedMerger:
-    """Plan to merge `uid` into `into`.
-
-    Raises Conflict if one of them does not exist, Invalid, at the field `into`, if they can never be one.
-    """
+    """Plan to merge `uid` into `into`. Raises Conflict if one of them does not exist, Invalid, at the field `into`, if
+    they can never be one."""
     latest = latest_of(session, negotiation.id, kind, [uid, into])
     for item_uid in (uid, into):
         if item_uid not in latest or latest[item_uid].text is None:
             raise Conflict(Draft(kind, item_uid, None), latest.get(item_uid))
     old, new = latest[uid].document, latest[into].document
-    links = roster_above(session, negotiation.id, [uid, into]).links() if kind == ItemKind.ACTOR else {}
+    above = members_above(session, negotiation.id, [uid, into]) if kind == ItemKind.ACTOR else ()
+    links = {actor["uid"]: actor["affiliation"] for actor in above}
     if sentence := refusal(kind, old, new, links):
         raise Invalid.single(sentence, "into")
     naming = list(islice(referrers(session, negotiation.id, kind, uid), MOST + 1))
@@ -117,10 +115,8 @@ class PlannedPlace(Plan):
 
 
 def plan_place(session: Session, negotiation: Negotiation, place: str, typed: str) -> PlannedPlace:
-    """Plan to call a place by a name that was typed; if another has that name, they become one.
-
-    Raises Invalid, at the field `place` or `into`.
-    """
+    """Plan to call a place by a name that was typed; if another has that name, they become one. Raises Invalid, at the
+    field `place` or `into`."""
     newest = latest(session, negotiation.id, ItemKind.NEGOTIATION, negotiation.uid)
     assert newest is not None, "a negotiation begins with its header"
     header = newest.read(NegotiationDocument)

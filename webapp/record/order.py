@@ -62,11 +62,8 @@ def order_problems(
     documents: Documents,
     paths: Mapping[str, str],
 ) -> Iterator[Problem]:
-    """Yield a problem for each tie of a saved event that cannot hold.
-
-    `saved` are all events that are saved or deleted; `documents` returns what those are then; `paths` are those of
-    their drafts.
-    """
+    """Yield a problem for each tie of a saved event that cannot hold. `saved` are all events that are saved or deleted;
+    `documents` returns what those are then; `paths` are those of their drafts."""
     new_ties = [Tie(uid, *tie) for uid, event in events_with_ties.items() for tie in ties(event)]
     if not new_ties:
         return

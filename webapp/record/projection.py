@@ -13,9 +13,9 @@ from webapp.domain.search.words import index_text
 from webapp.domain.text.address_form import hosts
 from webapp.domain.timing.schedule import position
 from webapp.domain.vocabulary import ItemKind
-from webapp.record.event_rows import ProjectionContext, Rows, event_rows
+from webapp.record.event_rows import ProjectionContext, Row, Rows, event_rows
 
-NUMBER = 32
+NUMBER = 33
 """The number of this projection, raised with every change of what rows say: `init` then makes all rows anew."""
 
 
@@ -52,29 +52,14 @@ def own_rows(kind: ItemKind, document: ItemDocument, context: ProjectionContext)
 
 def _actor(actor: ActorDocument) -> Rows:
     past = actor.get("affiliations_before")
-    yield (
-        model.Actor,
-        {
-            "uid": actor["uid"],
-            "name": actor["name"],
-            "kind": actor["kind"],
-            "affiliation": actor["affiliation"],
-            "affiliations_before": json.dumps(past) if past else "",
-        },
-    )
+    belongs: Row = {"affiliation": actor["affiliation"], "affiliations_before": json.dumps(past) if past else ""}
+    yield model.Actor, {"uid": actor["uid"], "name": actor["name"], "kind": actor["kind"]} | belongs
     yield from _name(ItemKind.ACTOR, actor["uid"], *all_names(actor))
 
 
 def _source(source: SourceDocument, context: ProjectionContext) -> Rows:
-    yield (
-        model.Source,
-        {
-            "uid": source["uid"],
-            "name": name_of(source),
-            "issued": source["issued"],
-            "issued_on": publication(source, context.bibliography.zone).day,
-        },
-    )
+    out: Row = {"issued": source["issued"], "issued_on": publication(source, context.bibliography.zone).day}
+    yield model.Source, {"uid": source["uid"], "name": name_of(source)} | out
     names = (source["title"], source["label"], source["container-title"], source.get("publisher"))
     authors = (f"{author['given']} {author['family']} {author['literal']}" for author in source["author"])
     yield from _name(ItemKind.SOURCE, source["uid"], *names, *authors, *hosts(source["URL"], source["archive-URL"]))

@@ -1,5 +1,4 @@
-"""Bringing back what items said before: one item at a revision, or everything that a change touched, as one new
-change."""
+"""Bringing back what items said before: one item at a revision, or all that a change touched, as a new change."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -150,5 +149,4 @@ def _before(session: Session, change: Change) -> dict[Key, _Touched]:
 
 
 def _is_as(one: type[Revision], other: type[Revision]) -> ColumnElement[bool]:
-    same_document = one.document.is_not_distinct_from(other.document)
-    return same_document & one.merged_into.is_not_distinct_from(other.merged_into)
+    return one.document.is_not_distinct_from(other.document) & one.merged_into.is_not_distinct_from(other.merged_into)

@@ -8,6 +8,7 @@ from functools import cache
 from sqlalchemy import ColumnElement, Delete, Table, bindparam, delete, func, select, true, update
 from sqlalchemy.orm import Session
 
+from webapp.domain.actors.roster import Roster
 from webapp.domain.changes.references import cited_sources, other_events, references
 from webapp.domain.dates.zones import zone_named
 from webapp.domain.items import Key, is_event
@@ -18,7 +19,7 @@ from webapp.model import OF_ITEMS, TABLES, Base, Event, EventLink, Negotiation, 
 from webapp.reading.as_known import source_documents
 from webapp.reading.referring import NAMED_BY, Column, owner_of
 from webapp.reading.revisions import Latest, batches, latest_of
-from webapp.reading.rosters import roster_above, uids_below
+from webapp.reading.rosters import members_above, uids_below
 from webapp.record.draft import Draft
 from webapp.record.event_rows import ProjectionContext, Row
 from webapp.record.projection import NUMBER, rows
@@ -30,7 +31,9 @@ came out, the sides of actors, the days of wholes and of events they came after 
 
 TAKEN = {
     ItemKind.ACTOR: ("affiliation", "affiliations_before"),
-    ItemKind.SOURCE: ("type", "container-title", "publisher", "author", "issued", "accessed", "URL", "standing"),
+    ItemKind.SOURCE: (
+        *("type", "container-title", "publisher", "author", "issued", "accessed", "URL", "archive-URL", "standing"),
+    ),
     ItemKind.EVENT: ("date",),
 }
 """The keys of items on which rows of events depend."""
@@ -80,7 +83,7 @@ def projection_context(
     named_events = latest_of(session, negotiation.id, ItemKind.EVENT, other_events(events))
     return ProjectionContext(
         Bibliography.of(source_documents(session, negotiation.id, cited_sources(events)), zone),
-        roster_above(session, negotiation.id, references(events)[ItemKind.ACTOR]),
+        Roster.of(members_above(session, negotiation.id, references(events)[ItemKind.ACTOR])),
         {uid: newest.read(EventDocument) for uid, newest in named_events.items() if newest.text},
     )
 

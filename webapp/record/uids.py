@@ -1,5 +1,4 @@
-"""Uids for new items: those that names suggest, if nothing else has them; and the uids of statements, which are unique
-in a negotiation."""
+"""Uids for new items, as their names suggest; and those of statements, which are unique in a negotiation."""
 
 from collections.abc import Container, Iterable, Iterator
 
@@ -29,8 +28,7 @@ STATEMENTS = select(Statement.negotiation_id).where(Statement.negotiation_id == 
 
 
 class FreeUids:
-    """Free uids of a negotiation, each given out once. Without a negotiation only uids of new ones, which no other and
-    no address of the site has."""
+    """Free uids of a negotiation, each given out once. Without a negotiation only uids that a new one may have."""
 
     def __init__(self, session: Session, negotiation_id: int | None) -> None:
         self._session = session
@@ -51,8 +49,7 @@ class FreeUids:
         def used(uid: str) -> bool:
             is_taken = uid == "new" or (kind, uid) in self._given_out
             is_taken |= kind == ItemKind.NEGOTIATION and uid in RESERVED
-            given = {"here": self._id, "kind": kind, "uid": uid}
-            return is_taken or self._session.scalar(query, given) is not None
+            return is_taken or self._session.scalar(query, {"here": self._id, "kind": kind, "uid": uid}) is not None
 
         uid = base
         if used(base):

@@ -1,8 +1,6 @@
-"""What drafts would change in the record: which of them change something, and which of a file's are left out.
-
-A draft's fingerprint tells which revision it was made from; without one it counts as made from the revision with the
-same text. Changes of the file and changes made here are merged. An item that both changed differently stays as it is.
-"""
+"""What drafts would change in the record: which of them change something, and which of a file's are left out. A draft's
+fingerprint tells which revision it was made from; without one it counts as made from the revision with the same text.
+Changes of the file and changes made here are merged. An item that both changed differently stays as it is."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -46,10 +44,7 @@ class Work:
 
 def work_of(session: Session, negotiation_id: int | None, drafts: Sequence[Draft], terms: Terms | None = None) -> Work:
     """Return what these drafts would change in a negotiation (None: a new one). With `terms` they are reconciled with
-    changes made here since.
-
-    Raises Conflict if a draft's base is outdated, Invalid if a new item's uid is taken.
-    """
+    changes made here since. Raises Conflict if a draft's base is outdated, Invalid if a new item's uid is taken."""
     keys = by_kind(draft.key for draft in drafts)
     before = latest_among(session, negotiation_id, keys) if negotiation_id is not None else {}
     for draft in drafts:

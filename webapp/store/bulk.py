@@ -1,8 +1,6 @@
-"""Many rows at once: converted to the driver's values when they are made, and sent to it as they are.
-
-Sent as dictionaries the same rows took three times as long, mostly for converting values that recur: days, terms, yes
-and no. Each such value is converted once.
-"""
+"""Many rows at once: converted to the driver's values when they are made, and sent to it as they are. Sent as
+dictionaries the same rows took three times as long, mostly for converting values that recur: days, terms, yes and no.
+Each such value is converted once."""
 
 import marshal
 import tempfile
@@ -77,8 +75,7 @@ def _processors(table: Table, names: tuple[str, ...]) -> list[tuple[int, Process
 def insert(session: Session, columns: Columns, runs: Iterable[list[Values]], additions: Mapping[str, int]) -> int:
     """Insert rows, run by run, and return their number. A number in `additions` is added to the value of a column that
     rows have, and becomes the value of one that they lack."""
-    statement = _insertion(columns.table, tuple(columns.names), tuple(additions))
-    text = statement.format_map(additions)
+    text = _insertion(columns.table, tuple(columns.names), tuple(additions)).format_map(additions)
     count = 0
     for rows in runs:
         session.connection().exec_driver_sql(text, rows)
@@ -129,7 +126,6 @@ class StoredRows(ExitStack):
         self._files: dict[Table, BinaryIO] = {}
 
     def add(self, table: Table, row: Row) -> None:
-        """Append a row to those of its table."""
         waiting = self._waiting[table]
         waiting.append(self.columns_of(table).values(row))
         self.number += 1
@@ -146,7 +142,6 @@ class StoredRows(ExitStack):
             yield waiting
 
     def holds(self, table: Table) -> bool:
-        """Whether a table has rows."""
         return table in self._waiting
 
     def _write(self, table: Table) -> None:

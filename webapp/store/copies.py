@@ -1,8 +1,6 @@
-"""Whole copies of a database file: taken while it is in use, put in its place while nobody uses it.
-
-A file copied while it is in use lacks what is in its log (https://www.sqlite.org/wal.html); SQLite's own backup copies
-one moment and blocks no writer (https://www.sqlite.org/backup.html).
-"""
+"""Whole copies of a database file: taken while it is in use, put in its place while nobody uses it. A file copied while
+it is in use lacks what is in its log (https://www.sqlite.org/wal.html); SQLite's own backup copies one moment and
+blocks no writer (https://www.sqlite.org/backup.html)."""
 
 import errno
 import os
@@ -34,8 +32,7 @@ class InUse(Exception):
 
 
 def copy(source: Path, target: Path, step: Step = lambda _done, _of: None) -> None:
-    """Copy all that `source` holds at one moment to `target`, a single file that is on the disk in the end. Raises
-    sqlite3.Error."""
+    """Copy what `source` holds at one moment to `target`, a single file on the disk. Raises sqlite3.Error."""
     # A file without a log is in nobody's hands, and may lie where nothing can be written beside it.
     log = source.with_name(f"{source.name}-wal")
     mode = "mode=rw" if log.exists() or os.access(source, os.W_OK) else "mode=ro&immutable=1"
@@ -113,10 +110,7 @@ def put_in_place(part: Path, target: Path) -> None:
 
 def exchange(part: Path, target: Path, backup: Path) -> None:
     """Put a file in the place of an unused database, with its owner and mode. The old one is kept under another name,
-    and at every moment one of them is in place.
-
-    Raises InUse, having changed nothing, and OSError.
-    """
+    and at every moment one of them is in place. Raises InUse, having changed nothing, and OSError."""
     if is_database(target):
         with suppress(sqlite3.DatabaseError):  # a damaged one is kept as it is, with what lies beside it
             merge_log(target)

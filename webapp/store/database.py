@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from flask import Flask, current_app, g
@@ -39,16 +39,13 @@ class Database:
 
     @contextmanager
     def write(self, *, wait: bool = True) -> Iterator[Session]:
-        """A session in a transaction that holds the write lock; committed at the end, rolled back on any error.
-
-        Waits for another writer or, without `wait`, raises OperationalError at once.
-        """
+        """A session in a transaction that holds the write lock; committed at the end, rolled back on any error. Waits
+        for another writer or, without `wait`, raises OperationalError at once."""
         with Session(self._writing if wait else self._writing_at_once) as session, session.begin():
             yield session
 
     def is_missing(self) -> bool:
-        """Return whether the file is gone; opening it would make an empty one. Raises OSError if that cannot be
-        seen."""
+        """Return whether the file is gone; opening would make an empty one. Raises OSError if that cannot be seen."""
         return not is_there(file_of(self.engine))
 
     def try_writing(self) -> str:
@@ -96,11 +93,9 @@ def read() -> Session:
     return session
 
 
-@contextmanager
-def write() -> Iterator[Session]:
+def write() -> AbstractContextManager[Session]:
     """`Database.write` of the running application."""
-    with database().write() as session:
-        yield session
+    return database().write()
 
 
 def _close_reader(_error: BaseException | None) -> None:

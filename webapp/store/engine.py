@@ -26,10 +26,11 @@ def make_engine(url: str, *, foreign_keys: bool = True) -> Engine:
     # Errors go into the log, what was being written does not: it holds hashes of passwords and of sessions.
     engine = create_engine(url, pool_size=16, hide_parameters=True)
     file = _File(file_of(engine))
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "connect", file.note)
     if foreign_keys:  # only migrations make a file
         event.listen(engine, "do_connect", file.open)
-    event.listen(engine, "connect", _set_pragmas if foreign_keys else _set_pragmas_without_keys)
-    event.listen(engine, "connect", file.note)
+        event.listen(engine, "connect", _check_foreign_keys)
     event.listen(engine, "checkout", file.refuse_another)
     event.listen(engine, "begin", _begin)
     return engine
@@ -76,12 +77,11 @@ class _File:
             raise DisconnectionError
 
 
-def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
-    _set_pragmas_without_keys(connection, _record)
+def _check_foreign_keys(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
 
 
-def _set_pragmas_without_keys(connection: sqlite3.Connection, _record: object) -> None:
+def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
     connection.execute("PRAGMA journal_mode = WAL")

@@ -92,10 +92,8 @@ def require_current(url: str) -> None:
 
 
 def refuse_foreign(url: str) -> None:
-    """Raise WrongDatabase if the tables are another program's.
-
-    Connects without our settings: they would change a foreign file (journal_mode is kept in it).
-    """
+    """Raise WrongDatabase if the tables are another program's. Connects without our settings: they would change a
+    foreign file (journal_mode is kept in it)."""
     engine = create_engine(url, poolclass=NullPool)
     tables = set(inspect(engine).get_table_names())
     if tables and "alembic_version" not in tables:

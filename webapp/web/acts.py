@@ -17,6 +17,5 @@ def own_act(why: str = "") -> record.Act:
 
 
 def typed_why(fields: Mapping[str, str] | None = None) -> str:
-    """Return the reason for a change from `fields`, by default the form that was sent. Raises Invalid for text that the
-    record cannot hold."""
+    """Return the reason for a change from `fields`, by default the sent form. Raises Invalid for an unfit text."""
     return parse(Remark, {"why": (request.form if fields is None else fields).get("why", "")}).why

@@ -1,5 +1,4 @@
-"""The shape of addresses: uids in paths, the negotiation most paths begin with, the day or edition to read, and the
-address of the current page."""
+"""Addresses: uids in paths, the negotiation most begin with, the day or edition to read, and the current page's."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -15,7 +14,6 @@ from webapp.domain.plain import NegotiationDocument
 from webapp.domain.text import NUMBER, UID
 from webapp.http.marks import marked
 from webapp.http.render import partial
-from webapp.model import Negotiation
 from webapp.reading.snapshot import Snapshot
 from webapp.store.database import read
 from webapp.web.days import past_day, plain, today_here
@@ -57,10 +55,9 @@ def init_app(app: Flask) -> None:
 def parameters(*without: str) -> dict[str, list[str]]:
     """Return the query parameters of the current page as given, except those named. Parameters that the page does not
     read, or that are empty, are left out: a cached answer is the same whatever they say."""
-    values_by_name = {
-        name: [value for value in request.args.getlist(name) if value] for name in reads() or () if name not in without
-    }
-    return {name: values for name, values in values_by_name.items() if values}
+    names = (name for name in reads() or () if name not in without)
+    given = {name: [value for value in request.args.getlist(name) if value] for name in names}
+    return {name: values for name, values in given.items() if values}
 
 
 def current_url(*without: str, external: bool = False) -> str:
@@ -130,8 +127,10 @@ def negotiation_blueprint(name: str) -> Blueprint:
 
     @blueprint.url_value_preprocessor
     def find(_endpoint: str | None, values: dict[str, str] | None) -> None:
-        uid = (values or {}).pop("negotiation_uid")
-        g.negotiation, g.header = negotiation_or_404(uid)
+        pair = reading.negotiation_with_header(read(), (values or {}).pop("negotiation_uid"))
+        if pair is None:
+            raise NotFound(f"There is no negotiation at {request.path}.")
+        g.negotiation, g.header = pair
         g.as_of, g.snapshot = None, Snapshot(read(), g.negotiation, None, kept_roster, g.header)
 
     for step in (_shorten, _turn_back, _lead_on):
@@ -140,8 +139,7 @@ def negotiation_blueprint(name: str) -> Blueprint:
 
 
 def _shorten() -> BaseResponse | None:
-    """Redirect a submitted form to a shorter address that stays: forms send empty fields too, and days as people write
-    them."""
+    """Redirect a submitted form to a shorter address: forms send empty fields too, and days as people write them."""
     if reads() is None or "." in request.path:
         return None
     sent = list(request.args.items(multi=True))
@@ -175,11 +173,3 @@ def load_negotiation_for_error_page() -> None:
     uid = request.path.split("/")[1]
     if "negotiation" not in g and UID.fullmatch(uid) and (pair := reading.negotiation_with_header(read(), uid)):
         g.negotiation, g.header = pair
-
-
-def negotiation_or_404(uid: str) -> tuple[Negotiation, NegotiationDocument]:
-    """Return the negotiation with this uid and its header document. Raises NotFound."""
-    negotiation = reading.negotiation_with_header(read(), uid)
-    if negotiation is None:
-        raise NotFound(f"There is no negotiation at {request.path}.")
-    return negotiation

@@ -28,8 +28,7 @@ RANGE: Mapping[str, End] = {"since": "first", "until": "last"}
 
 
 class UnclearDay(BadRequest):
-    """Raised for a day that cannot be read or chosen. The error page shows the field again with what was typed, and the
-    days it may mean."""
+    """Raised for an unclear day. The error page shows the field again, with what was typed and the days it may mean."""
 
     title = "Which day is meant?"
 
@@ -50,6 +49,11 @@ def page_day() -> date:
 def today_here() -> date:
     """Return today in the negotiation's zone."""
     return today(g.negotiation.timezone)
+
+
+def has_come(day: date) -> bool:
+    """Return whether a day is not ahead in the negotiation's zone, as the last possible day of a source may be."""
+    return day <= today_here()
 
 
 def past_day(name: str) -> date | None:

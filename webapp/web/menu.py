@@ -24,6 +24,7 @@ MORE = {
 SECTIONS = {
     "events": "timeline",
     "outcome": "agenda",
+    "places": "timeline",
     "revisions": "changes",
 }
 """Blueprints that are not in the menu, and the blueprint whose entry they belong to."""

@@ -1,32 +1,59 @@
-"""Query parameters that name merged items: bookmarked addresses lead on to what these became part of."""
+"""Query parameters that name merged items or places: bookmarked addresses lead on to what these became part of."""
+
+import re
+from collections.abc import Iterator
+from itertools import cycle
 
 from flask import g, request
 
+from webapp.domain.items import Key, by_kind
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.render import partial
 from webapp.reading.heirs import heirs_among
 from webapp.reading.names import missing
+from webapp.reading.places import named_otherwise
 from webapp.store.database import read
 from webapp.web.query import here
 
-NAMING = {"actor": ItemKind.ACTOR, "side": ItemKind.ACTOR, "with": ItemKind.ACTOR, "issue": ItemKind.ISSUE}
-"""The parameters whose values are uids of items that can be merged."""
+NAMING = {
+    **dict.fromkeys(("actor", "side", "with", "open"), (ItemKind.ACTOR,)),
+    "issue": (ItemKind.ISSUE,),
+    "cell": (ItemKind.ACTOR, ItemKind.ISSUE),
+}
+"""The parameters whose values are uids of items that can be merged, and the kinds of these items, in turn."""
+
+SEPARATOR = re.compile("([,.])")
+"""What stands between uids in one value, as in side=rus,usa and cell=rus.ceasefire."""
 
 
 def onward() -> str | None:
-    """Return this address with merged actors and issues replaced by what they became; None if it names none."""
+    """Return this address with merged actors, issues and places replaced by what they became; None if it names none."""
     pairs = list(request.args.items(multi=True))
-    if not NAMING.keys() & {name for name, _ in pairs}:
+    into = _heirs({key for pair in pairs for key in _named(*pair)})
+    places = named_otherwise(g.snapshot, request.args.getlist("place"))
+    if not into and not places:
         return None
+    followed = [
+        (name, places.get(value, value) if name == "place" else _followed(name, value, into)) for name, value in pairs
+    ]
+    return here(dict.fromkeys(followed))
+
+
+def _heirs(named: set[Key]) -> dict[Key, str]:
+    if not named:
+        return {}
     if not partial():
         _of_page = g.snapshot.roster  # a whole page loads it anyway, and it saves `missing` its queries
-    gone = {
-        kind: missing(g.snapshot, kind, uids)
-        for kind in (ItemKind.ACTOR, ItemKind.ISSUE)
-        if (uids := {value for name, value in pairs if NAMING.get(name) == kind})
-    }
-    into = heirs_among(read(), g.negotiation.id, gone)
-    if not into:
-        return None
-    followed = [(name, into.get((NAMING[name], value), value) if name in NAMING else value) for name, value in pairs]
-    return here(dict.fromkeys(followed))
+    gone = {kind: missing(g.snapshot, kind, uids) for kind, uids in by_kind(named).items()}
+    return heirs_among(read(), g.negotiation.id, gone)
+
+
+def _named(name: str, value: str) -> Iterator[Key]:
+    if name in NAMING:
+        yield from zip(cycle(NAMING[name]), SEPARATOR.split(value)[::2], strict=False)
+
+
+def _followed(name: str, value: str, into: dict[Key, str]) -> str:
+    pieces = SEPARATOR.split(value)
+    pieces[::2] = [into.get(key, key[1]) for key in _named(name, value)] or pieces[::2]
+    return "".join(pieces)

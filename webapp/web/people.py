@@ -11,8 +11,12 @@ from webapp.domain.vocabulary import Attendance, Role
 MOST = 6
 """Names in a line."""
 
-PREFIXES: Mapping[str, Markup] = {Role.ADDRESSEE: Markup("to "), Role.SUBJECT: Markup("about ")}
-"""What precedes the names of addressees and subjects, who follow those who took part."""
+PREFIXES: Mapping[str, Markup] = {
+    Role.ADDRESSEE: Markup("to "),
+    Role.SUBJECT: Markup("about "),
+    Role.HOST: Markup("hosted by "),
+}
+"""What precedes the names of those who follow the others: a host need not sit at the table."""
 
 PLAIN = Markup("")
 
@@ -23,7 +27,8 @@ def bidi_isolated(name: Markup) -> Markup:
 
 
 def taking_part(event: EventDocument, name: Callable[[str], Markup]) -> Markup:
-    """Return who took part, to whom, about whom: "A, B to C about D". Whoever stayed away is marked so."""
+    """Return who took part, to whom, about whom, hosted by whom: "A, B to C about D hosted by E". Whoever stayed
+    away is marked so."""
     groups: dict[Markup, dict[str, Markup]] = {prefix: {} for prefix in (PLAIN, *PREFIXES.values())}
     for participant in event["participants"]:
         words = name(participant["actor"])

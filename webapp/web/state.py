@@ -30,8 +30,7 @@ REFUSED = ("edition", "as_of")
 
 
 def state(app: Flask, parameters: Sequence[str], values: Mapping[str, object], args: MultiDict[str, str]) -> Hashable:
-    """Return what an answer depends on besides its address and the query parameters its view reads, or None if it must
-    not be cached."""
+    """Return what an answer depends on besides its address and its view's parameters; None if it must not be cached."""
     if any(name in args and name not in parameters for name in REFUSED):
         return None
     uid = values.get("negotiation_uid")
@@ -46,10 +45,5 @@ def state(app: Flask, parameters: Sequence[str], values: Mapping[str, object], a
             rows = connection.execute(VERSIONS, {"uid": uid, "everywhere": uid is None}).all()
     except SQLAlchemyError:  # the app will run into it too, and explains it
         return None
-    return (
-        tuple(
-            (version if uid else site_version, edited_at, day_in(app, timezone or "UTC"))
-            for site_version, version, timezone, edited_at in rows
-        )
-        or None
-    )
+    stands = [(version if uid else site, at, day_in(app, zone or "UTC")) for site, version, zone, at in rows]
+    return tuple(stands) or None

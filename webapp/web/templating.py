@@ -35,7 +35,7 @@ from webapp.http.render import partial
 from webapp.web.addresses import address, current_url, parameters, this_page
 from webapp.web.changed_words import changed_words
 from webapp.web.date_offers import date_offers
-from webapp.web.days import page_day, typed_day
+from webapp.web.days import has_come, page_day, typed_day
 from webapp.web.evidence import evidence
 from webapp.web.families import FAMILIES, of_item
 from webapp.web.just_saved import just_saved
@@ -105,7 +105,7 @@ def date_words(
 @lru_cache(4_096)
 def _date_words(text: str, timezone: str, weekday: bool, planned: bool) -> str:
     when = dates.parse(text)
-    return in_words.clock_words(when, timezone, weekday=weekday and when.is_day, planned=planned)
+    return in_words.words(when, timezone, weekday=weekday and when.is_day, planned=planned)
 
 
 def short_date(value: str | dates.When, *, planned: bool = False) -> tuple[str, str]:
@@ -240,9 +240,10 @@ FILTERS = {
 
 FUNCTIONS = (
     address, basis_holds, by_backing, changed_words, current_person, current_url, date_offers, day_sign, evidence,
-    footnotes, has_no_outcome, identifier_address, is_late, item_address, item_link, item_name, just_saved, may, menu,
-    of_item, parameters, partial, people_of, quoted, reads, sentence_address, short_date, side_at, slips_of,
-    statements.sole_voice, standing_of, stands_at, tells_how, this_page, voice_line,
+    footnotes, has_come, has_no_outcome, identifier_address, is_late, item_address, item_link, item_name, just_saved,
+    may, menu, of_item, parameters, partial, people_of, quoted, reads, sentence_address, short_date, side_at, slips_of,
+    standing_of, stands_at, statements.one_line, statements.sole_voice, statements.wording, tells_how, this_page,
+    voice_line,
 )  # fmt: skip
 
 GLOBALS = {

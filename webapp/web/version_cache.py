@@ -1,12 +1,8 @@
 """Values worked out once for each version of a negotiation: counts and drawings that take longer the more there is.
 They are never stale, since the key holds the version."""
 
-import gc
-import sys
 from collections.abc import Callable, Hashable
 from datetime import date
-from itertools import chain, islice
-from types import FunctionType, ModuleType
 from typing import TypeVar
 
 from flask import Flask, current_app, g
@@ -21,6 +17,7 @@ from webapp.reading.precedence import load_precedence
 from webapp.reading.record_end import RecordEnd, newest_cited, record_end
 from webapp.reading.rosters import load_roster
 from webapp.reading.selection import Selection
+from webapp.web.footprint import footprint
 
 Value = TypeVar("Value")
 
@@ -70,33 +67,3 @@ def per_version(make: Callable[[], Value], *key: Hashable) -> Value:
         entry = (make(), key)  # a key of many filters is as large as the counts, and is measured with them
         cache.put(place, entry)
     return entry[0]
-
-
-SAMPLE = 50
-"""Entries of a collection that are measured; the rest are assumed to be like them. Measuring all 60,000 rows of a
-matrix took as long as reading them."""
-
-COLLECTIONS = (list, tuple, set, frozenset, dict)
-SHARED = (type, ModuleType, FunctionType)
-
-
-def footprint(value: object) -> int:
-    """Return the bytes of a value and of everything that only it refers to, estimated from a sample. Objects are
-    measured in batches: one by one took as long as a tenth of a page."""
-    total, seen = 0.0, set[int]()
-    waiting: list[tuple[list[object], float]] = [([value], 1.0)]
-    while waiting:
-        items, times = waiting.pop()
-        own = {id(item): item for item in items if id(item) not in seen and not isinstance(item, SHARED)}
-        seen |= own.keys()
-        total += times * sum(map(sys.getsizeof, own.values()))
-        large = [item for item in own.values() if isinstance(item, COLLECTIONS) and len(item) > SAMPLE]
-        for item in large:
-            del own[id(item)]
-            entries = item.items() if isinstance(item, dict) else item
-            sample = list(islice(entries, 0, None, len(item) // SAMPLE))
-            parts = [*chain.from_iterable(sample)] if isinstance(item, dict) else sample
-            waiting.append((parts, times * len(item) / len(sample)))
-        if own:
-            waiting.append((gc.get_referents(*own.values()), times))
-    return int(total)

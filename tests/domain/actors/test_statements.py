@@ -5,7 +5,7 @@ import pytest
 from tests.documents import an_event
 from tests.domain.rules import said
 from tests.rows import rows
-from webapp.domain.actors.statements import conditional, most_telling, sole_voice, voice_line, wording
+from webapp.domain.actors.statements import conditional, most_telling, one_line, sole_voice, voice_line, wording
 
 
 @pytest.mark.parametrize(
@@ -15,10 +15,19 @@ from webapp.domain.actors.statements import conditional, most_telling, sole_voic
         ("fragment", "in principle", ("in principle", "He is for it.")),
         ("paraphrase", None, ("", "He is for it.")),
         ("act", None, ("", "He is for it.")),
+        ("quote", "«Мы за».", ("«Мы за».", "He is for it.")),
+        ("quote", "1701 نؤيد", ("1701 نؤيد", "He is for it.")),
+        ("quote", "2735!", ("2735!", "")),  # no letter, so nothing to translate
     ],
 )
-def test_a_whole_quote_stands_without_our_words(form, quote, words):
+def test_a_whole_quote_that_our_readers_can_read_stands_without_our_words(form, quote, words):
     assert wording(said(form=form, quote=quote, text="He is for it.")) == words
+
+
+def test_a_line_has_our_words_for_a_foreign_quote_and_one_script_for_a_language_that_mixes_them():
+    assert one_line(said(quote="За", text="He is for it.")) == "He is for it."
+    assert one_line(said(quote="He is", text="He is for it.")) == "“He is”"
+    assert one_line(said(quote="はい", text="賛成する。")) == "“はい”"
 
 
 @rows(

@@ -9,7 +9,7 @@ from hypothesis import given
 from tests.domain.dates.written import timed
 from tests.rows import rows
 from webapp.domain.dates import parse
-from webapp.domain.dates.in_words import clock_words
+from webapp.domain.dates.in_words import words
 from webapp.domain.dates.points import DateError
 from webapp.domain.dates.zones import check_zone
 
@@ -47,7 +47,7 @@ from webapp.domain.dates.zones import check_zone
     ],
 )
 def test_a_time_is_told_where_it_was(text: str, timezone: str, said: str) -> None:
-    assert clock_words(parse(text), timezone) == said
+    assert words(parse(text), timezone) == said
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_time_is_told_where_it_was(text: str, timezone: str, said: str) -> Non
     ],
 )
 def test_a_time_is_told_with_the_weekday_it_was_there(text: str, timezone: str, said: str) -> None:
-    assert clock_words(parse(text), timezone, weekday=True) == said
+    assert words(parse(text), timezone, weekday=True) == said
 
 
 @rows(

@@ -59,6 +59,10 @@ PAPERS = bibliography(
     source("web1", URL="https://news.example/x", **{"container-title": "News"}),
     source("copy", **{"archive-URL": "https://web.archive.org/web/2025/https://news.example/x"}),
     source("web2", URL="http://www.news.example/x/?utm_source=mail#top", **{"container-title": "Mirror"}),
+    source("link2", URL="https://www.theherald.com/2025/2"),
+    source("link3", URL="https://theherald.com/2025/3"),
+    source("post5", URL="https://x.com/one/status/1"),
+    source("post6", URL="https://twitter.com/other/status/2"),
 )
 
 CLAIMS = [
@@ -73,6 +77,10 @@ CLAIMS = [
     (["talk-on-air", "speech"], 2),
     (["web1", "web2"], 1),  # one text at one address
     (["web1", "copy"], 1),  # or at that of its archived copy
+    (["link2", "link3"], 1),  # a link without an outlet speaks for its site
+    (["link2", "a1"], 1),
+    (["link2", "b"], 2),
+    (["post5", "post6"], 2),  # but on some sites anybody speaks
     ([("a1", "b"), "b"], 1),  # a relay is no second source
     ([("a1", "b"), ("a2", "b")], 1),
     ([("a1", "bare1"), ("bare1", "b")], 1),  # a chain

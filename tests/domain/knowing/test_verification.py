@@ -26,6 +26,9 @@ def dated(uid, says, **extra):
     return cites(uid, says_date=says, **extra)
 
 
+FIRST_PLAN, MOVED = entry("2025-03-10", "2025-03-15", "m10", "m11"), entry("2025-03-12", "2025-03-18")
+CALLED_OFF = entry("2025-03-12", "2025-03-15", status="cancelled")
+
 EVENTS = [
     (event("2025-03-18"), "uncited", 0, False),
     (event("2025-03-18", "m19"), "single-origin", 1, False),
@@ -61,6 +64,9 @@ EVENTS = [
     (plan("2025-03-18"), "uncited", 0, False),
     (plan("2025-03-18", "m10", status="cancelled"), "announced", 1, False),
     (plan(None, "m10", status="postponed"), "announced", 1, False),
+    # those who reported another day have not reported this one
+    (event("2025-03-18", schedule=[FIRST_PLAN, entry("2025-03-12", "2025-03-18", "m19")]), "announced", 1, False),
+    (event("2025-03-18", status="scheduled", schedule=[FIRST_PLAN, MOVED]), "announced", 2, False),
 ]
 
 
@@ -98,6 +104,33 @@ def test_a_statement_is_borne_out(document, statement, verification, origins):
 def test_what_contradicts_a_statement_bears_it_out_in_no_case(document, contrary, verification, origins):
     found = Evidence(document, PAPERS).statement(said() | {"citations": [against(uid) for uid in contrary]})
     assert (found.verification, found.origins, found.contradicted) == (verification, origins, True)
+
+
+@rows(
+    ("document", "told"),
+    [
+        (event("2025-03-18", status="scheduled", schedule=[FIRST_PLAN, MOVED]), False),
+        (event("2025-03-18", "m10", status="scheduled", schedule=[FIRST_PLAN, MOVED]), True),
+        (event("2025-03-15", status="cancelled", schedule=[FIRST_PLAN, CALLED_OFF]), True),
+    ],
+)
+def test_a_planned_day_is_told_by_who_announced_that_day(document, told):
+    assert Evidence(document, PAPERS).day_is_told == told
+
+
+@rows(
+    ("document", "statement", "on", "state"),
+    [
+        (event("2025-03-18", "gone"), said(), None, "retracted"),
+        (event("2025-03-18", "gone"), said(), "2025-03-24", ""),
+        (event("2025-03-18", "m19"), said("w", "gone"), None, ""),  # it rests on its event's
+        (event("2025-03-18"), said("w", "gone", "m20"), None, ""),
+        (event("2025-03-18"), said("w") | {"citations": [cites("m19", "never")]}, None, "disowned"),
+        (event("2025-03-18", "m10"), said(), None, ""),  # without a source from the start
+    ],
+)
+def test_a_statement_is_taken_back_with_all_its_sources(document, statement, on, state):
+    assert Evidence(document, PAPERS, day(on)).taken_back(statement) == state
 
 
 def test_what_was_taken_back_had_supported_until_then():

@@ -23,7 +23,7 @@ NAMES = {"usa": "United States", "rus": "Russia"}
 def said(n, edtf, who, stance, *, aside=False, condition="", **fields):
     """A stance with words: the nth statement, at an event of that day."""
     plain = a_stance(n, edtf, who, stance, aside=aside)
-    statement = {"uid": f"s-{n}", "quote": None, "text": "Something.", **fields}
+    statement = {**plain.statement, "quote": None, "text": "Something.", **fields}
     position = {**plain.position, "condition": condition}
     return StanceTaken(plain.evidence, statement, position, who, who, aside, plain.phases)
 
@@ -35,10 +35,11 @@ def said(n, edtf, who, stance, *, aside=False, condition="", **fields):
         ({"text": "He is for it.", "quote": "a very good chance."}, Phrase("a very good chance", verbatim=True)),
         ({"text": "He is for it.", "quote": "in principle", "condition": "guns rest"}, Phrase("if guns rest")),
         ({"text": "He is for it.", "quote": "long " * 30}, Phrase("He is for it")),
+        ({"text": "He is for it.", "quote": "За"}, Phrase("He is for it")),
         ({"text": "word " * 30, "quote": "long " * 30}, Phrase(f"{'word ' * 13}word…")),
     ],
 )
-def test_a_phrase_is_the_condition_or_the_speakers_words_where_all_fit_or_ours(fields, expected):
+def test_a_phrase_is_the_condition_or_the_speakers_words_if_readers_can_read_them_all_or_ours(fields, expected):
     assert phrase(said(0, "2025-03-01", "usa", "supports", **fields)) == expected
 
 

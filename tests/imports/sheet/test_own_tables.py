@@ -54,12 +54,14 @@ def test_statements_need_their_events(editor, client, elsewhere):
 
 
 def test_what_only_our_tables_write_is_read(editor, client, elsewhere):
-    head = "event_uid,title,date_edtf,kind,participants,sources"
+    head = "event_uid,title,date_edtf,kind,participants,sources,plans"
+    plans = "2025-02-01 scheduled 2025-03-01 (Bonn (old; new)); 2025-02-02 postponed (Rome)"
     part = "Ann Lee (acting) (host, Secretary; (of state), absent); Bob"
     sources = "A; b (supports); C [retracted], has this from D (contradicts, says 2025-03-01); and 3 more"
-    shown = look(editor, f'{head}\na,A,2025-03-02,call,"{part}","{sources}"'.encode(), into=elsewhere[1:])
+    shown = look(editor, f'{head}\na,A,2025-03-02,call,"{part}","{sources}",{plans}'.encode(), into=elsewhere[1:])
     assert "Left out, sources that our own table counts but does not name: row 2." in words(shown.text)
     assert editor.post("/import/confirm", data=Page(shown.text).fields | {"actor.": "person"}).status_code == 303
     [row] = rows(client, elsewhere, "events.csv")
     assert row["participants"] == "Ann Lee (acting) (host, Secretary; (of state), absent); Bob (participant)"
+    assert row["plans"] == plans
     assert row["sources"] == sources.removesuffix("; and 3 more")

@@ -24,14 +24,24 @@ def test_as_known_on_a_day(client, peace):
 
 
 @pytest.mark.parametrize(("query", "then"), [("", ""), ("?as_of=2025-03-20", " that was known by then")])
-def test_who_only_stays_away_is_on_record_and_takes_no_part(app, client, query, then):
+@pytest.mark.parametrize(
+    ("part", "title"),
+    [
+        ({"role": "participant", "attendance": "refused"}, "Absent, or perhaps absent"),
+        ({"role": "subject"}, "Spoken of"),
+    ],
+)
+def test_who_takes_no_part_is_listed_with_what_names_them(app, client, query, then, part, title):
     app.config["NOW"] = LATER
-    refusal = {"actor": "envoy", "role": "participant", "attendance": "refused"}
-    address = take_in(app, actors=[an_actor("envoy")], events=[a_plan(participants=[refusal])])
-    nobody = f"Nobody is on record as taking part in anything or saying something{then}."
-    assert nobody in words(client.get(f"{address}/actors{query}"))
-    said = words(client.get(f"{address}/actors/envoy{query}"))
-    assert "Absent, or perhaps absent Tuesday 18 March 2025" in said
+    address = take_in(
+        app,
+        actors=[an_actor("envoy"), an_actor("other")],
+        events=[a_plan(participants=[{"actor": "envoy", **part}])],
+    )
+    assert roll(client.get(f"{address}/actors{query}")) == {"envoy": (0, 0)}
+    answer = client.get(f"{address}/actors/envoy{query}")
+    said = words(answer)
+    assert f"{title} Tuesday 18 March 2025" in said
     assert "No part in an event" not in said
     assert f"nobody from another side, at any meeting on record{then} " in said
 
@@ -77,7 +87,7 @@ def test_who_stayed_away_had_a_part_until_what_came_of_it_was_known(app, client)
         for day in ("2025-03-17", "2025-03-19", "2025-03-20")
     }
     assert [people for people, _ in told.values()] == [{"ann": (n, 0)} | bob for n, bob in [
-        (0, {"bob": (0, 0)}), (1, {"bob": (1, 0)}), (1, {})
+        (0, {"bob": (0, 0)}), (1, {"bob": (1, 0)}), (1, {"bob": (0, 0)})
     ]]  # fmt: skip
     assert ["No part in an event is on record" in said for _, said in told.values()] == [True, False, False]
     assert ["Absent, or perhaps absent" in said for _, said in told.values()] == [False, False, True]

@@ -278,7 +278,11 @@ def test_the_index_goes_on_where_it_ends(app, client):
     [
         ("actors/nobody", 404, "There is no actor “nobody” in this negotiation, and never was."),
         ("actors/usa?with=nobody", 400, "There is no actor “nobody” in this negotiation"),
-        ("actors/usa?list=friends", 400, "“friends” is no list; choose from statements, events, missed, planned."),
+        (
+            "actors/usa?list=friends",
+            400,
+            "“friends” is no list; choose from statements, events, missed, spoken-of, planned.",
+        ),
         ("actors/usa?list=events&after=no-such-event", 400, "is not a place in this list"),
         ("actors/usa?list=statements&after=%27--", 400, "is not a place in this list"),
         ("actors/usa?after=witkoff-briefs-putin", 400, "Say which list “after” continues, as in list=statements."),

@@ -60,6 +60,17 @@ def test_announcements_carry_numbers_of_sources_that_stand_at_the_end(client, pe
     assert sources(client.get(f"{peace}/agenda?list=next").text) == ([], [])
 
 
+def test_a_move_is_told_as_a_delay_is(app, client):
+    places = ("Bonn", "Bonn", None, "Rome", "Oslo")
+    schedule = [entry(f"2025-03-0{n}", "2025-07-01", place=place) for n, place in enumerate(places, start=1)]
+    address = take_in(app, events=[planned("moved", *schedule, place="Oslo")])
+    for page in ("agenda", "events/moved"):
+        assert re.findall(r"moved from [A-Z]\w+", words(client.get(f"{address}/{page}").text)) == [
+            "moved from Bonn",
+            "moved from Rome",
+        ]
+
+
 def test_the_navigation_leads_here(client):
     assert f'<a href="{UKRAINE}/agenda" aria-current="page">Agenda</a>' in client.get(f"{UKRAINE}/agenda").text
 

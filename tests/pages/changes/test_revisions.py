@@ -69,6 +69,19 @@ def test_what_changed_is_told_in_the_words_of_pages(client, take):
     assert "Type Webpage Social media post" in source
 
 
+def test_what_was_added_is_told_with_all_that_it_says(client, take):
+    spoken = {"form": "quote", "quote": "Never", "text": "She said no.", "translated_by": "Reuters"}
+    spoken |= {"original": {"language": "uk", "text": "Ніколи"}}
+    for actor, statements, ids in (
+        ({}, [], []),
+        ({"kind": "igo"}, [a_statement(**spoken)], [{"scheme": "pa-x", "id": "5"}]),
+    ):
+        take(actors=[an_actor(same_as=ids, **actor)], events=[an_event("talks", statements=statements)])
+    event, actor = (plain(client.get(f"/peace/{item}/compare")) for item in ("events/talks", "actors/putin"))
+    assert "Putin : “Never”, She said no.; Ніколи (Ukrainian), translated by Reuters" in event
+    assert "Kind person intergovernmental organisation Same as PA-X 5" in actor
+
+
 @rows("item", ITEMS)
 def test_an_earlier_revision_is_read_as_a_page(client, record, item):
     before, after = (plain(client.get(f"{record}/{item}/history/{number}")) for number in (1, 2))

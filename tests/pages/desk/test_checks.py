@@ -11,7 +11,7 @@ from webapp import reading
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.vocabulary import PLANNED
 from webapp.pages.desk import queries
-from webapp.pages.desk.lists import ANNOUNCED, CHECKS, CONTRADICTED
+from webapp.pages.desk.checks import ANNOUNCED, CHECKS, CONTRADICTED
 from webapp.reading.as_known import as_known, load_bibliography
 from webapp.reading.documents import events_after
 from webapp.reading.snapshot import Snapshot

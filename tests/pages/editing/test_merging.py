@@ -104,6 +104,8 @@ def test_addresses_that_name_what_was_merged_lead_on(client, peace, confirm):
         ("/feed.atom?side=russia", "/feed.atom?side=rus"),
         ("/events.csv?issue=truce&as_of=2025-03-01", "/events.csv?issue=ceasefire&as_of=2025-03-01"),
         ("/positions?side=russia", "/positions?side=rus"),
+        ("/positions?side=russia,usa&open=russia", "/positions?side=rus%2Cusa&open=rus"),
+        ("/positions?cell=russia.truce", "/positions?cell=rus.ceasefire"),
     ):
         moved = client.get(f"{peace}{address}")
         assert (moved.status_code, moved.headers["Location"]) == (301, f"{peace}{onward}")

@@ -86,6 +86,30 @@ def test_two_places_become_one_in_all_events_and_it_is_undone(client, editor, pe
     assert client.get(f"{peace}/export.json").text == before
 
 
+def test_the_other_name_leads_on_in_addresses_and_files(app, client, peace, call):
+    call("Kiev", "Kyiv")
+    for address, onward in (
+        ("?place=KIEV&place=Kyiv&q=a", "?place=Kyiv&q=a"),
+        ("feed.atom?place=Київ", "feed.atom?place=Kyiv"),
+    ):
+        moved = client.get(f"{peace}/{address}")
+        assert (moved.status_code, moved.headers["Location"]) == (301, f"{peace}/{onward}")
+    assert client.get(f"{peace}/?place=Atlantis").status_code == 200
+    plan = a_plan("a-plan", title="Plan")
+    plan["schedule"][0]["place"] = "Kiew"
+    take_in(app, events=[an_event("talks", title="Talks in Kiev", place="Kiev"), plan])
+    assert {("talks", "Kyiv"), ("a-plan", None, "Kyiv")} <= {*places(client, peace)[1]}
+
+
+def test_an_event_that_keeps_the_other_name_is_found_by_it_and_keeps_it_in_files(app, url, client, peace):
+    file = a_file(events=[])
+    file["negotiation"]["places"] = [{"name": "Kyiv", "aliases": ["Kiev"]}]
+    import_into(url, file)
+    assert client.get(f"{peace}/?place=Kiev").status_code == 200
+    take_in(app, events=[an_event("talks", title="More talks", place="Kiev")])
+    assert ("talks", "Kiev") in places(client, peace)[1]
+
+
 @pytest.mark.parametrize(
     ("place", "into", "described"),
     [

@@ -61,3 +61,8 @@ def test_the_form_of_an_event_that_never_was_comes_back(editor, form, contents):
     assert contents() == before
     address, _ = page.ways["Save it as a new event"]
     assert editor.post(address, data=page.fields).headers["Location"] == f"{UKRAINE}/?around=talks-in-jeddah-go-on"
+
+
+def test_so_it_does_if_the_session_has_ended(client, form):
+    answer = client.post(NEVER, data=form())
+    assert (answer.status_code, as_typed(Page(answer.text).fields)) == (401, as_typed(form()))

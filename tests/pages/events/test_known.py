@@ -5,9 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.documents import a_source, a_statement, an_actor, an_event
+from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import entry, take_in
+from tests.html import words
 from webapp.domain.vocabulary import Basis
+
+FIRST = entry("2025-03-05", "2025-03-09", citations=[{"source": "old"}])
 
 
 @pytest.mark.parametrize(
@@ -38,6 +41,21 @@ def test_since_when_it_is_known_is_told_with_what_tells_so(app, client, source, 
     assert " ".join(told.replace("<dd>", "").split()) == since
 
 
+def test_nothing_is_known_since_a_day_that_is_still_ahead(app, client):
+    """A source of this month came out by its last day."""
+    said = a_statement(positions=[{"issue": "truce", "stance": "supports"}])
+    talks = an_event("it", date={"edtf": "2025-02-11"}, citations=[{"source": "s"}], statements=[said])
+    sources = [a_source("s", issued="2025-03")]
+    address = take_in(app, events=[talks], sources=sources, actors=[an_actor()], issues=[an_issue("truce")])
+    assert "today at the latest; its source is dated only March 2025" in words(client.get(f"{address}/events/it").text)
+    assert "<span>known on" not in client.get(f"{address}/positions/putin/truce").text
+    before = words(client.get(f"{address}/?as_of=2025-03-16").text)
+    assert "None of the sources of this record is known to have come out by then." in before
+    app.config["NOW"] = datetime(2025, 3, 31, 9, tzinfo=UTC)
+    assert "31 March 2025; its source is dated only March" in words(client.get(f"{address}/events/it").text)
+    assert "known on 31 March 2025" in words(client.get(f"{address}/positions/putin/truce").text)
+
+
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
@@ -47,6 +65,7 @@ def test_since_when_it_is_known_is_told_with_what_tells_so(app, client, source, 
         ({"citations": [{"source": "s", "says_date": "2025-03-12"}]}, "As it is recorded"),  # and it states another
         ({"citations": [{"source": "old"}]}, "As it is recorded"),  # and it is of the day before
         ({"schedule": [entry("2025-03-10", "2025-03-20", citations=[{"source": "old"}])]}, "As it is recorded"),
+        ({"status": "scheduled", "schedule": [FIRST, entry("2025-03-10", "2025-03-11")]}, "As it is recorded"),
         (
             {"citations": [{"source": "s", "says_date": "2025-03-12"}, {"source": "t"}]},
             "How we know the day: stated by the source",

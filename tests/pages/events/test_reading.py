@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.documents import a_plan, a_source, a_statement, an_actor, an_event, an_issue
-from tests.files import entry, take_in
+from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
+from tests.files import entry, import_into, take_in
 
 WITKOFF = f"{UKRAINE}/events/witkoff-briefs-putin"
 CALL = f"{UKRAINE}/events/trump-putin-phone-call"
@@ -47,6 +47,20 @@ def test_statements_carry_their_words_speaker_and_stance(client):
     page = client.get(f"{UKRAINE}/events/putin-backs-the-ceasefire-in-principle").text
     for words in ("<blockquote", "Vladimir Putin", "on <a", "30-day ceasefire</bdi></a>", "partly for</a>"):
         assert words in page
+
+
+def test_what_registers_know_of_an_event_its_place_and_the_record_is_shown(url, client):
+    file = a_file(events=[an_event(place="Doha", same_as=[{"scheme": "ucdp", "id": "5"}])])
+    geonames = {"scheme": "geonames", "id": "290030"}
+    places = [{"name": "Doha", "aliases": ["Ad Dawhah"], "same_as": [geonames]}, {"name": "Rome", "aliases": ["Roma"]}]
+    file["negotiation"] |= {"places": places, "same_as": [{"scheme": "pa-x", "id": "2204"}]}
+    import_into(url, file)
+    event = client.get("/peace/events/talks-in-jeddah").text
+    assert "UCDP 5" in _words(event)
+    assert "Where Doha also called Ad Dawhah GeoNames 290030" in _words(event)
+    assert 'href="https://www.geonames.org/290030"' in event
+    assert "Roma" not in event
+    assert 'PA-X <a href="https://www.peaceagreements.org/agreements/2204/"' in client.get("/peace/").text
 
 
 def test_a_source_that_contradicts_a_statement_stands_after_those_that_support_it(app, client):

@@ -197,3 +197,12 @@ def test_a_form_shows_a_date_as_pages_do_and_takes_it_back(editor, document, uid
     answer = editor.post(f"{event}/edit", data=Page(page).fields | {"place": "Helsinki", "why": "As it says"})
     assert answer.status_code == 303
     assert document(event) == before | {"place": "Helsinki"}
+
+
+def test_words_are_counted_from_the_day_in_the_address_of_a_new_source(editor, form, document):
+    link = "https://daily.example/2025/03/14/talks"
+    sent = form(typed=TALKS | {"date.edtf": "yesterday", "date.as_written": "", "citations.0.source": link})
+    answer = editor.post(ADD, data=sent)
+    assert answer.status_code == 303, Page(answer.text).errors
+    assert document(MADE)["date"]["edtf"] == "2025-03-13"
+    assert "14 March 2025 (uncertain)" in editor.get(MADE).text

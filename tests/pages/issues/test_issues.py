@@ -101,13 +101,13 @@ def test_addresses_that_lead_nowhere_say_so(client, path, status):
 
 @pytest.fixture
 def long(database):
-    """A negotiation with 120 statements on one issue, and as many events about it."""
+    """A negotiation with 120 statements on one issue, at as many events; every other one says nothing else about it."""
     events = [
         an_event(
             f"day-{n:03}",
             title=f"Event {n:03}",
             date={"edtf": f"2024-{1 + n // 28:02}-{1 + n % 28:02}"},
-            issues=["truce"],
+            issues=["truce"] * (n % 2),
             statements=[
                 a_statement(f"s-{n:03}", text=f"Remark {n:03}", positions=[{"issue": "truce", "stance": "doubts"}])
             ],
@@ -138,6 +138,7 @@ def test_a_long_run_of_statements_turns_its_pages_from_the_latest_back(client, s
     assert "after=" not in page
     last = page.partition("These are the latest 20.")[2]
     assert re.findall(r">Event (\d+)<", last) == [f"{n}" for n in range(100, 120)], "oldest first, as of an actor"
+    assert "<span>120 events</span>" in client.get("/long/issues").text
     selects.clear()
     page = client.get("/long/issues/truce?before=s-070").text
     assert len(selects) <= 12

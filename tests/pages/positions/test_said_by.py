@@ -158,6 +158,37 @@ def test_a_movement_is_the_same_speakers_own(client, sheet, peace):
     assert "↓" not in client.get(f"{peace}/positions?said_by=2025-03-05&as_of=2025-03-11").text
 
 
+@pytest.mark.parametrize("lost", ["for", "against"])
+def test_nobody_moves_to_or_from_words_whose_sources_were_taken_back(app, client, lost):
+    """From that day on they stand beside, as such, and hide nothing."""
+
+    def said(word, day):
+        stance = {"for": "supports", "against": "opposes"}[word]
+        words = a_statement(word, speaker="north", positions=[{"issue": "truce", "stance": stance}])
+        return an_event(f"{word}-event", date={"edtf": day}, statements=[words], citations=[{"source": word}])
+
+    peace = take_in(
+        app,
+        actors=[an_actor("north", kind="state")],
+        issues=[an_issue("truce")],
+        sources=[
+            a_source(
+                word, issued="2025-03-06", standing={"state": "retracted", "on": "2025-03-14"} if word == lost else None
+            )
+            for word in ("for", "against")
+        ],
+        events=[said("for", "2025-03-01"), said("against", "2025-03-05")],
+    )
+    days = {"for": "1 Mar", "against": "5 Mar"}
+    [kept] = days.keys() - {lost}
+    shown = f"{kept}: North on Truce He is for it North · {days[kept]} source retracted: North, {days[lost]}, {lost}"
+    moved = "against: North on Truce He is for it North · 5 Mar ↓ moved, for → against"
+    for as_of, cell in (("2025-03-13", moved), ("2025-03-14", shown), (None, shown)):
+        page = client.get(f"{peace}/positions", query_string={"as_of": as_of} if as_of else {})
+        assert Table(page.text).cell("North", "Truce") == cell
+    assert "moved" not in client.get(f"{peace}/positions/north/truce").text
+
+
 def test_the_clock_stops_where_something_new_had_been_said_and_never_in_days_to_come(client, peace):
     def stops(answer):
         """Each stop with the cells that are filled by then, the one shown in brackets."""

@@ -98,6 +98,15 @@ def test_a_row_says_where_a_word_was_found_that_it_does_not_show(app, client, qu
     assert said in words(row(client.get(f"{address}/?q={query}").text, "talks-in-jeddah"))
 
 
+def test_a_foreign_quote_is_followed_by_our_words_which_keep_their_direction(app, client):
+    foreign = a_statement(form="quote", quote="ניצחון מוחלט", text="Total victory.")
+    address = take_in(app, actors=[an_actor()], events=[an_event(statements=[foreign])])
+    said = row(client.get(f"{address}/").text, "talks-in-jeddah")
+    assert '<q dir="auto">“ניצחון מוחלט”</q> – Total victory.' in said
+    page = client.get(f"{address}/events/talks-in-jeddah").text
+    assert re.search(r'dir="auto">“ניצחון מוחלט”</blockquote>\s*<p class="gist" dir="auto">Total victory', page)
+
+
 def test_a_long_statement_ends_with_a_word_and_is_folded(app, client):
     long = "The guns must fall silent along the whole of the line " * 20
     address = take_in(app, actors=[an_actor()], events=[an_event(statements=[a_statement(text=long)])])
@@ -111,7 +120,7 @@ def test_a_long_statement_ends_with_a_word_and_is_folded(app, client):
 
 def test_who_was_to_come_and_did_not_is_said_to_have_stayed_away(app, client):
     roles = [("ann", {"role": "party"}), ("bob", {"role": "party", "attendance": "refused"}),
-             ("cid", {"role": "addressee"}), ("dan", {"role": "subject"})]  # fmt: skip
+             ("cid", {"role": "addressee"}), ("dan", {"role": "subject"}), ("eve", {"role": "host"})]  # fmt: skip
     participants = [{"actor": uid, **part} for uid, part in roles]
     crowd = [{"actor": f"a{n}", "role": "party"} for n in range(9)]
     address = take_in(
@@ -120,7 +129,7 @@ def test_who_was_to_come_and_did_not_is_said_to_have_stayed_away(app, client):
         events=[an_event("few", participants=participants, place="Jeddah"), an_event("many", participants=crowd)],
     )
     page = client.get(f"{address}/").text
-    assert "Ann , Bob (refused to come) to Cid about Dan · Jeddah" in words(row(page, "few"))
+    assert "Ann , Bob (refused to come) to Cid about Dan hosted by Eve · Jeddah" in words(row(page, "few"))
     assert "A5 and 3 more" in words(row(page, "many"))
 
 

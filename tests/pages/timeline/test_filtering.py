@@ -58,7 +58,7 @@ def test_facets_respect_the_other_filters(client):
 
 def test_matches_are_marked_and_text_stays_text(client):
     assert "about <mark>land</mark> and power" in client.get(f"{UKRAINE}/?q=land").text
-    assert "<script>" not in client.get(f"{UKRAINE}/?q=<script>alert(1)</script>").text
+    assert "<script>alert" not in client.get(f"{UKRAINE}/?q=<script>alert(1)</script>").text
 
 
 def test_nothing_found_offers_the_nearest_loosening(client):

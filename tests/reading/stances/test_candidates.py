@@ -1,6 +1,6 @@
 """Which stances are read to tell what a cell says, and who moved: those alone that may be shown, and all of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from re import findall
 from types import SimpleNamespace
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from tests.domain.rules import KYIV
 from webapp.domain import dates
+from webapp.domain.actors.roster import Roster
 from webapp.domain.positions.stances import cell, sequence
 from webapp.domain.timing.extent import Moment, extent_of_when
 from webapp.domain.timing.precedence import Precedence
@@ -86,7 +87,7 @@ def tables():
     engine.dispose()
 
 
-def stored(engine, said, pairs):
+def stored(engine, said, pairs, as_of=None):
     """A snapshot of it."""
     session = Session(engine)
     session.add_all(one.row for one in said)
@@ -94,7 +95,7 @@ def stored(engine, said, pairs):
         ends = {"event_uid": later, "to_uid": earlier, "type": Link.AFTER}
         session.add(EventLink(negotiation_id=1, known_on=SINCE, **ends))
     session.flush()
-    return Snapshot(session, SimpleNamespace(id=1))
+    return Snapshot(session, SimpleNamespace(id=1), as_of, lambda *_: Roster.of([]))
 
 
 def against(edtf):
@@ -128,6 +129,20 @@ def test_what_is_not_read_would_change_no_cell(tables, drawn, sayings, day):
     found = cell([said[place] for place in sorted(places)], precedence, day, SINCE)
     assert (found.standings, found.order, found.later) == (whole.standings, whole.order, whole.later)
     assert (found.asides, found.perhaps) == (whole.asides, whole.perhaps[-MOST_PERHAPS:])
+
+
+@given(RECORD, SAYINGS, st.none() | st.integers(1, 12).map(lambda day: date(2025, 3, day)), st.data())
+@example([against("2025-03-01"), ("ann", Stance.NONCOMMITTAL, "2025-03-03", 0, 0)], [], None, None)
+def test_what_is_an_aside_only_by_now_may_stand_on_a_day_before(tables, drawn, sayings, day, data):
+    then, pairs, precedence = record(drawn, sayings)
+    losing = {0} if data is None else data.draw(st.sets(st.integers(0, 13)))  # their sources, after that day
+    by_now = [replace(one, is_aside=one.is_aside or one.place in losing) for one in then]
+    snapshot = stored(tables, by_now, pairs, as_of=date(2025, 3, 20))
+    keys = keys_of(snapshot, candidates(snapshot, Cells(["truce"], ["north"], said_by=day)))[0]
+    snapshot.session.close()
+    found = cell([one for one in then if one.moment.uid in {key.event for key in keys}], precedence, day, SINCE)
+    whole = cell(then, precedence, day, SINCE)
+    assert replace(found, perhaps=()) == replace(whole, perhaps=())
 
 
 @given(RECORD, SAYINGS, st.integers(1, 4))

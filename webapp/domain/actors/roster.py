@@ -24,7 +24,7 @@ class Roster:
 
     @classmethod
     def of(cls, actors: Iterable[Member], issues: Iterable[NamedItem] = ()) -> "Roster":
-        """Make a roster of documents or rows."""
+        """Make a roster of documents or rows; of several for one actor, the last counts."""
         members = {actor["uid"]: actor for actor in actors}
         now = {uid: actor["affiliation"] for uid, actor in members.items()}
         before = {uid: past for uid, actor in members.items() if (past := affiliations_before(actor))}
@@ -35,19 +35,10 @@ class Roster:
             {issue["uid"]: issue["name"] for issue in issues},
         )
 
-    def joined(self, actors: Iterable[Member]) -> "Roster":
-        """Return the roster with these actors, replacing those with the same uids."""
-        new = Roster.of(actors)
-        now = {**self.allegiances.now, **new.allegiances.now}
-        before = {uid: past for uid, past in self.allegiances.before.items() if uid not in new.names}
-        allegiances = Allegiances(now, {**before, **new.allegiances.before})
-        return Roster({**self.names, **new.names}, {**self.kinds, **new.kinds}, allegiances, self.issues, self.as_of)
-
     def then(self, day: date, actors: Collection[str], issues_raised: Collection[str]) -> "Roster":
         """Return the roster as of a day by which these actors, with everyone they belonged to, had been named and these
         issues raised."""
-        allegiances = self.allegiances.until(day)
-        known_actors = allegiances.with_all_above(actors)
+        known_actors = self.allegiances.until(day).with_all_above(actors)
         names = {uid: name for uid, name in self.names.items() if uid in known_actors}
         issues = {uid: name for uid, name in self.issues.items() if uid in issues_raised}
         return Roster(names, self.kinds, self.allegiances, issues, day)

@@ -1,16 +1,16 @@
 """Which side an actor is on, on a day: the end of its chain of affiliations on that day."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 
 from webapp.domain import dates
 from webapp.domain.chains import Links, ends, reached
+from webapp.domain.grouping import grouped
 from webapp.domain.plain import Member
 
 
@@ -35,18 +35,14 @@ class Allegiances:
         return self._links(self._turn(day))
 
     def stretches(self) -> list[tuple[date | None, date | None]]:
-        """Return the ranges of days (both ends included) in which nobody changed sides, oldest first; None for open
-        ends."""
-        firsts = [None, *(turn + timedelta(days=1) for turn in self._turns if turn < date.max)]
-        return list(zip(firsts, [*(turn for turn in self._turns if turn < date.max), None], strict=True))
+        """Return the ranges of days (both included) in which nobody changed sides, oldest first; None for open ends."""
+        turns = [turn for turn in self._turns if turn < date.max]
+        return list(zip([None, *(turn + dates.DAY for turn in turns)], [*turns, None], strict=True))
 
     def as_known(self, stood: Sequence[tuple[date, date | None]]) -> list[tuple[date, Mapping[str, str]]]:
         """Return the side of every actor at an event, as of each day from which it counted, oldest first; the last
-        counts now.
-
-        `stood` gives the days from which the event was known to stand on a certain day (None: on no day). Until that
-        day had come, nobody could know a later side than that of the day it is asked as of.
-        """
+        counts now. `stood` gives the days from which the event was known to stand on a certain day (None: on no day).
+        Until that day had come, nobody could know a later side than that of the day it is asked as of."""
         known, now = stood[0][0], stood[-1][1]
         days = [day for _, day in stood]
         ahead = date.max if None in days else max(day for day in days if day)
@@ -76,10 +72,7 @@ class Allegiances:
 
     def below(self, uids: Iterable[str]) -> set[str]:
         """Return these actors and everyone who ever belonged to one of them, directly or not."""
-        members: dict[str, list[str]] = defaultdict(list)
-        for uid in self.now:
-            for to in self._ever(uid):
-                members[to].append(uid)
+        members = grouped((to, uid) for uid in self.now for to in self._ever(uid))
         return reached(uids, lambda actors: {member for uid in actors for member in members[uid]})
 
     def with_all_above(self, uids: Iterable[str]) -> set[str]:

@@ -1,12 +1,13 @@
 """Which sides took part in the same talks but never met: each was in some of its sittings, in none of them together."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
 from webapp.domain.actors.roster import Roster
+from webapp.domain.grouping import grouped
 
 MOST_SIDES = 12
 """Sides of one whole that are compared: those in most of its sittings."""
@@ -25,9 +26,7 @@ class Sitting(NamedTuple):
 def met_apart(sittings: Iterable[Sitting], roster: Roster) -> Mapping[str, list[tuple[str, str]]]:
     """Return, for each whole, the pairs of sides that were parties to its sittings but in none of them together,
     ordered by uid. Wholes without such pairs are left out."""
-    by_whole: dict[str, list[Sitting]] = defaultdict(list)
-    for sitting in sittings:
-        by_whole[sitting.whole].append(sitting)
+    by_whole = grouped((sitting.whole, sitting) for sitting in sittings)
     pairs = {whole: list(_pairs(entries, roster)) for whole, entries in by_whole.items()}
     return {whole: entries for whole, entries in pairs.items() if entries}
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from webapp.domain.plain import EventDocument, StatementDocument
+from webapp.domain.text import script
 from webapp.domain.vocabulary import Form
 
 
@@ -13,8 +14,7 @@ def signers(statement: StatementDocument) -> list[str]:
 
 
 def is_aside(statement: StatementDocument, signer: str, side_of: Callable[[str], str]) -> bool:
-    """Whether the speaker is unnamed, or only somebody of another side reports it. `side_of` gives the sides of its
-    day."""
+    """Whether the speaker is unnamed, or only another side reports it. `side_of` gives the sides of its day."""
     reporter = statement.get("reported_by")
     return bool(statement.get("described_as")) or bool(reporter and side_of(reporter) != side_of(signer))
 
@@ -44,9 +44,21 @@ def sole_voice(event: EventDocument) -> str:
 
 def wording(statement: StatementDocument) -> tuple[str, str]:
     """Return the speaker's own words, and ours after them; "" for either that is not shown. A whole sentence stands for
-    itself; a fragment needs our words around it."""
+    itself; a fragment needs our words around it, and a foreign quote their translation."""
     quote, text = statement["quote"] or "", statement["text"]
-    return quote, "" if quote and statement["form"] != Form.FRAGMENT else text
+    is_enough = quote and statement["form"] != Form.FRAGMENT and not is_foreign(statement)
+    return quote, "" if is_enough else text
+
+
+def one_line(statement: StatementDocument) -> str:
+    """Return the quote in quotation marks, or our words if there is none or it is foreign."""
+    return f"“{statement['quote']}”" if statement["quote"] and not is_foreign(statement) else statement["text"]
+
+
+def is_foreign(statement: StatementDocument) -> bool:
+    """Whether the quote begins in another script than our words, so that their readers cannot read it."""
+    scripts = [script(text) for text in (statement["quote"] or "", statement["text"])]
+    return all(scripts) and scripts[0] != scripts[1]
 
 
 LEADING = re.compile(

@@ -27,10 +27,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field that differs: its entries that only the older document has, and those that only the newer one has.
-
-    A plain value is a list of one, an absent one an empty list.
-    """
+    """One field that differs: its entries that only the older document has, and those that only the newer one has. A
+    plain value is a list of one, an absent one an empty list."""
 
     field: str
     removed: list[object]

@@ -48,8 +48,7 @@ class Merger:
     def of(
         cls, kind: ItemKind, old: ItemDocument, new: ItemDocument, referring: Iterable[tuple[ItemKind, ItemDocument]]
     ) -> "Merger":
-        """Merge these two. `referring` are the events and actors that name the old one, without the two themselves (see
-        `refusal`)."""
+        """Merge these two (see `refusal`). `referring` are the other events and actors that name the old one."""
         whole, clashes = merged_document(kind, old, new)
         swaps = [Substitution(of, document, kind, old["uid"], new["uid"]) for of, document in referring]
         return cls(kind, old, new, whole, clashes, swaps)
@@ -66,9 +65,8 @@ class Merger:
 
 
 def merged_document(kind: ItemKind, old: ItemDocument, new: ItemDocument) -> tuple[ItemDocument, list[Clash]]:
-    """Return the document of `new` with `old` as part of it, and what is given up. It keeps what it says, takes over
-    what it says nothing about, and is also known by the old names; notes are joined, and of two identifiers in one
-    register its own stays."""
+    """Return the document of `new` with `old` as part of it, and what is given up. It keeps its own, takes over what it
+    lacks, and is also known by the old names; notes are joined; of two identifiers in one register its own stays."""
     whole: dict[str, object] = {**new}
     clashes = []
     together = TOGETHER | ({"name"} if kind == ItemKind.ACTOR else set())

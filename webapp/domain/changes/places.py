@@ -1,6 +1,6 @@
 """Renaming places, or merging them, in the events that name them and in the header that describes them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from webapp.domain.changes.merging import other_names
 from webapp.domain.items import all_names
@@ -8,19 +8,26 @@ from webapp.domain.plain import EventDocument, NegotiationDocument, PlaceDocumen
 from webapp.domain.text import folded
 
 
+def names_of_places(header: NegotiationDocument) -> dict[str, str]:
+    """Return the name of each place of the header by all its names, folded."""
+    places = reversed(header.get("places", []))  # of two places with one name, the first
+    return {folded(name): entry["name"] for entry in places for name in all_names(entry)}
+
+
 def place_meant(header: NegotiationDocument, place: str, typed: str) -> str:
     """Return the name that `place` is to get by what was typed: that of another place which the header knows by that
     name, else what was typed."""
-    other_places = [entry for entry in header.get("places", ()) if folded(entry["name"]) != folded(place)]
-    names = (entry["name"] for entry in other_places if folded(typed) in map(folded, all_names(entry)))
-    return next(names, typed)
+    others = [entry for entry in header.get("places", ()) if folded(entry["name"]) != folded(place)]
+    return names_of_places({**header, "places": others}).get(folded(typed), typed)
 
 
-def with_places_meant(event: EventDocument, before: EventDocument | None, header: NegotiationDocument) -> EventDocument:
-    """Return the event with the header's name for places typed by another name, except those it named `before`."""
+def with_places_meant(event: EventDocument, before: EventDocument | None, names: Mapping[str, str]) -> EventDocument:
+    """Return the event with the header's names (`names_of_places`) for places typed by another name, except those it
+    named `before`; the event itself if there are none."""
     stood = {*_named(before)} if before else set()
     for typed in {*_named(event)} - stood:
-        event = event_after(event, typed, place_meant(header, "", typed))
+        meant = names.get(folded(typed), typed)
+        event = event_after(event, typed, meant) if meant != typed else event
     return event
 
 

@@ -170,8 +170,7 @@ def _clash(key: str, value: object, other: object) -> str:
 
 
 def name_heirs(kind: ItemKind, document: ItemDocument, heirs: Mapping[Key, str]) -> tuple[ItemDocument, list[Problem]]:
-    """Return a document in which `heirs` replace the items merged into them, and what clashes. It is the same document
-    if it names none of them."""
+    """Return a document with `heirs` in place of the items merged into them, perhaps the same, and what clashes."""
     clashes: list[Problem] = []
     named = references_of([(kind, document)]) if heirs else {}
     for (of, old), new in heirs.items():

@@ -11,8 +11,7 @@ from typing import Literal
 
 MOST_WORDS = 300
 """Words, signs and spaces compared each with each. In longer texts the words that occur once in both, in the same
-order, are found first, and the stretches between them are compared, or change as a whole if they are too long as
-well."""
+order, are found first, and the stretches between them are compared, or change as a whole if they are too long."""
 
 LEAST_KEPT = 0.3
 """Share of a text that must stay for its changes to be marked; below it, both texts are easier to read whole."""
@@ -34,10 +33,8 @@ class Run:
 
 
 def words(old: str, new: str) -> list[Run]:
-    """Return the words of two texts as runs; long unchanged stretches are shortened.
-
-    Empty if so little stays that the two are easier to read one after the other.
-    """
+    """Return the words of two texts as runs; long unchanged stretches are shortened. Empty if so little stays that the
+    two are easier to read one after the other."""
     tokens = (re.findall(r"\w+|\s+|[^\w\s]", text) for text in (old, new))
     pieces = groupby((run for run in _runs(*tokens) if run.text), key=lambda run: run.kind)
     runs = [Run(kind, "".join(run.text for run in group)) for kind, group in pieces]

@@ -9,8 +9,7 @@ The forms are a subset of EDTF (Library of Congress specification, 2019; now par
     a/b   a/..   ../b                  a span: it lasted from a to b; at most one end is open
     [a..b]   [..b]   [a..]             a window: it happened once, at an unknown time from a to b
 
-The ends a and b are years, months, days or, as our extension, times of day. A span that ends at 00:00 was over the day
-before.
+The ends a and b are years, months, days or, as our extension, times of day. A span until 00:00 was over the day before.
 
 `in_words` turns dates into English. `spoken` reads dates as people write them. `in_full` reads what is entered as EDTF
 and, if it is not, says how to write it.
@@ -181,11 +180,9 @@ def day_after(day: date, distance: timedelta = DAY) -> date | None:
 
 
 def day_of(when: When | None, zone: tzinfo | None = None) -> date:
-    """Return the day at which a date stands on the timeline; date.max for None, an event without a date.
-
-    A single date or span stands at its first day, a window at its last; if that end is open, at the other. The day of a
-    time of day is that in `zone` or, without a zone, as written.
-    """
+    """Return the day at which a date stands on the timeline; date.max for None, an event without a date. A single date
+    or span stands at its first day, a window at its last; if that end is open, at the other. The day of a time of day
+    is that in `zone` or, without a zone, as written."""
     if when is None:
         return date.max
     point, last = standing_point(when)

@@ -1,8 +1,6 @@
-"""How to write a date in EDTF, for whoever wrote something close to it.
-
-Only what is certain is read: digits left open, a range of EDTF dates, an open end, a spreadsheet's number of a day.
-`spoken` reads dates in words and in the orders of several countries; `in_full` puts the two together.
-"""
+"""How to write a date in EDTF, for whoever wrote something close to it. Only what is certain is read: digits left open,
+a range of EDTF dates, an open end, a spreadsheet's number of a day. `spoken` reads dates in words and in the orders of
+several countries; `in_full` puts the two together."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -28,10 +26,7 @@ _HINTS = (
     (r"[{}]|# ?, ?#", "Write one date, span or window; a list of dates becomes one event for each date."),
     (r"^#/#/", "Write a span with its two ends, as in 2025-03-15/2025-03-16."),
     (r"^-[#0-9]|^#[0-9]+-", "Write a year from 0001 to 9999, as in 2025-03-18."),
-    (
-        r"^#-?W|^#[0-9]\Z",
-        "Write the month and its day, as in 2025-03-18; weeks and days of a year are not counted.",
-    ),
+    (r"^#-?W|^#[0-9]\Z", "Write the month and its day, as in 2025-03-18; weeks and days of a year are not counted."),
     (r"^#[0-9#]+\Z", "Write the date as in 2025-03-18; a number of seconds is none."),
     (r"(?i)^(unknown|not known|no date|none|undated|n\.?d\.?|tb[acd]|n/a|[?-]+)\Z", NONE_KNOWN),
     (r"[#0-9]-?[XxUu]", "Leave out the digits that are not known, as in 2025-03 for some part of March 2025."),
@@ -57,8 +52,7 @@ def hint(shape: str) -> str:
 
 
 def readings(text: str) -> list[str]:
-    """Return what a text certainly means, in EDTF; nothing if that is not clear. The calendar may not have the days
-    returned."""
+    """Return what a text certainly means, in EDTF; nothing if that is not clear. The calendar may lack such days."""
     bare = _AROUND.sub("", text).casefold()
     for pattern, read in _READERS:
         if match := pattern.fullmatch(bare):

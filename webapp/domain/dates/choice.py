@@ -1,7 +1,5 @@
-"""A day that somebody types to see the record as of then, or as the first or last day of a range.
-
-It is read as a form reads the dates of the record. If it may be several days, the reader is asked which.
-"""
+"""A day that somebody types to see the record as of then, or as the first or last day of a range. It is read as a form
+reads the dates of the record. If it may be several days, the reader is asked which."""
 
 import re
 from collections.abc import Iterator

@@ -55,13 +55,14 @@ _BRIEF = {"?": "{}?", "~": "about {}", "%": "about {}?"}
 """How a qualifier is said in little room."""
 
 
-def words(when: When, *, weekday: bool = False, planned: bool = False) -> str:
+def words(when: When, timezone: str = "", *, weekday: bool = False, planned: bool = False) -> str:
     """Return a date as people say it, such as "some day from 10 to 13 March 2025"; on request with weekdays.
 
-    A month stays a month. A time of day has the clock and offset it was written with: "18 March 2025, 14:00 to 16:30
-    (UTC+3)". What is `planned` without an end goes on "from" a day, not "since" it.
+    A month stays a month. A time of day has the clock and offset it was written with, "18 March 2025, 14:00 to 16:30
+    (UTC+3)", or those of an IANA zone: "18 March 2025, 14:00 to 16:30 (Moscow time)", a single one also in UTC: "18
+    March 2025, 14:00 Moscow time (11:00 UTC)". What is `planned` without an end goes on "from" a day, not "since" it.
     """
-    return _sentence(when, None, _AHEAD if planned else _PHRASES, weekday=weekday)[0]
+    return _sentence(when, timezone, _AHEAD if planned else _PHRASES, weekday=weekday)[0]
 
 
 def day_words(day: date) -> str:
@@ -80,18 +81,9 @@ def brief(when: When, year: int | None = None) -> str:
     return _BRIEF.get(ends[0].qualifier, "{}").format(_PHRASES[when.shape].big.format(dash.join(dates)))
 
 
-def clock_words(when: When, timezone: str, *, weekday: bool = False, planned: bool = False) -> str:
-    """Return a date with times of day as clocks in an IANA zone showed them, a single one also in UTC.
-
-    Examples are "18 March 2025, 14:00 Moscow time (11:00 UTC)" and "18 March 2025, 14:00 to 16:30 (Moscow time)"; on
-    request with the weekday there. Without a time of day, or in an unknown zone, this is the same as `words`.
-    """
-    return _sentence(when, timezone, _AHEAD if planned else _PHRASES, weekday=weekday)[0]
-
-
 def plan_words(when: When, timezone: str = "", *, weekday: bool = False) -> str:
     """Return a date as it follows "planned": "for 20 March 2025", "from 20 March 2025", "for 17 March 2025 at the
-    latest". Times of day are those of `clock_words`."""
+    latest". Times of day are those of `words`."""
     text, is_led = _sentence(when, timezone, _BEHIND, weekday=weekday)
     return text if is_led else f"for {text}"
 
@@ -115,7 +107,7 @@ def short(when: When, *, planned: bool = False) -> tuple[str, str]:
     return phrase.big.format(dash.join(dates)), _join(", ", year, _short_clocks(ends), note)
 
 
-def _sentence(when: When, timezone: str | None, phrases: Mapping[str, _Phrase], *, weekday: bool) -> tuple[str, bool]:
+def _sentence(when: When, timezone: str, phrases: Mapping[str, _Phrase], *, weekday: bool) -> tuple[str, bool]:
     """Return the words, and whether they follow "planned" without "for"."""
     zone = find_zone(timezone) if timezone else None
     ends = [_at(end, zone) for end in _ends(when)]
@@ -179,9 +171,7 @@ def _at(point: Point, zone: tzinfo | None) -> Point:
 
 def _zone(point: Point, zone: ZoneInfo | None) -> str:
     """Return the zone of the clock of a point: "Moscow time", "UTC+3", "time zone not known"; "" without a clock."""
-    if not zone or not point.instant:
-        return point.zone_text
-    return zone_words(zone.key)
+    return zone_words(zone.key) if zone and point.instant else point.zone_text
 
 
 def zone_words(timezone: str) -> str:

@@ -14,8 +14,7 @@ INSTANT = timedelta(microseconds=1)
 CLOCK = r"T([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(Z|[+-][0-9]{2}:[0-9]{2}|(?![+:0-9A-Za-z-]|\.[0-9]))"
 
 POINT = rf"([0-9]{{4}})(?:-([0-9]{{2}})(?:-([0-9]{{2}})(?:{CLOCK})?)?)?"
-"""The parts that `read` takes, as groups. No repetition is unbounded and no two parts compete for the same characters,
-so the time to match is linear."""
+"""The parts that `read` takes, as groups. Repetitions are bounded and no two parts compete, so matching is linear."""
 
 
 class DateError(ValueError):

@@ -1,7 +1,5 @@
-"""What people call time zones: the places in them, in several languages, and abbreviations.
-
-The cities in the IANA names of the zones are not repeated here.
-"""
+"""What people call time zones: the places in them, in several languages, and abbreviations. The cities in the IANA
+names of the zones are not repeated here."""
 
 from collections.abc import Mapping
 

@@ -20,12 +20,9 @@ _OFFSET = re.compile(r"([^\W\d_]+)([+-][0-9.]+)?")
 
 
 class Zone(NamedTuple):
-    """An IANA zone by its `name`, or a fixed `offset` from UTC.
-
-    An abbreviation that is often written for the clocks of its place in both summer and winter, such as EST, has a name
-    and an offset. One that many places share, such as CET, has an offset and the zone of the `clocks` of one of them.
-    Local time, wherever it is, has neither.
-    """
+    """An IANA zone by its `name`, or a fixed `offset` from UTC. An abbreviation that is often written for the clocks of
+    its place in both summer and winter, such as EST, has a name and an offset. One that many places share, such as CET,
+    has an offset and the zone of the `clocks` of one of them. Local time, wherever it is, has neither."""
 
     name: str | None = None
     offset: timedelta | None = None

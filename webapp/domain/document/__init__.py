@@ -47,12 +47,9 @@ ITEMS: Mapping[ItemKind, type[Item]] = {model.item_kind: model for model in (Neg
 
 
 def parse(model: type[D], data: object, context: Context | None = None, path: str = "") -> D:
-    """Return a document of `model` from the input of a form, a request or a file.
-
-    Raises Invalid with all problems, each path beginning with `path`; the check ends after a thousand. Without a
-    context, references are not looked up, nothing is compared with the clock and the check does not end early: for
-    documents that were accepted before.
-    """
+    """Return a document of `model` from the input of a form, a request or a file. Raises Invalid with all problems,
+    each path beginning with `path`; the check ends after a thousand. Without a context, references are not looked up,
+    nothing is compared with the clock and the check does not end early: for documents that were accepted before."""
     return checked(model, data, context and replace(context, tally=Tally()), path)
 
 
@@ -60,11 +57,8 @@ def parse_each(
     inputs: Iterable[Given], context: Context, stands: Callable[[Document], bool] = lambda _: False
 ) -> Iterator[tuple[Document, str]]:
     """Yield documents checked together, with their paths. A document that `stands` in the record passes unchanged,
-    whatever rules were made since.
-
-    Raises Invalid at the end with all problems, after a thousand at once; documents yielded before must not be used
-    then.
-    """
+    whatever rules were made since. Raises Invalid at the end with all problems, after a thousand at once; documents
+    yielded before must not be used then."""
     refusals: list[Invalid] = []
     count = 0
     for model, data, path in inputs:

@@ -24,8 +24,7 @@ class FormerAffiliation(Document):
 
 
 class Actor(Item):
-    """A person, state or body. The end of its chain of affiliations is its side; on an earlier day, that of the
-    affiliations of then."""
+    """A person, state or body. Its side on a day is the end of its chain of affiliations on that day."""
 
     item_kind = ItemKind.ACTOR
     name: Title

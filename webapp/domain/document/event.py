@@ -82,8 +82,7 @@ class RelatedEvent(Document):
 
 
 class EventRelation(Document):
-    """What an event does to another: it answers it, carries it out, breaches it. Without a citation it is the editors'
-    reading."""
+    """What an event does to another: answer, carry out, breach it. Without a citation it is the editors' reading."""
 
     type: Annotated[Link, Field(json_schema_extra={"enum": sorted({*Link} - ORDER)})]
     to: RelatedEvent

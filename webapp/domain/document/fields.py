@@ -78,11 +78,6 @@ def _check_address(address: str, info: ValidationInfo) -> str:
     return address
 
 
-def _check_zone(name: str) -> str:
-    zone_named(name)
-    return name
-
-
 def _check_language(text: str, info: ValidationInfo) -> str:
     """Check the language of newly written documents: former versions took any text."""
     if text and is_writing(info.context) and not languages.is_tag(text):
@@ -167,7 +162,7 @@ Day = Annotated[Edtf, AfterValidator(_check_plain)]
 Address = Annotated[
     str, Field(max_length=2_000), CleanedAddress, OneLine, AfterValidator(_check_address), Meant(web_address.address_of)
 ]
-Zone = Annotated[str, CleanedCode, AfterValidator(_check_zone), MEANT_ZONE]
+Zone = Annotated[str, CleanedCode, AfterValidator(lambda name: str(zone_named(name))), MEANT_ZONE]
 Base = Annotated[
     str,
     Field(exclude=True, json_schema_extra={"pattern": f"^({fingerprint.PATTERN.pattern})?$"}),
@@ -189,8 +184,7 @@ UNKNOWN = 20
 
 
 class Document(BaseModel):
-    """The base of all documents: it refuses unknown fields, checks defaults like input, and ends pydantic's collecting
-    of problems after enough."""
+    """The base of documents: it refuses unknown fields, checks defaults like input, and ends after enough problems."""
 
     later: ClassVar[frozenset[str]]
     """The fields that a document leaves out when empty."""
@@ -239,8 +233,7 @@ class Document(BaseModel):
 
 
 class Item(Document):
-    """A document with an identity of its own and a history of revisions. In a file, `base` says what it was made from;
-    it is no part of what is stored."""
+    """A document with a uid and a history of revisions. `base` says, in files only, which text it was made from."""
 
     item_kind: ClassVar[ItemKind]
     uid: Uid

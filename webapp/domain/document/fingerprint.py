@@ -1,7 +1,5 @@
-"""Fingerprints of documents, by which a file tells for each item which text it was made from.
-
-They depend on the text alone, not on a version, time or site, so files of equal records are equal everywhere.
-"""
+"""Fingerprints of documents, by which a file tells for each item which text it was made from. They depend on the text
+alone, not on a version, time or site, so files of equal records are equal everywhere."""
 
 import re
 from hashlib import blake2b

@@ -37,11 +37,9 @@ class Original(Document):
 
 
 class Statement(Document):
-    """What an actor said or did at an event: in our words, and verbatim where the form says so.
-
-    Others may make it jointly. `described_as` makes the speaker unnamed: `speaker` is then the side. `reported_by` is
-    whose word it is that it was said.
-    """
+    """What an actor said or did at an event: in our words, and verbatim where the form says so. Others may make it
+    jointly. `described_as` makes the speaker unnamed: `speaker` is then the side. `reported_by` is whose word it is
+    that it was said."""
 
     uid: Uid
     speaker: ActorUid

@@ -27,11 +27,9 @@ KnownEvent = Callable[[str], bool]
 
 
 def as_of(event: EventDocument, bibliography: Bibliography, day: date, is_known: KnownEvent) -> EventDocument | None:
-    """Return the event's document as of a day, or None if nothing of it was known.
-
-    The summary, and the reasoning behind the date, are kept only if the outcome was known and nothing inside the event
-    is later. Otherwise the note of the last plan replaces the summary.
-    """
+    """Return the event's document as of a day, or None if nothing of it was known. The summary, and the reasoning
+    behind the date, are kept only if the outcome was known and nothing inside the event is later. Otherwise the note of
+    the last plan replaces the summary."""
     phases = Phases(event, bibliography)
     if phases.known > day:
         return None
@@ -54,14 +52,12 @@ def as_of(event: EventDocument, bibliography: Bibliography, day: date, is_known:
 
 
 def tells_how(when: DateDocument) -> bool:
-    """Whether a date as of a day still says how it is known. `as_of` drops the reasoning if it rests on what was found
-    later."""
+    """Whether a date as of a day still says how it is known: reasoning that rests on later findings is dropped."""
     return bool(when["as_written"] or when["note"] or when["basis"] != Basis.STATED)
 
 
 def last_day(phases: Phases) -> date:
-    """Return the day from which the event is known as it stands now: with its outcome, and every claim and source
-    inside it."""
+    """Return the day from which the event is known as it is now: with its outcome, every claim and every source."""
     event = phases.event
     days = [*map(phases.announced, event["schedule"]), *map(phases.statement, event["statements"])]
     days += map(phases.whole, citations(event))
@@ -71,12 +67,9 @@ def last_day(phases: Phases) -> date:
 
 
 def state_as_of(phases: Phases, day: date) -> EventDocument:
-    """Return the known event with the citations, schedule, status, date and place of a day, from which its state
-    follows.
-
+    """Return the known event with the citations, schedule, status, date and place of a day, which decide its state.
     Before it began, they are those of the last plan (the place: of the last announcement that names one). While it
-    lasted, its status is ongoing since its beginning.
-    """
+    lasted, its status is ongoing since its beginning."""
     event = phases.event
     schedule = event["schedule"]
     announced = (entry for entry in schedule if phases.announced(entry) <= day)

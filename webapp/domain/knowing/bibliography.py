@@ -1,5 +1,4 @@
-"""The facts about sources that the rules of knowing need: when each came out, who speaks in it, and whether it still
-supports anything."""
+"""The facts about sources that the rules of knowing need: when each came out, whose voice it is, what is left of it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -34,6 +33,11 @@ class SourceFacts:
         """Its outlet, the abbreviations that may stand for that, and its addresses."""
         source = self.document
         return (outlet(source), abbreviations(source), addresses(source)) if source else ("", set(), set())
+
+    @property
+    def state(self) -> str:
+        """What became of it after it came out, "" for nothing."""
+        return self.document["standing"]["state"] if self.document and self.document.get("standing") else ""
 
     @cached_property
     def void(self) -> date | None:

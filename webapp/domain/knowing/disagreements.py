@@ -1,8 +1,9 @@
 """Where sources disagree: each version of what happened or was said, with the sources that give it."""
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
+from webapp.domain.grouping import grouped
 from webapp.domain.knowing.verification import Evidence, day_of
 from webapp.domain.plain import CitationDocument, EventDocument, ScheduleDocument, StatementDocument
 from webapp.domain.vocabulary import Basis
@@ -13,17 +14,15 @@ AnyClaim = EventDocument | StatementDocument | ScheduleDocument
 """What sources may disagree on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One version: its day, if it gives one; its words, "" if none are recorded; and the citations that give it."""
+class Version(NamedTuple):
+    """One version: its day, if given; its words, "" if none are recorded; and the citations that give it."""
 
     date: str | None
     words: str
     citations: tuple[CitationDocument, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(NamedTuple):
     """Sources that disagree about one claim, with the `subject` in words. The record's own version comes first."""
 
     subject: str
@@ -56,21 +55,13 @@ def _disagreement(evidence: Evidence, claim: AnyClaim, contrary: Iterable[int]) 
     backing = tuple(citation for citation in evidence.backing(claim) if id(citation) not in contrary)
     on_day = any(citation.get("says_date") for citation in opposing)
     own = Version(day_of(claim, evidence.event) if on_day else None, _words(claim, backing), backing)
-    return Disagreement(_subject(claim, on_day=on_day), (own, *_versions(opposing)))
-
-
-def _subject(claim: AnyClaim, *, on_day: bool) -> str:
-    if "announced_on" in claim:
-        return ON_PLAN
-    if on_day:
-        return ON_DAY
-    return ON_WORDS if "speaker" in claim else ""
+    of_event = ON_DAY if on_day else ON_WORDS if "speaker" in claim else ""
+    return Disagreement(ON_PLAN if "announced_on" in claim else of_event, (own, *_versions(opposing)))
 
 
 def _words(claim: AnyClaim, backing: Collection[CitationDocument]) -> str:
     """Return the words of the record's own version: those of a source, else the record's."""
-    own = (citation for citation in claim["citations"] if citation in backing)
-    quoted = next((citation["quote"] for citation in own if citation.get("quote")), "")
+    quoted = next((cited["quote"] for cited in claim["citations"] if cited in backing and cited.get("quote")), "")
     if "summary" in claim:
         return quoted or claim["summary"]
     if "speaker" in claim:
@@ -78,10 +69,7 @@ def _words(claim: AnyClaim, backing: Collection[CitationDocument]) -> str:
     return quoted or claim["note"]
 
 
-def _versions(opposing: Iterable[CitationDocument]) -> Iterator[Version]:
-    """Yield a version for each day and wording, with all citations that give it."""
-    by_version: dict[tuple[str | None, str], list[CitationDocument]] = {}
-    for citation in opposing:
-        by_version.setdefault((citation.get("says_date"), citation.get("quote", "")), []).append(citation)
-    for (day, words), cited in by_version.items():
-        yield Version(day, words, tuple(cited))
+def _versions(opposing: Iterable[CitationDocument]) -> list[Version]:
+    """Return a version for each day and wording, with all citations that give it."""
+    by_version = grouped(((cited.get("says_date"), cited.get("quote", "")), cited) for cited in opposing)
+    return [Version(day, words, tuple(cited)) for (day, words), cited in by_version.items()]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from webapp.domain.grouping import grouped
 from webapp.domain.plain import CitationDocument, EventDocument
 
 Backing = tuple[str, str | None]
@@ -9,8 +10,7 @@ Backing = tuple[str, str | None]
 
 
 def footnotes(event: EventDocument) -> dict[Backing, int]:
-    """Number the sources (each with the origin it relays) from 1, in the order in which the event's document names
-    them."""
+    """Number the sources (each with the origin it relays) from 1, in the order in which the event names them."""
     return numbered(citations(event))
 
 
@@ -21,10 +21,7 @@ def numbered(citations: Iterable[CitationDocument]) -> dict[Backing, int]:
 
 def by_backing(citations: Iterable[CitationDocument]) -> dict[Backing, list[CitationDocument]]:
     """Group citations by source (with the origin it relays), in their order."""
-    groups: dict[Backing, list[CitationDocument]] = {}
-    for citation in citations:
-        groups.setdefault((citation["source"], citation["origin"]), []).append(citation)
-    return groups
+    return grouped(((citation["source"], citation["origin"]), citation) for citation in citations)
 
 
 def quoted(event: EventDocument) -> dict[Backing, list[CitationDocument]]:

@@ -17,8 +17,7 @@ LEAST = 3
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """The verification that most entries other than plans share, and the one source that nearly all rest on alone; None
-    if there is none."""
+    """The verification that most entries except plans share, and the sole source of nearly all; None for none."""
 
     verification: Verification | None = None
     source: str | None = None

@@ -1,9 +1,6 @@
-"""How many independent origins a claim has: relays are followed to their end, and ends are counted by outlet.
-
-A claim's citations form a graph: each source leads to its origin, or stands for itself. A source that is only named as
-an origin is an end too; relays in a circle have one end together. All functions take as many steps as there are
-citations.
-"""
+"""How many independent origins a claim has: relays are followed to their end, and ends are counted by outlet. A claim's
+citations form a graph: each source leads to its origin, or stands for itself. A source that is only named as an origin
+is an end too; relays in a circle have one end together. All functions take as many steps as there are citations."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
@@ -14,8 +11,7 @@ from webapp.domain.plain import CitationDocument
 
 
 def ends(citations: Collection[CitationDocument]) -> set[str]:
-    """Return the sources in which the relays of these citations end; for relays in a circle, the first uid of the
-    circle."""
+    """Return the sources in which the relays of these citations end; for a circle, the first of its uids."""
     if len(citations) == 1:
         return {citation["origin"] or citation["source"] for citation in citations}
     onward: dict[str, set[str]] = defaultdict(set)

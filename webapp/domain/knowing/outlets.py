@@ -4,6 +4,8 @@ import re
 
 from webapp.domain.plain import SourceDocument
 from webapp.domain.text import folded
+from webapp.domain.text.address_form import normal_address
+from webapp.domain.text.address_table import SHARED
 from webapp.domain.text.languages import NAMES
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.text.sounds import latin, sound
@@ -51,14 +53,14 @@ HOST = re.compile(
 
 
 def outlet(source: SourceDocument) -> str:
-    """Return the comparable name of the source's one voice: "in …" its outlet, "by …" its authors in any order for what
-    people say in their own name, or "" if only the source itself identifies it."""
+    """Return the comparable name of the source's one voice: "in …" its outlet, else its site, "by …" its authors in any
+    order for what people say in their own name, or "" if only the source itself identifies it."""
     kind = source["type"]
     if kind in BY_AUTHOR or (kind in BY_AUTHOR_ALONE and not source["container-title"]):
         names = (author["literal"] or f"{author['given']} {author['family']}" for author in source["author"])
         authors = " & ".join(sorted(" ".join(sorted(_voice(name).split())) for name in names))
         return authors and f"by {authors}"
-    house = _house(_container(source))
+    house = _house(_container(source) or _site(source))
     return house and f"in {house}"
 
 
@@ -75,6 +77,12 @@ def abbreviations(source: SourceDocument) -> set[str]:
 
 def _container(source: SourceDocument) -> str:
     return source["container-title"] or source.get("publisher", "")
+
+
+def _site(source: SourceDocument) -> str:
+    """Return the host of the source's address, "" if many publish there."""
+    host = normal_address(source["URL"] or source["archive-URL"] or "").partition("/")[0]
+    return "" if SHARED.fullmatch(host) else host
 
 
 def _house(name: str) -> str:

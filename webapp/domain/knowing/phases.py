@@ -63,7 +63,6 @@ class Phases:
 
     @property
     def outcome(self) -> date:
-        """The day from which the outcome was known."""
         return max(self.begun, self._ended) if self._ended else self.begun
 
     @property
@@ -73,9 +72,8 @@ class Phases:
 
     @cached_property
     def placed(self) -> date:
-        """The day from which its place was known. If announcements name places, that is the first one to name this
-        place, or the beginning; for a plan whose place none names, the last one. Otherwise it is the day the event was
-        known."""
+        """The day from which its place was known: if announcements name places, that of the first to name this place,
+        or the beginning; for a plan whose place none names, that of the last. Else the day the event was known."""
         entries = self.event["schedule"]
         if not any(entry.get("place") for entry in entries):
             return self.known
@@ -106,8 +104,7 @@ class Phases:
         return self.known if planned else self.outcome
 
     def citation(self, citation: CitationDocument) -> date:
-        """Return the day from which the source was known to say something about the event; without a day, the first on
-        which it can have come out."""
+        """Return the day from which the source was known to tell of the event, or the first on which it can be out."""
         uid = citation["source"]
         if uid not in self._sources:
             source = self.bibliography[uid].publication
@@ -117,8 +114,7 @@ class Phases:
         return self._sources[uid]
 
     def whole(self, citation: CitationDocument) -> date:
-        """Return the day from which a citation was known with its origin, which must have been able to come out by
-        then."""
+        """Return the day from which a citation was known with its origin, which must have been able to come out."""
         origin = citation["origin"]
         return max(self.citation(citation), self.bibliography[origin].publication.earliest if origin else date.min)
 
@@ -134,9 +130,8 @@ class Phases:
     def _reports(
         self, citations: Iterable[CitationDocument], extent: Extent, unsourced: date | None = None
     ) -> list[tuple[date, str]]:
-        """Return the supporting sources able to know an event of this extent, each with the day from which it reported
-        it. `unsourced` is the day from which that would be known without sources. Sources taken back later had reported
-        it all the same."""
+        """Return the supporting sources able to know an event of this extent, also those taken back later, each with
+        the day from which it reported it. `unsourced` is the day from which that would be known without sources."""
         supporting = (citation for citation in citations if citation["relation"] == Relation.SUPPORTS)
         able = sound(supporting, lambda uid: self.bibliography[uid].publication.can_know(extent))
         return [

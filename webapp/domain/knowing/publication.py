@@ -1,7 +1,5 @@
-"""The day a source came out, what it can know, and from which day it makes something known.
-
-The first possible day never counts as the day: a source of "2025" is of its last day, unless it was accessed earlier.
-"""
+"""The day a source came out, what it can know, and from which day it makes something known. The first possible day
+never counts as the day: a source of "2025" is of its last day, unless it was accessed earlier."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
@@ -15,19 +13,15 @@ LAST_ZONE = timezone(timedelta(hours=-5))
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """When a source came out: not before `first`, certainly by `day`, each None if unknown; `moment` is the aware time
-    of day, if given."""
+    """When a source came out: not before `first`, certainly by `day`, at `moment` (aware); each None if unknown."""
 
     first: date | None = None
     day: date | None = None
     moment: datetime | None = None
 
     def can_know(self, event: Extent) -> bool:
-        """Whether the source came out no earlier than the event could begin. An earlier source supports a plan, never
-        an outcome.
-
-        Compared with a time of day, the day of publication ends with the day in UTC−5.
-        """
+        """Whether the source came out no earlier than the event could begin. An earlier one supports a plan only.
+        Compared with a time of day, the day of publication ends with the day in UTC−5."""
         if event.start and self.day:
             return (self.moment or datetime.combine(self.day, time.max, LAST_ZONE)) >= event.start
         return self.day is None or event.first is None or self.day >= event.first

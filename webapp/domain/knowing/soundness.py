@@ -1,5 +1,4 @@
-"""Which citations count: those that lead back to sources that could know and were not taken back. Takes as many steps
-as there are citations."""
+"""Which citations count: those that lead back to sources that could know and still stand. Takes linear time."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -11,11 +10,9 @@ Test = Callable[[str], bool]
 
 
 def sound(citations: Iterable[CitationDocument], counts: Test) -> list[CitationDocument]:
-    """Return the citations that count: their source does, and so does its origin in turn, if they name one.
-
-    `counts` tells whether a source by itself could know and was not taken back. A source that is cited, but by no
-    citation that counts, does not count as an origin either.
-    """
+    """Return the citations that count: their source does, and so does its origin in turn, if they name one. `counts`
+    tells whether a source by itself could know and was not taken back. A source that is cited, but by no citation that
+    counts, does not count as an origin either."""
     cited = list(citations)
     if not cited:
         return cited

@@ -1,8 +1,6 @@
-"""How well a claim is supported: counted from its citations, never typed.
-
-A source that came out before the event could begin supports its plan, not its outcome; a retracted source supports
-nothing. For a document as of a day, the evidence is asked with that day.
-"""
+"""How well a claim is supported: counted from its citations, never typed. A source that came out before the event could
+begin supports its plan, not its outcome; a retracted source supports nothing. For a document as of a day, the evidence
+is asked with that day."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -34,8 +32,7 @@ class Support:
 
 @dataclass(frozen=True)
 class Evidence:
-    """The evidence for an event and for each claim inside it, as its sources give it. A given `event_support` is not
-    counted again."""
+    """The evidence of sources for an event and each claim inside it. A given `event_support` is not counted again."""
 
     event: EventDocument
     bibliography: Bibliography = field(repr=False)
@@ -48,13 +45,14 @@ class Evidence:
 
     @cached_property
     def support(self) -> Support:
-        """The support of the event. It is announced if it is planned, or if the cited sources support only its plan."""
+        """The support of the event. It is announced if it is planned, or if the cited sources support only its plan:
+        the origins are then those of the latest announcement that has any."""
         if self.event_support:
             return self.event_support
         contradicted = bool(self._contradicting(self.event))
         if self.event["status"] not in PLANNED and (able := self._supporting(self.extent, self.event)):
             return self._count(able, contradicted=contradicted)
-        planned = origins(self._supporting(EVER, self.event, *self.event["schedule"]), self.bibliography)
+        planned = self._origins_of_plan()
         return Support(Verification.ANNOUNCED if planned else Verification.UNCITED, planned, contradicted)
 
     def statement(self, statement: StatementDocument) -> Support:
@@ -77,6 +75,12 @@ class Evidence:
         own = self._supporting(self._held_to(claim), *claims)
         return own if own or "speaker" not in claim else self._inherited(claim)
 
+    def _origins_of_plan(self) -> int:
+        """Count the origins of the latest plan that has any. Those of former plans are not its own."""
+        plans = [[entry] for entry in reversed(self.event["schedule"])] or [[]]
+        counts = (origins(self._supporting(EVER, self.event, *plan), self.bibliography) for plan in plans)
+        return next(filter(None, counts), 0)
+
     def _inherited(self, statement: Claim) -> list[CitationDocument]:
         """Return the citations that support the event, except those of sources that contradict the statement."""
         return self._agreeing(statement, self._supporting(self.extent, self.event))
@@ -86,8 +90,7 @@ class Evidence:
         return [citation for citation in citations if citation["source"] not in contrary]
 
     def cited(self, statement: StatementDocument) -> list[CitationDocument]:
-        """Return the citations that a statement rests on: its own and, if none of them supports it and could know it,
-        the event's."""
+        """Return the citations that a statement rests on: its own and, if none of them can support it, the event's."""
         own = statement["citations"]
         if not self.inherits(statement):
             return own
@@ -110,15 +113,28 @@ class Evidence:
     @property
     def day_is_told(self) -> bool:
         """Whether a standing source that could know the event's day is cited for the event or for a statement; for a
-        plan, whether any supports it."""
+        plan, whether any supports it or an announcement of the same day."""
         event = self.event
         if event["status"] in PLANNED:
-            return bool(self.support.origins)
+            day = day_of(event, event)
+            entries = (entry for entry in event["schedule"] if entry["date"] == day)
+            return bool(self._supporting(EVER, event, *entries))
         return any(self._supporting(self.extent, claim) for claim in (event, *event["statements"]))
 
     def inherits(self, statement: StatementDocument) -> bool:
         """Whether a statement rests on its event's citations, as no supporting source of its own could know it."""
         return not self._supporting(self.extent, statement)
+
+    def taken_back(self, statement: StatementDocument) -> str:
+        """Return what became of the sources of a statement, "retracted" or "disowned", if nothing supports it since;
+        otherwise ""."""
+        cited = (citation for claim in (statement, self.event) for citation in claim["citations"])
+        supporting = (citation for citation in cited if citation["relation"] == Relation.SUPPORTS)
+        named = (uid for citation in supporting for uid in (citation["source"], citation["origin"]) if uid)
+        void = next((uid for uid in named if self.bibliography.is_void(uid, self.day)), None)
+        if void is None or self.statement(statement).verification != Verification.UNCITED:
+            return ""
+        return self.bibliography[void].state
 
     def contradictions(self) -> list[CitationDocument]:
         """Return the citations that contradict the event, its statements or its announcements."""
@@ -126,13 +142,11 @@ class Evidence:
         return [citation for claim in claims for citation in self._contradicting(claim)]
 
     def _held_to(self, claim: Claim) -> Extent:
-        """Return the extent that a source must not come out before, to know of a claim. Any source can know of a
-        plan."""
+        """Return the extent that a source must not precede, to know of a claim. Any source can know of a plan."""
         return EVER if self.event["status"] in PLANNED or "announced_on" in claim else self.extent
 
     def _contradicting(self, claim: Claim) -> list[CitationDocument]:
-        """Return the citations whose source could know and says otherwise, or gives a date that shares no day with the
-        claim's."""
+        """Return the citations whose source could know and says otherwise, or gives a date without a common day."""
         cited = claim["citations"]
         if not any(citation["relation"] == Relation.CONTRADICTS or citation.get("says_date") for citation in cited):
             return []  # nearly every claim
@@ -152,8 +166,7 @@ class Evidence:
         return self._able((citation for citation in cited if citation["relation"] == Relation.SUPPORTS), extent)
 
     def _able(self, citations: Iterable[CitationDocument], extent: Extent) -> list[CitationDocument]:
-        """Return the citations whose sources, to the end of their relays, came out after the event could begin and
-        stand on the day."""
+        """Return the citations whose sources, to the end of their relays, could know and stand on the day."""
 
         def counts(uid: str) -> bool:
             return self.bibliography[uid].publication.can_know(extent) and not self.bibliography.is_void(uid, self.day)

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from webapp.domain.actors.statements import conditional
+from webapp.domain.actors.statements import conditional, is_foreign
 from webapp.domain.dates.in_words import brief
 from webapp.domain.plain import IssueDocument
 from webapp.domain.positions.stance_taken import StanceTaken
@@ -15,9 +15,8 @@ LONGEST = 72
 """Letters of a phrase: three lines of a wide column of the matrix. A longer text loses its end, which may be what
 matters ("but we are bridging the gap")."""
 
-_HANGING = frozenset(
-    {"a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "into", "is", "its"}
-    | {"of", "on", "or", "our", "than", "that", "the", "their", "to", "with"}
+_HANGING = re.compile(
+    "( (a|an|and|as|at|but|by|for|from|if|in|into|is|its|of|on|or|our|than|that|the|their|to|with))+$", re.IGNORECASE
 )
 """Words that no phrase ends on."""
 
@@ -25,8 +24,7 @@ _CLAUSES = re.compile(r".*(?=[,;:.] | [–—] )")
 """Everything before the clause that was cut off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Part of what was said: the condition of a stance, the speaker's own words (`verbatim`), or ours."""
 
     text: str
@@ -38,14 +36,13 @@ class Phrase:
 
 def phrase(position: StanceTaken, most: int = LONGEST) -> Phrase:
     """Return the phrase that says most: the condition, if one was named; else the speaker's own words, if all of them
-    fit; else ours, shortened."""
+    fit and are not foreign; else ours, shortened."""
     if position.condition:
         return Phrase(shortened(conditional(position.condition), most))
-    statement = position.statement
-    quote = " ".join((statement["quote"] or "").split()).removesuffix(".")
-    if quote and len(quote) <= most:
+    quote = " ".join((position.statement["quote"] or "").split()).removesuffix(".")
+    if quote and len(quote) <= most and not is_foreign(position.statement):
         return Phrase(quote, verbatim=True)
-    return Phrase(shortened(statement["text"], most))
+    return Phrase(shortened(position.statement["text"], most))
 
 
 def shortened(text: str, most: int) -> str:
@@ -54,20 +51,17 @@ def shortened(text: str, most: int) -> str:
     text = " ".join(text.split()).removesuffix(".")
     if len(text) <= most:
         return text
-    words = (text[:most].rpartition(" ")[0] or text[: most - 1]).split(" ")
-    whole = _CLAUSES.match(" ".join(words))
-    if whole and len(whole[0]) >= most / 2:
-        words = whole[0].split(" ")
-    while len(words) > 1 and words[-1].lower() in _HANGING:
-        words.pop()
-    return f"{' '.join(words).rstrip(',;:—–-.')}…"
+    fitting = text[:most].rpartition(" ")[0] or text[: most - 1]
+    clauses = _CLAUSES.match(fitting)
+    kept = clauses[0] if clauses and len(clauses[0]) >= most / 2 else fitting
+    return f"{_HANGING.sub('', kept).rstrip(',;:—–-.')}…"
 
 
 def stance(standing: Standing, issue: IssueDocument | None) -> str:
     """Return the word for a stance on an issue; for a stance given up, also the former one, if known."""
-    position_stance, before = standing.position.stance, standing.before
-    was = f": was {before.stance.on(issue)}" if before and position_stance == Stance.WITHDRAWN else ""
-    return f"{position_stance.on(issue)}{was}"
+    now, before = standing.position.stance, standing.before
+    was = f": was {before.stance.on(issue)}" if before and now == Stance.WITHDRAWN else ""
+    return f"{now.on(issue)}{was}"
 
 
 def speaker(position: StanceTaken, name: Callable[[str], str]) -> str:
@@ -76,9 +70,8 @@ def speaker(position: StanceTaken, name: Callable[[str], str]) -> str:
     described, reporter = position.statement.get("described_as"), position.statement.get("reported_by")
     if not reporter:
         return str(described or name(position.speaker))
-    word = f"as {name(reporter)} reports"
     who = described or (name(position.speaker) if position.speaker != position.side else "")
-    return f"{who}, {word}" if who else word
+    return f"{who}, as {name(reporter)} reports" if who else f"as {name(reporter)} reports"
 
 
 def day(position: StanceTaken, year: int | None = None) -> str:

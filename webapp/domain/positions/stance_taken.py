@@ -20,7 +20,8 @@ from webapp.domain.vocabulary import Stance
 @dataclass(frozen=True)
 class StanceTaken:
     """A speaker's stance on an issue; each signer of a joint statement takes one. `side` is the speaker's side on that
-    day, `phases` are those of the event as it is now."""
+    day, `phases` are those of the event as it is now. An `is_aside` stance was not said by name, is only reported by
+    another side, or has lost all its sources."""
 
     evidence: Evidence
     statement: StatementDocument
@@ -102,6 +103,11 @@ class StanceTaken:
         return self.evidence.cited(self.statement)
 
     @property
+    def taken_back(self) -> str:
+        """What became of its sources if nothing supports it since, otherwise ""."""
+        return self.evidence.taken_back(self.statement)
+
+    @property
     def support(self) -> Support:
         return self.evidence.statement(self.statement)
 
@@ -120,8 +126,9 @@ def stances_taken(
         phases = Phases(whole[event["uid"]], bibliography)
         day = standing_day(event, bibliography.zone)
         for statement in event["statements"]:
+            taken_back = bool(evidence.taken_back(statement))
             for speaker in signers(statement):
                 side = roster.side(speaker, day)
-                aside = is_aside(statement, speaker, partial(roster.side, day=day))
+                aside = taken_back or is_aside(statement, speaker, partial(roster.side, day=day))
                 for position in statement["positions"]:
                     yield StanceTaken(evidence, statement, position, speaker, side, aside, phases)

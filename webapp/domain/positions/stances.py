@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from webapp.domain.grouping import grouped
 from webapp.domain.positions.stance_taken import StanceTaken
 from webapp.domain.timing.extent import Extent, Moment
 from webapp.domain.timing.precedence import Front, Precedence
@@ -59,21 +60,16 @@ class Cell:
 def cell(
     positions: Sequence[StanceTaken], precedence: Precedence, day: date | None = None, since: date | None = None
 ) -> Cell:
-    """Return the cell of stances on one issue by the speakers of one side, in the order of the timeline.
-
-    With a `day`, it holds what had been said by then: a stance counts from the last day on which it can have been said.
-    Before that it is `perhaps`; without a first day, from the record's first day, `since`.
-    """
+    """Return the cell of stances on one issue by the speakers of one side, in the order of the timeline. With a `day`,
+    it holds what had been said by then: a stance counts from the last day on which it can have been said. Before that
+    it is `perhaps`; without a first day, from the record's first day, `since`."""
     spoken = [position for position in positions if has_been_said(position.moment.extent, day)]
     perhaps = [said for said in positions if day and may_have_been_said(said.moment, precedence, day, since)]
     firm = [position for position in spoken if not position.is_aside]
     sided = [position for position in firm if position.stance != Stance.NONCOMMITTAL]
     latest = _latest(sided or firm, precedence)
     standing = {id(position) for position in latest}
-    past: dict[str, list[StanceTaken]] = defaultdict(list)
-    for position in sided:
-        if id(position) not in standing:
-            past[position.speaker].append(position)
+    past = grouped((position.speaker, position) for position in sided if id(position) not in standing)
     return Cell(
         tuple(Standing(position, _before(position, latest, past[position.speaker], precedence)) for position in latest),
         _order(latest, precedence),
@@ -117,10 +113,7 @@ def may_have_been_said(moment: Moment, precedence: Precedence, day: date, since:
 def _latest(positions: Sequence[StanceTaken], precedence: Precedence) -> list[StanceTaken]:
     """Return the stances that precede no other. Giving up ends only the speaker's own stance."""
     front = Front([position.moment for position in positions if position.stance != Stance.WITHDRAWN], precedence)
-    ends: dict[str, list[Moment]] = defaultdict(list)
-    for position in positions:
-        if position.stance == Stance.WITHDRAWN:
-            ends[position.speaker].append(position.moment)
+    ends = grouped((each.speaker, each.moment) for each in positions if each.stance == Stance.WITHDRAWN)
     own = {speaker: Front(moments, precedence) for speaker, moments in ends.items()}
     return [
         position
@@ -132,9 +125,7 @@ def _latest(positions: Sequence[StanceTaken], precedence: Precedence) -> list[St
 
 def _latest_of_each(asides: Sequence[StanceTaken], precedence: Precedence) -> list[StanceTaken]:
     """Return the latest of each voice: unnamed and reported words do not replace anybody else's."""
-    voices: dict[tuple[str, ...], list[StanceTaken]] = defaultdict(list)
-    for position in asides:
-        voices[position.voice].append(position)
+    voices = grouped((position.voice, position) for position in asides)
     latest = {id(position) for voice_positions in voices.values() for position in _latest(voice_positions, precedence)}
     return [position for position in asides if id(position) in latest]
 
@@ -142,8 +133,7 @@ def _latest_of_each(asides: Sequence[StanceTaken], precedence: Precedence) -> li
 def _before(
     position: StanceTaken, latest: Sequence[StanceTaken], past: Sequence[StanceTaken], precedence: Precedence
 ) -> StanceTaken | None:
-    """Return the speaker's own latest stance before (of the `past` ones), if it is a single other one that the cell
-    does not still show."""
+    """Return the speaker's own latest of the `past` stances, if it is a single other one, not shown any more."""
     front = Front([position.moment], precedence)
     last = _latest([own for own in past if own.stance != position.stance and front.is_past(own.moment)], precedence)
     if len({own.stance for own in last}) != 1:
@@ -153,8 +143,7 @@ def _before(
 
 
 def _order(latest: Sequence[StanceTaken], precedence: Precedence) -> Order:
-    """Return how the stances relate in time. A stance may have been given up after another speaker's that still
-    stands."""
+    """Return how the stances relate in time. A stance may be given up after another speaker's that still stands."""
     if len({position.stance for position in latest}) < 2:
         return Order.ALIKE
     if len({position.moment.uid for position in latest}) == 1:

@@ -1,8 +1,6 @@
-"""Questions that a document raises without being refused: what may be right, but is more often a slip.
-
-Each document is checked together with what it refers to. A question's path is that of its field, so that a form can ask
-it there. Items that are not in the surroundings raise no question.
-"""
+"""Questions that a document raises without being refused: what may be right, but is more often a slip. Each document is
+checked together with what it refers to. A question's path is that of its field, so that a form can ask it there. Items
+that are not in the surroundings raise no question."""
 
 from collections.abc import Iterator
 

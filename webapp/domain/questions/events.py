@@ -1,5 +1,4 @@
-"""The questions that an event raises by its dates: those of its sources, its whole, its announcements and its
-neighbours."""
+"""The questions that an event raises by its dates: about sources, its whole, announcements and neighbours."""
 
 from collections.abc import Iterator
 from datetime import date

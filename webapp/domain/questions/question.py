@@ -29,8 +29,7 @@ class QuestionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One sentence about a field; `path` is the field's dotted path, `about` the uid of another item that the sentence
-    names, if any."""
+    """One sentence about a field by its dotted `path`, and `about` another item that it names, by uid, if any."""
 
     kind: QuestionKind
     path: str
@@ -45,8 +44,7 @@ class Question:
     @property
     def token(self) -> str:
         """The token by which a form confirms it; it changes when the sentence does."""
-        digest = hashlib.sha256(self.sentence.encode()).hexdigest()
-        return f"{self.key}:{digest[:12]}"
+        return f"{self.key}:{hashlib.sha256(self.sentence.encode()).hexdigest()[:12]}"
 
 
 @dataclass(frozen=True)
@@ -59,5 +57,4 @@ class Surroundings:
 
     @property
     def zone(self) -> tzinfo:
-        """The zone in which the negotiation counts its days."""
         return self.bibliography.zone

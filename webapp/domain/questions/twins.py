@@ -22,8 +22,7 @@ def about_new_source(source: SourceDocument, path: str, alike: Iterable[SourceDo
 
 
 def about_same_event(event: EventDocument, alike: Iterable[str]) -> Iterator[Question]:
-    """Yield whether an event is here twice. `alike` are the uids of events with its title and days, perhaps its own
-    among them."""
+    """Yield whether an event is here twice. `alike` are the uids of events with its title and days, perhaps itself."""
     for uid in [other for other in alike if other != event["uid"]][:1]:
         sentence = f"“{uid}” has the same title and the same day: are they two events?"
         yield Question(QuestionKind.SAME_TITLE, "title", sentence, uid)
@@ -36,9 +35,8 @@ def about_new_name(
     known_as: Iterable[NamedItem] = (),
     in_full: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Question]:
-    """Yield whether a new actor, issue or negotiation, named at this path of a form, is here under another spelling.
-    `names` are candidates by uid, `known_as` actors with it as another name, `in_full` the same name with more or fewer
-    words."""
+    """Yield whether a new actor, issue or negotiation, named at this path of a form, is here under another spelling:
+    `names` are candidates by uid, `known_as` actors with that other name, `in_full` names with more or fewer words."""
     own = item["name"] if "name" in item else item["title"]
     for other in known_as:
         if other["uid"] != item["uid"]:
@@ -53,8 +51,7 @@ def about_new_name(
 def about_places(
     event: EventDocument, before: EventDocument | None, places_near: Callable[[str], Sequence[str]]
 ) -> Iterator[Question]:
-    """Yield whether a place that the event did not name before is here under another spelling, as `places_near`
-    finds."""
+    """Yield whether a place new to the event is here under another spelling, as `places_near` finds."""
     former_places = dict(_places(before)).values() if before else ()
     before_it: dict[str, list[str]] = {}
     for path, place in _places(event):
@@ -77,8 +74,7 @@ def _places(event: EventDocument) -> Iterator[tuple[str, str]]:
 
 
 def source_twins(source: SourceDocument, sources: Iterable[SourceDocument]) -> list[SourceDocument]:
-    """Return the other sources that share a normal address with it, or its date of issue and a title that reads or
-    looks the same."""
+    """Return the other sources that share an address, or the date of issue and a title that reads or looks the same."""
     own = marks(source)
     return [other for other in sources if other["uid"] != source.get("uid") and own & marks(other)]
 

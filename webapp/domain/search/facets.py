@@ -1,17 +1,16 @@
-"""The facets of an event beside its own state: who was involved and which issues were raised, each from the day it was
-known."""
+"""The facets of an event beside its own state: actors, sides and issues, each from the day it was known."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import groupby, zip_longest
 from operator import itemgetter
 
 from webapp.domain.actors.participants import took_part
 from webapp.domain.actors.statements import voices
 from webapp.domain.knowing.phases import Phases
-from webapp.domain.site_vocabulary import FORMER, FacetField
+from webapp.domain.search.fields import FacetField
 
 SidesAsKnown = Sequence[tuple[date, Mapping[str, str]]]
 """The side of every actor at the event, as of each day from which it counted; the last counts now."""
@@ -22,11 +21,8 @@ Mention = tuple[str, date, bool]
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A value of a field, from the day it was known until, if it no longer holds, another day.
-
-    A `drawn` facet makes a lane of the strip: taking part and not only speaking, being about an issue and not only a
-    remark on it.
-    """
+    """A value of a field, from the day it was known until, if it no longer holds, another day. A `drawn` facet makes a
+    lane of the strip: of who took part and did not only speak, of what the event is about."""
 
     field: FacetField
     value: str
@@ -36,12 +32,9 @@ class Facet:
 
 
 def facets(phases: Phases, sides_as_known: SidesAsKnown) -> Iterator[Facet]:
-    event, known_on = phases.event, phases.known
-    actors: list[Mention] = []
-    issues: list[Mention] = [(issue, known_on, True) for issue in event["issues"]]
-    for participant in event["participants"]:
-        day = max(known_on, phases.participation(participant))
-        actors.append((participant["actor"], day, took_part(participant)))
+    event = phases.event
+    actors = [(taking["actor"], phases.participation(taking), took_part(taking)) for taking in event["participants"]]
+    issues = [(issue, phases.known, True) for issue in event["issues"]]
     for statement in event["statements"]:
         day = phases.statement(statement)
         actors += [(speaker, day, False) for speaker in voices(statement)]
@@ -71,12 +64,10 @@ def _sides(mentions: Iterable[Mention], as_known: SidesAsKnown) -> Iterator[Face
     for side, firsts in firsts_by_side.items():
         turns = sorted({*firsts.values(), *(until for until, _ in firsts if until)})
         runs = [next(run) for _, run in groupby(((turn, _drawn(firsts, turn)) for turn in turns), key=itemgetter(1))]
-        for (first, is_drawn), (until, _) in pairwise(runs):
+        for (first, is_drawn), following in zip_longest(runs, runs[1:]):
             if is_drawn is not None:
-                yield Facet(FORMER[FacetField.SIDE], side, first, is_drawn, until)
-        first, is_drawn = runs[-1]
-        if is_drawn is not None:
-            yield Facet(FacetField.SIDE, side, first, is_drawn)
+                field, until = (FacetField.FORMER_SIDE, following[0]) if following else (FacetField.SIDE, None)
+                yield Facet(field, side, first, is_drawn, until)
 
 
 def _drawn(firsts: Mapping[tuple[date | None, bool], date], day: date) -> bool | None:

@@ -62,8 +62,7 @@ class Highlight:
         written = match[0]
         if self._words_in(written):
             return f"<mark>{written}</mark>"
-        words = JOINT.split(written)
-        return "".join([f"<mark>{word}</mark>" if self._words_in(word) else word for word in words])
+        return "".join([f"<mark>{word}</mark>" if self._words_in(word) else word for word in JOINT.split(written)])
 
     def _inside(self, written: str) -> frozenset[int]:
         """Return which words match a clump, as a whole or by one of its words."""
@@ -105,9 +104,7 @@ class _Word(NamedTuple):
         return stem in form if self.parts else form.startswith(stem)
 
     def _sounds(self, heard: str) -> bool:
-        if not self.parts:
-            return heard in self.sounds
-        return heard.startswith(tuple(self.sounds))
+        return heard.startswith(tuple(self.sounds)) if self.parts else heard in self.sounds
 
 
 def _stem(word: str) -> str:

@@ -8,9 +8,9 @@ from anyascii import anyascii
 
 from webapp.domain.items import all_names, is_actor, is_event, is_issue, is_source, name_of
 from webapp.domain.plain import ItemDocument
+from webapp.domain.search.fields import KeyField
 from webapp.domain.search.looks import look
 from webapp.domain.search.words import SOUND, clumps
-from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded
 from webapp.domain.text.address_form import addresses
 from webapp.domain.text.look_alikes import skeleton

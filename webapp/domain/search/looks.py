@@ -16,8 +16,7 @@ def look(kind: ItemKind, document: ItemDocument) -> str:
         if not document["date"]:
             return ""
         when, title = dates.parse(document["date"]["edtf"]), document["title"]
-        bare_title = words_alone(title) or title
-        return f"{bare_title} · {when.earliest or ''}/{when.latest or ''}"
+        return f"{words_alone(title) or title} · {when.earliest or ''}/{when.latest or ''}"
     if is_header(document, kind):
         return document["title"]
     return document["name"] if is_actor(document, kind) or is_issue(document, kind) else ""

@@ -82,8 +82,7 @@ _NUMERALS |= {roman: number for number, roman in _NUMERALS.items()}
 class Phrase(NamedTuple):
     """One typed word or quotation. `others` are other ways to write it: joined, also with the word typed before or
     after it; split into two ("cease fire"); other days that it may mean, and days in words; as an initial; a number in
-    a name. A phrase that `stands` in quotation marks is not joined with its neighbours. `bare` is what follows an
-    article."""
+    a name. One that `stands` in quotation marks is not joined. `bare` is what follows an article."""
 
     clumps: Sequence[Clump]
     others: Sequence[Sequence[str]] = ()
@@ -236,9 +235,7 @@ def _in_name(word: str, before: str, behind: str) -> list[Sequence[str]]:
 
 
 def _in_date(word: str, before: str, behind: str) -> list[str]:
-    """Return a word beside a figure as the record has it in a date: "12" for "12th", "march" for "März", "" for
-    others."""
+    """Return a word beside a figure as the record dates with it: "12" for "12th", "march" for "März"; else ""."""
     if ordinal := _ORDINAL.fullmatch(word):
         return [ordinal[1]]
-    beside = before[:1].isdigit() or behind[:1].isdigit()
-    return [_MONTHS.get(word, "") if beside else ""]
+    return [_MONTHS.get(word, "") if before[:1].isdigit() or behind[:1].isdigit() else ""]

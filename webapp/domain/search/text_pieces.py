@@ -13,8 +13,7 @@ Piece = tuple[date, list[str | None]]
 
 
 def pieces(phases: Phases) -> Iterator[tuple[date, list[str]]]:
-    """Yield the texts of an event: what it is, what came of it, what was announced, what was said, and what sources
-    say."""
+    """Yield the texts of an event: what it is, what came of it, what was announced or said, and what sources say."""
     for known_on, texts in _pieces(phases):
         if filled := [text for text in texts if text]:
             yield known_on, filled

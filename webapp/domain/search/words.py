@@ -29,8 +29,7 @@ SHORTEST = 3
 """Letters that a name needs to be found by its sound, and the part after an apostrophe to be found by itself."""
 
 EXACT = "\ue001"
-"""Suffix of one- and two-letter words in the index: a letter too, so that no stemmer takes another word for a form of
-it ("used" for "US")."""
+"""Suffix of one- and two-letter words in the index: a letter too, so that "used" is no form of "US" to a stemmer."""
 
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _THOUSANDS = r"\d{1,3}(?:[.,\s]\d{3})+(?!\d)"
@@ -96,8 +95,7 @@ def indexed_words(words: Iterable[str]) -> str:
 
 
 def index_text(*texts: str | None) -> str:
-    """Return texts as they are indexed: the words of each in order, then its joined words and the sounds of its
-    names."""
+    """Return texts as they are indexed: the words of each in order, then joined words and the sounds of names."""
     return "\n".join([line for text in texts if text for line in (_short if len(text) <= SHORT else _lines)(text)])
 
 
@@ -171,8 +169,7 @@ def _visible(text: str) -> str:
     """Return a text with composed letters and without invisible characters, so that its words can be found."""
     if text.isascii():
         return text
-    composed = unicodedata.normalize("NFKC", without_invisible(text))
-    return composed.translate(_WITHOUT_ACCENTS)
+    return unicodedata.normalize("NFKC", without_invisible(text)).translate(_WITHOUT_ACCENTS)
 
 
 _WITHOUT_ACCENTS = LetterTable(lambda char: "" if unicodedata.combining(char) else char)

@@ -9,6 +9,7 @@ the isolates U+2066 to U+2069 stay beside a script that runs from right to left.
 
 import re
 from unicodedata import combining, normalize
+from unicodedata import name as unicode_name
 
 from anyascii import anyascii
 
@@ -41,11 +42,8 @@ _DENSE = re.compile(f"[\u0300-\U0010ffff]{{{ACCENTS + 1},}}")
 
 
 def composed(text: str) -> str:
-    """Return text in NFC with LF line ends, tabs as spaces and no outer space.
-
-    Raises ValueError, a sentence, for a control character, a bidirectional override, a lone surrogate, or more than
-    ACCENTS on one letter.
-    """
+    """Return text in NFC with LF line ends, tabs as spaces and no outer space. Raises ValueError, a sentence, for a
+    control character, a bidirectional override, a lone surrogate, or more than ACCENTS on one letter."""
     text = text.strip(" \n")
     if control := REFUSED.search(text):  # rare, so most texts are searched only once
         text = text.replace("\r\n", "\n").translate(_LINE_ENDS).strip(" \n")
@@ -64,8 +62,7 @@ def composed(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Return composed text with plain spaces, without invisible characters that no script needs. Raises ValueError as
-    `composed` does."""
+    """Return composed text with plain spaces and needed invisible characters. Raises ValueError like `composed`."""
     text = composed(text)
     if text.isascii():
         return text
@@ -84,8 +81,7 @@ def clean_line(text: str) -> str:
 
 
 def clean_code(text: str) -> str:
-    """Return a clean date, identifier or language code, with keyboard signs for the typographic ones of Word and
-    PDFs."""
+    """Return a clean date, identifier or language code, with keyboard signs for the typographic ones of Word."""
     return keyboard_signs(clean_line(text))
 
 
@@ -95,6 +91,7 @@ QUOTATION_MARKS = {
 }  # fmt: skip
 """Opening quotation marks, with the marks that close them."""
 
+_LETTER = re.compile(r"[^\W\d_]")
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 
 
@@ -105,6 +102,14 @@ def bare_quotation(text: str) -> str:
             break
         text = text[1:-1].strip()
     return text
+
+
+def script(text: str) -> str:
+    """Return the script of the first letter, as in its Unicode name, such as "LATIN"; "" for a text without letters.
+    Japanese, which mixes scripts, counts as "CJK"."""
+    letter = _LETTER.search(text)
+    name = unicode_name(letter[0], "").partition(" ")[0] if letter else ""
+    return "CJK" if name in {"HIRAGANA", "KATAKANA"} else name
 
 
 def _overloaded(text: str) -> int:
@@ -151,7 +156,6 @@ NUMBER = re.compile("[0-9]{1,9}")
 
 
 def number(typed: str) -> int | None:
-    """Return the number that was typed, or None."""
     return int(typed) if NUMBER.fullmatch(typed) else None
 
 

@@ -1,5 +1,4 @@
-"""The normal form in which web addresses are compared: equal forms lead to one text. The record keeps addresses as
-typed."""
+"""The normal form by which web addresses are compared, one for each text. The record keeps addresses as typed."""
 
 import re
 from unicodedata import normalize

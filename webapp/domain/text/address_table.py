@@ -29,6 +29,13 @@ HOSTS = (
 )
 """Hosts, as patterns, that serve the same pages as another one."""
 
+SHARED = re.compile(
+    r"(?:x|facebook|instagram|threads|reddit|vk|youtube|truthsocial|tiktok|linkedin|medium|weibo|rumble|scribd|msn|yahoo)"
+    r"\.com|t\.me|bsky\.app|ok\.ru|telegra\.ph|(?:docs|drive|news)\.google\.com|archive\.(?:today|org)|doi\.org"
+    r"|documentcloud\.org|reliefweb\.int"
+)
+"""Hosts, in normal form, where many publish: two of their pages may be by anybody."""
+
 NO_CHOICE = re.compile(
     r"(utm|at|ns|mc|mtm|pk|hsa|wt|fb|guce|vero|_x_tr|gad|gift|oly|piwik|(__)?amp|_bta|trk|_branch|cx|ml_subscriber)_.*"
     r"|_hs(enc|mi)|hs(s_channel|ctatracking)|__twitter_impression|_openstat|wt\..*|elq\w*"
@@ -89,8 +96,7 @@ SAME_PAGE = (
     (r";(j|php)sess(ion)?id=[^/]*", ""),
     (r"([/.-]amp|/(index|default)\.[a-z]{3,5})$", ""),
 )
-"""Parts of paths that open the same page as without them: versions for other screens, session ids, and a folder's first
-page."""
+"""Parts of paths that make no difference: versions for other screens, session ids, and a folder's first page."""
 
 INNER = r"(?P<address>(?:https?:/+)?[^/:]+\.[^/]+(?:/.*)?)"
 """The address of a page inside the path of another address."""

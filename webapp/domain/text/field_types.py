@@ -1,8 +1,6 @@
-"""The types of text fields: how long each may be, and how input is cleaned for it.
-
-Newly written text is cleaned, whichever way it comes in. Text that was accepted once is only composed, so that it can
-be read, restored and imported again.
-"""
+"""The types of text fields: how long each may be, and how input is cleaned for it. Newly written text is cleaned,
+whichever way it comes in. Text that was accepted once is only composed, so that it can be read, restored and imported
+again."""
 
 import unicodedata
 from collections.abc import Callable

@@ -7,11 +7,8 @@ _END = re.compile(r"[.!?…][”’\"')\]]*(?=\s+[^\s\da-zà-öø-ÿ])|[。！�
 
 
 def gist(text: str, most: int) -> tuple[str, bool]:
-    """Return the beginning of a plain text, at most `most` characters, and whether that is all of it.
-
-    It ends with the last sentence that fits, if that fills a third of the room; else with the last word that fits, and
-    "…".
-    """
+    """Return the beginning of a plain text, at most `most` characters, and whether that is all of it. It ends with the
+    last sentence that fits, if that fills a third of the room; else with the last word that fits, and "…"."""
     line = " ".join(text.split())
     if len(line) <= most:
         return line, True

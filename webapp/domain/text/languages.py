@@ -1,8 +1,6 @@
-"""Language tags (BCP 47, RFC 5646): which texts are one, and what the language is called in English.
-
-languages.txt lists the language subtags of IANA's registry of 2025, first those of two letters, then those of three.
-Each word is the first letters of a subtag, followed by the last letters of all subtags that begin so.
-"""
+"""Language tags (BCP 47, RFC 5646): which texts are one, and what the language is called in English. languages.txt
+lists the language subtags of IANA's registry of 2025, first those of two letters, then those of three. Each word is the
+first letters of a subtag, followed by the last letters of all subtags that begin so."""
 
 import re
 from functools import cache
@@ -64,15 +62,13 @@ def is_tag(text: str) -> bool:
 
 
 def tag_of(text: str) -> str:
-    """Return the tag that a text is or means: by name, catalogue code, or with other separators. Return "" if
-    unknown."""
+    """Return the tag that a text is or means, by name, catalogue code or with other separators; "" if unknown."""
     names = LIBRARIAN | {name.casefold(): tag for tag, name in NAMES.items()}
     tag = names.get(text.casefold(), text.replace("_", "-").replace(" ", "-"))
     return tag if is_tag(tag) else ""
 
 
 def language_name(tag: str) -> str:
-    """Return "Russian" for "ru", "Chinese (zh-Hant)" for a longer tag, and the tag itself for a language without a name
-    here."""
+    """Return "Russian" for "ru", "Chinese (zh-Hant)" for a longer tag, and a tag whose language has no name here."""
     name = NAMES.get(tag.partition("-")[0].lower(), "")
     return f"{name} ({tag})" if name and "-" in tag else name or tag

@@ -7,8 +7,7 @@ MOST = 1 << 14
 
 
 class LetterTable(dict[int, str]):
-    """The replacement of each letter, "" to drop it. Translating is about five times as fast as a generator over the
-    letters."""
+    """The replacement of each letter, "" to drop it: about five times as fast as a generator over the letters."""
 
     def __init__(self, become: Callable[[str], str]) -> None:
         super().__init__()

@@ -58,7 +58,6 @@ def skeleton(name: str) -> str:
     """Return what a name looks like: equal for names that readers take for each other. Invisible characters are left
     out, and white space counts as one space."""
     if not (name.isascii() and name.isprintable()):
-        apart = SPACE.sub(" ", unicodedata.normalize("NFKD", name))
-        name = apart.translate(_VISIBLE)
+        name = SPACE.sub(" ", unicodedata.normalize("NFKD", name)).translate(_VISIBLE)
     words = " ".join(name.split())
     return unicodedata.normalize("NFC", words.translate(_LETTERS).translate(_SIGNS))

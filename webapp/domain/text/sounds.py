@@ -1,5 +1,4 @@
-"""How names sound: one text for the spellings that transliterations choose between (Sergei and Sergey, Kyiv and Kiev,
-Zelensky and Зеленський)."""
+"""How names sound: one text for all transliterations (Sergei and Sergey, Kyiv and Kiev, Zelensky and Зеленський)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -154,8 +153,7 @@ def other_sounds(word: str) -> Sequence[str]:
         heard = list(dict.fromkeys(map(wide_sound, possible_names(word))))
         others = possible_frames(possible_names(word)[0])  # as the other of these scripts may write it
         return [*(FRAME + frame for frame in dict.fromkeys((*own, *others))), *heard, *_of_one_syllable(heard, "u")]
-    spellings = _spellings(word.lower().replace("đ", "dj"))
-    ways = [way for spelling in spellings for way in _ways(latin(spelling))]
+    ways = [way for spelling in _spellings(word.lower().replace("đ", "dj")) for way in _ways(latin(spelling))]
     heard = list(dict.fromkeys([wide_sound(word), *map(wide_sound, ways)]))
     vowels = "aiu" if _NOT_LATIN.search(word) else ONE_VOWEL
     return [*heard, *_of_one_syllable(heard, vowels), *(FRAME + frame for frame in possible_frames(latin(word)))]

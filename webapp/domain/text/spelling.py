@@ -1,8 +1,6 @@
-"""How far apart two names are, in Latin letters and word by word, in any order.
-
-Spellings that transliterations choose between (Sergei and Sergey, Kyiv and Kiev, Zelensky and Зеленський) are equal.
-Besides, words of five letters or more may differ by one letter or two vowels, words of nine or more by twice that.
-"""
+"""How far apart two names are, in Latin letters and word by word, in any order. Spellings that transliterations choose
+between (Sergei and Sergey, Kyiv and Kiev, Zelensky and Зеленський) are equal. Besides, words of five letters or more
+may differ by one letter or two vowels, words of nine or more by twice that."""
 
 import re
 from collections.abc import Sequence

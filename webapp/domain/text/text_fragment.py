@@ -1,8 +1,6 @@
-"""Links to a sentence of a page, by the text directive of WICG's URL fragment text directives.
-
-`#:~:text=start` finds those words on the page, `#:~:text=start,end` everything from the first words to the last.
-Commas, ampersands and hyphens have a meaning in a directive, so they are percent-encoded in the words.
-"""
+"""Links to a sentence of a page, by the text directive of WICG's URL fragment text directives. `#:~:text=start` finds
+those words on the page, `#:~:text=start,end` everything from the first words to the last. Commas, ampersands and
+hyphens have a meaning in a directive, so they are percent-encoded in the words."""
 
 import re
 from urllib.parse import quote
@@ -18,8 +16,7 @@ _GAP = re.compile(r"\s*(?:\[?(?:…|\.\.\.)\]?|\n)\s*")
 
 
 def sentence_address(address: str, quotation: str) -> str:
-    """Return the address of a page, leading to these words on it. An address that already leads to words stays as it
-    is."""
+    """Return the address of a page, leading to these words on it, unless it leads to words already."""
     if ":~:" in address or not (directive := text_directive(quotation)):
         return address
     return f"{address}{'' if '#' in address else '#'}:~:{directive}"

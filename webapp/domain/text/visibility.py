@@ -63,8 +63,7 @@ def trimmed(text: str) -> str:
 
 
 def without_invisible(text: str) -> str:
-    """Return the text without invisible characters that no script needs; white space and controls stay. Takes linear
-    time."""
+    """Return the text without invisible characters that no script needs; spaces and controls stay. Linear time."""
     if text.isascii() or not _CANDIDATE.search(text):
         return text
     right_to_left = any(char.isalpha() and unicodedata.bidirectional(char) in {"R", "AL"} for char in text)

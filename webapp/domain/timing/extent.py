@@ -19,10 +19,8 @@ from webapp.domain.vocabulary import Status
 @dataclass(frozen=True, slots=True)
 class Extent:
     """The first possible day, the latest day on which it can have begun, and the last possible day; None if open.
-
     `start` and `end` are the first and last possible instants (aware), if a time of day gives them. What `lasts` is a
-    span or goes on; anything else happened once. `ended` is the first day on which what lasts can have been over.
-    """
+    span or goes on; anything else happened once. `ended` is the first day on which what lasts can have been over."""
 
     first: date | None
     begun: date | None

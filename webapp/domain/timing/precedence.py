@@ -1,7 +1,5 @@
-"""Which of two events certainly came before the other, by their dates and by the pairs that the record names.
-
-An event's document can say which events it came after or before; see `ties`.
-"""
+"""Which of two events certainly came before the other, by their dates and by the pairs that the record names. An
+event's document can say which events it came after or before; see `ties`."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -94,11 +92,9 @@ class Front:
         return bool(precedence.pairs) and bool(precedence.succession.later(moment) & self._reached)
 
     def _is_past_by_date(self, moment: Moment) -> bool:
-        """Whether a moment was over before the first day of any of them.
-
-        On that day, it was past if it was over at a time before one of them began or, without a time, if its `order` is
-        lower. A time outranks `order`; what lasts has no place in it until it is over.
-        """
+        """Whether a moment was over before the first day of any of them. On that day, it was past if it was over at a
+        time before one of them began or, without a time, if its `order` is lower. A time outranks `order`; what lasts
+        has no place in it until it is over."""
         last = moment.extent.last
         if last is None or self._day is None or last != self._day:
             return last is not None and self._day is not None and last < self._day

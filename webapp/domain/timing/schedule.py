@@ -42,8 +42,7 @@ def ahead(days: int) -> str:
 def counted(distance: str, when: dates.When | None, timezone: str) -> str:
     """Return a distance with the zone whose days it counts, if the date as written begins on another day there. An
     example is "today (New York time)"."""
-    zone = zone_named(timezone)
-    is_elsewhere = when and extent_of_when(when, zone).first != extent_of_when(when, None).first
+    is_elsewhere = when and extent_of_when(when, zone_named(timezone)).first != extent_of_when(when, None).first
     return f"{distance} ({zone_words(timezone)})" if distance and is_elsewhere else distance
 
 

@@ -83,9 +83,8 @@ def slips(event: EventDocument, zone: tzinfo) -> Iterator[Slip]:
 
 def in_all(slips: Sequence[Slip], event: EventDocument) -> str:
     """Return the sum of an event's slips: "7 days later than the day first planned". Return "" if that is not clear.
-
-    That day may come before the first slip: another hour of a day in the record's zone is none, however it is written.
-    """
+    That day may come before the first slip: another hour of a day in the record's zone is none, however it is
+    written."""
     became = event["date"]["edtf"] if event["date"] else None
     if not slips or became is None:
         return "no new date" if slips else ""
@@ -128,17 +127,13 @@ def ends(when: dates.When, extent: Extent, today: date) -> str:
     days = (extent.last - today).days
     if days < 0:
         return f"lapsed {'on' if when.end.day else 'in'} {day}; no outcome recorded"
-    if not when.end.day:
-        return f"ends in {day}"
-    return f"ends {ahead(days)}"
+    return f"ends {ahead(days)}" if when.end.day else f"ends in {day}"
 
 
 def _distance(planned: str, became: str, zone: tzinfo) -> int | None:
     """Return the days from the beginning of one date to that of another, as written; None if one may begin on several.
-
     It is 0 if both begin on one day of `zone`. Instants written in different zones have different days, so their hours
-    are rounded to days.
-    """
+    are rounded to days."""
     day, new_day = _day(planned, None), _day(became, None)
     if day is None or new_day is None:
         return None

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
+from webapp.domain.grouping import grouped
 from webapp.domain.timing.extent import Moment
 
 
@@ -18,9 +19,7 @@ class Stairs:
     """Nodes for the days, orders or times at which events begin, each leading to the next and to the events there."""
 
     def __init__(self, onward: list[list[int]], beginnings: Iterable[tuple[float, int]]) -> None:
-        by_key: dict[float, list[int]] = defaultdict(list)
-        for key, node in beginnings:
-            by_key[key].append(node)
+        by_key = grouped(beginnings)
         self._keys = sorted(by_key)
         self._first = len(onward)
         for key in self._keys:
@@ -39,9 +38,7 @@ class Succession:
 
     def __init__(self, moments: Sequence[Moment], pairs: Iterable[tuple[str, str]]) -> None:
         self._nodes = {moment.uid: node for node, moment in enumerate(moments)}
-        self._named: dict[str, list[int]] = defaultdict(list)
-        for earlier, later in pairs:
-            self._named[earlier].append(self._nodes[later])
+        self._named = grouped((earlier, self._nodes[later]) for earlier, later in pairs)
         self._onward: list[list[int]] = [[] for _ in moments]
         days: list[tuple[float, int]] = []
         orders, times = (defaultdict[date, list[tuple[float, int]]](list) for _ in range(2))

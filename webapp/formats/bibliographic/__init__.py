@@ -2,8 +2,7 @@
 
 Modules map the fields of BibTeX and BibLaTeX, RIS, and web addresses to those of CSL (citationstyles.org, 1.0.2), of
 which `source` makes a source's document. bibtexparser 2.1 reads BibTeX entries and pylatexenc 2.11 the LaTeX in them
-(both MIT, pure Python, 1.8 MB). pybtex 0.26 also joins strings at #, which `bibtex` does itself, but brings PyYAML and
-leaves the LaTeX as it is.
+(both MIT, pure Python, 1.8 MB). pybtex 0.26 joins strings at #, as `bibtex` does, but brings PyYAML and keeps LaTeX.
 """
 
 import re

@@ -9,6 +9,7 @@ from webapp.domain import document
 from webapp.domain.context import Context
 from webapp.domain.dates import parse
 from webapp.domain.dates.advice import NONE_KNOWN
+from webapp.domain.dates.in_address import day_in
 from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import offer
 from webapp.domain.document import Source
@@ -59,7 +60,7 @@ def source(item: Item, today: date, path: str) -> Source:
         "language": tag_of(texts["language"]),
         "type": _type(item),
         "author": list(_authors(item.get("author"))),
-        "issued": day("issued"),
+        "issued": day("issued") if item.get("issued") else day_in(texts["URL"], today) or None,
         "accessed": day("accessed"),
         "URL": texts["URL"] or resolved(_text(item.get("DOI"))),
         "uid": slug(texts["title"] or texts["label"], "source"),

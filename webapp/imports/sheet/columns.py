@@ -87,10 +87,8 @@ class Columns:
     @classmethod
     def of(cls, table: Table) -> "Columns":
         of_statements = STATEMENTS["uid"][0] in table.names
-        keys = {
-            field: [key for key in known if key in table.names]
-            for field, known in (STATEMENTS if of_statements else EVENTS).items()
-        }
+        fields = STATEMENTS if of_statements else EVENTS
+        keys = {field: [key for key in known if key in table.names] for field, known in fields.items()}
         keys = {field: found[:1] if found[:1] == ["date edtf"] else found for field, found in keys.items() if found}
         meant = {key for found in keys.values() for key in found} | {"date"}
         others = [name for key, name in table.names.items() if key not in meant]

@@ -82,7 +82,5 @@ def zone_order(columns: Columns, example: str, chosen: str, today: date, zone: s
     another one, or that it is unknown."""
     readings = {UNKNOWN: offer(example, today=today).readings, zone: offer(example, today=today, said=zone).readings}
     choices = {choice: read[0].words if read else example for choice, read in readings.items()}
-    known = chosen == UNKNOWN or bool(find_zone(chosen))
-    return DayOrder(
-        ZONE, columns.names["date"], example, chosen if known else "", "as you chose" if known else "", choices
-    )
+    order = chosen if chosen == UNKNOWN or find_zone(chosen) else ""
+    return DayOrder(ZONE, columns.names["date"], example, order, "as you chose" if order else "", choices)

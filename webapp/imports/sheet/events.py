@@ -7,16 +7,15 @@ from typing import cast
 
 from webapp.domain.changes.places import with_places_meant
 from webapp.domain.dates import When, find_date
-from webapp.domain.document import ITEMS
-from webapp.domain.plain import EventDocument, NegotiationDocument
-from webapp.domain.problems import Problem, excerpt
+from webapp.domain.plain import EventDocument
+from webapp.domain.problems import excerpt
+from webapp.domain.search.fields import KeyField
 from webapp.domain.search.looks import look
-from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded, slug
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.vocabulary import Basis, EventKind, Form, ItemKind, Status
-from webapp.forms.assembly import complete_event
-from webapp.forms.document_shape import shape_of
+from webapp.forms.completion import complete_event
+from webapp.forms.document_shape import item_shape
 from webapp.forms.paths import joined, nest
 from webapp.forms.typed_dates import DateReader
 from webapp.imports.sheet.cells import code, leaves_out, listed, participants
@@ -36,11 +35,12 @@ SLIDES = ("title", "era")
 class Events:
     """The events of the rows read so far. `rows` are the numbers of their rows, by path; `slides`, `here`, `kindless`
     and `cut` the numbers of rows without an event, with an event that is in the record already, without a kind, and of
-    our own table with sources left out. `kind` is that of events whose row does not say it; `orders` are those of day
-    and month, by field; `zone` is that of times without one, "" if unknown, and `without_zone` the first such time."""
+    our own table with sources left out. `places` has the record's name of each place by all its names; `kind` is that
+    of events whose row does not say it; `orders` are those of day and month, by field; `zone` is that of times without
+    one, "" if unknown, and `without_zone` the first such time."""
 
     items: NamedItems
-    header: NegotiationDocument
+    places: Mapping[str, str]
     dates: DateReader
     orders: Mapping[str, str]
     kind: str
@@ -109,7 +109,7 @@ class Events:
             on_another_day = replace(mentions.dates, today=self.dates.today - ANOTHER_DAY)
             if on_another_day.read(text)[0] != edtf:
                 sentence = f"“{excerpt(text)}” depends on the day on which it was written; write day, month and year."
-                mentions.problems.append(Problem(path, sentence))
+                mentions.refuse(path, sentence)
         return edtf if len(mentions.problems) == before else ""
 
     def _reader(self, name: str) -> DateReader:
@@ -117,9 +117,9 @@ class Events:
 
     def _here(self, dated: Sequence[tuple[SheetRow, str]]) -> set[int]:
         """The numbers of the rows whose event is in the record already, by uid or by title and days."""
-        items, looks = self.items, {row.number: skeleton(_look(row, edtf)) for row, edtf in dated}
+        snapshot, looks = self.items.snapshot, {row.number: skeleton(_look(row, edtf)) for row, edtf in dated}
         uids = {row.number: row.cells.get("uid", "").lower() for row, _ in dated}
-        place = items.session, items.negotiation_id, ItemKind.EVENT
+        place = snapshot.session, snapshot.id, ItemKind.EVENT
         stored = latest_of(*place, {*uids.values()} - {""})
         alike = items_keyed(*place, KeyField.LOOK, {*looks.values()} - {""})
         return {
@@ -135,16 +135,16 @@ class Events:
         first = self._first.setdefault(mark, row.number) if mark else row.number
         if first != row.number:
             sentence = f"Row {first} says the same {'uid' if uid else 'title and day'}; take one of the two out."
-            self.items.mentions.problems.append(Problem(f"{row.path}.{'uid' if uid else 'title'}", sentence))
+            self.items.mentions.refuse(f"{row.path}.{'uid' if uid else 'title'}", sentence)
 
     def _add(self, row: SheetRow, edtf: str) -> None:
         mentions, cells = self.items.mentions, row.cells
-        shape = shape_of(ITEMS[ItemKind.EVENT])
+        shape = item_shape(ItemKind.EVENT)
         fields = [*_plain(cells, self.kind), ("date.edtf", edtf), *self._named(cells)]
         event = cast(EventDocument, shape.read(shape.complete(nest(fields)), row.path, mentions))
         event["uid"] = event["uid"] or mentions.uids.free(ItemKind.EVENT, slug(event["title"], "event"))
         complete_event(event, mentions, row.path)
-        event = with_places_meant(event, None, self.header)
+        event = with_places_meant(event, None, self.places)
         if part_of := cells.get("part_of"):
             found = mentions.directory.find(ItemKind.EVENT, part_of)
             event["part_of"] = found[0] if len(found) == 1 else None
@@ -194,9 +194,11 @@ def _plain(cells: Mapping[str, str], kind: str) -> Fields:
         yield "date.basis", code(Basis, cells.get("date.basis", Basis.STATED))
     if folded(cells.get("key_event", "")) in {"yes", "true", "1", "x"}:
         yield "key_event", "1"
-    plans = [plan.split(" ", 2) for plan in listed(cells.get("schedule", ""))]
-    for place, plan in enumerate(plans or ([day] for day in listed(cells.get("schedule.announced_on", "")))):
-        yield from zip((f"schedule.{place}.{name}" for name in ("announced_on", "status", "date")), plan, strict=False)
+    plans = listed(cells.get("schedule", "")) or listed(cells.get("schedule.announced_on", ""))
+    for number, plan in enumerate(plans):
+        days, _, place = plan.partition(" (")
+        values = dict(zip(("announced_on", "status", "date"), days.split(" ", 2), strict=False), place=place[:-1])
+        yield from ((f"schedule.{number}.{name}", value) for name, value in values.items())
     if spoken:
         yield "statements.0.form", Form.QUOTE if cells.get("statements.quote") else Form.PARAPHRASE
         yield from ((f"statements.0.{name}", cells.get(f"statements.{name}", "")) for name in ("text", "quote"))

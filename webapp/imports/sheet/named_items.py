@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
-from sqlalchemy.orm import Session
-
 from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument
 from webapp.domain.text import folded
@@ -16,6 +14,7 @@ from webapp.forms.directory import directory
 from webapp.forms.mentions import Mentions, key_of
 from webapp.imports.sheet.cells import Part, citations, comma_parts, listed, participants, title_and_standing
 from webapp.imports.sheet.columns import SheetRow
+from webapp.reading.snapshot import Snapshot
 
 Fields = Iterator[tuple[str, str]]
 """Fields as forms send them: paths and texts."""
@@ -28,8 +27,7 @@ PARTICULARS = ("container-title", "issued")
 class NamedItems:
     """The items that rows name. `kinds` are the kinds of new actors that rows tell, by folded name."""
 
-    session: Session
-    negotiation_id: int
+    snapshot: Snapshot
     mentions: Mentions
     kinds: dict[str, str] = field(default_factory=dict)
     _particulars: dict[str, dict[str, object]] = field(default_factory=lambda: defaultdict(dict))
@@ -46,9 +44,8 @@ class NamedItems:
                 texts[ItemKind.SOURCE].update(names, (title_and_standing(name)[0] for name in names))
             texts[ItemKind.SOURCE].update(_titles(cells))
             texts[ItemKind.EVENT].add(cells.get("part_of", ""))
-        self.mentions.directory = directory(
-            self.session, self.negotiation_id, {kind: found - {""} for kind, found in texts.items()}
-        )
+        named = {kind: found - {""} for kind, found in texts.items()}
+        self.mentions.directory = directory(self.snapshot.session, self.snapshot.id, named)
 
     def learn_kinds(self, parts: Iterable[Part]) -> None:
         """Take the first kind that is given for each actor, or that follows from the role."""

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from webapp import record
 from webapp.clock import today
+from webapp.domain.changes.places import names_of_places
 from webapp.domain.dates.zones import find_zone
 from webapp.domain.document import FORMAT
 from webapp.domain.items import is_actor, name_of
-from webapp.domain.plain import ItemDocument, NegotiationDocument
+from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import ENOUGH, Problem, excerpt
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ActorKind, EventKind, ItemKind
@@ -28,9 +29,9 @@ from webapp.imports.sheet.named_items import NamedItems
 from webapp.imports.sheet.sent_file import NewActor, SentFile
 from webapp.imports.sheet.statements import Statements
 from webapp.imports.sheet.twins import SAME, as_answered, twins
-from webapp.model import Negotiation
 from webapp.reading.negotiations import negotiation_with_header
 from webapp.reading.revisions import batches
+from webapp.reading.snapshot import Snapshot
 from webapp.web.templating import plural
 
 MOST_NAMED = 30_000
@@ -75,7 +76,8 @@ def read_file(session: Session, data: bytes, choices: Choices) -> SentFile:
     sent = SentFile(b"", is_table=True, problems=problems, columns=columns.names)
     if found and not unreadable and len(problems) < ENOUGH:
         sent.notes += read.notes
-        _Reader(session, *found, choices, columns, rows, sent).read()
+        negotiation, header = found
+        _Reader(Snapshot(session, negotiation, header=header), choices, columns, rows, sent).read()
     return sent
 
 
@@ -83,9 +85,7 @@ def read_file(session: Session, data: bytes, choices: Choices) -> SentFile:
 class _Reader:
     """The rows of a table, the negotiation that they go into, and the file that they make."""
 
-    session: Session
-    negotiation: Negotiation
-    header: NegotiationDocument
+    snapshot: Snapshot
     choices: Choices
     columns: Columns
     rows: list[SheetRow]
@@ -94,9 +94,10 @@ class _Reader:
     def read(self) -> None:
         if self.columns.others:
             self.sent.notes.append(f"Columns left out: {_listed(self.columns.others)}.")
-        dates = DateReader(today(self.negotiation.timezone), self.negotiation.timezone, advice=ADVICE)
-        uids = record.FreeUids(self.session, self.negotiation.id)
-        items = NamedItems(self.session, self.negotiation.id, Mentions(EMPTY, uids, dates))
+        zone = self.snapshot.negotiation.timezone
+        dates = DateReader(today(zone), zone, advice=ADVICE)
+        uids = record.FreeUids(self.snapshot.session, self.snapshot.id)
+        items = NamedItems(self.snapshot, Mentions(EMPTY, uids, dates))
         if not self.columns.of_statements:
             self._finish(items, self._events(items, dates), "new event", "uid or by title and day")
             return
@@ -115,7 +116,8 @@ class _Reader:
         # until somebody has chosen, the first choice stands in, so that all else is checked
         in_order = {order.field: order.order or next(iter(order.choices)) for order in orders}
         zone = self.choices.orders.get(ZONE, "")
-        events = Events(items, self.header, dates, in_order, self.choices.kind, zone if find_zone(zone) else "")
+        places = names_of_places(self.snapshot.title_page)
+        events = Events(items, places, dates, in_order, self.choices.kind, zone if find_zone(zone) else "")
         for rows in batches(self.rows):
             events.add(rows)
             if len(items.mentions.problems) >= ENOUGH:
@@ -159,9 +161,8 @@ class _Reader:
         self._note("Left out, sources that our own table counts but does not name", read.cut)
         sent.problems += items.mentions.problems
         if not sent.problems:
-            documents = [(key, item) for key, item, _ in new]
-            answers = self.choices.twins
-            sent.twins = [*twins(self.session, self.negotiation.id, self.header, documents, events, answers)]
+            documents = {key: item for key, item, _ in new}
+            sent.twins = [*twins(self.snapshot, documents, events, self.choices.twins)]
             for place, event in enumerate(events):
                 events[place], clashes = as_answered(event, sent.twins)
                 sent.problems += [Problem(f"events.{place}.{clash.path}", clash.message) for clash in clashes]
@@ -174,7 +175,7 @@ class _Reader:
                 origins[f"{kind}s.{len(of_kind)}"] = path
                 of_kind.append(item)
         sent.actors = [*self._kinds_chosen(lists["actors"], items.kinds)]
-        file = {"format": FORMAT, "negotiation": self.header, **lists, "events": events}
+        file = {"format": FORMAT, "negotiation": self.snapshot.title_page, **lists, "events": events}
         sent.data = json.dumps(file, ensure_ascii=False).encode()
         sent.rows, sent.origins = read.rows, origins
 

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.problems import Invalid, Problem
 from webapp.imports import negotiation_file
-from webapp.imports.contents import Contents, StoredFile
+from webapp.imports.contents import Contents
 from webapp.imports.sheet.day_order import DayOrder
 from webapp.imports.sheet.twins import Twin
+from webapp.imports.stored_file import StoredFile
 from webapp.record.batch import Step, no_step
 
 

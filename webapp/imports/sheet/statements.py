@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
-from webapp.domain.document import ITEMS
 from webapp.domain.document.fingerprint import KEY, fingerprint
 from webapp.domain.plain import CitationDocument, EventDocument, StatementDocument
-from webapp.domain.problems import Problem, excerpt
+from webapp.domain.problems import excerpt
 from webapp.domain.vocabulary import ItemKind
-from webapp.forms.document_shape import shape_of
+from webapp.forms.document_shape import item_shape
 from webapp.forms.paths import nest
 from webapp.imports.sheet.cells import leaves_out, listed, positions
 from webapp.imports.sheet.columns import SheetRow
@@ -33,28 +32,25 @@ class Statements:
 
     def add(self, rows: Sequence[SheetRow]) -> None:
         self.items.look_up(rows)
-        uids = {row.cells.get("event", "") for row in rows} - self._places.keys()
-        found = latest_of(self.items.session, self.items.negotiation_id, ItemKind.EVENT, uids)
-        for uid, latest in found.items():
+        snapshot, uids = self.items.snapshot, {row.cells.get("event", "") for row in rows} - self._places.keys()
+        for uid, latest in latest_of(snapshot.session, snapshot.id, ItemKind.EVENT, uids).items():
             if latest.text is not None:
                 self._places[uid] = len(self.documents)
                 self.documents.append(cast(EventDocument, latest.document | {KEY: fingerprint(latest.text)}))
         for row in rows:
             uid = row.cells.get("event", "")
-            if uid not in self._places:
+            place = self._places.get(uid)
+            if place is None:
                 sentence = f"There is no event “{excerpt(uid)}” here; import the table of events first."
-                self.items.mentions.problems.append(Problem(f"{row.path}.event", sentence))
-                continue
-            place = self._places[uid]
-            if any(statement["uid"] == row.cells.get("uid") for statement in self.documents[place]["statements"]):
+                self.items.mentions.refuse(f"{row.path}.event", sentence)
+            elif any(statement["uid"] == row.cells.get("uid") for statement in self.documents[place]["statements"]):
                 self.here.append(row.number)
             else:
                 self._add(row, self.documents[place], f"events.{place}.statements")
 
     def _add(self, row: SheetRow, event: EventDocument, path: str) -> None:
-        shape = shape_of(ITEMS[ItemKind.EVENT]).rows("statements").entry
-        made = shape.read(shape.complete(nest(self._fields(row))), row.path, self.items.mentions)
-        statement = cast(StatementDocument, made)
+        shape, mentions = item_shape(ItemKind.EVENT).rows("statements").entry, self.items.mentions
+        statement = cast(StatementDocument, shape.read(shape.complete(nest(self._fields(row))), row.path, mentions))
         if leaves_out(row.cells.get("citations", "")):
             self.cut.append(row.number)
         if [*map(_cited, statement["citations"])] == [*map(_cited, event["citations"])]:
@@ -71,9 +67,8 @@ class Statements:
             yield from items.actor(f"jointly_with.{place}", name)
         taken = positions(cells.get("positions", ""))
         if taken is None:
-            given = excerpt(cells["positions"])
-            sentence = f"“{given}” cannot be read; write it as in “Ceasefire: supports; Borders: opposes”."
-            items.mentions.problems.append(Problem(f"{row.path}.positions", sentence))
+            advice = "cannot be read; write it as in “Ceasefire: supports; Borders: opposes”."
+            items.mentions.refuse(f"{row.path}.positions", f"“{excerpt(cells['positions'])}” {advice}")
         for place, position in enumerate(taken or ()):
             yield from ((f"positions.{place}.{name}", text) for name, text in position.items())
         yield from items.citations(cells)

@@ -11,23 +11,23 @@ from webapp import record
 from webapp.domain.changes.places import event_after
 from webapp.domain.changes.substitution import name_heirs
 from webapp.domain.items import Key, name_of
-from webapp.domain.plain import EventDocument, ItemDocument, NegotiationDocument
+from webapp.domain.plain import EventDocument, ItemDocument
 from webapp.domain.problems import Problem
 from webapp.domain.questions.question import Question
 from webapp.domain.questions.twins import about_places
 from webapp.domain.text.near_names import keys, near
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.places import places_near
+from webapp.reading.snapshot import Snapshot
 from webapp.reading.twins import about_new
 
 SAME, ANOTHER = "same", "another"
-"""The answers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Twin:
     """A new name of an item of a `kind`, or (None) of a place, whose uid is its name; the `other` one in the record;
-    the question about the two, and the answer, "" for none."""
+    the question about the two, and the answer: SAME, ANOTHER, or "" for none."""
 
     kind: ItemKind | None
     uid: str
@@ -38,25 +38,20 @@ class Twin:
 
 
 def twins(
-    session: Session,
-    negotiation_id: int,
-    header: NegotiationDocument,
-    new: Iterable[tuple[Key, ItemDocument]],
-    events: Iterable[EventDocument],
-    answers: Mapping[str, str],
+    snapshot: Snapshot, new: Mapping[Key, ItemDocument], events: Iterable[EventDocument], answers: Mapping[str, str]
 ) -> Iterator[Twin]:
     """The questions about new items and places; `answers` are by token of the question or by name."""
 
     def twin(kind: ItemKind | None, uid: str, name: str, other: str, question: Question) -> Twin:
         return Twin(kind, uid, name, other, question, answers.get(question.token, "") or answers.get(name, ""))
 
-    items = ((kind, item, f"{kind}-{uid}") for (kind, uid), item in new)
-    for (kind, item, _), question in about_new(session, negotiation_id, items):
+    items = ((kind, item, f"{kind}-{uid}") for (kind, uid), item in new.items())
+    for (kind, item, _), question in about_new(snapshot.session, snapshot.id, items):
         yield twin(kind, item["uid"], name_of(item), question.about, question)
     before: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for place in dict.fromkeys(place for event in events if (place := event["place"])):
         alike = {other: names for key in keys(place) for other, names in before[key].items()}
-        found = places_near(session, negotiation_id, header, place) or near(place, alike)
+        found = places_near(snapshot.session, snapshot.id, snapshot.title_page, place) or near(place, alike)
         event = cast(EventDocument, {"place": place, "schedule": []})
         for question in about_places(event, None, {place: found}.__getitem__):
             yield twin(None, place, place, found[0], question)
@@ -70,12 +65,11 @@ def as_answered(event: EventDocument, found: Iterable[Twin]) -> tuple[EventDocum
     for twin in found:
         if twin.answer == SAME:  # the other one may be new as well, and the same as one before
             same[twin.kind, twin.uid] = same.get((twin.kind, twin.other), twin.other)
+            if twin.kind is None:
+                event = event_after(event, twin.uid, same[None, twin.uid])
     heirs = {(kind, uid): other for (kind, uid), other in same.items() if kind}
     document, clashes = name_heirs(ItemKind.EVENT, event, heirs)
-    event = cast(EventDocument, document)
-    for (kind, place), other in same.items():
-        event = event if kind else event_after(event, place, other)
-    return event, clashes
+    return cast(EventDocument, document), clashes
 
 
 def keep_apart(session: Session, negotiation_id: int, found: Iterable[Twin], act: record.Act) -> None:

@@ -22,9 +22,6 @@ class Meeting(NamedTuple):
     actors: frozenset[str]
 
 
-Meetings = Iterable[Meeting]
-
-
 @dataclass(frozen=True, slots=True)
 class Encounters:
     """Sides with how often each met others, most frequent first; and for each pair of the first `MOST_SIDES`, both ways
@@ -39,7 +36,7 @@ class Encounters:
         return list(self.totals)[:MOST_SIDES]
 
 
-def encounters(meetings: Meetings, roster: Roster) -> Encounters:
+def encounters(meetings: Iterable[Meeting], roster: Roster) -> Encounters:
     """Count who met whom, by the sides of the day; a meeting within one side does not count. Only pairs among the sides
     shown are counted: a meeting of 200 sides has 20,000 pairs."""
     present = Counter(frozenset([roster.side(actor, day) for actor in actors]) for day, actors in meetings)
@@ -55,7 +52,7 @@ def encounters(meetings: Meetings, roster: Roster) -> Encounters:
     return Encounters({side: totals[side] for side in ranked}, pairs)
 
 
-def met_by(uid: str, meetings: Meetings, roster: Roster) -> Mapping[str, int]:
+def met_by(uid: str, meetings: Iterable[Meeting], roster: Roster) -> Mapping[str, int]:
     """Count how often an actor, or anyone who belonged to it on the day, met each actor of another side. A body is met
     through anyone who belongs to it."""
     counts: Counter[str] = Counter()

@@ -6,16 +6,13 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from sqlalchemy import CTE, Select, and_, literal, not_, or_, select
+from sqlalchemy import CTE, Select, and_, literal, or_, select
 
 from webapp.domain.actors.sides import Allegiances
 from webapp.domain.chains import LONGEST, upwards
 from webapp.model import Actor, EventState, Participation, Signer, Statement
-from webapp.reading.sittings import DAY, HAPPENED, came
+from webapp.reading.sittings import DAY, came
 from webapp.reading.snapshot import Snapshot, Test
-
-PLANNED: Test = not_(HAPPENED)
-
 
 Members = Select[str] | Sequence[str]
 """Actors by uid: a query, or a list."""
@@ -25,13 +22,9 @@ def takes_part(snapshot: Snapshot, uid: str, part: Test | None = None) -> Test:
     """Test whether anyone in an actor's reach took part in an event, or had such a `part` in it."""
 
     def taking(members: Members) -> Test:
-        query = select(Participation.event_uid).where(
-            Participation.negotiation_id == snapshot.id,
-            Participation.actor_uid.in_(members),
-            came(snapshot) if part is None else part,
-            *snapshot.known(Participation.known_on),
-        )
-        return EventState.event_uid.in_(query)
+        parts = select(Participation.event_uid).where(Participation.negotiation_id == snapshot.id)
+        theirs = parts.where(Participation.actor_uid.in_(members), came(snapshot) if part is None else part)
+        return EventState.event_uid.in_(theirs.where(*snapshot.known(Participation.known_on)))
 
     return _on_its_day(snapshot, uid, taking)
 
@@ -51,11 +44,10 @@ def _on_its_day(snapshot: Snapshot, uid: str, test: Callable[[Members], Test]) -
     whose bodies, moved, on the days they belonged to it; as of a day, later events count as of then."""
     allegiances = snapshot.roster.allegiances
     moved = allegiances.moved()
-    reach = reaches(snapshot, uid)
-    now = select(reach.c.member)
+    member = reaches(snapshot, uid).c.member
     if not moved:
-        return test(now)
-    ways = [test(now.where(reach.c.member.not_in(moved)))]
+        return test(select(member))
+    ways = [test(select(member).where(member.not_in(moved)))]
     by_then = allegiances.until(snapshot.as_of) if snapshot.as_of else allegiances
     for first, last, members in _spells(by_then, uid, moved):
         low = [first.isoformat() <= DAY] if first else []
@@ -81,8 +73,8 @@ def _spells(
 def reaches(snapshot: Snapshot, uid: str) -> CTE:
     """Select an actor and everyone who belongs to it, through at most LONGEST affiliations."""
     here = Actor.negotiation_id == snapshot.id
-    own = select(Actor.uid.label("member"), literal(0).label("links")).where(here, Actor.uid == uid)
-    reach = own.cte(recursive=True)
+    own = select(Actor.uid.label("member"), literal(0).label("links"))
+    reach = own.where(here, Actor.uid == uid).cte(recursive=True)
     below = here & (Actor.affiliation == reach.c.member)
     onward = select(Actor.uid, reach.c.links + 1).select_from(reach).join(Actor, below)
     return reach.union_all(onward.where(reach.c.links < LONGEST))

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from flask import g, request
 from werkzeug.datastructures import MultiDict
 
-from webapp.domain import dates
-from webapp.domain.dates import in_words
+from webapp.domain.dates import in_words, parse
 from webapp.reading.documents import Place
 from webapp.reading.filters import Filter
 from webapp.reading.selection import select_events
@@ -32,9 +31,7 @@ class Span:
     @property
     def words(self) -> str:
         """The range of days in words, or ""."""
-        since, until = (
-            in_words.words(dates.parse(day)) if day else "" for day in (self.filter.since, self.filter.until)
-        )
+        since, until = (in_words.words(parse(day)) if day else "" for day in (self.filter.since, self.filter.until))
         if since and until:
             return f"from {since} to {until}" if since != until else f"in {since}"
         return f"from {since} on" if since else f"until {until}" if until else ""

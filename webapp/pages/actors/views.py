@@ -27,7 +27,7 @@ from webapp.reading.documents import names_of, places
 from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.sittings import sittings
 from webapp.web import items
-from webapp.web.addresses import negotiation_blueprint
+from webapp.web.addresses import address_with, negotiation_blueprint
 from webapp.web.evidence import evidence
 from webapp.web.query import list_to_go_on
 from webapp.web.version_cache import record_precedence
@@ -43,7 +43,7 @@ MOST_APART = 20
 PRESS = ""
 """The group of all media that belong to nobody, in place of a side."""
 
-LISTS = ("statements", "events", "missed", "planned")
+LISTS = ("statements", "events", "missed", "spoken-of", "planned")
 """The lists of an actor's page that can be continued separately."""
 
 ENDS = {"first": Precedence.first, "last": Precedence.last}
@@ -53,6 +53,7 @@ WORDS = {
     "statements": ("Said", "No statement"),
     "events": ("Events", "No part in an event"),
     "missed": ("Absent, or perhaps absent", "No absence"),
+    "spoken-of": ("Spoken of", "No event about it"),
     "planned": ("Planned or called off", "No plan"),
     "met": ("Meetings of both", "No meeting of both"),
 }
@@ -62,7 +63,7 @@ WORDS = {
 @blueprint.get("/actors")
 @public_answer("as_of", *SPAN, "after")
 def index() -> Response:
-    """List everyone who took part in anything or said something, by side, and how often sides met; for a span, only who
+    """List everyone whom an event names or who said something, by side, and how often sides met; for a span, only who
     met whom."""
     span = requested_span()
     roster = g.snapshot.roster
@@ -109,10 +110,12 @@ def show(uid: str) -> Response:
         name: [(entry_uid, documents[event["uid"]]) for entry_uid, event in list_page.entries]
         for name, list_page in pages.items()
     }
-    # Empty lists of missed and planned events are shown only on request; an absence explains an empty list of events.
-    untold = {"missed", "planned"} | ({"events"} if lists.get("missed") else set())
+    # Only asked for, these are shown empty; the first two explain an empty list of events.
+    untold = {"missed", "spoken-of", "planned"}
+    untold |= {"events"} if lists.get("missed") or lists.get("spoken-of") else set()
     lists = {name: entries for name, entries in lists.items() if shown_list or entries or name not in untold}
     about = {} if shown_list else _about(uid)
+    own_filter = _filter(uid, about)
     return page(
         "actors/page.html",
         block="lists" if shown_list else "main",
@@ -132,6 +135,8 @@ def show(uid: str) -> Response:
         after={name: list_page.after for name, list_page in pages.items()},
         names=names,
         about=about,
+        filter=own_filter,
+        feed=address_with("exports.feed", own_filter) if own_filter else "",
     )
 
 
@@ -146,8 +151,7 @@ def _end(
 
 
 def _apart(span: Span) -> tuple[list[tuple[str, str, list[tuple[str, str]]]], int]:
-    """Return the last wholes, in order, whose parts had sides that met apart: uid, title and the pairs; and how many
-    wholes there are."""
+    """Return the last wholes whose parts had sides that met apart, in order (uid, title, pairs); and how many."""
     snapshot = g.snapshot
     pairs_by_whole = met_apart(sittings(snapshot, within=span.tests), snapshot.roster)
     stands = places(snapshot, pairs_by_whole.keys())
@@ -177,9 +181,22 @@ def _about(uid: str) -> dict[str, object]:
     }
 
 
+def _filter(uid: str, about: Mapping[str, object]) -> dict[str, str]:
+    """Return the filter of the timeline for an actor's page; none for a body within a side: it would leave out its
+    members."""
+    if not about or (about["members"] and about["side"] != uid):
+        return {}
+    return {"side" if about["side"] == uid else "actor": uid}
+
+
 def _pages(uid: str, other: str | None, list_name: str | None, span: Span) -> Mapping[str, Page[queries.Entry]]:
     snapshot, after = g.snapshot, request.args.get("after") or None
-    tests = {"events": queries.took_part, "missed": queries.missed, "planned": queries.planned}
+    tests = {
+        "events": queries.took_part,
+        "missed": queries.missed,
+        "spoken-of": queries.spoken_of,
+        "planned": queries.planned,
+    }
     lists = {name: test(snapshot, uid) for name, test in tests.items() if list_name in (None, name)}
     if list_name is None:
         lists |= queries.ends(snapshot, uid)

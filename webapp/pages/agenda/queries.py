@@ -1,11 +1,10 @@
 """The agenda's queries: events by what became of their plans, and the plans of a calendar."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from itertools import chain
 
-from sqlalchemy import ColumnElement, Row, and_, exists, func, select, true, tuple_
+from sqlalchemy import ColumnElement, and_, exists, func, select, true, tuple_
 
 from webapp.domain.plain import EventDocument, read, read_each
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
@@ -41,16 +40,11 @@ def agenda(
 ) -> dict[Part, Page[EventDocument]]:
     """Return a page of each of these lists of a day's agenda, with documents as they were known. Raises NoSuchPlace."""
     place = cursor_parts(after, date.fromisoformat, str) if after else None
-    pages = {
-        part: Page.cut(_rows(snapshot, part, day, place), SIZE, lambda row: cursor(row.day, row.uid)) for part in parts
-    }
-    events_by_part = {
-        part: [read(EventDocument, row.document) for row in part_page.entries] for part, part_page in pages.items()
-    }
-    documents = known_by_uid(snapshot, chain.from_iterable(events_by_part.values()))
+    pages = {part: _page(snapshot, part, day, place) for part in parts}
+    documents = known_by_uid(snapshot, (event for page in pages.values() for event in page.entries))
     return {
-        part: pages[part].of([documents[event["uid"]] for event in events if event["uid"] in documents])
-        for part, events in events_by_part.items()
+        part: page.of([documents[event["uid"]] for event in page.entries if event["uid"] in documents])
+        for part, page in pages.items()
     }
 
 
@@ -60,10 +54,8 @@ _BY: ColumnElement[date] = func.coalesce(EventState.begun, date.max)
 _ENDS: ColumnElement[date] = func.coalesce(EventState.latest, date.max)
 
 
-def _rows(
-    snapshot: Snapshot, part: Part, day: date, place: tuple[date, str] | None
-) -> Sequence[Row[date, str, str | None]]:
-    """Return the rows of a list after a place in it, ordered by a day and then as on the timeline."""
+def _page(snapshot: Snapshot, part: Part, day: date, place: tuple[date, str] | None) -> Page[EventDocument]:
+    """Return a page of a list after a place in it, ordered by a day and then as on the timeline."""
     order = _ENDS if part == Part.UNDER_WAY else _BY
     order_key = tuple_(order, EventState.position)
     query = (
@@ -75,7 +67,9 @@ def _rows(
         last = (place[0], position_of(snapshot, place[1]))
         query = query.where(order_key > last if part in AHEAD else order_key < last)
     directions = (order, EventState.position) if part in AHEAD else (order.desc(), EventState.position.desc())
-    return snapshot.session.execute(query.order_by(*directions)).all()
+    rows = snapshot.session.execute(query.order_by(*directions)).all()
+    page = Page.cut(rows, SIZE, lambda row: cursor(row.day, row.uid))
+    return page.of([read(EventDocument, row.document) for row in page.entries])
 
 
 def _belongs(part: Part, day: date) -> ColumnElement[bool]:

@@ -86,9 +86,7 @@ def show() -> Response:
         for part, part_page in pages_by_part.items()
     }
     items[Part.SLIPPED] = [item for item in items.get(Part.SLIPPED, []) if item.slips]
-    lists = {
-        part: [item for item in part_items if place[item.event["uid"]] == part] for part, part_items in items.items()
-    }
+    lists = {part: [item for item in own if place[item.event["uid"]] == part] for part, own in items.items()}
     return page(
         "agenda/page.html",
         block="lists" if len(parts) == 1 else "main",

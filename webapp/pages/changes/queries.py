@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
-from sqlalchemy import ColumnElement, and_, exists, func, select, tuple_
+from sqlalchemy import ColumnElement, exists, func, select, tuple_
 from sqlalchemy.orm import Session, aliased
 from werkzeug.datastructures import MultiDict
 
@@ -167,10 +167,8 @@ def _tests(negotiation_id: int, filter_: LogFilter) -> list[ColumnElement[bool]]
         tests.append(Change.version > filter_.since)
     if filter_.item:
         kinds = [filter_.kind] if filter_.kind else list(ItemKind)
-        of_item = and_(
-            Revision.negotiation_id == negotiation_id, Revision.kind.in_(kinds), Revision.uid == filter_.item
-        )
-        tests.append(Change.id.in_(select(Revision.change_id).where(of_item)))
+        of_item = Revision.negotiation_id == negotiation_id, Revision.kind.in_(kinds), Revision.uid == filter_.item
+        tests.append(Change.id.in_(select(Revision.change_id).where(*of_item)))
     elif filter_.kind:
         tests.append(exists().where(Revision.change_id == Change.id, Revision.kind == filter_.kind))
     return tests

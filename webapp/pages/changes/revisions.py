@@ -40,14 +40,14 @@ def _not_restored(refusal: Refusal, kind: ItemKind, uid: str | None, revision: i
     if isinstance(refusal.error, record.Conflict):
         read().rollback()  # show the item as others have changed it in the meantime
         trouble = Trouble(refusal.title, "Compare it with what it says now, then decide again.")
-    return _page(kind, _uid(uid), revision, refusal.status, trouble)
+    return _page(kind, uid or g.negotiation.uid, revision, refusal.status, trouble)
 
 
 @each_kind(blueprint, "/<uid:uid>/compare", "GET", header=True)
 @public_answer("from", "to")
 def compare(kind: ItemKind, uid: str | None) -> Response:
     """Show what differs between the revisions `from` and `to`, by default the newest two."""
-    uid = _uid(uid)
+    uid = uid or g.negotiation.uid
     newest = existing(kind, uid).number
     to = query().number("to") or newest
     old, new = (_revision(kind, uid, number) for number in (query().number("from") or max(to - 1, 1), to))
@@ -70,7 +70,7 @@ def compare(kind: ItemKind, uid: str | None) -> Response:
 @public_answer()
 def show(kind: ItemKind, uid: str | None, revision: int) -> Response:
     """Show an item as it was at a revision: an event as its page, others as all their fields."""
-    return _page(kind, _uid(uid), revision)
+    return _page(kind, uid or g.negotiation.uid, revision)
 
 
 @each_kind(blueprint, "/<uid:uid>/history/<int:revision>/restore", "POST", header=True)
@@ -78,7 +78,7 @@ def show(kind: ItemKind, uid: str | None, revision: int) -> Response:
 @refused_with(_not_restored)
 def restore(kind: ItemKind, uid: str | None, revision: int) -> BaseResponse:
     """Make what an item said at a revision its next one; `base` is the revision it is to follow."""
-    uid = _uid(uid)
+    uid = uid or g.negotiation.uid
     existing(kind, uid)
     base = sent_base(request.form)
     act = own_act(f"Brought back revision {revision}")
@@ -100,7 +100,7 @@ def _page(kind: ItemKind, uid: str, number: int, status: int = 200, trouble: Tro
         missing, rules = record.obstacles(read(), g.negotiation, kind, document, now())
         then |= {"restorable": True, "gone": missing, "rules": rules}
     if document and is_event(document, kind):
-        g.edition = g.snapshot = _edition(revision)
+        g.edition = g.snapshot = Edition(read(), g.negotiation, revision.change)
         return event_page(document, _names(kind, revision), g.edition.version, status, then)
     return page(
         "changes/revision.html",
@@ -110,12 +110,6 @@ def _page(kind: ItemKind, uid: str, number: int, status: int = 200, trouble: Tro
         differences=differences({}, document or {}),
         names=_names(kind, revision),
     )
-
-
-def _uid(uid: str | None) -> str:
-    """Return the uid in an address; the negotiation's own pages have none."""
-    negotiation_uid: str = g.negotiation.uid
-    return uid or negotiation_uid
 
 
 def _revision(kind: ItemKind, uid: str, number: int) -> RevisionMade:
@@ -130,16 +124,13 @@ def _no_such(kind: ItemKind, uid: str, number: int) -> NotFound:
     return NotFound(f"The {kind} “{uid}” has no text at revision {number}; its newest revision is {newest}.")
 
 
-def _edition(revision: RevisionMade) -> Edition:
-    return Edition(read(), g.negotiation, revision.change)
-
-
 def _names(kind: ItemKind, *revisions: RevisionMade) -> Names:
     """Return what the named items were called at the first of these revisions at which they were there."""
     references = references_of((kind, revision.document) for revision in revisions)
     names = Names()
     for revision in revisions:
-        for item, documents in _edition(revision).names(references).items():
+        then = Edition(read(), g.negotiation, revision.change).names(references)
+        for item, documents in then.items():
             names[item] = {**names[item], **documents}
         references = {item: uids - names[item].keys() for item, uids in references.items()}
     return names

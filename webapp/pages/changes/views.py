@@ -74,9 +74,7 @@ def deleted() -> Response:
     typed = request.args.get("after", "")
     after = parts(typed, int, ItemKind, str) if typed else None
     rows = deletions(read(), g.negotiation.id, MOST_DELETED + 1, after)
-    deletions_page = Page.cut(
-        rows, MOST_DELETED, lambda deletion: cursor(deletion.change.version, deletion.kind, deletion.uid)
-    )
+    deletions_page = Page.cut(rows, MOST_DELETED, lambda row: cursor(row.change.version, row.kind, row.uid))
     older = url_for("changes.deleted", after=deletions_page.after) if deletions_page.after else None
     return page(
         "changes/deleted.html",

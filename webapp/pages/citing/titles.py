@@ -61,9 +61,8 @@ def statement_sources(statement: StatementDocument, event: EventDocument, name: 
     """Return the sources of a statement, else those of its event, with the place in each and its origin."""
 
     def line(citation: CitationDocument) -> str:
-        source, origin = (
-            name(ItemKind.SOURCE, uid) or uid if uid else "" for uid in (citation["source"], citation["origin"])
-        )
+        uids = citation["source"], citation["origin"]
+        source, origin = (name(ItemKind.SOURCE, uid) or uid if uid else "" for uid in uids)
         return ", ".join(filter(None, [source, citation["locator"], f"from {origin}" if origin else ""]))
 
     both = (

@@ -14,8 +14,9 @@ from webapp.domain.items import is_event, is_source, name_of
 from webapp.domain.plain import ItemDocument
 from webapp.domain.text import UID
 from webapp.domain.vocabulary import ItemKind
-from webapp.formats.bibtex import bibtex, text
+from webapp.formats.bibtex import bibtex
 from webapp.formats.csl import Item, file_text, of_page, of_record, of_source
+from webapp.formats.reference_line import reference_line
 from webapp.http.caching import public_answer
 from webapp.http.marks import marked
 from webapp.http.prefix import without
@@ -44,7 +45,7 @@ def show() -> Response:
         "citing/page.html",
         item=item,
         back=address_with(endpoint, {**values, **query}),
-        line=text(item),
+        line=reference_line(item),
         bibtex=bibtex(item),
         csl=file_text(item).rstrip(),
         cited_page=request.args.get("page"),

@@ -11,7 +11,7 @@ from webapp.domain.plain import EventDocument
 from webapp.domain.questions.question import QuestionKind
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.model import Report
-from webapp.pages.desk.lists import Check
+from webapp.pages.desk.checks import Check
 from webapp.pages.desk.queries import Overdue
 from webapp.reading import load_names
 from webapp.reading.open_questions import Open
@@ -147,7 +147,7 @@ def of_places(pairs: Iterable[tuple[str, str]]) -> list[Entry]:
     return [
         Entry(
             second,
-            url_for("merging.ask_place", place=second, into=first),
+            url_for("places.ask", place=second, into=first),
             words=f"and “{first}”, which looks alike in other letters",
             question=Question(
                 ItemKind.NEGOTIATION, g.negotiation.uid, pair_question(f"{first} · {second}"), "", "They are different"

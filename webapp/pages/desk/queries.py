@@ -10,7 +10,7 @@ from sqlalchemy import Select, SQLColumnExpression, and_, exists, func, literal,
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.vocabulary import AWAITED, ItemKind
 from webapp.model import Answer, Event, EventState, StatementState
-from webapp.pages.desk.lists import ANNOUNCED, CHECKS, CONTRADICTED, Check
+from webapp.pages.desk.checks import ANNOUNCED, CHECKS, CONTRADICTED, Check
 from webapp.reading.answers import newest_source
 from webapp.reading.documents import DOCUMENT
 from webapp.reading.paging import NoSuchPlace, Page, cursor, parts

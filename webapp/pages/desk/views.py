@@ -16,8 +16,9 @@ from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.model import Report, Suggestion
 from webapp.pages.desk import entries, queries
+from webapp.pages.desk.checks import CHECKS
 from webapp.pages.desk.entries import Entry
-from webapp.pages.desk.lists import BY_ROW, CHECKS, GROUPS, OVERDUE, PAIRS, PLACES, REPORTS, SUGGESTIONS, THIN, TITLES
+from webapp.pages.desk.lists import BY_ROW, GROUPS, OVERDUE, PAIRS, PLACES, REPORTS, SUGGESTIONS, THIN, TITLES
 from webapp.reading.documents import names_of
 from webapp.reading.open_questions import open_questions, question_numbers, sources_ahead
 from webapp.reading.paging import Page
@@ -142,13 +143,10 @@ def _pages(names: Collection[str], size: int, after: str | None = None) -> Pages
 def _claims(names: Collection[str], size: int, after: str | None) -> Pages:
     if not names:
         return {}
-    pages_by_check = queries.claims(g.snapshot, [CHECKS[name] for name in names], size, after)
-    events = {event["uid"]: event for page in pages_by_check.values() for _, event in page.entries}
+    pages = queries.claims(g.snapshot, [CHECKS[name] for name in names], size, after)
+    events = {event["uid"]: event for page in pages.values() for _, event in page.entries}
     item_names = names_of(g.snapshot, events.values())
-    return {
-        check.name: page.of(entries.of_claims(check, page.entries, item_names))
-        for check, page in pages_by_check.items()
-    }
+    return {check.name: page.of(entries.of_claims(check, page.entries, item_names)) for check, page in pages.items()}
 
 
 def _cut(rows: list[T], size: int, after: str | None) -> Page[T]:

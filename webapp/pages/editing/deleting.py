@@ -18,7 +18,8 @@ from webapp.store.database import read, write
 from webapp.web.acts import own_act, typed_why
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
-from webapp.web.items import Deleted, existing, gone_page, list_of, page_of
+from webapp.web.gone import Deleted, gone_page
+from webapp.web.items import existing, list_of, page_of
 from webapp.web.trouble import NO_FEEDBACK, Feedback, Trouble
 
 blueprint = negotiation_blueprint("deleting")

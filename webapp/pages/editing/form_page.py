@@ -20,6 +20,7 @@ from webapp.http.access import may
 from webapp.http.render import page
 from webapp.pages.editing.reference import date_reader
 from webapp.reading.names import names_in_documents
+from webapp.reading.revisions import last_documents
 from webapp.store.database import read
 from webapp.web.addresses import address_with
 from webapp.web.items import list_of, page_of
@@ -73,7 +74,7 @@ def base_document(form: Form, uid: str | None) -> ItemDocument | None:
         return None
     number = form.base_number
     document = reading.revision(read(), g.negotiation.id, form.kind, uid, number) if number else None
-    return document or reading.last_document(read(), g.negotiation.id, form.kind, uid)
+    return document or last_documents(read(), g.negotiation.id, form.kind, [uid]).get(uid)
 
 
 def sent_form(kind: ItemKind, uid: str | None) -> Form:

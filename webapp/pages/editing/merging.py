@@ -1,9 +1,8 @@
-"""Merging an item into another of its kind: the choice, its consequences, then the merger as one change; and renaming
-a place, or merging two that are one, in all events and the header."""
+"""Merging an item into another of its kind: the choice, its consequences, then the merger as one change."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from flask import Response, g, redirect, request, url_for
+from flask import Response, g, redirect, request
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import BadRequest, Conflict
 from werkzeug.wrappers import Response as BaseResponse
@@ -15,7 +14,6 @@ from webapp.domain.changes.merging import MERGED
 from webapp.domain.items import name_of
 from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.site_vocabulary import SiteRole
-from webapp.domain.text import clean_line, readable
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import Directory, directory
@@ -27,7 +25,8 @@ from webapp.store.database import read
 from webapp.web.acts import own_act, typed_why
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
-from webapp.web.items import Deleted, existing, gone_page, page_of, present
+from webapp.web.gone import Deleted, gone_page
+from webapp.web.items import existing, page_of, present
 from webapp.web.just_saved import note_saved
 from webapp.web.trouble import NO_FEEDBACK, Feedback
 
@@ -149,59 +148,4 @@ def _question(
         gains=differences(merger.new, merger.whole) if merger else [],
         names=names_in_documents(read(), g.negotiation.id, documents),
         back=page_of(kind, latest.document["uid"]),
-    )
-
-
-def _place_not_merged(refusal: Refusal) -> Response:
-    return _place_question(request.form, refusal.feedback(by_field))
-
-
-@blueprint.get("/places/merge")
-@needs(SiteRole.EDITOR)
-def ask_place() -> Response:
-    """Ask which place should be called what; once both are given, show what that would do."""
-    return _place_question(request.args)
-
-
-@blueprint.post("/places/merge")
-@needs(SiteRole.EDITOR)
-@refused_with(_place_not_merged)
-def merge_place() -> BaseResponse:
-    """Rename a place everywhere, as the form announced."""
-    if not request.form.get("base"):
-        raise BadRequest("The form does not say what it was based on. Preview the change again, then confirm it.")
-    act = own_act(typed_why())
-    with storing() as session:
-        planned = record.plan_place(session, g.negotiation, *_typed(request.form))
-        carry_out(session, planned, act, "saved")
-    return redirect(url_for("timeline.show", place=planned.into if planned.events else None), 303)
-
-
-def _typed(fields: Mapping[str, str]) -> tuple[str, str]:
-    """Return the two names, cleaned like texts of the record. Raises Invalid."""
-    return _name(fields, "place", clean_line), _name(fields, "into", lambda text: clean_line(readable(text)))
-
-
-def _name(fields: Mapping[str, str], field: str, cleaning: Callable[[str], str]) -> str:
-    try:
-        return cleaning(fields.get(field, ""))
-    except ValueError as error:
-        raise Invalid.single(str(error).replace("{field}", "The name"), field) from None
-
-
-def _place_question(fields: Mapping[str, str], feedback: Feedback = NO_FEEDBACK) -> Response:
-    planned = None
-    if "into" in fields:
-        try:
-            planned = record.plan_place(read(), g.negotiation, *_typed(fields))
-        except Invalid as invalid:
-            feedback = feedback.also(by_field(invalid))
-    return page(
-        "editing/place.html",
-        **feedback._asdict(),
-        fields={name: fields.get(name, "") for name in ("place", "into")},
-        planned=planned,
-        gains=differences({"places": []} | planned.before, planned.after) if planned else [],
-        followers=planned.events[:LISTED] if planned else [],
-        back=url_for("editing.edit", kind="negotiation"),
     )

@@ -204,16 +204,14 @@ FIELDS = {
 
 def _by_answer(invalid: Invalid) -> dict[str, str]:
     """Return the problems of the event by the fields of the answer."""
-    problems_by_field: dict[str, str] = {}
+    problems: dict[str, str] = {}
     for field, sentence in by_field(invalid).items():
         if sentence == OUT_OF_ORDER:
             called_off = request.form.get("outcome") == Outcome.CALLED_OFF
-            problems_by_field["when" if called_off else "source"] = ANNOUNCED_LATER
+            problems["when" if called_off else "source"] = ANNOUNCED_LATER
             continue
-        problems_by_field.setdefault(
-            _field(field), sentence.replace(BELOW, "make a new one in all fields of the event.")
-        )
-    return problems_by_field
+        problems.setdefault(_field(field), sentence.replace(BELOW, "make a new one in all fields of the event."))
+    return problems
 
 
 def _field(path: str) -> str:

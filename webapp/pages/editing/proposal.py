@@ -8,7 +8,7 @@ from functools import cached_property
 from werkzeug.exceptions import Conflict
 
 from webapp import reading, record
-from webapp.domain.changes.places import with_places_meant
+from webapp.domain.changes.places import names_of_places, with_places_meant
 from webapp.domain.changes.references import references_of
 from webapp.domain.changes.three_way_merge import merge, with_other_values
 from webapp.domain.context import Context
@@ -70,12 +70,10 @@ class Clashing(Conflict):
 
 
 def propose(snapshot: Snapshot, form: Form, uid: str | None, at: datetime) -> Proposal:
-    """Return the drafts of a new item (uid None) or of an item's next revision. A form based on a deletion restores the
-    item.
+    """Return the drafts of a new item (uid None) or an item's next revision. A form based on a deletion restores it.
 
     Raises Invalid with every problem; Clashing if others changed the same since the form was opened, or merged the item
-    into another; record.Conflict if their changes cannot be determined: the item was deleted, or the form's base does
-    not exist.
+    into another; record.Conflict if their changes cannot be told: the item was deleted, or the base does not exist.
     """
     current, stored, into = _base(snapshot, form, uid) if uid else (None, None, None)
     names = directory(snapshot.session, snapshot.id, form.mentioned())
@@ -85,7 +83,8 @@ def propose(snapshot: Snapshot, form: Form, uid: str | None, at: datetime) -> Pr
         documents = replace(documents, item=with_other_values(documents.item, stored, their_paths(form.choices)))
     if is_event(documents.item, form.kind):
         before = stored if stored and is_event(stored, form.kind) else None
-        documents = replace(documents, item=with_places_meant(documents.item, before, snapshot.title_page))
+        places = names_of_places(snapshot.title_page)
+        documents = replace(documents, item=with_places_meant(documents.item, before, places))
     new_items = {(kind, raw["uid"]): raw for kind, raw, _ in documents.new}
     context = record.context(snapshot.session, snapshot.negotiation, at, also=new_items.keys())
     base_said = stored

@@ -76,12 +76,8 @@ def ask_of_new(session: Session, header: NegotiationDocument, confirmed: Collect
 def raised_by(snapshot: Snapshot, proposal: Proposal) -> list[Question]:
     """Return the unanswered questions that saving a proposal would raise."""
     answers = answers_about(snapshot.session, snapshot.id, proposal.draft.kind, proposal.draft.uid)
-    raised = _raised(snapshot, proposal)
-    return [
-        question
-        for question in raised
-        if question.kind not in REFUSED and answers.get(question.key) != question.sentence
-    ]
+    raised = (question for question in _raised(snapshot, proposal) if question.kind not in REFUSED)
+    return [question for question in raised if answers.get(question.key) != question.sentence]
 
 
 def _raised(snapshot: Snapshot, proposal: Proposal) -> Iterable[Question]:

@@ -7,6 +7,7 @@ from functools import cache
 
 from webapp.clock import today
 from webapp.domain.dates import When, find_date
+from webapp.domain.dates.in_address import day_in
 from webapp.domain.dates.zones import zone_of
 from webapp.domain.plain import Json
 from webapp.domain.text import folded, number
@@ -83,8 +84,9 @@ def _new_days(form: Form, reader: DateReader) -> dict[str, str]:
 
     def note(mention: Mention, entry: Branch) -> Branch:
         if mention.kind == ItemKind.SOURCE and mention.new:
-            edtf, _, _ = reader.read(branch_of(entry["new"])["issued"])
-            days.update({folded(own_text(entry[""])): edtf.strip()} if edtf.strip() else {})
+            typed, new = own_text(entry[""]), branch_of(entry["new"])
+            edtf = reader.read(new["issued"])[0].strip() or day_in(own_text(new["URL"]) or typed, reader.today)
+            days.update({folded(typed): edtf} if edtf else {})
         return entry
 
     form.shape.mentions(form.tree, note)
@@ -103,8 +105,7 @@ def _along(tree: Tree, path: str) -> Iterator[Tree]:
 
 
 def _sources(branch: Tree) -> Iterator[Branch]:
-    """Yield the sources of a citation, announcement or event in order; after an event's own those of its announcements,
-    the last first."""
+    """Yield the sources of a citation, announcement or event, then those of its announcements, the last first."""
     if not isinstance(branch, dict):
         return
     for citation in (branch, *branch.get("citations", ())):

@@ -50,7 +50,7 @@ def refused_form(refusal: Refusal, kind: ItemKind, uid: str | None = None) -> Re
     if uid and current and current.text and (isinstance(error, record.Conflict) or fields.base_number is None):
         return _outdated(fields, uid, current, refusal)
     token = fields.token if uid or refusal.status != 400 else new_token()  # its own is lost or another form's
-    again = fields.marked(token=token, base=fields.base_number or 0)
+    again = replace(fields, token=token, base=str(fields.base_number or 0))
     return form_page(again, uid=uid, feedback=refusal.feedback(by_field, "What you typed is still in the form below."))
 
 
@@ -133,9 +133,8 @@ def _outdated(fields: Form, uid: str, current: reading.Latest, refusal: Refusal)
         "save. Saving replaces these changes with what the form says."
     )
     trouble = conflict_trouble(refusal.error, fields.kind, uid, fields.base_number, current, advice)
-    again = fields.marked(base=current.number)
-    if base_document(fields, uid) != current.document:
-        again = _opened(fields, uid).marked(base=current.number)
+    same = base_document(fields, uid) == current.document
+    again = replace(fields if same else _opened(fields, uid), base=str(current.number))
     way = to_change(fields.kind, uid, "Save over these changes")
     return form_page(again, way, uid=uid, feedback=Feedback(refusal.status, trouble=trouble))
 
@@ -150,9 +149,8 @@ def _used_form(fields: Form, error: UsedForm, refusal: Refusal) -> Response:
     )
     instead = to_change(kind, uid, f"Change “{excerpt(name, ON_BUTTON)}” instead", mark="open")
     ways = to_add(kind, f"Save as a new {kind}"), instead
-    return form_page(
-        fields.marked(token=new_token(), base=0), *ways, feedback=Feedback(refusal.status, trouble=trouble)
-    )
+    again = replace(fields, token=new_token(), base="0")
+    return form_page(again, *ways, feedback=Feedback(refusal.status, trouble=trouble))
 
 
 def _never_was(fields: Form, refusal: Refusal) -> Response:
@@ -160,7 +158,7 @@ def _never_was(fields: Form, refusal: Refusal) -> Response:
         f"There is no such {fields.kind}. Your changes have not been saved.",
         f"{refusal.detail} Your text is still in the form; below you can save it as a new {fields.kind}.",
     )
-    again, way = fields.marked(token=new_token(), base=0), to_add(fields.kind, f"Save it as a new {fields.kind}")
+    again, way = replace(fields, token=new_token(), base="0"), to_add(fields.kind, f"Save it as a new {fields.kind}")
     return form_page(again, way, feedback=Feedback(refusal.status, trouble=trouble))
 
 
@@ -173,5 +171,5 @@ def _deleted(fields: Form, uid: str, deletion: reading.Latest) -> Response:
         about=("See who did, and why", url_for("changes.history", kind=kind, uid=uid)),
     )
     ways = to_change(kind, uid, "Restore it with this text"), to_add(kind, f"Save it as a new {kind}")
-    again = _opened(fields, uid).marked(token=new_token(), base=deletion.number)
+    again = replace(_opened(fields, uid), token=new_token(), base=str(deletion.number))
     return form_page(again, *ways, uid=uid, feedback=Feedback(410, trouble=trouble))

@@ -1,6 +1,8 @@
 """Adding and editing items of all kinds. Success redirects (303) to the item; a refused save shows the form as it was
 typed. A contributor's form becomes a suggestion."""
 
+from dataclasses import replace
+
 from flask import Blueprint, Response, g, redirect, request, url_for
 from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response as BaseResponse
@@ -11,15 +13,16 @@ from webapp.clock import today
 from webapp.domain.changes.references import references, references_of
 from webapp.domain.items import name_of
 from webapp.domain.plain import EventDocument
-from webapp.domain.problems import Invalid, excerpt
+from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import number
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import refused_with
 from webapp.formats.bibliographic import sources
-from webapp.forms import form, rows
+from webapp.forms import form
 from webapp.forms.directory import directory
 from webapp.forms.form import Form, filled_from
+from webapp.forms.rows import form_after
 from webapp.http.access import may, needs
 from webapp.pages.editing.form_page import base_document, form_names, form_page, new_token, sent_form
 from webapp.pages.editing.merged_form import form_of, form_without
@@ -32,7 +35,8 @@ from webapp.store.database import read, write
 from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
-from webapp.web.items import Deleted, document, existing, page_of, present
+from webapp.web.gone import Deleted
+from webapp.web.items import document, existing, page_of, present
 from webapp.web.just_saved import note_saved
 from webapp.web.trouble import NO_FEEDBACK, Feedback, Trouble
 
@@ -109,7 +113,7 @@ def update(kind: ItemKind, uid: str | None) -> BaseResponse:
             f"Saving replaces what that {kind} says now; its history keeps it.",
             about=(f"See “{name}”", page_of(kind, uid)),
         )
-        return form_page(fields.marked(base=latest.number), uid=uid, feedback=Feedback(trouble=trouble))
+        return form_page(replace(fields, base=str(latest.number)), uid=uid, feedback=Feedback(trouble=trouble))
     return _sent(fields, uid)
 
 
@@ -118,14 +122,10 @@ def _without(kind: ItemKind, uid: str, latest: reading.Latest) -> Response:
     fields = form_without(g.snapshot, kind, uid, revision, latest) if revision else None
     if fields is None:
         raise NotFound("This revision cannot be reverted in a form: it created or deleted the item, or does not exist.")
-    where = (
-        f" Where it was changed again since, “mine” is what it said before revision {revision}."
-        if fields.choices
-        else ""
-    )
+    mine = f"Where it was changed again since, “mine” is what it said before revision {revision}."
     trouble = Trouble(
         f"This takes back what revision {revision} changed. Nothing has been saved yet.",
-        f"What others changed since stays as it is.{where}",
+        f"What others changed since stays as it is. {mine if fields.choices else ''}".strip(),
     )
     return form_page(fields, uid=uid, feedback=Feedback(trouble=trouble))
 
@@ -174,12 +174,7 @@ def _other_rows(fields: Form, uid: str | None) -> Response | None:
     if command == "paste" and fields.kind == ItemKind.SOURCE:
         return _paste(fields, uid)
     base = base_document(fields, uid)
-    try:
-        changed, row = rows.form_after(fields, command, base, form_names(references_of([(fields.kind, base)])))
-    except rows.TooManyRows as full:
-        raise BadRequest(f"There can be at most {full} of these.") from None
-    except rows.NoSuchRow:
-        raise BadRequest(f"There is no row “{excerpt(command)}” in this form.") from None
+    changed, row = form_after(fields, command, base, form_names(references_of([(fields.kind, base)])))
     return form_page(changed, uid=uid, row=row)
 
 

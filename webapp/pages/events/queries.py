@@ -81,17 +81,16 @@ def related_events(snapshot: Snapshot, uid: str) -> list[RelatedEvent]:
     )
     links = [(link, read(EventDocument, text)) for link, text in snapshot.session.execute(query)]
     documents = known_by_uid(snapshot, (event for _, event in links))
-    return [_related_event(link, uid, documents[event["uid"]]) for link, event in links]
+    others = [(link, documents[event["uid"]]) for link, event in links]
+    return [
+        RelatedEvent(link, other["uid"], other["title"], other["status"], _is_reading(link, uid, other))
+        for link, other in others
+    ]
 
 
-def _related_event(link: Link, uid: str, other: EventDocument) -> RelatedEvent:
-    is_reading = link not in ORDER and not _is_cited(link, uid, other)
-    return RelatedEvent(link, other["uid"], other["title"], other["status"], is_reading)
-
-
-def _is_cited(link: Link, uid: str, event: EventDocument) -> bool:
+def _is_reading(link: Link, uid: str, event: EventDocument) -> bool:
     related = (relation for relation in event.get("relations", ()) if relation["to"]["event"] == uid)
-    return any(relation.get("citations") for relation in related if relation["type"] == link)
+    return link not in ORDER and not any(each.get("citations") for each in related if each["type"] == link)
 
 
 MOST_ISSUES = 3

@@ -43,8 +43,7 @@ blueprint = negotiation_blueprint("events")
 @blueprint.get("/events/<uid:uid>")
 @public_answer("as_of", "edition")
 def show(uid: str) -> Response:
-    """Show everything about an event, or 410 if it was deleted; on a day, what was known by then; in an edition, what
-    its document said."""
+    """Show an event (410 if it was deleted); on a day, what was known by then; in an edition, what it said."""
     if "edition" in g:
         event = _of_edition(uid).read(EventDocument)
         return event_page(event, g.edition.names(references([event])), g.edition.version)

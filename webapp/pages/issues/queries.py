@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 
 from webapp.domain.plain import EventDocument, read
+from webapp.domain.search.fields import FacetField
 from webapp.domain.timing.schedule import stands_at
-from webapp.model import EventIssue, EventState, Position
+from webapp.model import EventState, Facet, Position
 from webapp.reading.as_known import as_known
 from webapp.reading.documents import DOCUMENT
 from webapp.reading.snapshot import Snapshot, is_of_event
@@ -17,11 +18,10 @@ RECENT = 20
 
 
 def events_by_issue(snapshot: Snapshot) -> Counter[str]:
-    """Count the events about each issue."""
-    query = select(EventIssue.issue_uid, func.count()).where(EventIssue.negotiation_id == snapshot.id)
-    if snapshot.as_of:
-        query = query.join(EventState, is_of_event(EventIssue)).where(*snapshot.standing())
-    return Counter(dict(snapshot.session.execute(query.group_by(EventIssue.issue_uid)).all()))
+    """Count the events about each issue, as the timeline's filter does."""
+    query = select(Facet.value, func.count()).where(Facet.negotiation_id == snapshot.id)
+    held = query.where(*snapshot.held(FacetField.ISSUE)).group_by(Facet.value)
+    return Counter(dict(snapshot.session.execute(held).all()))
 
 
 def statements_by_issue(snapshot: Snapshot) -> Counter[str]:
@@ -33,12 +33,13 @@ def statements_by_issue(snapshot: Snapshot) -> Counter[str]:
 
 
 def events_about(snapshot: Snapshot, issue: str) -> tuple[Sequence[EventDocument], bool]:
-    """Return the last events about an issue, oldest first, plans without a date last, and whether there are more."""
+    """Return the last events about an issue, those with a stance on it included, oldest first, plans without a date
+    last, and whether there are more."""
     query = (
         select(DOCUMENT)
         .select_from(EventState)
-        .join(EventIssue, is_of_event(EventIssue))
-        .where(*snapshot.standing(), EventIssue.issue_uid == issue)
+        .join(Facet, is_of_event(Facet))
+        .where(*snapshot.standing(), *snapshot.held(FacetField.ISSUE), Facet.value == issue)
         .order_by(EventState.position.desc())
         .limit(RECENT + 1)
     )

@@ -12,7 +12,6 @@ from webapp.domain.positions.stance_changes import Change, moves
 from webapp.domain.positions.stances import Cell, Standing
 from webapp.drawing.matrix_picture import Row, Square, StanceWords, matrix_picture
 from webapp.formats import csv_file
-from webapp.formats.format import of_days
 from webapp.http.caching import public_answer
 from webapp.http.render import attachment
 from webapp.pages.positions.then_and_now import differs, moved
@@ -20,6 +19,7 @@ from webapp.pages.positions.views import CLOCKS, PAIR, blueprint, requested_matr
 from webapp.reading.stances.choice import PARAMETERS
 from webapp.reading.stances.matrix import Matrix, ThenAndNow
 from webapp.web.addresses import address_with, header
+from webapp.web.file_names import file_name
 from webapp.web.query import query
 from webapp.web.templating import date_words
 
@@ -65,17 +65,16 @@ def matrix_svg() -> Response:
 def _shown(matrix: Matrix) -> Iterator[str]:
     """Yield how many of the sides and issues the picture shows, if not all."""
     plan = matrix.plan
-    whole = {"sides": (plan.sides, plan.all_sides), "issues": (plan.issues, plan.all_issues)}
-    parts = [
-        f"{len(some)} of {len(listed)} {name}" for name, (some, listed) in whole.items() if len(some) < len(listed)
-    ]
+    lists = {"sides": (plan.sides, plan.all_sides), "issues": (plan.issues, plan.all_issues)}
+    counts = {name: (len(some), len(whole)) for name, (some, whole) in lists.items()}
+    parts = [f"{some} of {whole} {name}" for name, (some, whole) in counts.items() if some < whole]
     if parts:
         yield f"{' and '.join(parts)} {'is' if len(parts) == 1 and parts[0].startswith('1 ') else 'are'} shown."
 
 
 def _file(content: bytes, media_type: str, subject: str, suffix: str, matrix: Matrix) -> Response:
-    days = of_days(("as-of", g.as_of), ("said-by", matrix.said_by), ("then", matrix.then))
-    return attachment(content, media_type, f"{g.negotiation.uid}-{subject}-v{g.negotiation.version}{days}.{suffix}")
+    days = ("as-of", g.as_of), ("said-by", matrix.said_by), ("then", matrix.then)
+    return attachment(content, media_type, file_name(subject, suffix, *days))
 
 
 def _picture(matrix: Matrix, about: str, foot: list[str]) -> str:

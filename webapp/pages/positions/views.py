@@ -91,8 +91,7 @@ def cell_addresses(page_matrix: Matrix) -> Callable[[str, str], str]:
 
 
 def isolated(name: str) -> Markup:
-    """Isolate a name with right-to-left letters, so that it does not turn the text around it. There are hundreds on a
-    page, and few that need it."""
+    """Isolate a right-to-left name, so that it does not turn the text around it. Of hundreds on a page, few need it."""
     turns = not name.isascii() and any(bidirectional(char) in {"R", "AL", "AN"} for char in name)
     return Markup("<bdi>{}</bdi>").format(name) if turns else escape(name)
 
@@ -115,9 +114,8 @@ def sequence(who: str, about: str) -> Response:
     side = roster.sides[who]
     once, has_moved = who in roster.allegiances.ever(), who in roster.allegiances.moved()
     precedence = record_precedence()
-    positions_page, standings, names = stances(
-        about, precedence, side=who if once else None, speaker=who if who != side or has_moved else None
-    )
+    person = who if who != side or has_moved else None
+    positions_page, standings, names = stances(about, precedence, side=who if once else None, speaker=person)
     return page(
         "positions/sequence.html",
         who=who,

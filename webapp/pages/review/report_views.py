@@ -1,7 +1,7 @@
 """A reader's report of a mistake, without an account: a sentence, and an address to reply to."""
 
 from flask import Response, g, redirect, request, url_for
-from werkzeug.exceptions import NotFound, TooManyRequests
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as Redirect
 
 from webapp import reading
@@ -51,11 +51,7 @@ def send(uid: str) -> Redirect:
     negotiation_id = g.negotiation.id
     with write() as db:
         throttle().take_place(db, report_key(request.remote_addr), MOST)
-        if not reports.take_in(db, negotiation_id, uid, report, now()):
-            raise TooManyRequests(
-                "Too many reports are waiting for the editors. Please send yours again in a few days.",
-                retry_after=24 * 60 * 60,
-            )
+        reports.take_in(db, negotiation_id, uid, report, now())
     return redirect(url_for("report.ask", uid=uid, sent=1), 303)
 
 

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field, field_validator
 from sqlalchemy import or_, update
 from sqlalchemy.orm import Session
+from werkzeug.exceptions import TooManyRequests
 
 from webapp.accounts.authority import Authority, require
 from webapp.accounts.particulars import EMAIL
@@ -49,13 +50,14 @@ class Reply(BaseModel):
     reason: Annotated[str, Field(max_length=LONGEST_SENTENCE), Cleaned, OneLine] = ""
 
 
-def take_in(session: Session, negotiation_id: int, event_uid: str, report: Sent, at: datetime) -> bool:
-    """Store a report, unless the same one waits already. Return False if too many wait."""
+def take_in(session: Session, negotiation_id: int, event_uid: str, report: Sent, at: datetime) -> None:
+    """Store a report, unless the same one waits already. Raises TooManyRequests if too many wait."""
     forget_contacts(session, at)
     if same_report(session, negotiation_id, event_uid, report.sentence, report.address):
-        return True
+        return
     if waiting_number(session, Report, negotiation_id) >= MOST_WAITING:
-        return False
+        sentence = "Too many reports are waiting for the editors. Please send yours again in a few days."
+        raise TooManyRequests(sentence, retry_after=24 * 60 * 60)
     session.add(
         Report(
             negotiation_id=negotiation_id,
@@ -63,11 +65,9 @@ def take_in(session: Session, negotiation_id: int, event_uid: str, report: Sent,
             sentence=report.sentence,
             contact=report.address,
             sent_at=at,
-            verdict=None,
             reason="",
         )
     )
-    return True
 
 
 def answer(session: Session, report: Report, verdict: str, reason: str, *, by: Authority, at: datetime) -> None:

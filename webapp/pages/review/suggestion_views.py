@@ -33,7 +33,7 @@ from webapp.reading.suggestions import author_of, names_in, others_of, suggestio
 from webapp.store.database import read, write
 from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.items import was_deleted
+from webapp.web.gone import was_deleted
 from webapp.web.just_saved import note_saved
 from webapp.web.query import query
 from webapp.web.trouble import Feedback, Trouble
@@ -145,9 +145,7 @@ def _form(stored: Suggestion, current: reading.Latest | None) -> Form:
     """Return the form on the newest revision, merged with what others have changed, with questions where they conflict.
     A new item gets another uid if its own was taken; new items that exist by now are not created."""
     session, item = read(), (stored.kind, stored.uid)
-    new_items = {
-        (kind, document["uid"]): document for kind, document in others_of(stored) if not _is_here(kind, document)
-    }
+    new_items = {(kind, other["uid"]): other for kind, other in others_of(stored) if not _is_here(kind, other)}
     mine, before = read_document(ItemDocument, stored.document), None
     mine = record.with_free_statement_uids(session, g.negotiation.id, stored.kind, mine)
     if current and not stored.base:

@@ -1,7 +1,6 @@
 """The rows of the list: of each event what a reader skims, and only what is different about it.
 
-Rows are composed here and only printed by the template: macros for each part of each event took four fifths of a page
-of 50.
+Rows are composed here and printed by the template: macros for each part of an event took four fifths of a page of 50.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -28,8 +27,7 @@ from webapp.web.prose import plain_text
 Mark = Callable[[str], Markup]
 
 SUMMARY, WORDS, SHOWN, POSITIONS = 180, 150, 2, 2
-"""Characters of a summary and of a statement, statements of an event, and positions of a statement, before the rest is
-folded."""
+"""Characters of a summary and a statement, statements of an event, and positions of a statement, before the fold."""
 
 NOTES = 60
 """Folded texts that a page carries for printing: some 10 KB."""
@@ -91,9 +89,8 @@ class Cards:
             whole = not event["summary"]
         if any(version.says(event["summary"]) for version in versions):  # so does a version that says the same
             summary, whole = summary if self._has_hit(summary) else EMPTY, True
-        folded = _folded_words(
-            len(lines) - len(telling_lines), all(line.whole for line in telling_lines) and (whole or bool(lines))
-        )
+        is_all = all(line.whole for line in telling_lines) and (whole or bool(lines))
+        folded = _folded_words(len(lines) - len(telling_lines), is_all)
         notes = list(self._notes(event, lines, telling_lines, whole=whole)) if folded else ()
         title = self.mark(event["title"])
         hit = self._hit(event, (title, who, summary), telling_lines)

@@ -33,8 +33,7 @@ class SearchedText(NamedTuple):
 
 @dataclass(frozen=True)
 class SearchedTexts:
-    """The texts by which events are searched. `side` gives the names of an actor's side, by uid, at an event; `places`
-    are the header's places."""
+    """The texts by which events are searched. `side` names an actor's side at an event; `places` are the header's."""
 
     search: Search
     names_by_kind: Names

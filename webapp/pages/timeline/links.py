@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import g
@@ -15,8 +16,7 @@ from webapp.web.addresses import address, address_with
 
 class Links:
     """The addresses that a timeline page links to, made from its filter and view options; hundreds of them, to
-    stretches of days and pairs of events, from one by `url_for`. `cards` are the uids of events with a card on the
-    page."""
+    stretches of days and pairs of events, from one by `url_for`. `cards` are the uids of events with cards on it."""
 
     def __init__(self, filter_: Filter, look: ViewOptions, cards: Collection[str] = ()) -> None:
         self.filter = filter_
@@ -32,35 +32,17 @@ class Links:
         """Return the timeline without a filter field, or without one value of it."""
         return address_with("timeline.show", {**self.filter.without(name, value).to_args(), **self.look.to_args()})
 
-    def unfiltered(self) -> str:
-        """Return the unfiltered timeline."""
-        return address_with("timeline.show", self.look.to_args())
-
-    def lens(self, name: str) -> str:
-        """Return the timeline with these lanes in its strip."""
-        return self.to(**replace(self.look, lens=name).to_args())
-
-    def order(self, name: str) -> str:
-        """Return the timeline in this order."""
-        return self.to(**replace(self.look, order=name).to_args())
+    def showing(self, **options: Any) -> str:
+        """Return the timeline with these view options."""
+        return self.to(**replace(self.look, **options).to_args())
 
     def leaves_out(self, name: str, rows: int) -> bool:
-        """Return whether something with so many rows is left out of the page, being too long and not asked for;
-        `to(open=name)` leads to it."""
+        """Return whether so many rows are left out, being too many and not asked for; `to(open=name)` shows them."""
         return rows > LONG and self.look.open != name
 
     def event(self, uid: str) -> str:
         """Return the address of an event's card if it is on the page, else of its own page."""
         return f"#{uid}" if uid in self.cards else address("events.show", uid=uid)
-
-    @property
-    def picture(self) -> str:
-        """The strip as a picture file."""
-        return address_with("timeline.strip_svg", self.args)
-
-    def card(self, uid: str) -> str:
-        """Return the address of what a mark of the strip shows."""
-        return address("timeline.card", uid=uid)
 
     def days(self, first: date | None, last: date | None) -> str:
         """Return the timeline of these days, or of all days."""
@@ -71,15 +53,10 @@ class Links:
         """The other parameters of a form that asks for days."""
         return {**self.args, "since": None, "until": None, "as_of": g.as_of}
 
-    @property
-    def marked(self) -> str | None:
-        """The event chosen as the first of two to look between."""
-        return self.look.mark
-
     def between(self, uid: str) -> str:
         """Return what lies between the chosen event and this one; without a chosen one, the page that chooses this."""
-        if self.marked:
-            return _added(self._without_ends, between=(self.marked, uid))
+        if self.look.mark:
+            return _added(self._without_ends, between=(self.look.mark, uid))
         return _added(self._without_mark, mark=uid, around=uid)
 
     @cached_property

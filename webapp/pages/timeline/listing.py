@@ -102,9 +102,8 @@ def listed_events(selection: Selection, options: ViewOptions, today: date | None
 def within(listed: ListContents, drawing: Drawing | None = None) -> ListContents:
     """Return the contents cut to the rows that fit on the page beside its strip; the list continues with the others."""
     whole, look = listed["listed"], listed["look"]
-    rows = {
-        card.event["uid"]: card for card in fitting([*listed["rows"].values()], look, listed["links"].to(), drawing)
-    }
+    cards = fitting([*listed["rows"].values()], look, listed["links"].to(), drawing)
+    rows = {card.event["uid"]: card for card in cards}
     if len(rows) == len(whole):
         return listed
     events, page, cursors = [card.event for card in rows.values()], listed["events"], listed["cursors"]

@@ -10,7 +10,7 @@ from sqlalchemy import CompoundSelect, Row, Select, SQLColumnExpression, func, l
 
 from webapp.domain.actors.participants import brings_together
 from webapp.domain.plain import EventDocument
-from webapp.domain.site_vocabulary import FacetField
+from webapp.domain.search.fields import FacetField
 from webapp.domain.vocabulary import ActorKind, EventKind, Status
 from webapp.drawing.axis import Span
 from webapp.drawing.bars import Tally, bucket, histogram
@@ -41,8 +41,7 @@ def strip(
     all_lines: bool = False,
 ) -> Drawing:
     """Return the strip of everything that matches, with the range of days as the part that is shown. `total` events
-    match without the range, `inside` with it; `events` are all of them if they are loaded already. With `all_lines` no
-    line is folded away."""
+    match without the range, `inside` with it; `events` are all, if loaded. With `all_lines` no line is folded."""
     filter_, anywhen, snapshot = selection.filter, selection.but_for("since", "until"), selection.snapshot
     ranged = bool(filter_.since or filter_.until)
     if total <= MOST:

@@ -16,7 +16,6 @@ from webapp.drawing.frame import with_record_end
 from webapp.drawing.picture import Drawing
 from webapp.drawing.strip_picture import strip_picture
 from webapp.formats.csl import of_record
-from webapp.formats.format import of_days
 from webapp.formats.highwire import tags
 from webapp.http.access import may, public
 from webapp.http.caching import public_answer
@@ -36,6 +35,7 @@ from webapp.reading.selection import Selection, readable
 from webapp.store.database import read
 from webapp.web.addresses import address_with, header, negotiation_blueprint
 from webapp.web.days import RANGE, page_day, unclear
+from webapp.web.file_names import file_name
 from webapp.web.templating import date_words
 from webapp.web.version_cache import end_of_record, kept_facets, per_version
 from webapp.web.work import work
@@ -62,9 +62,7 @@ def show() -> Response:
     With `after` or `before`, htmx gets only that stretch of the list."""
     options = ViewOptions.from_args(request.args)
     selection, problems = readable(g.snapshot, request.args)
-    asked_about = {
-        problem.path: day for problem in problems if problem.path in RANGE and (day := unclear(problem.path))
-    }
+    days = {problem.path: day for problem in problems if problem.path in RANGE and (day := unclear(problem.path))}
     g.search = selection.search
     today = page_day()
     if options.goes_on and partial():
@@ -77,10 +75,10 @@ def show() -> Response:
         status=400 if problems else 200,
         push=_address(selection, options),
         problems={
-            problem.path: str(asked_about[problem.path].description) if problem.path in asked_about else problem.message
+            problem.path: str(days[problem.path].description) if problem.path in days else problem.message
             for problem in problems
         },
-        choices={name: day.choices for name, day in asked_about.items()},
+        choices={name: day.choices for name, day in days.items()},
         today=today,
         facets=counts,
         offered=counts.offered,
@@ -141,8 +139,8 @@ def strip_svg() -> Response:
         f"{', dotted those who met apart, in parts of an event' if apart else ''}.",
         f"Version {g.negotiation.version}. {page_url}",
     ]
-    name = f"{g.negotiation.uid}-strip-v{g.negotiation.version}{of_days(('as-of', g.as_of))}.svg"
-    return attachment(strip_picture(drawing, header()["title"], about, foot), "image/svg+xml", name)
+    picture = strip_picture(drawing, header()["title"], about, foot)
+    return attachment(picture, "image/svg+xml", file_name("strip", "svg", ("as-of", g.as_of)))
 
 
 def _drawn(

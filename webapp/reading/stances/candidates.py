@@ -1,9 +1,6 @@
 """Which stances a cell may show, found by one index before any document is read; `webapp.domain.positions.stances`
-chooses among them from their documents.
-
-A stance certainly came before another if it was over before the other's first day. Whatever else the record says of the
-order (times of day, orders, dates) can only hide more.
-"""
+chooses among them from their documents. A stance certainly came before another if it was over before the other's first
+day. Whatever else the record says of the order (times of day, orders, dates) can only hide more."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace

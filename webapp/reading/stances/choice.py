@@ -56,7 +56,6 @@ class Choice:
                 )
         if of_then:
             opened = opened if opened in roster.names else ""
-            cell = cell if cell and _is_there(cell, roster, issues) else None
         for uid in filter(None, (*sides, opened)):
             if uid in roster.names or not of_then:
                 _check_side(uid, roster)
@@ -65,7 +64,11 @@ class Choice:
                 raise BadRequest(f"There is no issue “{uid}” in this negotiation; choose others on the positions page.")
         if opened and sides and opened not in sides:
             raise BadRequest(f"The side “{opened}” cannot be opened, because it is not among the sides chosen.")
-        return cls(sides, issue_uids, opened or None, _cell(cell, roster, issues))
+        who, _, about = (cell or "").partition(".")
+        is_there = who in roster.names and about in issues
+        if cell and not is_there and not of_then:
+            raise BadRequest(f"There is no cell “{cell[:80]}”; write a side and an issue, as in cell=usa.ceasefire.")
+        return cls(sides, issue_uids, opened or None, (who, about) if is_there else None)
 
     def room(self, most: float, size: int) -> float:
         """Return for how many parts of this size a page has room that has room for `most` without a choice: the address
@@ -79,27 +82,12 @@ class Choice:
         return {**self._chosen(), "open": self.opened, CELL: ".".join(self.cell) if self.cell else None}
 
     def opening(self, *cell: str) -> dict[str, object]:
-        """Return the parameters that open a cell, given by side and issue, or close it if it is open; without a cell
-        those that close any."""
+        """Return the parameters that open a cell (side and issue), or close it if open; without a cell, any."""
         return replace(self, cell=None if cell in {(), self.cell} else (cell[0], cell[1])).to_args()
 
     def _chosen(self) -> dict[str, str | None]:
         """The choice, one parameter a field: addresses repeat it by the dozen, and are a third shorter this way."""
         return {"side": ",".join(self.sides) or None, "issue": ",".join(self.issues) or None}
-
-
-def _cell(text: str | None, roster: Roster, issues: Collection[str]) -> tuple[str, str] | None:
-    if not text:
-        return None
-    if not _is_there(text, roster, issues):
-        raise BadRequest(f"There is no cell “{text[:80]}”; write a side and an issue, as in cell=usa.ceasefire.")
-    who, _, about = text.partition(".")
-    return who, about
-
-
-def _is_there(cell: str, roster: Roster, issues: Collection[str]) -> bool:
-    who, _, about = cell.partition(".")
-    return who in roster.names and about in issues
 
 
 def _check_side(uid: str, roster: Roster) -> None:

@@ -1,5 +1,4 @@
-"""The two clocks of the matrix: the days by which something new was said, and the days on which something became known.
-Pure, over days."""
+"""The two clocks of the matrix: the days by which something new was said, and those on which something became known."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -34,8 +33,7 @@ class Stop:
 @dataclass(frozen=True, slots=True)
 class Clocks:
     """The stops to show, the current day (None: all on record), the last stop, and all days by which something new was
-    said, or on which something became known. `is_open`: something becomes known only after the last day to choose
-    from."""
+    said, or on which something became known. `is_open`: something becomes known only after the last of these."""
 
     stops: Sequence[Stop]
     day: date | None

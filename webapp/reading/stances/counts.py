@@ -27,20 +27,16 @@ class Counts(NamedTuple):
 
 
 def counts(snapshot: Snapshot, choice: Choice, *, of_days: bool) -> Counts:
-    """Count the stances; speakers and statements only of the side and cell that are opened, the first day only if asked
-    what was said by days."""
-    opened, cell = choice.opened, choice.cell
-    position = positions(snapshot)
-    c = position.c
-    known = Cells().among(snapshot, position)
-    none = cast(null(), Date)
+    """Count the stances; speakers and statements only of what is opened, the first day only if asked about days."""
+    opened, position, none = choice.opened, positions(snapshot), cast(null(), Date)
+    known, c = Cells().among(snapshot, position), position.c
     by_cell = select(literal(0), c.side_uid, c.issue_uid, func.count(), func.min(c.over)).where(*known)
     queries: list[Select[*Columns]] = [by_cell.group_by(c.side_uid, c.issue_uid)]
-    who, about = cell or (None, None)
     if opened:
         of_side = select(literal(1), c.speaker_uid, literal(""), func.count(), none).where(*known, c.side_uid == opened)
         queries.append(of_side.group_by(c.speaker_uid))
-    if cell:
+    if choice.cell:
+        who, about = choice.cell
         behind = select(literal(2), literal(""), literal(""), func.count(c.statement_uid.distinct()), none)
         is_theirs = or_(c.side_uid == who, and_(c.side_uid == (opened or who), c.speaker_uid == who))
         queries.append(behind.where(*known, c.issue_uid == about, is_theirs))
@@ -52,11 +48,10 @@ def counts(snapshot: Snapshot, choice: Choice, *, of_days: bool) -> Counts:
     counted: list[dict[tuple[str, str], CellCount]] = [{}, {}, {}, {}]
     for number, uid, issue, count, first in snapshot.session.execute(union_all(*queries)):
         counted[number][uid, issue] = CellCount(count, first)
-    cells, persons, *alone = counted
-    behind_cell = alone[0].get(("", ""), CellCount(0, None))
-    since = next((extent_of(edtf, snapshot.zone).first for edtf, _ in alone[1]), None)
+    cells, persons, behind_cell, first_date = counted
+    since = next((extent_of(edtf, snapshot.zone).first for edtf, _ in first_date), None)
     by_person = {uid: count.number for (uid, _), count in persons.items()}
-    return Counts(cells, by_person, behind_cell.number, since or date.min)
+    return Counts(cells, by_person, sum(count.number for count in behind_cell.values()), since or date.min)
 
 
 def statements(snapshot: Snapshot, cells: Cells) -> Mapping[str, Counter[str]]:

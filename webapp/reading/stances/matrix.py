@@ -51,10 +51,8 @@ class ThenAndNow(NamedTuple):
 
 class Matrix:
     """Who stood where, by `said_by`, in the record as a snapshot knows it; perhaps compared with another day, `then`.
-
     `args` choose sides and issues, `cell` opens a cell (BadRequest if they cannot be read); without a choice it shows
-    as much as fits on a page, or everything if `whole`. `until` is the last day to choose from.
-    """
+    as much as fits on a page, or everything if `whole`. `until` is the last day to choose from."""
 
     def __init__(
         self,
@@ -79,8 +77,7 @@ class Matrix:
         self.actors: Mapping[str, str] = names
         self._snapshot, self._until, self.precedence = snapshot, until, precedence
         self._deciding, self._behind = self._keys({said_by, *([then] if then else [])})
-        keys = self._behind.union(*self._deciding.values())
-        self._positions, self.sources = runs.positions_of(snapshot, keys)
+        self._positions, self.sources = runs.positions_of(snapshot, self._behind.union(*self._deciding.values()))
         self.lines: Sequence[Line] = self._lines(said_by)
         if self.choice.cell:
             self._check_cell(*self.choice.cell)
@@ -117,8 +114,7 @@ class Matrix:
 
     @cached_property
     def most(self) -> int:
-        """How many stances each cell describes at most, so that the page does not get too long; the opened cell has the
-        others."""
+        """How many stances each cell describes at most, so that the page stays short; the opened cell has them all."""
         compared = [cell for pair in self.pairs for cell in (pair.then, pair.now) if cell]
         cells = [cell for line, _ in self.columns for cell in line.cells.values()]
         words = [cell_words(cell) for cell in (*cells, *compared)]
@@ -157,9 +153,7 @@ class Matrix:
     @property
     def is_of_several(self) -> bool:
         """Whether several persons speak for the side of the opened cell and can be seen one by one."""
-        if self.choice.cell is None or self.choice.opened:
-            return False
-        return len(self.counts.persons) > 1
+        return self.choice.cell is not None and not self.choice.opened and len(self.counts.persons) > 1
 
     @cached_property
     def pairs(self) -> list[ThenAndNow]:
@@ -197,12 +191,10 @@ class Matrix:
         return runs.names_with(self._snapshot, self.sources)
 
     def name(self, uid: str) -> str:
-        """Return the name of a side or a person."""
         return self.actors.get(uid, uid)
 
     def _keys(self, of: Collection[date | None]) -> tuple[Mapping[date | None, set[Key]], set[Key]]:
-        """The stances that decide the cells on some days, including those of persons; and those behind the opened
-        cell."""
+        """The stances that decide the cells on some days, of persons too; and those behind the opened cell."""
         cells_on = [(day, some.on(day)) for day in of for some in self.plan.cells_shown]
         opened = [latest(self._snapshot, self.plan.opened.on(self.said_by), RUN)] if self.plan.opened else []
         keys_by_query = keys_of(self._snapshot, *(candidates(self._snapshot, some) for _, some in cells_on), *opened)

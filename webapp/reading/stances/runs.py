@@ -40,7 +40,6 @@ def positions_of(snapshot: Snapshot, keys: Collection[Key]) -> tuple[list[Stance
 
 
 def key_of(position: StanceTaken) -> Key:
-    """Return the key of a stance."""
     return Key(position.event["uid"], position.uid, position.issue, position.speaker)
 
 

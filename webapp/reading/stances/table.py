@@ -1,9 +1,8 @@
 """The matrix as it is shown: a column for each side, one of them perhaps opened to its persons, a row for each issue.
+Numbers alone decide what to show, before any document is read: a `Plan`. Without a choice it is what has most
+stances."""
 
-Numbers alone decide what to show, before any document is read: a `Plan`. Without a choice it is what has most stances.
-"""
-
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +11,7 @@ from itertools import product
 from operator import attrgetter
 from typing import NamedTuple
 
+from webapp.domain.grouping import grouped
 from webapp.domain.positions.stance_taken import StanceTaken
 from webapp.domain.positions.stances import Cell
 from webapp.reading.stances.candidates import Cells
@@ -74,8 +74,7 @@ class Line:
 @dataclass(frozen=True)
 class Plan:
     """What a matrix shows of a `choice` (`sides`, `issues`, `persons` of the opened side) out of everything
-    (`all_sides`, `all_issues`, `all_persons`), each sorted by number of stances; and these numbers by side and
-    issue."""
+    (`all_sides`, `all_issues`, `all_persons`), each sorted by number of stances; and these by side and issue."""
 
     counts: Mapping[tuple[str, str], CellCount]
     all_sides: Sequence[str]
@@ -119,8 +118,7 @@ class Plan:
     @cached_property
     def counts_shown(self) -> Mapping[tuple[str, str], CellCount]:
         """The numbers of stances in the cells shown."""
-        shown = product(self.sides, self.issues)
-        return {cell: self.counts[cell] for cell in shown if cell in self.counts}
+        return {cell: self.counts[cell] for cell in product(self.sides, self.issues) if cell in self.counts}
 
     @property
     def crowded(self) -> Collection[str]:
@@ -164,9 +162,7 @@ class Plan:
     def _lines(
         self, uids: Sequence[str], positions: Sequence[StanceTaken], whose: Callable[[StanceTaken], str], show: Show
     ) -> list[Line]:
-        by_cell: dict[tuple[str, str], list[StanceTaken]] = defaultdict(list)
-        for position in positions:
-            by_cell[whose(position), position.issue].append(position)
+        by_cell = grouped(((whose(position), position.issue), position) for position in positions)
         filled = ((uid, [issue for issue in self.issues if (uid, issue) in by_cell]) for uid in uids)
         return [
             Line(uid, {issue: cell for issue in issues if (cell := show(by_cell[uid, issue]))})
@@ -186,8 +182,7 @@ def plan(
     of_day: bool = False,
 ) -> Plan:
     """Decide what to show of a choice from the numbers of stances in cells and by persons of the opened side:
-    everything (`whole`) without a choice, or as much as fits on a page, perhaps `of_day`, or `compared` with another
-    day."""
+    everything (`whole`) without a choice, or what fits on a page, perhaps `of_day`, or `compared` with another day."""
     by_side, by_issue = Counter[str](), Counter[str]()
     for (side, issue), count in counts.items():
         by_side[side] += count.number

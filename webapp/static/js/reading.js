@@ -17,32 +17,15 @@ const keep = (area, key, value) => {
   }
 };
 
-// ---- theme: as the system, unless the reader chose another ----
+// ---- theme: as the system, unless the reader chose another (see first.js) ----
 
-// First of all, so that the page is not painted in the other theme.
 const root = document.documentElement;
-const chosen = kept("localStorage", "theme");
-if (chosen) root.dataset.theme = chosen;
-
 document.addEventListener("click", ({ target }) => {
   if (target.id !== "theme") return;
   const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.theme = dark ? "light" : "dark";
   keep("localStorage", "theme", root.dataset.theme);
 });
-
-// ---- the first frame shows the first screen; the list below it follows in the next, see event.css ----
-
-// Not where the page opens further down: at an entry, or where the reader left it.
-const [opened] = performance.getEntriesByType("navigation");
-const atTop = opened?.type === "navigate" && !location.hash && !document.querySelector("main [autofocus]");
-if (atTop && !document.hidden && !performance.getEntriesByType("paint").length) {
-  root.dataset.opening = "";
-  const drawn = () => delete root.dataset.opening;
-  requestAnimationFrame(() => setTimeout(drawn));
-  setTimeout(drawn, 500); // where nothing is drawn
-  addEventListener("keydown", drawn, { capture: true, once: true }); // a key may lead into the list
-}
 
 // ---- the focus stays where something happened: on the cell that was closed, the first of further entries, or a link
 // of the strip, whose details would close if nothing is chosen ----

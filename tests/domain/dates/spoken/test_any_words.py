@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.domain.dates.spoken.heard import read
 from tests.domain.dates.written import texts
 from webapp.domain.dates import parse
-from webapp.domain.dates.in_words import clock_words, words
+from webapp.domain.dates.in_words import words
 from webapp.domain.dates.spoken import offer
 from webapp.domain.dates.spoken.english import WORDS
 from webapp.domain.dates.spoken.feasts import orthodox_easter, western_easter
@@ -34,7 +34,7 @@ def test_every_reading_is_a_date_told_in_its_words(text, today, reference, zone)
     assert len(found.readings) == 1 or not any(one.sole for one in found.readings)
     for one in found.readings:
         when = parse(one.edtf)
-        assert one.words == clock_words(when, one.timezone or "", weekday=when.is_day)
+        assert one.words == words(when, one.timezone or "", weekday=when.is_day)
         if one.timezone:
             check_zone(when, one.timezone)
 

@@ -28,7 +28,7 @@ from datetime import date
 
 from webapp.domain import dates
 from webapp.domain.dates import When, advice
-from webapp.domain.dates.in_words import clock_words
+from webapp.domain.dates.in_words import words
 from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import lexer
 from webapp.domain.dates.spoken.anchor import COUNTED_FROM, Anchor
@@ -223,8 +223,7 @@ def _explanation(error: DateError, written: str) -> str:
         return "Weeks of a year are not counted here; write the days, as in the week of 17 March 2025."
     if not isinstance(error, lexer.UnknownWordError):
         return str(error)
-    words = re.findall(r"[^\W\d_]+", written)
-    word = next((each for each in words if level(each) == error.word), error.word)
+    word = next((each for each in re.findall(r"[^\W\d_]+", written) if level(each) == error.word), error.word)
     if error.word in OTHER_CALENDARS:
         return f"“{word}” is of a calendar whose days are not counted here; write the day as in 18 March 2025."
     if error.word in TWO_MONTHS:
@@ -257,5 +256,5 @@ def _with_doubtful_years(moment: Moment) -> Moment:
 
 def _reading(moment: Moment, *, sole: bool) -> Reading:
     when = dates.parse(moment.edtf)
-    text = clock_words(when, moment.zone or "", weekday=when.is_day)
+    text = words(when, moment.zone or "", weekday=when.is_day)
     return Reading(moment.edtf, text, "; ".join(moment.notes), moment.zone, sole, moment.worked_out, moment.whole)

@@ -29,8 +29,7 @@ class Anchor:
 
     @classmethod
     def of(cls, reference: When | None, today: date) -> "Anchor":
-        """Return the anchor at the date of a source, or at today without one. A source whose date is open at one end
-        may be of any day there."""
+        """Return the anchor at a source's date, on any day beyond an open end, or at today without a source."""
         if reference is None:
             return cls(today, today, f"today, {day_words(today)}")
         first = reference.earliest or _away(reference.latest or today, -FAR)

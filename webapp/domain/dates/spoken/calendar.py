@@ -22,8 +22,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A day, month or year of the calendar, or a part of one. Any of several `years` may be meant; without any, the
-    year was left out."""
+    """A day, month or year of the calendar, or a part of one, in any of `years`; without any, the year was left out."""
 
     years: tuple[int, ...] = ()
     month: int | None = None
@@ -37,11 +36,9 @@ class Calendar:
         return nearest(today, lambda shift: (self._in(*self._recurrence(today, shift)),))
 
     def beside(self, other: "Calendar", reach: int) -> "Calendar":
-        """Return this end of a span, with month and year of the other end if it has none.
-
-        In another month, the year may also be `reach` years after that of the other end. Raise DateError for "Mar-25",
-        which is how spreadsheets write March 2025.
-        """
+        """Return this end of a span, with month and year of the other end if it has none. In another month, the year
+        may also be `reach` years after that of the other end. Raise DateError for "Mar-25", which is how spreadsheets
+        write March 2025."""
         if self.day and not self.month and other.month and not other.day:
             raise DateError("Write the year with four digits, as in March 2025, or the day as in 25 March.")
         month = self.month or (other.month if self.day else None)

@@ -19,11 +19,9 @@ class Clock(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """A meaning in EDTF, the IANA zone of its clock, and notes on what it rests on.
-
-    The bounds of a `vague` meaning are not in the words. A meaning that is not `whole` omits something that was said.
-    One that is `worked_out` is counted from another day, as "last Tuesday" is.
-    """
+    """A meaning in EDTF, the IANA zone of its clock, and notes on what it rests on. The bounds of a `vague` meaning are
+    not in the words. A meaning that is not `whole` omits something that was said. One that is `worked_out` is counted
+    from another day, as "last Tuesday" is."""
 
     edtf: str
     zone: str | None = None
@@ -43,11 +41,9 @@ MIDNIGHT = (
 
 
 def clock(hour: int, minute: int = 0, second: int | None = None, half: str | None = None) -> tuple[Clock, ...]:
-    """Return what a time of day in figures may mean. Raise DateError if it is none.
-
-    `half` is "am", "pm", "before noon" (12 may be noon or midnight), "night" or "all night" (which may go on after the
-    day), or "" if the half of the day is not said. None stands for a clock of 24 hours.
-    """
+    """Return what a time of day in figures may mean. Raise DateError if it is none. `half` is "am", "pm", "before noon"
+    (12 may be noon or midnight), "night" or "all night" (which may go on after the day), or "" if the half of the day
+    is not said. None stands for a clock of 24 hours."""
     if half is not None and not 1 <= hour <= 12:
         raise DateError("With a.m. and p.m. hours go from 1 to 12; write 17:00, or 5 p.m.")
     if half in {"night", "all night"}:

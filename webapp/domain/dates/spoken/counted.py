@@ -107,9 +107,7 @@ def weekend(today: date) -> tuple[Stretch, ...]:
 
 def weekend_to_come(today: date) -> tuple[Stretch, ...]:
     """A weekend as a deadline: on a Monday, perhaps the one of its own week."""
-    if today.weekday():
-        return weekend(today)
-    return (*weekend(today), stretches.unit(today, "weekend", 0))
+    return weekend(today) if today.weekday() else (*weekend(today), stretches.unit(today, "weekend", 0))
 
 
 def away(today: date, number: int, unit: Unit, direction: int) -> tuple[Stretch, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import counted
@@ -64,17 +63,15 @@ def _later(clock: Clock, start: Clock) -> Clock:
     return clock._replace(days=1) if (clock.days, clock.time) <= (start.days, start.time) else clock
 
 
-def pairs(
-    starts: Sequence[Stretch], ends: Sequence[Stretch], late: timedelta = timedelta()
-) -> list[tuple[Stretch, Stretch]]:
-    """Return each start with the next end after it. Raise DateError if no end follows. The day of the end may precede
-    that of the start by `late`, as clocks in two zones can make it."""
+def pairs(starts: Sequence[Stretch], ends: Sequence[Stretch], late: int = 0) -> list[tuple[Stretch, Stretch]]:
+    """Return each start with the next end after it. Raise DateError if no end follows. The end may be `late` days
+    before the start, as clocks in two zones can make it."""
     pairs = [
         (start, end)
         for start in starts
         for end in ends
-        if start.first - end.last <= late
-        and not any(start.first < other.first and other.first - end.last <= late for other in starts)
+        if (start.first - end.last).days <= late
+        and not any(start.first < other.first and (other.first - end.last).days <= late for other in starts)
         and not any(start.first <= other.last < end.last for other in ends)
     ]
     if not pairs:

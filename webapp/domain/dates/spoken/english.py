@@ -59,13 +59,7 @@ VALUES: Mapping[str, Mapping[str, object]] = {
         "eighties": 1980,
         "nineties": 1990,
     },
-    "meridiem": {
-        "am": "am",
-        "pm": "pm",
-        "oclock": "",
-        "oclock at night": "night",
-        "oclock before noon": "before noon",
-    },
+    "meridiem": {"am": "am", "pm": "pm", "oclock": "", "oclock at night": "night", "oclock before noon": "before noon"},
     "daypart": {
         "morning|dawn|before dawn|predawn|pre dawn|early morning|late morning|early hours|small hours": "am",
         "afternoon|evening|late afternoon|early evening|late evening|dusk": "pm",

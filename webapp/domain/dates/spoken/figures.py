@@ -28,8 +28,7 @@ FIGURES = re.compile(
     """,
     re.VERBOSE,
 )
-"""Each kind of digits; the first that fits is meant. No two parts compete for the same characters, so the time to match
-is linear."""
+"""Each kind of digits; the first that fits is meant. No two parts compete for characters, so matching is linear."""
 
 
 class OneDigit(int):
@@ -43,8 +42,7 @@ _NUMBERS = {1: "number", 2: "number", 4: "year"}
 def token(match: re.Match[str], year: int) -> Token:
     """Return the token of a match of FIGURES; `year` is today's."""
     kind = next(kind for kind in KINDS if match[kind])
-    parts = re.findall("[0-9]+", match[kind])
-    return KINDS[kind](parts, "." in match[kind], year)
+    return KINDS[kind](re.findall("[0-9]+", match[kind]), "." in match[kind], year)
 
 
 KINDS: Mapping[str, Callable[[list[str], bool, int], Token]] = {
@@ -81,8 +79,7 @@ def full_year(text: str, today: int, ahead: int = AHEAD) -> int:
 
 
 def _same(year: int, month: int, day: int | None = None) -> Token:
-    calendar = Calendar((year,), month, day)
-    return Token("numeric", dict.fromkeys(ORDERS, calendar))
+    return Token("numeric", dict.fromkeys(ORDERS, Calendar((year,), month, day)))
 
 
 def _numeric(parts: list[str], today: int, dotted: bool) -> Token:

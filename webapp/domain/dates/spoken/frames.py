@@ -13,7 +13,7 @@ that contains them, and is asked about. Before and after vague words are counted
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from itertools import product
 
@@ -91,7 +91,7 @@ def _closed(text: str, start_edge: Edge, finish_edge: Edge) -> Frame:
     def frame(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
         start_end, finish_end = completed_pair(*ends)
         both_timed = bool(start_end.clocks and finish_end.clocks)
-        late = timedelta(days=both_timed and start_end.zones is not finish_end.zones)
+        late = int(both_timed and start_end.zones is not finish_end.zones)
         count = 0
         for start, finish in pairs(piece_of(start_end)(today), piece_of(finish_end)(today), late):
             for begin, end in product(

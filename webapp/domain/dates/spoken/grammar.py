@@ -38,8 +38,7 @@ _NUMBERED = ("month", "numeric", "weekday", "unit", "units", "season")
 
 
 def shape_and_ends(tokens: Iterable[Token]) -> tuple[str, list[End]]:
-    """Return the shape of what was said, with # for each date, such as "from # to #", and the dates. The shape of mere
-    numbers is ""."""
+    """Return the shape of what was said, with # for each date: "from # to #", "" for mere numbers; and the dates."""
     listed = list(tokens)
     kinds = "".join(f"{token.kind} " for token in listed)
     if "number " in kinds and not any(f"{kind} " in kinds for kind in _NUMBERED):
@@ -58,10 +57,7 @@ def _end(tokens: list[Token]) -> End:
 
 
 def _piece(tokens: list[Token]) -> Piece | None:
-    if not tokens:
-        return None
-    kinds = "".join(f"{token.kind} " for token in tokens)
-    return _rule(kinds)(dict(tokens))
+    return _rule("".join(f"{token.kind} " for token in tokens))(dict(tokens)) if tokens else None
 
 
 @lru_cache(256)  # a text is read for several days, each in several orders

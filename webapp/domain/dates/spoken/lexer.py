@@ -72,8 +72,7 @@ _SHORT_DATES = (
 
 
 def tokens(text: str, year: int) -> list[Token]:
-    """Return the tokens of a text that matter to its date; `year` is today's. Raise DateError if one is not
-    understood."""
+    """Return the tokens of a text that matter to its date; `year` is today's. Raise DateError for others."""
     for short, meanings in _SHORT_DATES:
         if short.fullmatch(text):
             raise DateError(f"“{text}” may be {meanings}, or as in 18 March.")

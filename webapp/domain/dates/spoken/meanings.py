@@ -27,11 +27,9 @@ WRITE_EACH, WRITE_ONE_OF = (f"These are several dates; {advice}" for advice in (
 def meanings(
     tokens: Sequence[Token], today: date, zone: str | None, near: date | None, order: str = ""
 ) -> tuple[Moment, ...]:
-    """Return what tokens may mean, the likelier first. Raise DateError if they mean nothing.
-
-    Dates are counted from `today` or, if only the year or month is left out, from `near`. Times of day may be in the
-    IANA zone. Digits are read in each order that fits or, if it fits, only in this `order`.
-    """
+    """Return what tokens may mean, the likelier first. Raise DateError if they mean nothing. Dates are counted from
+    `today` or, if only the year or month is left out, from `near`. Times of day may be in the IANA zone. Digits are
+    read in each order that fits or, if it fits, only in this `order`."""
     marks = "".join(mark for kind, mark in QUALIFIERS.items() if any(token.kind == kind for token in tokens))
     plain_tokens = [token for token in tokens if token.kind not in QUALIFIERS]
     orders = set(ORDERS).intersection(*(token.value for token in plain_tokens if token.kind == "numeric"))

@@ -194,5 +194,4 @@ AWAY = {(kind,) for kind in ("ago", "hence", "earlier", "later", "before", "afte
 """Before these, "one day" is a distance, not some day."""
 
 COUNTED = {(*number, unit) for number in NUMBERS for unit in ("unit", "units")}
-"""Before these, "in" counts from today, as in "in two weeks", and "over" means more; "in March" and "over Easter" are
-that time."""
+"""Before these, "in" counts from today ("in two weeks") and "over" means more; "in March" is that time."""

@@ -21,10 +21,8 @@ IN_UTC = re.compile(r"\(([0-9]{1,2}[:.]?[0-9]{2}(?::[0-9]{2})? ?(?:utc|gmt)(?: o
 
 def plain(text: str) -> str:
     """Return a text with single blanks as spaces, "-" for every dash and minus, and without invisible characters.
-
     Letters and digits are in the compatibility forms of Unicode: those of full width are what they look like. Digits of
-    every script are ASCII.
-    """
+    every script are ASCII."""
     return " ".join("".join(map(_plain, unicodedata.normalize("NFKC", text))).split())
 
 
@@ -162,10 +160,7 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # A month between hyphens, as in 18-Mar-2025.
     (re.compile(r"(?<=[0-9])([-/.])([^\W\d_]{3,9})\1(?=[0-9])"), r" \2 "),
     # Initials, and the halves of the day.
-    (
-        re.compile(r"\b[a-z](?:\.[a-z])+\b\.?|\b[ap]\. m\b\.?"),
-        lambda match: f"{re.sub('[. ]', '', match[0])} ",
-    ),
+    (re.compile(r"\b[a-z](?:\.[a-z])+\b\.?|\b[ap]\. m\b\.?"), lambda match: f"{re.sub('[. ]', '', match[0])} "),
     (re.compile(r"(?<=am|pm) (?=[ )])"), ""),
     # A time of day without a zone, with the same moment in UTC, from which the offset follows.
     (

@@ -17,7 +17,6 @@ SILENT = frozenset({"noise", "daypart"})
 
 
 def kinds(tokens: Iterable[Token]) -> tuple[str, ...]:
-    """Return the kinds of tokens."""
     return tuple(token.kind for token in tokens)
 
 

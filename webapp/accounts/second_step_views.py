@@ -1,0 +1,109 @@
+"""Setting up the two-step log-in, new recovery codes, and turning it off."""
+
+from flask import Blueprint, Response, redirect, request, url_for
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as Redirect
+
+from webapp.accounts import factor, journal, one_time_secret, queries
+from webapp.accounts.authority import visitor
+from webapp.accounts.credentials import person_with
+from webapp.accounts.form_pages import form_again, form_page
+from webapp.accounts.sessions import end_sessions, request_session, storing
+from webapp.domain.problems import Invalid
+from webapp.domain.site_vocabulary import AccountAct, SiteRole
+from webapp.http.access import author, needs
+from webapp.model import SecondFactor
+from webapp.store.database import read, write
+
+blueprint = Blueprint("second_step", __name__)
+
+CODES = "recovery codes"
+
+
+@blueprint.get("/account/second-step")
+@needs(SiteRole.READER)
+def show() -> Response:
+    """The state of the second step: off, to be scanned and confirmed, or on; new recovery codes, once."""
+    return _page({})
+
+
+@blueprint.post("/account/second-step/begin")
+@needs(SiteRole.READER)
+def begin() -> Redirect:
+    """Make a new secret, to be confirmed."""
+    with write() as db:
+        factor.begin(db, author().id)
+    return redirect(url_for("second_step.show"), 303)
+
+
+@blueprint.post("/account/second-step/confirm")
+@needs(SiteRole.READER)
+def confirm() -> Response | Redirect:
+    """Turn it on by a code and the password. Ends all other sessions, which began without it."""
+    person, by = author(), visitor()
+    if refused := _refused_password():
+        return refused
+    try:
+        with storing() as db:
+            codes = factor.confirm(db, person.id, request.form.get("code", ""), by=by)
+            end_sessions(db, person.id, but=request_session().id_hash)
+            one_time_secret.keep(request_session(), CODES, person.username, "\n".join(codes))
+    except Invalid as error:
+        return _page(error.by_path)
+    return redirect(url_for("second_step.show"), 303)
+
+
+@blueprint.post("/account/second-step/codes")
+@needs(SiteRole.READER)
+def renew_codes() -> Response | Redirect:
+    """Replace the recovery codes. Asks for the password."""
+    person, by = author(), visitor()
+    if refused := _refused_password():
+        return refused
+    with storing() as db:
+        if queries.has_factor(db, person.id):
+            codes = factor.renew_recovery_codes(db, person.id)
+            journal.note(db, AccountAct.RECOVERY_CODES, by, person.id)
+            one_time_secret.keep(request_session(), CODES, person.username, "\n".join(codes))
+    return redirect(url_for("second_step.show"), 303)
+
+
+@blueprint.post("/account/second-step/off")
+@needs(SiteRole.READER)
+def turn_off() -> Response | Redirect:
+    """Turn it off. Asks for the password, so that an open browser is not enough."""
+    person, by = author(), visitor()
+    if refused := _refused_password():
+        return refused
+    with write() as db:
+        if queries.has_factor(db, person.id):
+            factor.remove(db, person.id)
+            journal.note(db, AccountAct.FACTOR_OFF, by, person.id)
+    return redirect(url_for("account.show"), 303)
+
+
+def _refused_password() -> Response | None:
+    """The page again if the password in the form is wrong; slowed as log-ins are."""
+    typed = request.form.get("password", "")
+    try:
+        if typed and person_with(author().username, typed):
+            return None
+        message = "This is not your password." if typed else "Type your password."
+        return _page({"password": message})
+    except HTTPException as error:
+        return form_again(_page, "password", error)
+
+
+def _page(problems: dict[str, str]) -> Response:
+    person, codes = author(), one_time_secret.take(request_session(), CODES)
+    factor_row = read().get(SecondFactor, person.id)
+    to_scan = factor_row.secret if factor_row and not factor_row.confirmed_at else None
+    return form_page(
+        "accounts/factor.html",
+        problems,
+        factor=factor_row,
+        secret=to_scan,
+        picture=factor.qr_code(to_scan, person.username, request.host) if to_scan else None,
+        codes=codes.secret.split() if codes else None,
+        left=len(queries.recovery_codes(read(), person.id)),
+    )

@@ -1,0 +1,47 @@
+"""The usernames and names that are taken. No two people have ones that look alike, so that the history is unambiguous
+(Unicode TR39, Confusable Detection)."""
+
+import re
+
+from sqlalchemy.orm import Session
+
+from webapp.accounts import queries
+from webapp.accounts.particulars import Particulars
+from webapp.domain.problems import Invalid, Problem
+from webapp.domain.text import folded
+from webapp.domain.text.look_alikes import skeleton
+
+GROUPS = {"rn": "m", "vv": "w", "i": "l"}
+"""Latin letters that look like others; a capital I looks like a small l."""
+
+
+def require_free(session: Session, username: str, details: Particulars, *, own: str = "") -> None:
+    """Raise Invalid for a username or name that looks like that of another person or invitation, and for a known e-mail
+    address. `own` is the username of the person's own invitation, which does not count."""
+    holders = queries.name_holders(session, own)
+    alike = [holder for holder in holders if _look(holder.username) == _look(username)]
+    problems = [Problem("username", _username_sentence(username, holder)) for holder in alike[:1]]
+    namesakes = [holder for holder in holders if _look(holder.name) == _look(details.name) and holder not in alike]
+    for holder in namesakes[:1]:
+        sentence = f"“{details.name}” looks like the name of “{holder.name}”, who is here already; tell them apart."
+        problems.append(Problem("name", sentence))
+    if details.email and any(holder.email == details.email for holder in holders):
+        problems.append(Problem("email", f"There is already a person with the e-mail address {details.email}."))
+    if problems:
+        raise Invalid(problems)
+
+
+def _username_sentence(typed: str, holder: queries.NameHolder) -> str:
+    if holder.username != typed:
+        return f"“{typed}” looks like “{holder.username}”, who is here already; choose another."
+    if holder.invited:
+        return f"There is an invitation for “{typed}” already; take it back, or choose another username."
+    return f"There is already a person with the username “{typed}”; choose another."
+
+
+def _look(text: str) -> str:
+    """The look of a name, without case, accents, spaces and signs; letters that look alike are one."""
+    shape = re.sub(r"[\W_]+", "", folded(skeleton(folded(text))))
+    for drawn, like in GROUPS.items():
+        shape = shape.replace(drawn, like)
+    return shape or folded(text)

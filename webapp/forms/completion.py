@@ -1,0 +1,48 @@
+"""What an event leaves to be inferred, filled in before it is checked."""
+
+from webapp.domain.plain import EventDocument
+from webapp.domain.text import bare_quotation, slug
+from webapp.domain.text.look_alikes import keyboard_signs
+from webapp.domain.text.visibility import trimmed
+from webapp.domain.vocabulary import PLANNED, Basis, Form
+from webapp.forms.mentions import Mentions
+from webapp.forms.paths import joined
+
+
+def complete_event(event: EventDocument, mentions: Mentions, path: str = "") -> None:
+    """Fill in what an event leaves to be inferred: the words of its date, uids of new statements, the text of a bare
+    quote, and status and date of a plan's announcement."""
+    _keep_words(event, mentions, joined(path, "date.edtf"))
+    _fill_in(event, mentions, path)
+
+
+def _keep_words(event: EventDocument, mentions: Mentions, path: str) -> None:
+    """Keep with a date its relative words, the zone they named, and that they state no calendar day."""
+    date = event["date"]
+    if path in mentions.readings and date:
+        typed, reading = mentions.readings[path]
+        if reading.rests_on and not date["as_written"].strip():
+            date["as_written"] = typed
+        if reading.timezone and not (date["timezone"] or "").strip():
+            date["timezone"] = reading.timezone
+        if reading.worked_out and date["basis"] == Basis.STATED:
+            date["basis"] = Basis.WEEKDAY_STATED
+
+
+def _fill_in(event: EventDocument, mentions: Mentions, path: str) -> None:
+    for statement in event["statements"]:
+        if statement.get("form") == Form.QUOTE and not statement["text"].strip():
+            statement["text"] = bare_quotation((statement["quote"] or "").strip())  # a quote needs no paraphrase
+        if not statement.get("uid"):
+            stem = slug(f"{statement.get('speaker', '')} {statement.get('quote') or statement.get('text', '')}")
+            statement["uid"] = mentions.uids.free_statement(stem)
+    planned = event["status"] in PLANNED
+    date = keyboard_signs(trimmed(event["date"]["edtf"] if event["date"] else "")) or None
+    for place, entry in enumerate(event["schedule"]):
+        if entry.get("status"):
+            continue
+        if planned:
+            entry["status"], entry["date"] = event["status"], entry.get("date") or date
+        else:
+            sentence = "Say what was announced: proposed, scheduled, postponed or cancelled; or remove this."
+            mentions.refuse(joined(path, f"schedule.{place}.status"), sentence)

@@ -1,0 +1,51 @@
+"""What is said of items that were deleted, merged, or never there."""
+
+from flask import Response, g
+from werkzeug.exceptions import Gone
+
+from webapp import reading
+from webapp.domain.items import name_of
+from webapp.domain.vocabulary import ItemKind
+from webapp.http.render import page
+from webapp.reading.changes import recent_changes
+from webapp.reading.heirs import heir
+from webapp.store.database import read
+from webapp.web.trouble import Trouble
+
+
+class Deleted(Gone):
+    """Raised when a deleted item is requested."""
+
+    def __init__(self, kind: ItemKind, uid: str) -> None:
+        super().__init__(was_deleted(kind, uid))
+        self.kind = kind
+        self.uid = uid
+
+
+def never_was(kind: ItemKind, uid: str) -> str:
+    """Return the sentence about an item that does not exist."""
+    return f"There is no {kind} “{uid}” in this negotiation, and never was."
+
+
+def was_deleted(kind: ItemKind, uid: str) -> str:
+    """Return the sentence about an item that was deleted or merged."""
+    into = heir(read(), g.negotiation.id, kind, uid)
+    became = f"became part of “{into}”" if into else "was deleted"
+    return f"The {kind} “{uid}” {became}. The log of changes says by whom and why."
+
+
+def gone_page(kind: ItemKind, uid: str, status: int = 410, trouble: Trouble | None = None) -> Response:
+    """Return the page of a deleted item: a button to restore it for editors, a link to the item it was merged into, and
+    why restoring was refused, if it was."""
+    into = heir(read(), g.negotiation.id, kind, uid)
+    return page(
+        "editing/gone.html",
+        status=status,
+        kind=kind,
+        uid=uid,
+        trouble=trouble,
+        name=name_of(reading.last_document(read(), g.negotiation.id, kind, uid)),
+        into=into,
+        whole=into and name_of(reading.last_document(read(), g.negotiation.id, kind, into)),
+        changes=recent_changes(read(), g.negotiation.id, kind, uid),
+    )
