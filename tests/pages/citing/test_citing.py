@@ -116,6 +116,27 @@ def test_nothing_is_named_that_was_not_known(client, app):
     assert item["title"] == "Witkoff briefs Putin in Moscow"
 
 
+@rows(
+    ("page", "then", "by_now"),
+    [
+        ("actors/usa", "Actors", "United States"),
+        ("issues/ceasefire", "Issues", "30-day ceasefire"),
+        ("positions/usa/ceasefire", "Positions", "United States on 30-day ceasefire"),
+        ("sources/article-2025-03-17", "Sources", "Newspaper article on the planned Trump–Putin call"),
+    ],
+)
+def test_a_page_as_of_a_day_is_cited_under_the_name_that_was_known(client, page, then, by_now):
+    """The sources of the record came out on 17 March, which is the last day here, and as of which it stands as now."""
+    for day, title in (("2025-03-16", then), ("2025-03-17", by_now)):
+        [item] = client.get(f"{UKRAINE}/cite.json?as_of={day}&page={UKRAINE}/{page}").json
+        assert item["title"].startswith(title), day
+
+
+def test_corrections_are_cited_as_such(client):
+    [item] = client.get(f"{UKRAINE}/cite.json?page={UKRAINE}/corrections").json
+    assert item["title"] == "Corrections"
+
+
 INTERVIEW = f"{UKRAINE}/events/witkoff-interview-with-cnn"
 
 

@@ -70,7 +70,8 @@ def index() -> Response:
     events = queries.parts(g.snapshot)
     sides = roster.sides
     statements = carried_up(queries.remarks(g.snapshot), roster)
-    listed = [uid for uid in roster.names if uid in events or statements[uid]]
+    shown = queries.named(g.snapshot) | events.keys()
+    listed = [uid for uid in roster.names if uid in shown or statements[uid]]
     grouped = _groups(listed, roster, sides, events)
     uids = list(grouped)
     start = _start(uids)

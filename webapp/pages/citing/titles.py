@@ -38,6 +38,8 @@ def title(endpoint: str, values: Mapping[str, str], query: Query, name: Names) -
             about = values["who"], values["about"]
             who, issue = name(ItemKind.ACTOR, about[0]), name(ItemKind.ISSUE, about[1])
             return ("-".join(about), f"{who} on {issue}") if who and issue else ("positions", label)
+        case "changes.corrections":
+            return "corrections", "Corrections"
         case "positions.matrix":
             return "positions", label + _said_by(query)
         case "changes.history" | "revisions.show" | "revisions.compare" if item:

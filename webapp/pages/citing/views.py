@@ -12,6 +12,7 @@ from webapp.domain.actors.statements import translation
 from webapp.domain.changes.references import references
 from webapp.domain.cited_work import Work
 from webapp.domain.items import is_event, is_source, name_of
+from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.plain import ItemDocument
 from webapp.domain.text import UID
 from webapp.domain.vocabulary import ItemKind
@@ -23,6 +24,7 @@ from webapp.http.marks import marked
 from webapp.http.prefix import without
 from webapp.http.render import attachment, page
 from webapp.pages.citing.titles import is_of_items, sources_line, statement_title, title
+from webapp.pages.sources.queries import was_cited
 from webapp.reading.as_known import as_known
 from webapp.reading.documents import names_of
 from webapp.reading.edition import Edition
@@ -149,10 +151,19 @@ def _statement_item(event_uid: str, uid: str, cited: Work, read_in: Edition | No
 
 
 def _document(kind: ItemKind, uid: str, read_in: Edition | None) -> ItemDocument | None:
-    """Return the item of a page, as it stood in the edition being read; None if it is missing, or it is not known
-    whether it was known by the day being read."""
+    """Return the item of a page, as it stood in the edition being read; None if it is missing, or was not known by the
+    day being read."""
     if read_in:
         return read_in.names({kind: {uid}})[kind].get(uid)
-    if g.snapshot.as_of and not (kind == ItemKind.EVENT and g.snapshot.known_events([uid])):
+    if g.snapshot.as_of and not _was_known(kind, uid):
         return None
-    return reading.load_names(g.snapshot.session, g.snapshot.id, {kind: {uid}})[kind].get(uid)
+    document = reading.load_names(g.snapshot.session, g.snapshot.id, {kind: {uid}})[kind].get(uid)
+    return item_as_of(document, g.snapshot.as_of) if document else None
+
+
+def _was_known(kind: ItemKind, uid: str) -> bool:
+    if kind == ItemKind.EVENT:
+        return bool(g.snapshot.known_events([uid]))
+    if kind == ItemKind.SOURCE:
+        return was_cited(g.snapshot, uid)
+    return uid in (g.snapshot.roster.issues if kind == ItemKind.ISSUE else g.snapshot.roster.names)

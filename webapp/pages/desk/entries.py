@@ -148,7 +148,7 @@ def of_places(pairs: Iterable[tuple[str, str]]) -> list[Entry]:
         Entry(
             second,
             url_for("places.ask", place=second, into=first),
-            words=f"and “{first}”, which looks alike in other letters",
+            words=f"and “{first}”, which looks alike or is another name of it",
             question=Question(
                 ItemKind.NEGOTIATION, g.negotiation.uid, pair_question(f"{first} · {second}"), "", "They are different"
             ),
