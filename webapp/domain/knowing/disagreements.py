@@ -40,9 +40,9 @@ def disagreements(evidence: Evidence) -> list[Disagreement]:
 
 
 def basis_holds(evidence: Evidence, basis: str) -> bool:
-    """Whether the `basis` of an event's day holds. "Stated" does not if no source that could know the day is cited, or
-    all of them name another."""
-    if basis != Basis.STATED:
+    """Whether the `basis` of an event's day holds. What is taken from a source does not if no source that could know
+    the day is cited, or all of them name another."""
+    if basis == Basis.INFERRED:
         return True
     denied = any(each.subject == ON_DAY and not each.versions[0].citations for each in disagreements(evidence))
     return evidence.day_is_told and not denied
