@@ -234,7 +234,14 @@ def test_as_of_a_day_another_event_is_named_as_it_stood_then(app, client):
         assert f"Breaches {said} our reading" in _words(client.get(f"{address}/events/attack{query}").text)
 
 
-@pytest.mark.parametrize(("citations", "said"), [([], "our reading"), ([{"source": "report"}], "")])
+@pytest.mark.parametrize(
+    ("citations", "said"),
+    [
+        ([], "our reading"),
+        ([{"source": "report", "relation": "contradicts"}], "our reading"),
+        ([{"source": "report"}], ""),
+    ],
+)
 def test_what_is_our_reading_is_said_at_both_ends(app, client, citations, said):
     breach = {"type": "breaches", "to": {"event": "truce"}, "citations": citations}
     events = [an_event("truce", kind="ceasefire"), an_event("attack", kind="incident", relations=[breach])]
