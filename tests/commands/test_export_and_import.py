@@ -71,6 +71,14 @@ def test_an_export_that_fails_never_leaves_half_a_file(run, file, tmp_path, monk
     ("words", "sentence"),
     [
         (["export", "nowhere"], f"There is no negotiation “nowhere”. There is: {SLUG}."),
+        (
+            ["export", SLUG, "--edition", f"{2**63}"],
+            f"Nothing was changed.\nedition: There is no version {2**63}; the newest is 1.",
+        ),
+        (
+            ["import", str(RECORD), "--into", "elsewhere"],
+            "Nothing was changed.\nThis is a negotiation file, which says itself where it goes: leave --into out.",
+        ),
         (["export", SLUG, "-o", "/dev/null/talks.json"], "/dev/null/talks.json cannot be written: Not a directory."),
         (
             ["user", "disable", "nobody"],

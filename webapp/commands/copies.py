@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 
 from webapp.clock import now
 from webapp.commands.progress import progress
-from webapp.commands.site_database import announce, bring_up_to_date, file, make_folder, url
+from webapp.commands.site_database import announce, bring_up_to_date, file, make_folder, refuse_own, url
 from webapp.config import url_of
 from webapp.model import LoginSession, Negotiation
 from webapp.record.consistency import disagreements
@@ -38,8 +38,7 @@ def backup(output: Path, force: bool) -> None:
     if not _is_there(source):
         raise click.ClickException(f"There is no database at {source}.")
     taken = _is_there(output)
-    if taken and output.samefile(source):
-        raise click.ClickException(f"{output} is the database itself; give another file.")
+    refuse_own(output)
     if taken and not force:
         raise click.ClickException(f"{output} is there already; give another file, or --force to replace it.")
     try:
@@ -68,8 +67,7 @@ def restore(backup: Path) -> None:
     target = file()
     if not _is_there(backup):
         raise click.ClickException(f"There is no file at {backup}.")
-    if _is_there(target) and backup.samefile(target):
-        raise click.ClickException(f"{backup} is the database itself; give a backup.")
+    refuse_own(backup, "a backup")
     if copies.is_database(target):  # a damaged one may be replaced: it is kept
         with suppress(DatabaseError):
             schema.refuse_foreign(url())

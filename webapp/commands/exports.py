@@ -15,7 +15,7 @@ from werkzeug.datastructures import MultiDict
 from webapp import reading
 from webapp.clock import today
 from webapp.commands.site_addresses import on_the_site
-from webapp.commands.site_database import file, require_current
+from webapp.commands.site_database import refuse_own, require_current
 from webapp.domain.problems import Invalid
 from webapp.exports.documents import FileRequest
 from webapp.formats import FORMATS
@@ -65,9 +65,8 @@ def export(slug: str, name: str, output: Path | None, edition: int | None, bom: 
         else:
             pieces = _edition(session, negotiation, form, values, edition)
         try:
-            if output and output.exists() and output.samefile(file()):
-                raise click.ClickException(f"{output} is the database itself; give another file.")
             if output:
+                refuse_own(output)
                 _write_whole(output, pieces)
             else:
                 sys.stdout.buffer.writelines(pieces)
@@ -93,7 +92,7 @@ def _edition(
     session: Session, negotiation: Negotiation, form: Format, args: dict[str, str], version: int
 ) -> Iterator[bytes]:
     """The bytes of an edition. Raises Invalid for what an edition cannot be, and for an unknown version."""
-    edition = Edition.at(session, negotiation, version)
+    edition = Edition.at(session, negotiation, version) if 0 < version <= negotiation.version else None
     if args or not form.write_edition:
         whole = (format_.name for format_ in FORMATS if format_.write_edition)
         raise Invalid.single(f"An edition can only be had whole, and as {' or '.join(whole)}.", "edition")

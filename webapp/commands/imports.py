@@ -117,6 +117,8 @@ def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, Sent
             with database().reader() as session:
                 made = read_file(session, stored.data.read(), choices)
             stored = stack.enter_context(StoredFile(BytesIO(made.data))) if made.is_table else stored
+        elif choices.into:
+            raise Invalid.single("This is a negotiation file, which says itself where it goes: leave --into out.")
         for sentence in made.notes:
             click.echo(sentence)
         if persons := [f"“{new.name}”" for new in made.actors if not new.kind]:

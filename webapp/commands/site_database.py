@@ -10,7 +10,7 @@ from sqlalchemy import inspect
 
 from webapp.model import Base
 from webapp.record.rows import is_outdated, item_number, reproject
-from webapp.store import schema
+from webapp.store import copies, schema
 from webapp.store.database import Database, database
 from webapp.store.engine import file_of
 from webapp.store.obstacles import WAY_OUT
@@ -25,6 +25,12 @@ def file() -> Path:
     """The file of the database, with links resolved: SQLite keeps its log there. Circular links stay as they are
     (`Path.resolve` would raise before Python 3.13)."""
     return Path(os.path.realpath(file_of(database().engine)))
+
+
+def refuse_own(path: Path, instead: str = "another file") -> None:
+    """Raises ClickException for the database itself and the files of its log."""
+    if copies.belongs_to(path, file()):
+        raise click.ClickException(f"{path} is the database itself; give {instead}.")
 
 
 def announce() -> None:

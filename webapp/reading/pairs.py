@@ -1,17 +1,19 @@
 """What may be the same: places whose names look alike, and items of a kind with names that look or sound alike, sources
-at one address, events of one title and day. The index of keys holds such items side by side."""
+at one address or of one title and day, events of one title and day. The index of keys holds such items side by side."""
 
 from collections.abc import Iterator
-from itertools import pairwise, starmap
+from itertools import starmap
 from typing import NamedTuple
 
-from sqlalchemy import Select, and_, exists, func, select, tuple_
+from sqlalchemy import Select, and_, exists, func, select, tuple_, union_all
 
+from webapp.domain.changes.places import names_of_places
 from webapp.domain.grouping import grouped
 from webapp.domain.search.fields import KeyField
+from webapp.domain.text import folded
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Answer, EventState, ItemKey
+from webapp.model import Answer, EventState, ItemKey, Source
 from webapp.reading.answers import answers_about
 from webapp.reading.paging import Page, cursor, parts
 from webapp.reading.snapshot import Snapshot
@@ -60,17 +62,33 @@ def _open(snapshot: Snapshot) -> Select[ItemKind, str, str]:
     shared = select(*text).where(scope).group_by(*text).having(func.count() > 1).subquery().c
     same = and_(scope, key.kind == shared.kind, key.field == shared.field, key.text == shared.text)
     before = func.lag(key.uid).over(partition_by=text, order_by=key.uid).label("one")
-    near = select(key.kind, before, key.uid.label("other")).where(same).subquery().c
+    sharing = select(key.kind, before, key.uid.label("other")).where(same)
+    near = union_all(sharing, _of_one_title_and_day(snapshot)).subquery().c
     about_first = (Answer.negotiation_id == snapshot.id, Answer.kind == near.kind, Answer.uid == near.one)
     answered = exists().where(*about_first, Answer.question == "two:" + near.other)
     return select(near.kind, near.one, near.other).where(near.one.is_not(None), ~answered).distinct()
 
 
+def _of_one_title_and_day(snapshot: Snapshot) -> Select[ItemKind, str, str]:
+    """The query for neighbours among the sources of one title that came out on one day, in whatever outlet."""
+    key = ItemKey.__table__.c
+    titles = (key.negotiation_id == snapshot.id, key.kind == ItemKind.SOURCE, key.field == KeyField.NAME)
+    shared = select(key.text).where(*titles).group_by(key.text).having(func.count() > 1)
+    is_its_title = and_(Source.negotiation_id == key.negotiation_id, Source.uid == key.uid, Source.issued.is_not(None))
+    before = func.lag(key.uid).over(partition_by=(key.text, Source.issued), order_by=key.uid)
+    return select(key.kind, before, key.uid).join(Source, is_its_title).where(*titles, key.text.in_(shared))
+
+
 def place_pairs(snapshot: Snapshot) -> list[tuple[str, str]]:
-    """Return the names of places that look alike and that nobody has called different, in alphabetical order."""
+    """Return the names of places that look alike, or of which one is another name of the other, and that nobody has
+    called different, in alphabetical order."""
     query = select(EventState.place).where(*snapshot.standing(), EventState.place.is_not(None)).distinct()
-    looks = grouped((skeleton(place), place) for place in sorted(filter(None, snapshot.session.scalars(query))))
-    pairs_found = sorted(pair for names in looks.values() for pair in pairwise(names))
+    described = names_of_places(snapshot.title_page)
+    used = [*filter(None, snapshot.session.scalars(query))]
+    header_names = {described[folded(place)] for place in used if folded(place) in described}
+    names = sorted({*used} | header_names, key=lambda name: (name not in header_names, name))
+    looks = grouped((folded(skeleton(described.get(folded(name), name))), name) for name in names)
+    pairs_found = sorted((first, other) for first, *others in looks.values() for other in others)
     item = (snapshot.session, snapshot.id, ItemKind.NEGOTIATION, snapshot.negotiation.uid)
     answered = answers_about(*item) if pairs_found else {}
     return [pair for pair in pairs_found if pair_question(" · ".join(pair)) not in answered]

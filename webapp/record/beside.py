@@ -77,34 +77,18 @@ def add_suggestion(session: Session, negotiation_id: int, draft: Draft, new: Seq
     assert draft.text, "only editors delete"
     assert act.person_id is not None, "a suggestion is somebody's"
     require(session, act, SiteRole.CONTRIBUTOR)
-    documents = [(other.kind, other.document) for other in new if other.text]
-    said = {
-        "document": draft.text,
-        "others": json.dumps(documents, ensure_ascii=False),
-        "note": act.why,
-        "reason": act.reason,
-    }
-    own = (Suggestion.negotiation_id == negotiation_id, Suggestion.person_id == act.person_id)
-    waiting = (*own, Suggestion.verdict.is_(None))
-    twin = select(Suggestion.id).where(*waiting).filter_by(kind=draft.kind, base=draft.base, **said)
-    if session.scalar(twin):
+    others = json.dumps([(other.kind, other.document) for other in new if other.text], ensure_ascii=False)
+    said = {"document": draft.text, "others": others, "note": act.why, "reason": act.reason}
+    whose = {"negotiation_id": negotiation_id, "person_id": act.person_id}
+    waiting = select(Suggestion.id).filter_by(**whose, verdict=None)
+    if session.scalar(waiting.filter_by(kind=draft.kind, base=draft.base, **said)):
         return
-    if (session.scalar(select(func.count()).select_from(Suggestion).where(*waiting)) or 0) >= MOST_WAITING:
+    if (session.scalar(select(func.count()).select_from(waiting.subquery())) or 0) >= MOST_WAITING:
         raise Invalid.single(
             f"{MOST_WAITING} of your suggestions wait for an editor; send this when some are answered."
         )
-    session.add(
-        Suggestion(
-            negotiation_id=negotiation_id,
-            person_id=act.person_id,
-            kind=draft.kind,
-            uid=draft.uid,
-            base=draft.base or 0,
-            **said,
-            sent_at=act.at,
-            answer="",
-        )
-    )
+    item = {"kind": draft.kind, "uid": draft.uid, "base": draft.base or 0}
+    session.add(Suggestion(**whose, **item, **said, sent_at=act.at, answer=""))
     session.flush()
 
 

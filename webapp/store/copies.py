@@ -66,6 +66,13 @@ def is_database(path: Path) -> bool:
         return False
 
 
+def belongs_to(path: Path, database: Path) -> bool:
+    """Return whether a path is that of a database, or of a file that SQLite keeps beside it, which need not exist yet:
+    SQLite deletes a log that it did not write."""
+    files = [database.with_name(f"{database.name}{end}") for end in ("", *BESIDE)]
+    return Path(os.path.realpath(path)) in files or (path.exists() and database.exists() and path.samefile(database))
+
+
 def merge_log(path: Path) -> None:
     """Make a database a single file without a log, and write it to the disk. Raises InUse, and sqlite3.DatabaseError if
     it is none."""

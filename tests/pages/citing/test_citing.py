@@ -6,6 +6,8 @@ from html import escape, unescape
 import pytest
 
 from tests.conftest import UKRAINE
+from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
+from tests.files import take_in
 from tests.rows import rows
 from webapp.domain.site_vocabulary import SiteRole
 
@@ -114,6 +116,27 @@ def test_nothing_is_named_that_was_not_known(client, app):
     assert item["title"] == "Witkoff briefs Putin in Moscow"
 
 
+@rows(
+    ("page", "then", "by_now"),
+    [
+        ("actors/usa", "Actors", "United States"),
+        ("issues/ceasefire", "Issues", "30-day ceasefire"),
+        ("positions/usa/ceasefire", "Positions", "United States on 30-day ceasefire"),
+        ("sources/article-2025-03-17", "Sources", "Newspaper article on the planned Trump–Putin call"),
+    ],
+)
+def test_a_page_as_of_a_day_is_cited_under_the_name_that_was_known(client, page, then, by_now):
+    """The sources of the record came out on 17 March, which is the last day here, and as of which it stands as now."""
+    for day, title in (("2025-03-16", then), ("2025-03-17", by_now)):
+        [item] = client.get(f"{UKRAINE}/cite.json?as_of={day}&page={UKRAINE}/{page}").json
+        assert item["title"].startswith(title), day
+
+
+def test_corrections_are_cited_as_such(client):
+    [item] = client.get(f"{UKRAINE}/cite.json?page={UKRAINE}/corrections").json
+    assert item["title"] == "Corrections"
+
+
 INTERVIEW = f"{UKRAINE}/events/witkoff-interview-with-cnn"
 
 
@@ -135,6 +158,30 @@ def test_a_statement_is_cited_with_who_said_it_when_and_who_tells_it(client):
     for no_more in ("x", "&as_of=2025-03-15"):
         [item] = client.get(link.replace("/cite?", "/cite.json?") + no_more).json
         assert "premature" not in item["title"], "no statement of the event, not known on the day"
+
+
+@pytest.mark.writes
+def test_a_statement_is_cited_after_the_sources_that_support_it(app, client):
+    said = [a_statement(uid) for uid in ("plain", "denied")] + [a_statement("lost", citations=[{"source": "gone"}])]
+    said[1]["citations"] = [{"source": "late", "relation": "contradicts"}]
+    original = {"original": {"language": "uk", "text": "Так."}, "translated_by": "AP"}
+    said[0] |= {"form": "quote", "quote": "Yes.", "positions": [{"issue": "truce", "stance": "supports"}]} | original
+    sources = [
+        a_source(uid, title=uid.title(), issued=day) for uid, day in (("early", "2025-03-10"), ("late", "2025-03-12"))
+    ]
+    sources.append(a_source("gone", issued="2025-03-12", standing={"state": "disowned"}))
+    cited = [{"source": "early"}, {"source": "late"}]
+    events = [an_event("talks", statements=said[:2], citations=cited), an_event("rumour", statements=said[2:])]
+    peace = take_in(app, actors=[an_actor()], issues=[an_issue("truce")], sources=sources, events=events)
+    notes = {
+        "talks%23plain": "translated from Ukrainian by AP; after Late",
+        "talks%23denied": "",
+        "rumour%23lost": "source disowned",
+    }
+    for path, note in notes.items():
+        [item] = client.get(f"{peace}/cite.json?page={peace}/events/{path}").json
+        assert item["note"] == note, path
+    assert "translated from Ukrainian by AP" in client.get(f"{peace}/issues/truce").text
 
 
 @rows(

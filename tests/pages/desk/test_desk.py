@@ -8,8 +8,8 @@ from collections import Counter
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.documents import a_plan, a_source, a_statement, an_actor, an_event
-from tests.files import take_in
+from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event
+from tests.files import import_into, take_in
 from tests.html import Page
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.pages.desk.views import FIRST, SIZE
@@ -99,6 +99,21 @@ def test_all_that_wants_mending_is_counted_in_groups_and_leads_into_its_form(edi
         if field:
             [focus] = re.findall(r'<(?:input|textarea)\s+id="([^"]+)"[^>]*\sautofocus', form.text)
             assert focus == field[1]
+
+
+def test_places_by_another_name_and_sources_of_one_title_and_day_may_be_the_same(url, editor):
+    file = a_file(
+        events=[an_event(f"in-{number}", place=name) for number, name in enumerate(["doha", "Dawhah", "Rome"])]
+    )
+    file["negotiation"]["places"] = [{"name": "Doha", "aliases": ["Dawhah"]}]
+    days = {"wire": "2025-03-01", "copy": "2025-03-01", "later": "2025-03-02", "dateless": None, "undated": None}
+    file["sources"] = [a_source(uid, issued=day, **{"container-title": uid}) for uid, day in days.items()]
+    import_into(url, file)
+    assert ways(editor.get("/peace/desk?list=places")) == [
+        "/peace/places/merge?place=Dawhah&into=Doha",
+        "/peace/places/merge?place=doha&into=Doha",
+    ]
+    assert ways(editor.get("/peace/desk?list=pairs"))[-1:] == ["/peace/sources/wire/merge?into=copy"]
 
 
 def test_readers_and_contributors_have_no_desk(client, logged_in):

@@ -128,7 +128,7 @@ def test_a_larger_event_and_its_parts_lead_to_each_other(editor, client):
 )
 def test_times_of_day_are_told_with_the_moments_that_are_known(app, client, date, said, moments):
     page = client.get(f"{take_in(app, events=[an_event('it', date=date)])}/events/it").text
-    when = page.partition('<dt>When</dt>')[2].partition("<details")[0]
+    when = page.partition("<dt>When</dt>")[2].partition("<details")[0]
     assert said in when
     assert re.findall(r'(?:datetime|data-to)="([^"]+)"', when) == moments
 
@@ -234,7 +234,14 @@ def test_as_of_a_day_another_event_is_named_as_it_stood_then(app, client):
         assert f"Breaches {said} our reading" in _words(client.get(f"{address}/events/attack{query}").text)
 
 
-@pytest.mark.parametrize(("citations", "said"), [([], "our reading"), ([{"source": "report"}], "")])
+@pytest.mark.parametrize(
+    ("citations", "said"),
+    [
+        ([], "our reading"),
+        ([{"source": "report", "relation": "contradicts"}], "our reading"),
+        ([{"source": "report"}], ""),
+    ],
+)
 def test_what_is_our_reading_is_said_at_both_ends(app, client, citations, said):
     breach = {"type": "breaches", "to": {"event": "truce"}, "citations": citations}
     events = [an_event("truce", kind="ceasefire"), an_event("attack", kind="incident", relations=[breach])]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from webapp.domain.plain import EventDocument, StatementDocument
 from webapp.domain.text import script
+from webapp.domain.text.languages import language_name
 from webapp.domain.vocabulary import Form
 
 
@@ -59,6 +60,14 @@ def is_foreign(statement: StatementDocument) -> bool:
     """Whether the quote begins in another script than our words, so that their readers cannot read it."""
     scripts = [script(text) for text in (statement["quote"] or "", statement["text"])]
     return all(scripts) and scripts[0] != scripts[1]
+
+
+def translation(statement: StatementDocument) -> str:
+    """Return the language from which quoted words are translated, and by whom, or ""."""
+    original, by = statement.get("original"), statement.get("translated_by")
+    if not original or not statement["quote"]:
+        return ""
+    return f"translated from {language_name(original['language'])}{f' by {by}' if by else ''}"
 
 
 LEADING = re.compile(

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, not_, or_, select, true, tuple_, union_all
+from sqlalchemy import ColumnElement, and_, case, exists, func, literal, not_, or_, select, true, tuple_, union_all
 
 from webapp.domain.grouping import grouped
 from webapp.domain.plain import EventDocument, read
-from webapp.model import EventState, Issue, Participation, Signer, Statement
+from webapp.model import Actor, EventState, Issue, Participation, Signer, Statement
 from webapp.pages.actors.encounters import Meeting, Together, carried_up
 from webapp.pages.actors.reach_queries import speaks, takes_part
 from webapp.reading.documents import DOCUMENT, place_of_statement, position_of
@@ -35,33 +35,31 @@ sorted. Walking the order read all 100,000 events: 380 ms instead of 60 for thos
 
 def parts(snapshot: Snapshot) -> Counter[str]:
     """Count the events that took place in which each actor's reach took part, by uid; 0 for an actor that only has a
-    part in plans, was absent or was spoken of. Actors that no event names are left out."""
+    part in plans. Actors without any part are left out."""
     uid, actor = Participation.event_uid, Participation.actor_uid
     moved = snapshot.roster.allegiances.moved()
-    part = case((came(snapshot), actor))
     together = (
-        select(
-            uid,
-            func.coalesce(func.aggregate_strings(part, " "), "").label("actors"),
-            func.coalesce(func.aggregate_strings(case((part.is_(None), actor)), " "), "").label("others"),
-            func.max(actor.in_(moved)).label("moved"),
-        )
-        .where(Participation.negotiation_id == snapshot.id, *snapshot.known(Participation.known_on))
+        select(uid, func.aggregate_strings(actor, " ").label("actors"), func.max(actor.in_(moved)).label("moved"))
+        .where(Participation.negotiation_id == snapshot.id, came(snapshot), *snapshot.known(Participation.known_on))
         .group_by(uid)
         .subquery()
     )
     # An expression makes SQLite look up states by their index, instead of building one for this subquery.
     is_theirs = EventState.event_uid == literal("").concat(together.c.event_uid)
     day = case((together.c.moved, DAY), else_="") if moved else literal("")
-    columns = (together.c.actors, together.c.others, day, HAPPENED)
-    query = select(*columns).join(EventState, is_theirs).where(*snapshot.standing())
-    past, beside = Counter[Together](), Counter[Together]()
-    for actors, others, day_text, happened in snapshot.session.execute(query):
-        (past if happened else beside)[frozenset(actors.split()), day_at(day_text)] += 1
-        if others:
-            beside[frozenset(others.split()), day_at(day_text)] += 1
-    numbers, named = (carried_up(counts, snapshot.roster) for counts in (past, beside))
-    return Counter({actor: numbers[actor] for actor in numbers.keys() | named.keys()})
+    query = select(together.c.actors, day, HAPPENED).join(EventState, is_theirs).where(*snapshot.standing())
+    past, planned = Counter[Together](), Counter[Together]()
+    for actors, day_text, happened in snapshot.session.execute(query):
+        (past if happened else planned)[frozenset(actors.split()), day_at(day_text)] += 1
+    numbers, ahead = (carried_up(counts, snapshot.roster) for counts in (past, planned))
+    return Counter({actor: numbers[actor] for actor in numbers.keys() | ahead.keys()})
+
+
+def named(snapshot: Snapshot) -> set[str]:
+    """Return the actors that any event names as taking part, absent or spoken of, by uid."""
+    is_theirs = (Participation.negotiation_id == Actor.negotiation_id, Participation.actor_uid == Actor.uid)
+    is_named = exists().where(*is_theirs, *snapshot.known(Participation.known_on))
+    return {*snapshot.session.scalars(select(Actor.uid).where(Actor.negotiation_id == snapshot.id, is_named))}
 
 
 def meetings(snapshot: Snapshot, uid: str | None = None, within: Sequence[Test] = ()) -> Sequence[Meeting]:

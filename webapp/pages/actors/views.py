@@ -63,14 +63,14 @@ WORDS = {
 @blueprint.get("/actors")
 @public_answer("as_of", *SPAN, "after")
 def index() -> Response:
-    """List everyone whom an event names or who said something, by side, and how often sides met; for a span, only who
-    met whom."""
+    """List everyone whom an event names or who spoke, by side, and how often sides met; for a span, who met whom."""
     span = requested_span()
     roster = g.snapshot.roster
     events = queries.parts(g.snapshot)
     sides = roster.sides
     statements = carried_up(queries.remarks(g.snapshot), roster)
-    listed = [uid for uid in roster.names if uid in events or statements[uid]]
+    shown = queries.named(g.snapshot) | events.keys()
+    listed = [uid for uid in roster.names if uid in shown or statements[uid]]
     grouped = _groups(listed, roster, sides, events)
     uids = list(grouped)
     start = _start(uids)

@@ -7,6 +7,7 @@ from sqlalchemy import Select, literal, select, union_all
 
 from webapp.domain.actors.statements import signers
 from webapp.domain.items import Names
+from webapp.domain.knowing.soundness import is_told
 from webapp.domain.plain import EventDocument, StatementDocument, read
 from webapp.domain.vocabulary import ORDER, ItemKind, Link, Status
 from webapp.model import Event, EventLink, EventState, Position
@@ -90,7 +91,7 @@ def related_events(snapshot: Snapshot, uid: str) -> list[RelatedEvent]:
 
 def _is_reading(link: Link, uid: str, event: EventDocument) -> bool:
     related = (relation for relation in event.get("relations", ()) if relation["to"]["event"] == uid)
-    return link not in ORDER and not any(each.get("citations") for each in related if each["type"] == link)
+    return link not in ORDER and not any(is_told(each) for each in related if each["type"] == link)
 
 
 MOST_ISSUES = 3
