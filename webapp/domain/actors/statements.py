@@ -26,10 +26,12 @@ def voices(statement: StatementDocument) -> list[str]:
 
 
 def voice_line(statement: StatementDocument, name: Callable[[str], str], described: Callable[[str], str] = str) -> str:
-    """Return who is heard in a statement, in one line: its signers, or the description of an unnamed speaker, and who
-    reports it. `name` gives an actor's name, `described` formats a description."""
+    """Return who is heard in a statement, in one line: its signers, or the description of an unnamed speaker with whom
+    it speaks for, and who reports it. `name` gives an actor's name, `described` formats a description."""
     unnamed = statement.get("described_as")
-    speakers = [described(unnamed)] if unnamed else [name(uid) for uid in signers(statement)]
+    speakers = [name(uid) for uid in signers(statement)]
+    if unnamed:
+        speakers = [f"{described(unnamed)} ({speakers[0]})"]
     line = " and ".join(filter(None, [", ".join(speakers[:-1]), speakers[-1]]))
     reporter = statement.get("reported_by")
     return f"{line}, as {name(reporter)} tells it" if reporter else line

@@ -211,6 +211,7 @@ const offerDraft = () => {
   notice.querySelector("[data-draft-forget]").onclick = () => {
     forgetDrafts((key) => key === draft.key);
     notice.hidden = true;
+    document.querySelector("[autofocus]")?.focus(); // typing goes on where it began
   };
 };
 
