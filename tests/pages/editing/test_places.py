@@ -141,13 +141,13 @@ def test_a_place_is_renamed_and_keeps_its_old_name_beside(client, peace, call, p
 )
 def test_what_cannot_be_is_said_beside_the_field(editor, peace, nothing_written, place, into, field, sentence):
     for answer in (
-        editor.get(f"{peace}/places/merge", query_string={"place": place, "into": into}),
-        editor.post(f"{peace}/places/merge", data={"place": place, "into": into, "base": "x"}),
+        editor.get(f"{peace}/places/merge", query_string={"place": place, "into": into, "why": "One"}),
+        editor.post(f"{peace}/places/merge", data={"place": place, "into": into, "base": "x", "why": "One"}),
     ):
         assert answer.status_code == 422
         page = Page(answer.text)
         assert sentence in page.errors[field]
-        assert (page.fields["place"], page.fields["into"]) == ([place], [into])
+        assert [page.fields[name] for name in ("place", "into", "why")] == [[place], [into], ["One"]]
 
 
 def test_what_has_changed_since_is_shown_anew(app, editor, peace, contents):

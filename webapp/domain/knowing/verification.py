@@ -129,14 +129,18 @@ class Evidence:
         """Whether a source that could know says otherwise, or gives another day."""
         return bool(self._contradicting(claim))
 
-    def taken_back(self, statement: StatementDocument) -> str:
-        """Return what became of the sources of a statement, "retracted" or "disowned", if nothing supports it since;
-        otherwise ""."""
-        cited = (citation for claim in (statement, self.event) for citation in claim["citations"])
+    def taken_back(self, claim: EventDocument | StatementDocument) -> str:
+        """Return what became of the sources of the event or a statement, "retracted" or "disowned", if nothing supports
+        it since; otherwise ""."""
+        claims = (claim, self.event) if "speaker" in claim else (claim, *self.event["schedule"])
+        cited = (citation for each in claims for citation in each["citations"])
         supporting = (citation for citation in cited if citation["relation"] == Relation.SUPPORTS)
         named = (uid for citation in supporting for uid in (citation["source"], citation["origin"]) if uid)
         void = next((uid for uid in named if self.bibliography.is_void(uid, self.day)), None)
-        if void is None or self.statement(statement).verification != Verification.UNCITED:
+        if void is None:
+            return ""
+        support = self.statement(claim) if "speaker" in claim else self.support
+        if support.verification != Verification.UNCITED:
             return ""
         return self.bibliography[void].state
 

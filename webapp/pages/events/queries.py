@@ -29,11 +29,11 @@ def neighbours(snapshot: Snapshot, uid: str) -> tuple[Neighbour | None, Neighbou
     """Return the previous and the next event on the timeline, as known."""
     position = select(EventState.position).where(*snapshot.standing(), EventState.event_uid == uid).scalar_subquery()
     query = _links(snapshot).limit(1)
-    before = snapshot.session.execute(
-        query.where(EventState.position < position).order_by(EventState.position.desc())
-    ).first()
-    after = snapshot.session.execute(query.where(EventState.position > position).order_by(EventState.position)).first()
-    return Neighbour(*before) if before else None, Neighbour(*after) if after else None
+    before = query.where(EventState.position < position).order_by(EventState.position.desc())
+    after = query.where(EventState.position > position).order_by(EventState.position)
+    rows = [snapshot.session.execute(side).first() for side in (before, after)]
+    previous, following = (Neighbour(*row) if row else None for row in rows)
+    return previous, following
 
 
 def parts(snapshot: Snapshot, uid: str) -> list[Neighbour]:
