@@ -96,7 +96,7 @@ PAGES = {
     "citing.show_csl": ["/cite.json?page=/{negotiation}/actors/{person}"],
 }
 
-ELSEWHERE = {f"exports.{file}" for file in ("json", "working-copy", "events", "statements", "calendar")}
+ELSEWHERE = {f"exports.{file}" for file in ("json", "working-copy", "events", "statements", "sources", "calendar")}
 """No page: a file is read in stretches, however many it takes."""
 
 

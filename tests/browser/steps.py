@@ -40,6 +40,14 @@ def write(page: Page, label: str, words: str, row: str = "") -> None:
     page.keyboard.type(words)
 
 
+def unfold(page: Page, label: str, row: str, *, live: bool) -> None:
+    """The particulars of a new item, which unfold by themselves where the page is live."""
+    if not live:
+        for summary in page.get_by_role("group", name=row).locator("summary").all():
+            summary.press("Enter")
+    expect(field(page, label, row)).to_be_visible()
+
+
 def fill_in_wrongly(page: Page, *, live: bool) -> None:
     """Send an event without a title, on a day that does not exist, by keyboard alone."""
     expect(field(page, "Title (needed)")).to_be_focused()
@@ -60,13 +68,12 @@ def fill_in_wrongly(page: Page, *, live: bool) -> None:
     expect(answer_to_date(page)).to_have_text("30 February 2025 does not exist; February 2025 has 28 days.")
     page.keyboard.type("Türkiye")
     write(page, "Role", "Host", row="Participant 2")
-    page.get_by_role("group", name="Participant 2").locator("summary").press("Enter")
+    unfold(page, "Kind of the new actor", "Participant 2", live=live)
     write(page, "Kind of the new actor", "State", row="Participant 2")
     write(page, "Summary", "They spoke **for an hour**.")
     page.get_by_label("Territory", exact=True).press("Space")
     write(page, "Source", "Communiqué of the host", row="Source 1")
-    for summary in page.get_by_role("group", name="Source 1").locator("summary").all():
-        summary.press("Enter")
+    unfold(page, "Kind of the new source", "Source 1", live=live)
     write(page, "Kind of the new source", "Webpage", row="Source 1")
     write(page, "Outlet", "Foreign ministry", row="Source 1")
     write(page, "Published on", "2025-03-14", row="Source 1")

@@ -52,7 +52,17 @@ def test_after_a_crash_what_was_typed_is_offered_and_comes_back(page: Page) -> N
     expect(again.get_by_role("button", name="Bring it back")).to_be_hidden()
 
 
-def test_what_is_saved_or_forgotten_is_not_offered_again(page: Page) -> None:
+def test_what_is_forgotten_is_not_offered_again_and_typing_begins(page: Page) -> None:
+    again = crash(page)
+    again.goto(NEW)
+    again.get_by_role("button", name="Forget it").press("Enter")
+    expect(steps.field(again, "Title (needed)")).to_be_focused()
+    again.reload()
+    expect(again.get_by_role("heading", name="Add event")).to_be_visible()
+    expect(again.get_by_role("button", name="Bring it back")).to_be_hidden()
+
+
+def test_what_is_saved_is_not_offered_again(page: Page) -> None:
     steps.field(page, "Date (needed)").fill("1 March 2025")
     page.get_by_role("button", name="Save event").press("Enter")
     expect(page.get_by_role("alert").filter(has_text="before this is saved")).to_be_visible()

@@ -90,6 +90,22 @@ def test_a_correction_is_told_on_the_event_and_on_a_page_of_its_own(client, edit
     assert client.get(f"{record}/changes?reason=whim").status_code == 400
 
 
+@pytest.mark.parametrize("way", ["changes/3/undo", "events/old/history/1/restore"])
+def test_a_correction_that_was_taken_back_is_told_like_one(client, editor, record, way):
+    """Else “Corrected: It was in Jeddah” would stand above an event that is in Bern again."""
+    correct(editor, f"{record}/events/old", place="Jeddah", reason="correction", why="It was in Jeddah.")
+    assert editor.post(f"{record}/{way}", data={"base": "2"}).status_code == 303
+    first = entries(client.get(FEED))[0]
+    taken_back = "Undid version 3" if "undo" in way else "Brought back revision 1"
+    assert first["summary"].startswith(f"Corrected: {taken_back}.")
+    page = client.get(f"{record}/events/old").text
+    assert page.count("<b>Corrected</b>") == 2
+    assert page.index(taken_back) < page.index("It was in Jeddah"), "the last first"
+    correct(editor, f"{record}/events/old", summary="More.", reason="update", why="More is known.")
+    assert editor.post(f"{record}/events/old/history/3/restore", data={"base": "4"}).status_code == 303
+    assert entries(client.get(FEED))[0] == first, "an update that is taken back is no correction"
+
+
 def test_a_feed_is_bounded_and_one_without_entries_is_a_feed(client, editor):
     assert editor.post("/import", json=a_file("peace")).status_code == 200
     assert entries(client.get(FEED)) == []

@@ -16,10 +16,11 @@ from webapp.cli import main
 from webapp.exports.documents import NARROWING
 from webapp.formats import FORMATS
 from webapp.formats.format import EVENTS
+from webapp.formats.sources_csv import SOURCES
 
 each_format = pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
 each_of_events = pytest.mark.parametrize(
-    "form", [form for form in FORMATS if form.parameters >= EVENTS], ids=lambda form: form.name
+    "form", [form for form in FORMATS if form.parameters >= EVENTS and form != SOURCES], ids=lambda form: form.name
 )
 
 
@@ -233,9 +234,29 @@ def test_statements_by_a_day_are_those_certain_to_have_been_made(client, day):
     assert 0 < len(said) <= len(whole)
 
 
+def test_sources_stand_by_the_names_that_the_other_tables_cite(app, client):
+    link = "https://daily.example/1"
+    taken_back = {"standing": {"state": "retracted", "on": "2025-03-12"}, "publisher": "The House"}
+    sources = [
+        a_source("bare", title="", label="daily.example/1", URL=link),
+        a_source("paper", author=[{"family": "Berg", "given": "Ada"}, {"literal": "Staff"}], **taken_back),
+        a_source("unused"),
+    ]
+    cited = [{"source": "bare"}, {"source": "paper"}]
+    here = take_in(app, actors=[an_actor()], sources=sources, events=[an_event(citations=cited)])
+    bare, paper, _ = rows(client.get(f"{here}/sources.csv"))
+    assert (bare["source_uid"], bare["source"], bare["url"]) == ("bare", "daily.example/1", link)
+    assert (paper["authors"], paper["publisher"], paper["standing"]) == ("Berg, Ada; Staff", "The House", "retracted")
+    [event] = rows(client.get(f"{here}/events.csv"))
+    assert event["sources"].startswith(f"{bare['source']} (supports); {paper['source']} [")
+    assert [row["source_uid"] for row in rows(client.get(f"{here}/sources.csv?kind=talks"))] == ["bare", "paper"]
+    [_, paper] = rows(client.get(f"{here}/sources.csv?as_of=2025-03-11"))
+    assert paper["standing"] == "", "that was not known yet"
+
+
 @pytest.mark.read_only
 def test_tables_for_excel_begin_with_a_byte_order_mark(client):
-    for name in ("events", "statements", "positions"):
+    for name in ("events", "statements", "positions", "sources"):
         plain, for_excel = (client.get(f"{UKRAINE}/{name}.csv{bom}").data for bom in ("", "?bom=1"))
         assert for_excel == b"\xef\xbb\xbf" + plain
 

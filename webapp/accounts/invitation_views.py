@@ -48,11 +48,5 @@ def _accept(open_invitation: Invitation, token: str) -> Response | Redirect:
 
 
 def _form(open_invitation: Invitation, problems: dict[str, str]) -> Response:
-    return form_page(
-        "accounts/invitation.html",
-        problems,
-        invitation=open_invitation,
-        name=request.form.get("name", open_invitation.name),
-        shortest=passwords.SHORTEST,
-        longest=passwords.LONGEST,
-    )
+    fields = {"invitation": open_invitation, "name": request.form.get("name", open_invitation.name)}
+    return form_page("accounts/invitation.html", problems, **fields, **passwords.LIMITS)

@@ -11,8 +11,9 @@ from argon2.exceptions import VerificationError
 HASHER = PasswordHasher(memory_cost=19_456, time_cost=2, parallelism=1)
 """argon2id with 19 MiB, 2 passes and 1 lane (OWASP Password Storage)."""
 
-SHORTEST = 12
-LONGEST = 200
+SHORTEST, LONGEST = 12, 200
+LIMITS = {"shortest": SHORTEST, "longest": LONGEST}
+"""The numbers of characters, for forms."""
 
 AT_ONCE = 2
 """Passwords hashed at a time. A hash takes about 30 ms, so others wait for a fraction of a second; eight at once, one

@@ -165,5 +165,4 @@ def _code_form(problems: dict[str, str]) -> Response:
 
 
 def _password_form(problems: dict[str, str]) -> Response:
-    limits = {"shortest": passwords.SHORTEST, "longest": passwords.LONGEST}
-    return form_page("accounts/password.html", problems, next=_destination(), **limits)
+    return form_page("accounts/password.html", problems, next=_destination(), **passwords.LIMITS)

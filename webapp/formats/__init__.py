@@ -6,7 +6,10 @@ from webapp.formats.feed import FEED
 from webapp.formats.format import Format
 from webapp.formats.negotiation_file import NEGOTIATION_FILE, WORKING_COPY
 from webapp.formats.positions_csv import POSITIONS
+from webapp.formats.sources_csv import SOURCES
 from webapp.formats.statements_csv import STATEMENTS
 
-FORMATS: tuple[Format, ...] = (EVENTS_TABLE, STATEMENTS, POSITIONS, CALENDAR, FEED, NEGOTIATION_FILE, WORKING_COPY)
+FORMATS: tuple[Format, ...] = (
+    *(EVENTS_TABLE, STATEMENTS, POSITIONS, SOURCES, CALENDAR, FEED, NEGOTIATION_FILE, WORKING_COPY),
+)
 """All formats, in the order in which pages list them."""

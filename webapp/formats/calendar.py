@@ -95,12 +95,8 @@ def _reach(when: dates.When) -> tuple[date, date | None] | None:
 
 def _tells_itself(when: dates.When) -> bool:
     """Whether the position of its entry in the calendar says everything."""
-    return (
-        when.is_day
-        and when.form != "window"
-        and not when.is_doubted
-        and all(end.instant or not end.clock for end in when.ends)
-    )
+    has_zones = all(end.instant or not end.clock for end in when.ends)
+    return when.is_day and when.form != "window" and not when.is_doubted and has_zones
 
 
 def _confirmed(event: EventDocument, when: dates.When) -> bool:

@@ -11,7 +11,7 @@ from webapp.forms.paths import joined
 
 def complete_event(event: EventDocument, mentions: Mentions, path: str = "") -> None:
     """Fill in what an event leaves to be inferred: the words of its date, uids of new statements, the text of a bare
-    quote, and status and date of a plan's announcement."""
+    quote, the form of a statement without one, and status and date of a plan's announcement."""
     _keep_words(event, mentions, joined(path, "date.edtf"))
     _fill_in(event, mentions, path)
 
@@ -31,8 +31,12 @@ def _keep_words(event: EventDocument, mentions: Mentions, path: str) -> None:
 
 def _fill_in(event: EventDocument, mentions: Mentions, path: str) -> None:
     for statement in event["statements"]:
-        if statement.get("form") == Form.QUOTE and not statement["text"].strip():
-            statement["text"] = bare_quotation((statement["quote"] or "").strip())  # a quote needs no paraphrase
+        if statement.get("form") == Form.QUOTE:
+            quote, text = (statement["quote"] or "").strip(), statement["text"].strip()
+            if not text:
+                statement["text"] = bare_quotation(quote)  # a quote needs no paraphrase
+            elif not quote:
+                statement["form"] = Form.PARAPHRASE.value  # the page opens with quote chosen
         if not statement.get("uid"):
             stem = slug(f"{statement.get('speaker', '')} {statement.get('quote') or statement.get('text', '')}")
             statement["uid"] = mentions.uids.free_statement(stem)

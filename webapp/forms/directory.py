@@ -17,8 +17,8 @@ from webapp.domain.text.address_form import normal_address
 from webapp.domain.text.web_address import with_scheme
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.heirs import heirs
-from webapp.reading.item_keys import actors_known_as, items_keyed, names_and_uids, names_meant
-from webapp.reading.names import NAMED, names_by_uid, titles_by_uid
+from webapp.reading.item_keys import actors_known_as, items_keyed, names_and_uids, names_meant, titles_by_uid
+from webapp.reading.names import NAMED, names_by_uid
 from webapp.reading.revisions import last_documents
 
 

@@ -37,16 +37,12 @@ def item_shape(kind: ItemKind) -> Group:
 @lru_cache
 def shape_of(model: type[Document], *, optional: bool = False) -> Group:
     """Return the shape of a document's form."""
-    return Group(
-        {
-            field.alias or name: _shape(
-                field.annotation, field.metadata, FRESH.get(f"{model.__name__}.{name}", field.default)
-            )
-            for name, field in model.model_fields.items()
-            if not field.exclude
-        },
-        optional,
-    )
+    shapes: dict[str, Shape] = {}
+    for name, field in model.model_fields.items():
+        if not field.exclude:
+            default = FRESH.get(f"{model.__name__}.{name}", field.default)
+            shapes[field.alias or name] = _shape(field.annotation, field.metadata, default)
+    return Group(shapes, optional)
 
 
 def _shape(annotation: object, metadata: Sequence[object], default: object = None) -> Shape:

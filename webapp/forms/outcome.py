@@ -65,9 +65,8 @@ def form_with_outcome(form: Form, answer: PlanAnswer, old: Collection[int], even
 
 def _announced(form: Form, answer: PlanAnswer) -> Form:
     tree = dict(form.tree)
-    planned = [own_text(branch_of(tree["date"])["edtf"])] + [
-        own_text(branch_of(entry)["date"]) for entry in reversed(rows_of(tree["schedule"]))
-    ]
+    announced = (branch_of(entry)["date"] for entry in reversed(rows_of(tree["schedule"])))
+    planned = map(own_text, (branch_of(tree["date"])["edtf"], *announced))
     status, when, announced_on = Status.CANCELLED, next(filter(None, planned), ""), answer.announced_on
     if answer.outcome == Outcome.CALLED_OFF and wording(answer.when.strip()) not in {"", when}:
         announced_on = answer.when

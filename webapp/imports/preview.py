@@ -137,11 +137,8 @@ def with_items(invalid: Invalid, file: BinaryIO) -> Invalid:
     places = {place for problem in invalid.problems if (place := _place(problem.path))}
     file.seek(0)
     try:
-        words = {
-            (name, place): _words(item)
-            for name, place, item in read_entries(file, LISTS)
-            if place is not None and (name, place) in places
-        }
+        entries = (((name, place), item) for name, place, item in read_entries(file, LISTS))
+        words = {place: _words(item) for place, item in entries if place in places}
     except Invalid:
         words = {}
     problems = [replace(problem, item=words.get(_place(problem.path) or ("", 0), "")) for problem in invalid.problems]

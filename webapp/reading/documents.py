@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import Select, select
 
 from webapp.domain.changes.references import references
 from webapp.domain.items import Names
@@ -12,7 +12,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import Event, EventState, Revision, Statement
 from webapp.reading.names import load_names
 from webapp.reading.paging import NoSuchPlace
-from webapp.reading.snapshot import Snapshot, is_of_event
+from webapp.reading.snapshot import Snapshot, Test, is_of_event
 
 DOCUMENT = select(Revision.document).where(Revision.id == EventState.revision_id).scalar_subquery()
 """The document of now of the event whose state is in the enclosing query."""
@@ -28,15 +28,13 @@ def names_of(snapshot: Snapshot, events: Iterable[EventDocument], *, sides: bool
     return load_names(snapshot.session, snapshot.id, uids)
 
 
-def events_after(
-    snapshot: Snapshot, tests: Sequence[ColumnElement[bool]], after: str | None, limit: int
-) -> list[tuple[str, EventDocument]]:
-    """Return the next events that pass the tests, each with its uid, in the order of the timeline, after the event
-    named. Raises NoSuchPlace."""
+def events_after(snapshot: Snapshot, tests: Sequence[Test], after: str | None, limit: int) -> list[EventDocument]:
+    """Return the next events that pass the tests, in the order of the timeline, after the event named. Raises
+    NoSuchPlace."""
     following = [EventState.position > position_of(snapshot, after)] if after else []
-    query = select(EventState.event_uid, DOCUMENT).where(*snapshot.standing(), *tests, *following)
-    rows = snapshot.session.execute(query.order_by(EventState.position).limit(limit))
-    return [(uid, read(EventDocument, text)) for uid, text in rows]
+    query = select(DOCUMENT).where(*snapshot.standing(), *tests, *following)
+    texts = snapshot.session.scalars(query.order_by(EventState.position).limit(limit))
+    return [read(EventDocument, text) for text in texts]
 
 
 class Place(NamedTuple):

@@ -95,6 +95,18 @@ def titles_beginning(session: Session, negotiation_id: int, typed: str) -> list[
     return list(session.scalars(query.order_by(Event.title, Event.uid).limit(OFFERED)))
 
 
+ALIKE = 200
+"""Events of a title that are read; more of one title would not help to choose."""
+
+
+def titles_by_uid(session: Session, negotiation_id: int, called: Collection[str]) -> dict[str, str]:
+    """Return the titles, by uid, of the events that have one of these as their title or uid."""
+    if not called:
+        return {}
+    scope = (Event.negotiation_id == negotiation_id, or_(Event.uid.in_(called), Event.title.in_(called)))
+    return dict(session.execute(select(Event.uid, Event.title).where(*scope).order_by(Event.uid).limit(ALIKE)).all())
+
+
 def names_near(session: Session, negotiation_id: int, kind: ItemKind, name: str) -> dict[str, str]:
     """Return the names, by uid, of items near `name` in spelling, look or initials; at most MOST of each."""
     keys = [

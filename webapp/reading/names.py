@@ -5,14 +5,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
-from sqlalchemy import Select, Text, bindparam, func, or_, select, union_all
+from sqlalchemy import Select, Text, bindparam, func, select, union_all
 from sqlalchemy.orm import Session
 
 from webapp.domain.changes.references import References, references_of
 from webapp.domain.items import Names
 from webapp.domain.plain import ItemDocument, read_each
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import TABLES, Actor, Event, Issue, Revision, Source
+from webapp.model import TABLES, Actor, Issue, Revision, Source
 from webapp.reading.revisions import last_documents
 from webapp.reading.snapshot import Snapshot
 
@@ -51,13 +51,12 @@ def names_in_documents(
 def _query_for(kinds: Sequence[str]) -> Select[ItemKind, str, str | None]:
     """The query for documents by the uids of these kinds, each a JSON array: SQLite takes 32,766 values at most, and a
     record may name more. Made once: nearly every page asks it."""
-    tables = [(kind, TABLES[ItemKind(kind)].__table__.c) for kind in kinds]
     current = [
         select(table.revision_id).where(
             table.negotiation_id == bindparam("here"),
             table.uid.in_(select(func.json_each(bindparam(kind, type_=Text)).table_valued("value").c.value)),
         )
-        for kind, table in tables
+        for kind, table in ((kind, TABLES[ItemKind(kind)].__table__.c) for kind in kinds)
     ]
     revision = Revision.__table__.c
     return select(revision.kind, revision.uid, revision.document).where(revision.id.in_(union_all(*current)))
@@ -78,15 +77,3 @@ def missing(snapshot: Snapshot, kind: ItemKind, uids: Collection[str]) -> set[st
     table = NAMED[kind]
     query = select(table.uid).where(table.negotiation_id == snapshot.id, table.uid.in_(uids))
     return set(uids) - set(snapshot.session.scalars(query))
-
-
-ALIKE = 200
-"""Events of a title that are read; more of one title would not help to choose."""
-
-
-def titles_by_uid(session: Session, negotiation_id: int, called: Collection[str]) -> dict[str, str]:
-    """Return the titles, by uid, of the events that have one of these as their title or uid."""
-    if not called:
-        return {}
-    scope = (Event.negotiation_id == negotiation_id, or_(Event.uid.in_(called), Event.title.in_(called)))
-    return dict(session.execute(select(Event.uid, Event.title).where(*scope).order_by(Event.uid).limit(ALIKE)).all())

@@ -135,10 +135,5 @@ def _is_of(table: type[Event] | type[Source], kind: ItemKind) -> ColumnElement[b
 
 def _answers() -> ColumnElement[bool]:
     """Whether an answer is to a question as it is asked now."""
-    return and_(
-        Answer.negotiation_id == Question.negotiation_id,
-        Answer.kind == Question.kind,
-        Answer.uid == Question.uid,
-        Answer.question == Question.key,
-        Answer.rests_on == Question.sentence,
-    )
+    same_item = (getattr(Answer, name) == getattr(Question, name) for name in ("negotiation_id", "kind", "uid"))
+    return and_(*same_item, Answer.question == Question.key, Answer.rests_on == Question.sentence)

@@ -50,14 +50,11 @@ class Referrer(NamedTuple):
 
 def referrers(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> Iterator[Referrer]:
     """Yield the actors and events that name an actor, an issue or a source."""
-    naming: dict[ItemKind, CompoundSelect[str] | Select[str]] = {
-        ItemKind.EVENT: union_all(
-            *(
-                select(owner_of(column)).where(column.class_.negotiation_id == negotiation_id, column == uid, test)
-                for column, test in NAMED_BY[kind]
-            )
-        )
-    }
+    in_events = (
+        select(owner_of(column)).where(column.class_.negotiation_id == negotiation_id, column == uid, test)
+        for column, test in NAMED_BY[kind]
+    )
+    naming: dict[ItemKind, CompoundSelect[str] | Select[str]] = {ItemKind.EVENT: union_all(*in_events)}
     if kind == ItemKind.ACTOR:
         named = or_(Actor.affiliation == uid, belonged_to(Actor.affiliations_before, uid))
         naming[ItemKind.ACTOR] = select(Actor.uid).where(Actor.negotiation_id == negotiation_id, named)

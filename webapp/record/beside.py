@@ -9,11 +9,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from webapp.domain.changes.places import names_of_places, with_places_meant
 from webapp.domain.changes.three_way_merge import merge
 from webapp.domain.document import ITEMS, parse_each
 from webapp.domain.document.fields import Item
-from webapp.domain.items import Key, name_of
-from webapp.domain.plain import ItemDocument, read
+from webapp.domain.items import Key, is_event, name_of
+from webapp.domain.plain import ItemDocument, NegotiationDocument, read
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.domain.vocabulary import ItemKind
@@ -77,34 +78,18 @@ def add_suggestion(session: Session, negotiation_id: int, draft: Draft, new: Seq
     assert draft.text, "only editors delete"
     assert act.person_id is not None, "a suggestion is somebody's"
     require(session, act, SiteRole.CONTRIBUTOR)
-    documents = [(other.kind, other.document) for other in new if other.text]
-    said = {
-        "document": draft.text,
-        "others": json.dumps(documents, ensure_ascii=False),
-        "note": act.why,
-        "reason": act.reason,
-    }
-    own = (Suggestion.negotiation_id == negotiation_id, Suggestion.person_id == act.person_id)
-    waiting = (*own, Suggestion.verdict.is_(None))
-    twin = select(Suggestion.id).where(*waiting).filter_by(kind=draft.kind, base=draft.base, **said)
-    if session.scalar(twin):
+    others = json.dumps([(other.kind, other.document) for other in new if other.text], ensure_ascii=False)
+    said = {"document": draft.text, "others": others, "note": act.why, "reason": act.reason}
+    whose = {"negotiation_id": negotiation_id, "person_id": act.person_id}
+    waiting = select(Suggestion.id).filter_by(**whose, verdict=None)
+    if session.scalar(waiting.filter_by(kind=draft.kind, base=draft.base, **said)):
         return
-    if (session.scalar(select(func.count()).select_from(Suggestion).where(*waiting)) or 0) >= MOST_WAITING:
+    if (session.scalar(select(func.count()).select_from(waiting.subquery())) or 0) >= MOST_WAITING:
         raise Invalid.single(
             f"{MOST_WAITING} of your suggestions wait for an editor; send this when some are answered."
         )
-    session.add(
-        Suggestion(
-            negotiation_id=negotiation_id,
-            person_id=act.person_id,
-            kind=draft.kind,
-            uid=draft.uid,
-            base=draft.base or 0,
-            **said,
-            sent_at=act.at,
-            answer="",
-        )
-    )
+    item = {"kind": draft.kind, "uid": draft.uid, "base": draft.base or 0}
+    session.add(Suggestion(**whose, **item, **said, sent_at=act.at, answer=""))
     session.flush()
 
 
@@ -128,8 +113,11 @@ def suggested_drafts(session: Session, negotiation: Negotiation, suggestion: Sug
         raise Conflict(Draft(kind, uid, None, base), current)
     item_document = with_heirs(session, negotiation.id, kind, item_document)
     item_document = with_free_statement_uids(session, negotiation.id, kind, item_document)
+    before = revision(session, negotiation.id, kind, uid, base) if base else None
+    if is_event(item_document, kind):
+        event_before = before if before and is_event(before, kind) else None
+        item_document = with_places_meant(item_document, event_before, _names_of_places(session, negotiation))
     if current and current.number != base:
-        before = revision(session, negotiation.id, kind, uid, base)
         merged = merge(
             with_heirs(session, negotiation.id, kind, before) if before else {}, item_document, current.document
         )
@@ -143,6 +131,11 @@ def suggested_drafts(session: Session, negotiation: Negotiation, suggestion: Sug
     given = [(ITEMS[of], document, "") for of, document in ((kind, item_document), *other_documents)]
     own, *new = [Draft.of(item, base=0) for item, _ in parse_each(given, now) if isinstance(item, Item)]
     return [replace(own, base=base), *new]
+
+
+def _names_of_places(session: Session, negotiation: Negotiation) -> dict[str, str]:
+    header = latest(session, negotiation.id, ItemKind.NEGOTIATION, negotiation.uid)
+    return names_of_places(header.read(NegotiationDocument)) if header else {}
 
 
 def answer_suggestion(

@@ -31,15 +31,12 @@ from webapp.record.draft import Draft
 
 def _in_none_of(*columns: Column) -> ColumnElement[bool]:
     """Whether a facet's value is in none of these columns of the event's rows."""
-    rows = (
-        exists().where(
-            column.class_.negotiation_id == Facet.negotiation_id,
-            column.class_.event_uid == Facet.event_uid,
-            column == Facet.value,
-        )
-        for column in columns
-    )
-    return and_(*(~row for row in rows))
+    tests = []
+    for column in columns:
+        table = column.class_
+        of_event = (table.negotiation_id == Facet.negotiation_id, table.event_uid == Facet.event_uid)
+        tests.append(~exists().where(*of_event, column == Facet.value))
+    return and_(*tests)
 
 
 OTHERWISE_NAMED = and_(Facet.field == FacetField.ACTOR, _in_none_of(Participation.actor_uid, Signer.actor_uid))

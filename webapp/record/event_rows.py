@@ -21,8 +21,9 @@ from webapp.domain.search.facets import facets
 from webapp.domain.search.text_pieces import pieces
 from webapp.domain.search.words import index_text
 from webapp.domain.timing.extent import EVER, extent_of, filter_extent
+from webapp.domain.timing.precedence import ties
 from webapp.domain.timing.schedule import is_wide, position, standing_day
-from webapp.domain.vocabulary import PLANNED, ItemKind, Link
+from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.model import Base
 
 Row = dict[str, object]
@@ -142,11 +143,8 @@ def _positions(statement: StatementDocument, phases: Phases, context: Projection
     taken_back = bool(Evidence(phases.event, context.bibliography).taken_back(statement))
     days: Row = {"first": phases.extent.first, "last": phases.extent.last, "over": phases.extent.over}
     for speaker in signers(statement):
-        own: Row = {
-            "speaker_uid": speaker,
-            "side_uid": side_of(speaker),
-            "aside": taken_back or is_aside(statement, speaker, side_of),
-        }
+        aside = taken_back or is_aside(statement, speaker, side_of)
+        own: Row = {"speaker_uid": speaker, "side_uid": side_of(speaker), "aside": aside}
         for taking in statement["positions"]:
             row: Row = {"statement_uid": statement["uid"], "issue_uid": taking["issue"], "stance": taking["stance"]}
             yield model.Position, row | own | days | stands
@@ -174,10 +172,8 @@ def _citations(
 
 def _links(phases: Phases) -> Rows:
     event = phases.event
-    if when := event["date"]:
-        for kind, uids in ((Link.AFTER, when.get("after", ())), (Link.BEFORE, when.get("before", ()))):
-            for uid in uids:
-                yield model.EventLink, {"type": kind.value, "to_uid": uid, "known_on": last_day(phases)}
+    for link, _, uid in ties(event):
+        yield model.EventLink, {"type": link.value, "to_uid": uid, "known_on": last_day(phases)}
     for place, relation in enumerate(event.get("relations", ())):
         cited = relation.get("citations", ())
         known_on = max(phases.known, min(map(phases.citation, cited), default=phases.known))

@@ -68,8 +68,7 @@ def plan_merger(session: Session, negotiation: Negotiation, kind: ItemKind, uid:
             raise Conflict(Draft(kind, item_uid, None), latest.get(item_uid))
     old, new = latest[uid].document, latest[into].document
     above = members_above(session, negotiation.id, [uid, into]) if kind == ItemKind.ACTOR else ()
-    links = {actor["uid"]: actor["affiliation"] for actor in above}
-    if sentence := refusal(kind, old, new, links):
+    if sentence := refusal(kind, old, new, {actor["uid"]: actor["affiliation"] for actor in above}):
         raise Invalid.single(sentence, "into")
     naming = list(islice(referrers(session, negotiation.id, kind, uid), MOST + 1))
     if len(naming) > MOST:

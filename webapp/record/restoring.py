@@ -15,10 +15,11 @@ from webapp.domain.document import ITEMS, parse
 from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.problems import Invalid
+from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Negotiation, Revision
 from webapp.reading.heirs import heirs_among
-from webapp.reading.revisions import is_beside, is_same_item, revision
+from webapp.reading.revisions import is_beside, is_same_item, of_item, revision
 from webapp.record.context import context
 from webapp.record.draft import Act, Draft, SaveOutcome
 from webapp.record.saving import save
@@ -28,7 +29,7 @@ def restore_revision(
     session: Session, negotiation: Negotiation, kind: ItemKind, uid: str, number: int, base: int, act: Act
 ) -> SaveOutcome:
     """Save the document of an item at revision `number` as the one after `base`, whatever rules are newer. Merged items
-    that it names are replaced by what they became part of.
+    that it names are replaced by what they became part of. If that takes back a correction, it is one.
 
     Raises Invalid with everything it refers to that is gone, and for rules that need the whole record; Conflict if the
     item is no longer at `base`; LookupError if there is no document at that revision.
@@ -38,7 +39,10 @@ def restore_revision(
         raise LookupError(number)
     document = with_heirs(session, negotiation.id, kind, stored)
     item = parse(ITEMS[kind], document, replace(context(session, negotiation, act.at), restores=True))
-    return save(session, negotiation.uid, [Draft.of(item, base=base)], act)
+    since = select(Change.reason).join(Revision, Revision.change_id == Change.id).distinct()
+    reasons = session.scalars(since.where(of_item(negotiation.id, kind, uid), Revision.number > number))
+    reason = act.reason or (Reason.CORRECTION if Reason.CORRECTION in reasons else None)
+    return save(session, negotiation.uid, [Draft.of(item, base=base)], replace(act, reason=reason))
 
 
 def obstacles(
@@ -104,7 +108,8 @@ class ChangedSince(Exception):
 
 def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> SaveOutcome:
     """Undo the change that made a version: what it added is deleted, what it deleted is back, what it changed is as it
-    was. Undone twice, the change is done again. Later changes that were undone do not prevent it.
+    was. Undone twice, the change is done again. Later changes that were undone do not prevent it. It is a change of the
+    same kind: who was told of a correction is told that it was none.
 
     Raises ChangedSince, Invalid for rules that need the whole record (an item that it added is referred to by now), and
     LookupError if there is no such version.
@@ -130,7 +135,7 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
             drafts.append(Draft.of(parse(ITEMS[kind], stored, checks), base=touched.newest))
     kinds = list(ItemKind)
     drafts.sort(key=lambda draft: (draft.text is not None, kinds.index(draft.kind)))
-    return save(session, negotiation.uid, drafts, act)
+    return save(session, negotiation.uid, drafts, replace(act, reason=act.reason or change.reason))
 
 
 def _before(session: Session, change: Change) -> dict[Key, _Touched]:

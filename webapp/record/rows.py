@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from sqlalchemy import ColumnElement, Delete, Table, bindparam, delete, func, select, true, update
+from sqlalchemy import BindParameter, ColumnElement, Delete, Table, bindparam, delete, func, select, true, update
 from sqlalchemy.orm import Session
 
 from webapp.domain.actors.roster import Roster
@@ -53,12 +53,9 @@ def remove(session: Session, negotiation_id: int, kind: ItemKind, uids: Sequence
 def _removals(kind: ItemKind) -> list[Delete]:
     """Made once, since each save uses them for each kind of item."""
     tables = [Base.metadata.tables[model.__tablename__] for model in (TABLES[kind], *OF_ITEMS)]
-    own, *others = (
-        delete(table).where(
-            table.c.negotiation_id == bindparam("here"), table.c.uid.in_(bindparam("uids", expanding=True))
-        )
-        for table in tables
-    )
+    here: BindParameter[int] = bindparam("here")
+    uids: BindParameter[str] = bindparam("uids", expanding=True)
+    own, *others = (delete(table).where(table.c.negotiation_id == here, table.c.uid.in_(uids)) for table in tables)
     return [own, *(removal.where(removal.table.c.kind == kind) for removal in others)]
 
 
@@ -73,12 +70,10 @@ def replace_all(session: Session, negotiation: Negotiation) -> Iterator[int]:
 
 
 def projection_context(
-    session: Session, negotiation: Negotiation, events: Sequence[EventDocument] = ()
+    session: Session, negotiation: Negotiation, events: Sequence[EventDocument]
 ) -> ProjectionContext:
     """Return what the rows of these events take from the items they refer to."""
     zone = zone_named(negotiation.timezone)
-    if not events:
-        return ProjectionContext(Bibliography(zone))
     # Revisions, not rows: those of the others may be about to be written as well.
     named_events = latest_of(session, negotiation.id, ItemKind.EVENT, other_events(events))
     return ProjectionContext(

@@ -117,15 +117,8 @@ def _append_change(session: Session, negotiation: Negotiation, act: Act) -> Chan
     negotiation.version += 1
     negotiation.edited_at = act.at
     session.flush()
-    change = Change(
-        negotiation_id=negotiation.id,
-        version=negotiation.version,
-        person_id=act.person_id,
-        who=act.who,
-        made_at=act.at,
-        why=act.why,
-        reason=act.reason,
-    )
+    acted = {"person_id": act.person_id, "who": act.who, "made_at": act.at, "why": act.why, "reason": act.reason}
+    change = Change(negotiation_id=negotiation.id, version=negotiation.version, **acted)
     session.add(change)
     session.flush()
     return change

@@ -84,10 +84,8 @@ def repeated_elsewhere(
 ) -> Iterator[Problem]:
     """Yield a problem for each of these statements whose uid belongs to an event that is not `saved` too."""
     for uids in batches(sorted(places)):
-        query = select(Statement.uid, Statement.event_uid).where(
-            Statement.negotiation_id == negotiation_id, Statement.uid.in_(uids)
-        )
-        for uid, event_uid in session.execute(query):
+        scope = (Statement.negotiation_id == negotiation_id, Statement.uid.in_(uids))
+        for uid, event_uid in session.execute(select(Statement.uid, Statement.event_uid).where(*scope)):
             if event_uid not in saved:
                 yield _uid_problem(uid, *places[uid])
 
@@ -99,12 +97,9 @@ def with_free_statement_uids(
     if not is_event(document, kind) or not document["statements"]:
         return document
     uids = FreeUids(session, negotiation_id)
-    query = select(Statement.uid).where(
-        Statement.negotiation_id == negotiation_id,
-        Statement.uid.in_([statement["uid"] for statement in document["statements"]]),
-        Statement.event_uid != document["uid"],
-    )
-    taken = {*session.scalars(query)}
+    own = [statement["uid"] for statement in document["statements"]]
+    elsewhere = (Statement.negotiation_id == negotiation_id, Statement.event_uid != document["uid"])
+    taken = {*session.scalars(select(Statement.uid).where(*elsewhere, Statement.uid.in_(own)))}
     statements: list[StatementDocument] = [
         {**statement, "uid": uids.free_statement(statement["uid"])} if statement["uid"] in taken else statement
         for statement in document["statements"]

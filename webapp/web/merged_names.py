@@ -13,7 +13,7 @@ from webapp.reading.heirs import heirs_among
 from webapp.reading.names import missing
 from webapp.reading.places import named_otherwise
 from webapp.store.database import read
-from webapp.web.query import here
+from webapp.web.query import here, reads
 
 NAMING = {
     **dict.fromkeys(("actor", "side", "with", "open"), (ItemKind.ACTOR,)),
@@ -49,7 +49,8 @@ def _heirs(named: set[Key]) -> dict[Key, str]:
 
 
 def _named(name: str, value: str) -> Iterator[Key]:
-    if name in NAMING:
+    is_fold = name == "open" and "said_by" not in (reads() or ())  # of the timeline: no side
+    if name in NAMING and not is_fold:
         yield from zip(cycle(NAMING[name]), SEPARATOR.split(value)[::2], strict=False)
 
 

@@ -21,6 +21,7 @@ from webapp.domain.knowing.as_of import tells_how
 from webapp.domain.knowing.disagreements import basis_holds
 from webapp.domain.knowing.footnotes import by_backing, footnotes, quoted
 from webapp.domain.knowing.item_as_of import item_as_of
+from webapp.domain.knowing.soundness import is_told
 from webapp.domain.plain import EventDocument, IdentifierDocument, SourceDocument, StandingDocument, StatementDocument
 from webapp.domain.text import identifiers
 from webapp.domain.text import number as whole_number
@@ -240,10 +241,10 @@ FILTERS = {
 
 FUNCTIONS = (
     address, basis_holds, by_backing, changed_words, current_person, current_url, date_offers, day_sign, evidence,
-    footnotes, has_come, has_no_outcome, identifier_address, is_late, item_address, item_link, item_name, just_saved,
-    may, menu, of_item, parameters, partial, people_of, quoted, reads, sentence_address, short_date, side_at, slips_of,
-    standing_of, stands_at, statements.one_line, statements.sole_voice, statements.wording, tells_how, this_page,
-    voice_line,
+    footnotes, has_come, has_no_outcome, identifier_address, is_late, is_told, item_address, item_link, item_name,
+    just_saved, may, menu, of_item, parameters, partial, people_of, quoted, reads, sentence_address, short_date,
+    side_at, slips_of, standing_of, stands_at, statements.one_line, statements.sole_voice,
+    statements.translation, statements.wording, tells_how, this_page, voice_line,
 )  # fmt: skip
 
 GLOBALS = {

@@ -51,11 +51,11 @@ def test_a_condition_says_if_once(condition, words):
     ("about", "words", "alone"),
     [
         ({}, "PUTIN", "putin"),
-        ({"described_as": "a senior official"}, "a senior official", ""),
+        ({"described_as": "a senior official"}, "a senior official (PUTIN)", ""),
         ({"jointly_with": ["usa"]}, "PUTIN and USA", ""),
         ({"jointly_with": ["usa", "ukr"]}, "PUTIN, USA and UKR", ""),
         ({"reported_by": "usa"}, "PUTIN, as USA tells it", ""),
-        ({"described_as": "an aide", "reported_by": "usa"}, "an aide, as USA tells it", ""),
+        ({"described_as": "an aide", "reported_by": "usa"}, "an aide (PUTIN), as USA tells it", ""),
     ],
 )
 def test_whoever_is_heard_is_named_and_nobody_else_is_said_to_speak(about, words, alone):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.domain.rules import cites
 from tests.drawing.test_chart import a_stance
 from tests.rows import rows
 from webapp.domain.dates import parse
@@ -83,6 +84,12 @@ def test_what_is_shortened_ends_on_a_word_that_can_stand_there(text, found):
 def test_a_day_is_said_in_few_letters(edtf, words):
     assert brief(parse(edtf), 2025) == words
     assert day(said(0, None, "usa", "supports"), 2025) == "no date yet"
+
+
+def test_a_day_comes_with_what_a_source_denies():
+    for relation, words in (("supports", "1 Mar"), ("contradicts", "1 Mar, sources disagree")):
+        told = said(0, "2025-03-01", "usa", "supports", citations=[cites("paper", relation=relation)])
+        assert day(told, 2025) == words
 
 
 def test_who_said_it_is_told_as_far_as_it_is_known():

@@ -128,6 +128,12 @@ def test_a_figure_that_is_no_part_of_a_name_is_no_roman_numeral(typed, text):
     assert not stands(typed, text)
 
 
+def test_nothing_may_be_typed_but_exclusions():
+    assert [typed_phrases(typed)[:2] for typed in ("", "-")] == [([], [])] * 2
+    phrases, excluded, _ = typed_phrases("-war")
+    assert (len(phrases), len(excluded)) == (0, 1)
+
+
 def stands(typed: str, text: str) -> bool:
     lines = [f" {line} " for line in index_text(text).split("\n")]
     forms = (phrase.expression.split(" OR ") for phrase in typed_phrases(typed).phrases)

@@ -11,7 +11,9 @@ def words(answer):
 def roll(answer):
     """The index: an actor's events and statements, by uid, in order."""
     assert answer.status_code == 200, answer.text
-    name = r'<th scope="row">\s*<a href="[^"]+/actors/([a-z0-9-]+)[^"]*"[^>]*>[^<]*</a>\s*<small>.*?</small>\s*</th>'
+    name = (
+        r'<th scope="row">\s*<a href="[^"]+/actors/([a-z0-9-]+)[^"]*"[^>]*>[^<]*</a>\s*(?:<small>.*?</small>)?\s*</th>'
+    )
     rows = re.findall(name + r"\s*<td>([\d,]+)</td>" * 2, answer.text)
     return {uid: (int(events), int(statements)) for uid, events, statements in rows}
 

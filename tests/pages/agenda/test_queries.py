@@ -91,7 +91,7 @@ def test_now_and_then(app, database, monkeypatch):
     take_in(app, sources=sources, events=some_events(random, 200))
     with database.reader() as session:
         negotiation = negotiation_named(session, "peace")
-        stored = [event for _, event in events_after(Snapshot(session, negotiation), [], None, 1_000)]
+        stored = events_after(Snapshot(session, negotiation), [], None, 1_000)
         assert len(stored) == 200
         for then in (None, *(START + timedelta(days=days) for days in (0, 10, 20, 30, 45, 80))):
             snapshot, day = Snapshot(session, negotiation, then), then or START + timedelta(days=40)

@@ -276,7 +276,7 @@ def test_what_was_added_is_told_with_all_that_it_says(app, client):
     log = words(client.get(f"{address}/changes/2"))
     for told in (
         "Usa (party, refused to come)",
-        "an aide: He is for it.; Ceasefire: partly for, if paid; On the talks supports, says 12 March 2025",
+        "an aide (Putin): He is for it.; Ceasefire: partly for, if paid; On the talks supports, says 12 March 2025",
         "Carries out Deal; As agreed.",
         "retracted April 2025: Untrue.",
     ):

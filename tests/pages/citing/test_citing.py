@@ -6,6 +6,8 @@ from html import escape, unescape
 import pytest
 
 from tests.conftest import UKRAINE
+from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
+from tests.files import take_in
 from tests.rows import rows
 from webapp.domain.site_vocabulary import SiteRole
 
@@ -156,6 +158,30 @@ def test_a_statement_is_cited_with_who_said_it_when_and_who_tells_it(client):
     for no_more in ("x", "&as_of=2025-03-15"):
         [item] = client.get(link.replace("/cite?", "/cite.json?") + no_more).json
         assert "premature" not in item["title"], "no statement of the event, not known on the day"
+
+
+@pytest.mark.writes
+def test_a_statement_is_cited_after_the_sources_that_support_it(app, client):
+    said = [a_statement(uid) for uid in ("plain", "denied")] + [a_statement("lost", citations=[{"source": "gone"}])]
+    said[1]["citations"] = [{"source": "late", "relation": "contradicts"}]
+    original = {"original": {"language": "uk", "text": "Так."}, "translated_by": "AP"}
+    said[0] |= {"form": "quote", "quote": "Yes.", "positions": [{"issue": "truce", "stance": "supports"}]} | original
+    sources = [
+        a_source(uid, title=uid.title(), issued=day) for uid, day in (("early", "2025-03-10"), ("late", "2025-03-12"))
+    ]
+    sources.append(a_source("gone", issued="2025-03-12", standing={"state": "disowned"}))
+    cited = [{"source": "early"}, {"source": "late"}]
+    events = [an_event("talks", statements=said[:2], citations=cited), an_event("rumour", statements=said[2:])]
+    peace = take_in(app, actors=[an_actor()], issues=[an_issue("truce")], sources=sources, events=events)
+    notes = {
+        "talks%23plain": "translated from Ukrainian by AP; after Late",
+        "talks%23denied": "",
+        "rumour%23lost": "source disowned",
+    }
+    for path, note in notes.items():
+        [item] = client.get(f"{peace}/cite.json?page={peace}/events/{path}").json
+        assert item["note"] == note, path
+    assert "translated from Ukrainian by AP" in client.get(f"{peace}/issues/truce").text
 
 
 @rows(

@@ -35,7 +35,7 @@ def made(database):
 @pytest.mark.parametrize("day", [None, date(2018, 6, 1), date(2021, 6, 30), date(2025, 3, 17)])
 def test_now_and_then(made, day):
     snapshot = made(day)
-    events = as_known(snapshot, [event for _, event in events_after(snapshot, [], None, 1_000)])
+    events = as_known(snapshot, events_after(snapshot, [], None, 1_000))
     bibliography = load_bibliography(snapshot, events)
     evidence = [Evidence(event, bibliography, day) for event in events]
     found = queries.claims(snapshot, list(CHECKS.values()), 1_000)

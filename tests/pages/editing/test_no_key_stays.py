@@ -106,7 +106,7 @@ def peace(url):
 
 def test_a_statement_that_stands_as_a_line_says_who_is_heard(logged_in, peace):
     form = plain(logged_in(SiteRole.EDITOR).get(f"{peace}/events/full/edit"))
-    assert "an aide , as rus tells it:" in form
+    assert "an aide ( Putin ), as rus tells it:" in form
     assert " and trump , as rus tells it:" in form
 
 

@@ -71,6 +71,7 @@ def test_nothing_is_known_since_a_day_that_is_still_ahead(app, client):
             "How we know the day: stated by the source",
         ),
         ({"date": {"edtf": "2025-03-11", "basis": "inferred"}}, "How we know the day: inferred by the editors"),
+        ({"date": {"edtf": "2025-03-11", "basis": "weekday-stated"}}, "As it is recorded"),
     ],
 )
 def test_how_the_day_is_known(app, client, fields, told):

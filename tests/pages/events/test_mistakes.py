@@ -121,6 +121,22 @@ def test_a_quote_without_any_words_is_told_once(editor, form):
     assert list(page.errors) == ["statements.0.quote"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "saved"),
+    [
+        ({"quote": "No."}, ("quote", "No.", "No.")),
+        ({"text": "He refuses."}, ("paraphrase", None, "He refuses.")),  # the page opens with quote chosen
+    ],
+)
+def test_one_wording_of_a_statement_is_enough(editor, form, document, typed, saved):
+    row = {"speaker": "Marco Rubio", "form": "quote", **typed}
+    sent = form(typed=TALKS | {f"statements.0.{name}": text for name, text in row.items()})
+    answer = editor.post(ADD, data=sent)
+    assert answer.status_code == 303, Page(answer.text).errors
+    [said] = document(f"{UKRAINE}/events/talks-in-jeddah-go-on")["statements"]
+    assert (said["form"], said["quote"], said["text"]) == saved
+
+
 def test_a_hundred_mistakes_are_named_and_the_others_counted(editor, form, contents):
     rows = {f"participants.{place}.{field}": f"X{place}" for place in range(60) for field in ("actor", "role")}
     before = contents()

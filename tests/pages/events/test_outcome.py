@@ -174,7 +174,7 @@ def opened(later, editor):
         (
             {"outcome": "took-place", "source": "Hearsay"},
             "source",
-            "There is no source “Hearsay” here; choose one that is offered, paste its address, or make a new one in",
+            "There is no source “Hearsay” here; choose one that is offered, paste its address, or add it in another",
         ),
         ({"outcome": "took-place", "locator": "par. 5"}, "source", "Source is needed; fill it in."),
         ({"outcome": "took-place", "sentence": "x" * 20_001}, "sentence", "Summary is too long"),
@@ -187,6 +187,7 @@ def test_a_mistake_is_told_beside_its_field_and_nothing_typed_is_lost(
     page = Page(sent.text)
     assert sent.status_code == 422
     assert page.errors[field].startswith(sentence)
+    assert (f"{UKRAINE}/sources/new?called=Hearsay" in sent.text) == (typed.get("source") == "Hearsay")
     assert {name: page.fields[name] for name in typed if name != "outcome"} == {
         name: [text] for name, text in typed.items() if name != "outcome"
     }

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.documents import a_source, a_statement, an_actor, an_event
-from tests.files import take_in
+from tests.files import entry, planned, take_in
 
 PAPER = "https://paper.example/a?b=1&c=2"
 WORDS = "They met on 12 March, in a full-day session"
@@ -45,6 +45,14 @@ def test_days_that_differ_stand_side_by_side(client, peace, path):
     assert page.count("sources disagree on the day") == 1
     [versions] = re.findall(r'<div class="versions">(.*?)</div>\s*</div>', page, re.DOTALL)
     assert words(versions) == (f"Wednesday 12 March 2025 {WORDS} Paper A; Paper C Thursday 13 March 2025 Paper B")
+
+
+def test_what_a_source_says_of_a_plan_or_a_link_stands_beside_it(app, client, peace):
+    plan = entry("2025-03-14", "2025-04-01", citations=[{"source": "a", "quote": "They will meet"}])
+    link = {"type": "answers", "to": {"event": "met"}, "citations": [{"source": "b", "quote": "In answer"}]}
+    take_in(app, events=[planned("next", plan, relations=[link])])
+    page = words(client.get(f"{peace}/events/next").text)
+    assert re.search("Paper A, 14 March 2025.*They will meet.*Paper B, 14 March 2025.*In answer", page)
 
 
 def test_days_that_agree_need_no_line(client, peace):

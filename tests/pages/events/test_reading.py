@@ -163,7 +163,7 @@ def test_what_others_say_on_it_is_what_somebody_else_said_as_they_said_it(app, c
     address = take_in(app, events=events, actors=actors, issues=[an_issue()])
     around, first = (client.get(f"{address}/events/{uid}").text for uid in ("aide", "first"))
     assert re.search(r"<b>Others on .*</b>\s*<bdi>Putin</bdi>:", around)
-    assert re.search(r"<b>Others on .*</b>\s*<bdi>an aide</bdi>:", first)
+    assert re.search(r"<b>Others on .*</b>\s*<bdi>an aide</bdi> \(<bdi>United States</bdi>\):", first), "for whom"
     assert "What was said</h2>" in around, "the United States did not say it by name"
     assert "What <bdi>Putin</bdi> said</h2>" in first
 
@@ -234,7 +234,14 @@ def test_as_of_a_day_another_event_is_named_as_it_stood_then(app, client):
         assert f"Breaches {said} our reading" in _words(client.get(f"{address}/events/attack{query}").text)
 
 
-@pytest.mark.parametrize(("citations", "said"), [([], "our reading"), ([{"source": "report"}], "")])
+@pytest.mark.parametrize(
+    ("citations", "said"),
+    [
+        ([], "our reading"),
+        ([{"source": "report", "relation": "contradicts"}], "our reading"),
+        ([{"source": "report"}], ""),
+    ],
+)
 def test_what_is_our_reading_is_said_at_both_ends(app, client, citations, said):
     breach = {"type": "breaches", "to": {"event": "truce"}, "citations": citations}
     events = [an_event("truce", kind="ceasefire"), an_event("attack", kind="incident", relations=[breach])]

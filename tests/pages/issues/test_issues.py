@@ -138,7 +138,7 @@ def test_a_long_run_of_statements_turns_its_pages_from_the_latest_back(client, s
     assert "after=" not in page
     last = page.partition("These are the latest 20.")[2]
     assert re.findall(r">Event (\d+)<", last) == [f"{n}" for n in range(100, 120)], "oldest first, as of an actor"
-    assert "<span>120 events</span>" in client.get("/long/issues").text
+    assert "120 statements, 120 events" in client.get("/long/issues").text
     selects.clear()
     page = client.get("/long/issues/truce?before=s-070").text
     assert len(selects) <= 12

@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import UKRAINE
 from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import take_in
+from tests.html import words
 from tests.pages.positions.conftest import MATRIX, Table
 from tests.rows import rows
 
@@ -187,6 +188,10 @@ def test_nobody_moves_to_or_from_words_whose_sources_were_taken_back(app, client
         page = client.get(f"{peace}/positions", query_string={"as_of": as_of} if as_of else {})
         assert Table(page.text).cell("North", "Truce") == cell
     assert "moved" not in client.get(f"{peace}/positions/north/truce").text
+    own = a_statement("south", speaker="south", positions=[{"issue": "truce", "stance": "supports"}])
+    take_in(app, actors=[an_actor("south")], events=[an_event("reply", statements=[own])])
+    others = words(client.get(f"{peace}/events/reply").text.partition("Others on")[2].partition("</p>")[0])
+    assert ("source retracted" in others) == (lost == "against"), "the last that others said"
 
 
 def test_the_clock_stops_where_something_new_had_been_said_and_never_in_days_to_come(client, peace):

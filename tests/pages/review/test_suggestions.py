@@ -221,6 +221,23 @@ def test_one_for_what_was_merged_since_says_into_what(contributor, editor, sugge
     assert "Change that one, or decline the suggestion." in form
 
 
+def test_one_with_a_place_that_was_merged_since_gets_its_name(editor, suggest, document):
+    suggest({"place": "Bruxelles"})
+    other = f"{UKRAINE}/events/witkoff-briefs-putin/edit"
+    fields = Page(editor.get(other).text).fields | {"place": "Bruxelles"}
+    assert editor.post(other, data=fields).status_code == 303
+    offered = {
+        name: values[-1]
+        for name, values in Page(
+            editor.get(f"{UKRAINE}/places/merge?place=Bruxelles&into=Brussels").text
+        ).fields.items()
+    }
+    assert editor.post(f"{UKRAINE}/places/merge", data=offered).status_code == 303
+    address, _ = Page(editor.get(QUEUE).text).ways["Accept as it is"]
+    assert editor.post(address).status_code == 303
+    assert document()["place"] == "Brussels"
+
+
 def test_what_is_sent_twice_waits_once_and_what_says_nothing_new_is_refused(contributor, suggest, contents):
     fields = Page(contributor.get(EDIT).text).fields | {"place": "Brussels"}
     for _ in range(2):

@@ -59,6 +59,27 @@ def test_it_says_where_things_stand(client, peace):
     assert "Newest source 28 March 2025" in said, "neither what nobody cites, nor what is still to come"
 
 
+def test_what_lost_its_source_is_marked_where_it_stands_first(app, client):
+    app.config["NOW"] = APRIL
+    cited = [{"source": "gone"}]
+    call = a_plan("call", "2025-04-05", title="The call")
+    call["schedule"][0]["citations"] = cited
+    address = take_in(
+        app,
+        sources=[a_source("gone", issued="2025-03-12", standing={"state": "retracted", "on": "2025-03-20"})],
+        events=[
+            an_event("raid", title="A raid", citations=cited, key_event=True),
+            an_event("talks", date={"edtf": "2025-03-10"}),
+            call,
+        ],
+    )
+    for query, mark in (("", " source retracted"), ("?as_of=2025-03-19", "")):
+        said = front(client.get(f"{address}/{query}").text)
+        assert f"Latest event 11 March A raid{mark} Next" in said
+        assert f"The call{mark} Newest source" in said
+        assert f"Key moments 11 Mar 2025 A raid{mark}" in said.replace("Tue ", "")
+
+
 def test_a_year_is_left_out_only_where_no_other_is_named(app, client):
     talks = an_event(date={"edtf": "2024-12-28/2025-01-03"}, citations=[{"source": "paper"}])
     address = take_in(app, sources=[a_source("paper", issued="2025-01-04")], events=[talks])

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from webapp.domain.plain import EventDocument, StatementDocument
 from webapp.domain.text import script
+from webapp.domain.text.languages import language_name
 from webapp.domain.vocabulary import Form
 
 
@@ -25,10 +26,12 @@ def voices(statement: StatementDocument) -> list[str]:
 
 
 def voice_line(statement: StatementDocument, name: Callable[[str], str], described: Callable[[str], str] = str) -> str:
-    """Return who is heard in a statement, in one line: its signers, or the description of an unnamed speaker, and who
-    reports it. `name` gives an actor's name, `described` formats a description."""
+    """Return who is heard in a statement, in one line: its signers, or the description of an unnamed speaker with whom
+    it speaks for, and who reports it. `name` gives an actor's name, `described` formats a description."""
     unnamed = statement.get("described_as")
-    speakers = [described(unnamed)] if unnamed else [name(uid) for uid in signers(statement)]
+    speakers = [name(uid) for uid in signers(statement)]
+    if unnamed:
+        speakers = [f"{described(unnamed)} ({speakers[0]})"]
     line = " and ".join(filter(None, [", ".join(speakers[:-1]), speakers[-1]]))
     reporter = statement.get("reported_by")
     return f"{line}, as {name(reporter)} tells it" if reporter else line
@@ -59,6 +62,14 @@ def is_foreign(statement: StatementDocument) -> bool:
     """Whether the quote begins in another script than our words, so that their readers cannot read it."""
     scripts = [script(text) for text in (statement["quote"] or "", statement["text"])]
     return all(scripts) and scripts[0] != scripts[1]
+
+
+def translation(statement: StatementDocument) -> str:
+    """Return the language from which quoted words are translated, and by whom, or ""."""
+    original, by = statement.get("original"), statement.get("translated_by")
+    if not original or not statement["quote"]:
+        return ""
+    return f"translated from {language_name(original['language'])}{f' by {by}' if by else ''}"
 
 
 LEADING = re.compile(

@@ -8,6 +8,7 @@ from webapp.domain.actors.statements import voices
 from webapp.domain.items import is_actor, is_event
 from webapp.domain.knowing.footnotes import citations, source_uids
 from webapp.domain.plain import EventDocument, ItemDocument
+from webapp.domain.timing.precedence import ties
 from webapp.domain.vocabulary import ItemKind
 
 References = Mapping[ItemKind, set[str]]
@@ -47,7 +48,6 @@ def other_events(events: Iterable[EventDocument]) -> set[str]:
     for event in events:
         if event["part_of"]:
             uids.add(event["part_of"])
-        if when := event["date"]:
-            uids |= {*when.get("after", ()), *when.get("before", ())}
+        uids |= {uid for *_, uid in ties(event)}
         uids |= {relation["to"]["event"] for relation in event.get("relations", ())}
     return uids

@@ -41,10 +41,9 @@ def words(old: str, new: str) -> list[Run]:
     same_length = sum(len(run.text) for run in runs if run.kind == "same")
     if same_length < LEAST_KEPT * max(len(old), len(new)):
         return []
-    last = len(runs) - 1
     return [
-        Run("same", _shortened(run.text, place > 0, place < last)) if run.kind == "same" else run
-        for place, run in enumerate(runs)
+        Run("same", _shortened(run.text, place > 1, place < len(runs))) if run.kind == "same" else run
+        for place, run in enumerate(runs, 1)
     ]
 
 

@@ -8,7 +8,7 @@ from webapp.domain.knowing.verification import Evidence, day_of
 from webapp.domain.plain import CitationDocument, EventDocument, ScheduleDocument, StatementDocument
 from webapp.domain.vocabulary import Basis
 
-ON_DAY, ON_WORDS, ON_PLAN = "on the day", "on what was said", "on the plan"
+ON_DAY, ON_WORDS, ON_PLAN, ON_FORMER_PLAN = "on the day", "on what was said", "on the plan", "on a former plan"
 
 AnyClaim = EventDocument | StatementDocument | ScheduleDocument
 """What sources may disagree on."""
@@ -40,9 +40,9 @@ def disagreements(evidence: Evidence) -> list[Disagreement]:
 
 
 def basis_holds(evidence: Evidence, basis: str) -> bool:
-    """Whether the `basis` of an event's day holds. "Stated" does not if no source that could know the day is cited, or
-    all of them name another."""
-    if basis != Basis.STATED:
+    """Whether the `basis` of an event's day holds. What is taken from a source does not if no source that could know
+    the day is cited, or all of them name another."""
+    if basis == Basis.INFERRED:
         return True
     denied = any(each.subject == ON_DAY and not each.versions[0].citations for each in disagreements(evidence))
     return evidence.day_is_told and not denied
@@ -55,8 +55,10 @@ def _disagreement(evidence: Evidence, claim: AnyClaim, contrary: Iterable[int]) 
     backing = tuple(citation for citation in evidence.backing(claim) if id(citation) not in contrary)
     on_day = any(citation.get("says_date") for citation in opposing)
     own = Version(day_of(claim, evidence.event) if on_day else None, _words(claim, backing), backing)
-    of_event = ON_DAY if on_day else ON_WORDS if "speaker" in claim else ""
-    return Disagreement(ON_PLAN if "announced_on" in claim else of_event, (own, *_versions(opposing)))
+    subject = ON_DAY if on_day else ON_WORDS if "speaker" in claim else ""
+    if "announced_on" in claim:
+        subject = ON_PLAN if claim is evidence.event["schedule"][-1] else ON_FORMER_PLAN
+    return Disagreement(subject, (own, *_versions(opposing)))
 
 
 def _words(claim: AnyClaim, backing: Collection[CitationDocument]) -> str:

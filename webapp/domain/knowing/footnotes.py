@@ -25,9 +25,8 @@ def by_backing(citations: Iterable[CitationDocument]) -> dict[Backing, list[Cita
 
 
 def quoted(event: EventDocument) -> dict[Backing, list[CitationDocument]]:
-    """Group the statements' citations that quote their source by source (with the origin it relays)."""
-    of_statements = (citation for statement in event["statements"] for citation in statement["citations"])
-    return by_backing(citation for citation in of_statements if citation.get("quote"))
+    """Group the citations inside an event that quote their source by source (with the origin it relays)."""
+    return by_backing(citation for citation in _inner_citations(event) if citation.get("quote"))
 
 
 def source_uids(citations: Iterable[CitationDocument]) -> set[str]:
@@ -38,6 +37,10 @@ def source_uids(citations: Iterable[CitationDocument]) -> set[str]:
 def citations(event: EventDocument) -> Iterator[CitationDocument]:
     """Yield every citation in an event's document: its own, its statements', its schedule's, its relations'."""
     yield from event["citations"]
+    yield from _inner_citations(event)
+
+
+def _inner_citations(event: EventDocument) -> Iterator[CitationDocument]:
     for claim in (*event["statements"], *event["schedule"]):
         yield from claim["citations"]
     for relation in event.get("relations", ()):

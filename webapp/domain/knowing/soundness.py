@@ -4,9 +4,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from webapp.domain.knowing.footnotes import source_uids
-from webapp.domain.plain import CitationDocument
+from webapp.domain.plain import CitationDocument, RelationDocument
+from webapp.domain.vocabulary import Relation
 
 Test = Callable[[str], bool]
+
+
+def is_told(relation: RelationDocument) -> bool:
+    """Whether a source is cited for a relation, and not only against it. Otherwise it is the editors' reading."""
+    return any(citation["relation"] == Relation.SUPPORTS for citation in relation.get("citations", ()))
 
 
 def sound(citations: Iterable[CitationDocument], counts: Test) -> list[CitationDocument]:

@@ -78,17 +78,10 @@ class States:
         return Evidence(event, self.phases.bibliography, day)
 
     def _state(self, evidence: Evidence) -> State:
-        event = evidence.event
-        when = stands_at(event)
-        return State(
-            event["status"],
-            event["date"],
-            str(when) if when else None,
-            evidence.support,
-            self._is_contradicted(evidence.day),
-            any(slips(event, self.phases.bibliography.zone)),
-            event["place"],
-        )
+        event, when = evidence.event, stands_at(evidence.event)
+        dated = (event["status"], event["date"], str(when) if when else None)
+        turns = (self._is_contradicted(evidence.day), any(slips(event, self.phases.bibliography.zone)))
+        return State(*dated, evidence.support, *turns, event["place"])
 
     def _is_contradicted(self, day: date | None) -> bool:
         """Whether a source contradicted anything about it on a day; now, for None."""

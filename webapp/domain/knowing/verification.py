@@ -49,7 +49,7 @@ class Evidence:
         the origins are then those of the latest announcement that has any."""
         if self.event_support:
             return self.event_support
-        contradicted = bool(self._contradicting(self.event))
+        contradicted = self.is_contradicted(self.event)
         if self.event["status"] not in PLANNED and (able := self._supporting(self.extent, self.event)):
             return self._count(able, contradicted=contradicted)
         planned = self._origins_of_plan()
@@ -58,7 +58,7 @@ class Evidence:
     def statement(self, statement: StatementDocument) -> Support:
         """Return the support of a statement. Without a supporting source of its own that could know it, it rests on the
         event's sources, except those that contradict it; if the event is only announced, on nothing."""
-        contradicted = bool(self._contradicting(statement))
+        contradicted = self.is_contradicted(statement)
         if own := self._supporting(self.extent, statement):
             return self._count(own, contradicted=contradicted)
         if contradicted and (inherited := self._inherited(statement)):
@@ -125,14 +125,22 @@ class Evidence:
         """Whether a statement rests on its event's citations, as no supporting source of its own could know it."""
         return not self._supporting(self.extent, statement)
 
-    def taken_back(self, statement: StatementDocument) -> str:
-        """Return what became of the sources of a statement, "retracted" or "disowned", if nothing supports it since;
-        otherwise ""."""
-        cited = (citation for claim in (statement, self.event) for citation in claim["citations"])
+    def is_contradicted(self, claim: Claim) -> bool:
+        """Whether a source that could know says otherwise, or gives another day."""
+        return bool(self._contradicting(claim))
+
+    def taken_back(self, claim: EventDocument | StatementDocument) -> str:
+        """Return what became of the sources of the event or a statement, "retracted" or "disowned", if nothing supports
+        it since; otherwise ""."""
+        claims = (claim, self.event) if "speaker" in claim else (claim, *self.event["schedule"])
+        cited = (citation for each in claims for citation in each["citations"])
         supporting = (citation for citation in cited if citation["relation"] == Relation.SUPPORTS)
         named = (uid for citation in supporting for uid in (citation["source"], citation["origin"]) if uid)
         void = next((uid for uid in named if self.bibliography.is_void(uid, self.day)), None)
-        if void is None or self.statement(statement).verification != Verification.UNCITED:
+        if void is None:
+            return ""
+        support = self.statement(claim) if "speaker" in claim else self.support
+        if support.verification != Verification.UNCITED:
             return ""
         return self.bibliography[void].state
 

@@ -108,6 +108,11 @@ class StanceTaken:
         return self.evidence.taken_back(self.statement)
 
     @property
+    def is_contradicted(self) -> bool:
+        """Whether a source denies that it was said, or says it was said otherwise."""
+        return self.evidence.is_contradicted(self.statement)
+
+    @property
     def support(self) -> Support:
         return self.evidence.statement(self.statement)
 

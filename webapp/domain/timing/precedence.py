@@ -16,8 +16,7 @@ def ties(event: EventDocument) -> Iterator[tuple[Link, int, str]]:
     """Yield what an event's document says it came after or before: the link, the place in its list, the other's uid."""
     if event["date"] is None:
         return
-    lists = ((Link.AFTER, event["date"].get("after", ())), (Link.BEFORE, event["date"].get("before", ())))
-    for link, uids in lists:
+    for link, uids in ((Link.AFTER, event["date"].get("after", ())), (Link.BEFORE, event["date"].get("before", ()))):
         yield from ((link, place, other) for place, other in enumerate(uids))
 
 

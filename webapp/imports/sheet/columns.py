@@ -108,9 +108,8 @@ class Columns:
         """The rows by field, and a problem for each field in which two columns differ."""
         sheet_rows, clashes = [], dict[str, Problem]()
         for row in rows:
-            found = {
-                field: [cell for key in keys for cell in row.cells.get(key, ())] for field, keys in self.keys.items()
-            }
+            filled = row.cells
+            found = {field: [cell for key in keys for cell in filled.get(key, ())] for field, keys in self.keys.items()}
             for field in [field for field, cells in found.items() if len({*cells}) > 1 and field not in clashes]:
                 names = " and ".join(f"“{excerpt(self.written[key])}”" for key in self.keys[field])
                 several = f"The columns {names} mean the same here" if self.keys[field][1:] else ""

@@ -122,11 +122,8 @@ class Events:
         place = snapshot.session, snapshot.id, ItemKind.EVENT
         stored = latest_of(*place, {*uids.values()} - {""})
         alike = items_keyed(*place, KeyField.LOOK, {*looks.values()} - {""})
-        return {
-            number
-            for number, uid in uids.items()
-            if (stored[uid].text is not None if uid in stored else looks[number] in alike)
-        }
+        is_present = {uid: latest.text is not None for uid, latest in stored.items()}
+        return {number for number, uid in uids.items() if is_present.get(uid, looks[number] in alike)}
 
     def _refuse_repeated(self, row: SheetRow, edtf: str) -> None:
         """Note a problem if an earlier row has the same event."""

@@ -63,8 +63,7 @@ WORDS = {
 @blueprint.get("/actors")
 @public_answer("as_of", *SPAN, "after")
 def index() -> Response:
-    """List everyone whom an event names or who said something, by side, and how often sides met; for a span, only who
-    met whom."""
+    """List everyone whom an event names or who spoke, by side, and how often sides met; for a span, who met whom."""
     span = requested_span()
     roster = g.snapshot.roster
     events = queries.parts(g.snapshot)

@@ -107,17 +107,13 @@ def log(
 ) -> Page[LogEntry]:
     """Return a page of changes, newest first: those older than version `after`, or just newer than `before`."""
     query = select(Change).where(*_tests(negotiation_id, filter_)).limit(SIZE + 1)
+    backward, started = before is not None, before is not None or after is not None
     if before is not None:
         query = query.where(Change.version > before).order_by(Change.version)
     else:
         query = query.where(*([Change.version < after] if after is not None else [])).order_by(Change.version.desc())
-    changes = Page.cut(
-        session.scalars(query).all(),
-        SIZE,
-        lambda change: change.version,
-        backward=before is not None,
-        started=before is not None or after is not None,
-    )
+    rows = session.scalars(query).all()
+    changes = Page.cut(rows, SIZE, lambda change: change.version, backward=backward, started=started)
     counts = _counts(session, changes.entries)
     unfolded = {row.id for row in changes.entries if filter_.item or _matching(counts[row.id], filter_) <= FEW}
     touched = _touched(session, unfolded, filter_)
@@ -210,11 +206,9 @@ def _touched(
         query = query.where(tuple_(Revision.kind, Revision.uid) > after)
     touched: dict[int, list[ItemChange]] = defaultdict(list)
     for revision, old in session.execute(query):
-        touched[revision.change_id].append(
-            ItemChange(
-                revision.kind, revision.uid, revision.number, _read(old), _read(revision.document), revision.merged_into
-            )
-        )
+        documents = _read(old), _read(revision.document)
+        item = ItemChange(revision.kind, revision.uid, revision.number, *documents, revision.merged_into)
+        touched[revision.change_id].append(item)
     return touched
 
 

@@ -76,12 +76,8 @@ def deleted() -> Response:
     rows = deletions(read(), g.negotiation.id, MOST_DELETED + 1, after)
     deletions_page = Page.cut(rows, MOST_DELETED, lambda row: cursor(row.change.version, row.kind, row.uid))
     older = url_for("changes.deleted", after=deletions_page.after) if deletions_page.after else None
-    return page(
-        "changes/deleted.html",
-        deletions=deletions_page.entries,
-        older=older,
-        names=queries.named_by_mergers(read(), g.negotiation.id, deletions_page.entries),
-    )
+    names = queries.named_by_mergers(read(), g.negotiation.id, deletions_page.entries)
+    return page("changes/deleted.html", deletions=deletions_page.entries, older=older, names=names)
 
 
 @blueprint.get("/changes/<int:number>")

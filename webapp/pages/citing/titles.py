@@ -1,6 +1,6 @@
 """The titles under which pages of the record are cited, close to their own headings."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from webapp.domain.actors.statements import voice_line
 from webapp.domain.dates import parse
@@ -8,7 +8,7 @@ from webapp.domain.dates.choice import is_plain
 from webapp.domain.dates.in_words import words
 from webapp.domain.plain import CitationDocument, EventDocument, StatementDocument
 from webapp.domain.timing.schedule import stands_at
-from webapp.domain.vocabulary import ItemKind, Relation
+from webapp.domain.vocabulary import ItemKind
 from webapp.web.families import FAMILIES
 from webapp.web.menu import MORE, PAGES
 
@@ -59,19 +59,15 @@ def statement_title(statement: StatementDocument, event: EventDocument, name: Na
     return f"{who}: {said}{f', {words(when)}' if when else ''}"
 
 
-def statement_sources(statement: StatementDocument, event: EventDocument, name: Names) -> str:
-    """Return the sources of a statement, else those of its event, with the place in each and its origin."""
+def sources_line(citations: Iterable[CitationDocument], name: Names) -> str:
+    """Return the sources cited, with the place in each and its origin."""
 
     def line(citation: CitationDocument) -> str:
         uids = citation["source"], citation["origin"]
         source, origin = (name(ItemKind.SOURCE, uid) or uid if uid else "" for uid in uids)
         return ", ".join(filter(None, [source, citation["locator"], f"from {origin}" if origin else ""]))
 
-    both = (
-        [citation for citation in item["citations"] if citation["relation"] == Relation.SUPPORTS]
-        for item in (statement, event)
-    )
-    return "; ".join(map(line, next(filter(None, both), [])))
+    return "; ".join(map(line, citations))
 
 
 def _said_by(query: Query) -> str:

@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest, HTTPException, NotFound
 
 from webapp import reading
+from webapp.domain.actors.statements import translation
 from webapp.domain.changes.references import references
 from webapp.domain.cited_work import Work
 from webapp.domain.items import is_event, is_source, name_of
@@ -22,7 +23,7 @@ from webapp.http.caching import public_answer
 from webapp.http.marks import marked
 from webapp.http.prefix import without
 from webapp.http.render import attachment, page
-from webapp.pages.citing.titles import is_of_items, statement_sources, statement_title, title
+from webapp.pages.citing.titles import is_of_items, sources_line, statement_title, title
 from webapp.pages.sources.queries import was_cited
 from webapp.reading.as_known import as_known
 from webapp.reading.documents import names_of
@@ -31,6 +32,7 @@ from webapp.reading.parameters import Parameters
 from webapp.web.addresses import address_with, negotiation_blueprint
 from webapp.web.days import today_here
 from webapp.web.editions import edition_at
+from webapp.web.evidence import evidence
 from webapp.web.work import work
 
 blueprint = negotiation_blueprint("citing")
@@ -142,8 +144,10 @@ def _statement_item(event_uid: str, uid: str, cited: Work, read_in: Edition | No
         return name_of(document) if (document := names[kind].get(uid)) else None
 
     item = of_page(cited, f"{event_uid}-{uid}", statement_title(statement, event, name), today_here())
-    sources = statement_sources(statement, event, name)
-    return {**item, "note": "; ".join(filter(None, [f"after {sources}" if sources else "", item.get("note")]))}
+    proof = evidence(event, names)
+    sources, taken_back = sources_line(proof.backing(statement), name), proof.taken_back(statement)
+    source = f"after {sources}" if sources else f"source {taken_back}" if taken_back else ""
+    return {**item, "note": "; ".join(filter(None, [translation(statement), source, item.get("note")]))}
 
 
 def _document(kind: ItemKind, uid: str, read_in: Edition | None) -> ItemDocument | None:

@@ -1,6 +1,6 @@
 """The entries of the desk, each with the address of the form, and the field in it, where it is dealt with."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from flask import g, url_for
@@ -44,37 +44,30 @@ class Entry(NamedTuple):
     question: Question | None = None
 
 
-def of_suggestions(suggested: Iterable[SuggestionEntry]) -> list[Entry]:
-    """Return an entry for each suggestion, leading to the form to amend it."""
-    return [
-        Entry(
-            suggestion.name,
-            url_for("suggestions.amend", suggestion_id=row.id),
-            words=": ".join(filter(None, [f"{row.kind.label}, by {suggestion.who}", row.note])),
-        )
-        for suggestion in suggested
-        for row in [suggestion.suggestion]
-    ]
+def of_suggestion(suggested: SuggestionEntry) -> Entry:
+    """Return the entry of a suggestion, leading to the form to amend it."""
+    row = suggested.suggestion
+    words = ": ".join(filter(None, [f"{row.kind.label}, by {suggested.who}", row.note]))
+    return Entry(suggested.name, url_for("suggestions.amend", suggestion_id=row.id), words=words)
 
 
-def of_reports(reports: Iterable[Report]) -> list[Entry]:
+def of_reports(reports: Collection[Report]) -> list[Entry]:
     """Return an entry for each report, leading to the form of its event; it is answered in the queue."""
-    report_list = list(reports)
-    uids = {report.event_uid for report in report_list}
+    uids = {report.event_uid for report in reports}
     events = load_names(read(), g.negotiation.id, {ItemKind.EVENT: uids})[ItemKind.EVENT]
     return [
         Entry(
-            name_of(events.get(waiting.event_uid, {"uid": waiting.event_uid})),
-            _form(ItemKind.EVENT, waiting.event_uid),
-            words=waiting.sentence,
+            name_of(events.get(report.event_uid, {"uid": report.event_uid})),
+            _form(ItemKind.EVENT, report.event_uid),
+            words=report.sentence,
         )
-        for waiting in report_list
+        for report in reports
     ]
 
 
-def of_overdue(plans: Iterable[Overdue]) -> list[Entry]:
-    """Return an entry for each overdue plan, leading to the question what came of it."""
-    return [Entry(plan.title, url_for("outcome.ask", uid=plan.uid), edtf=plan.edtf) for plan in plans]
+def of_overdue(plan: Overdue) -> Entry:
+    """Return the entry of an overdue plan, leading to the question what came of it."""
+    return Entry(plan.title, url_for("outcome.ask", uid=plan.uid), edtf=plan.edtf)
 
 
 def of_claims(check: Check, claims: Iterable[tuple[str, EventDocument]], names: Names) -> list[Entry]:
@@ -96,19 +89,10 @@ def _claim(check: Check, uid: str, event: EventDocument, names: Names) -> Entry:
     return Entry(words, address, edtf=edtf, words=f"{who}, at {event['title']}")
 
 
-def of_questions(questions: Iterable[Open]) -> list[Entry]:
-    """Return an entry for each open question, leading to the field it is about."""
-    return [
-        Entry(
-            question.name,
-            _form(question.kind, question.uid, question.path),
-            words=question.sentence,
-            question=Question(
-                question.kind, question.uid, question.key, question.sentence, LABELS[question.question_kind]
-            ),
-        )
-        for question in questions
-    ]
+def of_question(open_: Open) -> Entry:
+    """Return the entry of an open question, leading to the field it is about."""
+    question = Question(open_.kind, open_.uid, open_.key, open_.sentence, LABELS[open_.question_kind])
+    return Entry(open_.name, _form(open_.kind, open_.uid, open_.path), words=open_.sentence, question=question)
 
 
 LABELS = {
@@ -123,13 +107,12 @@ LABELS = {
 """The answer that leaves everything unchanged."""
 
 
-def of_pairs(pairs: Iterable[Pair]) -> list[Entry]:
+def of_pairs(pairs: Collection[Pair]) -> list[Entry]:
     """Return an entry for each pair that may be one item, leading to the form that merges them; events are never
     merged, so theirs leads to the form of the second."""
-    pair_list = list(pairs)
-    uids = {kind: {uid for pair in pair_list if pair.kind == kind for uid in pair[1:]} for kind in ItemKind}
+    uids = {kind: {uid for pair in pairs if pair.kind == kind for uid in pair[1:]} for kind in ItemKind}
     names = load_names(read(), g.negotiation.id, uids)
-    return [_pair(pair, names) for pair in pair_list]
+    return [_pair(pair, names) for pair in pairs]
 
 
 def _pair(pair: Pair, documents: Names) -> Entry:
@@ -142,19 +125,13 @@ def _pair(pair: Pair, documents: Names) -> Entry:
     return Entry(names[1], address, words=words, question=answer)
 
 
-def of_places(pairs: Iterable[tuple[str, str]]) -> list[Entry]:
-    """Return an entry for each pair of places, leading to the form that gives the second the name of the first."""
-    return [
-        Entry(
-            second,
-            url_for("places.ask", place=second, into=first),
-            words=f"and “{first}”, which looks alike or is another name of it",
-            question=Question(
-                ItemKind.NEGOTIATION, g.negotiation.uid, pair_question(f"{first} · {second}"), "", "They are different"
-            ),
-        )
-        for first, second in pairs
-    ]
+def of_places(pair: tuple[str, str]) -> Entry:
+    """Return the entry of a pair of places, leading to the form that gives the second the name of the first."""
+    first, second = pair
+    key = pair_question(f"{first} · {second}")
+    question = Question(ItemKind.NEGOTIATION, g.negotiation.uid, key, "", "They are different")
+    words = f"and “{first}”, which looks alike or is another name of it"
+    return Entry(second, url_for("places.ask", place=second, into=first), words=words, question=question)
 
 
 def _form(kind: ItemKind, uid: str, at: str | None = None) -> str:

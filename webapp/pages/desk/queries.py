@@ -36,17 +36,13 @@ def claims(
     list. Raises NoSuchPlace."""
     start = _place(snapshot, checks[0], after) if after else None
     ways = [_list(snapshot, check, start).limit(size + 1).subquery() for check in checks]
-    rows_by_check: dict[str, list[tuple[str, int, str, str]]] = {check.name: [] for check in checks}
+    rows_of: dict[str, list[tuple[str, int, str, str]]] = {check.name: [] for check in checks}
     for name, *row in snapshot.session.execute(union_all(*map(select, ways))):
-        rows_by_check[name].append((row[0], row[1], row[2], row[3]))
-    return {
-        check: Page.cut(
-            [(uid, read(EventDocument, text)) for _, _, uid, text in sorted(rows_by_check[check.name])],
-            size,
-            itemgetter(0),
-        )
-        for check in checks
+        rows_of[name].append((row[0], row[1], row[2], row[3]))
+    entries = {
+        name: [(uid, read(EventDocument, text)) for _, _, uid, text in sorted(rows)] for name, rows in rows_of.items()
     }
+    return {check: Page.cut(entries[check.name], size, itemgetter(0)) for check in checks}
 
 
 def counts(snapshot: Snapshot) -> Mapping[Check, int]:

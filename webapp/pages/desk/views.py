@@ -118,25 +118,25 @@ def _pages(names: Collection[str], size: int, after: str | None = None) -> Pages
     snapshot, pages_by_name = g.snapshot, Pages()
     if SUGGESTIONS in names:
         suggested = suggestion_page(read(), queue_entries(Suggestion, g.negotiation.id)).entries[:size]
-        pages_by_name[SUGGESTIONS] = Page(entries.of_suggestions(suggested))
+        pages_by_name[SUGGESTIONS] = Page([*map(entries.of_suggestion, suggested)])
     if REPORTS in names:
         reported = [report for report, _ in report_page(read(), queue_entries(Report, g.negotiation.id)).entries[:size]]
         pages_by_name[REPORTS] = Page(entries.of_reports(reported))
     if OVERDUE in names:
         plans = queries.overdue(snapshot, today_here(), size, after)
-        pages_by_name[OVERDUE] = plans.of(entries.of_overdue(plans.entries))
+        pages_by_name[OVERDUE] = plans.of([*map(entries.of_overdue, plans.entries)])
     if kinds := [kind for kind in BY_ROW if kind.value in names]:
         for kind, page in open_questions(snapshot, kinds, size, after).items():
-            pages_by_name[kind.value] = page.of(entries.of_questions(page.entries))
+            pages_by_name[kind.value] = page.of([*map(entries.of_question, page.entries)])
     if QuestionKind.AFTER_TODAY in names:
         ahead = _cut(list(sources_ahead(snapshot, today_here())), size, after)
-        pages_by_name[QuestionKind.AFTER_TODAY.value] = ahead.of(entries.of_questions(ahead.entries))
+        pages_by_name[QuestionKind.AFTER_TODAY.value] = ahead.of([*map(entries.of_question, ahead.entries)])
     if PAIRS in names:
         alike = pairs(snapshot, size, after)
         pages_by_name[PAIRS] = alike.of(entries.of_pairs(alike.entries))
     if PLACES in names:
         places = _cut(place_pairs(snapshot), size, after)
-        pages_by_name[PLACES] = places.of(entries.of_places(places.entries))
+        pages_by_name[PLACES] = places.of([*map(entries.of_places, places.entries)])
     return pages_by_name | _claims([name for name in names if name in CHECKS], size, after)
 
 

@@ -126,12 +126,8 @@ def preview_of(fields: Form, uid: str | None) -> FormPreview:
     cards = Cards(names, Grounds())
     outcome = Phases(event, bibliography).outcome
     earlier = as_of(event, bibliography, outcome - timedelta(days=1), lambda _: True) if outcome < NEVER else None
-    return FormPreview(
-        event,
-        cards.card(Evidence(event, bibliography)),
-        cards.card(Evidence(earlier, bibliography)) if earlier else None,
-        raised_by(g.snapshot, proposal),
-    )
+    before = cards.card(Evidence(earlier, bibliography)) if earlier else None
+    return FormPreview(event, cards.card(Evidence(event, bibliography)), before, raised_by(g.snapshot, proposal))
 
 
 def _names_with_new(event: EventDocument, proposal: Proposal) -> Names:

@@ -210,7 +210,7 @@ def _by_answer(invalid: Invalid) -> dict[str, str]:
             called_off = request.form.get("outcome") == Outcome.CALLED_OFF
             problems["when" if called_off else "source"] = ANNOUNCED_LATER
             continue
-        problems.setdefault(_field(field), sentence.replace(BELOW, "make a new one in all fields of the event."))
+        problems.setdefault(_field(field), sentence.replace(BELOW, "add it in another tab."))
     return problems
 
 

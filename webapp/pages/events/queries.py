@@ -7,6 +7,7 @@ from sqlalchemy import Select, literal, select, union_all
 
 from webapp.domain.actors.statements import signers
 from webapp.domain.items import Names
+from webapp.domain.knowing.soundness import is_told
 from webapp.domain.plain import EventDocument, StatementDocument, read
 from webapp.domain.vocabulary import ORDER, ItemKind, Link, Status
 from webapp.model import Event, EventLink, EventState, Position
@@ -28,11 +29,11 @@ def neighbours(snapshot: Snapshot, uid: str) -> tuple[Neighbour | None, Neighbou
     """Return the previous and the next event on the timeline, as known."""
     position = select(EventState.position).where(*snapshot.standing(), EventState.event_uid == uid).scalar_subquery()
     query = _links(snapshot).limit(1)
-    before = snapshot.session.execute(
-        query.where(EventState.position < position).order_by(EventState.position.desc())
-    ).first()
-    after = snapshot.session.execute(query.where(EventState.position > position).order_by(EventState.position)).first()
-    return Neighbour(*before) if before else None, Neighbour(*after) if after else None
+    before = query.where(EventState.position < position).order_by(EventState.position.desc())
+    after = query.where(EventState.position > position).order_by(EventState.position)
+    rows = [snapshot.session.execute(side).first() for side in (before, after)]
+    previous, following = (Neighbour(*row) if row else None for row in rows)
+    return previous, following
 
 
 def parts(snapshot: Snapshot, uid: str) -> list[Neighbour]:
@@ -90,7 +91,7 @@ def related_events(snapshot: Snapshot, uid: str) -> list[RelatedEvent]:
 
 def _is_reading(link: Link, uid: str, event: EventDocument) -> bool:
     related = (relation for relation in event.get("relations", ()) if relation["to"]["event"] == uid)
-    return link not in ORDER and not any(each.get("citations") for each in related if each["type"] == link)
+    return link not in ORDER and not any(is_told(each) for each in related if each["type"] == link)
 
 
 MOST_ISSUES = 3

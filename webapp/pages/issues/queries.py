@@ -26,9 +26,8 @@ def events_by_issue(snapshot: Snapshot) -> Counter[str]:
 
 def statements_by_issue(snapshot: Snapshot) -> Counter[str]:
     """Count the statements with a stance on each issue."""
-    query = select(Position.issue_uid, func.count(Position.statement_uid.distinct())).where(
-        Position.negotiation_id == snapshot.id, *snapshot.known(Position.known_on)
-    )
+    counts = select(Position.issue_uid, func.count(Position.statement_uid.distinct()))
+    query = counts.where(Position.negotiation_id == snapshot.id, *snapshot.known(Position.known_on))
     return Counter(dict(snapshot.session.execute(query.group_by(Position.issue_uid)).all()))
 
 

@@ -25,12 +25,8 @@ def index() -> Response:
     """List all issues, those with most statements first, and how much there is about each."""
     statements, events = queries.statements_by_issue(g.snapshot), queries.events_by_issue(g.snapshot)
     issues = runs.issues(g.snapshot).values()
-    return page(
-        "issues/index.html",
-        issues=sorted(issues, key=lambda issue: (-statements[issue["uid"]], -events[issue["uid"]], issue["name"])),
-        statements=statements,
-        events=events,
-    )
+    ranked = sorted(issues, key=lambda issue: (-statements[issue["uid"]], -events[issue["uid"]], issue["name"]))
+    return page("issues/index.html", issues=ranked, statements=statements, events=events)
 
 
 @blueprint.get("/issues/<uid:uid>")

@@ -80,19 +80,14 @@ def _file(content: bytes, media_type: str, subject: str, suffix: str, matrix: Ma
 def _picture(matrix: Matrix, about: str, foot: list[str]) -> str:
     columns = [line for line, _ in matrix.columns]
     changes = {(pair.side, pair.issue["uid"]): differs(pair) for pair in matrix.pairs if pair.change != Change.SAME}
-    rows = [
-        Row(
-            issue["name"],
-            issue["proposition"],
-            [
-                _square(matrix, issue, line.cells.get(issue["uid"]), changes.get((line.uid, issue["uid"]), ""))
-                for line in columns
-            ],
-        )
-        for issue in matrix.issues
-    ]
+
+    def row(issue: IssueDocument) -> Row:
+        uid = issue["uid"]
+        squares = [_square(matrix, issue, line.cells.get(uid), changes.get((line.uid, uid), "")) for line in columns]
+        return Row(issue["name"], issue["proposition"], squares)
+
     names = [matrix.name(line.uid) for line in columns]
-    return matrix_picture("Who stands where", about, names, rows, foot)
+    return matrix_picture("Who stands where", about, names, [*map(row, matrix.issues)], foot)
 
 
 def _square(matrix: Matrix, issue: IssueDocument, cell: Cell | None, change: str) -> Square:

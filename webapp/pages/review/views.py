@@ -54,14 +54,12 @@ def queue() -> Response:
     first. With `list`, one of the two, from `after` on."""
     answered, list_name = "answered" in request.args, list_to_go_on([SUGGESTIONS, REPORTS])
     here = g.negotiation.id, query().number("after")
-    return _page(
-        suggestion_page(read(), queue_entries(Suggestion, *here, answered=answered))
-        if list_name != REPORTS
-        else NOTHING,
-        report_page(read(), queue_entries(Report, *here, answered=answered)) if list_name != SUGGESTIONS else NOTHING,
-        list_name=list_name,
-        answered=answered,
-    )
+    suggested = reported = NOTHING
+    if list_name != REPORTS:
+        suggested = suggestion_page(read(), queue_entries(Suggestion, *here, answered=answered))
+    if list_name != SUGGESTIONS:
+        reported = report_page(read(), queue_entries(Report, *here, answered=answered))
+    return _page(suggested, reported, list_name=list_name, answered=answered)
 
 
 @blueprint.post("/review/<int:report>")

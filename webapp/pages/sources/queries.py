@@ -110,15 +110,13 @@ def counts(snapshot: Snapshot, uids: Sequence[str]) -> Mapping[str, Counts]:
     return counts_by_uid
 
 
-def resting(
-    snapshot: Snapshot, uid: str, after: str | None = None, *, alone: bool = False
-) -> Page[tuple[str, EventDocument]]:
+def resting(snapshot: Snapshot, uid: str, after: str | None = None, *, alone: bool = False) -> Page[EventDocument]:
     """Return a page of the events with a claim that rests on a source, or on it alone, in order, after the event named.
     Raises NoSuchPlace."""
     naming = select(_naming(snapshot, [uid]).c.event_uid)
     sole = union(*(select(table.event_uid).where(*snapshot.standing(table), table.sole == uid) for table in STATES))
     uids = sole if alone else naming
-    return Page.cut(events_after(snapshot, [EventState.event_uid.in_(uids)], after, SIZE + 1), SIZE, itemgetter(0))
+    return Page.cut(events_after(snapshot, [EventState.event_uid.in_(uids)], after, SIZE + 1), SIZE, itemgetter("uid"))
 
 
 def _naming(snapshot: Snapshot, uids: Sequence[str]) -> Subquery:

@@ -55,7 +55,7 @@ def show(uid: str) -> Response:
     alone = list_name([ALONE]) is not None
     after = request.args.get("after") or None
     events_page = queries.resting(g.snapshot, uid, after, alone=alone)
-    documents = as_known(g.snapshot, [event for _, event in events_page.entries])
+    documents = as_known(g.snapshot, events_page.entries)
     names = names_of(g.snapshot, documents)
     return page(
         "sources/page.html",

@@ -54,12 +54,9 @@ def events(selection: Selection, options: ViewOptions, *front_walks: Way) -> tup
             before, after = [], run(selection, replace(onward, cursor=None))
         lead = len(before) if len(before) <= lead else 0
     rows = [*before[:lead][::-1], *after[: size - lead]]
-    page = Page(
-        rows,
-        before=rows[0][0] if rows and len(before) > lead else None,
-        after=rows[-1][0] if rows and len(after) > size - lead else None,
-    )
-    return page, rows_of_others
+    previous = rows[0][0] if rows and len(before) > lead else None
+    following = rows[-1][0] if rows and len(after) > size - lead else None
+    return Page(rows, previous, following), rows_of_others
 
 
 def all_matches(selection: Selection) -> Page[Match] | None:

@@ -198,10 +198,6 @@ class _Counts:
         snapshot = self.snapshot
         if span is None or snapshot.as_of is None:
             return self.matches.facets([field], drawn=True)
-        beside = [
-            Facet.negotiation_id == snapshot.id,
-            Facet.event_uid == EventState.event_uid,
-            Facet.drawn,
-            *snapshot.held(field),
-        ]
+        of_event = Facet.negotiation_id == snapshot.id, Facet.event_uid == EventState.event_uid
+        beside = [*of_event, Facet.drawn, *snapshot.held(field)]
         return [(times, events.where(*beside)) for times, events in self.matches.events()]

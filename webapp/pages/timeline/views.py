@@ -152,22 +152,14 @@ def _drawn(
     whole = not (filter_.since or filter_.until or events.before or events.after or listed["ranked"])
     if counts.anywhen == 0 or (g.negotiation.events == 1 and not filter_):
         return None
-    drawing = per_version(
-        lambda: with_record_end(
-            strip(
-                selection,
-                options.lens,
-                today,
-                total=counts.anywhen,
-                inside=counts.total,
-                events=listed["listed"] if whole else None,
-                all_lines=options.all_lines,
-            ),
-            _last_day(listed, today),
-            today,
-        ),
-        *("strip", filter_, g.snapshot.as_of, options.lens, today, options.all_lines),
-    )
+
+    def draw() -> Drawing:
+        whole_list, totals = listed["listed"] if whole else None, {"total": counts.anywhen, "inside": counts.total}
+        drawn = strip(selection, options.lens, today, events=whole_list, all_lines=options.all_lines, **totals)
+        return with_record_end(drawn, _last_day(listed, today), today)
+
+    key = ("strip", filter_, g.snapshot.as_of, options.lens, today, options.all_lines)
+    drawing = per_version(draw, *key)
     return drawing if drawing.count or drawing.undated < counts.anywhen else None
 
 

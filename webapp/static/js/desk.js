@@ -69,6 +69,14 @@ document.addEventListener("change", ({ target }) => {
   if (plan) plan.open ||= ["proposed", "scheduled", "postponed", "cancelled"].includes(target.value);
 });
 
+// No name begins with what is typed, so the field makes a new item: its particulars unfold. An address needs none.
+document.addEventListener("htmx:after:settle", ({ target: names }) => {
+  const field = names.matches?.("datalist") && !names.options.length && names.previousElementSibling;
+  if (!field || field.value.trim().length < 3 || field.value.includes("/")) return;
+  const first = document.querySelector(`[name="${field.name}.new.kind"], [name="${field.name}.new.type"]`);
+  for (let part = first?.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+});
+
 // Saved while typing goes on, and at once when a field or the page is left, or the form is sent.
 let keeping = 0;
 let unkept = null;
@@ -203,6 +211,7 @@ const offerDraft = () => {
   notice.querySelector("[data-draft-forget]").onclick = () => {
     forgetDrafts((key) => key === draft.key);
     notice.hidden = true;
+    document.querySelector("[autofocus]")?.focus(); // typing goes on where it began
   };
 };
 

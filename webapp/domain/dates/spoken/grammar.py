@@ -53,11 +53,8 @@ def _end(tokens: list[Token]) -> End:
     if len(clocks) > 1 or len(zones) > 1:
         raise DateError("One date has one time of day; write a span as in from 14:00 to 16:30 on 18 March 2025.")
     dated = [token for token in tokens if token.kind not in {"clock", "zone"}]
-    return End(_piece(dated), clocks[0] if clocks else (), zones[0] if zones else ())
-
-
-def _piece(tokens: list[Token]) -> Piece | None:
-    return _rule("".join(f"{token.kind} " for token in tokens))(dict(tokens)) if tokens else None
+    piece = _rule("".join(f"{token.kind} " for token in dated))(dict(dated)) if dated else None
+    return End(piece, clocks[0] if clocks else (), zones[0] if zones else ())
 
 
 @lru_cache(256)  # a text is read for several days, each in several orders
