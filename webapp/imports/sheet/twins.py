@@ -24,7 +24,7 @@ from webapp.reading.twins import about_new
 SAME, ANOTHER = "same", "another"
 
 LONGEST = 200
-"""Characters of a place. A longer one is refused, and not looked up before: 64,000 took 4 seconds."""
+"""Characters of a place. A longer one is refused, and not looked up before: 64,000 took 2.5 seconds."""
 
 
 @dataclass(frozen=True, slots=True)
