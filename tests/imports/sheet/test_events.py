@@ -1,6 +1,7 @@
 """Tables of events, as newsrooms keep them: what becomes of their rows, and what is wrong, by row and column."""
 
 import json
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -206,3 +207,13 @@ def test_what_is_long_is_read_in_one_go(taken):
 def test_rows_without_a_kind_are_named_once(taken):
     with pytest.raises(Invalid, match=r"No kind is given in rows 2, 4: choose one for them"):
         taken("title,date,kind\nA,2025,\nB,2025,Call\nC,2025,", kind="")
+
+
+def test_a_place_that_is_too_long_is_not_looked_for(taken, monkeypatch):
+    looked_for = []
+    monkeypatch.setattr(
+        "webapp.imports.sheet.twins.places_near", lambda _session, _id, _header, place: looked_for.append(place) or []
+    )
+    with suppress(Invalid):
+        taken(f"Title,Date,Place\nA call,2025,{'x' * 201}\nA visit,2025,Kyiv\n")
+    assert looked_for == ["Kyiv"]

@@ -23,6 +23,9 @@ from webapp.reading.twins import about_new
 
 SAME, ANOTHER = "same", "another"
 
+LONGEST = 200
+"""Characters of a place. A longer one is refused, and not looked up before: 64,000 took 2.5 seconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Twin:
@@ -49,7 +52,7 @@ def twins(
     for (kind, item, _), question in about_new(snapshot.session, snapshot.id, items):
         yield twin(kind, item["uid"], name_of(item), question.about, question)
     before: dict[str, dict[str, list[str]]] = defaultdict(dict)
-    for place in dict.fromkeys(place for event in events if (place := event["place"])):
+    for place in dict.fromkeys(place for event in events if 0 < len(place := event["place"] or "") <= LONGEST):
         alike = {other: names for key in keys(place) for other, names in before[key].items()}
         found = places_near(snapshot.session, snapshot.id, snapshot.title_page, place) or near(place, alike)
         event = cast(EventDocument, {"place": place, "schedule": []})
