@@ -45,5 +45,4 @@ SOURCES = Format(
     lacks="what each is cited for, and its identifiers in registers.",
     parameters=EVENTS | {"bom"},
     write=write,
-    write_edition=write,
 )
