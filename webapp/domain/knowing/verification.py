@@ -132,17 +132,27 @@ class Evidence:
     def taken_back(self, claim: EventDocument | StatementDocument) -> str:
         """Return what became of the sources of the event or a statement, "retracted" or "disowned", if nothing supports
         it since; otherwise ""."""
-        claims = (claim, self.event) if "speaker" in claim else (claim, *self.event["schedule"])
-        cited = (citation for each in claims for citation in each["citations"])
-        supporting = (citation for citation in cited if citation["relation"] == Relation.SUPPORTS)
-        named = (uid for citation in supporting for uid in (citation["source"], citation["origin"]) if uid)
-        void = next((uid for uid in named if self.bibliography.is_void(uid, self.day)), None)
+        if "speaker" in claim:
+            void = self._void(claim) or self._void_of_event
+        else:
+            void = self._void(claim, *self.event["schedule"])
         if void is None:
             return ""
         support = self.statement(claim) if "speaker" in claim else self.support
         if support.verification != Verification.UNCITED:
             return ""
         return self.bibliography[void].state
+
+    @cached_property
+    def _void_of_event(self) -> str | None:
+        return self._void(self.event)
+
+    def _void(self, *claims: Claim) -> str | None:
+        """Return the first source or origin named in support of the claims that was retracted or disowned."""
+        cited = (citation for claim in claims for citation in claim["citations"])
+        supporting = (citation for citation in cited if citation["relation"] == Relation.SUPPORTS)
+        named = (uid for citation in supporting for uid in (citation["source"], citation["origin"]) if uid)
+        return next((uid for uid in named if self.bibliography.is_void(uid, self.day)), None)
 
     def contradictions(self) -> list[CitationDocument]:
         """Return the citations that contradict the event, its statements or its announcements."""
