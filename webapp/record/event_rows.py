@@ -114,6 +114,7 @@ def _statements(states: States, context: ProjectionContext) -> Rows:
     phases = states.phases
     event = phases.event
     sequence = position(event, context.bibliography.zone)
+    evidence = Evidence(event, context.bibliography)
     for place, statement in enumerate(event["statements"]):
         known_on = phases.statement(statement)
         stands: Row = {"sequence": sequence, "place": place}
@@ -126,11 +127,14 @@ def _statements(states: States, context: ProjectionContext) -> Rows:
             sources: Row = {"verification": support.verification.value, "sole": support.sole}
             marks: Row = {"contradicted": support.contradicted, "inherits": support.inherited}
             yield model.StatementState, days | sources | marks | stands
-        yield from _positions(statement, phases, context, stands | day)
+        taken_back = bool(evidence.taken_back(statement))
+        yield from _positions(statement, phases, context, stands | day, taken_back)
         yield from _citations(statement["citations"], phases, known_on, statement_uid=statement["uid"])
 
 
-def _positions(statement: StatementDocument, phases: Phases, context: ProjectionContext, stands: Row) -> Rows:
+def _positions(
+    statement: StatementDocument, phases: Phases, context: ProjectionContext, stands: Row, taken_back: bool
+) -> Rows:
     """The stances of a statement. Nobody speaks at an event that has not taken place: older records have statements
     there, which are shown at the event and are nobody's stance."""
     if phases.event["status"] in PLANNED:
@@ -140,7 +144,6 @@ def _positions(statement: StatementDocument, phases: Phases, context: Projection
     def side_of(uid: str) -> str:
         return context.roster.side(uid, day)
 
-    taken_back = bool(Evidence(phases.event, context.bibliography).taken_back(statement))
     days: Row = {"first": phases.extent.first, "last": phases.extent.last, "over": phases.extent.over}
     for speaker in signers(statement):
         aside = taken_back or is_aside(statement, speaker, side_of)

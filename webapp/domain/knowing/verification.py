@@ -132,13 +132,20 @@ class Evidence:
     def taken_back(self, statement: StatementDocument) -> str:
         """Return what became of the sources of a statement, "retracted" or "disowned", if nothing supports it since;
         otherwise ""."""
-        cited = (citation for claim in (statement, self.event) for citation in claim["citations"])
-        supporting = (citation for citation in cited if citation["relation"] == Relation.SUPPORTS)
-        named = (uid for citation in supporting for uid in (citation["source"], citation["origin"]) if uid)
-        void = next((uid for uid in named if self.bibliography.is_void(uid, self.day)), None)
+        void = self._void(statement) or self._void_of_event
         if void is None or self.statement(statement).verification != Verification.UNCITED:
             return ""
         return self.bibliography[void].state
+
+    @cached_property
+    def _void_of_event(self) -> str | None:
+        return self._void(self.event)
+
+    def _void(self, claim: EventDocument | StatementDocument) -> str | None:
+        """The first source of a claim, or origin of one, that supports nothing any more."""
+        supporting = (citation for citation in claim["citations"] if citation["relation"] == Relation.SUPPORTS)
+        named = (uid for citation in supporting for uid in (citation["source"], citation["origin"]) if uid)
+        return next((uid for uid in named if self.bibliography.is_void(uid, self.day)), None)
 
     def contradictions(self) -> list[CitationDocument]:
         """Return the citations that contradict the event, its statements or its announcements."""
