@@ -17,7 +17,7 @@ from webapp.domain.knowing.disagreements import Disagreement, disagreements
 from webapp.domain.knowing.footnotes import citations
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.text.gist import gist
-from webapp.domain.vocabulary import PLANNED, Stance, Status, Verification
+from webapp.domain.vocabulary import PLANNED, Role, Stance, Status, Verification
 from webapp.web.prose import plain_text
 
 Document = dict[str, Any]
@@ -117,7 +117,7 @@ def _row(
     places = sorted({*most_telling(event["statements"])[:2], *hits})
     summary = plain_text(event["summary"])
     start, whole = gist(summary, 180)
-    start, who = mark(start), [mark(actors[taken["actor"]]) for taken in event["participants"]]
+    start, who = mark(start), _who(event["participants"], actors, mark)
     if lines:
         start, whole = start if "<mark>" in start else "", not summary
         who = who if "<mark>" in "".join(who) else []
@@ -145,6 +145,12 @@ def _row(
         "more": f"{folded} more statement{'s' if folded > 1 else ''}" if folded else "In full" if some else "",
         "notes": notes,
     }
+
+
+def _who(participants: Sequence[Mapping[str, Any]], actors: Mapping[str, str], mark: Mark) -> list[Markup]:
+    present = [mark(actors[taken["actor"]]) for taken in participants if taken["role"] != Role.HOST]
+    hosts = [mark(actors[taken["actor"]]) for taken in participants if taken["role"] == Role.HOST]
+    return [*present, Markup("hosted by ") + hosts[0], *hosts[1:]] if hosts else present
 
 
 def _line(

@@ -24,7 +24,7 @@ def test_the_main_job(first: Site, window: Window, tmp_path: Path) -> None:
     steps.mend_what_the_summary_names(page, live=True)
     card = steps.see_it_in_its_place(page)
     assert page.evaluate("window.neverReloaded")
-    expect(card).to_contain_text("Steve Witkoff, Türkiye · Geneva")
+    expect(card).to_contain_text("Steve Witkoff, hosted by Türkiye · Geneva")
     see_where_it_is_from(page)
     see_that_back_and_forward_work(page)
 

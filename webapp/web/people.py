@@ -12,9 +12,9 @@ MOST = 6
 """Names in a line."""
 
 PREFIXES: Mapping[str, Markup] = {
-    Role.ADDRESSEE: Markup("to "),
-    Role.SUBJECT: Markup("about "),
-    Role.HOST: Markup("hosted by "),
+    Role.ADDRESSEE: Markup(" to "),
+    Role.SUBJECT: Markup(" about "),
+    Role.HOST: Markup(", hosted by "),
 }
 """What precedes the names of those who follow the others: a host need not sit at the table."""
 
@@ -27,7 +27,7 @@ def bidi_isolated(name: Markup) -> Markup:
 
 
 def taking_part(event: EventDocument, name: Callable[[str], Markup]) -> Markup:
-    """Return who took part, to whom, about whom, hosted by whom: "A, B to C about D hosted by E". Whoever stayed
+    """Return who took part, to whom, about whom, hosted by whom: "A, B to C about D, hosted by E". Whoever stayed
     away is marked so."""
     groups: dict[Markup, dict[str, Markup]] = {prefix: {} for prefix in (PLAIN, *PREFIXES.values())}
     for participant in event["participants"]:
@@ -36,7 +36,7 @@ def taking_part(event: EventDocument, name: Callable[[str], Markup]) -> Markup:
             words += Markup(" ({})").format(ATTENDANCE[Attendance(participant["attendance"])])
         groups[PREFIXES.get(participant["role"], PLAIN)].setdefault(participant["actor"], words)
     parts = [prefix + _first_names([*names.values()]) for prefix, names in groups.items() if names]
-    return parts[0] if len(parts) == 1 else Markup(" ").join(parts)
+    return Markup("").join(parts).lstrip(" ,")
 
 
 def _first_names(names: Sequence[Markup]) -> Markup:

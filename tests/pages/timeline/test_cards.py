@@ -129,7 +129,7 @@ def test_who_was_to_come_and_did_not_is_said_to_have_stayed_away(app, client):
         events=[an_event("few", participants=participants, place="Jeddah"), an_event("many", participants=crowd)],
     )
     page = client.get(f"{address}/").text
-    assert "Ann , Bob (refused to come) to Cid about Dan hosted by Eve · Jeddah" in words(row(page, "few"))
+    assert "Ann , Bob (refused to come) to Cid about Dan , hosted by Eve · Jeddah" in words(row(page, "few"))
     assert "A5 and 3 more" in words(row(page, "many"))
 
 
