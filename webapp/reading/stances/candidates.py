@@ -184,22 +184,23 @@ def moved_from(snapshot: Snapshot, later: CTE, day: date | None = None, *, anoth
 
 
 def _beside(snapshot: Snapshot, cells: Cells) -> Select[*Columns]:
-    """Of stances that nobody said by name, or only others report, the last of each speaker and stance."""
+    """Of asides the last of each speaker and stance, and all that may be asides."""
     position = positions(snapshot)
     c = position.c
-    voice = [*cells.whose(position), c.speaker_uid, c.stance]
+    voice = [*cells.whose(position), c.speaker_uid, c.stance, c.aside]
     beside = (
         select(
             *_key(position),
             c.last,
+            c.aside,
             func.max(c.first).over(partition_by=voice).label("day"),
             func.row_number().over(partition_by=voice, order_by=_last_first(position)).label("number"),
         )
-        .where(*cells.spoken(snapshot, position), c.aside)
+        .where(*cells.spoken(snapshot, position), c.aside.is_not(false()))
         .subquery()
     )
     latest = or_(beside.c.day.is_(None), beside.c.last.is_(None), beside.c.last >= beside.c.day)
-    return select(*_key(beside)).where(or_(beside.c.number <= RECENT, latest))
+    return select(*_key(beside)).where(or_(beside.c.number <= RECENT, latest, beside.c.aside.is_(None)))
 
 
 def _perhaps(snapshot: Snapshot, cells: Cells, day: date) -> Select[*Columns]:
