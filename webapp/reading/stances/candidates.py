@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from webapp.domain.vocabulary import ORDER, Stance
 from webapp.model import EventLink
-from webapp.reading.positions import positions
+from webapp.reading.positions import Positions, positions
 from webapp.reading.snapshot import Snapshot, Test
 
 MOST_PERHAPS = 6
@@ -40,7 +40,7 @@ RECENT = 3
 
 Columns = tuple[Any, ...]
 Rows = Select[*Columns]
-Table = FromClause
+Table = FromClause | Positions
 
 
 class Key(NamedTuple):
@@ -110,7 +110,8 @@ def stances(snapshot: Snapshot, position: Table, *tests: Test) -> Rows:
 
 def _rows(position: Table) -> Rows:
     """The query for stances: their keys, and the columns that decide what their speakers may have moved from."""
-    return select(*_key(position), position.c.side_uid, position.c.stance, position.c.first)
+    side = position.c.side_uid.label("side_uid")
+    return select(*_key(position), side, position.c.stance, position.c.first)
 
 
 def _key(position: Table) -> list[ColumnElement[str]]:
@@ -139,7 +140,7 @@ def _standing(snapshot: Snapshot, cells: Cells) -> Rows:
     same_cell = [own == column for own, column in zip(cells.whose(position), front.c, strict=False)]
     return (
         _rows(position)
-        .join_from(front, position, onclause=and_(*same_cell))
+        .join_from(front, position.table, onclause=and_(*same_cell))
         .where(*cells.spoken(snapshot, position), position.c.aside.is_not(true()))
         .where(or_(front.c.day.is_(None), position.c.last.is_(None), position.c.last >= front.c.day))
     )
@@ -173,14 +174,14 @@ def moved_from(snapshot: Snapshot, later: CTE, day: date | None = None, *, anoth
     certain = and_(*past(before, asking), before.c.aside == false(), before.c.last < asking.c.first)
     since = (
         select(*asking.c, func.max(before.c.first).label("day"))
-        .join_from(asking, before, onclause=certain, isouter=True)
+        .join_from(asking, before.table, onclause=certain, isouter=True)
         .group_by(*asking.c)
         .cte()
     )
     may_be_past = or_(own.c.last <= since.c.first, own.c.event_uid.in_(ends), since.c.is_tied)
     is_last = or_(since.c.day.is_(None), own.c.last.is_(None), own.c.last >= since.c.day)
     onclause = and_(*past(own, since), may_be_past, is_last)
-    return select(*_key(own)).join_from(since, own, onclause=onclause, isouter=True).distinct()
+    return select(*_key(own)).join_from(since, own.table, onclause=onclause, isouter=True).distinct()
 
 
 def _beside(snapshot: Snapshot, cells: Cells) -> Select[*Columns]:
@@ -192,7 +193,7 @@ def _beside(snapshot: Snapshot, cells: Cells) -> Select[*Columns]:
         select(
             *_key(position),
             c.last,
-            c.aside,
+            c.aside.label("aside"),
             func.max(c.first).over(partition_by=voice).label("day"),
             func.row_number().over(partition_by=voice, order_by=_last_first(position)).label("number"),
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from operator import itemgetter
 
-from sqlalchemy import FromClause, or_, select, tuple_
+from sqlalchemy import or_, select, tuple_
 
 from webapp.domain.changes.references import cited_sources
 from webapp.domain.items import Names
@@ -18,7 +18,7 @@ from webapp.model import EventState, Issue, Revision
 from webapp.reading.as_known import as_known, source_documents
 from webapp.reading.documents import DOCUMENT, place_of_statement
 from webapp.reading.paging import Page
-from webapp.reading.positions import positions
+from webapp.reading.positions import Positions, positions
 from webapp.reading.revisions import in_batches
 from webapp.reading.snapshot import Snapshot, Test
 from webapp.reading.stances.candidates import Key, keys_of, moved_from, stances
@@ -67,7 +67,7 @@ class Run:
     before: str | None = None
     after: str | None = None
 
-    def tests(self, position: FromClause) -> list[Test]:
+    def tests(self, position: Positions) -> list[Test]:
         """Return tests of whether a stance is in the run."""
         whose = ((position.c.side_uid, self.side), (position.c.speaker_uid, self.speaker))
         of = [column == uid for column, uid in whose if uid]
