@@ -21,6 +21,7 @@ def begin(page: Page, title: str) -> None:
 
 def number_of(page: Page, title: str) -> int:
     page.goto(f"{UKRAINE}/")
+    page.locator(":root:not([data-opening])").wait_for()  # before that the list is not there
     return page.get_by_role("article", name=title).count()
 
 
