@@ -2,14 +2,17 @@
 
 import re
 from html import escape, unescape
+from urllib.parse import unquote
 
 import pytest
 
 from tests.conftest import UKRAINE
 from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
-from tests.files import take_in
+from tests.files import LATER, take_in
 from tests.rows import rows
+from webapp import reading, record
 from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.vocabulary import ItemKind
 
 pytestmark = pytest.mark.read_only
 
@@ -224,6 +227,21 @@ def test_what_is_not_there_is_not_cited(client, page):
     answer = client.get(f"{UKRAINE}/cite.bib?page={UKRAINE}{page}")
     assert answer.status_code == 404
     assert "not on record" in answer.text
+
+
+@pytest.mark.writes
+def test_the_page_of_a_merged_item_is_cited_as_that_of_the_one_it_became(app, client, database):
+    address = take_in(app, actors=[an_actor("rus"), an_actor("russia")], issues=[an_issue()])
+    with app.app_context(), database.write() as session:
+        negotiation = reading.negotiation_named(session, "peace")
+        plan = record.plan_merger(session, negotiation, ItemKind.ACTOR, "rus", "russia")
+        plan.save(session, negotiation, record.Act("Ann", LATER))
+    for page in ("actors/rus", "positions/rus/ceasefire"):
+        for form in ("cite", "cite.bib"):
+            answer = client.get(f"{address}/{form}?page={address}/{page}")
+            there = f"{address}/{form}?page={address}/{page.replace('rus', 'russia')}"
+            assert (answer.status_code, unquote(answer.location)) == (301, there)
+            assert client.get(answer.location).status_code == 200
 
 
 def test_no_day_of_a_page_is_dropped(client):

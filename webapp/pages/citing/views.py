@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from urllib.parse import parse_qs, urlsplit
 
-from flask import Response, current_app, g, request, url_for
+from flask import Response, abort, current_app, g, redirect, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest, HTTPException, NotFound
 
@@ -28,6 +28,7 @@ from webapp.pages.sources.queries import was_cited
 from webapp.reading.as_known import as_known
 from webapp.reading.documents import names_of
 from webapp.reading.edition import Edition
+from webapp.reading.heirs import heir
 from webapp.reading.parameters import Parameters
 from webapp.web.addresses import address_with, negotiation_blueprint
 from webapp.web.days import today_here
@@ -86,7 +87,8 @@ def show_csl() -> Response:
 
 
 def _item(endpoint: str, values: Mapping[str, str], query: Mapping[str, list[str]]) -> Item:
-    """Return a page as a CSL item. Raises NotFound if its subject is not on record."""
+    """Return a page as a CSL item. Raises NotFound if its subject is not on record; redirects (301) to the reference of
+    the item that it was merged into."""
     number = int(values["number"]) if endpoint == "changes.show" else _edition(query)
     read_in = edition_at(number, g.negotiation) if number is not None else None
     cited = work(address_with(endpoint, {**values, **query, "_external": True}), read_in)
@@ -98,6 +100,10 @@ def _item(endpoint: str, values: Mapping[str, str], query: Mapping[str, list[str
     def name(kind: ItemKind, uid: str) -> str | None:
         document = _document(kind, uid, read_in)
         if not document and not g.snapshot.as_of and is_of_items(endpoint):
+            if into := heir(g.snapshot.session, g.negotiation.id, kind, uid):
+                path = {name: into if value == uid else value for name, value in values.items()}
+                merged = address_with(endpoint, {**path, **query})
+                abort(redirect(address_with(request.endpoint or "", {**request.args, "page": merged}), 301))
             raise NotFound("The subject of that page is not on record, so it cannot be cited.")
         return name_of(document) if document else None
 
