@@ -26,6 +26,12 @@ LETTERS_ALONE = """(within) => {
 """Has letters twice as large within what the selector names, as browsers do that enlarge text alone; they leave those
 of pictures."""
 
+ALL_AT_ONCE = """
+    addEventListener("load", () => delete document.documentElement.dataset.opening);
+"""
+"""Lays the list out (see first.js) once a page is loaded, which is when a test goes on: on a busy machine the first
+frame may be drawn later, and until then nothing in the list can have the focus."""
+
 Window = Callable[..., Page]
 
 
@@ -42,6 +48,7 @@ class Profile:
         self.allowed = NOTHING
         self.context = browser.new_context(base_url=site.url, reduced_motion="reduce", **options)
         self.context.set_default_timeout(SECONDS * 1_000)
+        self.context.add_init_script(ALL_AT_ONCE)
         self.context.on("request", self._see)
         self.context.on("console", self._listen)
         self.context.on("weberror", self._fail)

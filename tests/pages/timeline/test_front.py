@@ -25,7 +25,7 @@ def front(page: str) -> str:
 
 
 def moments(page: str) -> list[str]:
-    found = page.partition('<ol class="moments">')[2].partition("</ol>")[0]
+    found = page.partition('<ol class="moments')[2].partition("</ol>")[0]
     return re.findall(r'href="[^"]*?([a-z0-9-]+)(?:\?[^"]*)?"', found)
 
 
