@@ -99,12 +99,13 @@ def _item(endpoint: str, values: Mapping[str, str], query: Mapping[str, list[str
 
     def name(kind: ItemKind, uid: str) -> str | None:
         document = _document(kind, uid, read_in)
-        if not document and not g.snapshot.as_of and is_of_items(endpoint):
+        if not document and is_of_items(endpoint):
             if into := heir(g.snapshot.session, g.negotiation.id, kind, uid):
                 path = {name: into if value == uid else value for name, value in values.items()}
                 merged = address_with(endpoint, {**path, **query})
                 abort(redirect(address_with(request.endpoint or "", {**request.args, "page": merged}), 301))
-            raise NotFound("The subject of that page is not on record, so it cannot be cited.")
+            if not g.snapshot.as_of:
+                raise NotFound("The subject of that page is not on record, so it cannot be cited.")
         return name_of(document) if document else None
 
     if endpoint == "events.show" and uid:
