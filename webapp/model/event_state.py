@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, false, literal_column, text, true
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, false, func, literal_column, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.domain.vocabulary import DATELESS, EventKind, Status, Verification
@@ -72,6 +72,12 @@ class EventState(Base):
 
 DATED = EventState.edtf.is_not(None)
 """Whether an event has a date."""
+
+DAY: ColumnElement[str] = func.substr(EventState.position, 1, 10)
+"""The day of an event's position; an event without one sorts after every day."""
+
+BEGUN_BY: ColumnElement[date] = func.coalesce(EventState.begun, date.max)
+"""The latest day on which an event can have begun; the last of the calendar if its date is open or missing."""
 
 NARROW, WIDE = EventState.wide == false(), EventState.wide == true()
 """Whether an event stays within a month of its position, or may reach further."""

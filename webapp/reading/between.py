@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterator
 from operator import itemgetter
 
-from sqlalchemy import Select, func, literal, select, union_all
+from sqlalchemy import Select, literal, select, union_all
 
 from webapp.domain.timing.between import Between
 from webapp.model import Event, EventState
-from webapp.model.event_state import DATED
+from webapp.model.event_state import DATED, DAY
 from webapp.reading.documents import Place
 from webapp.reading.precedence import Stand, precedence_of, sayings, stand
 from webapp.reading.snapshot import Snapshot, is_of_event
@@ -44,7 +44,7 @@ def _near(
     own = select(literal(END), Event.title, *stand(EventState), *nothing).join(Event, is_of_event(Event))
     yield own.where(*snapshot.standing(), EventState.event_uid.in_(uids))
     for uid in sorted(uids):
-        end = select(func.substr(EventState.position, 1, 10)).where(*snapshot.standing(), EventState.event_uid == uid)
+        end = select(DAY).where(*snapshot.standing(), EventState.event_uid == uid)
         day = end.correlate(None).scalar_subquery()
         of_day = [EventState.position >= day, EventState.position < day.concat("~"), DATED]
         yield select(literal(NEAR), literal(""), *stand(EventState), *nothing).where(*snapshot.standing(), *of_day)

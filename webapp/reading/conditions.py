@@ -12,7 +12,7 @@ from webapp.domain.dates import RANK_OF_WINDOWS
 from webapp.domain.search.fields import FacetField
 from webapp.domain.timing.between import Between
 from webapp.model import EventState, Facet, Participation
-from webapp.model.event_state import DATED
+from webapp.model.event_state import DATED, DAY
 from webapp.reading.filters import Filter
 from webapp.reading.search import Search
 from webapp.reading.snapshot import Snapshot, Test, is_of_event
@@ -150,11 +150,11 @@ def _people(snapshot: Snapshot, filter_: Filter) -> Iterator[tuple[set[str], Day
 
 
 def _stands_in(days: Days) -> Iterator[Test]:
-    day, (first, last) = func.substr(EventState.position, 1, 10), days
+    first, last = days
     if first:
-        yield day >= first.isoformat()
+        yield first.isoformat() <= DAY
     if last:
-        yield day <= last.isoformat()
+        yield last.isoformat() >= DAY
 
 
 def _has_row(

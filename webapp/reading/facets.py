@@ -11,6 +11,7 @@ from webapp.domain.grouping import grouped
 from webapp.domain.search.fields import FORMER, FacetField
 from webapp.domain.vocabulary import EventKind, Status, Term, Verification
 from webapp.model import EventState, Facet, Participation
+from webapp.model.event_state import DAY
 from webapp.reading.selection import Selection
 from webapp.reading.snapshot import day_at, is_of_event
 
@@ -122,7 +123,7 @@ def _in_roles(selection: Selection) -> tuple[Counter[str], Counter[str]]:
     snapshot = selection.snapshot
     taken = (Participation.role.in_(selection.filter.role), *snapshot.known(Participation.known_on))
     query = (
-        select(EventState.event_uid, func.substr(EventState.position, 1, 10), Participation.actor_uid)
+        select(EventState.event_uid, DAY, Participation.actor_uid)
         .join(Participation, is_of_event(Participation))
         .where(*selection.matches("actor").tests, *taken)
         .distinct()

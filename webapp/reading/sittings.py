@@ -5,13 +5,14 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from sqlalchemy import Row, and_, exists, func, not_, or_, select
+from sqlalchemy import Row, and_, exists, not_, or_, select
 from sqlalchemy.orm import aliased
 
 from webapp.domain.actors.participants import APART, MEETINGS, PARTIES, SPOKEN_OF, TOOK_PLACE
 from webapp.domain.actors.sittings import Sitting
 from webapp.domain.vocabulary import Role
 from webapp.model import Event, EventState, Participation
+from webapp.model.event_state import DAY
 from webapp.reading.snapshot import Snapshot, Test, day_at, is_of_event
 
 HAPPENED: Test = EventState.status.in_(TOOK_PLACE)
@@ -28,9 +29,6 @@ SPOKEN: Test = Participation.role.in_(SPOKEN_OF)
 
 PRESENT: Test = and_(CAME, Participation.role.not_in(APART))
 """Whether a participant of a meeting was there."""
-
-DAY = func.substr(EventState.position, 1, 10)
-"""The day of an event's position; an event without one sorts after every day."""
 
 PART_HERE = is_of_event(Participation)
 """Joins a participation to the state of its event."""

@@ -11,12 +11,13 @@ from sqlalchemy import ColumnElement, and_, case, exists, func, literal, not_, o
 from webapp.domain.grouping import grouped
 from webapp.domain.plain import EventDocument, read
 from webapp.model import Actor, EventState, Issue, Participation, Signer, Statement
+from webapp.model.event_state import BEGUN_BY, DAY
 from webapp.pages.actors.encounters import Meeting, Together, carried_up
 from webapp.pages.actors.reach_queries import speaks, takes_part
 from webapp.reading.documents import DOCUMENT, place_of_statement, position_of
 from webapp.reading.paging import Page
 from webapp.reading.positions import positions
-from webapp.reading.sittings import DAY, HAPPENED, MISSED, PART_HERE, PRESENT, SPOKEN, came, meeting
+from webapp.reading.sittings import HAPPENED, MISSED, PART_HERE, PRESENT, SPOKEN, came, meeting
 from webapp.reading.snapshot import Snapshot, Test, day_at, is_of_event
 
 Entry = tuple[str, EventDocument]
@@ -77,14 +78,13 @@ def meetings(snapshot: Snapshot, uid: str | None = None, within: Sequence[Test] 
 
 
 _EARLIEST: ColumnElement[date] = func.coalesce(EventState.earliest, date.min)
-_BEGUN: ColumnElement[date] = func.coalesce(EventState.begun, date.max)
-"""The days between which an event can have begun; an open end is that of the calendar."""
+"""The first day on which an event can have begun; the first of the calendar if its date is open or missing."""
 
 
 def ends(snapshot: Snapshot, uid: str) -> dict[str, list[Test]]:
     """Return tests of the events an actor's reach took part in, and of those that may be its first and its last: none
     of them certainly began earlier, or later. All are read once: apart, they took 1.1 s of 100,000 events, not 0.2."""
-    theirs = select(EventState.event_uid, _EARLIEST.label("earliest"), _BEGUN.label("begun"))
+    theirs = select(EventState.event_uid, _EARLIEST.label("earliest"), BEGUN_BY.label("begun"))
     events = theirs.where(*snapshot.standing(), *took_part(snapshot, uid)).cte().prefix_with("MATERIALIZED").c
     first_begun, last_earliest = select(func.min(events.begun)), select(func.max(events.earliest))
     may_be_first = events.earliest <= first_begun.scalar_subquery()

@@ -11,7 +11,8 @@ from sqlalchemy import CTE, Select, and_, literal, or_, select
 from webapp.domain.actors.sides import Allegiances
 from webapp.domain.chains import LONGEST, upwards
 from webapp.model import Actor, EventState, Participation, Signer, Statement
-from webapp.reading.sittings import DAY, came
+from webapp.model.event_state import DAY
+from webapp.reading.sittings import came
 from webapp.reading.snapshot import Snapshot, Test
 
 Members = Select[str] | Sequence[str]

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, select, true, tuple_
 from webapp.domain.plain import EventDocument, read, read_each
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
 from webapp.model import Change, Event, EventState, Revision
+from webapp.model.event_state import BEGUN_BY, DATED
 from webapp.reading.as_known import as_known, known_by_uid
 from webapp.reading.contents import Stamp
 from webapp.reading.documents import DOCUMENT, position_of
@@ -48,15 +49,12 @@ def agenda(
     }
 
 
-_BY: ColumnElement[date] = func.coalesce(EventState.begun, date.max)
-"""The latest day on which an event can have begun."""
-
 _ENDS: ColumnElement[date] = func.coalesce(EventState.latest, date.max)
 
 
 def _page(snapshot: Snapshot, part: Part, day: date, place: tuple[date, str] | None) -> Page[EventDocument]:
     """Return a page of a list after a place in it, ordered by a day and then as on the timeline."""
-    order = _ENDS if part == Part.UNDER_WAY else _BY
+    order = _ENDS if part == Part.UNDER_WAY else BEGUN_BY
     order_key = tuple_(order, EventState.position)
     query = (
         select(order.label("day"), EventState.event_uid.label("uid"), DOCUMENT.label("document"))
@@ -75,12 +73,12 @@ def _page(snapshot: Snapshot, part: Part, day: date, place: tuple[date, str] | N
 def _belongs(part: Part, day: date) -> ColumnElement[bool]:
     """Test whether an event belongs to a list. What may still begin is ahead; a plan without an end is overdue from the
     latest day on which it could begin."""
-    awaited, dated = EventState.status.in_(AWAITED), EventState.edtf.is_not(None)
+    awaited = and_(EventState.status.in_(AWAITED), DATED)
     return {
-        Part.NEXT: and_(awaited, dated, day <= _BY),
-        Part.OVERDUE: and_(awaited, dated, day > _BY),
+        Part.NEXT: and_(awaited, day <= BEGUN_BY),
+        Part.OVERDUE: and_(awaited, day > BEGUN_BY),
         Part.UNDER_WAY: and_(EventState.status == Status.ONGOING, EventState.latest.is_not(None)),
-        Part.UNDATED: and_(EventState.status.in_(PLANNED), EventState.edtf.is_(None)),
+        Part.UNDATED: and_(EventState.status.in_(PLANNED), ~DATED),
         Part.SLIPPED: EventState.slipped == true(),
         Part.CALLED_OFF: EventState.status == Status.CANCELLED,
     }[part]

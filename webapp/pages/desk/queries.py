@@ -10,6 +10,7 @@ from sqlalchemy import Select, SQLColumnExpression, and_, exists, func, literal,
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.vocabulary import AWAITED, ItemKind
 from webapp.model import Answer, Event, EventState, StatementState
+from webapp.model.event_state import DATED
 from webapp.pages.desk.checks import ANNOUNCED, CHECKS, CONTRADICTED, Check
 from webapp.reading.answers import newest_source
 from webapp.reading.documents import DOCUMENT
@@ -121,5 +122,5 @@ def _tests(snapshot: Snapshot, day: date) -> list[Test]:
         Answer.question == "outcome",
         Answer.rests_on == newest_source(snapshot.session, snapshot.id),
     )
-    late = (EventState.status.in_(AWAITED), EventState.edtf.is_not(None), EventState.begun < day)
+    late = (EventState.status.in_(AWAITED), DATED, EventState.begun < day)
     return [*snapshot.standing(), *late, ~answered]

@@ -3,7 +3,6 @@ statement without an own source able to know it rests on its event's."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -31,6 +30,7 @@ from sqlalchemy import (
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import EventDocument, SourceDocument, read
 from webapp.model import Citation, EventState, Revision, Source, StatementState
+from webapp.model.event_state import BEGUN_BY
 from webapp.pages.sources.claims import inherited
 from webapp.reading.as_known import as_known, load_bibliography
 from webapp.reading.citations import known_citations
@@ -152,7 +152,7 @@ def _early(snapshot: Snapshot, claims: Subquery) -> Sequence[EventDocument]:
     have come out before their time of day."""
     before = or_(
         Source.issued_on < EventState.earliest,
-        and_(EventState.edtf.contains("T"), Source.issued_on <= func.coalesce(EventState.begun, date.max)),
+        and_(EventState.edtf.contains("T"), Source.issued_on <= BEGUN_BY),
     )
     cited = (Citation.negotiation_id == snapshot.id, Citation.event_uid == claims.c.event_uid)
     named = (Source.negotiation_id == snapshot.id, Source.uid.in_([Citation.source_uid, Citation.origin_uid]))

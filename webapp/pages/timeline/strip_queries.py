@@ -21,6 +21,7 @@ from webapp.drawing.layout import MOST, draw
 from webapp.drawing.mark import Lane, Mark
 from webapp.drawing.picture import Drawing
 from webapp.model import EventState, Facet
+from webapp.model.event_state import DAY
 from webapp.reading.as_known import as_known
 from webapp.reading.filters import Filter
 from webapp.reading.matches import Part
@@ -104,9 +105,8 @@ class _Counts:
         self.days: Counter[date] = Counter()
         self.totals: Counter[str] = Counter()
         self.undated = 0
-        day = func.substr(EventState.position, 1, 10)
         by_day = (
-            events.with_only_columns(null(), day, func.count() * times).group_by(day)
+            events.with_only_columns(null(), DAY, func.count() * times).group_by(DAY)
             for times, events in self.matches.events()
         )
         for lane, stood, count in self._rows(*by_day, *self._in_all()):
@@ -151,7 +151,7 @@ class _Counts:
     def _day(self) -> SQLColumnExpression[str]:
         """The day an event stands at. A facet holds it itself, unless it may have stood elsewhere then."""
         now = self.lens != "kinds" and self.snapshot.as_of is None
-        return Facet.day if now else func.substr(EventState.position, 1, 10)
+        return Facet.day if now else DAY
 
     @cached_property
     def _press(self) -> frozenset[str]:
