@@ -61,11 +61,9 @@ def take_factor_off(session: Session, username: str, *, by: Authority, seen: str
     ASVS 4.0.3, 2.5.6). Raises Invalid if there is no second factor."""
     person = _person(session, username, by)
     require_seen(session, person, seen)
-    if not queries.has_factor(session, person.id):
+    if not factor.turn_off(session, person.id, by=by):
         raise Invalid.single(f"{person.username} has not set up the two-step log-in.", "factor")
-    factor.remove(session, person.id)
     end_sessions(session, person.id)
-    journal.note(session, AccountAct.FACTOR_OFF, by, person.id)
 
 
 def _person(session: Session, username: str, by: Authority) -> Person:

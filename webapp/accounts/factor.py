@@ -44,7 +44,7 @@ def begin(session: Session, person_id: int) -> None:
     """Make a new secret for a person, to be confirmed by a code. Raises Invalid if one is confirmed already."""
     if queries.has_factor(session, person_id):
         raise Invalid.single("The two-step log-in is set up already; turn it off first.", "code")
-    remove(session, person_id)
+    _remove(session, person_id)
     session.add(SecondFactor(person_id=person_id, secret=pyotp.random_base32(), failures=0, created_at=now()))
 
 
@@ -68,7 +68,7 @@ def confirm(session: Session, person_id: int, code: str, *, by: Authority) -> li
         raise Invalid.single(sentence, "code")
     factor.confirmed_at = now()
     journal.note(session, AccountAct.FACTOR_ON, by, person_id)
-    return renew_recovery_codes(session, person_id)
+    return _made_codes(session, person_id)
 
 
 def passes(session: Session, person_id: int, typed: str, *, by: Authority) -> bool:
@@ -94,8 +94,24 @@ def passes(session: Session, person_id: int, typed: str, *, by: Authority) -> bo
     return False
 
 
-def remove(session: Session, person_id: int) -> None:
-    """Delete a person's second factor and recovery codes."""
+def renew_codes(session: Session, person_id: int, *, by: Authority) -> list[str]:
+    """Replace a person's recovery codes and return the new ones; none without a confirmed second factor."""
+    if not queries.has_factor(session, person_id):
+        return []
+    journal.note(session, AccountAct.RECOVERY_CODES, by, person_id)
+    return _made_codes(session, person_id)
+
+
+def turn_off(session: Session, person_id: int, *, by: Authority) -> bool:
+    """Let a person log in with the password alone; return whether a second factor was confirmed."""
+    if not queries.has_factor(session, person_id):
+        return False
+    journal.note(session, AccountAct.FACTOR_OFF, by, person_id)
+    _remove(session, person_id)
+    return True
+
+
+def _remove(session: Session, person_id: int) -> None:
     session.execute(delete(RecoveryCode).where(RecoveryCode.person_id == person_id))
     session.execute(delete(SecondFactor).where(SecondFactor.person_id == person_id))
     session.expire_all()
@@ -114,7 +130,7 @@ def _take(factor: SecondFactor, typed: str) -> bool:
     return False
 
 
-def renew_recovery_codes(session: Session, person_id: int) -> list[str]:
+def _made_codes(session: Session, person_id: int) -> list[str]:
     codes = [passwords.random_password() for _ in range(RECOVERY_CODES)]
     session.execute(delete(RecoveryCode).where(RecoveryCode.person_id == person_id))
     session.add_all(RecoveryCode(person_id=person_id, code_hash=_hash(code, secrets.token_hex(8))) for code in codes)

@@ -1,17 +1,22 @@
 """Setting up the two-step log-in, new recovery codes, and turning it off."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from flask import Blueprint, Response, redirect, request, url_for
+from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as Redirect
 
-from webapp.accounts import factor, journal, one_time_secret, queries
+from webapp.accounts import factor, one_time_secret, queries
 from webapp.accounts.authority import visitor
 from webapp.accounts.credentials import person_with
 from webapp.accounts.form_pages import form_again, form_page
 from webapp.accounts.sessions import end_sessions, request_session, storing
 from webapp.domain.problems import Invalid
-from webapp.domain.site_vocabulary import AccountAct, SiteRole
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.http.access import author, needs
+from webapp.http.marks import View
 from webapp.model import SecondFactor
 from webapp.store.database import read, write
 
@@ -36,18 +41,26 @@ def begin() -> Redirect:
     return redirect(url_for("second_step.show"), 303)
 
 
+def with_password(view: View) -> Callable[[], ResponseReturnValue]:
+    """Wrap a view so that it acts only if the form holds the person's password: an open browser is not enough."""
+
+    @wraps(view)
+    def checked() -> ResponseReturnValue:
+        return _refused_password() or view()
+
+    return checked
+
+
 @blueprint.post("/account/second-step/confirm")
 @needs(SiteRole.READER)
+@with_password
 def confirm() -> Response | Redirect:
-    """Turn it on by a code and the password. Ends all other sessions, which began without it."""
-    person, by = author(), visitor()
-    if refused := _refused_password():
-        return refused
+    """Turn it on by a code. Ends all other sessions, which began without it."""
     try:
         with storing() as db:
-            codes = factor.confirm(db, person.id, request.form.get("code", ""), by=by)
-            end_sessions(db, person.id, but=request_session().id_hash)
-            one_time_secret.keep(request_session(), CODES, person.username, "\n".join(codes))
+            codes = factor.confirm(db, author().id, request.form.get("code", ""), by=visitor())
+            end_sessions(db, author().id, but=request_session().id_hash)
+            _show_once(codes)
     except Invalid as error:
         return _page(error.by_path)
     return redirect(url_for("second_step.show"), 303)
@@ -55,30 +68,22 @@ def confirm() -> Response | Redirect:
 
 @blueprint.post("/account/second-step/codes")
 @needs(SiteRole.READER)
-def renew_codes() -> Response | Redirect:
-    """Replace the recovery codes. Asks for the password."""
-    person, by = author(), visitor()
-    if refused := _refused_password():
-        return refused
+@with_password
+def renew_codes() -> Redirect:
+    """Replace the recovery codes."""
     with storing() as db:
-        if queries.has_factor(db, person.id):
-            codes = factor.renew_recovery_codes(db, person.id)
-            journal.note(db, AccountAct.RECOVERY_CODES, by, person.id)
-            one_time_secret.keep(request_session(), CODES, person.username, "\n".join(codes))
+        if codes := factor.renew_codes(db, author().id, by=visitor()):
+            _show_once(codes)
     return redirect(url_for("second_step.show"), 303)
 
 
 @blueprint.post("/account/second-step/off")
 @needs(SiteRole.READER)
-def turn_off() -> Response | Redirect:
-    """Turn it off. Asks for the password, so that an open browser is not enough."""
-    person, by = author(), visitor()
-    if refused := _refused_password():
-        return refused
+@with_password
+def turn_off() -> Redirect:
+    """Turn it off."""
     with write() as db:
-        if queries.has_factor(db, person.id):
-            factor.remove(db, person.id)
-            journal.note(db, AccountAct.FACTOR_OFF, by, person.id)
+        factor.turn_off(db, author().id, by=visitor())
     return redirect(url_for("account.show"), 303)
 
 
@@ -92,6 +97,10 @@ def _refused_password() -> Response | None:
         return _page({"password": message})
     except HTTPException as error:
         return form_again(_page, "password", error)
+
+
+def _show_once(codes: list[str]) -> None:
+    one_time_secret.keep(request_session(), CODES, author().username, "\n".join(codes))
 
 
 def _page(problems: dict[str, str]) -> Response:
