@@ -64,6 +64,10 @@ class Names(dict[ItemKind, Mapping[str, ItemDocument]]):
     def __missing__(self, kind: ItemKind) -> Mapping[str, ItemDocument]:
         return self.setdefault(kind, {})
 
+    def add(self, kind: ItemKind, documents: Mapping[str, ItemDocument]) -> None:
+        """Add documents of a kind by uid, in place of those that are there."""
+        self[kind] = {**self[kind], **documents}
+
     if TYPE_CHECKING:  # a dict knows one type for all its values
 
         @overload

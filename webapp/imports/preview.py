@@ -128,7 +128,7 @@ def names(session: Session, preview_: FilePreview, lines: Iterable[Line]) -> Nam
         if line.after:
             of_the_file[line.kind][line.uid] = line.after
     for kind, found in of_the_file.items():
-        names_found[kind] = {**names_found[kind], **found}
+        names_found.add(kind, found)
     return names_found
 
 

@@ -43,7 +43,7 @@ def names_in_documents(
     names = load_names(session, negotiation_id, references)
     for kind, uids in references.items():
         if gone := uids - names[kind].keys():
-            names[kind] = {**names[kind], **last_documents(session, negotiation_id, kind, gone)}
+            names.add(kind, last_documents(session, negotiation_id, kind, gone))
     return names
 
 

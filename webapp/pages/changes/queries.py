@@ -140,7 +140,7 @@ def names(session: Session, negotiation_id: int, touched: Sequence[ItemChange]) 
     both = ((item.kind, document) for item in touched for document in (item.before, item.after))
     named = names_in_documents(session, negotiation_id, both)
     for kind, documents in named_by_mergers(session, negotiation_id, touched).items():
-        named[kind] = {**named[kind], **documents}
+        named.add(kind, documents)
     return named
 
 
@@ -149,7 +149,7 @@ def named_by_mergers(session: Session, negotiation_id: int, gone: Iterable[ItemC
     into = {(item.kind, item.merged_into) for item in gone if item.merged_into}
     named = Names()
     for kind, uid in into:
-        named[kind] = {**named[kind], uid: last_document(session, negotiation_id, kind, uid)}
+        named.add(kind, {uid: last_document(session, negotiation_id, kind, uid)})
     return named
 
 

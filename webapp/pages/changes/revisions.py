@@ -131,7 +131,7 @@ def _names(kind: ItemKind, *revisions: RevisionMade) -> Names:
     for revision in revisions:
         then = Edition(read(), g.negotiation, revision.change).names(references)
         for item, documents in then.items():
-            names[item] = {**names[item], **documents}
+            names.add(item, documents)
         references = {item: uids - names[item].keys() for item, uids in references.items()}
     return names
 

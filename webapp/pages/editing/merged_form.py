@@ -49,7 +49,7 @@ def merged_form(
     documents = ((kind, document) for document in (base, mine, current.document))
     names = names_in_documents(snapshot.session, snapshot.id, documents)
     for (of, uid), document in new_items.items():
-        names[of] = {**names[of], uid: document}
+        names.add(of, {uid: document})
     form = form_of(snapshot, kind, merged.document, new_items, current)
     return replace(form, choices=tuple(_questions(merged.clashes, names)))
 

@@ -133,5 +133,5 @@ def preview_of(fields: Form, uid: str | None) -> FormPreview:
 def _names_with_new(event: EventDocument, proposal: Proposal) -> Names:
     names = names_of(g.snapshot, [event])
     for draft in proposal.new:
-        names[draft.kind] = {**names[draft.kind], draft.uid: draft.document}
+        names.add(draft.kind, {draft.uid: draft.document})
     return names

@@ -73,7 +73,7 @@ def listed_events(selection: Selection, options: ViewOptions, today: date | None
     if ranked:
         events = _best(events, searched_texts(names))
     if options.mark:
-        names[ItemKind.EVENT] = {**names[ItemKind.EVENT], **_marked_event(options.mark)}
+        names.add(ItemKind.EVENT, _marked_event(options.mark))
     first = front(snapshot, walked, documents, newest_source(ahead), ahead, record_precedence) if ahead else Front()
     # As of a day there were fewer sources than when support was counted, on saving.
     supports = {} if snapshot.as_of else {event["uid"]: support for _, event, support in matches.entries}
