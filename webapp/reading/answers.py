@@ -9,6 +9,9 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import Answer, Source
 from webapp.reading.revisions import in_batches
 
+OUTCOME = "outcome"
+"""The question what came of a plan. The answer that nothing is known rests on the newest source of then."""
+
 
 def answers(
     session: Session, negotiation_id: int, kind: ItemKind, question: str, uids: Collection[str]

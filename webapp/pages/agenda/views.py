@@ -23,7 +23,7 @@ from webapp.http.render import attachment, page, partial
 from webapp.model import Answer
 from webapp.pages.agenda import queries
 from webapp.pages.agenda.queries import Part
-from webapp.reading.answers import answers, newest_source
+from webapp.reading.answers import OUTCOME, answers, newest_source
 from webapp.reading.documents import names_of
 from webapp.store.database import read
 from webapp.web.addresses import event_address, negotiation_blueprint
@@ -120,7 +120,7 @@ def _answers(uids: list[str]) -> dict[str, Answer]:
     """Return who found no outcome of these plans since the newest source was added. Only editors are told."""
     if not uids or not may(SiteRole.EDITOR):
         return {}
-    answers_by_uid = answers(read(), g.negotiation.id, ItemKind.EVENT, "outcome", uids)
+    answers_by_uid = answers(read(), g.negotiation.id, ItemKind.EVENT, OUTCOME, uids)
     newest = newest_source(read(), g.negotiation.id) if answers_by_uid else ""
     return {uid: answer for uid, answer in answers_by_uid.items() if answer.rests_on == newest}
 

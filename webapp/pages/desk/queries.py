@@ -12,7 +12,7 @@ from webapp.domain.vocabulary import AWAITED, ItemKind
 from webapp.model import Answer, Event, EventState, StatementState
 from webapp.model.event_state import DATED
 from webapp.pages.desk.checks import ANNOUNCED, CHECKS, CONTRADICTED, Check
-from webapp.reading.answers import newest_source
+from webapp.reading.answers import OUTCOME, newest_source
 from webapp.reading.documents import DOCUMENT
 from webapp.reading.paging import NoSuchPlace, Page, cursor, parts
 from webapp.reading.sittings import HAPPENED
@@ -119,7 +119,7 @@ def _tests(snapshot: Snapshot, day: date) -> list[Test]:
         Answer.negotiation_id == EventState.negotiation_id,
         Answer.kind == ItemKind.EVENT,
         Answer.uid == EventState.event_uid,
-        Answer.question == "outcome",
+        Answer.question == OUTCOME,
         Answer.rests_on == newest_source(snapshot.session, snapshot.id),
     )
     late = (EventState.status.in_(AWAITED), DATED, EventState.begun < day)

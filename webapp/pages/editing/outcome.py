@@ -1,4 +1,4 @@
-""" "What came of it?": the short way from a plan to its outcome."""
+"""The short way from a plan to its outcome: the question “What came of it?”."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -38,7 +38,7 @@ from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.reference import date_reader, own_day
 from webapp.pages.editing.refused_form import by_field
 from webapp.pages.editing.submission import submit
-from webapp.reading.answers import newest_source
+from webapp.reading.answers import OUTCOME, newest_source
 from webapp.reading.as_known import load_bibliography
 from webapp.store.database import read
 from webapp.web.acts import own_act
@@ -50,8 +50,6 @@ from webapp.web.just_saved import note_saved
 from webapp.web.trouble import NO_FEEDBACK, Feedback
 
 blueprint = negotiation_blueprint("outcome")
-
-QUESTION = "outcome"
 
 ANNOUNCED_LATER = (
     "The record has a later announcement of this plan than this would be. Put it in its place under “All fields of "
@@ -92,7 +90,7 @@ def answer(uid: str) -> BaseResponse:
     with storing() as session:
         if sent_answer.outcome == Outcome.NOTHING_KNOWN:
             rests_on = newest_source(session, g.negotiation.id)
-            record.add_answer(session, g.negotiation.id, ItemKind.EVENT, uid, QUESTION, rests_on, act)
+            record.add_answer(session, g.negotiation.id, ItemKind.EVENT, uid, OUTCOME, rests_on, act)
         else:
             _check_moved(event, sent_answer)
             names = directory(session, g.negotiation.id, references([event]))
