@@ -160,8 +160,8 @@ def last_documents(
     session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str]
 ) -> dict[str, ItemDocument]:
     """Return the same for several items of a kind, by uid."""
-    scope = (Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid.in_(uids))
-    newest = select(func.max(Revision.id)).where(*scope, Revision.document.is_not(None)).group_by(Revision.uid)
+    scope = (of_items(negotiation_id, kind, uids), Revision.document.is_not(None))
+    newest = select(func.max(Revision.id)).where(*scope).group_by(Revision.uid)
     query = select(Revision.uid, Revision.document).where(Revision.id.in_(newest))
     return {uid: read(ItemDocument, text) for uid, text in session.execute(query) if text}
 

@@ -67,11 +67,10 @@ def index() -> Response:
     span = requested_span()
     roster = g.snapshot.roster
     events = queries.parts(g.snapshot)
-    sides = roster.sides
     statements = carried_up(queries.remarks(g.snapshot), roster)
     shown = queries.named(g.snapshot) | events.keys()
     listed = [uid for uid in roster.names if uid in shown or statements[uid]]
-    grouped = _groups(listed, roster, sides, events)
+    grouped = _groups(listed, roster, events)
     uids = list(grouped)
     start = _start(uids)
     by_side = encounters(queries.meetings(g.snapshot, within=span.tests), roster)
@@ -166,14 +165,14 @@ def _cited(uid: str, evidence: Evidence) -> list[CitationDocument]:
 def _about(uid: str) -> dict[str, object]:
     """Return what an actor's page shows once: side, members, titles, and whom it met."""
     snapshot, roster = g.snapshot, g.snapshot.roster
-    links, sides = roster.links(), roster.sides
+    side, links = roster.sides[uid], roster.links()
     members = [member for member in roster.names if member != uid and uid in upwards(member, links)]
     times = met_by(uid, queries.meetings(snapshot, uid), roster)
-    grouped = _groups(times, roster, sides, times)
+    grouped = _groups(times, roster, times)
     return {
-        "side": sides[uid],
+        "side": side,
         "affiliation": links[uid],
-        "spoke_on": queries.spoke_on(snapshot, uid, side=uid == sides[uid]),
+        "spoke_on": queries.spoke_on(snapshot, uid, side=uid == side),
         "members": sorted(members, key=lambda member: (roster.names[member], member)),
         "capacities": queries.capacities(snapshot, uid),
         "met": _runs(grouped, grouped),
@@ -229,8 +228,9 @@ def _start(uids: list[str]) -> int:
     return uids.index(after) + 1
 
 
-def _groups(uids: Iterable[str], roster: Roster, sides: Mapping[str, str], events: Mapping[str, int]) -> dict[str, str]:
+def _groups(uids: Iterable[str], roster: Roster, events: Mapping[str, int]) -> dict[str, str]:
     """Return the group of each of these actors, the uid of its side or PRESS, in the order of the index."""
+    sides = roster.sides
 
     def is_press(side: str) -> bool:
         return roster.kinds[side] == ActorKind.MEDIA
