@@ -40,7 +40,7 @@ class Open(NamedTuple):
 
 
 def open_questions(
-    snapshot: Snapshot, kinds: Sequence[QuestionKind], size: int, after: str | None = None
+    snapshot: Snapshot, kinds: Sequence[QuestionKind], size: int, after: str | None
 ) -> dict[QuestionKind, Page[Open]]:
     """Return a page of the open questions of each kind, on the timeline; `after` is the cursor of a single kind."""
     order = (Question.sequence, Question.place)

@@ -27,7 +27,7 @@ class DayChoice(NamedTuple):
     advice: str = ""
 
 
-def day_choice(typed: str, end: End, *, today: date, near: date | None = None, zone: str | None = None) -> DayChoice:
+def day_choice(typed: str, end: End, *, today: date, near: date | None, zone: str | None) -> DayChoice:
     """Return the day, or the end of a range, that was typed. "Yesterday" is counted from `today`. A date without a year
     is the one nearest to `near`, the last day of the record. `zone` is the IANA zone of the negotiation."""
     if is_plain(typed, end):

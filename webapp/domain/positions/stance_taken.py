@@ -122,7 +122,7 @@ def stances_taken(
     whole: Mapping[str, EventDocument],
     bibliography: Bibliography,
     roster: Roster,
-    as_of: date | None = None,
+    as_of: date | None,
 ) -> Iterator[StanceTaken]:
     """Yield every stance taken at these events, which are as of a day, in their order. `whole` has the events'
     documents of now, by uid, which tell since when each statement was known."""

@@ -102,7 +102,7 @@ def has_been_said(extent: Extent, day: date | None) -> bool:
     return day is None or (extent.over is not None and extent.over <= day)
 
 
-def may_have_been_said(moment: Moment, precedence: Precedence, day: date, since: date | None = None) -> bool:
+def may_have_been_said(moment: Moment, precedence: Precedence, day: date, since: date | None) -> bool:
     """Whether something said at this moment may have been said by a day, but not certainly."""
     first = moment.extent.first or since
     if first is None or first > day or has_been_said(moment.extent, day):
