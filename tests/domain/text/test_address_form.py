@@ -1,7 +1,7 @@
 """Addresses that lead to one text have one form, and others do not."""
 
 from tests.rows import rows
-from webapp.domain.text.address_form import normal_address
+from webapp.domain.text.address_form import addresses, normal_address
 
 WAYS = [
     "http://news.example/x", "https://www.news.example/x", "https://m.news.example/x", "https://amp.news.example/x",
@@ -43,6 +43,10 @@ WAYS = [
     "https://translate.yandex.com/translate?url=https://news.example/x&lang=ru-en",
     "https://l.instagram.com/?u=https%3A%2F%2Fnews.example%2Fx&e=AT", "https://news.example/x?amp;utm_source=a",
     "https://news.example/x?__s=a&ck_subscriber_id=5&spMailingID=9&elqTrackId=1&s_cid=1&sfnsn=mo&wt.mc_id=1&ceid=1",
+    "https://news.example/x/print", "https://news.example/x/print/?utm_source=a", "https://news.example/x/print.html",
+    "https://news.example/x?print", "https://news.example/x?printMode=true", "https://news.example/x?printer_friendly=y",
+    "https://news.example/x?format=print", "https://news.example/x?isAmp=1", "https://news.example/x?layout=amp",
+    "https://news.example/x/amp/", "https://news.example/x?amp", "https://web.archive.org/web/2025/news.example/x/print",
     "https://news.example/x?srnd=premium&sref=a1&hss_channel=tw-1&partner=rss&tpcc=1&_bta_tid=1&cn-reloaded=1",
 ]  # fmt: skip
 
@@ -80,6 +84,11 @@ def test_ways_to_write_one_address(other):
         ("https://social.example/@a/114180000000000001", "https://b.example/@a/114180000000000001"),
         ("https://www.reddit.com/r/a/comments/1ab/t/", "https://www.reddit.com/r/a/comments/1ab/t/k2/"),
         ("https://news.example/watch?v=a-B_1", "https://youtu.be/a-B_1"),
+        ("https://news.example/print", "https://news.example/"),  # a page about the printed paper
+        ("https://news.example/print/x", "https://news.example/x"),
+        ("https://news.example/blueprint", "https://news.example/blue"),
+        ("https://news.example/x?print=7", "https://news.example/x"),
+        ("https://news.example/x?format=pdf", "https://news.example/x"),
         ("https://nitter.net/a", "https://nitter.net/b"),
     ],
 )
@@ -103,6 +112,10 @@ def test_other_addresses_stay_apart(one, other):
             "https://en.wikipedia.org/wiki/Minsk%20agreements:_II",
         ),
         ("https://news.example/article/amp/x", "https://news.example/article/x"),
+        ("https://news.example/x.amp.html?a=1", "https://news.example/x.html?a=1"),
+        ("https://news.example/x-1-amp.html", "https://news.example/x-1.html"),
+        ("https://news.example/x.print.html", "https://news.example/x.html"),
+        ("https://news.example/x.html/print", "https://news.example/x.html?print=1"),
         ("https://fixupx.com/a/status/1", "https://xcancel.com/a/status/1"),
         ("https://www.instagram.com/reel/Cb/?img_index=1", "https://instagram.com/p/Cb"),
         ("https://truthsocial.com/@a/posts/1", "https://truthsocial.com/users/a/statuses/1"),
@@ -145,3 +158,19 @@ def test_places_with_several_addresses(one, other):
 
 def test_what_is_no_address():
     assert normal_address("https://[::1") == ""
+
+
+@rows(
+    ("version", "page", "shared"),
+    [
+        ("https://news.example/x.amp.html", "https://news.example/x.html", True),
+        ("https://news.example/x.amp.html?a=1", "https://m.news.example/x?a=1", True),
+        ("https://news.example/x.print.htm", "https://news.example/x", True),
+        ("https://web.archive.org/web/2025/https://news.example/x.amp.html", "https://news.example/x", True),
+        ("https://news.example/x.html", "https://news.example/x", False),
+        ("https://news.example/x.amp.html", "https://news.example/y", False),
+    ],
+)
+def test_a_version_may_be_of_two_pages(version, page, shared):
+    one, other = (addresses({"URL": url, "archive-URL": None}) for url in (version, page))
+    assert bool(one & other) is shared

@@ -10,10 +10,10 @@ from webapp.domain.text.web_address import PORTS
 
 
 def normal_address(address: str) -> str:
-    """Return the address without anything that leads to the same text: scheme, default port, screen version, fragment
-    (except "#!/…" and "#/…", by which one address shows many texts), closing slash, a folder's first page, quoting,
-    order of parameters, and parameters that select nothing. A copy in an archive or a redirect has the form of its
-    page. Return "" if it is no address."""
+    """Return the address without anything that leads to the same text: scheme, default port, version for a screen or
+    for paper, fragment (except "#!/…" and "#/…", by which one address shows many texts), closing slash, a folder's
+    first page, quoting, order of parameters, and parameters that select nothing. A copy in an archive or a redirect has
+    the form of its page. Return "" if it is no address."""
     try:
         parts = urlsplit(address.strip().replace("&amp;", "&"))
         host, port = _host(parts.hostname or ""), parts.port
@@ -37,8 +37,10 @@ def normal_address(address: str) -> str:
 
 
 def addresses(source: SourceDocument) -> set[str]:
-    """Return the normal addresses of a source and of its archived copy."""
-    return {normal_address(address or "") for address in (source.get("URL"), source.get("archive-URL"))} - {""}
+    """Return the normal addresses of a source and of its archived copy; for a version “x.amp.html” those of both pages
+    that it may be of, “x.html” and “x”, which are not one by themselves."""
+    given = [source.get("URL") or "", source.get("archive-URL") or ""]
+    return {normal_address(address) for one in given for address in (one, table.VERSION.sub("", one))} - {""}
 
 
 def hosts(*addresses: str | None) -> list[str]:

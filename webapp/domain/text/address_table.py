@@ -47,11 +47,12 @@ NO_CHOICE = re.compile(
     r"|(segment|instance|campaign|regi)_id|leadsource|unlocked_article_code|giftcopy|(access|pwapi_)token|sharetoken"
     r"|phpsessid|jsessionid|sfnsn|tpcc|sr(nd|ef)|cn-reloaded|soc_(src|trk)|dicbo|tblci|obOrigUrl"
     r"|(ref|share|sref|via)=[a-z._-]*|(from|source)=(rss|newsletter|e?mail|facebook|twitter|share|[a-z]+_link|x-*[0-9]*)"
-    r"|partner=rss|src=hash|amp(mode)?|amp[=;].*|(output(type)?|view)=amp|m=[01]|print(able)?=(1|true|yes|print)?",
+    r"|partner=rss|src=hash|(is)?amp(mode)?|amp[=;].*|type=amp|(format|layout|mode|output(type)?|version|view)=(amp|print)"
+    r"|m=[01]|print(able|er[_-]?friendly|mode|version|view)?=(1|true|y(es)?|on|print)?",
     re.IGNORECASE,
 )
-"""Query parameters, by name or with their value, that select no page: trackers and screen variants. A parameter with a
-number may select one, as “ref=17” does."""
+"""Query parameters, by name or with their value, that select no page: trackers, and versions for screens or paper. A
+parameter with a number may select one, as “ref=17” does."""
 
 ALIASES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"archive\.today/(?:wip/)?(\w{4,6})(?:/(?:image|share))?$", r"archive.today/\1"),
@@ -92,11 +93,16 @@ whoever its address names. The numbers of Mastodon's posts are those of the serv
 
 SAME_PAGE = (
     (r"/amp(?=/)", ""),
-    (r"\.amp(?=\.html?$)", ""),
+    (r"([.-]amp|[.]print)(?=\.html?$)", ""),
+    (r"(?<=.)/print(\.html?)?$", ""),
     (r";(j|php)sess(ion)?id=[^/]*", ""),
     (r"([/.-]amp|/(index|default)\.[a-z]{3,5})$", ""),
 )
-"""Parts of paths that make no difference: versions for other screens, session ids, and a folder's first page."""
+"""Parts of paths that make no difference: versions for other screens and for paper, session ids, and a folder's first
+page."""
+
+VERSION = re.compile(r"\.(?:amp|print)\.html?(?=[?#]|$)", re.IGNORECASE)
+"""The end of a version of a page whose own address may end with nothing instead, not even .html."""
 
 INNER = r"(?P<address>(?:https?:/+)?[^/:]+\.[^/]+(?:/.*)?)"
 """The address of a page inside the path of another address."""
