@@ -4,6 +4,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator
+from io import RawIOBase
 
 import pytest
 from sqlalchemy.orm import Session
@@ -13,7 +14,11 @@ from tests.conftest import RECORD, SEED
 from tests.documents import a_file, an_actor, an_event
 from webapp import record
 from webapp.commands import progress
-from webapp.imports import negotiation_file
+from webapp.config import MIB
+from webapp.domain.json_reader import CHUNK
+from webapp.domain.problems import Invalid
+from webapp.imports import negotiation_file, stored_file
+from webapp.imports.stored_file import StoredFile
 
 
 def test_export_into_an_empty_database_and_out_again_gives_the_same_bytes(run, file, tmp_path):
@@ -117,6 +122,38 @@ def test_a_file_full_of_mistakes_is_answered_in_a_hundred_lines_and_one(run, fil
     given = json.dumps(a_file("peace", events=[{}] * 3_000)).encode()
     _, *problems, rest = refused(run(file, "import", "-", stdin=given)).splitlines()
     assert (len(problems), rest) == (100, "There are at least 900 other problems; the check ended there.")
+
+
+class Endless(RawIOBase):
+    """A device that gives the same bytes for ever; `taken` of them were read."""
+
+    def __init__(self, unit: bytes) -> None:
+        self.unit, self.taken = unit, 0
+
+    def read(self, size: int = -1) -> bytes:
+        self.taken += size
+        return self.unit * (size // len(self.unit))
+
+
+@pytest.mark.parametrize(
+    ("unit", "most", "sentence"),
+    [
+        (b"\x93\0", "LARGEST_TABLE", "This is larger than 2 MiB, and a table may be no larger; split it,"),
+        (b"{ ", "LARGEST_BYTES", "This is larger than 2 MiB, and a negotiation file may be no larger; split it,"),
+    ],
+)
+def test_what_never_ends_is_left_at_the_limit(monkeypatch, unit, most, sentence):
+    monkeypatch.setattr(stored_file, most, 2 * MIB)
+    device = Endless(unit)
+    with pytest.raises(Invalid, match=sentence):
+        StoredFile(device)
+    assert device.taken <= 2 * MIB + CHUNK
+
+
+def test_a_device_is_no_file(run, file):
+    before = contents(file)
+    assert "This is larger than 64 MiB, and a table may be no larger" in refused(run(file, "import", "/dev/zero"))
+    assert contents(file) == before
 
 
 def test_a_dry_run_says_what_would_be_done_and_does_nothing(run, file):

@@ -14,7 +14,6 @@ from webapp import record
 from webapp.clock import now
 from webapp.commands.progress import progress
 from webapp.commands.site_database import require_current
-from webapp.domain.json_reader import CHUNK
 from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.vocabulary import ActorKind
 from webapp.imports import negotiation_file
@@ -23,7 +22,6 @@ from webapp.imports.preview import FilePreview, Line, preview, with_items
 from webapp.imports.sheet.day_order import COLUMNS, ZONE
 from webapp.imports.sheet.reader import Choices, read_file
 from webapp.imports.sheet.sent_file import SentFile, check
-from webapp.imports.sheet.table import may_be_one
 from webapp.imports.sheet.twins import SAME
 from webapp.imports.stored_file import StoredFile
 from webapp.server import spare_the_collector
@@ -75,8 +73,8 @@ def import_(
     """Import a negotiation file, or a table of events (CSV).
 
     FILE may be - for standard input. A negotiation file adds and changes items and never deletes any. A table only adds
-    events: rows are left out if the record has an event of their uid, or of their title and day. FILE may be of any
-    size. Nobody else can save while its rows are written.
+    events: rows are left out if the record has an event of their uid, or of their title and day. FILE may have
+    1,024 MiB, a table 64. Nobody else can save while its rows are written.
     """
     require_current()
     act = record.Act(who, now(), why)
@@ -111,8 +109,7 @@ def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, Sent
     and adds the item or cell to each problem."""
     with ExitStack() as stack:
         stored, made = stack.enter_context(StoredFile(file)), SentFile(b"")
-        stored.data.seek(0)
-        if may_be_one(stored.data.read(CHUNK)):
+        if stored.may_be_table:
             stored.data.seek(0)
             with database().reader() as session:
                 made = read_file(session, stored.data.read(), choices)

@@ -1,14 +1,17 @@
-"""A negotiation file as it was sent, and the drafts made from it: both on the disk, so that they may be of any size."""
+"""A negotiation file as it was sent, and the drafts made from it: both on the disk, for they may be large."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import partial
 from itertools import chain
 from typing import BinaryIO
 
 from webapp import record
-from webapp.domain.json_reader import JsonEntry, read_entries
+from webapp.config import MIB
+from webapp.domain.json_reader import CHUNK, JsonEntry, read_entries
+from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
+from webapp.imports.sheet.table import may_be_one
 from webapp.record.batch import Step, no_step
 from webapp.store.bulk import empty_file
 
@@ -22,6 +25,9 @@ LISTS = {
 
 LARGEST = 200_000
 """Items that one file may hold."""
+
+LARGEST_BYTES, LARGEST_TABLE = 1024 * MIB, 64 * MIB
+"""Bytes of a negotiation file, some 5 KiB an item, and of a table. What never ends, such as a device, is left there."""
 
 
 class StoredDrafts:
@@ -49,14 +55,28 @@ class StoredDrafts:
 
 
 class StoredFile(ExitStack):
-    """A copy of a file, and the drafts made from it, both on the disk until this is closed."""
+    """A copy of a file, and the drafts made from it, both on the disk until this is closed. `may_be_table` says that it
+    does not begin as JSON does. Raises Invalid for a file that is too large."""
 
     def __init__(self, source: BinaryIO) -> None:
         super().__init__()
         self.data = self.enter_context(empty_file())
         self.drafts = StoredDrafts(self.enter_context(empty_file()), self.enter_context(empty_file()))
-        shutil.copyfileobj(source, self.data)
+        start = source.read(CHUNK)
+        self.may_be_table = may_be_one(start)
+        self._copy(chain([start], iter(partial(source.read, CHUNK), b"")))
         self.size = self.data.tell()
+
+    def _copy(self, chunks: Iterator[bytes]) -> None:
+        most, kind = (LARGEST_TABLE, "a table") if self.may_be_table else (LARGEST_BYTES, "a negotiation file")
+        for chunk in chunks:
+            self.data.write(chunk)
+            if self.data.tell() > most:
+                self.close()
+                raise Invalid.single(
+                    f"This is larger than {most // MIB:,} MiB, and {kind} may be no larger; split it, or give the file "
+                    "that you meant."
+                )
 
     def entries(self, step: Step = no_step, before: int = 0) -> Iterator[JsonEntry]:
         """Its entries, as of `read_entries`. `step` is called with the bytes read in two passes."""
