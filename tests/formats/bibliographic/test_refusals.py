@@ -15,8 +15,8 @@ from webapp.formats.bibliographic import LONGEST, MOST, sources
 
 REFUSED = [
     # what is pasted, the path of the problem, and a part of its sentence
-    ("[Talks](https://a.example/x)", "", "Paste a web address that begins with https://, or an entry in BibTeX"),
-    ("Trump to call Putin", "", "Paste a web address that begins with https://, or an entry in BibTeX"),
+    ("[Talks](https://a.example/x)", "", "Paste a web address that begins with https://, a reference"),
+    ("Trump to call Putin", "", "Paste a web address that begins with https://, a reference"),
     ("\n" * LONGEST, "", "Paste a web address that begins"),
     ("a\n" * (LONGEST // 2), "", "Paste a web address that begins"),
     ("me@a.example\n@misc{k, title={T}}", "", "Paste a web address that begins"),

@@ -48,3 +48,11 @@ def test_what_cannot_be_read_comes_back_with_a_sentence(editor, pasted):
     assert (answer.status_code, page.fields["title"]) == (422, ["Typed"])
     assert page.errors["paste"]
     assert page.fields["paste"] == [pasted]
+
+
+def test_what_of_a_reference_may_mean_several_things_is_named(editor):
+    pasted = "Reuters, “Talks in Jeddah”, 03/04/2025, https://news.example/talks"
+    answer = editor.post(NEW, data=Page(editor.get(NEW).text).fields | {"row": "paste", "paste": pasted})
+    fields = Page(answer.text).fields
+    assert (fields["title"], fields["URL"]) == (["Talks in Jeddah"], ["https://news.example/talks"])
+    assert "Not taken over: “Reuters”, “03/04/2025”." in answer.text

@@ -1,8 +1,10 @@
-"""Sources from entries of reference managers and catalogues, or from a web address alone.
+"""Sources from entries of reference managers and catalogues, from references as people write them, or from a web
+address alone.
 
-Modules map the fields of BibTeX and BibLaTeX, RIS, and web addresses to those of CSL (citationstyles.org, 1.0.2), of
-which `source` makes a source's document. bibtexparser 2.1 reads BibTeX entries and pylatexenc 2.11 the LaTeX in them
-(both MIT, pure Python, 1.8 MB). pybtex 0.26 joins strings at #, as `bibtex` does, but brings PyYAML and keeps LaTeX.
+Modules map the fields of BibTeX and BibLaTeX, RIS, references and web addresses to those of CSL (citationstyles.org,
+1.0.2), of which `source` makes a source's document. bibtexparser 2.1 reads BibTeX entries and pylatexenc 2.11 the LaTeX
+in them (both MIT, pure Python, 1.8 MB). pybtex 0.26 joins strings at #, as `bibtex` does, but brings PyYAML and keeps
+LaTeX.
 """
 
 import re
@@ -12,7 +14,7 @@ from datetime import date
 
 from webapp.domain.document import Source
 from webapp.domain.problems import Invalid
-from webapp.formats.bibliographic import address, bibtex, ris
+from webapp.formats.bibliographic import address, bibtex, reference, ris
 from webapp.formats.bibliographic.source import LONGEST, Item, csl_items, left_out, source
 
 MOST = 200
@@ -23,8 +25,9 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[str], list[Item]]], ...] = (
     (re.compile(r"(?:[^@\n]*+\n)*+\s*@"), bibtex.items),  # at the beginning of a line; nothing is looked at twice
     (re.compile(r"\s*TY {0,2}-"), ris.items),
     (address.ALONE, address.items),
+    (re.compile(""), reference.items),
 )
-"""The readers, by a pattern for the beginning of a text."""
+"""The readers, by a pattern for the beginning of a text; the last reads or refuses what no other knows."""
 
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
 _SPACES = re.compile("[\u00a0\u2007\u202f]")
@@ -33,7 +36,7 @@ _SPACES = re.compile("[\u00a0\u2007\u202f]")
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """A source, and the names of the fields of its entry that have no place in a source: pages, volume and so on."""
+    """A source, and what of its entry it does not hold: the names of fields such as pages, and unread words."""
 
     source: Source
     left_out: tuple[str, ...] = ()
@@ -47,10 +50,7 @@ def sources(text: str, today: date) -> list[SourceEntry]:
             f"This has {len(text):,} characters, and at most {LONGEST:,} are read; paste fewer entries."
         )
     text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
-    read = next((reader for pattern, reader in READERS if pattern.match(text)), None)
-    if read is None:
-        raise Invalid.single("Paste a web address that begins with https://, or an entry in BibTeX, CSL-JSON or RIS.")
-    items = read(text)
+    items = next(reader for pattern, reader in READERS if pattern.match(text))(text)
     if len(items) > MOST:
         raise Invalid.single(f"These are {len(items):,} entries, and at most {MOST} are read at once; paste fewer.")
     entries, refusals = [], []

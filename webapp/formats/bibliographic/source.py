@@ -28,7 +28,7 @@ Item = Mapping[str, object]
 TEXTS = ("title", "container-title", "publisher", "language", "note", "label", "URL", "archive-URL")
 """Texts that a source has by the same name."""
 
-READ = frozenset({*TEXTS, "type", "author", "issued", "accessed", "DOI", "id", "citation-key"})
+READ = frozenset({*TEXTS, "type", "author", "issued", "accessed", "DOI", "id", "citation-key", "unread"})
 
 TYPES: Mapping[str, SourceType] = {
     # the nearest types for other types of CSL, and for those of Crossref
@@ -78,7 +78,7 @@ FIELDS = {"issued": "The day it came out", "accessed": "The day it was read"}
 
 
 def left_out(item: Item) -> tuple[str, ...]:
-    """The names of non-empty fields of an item that a source cannot hold, or not as they are."""
+    """The names of non-empty fields of an item that a source cannot hold, or not as they are; then what is unread."""
     names = {name for name, value in item.items() if value and name not in READ}
     names |= {name for name in TEXTS if item.get(name) and not _text(item[name])}
     names -= {"archive_location"} if _archived(item) else set()
@@ -89,7 +89,9 @@ def left_out(item: Item) -> tuple[str, ...]:
         names.add(f"language “{excerpt(language)}”")
     if isinstance(issued, dict) and issued.get("season"):
         names.add("season")
-    return tuple(sorted(names))
+    unread = item.get("unread")
+    words = [f"“{excerpt(str(piece))}”" for piece in unread] if isinstance(unread, list) else []
+    return (*sorted(names), *words)
 
 
 def _archived(item: Item) -> str:
