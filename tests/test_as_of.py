@@ -43,10 +43,10 @@ def addresses(maker: Maker, day: date) -> Iterator[str]:
     yield from (f"/?around={uid}" for uid in events[:3])
     yield from (f"/?between={events[0]}&between={uid}" for uid in events[1:3])
     yield from (f"/events/{uid}{suffix}" for uid in events for suffix in ("", ".json", ".ics"))
-    yield from (f"/actors/{uid}" for uid in actors)
+    yield from (f"/actors/{uid}{suffix}" for uid in actors for suffix in ("", ".json"))
     yield from (f"/actors/{one}?with={other}" for one in actors[:2] for other in actors[2:4])
-    yield from (f"/issues/{uid}" for uid in issues)
-    yield from (f"/sources/{uid}" for uid in sources)
+    yield from (f"/issues/{uid}{suffix}" for uid in issues for suffix in ("", ".json"))
+    yield from (f"/sources/{uid}{suffix}" for uid in sources for suffix in ("", ".json"))
     yield from (f"/positions/{who}/{about}" for who in actors[:5] for about in issues)
     yield from (f"/positions?open={uid}" for uid in actors[:4])
     yield f"/positions?said_by={day}"

@@ -57,7 +57,12 @@ PAGES = {
     "timeline.card": ["/events/{event}/card"],
     "events.entry": ["/events/{event}/entry"],
     "events.show": ["/events/{event}"],
-    "events.show_json": ["/events/{event}.json"],
+    "documents.show": [
+        "/events/{event}.json",
+        "/actors/{person}.json",
+        "/issues/{issue}.json",
+        "/sources/{source}.json",
+    ],
     "changes.history": ["/events/{event}/history"],
     "agenda.event_ics": ["/events/{event}.ics"],
     "agenda.show": ["/agenda", "/agenda?list=slipped"],

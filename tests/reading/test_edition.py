@@ -242,7 +242,7 @@ def test_every_other_address_refuses_an_edition_whatever_is_kept(app, client):
         "part": 1,
     }
     reads = {name for name, view in app.view_functions.items() if "edition" in getattr(view, "parameters", ())}
-    assert reads == {"exports.json", "exports.working-copy", "events.show", "events.show_json"}
+    assert reads == {"exports.json", "exports.working-copy", "events.show", "documents.show"}
     for rule in app.url_map.iter_rules():
         if rule.endpoint in {*reads, "static"} or "GET" not in rule.methods:
             continue

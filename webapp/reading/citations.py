@@ -1,9 +1,9 @@
-"""Which citations were known on a day."""
+"""Which citations were known on a day, and which sources by them."""
 
-from sqlalchemy import String, cast, exists, func, literal, or_
+from sqlalchemy import String, and_, cast, exists, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
-from webapp.model import Citation, EventState, Revision
+from webapp.model import Citation, EventState, Revision, Source
 from webapp.reading.snapshot import Snapshot, Test
 
 OWN = aliased(EventState)
@@ -20,3 +20,20 @@ def known_citations(snapshot: Snapshot) -> list[Test]:
     other = EventState.event_uid == func.json_extract(Revision.document, path)
     was_known = exists().where(*of_event, *snapshot.standing(), other).correlate(Citation)
     return [*snapshot.known(Citation.known_on), or_(Citation.relation_place.is_(None), was_known)]
+
+
+def was_cited(snapshot: Snapshot, uid: str) -> bool:
+    """Return whether anything was known by a source; always True now."""
+    scope = (Source.negotiation_id == snapshot.id, Source.uid == uid)
+    return bool(snapshot.session.scalar(select(exists().where(*scope, *cited_by_then(snapshot)))))
+
+
+def cited_by_then(snapshot: Snapshot) -> list[Test]:
+    """Return tests of whether something was known by a source of the outer query."""
+    if snapshot.as_of is None:
+        return []
+    scope = (Citation.negotiation_id == snapshot.id, *known_citations(snapshot))
+    # Separate subqueries use an index each; one for both reads all citations for each source (33 s against 57 ms).
+    columns = (Citation.source_uid, Citation.origin_uid)
+    cited, relayed = (exists().where(*scope, column == Source.uid).correlate(Source) for column in columns)
+    return [or_(cited, and_(Source.uid.not_in(snapshot.unnamed), relayed))]

@@ -10,7 +10,8 @@ from webapp.web.query import query, reads
 
 NO_EDITIONS = (
     "Earlier editions cannot be read at this address; leave “edition” out for the record as it is. The file "
-    "export.json and the page of each event can be read as they stood at a version; the log tells of each change."
+    "export.json, the page of each event and the JSON of each item can be read as they stood at a version; the log "
+    "tells of each change."
 )
 """Shown instead of the present record under the name of an earlier one."""
 

@@ -1,14 +1,17 @@
 """Items by their addresses: the newest revision, or the answer that there is none, or that it is gone."""
 
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from flask import abort, g, redirect, request, url_for
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import Gone, NotFound
 
 from webapp import reading
+from webapp.domain.items import is_event
 from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.plain import ItemDocument
 from webapp.domain.vocabulary import ItemKind
+from webapp.reading.as_known import as_known as events_as_known
+from webapp.reading.citations import was_cited
 from webapp.reading.heirs import heir
 from webapp.store.database import read
 from webapp.web.addresses import address_with
@@ -43,18 +46,44 @@ def document(kind: ItemKind, uid: str, shape: type[D]) -> D:
 
 
 def as_known(kind: ItemKind, uid: str, shape: type[D]) -> D:
-    """Return the document of an actor, issue or source without what became known after the day being read. Raises what
-    `document` does, and NotFound for an actor or issue not named by that day."""
+    """Return the document of an item without what became known after the day being read. Raises what `document` does,
+    and NotFound for what was not known by that day."""
     return of_day(kind, document(kind, uid, shape))
 
 
 def of_day(kind: ItemKind, document: D) -> D:
-    """Return a document as known on the day being read. Raises NotFound for an actor or issue not named by then."""
-    names = {ItemKind.ACTOR: g.snapshot.roster.names, ItemKind.ISSUE: g.snapshot.roster.issues}
-    uid = document["uid"]
-    if uid not in names.get(kind, {uid}):
-        raise NotFound(f"Nothing on record that was known by that day names the {kind} “{uid}”.")
+    """Return a document as known on the day being read. Raises NotFound for what was not known by then."""
+    if g.snapshot.as_of is None:
+        return document
+    if is_event(document, kind):
+        known = events_as_known(g.snapshot, [document])
+        if not known:
+            raise NotFound("Nothing on record of this event was known by that day.")
+        return cast(D, known[0])
+    if not was_known(kind, document["uid"]):
+        raise NotFound(f"Nothing on record that was known by that day names the {kind} “{document['uid']}”.")
     return item_as_of(document, g.snapshot.as_of)
+
+
+def was_known(kind: ItemKind, uid: str) -> bool:
+    """Return whether an item was known by the day being read: an event, a source by which something was, and an actor
+    or issue that something names."""
+    if kind == ItemKind.EVENT:
+        return bool(g.snapshot.known_events([uid]))
+    if kind == ItemKind.SOURCE:
+        return was_cited(g.snapshot, uid)
+    return uid in (g.snapshot.roster.issues if kind == ItemKind.ISSUE else g.snapshot.roster.names)
+
+
+def in_edition(kind: ItemKind, uid: str) -> reading.Latest:
+    """Return an item's revision in the edition being read. Raises NotFound before there was one, Gone if it was
+    deleted."""
+    revision: reading.Latest | None = g.edition.item(kind, uid)
+    if revision is None:
+        raise NotFound(f"There was no {kind} “{uid}” in version {g.edition.version} of this negotiation.")
+    if revision.text is None:
+        raise Gone(f"The {kind} “{uid}” was deleted in version {g.edition.version} of this negotiation.")
+    return revision
 
 
 def follow(kind: ItemKind, uid: str) -> None:

@@ -24,7 +24,6 @@ from webapp.http.marks import marked
 from webapp.http.prefix import without
 from webapp.http.render import attachment, page
 from webapp.pages.citing.titles import is_of_items, sources_line, statement_title, title
-from webapp.pages.sources.queries import was_cited
 from webapp.reading.as_known import as_known
 from webapp.reading.documents import names_of
 from webapp.reading.edition import Edition
@@ -34,6 +33,7 @@ from webapp.web.addresses import address_with, negotiation_blueprint
 from webapp.web.days import today_here
 from webapp.web.editions import edition_at
 from webapp.web.evidence import evidence
+from webapp.web.items import was_known
 from webapp.web.work import work
 
 blueprint = negotiation_blueprint("citing")
@@ -162,15 +162,7 @@ def _document(kind: ItemKind, uid: str, read_in: Edition | None) -> ItemDocument
     day being read."""
     if read_in:
         return read_in.names({kind: {uid}})[kind].get(uid)
-    if g.snapshot.as_of and not _was_known(kind, uid):
+    if g.snapshot.as_of and not was_known(kind, uid):
         return None
     document = reading.load_names(g.snapshot.session, g.snapshot.id, {kind: {uid}})[kind].get(uid)
     return item_as_of(document, g.snapshot.as_of) if document else None
-
-
-def _was_known(kind: ItemKind, uid: str) -> bool:
-    if kind == ItemKind.EVENT:
-        return bool(g.snapshot.known_events([uid]))
-    if kind == ItemKind.SOURCE:
-        return was_cited(g.snapshot, uid)
-    return uid in (g.snapshot.roster.issues if kind == ItemKind.ISSUE else g.snapshot.roster.names)

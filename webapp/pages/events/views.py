@@ -1,15 +1,12 @@
-"""An event's page, its details for lists, and its JSON."""
+"""An event's page, and its details for lists."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
 from flask import Response, g, redirect, url_for
-from werkzeug.exceptions import Gone, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
-from webapp import reading
 from webapp.domain.actors.sittings import met_apart
 from webapp.domain.changes.references import references
 from webapp.domain.dates import parse
@@ -26,7 +23,6 @@ from webapp.formats.linked_data import linked_data
 from webapp.http.caching import public_answer
 from webapp.http.render import page, partial
 from webapp.pages.events import queries
-from webapp.reading.as_known import as_known
 from webapp.reading.changes import corrections_of, recent_changes
 from webapp.reading.documents import names_of
 from webapp.reading.sittings import sittings
@@ -45,9 +41,9 @@ blueprint = negotiation_blueprint("events")
 def show(uid: str) -> Response:
     """Show an event (410 if it was deleted); on a day, what was known by then; in an edition, what it said."""
     if "edition" in g:
-        event = _of_edition(uid).read(EventDocument)
+        event = items.in_edition(ItemKind.EVENT, uid).read(EventDocument)
         return event_page(event, g.edition.names(references([event])), g.edition.version)
-    event = _as_known(items.document(ItemKind.EVENT, uid, EventDocument))
+    event = items.as_known(ItemKind.EVENT, uid, EventDocument)
     previous, following = queries.neighbours(g.snapshot, uid)
     parts, elsewhere = queries.parts(g.snapshot, uid), queries.last_elsewhere(g.snapshot, event)
     names = names_of(g.snapshot, [event, *(other for _, other, _ in elsewhere)])
@@ -71,25 +67,8 @@ def entry(uid: str) -> BaseResponse:
     document = items.document(ItemKind.EVENT, uid, EventDocument)
     if not partial():
         return redirect(url_for("events.show", uid=uid), 303)
-    event = _as_known(document)
+    event = items.of_day(ItemKind.EVENT, document)
     return page("events/page.html", block="entry", event=event, names=names_of(g.snapshot, [event]))
-
-
-@blueprint.get("/events/<uid:uid>.json")
-@public_answer("as_of", "edition", lasting="edition")
-def show_json(uid: str) -> Response:
-    """Return the event's document as canonical JSON; on a day, as known by then; in an edition, as it stood."""
-    latest = _of_edition(uid) if "edition" in g else items.present(ItemKind.EVENT, uid)
-    text = json.dumps(_as_known(latest.read(EventDocument)), ensure_ascii=False) if g.snapshot.as_of else latest.text
-    return Response(f"{text}\n", mimetype="application/json")
-
-
-def _as_known(event: EventDocument) -> EventDocument:
-    """Return the event as known on the page's day. Raises NotFound if nothing of it was."""
-    documents = as_known(g.snapshot, [event])
-    if not documents:
-        raise NotFound("Nothing on record of this event was known by that day.")
-    return documents[0]
 
 
 class KnownSince(NamedTuple):
@@ -149,13 +128,3 @@ def event_page(
         around=around,
         statuses={uid: other["status"] for uid, other in names[ItemKind.EVENT].items()} | dict(statuses),
     )
-
-
-def _of_edition(uid: str) -> reading.Latest:
-    """Return an event's revision in the edition. Raises NotFound before there was one, Gone if it was deleted."""
-    revision: reading.Latest | None = g.edition.item(ItemKind.EVENT, uid)
-    if revision is None:
-        raise NotFound(f"There was no event “{uid}” in version {g.edition.version} of this negotiation.")
-    if revision.text is None:
-        raise Gone(f"The event “{uid}” was deleted in version {g.edition.version} of this negotiation.")
-    return revision

@@ -1,7 +1,6 @@
 """The index of sources, and the page of each."""
 
 from flask import Response, g, request
-from werkzeug.exceptions import NotFound
 
 from webapp.domain.plain import SourceDocument
 from webapp.domain.vocabulary import ItemKind
@@ -50,8 +49,6 @@ def index() -> Response:
 def show(uid: str) -> Response:
     """Show a source and every claim that rests on it; with `list=alone`, those that rest on nothing else."""
     source = items.as_known(ItemKind.SOURCE, uid, SourceDocument)
-    if not queries.was_cited(g.snapshot, uid):
-        raise NotFound("Nothing on record was known from this source by that day.")
     alone = list_name([ALONE]) is not None
     after = request.args.get("after") or None
     events_page = queries.resting(g.snapshot, uid, after, alone=alone)

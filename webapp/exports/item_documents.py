@@ -1,0 +1,25 @@
+"""The document of each item, as JSON at the address of its page."""
+
+import json
+
+from flask import Response, g
+
+from webapp.domain.plain import ItemDocument
+from webapp.domain.vocabulary import ItemKind
+from webapp.http.caching import public_answer
+from webapp.web import items
+from webapp.web.addresses import negotiation_blueprint
+from webapp.web.families import each_kind
+
+blueprint = negotiation_blueprint("documents")
+
+
+@each_kind(blueprint, "/<uid:uid>.json", "GET")
+@public_answer("as_of", "edition", lasting="edition")
+def show(kind: ItemKind, uid: str) -> Response:
+    """Return an item's document as canonical JSON; on a day, as known by then; in an edition, as it stood."""
+    revision = items.in_edition(kind, uid) if "edition" in g else items.present(kind, uid)
+    text = revision.text
+    if g.snapshot.as_of:
+        text = json.dumps(items.of_day(kind, revision.read(ItemDocument)), ensure_ascii=False)
+    return Response(f"{text}\n", mimetype="application/json")
