@@ -68,7 +68,7 @@ def ways(answer) -> list[str]:
 
 ALL = {
     "overdue": 1, "no-reason": 1, "outside-whole": 1, "old-source": 2, "read-too-early": 1, "after-today": 1,
-    "pairs": 4, "places": 1, "uncited": 2, "uncited-statements": 2, "announced": 1, "single-origin": 2,
+    "undated": 2, "pairs": 4, "places": 1, "uncited": 2, "uncited-statements": 2, "announced": 1, "single-origin": 2,
 }  # fmt: skip
 
 
@@ -84,6 +84,8 @@ def test_all_that_wants_mending_is_counted_in_groups_and_leads_into_its_form(edi
         f"{events}/told/edit?at=statements.1.citations.0.source",
         f"{peace}/sources/old/edit?at=accessed",
         f"{peace}/sources/late/edit?at=issued",
+        f"{peace}/sources/copy/edit?at=issued",
+        f"{peace}/sources/copy-2/edit?at=issued",
         f"{peace}/actors/twin/merge?into=petro",
         f"{peace}/actors/wolodymyr/merge?into=volodymyr",
         f"{events}/told-2/edit",
@@ -132,7 +134,7 @@ def test_mending_and_answering_take_entries_off_the_desk(editor, peace, contents
     assert asked.status_code == 303, asked.text
     assert lists(editor.get(f"{peace}/desk")) == {name: number for name, number in ALL.items() if name != "no-reason"}
     versions = [row[1] for row in contents()["change"]]
-    for name in ("outside-whole", "old-source", "read-too-early", "after-today", "pairs", "places"):
+    for name in ("outside-whole", "old-source", "read-too-early", "after-today", "undated", "pairs", "places"):
         address = f"{peace}/desk?list={name}"
         while answers := re.findall(
             r'<form method="post" action="([^"]*/desk/answers)">(.*?)</form>', editor.get(address).text, re.DOTALL
@@ -203,6 +205,7 @@ def test_lists_go_on_to_their_ends_and_cost_the_same_however_long(app, editor, s
         sources=[
             a_source("old", issued="2025-03-01"),
             *(a_source(f"late-{n:02}", title=f"Late {n}", issued="2031") for n in range(total)),
+            *(a_source(f"undated-{n:02}", title=f"Undated {n}") for n in range(total)),
             *(a_source(f"copy-{n:02}", title="Copied", issued="2025-03-01") for n in range(total + 1)),
         ],
         events=[
@@ -224,7 +227,16 @@ def test_lists_go_on_to_their_ends_and_cost_the_same_however_long(app, editor, s
     shown = Counter(re.findall(r'<ul class="todo" aria-label="([^"]+)"', desk.text))
     assert set(shown.values()) == {1}
     assert len(ways(desk)) == FIRST * len(shown)
-    for name in ("overdue", "old-source", "no-reason", "after-today", "pairs", "uncited", "uncited-statements"):
+    for name in (
+        "overdue",
+        "old-source",
+        "no-reason",
+        "after-today",
+        "undated",
+        "pairs",
+        "uncited",
+        "uncited-statements",
+    ):
         assert numbers[name] == (number := 2 * total if name == "uncited" else total), name
         answer, seen = editor.get(f"{record}/desk?list={name}"), []
         while True:
@@ -241,7 +253,14 @@ def test_lists_go_on_to_their_ends_and_cost_the_same_however_long(app, editor, s
 
 @pytest.mark.parametrize(
     "query",
-    ["list=nothing", "list=uncited&after=x", "list=overdue&after=%27", "list=pairs&after=x", "list=old-source&after=x"],
+    [
+        "list=nothing",
+        "list=uncited&after=x",
+        "list=overdue&after=%27",
+        "list=pairs&after=x",
+        "list=undated&after=%27",
+        "list=old-source&after=x",
+    ],
 )
 def test_places_that_are_none_are_refused(editor, query):
     assert editor.get(f"{UKRAINE}/desk?{query}").status_code == 400

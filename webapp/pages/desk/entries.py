@@ -12,7 +12,7 @@ from webapp.domain.questions.question import QuestionKind
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.model import Report
 from webapp.pages.desk.checks import Check
-from webapp.pages.desk.queries import Overdue
+from webapp.pages.desk.queries import WHEN_OUT, Overdue, Undated
 from webapp.reading import load_names
 from webapp.reading.open_questions import Open
 from webapp.reading.pairs import Pair, pair_question
@@ -68,6 +68,13 @@ def of_reports(reports: Collection[Report]) -> list[Entry]:
 def of_overdue(plan: Overdue) -> Entry:
     """Return the entry of an overdue plan, leading to the question what came of it."""
     return Entry(plan.title, url_for("outcome.ask", uid=plan.uid), edtf=plan.edtf)
+
+
+def of_undated(source: Undated) -> Entry:
+    """Return the entry of a source without a day, leading to its date of issue."""
+    question = Question(ItemKind.SOURCE, source.uid, WHEN_OUT, source.issued, "No day can be found")
+    words = "Nothing is known by it on any earlier day: when did it come out, or when was it read?"
+    return Entry(source.name, _form(ItemKind.SOURCE, source.uid, "issued"), source.issued, words, question)
 
 
 def of_claims(check: Check, claims: Iterable[tuple[str, EventDocument]], names: Names) -> list[Entry]:

@@ -5,6 +5,7 @@ from webapp.domain.vocabulary import Verification
 from webapp.pages.desk.checks import CHECKS
 
 SUGGESTIONS, REPORTS, OVERDUE, PAIRS, PLACES = "suggestions", "reports", "overdue", "pairs", "places"
+UNDATED = "undated"
 
 ASKED = {
     QuestionKind.NO_REASON: "Days inferred without a reason",
@@ -26,6 +27,7 @@ TITLES = {
     OVERDUE: "Overdue plans",
     **{name: check.title for name, check in CHECKS.items()},
     **{kind.value: title for kind, title in ASKED.items()},
+    UNDATED: "Sources without a day",
     PAIRS: "Possible duplicates",
     PLACES: "Places that look alike",
 }
@@ -43,7 +45,7 @@ GROUPS = {
         QuestionKind.OUTSIDE_WHOLE,
         QuestionKind.AGAINST_DAYS,
     ),
-    "Sources": (QuestionKind.OLD_SOURCE, QuestionKind.READ_TOO_EARLY, QuestionKind.AFTER_TODAY),
+    "Sources": (QuestionKind.OLD_SOURCE, QuestionKind.READ_TOO_EARLY, QuestionKind.AFTER_TODAY, UNDATED),
     "Recorded twice": (PAIRS, PLACES),
     "Claims": tuple(CHECKS),
 }

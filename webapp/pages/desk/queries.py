@@ -1,4 +1,4 @@
-"""The desk's queries: claims to check, and overdue plans without an outcome."""
+"""The desk's queries: claims to check, overdue plans without an outcome, and sources without a day."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -8,8 +8,9 @@ from typing import NamedTuple
 from sqlalchemy import Select, SQLColumnExpression, and_, exists, func, literal, or_, select, true, tuple_, union_all
 
 from webapp.domain.plain import EventDocument, read
+from webapp.domain.text import UID
 from webapp.domain.vocabulary import AWAITED, ItemKind
-from webapp.model import Answer, Event, EventState, StatementState
+from webapp.model import Answer, Event, EventState, Source, StatementState
 from webapp.model.event_state import DATED
 from webapp.pages.desk.checks import ANNOUNCED, CHECKS, CONTRADICTED, Check
 from webapp.reading.answers import OUTCOME, newest_source
@@ -124,3 +125,44 @@ def _tests(snapshot: Snapshot, day: date) -> list[Test]:
     )
     late = (EventState.status.in_(AWAITED), DATED, EventState.begun < day)
     return [*snapshot.standing(), *late, ~answered]
+
+
+class Undated(NamedTuple):
+    """A source of which no day is known by which it was out: its uid, name, and date of issue, "" for none."""
+
+    uid: str
+    name: str
+    issued: str
+
+
+WHEN_OUT = "when-out"
+"""The question when such a source came out; an answer rests on its date of issue."""
+
+
+def undated(snapshot: Snapshot, size: int, after: str | None = None) -> Page[Undated]:
+    """Return a page of the sources without a day, by uid, after the one named. Raises NoSuchPlace."""
+    if after and not UID.fullmatch(after):
+        raise NoSuchPlace(after)
+    query = select(Source.uid, Source.name, ISSUED).where(*_without_day(snapshot), Source.uid > (after or ""))
+    rows = snapshot.session.execute(query.order_by(Source.uid).limit(size + 1))
+    return Page.cut([Undated(*row) for row in rows], size, itemgetter(0))
+
+
+def undated_number(snapshot: Snapshot) -> int:
+    """Return how many sources have no day."""
+    return snapshot.session.scalar(select(func.count()).select_from(Source).where(*_without_day(snapshot))) or 0
+
+
+ISSUED = func.coalesce(Source.issued, "")
+
+
+def _without_day(snapshot: Snapshot) -> list[Test]:
+    """Select sources without a day, but not those of which somebody said that none can be found."""
+    answered = exists().where(
+        Answer.negotiation_id == Source.negotiation_id,
+        Answer.kind == ItemKind.SOURCE,
+        Answer.uid == Source.uid,
+        Answer.question == WHEN_OUT,
+        Answer.rests_on == ISSUED,
+    )
+    return [Source.negotiation_id == snapshot.id, Source.issued_on.is_(None), ~answered]

@@ -18,7 +18,7 @@ from webapp.model import Report, Suggestion
 from webapp.pages.desk import entries, queries
 from webapp.pages.desk.checks import CHECKS
 from webapp.pages.desk.entries import Entry
-from webapp.pages.desk.lists import BY_ROW, GROUPS, OVERDUE, PAIRS, PLACES, REPORTS, SUGGESTIONS, THIN, TITLES
+from webapp.pages.desk.lists import BY_ROW, GROUPS, OVERDUE, PAIRS, PLACES, REPORTS, SUGGESTIONS, THIN, TITLES, UNDATED
 from webapp.reading.documents import names_of
 from webapp.reading.open_questions import open_questions, question_numbers, sources_ahead
 from webapp.reading.paging import Page
@@ -107,6 +107,7 @@ def _numbers() -> Mapping[str, int]:
         OVERDUE: queries.overdue_number(snapshot, today_here()),
         **{kind.value: number for kind, number in question_numbers(snapshot).items()},
         QuestionKind.AFTER_TODAY: len(list(sources_ahead(snapshot, today_here()))),
+        UNDATED: queries.undated_number(snapshot),
         PAIRS: pair_number(snapshot),
         PLACES: len(place_pairs(snapshot)),
         **{check.name: number for check, number in queries.counts(snapshot).items()},
@@ -131,6 +132,9 @@ def _pages(names: Collection[str], size: int, after: str | None = None) -> Pages
     if QuestionKind.AFTER_TODAY in names:
         ahead = _cut(list(sources_ahead(snapshot, today_here())), size, after)
         pages_by_name[QuestionKind.AFTER_TODAY.value] = ahead.of([*map(entries.of_question, ahead.entries)])
+    if UNDATED in names:
+        sources = queries.undated(snapshot, size, after)
+        pages_by_name[UNDATED] = sources.of([*map(entries.of_undated, sources.entries)])
     if PAIRS in names:
         alike = pairs(snapshot, size, after)
         pages_by_name[PAIRS] = alike.of(entries.of_pairs(alike.entries))
