@@ -8,18 +8,22 @@ from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
-from webapp.domain.problems import Invalid, Problem
 from webapp.formats import FORMATS
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.filters import PARAMETERS, Filter
-from webapp.reading.parameters import Parameters
+from webapp.reading.parameters import Parameters, refuse_unread
 from webapp.reading.precedence import load_precedence
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.stances.choice import PARAMETERS as CHOICE
 from webapp.reading.stances.matrix import Matrix
 
 NARROWING = tuple(dict.fromkeys([*PARAMETERS, *sorted(set[str]().union(*(form.parameters for form in FORMATS)))]))
-"""The query parameters of all formats; a format refuses those of others."""
+"""The query parameters of all formats."""
+
+
+def parameters(form: Format) -> list[str]:
+    """Return the query parameters of a format, in the order of all."""
+    return [name for name in NARROWING if name in form.parameters]
 
 
 @dataclass(frozen=True)
@@ -33,11 +37,7 @@ class FileRequest:
     said_by: date | None = None
 
     def __post_init__(self) -> None:
-        own = self.format.parameters
-        unread = [name for name in NARROWING if name not in own and any(self.args.getlist(name))]
-        remedy = f"leave it out. It takes {', '.join(name for name in NARROWING if name in own)}."
-        if unread:
-            raise Invalid([Problem(name, f"“{name}” says nothing to {self.format.path}; {remedy}") for name in unread])
+        refuse_unread(self.args, parameters(self.format), self.format.path)
         Parameters(self.args).switch("bom")
 
     @property

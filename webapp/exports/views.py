@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from flask import Response, g, request
 
-from webapp.exports.documents import NARROWING, FileRequest
+from webapp.exports.documents import FileRequest, parameters
 from webapp.exports.sending import send, send_kept
 from webapp.formats import FORMATS
 from webapp.formats.format import Context, Format
@@ -25,7 +25,7 @@ def download(form: Format) -> Callable[[], Response]:
     """The view for files of this format: the whole, the part that matches a filter or a day, or an edition."""
     subject = "" if form.path.startswith("export.") else form.name  # distinguishes formats of one suffix
 
-    @public_answer(*NARROWING, *(["edition"] if form.write_edition else []), lasting="edition")
+    @public_answer(*parameters(form), *(["edition"] if form.write_edition else []), lasting="edition")
     def view() -> Response:
         if form.write_edition and "edition" in g:
             edition = Context(g.negotiation.uid, header()["title"])

@@ -9,6 +9,8 @@ from webapp.domain.positions.stances import Cell
 from webapp.domain.vocabulary import Stance
 from webapp.formats import cells, csv_file
 from webapp.formats.format import Context, Documents, Format
+from webapp.reading.stances.choice import CELL
+from webapp.reading.stances.choice import PARAMETERS as CHOICE
 from webapp.reading.stances.matrix import Matrix
 
 COLUMNS = (
@@ -86,6 +88,6 @@ POSITIONS = Format(
     "days (said by, known on), its sources and what it moved from, or was given up.",
     lacks="stances that later ones took the place of, and statements that take none; those are in the table of "
     "statements.",
-    parameters=frozenset({"said_by", "as_of", "side", "issue", "open", "bom"}),
+    parameters=frozenset({"said_by", "as_of", *CHOICE, CELL, "bom"}),  # whichever cell is opened, the table is the same
     write=write,
 )

@@ -22,6 +22,7 @@ from werkzeug.wrappers import Request
 from webapp.http.access import PUBLIC
 from webapp.http.answer import Answer, names_tag, refuse_other, wants_another
 from webapp.http.bounded_cache import BoundedCache
+from webapp.http.files import is_file
 from webapp.http.head import arrives
 from webapp.http.marks import View, mark, marked
 from webapp.http.memo import TAG, encodings
@@ -125,6 +126,8 @@ class FrontCache:
         if parameters is None:
             return None
         request = Request(environ)
+        if is_file(request.path) and any(name not in parameters for name in request.args):
+            return None  # the view refuses what it does not read
         state = self.state(self.app, parameters, values, request.args)
         if state is None:
             return None

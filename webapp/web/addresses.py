@@ -12,8 +12,10 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp import reading
 from webapp.domain.plain import NegotiationDocument
 from webapp.domain.text import NUMBER, UID
+from webapp.http.files import is_file
 from webapp.http.marks import marked
 from webapp.http.render import partial
+from webapp.reading.parameters import refuse_unread
 from webapp.reading.snapshot import Snapshot
 from webapp.store.database import read
 from webapp.web.days import past_day, plain, today_here
@@ -133,14 +135,14 @@ def negotiation_blueprint(name: str) -> Blueprint:
         g.negotiation, g.header = pair
         g.as_of, g.snapshot = None, Snapshot(read(), g.negotiation, None, kept_roster, g.header)
 
-    for step in (_shorten, _turn_back, _lead_on):
+    for step in (_shorten, _turn_back, _refuse_unread, _lead_on):
         blueprint.before_request(step)
     return blueprint
 
 
 def _shorten() -> BaseResponse | None:
     """Redirect a submitted form to a shorter address: forms send empty fields too, and days as people write them."""
-    if reads() is None or "." in request.path:
+    if reads() is None or is_file(request.path):
         return None
     sent = list(request.args.items(multi=True))
     filled = [(name, value) for name, value in sent if value]
@@ -160,6 +162,12 @@ def _turn_back() -> None:
         g.snapshot = Snapshot(read(), g.negotiation, day if day != today_here() else None, kept_roster, g.header)
     if "edition" in read_by and (edition := requested_edition(g.negotiation)):
         g.edition, g.header, g.snapshot = edition, edition.title_page, edition
+
+
+def _refuse_unread() -> None:
+    """Refuse parameters that a file does not read. Pages ignore them: what narrows a page stands on it."""
+    if (read_by := reads()) is not None and is_file(request.path):
+        refuse_unread(request.args, read_by, request.path.rpartition("/")[2])
 
 
 def _lead_on() -> BaseResponse | None:

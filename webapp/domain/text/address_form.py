@@ -25,15 +25,18 @@ def normal_address(address: str) -> str:
         return normal_address(inner)
     port_text = f":{port}" if port and port != PORTS.get(parts.scheme) else ""
     pairs = sorted(
-        (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not table.NO_CHOICE.fullmatch(name) and not table.NO_CHOICE.fullmatch(f"{name}={value}")
+        (name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if selects(name, value)
     )
     state = f"#{parts.fragment}" if re.match("[!/].", parts.fragment) else ""
     form = f"{host}{port_text}{_path(parts.path)}{'?' if pairs else ''}{urlencode(pairs)}{state}"
     for pattern, instead in table.ALIASES:
         form = re.sub(f"^{pattern}", instead, form)
     return form
+
+
+def selects(name: str, value: str) -> bool:
+    """Return whether a query parameter may select what is shown: trackers and screen variants do not."""
+    return not table.NO_CHOICE.fullmatch(name) and not table.NO_CHOICE.fullmatch(f"{name}={value}")
 
 
 def addresses(source: SourceDocument) -> set[str]:

@@ -16,7 +16,7 @@ from webapp.http.caching import public_answer
 from webapp.http.render import attachment
 from webapp.pages.positions.then_and_now import differs, moved
 from webapp.pages.positions.views import CLOCKS, PAIR, blueprint, requested_matrix
-from webapp.reading.stances.choice import PARAMETERS
+from webapp.reading.stances.choice import CELL, PARAMETERS
 from webapp.reading.stances.matrix import Matrix, ThenAndNow
 from webapp.web.addresses import address_with, header
 from webapp.web.file_names import file_name
@@ -31,7 +31,7 @@ COLUMNS = (
 
 
 @blueprint.get("/positions/then-and-now.csv")
-@public_answer(*CLOCKS, *PAIR, "bom", *PARAMETERS)
+@public_answer(*CLOCKS, *PAIR, "bom", *PARAMETERS, CELL)
 def then_and_now_csv() -> Response:
     """Return what each side had said by two days. Raises BadRequest if only one day is given."""
     mark, only = query().switch("bom"), query().switch("differs")
@@ -44,7 +44,7 @@ def then_and_now_csv() -> Response:
 
 
 @blueprint.get("/positions.svg")
-@public_answer(*CLOCKS, "then", *PARAMETERS)
+@public_answer(*CLOCKS, "then", *PARAMETERS, CELL)
 def matrix_svg() -> Response:
     """Return the matrix as a picture, as it is on the page; if another day is compared, differences are marked."""
     matrix = requested_matrix()
