@@ -84,6 +84,31 @@ def test_a_not_modified_answer_carries_them_too(client, address):
     assert "Strict-Transport-Security" in client.get(address, headers={"If-None-Match": etag}, **over_https).headers
 
 
+@rows(
+    ("address", "shared"),
+    [
+        (f"{UKRAINE}/export.json", True),
+        (f"{UKRAINE}/statements.csv?kind=call", True),
+        (f"{UKRAINE}/events/witkoff-briefs-putin.json", True),
+        (f"{UKRAINE}/feed.atom", True),
+        (f"{UKRAINE}/strip.svg", True),
+        ("/schemas/ceasefire-timeline-2.json", True),
+        (f"{UKRAINE}/", False),
+        (f"{UKRAINE}/events/witkoff-briefs-putin", False),
+        (f"{UKRAINE}/events/never-was.json", False),
+        ("/static/app.css", False),
+    ],
+)
+def test_scripts_of_other_sites_may_read_public_files_but_no_page(client, editor, address, shared):
+    there = client.get(address, headers={"Origin": "https://paper.example"})
+    assert there.headers.get("Access-Control-Allow-Origin") == ("*" if shared else None)
+    assert "Access-Control-Allow-Credentials" not in there.headers
+    if there.status_code == 200:
+        again = client.get(address, headers={"If-None-Match": there.headers["ETag"]})
+        assert (again.status_code, again.headers.get("Access-Control-Allow-Origin")) == (304, "*" if shared else None)
+    assert "Access-Control-Allow-Origin" not in editor.get(address).headers
+
+
 def test_pages_hold_no_script_or_style_but_the_first_script(client, editor):
     for browser, address in ((client, f"{UKRAINE}/"), (editor, f"{UKRAINE}/events/new"), (client, "/login")):
         page = browser.get(address).text

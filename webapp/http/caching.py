@@ -186,7 +186,8 @@ class FrontCache:
 
     def _unchanged(self, environ: WSGIEnvironment, key: Key) -> list[tuple[str, str]]:
         secure = environ["wsgi.url_scheme"] == "https"
-        always = security_headers(self.app.config["HTMX_URL"], secure=secure, private=False)
+        shared = is_file(environ["PATH_INFO"])
+        always = security_headers(self.app.config["HTMX_URL"], secure=secure, private=False, shared=shared)
         return list({**always, "ETag": f'"{key.etag}"', "Cache-Control": key.control, "Vary": VARY}.items())
 
     def _not_modified(self, environ: WSGIEnvironment, start_response: StartResponse, key: Key) -> Iterable[bytes]:

@@ -5,6 +5,7 @@ from werkzeug.exceptions import Forbidden, PreconditionFailed, UnsupportedMediaT
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.config import HTMX_HASH
+from webapp.http.files import is_file
 from webapp.http.head import script_source, style_sources
 from webapp.http.marks import mark, marked
 
@@ -29,6 +30,9 @@ OPENER = {"Cross-Origin-Opener-Policy": "same-origin"}
 event of a page 45 ms later (170 instead of 115, in Chromium on 2 cores), so public answers, which hold no secret, go
 without."""
 
+SHARED = {"Access-Control-Allow-Origin": "*"}
+"""Lets scripts of other sites read an answer, without a cookie (https://fetch.spec.whatwg.org/#http-cors-protocol)."""
+
 HSTS = "max-age=63072000; includeSubDomains"
 
 
@@ -41,15 +45,18 @@ def init_app(app: Flask) -> None:
     @app.after_request
     def secure(response: Response) -> Response:
         private = "private" in response.headers.get("Cache-Control", "private")
-        headers = security_headers(app.config["HTMX_URL"], secure=request.is_secure, private=private)
+        shared = not private and marked("parameters") is not None and is_file(request.path)
+        headers = security_headers(app.config["HTMX_URL"], secure=request.is_secure, private=private, shared=shared)
         for name, value in headers.items():
             response.headers.setdefault(name, value)
         return response
 
 
-def security_headers(htmx_url: str, *, secure: bool, private: bool = True) -> dict[str, str]:
-    """The headers of every answer (OWASP Secure Headers): HSTS over https, the isolation of windows if `private`."""
-    headers = HEADERS | {"Content-Security-Policy": content_security_policy(htmx_url)} | (OPENER if private else {})
+def security_headers(htmx_url: str, *, secure: bool, private: bool = True, shared: bool = False) -> dict[str, str]:
+    """The headers of every answer (OWASP Secure Headers): HSTS over https, the isolation of windows if `private`, leave
+    for scripts of other sites if `shared`, as public files are."""
+    headers = HEADERS | {"Content-Security-Policy": content_security_policy(htmx_url)}
+    headers |= (OPENER if private else {}) | (SHARED if shared else {})
     return headers | {"Strict-Transport-Security": HSTS} if secure else headers
 
 
