@@ -93,7 +93,7 @@ SEVERAL = [
     ("overnight on 18 March", ["2025-03-18", "[2025-03-18..2025-03-19]", "[2025-03-17..2025-03-18]"]),
     ("the night to 19 March", ["[2025-03-18..2025-03-19]", "2025-03-18/2025-03-19"]),
     *((word, ["../2025-04-16", "[..2025-04-16]"]) for word in ("bis zum 16. April", "до 16 квітня")),
-    ("до конца марта", ["../2025-03", "[..2025-03-31]"]),
+    ("до конца марта", ["../2025-03-31", "[..2025-03-31]"]),
     ("18 March, 1:30 at night", ["2025-03-18T01:30", "2025-03-19T01:30"]),
     *((word, ["2025-03-18T00:00", "2025-03-19T00:00"])
       for word in ("18 марта, 12 ночи", "18 de marzo, 12 de la noche")),
@@ -136,7 +136,8 @@ def test_what_edtf_has_for_a_season_is_not_taken_for_years() -> None:
 
 @rows(
     ("typed", "edtf"),
-    [("since mid-March", "2025-03/.."), ("until the weekend", "../2025-03"), ("since three weeks ago", "2025-02-24/.."),
+    [("since mid-March", "2025-03/.."), ("since the end of March", "2024-03/.."),
+     ("until the weekend", "../2025-03"), ("since three weeks ago", "2025-02-24/.."),
      ("late 2024 to early 2025", "2024/2025"), ("late 2024 and early 2025", "2024-09/2025-04"),
      ("perhaps mid-March to late April", "2025-03/2025-04"), ("Anfang März bis 3. April", "2025-03/2025-04-03")],
 )  # fmt: skip

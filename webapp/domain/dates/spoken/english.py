@@ -43,9 +43,11 @@ VALUES: Mapping[str, Mapping[str, object]] = {
         "coming|this coming|upcoming": "coming",
     },
     "part": {
-        "early|early in|beginning of|start of|early to early": ("early", "early"),
+        "early|early in|early to early": ("early", "early"),
+        "beginning of|start of": ("beginning", "beginning"),
         "mid|middle of|mid to mid": ("mid", "mid"),
-        "late|late in|end of|end|close of|late to late": ("late", "late"),
+        "late|late in|late to late": ("late", "late"),
+        "end of|end|close of": ("end", "end"),
         "early to mid|early or mid": ("early", "mid"),
         "mid to late|mid or late|middle to end of": ("mid", "late"),
     },

@@ -38,9 +38,9 @@ _LESS_SAID = "a span's ends are days, months or years: what else was said is lef
 LASTED = "if it lasted all that time"
 
 
-def _in_span(moment: Moment, *ends: Stretch) -> Moment:
+def _in_span(moment: Moment, *are_whole: bool) -> Moment:
     """Return the moment, to be asked about if it is a span whose ends say less than the words."""
-    if "/" not in moment.edtf or all(end.is_whole for end in ends):
+    if "/" not in moment.edtf or all(are_whole):
         return moment
     return moment._replace(whole=False, notes=(*moment.notes, _LESS_SAID))
 
@@ -73,7 +73,8 @@ def _open(text: str, edge: Edge, *, past: bool = False, ahead: bool = False) -> 
         piece = counted.weekend_to_come if ahead and end.piece is counted.weekend else piece_of(end)
         for stretch in _begun(piece, today) if past and not getattr(end.piece, "years", None) else piece(today):
             for moment in edge_moments(end, stretch, edge, home):
-                yield _in_span(moment._replace(edtf=text.format(moment.edtf)), stretch)
+                is_whole = stretch.ends_whole if edge is Stretch.span_end else stretch.is_whole
+                yield _in_span(moment._replace(edtf=text.format(moment.edtf)), is_whole)
 
     return frame
 
@@ -102,7 +103,7 @@ def _closed(text: str, start_edge: Edge, finish_edge: Edge) -> Frame:
                     count += 1
                     notes = tuple(dict.fromkeys((*begin.notes, *end.notes)))
                     zone = None if both_timed and not alike else begin.zone or end.zone
-                    yield _in_span(Moment(edtf, zone, notes), start, finish)
+                    yield _in_span(Moment(edtf, zone, notes), start.is_whole, finish.ends_whole)
         if not count:
             raise DateError(BACKWARDS)
 
@@ -118,7 +119,7 @@ def _joined(text: str) -> Frame:
             if stretches.moved(start.last, 1) != finish.first:
                 raise DateError(f"These do not follow each other; {ONE_OF if text.startswith('[') else EACH}")
             moment = Moment(text.format(start.first_point(), finish.last_point()), None, (*start.notes, *finish.notes))
-            yield _in_span(moment, *(end for end in (start, finish) if end.vague))
+            yield _in_span(moment, not start.vague, not finish.vague)
 
     return frame
 

@@ -96,11 +96,11 @@ MEANINGS: Mapping[str, str] = {
     "summer": "летом|лето|влітку|літо|sommer|été|verano",
     "autumn": "осенью|осень|восени|осінь|herbst|automne|otoño",
     "winter": "зимой|зима|взимку|hiver|invierno",
-    "early": "anfang|début|au début|principios|a principios|a comienzos|начало|начале|в начале|начала|початок|початку|"
-    "на початку",
+    "beginning of": "anfang|début|au début|principios|a principios|a comienzos|начало|начале|в начале|начала|початок|"
+    "початку|на початку",
     "mid": "mitte|mi|à la mi|mediados|a mediados|середина|середине|в середине|середины|середині|у середині|в середині|"
     "середини",
-    "late": "ende|fin|à la fin|finales|a finales|a fines|конец|конце|в конце|конца|концу|кінець|кінці|в кінці|кінця|"
+    "end of": "ende|fin|à la fin|finales|a finales|a fines|конец|конце|в конце|конца|концу|кінець|кінці|в кінці|кінця|"
     "наприкінці",
     "half": "hälfte|halbjahr|moitié|mitad|semestre|половина|половине|половину|полугодие|полугодии|половині|половини|"
     "півріччя|півріччі",

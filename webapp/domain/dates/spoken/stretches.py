@@ -2,7 +2,7 @@
 
 early, mid-, late        of a month its 1st to 10th, 11th to 20th, 21st to last day; of a year its first, second,
                          third four months; of a decade its years 0 to 3, 4 to 6, 7 to 9
-the beginning, the end   the same as early and late
+the beginning, the end   the same as early and late; before, after and until them their first or last day counts
 first, second half       of a month to the 15th, from the 16th; of a year to June, from July
 a week                   Monday to Sunday
 a weekend                Saturday and Sunday
@@ -16,22 +16,24 @@ from webapp.domain import dates
 from webapp.domain.dates.points import DateError
 
 Unit = Literal["day", "week", "fortnight", "weekend", "month", "quarter", "year"]
-Part = Literal["early", "mid", "late"]
+Part = Literal["beginning", "early", "mid", "late", "end"]
 
 DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
-_PARTS: dict[Part, int] = {"early": 0, "mid": 1, "late": 2}
+_PARTS: dict[Part, int] = {"beginning": 0, "early": 0, "mid": 1, "late": 2, "end": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """From a first to a last day. It is `vague` if its words do not give these bounds: "mid-March", "a week ago"."""
+    """From a first to a last day. It is `vague` if its words do not give these bounds: "mid-March", "a week ago". Of
+    the `beginning` or the `end` of something they give one, which counts before, after and until it."""
 
     first: date
     last: date
     notes: tuple[str, ...] = ()
     vague: bool = False
+    edge: Part | None = None
 
     @property
     def point(self) -> str:
@@ -50,6 +52,11 @@ class Stretch:
         """Whether it is a day, or its words give the months or years of its ends, as "Q1" does."""
         return not self.vague and bool(self.point or len(self.ends[0]) < len("2025-03-18"))
 
+    @property
+    def ends_whole(self) -> bool:
+        """Whether `span_end` says all that its words do."""
+        return self.is_whole or self.edge == "end"
+
     def first_point(self) -> str:
         """Return its first year, month or day."""
         return self.ends[0]
@@ -63,16 +70,22 @@ class Stretch:
         return self.ends[0] if self.is_whole else self._cover()
 
     def span_end(self) -> str:
-        """Return the end of a span until it: its last point if it is whole, else what covers it."""
+        """Return the end of a span until it: its last point or day if that is said, else what covers it."""
+        if self.edge == "end":
+            return self.last.isoformat()
         return self.ends[1] if self.is_whole else self._cover()
 
     def day_before(self) -> str:
-        """Return the day before it, or before the last day it may mean."""
-        return moved(self.last if self.vague else self.first, -1).isoformat()
+        """Return the day before it, or before the last day it may mean. By its last before its end."""
+        if self.edge == "end":
+            return self.last.isoformat()
+        return moved(self.last if self.vague and not self.edge else self.first, -1).isoformat()
 
     def day_after(self) -> str:
-        """Return the day after it, or after the first day it may mean."""
-        return moved(self.first if self.vague else self.last, 1).isoformat()
+        """Return the day after it, or after the first day it may mean: from its first after its beginning."""
+        if self.edge == "beginning":
+            return self.first.isoformat()
+        return moved(self.first if self.vague and not self.edge else self.last, 1).isoformat()
 
     def distance(self, day: date) -> int:
         """Return the number of days between it and a day; 0 for a day within it."""
@@ -140,7 +153,8 @@ def part(stretch: Stretch, ends: tuple[Part, Part]) -> Stretch:
     """Return the early, middle or late part of a week, month, year or decade, or from one part to another."""
     thirds = _thirds(stretch)
     first, last = (thirds[_PARTS[end]] for end in ends)
-    return replace(stretch, first=first.first, last=last.last, vague=True)
+    edge = ends[0] if ends[0] in {"beginning", "end"} else None
+    return replace(stretch, first=first.first, last=last.last, vague=True, edge=edge)
 
 
 def _thirds(whole: Stretch) -> tuple[Stretch, Stretch, Stretch]:
