@@ -37,13 +37,16 @@ REFUSED = {
     "The end is before the start": "from 13 to 10 March|13-10 March 2025",
     "do not follow each other; write a window, as in between 10 and 12 March 2025": "10 or 13 March",
     "do not follow each other; write a span": "10 and 13 March",
-    "Write a date as in": "week 2025|two years 2025|in the new year|a year ago today|10 to 13|18 March 2025 and so on",
+    "Write a date as in": "week 2025|two years 2025|in the new year|a year ago today|10 to 13|18 March 2025 and so on|"
+    "last time in March|the last of March",
     "may be a time of day, or a day": "3.18",
     "Write the year with four digits, as in 5": "5 March 6|5/3/6",
     "is November in Polish and Czech, but October in Croatian": "12 listopada 2025|listopad 2025",
     "A fiscal year is not the same months everywhere": "FY2025|fiscal year 2024/25|first quarter of fiscal 2025",
     "A time of day has one day": "midnight between 17 and 18 March 2025",
-    "Which night is meant is not clear": "the night after 18 March",
+    "Which night is meant is not clear": "the night after 18 March|the second night|on the third evening",
+    "What recurs has no one date": "on Mondays|every Tuesday|daily|los martes|dienstags|"
+    "по вторникам|щодня|tous les lundis",
     "How many is not said": "over two weeks ago|more than a week ago|2-3 days ago|через две или три недели|"
     "a couple of days ago|the first days of March|"
     "in the coming days|a few weeks ago|the last few days",
@@ -74,7 +77,7 @@ REFUSED = {
     "“BE” is of a calendar": "17 March 2568 BE",
     "Weeks of a year are not counted here; write the days, as in the week of 17 March 2025.": "KW 12",
     "Weeks of a year are not counted": "week 12 of 2025",
-    "Write the year with four digits, as in March 2025, or the day as in 25 March.": "Mar-25",
+    "Write the year with four digits, as in March 2025, or the day as in 25 March.": "Mar-25|1O March 2025",
     "it is Tuesday 18 March 2025": "среда, 18 марта 2025|2025年3月18日星期一|2025년 3월 18일 월요일|lundi 18 mars 2025",
     "Month 13 does not exist": "2025-13",
     "A year before the year 1 cannot be recorded here.": "18 March 44 BC",

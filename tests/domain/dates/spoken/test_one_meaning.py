@@ -14,7 +14,7 @@ PHRASES = {
     "'18 March 2025'|2025年3月18日|3月18日|mañana|tomorrow|March 18 (Tuesday)|3/18 (Tue)|18.03.2025, Tuesday|"
     "Published: 18 March 2025|18 March, late evening|18/March/2025|١٨ March ٢٠٢٥|before dawn on 18 March|"
     "Tuesday morning, 18 March|18 March 2025 (Tuesday)|18-03-25| 2025‑03‑18 |18 marca 2025 r.|we wtorek 18 marca|"
-    "في 18 مارس 2025",
+    "في 18 مارس 2025|au 18 mars|al 18 de marzo de 2025",
     "2025-04-03": "3.4.2025",
     "2025-03-09": "9º de março|9.º de março de 2025|9° marzo 2025|9-те березня|9e maart|il 9 marzo|"
     "op 9 maart|dnia 9 marca",
@@ -30,7 +30,8 @@ PHRASES = {
     "2025-04-15T12:30Z": "151230Z APR 25|151230ZAPR25",
     "2007-10-16T20:29Z": "Tuesday, 16-Oct-07 20:29:00 GMT",
     "2006-03-05": "5 March 06",
-    "2025-03-17": "17.III.2025|Montag, 17. März 2025|am Abend vor dem 18. März|today|on Monday|one day before 18 March",
+    "2025-03-17": "Monday’s|17.III.2025|"
+    "Montag, 17. März 2025|am Abend vor dem 18. März|today|on Monday|one day before 18 March",
     "2024-12-17": "17 ХІІ 24",
     "1947-03-18": "18 March 47",
     "2025-03-11": '"last Tuesday",|letzten Dienstag|минулого вівторка|mardi dernier|last Tuesday|Tuesday last week',
@@ -96,6 +97,8 @@ PHRASES = {
     "2025-03-18T15:30": "18 марта 2025 г., 15 ч. 30 мин.|15:30 Uhr Ortszeit am 18. März 2025",
     "2025-03-18T15:00": "в 3 часа дня 18 марта",
     "2025-03-18T17:00": "18 de marzo, 5:00 p. m.|18. März, 5 Uhr abends|17 год 18 березня",
+    "2025-03-18T09:04-04:00": "18 March 2025, 9:04am/1304 GMT",
+    "2025-03-18T16:00+03:00": "16:00/13:00 GMT on 18 March 2025",
     "2025-03-18T18:30+03:00": "18 March 2025, 6:30 p.m. (1530 GMT)",
     "2025-03-18T18:00+03:00": "18 mars 2025 à 18h (15h GMT)",
     "2022-02-24T05:00": "24 Feb 2022 0500",
@@ -124,7 +127,8 @@ PHRASES = {
     "the ’90s|the 1990s",
     "[1990..1993]": "в начале 90-х",
     "[2025-03-11..2025-03-20]": "mi-mars|mid-March 2025|the middle of March|around mid-March",
-    "[2025-03-21..2025-03-31]": "Ende des Monats|a finales de marzo|наприкінці березня|end March|the end of March",
+    "[2025-03-21..2025-03-31]": "the last third of March|"
+    "Ende des Monats|a finales de marzo|наприкінці березня|end March|the end of March",
     "[2025-03-20..]": "не ранее 20 марта|nicht vor dem 20. März|on or after 20 March|20 March or later",
     "[..2025-03-20]": "d’ici le 20 mars|к 20 марта",
     "[..2025-03-17]": "не пізніше 17 березня|spätestens am 17. März|by Monday|no later than 17 March|"
@@ -139,7 +143,7 @@ PHRASES = {
     "[2025-03-12..2025-03-18]": "week beginning 12 March",
     "[2025-01..2025-03]": "I квартал 2025 г.|1. Quartal 2025|1er trimestre 2025|Q1 2025|Q1/2025|2025-Q1|1Q25|Q1 ’25",
     "[2025-07..2025-09]": "в третьем квартале 2025|tercer trimestre de 2025|the third quarter of 2025",
-    "[2025-01..2025-06]": "erstes Halbjahr 2025|первое полугодие 2025|2025 H1",
+    "[2025-01..2025-06]": "au premier semestre 2025|erstes Halbjahr 2025|первое полугодие 2025|2025 H1",
     "[2025-03-16..2025-03-17]": "anoche|overnight",
     "[1940..1949]": "the ’40s",
     "[1930..1939]": "les années 30",
@@ -185,7 +189,8 @@ PHRASES = {
     "2025-03-10/2025-03-13": "vom 10. bis 13. März 2025|del 10 al 13 de marzo de 2025|с 10 по 13 марта 2025 года|"
     "from 10 to 13 March|March 10 to 13|March 10–13, 2025|2025年3月10日至13日|3月10日から13日まで|2025년 3월 10일~13일|"
     "من 10 إلى 13 مارس 2025|dal 10 al 13 marzo 2025|od 10 do 13 marca 2025",
-    "2025-03-30/2025-04-02": "du 30 mars au 2 avril 2025|30 March – 2 April 2025",
+    "2025-03-30/2025-04-02": "du dimanche 30 mars au mercredi 2 avril|"
+    "du 30 mars au 2 avril 2025|30 March – 2 April 2025",
     "2025-03-20/..": "à partir du 20 mars|dès le 20 mars|desde el 20 de marzo|from 20 March|from 20 March onwards",
     "2025-03-15/2025-03-16": "les 15 et 16 mars|15 and 16 March",
     "2025-03-18T10:00/2025-03-18T17:00": "18 March, 10:00 in the morning to 5:00 in the evening",

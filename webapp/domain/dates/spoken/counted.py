@@ -4,6 +4,7 @@ Tuesday             the last or the next, which is not clear; on a Tuesday, that
 last, next Tuesday  the nearest; if that is in the same week, as "next Friday" is on a Monday, perhaps the one before or
                     after it
 this Tuesday        that of the week, Monday to Sunday; if it has passed, perhaps the next
+this weekend        that of the week; on a Monday, perhaps the one before
 last, next March    the nearest; if that is in the same year, perhaps the one before or after it; likewise for feasts
 the weekend         the last or that of the week; on a Saturday, Sunday or Monday, the nearest. By, before and until the
                     weekend may mean the coming one on a Monday too
@@ -84,8 +85,12 @@ def turned_unit(today: date, unit: Unit, turn: Turn) -> tuple[Stretch, ...]:
         return stretch_of(today, 1, unit, turn)
     if unit == "day" and turn != "this":
         raise DateError("Whether it is counted from the source is not said; write yesterday, tomorrow or the day.")
-    doubtful = unit == "weekend" and turn == "next" and today.weekday() < SATURDAY
-    return tuple(stretches.unit(today, unit, shift) for shift in ((0, 1) if doubtful else (SHIFTS[turn],)))
+    shifts: tuple[int, ...] = (SHIFTS[turn],)
+    if unit == "weekend" and turn == "next" and today.weekday() < SATURDAY:
+        shifts = (0, 1)
+    elif unit == "weekend" and turn == "this" and today.weekday() == 0:
+        shifts = (-1, 0)
+    return tuple(stretches.unit(today, unit, shift) for shift in shifts)
 
 
 def turned_year(today: date, make: Callable[[int], tuple[Stretch, ...]], turn: Turn) -> tuple[Stretch, ...]:

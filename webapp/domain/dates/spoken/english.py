@@ -12,9 +12,8 @@ from webapp.domain.dates.zones import LOCAL
 
 MONTHS = ("january|jan", "february|febr|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul", "august|aug",
           "september|sept|sep", "october|oct", "november|nov", "december|dec")  # fmt: skip
-WEEKDAYS = ("monday|mon|mondays", "tuesday|tues|tue|tuesdays", "wednesday|weds|wed|wednesdays",
-            "thursday|thurs|thur|thu|thursdays", "friday|fri|fridays", "saturday|sat|saturdays",
-            "sunday|sun|sundays")  # fmt: skip
+WEEKDAYS = ("monday|mon", "tuesday|tues|tue", "wednesday|weds|wed", "thursday|thurs|thur|thu", "friday|fri",
+            "saturday|sat", "sunday|sun")  # fmt: skip
 NUMBERS = ("a|an|one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
             "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
@@ -43,10 +42,10 @@ VALUES: Mapping[str, Mapping[str, object]] = {
         "coming|this coming|upcoming": "coming",
     },
     "part": {
-        "early|early in|early to early": ("early", "early"),
+        "early|early in|early to early|first third of": ("early", "early"),
         "beginning of|start of": ("beginning", "beginning"),
-        "mid|middle of|mid to mid": ("mid", "mid"),
-        "late|late in|late to late": ("late", "late"),
+        "mid|middle of|mid to mid|second third of|middle third of": ("mid", "mid"),
+        "late|late in|late to late|last third of|final third of": ("late", "late"),
         "end of|end|close of": ("end", "end"),
         "early to mid|early or mid": ("early", "mid"),
         "mid to late|mid or late|middle to end of": ("mid", "late"),
@@ -106,6 +105,7 @@ KINDS: Mapping[str, str] = {
     "or": "or",
     "since": "since|ever since",
     "onwards": "onwards|onward|until now|to date|until further notice",
+    "toon": "to or on",
     "until": "until|till|til|up to|lasting until|ending",
     "untilby": "until or by",
     "by": "by|no later than|not later than|at the latest|on or before|in or before|or earlier|or before",
@@ -138,7 +138,9 @@ KINDS: Mapping[str, str] = {
     "overnight": "night of|night from|night between",
     "now": "now|present|the present|ongoing",
     "half": "half",
-    "unclear": "in the new year|early in the new year",
+    "unclear": "in the new year|early in the new year|first time|last time|this time|next time|last of",
+    "recurring": "every|each|daily|nightly|weekly|monthly|yearly|annually|weekdays|weekends|mondays|tuesdays|"
+    "wednesdays|thursdays|fridays|saturdays|sundays",
     "century": "century",
     "era": "bc|bce",
     "season": "spring|summer|autumn|fall|winter",

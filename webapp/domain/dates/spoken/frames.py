@@ -257,7 +257,7 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
     ("# by", _BY),
     ("by # after|from #", _away(1, _BY)),
     ("some? before #", _open("[..{}]", Stretch.day_before, ahead=True)),
-    ("some? after #", _open("[{}..]", Stretch.day_after)),
+    ("some? after #", _open("[{}..]", Stretch.day_after, ahead=True)),
     ("some? onward #", _open("[{}..]", Stretch.first_point)),
     ("# onward", _open("[{}..]", Stretch.first_point)),
     ("# after #?", _away(1)),

@@ -36,7 +36,7 @@ _ENDINGS = (
     (
         "number",
         "ordinal",
-        re.compile(r"(?:st|nd|rd|th|er?|-?го|-?т?е|-?[им]|°|\.?[oa](?= ?(?:de )?[^\W\d_]))(?![^\W\d_])"),
+        re.compile(r"(?:st|nd|rd|th|er?|-?го|-?т?е|-?[им]|\.?°|\.?[oa](?= de ))(?![^\W\d_])"),
     ),
     ("year", "decade", re.compile(r"s(?![^\W\d_])")),
     ("year", "year", re.compile(r"-?(?:го|[им])(?![^\W\d_])")),

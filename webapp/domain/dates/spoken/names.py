@@ -119,6 +119,12 @@ MEANINGS: Mapping[str, str] = {
     "oclock at night": "часа ночи|часов ночи|ночи|ночі|de la noche",
     "oclock before noon": "de la mañana",
     "last night": "letzte nacht|la nuit dernière|anoche|прошлой ночью|минулої ночі",
+    "every": "jeden|jede|jedes|montags|dienstags|mittwochs|donnerstags|freitags|samstags|sonntags|täglich|wöchentlich|"
+    "chaque|tous les|toutes les|lundis|mardis|mercredis|jeudis|vendredis|samedis|dimanches|"
+    "cada|todos los|todas las|los lunes|los martes|los miércoles|los jueves|los viernes|"
+    "каждый|каждую|каждое|каждые|ежедневно|еженедельно|по понедельникам|по вторникам|по средам|по четвергам|"
+    "по пятницам|по субботам|по воскресеньям|кожен|кожного|кожну|кожної|кожні|щодня|щотижня|щомісяця|щопонеділка|"
+    "щовівторка|щосереди|щочетверга|щоп’ятниці|щосуботи|щонеділі",
     "morning": "morgens|matin|au matin|утром|вранці",
     "afternoon": "днём|вдень",
     "evening": "abend|abends|am abend|soir|au soir|soirée|dans la soirée|вечером|увечері|ввечері",
@@ -137,11 +143,12 @@ MEANINGS: Mapping[str, str] = {
     "before": "vor|avant|avant le|antes del|перед",
     "after": "nach|après|après le|después del|после|після",
     "from": "dal|od|من|ab|ab dem|desde|à partir|à partir du|a partir del|начиная с|с|со|починаючи з|з|із",
-    "to": "au|al|по|إلى",
+    "to": "по|إلى",
+    "to or on": "au|al",
     "until": "jusqu’au|hasta|hasta el",
     "until or by": "bis|bis zum|до|do",
     "by": "spätestens|spätestens am|au plus tard|au plus tard le|a más tardar|к|ко|"
-    "не позднее|не позже|не пізніше|bis spätestens|d’ici|d’ici le",
+    "не позднее|не позже|не пізніше|bis spätestens|d’ici|d’ici le|d’ici au",
     "since": "seit|seit dem|depuis",
     "between": "zwischen|entre|между|між",
     "and": "und|y|et le|и|і|та",

@@ -70,6 +70,8 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
             yield _half_day(token.value, halves[place]) if place in halves else Token("clock", clock(*token.value))
         elif token.kind == "untilby" and earlier:
             yield Token("until")  # from one to the other
+        elif token.kind == "toon":
+            yield from (Token("to"),) if earlier else ()  # du 17 au 18 mars; au 18 mars
         elif token.kind == "number" and before in DAY_AND_MONTH:
             if isinstance(token.value, figures.OneDigit):
                 raise DateError("Write the year with four digits, as in 5 March 2006.")
@@ -86,8 +88,10 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
             yield from (Token("count", 1), Token("unit", "day"))
         elif token.kind == "daypart" and kinds(paired[place + 1 : place + 2]) in BESIDE and after[1:] in DATED:
             if token.value == "all night":
-                raise DateError("Which night is meant is not clear; write it as in the night of 18 to 19 March 2025.")
+                raise DateError(_WHICH_NIGHT)
             yield Token("unit", "day")  # the morning after 18 March
+        elif token.kind == "daypart" and before[-1:] == ("ordinal",) and "month" not in earlier:
+            raise DateError(_WHICH_NIGHT)  # the second night
         elif token.kind == "oneday":
             yield Token("some")
         elif token.kind == "night" and after[:1] in DATED:
@@ -156,7 +160,10 @@ PAIRS: Mapping[tuple[str, str], Callable[[Any, Any], Token]] = {
 }
 """Two kinds of tokens that make one, and how it is made of their values."""
 
+_WHICH_NIGHT = "Which night is meant is not clear; write it as in the night of 18 to 19 March 2025."
+
 NEVER: Mapping[str, str] = {
+    "recurring": "What recurs has no one date; make each time an event of its own, or write a span.",
     "era": "A year before the year 1 cannot be recorded here.",
     "fiscal": "A fiscal year is not the same months everywhere; write them, as in April to June 2025.",
 }

@@ -10,6 +10,8 @@ from webapp.domain.text import folded
 
 _MONTHS_IN_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _WEEKS = ("一二三四五六日", "天天天天天天天", "月火水木金土日", "월화수목금토일")
+_ORDINALS = str.maketrans("ºª", "°°")
+"""The signs of an ordinal, which in their compatibility forms are letters: of “1O March” the day is not clear."""
 _COLONS = str.maketrans("∶：", "::")
 HALVES = {"am", "pm"}
 _FROM = re.compile(r"\bdès\b", re.IGNORECASE)
@@ -23,7 +25,7 @@ def plain(text: str) -> str:
     """Return a text with single blanks as spaces, "-" for every dash and minus, and without invisible characters.
     Letters and digits are in the compatibility forms of Unicode: those of full width are what they look like. Digits of
     every script are ASCII."""
-    return " ".join("".join(map(_plain, unicodedata.normalize("NFKC", text))).split())
+    return " ".join("".join(map(_plain, unicodedata.normalize("NFKC", text.translate(_ORDINALS)))).split())
 
 
 def level(text: str) -> str:
@@ -162,15 +164,17 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # Initials, and the halves of the day.
     (re.compile(r"\b[a-z](?:\.[a-z])+\b\.?|\b[ap]\. m\b\.?"), lambda match: f"{re.sub('[. ]', '', match[0])} "),
     (re.compile(r"(?<=am|pm) (?=[ )])"), ""),
-    # A time of day without a zone, with the same moment in UTC, from which the offset follows.
+    # A time of day without a zone, with the same moment in UTC, from which the offset follows: 4 p.m. (1300 GMT),
+    # 16:00/13:00 GMT.
     (
         re.compile(
-            r"([0-9]{1,2})(?:[:.h]([0-9]{2}))? ?(am|pm|h\b|uhr)? ?"
-            r"\(([0-9]{1,2})(?:[:.h]?([0-9]{2}))? ?h? ?(am|pm)? ?(?:utc|gmt)\)"
+            r"(?<![0-9:.-])([0-9]{1,2})(?:[:.h]([0-9]{2}))? ?(am|pm|h\b|uhr)? ?(?:\(|/ ?)"
+            r"([0-9]{1,2})(?:[:.h]?([0-9]{2}))? ?h? ?(am|pm)? ?(?:utc|gmt)\b(?:\)|(?! ?[+-]))"
         ),
         _with_offset,
     ),
     (IN_UTC, ""),
+    (re.compile(r"(?<=day|row)['’‘ʼ`]s\b"), ""),
     (re.compile("['’‘ʼ`]"), ""),
     (re.compile(r"(?<=[a-z])\."), " "),
     # German "am" before a day, which is "a.m." after a digit, and French "à" before a time.
