@@ -33,6 +33,7 @@ REFUSED = {
     "30 February 2025 does not exist; February 2025 has 28 days.": "30 February 2025",
     "31 April 2025 does not exist": "31/4/2025",
     "30 February 2025 does not exist": "2025-02-30|30.02.2025 00:00:00",
+    "The words and the day do not go together": "yesterday, Saturday|сегодня, 18 марта|tomorrow (March 17)",
     "it is Thursday 13 March 2025": "Friday 13 March 2025|Friday 13 March",
     "The end is before the start": "from 13 to 10 March|13-10 March 2025",
     "do not follow each other; write a window, as in between 10 and 12 March 2025": "10 or 13 March",

@@ -93,7 +93,17 @@ SEVERAL = [
     ("overnight 18–19 March", ["[2025-03-18..2025-03-19]", "2025-03-18/2025-03-19"]),
     *((night, ["[2025-03-18..2025-03-19]", "2025-03-18/2025-03-19"])
       for night in ("в ночь с 18 на 19 марта", "у ніч на 19 березня", "in der Nacht vom 18. auf den 19. März",
-                    "dans la nuit du 18 au 19 mars", "la noche del 18 al 19 de marzo")),
+                    "dans la nuit du 18 au 19 mars", "la noche del 18 al 19 de marzo", "ночью с 18 на 19 марта",
+                    "вночі з 18 на 19 березня", "w nocy z 18 na 19 marca", "in der Nacht auf den 19. März")),
+    *((night, ["[2025-03-17..2025-03-18]", "2025-03-17/2025-03-18"])
+      for night in ("Monday night into Tuesday", "overnight from Monday to Tuesday", "overnight Monday into Tuesday",
+                    "dans la nuit de lundi à mardi", "in der Nacht von Montag auf Dienstag")),
+    ("overnight into Tuesday", ["[2025-03-10..2025-03-11]", "2025-03-10/2025-03-11", "[2025-03-17..2025-03-18]",
+                                "2025-03-17/2025-03-18"]),
+    *((day, ["2025-03-11", "2025-03-18"])
+      for day in ("am Dienstagabend", "Dienstag früh", "el martes por la noche", "we wtorek wieczorem", "mardi soir",
+                  "salı akşamı", "مساء الثلاثاء", "dinsdagavond", "tirsdag", "úterý", "τρίτη")),
+    ("ко вторнику", ["[..2025-03-11]", "[..2025-03-18]"]),
     ("overnight on 18 March", ["2025-03-18", "[2025-03-18..2025-03-19]", "[2025-03-17..2025-03-18]"]),
     ("the night to 19 March", ["[2025-03-18..2025-03-19]", "2025-03-18/2025-03-19"]),
     *((word, ["../2025-04-16", "[..2025-04-16]"]) for word in ("bis zum 16. April", "до 16 квітня")),

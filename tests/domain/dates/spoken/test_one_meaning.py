@@ -5,7 +5,8 @@ from tests.rows import rows
 
 PHRASES = {
     # a date, and what means it in an article of Monday 17 March 2025
-    "2025-03-18": "18 de marzo del año 2025|18 марта 2025-го года|"
+    "2025-03-18": "tomorrow, Tuesday 18 March|next Tuesday, 18 March|this Tuesday, March 18|ce mardi 18 mars|"
+    "18 Mart’ta|18 Mart Salı günü|tirsdag 18. marts 2025|18 de marzo del año 2025|18 марта 2025-го года|"
     "18 March 2025|March 18, 2025|MARCH 18TH, 2025|the 18th of March, 2025|eighteenth of March|"
     "18.03.2025|18. 3. 2025|18/3/25|3/18/2025|18-Mar-25|18 March 25|2025/03/18|2025.3.18|20250318|18 Mar|Mar. 18th|"
     "the 18th|18 March|Tues. 18 March|“Tuesday, 18 March”|Tuesday the 18th|2025 March 18|18. März 2025|"
@@ -15,7 +16,7 @@ PHRASES = {
     "Published: 18 March 2025|18 March, late evening|18/March/2025|١٨ March ٢٠٢٥|before dawn on 18 March|"
     "Tuesday morning, 18 March|18 March 2025 (Tuesday)|18-03-25| 2025‑03‑18 |18 marca 2025 r.|we wtorek 18 marca|"
     "في 18 مارس 2025|au 18 mars|al 18 de marzo de 2025",
-    "2025-04-03": "3.4.2025",
+    "2025-04-03": "3.4.2025|the 3rd of next month",
     "2025-03-09": "9º de março|9.º de março de 2025|9° marzo 2025|9-те березня|9e maart|il 9 marzo|"
     "op 9 maart|dnia 9 marca",
     "2025-03-08": "2025年3月8日(土)|2025年3月8日 星期六|3月8日（周六）|2025년 3월 8일 토요일|"
@@ -30,24 +31,27 @@ PHRASES = {
     "2025-04-15T12:30Z": "151230Z APR 25|151230ZAPR25",
     "2007-10-16T20:29Z": "Tuesday, 16-Oct-07 20:29:00 GMT",
     "2006-03-05": "5 March 06",
-    "2025-03-17": "Monday’s|17.III.2025|"
+    "2025-03-17": "сегодня, 17 марта|heute, Montag|Monday’s|17.III.2025|"
     "Montag, 17. März 2025|am Abend vor dem 18. März|today|on Monday|one day before 18 March",
     "2024-12-17": "17 ХІІ 24",
     "1947-03-18": "18 March 47",
     "2025-03-11": '"last Tuesday",|letzten Dienstag|минулого вівторка|mardi dernier|last Tuesday|Tuesday last week',
     "2025-03-13": "Thursday, 13 March 2025",
-    "2025-03-14": "п’ятниця, 14 березня 2025|три дня назад|vor drei Tagen|il y a 3 jours|last Friday",
-    "2025-03-16": "gestern|yesterday|one day ago|wczoraj|أمس|dün",
+    "2025-03-14": "last Friday, March 14|в минувшую пятницу|п’ятниця, 14 березня 2025|три дня назад|vor drei Tagen|"
+    "il y a 3 jours|last Friday",
+    "2025-03-16": "yesterday (Sunday)|ontem|gestern Abend|ayer por la tarde|gestern|yesterday|one day ago|wczoraj|أمس|"
+    "dün",
     "2025-03-10~": "неделю назад|тиждень тому|vor einer Woche|hace una semana|vor acht Tagen|il y a huit jours|"
     "hace 8 días",
     "2025-03-24~": "через неделю|через тиждень|dentro de una semana",
-    "2024": "год назад|рік тому|a year ago|im vergangenen Jahr|last year|l’an dernier",
+    "2024": "в прошлом году|год назад|рік тому|a year ago|im vergangenen Jahr|last year|l’an dernier",
     "2024-09": "полгода назад|six months ago",
     "2025-03-20": "20-е марта|через три дня|in three days|two days after 18 March",
     "2025-03-01": "le 1er mars",
     "2025-03-12": "в среду, 12-го марта",
-    "2025-03": "в марте 2025|en mars 2025|березень 2025 рік|one day in March|March 2025|03/2025|in March|"
-    "some time in March|March/2025|w marcu 2025|marzec 2025|2025 Mart|2025年3月|مارس 2025",
+    "2025-03": "the month of March|au mois de mars|Mart ayında|в марте 2025|en mars 2025|березень 2025 рік|"
+    "one day in March|March 2025|03/2025|in March|some time in March|March/2025|w marcu 2025|marzec 2025|2025 Mart|"
+    "2025年3月|مارس 2025",
     "2025-02": "в прошлом месяце|last month",
     "2025-04-18": "Karfreitag|Good Friday|the Friday before Easter 2025",
     "2025-02-12": "12 fév. 2025",
@@ -96,13 +100,14 @@ PHRASES = {
     "2025-03-18T04:00": "18 марта, 4 утра",
     "2025-03-18T15:30": "18 марта 2025 г., 15 ч. 30 мин.|15:30 Uhr Ortszeit am 18. März 2025",
     "2025-03-18T15:00": "в 3 часа дня 18 марта",
-    "2025-03-18T17:00": "18 de marzo, 5:00 p. m.|18. März, 5 Uhr abends|17 год 18 березня",
+    "2025-03-18T17:00": "18 marca o godz. 17.00|о 17-й годині 18 березня|18 de marzo, 5:00 p. m.|"
+    "18. März, 5 Uhr abends|17 год 18 березня",
     "2025-03-18T09:04-04:00": "18 March 2025, 9:04am/1304 GMT",
     "2025-03-18T16:00+03:00": "16:00/13:00 GMT on 18 March 2025",
     "2025-03-18T18:30+03:00": "18 March 2025, 6:30 p.m. (1530 GMT)",
     "2025-03-18T18:00+03:00": "18 mars 2025 à 18h (15h GMT)",
     "2022-02-24T05:00": "24 Feb 2022 0500",
-    "2025-03-18T20:30": "18 March, 8:30 in the evening|18 марта вечером, в 8:30",
+    "2025-03-18T20:30": "18 de marzo, 8:30 por la noche|18 March, 8:30 in the evening|18 марта вечером, в 8:30",
     "2025-03-17T21:15": "Tonight, 9:15",
     "2025-03-16T20:30": "hier soir à 8h30",
     "2025-03-18T23:00": "18 марта в 11 ночи",
@@ -129,12 +134,13 @@ PHRASES = {
     "[2025-03-11..2025-03-20]": "mi-mars|mid-March 2025|the middle of March|around mid-March",
     "[2025-03-21..2025-03-31]": "the last third of March|"
     "Ende des Monats|a finales de marzo|наприкінці березня|end March|the end of March",
-    "[2025-03-20..]": "не ранее 20 марта|nicht vor dem 20. März|on or after 20 March|20 March or later",
+    "[2025-03-20..]": "pas avant le 20 mars|no antes del 20 de marzo|nie wcześniej niż 20 marca|не ранее 20 марта|"
+    "nicht vor dem 20. März|on or after 20 March|20 March or later",
     "[..2025-03-20]": "d’ici le 20 mars|к 20 марта",
     "[..2025-03-17]": "не пізніше 17 березня|spätestens am 17. März|by Monday|no later than 17 March|"
     "17 March at the latest",
-    "[2025-03-10..2025-03-16]": "на прошлой неделе|la semaine dernière|last week|the week of 12 March|"
-    "the week of 10–16 March",
+    "[2025-03-10..2025-03-16]": "w ubiegłym tygodniu|الأسبوع الماضي|на прошлой неделе|la semaine dernière|last week|"
+    "the week of 12 March|the week of 10–16 March",
     "[2025-03-01..2025-03-15]": "в первой половине марта|first half of March",
     "[2025-03-11..2025-03-17]": "in the week before 18 March",
     "[2025-03-19..2025-03-25]": "w/c 19 March 2025|W/C Wednesday 19 March|wk commencing 19/3/2025",
@@ -153,7 +159,7 @@ PHRASES = {
     "avant la fin du mois|vor Ende März|before the end of March|before the beginning of April",
     "[2024-12-01..2024-12-10]": "early last December",
     "[2025-03-11..2025-03-31]": "mid- to late March",
-    "[2025-01..2025-04]": "early 2025",
+    "[2025-01..2025-04]": "в начале года|early 2025",
     "[2025-05..2025-08]": "mid-2025",
     "[2025-02-21..2025-02-28]": "late February|late last month",
     "[2025-07..2025-12]": "H2 2025",
@@ -186,9 +192,9 @@ PHRASES = {
     "[2026-01..2026-04]": "early next year",
     "2025-02-28/2025-03-02": "28.II–2.III.2025",
     "2025-08-10/2025-08-13": "10–13 августа 2025",
-    "2025-03-10/2025-03-13": "vom 10. bis 13. März 2025|del 10 al 13 de marzo de 2025|с 10 по 13 марта 2025 года|"
-    "from 10 to 13 March|March 10 to 13|March 10–13, 2025|2025年3月10日至13日|3月10日から13日まで|2025년 3월 10일~13일|"
-    "من 10 إلى 13 مارس 2025|dal 10 al 13 marzo 2025|od 10 do 13 marca 2025",
+    "2025-03-10/2025-03-13": "с 10 по 13 марта включительно|vom 10. bis 13. März 2025|del 10 al 13 de marzo de 2025|"
+    "с 10 по 13 марта 2025 года|from 10 to 13 March|March 10 to 13|March 10–13, 2025|2025年3月10日至13日|"
+    "3月10日から13日まで|2025년 3월 10일~13일|من 10 إلى 13 مارس 2025|dal 10 al 13 marzo 2025|od 10 do 13 marca 2025",
     "2025-03-30/2025-04-02": "du dimanche 30 mars au mercredi 2 avril|"
     "du 30 mars au 2 avril 2025|30 March – 2 April 2025",
     "2025-03-20/..": "à partir du 20 mars|dès le 20 mars|desde el 20 de marzo|from 20 March|from 20 March onwards",
@@ -206,7 +212,7 @@ PHRASES = {
     "../1999": "until the 1990s",
     "../2025-03-31": "until the end of March|through the end of the month",
     "../2025-03-23": "until the end of the week",
-    "../2025-12-31": "lasting until the end of 2025",
+    "../2025-12-31": "until the end of the year|lasting until the end of 2025",
     "2025-03-18/2025-03-31": "from 18 March to the end of the month",
     "[2025-04-01..]": "after the end of March|nach Ende März|after the beginning of April",
     "../2025-04-16": "until 16 April|through 16 April",

@@ -8,7 +8,7 @@ from webapp.domain.dates.spoken.clocks import MIDNIGHT, NOON
 from webapp.domain.dates.spoken.feasts import Feast
 from webapp.domain.dates.spoken.stretches import Unit
 from webapp.domain.dates.spoken.token import Token
-from webapp.domain.dates.zones import LOCAL
+from webapp.domain.dates.zones import LOCAL, folded_word
 
 MONTHS = ("january|jan", "february|febr|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul", "august|aug",
           "september|sept|sep", "october|oct", "november|nov", "december|dec")  # fmt: skip
@@ -94,11 +94,11 @@ VALUES: Mapping[str, Mapping[str, object]] = {
 """Phrases by the kind and the value of their token, as `counted`, `stretches` and `feasts` take it."""
 
 KINDS: Mapping[str, str] = {
-    "noise": "on|the|either|of|at|during|in the course of|date|dated|published|posted|issued|released|time|"
-    f',|(|)|:|;|.|"|“|”|„|«|»|ad|ce|{names.AROUND}',
+    "noise": "on|the|either|of|at|during|in the course of|date|dated|published|posted|issued|released|inclusive|time|"
+    ',|(|)|:|;|.|"|“|”|„|«|»|ad|ce',
     "hours": "hours|hrs|h",
     "from": "from|starting|starting from|beginning|as of|as from|effective|effective from|in force from",
-    "to": "to|through|thru|up to and including",
+    "to": "to|into|through|thru|up to and including",
     "dash": "-|/",
     "between": "between",
     "and": "and|&",
@@ -121,7 +121,7 @@ KINDS: Mapping[str, str] = {
     "weekof": "week of",
     "weekfrom": "week beginning|week commencing|week starting",
     "weekto": "week ending|week to",
-    "nightto": "night to|night into|night before",
+    "nightto": "night to|night into|overnight to|overnight into|night before",
     "ago": "ago",
     "hence": "hence",
     "another": "the following|following day|the next following",
@@ -149,6 +149,7 @@ KINDS: Mapping[str, str] = {
 
 
 def _words() -> Iterator[tuple[str, Token]]:
+    yield from ((folded_word(word), Token("noise")) for word in names.AROUND.split("|"))
     yield from ((name, Token("month", number)) for name, number in names.numbered(names.MONTHS, 1))
     yield from ((name, Token("weekday", number)) for name, number in names.numbered(names.WEEKDAYS, 0))
     for kind, meanings in VALUES.items():

@@ -270,6 +270,7 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
     ("weekfrom #", _whole(lambda day: stretches.days(day, 0, 6))),
     ("weekto #", _whole(lambda day: stretches.days(day, -6, 0))),
     ("nightto #", _whole(lambda day: stretches.days(day, -1, 0), may_last=True)),
+    ("# nightto #", _window_or_span),
     ("weekof # dash|to #", _WINDOW),
     ("overnight # dash|to|and? #", _window_or_span),
     ("overnight from|between # to|and #", _window_or_span),

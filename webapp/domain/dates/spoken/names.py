@@ -1,6 +1,6 @@
 """The words of dates in other languages: editors paste a date as their source has it. All have the names of months and
-weekdays; French, German, Spanish, Russian and Ukrainian also the words around them. A name that means two months is
-left out (`TWO_MONTHS`)."""
+weekdays; French, German, Spanish, Russian and Ukrainian also the words around them, some others the commonest.
+A name that means two months is left out (`TWO_MONTHS`)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -68,25 +68,43 @@ WEEKDAYS = (
     "понеділка вівторка середи четверга п’ятниці суботи неділі",
     "segunda_feira terça_feira quarta_feira quinta_feira sexta_feira sábado domingo",
     "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",
+    "понедельнику вторнику среде четвергу пятнице субботе воскресенью",
+    "понеділку вівторку середі четвергу п’ятниці суботі неділі",
+    "poniedziałku wtorku środę czwartku piątku sobotę niedzielę",
+    "poniedziałkiem wtorkiem środy czwartkiem piątkiem soboty niedzieli",
+    "pondělí úterý středa čtvrtek pátek sobota neděle",
+    "pondělí úterý středu čtvrtek pátek sobotu neděli",
+    "luni marți miercuri joi vineri sâmbătă duminică",
+    "hétfő kedd szerda csütörtök péntek szombat vasárnap",
+    "mandag tirsdag onsdag torsdag fredag lørdag søndag",
+    "måndag tisdag onsdag torsdag fredag lördag söndag",
+    "maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai",
+    "maanantaina tiistaina keskiviikkona torstaina perjantaina lauantaina sunnuntaina",
+    "панядзелак аўторак серада чацвер пятніца субота нядзеля",
+    "Δευτέρα Τρίτη Τετάρτη Πέμπτη Παρασκευή Σάββατο Κυριακή",
+    "ორშაბათი სამშაბათი ოთხშაბათი ხუთშაბათი პარასკევი შაბათი _",
+    "دوشنبه سه_شنبه چهارشنبه پنجشنبه جمعه شنبه یکشنبه",
+    "_ _ _ _ _ sonnabend _",
     "יום_שני יום_שלישי יום_רביעי יום_חמישי יום_שישי שבת יום_ראשון",
 )
 
 MEANINGS: Mapping[str, str] = {
-    "today": "heute|aujourd’hui|hoy|сегодня|сьогодні|dzisiaj|bugün|اليوم",
+    "published": "publié|publié le|publicado|veröffentlicht|опубликовано|опубліковано|opublikowano",
+    "today": "heute|aujourd’hui|hoy|hoje|oggi|vandaag|сегодня|сьогодні|dzisiaj|bugün|اليوم",
     "from today": "from now",
-    "last year": "l’an dernier|l’année dernière|прошлого года|минулого року",
-    "this year": "cette année|этого года|сего года|с г|цього року",
+    "last year": "l’an dernier|l’année dernière|прошлого года|прошлом году|минулому році|минулого року",
+    "this year": "cette année|этом году|нынешнем году|цьому році|этого года|сего года|с г|цього року",
     "today morning": "this morning|ce matin|heute morgen|heute früh",
     "today afternoon": "this afternoon",
     "today evening": "this evening|ce soir",
     "today night": "tonight",
-    "yesterday": "gestern|hier|ayer|вчера|вчора|wczoraj|dün|أمس|день назад|день тому",
+    "yesterday": "gestern|hier|ayer|ontem|ieri|gisteren|вчера|вчора|wczoraj|dün|أمس|день назад|день тому",
     "day before yesterday": "vorgestern|avant hier|anteayer|позавчера|позавчора",
-    "tomorrow": "morgen|demain|mañana|завтра|jutro|yarın|غدا",
+    "tomorrow": "morgen|demain|amanhã|domani|mañana|завтра|jutro|yarın|غدا",
     "day after tomorrow": "übermorgen|après demain|pasado mañana|послезавтра|післязавтра",
     "midnight": "mitternacht|minuit|medianoche|a medianoche|полночь|в полночь|опівночі",
     "noon": "mittag|midi|à midi|mediodía|al mediodía|полдень|в полдень|опівдні",
-    "easter": "ostern|pâques|pascua|пасха|великдень",
+    "easter": "ostern|pâques|pascua|пасха|пасху|пасхи|пасхе|великдень|великодня",
     "good friday": "karfreitag|vendredi saint|viernes santo",
     "pentecost": "pfingsten|pentecôte",
     "christmas": "weihnachten|noël|navidad",
@@ -102,6 +120,10 @@ MEANINGS: Mapping[str, str] = {
     "середини",
     "end of": "ende|fin|à la fin|finales|a finales|a fines|конец|конце|в конце|конца|концу|кінець|кінці|в кінці|кінця|"
     "наприкінці",
+    "end of month": "monatsende",
+    "late this year": "в конце года|наприкінці року",
+    "end of this year": "jahresende|конца года|концу года|кінця року",
+    "early this year": "начала года|в начале года|початку року|на початку року",
     "half": "hälfte|halbjahr|moitié|mitad|semestre|половина|половине|половину|полугодие|полугодии|половині|половини|"
     "півріччя|півріччі",
     "first": "erste|ersten|erstes|première|premier|primera|primer|первая|первой|первую|первый|первом|первое|перша|"
@@ -125,32 +147,40 @@ MEANINGS: Mapping[str, str] = {
     "каждый|каждую|каждое|каждые|ежедневно|еженедельно|по понедельникам|по вторникам|по средам|по четвергам|"
     "по пятницам|по субботам|по воскресеньям|кожен|кожного|кожну|кожної|кожні|щодня|щотижня|щомісяця|щопонеділка|"
     "щовівторка|щосереди|щочетверга|щоп’ятниці|щосуботи|щонеділі",
-    "morning": "morgens|matin|au matin|утром|вранці",
-    "afternoon": "днём|вдень",
-    "evening": "abend|abends|am abend|soir|au soir|soirée|dans la soirée|вечером|увечері|ввечері",
-    "night": "nachts|ночью|вночі",
+    "morning": "morgens|früh|vormittag|am vormittag|vormittags|matin|au matin|утром|ранним утром|вранці|por la mañana|"
+    "madrugada|la madrugada|de madrugada|rano|sabahı|صباح|mattina",
+    "afternoon": "nachmittag|am nachmittag|nachmittags|après midi|dans l’après midi|днём|вдень|por la tarde|"
+    "po południu",
+    "evening": "abend|abends|am abend|soir|au soir|soirée|dans la soirée|вечером|увечері|ввечері|wieczorem|akşam|"
+    "akşamı|مساء|sera",
+    "night": "nachts|in der nacht|ночью|вночі|por la noche|w nocy",
     "local": "ortszeit|heure locale|hora local|по местному времени|местное время|местного времени|за місцевим часом|"
     "місцевий час|місцевого часу",
-    "time": "zeit|hora|hora de|heure de|heure d",
-    "last": "letzten|letzter|letzte|vorige|voriger|vorigen|vergangenen|vergangener|vergangene|dernier|dernière|"
-    "pasado|pasada|прошлый|прошлую|прошлой|прошлом|минулого|минулої|минулому|letztes|vergangenes|прошлого",
-    "next": "nächsten|nächster|nächste|kommenden|prochain|prochaine|próximo|próxima|следующий|следующую|следующей|"
-    "наступного|наступної",
-    "this": "diese|dieser|diesen|diesem|dieses|cette|ce|este|esta|этой|этом|этого|цього|цьому",
+    "time": "zeit|godz|godzinie|o godz|o godzinie|saat|hora|hora de|heure de|heure d",
+    "last": "letzten|letzter|letzte|vorige|voriger|vorigen|dernier|dernière|pasado|pasada|прошлый|прошлую|прошлой|"
+    "прошлом|минулого|минулої|минулому|минулий|минулу|минулих|letztes|прошлого|ubiegły|ubiegłą|ubiegłym|zeszły|zeszłą|"
+    "zeszłym|geçen|الماضي|الماضية|vergangenen|vergangener|vergangene|vergangenes|минувший|минувшую|минувшей|минувшие|"
+    "минувших|минувшего",
+    "coming": "ближайший|ближайшую|ближайшие|найближчий|найближчу",
+    "next": "kommenden|kommender|kommende|kommendes|nächsten|nächster|nächste|nächstes|prochain|prochaine|próximo|"
+    "próxima|следующий|следующую|следующей|следующего|следующему|следующем|будущей|наступного|наступної|наступний|"
+    "наступну|przyszły|przyszłą|przyszłym|gelecek|المقبل|المقبلة|القادم|القادمة",
+    "this": "diese|dieser|diesen|diesem|dieses|cette|ce|este|esta|этой|этом|этого|этот|эту|эти|цього|цьому|цей|цю|ці",
     "in": "через|dentro de|dans|en|im jahr|im jahre",
-    "in the course of": "в течение|протягом|courant|im laufe des",
-    "not before": "frühestens|frühestens am|nicht vor dem|au plus tôt|au plus tôt le|не ранее|не раньше|не раніше",
-    "before": "vor|avant|avant le|antes del|перед",
-    "after": "nach|après|après le|después del|после|після",
-    "from": "dal|od|من|ab|ab dem|desde|à partir|à partir du|a partir del|начиная с|с|со|починаючи з|з|із",
+    "in the course of": "в течение|протягом|courant|im laufe des|im laufe der",
+    "not before": "frühestens|frühestens am|nicht vor dem|nicht vor|pas avant|pas avant le|no antes del|"
+    "nie wcześniej niż|au plus tôt|au plus tôt le|не ранее|не раньше|не раніше",
+    "before": "vor|avant|avant le|antes de|antes del|перед|przed|قبل",
+    "after": "nach|après|après le|después de|después del|после|після|po|بعد",
+    "from": "dal|od|من|ab|ab dem|desde|à partir|à partir du|à compter du|a partir del|начиная с|с|со|починаючи з|з|із",
     "to": "по|إلى",
     "to or on": "au|al",
-    "until": "jusqu’au|hasta|hasta el",
+    "until": "jusqu’au|hasta|hasta el|حتى",
     "until or by": "bis|bis zum|до|do",
     "by": "spätestens|spätestens am|au plus tard|au plus tard le|a más tardar|к|ко|"
-    "не позднее|не позже|не пізніше|bis spätestens|d’ici|d’ici le|d’ici au",
-    "since": "seit|seit dem|depuis",
-    "between": "zwischen|entre|между|між",
+    "не позднее|не позже|не пізніше|nie później niż|entro|entro il|bis spätestens|d’ici|d’ici le|d’ici au",
+    "since": "seit|seit dem|depuis|منذ",
+    "between": "بين|zwischen|entre|между|між",
     "and": "und|y|et le|и|і|та",
     "or": "oder|ou|o|или|або",
     "a week ago": "неделю назад|неделю тому назад|тиждень тому|тиждень тому назад",
@@ -163,13 +193,15 @@ MEANINGS: Mapping[str, str] = {
     "in a year": "через год|через рік|за рік",
     "ago": "il y a|hace|назад|тому|тому назад",
     "night of": "nacht vom|in der nacht vom|nuit du|la nuit du|dans la nuit du|noche del|la noche del|ночь с|в ночь с|"
-    "ніч з|в ніч з|у ніч з|ніч із|у ніч із",
-    "night to": "nacht zum|in der nacht zum|in der nacht zu|nacht auf den|in der nacht auf den|ночь на|в ночь на|"
-    "ніч на|в ніч на|у ніч на",
+    "ночью с|ніч з|в ніч з|у ніч з|ніч із|в ніч із|у ніч із|вночі з|вночі із|in der nacht von|nacht von|nuit de|"
+    "la nuit de|dans la nuit de|w nocy z",
+    "night to": "nacht zum|in der nacht zum|in der nacht zu|nacht auf den|in der nacht auf den|nacht auf|"
+    "in der nacht auf|nacht zu|ночь на|в ночь на|ніч на|в ніч на|у ніч на",
     "about": "etwa|ungefähr|um den|gegen|vers|environ|autour du|hacia|alrededor del|около|примерно|близько|приблизно",
     "perhaps": "vermutlich|wahrscheinlich|vielleicht|peut être|probablement|probablemente|вероятно|возможно|ймовірно|"
     "можливо|предположительно|ориентировочно|орієнтовно",
-    "on": "il|op|dnia|dem|den|der|des|die|los|auf|im|um|vom|von|du|la|les|el|a las|в|во|у|на|о|об|w|we|يوم|عام|سنة|في",
+    "on": "il|op|dnia|dem|den|der|des|die|los|auf|im|um|vom|von|du|la|les|el|a las|в|во|у|на|о|об|w|we|na|يوم|عام|سنة|"
+    "في",
     "one": "ein|eine|einem|einer|un|une|una|один|одну",
     "two": "zwei|deux|dos|два|две|дві",
     "three": "drei|trois|tres|три",
@@ -182,9 +214,9 @@ MEANINGS: Mapping[str, str] = {
     "ten": "zehn|dix|diez|десять",
     "day": "tag|jour|día|день",
     "days": "tage|tagen|jours|días|дня|дней|дні|днів",
-    "week": "woche|semaine|semana|неделя|неделю|неделе|недели|тиждень|тижня|тижні",
+    "week": "tygodniu|tydzień|hafta|الأسبوع|woche|semaine|semana|неделя|неделю|неделе|недели|тиждень|тижня|тижні",
     "weeks": "wochen|semaines|semanas|недель|тижнів",
-    "month": "monat|monats|mois|mes|месяц|месяца|месяце|місяць|місяця|місяці|mois ci",
+    "month": "الشهر|monat|monats|mois|mes|месяц|месяца|месяце|місяць|місяця|місяці|mois ci",
     "months": "monate|monaten|meses|месяцев|місяців",
     "year": "jahr|jahres|année|l’année|año|рік",
     "years": "jahre|jahren|ans|años|лет|років",
@@ -206,7 +238,10 @@ OTHER_CALENDARS = frozenset(" ".join(_ELSEWHERE).split())
 TWO_MONTHS = frozenset({"listopad", "listopada", "listopadu"})
 """November in Polish and Czech, October in Croatian."""
 
-AROUND = "de|del|le|г|года|году|р|року|році|م|r|rok|roku|w roku|anno|jaar|yılı|yılında"
+AROUND = (
+    "de|del|le|г|года|году|р|року|році|م|r|rok|roku|w roku|anno|jaar|yılı|yılında|ayı|ayında|günü|"
+    "включительно|включно|einschließlich|inclus"
+)
 """What these languages put around a month and a year without changing its meaning."""
 
 

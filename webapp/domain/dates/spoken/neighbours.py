@@ -65,7 +65,8 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
     halves = _halves(paired)
     for place, token in enumerate(paired):
         before, earlier = kinds(paired[max(place - 2, 0) : place]), telling_kinds(paired[:place])
-        after = telling_kinds(paired[place + 1 :])[:2]
+        following = telling_kinds(paired[place + 1 :])
+        after = following[:2]
         if token.kind == "figures":
             yield _half_day(token.value, halves[place]) if place in halves else Token("clock", clock(*token.value))
         elif token.kind == "untilby" and earlier:
@@ -82,6 +83,10 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
             yield _four_figures(token.value, None)
         elif token.kind in {"unit", "units"} and token.value == "year" and after[:1] == ("year",):
             continue  # the year 2025
+        elif token == _A_MONTH and after[:1] == ("month",) and earlier[-1:] not in PICKED:
+            continue  # the month of March
+        elif token.kind == "turn" and (after in DAYS_NAMED or following[:3] in DAYS_NAMED):
+            continue  # next Tuesday, 18 March
         elif token.kind == "units" and earlier[-1:] in NUMBERS:
             yield Token("unit", token.value)
         elif token.kind == "oneday" and after[:1] in AWAY:
@@ -152,6 +157,8 @@ PAIRS: Mapping[tuple[str, str], Callable[[Any, Any], Token]] = {
     ("figures", "meridiem"): _half_day,
     ("number", "hours"): _hours,
     ("figures", "hours"): _hours,
+    ("ordinal", "hours"): _hours,
+    ("ordinal", "meridiem"): _half_day,
     ("year", "hours"): _four_figures,
     ("number", "clock"): lambda _, noon: Token("clock", noon),  # 12 noon
     ("zone", "offset"): lambda _, zone: Token("zone", zone),  # UTC+3
@@ -196,6 +203,16 @@ BESIDE = {("before",), ("after",)}
 
 DATED = {*DAYS, ("month",), ("numeric",), ("feast",), ("from",), ("between",)}
 """Before these, a night is that of a date, not the last one."""
+
+PICKED = {("turn",), ("ordinal",), *NUMBERS}
+"""After these, a month is the one of that number or turn, not the one whose name follows."""
+
+_A_MONTH = Token("unit", "month")
+
+DAYS_NAMED = {
+    ("weekday", *named) for number in ("number", "ordinal") for named in ((number,), ("month", number), ("numeric",))
+}
+"""Before these, "last" and "next" are said of a day that is named as well."""
 
 AWAY = {(kind,) for kind in ("ago", "hence", "earlier", "later", "before", "after", "from")}
 """Before these, "one day" is a distance, not some day."""

@@ -102,6 +102,23 @@ def _ordinal(values: Values) -> int:
     return number
 
 
+def _named_day(values: Values) -> Piece:
+    """A day that is counted and named: "yesterday, Sunday 16 March". Raise DateError if these are two days."""
+
+    def piece(today: date) -> tuple[Stretch, ...]:
+        [day] = counted.day(today, values["day"])
+        named = {kind: value for kind, value in values.items() if kind != "day"}
+        if len(named) > 1 or "weekday" not in named:
+            return tuple(each for each in _calendar(named)(today) if each == day) or _two_days()
+        return (day,) if day.first.weekday() == values["weekday"] else _two_days()
+
+    return piece
+
+
+def _two_days() -> NoReturn:
+    raise DateError("The words and the day do not go together; correct one of them.")
+
+
 def _turned(values: Values) -> Piece:
     """What recurs each year, of the last, this or the next time: "last March", "18 mars dernier", "next Easter"."""
 
@@ -118,6 +135,14 @@ def _in_turned_year(values: Values) -> Piece:
     if values["unit"] != "year":
         return _each_year(_nth_of_month)(values)
     return lambda today: _calendar({**values, "year": today.year + counted.SHIFTS[values["turn"]]})(today)
+
+
+def _in_turned_month(values: Values) -> Piece:
+    """A day of the last, this or the next month: "the 3rd of next month"."""
+    if values["unit"] != "month":
+        raise DateError("Only of a month is it clear which day is meant; write the day.")
+    number = values.get("number", values.get("ordinal"))
+    return lambda today: (stretches.nth_day(counted.turned_unit(today, "month", values["turn"])[0], number),)
 
 
 def _beyond(values: Values) -> Piece:
@@ -214,7 +239,11 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("part? turn? season year dash number", _SEASON),
     ("part? turn? season year?", _SEASON),
     ("weekday", lambda values: counted.Weekday(values["weekday"])),
+    ("day weekday? number|ordinal month year?", _named_day),
+    ("day weekday? month number|ordinal year?", _named_day),
+    ("day weekday|numeric", _named_day),
     ("day", _counted(counted.day, "day")),
+    ("number|ordinal turn unit", _in_turned_month),
     ("night", _counted(stretches.days, since=-1, until=0)),
     ("turn|several units ago?", _UNCOUNTED),
     ("number|count unit", lambda values: distances.Distance(_value(values, "number|count"), values["unit"])),

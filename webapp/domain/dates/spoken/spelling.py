@@ -12,6 +12,12 @@ _MONTHS_IN_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x",
 _WEEKS = ("一二三四五六日", "天天天天天天天", "月火水木金土日", "월화수목금토일")
 _ORDINALS = str.maketrans("ºª", "°°")
 """The signs of an ordinal, which in their compatibility forms are letters: of “1O March” the day is not clear."""
+_PARTS_OF_DAY = {
+    **dict.fromkeys(("morgen", "fruh", "vormittag", "ochtend"), "morning"),
+    **dict.fromkeys(("mittag", "nachmittag", "middag"), "afternoon"),
+    **dict.fromkeys(("abend", "avond"), "evening"),
+    "nacht": "night",
+}
 _COLONS = str.maketrans("∶：", "::")
 HALVES = {"am", "pm"}
 _FROM = re.compile(r"\bdès\b", re.IGNORECASE)
@@ -51,6 +57,11 @@ def _eastern_weekday(match: re.Match[str]) -> str:
     """Return the English name of a weekday."""
     sign = next(filter(None, match.groups()))
     return f" {day_name[next(week.index(sign) for week in _WEEKS if sign in week)]} "
+
+
+def _part_of_day(match: re.Match[str]) -> str:
+    """Return a weekday and an English part of the day."""
+    return f"{match[1]} {_PARTS_OF_DAY[match[2]]}"
 
 
 def _counted(match: re.Match[str]) -> str:
@@ -128,6 +139,14 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"\b(il y a|dans|hace|dentro de|en) (?:(?:quinze|15) jours|(?:quince|15) dias)\b"), r"\1 2 weeks"),
     # An ordinal before a quarter, in Russian in Roman numerals.
     (re.compile("(?<![^ ])(iv|i{1,3}|[1-4])[.]?(?:-[им])? (?=кв|quartal|halbjahr)"), _counted),
+    # Parts of the day written together with a weekday in German and Dutch, in which "morgen" alone is tomorrow.
+    (re.compile(rf"\b(\w*(?:dag|tag|woch|nabend)) ?({'|'.join(_PARTS_OF_DAY)})\b"), _part_of_day),
+    # The French "this" is also the sign of the common era, which follows a year; and a night from one day to another.
+    (re.compile(r"(?<![0-9] )\bce (?=[a-z])(?!matin|soir)"), "this "),
+    (re.compile(r"\b(nuit (?:de|du) [a-z]+) a (?=[a-z])"), r"\1 to "),
+    (re.compile(r"\bd['’](?=avril|aout|octobre)"), ""),
+    # Turkish endings, set off by an apostrophe: 18 Mart'ta.
+    (re.compile(r"(?<=[^\W\d_])['’](?:[dt][ae]n?|y?[aeiu]|n[iu]n|[iu]n)\b"), ""),
     # What mails add to an offset: -0400 (EDT).
     (re.compile(r"(?<=[+-][0-9]{4}) ?\([a-z ]+\)$"), ""),
     (re.compile(r"\bwithin ((?:[a-z]+|[0-9]+) (?:day|week|month|year)s?) of\b"), r"within \1 near"),
