@@ -152,7 +152,7 @@ def collide_in_two_tabs(page: Page) -> None:
 
     field(other, "Place").fill("Basel")
     save(other, "Summary", "They spoke for two hours.", why="Longer")
-    told = other.get_by_role("alert").filter(has_text="Someone else changed this event while you were editing.")
+    told = other.get_by_role("alert").filter(has_text="You changed this event while you were editing.")
     expect(told).to_be_focused()
     expect(told.locator("del")).to_have_text(["Geneva, Switzerland"])
     expect(told.locator("ins")).to_have_text(["Bern"])

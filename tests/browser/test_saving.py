@@ -135,7 +135,7 @@ def test_an_event_deleted_meanwhile_is_restored_with_what_was_typed(site: Site, 
     assert page.request.post(page.url.replace("/edit", "/delete"), form={"base": "1"}).ok
 
     page.get_by_role("button", name="Save event").press("Enter")
-    expect(page.get_by_role("alert").filter(has_text="Someone deleted this event")).to_be_focused()
+    expect(page.get_by_role("alert").filter(has_text="You deleted this event")).to_be_focused()
     expect(steps.field(page, "Place")).to_have_value("Geneva")
     page.get_by_role("button", name="Restore it with this text").press("Enter")
     card = page.get_by_role("article", name=title)

@@ -101,7 +101,7 @@ def conflict(page: Page) -> None:
     expect(other.get_by_text("Of land alone.").first).to_be_visible()
     other.close()
     steps.save(page, "Note", "Of land and sea.", why="Known by now", button="Save issue")
-    expect(page.get_by_role("alert").filter(has_text="Someone else changed")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="You changed")).to_be_visible()
     expect(page.get_by_label("Theirs: Of land alone.")).to_be_visible()
 
 
@@ -128,7 +128,7 @@ def form_of_a_deleted_issue(page: Page) -> None:
     page.goto(f"{issue}/edit")
     assert page.request.post(f"{issue}/delete", form={"base": "1"}, max_redirects=0).status == 303
     steps.save(page, "Note", "Known by now", why="Known by now", button="Save issue")
-    expect(page.get_by_role("alert").filter(has_text="Someone deleted this issue")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="You deleted this issue")).to_be_visible()
 
 
 def stale_import(page: Page) -> None:

@@ -14,6 +14,13 @@ from webapp.model import Change, Revision
 from webapp.reading.revisions import latest_of, of_item, of_items, revision
 
 
+class Changer(NamedTuple):
+    """Somebody who changed an item: the id of their account, if they have one, and their name in the history."""
+
+    person_id: int | None
+    name: str
+
+
 class Meanwhile(NamedTuple):
     """The changes of an item between two revisions: who made them, and the fields in which the revisions differ."""
 
@@ -29,15 +36,23 @@ def changed_meanwhile(
     session: Session, negotiation_id: int, kind: ItemKind, uid: str, since: int, until: int
 ) -> Meanwhile:
     """Return the changes of an item after the revision `since`, up to the revision `until`."""
+    changers = changers_between(session, negotiation_id, kind, uid, since, until)
+    who = [*dict.fromkeys(changer.name for changer in changers)]
+    states: list[Json] = [revision(session, negotiation_id, kind, uid, number) or {} for number in (since, until)]
+    return Meanwhile(kind, uid, since, until, who, changed_fields(*states))
+
+
+def changers_between(
+    session: Session, negotiation_id: int, kind: ItemKind, uid: str, since: int, until: int
+) -> list[Changer]:
+    """Return who made the revisions of an item after `since`, up to `until`, each once, the first to do so first."""
     query = (
-        select(Change.who)
+        select(Change.person_id, Change.who)
         .join(Revision, Revision.change_id == Change.id)
         .where(of_item(negotiation_id, kind, uid), Revision.number > since, Revision.number <= until)
         .order_by(Revision.number)
     )
-    who = [*dict.fromkeys(session.scalars(query))]
-    states: list[Json] = [revision(session, negotiation_id, kind, uid, number) or {} for number in (since, until)]
-    return Meanwhile(kind, uid, since, until, who, changed_fields(*states))
+    return [*dict.fromkeys(Changer(*row) for row in session.execute(query))]
 
 
 def renaming(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> tuple[str, str] | None:

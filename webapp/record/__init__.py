@@ -6,6 +6,7 @@ from webapp.record.beside import (
     add_answer,
     add_suggestion,
     answer_suggestion,
+    answerer,
     keep_apart,
     note_form,
     submitted_form,

@@ -18,7 +18,7 @@ from webapp.domain.plain import ItemDocument, NegotiationDocument, read
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Answer, Negotiation, SubmittedForm, Suggestion
+from webapp.model import Answer, Negotiation, Person, Report, SubmittedForm, Suggestion
 from webapp.model.suggestion import TAKEN_BACK
 from webapp.reading.pairs import pair_question
 from webapp.reading.revisions import latest, revision
@@ -94,10 +94,18 @@ def add_suggestion(session: Session, negotiation_id: int, draft: Draft, new: Seq
 
 
 class Answered(Invalid):
-    """Raised for an answer to what has one already; nothing was changed."""
+    """Raised for an answer to what has one already; nothing was changed. `path` is that of the refused field."""
 
-    def __init__(self, outcome: str) -> None:
-        super().__init__([Problem("", f"Somebody else has answered this: {outcome.lower()}.")])
+    def __init__(self, who: str, outcome: str, path: str = "") -> None:
+        super().__init__([Problem(path, f"{who} answered this already: {outcome.lower()}.")])
+
+
+def answerer(session: Session, entry: Suggestion | Report, by_id: int | None) -> str:
+    """Return who answered an entry, to begin a sentence for the person `by_id`: "You", a name, or "Somebody"."""
+    if entry.answered_by is not None and entry.answered_by == by_id:
+        return "You"
+    person = session.get(Person, entry.answered_by) if entry.answered_by is not None else None
+    return person.name if person else "Somebody"
 
 
 def suggested_drafts(session: Session, negotiation: Negotiation, suggestion: Suggestion, act: Act) -> list[Draft]:
@@ -105,7 +113,7 @@ def suggested_drafts(session: Session, negotiation: Negotiation, suggestion: Sug
     the suggested item, and those that it also creates. Raises Answered if it has an answer, Invalid for what the rules
     refuse and if others have changed the same, Conflict if the item is deleted, NotAllowed to all but editors."""
     require(session, act, SiteRole.EDITOR)
-    _check_open(suggestion)
+    _check_open(session, suggestion, act)
     kind, uid, item_document = suggestion.kind, suggestion.uid, read(ItemDocument, suggestion.document)
     base = suggestion.base
     current = latest(session, negotiation.id, kind, uid) if base else None
@@ -162,7 +170,7 @@ def _answer(
     before = suggestion.verdict, suggestion.answer, suggestion.answered_by
     if verdict == Verdict.DECLINED and before == (verdict, answer, act.person_id):
         return
-    _check_open(suggestion)
+    _check_open(session, suggestion, act)
     if verdict == Verdict.DECLINED and not answer:
         raise Invalid.single("Say in a sentence why it is declined; whoever suggested it reads that.")
     suggestion.verdict, suggestion.answer, suggestion.version = verdict, answer, version
@@ -170,9 +178,10 @@ def _answer(
     session.flush()
 
 
-def _check_open(suggestion: Suggestion) -> None:
+def _check_open(session: Session, suggestion: Suggestion, act: Act) -> None:
     if suggestion.verdict:
-        raise Answered(suggestion.outcome)
+        by_id = act.person_id if act.editor_id is None else act.editor_id
+        raise Answered(answerer(session, suggestion, by_id), suggestion.outcome)
 
 
 def _check_absent(session: Session, negotiation_id: int, new: Iterable[tuple[ItemKind, ItemDocument]]) -> None:

@@ -17,7 +17,7 @@ def test_the_form_of_an_event_that_was_deleted_comes_back(editor, contents, dele
     page = Page(answer.text)
     typed = {name: text for name, text in as_typed(deleted).items() if not name.endswith(".stored")}
     assert (answer.status_code, as_typed(page.fields).items() >= typed.items()) == (410, True)
-    assert "Someone deleted this event while you were editing." in answer.text
+    assert "You deleted this event while you were editing." in answer.text
     assert [way for way in page.ways if way in WAYS_ON] == ["Restore it with this text", "Save it as a new event"]
     assert contents() == before
 

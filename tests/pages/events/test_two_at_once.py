@@ -52,7 +52,7 @@ def test_what_both_changed_is_asked_about(editor, form, save, document, contents
     answer = editor.post(EDIT, data=mine)
     page = Page(answer.text)
     assert answer.status_code == 409
-    assert "Someone else changed this event while you were editing." in answer.text
+    assert "You changed this event while you were editing." in answer.text
     assert questions(answer.text) == {"Place": ("Brussels", "Mons")}
     assert (page.fields["title"], page.fields["summary"], page.fields["place"]) == (
         ["Rutte speaks"],

@@ -58,8 +58,8 @@ def test_what_waits_is_taken_back_by_whoever_suggested_it_and_suggested_again(co
     assert f"{QUEUE}/suggestions/2/accept" in editor.get(QUEUE).text
     assert f"{QUEUE}/suggestions/1/accept" not in editor.get(QUEUE).text
     for late in (editor.post(f"{QUEUE}/suggestions/1/accept"), editor.post(EDIT, data=form)):
-        assert "Somebody else has answered this: taken back." in plain(late, 422)
+        assert "Contributor answered this already: taken back." in plain(late, 422)
     assert "You took it back." in plain(contributor.get(f"{OWN}/1/again"))
     assert editor.post(f"{QUEUE}/suggestions/2/accept").status_code == 303
     late = contributor.post(f"{OWN}/2/take-back")
-    assert "Somebody else has answered this: accepted." in plain(late, 422)
+    assert "Editor answered this already: accepted." in plain(late, 422)

@@ -63,7 +63,7 @@ def test_what_was_typed_stays_wherever_in_the_queue_it_was(contributor, editor, 
     assert editor.post(last, data={"reason": "No."}).status_code == 303
     assert editor.post(last, data={"reason": "No."}).status_code == 303  # a double click
     meanwhile = editor.post(last, data={"reason": "It is right after all."})
-    assert "Somebody else has answered this: declined." in plain(meanwhile, 422)
+    assert "You answered this already: declined." in plain(meanwhile, 422)
     assert "You had typed: It is right after all." in plain(meanwhile, 422)
 
 

@@ -171,7 +171,7 @@ def test_what_was_answered_meanwhile_is_told_and_the_reason_kept(editor, send, c
     before = contents()
     assert answer(editor, 1, verdict="declined", reason="No.").status_code == 303  # a double click
     again = answer(editor, 1, reason="Yes, thanks.")
-    assert (again.status_code, "Somebody else has answered this: declined." in again.text) == (422, True)
+    assert (again.status_code, "You answered this already: declined." in again.text) == (422, True)
     for typed in ({"verdict": ""}, {"verdict": "maybe"}, {"reason": "x" * 501}):
         refused = answer(editor, 2, **typed)
         assert refused.status_code == 422

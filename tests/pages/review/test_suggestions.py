@@ -67,7 +67,7 @@ def test_it_is_accepted_as_it_is(client, contributor, editor, logged_in, suggest
     assert "Accept as it is" not in Page(editor.get(QUEUE).text).ways
     assert editor.post(address).headers["Location"] == f"{UKRAINE}/changes/2"  # a double click
     meanwhile = logged_in(SiteRole.ADMIN).post(address)
-    assert "Somebody else has answered this: accepted." in plain(meanwhile, 422)
+    assert "Editor answered this already: accepted." in plain(meanwhile, 422)
 
 
 def test_a_reason_to_decline_keeps_it_from_being_accepted(editor, suggest, document):
@@ -97,7 +97,7 @@ def test_what_an_editor_made_of_one_that_was_answered_meanwhile_is_saved_as_thei
     form = Page(editor.get(f"{QUEUE}/suggestions/1/edit").text).fields | {"summary": "He spoke on Friday."}
     assert editor.post(f"{QUEUE}/suggestions/1/decline", data={"reason": "No."}).status_code == 303
     refused = editor.post(EDIT, data=form)
-    assert "Somebody else has answered this: declined." in plain(refused, 422)
+    assert "You answered this already: declined." in plain(refused, 422)
     assert document()["place"] != "Brussels"
     assert editor.post(EDIT, data=Page(refused.text).fields).status_code == 303
     assert (document()["place"], document()["summary"]) == ("Brussels", "He spoke on Friday.")

@@ -24,6 +24,7 @@ from webapp.reading.edition import Edition
 from webapp.store.database import read
 from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
+from webapp.web.changers import changer_words
 from webapp.web.families import each_kind
 from webapp.web.items import existing, page_of
 from webapp.web.just_saved import note_saved
@@ -39,7 +40,12 @@ def _not_restored(refusal: Refusal, kind: ItemKind, uid: str | None, revision: i
     trouble = refusal.trouble(ruled_out="It cannot be restored as it was")
     if isinstance(refusal.error, record.Conflict):
         read().rollback()  # show the item as others have changed it in the meantime
-        trouble = Trouble(refusal.title, "Compare it with what it says now, then decide again.")
+        item, since = uid or g.negotiation.uid, refusal.error.draft.base
+        who = changer_words(kind, item, since or 0, existing(kind, item).number)
+        trouble = Trouble(
+            f"{who} changed this {kind} after you opened this page. Nothing has been restored.",
+            "Compare it with what it says now, then decide again.",
+        )
     return _page(kind, uid or g.negotiation.uid, revision, refusal.status, trouble)
 
 

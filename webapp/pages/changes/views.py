@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from flask import Response, g, redirect, request, url_for
 from werkzeug.exceptions import BadRequest, NotFound, UnprocessableEntity
@@ -9,7 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import record
 from webapp.accounts.sessions import storing
-from webapp.domain.items import Key
+from webapp.domain.items import Key, name_of
 from webapp.domain.site_vocabulary import Reason, SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
@@ -22,6 +23,7 @@ from webapp.pages.changes import queries
 from webapp.pages.changes.queries import LogFilter
 from webapp.reading.deletions import deletions
 from webapp.reading.paging import Page, cursor, parts
+from webapp.reading.revisions import last_document
 from webapp.store.database import read
 from webapp.web.acts import own_act
 from webapp.web.addresses import address_with, negotiation_blueprint
@@ -88,10 +90,10 @@ def show(number: int) -> Response:
 
 
 def change_page(
-    number: int, status: int = 200, trouble: Trouble | None = None, since: Sequence[tuple[ItemKind, str, int]] = ()
+    number: int, status: int = 200, trouble: Trouble | None = None, since: Sequence[tuple[ItemKind, str, int, str]] = ()
 ) -> Response:
     """Return the page of a change, with why it cannot be undone: the items changed `since`, each with the number of
-    that revision. Raises NotFound if there is no such version."""
+    that revision and its name. Raises NotFound if there is no such version."""
     after = request.args.get("after", "")
     logged = queries.change(read(), g.negotiation.id, number, parts(after, ItemKind, str) if after else None)
     if logged is None:
@@ -153,18 +155,18 @@ def _log(log_filter: LogFilter, endpoint: str, values: Mapping[str, object], new
 
 
 class NotUndone(UnprocessableEntity):
-    """Raised if items of a change have been changed since; nothing was changed."""
+    """Raised if items of a change have been changed `since`; nothing was changed. `names` are those of the first."""
 
     title = "This change cannot be undone as a whole"
 
-    def __init__(self, since: Mapping[Key, int]) -> None:
-        names = [f"{kind} “{uid}”" for kind, uid in since]
-        listed = ", ".join(names[:LISTED]) + (f" and {len(names) - LISTED:,} more" if len(names) > LISTED else "")
+    def __init__(self, since: Mapping[Key, int], names: Mapping[Key, str]) -> None:
+        listed = ", ".join(f"{kind} “{name}”" for (kind, _), name in names.items())
+        listed += f" and {len(since) - len(names):,} more" if len(since) > len(names) else ""
         super().__init__(
             f"This has changed since: {listed}. Revert it in the form, which asks about later changes, or undo "
             "those first."
         )
-        self.since = [(*key, number) for key, number in since.items()][:LISTED]
+        self.since = [(*key, since[key], name) for key, name in names.items()]
 
 
 def _not_undone(refusal: Refusal, number: int) -> Response | None:
@@ -189,6 +191,8 @@ def undo(number: int) -> BaseResponse:
         except record.ChangedSince as changed:
             if changed.undone_by:
                 return redirect(url_for("changes.show", number=changed.undone_by), 303)
-            raise NotUndone(changed.items) from None
+            here, first = g.negotiation.id, islice(changed.items, LISTED)
+            names = {key: name_of(last_document(session, here, *key)) for key in first}
+            raise NotUndone(changed.items, names) from None
         note_saved(saved.version)
     return redirect(url_for("changes.show", number=saved.version), 303)

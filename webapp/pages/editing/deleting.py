@@ -43,8 +43,8 @@ def _not_deleted(refusal: Refusal, kind: ItemKind, uid: str) -> Response | None:
         return _question(kind, current, Feedback(refusal.status, problems, trouble))
     trouble = refusal.trouble()
     if isinstance(error, record.Conflict):
-        advice = "Delete it anyway, or keep it."
-        trouble = conflict_trouble(error, kind, uid, error.draft.base, current, advice)
+        then, advice = "after you opened this page. It has not been deleted.", "Delete it anyway, or keep it."
+        trouble = conflict_trouble(error, kind, uid, error.draft.base, current, then, advice)
     return _question(kind, current, Feedback(refusal.status, trouble=trouble))
 
 

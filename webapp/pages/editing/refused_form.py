@@ -18,6 +18,7 @@ from webapp.pages.editing.proposal import Clashing
 from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.submission import UsedForm
 from webapp.store.database import read
+from webapp.web.changers import changer_words
 from webapp.web.items import page_of
 from webapp.web.trouble import Feedback, Trouble
 
@@ -64,18 +65,20 @@ def _answered(fields: Form, uid: str | None, error: record.Answered, refusal: Re
 def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
     """Show both versions merged, on the newest revision, with questions where they conflict."""
     read().rollback()  # the write saw newer rows than this request has read
-    kind, now = fields.kind, error.current.document
+    kind, now, last = fields.kind, error.current.document, reading.latest(read(), g.negotiation.id, fields.kind, uid)
+    assert last is not None, "it has been changed"
     before = reading.revision(read(), g.negotiation.id, kind, uid, fields.base_number or 0)
-    did, where = f"changed this {kind}", "The form below combines your changes. "
+    since, did, where = fields.base_number or 0, f"changed this {kind}", "The form below combines your changes. "
     if error.into:
-        did = f"merged this {kind} into “{excerpt(name_of(now))}”"
+        since, did = last.number - 1, f"merged this {kind} into “{excerpt(name_of(now))}”"
         where, before = f"This is the form of that {kind}, with what you changed. ", None
     where += "Where you both changed the same, choose which to keep, then save." if error.form.choices else ""
     where += "The combination needs a correction." if error.invalid else ""
     trouble = Trouble(
-        f"Someone else {did} while you were editing. Your changes have not been saved yet.",
+        f"{changer_words(kind, uid, since, last.number)} {did} while you were editing. "
+        "Your changes have not been saved yet.",
         where.strip(),
-        about=("See who did, and why", url_for("changes.history", kind=kind, uid=uid)) if error.into else None,
+        about=_history(kind, uid),
         before=before,
         now=None if error.into else now,
     )
@@ -105,19 +108,25 @@ def by_field(invalid: Invalid) -> dict[str, str]:
 def current_revision(error: Exception, kind: ItemKind, uid: str) -> reading.Latest | None:
     """Return an item's newest revision; a conflict has seen a newer one than this request had read before."""
     if isinstance(error, record.Conflict):
+        read().rollback()
         return error.current
     return reading.latest(read(), g.negotiation.id, kind, uid)
 
 
 def conflict_trouble(
-    error: Exception, kind: ItemKind, uid: str, base: int | None, current: reading.Latest, advice: str
+    error: Exception, kind: ItemKind, uid: str, base: int | None, current: reading.Latest, then: str, advice: str
 ) -> Trouble:
-    """Return what was changed since the revision `base`, with advice."""
+    """Return who changed what since the revision `base`, and that `then` nothing was saved, with advice."""
     before = reading.revision(read(), g.negotiation.id, kind, uid, base) if base else None
-    title = f"Someone else changed this {kind} while you were editing. Your changes have not been saved yet."
+    title = f"{changer_words(kind, uid, base or 0, current.number)} changed this {kind} {then}"
     if not isinstance(error, record.Conflict):
         title = "This form no longer says what it was based on. Your changes have not been saved yet."
-    return Trouble(title, advice, before=before, now=current.document)
+    return Trouble(title, advice, _history(kind, uid), before, current.document)
+
+
+def _history(kind: ItemKind, uid: str) -> tuple[str, str]:
+    """Return the link to the log of an item's changes."""
+    return "See when, and why", url_for("changes.history", kind=kind, uid=uid)
 
 
 def _opened(fields: Form, uid: str) -> Form:
@@ -132,7 +141,8 @@ def _outdated(fields: Form, uid: str, current: reading.Latest, refusal: Refusal)
         "This is what it says now. Your own text is still in the form below: take over what you want to keep, then "
         "save. Saving replaces these changes with what the form says."
     )
-    trouble = conflict_trouble(refusal.error, fields.kind, uid, fields.base_number, current, advice)
+    then = "while you were editing. Your changes have not been saved yet."
+    trouble = conflict_trouble(refusal.error, fields.kind, uid, fields.base_number, current, then, advice)
     same = base_document(fields, uid) == current.document
     again = replace(fields if same else _opened(fields, uid), base=str(current.number))
     way = to_change(fields.kind, uid, "Save over these changes")
@@ -165,10 +175,11 @@ def _never_was(fields: Form, refusal: Refusal) -> Response:
 def _deleted(fields: Form, uid: str, deletion: reading.Latest) -> Response:
     kind = fields.kind
     merged = f"merged this {kind} into another" if deletion.merged_into else f"deleted this {kind}"
+    who = changer_words(kind, uid, deletion.number - 1, deletion.number)
     trouble = Trouble(
-        f"Someone {merged} while you were editing. Your changes have not been saved.",
+        f"{who} {merged} while you were editing. Your changes have not been saved.",
         f"Your text is still in the form. Below you can restore the {kind} with this text, or save it as a new {kind}.",
-        about=("See who did, and why", url_for("changes.history", kind=kind, uid=uid)),
+        about=_history(kind, uid),
     )
     ways = to_change(kind, uid, "Restore it with this text"), to_add(kind, f"Save it as a new {kind}")
     again = replace(_opened(fields, uid), token=new_token(), base=str(deletion.number))

@@ -12,6 +12,7 @@ from sqlalchemy import or_, update
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import TooManyRequests
 
+from webapp import record
 from webapp.accounts.authority import Authority, require
 from webapp.accounts.particulars import EMAIL
 from webapp.domain.problems import Invalid, checked
@@ -78,7 +79,7 @@ def answer(session: Session, report: Report, verdict: str, reason: str, *, by: A
     if (report.verdict, report.reason, report.answered_by) == (sent.verdict, sent.reason, by.person_id):
         return  # sent twice
     if report.verdict:
-        raise Invalid.single(f"Somebody else has answered this: {report.verdict.label.lower()}.", "reason")
+        raise record.Answered(record.answerer(session, report, by.person_id), report.verdict.label, "reason")
     if sent.verdict is Verdict.DECLINED and not sent.reason:
         raise Invalid.single("Say in a sentence why you decline it; the reader may ask.", "reason")
     forget_contacts(session, at)
