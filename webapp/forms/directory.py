@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.grouping import grouped
 from webapp.domain.items import Key, name_of
+from webapp.domain.problems import excerpt
 from webapp.domain.search.fields import KeyField
-from webapp.domain.text import UID, folded
+from webapp.domain.text import UID, folded, slug
 from webapp.domain.text.address_form import normal_address
 from webapp.domain.text.web_address import with_scheme
 from webapp.domain.vocabulary import ItemKind
@@ -34,7 +35,7 @@ class Directory:
     heirs: Mapping[Key, str] = field(default_factory=dict)
     """What merged items became part of, by kind and uid."""
     former_names: Mapping[Key, str] = field(default_factory=dict)
-    """What deleted and merged items were called last."""
+    """What deleted and merged items were called last, if a text names them."""
 
     @classmethod
     def of(
@@ -58,6 +59,15 @@ class Directory:
     def find(self, kind: ItemKind, typed: str) -> Sequence[str]:
         """Return the uids that a text may mean (label, name, uid, other name, address), ignoring accents and case."""
         return self.uids[kind].get(folded(typed), ())
+
+    def gone(self, kind: ItemKind, typed: str) -> str:
+        """Return a sentence about the deleted or merged item that an unknown name stood for, "" for none."""
+        uid = slug(typed)
+        if folded(self.former_names.get((kind, uid), "")) != folded(typed):
+            return ""
+        if into := self.heirs.get((kind, uid)):
+            return f"The {kind} “{excerpt(typed)}” became part of “{excerpt(self.label(kind, into))}”; choose that one."
+        return f"The {kind} “{excerpt(typed)}” was deleted; restore it first, or choose another."
 
     def renamed(self, kind: ItemKind, uid: str, label: str) -> str | None:
         """Return an item's present name if this label does not name it any more, else None."""
@@ -85,10 +95,9 @@ def directory(
     merged: dict[Key, str] = {}
     former_names: dict[Key, str] = {}
     for kind in NAMED:
-        missing = {text for text in mentioned.get(kind, ()) if UID.fullmatch(text) and text not in names_found[kind]}
-        became = heirs(session, negotiation_id, kind, missing) if missing else {}
-        last = last_documents(session, negotiation_id, kind, missing) if missing else {}
-        former_names |= {(kind, uid): name_of(document) for uid, document in last.items()}
+        gone = _gone(session, negotiation_id, kind, mentioned.get(kind, ()), names_found[kind])
+        became = heirs(session, negotiation_id, kind, gone) if gone else {}
+        former_names |= {(kind, uid): name for uid, name in gone.items()}
         merged |= {(kind, uid): into for uid, into in became.items()}
         names_found[kind] |= names_meant(session, negotiation_id, kind, became.values()) if became else {}
     known = Directory.of(names_found, merged, former_names=former_names)
@@ -99,6 +108,19 @@ def directory(
             other_names[kind] = meant
             names_found[kind] |= names_meant(session, negotiation_id, kind, {*chain.from_iterable(meant.values())})
     return Directory.of(names_found, merged, other_names, former_names) if other_names else known
+
+
+def _gone(
+    session: Session, negotiation_id: int, kind: ItemKind, texts: Collection[str], names: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the last names, by uid, of the deleted or merged items that these texts name: by uid, or by the name from
+    which the uid was made. `names` are those of the items that are there."""
+    there = {*map(folded, names.values())}
+    missing = {text: text for text in texts if UID.fullmatch(text) and text not in names}
+    missing |= {text: slug(text) for text in texts if not UID.fullmatch(text) and folded(text) not in there}
+    last = last_documents(session, negotiation_id, kind, {*missing.values()}) if missing else {}
+    gone = {text: (uid, name_of(last[uid])) for text, uid in missing.items() if uid in last}
+    return {uid: name for text, (uid, name) in gone.items() if folded(text) in {uid, folded(name)}}
 
 
 def _addresses(session: Session, negotiation_id: int, texts: Collection[str]) -> Mapping[str, Sequence[str]]:

@@ -123,7 +123,9 @@ class Mentions:
         if particulars is None:
             if made:
                 return made
-            if advice := NEW.get(path.rpartition(".")[2]):
+            if gone := self.directory.gone(kind, typed):
+                self.unknown[path] = gone
+            elif advice := NEW.get(path.rpartition(".")[2]):
                 self.unknown[path] = f"There is no {kind} “{excerpt(typed)}” here; {advice}"
             return typed
         fields: Raw = {NAME[kind]: typed}

@@ -187,3 +187,34 @@ def test_questions_of_nobody_change_nothing(editor, form, document):
                        "clash.1.path": "place", "clash.1.taken": "theirs"})  # fmt: skip
     assert editor.post(EDIT, data=sent).status_code == 303
     assert document(RUTTE) == before
+
+
+@pytest.mark.parametrize(
+    ("family", "new", "named"),
+    [
+        ("sources", {"type": "webpage", "title": "A fresh paper"}, {"citations.1.source": "a Fresh paper"}),
+        ("actors", {"kind": "person", "name": "Іван Петров"}, {"participants.1.actor": "Іван Петров"}),
+    ],
+)
+def test_what_was_taken_out_while_its_name_was_typed_is_not_called_unknown(
+    editor, logged_in, form, contents, family, new, named
+):
+    """Somebody told that it never was here would make it a second time."""
+    made = editor.post(f"{UKRAINE}/{family}/new", data=form(f"{UKRAINE}/{family}/new", new))
+    page, [(field, typed)] = made.headers["Location"], named.items()
+    assert logged_in().post(f"{page}/delete", data={"base": "1"}).status_code == 303
+    before = contents()
+    refused = Page(editor.post(EDIT, data=form(EDIT, named)).text)
+    assert refused.errors[field] == (f"The {family[:-1]} “{typed}” was deleted; restore it first, or choose another.")
+    assert contents() == before
+
+
+def test_what_was_merged_while_its_name_was_typed_is_found_in_what_it_became(editor, form):
+    for title in ("First paper", "Second paper"):
+        editor.post(f"{UKRAINE}/sources/new", data=form(f"{UKRAINE}/sources/new", {"type": "report", "title": title}))
+    asked = editor.get(f"{UKRAINE}/sources/first-paper/merge?into=Second+paper")
+    assert editor.post(f"{UKRAINE}/sources/first-paper/merge", data=Page(asked.text).fields).status_code == 303
+    refused = Page(editor.post(EDIT, data=form(EDIT, {"citations.1.source": "First paper"})).text)
+    assert refused.errors["citations.1.source"] == (
+        "The source “First paper” became part of “Second paper”; choose that one."
+    )
