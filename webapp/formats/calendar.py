@@ -17,8 +17,8 @@ from icalendar.enums import STATUS, TRANSP
 from webapp.domain import dates
 from webapp.domain.dates.in_words import plan_words, words
 from webapp.domain.plain import EventDocument, ScheduleDocument
-from webapp.domain.timing.schedule import is_off, stands_at
-from webapp.domain.vocabulary import AWAITED, PLANNED, EventKind, Status
+from webapp.domain.timing.schedule import event_words, is_off, stands_at
+from webapp.domain.vocabulary import AWAITED, EventKind, Status
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.contents import Stamp
 
@@ -59,7 +59,7 @@ def _entry(event: EventDocument, stamp: Stamp, context: Context) -> Entry | None
     if when is None or reach is None:
         return None
     start, end = reach
-    day = words(when, planned=event["status"] in PLANNED)
+    day = event_words(event, when)
     status = STATUS.CANCELLED if is_off(event) else STATUSES.get(event["status"], STATUS.CONFIRMED)
     return Entry.new(
         uid=f"{event['uid']}@{context.negotiation}.ceasefire-timeline",

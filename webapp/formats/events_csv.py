@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from webapp.domain import dates
-from webapp.domain.dates.in_words import words
 from webapp.domain.knowing.as_of import tells_how
 from webapp.domain.knowing.disagreements import ON_DAY, basis_holds, disagreements
 from webapp.domain.knowing.phases import NEVER
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import EventDocument, ParticipantDocument, ScheduleDocument
 from webapp.domain.timing.extent import extent_with
-from webapp.domain.vocabulary import PLANNED, ItemKind
+from webapp.domain.timing.schedule import event_words
+from webapp.domain.vocabulary import ItemKind
 from webapp.formats import cells, csv_file
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.contents import Batch
@@ -67,7 +67,7 @@ def _dated(event: EventDocument, evidence: Evidence) -> csv_file.Row:
     extent = extent_with(date["edtf"], event["status"], None)
     told = basis_holds(evidence, date["basis"]) and (evidence.day is None or tells_how(date))
     return {
-        "date": words(dates.parse(date["edtf"]), planned=event["status"] in PLANNED),
+        "date": event_words(event, dates.parse(date["edtf"])),
         "date_edtf": date["edtf"],
         "earliest": extent.first,
         "latest": extent.last,

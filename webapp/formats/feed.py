@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from xml.sax.saxutils import escape, quoteattr
 
 from webapp.domain.dates import When
-from webapp.domain.dates.in_words import plan_words, words
+from webapp.domain.dates.in_words import plan_words
 from webapp.domain.plain import EventDocument
-from webapp.domain.timing.schedule import is_off, stands_at
+from webapp.domain.timing.schedule import event_words, is_off, stands_at
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.news import News, newest
@@ -50,7 +50,7 @@ def _links(context: Context) -> str:
 def _day(event: EventDocument, when: When) -> str:
     """The day of an event; for a plan, with its status."""
     if event["status"] not in PLANNED:
-        return words(when)
+        return event_words(event, when)
     label, day = Status(event["status"]).label, plan_words(when)
     return f"{label} {day}" if event["status"] in AWAITED and not is_off(event) else f"{label}; was planned {day}"
 

@@ -158,6 +158,31 @@ def test_what_lasts_from_a_time_of_day_went_on_since_then_in_the_same_zone():
     assert then(truce, "2025-04-20") == truce
 
 
+ANNOUNCED = [entry("2025-03-17", "2025-03-18/2025-04-10"), entry("2025-04-09", "2025-03-18/2025-04-17")]
+
+
+@rows(
+    ("schedule", "on", "edtf"),
+    [
+        (ANNOUNCED, "2025-04-08", "2025-03-18/2025-04-10"),  # the end it came to is not known yet
+        (ANNOUNCED, "2025-04-09", "2025-03-18/2025-04-17"),
+        ([entry("2025-03-17", "2025-03-20/2025-04-17")], "2025-03-19", "2025-03-18/2025-04-17"),  # it began early
+        ([entry("2025-03-17", "2025-03-10/2025-03-17")], "2025-03-19", "2025-03-18/.."),
+        ([*ANNOUNCED[:1], entry("2025-03-18", None, status="postponed")], "2025-03-20", "2025-03-18/.."),
+        (
+            [*ANNOUNCED[:1], entry("2025-03-18", ANNOUNCED[0]["date"], status="cancelled")],
+            "2025-03-20",
+            "2025-03-18/..",
+        ),
+        ([entry("2025-03-17", "2025-03-18")], "2025-03-20", "2025-03-18/.."),
+        ([entry("2025-03-17", "2025-03-18/..")], "2025-03-20", "2025-03-18/.."),
+    ],
+)
+def test_what_lasts_was_to_end_when_that_was_announced(schedule, on, edtf):
+    found = then(TRUCE | {"schedule": schedule}, on)
+    assert (found["status"], found["date"]["edtf"]) == ("ongoing", edtf)
+
+
 def test_no_event_is_named_before_it_was_known():
     relations = [
         {"type": "answers", "to": {"event": "other"}, "note": "", "citations": []},
@@ -186,7 +211,7 @@ DISPUTED = [
 """What a source contradicted, until it was taken back or the plan had passed."""
 
 
-@rows("document", [case[0] for case in KNOWN] + [CALL, TRUCE, TALKS, *DISPUTED])
+@rows("document", [case[0] for case in KNOWN] + [CALL, TRUCE, TRUCE | {"schedule": ANNOUNCED}, TALKS, *DISPUTED])
 def test_states_say_what_a_day_says(document):
     found = list(States(Phases(document, PAPERS)).event())
     assert [until for _, until, _ in found].count(NEVER) == 1

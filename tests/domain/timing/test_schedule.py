@@ -11,7 +11,7 @@ from tests.rows import rows
 from webapp.domain import dates
 from webapp.domain.document import Event, parse
 from webapp.domain.timing.extent import extent_of_when
-from webapp.domain.timing.schedule import countdown, counted, position, stands_at
+from webapp.domain.timing.schedule import countdown, counted, event_words, position, stands_at
 
 
 def whole(event: Raw) -> Raw:
@@ -38,6 +38,33 @@ PLANS = [
 )
 def test_an_event_stands_at_its_date_else_at_its_last_planned_one(event: Raw, edtf: str | None) -> None:
     assert stands_at(whole(event)) == (dates.parse(edtf) if edtf else None)
+
+
+MONTH = [{"announced_on": "2025-03-17", "status": "scheduled", "date": "2025-03-18/2025-04-17"}]
+
+
+@rows(
+    ("edtf", "schedule", "said"),
+    [
+        ("2025-03-18/2025-04-17", [], "since 18 March 2025, planned until 17 April 2025"),
+        ("2025-03-18/..", MONTH, "since 18 March 2025, planned until 17 April 2025"),
+        ("2025-03-19", MONTH, "since 19 March 2025, planned until 17 April 2025"),
+        ("2025-04-18", MONTH, "Friday 18 April 2025"),  # a new one, after the planned end
+        ("2025-03-18/2025-05-17", MONTH, "since 18 March 2025, planned until 17 May 2025"),
+        ("2025-03-18/..", [], "since 18 March 2025"),
+        ("[..2025-03-18]", MONTH, "by 18 March 2025"),
+        ("../2025-04-17", [], "planned until 17 April 2025"),
+        (
+            "2025-04-19T18:00+03:00/2025-04-21T00:00+03:00",
+            [],
+            "since 18:00 on 19 April 2025 (Moscow time), planned until 00:00 on 21 April 2025 (Moscow time)",
+        ),
+        ("2025-04-19T18:00Z/2025-04-19T20:00Z", [], "Saturday 19 April 2025, 21:00 to 23:00 (Moscow time)"),
+    ],
+)
+def test_the_end_of_what_is_under_way_is_only_planned(edtf: str, schedule: list[Raw], said: str) -> None:
+    event = whole(an_event(status="ongoing", date={"edtf": edtf}, schedule=schedule))
+    assert event_words(event, dates.parse(edtf), "Europe/Moscow", weekday=True) == said
 
 
 def test_events_of_one_day_stand_by_order_then_by_uid() -> None:

@@ -123,7 +123,7 @@ def test_plans_that_slipped_were_called_off_or_wait(client, peace):
         "Announced 30 March 2025: postponed, no new date",
         "no new date (was planned for 1 April 2025)",
         "Announced 1 May 2025: cancelled (was planned for 9 May 2025)",
-        "from 10 May to 9 June 2025 ends in 8 days",
+        "since 10 May 2025, planned until 9 June 2025 ends in 8 days",
     ):
         assert sentence in said
     assert said.count("Announced 20 May 2025") == 1, "what is told under Next is not told again under Slipped"

@@ -88,6 +88,16 @@ def plan_words(when: When, timezone: str = "", *, weekday: bool = False) -> str:
     return text if is_led else f"for {text}"
 
 
+def words_under_way(when: When, timezone: str = "", *, weekday: bool = False) -> str:
+    """Return the date of something under way, whose end is only planned: "since 18 March 2025, planned until 17 April
+    2025". What has no end, or lasts within a day, has the words of `words`."""
+    if when.form != "span" or not when.end or _is_one_day(_ends(when)) or when.start == when.end:
+        return words(when, timezone, weekday=weekday and when.is_day)
+    start, end = when.text.split("/")
+    begun = "" if start == ".." else f"{words(parse(f'{start}/..'), timezone)}, "
+    return f"{begun}planned {words(parse(f'../{end}'), timezone)}"
+
+
 def without_year(text: str, year: str) -> str:
     """Return the words of a date without this year at their end, unless they name another one."""
     rest = text.removesuffix(f" {year}")

@@ -1,12 +1,14 @@
 """The announced plans of an event."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta, tzinfo
 
 from webapp.domain import dates
-from webapp.domain.dates.in_words import zone_words
+from webapp.domain.dates.in_words import words, words_under_way, zone_words
 from webapp.domain.dates.zones import zone_named
-from webapp.domain.plain import EventDocument
+from webapp.domain.plain import EventDocument, ScheduleDocument
 from webapp.domain.timing.extent import Extent, extent_of_when, is_beginning
+from webapp.domain.vocabulary import AWAITED, PLANNED, Status
 
 
 def stands_at(event: EventDocument) -> dates.When | None:
@@ -19,6 +21,26 @@ def stands_at(event: EventDocument) -> dates.When | None:
 def is_off(event: EventDocument) -> bool:
     """Return whether a plan for some day was given up and has no new one, whatever it is called since."""
     return event["date"] is None and stands_at(event) is not None
+
+
+def until_planned_end(edtf: str, schedule: Sequence[ScheduleDocument]) -> str:
+    """Return the date of something under way, with the end of its last plan if it names none itself. It stays as it is
+    if that plan was given up, has no end, or was to end before this began."""
+    when, plan = dates.parse(edtf), schedule[-1] if schedule else None
+    if plan is None or plan["status"] not in AWAITED or when.shape not in {"#", "#/.."}:
+        return edtf
+    end = (plan["date"] or "").partition("/")[2]
+    span = dates.find_date(f"{edtf.partition('/')[0]}/{end}")
+    return span.text if span else edtf
+
+
+def event_words(event: EventDocument, when: dates.When, timezone: str = "", *, weekday: bool = False) -> str:
+    """Return the date of an event in words, as its status has it: a plan without an end goes on "from" a day, and the
+    end of what is under way is only planned."""
+    if event["status"] == Status.ONGOING:
+        until = dates.parse(until_planned_end(str(when), event["schedule"]))
+        return words_under_way(until, timezone, weekday=weekday)
+    return words(when, timezone, weekday=weekday and when.is_day, planned=event["status"] in PLANNED)
 
 
 def standing_day(event: EventDocument, zone: tzinfo) -> date | None:

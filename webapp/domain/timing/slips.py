@@ -119,14 +119,14 @@ def overdue(extent: Extent, today: date) -> str:
 
 
 def ends(when: dates.When, extent: Extent, today: date) -> str:
-    """Return when something under way ends, "ends in 12 days", or that it lapsed without a recorded outcome. Return ""
-    if it has no known end, and for a date that only says when it began."""
+    """Return when something under way ends, "ends in 12 days", or that it was to end before today. Return "" if it has
+    no known end, and for a date that only says when it began."""
     if not extent.lasts or not extent.last or not when.end:
         return ""
     day = when.end.words() if not when.end.day else day_words(extent.last)
     days = (extent.last - today).days
     if days < 0:
-        return f"lapsed {'on' if when.end.day else 'in'} {day}; no outcome recorded"
+        return f"was to end {'on' if when.end.day else 'in'} {day}; no outcome recorded"
     return f"ends {ahead(days)}" if when.end.day else f"ends in {day}"
 
 
