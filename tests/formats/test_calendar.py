@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import icalendar
 
 from tests.conftest import NOW, UKRAINE
-from tests.documents import an_event
+from tests.documents import a_source, a_statement, an_actor, an_event
 from tests.files import entry, planned, take_in
 
 CALL = "trump-putin-phone-call"
@@ -139,6 +139,39 @@ def test_what_a_status_is_to_a_calendar(app, client):
     stated = [(found[plan["uid"]]["STATUS"], found[plan["uid"]].start) for plan in plans]
     assert stated == [(status, date(2025, 7, 1)) for _, status in STATUSES]
     assert [found[truce["uid"]]["STATUS"] for truce in truces] == [*LASTING.values()]
+
+
+CONTRARY = {
+    "undisputed": ({"says_date": "2025-05-02"}, "CONFIRMED"),
+    "another-day": ({"says_date": "2025-05-03"}, "TENTATIVE"),
+    "not-at-all": ({"relation": "contradicts"}, "TENTATIVE"),
+    "too-old-to-know": ({"relation": "contradicts", "source": "before"}, "CONFIRMED"),
+    "taken-back": ({"says_date": "2025-05-03", "source": "gone"}, "CONFIRMED"),
+}
+
+
+def test_what_sources_disagree_on_is_tentative(app, client, selects):
+    gone = a_source("gone", issued="2025-05-06", standing={"state": "retracted", "on": "2025-05-07"})
+    papers = [a_source("before", issued="2025-05-01"), a_source("paper", issued="2025-05-06", title="Other"), gone]
+    events = [
+        planned(
+            uid,
+            entry("2025-04-01", "2025-05-02"),
+            status="occurred",
+            date={"edtf": "2025-05-02"},
+            citations=[{"source": "paper", "locator": "p. 1"}, {"source": "paper", **contrary}],
+        )
+        for uid, (contrary, _) in CONTRARY.items()
+    ]
+    said = an_event("only-the-words", date={"edtf": "2025-05-02"}, citations=[{"source": "paper"}])
+    said["statements"] = [a_statement(citations=[{"source": "paper", "relation": "contradicts"}])]
+    address = take_in(app, sources=papers, actors=[an_actor()], events=[*events, said])
+    stated = {uid: status for uid, (_, status) in CONTRARY.items()}
+    whole = {uid: entry["STATUS"] for uid, entry in read(client.get(f"{address}/export.ics")).items()}
+    assert whole == stated | {"only-the-words": "CONFIRMED"}
+    selects.clear()
+    assert {uid: entry["STATUS"] for uid, entry in read(client.get(f"{address}/agenda.ics")).items()} == stated
+    assert len(selects) <= 4
 
 
 def test_the_whole_agenda_is_every_plan_there_was(app, client, selects):

@@ -2,9 +2,10 @@
 
 A window ("some day from 10 to 13 March") becomes a tentative all-day entry over all its days, with the words of the
 date in its title: without it the calendar would show that nothing is expected, and on one day it would say more than is
-known. The same goes for a month or a year. A time without a zone is on its day, since a floating time would be another
-moment for each reader. An event with an open first or last day has no entry, except "since 18 March 2025", which begins
-on a day. An entry of several days ends on the day after them; those up to the last day of the calendar have no entry.
+known. The same goes for a month or a year. What sources disagree on, or on the day of, is tentative, too. A time
+without a zone is on its day, since a floating time would be another moment for each reader. An event with an open first
+or last day has no entry, except "since 18 March 2025", which begins on a day. An entry of several days ends on the day
+after them; those up to the last day of the calendar have no entry.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -60,6 +61,7 @@ def _entry(event: EventDocument, stamp: Stamp, context: Context) -> Entry | None
         return None
     start, end = reach
     day = event_words(event, when)
+    is_sure = _has_exact_days(event, when) and not stamp.disputed
     status = STATUS.CANCELLED if is_off(event) else STATUSES.get(event["status"], STATUS.CONFIRMED)
     return Entry.new(
         uid=f"{event['uid']}@{context.negotiation}.ceasefire-timeline",
@@ -72,7 +74,7 @@ def _entry(event: EventDocument, stamp: Stamp, context: Context) -> Entry | None
         categories=[EventKind(event["kind"]).label],
         start=start,
         end=end,
-        status=STATUS.TENTATIVE if status == STATUS.CONFIRMED and not _confirmed(event, when) else status,
+        status=STATUS.TENTATIVE if status == STATUS.CONFIRMED and not is_sure else status,
         transparency=TRANSP.TRANSPARENT,  # who follows the talks is not busy with them
         url=context.address(event["uid"]) or None,
     )
@@ -99,7 +101,7 @@ def _tells_itself(when: dates.When) -> bool:
     return when.is_day and when.form != "window" and not when.is_doubted and has_zones
 
 
-def _confirmed(event: EventDocument, when: dates.When) -> bool:
+def _has_exact_days(event: EventDocument, when: dates.When) -> bool:
     """Whether its days are known exactly. The end of what is under way is only planned."""
     ends = [end for end in (when.start, when.end) if end]
     if event["status"] == Status.ONGOING and when.form == "span" and when.end:
@@ -120,7 +122,8 @@ CALENDAR = Format(
     "text/calendar",
     title="Calendar (iCalendar)",
     holds="An entry for each event that has days, for any program with a calendar. What happened on one unknown day of "
-    "several stands on all of them, as tentative. To subscribe to the plans alone, take the calendar of the agenda.",
+    "several stands on all of them, as tentative; so is what sources disagree on. To subscribe to the plans alone, "
+    "take the calendar of the agenda.",
     lacks="who took part, statements, stances, sources, and events whose first or last day is open.",
     parameters=EVENTS,
     write=write,

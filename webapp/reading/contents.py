@@ -17,7 +17,7 @@ from webapp.domain.plain import EventDocument, NegotiationDocument, read
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Change, EventState, Revision
 from webapp.model.event_state import NOW
-from webapp.reading.as_known import as_known, item_text
+from webapp.reading.as_known import as_known, disputed_events, item_text
 from webapp.reading.closure import Closure
 from webapp.reading.documents import names_of
 from webapp.reading.filters import Filter
@@ -28,10 +28,11 @@ from webapp.reading.walks import whole
 
 
 class Stamp(NamedTuple):
-    """The number of an event's newest revision, and when it was made."""
+    """The number of an event's newest revision, when it was made, and whether sources disagree on the event."""
 
     number: int
     made_at: datetime
+    disputed: bool
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Batch:
         return names_of(self.snapshot, self.now)
 
     def stamped(self) -> Iterator[tuple[EventDocument, Stamp]]:
-        """Yield each event with its newest revision."""
+        """Yield each event with its stamp."""
         query = (
             select(Revision.uid, Revision.number, Change.made_at)
             .join(EventState, EventState.revision_id == Revision.id)
@@ -61,7 +62,8 @@ class Batch:
             .where(*self.snapshot.standing())
         )
         rows = in_batches(self.snapshot.session, query, EventState.event_uid, {event["uid"] for event in self.events})
-        stamps = {uid: Stamp(number, made_at) for uid, number, made_at in rows}
+        disputed = disputed_events(self.snapshot, self.events)
+        stamps = {uid: Stamp(number, made_at, uid in disputed) for uid, number, made_at in rows}
         return ((event, stamps[event["uid"]]) for event in self.events)
 
     def evidence(self, event: EventDocument) -> Evidence:

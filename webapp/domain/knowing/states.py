@@ -10,11 +10,10 @@ from typing import NamedTuple, TypeVar
 from webapp.domain.knowing.as_of import state_as_of, statements_as_of
 from webapp.domain.knowing.footnotes import citations, source_uids
 from webapp.domain.knowing.phases import NEVER, Phases
-from webapp.domain.knowing.verification import Evidence, Support
+from webapp.domain.knowing.verification import Evidence, Support, may_contradict
 from webapp.domain.plain import CitationDocument, DateDocument, EventDocument, StatementDocument
 from webapp.domain.timing.schedule import stands_at
 from webapp.domain.timing.slips import slips
-from webapp.domain.vocabulary import Relation
 
 S = TypeVar("S")
 
@@ -95,8 +94,7 @@ class States:
         """All citations of its claims if any may have contradicted something, or a plan that was current then; none for
         nearly every event."""
         cited = list(citations(self.phases.event))
-        may_differ = any(claim["relation"] == Relation.CONTRADICTS or claim.get("says_date") for claim in cited)
-        return cited if may_differ else []
+        return cited if may_contradict(cited) else []
 
     def _days(self, citations: Iterable[CitationDocument]) -> set[date]:
         """Return the days on which these citations became known, or their sources were taken back."""

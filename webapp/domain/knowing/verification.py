@@ -166,7 +166,7 @@ class Evidence:
     def _contradicting(self, claim: Claim) -> list[CitationDocument]:
         """Return the citations whose source could know and says otherwise, or gives a date without a common day."""
         cited = claim["citations"]
-        if not any(citation["relation"] == Relation.CONTRADICTS or citation.get("says_date") for citation in cited):
+        if not may_contradict(cited):
             return []  # nearly every claim
         when = day_of(claim, self.event)
 
@@ -197,6 +197,11 @@ class Evidence:
             return Support(Verification.CORROBORATED, count, contradicted)
         last = ends(citations)
         return Support(Verification.SINGLE_ORIGIN, 1, contradicted, min(last) if len(last) == 1 else None)
+
+
+def may_contradict(citations: Iterable[CitationDocument]) -> bool:
+    """Whether any of these citations may contradict what it is cited for: it says so, or names a day."""
+    return any(cited["relation"] == Relation.CONTRADICTS or cited.get("says_date") for cited in citations)
 
 
 def day_of(claim: Claim, event: EventDocument) -> str | None:

@@ -10,7 +10,7 @@ from webapp.domain.plain import EventDocument, read, read_each
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
 from webapp.model import Change, Event, EventState, Revision
 from webapp.model.event_state import BEGUN_BY, DATED
-from webapp.reading.as_known import as_known, known_by_uid
+from webapp.reading.as_known import as_known, disputed_events, known_by_uid
 from webapp.reading.contents import Stamp
 from webapp.reading.documents import DOCUMENT, position_of
 from webapp.reading.paging import Page, cursor
@@ -89,7 +89,7 @@ MOST = 1_000
 
 
 def calendar(snapshot: Snapshot, uid: str | None = None) -> list[tuple[EventDocument, Stamp]]:
-    """Return one event, or all that have a planned date, each with its newest revision."""
+    """Return one event, or all that have a planned date, each with its stamp."""
     has_plan = exists().where(is_of_event(Event), Event.planned)
     query = (
         select(Revision.document, Revision.number, Change.made_at)
@@ -101,6 +101,11 @@ def calendar(snapshot: Snapshot, uid: str | None = None) -> list[tuple[EventDocu
         .limit(MOST)
     )
     rows = snapshot.session.execute(query).all()
-    events = read_each(EventDocument, [text for text, *_ in rows])
-    stamps = {event["uid"]: Stamp(number, made_at) for event, (_, number, made_at) in zip(events, rows, strict=True)}
-    return [(event, stamps[event["uid"]]) for event in as_known(snapshot, events)]
+    newest = read_each(EventDocument, [text for text, *_ in rows])
+    events = as_known(snapshot, newest)
+    disputed = disputed_events(snapshot, events)
+    stamps = {
+        event["uid"]: Stamp(number, made_at, event["uid"] in disputed)
+        for event, (_, number, made_at) in zip(newest, rows, strict=True)
+    }
+    return [(event, stamps[event["uid"]]) for event in events]
