@@ -12,7 +12,14 @@ from webapp.domain import dates
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.origins import ends, origins
 from webapp.domain.knowing.soundness import sound
-from webapp.domain.plain import CitationDocument, Claim, EventDocument, ScheduleDocument, StatementDocument
+from webapp.domain.plain import (
+    CitationDocument,
+    Claim,
+    EventDocument,
+    RelationDocument,
+    ScheduleDocument,
+    StatementDocument,
+)
 from webapp.domain.timing.extent import EVER, Extent, event_extent, share_a_day
 from webapp.domain.vocabulary import PLANNED, Relation, Verification
 
@@ -129,9 +136,13 @@ class Evidence:
         """Whether a source that could know says otherwise, or gives another day."""
         return bool(self._contradicting(claim))
 
-    def taken_back(self, claim: EventDocument | StatementDocument) -> str:
-        """Return what became of the sources of the event or a statement, "retracted" or "disowned", if nothing supports
-        it since; otherwise ""."""
+    def taken_back(self, claim: EventDocument | StatementDocument | RelationDocument) -> str:
+        """Return what became of the sources of the event, of a statement or of a relation, "retracted" or "disowned",
+        if nothing supports it since; otherwise ""."""
+        if "to" in claim:
+            relation = cast(Claim, {"citations": claim.get("citations", [])})
+            void = None if self._supporting(EVER, relation) else self._void(relation)
+            return self.bibliography[void].state if void else ""
         if "speaker" in claim:
             void = self._void(claim) or self._void_of_event
         else:

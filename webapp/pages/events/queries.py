@@ -7,11 +7,14 @@ from sqlalchemy import Select, literal, select, union_all
 
 from webapp.domain.actors.statements import signers
 from webapp.domain.items import Names
+from webapp.domain.knowing.bibliography import Bibliography
+from webapp.domain.knowing.footnotes import source_uids
 from webapp.domain.knowing.soundness import is_told
-from webapp.domain.plain import EventDocument, StatementDocument, read
+from webapp.domain.knowing.verification import Evidence
+from webapp.domain.plain import EventDocument, RelationDocument, StatementDocument, read
 from webapp.domain.vocabulary import ORDER, ItemKind, Link, Status
 from webapp.model import Event, EventLink, EventState, Position
-from webapp.reading.as_known import known_by_uid
+from webapp.reading.as_known import known_by_uid, source_documents
 from webapp.reading.documents import DOCUMENT
 from webapp.reading.snapshot import PLACE, Snapshot, is_of_event
 
@@ -62,13 +65,15 @@ def statuses_then(snapshot: Snapshot, names: Names) -> Mapping[str, Status]:
 
 
 class RelatedEvent(NamedTuple):
-    """Another event with a relation to this one, its status, and whether that is only the editors' reading."""
+    """Another event with a relation to this one, its status, whether that is only the editors' reading, and what became
+    of its sources, "retracted" or "disowned", if none is left."""
 
     type: Link
     uid: str
     title: str
     status: str
     is_reading: bool
+    taken_back: str
 
 
 def related_events(snapshot: Snapshot, uid: str) -> list[RelatedEvent]:
@@ -83,15 +88,27 @@ def related_events(snapshot: Snapshot, uid: str) -> list[RelatedEvent]:
     links = [(link, read(EventDocument, text)) for link, text in snapshot.session.execute(query)]
     documents = known_by_uid(snapshot, (event for _, event in links))
     others = [(link, documents[event["uid"]]) for link, event in links]
+    relations = [_relation(link, other, uid) for link, other in others]
+    cited = source_uids(citation for relation in relations if relation for citation in relation.get("citations", ()))
+    sources = source_documents(snapshot.session, snapshot.id, cited)
+    bibliography = Bibliography.of(sources, snapshot.zone)
     return [
-        RelatedEvent(link, other["uid"], other["title"], other["status"], _is_reading(link, uid, other))
-        for link, other in others
+        RelatedEvent(
+            link,
+            other["uid"],
+            other["title"],
+            other["status"],
+            is_reading=relation is not None and not is_told(relation),
+            taken_back=Evidence(other, bibliography, snapshot.as_of).taken_back(relation) if relation else "",
+        )
+        for (link, other), relation in zip(others, relations, strict=True)
     ]
 
 
-def _is_reading(link: Link, uid: str, event: EventDocument) -> bool:
+def _relation(link: Link, event: EventDocument, uid: str) -> RelationDocument | None:
+    """Return an event's relation to another; None for what is part of its date."""
     related = (relation for relation in event.get("relations", ()) if relation["to"]["event"] == uid)
-    return link not in ORDER and not any(is_told(each) for each in related if each["type"] == link)
+    return next((relation for relation in related if relation["type"] == link), None) if link not in ORDER else None
 
 
 MOST_ISSUES = 3
