@@ -12,8 +12,8 @@ from webapp.domain.changes.references import references_of
 from webapp.domain.changes.substitution import name_heirs
 from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, parse
-from webapp.domain.items import Key
-from webapp.domain.plain import ItemDocument, read
+from webapp.domain.items import Key, is_event
+from webapp.domain.plain import ItemDocument, NegotiationDocument, read
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
@@ -22,6 +22,7 @@ from webapp.reading.heirs import heirs_among
 from webapp.reading.revisions import is_beside, is_same_item, of_item, revision
 from webapp.record.context import context
 from webapp.record.draft import Act, Draft, SaveOutcome
+from webapp.record.renamed_places import renamed_by
 from webapp.record.saving import save
 
 
@@ -29,7 +30,8 @@ def restore_revision(
     session: Session, negotiation: Negotiation, kind: ItemKind, uid: str, number: int, base: int, act: Act
 ) -> SaveOutcome:
     """Save the document of an item at revision `number` as the one after `base`, whatever rules are newer. Merged items
-    that it names are replaced by what they became part of. If that takes back a correction, it is one.
+    that it names are replaced by what they became part of, and places by the names they got. If that takes back a
+    correction, it is one.
 
     Raises Invalid with everything it refers to that is gone, and for rules that need the whole record; Conflict if the
     item is no longer at `base`; LookupError if there is no document at that revision.
@@ -38,6 +40,9 @@ def restore_revision(
     if stored is None:
         raise LookupError(number)
     document = with_heirs(session, negotiation.id, kind, stored)
+    following = select(Revision.change_id).where(of_item(negotiation.id, kind, uid), Revision.number == number + 1)
+    if is_event(document, kind) and (replaced_by := session.scalar(following)):
+        document = renamed_by(session, negotiation, replaced_by).followed(document)
     item = parse(ITEMS[kind], document, replace(context(session, negotiation, act.at), restores=True))
     since = select(Change.reason).join(Revision, Revision.change_id == Change.id).distinct()
     reasons = session.scalars(since.where(of_item(negotiation.id, kind, uid), Revision.number > number))
@@ -126,12 +131,16 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
         raise ChangedSince(since, versions.pop() if len(versions) == 1 else None)
     back = {key for key, touched in before.items() if touched.text is not None}
     checks = replace(context(session, negotiation, act.at, also=back), restores=True)
+    header = before.get((ItemKind.NEGOTIATION, negotiation.uid))
+    header_before = read(NegotiationDocument, header.text) if header and header.text else None
+    renamed = renamed_by(session, negotiation, change.id, header_before)
     drafts = []
     for (kind, uid), touched in before.items():
         if touched.text is None:
             drafts.append(Draft(kind, uid, None, base=touched.newest, merged_into=touched.merged_into))
         else:
             stored = with_heirs(session, negotiation.id, kind, read(ItemDocument, touched.text), separate=back)
+            stored = renamed.followed(stored) if is_event(stored, kind) else stored
             drafts.append(Draft.of(parse(ITEMS[kind], stored, checks), base=touched.newest))
     kinds = list(ItemKind)
     drafts.sort(key=lambda draft: (draft.text is not None, kinds.index(draft.kind)))

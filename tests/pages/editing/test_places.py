@@ -86,6 +86,34 @@ def test_two_places_become_one_in_all_events_and_it_is_undone(client, editor, pe
     assert client.get(f"{peace}/export.json").text == before
 
 
+def test_what_is_brought_back_names_a_place_as_it_is_called_since(client, editor, peace, call):
+    edit = f"{peace}/events/talks/edit"
+    fields = Page(editor.get(edit).text).fields | {"summary": "They met."}
+    assert save_all_the_same(editor, edit, fields).status_code == 303
+    for uid in ("more", "the-call"):
+        assert editor.post(f"{peace}/events/{uid}/delete", data={"base": "1"}).status_code == 303
+    assert call("Kiev", "Kyiv").status_code == 303
+    assert editor.post(f"{peace}/events/talks/history/1/restore", data={"base": "3"}).status_code == 303
+    assert editor.post(f"{peace}/events/more/restore").status_code == 303
+    assert editor.post(f"{peace}/changes/5/undo").status_code == 303
+    _, named = places(client, peace)
+    assert named == [("more", "Kyiv"), ("other", "Doha"), ("talks", "Kyiv"), ("the-call", None, "Kyiv")]
+    assert client.get(f"{peace}/events/talks.json").json["summary"] == ""
+
+
+def test_what_is_brought_back_keeps_a_name_that_was_another_one_already(app, url, client, editor, peace):
+    file = a_file(events=[])
+    file["negotiation"]["places"] = [{"name": "Kyiv", "aliases": ["Kiev"]}]
+    import_into(url, file)
+    assert editor.post(f"{peace}/events/more/delete", data={"base": "1"}).status_code == 303
+    assert editor.post(f"{peace}/events/more/restore").status_code == 303
+    edit = f"{peace}/events/talks/edit"
+    fields = Page(editor.get(edit).text).fields | {"summary": "They met."}
+    assert save_all_the_same(editor, edit, fields).status_code == 303
+    assert editor.post(f"{peace}/events/talks/history/1/restore", data={"base": "2"}).status_code == 303
+    assert {("more", "KIEV"), ("talks", "Kiev")} <= {*places(client, peace)[1]}
+
+
 def test_the_other_name_leads_on_in_addresses_and_files(app, client, peace, call):
     call("Kiev", "Kyiv")
     for address, onward in (

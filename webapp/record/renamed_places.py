@@ -1,0 +1,43 @@
+"""Places that were merged or renamed since an event's document was replaced, which it names by the other name."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from webapp.domain.changes.places import names_of_places, with_places_meant
+from webapp.domain.plain import EventDocument, NegotiationDocument
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import Negotiation
+from webapp.reading.revisions import latest, latest_of
+
+
+class RenamedPlaces(NamedTuple):
+    """The names that places have by now, by other names which the header did not know `then`."""
+
+    session: Session
+    negotiation_id: int
+    names: Mapping[str, str]
+
+    def followed(self, event: EventDocument) -> EventDocument:
+        """Return an event of then with the names of now, except those that it bears now. What was another name already
+        stays as it was written."""
+        meant = with_places_meant(event, None, self.names)
+        if meant == event:
+            return event
+        newest = latest(self.session, self.negotiation_id, ItemKind.EVENT, event["uid"])
+        return with_places_meant(event, newest.read(EventDocument), self.names) if newest and newest.text else meant
+
+
+def renamed_by(
+    session: Session, negotiation: Negotiation, change_id: int, header: NegotiationDocument | None = None
+) -> RenamedPlaces:
+    """Return what places were renamed by a change and those after it, up to a `header`, by default that of now."""
+    key = (session, negotiation.id, ItemKind.NEGOTIATION, [negotiation.uid])
+    then, now = (
+        names_of_places(found[negotiation.uid].read(NegotiationDocument)) if found else {}
+        for found in (latest_of(*key, until=change_id - 1), latest_of(*key))
+    )
+    names = names_of_places(header) if header else now
+    renamed = {name: place for name, place in names.items() if then.get(name) != place}
+    return RenamedPlaces(session, negotiation.id, renamed)
