@@ -253,6 +253,10 @@ def test_a_table_goes_into_a_record_by_a_command(run, file, tmp_path):
     assert asked in done
     assert "are read with the month first, as you chose." in done
     assert ": 2 would be added" in done
+    assert "Belong to nobody: “Vladimir Putim”. Say to whom with --belongs-to 'Vladimir Putim' SIDE.\n" in done
+    whose = (*words, "--first", "month", "--dry-run", "--belongs-to", "Vladimir Putim")
+    assert "Belong to nobody" not in run(file, *whose, "Russia").output
+    assert "“Vladimir Putim”: There is no actor “Rusia” here" in refused(run(file, *whose, "Rusia"))
     same = run(file, *words, "--first", "month", "--same", "Vladimir Putim").output
     assert asked not in same
     assert ": 1 added" in same

@@ -1,7 +1,7 @@
 """`import`: importing a negotiation file or a table, with a progress bar and a dry run."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from io import BytesIO
 from shlex import quote
@@ -14,7 +14,7 @@ from webapp import record
 from webapp.clock import now
 from webapp.commands.progress import progress
 from webapp.commands.site_database import require_current
-from webapp.domain.problems import Invalid, excerpt
+from webapp.domain.problems import Invalid, Problem, excerpt
 from webapp.domain.vocabulary import ActorKind
 from webapp.imports import negotiation_file
 from webapp.imports.contents import Contents
@@ -51,6 +51,14 @@ MUCH = 1_000_000
     type=click.Choice([kind.value for kind in ActorKind]),
     help="The kind of new actors for which a table names none.",
 )
+@click.option(
+    "--belongs-to",
+    "whose",
+    type=(str, str),
+    multiple=True,
+    metavar="NAME SIDE",
+    help="Whom a new actor in a table belongs to.",
+)
 @click.option("--why", default="Imported", help="The reason, for the history.")
 @click.option("--who", default="Command line", help="The name of the editor, for the history.")
 @click.option("--overwrite", is_flag=True, help="Take the text of the file for items that were changed here, too.")
@@ -65,6 +73,7 @@ def import_(
     zone: str,
     same: tuple[str, ...],
     actors: str | None,
+    whose: tuple[tuple[str, str], ...],
     why: str,
     who: str,
     overwrite: bool,
@@ -80,7 +89,7 @@ def import_(
     act = record.Act(who, now(), why)
     terms = None if overwrite else record.Terms(act.at)
     orders = {**dict.fromkeys(COLUMNS, f"{first} first"), ZONE: zone}
-    choices = Choices(into, kind, orders, dict.fromkeys(same, SAME), {"": actors or ""})
+    choices = Choices(into, kind, orders, dict.fromkeys(same, SAME), {"": actors or ""}, dict(whose))
     with _stored(file, choices) as (stored, made):
         if stored.size > MUCH:
             spare_the_collector()
@@ -118,14 +127,22 @@ def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, Sent
             raise Invalid.single("This is a negotiation file, which says itself where it goes: leave --into out.")
         for sentence in made.notes:
             click.echo(sentence)
-        if persons := [f"“{new.name}”" for new in made.actors if not new.kind]:
-            click.echo(f"Taken for persons: {', '.join(persons)}. Write “Ukraine (state)” where one is something else.")
+        if persons := [new.name for new in made.actors if not new.kind]:
+            click.echo(f"Taken for persons: {_quoted(persons)}. Write “Ukraine (state)” where one is something else.")
+        if wrong := [Problem("", f"“{excerpt(new.name)}”: {new.problem}") for new in made.actors if new.problem]:
+            raise Invalid(wrong)
+        if own := [new.name for new in made.actors if new.kind in {"", ActorKind.PERSON} and not new.whose]:
+            click.echo(f"Belong to nobody: {_quoted(own)}. Say to whom with --belongs-to {quote(own[0])} SIDE.")
         for twin in made.unanswered:
             click.echo(f"{twin.question.sentence} Taken as different. If it is the same: --same {quote(twin.name)}")
         try:
             yield stored, made
         except Invalid as invalid:
             raise with_items(invalid, stored.data) from None
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)
 
 
 def _preview(result: FilePreview) -> Iterator[str]:

@@ -101,9 +101,9 @@ def confirm() -> BaseResponse:
 def _problems(made: SentFile) -> dict[str, str]:
     """The problems of the form that confirms a file, by field."""
     problems = {twin.question.token: f"“{excerpt(twin.name)}”: choose one of the two." for twin in made.unanswered}
-    problems |= {
-        f"actor.{new.uid}": f"“{excerpt(new.name)}”: choose what it is." for new in made.actors if not new.kind
-    }
+    for new in made.actors:
+        problems |= {} if new.kind else {f"actor.{new.uid}": f"“{excerpt(new.name)}”: choose what it is."}
+        problems |= {f"whose.{new.uid}": new.problem} if new.problem else {}
     try:
         typed_why()
     except Invalid as invalid:
@@ -193,11 +193,11 @@ def _wait(data: bytes) -> None:
 def _choices() -> Choices:
     """The choices about a table."""
     form = request.form
-    orders, twins, actors = (
-        {name.removeprefix(of): text for name, text in form.items() if name.startswith(of)}
-        for of in ("first.", "is.", "actor.")
+    orders, twins, actors, whose = (
+        {name.removeprefix(of): text.strip() for name, text in form.items() if name.startswith(of)}
+        for of in ("first.", "is.", "actor.", "whose.")
     )
-    return Choices(form.get("into", ""), form.get("kind", ""), orders, twins, actors)
+    return Choices(form.get("into", ""), form.get("kind", ""), orders, twins, actors, whose)
 
 
 def _preview(made: SentFile) -> FilePreview:

@@ -2,8 +2,9 @@
 its events. Rows become documents as forms do, with names, addresses and dates as people write them."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from sqlalchemy.orm import Session
 
@@ -12,11 +13,10 @@ from webapp.clock import today
 from webapp.domain.changes.places import names_of_places
 from webapp.domain.dates.zones import find_zone
 from webapp.domain.document import FORMAT
-from webapp.domain.items import is_actor, name_of
-from webapp.domain.plain import ItemDocument
+from webapp.domain.plain import ActorDocument, ItemDocument
 from webapp.domain.problems import ENOUGH, Problem, excerpt
 from webapp.domain.text import folded
-from webapp.domain.vocabulary import ActorKind, EventKind, ItemKind
+from webapp.domain.vocabulary import EventKind, ItemKind
 from webapp.forms.directory import EMPTY
 from webapp.forms.mentions import Mentions
 from webapp.forms.typed_dates import DateReader
@@ -26,7 +26,8 @@ from webapp.imports.sheet.columns import KNOWN, Columns, SheetRow
 from webapp.imports.sheet.day_order import ZONE, DayOrder, day_orders, zone_order
 from webapp.imports.sheet.events import Events
 from webapp.imports.sheet.named_items import NamedItems
-from webapp.imports.sheet.sent_file import NewActor, SentFile
+from webapp.imports.sheet.new_actors import new_actors, sides_offered
+from webapp.imports.sheet.sent_file import SentFile
 from webapp.imports.sheet.statements import Statements
 from webapp.imports.sheet.twins import SAME, as_answered, twins
 from webapp.reading.negotiations import negotiation_with_header
@@ -50,13 +51,14 @@ LISTED = 20
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What the importer of a table chose: the negotiation, the default `kind`, the orders by field, answers by token,
-    and the kinds of new actors by uid, with that of all others under ""."""
+    and of new actors, the kinds by uid, with that of all others under "", and whom they belong to by uid or name."""
 
     into: str = ""
     kind: str = ""
     orders: Mapping[str, str] = field(default_factory=dict)
     twins: Mapping[str, str] = field(default_factory=dict)
     actors: Mapping[str, str] = field(default_factory=dict)
+    whose: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_file(session: Session, data: bytes, choices: Choices) -> SentFile:
@@ -174,22 +176,25 @@ class _Reader:
                 of_kind = lists[f"{kind}s"]
                 origins[f"{kind}s.{len(of_kind)}"] = path
                 of_kind.append(item)
-        sent.actors = [*self._kinds_chosen(lists["actors"], items.kinds)]
+        self._ask_about(cast(list[ActorDocument], lists["actors"]), items.kinds)
         file = {"format": FORMAT, "negotiation": self.snapshot.title_page, **lists, "events": events}
         sent.data = json.dumps(file, ensure_ascii=False).encode()
         sent.rows, sent.origins = read.rows, origins
 
-    def _kinds_chosen(self, actors: Iterable[ItemDocument], told: Mapping[str, str]) -> Iterator[NewActor]:
-        """Those of the new actors whose kind the table does not tell; gives each the one that was chosen."""
-        chosen = self.choices.actors
-        for actor in actors:
-            name = name_of(actor)
-            if is_actor(actor, ItemKind.ACTOR) and folded(name) not in told:
-                kind = chosen.get(actor["uid"]) or chosen.get("", "")
-                actor["kind"] = kind if kind in {*ActorKind} else actor["kind"]
-                yield NewActor(actor["uid"], name, kind if kind in {*ActorKind} else "")
-                if "," in name:
-                    self.sent.notes.append(f"Semicolons part the names in a cell; “{excerpt(name)}” is one name.")
+    def _ask_about(self, actors: Sequence[ActorDocument], told: Mapping[str, str]) -> None:
+        """Give the new actors what was chosen for them, and list them to be asked about."""
+        sent, choices = self.sent, self.choices
+        same: dict[str, str] = {}
+        for twin in sent.twins:
+            if (twin.kind, twin.answer) == (ItemKind.ACTOR, SAME):
+                same[twin.uid] = same[folded(twin.name)] = same.get(twin.other, twin.other)
+        sent.actors = new_actors(self.snapshot, actors, told, choices.actors, choices.whose, same)
+        sent.sides = sides_offered(self.snapshot, sent.actors) if sent.actors else []
+        sent.notes += [
+            f"Semicolons part the names in a cell; “{excerpt(new.name)}” is one name."
+            for new in sent.actors
+            if "," in new.name and not new.is_told
+        ]
 
     def _note(self, sentence: str, numbers: Sequence[int]) -> None:
         if numbers:

@@ -11,26 +11,18 @@ from webapp.domain.problems import Invalid, Problem
 from webapp.imports import negotiation_file
 from webapp.imports.contents import Contents
 from webapp.imports.sheet.day_order import DayOrder
+from webapp.imports.sheet.new_actors import NewActor
 from webapp.imports.sheet.twins import Twin
 from webapp.imports.stored_file import StoredFile
 from webapp.record.batch import Step, no_step
 
 
-@dataclass(frozen=True, slots=True)
-class NewActor:
-    """An actor of whom a table does not tell the kind, and the `kind` that was chosen, "" for none."""
-
-    uid: str
-    name: str
-    kind: str
-
-
 @dataclass(slots=True)
 class SentFile:
     """The bytes of a negotiation file. One made from a table comes with sentences about how it was read, its problems,
-    the order of day and month in its columns, the names that are close to others, and the new actors whose kind it
-    does not tell. By path: the row of each event or statement (`rows`), the field that made each new item (`origins`),
-    and the column that fills each field (`columns`)."""
+    the order of day and month in its columns, the names that are close to others, the new actors, and `sides` that
+    these may belong to. By path: the row of each event or statement (`rows`), the field that made each new item
+    (`origins`), and the column that fills each field (`columns`)."""
 
     data: bytes
     is_table: bool = False
@@ -39,6 +31,7 @@ class SentFile:
     orders: Sequence[DayOrder] = ()
     twins: Sequence[Twin] = ()
     actors: Sequence[NewActor] = ()
+    sides: Sequence[str] = ()
     rows: Mapping[str, int] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
