@@ -21,7 +21,7 @@ from webapp.imports.contents import Contents
 from webapp.imports.preview import FilePreview, Line, preview, with_items
 from webapp.imports.sheet.day_order import COLUMNS, ZONE
 from webapp.imports.sheet.reader import Choices, read_file
-from webapp.imports.sheet.sent_file import SentFile, check
+from webapp.imports.sheet.sent_file import SentFile, by_cell, check
 from webapp.imports.sheet.twins import SAME
 from webapp.imports.stored_file import StoredFile
 from webapp.server import spare_the_collector
@@ -95,11 +95,12 @@ def import_(
             spare_the_collector()
         with database().reader() as session, progress("Checking") as step:
             contents = check(session, made, stored, act.at, step)
-        if dry_run:
-            with database().reader() as session:
-                lines = [*_preview(preview(session, contents, terms, is_asked=made.is_table))]
-        else:
-            lines = [*_outcome(contents, _save(contents, act, terms))]
+        with by_cell(made):
+            if dry_run:
+                with database().reader() as session:
+                    lines = [*_preview(preview(session, contents, terms, is_asked=made.is_table))]
+            else:
+                lines = [*_outcome(contents, _save(contents, act, terms))]
     for line in lines:
         click.echo(line)
 

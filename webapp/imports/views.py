@@ -26,7 +26,7 @@ from webapp.imports import negotiation_file, waiting_files
 from webapp.imports.contents import Contents
 from webapp.imports.preview import FilePreview, names, preview, with_items
 from webapp.imports.sheet.reader import Choices, read_file
-from webapp.imports.sheet.sent_file import SentFile, check
+from webapp.imports.sheet.sent_file import SentFile, by_cell, check
 from webapp.imports.sheet.twins import keep_apart
 from webapp.imports.stored_file import StoredFile
 from webapp.store.database import read, write
@@ -211,7 +211,9 @@ def _preview(made: SentFile) -> FilePreview:
 def _checked(made: SentFile, at: datetime) -> Iterator[Contents]:
     """The contents of a file. Raises Invalid with its problems."""
     with StoredFile(BytesIO(made.data)) as file:
-        yield check(read(), made, file, at)
+        contents = check(read(), made, file, at)
+        with by_cell(made):
+            yield contents
 
 
 def _terms(fields: MultiDict[str, str], at: datetime) -> record.Terms | None:

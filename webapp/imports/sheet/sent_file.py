@@ -1,7 +1,8 @@
 """A file that was sent: a negotiation file, or one made from a table."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -68,13 +69,20 @@ def check(session: Session, sent: SentFile, file: StoredFile, at: datetime, step
     """The contents as of `negotiation_file.check`. Raises Invalid with the problems of the file and its table."""
     if sent.is_table and not sent.data:
         raise Invalid(sent.problems)
-    try:
+    with by_cell(sent):
         contents = negotiation_file.check(session, file, at, step)
-    except Invalid as invalid:
-        raise sent.refusal(invalid) from None
     if sent.problems:
         raise sent.refusal(None)
     return contents
+
+
+@contextmanager
+def by_cell(sent: SentFile) -> Iterator[None]:
+    """Raise the problems that come up here with paths in the table, by row and column."""
+    try:
+        yield
+    except Invalid as invalid:
+        raise sent.refusal(invalid) from None
 
 
 def _row_of(problem: Problem) -> int:
