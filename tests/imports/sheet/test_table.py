@@ -70,6 +70,7 @@ def test_the_code_pages_of_windows_are_told_apart_and_named(encoding):
             for text, encoding in (
                 ("Spotkanie w Łodzi, żółw", "cp1250"), ("Türkiye ile görüşme, ağustos", "cp1254"),
                 ("Gespräch über Öl", "cp850"), ("Переговоры в Москве", "cp866"),
+                ("Café, Müller", "mac_roman"),
             )
         ),
     ],

@@ -25,8 +25,8 @@ _CYRILLIC = re.compile(rb"(?<![\w\x80-\xff])[\xc0-\xff\xa5\xa8\xaa\xaf\xb2-\xb4\
 _LATIN = re.compile(rb"(?<=[A-Za-z])[\xc0-\xff]|[\xc0-\xff](?=[a-z])")
 """Words in the code pages of Windows: Cyrillic ones lie wholly beyond ASCII, most Latin ones with accents do not."""
 
-_MISREAD = re.compile(r"[^\W\d_][¹³¿¯£¥]|[^\W\d_][„”“…†‡‰][^\W\d_]|[ÐðÞþЂЃѓЉЊЌЋЏ]")
-"""Traces of code pages of other languages and of DOS in a text decoded as one of these two."""
+_MISREAD = re.compile(r"[^\W\d_][¹³¿¯£¥]|[^\W\d_][„”“…†‡‰][^\W\d_]|[a-zß-ÿ][ŽŸŠˆ]|[ÐðÞþЂЃѓЉЊЌЋЏ]")
+"""Traces of code pages of other languages, of DOS and of old Macs in a text decoded as one of these two."""
 
 
 def decoded(data: bytes) -> tuple[str, str] | None:
