@@ -33,6 +33,11 @@ def dated(edtf: str, **more: str) -> dict[str, Any]:
     [
         ("title,date\n'=1+1,2025", {"uid": "1-1", "title": "=1+1"} | dated("2025")),
         ("title,date\n'tis,2025", {"uid": "tis", "title": "'tis"} | dated("2025")),
+        ("title,date,key moment\nA,2025,ja", dated("2025") | {"key_event": True}),
+        ("title,date,key moment\nA,2025,No", dated("2025")),
+        # days as programs write them, and a midnight in our own table
+        ("title,date,end\nA,2025-03-01T00:00:00.000Z,2025-03-02T00:00:00.000Z", dated("2025-03-01/2025-03-02")),
+        ("title,date_edtf\nA,2025-03-01T00:00:00Z", dated("2025-03-01T00:00:00Z")),
         ("title,start,end\nA,1 March 2025,2025-03-04", dated("2025-03-01/2025-03-04")),
         ("headline,year,month,day,time,display date\nA,2025,3,1,14:30,In spring",
          dated("2025-03-01T14:30", as_written="In spring")),

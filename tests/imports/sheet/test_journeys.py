@@ -26,6 +26,10 @@ def test_a_table_is_looked_at_taken_in_undone_and_not_doubled(editor, client, pe
         "row 5, column Start Date: This date is in the future, so the event cannot have occurred yet; make it "
         "scheduled.",
     ]
+    circle = look(editor, "Title,Date,Part of\nA,2025,B\nB,2025,A", into="peace", kind="meeting")
+    assert lines(circle)[0].startswith("row 2, column Part of: This makes a circle")
+    half = look(editor, "Title,Date,Key moment\nA,2025,half", into="peace", kind="meeting")
+    assert lines(half) == ["row 2, column Key moment: “half” says neither yes nor no; write one of these."]
     monthless = look(editor, "title,year,month,day\nA,2025,,12", into="peace", kind="meeting")
     assert lines(monthless)[0].startswith("row 2, column year")
     shown = look(editor, table, into="peace", kind="meeting", why="From our sheet")

@@ -70,7 +70,9 @@ KNOWN = frozenset(name for fields in (EVENTS, STATEMENTS) for names in fields.va
 
 DATES = ("date", "year", "month", "day", "time", "end", "end year", "end month", "end day", "end time")
 
-_MIDNIGHT = re.compile(r" (?:0?0:00(?::00(?:\.0+)?)?|12:00(?::00)? ?AM)$", re.IGNORECASE)
+_MIDNIGHT = re.compile(
+    r"(?: 0?0:00(?::00(?:\.0+)?)?(?: ?UTC)?| 12:00(?::00)? ?AM|T00:00:00(?:\.0+)?(?:Z|\+00:00)?)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,9 @@ class Columns:
                 sentence += ", and this row says another thing in each; rename or remove one."
                 clashes[field] = Problem(f"row {row.number}", sentence)
             sheet_rows.append(SheetRow(row.number, {field: cells[0] for field, cells in found.items() if cells}))
-        for field in ("date", "end"):
-            _drop_midnights(field, sheet_rows)
+        if "date edtf" not in self.keys.get("date", ()):  # our own table, where a midnight is one
+            for field in ("date", "end"):
+                _drop_midnights(field, sheet_rows)
         return sheet_rows, [*clashes.values()]
 
 
@@ -153,7 +156,8 @@ class SheetRow:
 
 
 def _drop_midnights(field: str, rows: Sequence[SheetRow]) -> None:
-    """Remove the midnight from the days of a column without other times: spreadsheets write days so."""
+    """Remove the midnight from the days of a column without other times: spreadsheets and programs write
+    days so."""
     filled = [row.cells for row in rows if field in row.cells]
     if all(_MIDNIGHT.search(cells[field]) for cells in filled):
         for cells in filled:

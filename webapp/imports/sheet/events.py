@@ -27,6 +27,10 @@ from webapp.reading.revisions import latest_of
 ANOTHER_DAY = timedelta(days=400)
 """So far from today that everything counted from today has another date."""
 
+YES = {"yes", "y", "true", "1", "x", "✓", "ja", "wahr", "oui", "так", "да"}
+NO = {"no", "n", "false", "0", "-", "nein", "falsch", "non", "ні", "нет"}
+"""What tables say of whether an event is a key moment."""
+
 SLIDES = ("title", "era")
 """Types of rows in a TimelineJS sheet that are no events."""
 
@@ -142,6 +146,9 @@ class Events:
         event["uid"] = event["uid"] or mentions.uids.free(ItemKind.EVENT, slug(event["title"], "event"))
         complete_event(event, mentions, row.path)
         event = with_places_meant(event, None, self.places)
+        if folded(cells.get("key_event", "no")) not in {*YES, *NO}:
+            sentence = f"“{excerpt(cells['key_event'])}” says neither yes nor no; write one of these."
+            mentions.refuse(f"{row.path}.key_event", sentence)
         if part_of := cells.get("part_of"):
             found = mentions.directory.find(ItemKind.EVENT, part_of)
             event["part_of"] = found[0] if len(found) == 1 else None
@@ -189,8 +196,8 @@ def _plain(cells: Mapping[str, str], kind: str) -> Fields:
     yield "status", code(Status, cells.get("status", Status.OCCURRED))
     if {*DATES} & cells.keys():
         yield "date.basis", code(Basis, cells.get("date.basis", Basis.STATED))
-    if folded(cells.get("key_event", "")) in {"yes", "true", "1", "x"}:
-        yield "key_event", "1"
+    if cells.get("key_event", ""):
+        yield "key_event", "" if folded(cells["key_event"]) in NO else "1"
     plans = listed(cells.get("schedule", "")) or listed(cells.get("schedule.announced_on", ""))
     for number, plan in enumerate(plans):
         days, _, place = plan.partition(" (")
