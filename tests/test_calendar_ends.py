@@ -142,6 +142,8 @@ PARAMETERS: dict[str, Collection[Any]] = {
     "role": ["party"],
     "side": ["usa"],
     "since": [FIRST, "9999"],
+    "speaker": ["trump"],
+    "stance_on": ["truce"],
     "status": ["scheduled"],
     "to": ["1"],
     "until": ["0001-01", LAST],
@@ -151,7 +153,10 @@ PARAMETERS: dict[str, Collection[Any]] = {
 }
 """What the parameters of pages are given; to what comes after and before, pages link themselves."""
 
-DAYLESS = {"actor", "differs", "issue", "kind", "place", "q", "role", "side", "status", "verification", "who", "with"}
+DAYLESS = {
+    "actor", "differs", "issue", "kind", "place", "q", "role", "side", "speaker", "stance_on", "status", "verification",
+    "who", "with",
+}  # fmt: skip
 """What gives no day and no event; a file or picture that is asked for it tells less of what it tells anyway."""
 
 TOGETHER = {"as_of", "at", "said_by", "since", "until", "list", "lens"}

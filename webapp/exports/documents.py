@@ -8,17 +8,22 @@ from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
+from webapp.domain.vocabulary import ItemKind
 from webapp.formats import FORMATS
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.filters import PARAMETERS, Filter
-from webapp.reading.parameters import Parameters, refuse_unread
+from webapp.reading.parameters import Parameters, Values, refuse_unread
 from webapp.reading.precedence import load_precedence
+from webapp.reading.selection import require
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.stances.choice import PARAMETERS as CHOICE
 from webapp.reading.stances.matrix import Matrix
 
 NARROWING = tuple(dict.fromkeys([*PARAMETERS, *sorted(set[str]().union(*(form.parameters for form in FORMATS)))]))
 """The query parameters of all formats."""
+
+STATEMENTS = {"speaker": ItemKind.ACTOR, "stance_on": ItemKind.ISSUE}
+"""The parameters that narrow statements themselves, not their events, and the kinds of items that they name."""
 
 
 def parameters(form: Format) -> list[str]:
@@ -48,8 +53,12 @@ class FileRequest:
     def narrowed(self, as_of: date | None) -> str:
         """The query string that the file is narrowed by; "" for the whole."""
         own = self.filter.to_args() if self._of_events else {name: self.args.getlist(name) for name in CHOICE}
-        values: dict[str, object] = {**own, "as_of": as_of, "said_by": self.said_by}
+        values: dict[str, object] = {**own, "as_of": as_of, "said_by": self.said_by, **self._of_statements}
         return urlencode({name: value for name, value in values.items() if value}, doseq=True)
+
+    @property
+    def _of_statements(self) -> dict[str, Values]:
+        return {name: Parameters(self.args).uids(name) for name in STATEMENTS}
 
     @property
     def _of_events(self) -> bool:
@@ -58,7 +67,11 @@ class FileRequest:
     def pieces(self, snapshot: Snapshot, partial: str, address: Callable[[str], str]) -> Iterator[bytes]:
         """The bytes of the file from a snapshot. By default the matrix has all sides and issues."""
         uid, title, mark = snapshot.negotiation.uid, snapshot.negotiation.title, Parameters(self.args).switch("bom")
-        context = Context(uid, title, partial, self.said_by, snapshot.as_of, mark, address)
+        asked = self._of_statements
+        for name, uids in asked.items():
+            require(snapshot, name, STATEMENTS[name], uids)
+        days = self.said_by, snapshot.as_of
+        context = Context(uid, title, partial, *days, asked["speaker"], asked["stance_on"], mark, address)
 
         def matrix() -> Matrix:
             precedence = load_precedence(snapshot)

@@ -1,6 +1,6 @@
 """Formats: the name and address of a file, and how documents become its bytes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -37,14 +37,16 @@ class Documents(Contents):
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a file says besides its documents: the negotiation's uid and title, the query that it was narrowed by
-    (`partial`), its days, and whether it begins with a byte-order mark. `address` gives the address of an event's page
-    by uid, "" if the site does not know its own."""
+    (`partial`), its days, whose statements and on which issues are wanted, and whether it begins with a byte-order
+    mark. `address` gives the address of an event's page by uid, "" if the site does not know its own."""
 
     negotiation: str
     title: str
     partial: str = ""
     said_by: date | None = None
     as_of: date | None = None
+    speaker: Collection[str] = ()
+    stance_on: Collection[str] = ()
     byte_order_mark: bool = False
     address: Callable[[str], str] = "".format
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from webapp.domain.actors.statements import conditional
+from webapp.domain.actors.statements import conditional, signers
+from webapp.domain.chains import Links, upwards
 from webapp.domain.dates.in_words import words
 from webapp.domain.knowing.phases import NEVER
 from webapp.domain.plain import EventDocument, PositionDocument, StatementDocument
@@ -21,24 +22,27 @@ COLUMNS = (
 
 
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
-    """A row for each statement at a matching event, made by the day `context.said_by`, if given."""
+    """A row for each statement at a matching event, as far as the context narrows them: to those made by a day, by some
+    actors or whoever belonged to these on the day, or with a stance on some issues."""
     rows_made = (
         row
         for batch in documents.batches()
         for event in batch.events
         if has_been_said(batch.evidence(event).extent, context.said_by)
-        for row in rows(event, batch)
+        for row in rows(event, batch, context)
     )
     return csv_file.write(COLUMNS, rows_made, byte_order_mark=context.byte_order_mark)
 
 
-def rows(event: EventDocument, batch: Batch) -> Iterator[csv_file.Row]:
+def rows(event: EventDocument, batch: Batch, context: Context) -> Iterator[csv_file.Row]:
     when, evidence, phases = stands_at(event), batch.evidence(event), batch.phases(event)
     roster, actors = batch.snapshot.roster, batch.names[ItemKind.ACTOR]
     day = standing_day(event, batch.snapshot.zone)
     capacities = {part["actor"]: part["capacity"] for part in reversed(event["participants"]) if part["capacity"]}
     now = {stated["uid"]: stated for stated in phases.event["statements"]}
     for statement in event["statements"]:
+        if not _is_of(context, statement, roster.links(day) if context.speaker else {}):
+            continue
         known_on = phases.statement(now[statement["uid"]])
         support, side = evidence.statement(statement), roster.side(statement["speaker"], day)
         yield _words(statement) | {
@@ -60,6 +64,14 @@ def rows(event: EventDocument, batch: Batch) -> Iterator[csv_file.Row]:
             "contradicted": support.contradicted,
             "sources": cells.sources(evidence.cited(statement), batch.names[ItemKind.SOURCE], evidence.day),
         }
+
+
+def _is_of(context: Context, statement: StatementDocument, links: Links) -> bool:
+    """Whether a statement is of the speakers and on the issues that the file is narrowed to, if it is."""
+    bodies = {body for speaker in signers(statement) for body in upwards(speaker, links)}
+    issues = {position["issue"] for position in statement["positions"]}
+    of_speakers = not context.speaker or not bodies.isdisjoint(context.speaker)
+    return of_speakers and (not context.stance_on or not issues.isdisjoint(context.stance_on))
 
 
 def _words(statement: StatementDocument) -> csv_file.Row:
@@ -88,6 +100,6 @@ STATEMENTS = Format(
     holds="A row for each statement at the events that match: who said it for which side, its words, both days (said "
     "by, known on), the stances it takes and the sources behind it.",
     lacks="events at which nothing was said, editors’ notes, where in a source the words stand.",
-    parameters=EVENTS | {"said_by", "bom"},
+    parameters=EVENTS | {"speaker", "stance_on", "said_by", "bom"},
     write=write,
 )

@@ -127,10 +127,8 @@ def select_events(snapshot: Snapshot, filter_: Filter) -> Selection:
     """Compile a filter, and choose the quicker way to its events. Raises Invalid for events, actors and issues that the
     negotiation does not have, and for a search without words. As of a day, actors and issues that had not been named
     yet are not told from those."""
-    if snapshot.as_of is None:
-        for name, kind in (("actor", ItemKind.ACTOR), ("side", ItemKind.ACTOR), ("issue", ItemKind.ISSUE)):
-            if uids := getattr(filter_, name):
-                _require(name, kind.value, missing(snapshot, kind, uids))
+    for name, kind in (("actor", ItemKind.ACTOR), ("side", ItemKind.ACTOR), ("issue", ItemKind.ISSUE)):
+        require(snapshot, name, kind, getattr(filter_, name))
     ends, between, outside = load_ends(snapshot, filter_.between) if filter_.between else ([], None, ())
     _require("between", "event", set(filter_.between) - {end.uid for end in ends})
     search = understand(snapshot, filter_.q) if filter_.q else None
@@ -199,6 +197,13 @@ def _position(day: date | None, distance: timedelta) -> str | None:
     """The position before all events of the day so far from the one given; None where there is no such day."""
     moved = day_after(day, distance) if day else None
     return moved.isoformat() if moved else None
+
+
+def require(snapshot: Snapshot, name: str, kind: ItemKind, uids: Collection[str]) -> None:
+    """Raise Invalid for actors or issues in a parameter that the negotiation does not have. As of a day, those that had
+    not been named yet are not told from them."""
+    if uids and snapshot.as_of is None:
+        _require(name, kind.value, missing(snapshot, kind, uids))
 
 
 def _require(name: str, kind: str, missing: Collection[str]) -> None:

@@ -16,8 +16,8 @@ from webapp.store.database import read
 from webapp.web.query import here, reads
 
 NAMING = {
-    **dict.fromkeys(("actor", "side", "with", "open"), (ItemKind.ACTOR,)),
-    "issue": (ItemKind.ISSUE,),
+    **dict.fromkeys(("actor", "side", "with", "open", "speaker"), (ItemKind.ACTOR,)),
+    **dict.fromkeys(("issue", "stance_on"), (ItemKind.ISSUE,)),
     "cell": (ItemKind.ACTOR, ItemKind.ISSUE),
 }
 """The parameters whose values are uids of items that can be merged, and the kinds of these items, in turn."""
