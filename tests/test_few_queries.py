@@ -90,6 +90,7 @@ PAGES = {
     "sources.index": ["/sources", "/sources?list=sources"],
     "sources.show": ["/sources/{source}", "/sources/{source}?list=alone"],
     "changes.log": ["/changes", "/changes?item={event}"],
+    "changes_file.show": ["/changes.json", "/changes.json?since=1"],
     "changes.show": ["/changes/1"],
     "changes.corrections": ["/corrections"],
     "changes.deleted": ["/changes/deleted"],
@@ -113,7 +114,7 @@ def library(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 DAYLESS = {
     "changes.deleted", "changes.history", "changes.log", "changes.show", "changes.newer", "revisions.show",
-    "revisions.compare", "agenda.event_ics", "agenda.show_ics", "changes.corrections",
+    "revisions.compare", "agenda.event_ics", "agenda.show_ics", "changes.corrections", "changes_file.show",
 }  # fmt: skip
 """Pages that are as things are now, and refuse a day."""
 

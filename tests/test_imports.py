@@ -36,7 +36,6 @@ PAGES = {
     "editing": {"timeline"},  # the card of an event, beside its form
     "review": {"editing"},  # a suggestion is amended in the form
     "issues": {"positions"},  # who stands where on an issue
-    "citing": {"sources"},  # whether a source was known
 }
 
 HTTP_KNOWS = "webapp.domain.text.web_address"

@@ -1,7 +1,7 @@
 """The log's queries: changes by version, and what each of them did to which items."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 from sqlalchemy import ColumnElement, exists, func, select, tuple_
@@ -18,7 +18,7 @@ from webapp.reading.deletions import Deletion
 from webapp.reading.names import names_in_documents
 from webapp.reading.paging import Page
 from webapp.reading.parameters import Parameters
-from webapp.reading.revisions import is_beside, last_document
+from webapp.reading.revisions import AT_ONCE, is_beside, last_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,18 @@ FEW = 8
 ITEMS = 50
 """Items on the page of a change."""
 
+MOST_IN_FILE = 100
+"""Changes in one file of the log."""
+
 MOST_PEOPLE = 100
 """Names offered to choose from."""
+
+
+def act(number: int, was_gone: bool, is_gone: bool, merged_into: str | None) -> str:
+    """Return what a revision of this number did to an item: added, changed, deleted, merged or restored it."""
+    if is_gone:
+        return "merged" if merged_into else "deleted"
+    return "changed" if not was_gone else "added" if number == 1 else "restored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +86,7 @@ class ItemChange:
     @property
     def act(self) -> str:
         """What was done: added, changed, deleted, merged or restored."""
-        if self.after is None:
-            return "merged" if self.merged_into else "deleted"
-        return "changed" if self.before is not None else "added" if self.number == 1 else "restored"
+        return act(self.number, self.before is None, self.after is None, self.merged_into)
 
     @property
     def name(self) -> str:
@@ -127,6 +135,29 @@ def change(session: Session, negotiation_id: int, version: int, after: Key | Non
         return None
     counts = _counts(session, [row])
     return LogEntry(row, counts[row.id], _touched(session, {row.id}, LogFilter(), after, ITEMS + 1)[row.id])
+
+
+def changes_since(session: Session, negotiation_id: int, version: int) -> Sequence[Change]:
+    """Return the first changes after a version, oldest first; one more than MOST_IN_FILE says that there are more."""
+    query = select(Change).where(*_tests(negotiation_id, LogFilter(since=version)))
+    return session.scalars(query.order_by(Change.version).limit(MOST_IN_FILE + 1)).all()
+
+
+def items_of(session: Session, changes: Iterable[Change]) -> Iterator[tuple[int, Mapping[str, object]]]:
+    """Yield what these changes did to each item, however many, without their documents: the change's id and the item,
+    in the order of the changes."""
+    before = aliased(Revision)
+    query = (
+        select(Revision.change_id, Revision.kind, Revision.uid, Revision.number, Revision.merged_into)
+        .add_columns(before.document.is_(None), Revision.document.is_(None))
+        .outerjoin(before, is_beside(before, -1))
+        .where(Revision.change_id.in_([change.id for change in changes]))
+        .order_by(Revision.change_id, Revision.kind, Revision.uid)
+        .execution_options(yield_per=AT_ONCE)
+    )
+    for change_id, kind, uid, number, into, was_gone, is_gone in session.execute(query):
+        done = {"kind": kind.value, "uid": uid, "act": act(number, was_gone, is_gone, into)}
+        yield change_id, done | ({"merged_into": into} if into else {})
 
 
 def people(session: Session, negotiation_id: int) -> Sequence[str]:
