@@ -14,6 +14,7 @@ from sqlalchemy import QueuePool, event
 from tests.conftest import UKRAINE
 from tests.documents import a_file, an_event
 from tests.html import Page
+from tests.rows import rows
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.errors import refused_with
 from webapp.http.access import public
@@ -207,6 +208,26 @@ def test_an_error_is_a_page_to_people_and_a_problem_document_to_programs(app, cl
     assert (problem.json["title"], problem.json["status"]) == (title, status)
     assert problem.json["detail"] in page.text.replace("&#39;", "'").replace("&#34;", '"')
     assert "on purpose" not in page.text + problem.text
+
+
+@pytest.mark.read_only
+@rows(
+    ("path", "accept", "is_page"),
+    [
+        ("events.csv", "", False),
+        ("events.csv", "*/*", False),
+        ("events.csv", "text/csv", False),
+        ("events.csv", "text/html,application/xhtml+xml,*/*;q=0.8", True),
+        ("strip.svg", "image/svg+xml,*/*", False),
+        ("export.json", "text/html,*/*;q=0.8", False),
+        ("", "*/*", True),
+        ("actors", "", True),
+    ],
+)
+def test_a_file_is_refused_as_a_page_only_to_browsers(client, path, accept, is_page):
+    answer = client.get(f"{UKRAINE}/{path}?as_of=9999-01-01", headers={"Accept": accept} if accept else {})
+    assert answer.status_code == 400
+    assert answer.mimetype == ("text/html" if is_page else "application/problem+json")
 
 
 def test_what_is_not_there_can_be_searched_for(client):

@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp import record
 from webapp.domain.problems import Invalid, excerpt
 from webapp.http.access import current_person
+from webapp.http.files import is_file
 from webapp.http.marks import View, mark, marked
 from webapp.http.render import page, partial
 from webapp.http.security import FORMS, SAFE_METHODS, from_another_site
@@ -118,9 +119,12 @@ def init_app(app: Flask) -> None:
 
 
 def wants_json() -> bool:
-    """Whether the request is a program's: for a .json address, with a JSON body, or preferring JSON to HTML."""
-    best = request.accept_mimetypes.best_match(["text/html", "application/json"], "text/html")
-    return request.path.endswith(".json") or request.is_json or best == "application/json"
+    """Whether the request is a program's: for a .json address, with a JSON body, preferring JSON to HTML, or for a file
+    without asking for HTML, which every browser does."""
+    accepted = request.accept_mimetypes
+    best = accepted.best_match(["text/html", "application/json"], "text/html")
+    is_program = is_file(request.path) and "text/html" not in accepted.values()
+    return is_program or request.path.endswith(".json") or request.is_json or best == "application/json"
 
 
 def answer(

@@ -196,7 +196,7 @@ def test_as_of_a_day_a_choice_may_be_of_what_had_not_been_named(client, query):
 )
 @rows("path", [MATRIX, f"{MATRIX}.csv"])
 def test_what_cannot_be_read_is_refused_in_a_sentence(client, path, query, sentence):
-    answer = client.get(f"{path}?{query}")
+    answer = client.get(f"{path}?{query}", headers={"Accept": "text/html"})
     assert answer.status_code == 400
     assert sentence in answer.text
 
