@@ -6,7 +6,7 @@ from tests.conftest import UKRAINE
 from tests.documents import a_source, an_actor, an_event
 from tests.files import take_in
 from tests.html import Page
-from tests.pages.events.conftest import ADD, TALKS
+from tests.pages.events.conftest import ADD, RUTTE, TALKS
 from tests.rows import rows
 
 NO_SOURCE = "No source is cited for this: is there none?"
@@ -142,3 +142,16 @@ def test_a_place_that_is_spelt_as_here_or_is_another_is_not_asked_about(editor, 
     new, _ = twins
     sent = form(new, {"title": title, "date.edtf": "2025-03-01", "place": place})
     assert editor.post(new, data=sent).status_code == 303
+
+
+def test_a_source_that_somebody_retracts_meanwhile_is_asked_about(editor, logged_in, form, document):
+    new = f"{UKRAINE}/sources/new"
+    source = editor.post(new, data=form(new, {"type": "webpage", "title": "A report"})).headers["Location"]
+    mine = form(f"{RUTTE}/edit", {"citations.1.source": "A report"})
+    taken_back = form(f"{source}/edit", {"standing.state": "retracted", "standing.on": "2025-03-17"})
+    assert logged_in().post(f"{source}/edit", data=taken_back).status_code == 303
+    asked = editor.post(f"{RUTTE}/edit", data=mine)
+    assert asked.status_code == 422
+    assert "“A report” was retracted (17 March 2025) and supports nothing since: cite it all the same?" in asked.text
+    assert editor.post(f"{RUTTE}/edit", data=Page(asked.text).fields).status_code == 303
+    assert [citation["source"] for citation in document(RUTTE)["citations"]][1:] == ["a-report"]

@@ -1,11 +1,13 @@
 """Questions that only a save can raise, by comparing with what was stored before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from webapp.domain import dates
 from webapp.domain.dates.in_words import words
-from webapp.domain.plain import EventDocument, IssueDocument
+from webapp.domain.items import name_of
+from webapp.domain.knowing.bibliography import is_taken_back
+from webapp.domain.plain import Claim, EventDocument, IssueDocument, SourceDocument
 from webapp.domain.problems import excerpt
 from webapp.domain.questions.question import Question, QuestionKind
 
@@ -34,6 +36,22 @@ def about_event(event: EventDocument, before: EventDocument | None) -> Iterator[
             yield Question(QuestionKind.STALE_WORDS, f"date.{field}", sentence)
 
 
+def about_taken_back(
+    event: EventDocument, before: EventDocument | None, sources: Mapping[str, SourceDocument]
+) -> Iterator[Question]:
+    """Yield a question for each source that was retracted or disowned and is cited, or named as an origin, though the
+    document `before` did not name it: another editor may have marked it while this one had the form open."""
+    named_before = {uid for _, uid in _named_sources(before)} if before else set()
+    for path, uid in _named_sources(event):
+        source = sources.get(uid)
+        if source and uid not in named_before and is_taken_back(source):
+            standing = source["standing"]
+            on = f" ({words(dates.parse(day))})" if (day := standing.get("on")) else ""
+            lost = f"“{excerpt(name_of(source))}” was {standing['state']}{on} and supports nothing since"
+            sentence = f"{lost}: cite it all the same?"
+            yield Question(QuestionKind.UNCITED, path, sentence, uid)
+
+
 def about_issue(issue: IssueDocument, before: IssueDocument | None, stances: int) -> Iterator[Question]:
     """Yield what saving an issue raises: that its proposition is no longer the one under which `stances` were coded."""
     if before is None or not stances or issue["proposition"] == before["proposition"]:
@@ -44,6 +62,18 @@ def about_issue(issue: IssueDocument, before: IssueDocument | None, stances: int
         f"“{excerpt(issue['proposition'])}”: {'does it' if stances == 1 else 'do they'} hold of that as well?"
     )
     yield Question(QuestionKind.REWORDED, "proposition", sentence)
+
+
+def _named_sources(event: EventDocument) -> Iterator[tuple[str, str]]:
+    """Yield the uids of all sources that an event names, each with the path of its field."""
+    claims: list[tuple[str, Claim]] = [("", event)]
+    claims += [(f"statements.{place}.", statement) for place, statement in enumerate(event["statements"])]
+    claims += [(f"schedule.{place}.", entry) for place, entry in enumerate(event["schedule"])]
+    for path, claim in claims:
+        for place, citation in enumerate(claim["citations"]):
+            yield f"{path}citations.{place}.source", citation["source"]
+            if citation["origin"]:
+                yield f"{path}citations.{place}.origin", citation["origin"]
 
 
 def _is_cited(event: EventDocument) -> bool:

@@ -14,7 +14,7 @@ from webapp.domain.plain import NegotiationDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.questions import questions
 from webapp.domain.questions.question import Question, QuestionKind, Surroundings
-from webapp.domain.questions.saving import about_event, about_issue
+from webapp.domain.questions.saving import about_event, about_issue, about_taken_back
 from webapp.domain.questions.twins import about_new_name, about_places, about_same_event
 from webapp.domain.search.looks import look
 from webapp.domain.vocabulary import ItemKind
@@ -88,6 +88,7 @@ def _raised(snapshot: Snapshot, proposal: Proposal) -> Iterable[Question]:
     if is_event(item, kind):
         event_before = before if before and is_event(before, kind) else None
         yield from about_event(item, event_before)
+        yield from about_taken_back(item, event_before, sources)
 
         def near(place: str) -> Sequence[str]:
             return places_near(snapshot.session, snapshot.id, snapshot.title_page, place)
