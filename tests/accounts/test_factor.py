@@ -130,6 +130,20 @@ def test_a_code_is_taken_once_and_those_before_it_never(app, client, confirmed, 
     assert second_step(code(1)).status_code == 303
 
 
+@pytest.mark.parametrize("zero", ["\uff10", "\u0660", "\u06f0", "\u0966"])
+def test_a_code_may_be_typed_in_the_digits_of_any_keyboard(client, confirmed, clock, code, log_in, second_step, zero):
+    clock(2 * STEP)
+    log_in()
+    typed = "".join(chr(ord(zero) + int(digit)) for digit in code())
+    assert second_step(f" {typed[:3]} {typed[3:]}\n").status_code == 303
+
+
+def test_a_recovery_code_opens_however_wide_it_is_typed(client, confirmed, log_in, second_step):
+    log_in()
+    wide = "".join(chr(ord(sign) + 0xFEE0) for sign in confirmed[0].upper())
+    assert second_step(wide).status_code == 303
+
+
 def test_a_recovery_code_opens_once(client, confirmed, log_in, second_step):
     for typed, status in [
         (confirmed[0].upper().replace("-", " "), 303), (confirmed[0], 422), (confirmed[1], 303), ("x" * 5_000, 422),

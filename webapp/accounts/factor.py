@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import io
 import secrets
+import unicodedata
 
 import pyotp
 import segno
@@ -119,9 +120,7 @@ def _remove(session: Session, person_id: int) -> None:
 
 def _take(factor: SecondFactor, typed: str) -> bool:
     """Whether this is an unused code of a valid step, which uses up that step and those before it."""
-    code, totp = "".join(typed.split()), pyotp.TOTP(factor.secret)
-    if not (code.isascii() and code.isdigit()):
-        return False
+    code, totp = _plain(typed), pyotp.TOTP(factor.secret)
     present = int(now().timestamp()) // STEP
     for step in range(present - DRIFT, present + DRIFT + 1):
         if hmac.compare_digest(totp.generate_otp(step), code) and (factor.step is None or step > factor.step):
@@ -152,7 +151,11 @@ def _use_recovery_code(session: Session, person_id: int, typed: str) -> bool:
 
 
 def _plain(typed: str) -> str:
-    return "".join(char for char in typed[:100].casefold() if char.isascii() and char.isalnum())
+    """A typed code without spaces and signs, with the letters and digits of an English keyboard for those that a
+    keyboard of another script types in their place."""
+    wide = unicodedata.normalize("NFKC", typed[:100]).casefold()
+    signs = (str(unicodedata.decimal(char)) if char.isdecimal() else char for char in wide)
+    return "".join(sign for sign in signs if sign.isascii() and sign.isalnum())
 
 
 def _hash(code: str, salt: str) -> str:
