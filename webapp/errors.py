@@ -37,7 +37,7 @@ TITLES = {
     403: "This is not allowed",
     404: "There is nothing here",
     405: "This address does not accept that",
-    409: "Someone else has changed this",
+    409: "This has changed in the meantime",
     410: "This was deleted",
     412: "A condition of this request does not hold",
     413: "This is too large",

@@ -9,6 +9,7 @@ from tests.conftest import NOW, UKRAINE
 from tests.html import Page
 from tests.pages.events.conftest import CALL
 from tests.rows import rows
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.model import LoginSession
 
 ASK = f"{CALL}/outcome"
@@ -213,8 +214,25 @@ def test_a_plan_that_was_answered_meanwhile_is_not_answered_again(later, editor,
     fields = Page(editor.get(ASK).text).fields
     answer(outcome="called-off")
     before = contents()
-    assert editor.post(ASK, data=fields | {"outcome": "took-place"}).status_code == 409
+    refused = editor.post(ASK, data=fields | {"outcome": "took-place", "sentence": "They spoke."})
+    assert refused.status_code == 409
+    assert "You changed this plan after you opened the question." in refused.text
+    assert "“Trump–Putin phone call” is no longer a plan: it is cancelled." in refused.text
+    assert Page(refused.text).fields["sentence"] == ["They spoke."]
+    assert f'<a href="{CALL}" target="_blank"' in refused.text
     assert editor.get(ASK).status_code == 409
+    assert contents() == before
+
+
+def test_a_plan_that_was_changed_meanwhile_says_by_whom(later, editor, logged_in, form, contents):
+    fields = Page(editor.get(ASK).text).fields
+    moved = form(f"{CALL}/edit", {"place": "Geneva"})
+    assert logged_in(SiteRole.ADMIN).post(f"{CALL}/edit", data=moved).status_code == 303
+    before = contents()
+    refused = editor.post(ASK, data=fields | {"outcome": "took-place", "sentence": "They spoke."})
+    assert refused.status_code == 409
+    assert "Admin changed this plan after you opened the question." in refused.text
+    assert Page(refused.text).fields["sentence"] == ["They spoke."]
     assert contents() == before
 
 

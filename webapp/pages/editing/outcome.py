@@ -43,9 +43,10 @@ from webapp.reading.as_known import load_bibliography
 from webapp.store.database import read
 from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
+from webapp.web.changers import changer_words
 from webapp.web.date_offers import date_offers
 from webapp.web.days import page_day
-from webapp.web.items import existing, present
+from webapp.web.items import existing, page_of, present
 from webapp.web.just_saved import note_saved
 from webapp.web.trouble import NO_FEEDBACK, Feedback
 
@@ -59,13 +60,17 @@ ANNOUNCED_LATER = (
 
 def _refused(refusal: Refusal, uid: str) -> Response | None:
     latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
-    if latest is None or latest.text is None or latest.read(EventDocument)["status"] not in OPEN:
+    if latest is None or latest.text is None:
         return None
     if isinstance(refusal.error, OpenQuestions):
         raised = refusal.error.questions
         here = [replace(question, path=_field(question.path)) for question in raised]
         return _question(latest, Feedback(refusal.status, questions=here), [question.token for question in raised])
-    return _question(latest, refusal.feedback(_by_answer, "Your answer is still below."))
+    feedback = refusal.feedback(_by_answer, "Your answer is still below.")
+    if feedback.trouble and isinstance(refusal.error, Conflict):
+        now = "See what it says now", page_of(ItemKind.EVENT, uid)
+        feedback = feedback._replace(trouble=replace(feedback.trouble, about=now))
+    return _question(latest, feedback)
 
 
 @blueprint.get("/events/<uid:uid>/outcome")
@@ -80,12 +85,10 @@ def ask(uid: str) -> Response:
 @refused_with(_refused)
 def answer(uid: str) -> BaseResponse:
     """Make an answer the event's next revision; the answer that nothing is known is stored beside the record."""
-    latest = _planned(uid)
+    base = number(request.form.get("base", "")) or 0
+    latest = _planned(uid, base)
     event = latest.read(EventDocument)
     sent_answer = _answer(event)
-    base = number(request.form.get("base", ""))
-    if base != latest.number:
-        raise Conflict("This plan was changed after you opened the question. Check what it says now, and answer again.")
     act = own_act()
     with storing() as session:
         if sent_answer.outcome == Outcome.NOTHING_KNOWN:
@@ -118,12 +121,19 @@ def _date_reader(event: Json | None) -> DateReader:
     return replace(reader, near=own_day(event))
 
 
-def _planned(uid: str) -> reading.Latest:
-    """Return the newest revision of a planned event. Raises NotFound, Gone, or Conflict if it is no plan any more."""
+def _planned(uid: str, base: int | None = None) -> reading.Latest:
+    """Return the newest revision of a planned event. Raises NotFound, Gone, or Conflict if it is no plan any more, or
+    was changed since its revision `base`."""
     latest = present(ItemKind.EVENT, uid)
     event = latest.read(EventDocument)
+    changed = ""
+    if base not in {None, latest.number}:
+        who = changer_words(ItemKind.EVENT, uid, base or 0, latest.number)
+        changed = f"{who} changed this plan after you opened the question."
     if event["status"] not in OPEN:
-        raise Conflict(f"“{event['title']}” is no longer a plan: it is recorded as {event['status']}.")
+        raise Conflict(f"{changed} “{event['title']}” is no longer a plan: it is {event['status']}.".strip())
+    if changed:
+        raise Conflict(f"{changed} Check what it says now, and answer again.")
     return latest
 
 

@@ -59,7 +59,7 @@ class Clashing(Conflict):
     `current`, with a question for each conflict; without conflicts the rules refuse the combination (`invalid`), or the
     item was merged into another (`into`), whose form it is then."""
 
-    title = "Someone else has changed this"
+    title = "This has changed in the meantime"
 
     def __init__(self, form: Form, current: reading.Latest, invalid: Invalid | None, into: str | None) -> None:
         super().__init__("Your changes conflict with what others have changed in the meantime.")
