@@ -67,7 +67,7 @@ REFUSED = {
     "Put ?, ~ or % once": "2025-03?-16",
     "Write 2025 for": "2025-uu",
     "Write 2025-03-18/.. for": "2025-03-18/open",
-    "write the time as in 20:25": "18 March 2025 2026",
+    "write the time as in 20:25": "18 March 2025 2026|from 01:30 on 25 April 2024 to 2025 (UTC)",
     "This is not a date. Leave it out where none is known": "TBC",
     "This is not a date.": "n.d.",
     "Write a date, as in": "",

@@ -35,7 +35,8 @@ def edge_moments(end: End, stretch: Stretch, edge: Edge, home: str | None) -> It
 
 
 def completed_pair(start: End, finish: End) -> tuple[End, End]:
-    """Return two ends, each with what only the other says: month and year, the day of a time of day, the zone."""
+    """Return two ends, each with what only the other says: month and year, the day of a time of day, the zone. If one
+    has a time of day, the zone is said of that: from 18:00 on 19 April to 21 April (UTC)."""
     a, b = start.piece, finish.piece
     if bool(start.clocks) != bool(finish.clocks) and (_is_number(a) or _is_number(b)):
         raise DateError("Write both times of day, as in from 14:00 to 16:30 on 18 March 2025.")
@@ -46,8 +47,10 @@ def completed_pair(start: End, finish: End) -> tuple[End, End]:
     elif isinstance(b, counted.Weekday) and a and not isinstance(a, counted.Weekday):
         b = b.beside(a, 1)
     zones = start.zones or finish.zones
-    begin = replace(start, piece=a or b, zones=zones if start.clocks else start.zones)
-    end = replace(finish, piece=b or a, zones=(finish.zones or zones) if finish.clocks else finish.zones)
+    is_timed = bool(start.clocks or finish.clocks)
+    begin = replace(start, piece=a or b, zones=zones if start.clocks else () if is_timed else start.zones)
+    end_zones = (finish.zones or zones) if finish.clocks else () if is_timed else finish.zones
+    end = replace(finish, piece=b or a, zones=end_zones)
     if start.clocks and finish.clocks and not b and begin.zones is end.zones:
         return begin, replace(end, clocks=tuple(_later(clock, start.clocks[0]) for clock in end.clocks))
     return begin, end

@@ -78,7 +78,8 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
                 raise DateError("Write the year with four digits, as in 5 March 2006.")
             yield Token("year", figures.full_year(f"{token.value:02}", year))
         elif token.kind == "year" and _is_clock(earlier, after):
-            if after[:1] != ("zone",) and token.value // 100 in CENTURIES:
+            is_clock = after[:1] == ("zone",) and (earlier in WHOLE or "year" not in earlier)
+            if not is_clock and token.value // 100 in CENTURIES:
                 raise DateError(_TIME_OR_YEAR)
             yield _four_figures(token.value, None)
         elif token.kind in {"unit", "units"} and token.value == "year" and after[:1] == ("year",):
