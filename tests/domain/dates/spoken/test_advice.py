@@ -39,7 +39,7 @@ REFUSED = {
     "do not follow each other; write a window, as in between 10 and 12 March 2025": "10 or 13 March",
     "do not follow each other; write a span": "10 and 13 March",
     "Write a date as in": "week 2025|two years 2025|in the new year|a year ago today|10 to 13|18 March 2025 and so on|"
-    "last time in March|the last of March",
+    "into March|last time in March|the last of March",
     "may be a time of day, or a day": "3.18",
     "Write the year with four digits, as in 5": "5 March 6|5/3/6",
     "is November in Polish and Czech, but October in Croatian": "12 listopada 2025|listopad 2025",

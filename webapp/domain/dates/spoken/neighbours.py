@@ -71,6 +71,10 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
             yield _half_day(token.value, halves[place]) if place in halves else Token("clock", clock(*token.value))
         elif token.kind == "untilby" and earlier:
             yield Token("until")  # from one to the other
+        elif token.kind == "into" and earlier:
+            yield Token("to")
+        elif token.kind == "before" and _ends_a_day(paired[place + 1 :]):
+            yield Token("by")  # before the end of 18 March
         elif token.kind == "toon":
             yield from (Token("to"),) if earlier else ()  # du 17 au 18 mars; au 18 mars
         elif token.kind == "number" and before in DAY_AND_MONTH:
@@ -106,7 +110,7 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
             raise DateError(NEVER[token.kind])
         elif token.kind == "offset":
             yield Token("zone", token.value)
-        elif token.kind == "part" and after[:1] in DAYS:
+        elif token.kind == "part" and after[:1] in DAYS and not _is_counted_part(following):
             continue  # late on Sunday: the time of day stays in the source's words
         elif token.kind not in SILENT and (token.kind not in {"in", "over"} or after in COUNTED):
             yield token
@@ -115,6 +119,17 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
 def _is_clock(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
     """Whether four digits between these kinds are hours and minutes, not a year."""
     return before in WHOLE or (after[:1] == ("zone",) and before[-1:] not in YEARLESS)
+
+
+def _ends_a_day(tokens: Iterable[Token]) -> bool:
+    """Whether these tokens begin with the end of a day or of something that is counted, which "before" includes."""
+    part, of, *_ = *(token for token in tokens if token.kind not in SILENT), _NOTHING, _NOTHING
+    return part == Token("part", ("end", "end")) and (of.kind,) in DAYS
+
+
+def _is_counted_part(kinds: tuple[str, ...]) -> bool:
+    """Whether tokens of these kinds are a quarter or a half of a year, which has a beginning and an end."""
+    return kinds[:1] == ("ordinal",) and kinds[1:2] in {("unit",), ("half",)} and "month" not in kinds[2:3]
 
 
 def _halves(tokens: Sequence[Token]) -> dict[int, str]:
@@ -208,6 +223,7 @@ DATED = {*DAYS, ("month",), ("numeric",), ("feast",), ("from",), ("between",)}
 PICKED = {("turn",), ("ordinal",), *NUMBERS}
 """After these, a month is the one of that number or turn, not the one whose name follows."""
 
+_NOTHING = Token("noise")
 _A_MONTH = Token("unit", "month")
 
 DAYS_NAMED = {

@@ -79,6 +79,10 @@ def _quarter_or_half(values: Values, year: int) -> Stretch:
     return stretches.months(year, 3 * (number % 5) - 2, 3)
 
 
+def _part_of_quarter_or_half(values: Values, year: int) -> Stretch:
+    return stretches.part(_quarter_or_half(values, year), values["part"])
+
+
 def _nth_of_month(values: Values, year: int) -> Stretch:
     """The nth or the last weekday, day, week or weekend of a month."""
     month, number = stretches.of(year, values["month"]), _ordinal(values)
@@ -189,6 +193,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("ordinal|turn unit|weekof|weekendof month year?", _each_year(_nth_of_month)),
     ("ordinal|turn units month year?", _UNCOUNTED),
     ("ordinal|turn unit year", _each_year(_quarter_or_half)),
+    ("part ordinal unit|half year?", _each_year(_part_of_quarter_or_half)),
+    ("part turn unit year", _each_year(_part_of_quarter_or_half)),
+    ("part quarter|halfyear year?", _each_year(_part_of_quarter_or_half)),
     ("ordinal unit", _each_year(_quarter_or_half)),
     ("ordinal half month? year?", _each_year(_quarter_or_half)),
     ("quarter|halfyear dash year", _each_year(_quarter_or_half)),

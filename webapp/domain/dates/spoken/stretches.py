@@ -1,7 +1,7 @@
 """Stretches of days, and how words such as "mid-" and "half" cut them. The rules are ours:
 
-early, mid-, late        of a month its 1st to 10th, 11th to 20th, 21st to last day; of a year its first, second,
-                         third four months; of a decade its years 0 to 3, 4 to 6, 7 to 9
+early, mid-, late        of a month its 1st to 10th, 11th to 20th, 21st to last day; of a year, half or quarter its
+                         first, second, third four, two months or month; of a decade its years 0 to 3, 4 to 6, 7 to 9
 the beginning, the end   the same as early and late; before, after and until them their first or last day counts
 first, second half       of a month to the 15th, from the 16th; of a year to June, from July
 a week                   Monday to Sunday
@@ -161,13 +161,17 @@ def _thirds(whole: Stretch) -> tuple[Stretch, Stretch, Stretch]:
     first = whole.first
     if len(whole.point) == len("2025-03"):
         return days(first, 0, 9), days(first, 10, 19), Stretch(moved(first, 20), whole.last)
-    if len(whole.point) == len("2025"):
-        return months(first.year, 1, 4), months(first.year, 5, 4), months(first.year, 9, 4)
+    for length in (4, 2, 1):  # of a year, a half and a quarter
+        if whole.ends == months(first.year, first.month, 3 * length).ends:
+            early, mid, late = (months(first.year, first.month + ahead * length, length) for ahead in range(3))
+            return early, mid, late
     if first.year % 10 == 0 and whole == decade(first.year):
         return months(first.year, 1, 48), months(first.year, 49, 36), months(first.year, 85, 36)
     if first.weekday() == 0 and (whole.last - first).days == 6:
         return days(first, 0, 1), days(first, 1, 3), days(first, 3, 6)
-    raise DateError("Only weeks, months, years and decades have an early, a middle and a late part; write the days.")
+    raise DateError(
+        "Only weeks, months, quarters, years and decades have an early, a middle and a late part; write the days."
+    )
 
 
 def half(stretch: Stretch, number: int) -> Stretch:
