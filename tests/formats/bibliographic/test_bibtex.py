@@ -75,6 +75,7 @@ def test_all_that_bibtex_says_and_a_source_does_not_is_named():
         ("@phdthesis{k, title={T}}", "report"),
         ("@misc{k, title={T}}", "document"),
         (r"@misc{k, title={T}, howpublished={\url{https://a.example/x}}}", "webpage"),
+        ("@misc{k, title={T}, howpublished={Available at https://a.example/x.}}", "webpage"),
         ("@misc{k, title={T}, url={<https://a.example/x>}}", "webpage"),
         ("@video{k, title={T}}", "motion_picture"),
         ("@unheardof{k, title={T}}", "document"),

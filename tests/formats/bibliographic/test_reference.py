@@ -84,6 +84,7 @@ def test_styles(reference, said, left_out):
         ("“Envoy in Moscow”, Axios, 19 August 2025, https://a.example/1, https://b.example/2", {"URL": None},
          ("“https://a.example/1”", "“https://b.example/2”")),
         (f"“One” and “Two”, Axios, 19 August 2025, {LINK}", {"title": None}, ("““One” and “Two””",)),
+        (f"'Envoy' in 'Moscow', Axios, 19 August 2025, {LINK}", {"title": None}, ("“'Envoy' in 'Moscow'”",)),
         # a volume; several names behind the title; words of a sentence
         ("“The Long Road.” Survival 67, no. 2 (2025): 7–32.", {"container-title": None, "issued": "2025"},
          ("“Survival 67”", "“no. 2”", "“7–32”")),
@@ -101,6 +102,10 @@ def test_what_may_mean_several_things_is_left_to_the_person(reference, said, lef
     entry = read(reference)
     assert {name: entry.get(name) for name in said} == said
     assert {*left_out} <= {*sources(reference, TODAY)[0].left_out}
+
+
+def test_a_title_and_a_link_will_do():
+    assert read(f"“Envoy in Moscow” {LINK}")["title"] == "Envoy in Moscow"
 
 
 def test_each_line_with_a_title_and_else_each_paragraph_is_a_reference():

@@ -24,6 +24,10 @@ def test_ris_as_databases_write_it():
     assert entry.left_out == ("UR",)
 
 
+def test_what_a_database_says_of_itself_before_the_first_entry_is_skipped():
+    assert read("Provider: A database\nContent: text/plain\n\n\nTY  - NEWS\nTI  - T\nER  - ")["title"] == "T"
+
+
 def test_spaces_and_marks_of_pages_and_processors_stand_for_nothing():
     assert read('\ufeff{\u00a0"title": "T"}')["title"] == "T"
     assert read("TY\u00a0\u00a0- NEWS\nTI\u00a0 - T\nER  - ")["title"] == "T"

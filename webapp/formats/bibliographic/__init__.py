@@ -23,7 +23,7 @@ MOST = 200
 READERS: tuple[tuple[re.Pattern[str], Callable[[str], list[Item]]], ...] = (
     (re.compile(r"\s*(?:\{|\[\s*(?:[\[{\]\d\"]|\Z))"), csl_items),
     (re.compile(r"(?:[^@\n]*+\n)*+\s*@"), bibtex.items),  # at the beginning of a line; nothing is looked at twice
-    (re.compile(r"\s*TY {0,2}-"), ris.items),
+    (re.compile(r"(?:[^\n]*\n)*?[ \t]*TY {0,2}-"), ris.items),  # after what a database says of itself
     (address.ALONE, address.items),
     (re.compile(""), reference.items),
 )

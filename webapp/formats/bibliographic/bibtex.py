@@ -40,7 +40,7 @@ FIELDS: Mapping[str, str] = {
 VERBATIM = frozenset({"url", "doi", "date", "urldate", "year", "month", "day"})
 """Fields in which a per cent sign and a tilde are literal."""
 
-_ADDRESS = re.compile(r"https?://[^\s{}]+")
+_ADDRESS = re.compile(r"https?://[^\s{}]*[^\s{}.,;]")
 
 _JOINED = re.compile(r'\s*(?:"[^"]*"|[\w:.-]+)(?:\s*#\s*(?:"[^"]*"|[\w:.-]+))+\s*')
 

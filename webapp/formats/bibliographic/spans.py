@@ -36,7 +36,7 @@ _DATES = tuple(
         (_WHOLE_DAY, "day"),
         (rf"(?<![0-9] )(?<![0-9][.] ){_MONTH},? {_YEAR}", "month"),
         (rf"(?<=\(){_YEAR}(?=[a-z]?\))|(?<=[,.] ){_YEAR}(?=[,.;)]|$)", "year"),
-        (rf"{_DAY} {_MONTH}|{_MONTH} {_DAY}", "day of a year"),
+        (rf"{_DAY} {_MONTH}|{_MONTH} [0-9]{{1,2}}", "day of a year"),
     )
 )
 """Dates in the order in which they are looked for, each with its kind."""
@@ -74,7 +74,7 @@ def spans(text: str) -> list[Span]:
     found = [*_links(text)]
     quoted = [*_quoted(text, found)]
     outer = [span for span in quoted if not any(span.lies_in(other) for other in quoted)]
-    found += outer if len(outer) == 1 else []
+    found += [span for span in outer if len(outer) == 1 and _stands_apart(text, span)]
     for pattern, kind in _DATES:
         for match in islice(pattern.finditer(text), MOST_DATES):
             span = _dated(text, match, kind)
@@ -97,14 +97,16 @@ def _quoted(text: str, links: Iterable[Span]) -> Iterator[Span]:
     for pattern in _QUOTED:
         for match in re.finditer(pattern, text):
             span = Span(match.start(), match.end(), "title", _title(match[0][1:-1].strip()))
-            if _stands_apart(text, span) and not span.meets(links):
+            if not span.meets(links):
                 yield span
 
 
 def _stands_apart(text: str, span: Span) -> bool:
     """Whether punctuation stands before a quotation, and it does not go on in the sentence that follows."""
     before, after = text[: span.start].rstrip(), text[span.end :].lstrip()
-    is_ended = text[span.end - 2] in ",.?!" or not after[:1].islower() or after.startswith("in ")
+    is_ended = (
+        text[span.end - 2] in ",.?!" or not after[:1].islower() or after.startswith(("in ", "http", "www.", "doi"))
+    )
     return is_ended and not before[-1:].isalnum()
 
 
