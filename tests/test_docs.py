@@ -1,4 +1,4 @@
-"""The README tells of every address, parameter, command and setting there is, and of no file that is gone."""
+"""The README tells of every address, parameter, command, format and setting there is, and of no file that is gone."""
 
 import re
 from pathlib import Path
@@ -8,6 +8,7 @@ import pytest
 
 from webapp.cli import main
 from webapp.config import settings
+from webapp.formats import FORMATS
 from webapp.reading.filters import PARAMETERS
 
 ROOT = Path(__file__).parents[1]
@@ -53,6 +54,11 @@ def test_every_command_and_its_options(name, command):
     assert command.help
     options = [parameter.opts for parameter in command.params if isinstance(parameter, click.Option)]
     assert all(any(name in README for name in names) for names in options)
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_every_format(form):
+    assert form.name in CODE
 
 
 @pytest.mark.parametrize(
