@@ -29,6 +29,11 @@ class ItemKind(Term):
     SOURCE = "source"
     EVENT = "event"
 
+    @property
+    def with_article(self) -> str:
+        """The word with its article, as in "an event"."""
+        return f"a{'n' * (self.value[0] in 'aei')} {self.value}"
+
 
 class EventKind(Term):
     """What happened, in one word."""

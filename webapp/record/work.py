@@ -69,9 +69,7 @@ def _check_base(draft: Draft, current: Latest | None) -> None:
     if draft.base == 0:
         path = f"{draft.path}.uid" if draft.path else "uid"
         was = "already is" if current and current.text else "was once"
-        raise Invalid.single(
-            f"There {was} a{'n' * (draft.kind[0] in 'aei')} {draft.kind} “{draft.uid}”; choose another uid.", path
-        )
+        raise Invalid.single(f"There {was} {draft.kind.with_article} “{draft.uid}”; choose another uid.", path)
     raise Conflict(draft, current)
 
 

@@ -103,7 +103,7 @@ def _no_choice(kind: ItemKind, typed: str, uids: Sequence[str], names: Directory
     if uids:
         return f"There are {len(uids)}: {', '.join(f'“{names.label(kind, uid)}”' for uid in uids[:5])}; choose one."
     if other := next((other for other in MERGED if names.find(other, typed)), None):
-        words = f"“{quoted}” is {_kind_words(other)}, and {_kind_words(kind)}"
+        words = f"“{quoted}” is {other.with_article}, and {kind.with_article}"
         return f"{words} can only be merged into another {kind.value}; choose one."
     latest = reading.latest(read(), g.negotiation.id, kind, typed)
     if latest and latest.merged_into:
@@ -111,10 +111,6 @@ def _no_choice(kind: ItemKind, typed: str, uids: Sequence[str], names: Directory
     if latest:
         return f"“{quoted}” was deleted; restore it first, or choose another {kind.value}."
     return f"There is no {kind.value} “{quoted}” here; choose one from the list."
-
-
-def _kind_words(kind: ItemKind) -> str:
-    return f"a{'n' * (kind.value[0] in 'aei')} {kind.value}"
 
 
 def _question(
