@@ -9,8 +9,8 @@ from webapp.domain.changes.three_way_merge import Clash
 from webapp.domain.document import FORMAT_NUMBER, canonical
 from webapp.domain.document.fields import Item
 from webapp.domain.document.file import format_number
-from webapp.domain.items import Key
-from webapp.domain.plain import ItemDocument, read
+from webapp.domain.items import Key, is_header
+from webapp.domain.plain import ItemDocument, NegotiationDocument, read
 from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.revisions import Latest
@@ -57,6 +57,12 @@ class Draft:
     def document(self) -> ItemDocument:
         """The document as plain values; only of drafts that delete nothing."""
         return read(ItemDocument, self.text)
+
+
+def header_among(drafts: Iterable[Draft]) -> NegotiationDocument | None:
+    """Return the header of the negotiation, if these drafts write one."""
+    written = ((draft.kind, draft.document) for draft in drafts if draft.kind == ItemKind.NEGOTIATION and draft.text)
+    return next((document for kind, document in written if is_header(document, kind)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,14 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.changes.references import references_of
 from webapp.domain.dates.zones import zone_named
-from webapp.domain.items import Key, is_header
+from webapp.domain.items import Key
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.problems import ENOUGH, Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 from webapp.record.chains import link_problems, links_of
 from webapp.record.deletion_rules import still_needed
-from webapp.record.draft import Draft
+from webapp.record.draft import Draft, header_among
 from webapp.record.order import Documents, order_problems, tying_events
 from webapp.record.uids import Places, repeated_elsewhere, repeated_uids
 from webapp.record.work import Work
@@ -76,9 +76,9 @@ def problems_of(session: Session, negotiation: Negotiation | None, work: Work) -
         events = (draft for draft in work.drafts if draft.kind == ItemKind.EVENT and draft.uid in uids)
         return {draft.uid: read(EventDocument, draft.text) for draft in events if draft.text}
 
-    headers = (draft.document for draft in work.drafts if draft.kind == ItemKind.NEGOTIATION and draft.text)
-    zones = [header["timezone"] for header in headers if is_header(header, ItemKind.NEGOTIATION)]
-    zone = zone_named(zones[0] if zones or negotiation is None else negotiation.timezone)
+    header = header_among(work.drafts)
+    zones = (header["timezone"] if header else "", negotiation.timezone if negotiation else "")
+    zone = zone_named(next(filter(None, zones)))
     rules = JointRules()
     rules.add(work)
     return rules.problems(session, negotiation.id if negotiation else None, zone, documents)

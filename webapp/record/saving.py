@@ -6,7 +6,6 @@ from contextlib import ExitStack
 from sqlalchemy import Table, case, func, select, update
 from sqlalchemy.orm import Session
 
-from webapp.domain.items import is_header
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
@@ -14,7 +13,7 @@ from webapp.model import INSIDE_EVENT, OF_ITEMS, TABLES, Base, Change, Negotiati
 from webapp.reading.negotiations import negotiation_named
 from webapp.reading.revisions import batches
 from webapp.record.batch import REVISION, Batch, Step, no_step
-from webapp.record.draft import Act, Draft, SaveOutcome, Terms
+from webapp.record.draft import Act, Draft, SaveOutcome, Terms, header_among
 from webapp.record.projection import NUMBER
 from webapp.record.rights import require
 from webapp.record.rows import remove, replace_all, write
@@ -71,8 +70,7 @@ def work_out(
 
 def _new_negotiation(uid: str, drafts: Iterable[Draft]) -> Negotiation:
     """The row of a new negotiation, from its header among the drafts. Raises Invalid."""
-    headers = ((draft.kind, draft.document) for draft in drafts if draft.kind == ItemKind.NEGOTIATION and draft.text)
-    header = next((document for kind, document in headers if is_header(document, kind)), None)
+    header = header_among(drafts)
     if header is None:
         raise Invalid.single(f"There is no negotiation “{uid}” here; import it with its header first.")
     return Negotiation(
