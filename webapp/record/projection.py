@@ -9,6 +9,7 @@ from webapp.domain.knowing.publication import publication
 from webapp.domain.plain import ActorDocument, ItemDocument, SourceDocument
 from webapp.domain.questions import questions
 from webapp.domain.search.item_keys import item_keys
+from webapp.domain.search.text_pieces import source_names
 from webapp.domain.search.words import index_text
 from webapp.domain.text.address_form import hosts
 from webapp.domain.timing.schedule import position
@@ -60,10 +61,9 @@ def _actor(actor: ActorDocument) -> Rows:
 def _source(source: SourceDocument, context: ProjectionContext) -> Rows:
     out: Row = {"issued": source["issued"], "issued_on": publication(source, context.bibliography.zone).day}
     yield model.Source, {"uid": source["uid"], "name": name_of(source)} | out
-    names = (source["title"], source["label"], source["container-title"], source.get("publisher"))
-    authors = (f"{author['given']} {author['family']} {author['literal']}" for author in source["author"])
-    yield from _name(ItemKind.SOURCE, source["uid"], *names, *authors, *hosts(source["URL"], source["archive-URL"]))
+    at_hosts = hosts(source["URL"], source["archive-URL"])
+    yield from _name(ItemKind.SOURCE, source["uid"], *source_names(source), *at_hosts)
 
 
-def _name(kind: ItemKind, uid: str, *names: str | None) -> Rows:
+def _name(kind: ItemKind, uid: str, *names: str) -> Rows:
     yield model.TextPiece, {"kind": kind.value, "uid": uid, "known_on": date.min, "text": index_text(*names)}

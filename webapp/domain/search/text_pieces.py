@@ -1,4 +1,4 @@
-"""The searchable texts of an event, each from the day it was known."""
+"""The searchable texts of an event, each from the day it was known; and the names by which a source is searched."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,7 +7,7 @@ from functools import lru_cache
 from webapp.domain.dates import in_words, parse
 from webapp.domain.knowing.as_of import last_day
 from webapp.domain.knowing.phases import Phases
-from webapp.domain.plain import Claim
+from webapp.domain.plain import Claim, SourceDocument
 
 Piece = tuple[date, list[str | None]]
 
@@ -17,6 +17,13 @@ def pieces(phases: Phases) -> Iterator[tuple[date, list[str]]]:
     for known_on, texts in _pieces(phases):
         if filled := [text for text in texts if text]:
             yield known_on, filled
+
+
+def source_names(source: SourceDocument) -> list[str]:
+    """Return the titles, the outlet, the publisher and the authors of a source; its addresses are apart."""
+    titles = (source["title"], source["label"], source["container-title"], source.get("publisher"))
+    authors = (f"{author['given']} {author['family']} {author['literal']}".strip() for author in source["author"])
+    return [*filter(None, (*titles, *authors))]
 
 
 def _pieces(phases: Phases) -> Iterator[Piece]:

@@ -13,6 +13,7 @@ from webapp.domain.dates import in_words, parse
 from webapp.domain.items import Names, all_names
 from webapp.domain.knowing.footnotes import citations
 from webapp.domain.plain import EventDocument, PlaceDocument, SourceDocument
+from webapp.domain.search.text_pieces import source_names
 from webapp.domain.text import folded
 from webapp.domain.text.address_form import hosts
 from webapp.domain.timing.schedule import stands_at
@@ -108,9 +109,7 @@ class SearchedTexts:
 
 
 def _of_source(source: SourceDocument) -> Iterator[tuple[int, str, str]]:
-    titles = (source["title"], source["label"], source["container-title"], source.get("publisher"))
-    authors = (f"{author['given']} {author['family']} {author['literal']}".strip() for author in source["author"])
-    yield 1, "source", " · ".join(filter(None, (*titles, *authors)))
+    yield 1, "source", " · ".join(source_names(source))
     yield 1, "address of a source", " · ".join(hosts(source["URL"], source["archive-URL"]))
 
 
