@@ -65,6 +65,18 @@ def test_the_words_at_the_end_of_the_record_and_those_of_today_do_not_meet() -> 
                 assert one[1] <= other[0] or other[1] <= one[0], (today, day)
 
 
+def test_the_line_of_a_title_does_not_cross_the_words_at_the_end_of_the_record() -> None:
+    day = MARCH.last - timedelta(days=6)
+    moment, plan = replace(a_mark("moment", day.isoformat()), key=True), MARKS[1]
+    for marks, anchor in (([moment, plan], "start"), ([replace(plan, key=True)], "end")):
+        drawing = draw(LANES, marks, MARCH, LONG_AFTER, is_chosen=True, whole=True)
+        end = with_record_end(drawing, day, LONG_AFTER).end
+        assert end
+        assert end.anchor == anchor
+        words = reach(end, RECORD_ENDS, 1.0)
+        assert not [event for event in drawing.events if event.label and words[0] < event.x < words[1]]
+
+
 def reach(label: Today, text: str, scale: float) -> tuple[float, float]:
     """Where a label begins and ends."""
     width = text_width(text) * scale

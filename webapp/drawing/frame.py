@@ -64,11 +64,14 @@ def with_record_end(drawing: Drawing, day: date | None, today: date) -> Drawing:
 
 
 def _free_side(x: float, drawing: Drawing) -> str:
-    """The anchor of the label: before the line if there is room, else behind it; "" if “today” takes both sides."""
+    """The anchor of the label: before the line if there is room, else behind it; rather where the line of no title
+    crosses it; "" if “today” takes both sides."""
     scale = 1.0 if drawing.narrow else drawing.width / SMALLEST  # narrower windows have the narrow one
     room, taken = text_width(RECORD_ENDS) * scale, text_width("today") * scale
     today = drawing.today
     first = today.x - taken * BEFORE[today.anchor] if today else drawing.width
-    if x > room and (x < first or x - room > first + taken):
-        return "end"
-    return "start" if x + room < first else ""
+    sides = ["end"] if x > room and (x < first or x - room > first + taken) else []
+    sides += ["start"] if x + room < first else []
+    lines = [event.x - x for event in drawing.events if event.label]
+    crossed = {"end": any(-room < line < 0 for line in lines), "start": any(0 < line < room for line in lines)}
+    return min(sides, key=crossed.__getitem__, default="")
