@@ -50,7 +50,7 @@ TITLES = {
 
 SENTENCES = {
     404: "The address may be mistyped, or what stood here has moved.",
-    405: "Open the page and use its form. Programs send a negotiation file as application/json to /import.",
+    405: "Nothing was changed. Open the page and use its form or button. Programs import files at /import.",
     500: "Nothing was changed. The error has been written to the log; try again, and tell the site’s administrator.",
 }
 
