@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from html import unescape
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,32 @@ def test_a_database_that_cannot_be_written_says_so_and_comes_back(client, editor
         assert editor.get(f"{WITKOFF}/edit").status_code == 200
     assert contents() == before
     assert editor.post(f"{UKRAINE}/events/new", data=typed).status_code == 303
+
+
+def test_a_form_with_a_password_comes_back_without_it_while_nothing_can_be_saved(client, editor, database):
+    secret = "a wild guess 1"
+    for browser, address, typed, kept in (
+        (client, "/login", {"username": "anna", "password": secret}, "anna"),
+        (editor, "/account/password", dict.fromkeys(["current", "new", "again"], secret), None),
+        (editor, "/account/second-step/off", {"password": secret}, None),
+    ):
+        with TROUBLES["being written"](database):
+            answer = browser.post(address, data=typed)
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+        assert "The database cannot be written at the moment" in answer.text
+        assert Page(answer.text).fields.get("username") == (kept and [kept])
+        assert secret not in answer.text
+
+
+def test_a_form_with_a_file_comes_back_with_its_choices_while_nothing_can_be_saved(editor, database):
+    chosen = {"into": UKRAINE[1:], "kind": "talks", "why": "The desk’s list", "overwrite": "1"}
+    with TROUBLES["being written"](database):
+        answer = editor.post("/import", data=chosen | {"file": (BytesIO(b"Title,Date\nTalks,2025-03-12\n"), "a.csv")})
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert "The database cannot be written at the moment" in answer.text
+    assert "Your choices are kept; choose the file again." in answer.text
+    fields = Page(answer.text).fields
+    assert {name: fields[name] for name in chosen} == {name: [value] for name, value in chosen.items()}
 
 
 @pytest.mark.parametrize("trouble", ABSENT)
@@ -256,6 +283,16 @@ def test_a_form_that_cannot_be_made_again_gives_way_to_the_page_of_the_error(app
     answer = editor.post("/failing", data={"title": "Talks"})
     assert (answer.status_code, "Something went wrong on our side" in answer.text) == (500, True)
     assert "Talks" in answer.text
+
+
+def test_what_no_page_may_repeat_is_not_in_the_page_of_the_error(app, editor):
+    def fail(*_: object) -> str:
+        raise RuntimeError("on purpose")
+
+    app.add_url_rule("/failing", "failing", public(refused_with(fail, repeatable=False)(fail)), methods=["POST"])
+    answer = editor.post("/failing", data={"password": "a wild guess"})
+    assert (answer.status_code, "a wild guess" in answer.text) == (500, False)
+    assert "Go back: what you typed is still in the form. Send it again." in answer.text
 
 
 def test_what_an_address_does_take_is_said(client):

@@ -100,10 +100,11 @@ Form = Callable[..., Response | None]
 """Answers a refused form, from the Refusal and the view's arguments, with the form as typed; None if it cannot."""
 
 
-def refused_with(form: Form) -> Callable[[View], View]:
+def refused_with(form: Form, *, repeatable: bool = True) -> Callable[[View], View]:
     """Mark a view of a form: whatever refuses the request, `form` answers it. If it cannot or fails itself, the answer
-    is a page from which the same can be sent again."""
-    return mark(refused=form)
+    is a page from which the same can be sent again; or which leads back, if no page may hold what was sent (a password)
+    or can (a file)."""
+    return mark(refused=form, repeatable=repeatable)
 
 
 def init_app(app: Flask) -> None:
@@ -155,7 +156,7 @@ def answer(
             problems=problems or [],
             code=status,
             form=bool(form),
-            fields=_fields() if form else None,
+            fields=_fields() if form and marked("repeatable") else None,
             day=error if isinstance(error, UnclearDay) else None,
         )
     document = {"type": "about:blank", "title": title, "status": status, "detail": detail, "problems": problems or []}

@@ -1,23 +1,40 @@
 """The pages of the forms in which people log in, and change how they do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Response
-from werkzeug.exceptions import HTTPException, TooManyRequests, UnprocessableEntity
+from werkzeug.exceptions import NotFound, Unauthorized, UnprocessableEntity
 
+from webapp.errors import Refusal, refused_with
+from webapp.http.marks import View
 from webapp.http.render import page
+from webapp.web.trouble import Feedback
+
+NO_FORM = frozenset({Unauthorized.code, NotFound.code})
+"""Refusals that say that there is no such form for this visitor."""
 
 
-def form_page(template: str, problems: dict[str, str], **context: Any) -> Response:
-    """The page of a form, with its problems by field."""
-    return page(template, status=422 if problems else 200, problems=problems, **context)
+def wrong(problems: Mapping[str, str]) -> Feedback:
+    """The feedback on what was typed, by field."""
+    return Feedback(UnprocessableEntity.code, problems)
 
 
-def form_again(form: Callable[[dict[str, str]], Response], field: str, error: HTTPException) -> Response:
-    """The form again, with the reason why what was typed in a field was not tried or does not help."""
-    response = form({field: str(error.description)})
-    response.status_code = error.code or UnprocessableEntity.code
-    if isinstance(error, TooManyRequests):
-        response.headers["Retry-After"] = str(error.retry_after)
-    return response
+def form_page(template: str, feedback: Feedback, **context: Any) -> Response:
+    """The page of a form, with the feedback on what was sent."""
+    return page(template, **feedback._asdict(), **context)
+
+
+def refused_at(field: str, form: Callable[..., Response]) -> Callable[[View], View]:
+    """Mark a view of a form that holds a secret: whatever refuses the request, `form` comes again, without the secret.
+    It is called with the feedback and the view's arguments. What is wrong with what was typed stands at `field`, all
+    else above the form."""
+
+    def again(refusal: Refusal, **address: str) -> Response | None:
+        if refusal.status in NO_FORM:
+            return None
+        if refusal.status == UnprocessableEntity.code:
+            return form(wrong(refusal.problems(field)), **address)
+        return form(Feedback(refusal.status, trouble=refusal.trouble()), **address)
+
+    return refused_with(again, repeatable=False)

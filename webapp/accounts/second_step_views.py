@@ -5,13 +5,12 @@ from functools import wraps
 
 from flask import Blueprint, Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as Redirect
 
 from webapp.accounts import factor, one_time_secret, queries
 from webapp.accounts.authority import visitor
 from webapp.accounts.credentials import person_with
-from webapp.accounts.form_pages import form_again, form_page
+from webapp.accounts.form_pages import form_page, refused_at, wrong
 from webapp.accounts.sessions import end_sessions, request_session, storing
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
@@ -19,17 +18,37 @@ from webapp.http.access import author, needs
 from webapp.http.marks import View
 from webapp.model import SecondFactor
 from webapp.store.database import read, write
+from webapp.web.trouble import NO_FEEDBACK, Feedback
 
 blueprint = Blueprint("second_step", __name__)
 
 CODES = "recovery codes"
 
 
+def _page(feedback: Feedback = NO_FEEDBACK) -> Response:
+    person, codes = author(), one_time_secret.take(request_session(), CODES)
+    factor_row = read().get(SecondFactor, person.id)
+    to_scan = factor_row.secret if factor_row and not factor_row.confirmed_at else None
+    return form_page(
+        "accounts/factor.html",
+        feedback,
+        factor=factor_row,
+        secret=to_scan,
+        picture=factor.qr_code(to_scan, person.username, request.host) if to_scan else None,
+        codes=codes.secret.split() if codes else None,
+        left=len(queries.recovery_codes(read(), person.id)),
+    )
+
+
+def _show_once(codes: list[str]) -> None:
+    one_time_secret.keep(request_session(), CODES, author().username, "\n".join(codes))
+
+
 @blueprint.get("/account/second-step")
 @needs(SiteRole.READER)
 def show() -> Response:
     """The state of the second step: off, to be scanned and confirmed, or on; new recovery codes, once."""
-    return _page({})
+    return _page()
 
 
 @blueprint.post("/account/second-step/begin")
@@ -42,13 +61,17 @@ def begin() -> Redirect:
 
 
 def with_password(view: View) -> Callable[[], ResponseReturnValue]:
-    """Wrap a view so that it acts only if the form holds the person's password: an open browser is not enough."""
+    """Wrap a view so that it acts only if the form holds the person's password, since an open browser is not enough;
+    guesses are slowed as log-ins are."""
 
     @wraps(view)
     def checked() -> ResponseReturnValue:
-        return _refused_password() or view()
+        typed = request.form.get("password", "")
+        if typed and person_with(author().username, typed):
+            return view()
+        return _page(wrong({"password": "This is not your password." if typed else "Type your password."}))
 
-    return checked
+    return refused_at("password", _page)(checked)
 
 
 @blueprint.post("/account/second-step/confirm")
@@ -62,7 +85,7 @@ def confirm() -> Response | Redirect:
             end_sessions(db, author().id, but=request_session().id_hash)
             _show_once(codes)
     except Invalid as error:
-        return _page(error.by_path)
+        return _page(wrong(error.by_path))
     return redirect(url_for("second_step.show"), 303)
 
 
@@ -85,34 +108,3 @@ def turn_off() -> Redirect:
     with write() as db:
         factor.turn_off(db, author().id, by=visitor())
     return redirect(url_for("account.show"), 303)
-
-
-def _refused_password() -> Response | None:
-    """The page again if the password in the form is wrong; slowed as log-ins are."""
-    typed = request.form.get("password", "")
-    try:
-        if typed and person_with(author().username, typed):
-            return None
-        message = "This is not your password." if typed else "Type your password."
-        return _page({"password": message})
-    except HTTPException as error:
-        return form_again(_page, "password", error)
-
-
-def _show_once(codes: list[str]) -> None:
-    one_time_secret.keep(request_session(), CODES, author().username, "\n".join(codes))
-
-
-def _page(problems: dict[str, str]) -> Response:
-    person, codes = author(), one_time_secret.take(request_session(), CODES)
-    factor_row = read().get(SecondFactor, person.id)
-    to_scan = factor_row.secret if factor_row and not factor_row.confirmed_at else None
-    return form_page(
-        "accounts/factor.html",
-        problems,
-        factor=factor_row,
-        secret=to_scan,
-        picture=factor.qr_code(to_scan, person.username, request.host) if to_scan else None,
-        codes=codes.secret.split() if codes else None,
-        left=len(queries.recovery_codes(read(), person.id)),
-    )

@@ -4,19 +4,20 @@ import re
 
 from flask import Blueprint, Response, redirect, request, url_for
 from sqlalchemy.orm import Session
-from werkzeug.exceptions import Forbidden, HTTPException, TooManyRequests, UnprocessableEntity
+from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response as Redirect
 
 from webapp.accounts import journal, passwords, people, queries
 from webapp.accounts.authority import Authority, visitor
 from webapp.accounts.credentials import passes, person_with
-from webapp.accounts.form_pages import form_again, form_page
+from webapp.accounts.form_pages import form_page, refused_at, wrong
 from webapp.accounts.sessions import request_session, storing
 from webapp.accounts.throttle import throttle
 from webapp.domain.site_vocabulary import AccountAct, SiteRole
 from webapp.http.access import asked_for, author, current_person, needs, public
 from webapp.http.marks import marked
 from webapp.model import Person
+from webapp.web.trouble import NO_FEEDBACK, Feedback
 
 blueprint = Blueprint("accounts", __name__)
 
@@ -24,6 +25,24 @@ WITH_AN_UNCHANGED_PASSWORD = frozenset({"accounts.password", "accounts.logout"})
 
 LOCAL = re.compile(r"/(?!/)[!-\[\]-~]*")
 """A path on this host. Browsers take a second slash, or a backslash, as the beginning of a host (WHATWG URL)."""
+
+
+def _destination() -> str:
+    path, front = request.values.get("next", ""), url_for("site.front")
+    return path if LOCAL.fullmatch(path) and path.startswith(front) else front
+
+
+def _login_form(feedback: Feedback = NO_FEEDBACK) -> Response:
+    typed = request.form.get("username", "")
+    return form_page("accounts/login.html", feedback, username=typed, next=_destination())
+
+
+def _code_form(feedback: Feedback = NO_FEEDBACK) -> Response:
+    return form_page("accounts/code.html", feedback, next=_destination())
+
+
+def _password_form(feedback: Feedback = NO_FEEDBACK) -> Response:
+    return form_page("accounts/password.html", feedback, next=_destination(), **passwords.LIMITS)
 
 
 @blueprint.before_app_request
@@ -41,24 +60,22 @@ def lead_to_password_change() -> Redirect | None:
 
 @blueprint.route("/login", methods=["GET", "POST"])
 @public
+@refused_at("password", _login_form)
 def login() -> Response | Redirect:
     """The form; a redirect for a person who is logged in already."""
     if request.method == "POST":
         return _log_in()
-    return redirect(_destination(), 303) if current_person() else _login_form({})
+    return redirect(_destination(), 303) if current_person() else _login_form()
 
 
 def _log_in() -> Response | Redirect:
     username, password = request.form.get("username", ""), request.form.get("password", "")
     typed = {"username": username.strip(), "password": password}
     if missing := {field: f"Type your {field}." for field, text in typed.items() if not text}:
-        return _login_form(missing)
-    try:
-        person = person_with(username, password)
-    except HTTPException as error:
-        return form_again(_login_form, "password", error)
+        return _login_form(wrong(missing))
+    person = person_with(username, password)
     if person is None:
-        return _login_form({"password": "The username and the password do not belong together. Check both."})
+        return _login_form(wrong({"password": "The username and the password do not belong together. Check both."}))
     with storing() as db:
         if queries.has_factor(db, person.id):
             request_session().begin_halfway(person)
@@ -77,26 +94,25 @@ def begin_session(db: Session, person: Person) -> None:
 
 @blueprint.route("/login/code", methods=["GET", "POST"])
 @public
+@refused_at("code", _code_form)
 def code() -> Response | Redirect:
     """The second step, after the right password; others are redirected to the first."""
     person = request_session().halfway()
     if person is None:
         if request.method == "POST" and not current_person():
-            return _login_form({"username": "The second step took longer than five minutes. Log in once more."})
+            return _login_form(wrong({"username": "The second step took longer than five minutes. Log in once more."}))
         return redirect(url_for("accounts.login", next=_destination()), 303)
-    return _second_step(person) if request.method == "POST" else _code_form({})
+    return _second_step(person) if request.method == "POST" else _code_form()
 
 
 def _second_step(person: Person) -> Response | Redirect:
     typed = request.form.get("code", "")
     if not typed.strip():
-        return _code_form({"code": "Type the code."})
-    try:
-        right = passes(person, typed)
-    except HTTPException as error:
-        return form_again(_code_form, "code", error)
-    if not right:
-        return _code_form({"code": "This is not the code of this moment, or it was used already. Wait for the next."})
+        return _code_form(wrong({"code": "Type the code."}))
+    if not passes(person, typed):
+        return _code_form(
+            wrong({"code": "This is not the code of this moment, or it was used already. Wait for the next."})
+        )
     with storing() as db:
         begin_session(db, person)
     return redirect(_destination(), 303)
@@ -115,32 +131,28 @@ def logout() -> Redirect:
 
 @blueprint.route("/account/password", methods=["GET", "POST"])
 @needs(SiteRole.READER)
+@refused_at("current", _password_form)
 def password() -> Response | Redirect:
     """Change the password. This ends all other sessions; this one goes on under a new id."""
-    return _change_password() if request.method == "POST" else _password_form({})
+    return _change_password() if request.method == "POST" else _password_form()
 
 
 def _change_password() -> Response | Redirect:
     current, new, again = (request.form.get(name, "") for name in ("current", "new", "again"))
     username = author().username
     problems = {}
-    try:
-        if not current:
-            problems["current"] = "Type the password that you have now."
-        elif not person_with(username, current):
-            problems["current"] = "This is not the password that you have now."
-    except TooManyRequests as error:
-        return form_again(_password_form, "current", error)
-    except UnprocessableEntity as error:
-        problems["current"] = str(error.description)
-    if wrong := passwords.wrong_with(new, username):
-        problems["new"] = wrong
+    if not current:
+        problems["current"] = "Type the password that you have now."
+    elif not person_with(username, current):
+        problems["current"] = "This is not the password that you have now."
+    if weakness := passwords.wrong_with(new, username):
+        problems["new"] = weakness
     elif new == current:
         problems["new"] = "This is the password that you have now; choose another."
     elif new != again:
         problems["again"] = "This is not the same as the new password above. Type both again."
     if problems:
-        return _password_form(problems)
+        return _password_form(wrong(problems))
     with storing() as db:
         people.set_password(db, username, new, by=visitor())
         throttle().succeeded(db, username)
@@ -148,21 +160,3 @@ def _change_password() -> Response | Redirect:
         db.expunge(person)  # with what it holds, so that it can be asked after the commit
         request_session().begin(person)
     return redirect(_destination(), 303)
-
-
-def _destination() -> str:
-    path, front = request.values.get("next", ""), url_for("site.front")
-    return path if LOCAL.fullmatch(path) and path.startswith(front) else front
-
-
-def _login_form(problems: dict[str, str]) -> Response:
-    typed = request.form.get("username", "")
-    return form_page("accounts/login.html", problems, username=typed, next=_destination())
-
-
-def _code_form(problems: dict[str, str]) -> Response:
-    return form_page("accounts/code.html", problems, next=_destination())
-
-
-def _password_form(problems: dict[str, str]) -> Response:
-    return form_page("accounts/password.html", problems, next=_destination(), **passwords.LIMITS)

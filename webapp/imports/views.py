@@ -18,8 +18,8 @@ from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
-from webapp.errors import refused_with
-from webapp.http.access import author, needs
+from webapp.errors import Refusal, refused_with
+from webapp.http.access import author, may, needs
 from webapp.http.render import page
 from webapp.http.security import takes_json
 from webapp.imports import negotiation_file, waiting_files
@@ -49,9 +49,20 @@ def ask() -> Response:
     return _page()
 
 
+def _look_again(refusal: Refusal) -> Response | None:
+    """The form with the choices that were made, and with the file only if it waited before; None to anyone who may not
+    see it."""
+    if not may(SiteRole.EDITOR):
+        return None
+    data = None if request.files.get("file") else _waiting()
+    trouble = refusal.trouble("" if data else "Your choices are kept; choose the file again.")
+    return _page(None, data or b"", SentFile(data) if data else None, refusal.status, trouble)
+
+
 @blueprint.post("/import")
 @needs(SiteRole.EDITOR)
 @takes_json
+@refused_with(_look_again, repeatable=False)
 def take() -> BaseResponse:
     """Preview a file from the form, or import a JSON body (`why`, `overwrite` in the query) and answer in JSON."""
     try:
@@ -243,11 +254,16 @@ def _page_of(file_preview: FilePreview, data: bytes, made: SentFile, feedback: F
 
 
 def _page(
-    refusal: Invalid | None = None, data: bytes = b"", made: SentFile | None = None, status: int = 200
+    refusal: Invalid | None = None,
+    data: bytes = b"",
+    made: SentFile | None = None,
+    status: int = 200,
+    trouble: Trouble | None = None,
 ) -> Response:
     return page(
         "imports/form.html",
         status=status,
+        trouble=trouble,
         refusal=with_items(refusal, BytesIO(made.data if made else data)) if refusal else None,
         made=made,
         sent=_sent(data) if made and made.is_table else {},
