@@ -49,8 +49,7 @@ def ask(snapshot: Snapshot, proposal: Proposal, confirmed: Collection[str], act:
     """Raise OpenQuestions if some are neither confirmed nor answered. Confirmed ones are stored as answered, with their
     sentence, so that they are asked again once that changes."""
     raised = raised_by(snapshot, proposal)
-    if left := [question for question in raised if question.token not in confirmed]:
-        raise OpenQuestions(left)
+    _require_confirmed(raised, confirmed)
     item = proposal.draft
     new_drafts = {draft.path.removesuffix(".new"): draft for draft in proposal.new}
     for question in raised:
@@ -68,7 +67,10 @@ def check_twins(snapshot: Snapshot, proposal: Proposal) -> None:
 
 def ask_of_new(session: Session, header: NegotiationDocument, confirmed: Collection[str]) -> None:
     """Raise OpenQuestions if a negotiation with the same or a similar title exists, and that is not confirmed."""
-    raised = about_new_name(header, "title", titles(session))
+    _require_confirmed(about_new_name(header, "title", titles(session)), confirmed)
+
+
+def _require_confirmed(raised: Iterable[Question], confirmed: Collection[str]) -> None:
     if left := [question for question in raised if question.token not in confirmed]:
         raise OpenQuestions(left)
 
