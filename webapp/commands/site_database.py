@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 from flask import current_app
-from sqlalchemy import inspect
 
-from webapp.model import Base
+from webapp.model.base import missing_tables
 from webapp.record.rows import is_outdated, item_number, reproject
 from webapp.store import copies, schema
 from webapp.store.database import Database, database
@@ -43,7 +42,7 @@ def require_current() -> None:
     announce()
     schema.require_current(url())
     with database().reader() as session:
-        if missing := Base.metadata.tables.keys() - {*inspect(session.connection()).get_table_names()}:
+        if missing := missing_tables(session.connection()):
             raise schema.WrongDatabase(f"The database {url()} is damaged: it has no table {min(missing)}. {WAY_OUT}")
         if is_outdated(session):
             raise schema.WrongDatabase(

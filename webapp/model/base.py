@@ -4,7 +4,19 @@ import re
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import DateTime, Dialect, Enum, ForeignKey, ForeignKeyConstraint, Index, MetaData, TypeDecorator, text
+from sqlalchemy import (
+    Connection,
+    DateTime,
+    Dialect,
+    Enum,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    TypeDecorator,
+    inspect,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 
@@ -41,6 +53,11 @@ class Base(DeclarativeBase):
     @declared_attr.directive
     def __tablename__(cls) -> str:  # noqa: N805 - it is the class that is asked
         return re.sub("(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+
+def missing_tables(connection: Connection) -> set[str]:
+    """Return the tables that a database lacks, by name; none unless it is damaged."""
+    return Base.metadata.tables.keys() - {*inspect(connection).get_table_names()}
 
 
 class ItemRow(Base):

@@ -3,12 +3,11 @@
 from importlib.metadata import version
 
 from flask import Blueprint, Response, current_app, jsonify
-from sqlalchemy import inspect
 from sqlalchemy.exc import SQLAlchemyError
 
 from webapp.errors import RETRY_SECONDS
 from webapp.http.access import impersonal
-from webapp.model import Base
+from webapp.model.base import missing_tables
 from webapp.record.rows import is_outdated
 from webapp.store import schema
 from webapp.store.database import database
@@ -46,7 +45,7 @@ def trouble() -> str:
         with site.reader() as session:
             if schema.current(session.connection()) != schema.head():
                 return "The database is not at this version’s schema; run: ceasefire-timeline init"
-            if Base.metadata.tables.keys() - {*inspect(session.connection()).get_table_names()}:
+            if missing_tables(session.connection()):
                 return "The database is damaged: tables are missing. Restore a backup."
             if is_outdated(session):
                 return "The data of pages has not been rebuilt since the update; run: ceasefire-timeline init"
