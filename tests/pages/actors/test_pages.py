@@ -171,17 +171,19 @@ def test_a_title_is_told_of_the_events_one_came_to(app, client):
 
 
 @pytest.mark.parametrize(
-    ("edtf", "told"),
+    ("edtf", "status", "told"),
     [
-        ("[2025-03-08..2025-03-10]", "at 2 events, from 4 to 10 March 2025"),
-        ("[..2025-03-10]", "at 2 events Met"),
-        ("2025-03-10/..", "at 2 events First"),
+        ("[2025-03-08..2025-03-10]", "occurred", "at 2 events, from 4 to 10 March 2025"),
+        ("[..2025-03-10]", "occurred", "at 2 events Met"),
+        ("2025-03-10/..", "occurred", "at 2 events First"),
+        ("2025-03-10/2025-07-10", "ongoing", "at 2 events First"),
     ],
 )
-def test_a_title_was_held_between_days_where_both_are_known(app, client, edtf, told):
+def test_a_title_was_held_between_days_where_both_are_known(app, client, edtf, status, told):
     app.config["NOW"] = LATER
     parts = {"participants": [{"actor": "usa", "role": "party", "capacity": "Chair"}]}
     events = [an_event(f"e{n}", date={"edtf": day}, **parts) for n, day in enumerate(["2025-03-04", edtf])]
+    events[1]["status"] = status
     address = take_in(app, actors=[an_actor("usa", kind="state")], events=events)
     assert told in words(client.get(f"{address}/actors/usa"))
 

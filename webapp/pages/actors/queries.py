@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, case, exists, func, literal, not_, o
 
 from webapp.domain.grouping import grouped
 from webapp.domain.plain import EventDocument, read
+from webapp.domain.vocabulary import Status
 from webapp.model import Actor, EventState, Issue, Participation, Signer, Statement
 from webapp.model.event_state import BEGUN_BY, DAY
 from webapp.pages.actors.encounters import Meeting, Together, carried_up
@@ -130,9 +131,11 @@ class Capacity:
 
 
 def capacities(snapshot: Snapshot, uid: str) -> list[Capacity]:
-    """Return the titles an actor held at what it took part in, in the order they first appear."""
+    """Return the titles an actor held at what it took part in, in the order they first appear. The end of what is under
+    way is only planned, and so is open."""
     first = case((func.count(EventState.earliest) == func.count(), func.min(EventState.earliest)))
-    last = case((func.count(EventState.latest) == func.count(), func.max(EventState.latest)))
+    latest = case((EventState.status != Status.ONGOING, EventState.latest))
+    last = case((func.count(latest) == func.count(), func.max(latest)))
     query = (
         select(
             Participation.capacity, func.count(EventState.event_uid.distinct()), func.min(EventState.edtf), first, last
