@@ -60,7 +60,7 @@ def _entry(event: EventDocument, stamp: Stamp, context: Context) -> Entry | None
     if when is None or reach is None:
         return None
     start, end = reach
-    day = event_words(event, when)
+    day = event_words(event)
     is_sure = _has_exact_days(event, when) and not stamp.disputed
     status = STATUS.CANCELLED if is_off(event) else STATUSES.get(event["status"], STATUS.CONFIRMED)
     return Entry.new(

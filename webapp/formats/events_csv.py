@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from webapp.domain import dates
 from webapp.domain.knowing.as_of import tells_how
 from webapp.domain.knowing.disagreements import ON_DAY, basis_holds, disagreements
 from webapp.domain.knowing.phases import NEVER
@@ -67,7 +66,7 @@ def _dated(event: EventDocument, evidence: Evidence) -> csv_file.Row:
     extent = extent_with(date["edtf"], event["status"], None)
     told = basis_holds(evidence, date["basis"]) and (evidence.day is None or tells_how(date))
     return {
-        "date": event_words(event, dates.parse(date["edtf"])),
+        "date": event_words(event),
         "date_edtf": date["edtf"],
         "earliest": extent.first,
         "latest": extent.last,

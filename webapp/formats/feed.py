@@ -50,7 +50,7 @@ def _links(context: Context) -> str:
 def _day(event: EventDocument, when: When) -> str:
     """The day of an event; for a plan, with its status."""
     if event["status"] not in PLANNED:
-        return event_words(event, when)
+        return event_words(event)
     label, day = Status(event["status"]).label, plan_words(when)
     return f"{label} {day}" if event["status"] in AWAITED and not is_off(event) else f"{label}; was planned {day}"
 

@@ -27,8 +27,8 @@ from webapp.domain.text import identifiers
 from webapp.domain.text import number as whole_number
 from webapp.domain.text.languages import NAMES, language_name
 from webapp.domain.text.text_fragment import sentence_address
-from webapp.domain.timing.extent import Extent, event_extent
-from webapp.domain.timing.schedule import event_words, standing_day, stands_at
+from webapp.domain.timing.extent import Extent, extent_of_when
+from webapp.domain.timing.schedule import event_words, standing_day, stands_at, until_planned_end
 from webapp.domain.timing.slips import Slip, has_lapsed, is_overdue, slips
 from webapp.domain.vocabulary import AWAITED, DISAGREE, PLANNED, ItemKind, Scheme, Status, Term
 from webapp.http.access import current_person, may
@@ -74,8 +74,9 @@ def init_app(app: Flask) -> None:
 
 
 def is_late(event: EventDocument) -> bool:
-    """Return whether a plan is overdue, or what was under way has ended. False in an edition."""
-    return has_no_outcome(event["status"], event_extent(event, g.snapshot.zone))
+    """Return whether a plan is overdue, or what was under way was to have ended. False in an edition."""
+    when = until_planned_end(event) if event["date"] else None
+    return has_no_outcome(event["status"], extent_of_when(when, g.snapshot.zone))
 
 
 def has_no_outcome(status: str, extent: Extent) -> bool:

@@ -224,6 +224,22 @@ def test_what_has_not_taken_place_says_so_where_other_events_name_it(app, client
     assert "Wed 12 Mar 2025, cancelled Session" in page
 
 
+def test_what_was_under_way_says_until_when_it_was_planned_as_far_as_that_was_known(app, client):
+    app.config["NOW"] = datetime(2025, 6, 1, 9, tzinfo=UTC)
+    plans = [entry("2025-03-10", "2025-03-12/2025-04-10"), entry("2025-04-09", "2025-03-12/2025-04-20")]
+    held = an_event("held", date={"edtf": "2025-03-12/2025-05-02"}, schedule=plans)
+    holds = an_event("holds", status="ongoing", date={"edtf": "2025-03-12/.."}, schedule=plans)
+    address = take_in(app, events=[held, holds])
+    first, second = (f"since 12 March 2025, planned until {day} April 2025 ongoing" for day in (10, 20))
+    late = "no outcome recorded"
+    for day, said in (("04-08", first), ("04-09", second), ("04-20", second), ("04-21", f"{second} {late}")):
+        for uid in ("held", "holds"):
+            page = client.get(f"{address}/events/{uid}?as_of=2025-{day}").text
+            assert _words(page.partition('<p class="day-of">')[2].partition("</p>")[0]).strip() == said, (day, uid)
+    assert late in client.get(f"{address}/events/holds").text
+    assert "from 12 March to 2 May 2025" in client.get(f"{address}/events/held").text
+
+
 def test_as_of_a_day_another_event_is_named_as_it_stood_then(app, client):
     app.config["NOW"] = datetime(2025, 6, 1, 9, tzinfo=UTC)
     plan = entry("2025-03-10", "2025-03-12")
@@ -232,51 +248,6 @@ def test_as_of_a_day_another_event_is_named_as_it_stood_then(app, client):
     address = take_in(app, events=[truce, attack], sources=[a_source("s", issued="2025-03-18")])
     for query, said in (("?as_of=2025-03-15", "Truce, scheduled"), ("?as_of=2025-03-18", "Truce"), ("", "Truce")):
         assert f"Breaches {said} our reading" in _words(client.get(f"{address}/events/attack{query}").text)
-
-
-@pytest.mark.parametrize(
-    ("citations", "said"),
-    [
-        ([], "our reading"),
-        ([{"source": "report", "relation": "contradicts"}], "our reading"),
-        ([{"source": "report"}], ""),
-    ],
-)
-def test_what_is_our_reading_is_said_at_both_ends(app, client, citations, said):
-    breach = {"type": "breaches", "to": {"event": "truce"}, "citations": citations}
-    events = [an_event("truce", kind="ceasefire"), an_event("attack", kind="incident", relations=[breach])]
-    address = take_in(app, events=events, sources=[a_source("report")])
-    for uid in ("truce", "attack"):
-        relations = client.get(f"{address}/events/{uid}").text.partition('id="relations"')[2].partition("</ul>")[0]
-        assert ("our reading" in relations) == bool(said), uid
-
-
-def test_a_link_whose_source_was_taken_back_says_so_at_both_ends(app, client, selects):
-    app.config["NOW"] = datetime(2025, 6, 1, 9, tzinfo=UTC)
-    gone = a_source("gone", issued="2025-03-20", standing={"state": "retracted", "on": "2025-04-01"})
-    sources = [gone, a_source("stands", issued="2025-03-20", title="Other")]
-    cited = {"attack": ["gone"], "clash": ["gone", "stands"], "raid": [], "strike": ["stands"]}
-    events = [
-        an_event(
-            uid,
-            title=uid.title(),
-            relations=[{"type": "breaches", "to": {"event": "truce"}, "citations": [{"source": one} for one in by]}],
-        )
-        for uid, by in cited.items()
-    ]
-    address = take_in(app, sources=sources, events=[an_event("truce", title="Truce"), *events])
-    marks = {"attack": "source retracted", "clash": "", "raid": "our reading", "strike": ""}
-    for query, gone_by_then in (("", True), ("?as_of=2025-03-31", False), ("?as_of=2025-04-01", True)):
-        selects.clear()
-        page = _words(client.get(f"{address}/events/truce{query}").text)
-        assert len(selects) <= 12
-        for uid, mark in marks.items():
-            said = mark if mark != "source retracted" or gone_by_then else ""
-            found = re.findall(rf"Breached by {uid.title()} (.*?) ?(?:Breached|Where)", page)
-            assert found == [said], (uid, query)
-            own = _words(client.get(f"{address}/events/{uid}{query}").text)
-            found = re.findall(r"Breaches Truce (?:\[\d\] ?)*(.*?) ?Where", own)
-            assert found == [said], (uid, query)
 
 
 def test_as_of_a_day_nothing_leads_to_a_file_of_now_or_gives_the_reasons_of_later_changes(app, client):

@@ -20,7 +20,6 @@ from webapp.domain.plain import (
     StatementDocument,
     without,
 )
-from webapp.domain.timing.schedule import until_planned_end
 from webapp.domain.vocabulary import OUTCOME_ROLES, PLANNED, Basis, Status
 
 KnownEvent = Callable[[str], bool]
@@ -70,7 +69,7 @@ def last_day(phases: Phases) -> date:
 def state_as_of(phases: Phases, day: date) -> EventDocument:
     """Return the known event with the citations, schedule, status, date and place of a day, which decide its state.
     Before it began, they are those of the last plan (the place: of the last announcement that names one). While it
-    lasted, its status is ongoing since its beginning, until the end that was announced by then, if any was."""
+    lasted, its status is ongoing since its beginning."""
     event = phases.event
     schedule = event["schedule"]
     announced = (entry for entry in schedule if phases.announced(entry) <= day)
@@ -86,7 +85,7 @@ def state_as_of(phases: Phases, day: date) -> EventDocument:
         lasting = event["date"]
         assert lasting is not None, "what lasts has a date"
         since = lasting["edtf"].partition("/")[0]
-        edtf = f"[..{phases.begun}]" if since == ".." else until_planned_end(f"{since}/..", plans)
+        edtf = f"[..{phases.begun}]" if since == ".." else f"{since}/.."
         zone = lasting["timezone"] if dates.parse(edtf).ends[0].instant else None
         then["status"], then["date"] = Status.ONGOING.value, _dated(edtf, lasting, zone)
     return then

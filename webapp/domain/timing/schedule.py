@@ -1,12 +1,11 @@
 """The announced plans of an event."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta, tzinfo
 
 from webapp.domain import dates
 from webapp.domain.dates.in_words import words, words_under_way, zone_words
 from webapp.domain.dates.zones import zone_named
-from webapp.domain.plain import EventDocument, ScheduleDocument
+from webapp.domain.plain import EventDocument
 from webapp.domain.timing.extent import Extent, extent_of_when, is_beginning
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
 
@@ -23,23 +22,26 @@ def is_off(event: EventDocument) -> bool:
     return event["date"] is None and stands_at(event) is not None
 
 
-def until_planned_end(edtf: str, schedule: Sequence[ScheduleDocument]) -> str:
-    """Return the date of something under way, with the end of its last plan if it names none itself. It stays as it is
-    if that plan was given up, has no end, or was to end before this began."""
-    when, plan = dates.parse(edtf), schedule[-1] if schedule else None
-    if plan is None or plan["status"] not in AWAITED or when.shape not in {"#", "#/.."}:
-        return edtf
+def until_planned_end(event: EventDocument) -> dates.When | None:
+    """Return the date of an event; of one under way without an end, until the end of its last plan, unless that was
+    given up or is before it began. This is for words: nothing is known to end before it has."""
+    when, plan = stands_at(event), event["schedule"][-1] if event["schedule"] else None
+    if when is None or plan is None or event["status"] != Status.ONGOING or plan["status"] not in AWAITED:
+        return when
+    if when.shape not in {"#", "#/.."}:
+        return when
     end = (plan["date"] or "").partition("/")[2]
-    span = dates.find_date(f"{edtf.partition('/')[0]}/{end}")
-    return span.text if span else edtf
+    return dates.find_date(f"{when.text.partition('/')[0]}/{end}") or when
 
 
-def event_words(event: EventDocument, when: dates.When, timezone: str = "", *, weekday: bool = False) -> str:
-    """Return the date of an event in words, as its status has it: a plan without an end goes on "from" a day, and the
-    end of what is under way is only planned."""
+def event_words(event: EventDocument, timezone: str = "", *, weekday: bool = False) -> str:
+    """Return in words where an event stands, as its status has it: a plan without an end goes on "from" a day, and the
+    end of what is under way is only planned. Return "" for one without any date."""
+    when = until_planned_end(event)
+    if when is None:
+        return ""
     if event["status"] == Status.ONGOING:
-        until = dates.parse(until_planned_end(str(when), event["schedule"]))
-        return words_under_way(until, timezone, weekday=weekday)
+        return words_under_way(when, timezone, weekday=weekday)
     return words(when, timezone, weekday=weekday and when.is_day, planned=event["status"] in PLANNED)
 
 
