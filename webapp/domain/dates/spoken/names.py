@@ -1,6 +1,6 @@
-"""The words of dates in other languages: editors paste a date as their source has it. All have the names of months and
-weekdays; French, German, Spanish, Russian and Ukrainian also the words around them, some others the commonest.
-A name that means two months is left out (`TWO_MONTHS`)."""
+"""The words of dates in other languages: editors paste a date as their source has it. All have the names of months,
+many those of weekdays; French, German, Spanish, Russian and Ukrainian also the words around them, some others the
+commonest. A name that means two months is left out (`TWO_MONTHS`)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
