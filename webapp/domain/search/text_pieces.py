@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from webapp.domain.dates import in_words, parse
 from webapp.domain.knowing.as_of import last_day
-from webapp.domain.knowing.phases import Phases
-from webapp.domain.plain import Claim, SourceDocument
+from webapp.domain.knowing.phases import NEVER, Phases
+from webapp.domain.plain import Claim, RelationDocument, SourceDocument
 
 Piece = tuple[date, list[str | None]]
 
@@ -44,9 +44,17 @@ def _pieces(phases: Phases) -> Iterator[Piece]:
         conditions = (position.get("condition") for position in statement["positions"])
         original = statement.get("original")
         words = (statement["text"], statement["quote"], statement["note"], statement.get("described_as"))
-        yield phases.statement(statement), [*words, original and original["text"], *conditions]
+        translated = (original and original["text"], statement.get("translated_by"))
+        yield phases.statement(statement), [*words, *translated, *conditions]
         yield from _cited(statement, phases, phases.statement(statement))
     yield from _cited(event, phases, phases.known)
+    # Known only once the other event was, of which nothing is known here: found in the record of now alone.
+    yield NEVER, [text for relation in event.get("relations", ()) for text in _told(relation)]
+
+
+def _told(relation: RelationDocument) -> Iterator[str | None]:
+    yield relation.get("note")
+    yield from (citation.get("quote") for citation in relation.get("citations", ()))
 
 
 def _cited(claim: Claim, phases: Phases, known_on: date) -> Iterator[Piece]:

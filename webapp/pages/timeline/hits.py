@@ -120,6 +120,7 @@ def _texts_of_statements(event: EventDocument) -> Iterator[tuple[int, str, str]]
     yield from ((4, "words of the original", original["text"]) for original in originals)
     yield from ((3, "statement in our words", statement["text"]) for statement in statements)
     yield from ((3, "speaker", statement.get("described_as") or "") for statement in statements)
+    yield from ((2, "translator", statement.get("translated_by") or "") for statement in statements)
     positions = (position for statement in statements for position in statement["positions"])
     yield from ((2, "condition", position.get("condition") or "") for position in positions)
     yield from ((1, "note on a statement", statement["note"]) for statement in statements)
@@ -134,6 +135,7 @@ def _texts_of_event(event: EventDocument) -> Iterator[tuple[int, str, str]]:
         words = in_words.words(stands, weekday=stands.is_day)
         yield 2, "date", " · ".join((words, " ".join(in_words.short(stands)), str(stands)))
     yield 1, "reasoning behind the date", when["note"] if when else ""
+    yield from ((1, "note on a related event", relation.get("note") or "") for relation in event.get("relations", ()))
     for entry in event["schedule"]:
         yield 1, "announced plan", " · ".join(filter(None, (entry["note"], entry.get("place"))))
     for edtf in filter(None, (entry["date"] for entry in event["schedule"])):
