@@ -127,3 +127,23 @@ def test_rows_of_a_form_have_room_on_a_phone(site: Site, blind: Window) -> None:
     page = blind(site, viewport={"width": 360, "height": 740}, logged_in=True)
     page.goto(f"{UKRAINE}/events/witkoff-briefs-putin/edit")
     assert page.evaluate(CRAMPED) == []
+
+
+def test_heads_of_the_table_of_actors_are_whole_on_the_narrowest_phone(site: Site, blind: Window) -> None:
+    page = blind(site, viewport={"width": 320, "height": 740})
+    page.goto(f"{UKRAINE}/actors")
+    heights = page.locator(".roll thead th").evaluate_all("heads => heads.map(it => it.clientHeight)")
+    assert max(heights) < 40, "one line"
+
+
+def test_short_forms_and_the_agenda_leave_no_side_of_a_wide_window_empty(site: Site, blind: Window) -> None:
+    page = blind(site, viewport={"width": 1280, "height": 800}, logged_in=True)
+    for address in ("actors/putin/edit", "sources/new", "edit", "agenda"):
+        page.goto(f"{UKRAINE}/{address}")
+        parts = ("main", "main .page > :first-child", "main .side")
+        main, first, side = (page.locator(part).bounding_box() for part in parts)
+        assert main
+        assert first
+        assert side
+        assert side["x"] + side["width"] == main["x"] + main["width"] - 24, address
+        assert side["y"] == first["y"], address
