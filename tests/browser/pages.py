@@ -62,6 +62,7 @@ READER: dict[str, str | Callable[[Page], None]] = {
     "sources of many": f"{BENCH}/sources",
     "source": f"{UKRAINE}/sources/article-2025-03-17",
     "files": f"{UKRAINE}/export?kind=call&said_by=2025-03-16",
+    "reference": f"{UKRAINE}/cite?page={UKRAINE}/events/trump-putin-phone-call",
     "edition of an event": f"{UKRAINE}/events/trump-putin-phone-call?edition=1",
     "changes": f"{UKRAINE}/changes",
     "change": f"{UKRAINE}/changes/1",
