@@ -12,7 +12,7 @@ from werkzeug.exceptions import TooManyRequests
 
 from tests.conftest import NOW, UKRAINE
 from tests.html import Page
-from tests.test_errors import TROUBLES
+from tests.test_troubled_database import TROUBLES
 from webapp.accounts import people
 from webapp.domain.questions.saving import about_event
 from webapp.domain.site_vocabulary import SiteRole

@@ -2,7 +2,7 @@
 
 from tests.conftest import UKRAINE
 from tests.pages.events.conftest import RUTTE
-from tests.test_errors import TROUBLES
+from tests.test_troubled_database import TROUBLES
 
 EDIT, NEVER = f"{RUTTE}/edit", f"{UKRAINE}/events/never-was/edit"
 

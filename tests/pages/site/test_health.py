@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import pytest
 
-from tests.test_errors import TROUBLES
+from tests.test_troubled_database import TROUBLES
 from webapp import create_app
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.store import database as store
