@@ -35,7 +35,7 @@ def addresses(maker: Maker, day: date) -> Iterator[str]:
     events, actors = [one["uid"] for one in maker.raw], [one["uid"] for one in maker.actors]
     issues, sources = [f"i{number}" for number in range(4)], [one["uid"] for one in maker.sources]
     yield from ("/", "/?lens=issues", "/?lens=kinds&order=oldest", "/positions", "/issues", "/actors", "/sources")
-    yield from ("/agenda", "/agenda.ics", "/export", "/export?kind=talks", "/?q=title", "/?q=said")
+    yield from ("/embed", "/agenda", "/agenda.ics", "/export", "/export?kind=talks", "/?q=title", "/?q=said")
     yield from (f"/{one.path}{query}" for one in FORMATS for query in ("", "?kind=talks"))
     yield from (f"/?q={text}" for text in ("town", "qz", "summary", "as", "s1", "a1", "Paper"))
     yield from ("/?verification=uncited", "/?contradicted=1", "/?since=2025-03-05")

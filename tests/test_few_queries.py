@@ -54,6 +54,7 @@ PAGES = {
         "/?issue={issue}&since=2022&verification=uncited&around={event}",
     ],
     "timeline.strip_svg": ["/strip.svg", "/strip.svg?side={side}&since=2022"],
+    "timeline.embed": ["/embed", "/embed?side={side}&lens=issues"],
     "timeline.card": ["/events/{event}/card"],
     "events.entry": ["/events/{event}/entry"],
     "events.show": ["/events/{event}"],

@@ -26,7 +26,7 @@ from webapp.pages.review import views as review
 from webapp.pages.site import health
 from webapp.pages.site import views as site
 from webapp.pages.sources import views as sources
-from webapp.pages.timeline import views as timeline
+from webapp.pages.timeline import embed as timeline  # adds its view to those of the page
 from webapp.store.database import Database
 from webapp.web import addresses, templating, version_cache
 from webapp.web.state import state

@@ -43,6 +43,7 @@ READER: dict[str, str | Callable[[Page], None]] = {
     "timeline narrowed on a day": f"{UKRAINE}/?q=land&side=rus&mark=witkoff-briefs-putin&lens=issues&as_of=2025-03-17",
     "timeline without a match": f"{UKRAINE}/?q=nothing+of+this",
     "timeline of hundreds": f"{BENCH}/",
+    "frame for other pages": f"{UKRAINE}/embed?lens=kinds",
     "event": f"{UKRAINE}/events/trump-putin-phone-call",
     "event of many": f"{UKRAINE}/events/european-advisers-meet-waltz-at-the-white-house",
     "positions": f"{UKRAINE}/positions?open=usa",

@@ -183,7 +183,7 @@ def delete_and_undo(page: Page) -> None:
 def export(page: Page, folder: Path) -> Path:
     """The negotiation file, as a download."""
     page.get_by_role("banner").get_by_text("Cite, share").click()
-    page.get_by_role("banner").get_by_role("link", name="Download").click()
+    page.get_by_role("banner").get_by_role("link", name="Download, embed").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="Download export.json").click()
     file = folder / download.value.suggested_filename

@@ -84,7 +84,7 @@ def currently(html):
 
 def test_one_can_go_past_the_picture(rendered):
     html = rendered()
-    assert html.index('<a class="skip" href="#strip-end">') < html.index('class="plot"') < html.index('id="strip-end"')
+    assert html.index('<a class="skip" href="#strip-end"') < html.index('class="plot"') < html.index('id="strip-end"')
 
 
 def test_many_events_are_bars_and_a_table_of_counts(rendered):

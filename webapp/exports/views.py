@@ -10,6 +10,7 @@ from webapp.formats import FORMATS
 from webapp.formats.format import Context, Format
 from webapp.http.caching import public_answer
 from webapp.http.render import page
+from webapp.pages.timeline.embed import frame_code
 from webapp.pages.timeline.narrowings import LABELS, narrowings
 from webapp.reading.filters import PARAMETERS, Filter
 from webapp.reading.selection import select_events
@@ -69,6 +70,8 @@ def index() -> Response:
     return page(
         "exports/page.html",
         offers=offers,
+        embedded=selection.filter.to_args(),
+        frame_code=frame_code(selection.filter.to_args()),
         narrowed=[offered.label for offered in narrowings(selection.filter, counts, selection.ends)],
         said_by=said_by,
         labels=LABELS | {"said_by": "the day by which it was said"},

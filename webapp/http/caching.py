@@ -84,10 +84,12 @@ def _set_cache_headers(response: Response) -> Response:
 
 
 class Key(NamedTuple):
-    """The entity tag of the answer to a request (equal tags, equal bytes), and its Cache-Control header."""
+    """The entity tag of the answer to a request (equal tags, equal bytes), its Cache-Control header, and whether other
+    sites may frame it."""
 
     etag: str
     control: str
+    framed: bool
 
 
 class FrontCache:
@@ -147,7 +149,7 @@ class FrontCache:
         etag = hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
         if all(name in parameters for name in request.args):
             environ[TAG] = etag
-        return Key(etag, _cache_control(lasting, request.args))
+        return Key(etag, _cache_control(lasting, request.args), getattr(view, "framed", False))
 
     def _render(self, environ: WSGIEnvironment, start_response: StartResponse, key: Key) -> Iterable[bytes]:
         started: list[tuple[str, Headers, tuple[Any, ...]]] = []
@@ -186,8 +188,8 @@ class FrontCache:
 
     def _unchanged(self, environ: WSGIEnvironment, key: Key) -> list[tuple[str, str]]:
         secure = environ["wsgi.url_scheme"] == "https"
-        shared = is_file(environ["PATH_INFO"])
-        always = security_headers(self.app.config["HTMX_URL"], secure=secure, private=False, shared=shared)
+        told = {"private": False, "shared": is_file(environ["PATH_INFO"]), "framed": key.framed}
+        always = security_headers(self.app.config["HTMX_URL"], secure=secure, **told)
         return list({**always, "ETag": f'"{key.etag}"', "Cache-Control": key.control, "Vary": VARY}.items())
 
     def _not_modified(self, environ: WSGIEnvironment, start_response: StartResponse, key: Key) -> Iterable[bytes]:

@@ -17,13 +17,21 @@ FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data", "
 takes_json = mark(takes_json=True)
 """Mark a view that programs send JSON to."""
 
+framed = mark(framed=True)
+"""Mark a view that pages of other sites may show in a frame. It has nothing to press: only links, to windows of their
+own, so no click can be led astray (OWASP Clickjacking Defense)."""
+
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+ALONE = {"X-Frame-Options": "DENY", "Cross-Origin-Resource-Policy": "same-origin"}
+"""Keeps an answer out of the pages of other sites."""
+
+FRAMED = {"Cross-Origin-Resource-Policy": "cross-origin"}
+"""Lets an isolated page show an answer too (https://html.spec.whatwg.org/#cross-origin-embedder-policy)."""
 
 OPENER = {"Cross-Origin-Opener-Policy": "same-origin"}
 """Isolates a window from the one that opened it. For this a browser starts a second process, which shows the first
@@ -46,22 +54,25 @@ def init_app(app: Flask) -> None:
     def secure(response: Response) -> Response:
         private = "private" in response.headers.get("Cache-Control", "private")
         shared = not private and marked("parameters") is not None and is_file(request.path)
-        headers = security_headers(app.config["HTMX_URL"], secure=request.is_secure, private=private, shared=shared)
+        told = {"secure": request.is_secure, "private": private, "shared": shared, "framed": bool(marked("framed"))}
+        headers = security_headers(app.config["HTMX_URL"], **told)
         for name, value in headers.items():
             response.headers.setdefault(name, value)
         return response
 
 
-def security_headers(htmx_url: str, *, secure: bool, private: bool = True, shared: bool = False) -> dict[str, str]:
+def security_headers(
+    htmx_url: str, *, secure: bool, private: bool = True, shared: bool = False, framed: bool = False
+) -> dict[str, str]:
     """The headers of every answer (OWASP Secure Headers): HSTS over https, the isolation of windows if `private`, leave
-    for scripts of other sites if `shared`, as public files are."""
-    headers = HEADERS | {"Content-Security-Policy": content_security_policy(htmx_url)}
-    headers |= (OPENER if private else {}) | (SHARED if shared else {})
+    for scripts of other sites if `shared`, as public files are, and for their frames if `framed`."""
+    headers = HEADERS | {"Content-Security-Policy": content_security_policy(htmx_url, "*" if framed else "'none'")}
+    headers |= (OPENER if private else {}) | (SHARED if shared else {}) | (FRAMED if framed else ALONE)
     return headers | {"Strict-Transport-Security": HSTS} if secure else headers
 
 
-def content_security_policy(htmx_url: str) -> str:
-    """A policy without a nonce, so that pages stay byte for byte the same.
+def content_security_policy(htmx_url: str, ancestors: str) -> str:
+    """A policy without a nonce, so that pages stay byte for byte the same; `ancestors` may show the page in a frame.
 
     The script is allowed by its hash and by its exact address, since not every browser accepts the hash of an external
     script; a bare CDN host is never named (such hosts are rated as bypassable).
@@ -70,7 +81,7 @@ def content_security_policy(htmx_url: str) -> str:
         "default-src 'none'; "
         f"script-src 'self' {script_source()} '{HTMX_HASH}' {htmx_url}; "
         f"style-src 'self' {style_sources()}; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        f"form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
     )
 
 

@@ -69,7 +69,7 @@ def show() -> Response:
         return page("timeline/page.html", block="stretch", **within(listed_events(selection, options)))
     listed = listed_events(selection, options, today)
     counts = kept_facets(selection)
-    drawing = None if options.goes_on or problems else _drawn(selection, options, today, counts, listed)
+    drawing = None if options.goes_on or problems else drawn(selection, options, today, counts, listed)
     return page(
         "timeline/page.html",
         status=400 if problems else 200,
@@ -143,7 +143,7 @@ def strip_svg() -> Response:
     return attachment(picture, "image/svg+xml", file_name("strip", "svg", ("as-of", g.as_of)))
 
 
-def _drawn(
+def drawn(
     selection: Selection, options: ViewOptions, today: date, counts: Facets, listed: ListContents
 ) -> Drawing | None:
     """Return the strip; None if it would be empty whatever the days, or hold nothing but undated events, and for a

@@ -1,0 +1,65 @@
+"""The timeline in a frame of another site's page."""
+
+import re
+from html import unescape
+
+import pytest
+
+from tests.conftest import UKRAINE
+from tests.html import cards, words
+from tests.rows import rows
+
+pytestmark = pytest.mark.read_only
+
+
+def code(page: str) -> str:
+    """The code for other pages that this page gives, as copied."""
+    [found] = re.findall(r"<pre [^>]*>(.*?)</pre>", page, re.DOTALL)
+    return unescape(found)
+
+
+def test_the_code_shows_what_the_timeline_shows(client):
+    given = code(client.get(f"{UKRAINE}/export?side=rus&q=%22cautious%22+call&as_of=2025-03-17").text)
+    [(address, title)] = re.findall(r'^<iframe src="([^"]+)" title="([^"]+)" [^<>]*></iframe>$', given)
+    assert "&amp;" in address
+    assert title == "US-brokered Ukraine–Russia ceasefire talks"
+    for query in ("side=rus", "as_of=2025-03-17", "order=oldest&lens=issues", "q=moscow"):
+        framed, whole = client.get(f"{UKRAINE}/embed?{query}").text, client.get(f"{UKRAINE}/?{query}").text
+        assert cards(framed) == cards(whole) != []
+        assert re.findall(r"<linearGradient id=.*?</svg>", framed, re.DOTALL)
+    narrowed = unescape(address).partition("/ukraine")[2]
+    assert "As known on Monday 17 March 2025. Only: " in words(client.get(f"/ukraine{narrowed}").text)
+
+
+def test_it_has_nothing_to_press_and_is_the_same_for_everybody(client, editor):
+    page = client.get(f"{UKRAINE}/embed?theme=dark").text
+    assert f"href=\"{UKRAINE}/events/witkoff-interview-with-cnn\">+" in page
+    assert not re.search(r"<(form|button|input|select|script)\b", page)
+    assert '<html lang="en" data-theme="dark">' in page
+    assert '<base target="_blank">' in page
+    assert editor.get(f"{UKRAINE}/embed?theme=dark").text == page
+
+
+@rows(
+    ("query", "status", "sentence"),
+    [
+        ("q=quintessence", 200, "No events Nothing on record matches this."),
+        ("as_of=2020-01-01", 200, "No events Nothing on record was known then."),
+        ("since=soon", 400, "Write a date as 2025"),
+        ("theme=blue", 400, "“blue”"),
+    ],
+)
+def test_what_cannot_be_shown_is_said(client, query, status, sentence):
+    answer = client.get(f"{UKRAINE}/embed?{query}")
+    assert answer.status_code == status
+    assert sentence in words(answer.text)
+
+
+def test_only_it_may_be_framed_also_when_it_is_kept(client):
+    first = client.get(f"{UKRAINE}/embed")
+    again = client.get(f"{UKRAINE}/embed", headers={"If-None-Match": first.headers["ETag"]})
+    page = client.get(f"{UKRAINE}/")
+    assert (first.status_code, again.status_code) == (200, 304)
+    for answer, ancestors, frames in ((first, "*", None), (again, "*", None), (page, "'none'", "DENY")):
+        assert answer.headers["Content-Security-Policy"].endswith(f"frame-ancestors {ancestors}")
+        assert answer.headers.get("X-Frame-Options") == frames
