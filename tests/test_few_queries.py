@@ -103,7 +103,8 @@ PAGES = {
     "citing.show_csl": ["/cite.json?page=/{negotiation}/actors/{person}"],
 }
 
-ELSEWHERE = {f"exports.{file}" for file in ("json", "working-copy", "events", "statements", "sources", "calendar")}
+FILES = ("json", "working-copy", "events", "statements", "sources", "calendar", "timelinejs")
+ELSEWHERE = {f"exports.{file}" for file in FILES}
 """No page: a file is read in stretches, however many it takes."""
 
 

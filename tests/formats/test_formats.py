@@ -17,6 +17,7 @@ from webapp.exports.documents import NARROWING
 from webapp.formats import FORMATS
 from webapp.formats.format import EVENTS
 from webapp.formats.sources_csv import SOURCES
+from webapp.formats.timelinejs import SLIDES
 
 each_format = pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
 each_of_events = pytest.mark.parametrize(
@@ -32,7 +33,7 @@ def rows(answer):
 def events_in(answer, form):
     """The uids of the events that a file tells of, in its order."""
     if form.suffix == "json":
-        return [event["uid"] for event in answer.json["events"]]
+        return [event["unique_id" if form == SLIDES else "uid"] for event in answer.json["events"]]
     if form.suffix == "atom":
         titles = {event["title"]: event["uid"] for event in json.loads(RECORD.read_bytes())["events"]}
         return [titles[title] for title in re.findall(r"<entry>\n<id>.*</id>\n<title>(.*)</title>", answer.text)]

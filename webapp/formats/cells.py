@@ -1,14 +1,20 @@
-"""Cells shared by several tables."""
+"""Words shared by several files."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from webapp.domain.items import name_of
 from webapp.domain.knowing.item_as_of import item_as_of
-from webapp.domain.plain import CitationDocument, SourceDocument
+from webapp.domain.plain import ActorDocument, CitationDocument, ParticipantDocument, SourceDocument
 
 MOST_SOURCES = 20
 """Sources that a row names; it counts the others."""
+
+
+def participant(part: ParticipantDocument, actors: Mapping[str, ActorDocument]) -> str:
+    """A participant with role, capacity and attendance; `actors` are by uid."""
+    details = filter(None, [part["role"], part["capacity"], part.get("attendance")])
+    return f"{actors[part['actor']]['name']} ({', '.join(details)})"
 
 
 def sources(cited: Sequence[CitationDocument], documents: Mapping[str, SourceDocument], day: date | None) -> str:

@@ -6,7 +6,7 @@ from webapp.domain.knowing.as_of import tells_how
 from webapp.domain.knowing.disagreements import ON_DAY, basis_holds, disagreements
 from webapp.domain.knowing.phases import NEVER
 from webapp.domain.knowing.verification import Evidence
-from webapp.domain.plain import EventDocument, ParticipantDocument, ScheduleDocument
+from webapp.domain.plain import EventDocument, ScheduleDocument
 from webapp.domain.timing.extent import extent_with
 from webapp.domain.timing.schedule import event_words
 from webapp.domain.vocabulary import ItemKind
@@ -38,7 +38,7 @@ def row(event: EventDocument, batch: Batch) -> csv_file.Row:
         "place": event["place"],
         "part_of": event["part_of"],
         "key_event": event["key_event"],
-        "participants": "; ".join(_participant(participant, batch) for participant in event["participants"]),
+        "participants": "; ".join(cells.participant(part, names[ItemKind.ACTOR]) for part in event["participants"]),
         "issues": "; ".join(names[ItemKind.ISSUE][uid]["name"] for uid in event["issues"]),
         "statements": len(event["statements"]),
         "plans": "; ".join(map(_plan, event["schedule"])),
@@ -74,11 +74,6 @@ def _dated(event: EventDocument, evidence: Evidence) -> csv_file.Row:
         "date_basis": date["basis"] if told else None,
         "timezone": date["timezone"],
     }
-
-
-def _participant(part: ParticipantDocument, batch: Batch) -> str:
-    details = filter(None, [part["role"], part["capacity"], part.get("attendance")])
-    return f"{batch.names[ItemKind.ACTOR][part['actor']]['name']} ({', '.join(details)})"
 
 
 def _plan(entry: ScheduleDocument) -> str:

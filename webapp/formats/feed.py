@@ -9,11 +9,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape, quoteattr
 
-from webapp.domain.dates import When
-from webapp.domain.dates.in_words import plan_words
 from webapp.domain.plain import EventDocument
-from webapp.domain.timing.schedule import event_words, is_off, stands_at
-from webapp.domain.vocabulary import AWAITED, PLANNED, Status
+from webapp.domain.timing.schedule import words_with_status
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.news import News, newest
 
@@ -47,21 +44,11 @@ def _links(context: Context) -> str:
     return f'<link rel="self" href={own}/>\n<link rel="alternate" type="text/html" href={page}/>\n' if events else ""
 
 
-def _day(event: EventDocument, when: When) -> str:
-    """The day of an event; for a plan, with its status."""
-    if event["status"] not in PLANNED:
-        return event_words(event)
-    label, day = Status(event["status"]).label, plan_words(when)
-    return f"{label} {day}" if event["status"] in AWAITED and not is_off(event) else f"{label}; was planned {day}"
-
-
 def _entry(event: EventDocument, news: News, context: Context) -> str:
     address = context.address(event["uid"])
     link = f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>\n' if address else ""
-    when = stands_at(event)
-    day = _day(event, when) if when else ""
     why = (news.why or "see its history").removesuffix(".")
-    lines = [f"Corrected: {why}." if news.corrected_at else "", day, event["summary"]]
+    lines = [f"Corrected: {why}." if news.corrected_at else "", words_with_status(event), event["summary"]]
     title = f"Corrected: {event['title']}" if news.corrected_at else event["title"]
     return (
         f"<entry>\n<id>{_id(context.negotiation, event['uid'])}</id>\n<title>{escape(title)}</title>\n{link}"

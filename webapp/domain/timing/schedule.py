@@ -3,7 +3,7 @@
 from datetime import date, timedelta, tzinfo
 
 from webapp.domain import dates
-from webapp.domain.dates.in_words import words, words_under_way, zone_words
+from webapp.domain.dates.in_words import plan_words, words, words_under_way, zone_words
 from webapp.domain.dates.zones import zone_named
 from webapp.domain.plain import EventDocument
 from webapp.domain.timing.extent import Extent, extent_of_when, is_beginning
@@ -43,6 +43,16 @@ def event_words(event: EventDocument, timezone: str = "", *, weekday: bool = Fal
     if event["status"] == Status.ONGOING:
         return words_under_way(when, timezone, weekday=weekday)
     return words(when, timezone, weekday=weekday and when.is_day, planned=event["status"] in PLANNED)
+
+
+def words_with_status(event: EventDocument) -> str:
+    """Return in words where an event stands, which for a plan begin with its status: "Scheduled for 18 March 2025". ""
+    without a date."""
+    when = stands_at(event)
+    if when is None or event["status"] not in PLANNED:
+        return event_words(event)
+    label, day = Status(event["status"]).label, plan_words(when)
+    return f"{label} {day}" if event["status"] in AWAITED and not is_off(event) else f"{label}; was planned {day}"
 
 
 def standing_day(event: EventDocument, zone: tzinfo) -> date | None:
