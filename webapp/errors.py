@@ -193,7 +193,7 @@ def _http(error: HTTPException) -> BaseResponse:
             load_negotiation_for_error_page()
     response = answer(error, status, _own(error) or SENTENCES.get(status, f"{error.name}."))
     for name, value in error.get_headers(request.environ):
-        if name in {"Allow", "Retry-After"}:
+        if name in {"Allow", "Retry-After", "WWW-Authenticate"}:
             response.headers[name] = value
     return response
 

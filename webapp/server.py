@@ -112,16 +112,16 @@ def serve(servers: Sequence[Any]) -> None:
 def _limits(app: Flask) -> Limits:
     """1 MiB for everybody; more for a file that a person sends to be imported.
 
-    A cookie may be made up, so the session is looked up in the database, in the thread that reads from all connections.
-    That is one row by its key, takes 0.3 ms and waits for no writer (in WAL mode readers never do), and only happens
-    for a POST of more than 1 MiB to that address with a cookie.
+    A cookie or token may be made up, so the session is looked up in the database, in the thread that reads from all
+    connections. That is one row by its key, takes 0.3 ms and waits for no writer (in WAL mode readers never do), and
+    only happens for a POST of more than 1 MiB to that address with either.
     """
     [address] = app.url_map.iter_rules("imports.take")
 
     def allows(request: Any) -> bool:
         if request.command != "POST" or without(app.config["PREFIX"], request.path) != address.rule:
             return False
-        return names_a_person(app, request.headers.get("COOKIE", ""))
+        return names_a_person(app, request.headers.get("COOKIE", ""), request.headers.get("AUTHORIZATION", ""))
 
     usual, large = app.config["MAX_CONTENT_LENGTH"], app.config["IMPORT_LIMIT"]
     headers = security_headers(app.config["HTMX_URL"], secure=False)

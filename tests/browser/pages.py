@@ -100,6 +100,7 @@ EDITOR: dict[str, str | Callable[[Page], None]] = {
     "reports": reported,
     "account": "/account",
     "second step": second_step,
+    "tokens": "/account/tokens",
     "people": invited,
     "people refused": refused_person,
     "person": "/people/1",

@@ -1,12 +1,16 @@
 """The pages of the forms in which people log in, and change how they do."""
 
 from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Any
 
-from flask import Response
+from flask import Response, request
+from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound, Unauthorized, UnprocessableEntity
 
+from webapp.accounts.credentials import person_with
 from webapp.errors import Refusal, refused_with
+from webapp.http.access import author
 from webapp.http.marks import View
 from webapp.http.render import page
 from webapp.web.trouble import Feedback
@@ -38,3 +42,20 @@ def refused_at(field: str, form: Callable[..., Response]) -> Callable[[View], Vi
         return form(Feedback(refusal.status, trouble=refusal.trouble()), **address)
 
     return refused_with(again, repeatable=False)
+
+
+def with_password(form: Callable[..., Response]) -> Callable[[View], Callable[[], ResponseReturnValue]]:
+    """Wrap a view so that it acts only if the sent form holds the person's password, since an open browser is not
+    enough; else `form` comes again with the feedback. Guesses are slowed as log-ins are."""
+
+    def guard(view: View) -> Callable[[], ResponseReturnValue]:
+        @wraps(view)
+        def checked() -> ResponseReturnValue:
+            typed = request.form.get("password", "")
+            if typed and person_with(author().username, typed):
+                return view()
+            return form(wrong({"password": "This is not your password." if typed else "Type your password."}))
+
+        return refused_at("password", form)(checked)
+
+    return guard

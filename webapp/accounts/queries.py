@@ -70,25 +70,38 @@ def is_unchanged(session: Session, person: Person) -> bool:
     return session.scalar(select(Person.id).where(*same)) is not None
 
 
-def live_session(session: Session, id_hash: str, at: datetime) -> tuple[LoginSession, Person | None] | None:
-    """The session of this id and its active person, unless it is unknown or has ended."""
-    row = session.execute(_LIVE, {"id_hash": id_hash, "at": at}).first()
+def live_session(
+    session: Session, id_hash: str, at: datetime, *, of_program: bool
+) -> tuple[LoginSession, Person | None] | None:
+    """The session of this id and its active person, unless it is unknown or has ended. A program's is not found by its
+    id in a cookie, nor a browser's by a token."""
+    row = session.execute(_LIVE, {"id_hash": id_hash, "at": at, "of_program": of_program}).first()
     return (row[0], row[1]) if row else None
 
 
 _LIVE = (
     select(LoginSession, Person)
     .outerjoin(Person, and_(Person.id == LoginSession.person_id, Person.active))
-    .where(LoginSession.id_hash == bindparam("id_hash"), LoginSession.expires_at > bindparam("at"))
+    .where(
+        LoginSession.id_hash == bindparam("id_hash"),
+        LoginSession.expires_at > bindparam("at"),
+        LoginSession.program.is_not(None) == bindparam("of_program"),
+    )
 )
 """Built once: every request of a person who is logged in runs it."""
 
 
 def sessions(session: Session, person_id: int, at: datetime) -> Page[LoginSession]:
-    """The newest open sessions of a person."""
+    """The newest open sessions of a person, programs' included."""
     live = LoginSession.person_id == person_id, LoginSession.expires_at > at
     newest = select(LoginSession).where(*live).order_by(LoginSession.created_at.desc()).limit(SIZE + 1)
     return Page.cut(session.scalars(newest).all(), SIZE, lambda row: row.id_hash)
+
+
+def programs(session: Session, person_id: int, at: datetime) -> list[LoginSession]:
+    """The open sessions of a person's programs, by name."""
+    live = LoginSession.person_id == person_id, LoginSession.expires_at > at, LoginSession.program.is_not(None)
+    return list(session.scalars(select(LoginSession).where(*live).order_by(LoginSession.program)))
 
 
 def session_counts(session: Session, people: Collection[Person], at: datetime) -> dict[int, int]:

@@ -1,21 +1,15 @@
 """Setting up the two-step log-in, new recovery codes, and turning it off."""
 
-from collections.abc import Callable
-from functools import wraps
-
 from flask import Blueprint, Response, redirect, request, url_for
-from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as Redirect
 
 from webapp.accounts import factor, one_time_secret, queries
 from webapp.accounts.authority import visitor
-from webapp.accounts.credentials import person_with
-from webapp.accounts.form_pages import form_page, refused_at, wrong
+from webapp.accounts.form_pages import form_page, with_password, wrong
 from webapp.accounts.sessions import end_sessions, request_session, storing
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.http.access import author, needs
-from webapp.http.marks import View
 from webapp.model import SecondFactor
 from webapp.store.database import read, write
 from webapp.web.trouble import NO_FEEDBACK, Feedback
@@ -60,23 +54,9 @@ def begin() -> Redirect:
     return redirect(url_for("second_step.show"), 303)
 
 
-def with_password(view: View) -> Callable[[], ResponseReturnValue]:
-    """Wrap a view so that it acts only if the form holds the person's password, since an open browser is not enough;
-    guesses are slowed as log-ins are."""
-
-    @wraps(view)
-    def checked() -> ResponseReturnValue:
-        typed = request.form.get("password", "")
-        if typed and person_with(author().username, typed):
-            return view()
-        return _page(wrong({"password": "This is not your password." if typed else "Type your password."}))
-
-    return refused_at("password", _page)(checked)
-
-
 @blueprint.post("/account/second-step/confirm")
 @needs(SiteRole.READER)
-@with_password
+@with_password(_page)
 def confirm() -> Response | Redirect:
     """Turn it on by a code. Ends all other sessions, which began without it."""
     try:
@@ -91,7 +71,7 @@ def confirm() -> Response | Redirect:
 
 @blueprint.post("/account/second-step/codes")
 @needs(SiteRole.READER)
-@with_password
+@with_password(_page)
 def renew_codes() -> Redirect:
     """Replace the recovery codes."""
     with storing() as db:
@@ -102,7 +82,7 @@ def renew_codes() -> Redirect:
 
 @blueprint.post("/account/second-step/off")
 @needs(SiteRole.READER)
-@with_password
+@with_password(_page)
 def turn_off() -> Redirect:
     """Turn it off."""
     with write() as db:

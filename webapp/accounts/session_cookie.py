@@ -6,7 +6,7 @@ from flask import Flask, Request, Response, request
 from flask.sessions import SessionInterface, SessionMixin
 from sqlalchemy.exc import SQLAlchemyError
 
-from webapp.accounts.sessions import StoredSession, storing
+from webapp.accounts.sessions import StoredSession, storing, token_in
 from webapp.http.marks import marked
 from webapp.store.obstacles import obstacle
 
@@ -23,7 +23,10 @@ class StoredSessions(SessionInterface):
         return f"__Secure-{name}" if request.script_root else f"__Host-{name}"
 
     def open_session(self, app: Flask, request: Request) -> StoredSession:
-        """The session named by the cookie; an unknown or expired one is empty."""
+        """The session named by the token or the cookie; an unknown or expired one is empty."""
+        token = token_in(request.headers.get("Authorization", ""))
+        if token is not None:
+            return StoredSession(token, of_program=True)
         return StoredSession(request.cookies.get(self.get_cookie_name(app)))
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:

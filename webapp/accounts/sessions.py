@@ -19,6 +19,7 @@ from flask.sessions import SessionMixin
 from sqlalchemy import Update, delete, update
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import Authorization
 from werkzeug.http import parse_cookie
 
 from webapp.accounts import queries
@@ -42,12 +43,13 @@ class Halfway(TypedDict):
 
 
 class StoredSession(SessionMixin):
-    """A request's session. Its row is read on first use; without a cookie, never."""
+    """A request's session. Its row is read on first use; without a cookie, never. A program's has a token for it."""
 
     modified = False
 
-    def __init__(self, cookie: str | None) -> None:
+    def __init__(self, cookie: str | None, *, of_program: bool = False) -> None:
         self.cookie = cookie
+        self.of_program = of_program
         self.revert()
 
     def revert(self) -> None:
@@ -102,10 +104,13 @@ class StoredSession(SessionMixin):
     def _loaded(self) -> dict[str, object]:
         if self._data is None:
             self._data = {}  # first, so that the page about a failing database is an anonymous one and can be shown
-            if self.cookie and (live := queries.live_session(read(), secret_hash(self.cookie), now())):
+            if self.cookie and (live := self._live(self.cookie)):
                 self._row, self._person = live
                 self._data = json.loads(self._row.data)
         return self._data
+
+    def _live(self, cookie: str) -> tuple[LoginSession, Person | None] | None:
+        return queries.live_session(read(), secret_hash(cookie), now(), of_program=self.of_program)
 
     def store(self, session: Session) -> None:
         """Write the row. A log-in gets a new id, so that an id known before it is useless after it, and fails if the
@@ -140,15 +145,16 @@ class StoredSession(SessionMixin):
         return cookie
 
     def prolong(self) -> None:
-        """Move the end of the row, unless it would hardly move. If the database cannot be written at once, the page is
-        sent all the same, and the next request tries again."""
+        """Move the end of the row, unless it would hardly move; that of a program stays, and its use is noted. If the
+        database cannot be written at once, the page is sent all the same, and the next request tries again."""
         if not self._row or not self._person:
             return
-        end = _end(self._row.created_at)
-        if abs(end - self._row.expires_at) > PROLONGED_BY:
+        row, at = self._row, now()
+        noted, moved = (row.used_at, at) if self.of_program else (row.expires_at, _end(row.created_at))
+        if noted is None or abs(moved - noted) > PROLONGED_BY:
             with suppress(DBAPIError), database().write(wait=False) as session:
-                session.execute(self._update(expires_at=end))
-                session.execute(_set_seen_at(self._person, now()))
+                session.execute(self._update(**{"used_at" if self.of_program else "expires_at": moved}))
+                session.execute(_set_seen_at(self._person, at))
 
     def _update(self, **values: object) -> Update:
         assert self._row
@@ -218,10 +224,18 @@ def end_session(session: Session, person_id: int, id_hash: str) -> bool:
     return bool(session.execute(delete(LoginSession).where(*tests).returning(LoginSession.id_hash)).all())
 
 
-def names_a_person(app: Flask, cookies: str) -> bool:
-    """Whether a Cookie header names a session of a person; False if the database cannot be read."""
-    name, sent = app.config["SESSION_COOKIE_NAME"], parse_cookie(cookies)
+def token_in(header: str) -> str | None:
+    """The token in an Authorization header (RFC 6750, section 2.1), None without one: a proxy may ask for a password in
+    the same header."""
+    given = Authorization.from_header(header)
+    return given.token or "" if given and given.type == "bearer" else None
+
+
+def names_a_person(app: Flask, cookies: str, authorization: str = "") -> bool:
+    """Whether a Cookie or Authorization header names a session of a person; False if the database cannot be read."""
+    name, sent, token = app.config["SESSION_COOKIE_NAME"], parse_cookie(cookies), token_in(authorization)
     sessions = [StoredSession(sent[prefix + name]) for prefix in ("", "__Host-", "__Secure-") if prefix + name in sent]
+    sessions += [StoredSession(token, of_program=True)] if token else []
     try:
         with app.app_context():
             return any(session.person for session in sessions)

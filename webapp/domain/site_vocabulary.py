@@ -31,6 +31,14 @@ class Verdict(Term):
     DECLINED = "declined"
 
 
+class TokenLife(Term):
+    """How long a program’s token is good for: days."""
+
+    MONTH = "30", "In 30 days"
+    QUARTER = "90", "In 90 days"
+    YEAR = "365", "In a year"
+
+
 class AccountAct(Term):
     """Entries in the log of accounts: log-ins, and changes to accounts."""
 

@@ -1,6 +1,6 @@
 """Who may see what: denied unless the view says otherwise."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol, cast
 from urllib.parse import quote
 
@@ -14,6 +14,11 @@ PUBLIC = "public"
 
 IN_PATHS = "/:@!$&'()*+,;="
 """Characters that need no quoting in a path, besides letters, digits and "-._~" (RFC 3986 section 3.3)."""
+
+
+def is_personal(environ: Mapping[str, Any]) -> bool:
+    """Whether a request's WSGI environment may name a person, by a cookie or by a token (RFC 6750)."""
+    return bool(environ.get("HTTP_COOKIE")) or environ.get("HTTP_AUTHORIZATION", "")[:7].lower() == "bearer "
 
 
 class Role(Protocol):

@@ -19,7 +19,7 @@ from werkzeug.http import parse_date
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Request
 
-from webapp.http.access import PUBLIC
+from webapp.http.access import PUBLIC, is_personal
 from webapp.http.answer import Answer, names_tag, refuse_other, wants_another
 from webapp.http.bounded_cache import BoundedCache
 from webapp.http.files import is_file
@@ -77,7 +77,7 @@ def _drop_impossible_dates() -> None:
 
 def _set_cache_headers(response: Response) -> Response:
     if request.endpoint != "static" or response.status_code >= 400:  # a static file says itself, an error page does not
-        keep = marked("parameters") is not None and not request.cookies and response.status_code == 200
+        keep = marked("parameters") is not None and not is_personal(request.environ) and response.status_code == 200
         control = _cache_control(marked("lasting"), request.args) if keep else "private, no-store"
         response.headers["Cache-Control"], response.headers["Vary"] = control, VARY
     return response
@@ -103,7 +103,7 @@ class FrontCache:
         self.kept: BoundedCache[str, Answer] = BoundedCache(MOST_BYTES, lambda answer: answer.size)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        key = None if environ.get("HTTP_COOKIE") else self.key(environ)
+        key = None if is_personal(environ) else self.key(environ)
         if key is None:
             return self.inner(environ, start_response)
         answer = self.kept.get(key.etag)

@@ -15,6 +15,7 @@ from werkzeug.http import parse_accept_header
 
 from webapp.clock import moment
 from webapp.http import proxies
+from webapp.http.access import is_personal
 from webapp.http.answer import Answer
 from webapp.http.bounded_cache import BoundedCache
 from webapp.http.head import arrives
@@ -85,7 +86,7 @@ class Memo:
 
     def _note(self, environ: WSGIEnvironment) -> Note | None:
         """The note of a request, taken before anything is read that may be newer; None for one not to remember."""
-        if environ.get("HTTP_COOKIE") or environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
+        if is_personal(environ) or environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return None
         get = environ.get
         words = (

@@ -35,7 +35,8 @@ class Person(Base):
 
 class LoginSession(Base):
     """A session: the hash of the random id in the cookie, its person, and its other data (JSON). `browser` describes
-    the browser; null for sessions from before it was noted."""
+    the browser; null for sessions from before it was noted. The id of a `program`, by its name, is a token, and no
+    cookie; `used_at` is when it was last sent."""
 
     __table_args__ = (Index(None, "person_id"), Index(None, "expires_at"))
 
@@ -45,6 +46,13 @@ class LoginSession(Base):
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     expires_at: Mapped[datetime] = mapped_column(UTCDateTime)
     browser: Mapped[str | None]
+    program: Mapped[str | None]
+    used_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+    @property
+    def holder(self) -> str:
+        """Who has the id, in words."""
+        return f"the program “{self.program}”" if self.program else self.browser or "a browser"
 
 
 class LoginFailure(Base):
