@@ -74,11 +74,11 @@ def test_sides_are_those_that_could_be_known_on_the_day():
 def test_texts_are_searched_from_the_day_on_which_they_were_known():
     the_18th = ["2025-03-18", "Tuesday 18 March 2025", "Tue 18 Mar 2025"]
     assert list(pieces(PHASES)) == [
-        (day("2025-03-10"), ["Talks", "president"]),
-        (day("2025-03-10"), ["Jeddah"]),
-        (day("2025-03-19"), ["first to sign", *the_18th]),
-        (day("2025-03-25"), ["They met."]),
-        (day("2025-03-10"), ["By invitation.", *the_18th]),
         (day("2025-03-19"), ["…", "Yes"]),
         (day("2025-03-25"), ["…", "On the way out.", "Hazırız."]),
+        (day("2025-03-10"), ["Talks", "president"]),
+        (day("2025-03-10"), ["Jeddah"]),
+        (day("2025-03-25"), ["They met."]),
+        (day("2025-03-19"), ["first to sign", *the_18th]),
+        (day("2025-03-10"), ["By invitation.", *the_18th]),
     ]

@@ -275,23 +275,26 @@ def test_an_event_is_found_by_an_origin_once_that_can_have_come_out(app, client)
         assert found(client, address, "study", as_of=day) == uids, day
 
 
-def test_translators_and_links_to_other_events_are_searched(app, client):
+def test_translators_links_and_days_of_sources_are_searched(app, client):
     """What is said of a link was known once the other event was, so only the record of now is searched for it."""
     app.config["NOW"] = LATER
     original = {"language": "tr", "text": "Hazırız."}
     said = a_statement(speaker="putin", quote="Ready.", form="quote", original=original, translated_by="Daily Wire")
+    of_another_day = [{"source": "paper", "says_date": "2025-03-09", "quote": "The sea was calm."}]
     link = {"type": "carries-out", "to": {"event": "other"}, "note": "By ferry."}
     link |= {"citations": [{"source": "paper", "quote": "They sailed."}]}
     address = take_in(
         app,
         actors=[an_actor()],
         sources=[a_source("paper", issued="2025-03-11")],
-        events=[an_event("it", statements=[said], relations=[link]), an_event("other")],
+        events=[an_event("it", statements=[said], relations=[link], citations=of_another_day), an_event("other")],
     )
     for typed, place in (
         ("wire", "translator: Daily Wire"),
         ("ferry", "note on a related event: By ferry."),
         ("sailed", "words of a source: They sailed."),
+        ("sunday", "date that a source gives: Sunday 9 March 2025 · Sun 9 Mar 2025 · 2025-03-09"),
+        ("sailed calm", "words of a source: The sea was calm.; in the words of a source: They sailed."),
     ):
         assert found(client, address, typed) == ["it"]
         page = client.get(f"{address}/?q={typed}").text
