@@ -35,7 +35,6 @@ from webapp.http.access import current_person, may
 from webapp.http.render import partial
 from webapp.web.addresses import address, current_url, parameters, this_page
 from webapp.web.changed_words import changed_words
-from webapp.web.date_offers import date_offers
 from webapp.web.days import has_come, page_day, typed_day
 from webapp.web.evidence import evidence
 from webapp.web.families import FAMILIES, of_item
@@ -241,7 +240,7 @@ FILTERS = {
 }
 
 FUNCTIONS = (
-    address, basis_holds, by_backing, changed_words, current_person, current_url, date_offers, day_sign, event_words,
+    address, basis_holds, by_backing, changed_words, current_person, current_url, day_sign, event_words,
     evidence, footnotes, has_come, has_no_outcome, identifier_address, is_late, is_told, item_address, item_link,
     item_name, just_saved, may, menu, of_item, parameters, partial, people_of, quoted, reads, sentence_address,
     short_date, side_at, slips_of, standing_of, stands_at, statements.one_line, statements.sole_voice,

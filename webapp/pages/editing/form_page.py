@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from flask import Response, g, request, url_for
 
@@ -14,6 +15,7 @@ from webapp.domain.plain import ItemDocument
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.directory import EMPTY, Directory, directory
+from webapp.forms.field_notes import FieldNotes
 from webapp.forms.form import Form, of_document, typed, unsent, with_unsent
 from webapp.forms.typed_dates import DateReader
 from webapp.http.access import may
@@ -105,20 +107,21 @@ def form_page(
     preview: object = None,
     left_out: Sequence[str] = (),
     pasted: str | None = None,
+    at: str = "",
 ) -> Response:
     """Return the form for a new item, or for the item `uid`; Enter presses the first of the `ways`. `row` is the path
-    of the row to continue at; `left_out` lists what could not be taken over from a pasted source, and `pasted` is what
-    remains of that, by default what was sent."""
+    of the row to continue at, `at` that of the field to open it at; `left_out` lists what could not be taken over from
+    a pasted source, and `pasted` is what remains of that, by default what was sent."""
     stored = base_document(form, uid)
-    g.asked = {question.path: question.sentence for question in feedback.questions}
-    if form.kind == ItemKind.EVENT:
-        g.date_words, g.dates_of = "offers.dates", {"of": uid}
     # Entries with a problem or a question, or to be edited, are shown as fields, not as a line.
-    form, names = _opened(form, stored, {*feedback.problems, *g.asked, g.get("at", "")})
+    asked = (question.path for question in feedback.questions)
+    form, names = _opened(form, stored, {*feedback.problems, *asked, at})
+    meaning = partial(url_for, "offers.dates", of=uid) if form.kind == ItemKind.EVENT else None
+    notes = FieldNotes(feedback.problems, _reader(form, stored, names), meaning, feedback.questions, at)
     documents = [*(feedback.trouble.documents if feedback.trouble else []), *([stored] if stored else [])]
     return page(
         "editing/form.html",
-        **feedback._asdict(),
+        **feedback._asdict() | {"problems": notes},
         form=form,
         verb=_verb(form.kind, uid),
         fields=form.tree,
@@ -141,12 +144,11 @@ def _opened(form: Form, stored: ItemDocument | None, paths: Collection[str]) -> 
     lines = references_of([(form.kind, stored)])
     names = form_names({kind: texts | lines.get(kind, set()) for kind, texts in form.mentioned().items()})
     form = form.opened(stored, names, paths)
-    form = (form.bound(names) if may(SiteRole.CONTRIBUTOR) else form).offering()
-    if "negotiation" in g:
-        g.date_reader = date_reader(g.snapshot, form, stored, names)
-    else:
-        g.date_reader = DateReader(today("UTC"), "")
-    return form, names
+    return (form.bound(names) if may(SiteRole.CONTRIBUTOR) else form).offering(), names
+
+
+def _reader(form: Form, stored: ItemDocument | None, names: Directory) -> DateReader:
+    return date_reader(g.snapshot, form, stored, names) if "negotiation" in g else DateReader(today("UTC"), "")
 
 
 def _names(kind: ItemKind, documents: Sequence[ItemDocument]) -> Names:

@@ -21,6 +21,7 @@ from webapp.domain.questions.question import Question
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms import form
+from webapp.forms.date_offers import date_offers
 from webapp.forms.directory import directory
 from webapp.forms.form import Form
 from webapp.forms.shape import READING
@@ -36,7 +37,6 @@ from webapp.reading.item_keys import names_beginning, titles_beginning
 from webapp.reading.places import places_beginning
 from webapp.store.database import read
 from webapp.web.addresses import header, negotiation_blueprint
-from webapp.web.date_offers import date_offers
 from webapp.web.evidence import page_bibliography
 from webapp.web.items import existing
 
@@ -83,9 +83,9 @@ def dates() -> Response:
         existing(ItemKind.EVENT, uid)
     fields = form.typed(ItemKind.EVENT, request.form)
     names = form_names(fields.mentioned())
-    g.date_reader = date_reader(g.snapshot, fields, base_document(fields, uid), names)
+    reader = date_reader(g.snapshot, fields, base_document(fields, uid), names)
     typed, reading = (request.form.get(name, "") for name in (field, f"{field}.{READING}"))
-    return Response(date_offers(field, typed, reading), mimetype="text/html")
+    return Response(date_offers(reader, field, typed, reading), mimetype="text/html")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from flask import Response, g, redirect, request, url_for
 from werkzeug.datastructures import MultiDict
@@ -22,7 +23,9 @@ from webapp.domain.text import number
 from webapp.domain.timing.extent import extent_of_when
 from webapp.domain.vocabulary import OPEN, ItemKind
 from webapp.errors import Refusal, refused_with
+from webapp.forms.date_offers import date_offers
 from webapp.forms.directory import directory
+from webapp.forms.field_notes import FieldNotes
 from webapp.forms.form import of_document
 from webapp.forms.form import typed as typed_form
 from webapp.forms.mentions import BELOW
@@ -44,7 +47,6 @@ from webapp.store.database import read
 from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.changers import changer_words
-from webapp.web.date_offers import date_offers
 from webapp.web.days import page_day
 from webapp.web.items import existing, page_of, present
 from webapp.web.just_saved import note_saved
@@ -109,9 +111,9 @@ def answer(uid: str) -> BaseResponse:
 def words(uid: str) -> Response:
     """Return the meaning of the day being typed, or what is wrong with it. Nothing is saved."""
     latest = existing(ItemKind.EVENT, uid)
-    g.date_reader = _date_reader(latest.document if latest.text else None)
+    reader = _date_reader(latest.document if latest.text else None)
     typed, chosen = (request.form.get(name, "") for name in ("when", f"when.{READING}"))
-    return Response(date_offers("when", typed, chosen), mimetype="text/html")
+    return Response(date_offers(reader, "when", typed, chosen), mimetype="text/html")
 
 
 def _date_reader(event: Json | None) -> DateReader:
@@ -229,13 +231,13 @@ def _field(path: str) -> str:
 def _question(latest: reading.Latest, feedback: Feedback = NO_FEEDBACK, confirmed: Sequence[str] = ()) -> Response:
     """Show the question; `confirmed` are the tokens of questions that sending it again answers."""
     event = latest.read(EventDocument)
-    g.date_reader = _date_reader(event)
-    g.date_words, g.dates_of = "outcome.words", {"uid": event["uid"]}
+    meaning = partial(url_for, "outcome.words", uid=event["uid"])
+    notes = FieldNotes(feedback.problems, _date_reader(event), meaning, feedback.questions)
     fields = {name: request.form.get(name, "") for name in ("outcome", "source", "locator", "sentence")}
     return page(
         "editing/outcome.html",
         block="question",
-        **feedback._asdict(),
+        **feedback._asdict() | {"problems": notes},
         event=event,
         confirmed=confirmed,
         base=latest.number,

@@ -92,8 +92,8 @@ def edit(kind: ItemKind, uid: str | None) -> Response:
     latest = present(kind, uid)
     if "without" in request.args:
         return _without(kind, uid, latest)
-    g.at = request.args.get("at", "")
-    return form_page(form_of(g.snapshot, kind, latest.document, {}, latest), uid=uid)
+    form_now = form_of(g.snapshot, kind, latest.document, {}, latest)
+    return form_page(form_now, uid=uid, at=request.args.get("at", ""))
 
 
 @each_kind(blueprint, "/<uid:uid>/edit", "POST", header=True)

@@ -6,13 +6,13 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp.clock import today
 from webapp.domain.dates import find_date
 from webapp.domain.dates.zones import find_zone
+from webapp.forms.date_offers import date_offers
 from webapp.forms.typed_dates import DateReader
 from webapp.http.access import public
 from webapp.http.caching import public_answer
 from webapp.http.render import page
 from webapp.pages.site import queries
 from webapp.store.database import read
-from webapp.web.date_offers import date_answer
 
 blueprint = Blueprint("site", __name__)
 
@@ -37,4 +37,4 @@ def date_words() -> Response:
     reference, zone = find_date(request.args.get("reference", "")), request.args.get("zone", "")
     zone = zone if find_zone(zone) else ""
     reader = DateReader(today(zone or "UTC"), zone, lambda _path: reference)
-    return Response(date_answer(field, text, reader.offer), mimetype="text/html")
+    return Response(date_offers(reader, field, text), mimetype="text/html")

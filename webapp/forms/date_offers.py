@@ -1,29 +1,23 @@
 """The answer beside a date while it is typed: its meaning, the meanings to choose from, or what is wrong."""
 
-from collections.abc import Callable
-
-from flask import g
 from markupsafe import Markup
 
-from webapp.domain.dates.spoken import Offer, Reading
+from webapp.domain.dates.spoken import Reading
 from webapp.domain.text.visibility import trimmed
+from webapp.forms.typed_dates import DateReader
 
 OFFER = Markup('<label><input type="radio" name="{field}.reading" value="{edtf}"{checked}> {words}{rests_on}</label>')
 
 GROUP = Markup('<span class="offer" role="radiogroup" aria-label="Which is meant?"><b>Which is meant?</b>{}</span>')
 
 
-def date_offers(field: str, typed: str, edtf: str = "") -> Markup:
-    """Return the meaning of a date typed into the request's form, as its `g.date_reader` reads it."""
-    return date_answer(field, typed, lambda text: g.date_reader.offer(text, field), edtf)
-
-
-def date_answer(field: str, typed: str, offer: Callable[[str], Offer], edtf: str = "") -> Markup:
-    """Return the meaning of a typed date in words, or what is wrong with it, as HTML; "" for an empty field. If `offer`
-    finds several meanings, or one that drops part of the text, they are choices; `edtf` is the chosen one."""
+def date_offers(reader: DateReader, field: str, typed: str, edtf: str = "") -> Markup:
+    """Return the meaning of a date typed in a field in words, or what is wrong with it, as HTML; "" for an empty field.
+    If the reader finds several meanings, or one that drops part of the text, they are choices; `edtf` is the chosen
+    one."""
     if not (typed := trimmed(typed)):
         return Markup("")
-    answer = offer(typed)
+    answer = reader.offer(typed, field)
     if not answer.readings:
         return Markup('<span class="wrong">{}</span>').format(answer.advice)
     if reading := next((only for only in answer.readings if only.sole), None):
