@@ -5,13 +5,12 @@ else from the latest day on which it can have begun; *over*, for events that las
 last day. The outcome is known when the event is over; if it has no end or is ongoing, when it has begun.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from webapp.domain.knowing.bibliography import Bibliography
-from webapp.domain.knowing.soundness import sound
+from webapp.domain.knowing.soundness import sound, supporting
 from webapp.domain.plain import (
     CitationDocument,
     Claim,
@@ -21,7 +20,7 @@ from webapp.domain.plain import (
     StatementDocument,
 )
 from webapp.domain.timing.extent import Extent, event_extent, extent_of
-from webapp.domain.vocabulary import OUTCOME_ROLES, PLANNED, Relation, Status
+from webapp.domain.vocabulary import OUTCOME_ROLES, PLANNED, Status
 
 NEVER = date.max
 """No day is certain: only the record of now holds it."""
@@ -59,7 +58,7 @@ class Phases:
     @cached_property
     def _reported(self) -> list[tuple[date, str]]:
         claims = (self.event, *self.event["statements"])
-        return [report for claim in claims for report in self._reports(claim["citations"], self.extent)]
+        return [report for claim in claims for report in self._reports(claim, self.extent)]
 
     @property
     def outcome(self) -> date:
@@ -94,7 +93,7 @@ class Phases:
 
     def _statement(self, statement: StatementDocument) -> date:
         said = replace(self.extent, begun=self._ended or self.extent.begun)  # on any day while it lasted
-        reports = self._reports(statement["citations"], said, self.outcome)
+        reports = self._reports(statement, said, self.outcome)
         own = min((day for day, _ in reports), default=self.outcome)
         return max(own, self.known, self.extent.first or own)
 
@@ -127,13 +126,11 @@ class Phases:
         """Return the latest possible day of an announcement."""
         return extent_of(entry["announced_on"], self.bibliography.zone).last or NEVER
 
-    def _reports(
-        self, citations: Iterable[CitationDocument], extent: Extent, unsourced: date | None = None
-    ) -> list[tuple[date, str]]:
-        """Return the supporting sources able to know an event of this extent, also those taken back later, each with
-        the day from which it reported it. `unsourced` is the day from which that would be known without sources."""
-        supporting = (citation for citation in citations if citation["relation"] == Relation.SUPPORTS)
-        able = sound(supporting, lambda uid: self.bibliography[uid].publication.can_know(extent))
+    def _reports(self, claim: Claim, extent: Extent, unsourced: date | None = None) -> list[tuple[date, str]]:
+        """Return the sources that support a claim, of those able to know an event of this extent, also those taken back
+        later, each with the day from which it reported it. `unsourced` is the day from which that would be known
+        without sources."""
+        able = sound(supporting(claim), lambda uid: self.bibliography[uid].publication.can_know(extent))
         return [
             (self.bibliography[uid].publication.known_from(extent, unsourced), uid)
             for uid in (citation["source"] for citation in able)

@@ -1,13 +1,20 @@
 """Which citations count: those that lead back to sources that could know and still stand. Takes linear time."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from webapp.domain.knowing.footnotes import source_uids
-from webapp.domain.plain import CitationDocument, RelationDocument
+from webapp.domain.plain import CitationDocument, Claim, RelationDocument
 from webapp.domain.vocabulary import Relation
 
 Test = Callable[[str], bool]
+
+
+def supporting(*claims: Claim) -> Iterator[CitationDocument]:
+    """Yield the citations in support of claims, whatever their sources could know."""
+    cited = chain.from_iterable(claim["citations"] for claim in claims)
+    return (citation for citation in cited if citation["relation"] == Relation.SUPPORTS)
 
 
 def is_told(relation: RelationDocument) -> bool:

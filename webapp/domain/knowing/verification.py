@@ -11,7 +11,7 @@ from typing import cast
 from webapp.domain import dates
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.origins import ends, origins
-from webapp.domain.knowing.soundness import sound
+from webapp.domain.knowing.soundness import sound, supporting
 from webapp.domain.plain import (
     CitationDocument,
     Claim,
@@ -160,9 +160,7 @@ class Evidence:
 
     def _void(self, *claims: Claim) -> str | None:
         """Return the first source or origin named in support of the claims that was retracted or disowned."""
-        cited = (citation for claim in claims for citation in claim["citations"])
-        supporting = (citation for citation in cited if citation["relation"] == Relation.SUPPORTS)
-        named = (uid for citation in supporting for uid in (citation["source"], citation["origin"]) if uid)
+        named = (uid for cited in supporting(*claims) for uid in (cited["source"], cited["origin"]) if uid)
         return next((uid for uid in named if self.bibliography.is_void(uid, self.day)), None)
 
     def contradictions(self) -> list[CitationDocument]:
@@ -191,8 +189,7 @@ class Evidence:
 
     def _supporting(self, extent: Extent, *claims: Claim) -> list[CitationDocument]:
         """Return the citations that support these claims, of sources that could know."""
-        cited = (citation for claim in claims for citation in claim["citations"])
-        return self._able((citation for citation in cited if citation["relation"] == Relation.SUPPORTS), extent)
+        return self._able(supporting(*claims), extent)
 
     def _able(self, citations: Iterable[CitationDocument], extent: Extent) -> list[CitationDocument]:
         """Return the citations whose sources, to the end of their relays, could know and stand on the day."""

@@ -7,8 +7,9 @@ from webapp.domain import dates
 from webapp.domain.dates import When
 from webapp.domain.knowing.bibliography import is_taken_back
 from webapp.domain.knowing.item_as_of import item_as_of
+from webapp.domain.knowing.soundness import supporting
 from webapp.domain.plain import EventDocument, SourceDocument
-from webapp.domain.vocabulary import PLANNED, Basis, Relation
+from webapp.domain.vocabulary import PLANNED, Basis
 
 WORKED_OUT = frozenset({Basis.WEEKDAY_STATED, Basis.INFERRED})
 """Bases of days that no source states."""
@@ -43,9 +44,8 @@ def _cited(event: EventDocument, sources: Mapping[str, SourceDocument], day: dat
     last = event["schedule"][-1:] if event["status"] in PLANNED else []
     found: list[SourceDocument] = []
     for claims in ([event, *last], event["schedule"]):
-        cited = (citation for claim in claims for citation in claim["citations"])
-        supporting = (citation["source"] for citation in cited if citation["relation"] == Relation.SUPPORTS)
-        found += [sources[uid] for uid in supporting if uid in sources and sources[uid]["issued"]]
+        uids = (citation["source"] for citation in supporting(*claims))
+        found += [sources[uid] for uid in uids if uid in sources and sources[uid]["issued"]]
         if standing := [source for source in found if not is_taken_back(item_as_of(source, day))]:
             return standing
     return found
