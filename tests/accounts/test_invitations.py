@@ -92,6 +92,7 @@ def test_a_link_that_opens_nothing_says_so(app, client, database, invite, boss, 
         ({"name": " "}, "name"),
         ({"name": "Maria 0kаfor"}, "name"),
         ({"name": "x" * 201}, "name"),
+        ({"name": "Someone"}, "name"),
     ],
 )
 def test_a_refused_form_keeps_the_name_and_the_invitation(client, invite, form, field):

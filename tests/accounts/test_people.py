@@ -7,10 +7,13 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from tests.rows import rows
 from webapp.accounts import administration, passwords, people, queries
 from webapp.accounts.authority import COMMAND_LINE
+from webapp.commands.seed import WHO
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.text import folded
 from webapp.model import Person
 
 AT = datetime(2025, 3, 18, 9, tzinfo=UTC)
@@ -60,6 +63,22 @@ def test_names_and_addresses_are_given_once(session):
         add(session, "ANNA")
     with pytest.raises(Invalid, match="already a person with the e-mail address"):
         add(session, "anne", email="anna@example.org")
+
+
+@rows(
+    "name", ["You", "  yоu ", "SOMEONE", "Somebody", "Some-body", "Command  line", "The command line", WHO, "S.e.e.d"]
+)
+def test_nobody_is_called_what_the_site_writes_itself(session, name):
+    with pytest.raises(Invalid) as refused:
+        add(session, "anna", name)
+    [problem] = refused.value.problems
+    assert problem.path == "name"
+    assert "which this site writes itself; use another name" in problem.message
+
+
+@rows("name", ["Yousef", "Jin You", "Seeder", "Editor", "Ann Body"])
+def test_other_names_are_free(session, name):
+    assert add(session, folded(name).replace(" ", "."), name)[0].name == name
 
 
 def test_a_random_password_must_be_changed_and_a_given_one_need_not(session):

@@ -14,16 +14,25 @@ from webapp.domain.text.look_alikes import skeleton
 GROUPS = {"rn": "m", "vv": "w", "i": "l"}
 """Latin letters that look like others; a capital I looks like a small l."""
 
+SITE_WORDS = ("You", "Someone", "Somebody", "Seed", "Command line", "The command line")
+"""What the site itself writes in place of a name: in the history, in refusals and in the log of accounts."""
+
 
 def require_free(session: Session, username: str, details: Particulars, *, own: str = "") -> None:
-    """Raise Invalid for a username or name that looks like that of another person or invitation, and for a known e-mail
-    address. `own` is the username of the person's own invitation, which does not count."""
+    """Raise Invalid for a username or name that looks like that of another person or invitation, for a name that looks
+    like one of the SITE_WORDS, and for a known e-mail address. `own` is the username of the person's own invitation,
+    which does not count."""
     holders = queries.name_holders(session, own)
     alike = [holder for holder in holders if _look(holder.username) == _look(username)]
     problems = [Problem("username", _username_sentence(username, holder)) for holder in alike[:1]]
     namesakes = [holder for holder in holders if _look(holder.name) == _look(details.name) and holder not in alike]
     for holder in namesakes[:1]:
         sentence = f"“{details.name}” looks like the name of “{holder.name}”, who is here already; tell them apart."
+        problems.append(Problem("name", sentence))
+    for word in (word for word in SITE_WORDS if _look(word) == _look(details.name)):
+        sentence = (
+            f"“{details.name}” looks like “{word}”, which this site writes itself; use another name, or add to it."
+        )
         problems.append(Problem("name", sentence))
     if details.email and any(holder.email == details.email for holder in holders):
         problems.append(Problem("email", f"There is already a person with the e-mail address {details.email}."))
