@@ -107,10 +107,11 @@ def test_what_only_the_whole_record_can_tell_is_told_before(editor, record, cont
 
 def test_a_record_that_changed_since_is_looked_at_again(app, client, editor, record):
     shown = look(editor, a_file(events=[TALKS | {"place": "Jeddah"}]))
-    take_in(app, events=[TALKS | {"summary": "Theirs."}])
+    for who in ("Olha", "Petro"):
+        take_in(app, who=who, events=[TALKS | {"summary": "Theirs."}, an_event(who.lower())])
     again = confirm(editor, shown)
     assert again.status_code == 409
-    assert "The record has changed since you looked. Nothing has been imported." in words(again.text)
+    assert "Olha and Petro changed the record after you looked. Nothing has been imported." in words(again.text)
     assert re.search(r"Summary.*Theirs\.", words(again.text))
     assert client.get(f"{record}/events/talks.json").json["summary"] == "Theirs."
     assert confirm(editor, again).status_code == 303

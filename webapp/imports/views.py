@@ -16,7 +16,7 @@ from webapp.clock import now
 from webapp.config import MIB
 from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.site_vocabulary import SiteRole
-from webapp.domain.text import folded
+from webapp.domain.text import folded, number
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
 from webapp.http.access import author, may, needs
@@ -29,6 +29,7 @@ from webapp.imports.sheet.reader import Choices, read_file
 from webapp.imports.sheet.sent_file import SentFile, by_cell, check
 from webapp.imports.sheet.twins import keep_apart
 from webapp.imports.stored_file import StoredFile
+from webapp.reading.meanwhile import changers_since, in_words
 from webapp.store.database import read, write
 from webapp.web.acts import own_act, typed_why
 from webapp.web.just_saved import note_saved, saved_already
@@ -106,7 +107,8 @@ def confirm() -> BaseResponse:
         return _page(invalid, data, made, status=422)
     read().rollback()  # so that the preview shows what others have changed
     made = read_file(read(), data, _choices())
-    return _page_of(_preview(made), data, made, Feedback(409, trouble=CHANGED))
+    changed = f"{_changers(contents.negotiation)} changed the record after you looked. Nothing has been imported."
+    return _page_of(_preview(made), data, made, Feedback(409, trouble=Trouble(changed, NOW)))
 
 
 def _problems(made: SentFile) -> dict[str, str]:
@@ -126,9 +128,15 @@ GONE = Invalid.single(
     "The file that you looked at is not here any more: it waits for an hour, one at a time. Choose it again."
 )
 
-CHANGED = Trouble(
-    "The record has changed since you looked. Nothing has been imported.", "This is what the file would do now."
-)
+NOW = "This is what the file would do now."
+
+
+def _changers(uid: str) -> str:
+    """Who changed a negotiation after the version that was looked at."""
+    negotiation, seen = reading.negotiation_named(read(), uid), number(request.form.get("version", ""))
+    if negotiation is None or seen is None:
+        return in_words([], None)
+    return in_words(changers_since(read(), negotiation.id, seen, lambda *_: True), author().id)
 
 
 def _take_json() -> BaseResponse:

@@ -1,5 +1,6 @@
-"""What changed since a revision or a version: who changed an item, and which items have another name."""
+"""What changed since a revision or a version: who changed it, and which items have another name."""
 
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -7,11 +8,18 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.changes.diff import changed_fields
 from webapp.domain.changes.references import References
-from webapp.domain.items import Key, name_of
+from webapp.domain.items import Key, by_kind, name_of
 from webapp.domain.plain import ItemDocument, Json, read
+from webapp.domain.problems import excerpt
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
 from webapp.reading.revisions import latest_of, of_item, of_items, revision
+
+MOST = 3
+"""Names in a sentence."""
+
+MOST_REVISIONS = 1_000
+"""Revisions that are read to find out who changed something; of more, nobody is named."""
 
 
 class Changer(NamedTuple):
@@ -53,6 +61,53 @@ def changers_between(
         .order_by(Revision.number)
     )
     return [*dict.fromkeys(Changer(*row) for row in session.execute(query))]
+
+
+def changers_since(
+    session: Session, negotiation_id: int, version: int, concerns: Callable[[ItemKind, ItemDocument], bool]
+) -> list[Changer]:
+    """Return who saved anything after a version that concerns the caller, before or after it was changed."""
+    query = (
+        select(Change.person_id, Change.who, Revision.kind, Revision.uid, Revision.document)
+        .join(Revision, Revision.change_id == Change.id)
+        .where(Change.negotiation_id == negotiation_id, Change.version > version)
+        .order_by(Revision.id)
+        .limit(MOST_REVISIONS + 1)
+    )
+    rows = session.execute(query).all()
+    if len(rows) > MOST_REVISIONS:
+        return []
+    last = select(Change.id).where(Change.negotiation_id == negotiation_id, Change.version == version)
+    until = session.scalar(last) or 0
+    texts: dict[Key, str | None] = {
+        (kind, uid): stored.text
+        for kind, uids in by_kind((kind, uid) for _, _, kind, uid, _ in rows).items()
+        for uid, stored in latest_of(session, negotiation_id, kind, uids, until=until).items()
+    }
+    found = []
+    for person_id, who, kind, uid, text in rows:
+        states, texts[kind, uid] = filter(None, (texts.get((kind, uid)), text)), text
+        if any(concerns(kind, read(ItemDocument, state)) for state in states):
+            found.append(Changer(person_id, who))
+    return [*dict.fromkeys(found)]
+
+
+def in_words(changers: Iterable[Changer], reader_id: int | None) -> str:
+    """Return these people as the beginning of a sentence for a reader: "Maria and Petro". The reader is "You" alone,
+    "you" at the end of others; nobody is "Someone"."""
+    names: dict[str, None] = {}
+    own: list[str] = []
+    for changer in changers:
+        if changer.person_id is not None and changer.person_id == reader_id:
+            own = ["you"]
+        else:
+            names[excerpt(changer.name)] = None
+    if not names:
+        return "You" if own else "Someone"
+    listed = [*names, *own]
+    if len(listed) > MOST:
+        listed = [*listed[: MOST - 1], f"{len(listed) - MOST + 1} others"]
+    return " and ".join(filter(None, [", ".join(listed[:-1]), *listed[-1:]]))
 
 
 def renaming(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> tuple[str, str] | None:

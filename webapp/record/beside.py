@@ -20,6 +20,7 @@ from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Answer, Negotiation, Person, Report, SubmittedForm, Suggestion
 from webapp.model.suggestion import TAKEN_BACK
+from webapp.reading.meanwhile import changers_between, in_words
 from webapp.reading.pairs import pair_question
 from webapp.reading.revisions import latest, revision
 from webapp.reading.suggestions import others_of
@@ -131,7 +132,9 @@ def suggested_drafts(session: Session, negotiation: Negotiation, suggestion: Sug
         )
         if merged.clashes:
             fields = ", ".join(dict.fromkeys(clash.path.split(".")[0].replace("_", " ") for clash in merged.clashes))
-            raise Invalid.single(f"Others have changed the same since: {fields}. Open it in the form and choose.")
+            changers = changers_between(session, negotiation.id, kind, uid, suggestion.base, current.number)
+            who = in_words(changers, act.editor_id or act.person_id)
+            raise Invalid.single(f"{who} changed the same since: {fields}. Open it in the form and choose.")
         item_document, base = merged.document, current.number
     other_documents = others_of(suggestion)
     _check_absent(session, negotiation.id, [*([] if base else [(kind, item_document)]), *other_documents])

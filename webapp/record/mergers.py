@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.changes.merging import Merger, refusal
 from webapp.domain.changes.places import event_after, header_after, place_meant, spellings
+from webapp.domain.changes.references import references_of
 from webapp.domain.document import ITEMS, parse
 from webapp.domain.document.fields import Item
-from webapp.domain.items import Key, name_of
+from webapp.domain.items import Key, is_event, name_of
 from webapp.domain.plain import EventDocument, ItemDocument, NegotiationDocument, read
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.text import folded
@@ -51,12 +52,21 @@ class Plan:
             raise Invalid([Problem("into", sentence) for sentence in self.problems])
         return save(session, negotiation.uid, self.drafts, act)
 
+    def touches(self, kind: ItemKind, document: ItemDocument) -> bool:
+        """Whether an item that reads so belongs to what it touches."""
+        raise NotImplementedError
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedMerger(Plan):
     """A merger: everything that names one item names the other, and the first is deleted."""
 
     merger: Merger
+
+    def touches(self, kind: ItemKind, document: ItemDocument) -> bool:
+        merger, uid = self.merger, document["uid"]
+        is_one = kind == merger.kind and uid in {merger.old["uid"], merger.new["uid"]}
+        return is_one or merger.old["uid"] in references_of([(kind, document)]).get(merger.kind, ())
 
 
 def plan_merger(session: Session, negotiation: Negotiation, kind: ItemKind, uid: str, into: str) -> PlannedMerger:
@@ -107,10 +117,15 @@ def _at(document: ItemDocument, sentence: str) -> str:
 class PlannedPlace(Plan):
     """The new name of a place and what it changes: the header before and after, and the events that name it."""
 
+    place: str
     into: str
     before: NegotiationDocument
     after: NegotiationDocument
     events: list[EventDocument]
+
+    def touches(self, kind: ItemKind, document: ItemDocument) -> bool:
+        names_it = is_event(document, kind) and event_after(document, self.place, "") != document
+        return names_it or kind == ItemKind.NEGOTIATION
 
 
 def plan_place(session: Session, negotiation: Negotiation, place: str, typed: str) -> PlannedPlace:
@@ -137,7 +152,7 @@ def plan_place(session: Session, negotiation: Negotiation, place: str, typed: st
     drafts = [Draft.of(_parsed(kind, document), number, "into") for kind, document, number in documents]
     touched = [(document["uid"], number) for _, document, number in documents]
     digest = hashlib.sha256(repr((place, into, touched)).encode()).hexdigest()
-    return PlannedPlace(drafts, digest, [], into, header, after, [event for event, _ in naming])
+    return PlannedPlace(drafts, digest, [], place, into, header, after, [event for event, _ in naming])
 
 
 def _naming(session: Session, negotiation: Negotiation, place: str) -> Iterator[tuple[EventDocument, int]]:

@@ -168,6 +168,32 @@ def test_what_has_changed_since_it_was_looked_at_is_shown_anew(app, editor, peac
     assert editor.post(f"{peace}/actors/envoy/merge", data={"into": "rus"}).status_code == 400
 
 
+@rows(
+    ("who", "changed"),
+    [
+        ("Maria", {"actors": [ACTORS[1] | {"note": "Another."}]}),
+        ("Petro", {"events": [TALKS | {"participants": []}]}),  # names neither any more
+        ("Petro", {"actors": [ACTORS[2] | {"affiliation": None}]}),
+    ],
+)
+def test_whoever_changed_what_a_merger_touches_is_named(app, editor, peace, who, changed):
+    looked_at = Page(editor.get(f"{peace}/actors/russia/merge?into=rus").text).fields
+    back = take_in_again(app, who=who, **changed)
+    take_in_again(app, who="Olha", events=[an_event("remark", title="Another remark")])
+    answer = editor.post(f"{peace}/actors/russia/merge", data={name: sent[-1] for name, sent in looked_at.items()})
+    assert answer.status_code == 409
+    sentence = f"{who} changed something that this touches after you looked at it, and nothing has been merged."
+    assert sentence in words(answer.text)
+    assert "Olha" not in answer.text
+    back()
+
+
+def take_in_again(app, who, **lists):
+    """Import as somebody; a function that brings back what stood before."""
+    take_in(app, who=who, **lists)
+    return lambda: take_in(app, actors=ACTORS, events=[TALKS])
+
+
 def test_stances_that_differ_are_named_before_and_nothing_is_offered(app, editor, peace):
     both = [{"issue": "truce", "stance": "supports"}, {"issue": "ceasefire", "stance": "opposes"}]
     take_in(app, events=[an_event("row", title="A row", statements=[a_statement("x", speaker="rus", positions=both)])])

@@ -180,11 +180,13 @@ def test_what_cannot_be_is_said_beside_the_field(editor, peace, nothing_written,
 
 def test_what_has_changed_since_is_shown_anew(app, editor, peace, contents):
     fields = Page(editor.get(f"{peace}/places/merge?place=Kiev&into=Kyiv").text).fields
-    take_in(app, events=[an_event("late", title="Late talks", place="kiev")])
+    take_in(app, who="Petro", events=[an_event("late", title="Late talks", place="kiev")])
+    take_in(app, who="Olha", events=[an_event("else", title="Talks elsewhere", place="Riyadh")])
     before = contents()
     answer = editor.post(f"{peace}/places/merge", data={name: values[-1] for name, values in fields.items()})
     assert (answer.status_code, contents()) == (409, before)
     assert "Late talks" in answer.text
+    assert "Petro changed something that this touches" in words(answer.text)
     assert editor.post(f"{peace}/places/merge", data={"place": "Kiev", "into": "Kyiv"}).status_code == 400
 
 

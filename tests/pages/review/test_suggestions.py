@@ -132,7 +132,7 @@ def test_one_that_clashes_is_asked_about_in_the_form(editor, suggest, save, docu
     assert "Mons" in plain(editor.get(since))
     before = record_of(contents)
     address, _ = Page(editor.get(QUEUE).text).ways["Accept as it is"]
-    assert "Others have changed the same since: place." in plain(editor.post(address), 422)
+    assert "You changed the same since: place." in plain(editor.post(address), 422)
     assert record_of(contents) == before
     asked = editor.get(address.replace("accept", "edit"))
     form = Page(asked.text)

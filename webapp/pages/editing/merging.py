@@ -14,12 +14,14 @@ from webapp.domain.changes.merging import MERGED
 from webapp.domain.items import name_of
 from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.text import number
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import Directory, directory
 from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.pages.editing.refused_form import by_field
+from webapp.reading.meanwhile import changers_since, in_words
 from webapp.reading.names import names_in_documents
 from webapp.store.database import read
 from webapp.web.acts import own_act, typed_why
@@ -74,9 +76,11 @@ def carry_out(session: Session, plan: record.Plan, act: record.Act, done: str) -
     try:
         note_saved(plan.save(session, g.negotiation, act, request.form["base"]).version)
     except record.PlanChanged:
+        seen = number(request.form.get("seen", ""))
+        changers = changers_since(session, g.negotiation.id, seen, plan.touches) if seen else []
         raise Conflict(
-            f"Something that this touches has changed since you looked at it, and nothing has been {done}. Below is "
-            "what it would do now: look again, then confirm it."
+            f"{in_words(changers, act.person_id)} changed something that this touches after you looked at it, and "
+            f"nothing has been {done}. Below is what it would do now: look again, then confirm it."
         ) from None
 
 
