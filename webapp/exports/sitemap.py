@@ -1,6 +1,6 @@
 """Files that programs look for at the top of every site: the site map, robots.txt and the icon."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from flask import Blueprint, Response, current_app, request, url_for
 from werkzeug.exceptions import NotFound
@@ -13,8 +13,12 @@ from webapp.http.access import impersonal
 from webapp.http.caching import public_answer
 from webapp.store.database import read
 from webapp.web.addresses import pattern
+from webapp.web.families import FAMILIES
 
 blueprint = Blueprint("sitemap", __name__)
+
+LISTS = ("timeline.show", "positions.matrix", "agenda.show", "actors.index", "issues.index", "sources.index")
+"""The views of the pages that every negotiation has."""
 
 PRIVATE = ("accounts.login", "accounts.logout", "accounts.password", "imports.ask")
 
@@ -24,12 +28,11 @@ PRIVATE = ("accounts.login", "accounts.logout", "accounts.password", "imports.as
 @public_answer()
 def whole() -> Response:
     """The map of all pages, or the index of its parts if there are too many for one."""
-    negotiations = queries.negotiations(read())
-    pages = sum(map(queries.length, negotiations))
-    if pages <= LARGEST:
+    sections = queries.sections(read(), len(LISTS))
+    if _length(sections) <= LARGEST:
         return _part(0)
-    parts = range(1, -(-pages // LARGEST) + 1)
-    changed = max(edited for negotiation in negotiations if (edited := negotiation.edited_at))
+    parts = range(1, _parts(sections) + 1)
+    changed = max(edited for section in sections if (edited := section.negotiation.edited_at))
     places = (Place(url_for("sitemap.numbered", part=part, _external=True), changed) for part in parts)
     return send(sitemap.write(places, "sitemapindex", "sitemap"), "application/xml")
 
@@ -39,23 +42,32 @@ def whole() -> Response:
 @public_answer()
 def numbered(part: int) -> Response:
     """One part of the map, from 1 on."""
-    pages = sum(map(queries.length, queries.negotiations(read())))
-    if not 1 <= part <= -(-pages // LARGEST):
+    if not 1 <= part <= _parts(queries.sections(read(), len(LISTS))):
         raise NotFound("The map of this site has no such part; its parts are named in /sitemap.xml.")
     return _part((part - 1) * LARGEST)
 
 
+def _length(sections: Iterable[queries.Section]) -> int:
+    return sum(section.length for section in sections)
+
+
+def _parts(sections: Iterable[queries.Section]) -> int:
+    return -(-_length(sections) // LARGEST)
+
+
 def _part(first: int) -> Response:
-    return send(sitemap.write(_places(queries.entries(read(), first, LARGEST))), "application/xml")
+    return send(sitemap.write(_places(queries.entries(read(), LISTS, first, LARGEST))), "application/xml")
 
 
 def _places(entries: Iterator[queries.SitePage]) -> Iterator[Place]:
     """The addresses, from patterns: `url_for` took ten times as long for 50,000."""
-    page = pattern("timeline.show", "negotiation_uid", _external=True)
-    event = pattern("events.show", "negotiation_uid", "uid", _external=True)
-    for entry in entries:
-        made = event if entry.event else page
-        yield Place(made.format(negotiation_uid=entry.negotiation, uid=entry.event), entry.changed)
+    lists = {name: pattern(name, "negotiation_uid", _external=True) for name in LISTS}
+    items = {
+        kind: pattern(f"{FAMILIES[kind]}.show", "negotiation_uid", "uid", _external=True) for kind in queries.KINDS
+    }
+    for negotiation, kind, name, changed in entries:
+        made = items[kind] if kind else lists[name]
+        yield Place(made.format(negotiation_uid=negotiation, uid=name), changed)
 
 
 @blueprint.get("/robots.txt")

@@ -1,58 +1,76 @@
-"""The entries of a site map: every negotiation, followed by its events, with their last changes."""
+"""The entries of a site map: the lists of every negotiation, followed by its items."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from webapp.model import Change, Event, Negotiation, Revision
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import TABLES, Change, Negotiation, Revision
 
 AT_ONCE = 1_000
 """Rows in memory while streaming."""
 
+KINDS = (ItemKind.EVENT, ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE)
+
 
 class SitePage(NamedTuple):
-    """The front page of a negotiation, or the page of an event."""
+    """The page of an item, or one of a negotiation's lists: then `kind` is None, and `name` is that of its view."""
 
     negotiation: str
-    event: str | None
+    kind: ItemKind | None
+    name: str
     changed: datetime | None
 
 
-def negotiations(session: Session) -> Sequence[Negotiation]:
-    """All negotiations, in the order of the map."""
-    return session.scalars(select(Negotiation).order_by(Negotiation.id)).all()
+class Section(NamedTuple):
+    """The lists of a negotiation (kind None), or its items of a kind, and how many pages they are."""
+
+    negotiation: Negotiation
+    kind: ItemKind | None
+    length: int
 
 
-def length(negotiation: Negotiation) -> int:
-    return 1 + negotiation.events
+def sections(session: Session, lists: int) -> list[Section]:
+    """The sections of the whole map, in its order; each negotiation has so many `lists`."""
+    counts: dict[ItemKind, dict[int, int]] = {}
+    for kind in KINDS:
+        table = TABLES[kind].__table__.c
+        grouped = select(table.negotiation_id, func.count()).group_by(table.negotiation_id)
+        counts[kind] = {row[0]: row[1] for row in session.execute(grouped)}
+    return [
+        Section(negotiation, kind, counts[kind].get(negotiation.id, 0) if kind else lists)
+        for negotiation in session.scalars(select(Negotiation).order_by(Negotiation.id))
+        for kind in (None, *KINDS)
+    ]
 
 
-def entries(session: Session, first: int, most: int) -> Iterator[SitePage]:
+def entries(session: Session, lists: tuple[str, ...], first: int, most: int) -> Iterator[SitePage]:
     """At most `most` entries of the whole site, from index `first` on."""
-    for negotiation in negotiations(session):
-        pages = range(length(negotiation))[first : first + most]
-        if 0 in pages:
-            yield SitePage(negotiation.uid, None, negotiation.edited_at)
-        if events := pages[0 in pages :]:
-            for uid, changed in _events(session, negotiation.id, events[0] - 1, len(events)):
-                yield SitePage(negotiation.uid, uid, changed)
-        first, most = max(first - length(negotiation), 0), most - len(pages)
+    for negotiation, kind, length in sections(session, len(lists)):
+        pages = range(length)[first : first + most]
+        if pages and kind:
+            for uid, changed in _items(session, negotiation.id, kind, pages[0], len(pages)):
+                yield SitePage(negotiation.uid, kind, uid, changed)
+        elif pages:
+            yield from (SitePage(negotiation.uid, None, lists[place], negotiation.edited_at) for place in pages)
+        first, most = max(first - length, 0), most - len(pages)
 
 
-def _events(session: Session, negotiation_id: int, first: int, most: int) -> Iterator[tuple[str, datetime]]:
-    """Events by uid. The first is looked up on the key alone: 3 ms for the last 50,000 of 100,000."""
-    scope = Event.negotiation_id == negotiation_id
-    start = session.scalar(select(Event.uid).where(scope).order_by(Event.uid).offset(first).limit(1))
-    query = (
-        select(Event.uid, Change.made_at)
-        .join(Revision, Revision.id == Event.revision_id)
-        .join(Change, Change.id == Revision.change_id)
-        .where(scope, Event.uid >= start)
-        .order_by(Event.uid)
-        .limit(most)
-        .execution_options(yield_per=AT_ONCE)
-    )
-    yield from session.execute(query)
+def _items(
+    session: Session, negotiation_id: int, kind: ItemKind, first: int, most: int
+) -> Iterator[tuple[str, datetime | None]]:
+    """Items by uid; events with their last change, since the pages of the others change with events. The first is
+    looked up on the key alone: 3 ms for the last 50,000 of 100,000."""
+    table = TABLES[kind].__table__.c
+    scope = table.negotiation_id == negotiation_id
+    start = session.scalar(select(table.uid).where(scope).order_by(table.uid).offset(first).limit(1))
+    of_items = select(table.uid).where(scope, table.uid >= start).order_by(table.uid).limit(most)
+    if kind != ItemKind.EVENT:
+        yield from ((uid, None) for uid in session.scalars(of_items))
+        return
+    dated = of_items.add_columns(Change.made_at)
+    dated = dated.join(Revision, Revision.id == table.revision_id).join(Change, Change.id == Revision.change_id)
+    yield from session.execute(dated.execution_options(yield_per=AT_ONCE))
