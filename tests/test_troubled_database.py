@@ -103,7 +103,7 @@ def test_a_database_that_cannot_be_written_says_so_and_comes_back(client, editor
         ):
             answer = editor.post(address, **body)
             assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
-            assert "The database cannot be written at the moment" in answer.text
+            assert "The site cannot store anything at the moment" in answer.text
             assert "Nothing was changed and nothing is half-written." in answer.text
             assert "Log in" not in answer.text
         assert answer.json["title"] == "Saving is not possible right now"
@@ -125,7 +125,7 @@ def test_a_form_with_a_password_comes_back_without_it_while_nothing_can_be_saved
         with TROUBLES["being written"](database):
             answer = browser.post(address, data=typed)
         assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
-        assert "The database cannot be written at the moment" in answer.text
+        assert "The site cannot store anything at the moment" in answer.text
         assert Page(answer.text).fields.get("username") == (kept and [kept])
         assert secret not in answer.text
 
@@ -135,7 +135,7 @@ def test_a_form_with_a_file_comes_back_with_its_choices_while_nothing_can_be_sav
     with TROUBLES["being written"](database):
         answer = editor.post("/import", data=chosen | {"file": (BytesIO(b"Title,Date\nTalks,2025-03-12\n"), "a.csv")})
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
-    assert "The database cannot be written at the moment" in answer.text
+    assert "The site cannot store anything at the moment" in answer.text
     assert "Your choices are kept; choose the file again." in answer.text
     fields = Page(answer.text).fields
     assert {name: fields[name] for name in chosen} == {name: [value] for name, value in chosen.items()}
@@ -154,7 +154,7 @@ def test_a_file_that_has_no_room_on_the_disk_says_so_and_nothing_is_changed(clie
     before = contents()
     answer = editor.post("/import", json=a_file("peace", events=[an_event()]))
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
-    assert "There is no room for the temporary file this needs. Nothing was changed" in answer.json["detail"]
+    assert "The disk of the site has no room left for what this needs. Nothing was changed" in answer.json["detail"]
     assert contents() == before
     assert client.get(f"{UKRAINE}/export.json").status_code == 200
 

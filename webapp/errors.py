@@ -29,7 +29,7 @@ from webapp.web.trouble import Feedback, Trouble
 
 RETRY_SECONDS = 5
 
-UNWRITABLE = "The database cannot be written at the moment: it is busy, full or read-only"
+UNWRITABLE = "The site cannot store anything at the moment: its database is busy, full or read-only"
 
 TITLES = {
     400: "This request cannot be read",
@@ -39,9 +39,9 @@ TITLES = {
     405: "This address does not accept that",
     409: "This has changed in the meantime",
     410: "This was deleted",
-    412: "A condition of this request does not hold",
+    412: "This was sent on a condition",
     413: "This is too large",
-    415: "This address does not accept that",
+    415: "Only a form can be sent here",
     422: "Something needs correcting",
     429: "Too many attempts",
     500: "Something went wrong on our side",
@@ -243,7 +243,7 @@ def _hindered(error: SQLAlchemyError | OSError) -> BaseResponse:
         raise error
     no_room = isinstance(error, OSError)
     current_app.logger.error("%s: %s", "disk" if no_room else "database", reason)
-    what = "There is no room for the temporary file this needs" if no_room else UNWRITABLE
+    what = "The disk of the site has no room left for what this needs" if no_room else UNWRITABLE
     detail = f"{what}. Nothing was changed and nothing is half-written. Try again in a moment."
     response = answer(error, 503, detail, title="" if no_room else "Saving is not possible right now")
     response.headers["Retry-After"] = str(RETRY_SECONDS)

@@ -102,7 +102,9 @@ def test_a_tag_asked_for_changes_no_refusal(client, address):
 def test_nothing_is_written_on_a_condition_that_nobody_checks(editor, condition):
     file = editor.get(f"{UKRAINE}/export.json").json
     file["negotiation"]["title"] = "Other talks"
-    assert editor.post("/import", json=file, headers=condition).status_code == 412
+    refused = editor.post("/import", json=file, headers=condition)
+    assert (refused.status_code, refused.json["title"]) == (412, "This was sent on a condition")
+    assert "Programs leave out If-Match and If-None-Match." in refused.json["detail"]
     assert editor.get(f"{UKRAINE}/export.json").json["negotiation"]["title"] != "Other talks"
     assert editor.post("/import", json=file, headers={"If-Match": "*"}).status_code == 200
 

@@ -98,7 +98,8 @@ def refuse_what_is_no_form() -> None:
         return
     if not (marked("takes_json") and request.is_json):
         raise UnsupportedMediaType(
-            "This address takes the fields of a form. Programs send a negotiation file as application/json to /import."
+            "Nothing was changed. Open the page and use its form or button. "
+            "Programs send a negotiation file as application/json to /import."
         )
 
 
@@ -109,8 +110,8 @@ def refuse_unmet_conditions() -> None:
         return
     if (request.if_match and not request.if_match.star_tag) or request.if_none_match.star_tag:
         raise PreconditionFailed(
-            "Nothing was changed: this address has no entity tags, so the condition in If-Match or If-None-Match does "
-            "not hold. Leave that header out."
+            "Nothing was changed. Conditions are not checked here: each form says which text it was based on. "
+            "Programs leave out If-Match and If-None-Match."
         )
 
 

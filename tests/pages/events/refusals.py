@@ -12,5 +12,5 @@ REFUSALS = [
     ("password", 403, "Choose a password of your own first"),
     ("too many", 429, "Wait for a minute."),
     ("fault", 500, "Nothing was changed."),
-    *((name, 503, "The database cannot be written at the moment") for name in TROUBLES),
+    *((name, 503, "The site cannot store anything at the moment") for name in TROUBLES),
 ]
