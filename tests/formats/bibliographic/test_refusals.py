@@ -62,7 +62,19 @@ def test_what_is_nested_too_deeply_is_refused(request):
     assert [problem.path for problem in refusal.value.problems] == [""]
 
 
-begun = st.sampled_from(["", "@article{k, title={T}, ", "@", '{"title": "T", ', "[{", "TY  - NEWS\n", "https://"])
+begun = st.sampled_from(
+    [
+        "",
+        "%0 Book\n%T ",
+        "ty  - news\n",
+        "@article{k, title={T}, ",
+        "@",
+        '{"title": "T", ',
+        "[{",
+        "TY  - NEWS\n",
+        "https://",
+    ]
+)
 marks = st.text(st.sampled_from('@{}",=#\\%~$ab:[]0\n- ') | st.characters(codec="utf-8"))
 
 

@@ -24,6 +24,17 @@ def test_ris_as_databases_write_it():
     assert entry.left_out == ("UR",)
 
 
+def test_ris_in_small_letters():
+    lines = "ty  - news\nau  - Doe, Jane\nti  - Talks on what is\nto - be\nda  - 2025/03/17\ner  - "
+    assert read(lines) == {
+        "uid": "talks-on-what-is-to-be",
+        "type": "article-newspaper",
+        "title": "Talks on what is to - be",
+        "author": [{"family": "Doe", "given": "Jane"}],
+        "issued": "2025-03-17",
+    }
+
+
 def test_what_a_database_says_of_itself_before_the_first_entry_is_skipped():
     assert read("Provider: A database\nContent: text/plain\n\n\nTY  - NEWS\nTI  - T\nER  - ")["title"] == "T"
 

@@ -1,12 +1,14 @@
-"""RIS: lines of a two-letter tag, a hyphen and a text; an entry goes from TY to ER."""
+"""RIS: lines of a two-letter tag, a hyphen and a text; an entry goes from TY to ER. Some write small letters."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from webapp.domain.problems import Invalid
 from webapp.formats.bibliographic.source import Item
 
 _LINE = re.compile(r"([A-Z][A-Z0-9]) {1,2}- ?(.*)")
+_SMALL_LINE = re.compile(r"([a-z][a-z0-9])  - ?(.*)")
+"""With two spaces, so that “to - be” goes on with the line before."""
 
 _YEAR = re.compile("[0-9]{4}")
 
@@ -29,23 +31,29 @@ DATES = {"DA": "issued", "Y1": "issued", "PY": "issued", "Y2": "accessed"}
 
 def items(text: str) -> list[Item]:
     """The entries in a text. Raises Invalid."""
-    entries: list[tuple[dict[str, str], list[Mapping[str, str]]]] = []
-    for tag, value in _tagged(text):
+    if found := entries(_tagged(text)):
+        return found
+    raise Invalid.single("This is not RIS: an entry begins with a line such as “TY  - NEWS”.")
+
+
+def entries(tagged: Iterable[tuple[str, str]]) -> list[Item]:
+    """The entries that tags and their texts make; each begins with TY."""
+    made: list[tuple[dict[str, str], list[Mapping[str, str]]]] = []
+    for tag, value in tagged:
         if tag == "TY":
-            entries.append(({"type": TYPES.get(value, "document")}, []))
-        elif entries and value and tag != "ER":
-            _add(*entries[-1], tag, value)
-    if not entries:
-        raise Invalid.single("This is not RIS: an entry begins with a line such as “TY  - NEWS”.")
-    return [{**texts, "author": authors} for texts, authors in entries]
+            made.append(({"type": TYPES.get(value.upper(), "document")}, []))
+        elif made and value and tag != "ER":
+            _add(*made[-1], tag, value)
+    return [{**texts, "author": authors} for texts, authors in made]
 
 
 def _tagged(text: str) -> list[tuple[str, str]]:
     """The tags and their texts; a line without a tag continues the line before."""
     tagged: list[tuple[str, str]] = []
+    of_line = _LINE if re.search(r"^\s*TY {1,2}-", text, re.MULTILINE) else _SMALL_LINE
     for line in map(str.strip, text.splitlines()):
-        if parts := _LINE.match(line):
-            tagged.append((parts[1], parts[2].strip()))
+        if parts := of_line.match(line):
+            tagged.append((parts[1].upper(), parts[2].strip()))
         elif tagged and line:
             tagged[-1] = (tagged[-1][0], f"{tagged[-1][1]} {line}".strip())
     return tagged
