@@ -180,6 +180,25 @@ def test_every_kind_of_item_is_merged(editor, form, save, client, address, mine,
     assert {name: fields[name] for name in mine | theirs} == {name: [text] for name, text in (mine | theirs).items()}
 
 
+@pytest.mark.parametrize(
+    ("address", "history", "name"),
+    [
+        (EDIT, f"{RUTTE}/history", "title"),
+        (f"{UKRAINE}/actors/rutte/edit", f"{UKRAINE}/actors/rutte/history", "name"),
+        (f"{UKRAINE}/issues/ceasefire/edit", f"{UKRAINE}/issues/ceasefire/history", "name"),
+        (f"{UKRAINE}/edit", f"{UKRAINE}/history", "title"),
+    ],
+)
+def test_every_kind_of_item_comes_back_with_what_was_typed(editor, client, form, save, address, history, name):
+    sent = form(address, {name: "Mine"})
+    assert client.post(address, data=sent).status_code == 401
+    save({name: "Theirs"}, address)
+    for base, status in ((sent["base"], 409), ("", 400)):
+        answer = editor.post(address, data=sent | {"base": base})
+        assert (answer.status_code, Page(answer.text).fields[name]) == (status, ["Mine"])
+        assert f'href="{history}"' in answer.text
+
+
 def test_questions_of_nobody_change_nothing(editor, form, document):
     """Whatever a form claims to have asked about, it only ever leaves a field as it stands."""
     before = document(RUTTE)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import Response, g, request, url_for
+from flask import Response, g, request
 
 from webapp import reading, record
 from webapp.domain.changes.references import references_of
@@ -19,6 +19,7 @@ from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.submission import UsedForm
 from webapp.store.database import read
 from webapp.web.changers import changer_words
+from webapp.web.families import of_item
 from webapp.web.items import page_of
 from webapp.web.trouble import Feedback, Trouble
 
@@ -126,7 +127,7 @@ def conflict_trouble(
 
 def _history(kind: ItemKind, uid: str) -> tuple[str, str]:
     """Return the link to the log of an item's changes."""
-    return "See when, and why", url_for("changes.history", kind=kind, uid=uid)
+    return "See when, and why", of_item("changes.history", kind, uid)
 
 
 def _opened(fields: Form, uid: str) -> Form:
