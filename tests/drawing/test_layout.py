@@ -202,6 +202,7 @@ def test_lines_with_a_single_mark_that_met_nobody_are_folded_but_told():
         ("[2025-03-13..]", Status.OCCURRED, [(13, 32, False, "", "open")], 13.5),
         ("2025-03-15/2025-03-16", Status.OCCURRED, [(15, 17, True, "", "")], 15.5),
         ("2025-03-15/..", Status.ONGOING, [(15, 32, True, "", "open")], 15.5),
+        ("2025-03-15/2025-03-16", Status.ONGOING, [(15, 32, True, "", "open")], 15.5),  # its end is only planned
         ("2025-02-15/2025-03-02", Status.OCCURRED, [(1, 3, True, "beyond", "")], 1.5),
         ("[2025-03-29..2025-04-20]", Status.OCCURRED, [(29, 32, False, "", "beyond")], 30.5),
         ("2022-02-24/..", Status.ONGOING, [(1, 32, True, "beyond", "open")], 1.5),
@@ -250,18 +251,19 @@ def test_unasked_what_goes_on_since_before_is_folded_with_what_is_earlier():
 
 
 @pytest.mark.parametrize(
-    ("edtf", "status", "count"),
+    ("edtf", "status", "due", "count"),
     [
-        ("2025-02-10/..", Status.ONGOING, 1),
-        ("2025-02-10", Status.ONGOING, 1),
-        ("2025-01-28", Status.ONGOING, 0),  # longer ago than a picture of March is long
-        ("2025-02-10/..", Status.OCCURRED, 0),
-        ("2025-02-10/2025-02-20", Status.ONGOING, 0),
-        ("2025-04-02", Status.ONGOING, 0),
+        ("2025-02-10/..", Status.ONGOING, None, 1),
+        ("2025-02-10", Status.ONGOING, None, 1),
+        ("2025-01-28", Status.ONGOING, None, 0),  # longer ago than a picture of March is long
+        ("2025-02-10/..", Status.OCCURRED, None, 0),
+        ("2025-02-10/2025-03-10", Status.ONGOING, date(2025, 3, 10), 1),  # whether it ended is not known
+        ("2025-02-10/2025-02-20", Status.ONGOING, date(2025, 2, 20), 0),
+        ("2025-04-02", Status.ONGOING, None, 0),
     ],
 )
-def test_unasked_what_is_under_way_since_shortly_before_runs_on(edtf, status, count):
-    drawing = draw(LANES, [a_mark("truce", edtf, status=status)], MARCH, TODAY)
+def test_unasked_what_is_under_way_since_shortly_before_runs_on(edtf, status, due, count):
+    drawing = draw(LANES, [replace(a_mark("truce", edtf, status=status), due=due)], MARCH, TODAY)
     assert drawing.count == count
     assert [(band.lasting, band.before, band.after) for band in drawing.bands] == [(True, "beyond", "open")] * count
     assert not any(event.is_day for event in drawing.events)

@@ -10,7 +10,7 @@ from webapp.domain.actors.participants import brings_together, took_part, was_pr
 from webapp.domain.actors.roster import Roster
 from webapp.domain.actors.sittings import Sitting, met_apart
 from webapp.domain.plain import EventDocument, ParticipantDocument
-from webapp.domain.timing.schedule import position, standing_day, stands_at
+from webapp.domain.timing.schedule import due, position, standing_day, until_planned_end
 from webapp.domain.vocabulary import ActorKind, EventKind, Status
 from webapp.drawing.mark import COLOURS, Lane, Mark
 
@@ -149,7 +149,7 @@ def _mark(
     return Mark(
         uid=event["uid"],
         title=event["title"],
-        when=stands_at(event),
+        when=until_planned_end(event),
         status=Status(event["status"]),
         lanes=_sorted(keys),
         key=event["key_event"],
@@ -157,6 +157,7 @@ def _mark(
         zone=zone,
         apart=apart and bool(meetings),
         is_dated=event["date"] is not None,
+        due=due(event, zone),
     )
 
 

@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import date
 from math import ceil
 
-from webapp.domain.timing.extent import Extent, is_beginning
+from webapp.domain.timing.extent import Extent
+from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import Scale, Span, ordinal_span
 from webapp.drawing.bars import histogram, tally
 from webapp.drawing.focus import LEAST_DAYS, folds
@@ -112,10 +113,9 @@ def _pill(spot: Spot, x: float, plain: Drawing) -> Pill:
 
 def _bands(spot: Spot, lines: Sequence[Line], scale: Scale) -> list[Band]:
     """The bars of what lasted and the bands of windows; both for what began on some day of a window and goes on."""
-    when, extent = spot.mark.when, spot.mark.extent
-    assert when, "what stands somewhere has a date"
+    extent = spot.mark.extent
     parts = [extent]
-    if is_beginning(when, spot.mark.status):
+    if spot.mark.status == Status.ONGOING:
         parts = [replace(extent, last=extent.begun, lasts=False)]
         parts += [replace(extent, first=extent.begun)] if extent.begun else []
     return [band for part in parts for band in _band(part, spot.rows, lines, scale)]

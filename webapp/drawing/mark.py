@@ -26,7 +26,8 @@ class Lane:
 class Mark:
     """An event to draw on one or more lanes, named by key. Without `when` it is only counted. A stroke joins each group
     of lanes in `meetings`: one group, or several that met `apart`, in parts of the event. Days are those of the
-    negotiation's `zone`. An event without a date (`is_dated` is false) stands at its last plan."""
+    negotiation's `zone`. An event without a date (`is_dated` is false) stands at its last plan. An outcome is missing
+    after the day that it is `due`."""
 
     uid: str
     title: str
@@ -38,6 +39,7 @@ class Mark:
     zone: tzinfo = UTC
     apart: bool = False
     is_dated: bool = True
+    due: date | None = None
 
     @property
     def day(self) -> date:
@@ -62,14 +64,14 @@ class Mark:
 
     def touches(self, span: Span, *, is_chosen: bool) -> bool:
         """Whether it belongs in a picture of these days. If a reader chose them: whether it may lie in them, as in the
-        list of matches. Else an open end reaches no further than the other, and an ongoing event belongs if it began no
-        longer before the span than the span is long."""
+        list of matches. Else an open end reaches no further than the other, and an ongoing event belongs if it was not
+        to end before the span, and began no longer before it than the span is long."""
         if self.when is None:
             return False
         if is_chosen:
             extent = filter_extent(self.when.text, self.status, self.zone)
             return Span(extent.first or date.min, extent.last or date.max).meets(span)
         reach = self.reach
-        if self.status == Status.ONGOING and self.extent.last is None:
+        if self.status == Status.ONGOING and (self.due or span.first) >= span.first:
             span = ordinal_span(span.first.toordinal() - span.days, span.last.toordinal())
         return bool(reach and reach.meets(span))

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from webapp.domain.actors.participants import TOOK_PLACE
-from webapp.domain.dates.in_words import plan_words, words
+from webapp.domain.dates.in_words import plan_words
+from webapp.domain.timing.schedule import status_words
 from webapp.domain.vocabulary import OPEN, Status
 from webapp.drawing.frame import RECORD_ENDS, TOP
 from webapp.drawing.lettering import text_width, wrap
@@ -92,5 +92,5 @@ def _description(drawing: Drawing) -> Iterator[str]:
     for mark, lanes in drawing.listed:
         if mark.when:
             planned = f"no new date (was planned {plan_words(mark.when)})"
-            day = words(mark.when, planned=mark.status not in TOOK_PLACE) if mark.is_dated else planned
+            day = status_words(mark.when.text, mark.status) if mark.is_dated else planned
             yield f"{day}: {mark.title} ({', '.join(lanes)}; {mark.status.label.lower()})"

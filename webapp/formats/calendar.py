@@ -18,7 +18,7 @@ from icalendar.enums import STATUS, TRANSP
 from webapp.domain import dates
 from webapp.domain.dates.in_words import plan_words, words
 from webapp.domain.plain import EventDocument, ScheduleDocument
-from webapp.domain.timing.schedule import event_words, is_off, stands_at
+from webapp.domain.timing.schedule import event_words, is_off, until_planned_end
 from webapp.domain.vocabulary import AWAITED, EventKind, Status
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.contents import Stamp
@@ -33,7 +33,7 @@ calendar goes on showing it after its day. What has no new day is off its old on
 
 def has_entry(event: EventDocument) -> bool:
     """Whether a calendar can show when the event is, or was to be."""
-    when = stands_at(event)
+    when = until_planned_end(event)
     return when is not None and _reach(when) is not None
 
 
@@ -55,7 +55,7 @@ def of_events(events: Iterable[tuple[EventDocument, Stamp]], context: Context) -
 
 
 def _entry(event: EventDocument, stamp: Stamp, context: Context) -> Entry | None:
-    when = stands_at(event)
+    when = until_planned_end(event)
     reach = _reach(when) if when else None
     if when is None or reach is None:
         return None

@@ -9,7 +9,7 @@ from webapp.domain.actors.participants import took_part, was_present
 from webapp.domain.dates.points import Point
 from webapp.domain.items import Names
 from webapp.domain.plain import ActorDocument, EventDocument, ParticipantDocument
-from webapp.domain.timing.schedule import is_off
+from webapp.domain.timing.schedule import is_off, until_planned_end
 from webapp.domain.timing.slips import slips
 from webapp.domain.vocabulary import ActorKind, ItemKind, Role, Status
 
@@ -28,7 +28,8 @@ def linked_data(event: EventDocument, names: Names, address: str, zone: tzinfo) 
     plans of the schedule (schema.org/eventStatus, schema.org/previousStartDate). Attendees are those who were there:
     a letter's addressee may have been anywhere.
     """
-    start, end = _dates(event["date"]["edtf"]) if event["date"] else (None, None)
+    when = until_planned_end(event) if event["date"] else None
+    start, end = _dates(when.text) if when else (None, None)
     former_days = [_dates(slip.planned)[0] for slip in slips(event, zone) if slip.planned]
     previous = [day for day in dict.fromkeys(former_days) if day and day != start]
     status = STATUSES.get(event["status"], "EventScheduled" if event["schedule"] else None)

@@ -27,7 +27,8 @@ class EventState(Base):
 
     An event has a state for each run of days with the same status, date and verification; the one until 9999-12-31
     holds now. `position` is the text that sorts events on the timeline; it is unique among the states of a day, and the
-    cursor of lists. `begun` is the latest day on which the event can have begun; `wide` marks events that may reach
+    cursor of lists. `begun` is the latest day on which the event can have begun, `due` the last one on which no outcome
+    need be recorded yet (see timing.schedule); `wide` marks events that may reach
     further than a month from their position, `slipped` those with a plan that gave way; `sole` is the only source that
     the event goes back to, if there is just one. Kind and key mark are the same in all states: all filters use this one
     table.
@@ -59,6 +60,7 @@ class EventState(Base):
     earliest: Mapped[date | None]
     latest: Mapped[date | None]
     begun: Mapped[date | None]
+    due: Mapped[date | None]
     wide: Mapped[bool]
     slipped: Mapped[bool]
     origins: Mapped[int]
@@ -78,6 +80,10 @@ DAY: ColumnElement[str] = func.substr(EventState.position, 1, 10)
 
 BEGUN_BY: ColumnElement[date] = func.coalesce(EventState.begun, date.max)
 """The latest day on which an event can have begun; the last of the calendar if its date is open or missing."""
+
+DUE_BY: ColumnElement[date] = func.coalesce(EventState.due, date.max)
+"""The last day on which no outcome of a plan, or of what is under way, is missing; the last of the calendar if no day
+is known."""
 
 NARROW, WIDE = EventState.wide == false(), EventState.wide == true()
 """Whether an event stays within a month of its position, or may reach further."""

@@ -84,7 +84,7 @@ def _states(stood: Stood, event: EventDocument, context: ProjectionContext) -> R
 def _state(event: EventDocument, state: State, context: ProjectionContext) -> Row:
     zone = context.bibliography.zone
     when = dates.parse(state.stands_at) if state.stands_at else None
-    edtf = state.date["edtf"] if state.date else None
+    edtf = state.dated["edtf"] if state.dated else None
     extent = filter_extent(edtf, state.status, zone) if edtf else EVER
     return {
         "position": dates.sort_key(when, event["order"], event["uid"], zone),
@@ -94,6 +94,7 @@ def _state(event: EventDocument, state: State, context: ProjectionContext) -> Ro
         "earliest": extent.first,
         "latest": extent.last,
         "begun": extent_of(edtf, zone).begun if edtf else None,
+        "due": state.due,
         "wide": is_wide(when, state.status),
         "slipped": state.slipped,
         "origins": state.support.origins,

@@ -27,10 +27,9 @@ from webapp.domain.text import identifiers
 from webapp.domain.text import number as whole_number
 from webapp.domain.text.languages import NAMES, language_name
 from webapp.domain.text.text_fragment import sentence_address
-from webapp.domain.timing.extent import Extent, extent_of_when
-from webapp.domain.timing.schedule import event_words, standing_day, stands_at, until_planned_end
-from webapp.domain.timing.slips import Slip, has_lapsed, is_overdue, slips
-from webapp.domain.vocabulary import AWAITED, DISAGREE, PLANNED, ItemKind, Scheme, Status, Term
+from webapp.domain.timing.schedule import due, event_words, standing_day, stands_at, status_words
+from webapp.domain.timing.slips import Slip, is_overdue, slips
+from webapp.domain.vocabulary import DISAGREE, PLANNED, ItemKind, Scheme, Term
 from webapp.http.access import current_person, may
 from webapp.http.render import partial
 from webapp.web.addresses import address, current_url, parameters, this_page
@@ -74,14 +73,12 @@ def init_app(app: Flask) -> None:
 
 def is_late(event: EventDocument) -> bool:
     """Return whether a plan is overdue, or what was under way was to have ended. False in an edition."""
-    when = until_planned_end(event) if event["date"] else None
-    return has_no_outcome(event["status"], extent_of_when(when, g.snapshot.zone))
+    return has_no_outcome(due(event, g.snapshot.zone))
 
 
-def has_no_outcome(status: str, extent: Extent) -> bool:
-    """Like `is_late`, for a status and an extent, as marks of the strip have them."""
-    is_over = is_overdue if status in AWAITED else has_lapsed if status == Status.ONGOING else None
-    return is_over is not None and "edition" not in g and is_over(extent, page_day())
+def has_no_outcome(due: date | None) -> bool:
+    """Like `is_late`, for the day by which an outcome was due, as marks of the strip have it."""
+    return "edition" not in g and is_overdue(due, page_day())
 
 
 def slips_of(event: EventDocument) -> Mapping[int | None, Slip]:
@@ -243,7 +240,7 @@ FUNCTIONS = (
     address, basis_holds, by_backing, changed_words, current_person, current_url, day_sign, event_words,
     evidence, footnotes, has_come, has_no_outcome, identifier_address, is_late, is_told, item_address, item_link,
     item_name, just_saved, may, menu, of_item, parameters, partial, people_of, quoted, reads, sentence_address,
-    short_date, side_at, slips_of, standing_of, stands_at, statements.one_line, statements.sole_voice,
+    short_date, side_at, slips_of, standing_of, stands_at, statements.one_line, statements.sole_voice, status_words,
     statements.translation, statements.wording, tells_how, this_page, voice_line,
 )  # fmt: skip
 

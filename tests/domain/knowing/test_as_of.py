@@ -10,6 +10,7 @@ from webapp.domain.knowing.as_of import as_of, tells_how
 from webapp.domain.knowing.phases import NEVER, Phases
 from webapp.domain.knowing.states import LAST, States
 from webapp.domain.knowing.verification import Evidence
+from webapp.domain.timing.schedule import due
 
 PAPERS = bibliography(
     *((f"m{n:02}", f"2025-03-{n:02}") for n in range(1, 32)),
@@ -195,17 +196,18 @@ def test_states_say_what_a_day_says(document):
     found = list(States(Phases(document, PAPERS)).event())
     assert [until for _, until, _ in found].count(NEVER) == 1
     assert found[-1][1] == NEVER
-    assert (found[-1][2].status, found[-1][2].date) == (document["status"], document["date"])
+    assert (found[-1][2].status, found[-1][2].dated) == (document["status"], document["date"])
     for one, other in itertools.pairwise(found):
         assert one[0] < one[1] == min(other[0], LAST)
     for on in (day(f"2025-{month:02}-{of:02}") for month in (3, 4) for of in range(1, 31)):
         whole = as_of(document, PAPERS, on, lambda _: True)
         standing = [one for since, until, one in found if since <= on < until]
-        assert [(one.status, one.date and one.date["edtf"]) for one in standing] == (
+        assert [(one.status, one.dated and one.dated["edtf"]) for one in standing] == (
             [(whole["status"], whole["date"] and whole["date"]["edtf"])] if whole else []
         )
         evidence = [Evidence(whole, PAPERS, on)] if whole else []
         assert [one.support for one in standing] == [one.support for one in evidence]
+        assert [one.due for one in standing] == ([due(whole, PAPERS.zone)] if whole else [])
         assert [one.contradicted for one in standing] == [any(True for _ in one.contradictions()) for one in evidence]
 
 

@@ -9,9 +9,10 @@ from tests import documents
 from tests.documents import Raw, a_plan, an_event
 from tests.rows import rows
 from webapp.domain import dates
+from webapp.domain.dates.zones import zone_named
 from webapp.domain.document import Event, parse
 from webapp.domain.timing.extent import extent_of_when
-from webapp.domain.timing.schedule import countdown, counted, event_words, position, stands_at
+from webapp.domain.timing.schedule import countdown, counted, due, event_words, position, stands_at
 
 
 def whole(event: Raw) -> Raw:
@@ -34,6 +35,13 @@ PLANS = [
         (a_plan(status="postponed", date=None, schedule=PLANS), "2025-03-14"),
         (a_plan(status="postponed", date=None, schedule=PLANS[2:]), None),
         (an_event(schedule=PLANS), "2025-03-11"),
+        (an_event(date={"edtf": "2025-03-11/2025-03-14"}), "2025-03-11/2025-03-14"),
+        (
+            an_event(status="ongoing", date={"edtf": "2025-03-11/2025-03-14"}),
+            "2025-03-11/..",
+        ),  # its end is only planned
+        (an_event(status="ongoing", date={"edtf": "../2025-03-14"}), "../2025-03-14"),
+        (an_event(status="ongoing"), "2025-03-11"),
     ],
 )
 def test_an_event_stands_at_its_date_else_at_its_last_planned_one(event: Raw, edtf: str | None) -> None:
@@ -65,6 +73,42 @@ MONTH = [{"announced_on": "2025-03-17", "status": "scheduled", "date": "2025-03-
 def test_the_end_of_what_is_under_way_is_only_planned(edtf: str, schedule: list[Raw], said: str) -> None:
     event = whole(an_event(status="ongoing", date={"edtf": edtf}, schedule=schedule))
     assert event_words(event, "Europe/Moscow", weekday=True) == said
+
+
+@rows(
+    ("status", "edtf", "schedule", "day"),
+    [
+        ("scheduled", "2025-03-20", None, "2025-03-20"),
+        ("proposed", "[2025-03-20..2025-03-22]", None, "2025-03-22"),
+        ("scheduled", "2025-03-20/2025-04-20", None, "2025-03-20"),  # the latest day on which it can begin
+        ("scheduled", "2025-03-20/..", None, "2025-03-20"),
+        ("scheduled", "2025-03-17T20:00-05:00", None, "2025-03-18"),  # the day in the zone
+        ("scheduled", "2025-03-18T22:30Z", None, "2025-03-19"),
+        ("scheduled", "2025-02", None, "2025-02-28"),
+        ("scheduled", "../2025-04-21T00:00+03:00", None, "2025-04-20"),
+        ("scheduled", "[2025-03-20..]", None, None),
+        ("cancelled", "2025-03-20", None, None),
+        ("postponed", None, None, None),
+        ("proposed", None, None, None),
+        ("occurred", "2025-03-18/2025-04-17", MONTH, None),
+        ("ongoing", "2025-03-18/2025-04-17", [], "2025-04-17"),
+        ("ongoing", "2025-03-18/..", MONTH, "2025-04-17"),
+        ("ongoing", "2025-03-19", MONTH, "2025-04-17"),
+        ("ongoing", "2025-03-18/2025-05-17", MONTH, "2025-05-17"),
+        ("ongoing", "2025-04-19T18:00+03:00/2025-04-21T00:00+03:00", [], "2025-04-20"),
+        ("ongoing", "2025-03/2025-04", [], "2025-04-30"),
+        ("ongoing", "2025-04-18", MONTH, None),
+        ("ongoing", "2025-03-18/..", [], None),
+        ("ongoing", "2025-03-18", [], None),
+        ("ongoing", "[..2025-03-18]", MONTH, None),
+    ],
+)
+def test_until_when_no_outcome_is_due(
+    status: str, edtf: str | None, schedule: list[Raw] | None, day: str | None
+) -> None:
+    schedule = [{"announced_on": "2025-03-10", "status": status, "date": edtf}] if schedule is None else schedule
+    event = an_event(status=status, date=edtf and {"edtf": edtf}, schedule=schedule)
+    assert due(whole(event), zone_named("Europe/Kyiv")) == (date.fromisoformat(day) if day else None)
 
 
 def test_events_of_one_day_stand_by_order_then_by_uid() -> None:

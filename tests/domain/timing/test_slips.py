@@ -3,11 +3,11 @@
 from datetime import UTC, date
 from typing import Any
 
+from tests.documents import an_event
 from tests.files import entry, planned
 from tests.rows import rows
-from webapp.domain import dates
-from webapp.domain.timing.extent import extent_of_when
-from webapp.domain.timing.slips import ends, in_all, overdue, slips
+from webapp.domain.timing.schedule import due
+from webapp.domain.timing.slips import ends, in_all, is_overdue, overdue, slips
 
 
 def occurred(edtf: str, *schedule: dict[str, Any]) -> dict[str, Any]:
@@ -152,24 +152,23 @@ def test_all_slips_come_to_one_sum(schedule, words):
 
 
 @rows(
-    ("edtf", "words"),
+    ("due", "words"),
     [
-        ("2025-03-17", "1 day overdue"),
-        ("2025-03-15/2025-03-16", "3 days overdue"),
-        ("2025-03-01/..", "17 days overdue"),
-        ("[2025-03-01..2025-03-16]", "2 days overdue"),
-        ("2025-03-17T20:00-05:00", ""),  # 18 March in the negotiation's zone
-        ("2025-02", "18 days overdue"),
-        ("2025-02-16", "30 days overdue"),
-        ("2025-02-15", ""),
-        ("2025-03-18", ""),
-        ("2025-03", ""),
-        ("[2025-03-01..]", ""),
-        ("../2025-03-18", ""),
+        (date(2025, 3, 17), "1 day overdue"),
+        (date(2025, 2, 16), "30 days overdue"),
+        (date(2025, 2, 15), ""),  # only that no outcome is recorded
+        (date(2025, 3, 18), ""),
+        (None, ""),
     ],
 )
-def test_overdue_is_what_can_no_longer_begin_in_time(edtf, words):
-    assert overdue(extent_of_when(dates.parse(edtf), UTC), date(2025, 3, 18)) == words
+def test_how_long_an_outcome_has_been_missing(due, words):
+    today = date(2025, 3, 18)
+    assert overdue(due, today) == words
+    assert is_overdue(due, today) is (due is not None and due < today)
+
+
+def test_what_is_only_planned_does_not_end():
+    assert ends(planned("it", entry("2025-03-01", "2025-03-20/2025-03-21")), date(2025, 3, 20), date(2025, 3, 18)) == ""
 
 
 @rows(
@@ -190,5 +189,5 @@ def test_overdue_is_what_can_no_longer_begin_in_time(edtf, words):
     ],
 )
 def test_what_is_under_way_ends_on_a_known_day(edtf, words):
-    when = dates.parse(edtf)
-    assert ends(when, extent_of_when(when, UTC), date(2025, 3, 18)) == words
+    event = an_event(status="ongoing", date={"edtf": edtf}, schedule=[])
+    assert ends(event, due(event, UTC), date(2025, 3, 18)) == words

@@ -161,15 +161,36 @@ def test_a_plan_is_overdue_from_the_day_after_the_latest_on_which_it_could_begin
             assert told == ([3, 1, 1] if days else [0, 0, 0]), "in the head twice, on the page, in lists"
 
 
-@pytest.mark.parametrize(("edtf", "lapses"), [("2025-05-01/2025-05-20", True), ("2025-05-01/..", False)])
-def test_what_was_under_way_until_a_day_gone_by_says_so_wherever_it_is_named(app, client, editor, edtf, lapses):
-    part = [{"actor": "putin", "role": "party"}]
-    truce = an_event("truce", kind="ceasefire", status="ongoing", date={"edtf": edtf}, participants=part)
-    address = take_in(app, actors=[an_actor()], events=[truce])
+@pytest.mark.parametrize(
+    ("edtf", "plan", "lapses"),
+    [
+        ("2025-05-01/2025-05-20", None, True),
+        ("2025-05-01/..", "2025-05-01/2025-05-20", True),
+        ("2025-05-01", "2025-05-01/2025-05-20", True),
+        ("2025-05-01/..", None, False),
+        ("2025-05-01/..", "2025-05-01/..", False),
+    ],
+)
+def test_what_was_under_way_until_a_day_gone_by_says_so_wherever_it_is_named(app, client, editor, edtf, plan, lapses):
+    part, schedule = [{"actor": "putin", "role": "party"}], [entry("2025-04-30", plan)] if plan else []
+    lasting = {"status": "ongoing", "date": {"edtf": edtf}, "schedule": schedule}
+    truce = an_event("truce", kind="ceasefire", participants=part, **lasting)
+    others = [an_event(uid, date={"edtf": "2025-05-02"}, participants=part) for uid in ("one", "two")]
+    address = take_in(app, actors=[an_actor()], events=[truce, *others])
     for day in (20, 21):
         app.config["NOW"] = datetime(2025, 5, day, 12, tzinfo=UTC)
         for path in ("", "events/truce", "events/truce/card", "actors/putin"):
-            assert ("no outcome recorded" in client.get(f"{address}/{path}").text) == (lapses and day > 20)
+            told = client.get(f"{address}/{path}").text
+            assert ("no outcome recorded" in told) == (lapses and day > 20)
+            assert ("planned until 20 May 2025" in told) == lapses
+            strip = re.findall(r"· Ongoing(; no outcome recorded)? ·", told)
+            assert strip == ([] if path else ["; no outcome recorded" if lapses and day > 20 else ""])
+        assert ('"endDate":"2025-05-20"' in client.get(f"{address}/events/truce").text.replace(" ", "")) == lapses
+        assert ("DTEND;VALUE=DATE:20250521" in client.get(f"{address}/events/truce.ics").text) == lapses
+        agenda = client.get(f"{address}/agenda")
+        assert lists(agenda) == ({"under-way": ["truce"]} if lapses else {})
+        ending = "ends today" if day == 20 else "was to end on 20 May 2025; no outcome recorded"
+        assert (ending in words(agenda.text)) == lapses
         assert "What came of it?" not in editor.get(f"{address}/").text, "which is asked of plans"
 
 

@@ -6,7 +6,8 @@ from random import Random
 
 from tests.files import entry, planned, take_in
 from webapp.domain.timing.extent import event_extent
-from webapp.domain.timing.slips import slips
+from webapp.domain.timing.schedule import due
+from webapp.domain.timing.slips import is_overdue, slips
 from webapp.domain.vocabulary import AWAITED
 from webapp.pages.agenda import queries
 from webapp.pages.agenda.queries import Part
@@ -50,13 +51,12 @@ def _edtf(random: Random) -> str:
 
 
 def expected(part: Part, event: dict, day: date) -> bool:
-    extent = event_extent(event, UTC)
     awaited = event["status"] in AWAITED and event["date"]
-    overdue = bool(extent.begun and extent.begun < day)
+    overdue = is_overdue(due(event, UTC), day)
     return {
         Part.NEXT: bool(awaited and not overdue),
         Part.OVERDUE: bool(awaited and overdue),
-        Part.UNDER_WAY: event["status"] == "ongoing" and extent.lasts and extent.last is not None,
+        Part.UNDER_WAY: event["status"] == "ongoing" and due(event, UTC) is not None,
         Part.UNDATED: event["date"] is None,
         Part.CALLED_OFF: event["status"] == "cancelled",
     }[part]
@@ -64,8 +64,7 @@ def expected(part: Part, event: dict, day: date) -> bool:
 
 def order(part: Part, event: dict) -> date:
     """What a list is in the order of: where each can begin at the latest, of what is under way, where it ends."""
-    extent = event_extent(event, UTC)
-    return (extent.last if part == Part.UNDER_WAY else extent.begun) or date.max
+    return (due(event, UTC) if part == Part.UNDER_WAY else event_extent(event, UTC).begun) or date.max
 
 
 def gave_way(event: dict) -> bool:

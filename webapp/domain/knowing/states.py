@@ -12,7 +12,7 @@ from webapp.domain.knowing.footnotes import citations, source_uids
 from webapp.domain.knowing.phases import NEVER, Phases
 from webapp.domain.knowing.verification import Evidence, Support, may_contradict
 from webapp.domain.plain import CitationDocument, DateDocument, EventDocument, StatementDocument
-from webapp.domain.timing.schedule import stands_at
+from webapp.domain.timing.schedule import due, stands_at
 from webapp.domain.timing.slips import slips
 
 S = TypeVar("S")
@@ -24,14 +24,16 @@ at NEVER, so that only one state of an event is that of now."""
 
 class State(NamedTuple):
     """The state of an event: its status, date, place on the timeline, support, whether anything about it (statements
-    and announcements included) is contradicted, whether a plan has slipped, and where it is."""
+    and announcements included) is contradicted, whether a plan has slipped, until when no outcome is due, and where it
+    is."""
 
     status: str
-    date: DateDocument | None
+    dated: DateDocument | None
     stands_at: str | None
     support: Support
     contradicted: bool
     slipped: bool
+    due: date | None
     place: str | None
 
 
@@ -79,8 +81,9 @@ class States:
     def _state(self, evidence: Evidence) -> State:
         event, when = evidence.event, stands_at(evidence.event)
         dated = (event["status"], event["date"], str(when) if when else None)
-        turns = (self._is_contradicted(evidence.day), any(slips(event, self.phases.bibliography.zone)))
-        return State(*dated, evidence.support, *turns, event["place"])
+        zone = self.phases.bibliography.zone
+        turns = (self._is_contradicted(evidence.day), any(slips(event, zone)))
+        return State(*dated, evidence.support, *turns, due(event, zone), event["place"])
 
     def _is_contradicted(self, day: date | None) -> bool:
         """Whether a source contradicted anything about it on a day; now, for None."""

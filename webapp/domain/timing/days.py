@@ -6,7 +6,7 @@ from itertools import groupby
 
 from webapp.domain.dates import When, parse
 from webapp.domain.plain import EventDocument
-from webapp.domain.timing.schedule import stands_at
+from webapp.domain.timing.schedule import stands_at, until_planned_end
 from webapp.domain.vocabulary import PLANNED
 
 
@@ -20,8 +20,9 @@ class Day:
     events: list[EventDocument]
 
     def leaves_open(self, event: EventDocument) -> bool:
-        """Whether the heading omits something about the date of an event: its time, its doubt, the missing new date."""
-        when = stands_at(event)
+        """Whether the heading omits something about the date of an event: its time, its doubt, its planned end, the
+        missing new date."""
+        when = until_planned_end(event)
         return when is not None and (event["date"] is None or str(when) != str(self.when))
 
 

@@ -36,6 +36,11 @@ class Extent:
         an open span, the latest day on which it can have begun."""
         return self.last or (self.begun if self.lasts else None)
 
+    @property
+    def going_on(self) -> "Extent":
+        """The extent of what is under way since then: nothing is known to end before it has."""
+        return replace(self, last=None, end=None, lasts=True, ended=None)
+
     def touches(self, other: "Extent") -> bool:
         """Whether the two may share a day."""
         return _reaches(self.first, other.last) and _reaches(other.first, self.last)
@@ -101,17 +106,19 @@ def share_a_day(when: When, other: When, zone: tzinfo) -> bool:
 
 def event_extent(event: EventDocument, zone: tzinfo) -> Extent:
     """Return the extent of an event by the date in its document, or by its plan. What was said at something that goes
-    on was said on the day given for it."""
+    on was said on the day given for it, or on any day since a span began."""
     when = event["date"]
-    return extent_of(when["edtf"], zone) if when else EVER
+    if when is None:
+        return EVER
+    extent = extent_of(when["edtf"], zone)
+    return extent.going_on if extent.lasts and event["status"] == Status.ONGOING else extent
 
 
 @lru_cache(4_096)
 def extent_with(edtf: str, status: str, zone: tzinfo | None) -> Extent:
-    """Return the extent of a date of something with a status; if it only dates the beginning, it has no end."""
-    when = dates.parse(edtf)
-    extent = extent_of_when(when, zone)
-    return replace(extent, last=None, end=None, lasts=True) if is_beginning(when, status) else extent
+    """Return the extent of a date of something with a status. What is ongoing goes on."""
+    extent = extent_of(edtf, zone)
+    return extent.going_on if status == Status.ONGOING else extent
 
 
 def filter_extent(edtf: str, status: str, zone: tzinfo) -> Extent:
@@ -121,11 +128,6 @@ def filter_extent(edtf: str, status: str, zone: tzinfo) -> Extent:
         return here
     first = here.first and written.first and min(here.first, written.first)
     return replace(here, first=first, last=here.last and written.last and max(here.last, written.last))
-
-
-def is_beginning(when: When, status: str) -> bool:
-    """Whether a date only says when something began: what is ongoing goes on unless a span says until when."""
-    return status == Status.ONGOING and when.form != "span"
 
 
 @lru_cache(4_096)  # a save asks about ten times for that of an event

@@ -1,20 +1,26 @@
 """The announced plans of an event."""
 
 from datetime import date, timedelta, tzinfo
+from functools import lru_cache
 
 from webapp.domain import dates
 from webapp.domain.dates.in_words import plan_words, words, words_under_way, zone_words
 from webapp.domain.dates.zones import zone_named
 from webapp.domain.plain import EventDocument
-from webapp.domain.timing.extent import Extent, extent_of_when, is_beginning
+from webapp.domain.timing.extent import Extent, extent_of_when
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
 
 
 def stands_at(event: EventDocument) -> dates.When | None:
-    """Return where an event stands on the timeline: its date, else its last planned date, else None (at the end)."""
+    """Return where an event stands on the timeline: its date, else its last planned date, else None (at the end). Of
+    what is under way that is the beginning, whatever end is planned."""
     planned = (entry["date"] for entry in reversed(event["schedule"]) if entry["date"])
     edtf = event["date"]["edtf"] if event["date"] else next(planned, None)
-    return dates.parse(edtf) if edtf else None
+    if edtf is None:
+        return None
+    start, lasts, _ = edtf.partition("/")
+    is_open = lasts and start != ".." and event["status"] == Status.ONGOING
+    return dates.parse(f"{start}/.." if is_open else edtf)
 
 
 def is_off(event: EventDocument) -> bool:
@@ -25,7 +31,8 @@ def is_off(event: EventDocument) -> bool:
 def until_planned_end(event: EventDocument) -> dates.When | None:
     """Return the date of an event; of one under way without an end, until the end of its last plan, unless that was
     given up or is before it began. This is for words: nothing is known to end before it has."""
-    when, plan = stands_at(event), event["schedule"][-1] if event["schedule"] else None
+    when = dates.parse(event["date"]["edtf"]) if event["date"] else stands_at(event)
+    plan = event["schedule"][-1] if event["schedule"] else None
     if when is None or plan is None or event["status"] != Status.ONGOING or plan["status"] not in AWAITED:
         return when
     if when.shape not in {"#", "#/.."}:
@@ -34,15 +41,29 @@ def until_planned_end(event: EventDocument) -> dates.When | None:
     return dates.find_date(f"{when.text.partition('/')[0]}/{end}") or when
 
 
+def due(event: EventDocument, zone: tzinfo) -> date | None:
+    """Return the last day on which no outcome need be recorded yet: the latest on which a plan can begin, the last one
+    planned for what is under way. Return None if no day is, or an outcome is recorded."""
+    extent = extent_of_when(until_planned_end(event) if event["date"] else None, zone)
+    if event["status"] in AWAITED:
+        return extent.begun
+    return extent.last if event["status"] == Status.ONGOING and extent.lasts else None
+
+
 def event_words(event: EventDocument, timezone: str = "", *, weekday: bool = False) -> str:
-    """Return in words where an event stands, as its status has it: a plan without an end goes on "from" a day, and the
-    end of what is under way is only planned. Return "" for one without any date."""
+    """Return in words where an event stands, as its status has it. Return "" for one without any date."""
     when = until_planned_end(event)
-    if when is None:
-        return ""
-    if event["status"] == Status.ONGOING:
+    return status_words(when.text, event["status"], timezone, weekday=weekday) if when else ""
+
+
+@lru_cache(4_096)
+def status_words(edtf: str, status: str, timezone: str = "", *, weekday: bool = False) -> str:
+    """Return in words when something with a status is: a plan without an end goes on "from" a day, and the end of what
+    is under way is only planned."""
+    when = dates.parse(edtf)
+    if status == Status.ONGOING:
         return words_under_way(when, timezone, weekday=weekday)
-    return words(when, timezone, weekday=weekday and when.is_day, planned=event["status"] in PLANNED)
+    return words(when, timezone, weekday=weekday and when.is_day, planned=status in PLANNED)
 
 
 def words_with_status(event: EventDocument) -> str:
@@ -90,6 +111,6 @@ NEAR = timedelta(days=31)
 
 def is_wide(when: dates.When | None, status: str) -> bool:
     """Whether a date may extend more than a month from where it stands: it has an open end, or is longer."""
-    if when is None or when.earliest is None or when.latest is None or is_beginning(when, status):
+    if when is None or when.earliest is None or when.latest is None or status == Status.ONGOING:
         return True
     return (when.latest - when.earliest) > NEAR

@@ -9,8 +9,8 @@ from webapp.domain import dates
 from webapp.domain.dates import DAY
 from webapp.domain.dates.in_words import day_words
 from webapp.domain.plain import EventDocument
-from webapp.domain.timing.extent import Extent, extent_of
-from webapp.domain.timing.schedule import ahead
+from webapp.domain.timing.extent import extent_of
+from webapp.domain.timing.schedule import ahead, until_planned_end
 from webapp.domain.vocabulary import PLANNED, Status
 
 Days = tuple[date, date]
@@ -101,30 +101,26 @@ def in_all(slips: Sequence[Slip], event: EventDocument) -> str:
     return f"{whole.words} than {day}" if whole.words else ""
 
 
-def is_overdue(extent: Extent, today: date) -> bool:
-    """Whether the latest day on which a plan could begin has passed."""
-    return (extent.begun or date.max) < today
+def is_overdue(due: date | None, today: date) -> bool:
+    """Whether the day has passed by which an outcome was `due`."""
+    return due is not None and due < today
 
 
-def has_lapsed(extent: Extent, today: date) -> bool:
-    """Whether the last day of something that lasts has passed."""
-    return extent.lasts and (extent.last or date.max) < today
-
-
-def overdue(extent: Extent, today: date) -> str:
-    """Return how long a plan has been overdue, since the latest day on which it could begin: "3 days overdue". Return
-    "" if it may still begin, and after `COUNTED` days, when only the missing outcome matters."""
-    days = (today - (extent.begun or date.max)).days
+def overdue(due: date | None, today: date) -> str:
+    """Return how long a plan has been overdue: "3 days overdue". Return "" if it may still begin, and after `COUNTED`
+    days, when only the missing outcome matters."""
+    days = (today - (due or date.max)).days
     return f"{days} day{'s' * (days != 1)} overdue" if 0 < days <= COUNTED else ""
 
 
-def ends(when: dates.When, extent: Extent, today: date) -> str:
-    """Return when something under way ends, "ends in 12 days", or that it was to end before today. Return "" if it has
-    no known end, and for a date that only says when it began."""
-    if not extent.lasts or not extent.last or not when.end:
+def ends(event: EventDocument, due: date | None, today: date) -> str:
+    """Return when something under way is to end, "ends in 12 days", or that it was to end before today. Return "" if no
+    end is planned."""
+    when = until_planned_end(event)
+    if event["status"] != Status.ONGOING or due is None or when is None or when.end is None:
         return ""
-    day = when.end.words() if not when.end.day else day_words(extent.last)
-    days = (extent.last - today).days
+    day = when.end.words() if not when.end.day else day_words(due)
+    days = (due - today).days
     if days < 0:
         return f"was to end {'on' if when.end.day else 'in'} {day}; no outcome recorded"
     return f"ends {ahead(days)}" if when.end.day else f"ends in {day}"

@@ -10,7 +10,6 @@ from sqlalchemy import ColumnElement, and_, case, exists, func, literal, not_, o
 
 from webapp.domain.grouping import grouped
 from webapp.domain.plain import EventDocument, read
-from webapp.domain.vocabulary import Status
 from webapp.model import Actor, EventState, Issue, Participation, Signer, Statement
 from webapp.model.event_state import BEGUN_BY, DAY
 from webapp.pages.actors.encounters import Meeting, Together, carried_up
@@ -121,24 +120,29 @@ def met_each_other(snapshot: Snapshot, uid: str, other: str) -> list[Test]:
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """A title held, at how many events, and between which days (None if open); `edtf` is the date of a single event."""
+    """A title held, at how many events, and between which days (None if open); `edtf` and `status` are those of a
+    single event."""
 
     title: str
     count: int
     edtf: str | None
+    status: str
     first: date | None
     last: date | None
 
 
 def capacities(snapshot: Snapshot, uid: str) -> list[Capacity]:
-    """Return the titles an actor held at what it took part in, in the order they first appear. The end of what is under
-    way is only planned, and so is open."""
+    """Return the titles an actor held at what it took part in, in the order they first appear."""
     first = case((func.count(EventState.earliest) == func.count(), func.min(EventState.earliest)))
-    latest = case((EventState.status != Status.ONGOING, EventState.latest))
-    last = case((func.count(latest) == func.count(), func.max(latest)))
+    last = case((func.count(EventState.latest) == func.count(), func.max(EventState.latest)))
     query = (
         select(
-            Participation.capacity, func.count(EventState.event_uid.distinct()), func.min(EventState.edtf), first, last
+            Participation.capacity,
+            func.count(EventState.event_uid.distinct()),
+            func.min(EventState.edtf),
+            func.min(EventState.status),
+            first,
+            last,
         )
         .join(EventState, PART_HERE)
         .where(*snapshot.standing(), Participation.actor_uid == uid, Participation.capacity != "")

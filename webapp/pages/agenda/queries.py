@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, exists, func, select, true, tuple_
+from sqlalchemy import ColumnElement, and_, exists, select, true, tuple_
 
 from webapp.domain.plain import EventDocument, read, read_each
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
 from webapp.model import Change, Event, EventState, Revision
-from webapp.model.event_state import BEGUN_BY, DATED
+from webapp.model.event_state import BEGUN_BY, DATED, DUE_BY
 from webapp.reading.as_known import as_known, disputed_events, known_by_uid
 from webapp.reading.contents import Stamp
 from webapp.reading.documents import DOCUMENT, position_of
@@ -49,12 +49,9 @@ def agenda(
     }
 
 
-_ENDS: ColumnElement[date] = func.coalesce(EventState.latest, date.max)
-
-
 def _page(snapshot: Snapshot, part: Part, day: date, place: tuple[date, str] | None) -> Page[EventDocument]:
     """Return a page of a list after a place in it, ordered by a day and then as on the timeline."""
-    order = _ENDS if part == Part.UNDER_WAY else BEGUN_BY
+    order = DUE_BY if part == Part.UNDER_WAY else BEGUN_BY
     order_key = tuple_(order, EventState.position)
     query = (
         select(order.label("day"), EventState.event_uid.label("uid"), DOCUMENT.label("document"))
@@ -75,9 +72,9 @@ def _belongs(part: Part, day: date) -> ColumnElement[bool]:
     latest day on which it could begin."""
     awaited = and_(EventState.status.in_(AWAITED), DATED)
     return {
-        Part.NEXT: and_(awaited, day <= BEGUN_BY),
-        Part.OVERDUE: and_(awaited, day > BEGUN_BY),
-        Part.UNDER_WAY: and_(EventState.status == Status.ONGOING, EventState.latest.is_not(None)),
+        Part.NEXT: and_(awaited, day <= DUE_BY),
+        Part.OVERDUE: and_(awaited, day > DUE_BY),
+        Part.UNDER_WAY: and_(EventState.status == Status.ONGOING, EventState.due.is_not(None)),
         Part.UNDATED: and_(EventState.status.in_(PLANNED), ~DATED),
         Part.SLIPPED: EventState.slipped == true(),
         Part.CALLED_OFF: EventState.status == Status.CANCELLED,

@@ -10,9 +10,9 @@ from webapp.domain.knowing.footnotes import numbered
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.site_vocabulary import SiteRole
-from webapp.domain.timing.days import days
+from webapp.domain.timing.days import Day, days
 from webapp.domain.timing.extent import event_extent
-from webapp.domain.timing.schedule import countdown, counted, stands_at
+from webapp.domain.timing.schedule import countdown, counted, due, stands_at
 from webapp.domain.timing.slips import Slip, ends, in_all, overdue, slips
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.formats import calendar
@@ -47,7 +47,7 @@ WORDS = {
 @dataclass(frozen=True, slots=True)
 class Item:
     """An event on the agenda: how far off or overdue it is, when it `ends`, how its plans slipped, by place in the
-    schedule (None for the outcome), whether a calendar can show it, whether the day beside it `leaves_open` when it is,
+    schedule (None for the outcome), whether a calendar can show it, the `day` that stands beside it,
     and the citations of its outcome, if there is one."""
 
     event: EventDocument
@@ -57,7 +57,7 @@ class Item:
     slips: dict[int | None, Slip]
     in_all: str
     has_entry: bool
-    leaves_open: bool
+    day: Day
     of_outcome: list[CitationDocument]
     answer: Answer | None
 
@@ -130,17 +130,17 @@ def _either(words: list[str]) -> str:
 
 
 def _item(evidence: Evidence, day: date, answer: Answer | None) -> Item:
-    event, when = evidence.event, stands_at(evidence.event)
-    extent, slips_of_event = event_extent(event, g.snapshot.zone), list(slips(event, g.snapshot.zone))
+    event, when, zone = evidence.event, stands_at(evidence.event), g.snapshot.zone
+    due_by, slips_of_event = due(event, zone), list(slips(event, zone))
     return Item(
         event,
-        counted(countdown(extent, day), when, g.negotiation.timezone),
-        counted(overdue(extent, day), when, g.negotiation.timezone),
-        ends(when, extent, day) if when else "",
+        counted(countdown(event_extent(event, zone), day), when, g.negotiation.timezone),
+        counted(overdue(due_by, day), when, g.negotiation.timezone),
+        ends(event, due_by, day),
         {slip.place: slip for slip in slips_of_event},
         in_all(slips_of_event, event),
         calendar.has_entry(event),
-        days([event])[0].leaves_open(event),
+        days([event])[0],
         [] if event["status"] in PLANNED else evidence.knowing,
         answer,
     )

@@ -11,7 +11,6 @@ from webapp.domain.plain import EventDocument, read
 from webapp.domain.text import UID
 from webapp.domain.vocabulary import AWAITED, ItemKind
 from webapp.model import Answer, Event, EventState, Source, StatementState
-from webapp.model.event_state import DATED
 from webapp.pages.desk.checks import ANNOUNCED, CHECKS, CONTRADICTED, Check
 from webapp.reading.answers import OUTCOME, newest_source
 from webapp.reading.documents import DOCUMENT
@@ -86,7 +85,7 @@ def _place(snapshot: Snapshot, check: Check, uid: str) -> tuple[str, int]:
 class Overdue(NamedTuple):
     """An overdue plan: the latest day on which it could begin, the event's uid, date and title."""
 
-    begun: date
+    due: date
     uid: str
     edtf: str
     title: str
@@ -94,7 +93,7 @@ class Overdue(NamedTuple):
 
 def overdue(snapshot: Snapshot, day: date, size: int, after: str | None = None) -> Page[Overdue]:
     """Return a page of the plans that are overdue on a day, the longest overdue first, after the cursor."""
-    order = (EventState.begun, EventState.event_uid)
+    order = (EventState.due, EventState.event_uid)
     query = (
         select(*order, func.coalesce(EventState.edtf, ""), Event.title)
         .join(Event, is_of_event(Event))
@@ -105,8 +104,8 @@ def overdue(snapshot: Snapshot, day: date, size: int, after: str | None = None) 
     if after:
         query = query.where(tuple_(*order) > parts(after, date.fromisoformat, str))
     found_rows = snapshot.session.execute(query)
-    rows = [Overdue(begun, uid, edtf, title) for begun, uid, edtf, title in found_rows if begun]
-    return Page.cut(rows, size, lambda plan: cursor(plan.begun, plan.uid))
+    rows = [Overdue(due, uid, edtf, title) for due, uid, edtf, title in found_rows if due]
+    return Page.cut(rows, size, lambda plan: cursor(plan.due, plan.uid))
 
 
 def overdue_number(snapshot: Snapshot, day: date) -> int:
@@ -123,7 +122,7 @@ def _tests(snapshot: Snapshot, day: date) -> list[Test]:
         Answer.question == OUTCOME,
         Answer.rests_on == newest_source(snapshot.session, snapshot.id),
     )
-    late = (EventState.status.in_(AWAITED), DATED, EventState.begun < day)
+    late = (EventState.status.in_(AWAITED), EventState.due < day)
     return [*snapshot.standing(), *late, ~answered]
 
 

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from webapp.clock import today
 from webapp.domain.plain import EventDocument
-from webapp.domain.timing.extent import event_extent
 from webapp.domain.timing.precedence import Precedence
+from webapp.domain.timing.schedule import due
 from webapp.domain.timing.slips import is_overdue
 from webapp.domain.vocabulary import ORDER
 from webapp.model import EventLink, Negotiation
@@ -61,7 +61,7 @@ def _entries(session: Session, negotiations: Sequence[tuple[Negotiation, bool]])
         order = partial(precedence, snapshot)
         latest = latest_event(snapshot, occurred, order)
         upcoming, is_next = next_event(ahead, overdue, rivals, snapshot.zone, order)
-        late = bool(upcoming and is_overdue(event_extent(upcoming, snapshot.zone), day))
+        late = bool(upcoming and is_overdue(due(upcoming, snapshot.zone), day))
         yield FrontEntry(snapshot.negotiation, upcoming, is_next, late, *latest)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from webapp.domain.plain import EventDocument, SourceDocument
 from webapp.domain.timing.extent import EVER, event_extent
 from webapp.domain.timing.precedence import Precedence
-from webapp.domain.timing.schedule import countdown, counted, stands_at
+from webapp.domain.timing.schedule import countdown, counted, due, stands_at
 from webapp.domain.timing.slips import is_overdue
 from webapp.pages.timeline import queries
 from webapp.reading.record_end import RecordEnd, ending
@@ -51,7 +51,7 @@ def front(
         upcoming,
         is_next,
         counted(countdown(extent, today), upcoming and stands_at(upcoming), snapshot.negotiation.timezone),
-        is_overdue(extent, today),
+        is_overdue(due(upcoming, snapshot.zone) if upcoming else None, today),
         key[: queries.MOMENTS][::-1],
         len(key) > queries.MOMENTS,
     )

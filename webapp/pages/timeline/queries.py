@@ -13,7 +13,7 @@ from webapp.domain.timing.between import standing_moment
 from webapp.domain.timing.precedence import Precedence
 from webapp.domain.vocabulary import AWAITED
 from webapp.model import EventState
-from webapp.model.event_state import BEGUN_BY
+from webapp.model.event_state import DUE_BY
 from webapp.pages.timeline.view_options import ViewOptions
 from webapp.reading.conditions import Condition
 from webapp.reading.documents import places
@@ -96,12 +96,12 @@ def next_walks(snapshot: Snapshot, today: date) -> tuple[Way, Way, Way]:
     low, high = (day_after(today, number * ZONES) or today for number in (-1, 1))
     ahead = by_status(snapshot, replace(awaited, since=low.isoformat()), rare=True)
     overdue = by_status(snapshot, replace(awaited, until=high.isoformat()), rare=True)  # excludes undated plans
-    by = func.coalesce(type_coerce(EventState.begun, String), date.max.isoformat()).concat(EventState.position)
+    by = type_coerce(DUE_BY, String).concat(EventState.position)
     by_first = func.coalesce(type_coerce(EventState.earliest, String), "").concat(EventState.position)
-    awaited_events = ahead.also(Condition("begun", today <= BEGUN_BY))
+    awaited_events = ahead.also(Condition("begun", today <= DUE_BY))
     return (
         (awaited_events, Walk(None, 1, descending=False, by=by)),
-        (overdue.also(Condition("begun", today > BEGUN_BY)), Walk(None, 1, descending=True, by=by)),
+        (overdue.also(Condition("begun", today > DUE_BY)), Walk(None, 1, descending=True, by=by)),
         (awaited_events, Walk(None, RIVALS, descending=False, by=by_first)),
     )
 
