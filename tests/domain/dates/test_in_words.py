@@ -2,7 +2,7 @@
 
 from tests.rows import rows
 from webapp.domain.dates import parse
-from webapp.domain.dates.in_words import plan_words, short, words
+from webapp.domain.dates.in_words import brief, plan_words, short, words
 
 
 @rows(
@@ -26,6 +26,28 @@ from webapp.domain.dates.in_words import plan_words, short, words
 )
 def test_what_is_planned_is_said_as_people_say_it(edtf, said):
     assert plan_words(parse(edtf)) == said
+
+
+@rows(
+    ("edtf", "said"),
+    [
+        ("2025-03-20", "20 Mar"),
+        ("2024-03-20", "20 Mar 2024"),
+        ("2025-03-20~", "about 20 Mar"),
+        ("2025-03-20?", "20 Mar?"),
+        ("2025-03-20%", "about 20 Mar?"),
+        ("2025-03", "March 2025"),
+        ("2025-03-20/..", "since 20 Mar"),
+        ("[2025-03-20..]", "20 Mar or later"),  # once, not ever since
+        ("[2024-03-20..]", "20 Mar 2024 or later"),
+        ("../2025-03-20", "until 20 Mar"),
+        ("[..2025-03-20]", "by 20 Mar"),
+        ("[2025-03-20..2025-03-22]", "20–22 Mar"),
+        ("2025-03-20T14:00Z/2025-03-20T16:00Z", "20 Mar"),
+    ],
+)
+def test_in_little_room_what_happened_once_does_not_go_on(edtf, said):
+    assert brief(parse(edtf), 2025) == said
 
 
 def test_what_goes_on_is_since_a_day_and_what_is_planned_from_it():

@@ -51,8 +51,8 @@ _CLOCKS = {
 }
 """How times of day at two ends on one day are said, by the shape and by which ends have one."""
 
-_BRIEF = {"?": "{}?", "~": "about {}", "%": "about {}?"}
-"""How a qualifier is said in little room."""
+_BRIEF = {"#?": "{}?", "#~": "about {}", "#%": "about {}?", "[#..]": "{} or later"}
+"""How shapes are said in little room, if not as in the column. There a note says what happened once, on some day."""
 
 
 def words(when: When, timezone: str = "", *, weekday: bool = False, planned: bool = False) -> str:
@@ -71,14 +71,14 @@ def day_words(day: date) -> str:
 
 
 def brief(when: When, year: int | None = None) -> str:
-    """Return a date in few letters, for a crowded place: "16 Mar", "10–13 Mar", "by 17 Mar", "about 16 Mar". Leave out
-    the year if it is `year`, and any time of day."""
+    """Return a date in few letters, for a crowded place: "16 Mar", "10–13 Mar", "by 17 Mar", "17 Mar or later",
+    "about 16 Mar". Leave out the year if it is `year`, and any time of day."""
     ends = _ends(when)
     ends = ends[:1] if _is_one_day(ends) else ends
     dates, shared = _dates(ends, weekday=False, letters=3)
     dates[-1] = _join(" ", dates[-1], "" if shared == str(year) and ends[-1].day else shared)
     dash = "–" if len(dates) == 2 and dates[0].isdigit() else " – "
-    return _BRIEF.get(ends[0].qualifier, "{}").format(_PHRASES[when.shape].big.format(dash.join(dates)))
+    return _BRIEF.get(when.shape, _PHRASES[when.shape].big).format(dash.join(dates))
 
 
 def plan_words(when: When, timezone: str = "", *, weekday: bool = False) -> str:
