@@ -46,7 +46,7 @@ REFUSED = {
     "A fiscal year is not the same months everywhere": "FY2025|fiscal year 2024/25|first quarter of fiscal 2025",
     "A time of day has one day": "midnight between 17 and 18 March 2025",
     "Which night is meant is not clear": "the night after 18 March|the second night|on the third evening",
-    "What recurs has no one date": "on Mondays|every Tuesday|daily|los martes|dienstags|"
+    "What recurs has no one date": "on Mondays|two Tuesdays|every Tuesday|daily|los martes|dienstags|"
     "по вторникам|щодня|tous les lundis",
     "How many is not said": "over two weeks ago|more than a week ago|2-3 days ago|через две или три недели|"
     "a couple of days ago|the first days of March|"
@@ -93,7 +93,8 @@ REFUSED = {
     "write yesterday, tomorrow or the day": "the next day",
     "Hours are not counted here": "48 hours ago|in 24 hours|the last 12 hours|через 5 часов|il y a 5 heures|"
     "hace 3 horas",
-    "The time in brackets is another moment": "00:00 Kyiv time (22:00 GMT on 14 February 2015)|"
+    "The time in brackets is another moment": "9 p.m. ET on 17 March (2 a.m. GMT Tuesday)|"
+    "00:00 Kyiv time (22:00 GMT on 14 February 2015)|"
     "18 March 2025, 14:00 Kyiv time (14:00 UTC)|10 p.m. on 18 March (0300 GMT on 19 March)",
     "write the day itself": "the first day",
     "Which days are meant is not clear": "Christmas weekend",

@@ -15,7 +15,9 @@ PHRASES = {
     "'18 March 2025'|2025年3月18日|3月18日|mañana|tomorrow|March 18 (Tuesday)|3/18 (Tue)|18.03.2025, Tuesday|"
     "Published: 18 March 2025|18 March, late evening|18/March/2025|١٨ March ٢٠٢٥|before dawn on 18 March|"
     "Tuesday morning, 18 March|18 March 2025 (Tuesday)|18-03-25| 2025‑03‑18 |18 marca 2025 r.|we wtorek 18 marca|"
-    "في 18 مارس 2025|au 18 mars|al 18 de marzo de 2025",
+    "في 18 مارس 2025|au 18 mars|al 18 de marzo de 2025|"
+    "mar. 18 mars 2025|mar. le 18 mars|mar. 18/03/2025|mar 18 mar 2025|Di., 18. März 2025|di 18 maart|"
+    "вт, 18 марта 2025|18.03.2025 (вт)|ter., 18 de março|wt. 18 marca",
     "2025-04-03": "3.4.2025|the 3rd of next month",
     "2025-03-09": "9º de março|9.º de março de 2025|9° marzo 2025|9-те березня|9e maart|il 9 marzo|"
     "op 9 maart|dnia 9 marca",
@@ -35,12 +37,14 @@ PHRASES = {
     "Montag, 17. März 2025|am Abend vor dem 18. März|today|on Monday|one day before 18 March",
     "2024-12-17": "17 ХІІ 24",
     "1947-03-18": "18 March 47",
-    "2025-03-11": '"last Tuesday",|letzten Dienstag|минулого вівторка|mardi dernier|last Tuesday|Tuesday last week',
-    "2025-03-13": "Thursday, 13 March 2025",
+    "2025-03-11": "11日|afgelopen dinsdag|martedì scorso|terça-feira passada|上周二|先週火曜日|지난주 화요일|"
+    '"last Tuesday",|letzten Dienstag|минулого вівторка|'
+    "mardi dernier|last Tuesday|Tuesday last week",
+    "2025-03-13": "Thursday, 13 March 2025|Do, 13. März 2025|jeu. 13 mars|czw., 13 marca 2025",
     "2025-03-14": "last Friday, March 14|в минувшую пятницу|п’ятниця, 14 березня 2025|три дня назад|vor drei Tagen|"
     "il y a 3 jours|last Friday",
-    "2025-03-16": "yesterday (Sunday)|ontem|gestern Abend|ayer por la tarde|gestern|yesterday|one day ago|wczoraj|أمس|"
-    "dün",
+    "2025-03-16": "gestern Nacht|昨天|昨日|어제|אתמול|нд, 16 березня|yesterday (Sunday)|ontem|gestern Abend|"
+    "ayer por la tarde|gestern|yesterday|one day ago|wczoraj|أمس|dün",
     "2025-03-10~": "неделю назад|тиждень тому|vor einer Woche|hace una semana|vor acht Tagen|il y a huit jours|"
     "hace 8 días",
     "2025-03-24~": "через неделю|через тиждень|dentro de una semana",
@@ -55,7 +59,9 @@ PHRASES = {
     "2025-02": "в прошлом месяце|last month",
     "2025-04-18": "Karfreitag|Good Friday|the Friday before Easter 2025",
     "2025-02-12": "12 fév. 2025",
-    "2025-03-15": "il y a deux jours|the day before yesterday|two days ago|three days prior to 18 March 2025",
+    "2025-03-15": "قبل يومين|منذ يومين|לפני יומיים|两天前|2日前|2일 전|due giorni fa|há dois dias|twee dagen geleden|"
+    "dwa dni temu|iki gün önce|il y a deux jours|the day before yesterday|two days ago|"
+    "three days prior to 18 March 2025",
     "2025-03-16~": "um den 16. März|about 16 March|on or around 16 March",
     "2025-04-20~": "um Ostern 2025",
     "2023-12-18": "18 كانون الأول 2023|18 كانون الأول/ديسمبر 2023|18 كانون الأول (ديسمبر) 2023",
@@ -79,7 +85,8 @@ PHRASES = {
     "2025-04-20": "Easter 2025",
     "2024-05-05": "Orthodox Easter 2024",
     "2024-12-31": "New Year’s Eve 2024|the day before 1 January 2025",
-    "2025-03-04": "the Tuesday before last",
+    "2025-03-04": "the Tuesday before last|two Tuesdays ago",
+    "2025-04-30": "100 days after 20 January",
     "2024-03-18": "18 mars dernier|el pasado 18 de marzo|March 18 last|"
     "18 March last year|18 марта прошлого года|18 mars de l’année dernière",
     "2025-05": "the month after next",
@@ -125,21 +132,25 @@ PHRASES = {
     "2025-03-18T06:00": "0600 hours (local) on 18 March 2025",
     "2025-03-18T10:15Z": "18 Mar, 2025 – 10:15 GMT|Tue 18 Mar 2025 10.15 GMT",
     "2025-03-18T12:00~": "around noon on 18 March",
-    "[2025-03-10..2025-03-13]": "zwischen dem 10. und dem 13. März|entre le 10 et le 13 mars|"
-    "between March 10 and 13, 2025|between 10 and 13 March|some day between 10 and 13 March|[2025-03-10..2025-03-13]",
+    "[2025-03-10..2025-03-13]": "tra il 10 e il 13 marzo|entre 10 e 13 de março|między 10 a 13 marca|بين 10 و13 مارس|"
+    "tussen 10 en 13 maart|zwischen dem 10. und dem 13. März|entre le 10 et le 13 mars|between March 10 and 13, 2025|"
+    "between 10 and 13 March|some day between 10 and 13 March|[2025-03-10..2025-03-13]",
     "[2025-03-01..2025-03-10]": "Anfang März 2025|the beginning of March",
     "[1990..1999]": "90-е годы|в 1990-х гг.|90-ті роки|die 90er Jahre|1990er|les années 90|los años 90|the nineties|"
     "the ’90s|the 1990s",
     "[1990..1993]": "в начале 90-х",
-    "[2025-03-11..2025-03-20]": "mi-mars|mid-March 2025|the middle of March|around mid-March",
-    "[2025-03-21..2025-03-31]": "the last third of March|"
+    "[2025-03-11..2025-03-20]": "metà marzo|em meados de março|w połowie marca|منتصف مارس|3月中旬|medio maart|"
+    "mi-mars|mid-March 2025|the middle of March|around mid-March",
+    "[2025-03-21..2025-03-31]": "fine marzo|no final de março|pod koniec marca|أواخر مارس|3月底|eind maart|"
+    "the last third of March|"
     "Ende des Monats|a finales de marzo|наприкінці березня|end March|the end of March",
     "[2025-03-20..]": "pas avant le 20 mars|no antes del 20 de marzo|nie wcześniej niż 20 marca|не ранее 20 марта|"
     "nicht vor dem 20. März|on or after 20 March|20 March or later",
     "[..2025-03-20]": "d’ici le 20 mars|к 20 марта",
     "[..2025-03-17]": "не пізніше 17 березня|spätestens am 17. März|by Monday|no later than 17 March|"
     "17 March at the latest",
-    "[2025-03-10..2025-03-16]": "w ubiegłym tygodniu|الأسبوع الماضي|на прошлой неделе|la semaine dernière|last week|"
+    "[2025-03-10..2025-03-16]": "la settimana scorsa|na semana passada|בשבוע שעבר|"
+    "w ubiegłym tygodniu|الأسبوع الماضي|на прошлой неделе|la semaine dernière|last week|"
     "the week of 12 March|the week of 10–16 March",
     "[2025-03-01..2025-03-15]": "в первой половине марта|first half of March",
     "[2025-03-11..2025-03-17]": "in the week before 18 March",
@@ -155,7 +166,8 @@ PHRASES = {
     "[1930..1939]": "les années 30",
     "[2027..2029]": "the late 20s",
     "[2025-03-03..2025-03-09]": "the week before last",
-    "[..2025-03-31]": "к концу марта|by month-end|by the end of March|by the end of the month|"
+    "[..2025-03-31]": "by month’s end|uiterlijk 31 maart|"
+    "к концу марта|by month-end|by the end of March|by the end of the month|"
     "avant la fin du mois|vor Ende März|before the end of March|before the beginning of April",
     "[2024-12-01..2024-12-10]": "early last December",
     "[2025-03-11..2025-03-31]": "mid- to late March",
@@ -192,13 +204,14 @@ PHRASES = {
     "[2026-01..2026-04]": "early next year",
     "2025-02-28/2025-03-02": "28.II–2.III.2025",
     "2025-08-10/2025-08-13": "10–13 августа 2025",
-    "2025-03-10/2025-03-13": "с 10 по 13 марта включительно|vom 10. bis 13. März 2025|del 10 al 13 de marzo de 2025|"
+    "2025-03-10/2025-03-13": "de 10 a 13 de março|van 10 tot 13 maart|10 t/m 13 maart|3月10日至13日|"
+    "с 10 по 13 марта включительно|vom 10. bis 13. März 2025|del 10 al 13 de marzo de 2025|"
     "с 10 по 13 марта 2025 года|from 10 to 13 March|March 10 to 13|March 10–13, 2025|2025年3月10日至13日|"
     "3月10日から13日まで|2025년 3월 10일~13일|من 10 إلى 13 مارس 2025|dal 10 al 13 marzo 2025|od 10 do 13 marca 2025",
     "2025-03-30/2025-04-02": "du dimanche 30 mars au mercredi 2 avril|"
     "du 30 mars au 2 avril 2025|30 March – 2 April 2025",
     "2025-03-20/..": "à partir du 20 mars|dès le 20 mars|desde el 20 de marzo|from 20 March|from 20 March onwards",
-    "2025-03-15/2025-03-16": "les 15 et 16 mars|15 and 16 March",
+    "2025-03-15/2025-03-16": "sam. 15 et dim. 16 mars|samedi 15 et dimanche 16 mars|les 15 et 16 mars|15 and 16 March",
     "2025-03-18T10:00/2025-03-18T17:00": "18 March, 10:00 in the morning to 5:00 in the evening",
     "2025-03-18T20:30/2025-03-18T22:30": "18 March in the evening, 20:30 to 22:30",
     "2024/2025": "2024/25",
@@ -244,6 +257,9 @@ PHRASES = {
     "[..2025-04-17]": "not later than 30 days after 18 March 2025",
     "[..2025-03-25]": "by the Tuesday after 18 March",
     "2014/2022": "the years 2014 to 2022",
+    "[2025-03-19..]": "na 18 maart",
+    "2025-03-17T17:00": "alle 17|ore 17.00|om 17.00 uur|今天下午5点",
+    "2025-03-18T12:00Z~": "shortly after noon GMT on 18 March",
 }
 
 

@@ -8,6 +8,7 @@ this weekend        that of the week; on a Monday, perhaps the one before
 last, next March    the nearest; if that is in the same year, perhaps the one before or after it; likewise for feasts
 the weekend         the last or that of the week; on a Saturday, Sunday or Monday, the nearest. By, before and until the
                     weekend may mean the coming one on a Monday too
+two Tuesdays ago    the second one before today
 two days ago        that day; weeks: about that day; months and years: that month or year
 the past two weeks  from that day to the day counted from
 """
@@ -68,6 +69,12 @@ def turned_weekday(today: date, name: int, turn: Turn) -> tuple[Stretch, ...]:
     closest = distance if distance * step > 0 else distance + step
     doubtful = closest == distance and turn in {"last", "next"}
     return tuple(stretches.days(today, shift, shift) for shift in (closest, closest + step)[: 1 + doubtful])
+
+
+def nth_weekday(today: date, number: int, name: int, direction: int) -> tuple[Stretch, ...]:
+    """Return the nth weekday of a name before today (direction -1) or after it (1): "two Tuesdays ago"."""
+    ahead = (name - today.weekday()) * direction % WEEK or WEEK
+    return day(today, (ahead + WEEK * (number - 1)) * direction)
 
 
 def weekday_of(today: date, name: int, unit: Unit, turn: Turn) -> tuple[Stretch, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
-from webapp.domain.dates.spoken import names
+from webapp.domain.dates.spoken import elsewhere, names
 from webapp.domain.dates.spoken.clocks import MIDNIGHT, NOON
 from webapp.domain.dates.spoken.feasts import Feast
 from webapp.domain.dates.spoken.stretches import Unit
@@ -34,6 +34,7 @@ VALUES: Mapping[str, Mapping[str, object]] = {
     },
     "unit": {unit: unit for unit in get_args(Unit)},
     "units": {f"{unit}s|{unit}s time": unit for unit in get_args(Unit)},
+    "weekdays": {f"{phrases.partition('|')[0]}s": number for number, phrases in enumerate(WEEKDAYS)},
     "turn": {
         "last|previous": "last",
         "this|current": "this",
@@ -95,7 +96,7 @@ VALUES: Mapping[str, Mapping[str, object]] = {
 
 KINDS: Mapping[str, str] = {
     "noise": "on|the|either|of|at|during|in the course of|date|dated|published|posted|issued|released|inclusive|time|"
-    ',|(|)|:|;|.|"|“|”|„|«|»|ad|ce',
+    'close of business|end of business|close of play|,|(|)|:|;|.|"|“|”|„|«|»|ad|ce',
     "hours": "hours|hrs|h",
     "from": "from|starting|starting from|beginning|as of|as from|effective|effective from|in force from",
     "into": "into",
@@ -115,8 +116,8 @@ KINDS: Mapping[str, str] = {
     "onward": "on or after|in or after|no earlier than|not earlier than|not before|at the earliest|or later|or after",
     "some": "some day|some time|sometime|at some time|at some point|some point|any day",
     "oneday": "one day",
-    "about": "about|around|circa|c|ca|approx|approximate|approximately|estimated|roughly|some time around|on or about|"
-    "on or around|~|or so",
+    "about": "shortly before|shortly after|just before|just after|soon after|about|around|circa|c|ca|approx|"
+    "approximate|approximately|estimated|roughly|some time around|on or about|on or around|~|or so",
     "perhaps": "perhaps|maybe|possibly|probably|presumably|likely|most likely|uncertain|apparently|?",
     "weekendof": "weekend of",
     "weekof": "week of",
@@ -140,8 +141,7 @@ KINDS: Mapping[str, str] = {
     "now": "now|present|the present|ongoing",
     "half": "half",
     "unclear": "in the new year|early in the new year|first time|last time|this time|next time|last of",
-    "recurring": "every|each|daily|nightly|weekly|monthly|yearly|annually|weekdays|weekends|mondays|tuesdays|"
-    "wednesdays|thursdays|fridays|saturdays|sundays",
+    "recurring": "every|each|daily|nightly|weekly|monthly|yearly|annually|weekdays|weekends",
     "century": "century",
     "era": "bc|bce",
     "season": "spring|summer|autumn|fall|winter",
@@ -165,7 +165,7 @@ _ENGLISH = dict(_words())
 WORDS: Mapping[str, tuple[Token, ...]] = {
     **{
         word: (_ENGLISH[english],) if english in _ENGLISH else tuple(_ENGLISH[each] for each in english.split())
-        for word, english in names.others()
+        for word, english in elsewhere.phrases()
     },
     **{phrase: (token,) for phrase, token in _ENGLISH.items()},
 }

@@ -35,8 +35,8 @@ class OneDigit(int):
     """A number written with one digit, which is no year."""
 
 
-_NUMBERS = {1: "number", 2: "number", 4: "year"}
-"""What a number with this many digits is."""
+_NUMBERS = {1: "number", 2: "number", 3: "count", 4: "year"}
+"""What a number with this many digits is: with three, only of things that are counted."""
 
 
 def token(match: re.Match[str], year: int) -> Token:

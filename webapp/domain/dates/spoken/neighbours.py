@@ -88,6 +88,8 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
             yield _four_figures(token.value, None)
         elif token.kind in {"unit", "units"} and token.value == "year" and after[:1] == ("year",):
             continue  # the year 2025
+        elif token == _MAR and following[:2] in DATES_OF_A_MONTH and earlier[-1:] not in DAYS:
+            yield Token("weekday", 1)  # mar. 18 mars
         elif token == _A_MONTH and after[:1] == ("month",) and earlier[-1:] not in PICKED:
             continue  # the month of March
         elif token.kind == "turn" and (after in DAYS_NAMED or following[:3] in DAYS_NAMED):
@@ -106,6 +108,8 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
             yield Token("some")
         elif token.kind == "night" and after[:1] in DATED:
             yield Token("overnight")
+        elif token.kind == "weekdays" and (earlier[-1:] not in NUMBERS or after[:1] not in PAST_OR_TO_COME):
+            raise DateError(NEVER["recurring"])  # Tuesdays, but not two Tuesdays ago
         elif token.kind in NEVER:
             raise DateError(NEVER[token.kind])
         elif token.kind == "offset":
@@ -225,6 +229,10 @@ PICKED = {("turn",), ("ordinal",), *NUMBERS}
 
 _NOTHING = Token("noise")
 _A_MONTH = Token("unit", "month")
+_MAR = Token("month", 3)
+
+DATES_OF_A_MONTH = {("number", "month"), ("ordinal", "month"), ("numeric",)}
+"""Before these, "mar" is not March but the short Tuesday of French, Spanish and Italian."""
 
 DAYS_NAMED = {
     ("weekday", *named) for number in ("number", "ordinal") for named in ((number,), ("month", number), ("numeric",))
@@ -233,6 +241,9 @@ DAYS_NAMED = {
 
 AWAY = {(kind,) for kind in ("ago", "hence", "earlier", "later", "before", "after", "from")}
 """Before these, "one day" is a distance, not some day."""
+
+PAST_OR_TO_COME = {("ago",), ("hence",)}
+"""Before these, weekdays are counted; others recur."""
 
 COUNTED = {(*number, unit) for number in NUMBERS for unit in ("unit", "units")}
 """Before these, "in" counts from today ("in two weeks") and "over" means more; "in March" is that time."""

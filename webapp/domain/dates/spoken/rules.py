@@ -237,6 +237,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("number|count unit later|earlier", _UNSAID),
     ("another unit|weekday?", _UNSAID),
     ("over number|count unit ago|hence|later|earlier?", _UNCOUNTED),
+    ("number|count weekdays ago", _counted(counted.nth_weekday, "number|count", "weekdays", direction=-1)),
+    ("number|count weekdays hence", _counted(counted.nth_weekday, "number|count", "weekdays", direction=1)),
     ("number|count unit ago", _counted(counted.away, "number|count", "unit", direction=-1)),
     ("ago|before number|count unit", _counted(counted.away, "number|count", "unit", direction=-1)),
     ("number|count unit hence", _counted(counted.away, "number|count", "unit", direction=1)),

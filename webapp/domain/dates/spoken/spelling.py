@@ -6,9 +6,25 @@ from calendar import day_name
 from collections.abc import Callable, Sequence
 
 from webapp.domain.dates.points import MONTHS
+from webapp.domain.dates.spoken.names import SHORT_WEEKDAYS, numbered
 from webapp.domain.text import folded
 
 _MONTHS_IN_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_SHORT_WEEKDAYS = dict(numbered(SHORT_WEEKDAYS, 0))
+_DAYS_AWAY = {
+    "一昨日": "day before yesterday",
+    **dict.fromkeys(("前天", "그저께"), "day before yesterday"),
+    **dict.fromkeys(("昨天", "昨日", "어제"), "yesterday"),
+    **dict.fromkeys(("今天", "今日", "오늘"), "today"),
+    **dict.fromkeys(("明天", "明日", "내일"), "tomorrow"),
+    **dict.fromkeys(("后天", "後天", "明後日", "모레"), "day after tomorrow"),
+    **dict.fromkeys(("先週", "지난주", "지난 주"), "last week"),
+    **dict.fromkeys(("今週", "이번주", "이번 주"), "this week"),
+    **dict.fromkeys(("来週", "來週", "다음주", "다음 주"), "next week"),
+}
+"""Days and weeks counted from today, in Chinese, Japanese and Korean."""
+_PARTS_OF_MONTH = {"上旬": "early", "中旬": "mid", "下旬": "late", "初": "beginning of", "底": "end of", "末": "end of"}
+_TURNS = {"上": "last", "本": "this", "这": "this", "這": "this", "下": "next"}
 _WEEKS = ("一二三四五六日", "天天天天天天天", "月火水木金土日", "월화수목금토일")
 _ORDINALS = str.maketrans("ºª", "°°")
 """The signs of an ordinal, which in their compatibility forms are letters: of “1O March” the day is not clear."""
@@ -23,7 +39,10 @@ HALVES = {"am", "pm"}
 _FROM = re.compile(r"\bdès\b", re.IGNORECASE)
 """A French word that is the German "des" without its accent."""
 
-IN_UTC = re.compile(r"\(([0-9]{1,2}[:.]?[0-9]{2}(?::[0-9]{2})? ?(?:utc|gmt)(?: on [^()]*)?)\)", re.IGNORECASE)
+IN_UTC = re.compile(
+    r"\(((?:[0-9]{1,2}[:.]?[0-9]{2}(?::[0-9]{2})?|[0-9]{1,2} ?[ap]\.?m\.?|midnight|noon) ?(?:utc|gmt)(?: [^()]*)?)\)",
+    re.IGNORECASE,
+)
 """The same moment in UTC, which pages and newspapers add to a time of day in a zone."""
 
 
@@ -57,6 +76,16 @@ def _eastern_weekday(match: re.Match[str]) -> str:
     """Return the English name of a weekday."""
     sign = next(filter(None, match.groups()))
     return f" {day_name[next(week.index(sign) for week in _WEEKS if sign in week)]} "
+
+
+def _part_of_month(match: re.Match[str]) -> str:
+    """Return a month of the east after the English word for the part of it."""
+    return f" {_PARTS_OF_MONTH[match[2]]} {match[1]}"
+
+
+def _short_weekday(match: re.Match[str]) -> str:
+    """Return the English name of a weekday."""
+    return f"{day_name[_SHORT_WEEKDAYS[match[1] or match[2]]].lower()} "
 
 
 def _part_of_day(match: re.Match[str]) -> str:
@@ -102,16 +131,26 @@ def _minutes(hour: str, minute: str | None, half: str | None) -> int:
 
 
 _EAST: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    # Counted from today; a week before its weekday, as in 上周二.
+    (re.compile("|".join(_DAYS_AWAY)), lambda match: f" {_DAYS_AWAY[match[0]]} "),
+    (re.compile("([上本这這下])[个個]?(?=星期|[周週]|[礼禮]拜)"), lambda match: f" {_TURNS[match[1]]} week "),
+    (re.compile("((?:[0-9]{4} ?[年년] ?)?[0-9]{1,2} ?[月월]) ?([上中下]旬|[初底末])"), _part_of_month),
+    (re.compile("[两兩](?=[天周週])"), "2"),
+    (re.compile("([0-9]{1,2}) ?[天日일] ?(?:之?前|전)"), r" \1 days ago "),
+    (re.compile("([0-9]{1,2}) ?(?:[周週]|週間|주) ?(?:之?前|전)"), r" \1 weeks ago "),
     # From one to the other, in Chinese, Japanese and Korean.
     (re.compile("(?<=[年月日号號년월일]) ?(?:[~至到]|から|부터) ?(?=[0-9])"), " - "),
     (re.compile("(?<=[年月日년월일])(?:まで|까지)"), ""),
     (re.compile(r"\(?(?:星期|[周週]|[礼禮]拜)([一二三四五六日天])\)?|\(?([月火水木金土日])曜日?\)?"), _eastern_weekday),
     (re.compile(r"\(?([월화수목금토일])요일\)?|\(([月火水木金土日월화수목금토일])\)"), _eastern_weekday),
     (re.compile("(?:([0-9]{4}) ?[年년] ?)?([0-9]{1,2}) ?[月월](?: ?([0-9]{1,2}) ?[日号號일])?"), _western),
-    (re.compile("(?<=[0-9]) ?[日号號일]"), ""),
+    (re.compile("(?<=[0-9]) ?[日号號일]"), "th "),
     (re.compile("(?<=[0-9])년"), ""),
     # A time of day.
-    (re.compile("([0-9]{1,2}) ?[时時시] ?(?:([0-9]{1,2}) ?[分분])?"), lambda match: f"{match[1]}:{match[2] or '00'} "),
+    (
+        re.compile("([0-9]{1,2}) ?[时時시点點] ?(?:([0-9]{1,2}) ?[分분])?"),
+        lambda match: f"{match[1]}:{match[2] or '00'} ",
+    ),
     (re.compile("(?:上午|午前|오전) ?([0-9]{1,2}:[0-9]{2})"), r" \1 am"),
     (re.compile("(?:下午|午[後后]|오후) ?([0-9]{1,2}:[0-9]{2})"), r" \1 pm"),
 )
@@ -127,6 +166,15 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"(?<!\w)(?:год|рік) ([0-9]{4})(?![0-9])"), r"\1"),
     # A group of day and time in UTC, as armed forces write it: 181800Z MAR 25.
     (re.compile(r"\b([0-9]{2})([0-9]{4})z ?([a-z]{3}) ?([0-9]{2}(?:[0-9]{2})?)\b"), r"\2z \1 \3 \4"),
+    # A short weekday before a day in figures, or behind it in brackets. Some are words before other figures: 5 PM PT,
+    # March 18, Polish "do" until.
+    (
+        re.compile(
+            rf"(?<!\w)(?:({'|'.join(_SHORT_WEEKDAYS.keys() - {'mar', 'do', 'pt'})}|do(?=[.,])|(?<!.)pt)[.,]{{0,2}} "
+            rf"?(?=(?:le |de[nm] )?[0-9])|\(({'|'.join(_SHORT_WEEKDAYS)})[.]?\))"
+        ),
+        _short_weekday,
+    ),
     # The halves of the day in Arabic, after a time of day; after a year, one is the sign of the common era.
     (re.compile(r"(?<=:[0-9]{2}) ?([مص])(?!\w)"), lambda match: " pm" if match[1] == "م" else " am"),
     # A German word that means "at" before a time of day and "about" before anything else.
@@ -139,6 +187,15 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"\b(il y a|dans|hace|dentro de|en) (?:(?:quinze|15) jours|(?:quince|15) dias)\b"), r"\1 2 weeks"),
     # An ordinal before a quarter, in Russian in Roman numerals.
     (re.compile("(?<![^ ])(iv|i{1,3}|[1-4])[.]?(?:-[им])? (?=кв|quartal|halbjahr)"), _counted),
+    # Words of one letter, or of another language, that join days: 10 a 13 de março, między 10 a 13, 10 en 11 maart.
+    (re.compile(r"(?<=[0-9]) a (?=[0-9]{1,2} de )"), " to "),
+    (re.compile(r"(?<=miedzy )([0-9]{1,2}) a "), r"\1 and "),
+    (re.compile(r"(?<=[0-9]) en (?=[0-9])"), " and "),
+    (re.compile(r"\bt/m\b"), "to"),
+    # An hour in Italian: ore 17.
+    (re.compile(r"\b(?:ore|alle) ([0-9]{1,2})(?![:.]?[0-9])"), r"\1:00"),
+    # The Dutch "after", which in other languages is "on".
+    (re.compile(r"\bna (?=[0-9]{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|oktober)\b)"), "after "),
     # Parts of the day written together with a weekday in German and Dutch, in which "morgen" alone is tomorrow.
     (re.compile(rf"\b(\w*(?:dag|tag|woch|nabend)) ?({'|'.join(_PARTS_OF_DAY)})\b"), _part_of_day),
     # The French "this" is also the sign of the common era, which follows a year; and a night from one day to another.
@@ -146,7 +203,7 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"\b(nuit (?:de|du) [a-z]+) a (?=[a-z])"), r"\1 to "),
     (re.compile(r"\bd['’](?=avril|aout|octobre)"), ""),
     # Turkish endings, set off by an apostrophe: 18 Mart'ta.
-    (re.compile(r"(?<=[^\W\d_])['’](?:[dt][ae]n?|y?[aeiu]|n[iu]n|[iu]n)\b"), ""),
+    (re.compile(r"(?<=[^\W\d_])(?<!jusqu)['’](?:[dt][ae]n?|y?[aeiu]|n[iu]n|[iu]n)\b"), ""),
     # What mails add to an offset: -0400 (EDT).
     (re.compile(r"(?<=[+-][0-9]{4}) ?\([a-z ]+\)$"), ""),
     (re.compile(r"\bwithin ((?:[a-z]+|[0-9]+) (?:day|week|month|year)s?) of\b"), r"within \1 near"),
@@ -170,7 +227,7 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         r"\1:\2",
     ),
     # The French "and" between two days; after a time of day, ET is a zone.
-    (re.compile(r"(?<![:.0-9])([0-9]{1,2}) et (?=(?:le )?[0-9]{1,2}(?![:.0-9]))"), r"\1 and "),
+    (re.compile(r"(?<![:.0-9])([0-9]{1,2}) et (?=(?:le |[a-z]+d[ai]y? |dimanche )?[0-9]{1,2}(?![:.0-9]))"), r"\1 and "),
     # The sign of an estimate, which is no zone.
     (re.compile(r"^est\. |\(est\.\)"), "estimated "),
     # The IANA name of a time zone: Europe/Kyiv.
