@@ -38,7 +38,7 @@ PHRASES = {
     "2024-12-17": "17 ХІІ 24",
     "1947-03-18": "18 March 47",
     "2025-03-11": "11日|afgelopen dinsdag|martedì scorso|terça-feira passada|上周二|先週火曜日|지난주 화요일|"
-    '"last Tuesday",|letzten Dienstag|минулого вівторка|'
+    'last Tuesday, 11 March|mardi dernier, 11 mars 2025|"last Tuesday",|letzten Dienstag|минулого вівторка|'
     "mardi dernier|last Tuesday|Tuesday last week",
     "2025-03-13": "Thursday, 13 March 2025|Do, 13. März 2025|jeu. 13 mars|czw., 13 marca 2025",
     "2025-03-14": "last Friday, March 14|в минувшую пятницу|п’ятниця, 14 березня 2025|три дня назад|vor drei Tagen|"

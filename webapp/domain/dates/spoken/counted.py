@@ -20,7 +20,7 @@ from typing import Literal
 
 from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import stretches
-from webapp.domain.dates.spoken.calendar import Piece
+from webapp.domain.dates.spoken.calendar import Calendar, Piece
 from webapp.domain.dates.spoken.stretches import DAYS, MONTHS, Stretch, Unit
 
 Turn = Literal["last", "this", "next", "past", "coming"]
@@ -58,6 +58,22 @@ class Weekday:
             return tuple(self(end)[0 if reach < 0 else -1] for end in ends)
 
         return piece
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedDay(Calendar):
+    """A day with its weekday that is also counted: "last Tuesday, 11 March". If these are two days, either is meant."""
+
+    turn: Turn = "this"
+
+    def __call__(self, today: date) -> tuple[Stretch, ...]:
+        named = Calendar.__call__(self, today)
+        said = turned_weekday(today, self.weekday or 0, self.turn)
+        fitting = tuple(day for day in named if day in said)
+        return fitting or (
+            *(day.noted("the day that is named") for day in named),
+            *(day.noted("the weekday that is counted, which is another day") for day in said),
+        )
 
 
 def turned_weekday(today: date, name: int, turn: Turn) -> tuple[Stretch, ...]:

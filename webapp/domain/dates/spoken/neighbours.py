@@ -92,8 +92,6 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
             yield Token("weekday", 1)  # mar. 18 mars
         elif token == _A_MONTH and after[:1] == ("month",) and earlier[-1:] not in PICKED:
             continue  # the month of March
-        elif token.kind == "turn" and (after in DAYS_NAMED or following[:3] in DAYS_NAMED):
-            continue  # next Tuesday, 18 March
         elif token.kind == "units" and earlier[-1:] in NUMBERS:
             yield Token("unit", token.value)
         elif token.kind == "oneday" and after[:1] in AWAY:
@@ -233,11 +231,6 @@ _MAR = Token("month", 3)
 
 DATES_OF_A_MONTH = {("number", "month"), ("ordinal", "month"), ("numeric",)}
 """Before these, "mar" is not March but the short Tuesday of French, Spanish and Italian."""
-
-DAYS_NAMED = {
-    ("weekday", *named) for number in ("number", "ordinal") for named in ((number,), ("month", number), ("numeric",))
-}
-"""Before these, "last" and "next" are said of a day that is named as well."""
 
 AWAY = {(kind,) for kind in ("ago", "hence", "earlier", "later", "before", "after", "from")}
 """Before these, "one day" is a distance, not some day."""

@@ -119,6 +119,12 @@ def _named_day(values: Values) -> Piece:
     return piece
 
 
+def _turned_day(values: Values) -> Piece:
+    """A weekday that is counted and named: "last Tuesday, 11 March"."""
+    day = _calendar(values)
+    return counted.TurnedDay(day.years, day.month, day.day, day.weekday, turn=values["turn"])
+
+
 def _two_days() -> NoReturn:
     raise DateError("The words and the day do not go together; correct one of them.")
 
@@ -181,6 +187,12 @@ _DECADE = _counted(lambda _, start: stretches.decade(start), "decade")
 
 RULES: tuple[tuple[str, Rule], ...] = (
     # kinds of tokens, with | for alternatives and ? for what may be missing
+    ("turn weekday number|ordinal month? year?", _turned_day),
+    ("turn weekday month number|ordinal year?", _turned_day),
+    ("turn weekday numeric", _turned_day),
+    ("weekday turn number|ordinal month year?", _turned_day),
+    ("weekday turn month number|ordinal year?", _turned_day),
+    ("weekday turn numeric", _turned_day),
     ("ordinal|turn weekday month year?", _each_year(_nth_of_month)),
     ("number|ordinal month turn unit", _in_turned_year),
     ("month number|ordinal turn unit", _in_turned_year),
