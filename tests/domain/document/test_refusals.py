@@ -66,8 +66,9 @@ REFUSED_EVENTS = [
     (but(date={"edtf": "2025-03-11", "timezone": "Europe/Moscow"}), "date.timezone", "needs a time of day"),
     (but(date={"edtf": "2025-03-11T10:00Z", "timezone": "Europe/Moscow"}), "date.timezone", "UTC+3 at that moment"),
     (but(date={"edtf": "2025-03-11T10:00Z", "timezone": "Moscow"}), "date.timezone", "write Europe/Moscow."),
-    (but(date={"edtf": "2025-03-19"}), "date", "in the future, so the event cannot have occurred yet; make it"),
-    (but(date={"edtf": "[2025-03-19..]"}, status="ongoing"), "date", "cannot have ongoing yet"),
+    (but(date={"edtf": "2025-03-19"}), "date", "cannot have occurred yet; correct the date, or make it scheduled."),
+    (but(date={"edtf": "2025-03-19"}, status="ongoing"), "date", "in the future, so the event cannot be ongoing yet;"),
+    (but(date={"edtf": "[2025-03-19..]"}, status="ongoing"), "date", "cannot be ongoing yet"),
     (but(date=None), "date", "An event that has occurred needs a date; give one, as exact as is known."),
     (but(status="ongoing", date=None), "date", "needs a date"),
     # plans

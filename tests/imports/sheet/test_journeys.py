@@ -23,8 +23,8 @@ def test_a_table_is_looked_at_taken_in_undone_and_not_doubled(editor, client, pe
     wrong = look(editor, table + ",2025,,,\nLater,2031,,,", into="peace", kind="meeting")
     assert [" ".join(line.split()) for line in Items(wrong.text).found] == [
         "row 4, column Headline: Title is needed; fill it in.",
-        "row 5, column Start Date: This date is in the future, so the event cannot have occurred yet; make it "
-        "scheduled.",
+        "row 5, column Start Date: This date is in the future, so the event cannot have occurred yet; correct "
+        "the date, or make it scheduled.",
     ]
     circle = look(editor, "Title,Date,Part of\nA,2025,B\nB,2025,A", into="peace", kind="meeting")
     assert lines(circle)[0].startswith("row 2, column Part of: This makes a circle")

@@ -14,7 +14,8 @@ from tests.conftest import NOW, UKRAINE
 from tests.html import Page
 from tests.test_troubled_database import TROUBLES
 from webapp.accounts import people
-from webapp.domain.questions.saving import about_event
+from webapp.domain.questions.question import Question, QuestionKind
+from webapp.domain.questions.saving import NO_SOURCE
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.form import typed
@@ -35,7 +36,7 @@ TALKS = {
     "why": "Reported today",
 }
 
-UNCITED = next(about_event({"citations": [], "schedule": []}, None)).token
+UNCITED = Question(QuestionKind.UNCITED, "citations", NO_SOURCE).token
 """What confirms that an event has no source: most tests are about something else."""
 
 

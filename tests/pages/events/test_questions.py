@@ -47,6 +47,20 @@ def test_what_is_confirmed_is_what_was_asked(editor, ask):
     assert NO_SOURCE not in again.text
 
 
+@rows(
+    ("status", "edtf", "asks"),
+    [("occurred", "[..2025-03-19]", "its last possible day, 19 March 2025, is still ahead"),
+     ("occurred", "2025-03-10/2025-03-19", "its last day, 19 March 2025, is still ahead"),
+     ("occurred", "[2025-03-10..2025-03-17]", ""), ("occurred", "2025-03", ""), ("occurred", "2025-03-10/..", ""),
+     ("ongoing", "2025-03-10/2025-03-19", "")],
+)  # fmt: skip
+def test_what_has_occurred_is_not_still_ahead(ask, status, edtf, asks):
+    asked = ask({"title": "Ahead", "status": status, "date.edtf": edtf}).text
+    told = f"This has occurred, but {asks}: is the date right, and is it over?"
+    assert (told in asked) == bool(asks)
+    assert ("still ahead" in asked) == bool(asks)
+
+
 @pytest.fixture
 def twins(app, form):
     """The form for a new event where there is something to be close to: its address and fields."""

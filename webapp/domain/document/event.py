@@ -126,8 +126,10 @@ class Event(Item):
         if when and status and status not in PLANNED and isinstance(info.context, Context):
             earliest = dates.parse(when.edtf).earliest
             if earliest and earliest > info.context.today:
+                verb = "have" if status == Status.OCCURRED else "be"
                 raise ValueError(
-                    f"This date is in the future, so the event cannot have {status} yet; make it scheduled."
+                    f"This date is in the future, so the event cannot {verb} {status} yet; correct the date, or make "
+                    "it scheduled."
                 )
         return when
 

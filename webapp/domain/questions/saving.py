@@ -1,15 +1,18 @@
 """Questions that only a save can raise, by comparing with what was stored before."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, tzinfo
 from typing import Literal
 
 from webapp.domain import dates
-from webapp.domain.dates.in_words import words
+from webapp.domain.dates.in_words import day_words, words
 from webapp.domain.items import name_of
 from webapp.domain.knowing.bibliography import is_taken_back
 from webapp.domain.plain import Claim, EventDocument, IssueDocument, SourceDocument
 from webapp.domain.problems import excerpt
 from webapp.domain.questions.question import Question, QuestionKind
+from webapp.domain.timing.extent import extent_of_when
+from webapp.domain.vocabulary import Status
 
 BESIDE: Sequence[tuple[Literal["as_written", "note"], str]] = (
     ("as_written", "The source’s words"),
@@ -20,12 +23,14 @@ BESIDE: Sequence[tuple[Literal["as_written", "note"], str]] = (
 NO_SOURCE = "No source is cited for this: is there none?"
 
 
-def about_event(event: EventDocument, before: EventDocument | None) -> Iterator[Question]:
+def about_event(event: EventDocument, before: EventDocument | None, today: date, zone: tzinfo) -> Iterator[Question]:
     """Yield what saving an event raises, compared with its document `before` (None if new): that it has no source, if
-    it is new or had one; that words and note stay although the day changed."""
+    it is new or had one; that it has occurred by a day after today; that words and note stay although the day changed.
+    """
     if not _is_cited(event) and (before is None or _is_cited(before)):
         sentence = "No source is left for this: is there none?" if before else NO_SOURCE
         yield Question(QuestionKind.UNCITED, "citations", sentence)
+    yield from _goes_on(event, today, zone)
     if before is None or not before["date"] or not event["date"] or before["date"]["edtf"] == event["date"]["edtf"]:
         return
     day = words(dates.parse(before["date"]["edtf"]))
@@ -34,6 +39,16 @@ def about_event(event: EventDocument, before: EventDocument | None) -> Iterator[
         if text and text == before["date"][field]:
             sentence = f"{subject} “{excerpt(text)}” stood beside {day}: is it still so?"
             yield Question(QuestionKind.STALE_WORDS, f"date.{field}", sentence)
+
+
+def _goes_on(event: EventDocument, today: date, zone: tzinfo) -> Iterator[Question]:
+    """Ask about a span or window of something that has occurred and reaches beyond today. A month or year may."""
+    when = dates.parse(event["date"]["edtf"]) if event["date"] and event["status"] == Status.OCCURRED else None
+    last = extent_of_when(when, zone).last
+    if when and when.form != "single" and last and last > today:
+        day = f"{'last' if when.form == 'span' else 'last possible'} day, {day_words(last)}"
+        sentence = f"This has occurred, but its {day}, is still ahead: is the date right, and is it over?"
+        yield Question(QuestionKind.AFTER_TODAY, "date.edtf", sentence)
 
 
 def about_taken_back(

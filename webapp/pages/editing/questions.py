@@ -84,12 +84,13 @@ def raised_by(snapshot: Snapshot, proposal: Proposal) -> list[Question]:
 
 def _raised(snapshot: Snapshot, proposal: Proposal) -> Iterable[Question]:
     kind, item, before = proposal.draft.kind, proposal.draft.document, proposal.before
+    day, zone = today(snapshot.negotiation.timezone), zone_named(snapshot.negotiation.timezone)
     new = [(draft.kind, draft.document, draft.path.removesuffix(".new")) for draft in proposal.new]
     names = names_in_documents(snapshot.session, snapshot.id, [(kind, item)])
     sources = names[ItemKind.SOURCE] | {document["uid"]: document for of, document, _ in new if is_source(document, of)}
     if is_event(item, kind):
         event_before = before if before and is_event(before, kind) else None
-        yield from about_event(item, event_before)
+        yield from about_event(item, event_before, day, zone)
         yield from about_taken_back(item, event_before, sources)
 
         def near(place: str) -> Sequence[str]:
@@ -100,8 +101,7 @@ def _raised(snapshot: Snapshot, proposal: Proposal) -> Iterable[Question]:
     if is_issue(item, kind):
         stood = before if before and is_issue(before, kind) else None
         yield from about_issue(item, stood, stances_on(snapshot.session, snapshot.id, item["uid"]))
-    day = today(snapshot.negotiation.timezone)
-    bibliography = Bibliography(zone_named(snapshot.negotiation.timezone), sources)
+    bibliography = Bibliography(zone, sources)
     yield from questions(kind, item, Surroundings(bibliography, day, names[ItemKind.EVENT]))
     is_renamed = before is None or look(kind, before) != look(kind, item)
     made = [*([(kind, item, "")] if is_renamed else []), *new]
