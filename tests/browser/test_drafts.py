@@ -62,6 +62,33 @@ def test_what_is_forgotten_is_not_offered_again_and_typing_begins(page: Page) ->
     expect(again.get_by_role("button", name="Bring it back")).to_be_hidden()
 
 
+def test_neither_an_old_draft_nor_one_that_cannot_be_read_stands_in_the_way(page: Page) -> None:
+    """Of several, that of 29 days ago is offered; what is older, or no draft, is forgotten."""
+    again = crash(page)
+    again.goto(NEW)
+    again.evaluate(
+        """() => {
+          const [key] = Object.keys(localStorage).filter(key => key.startsWith("draft:"));
+          const name = key.slice(0, key.lastIndexOf("/") + 1);
+          const keep = (end, draft, days) =>
+            localStorage.setItem(name + end, JSON.stringify({ ...draft, at: Date.now() - days * 864e5 }));
+          const draft = JSON.parse(localStorage.getItem(key));
+          localStorage.removeItem(key);
+          keep("kept", draft, 29);
+          keep("old", draft, 31);
+          keep("fieldless", {}, 1);
+          keep("odd", { fields: [["title", { text: "" }]] }, 1);
+          localStorage.setItem(name + "cut", '{"at":1');
+        }"""
+    )
+    again.reload()
+    expect(again.get_by_text(f"Kept in this browser: “{TITLE}”, ")).to_be_visible()
+    expect(again.get_by_text("It is forgotten 30 days after its last change.")).to_be_visible()
+    wait_for_drafts(again, 1)
+    again.get_by_role("button", name="Bring it back").press("Enter")
+    expect(steps.field(again, "Title (needed)")).to_have_value(TITLE)
+
+
 def test_what_is_saved_is_not_offered_again(page: Page) -> None:
     steps.field(page, "Date (needed)").fill("1 March 2025")
     page.get_by_role("button", name="Save event").press("Enter")

@@ -140,17 +140,30 @@ const forgetDrafts = (which) => {
   }
 };
 
+// What is kept under a key as a draft, null if it cannot be read as one.
+const draftAt = (key) => {
+  try {
+    const { at, fields } = JSON.parse(localStorage.getItem(key));
+    return fields.flat().every((text) => typeof text === "string") ? { key, at, fields } : null;
+  } catch {
+    return null;
+  }
+};
 // The drafts of a form, newest first.
 const draftsNamed = (name) => {
   try {
     return Object.keys(localStorage)
       .filter((key) => key.startsWith(name))
-      .map((key) => ({ key, ...JSON.parse(localStorage.getItem(key)) }))
+      .map(draftAt)
+      .filter(Boolean)
       .sort((one, other) => other.at - one.at);
   } catch {
     return [];
   }
 };
+// After so long without a change a draft is forgotten, and so is one that cannot be read; the form says how long.
+const KEPT_FOR = 30 * 24 * 60 * 60 * 1000;
+const isOld = (key) => !(draftAt(key)?.at > Date.now() - KEPT_FOR);
 const moveDraft = (from, to) => {
   const text = kept("localStorage", from);
   if (text && from !== to && keep("localStorage", to, text)) forgetDrafts((key) => key === from);
@@ -216,6 +229,7 @@ const offerDraft = () => {
 };
 
 settleSent((from) => document.referrer === from);
+forgetDrafts(isOld);
 offerDraft();
 addEventListener("pageshow", ({ persisted }) => persisted && goOn());
 document.addEventListener("htmx:after:settle", ({ target }) => {
