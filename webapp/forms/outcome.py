@@ -4,9 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from webapp.domain.dates import find_date
 from webapp.domain.dates.in_full import wording
 from webapp.domain.plain import EventDocument
-from webapp.domain.vocabulary import Basis, Status
+from webapp.domain.vocabulary import Basis, EventKind, Link, Status
 from webapp.forms.form import Form
 from webapp.forms.paths import Branch, Tree, branch_of, rows_of
 from webapp.forms.shape import own_text
@@ -16,9 +17,14 @@ class Outcome(StrEnum):
     """What may have come of a plan."""
 
     TOOK_PLACE = "took-place"
+    NOT_KEPT = "not-kept"
     MOVED = "moved"
     CALLED_OFF = "called-off"
     NOTHING_KNOWN = "nothing-known"
+
+
+PROMISES = frozenset({EventKind.COMMITMENT, EventKind.MEASURE, EventKind.CEASEFIRE, EventKind.DEADLINE})
+"""Kinds of plans that somebody may have promised, so that they may not be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,7 @@ class PlanAnswer:
     """An answer as typed: what came of it, when, the source (a title, uid or address), the place in it, and what
     happened, in a sentence. `announced_on` is the day a move was announced, or a cancellation without a day of its own
     (`when` unchanged). `as_written` are the words of a day that depends on the source's date; `worked_out` says that
-    they only give its distance."""
+    they only give its distance. `promise` names the event that promised what was not kept."""
 
     outcome: Outcome
     when: str = ""
@@ -36,13 +42,15 @@ class PlanAnswer:
     announced_on: str = ""
     as_written: str = ""
     worked_out: bool = False
+    promise: Tree = ""
 
 
 def form_with_outcome(form: Form, answer: PlanAnswer, old: Collection[int], event: EventDocument) -> Form:
     """Return the form of a planned event, all its lines open, with its outcome. The plan stays in the schedule; `old`
     are the places of citations that cannot know the outcome and move to its last announcement. If the day changed, the
-    source's words for the planned day and how it was known are dropped."""
-    if answer.outcome != Outcome.TOOK_PLACE:
+    source's words for the planned day and how it was known are dropped. A plan that was not kept becomes the deadline
+    that passed, and breaches the promise: what was planned has not occurred."""
+    if answer.outcome not in {Outcome.TOOK_PLACE, Outcome.NOT_KEPT}:
         return _announced(form, answer)
     tree = dict(form.tree)
     schedule, rows = rows_of(tree["schedule"]), rows_of(tree["citations"])
@@ -58,9 +66,25 @@ def form_with_outcome(form: Form, answer: PlanAnswer, old: Collection[int], even
         "citations": [*rows, *_cited(form, answer)],
         "date": _date(tree, answer.when, answer),
     }
+    if answer.outcome == Outcome.NOT_KEPT:
+        tree |= {"kind": EventKind.DEADLINE, "relations": _breach(form, answer)}
     if answer.sentence.strip():
         tree["summary"] = answer.sentence
     return replace(form, tree=tree)
+
+
+def deadline(when: str) -> str:
+    """Return the last day of a window, by which something was to be; other dates as they are."""
+    found = find_date(when.strip())
+    return found.text.rpartition("..")[2].rstrip("]") if found and found.form == "window" and found.end else when
+
+
+def _breach(form: Form, answer: PlanAnswer) -> list[Tree]:
+    """Return the relations of a plan with the breach of the promise, which it no longer carries out."""
+    relations = rows_of(form.tree["relations"])
+    blank = branch_of(form.shape.rows("relations").entry.blank())
+    breach = blank | {"type": Link.BREACHES, "to": {"event": answer.promise}, "citations": _cited(form, answer)}
+    return [*(row for row in relations if branch_of(row)["type"] != Link.CARRIES_OUT), breach]
 
 
 def _announced(form: Form, answer: PlanAnswer) -> Form:

@@ -21,17 +21,17 @@ from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import number
 from webapp.domain.timing.extent import extent_of_when
-from webapp.domain.vocabulary import OPEN, ItemKind
+from webapp.domain.vocabulary import OPEN, ItemKind, Link
 from webapp.errors import Refusal, refused_with
 from webapp.forms.date_offers import date_offers
-from webapp.forms.directory import directory
+from webapp.forms.directory import Directory, directory
 from webapp.forms.field_notes import FieldNotes
 from webapp.forms.form import of_document
 from webapp.forms.form import typed as typed_form
 from webapp.forms.mentions import BELOW
-from webapp.forms.outcome import Outcome, PlanAnswer, form_with_outcome
-from webapp.forms.paths import Tree
-from webapp.forms.shape import READING
+from webapp.forms.outcome import PROMISES, Outcome, PlanAnswer, deadline, form_with_outcome
+from webapp.forms.paths import Branch, Tree
+from webapp.forms.shape import READING, own_text
 from webapp.forms.typed_dates import DateReader
 from webapp.http.access import needs
 from webapp.http.render import page
@@ -97,7 +97,7 @@ def answer(uid: str) -> BaseResponse:
             rests_on = newest_source(session, g.negotiation.id)
             record.add_answer(session, g.negotiation.id, ItemKind.EVENT, uid, OUTCOME, rests_on, act)
         else:
-            _check_moved(event, sent_answer)
+            _check(event, sent_answer)
             names = directory(session, g.negotiation.id, references([event]))
             form = of_document(ItemKind.EVENT, event, base, names).opened(event, names)
             form = replace(form, confirmed=tuple(request.form.getlist("confirmed")))
@@ -141,7 +141,7 @@ def _planned(uid: str, base: int | None = None) -> reading.Latest:
 
 def _answer(event: EventDocument) -> PlanAnswer:
     outcome = request.form.get("outcome", "")
-    if outcome not in set(Outcome):
+    if outcome not in set(Outcome) or (outcome == Outcome.NOT_KEPT and event["kind"] not in PROMISES):
         raise Invalid.single("Choose what came of it.", "outcome")
     texts = {name: request.form.get(name, "") for name in ("source", "locator", "sentence")}
     reader = _date_reader(event)
@@ -155,13 +155,14 @@ def _answer(event: EventDocument) -> PlanAnswer:
         raise Invalid.single(sentence, "when")
     return PlanAnswer(
         Outcome(outcome),
-        when,
+        deadline(when) if outcome == Outcome.NOT_KEPT else when,
         texts["source"],
         texts["locator"],
         texts["sentence"],
         announced_on=_announced_on(outcome, when, reader.reference("date.edtf")),
         as_written=request.form["when"].strip() if reading and reading.rests_on else "",
         worked_out=reading is not None and reading.worked_out,
+        promise=_sent_promise(),
     )
 
 
@@ -169,8 +170,12 @@ def _planned_day(event: EventDocument) -> str:
     return event["date"]["edtf"] if event["date"] else ""
 
 
-def _check_moved(event: EventDocument, sent_answer: PlanAnswer) -> None:
-    """Raise Invalid for a move to the planned day, which the form is opened with."""
+def _check(event: EventDocument, sent_answer: PlanAnswer) -> None:
+    """Raise Invalid for a move to the planned day, which the form is opened with, and for the breach of no promise."""
+    if sent_answer.outcome == Outcome.NOT_KEPT and not own_text(sent_answer.promise).strip():
+        raise Invalid.single(
+            "Name the event in which this was promised; if it is not here yet, add it first.", "promise"
+        )
     if sent_answer.outcome == Outcome.MOVED and sent_answer.when.strip() == _planned_day(event) != "":
         raise Invalid.single(
             "This is the day it was planned for. Write the day it was moved to, or leave it empty if nobody says.",
@@ -208,6 +213,8 @@ FIELDS = {
     "citations": "source",
     "URL": "source",
     "locator": "locator",
+    "event": "promise",
+    "relations": "promise",
 }
 """The answer's field for a problem of the event, by the end of its path; other problems belong to the sentence."""
 
@@ -225,7 +232,7 @@ def _by_answer(invalid: Invalid) -> dict[str, str]:
 
 
 def _field(path: str) -> str:
-    return path if path in {"outcome", "when"} else FIELDS.get(path.rpartition(".")[2], "sentence")
+    return path if path in {"outcome", "when", "promise"} else FIELDS.get(path.rpartition(".")[2], "sentence")
 
 
 def _question(latest: reading.Latest, feedback: Feedback = NO_FEEDBACK, confirmed: Sequence[str] = ()) -> Response:
@@ -234,6 +241,7 @@ def _question(latest: reading.Latest, feedback: Feedback = NO_FEEDBACK, confirme
     meaning = partial(url_for, "outcome.words", uid=event["uid"])
     notes = FieldNotes(feedback.problems, _date_reader(event), meaning, feedback.questions)
     fields = {name: request.form.get(name, "") for name in ("outcome", "source", "locator", "sentence")}
+    names = directory(read(), g.negotiation.id, references([event]))
     return page(
         "editing/outcome.html",
         block="question",
@@ -241,8 +249,23 @@ def _question(latest: reading.Latest, feedback: Feedback = NO_FEEDBACK, confirme
         event=event,
         confirmed=confirmed,
         base=latest.number,
+        may_be_unkept=event["kind"] in PROMISES,
+        directory=names,
+        promise=_sent_promise() if request.method == "POST" else _promise(event, names),
         fields=fields | {"when": _typed_when(_planned_day(event))},
     )
+
+
+def _sent_promise() -> Branch:
+    return {name: request.form.get(f"promise.{name}".rstrip("."), "") for name in ("", "uid", "label")}
+
+
+def _promise(event: EventDocument, names: Directory) -> Branch:
+    """Return the mention of the event that a plan is to carry out, if any."""
+    carried = (one["to"]["event"] for one in event.get("relations", ()) if one["type"] == Link.CARRIES_OUT)
+    uid = next(carried, "")
+    label = names.label(ItemKind.EVENT, uid or None)
+    return {"": label, "uid": uid, "label": label}
 
 
 def _typed_when(planned: str) -> Tree:

@@ -1,0 +1,75 @@
+"""“What came of it?” of a promise that was not kept: the deadline passed, and what was planned has not occurred."""
+
+import pytest
+
+from tests.documents import an_event
+from tests.files import entry, planned, take_in
+from tests.html import Page, words
+from tests.rows import rows
+
+LATE = "https://example.org/2025/03/17/late"
+
+
+@pytest.fixture
+def peace(app):
+    """The address of events of which the promised ones are overdue."""
+    carries_out = [{"type": "carries-out", "to": {"event": "pact"}}, {"type": "extends", "to": {"event": "truce"}}]
+    events = [
+        an_event("pact", title="The pact", kind="agreement", date={"edtf": "2025-03-10"}),
+        an_event("truce", title="The truce", kind="ceasefire", date={"edtf": "2025-03-11"}),
+        planned("release", entry("2025-03-10", "[..2025-03-15]"), kind="measure", relations=carries_out),
+        planned("pledge", entry("2025-03-10", "2025-03-15"), kind="commitment"),
+        planned("call", entry("2025-03-10", "2025-03-15")),
+    ]
+    return f"{take_in(app, events=events)}/events"
+
+
+@pytest.fixture
+def answer(editor, peace):
+    def send(uid, typed):
+        ask = f"{peace}/{uid}/outcome"
+        return editor.post(
+            ask, data=Page(editor.get(ask).text).fields | {"outcome": "not-kept", "source": LATE} | typed
+        )
+
+    return send
+
+
+def test_the_deadline_passed_and_breaches_the_promise(editor, peace, document, answer):
+    assert answer("release", {"sentence": "Nobody was released."}).status_code == 303
+    event = document(f"{peace}/release")
+    assert (event["kind"], event["status"], event["date"]["edtf"]) == ("deadline", "occurred", "2025-03-15")
+    assert event["summary"] == "Nobody was released."
+    extends, breaches = event["relations"]
+    assert (extends["type"], breaches["type"], breaches["to"]["event"]) == ("extends", "breaches", "pact")
+    assert breaches["citations"] == event["citations"] != []
+    assert event["schedule"][-1]["date"] == "[..2025-03-15]", "the plan stays"
+    assert "Breached by Release" in words(editor.get(f"{peace}/pact").text)
+
+
+def test_the_promise_is_named(editor, peace, document, answer):
+    refused = answer("pledge", {"sentence": "They stayed."})
+    page = Page(refused.text)
+    assert (refused.status_code, page.fields["sentence"]) == (422, ["They stayed."])
+    assert page.errors["promise"] == "Name the event in which this was promised; if it is not here yet, add it first."
+    assert editor.post(f"{peace}/pledge/outcome", data=page.fields | {"promise": "The pact"}).status_code == 303
+    assert document(f"{peace}/pledge")["relations"][0]["to"] == {"event": "pact"}
+
+
+@rows(
+    ("uid", "typed", "field", "sentence"),
+    [
+        ("pledge", {"promise": "The pakt"}, "promise", "There is no event “The pakt” here"),
+        ("pledge", {"promise": "Pledge"}, "promise", "An event has nothing to do with itself; name another one."),
+        ("call", {}, "outcome", "Choose what came of it."),
+    ],
+)
+def test_what_is_wrong_is_told_beside_its_field(answer, uid, typed, field, sentence):
+    refused = answer(uid, typed)
+    assert refused.status_code == 422
+    assert Page(refused.text).errors[field].startswith(sentence)
+
+
+def test_only_what_may_be_promised_can_be_broken(editor, peace):
+    assert "It was not kept" in editor.get(f"{peace}/pledge/outcome").text
+    assert "It was not kept" not in editor.get(f"{peace}/call/outcome").text
