@@ -1,20 +1,49 @@
-"""Words shared by several files."""
+"""Words shared by several files, written so that `webapp.imports.sheet.cells` reads them back as they were."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from webapp.domain.items import name_of
 from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.plain import ActorDocument, CitationDocument, ParticipantDocument, SourceDocument
+from webapp.domain.text import folded
+from webapp.domain.vocabulary import ActorKind, Attendance, Relation, Role, Term
+from webapp.formats.quoted import OPENING, RELAYED, any_of, quoted
 
 MOST_SOURCES = 20
 """Sources that a row names; it counts the others."""
 
+# What would be read as the end of a name, or as more than a name.
+_IN_LIST = re.compile(rf";|{OPENING}")
+_OF_PART = re.compile(rf"[;(),]|{OPENING}")
+_OF_SOURCE = re.compile(rf"[;<]|://|{RELAYED.rstrip()}| \((?:{any_of(Relation)})\b|\]$|{OPENING}", re.IGNORECASE)
+_OF_ISSUE = re.compile(rf"[;(:]|{OPENING}")
+_OF_CONDITION = re.compile(rf";|{OPENING}")
 
-def participant(part: ParticipantDocument, actors: Mapping[str, ActorDocument]) -> str:
-    """A participant with role, capacity and attendance; `actors` are by uid."""
-    details = filter(None, [part["role"], part["capacity"], part.get("attendance")])
-    return f"{actors[part['actor']]['name']} ({', '.join(details)})"
+_TERMS: tuple[type[Term], ...] = (Role, ActorKind, Attendance)
+_CODES = {folded(word) for terms in _TERMS for term in terms for word in (term, term.label)}
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a cell. One with an open bracket would hold the names behind it."""
+    return "; ".join(quoted(name) if name.count("(") > name.count(")") else _safe(name, _IN_LIST) for name in names)
+
+
+def participant(taking: ParticipantDocument, actors: Mapping[str, ActorDocument]) -> str:
+    """The `part` of a participant; `actors` are by uid."""
+    return part(actors[taking["actor"]]["name"], taking["role"], taking["capacity"], taking.get("attendance"))
+
+
+def part(name: str, role: str, capacity: str, attendance: str | None) -> str:
+    """A participant, as in “Marco Rubio (mediator, Secretary of State)”."""
+    held = quoted(capacity) if folded(capacity) in _CODES else _safe(capacity, _OF_PART)
+    return f"{_safe(name, _OF_PART)} ({', '.join(filter(None, [role, held, attendance]))})"
+
+
+def position(issue: str, stance: str, condition: str) -> str:
+    """A stance, as in “Ceasefire: conditional, if it lasts”; the condition may be empty."""
+    return ", ".join(filter(None, [f"{_safe(issue, _OF_ISSUE)}: {stance}", _safe(condition, _OF_CONDITION)]))
 
 
 def sources(cited: Sequence[CitationDocument], documents: Mapping[str, SourceDocument], day: date | None) -> str:
@@ -26,7 +55,7 @@ def sources(cited: Sequence[CitationDocument], documents: Mapping[str, SourceDoc
 
 def _citation(citation: CitationDocument, documents: Mapping[str, SourceDocument], day: date | None) -> str:
     source, origin = documents.get(citation["source"]), documents.get(citation["origin"] or "")
-    relays = f", has this from {_title(origin, day)}" if citation["origin"] else ""
+    relays = f"{RELAYED}{_title(origin, day)}" if citation["origin"] else ""
     says = f", says {citation['says_date']}" if citation.get("says_date") else ""
     return f"{_title(source, day)}{relays} ({citation['relation']}{says})"
 
@@ -34,5 +63,9 @@ def _citation(citation: CitationDocument, documents: Mapping[str, SourceDocument
 def _title(source: SourceDocument | None, day: date | None) -> str:
     if source is None:
         return ""
-    title, standing = name_of(source), item_as_of(source, day).get("standing")
+    title, standing = _safe(name_of(source), _OF_SOURCE), item_as_of(source, day).get("standing")
     return f"{title} [{standing['state']}]" if standing else title
+
+
+def _safe(name: str, signs: re.Pattern[str]) -> str:
+    return quoted(name) if signs.search(name) else name

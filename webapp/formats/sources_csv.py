@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from webapp.domain.items import name_of
 from webapp.domain.plain import SourceDocument, read
 from webapp.domain.vocabulary import ItemKind
-from webapp.formats import csv_file
+from webapp.formats import cells, csv_file
 from webapp.formats.csl import names
 from webapp.formats.format import EVENTS, Context, Format, Texts
 
@@ -27,7 +27,7 @@ def row(source: SourceDocument) -> csv_file.Row:
         "source_uid": source["uid"],
         "source": name_of(source),
         "outlet": source["container-title"],
-        "authors": "; ".join(", ".join(names({**author})) for author in source["author"]),
+        "authors": cells.listed(", ".join(names({**author})) for author in source["author"]),
         "url": source["URL"],
         "archived": source["archive-URL"],
         "standing": standing and standing["state"],

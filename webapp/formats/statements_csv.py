@@ -56,7 +56,7 @@ def rows(event: EventDocument, batch: Batch, context: Context) -> Iterator[csv_f
             "speaker": actors[statement["speaker"]]["name"],
             "side": roster.names[side],
             "capacity": capacities.get(statement["speaker"]),
-            "jointly_with": "; ".join(actors[uid]["name"] for uid in statement.get("jointly_with", ())),
+            "jointly_with": cells.listed(actors[uid]["name"] for uid in statement.get("jointly_with", ())),
             "reported_by": actors[statement["reported_by"]]["name"] if statement.get("reported_by") else None,
             "positions": "; ".join(_position(position, batch) for position in statement["positions"]),
             "verification": support.verification.value,
@@ -88,8 +88,8 @@ def _words(statement: StatementDocument) -> csv_file.Row:
 
 
 def _position(position: PositionDocument, batch: Batch) -> str:
-    condition = f", {conditional(position['condition'])}" if position.get("condition") else ""
-    return f"{batch.names[ItemKind.ISSUE][position['issue']]['name']}: {position['stance']}{condition}"
+    condition = conditional(position["condition"]) if position.get("condition") else ""
+    return cells.position(batch.names[ItemKind.ISSUE][position["issue"]]["name"], position["stance"], condition)
 
 
 STATEMENTS = Format(

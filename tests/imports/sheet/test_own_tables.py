@@ -55,13 +55,25 @@ def test_statements_need_their_events(editor, client, elsewhere):
 
 def test_what_only_our_tables_write_is_read(editor, client, elsewhere):
     head = "event_uid,title,date_edtf,kind,participants,sources,plans"
-    plans = "2025-02-01 scheduled 2025-03-01 (Bonn (old; new)); 2025-02-02 postponed (Rome)"
-    part = "Ann Lee (acting) (host, Secretary; (of state), absent); Bob"
-    sources = "A; b (supports); C [retracted], has this from D (contradicts, says 2025-03-01); and 3 more"
-    shown = look(editor, f'{head}\na,A,2025-03-02,call,"{part}","{sources}",{plans}'.encode(), into=elsewhere[1:])
+    plans = '"2025-02-01 scheduled 2025-03-01 (Bonn (old; new))"; 2025-02-02 postponed (Rome (EUR))'
+    part = '"Ann Lee (acting)" (host, "Secretary; (of state)", absent); Bob (participant)'
+    sources = '"A; b" (supports); C [retracted], has this from D (contradicts, says 2025-03-01); and 3 more'
+    cells = ",".join('"' + cell.replace('"', '""') + '"' for cell in ("call", part, sources, plans))
+    shown = look(editor, f"{head}\na,A,2025-03-02,{cells}".encode(), into=elsewhere[1:])
     assert "Left out, sources that our own table counts but does not name: row 2." in words(shown.text)
     assert editor.post("/import/confirm", data=Page(shown.text).fields | {"actor.": "person"}).status_code == 303
     [row] = rows(client, elsewhere, "events.csv")
-    assert row["participants"] == "Ann Lee (acting) (host, Secretary; (of state), absent); Bob (participant)"
-    assert row["plans"] == plans
+    assert (row["participants"], row["plans"]) == (part, plans)
     assert row["sources"] == sources.removesuffix("; and 3 more")
+
+
+def test_names_were_not_quoted_in_former_tables(editor, client, elsewhere):
+    head = "event_uid,title,date_edtf,kind,participants,sources,plans"
+    plans = "2025-02-01 scheduled 2025-03-01 (Bonn (old; new)); 2025-02-02 postponed (Rome)"
+    part = "Ann Lee (acting) (host, Secretary; (of state), absent); Bob"
+    shown = look(editor, f'{head}\na,A,2025-03-02,call,"{part}",A; b (supports),{plans}'.encode(), into=elsewhere[1:])
+    assert editor.post("/import/confirm", data=Page(shown.text).fields | {"actor.": "person"}).status_code == 303
+    [event] = client.get(f"{elsewhere}/export.json").json["events"]
+    assert [entry.get("place") for entry in event["schedule"]] == ["Bonn (old; new)", "Rome"]
+    names = {item["uid"]: item for item in client.get(f"{elsewhere}/export.json").json["actors"]}
+    assert [names[part["actor"]]["name"] for part in event["participants"]] == ["Ann Lee (acting)", "Bob"]

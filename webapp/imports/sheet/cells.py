@@ -7,6 +7,7 @@ from itertools import islice
 
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ActorKind, Attendance, Relation, Role, SourceState, Stance, Term
+from webapp.formats.quoted import IN_BRACKETS, RELAYED, any_of, hidden, shown
 
 BRACKETS = 5
 """Brackets of a name that may begin with its role or kind."""
@@ -16,16 +17,15 @@ MOST_OPEN = 20
 
 _SEPARATORS = re.compile(r"[;\r\n]+")
 _ADDRESSES = re.compile(r"[\r\n]+|;(?=\s|$)|(?<![;,\s])[;,\s]++(?=https?://)")
-_BEHIND_PART = re.compile(rf"(\((?:{'|'.join((*Role, *ActorKind, *Attendance))})\b[^()]*\))\s*,\s*", re.IGNORECASE)
+_BEHIND_PART = re.compile(rf"({IN_BRACKETS}[^()]*\))\s*,\s*", re.IGNORECASE)
 _CITED = re.compile(
-    rf"(?P<source>.{{1,2000}}?) \((?P<relation>{'|'.join(Relation)})(?:, says (?P<says_date>[^()]{{1,200}}))?\)(?:; |$)"
+    rf"(?P<source>.{{1,2000}}?) \((?P<relation>{any_of(Relation)})(?:, says (?P<says_date>[^()]{{1,200}}))?\)(?:; |$)"
 )
 _MORE = re.compile(r"and [0-9]+ more")
-_STANDING = re.compile(rf"(.*\S) \[({'|'.join(SourceState)})\]", re.DOTALL)
+_STANDING = re.compile(rf"(.*\S) \[({any_of(SourceState)})\]", re.DOTALL)
 _POSITION = re.compile(
-    rf"(?P<issue>.{{1,500}}?): (?P<stance>{'|'.join(Stance)})(?:, (?P<condition>.{{1,500}}?))?(?:; |$)"
+    rf"(?P<issue>.{{1,500}}?): (?P<stance>{any_of(Stance)})(?:, (?P<condition>.{{1,500}}?))?(?:; |$)"
 )
-RELAYED = ", has this from "
 
 
 def code(vocabulary: type[Term], word: str) -> str:
@@ -36,6 +36,10 @@ def code(vocabulary: type[Term], word: str) -> str:
 
 def listed(cell: str) -> list[str]:
     """The names in a cell. Separators inside brackets do not separate."""
+    return [*map(shown, _listed(hidden(cell)))]
+
+
+def _listed(cell: str) -> list[str]:
     names: list[str] = []
     waiting: list[str] = []
     for piece in filter(None, map(str.strip, _SEPARATORS.split(cell))):
@@ -68,10 +72,12 @@ _CODED: Mapping[str, type[Term]] = {"role": Role, "kind": ActorKind, "attendance
 def participants(cell: str, is_known: Callable[[str], bool] = lambda _: False) -> Iterator[Part]:
     """The participants in a cell. Brackets that begin with no role or kind belong to the name. Commas separate names
     after such brackets, and where each of the names `is_known` but not the whole."""
-    for part in (_part(text) for name in listed(cell) for text in _BEHIND_PART.sub(r"\1\n", name).split("\n")):
-        *names, last = comma_parts(part.name)
-        several = names and not is_known(part.name) and all(map(is_known, (*names, last)))
-        yield from [*map(Part, names), replace(part, name=last)] if several else [part]
+    texts = (text for name in _listed(hidden(cell)) for text in _BEHIND_PART.sub(r"\1\n", name).split("\n"))
+    for part in map(_part, texts):
+        name = shown(part.name)
+        *names, last = map(shown, comma_parts(part.name))
+        several = names and not is_known(name) and all(map(is_known, (*names, last)))
+        yield from [*map(Part, names), replace(part, name=last)] if several else [replace(part, name=name)]
 
 
 def comma_parts(name: str) -> list[str]:
@@ -97,7 +103,7 @@ def _fields(words: list[str]) -> dict[str, str]:
             fields[field] = code(_CODED[field], word)
         else:
             capacity.append(word)
-    return fields | {"capacity": ", ".join(capacity)}
+    return fields | {"capacity": shown(", ".join(capacity))}
 
 
 def _field(word: str) -> str:
@@ -105,33 +111,58 @@ def _field(word: str) -> str:
     return next((field for field, terms in _CODED.items() if isinstance(code(terms, word), Term)), "")
 
 
-def citations(cell: str) -> list[dict[str, str]]:
+@dataclass(frozen=True, slots=True)
+class SourceName:
+    """A source in a cell, as `typed`: its title or address, and the state that our own tables tell, "" for none."""
+
+    typed: str
+    title: str
+    state: str = ""
+
+    @classmethod
+    def of(cls, text: str) -> "SourceName":
+        found = _STANDING.fullmatch(text)
+        return cls(shown(text), shown(found[1]), found[2]) if found else cls(shown(text), shown(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation in a cell."""
+
+    source: SourceName
+    origin: SourceName | None = None
+    relation: str = Relation.SUPPORTS
+    says_date: str = ""
+
+    @property
+    def names(self) -> list[SourceName]:
+        return [self.source, *([self.origin] if self.origin else [])]
+
+
+def citations(cell: str) -> list[Cited]:
     """The citations in a cell: addresses and titles, or as our own tables write them."""
-    cited = None if "://" in cell else _repeated(_CITED, cell)
-    if cited is None:
+    cell = hidden(cell)
+    found = None if "://" in cell else _repeated(_CITED, cell)
+    if found is None:
         texts = filter(None, map(str.strip, _ADDRESSES.split(cell)))
-        cited = [citation for text in texts for citation in _repeated(_CITED, text) or [{"source": text}]]
-    for citation in cited:
-        citation["source"], relayed, origin = citation["source"].partition(RELAYED)
-        citation |= {"origin": origin} if relayed else {}
-        citation.setdefault("relation", Relation.SUPPORTS)
-    return cited
+        found = [citation for text in texts for citation in _repeated(_CITED, text) or [{"source": text}]]
+    return [*map(_cited, found)]
+
+
+def _cited(citation: dict[str, str]) -> Cited:
+    source, _, origin = citation.pop("source").partition(RELAYED)
+    return Cited(SourceName.of(source), SourceName.of(origin) if origin else None, **citation)
 
 
 def positions(cell: str) -> list[dict[str, str]] | None:
     """The stances in a cell of our own table, with issue and condition; None for any other cell."""
-    return _repeated(_POSITION, cell)
-
-
-def title_and_standing(title: str) -> tuple[str, str]:
-    """The title of a source as our own tables write it, and the state of the source, "" for none."""
-    found = _STANDING.fullmatch(title)
-    return (found[1], found[2]) if found else (title, "")
+    found = _repeated(_POSITION, hidden(cell))
+    return found and [{name: shown(text) for name, text in position.items()} for position in found]
 
 
 def leaves_out(cell: str) -> bool:
     """Whether a cell of our own table says that it leaves some out."""
-    return bool(_MORE.fullmatch(cell.rpartition("; ")[2]))
+    return bool(_MORE.fullmatch(hidden(cell).rpartition("; ")[2]))
 
 
 def _repeated(pattern: re.Pattern[str], cell: str) -> list[dict[str, str]] | None:

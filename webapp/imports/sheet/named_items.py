@@ -12,7 +12,7 @@ from webapp.domain.text.web_address import with_scheme
 from webapp.domain.vocabulary import ActorKind, ItemKind, Role, SourceType
 from webapp.forms.directory import directory
 from webapp.forms.mentions import Mentions, key_of
-from webapp.imports.sheet.cells import Part, citations, comma_parts, listed, participants, title_and_standing
+from webapp.imports.sheet.cells import Cited, Part, SourceName, citations, comma_parts, listed, participants
 from webapp.imports.sheet.columns import SheetRow
 from webapp.reading.snapshot import Snapshot
 
@@ -40,8 +40,7 @@ class NamedItems:
             actors += [cells.get(name, "") for name in ("speaker", "statements.speaker", "reported_by")]
             texts[ItemKind.ACTOR].update(actors, listed(cells.get("jointly_with", "")))
             for cited in citations(cells.get("citations", "")):
-                names = (cited["source"], cited.get("origin", ""))
-                texts[ItemKind.SOURCE].update(names, (title_and_standing(name)[0] for name in names))
+                texts[ItemKind.SOURCE].update(name for source in cited.names for name in (source.typed, source.title))
             texts[ItemKind.SOURCE].update(_titles(cells))
             texts[ItemKind.EVENT].add(cells.get("part_of", ""))
         named = {kind: found - {""} for kind, found in texts.items()}
@@ -66,21 +65,21 @@ class NamedItems:
     def citations(self, cells: dict[str, str]) -> Fields:
         cited, titles = citations(cells.get("citations", "")), _titles(cells)
         if not cited and titles:
-            cited, titles = [{"source": title, "relation": "supports"} for title in titles], []
+            cited, titles = [Cited(SourceName(title, title)) for title in titles], []
         particulars = {name: cells.get(f"citations.source.new.{name}", "") for name in PARTICULARS}
         for place, citation in enumerate(cited):
             at = f"citations.{place}"
             title = titles[place] if len(titles) == len(cited) else ""
-            yield from self._source(f"{at}.source", citation["source"], title, particulars)
-            if "origin" in citation:
-                yield from self._source(f"{at}.origin", citation["origin"], "", {})
-            yield from ((f"{at}.{name}", citation.get(name, "")) for name in ("relation", "says_date"))
+            yield from self._source(f"{at}.source", citation.source, title, particulars)
+            if citation.origin:
+                yield from self._source(f"{at}.origin", citation.origin, "", {})
+            yield from ((f"{at}.{name}", getattr(citation, name)) for name in ("relation", "says_date"))
 
-    def _source(self, path: str, typed: str, title: str, particulars: dict[str, str]) -> Fields:
+    def _source(self, path: str, named: SourceName, title: str, particulars: dict[str, str]) -> Fields:
         """The fields of a source, given by its address or its title."""
-        name, state = typed, ""
+        name, state = named.typed, ""
         if not self.mentions.directory.find(ItemKind.SOURCE, name):
-            name, state = title_and_standing(name)
+            name, state = named.title, named.state
         yield path, name
         address, key = with_scheme(name), key_of(ItemKind.SOURCE, name)
         known = self._particulars[key]
