@@ -62,7 +62,7 @@ def lines(answer) -> list[str]:
 
 
 def test_all_that_is_wrong_is_said_at_once_and_what_was_chosen_stays(editor, client, peace):
-    table = "Title,When,Who,More\n,2025,,\nA,3/4/2024,Ann,,x\nB,45000,,\nC,2031,,\nD,no,,\n"
+    table = "Title,When,Who,More\n,2025,,\nA,3/4/2024,Ann,,x\nB,450.000,,\nC,2031,,\nD,no,,\n"
     sent = look(editor, table, why="From our sheet")
     assert lines(sent) == [
         "Say which negotiation the table goes into.",
@@ -76,7 +76,6 @@ def test_all_that_is_wrong_is_said_at_once_and_what_was_chosen_stays(editor, cli
         "column When", "No kind is given in rows 2, 3, 4, 5, 6",
         "row 2, column Title", "row 3", *(f"row {row}, column When" for row in (4, 5, 6)),
     ]  # fmt: skip
-    assert "Write 2023-03-15 for “45000”." in said[4]
     page = Page(sent.text)
     assert page.fields["first.date"] == [""]
     chosen = {"into": "peace", "kind": "call", "first.date": "month first"}

@@ -4,7 +4,8 @@ several countries; `in_full` puts the two together."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+
+from webapp.domain.dates.counted_days import COUNTED, day_and_time
 
 FORMS = (
     "Write a date as 2025, 2025-03, 2025-03-18 or 2025-03-18T14:00+03:00, a span as 2025-03-15/2025-03-16, "
@@ -96,11 +97,6 @@ def _open_digits(parts: _Parts) -> Iterator[str]:
         prefix = f"{prefix}-{part}"
 
 
-def _spreadsheet_day(parts: _Parts) -> Iterator[str]:
-    """The day that spreadsheets count from 1899-12-30 (ECMA-376 part 1, section 18.17.4.1)."""
-    yield str(date(1899, 12, 30) + timedelta(days=int(parts["days"])))
-
-
 def _written(*forms: str) -> _Reader:
     """The reader that puts the parts into these forms."""
     return lambda parts: (form.format_map(parts) for form in forms)
@@ -118,6 +114,6 @@ _READERS: list[tuple[re.Pattern[str], _Reader]] = [
         (rf"\.\.{_TILL}", _written("../{till}", "[..{till}]")),
         (rf"{_FROM}(?:/{_OPEN}| ?[-–—])", _written("{from}/..")),
         (rf"{_OPEN}/{_TILL}", _written("../{till}")),
-        (r"(?P<days>[1-7]\d{4})(?:[.,]\d+)?", _spreadsheet_day),
+        (f"(?P<number>{COUNTED})", lambda parts: iter(day_and_time(parts["number"])[:1])),
     )
 ]

@@ -28,6 +28,7 @@ from webapp.imports.sheet.events import Events
 from webapp.imports.sheet.named_items import NamedItems
 from webapp.imports.sheet.new_actors import new_actors, sides_offered
 from webapp.imports.sheet.sent_file import SentFile
+from webapp.imports.sheet.serial_days import read_serial_days
 from webapp.imports.sheet.statements import Statements
 from webapp.imports.sheet.twins import SAME, as_answered, twins
 from webapp.reading.negotiations import negotiation_with_header
@@ -110,6 +111,7 @@ class _Reader:
 
     def _events(self, items: NamedItems, dates: DateReader) -> Events:
         self._leave_out()
+        self.sent.notes += read_serial_days(self.rows, self.columns.names)
         items.learn_kinds(part for row in self.rows for part in participants(row.cells.get("participants", "")))
         orders = [*day_orders(self.columns, self.rows, self.choices.orders, dates.today)]
         self.sent.orders = orders
