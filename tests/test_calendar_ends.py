@@ -132,6 +132,7 @@ PARAMETERS: dict[str, Collection[Any]] = {
     "issue": ["truce"],
     "kind": ["talks"],
     "lens": ["issues", "kinds"],
+    "theme": ["light"],
     "lines": ["sides"],
     "list": [*Part, *CHECKS, "sources", "alone", "statements", "events", "planned"],
     "open": ["usa"],

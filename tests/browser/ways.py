@@ -70,9 +70,10 @@ def draft(page: Page) -> None:
     """What a browser keeps of a form that was left open in a crash."""
     page.goto(f"{UKRAINE}/issues/ceasefire/edit")
     key = page.locator("form[data-draft]").get_attribute("data-draft")
-    kept = {"at": 0, "fields": [["name", "Thirty days"], ["proposition", "The guns fall silent."]]}
+    kept = {"fields": [["name", "Thirty days"], ["proposition", "The guns fall silent."]]}
     # Each page here begins with nothing kept: what this one offers is put there before it looks.
-    put = f"localStorage.setItem({json.dumps(f'draft:{key}/')}, {json.dumps(json.dumps(kept))})"
+    text = f"JSON.stringify({{...{json.dumps(kept)}, at: Date.now()}})"
+    put = f"localStorage.setItem({json.dumps(f'draft:{key}/')}, {text})"
     page.add_init_script(f"if (location.pathname.endsWith('/issues/ceasefire/edit')) {put}")
 
 

@@ -75,6 +75,6 @@ def test_a_slide_says_who_said_what_on_whose_word_and_no_text_is_markup(app, cli
     assert text["text"] == (
         "<p>Ann &lt;Lee&gt; (party, refused). Minsk</p>"
         "<p><b>a &lt;b&gt;senior&lt;/b&gt; aide (Ann &lt;Lee&gt;):</b> “we &amp; you”</p>"
-        "<p>One source; sources disagree: The &lt;Paper&gt; (supports); Radio (contradicts)</p>"
+        "<p>One source; sources disagree: &#34;The &lt;Paper&gt;&#34; (supports); Radio (contradicts)</p>"
         f'<p><a href="http://localhost{address}/events/it">Sources and history</a></p>'
     )

@@ -82,10 +82,12 @@ PLACES = {"who": "rus", "about": "ceasefire", "number": 1, "revision": 1}
 
 
 def reader_pages(app):
-    """The address of every page of the negotiation that readers see, an item's for each kind."""
+    """The address of every page of the negotiation that readers see, an item's for each kind; none for frames."""
     for rule in app.url_map.iter_rules():
         view = app.view_functions[rule.endpoint]
         if "negotiation_uid" in rule.arguments and hasattr(view, "parameters") and "." not in rule.rule:
+            if getattr(view, "framed", False):
+                continue
             kind = rule.rule.split("/")[2]
             values = {name: PLACES.get(name, ITEMS.get(kind)) for name in rule.arguments - {"negotiation_uid"}}
             query = "?from=1&to=1" if "from" in view.parameters else ""
