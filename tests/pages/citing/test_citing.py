@@ -85,9 +85,8 @@ def reader_pages(app):
     """The address of every page of the negotiation that readers see, an item's for each kind; none for frames."""
     for rule in app.url_map.iter_rules():
         view = app.view_functions[rule.endpoint]
-        if "negotiation_uid" in rule.arguments and hasattr(view, "parameters") and "." not in rule.rule:
-            if getattr(view, "framed", False):
-                continue
+        is_page = hasattr(view, "parameters") and not hasattr(view, "framed")
+        if "negotiation_uid" in rule.arguments and is_page and "." not in rule.rule:
             kind = rule.rule.split("/")[2]
             values = {name: PLACES.get(name, ITEMS.get(kind)) for name in rule.arguments - {"negotiation_uid"}}
             query = "?from=1&to=1" if "from" in view.parameters else ""
