@@ -1,5 +1,5 @@
 """The event form, as an editor has it open."""
 
-from tests.pages.events.conftest import document, form
+from tests.pages.events.conftest import document, form, forms
 
-__all__ = ["document", "form"]
+__all__ = ["document", "form", "forms"]
