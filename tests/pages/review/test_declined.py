@@ -35,7 +35,7 @@ def test_what_was_declined_is_changed_and_suggested_again(contributor, editor, s
     assert editor.post(decline, data={"reason": "Where is that?"}).status_code == 303
     [again] = re.findall(r'href="([^"]+)">Change it and suggest it again', contributor.get(OWN).text)
     opened = contributor.get(again)
-    assert "It was declined: Where is that?" in plain(opened)
+    assert "Editor declined it: Where is that?" in plain(opened)
     fields = Page(opened.text).fields
     assert {name: fields[name][0] for name in typed} == typed
     assert contributor.post(address, data=fields | {"place": "Brussels"}).status_code == 303

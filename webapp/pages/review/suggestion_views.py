@@ -13,7 +13,7 @@ from webapp.domain.document import Remark, parse
 from webapp.domain.items import name_of
 from webapp.domain.plain import ItemDocument
 from webapp.domain.plain import read as read_document
-from webapp.domain.problems import Invalid
+from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
@@ -39,6 +39,12 @@ from webapp.web.query import query
 from webapp.web.trouble import Feedback, Trouble
 
 blueprint = negotiation_blueprint("suggestions")
+
+
+class NothingToOpen(Gone):
+    """Raised for the form of a suggestion that nobody can answer, or make again."""
+
+    title = "This suggestion cannot be opened"
 
 
 @blueprint.get("/suggestions")
@@ -69,8 +75,9 @@ def again(suggestion_id: int) -> Response:
     """Show the form with one's own suggestion that was declined or taken back; sending it is another suggestion."""
     stored = _suggestion(read(), suggestion_id, author().id)
     if stored.verdict != Verdict.DECLINED:
-        raise Gone("This suggestion has not been declined, so there is nothing to suggest again.")
-    why = "You took it back." if stored.outcome == TAKEN_BACK else f"It was declined: {stored.answer}"
+        raise NothingToOpen("This suggestion has not been declined, so there is nothing to suggest again.")
+    who = record.answerer(read(), stored, author().id)
+    why = "You took it back." if stored.outcome == TAKEN_BACK else f"{who} declined it: {stored.answer}"
     return _opened(stored, Trouble("This is what you suggested. Nothing has been sent yet.", why))
 
 
@@ -121,22 +128,23 @@ def amend(suggestion_id: int) -> Response:
     """Show the form with a suggestion; saving it accepts the suggestion as amended."""
     stored = _suggestion(read(), suggestion_id)
     if stored.verdict:
-        raise Gone(f"This suggestion has been answered: {stored.outcome.lower()}.")
+        who = record.answerer(read(), stored, author().id)
+        raise NothingToOpen(f"{who} answered this suggestion already: {stored.outcome.lower()}.")
     trouble = Trouble(
-        "This is what somebody suggests. Nothing has been saved yet.",
+        f"This is what {excerpt(author_of(read(), stored))} suggests. Nothing has been saved yet.",
         f"Change what you like; saving accepts it. {f'Their note: {stored.note}' if stored.note else ''}".strip(),
     )
     return _opened(stored, trouble, suggestion=str(stored.id))
 
 
 def _opened(stored: Suggestion, trouble: Trouble, *, suggestion: str = "") -> Response:
-    """Show the form with a suggestion; `suggestion` is its number if saving accepts it. Raises Gone, with what an
-    editor can do, if its item was deleted or merged."""
+    """Show the form with a suggestion; `suggestion` is its number if saving accepts it. Raises NothingToOpen, with what
+    an editor can do, if its item was deleted or merged."""
     current = reading.latest(read(), g.negotiation.id, stored.kind, stored.uid)
     if stored.base and (current is None or current.text is None):
         first = "Change that one" if current and current.merged_into else "Restore it first"
         way_out = f" {first}, or decline the suggestion." if suggestion else ""
-        raise Gone(f"{was_deleted(stored.kind, stored.uid)}{way_out}")
+        raise NothingToOpen(f"{was_deleted(stored.kind, stored.uid)}{way_out}")
     form = replace(_form(stored, current), suggestion=suggestion)
     return form_page(form, uid=stored.uid if stored.base else None, feedback=Feedback(trouble=trouble))
 
