@@ -222,7 +222,7 @@ def test_an_undo_of_what_has_changed_since_leads_to_a_form_that_asks_about_clash
     save(place="Sochi", summary="They met.")
     save(place="Kazan", title="Witkoff sees Putin")
     refused = editor.post(f"{UKRAINE}/changes/2/undo")
-    assert (refused.status_code, "This has changed since" in refused.text) == (422, True)
+    assert (refused.status_code, "You changed this since" in refused.text) == (422, True)
     [address] = re.findall(r'href="([^"]*without=\d+)"', refused.text)
     form = Page(editor.get(address).text).fields
     assert (form["clash.0.mine"], form["clash.0.theirs"]) == (["Moscow"], ["Kazan"])

@@ -267,6 +267,6 @@ def test_what_has_changed_since_is_not_undone(later, editor, document, answer, c
     before = contents()
     refused = editor.post(f"{UKRAINE}/changes/2/undo")
     assert refused.status_code == 422
-    assert "This has changed since: event “Trump–Putin phone call”." in refused.text
+    assert "You changed this since: event “Trump–Putin phone call”." in refused.text
     assert contents() == before
     assert editor.post(f"{UKRAINE}/changes/99/undo").status_code == 404

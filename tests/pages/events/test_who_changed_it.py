@@ -85,8 +85,8 @@ def test_of_many_some_are_named(editor, database, form, change):
     assert f"P. 0, P. 1 and 2 others changed this event {UNSAVED}" in words(editor.post(EDIT, data=mine).text)
 
 
-def test_an_undo_names_what_was_changed_since(editor, change):
+def test_an_undo_names_what_was_changed_since_and_by_whom(editor, change):
     change(SiteRole.EDITOR, place="Mons")
     change(SiteRole.ADMIN, place="Ghent")
     title = Page(editor.get(EDIT).text).fields["title"][0]
-    assert f"This has changed since: event “{title}”." in editor.post(f"{UKRAINE}/changes/2/undo").text
+    assert f"Admin changed this since: event “{title}”." in editor.post(f"{UKRAINE}/changes/2/undo").text

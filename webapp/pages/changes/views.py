@@ -22,6 +22,7 @@ from webapp.http.render import page, partial
 from webapp.pages.changes import queries
 from webapp.pages.changes.queries import LogFilter
 from webapp.reading.deletions import deletions
+from webapp.reading.meanwhile import changers_since, in_words
 from webapp.reading.paging import Page, cursor, parts
 from webapp.reading.revisions import last_document
 from webapp.store.database import read
@@ -155,15 +156,16 @@ def _log(log_filter: LogFilter, endpoint: str, values: Mapping[str, object], new
 
 
 class NotUndone(UnprocessableEntity):
-    """Raised if items of a change have been changed `since`; nothing was changed. `names` are those of the first."""
+    """Raised if items of a change have been changed `since`; nothing was changed. `names` are those of the first, `who`
+    changed them, in words."""
 
     title = "This change cannot be undone as a whole"
 
-    def __init__(self, since: Mapping[Key, int], names: Mapping[Key, str]) -> None:
+    def __init__(self, since: Mapping[Key, int], names: Mapping[Key, str], who: str) -> None:
         listed = ", ".join(f"{kind} “{name}”" for (kind, _), name in names.items())
         listed += f" and {len(since) - len(names):,} more" if len(since) > len(names) else ""
         super().__init__(
-            f"This has changed since: {listed}. Revert it in the form, which asks about later changes, or undo "
+            f"{who} changed this since: {listed}. Revert it in the form, which asks about later changes, or undo "
             "those first."
         )
         self.since = [(*key, since[key], name) for key, name in names.items()]
@@ -191,8 +193,9 @@ def undo(number: int) -> BaseResponse:
         except record.ChangedSince as changed:
             if changed.undone_by:
                 return redirect(url_for("changes.show", number=changed.undone_by), 303)
-            here, first = g.negotiation.id, islice(changed.items, LISTED)
-            names = {key: name_of(last_document(session, here, *key)) for key in first}
-            raise NotUndone(changed.items, names) from None
+            here, since = g.negotiation.id, changed.items
+            names = {key: name_of(last_document(session, here, *key)) for key in islice(since, LISTED)}
+            changers = changers_since(session, here, number, lambda kind, item: (kind, item["uid"]) in since)
+            raise NotUndone(since, names, in_words(changers, act.person_id)) from None
         note_saved(saved.version)
     return redirect(url_for("changes.show", number=saved.version), 303)
