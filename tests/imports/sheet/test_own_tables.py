@@ -7,6 +7,8 @@ import json
 import pytest
 
 from tests.conftest import RECORD, UKRAINE
+from tests.documents import an_event
+from tests.files import take_in
 from tests.html import Page, words
 from tests.imports.sent import look
 
@@ -65,6 +67,15 @@ def test_what_only_our_tables_write_is_read(editor, client, elsewhere):
     [row] = rows(client, elsewhere, "events.csv")
     assert (row["participants"], row["plans"]) == (part, plans)
     assert row["sources"] == sources.removesuffix("; and 3 more")
+
+
+def test_an_event_without_a_date_is_no_row_of_totals(app, editor, client, elsewhere):
+    plan = {"announced_on": "2025-03-01", "status": "proposed", "date": None}
+    event = an_event("total", title="Total ceasefire", kind="proposal", status="proposed", date=None, schedule=[plan])
+    peace = take_in(app, events=[event])
+    shown = look(editor, client.get(f"{peace}/events.csv").data, into=elsewhere[1:])
+    assert editor.post("/import/confirm", data=Page(shown.text).fields).status_code == 303
+    assert rows(client, elsewhere, "events.csv") == rows(client, peace, "events.csv")
 
 
 def test_names_were_not_quoted_in_former_tables(editor, client, elsewhere):

@@ -146,14 +146,14 @@ class _Reader:
             self.sent.problems.append(order.problem)
 
     def _leave_out(self) -> None:
-        """Remove embedded media and a row of totals."""
+        """Remove embedded media and a row of totals, which has no uid."""
         embedded = [row for row in self.rows if row.cells.get("citations", "").startswith("<")]
         for row in embedded:
             del row.cells["citations"]
         self._note("Left out, media without an address", [row.number for row in embedded])
         for last in self.rows[-1:]:
             sums = [text for text in last.cells.values() if folded(text).split(" ")[0].strip(":") in TOTALS]
-            if sums and last.when() in {"", *sums}:
+            if sums and last.when() in {"", *sums} and "uid" not in last.cells:
                 self._note("Left out, a row of totals", [last.number])
                 self.rows.remove(last)
 
