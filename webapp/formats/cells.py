@@ -47,10 +47,17 @@ def position(issue: str, stance: str, condition: str) -> str:
 
 
 def sources(cited: Sequence[CitationDocument], documents: Mapping[str, SourceDocument], day: date | None) -> str:
-    """The sources cited, each with the relation and its state by a day (None: by now); `documents` are by uid."""
-    words = [_citation(citation, documents, day) for citation in cited[:MOST_SOURCES]]
-    remainder = len(cited[MOST_SOURCES:])
+    """The sources cited, each with the relation and its state by a day (None: by now), and once even if it is cited at
+    several places; `documents` are by uid."""
+    distinct = [*{columns(citation): citation for citation in cited}.values()]
+    words = [_citation(citation, documents, day) for citation in distinct[:MOST_SOURCES]]
+    remainder = len(distinct[MOST_SOURCES:])
     return "; ".join([*words, *([f"and {remainder} more"] if remainder else [])])
+
+
+def columns(citation: CitationDocument) -> tuple[str | None, ...]:
+    """What tables say of a citation."""
+    return citation["source"], citation["relation"], citation["origin"] or None, citation.get("says_date") or None
 
 
 def _citation(citation: CitationDocument, documents: Mapping[str, SourceDocument], day: date | None) -> str:

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.conftest import RECORD, UKRAINE
-from tests.documents import an_event
+from tests.documents import a_source, a_statement, an_actor, an_event
 from tests.files import take_in
 from tests.html import Page, words
 from tests.imports.sent import look
@@ -76,6 +76,19 @@ def test_an_event_without_a_date_is_no_row_of_totals(app, editor, client, elsewh
     shown = look(editor, client.get(f"{peace}/events.csv").data, into=elsewhere[1:])
     assert editor.post("/import/confirm", data=Page(shown.text).fields).status_code == 303
     assert rows(client, elsewhere, "events.csv") == rows(client, peace, "events.csv")
+
+
+def test_a_source_cited_at_several_places_is_named_once(app, editor, client, elsewhere):
+    citations = [{"source": "article", "relation": "supports", "locator": f"par. {number}"} for number in (5, 7)]
+    said = [a_statement("own", text="Yes.", citations=[*citations]), a_statement("of-event", text="No.")]
+    event = an_event("talks", citations=citations, statements=said)
+    peace = take_in(app, actors=[an_actor()], sources=[a_source("article", title="On the talks")], events=[event])
+    assert rows(client, peace, "events.csv")[0]["sources"] == "On the talks (supports)"
+    for name in OF_OTHERS:
+        shown = look(editor, client.get(f"{peace}/{name}").data, into=elsewhere[1:])
+        fields = Page(shown.text).fields | {"actor.": "person"}
+        assert editor.post("/import/confirm", data=fields).status_code == 303
+        assert rows(client, elsewhere, name) == rows(client, peace, name)
 
 
 def test_names_were_not_quoted_in_former_tables(editor, client, elsewhere):

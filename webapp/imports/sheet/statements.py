@@ -1,13 +1,14 @@
 """The rows of our own table of statements, as statements of events in the record."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
 from webapp.domain.document.fingerprint import KEY, fingerprint
-from webapp.domain.plain import CitationDocument, EventDocument, StatementDocument
+from webapp.domain.plain import EventDocument, StatementDocument
 from webapp.domain.problems import excerpt
 from webapp.domain.vocabulary import ItemKind
+from webapp.formats.cells import columns
 from webapp.forms.document_shape import item_shape
 from webapp.forms.paths import nest
 from webapp.imports.sheet.cells import leaves_out, listed, positions
@@ -53,7 +54,7 @@ class Statements:
         statement = cast(StatementDocument, shape.read(shape.complete(nest(self._fields(row))), row.path, mentions))
         if leaves_out(row.cells.get("citations", "")):
             self.cut.append(row.number)
-        if [*map(_cited, statement["citations"])] == [*map(_cited, event["citations"])]:
+        if {*map(columns, statement["citations"])} == {*map(columns, event["citations"])}:
             statement["citations"] = []  # our table shows those of the event for a statement without its own
         self.rows[f"{path}.{len(event['statements'])}"] = row.number
         event["statements"].append(statement)
@@ -72,8 +73,3 @@ class Statements:
         for place, position in enumerate(taken or ()):
             yield from ((f"positions.{place}.{name}", text) for name, text in position.items())
         yield from items.citations(cells)
-
-
-def _cited(citation: CitationDocument) -> Mapping[str, object]:
-    """The columns of a citation."""
-    return {name: citation.get(name) or "" for name in ("source", "relation", "origin", "says_date")}
