@@ -22,6 +22,10 @@ REFUSED = [
     ("me@a.example\n@misc{k, title={T}}", "", "Paste a web address that begins"),
     ("x" * (LONGEST + 1), "", "100,001 characters"),
     (json.dumps([{"title": "T"}] * (MOST + 1)), "", "201 entries"),
+    ("{{cite news |title=T", "", "This template has no end or no parameters"),
+    ("%A \n", "", "This is not EndNote"),
+    ("{{cite news}}", "", "This template has no end or no parameters"),
+    ("{{cite news |page=4}}", "title", "needs a title"),
     ("[]", "", "not CSL-JSON"),
     ("[7]", "", "not CSL-JSON"),
     ('{"title": ', "", "This is not JSON"),
@@ -62,20 +66,11 @@ def test_what_is_nested_too_deeply_is_refused(request):
     assert [problem.path for problem in refusal.value.problems] == [""]
 
 
-begun = st.sampled_from(
-    [
-        "",
-        "%0 Book\n%T ",
-        "ty  - news\n",
-        "@article{k, title={T}, ",
-        "@",
-        '{"title": "T", ',
-        "[{",
-        "TY  - NEWS\n",
-        "https://",
-    ]
-)
-marks = st.text(st.sampled_from('@{}",=#\\%~$ab:[]0\n- ') | st.characters(codec="utf-8"))
+begun = st.sampled_from([
+    "", "@article{k, title={T}, ", "@", '{"title": "T", ', "[{", "TY  - NEWS\n", "ty  - news\n", "%0 Book\n%T ",
+    "{{cite news |title=T", "https://",
+])  # fmt: skip
+marks = st.text(st.sampled_from('@{}|",=#\\%~$ab:[]0\n- ') | st.characters(codec="utf-8"))
 
 
 @given(begun, marks)

@@ -1,10 +1,10 @@
 """Sources from entries of reference managers and catalogues, from references as people write them, or from a web
 address alone.
 
-Modules map the fields of BibTeX and BibLaTeX, RIS, EndNote, references and web addresses to those of CSL 1.0.2
-(citationstyles.org), of which `source` makes a source's document. bibtexparser 2.1 reads BibTeX entries and pylatexenc
-2.11 the LaTeX in them (both MIT, pure Python, 1.8 MB). pybtex 0.26 joins strings at #, as `bibtex` does, but brings
-PyYAML and keeps LaTeX.
+Modules map the fields of BibTeX and BibLaTeX, RIS, EndNote, Wikipedia's templates, references and web addresses to
+those of CSL 1.0.2 (citationstyles.org), of which `source` makes a source's document. bibtexparser 2.1 reads BibTeX
+entries and pylatexenc 2.11 the LaTeX in them (both MIT, pure Python, 1.8 MB). pybtex 0.26 joins strings at #, as
+`bibtex` does, but brings PyYAML and keeps LaTeX.
 """
 
 import re
@@ -14,13 +14,14 @@ from datetime import date
 
 from webapp.domain.document import Source
 from webapp.domain.problems import Invalid
-from webapp.formats.bibliographic import address, bibtex, endnote, reference, ris
+from webapp.formats.bibliographic import address, bibtex, endnote, reference, ris, wikipedia
 from webapp.formats.bibliographic.source import LONGEST, Item, csl_items, left_out, source
 
 MOST = 200
 """Entries in one text."""
 
 READERS: tuple[tuple[re.Pattern[str], Callable[[str], list[Item]]], ...] = (
+    (wikipedia.BEGINNING, wikipedia.items),
     (re.compile(r"\s*(?:\{|\[\s*(?:[\[{\]\d\"]|\Z))"), csl_items),
     (re.compile(r"(?:[^@\n]*+\n)*+\s*@"), bibtex.items),  # at the beginning of a line; nothing is looked at twice
     (re.compile(r"(?:[^\n]*\n)*?[ \t]*(?:TY {0,2}-|ty  -)"), ris.items),  # after what a database says of itself

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from webapp.domain.problems import Invalid
 from webapp.formats.bibliographic import ris
 from webapp.formats.bibliographic.source import Item
 
@@ -24,8 +25,10 @@ TYPES: Mapping[str, str] = {
 
 
 def items(text: str) -> list[Item]:
-    """The entries in a text."""
-    return ris.entries(_tagged(text))
+    """The entries in a text. Raises Invalid."""
+    if found := ris.entries(_tagged(text)):
+        return found
+    raise Invalid.single("This is not EndNote: an entry has lines such as “%T Talks in Jeddah”.")
 
 
 def _tagged(text: str) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,7 @@ LONGEST_REFERENCE, LONGEST_NAMES = 2_000, 300
 
 NOTHING = (
     "Paste a web address that begins with https://, a reference with its title in quotation marks, or an entry in "
-    "BibTeX, CSL-JSON, RIS or EndNote."
+    "BibTeX, CSL-JSON, RIS, EndNote or Wikipedia’s {{cite …}}."
 )
 
 _BEGINNING = re.compile(
