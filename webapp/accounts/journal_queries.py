@@ -20,6 +20,12 @@ OWN = (
 )  # fmt: skip
 """The entries that people see about their own log-ins."""
 
+CHANGES = (
+    AccountAct.ROLE, AccountAct.DISABLING, AccountAct.ENABLING, AccountAct.PASSWORD, AccountAct.PRINTED_PASSWORD,
+    AccountAct.FACTOR_ON, AccountAct.FACTOR_OFF,
+)  # fmt: skip
+"""The entries after which an account is no longer as it was."""
+
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
@@ -39,6 +45,19 @@ def entries(session: Session, person_id: int | None = None, before: int | None =
 def own_entries(session: Session, person_id: int, before: int | None = None) -> Page[JournalEntry]:
     """A page of one person's log-ins, failed tries at their name, and changes to how they log in."""
     return _page(session, [AccountEntry.whom_id == person_id, AccountEntry.act.in_(OWN)], before)
+
+
+def last_changer(session: Session, person_id: int) -> str | None:
+    """The name of whoever last changed a person's account; None for the command line."""
+    newest = (
+        select(Person.name)
+        .select_from(AccountEntry)
+        .outerjoin(Person, Person.id == AccountEntry.who_id)
+        .where(AccountEntry.whom_id == person_id, AccountEntry.act.in_(CHANGES))
+        .order_by(AccountEntry.id.desc())
+        .limit(1)
+    )
+    return session.scalar(newest)
 
 
 def nth_failure(number: int) -> ScalarSelect[int]:

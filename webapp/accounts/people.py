@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from webapp.accounts import journal, particulars, passwords, queries
 from webapp.accounts.authority import COMMAND_LINE, Authority, require
+from webapp.accounts.journal_queries import last_changer
 from webapp.accounts.particulars import Particulars, canonical
 from webapp.accounts.sessions import end_sessions
 from webapp.accounts.taken_names import require_free
@@ -98,7 +99,8 @@ def require_person(session: Session, username: str) -> Person:
 def require_seen(session: Session, person: Person, seen: str | None) -> None:
     """Raise Invalid if a person's `stamp` is no longer the `seen` one; None for no check."""
     if seen is not None and seen != stamp(session, person):
-        sentence = f"{person.name} was changed after this page was opened. Look again, and then do it."
+        who = last_changer(session, person.id) or "the command line"
+        sentence = f"{person.name} was changed after this page was opened, by {who}. Look again, and then do it."
         raise Invalid.single(sentence, "username")
 
 

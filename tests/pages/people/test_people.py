@@ -207,7 +207,10 @@ def test_what_was_changed_meanwhile_is_not_changed_unseen(admin, ids, contents):
     assert admin.post(f"/people/{ids['editor']}/enable", data=asked_twice).status_code == 303
     for act in set(ACTS) - {"enable"}:
         stale = admin.post(f"/people/{ids['editor']}/{act}", data={"seen": seen, "role": "admin"})
-        assert (stale.status_code, "was changed after this page was opened" in stale.text) == (422, True)
+        assert (stale.status_code, "Editor was changed after this page was opened, by Admin." in stale.text) == (
+            422,
+            True,
+        )
         assert admin.post(f"/people/{ids['editor']}/{act}", data={"role": "admin"}).status_code == 422
     assert contents() == before
 
