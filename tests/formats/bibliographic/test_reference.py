@@ -120,10 +120,16 @@ def test_each_line_with_a_title_and_else_each_paragraph_is_a_reference():
         ("van der Berg, Ann", [{"family": "van der Berg", "given": "Ann"}]),
         ("Сидоренко, Сергій", [{"family": "Сидоренко", "given": "Сергій"}]),
         ("Ravid, B., & Caputo, M. J.", [*BY_INITIAL, {"family": "Caputo", "given": "M. J."}]),
-        ("Ravid, Barak, and Marc Caputo", [*RAVID, {"literal": "Marc Caputo"}]),
+        ("Ravid, Barak, and Marc Caputo", [*RAVID, {"family": "Caputo", "given": "Marc"}]),
         ("Ravid, Barak; Caputo, Marc", [*RAVID, {"family": "Caputo", "given": "Marc"}]),
-        ("Barak Ravid, Marc Caputo and Dave Lawler", [
-            *BARAK_RAVID, {"literal": "Marc Caputo"}, {"literal": "Dave Lawler"}]),
+        ("Barak Ravid, Marc Caputo and Dave B. Lawler", [
+            *RAVID, {"family": "Caputo", "given": "Marc"}, {"family": "Lawler", "given": "Dave B."}]),
+        ("Ann van der Berg und Сергій Сидоренко", [
+            {"family": "van der Berg", "given": "Ann"}, {"family": "Сидоренко", "given": "Сергій"}]),
+        # which word the family name begins with is not said; bodies
+        ("Gabriel García Márquez y Ann Lee", [{"literal": "Gabriel García Márquez"}, {"literal": "Ann Lee"}]),
+        ("Amnesty International and Crisis Group", [{"literal": "Amnesty International"}, {"literal": "Crisis Group"}]),
+        ("BBC Verify and Ann Lee", [{"literal": "BBC Verify"}, {"literal": "Ann Lee"}]),
         ("Ministry of Foreign Affairs", [{"literal": "Ministry of Foreign Affairs"}]),
         # a person and an agency; surnames alone; a body with “and” in its name; who comes first?
         ("Barak Ravid, Reuters", None),

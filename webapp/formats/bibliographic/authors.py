@@ -11,15 +11,38 @@ _NAME = re.compile(rf"{_WORD}(?: {_WORD}){{0,5}}")
 _GIVEN = re.compile(rf"{_WORD}(?: [^\W\d_]\.)*")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.[ -]?)+")
 _PARTICLES = re.compile("van|von|der|den|de|del|della|di|da|la|le|bin|ibn|al|el", re.IGNORECASE)
+_IN_ORDER = re.compile(
+    rf"(?P<given>{_WORD}(?: [^\W\d_]\.)*) (?P<family>(?:(?:{_PARTICLES.pattern}) )*{_WORD})", re.IGNORECASE
+)
+"""A given name, perhaps initials, and a family name with what goes before it. More words may be of either."""
+_OF_BODIES = re.compile(
+    r"\b(?:agency|board|cent(?:er|re)|commission|committee|council|department|desk|foundation|group|house|institute"
+    r"|international|ministry|nations|news|office|party|press|service|staff|team|union|watch)\b",
+    re.IGNORECASE,
+)
 
 
 def authors(text: str) -> list[Name] | None:
-    """The names in a text: "Ravid, Barak" and "Ravid, B." by their parts, "Barak Ravid" and "Reuters" as they are. None
-    for anything else."""
+    """The names in a text: "Ravid, Barak" and "Ravid, B." by their parts, and so "Barak Ravid" among several people.
+    Alone it may be a body, as "Reuters" is, and stays as it is. None for anything else."""
     people = [*_people([[part.strip() for part in group.split(",")] for group in _AND.split(text)])]
     names = [_name(parts, is_alone=len(people) == 1) for parts in people]
     known = [name for name in names if name]
-    return known if len(known) == len(names) else None
+    return _told_apart(known) if len(known) == len(names) else None
+
+
+def _told_apart(names: list[Name]) -> list[Name]:
+    """Several names with all whole ones in their parts, unless one of these may be that of a body."""
+    found = [_IN_ORDER.fullmatch(name["literal"]) for name in names if "literal" in name]
+    people = [person.groupdict() for person in found if person and not _is_body(person[0])]
+    if len(names) == 1 or len(people) < len(found):
+        return names
+    parts = iter(people)
+    return [next(parts) if "literal" in name else name for name in names]
+
+
+def _is_body(name: str) -> bool:
+    return bool(_OF_BODIES.search(name)) or any(len(word) > 2 and word.isupper() for word in name.split())
 
 
 def _people(groups: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
