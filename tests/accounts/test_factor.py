@@ -130,6 +130,16 @@ def test_a_code_is_taken_once_and_those_before_it_never(app, client, confirmed, 
     assert second_step(code(1)).status_code == 303
 
 
+def test_a_clock_that_was_ahead_and_was_corrected_locks_nobody_out(client, confirmed, clock, code, log_in, second_step):
+    clock(timedelta(days=400))
+    log_in()
+    assert second_step(code()).status_code == 303
+    clock(STEP * 10)
+    for status in (303, 422):  # once, as ever
+        log_in()
+        assert second_step(code()).status_code == status
+
+
 @pytest.mark.parametrize("zero", ["\uff10", "\u0660", "\u06f0", "\u0966"])
 def test_a_code_may_be_typed_in_the_digits_of_any_keyboard(client, confirmed, clock, code, log_in, second_step, zero):
     clock(2 * STEP)

@@ -119,11 +119,14 @@ def _remove(session: Session, person_id: int) -> None:
 
 
 def _take(factor: SecondFactor, typed: str) -> bool:
-    """Whether this is an unused code of a valid step, which uses up that step and those before it."""
+    """Whether this is an unused code of a valid step, which uses up that step and those before it. A step that is not
+    valid yet was used while the clock was wrong; else nobody's code would count until then."""
     code, totp = _plain(typed), pyotp.TOTP(factor.secret)
     present = int(now().timestamp()) // STEP
-    for step in range(present - DRIFT, present + DRIFT + 1):
-        if hmac.compare_digest(totp.generate_otp(step), code) and (factor.step is None or step > factor.step):
+    valid = range(present - DRIFT, present + DRIFT + 1)
+    used = factor.step if factor.step is not None and factor.step <= valid[-1] else 0
+    for step in valid:
+        if hmac.compare_digest(totp.generate_otp(step), code) and step > used:
             factor.step = step
             return True
     return False
