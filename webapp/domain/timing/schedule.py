@@ -16,10 +16,13 @@ def stands_at(event: EventDocument) -> dates.When | None:
     what is under way that is the beginning, whatever end is planned."""
     planned = (entry["date"] for entry in reversed(event["schedule"]) if entry["date"])
     edtf = event["date"]["edtf"] if event["date"] else next(planned, None)
-    if edtf is None:
-        return None
+    return place_of(edtf, event["status"]) if edtf else None
+
+
+def place_of(edtf: str, status: str) -> dates.When:
+    """Return where a date of something with a status stands on the timeline."""
     start, lasts, _ = edtf.partition("/")
-    is_open = lasts and start != ".." and event["status"] == Status.ONGOING
+    is_open = lasts and start != ".." and status == Status.ONGOING
     return dates.parse(f"{start}/.." if is_open else edtf)
 
 
