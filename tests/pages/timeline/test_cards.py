@@ -188,6 +188,23 @@ def test_a_source_that_was_taken_back_is_marked_from_that_day_on(app, client, qu
     assert "No source is cited" not in page
 
 
+@pytest.mark.parametrize("day", [24, 25])
+def test_and_so_is_what_rested_on_it_wherever_it_is_told(app, client, day):
+    app.config["NOW"] = LATER
+    gone = a_source("gone", issued="2025-03-19", standing={"state": "retracted", "on": "2025-03-25"})
+    sources = [gone, a_source("kept", issued="2025-03-19")]
+    taking = [{"issue": "ceasefire", "stance": "opposes"}]
+    said = [a_statement(uid, positions=taking, citations=cited(uid)) for uid in ("gone", "kept")]
+    both = {"issues": [an_issue()], "actors": [an_actor()], "sources": sources}
+    address = take_in(app, events=[an_event(one["uid"], statements=[one]) for one in said], **both)
+    for path in ("events/{}", "positions/putin/ceasefire", "issues/ceasefire", "actors/putin"):
+        for uid in ("gone", "kept") if "{" in path else ("gone",):
+            told = words(client.get(f"{address}/{path.format(uid)}?as_of=2025-03-{day}").text)
+            marked = uid == "gone" and day == 25
+            pages_with_a_chart = path.startswith(("positions", "issues"))
+            assert told.count("source retracted") == marked * (1 + pages_with_a_chart), path
+
+
 WORDS_IN = {"in-agency": "agency", "in-paper": "paper"}
 
 
