@@ -13,6 +13,7 @@ from webapp.domain.knowing.publication import came_out, publication
 from webapp.domain.plain import EventDocument, SourceDocument, read
 from webapp.domain.timing.extent import Moment, event_extent
 from webapp.domain.timing.precedence import Precedence
+from webapp.domain.timing.schedule import place_of
 from webapp.domain.vocabulary import EventKind
 from webapp.model import Citation, EventState, Revision, Source
 from webapp.model.event_state import NARROW, WIDE
@@ -89,7 +90,8 @@ class RecordEnd:
         sources cannot tell that it was later in its window, or how long it lasts."""
         source = parse(self.came_out) if self.came_out else None
         out = (source.latest or source.earliest) if source else None
-        when = parse(self.event["date"]["edtf"]) if self.event and self.event["date"] else None
+        event = self.event
+        when = place_of(event["date"]["edtf"], event["status"]) if event and event["date"] else None
         if when is None or out is None:
             return when.latest or when.earliest if when else out
         return max(out, when.earliest or out)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import UKRAINE
 from tests.documents import an_event
-from tests.files import LATER, take_in
+from tests.files import LATER, entry, take_in
 from tests.pages.timeline.listed import shown
 
 pytestmark = pytest.mark.read_only
@@ -74,6 +74,11 @@ def test_what_is_under_way_lies_in_later_days_for_certain(app, client, edtf):
         page = client.get(f"{address}/?{days}").text
         assert page.count("<article") == count
         assert "may lie outside" not in page
+    planned = siege | {"date": {"edtf": edtf}, "schedule": [entry("2025-03-01", "2025-03-05/2025-03-13")]}
+    take_in(app, events=[planned])
+    for days, perhaps in (("since=2025-03-13", False), ("since=2025-03-14", not edtf.startswith("["))):
+        page = client.get(f"{address}/?{days}").text
+        assert (page.count("<article"), "may lie outside" in page) == (1, perhaps), "it may have ended as planned"
     begun = client.get(f"{address}/?until=2025-03-04").text  # by when it may have begun, or not yet
     assert begun.count("<article") == begun.count("may lie outside") == edtf.startswith("[")
 

@@ -143,21 +143,23 @@ def test_the_latest_event_took_place_and_is_no_report(app, client):
 
 
 @pytest.mark.parametrize(
-    ("came_out", "edtf", "day"),
+    ("came_out", "edtf", "status", "day"),
     [
-        ("2025-03-19", "2025-03-12", "2025-03-19"),
-        ("2025-03-19", "2025-03-20", "2025-03-20"),
-        ("2025-03-19", "[2025-03-01..2025-03-30]", "2025-03-19"),  # of the 30th it cannot tell
-        ("2025-03-19", "2025-03-18/2025-12-31", "2025-03-19"),  # nor of December
-        ("2025-03-19", "[..2025-03-30]", "2025-03-19"),
-        ("", "[2025-03-01..2025-03-30]", "2025-03-30"),
-        ("", "2025-03-18/..", "2025-03-18"),
-        ("2025-03", "", "2025-03-31"),
-        ("", "", "None"),
+        ("2025-03-19", "2025-03-12", "occurred", "2025-03-19"),
+        ("2025-03-19", "2025-03-20", "occurred", "2025-03-20"),
+        ("2025-03-19", "[2025-03-01..2025-03-30]", "occurred", "2025-03-19"),  # of the 30th it cannot tell
+        ("2025-03-19", "2025-03-18/2025-12-31", "occurred", "2025-03-19"),  # nor of December
+        ("2025-03-19", "[..2025-03-30]", "occurred", "2025-03-19"),
+        ("", "[2025-03-01..2025-03-30]", "occurred", "2025-03-30"),
+        ("", "2025-03-18/2025-12-31", "ongoing", "2025-03-18"),  # nor does it tell of a planned end
+        ("", "2025-03-18/..", "ongoing", "2025-03-18"),
+        ("2025-03", "", "occurred", "2025-03-31"),
+        ("", "", "occurred", "None"),
     ],
 )
-def test_the_last_day_of_which_a_record_tells(came_out, edtf, day):
-    assert str(RecordEnd(None, came_out, an_event(date={"edtf": edtf}) if edtf else None).day) == day
+def test_the_last_day_of_which_a_record_tells(came_out, edtf, status, day):
+    event = an_event(status=status, date={"edtf": edtf}) if edtf else None
+    assert str(RecordEnd(None, came_out, event).day) == day
 
 
 def test_an_event_says_what_its_day_hangs_on(client):

@@ -1,7 +1,8 @@
 """The list of events: its rows, as many as a page has room for, and what they have in common."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, tzinfo
 from typing import TypedDict
 
 from flask import g
@@ -17,8 +18,8 @@ from webapp.domain.plain import EventDocument, SourceDocument
 from webapp.domain.timing.between import standing_moment
 from webapp.domain.timing.days import Day, days
 from webapp.domain.timing.extent import extent_with
-from webapp.domain.timing.schedule import stands_at
-from webapp.domain.vocabulary import ItemKind
+from webapp.domain.timing.schedule import due, stands_at
+from webapp.domain.vocabulary import ItemKind, Status
 from webapp.drawing.picture import Drawing
 from webapp.pages.timeline import queries
 from webapp.pages.timeline.cards import Card, Cards, cards_of
@@ -124,15 +125,21 @@ def _outside(selection: Selection, events: Sequence[EventDocument]) -> set[str]:
     """Return the events that may lie outside the requested dates, or not between the two events."""
     zone, between, filter_ = g.snapshot.zone, selection.between, selection.filter
     in_range = events if filter_.since or filter_.until else ()
-    dated = [(event, when) for event in in_range if (when := stands_at(event))]
-    outside = {
-        event["uid"]
-        for event, when in dated
-        if all(filter_.may_miss(extent_with(when.text, event["status"], of)) for of in (zone, None))
-    }
+    outside = {event["uid"] for event in in_range if _may_miss(filter_, event, zone)}
     if between:
         outside |= {event["uid"] for event in events if not between.holds(standing_moment(event, zone))}
     return outside
+
+
+def _may_miss(filter_: Filter, event: EventDocument, zone: tzinfo) -> bool:
+    """Whether an event may lie outside the requested dates, by the days of the zone and by those as written. What is
+    under way may have ended on the day planned for that."""
+    when, status = stands_at(event), event["status"]
+    if when is None:
+        return False
+    ends = due(event, zone) if status == Status.ONGOING else None
+    extents = (extent_with(when.text, status, of) for of in (zone, None))
+    return all(filter_.may_miss(replace(extent, ended=ends or extent.ended)) for extent in extents)
 
 
 def _best(events: Sequence[EventDocument], texts: SearchedTexts) -> list[EventDocument]:
