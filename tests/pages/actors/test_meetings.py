@@ -74,6 +74,7 @@ def test_only_those_who_came_to_the_table_met(app, client):
         ("since=2025-03-12", "from 12 March 2025 on", ["visit", "round"]),
         ("until=2025-03-13", "until 13 March 2025", ["talks", "visit"]),
         ("since=2025-03&until=2025-03", "in March 2025", ["talks", "visit", "round"]),
+        ("since=2025-03-13&until=2025-03-13", "on 13 March 2025", ["visit"]),
         ("since=2025-03-13&until=2025-03-20", "from 13 March 2025 to 20 March 2025", ["visit"]),
         ("between=talks&between=round", "between Talks and Round", ["visit"]),
         ("between=round&between=talks", "between Talks and Round", ["visit"]),
@@ -82,7 +83,7 @@ def test_only_those_who_came_to_the_table_met(app, client):
 )
 def test_who_met_whom_in_a_part_of_the_record(client, peace, asked, said, met):
     answer = client.get(f"{peace}/actors?{asked}")
-    assert f"Meetings {said}, including some that may lie outside." in words(answer)
+    assert f"Meetings {said}, with any that may lie outside." in words(answer)
     assert roll(answer) == {}, "the list of actors is of the whole record"
     found = cells(answer)
     assert found == ({("north", "south"): len(met), ("south", "north"): len(met)} if met else {})

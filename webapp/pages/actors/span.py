@@ -32,8 +32,10 @@ class Span:
     def words(self) -> str:
         """The range of days in words, or ""."""
         since, until = (in_words.words(parse(day)) if day else "" for day in (self.filter.since, self.filter.until))
+        if since and since == until:
+            return f"{'on' if parse(self.filter.since).is_day else 'in'} {since}"
         if since and until:
-            return f"from {since} to {until}" if since != until else f"in {since}"
+            return f"from {since} to {until}"
         return f"from {since} on" if since else f"until {until}" if until else ""
 
 
