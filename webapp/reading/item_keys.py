@@ -12,7 +12,7 @@ from webapp.domain.grouping import grouped
 from webapp.domain.items import all_names, name_of
 from webapp.domain.plain import ActorDocument, EventDocument, SourceDocument
 from webapp.domain.search.fields import KeyField
-from webapp.domain.search.item_keys import shorter_names, sounding, typed_starts, whole_start
+from webapp.domain.search.item_keys import shorter_names, sound_alike, sounding, typed_starts, whole_start
 from webapp.domain.search.looks import look
 from webapp.domain.search.words import SOUND
 from webapp.domain.text import folded
@@ -131,13 +131,13 @@ def _longer_names(session: Session, negotiation_id: int, kind: ItemKind, acronym
 
 
 def actors_sharing_words(session: Session, negotiation_id: int, name: str) -> list[str]:
-    """The uids of the actors a name of whom is made of two or three words of this one, or is this one with more words
-    behind it or, of two words, between them, at most MOST."""
+    """The uids of the actors a name of whom ends with two or three words of this one (or with all of it), or is this
+    one with more words behind it or, of two words, between them, at most MOST."""
     key, words = ItemKey.__table__.c, sounding(name)
-    if len(words) < 2:
+    if not words:
         return []
     whole, first = f"{SOUND}{' '.join(words)} ", f"{SOUND}{words[0]} "
-    longer = [and_(key.text > whole, key.text < whole + LAST)]
+    longer = [and_(key.text > whole, key.text < whole + LAST)] if len(words) > 1 else []
     if len(words) == 2:
         longer.append(and_(key.text > first, key.text < first + LAST, key.text.endswith(f" {words[1]}")))
     scope = _keys_of(negotiation_id, ItemKind.ACTOR, KeyField.START)
@@ -220,7 +220,8 @@ def sources_like(session: Session, negotiation_id: int, source: SourceDocument) 
 
 
 def persons_like(session: Session, negotiation_id: int, actor: ActorDocument) -> dict[str, str]:
-    """The names, by uid, of the other persons whose name has all words of this one's, or the reverse."""
+    """The names, by uid, of the other persons whose name has all words of this one's, or the reverse; or sounds the
+    same, or is the last word of the other, in whatever script."""
     if actor["kind"] != ActorKind.PERSON:
         return {}
     uids = {*actors_sharing_words(session, negotiation_id, actor["name"])} - {actor["uid"]}
@@ -228,5 +229,6 @@ def persons_like(session: Session, negotiation_id: int, actor: ActorDocument) ->
     return {
         other["uid"]: other["name"]
         for other in others
-        if other["kind"] == ActorKind.PERSON and any(is_within(actor["name"], name) for name in all_names(other))
+        if other["kind"] == ActorKind.PERSON
+        and any(is_within(actor["name"], name) or sound_alike(actor["name"], name) for name in all_names(other))
     }

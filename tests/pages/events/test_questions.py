@@ -71,7 +71,8 @@ def twins(app, form):
         an_event("three", title="Talks in Minsk", place="Minsk"),
     ]
     beseda = an_actor("beseda", name="Sergei Beseda", aliases=["Sasha Kirsanov"])
-    address = take_in(app, actors=[beseda], sources=[source], events=events)
+    envoy = an_actor("envoy", name="Steve Witkoff")
+    address = take_in(app, actors=[beseda, envoy], sources=[source], events=events)
     new = f"{address}/events/new"
     return new, form(new, {"title": "T", "date.edtf": "2025-03-01"})
 
@@ -86,6 +87,13 @@ def twins(app, form):
         (
             {"participants.0.actor": "General Sasha Kirsanov", "participants.0.actor.new.kind": "person"},
             "“General Sasha Kirsanov” is close to “Sergei Beseda”, which is here: is it a different one?",
+        ),
+        *(
+            (
+                {"participants.0.actor": name, "participants.0.actor.new.kind": "person"},
+                f"“{name}” is close to “Steve Witkoff”, which is here: is it a different one?",
+            )
+            for name in ("Стив Уиткофф", "Стів Віткофф", "Steve Vitkov", "Witkoff", "Уиткофф")
         ),
         (
             {"participants.0.actor": "SB", "participants.0.actor.new.kind": "person"},
@@ -128,6 +136,13 @@ def test_twins_are_asked_about(editor, twins, nothing_written, typed, sentence):
     assert asked.status_code == 422
     assert sentence in asked.text
     assert "Save anyway" in Page(asked.text).ways
+
+
+@pytest.mark.parametrize("name", ["Alex Witkoff", "Zach Witkoff", "Steve Beseda", "Стив Бойко"])
+def test_of_one_family_or_first_name_are_others(editor, twins, name):
+    new, fields = twins
+    typed = {"participants.0.actor": name, "participants.0.actor.new.kind": "person"}
+    assert editor.post(new, data=fields | typed).status_code == 303
 
 
 @pytest.mark.parametrize("typed", ["https://www.news.example/story/7?utm_source=mail#top", "news.example/story/7/"])

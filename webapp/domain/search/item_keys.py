@@ -74,9 +74,15 @@ def sounding(name: str) -> list[str]:
     return [sound for sound in _sounds(_written(name)) if len(sound) > 1][:WORDS]
 
 
+def sound_alike(name: str, other: str) -> bool:
+    """Whether two names sound the same to a search, in any scripts, or one is the last word of the other."""
+    shorter, longer = sorted((sounding(name), sounding(other)), key=len)
+    return bool(shorter) and (shorter in (longer, longer[-1:]))
+
+
 def shorter_names(words: Sequence[str]) -> list[str]:
-    """Return the keys of the names that two or three of these words make, in their order."""
-    names = (name for length in (2, 3) for name in combinations(words, length))
+    """Return the keys of the names that two or three of these words make, in their order, or the only one."""
+    names = (name for length in (2, 3) for name in combinations(words, length)) if len(words) > 1 else [words]
     return [f"{SOUND}{' '.join(name)}"[:LONGEST] for name in names]
 
 
