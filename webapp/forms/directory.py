@@ -15,7 +15,7 @@ from webapp.domain.problems import excerpt
 from webapp.domain.search.fields import KeyField
 from webapp.domain.text import UID, folded, slug
 from webapp.domain.text.address_form import normal_address
-from webapp.domain.text.web_address import with_scheme
+from webapp.domain.text.web_address import title_and_address
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.heirs import heirs
 from webapp.reading.item_keys import actors_known_as, items_keyed, names_and_uids, names_meant, titles_by_uid
@@ -125,7 +125,7 @@ def _gone(
 
 def _addresses(session: Session, negotiation_id: int, texts: Collection[str]) -> Mapping[str, Sequence[str]]:
     """Map the texts that are addresses, folded, to the uids of the sources there."""
-    normal = {text: normal_address(with_scheme(text)) for text in texts}
+    normal = {text: normal_address(title_and_address(text)[1]) for text in texts}
     places = {place for place in normal.values() if place}
     uids = items_keyed(session, negotiation_id, ItemKind.SOURCE, KeyField.ADDRESS, places)
     return {folded(text): uids[place] for text, place in normal.items() if place in uids}

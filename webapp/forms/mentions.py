@@ -9,9 +9,9 @@ from webapp.domain.dates.spoken import Reading
 from webapp.domain.plain import ItemDocument, Json
 from webapp.domain.problems import Problem, excerpt
 from webapp.domain.text import folded, slug
-from webapp.domain.text.address_form import normal_address
+from webapp.domain.text.address_form import archived_page, normal_address
 from webapp.domain.text.visibility import trimmed
-from webapp.domain.text.web_address import with_scheme
+from webapp.domain.text.web_address import title_and_address
 from webapp.domain.vocabulary import ItemKind, SourceType
 from webapp.forms.directory import Directory
 from webapp.forms.paths import Branch, Tree, joined
@@ -101,7 +101,7 @@ class Mentions:
         else:
             uids = list(self.directory.find(kind, typed))
         if not uids and typed:
-            is_address = kind == ItemKind.SOURCE and with_scheme(typed)
+            is_address = kind == ItemKind.SOURCE and bool(title_and_address(typed)[1])
             return self._new(mention, typed, path, particulars if filled or is_address else None)
         if len(uids) > 1:
             self.refuse(path, self._choice(kind, uids))
@@ -129,14 +129,13 @@ class Mentions:
                 self.unknown[path] = f"There is no {kind} “{excerpt(typed)}” here; {advice}"
             return typed
         fields: Raw = {NAME[kind]: typed}
-        if kind == ItemKind.SOURCE and (address := with_scheme(typed)):
+        title, address = title_and_address(typed) if kind == ItemKind.SOURCE else ("", "")
+        if address:
             if not particulars["URL"]:
                 self.typed_at[joined(path, "new.URL")] = path
-            fields = {"label": _short(address)} | {
-                "URL": particulars["URL"] or address,
-                "type": particulars["type"] or SourceType.WEBPAGE,
-            }
-        uid = made or self.uids.free(kind, slug(_short(typed), kind.value))
+            fields = _at(title, address) | {name: text for name, text in particulars.items() if text}
+        called = str(fields.get(NAME[kind]) or fields["label"])
+        uid = made or self.uids.free(kind, slug(called, kind.value))
         if kind == ItemKind.SOURCE and not particulars["issued"]:
             fields["issued"] = day_in(str(fields.get("URL") or particulars["URL"]), self.dates.today)
         item = cast(ItemDocument, {"uid": uid, **particulars, **fields})
@@ -159,9 +158,17 @@ class Mentions:
         self.problems.append(Problem(path, message))
 
 
+def _at(title: str, address: str) -> Raw:
+    """Return the source at an address. The copy of a page in an archive is that of the page."""
+    page = archived_page(address)
+    archive: Raw = {"archive-URL": address} if page else {}
+    called: Raw = {"title": title} if title else {"label": _short(page or address)}
+    return {"type": SourceType.WEBPAGE, "URL": page or address, **called, **archive}
+
+
 def key_of(kind: ItemKind, typed: str) -> str:
     """Return what rows that create the same new item have in common: its normalised address, or its folded name."""
-    address = with_scheme(typed) if kind == ItemKind.SOURCE else ""
+    address = title_and_address(typed)[1] if kind == ItemKind.SOURCE else ""
     return normal_address(address) or folded(typed)
 
 

@@ -155,6 +155,25 @@ def test_an_address_of_a_source_that_is_here_means_that_one(editor, twins, docum
     assert citation["source"] in {source["uid"] for source in sources if source["title"] == "The story"}
 
 
+def test_what_a_phone_shares_is_a_source_with_its_title_and_its_copy_in_an_archive(editor, twins, document):
+    new, fields = twins
+    typed = {
+        "citations.0.source": "Talks go on, says Kyiv https://news.example/2025/03/09/talks",
+        "citations.1.source": "<https://web.archive.org/web/20250318120000/https://news.example/story/7>",
+        "citations.2.source": "https://web.archive.org/web/20250318120000/https://news.example/other",
+    }
+    fields = Page(editor.post(new, data=fields | {"row": "add:citations"}).text).fields
+    fields = Page(editor.post(new, data=fields | {"row": "add:citations"}).text).fields | {"row": ""}
+    made = editor.post(new, data=fields | {"title": "Shared"} | typed)
+    assert made.status_code == 303, Page(made.text).errors
+    address = new.removesuffix("/events/new")
+    shared, here, other = (one["source"] for one in document(f"{address}/events/shared")["citations"])
+    read = [document(f"{address}/sources/{uid}") for uid in (shared, here, other)]
+    assert (read[0]["title"], read[0]["issued"]) == ("Talks go on, says Kyiv", "2025-03-09?")
+    assert read[1]["title"] == "The story"
+    assert (read[2]["URL"], read[2]["archive-URL"]) == ("https://news.example/other", typed["citations.2.source"])
+
+
 def test_an_answer_takes_a_question_off_the_desk(app, editor, form):
     source = a_source("story", title="The story", issued="2025-03-10")
     address = take_in(app, sources=[source])

@@ -46,6 +46,13 @@ def addresses(source: SourceDocument) -> set[str]:
     return {normal_address(address) for one in given for address in (one, table.VERSION.sub("", one))} - {""}
 
 
+def archived_page(address: str) -> str:
+    """Return the address of the page of which this is the copy in an archive; "" if it does not say or is none."""
+    parts = urlsplit(address)
+    host = _host(parts.hostname or "")
+    return inner_address(host, parts) if host in table.ARCHIVES else ""
+
+
 def hosts(*addresses: str | None) -> list[str]:
     """Return the hosts of addresses, as written and in normal form."""
     written = (urlsplit(address).hostname or "" for address in addresses if address)

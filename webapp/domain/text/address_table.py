@@ -107,6 +107,9 @@ VERSION = re.compile(r"\.(?:amp|print)\.html?(?=[?#]|$)", re.IGNORECASE)
 INNER = r"(?P<address>(?:https?:/+)?[^/:]+\.[^/]+(?:/.*)?)"
 """The address of a page inside the path of another address."""
 
+ARCHIVES = frozenset({"web.archive.org", "archive.today", "ghostarchive.org"})
+"""Archives, in normal form, whose addresses may end with that of the page."""
+
 COPIES = re.compile(
     r"(?:web\.archive\.org/(?:web|save)/(?:[0-9*]+(?:[a-z]{2}_)?/)?"
     r"|archive\.today/(?:o/\w+|newest|[0-9.-]+)/"

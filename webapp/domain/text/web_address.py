@@ -28,6 +28,11 @@ PORTS = {"http": 80, "https": 443}
 LONGEST_NAME = 253
 LONGEST_LABEL = 63
 
+_DELIMITED = re.compile(r'<(?:url:)?(.*)>|["“„«](.*)["”“»]|\((.*)\)|\[(.*)\]', re.IGNORECASE)
+"""An address as texts set it off (RFC 3986 appendix C)."""
+
+_BEGINNING = re.compile("https?://", re.IGNORECASE)
+
 FULL = "{field} must be a full web address beginning with https:// or http://."
 
 
@@ -53,6 +58,18 @@ def with_scheme(text: str) -> str:
     host, slash, _ = text.partition("/")
     named = slash and _DOMAIN.search(host) and is_host(host) and not _TWO_FACED.search(text)
     return f"https://{text}" if named or text.lower().startswith("www.") else ""
+
+
+def title_and_address(text: str) -> tuple[str, str]:
+    """Return the address that a text is or ends with, and the title of several words before it, perhaps without a
+    space, as phones share a page; both "" if there is none."""
+    delimited = _DELIMITED.fullmatch(text.strip())
+    bare = next(filter(None, delimited.groups()), "") if delimited else text
+    if address := with_scheme(bare):
+        return "", address
+    begins = _BEGINNING.search(text, len(text.rstrip().rpartition(" ")[0]))
+    title = text[: begins.start()].strip().rstrip(":|–—- ") if begins else ""
+    return (title, text[begins.start() :].strip()) if begins and " " in title else ("", "")
 
 
 def address_of(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import cast
 from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument
 from webapp.domain.text import folded
-from webapp.domain.text.web_address import with_scheme
+from webapp.domain.text.web_address import title_and_address
 from webapp.domain.vocabulary import ActorKind, ItemKind, Role, SourceType
 from webapp.forms.directory import directory
 from webapp.forms.mentions import Mentions, key_of
@@ -81,7 +81,7 @@ class NamedItems:
         if not self.mentions.directory.find(ItemKind.SOURCE, name):
             name, state = named.title, named.state
         yield path, name
-        address, key = with_scheme(name), key_of(ItemKind.SOURCE, name)
+        address, key = title_and_address(name)[1], key_of(ItemKind.SOURCE, name)
         known = self._particulars[key]
         if title:
             known.setdefault("title", title)
