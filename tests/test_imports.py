@@ -38,8 +38,8 @@ PAGES = {
     "issues": {"positions"},  # who stands where on an issue
 }
 
-HTTP_KNOWS = "webapp.domain.text.web_address"
-"""All that `http` may know of the domain: how addresses of the web are written."""
+HTTP_KNOWS = ("webapp.domain.text.web_address", "webapp.domain.text.address_form")
+"""All that `http` may know of the domain: how addresses of the web are written, and what selects nothing in them."""
 
 OUTSIDE = {
     # packages of others that these may not import

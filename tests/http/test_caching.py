@@ -196,11 +196,20 @@ def test_what_differs_has_tags_of_its_own(app, client, front):
 def test_what_does_not_matter_makes_no_keys(client, front):
     same = {
         etag(client, f"{PAGE}{query}", **headers)
-        for query in ("", "?", "?utm_source=mail", "?x=1&y=2")
+        for query in ("", "?", "?utm_source=mail", "?fbclid=1&gclid=2")
         for headers in ({}, {"User-Agent": "b"}, {"HX-Request": "true"}, {"Accept-Encoding": "made-up, identity"})
     }
     assert len(same) == len(front.kept) == 1
     assert etag(client, **{"Accept-Encoding": "gzip;q=0.5"}) == etag(client, **{"Accept-Encoding": "GZIP"})
+
+
+def test_what_a_page_does_not_read_is_not_answered_from_what_is_kept(client, front):
+    etag(client, PAGE)
+    for _ in range(2):
+        answer = client.get(f"{PAGE}?x=1&y=2")
+        assert (answer.headers.get("ETag"), len(front.kept)) == (None, 1)
+        assert "“<bdi>x</bdi>”" in answer.text
+    assert "<bdi>x</bdi>" not in client.get(PAGE).text
 
 
 @pytest.mark.parametrize("query", ["?=1", "?v=1", "?None=1"])

@@ -19,6 +19,7 @@ from werkzeug.http import parse_date
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Request
 
+from webapp.domain.text.address_form import unread
 from webapp.http.access import PUBLIC, is_personal
 from webapp.http.answer import Answer, names_tag, refuse_other, wants_another
 from webapp.http.bounded_cache import BoundedCache
@@ -128,8 +129,8 @@ class FrontCache:
         if parameters is None:
             return None
         request = Request(environ)
-        if is_file(request.path) and any(name not in parameters for name in request.args):
-            return None  # the view refuses what it does not read
+        if unread(request.args.items(multi=True), parameters):
+            return None  # files refuse what they do not read, pages say so
         state = self.state(self.app, parameters, values, request.args)
         if state is None:
             return None

@@ -6,7 +6,7 @@ from werkzeug.datastructures import MultiDict
 
 from webapp.domain import text
 from webapp.domain.problems import Invalid, Problem, excerpt
-from webapp.domain.text.address_form import selects
+from webapp.domain.text.address_form import unread
 
 LONGEST = 200
 """Characters in a value."""
@@ -89,8 +89,6 @@ class Parameters:
 def refuse_unread(args: MultiDict[str, str], read_by: Collection[str], file: str) -> None:
     """Raise Invalid, with a problem for each, for parameters that a file does not read, trackers aside: a misspelt
     filter would silently give the whole. `read_by` are those that it does read."""
-    sent = ((name, value) for name, value in args.items(multi=True) if value and name not in read_by)
-    unread = dict.fromkeys(name for name, value in sent if selects(name, value))
     remedy = f"leave it out. It takes {', '.join(read_by) or 'none'}."
-    if unread:
-        raise Invalid([Problem(name, f"“{excerpt(name)}” says nothing to {file}; {remedy}") for name in unread])
+    if names := unread(args.items(multi=True), read_by):
+        raise Invalid([Problem(name, f"“{excerpt(name)}” says nothing to {file}; {remedy}") for name in names])

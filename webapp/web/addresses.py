@@ -165,7 +165,7 @@ def _turn_back() -> None:
 
 
 def _refuse_unread() -> None:
-    """Refuse parameters that a file does not read. Pages ignore them: what narrows a page stands on it."""
+    """Refuse parameters that a file does not read. Pages say that they do not."""
     if (read_by := reads()) is not None and is_file(request.path):
         refuse_unread(request.args, read_by, request.path.rpartition("/")[2])
 

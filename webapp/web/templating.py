@@ -41,7 +41,7 @@ from webapp.web.just_saved import just_saved
 from webapp.web.menu import menu
 from webapp.web.people import taking_part
 from webapp.web.prose import markdown
-from webapp.web.query import reads
+from webapp.web.query import reads, unread_here
 
 SEARCHED = ("actor", "source", "issue")
 
@@ -241,7 +241,7 @@ FUNCTIONS = (
     evidence, footnotes, has_come, has_no_outcome, identifier_address, is_late, is_told, item_address, item_link,
     item_name, just_saved, may, menu, of_item, parameters, partial, people_of, place_of, quoted, reads,
     sentence_address, short_date, side_at, slips_of, standing_of, stands_at, statements.one_line, statements.sole_voice,
-    status_words, statements.translation, statements.wording, tells_how, this_page, voice_line,
+    status_words, statements.translation, statements.wording, tells_how, this_page, unread_here, voice_line,
 )  # fmt: skip
 
 GLOBALS = {

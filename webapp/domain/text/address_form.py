@@ -1,6 +1,7 @@
 """The normal form by which web addresses are compared, one for each text. The record keeps addresses as typed."""
 
 import re
+from collections.abc import Collection, Iterable
 from unicodedata import normalize
 from urllib.parse import SplitResult, parse_qs, parse_qsl, quote, unquote, urlencode, urlsplit
 
@@ -37,6 +38,12 @@ def normal_address(address: str) -> str:
 def selects(name: str, value: str) -> bool:
     """Return whether a query parameter may select what is shown: trackers and screen variants do not."""
     return not table.NO_CHOICE.fullmatch(name) and not table.NO_CHOICE.fullmatch(f"{name}={value}")
+
+
+def unread(given: Iterable[tuple[str, str]], read_by: Collection[str]) -> list[str]:
+    """Return the names of filled query parameters that may select something and are none of `read_by`, each once."""
+    names = (name for name, value in given if value and name not in read_by and selects(name, value))
+    return list(dict.fromkeys(names))
 
 
 def addresses(source: SourceDocument) -> set[str]:
