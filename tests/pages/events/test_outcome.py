@@ -217,7 +217,7 @@ def test_a_plan_that_was_answered_meanwhile_is_not_answered_again(later, editor,
     refused = editor.post(ASK, data=fields | {"outcome": "took-place", "sentence": "They spoke."})
     assert refused.status_code == 409
     assert "You changed this plan after you opened the question." in refused.text
-    assert "“Trump–Putin phone call” is no longer a plan: it is cancelled." in refused.text
+    assert "“Trump–Putin phone call” is no longer a plan: its status is “cancelled”." in refused.text
     assert Page(refused.text).fields["sentence"] == ["They spoke."]
     assert f'<a href="{CALL}" target="_blank"' in refused.text
     assert editor.get(ASK).status_code == 409

@@ -133,7 +133,7 @@ def _planned(uid: str, base: int | None = None) -> reading.Latest:
         who = changer_words(ItemKind.EVENT, uid, base or 0, latest.number)
         changed = f"{who} changed this plan after you opened the question."
     if event["status"] not in OPEN:
-        raise Conflict(f"{changed} “{event['title']}” is no longer a plan: it is {event['status']}.".strip())
+        raise Conflict(f"{changed} “{event['title']}” is no longer a plan: its status is “{event['status']}”.".strip())
     if changed:
         raise Conflict(f"{changed} Check what it says now, and answer again.")
     return latest
