@@ -35,13 +35,12 @@ def addresses(maker: Maker, day: date) -> Iterator[str]:
     events, actors = [one["uid"] for one in maker.raw], [one["uid"] for one in maker.actors]
     issues, sources = [f"i{number}" for number in range(4)], [one["uid"] for one in maker.sources]
     yield from ("/", "/?lens=issues", "/?lens=kinds&order=oldest", "/positions", "/issues", "/actors", "/sources")
-    yield from ("/embed", "/agenda", "/agenda.ics", "/export", "/export?kind=talks", "/?q=title", "/?q=said")
+    yield from ("/embed", "/agenda", "/agenda.ics", "/export", "/export?kind=talks", "/?q=said")
     yield from (f"/{one.path}{query}" for one in FORMATS for query in ("", "?kind=talks"))
-    yield from (f"/?q={text}" for text in ("town", "qz", "summary", "as", "s1", "a1", "Paper"))
+    yield from (f"/?q={text}" for text in ("summary", "a1", "Paper"))
     yield from ("/?verification=uncited", "/?contradicted=1", "/?since=2025-03-05")
-    yield from (f"/?{name}={uid}" for name, uids in (("side", actors), ("issue", issues)) for uid in uids[:4])
-    yield from (f"/?around={uid}" for uid in events[:3])
-    yield from (f"/?between={events[0]}&between={uid}" for uid in events[1:3])
+    yield from (f"/?{name}={uid}" for name, uids in (("side", actors), ("issue", issues)) for uid in uids[:2])
+    yield from (f"/?around={events[0]}", f"/?between={events[0]}&between={events[1]}")
     yield from (f"/events/{uid}{suffix}" for uid in events for suffix in ("", ".json", ".ics"))
     yield from (f"/actors/{uid}{suffix}" for uid in actors for suffix in ("", ".json"))
     yield from (f"/actors/{one}?with={other}" for one in actors[:2] for other in actors[2:4])
