@@ -7,6 +7,7 @@ share a database too, which refuses writes.
 
 import errno
 import gc
+import json
 import os
 import shutil
 import sqlite3
@@ -25,6 +26,8 @@ from sqlalchemy import event
 
 from tests import compiled, migrated
 from tests.applications import NOW, application, lay, visit
+from tests.bench import generate
+from tests.files import copy_with
 from webapp import create_app, record
 from webapp.accounts import people
 from webapp.accounts.authority import COMMAND_LINE
@@ -106,6 +109,16 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
             about = {"name": role.value.title(), "role": role, "password": PASSWORD, "at": NOW}
             people.add(session, role.value, **about, by=COMMAND_LINE)
     database.engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def generated(template: Path, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with a generated negotiation of 300 events beside the record, made once for all that only read it."""
+    path = shared / "generated.db"
+    if not path.exists():
+        file = json.loads("".join(generate.write(300)))
+        copy_with(template, tmp_path_factory.mktemp("generated"), file).replace(path)
     return path
 
 

@@ -1,7 +1,6 @@
 """No page of a negotiation asks the database more than twelve times for an anonymous reader, with 20 events or with
 hundreds, as of now and as of a day."""
 
-import json
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -12,7 +11,6 @@ from flask.testing import FlaskClient
 
 from tests.applications import visit
 from tests.bench import generate
-from tests.files import copy_with
 from tests.rows import rows
 
 pytestmark = pytest.mark.read_only
@@ -109,9 +107,8 @@ ELSEWHERE = {f"exports.{file}" for file in FILES}
 
 
 @pytest.fixture(scope="module")
-def library(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with a generated negotiation beside the seed."""
-    return copy_with(template, tmp_path_factory.mktemp("many"), json.loads("".join(generate.write(300))))
+def library(generated: Path) -> Path:
+    return generated
 
 
 DAYLESS = {

@@ -10,7 +10,7 @@ import pytest
 
 from tests.bench import generate
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
-from tests.files import copy_with, import_into
+from tests.files import import_into
 from tests.rows import rows
 from webapp.domain.changes.references import other_events, references
 from webapp.domain.dates.zones import find_zone
@@ -31,9 +31,8 @@ FILTERS = [Filter(), Filter(kind=("talks", "visit")), Filter(side=("ukraine",), 
 
 
 @pytest.fixture(scope="module")
-def library(template, tmp_path_factory):
-    """A database with a generated negotiation."""
-    return copy_with(template, tmp_path_factory.mktemp("made"), json.loads("".join(generate.write(300))))
+def library(generated):
+    return generated
 
 
 def closure(database, uid, day, wanted=Filter()):  # noqa: B008 - a frozen value

@@ -48,6 +48,11 @@ STOOD = [
 ]
 
 
+@pytest.fixture(scope="module")
+def library(generated):
+    return generated
+
+
 @pytest.fixture
 def taken(database):
     """Takes in a file; a snapshot of its negotiation as of a day."""
@@ -90,10 +95,14 @@ def test_an_event_has_a_row_for_each_run_of_days_on_which_it_stood_the_same(take
     ]
 
 
-def test_of_each_event_known_on_a_day_one_row_stands_and_says_what_its_document_says(taken):
+def test_of_each_event_known_on_a_day_one_row_stands_and_says_what_its_document_says(library_app):
     """Of the days on which anything turned, and the days before them."""
-    file = json.loads("".join(generate.write(300)))
-    snapshot = taken(file)
+    with library_app.extensions["database"].reader() as session:
+        negotiation = negotiation_named(session, generate.UID)
+        rows_are_as_documents_say(lambda day=None: Snapshot(session, negotiation, day))
+
+
+def rows_are_as_documents_say(snapshot):
     now = snapshot()
     texts = now.session.execute(select(Revision.kind, Revision.document).where(Revision.negotiation_id == now.id))
     stored = [(kind, json.loads(text)) for kind, text in texts]

@@ -1,12 +1,10 @@
 """The database finds the same claims to mend, and as many, as the pure code does with their documents."""
 
-import json
 from datetime import date
 
 import pytest
 
 from tests.bench import generate
-from tests.files import copy_with
 from webapp import reading
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.vocabulary import PLANNED
@@ -20,8 +18,8 @@ pytestmark = pytest.mark.read_only
 
 
 @pytest.fixture(scope="module")
-def library(template, tmp_path_factory):
-    return copy_with(template, tmp_path_factory.mktemp("made"), json.loads("".join(generate.write(150))))
+def library(generated):
+    return generated
 
 
 @pytest.fixture
