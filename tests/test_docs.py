@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 import pytest
 
+from tests.rows import rows
 from webapp.cli import main
 from webapp.config import settings
 from webapp.formats import FORMATS
@@ -35,7 +36,7 @@ def test_every_address(app):
     assert told - addresses == set()
 
 
-@pytest.mark.parametrize("parameter", [*PARAMETERS, "as_of"])
+@rows("parameter", [*PARAMETERS, "as_of"])
 def test_every_filter(parameter):
     assert parameter in CODE
 
@@ -48,7 +49,7 @@ def commands(group, before=""):
             yield f"{before}{name}", command
 
 
-@pytest.mark.parametrize(("name", "command"), list(commands(main)))
+@rows(("name", "command"), list(commands(main)))
 def test_every_command_and_its_options(name, command):
     assert any(code == name or code.startswith(f"{name} ") for code in CODE)
     assert command.help
@@ -61,9 +62,7 @@ def test_every_format(form):
     assert form.name in CODE
 
 
-@pytest.mark.parametrize(
-    "name", ["HOST", "PORT", "SITE_URL", "PREFIX", "DATABASE_URL", "TRUSTED_PROXIES", "REQUEST_LOG", "HTMX_URL"]
-)
+@rows("name", ["HOST", "PORT", "SITE_URL", "PREFIX", "DATABASE_URL", "TRUSTED_PROXIES", "REQUEST_LOG", "HTMX_URL"])
 def test_every_setting(name):
     assert name in CODE
     assert name in {"HOST", "PORT"} or name in settings()

@@ -106,9 +106,7 @@ def test_what_an_address_does_take_is_said(client):
     assert set(client.put(f"{UKRAINE}/").headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
 
 
-@pytest.mark.parametrize(
-    "address", ["/?a=%ff", "/%ff/", f"{UKRAINE}/?around=%00", "/%00/", f"{UKRAINE}/?as_of=x%00", "/login?next=%ff"]
-)
+@rows("address", ["/?a=%ff", "/%ff/", f"{UKRAINE}/?around=%00", "/%00/", f"{UKRAINE}/?as_of=x%00", "/login?next=%ff"])
 def test_odd_bytes_in_an_address_are_no_trouble(client, address):
     assert client.get(address).status_code < 500
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import UKRAINE
+from tests.rows import rows
 from webapp.http.access import public
 from webapp.log import GUARD, LONGEST, quoted
 
@@ -31,7 +32,7 @@ def written(log: Callable[[logging.Logger], None]) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("value", "text"),
     [
         ("https://example.org", "'https://example.org'"),

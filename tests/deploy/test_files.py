@@ -6,10 +6,10 @@ import shlex
 import subprocess
 
 import click
-import pytest
 import yaml
 
 from tests.deploy.processes import ROOT
+from tests.rows import rows
 from webapp.cli import main
 from webapp.config import MIB, settings
 from webapp.server import GRACE
@@ -40,13 +40,13 @@ def test_every_setting_that_is_named_is_one():
     assert set(given) <= SETTINGS
 
 
-@pytest.mark.parametrize("name", TEXTS)
+@rows("name", TEXTS)
 def test_every_command_that_is_named_is_one(name):
     named = set(re.findall(r"bin/ceasefire-timeline ([a-z]+)|&& exec ceasefire-timeline ([a-z]+)", TEXTS[name]))
     assert {one or other for one, other in named} <= commands(main)
 
 
-@pytest.mark.parametrize("name", UNITS)
+@rows("name", UNITS)
 def test_units_can_be_read_and_say_what_they_are(name):
     unit = configparser.ConfigParser(interpolation=None)
     unit.optionxform = str  # type: ignore[assignment,method-assign]
@@ -69,7 +69,7 @@ def test_the_unit_waits_until_the_server_has_finished():
     assert int(re.findall(r"graceful_timeout = (\d+)", TEXTS["gunicorn.conf.py"])[0]) <= wait
 
 
-@pytest.mark.parametrize("name", PROXIES)
+@rows("name", PROXIES)
 def test_proxies_say_what_a_request_is_called_and_no_stranger_says_the_prefix(name):
     text = TEXTS[name]
     assert text.count("{") == text.count("}")
@@ -77,7 +77,7 @@ def test_proxies_say_what_a_request_is_called_and_no_stranger_says_the_prefix(na
     assert re.search(r"X-Forwarded-Prefix \"\"|-X-Forwarded-Prefix", text)
 
 
-@pytest.mark.parametrize("name", ["nginx.conf", "compose.Caddyfile"])
+@rows("name", ["nginx.conf", "compose.Caddyfile"])
 def test_proxies_that_store_requests_let_pass_what_the_site_takes_and_no_more_than_that_from_strangers(name):
     sizes = [int(size) for size in re.findall(r"(?:client_max_body_size|max_size) (\d+)[mM]", TEXTS[name])]
     limits = settings()

@@ -7,9 +7,9 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
-import pytest
 from jinja2 import Environment, nodes
 
+from tests.rows import rows
 from webapp.domain import plain
 from webapp.domain.document import ITEMS
 from webapp.domain.document.fields import Document
@@ -61,7 +61,7 @@ def without_none(hint: Any) -> Any:
     return kept[0] if get_origin(hint) in {Union, UnionType} and len(kept) == 1 else hint
 
 
-@pytest.mark.parametrize("kind", ItemKind)
+@rows("kind", ItemKind)
 def test_the_types_say_what_the_models_write(kind: ItemKind) -> None:
     assert keys(TYPES[kind]) == keys(ITEMS[kind])
 
@@ -124,7 +124,7 @@ def shown(path: Path) -> Iterator[tuple[int, str]]:
             yield node.lineno, key
 
 
-@pytest.mark.parametrize(("suffix", "read", "others", "least"), [("py", asked, TYPED, 40), ("html", shown, DRAWN, 300)])
+@rows(("suffix", "read", "others", "least"), [("py", asked, TYPED, 40), ("html", shown, DRAWN, 300)])
 def test_what_mypy_cannot_see_is_a_key_that_there_is(
     suffix: str, read: Callable[[Path], Iterator[tuple[int, str]]], others: set[str], least: int
 ) -> None:

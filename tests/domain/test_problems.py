@@ -1,7 +1,5 @@
 """Refusals: a hundred problems by name at the most, and a sentence about the others."""
 
-import pytest
-
 from tests.rows import rows
 from webapp.domain.problems import ENOUGH, MOST, Invalid, Problem, excerpt
 
@@ -33,7 +31,7 @@ def test_a_refusal_names_a_hundred_problems_and_counts_the_others(numbers, named
     assert MOST < ENOUGH
 
 
-@pytest.mark.parametrize(
+@rows(
     ("given", "shown"), [("", ""), ("я" * 80, "я" * 80), ("я" * 81, "я" * 79 + "…"), ("a\u202eb\0", "a\ufffdb\ufffd")]
 )
 def test_what_was_given_is_repeated_in_part(given, shown):

@@ -105,7 +105,7 @@ def test_ticks_suit_the_span(shown, fine, coarse):
     assert sum(bool(tick.label) for tick in ticked) >= min(len(ticked), 5)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("shown", "fine", "coarse"),
     [
         (Span(date(2017, 1, 1), date(2022, 9, 25)), [], ["2019", "2021"]),

@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drawing.promises import check_drawing
 from tests.drawing.timelines import LANES, MARCH, TODAY, a_mark, spans, timelines
+from tests.rows import rows
 from webapp.drawing.axis import DAY, MONTH, QUARTER, WEEK, YEAR, Span
 from webapp.drawing.bars import BROAD, GAP, HIGHEST, LEAST, TARGET, Tally, histogram, tally
 from webapp.drawing.layout import MOST, draw
@@ -37,7 +37,7 @@ def test_bars_add_up(marks, shown, reaching):
     assert inside + folded + drawing.undated == len(marks)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("shown", "unit"),
     [(MARCH, DAY), (QUARTER.around(TODAY), DAY), (YEAR.around(TODAY), WEEK), (Span(date(2022, 1, 1), TODAY), MONTH)],
 )

@@ -149,7 +149,7 @@ def test_equal_dates_next_to_each_other_are_said_once():
     assert [label.big for label in drawn.labels] == ["10–13 Mar", "Mon 17 Mar"]
 
 
-@pytest.mark.parametrize("edtf", ["0987-03-10?", "0987-03-10T14:00Z", "[0987-03-10..0987-03-13]"])
+@rows("edtf", ["0987-03-10?", "0987-03-10T14:00Z", "[0987-03-10..0987-03-13]"])
 def test_the_year_stands_below_its_days_however_short_it_is(edtf):
     assert [label.small for label in chart(a_sequence((edtf, "usa", "doubts"))).labels] == ["987"]
 

@@ -2,8 +2,6 @@
 
 from datetime import UTC, date
 
-import pytest
-
 from tests.documents import an_actor
 from tests.drawing.timelines import TODAY, a_mark, seed, seed_through
 from tests.rows import rows
@@ -63,7 +61,7 @@ def test_media_share_a_lane_unless_they_are_on_a_side():
     assert list(known_lanes("sides", roster)) == ["rus", PRESS, OTHERS, NONE]
 
 
-@pytest.mark.parametrize("lens", ["sides", "issues", "kinds"])
+@rows("lens", ["sides", "issues", "kinds"])
 def test_lanes_keep_their_colour_whatever_is_on_the_page(lens):
     everything = {lane.key: lane.colour for lane in seed_through(lens)[0]}
     for event in seed()["events"]:
@@ -91,7 +89,7 @@ def test_an_actor_that_nobody_knows_has_a_lane_of_its_own():
     assert marks[0].lanes == ("who",)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("edtf", "lane"),
     [
         ("2025-03-10", "rus"),

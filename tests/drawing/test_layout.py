@@ -107,7 +107,7 @@ def test_a_handful_is_always_marks_at_every_zoom(unit, day):
         assert not drawing.bars
 
 
-@pytest.mark.parametrize(("count", "pills"), [(2, []), (4, []), (7, [7]), (24, [24]), (190, [190])])
+@rows(("count", "pills"), [(2, []), (4, []), (7, [7]), (24, [24]), (190, [190])])
 def test_a_crowd_of_one_day_shares_a_pill_that_leads_to_it(count, pills):
     week = WEEK.around(TODAY)
     one_day = [a_mark(f"e{number}", "2025-03-17") for number in range(count)]
@@ -250,7 +250,7 @@ def test_unasked_what_goes_on_since_before_is_folded_with_what_is_earlier():
     assert (asked.count, asked.undated) == (2, 1)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("edtf", "status", "due", "count"),
     [
         ("2025-02-10/..", Status.ONGOING, None, 1),

@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -113,7 +112,7 @@ def test_what_became_of_a_source_is_told_with_it():
         assert ("note = {retracted 10 March 2025; Listed in" in bibtex(item)) == bool(said)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("edtf", "said"),
     [
         ("2025-03-17?", "17 March 2025 (uncertain)"),

@@ -71,7 +71,7 @@ def test_a_word_that_leads_nowhere_is_told_so_at_once(client, word, query):
     assert client.get(f"/{word}/{query}").status_code == 404
 
 
-@pytest.mark.parametrize("query", ["", "?q=land&kind=call&kind=visit", "?_external=1&_scheme=javascript&q=%D0%B0%26b"])
+@rows("query", ["", "?q=land&kind=call&kind=visit", "?_external=1&_scheme=javascript&q=%D0%B0%26b"])
 def test_a_negotiation_is_found_without_its_slash(client, query):
     answer = client.get(f"{UKRAINE}{query}")
     assert (answer.status_code, answer.headers["Location"]) == (308, f"{UKRAINE}/{query}")

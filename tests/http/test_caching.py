@@ -10,6 +10,7 @@ from backports import zstd
 
 from tests.conftest import NOW, UKRAINE
 from tests.documents import a_file, a_plan
+from tests.rows import rows
 from webapp.http import caching
 
 PAGE = f"{UKRAINE}/"
@@ -59,7 +60,7 @@ def test_a_page_says_that_it_may_be_kept_and_repeated_asks_the_database_at_most_
         assert "Set-Cookie" not in answer.headers
 
 
-@pytest.mark.parametrize("address", [*KEPT, "/static/app.css"])
+@rows("address", [*KEPT, "/static/app.css"])
 def test_any_tag_is_matched_by_what_is_there(client, address):
     for read in (client.get, client.head, client.get):
         answer = read(address, headers={"If-None-Match": "*"})
@@ -74,7 +75,7 @@ NOT_THERE = ["/nowhere/", "/import", f"{PAGE}?kind=war", f"{PAGE}?as_of=soon", f
              f"{UKRAINE}/export.json?q={'x' * 999}", f"{UKRAINE}/changes/99", "/static/never.css"]  # fmt: skip
 
 
-@pytest.mark.parametrize("address", NOT_THERE)
+@rows("address", NOT_THERE)
 def test_any_tag_is_matched_by_nothing_where_nothing_is(client, address):
     status = client.get(address).status_code
     assert status in {303, 400, 404}
@@ -82,7 +83,7 @@ def test_any_tag_is_matched_by_nothing_where_nothing_is(client, address):
         assert read(address, headers={"If-None-Match": "*"}).status_code == status
 
 
-@pytest.mark.parametrize("address", KEPT)
+@rows("address", KEPT)
 def test_who_asks_for_a_tag_gets_nothing_else(client, address):
     for read in (client.get, client.head, client.get):
         refused = read(address, headers={"If-Match": '"other"'})
@@ -93,7 +94,7 @@ def test_who_asks_for_a_tag_gets_nothing_else(client, address):
         assert read(address, headers={"If-Match": '"other"', "If-None-Match": tag}).status_code == 412
 
 
-@pytest.mark.parametrize("address", NOT_THERE)
+@rows("address", NOT_THERE)
 def test_a_tag_asked_for_changes_no_refusal(client, address):
     assert client.get(address, headers={"If-Match": '"other"'}).status_code == client.get(address).status_code
 
@@ -212,12 +213,12 @@ def test_what_a_page_does_not_read_is_not_answered_from_what_is_kept(client, fro
     assert "<bdi>x</bdi>" not in client.get(PAGE).text
 
 
-@pytest.mark.parametrize("query", ["?=1", "?v=1", "?None=1"])
+@rows("query", ["?=1", "?v=1", "?None=1"])
 def test_no_address_makes_a_page_good_for_ever(client, query):
     assert client.get(f"{PAGE}{query}").headers["Cache-Control"] == "no-cache"
 
 
-@pytest.mark.parametrize("address", KEPT)
+@rows("address", KEPT)
 def test_compressed_bytes_are_the_same_page(client, address):
     plain = client.get(address)
     assert "Content-Encoding" not in plain.headers
@@ -259,9 +260,7 @@ def test_what_is_very_large_is_sent_and_not_kept(client, front, monkeypatch):
     assert client.get(PAGE, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
 
 
-@pytest.mark.parametrize(
-    "path", ["/changes", "/changes/1", "/events/witkoff-briefs-putin/history", "/agenda.ics", "/events/never.ics"]
-)
+@rows("path", ["/changes", "/changes/1", "/events/witkoff-briefs-putin/history", "/agenda.ics", "/events/never.ics"])
 def test_a_page_without_a_day_refuses_one_whatever_is_kept(client, path):
     client.get(f"{UKRAINE}{path}")
     answer = client.get(f"{UKRAINE}{path}?as_of=2025-03-17")

@@ -45,7 +45,7 @@ def test_every_page_that_can_be_read_as_of_a_day_asks_for_one(client, path):
     assert link(then, "Back to now") == f"{UKRAINE}{path}"
 
 
-@pytest.mark.parametrize("path", ["/changes", "/changes/1", "/events/witkoff-briefs-putin/history", "/nowhere"])
+@rows("path", ["/changes", "/changes/1", "/events/witkoff-briefs-putin/history", "/nowhere"])
 def test_other_pages_do_not(client, path):
     assert "askday" not in client.get(f"{UKRAINE}{path}").text
 

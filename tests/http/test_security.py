@@ -71,7 +71,7 @@ def test_every_answer_carries_the_headers(client, failing, method, address, stat
     assert "on purpose" not in answer.text
 
 
-@pytest.mark.parametrize("address", [f"{UKRAINE}/", f"{UKRAINE}/export.json", "/static/app.css"])
+@rows("address", [f"{UKRAINE}/", f"{UKRAINE}/export.json", "/static/app.css"])
 def test_a_not_modified_answer_carries_them_too(client, address):
     etag = client.get(address).headers["ETag"]
     answer = client.get(address, headers={"If-None-Match": etag})

@@ -21,7 +21,7 @@ def rules(text: str) -> str:
     return re.sub(r";+(?=})", "", re.sub(r"/\*.*?\*/|\s+", "", text, flags=re.DOTALL))
 
 
-@pytest.mark.parametrize(("name", "layers"), SHEETS.items())
+@rows(("name", "layers"), SHEETS.items())
 def test_a_style_sheet_is_all_of_its_files_in_the_order_of_the_layers(client, name, layers):
     sheet = client.get(f"/static/{name}").text
     own = [path for path in FILES if path.stem in chain(*layers.values())]
@@ -73,7 +73,7 @@ def test_a_page_for_a_browser_that_arrives_carries_its_sheets(client, path, arri
     assert client.get(f"{UKRAINE}{path}").data == linked.data
 
 
-@pytest.mark.parametrize(
+@rows(
     ("path", "shows"),
     [
         ("/", False),

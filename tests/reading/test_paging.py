@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import rows
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.paging import NoSuchPlace, Page, cursor, parts
 
@@ -45,7 +46,7 @@ def test_a_cursor_is_read_back_as_what_it_was(day, uid):
     assert parts(cursor(day, uid), date.fromisoformat, str) == (day, uid)
 
 
-@pytest.mark.parametrize("text", ["", "event", "planet.mars", ".", "event-x"])
+@rows("text", ["", "event", "planet.mars", ".", "event-x"])
 def test_what_is_no_cursor_is_no_place(text):
     with pytest.raises(NoSuchPlace):
         parts(text, ItemKind, str)

@@ -2,9 +2,9 @@
 
 import sqlite3
 
-import pytest
 from sqlalchemy import exc
 
+from tests.rows import rows
 from webapp.store.obstacles import obstacle
 
 PASSING = [
@@ -18,7 +18,7 @@ LASTING = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("code", [*PASSING, *LASTING])
+@rows("code", [*PASSING, *LASTING])
 def test_what_sqlite_says_of_file_disk_and_neighbours_may_pass(code: int | None) -> None:
     error = sqlite3.OperationalError("what it says")
     if code is not None:

@@ -71,6 +71,6 @@ def test_a_version_is_no_day(client):
     assert client.get(f"{UKRAINE}/changes?since=1").status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/export.json?since=yesterday", "/positions.csv?said_by=17+March"])
+@rows("path", ["/export.json?since=yesterday", "/positions.csv?said_by=17+March"])
 def test_files_are_asked_for_by_exact_days(client, path):
     assert client.get(f"{UKRAINE}{path}").status_code == 400

@@ -4,10 +4,9 @@ import tracemalloc
 from datetime import date, timedelta
 from typing import NamedTuple
 
-import pytest
-
 from tests.conftest import UKRAINE
 from tests.counting import steps
+from tests.rows import rows
 from webapp.web.footprint import footprint
 
 FIRST = date(2020, 1, 1)
@@ -27,7 +26,7 @@ def a_row(number: int) -> Row:
     return Row("truce", f"event-{number}", FIRST + timedelta(number), number, f"said-{number}")
 
 
-@pytest.mark.parametrize("make", [list, tuple, lambda rows: {row.event: row for row in rows}, lambda rows: [[*rows]]])
+@rows("make", [list, tuple, lambda rows: {row.event: row for row in rows}, lambda rows: [[*rows]]])
 def test_it_is_nearly_what_was_taken(make):
     tracemalloc.start()
     try:

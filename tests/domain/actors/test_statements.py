@@ -1,14 +1,12 @@
 """Who is heard in a statement, in whose words it is read, and which of several say most."""
 
-import pytest
-
 from tests.documents import an_event
 from tests.domain.rules import said
 from tests.rows import rows
 from webapp.domain.actors.statements import conditional, most_telling, one_line, sole_voice, voice_line, wording
 
 
-@pytest.mark.parametrize(
+@rows(
     ("form", "quote", "words"),
     [
         ("quote", "We are for it.", ("We are for it.", "")),  # nobody reads the same sentence twice

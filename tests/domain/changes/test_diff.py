@@ -1,11 +1,11 @@
 """Differences as people read them: entry by entry, and word by word."""
 
-import pytest
 from hypothesis import given
 
 from tests import documents
 from tests.counting import MOST, steps
 from tests.documents import a_plan, a_statement, an_event
+from tests.rows import rows
 from webapp.domain.changes.diff import differences
 from webapp.domain.changes.word_diff import Run
 from webapp.domain.document import Event, parse
@@ -110,7 +110,7 @@ class Step(dict):
         return dict.__eq__(self, other)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("field", "one", "other"),
     [
         ("citations", {"locator": "par. 1"}, {"locator": "par. 2"}),

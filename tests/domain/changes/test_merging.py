@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -80,7 +79,7 @@ CLASHES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("kind", "fields", "path", "sentence"), CLASHES)
+@rows(("kind", "fields", "path", "sentence"), CLASHES)
 def test_what_cannot_both_be_so_is_not_decided(kind, fields, path, sentence):
     [clash] = swapped(kind, **fields).clashes
     assert clash.path == path
@@ -131,7 +130,7 @@ def test_a_source_takes_over_what_it_does_not_say():
     assert [one.key for one in Merger.of(ISSUE, *issues, []).clashes] == ["name", "proposition"]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("old", "new", "links", "sentence"),
     [
         ({}, {"uid": "old"}, {}, "the same actor"),

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -40,7 +39,7 @@ def test_a_past_day_is_read_as_in_a_form_near_the_end_of_the_record(typed, day):
     assert choice(typed, "past") == DayChoice(day)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "first", "last"),
     [("March 2025", "2025-03", "2025-03"), ("2025", "2025", "2025"), ("March", "2025-03", "2025-03"),
      ("2025-03", "2025-03", "2025-03"), ("since 10 March", "2025-03-10", "2025-03-10")],

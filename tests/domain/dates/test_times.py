@@ -50,7 +50,7 @@ def test_a_time_is_told_where_it_was(text: str, timezone: str, said: str) -> Non
     assert words(parse(text), timezone) == said
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "timezone", "said"),
     [
         ("2025-03-18T14:00+03:00", "Europe/Moscow", "Tuesday 18 March 2025, 14:00 Moscow time (11:00 UTC)"),

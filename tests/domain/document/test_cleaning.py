@@ -3,15 +3,13 @@
 import json
 from dataclasses import replace
 
-import pytest
-
 from tests.documents import a_source, a_statement, an_event
 from tests.domain.document.given import CONTEXT, at, put, refused
 from tests.rows import rows
 from webapp.domain.document import Event, Source, canonical, parse, parse_each
 
 
-@pytest.mark.parametrize("address", ["https://me:pw@example.org:99999/", "http://a b/<x>", "HTTPS://x..y/\u200b"])
+@rows("address", ["https://me:pw@example.org:99999/", "http://a b/<x>", "HTTPS://x..y/\u200b"])
 def test_an_address_that_was_stored_before_there_were_rules_is_read_as_it_is(address: str) -> None:
     assert parse(Source, a_source(URL=address)).url == address
     assert refused(Source, a_source(URL=address))

@@ -80,7 +80,7 @@ def test_a_check_ends_when_enough_is_wrong(model: type[Document], given: object)
     assert refusal.value.unlisted_sentence.startswith("There are at least ")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("given", "path", "sentence"),
     [
         (an_event(**{f"k{n}": 1 for n in range(100_000)}), "", "This has 100,005 fields, and the format know"),

@@ -2,8 +2,6 @@
 
 import itertools
 
-import pytest
-
 from tests.domain.rules import bibliography, cites, day, entry, event, plan, said, source
 from tests.rows import rows
 from webapp.domain.knowing.as_of import as_of, tells_how
@@ -223,7 +221,7 @@ def test_as_of_a_day_a_date_tells_how_it_is_known_only_with_its_reasons():
 RIGA, OSLO, NOWHERE = ({"place": "Riga"}, {"place": "Oslo"}, {})
 
 
-@pytest.mark.parametrize(
+@rows(
     ("places", "told"),
     [
         ([NOWHERE, NOWHERE], ["Oslo", "Oslo", "Oslo"]),  # no announcement tells of it: it is what it is

@@ -1,8 +1,7 @@
 """Items that are no events, as they were on a day."""
 
-import pytest
-
 from tests.domain.rules import bibliography, day, source
+from tests.rows import rows
 from webapp.domain.knowing.item_as_of import item_as_of
 
 ENVOY = {
@@ -14,7 +13,7 @@ ENVOY = {
 PAPER = source("s", "2025-03-10", standing={"state": "retracted", "on": "2025-03-20", "note": ""})
 
 
-@pytest.mark.parametrize(
+@rows(
     ("on", "affiliation", "before"),
     [("2025-03-10", "rus", 0), ("2025-03-11", None, 1), ("2025-03-31", None, 1), ("2025-04-01", "usa", 2)],
 )
@@ -25,7 +24,7 @@ def test_whom_an_actor_belonged_to_is_told_as_of_then(on, affiliation, before):
     assert item_as_of(ENVOY, None) == ENVOY
 
 
-@pytest.mark.parametrize("on", ["2025-03-20", "[2025-03-18..2025-03-20]", "[2025-03-20..]"])
+@rows("on", ["2025-03-20", "[2025-03-18..2025-03-20]", "[2025-03-20..]"])
 def test_what_became_of_a_source_is_told_from_the_day_on_which_it_supports_nothing(on):
     paper = PAPER | {"standing": PAPER["standing"] | {"on": on}}
     assert "standing" not in item_as_of(paper, day("2025-03-19"))

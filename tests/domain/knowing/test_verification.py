@@ -1,7 +1,5 @@
 """How well claims are borne out."""
 
-import pytest
-
 from tests.domain.rules import bibliography, cites, day, entry, event, plan, said, source
 from tests.rows import rows
 from webapp.domain.knowing.verification import Evidence
@@ -100,7 +98,7 @@ def test_a_statement_is_borne_out(document, statement, verification, origins):
     assert (found.verification, found.origins, found.contradicted) == (verification, origins, False)
 
 
-@pytest.mark.parametrize(("document", "contrary", "verification", "origins"), CONTRADICTED)
+@rows(("document", "contrary", "verification", "origins"), CONTRADICTED)
 def test_what_contradicts_a_statement_bears_it_out_in_no_case(document, contrary, verification, origins):
     found = Evidence(document, PAPERS).statement(said() | {"citations": [against(uid) for uid in contrary]})
     assert (found.verification, found.origins, found.contradicted) == (verification, origins, True)

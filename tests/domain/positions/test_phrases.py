@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,7 +28,7 @@ def said(n, edtf, who, stance, *, aside=False, condition="", **fields):
     return StanceTaken(plain.evidence, statement, position, who, who, aside, plain.phases)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("fields", "expected"),
     [
         ({"text": "He is for it."}, Phrase("He is for it")),
@@ -51,7 +50,7 @@ def test_what_is_shortened_fits_and_begins_the_same(text, most):
     assert " ".join(text.split()).startswith(found.removesuffix("…"))
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "found"),
     [
         ("A truce at once would serve Ukraine, whose troops", "A truce at once would serve Ukraine…"),

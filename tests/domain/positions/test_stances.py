@@ -3,7 +3,6 @@
 import random
 from dataclasses import dataclass
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -123,7 +122,7 @@ def test_a_cell(taken, said):
     assert shown(cell(words(taken), Precedence())) == said
 
 
-@pytest.mark.parametrize(
+@rows(
     ("on", "said"),
     [
         ("2025-03-09", ""),

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from tests.domain.rules import bibliography, cites, event, plan, source
 from tests.rows import rows
 from webapp.domain.questions import questions
@@ -48,7 +46,7 @@ def test_a_source_older_than_what_it_is_cited_for(when, cited, found):
     assert raised(event(when, *cited)) == found
 
 
-@pytest.mark.parametrize(
+@rows(
     ("announced", "cited", "found"),
     [
         ("2025-03-17", "before", [(OLD, "schedule.0.citations.0.source")]),  # which cannot have told of it
@@ -153,7 +151,7 @@ def test_what_was_announced_of_an_event_that_had_taken_place(status, of, announc
     assert raised(event(of, status=status, schedule=[entry])) == [], "of a plan that came to nothing it is often later"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("when", "link", "other", "asked"),
     [
         ("2025-03-18", "before", "2025-03-17", True),
@@ -190,7 +188,7 @@ def test_days_of_a_source(issued, accessed, found):
     assert raised(source("s", issued, accessed=accessed), ItemKind.SOURCE) == found
 
 
-@pytest.mark.parametrize(
+@rows(
     ("on", "found"),
     [
         ("2025-03-17", [TAKEN_BACK]),  # before it came out

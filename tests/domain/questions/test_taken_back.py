@@ -1,8 +1,7 @@
 """Sources that support nothing any more, cited anew."""
 
-import pytest
-
 from tests.documents import a_plan, a_source, a_statement, an_event
+from tests.rows import rows
 from webapp.domain.document import ITEMS, parse
 from webapp.domain.questions.saving import about_taken_back
 from webapp.domain.vocabulary import ItemKind
@@ -22,7 +21,7 @@ def asked(now, before=None, **standing):
     return {one.path: (one.about, one.sentence) for one in about_taken_back(now, before, sources)}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("fields", "path"),
     [
         ({"citations": CITED}, "citations.0.source"),

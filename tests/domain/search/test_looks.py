@@ -1,8 +1,7 @@
 """Which events are taken for each other, and what is asked then."""
 
-import pytest
-
 from tests.domain.rules import event
+from tests.rows import rows
 from webapp.domain.questions.question import QuestionKind
 from webapp.domain.questions.twins import about_same_event
 from webapp.domain.search.looks import look
@@ -18,7 +17,7 @@ def test_another_event_of_the_same_title_and_day_is_asked_about_once():
     assert not [*about_same_event(CALL, [CALL["uid"]])]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("title", "edtf", "alike"),
     [
         ("Trump–Putin phone call", "2025-03-18", True),

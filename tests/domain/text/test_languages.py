@@ -1,7 +1,5 @@
 """Tags of languages: well formed, of a language that is registered, or with a word on what is meant."""
 
-import pytest
-
 from tests.documents import a_source, a_statement, an_event
 from tests.domain.document.test_refusals import refused
 from tests.rows import rows
@@ -11,7 +9,7 @@ from webapp.domain.text.languages import NAMES, is_tag, language_name, registere
 HEADER = {"uid": "peace", "title": "Peace"}
 
 
-@pytest.mark.parametrize(
+@rows(
     "tag",
     ["en", "EN", "pt-BR", "zh-Hant-TW", "sr-Latn", "crh", "rue", "ar-001", "sl-rozaj-biske-1994", "zh-yue",
      "de-CH-1996", "en-a-bbb-x-a-ccc", "ru-x-our-own"],
@@ -20,7 +18,7 @@ def test_a_tag_is_one(tag):
     assert is_tag(tag)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "meant"),
     [("English", "en"), ("ukrainian", "uk"), ("en_US", "en-US"), ("sr Latn", "sr-Latn"), ("eng", "en"), ("enm-", ""),
      ("zz", ""), ("x-own", ""), ("en-", ""), ("", ""), ("e", ""), ("en--US", ""), ("en-USA-GB-x", ""), ("еn", ""),
@@ -36,7 +34,7 @@ def test_what_is_offered_is_registered():
     assert len(registered()) == 8_267
 
 
-@pytest.mark.parametrize(
+@rows(
     ("model", "given", "path"),
     [
         (Negotiation, HEADER | {"language": "English"}, "language"),

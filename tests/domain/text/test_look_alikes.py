@@ -1,6 +1,5 @@
 """Names that the eye takes for one, and signs that mean those of a keyboard."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,7 +48,7 @@ def test_a_skeleton_is_its_own(name):
     assert skeleton(skeleton(name)) == skeleton(name)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "meant"),
     [
         ("2025\u201103\u201318", "2025-03-18"),

@@ -60,7 +60,7 @@ def test_one_line_has_one_space_between_words() -> None:
     assert clean_line("a\nb") == "a\nb"  # refused later, with a sentence of its own
 
 
-@pytest.mark.parametrize(
+@rows(
     ("one", "other"),
     [
         ("Petro Kovalenko", "petro\u00a0\u00a0KOVA\u00adlenko\u200b"),

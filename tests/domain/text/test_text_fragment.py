@@ -2,7 +2,6 @@
 
 from urllib.parse import unquote
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,7 +46,7 @@ def test_nothing_in_a_quotation_means_anything_in_the_directive(quotation):
     assert directive.count(",") <= 1
 
 
-@pytest.mark.parametrize(
+@rows(
     ("address", "leads"),
     [
         ("https://a.example/x", "https://a.example/x#:~:text=yes"),

@@ -1,6 +1,5 @@
 """What of a text can be seen, and what stays because its script needs it."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,8 +46,6 @@ def test_cleaning_takes_out_only_what_is_invisible_and_does_so_at_once(text):
     assert [char for char in kept if not is_invisible(char)] == [char for char in text if not is_invisible(char)]
 
 
-@pytest.mark.parametrize(
-    ("text", "seen"), [("\u200b\u00a0a b\n", "a b"), ("\u2800\u3164", ""), ("", ""), ("a\u200bb", "a\u200bb")]
-)
+@rows(("text", "seen"), [("\u200b\u00a0a b\n", "a b"), ("\u2800\u3164", ""), ("", ""), ("a\u200bb", "a\u200bb")])
 def test_trimmed(text, seen):
     assert trimmed(text) == seen

@@ -2,7 +2,6 @@
 
 from datetime import UTC, date
 
-import pytest
 from hypothesis import given, settings
 
 from tests import documents
@@ -150,7 +149,7 @@ def test_countdown(edtf: str, said: str) -> None:
     assert countdown(extent_of_when(dates.parse(edtf), UTC), date(2025, 3, 18)) == said
 
 
-@pytest.mark.parametrize(
+@rows(
     ("edtf", "timezone", "said"),
     [
         ("2025-03-19T01:00+03:00", "America/New_York", "today (New York time)"),

@@ -1,8 +1,7 @@
 """Sources from a web address alone."""
 
-import pytest
-
 from tests.formats.bibliographic.pasted import read
+from tests.rows import rows
 
 
 def test_an_address_alone_has_no_outlet():
@@ -20,7 +19,7 @@ def test_a_source_without_a_day_has_that_of_its_address():
     assert read(dated)["issued"] == "2025-03-15"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "url"),
     [
         ("<https://paper.example/1>", "https://paper.example/1"),

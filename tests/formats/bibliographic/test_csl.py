@@ -2,8 +2,6 @@
 
 import json
 
-import pytest
-
 from tests.formats.bibliographic.pasted import TODAY, read
 from tests.rows import rows
 from webapp.formats.bibliographic import sources
@@ -21,7 +19,7 @@ CSL = {
 }
 
 
-@pytest.mark.parametrize("text", [json.dumps(CSL), json.dumps([CSL], indent=1), json.dumps({"items": [CSL]})])
+@rows("text", [json.dumps(CSL), json.dumps([CSL], indent=1), json.dumps({"items": [CSL]})])
 def test_csl_json(text):
     assert read(text) == {
         "uid": "waltz-on-territory",

@@ -144,9 +144,7 @@ def test_authors(text, names):
     assert authors(text) == names
 
 
-@pytest.mark.parametrize(
-    "text", ["“Talks”", 'He said "no".', "On 18 March 2025", "“Talks”, 18 March 2025" + " x" * 1_000]
-)
+@rows("text", ["“Talks”", 'He said "no".', "On 18 March 2025", "“Talks”, 18 March 2025" + " x" * 1_000])
 def test_prose_is_no_reference(text):
     with pytest.raises(Exception, match="a reference with its title in quotation marks"):
         sources(text, TODAY)

@@ -2,12 +2,13 @@
 
 import pytest
 
+from tests.rows import rows
 from webapp.domain.problems import Invalid
 from webapp.imports.sheet.columns import KNOWN
 from webapp.imports.sheet.table import Row, read
 
 
-@pytest.mark.parametrize("data", [
+@rows("data", [
     "Title;Date\nA;2025\n",
     "\ufeffTitle,Date\r\n\r\nA,2025\r\n,,\r\n",
     "Title\tDate\rA\t2025\r",
@@ -49,7 +50,7 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize("encoding", WORDS)
+@rows("encoding", WORDS)
 def test_the_code_pages_of_windows_are_told_apart_and_named(encoding):
     text, first = WORDS[encoding]
     table = read(f"Title;Date\n{text.split(';')[0]};2025\n{text.split(';')[1]};2024".encode(encoding), KNOWN)
@@ -60,7 +61,7 @@ def test_the_code_pages_of_windows_are_told_apart_and_named(encoding):
     )
 
 
-@pytest.mark.parametrize(
+@rows(
     ("data", "sentence"),
     [
         (b"PK\x03\x04\x14\0", "This is a workbook, such as .xlsx: save each sheet as a CSV file first. In Excel"),
@@ -81,8 +82,6 @@ def test_what_cannot_be_read_for_certain_is_refused(data, sentence):
     assert refused.value.problems[0].message.startswith(sentence)
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"{}", b" \n[1, 2]", b"\x1f\x8b\x08\0\xff,", b"words\nand words", b"\xff\0,\x01"]
-)
+@rows("data", [b"", b"{}", b" \n[1, 2]", b"\x1f\x8b\x08\0\xff,", b"words\nand words", b"\xff\0,\x01"])
 def test_other_files_are_no_tables(data):
     assert read(data, KNOWN) is None

@@ -6,6 +6,7 @@ import pytest
 
 from tests.counting import MOST, steps
 from tests.documents import an_actor
+from tests.rows import rows
 from webapp.domain.actors.roster import Roster
 from webapp.pages.actors.encounters import MOST_SIDES, Meeting, carried_up, encounters, met_by
 
@@ -59,7 +60,7 @@ def test_the_matrix_stays_small():
     assert len(found.totals) == MOST_SIDES + 6
 
 
-@pytest.mark.parametrize(
+@rows(
     ("uid", "times"),
     [
         ("witkoff", {"rus": 2, "putin": 1}),
@@ -80,9 +81,7 @@ MOVED = Roster.of(
 )
 
 
-@pytest.mark.parametrize(
-    ("day", "side", "other"), [("2025-03-10", "rus", "ukr"), ("2025-03-11", "ukr", "rus"), (None, "ukr", "rus")]
-)
+@rows(("day", "side", "other"), [("2025-03-10", "rus", "ukr"), ("2025-03-11", "ukr", "rus"), (None, "ukr", "rus")])
 def test_the_sides_of_those_who_met_are_those_of_the_day(day, side, other):
     """Whoever belongs to one who moves is on the side of that one's day."""
     for member in ("envoy", "aide"):

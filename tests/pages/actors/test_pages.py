@@ -9,6 +9,7 @@ from tests.documents import a_statement, an_actor, an_event, an_issue
 from tests.files import LATER, take_in
 from tests.html import sources
 from tests.pages.actors.told import listed, roll, words
+from tests.rows import rows
 from webapp import reading, record
 from webapp.domain.vocabulary import ItemKind
 from webapp.pages.actors.queries import SIZE
@@ -189,7 +190,7 @@ def test_the_index_goes_on_where_it_ends(app, client):
     assert len(seen) == len(set(seen)) == 2 * ROLL + 1
 
 
-@pytest.mark.parametrize(
+@rows(
     ("path", "status", "sentence"),
     [
         ("actors/nobody", 404, "There is no actor “nobody” in this negotiation, and never was."),

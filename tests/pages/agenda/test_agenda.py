@@ -9,6 +9,7 @@ from tests.conftest import UKRAINE
 from tests.documents import a_source, an_actor, an_event
 from tests.files import LATER, entry, planned, take_in
 from tests.html import sources, words
+from tests.rows import rows
 from webapp.pages.agenda.queries import SIZE, Part
 
 CALL = "trump-putin-phone-call"
@@ -263,7 +264,7 @@ def test_htmx_gets_the_list_alone(app, client):
     assert f'id="{cursor}-source-1"' in answer.text, "apart from the list of the page that it is put into"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("asked", "sentence"),
     [
         (

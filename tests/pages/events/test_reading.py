@@ -10,6 +10,7 @@ import pytest
 from tests.conftest import UKRAINE
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import entry, import_into, take_in
+from tests.rows import rows
 
 WITKOFF = f"{UKRAINE}/events/witkoff-briefs-putin"
 CALL = f"{UKRAINE}/events/trump-putin-phone-call"
@@ -133,7 +134,7 @@ def test_times_of_day_are_told_with_the_moments_that_are_known(app, client, date
     assert re.findall(r'(?:datetime|data-to)="([^"]+)"', when) == moments
 
 
-@pytest.mark.parametrize("suffix", ["", ".json"])
+@rows("suffix", ["", ".json"])
 def test_an_event_that_never_was_is_not_found(client, suffix):
     answer = client.get(f"{UKRAINE}/events/never-was{suffix}")
     assert answer.status_code == 404
@@ -141,9 +142,7 @@ def test_an_event_that_never_was_is_not_found(client, suffix):
     assert answer.mimetype == ("application/problem+json" if suffix else "text/html")
 
 
-@pytest.mark.parametrize(
-    "address", ["/events/Witkoff", "/events/a--b", "/events/-a", "/events/%00", "/events/", "/Events"]
-)
+@rows("address", ["/events/Witkoff", "/events/a--b", "/events/-a", "/events/%00", "/events/", "/Events"])
 def test_what_cannot_be_an_address_is_not_found(client, address):
     assert client.get(f"{UKRAINE}{address}").status_code == 404
 

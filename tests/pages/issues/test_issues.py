@@ -10,6 +10,7 @@ from tests.conftest import NOW, UKRAINE
 from tests.documents import a_file, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import take_in
 from tests.html import sources
+from tests.rows import rows
 from webapp import record
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.negotiation_file import import_file
@@ -91,7 +92,7 @@ def test_an_issue_as_known_on_a_day(client, selects):
     assert len(selects) <= 12
 
 
-@pytest.mark.parametrize(
+@rows(
     ("path", "status"),
     [("/weather", 404), ("/ceasefire?as_of=soon", 400), ("/ceasefire?after=nothing", 400), ("?as_of=soon", 400)],
 )

@@ -43,7 +43,7 @@ def test_each_cell_is_a_stance_one_phrase_who_and_when(table, side, issue, words
     assert words in table().cell(side, issue)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("side", "issue", "stances"),
     [
         ("Russia", "30-day", [Stance.CONDITIONAL, Stance.DOUBTS]),
@@ -64,7 +64,7 @@ def test_each_stance_is_a_link_that_opens_its_cell(client, side, issue, stances)
         assert page.count(f'href="{there}" hx-boost="true"') == len(own)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("name", "html"),
     [
         ("A & B", "A &amp; B"),
@@ -165,7 +165,7 @@ def test_before_anything_was_reported_the_page_says_why_it_is_empty(client, tabl
     assert "17 Mar" in table(as_of="2025-03-17").cell("United States", "30-day")
 
 
-@pytest.mark.parametrize("query", ["side=rus", "issue=ceasefire", "open=rus", "cell=rus.ceasefire", "side=atlantis"])
+@rows("query", ["side=rus", "issue=ceasefire", "open=rus", "cell=rus.ceasefire", "side=atlantis"])
 def test_as_of_a_day_a_choice_may_be_of_what_had_not_been_named(client, query):
     answer = client.get(f"{MATRIX}?{query}&as_of=2025-03-16")
     assert answer.status_code == 200

@@ -11,6 +11,7 @@ from tests.files import LATER, take_in
 from tests.html import sources
 from tests.html import words as plain
 from tests.pages.positions.conftest import MATRIX
+from tests.rows import rows
 
 
 def test_a_cell_opens_its_whole_sequence(client, selects):
@@ -46,7 +47,7 @@ def test_a_person_has_a_sequence_of_their_own(client):
     assert f'href="{MATRIX}/rus/ceasefire"' in page
 
 
-@pytest.mark.parametrize("path", ["sau/ceasefire", "sau/ceasefire?as_of=2025-03-17"])
+@rows("path", ["sau/ceasefire", "sau/ceasefire?as_of=2025-03-17"])
 def test_a_sequence_of_nothing_says_so(client, path):
     answer = client.get(f"{MATRIX}/{path}")
     assert answer.status_code == 200
@@ -54,7 +55,7 @@ def test_a_sequence_of_nothing_says_so(client, path):
     assert "<svg" not in answer.text
 
 
-@pytest.mark.parametrize(
+@rows(
     ("path", "status"),
     [
         ("atlantis/ceasefire", 404),

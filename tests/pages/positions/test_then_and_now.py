@@ -3,12 +3,11 @@
 import re
 from xml.etree import ElementTree
 
-import pytest
-
 from tests.conftest import UKRAINE
 from tests.documents import a_statement, an_actor, an_event, an_issue
 from tests.files import take_in
 from tests.pages.positions.conftest import MATRIX, Table
+from tests.rows import rows
 from webapp.domain.vocabulary import Stance
 
 FILE = f"{MATRIX}/then-and-now.csv"
@@ -85,7 +84,7 @@ def test_a_movement_is_said_with_where_from_and_where_to(client, peace):
     assert unknown["Truce North"][2] == "+ another speaker", "it was not known yet that she had moved"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("query", "sentence"),
     [
         ("", "Say which day to compare with, as in then=2025-03-14."),

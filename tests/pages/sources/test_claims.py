@@ -3,9 +3,8 @@
 from datetime import UTC
 from typing import Any
 
-import pytest
-
 from tests.documents import a_plan, a_source, a_statement, an_event
+from tests.rows import rows
 from webapp.domain.document import Event, Source, parse
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.verification import Evidence
@@ -28,7 +27,7 @@ def told(event: dict[str, Any], source: str) -> list[tuple[str, bool, bool]]:
     return [(claim.kind, claim.inherited, claim.alone) for claim in claims(Evidence(whole, BIBLIOGRAPHY), source)]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("citations", "source", "alone"),
     [
         ([cite("paper")], "paper", True),

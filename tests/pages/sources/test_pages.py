@@ -2,12 +2,11 @@
 
 import re
 
-import pytest
-
 from tests.conftest import UKRAINE
 from tests.documents import a_source, a_statement, an_actor, an_event
 from tests.files import LATER, take_in
 from tests.pages.sources.seen import claims, resting, roll, words
+from tests.rows import rows
 from webapp.pages.sources.queries import SIZE
 
 ARTICLE = "article-2025-03-17"
@@ -165,7 +164,7 @@ def test_lists_go_on_where_they_end(app, client, selects):
     assert seen == [*(f"source-{number:03}" for number in reversed(range(len(days)))), "paper"]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("path", "status", "sentence"),
     [
         ("sources/no-such-source", 404, "There is no source “no-such-source” in this negotiation, and never was."),

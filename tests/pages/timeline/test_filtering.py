@@ -67,7 +67,7 @@ def test_nothing_found_offers_the_nearest_loosening(client):
     assert re.search(r'href="[^"]*\?q=land">4 events without the kind', page)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("query", "offered"),
     [
         ("side=nato&since=2025-03-17&until=2025-03-17", ["1 event without the dates", "8 events without the side"]),

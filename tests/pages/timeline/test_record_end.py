@@ -142,7 +142,7 @@ def test_the_latest_event_took_place_and_is_no_report(app, client):
     assert ends(client.get(f"{address}/").text)["Latest event"] == "12 March 2025 Last"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("came_out", "edtf", "status", "day"),
     [
         ("2025-03-19", "2025-03-12", "occurred", "2025-03-19"),

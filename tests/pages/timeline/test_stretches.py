@@ -13,6 +13,7 @@ from tests.conftest import NOW
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import copy_with, take_in
 from tests.html import cards
+from tests.rows import rows
 
 pytestmark = pytest.mark.read_only
 
@@ -141,7 +142,7 @@ BROKEN = ["", "%00", "%ff", "%ED%A0%80", "x", "0", "9999", "undated", "2025-03-1
           "x" * 3_000]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["after", "before", "around"])
+@rows("name", ["after", "before", "around"])
 def test_a_broken_cursor_is_refused_in_a_sentence(client, name):
     sentences = (
         f"“{name}” is not a place in this timeline",

@@ -2,10 +2,11 @@
 
 import pytest
 
+from tests.rows import rows
 from webapp.reading.stances.choice import LINKS, Choice
 
 
-@pytest.mark.parametrize(("sides", "issues"), [(0, 0), (20, 0), (2, 24), (20, 24)])
+@rows(("sides", "issues"), [(0, 0), (20, 0), (2, 24), (20, 24)])
 def test_a_page_is_as_heavy_whatever_was_chosen(sides, issues):
     name = "trilateral-contact-group"
     choice = Choice((name,) * sides, (name,) * issues)

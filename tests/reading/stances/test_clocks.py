@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import rows
 from webapp.reading.stances.clocks import MOST, MOST_NARROW, NEAR, clocks, spread
 
 FIRST = date(2025, 3, 1)
@@ -21,7 +21,7 @@ def days(count):
     return [FIRST + timedelta(days=number) for number in range(count)]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("count", "day", "before", "after"),
     [
         (0, None, None, None),
