@@ -27,7 +27,7 @@ PREFIX_FORM = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*")
 
 
 def settings() -> dict[str, object]:
-    """The configuration, from the environment or the defaults. Raises BadSetting."""
+    """Return the configuration, from the environment or the defaults. Raises BadSetting."""
     return {
         "DATABASE_URL": database_url(),
         "SITE_URL": site_url(),

@@ -79,18 +79,19 @@ class Refusal:
         return " ".join(self.error.sentences) if isinstance(self.error, Invalid) else self.detail
 
     def problems(self, field: str) -> dict[str, str]:
-        """The problems by field of the form; those without a field at this one."""
+        """Return the problems by field of the form; those without a field at this one."""
         return self.error.by_path if isinstance(self.error, Invalid) else {field: self.detail}
 
     def trouble(self, comfort: str = "", ruled_out: str = "") -> Trouble:
-        """The message above a refused form, with a word of comfort, or headed `ruled_out` if rules are violated."""
+        """Return the message above a refused form, with a word of comfort, or headed `ruled_out` if rules are
+        violated."""
         if ruled_out and isinstance(self.error, Invalid):
             return Trouble(ruled_out, self.sentence)
         log_in = ("Log in, in another tab", url_for("accounts.login"))
         return Trouble(self.title, f"{self.detail} {comfort}".strip(), log_in if self.status == 401 else None)
 
     def feedback(self, by_field: Callable[[Invalid], Mapping[str, str]], comfort: str = "") -> Feedback:
-        """The problems by field, as `by_field` gives them, or else the message above the form."""
+        """Return the problems by field, as `by_field` gives them, or else the message above the form."""
         if isinstance(self.error, Invalid):
             return Feedback(self.status, by_field(self.error), rest=self.error.unlisted_sentence)
         return Feedback(self.status, trouble=self.trouble(comfort))
@@ -120,8 +121,8 @@ def init_app(app: Flask) -> None:
 
 
 def wants_json() -> bool:
-    """Whether the request is a program's: for a .json address, with a JSON body, preferring JSON to HTML, or for a file
-    without asking for HTML, which every browser does."""
+    """Return whether the request is a program's: for a .json address, with a JSON body, preferring JSON to HTML, or for
+    a file without asking for HTML, which every browser does."""
     accepted = request.accept_mimetypes
     best = accepted.best_match(["text/html", "application/json"], "text/html")
     is_program = is_file(request.path) and "text/html" not in accepted.values()
@@ -131,7 +132,7 @@ def wants_json() -> bool:
 def answer(
     error: Exception, status: int, detail: str, problems: list[dict[str, str]] | None = None, title: str = ""
 ) -> BaseResponse:
-    """The answer to any error; for a sent form, the form again."""
+    """Return the answer to any error; for a sent form, the form again."""
     title = title or getattr(error, "title", "") or TITLES.get(status, "This did not work")
     if not wants_json():
         stays = partial() and status not in ANOTHER_FORM
@@ -165,20 +166,20 @@ def answer(
 
 
 def form_of_request() -> Form | None:
-    """The function that shows the sent form again; None if no form was sent, or if another site sent it."""
+    """Return the function that shows the sent form again; None if no form was sent, or if another site sent it."""
     form: Form | None = marked("refused")
     is_form = request.method not in SAFE_METHODS and request.mimetype in FORMS
     return form if is_form and not from_another_site() else None
 
 
 def _has_negotiation() -> bool:
-    """Whether the negotiation in the address, if any, was found; there is no form without it."""
+    """Return whether the negotiation in the address, if any, was found; there is no form without it."""
     rule = request.url_rule
     return "negotiation" in g or rule is None or "negotiation_uid" not in rule.arguments
 
 
 def _fields() -> MultiDict[str, str] | None:
-    """The fields that were sent, if they can be read."""
+    """Return the fields that were sent, if they can be read."""
     with suppress(*BROKEN):
         return request.form
     return None
@@ -199,7 +200,7 @@ def _http(error: HTTPException) -> BaseResponse:
 
 
 def _own(error: HTTPException) -> str:
-    """The sentence with which the error was raised, "" for the default."""
+    """Return the sentence with which the error was raised, "" for the default."""
     return str(error.description or "") if error.description != type(error).description else ""
 
 

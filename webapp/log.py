@@ -29,14 +29,14 @@ def init_app(app: Flask) -> None:
 
 
 def quoted(value: object) -> str:
-    """A value for the log: quoted, on one line, with escapes for unprintable characters, and cut."""
+    """Return a value for the log: quoted, on one line, with escapes for unprintable characters, and cut."""
     text = without_secrets(str(value))
     rest = f"… ({len(text):,} characters)" if len(text) > LONGEST else ""
     return f"{text[:LONGEST]!r}{rest}"
 
 
 def without_secrets(text: str) -> str:
-    """The text without the secret parts of addresses."""
+    """Return the text without the secret parts of addresses."""
     return SECRET.sub("…", text)
 
 
@@ -61,7 +61,7 @@ GUARD = LogGuard()
 
 
 def _story(error: BaseException) -> Iterator[str]:
-    """A traceback from the first cause to the last error, with quoted messages."""
+    """Yield a traceback from the first cause to the last error, with quoted messages."""
     for each in reversed(list(islice(_causes(error), MOST_CAUSES))):
         yield "Traceback (most recent call last):"
         yield from (line.rstrip("\n") for line in traceback.format_tb(each.__traceback__))

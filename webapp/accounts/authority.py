@@ -30,6 +30,6 @@ def require(session: Session, by: Authority, role: SiteRole = SiteRole.ADMIN) ->
 
 
 def visitor() -> Authority:
-    """The sender of this request, logged in or not."""
+    """Return the sender of this request, logged in or not."""
     person = current_person()
     return Authority(person.id if person else None, request.remote_addr)

@@ -27,7 +27,7 @@ LONGEST = 500
 
 
 def browser_words(user_agent: str) -> str:
-    """The browser and the system in a User-Agent header, as far as they are known."""
+    """Return the browser and the system in a User-Agent header, as far as they are known."""
     text = user_agent[:LONGEST]
     browser, system = (
         next((name for name, pattern in names.items() if re.search(pattern, text)), None)

@@ -16,7 +16,7 @@ from webapp.store.database import database, read, write
 
 
 def person_with(username: str, password: str) -> Person | None:
-    """The active person of this name and password, else None, which counts as a failure.
+    """Return the active person of this name and password, else None, which counts as a failure.
 
     An unknown name, a wrong password and a disabled person take the same steps, so the same time (OWASP Authentication,
     Error Messages). No database session is held while waiting or hashing; the request's reader is closed. Raises
@@ -45,7 +45,7 @@ def person_with(username: str, password: str) -> Person | None:
 
 
 def passes(person: Person, code: str) -> bool:
-    """Whether this is a current code of the person or one of their recovery codes, which is used up.
+    """Return whether this is a current code of the person or one of their recovery codes, which is used up.
 
     Slowed and counted together with passwords. Raises TooManyRequests, or UnprocessableEntity after many wrong codes.
     """

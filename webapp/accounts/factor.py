@@ -50,8 +50,8 @@ def begin(session: Session, person_id: int) -> None:
 
 
 def qr_code(secret: str, username: str, site: str) -> Markup:
-    """The QR code (ISO/IEC 18004) from which an authenticator app reads a secret, as SVG. It is black on white whatever
-    the colours of the page: cameras read nothing else reliably."""
+    """Return the QR code (ISO/IEC 18004) from which an authenticator app reads a secret, as SVG. It is black on white
+    whatever the colours of the page: cameras read nothing else reliably."""
     address = pyotp.TOTP(secret).provisioning_uri(name=f"{username}@{site}", issuer_name=ISSUER)
     drawn = io.BytesIO()
     segno.make(address, micro=False, error="m").save(drawn, kind="svg", **LOOK, **BARE)
@@ -73,8 +73,8 @@ def confirm(session: Session, person_id: int, code: str, *, by: Authority) -> li
 
 
 def passes(session: Session, person_id: int, typed: str, *, by: Authority) -> bool:
-    """Whether this is a current code of the person or one of their recovery codes; either is used up. Counts wrong
-    codes. Raises UnprocessableEntity for a code after too many wrong ones."""
+    """Return whether this is a current code of the person or one of their recovery codes; either is used up. Counts
+    wrong codes. Raises UnprocessableEntity for a code after too many wrong ones."""
     factor = session.get(SecondFactor, person_id)
     if factor is None or factor.confirmed_at is None:
         return False
@@ -119,8 +119,8 @@ def _remove(session: Session, person_id: int) -> None:
 
 
 def _take(factor: SecondFactor, typed: str) -> bool:
-    """Whether this is an unused code of a valid step, which uses up that step and those before it. A step that is not
-    valid yet was used while the clock was wrong; else nobody's code would count until then."""
+    """Return whether this is an unused code of a valid step, which uses up that step and those before it. A step that
+    is not valid yet was used while the clock was wrong; else nobody's code would count until then."""
     code, totp = _plain(typed), pyotp.TOTP(factor.secret)
     present = int(now().timestamp()) // STEP
     valid = range(present - DRIFT, present + DRIFT + 1)
@@ -141,7 +141,7 @@ def _made_codes(session: Session, person_id: int) -> list[str]:
 
 
 def _use_recovery_code(session: Session, person_id: int, typed: str) -> bool:
-    """Whether this is one of the person's recovery codes, however it is spaced; it is used up."""
+    """Return whether this is one of the person's recovery codes, however it is spaced; it is used up."""
     if len(_plain(typed)) != RECOVERY_LENGTH:
         return False
     for code in queries.recovery_codes(session, person_id):
@@ -154,7 +154,7 @@ def _use_recovery_code(session: Session, person_id: int, typed: str) -> bool:
 
 
 def _plain(typed: str) -> str:
-    """A typed code without spaces and signs, with the letters and digits of an English keyboard for those that a
+    """Return a typed code without spaces and signs, with the letters and digits of an English keyboard for those that a
     keyboard of another script types in their place."""
     wide = unicodedata.normalize("NFKC", typed[:100]).casefold()
     signs = (str(unicodedata.decimal(char)) if char.isdecimal() else char for char in wide)

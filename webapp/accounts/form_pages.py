@@ -20,12 +20,12 @@ NO_FORM = frozenset({Unauthorized.code, NotFound.code})
 
 
 def wrong(problems: Mapping[str, str]) -> Feedback:
-    """The feedback on what was typed, by field."""
+    """Return the feedback on what was typed, by field."""
     return Feedback(UnprocessableEntity.code, problems)
 
 
 def form_page(template: str, feedback: Feedback, **context: Any) -> Response:
-    """The page of a form, with the feedback on what was sent."""
+    """Return the page of a form, with the feedback on what was sent."""
     return page(template, **feedback._asdict(), **context)
 
 

@@ -28,7 +28,8 @@ def _form(feedback: Feedback, token: str) -> Response:
 @public
 @refused_at("name", _form)
 def invitation(token: str) -> Response | Redirect:
-    """The form; 404 for an invitation that was used, revoked, has ended or never existed, without saying which."""
+    """Return the form; 404 for an invitation that was used, revoked, has ended or never existed, without saying
+    which."""
     try:
         return _accept(token) if request.method == "POST" else _form(NO_FEEDBACK, token)
     except Ended as error:

@@ -56,7 +56,7 @@ def invite(
 
 
 def open_invitation(session: Session, token: str) -> Invitation:
-    """The open invitation of this token. Raises Ended."""
+    """Return the open invitation of this token. Raises Ended."""
     invitation = queries.open_invitation(session, secret_hash(token), now())
     if invitation is None:
         raise Ended

@@ -37,18 +37,19 @@ class JournalEntry:
 
 
 def entries(session: Session, person_id: int | None = None, before: int | None = None) -> Page[JournalEntry]:
-    """A page of the log, newest first: the entries older than the id `before`, by or about one person, if given."""
+    """Return a page of the log, newest first: the entries older than the id `before`, by or about one person, if
+    given."""
     tests = [or_(AccountEntry.who_id == person_id, AccountEntry.whom_id == person_id)] if person_id is not None else []
     return _page(session, tests, before)
 
 
 def own_entries(session: Session, person_id: int, before: int | None = None) -> Page[JournalEntry]:
-    """A page of one person's log-ins, failed tries at their name, and changes to how they log in."""
+    """Return a page of one person's log-ins, failed tries at their name, and changes to how they log in."""
     return _page(session, [AccountEntry.whom_id == person_id, AccountEntry.act.in_(OWN)], before)
 
 
 def last_changer(session: Session, person_id: int) -> str | None:
-    """The name of whoever last changed a person's account; None for the command line."""
+    """Return the name of whoever last changed a person's account; None for the command line."""
     newest = (
         select(Person.name)
         .select_from(AccountEntry)
@@ -61,7 +62,7 @@ def last_changer(session: Session, person_id: int) -> str | None:
 
 
 def nth_failure(number: int) -> ScalarSelect[int]:
-    """The id of the nth newest failure as SQL; NULL if there are fewer."""
+    """Return the id of the nth newest failure as SQL; NULL if there are fewer."""
     failures = select(AccountEntry.id).where(AccountEntry.act == AccountAct.FAILURE)
     return failures.order_by(AccountEntry.id.desc()).offset(number - 1).limit(1).scalar_subquery()
 

@@ -20,7 +20,7 @@ blueprint = Blueprint("account", __name__)
 @blueprint.get("/account")
 @needs(SiteRole.READER)
 def show() -> Response:
-    """The page; `before` pages through the log-ins."""
+    """Return the page; `before` pages through the log-ins."""
     person = author()
     log = journal_queries.own_entries(read(), person.id, query().number("before"))
     return page(

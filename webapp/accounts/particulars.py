@@ -23,7 +23,7 @@ class Particulars(BaseModel):
 
 
 def canonical(username: str) -> str:
-    """A username as it is stored, so that Maria and maria are one; "" for an invalid one."""
+    """Return a username as it is stored, so that Maria and maria are one; "" for an invalid one."""
     typed = username.strip()
     if len(typed) > LONGEST:  # normalising accents takes the square of their number
         return ""
@@ -43,14 +43,14 @@ def particulars(name: str, email: str | None) -> tuple[Particulars, list[Problem
 
 
 def username(typed: str) -> tuple[str, list[Problem]]:
-    """A username as it is stored, and its problems."""
+    """Return a username as it is stored, and its problems."""
     name = canonical(typed)
     wrong = "A username has 1 to 64 of these: a to z, 0 to 9, full stop, hyphen, underscore."
     return name, [] if name else [Problem("username", wrong)]
 
 
 def password(text: str | None, username: str) -> tuple[str, list[Problem]]:
-    """The password given, or a random one, and its problems."""
+    """Return the password given, or a random one, and its problems."""
     if text is None:
         return passwords.random_password(), []
     wrong = passwords.wrong_with(text, username)

@@ -25,7 +25,7 @@ SIGNS = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
 def wrong_with(password: str, username: str) -> str | None:
-    """A sentence about why this cannot be the person's password; None if it can."""
+    """Return a sentence about why this cannot be the person's password; None if it can."""
     if len(password) < SHORTEST:
         return f"The password needs at least {SHORTEST} characters; a few words in a row do well."
     if len(password) > LONGEST:
@@ -36,18 +36,18 @@ def wrong_with(password: str, username: str) -> str | None:
 
 
 def random_password() -> str:
-    """A random password of 80 bits, in four groups that can be read and typed."""
+    """Return a random password of 80 bits, in four groups that can be read and typed."""
     return "-".join("".join(secrets.choice(SIGNS) for _ in range(4)) for _ in range(4))
 
 
 def hash_of(password: str) -> str:
-    """The password's argon2 hash, with a new salt."""
+    """Return the password's argon2 hash, with a new salt."""
     with _hashing:
         return HASHER.hash(_normal(password))
 
 
 def matches(password: str, stored: str | None) -> bool:
-    """Whether this is the password of the hash. Takes as long without a hash, for an unknown name."""
+    """Return whether this is the password of the hash. Takes as long without a hash, for an unknown name."""
     against = stored or _decoy()
     try:
         with _hashing:
@@ -59,7 +59,7 @@ def matches(password: str, stored: str | None) -> bool:
 
 
 def is_outdated(stored: str) -> bool:
-    """Whether the hash was made with other parameters than a new one would be."""
+    """Return whether the hash was made with other parameters than a new one would be."""
     return HASHER.check_needs_rehash(stored)
 
 
@@ -69,5 +69,5 @@ def _decoy() -> str:
 
 
 def _normal(password: str) -> str:
-    """The password in one form, however accents are typed (NIST SP 800-63B 5.1.1.2: NFKC or NFKD)."""
+    """Return the password in one form, however accents are typed (NIST SP 800-63B 5.1.1.2: NFKC or NFKD)."""
     return unicodedata.normalize("NFKD", password)

@@ -89,7 +89,7 @@ def set_password(
 
 
 def require_person(session: Session, username: str) -> Person:
-    """The person of this username, however it is typed. Raises Invalid."""
+    """Return the person of this username, however it is typed. Raises Invalid."""
     person = queries.person_named(session, canonical(username))
     if person is None:
         raise Invalid.single(f"There is no person with the username “{username}”.", "username")
@@ -105,6 +105,6 @@ def require_seen(session: Session, person: Person, seen: str | None) -> None:
 
 
 def stamp(session: Session, person: Person) -> str:
-    """A hash of what administrators can change about a person."""
+    """Return a hash of what administrators can change about a person."""
     state = person.role, person.active, person.must_change_password, queries.has_factor(session, person.id)
     return hashlib.sha256(repr(state).encode()).hexdigest()[:12]

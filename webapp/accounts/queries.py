@@ -27,17 +27,17 @@ class NameHolder(NamedTuple):
 
 
 def person_named(session: Session, username: str) -> Person | None:
-    """The person of this (canonical) username."""
+    """Return the person of this (canonical) username."""
     return session.scalar(select(Person).where(Person.username == username))
 
 
 def active_person(session: Session, person_id: int) -> Person | None:
-    """The person of this id, unless disabled."""
+    """Return the person of this id, unless disabled."""
     return session.scalar(select(Person).where(Person.id == person_id, Person.active))
 
 
 def everybody(session: Session) -> list[Person]:
-    """All people, by username, the disabled too."""
+    """Return all people, by username, the disabled too."""
     return list(session.scalars(select(Person).order_by(Person.username)))
 
 
@@ -48,13 +48,13 @@ def seen_last(session: Session, most: int) -> list[Person]:
 
 
 def by_username(session: Session, table: type[Named], after: str) -> Page[Named]:
-    """A page of all people, or of all unused invitations, by username, after `after`."""
+    """Return a page of all people, or of all unused invitations, by username, after `after`."""
     rows = session.scalars(select(table).where(table.username > after).order_by(table.username).limit(SIZE + 1))
     return Page.cut(rows.all(), SIZE, lambda row: row.username)
 
 
 def name_holders(session: Session, own: str) -> list[NameHolder]:
-    """The names of all people and invitations, except the invitation of the username `own`."""
+    """Return the names of all people and invitations, except the invitation of the username `own`."""
     people = select(Person.username, Person.name, Person.email, false())
     invited = select(Invitation.username, Invitation.name, Invitation.email, true()).where(Invitation.username != own)
     return [NameHolder(*row) for query in (people, invited) for row in session.execute(query)]
@@ -65,7 +65,7 @@ def active_admins(session: Session) -> list[Person]:
 
 
 def is_unchanged(session: Session, person: Person) -> bool:
-    """Whether the person may still log in, with the password they had when they were read."""
+    """Return whether the person may still log in, with the password they had when they were read."""
     same = Person.id == person.id, Person.password == person.password, Person.active
     return session.scalar(select(Person.id).where(*same)) is not None
 
@@ -73,8 +73,8 @@ def is_unchanged(session: Session, person: Person) -> bool:
 def live_session(
     session: Session, id_hash: str, at: datetime, *, of_program: bool
 ) -> tuple[LoginSession, Person | None] | None:
-    """The session of this id and its active person, unless it is unknown or has ended. A program's is not found by its
-    id in a cookie, nor a browser's by a token."""
+    """Return the session of this id and its active person, unless it is unknown or has ended. A program's is not found
+    by its id in a cookie, nor a browser's by a token."""
     row = session.execute(_LIVE, {"id_hash": id_hash, "at": at, "of_program": of_program}).first()
     return (row[0], row[1]) if row else None
 
@@ -92,53 +92,54 @@ _LIVE = (
 
 
 def sessions(session: Session, person_id: int, at: datetime) -> Page[LoginSession]:
-    """The newest open sessions of a person, programs' included."""
+    """Return the newest open sessions of a person, programs' included."""
     live = LoginSession.person_id == person_id, LoginSession.expires_at > at
     newest = select(LoginSession).where(*live).order_by(LoginSession.created_at.desc()).limit(SIZE + 1)
     return Page.cut(session.scalars(newest).all(), SIZE, lambda row: row.id_hash)
 
 
 def programs(session: Session, person_id: int, at: datetime) -> list[LoginSession]:
-    """The open sessions of a person's programs, by name."""
+    """Return the open sessions of a person's programs, by name."""
     live = LoginSession.person_id == person_id, LoginSession.expires_at > at, LoginSession.program.is_not(None)
     return list(session.scalars(select(LoginSession).where(*live).order_by(LoginSession.program)))
 
 
 def session_counts(session: Session, people: Collection[Person], at: datetime) -> dict[int, int]:
-    """The number of open sessions of each of these people, by id; without those who have none."""
+    """Return the number of open sessions of each of these people, by id; without those who have none."""
     live = LoginSession.person_id.in_([person.id for person in people]), LoginSession.expires_at > at
     counts = select(LoginSession.person_id, func.count()).where(*live).group_by(LoginSession.person_id)
     return {person: count for person, count in session.execute(counts) if person}
 
 
 def open_invitation(session: Session, token_hash: str, at: datetime) -> Invitation | None:
-    """The invitation of this token, unless it has ended or its maker is no longer an administrator."""
+    """Return the invitation of this token, unless it has ended or its maker is no longer an administrator."""
     inviter = exists().where(Person.id == Invitation.inviter_id, Person.role == SiteRole.ADMIN, Person.active)
     tests = Invitation.token_hash == token_hash, Invitation.expires_at > at
     return session.scalar(select(Invitation).where(*tests, or_(Invitation.inviter_id.is_(None), inviter)))
 
 
 def has_factor(session: Session, person_id: int) -> bool:
-    """Whether a person has a confirmed second factor."""
+    """Return whether a person has a confirmed second factor."""
     counts = SecondFactor.person_id == person_id, SecondFactor.confirmed_at.is_not(None)
     return session.scalar(select(SecondFactor.person_id).where(*counts)) is not None
 
 
 def people_with_factor(session: Session, people: Collection[Person]) -> set[int]:
-    """The ids of those of these people who have a confirmed second factor."""
+    """Return the ids of those of these people who have a confirmed second factor."""
     counts = SecondFactor.person_id.in_([person.id for person in people]), SecondFactor.confirmed_at.is_not(None)
     return set(session.scalars(select(SecondFactor.person_id).where(*counts)))
 
 
 def recovery_codes(session: Session, person_id: int) -> list[RecoveryCode]:
-    """A person's unused recovery codes."""
+    """Return a person's unused recovery codes."""
     return list(session.scalars(select(RecoveryCode).where(RecoveryCode.person_id == person_id)))
 
 
 def failures(
     session: Session, keys: Collection[str], since: datetime, until: datetime
 ) -> dict[str, tuple[int, datetime]]:
-    """The number of failures of each of these keys in a time, and the last of them; without keys that have none."""
+    """Return the number of failures of each of these keys in a time, and the last of them; without keys that have
+    none."""
     query = (
         select(LoginFailure.key, func.count(), func.max(LoginFailure.failed_at))
         .where(LoginFailure.key.in_(keys), LoginFailure.failed_at > since, LoginFailure.failed_at <= until)

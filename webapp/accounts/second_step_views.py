@@ -41,7 +41,7 @@ def _show_once(codes: list[str]) -> None:
 @blueprint.get("/account/second-step")
 @needs(SiteRole.READER)
 def show() -> Response:
-    """The state of the second step: off, to be scanned and confirmed, or on; new recovery codes, once."""
+    """Return the state of the second step: off, to be scanned and confirmed, or on; new recovery codes, once."""
     return _page()
 
 

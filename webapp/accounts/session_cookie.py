@@ -15,15 +15,15 @@ class StoredSessions(SessionInterface):
     """Flask's interface to the sessions: a cookie until the browser closes, a row until the session ends."""
 
     def get_cookie_name(self, app: Flask) -> str:
-        """The name; on https with the prefix `__Host-`, by which browsers accept the cookie from this host only, or,
-        for a site under a path, `__Secure-`, by which they accept it from https only (RFC 6265bis 4.1.3)."""
+        """Return the name; on https with the prefix `__Host-`, by which browsers accept the cookie from this host only,
+        or, for a site under a path, `__Secure-`, by which they accept it from https only (RFC 6265bis 4.1.3)."""
         name = super().get_cookie_name(app)
         if not request.is_secure:
             return name
         return f"__Secure-{name}" if request.script_root else f"__Host-{name}"
 
     def open_session(self, app: Flask, request: Request) -> StoredSession:
-        """The session named by the token or the cookie; an unknown or expired one is empty."""
+        """Return the session named by the token or the cookie; an unknown or expired one is empty."""
         token = token_in(request.headers.get("Authorization", ""))
         if token is not None:
             return StoredSession(token, of_program=True)

@@ -84,7 +84,7 @@ class StoredSession(SessionMixin):
         self[HALFWAY] = Halfway(person=person.id, password=secret_hash(person.password))
 
     def halfway(self) -> Person | None:
-        """The active person whose password was right, and has not changed since; None if no code is expected."""
+        """Return the active person whose password was right, and has not changed since; None if no code is expected."""
         stored: Halfway | None = self.get(HALFWAY)
         person = queries.active_person(read(), stored["person"]) if stored else None
         return person if stored and person and secret_hash(person.password) == stored["password"] else None
@@ -179,7 +179,7 @@ class StoredSession(SessionMixin):
 
 
 def secret_hash(secret: str) -> str:
-    """The stored hash of a secret that is too long to be guessed."""
+    """Return the stored hash of a secret that is too long to be guessed."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
@@ -188,7 +188,7 @@ def _set_seen_at(person: Person, at: datetime) -> Update:
 
 
 def _end(began: datetime) -> datetime:
-    """The end of a session that began at a time, if this is its last request."""
+    """Return the end of a session that began at a time, if this is its last request."""
     absolute = began + current_app.permanent_session_lifetime
     idle: timedelta = current_app.config["SESSION_IDLE"]
     return min(absolute, now() + idle)
@@ -225,14 +225,15 @@ def end_session(session: Session, person_id: int, id_hash: str) -> bool:
 
 
 def token_in(header: str) -> str | None:
-    """The token in an Authorization header (RFC 6750, section 2.1), None without one: a proxy may ask for a password in
-    the same header."""
+    """Return the token in an Authorization header (RFC 6750, section 2.1), None without one: a proxy may ask for a
+    password in the same header."""
     given = Authorization.from_header(header)
     return given.token or "" if given and given.type == "bearer" else None
 
 
 def names_a_person(app: Flask, cookies: str, authorization: str = "") -> bool:
-    """Whether a Cookie or Authorization header names a session of a person; False if the database cannot be read."""
+    """Return whether a Cookie or Authorization header names a session of a person; False if the database cannot be
+    read."""
     name, sent, token = app.config["SESSION_COOKIE_NAME"], parse_cookie(cookies), token_in(authorization)
     sessions = [StoredSession(sent[prefix + name]) for prefix in ("", "__Host-", "__Secure-") if prefix + name in sent]
     sessions += [StoredSession(token, of_program=True)] if token else []

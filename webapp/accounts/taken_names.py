@@ -49,7 +49,7 @@ def _username_sentence(typed: str, holder: queries.NameHolder) -> str:
 
 
 def _look(text: str) -> str:
-    """The look of a name, without case, accents, spaces and signs; letters that look alike are one."""
+    """Return the look of a name, without case, accents, spaces and signs; letters that look alike are one."""
     shape = re.sub(r"[\W_]+", "", folded(skeleton(folded(text))))
     for drawn, like in GROUPS.items():
         shape = shape.replace(drawn, like)

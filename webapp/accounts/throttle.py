@@ -56,12 +56,12 @@ class Keys(NamedTuple):
 
 
 def keys(username: str, address: str | None) -> Keys:
-    """The keys of a try at a (canonical) username from an address."""
+    """Return the keys of a try at a (canonical) username from an address."""
     return Keys(_hash("name", username), _hash("address", _network(address or "")))
 
 
 def report_key(address: str | None) -> str:
-    """The key of a report sent from an address without an account."""
+    """Return the key of a report sent from an address without an account."""
     return _hash("report", _network(address or ""))
 
 
@@ -70,8 +70,9 @@ def _hash(kind: str, text: str) -> str:
 
 
 def _network(address: str) -> str:
-    """The addresses of what is usually one household: an IPv4 address, also written as IPv6 (RFC 4291 2.5.5.2, and RFC
-    6052 by a translator, whose readers would all be one network), or an IPv6 network (/64). "" if it is invalid."""
+    """Return the addresses of what is usually one household: an IPv4 address, also written as IPv6 (RFC 4291 2.5.5.2,
+    and RFC 6052 by a translator, whose readers would all be one network), or an IPv6 network (/64). "" if it is
+    invalid."""
     if with_port := WITH_PORT.fullmatch(address):
         address = with_port[1] or with_port[2]
     try:
@@ -86,7 +87,7 @@ def _network(address: str) -> str:
 
 
 def delay(own: int, name: int, under_way: int = 0) -> float:
-    """The seconds that an address waits after its last failure.
+    """Return the seconds that an address waits after its last failure.
 
     `own` and `name` are the failures of the address and of the name; `under_way` are other tries of the address that
     may yet fail. Without failures of its own an address does not wait at all: a whole newsroom may log in at once, and
@@ -165,7 +166,7 @@ class Throttle:
 
 
 def _failures(session: Session, keys: Collection[str], at: datetime) -> dict[str, tuple[int, datetime]]:
-    """The failures that count at a time. Later ones come from a clock that has been corrected since."""
+    """Return the failures that count at a time. Later ones come from a clock that has been corrected since."""
     return queries.failures(session, keys, at - WINDOW, at + AHEAD)
 
 

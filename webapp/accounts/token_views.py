@@ -33,7 +33,7 @@ def _page(feedback: Feedback = NO_FEEDBACK) -> Response:
 @blueprint.get("/account/tokens")
 @needs(SiteRole.READER)
 def show() -> Response:
-    """The person's programs, and the form for another; a new token, once."""
+    """Return the person's programs, and the form for another; a new token, once."""
     return _page()
 
 

@@ -62,7 +62,7 @@ def lead_to_password_change() -> Redirect | None:
 @public
 @refused_at("password", _login_form)
 def login() -> Response | Redirect:
-    """The form; a redirect for a person who is logged in already."""
+    """Return the form; a redirect for a person who is logged in already."""
     if request.method == "POST":
         return _log_in()
     return redirect(_destination(), 303) if current_person() else _login_form()
@@ -96,7 +96,7 @@ def begin_session(db: Session, person: Person) -> None:
 @public
 @refused_at("code", _code_form)
 def code() -> Response | Redirect:
-    """The second step, after the right password; others are redirected to the first."""
+    """Return the second step, after the right password; others are redirected to the first."""
     person = request_session().halfway()
     if person is None:
         if request.method == "POST" and not current_person():

@@ -99,7 +99,7 @@ def restore(backup: Path) -> None:
 
 
 def _is_there(path: Path) -> bool:
-    """Whether there is a file. Raises ClickException if that cannot be seen, as in another person's home."""
+    """Return whether there is a file. Raises ClickException if that cannot be seen, as in another person's home."""
     try:
         return is_there(path)
     except OSError as error:

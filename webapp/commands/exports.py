@@ -80,7 +80,7 @@ def export(slug: str, name: str, output: Path | None, edition: int | None, bom: 
 def _file(
     session: Session, negotiation: Negotiation, form: Format, args: MultiDict[str, str], address: Callable[[str], str]
 ) -> Iterator[bytes]:
-    """The bytes of the file. Raises Invalid for what the format does not take and for a day to come."""
+    """Yield the bytes of the file. Raises Invalid for what the format does not take and for a day to come."""
     last = today(negotiation.timezone)
     as_of, said_by = (_past(name, args, last) for name in ("as_of", "said_by"))
     snapshot = Snapshot(session, negotiation, as_of if as_of != last else None)
@@ -91,7 +91,7 @@ def _file(
 def _edition(
     session: Session, negotiation: Negotiation, form: Format, args: dict[str, str], version: int
 ) -> Iterator[bytes]:
-    """The bytes of an edition. Raises Invalid for what an edition cannot be, and for an unknown version."""
+    """Return the bytes of an edition. Raises Invalid for what an edition cannot be, and for an unknown version."""
     edition = Edition.at(session, negotiation, version) if 0 < version <= negotiation.version else None
     if args or not form.write_edition:
         whole = (format_.name for format_ in FORMATS if format_.write_edition)

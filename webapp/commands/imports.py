@@ -147,7 +147,7 @@ def _quoted(names: Iterable[str]) -> str:
 
 
 def _preview(result: FilePreview) -> Iterator[str]:
-    """What saving a file would do, with a line for each item that changes."""
+    """Yield what saving a file would do, with a line for each item that changes."""
     yield (
         f"{result.contents.negotiation}: {len(result.new)} would be added, {len(result.changed)} changed, "
         f"{result.same} left as they are; nothing was changed."

@@ -20,7 +20,7 @@ WHO = "Seed"
 
 
 def path() -> Path:
-    """The path of the file, beside the package or in the checkout."""
+    """Return the path of the file, beside the package or in the checkout."""
     return schema.beside_package("seed") / FILE
 
 

@@ -21,7 +21,7 @@ def url() -> str:
 
 
 def file() -> Path:
-    """The file of the database, with links resolved: SQLite keeps its log there. Circular links stay as they are
+    """Return the file of the database, with links resolved: SQLite keeps its log there. Circular links stay as they are
     (`Path.resolve` would raise before Python 3.13)."""
     return Path(os.path.realpath(file_of(database().engine)))
 

@@ -44,7 +44,8 @@ class Task(WSGITask):  # type: ignore[misc]
         self.channel.write_soon(head + data)
 
     def build_response_header(self) -> bytes:
-        """The head. waitress capitalises and sorts the names each time, which took longest in sending a kept page."""
+        """Return the head. waitress capitalises and sorts the names each time, which took longest in sending a kept
+        page."""
         names = {name.lower() for name, _ in self.response_headers}
         plain = self.version == "1.1" and not self._is_last and ("content-length" in names) == self.has_body
         if not plain or names & SPECIAL:
@@ -96,7 +97,8 @@ class Connection(HTTPChannel):  # type: ignore[misc]
         return task or Task(self, request)
 
     def is_ready(self) -> bool:
-        """Whether the answer to the received request is ready; then this connection sends it without a thread."""
+        """Return whether the answer to the received request is ready; then this connection sends it without a
+        thread."""
         [request] = self.requests
         if not request.error:
             self.task = Task(self, request)
@@ -112,11 +114,12 @@ class Connection(HTTPChannel):  # type: ignore[misc]
         return taken
 
     def readable(self) -> bool:
-        """Whether to read more: not while there is a next request already."""
+        """Return whether to read more: not while there is a next request already."""
         return self.draining or (not self.behind and bool(super().readable()))
 
     def writable(self) -> bool:
-        """Whether to send or to begin a request. Closes a client that was given up: waitress would wait for it."""
+        """Return whether to send or to begin a request. Closes a client that was given up: waitress would wait for
+        it."""
         if self.will_close and self.total_outbufs_len and not self.requests:
             self.handle_close()
             return False

@@ -62,7 +62,7 @@ class Refused(Error):  # type: ignore[misc]
 
 
 def _stays(head: Mapping[str, str]) -> bool:
-    """Whether the page with the form stays in sight."""
+    """Return whether the page with the form stays in sight."""
     return head.get("HX_REQUEST_TYPE") == "partial"
 
 
@@ -71,7 +71,7 @@ def _typed(head: Mapping[str, str]) -> str:
 
 
 def too_large(limits: Limits, most: int, head: Mapping[str, str], path: str) -> Refused:
-    """The answer to a request that is too large."""
+    """Return the answer to a request that is too large."""
     way = f"{_typed(head)} Send less."
     if path.rstrip("/").endswith("/import"):
         way = (
@@ -83,7 +83,7 @@ def too_large(limits: Limits, most: int, head: Mapping[str, str], path: str) -> 
 
 
 def no_room(limits: Limits, head: Mapping[str, str]) -> Refused:
-    """The answer to a request whose body cannot be stored."""
+    """Return the answer to a request whose body cannot be stored."""
     said = f"There is no room here for what was sent. Nothing was changed. {_typed(head)} Try again in a moment."
     refused = Refused(limits, head, "503 Service Unavailable", "This is not possible right now", said)
     refused.headers["Retry-After"] = "5"

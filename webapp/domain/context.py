@@ -32,5 +32,5 @@ class Context:
 
 
 def is_writing(context: object) -> TypeGuard[Context]:
-    """Whether this is the context of newly written input, and not of documents that were accepted before."""
+    """Return whether this is the context of newly written input, and not of documents that were accepted before."""
     return isinstance(context, Context) and not context.restores

@@ -47,12 +47,12 @@ class Span:
         return self.first <= day <= self.last
 
     def meets(self, other: "Span") -> bool:
-        """Whether the two share a day."""
+        """Return whether the two share a day."""
         return self.first <= other.last and other.first <= self.last
 
 
 def ordinal_span(first: int, last: int) -> Span:
-    """The span between two day numbers (`date.toordinal`), cut at the ends of the calendar."""
+    """Return the span between two day numbers (`date.toordinal`), cut at the ends of the calendar."""
     low, high = _ENDS
     return Span(date.fromordinal(min(max(first, low), high)), date.fromordinal(min(max(last, low), high)))
 
@@ -66,19 +66,19 @@ class Unit:
     months: int = 0
 
     def number(self, day: date) -> int:
-        """The number of the period that contains a day, counted from the beginning of the calendar."""
+        """Return the number of the period that contains a day, counted from the beginning of the calendar."""
         return (day.toordinal() - 1) // self.days if self.days else (12 * day.year + day.month - 1) // self.months
 
     def numbered(self, number: int) -> Span:
-        """The period of this number, cut at the ends of the calendar."""
+        """Return the period of this number, cut at the ends of the calendar."""
         return ordinal_span(self._start(number), self._start(number + 1) - 1)
 
     def around(self, day: date) -> Span:
-        """The period that contains a day."""
+        """Return the period that contains a day."""
         return self.numbered(self.number(day))
 
     def across(self, span: Span) -> Iterator[Span]:
-        """The periods that share a day with a span, whole, in order."""
+        """Return the periods that share a day with a span, whole, in order."""
         return map(self.numbered, range(self.number(span.first), self.number(span.last) + 1))
 
     def _start(self, number: int) -> int:
@@ -105,7 +105,7 @@ class Zoom:
 
 
 def zooms(span: Span, days: Iterable[date] = ()) -> list[Zoom]:
-    """The periods around the last of `days` inside the span, or the nearest to it, or the middle of the span."""
+    """Return the periods around the last of `days` inside the span, or the nearest to it, or the middle of the span."""
     inside = [day for day in days if day in span]
     near = min(days, key=lambda day: (min(abs(day - span.first), abs(day - span.last)), day), default=span.middle)
     centre = max(inside, default=near)
@@ -113,8 +113,8 @@ def zooms(span: Span, days: Iterable[date] = ()) -> list[Zoom]:
 
 
 def next_span(span: Span, step: int, days: Iterable[date]) -> Span | None:
-    """The nearest span before (-1) or after (1) that contains one of `days`: a period of the same unit if the span is
-    one, else of the same length. None if there is no such day."""
+    """Return the nearest span before (-1) or after (1) that contains one of `days`: a period of the same unit if the
+    span is one, else of the same length. None if there is no such day."""
     beyond = [day for day in days if (day > span.last if step > 0 else day < span.first)]
     if not beyond:
         return None
@@ -141,11 +141,12 @@ class Scale:
         return (self.width - 2 * self.padding) / self.span.days
 
     def at(self, day: float) -> float:
-        """The position of a moment: a day number (`date.toordinal`) is the beginning of the day, .5 more its middle."""
+        """Return the position of a moment: a day number (`date.toordinal`) is the beginning of the day, .5 more its
+        middle."""
         return self.padding + (day - self.span.first.toordinal()) * self.day
 
     def cell(self, span: Span) -> tuple[float, float]:
-        """The ends of the visible part of a span."""
+        """Return the ends of the visible part of a span."""
         first, last = max(span.first, self.span.first), min(span.last, self.span.last)
         return self.at(first.toordinal()), self.at(last.toordinal() + 1)
 
@@ -185,9 +186,9 @@ _LADDER: tuple[tuple[Unit, Labels, Unit | None, Labels], ...] = (
 
 
 def ticks(scale: Scale) -> tuple[list[Tick], list[Tick]]:
-    """The finest units whose labels fit side by side, and the units above them. No labels overlap. A narrow picture
-    labels the upper units alone if at least three of them have a label or one inside has none: nobody could tell which
-    of them the finer ones belong to."""
+    """Return the finest units whose labels fit side by side, and the units above them. No labels overlap. A narrow
+    picture labels the upper units alone if at least three of them have a label or one inside has none: nobody could
+    tell which of them the finer ones belong to."""
     rungs = (rung for rung in _LADDER if _fits(scale, rung[0], rung[1]))
     unit, labels, above, above_labels = next(rungs, _LADDER[-1])
     coarse = _ticks(scale, above, above_labels) if above else []
@@ -197,7 +198,7 @@ def ticks(scale: Scale) -> tuple[list[Tick], list[Tick]]:
 
 
 def _fits(scale: Scale, unit: Unit, labels: Labels) -> bool:
-    """Whether labels fit, judged by a sample that is large enough to contain the widest."""
+    """Return whether labels fit, judged by a sample that is large enough to contain the widest."""
     sample = islice(unit.across(scale.span), 32)
     return all(text_width(labels(span)[-1]) + MARGIN <= span.days * scale.day for span in sample)
 
@@ -215,12 +216,12 @@ def _ticks(scale: Scale, unit: Unit, labels: Labels) -> list[Tick]:
 
 
 def _fitting(texts: tuple[str, ...], room: float) -> str:
-    """The first of these that fits, "" for none."""
+    """Return the first of these that fits, "" for none."""
     return next((text for text in texts if text_width(text) + MARGIN <= room), "")
 
 
 def _thinned(row: list[Tick], smaller: float) -> list[Tick]:
-    """The ticks with as many narrow labels as fit at even steps."""
+    """Return the ticks with as many narrow labels as fit at even steps."""
     reach = [(tick.middle * smaller, text_width(tick.narrow) / 2) for tick in row]
     inside = [n for n, (x, half) in enumerate(reach) if row[n].narrow and half <= x <= SMALLEST - half]
     for step in range(1, len(row) + 1):

@@ -50,7 +50,7 @@ def tally(marks: Sequence[Mark]) -> Tally:
 
 
 def bucket(span: Span, least: float = FINEST) -> Unit:
-    """The finest unit whose periods are at least this many pixels wide."""
+    """Return the finest unit whose periods are at least this many pixels wide."""
     day = (WIDTH - 2 * PADDING) / span.days
     return next(unit for unit in _UNITS if (unit.days or unit.months * 30) * day >= least)
 
@@ -65,7 +65,7 @@ def histogram(
     touching: int | None = None,
     bands: Sequence[Band] = (),
 ) -> Drawing:
-    """A bar for each lane and period with events, under columns that link to the period.
+    """Return a bar for each lane and period with events, under columns that link to the period.
 
     Bars count the days inside the span only, also where a period begins before it or ends after it. The busiest period
     of a lane with a name of its own has the full height; bars of quiet lanes are cut there. `touching` events may lie
@@ -104,7 +104,7 @@ def histogram(
 def _sums(
     lanes: Sequence[Lane], counts: Mapping[tuple[str, date], int], span: Span, unit: Unit
 ) -> dict[Lane, Counter[int]]:
-    """The number of events in each period, by its number, of the lanes that have any."""
+    """Return the number of events in each period, by its number, of the lanes that have any."""
     sums: dict[str, Counter[int]] = {lane.key: Counter() for lane in lanes}
     for (key, day), count in counts.items():
         if day in span:
@@ -113,7 +113,8 @@ def _sums(
 
 
 def _columns(days: Mapping[date, int], span: Span, scale: Scale, least: float) -> list[Column]:
-    """The periods with events, about this wide at least. A narrower rest at an end of the span joins its neighbour."""
+    """Return the periods with events, about this wide at least. A narrower rest at an end of the span joins its
+    neighbour."""
     unit = bucket(span, least)
     numbers = range(unit.number(span.first), unit.number(span.last) + 1)
     cells = {number: scale.cell(unit.numbered(number)) for number in numbers}
@@ -132,7 +133,7 @@ def _columns(days: Mapping[date, int], span: Span, scale: Scale, least: float) -
 
 
 def _bars(line: Line, counts: Mapping[int, int], unit: Unit, scale: Scale, most: int) -> Iterator[Bar]:
-    """The bars of a lane; the last of the highest shows its number."""
+    """Yield the bars of a lane; the last of the highest shows its number."""
     peak = max(counts.values())
     numbered = max(number for number, count in counts.items() if count == peak)
     for number, count in sorted(counts.items()):
@@ -150,7 +151,8 @@ CUT = 7, 4
 
 
 def outline(bars: Iterable[Bar]) -> str:
-    """The outline of a line's bars from left to right. Each step begins where the last one ended, for a short path."""
+    """Return the outline of a line's bars from left to right. Each step begins where the last one ended, for a short
+    path."""
     path, at = "", 0
     for bar in bars:
         low, high, height = _fine(bar.low + GAP), _fine(bar.high - GAP), _fine(bar.height)
@@ -161,7 +163,8 @@ def outline(bars: Iterable[Bar]) -> str:
 
 
 def cuts(bars: Iterable[Bar]) -> str:
-    """A stroke through each bar that would be higher than there is room. Each begins from the end of the last one."""
+    """Return a stroke through each bar that would be higher than there is room. Each begins from the end of the last
+    one."""
     begin, end = CUT
     path, at, rise = "", (0, 0), _fine(begin - end)
     for bar in bars:

@@ -70,7 +70,7 @@ class Date:
     roomy: bool = False
 
     def reach(self, width: int) -> Reach:
-        """Its ends in a drawing of this width."""
+        """Return its ends in a drawing of this width."""
         return Label(max(self.big, self.small, key=text_width), self.x * width / WHOLE, self.anchor).reach
 
 
@@ -88,7 +88,8 @@ def chart(
     line_of: Callable[[StanceTaken], str] = lambda _: "",
     precedence: Precedence = NOTHING_SAID,
 ) -> Chart:
-    """The drawing of these statements in order (at least one), with a line for each name that `line_of` gives."""
+    """Return the drawing of these statements in order (at least one), with a line for each name that `line_of`
+    gives."""
     uids = list(dict.fromkeys(line_of(position) for position in sequence))
     gap = TALL if len(uids) == 1 else LOW
     xs, least = _across(sequence)
@@ -107,7 +108,7 @@ def chart(
 
 
 def _across(sequence: Sequence[StanceTaken]) -> tuple[list[int], int]:
-    """The position of each statement, and the pixels that the drawing needs for them."""
+    """Return the position of each statement, and the pixels that the drawing needs for them."""
     extra = [_extra_gap(position, following) for position, following in pairwise(sequence)]
     room = ROOMY / LEAST_GAP - len(extra)
     share = min(1, max(0, room / sum(extra))) if any(extra) else 0
@@ -119,7 +120,7 @@ def _across(sequence: Sequence[StanceTaken]) -> tuple[list[int], int]:
 
 
 def _extra_gap(position: StanceTaken, following: StanceTaken) -> float:
-    """The distance of two statements beyond the least; none within one event."""
+    """Return the distance of two statements beyond the least; none within one event."""
     if position.event["uid"] == following.event["uid"]:
         return 0
     days = (day_of(following.when) - day_of(position.when)).days if position.when and following.when else 0
@@ -127,13 +128,13 @@ def _extra_gap(position: StanceTaken, following: StanceTaken) -> float:
 
 
 def stance_levels(sequence: Iterable[StanceTaken]) -> list[Stance]:
-    """The stances that need a level to draw these, from supports to opposes; then “gave up” if it occurs."""
+    """Return the stances that need a level to draw these, from supports to opposes; then “gave up” if it occurs."""
     is_given_up = any(position.stance == Stance.WITHDRAWN for position in sequence)
     return [stance for stance in Stance if stance != Stance.WITHDRAWN or is_given_up]
 
 
 def joins(sequence: Sequence[StanceTaken], precedence: Precedence) -> Iterator[tuple[int, int]]:
-    """The indexes of successive stances of one speaker for one side in a known order, without asides."""
+    """Yield the indexes of successive stances of one speaker for one side in a known order, without asides."""
     latest: dict[tuple[str, str], int] = {}
     for place, position in enumerate(sequence):
         if position.is_aside:
@@ -146,7 +147,7 @@ def joins(sequence: Sequence[StanceTaken], precedence: Precedence) -> Iterator[t
 
 
 def _path(dots: Sequence[Dot], precedence: Precedence) -> str:
-    """The steps as SVG path data: level until the same speaker's next stance, then straight up or down."""
+    """Return the steps as SVG path data: level until the same speaker's next stance, then straight up or down."""
     pairs = [(dots[start], dots[finish]) for start, finish in joins([dot.position for dot in dots], precedence)]
     return "".join(
         f"M{start.x} {start.y}H{finish.x}" + (f"V{finish.y}" if start.y != finish.y else "") for start, finish in pairs
@@ -154,7 +155,8 @@ def _path(dots: Sequence[Dot], precedence: Precedence) -> str:
 
 
 def _labels(sequence: Sequence[StanceTaken], xs: Sequence[int], least: int) -> list[Date]:
-    """The dates that fit side by side: the last, then the first that fit the least width, then those that fit ROOMY."""
+    """Return the dates that fit side by side: the last, then the first that fit the least width, then those that fit
+    ROOMY."""
     words = [(x, *short(position.when)) for position, x in zip(sequence, xs, strict=True) if position.when]
     years = ((x, big, small.partition(",")[0]) for x, big, small in words)
     dated = [(x, big, year if year.isdigit() else "") for x, big, year in years]
@@ -173,7 +175,7 @@ def _labels(sequence: Sequence[StanceTaken], xs: Sequence[int], least: int) -> l
 
 
 def _label(x: int, big: str, small: str, least: int, *, roomy: bool) -> Date:
-    """The date at `x`; near an end of the drawing it begins or ends there."""
+    """Return the date at `x`; near an end of the drawing it begins or ends there."""
     labels = [Date(x, anchor, big, small, roomy) for anchor in ("middle", "start", "end")]
     empty = LabelRow(least, CLEAR)
     return next((label for label in labels if empty.has_room(label.reach(least))), labels[0])

@@ -56,7 +56,8 @@ class Course:
 
 
 def course(run: Sequence[Standing], precedence: Precedence, name: Callable[[str], str]) -> Course | None:
-    """The picture of a run of stances in order; None if none of them has a date. `name` gives the names of speakers."""
+    """Return the picture of a run of stances in order; None if none of them has a date. `name` gives the names of
+    speakers."""
     every = (standing.position for standing in run)
     positions = [position for position in every if position.extent.first or position.extent.last]
     if not positions:
@@ -79,14 +80,14 @@ def _span(positions: Sequence[StanceTaken]) -> Span:
 
 
 def _reach(position: StanceTaken) -> Span:
-    """The days on one of which it was said; of an open range, the known end."""
+    """Return the days on one of which it was said; of an open range, the known end."""
     extent = position.extent
     days = [day for day in (extent.first, extent.begun, extent.last) if day]
     return Span(min(days), max(days))
 
 
 def _dots(positions: Sequence[StanceTaken], scale: Scale, heights: dict[Stance, float]) -> Iterator[Dot]:
-    """The dots; those of one height stand side by side."""
+    """Yield the dots; those of one height stand side by side."""
     ends: dict[float, float] = {}
     for position in positions:
         extent, y = position.extent, heights[position.stance]
@@ -100,7 +101,7 @@ def _dots(positions: Sequence[StanceTaken], scale: Scale, heights: dict[Stance, 
 
 
 def _labelled(dots: Sequence[Dot], name: Callable[[str], str]) -> Iterator[Dot]:
-    """The dots, each with a label if one fits: who and a phrase, or who alone."""
+    """Yield the dots, each with a label if one fits: who and a phrase, or who alone."""
     rows: dict[float, LabelRow] = {}
     for dot in dots:
         who, row = speaker(dot.position, name), rows.setdefault(dot.y, LabelRow(WIDTH, RADIUS))

@@ -17,7 +17,8 @@ NEAR = 7
 
 
 def visible_span(days: Mapping[date, int], first: date | None, last: date | None, today: date) -> Span:
-    """The days asked for, with open ends where the focus of the events in the range ends. `days` counts events."""
+    """Return the days asked for, with open ends where the focus of the events in the range ends. `days` counts
+    events."""
     if first and last:
         return Span(first, last)
     low, high = first or date.min, last or date.max
@@ -26,7 +27,7 @@ def visible_span(days: Mapping[date, int], first: date | None, last: date | None
 
 
 def end_days(marks: Iterable[Mark]) -> Counter[date]:
-    """The first and last days of the dated marks."""
+    """Return the first and last days of the dated marks."""
     reaches = [reach for mark in marks if (reach := mark.reach)]
     return Counter(day for reach in reaches for day in (reach.first, reach.last))
 
@@ -56,7 +57,8 @@ def focus_on(days: Mapping[date, int], today: date) -> Span:
 
 
 def folds(spans: Sequence[tuple[Span, int]], visible: Span) -> tuple[Fold | None, Fold | None]:
-    """The events wholly before and wholly after the visible span, given spans with the number of events in each."""
+    """Return the events wholly before and wholly after the visible span, given spans with the number of events in
+    each."""
     before = [(span, count) for span, count in spans if span.last < visible.first]
     after = [(span, count) for span, count in spans if span.first > visible.last]
     earlier = later = None
@@ -72,5 +74,5 @@ def folds(spans: Sequence[tuple[Span, int]], visible: Span) -> tuple[Fold | None
 
 
 def _day_words(day: date, beside: date) -> str:
-    """A day as short as it can be beside another: 2022, or 11 February in the same year."""
+    """Return a day as short as it can be beside another: 2022, or 11 February in the same year."""
     return str(day.year) if day.year != beside.year else f"{day.day} {MONTHS[day.month - 1]}"

@@ -25,7 +25,8 @@ RECORD_ENDS = "record ends"
 
 
 def frame(lanes: Sequence[Lane], span: Span, today: date, days: Mapping[date, int], width: float = WIDTH) -> Drawing:
-    """A drawing without marks: lanes from the top, the axis, and links to other spans that contain one of `days`."""
+    """Return a drawing without marks: lanes from the top, the axis, and links to other spans that contain one of
+    `days`."""
     scale = Scale(span, width, PADDING)
     lines = [Line(lane.label, TOP + ROW * row, lane.colour) for row, lane in enumerate(lanes)]
     fine, coarse = ticks(scale)
@@ -52,8 +53,8 @@ def _today(x: float, width: float) -> Today:
 
 
 def with_record_end(drawing: Drawing, day: date | None, today: date) -> Drawing:
-    """The drawing with the end of the record after its last day, if that day is past and later days are shown. The line
-    stands behind the marks of what was over by then, which crowds push beside their days."""
+    """Return the drawing with the end of the record after its last day, if that day is past and later days are shown.
+    The line stands behind the marks of what was over by then, which crowds push beside their days."""
     narrow = with_record_end(drawing.narrow, day, today) if drawing.narrow else None
     if day is None or day >= today or not drawing.span.first <= day < drawing.span.last:
         return replace(drawing, narrow=narrow)
@@ -64,8 +65,8 @@ def with_record_end(drawing: Drawing, day: date | None, today: date) -> Drawing:
 
 
 def _free_side(x: float, drawing: Drawing) -> str:
-    """The anchor of the label: before the line if there is room, else behind it; rather where the line of no title
-    crosses it; "" if “today” takes both sides."""
+    """Return the anchor of the label: before the line if there is room, else behind it; rather where the line of no
+    title crosses it; "" if “today” takes both sides."""
     scale = 1.0 if drawing.narrow else drawing.width / SMALLEST  # narrower windows have the narrow one
     room, taken = text_width(RECORD_ENDS) * scale, text_width("today") * scale
     today = drawing.today

@@ -26,13 +26,14 @@ _QUIET_LANES = {key: Lane(key, label, quiet=True, colour=grey) for grey, (key, l
 
 
 def lane_of(uid: str, roster: Roster, day: date | None) -> str:
-    """The lane of an actor on a day: that of its side on that day; media without a side share `PRESS`."""
+    """Return the lane of an actor on a day: that of its side on that day; media without a side share `PRESS`."""
     return _lane(roster.side(uid, day), roster)
 
 
 def known_lanes(lens: str, roster: Roster) -> dict[str, Lane]:
-    """Every possible lane of a lens, by key, the quiet ones last. A lane's colour follows from its place among all of
-    them, whatever is on the page: issues, and all present and former sides, by uid; kinds as in their vocabulary."""
+    """Return every possible lane of a lens, by key, the quiet ones last. A lane's colour follows from its place among
+    all of them, whatever is on the page: issues, and all present and former sides, by uid; kinds as in their
+    vocabulary."""
     if lens == "kinds":
         labels = {kind.value: kind.label for kind in EventKind}
     elif lens == "issues":
@@ -45,14 +46,15 @@ def known_lanes(lens: str, roster: Roster) -> dict[str, Lane]:
 
 
 def lane_keys(lens: str, event: EventDocument, roster: Roster, zone: tzinfo) -> Collection[str]:
-    """The lanes of an event through a lens: its kind, its issues, or the sides of those who took part, on its day."""
+    """Return the lanes of an event through a lens: its kind, its issues, or the sides of those who took part, on its
+    day."""
     if lens == "kinds":
         return [event["kind"]]
     return event["issues"] if lens == "issues" else _participant_lanes(event, roster, zone, took_part)
 
 
 def _meeting_keys(lens: str, event: EventDocument, roster: Roster, zone: tzinfo) -> Collection[str]:
-    """The lanes that a stroke joins: the sides that met or are to meet; the issues of one event."""
+    """Return the lanes that a stroke joins: the sides that met or are to meet; the issues of one event."""
     if lens != "sides":
         return lane_keys(lens, event, roster, zone)
     return _participant_lanes(event, roster, zone, was_present) if brings_together(event) else ()
@@ -72,7 +74,7 @@ def lanes_and_marks(
     zone: tzinfo,
     parts: Mapping[str, Sequence[Sitting]] = MappingProxyType({}),
 ) -> tuple[list[Lane], list[Mark]]:
-    """The lanes of a lens, from the top, and a mark for each event in the order of the timeline.
+    """Return the lanes of a lens, from the top, and a mark for each event in the order of the timeline.
 
     The lane with most events comes first, of equals the one active last. The busiest side stands between the next two,
     since most strokes begin there. Kinds keep the order of the vocabulary. Media share a lane at the bottom, and so do
@@ -102,7 +104,8 @@ def lanes_and_marks(
 
 
 def busiest_lanes(lanes: Sequence[Lane], marks: Sequence[Mark]) -> tuple[list[Lane], list[Mark]]:
-    """The lanes that have marks, in their order, and the marks. Of more than `MOST` lanes, the less busy share one."""
+    """Return the lanes that have marks, in their order, and the marks. Of more than `MOST` lanes, the less busy share
+    one."""
     counts = _counts(marks)
     busy = [lane for lane in lanes if lane.key in counts]
     if len(busy) <= MOST:
@@ -121,7 +124,7 @@ def busiest_lanes(lanes: Sequence[Lane], marks: Sequence[Mark]) -> tuple[list[La
 
 
 def folded_lanes(lanes: Sequence[Lane], marks: Sequence[Mark]) -> list[Lane]:
-    """The lanes with a single mark and no meeting, unless hardly any other lane would be left."""
+    """Return the lanes with a single mark and no meeting, unless hardly any other lane would be left."""
     counts = _counts(marks)
     keys_met = {key for mark in marks for group in mark.meetings for key in group}
     folded = [lane for lane in lanes if counts[lane.key] == 1 and lane.key not in keys_met]
@@ -129,7 +132,7 @@ def folded_lanes(lanes: Sequence[Lane], marks: Sequence[Mark]) -> list[Lane]:
 
 
 def _counts(marks: Iterable[Mark]) -> Counter[str]:
-    """The number of marks on each lane, by key."""
+    """Return the number of marks on each lane, by key."""
     return Counter(key for mark in marks for key in mark.lanes)
 
 
@@ -138,7 +141,7 @@ def _lane(side: str, roster: Roster) -> str:
 
 
 def _groups(groups: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-    """The distinct groups of more than one key that are no part of another group."""
+    """Return the distinct groups of more than one key that are no part of another group."""
     distinct = {keys for group in groups if len(keys := _sorted(group)) > 1}
     return tuple(sorted(keys for keys in distinct if not any({*keys} < {*other} for other in distinct)))
 

@@ -92,7 +92,7 @@ def _drawing(
 
 
 def _last_days(marks: Sequence[Mark], span: Span) -> Span:
-    """The last days of a span, for a phone; if no mark stands in these, the days up to the last mark."""
+    """Return the last days of a span, for a phone; if no mark stands in these, the days up to the last mark."""
     days = max(ceil(span.days * NARROW_SHARE), min(span.days, LEAST_DAYS))
     last = ordinal_span(span.last.toordinal() - days + 1, span.last.toordinal())
     if any(mark.day in last for mark in marks):
@@ -103,7 +103,7 @@ def _last_days(marks: Sequence[Mark], span: Span) -> Span:
 
 
 def _pill(spot: Spot, x: float, plain: Drawing) -> Pill:
-    """The pill, which links to the known days of its events."""
+    """Return the pill, which links to the known days of its events."""
     reaches = [reach for mark in spot.marks if (reach := mark.reach)]
     days = Span(min(reach.first for reach in reaches), max(reach.last for reach in reaches))
     uids, lines = tuple(mark.uid for mark in spot.marks), [plain.lines[row] for row in spot.rows]
@@ -112,7 +112,8 @@ def _pill(spot: Spot, x: float, plain: Drawing) -> Pill:
 
 
 def _bands(spot: Spot, lines: Sequence[Line], scale: Scale) -> list[Band]:
-    """The bars of what lasted and the bands of windows; both for what began on some day of a window and goes on."""
+    """Return the bars of what lasted and the bands of windows; both for what began on some day of a window and goes
+    on."""
     extent = spot.mark.extent
     parts = [extent]
     if spot.mark.status == Status.ONGOING:
@@ -134,7 +135,8 @@ def _end(is_open: bool, is_beyond: bool) -> str:
 
 
 def _drawn(placed: Sequence[Placed], plain: Drawing, marks: Sequence[Mark]) -> list[Drawn]:
-    """The marks that stand alone; the last key moments are numbered, and in the wide picture some have a title."""
+    """Return the marks that stand alone; the last key moments are numbered, and in the wide picture some have a
+    title."""
     numbers = {mark.uid: number for number, mark in enumerate([mark for mark in marks if mark.key][-NUMBERED:], 1)}
     alone = (place for place in placed if len(place.spot.marks) == 1)
     drawn = [_drawn_at(place, plain, numbers.get(place.spot.mark.uid, 0)) for place in alone]

@@ -81,13 +81,13 @@ class LabelRow:
         self._full: list[Reach] = []
 
     def has_room(self, reach: Reach) -> bool:
-        """Whether a label of this reach lies in the picture and clear of the others."""
+        """Return whether a label of this reach lies in the picture and clear of the others."""
         low, high = reach
         apart = (high + self._clear < begin or end < low - self._clear for begin, end in self._full)
         return low >= 0 and high <= self._width and all(apart)
 
     def covers(self, x: float) -> bool:
-        """Whether a line down through `x` would come too near to a label."""
+        """Return whether a line down through `x` would come too near to a label."""
         return any(low - self._clear < x < high + self._clear for low, high in self._full)
 
     def add(self, reach: Reach) -> None:

@@ -63,9 +63,9 @@ class Mark:
         return Span(first, last) if first and last else None
 
     def touches(self, span: Span, *, is_chosen: bool) -> bool:
-        """Whether it belongs in a picture of these days. If a reader chose them: whether it may lie in them, as in the
-        list of matches. Else an open end reaches no further than the other, and an ongoing event belongs if it was not
-        to end before the span, and began no longer before it than the span is long."""
+        """Return whether it belongs in a picture of these days. If a reader chose them: whether it may lie in them, as
+        in the list of matches. Else an open end reaches no further than the other, and an ongoing event belongs if it
+        was not to end before the span, and began no longer before it than the span is long."""
         if self.when is None:
             return False
         if is_chosen:

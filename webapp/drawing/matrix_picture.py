@@ -66,7 +66,7 @@ class _Line:
 
 
 def matrix_picture(title: str, about: str, sides: Sequence[str], rows: Sequence[Row], foot: Sequence[str]) -> str:
-    """The SVG text. `about` stands under the title, `foot` at the end."""
+    """Return the SVG text. `about` stands under the title, `foot` at the end."""
     width = max(LEAST_WIDTH, 2 * MARGIN + ISSUE + LEAST_SIDE * len(sides))
     side = (width - 2 * MARGIN - ISSUE) / max(len(sides), 1)
     sheet = Sheet(width)
@@ -110,7 +110,8 @@ def _write(sheet: Sheet, lines: Sequence[_Line], x: float, y: float) -> None:
 
 
 def stance_sign(sheet: Sheet, x: float, y: float, stance: Stance) -> None:
-    """The scale from against to for, on baseline `y`, with a dot at the stance; without one for what was given up."""
+    """Return the scale from against to for, on baseline `y`, with a dot at the stance; without one for what was given
+    up."""
     steps = [x + 3 + 5.5 * step for step in range(5)]
     ticks = "".join(f"M{step:g} {y - 6.5:g}v4" for step in steps)
     sheet.stroke(f"M{steps[0]:g} {y - 4.5:g}H{steps[-1]:g}{ticks}", EDGE, 1.2)

@@ -54,7 +54,7 @@ class Stroke:
     pieces: list[tuple[float, float]]
 
     def passes(self, line: Line) -> bool:
-        """Whether it crosses a line without joining it."""
+        """Return whether it crosses a line without joining it."""
         return self.joined[0].y < line.y < self.joined[-1].y and line not in self.joined
 
 

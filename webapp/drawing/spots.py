@@ -63,7 +63,7 @@ class Placed(NamedTuple):
 
 
 def spots(lanes: Sequence[Lane], marks: Sequence[Mark], span: Span) -> list[Spot]:
-    """The dated marks on these lanes, from left to right."""
+    """Return the dated marks on these lanes, from left to right."""
     rows = {lane.key: row for row, lane in enumerate(lanes)}
 
     def rows_of(keys: Sequence[str]) -> tuple[int, ...]:
@@ -108,13 +108,14 @@ def _placed(crowd: Sequence[Spot], sizes: Sizes, wishes: Sequence[Wish]) -> list
 
 
 def _anywhere(wish: Wish, scale: Scale) -> Wish:
-    """The wish with the whole picture as its room."""
+    """Return the wish with the whole picture as its room."""
     edge = max(scale.padding, wish.half)
     return replace(wish, low=edge, high=scale.width - edge)
 
 
 def _merged(crowd: Sequence[Spot]) -> list[Spot] | None:
-    """The spots with a quarter of the closest pairs in pills, for few rounds; None if no two may share a pill."""
+    """Return the spots with a quarter of the closest pairs in pills, for few rounds; None if no two may share a
+    pill."""
     pairs = _pairs(crowd)
     joined: dict[int, Spot] = {}
     merged_places: set[int] = set()
@@ -127,7 +128,7 @@ def _merged(crowd: Sequence[Spot]) -> list[Spot] | None:
 
 
 def _pairs(crowd: Sequence[Spot]) -> list[tuple[int, int]]:
-    """The indexes of neighbours on the same rows that may share a pill, the closest first."""
+    """Return the indexes of neighbours on the same rows that may share a pill, the closest first."""
     last: dict[int, int] = {}
     pairs = []
     for place, spot in enumerate(crowd):
@@ -152,7 +153,7 @@ def _radius(spot: Spot, sizes: Sizes) -> float:
 
 
 def _wish(spot: Spot, scale: Scale, sizes: Sizes, least: float = 0) -> Wish:
-    """A wish inside the event's day or window, widened if narrow; anywhere for what began before the picture."""
+    """Return a wish inside the event's day or window, widened if narrow; anywhere for what began before the picture."""
     half = max(PILL if len(spot.marks) > 1 else _radius(spot, sizes), least - APART) + APART
     low, high = scale.cell(_beginning(spot, scale.span) or spot.bounds)
     spare = max(CROWD - (high - low), 0) / 2 - half
@@ -164,7 +165,7 @@ def _wish(spot: Spot, scale: Scale, sizes: Sizes, least: float = 0) -> Wish:
 
 
 def _beginning(spot: Spot, span: Span) -> Span | None:
-    """The day, or the window of days, on which a single lasting event began, if in the picture."""
+    """Return the day, or the window of days, on which a single lasting event began, if in the picture."""
     mark = spot.mark
     if len(spot.marks) > 1 or not mark.when or not mark.extent.lasts or not span.first <= spot.bounds.first:
         return None

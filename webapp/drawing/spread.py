@@ -30,7 +30,7 @@ class Wish:
 
 
 def spread(wishes: Sequence[Wish]) -> list[float] | None:
-    """A position for each wish, in the order given, which must be the order of `at`.
+    """Return a position for each wish, in the order given, which must be the order of `at`.
 
     No event leaves its room or stands left of an earlier one, and neither marks nor strokes on one row touch what marks
     keep free. None if that is impossible.
@@ -50,7 +50,7 @@ def spread(wishes: Sequence[Wish]) -> list[float] | None:
 
 
 def _push(places: Sequence[float], rooms: Sequence[Mapping[int, float]], towards: int) -> list[float]:
-    """The nearest positions to the right (1) or left (-1) that keep the order and the distances on each row."""
+    """Return the nearest positions to the right (1) or left (-1) that keep the order and the distances on each row."""
     edges: dict[int, float] = {}
     before = float("-inf")
     moved = list(places)

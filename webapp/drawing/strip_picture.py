@@ -18,7 +18,7 @@ LEFT = MARGIN + NAMES
 
 
 def strip_picture(drawing: Drawing, title: str, about: str, foot: Sequence[str]) -> str:
-    """The SVG text. `about` stands under the title, `foot` at the end."""
+    """Return the SVG text. `about` stands under the title, `foot` at the end."""
     sheet = Sheet(2 * MARGIN + NAMES + drawing.width)
     sheet.text(MARGIN, 40, title, 22, style="title")
     sheet.text(MARGIN, 62, about, 14, SOFT)

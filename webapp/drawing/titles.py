@@ -18,7 +18,8 @@ ANCHORS = ("middle", "end", "start")
 
 
 def with_titles(events: Sequence[Drawn]) -> list[Drawn]:
-    """The events with titles, of key moments whose line passes no mark: the first arrangement that shows most."""
+    """Return the events with titles, of key moments whose line passes no mark: the first arrangement that shows
+    most."""
     key_uids = [event.mark.uid for event in events if event.mark.key and _is_clear(event, events)]
     best, most, wanted = list(events), 0, len(key_uids)
     for arrangement in product((FEET, FEET[::-1]), permutations(ANCHORS), (False, True)):
@@ -31,7 +32,8 @@ def with_titles(events: Sequence[Drawn]) -> list[Drawn]:
 
 
 def _is_clear(event: Drawn, events: Sequence[Drawn]) -> bool:
-    """Whether no other event has a mark above its topmost one: a line through that would seem to join the two."""
+    """Return whether no other event has a mark above its topmost one: a line through that would seem to join the
+    two."""
     top = event.lines[0].y
     return not any(other.lines[0].y < top and abs(other.x - event.x) <= other.radius for other in events)
 
@@ -39,7 +41,7 @@ def _is_clear(event: Drawn, events: Sequence[Drawn]) -> bool:
 def _arranged(
     events: Sequence[Drawn], key_uids: Container[str], feet: Sequence[float], anchors: Sequence[str], by_turns: bool
 ) -> list[Drawn]:
-    """The events with the titles that fit, from the latest on; `by_turns` changes the row after each."""
+    """Return the events with the titles that fit, from the latest on; `by_turns` changes the row after each."""
     rows = {foot: LabelRow(WIDTH, CLEAR) for foot in FEET}
     titled = list(events)
     for index in reversed(range(len(events))):

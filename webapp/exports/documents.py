@@ -51,7 +51,7 @@ class FileRequest:
         return Filter.from_args(self.args) if self._of_events else Filter()
 
     def narrowed(self, as_of: date | None) -> str:
-        """The query string that the file is narrowed by; "" for the whole."""
+        """Return the query string that the file is narrowed by; "" for the whole."""
         own = self.filter.to_args() if self._of_events else {name: self.args.getlist(name) for name in CHOICE}
         values: dict[str, object] = {**own, "as_of": as_of, "said_by": self.said_by, **self._of_statements}
         return urlencode({name: value for name, value in values.items() if value}, doseq=True)
@@ -65,7 +65,7 @@ class FileRequest:
         return self.format.parameters >= EVENTS
 
     def pieces(self, snapshot: Snapshot, partial: str, address: Callable[[str], str]) -> Iterator[bytes]:
-        """The bytes of the file from a snapshot. By default the matrix has all sides and issues."""
+        """Yield the bytes of the file from a snapshot. By default the matrix has all sides and issues."""
         uid, title, mark = snapshot.negotiation.uid, snapshot.negotiation.title, Parameters(self.args).switch("bom")
         asked = self._of_statements
         for name, uids in asked.items():

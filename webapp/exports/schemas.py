@@ -17,12 +17,12 @@ FORMER_SCHEMA = Path(negotiation_file.__file__).with_name("ceasefire-timeline-1.
 @blueprint.get("/schemas/ceasefire-timeline-2.json")
 @public_answer()
 def negotiation_schema() -> Response:
-    """The JSON Schema of the negotiation file, made from the document models."""
+    """Return the JSON Schema of the negotiation file, made from the document models."""
     return Response(json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n", mimetype="application/schema+json")
 
 
 @blueprint.get("/schemas/ceasefire-timeline-1.json")
 @public_answer()
 def former_schema() -> Response:
-    """The JSON Schema of the first format, which can still be imported."""
+    """Return the JSON Schema of the first format, which can still be imported."""
     return Response(FORMER_SCHEMA.read_text(), mimetype="application/schema+json")

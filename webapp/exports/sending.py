@@ -25,13 +25,13 @@ def init_app(app: Flask) -> None:
 
 
 def send(pieces: Iterable[bytes], media_type: str, name: str = "") -> Response:
-    """An answer of these bytes; a download if it has a name. It is written whole before the first byte is sent: a slow
-    reader holds no snapshot of the database, and a failure is an error page, never half a file."""
+    """Return an answer of these bytes; a download if it has a name. It is written whole before the first byte is sent:
+    a slow reader holds no snapshot of the database, and a failure is an error page, never half a file."""
     return _answer(_written(pieces), media_type, name)
 
 
 def send_kept(key: Hashable, pieces: Callable[[], Iterable[bytes]], media_type: str, name: str) -> Response:
-    """The same for bytes that depend on a key alone; large files are cached: making 200 MB took seconds."""
+    """Return the same for bytes that depend on a key alone; large files are cached: making 200 MB took seconds."""
     files: BoundedCache[Hashable, Spool] = current_app.extensions["files"]
     file = files.get(key)
     if file is None:

@@ -27,7 +27,7 @@ PRIVATE = ("accounts.login", "accounts.logout", "accounts.password", "imports.as
 @impersonal
 @public_answer()
 def whole() -> Response:
-    """The map of all pages, or the index of its parts if there are too many for one."""
+    """Return the map of all pages, or the index of its parts if there are too many for one."""
     sections = queries.sections(read(), len(LISTS))
     if _length(sections) <= LARGEST:
         return _part(0)
@@ -41,7 +41,7 @@ def whole() -> Response:
 @impersonal
 @public_answer()
 def numbered(part: int) -> Response:
-    """One part of the map, from 1 on."""
+    """Return one part of the map, from 1 on."""
     if not 1 <= part <= _parts(queries.sections(read(), len(LISTS))):
         raise NotFound("The map of this site has no such part; its parts are named in /sitemap.xml.")
     return _part((part - 1) * LARGEST)
@@ -60,7 +60,7 @@ def _part(first: int) -> Response:
 
 
 def _places(entries: Iterator[queries.SitePage]) -> Iterator[Place]:
-    """The addresses, from patterns: `url_for` took ten times as long for 50,000."""
+    """Yield the addresses, from patterns: `url_for` took ten times as long for 50,000."""
     lists = {name: pattern(name, "negotiation_uid", _external=True) for name in LISTS}
     items = {
         kind: pattern(f"{FAMILIES[kind]}.show", "negotiation_uid", "uid", _external=True) for kind in queries.KINDS
@@ -84,5 +84,5 @@ def robots() -> Response:
 @blueprint.get("/favicon.ico")
 @impersonal
 def sign() -> Response:
-    """The icon of the site, for programs that do not read it in the head of a page."""
+    """Return the icon of the site, for programs that do not read it in the head of a page."""
     return current_app.send_static_file("favicon.ico")

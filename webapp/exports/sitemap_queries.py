@@ -34,7 +34,7 @@ class Section(NamedTuple):
 
 
 def sections(session: Session, lists: int) -> list[Section]:
-    """The sections of the whole map, in its order; each negotiation has so many `lists`."""
+    """Return the sections of the whole map, in its order; each negotiation has so many `lists`."""
     counts: dict[ItemKind, dict[int, int]] = {}
     for kind in KINDS:
         table = TABLES[kind].__table__.c

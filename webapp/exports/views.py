@@ -23,7 +23,7 @@ blueprint = negotiation_blueprint("exports")
 
 
 def download(form: Format) -> Callable[[], Response]:
-    """The view for files of this format: the whole, the part that matches a filter or a day, or an edition."""
+    """Return the view for files of this format: the whole, the part that matches a filter or a day, or an edition."""
     subject = "" if form.path.startswith("export.") else form.name  # distinguishes formats of one suffix
 
     @public_answer(*parameters(form), *(["edition"] if form.write_edition else []), lasting="edition")
@@ -57,7 +57,7 @@ for form in FORMATS:
 @blueprint.get("/export")
 @public_answer(*PARAMETERS, "as_of", "said_by")
 def index() -> Response:
-    """The page of all formats, narrowed as the query string says."""
+    """Return the page of all formats, narrowed as the query string says."""
     said_by = past_day("said_by")
     selection = select_events(g.snapshot, Filter.from_args(request.args))
     values = selection.filter.to_args() | ({"said_by": said_by.isoformat()} if said_by else {})

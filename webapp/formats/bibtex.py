@@ -27,7 +27,7 @@ _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=[`!?])(?=`)")
 
 
 def bibtex(item: Item) -> str:
-    """The entry, in UTF-8, with the special signs of TeX escaped."""
+    """Return the entry, in UTF-8, with the special signs of TeX escaped."""
     fields = {name: value for name, value in _fields(item) if value}
     # A month is the name of a string, which styles translate.
     lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'},\n" for name, value in fields.items()]

@@ -32,7 +32,7 @@ calendar goes on showing it after its day. What has no new day is off its old on
 
 
 def has_entry(event: EventDocument) -> bool:
-    """Whether a calendar can show when the event is, or was to be."""
+    """Return whether a calendar can show when the event is, or was to be."""
     when = until_planned_end(event)
     return when is not None and _reach(when) is not None
 
@@ -42,7 +42,7 @@ def write(documents: Documents, context: Context) -> Iterator[bytes]:
 
 
 def of_events(events: Iterable[tuple[EventDocument, Stamp]], context: Context) -> Iterator[bytes]:
-    """A calendar of these events, entry by entry."""
+    """Yield a calendar of these events, entry by entry."""
     calendar = Calendar.new(prodid="-//Ceasefire Timeline//EN", uid=f"{context.negotiation}.ceasefire-timeline")
     for name in ("NAME", "X-WR-CALNAME"):  # RFC 7986, and what programs knew before it
         calendar.add(name, vText(context.whole_title))
@@ -81,7 +81,7 @@ def _entry(event: EventDocument, stamp: Stamp, context: Context) -> Entry | None
 
 
 def _reach(when: dates.When) -> tuple[date, date | None] | None:
-    """The first day and the day after the last, or the moments of times of day; None if an end is open. An entry
+    """Return the first day and the day after the last, or the moments of times of day; None if an end is open. An entry
     without an end is of one day (RFC 5545 section 3.6.1): so is the last day of the calendar."""
     start, *ends = (end.instant for end in when.ends)
     begun = when.form == "single" or (when.start is not None and (when.form == "span" or when.end is not None))
@@ -96,13 +96,13 @@ def _reach(when: dates.When) -> tuple[date, date | None] | None:
 
 
 def _tells_itself(when: dates.When) -> bool:
-    """Whether the position of its entry in the calendar says everything."""
+    """Return whether the position of its entry in the calendar says everything."""
     has_zones = all(end.instant or not end.clock for end in when.ends)
     return when.is_day and when.form != "window" and not when.is_doubted and has_zones
 
 
 def _has_exact_days(event: EventDocument, when: dates.When) -> bool:
-    """Whether its days are known exactly. The end of what is under way is only planned."""
+    """Return whether its days are known exactly. The end of what is under way is only planned."""
     ends = [end for end in (when.start, when.end) if end]
     if event["status"] == Status.ONGOING and when.form == "span" and when.end:
         return False

@@ -31,24 +31,24 @@ def listed(names: Iterable[str]) -> str:
 
 
 def participant(taking: ParticipantDocument, actors: Mapping[str, ActorDocument]) -> str:
-    """The `part` of a participant; `actors` are by uid."""
+    """Return the `part` of a participant; `actors` are by uid."""
     return part(actors[taking["actor"]]["name"], taking["role"], taking["capacity"], taking.get("attendance"))
 
 
 def part(name: str, role: str, capacity: str, attendance: str | None) -> str:
-    """A participant, as in “Marco Rubio (mediator, Secretary of State)”."""
+    """Return a participant, as in “Marco Rubio (mediator, Secretary of State)”."""
     held = quoted(capacity) if folded(capacity) in _CODES else _safe(capacity, _OF_PART)
     return f"{_safe(name, _OF_PART)} ({', '.join(filter(None, [role, held, attendance]))})"
 
 
 def position(issue: str, stance: str, condition: str) -> str:
-    """A stance, as in “Ceasefire: conditional, if it lasts”; the condition may be empty."""
+    """Return a stance, as in “Ceasefire: conditional, if it lasts”; the condition may be empty."""
     return ", ".join(filter(None, [f"{_safe(issue, _OF_ISSUE)}: {stance}", _safe(condition, _OF_CONDITION)]))
 
 
 def sources(cited: Sequence[CitationDocument], documents: Mapping[str, SourceDocument], day: date | None) -> str:
-    """The sources cited, each with the relation and its state by a day (None: by now), and once even if it is cited at
-    several places; `documents` are by uid."""
+    """Return the sources cited, each with the relation and its state by a day (None: by now), and once even if it is
+    cited at several places; `documents` are by uid."""
     distinct = [*{columns(citation): citation for citation in cited}.values()]
     words = [_citation(citation, documents, day) for citation in distinct[:MOST_SOURCES]]
     remainder = len(distinct[MOST_SOURCES:])
@@ -56,7 +56,7 @@ def sources(cited: Sequence[CitationDocument], documents: Mapping[str, SourceDoc
 
 
 def columns(citation: CitationDocument) -> tuple[str | None, ...]:
-    """What tables say of a citation."""
+    """Return what tables say of a citation."""
     return citation["source"], citation["relation"], citation["origin"] or None, citation.get("says_date") or None
 
 

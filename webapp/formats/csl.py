@@ -54,26 +54,26 @@ def terse(entry: Entry) -> Entry:
 
 
 def file_text(item: Item) -> str:
-    """A file of one item, with a line for each field."""
+    """Return a file of one item, with a line for each field."""
     lines = (f"    {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in item.items())
     return "[\n  {\n" + ",\n".join(lines) + "\n  }\n]\n"
 
 
 def names(author: Author) -> list[str]:
-    """The literal name, else the known ones of family and given name."""
+    """Return the literal name, else the known ones of family and given name."""
     if literal := author.get("literal"):
         return [literal]
     return [name for name in (author.get("family"), author.get("given")) if name]
 
 
 def first_parts(day: Day | None) -> list[str]:
-    """The known ones of year, month and day of a date or its beginning: "2025", "03", "08"."""
+    """Return the known ones of year, month and day of a date or its beginning: "2025", "03", "08"."""
     first = day.get("date-parts", [[]])[0] if day else []
     return [f"{part:0{digits}}" for part, digits in zip(first, (4, 2, 2), strict=False)]
 
 
 def of_record(work: Work, accessed: date) -> Item:
-    """The record itself, as a data set."""
+    """Return the record itself, as a data set."""
     name = f"{work.uid}-v{work.version}"
     item: Item = {
         "id": name,
@@ -91,13 +91,13 @@ def of_record(work: Work, accessed: date) -> Item:
 
 
 def of_page(work: Work, name: str, title: str, accessed: date) -> Item:
-    """A page of the record, as an entry in it. `name` distinguishes it from other pages."""
+    """Return a page of the record, as an entry in it. `name` distinguishes it from other pages."""
     item = of_record(work, accessed)
     return {**item, "id": f"{item['id']}-{name}", "type": ENTRY, "title": title, "container-title": work.title}
 
 
 def of_source(source: SourceDocument, work: Work, accessed: date) -> Item:
-    """A source. Its note says what became of it, and that it is listed in the record."""
+    """Return a source. Its note says what became of it, and that it is listed in the record."""
     standing = item_as_of(source, work.as_of).get("standing")
     since = words(dates.parse(on)) if standing and (on := standing.get("on")) else ""
     status = " ".join(filter(None, [standing["state"], since])) if standing else ""
@@ -122,7 +122,7 @@ def of_source(source: SourceDocument, work: Work, accessed: date) -> Item:
 
 
 def _day(edtf: str | None) -> Day:
-    """A date in CSL; in words if CSL cannot express it."""
+    """Return a date in CSL; in words if CSL cannot express it."""
     if not edtf:
         return {}
     when = dates.parse(edtf)

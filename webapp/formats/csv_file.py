@@ -34,7 +34,8 @@ class _Line:
 
 
 def write(columns: Sequence[str], rows: Iterable[Row], *, byte_order_mark: bool = False) -> Iterator[bytes]:
-    """The lines of a file: the names of the columns, and a line for each row, with empty cells for missing values."""
+    """Yield the lines of a file: the names of the columns, and a line for each row, with empty cells for missing
+    values."""
     lines = csv.writer(_Line)
     head: str = lines.writerow(columns)
     yield f"{BYTE_ORDER_MARK if byte_order_mark else ''}{head}".encode()
@@ -44,7 +45,8 @@ def write(columns: Sequence[str], rows: Iterable[Row], *, byte_order_mark: bool 
 
 
 def guard(cell: str) -> str:
-    """The text of a cell, with an apostrophe in front of each part that a spreadsheet could take for a formula."""
+    """Return the text of a cell, with an apostrophe in front of each part that a spreadsheet could take for a
+    formula."""
     if cell[:1].isalnum() and not is_invisible(cell[0]) and not BREAK.search(cell):
         return cell  # as most do; fillers are letters, too
     text = "".join(map(_guarded, BREAK.split(cell)))
@@ -52,7 +54,7 @@ def guard(cell: str) -> str:
 
 
 def unguarded(cell: str) -> str:
-    """The text of a cell without the apostrophes of `guard`."""
+    """Return the text of a cell without the apostrophes of `guard`."""
     if "'" not in cell:
         return cell
     text = cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(("\t", "\r", "\n")) else cell

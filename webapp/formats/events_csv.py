@@ -51,7 +51,7 @@ def row(event: EventDocument, batch: Batch) -> csv_file.Row:
 
 
 def _contradicted(evidence: Evidence) -> Iterator[str]:
-    """What sources disagree on: "yes" for the event itself; and a statement, the plan, or a day of these."""
+    """Yield what sources disagree on: "yes" for the event itself; and a statement, the plan, or a day of these."""
     of_event = evidence.support.contradicted
     if of_event:
         yield "yes"

@@ -22,7 +22,7 @@ BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
-    """A feed of the newest matching events, the last updated first."""
+    """Yield a feed of the newest matching events, the last updated first."""
     entries = list(newest(documents.selection, MOST))
     updated = max((news.moment for _, news in entries), default=BEGINNING)
     title = f"{context.whole_title}: new and corrected events"
@@ -58,7 +58,7 @@ def _entry(event: EventDocument, news: News, context: Context) -> str:
 
 
 def _id(negotiation: str, name: str) -> str:
-    """A permanent name (RFC 4122, version 5) without an address."""
+    """Return a permanent name (RFC 4122, version 5) without an address."""
     return uuid.uuid5(uuid.NAMESPACE_URL, f"ceasefire-timeline/{negotiation}/{name}").urn
 
 

@@ -20,10 +20,10 @@ class Texts(Protocol):
     """Documents as they are stored."""
 
     def header(self) -> str:
-        """The document of the negotiation itself, as JSON."""
+        """Return the document of the negotiation itself, as JSON."""
 
     def texts(self, kind: ItemKind) -> Iterator[str]:
-        """The documents of a kind as JSON, with all they refer to: items by uid, events in timeline order."""
+        """Return the documents of a kind as JSON, with all they refer to: items by uid, events in timeline order."""
 
 
 class Documents(Contents):

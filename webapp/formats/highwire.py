@@ -15,7 +15,7 @@ ZOTERO = {
 
 
 def tags(item: Item) -> Iterator[tuple[str, str]]:
-    """The non-empty tags. There is none for a version, which follows the name of the record."""
+    """Return the non-empty tags. There is none for a version, which follows the name of the record."""
     note = f", {item['note']}" if item.get("note") else ""
     version = f", version {item['version']}{note}" if "version" in item else ""
     container, is_page = item.get("container-title"), item["type"] == ENTRY
@@ -33,8 +33,8 @@ def tags(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def _person(author: Author) -> str:
-    """A name as Zotero reads it. It takes the last word for the family name unless there is a comma, and two parts
-    around a comma for two authors if each has several words and no semicolon follows."""
+    """Return a name as Zotero reads it. It takes the last word for the family name unless there is a comma, and two
+    parts around a comma for two authors if each has several words and no semicolon follows."""
     name = ", ".join(names(author))
     if "," in name:
         return f"{name};" if all(" " in part for part in name.split(", ", 1)) else name

@@ -22,7 +22,7 @@ STATUSES: Mapping[str, str] = {
 
 
 def linked_data(event: EventDocument, names: Names, address: str, zone: tzinfo) -> str:
-    """The event at `address` as JSON-LD for a script element; days are those of `zone`.
+    """Return the event at `address` as JSON-LD for a script element; days are those of `zone`.
 
     Only a day, a time or a span is a startDate, not a window. The status and earlier dates come from the superseded
     plans of the schedule (schema.org/eventStatus, schema.org/previousStartDate). Attendees are those who were there:
@@ -71,7 +71,7 @@ def _dates(edtf: str) -> tuple[str | None, str | None]:
 
 
 def _iso(text: str, point: Point | None, day: date | None) -> str | None:
-    """A moment as it was written, or a day; only the day for a time without a zone."""
+    """Return a moment as it was written, or a day; only the day for a time without a zone."""
     if point is None or not point.day or day is None:
         return None
     return text if point.instant else day.isoformat()

@@ -18,7 +18,7 @@ class Entry(NamedTuple):
 
 
 def write(version: int, onward: str | None, entries: Iterable[Entry]) -> Iterator[bytes]:
-    """The file: the newest version of the record, the address of the changes that follow, and these changes."""
+    """Yield the file: the newest version of the record, the address of the changes that follow, and these changes."""
     head = {"version": version, "next": onward}
     yield f'{_text(head)[:-1]}, "changes": ['.encode()
     for place, entry in enumerate(entries):

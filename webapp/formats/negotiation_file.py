@@ -18,13 +18,13 @@ Item = Callable[[str], str]
 
 
 def write(documents: Texts, context: Context, item: Item = str) -> Iterator[bytes]:
-    """The file, from stored documents."""
+    """Return the file, from stored documents."""
     lists = {f"{kind}s": documents.texts(kind) for kind in KINDS}
     return (piece.encode() for piece in text(documents.header(), lists, context.partial, item))
 
 
 def text(negotiation: str, lists: Mapping[str, Iterable[str]], partial: str = "", item: Item = str) -> Iterator[str]:
-    """The file as pieces of text, from the canonical JSON texts of the header and of each list's documents.
+    """Yield the file as pieces of text, from the canonical JSON texts of the header and of each list's documents.
 
     Each item stands on one line, so that a change of one item is a change of one line. The bytes depend on the
     documents alone: no version, time or host is in them. `partial` is the query that a file was narrowed by.

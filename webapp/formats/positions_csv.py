@@ -44,7 +44,7 @@ def rows(matrix: Matrix) -> Iterator[csv_file.Row]:
 
 
 def _stances(cell: Cell, names: Mapping[str, str], sources: Mapping[str, SourceDocument]) -> Iterator[csv_file.Row]:
-    """Every stance of a cell, with its relation to the others and the speaker's former stance."""
+    """Yield every stance of a cell, with its relation to the others and the speaker's former stance."""
     for standing in cell.standings:
         before = standing.before.stance.value if standing.before else ""
         gave_up = standing.position.stance == Stance.WITHDRAWN

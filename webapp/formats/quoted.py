@@ -10,7 +10,7 @@ RELAYED = ", has this from "
 
 
 def any_of(*vocabularies: type[Role | ActorKind | Attendance | Relation | SourceState | Stance]) -> str:
-    """A pattern for the codes of these vocabularies."""
+    """Return a pattern for the codes of these vocabularies."""
     return "|".join(term.value for terms in vocabularies for term in terms)
 
 
@@ -33,12 +33,13 @@ _FAR = 0xF0000
 
 
 def quoted(name: str) -> str:
-    """A name in quotation marks."""
+    """Return a name in quotation marks."""
     return '"' + name.replace('"', '""') + '"'
 
 
 def hidden(cell: str) -> str:
-    """A cell without the quotation marks, its quoted names in letters that mean nothing to patterns: see `shown`."""
+    """Return a cell without the quotation marks, its quoted names in letters that mean nothing to patterns: see
+    `shown`."""
     return _QUOTED.sub(_hide, cell) if '"' in cell else cell
 
 

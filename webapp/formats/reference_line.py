@@ -5,7 +5,7 @@ from webapp.formats.csl import Day, Item, names
 
 
 def reference_line(item: Item) -> str:
-    """The item in one line: authors, title, container, version, date, address."""
+    """Return the item in one line: authors, title, container, version, date, address."""
     authors = ", ".join(" ".join(reversed(names(author))) for author in item.get("author", ()))
     title = item["title"] if item["type"] == "dataset" else f"“{item['title']}”"
     version = f"version {item['version']}" if "version" in item else ""

@@ -19,7 +19,7 @@ class Place(NamedTuple):
 
 
 def write(places: Iterable[Place], whole: str = "urlset", part: str = "url") -> Iterator[bytes]:
-    """The bytes of a map of pages; of an index of maps as "sitemapindex" and "sitemap"."""
+    """Yield the bytes of a map of pages; of an index of maps as "sitemapindex" and "sitemap"."""
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<{whole} xmlns="{NAMESPACE}">\n'.encode()
     for address, changed in places:
         moment = f"<lastmod>{changed.isoformat(timespec='seconds')}</lastmod>" if changed else ""

@@ -22,8 +22,8 @@ COLUMNS = (
 
 
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
-    """A row for each statement at a matching event, as far as the context narrows them: to those made by a day, by some
-    actors or whoever belonged to these on the day, or with a stance on some issues."""
+    """Return a row for each statement at a matching event, as far as the context narrows them: to those made by a day,
+    by some actors or whoever belonged to these on the day, or with a stance on some issues."""
     rows_made = (
         row
         for batch in documents.batches()
@@ -67,7 +67,7 @@ def rows(event: EventDocument, batch: Batch, context: Context) -> Iterator[csv_f
 
 
 def _is_of(context: Context, statement: StatementDocument, links: Links) -> bool:
-    """Whether a statement is of the speakers and on the issues that the file is narrowed to, if it is."""
+    """Return whether a statement is of the speakers and on the issues that the file is narrowed to, if it is."""
     bodies = {body for speaker in signers(statement) for body in upwards(speaker, links)}
     issues = {position["issue"] for position in statement["positions"]}
     of_speakers = not context.speaker or not bodies.isdisjoint(context.speaker)

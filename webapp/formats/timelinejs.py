@@ -25,7 +25,7 @@ Moment = dict[str, int]
 
 
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
-    """A title slide and a slide for each matching event with a first day, each on a line."""
+    """Yield a title slide and a slide for each matching event with a first day, each on a line."""
     title = {"text": {"headline": _html("{}", context.whole_title)}}
     yield f'{{"title": {_json(title)},\n"events": ['.encode()
     separator = "\n"
@@ -55,8 +55,8 @@ def _slide(event: EventDocument, batch: Batch, context: Context) -> dict[str, ob
 
 
 def _reach(when: When) -> tuple[Moment, Moment | None] | None:
-    """The first and last possible day or time, the latter None if it is the same or what began goes on; None for what
-    has no first day, or may have happened on any day since."""
+    """Return the first and last possible day or time, the latter None if it is the same or what began goes on; None for
+    what has no first day, or may have happened on any day since."""
     if when.start is None or (when.end is None and when.form == "window"):
         return None
     first = _moment(when.start.first, when.start.clock)
@@ -70,7 +70,7 @@ def _moment(day: date, clock: time | None) -> Moment:
 
 
 def _paragraphs(event: EventDocument, batch: Batch, context: Context) -> Iterator[str]:
-    """The HTML below a title: what happened, who took part, who said what, and what that rests on."""
+    """Yield the HTML below a title: what happened, who took part, who said what, and what that rests on."""
     actors, evidence = batch.names[ItemKind.ACTOR], batch.evidence(event)
     if event["summary"]:
         yield _html("<p>{}</p>", event["summary"])

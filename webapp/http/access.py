@@ -17,13 +17,13 @@ IN_PATHS = "/:@!$&'()*+,;="
 
 
 def is_personal(environ: Mapping[str, Any]) -> bool:
-    """Whether a request's WSGI environment may name a person, by a cookie or by a token (RFC 6750)."""
+    """Return whether a request's WSGI environment may name a person, by a cookie or by a token (RFC 6750)."""
     return bool(environ.get("HTTP_COOKIE")) or environ.get("HTTP_AUTHORIZATION", "")[:7].lower() == "bearer "
 
 
 class Role(Protocol):
     def may(self, needed: Any, /) -> bool:
-        """Whether it includes the needed one."""
+        """Return whether it includes the needed one."""
 
 
 class Visitor(Protocol):
@@ -66,25 +66,26 @@ def needs(role: Role) -> Callable[[View], View]:
 
 
 def current_person() -> Visitor | None:
-    """The active person who is logged in, None for a stranger. This reads the session, so the page is personal."""
+    """Return the active person who is logged in, None for a stranger. This reads the session, so the page is
+    personal."""
     return cast(_Session, session).person
 
 
 def author() -> Visitor:
-    """The person who is logged in, in a view that needs a role."""
+    """Return the person who is logged in, in a view that needs a role."""
     person = current_person()
     assert person is not None  # the guard lets no stranger in
     return person
 
 
 def may(role: Role) -> bool:
-    """Whether a person with this role is logged in."""
+    """Return whether a person with this role is logged in."""
     person = current_person()
     return person is not None and person.role.may(role)
 
 
 def asked_for() -> str:
-    """The requested path and query, quoted for a header: where to come back to."""
+    """Return the requested path and query, quoted for a header: where to come back to."""
     path = quote(f"{request.script_root}{request.path}", safe=IN_PATHS)
     return f"{path}?{query}" if (query := quote(request.query_string, safe=f"{IN_PATHS}?%")) else path
 

@@ -51,7 +51,7 @@ class Answer:
 
 
 def wants_another(environ: WSGIEnvironment, tag: str) -> bool:
-    """Whether a request has an If-Match header that does not name the tag (RFC 9110 section 13.1.1)."""
+    """Return whether a request has an If-Match header that does not name the tag (RFC 9110 section 13.1.1)."""
     header = environ.get("HTTP_IF_MATCH")
     if not header:
         return False
@@ -65,6 +65,6 @@ def refuse_other(start_response: StartResponse, headers: Headers) -> Iterable[by
 
 
 def names_tag(header: str, tag: str, *, exists: bool = True) -> bool:
-    """Whether an If-None-Match header names the tag; "*" names whatever exists (RFC 9110 section 13.1.2)."""
+    """Return whether an If-None-Match header names the tag; "*" names whatever exists (RFC 9110 section 13.1.2)."""
     tags = parse_etags(header)
     return tags.is_strong(tag) or tags.is_weak(tag) or (tags.star_tag and exists)

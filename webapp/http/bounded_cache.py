@@ -47,7 +47,7 @@ class BoundedCache(Generic[Key, Value]):
             self.bytes = 0
 
     def __iter__(self) -> Iterator[Key]:
-        """The keys, the least recently used first."""
+        """Return the keys, the least recently used first."""
         with self._lock:
             return iter(list(self._entries))
 

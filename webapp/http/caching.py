@@ -63,7 +63,7 @@ def init_app(app: Flask, state: State) -> None:
 
 
 def _cache_control(lasting: str, args: MultiDict[str, str]) -> str:
-    """The Cache-Control header of an answer that may be kept."""
+    """Return the Cache-Control header of an answer that may be kept."""
     return FOR_EVER if lasting and args.get(lasting) else ASK_FIRST
 
 
@@ -117,7 +117,8 @@ class FrontCache:
         return self._render(environ, start_response, key)
 
     def key(self, environ: WSGIEnvironment) -> Key | None:
-        """The key of the answer, None if it may not be kept. Offers requests without other parameters to the memo."""
+        """Return the key of the answer, None if it may not be kept. Offers requests without other parameters to the
+        memo."""
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return None
         try:
@@ -200,7 +201,7 @@ class FrontCache:
 
 @cache
 def build_id() -> str:
-    """A hash of the code, templates and static files, on which the bytes of a page depend as well."""
+    """Return a hash of the code, templates and static files, on which the bytes of a page depend as well."""
     digest = hashlib.sha256()
     root = Path(__file__).parent.parent
     for path in sorted(root.rglob("*")):

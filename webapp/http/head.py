@@ -42,19 +42,19 @@ def sheet(name: str) -> Markup:
 
 @cache
 def script() -> str:
-    """The text of the script, without comments."""
+    """Return the text of the script, without comments."""
     return COMMENT.sub("", content(SCRIPT).decode())
 
 
 @cache
 def style_sources() -> str:
-    """The sources for style-src (Content Security Policy 3) that allow the sheets in a page, by their hashes."""
+    """Return the sources for style-src (Content Security Policy 3) that allow the sheets in a page, by their hashes."""
     return " ".join(_source(content(name)) for name in SHEETS)
 
 
 @cache
 def script_source() -> str:
-    """The source for script-src that allows the script in a page."""
+    """Return the source for script-src that allows the script in a page."""
     return _source(script().encode())
 
 

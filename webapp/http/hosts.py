@@ -60,7 +60,7 @@ class HostGuard:
 
 
 def parse(scheme: str, header: str) -> WebAddress | None:
-    """The address that a Host header names; None for an invalid host, or one that Werkzeug makes no links to."""
+    """Return the address that a Host header names; None for an invalid host, or one that Werkzeug makes no links to."""
     if scheme not in web_address.PORTS or len(header) > LONGEST or not host_is_trusted(header):
         return None
     try:

@@ -19,5 +19,5 @@ def mark(**marks: object) -> Callable[[View], View]:
 
 
 def marked(name: str, endpoint: str | None = None) -> Any:
-    """The value of a mark on the view of this request, or of another endpoint; None without the mark."""
+    """Return the value of a mark on the view of this request, or of another endpoint; None without the mark."""
     return getattr(current_app.view_functions.get(endpoint or request.endpoint or ""), name, None)

@@ -77,7 +77,7 @@ class Memo:
         return body
 
     def find(self, environ: WSGIEnvironment) -> Answer | None:
-        """The kept answer to a request, if there is one."""
+        """Return the kept answer to a request, if there is one."""
         return self._answer(self._note(environ))
 
     def _answer(self, note: Note | None) -> Answer | None:
@@ -85,7 +85,8 @@ class Memo:
         return self.kept.get(tag) if tag else None
 
     def _note(self, environ: WSGIEnvironment) -> Note | None:
-        """The note of a request, taken before anything is read that may be newer; None for one not to remember."""
+        """Return the note of a request, taken before anything is read that may be newer; None for one not to
+        remember."""
         if is_personal(environ) or environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return None
         get = environ.get
@@ -104,8 +105,8 @@ class Memo:
 
 
 def finder(app: Flask) -> Callable[[WSGIEnvironment], bool]:
-    """A function that says whether the answer to a request is kept, and if so puts it into the environment. Calling the
-    application for that request then waits for nothing and renders nothing, whatever is saved meanwhile."""
+    """Return a function that says whether the answer to a request is kept, and if so puts it into the environment.
+    Calling the application for that request then waits for nothing and renders nothing, whatever is saved meanwhile."""
     memo: Memo = app.extensions["memo"]
     seen = proxies.view(app)
 
@@ -119,7 +120,7 @@ def finder(app: Flask) -> Callable[[WSGIEnvironment], bool]:
 
 
 def encodings(accepted: str) -> str:
-    """An Accept-Encoding header reduced to the encodings we use, so that there are few different keys."""
+    """Return an Accept-Encoding header reduced to the encodings we use, so that there are few different keys."""
     return _few(accepted) if len(accepted) <= USUAL else _few.__wrapped__(accepted)
 
 

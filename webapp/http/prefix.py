@@ -18,7 +18,7 @@ def init_app(app: Flask) -> None:
 
 
 def without(prefix: str, path: str) -> str:
-    """The path without the prefix, if it begins with it."""
+    """Return the path without the prefix, if it begins with it."""
     return path.removeprefix(prefix) if f"{path}/".startswith(f"{prefix}/") else path
 
 

@@ -14,7 +14,8 @@ def init_app(app: Flask) -> None:
 
 
 def view(app: Flask) -> Callable[[WSGIEnvironment], WSGIEnvironment]:
-    """A function that gives a request as the layers behind this one will see it, and does not change the original."""
+    """Return a function that gives a request as the layers behind this one will see it, and does not change the
+    original."""
     hops = app.config["TRUSTED_PROXIES"]
     if not hops:
         return lambda environ: environ

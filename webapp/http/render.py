@@ -13,7 +13,7 @@ from webapp.http.access import asked_for
 
 
 def partial() -> bool:
-    """Whether htmx asked for a part of the page."""
+    """Return whether htmx asked for a part of the page."""
     return request.headers.get("HX-Request-Type") == "partial"
 
 

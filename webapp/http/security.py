@@ -64,15 +64,16 @@ def init_app(app: Flask) -> None:
 def security_headers(
     htmx_url: str, *, secure: bool, private: bool = True, shared: bool = False, framed: bool = False
 ) -> dict[str, str]:
-    """The headers of every answer (OWASP Secure Headers): HSTS over https, the isolation of windows if `private`, leave
-    for scripts of other sites if `shared`, as public files are, and for their frames if `framed`."""
+    """Return the headers of every answer (OWASP Secure Headers): HSTS over https, the isolation of windows if
+    `private`, leave for scripts of other sites if `shared`, as public files are, and for their frames if `framed`."""
     headers = HEADERS | {"Content-Security-Policy": content_security_policy(htmx_url, "*" if framed else "'none'")}
     headers |= (OPENER if private else {}) | (SHARED if shared else {}) | (FRAMED if framed else ALONE)
     return headers | {"Strict-Transport-Security": HSTS} if secure else headers
 
 
 def content_security_policy(htmx_url: str, ancestors: str) -> str:
-    """A policy without a nonce, so that pages stay byte for byte the same; `ancestors` may show the page in a frame.
+    """Return a policy without a nonce, so that pages stay byte for byte the same; `ancestors` may show the page in a
+    frame.
 
     The script is allowed by its hash and by its exact address, since not every browser accepts the hash of an external
     script; a bare CDN host is never named (such hosts are rated as bypassable).
@@ -116,7 +117,7 @@ def refuse_unmet_conditions() -> None:
 
 
 def from_another_site() -> bool:
-    """Whether a browser sent the request for a page of another site, by Sec-Fetch-Site, or else by Origin.
+    """Return whether a browser sent the request for a page of another site, by Sec-Fetch-Site, or else by Origin.
 
     A request with neither is no browser's and carries no ambient cookie (OWASP CSRF prevention, Fetch Metadata).
     """
@@ -128,6 +129,6 @@ def from_another_site() -> bool:
 
 
 def refusal(status: int, sentence: str, htmx_url: str, *, secure: bool) -> BaseResponse:
-    """A sentence as plain text, with the headers of every answer. Nobody may keep it."""
+    """Return a sentence as plain text, with the headers of every answer. Nobody may keep it."""
     headers = security_headers(htmx_url, secure=secure) | {"Cache-Control": "private, no-store"}
     return BaseResponse(f"{sentence}\n", status, headers, mimetype="text/plain")

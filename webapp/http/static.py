@@ -63,23 +63,23 @@ def init_app(app: Flask) -> None:
 
 @cache
 def content(name: str) -> bytes:
-    """The bytes of a static file as sent: a style sheet without comments and indentation."""
+    """Return the bytes of a static file as sent: a style sheet without comments and indentation."""
     whole = b"\n".join((FOLDER / file).read_bytes() for file in FILES.get(name, [name]))
     return AROUND.sub(rb"\1", ASIDE.sub(b"\n", whole)) if name in SHEETS else whole
 
 
 @cache
 def fingerprint(name: str) -> str:
-    """A short hash of the content of a static file."""
+    """Return a short hash of the content of a static file."""
     return hashlib.sha256(content(name)).hexdigest()[:10]
 
 
 def address(name: str) -> str:
-    """The address of a static file; it changes with the file."""
+    """Return the address of a static file; it changes with the file."""
     return url_for("static", filename=name, v=fingerprint(name))
 
 
 def inline(name: str) -> str:
-    """A picture as a data: address, which needs no request."""
+    """Return a picture as a data: address, which needs no request."""
     picture = "".join(line.strip() for line in content(name).decode().splitlines())
     return f"data:image/svg+xml,{quote(picture, safe=SAFE)}"

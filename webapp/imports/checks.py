@@ -49,14 +49,15 @@ class Checks:
         self.format = FORMAT_NUMBER - (frame.get("format") == FORMER)
 
     def inputs(self, items: Iterable[tuple[str, int, object]]) -> Iterator[Given]:
-        """The documents to check: the frame, and the items (list, index, value) that are not deleted in the record."""
+        """Yield the documents to check: the frame, and the items (list, index, value) that are not deleted in the
+        record."""
         yield NegotiationFile, self.frame, ""
         for name, place, item in items:
             if key_of(LISTS[name], item) not in self.deleted:
                 yield ITEMS[LISTS[name]], item, f"{name}.{place}"
 
     def stands(self, document: Document) -> bool:
-        """Whether the record holds exactly this document."""
+        """Return whether the record holds exactly this document."""
         item = document.negotiation if isinstance(document, NegotiationFile) else document
         if not self.negotiation or not isinstance(item, Item):
             return False
@@ -64,8 +65,8 @@ class Checks:
         return latest is not None and latest.text == canonical(item)
 
     def draft(self, document: Document, path: str) -> tuple[record.Draft, list[Problem]]:
-        """The draft of an accepted document (of the header, for the frame), and in a file of the first format a problem
-        for each key and form of date that is newer. Raises Invalid for what cannot be said of merged items."""
+        """Return the draft of an accepted document (of the header, for the frame), and in a file of the first format a
+        problem for each key and form of date that is newer. Raises Invalid for what cannot be said of merged items."""
         item = document
         if isinstance(document, NegotiationFile):
             item, path = document.negotiation, "negotiation"
@@ -88,21 +89,21 @@ class Checks:
         return Contents(self.uid, drafts, sorted(self.left_out), version, self.references, self.heirs, is_whole)
 
     def _merged_among(self, keys: Collection[Key]) -> set[Key]:
-        """Those of these items that were merged; looks up, once, what they became part of."""
+        """Return those of these items that were merged; looks up, once, what they became part of."""
         if self.negotiation:
             self.heirs |= heirs_among(self.session, self.negotiation.id, by_kind({*keys} - self._looked_up))
         self._looked_up |= {*keys}
         return {*keys} & self.heirs.keys()
 
     def _knows(self, kind: ItemKind, uid: str) -> bool:
-        """Whether the record or the file has an item; notes it if it is not in the file."""
+        """Return whether the record or the file has an item; notes it if it is not in the file."""
         is_known = self._record.knows(kind, uid)
         if is_known and (kind, uid) not in self.keys:
             self.references.add((kind, uid))
         return is_known
 
     def _knows_or_heir(self, kind: ItemKind, uid: str) -> bool:
-        """The same; a merged item exists if what it became part of does."""
+        """Return the same; a merged item exists if what it became part of does."""
         try:
             return self._knows(kind, uid)
         except ValueError:  # it is there no more
@@ -111,7 +112,8 @@ class Checks:
             return self._knows(kind, self.heirs[kind, uid])
 
     def _with_heirs(self, item: Item, path: str) -> Item:
-        """The item, with names of merged items and others of places replaced. Raises Invalid for contradictions."""
+        """Return the item, with names of merged items and others of places replaced. Raises Invalid for
+        contradictions."""
         if item.item_kind not in {ItemKind.ACTOR, ItemKind.EVENT} or not (self.heirs or self.places):
             return item
         named = item.plain()
@@ -123,7 +125,7 @@ class Checks:
         return item if document is named else parse(ITEMS[item.item_kind], document, self._context_of_heirs, path)
 
     def _with_places_meant(self, event: EventDocument) -> EventDocument:
-        """The event with the record's names of places, except those that it names otherwise there."""
+        """Return the event with the record's names of places, except those that it names otherwise there."""
         meant = with_places_meant(event, None, self.places)
         if meant is event or not self.negotiation:
             return event
@@ -132,7 +134,7 @@ class Checks:
 
 
 def key_of(kind: ItemKind, item: object) -> Key | None:
-    """The key of an unchecked item, if it has one."""
+    """Return the key of an unchecked item, if it has one."""
     uid = item.get("uid") if isinstance(item, dict) else None
     return (kind, uid) if isinstance(uid, str) else None
 

@@ -27,5 +27,5 @@ class Contents:
     is_whole: bool
 
     def unchanged(self, saved: record.SaveOutcome) -> int:
-        """The number of items that a save left as they were, without those left alone."""
+        """Return the number of items that a save left as they were, without those left alone."""
         return len(self.drafts) - saved.touched - len(saved.stale)

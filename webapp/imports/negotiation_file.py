@@ -77,7 +77,8 @@ def save(
 
 
 def _outline(entries: Iterator[JsonEntry]) -> tuple[dict[str, object], set[Key], set[str]]:
-    """The file without its lists, the keys of their items, and the lists that hold a key twice. Raises Invalid."""
+    """Return the file without its lists, the keys of their items, and the lists that hold a key twice. Raises
+    Invalid."""
     frame: dict[str, object] = {}
     keys: set[Key] = set()
     twice: set[str] = set()

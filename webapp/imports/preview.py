@@ -67,8 +67,8 @@ class FilePreview:
 
 
 def preview(session: Session, contents: Contents, terms: record.Terms | None, *, is_asked: bool = False) -> FilePreview:
-    """What saving these contents on these terms would do; without the `alike` questions if these are asked elsewhere.
-    Raises Invalid for what contradicts the whole record."""
+    """Return what saving these contents on these terms would do; without the `alike` questions if these are asked
+    elsewhere. Raises Invalid for what contradicts the whole record."""
     negotiation = reading.negotiation_named(session, contents.negotiation)
     negotiation_id = negotiation.id if negotiation else None
     drafts = [*contents.drafts]
@@ -93,14 +93,14 @@ def preview(session: Session, contents: Contents, terms: record.Terms | None, *,
 
 
 def _alike(session: Session, negotiation_id: int, new: Iterable[Line]) -> Iterator[str]:
-    """The questions whether new actors, issues and sources are in the record already."""
+    """Yield the questions whether new actors, issues and sources are in the record already."""
     kinds = {ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE}
     made = ((line.kind, line.after, "") for line in new if line.after and line.kind in kinds)
     yield from (question.sentence for _, question in about_new(session, negotiation_id, islice(made, ASKED_ABOUT)))
 
 
 def _namesake(session: Session, lines: Iterable[Line]) -> str:
-    """The uid of a negotiation with the title of the file's, "" for none."""
+    """Return the uid of a negotiation with the title of the file's, "" for none."""
     title = next((line.name for line in lines if line.kind == ItemKind.NEGOTIATION), "")
     look = skeleton(folded(title))
     return next((uid for uid, other in reading.titles(session).items() if skeleton(folded(other)) == look), "")
@@ -119,7 +119,7 @@ def _absent(session: Session, negotiation_id: int, contents: Contents, drafts: I
 
 
 def names(session: Session, preview_: FilePreview, lines: Iterable[Line]) -> Names:
-    """The items that these lines name; items of the file replace those of the record."""
+    """Return the items that these lines name; items of the file replace those of the record."""
     documents = [(line.kind, document) for line in lines for document in (line.before, line.after)]
     negotiation = reading.negotiation_named(session, preview_.contents.negotiation)
     names_found = names_in_documents(session, negotiation.id, documents) if negotiation else Names()
@@ -133,7 +133,7 @@ def names(session: Session, preview_: FilePreview, lines: Iterable[Line]) -> Nam
 
 
 def with_items(invalid: Invalid, file: BinaryIO) -> Invalid:
-    """The problems of a file, each with its item if that has a name."""
+    """Return the problems of a file, each with its item if that has a name."""
     places = {place for problem in invalid.problems if (place := _place(problem.path))}
     file.seek(0)
     try:
@@ -146,14 +146,14 @@ def with_items(invalid: Invalid, file: BinaryIO) -> Invalid:
 
 
 def _place(path: str) -> tuple[str, int] | None:
-    """The list of a path in a file, and the index of the item."""
+    """Return the list of a path in a file, and the index of the item."""
     name, _, steps = path.partition(".")
     place = number(steps.partition(".")[0])
     return None if place is None or name not in LISTS else (name, place)
 
 
 def _words(item: object) -> str:
-    """An item's uid and its title or name, as far as given; "" without either."""
+    """Return an item's uid and its title or name, as far as given; "" without either."""
     members = item if isinstance(item, dict) else {}
     texts = [members.get(field) for field in ("uid", "title", "name", "label")]
     uid, *called = (text[:200] if isinstance(text, str) else "" for text in texts)

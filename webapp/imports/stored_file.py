@@ -79,7 +79,7 @@ class StoredFile(ExitStack):
                 )
 
     def entries(self, step: Step = no_step, before: int = 0) -> Iterator[JsonEntry]:
-        """Its entries, as of `read_entries`. `step` is called with the bytes read in two passes."""
+        """Yield its entries, as of `read_entries`. `step` is called with the bytes read in two passes."""
         self.data.seek(0)
         at = 0
         for entry in read_entries(self.data, LISTS):

@@ -46,13 +46,13 @@ SHOWN = 200
 @blueprint.get("/import")
 @needs(SiteRole.EDITOR)
 def ask() -> Response:
-    """The form for choosing a file."""
+    """Return the form for choosing a file."""
     return _page()
 
 
 def _look_again(refusal: Refusal) -> Response | None:
-    """The form with the choices that were made, and with the file only if it waited before; None to anyone who may not
-    see it."""
+    """Return the form with the choices that were made, and with the file only if it waited before; None to anyone who
+    may not see it."""
     if not may(SiteRole.EDITOR):
         return None
     data = None if request.files.get("file") else _waiting()
@@ -112,7 +112,7 @@ def confirm() -> BaseResponse:
 
 
 def _problems(made: SentFile) -> dict[str, str]:
-    """The problems of the form that confirms a file, by field."""
+    """Return the problems of the form that confirms a file, by field."""
     problems = {twin.question.token: f"“{excerpt(twin.name)}”: choose one of the two." for twin in made.unanswered}
     for new in made.actors:
         problems |= {} if new.kind else {f"actor.{new.uid}": f"“{excerpt(new.name)}”: choose what it is."}
@@ -132,7 +132,7 @@ NOW = "This is what the file would do now."
 
 
 def _changers(uid: str) -> str:
-    """Who changed a negotiation after the version that was looked at."""
+    """Return who changed a negotiation after the version that was looked at."""
     negotiation, seen = reading.negotiation_named(read(), uid), number(request.form.get("version", ""))
     if negotiation is None or seen is None:
         return in_words([], None)
@@ -162,7 +162,7 @@ def _take_json() -> BaseResponse:
 
 
 def _conflicts(saved: record.SaveOutcome) -> Mapping[str, object]:
-    """What became of items that were changed in the record since the file was written, if there were any."""
+    """Return what became of items that were changed in the record since the file was written, if there were any."""
     conflicts = [
         {"item": f"{kind}/{uid}", "field": clash.path, "here": clash.theirs, "file": clash.mine}
         for (kind, uid), standoff in saved.stale.items()
@@ -174,7 +174,7 @@ def _conflicts(saved: record.SaveOutcome) -> Mapping[str, object]:
 
 
 def _look() -> Response:
-    """The preview of a file, which is stored until it is confirmed; or the problems of a file or table."""
+    """Return the preview of a file, which is stored until it is confirmed; or the problems of a file or table."""
     request.max_content_length = current_app.config["IMPORT_LIMIT"]
     file = request.files.get("file")
     data = file.read() if file and file.filename else _waiting()
@@ -200,7 +200,7 @@ NO_FILE = Invalid.single("No file was chosen; choose one.")
 
 
 def _waiting() -> bytes | None:
-    """The stored file of this `digest`."""
+    """Return the stored file of this `digest`."""
     return waiting_files.waiting_file(read(), author().id, request.form.get("digest", ""), now())
 
 
@@ -210,7 +210,7 @@ def _wait(data: bytes) -> None:
 
 
 def _choices() -> Choices:
-    """The choices about a table."""
+    """Return the choices about a table."""
     form = request.form
     orders, twins, actors, whose = (
         {name.removeprefix(of): text.strip() for name, text in form.items() if name.startswith(of)}
@@ -220,7 +220,7 @@ def _choices() -> Choices:
 
 
 def _preview(made: SentFile) -> FilePreview:
-    """What a file would do. Raises Invalid with its problems."""
+    """Return what a file would do. Raises Invalid with its problems."""
     at = now()
     with _checked(made, at) as contents:
         return preview(read(), contents, _terms(request.form, at), is_asked=made.is_table)
@@ -236,7 +236,7 @@ def _checked(made: SentFile, at: datetime) -> Iterator[Contents]:
 
 
 def _terms(fields: MultiDict[str, str], at: datetime) -> record.Terms | None:
-    """The terms of an import. `overwrite` names items that go back to the file, "1" all. Raises Invalid."""
+    """Return the terms of an import. `overwrite` names items that go back to the file, "1" all. Raises Invalid."""
     values = {*fields.getlist("overwrite")} - {""}
     if "1" in values:
         return None
@@ -282,7 +282,7 @@ def _page(
 
 
 def _sent(data: bytes) -> Mapping[str, str]:
-    """The fields by which a page refers to a file that was sent."""
+    """Return the fields by which a page refers to a file that was sent."""
     file = request.files.get("file")
     called = (file and file.filename) or request.form.get("called", "")
     return {"digest": waiting_files.digest_of(data), "called": called}

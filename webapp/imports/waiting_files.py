@@ -14,7 +14,7 @@ LIFETIME = timedelta(hours=1)
 
 
 def digest_of(data: bytes) -> str:
-    """The SHA-256 of a file, which identifies a preview."""
+    """Return the SHA-256 of a file, which identifies a preview."""
     return hashlib.sha256(data).hexdigest()
 
 
@@ -27,7 +27,7 @@ def add(session: Session, person_id: int, data: bytes, at: datetime) -> None:
 
 
 def waiting_file(session: Session, person_id: int, digest: str, at: datetime) -> bytes | None:
-    """A person's file of this digest; None if there is none (any more)."""
+    """Return a person's file of this digest; None if there is none (any more)."""
     row = session.get(WaitingFile, person_id)
     if row is None or row.digest != digest or row.sent_at < at - LIFETIME:
         return None

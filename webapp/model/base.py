@@ -71,12 +71,13 @@ class ItemRow(Base):
 
 
 def index(name: str, columns: str, where: str | None = None) -> Index:
-    """An index on the negotiation and these columns of a table, on the rows for which a condition holds if given."""
+    """Return an index on the negotiation and these columns of a table, on the rows for which a condition holds if
+    given."""
     return Index(name, "negotiation_id", *columns.split(), sqlite_where=None if where is None else text(where))
 
 
 def term(vocabulary: type[StrEnum]) -> Enum:
-    """A column type that stores the values of a vocabulary and makes the database refuse others."""
+    """Return a column type that stores the values of a vocabulary and makes the database refuse others."""
     return Enum(
         vocabulary,
         native_enum=False,
@@ -88,7 +89,7 @@ def term(vocabulary: type[StrEnum]) -> Enum:
 
 
 def within(table: str, column: str, ondelete: str | None = None) -> ForeignKeyConstraint:
-    """A reference to an item of the same negotiation by uid, checked at the end of the transaction, so that items saved
-    together may refer to each other in any order."""
+    """Return a reference to an item of the same negotiation by uid, checked at the end of the transaction, so that
+    items saved together may refer to each other in any order."""
     own, referred = ["negotiation_id", column], [f"{table}.negotiation_id", f"{table}.uid"]
     return ForeignKeyConstraint(own, referred, deferrable=True, initially="DEFERRED", ondelete=ondelete)

@@ -95,7 +95,8 @@ class Edition:
             yield from events
 
     def _stored(self, kind: ItemKind) -> Iterator[str]:
-        """The documents of a kind by uid. It is one pass over their revisions, with a look at each one's successor."""
+        """Yield the documents of a kind by uid. It is one pass over their revisions, with a look at each one's
+        successor."""
         after = aliased(Revision)
         successor = exists().where(is_beside(after, 1), after.change_id <= self.change.id)
         query = (

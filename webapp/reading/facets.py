@@ -93,7 +93,7 @@ def facets(selection: Selection) -> Facets:
 
 
 def _set(selection: Selection, field: str) -> str:
-    """The condition left out to count a field, "" for none; fields with the same one share their events."""
+    """Return the condition left out to count a field, "" for none; fields with the same one share their events."""
     name = TOGETHER.get(field, field)
     return name if any(condition.name == name for condition in selection.conditions) else ""
 

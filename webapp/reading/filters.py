@@ -88,7 +88,7 @@ class Filter:
         }
 
     def __bool__(self) -> bool:
-        """Whether it narrows anything."""
+        """Return whether it narrows anything."""
         return self != Filter()
 
     @property
@@ -102,8 +102,8 @@ class Filter:
         return dates.parse(self.until).latest if self.until else None
 
     def may_miss(self, extent: Extent) -> bool:
-        """Whether something may lie outside the range: on another day of its window, month or year; if it lasts, by
-        having begun after the range or ended before it."""
+        """Return whether something may lie outside the range: on another day of its window, month or year; if it lasts,
+        by having begun after the range or ended before it."""
         if extent.lasts:
             is_behind = self.last is not None and (extent.begun is None or extent.begun > self.last)
             return is_behind or (self.first is not None and extent.ended is not None and extent.ended < self.first)
@@ -121,7 +121,7 @@ class Filter:
         return replace(self, **{name: DEFAULTS[name] for name in names})
 
     def narrowing(self) -> Iterator[str]:
-        """The names of the fields that narrow."""
+        """Return the names of the fields that narrow."""
         return (field.name for field in fields(self) if getattr(self, field.name) != field.default)
 
 

@@ -36,13 +36,14 @@ WITH_UID = re.compile(r"(.*?)\s*\(([a-z0-9-]+)\)")
 
 
 def names_and_uids(texts: Iterable[str]) -> set[str]:
-    """The names, and the uids, of those among these texts that are written "Name (uid)"."""
+    """Return the names, and the uids, of those among these texts that are written "Name (uid)"."""
     return {part for text in texts if (end := WITH_UID.fullmatch(text)) for part in end.groups()}
 
 
 def names_meant(session: Session, negotiation_id: int, kind: ItemKind, texts: Collection[str]) -> dict[str, str]:
-    """The names, by uid, of the actors, issues or sources that these texts may mean (as a name, a uid or "Name (uid)"),
-    and of all others that a label of theirs must be told from: those of the same name, or whose uid ends it."""
+    """Return the names, by uid, of the actors, issues or sources that these texts may mean (as a name, a uid or "Name
+    (uid)"), and of all others that a label of theirs must be told from: those of the same name, or whose uid ends
+    it."""
     folded_texts = {folded(text) for text in texts} - {""}
     names_by_uid = _names_of(session, negotiation_id, kind, folded_texts | names_and_uids(folded_texts))
     names = {folded(name) for name in names_by_uid.values()}
@@ -51,7 +52,7 @@ def names_meant(session: Session, negotiation_id: int, kind: ItemKind, texts: Co
 
 
 def actors_known_as(session: Session, negotiation_id: int, names: Collection[str]) -> list[ActorDocument]:
-    """The actors that have one of these as another name."""
+    """Return the actors that have one of these as another name."""
     key, folded_names = ItemKey.__table__.c, {*map(folded, names)}
     wholes = {*map(whole_start, names)} - {""}
     query = select(key.uid).where(*_keys_of(negotiation_id, ItemKind.ACTOR, KeyField.START), key.text.in_(wholes))
@@ -61,8 +62,8 @@ def actors_known_as(session: Session, negotiation_id: int, names: Collection[str
 
 
 def names_beginning(session: Session, negotiation_id: int, kind: ItemKind, typed: str) -> list[str]:
-    """The uids of the items of which a name, or what follows a word of it, begins with what was typed, at most OFFERED,
-    in the order of what was typed against."""
+    """Return the uids of the items of which a name, or what follows a word of it, begins with what was typed, at most
+    OFFERED, in the order of what was typed against."""
     key = ItemKey.__table__.c
     starts = func.json_each(json.dumps([*typed_starts(typed)])).table_valued(column("value", String))
     start = starts.c.value
@@ -83,7 +84,8 @@ def names_beginning(session: Session, negotiation_id: int, kind: ItemKind, typed
 
 
 def titles_beginning(session: Session, negotiation_id: int, typed: str) -> list[str]:
-    """The uids of the events whose title begins with what was typed, or the same with a capital, at most OFFERED."""
+    """Return the uids of the events whose title begins with what was typed, or the same with a capital, at most
+    OFFERED."""
     start = typed.strip()
     if not start:
         return []
@@ -131,8 +133,8 @@ def _longer_names(session: Session, negotiation_id: int, kind: ItemKind, acronym
 
 
 def actors_sharing_words(session: Session, negotiation_id: int, name: str) -> list[str]:
-    """The uids of the actors a name of whom ends with two or three words of this one (or with all of it), or is this
-    one with more words behind it or, of two words, between them, at most MOST."""
+    """Return the uids of the actors a name of whom ends with two or three words of this one (or with all of it), or is
+    this one with more words behind it or, of two words, between them, at most MOST."""
     key, words = ItemKey.__table__.c, sounding(name)
     if not words:
         return []
@@ -149,14 +151,14 @@ def actors_sharing_words(session: Session, negotiation_id: int, name: str) -> li
 def items_keyed(
     session: Session, negotiation_id: int, kind: ItemKind, field: KeyField, texts: Collection[str]
 ) -> dict[str, list[str]]:
-    """The uids of the items that have one of these keys, by that."""
+    """Return the uids of the items that have one of these keys, by that."""
     key = ItemKey.__table__.c
     query = select(key.text, key.uid).where(*_keys_of(negotiation_id, kind, field)).order_by(key.uid)
     return grouped((text, uid) for text, uid in in_batches(session, query, ItemKey.text, texts))
 
 
 def _names_of(session: Session, negotiation_id: int, kind: ItemKind, texts: Collection[str]) -> dict[str, str]:
-    """The names, by uid, of the items that have one of these folded texts as their name or uid."""
+    """Return the names, by uid, of the items that have one of these folded texts as their name or uid."""
     names: dict[str, str] = {}
     for batch in batches(sorted(texts)):
         for query in _by_uid_and_by_key(kind):
@@ -166,7 +168,7 @@ def _names_of(session: Session, negotiation_id: int, kind: ItemKind, texts: Coll
 
 @cache
 def _by_uid_and_by_key(kind: ItemKind) -> Iterable[Select[str, str]]:
-    """The queries for names of items by their uids, and by their names, made once: each form asks them."""
+    """Return the queries for names of items by their uids, and by their names, made once: each form asks them."""
     table, key = NAMED[kind], ItemKey.__table__.c
     here = bindparam("here", type_=key.negotiation_id.type)
     texts = bindparam("texts", type_=key.text.type, expanding=True)
@@ -178,7 +180,7 @@ def _by_uid_and_by_key(kind: ItemKind) -> Iterable[Select[str, str]]:
 def _looked_up(
     session: Session, negotiation_id: int, kind: ItemKind, keys: Iterable[tuple[KeyField, str]]
 ) -> dict[str, str]:
-    """The names, by uid, of the items with one of these keys, at most MOST for each."""
+    """Return the names, by uid, of the items with one of these keys, at most MOST for each."""
     fields, texts = zip(*keys, strict=True)
     given = {"here": negotiation_id} | {f"text{place}": text for place, text in enumerate(texts)}
     return dict(session.execute(_having(kind, fields), given).all())
@@ -186,7 +188,7 @@ def _looked_up(
 
 @cache
 def _having(kind: ItemKind, fields: Collection[KeyField]) -> Select[str, str]:
-    """The query for the names of the items with one of so many keys of these fields, made once."""
+    """Return the query for the names of the items with one of so many keys of these fields, made once."""
     table, key = NAMED[kind], ItemKey.__table__.c
     here = bindparam("here", type_=key.negotiation_id.type)
     tests = ((*_keys_of(here, kind, field), key.text == bindparam(f"text{at}")) for at, field in enumerate(fields))
@@ -203,13 +205,13 @@ def _keys_of(
 
 
 def events_like(session: Session, negotiation_id: int, event: EventDocument) -> list[str]:
-    """The uids of the events that have the same title and days as this one, its own perhaps among them."""
+    """Return the uids of the events that have the same title and days as this one, its own perhaps among them."""
     key = skeleton(look(ItemKind.EVENT, event))
     return items_keyed(session, negotiation_id, ItemKind.EVENT, KeyField.LOOK, {key} - {""}).get(key, [])
 
 
 def sources_like(session: Session, negotiation_id: int, source: SourceDocument) -> list[SourceDocument]:
-    """The sources that may be the same as this one: of its title, at one of its addresses, or of its look."""
+    """Return the sources that may be the same as this one: of its title, at one of its addresses, or of its look."""
     keys = [
         (KeyField.NAME, folded(name_of(source))),
         (KeyField.LOOK, skeleton(look(ItemKind.SOURCE, source))),
@@ -220,8 +222,8 @@ def sources_like(session: Session, negotiation_id: int, source: SourceDocument) 
 
 
 def persons_like(session: Session, negotiation_id: int, actor: ActorDocument) -> dict[str, str]:
-    """The names, by uid, of the other persons whose name has all words of this one's, or the reverse; or sounds the
-    same, or is the last word of the other, in whatever script."""
+    """Return the names, by uid, of the other persons whose name has all words of this one's, or the reverse; or sounds
+    the same, or is the last word of the other, in whatever script."""
     if actor["kind"] != ActorKind.PERSON:
         return {}
     uids = {*actors_sharing_words(session, negotiation_id, actor["name"])} - {actor["uid"]}

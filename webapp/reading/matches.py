@@ -66,6 +66,6 @@ class Matches:
 
 
 def _looked_up(facets: Select[str], events: CTE) -> Select[str]:
-    """The facets of these events. Both columns lead to them: SQLite may read all facets of a negotiation that is named,
-    and look for each among the events."""
+    """Return the facets of these events. Both columns lead to them: SQLite may read all facets of a negotiation that is
+    named, and look for each among the events."""
     return facets.where(Facet.negotiation_id == events.c.negotiation_id, Facet.event_uid == events.c.event_uid)

@@ -49,8 +49,8 @@ def names_in_documents(
 
 @cache
 def _query_for(kinds: Sequence[str]) -> Select[ItemKind, str, str | None]:
-    """The query for documents by the uids of these kinds, each a JSON array: SQLite takes 32,766 values at most, and a
-    record may name more. Made once: nearly every page asks it."""
+    """Return the query for documents by the uids of these kinds, each a JSON array: SQLite takes 32,766 values at most,
+    and a record may name more. Made once: nearly every page asks it."""
     current = [
         select(table.revision_id).where(
             table.negotiation_id == bindparam("here"),

@@ -65,7 +65,7 @@ def near_words(snapshot: Snapshot, filter_: Filter, search: Search) -> NearWords
 
 
 def _loosely(snapshot: Snapshot, filter_: Filter) -> tuple[str, int]:
-    """The search of a filter and how many events match it; nothing if none does."""
+    """Return the search of a filter and how many events match it; nothing if none does."""
     tests = select_events(snapshot, filter_).matches().tests
     count = snapshot.session.scalar(select(func.count()).select_from(EventState).where(*tests))
     return (filter_.q, count) if count else ("", 0)
@@ -78,7 +78,7 @@ def _events(snapshot: Snapshot, chunks: Sequence[Chunk]) -> list[int]:
 
 
 def _meant(snapshot: Snapshot, word: str) -> str:
-    """The word that may be meant, "" for none. A figure or a day is no slip of the next one."""
+    """Return the word that may be meant, "" for none. A figure or a day is no slip of the next one."""
     likest = _alike(snapshot, word) if len(word) > SHORTEST and re.search(r"[^\W\d_]", word) else []
     if not likest or word in likest:
         return ""

@@ -118,7 +118,7 @@ def _about_pairs(snapshot: Snapshot) -> Iterator[RaisedQuestion]:
 
 
 def _open() -> Select[*tuple[Any, ...]]:
-    """The query for questions without a valid answer, with the columns of `Open`."""
+    """Return the query for questions without a valid answer, with the columns of `Open`."""
     name = func.coalesce(Event.title, Source.name, Question.uid)
     row = (Question.what, Question.kind, Question.uid, name, Question.path, Question.key)
     return (
@@ -134,6 +134,6 @@ def _is_of(table: type[Event] | type[Source], kind: ItemKind) -> ColumnElement[b
 
 
 def _answers() -> ColumnElement[bool]:
-    """Whether an answer is to a question as it is asked now."""
+    """Return whether an answer is to a question as it is asked now."""
     same_item = (getattr(Answer, name) == getattr(Question, name) for name in ("negotiation_id", "kind", "uid"))
     return and_(*same_item, Answer.question == Question.key, Answer.rests_on == Question.sentence)

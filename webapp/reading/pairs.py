@@ -55,7 +55,7 @@ def pair_number(snapshot: Snapshot) -> int:
 
 
 def _open(snapshot: Snapshot) -> Select[ItemKind, str, str]:
-    """The query for neighbours among the items that share a key, which makes one pair fewer than items."""
+    """Return the query for neighbours among the items that share a key, which makes one pair fewer than items."""
     key = ItemKey.__table__.c
     scope = and_(key.negotiation_id == snapshot.id, key.kind.in_([*ItemKind]), key.field.in_(TELLING))
     text = (key.kind, key.field, key.text)
@@ -70,7 +70,7 @@ def _open(snapshot: Snapshot) -> Select[ItemKind, str, str]:
 
 
 def _of_one_title_and_day(snapshot: Snapshot) -> Select[ItemKind, str, str]:
-    """The query for neighbours among the sources of one title that came out on one day, in whatever outlet."""
+    """Return the query for neighbours among the sources of one title that came out on one day, in whatever outlet."""
     key = ItemKey.__table__.c
     titles = (key.negotiation_id == snapshot.id, key.kind == ItemKind.SOURCE, key.field == KeyField.NAME)
     shared = select(key.text).where(*titles).group_by(key.text).having(func.count() > 1)

@@ -61,7 +61,7 @@ def named_otherwise(snapshot: Snapshot, names: Collection[str]) -> dict[str, str
 
 
 def _places(session: Session, negotiation_id: int, start: str, most: int = 2 * OFFERED) -> Iterator[str]:
-    """The places of events that begin with a text, at most `most`."""
+    """Yield the places of events that begin with a text, at most `most`."""
     given = {"here": negotiation_id, "start": start, "end": start + LAST, "most": most}
     yield from (text.partition(WHOLE)[2] for text in session.scalars(_WALK, given))
 
@@ -70,14 +70,14 @@ _PLACES = (ItemKey.negotiation_id == bindparam("here"), ItemKey.kind == ItemKind
 
 
 def _used() -> Select[str]:
-    """The query for those of the starts with which the places of events begin."""
+    """Return the query for those of the starts with which the places of events begin."""
     start = func.json_each(bindparam("starts")).table_valued(column("value", String)).c.value
     return select(start).where(exists().where(*_PLACES, ItemKey.text >= start, ItemKey.text < start + LAST))
 
 
 def _walk() -> Select[str]:
-    """The query for texts from a start to before an end. Each step seeks the next text behind the last, so a place
-    costs the same however many events have it (https://wiki.postgresql.org/wiki/Loose_indexscan)."""
+    """Return the query for texts from a start to before an end. Each step seeks the next text behind the last, so a
+    place costs the same however many events have it (https://wiki.postgresql.org/wiki/Loose_indexscan)."""
     here = (*_PLACES, ItemKey.text < bindparam("end"))
     first = select(func.min(ItemKey.text).label("text")).where(*here, ItemKey.text >= bindparam("start"))
     walk = first.cte("walk", recursive=True)

@@ -97,7 +97,8 @@ class Chunk:
         return [TextPiece.negotiation_id + 0 == negotiation_id, TextPiece.id.in_(self._rows)]
 
     def _by_name(self, snapshot: Snapshot) -> list[tuple[InstrumentedAttribute[str], list[Test]]]:
-        """The events that have to do with the items so named, in each way: the column of their uids, and tests."""
+        """Return the events that have to do with the items so named, in each way: the column of their uids, and
+        tests."""
         ways: list[tuple[InstrumentedAttribute[str], list[Test]]] = []
         for name, kind in FACETS.items():
             if uids := self.uids.get(kind):
@@ -171,8 +172,8 @@ def _at(snapshot: Snapshot, address: str) -> Chunk:
 
 
 def _fitting(snapshot: Snapshot, phrases: Sequence[Phrase]) -> Iterator[Chunk]:
-    """The chunks as texts contain them; for one that no text has, the words that contain its parts. One query, which
-    reads the vocabulary only if it must: a limit of 0 reads nothing."""
+    """Yield the chunks as texts contain them; for one that no text has, the words that contain its parts. One query,
+    which reads the vocabulary only if it must: a limit of 0 reads nothing."""
     whole = [Chunk(phrase.expression) for phrase in phrases]
     queries = []
     for place, (chunk, phrase) in enumerate(zip(whole, phrases, strict=True)):
@@ -201,8 +202,8 @@ def _fitting(snapshot: Snapshot, phrases: Sequence[Phrase]) -> Iterator[Chunk]:
 
 
 def _with_names(snapshot: Snapshot, chunks: Sequence[Chunk]) -> list[Chunk]:
-    """The chunks with the actors, issues and sources whose names contain them, in one query, and with the members of
-    these actors, such as an adviser of a state who was on the side of others."""
+    """Return the chunks with the actors, issues and sources whose names contain them, in one query, and with the
+    members of these actors, such as an adviser of a state who was on the side of others."""
     queries = [chunk.names(snapshot).add_columns(literal(place)).subquery() for place, chunk in enumerate(chunks)]
     uids_by_chunk: list[dict[ItemKind, list[str]]] = [defaultdict(list) for _ in chunks]
     for kind, uid, place in snapshot.session.execute(union_all(*map(select, queries))):
@@ -214,7 +215,7 @@ def _with_names(snapshot: Snapshot, chunks: Sequence[Chunk]) -> list[Chunk]:
 
 
 def _placed(snapshot: Snapshot, chunks: Sequence[Chunk], phrases: Sequence[Phrase]) -> list[Chunk]:
-    """The chunks with the places that are also known by such names."""
+    """Return the chunks with the places that are also known by such names."""
     described = snapshot.title_page.get("places", ())
     if not described or len(chunks) != len(phrases):  # parts of words are looked for in texts alone
         return list(chunks)

@@ -71,7 +71,8 @@ class Selection:
         return [*self.snapshot.standing(), *tests]
 
     def matches(self, *without: str) -> Matches:
-        """The events to be counted, without the conditions of some fields; the same object for the same fields."""
+        """Return the events to be counted, without the conditions of some fields; the same object for the same
+        fields."""
         if without not in self._matches:
             self._matches[without] = Matches(
                 self.snapshot, self.conditions_but(*without), self._few, large=self._is_large
@@ -82,12 +83,12 @@ class Selection:
         return [condition for condition in self.conditions if condition.name not in names]
 
     def within(self, first: date, last: date) -> "Selection":
-        """The selection with another range of days."""
+        """Return the selection with another range of days."""
         ranged = replace(self.filter, since=first.isoformat(), until=last.isoformat())
         return replace(self, filter=ranged, conditions=[*self.conditions_but("since"), in_range(first, last)])
 
     def also(self, condition: Condition) -> "Selection":
-        """The selection with one more condition."""
+        """Return the selection with one more condition."""
         return replace(self, conditions=[*self.conditions, condition])
 
     def but_for(self, *names: str) -> "Selection":
@@ -160,7 +161,7 @@ def by_status(snapshot: Snapshot, filter_: Filter, *, rare: bool) -> Selection:
 
 
 def rarest(snapshot: Snapshot, among: Sequence[Condition], most: int) -> Condition | None:
-    """The condition with the fewest hits; None where it has more than `most`. One query counts them all."""
+    """Return the condition with the fewest hits; None where it has more than `most`. One query counts them all."""
     counted = [condition for condition in among if condition.hits is not None]
     if not counted:
         return None
@@ -170,8 +171,8 @@ def rarest(snapshot: Snapshot, among: Sequence[Condition], most: int) -> Conditi
 
 
 def _count(hits: Hits, most: int) -> ScalarSelect[int]:
-    """A query for the number of hits, which stops behind `most`. It reads no uid, so that an index suffices. Of a
-    search it reads SEVERAL times as many at most: to tell which of all are of one event took 217 ms, and this 20."""
+    """Return a query for the number of hits, which stops behind `most`. It reads no uid, so that an index suffices. Of
+    a search it reads SEVERAL times as many at most: to tell which of all are of one event took 217 ms, and this 20."""
     if isinstance(hits, Select):
         bare = hits.with_only_columns(literal(1).label("hit"), maintain_column_froms=True).limit(most + 1)
     else:
@@ -181,8 +182,8 @@ def _count(hits: Hits, most: int) -> ScalarSelect[int]:
 
 
 def _stretches(first: date | None, last: date | None, as_of: date | None) -> Iterator[Stretch]:
-    """Where events may stand: for a range of days, near it, or anywhere if they reach far; for what was known on a day,
-    before its end, or later if they were foreseen."""
+    """Yield where events may stand: for a range of days, near it, or anywhere if they reach far; for what was known on
+    a day, before its end, or later if they were foreseen."""
     if first or last:
         yield Stretch(_position(first, -NEAR), _position(last, NEAR + DAY), [NARROW])
         yield Stretch(tests=[WIDE])
@@ -194,7 +195,7 @@ def _stretches(first: date | None, last: date | None, as_of: date | None) -> Ite
 
 
 def _position(day: date | None, distance: timedelta) -> str | None:
-    """The position before all events of the day so far from the one given; None where there is no such day."""
+    """Return the position before all events of the day so far from the one given; None where there is no such day."""
     moved = day_after(day, distance) if day else None
     return moved.isoformat() if moved else None
 

@@ -116,7 +116,7 @@ def sittings(snapshot: Snapshot, whole: str | None = None, within: Sequence[Test
 
 
 def _sat(rows: Iterable[Row[str | None, str, str, str | None, Role | None]]) -> Iterator[Sitting]:
-    """The meetings of these rows of `SAT`; one without people is a row without an actor."""
+    """Yield the meetings of these rows of `SAT`; one without people is a row without an actor."""
     for (part_of, _, day), group in groupby(rows, key=itemgetter(0, 1, 2)):
         people = [(actor, role) for *_, actor, role in group if actor]
         parties = frozenset(actor for actor, role in people if role in PARTIES)
@@ -124,7 +124,7 @@ def _sat(rows: Iterable[Row[str | None, str, str, str | None, Role | None]]) -> 
 
 
 def _in_parts(snapshot: Snapshot) -> Test:
-    """Whether parts of an event are meetings that took place. One list for all events: asked of each, SQLite read all
-    states every time."""
+    """Return whether parts of an event are meetings that took place. One list for all events: asked of each, SQLite
+    read all states every time."""
     here = (PART.negotiation_id == snapshot.id, *snapshot.standing(PART_STATE))
     return EventState.event_uid.in_(WHOLES.where(*here))

@@ -86,7 +86,7 @@ def query_for(walks: Sequence[tuple[Selection, Walk]]) -> Iterator[Way]:
 
 
 def _nearest(ways: Sequence[Way], walk: Walk) -> Subquery:
-    """The first events of all ways: of no more is anything else read."""
+    """Return the first events of all ways: of no more is anything else read."""
     if len(ways) == 1:
         return ways[0].subquery()
     each = union_all(*(select(*_COLUMNS).select_from(way.subquery()) for way in ways))
@@ -113,8 +113,8 @@ def _ways(selection: Selection, walk: Walk, looked_up: dict[tuple[int, int], CTE
 
 
 def _walked(query: Way, key: Key, walk: Walk, stretch: Stretch = ALL) -> Way:
-    """The first rows of a query on a walk along a key, on a stretch of it. The cursor replaces the end that it lies
-    beyond: of two bounds SQLite seeks the first, and reads all that lies between them."""
+    """Return the first rows of a query on a walk along a key, on a stretch of it. The cursor replaces the end that it
+    lies beyond: of two bounds SQLite seeks the first, and reads all that lies between them."""
     if walk.cursor is not None:
         onward = {(True, False): lt, (True, True): le, (False, False): gt, (False, True): ge}
         end = stretch.high if walk.descending else stretch.low

@@ -161,14 +161,14 @@ class Batch(StoredRows):
         return ((str(row[uid]), read(EventDocument, str(row[text]))) for row in revisions)
 
     def _context(self, events: Sequence[EventDocument]) -> ProjectionContext:
-        """What the rows of these events take from sources and actors, with the drafts saved."""
+        """Return what the rows of these events take from sources and actors, with the drafts saved."""
         cited = cited_sources(events)
         stored = source_documents(self._session, self._id, cited - self._sources.keys()) if self.version else ()
         drafted = (read(SourceDocument, self._sources[uid]) for uid in cited & self._sources.keys())
         return ProjectionContext(Bibliography.of([*stored, *drafted], self._zone), self._roster(events))
 
     def _roster(self, events: Sequence[EventDocument]) -> Roster:
-        """The roster on which the sides of actors at these events depend."""
+        """Return the roster on which the sides of actors at these events depend."""
         if not events:
             return Roster.of([])
         named = references(events)[ItemKind.ACTOR] | {*filter(None, (actor["affiliation"] for actor in self._actors))}

@@ -98,7 +98,7 @@ def _items(
 
 
 def _read(kind: ItemKind, text: str) -> tuple[ItemDocument | None, str]:
-    """A stored document, None if it cannot be read, and what is wrong with it, "" for nothing."""
+    """Return a stored document, None if it cannot be read, and what is wrong with it, "" for nothing."""
     try:
         raw = json.loads(text)
         document = parse(ITEMS[kind], raw)
@@ -112,7 +112,7 @@ def _read(kind: ItemKind, text: str) -> tuple[ItemDocument | None, str]:
 
 
 def _present(session: Session, negotiation_id: int, kind: ItemKind, begin: str, end: str) -> dict[str, Counter[Row]]:
-    """The rows from those of one item to before those of another, by item."""
+    """Return the rows from those of one item to before those of another, by item."""
     rows_by_uid: dict[str, list[Row]] = defaultdict(list)
     for table in _owners(kind):
         query = _stored(kind, table, tuple(columns_of(table).names))
@@ -131,8 +131,8 @@ def _ever(kind: ItemKind) -> Select[str]:
 
 @cache
 def _stored(kind: ItemKind, table: Table, names: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
-    """The query for these columns of the rows of a kind of items, as they are stored, and for their items: to convert
-    the values took longer than to read them, and failed for what they cannot stand for."""
+    """Return the query for these columns of the rows of a kind of items, as they are stored, and for their items: to
+    convert the values took longer than to read them, and failed for what they cannot stand for."""
     uid, tests = _owners(kind)[table]
     columns = (type_coerce(table.c[name], NullType()) for name in names)
     return select(uid, *columns).where(*tests, uid >= bindparam("begin"), uid < bindparam("end"))
@@ -140,7 +140,7 @@ def _stored(kind: ItemKind, table: Table, names: tuple[str, ...]) -> Select[*tup
 
 @cache
 def _owners(kind: ItemKind) -> dict[Table, Owner]:
-    """The tables that hold rows of a kind of items, and the tests that select them."""
+    """Return the tables that hold rows of a kind of items, and the tests that select them."""
     uids = [(model, "uid") for model in (TABLES[kind], *OF_ITEMS)]
     uids += [(model, "event_uid") for model in INSIDE_EVENT if kind == ItemKind.EVENT]
     owners: dict[Table, Owner] = {}

@@ -30,7 +30,7 @@ from webapp.record.draft import Draft
 
 
 def _in_none_of(*columns: Column) -> ColumnElement[bool]:
-    """Whether a facet's value is in none of these columns of the event's rows."""
+    """Return whether a facet's value is in none of these columns of the event's rows."""
     tests = []
     for column in columns:
         table = column.class_
@@ -125,7 +125,7 @@ def still_needed(
 def _named_elsewhere(
     session: Session, negotiation_id: int | None, reference: Reference, uids: Set[str], saved: Set[Key]
 ) -> Set[str]:
-    """Those of these items to which an item that is not `saved` refers in this way; one query for all."""
+    """Return those of these items to which an item that is not `saved` refers in this way; one query for all."""
     column, _, test, names = reference
     kind = _owner_kind(column)
     anew = owner_of(column).not_in(_listed(uid for of, uid in saved if of == kind))

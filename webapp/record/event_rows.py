@@ -135,8 +135,8 @@ def _statements(states: States, context: ProjectionContext) -> Rows:
 def _positions(
     statement: StatementDocument, evidence: Evidence, phases: Phases, context: ProjectionContext, stands: Row
 ) -> Rows:
-    """The stances of a statement. Nobody speaks at an event that has not taken place: older records have statements
-    there, which are shown at the event and are nobody's stance."""
+    """Yield the stances of a statement. Nobody speaks at an event that has not taken place: older records have
+    statements there, which are shown at the event and are nobody's stance."""
     if phases.event["status"] in PLANNED:
         return
     day = standing_day(phases.event, context.bibliography.zone)

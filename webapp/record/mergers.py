@@ -53,7 +53,7 @@ class Plan:
         return save(session, negotiation.uid, self.drafts, act)
 
     def touches(self, kind: ItemKind, document: ItemDocument) -> bool:
-        """Whether an item that reads so belongs to what it touches."""
+        """Return whether an item that reads so belongs to what it touches."""
         raise NotImplementedError
 
 
@@ -95,7 +95,7 @@ def plan_merger(session: Session, negotiation: Negotiation, kind: ItemKind, uid:
 
 
 def _drafts(merger: Merger, numbers: Mapping[Key, int]) -> tuple[list[Draft], list[str]]:
-    """The drafts of all that changes, and their problems. Nothing is looked up: documents pass as they stood."""
+    """Return the drafts of all that changes, and their problems. Nothing is looked up: documents pass as they stood."""
     problems = [_at(substitution.before, clash.message) for substitution, clash in merger.problems]
     drafts = [Draft(merger.kind, merger.old["uid"], None, merged_into=merger.new["uid"])]
     for kind, after in [
@@ -156,7 +156,7 @@ def plan_place(session: Session, negotiation: Negotiation, place: str, typed: st
 
 
 def _naming(session: Session, negotiation: Negotiation, place: str) -> Iterator[tuple[EventDocument, int]]:
-    """The events that name a place, each with the number of its newest revision, in one pass over their texts."""
+    """Yield the events that name a place, each with the number of its newest revision, in one pass over their texts."""
     scope = EventState.negotiation_id == negotiation.id
     places = session.scalars(select(EventState.place).where(scope, EventState.place.is_not(None)).distinct())
     spelt = [json.dumps(name, ensure_ascii=False) for name in sorted(spellings(place, filter(None, places)))]
@@ -174,7 +174,7 @@ def _naming(session: Session, negotiation: Negotiation, place: str) -> Iterator[
 
 
 def _parsed(kind: ItemKind, document: ItemDocument) -> Item:
-    """The document, checked without looking anything up. Raises Invalid at the field `into`."""
+    """Return the document, checked without looking anything up. Raises Invalid at the field `into`."""
     try:
         return parse(ITEMS[kind], document)
     except Invalid as invalid:

@@ -82,7 +82,7 @@ def order_problems(
 
 
 def _stored(session: Session, negotiation_id: int | None, saved: Set[str]) -> Iterator[Tie]:
-    """The ties of the record that no save replaces."""
+    """Yield the ties of the record that no save replaces."""
     query = select(EventLink.event_uid, EventLink.type, EventLink.to_uid).where(
         EventLink.negotiation_id == negotiation_id, EventLink.type.in_(ORDER)
     )

@@ -144,7 +144,7 @@ def _referring(
 
 
 def _tells_otherwise(draft: Draft, before: Mapping[Key, Latest], keys: Mapping[ItemKind, Sequence[str]]) -> bool:
-    """Whether an item existed before and differs now in one of the keys of its kind."""
+    """Return whether an item existed before and differs now in one of the keys of its kind."""
     old = before.get(draft.key)
     if draft.kind not in keys or old is None or old.text is None or draft.text is None:
         return False

@@ -69,7 +69,7 @@ def work_out(
 
 
 def _new_negotiation(uid: str, drafts: Iterable[Draft]) -> Negotiation:
-    """The row of a new negotiation, from its header among the drafts. Raises Invalid."""
+    """Add the row of a new negotiation, from its header among the drafts. Raises Invalid."""
     header = header_among(drafts)
     if header is None:
         raise Invalid.single(f"There is no negotiation “{uid}” here; import it with its header first.")
@@ -109,7 +109,7 @@ def _write(session: Session, negotiation: Negotiation, batch: Batch, act: Act, s
 
 
 def _append_change(session: Session, negotiation: Negotiation, act: Act) -> Change:
-    """The change that makes the next version. Raises NotAllowed to all but editors."""
+    """Append the change that makes the next version. Raises NotAllowed to all but editors."""
     require(session, act, SiteRole.EDITOR)
     session.add(negotiation)
     negotiation.version += 1

@@ -44,7 +44,7 @@ class FreeUids:
         return self._free(None, stem, STATEMENTS)
 
     def _free(self, kind: ItemKind | None, base: str, query: Select[int]) -> str:
-        """A number after a used one, found by doubling and halving: twenty look-ups for a thousand items."""
+        """Return a number after a used one, found by doubling and halving: twenty look-ups for a thousand items."""
 
         def used(uid: str) -> bool:
             is_taken = uid == "new" or (kind, uid) in self._given_out
@@ -93,7 +93,7 @@ def repeated_elsewhere(
 def with_free_statement_uids(
     session: Session, negotiation_id: int, kind: ItemKind, document: ItemDocument
 ) -> ItemDocument:
-    """A document in which each statement whose uid one of another event has by now gets one that is free."""
+    """Return a document in which each statement whose uid one of another event has by now gets one that is free."""
     if not is_event(document, kind) or not document["statements"]:
         return document
     uids = FreeUids(session, negotiation_id)

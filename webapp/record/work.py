@@ -116,7 +116,7 @@ def _together(draft: Draft, ancestor: Ancestor, here: ItemDocument, context: Con
 def _ancestors(
     session: Session, negotiation_id: int, drafts: Sequence[Draft], before: Mapping[Key, Latest]
 ) -> dict[Key, Ancestor]:
-    """The last earlier revision with the fingerprint of each draft. Items with one revision cost nothing."""
+    """Return the last earlier revision with the fingerprint of each draft. Items with one revision cost nothing."""
     marks = {draft.key: draft.fingerprint or fingerprint(draft.text or "") for draft in drafts}
     texts: dict[Key, tuple[int, str]] = {}
     revised = by_kind(key for key in marks if before[key].number > 1)

@@ -67,7 +67,7 @@ class Columns:
 
 @lru_cache(256)
 def _processors(table: Table, names: tuple[str, ...]) -> list[tuple[int, Processor]]:
-    """The converters of values, each with the place of its column among these."""
+    """Return the converters of values, each with the place of its column among these."""
     types = (table.c[name].type.dialect_impl(DIALECT) for name in names)
     return [(place, made) for place, type_ in enumerate(types) if (made := type_.bind_processor(DIALECT))]
 
@@ -85,8 +85,8 @@ def insert(session: Session, columns: Columns, runs: Iterable[list[Values]], add
 
 @lru_cache(256)
 def _insertion(table: Table, names: tuple[str, ...], additions: tuple[str, ...]) -> str:
-    """The statement that inserts rows of these columns, with a placeholder "{name}" for each added number. Made once:
-    making it took a third of the time of a small import."""
+    """Return the statement that inserts rows of these columns, with a placeholder "{name}" for each added number. Made
+    once: making it took a third of the time of a small import."""
     values: dict[str, ColumnElement[int]] = {name: bindparam(f"its_{name}") for name in names}
     for name in additions:
         place: ColumnElement[int] = literal_column(f"{{{name}}}")

@@ -104,7 +104,7 @@ def refuse_foreign(url: str) -> None:
 
 
 def _is_missing(path: Path) -> bool:
-    """Whether the file is missing; of an unreadable folder SQLite says what is wrong."""
+    """Return whether the file is missing; of an unreadable folder SQLite says what is wrong."""
     try:
         return not is_there(path)
     except OSError:

@@ -80,7 +80,8 @@ class _Look:
         )
 
     def is_moved(self) -> bool:
-        """Whether another file is at the path by now; checked once a second, since it takes as long as the rest."""
+        """Return whether another file is at the path by now; checked once a second, since it takes as long as the
+        rest."""
         now = monotonic()
         if now - self._looked_at < MOVED_SECONDS:
             return False

@@ -28,15 +28,15 @@ TOOK_PLACE = frozenset({Status.OCCURRED, Status.ONGOING})
 
 
 def took_part(participant: ParticipantDocument) -> bool:
-    """Whether somebody came, and was not only the subject."""
+    """Return whether somebody came, and was not only the subject."""
     return not participant.get("attendance") and participant["role"] not in SPOKEN_OF
 
 
 def was_present(participant: ParticipantDocument) -> bool:
-    """Whether somebody was where others could be met."""
+    """Return whether somebody was where others could be met."""
     return took_part(participant) and participant["role"] not in APART
 
 
 def brings_together(event: EventDocument) -> bool:
-    """Whether an event is a meeting that took place or is still to come."""
+    """Return whether an event is a meeting that took place or is still to come."""
     return event["kind"] in MEETINGS and event["status"] in {*TOOK_PLACE, *AWAITED}

@@ -15,7 +15,7 @@ def signers(statement: StatementDocument) -> list[str]:
 
 
 def is_aside(statement: StatementDocument, signer: str, side_of: Callable[[str], str]) -> bool:
-    """Whether the speaker is unnamed, or only another side reports it. `side_of` gives the sides of its day."""
+    """Return whether the speaker is unnamed, or only another side reports it. `side_of` gives the sides of its day."""
     reporter = statement.get("reported_by")
     return bool(statement.get("described_as")) or bool(reporter and side_of(reporter) != side_of(signer))
 
@@ -59,7 +59,7 @@ def one_line(statement: StatementDocument) -> str:
 
 
 def is_foreign(statement: StatementDocument) -> bool:
-    """Whether the quote begins in another script than our words, so that their readers cannot read it."""
+    """Return whether the quote begins in another script than our words, so that their readers cannot read it."""
     scripts = [script(text) for text in (statement["quote"] or "", statement["text"])]
     return all(scripts) and scripts[0] != scripts[1]
 

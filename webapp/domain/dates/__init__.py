@@ -138,7 +138,7 @@ def find_date(text: str) -> When | None:
 
 
 def has_form(text: str) -> bool:
-    """Whether a text is in one of the forms, even if the calendar does not have such a date."""
+    """Return whether a text is in one of the forms, even if the calendar does not have such a date."""
     return "#" not in text and _POINT.sub("#", text) in _FORMS
 
 
@@ -163,7 +163,7 @@ def bounds(
 
 
 def _is_before(point: Point, other: Point) -> bool:
-    """Whether all of `point` is before `other`: by instants, by clocks in unknown zones, else by days."""
+    """Return whether all of `point` is before `other`: by instants, by clocks in unknown zones, else by days."""
     if point.instant and other.instant:
         return point.instant < other.instant
     if point.clock and other.clock and not (point.instant or other.instant):

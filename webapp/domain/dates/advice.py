@@ -76,14 +76,14 @@ def sentence(text: str, forms: Sequence[str]) -> str:
 
 
 def _month_or_years(parts: _Parts) -> Iterator[str]:
-    """A year and one digit: a month, or a later year of the same decade."""
+    """Yield a year and one digit: a month, or a later year of the same decade."""
     yield f"{parts['year']}-0{parts['digit']}"
     if parts["year"][-1] < parts["digit"]:
         yield f"{parts['year']}/{parts['year'][:3]}{parts['digit']}"
 
 
 def _open_digits(parts: _Parts) -> Iterator[str]:
-    """The years, months or days that fit where digits are left open."""
+    """Yield the years, months or days that fit where digits are left open."""
     year, *smaller = parts["digits"].replace("u", "x").split("-")
     if "x" in year:
         yield f"[{year.replace('x', '0')}..{year.replace('x', '9')}]"
@@ -98,7 +98,7 @@ def _open_digits(parts: _Parts) -> Iterator[str]:
 
 
 def _written(*forms: str) -> _Reader:
-    """The reader that puts the parts into these forms."""
+    """Return the reader that puts the parts into these forms."""
     return lambda parts: (form.format_map(parts) for form in forms)
 
 

@@ -51,7 +51,8 @@ def day_choice(typed: str, end: End, *, today: date, near: date | None, zone: st
 
 
 def is_plain(typed: str, end: End) -> bool:
-    """Whether something typed is in the form used in addresses: a day or, for the end of a range, any single date."""
+    """Return whether something typed is in the form used in addresses: a day or, for the end of a range, any single
+    date."""
     when = dates.find_date(typed)
     return when is not None and (bool(_DAY.fullmatch(typed)) if end in {"day", "past"} else when.form == "single")
 

@@ -167,7 +167,7 @@ def _timed(ends: Sequence[Point]) -> list[Point]:
 
 
 def _is_one_day(ends: Sequence[Point]) -> bool:
-    """Whether there are two ends on one day, at least one of them a time of day."""
+    """Return whether there are two ends on one day, at least one of them a time of day."""
     return len(ends) == 2 and bool(_timed(ends)) and all(end.day for end in ends) and ends[0].first == ends[1].first
 
 

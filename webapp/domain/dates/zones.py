@@ -92,7 +92,7 @@ def _iana_names() -> frozenset[str]:
 
 
 def _cities() -> Iterator[tuple[str, Zone]]:
-    """The cities that the IANA names of zones end with."""
+    """Yield the cities that the IANA names of zones end with."""
     for name in sorted(_iana_names(), reverse=True):  # of two zones with one city, the first by name stays
         if name.startswith(_AREAS):
             yield name.rpartition("/")[2].replace("_", " ").replace("-", " ").lower(), Zone(FORMER.get(name, name))

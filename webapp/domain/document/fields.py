@@ -174,7 +174,7 @@ Language = Annotated[
 
 
 def _is_marked(field: FieldInfo, mark: object) -> bool:
-    """Whether a field, or its type beside null, has a mark."""
+    """Return whether a field, or its type beside null, has a mark."""
     inside = (getattr(inner, "__metadata__", ()) for inner in get_args(field.annotation))
     return any(mark in marks for marks in (field.metadata, *inside))
 

@@ -52,7 +52,8 @@ def as_of(event: EventDocument, bibliography: Bibliography, day: date, is_known:
 
 
 def tells_how(when: DateDocument) -> bool:
-    """Whether a date as of a day still says how it is known: reasoning that rests on later findings is dropped."""
+    """Return whether a date as of a day still says how it is known: reasoning that rests on later findings is
+    dropped."""
     return bool(when["as_written"] or when["note"] or when["basis"] != Basis.STATED)
 
 

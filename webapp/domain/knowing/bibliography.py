@@ -67,12 +67,12 @@ class Bibliography:
         return self._facts[uid]
 
     def is_void(self, uid: str, day: date | None) -> bool:
-        """Whether a source supports nothing on a day; now, for None."""
+        """Return whether a source supports nothing on a day; now, for None."""
         void = self[uid].void
         return void is not None and (day is None or void <= day)
 
 
 def is_taken_back(source: SourceDocument) -> bool:
-    """Whether a source supports nothing any more."""
+    """Return whether a source supports nothing any more."""
     standing = source.get("standing")
     return standing is not None and standing["state"] in VOID

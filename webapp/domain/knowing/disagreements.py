@@ -40,13 +40,14 @@ def disagreements(evidence: Evidence) -> list[Disagreement]:
 
 
 def is_disputed(evidence: Evidence) -> bool:
-    """Whether sources that could know disagree on the event itself or on its day, not only on what was said there."""
+    """Return whether sources that could know disagree on the event itself or on its day, not only on what was said
+    there."""
     return any(each.subject in {"", ON_DAY} for each in disagreements(evidence))
 
 
 def basis_holds(evidence: Evidence, basis: str) -> bool:
-    """Whether the `basis` of an event's day holds. What is taken from a source does not if no source that could know
-    the day is cited, or all of them name another."""
+    """Return whether the `basis` of an event's day holds. What is taken from a source does not if no source that could
+    know the day is cited, or all of them name another."""
     if basis == Basis.INFERRED:
         return True
     denied = any(each.subject == ON_DAY and not each.versions[0].citations for each in disagreements(evidence))

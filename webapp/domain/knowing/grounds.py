@@ -23,7 +23,7 @@ class Grounds:
     source: str | None = None
 
     def differs(self, evidence: Evidence) -> bool:
-        """Whether an entry states its own verification. For a plan, "announced" goes without saying."""
+        """Return whether an entry states its own verification. For a plan, "announced" goes without saying."""
         verification = evidence.support.verification
         is_plan = verification == Verification.ANNOUNCED and evidence.event["status"] in PLANNED
         return verification != self.verification and not is_plan

@@ -20,8 +20,8 @@ class Publication:
     moment: datetime | None = None
 
     def can_know(self, event: Extent) -> bool:
-        """Whether the source came out no earlier than the event could begin. An earlier one supports a plan only.
-        Compared with a time of day, the day of publication ends with the day in UTC−5."""
+        """Return whether the source came out no earlier than the event could begin. An earlier one supports a plan
+        only. Compared with a time of day, the day of publication ends with the day in UTC−5."""
         if event.start and self.day:
             return (self.moment or datetime.combine(self.day, time.max, LAST_ZONE)) >= event.start
         return self.day is None or event.first is None or self.day >= event.first

@@ -18,7 +18,8 @@ def supporting(*claims: Claim) -> Iterator[CitationDocument]:
 
 
 def is_told(relation: RelationDocument) -> bool:
-    """Whether a source is cited for a relation, and not only against it. Otherwise it is the editors' reading."""
+    """Return whether a source is cited for a relation, and not only against it. Otherwise it is the editors'
+    reading."""
     return any(citation["relation"] == Relation.SUPPORTS for citation in relation.get("citations", ()))
 
 

@@ -86,7 +86,7 @@ class States:
         return State(*dated, evidence.support, *turns, due(event, zone), event["place"])
 
     def _is_contradicted(self, day: date | None) -> bool:
-        """Whether a source contradicted anything about it on a day; now, for None."""
+        """Return whether a source contradicted anything about it on a day; now, for None."""
         if not self._disputed:
             return False
         evidence = self._on(day, statements_as_of(self.phases, day)) if day else self._now

@@ -129,11 +129,12 @@ class Evidence:
         return any(self._supporting(self.extent, claim) for claim in (event, *event["statements"]))
 
     def inherits(self, statement: StatementDocument) -> bool:
-        """Whether a statement rests on its event's citations, as no supporting source of its own could know it."""
+        """Return whether a statement rests on its event's citations, as no supporting source of its own could know
+        it."""
         return not self._supporting(self.extent, statement)
 
     def is_contradicted(self, claim: Claim) -> bool:
-        """Whether a source that could know says otherwise, or gives another day."""
+        """Return whether a source that could know says otherwise, or gives another day."""
         return bool(self._contradicting(claim))
 
     def taken_back(self, claim: EventDocument | StatementDocument | RelationDocument) -> str:
@@ -208,7 +209,7 @@ class Evidence:
 
 
 def may_contradict(citations: Iterable[CitationDocument]) -> bool:
-    """Whether any of these citations may contradict what it is cited for: it says so, or names a day."""
+    """Return whether any of these citations may contradict what it is cited for: it says so, or names a day."""
     return any(cited["relation"] == Relation.CONTRADICTS or cited.get("says_date") for cited in citations)
 
 

@@ -98,12 +98,12 @@ def sequence(positions: Sequence[StanceTaken], precedence: Precedence) -> list[S
 
 
 def has_been_said(extent: Extent, day: date | None) -> bool:
-    """Whether something of this extent had certainly been said by a day; for None, everything has."""
+    """Return whether something of this extent had certainly been said by a day; for None, everything has."""
     return day is None or (extent.over is not None and extent.over <= day)
 
 
 def may_have_been_said(moment: Moment, precedence: Precedence, day: date, since: date | None) -> bool:
-    """Whether something said at this moment may have been said by a day, but not certainly."""
+    """Return whether something said at this moment may have been said by a day, but not certainly."""
     first = moment.extent.first or since
     if first is None or first > day or has_been_said(moment.extent, day):
         return False

@@ -71,7 +71,7 @@ def _outside_whole(event: EventDocument, around: Surroundings) -> Iterator[Quest
 
 
 def _is_outside(part: Extent, whole: Extent) -> bool:
-    """Whether a part cannot lie in the whole, or lasts beyond it."""
+    """Return whether a part cannot lie in the whole, or lasts beyond it."""
     if not part.touches(whole):
         return True
     if not part.lasts:
@@ -120,7 +120,7 @@ def _against_days(event: EventDocument, around: Surroundings) -> Iterator[Questi
 
 
 def _is_late(announced: Extent, extent: Extent) -> bool:
-    """Whether something was announced after it can have begun: by day or, on one day, by time of day."""
+    """Return whether something was announced after it can have begun: by day or, on one day, by time of day."""
     if not announced.first or not extent.begun:
         return False
     begun = extent.start if extent.lasts else extent.end

@@ -71,7 +71,7 @@ def _sides(mentions: Iterable[Mention], as_known: SidesAsKnown) -> Iterator[Face
 
 
 def _drawn(firsts: Mapping[tuple[date | None, bool], date], day: date) -> bool | None:
-    """Whether a side is drawn as of a day; None if nobody was on it. `firsts` are the first days on which it was known,
-    by the day until which it held (None: for good) and whether it was drawn."""
+    """Return whether a side is drawn as of a day; None if nobody was on it. `firsts` are the first days on which it was
+    known, by the day until which it held (None: for good) and whether it was drawn."""
     flags = [drawn for (until, drawn), first in firsts.items() if first <= day and (until is None or day < until)]
     return any(flags) if flags else None

@@ -75,7 +75,7 @@ def sounding(name: str) -> list[str]:
 
 
 def sound_alike(name: str, other: str) -> bool:
-    """Whether two names sound the same to a search, in any scripts, or one is the last word of the other."""
+    """Return whether two names sound the same to a search, in any scripts, or one is the last word of the other."""
     shorter, longer = sorted((sounding(name), sounding(other)), key=len)
     return bool(shorter) and (shorter in (longer, longer[-1:]))
 

@@ -85,8 +85,8 @@ def clumps(text: str) -> Iterator[Clump]:
 
 
 def is_exact(word: str) -> bool:
-    """Whether a folded word is found only as it is written: it is short, and its script has capitals; other scripts may
-    write no spaces between words."""
+    """Return whether a folded word is found only as it is written: it is short, and its script has capitals; other
+    scripts may write no spaces between words."""
     return len(word) <= 2 and word.islower()
 
 
@@ -148,7 +148,7 @@ _usual = lru_cache(maxsize=1 << 16)(_parsed)
 
 
 def may_be_name(word: str) -> bool:
-    """Whether a word is long enough, as it is or in Latin letters, to be found by its sound."""
+    """Return whether a word is long enough, as it is or in Latin letters, to be found by its sound."""
     return max(len(word), len(latin(word))) >= SHORTEST
 
 

@@ -35,8 +35,8 @@ def near(name: str, names: Mapping[str, Iterable[str]]) -> list[str]:
 
 
 def is_within(name: str, other: str) -> bool:
-    """Whether one name has all the words of the other, two at least, in any spelling: with and without a title, a
-    patronymic or an initial."""
+    """Return whether one name has all the words of the other, two at least, in any spelling: with and without a title,
+    a patronymic or an initial."""
     shorter, longer = sorted((Spelling.of(name).sounds, Spelling.of(other).sounds), key=len)
     return 1 < len(shorter) < len(longer) and not Counter(shorter) - Counter(longer)
 
@@ -48,7 +48,7 @@ def keys(name: str) -> set[str]:
 
 
 def is_acronym(name: str) -> bool:
-    """Whether a name consists of a few capitals, with dots or without."""
+    """Return whether a name consists of a few capitals, with dots or without."""
     return name.isupper() and bool(_ACRONYM.fullmatch(name))
 
 

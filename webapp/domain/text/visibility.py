@@ -47,7 +47,7 @@ VIRAMA = 9
 
 
 def is_invisible(char: str) -> bool:
-    """Whether a character leaves no mark of its own: white space, controls, directions, joiners, fillers."""
+    """Return whether a character leaves no mark of its own: white space, controls, directions, joiners, fillers."""
     if SIGNS.match(char):
         return False
     return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"} or bool(FILLERS.match(char))
@@ -79,7 +79,7 @@ def without_invisible(text: str) -> str:
 
 
 def _is_needed(char: str, before: str, after: str) -> bool:
-    """Whether a script needs this invisible character between the kept one before it and the one after it."""
+    """Return whether a script needs this invisible character between the kept one before it and the one after it."""
     if char in "\u115f\u1160":
         return bool(_JAMO.match(before) or _JAMO.match(after))
     if not before:
@@ -96,7 +96,8 @@ def _is_needed(char: str, before: str, after: str) -> bool:
 
 
 def _joins(joiner: str, before: str, after: str) -> bool:
-    """Whether a joiner has a meaning here: after a virama, between joining letters, or in a pictogram of several."""
+    """Return whether a joiner has a meaning here: after a virama, between joining letters, or in a pictogram of
+    several."""
     if unicodedata.combining(before) == VIRAMA:
         return True
     if _JOINING.match(before) and after and _JOINING.match(after):
@@ -106,8 +107,8 @@ def _joins(joiner: str, before: str, after: str) -> bool:
 
 
 def _is_varied(before: str, after: str) -> bool:
-    """Whether a selector chooses a form here: of a pictogram or other sign, of a letter without capitals, or of a
-    keycap."""
+    """Return whether a selector chooses a form here: of a pictogram or other sign, of a letter without capitals, or of
+    a keycap."""
     if before.isascii():
         return after == _KEYCAP
     return before in "‼⁉〰〽" or unicodedata.category(before) in {"Sc", "Sk", "Sm", "So", "Lo"}

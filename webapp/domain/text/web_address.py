@@ -98,9 +98,10 @@ def parse(address: str) -> WebAddress:
 
 
 def is_host(name: str) -> bool:
-    """Whether this can be the host of an address: a name, an IPv4 address, or an IPv6 address in brackets. Names are
-    those of the DNS (RFC 1123 section 2.1) in ASCII or in their own script (RFC 5890). They may have underscores, as
-    the DNS and browsers allow (RFC 2181 section 11) and some sites use, but no label that mixes look-alike scripts."""
+    """Return whether this can be the host of an address: a name, an IPv4 address, or an IPv6 address in brackets. Names
+    are those of the DNS (RFC 1123 section 2.1) in ASCII or in their own script (RFC 5890). They may have underscores,
+    as the DNS and browsers allow (RFC 2181 section 11) and some sites use, but no label that mixes look-alike
+    scripts."""
     if name.startswith("[") and name.endswith("]"):
         return _is_ip(IPv6Address, name[1:-1]) and "%" not in name
     composed = unicodedata.normalize("NFKC", name).replace("。", ".").removesuffix(".")
@@ -143,7 +144,8 @@ def _is_label(label: str) -> bool:
 
 
 def _is_letter(char: str) -> bool:
-    """Whether a label may have this character: a letter, mark or number of any script, a pictogram, or a middle dot."""
+    """Return whether a label may have this character: a letter, mark or number of any script, a pictogram, or a middle
+    dot."""
     if char.isascii():
         return char.isalnum() or char in "-_"
     category = unicodedata.category(char)

@@ -41,8 +41,8 @@ class Between:
         return self.precedence.before(*self._in_order)
 
     def may_hold(self, moment: Moment) -> bool:
-        """Whether an event may lie between them. It does not if it certainly began before the earlier or after the
-        later. If it is not certain which is earlier, it does not if it began before both or after both."""
+        """Return whether an event may lie between them. It does not if it certainly began before the earlier or after
+        the later. If it is not certain which is earlier, it does not if it began before both or after both."""
         (one, other), began, before = self._in_order, moment.beginning, self.precedence.before
         outside = [before(began, one), before(other, began)]
         if not self.is_ordered:
@@ -50,7 +50,7 @@ class Between:
         return not any(outside)
 
     def holds(self, moment: Moment) -> bool:
-        """Whether an event certainly lies between them."""
+        """Return whether an event certainly lies between them."""
         (one, other), began, before = self._in_order, moment.beginning, self.precedence.before
         return self.is_ordered and before(one, began) and before(began, other)
 

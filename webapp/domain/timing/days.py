@@ -20,8 +20,8 @@ class Day:
     events: list[EventDocument]
 
     def leaves_open(self, event: EventDocument) -> bool:
-        """Whether the heading omits something about the date of an event: its time, its doubt, its planned end, the
-        missing new date."""
+        """Return whether the heading omits something about the date of an event: its time, its doubt, its planned end,
+        the missing new date."""
         when = until_planned_end(event)
         return when is not None and (event["date"] is None or str(when) != str(self.when))
 

@@ -42,11 +42,11 @@ class Extent:
         return replace(self, last=None, end=None, lasts=True, ended=None)
 
     def touches(self, other: "Extent") -> bool:
-        """Whether the two may share a day."""
+        """Return whether the two may share a day."""
         return _reaches(self.first, other.last) and _reaches(other.first, self.last)
 
     def before(self, other: "Extent") -> bool:
-        """Whether its last possible instant is before the other's first; on one day, both need a time of day."""
+        """Return whether its last possible instant is before the other's first; on one day, both need a time of day."""
         if self.last is None or other.first is None:
             return False
         if self.last != other.first:
@@ -99,8 +99,8 @@ def extent_of_when(when: When | None, zone: tzinfo | None) -> Extent:
 
 
 def share_a_day(when: When, other: When, zone: tzinfo) -> bool:
-    """Whether two dates may be on one day, in a zone or as each was written. Someone who writes of 20:00 in Washington
-    means that day, though it was the next one in Kyiv."""
+    """Return whether two dates may be on one day, in a zone or as each was written. Someone who writes of 20:00 in
+    Washington means that day, though it was the next one in Kyiv."""
     return any(extent_of_when(when, of).touches(extent_of_when(other, of)) for of in (zone, None))
 
 

@@ -50,11 +50,11 @@ class Precedence:
         return (pair for pair in self.pairs if self.moments.keys() >= {*pair})
 
     def before(self, moment: Moment, other: Moment) -> bool:
-        """Whether a moment came before another, through any chain of pairs and dates."""
+        """Return whether a moment came before another, through any chain of pairs and dates."""
         return Front([other], self).is_past(moment)
 
     def is_later(self, moment: Moment, day: date) -> bool:
-        """Whether a moment came after a day because it came after an event later than that day."""
+        """Return whether a moment came after a day because it came after an event later than that day."""
         if moment.uid not in self.moments:
             return False
         front = Front([moment], self)
@@ -84,16 +84,16 @@ class Front:
     precedence: Precedence = field(default_factory=Precedence)
 
     def is_past(self, moment: Moment) -> bool:
-        """Whether a moment came before any of them."""
+        """Return whether a moment came before any of them."""
         if self._is_past_by_date(moment):
             return True
         precedence = self.precedence
         return bool(precedence.pairs) and bool(precedence.succession.later(moment) & self._reached)
 
     def _is_past_by_date(self, moment: Moment) -> bool:
-        """Whether a moment was over before the first day of any of them. On that day, it was past if it was over at a
-        time before one of them began or, without a time, if its `order` is lower. A time outranks `order`; what lasts
-        has no place in it until it is over."""
+        """Return whether a moment was over before the first day of any of them. On that day, it was past if it was over
+        at a time before one of them began or, without a time, if its `order` is lower. A time outranks `order`; what
+        lasts has no place in it until it is over."""
         last = moment.extent.last
         if last is None or self._day is None or last != self._day:
             return last is not None and self._day is not None and last < self._day

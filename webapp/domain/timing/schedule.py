@@ -113,7 +113,7 @@ NEAR = timedelta(days=31)
 
 
 def is_wide(when: dates.When | None, status: str) -> bool:
-    """Whether a date may extend more than a month from where it stands: it has an open end, or is longer."""
+    """Return whether a date may extend more than a month from where it stands: it has an open end, or is longer."""
     if when is None or when.earliest is None or when.latest is None or status == Status.ONGOING:
         return True
     return (when.latest - when.earliest) > NEAR

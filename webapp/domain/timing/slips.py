@@ -102,7 +102,7 @@ def in_all(slips: Sequence[Slip], event: EventDocument) -> str:
 
 
 def is_overdue(due: date | None, today: date) -> bool:
-    """Whether the day has passed by which an outcome was `due`."""
+    """Return whether the day has passed by which an outcome was `due`."""
     return due is not None and due < today
 
 
@@ -142,7 +142,7 @@ def _distance(planned: str, became: str, zone: tzinfo) -> int | None:
 
 
 def _holds(planned: str, became: str, zone: tzinfo) -> bool:
-    """Whether something may begin on a planned day."""
+    """Return whether something may begin on a planned day."""
     distance = _distance(planned, became, zone)
     if distance is not None:
         return distance == 0

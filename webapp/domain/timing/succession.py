@@ -69,7 +69,7 @@ class Succession:
         return later
 
     def in_circle(self, earlier: str, later: str) -> bool:
-        """Whether two events lead to each other, given that one leads to the other."""
+        """Return whether two events lead to each other, given that one leads to the other."""
         return self._circles[0][self._nodes[earlier]] == self._circles[0][self._nodes[later]]
 
     def _next(self, moment: Moment) -> list[int]:

@@ -45,8 +45,8 @@ class SourceEntry:
 
 
 def sources(text: str, today: date) -> list[SourceEntry]:
-    """The sources in a text, at least one. Raises Invalid with every problem, each a sentence with the fix; paths begin
-    with the index of the entry if there are several."""
+    """Return the sources in a text, at least one. Raises Invalid with every problem, each a sentence with the fix;
+    paths begin with the index of the entry if there are several."""
     if len(text) > LONGEST:
         raise Invalid.single(
             f"This has {len(text):,} characters, and at most {LONGEST:,} are read; paste fewer entries."

@@ -13,7 +13,7 @@ ALONE = re.compile(r"\s*<?(?:(?P<doi>doi: ?10\.|10\.)\S+/|www\.|https?://)[^\s<>
 
 
 def items(text: str) -> list[Item]:
-    """The web page at an address, with its host and path as its label."""
+    """Return the web page at an address, with its host and path as its label."""
     bare = text.strip().strip("<>")
     found = ALONE.match(bare)
     url = resolved(bare) if found and found["doi"] else with_scheme(bare)

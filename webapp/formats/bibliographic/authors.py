@@ -23,8 +23,8 @@ _OF_BODIES = re.compile(
 
 
 def authors(text: str) -> list[Name] | None:
-    """The names in a text: "Ravid, Barak" and "Ravid, B." by their parts, and so "Barak Ravid" among several people.
-    Alone it may be a body, as "Reuters" is, and stays as it is. None for anything else."""
+    """Return the names in a text: "Ravid, Barak" and "Ravid, B." by their parts, and so "Barak Ravid" among several
+    people. Alone it may be a body, as "Reuters" is, and stays as it is. None for anything else."""
     people = [*_people([[part.strip() for part in group.split(",")] for group in _AND.split(text)])]
     names = [_name(parts, is_alone=len(people) == 1) for parts in people]
     known = [name for name in names if name]
@@ -46,7 +46,8 @@ def _is_body(name: str) -> bool:
 
 
 def _people(groups: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
-    """The parts of each name. Only the first name of a list is turned round, or all are, or those with initials."""
+    """Yield the parts of each name. Only the first name of a list is turned round, or all are, or those with
+    initials."""
     for group in groups:
         place = 0
         while place < len(group):
@@ -58,7 +59,7 @@ def _people(groups: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
 
 
 def _is_turned(parts: Sequence[str]) -> bool:
-    """Whether these are a family name, one word with what goes before it, and a given name or initials."""
+    """Return whether these are a family name, one word with what goes before it, and a given name or initials."""
     if len(parts) != 2 or not _NAME.fullmatch(parts[0]):
         return False
     *before, last = parts[0].split()

@@ -53,7 +53,7 @@ _latex = LatexNodes2Text()
 
 
 def items(text: str) -> list[Item]:
-    """The entries in a text. Raises Invalid."""
+    """Return the entries in a text. Raises Invalid."""
     try:
         library = parse_string(text)
         strings = {string.key.lower(): str(string.value) for string in library.strings}
@@ -75,7 +75,7 @@ def items(text: str) -> list[Item]:
 
 
 def _written_out(entries: Sequence[Entry], strings: Mapping[str, str]) -> int:
-    """The characters of all values with strings expanded: a short name may stand for a long string."""
+    """Return the characters of all values with strings expanded: a short name may stand for a long string."""
     values = (str(field.value) for entry in entries for field in entry.fields)
     return sum(len(part) for value in values for part in _parts(value, strings))
 
@@ -113,7 +113,7 @@ def _day(texts: Mapping[str, str]) -> str:
 
 
 def _parts(value: str, strings: Mapping[str, str]) -> list[str]:
-    """The parts of a value, in which # joins quoted texts and names of strings."""
+    """Return the parts of a value, in which # joins quoted texts and names of strings."""
     if "#" not in value or not _JOINED.fullmatch(value):
         return [value]
     parts = (part.strip() for part in re.findall(r'"[^"]*"|[^#"]+', value))
@@ -121,7 +121,7 @@ def _parts(value: str, strings: Mapping[str, str]) -> list[str]:
 
 
 def _plain(key: str, value: str) -> str:
-    """A value without LaTeX."""
+    """Return a value without LaTeX."""
     if key in VERBATIM:
         return re.sub(r"[{}]|\\(?=[%_&#~])|\\url\b|^<|>$", "", value).replace("~", " " if key == "month" else "~")
     return _text(value)
@@ -134,7 +134,7 @@ def _text(latex: str) -> str:
 
 
 def _names(names: object) -> Iterator[Mapping[str, str]]:
-    """The authors; a name that is wholly in braces is that of a body."""
+    """Yield the authors; a name that is wholly in braces is that of a body."""
     for name in names if isinstance(names, list) else []:
         if isinstance(name, NameParts):
             family = " ".join([*name.von, *name.last])

@@ -25,14 +25,14 @@ TYPES: Mapping[str, str] = {
 
 
 def items(text: str) -> list[Item]:
-    """The entries in a text. Raises Invalid."""
+    """Return the entries in a text. Raises Invalid."""
     if found := ris.entries(_tagged(text)):
         return found
     raise Invalid.single("This is not EndNote: an entry has lines such as “%T Talks in Jeddah”.")
 
 
 def _tagged(text: str) -> Iterator[tuple[str, str]]:
-    """The tags of RIS and their texts. A line without a tag continues the line before."""
+    """Yield the tags of RIS and their texts. A line without a tag continues the line before."""
     tag, value, is_open = "", "", False
     for line in map(str.strip, text.splitlines()):
         found = _LINE.fullmatch(line)

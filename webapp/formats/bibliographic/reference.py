@@ -44,8 +44,8 @@ _ARCHIVE = re.compile(r"https?://(?:web\.)?archive\.")
 
 
 def items(text: str) -> list[Item]:
-    """The references in a text: its lines if each has a title, else its paragraphs. Raises Invalid if one of these has
-    neither a title nor a link with a day."""
+    """Return the references in a text: its lines if each has a title, else its paragraphs. Raises Invalid if one of
+    these has neither a title nor a link with a day."""
     lines = [line for line in text.splitlines() if line.strip()]
     for parts, is_fit in ((lines, _is_titled), (re.split(r"\n\s*\n", text.strip()), bool)):
         found = [*takewhile(is_fit, map(_item, parts))]
@@ -59,7 +59,7 @@ def _is_titled(item: Item) -> bool:
 
 
 def _item(text: str) -> Item:
-    """The item of one reference; an empty one for a text without a title, or without a link and a day."""
+    """Return the item of one reference; an empty one for a text without a title, or without a link and a day."""
     text = _BEGINNING.sub("", " ".join(text.split()), count=1)
     if len(text) > LONGEST_REFERENCE:
         return {}
@@ -86,7 +86,7 @@ class _Reading:
     unread: list[str] = field(default_factory=list)
 
     def take_links(self) -> None:
-        """The one link; of a page and its copy in an archive, both. Days of other acts go with them."""
+        """Return the one link; of a page and its copy in an archive, both. Days of other acts go with them."""
         self.used += self._of("other")
         links = [span for span in self.spans if span.kind == "link"]
         urls = list(dict.fromkeys(span.value for span in links))
@@ -99,7 +99,7 @@ class _Reading:
             self.used += links
 
     def take_days(self) -> None:
-        """The one day it came out, from its parts if need be, and the one day it was seen."""
+        """Return the one day it came out, from its parts if need be, and the one day it was seen."""
         of = {kind: self._of(kind) for kind in ("day", "month", "year", "day of a year", "seen")}
         days, years, parts = ({span.value for span in of[kind]} for kind in ("day", "year", "day of a year"))
         if not days and len(years) == len(parts) == 1:
@@ -117,7 +117,7 @@ class _Reading:
             self.used += of["seen"]
 
     def take_title(self) -> bool:
-        """The title in quotation marks, with the outlet behind it and the authors before it."""
+        """Return the title in quotation marks, with the outlet behind it and the authors before it."""
         titles = self._of("title")
         if not titles:
             return False
@@ -133,7 +133,8 @@ class _Reading:
         return True
 
     def take_plain_title(self) -> None:
-        """The title and the outlet of APA: two sentences behind the day in brackets behind authors with initials."""
+        """Return the title and the outlet of APA: two sentences behind the day in brackets behind authors with
+        initials."""
         first, *others = sorted(self.used) or [self._end]
         names = self._names(self.text[: first.start])
         end = min((*others, self._end)).start
@@ -145,7 +146,7 @@ class _Reading:
             self.used += [Span(0, first.start, "authors", ""), Span(first.end, end, "title", "")]
 
     def finish(self) -> Item:
-        """The item, with all that was not used as unread pieces, in their order."""
+        """Return the item, with all that was not used as unread pieces, in their order."""
         at = 0
         for span in sorted([*self.used, self._end]):
             self.unread += _pieces(self.text[at : span.start])
@@ -184,6 +185,6 @@ class _Reading:
 
 
 def _pieces(text: str) -> list[str]:
-    """The pieces of a text that say something."""
+    """Return the pieces of a text that say something."""
     pieces = (re.sub(r"^(?:in|In|bei) (?=[^\W\d_])", "", piece.strip(" .:–—-")) for piece in _ENDS.split(text) if piece)
     return [piece for piece in pieces if not _JOINTS.fullmatch(piece)]

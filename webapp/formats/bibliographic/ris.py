@@ -30,14 +30,14 @@ DATES = {"DA": "issued", "Y1": "issued", "PY": "issued", "Y2": "accessed"}
 
 
 def items(text: str) -> list[Item]:
-    """The entries in a text. Raises Invalid."""
+    """Return the entries in a text. Raises Invalid."""
     if found := entries(_tagged(text)):
         return found
     raise Invalid.single("This is not RIS: an entry begins with a line such as “TY  - NEWS”.")
 
 
 def entries(tagged: Iterable[tuple[str, str]]) -> list[Item]:
-    """The entries that tags and their texts make; each begins with TY."""
+    """Return the entries that tags and their texts make; each begins with TY."""
     made: list[tuple[dict[str, str], list[Mapping[str, str]]]] = []
     for tag, value in tagged:
         if tag == "TY":
@@ -48,7 +48,7 @@ def entries(tagged: Iterable[tuple[str, str]]) -> list[Item]:
 
 
 def _tagged(text: str) -> list[tuple[str, str]]:
-    """The tags and their texts; a line without a tag continues the line before."""
+    """Return the tags and their texts; a line without a tag continues the line before."""
     tagged: list[tuple[str, str]] = []
     of_line = _LINE if re.search(r"^\s*TY {1,2}-", text, re.MULTILINE) else _SMALL_LINE
     for line in map(str.strip, text.splitlines()):
@@ -73,12 +73,12 @@ def _add(texts: dict[str, str], authors: list[Mapping[str, str]], tag: str, valu
 
 
 def _fuller(one: str, other: str) -> str:
-    """The longer of two dates, with the year of the other if it has none."""
+    """Return the longer of two dates, with the year of the other if it has none."""
     shorter, longer = sorted((one, other), key=len)
     return f"{longer} {shorter}" if _YEAR.fullmatch(shorter) and not _YEAR.search(longer) else longer
 
 
 def _date(value: str) -> str:
-    """A date of RIS, year/month/day/other, with hyphens; unchanged if it has a day but no month."""
+    """Return a date of RIS, year/month/day/other, with hyphens; unchanged if it has a day but no month."""
     parts = "/".join(value.split("/")[:3]).rstrip("/ ").split("/")
     return "-".join(part.zfill(2) for part in parts) if all(part.isdigit() for part in parts) else value

@@ -78,7 +78,8 @@ FIELDS = {"issued": "The day it came out", "accessed": "The day it was read"}
 
 
 def left_out(item: Item) -> tuple[str, ...]:
-    """The names of non-empty fields of an item that a source cannot hold, or not as they are; then what is unread."""
+    """Return the names of non-empty fields of an item that a source cannot hold, or not as they are; then what is
+    unread."""
     names = {name for name, value in item.items() if value and name not in READ}
     names |= {name for name in TEXTS if item.get(name) and not _text(item[name])}
     names -= {"archive_location"} if _archived(item) else set()
@@ -95,7 +96,7 @@ def left_out(item: Item) -> tuple[str, ...]:
 
 
 def _archived(item: Item) -> str:
-    """The address of an archived copy, "" if the field holds something else."""
+    """Return the address of an archived copy, "" if the field holds something else."""
     location = _text(item.get("archive_location"), marked_up=False)
     return location if location.startswith(("https://", "http://")) else ""
 
@@ -108,7 +109,7 @@ def _type(item: Item) -> str:
 
 
 def _text(value: object, *, marked_up: bool = True) -> str:
-    """A text of one line, without the markup and entities of titles; "" for other values."""
+    """Return a text of one line, without the markup and entities of titles; "" for other values."""
     if isinstance(value, list):  # as Crossref has titles
         value = next(iter(value), "")
     if isinstance(value, int | float):
@@ -123,7 +124,7 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,6}|#x[0-9a-f]{1,6}|[a-z0-9]{2,12});", re.IGN
 
 
 def resolved(doi: str) -> str:
-    """The address of a DOI, given with or without a prefix or resolver."""
+    """Return the address of a DOI, given with or without a prefix or resolver."""
     bare = re.sub(r"^(?:https?://)?(?:(?:dx\.)?doi\.org/)?(?:doi: ?)?", "", doi, flags=re.IGNORECASE)
     return f"https://doi.org/{bare}" if bare else ""
 
@@ -141,7 +142,7 @@ def _authors(names: object) -> Iterator[Mapping[str, str]]:
 
 
 def _date(value: object, today: date) -> str | None:
-    """A date of CSL in EDTF, None if there is none. Raises DateError."""
+    """Return a date of CSL in EDTF, None if there is none. Raises DateError."""
     if isinstance(value, str | int | float):
         return _spoken(str(value), today)
     if not isinstance(value, dict):
@@ -161,14 +162,15 @@ SAID_APART = frozenset({"date-parts", "season", "circa"})
 
 
 def _ends(parts: object) -> Iterator[str]:
-    """The ends of a date that parts give, one for a day: [[2025, 3, 17]], or without a bracket."""
+    """Return the ends of a date that parts give, one for a day: [[2025, 3, 17]], or without a bracket."""
     given = parts if isinstance(parts, list) else [parts]
     nested = given if any(isinstance(end, list) for end in given) else [given]
     return (_parts(end) for end in nested if isinstance(end, list) and any(end))
 
 
 def _moment(stamp: object) -> str:
-    """A moment that is counted from 1970 in milliseconds, as Crossref counts, or in seconds. Raises DateError."""
+    """Return a moment that is counted from 1970 in milliseconds, as Crossref counts, or in seconds. Raises
+    DateError."""
     try:
         number = float(str(stamp))
         moment = datetime.fromtimestamp(number / 1000 if abs(number) >= LATE else number, UTC)
@@ -184,7 +186,7 @@ LATE = 1e11
 
 
 def _parts(parts: Sequence[object]) -> str:
-    """The given ones of year, month and day. Raises DateError for a day without a month."""
+    """Return the given ones of year, month and day. Raises DateError for a day without a month."""
     said = next((place for place in range(len(parts), 0, -1) if parts[place - 1] not in ("", None)), 0)
     try:
         year, *month_and_day = (int(str(part)) for part in parts[:said])
@@ -194,7 +196,8 @@ def _parts(parts: Sequence[object]) -> str:
 
 
 def _spoken(text: str, today: date) -> str | None:
-    """A date in words with one meaning, independent of today; None for “no date”. Raises DateError for others."""
+    """Return a date in words with one meaning, independent of today; None for “no date”. Raises DateError for
+    others."""
     if not text.strip():
         return None
     proposal = offer(text, today=today)
@@ -207,7 +210,7 @@ def _spoken(text: str, today: date) -> str | None:
 
 
 def csl_items(text: str) -> list[Item]:
-    """The items in CSL-JSON: one, a list of them, or an object with a list of "items". Raises Invalid."""
+    """Return the items in CSL-JSON: one, a list of them, or an object with a list of "items". Raises Invalid."""
     listed = text.lstrip().startswith("[")
     members = read_json((f'{{"items": {text}}}' if listed else text).encode("utf-8", "surrogatepass"))
     entries = members.get("items", [members])

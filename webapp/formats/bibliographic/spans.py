@@ -70,7 +70,7 @@ class Span(NamedTuple):
 
 
 def spans(text: str) -> list[Span]:
-    """The stretches of a reference, in their order. Several texts in quotation marks are no title."""
+    """Return the stretches of a reference, in their order. Several texts in quotation marks are no title."""
     found = [*_links(text)]
     quoted = [*_quoted(text, found)]
     outer = [span for span in quoted if not any(span.lies_in(other) for other in quoted)]
@@ -102,7 +102,7 @@ def _quoted(text: str, links: Iterable[Span]) -> Iterator[Span]:
 
 
 def _stands_apart(text: str, span: Span) -> bool:
-    """Whether punctuation stands before a quotation, and it does not go on in the sentence that follows."""
+    """Return whether punctuation stands before a quotation, and it does not go on in the sentence that follows."""
     before, after = text[: span.start].rstrip(), text[span.end :].lstrip()
     is_ended = (
         text[span.end - 2] in ",.?!" or not after[:1].islower() or after.startswith(("in ", "http", "www.", "doi"))
@@ -111,14 +111,14 @@ def _stands_apart(text: str, span: Span) -> bool:
 
 
 def _title(quoted: str) -> str:
-    """A title without the comma or full stop that a sentence puts into its quotation marks."""
+    """Return a title without the comma or full stop that a sentence puts into its quotation marks."""
     bare = quoted.removesuffix(",").rstrip()
     is_stopped = bare.endswith(".") and not re.search(r"\.\.$|\b\w\.\w\.$", bare)
     return bare[:-1] if is_stopped else bare
 
 
 def _dated(text: str, match: re.Match[str], kind: str) -> Span | None:
-    """A day, or a part of one, with the words before it that say of what; None for what is none."""
+    """Return a day, or a part of one, with the words before it that say of what; None for what is none."""
     before = text[max(0, match.start() - 60) : match.start()]
     meaning = match[0] if kind == "day of a year" else edtf(match[0])
     if not meaning or (kind == "day of a year" and not edtf(f"{match[0]} 2024")):
@@ -131,7 +131,7 @@ def _dated(text: str, match: re.Match[str], kind: str) -> Span | None:
 
 
 def edtf(text: str) -> str:
-    """A date in words in EDTF, if it means one thing on whatever day it is read; else ""."""
+    """Return a date in words in EDTF, if it means one thing on whatever day it is read; else ""."""
     if find_date(text):
         return text
     readings = offer(text, today=_ANY_DAY).readings

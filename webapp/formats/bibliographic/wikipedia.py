@@ -32,7 +32,7 @@ _AUTHOR = re.compile(r"(last|surname|first|given|author)([0-9]*)")
 
 
 def items(text: str) -> list[Item]:
-    """The templates in a text. Raises Invalid."""
+    """Return the templates in a text. Raises Invalid."""
     if found := [_item(*template.groups("")) for template in _TEMPLATE.finditer(_NOISE.sub("", text))]:
         return found
     raise Invalid.single("This template has no end or no parameters; one looks like {{cite news |title=… |url=…}}.")
@@ -51,7 +51,7 @@ def _item(kind: str, parameters: str) -> Item:
 
 
 def _author(person: dict[str, str]) -> Mapping[str, str]:
-    """A name in parts, where it is written so or in one text with a comma."""
+    """Return a name in parts, where it is written so or in one text with a comma."""
     family, comma, given = person.get("name", "").partition(", ")
     if person.get("family") and person.get("given"):
         return person
@@ -59,7 +59,7 @@ def _author(person: dict[str, str]) -> Mapping[str, str]:
 
 
 def _named(parameters: str) -> Iterator[tuple[str, str]]:
-    """The parameters that say something, by name in small letters."""
+    """Yield the parameters that say something, by name in small letters."""
     seen = _NESTED.sub(lambda found: found[1] or found[2] or "", parameters)
     for parameter in seen.split("|"):
         name, _, value = (part.strip() for part in parameter.partition("="))

@@ -29,13 +29,13 @@ _POSITION = re.compile(
 
 
 def code(vocabulary: type[Term], word: str) -> str:
-    """The code of a term given by its code or its label; any other word unchanged."""
+    """Return the code of a term given by its code or its label; any other word unchanged."""
     meant = folded(word)
     return next((term for term in vocabulary if meant in {folded(term), folded(term.label)}), word)
 
 
 def listed(cell: str) -> list[str]:
-    """The names in a cell. Separators inside brackets do not separate."""
+    """Return the names in a cell. Separators inside brackets do not separate."""
     return [*map(shown, _listed(hidden(cell)))]
 
 
@@ -70,8 +70,8 @@ _CODED: Mapping[str, type[Term]] = {"role": Role, "kind": ActorKind, "attendance
 
 
 def participants(cell: str, is_known: Callable[[str], bool] = lambda _: False) -> Iterator[Part]:
-    """The participants in a cell. Brackets that begin with no role or kind belong to the name. Commas separate names
-    after such brackets, and where each of the names `is_known` but not the whole."""
+    """Yield the participants in a cell. Brackets that begin with no role or kind belong to the name. Commas separate
+    names after such brackets, and where each of the names `is_known` but not the whole."""
     texts = (text for name in _listed(hidden(cell)) for text in _BEHIND_PART.sub(r"\1\n", name).split("\n"))
     for part in map(_part, texts):
         name = shown(part.name)
@@ -94,7 +94,8 @@ def _part(text: str) -> Part:
 
 
 def _fields(words: list[str]) -> dict[str, str]:
-    """The fields of a part filled by the words in brackets, each once; words that are no code are the capacity."""
+    """Return the fields of a part filled by the words in brackets, each once; words that are no code are the
+    capacity."""
     fields: dict[str, str] = {}
     capacity = []
     for word in words:
@@ -107,7 +108,7 @@ def _fields(words: list[str]) -> dict[str, str]:
 
 
 def _field(word: str) -> str:
-    """The field of a part that a word is a code of, "" for none."""
+    """Return the field of a part that a word is a code of, "" for none."""
     return next((field for field, terms in _CODED.items() if isinstance(code(terms, word), Term)), "")
 
 
@@ -140,7 +141,7 @@ class Cited:
 
 
 def citations(cell: str) -> list[Cited]:
-    """The citations in a cell: addresses and titles, or as our own tables write them."""
+    """Return the citations in a cell: addresses and titles, or as our own tables write them."""
     cell = hidden(cell)
     found = None if "://" in cell else _repeated(_CITED, cell)
     if found is None:
@@ -155,18 +156,18 @@ def _cited(citation: dict[str, str]) -> Cited:
 
 
 def positions(cell: str) -> list[dict[str, str]] | None:
-    """The stances in a cell of our own table, with issue and condition; None for any other cell."""
+    """Return the stances in a cell of our own table, with issue and condition; None for any other cell."""
     found = _repeated(_POSITION, hidden(cell))
     return found and [{name: shown(text) for name, text in position.items()} for position in found]
 
 
 def leaves_out(cell: str) -> bool:
-    """Whether a cell of our own table says that it leaves some out."""
+    """Return whether a cell of our own table says that it leaves some out."""
     return bool(_MORE.fullmatch(hidden(cell).rpartition("; ")[2]))
 
 
 def _repeated(pattern: re.Pattern[str], cell: str) -> list[dict[str, str]] | None:
-    """The matches of a pattern in a cell that consists of nothing else; None if it does not."""
+    """Return the matches of a pattern in a cell that consists of nothing else; None if it does not."""
     found: list[dict[str, str]] = []
     at = 0
     while at < len(cell) and not (found and _MORE.fullmatch(cell[at : at + 40])):

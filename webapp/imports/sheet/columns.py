@@ -107,7 +107,7 @@ class Columns:
         return cls(keys, names, table.names, others, problems, of_statements)
 
     def fields(self, rows: Iterable[Row]) -> tuple[list["SheetRow"], list[Problem]]:
-        """The rows by field, and a problem for each field in which two columns differ."""
+        """Return the rows by field, and a problem for each field in which two columns differ."""
         sheet_rows, clashes = [], dict[str, Problem]()
         for row in rows:
             filled = row.cells
@@ -138,7 +138,8 @@ class SheetRow:
         return f"rows.{self.number}"
 
     def when(self, end: str = "") -> str:
-        """The date in the row, or ("end ") its end, in words or from its parts. A lone end time is on the first day."""
+        """Return the date in the row, or ("end ") its end, in words or from its parts. A lone end time is on the first
+        day."""
         text, clock = self._day(end), self.cells.get(f"{end}time", "")
         if clock and end and not text:
             text = self._day()

@@ -53,7 +53,7 @@ class DayOrder:
 def day_orders(
     columns: Columns, rows: Sequence[SheetRow], chosen: Mapping[str, str], today: date
 ) -> Iterator[DayOrder]:
-    """The columns with an ambiguous date; `chosen` are the orders that somebody chose, by field."""
+    """Yield the columns with an ambiguous date; `chosen` are the orders that somebody chose, by field."""
     for field, text_of in COLUMNS.items():
         found: dict[frozenset[str], tuple[int, str]] = {}
         for row in rows:
@@ -78,8 +78,8 @@ def day_orders(
 
 
 def zone_order(columns: Columns, example: str, chosen: str, today: date, zone: str) -> DayOrder:
-    """The time zone of times without one, such as the example, once somebody has chosen it: that of the negotiation,
-    another one, or that it is unknown."""
+    """Return the time zone of times without one, such as the example, once somebody has chosen it: that of the
+    negotiation, another one, or that it is unknown."""
     readings = {UNKNOWN: offer(example, today=today).readings, zone: offer(example, today=today, said=zone).readings}
     choices = {choice: read[0].words if read else example for choice, read in readings.items()}
     order = chosen if chosen == UNKNOWN or find_zone(chosen) else ""

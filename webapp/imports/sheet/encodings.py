@@ -30,8 +30,8 @@ _MISREAD = re.compile(r"[^\W\d_][¹³¿¯£¥]|[^\W\d_][„”“…†‡‰][^
 
 
 def decoded(data: bytes) -> tuple[str, str] | None:
-    """The text of a file, and a sentence about its encoding, "" for Unicode; None for bytes that are no text. Raises
-    Invalid for a workbook and for an unknown encoding."""
+    """Return the text of a file, and a sentence about its encoding, "" for Unicode; None for bytes that are no text.
+    Raises Invalid for a workbook and for an unknown encoding."""
     if data.startswith(WORKBOOKS):
         raise Invalid.single(WORKBOOK)
     encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "")

@@ -83,7 +83,7 @@ class Events:
             event["part_of"] = uids.get(folded(larger)) or event["part_of"] or larger
 
     def _dated(self, row: SheetRow) -> str:
-        """The EDTF date of a row, "" for a (noted) problem. Other dates of the row become EDTF in passing."""
+        """Return the EDTF date of a row, "" for a (noted) problem. Other dates of the row become EDTF in passing."""
         for name in ("citations.source.new.issued", "schedule.announced_on"):
             if text := row.cells.get(name, ""):
                 row.cells[name] = self._reader(name).read(text)[0]
@@ -96,7 +96,7 @@ class Events:
         return "/".join(dict.fromkeys(given)) if all(given) else ""
 
     def _date(self, row: SheetRow, name: str, text: str, issued: When | None) -> str | None:
-        """One date of a row in EDTF, "" if it has a problem, which is noted, and None if there is no date."""
+        """Return one date of a row in EDTF, "" if it has a problem, which is noted, and None if there is no date."""
         if not text:
             return None
         mentions, path = self.items.mentions, joined(row.path, "date.edtf")
@@ -120,7 +120,7 @@ class Events:
         return replace(self.dates, order=self.orders.get(name, ""), zone="")
 
     def _here(self, dated: Sequence[tuple[SheetRow, str]]) -> set[int]:
-        """The numbers of the rows whose event is in the record already, by uid or by title and days."""
+        """Return the numbers of the rows whose event is in the record already, by uid or by title and days."""
         snapshot, looks = self.items.snapshot, {row.number: skeleton(_look(row, edtf)) for row, edtf in dated}
         uids = {row.number: row.cells.get("uid", "").lower() for row, _ in dated}
         place = snapshot.session, snapshot.id, ItemKind.EVENT
@@ -161,7 +161,7 @@ class Events:
         self.documents.append(event)
 
     def _named(self, cells: dict[str, str]) -> Fields:
-        """The fields of a row that name actors, issues and sources."""
+        """Yield the fields of a row that name actors, issues and sources."""
         for place, part in enumerate(participants(cells.get("participants", ""), self.items.knows)):
             at = f"participants.{place}"
             yield from self.items.actor(f"{at}.actor", part.name)
@@ -173,13 +173,13 @@ class Events:
 
 
 def _has_unknown_zone(edtf: str) -> bool:
-    """Whether a date has a time of day in a zone that nobody knows."""
+    """Return whether a date has a time of day in a zone that nobody knows."""
     when = find_date(edtf)
     return when is not None and any(end.clock and not end.instant for end in when.ends)
 
 
 def _look(row: SheetRow, edtf: str) -> str:
-    """The key by which events of one title and date are recognised, "" without a title or date."""
+    """Return the key by which events of one title and date are recognised, "" without a title or date."""
     title = row.cells.get("title", "")
     if not title or not find_date(edtf):
         return ""
@@ -187,7 +187,7 @@ def _look(row: SheetRow, edtf: str) -> str:
 
 
 def _plain(cells: Mapping[str, str], kind: str) -> Fields:
-    """The fields of a row that name nothing; `kind` is that of an event if the row does not say it."""
+    """Yield the fields of a row that name nothing; `kind` is that of an event if the row does not say it."""
     yield "uid", cells.get("uid", "").lower()
     for name in ("title", "summary", "place", "date.as_written", "date.timezone"):
         yield name, cells.get(name, "")

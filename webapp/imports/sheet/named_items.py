@@ -53,7 +53,7 @@ class NamedItems:
                 self.kinds.setdefault(folded(part.name), kind)
 
     def knows(self, name: str) -> bool:
-        """Whether an actor of this name is in the record or made by an earlier row."""
+        """Return whether an actor of this name is in the record or made by an earlier row."""
         is_new = (ItemKind.ACTOR, folded(name)) in self.mentions.new
         return is_new or bool(self.mentions.directory.find(ItemKind.ACTOR, name))
 
@@ -76,7 +76,7 @@ class NamedItems:
             yield from ((f"{at}.{name}", getattr(citation, name)) for name in ("relation", "says_date"))
 
     def _source(self, path: str, named: SourceName, title: str, particulars: dict[str, str]) -> Fields:
-        """The fields of a source, given by its address or its title."""
+        """Yield the fields of a source, given by its address or its title."""
         name, state = named.typed, ""
         if not self.mentions.directory.find(ItemKind.SOURCE, name):
             name, state = named.title, named.state
@@ -95,7 +95,7 @@ class NamedItems:
         yield from ((f"{path}.new.{name}", text) for name, text in particulars.items())
 
     def new_items(self) -> Iterator[tuple[Key, ItemDocument, str]]:
-        """The new items, each with the path of the field that made it."""
+        """Yield the new items, each with the path of the field that made it."""
         for (kind, name), (item, path) in self.mentions.new.items():
             more = self._particulars[name] if kind == ItemKind.SOURCE else {}
             whole = {**item, **({"label": ""} if "title" in more else {}), **more}
@@ -103,7 +103,7 @@ class NamedItems:
 
 
 def _titles(cells: dict[str, str]) -> Sequence[str]:
-    """The titles of a row's sources: one for each address; a single title may hold separators itself."""
+    """Return the titles of a row's sources: one for each address; a single title may hold separators itself."""
     title = cells.get("citations.source.new.title", "")
     several = listed(title)
     return several if len(several) == len(citations(cells.get("citations", ""))) or not title else [title]

@@ -75,7 +75,7 @@ def _refuse_circle(new: NewActor, links: Mapping[str, str | None]) -> NewActor:
 
 
 def sides_offered(snapshot: Snapshot, actors: Iterable[NewActor]) -> list[str]:
-    """The names that may be meant: sides of the record, at most OFFERED, and the new actors."""
+    """Return the names that may be meant: sides of the record, at most OFFERED, and the new actors."""
     roster = snapshot.roster
     sides = sorted({roster.names[uid] for uid in roster.sides.values() if uid in roster.names}, key=folded)
     return list(dict.fromkeys((*sides[:OFFERED], *(new.name for new in actors))))

@@ -63,7 +63,7 @@ class Choices:
 
 
 def read_file(session: Session, data: bytes, choices: Choices) -> SentFile:
-    """A file as it is, or made from a table. Raises Invalid if nothing of a table can be read."""
+    """Return a file as it is, or made from a table. Raises Invalid if nothing of a table can be read."""
     read = table.read(data, KNOWN)
     if read is None:
         return SentFile(data)

@@ -38,7 +38,7 @@ class SentFile:
     columns: Mapping[str, str] = field(default_factory=dict)
 
     def refusal(self, invalid: Invalid | None) -> Invalid:
-        """The problems of the table and its file, by row and column; of a cell that has both, the table's."""
+        """Return the problems of the table and its file, by row and column; of a cell that has both, the table's."""
         own = [replace(problem, path=self._cell(problem.path)) for problem in self.problems]
         of_file = [replace(problem, path=self._cell(problem.path)) for problem in (invalid.problems if invalid else ())]
         cells = {problem.path for problem in own} - {""}
@@ -66,7 +66,8 @@ class SentFile:
 
 
 def check(session: Session, sent: SentFile, file: StoredFile, at: datetime, step: Step = no_step) -> Contents:
-    """The contents as of `negotiation_file.check`. Raises Invalid with the problems of the file and its table."""
+    """Return the contents as of `negotiation_file.check`. Raises Invalid with the problems of the file and its
+    table."""
     if sent.is_table and not sent.data:
         raise Invalid(sent.problems)
     with by_cell(sent):
@@ -86,6 +87,6 @@ def by_cell(sent: SentFile) -> Iterator[None]:
 
 
 def _row_of(problem: Problem) -> int:
-    """The row of a problem, 0 for one of the whole table."""
+    """Return the row of a problem, 0 for one of the whole table."""
     found = re.match(r"row (\d+)", problem.path)
     return int(found[1]) if found else 0

@@ -46,13 +46,13 @@ class Table:
 
 
 def may_be_one(start: bytes) -> bool:
-    """Whether a file that begins with these bytes may be a table: JSON begins with a bracket."""
+    """Return whether a file that begins with these bytes may be a table: JSON begins with a bracket."""
     return start.removeprefix(codecs.BOM_UTF8).lstrip()[:1] not in {b"{", b"["}
 
 
 def read(data: bytes, known: Container[str]) -> Table | None:
-    """The table in a file; None for JSON, for bytes that are no text, and if none of the first rows has two cells.
-    `known` are the known keys of columns. Raises Invalid if the table cannot be read whole."""
+    """Return the table in a file; None for JSON, for bytes that are no text, and if none of the first rows has two
+    cells. `known` are the known keys of columns. Raises Invalid if the table cannot be read whole."""
     found = decoded(data) if may_be_one(data) else None
     if not found or not found[0].strip():
         return None
@@ -81,7 +81,7 @@ class _Head:
 
 
 def _head(lines: Sequence[Line], known: Container[str]) -> _Head:
-    """The row with most known names. Merged cells leave names in the row above, and alone in rows below."""
+    """Return the row with most known names. Merged cells leave names in the row above, and alone in rows below."""
     if not lines:
         return _Head([], 0)
 
@@ -105,12 +105,12 @@ def _head(lines: Sequence[Line], known: Container[str]) -> _Head:
 
 
 def key_of(name: str) -> str:
-    """The key of a column: its name without brackets behind it, as in “Date (dd/mm/yyyy)”."""
+    """Return the key of a column: its name without brackets behind it, as in “Date (dd/mm/yyyy)”."""
     return words_alone((name.partition("(")[0] or name).replace("_", " "))
 
 
 def _lines(text: str, sign: str) -> Iterator[Line]:
-    """The rows that are not blank."""
+    """Yield the rows that are not blank."""
     number = 0
     try:
         for number, cells in enumerate(csv.reader(StringIO(text, newline=""), delimiter=sign), 1):
@@ -124,7 +124,7 @@ def _lines(text: str, sign: str) -> Iterator[Line]:
 
 
 def _first(text: str, sign: str) -> Iterator[Line]:
-    """The first rows that can be read."""
+    """Yield the first rows that can be read."""
     with suppress(Invalid):
         yield from islice(_lines(text, sign), FIRST)
 

@@ -43,7 +43,7 @@ class Twin:
 def twins(
     snapshot: Snapshot, new: Mapping[Key, ItemDocument], events: Iterable[EventDocument], answers: Mapping[str, str]
 ) -> Iterator[Twin]:
-    """The questions about new items and places; `answers` are by token of the question or by name."""
+    """Yield the questions about new items and places; `answers` are by token of the question or by name."""
 
     def twin(kind: ItemKind | None, uid: str, name: str, other: str, question: Question) -> Twin:
         return Twin(kind, uid, name, other, question, answers.get(question.token, "") or answers.get(name, ""))
@@ -63,7 +63,7 @@ def twins(
 
 
 def as_answered(event: EventDocument, found: Iterable[Twin]) -> tuple[EventDocument, list[Problem]]:
-    """An event with “same” names replaced by those of the record, and the problems of that."""
+    """Return an event with “same” names replaced by those of the record, and the problems of that."""
     same: dict[tuple[ItemKind | None, str], str] = {}
     for twin in found:
         if twin.answer == SAME:  # the other one may be new as well, and the same as one before

@@ -25,7 +25,7 @@ class Span:
     ends: Sequence[Place] = ()
 
     def __bool__(self) -> bool:
-        """Whether it is less than the whole record."""
+        """Return whether it is less than the whole record."""
         return bool(self.filter)
 
     @property

@@ -46,7 +46,7 @@ def _reference_of(snapshot: Snapshot, form: Form, stored: Json | None, names: Di
         return issued(into) if into else ""
 
     def came_out(source: Branch) -> str:
-        """When a source came out: one that was named, or one that the form makes."""
+        """Return when a source came out: one that was named, or one that the form makes."""
         typed, label, uid = (own_text(source[name]).strip() for name in ("", "label", "uid"))
         uids = [uid] if uid and typed == label else list(names.find(ItemKind.SOURCE, typed))
         return new_days().get(folded(typed)) or (issued(uids[0]) if len(uids) == 1 else "")

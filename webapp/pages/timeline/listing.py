@@ -132,8 +132,8 @@ def _outside(selection: Selection, events: Sequence[EventDocument]) -> set[str]:
 
 
 def _may_miss(filter_: Filter, event: EventDocument, zone: tzinfo) -> bool:
-    """Whether an event may lie outside the requested dates, by the days of the zone and by those as written. What is
-    under way may have ended on the day planned for that."""
+    """Return whether an event may lie outside the requested dates, by the days of the zone and by those as written.
+    What is under way may have ended on the day planned for that."""
     when, status = stands_at(event), event["status"]
     if when is None:
         return False

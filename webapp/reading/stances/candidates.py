@@ -109,7 +109,7 @@ def stances(snapshot: Snapshot, position: Table, *tests: Test) -> Rows:
 
 
 def _rows(position: Table) -> Rows:
-    """The query for stances: their keys, and the columns that decide what their speakers may have moved from."""
+    """Return the query for stances: their keys, and the columns that decide what their speakers may have moved from."""
     side = position.c.side_uid.label("side_uid")
     return select(*_key(position), side, position.c.stance, position.c.first)
 
@@ -123,8 +123,8 @@ def _last_first(position: Table) -> list[ColumnElement[str]]:
 
 
 def _standing(snapshot: Snapshot, cells: Cells) -> Rows:
-    """The stances that were not over before the first day of one that hides what came before. One that takes no side
-    hides only if no other does; asides hide nothing."""
+    """Return the stances that were not over before the first day of one that hides what came before. One that takes no
+    side hides only if no other does; asides hide nothing."""
     hiding, position = positions(snapshot, "hiding"), positions(snapshot)
     takes_side = and_(hiding.c.stance != Stance.NONCOMMITTAL, hiding.c.aside == false())
     day = case(
@@ -205,7 +205,7 @@ def _beside(snapshot: Snapshot, cells: Cells) -> Select[*Columns]:
 
 
 def _perhaps(snapshot: Snapshot, cells: Cells, day: date) -> Select[*Columns]:
-    """The last stances that may have been said by a day, but not certainly."""
+    """Return the last stances that may have been said by a day, but not certainly."""
     position = positions(snapshot)
     c = position.c
     may_be_said = (or_(c.over.is_(None), c.over > day), or_(c.first.is_(None), c.first <= day))

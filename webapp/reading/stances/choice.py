@@ -86,7 +86,8 @@ class Choice:
         return replace(self, cell=None if cell in {(), self.cell} else (cell[0], cell[1])).to_args()
 
     def _chosen(self) -> dict[str, str | None]:
-        """The choice, one parameter a field: addresses repeat it by the dozen, and are a third shorter this way."""
+        """Return the choice, one parameter a field: addresses repeat it by the dozen, and are a third shorter this
+        way."""
         return {"side": ",".join(self.sides) or None, "issue": ",".join(self.issues) or None}
 
 

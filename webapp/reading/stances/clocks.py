@@ -90,7 +90,7 @@ def spread(days: Sequence[date], most: int) -> list[date]:
 
 
 def _fitting(stops: Sequence[Stop]) -> list[Stop]:
-    """The stops that fit: those around the current one, the ends, and as many others as there is room for."""
+    """Return the stops that fit: those around the current one, the ends, and as many others as there is room for."""
     roomy = _thinned(stops, MOST, NEAR)
     narrow = _thinned(roomy, MOST_NARROW, 1)
     return [replace(stop, narrow=stop in narrow) for stop in roomy]

@@ -194,7 +194,7 @@ class Matrix:
         return self.actors.get(uid, uid)
 
     def _keys(self, of: Collection[date | None]) -> tuple[Mapping[date | None, set[Key]], set[Key]]:
-        """The stances that decide the cells on some days, of persons too; and those behind the opened cell."""
+        """Return the stances that decide the cells on some days, of persons too; and those behind the opened cell."""
         cells_on = [(day, some.on(day)) for day in of for some in self.plan.cells_shown]
         opened = [latest(self._snapshot, self.plan.opened.on(self.said_by), RUN)] if self.plan.opened else []
         keys_by_query = keys_of(self._snapshot, *(candidates(self._snapshot, some) for _, some in cells_on), *opened)

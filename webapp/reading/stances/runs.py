@@ -106,7 +106,7 @@ def sequence(snapshot: Snapshot, run: Run) -> tuple[Page[StanceTaken], list[Stan
 
 
 def _whole(keys: Sequence[Key]) -> Sequence[Key]:
-    """The keys of a page, without the last statement if not all of its signers fit."""
+    """Return the keys of a page, without the last statement if not all of its signers fit."""
     fit, beyond = keys[:STRETCH], keys[STRETCH:]
     if not beyond or beyond[0].statement != fit[-1].statement:
         return fit

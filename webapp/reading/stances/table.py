@@ -217,8 +217,8 @@ def plan(
 
 
 def _fitting(cells: Sequence[Sequence[bool]], by_person: Sequence[int], of_side: float, room: float) -> int:
-    """How many rows there is room for, at least one. Given are, for each row, which cells of sides have content, which
-    count `of_side` each; and how many stances each person has, which bounds the rows with content."""
+    """Return how many rows there is room for, at least one. Given are, for each row, which cells of sides have content,
+    which count `of_side` each; and how many stances each person has, which bounds the rows with content."""
 
     def size(rows: int) -> float:
         sides = sum(map(sum, cells[:rows]))
@@ -234,5 +234,5 @@ def _most_first(uids: Iterable[str], counts: Mapping[str, int], names: Mapping[s
 
 
 def _some(shown: Sequence[str], whole: Sequence[str]) -> Collection[str] | None:
-    """The shown uids; None for all, which may be too many to name."""
+    """Return the shown uids; None for all, which may be too many to name."""
     return None if len(shown) == len(whole) else shown
