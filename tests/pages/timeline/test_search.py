@@ -283,12 +283,9 @@ def test_translators_links_and_days_of_sources_are_searched(app, client):
     of_another_day = [{"source": "paper", "says_date": "2025-03-09", "quote": "The sea was calm."}]
     link = {"type": "carries-out", "to": {"event": "other"}, "note": "By ferry."}
     link |= {"citations": [{"source": "paper", "quote": "They sailed."}]}
-    address = take_in(
-        app,
-        actors=[an_actor()],
-        sources=[a_source("paper", issued="2025-03-11")],
-        events=[an_event("it", statements=[said], relations=[link], citations=of_another_day), an_event("other")],
-    )
+    it = an_event("it", statements=[said], relations=[link], citations=of_another_day)
+    items = {"actors": [an_actor()], "sources": [a_source("paper", issued="2025-03-11")]}
+    address = take_in(app, events=[it, an_event("other")], **items)
     for typed, place in (
         ("wire", "translator: Daily Wire"),
         ("ferry", "note on a related event: By ferry."),
