@@ -9,8 +9,8 @@ import pytest
 
 from tests.conftest import UKRAINE
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event
-from tests.files import import_into, take_in
-from tests.html import Page
+from tests.files import entry, import_into, planned, take_in
+from tests.html import Page, plain
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.pages.desk.views import FIRST, SIZE
 
@@ -194,6 +194,20 @@ def test_suggestions_and_reports_lie_on_top(client, editor, logged_in):
     assert "It was on Wednesday." in desk.text
     for name in ("suggestions", "reports"):
         assert editor.get(f"{UKRAINE}/desk?list={name}").headers["Location"] == f"{UKRAINE}/review?list={name}"
+
+
+def test_each_has_the_words_of_its_date_that_pages_have(app, editor):
+    cited = [{"source": "one"}]
+    truce = {"status": "ongoing", "date": {"edtf": "2025-03-10/2025-04-10"}, "citations": cited}
+    plan = planned("plan", entry("2025-03-01", "2025-03-12/..", citations=cited))
+    address = take_in(
+        app, sources=[a_source("one", issued="2025-03-11")], events=[an_event("truce", title="Truce", **truce), plan]
+    )
+    for name, said in (
+        ("overdue", "Plan from 12 March 2025"),
+        ("single-origin", "Truce since 10 March 2025, planned until 10 April 2025"),
+    ):
+        assert said in plain(editor.get(f"{address}/desk?list={name}")), name
 
 
 def test_lists_go_on_to_their_ends_and_cost_the_same_however_long(app, editor, selects):

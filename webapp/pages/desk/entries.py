@@ -5,11 +5,14 @@ from typing import NamedTuple
 
 from flask import g, url_for
 
+from webapp.domain import dates
 from webapp.domain.actors.statements import voice_line
+from webapp.domain.dates import in_words
 from webapp.domain.items import Names, name_of
 from webapp.domain.plain import EventDocument
 from webapp.domain.questions.question import QuestionKind
-from webapp.domain.vocabulary import PLANNED, ItemKind
+from webapp.domain.timing.schedule import event_words, status_words
+from webapp.domain.vocabulary import PLANNED, ItemKind, Status
 from webapp.model import Report
 from webapp.pages.desk.checks import Check
 from webapp.pages.desk.queries import WHEN_OUT, Overdue, Undated
@@ -35,11 +38,11 @@ class Question(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """An entry: its name, the address of its form, its date as EDTF, a remark, and what can be answered at once."""
+    """An entry: its name, the address of its form, its date in words, a remark, and what can be answered at once."""
 
     name: str
     address: str
-    edtf: str = ""
+    date: str = ""
     words: str = ""
     question: Question | None = None
 
@@ -67,14 +70,15 @@ def of_reports(reports: Collection[Report]) -> list[Entry]:
 
 def of_overdue(plan: Overdue) -> Entry:
     """Return the entry of an overdue plan, leading to the question what came of it."""
-    return Entry(plan.title, url_for("outcome.ask", uid=plan.uid), edtf=plan.edtf)
+    return Entry(plan.title, url_for("outcome.ask", uid=plan.uid), status_words(plan.edtf, Status.SCHEDULED))
 
 
 def of_undated(source: Undated) -> Entry:
     """Return the entry of a source without a day, leading to its date of issue."""
     question = Question(ItemKind.SOURCE, source.uid, WHEN_OUT, source.issued, "No day can be found")
+    issued = in_words.words(dates.parse(source.issued)) if source.issued else ""
     words = "Nothing is known by it on any earlier day: when did it come out, or when was it read?"
-    return Entry(source.name, _form(ItemKind.SOURCE, source.uid, "issued"), source.issued, words, question)
+    return Entry(source.name, _form(ItemKind.SOURCE, source.uid, "issued"), issued, words, question)
 
 
 def of_claims(check: Check, claims: Iterable[tuple[str, EventDocument]], names: Names) -> list[Entry]:
@@ -83,17 +87,17 @@ def of_claims(check: Check, claims: Iterable[tuple[str, EventDocument]], names: 
 
 
 def _claim(check: Check, uid: str, event: EventDocument, names: Names) -> Entry:
-    edtf = event["date"]["edtf"] if event["date"] else ""
+    when = event_words(event) if event["date"] else ""
     if not check.statements:
         # A plan rests on its last announcement.
         owner = f"schedule.{len(event['schedule']) - 1}." if event["status"] in PLANNED and event["schedule"] else ""
-        return Entry(event["title"], _form(ItemKind.EVENT, event["uid"], f"{owner}citations.0.source"), edtf=edtf)
+        return Entry(event["title"], _form(ItemKind.EVENT, event["uid"], f"{owner}citations.0.source"), when)
     place = next(place for place, statement in enumerate(event["statements"]) if statement["uid"] == uid)
     statement = event["statements"][place]
     address = _form(ItemKind.EVENT, event["uid"], f"statements.{place}.citations.0.source")
     who = voice_line(statement, lambda uid: name_of(names[ItemKind.ACTOR].get(uid, {"uid": uid})))
     words = f"“{statement['quote']}”" if statement["quote"] else statement["text"]
-    return Entry(words, address, edtf=edtf, words=f"{who}, at {event['title']}")
+    return Entry(words, address, when, words=f"{who}, at {event['title']}")
 
 
 def of_question(open_: Open) -> Entry:
