@@ -91,16 +91,22 @@ QUOTATION_MARKS = {
 }  # fmt: skip
 """Opening quotation marks, with the marks that close them."""
 
+_ALONE = {"“", "”", '"', "„", "«", "»", "「", "」", "『", "』"}
+"""Marks that, without a counterpart, were copied with half of what they enclose; others are apostrophes or brackets."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 
 
 def bare_quotation(text: str) -> str:
-    """Return a quotation without marks around the whole of it: pages set their own."""
+    """Return a quotation without marks around the whole of it, or at one end only: pages set their own."""
     while len(text) > 2 and text[-1] in QUOTATION_MARKS.get(text[0], ""):
         if {text[0], text[-1]} & set(_APOSTROPHE.sub("", text[1:-1])):
             break
         text = text[1:-1].strip()
+    marks = _ALONE.intersection(text)
+    if len(text) > 1 == len(marks) and text.count(mark := marks.pop()) == 1 and not re.search(f"[0-9]{mark}$", text):
+        return text.removeprefix(mark).removesuffix(mark).strip()  # of 6'2" it is the inches
     return text
 
 
