@@ -71,6 +71,7 @@ REFUSED_EVENTS = [
     (but(date={"edtf": "[2025-03-19..]"}, status="ongoing"), "date", "cannot be ongoing yet"),
     (but(date=None), "date", "An event that has occurred needs a date; give one, as exact as is known."),
     (but(status="ongoing", date=None), "date", "needs a date"),
+    (but(status="scheduled", date=None), "date", "as exact as is known, or make it proposed or postponed."),
     # plans
     (
         a_plan(schedule=[{"announced_on": "2025-03-19", "status": "scheduled", "date": "2025-03-18"}]),

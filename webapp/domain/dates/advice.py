@@ -13,7 +13,7 @@ FORMS = (
 )
 """The advice if nothing more is known about a text."""
 
-NONE_KNOWN = "This is not a date. Leave it out where none is known; an event without one is proposed or postponed."
+NONE_KNOWN = "This is not a date. Leave it out where none is known."
 
 _HINTS = (
     # a pattern of the shape, and the advice; the first that fits

@@ -41,7 +41,8 @@ def check_dated(when: T | None, status: Status | None) -> T | None:
     """Check the rules by which a status needs or forbids a date, for events and their plans."""
     if when is None and status is not None and status not in DATELESS:
         verb = "has" if status is Status.OCCURRED else "is"
-        raise ValueError(f"An event that {verb} {status} needs a date; give one, as exact as is known.")
+        or_else = ", or make it proposed or postponed" if status == Status.SCHEDULED else ""
+        raise ValueError(f"An event that {verb} {status} needs a date; give one, as exact as is known{or_else}.")
     if when is not None and status == Status.POSTPONED:
         raise ValueError("A postponed event has no new date yet; take the date out, or make it scheduled.")
     return when

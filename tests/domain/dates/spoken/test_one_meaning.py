@@ -52,7 +52,8 @@ PHRASES = {
     "2024-09": "полгода назад|six months ago",
     "2025-03-20": "20-е марта|через три дня|in three days|two days after 18 March",
     "2025-03-01": "le 1er mars",
-    "2025-03-12": "в среду, 12-го марта",
+    "2025-03-12": "Last updated on 12 March 2025|Stand: 12.03.2025|Mis à jour le 12 mars 2025|Updated March 12, 2025|"
+    "в среду, 12-го марта",
     "2025-03": "the month of March|au mois de mars|Mart ayında|в марте 2025|en mars 2025|березень 2025 рік|"
     "one day in March|March 2025|03/2025|in March|some time in March|March/2025|w marcu 2025|marzec 2025|2025 Mart|"
     "2025年3月|مارس 2025",
@@ -101,7 +102,7 @@ PHRASES = {
     "2025-03-16?": "16 March?|perhaps 16 March",
     "2025-03-16%": "perhaps about 16 March",
     "2025-05-17": "60 days after 18 March 2025",
-    "2025-03-18T17:30+01:00": "18.03.2025 um 17.30 Uhr MEZ",
+    "2025-03-18T17:30+01:00": "First published on Tue 18 Mar 2025 17.30 CET|18.03.2025 um 17.30 Uhr MEZ",
     "2025-03-18T17:30Z": "18 mars à 17h30 UTC",
     "2025-03-18T17:00Z": "18 de marzo a las 17:00 UTC",
     "2025-03-18T04:00": "18 марта, 4 утра",

@@ -7,7 +7,8 @@ from webapp.domain.dates.zones import folded_word
 
 MEANINGS: Mapping[str, str] = {
     "last week": "בשבוע שעבר|שבוע שעבר",
-    "published": "publié|publié le|publicado|veröffentlicht|опубликовано|опубліковано|opublikowano",
+    "published": "publié|publié le|mis à jour|mis à jour le|stand|aktualisiert|actualizado|aggiornato|bijgewerkt|"
+    "обновлено|оновлено|publicado|veröffentlicht|опубликовано|опубліковано|opublikowano",
     "today": "heute|aujourd’hui|hoy|hoje|oggi|vandaag|сегодня|сьогодні|dzisiaj|dziś|bugün|اليوم|امروز|היום",
     "from today": "from now",
     "last year": "l’an dernier|l’année dernière|прошлого года|прошлом году|минулому році|минулого року",

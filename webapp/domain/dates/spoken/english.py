@@ -95,8 +95,9 @@ VALUES: Mapping[str, Mapping[str, object]] = {
 """Phrases by the kind and the value of their token, as `counted`, `stretches` and `feasts` take it."""
 
 KINDS: Mapping[str, str] = {
-    "noise": "on|the|either|of|at|during|in the course of|date|dated|published|posted|issued|released|inclusive|time|"
-    'close of business|end of business|close of play|,|(|)|:|;|.|"|“|”|„|«|»|ad|ce',
+    "noise": "on|the|either|of|at|during|in the course of|date|dated|published|first published|updated|last updated|"
+    "last modified|posted|issued|released|inclusive|time|close of business|end of business|close of play|,|(|)|:|;|.|"
+    '"|“|”|„|«|»|ad|ce',
     "hours": "hours|hrs|h",
     "from": "from|starting|starting from|beginning|as of|as from|effective|effective from|in force from",
     "into": "into",
