@@ -116,7 +116,7 @@ ABBREVIATIONS: Mapping[str, str] = {
     "Asia/Tehran": "irst+3.5",
     "Asia/Tokyo": "jst+9",
     "Europe/Dublin": "ist+1",
-    "Europe/Istanbul": "trt+3",
+    "Europe/Istanbul": "trt+3 tsi+3",
     "Europe/London": "bst+1",
     "Europe/Moscow": "msk+3 мск+3",
 }

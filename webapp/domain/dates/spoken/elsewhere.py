@@ -24,7 +24,7 @@ MEANINGS: Mapping[str, str] = {
     "tomorrow": "morgen|demain|amanhã|domani|mañana|завтра|jutro|yarın|غدا|فردا|מחר",
     "day after tomorrow": "übermorgen|après demain|pasado mañana|послезавтра|післязавтра",
     "midnight": "mitternacht|minuit|medianoche|a medianoche|полночь|в полночь|опівночі",
-    "noon": "mittag|midi|à midi|mediodía|al mediodía|полдень|в полдень|опівдні",
+    "noon": "a mediodía|mittag|midi|à midi|mediodía|al mediodía|полдень|в полдень|опівдні",
     "easter": "ostern|pâques|pascua|пасха|пасху|пасхи|пасхе|великдень|великодня",
     "good friday": "karfreitag|vendredi saint|viernes santo",
     "pentecost": "pfingsten|pentecôte",
@@ -76,7 +76,7 @@ MEANINGS: Mapping[str, str] = {
     "night": "nacht|nachts|in der nacht|ночью|вночі|por la noche|w nocy",
     "local": "ortszeit|heure locale|hora local|по местному времени|местное время|местного времени|за місцевим часом|"
     "місцевий час|місцевого часу",
-    "time": "zeit|godz|godzinie|o godz|o godzinie|saat|hora|hora de|heure de|heure d",
+    "time": "horário|horário de|zeit|godz|godzinie|o godz|o godzinie|saat|hora|hora de|heure de|heure d",
     "last": "afgelopen|scorso|scorsa|passado|passada|letzten|letzter|letzte|vorige|voriger|vorigen|dernier|dernière|"
     "pasado|pasada|прошлый|прошлую|прошлой|прошлом|минулого|минулої|минулому|минулий|минулу|минулих|letztes|прошлого|"
     "ubiegły|ubiegłą|ubiegłym|zeszły|zeszłą|zeszłym|geçen|الماضي|الماضية|vergangenen|vergangener|vergangene|"

@@ -34,6 +34,7 @@ _PARTS_OF_DAY = {
     **dict.fromkeys(("abend", "avond"), "evening"),
     "nacht": "night",
 }
+_OPENERS = {"from", "between", "с", "со", "з", "із", "vom", "von", "od"}
 _COLONS = str.maketrans("∶：", "::")
 HALVES = {"am", "pm"}
 _FROM = re.compile(r"\bdès\b", re.IGNORECASE)
@@ -76,6 +77,16 @@ def _eastern_weekday(match: re.Match[str]) -> str:
     """Return the English name of a weekday."""
     sign = next(filter(None, match.groups()))
     return f" {day_name[next(week.index(sign) for week in _WEEKS if sign in week)]} "
+
+
+def _alike(match: re.Match[str]) -> str:
+    """Return both ends as days if they stand alone or with a year, as times of day beside a day; leave them beside
+    other words."""
+    beside = [word for word in re.findall(r"\w+", match.string.replace(match[0], "")) if word not in _OPENERS]
+    if not beside or re.fullmatch("[0-9]{4}", " ".join(beside)):
+        return "{}.{}.{}{}.{}.".format(*match.groups())
+    timed = re.search("[0-9]|uhr", " ".join(beside))
+    return "{}:{}{}{}:{}".format(*match.groups()) if timed else match[0]
 
 
 def _part_of_month(match: re.Match[str]) -> str:
@@ -166,6 +177,14 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"(?<!\w)(?:год|рік) ([0-9]{4})(?![0-9])"), r"\1"),
     # A group of day and time in UTC, as armed forces write it: 181800Z MAR 25.
     (re.compile(r"\b([0-9]{2})([0-9]{4})z ?([a-z]{3}) ?([0-9]{2}(?:[0-9]{2})?)\b"), r"\2z \1 \3 \4"),
+    # Two days without their years, or two times of day: с 18.03 по 20.03; 18 March, from 10.10 to 11.10.
+    (
+        re.compile(
+            r"(?<![0-9.:])([0-9]{1,2})\.(0[1-9]|1[0-2])( ?(?:по|до|bis|do|to|and|und|и|та|-) ?)"
+            r"([0-9]{1,2})\.(0[1-9]|1[0-2])(?![0-9.:])"
+        ),
+        _alike,
+    ),
     # A short weekday before a day in figures, or behind it in brackets. Some are words before other figures: 5 PM PT,
     # March 18, Polish "do" until.
     (
