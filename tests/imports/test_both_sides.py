@@ -108,11 +108,21 @@ def test_what_both_changed_is_told_and_left_alone_unless_asked_for(client, edito
     assert answer["conflicts"] == [{"item": AT, "field": "place", "here": "Riyadh", "file": "Geneva"}]
     page = look(editor, json.dumps(file).encode())
     said = " ".join(re.sub(r"<[^>]+>", " ", page.text).split())
-    assert "Left alone: it was changed here and in the file. Place: here “Riyadh”, in the file “Geneva”" in said
+    assert (
+        "Left alone: it was changed here and in the file. Last changed here by Editor . Place: here “Riyadh”," in said
+    )
+    assert "in the file “Geneva”" in said
     assert contents()["revision"] == before
     assert editor.post("/import/confirm", data=Page(page.text).fields | {"overwrite": AT}).status_code == 303
     found = talks(client, record)
     assert (found["place"], found["title"], found["summary"]) == ("Geneva", "The talks", "")
+
+
+def test_whoever_changed_here_what_is_merged_is_named(client, editor, record, here):
+    file = exported(client, record, place="Geneva")
+    here(summary="They met.")
+    said = " ".join(re.sub(r"<[^>]+>", " ", look(editor, json.dumps(file).encode()).text).split())
+    assert "It was also changed here after the file was written, last by Editor ; that is kept." in said
 
 
 @pytest.mark.parametrize("value", ["talks", "event/", "war/talks"])

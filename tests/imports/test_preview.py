@@ -34,7 +34,9 @@ def confirm(browser, shown, **fields: str):
 
 
 def test_what_a_file_would_do_is_told_item_by_item(app, client, editor, record, contents):
-    take_in(app, events=[TALKS | {"summary": "They met for two days."}], actors=[an_actor("usa", note="Newer.")])
+    take_in(
+        app, who="Olha", events=[TALKS | {"summary": "They met for two days."}], actors=[an_actor("usa", note="Newer.")]
+    )
     editor.post(f"{record}/actors/gone/delete", data={"base": "1"})
     changed = TALKS | {"participants": [{"actor": "putin", "role": "party"}], "summary": "They met for weeks."}
     actors = [an_actor("usa"), an_actor("putin"), an_actor("gone")]
@@ -44,7 +46,8 @@ def test_what_a_file_would_do_is_told_item_by_item(app, client, editor, record, 
     assert "1 new, 1 changed, 2 as they are, 1 left alone, 1 left deleted." in said
     assert re.search(r"Changed: 1 Event Talks in Jeddah talks .* Participants Putin \(party\)", said)
     assert re.search(r"They met for <del>two days</del><ins>weeks</ins>", shown.text)
-    assert "Left alone: the file says what revision 1 said, before it was changed here. Note Newer." in said
+    left = "Left alone: the file says what revision 1 said, before it was changed here."
+    assert f"{left} Last changed here by Olha . Note Newer." in said
     assert re.search(r"New: 1 Actor Putin putin .* Kind person", said)
     assert "Left deleted: 1 Actor gone" in said
     assert {**contents(), "waiting_file": None} == before

@@ -19,6 +19,7 @@ from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import Contents
 from webapp.imports.stored_file import LISTS
+from webapp.reading.meanwhile import last_changers
 from webapp.reading.names import names_in_documents
 from webapp.reading.twins import about_new
 
@@ -116,6 +117,13 @@ def _line(work: record.Work, draft: record.Draft) -> Line:
 def _absent(session: Session, negotiation_id: int, contents: Contents, drafts: Iterable[record.Draft]) -> list[Key]:
     keys = {draft.key for draft in drafts}.union(contents.deleted, contents.merged)
     return sorted(reading.present_keys(session, negotiation_id) - keys)
+
+
+def changers(session: Session, preview_: FilePreview, lines: Iterable[Line]) -> dict[Key, str]:
+    """Who last changed those of these items in the record that are left alone, or merged with the file."""
+    negotiation = reading.negotiation_named(session, preview_.contents.negotiation)
+    keys = [(line.kind, line.uid) for line in lines if line.standoff or line.merged]
+    return last_changers(session, negotiation.id, keys) if negotiation and keys else {}
 
 
 def names(session: Session, preview_: FilePreview, lines: Iterable[Line]) -> Names:

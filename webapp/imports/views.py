@@ -24,7 +24,7 @@ from webapp.http.render import page
 from webapp.http.security import takes_json
 from webapp.imports import negotiation_file, waiting_files
 from webapp.imports.contents import Contents
-from webapp.imports.preview import FilePreview, names, preview, with_items
+from webapp.imports.preview import FilePreview, changers, names, preview, with_items
 from webapp.imports.sheet.reader import Choices, read_file
 from webapp.imports.sheet.sent_file import SentFile, by_cell, check
 from webapp.imports.sheet.twins import keep_apart
@@ -256,6 +256,7 @@ def _page_of(file_preview: FilePreview, data: bytes, made: SentFile, feedback: F
         preview=file_preview,
         made=made,
         names=names(read(), file_preview, lines),
+        changers=changers(read(), file_preview, lines),
         sent=_sent(data),
         most=SHOWN,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.changes.diff import changed_fields
@@ -90,6 +90,16 @@ def changers_since(
         if any(concerns(kind, read(ItemDocument, state)) for state in states):
             found.append(Changer(person_id, who))
     return [*dict.fromkeys(found)]
+
+
+def last_changers(session: Session, negotiation_id: int, keys: Iterable[Key]) -> dict[Key, str]:
+    """Return the names of those who last changed these items."""
+    found: dict[Key, str] = {}
+    for kind, uids in by_kind(keys).items():
+        newest = select(func.max(Revision.id)).where(of_items(negotiation_id, kind, uids)).group_by(Revision.uid)
+        query = select(Revision.uid, Change.who).join(Change, Change.id == Revision.change_id)
+        found |= {(kind, row[0]): row[1] for row in session.execute(query.where(Revision.id.in_(newest)))}
+    return found
 
 
 def in_words(changers: Iterable[Changer], reader_id: int | None) -> str:
