@@ -29,6 +29,15 @@ def test_no_cell_begins_with_a_sign_however_it_is_hidden(before: str, unseen: st
         assert not [cell for cell in cells if trimmed(cell).startswith(tuple(SIGNS))]
 
 
+@given(st.text(), st.text(st.sampled_from('"\u200b '), min_size=1), SIGN, st.text())
+@example("a", '"', "=", "1+1;b")  # as a row a;""=1+1;b, where "" is an empty text
+def test_no_part_of_a_cell_begins_with_a_sign_behind_quotation_marks(
+    before: str, marks: str, sign: str, rest: str
+) -> None:
+    _, *parts = re.split("[;\t\r\n]", guard(f"{before};{marks}{sign}{rest}"))
+    assert not [part for part in parts if part.lstrip('"\u200b ').startswith(tuple(SIGNS))]
+
+
 @rows("cell", ["", " ", "a=b", "’tis -1", "10–13 March", "…", "—", "(+380)", "\u200bKyiv", "≠", "a, -b", "x; y"])
 def test_other_cells_stay_as_they_are(cell: str) -> None:
     assert guard(cell) == unguarded(cell) == cell
@@ -39,7 +48,7 @@ def test_a_cell_does_not_begin_on_another_line_or_place(cell: str) -> None:
     assert guard(cell) == f"'{cell}"
 
 
-@given(st.text(st.sampled_from("'=;\n\t \u200ba-")))
+@given(st.text(st.sampled_from("'\"=;\n\t \u200ba-")))
 def test_a_guarded_cell_is_read_back_as_it_was(cell: str) -> None:
     assert unguarded(guard(cell)) == cell
 

@@ -3,7 +3,8 @@
 A spreadsheet takes a cell that begins with a sign of arithmetic for a formula; some also take the full-width signs of
 East Asian keyboards, or a sign after invisible characters. Such a cell gets an apostrophe in front, which makes it text
 (OWASP, "CSV injection"). So does each part of a cell that begins one of its own where semicolons separate cells, as in
-German and Ukrainian: quotation marks in the middle of a cell do not count there, and a line break ends the row.
+German and Ukrainian: quotation marks in the middle of a cell do not count there, and a line break ends the row. Those
+at the beginning of such a part are doubled, and so an empty text in front of the sign.
 """
 
 import csv
@@ -49,7 +50,8 @@ def guard(cell: str) -> str:
     formula."""
     if cell[:1].isalnum() and not is_invisible(cell[0]) and not BREAK.search(cell):
         return cell  # as most do; fillers are letters, too
-    text = "".join(map(_guarded, BREAK.split(cell)))
+    first, *others = BREAK.split(cell)
+    text = "".join([_guarded(first), *(_guarded(part, "'\"") for part in others)])
     return f"'{text}" if cell.lstrip("'").startswith(("\t", "\r", "\n")) else text
 
 
@@ -58,11 +60,18 @@ def unguarded(cell: str) -> str:
     if "'" not in cell:
         return cell
     text = cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(("\t", "\r", "\n")) else cell
-    return "".join(part[1:] if _guarded(part[1:]) == part else part for part in BREAK.split(text))
+    first, *others = BREAK.split(text)
+    return "".join([_unguarded(first), *(_unguarded(part, "'\"") for part in others)])
 
 
-def _guarded(part: str) -> str:
-    first = next((char for char in part.lstrip("'") if not is_invisible(char)), "")
+def _unguarded(part: str, marks: str = "'") -> str:
+    return part[1:] if _guarded(part[1:], marks) == part else part
+
+
+def _guarded(part: str, marks: str = "'") -> str:
+    """The part with an apostrophe in front if its first character is a sign, apart from these marks and what is not
+    seen."""
+    first = next((char for char in part if char not in marks and not is_invisible(char)), "")
     return f"'{part}" if unicodedata.normalize("NFKC", first)[:1] in SIGNS else part
 
 
