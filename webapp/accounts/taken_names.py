@@ -30,11 +30,9 @@ def require_free(session: Session, username: str, details: Particulars, *, own: 
         sentence = f"“{details.name}” looks like the name of “{holder.name}”, who is here already; tell them apart."
         problems.append(Problem("name", sentence))
     for word in (word for word in SITE_WORDS if _look(word) == _look(details.name)):
-        sentence = (
-            f"“{details.name}” looks like “{word}”, which this site writes itself; use another name, or add to it."
-        )
+        sentence = f"“{word}” is what this site itself writes in the history; use another name, or add to this one."
         problems.append(Problem("name", sentence))
-    if details.email and any(holder.email == details.email for holder in holders):
+    if details.email and any((holder.email or "").casefold() == details.email.casefold() for holder in holders):
         problems.append(Problem("email", f"There is already a person with the e-mail address {details.email}."))
     if problems:
         raise Invalid(problems)
