@@ -4,6 +4,7 @@ import os
 import signal
 import sqlite3
 import stat
+import time
 from contextlib import closing
 
 import pytest
@@ -97,6 +98,16 @@ def test_a_backup_that_is_told_to_stop_leaves_nothing(site, folder, monkeypatch)
     assert run("backup", folder / "site.db").exit_code == 128 + signal.SIGTERM
     assert list(folder.iterdir()) == []
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_what_a_killed_backup_left_is_deleted_by_the_next_one_on_another_day(site, folder):
+    output, ago = folder / "a[1]?.db", time.time() - copies.ABANDONED - 60
+    others = [".a1?.db.x.part", ".a[1]?.db", "a[1]?.db.x.part", ".a[1]?.db.now.part"]
+    for name in (".a[1]?.db.x1.part", ".a[1]?.db.x1.part-wal", ".a[1]?.db.x1.part-shm", *others):
+        (folder / name).write_text("half")
+        os.utime(folder / name, None if "now" in name else (ago, ago))
+    assert run("backup", output).exit_code == 0
+    assert {path.name for path in folder.iterdir()} == {output.name, *others}
 
 
 def test_a_database_of_an_earlier_version_is_backed_up_before_the_update(site, folder):

@@ -9,8 +9,10 @@ import signal
 import sqlite3
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from glob import escape
 from pathlib import Path
 
 from webapp.store.engine import file_uri
@@ -20,6 +22,12 @@ PAGES = 1_000
 
 BESIDE = ("-wal", "-shm", "-journal")
 """Suffixes of the files that SQLite keeps beside a database."""
+
+PART = ".part"
+"""Suffix of a copy that is being made."""
+
+ABANDONED = 24 * 60 * 60
+"""Seconds after which a copy that nobody writes to is no longer being made."""
 
 MAGIC = b"SQLite format 3\0"
 
@@ -90,11 +98,12 @@ def merge_log(path: Path) -> None:
 @contextmanager
 def beside(target: Path) -> Iterator[Path]:
     """An empty file in the folder of `target`, where renaming is one step. It is deleted in the end if it still exists,
-    also if the process is told to stop: hidden copies of everything would pile up. Raises OSError, also if `target`
-    exists and is no plain file: a device would be gone for everybody."""
+    also if the process is told to stop: hidden copies of everything would pile up. So are those of processes that were
+    killed. Raises OSError, also if `target` exists and is no plain file: a device would be gone for everybody."""
     if target.exists() and not target.is_file():
         raise OSError(errno.EINVAL, "It is there, and no plain file")
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    _delete_abandoned(target)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=PART)
     os.close(handle)
     before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
@@ -103,6 +112,14 @@ def beside(target: Path) -> Iterator[Path]:
         for end in ("", *BESIDE):
             Path(name + end).unlink(missing_ok=True)
         signal.signal(signal.SIGTERM, before)
+
+
+def _delete_abandoned(target: Path) -> None:
+    """Delete the files that `beside` made for a target and that nobody has written to for a day."""
+    for part in target.parent.glob(f".{escape(target.name)}.*{PART}*"):
+        with suppress(OSError):
+            if time.time() - part.stat().st_mtime > ABANDONED:
+                part.unlink()
 
 
 def put_in_place(part: Path, target: Path) -> None:
