@@ -9,13 +9,12 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.domain import dates
-from webapp.domain.dates.in_words import words
 from webapp.domain.items import is_event
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.problems import Problem
 from webapp.domain.timing.extent import Moment, event_extent
 from webapp.domain.timing.precedence import Precedence, ties
+from webapp.domain.timing.schedule import status_words
 from webapp.domain.vocabulary import ORDER, ItemKind, Link
 from webapp.model import EventLink
 from webapp.reading.revisions import latest_of
@@ -95,7 +94,7 @@ def _sentence(tie: Tie, events: Mapping[str, EventDocument], zone: tzinfo) -> st
     event, other = events[tie.event], events[tie.other]
     earlier, later = (events[uid] for uid in tie.pair)
     if event_extent(later, zone).before(event_extent(earlier, zone)):
-        days = [words(dates.parse(document["date"]["edtf"])) for document in (event, other) if document["date"]]
+        days = [status_words(one["date"]["edtf"], one["status"]) for one in (event, other) if one["date"]]
         return (
             f"This was {days[0]}, and cannot have come {tie.link} “{other['title']}” ({days[1]}); correct one of the "
             "days, or take this out."

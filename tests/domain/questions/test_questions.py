@@ -80,11 +80,18 @@ def test_a_statement_is_asked_about_its_own_sources():
     assert raised(event(statements=[said])) == [(OLD, "statements.0.citations.0.source")]
 
 
-def test_the_sentence_names_both_days():
-    [asked] = questions(ItemKind.EVENT, event("2025-03-18", "before"), Surroundings(SOURCES, TODAY))
+@rows(
+    ("when", "status", "said"),
+    [
+        ("2025-03-18", "occurred", "18 March 2025"),
+        ("2025-03-18/2025-04-17", "occurred", "from 18 March to 17 April 2025"),
+        ("2025-03-18/2025-04-17", "ongoing", "since 18 March 2025, planned until 17 April 2025"),
+    ],
+)
+def test_the_sentence_names_both_days(when, status, said):
+    [asked] = questions(ItemKind.EVENT, event(when, "before", status=status), Surroundings(SOURCES, TODAY))
     assert asked.sentence == (
-        "“On the talks” came out on 10 March 2025, before this could begin (18 March 2025): "
-        "does it report it or announce it?"
+        f"“On the talks” came out on 10 March 2025, before this could begin ({said}): does it report it or announce it?"
     )
 
 
@@ -104,6 +111,8 @@ def test_the_sentence_names_both_days():
         ("2025-03-13T20:00-04:00", "2025-03-10/2025-03-12", True),
         ("2025-03-13", "2025-03-10 ongoing", False),  # which goes on
         ("2025-03-09", "2025-03-10 ongoing", True),
+        ("2025-03-13", "2025-03-10/2025-03-12 ongoing", False),  # whose end was only planned
+        ("2025-03-09", "2025-03-10/2025-03-12 ongoing", True),
     ],
 )
 def test_a_part_outside_its_whole(part, whole, outside):

@@ -11,6 +11,7 @@ from webapp.domain.plain import Claim, EventDocument, SourceDocument
 from webapp.domain.questions.question import Question, QuestionKind, Surroundings
 from webapp.domain.timing.extent import Extent, event_extent, extent_of, extent_with
 from webapp.domain.timing.precedence import ties
+from webapp.domain.timing.schedule import event_words, status_words
 from webapp.domain.vocabulary import PLANNED, Basis, Link, Status
 
 
@@ -25,7 +26,7 @@ def event_questions(event: EventDocument, around: Surroundings) -> Iterator[Ques
 def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Question]:
     """Ask about sources that are older than the event (or its time of day) whose outcome they support, than the
     announcement they are cited for, or than the source they are said to relay."""
-    begins = words(dates.parse(event["date"]["edtf"])) if event["date"] and event["status"] not in PLANNED else ""
+    begins = event_words(event) if event["date"] and event["status"] not in PLANNED else ""
     extent, bibliography = event_extent(event, around.zone), around.bibliography
     for path, claim, announced in _claims(event, around):
         for place, citation in enumerate(claim["citations"]):
@@ -65,7 +66,7 @@ def _outside_whole(event: EventDocument, around: Surroundings) -> Iterator[Quest
     both = [(when["edtf"], document["status"]) for document in (event, whole) if (when := document["date"])]
     # by the days of the negotiation's zone and by those as written: a part may be dated in its own zone
     if all(_is_outside(*(extent_with(*dated, zone) for dated in both)) for zone in (around.zone, None)):
-        own, other = (words(dates.parse(edtf), planned=status in PLANNED) for edtf, status in both)
+        own, other = (status_words(*dated) for dated in both)
         sentence = f"This is {own}, and “{whole['title']}”, of which it is a part, {other}: which of the two is right?"
         yield Question(QuestionKind.OUTSIDE_WHOLE, "part_of", sentence, whole["uid"])
 
@@ -97,9 +98,10 @@ def _announced_late(event: EventDocument, around: Surroundings) -> Iterator[Ques
         # a plan is often called off only afterwards
         is_off = entry["status"] in {Status.CANCELLED, Status.POSTPONED}
         of_plan, of_event = None if is_off else entry["date"], took_place["edtf"] if took_place else None
-        for of, moment in ((of_plan, "the day it was for"), (of_event, "the event")):
+        late = ((of_plan, entry["status"], "the day it was for"), (of_event, event["status"], "the event"))
+        for of, status, moment in late:
             if of and _is_late(announced, extent_of(of, around.zone)):
-                day = words(dates.parse(of), planned=of == of_plan)
+                day = status_words(of, status)
                 announcement = f"This was announced {words(dates.parse(entry['announced_on']))}"
                 sentence = f"{announcement}, after {moment} ({day}): are both days right?"
                 yield Question(QuestionKind.ANNOUNCED_LATE, f"schedule.{place}.announced_on", sentence)
@@ -114,7 +116,7 @@ def _against_days(event: EventDocument, around: Surroundings) -> Iterator[Questi
             pair = [event_extent(document, around.zone) for document in (event, other)]
             earlier, later = pair[::-1] if link == Link.AFTER else pair
             if later.before(earlier):
-                own, day = (words(dates.parse(document["edtf"])) for document in (event["date"], other["date"]))
+                own, day = (status_words(one["date"]["edtf"], one["status"]) for one in (event, other) if one["date"])
                 sentence = f"This was {own}, and it is said to have come {link} “{other['title']}” ({day}): has it?"
                 yield Question(QuestionKind.AGAINST_DAYS, f"date.{link}.{place}", sentence, uid)
 
