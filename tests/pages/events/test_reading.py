@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import UKRAINE
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
-from tests.files import entry, import_into, take_in
+from tests.files import entry, import_into, planned, take_in
 from tests.rows import rows
 
 WITKOFF = f"{UKRAINE}/events/witkoff-briefs-putin"
@@ -88,6 +88,25 @@ def test_one_can_walk_through_all_events_and_back(client):
         assert f'rel="prev" href="{UKRAINE}/events/{before}"' in client.get(f"{UKRAINE}/events/{after}").text
     assert 'rel="prev"' not in client.get(f"{UKRAINE}/events/{uids[0]}").text
     assert 'rel="next"' not in client.get(f"{UKRAINE}/events/{uids[-1]}").text
+
+
+def test_an_event_stands_among_its_neighbours_and_in_its_whole_as_its_status_has_it(app, client):
+    whole = an_event("whole", date={"edtf": "2025-03-01"})
+    lasting = an_event("truce", status="ongoing", date={"edtf": "2025-03-02/2025-03-12"}, part_of="whole")
+    put_off = planned(
+        "round", entry("2025-03-01", "2025-03-03"), entry("2025-03-02", None, "postponed"), part_of="whole"
+    )
+    idea = planned("idea", entry("2025-03-01", None, "proposed"), part_of="whole")
+    address = take_in(app, events=[whole, lasting, put_off, idea])
+    for uid, short, said in (
+        ("truce", "since 2 Mar 2025", "since 2 March 2025, planned until 12 March 2025"),
+        ("round", "no new date, postponed", "no new date, postponed"),
+        ("idea", "no date yet, proposed", "no date yet, proposed"),
+    ):
+        page = client.get(f"{address}/events/{uid}").text
+        assert f"<small>{short}</small> <b>This event</b>" in page
+        told = _words(client.get(f"{address}/events/whole").text)
+        assert said in told, uid
 
 
 def test_the_json_of_an_event_is_its_entry_in_the_export(client):
