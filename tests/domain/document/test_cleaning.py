@@ -43,6 +43,9 @@ SEEN = [
     ("citations.0.quote", '"We don\'t know"', "We don't know"),
     ("citations.0.locator", "par.\u00a05", "par. 5"),
     ("same_as.0.id", "Q\uff17747\u200e", "Q7747"),
+    ("same_as.0.id", "q7747", "Q7747"),
+    ("same_as.0.id", "https://www.wikidata.org/wiki/Q7747#P39", "Q7747"),
+    ("same_as.0.id", "http://www.wikidata.org/entity/Q7747", "Q7747"),
 ]
 
 

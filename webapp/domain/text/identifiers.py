@@ -2,6 +2,7 @@
 
 import re
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from webapp.domain.vocabulary import Scheme
 
@@ -27,14 +28,22 @@ REGISTERS = {
 """UCDP numbers conflicts, actors and events alike, so a number alone leads nowhere."""
 
 
+_STEP = re.compile("[/:#?]")
+
+
 def check(scheme: Scheme, identifier: str) -> str:
-    """Return the identifier. Raises ValueError, a sentence, if its register does not write one so."""
+    """Return the identifier, also of an address in its register, or in small letters. Raises ValueError, a sentence, if
+    the register does not write one so."""
     register = REGISTERS[scheme]
-    if not re.fullmatch(register.pattern, identifier):
-        raise ValueError(
-            f"“{identifier[:40]}” is not an identifier of {scheme.label}; write one such as {register.example}."
-        )
-    return identifier
+    host = (urlsplit(register.address).hostname or "").removeprefix("www.")
+    of_page = _STEP.split(identifier.partition(host)[2]) if host else []
+    steps = [step for step in of_page if step not in _STEP.split(register.address)]
+    for text in (*steps, identifier, identifier.upper()):
+        if re.fullmatch(register.pattern, text):
+            return text
+    raise ValueError(
+        f"“{identifier[:40]}” is not an identifier of {scheme.label}; write one such as {register.example}."
+    )
 
 
 def address(scheme: Scheme, identifier: str) -> str:
