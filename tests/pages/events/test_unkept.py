@@ -73,3 +73,13 @@ def test_what_is_wrong_is_told_beside_its_field(answer, uid, typed, field, sente
 def test_only_what_may_be_promised_can_be_broken(editor, peace):
     assert "It was not kept" in editor.get(f"{peace}/pledge/outcome").text
     assert "It was not kept" not in editor.get(f"{peace}/call/outcome").text
+
+
+def test_sent_twice_it_is_one_answer_and_can_be_undone(editor, peace, document):
+    before = document(f"{peace}/release")
+    ask = f"{peace}/release/outcome"
+    sent = Page(editor.get(ask).text).fields | {"outcome": "not-kept", "source": LATE}
+    first, again = (editor.post(ask, data=sent) for _ in range(2))
+    assert (first.status_code, again.status_code) == (303, 303)
+    assert editor.post(again.headers["Location"] + "/undo").status_code == 303
+    assert document(f"{peace}/release") == before
