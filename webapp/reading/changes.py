@@ -16,27 +16,38 @@ RECENT = 10
 """Changes of an item on its page; its history has them all."""
 
 
+def act(number: int, was_gone: bool, is_gone: bool, merged_into: str | None) -> str:
+    """Return what a revision of this number did to an item: added, changed, deleted, merged or restored it."""
+    if is_gone:
+        return "merged" if merged_into else "deleted"
+    return "changed" if not was_gone else "added" if number == 1 else "restored"
+
+
 def recent_changes(
     session: Session, negotiation_id: int, kind: ItemKind, uid: str, until: int | None = None
-) -> list[tuple[Change, int, bool]]:
+) -> list[tuple[Change, int, str]]:
     """Return the newest changes of an item, up to a version if given, each with the number of the revision it made and
-    whether that deleted the item."""
+    what that did."""
+    earlier = aliased(Revision)
     query = (
-        select(Change, Revision.number, Revision.document.is_(None))
+        select(Change, Revision.number, earlier.document.is_(None), Revision.document.is_(None), Revision.merged_into)
         .join(Revision, Revision.change_id == Change.id)
+        .outerjoin(earlier, is_beside(earlier, -1))
         .where(of_item(negotiation_id, kind, uid), *([Change.version <= until] if until is not None else []))
         .order_by(Revision.number.desc())
         .limit(RECENT)
     )
-    return [(change, number, deleted) for change, number, deleted in session.execute(query)]
+    return [(row[0], row[1], act(*row[1:])) for row in session.execute(query)]
 
 
 class RevisionMade(NamedTuple):
-    """A revision of an item and the change that made it. `text` is the stored document; None if it was deleted."""
+    """A revision of an item and the change that made it. `text` is the stored document; None if it was deleted, or
+    merged into another."""
 
     change: Change
     number: int
     text: str | None
+    merged_into: str | None
 
     @property
     def document(self) -> ItemDocument | None:
@@ -45,9 +56,9 @@ class RevisionMade(NamedTuple):
 
 def revision_made(session: Session, negotiation_id: int, kind: ItemKind, uid: str, number: int) -> RevisionMade | None:
     """Return a revision of an item; None if there is none with this number."""
-    query = select(Change, Revision.document).join(Revision, Revision.change_id == Change.id)
+    query = select(Change, Revision.document, Revision.merged_into).join(Revision, Revision.change_id == Change.id)
     row = session.execute(query.where(of_item(negotiation_id, kind, uid), Revision.number == number)).first()
-    return RevisionMade(row[0], number, row[1]) if row else None
+    return RevisionMade(row[0], number, row[1], row[2]) if row else None
 
 
 class Correction(NamedTuple):

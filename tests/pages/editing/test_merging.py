@@ -129,7 +129,7 @@ def gone_and_twins(app, editor, peace):
         ("The envoy", "“The envoy” belongs to “Russian Federation”, or did"),
         ("truce", "“truce” is an issue, and an actor can only be merged into another actor"),
         ("nobody", "There is no actor “nobody” here; choose one from the list."),
-        ("gone", "“gone” was deleted; restore it first, or choose another actor."),
+        ("gone", "You deleted “gone”; restore it first, or choose another actor."),
         ("Twin", "There are 2: “Twin (t1)”, “Twin (t2)”; choose one."),
         ("x" * 500, "There is no actor “xxx"),
     ],
@@ -192,6 +192,39 @@ def take_in_again(app, who, **lists):
     """Import as somebody; a function that brings back what stood before."""
     take_in(app, who=who, **lists)
     return lambda: take_in(app, actors=ACTORS, events=[TALKS])
+
+
+@pytest.mark.parametrize(
+    ("way", "button", "sentence"),
+    [
+        ("delete", "Delete actor", "Admin deleted “Russia”; restore it first, or choose another actor."),
+        ("merge?into=rf", "Merge them", "Admin merged “Russia” into “RF”; choose that one."),
+    ],
+)
+def test_what_was_chosen_and_is_gone_is_not_taken_for_what_is_called_so(
+    app, editor, logged_in, peace, way, button, sentence
+):
+    """“Russia” is also the uid of the actor that is to be merged."""
+    take_in(app, actors=[an_actor("rf", name="RF", kind="state")], events=[TALKS | {"participants": []}])
+    looked_at = Page(editor.get(f"{peace}/actors/russia/merge?into=rus").text).fields
+    admin = logged_in(SiteRole.ADMIN)
+    page = Page(admin.get(f"{peace}/actors/rus/{way}").text)
+    offered = {name: values[-1] for name, values in page.fields.items() if name}
+    assert admin.post(page.ways[button][0], data=offered).status_code == 303
+    answer = editor.post(f"{peace}/actors/russia/merge", data={name: sent[-1] for name, sent in looked_at.items()})
+    assert (answer.status_code, Page(answer.text).errors["into"]) == (422, sentence)
+
+
+def test_histories_tell_what_was_merged_from_what_was_deleted(client, editor, peace, confirm):
+    assert confirm(f"{peace}/actors/russia", "rus", why="One").status_code == 303
+    gone = editor.post(f"{peace}/actors/russia/merge", data={"into": "envoy", "base": "0"})
+    assert "Editor Merged into another: One revision 2" in words(gone.text)
+    assert "It was merged into another in this revision." in words(client.get(f"{peace}/actors/russia/history/2").text)
+    assert "Merged into another" in words(client.get(f"{peace}/actors/russia/compare").text)
+    event = f"{peace}/events/remark"
+    assert editor.post(f"{event}/delete", data={"base": "1"}).status_code == 303
+    assert editor.post(f"{event}/restore").status_code == 303
+    assert re.search(r"Editor Restored revision 3 .*Editor Deleted revision 2", words(client.get(event).text))
 
 
 def test_stances_that_differ_are_named_before_and_nothing_is_offered(app, editor, peace):

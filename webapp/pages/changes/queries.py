@@ -14,6 +14,7 @@ from webapp.domain.plain import ItemDocument, Json, read
 from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
+from webapp.reading.changes import act
 from webapp.reading.deletions import Deletion
 from webapp.reading.names import names_in_documents
 from webapp.reading.paging import Page
@@ -63,13 +64,6 @@ MOST_IN_FILE = 100
 
 MOST_PEOPLE = 100
 """Names offered to choose from."""
-
-
-def act(number: int, was_gone: bool, is_gone: bool, merged_into: str | None) -> str:
-    """Return what a revision of this number did to an item: added, changed, deleted, merged or restored it."""
-    if is_gone:
-        return "merged" if merged_into else "deleted"
-    return "changed" if not was_gone else "added" if number == 1 else "restored"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,13 @@ from webapp.forms.directory import Directory, directory
 from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.pages.editing.refused_form import by_field
+from webapp.reading.heirs import heir
 from webapp.reading.meanwhile import changers_since, in_words
 from webapp.reading.names import names_in_documents
 from webapp.store.database import read
 from webapp.web.acts import own_act, typed_why
 from webapp.web.addresses import negotiation_blueprint
+from webapp.web.changers import changer_words
 from webapp.web.families import each_kind
 from webapp.web.gone import Deleted, gone_page
 from webapp.web.items import existing, page_of, present
@@ -92,8 +94,10 @@ def _directory(session: Session, negotiation_id: int, fields: Mapping[str, str])
 def _chosen_uid(kind: ItemKind, fields: Mapping[str, str], names: Directory) -> str:
     """Return the uid of the chosen item. Raises Invalid, at the field `into`."""
     typed, opened = fields.get("into", "").strip(), fields.get("into.uid", "").strip()
-    if opened in names.names[kind] and typed == fields.get("into.label", "").strip():
-        return opened
+    if opened and typed == fields.get("into.label", "").strip():
+        if opened in names.names[kind]:
+            return opened
+        raise Invalid.single(_gone(kind, opened, typed), "into")
     if not typed:
         raise Invalid.single(f"Choose the {kind.value} to merge this one into.", "into")
     uids = names.find(kind, typed)
@@ -109,12 +113,19 @@ def _no_choice(kind: ItemKind, typed: str, uids: Sequence[str], names: Directory
     if other := next((other for other in MERGED if names.find(other, typed)), None):
         words = f"“{quoted}” is {other.with_article}, and {kind.with_article}"
         return f"{words} can only be merged into another {kind.value}; choose one."
-    latest = reading.latest(read(), g.negotiation.id, kind, typed)
-    if latest and latest.merged_into:
-        return f"“{quoted}” itself became part of “{latest.merged_into}”; choose that one."
-    if latest:
-        return f"“{quoted}” was deleted; restore it first, or choose another {kind.value}."
-    return f"There is no {kind.value} “{quoted}” here; choose one from the list."
+    return _gone(kind, typed, quoted)
+
+
+def _gone(kind: ItemKind, uid: str, called: str) -> str:
+    """Say who deleted or merged the item that was chosen, and what to do."""
+    latest = reading.latest(read(), g.negotiation.id, kind, uid)
+    if latest is None:
+        return f"There is no {kind.value} “{called}” here; choose one from the list."
+    who = changer_words(kind, uid, latest.number - 1, latest.number)
+    if final := heir(read(), g.negotiation.id, kind, uid):
+        into = name_of(reading.last_document(read(), g.negotiation.id, kind, final))
+        return f"{who} merged “{called}” into “{excerpt(into)}”; choose that one."
+    return f"{who} deleted “{called}”; restore it first, or choose another {kind.value}."
 
 
 def _question(
