@@ -65,3 +65,15 @@ def test_only_it_may_be_framed_also_when_it_is_kept(client):
     for answer, ancestors, frames in ((first, "*", None), (again, "*", None), (page, "'none'", "DENY")):
         assert answer.headers["Content-Security-Policy"].endswith(f"frame-ancestors {ancestors}")
         assert answer.headers.get("X-Frame-Options") == frames
+
+
+def test_what_is_shown_is_what_is_taken_along(client):
+    for page, narrowed in (
+        ("?side=rus&since=2025-03-13&lens=issues", "since=2025-03-13&amp;side=rus"),
+        ("actors/putin", "actor=putin"),
+        ("issues/ceasefire", "issue=ceasefire"),
+    ):
+        html = client.get(f"{UKRAINE}/{page}").text
+        for file in ("export", "feed.atom"):
+            assert f'<li><a href="{UKRAINE}/{file}?{narrowed}">' in html, (page, file)
+    assert f'<li><a href="{UKRAINE}/export">Download, embed</a></li>' in client.get(f"{UKRAINE}/agenda").text

@@ -27,7 +27,7 @@ from webapp.reading.documents import names_of, places
 from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.sittings import sittings
 from webapp.web import items
-from webapp.web.addresses import address_with, negotiation_blueprint
+from webapp.web.addresses import negotiation_blueprint
 from webapp.web.evidence import evidence
 from webapp.web.query import list_to_go_on
 from webapp.web.version_cache import record_precedence
@@ -135,7 +135,7 @@ def show(uid: str) -> Response:
         names=names,
         about=about,
         filter=own_filter,
-        feed=address_with("exports.feed", own_filter) if own_filter else "",
+        shown=own_filter or None,
     )
 
 

@@ -1,6 +1,6 @@
 """The index of issues, and the page of one."""
 
-from flask import Response, g, url_for
+from flask import Response, g
 
 from webapp.domain.plain import IssueDocument
 from webapp.domain.vocabulary import ItemKind
@@ -43,7 +43,7 @@ def show(uid: str) -> Response:
     return page(
         "issues/page.html",
         issue=issue,
-        feed=url_for("exports.feed", issue=uid),
+        shown={"issue": uid},
         positions=positions_page,
         standings=standings,
         rewording=rewording,

@@ -88,7 +88,7 @@ def show() -> Response:
         near=near_words(g.snapshot, selection.filter, g.search) if g.search and not counts.total else NearWords(),
         labels=LABELS,
         citation=tags(of_record(work(), today)),
-        feed=address_with("exports.feed", selection.filter.to_args()),
+        shown=selection.filter.to_args(),
         deleted=_deleted(request.args.get("deleted")),
         renamed=_renamed(request.args.getlist("renamed")),
         **within(listed, drawing),
