@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.conftest import RECORD
+from tests.conftest import RECORD, UKRAINE
 from tests.rows import rows
 from webapp.accounts import people
 from webapp.accounts.authority import COMMAND_LINE
@@ -55,7 +55,21 @@ def test_without_its_token_it_is_a_stranger_and_a_bad_token_is_no_visit_without_
     for bad in (token[:-1], f"{token}x", "", "é"):
         answer = program(bad, address="/", follow_redirects=True)
         assert (answer.status_code, answer.headers["WWW-Authenticate"]) == (401, "Bearer")
-        assert "This token is unknown" in answer.text
+        assert "This token is empty or unknown" in answer.text
+
+
+def test_what_is_refused_is_told_to_a_program_in_json_unless_it_asks_for_a_page(token, program):
+    for accept, media_type in (("*/*", "application/problem+json"), ("text/html,*/*;q=0.8", "text/html")):
+        sent = {"data": {"base": "1"}, "environ_overrides": {"HTTP_ACCEPT": accept}}
+        answer = program(token, "POST", f"{UKRAINE}/events/nobody/delete", **sent)
+        assert (answer.status_code, answer.mimetype) == (404, media_type)
+
+
+@rows(("header",), [(None,), ("Token abc",), ("Basic YTpi",)])
+def test_a_program_without_a_token_hears_how_to_send_one(client, header):
+    answer = client.post("/import", json={}, headers={"Authorization": header} if header else {})
+    assert (answer.status_code, answer.headers["WWW-Authenticate"]) == (401, "Bearer")
+    assert answer.json["detail"].startswith("Send a token, as “Authorization: Bearer”")
 
 
 def test_the_server_takes_large_files_from_it(app, token):

@@ -60,6 +60,14 @@ def test_a_page_says_that_it_may_be_kept_and_repeated_asks_the_database_at_most_
         assert "Set-Cookie" not in answer.headers
 
 
+@rows("header", ["Bearer", "bearer x", "BEARER  x"])
+def test_nothing_kept_is_sent_for_a_bad_token(client, header):
+    for address in KEPT:
+        tag = etag(client, address)
+        for condition in ({}, {"If-None-Match": tag}):
+            assert client.get(address, headers={"Authorization": header} | condition).status_code == 401
+
+
 @rows("address", [*KEPT, "/static/app.css"])
 def test_any_tag_is_matched_by_what_is_there(client, address):
     for read in (client.get, client.head, client.get):

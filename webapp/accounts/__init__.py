@@ -32,7 +32,7 @@ def _check_token() -> None:
         return
     if login.person is None:
         raise Unauthorized(
-            "This token is unknown, was ended or has run out. Make a new one under “Your account”.",
+            "This token is empty or unknown, was ended, or has run out. Make a new one under “Your account”.",
             www_authenticate=WWWAuthenticate("bearer"),
         )
     if request.blueprint in BY_HAND:

@@ -5,6 +5,7 @@ from typing import Any, Protocol, cast
 from urllib.parse import quote
 
 from flask import Flask, redirect, request, session, url_for
+from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import Forbidden, Unauthorized
 from werkzeug.wrappers import Response
 
@@ -15,10 +16,20 @@ PUBLIC = "public"
 IN_PATHS = "/:@!$&'()*+,;="
 """Characters that need no quoting in a path, besides letters, digits and "-._~" (RFC 3986 section 3.3)."""
 
+TO_A_PROGRAM = "Send a token, as “Authorization: Bearer” and the token. People make them under “Your account”."
+"""What a program hears that sends none, or sends it in another way."""
+
 
 def is_personal(environ: Mapping[str, Any]) -> bool:
-    """Return whether a request's WSGI environment may name a person, by a cookie or by a token (RFC 6750)."""
-    return bool(environ.get("HTTP_COOKIE")) or environ.get("HTTP_AUTHORIZATION", "")[:7].lower() == "bearer "
+    """Return whether a request's WSGI environment may name a person, by a cookie or by a token."""
+    return bool(environ.get("HTTP_COOKIE")) or is_of_program(environ)
+
+
+def is_of_program(environ: Mapping[str, Any]) -> bool:
+    """Return whether a request's WSGI environment has a token (RFC 6750), be it an empty one: servers take the space
+    off that is left of “Bearer $TOKEN” where the variable is not set."""
+    header: str = environ.get("HTTP_AUTHORIZATION", "")
+    return header[:6].lower() == "bearer"
 
 
 class Role(Protocol):
@@ -106,7 +117,7 @@ def _guard() -> Response | None:
         if request.method in {"GET", "HEAD"} and not marked("beside"):
             return redirect(url_for("accounts.login", next=asked_for()), 303)
         sentence = "You are not logged in, or your session has ended. Log in in another tab, then send this again."
-        raise Unauthorized(sentence)
+        raise Unauthorized(TO_A_PROGRAM if request.is_json else sentence, www_authenticate=WWWAuthenticate("bearer"))
     if access is None or not person.role.may(access):
         raise Forbidden("Your account may not do this. Ask an administrator of the site for a higher role.")
     return None
