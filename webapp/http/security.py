@@ -30,8 +30,9 @@ HEADERS = {
 ALONE = {"X-Frame-Options": "DENY", "Cross-Origin-Resource-Policy": "same-origin"}
 """Keeps an answer out of the pages of other sites."""
 
-FRAMED = {"Cross-Origin-Resource-Policy": "cross-origin"}
-"""Lets an isolated page show an answer too (https://html.spec.whatwg.org/#cross-origin-embedder-policy)."""
+FRAMED = {"Cross-Origin-Resource-Policy": "cross-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
+"""Lets an isolated page show an answer too: it asks both of a frame
+(https://html.spec.whatwg.org/#check-a-navigation-response's-adherence-to-its-embedder-policy)."""
 
 OPENER = {"Cross-Origin-Opener-Policy": "same-origin"}
 """Isolates a window from the one that opened it. For this a browser starts a second process, which shows the first
