@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from datetime import UTC, datetime
 
 import icalendar
 import pytest
@@ -194,6 +195,18 @@ def test_a_row_of_a_statement_tells_its_words_both_days_and_its_stances(client, 
         "sources": "On the talks (supports)",
     }
     assert {name: joint[name] for name in expected} == expected
+
+
+def test_a_day_since_which_it_is_known_that_is_still_ahead_is_left_out(app, client):
+    """A source dated by a range of days may end it later than today; its last day is no day on which anything was."""
+    told = [a_statement(positions=[{"issue": "ceasefire", "stance": "supports"}])]
+    talks = an_event(date={"edtf": "2025-03-02"}, statements=told, citations=[{"source": "article"}])
+    lists = {"actors": [an_actor()], "issues": [an_issue()], "events": [talks]}
+    peace = take_in(app, sources=[a_source(issued="[..2025-04-09]")], **lists)
+    for today, known_on in {(2025, 4, 5): "", (2025, 4, 9): "2025-04-09"}.items():
+        app.config["NOW"] = datetime(*today, 12, tzinfo=UTC)
+        for path in ("events.csv", "statements.csv", "positions.csv"):
+            assert [row["known_on"] for row in rows(client.get(f"{peace}/{path}"))] == [known_on], (path, today)
 
 
 @pytest.mark.read_only

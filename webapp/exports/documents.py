@@ -71,7 +71,7 @@ class FileRequest:
         for name, uids in asked.items():
             require(snapshot, name, STATEMENTS[name], uids)
         days = self.said_by, snapshot.as_of
-        context = Context(uid, title, partial, *days, asked["speaker"], asked["stance_on"], mark, address)
+        context = Context(uid, title, partial, *days, asked["speaker"], asked["stance_on"], mark, address, self.today)
 
         def matrix() -> Matrix:
             precedence = load_precedence(snapshot)

@@ -9,6 +9,7 @@ from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.plain import ActorDocument, CitationDocument, ParticipantDocument, SourceDocument
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ActorKind, Attendance, Relation, Role, Term
+from webapp.formats.format import Context
 from webapp.formats.quoted import OPENING, RELAYED, any_of, quoted
 
 MOST_SOURCES = 20
@@ -23,6 +24,11 @@ _OF_CONDITION = re.compile(rf";|{OPENING}")
 
 _TERMS: tuple[type[Term], ...] = (Role, ActorKind, Attendance)
 _CODES = {folded(word) for terms in _TERMS for term in terms for word in (term, term.label)}
+
+
+def come(day: date | None, context: Context) -> date | None:
+    """Return a day; None if it is still ahead, as the last possible day of a source may be: no day is certain yet."""
+    return day if day and day <= context.today else None
 
 
 def listed(names: Iterable[str]) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from webapp.domain.knowing.as_of import tells_how
 from webapp.domain.knowing.disagreements import ON_DAY, basis_holds, disagreements
-from webapp.domain.knowing.phases import NEVER
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import EventDocument, ScheduleDocument
 from webapp.domain.timing.extent import extent_with
@@ -22,19 +21,19 @@ COLUMNS = (
 
 
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
-    rows = (row(event, batch) for batch in documents.batches() for event in batch.events)
+    rows = (row(event, batch, context) for batch in documents.batches() for event in batch.events)
     return csv_file.write(COLUMNS, rows, byte_order_mark=context.byte_order_mark)
 
 
-def row(event: EventDocument, batch: Batch) -> csv_file.Row:
-    known_on, evidence = batch.phases(event).known, batch.evidence(event)
-    support, names = evidence.support, batch.names
+def row(event: EventDocument, batch: Batch, context: Context) -> csv_file.Row:
+    evidence, names = batch.evidence(event), batch.names
+    support = evidence.support
     return _dated(event, evidence) | {
         "event_uid": event["uid"],
         "title": event["title"],
         "kind": event["kind"],
         "status": event["status"],
-        "known_on": known_on if known_on < NEVER else None,
+        "known_on": cells.come(batch.phases(event).known, context),
         "place": event["place"],
         "part_of": event["part_of"],
         "key_event": event["key_event"],

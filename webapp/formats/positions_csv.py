@@ -24,10 +24,10 @@ MOST = 10_000
 
 
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
-    return csv_file.write(COLUMNS, rows(documents.matrix()), byte_order_mark=context.byte_order_mark)
+    return csv_file.write(COLUMNS, rows(documents.matrix(), context), byte_order_mark=context.byte_order_mark)
 
 
-def rows(matrix: Matrix) -> Iterator[csv_file.Row]:
+def rows(matrix: Matrix, context: Context) -> Iterator[csv_file.Row]:
     lines, issues, names, sources = matrix.lines, matrix.issues, matrix.actors, matrix.sources
     blank = len(issues) * sum(1 + len(side.persons) for side in lines) <= MOST
     by_uid = {issue["uid"]: issue for issue in issues}
@@ -39,24 +39,28 @@ def rows(matrix: Matrix) -> Iterator[csv_file.Row]:
             for uid in by_uid if blank else line.cells:
                 about: csv_file.Row = {"issue": by_uid[uid]["name"], "proposition": by_uid[uid]["proposition"]}
                 cell = line.cells.get(uid)
-                for stance in _stances(cell, names, sources) if cell else [{}]:
+                for stance in _stances(cell, names, sources, context) if cell else [{}]:
                     yield own | about | {"statements": counts[line.uid][uid]} | stance
 
 
-def _stances(cell: Cell, names: Mapping[str, str], sources: Mapping[str, SourceDocument]) -> Iterator[csv_file.Row]:
+def _stances(
+    cell: Cell, names: Mapping[str, str], sources: Mapping[str, SourceDocument], context: Context
+) -> Iterator[csv_file.Row]:
     """Yield every stance of a cell, with its relation to the others and the speaker's former stance."""
     for standing in cell.standings:
         before = standing.before.stance.value if standing.before else ""
         gave_up = standing.position.stance == Stance.WITHDRAWN
         moves = {"moved_from": before if standing.movement else "", "gave_up": before if gave_up else ""}
-        yield _fields(standing.position, names, sources) | {"stands": cell.order.value} | moves
+        yield _fields(standing.position, names, sources, context) | {"stands": cell.order.value} | moves
     others = {"beside": cell.asides, "another speaker": filter(None, [cell.later]), "perhaps already": cell.perhaps}
     for stands, positions in others.items():
         for position in positions:
-            yield _fields(position, names, sources) | {"stands": stands}
+            yield _fields(position, names, sources, context) | {"stands": stands}
 
 
-def _fields(position: StanceTaken, names: Mapping[str, str], sources: Mapping[str, SourceDocument]) -> csv_file.Row:
+def _fields(
+    position: StanceTaken, names: Mapping[str, str], sources: Mapping[str, SourceDocument], context: Context
+) -> csv_file.Row:
     return {
         "stance": position.stance.value,
         "condition": position.condition,
@@ -70,7 +74,7 @@ def _fields(position: StanceTaken, names: Mapping[str, str], sources: Mapping[st
         "said": words(position.when) if position.when else "",
         "said_edtf": position.when or "",
         "said_by": position.extent.over or "",
-        "known_on": position.known_on or "",
+        "known_on": cells.come(position.known_on, context) or "",
         "sources": cells.sources(position.cited, sources, position.evidence.day),
         "verification": position.support.verification.value,
         "event": position.event["title"],

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from webapp.domain.actors.statements import conditional, signers
 from webapp.domain.chains import Links, upwards
 from webapp.domain.dates.in_words import words
-from webapp.domain.knowing.phases import NEVER
 from webapp.domain.plain import EventDocument, PositionDocument, StatementDocument
 from webapp.domain.positions.stances import has_been_said
 from webapp.domain.timing.schedule import standing_day, stands_at
@@ -43,7 +42,6 @@ def rows(event: EventDocument, batch: Batch, context: Context) -> Iterator[csv_f
     for statement in event["statements"]:
         if not _is_of(context, statement, roster.links(day) if context.speaker else {}):
             continue
-        known_on = phases.statement(now[statement["uid"]])
         support, side = evidence.statement(statement), roster.side(statement["speaker"], day)
         yield _words(statement) | {
             "statement_uid": statement["uid"],
@@ -52,7 +50,7 @@ def rows(event: EventDocument, batch: Batch, context: Context) -> Iterator[csv_f
             "said": words(when) if when else None,
             "said_edtf": when,
             "said_by": evidence.extent.over,
-            "known_on": known_on if known_on < NEVER else None,
+            "known_on": cells.come(phases.statement(now[statement["uid"]]), context),
             "speaker": actors[statement["speaker"]]["name"],
             "side": roster.names[side],
             "capacity": capacities.get(statement["speaker"]),
