@@ -86,8 +86,9 @@ ENTRIES = {
 
 
 def test_how_dates_become_entries(app, client):
-    events = [an_event(f"e{number}", title="It", date={"edtf": edtf}) for number, edtf in enumerate(ENTRIES)]
-    address = take_in(app, events=events)
+    told_of = {"title": "It", "citations": [{"source": "article"}]}
+    events = [an_event(f"e{number}", date={"edtf": edtf}, **told_of) for number, edtf in enumerate(ENTRIES)]
+    address = take_in(app, sources=[a_source()], events=events)
     found = read(client.get(f"{address}/export.ics"))
     for event, (edtf, wanted) in zip(events, ENTRIES.items(), strict=True):
         assert (told(found[event["uid"]]) if event["uid"] in found else None) == wanted, edtf
@@ -134,8 +135,9 @@ LASTING = {"2025-05-18/2025-07-01": "TENTATIVE", "2025-05-18/..": "CONFIRMED", "
 
 def test_what_a_status_is_to_a_calendar(app, client):
     plans = [planned(f"plan-{number}", *schedule) for number, (schedule, _) in enumerate(STATUSES)]
-    truces = [an_event(f"truce-{n}", status="ongoing", date={"edtf": edtf}) for n, edtf in enumerate(LASTING)]
-    found = read(client.get(f"{take_in(app, events=[*plans, *truces])}/export.ics"))
+    held = {"status": "ongoing", "citations": [{"source": "article"}]}
+    truces = [an_event(f"truce-{n}", date={"edtf": edtf}, **held) for n, edtf in enumerate(LASTING)]
+    found = read(client.get(f"{take_in(app, sources=[a_source()], events=[*plans, *truces])}/export.ics"))
     stated = [(found[plan["uid"]]["STATUS"], found[plan["uid"]].start) for plan in plans]
     assert stated == [(status, date(2025, 7, 1)) for _, status in STATUSES]
     assert [found[truce["uid"]]["STATUS"] for truce in truces] == [*LASTING.values()]
@@ -172,6 +174,32 @@ def test_what_sources_disagree_on_is_tentative(app, client, selects):
     selects.clear()
     assert {uid: entry["STATUS"] for uid, entry in read(client.get(f"{address}/agenda.ics")).items()} == stated
     assert len(selects) <= 4
+
+
+SUPPORTED = {
+    "told": (["paper"], "CONFIRMED"),
+    "by-nobody": ([], "TENTATIVE"),
+    "taken-back": (["gone"], "TENTATIVE"),
+    "one-of-two-taken-back": (["gone", "paper"], "CONFIRMED"),
+    "only-announced": (["before"], "TENTATIVE"),
+}
+
+
+def test_what_no_source_bears_out_is_tentative(app, client):
+    gone = a_source("gone", issued="2025-05-06", standing={"state": "retracted", "on": "2025-05-07"})
+    papers = [a_source("before", issued="2025-05-01"), a_source("paper", issued="2025-05-06", title="Other"), gone]
+    took_place = {"status": "occurred", "date": {"edtf": "2025-05-02"}}
+    events = [
+        planned(uid, entry("2025-04-01", "2025-05-02"), citations=[{"source": uid} for uid in cited], **took_place)
+        for uid, (cited, _) in SUPPORTED.items()
+    ]
+    address = take_in(app, sources=papers, events=events)
+    for path in ("export.ics", "agenda.ics"):
+        stated = {uid: entry["STATUS"] for uid, entry in read(client.get(f"{address}/{path}")).items()}
+        assert stated == {uid: status for uid, (_, status) in SUPPORTED.items()}, path
+    app.config["NOW"] = datetime(2025, 6, 1, 12, tzinfo=UTC)
+    retraction_ahead = read(client.get(f"{address}/export.ics?as_of=2025-05-06"))
+    assert retraction_ahead["taken-back"]["STATUS"] == "CONFIRMED"
 
 
 def test_the_whole_agenda_is_every_plan_there_was(app, client, selects):

@@ -2,10 +2,11 @@
 
 A window ("some day from 10 to 13 March") becomes a tentative all-day entry over all its days, with the words of the
 date in its title: without it the calendar would show that nothing is expected, and on one day it would say more than is
-known. The same goes for a month or a year. What sources disagree on, or on the day of, is tentative, too. A time
-without a zone is on its day, since a floating time would be another moment for each reader. An event with an open first
-or last day has no entry, except "since 18 March 2025", which begins on a day. An entry of several days ends on the day
-after them; those up to the last day of the calendar have no entry.
+known. The same goes for a month or a year. What sources disagree on, or on the day of, is tentative, too, and so is
+what no source bears out: none is cited, all were taken back, or they came out before it could begin. A time without a
+zone is on its day, since a floating time would be another moment for each reader. An event with an open first or last
+day has no entry, except "since 18 March 2025", which begins on a day. An entry of several days ends on the day after
+them; those up to the last day of the calendar have no entry.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +20,7 @@ from webapp.domain import dates
 from webapp.domain.dates.in_words import plan_words, words
 from webapp.domain.plain import EventDocument, ScheduleDocument
 from webapp.domain.timing.schedule import event_words, is_off, until_planned_end
-from webapp.domain.vocabulary import AWAITED, EventKind, Status
+from webapp.domain.vocabulary import AWAITED, EventKind, Status, Verification
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.contents import Stamp
 
@@ -29,6 +30,8 @@ STATUSES: Mapping[str, STATUS] = {
 }
 """The status of an entry; others are confirmed. A plan is tentative until the record says that it took place, since a
 calendar goes on showing it after its day. What has no new day is off its old one."""
+
+BORNE_OUT = frozenset({Verification.SINGLE_ORIGIN, Verification.CORROBORATED})
 
 
 def has_entry(event: EventDocument) -> bool:
@@ -61,7 +64,8 @@ def _entry(event: EventDocument, stamp: Stamp, context: Context) -> Entry | None
         return None
     start, end = reach
     day = event_words(event)
-    is_sure = _has_exact_days(event, when) and not stamp.disputed
+    is_borne_out = stamp.verification in BORNE_OUT and not stamp.disputed
+    is_sure = is_borne_out and _has_exact_days(event, when)
     status = STATUS.CANCELLED if is_off(event) else STATUSES.get(event["status"], STATUS.CONFIRMED)
     return Entry.new(
         uid=f"{event['uid']}@{context.negotiation}.ceasefire-timeline",
@@ -122,8 +126,8 @@ CALENDAR = Format(
     "text/calendar",
     title="Calendar (iCalendar)",
     holds="An entry for each event that has days, for any program with a calendar. What happened on one unknown day of "
-    "several stands on all of them, as tentative; so is what sources disagree on. To subscribe to the plans alone, "
-    "take the calendar of the agenda.",
+    "several stands on all of them, as tentative; so is what no source bears out, or what sources disagree on. To "
+    "subscribe to the plans alone, take the calendar of the agenda.",
     lacks="who took part, statements, stances, sources, and events whose first or last day is open.",
     parameters=EVENTS,
     write=write,

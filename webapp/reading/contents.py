@@ -14,7 +14,7 @@ from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.phases import Phases
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import EventDocument, NegotiationDocument, read
-from webapp.domain.vocabulary import ItemKind
+from webapp.domain.vocabulary import ItemKind, Verification
 from webapp.model import TABLES, Change, EventState, Revision
 from webapp.model.event_state import NOW
 from webapp.reading.as_known import as_known, disputed_events, item_text
@@ -28,10 +28,12 @@ from webapp.reading.walks import whole
 
 
 class Stamp(NamedTuple):
-    """The number of an event's newest revision, when it was made, and whether sources disagree on the event."""
+    """The number of an event's newest revision, when it was made, how well the event is supported, and whether sources
+    disagree on it."""
 
     number: int
     made_at: datetime
+    verification: Verification
     disputed: bool
 
 
@@ -56,14 +58,14 @@ class Batch:
     def stamped(self) -> Iterator[tuple[EventDocument, Stamp]]:
         """Yield each event with its stamp."""
         query = (
-            select(Revision.uid, Revision.number, Change.made_at)
+            select(Revision.uid, Revision.number, Change.made_at, EventState.verification)
             .join(EventState, EventState.revision_id == Revision.id)
             .join(Change, Change.id == Revision.change_id)
             .where(*self.snapshot.standing())
         )
         rows = in_batches(self.snapshot.session, query, EventState.event_uid, {event["uid"] for event in self.events})
         disputed = disputed_events(self.snapshot, self.events)
-        stamps = {uid: Stamp(number, made_at, uid in disputed) for uid, number, made_at in rows}
+        stamps = {uid: Stamp(number, made_at, support, uid in disputed) for uid, number, made_at, support in rows}
         return ((event, stamps[event["uid"]]) for event in self.events)
 
     def evidence(self, event: EventDocument) -> Evidence:

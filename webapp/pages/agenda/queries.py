@@ -89,7 +89,7 @@ def calendar(snapshot: Snapshot, uid: str | None = None) -> list[tuple[EventDocu
     """Return one event, or all that have a planned date, each with its stamp."""
     has_plan = exists().where(is_of_event(Event), Event.planned)
     query = (
-        select(Revision.document, Revision.number, Change.made_at)
+        select(Revision.document, Revision.number, Change.made_at, EventState.verification)
         .join(EventState, EventState.revision_id == Revision.id)
         .join(Change, Change.id == Revision.change_id)
         .where(*snapshot.standing())
@@ -102,7 +102,7 @@ def calendar(snapshot: Snapshot, uid: str | None = None) -> list[tuple[EventDocu
     events = as_known(snapshot, newest)
     disputed = disputed_events(snapshot, events)
     stamps = {
-        event["uid"]: Stamp(number, made_at, event["uid"] in disputed)
-        for event, (_, number, made_at) in zip(newest, rows, strict=True)
+        event["uid"]: Stamp(number, made_at, support, event["uid"] in disputed)
+        for event, (_, number, made_at, support) in zip(newest, rows, strict=True)
     }
     return [(event, stamps[event["uid"]]) for event in events]
