@@ -15,7 +15,7 @@ def roll(answer):
     return {
         uid: tuple(
             int(found[1]) if (found := re.search(rf"(\d+) {what}", row)) else 0
-            for what in ("event", "statement", "claim")
+            for what in ("event", "statement", "of the ")
         )
         for uid, row in rows
     }

@@ -4,7 +4,7 @@ import re
 
 from tests.conftest import UKRAINE
 from tests.documents import a_source, a_statement, an_actor, an_event
-from tests.files import LATER, take_in
+from tests.files import LATER, entry, planned, take_in
 from tests.pages.sources.seen import claims, resting, roll, words
 from tests.rows import rows
 from webapp.pages.sources.queries import SIZE
@@ -42,7 +42,8 @@ def test_the_page_of_a_source_tells_what_it_is_and_what_rests_on_it(client):
     for sentence in (
         "Kind Newspaper article",
         "Published 17 March 2025 (uncertain)",
-        "23 events, 32 statements, 1 announcement; 41 claims rest on it alone, the others are marked.",
+        "23 events, 32 statements, 1 announcement; 41 of the events and statements rest on it alone, the others are "
+        "marked.",
         "par. 15, from POLITICO report of 17 March 2025",
         "Announced 17 March 2025: scheduled for 18 March 2025 par. 1",
         "“in principle”",
@@ -53,6 +54,16 @@ def test_the_page_of_a_source_tells_what_it_is_and_what_rests_on_it(client):
     assert (said.count("rests on it alone"), said.count("not on it alone") + elsewhere) == (1, 23 + 32 - 41)
 
 
+def test_what_rests_on_it_alone_is_said_of_what_is_asked_for_it(app, client):
+    """Whether an announcement rests on it alone is not counted, so it is not said of "claims"."""
+    cited = [{"source": "article"}]
+    events = [an_event("talks", citations=cited), planned("call", entry("2025-03-01", "2025-07-01", citations=cited))]
+    address = take_in(app, sources=[a_source()], events=events)
+    told = "1 event, 1 announcement{} 1 of the events rests on it alone"
+    assert told.format(",") in words(client.get(f"{address}/sources"))
+    assert f"{told.format(';')}." in words(client.get(f"{address}/sources/article"))
+
+
 def test_a_source_known_only_through_another(client):
     answer = client.get(f"{UKRAINE}/sources/{CNN}")
     said = words(answer)
@@ -60,7 +71,7 @@ def test_a_source_known_only_through_another(client):
         "The event itself par. 12, 14: Newspaper article on the planned Trump–Putin call "
         "(title and outlet unknown) has this from it" in said
     )
-    assert "1 event, 4 statements; 5 claims rest on it alone." in said
+    assert "1 event, 4 statements; 5 of the events and statements rest on it alone." in said
     assert resting(answer) == ["witkoff-interview-with-cnn"]
 
 
