@@ -160,6 +160,33 @@ def test_what_was_announced_of_an_event_that_had_taken_place(status, of, announc
     assert raised(event(of, status=status, schedule=[entry])) == [], "of a plan that came to nothing it is often later"
 
 
+TRUCE = plan("2025-03-18/2025-04-16", announced_on="2025-03-10")["schedule"][0]
+
+
+@rows(
+    ("when", "before", "announced", "of", "late"),
+    [
+        ("2025-03-18 ongoing", [], "2025-04-14", "2025-03-18/2025-05-16", False),
+        ("2025-03-18 ongoing", [TRUCE], "2025-04-14", "2025-03-18/2025-05-16", False),
+        ("2025-03-18 ongoing", [TRUCE], "2025-04-14", "2025-04-16/2025-05-16", False),
+        ("2025-03-18 ongoing", [TRUCE], "2025-04-14", "../2025-05-16", False),
+        ("2025-03-18 ongoing", [TRUCE], "2025-05-17", "2025-03-18/2025-05-16", True),
+        ("2025-03-18 ongoing", [TRUCE], "2025-03-20", "2025-03-18/..", True),  # which tells no end
+        ("2025-03-18/2025-05-16 occurred", [TRUCE], "2025-04-14", "2025-03-18/2025-05-16", False),
+        ("2025-03-18/2025-05-16 occurred", [TRUCE], "2025-05-20", "2025-03-18/2025-06-16", True),  # it was over
+        ("2025-03-18/2025-05-16 scheduled", [TRUCE], "2025-04-14", "2025-03-18/2025-05-16", False),
+        ("2025-03-18/2025-05-16 scheduled", [], "2025-04-14", "2025-03-18/2025-05-16", True),
+        ("2025-03-18T12:00Z ongoing", [], "2025-03-18T20:00Z", "2025-03-18T12:00Z/2025-03-18T18:00Z", True),
+        ("2025-03-18T12:00Z ongoing", [], "2025-03-18T16:00Z", "2025-03-18T12:00Z/2025-03-18T18:00Z", False),
+    ],
+)
+def test_how_long_it_lasts_may_be_announced_while_it_lasts(when, before, announced, of, late):
+    edtf, status = when.split()
+    schedule = [*before, TRUCE | {"announced_on": announced, "date": of}]
+    path = f"schedule.{len(before)}.announced_on"
+    assert raised(event(edtf, status=status, schedule=schedule)) == [(QuestionKind.ANNOUNCED_LATE, path)] * late
+
+
 @rows(
     ("when", "link", "other", "asked"),
     [

@@ -9,7 +9,7 @@ from webapp.domain.items import name_of
 from webapp.domain.knowing.publication import Publication
 from webapp.domain.plain import Claim, EventDocument, SourceDocument
 from webapp.domain.questions.question import Question, QuestionKind, Surroundings
-from webapp.domain.timing.extent import Extent, event_extent, extent_of, extent_with
+from webapp.domain.timing.extent import EVER, Extent, event_extent, extent_of, extent_with
 from webapp.domain.timing.precedence import ties
 from webapp.domain.timing.schedule import event_words, status_words
 from webapp.domain.vocabulary import PLANNED, Basis, Link, Status
@@ -91,7 +91,8 @@ def _without_reason(event: EventDocument) -> Iterator[Question]:
 
 
 def _announced_late(event: EventDocument, around: Surroundings) -> Iterator[Question]:
-    """Ask about announcements later than the day they announce, or than the event."""
+    """Ask about announcements later than the day they announce, or than the event; than the end, if that is what they
+    may tell."""
     took_place = event["date"] if event["status"] not in PLANNED else None
     for place, entry in enumerate(event["schedule"]):
         announced = extent_of(entry["announced_on"], around.zone)
@@ -99,13 +100,24 @@ def _announced_late(event: EventDocument, around: Surroundings) -> Iterator[Ques
         is_off = entry["status"] in {Status.CANCELLED, Status.POSTPONED}
         of_plan, of_event = None if is_off else entry["date"], took_place["edtf"] if took_place else None
         late = ((of_plan, entry["status"], "the day it was for"), (of_event, event["status"], "the event"))
+        goes_on = _tells_end(event, place)
         for of, status, moment in late:
-            if of and _is_late(announced, extent_of(of, around.zone)):
+            extent = extent_with(of, status, around.zone) if of else EVER
+            if of and _is_late(announced, extent.ending if goes_on else extent):
                 day = status_words(of, status)
                 announcement = f"This was announced {words(dates.parse(entry['announced_on']))}"
                 sentence = f"{announcement}, after {moment} ({day}): are both days right?"
                 yield Question(QuestionKind.ANNOUNCED_LATE, f"schedule.{place}.announced_on", sentence)
                 break
+
+
+def _tells_end(event: EventDocument, place: int) -> bool:
+    """Return whether an announcement may only tell until when something lasts: it has begun, or its beginning had been
+    announced."""
+    *before, entry = event["schedule"][: place + 1]
+    start, _, end = (entry["date"] or "").partition("/")
+    had_begun = event["status"] not in PLANNED or any((one["date"] or "").partition("/")[0] == start for one in before)
+    return end not in {"", ".."} and had_begun
 
 
 def _against_days(event: EventDocument, around: Surroundings) -> Iterator[Question]:

@@ -41,6 +41,11 @@ class Extent:
         """The extent of what is under way since then: nothing is known to end before it has."""
         return replace(self, last=None, end=None, lasts=True, ended=None)
 
+    @property
+    def ending(self) -> "Extent":
+        """The extent of its end, if it lasts; unchanged otherwise."""
+        return replace(self, first=self.ended, begun=self.last, start=None, lasts=False) if self.lasts else self
+
     def touches(self, other: "Extent") -> bool:
         """Return whether the two may share a day."""
         return _reaches(self.first, other.last) and _reaches(other.first, self.last)
