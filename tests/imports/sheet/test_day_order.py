@@ -36,7 +36,11 @@ def test_the_zone_of_times_that_name_none_is_chosen_once(taken):
 
 @pytest.mark.parametrize(
     ("settling", "read", "order"),
-    [("13/02/2025", "2025-04-03", "day first"), ("2/13/2025", "2025-03-04", "month first")],
+    [
+        ("13/02/2025", "2025-04-03", "day first"),
+        ("2/13/2025", "2025-03-04", "month first"),
+        ("13022025", "2025-04-03", "day first"),
+    ],
 )
 def test_one_row_settles_the_order_of_its_column(taken, settling, read, order):
     made = taken(f"Title,When,End\nA,03/04/2025,\nB,{settling},\nC,1 March 2025,2025-03-02\nD,5.6.2024,")

@@ -71,14 +71,21 @@ REFUSED = {
     "This is not a date. Leave it out where none is known": "TBC",
     "This is not a date.": "n.d.",
     "Write a date, as in": "",
-    "Write a date as in 18 March 2025": "soon|18,03,2025|Q5 2025",
+    "Write a date as in 18 March 2025": "soon|18,03,2025|Q5 2025|"
+    "the day before, 17 March|the day after, on Tuesday 18 March|накануне, 17 марта",  # that day, or the one beside it?
     "“Lenzing” is not understood in a date. Write a date as in 18 March 2025": "18. Lenzing 2025",
     "“Ramadan” is of a calendar whose days are not counted here; write the day as in 18 March": "1 Ramadan 1446",
     "“Adar” is of a calendar": "27 Adar 5785",
     "“BE” is of a calendar": "17 March 2568 BE",
     "Weeks of a year are not counted here; write the days, as in the week of 17 March 2025.": "KW 12",
     "Weeks of a year are not counted": "week 12 of 2025",
-    "Write the year with four digits, as in March 2025, or the day as in 25 March.": "Mar-25|1O March 2025",
+    "Write the year with four digits, as in March 2025, or the day as in 25 March.": "1O March 2025",
+    "Write March 2025 if it is a month, or 25 March and the year if it is a day.": "Mar-25|25-Mar|25 - Mär",
+    "Write May 2002 if it is a month, or 2 May and the year if it is a day.": "2-May|May-02",
+    "Write the year with four digits, as in May 1998.": "May-98",
+    "For how long is not counted here; write both ends, as in from 18 March to 16 April 2025.": "for 30 days|"
+    "for 30 days from 18 March|for a week|for the next two weeks|pendant 30 jours à compter du 18 mars|"
+    "für 30 Tage ab dem 18. März|for weeks|for the past week",
     "it is Tuesday 18 March 2025": "среда, 18 марта 2025|2025年3月18日星期一|2025년 3월 18일 월요일|lundi 18 mars 2025",
     "Month 13 does not exist": "2025-13",
     "A year before the year 1 cannot be recorded here.": "18 March 44 BC",
@@ -89,7 +96,8 @@ REFUSED = {
     "Write a date": "three million years ago|9999 weeks ago",
     "are counted from one day": "99 weeks before 0001",
     "write that day, as in two days after 18 March 2025": "three days later",
-    "From what day this is counted is not said": "a week earlier|the following day|the following Tuesday|the day after",
+    "From what day this is counted is not said": "a week earlier|the following day|the following Tuesday|the day after|"
+    "la veille|le lendemain|am Vortag|el día anterior|накануне|наступного дня",
     "write yesterday, tomorrow or the day": "the next day",
     "Hours are not counted here": "48 hours ago|in 24 hours|the last 12 hours|через 5 часов|il y a 5 heures|"
     "hace 3 horas",

@@ -12,6 +12,7 @@ PHRASES = {
     "the 18th|18 March|Tues. 18 March|“Tuesday, 18 March”|Tuesday the 18th|2025 March 18|18. März 2025|"
     "le 18 mars 2025|18 марта 2025 г.|18 березня 2025 р.|١٨ مارس ٢٠٢٥|вторник, 18 марта 2025|"
     "am Dienstag, dem 18. März 2025|auf den 18. März|18-мар-25|الثلاثاء 18 مارس 2025|18 آذار/مارس 2025|"
+    "18032025|03182025|for 18 March|"
     "'18 March 2025'|2025年3月18日|3月18日|mañana|tomorrow|March 18 (Tuesday)|3/18 (Tue)|18.03.2025, Tuesday|"
     "Published: 18 March 2025|18 March, late evening|18/March/2025|١٨ March ٢٠٢٥|before dawn on 18 March|"
     "Tuesday morning, 18 March|18 March 2025 (Tuesday)|18-03-25| 2025‑03‑18 |18 marca 2025 r.|we wtorek 18 marca|"
@@ -77,7 +78,8 @@ PHRASES = {
     "2022-02-24": "24 Feb '22",
     "2022": "’22",
     "2025-03-21": "this Friday|this coming Friday",
-    "2025-03-25": "Tuesday of next week|Tuesday week|a week on Tuesday|the Tuesday after 18 March 2025",
+    "2025-03-25": "Tuesday of next week|Tuesday week|two Tuesdays from now|a week on Tuesday|"
+    "the Tuesday after 18 March 2025",
     "2025-02-24~": "three weeks ago",
     "2025-03-02": "the first Sunday of March",
     "2025-03-31": "the last day of March",

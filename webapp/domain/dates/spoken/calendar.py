@@ -15,6 +15,7 @@ Piece = Callable[[date], tuple[Stretch, ...]]
 """One date as it was said: returns the stretches of days it may mean, counted from a day. Raises DateError."""
 
 HALF_A_YEAR = 184
+LONGEST_MONTH = 31
 
 Option = TypeVar("Option")
 Result = TypeVar("Result")
@@ -37,10 +38,10 @@ class Calendar:
 
     def beside(self, other: "Calendar", reach: int) -> "Calendar":
         """Return this end of a span, with month and year of the other end if it has none. In another month, the year
-        may also be `reach` years after that of the other end. Raise DateError for "Mar-25", which is how spreadsheets
-        write March 2025."""
+        may also be `reach` years after that of the other end. Raise DateError for "Mar-25" and "14-Mar", which is how
+        spreadsheets write March 2025, and a day of this year."""
         if self.day and not self.month and other.month and not other.day:
-            raise DateError("Write the year with four digits, as in March 2025, or the day as in 25 March.")
+            raise DateError(_month_or_day(other.month, self.day, other.years))
         month = self.month or (other.month if self.day else None)
         shifts = (0, reach) if month != other.month else (0,)
         years = self.years or tuple(year + shift for year in other.years for shift in shifts)
@@ -61,6 +62,17 @@ class Calendar:
             right = words(dates.parse(stretch.point), weekday=True)
             raise DateError(f"The weekday does not go with the date, it is {right}; correct one of them.")
         return stretches.part(stretch, self.part) if self.part else stretch
+
+
+def _month_or_day(month: int, number: int, years: tuple[int, ...]) -> str:
+    """Return the advice on a month with a number of two digits beside it, which is its year or a day of it."""
+    if years:
+        return "Write the year with four digits, as in March 2025, or the day as in 25 March."
+    century = 2000 if number <= LONGEST_MONTH else 1900
+    whole = words(dates.parse(f"{century + number}-{month:02}"))
+    if century == 1900:
+        return f"Write the year with four digits, as in {whole}."
+    return f"Write {whole} if it is a month, or {number} {whole.partition(' ')[0]} and the year if it is a day."
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,10 @@ MEANINGS: Mapping[str, str] = {
     "evening": "fin de journée|abend|abends|am abend|soir|au soir|soirée|dans la soirée|вечером|увечері|ввечері|"
     "wieczorem|akşam|akşamı|مساء|sera",
     "night": "nacht|nachts|in der nacht|ночью|вночі|por la noche|w nocy",
+    "for": "für|für die|pendant|durante|durante los",
+    "following day": "veille|lendemain|vortag|folgetag|día anterior|día siguiente|víspera|накануне|на следующий день|"
+    "напередодні|наступного дня|giorno prima|giorno dopo|vigilia|dia anterior|dia seguinte|véspera",
+    "day before": "eve of|veille du|veille de|víspera del|vigilia del",
     "local": "ortszeit|heure locale|hora local|по местному времени|местное время|местного времени|за місцевим часом|"
     "місцевий час|місцевого часу",
     "time": "horário|horário de|zeit|godz|godzinie|o godz|o godzinie|saat|hora|hora de|heure de|heure d",

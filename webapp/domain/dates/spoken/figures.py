@@ -49,7 +49,7 @@ KINDS: Mapping[str, Callable[[list[str], bool, int], Token]] = {
     # makes a token of the numbers, whether there are dots between them, and today's year
     "doubtful": lambda *_: _refuse("Write the year with four digits, as in 5/3/2006."),
     "iso": lambda parts, *_: _same(*map(int, parts)),
-    "compact": lambda parts, *_: _same(int(parts[0][:4]), int(parts[0][4:6]), int(parts[0][6:])),
+    "compact": lambda parts, *_: _compact(parts[0]),
     "month": lambda parts, *_: _same(*sorted(map(int, parts), reverse=True)),
     "numeric": lambda parts, dotted, year: _numeric(parts, year, dotted),
     "short": lambda parts, dotted, _: _either(int(parts[0]), int(parts[1]), (), dotted),
@@ -61,6 +61,10 @@ KINDS: Mapping[str, Callable[[list[str], bool, int], Token]] = {
 }
 
 
+OPEN = ("numeric", "short", "compact")
+"""The kinds whose order of day and month may be open."""
+
+
 def _refuse(advice: str) -> NoReturn:
     raise DateError(advice)
 
@@ -68,7 +72,7 @@ def _refuse(advice: str) -> NoReturn:
 def orders_of(written: str, year: int) -> frozenset[str]:
     """Return in which of day first and month first all dates of a text can be read that differ by the order. Return
     none for a text without such dates. `year` is today's."""
-    dates = (token(match, year).value for match in FIGURES.finditer(written) if match["numeric"] or match["short"])
+    dates = (token(match, year).value for match in FIGURES.finditer(written) if any(match[kind] for kind in OPEN))
     ways = [date.keys() & {DAY_FIRST, MONTH_FIRST} for date in dates if date.get(DAY_FIRST) != date.get(MONTH_FIRST)]
     return frozenset.intersection(*map(frozenset, ways)) if ways else frozenset()
 
@@ -80,6 +84,13 @@ def full_year(text: str, today: int, ahead: int = AHEAD) -> int:
 
 def _same(year: int, month: int, day: int | None = None) -> Token:
     return Token("numeric", dict.fromkeys(ORDERS, Calendar((year,), month, day)))
+
+
+def _compact(digits: str) -> Token:
+    """A date of eight digits, with the year first; last if there is no such month, and it may be a year of our time."""
+    if int(digits[4:6]) in range(1, 13) or not digits.startswith(("19", "20"), 4):
+        return _same(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    return _either(int(digits[:2]), int(digits[2:4]), (int(digits[4:]),), dotted=False)
 
 
 def _numeric(parts: list[str], today: int, dotted: bool) -> Token:

@@ -226,6 +226,9 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # What mails add to an offset: -0400 (EDT).
     (re.compile(r"(?<=[+-][0-9]{4}) ?\([a-z ]+\)$"), ""),
     (re.compile(r"\bwithin ((?:[a-z]+|[0-9]+) (?:day|week|month|year)s?) of\b"), r"within \1 near"),
+    # Counted in weekdays: two Tuesdays from now. And a day beside the one that is named: the day before, 17 March.
+    (re.compile(r"(?<=days) from now\b"), " hence"),
+    (re.compile(r"\bday (?:before|after) ?, ?(?=.*[0-9])"), "following day, "),
     # Weeks for short.
     (re.compile(r"\bw/c\b"), "week commencing"),
     (re.compile(r"\bw/e\b"), "week ending"),
