@@ -125,10 +125,12 @@ def test_whoever_changed_here_what_is_merged_is_named(client, editor, record, he
     assert "It was also changed here after the file was written, last by Editor ; that is kept." in said
 
 
-@pytest.mark.parametrize("value", ["talks", "event/", "war/talks"])
+@pytest.mark.parametrize("value", ["talks", "event/", "war/talks", "event/misspelt", f"{AT}&overwrite=actor/nobody"])
 def test_what_is_no_item_to_overwrite_is_refused(client, editor, record, value):
     answer = editor.post(f"/import?overwrite={value}", json=exported(client, record))
-    assert (answer.status_code, answer.json["problems"][0]["path"]) == (422, "overwrite")
+    [problem] = answer.json["problems"]
+    assert (answer.status_code, problem["path"]) == (422, "overwrite")
+    assert "as in event/talks" in problem["message"] or "write event/talks" in problem["message"]
 
 
 def test_what_does_not_go_together_is_told(client, editor, record, here):

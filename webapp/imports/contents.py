@@ -1,10 +1,11 @@
 """The checked contents of a negotiation file."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from webapp import record
 from webapp.domain.items import Key
+from webapp.domain.problems import Invalid, excerpt
 from webapp.imports.stored_file import StoredDrafts
 
 
@@ -29,3 +30,10 @@ class Contents:
     def unchanged(self, saved: record.SaveOutcome) -> int:
         """Return the number of items that a save left as they were, without those left alone."""
         return len(self.drafts) - saved.touched - len(saved.stale)
+
+    def refuse_absent(self, overwrite: Collection[Key]) -> None:
+        """Raise Invalid if the file lacks one of the items that are to go back to it."""
+        if absent := sorted({*overwrite} - {draft.key for draft in self.drafts}):
+            kind, uid = absent[0]
+            sentence = f"The file has no {kind} “{excerpt(uid)}” to overwrite with; name one of its items"
+            raise Invalid.single(f"{sentence}, as in event/talks, or write 1 for all.", "overwrite")

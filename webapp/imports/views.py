@@ -143,8 +143,11 @@ def _take_json() -> BaseResponse:
     request.max_content_length = MIB
     data, act = request.get_data(), own_act(typed_why(request.args))
     try:
-        with _checked(SentFile(data), act.at) as contents, write() as session:
-            saved = negotiation_file.save(session, contents, act, _terms(request.args, act.at))
+        with _checked(SentFile(data), act.at) as contents:
+            terms = _terms(request.args, act.at)
+            contents.refuse_absent(terms.overwrite if terms else ())
+            with write() as session:
+                saved = negotiation_file.save(session, contents, act, terms)
     except Invalid as invalid:
         raise with_items(invalid, BytesIO(data)) from None
     merged = {f"{kind}/{uid}": f"{kind}/{into}" for (kind, uid), into in sorted(contents.merged.items())}

@@ -1,6 +1,6 @@
 """The input and the outcome of a save."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -84,7 +84,7 @@ class Terms:
     """The terms on which a file is taken in: at a moment, keeping changes made here unless it may `overwrite` them."""
 
     at: datetime
-    overwrite: Container[Key] = frozenset()
+    overwrite: Collection[Key] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
