@@ -99,6 +99,8 @@ REFUSED = {
     "From what day this is counted is not said": "a week earlier|the following day|the following Tuesday|the day after|"
     "la veille|le lendemain|am Vortag|el día anterior|накануне|наступного дня",
     "write yesterday, tomorrow or the day": "the next day",
+    "Write how long and from when": "for 30 days|for the next two weeks|for two weeks from Tuesday|18 March for Monday",
+    "are counted from one day; write which": "for 30 days from March",
     "Hours are not counted here": "48 hours ago|in 24 hours|the last 12 hours|через 5 часов|il y a 5 heures|"
     "hace 3 horas",
     "The time in brackets is another moment": "9 p.m. ET on 17 March (2 a.m. GMT Tuesday)|"

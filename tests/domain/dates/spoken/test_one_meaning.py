@@ -259,6 +259,8 @@ PHRASES = {
     "2025-05-08T00:00/2025-05-11T00:00": "from 00:00 on May 8 to 00:00 on May 11",
     "2025-02-24/2025-02-25": "on 24 and 25 February 2025",
     "[..2025-04-17]": "not later than 30 days after 18 March 2025",
+    "2025-03-18T18:00Z/2025-04-17T18:00Z": "for 30 days from 18:00 UTC on 18 March",
+    "2025-03-18/..": "effective 18 March 2025|starting 18 March",
     "[..2025-03-25]": "by the Tuesday after 18 March",
     "2014/2022": "the years 2014 to 2022",
     "[2025-03-19..]": "na 18 maart",

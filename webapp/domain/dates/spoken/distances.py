@@ -2,6 +2,7 @@
 
 the day after 18 March   that day; weeks: about that day; months and years: that month or year
 the week after 18 March  some day of the seven that follow
+for a week from 18 March to the 24th, if the 18th is counted, else to the 25th; for a month: to 17 or 18 April
 three days later         advice: the text does not say from what day
 Tuesday week             a week after the Tuesday that comes next; a fortnight, two weeks after it
 the week before last     the one before it; "Tuesday before last" is a week before "last Tuesday"
@@ -16,7 +17,7 @@ from typing import Any
 from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import counted, feasts, stretches
 from webapp.domain.dates.spoken.calendar import Piece
-from webapp.domain.dates.spoken.stretches import DAYS, Stretch, Unit
+from webapp.domain.dates.spoken.stretches import DAYS, MONTHS, Stretch, Unit
 
 UNSAID = "From what day this is counted is not said; write that day, as in two days after 18 March 2025."
 
@@ -40,12 +41,24 @@ class Distance:
 
     def away(self, day: Stretch, direction: int) -> tuple[Stretch, ...]:
         """Return what lies this far before a day (direction -1) or after it (1). Raise DateError if that is no day."""
-        if day.first != day.last:
-            raise DateError("Days and weeks are counted from one day; write which, as in two days after 18 March 2025.")
+        _check_one_day(day)
         if self.is_whole and self.unit in {"week", "fortnight"}:
             near, far = sorted((direction, direction * DAYS[self.unit]))
             return (stretches.days(day.first, near, far).noted(*day.notes),)
         return tuple(each.noted(*day.notes) for each in counted.away(day.first, self.number, self.unit, direction))
+
+    def over(self, start: Stretch) -> date:
+        """Return the first day after what lasts this long from a day on. Raise DateError if that is no day."""
+        _check_one_day(start)
+        if self.unit not in MONTHS:
+            return stretches.moved(start.first, self.number * DAYS[self.unit])
+        month = stretches.unit(start.first, "month", self.number * MONTHS[self.unit])
+        return month.first.replace(day=min(start.first.day, month.last.day))
+
+
+def _check_one_day(day: Stretch) -> None:
+    if day.first != day.last:
+        raise DateError("Days and weeks are counted from one day; write which, as in two days after 18 March 2025.")
 
 
 def some_unit(unit: Unit) -> Piece:

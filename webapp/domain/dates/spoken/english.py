@@ -99,7 +99,9 @@ KINDS: Mapping[str, str] = {
     "last modified|posted|issued|released|inclusive|time|close of business|end of business|close of play|,|(|)|:|;|.|"
     '"|“|”|„|«|»|ad|ce',
     "hours": "hours|hrs|h",
-    "from": "from|starting|starting from|beginning|as of|as from|effective|effective from|in force from",
+    "from": "from",
+    "starting": "starting|starting from|beginning|beginning from|as of|as from|effective|effective from|in force from",
+    "lasting": "for|for the|for the next|for a period of|lasting|lasting for|valid for|which lasted|that lasted",
     "into": "into",
     "to": "to|through|thru|up to and including",
     "dash": "-|/",

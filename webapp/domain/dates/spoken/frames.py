@@ -5,6 +5,7 @@
     between A and B, A or B          it happened once, on some day from A to B
     since A, from A, until A         it lasted from A on, or until A
     by A, before A, after A          it happened once: by A, by the day before, or from the day after on
+    for a time from A                it lasted that long, A included or not; from a time of day to that time
 
 The end of a span is a day, month or year. For words that are none of these, as in "since mid-March", it is the smallest
 that contains them, and is asked about. Before and after vague words are counted from their far end.
@@ -22,20 +23,16 @@ from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import counted, stretches
 from webapp.domain.dates.spoken.calendar import HALF_A_YEAR, Calendar, Piece
 from webapp.domain.dates.spoken.clocks import Moment
-from webapp.domain.dates.spoken.distances import UNSAID, Distance
 from webapp.domain.dates.spoken.ends import BACKWARDS, Edge, completed_pair, edge_moments, pairs, piece_of
 from webapp.domain.dates.spoken.grammar import End, pattern
+from webapp.domain.dates.spoken.lengths import LASTED, Frame, away, in_stretch, lasting, meant_for, within
 from webapp.domain.dates.spoken.stretches import Stretch
 
 EACH = "write a span, as in from 10 to 12 March 2025, or make each an event of its own."
 ONE_OF = "write a window, as in between 10 and 12 March 2025, and say in the note which are meant."
 """What to do about several dates if all are meant, and if one of them is."""
 
-Frame = Callable[[Sequence[End], date, str | None], Iterator[Moment]]
-"""Yields what ends mean in EDTF, counted from a day, in a home zone. Raises DateError."""
-
 _LESS_SAID = "a span's ends are days, months or years: what else was said is left to the source's words"
-LASTED = "if it lasted all that time"
 
 
 def _in_span(moment: Moment, *are_whole: bool) -> Moment:
@@ -54,14 +51,7 @@ def _alone(ends: Sequence[End], today: date, home: str | None) -> Iterator[Momen
         elif stretch.point:
             yield Moment(stretch.point + "~" * stretch.vague, None, stretch.notes)
         else:
-            yield from _in(stretch, may_last=counted.is_weekend(stretch))
-
-
-def _in(stretch: Stretch, *, may_last: bool) -> Iterator[Moment]:
-    """Yield some day of a stretch and, if it may last that long, all of it."""
-    yield Moment("[{}..{}]".format(*stretch.ends), None, stretch.notes, vague=True)
-    if may_last:
-        yield Moment("{}/{}".format(*stretch.ends), None, (*stretch.notes, LASTED))
+            yield from in_stretch(stretch, may_last=counted.is_weekend(stretch))
 
 
 def _open(text: str, edge: Edge, *, past: bool = False, ahead: bool = False) -> Frame:
@@ -158,44 +148,12 @@ def _on_a_day(frame: Frame) -> Frame:
     return on_a_day
 
 
-def _away(direction: int, then: Frame = _alone) -> Frame:
-    """Return the frame of a distance before (-1) or after (1) a day, or of the next weekday there, in another frame."""
-
-    def frame(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
-        if len(ends) == 1:
-            raise DateError(UNSAID)
-        far, day = (piece_of(end) for end in ends)
-        if not isinstance(far, Distance | counted.Weekday):
-            raise DateError("Write how far, as in two days after 18 March 2025, or the day itself.")
-        away = tuple(each for stretch in day(today) for each in far.away(stretch, direction))
-        yield from then([replace(ends[0], piece=lambda _: away)], today, home)
-
-    return frame
-
-
 def _whole(whole: Callable[[date], Stretch], *, may_last: bool = False) -> Frame:
     """Return the frame of what contains a day."""
 
     def frame(ends: Sequence[End], today: date, _: str | None) -> Iterator[Moment]:
         for stretch in piece_of(ends[0])(today):
-            yield from _in(whole(stretch.first), may_last=may_last)
-
-    return frame
-
-
-def _within(*, either_side: bool = False) -> Frame:
-    """Return the frame of a distance from today or from a day: in the days that follow or, perhaps, also before it."""
-
-    def frame(ends: Sequence[End], today: date, _: str | None) -> Iterator[Moment]:
-        far, *of = (piece_of(end) for end in ends)
-        if not isinstance(far, Distance):
-            raise DateError("Write how far, as in within two days of 18 March 2025, or a window.")
-        for day in of[0](today) if of else (stretches.days(today, 0, 0),):
-            [ahead] = counted.stretch_of(day.first, far.number, far.unit, "coming")
-            yield from _in(ahead, may_last=False)
-            if either_side:
-                [behind] = counted.stretch_of(day.first, far.number, far.unit, "past")
-                yield Moment(f"[{behind.first}..{ahead.last}]", None, ("before that day, or after it",), vague=True)
+            yield from in_stretch(whole(stretch.first), may_last=may_last)
 
     return frame
 
@@ -205,7 +163,7 @@ def _night_of(ends: Sequence[End], today: date, home: str | None) -> Iterator[Mo
     yield from _alone(ends, today, home)
     days = [] if ends[0].clocks else [each.first for each in piece_of(ends[0])(today) if each.first == each.last]
     for day, since in product(days, (0, -1)):
-        yield from _in(stretches.days(day, since, since + 1), may_last=False)
+        yield from in_stretch(stretches.days(day, since, since + 1), may_last=False)
 
 
 def _window_or_span(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
@@ -222,6 +180,7 @@ def _until_or_by(ends: Sequence[End], today: date, home: str | None) -> Iterator
 
 
 _SPAN = _closed("{}/{}", Stretch.span_start, Stretch.span_end)
+_LASTING = lasting(_SPAN)
 _WINDOW = _closed("[{}..{}]", Stretch.first_point, Stretch.last_point)
 _SINCE = _open("{}/..", Stretch.span_start, past=True)
 _UNTIL = _open("../{}", Stretch.span_end, ahead=True)
@@ -231,7 +190,7 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
     # kinds of tokens with # for each date, | for alternatives and ? for what may be missing
     ("some? #", _alone),
     ("overnight #", _night_of),
-    ("from # to|dash|until #", _SPAN),
+    ("from|starting # to|dash|until #", _SPAN),
     ("since? # until #", _SPAN),
     ("# to #", _SPAN),
     ("between # and # onwards", _SPAN),
@@ -240,7 +199,7 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
     ("between # dash|to #", _WINDOW),
     ("some from? # to #", _WINDOW),
     ("some # dash #", _WINDOW),
-    ("# from # to|dash|until #", _on_a_day(_SPAN)),
+    ("# from|starting # to|dash|until #", _on_a_day(_SPAN)),
     ("# between # and #", _on_a_day(_WINDOW)),
     ("# some from # to #", _on_a_day(_WINDOW)),
     ("after # and? before #", _closed("[{}..{}]", Stretch.day_after, Stretch.day_before)),
@@ -249,23 +208,27 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
     ("since # onwards?", _SINCE),
     ("# to|dash|until now", _SINCE),
     ("from|since|between # to|dash|and now", _SINCE),
-    ("from # onwards?", _open("{}/..", Stretch.span_start)),
+    ("from|starting # onwards?", _open("{}/..", Stretch.span_start)),
+    ("lasting # from|starting|since #", _LASTING),
+    ("# starting #", _LASTING),
+    ("from|starting|since? # lasting #", lambda ends, *counted_from: _LASTING(ends[::-1], *counted_from)),
+    ("lasting #", meant_for(_alone)),
     ("# onwards", _open("{}/..", Stretch.span_start)),
     ("hence? until|to #", _UNTIL),
     ("untilby #", _until_or_by),
     ("some? by #", _BY),
     ("# by", _BY),
-    ("by # after|from #", _away(1, _BY)),
+    ("by # after|from #", away(1, _BY)),
     ("some? before #", _open("[..{}]", Stretch.day_before, ahead=True)),
     ("some? after #", _open("[{}..]", Stretch.day_after, ahead=True)),
     ("some? onward #", _open("[{}..]", Stretch.first_point)),
     ("# onward", _open("[{}..]", Stretch.first_point)),
-    ("# after #?", _away(1)),
-    ("# from #", _away(1)),
-    ("# before #?", _away(-1)),
-    ("within #", _within()),
-    ("within # from|after #", _within()),
-    ("within # near #", _within(either_side=True)),
+    ("# after #?", away(1, _alone)),
+    ("# from #", away(1, _alone)),
+    ("# before #?", away(-1, _alone)),
+    ("within #", within()),
+    ("within # from|after #", within()),
+    ("within # near #", within(either_side=True)),
     ("weekof #", _whole(lambda day: stretches.unit(day, "week", 0))),
     ("weekfrom #", _whole(lambda day: stretches.days(day, 0, 6))),
     ("weekto #", _whole(lambda day: stretches.days(day, -6, 0))),

@@ -225,7 +225,7 @@ NUMBERS = {("count",), ("number",)}
 BESIDE = {("before",), ("after",)}
 """Words for the day next to a day."""
 
-DATED = {*DAYS, ("month",), ("numeric",), ("feast",), ("from",), ("between",)}
+DATED = {*DAYS, ("month",), ("numeric",), ("feast",), ("from",), ("starting",), ("between",)}
 """Before these, a night is that of a date, not the last one."""
 
 PICKED = {("turn",), ("ordinal",), *NUMBERS}
@@ -238,7 +238,7 @@ _MAR = Token("month", 3)
 DATES_OF_A_MONTH = {("number", "month"), ("ordinal", "month"), ("numeric",)}
 """Before these, "mar" is not March but the short Tuesday of French, Spanish and Italian."""
 
-AWAY = {(kind,) for kind in ("ago", "hence", "earlier", "later", "before", "after", "from")}
+AWAY = {(kind,) for kind in ("ago", "hence", "earlier", "later", "before", "after", "from", "starting")}
 """Before these, "one day" is a distance, not some day."""
 
 PAST_OR_TO_COME = {("ago",), ("hence",)}
