@@ -138,6 +138,14 @@ def test_twins_are_asked_about(editor, twins, nothing_written, typed, sentence):
     assert "Save anyway" in Page(asked.text).ways
 
 
+def test_a_place_is_no_twin_of_itself(editor, twins):
+    new, fields = twins
+    plan = {"status": "scheduled", "date.edtf": "2025-04-01", "schedule.0.announced_on": "2025-03-10"}
+    places = {"place": "Jeddah", "schedule.0.place": "Jeddah", "schedule.0.citations.0.source": "The story"}
+    answer = editor.post(new, data=fields | plan | places)
+    assert answer.status_code == 303, Page(answer.text).errors or answer.text
+
+
 @pytest.mark.parametrize("name", ["Alex Witkoff", "Zach Witkoff", "Steve Beseda", "Стив Бойко"])
 def test_of_one_family_or_first_name_are_others(editor, twins, name):
     new, fields = twins

@@ -51,10 +51,13 @@ def about_new_name(
 def about_places(
     event: EventDocument, before: EventDocument | None, places_near: Callable[[str], Sequence[str]]
 ) -> Iterator[Question]:
-    """Yield whether a place new to the event is here under another spelling, as `places_near` finds."""
+    """Yield whether a place new to the event is here under another spelling, as `places_near` finds. A place that is
+    named again, as where it was planned and where it took place, is asked about once."""
     former_places = dict(_places(before)).values() if before else ()
     before_it: dict[str, list[str]] = {}
     for path, place in _places(event):
+        if place in before_it:
+            continue
         found = places_near(place) or near(place, before_it)
         before_it[place] = [place]
         for other in found[:1] if place not in former_places else ():
