@@ -45,7 +45,7 @@ def test_two_columns_of_one_name_are_one_where_they_say_the_same():
 
 
 WORDS = {
-    "cp1251": ("Зустріч у Києві;Путін і Трамп, ґанок; «Й»", "Зустріч"),
+    "cp1251": ("Зустріч у Києві;ООН і УкрІнформ, ґанок; «Й»", "Зустріч"),
     "cp1252": ("Gespräch über Öl – “Straße”;à Paris, où l’été", "Gespräch"),
 }
 
@@ -71,7 +71,8 @@ def test_the_code_pages_of_windows_are_told_apart_and_named(encoding):
             for text, encoding in (
                 ("Spotkanie w Łodzi, żółw", "cp1250"), ("Türkiye ile görüşme, ağustos", "cp1254"),
                 ("Gespräch über Öl", "cp850"), ("Переговоры в Москве", "cp866"),
-                ("Café, Müller", "mac_roman"),
+                ("Café, Müller", "mac_roman"), ("Rozejm w £odzi", "cp1252"),
+                ("هدنة سبعة أيام في الخرطوم", "cp1256"), ("שיחות בדוחא", "cp1255"), ("Συνομιλίες στη Γενεύη", "cp1253"),
             )
         ),
     ],

@@ -25,8 +25,10 @@ _CYRILLIC = re.compile(rb"(?<![\w\x80-\xff])[\xc0-\xff\xa5\xa8\xaa\xaf\xb2-\xb4\
 _LATIN = re.compile(rb"(?<=[A-Za-z])[\xc0-\xff]|[\xc0-\xff](?=[a-z])")
 """Words in the code pages of Windows: Cyrillic ones lie wholly beyond ASCII, most Latin ones with accents do not."""
 
-_MISREAD = re.compile(r"[^\W\d_][¹³¿¯£¥]|[^\W\d_][„”“…†‡‰][^\W\d_]|[a-zß-ÿ][ŽŸŠˆ]|[ÐðÞþЂЃѓЉЊЌЋЏ]")
+_MISREAD = re.compile(r"[^\W\d_][¹³¿¯£¥]|[£¯][a-z]|[^\W\d_][„”“…†‡‰][^\W\d_]|[a-zß-ÿ][ŽŸŠˆ]|[ÐðÞþЂЃѓЉЊЌЋЏ]")
 """Traces of code pages of other languages, of DOS and of old Macs in a text decoded as one of these two."""
+
+_CYRILLIC_WORD = re.compile(r"[Ѐ-ӿ]{2,}")
 
 
 def decoded(data: bytes) -> tuple[str, str] | None:
@@ -47,9 +49,17 @@ def _of_windows(data: bytes) -> tuple[str, str]:
     cyrillic, latin = len(_CYRILLIC.findall(data)), len(_LATIN.findall(data))
     encoding = "cp1251" if cyrillic > 4 * latin else "cp1252"
     text = data.decode(encoding, errors="replace")
-    if 4 * cyrillic > latin > cyrillic / 4 or "\ufffd" in text or _MISREAD.search(text):
+    if 4 * cyrillic > latin > cyrillic / 4 or "\ufffd" in text or _MISREAD.search(text) or _is_no_cyrillic(text):
         raise Invalid.single(LOST)
     sample = re.search(r"\w*[^\x00-\x7f]\w*", text)
     example = sample[0] if sample else ""
     sentence = f"The file is not in UTF-8 and was read as Windows-{encoding[2:]}, as in “{example}”."
     return text, f"{sentence} Where that is wrong, save it as “CSV UTF-8”."
+
+
+def _is_no_cyrillic(text: str) -> bool:
+    """Return whether the Cyrillic words of a text are those of another script in its own code page: Arabic and Greek
+    ones then have capitals anywhere, Hebrew ones nowhere."""
+    words = _CYRILLIC_WORD.findall(text)
+    odd = sum(not (word.islower() or word.istitle() or word.isupper()) for word in words)
+    return 4 * odd > len(words) or "".join(words).islower()
