@@ -7,6 +7,7 @@ TIMED = [
     # with the zone that is named
     ("5 p.m. Moscow time", "2025-03-17T17:00+03:00", "Europe/Moscow"),
     ("18:00 Kyiv on 19 April", "2025-04-19T18:00+03:00", "Europe/Kyiv"),
+    ("22 مايو 2023، الساعة 21:45 بتوقيت الخرطوم", "2023-05-22T21:45+02:00", "Africa/Khartoum"),
     ("18:00 Kiev time on 19 March", "2025-03-19T18:00+02:00", "Europe/Kyiv"),
     ("18 March 2025, 17:00 Moscow", "2025-03-18T17:00+03:00", "Europe/Moscow"),
     ("2025-03-18 17:00 Moscow", "2025-03-18T17:00+03:00", "Europe/Moscow"),

@@ -64,7 +64,9 @@ PHRASES = {
     "2025-03-15": "قبل يومين|منذ يومين|לפני יומיים|两天前|2日前|2일 전|due giorni fa|há dois dias|twee dagen geleden|"
     "dwa dni temu|iki gün önce|il y a deux jours|the day before yesterday|two days ago|"
     "three days prior to 18 March 2025",
-    "2025-03-16~": "um den 16. März|about 16 March|on or around 16 March",
+    "2025-03-16~": "um den 16. März|about 16 March|on or around 16 March|cerca de 16 de março|yaklaşık 16 Mart|"
+    "نحو 16 مارس|حوالي 16 مارس|בערך 16 במרץ",
+    "2023-05-20": "السبت، 20 مايو 2023|فجر السبت ٢٠ مايو/أيار ٢٠٢٣",
     "2025-04-20~": "um Ostern 2025",
     "2023-12-18": "18 كانون الأول 2023|18 كانون الأول/ديسمبر 2023|18 كانون الأول (ديسمبر) 2023",
     "2025": "2025 год|2025 CE|in 2025|2025|Jahr 2025|en l’année 2025|el año 2025|anno 2025|2025年|rok 2025|ano 2025|"
@@ -101,7 +103,7 @@ PHRASES = {
     "2024-12": "last December|in December of last year",
     "2024-12-25": "last Christmas",
     "1996~": "c. 1996",
-    "2025-03-16?": "16 March?|perhaps 16 March",
+    "2025-03-16?": "16 March?|perhaps 16 March|16 مارس؟|ربما 16 مارس|אולי 16 במרץ",
     "2025-03-16%": "perhaps about 16 March",
     "2025-05-17": "60 days after 18 March 2025",
     "2025-03-18T17:30+01:00": "First published on Tue 18 Mar 2025 17.30 CET|18.03.2025 um 17.30 Uhr MEZ",
@@ -138,6 +140,8 @@ PHRASES = {
     "[2025-03-10..2025-03-13]": "tra il 10 e il 13 marzo|entre 10 e 13 de março|między 10 a 13 marca|بين 10 و13 مارس|"
     "tussen 10 en 13 maart|zwischen dem 10. und dem 13. März|entre le 10 et le 13 mars|between March 10 and 13, 2025|"
     "between 10 and 13 March|some day between 10 and 13 March|[2025-03-10..2025-03-13]",
+    "[2025-03-10..2025-03-11]": "10 veya 11 Mart|10 أو 11 مارس|10 או 11 במרץ",
+    "[..2025-03-13]": "بحلول 13 مارس",
     "[2025-03-01..2025-03-10]": "Anfang März 2025|the beginning of March",
     "[1990..1999]": "90-е годы|в 1990-х гг.|90-ті роки|die 90er Jahre|1990er|les années 90|los años 90|the nineties|"
     "the ’90s|the 1990s",

@@ -68,7 +68,7 @@ MEANINGS: Mapping[str, str] = {
     "по пятницам|по субботам|по воскресеньям|кожен|кожного|кожну|кожної|кожні|щодня|щотижня|щомісяця|щопонеділка|"
     "щовівторка|щосереди|щочетверга|щоп’ятниці|щосуботи|щонеділі",
     "morning": "morgens|matinée|früh|vormittag|am vormittag|vormittags|matin|au matin|утром|ранним утром|вранці|"
-    "por la mañana|madrugada|la madrugada|de madrugada|rano|sabahı|صباح|mattina",
+    "por la mañana|madrugada|la madrugada|de madrugada|rano|sabahı|صباح|mattina|فجر",
     "afternoon": "nachmittag|am nachmittag|nachmittags|après midi|dans l’après midi|днём|вдень|por la tarde|"
     "po południu",
     "evening": "fin de journée|abend|abends|am abend|soir|au soir|soirée|dans la soirée|вечером|увечері|ввечері|"
@@ -105,11 +105,11 @@ MEANINGS: Mapping[str, str] = {
     "until": "até|jusqu’à|jusqu’au|hasta|hasta el|حتى",
     "until or by": "tot|fino al|bis|bis zum|до|do",
     "by": "uiterlijk|d’ici à|spätestens|spätestens am|au plus tard|au plus tard le|a más tardar|к|ко|"
-    "не позднее|не позже|не пізніше|nie później niż|entro|entro il|bis spätestens|d’ici|d’ici le|d’ici au",
+    "не позднее|не позже|не пізніше|nie później niż|entro|entro il|bis spätestens|d’ici|d’ici le|d’ici au|بحلول",
     "since": "sinds|seit|seit dem|depuis|منذ",
     "between": "tra|fra|tussen|między|pomiędzy|بين|zwischen|entre|между|між",
     "and": "e|e il|oraz|و|und|y|et le|и|і|та",
-    "or": "oder|ou|o|или|або",
+    "or": "oder|ou|o|или|або|أو|veya|או",
     "a week ago": "неделю назад|неделю тому назад|тиждень тому|тиждень тому назад|tydzień temu|قبل أسبوع|לפני שבוע",
     "a month ago": "месяц назад|месяц тому назад|місяць тому|місяць тому назад|miesiąc temu|قبل شهر|לפני חודש",
     "six months ago": "полгода назад|півроку тому",
@@ -127,13 +127,13 @@ MEANINGS: Mapping[str, str] = {
     "two weeks ago": "منذ أسبوعين",
     "night of": "nacht vom|in der nacht vom|nuit du|la nuit du|dans la nuit du|noche del|la noche del|ночь с|в ночь с|"
     "ночью с|ніч з|в ніч з|у ніч з|ніч із|в ніч із|у ніч із|вночі з|вночі із|in der nacht von|nacht von|nuit de|"
-    "la nuit de|dans la nuit de|w nocy z",
+    "la nuit de|dans la nuit de|w nocy z|ليلة",
     "night to": "nacht zum|in der nacht zum|in der nacht zu|nacht auf den|in der nacht auf den|nacht auf|"
     "in der nacht auf|nacht zu|ночь на|в ночь на|ніч на|в ніч на|у ніч на",
     "about": "omstreeks|rond|verso|około|etwa|ungefähr|um den|gegen|vers|environ|autour du|hacia|alrededor del|около|"
-    "примерно|близько|приблизно",
+    "примерно|близько|приблизно|cerca de|yaklaşık|نحو|حوالي|בערך|בסביבות",
     "perhaps": "vermutlich|wahrscheinlich|vielleicht|peut être|probablement|probablemente|вероятно|возможно|ймовірно|"
-    "можливо|предположительно|ориентировочно|орієнтовно",
+    "можливо|предположительно|ориентировочно|орієнтовно|ربما|אולי",
     "on": "alle|alle ore|ore|às|em|om|الساعة|بتوقيت|ביום|späten|am späten|frühen|am frühen|journée|il|op|dnia|dem|den|"
     "der|des|die|los|auf|im|um|vom|von|du|la|les|el|a las|в|во|у|на|о|об|w|we|na|يوم|عام|سنة|في",
     "one": "ein|eine|einem|einer|un|une|una|один|одну",

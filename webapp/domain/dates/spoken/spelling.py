@@ -35,7 +35,8 @@ _PARTS_OF_DAY = {
     "nacht": "night",
 }
 _OPENERS = {"from", "between", "с", "со", "з", "із", "vom", "von", "od"}
-_COLONS = str.maketrans("∶：", "::")
+_SIGNS = str.maketrans("∶：،؛؟、", "::,;?,")
+"""Signs of other scripts, Arabic ones among them, as European ones."""
 HALVES = {"am", "pm"}
 _FROM = re.compile(r"\bdès\b", re.IGNORECASE)
 """A French word that is the German "des" without its accent."""
@@ -56,7 +57,7 @@ def plain(text: str) -> str:
 
 def level(text: str) -> str:
     """Return plain text folded, in one spelling and without the marks that do not matter in a date."""
-    western = text if text.isascii() else _replaced(text.translate(_COLONS), _EAST)
+    western = text if text.isascii() else _replaced(text.translate(_SIGNS), _EAST)
     return _replaced(folded(_FROM.sub("from", western)), _STEPS)
 
 
