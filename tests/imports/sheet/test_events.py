@@ -46,6 +46,12 @@ def dated(edtf: str, **more: str) -> dict[str, Any]:
         ("title,date,time zone\nA,1.3.2025 16:00,Europe/Kyiv",
          dated("2025-03-01T16:00+02:00", as_written="1.3.2025 16:00", timezone="Europe/Kyiv")),
         ("Titel,Datum (TT.MM.JJJJ),Ort\nA,1.3.2025,Köln", dated("2025-03-01") | {"place": "Köln"}),
+        ("Título,Fecha,Fecha de fin,Lugar,Descripción\nA,1.3.2025,15.3.2025,Caracas,B",
+         dated("2025-03-01/2025-03-15") | {"place": "Caracas", "summary": "B"}),
+        ("Événement,Date,Lieu,Résumé\nA,1er mars 2025,Genève,B",
+         dated("2025-03-01") | {"place": "Genève", "summary": "B"}),
+        ("العنوان,التاريخ,المكان,المشاركون\nA,١ مارس ٢٠٢٥,جدة,Ann Lee",
+         dated("2025-03-01") | {"place": "جدة", "participants": [{"actor": "ann-lee", "role": "participant"}]}),
         ("title,date,source,source date\nA,yesterday,New one,2025-03-18",
          dated("2025-03-17", as_written="yesterday", basis="weekday-stated")
          | {"citations": [{"source": "new-one", "relation": "supports"}]}),

@@ -9,14 +9,15 @@ from webapp.imports.sheet.table import Row, Table
 
 EVENTS: Mapping[str, tuple[str, ...]] = {
     "uid": ("event uid", "uid", "event id cnty", "globaleventid"),
-    "title": ("title", "headline", "event", "event title", "titel", "назва", "подія", "название", "событие"),
+    "title": ("title", "headline", "event", "event title", "titel", "назва", "подія", "название", "событие",
+              "titre", "evenement", "titulo", "evento", "العنوان", "الحدث"),
     "date": ("date edtf", "date", "start", "start date", "when", "event date", "date start", "sqldate", "datum",
-             "дата"),
-    "time": ("time", "start time", "uhrzeit", "час", "время"),
+             "дата", "fecha", "التاريخ"),
+    "time": ("time", "start time", "uhrzeit", "час", "время", "heure", "hora", "الساعة", "الوقت"),
     "year": ("year", "start year"),
     "month": ("month", "start month"),
     "day": ("day", "start day"),
-    "end": ("end", "end date", "date end"),
+    "end": ("end", "end date", "date end", "date de fin", "fecha de fin", "fecha fin", "تاريخ الانتهاء"),
     "end time": ("end time",),
     "end year": ("end year",),
     "end month": ("end month",),
@@ -24,18 +25,21 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
     "date.as_written": ("date as written", "display date"),
     "date.basis": ("date basis",),
     "date.timezone": ("timezone", "time zone"),
-    "kind": ("kind", "type", "art", "вид", "тип"),
+    "kind": ("kind", "type", "art", "вид", "тип", "tipo", "النوع"),
     "status": ("status",),
-    "summary": ("summary", "text", "description", "details", "notes", "beschreibung", "опис", "описание", "текст"),
-    "place": ("place", "location", "where", "where coordinates", "actiongeo fullname", "ort", "місце", "место"),
+    "summary": ("summary", "text", "description", "details", "notes", "beschreibung", "опис", "описание", "текст",
+                "resume", "texte", "resumen", "descripcion", "texto", "الوصف", "النص"),
+    "place": ("place", "location", "where", "where coordinates", "actiongeo fullname", "ort", "місце", "место",
+              "lieu", "lugar", "المكان"),
     "part_of": ("part of",),
     "key_event": ("key event", "key moment"),
     "schedule": ("plans",),
     "schedule.announced_on": ("announced on", "announced"),
-    "participants": ("participants", "actors", "who", "teilnehmer", "beteiligte", "учасники", "участники"),
+    "participants": ("participants", "actors", "who", "teilnehmer", "beteiligte", "учасники", "участники",
+                     "participantes", "المشاركون"),
     "issues": ("issues", "issue"),
     "citations": ("sources", "source", "source url", "url", "link", "media", "sourceurl", "quelle", "джерело",
-                  "источник"),
+                  "источник", "fuente", "المصدر"),
     "citations.source.new.title": ("source title", "source headline"),
     "citations.source.new.container-title": ("outlet", "publication", "source office"),
     "citations.source.new.issued": ("source date", "published"),
@@ -45,7 +49,7 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The fields of a table of events, as paths of an event if they belong to it, with the names of their columns: in
 newsrooms, in our own table, in TimelineJS, and in ACLED, UCDP GED and GDELT if they mean the same; the most usual ones
-also in German, Ukrainian and Russian."""
+also in German, Ukrainian, Russian, French, Spanish and Arabic."""
 
 STATEMENTS: Mapping[str, tuple[str, ...]] = {
     "uid": ("statement uid",),
