@@ -165,9 +165,10 @@ def _turn_back() -> None:
 
 
 def _refuse_unread() -> None:
-    """Refuse parameters that a file does not read. Pages say that they do not."""
-    if (read_by := reads()) is not None and is_file(request.path):
-        refuse_unread(request.args, read_by, request.path.rpartition("/")[2])
+    """Refuse parameters that a file or a frame does not read. Pages say that they do not."""
+    name = "this frame" if marked("framed") else request.path.rpartition("/")[2] if is_file(request.path) else ""
+    if name and (read_by := reads()) is not None:
+        refuse_unread(request.args, read_by, name)
 
 
 def _lead_on() -> BaseResponse | None:

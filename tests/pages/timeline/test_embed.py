@@ -48,6 +48,8 @@ def test_it_has_nothing_to_press_and_is_the_same_for_everybody(client, editor):
         ("since=soon", 400, "This request cannot be read. Write a date as 2025"),
         ("theme=blue", 400, "This request cannot be read. "),
         ("side=nobody", 400, "There is no actor “nobody”"),
+        ("sides=rus&utm_source=mail", 400, "“sides” says nothing to this frame; leave it out. It takes q, since,"),
+        ("edition=1", 400, "Earlier editions cannot be read at this address"),
     ],
 )
 def test_what_cannot_be_shown_is_said(client, query, status, sentence):
@@ -65,6 +67,8 @@ def test_only_it_may_be_framed_also_when_it_is_kept(client):
     for answer, ancestors, frames in ((first, "*", None), (again, "*", None), (page, "'none'", "DENY")):
         assert answer.headers["Content-Security-Policy"].endswith(f"frame-ancestors {ancestors}")
         assert answer.headers.get("X-Frame-Options") == frames
+        isolated = (answer.headers["Cross-Origin-Resource-Policy"], answer.headers.get("Cross-Origin-Embedder-Policy"))
+        assert isolated == (("same-origin", None) if frames else ("cross-origin", "require-corp"))
 
 
 def test_what_is_shown_is_what_is_taken_along(client):
