@@ -12,7 +12,7 @@ from webapp.formats.quoted import RELAYED
 from webapp.imports.sheet import cells as read
 
 PIECES = (
-    *'a;"([,:<=\'-', " ", ")", "]", "://", RELAYED, " (", "; ", '"; "', " (host)", " (host, ", " (media)",
+    *'a;"([,:<=\'-؛،；', " ", ")", "]", "://", RELAYED, " (", "; ", '"; "', " (host)", " (host, ", " (media)",
     " (supports)", " [retracted]", ": supports", ": opposes, ", ", says 2025", "and 3 more", "State", "host",
     "https://example.org/a",
 )  # fmt: skip

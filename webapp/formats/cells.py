@@ -10,17 +10,19 @@ from webapp.domain.plain import ActorDocument, CitationDocument, ParticipantDocu
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ActorKind, Attendance, Relation, Role, Term
 from webapp.formats.format import Context
-from webapp.formats.quoted import OPENING, RELAYED, any_of, quoted
+from webapp.formats.quoted import COMMAS, OPENING, RELAYED, SEMICOLONS, any_of, quoted
 
 MOST_SOURCES = 20
 """Sources that a row names; it counts the others."""
 
 # What would be read as the end of a name, or as more than a name.
-_IN_LIST = re.compile(rf";|{OPENING}")
-_OF_PART = re.compile(rf"[;(),]|{OPENING}")
-_OF_SOURCE = re.compile(rf"[;<]|://|{RELAYED.rstrip()}| \((?:{any_of(Relation)})\b|\]$|{OPENING}", re.IGNORECASE)
-_OF_ISSUE = re.compile(rf"[;(:]|{OPENING}")
-_OF_CONDITION = re.compile(rf";|{OPENING}")
+_IN_LIST = re.compile(rf"[{SEMICOLONS}]|{OPENING}")
+_OF_PART = re.compile(rf"[{SEMICOLONS}{COMMAS}()]|{OPENING}")
+_OF_SOURCE = re.compile(
+    rf"[{SEMICOLONS}<]|://|{RELAYED.rstrip()}| \((?:{any_of(Relation)})\b|\]$|{OPENING}", re.IGNORECASE
+)
+_OF_ISSUE = re.compile(rf"[{SEMICOLONS}(:]|{OPENING}")
+_OF_CONDITION = _IN_LIST
 
 _TERMS: tuple[type[Term], ...] = (Role, ActorKind, Attendance)
 _CODES = {folded(word) for terms in _TERMS for term in terms for word in (term, term.label)}

@@ -5,6 +5,9 @@ import re
 
 from webapp.domain.vocabulary import ActorKind, Attendance, Relation, Role, SourceState, Stance
 
+SEMICOLONS, COMMAS = ";؛；", ",،，、"
+"""What parts names and the words in brackets, in any script."""
+
 RELAYED = ", has this from "
 """Stands between a source and the one that it relays."""
 
@@ -21,9 +24,9 @@ OPENING = '(?:^|, |from )"'
 """Where a quotation mark in a name could be taken for one that begins a quoted name."""
 
 _SINGLE = r'"((?:[^"]|"")++)"'
-_BEFORE = rf"^\s*|[;\r\n]\s*|{RELAYED}|: (?:{any_of(Stance)}), "
+_BEFORE = rf"^\s*|[{SEMICOLONS}\r\n]\s*|{RELAYED}|: (?:{any_of(Stance)}), "
 _BEHIND = (
-    rf"(?=\s*(?:$|[;\r\n])|\s+(?:{IN_BRACKETS}|\((?:{any_of(Relation)})\b|\[(?:{any_of(SourceState)})\])"
+    rf"(?=\s*(?:$|[{SEMICOLONS}\r\n])|\s+(?:{IN_BRACKETS}|\((?:{any_of(Relation)})\b|\[(?:{any_of(SourceState)})\])"
     rf"|{RELAYED}|: (?:{any_of(Stance)})\b)"
 )
 _QUOTED = re.compile(rf"({_BEFORE}){_SINGLE}{_BEHIND}|({IN_BRACKETS}, ){_SINGLE}(?=,|\))", re.IGNORECASE)

@@ -97,6 +97,7 @@ def test_commas_part_names_that_are_known_and_no_others(taken):
         "B|2025|ann lee, Ukraine, Bo (host)",
         "C|2025|Ministry of Peace, Qatar (organisation)",
         "D|2025|Ministry of Peace, Qatar; Ann Lee, Lars",
+        "E|2025|Ukraine (party)، Ann Lee، Bo؛ ann lee، Lea",
     )
     made = taken("\n".join(("title|date|who", *rows)).replace("|", "\t"))
     assert [[one["actor"] for one in event["participants"]] for event in events(made)] == [
@@ -104,9 +105,10 @@ def test_commas_part_names_that_are_known_and_no_others(taken):
         ["ann-lee", "ukraine", "bo"],
         ["ministry-of-peace-qatar"],
         ["ministry-of-peace-qatar", "ann-lee-lars"],
+        ["ukraine", "ann-lee", "bo", "ann-lee-lea"],
     ]
     assert [one["role"] for one in events(made)[1]["participants"]] == ["participant", "participant", "host"]
-    assert [new.name for new in made.actors if not new.is_told] == ["Ann Lee", "Bo", "Ann Lee, Lars"]
+    assert [new.name for new in made.actors if not new.is_told] == ["Ann Lee", "Bo", "Ann Lee, Lars", "ann lee، Lea"]
     assert made.notes[1].startswith("Semicolons part the names in a cell; “Ann Lee, Lars”")
 
 

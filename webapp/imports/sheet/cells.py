@@ -7,7 +7,7 @@ from itertools import islice
 
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ActorKind, Attendance, Relation, Role, SourceState, Stance, Term
-from webapp.formats.quoted import IN_BRACKETS, RELAYED, any_of, hidden, shown
+from webapp.formats.quoted import COMMAS, IN_BRACKETS, RELAYED, SEMICOLONS, any_of, hidden, shown
 
 BRACKETS = 5
 """Brackets of a name that may begin with its role or kind."""
@@ -15,9 +15,10 @@ BRACKETS = 5
 MOST_OPEN = 20
 """Pieces of a cell that may stand in one bracket."""
 
-_SEPARATORS = re.compile(r"[;\r\n]+")
-_ADDRESSES = re.compile(r"[\r\n]+|;(?=\s|$)|(?<![;,\s])[;,\s]++(?=https?://)")
-_BEHIND_PART = re.compile(rf"({IN_BRACKETS}[^()]*\))\s*,\s*", re.IGNORECASE)
+_SEPARATORS = re.compile(rf"[{SEMICOLONS}\r\n]+")
+_COMMAS = re.compile(f"[{COMMAS}]")
+_ADDRESSES = re.compile(rf"[\r\n]+|[{SEMICOLONS}](?=\s|$)|(?<![;,\s])[;,\s]++(?=https?://)")
+_BEHIND_PART = re.compile(rf"({IN_BRACKETS}[^()]*\))\s*[{COMMAS}]\s*", re.IGNORECASE)
 _CITED = re.compile(
     rf"(?P<source>.{{1,2000}}?) \((?P<relation>{any_of(Relation)})(?:, says (?P<says_date>[^()]{{1,200}}))?\)(?:; |$)"
 )
@@ -81,7 +82,7 @@ def participants(cell: str, is_known: Callable[[str], bool] = lambda _: False) -
 
 
 def comma_parts(name: str) -> list[str]:
-    return [part.strip() for part in name.split(",")]
+    return [part.strip() for part in _COMMAS.split(name)]
 
 
 def _part(text: str) -> Part:

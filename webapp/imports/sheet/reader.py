@@ -21,7 +21,7 @@ from webapp.forms.directory import EMPTY
 from webapp.forms.mentions import Mentions
 from webapp.forms.typed_dates import DateReader
 from webapp.imports.sheet import table
-from webapp.imports.sheet.cells import citations, listed, participants
+from webapp.imports.sheet.cells import citations, comma_parts, listed, participants
 from webapp.imports.sheet.columns import KNOWN, Columns, SheetRow
 from webapp.imports.sheet.day_order import ZONE, DayOrder, day_orders, zone_order
 from webapp.imports.sheet.events import Events
@@ -195,7 +195,7 @@ class _Reader:
         sent.notes += [
             f"Semicolons part the names in a cell; “{excerpt(new.name)}” is one name."
             for new in sent.actors
-            if "," in new.name and not new.is_told
+            if comma_parts(new.name)[1:] and not new.is_told
         ]
 
     def _note(self, sentence: str, numbers: Sequence[int]) -> None:
@@ -204,7 +204,7 @@ class _Reader:
 
 
 def _too_many(rows: Sequence[SheetRow]) -> Iterator[Problem]:
-    names = (listed(row.cells.get("participants", "").replace(",", ";")) for row in rows)
+    names = (listed(";".join(comma_parts(row.cells.get("participants", "")))) for row in rows)
     cited = (citations(row.cells.get("citations", "")) for row in rows)
     if sum(map(len, names)) + sum(map(len, cited)) > MOST_NAMED:
         yield Problem("", f"This table names participants and sources more than {MOST_NAMED:,} times; split it.")
