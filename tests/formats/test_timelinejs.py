@@ -17,6 +17,11 @@ REACHES = {
     "2025-03-10T20:00Z/2025-03-13T00:00Z":
         (DAY | {"hour": 20, "minute": 0}, LATER | {"hour": 0, "minute": 0},
          "from 20:00 on 10 March to 00:00 on 13 March 2025 (UTC)"),
+    "2025-03-10T14:30+03:00/2025-03-10":
+        (DAY | {"hour": 14, "minute": 30}, DAY | {"hour": 23, "minute": 59}, "10 March 2025, from 14:30 (UTC+3)"),
+    "2025-03-10T14:30+03:00/2025-03-10T13:00Z":
+        (DAY | {"hour": 14, "minute": 30}, DAY | {"hour": 16, "minute": 0},
+         "10 March 2025, 14:30 (UTC+3) to 13:00 (UTC)"),
     "[..2025-03-13]": None,
     "[2025-03-10..]": None,
     "../2025-03-13": None,
@@ -62,6 +67,7 @@ def test_a_slide_says_who_said_what_on_whose_word_and_no_text_is_markup(app, cli
             an_event(
                 "it",
                 title="<script>alert(1)</script>",
+                summary="They **met** <i>again</i>.\n\nNo [text](https://paper.example/1) was signed.",
                 place="Minsk",
                 date={"edtf": "2025-03-10"},
                 participants=[{"actor": "ann", "role": "party", "attendance": "refused"}],
@@ -73,6 +79,8 @@ def test_a_slide_says_who_said_what_on_whose_word_and_no_text_is_markup(app, cli
     text = slides(client, address)["it"]["text"]
     assert text["headline"] == "&lt;script&gt;alert(1)&lt;/script&gt;"
     assert text["text"] == (
+        "<p>They <strong>met</strong> &lt;i&gt;again&lt;/i&gt;.</p>\n"
+        '<p>No <a href="https://paper.example/1" rel="noopener nofollow">text</a> was signed.</p>\n'
         "<p>Ann &lt;Lee&gt; (party, refused). Minsk</p>"
         "<p><b>a &lt;b&gt;senior&lt;/b&gt; aide (Ann &lt;Lee&gt;):</b> “we &amp; you”</p>"
         "<p>One source; sources disagree: &#34;The &lt;Paper&gt;&#34; (supports); Radio (contradicts)</p>"

@@ -1,17 +1,18 @@
 """Events as slides of TimelineJS (https://timeline.knightlab.com/docs/json-format.html).
 
 A slide needs a first day. Its bar reaches over all possible days, and its date is told in our words, since TimelineJS
-knows neither windows nor doubts. Its text is HTML. Times of day are those of the zone they were written in.
+knows neither windows nor doubts. Its text is HTML. Times of day are those of the zone in which the first was written.
 """
 
 import json
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, time, timezone
 
 from markupsafe import Markup
 
 from webapp.domain.actors.statements import one_line, voice_line
 from webapp.domain.dates import When
+from webapp.domain.dates.points import Point
 from webapp.domain.knowing.disagreements import disagreements
 from webapp.domain.plain import EventDocument
 from webapp.domain.timing.schedule import stands_at, words_with_status
@@ -19,9 +20,12 @@ from webapp.domain.vocabulary import EventKind, ItemKind, Verification
 from webapp.formats import cells
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.contents import Batch
+from webapp.web.prose import safe_html
 
 Moment = dict[str, int]
 """A date object of TimelineJS."""
+
+LAST_MINUTE = time(23, 59)
 
 
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
@@ -60,8 +64,17 @@ def _reach(when: When) -> tuple[Moment, Moment | None] | None:
     if when.start is None or (when.end is None and when.form == "window"):
         return None
     first = _moment(when.start.first, when.start.clock)
-    last = _moment(when.end.last, when.end.clock) if when.end else None
+    last = _last(when.start, when.end) if when.end else None
     return first, last if last != first else None
+
+
+def _last(start: Point, end: Point) -> Moment:
+    """Return the end in the zone of the start; as the end of a day after a start with a time of day. TimelineJS takes a
+    day alone for its first minute, and would draw it before the start."""
+    if end.instant and start.offset is not None:
+        moment = end.instant.astimezone(timezone(start.offset))
+        return _moment(moment.date(), moment.time())
+    return _moment(end.last, end.clock or (LAST_MINUTE if start.clock else None))
 
 
 def _moment(day: date, clock: time | None) -> Moment:
@@ -72,8 +85,7 @@ def _moment(day: date, clock: time | None) -> Moment:
 def _paragraphs(event: EventDocument, batch: Batch, context: Context) -> Iterator[str]:
     """Yield the HTML below a title: what happened, who took part, who said what, and what that rests on."""
     actors, evidence = batch.names[ItemKind.ACTOR], batch.evidence(event)
-    if event["summary"]:
-        yield _html("<p>{}</p>", event["summary"])
+    yield safe_html(event["summary"])
     people = "; ".join(cells.participant(part, actors) for part in event["participants"])
     if details := ". ".join(filter(None, [people, event["place"]])):
         yield _html("<p>{}</p>", details)

@@ -37,15 +37,20 @@ def _rendered(source: str) -> str:
 
 @lru_cache(4_096)
 def markdown(source: str) -> Markup:
-    """Render CommonMark as safe HTML: no raw HTML, no images, only web and mail links; inert for htmx."""
-    cleaned = nh3.clean(
+    """Render CommonMark as safe HTML that is inert for htmx."""
+    cleaned = safe_html(source)
+    return Markup(f'<div class="prose" dir="auto" hx-ignore>{cleaned}</div>')  # noqa: S704 - cleaned by nh3
+
+
+def safe_html(source: str) -> str:
+    """Render CommonMark as HTML of other sites' pages: no raw HTML, no images, only web and mail links."""
+    return nh3.clean(
         _rendered(source),
         tags={"a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "strong", "ul"},
         attributes={"a": {"href", "title"}, "ol": {"start"}},
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener nofollow",
     )
-    return Markup(f'<div class="prose" dir="auto" hx-ignore>{cleaned}</div>')  # noqa: S704 - cleaned by nh3
 
 
 def plain_text(source: str) -> str:
