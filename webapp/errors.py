@@ -194,7 +194,8 @@ def _http(error: HTTPException) -> BaseResponse:
     if request.routing_exception is not None and not wants_json():
         with suppress(SQLAlchemyError):  # a page without its frame is better than none
             load_negotiation_for_error_page()
-    response = answer(error, status, _own(error) or SENTENCES.get(status, f"{error.name}."))
+    problems = getattr(error, "problems", None)
+    response = answer(error, status, _own(error) or SENTENCES.get(status, f"{error.name}."), problems)
     for name, value in error.get_headers(request.environ):
         if name in {"Allow", "Retry-After", "WWW-Authenticate"}:
             response.headers[name] = value

@@ -147,7 +147,7 @@ def sent_base(form: Mapping[str, str]) -> int:
     """Return the number of the revision a form is based on, 0 for none. Raises BadRequest if it does not say."""
     base = number(form.get("base", ""))
     if base is None:
-        raise BadRequest("The form does not say which revision it is based on.")
+        raise BadRequest("The form has lost its field “base”, which says which revision it is based on (0 for none).")
     return base
 
 

@@ -37,6 +37,14 @@ def test_it_is_asked_beside_the_field_and_saved_all_the_same(editor, ask, conten
     assert editor.post(f"{event}/edit", data=fields | {"place": "Kyiv"}).status_code == 303, "not asked again"
 
 
+def test_a_program_is_told_how_to_answer(editor, form):
+    sent = form(ADD, {"title": "Unsourced", "date.edtf": "2025-03-01", "confirmed": ""})
+    asked = editor.post(ADD, data=sent, headers={"Accept": "application/json"})
+    [problem] = asked.json["problems"]
+    assert (asked.status_code, problem["path"], problem["message"]) == (422, "citations", NO_SOURCE)
+    assert editor.post(ADD, data=sent | {"confirmed": problem["confirmed"]}).status_code == 303
+
+
 def test_what_is_confirmed_is_what_was_asked(editor, ask):
     page = Page(ask({"title": "Unsourced", "date.edtf": "2025-03-01"}).text)
     twin = {"title": TALKS["title"], "date.edtf": "2025-03-17"}

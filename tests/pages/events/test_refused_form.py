@@ -124,6 +124,10 @@ def test_a_program_gets_a_problem_document(client, editor, form):
     editor.post(ADD, data=spent)
     answer = editor.post(ADD, data=spent | {"title": "Second"}, headers={"Accept": "application/json"})
     assert (answer.status_code, answer.json["title"]) == (409, "This form has been saved once already")
+    for missing in ("token", "base"):
+        answer = editor.post(ADD, data=form() | {missing: ""}, headers={"Accept": "application/json"})
+        assert answer.status_code == 400
+        assert f"The form has lost its field “{missing}”" in answer.json["detail"]
 
 
 NO_FORMS = [

@@ -36,13 +36,15 @@ REFUSED = {QuestionKind.AGAINST_DAYS}
 
 
 class OpenQuestions(UnprocessableEntity):
-    """Raised if saving raises unanswered questions; nothing was changed."""
+    """Raised if saving raises unanswered questions; nothing was changed. `problems` tells programs which value of
+    `confirmed` answers each."""
 
     title = "A question before this is saved"
 
     def __init__(self, questions: list[Question]) -> None:
         super().__init__(" ".join(question.sentence for question in questions))
         self.questions = questions
+        self.problems = [{"path": one.path, "message": one.sentence, "confirmed": one.token} for one in questions]
 
 
 def ask(snapshot: Snapshot, proposal: Proposal, confirmed: Collection[str], act: record.Act) -> None:

@@ -136,7 +136,7 @@ def _sent(fields: Form, uid: str | None) -> BaseResponse:
 
 def _save(fields: Form, uid: str | None) -> BaseResponse:
     if uid is None and not fields.token:
-        raise BadRequest("The form has lost its token, which keeps it from being saved twice.")
+        raise BadRequest("The form has lost its field “token”, any new text, which keeps it from being saved twice.")
     act = own_act()
     if fields.kind == ItemKind.NEGOTIATION and uid is None:
         with storing() as session:
