@@ -28,8 +28,8 @@ REACHES = {
 }  # fmt: skip
 
 
-def slides(client, address):
-    file = client.get(f"{address}/timelinejs.json").json
+def slides(client, address, query=""):
+    file = client.get(f"{address}/timelinejs.json{query}").json
     return {slide["unique_id"]: slide for slide in file["events"]}
 
 
@@ -86,3 +86,8 @@ def test_a_slide_says_who_said_what_on_whose_word_and_no_text_is_markup(app, cli
         "<p>One source; sources disagree: &#34;The &lt;Paper&gt;&#34; (supports); Radio (contradicts)</p>"
         f'<p><a href="http://localhost{address}/events/it">Sources and history</a></p>'
     )
+
+
+def test_key_moments_have_an_address_that_is_not_taken_for_a_spreadsheet(app, client):
+    address = take_in(app, events=[an_event("one", key_event=True), an_event("other")])
+    assert [*slides(client, address, "?%6Bey=1")] == [*slides(client, address, "?key=1")] == ["one"]
