@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 
 import pytest
 
@@ -63,6 +64,22 @@ def test_what_is_refused_is_told_to_a_program_in_json_unless_it_asks_for_a_page(
         sent = {"data": {"base": "1"}, "environ_overrides": {"HTTP_ACCEPT": accept}}
         answer = program(token, "POST", f"{UKRAINE}/events/nobody/delete", **sent)
         assert (answer.status_code, answer.mimetype) == (404, media_type)
+
+
+@rows(
+    ("sent", "problem"),
+    [
+        (
+            {"data": b'{"format": "x"}', "content_type": "application/x-www-form-urlencoded"},
+            "as the body, with “Content-Type",
+        ),
+        ({"data": {"file": (BytesIO(b'{"format": '), "talks.json")}}, "This is not JSON"),
+    ],
+)
+def test_a_file_that_is_sent_in_another_way_is_refused_in_json(token, program, sent, problem):
+    answer = program(token, "POST", "/import", **sent)
+    assert (answer.status_code, answer.mimetype) == (422, "application/problem+json")
+    assert problem in answer.json["problems"][0]["message"]
 
 
 @rows(("header",), [(None,), ("Token abc",), ("Basic YTpi",)])

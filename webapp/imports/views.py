@@ -18,7 +18,7 @@ from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import folded, number
 from webapp.domain.vocabulary import ItemKind
-from webapp.errors import Refusal, refused_with
+from webapp.errors import Refusal, refused_with, wants_json
 from webapp.http.access import author, may, needs
 from webapp.http.render import page
 from webapp.http.security import takes_json
@@ -182,6 +182,8 @@ def _look() -> Response:
     file = request.files.get("file")
     data = file.read() if file and file.filename else _waiting()
     if data is None:
+        if wants_json():
+            raise Invalid.single(NO_JSON)
         return _page(GONE if request.form.get("digest") else NO_FILE, status=422)
     made = SentFile(data)
     try:
@@ -191,6 +193,8 @@ def _look() -> Response:
             return _page(None, data, made)
         preview_of_file = _preview(made)
     except Invalid as invalid:
+        if wants_json():
+            raise
         if made.is_table:
             _wait(data)
         return _page(invalid, data, made, status=422)
@@ -200,6 +204,7 @@ def _look() -> Response:
 
 
 NO_FILE = Invalid.single("No file was chosen; choose one.")
+NO_JSON = "No file was sent. Programs send one as the body, with “Content-Type: application/json”."
 
 
 def _waiting() -> bytes | None:
