@@ -1,6 +1,7 @@
 """Backing up while the site is in use: the whole, and nothing replaced."""
 
 import os
+import resource
 import signal
 import sqlite3
 import stat
@@ -50,6 +51,17 @@ def test_a_backup_replaces_nothing_unless_told_to(site, folder):
     assert output.read_text() == "a letter"
     assert run("backup", output, "--force").exit_code == 0
     assert contents(output) == contents(site)
+
+
+def test_where_there_is_no_room_for_it_the_backup_is_named_and_not_the_database(site, folder):
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (64 * 1024, before[1]))  # a full disk, to whoever writes
+    try:
+        said = refused(run("backup", folder / "site.db"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert f"{folder}/site.db cannot be written: disk I/O error." in said
+    assert [*folder.iterdir()] == []
 
 
 @pytest.mark.parametrize("more", [[], ["--force"]])

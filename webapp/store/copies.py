@@ -26,6 +26,9 @@ BESIDE = ("-wal", "-shm", "-journal")
 PART = ".part"
 """Suffix of a copy that is being made."""
 
+UNWRITTEN = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC)
+"""Result codes for a file that cannot be written any further (https://www.sqlite.org/rescode.html)."""
+
 ABANDONED = 24 * 60 * 60
 """Seconds after which a copy that nobody writes to is no longer being made."""
 
@@ -40,16 +43,22 @@ class InUse(Exception):
 
 
 def copy(source: Path, target: Path, step: Step = lambda _done, _of: None) -> None:
-    """Copy what `source` holds at one moment to `target`, a single file on the disk. Raises sqlite3.Error."""
+    """Copy what `source` holds at one moment to `target`, a single file on the disk. Raises sqlite3.Error, and OSError
+    if the target cannot be written: its disk is full."""
     # A file without a log is in nobody's hands, and may lie where nothing can be written beside it.
     log = source.with_name(f"{source.name}-wal")
     mode = "mode=rw" if log.exists() or os.access(source, os.W_OK) else "mode=ro&immutable=1"
     uri = file_uri(source, mode)
-    with closing(sqlite3.connect(uri, uri=True)) as origin, closing(sqlite3.connect(target)) as duplicate:
-        origin.execute("BEGIN")
-        origin.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # the moment
-        origin.backup(duplicate, pages=PAGES, progress=lambda _status, left, of: step(of - left, of))
-    merge_log(target)
+    try:
+        with closing(sqlite3.connect(uri, uri=True)) as origin, closing(sqlite3.connect(target)) as duplicate:
+            origin.execute("BEGIN")
+            origin.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # the moment
+            origin.backup(duplicate, pages=PAGES, progress=lambda _status, left, of: step(of - left, of))
+        merge_log(target)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode in UNWRITTEN:  # and only the target is written to
+            raise OSError(errno.EIO, str(error)) from error
+        raise
 
 
 def damage(path: Path) -> str:
