@@ -33,6 +33,18 @@ def test_next_cannot_leave_the_site(log_in, elsewhere):
     assert log_in(query_string={"next": elsewhere}).headers["Location"] == "/"
 
 
+@pytest.mark.parametrize("place", ["/logout", "/import/confirm?x=1", "/peace/events/preview"])
+def test_what_cannot_be_read_is_no_place_to_go_to(log_in, place):
+    assert log_in(query_string={"next": place}).headers["Location"] == "/"
+
+
+@pytest.mark.parametrize(
+    "place", ["/import?x=1", "/peace/events/new", "/peace", "/peace/?q=%D0%B0#list", "/no/such/page"]
+)
+def test_any_page_is_one(log_in, place):
+    assert log_in(query_string={"next": place}).headers["Location"] == place
+
+
 def test_flags_of_the_cookie(log_in):
     [cookie] = log_in().headers.getlist("Set-Cookie")
     assert cookie.startswith("session=")

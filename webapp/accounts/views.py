@@ -1,10 +1,12 @@
 """Logging in, with a code if a second step is set up, logging out, and changing the password."""
 
 import re
+from contextlib import suppress
+from urllib.parse import unquote, urlsplit
 
-from flask import Blueprint, Response, redirect, request, url_for
+from flask import Blueprint, Response, current_app, redirect, request, url_for
 from sqlalchemy.orm import Session
-from werkzeug.exceptions import Forbidden
+from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Response as Redirect
 
 from webapp.accounts import journal, passwords, people, queries
@@ -16,6 +18,7 @@ from webapp.accounts.throttle import throttle
 from webapp.domain.site_vocabulary import AccountAct, SiteRole
 from webapp.http.access import asked_for, author, current_person, needs, public
 from webapp.http.marks import marked
+from webapp.http.prefix import without
 from webapp.model import Person
 from webapp.web.trouble import NO_FEEDBACK, Feedback
 
@@ -29,7 +32,21 @@ LOCAL = re.compile(r"/(?!/)[!-\[\]-~]*")
 
 def _destination() -> str:
     path, front = request.values.get("next", ""), url_for("site.front")
-    return path if LOCAL.fullmatch(path) and path.startswith(front) else front
+    return path if LOCAL.fullmatch(path) and path.startswith(front) and not _is_only_sent_to(path) else front
+
+
+def _is_only_sent_to(address: str) -> bool:
+    """Return whether there is no page at an address, but a form is sent to it."""
+    path = without(request.script_root, unquote(urlsplit(address).path))
+    match = current_app.url_map.bind_to_environ(request.environ).match
+    with suppress(HTTPException):
+        _, sent = match(path, method="POST")
+        try:
+            _, read = match(path, method="GET")
+        except MethodNotAllowed:
+            return True
+        return len(read) > len(sent)  # /logout is no negotiation of that name
+    return False
 
 
 def _login_form(feedback: Feedback = NO_FEEDBACK) -> Response:
