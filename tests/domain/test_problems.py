@@ -32,7 +32,8 @@ def test_a_refusal_names_a_hundred_problems_and_counts_the_others(numbers, named
 
 
 @rows(
-    ("given", "shown"), [("", ""), ("я" * 80, "я" * 80), ("я" * 81, "я" * 79 + "…"), ("a\u202eb\0", "a\ufffdb\ufffd")]
+    ("given", "shown"),
+    [("", ""), ("я" * 80, "я" * 80), ("я" * 81, "я" * 79 + "…"), ("a\u202eb\0", "a\ufffdb\ufffd"), ("\u2067א", "א")],
 )
 def test_what_was_given_is_repeated_in_part(given, shown):
     assert excerpt(given) == shown

@@ -3,6 +3,7 @@ an answer names at most a hundred problems, and a check ends after a thousand: 1
 once got an answer of 98 MB."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -85,7 +86,11 @@ class Invalid(Exception):
 def excerpt(text: str, most: int = QUOTED) -> str:
     """Return a text, shortened to `most` characters, to be repeated in a sentence or on a button. Refused characters,
     such as those that turn the direction of the sentence around it, become replacement characters."""
-    return REFUSED.sub("\ufffd", text if len(text) <= most else f"{text[: most - 1]}…")
+    return _APART.sub("", REFUSED.sub("\ufffd", text if len(text) <= most else f"{text[: most - 1]}…"))
+
+
+_APART = re.compile("[\u2066-\u2069]")
+"""Isolates of direction, which a cut would leave open."""
 
 
 FIELDS = {

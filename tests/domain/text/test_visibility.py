@@ -18,6 +18,7 @@ NEEDED = {
     "flag of Scotland": "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
     "Han variant": "葛\U000e0100",
     "isolate": "\u2067עברית\u2069 and English",
+    "isolate in an isolate": "\u2067עברית \u2066one\u2069 ועוד\u2069 and English\nשוב \u2066two\u2069",
     "Arabic number sign": "\u06dd٣",
     "old Hangul": "\u1100\u1160\u11ab",
 }
@@ -39,7 +40,25 @@ def test_what_no_script_needs_goes(char, name):
     assert without_invisible(name.format(3 * char)) == name.format("")
 
 
-@given(st.text() | st.text("a \u200b\u200d\u200c\u0628\ufe0f❤👩\u094dक\u05d0\u200e\U0001f3f4\U000e0067"))
+@rows(
+    ("text", "kept"),
+    [
+        ("שלום \u2067abc", "שלום abc"),  # which would turn what stands after it
+        ("שלום \u2067abc\n10\u2069", "שלום abc\n10"),
+        ("שלום\u2069 \u2066a \u2067b\u2069", "שלום a \u2067b\u2069"),
+        ("\U0001f3f4\U000e0068\U000e0069\U000e007f", "\U0001f3f4"),  # no region has so short a code,
+        ("\U0001f3f4\U000e0067\U000e0062\U000e0065", "\U0001f3f4"),  # and this one is not ended
+        ("\U0001f3f4" + "\U000e0061" * 40 + "\U000e007f!", "\U0001f3f4!"),
+    ],
+)
+def test_what_would_hide_or_turn_text_goes(text, kept):
+    assert without_invisible(text) == kept
+
+
+@given(
+    st.text()
+    | st.text("a \u200b\u200d\u200c\u0628\ufe0f❤👩\u094dक\u05d0\u200e\u2067\u2069\n\U0001f3f4\U000e0067\U000e007f")
+)
 def test_cleaning_takes_out_only_what_is_invisible_and_does_so_at_once(text):
     kept = without_invisible(text)
     assert without_invisible(kept) == kept

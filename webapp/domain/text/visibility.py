@@ -7,6 +7,7 @@ marks beside letters that run from right to left (Unicode UAX 9), and the select
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 
 FILLERS = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\ufffc\U000e0000-\U000e0fff]"
@@ -36,8 +37,10 @@ _MONGOLIAN = re.compile("[\u1820-\u18aa]")
 _JAMO = re.compile("[\u1100-\u115e\u1161-\u11ff]")
 _DIRECTION = frozenset("\u061c\u200e\u200f\u2066\u2067\u2068\u2069")
 _KEYCAP = "\u20e3"
-_FLAG = "\U0001f3f4"
-"""The black flag, which tag letters after it make the flag of a region."""
+_TAGS = re.compile("(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)|[\U000e0020-\U000e007f]+")
+"""Invisible letters and figures, which could spell anything. After a black flag they make that of a region (UTS 51)."""
+_ISOLATES, _END = "\u2066\u2067\u2068", "\u2069"
+"""What sets a stretch of text apart from the direction of the text around it, and what ends it."""
 
 _ASCII = "".join(map(chr, (*range(33), 127)))
 """Invisible characters of ASCII."""
@@ -66,16 +69,32 @@ def without_invisible(text: str) -> str:
     """Return the text without invisible characters that no script needs; spaces and controls stay. Linear time."""
     if text.isascii() or not _CANDIDATE.search(text):
         return text
+    text = _TAGS.sub(lambda found: found[1] or "", text)
     right_to_left = any(char.isalpha() and unicodedata.bidirectional(char) in {"R", "AL"} for char in text)
     visible: list[str] = []
-    for char, after in zip(text, [*text[1:], ""], strict=True):
+    for char, after in zip(text, [*text[1:], ""], strict=False):
         if (
             not _CANDIDATE.match(char)
             or (right_to_left and char in _DIRECTION)
             or _is_needed(char, visible[-1] if visible else "", "" if _CANDIDATE.match(after) else after)
         ):
             visible.append(char)
-    return "".join(visible)
+    return "".join(_closed(visible) if right_to_left else visible)
+
+
+def _closed(chars: Sequence[str]) -> Iterator[str]:
+    """Yield the characters without isolates that their line does not end, which would turn what stands after the text,
+    and without ends of none."""
+    opened: list[int] = []
+    pairs: set[int] = set()
+    for place, char in enumerate(chars):
+        if char == "\n":
+            opened.clear()
+        elif char in _ISOLATES:
+            opened.append(place)
+        elif char == _END and opened:
+            pairs |= {opened.pop(), place}
+    return (char for place, char in enumerate(chars) if place in pairs or char not in _ISOLATES + _END)
 
 
 def _is_needed(char: str, before: str, after: str) -> bool:
@@ -91,7 +110,7 @@ def _is_needed(char: str, before: str, after: str) -> bool:
     if "\ufe00" <= char <= "\ufe0f" or char >= "\U000e0100":
         return _is_varied(before, after)
     if "\U000e0020" <= char <= "\U000e007f":
-        return before == _FLAG or "\U000e0020" <= before <= "\U000e007e"
+        return True  # others are out already
     return char == "\u034f" and bool(after) and unicodedata.combining(after) > 0
 
 
