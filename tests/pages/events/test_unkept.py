@@ -62,16 +62,32 @@ def test_the_promise_is_named(editor, peace, document, answer):
         ("pledge", {"promise": "The pakt"}, "promise", "There is no event “The pakt” here"),
         ("pledge", {"promise": "Pledge"}, "promise", "An event has nothing to do with itself; name another one."),
         ("call", {}, "outcome", "Choose what came of it."),
+        (
+            "pledge",
+            {"outcome": "nothing-known", "source": "", "promise": "The pact"},
+            "promise",
+            "If nothing is known, this is not saved",
+        ),
+        ("pledge", {"outcome": "took-place", "promise": "The pact"}, "promise", "Only what was not kept breaches a"),
+        ("release", {"outcome": "moved", "when": "2025-03-30", "promise": "The truce"}, "promise", "Only what was not"),
     ],
 )
 def test_what_is_wrong_is_told_beside_its_field(answer, uid, typed, field, sentence):
     refused = answer(uid, typed)
     assert refused.status_code == 422
+    assert 'class="field promise"' not in refused.text or field != "promise", "where other answers hide it"
     assert Page(refused.text).errors[field].startswith(sentence)
 
 
+def test_the_promise_that_the_form_was_opened_with_goes_with_any_answer(answer):
+    assert answer("release", {"outcome": "nothing-known", "source": ""}).status_code == 303
+    assert answer("release", {"outcome": "moved", "when": "2025-03-30"}).status_code == 303
+
+
 def test_only_what_may_be_promised_can_be_broken(editor, peace):
-    assert "It was not kept" in editor.get(f"{peace}/pledge/outcome").text
+    asked = editor.get(f"{peace}/pledge/outcome").text
+    assert "It was not kept" in asked
+    assert 'class="field promise"' in asked
     assert "It was not kept" not in editor.get(f"{peace}/call/outcome").text
 
 

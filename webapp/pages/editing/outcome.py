@@ -147,12 +147,15 @@ def _answer(event: EventDocument) -> PlanAnswer:
     reader = _date_reader(event)
     when, reading, sentence = reader.read(_typed_when(""), "date.edtf")
     if outcome == Outcome.NOTHING_KNOWN:
-        typed = {"when": when if when.strip() != _planned_day(event) else "", **texts}
+        typed = {"when": when if when.strip() != _planned_day(event) else "", **texts, "promise": _typed_promise()}
         if filled := next((name for name, text in typed.items() if text.strip()), None):
             sentence = "If nothing is known, this is not saved; remove it, or choose what came of it."
             raise Invalid.single(sentence, filled)
     elif sentence:
         raise Invalid.single(sentence, "when")
+    elif outcome != Outcome.NOT_KEPT and _typed_promise():
+        sentence = "Only what was not kept breaches a promise; remove this, or choose “It was not kept”."
+        raise Invalid.single(sentence, "promise")
     return PlanAnswer(
         Outcome(outcome),
         deadline(when) if outcome == Outcome.NOT_KEPT else when,
@@ -258,6 +261,12 @@ def _question(latest: reading.Latest, feedback: Feedback = NO_FEEDBACK, confirme
 
 def _sent_promise() -> Branch:
     return {name: request.form.get(f"promise.{name}".rstrip("."), "") for name in ("", "uid", "label")}
+
+
+def _typed_promise() -> str:
+    """Return the promise that was typed, "" for none and for the one that the form was opened with."""
+    promise = _sent_promise()
+    return "" if promise[""] == promise["label"] else own_text(promise).strip()
 
 
 def _promise(event: EventDocument, names: Directory) -> Branch:
