@@ -49,8 +49,8 @@ BAD = [
     ([("negotiation.uid", "login")], "negotiation.uid", "“login” cannot be a negotiation’s uid"),
     ([("negotiation", {})], "negotiation.uid", "This is not a negotiation file"),
     ([("format", "ceasefire-timeline/3")], "format", "Format must be ceasefire-timeline/2, ceasefire-timeline/1."),
-    ([("events", {})], "events", "Events must be a list."),
-    ([("events.0", 5)], "events.0", "Events must be an object with named fields."),
+    ([("events", {})], "events", "Events must be a list; put it in square brackets"),
+    ([("events.0", 5)], "events.0", "Events must be an object with named fields, as in"),
 ]  # fmt: skip
 """One mistake of each part that looks for them; all that a document may not say is in `tests/domain/document`."""
 

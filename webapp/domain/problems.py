@@ -134,16 +134,17 @@ FIELDS = {
 SENTENCES = {
     "missing": "{field} is missing; give it.",
     "extra_forbidden": "{field} is not a field of the format; take it out or mend its spelling.",
-    "string_type": "{field} must be text.",
+    "string_type": '{field} must be text in quotes, as in "Kyiv".',
     "string_too_long": "{field} is too long: at most {max_length:,} characters, and this has {length:,}.",
-    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "{field} must be a whole number."),
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "{field} must be a whole number, as in 3."),
     "greater_than_equal": "{field} must be {ge} or more.",
     "less_than_equal": "{field} must be {le} or less.",
     "too_long": "{field} has too many entries: at most {max_length:,}.",
-    **dict.fromkeys(("bool_type", "bool_parsing"), "{field} must be true or false."),
-    "list_type": "{field} must be a list.",
+    **dict.fromkeys(("bool_type", "bool_parsing"), "{field} must be true or false, without quotes."),
+    "list_type": "{field} must be a list; put it in square brackets, as in [ … ].",
     **dict.fromkeys(
-        ("model_type", "model_attributes_type", "dict_type"), "{field} must be an object with named fields."
+        ("model_type", "model_attributes_type", "dict_type"),
+        '{field} must be an object with named fields, as in {{"uid": "talks"}}.',
     ),
     "enum": "{field} must be one of: {expected}.",
     "literal_error": "{field} must be {expected}.",

@@ -106,8 +106,8 @@ REFUSED: list[tuple[type[Document], Raw, str, str]] = [
     (Event, an_event(date=DATE | {"after": ["talks-in-jeddah"]}), "relations", "An event has nothing to do with"),
     (Event, an_event(relations=[{"type": "after", "to": {"event": "x"}}]), "relations.0.type", "What comes after"),
     (Event, an_event(relations=[{"type": "ends", "to": {"event": "nobody"}}]), "relations.0.to.event", "There is no"),
-    (Event, an_event(key_event="yes"), "key_event", "The key moment mark must be true or false."),
-    (Event, an_event(order="3"), "order", "Order must be a whole number."),
+    (Event, an_event(key_event="yes"), "key_event", "The key moment mark must be true or false, without quotes."),
+    (Event, an_event(order="3"), "order", "Order must be a whole number, as in 3."),
     (Event, a_plan(statements=[a_statement()]), "statements", "Nobody speaks at an event that has not taken place."),
 ]  # fmt: skip
 
