@@ -1,7 +1,9 @@
 """What phones and newsrooms paste for a source: an address with marks around it, a title before it, or a copy of it."""
 
+from urllib.parse import quote
+
 from tests.rows import rows
-from webapp.domain.text.address_form import archived_page
+from webapp.domain.text.address_form import archived_page, without_redirect
 from webapp.domain.text.web_address import title_and_address
 
 PAGE = "https://news.example/world/talks"
@@ -30,6 +32,28 @@ def test_the_address_is_found_with_its_title(pasted, title, address):
     assert title_and_address(pasted) == (title, address)
 
 
+QUOTED = quote(PAGE, safe="")
+
+
+@rows(
+    ("address", "page"),
+    [
+        (f"https://www.google.com/url?q={QUOTED}&sa=D&ust=1", PAGE),
+        (f"https://www.google.com.ua/url?sa=t&q=&url={QUOTED}", PAGE),
+        (f"https://eur01.safelinks.protection.outlook.com/?url={QUOTED}&data=05%7Cme%40news.example", PAGE),
+        (f"https://l.facebook.com/l.php?u={quote(f'https://www.google.com/url?q={QUOTED}', safe='')}&h=A", PAGE),
+        ("https://www.google.com/url?sa=t", "https://www.google.com/url?sa=t"),
+        (f"https://translate.google.com/translate?u={QUOTED}", f"https://translate.google.com/translate?u={QUOTED}"),
+        (f"https://web.archive.org/web/2025/{PAGE}", f"https://web.archive.org/web/2025/{PAGE}"),
+        (PAGE, PAGE),
+        ("https://[x", "https://[x"),  # refused as an address
+        ("https://exa\u2100mple.com/x", "https://exa\u2100mple.com/x"),
+    ],
+)
+def test_a_redirect_is_left_out(address, page):
+    assert without_redirect(address) == page
+
+
 @rows(
     ("copy", "page"),
     [
@@ -39,6 +63,7 @@ def test_the_address_is_found_with_its_title(pasted, title, address):
         ("https://archive.ph/AbCdE", ""),
         (f"https://www.google.com/amp/s/{PAGE.removeprefix('https://')}", ""),
         (PAGE, ""),
+        ("https://[x", ""),
     ],
 )
 def test_a_copy_in_an_archive_names_its_page(copy, page):

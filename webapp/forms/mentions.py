@@ -9,7 +9,7 @@ from webapp.domain.dates.spoken import Reading
 from webapp.domain.plain import ItemDocument, Json
 from webapp.domain.problems import Problem, excerpt
 from webapp.domain.text import folded, slug
-from webapp.domain.text.address_form import archived_page, normal_address
+from webapp.domain.text.address_form import archived_page, normal_address, without_redirect
 from webapp.domain.text.visibility import trimmed
 from webapp.domain.text.web_address import title_and_address
 from webapp.domain.vocabulary import ItemKind, SourceType
@@ -159,7 +159,8 @@ class Mentions:
 
 
 def _at(title: str, address: str) -> Raw:
-    """Return the source at an address. The copy of a page in an archive is that of the page."""
+    """Return the source at an address: behind a redirect, the page; the copy of a page in an archive is that of it."""
+    address = without_redirect(address)
     page = archived_page(address)
     archive: Raw = {"archive-URL": address} if page else {}
     called: Raw = {"title": title} if title else {"label": _short(page or address)}

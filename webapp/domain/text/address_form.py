@@ -55,9 +55,15 @@ def addresses(source: SourceDocument) -> set[str]:
 
 def archived_page(address: str) -> str:
     """Return the address of the page of which this is the copy in an archive; "" if it does not say or is none."""
-    parts = urlsplit(address)
-    host = _host(parts.hostname or "")
+    host, parts = _split(address)
     return inner_address(host, parts) if host in table.ARCHIVES else ""
+
+
+def without_redirect(address: str) -> str:
+    """Return the address to which this one redirects, which may tell who followed it; the same if it does not."""
+    host, parts = _split(address)
+    inner = inner_address(host, parts) if table.REDIRECTS.fullmatch(f"{host}{parts.path}") else ""
+    return without_redirect(inner) if inner else address
 
 
 def hosts(*addresses: str | None) -> list[str]:
@@ -65,6 +71,15 @@ def hosts(*addresses: str | None) -> list[str]:
     written = (urlsplit(address).hostname or "" for address in addresses if address)
     normal = (normal_address(address).partition("/")[0] for address in addresses if address)
     return list(dict.fromkeys(filter(None, (*written, *normal))))
+
+
+def _split(address: str) -> tuple[str, SplitResult]:
+    """Return the host in normal form and the parts of an address, without a host for what is none."""
+    try:
+        parts = urlsplit(address)
+        return _host(parts.hostname or ""), parts
+    except ValueError:
+        return "", urlsplit("")
 
 
 def _host(name: str) -> str:

@@ -122,14 +122,20 @@ COPIES = re.compile(
 """Copies in archives and for small screens: their addresses end with that of the page. Any other path that holds a
 whole address is taken for a copy or redirect too."""
 
-WAYS = re.compile(
+REDIRECTS = re.compile(
     r"google\.[a-z.]+/url|lm?\.facebook\.com/l\.php|(?:away\.)?vk\.com/away\.php"
-    r"|translate\.(?:google\.[a-z.]+|yandex\.[a-z]+)/(?:translate|website)|webcache\.googleusercontent\.com/search"
     r"|out\.reddit\.com/.*|linkedin\.com/(?:redir/redirect|safety/go)|youtube\.com/redirect|duckduckgo\.com/l/?"
     r"|l\.(?:instagram|threads)\.com/?|[a-z0-9]+\.safelinks\.protection\.outlook\.com/?.*|t\.umblr\.com/redirect"
-    r"|slack-redir\.net/link|12ft\.io/(?:api/)?proxy|removepaywall\.com/search|archive\.today/(?:submit/?)?"
+    r"|slack-redir\.net/link"
 )
-"""Pages that redirect to, translate or keep the page that a parameter names."""
+"""Pages that redirect to the page that a parameter names, and are nothing themselves."""
+
+WAYS = re.compile(
+    rf"{REDIRECTS.pattern}"
+    r"|translate\.(?:google\.[a-z.]+|yandex\.[a-z]+)/(?:translate|website)|webcache\.googleusercontent\.com/search"
+    r"|12ft\.io/(?:api/)?proxy|removepaywall\.com/search|archive\.today/(?:submit/?)?"
+)
+"""These, and pages that translate or keep the page that a parameter names."""
 
 CACHED = re.compile(r"(?:cache:(?:[\w-]+:(?!//))?)?(\S+\.\S+)(?: .*)?")
 """The value of the parameter, with the sign and the words that a search engine's cache puts around it."""
