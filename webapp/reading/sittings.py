@@ -1,16 +1,17 @@
-"""The events that brought people together: meetings that took place. A whole whose parts did joins nobody itself."""
+"""The events that brought people together: meetings that took place. A whole whose parts did joins nobody itself, and
+neither does a meeting that a source denies while none that counts reports it, as after a report was retracted."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from sqlalchemy import Row, and_, exists, not_, or_, select
+from sqlalchemy import Row, and_, exists, not_, or_, select, true
 from sqlalchemy.orm import aliased
 
 from webapp.domain.actors.participants import APART, MEETINGS, PARTIES, SPOKEN_OF, TOOK_PLACE
 from webapp.domain.actors.sittings import Sitting
-from webapp.domain.vocabulary import Role
+from webapp.domain.vocabulary import Role, Verification
 from webapp.model import Event, EventState, Participation
 from webapp.model.event_state import DAY
 from webapp.reading.snapshot import Snapshot, Test, day_at, is_of_event
@@ -39,11 +40,21 @@ IS_STATE = is_of_event(Event)
 SAT = (Event.part_of, EventState.event_uid, DAY, Participation.actor_uid, Participation.role)
 """The columns of who was present at a part of a whole."""
 
+
+def _held(state: type[EventState]) -> Test:
+    """Return whether an event is a meeting that took place, as far as was known."""
+    return and_(state.kind.in_(MEETINGS), state.status.in_(TOOK_PLACE), not_(_denied(state)))
+
+
+def _denied(state: type[EventState]) -> Test:
+    return and_(state.verification == Verification.UNCITED, state.contradicted == true())
+
+
 PART, PART_STATE = aliased(Event), aliased(EventState)
 WHOLES = (
     select(PART.part_of)
     .join(PART_STATE, (PART_STATE.negotiation_id == PART.negotiation_id) & (PART_STATE.event_uid == PART.uid))
-    .where(PART.part_of.is_not(None), PART_STATE.kind.in_(MEETINGS), PART_STATE.status.in_(TOOK_PLACE))
+    .where(PART.part_of.is_not(None), _held(PART_STATE))
 )
 """The wholes of parts that are meetings that took place. Made once: an alias makes all columns of its table anew."""
 
@@ -77,7 +88,17 @@ def stayed_away(snapshot: Snapshot, uids: Collection[str]) -> set[tuple[str, str
 
 def meeting(snapshot: Snapshot) -> Test:
     """Return a test of whether an event is a meeting that took place, by itself and not in parts."""
-    return and_(EventState.kind.in_(MEETINGS), HAPPENED, not_(_in_parts(snapshot)))
+    return and_(_held(EventState), not_(_in_parts(snapshot)))
+
+
+def denied(snapshot: Snapshot, uids: Collection[str]) -> set[str]:
+    """Return which of these events a source denies while none that counts reports them."""
+    if not uids:
+        return set()
+    query = select(EventState.event_uid).where(
+        *snapshot.standing(), EventState.event_uid.in_(uids), _denied(EventState)
+    )
+    return {*snapshot.session.scalars(query)}
 
 
 def by_whole(snapshot: Snapshot, uids: Collection[str]) -> Mapping[str, list[Sitting]]:
@@ -90,7 +111,7 @@ def by_whole(snapshot: Snapshot, uids: Collection[str]) -> Mapping[str, list[Sit
         select(*SAT)
         .join_from(Event, EventState, IS_STATE)
         .outerjoin(Participation, sat)
-        .where(*snapshot.standing(), Event.part_of.in_(uids), EventState.kind.in_(MEETINGS), HAPPENED)
+        .where(*snapshot.standing(), Event.part_of.in_(uids), _held(EventState))
         .order_by(Event.part_of, EventState.event_uid)
     )
     sittings: dict[str, list[Sitting]] = {}

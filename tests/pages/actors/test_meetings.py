@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import UKRAINE
 from tests.documents import a_source, an_actor, an_event
-from tests.files import entry, planned, take_in
+from tests.files import LATER, entry, planned, take_in
 from tests.pages.actors.told import cells, listed, roll, words
 from tests.rows import rows
 
@@ -130,6 +130,31 @@ def test_a_whole_with_parts_joins_nobody_itself(app, client):
     assert "Met apart, and never together in this event: Rus and Ukr" in page
     assert "Met apart" not in client.get(f"{address}/events/first").text
     assert listed(client.get(f"{address}/actors/rus?with=ukr")) == []
+
+
+@rows(
+    ("state", "denied", "asked", "met"),
+    [
+        ("retracted", True, "", False),
+        ("retracted", True, "?as_of=2025-03-21", False),
+        ("retracted", True, "?as_of=2025-03-20", True),  # it was still believed
+        ("corrected", True, "", True),  # sources disagree, and the page of the meeting says so
+        ("retracted", False, "", True),
+    ],
+)
+def test_a_meeting_that_was_denied_and_is_reported_no_more_joins_nobody(app, client, state, denied, asked, met):
+    app.config["NOW"] = LATER
+    standing = {"state": state, "on": "2025-03-21"}
+    sources = [*LATE, a_source("scoop", issued="2025-03-19", standing=standing)]
+    citations = [{"source": "scoop"}, {"source": "late", "relation": "contradicts"}][: 1 + denied]
+    third = sat("third", "rus", "ukr", part_of="talks", citations=citations)
+    address = take_in(app, actors=SIDES, sources=sources, events=[*PROXIMITY, third])
+    index = client.get(f"{address}/actors{asked}")
+    assert (("rus", "ukr") in cells(index)) == met
+    assert ("Rus and Ukr: It is talks" in words(index)) == (not met)
+    assert ("/events/third" in client.get(f"{address}/actors/rus?with=ukr&{asked[1:]}").text) == met
+    page = client.get(f"{address}/events/talks{asked}")
+    assert ("Met apart" in page.text) == (not met)
 
 
 def test_as_of_a_day_only_the_parts_known_by_then_are_parts(app, client):

@@ -105,6 +105,21 @@ def test_only_those_who_sat_together_are_joined(app, client):
     }
 
 
+def test_a_meeting_that_was_denied_and_is_reported_no_more_joins_nobody(app, client):
+    app.config["NOW"] = LATER
+    scoop = a_source("scoop", issued="2025-03-12", standing={"state": "retracted", "on": "2025-03-14"})
+    cited = [{"source": "scoop"}, {"source": "denial", "relation": "contradicts"}]
+    parties = [{"actor": uid, "role": "party"} for uid in ("north", "south")]
+    address = take_in(
+        app,
+        actors=[an_actor(uid, kind="state") for uid in ("north", "south")],
+        sources=[scoop, a_source("denial", issued="2025-03-12")],
+        events=[an_event("talks", participants=parties, citations=cited), an_event("visit", participants=parties)],
+    )
+    assert strokes(client.get(f"{address}/?as_of=2025-03-13")) == {"talks": ["stroke"], "visit": ["stroke"]}
+    assert strokes(client.get(f"{address}/")) == {"talks": [], "visit": ["stroke"]}
+
+
 def test_as_of_a_day_the_strokes_of_a_whole_are_those_of_the_parts_known_by_then(app, client):
     """Who sat in no part that was known had met in the whole, for all that was known."""
 

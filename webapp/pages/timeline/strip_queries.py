@@ -9,6 +9,7 @@ from functools import cached_property
 from sqlalchemy import CompoundSelect, Row, Select, SQLColumnExpression, func, literal, null, union_all
 
 from webapp.domain.actors.participants import brings_together
+from webapp.domain.knowing.verification import may_contradict
 from webapp.domain.plain import EventDocument
 from webapp.domain.search.fields import FacetField
 from webapp.domain.vocabulary import ActorKind, EventKind, Status
@@ -26,7 +27,7 @@ from webapp.reading.as_known import as_known
 from webapp.reading.filters import Filter
 from webapp.reading.matches import Part
 from webapp.reading.selection import Selection
-from webapp.reading.sittings import by_whole, stayed_away
+from webapp.reading.sittings import by_whole, denied, stayed_away
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Walk, run
 
@@ -62,8 +63,10 @@ def strip(
 
 def _through(lens: str, snapshot: Snapshot, events: Collection[EventDocument]) -> tuple[list[Lane], list[Mark]]:
     events = _as_attended(snapshot, events)
-    meetings = [event["uid"] for event in events if brings_together(event)] if lens == "sides" else []
-    return lanes_and_marks(lens, events, snapshot.roster, snapshot.zone, by_whole(snapshot, meetings))
+    meetings = [event for event in events if brings_together(event)] if lens == "sides" else []
+    joined_by_none = denied(snapshot, [event["uid"] for event in meetings if may_contradict(event["citations"])])
+    parts = {**by_whole(snapshot, [event["uid"] for event in meetings]), **{uid: [] for uid in joined_by_none}}
+    return lanes_and_marks(lens, events, snapshot.roster, snapshot.zone, parts)
 
 
 def _as_attended(snapshot: Snapshot, events: Collection[EventDocument]) -> Collection[EventDocument]:
