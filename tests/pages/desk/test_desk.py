@@ -210,6 +210,28 @@ def test_each_has_the_words_of_its_date_that_pages_have(app, editor):
         assert said in plain(editor.get(f"{address}/desk?list={name}")), name
 
 
+def test_what_was_to_have_ended_is_asked_about_until_somebody_has_looked(app, editor, client):
+    def truce(uid, days):
+        return an_event(uid, kind="ceasefire", status="ongoing", date={"edtf": days}, citations=[{"source": "one"}])
+
+    spans = {"over": "2025-03-10/2025-03-16", "last-day": "2025-03-10/2025-03-17", "without-end": "2025-03-10/.."}
+    events = [truce(*of) for of in spans.items()]
+    address = take_in(app, sources=[a_source("one", issued="2025-03-11")], events=events)
+    assert lists(editor.get(f"{address}/desk"))["overdue"] == 1
+    listed = editor.get(f"{address}/desk?list=overdue")
+    way = f"{address}/events/over/edit?at=status"
+    assert ways(listed) == [way]
+    assert "since 10 March 2025, planned until 16 March 2025 · Is it over, or does it go on?" in plain(listed)
+    for page in ("agenda", "", "agenda?list=under-way"):
+        assert editor.get(f"{address}/{page}").text.count(">Is it over?<") == 1, page
+        assert "Is it over?" not in client.get(f"{address}/{page}").text, page
+    assert f'href="{way}"' in editor.get(f"{address}/agenda").text
+    sent = Page(listed.text).fields
+    assert editor.post(f"{address}/desk/answers", data=sent).status_code == 303
+    assert "overdue" not in lists(editor.get(f"{address}/desk"))
+    assert "Editor checked on" in plain(editor.get(f"{address}/agenda"))
+
+
 def test_lists_go_on_to_their_ends_and_cost_the_same_however_long(app, editor, selects):
     total = 2 * SIZE + 3
     cited = [{"source": "old"}]

@@ -79,7 +79,7 @@ def show() -> Response:
     place: dict[str, Part] = {}
     for part in sorted(pages_by_part, key=lambda part: part == Part.SLIPPED):
         place = {event["uid"]: part for event in pages_by_part[part].entries} | place
-    answered = _answers([uid for uid, part in place.items() if part == Part.OVERDUE])
+    answered = _answers([uid for uid, part in place.items() if part in {Part.OVERDUE, Part.UNDER_WAY}])
     names = names_of(g.snapshot, [event for part_page in pages_by_part.values() for event in part_page.entries])
     items = {
         part: [_item(evidence(event, names), day, answered.get(event["uid"])) for event in part_page.entries]

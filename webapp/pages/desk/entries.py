@@ -17,6 +17,7 @@ from webapp.model import Report
 from webapp.pages.desk.checks import Check
 from webapp.pages.desk.queries import WHEN_OUT, Overdue, Undated
 from webapp.reading import load_names
+from webapp.reading.answers import OUTCOME, newest_source
 from webapp.reading.open_questions import Open
 from webapp.reading.pairs import Pair, pair_question
 from webapp.reading.suggestions import SuggestionEntry
@@ -69,8 +70,15 @@ def of_reports(reports: Collection[Report]) -> list[Entry]:
 
 
 def of_overdue(plan: Overdue) -> Entry:
-    """Return the entry of an overdue plan, leading to the question what came of it."""
-    return Entry(plan.title, url_for("outcome.ask", uid=plan.uid), status_words(plan.edtf, Status.SCHEDULED))
+    """Return the entry of an overdue plan, leading to the question what came of it; of what was to have ended, to its
+    status."""
+    when = status_words(plan.edtf, plan.status)
+    if plan.status != Status.ONGOING:
+        return Entry(plan.title, url_for("outcome.ask", uid=plan.uid), when)
+    newest = newest_source(read(), g.negotiation.id)
+    question = Question(ItemKind.EVENT, plan.uid, OUTCOME, newest, "Nothing is known")
+    words = "Is it over, or does it go on?"
+    return Entry(plan.title, _form(ItemKind.EVENT, plan.uid, "status"), when, words, question)
 
 
 def of_undated(source: Undated) -> Entry:

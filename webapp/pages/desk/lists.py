@@ -24,7 +24,7 @@ BY_ROW = [kind for kind in ASKED if kind != QuestionKind.AFTER_TODAY]
 TITLES = {
     SUGGESTIONS: "Suggestions",
     REPORTS: "Reports by readers",
-    OVERDUE: "Overdue plans",
+    OVERDUE: "Overdue plans and ends",
     **{name: check.title for name, check in CHECKS.items()},
     **{kind.value: title for kind, title in ASKED.items()},
     UNDATED: "Sources without a day",

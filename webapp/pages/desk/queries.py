@@ -1,4 +1,4 @@
-"""The desk's queries: claims to check, overdue plans without an outcome, and sources without a day."""
+"""The desk's queries: claims to check, plans and ends without an outcome, and sources without a day."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -9,7 +9,7 @@ from sqlalchemy import Select, SQLColumnExpression, and_, exists, func, literal,
 
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.text import UID
-from webapp.domain.vocabulary import AWAITED, ItemKind
+from webapp.domain.vocabulary import AWAITED, ItemKind, Status
 from webapp.model import Answer, Event, EventState, Source, StatementState
 from webapp.pages.desk.checks import ANNOUNCED, CHECKS, CONTRADICTED, Check
 from webapp.reading.answers import OUTCOME, newest_source
@@ -83,19 +83,21 @@ def _place(snapshot: Snapshot, check: Check, uid: str) -> tuple[str, int]:
 
 
 class Overdue(NamedTuple):
-    """An overdue plan: the latest day on which it could begin, the event's uid, date and title."""
+    """What has no outcome yet: the day by which a plan was to begin, or what is under way was to end; the event's uid,
+    status, date and title."""
 
     due: date
     uid: str
+    status: Status
     edtf: str
     title: str
 
 
 def overdue(snapshot: Snapshot, day: date, size: int, after: str | None = None) -> Page[Overdue]:
-    """Return a page of the plans that are overdue on a day, the longest overdue first, after the cursor."""
+    """Return a page of what had to begin or to end before a day, the longest overdue first, after the cursor."""
     order = (EventState.due, EventState.event_uid)
     query = (
-        select(*order, func.coalesce(EventState.edtf, ""), Event.title)
+        select(*order, EventState.status, func.coalesce(EventState.edtf, ""), Event.title)
         .join(Event, is_of_event(Event))
         .where(*_tests(snapshot, day))
         .order_by(*order)
@@ -104,17 +106,17 @@ def overdue(snapshot: Snapshot, day: date, size: int, after: str | None = None) 
     if after:
         query = query.where(tuple_(*order) > parts(after, date.fromisoformat, str))
     found_rows = snapshot.session.execute(query)
-    rows = [Overdue(due, uid, edtf, title) for due, uid, edtf, title in found_rows if due]
+    rows = [Overdue(due, uid, status, edtf, title) for due, uid, status, edtf, title in found_rows if due]
     return Page.cut(rows, size, lambda plan: cursor(plan.due, plan.uid))
 
 
 def overdue_number(snapshot: Snapshot, day: date) -> int:
-    """Return how many plans are overdue on a day."""
+    """Return of how many events an outcome is overdue on a day."""
     return snapshot.session.scalar(select(func.count()).select_from(EventState).where(*_tests(snapshot, day))) or 0
 
 
 def _tests(snapshot: Snapshot, day: date) -> list[Test]:
-    """Select overdue plans, but not those that somebody looked into since the newest source was added."""
+    """Select what is overdue, but not what somebody looked into since the newest source was added."""
     answered = exists().where(
         Answer.negotiation_id == EventState.negotiation_id,
         Answer.kind == ItemKind.EVENT,
@@ -122,7 +124,7 @@ def _tests(snapshot: Snapshot, day: date) -> list[Test]:
         Answer.question == OUTCOME,
         Answer.rests_on == newest_source(snapshot.session, snapshot.id),
     )
-    late = (EventState.status.in_(AWAITED), EventState.due < day)
+    late = (EventState.status.in_((*AWAITED, Status.ONGOING)), EventState.due < day)
     return [*snapshot.standing(), *late, ~answered]
 
 
