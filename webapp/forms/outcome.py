@@ -32,7 +32,8 @@ class PlanAnswer:
     """An answer as typed: what came of it, when, the source (a title, uid or address), the place in it, and what
     happened, in a sentence. `announced_on` is the day a move was announced, or a cancellation without a day of its own
     (`when` unchanged). `as_written` are the words of a day that depends on the source's date; `worked_out` says that
-    they only give its distance. `promise` names the event that promised what was not kept."""
+    they only give its distance. `promise` names the event that promised what was not kept. `place` is where it took
+    place or was moved to, "" if where it was planned."""
 
     outcome: Outcome
     when: str = ""
@@ -43,6 +44,7 @@ class PlanAnswer:
     as_written: str = ""
     worked_out: bool = False
     promise: Tree = ""
+    place: str = ""
 
 
 def form_with_outcome(form: Form, answer: PlanAnswer, old: Collection[int], event: EventDocument) -> Form:
@@ -50,6 +52,7 @@ def form_with_outcome(form: Form, answer: PlanAnswer, old: Collection[int], even
     are the places of citations that cannot know the outcome and move to its last announcement. If the day changed, the
     source's words for the planned day and how it was known are dropped. A plan that was not kept becomes the deadline
     that passed, and breaches the promise: what was planned has not occurred."""
+    form = _elsewhere(form, answer.place.strip())
     if answer.outcome not in {Outcome.TOOK_PLACE, Outcome.NOT_KEPT}:
         return _announced(form, answer)
     tree = dict(form.tree)
@@ -71,6 +74,16 @@ def form_with_outcome(form: Form, answer: PlanAnswer, old: Collection[int], even
     if answer.sentence.strip():
         tree["summary"] = answer.sentence
     return replace(form, tree=tree)
+
+
+def _elsewhere(form: Form, place: str) -> Form:
+    """Return the form of what takes place elsewhere than planned; announcements that named no place keep the former."""
+    former = own_text(form.tree["place"])
+    if place in {"", former}:
+        return form
+    entries = map(branch_of, rows_of(form.tree["schedule"]))
+    schedule: list[Tree] = [{**entry, "place": own_text(entry["place"]) or former} for entry in entries]
+    return replace(form, tree={**form.tree, "place": place, "schedule": schedule})
 
 
 def deadline(when: str) -> str:
@@ -103,6 +116,7 @@ def _announced(form: Form, answer: PlanAnswer) -> Form:
         "status": status,
         "date": when,
         "note": answer.sentence,
+        "place": answer.place,
         "citations": _cited(form, answer),
     }
     tree |= {"status": status, "date": _date(tree, when, answer), "schedule": [*rows_of(tree["schedule"]), entry]}

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from tests.conftest import NOW, UKRAINE
-from tests.html import Page
+from tests.html import Page, words
 from tests.pages.events.conftest import CALL
 from tests.rows import rows
 from webapp.domain.site_vocabulary import SiteRole
@@ -97,6 +97,19 @@ def test_it_was_moved_or_put_off_or_called_off(later, editor, document, answer):
     assert [entry["status"] for entry in document(CALL)["schedule"]][-3:] == ["scheduled", "postponed", "cancelled"]
 
 
+def test_it_was_moved_elsewhere_and_took_place_elsewhere_again(later, editor, document, answer, form, client):
+    edit = f"{CALL}/edit"
+    assert editor.post(edit, data=form(edit, {"place": "Jeddah"})).status_code == 303
+    assert answer(outcome="moved", place="Riyadh", source=KREMLIN).status_code == 303, "on the same day"
+    assert answer(outcome="took-place", place="Istanbul", source=KREMLIN).status_code == 303
+    event = document(CALL)
+    assert (event["place"], [entry["place"] for entry in event["schedule"]]) == ("Istanbul", ["Jeddah", "Riyadh"])
+    said = words(client.get(CALL).text, "")
+    assert "Riyadh, moved from Jeddah" in said
+    assert "Took place: Tuesday 18 March 2025, Istanbul, moved from Riyadh" in said
+    assert "Riyadh" not in client.get(f"{CALL}?as_of=2025-03-17").text
+
+
 def test_a_proposal_that_was_moved_is_one_still(later, editor, document, answer, form):
     edit = f"{CALL}/edit"
     opened = Page(editor.post(edit, data=form(edit, {"row": "open:schedule.0"})).text).fields | {"row": ""}
@@ -169,6 +182,8 @@ def opened(later, editor):
             "sentence",
             "If nothing is known, this is not saved",
         ),
+        ({"outcome": "nothing-known", "place": "Riyadh"}, "place", "If nothing is known, this is not saved"),
+        ({"outcome": "called-off", "place": "Riyadh"}, "place", "What did not take place has no other place"),
         ({"outcome": "nothing-known", "source": KREMLIN}, "source", "If nothing is known, this is not saved"),
         ({"outcome": "nothing-known", "when": "2025-03-25"}, "when", "If nothing is known, this is not saved"),
         ({"outcome": "nothing-known", "when": "soon"}, "when", "If nothing is known, this is not saved"),

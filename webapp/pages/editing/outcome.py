@@ -143,7 +143,7 @@ def _answer(event: EventDocument) -> PlanAnswer:
     outcome = request.form.get("outcome", "")
     if outcome not in set(Outcome) or (outcome == Outcome.NOT_KEPT and event["kind"] not in PROMISES):
         raise Invalid.single("Choose what came of it.", "outcome")
-    texts = {name: request.form.get(name, "") for name in ("source", "locator", "sentence")}
+    texts = {name: request.form.get(name, "") for name in ("source", "locator", "sentence", "place")}
     reader = _date_reader(event)
     when, reading, sentence = reader.read(_typed_when(""), "date.edtf")
     if outcome == Outcome.NOTHING_KNOWN:
@@ -166,6 +166,7 @@ def _answer(event: EventDocument) -> PlanAnswer:
         as_written=request.form["when"].strip() if reading and reading.rests_on else "",
         worked_out=reading is not None and reading.worked_out,
         promise=_sent_promise(),
+        place=texts["place"],
     )
 
 
@@ -174,14 +175,20 @@ def _planned_day(event: EventDocument) -> str:
 
 
 def _check(event: EventDocument, sent_answer: PlanAnswer) -> None:
-    """Raise Invalid for a move to the planned day, which the form is opened with, and for the breach of no promise."""
+    """Raise Invalid for a move to the planned day, which the form is opened with, unless to another place; for the
+    place of what did not take place; and for the breach of no promise."""
+    elsewhere = sent_answer.place.strip() not in {"", event["place"]}
+    if elsewhere and sent_answer.outcome not in {Outcome.TOOK_PLACE, Outcome.MOVED}:
+        raise Invalid.single("What did not take place has no other place than planned; take this one out.", "place")
     if sent_answer.outcome == Outcome.NOT_KEPT and not own_text(sent_answer.promise).strip():
         raise Invalid.single(
             "Name the event in which this was promised; if it is not here yet, add it first.", "promise"
         )
-    if sent_answer.outcome == Outcome.MOVED and sent_answer.when.strip() == _planned_day(event) != "":
+    stays = sent_answer.when.strip() == _planned_day(event) != ""
+    if sent_answer.outcome == Outcome.MOVED and stays and not elsewhere:
         raise Invalid.single(
-            "This is the day it was planned for. Write the day it was moved to, or leave it empty if nobody says.",
+            "This is the day it was planned for. Write the day it was moved to, or leave it empty if nobody says; or "
+            "write where to.",
             "when",
         )
 
@@ -216,6 +223,7 @@ FIELDS = {
     "citations": "source",
     "URL": "source",
     "locator": "locator",
+    "place": "place",
     "event": "promise",
     "relations": "promise",
 }
@@ -243,7 +251,7 @@ def _question(latest: reading.Latest, feedback: Feedback = NO_FEEDBACK, confirme
     event = latest.read(EventDocument)
     meaning = partial(url_for, "outcome.words", uid=event["uid"])
     notes = FieldNotes(feedback.problems, _date_reader(event), meaning, feedback.questions)
-    fields = {name: request.form.get(name, "") for name in ("outcome", "source", "locator", "sentence")}
+    fields = {name: request.form.get(name, "") for name in ("outcome", "source", "locator", "sentence", "place")}
     names = directory(read(), g.negotiation.id, references([event]))
     return page(
         "editing/outcome.html",
