@@ -1,6 +1,6 @@
 """The outcome of a plan: a short answer turned into the event's next document. Pure; nothing is validated here."""
 
-from collections.abc import Collection
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -47,22 +47,18 @@ class PlanAnswer:
     place: str = ""
 
 
-def form_with_outcome(form: Form, answer: PlanAnswer, old: Collection[int], event: EventDocument) -> Form:
+def form_with_outcome(form: Form, answer: PlanAnswer, old: Mapping[int, int], event: EventDocument) -> Form:
     """Return the form of a planned event, all its lines open, with its outcome. The plan stays in the schedule; `old`
-    are the places of citations that cannot know the outcome and move to its last announcement. If the day changed, the
-    source's words for the planned day and how it was known are dropped. A plan that was not kept becomes the deadline
-    that passed, and breaches the promise: what was planned has not occurred."""
+    maps the places of citations that cannot know the outcome to those of the announcements they move to. If the day
+    changed, the source's words for the planned day and how it was known are dropped. A plan that was not kept becomes
+    the deadline that passed, and breaches the promise: what was planned has not occurred."""
     form = _elsewhere(form, answer.place.strip())
     if answer.outcome not in {Outcome.TOOK_PLACE, Outcome.NOT_KEPT}:
         return _announced(form, answer)
     tree = dict(form.tree)
     schedule, rows = rows_of(tree["schedule"]), rows_of(tree["citations"])
     if schedule and old:
-        last = dict(branch_of(schedule[-1]))
-        sources = {citation["source"] for citation in event["schedule"][-1]["citations"]}
-        moved = [rows[place] for place in old if event["citations"][place]["source"] not in sources]
-        last["citations"] = [*rows_of(last["citations"]), *moved]
-        tree["schedule"] = [*schedule[:-1], last]
+        tree["schedule"] = [_with_older(entry, number, old, event, rows) for number, entry in enumerate(schedule)]
         rows = [row for place, row in enumerate(rows) if place not in old]
     tree |= {
         "status": Status.OCCURRED,
@@ -74,6 +70,15 @@ def form_with_outcome(form: Form, answer: PlanAnswer, old: Collection[int], even
     if answer.sentence.strip():
         tree["summary"] = answer.sentence
     return replace(form, tree=tree)
+
+
+def _with_older(entry: Tree, number: int, old: Mapping[int, int], event: EventDocument, rows: Sequence[Tree]) -> Tree:
+    """Return an announcement with the event's citations that move to it, but for those of sources it cites already."""
+    sources = {citation["source"] for citation in event["schedule"][number]["citations"]}
+    here = (place for place, to in old.items() if to == number)
+    moved = [rows[place] for place in here if event["citations"][place]["source"] not in sources]
+    own = branch_of(entry)
+    return {**own, "citations": [*rows_of(own["citations"]), *moved]}
 
 
 def _elsewhere(form: Form, place: str) -> Form:

@@ -6,6 +6,8 @@ import pytest
 from sqlalchemy import update
 
 from tests.conftest import NOW, UKRAINE
+from tests.documents import a_source
+from tests.files import entry, planned, take_in
 from tests.html import Page, words
 from tests.pages.events.conftest import CALL
 from tests.rows import rows
@@ -69,6 +71,20 @@ def test_an_older_source_that_no_announcement_cites_goes_to_the_last_one(later, 
     event = document(CALL)
     assert [len(entry["citations"]) for entry in event["schedule"]] == [2]
     assert [citation["source"] for citation in event["citations"]] == ["example-org-kremlin-76481"]
+
+
+def test_an_older_source_goes_to_the_last_announcement_that_it_could_know(app, later, editor):
+    days = {"early": "2025-03-10", "eve": "2025-03-17", "late": "2025-03-19"}
+    plans = [entry("2025-03-10", "2025-03-15"), entry("2025-03-16", "2025-03-18")]
+    cited = [{"source": uid, "locator": "par. 1"} for uid in days]
+    call = planned("call", *plans, citations=cited)
+    address = take_in(app, sources=[a_source(uid, issued=day) for uid, day in days.items()], events=[call])
+    ask = f"{address}/events/call/outcome"
+    sent = Page(editor.get(ask).text).fields | {"outcome": "took-place", "source": "late"}
+    assert editor.post(ask, data=sent).status_code == 303
+    event = editor.get(f"{address}/events/call.json").json
+    found = [[one["source"] for one in claim["citations"]] for claim in (*event["schedule"], event)]
+    assert found == [["early"], ["eve"], ["late", "late"]]
 
 
 def test_the_day_is_counted_from_the_source_that_says_so(later, editor, document, answer):

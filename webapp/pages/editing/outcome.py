@@ -204,15 +204,21 @@ def _announced_on(outcome: str, when: str, source: When | None) -> str:
     return known_on.isoformat()
 
 
-def _too_old(event: EventDocument, sent_answer: PlanAnswer) -> list[int]:
-    """Return the places of the citations whose source came out before the event could begin."""
+def _too_old(event: EventDocument, sent_answer: PlanAnswer) -> dict[int, int]:
+    """Map the places of the citations whose source came out before the event could begin to those of the last
+    announcement that it could know, or else the first."""
     when = dates.find_date(sent_answer.when.strip())
     if when is None:
-        return []
+        return {}
     bibliography = load_bibliography(g.snapshot, [event])
     extent = extent_of_when(when, bibliography.zone)
     came_out = [bibliography[citation["source"]].publication for citation in event["citations"]]
-    return [place for place, publication in enumerate(came_out) if not publication.can_know(extent)]
+    made = [extent_of_when(dates.find_date(entry["announced_on"]), bibliography.zone) for entry in event["schedule"]]
+    return {
+        place: max((number for number, announced in enumerate(made) if publication.can_know(announced)), default=0)
+        for place, publication in enumerate(came_out)
+        if not publication.can_know(extent)
+    }
 
 
 FIELDS = {
