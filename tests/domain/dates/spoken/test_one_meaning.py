@@ -38,6 +38,9 @@ PHRASES = {
     "Montag, 17. März 2025|am Abend vor dem 18. März|today|on Monday|one day before 18 March",
     "2024-12-17": "17 ХІІ 24",
     "1947-03-18": "18 March 47",
+    "2025-01-17": "17-ene-25|17 ene. 2025|17/ene/2025|17-janv.-25|17. Jan. 25|17. Jan 25|17 янв. 25|"
+    "17-gen-25|17-sty-25|17-Oca-25",
+    "2023-08-03": "3-ago-23|3 de ago. de 2023|3 ago 2023",
     "2025-03-11": "11日|afgelopen dinsdag|martedì scorso|terça-feira passada|上周二|先週火曜日|지난주 화요일|"
     'last Tuesday, 11 March|mardi dernier, 11 mars 2025|"last Tuesday",|letzten Dienstag|минулого вівторка|'
     "mardi dernier|last Tuesday|Tuesday last week",
@@ -89,7 +92,7 @@ PHRASES = {
     "2025-03-30": "the last Sunday in March 2025",
     "2025-04-20": "Easter 2025",
     "2024-05-05": "Orthodox Easter 2024",
-    "2024-12-31": "New Year’s Eve 2024|the day before 1 January 2025",
+    "2024-12-31": "New Year’s Eve 2024|31-dic-24|31-gru-24|the day before 1 January 2025",
     "2025-03-04": "the Tuesday before last|two Tuesdays ago",
     "2025-04-30": "100 days after 20 January",
     "2024-03-18": "18 mars dernier|el pasado 18 de marzo|March 18 last|"
@@ -218,6 +221,7 @@ PHRASES = {
     "2025-03-30/2025-04-02": "du dimanche 30 mars au mercredi 2 avril|"
     "du 30 mars au 2 avril 2025|30 March – 2 April 2025",
     "2025-03-20/..": "à partir du 20 mars|dès le 20 mars|desde el 20 de marzo|from 20 March|from 20 March onwards",
+    "2025-01-20/2025-01-21": "los días 20 y 21 de enero de 2025",
     "2025-03-15/2025-03-16": "sam. 15 et dim. 16 mars|samedi 15 et dimanche 16 mars|les 15 et 16 mars|15 and 16 March",
     "2025-03-18T10:00/2025-03-18T17:00": "18 March, 10:00 in the morning to 5:00 in the evening",
     "2025-03-18T20:30/2025-03-18T22:30": "18 March in the evening, 20:30 to 22:30",

@@ -48,8 +48,14 @@ MONTHS = (
     "січ лют берез квіт трав черв лип серп верес жовт листоп груд",
     "січ лют бер кві тра чер лип сер вер жов лис гру",
     "jän feb mär apr mai jun jul aug sep okt nov dez",
+    "_ _ mrz _ _ _ _ _ _ _ _ _",
     "janv févr mars avr mai juin juil août sept oct nov déc",
     "jan fév mars avr mai juin juil août sep oct nov déc",
+    "ene feb mar abr may jun jul _ set oct nov dic",
+    "gen feb mar apr mag giu lug _ set ott nov dic",
+    "jan fev mar abr mai jun jul _ set out nov dez",
+    "sty lut mar kwi maj cze lip sie wrz paź _ gru",
+    "oca şub mar nis may haz tem ağu eyl eki kas ara",
 )
 """A line for each language or case. A name of two words is joined by an underscore."""
 

@@ -197,6 +197,8 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     ),
     # The halves of the day in Arabic, after a time of day; after a year, one is the sign of the common era.
     (re.compile(r"(?<=:[0-9]{2}) ?([مص])(?!\w)"), lambda match: " pm" if match[1] == "م" else " am"),
+    # A month of Spanish, Italian and Portuguese that counts back in English: 3-ago-23.
+    (re.compile(r"(?:(?<=[0-9][ ./-])|(?<=[0-9] de )|^)ago(?=[ ./-]| de )"), "aug"),
     # A German word that means "at" before a time of day and "about" before anything else.
     (re.compile(r"\bum (?=(?:ostern|pfingsten|weihnachten|neujahr|silvester|anfang|mitte|ende)\b)"), "about "),
     # A week and two weeks in German, French and Spanish: il y a huit jours.
@@ -258,8 +260,9 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         re.compile(r"\[?\b(?:africa|america|asia|atlantic|australia|europe|pacific)/([a-z_/]+)\]?"),
         lambda match: f" {match[1].rpartition('/')[2].replace('_', ' ')}",
     ),
-    # A month between hyphens, as in 18-Mar-2025.
-    (re.compile(r"(?<=[0-9])([-/.])([^\W\d_]{3,9})\1(?=[0-9])"), r" \2 "),
+    # A month between hyphens, as in 18-Mar-2025, or cut short before two digits, as in 17. Jan. 25.
+    (re.compile(r"(?<=[0-9])([-/.])([^\W\d_]{3,9})\.?\1(?=[0-9])"), r" \2 "),
+    (re.compile(r"(?<=[0-9])\.? ([^\W\d_]{3,5})\.? (?=[0-9]{2}(?:$|,))"), r" \1 "),
     # Initials, and the halves of the day.
     (re.compile(r"\b[a-z](?:\.[a-z])+\b\.?|\b[ap]\. m\b\.?"), lambda match: f"{re.sub('[. ]', '', match[0])} "),
     (re.compile(r"(?<=am|pm) (?=[ )])"), ""),
