@@ -121,6 +121,16 @@ def test_a_crowd_of_one_day_shares_a_pill_that_leads_to_it(count, pills):
         assert [event.mark.uid for event in drawing.events] == [*(mark.uid for mark in one_day), "alone"]
 
 
+def test_a_pill_holds_only_events_in_each_others_way():
+    """Two meetings of one day may not share a pill, and nothing is gained by joining others months away."""
+    year = Span(date(2024, 4, 1), date(2025, 3, 31))
+    met = [replace(a_mark(f"m{n}", "2024-05-01", "ukr", "usa"), meetings=(("ukr", "usa"),)) for n in range(2)]
+    marks = [*met, *(a_mark(f"e{month}", f"2024-{month:02}-15") for month in (7, 10, 12))]
+    drawing = draw(LANES, marks, year, TODAY, is_chosen=True)
+    check_drawing(drawing)
+    assert drawing.pills == []
+
+
 def test_more_than_can_be_told_apart_are_bars():
     many = [a_mark(f"e{number}", "2025-03-17") for number in range(MOST + 1)]
     assert [bar.count for bar in draw(LANES, many, WEEK.around(TODAY), TODAY).bars] == [MOST + 1]

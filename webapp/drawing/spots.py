@@ -88,10 +88,10 @@ def fit(alone: Sequence[Spot], scale: Scale) -> list[Placed] | None:
     find room; else use smaller marks. A handful is placed beside its days in the end; None for more."""
     crowd, fewer = list(alone), list(alone) or None
     while fewer is not None:
-        crowd = fewer
-        if placed := _placed(crowd, SIZES[0], [_wish(spot, scale, SIZES[0], THUMB) for spot in crowd]):
+        crowd, wishes = fewer, [_wish(spot, scale, SIZES[0], THUMB) for spot in fewer]
+        if placed := _placed(crowd, SIZES[0], wishes):
             return placed
-        fewer = _merged(crowd)
+        fewer = _merged(crowd, wishes)
     for sizes in SIZES:
         placed = _placed(crowd, sizes, [_wish(spot, scale, sizes) for spot in crowd])
         if placed is not None:
@@ -113,10 +113,10 @@ def _anywhere(wish: Wish, scale: Scale) -> Wish:
     return replace(wish, low=edge, high=scale.width - edge)
 
 
-def _merged(crowd: Sequence[Spot]) -> list[Spot] | None:
+def _merged(crowd: Sequence[Spot], wishes: Sequence[Wish]) -> list[Spot] | None:
     """Return the spots with a quarter of the closest pairs in pills, for few rounds; None if no two may share a
     pill."""
-    pairs = _pairs(crowd)
+    pairs = _pairs(crowd, wishes)
     joined: dict[int, Spot] = {}
     merged_places: set[int] = set()
     for place, other_place in pairs[: max(1, len(pairs) // 4)]:
@@ -127,17 +127,22 @@ def _merged(crowd: Sequence[Spot]) -> list[Spot] | None:
     return sorted([*staying, *joined.values()], key=lambda spot: spot.at) if pairs else None
 
 
-def _pairs(crowd: Sequence[Spot]) -> list[tuple[int, int]]:
-    """Return the indexes of neighbours on the same rows that may share a pill, the closest first."""
+def _pairs(crowd: Sequence[Spot], wishes: Sequence[Wish]) -> list[tuple[int, int]]:
+    """Return the indexes of neighbours on the same rows that may share a pill, the closest first. Those whose rooms lie
+    apart may not, since neither is in the way of the other."""
     last: dict[int, int] = {}
     pairs = []
     for place, spot in enumerate(crowd):
         before = {last.get(row) for row in spot.rows}
         other_place = before.pop() if len(before) == 1 else None
-        if other_place is not None and spot.joins and crowd[other_place].joins and crowd[other_place].rows == spot.rows:
+        if other_place is not None and _may_join(crowd[other_place], spot) and wishes[other_place].meets(wishes[place]):
             pairs.append((spot.at - crowd[other_place].at, other_place, place))
         last |= dict.fromkeys(spot.rows, place)
     return [(spot, other_place) for _, spot, other_place in sorted(pairs)]
+
+
+def _may_join(spot: Spot, other: Spot) -> bool:
+    return spot.joins and other.joins and spot.rows == other.rows
 
 
 def _together(spot: Spot, other: Spot) -> Spot:

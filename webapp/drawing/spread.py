@@ -28,6 +28,10 @@ class Wish:
         """The pixels kept free on both sides, by row."""
         return dict.fromkeys(self.passed, self.stroke) | dict.fromkeys(self.rows, self.half)
 
+    def meets(self, later: "Wish") -> bool:
+        """Whether a mark at the end of this room and one at the beginning of a later room would touch."""
+        return later.low - self.high < self.half + later.half
+
 
 def spread(wishes: Sequence[Wish]) -> list[float] | None:
     """Return a position for each wish, in the order given, which must be the order of `at`.
