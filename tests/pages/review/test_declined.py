@@ -45,6 +45,26 @@ def test_what_was_declined_is_changed_and_suggested_again(contributor, editor, s
     assert editor.get(again).status_code == 404, "it is somebody else's"
 
 
+def test_the_author_of_one_for_what_was_merged_or_deleted_since_has_a_way_on(contributor, editor, suggest):
+    cnn = f"{UKRAINE}/actors/cnn"
+    suggest({"name": "Cable News"}, f"{cnn}/edit")
+    suggest({"place": "Brussels"})
+    for number in (1, 2):
+        assert editor.post(f"{QUEUE}/suggestions/{number}/decline", data={"reason": "No."}).status_code == 303
+    offered = Page(editor.get(f"{cnn}/merge?into=politico").text).fields
+    assert editor.post(f"{cnn}/merge", data=offered).status_code == 303
+    merged = contributor.get(f"{OWN}/1/again")
+    assert "This suggestion cannot be opened The actor “cnn” became part of “politico”." in plain(merged, 410)
+    way_on = f"{UKRAINE}/actors/politico/edit"
+    assert f'href="{way_on}"' in merged.text
+    assert contributor.get(way_on).status_code == 200
+    assert editor.post(f"{EDIT.removesuffix('edit')}delete", data={"base": "1"}).status_code == 303
+    deleted = contributor.get(f"{OWN}/2/again")
+    assert "Ask an editor to restore it; what you suggested is kept." in plain(deleted, 410)
+    assert f'href="{OWN}"' in deleted.text
+    assert "/restore" not in merged.text + deleted.text, "which only editors may"
+
+
 def test_what_waits_is_taken_back_by_whoever_suggested_it_and_suggested_again(contributor, editor, suggest, logged_in):
     suggest({"place": "Brusels"})
     suggest({"place": "Brussels"})

@@ -28,12 +28,13 @@ from webapp.pages.editing.merged_form import form_of, merged_form
 from webapp.pages.editing.proposal import Newest, Proposal
 from webapp.pages.editing.questions import check_twins
 from webapp.pages.review.views import refused
+from webapp.reading.heirs import heir
 from webapp.reading.queue import entries, entry
 from webapp.reading.suggestions import author_of, names_in, others_of, suggestion_page
 from webapp.store.database import read, write
 from webapp.web.acts import own_act
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.gone import was_deleted
+from webapp.web.gone import gone_page, was_deleted
 from webapp.web.just_saved import note_saved
 from webapp.web.query import query
 from webapp.web.trouble import Feedback, Trouble
@@ -138,15 +139,27 @@ def amend(suggestion_id: int) -> Response:
 
 
 def _opened(stored: Suggestion, trouble: Trouble, *, suggestion: str = "") -> Response:
-    """Show the form with a suggestion; `suggestion` is its number if saving accepts it. Raises NothingToOpen, with what
-    an editor can do, if its item was deleted or merged."""
+    """Show the form with a suggestion; `suggestion` is its number if saving accepts it. If its item was deleted or
+    merged, return the page that says so, with what an editor, or the author, can do."""
     current = reading.latest(read(), g.negotiation.id, stored.kind, stored.uid)
     if stored.base and (current is None or current.text is None):
-        first = "Change that one" if current and current.merged_into else "Restore it first"
-        way_out = f" {first}, or decline the suggestion." if suggestion else ""
-        raise NothingToOpen(f"{was_deleted(stored.kind, stored.uid)}{way_out}")
+        return _gone(stored, into=heir(read(), g.negotiation.id, stored.kind, stored.uid), is_editor=bool(suggestion))
     form = replace(_form(stored, current), suggestion=suggestion)
     return form_page(form, uid=stored.uid if stored.base else None, feedback=Feedback(trouble=trouble))
+
+
+def _gone(stored: Suggestion, into: str | None, *, is_editor: bool) -> Response:
+    detail = was_deleted(stored.kind, stored.uid)
+    if is_editor:
+        detail += f" {'Change that one' if into else 'Restore it first'}, or decline the suggestion."
+        about = ("To what is suggested", url_for("review.queue"))
+    elif into:
+        detail += " If it holds of that one as well, suggest it there."
+        about = ("Suggest a change of that one", url_for("editing.edit", kind=stored.kind, uid=into))
+    else:
+        detail += " Ask an editor to restore it; what you suggested is kept."
+        about = ("To your suggestions", url_for("suggestions.own"))
+    return gone_page(stored.kind, stored.uid, trouble=Trouble(NothingToOpen.title, detail, about))
 
 
 def _form(stored: Suggestion, current: reading.Latest | None) -> Form:
