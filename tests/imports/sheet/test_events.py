@@ -58,6 +58,9 @@ def dated(edtf: str, **more: str) -> dict[str, Any]:
         ("title,date,who,issues\nA,2025,putin; Ukraine (party\\, state); Ann Lee (mediator\\, Envoy),Ceasefire",
          {"participants": [{"actor": "putin", "role": "participant"}, {"actor": "ukraine", "role": "party"},
                            {"actor": "ann-lee", "role": "mediator", "capacity": "Envoy"}], "issues": ["ceasefire"]}),
+        ("title,date,who,who,who,source,source\nA,2025,putin,Ukraine\\, South,putin,https://a.example/1,On the talks",
+         {"participants": [{"actor": uid, "role": "participant"} for uid in ("putin", "ukraine-south")],
+          "citations": [{"source": uid, "relation": "supports"} for uid in ("a-example-1", "article")]}),
         ("title,date,kind,status,announced\nA,2031-01,Talks,Scheduled,1 March 2025",
          {"kind": "talks", "status": "scheduled",
           "schedule": [{"announced_on": "2025-03-01", "status": "scheduled", "date": "2031-01"}]}),
@@ -186,6 +189,8 @@ ORDERS = "Dates such as “3/4/25” may mean Thursday 3 April 2025 or Tuesday 4
     ("table", "problems"),
     [
         ("title,text\nA,b", [("", "This table needs a column named Title (or Headline, or Event) and one named Date")]),
+        ("title,date,source,source,outlet\nA,2025,One,Two,X", [("row 2", "Several columns are called “source”, and")]),
+        ("title,date,source,link\nA,2025,One,Two", [("row 2", "The columns “source” and “link” mean the same here")]),
         ("title,date,Date\nA,2025,2025\nB,2025,2024", [("row 3", "Several columns are called “Date”, and this")]),
         ("title,headline,date\nA,,2025\nA,B,2024", [("row 3", "The columns “title” and “headline” mean the same")]),
         ("title,date\nA,2025,x\n", [("row 2", "This row has more cells than there are names")]),

@@ -72,6 +72,9 @@ STATEMENTS: Mapping[str, tuple[str, ...]] = {
 KNOWN = frozenset(name for fields in (EVENTS, STATEMENTS) for names in fields.values() for name in names)
 """The known names of columns, folded."""
 
+LISTS = ("participants", "issues", "citations")
+"""Fields of which a cell names several things, on a line each."""
+
 DATES = ("date", "year", "month", "day", "time", "end", "end year", "end month", "end day", "end time")
 
 _MIDNIGHT = re.compile(
@@ -111,11 +114,12 @@ class Columns:
         return cls(keys, names, table.names, others, problems, of_statements)
 
     def fields(self, rows: Iterable[Row]) -> tuple[list["SheetRow"], list[Problem]]:
-        """Return the rows by field, and a problem for each field in which two columns differ."""
+        """Return the rows by field, and a problem for each field in which two columns differ, other than in a list."""
         sheet_rows, clashes = [], dict[str, Problem]()
         for row in rows:
             filled = row.cells
             found = {field: [cell for key in keys for cell in filled.get(key, ())] for field, keys in self.keys.items()}
+            _join_lists(found, self.keys)
             for field in [field for field, cells in found.items() if len({*cells}) > 1 and field not in clashes]:
                 names = " and ".join(f"“{excerpt(self.written[key])}”" for key in self.keys[field])
                 several = f"The columns {names} mean the same here" if self.keys[field][1:] else ""
@@ -158,6 +162,15 @@ class SheetRow:
         if not "".join(parts).isdecimal() or not year or (day and not month):
             return " ".join(filter(None, (day, month or "?" * bool(day), year)))
         return "-".join([year.zfill(4), *(part.zfill(2) for part in (month, day) if part)])
+
+
+def _join_lists(found: dict[str, list[str]], keys: Mapping[str, Sequence[str]]) -> None:
+    """Join what columns of one name list, on a line each. Columns of two names may tell of one thing; and of several
+    sources, what else a row tells does not say of which."""
+    for field in LISTS:
+        tells_more = any(cells for name, cells in found.items() if name.startswith(f"{field}."))
+        if len(keys.get(field, ())) == 1 and len(found[field]) > 1 and not tells_more:
+            found[field] = ["\n".join(found[field])]
 
 
 def _drop_midnights(field: str, rows: Sequence[SheetRow]) -> None:
