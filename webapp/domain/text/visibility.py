@@ -40,6 +40,7 @@ _KEYCAP = "\u20e3"
 _TAGS = re.compile("(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)|[\U000e0020-\U000e007f]+")
 """Invisible letters and figures, which could spell anything. After a black flag they make that of a region (UTS 51)."""
 _ISOLATES, _END = "\u2066\u2067\u2068", "\u2069"
+_APART = _ISOLATES + _END
 """What sets a stretch of text apart from the direction of the text around it, and what ends it."""
 
 _ASCII = "".join(map(chr, (*range(33), 127)))
@@ -94,7 +95,7 @@ def _closed(chars: Sequence[str]) -> Iterator[str]:
             opened.append(place)
         elif char == _END and opened:
             pairs |= {opened.pop(), place}
-    return (char for place, char in enumerate(chars) if place in pairs or char not in _ISOLATES + _END)
+    return (char for place, char in enumerate(chars) if place in pairs or char not in _APART)
 
 
 def _is_needed(char: str, before: str, after: str) -> bool:
