@@ -1,13 +1,13 @@
 """The ceasefire-negotiation timeline: a sourced, dated record of negotiations, read and edited in a browser."""
 
 from flask import Flask
-from flask_compress import Compress
 
 from webapp import accounts, errors, log
 from webapp.config import settings
 from webapp.exports import changes_file, item_documents, schemas, sending, sitemap
 from webapp.exports import views as export_views
 from webapp.http import access, caching, fields, head, hosts, memo, prefix, proxies, request_log, security, static
+from webapp.http.packing import Packing
 from webapp.imports import views as import_views
 from webapp.pages.actors import views as actors
 from webapp.pages.agenda import views as agenda
@@ -50,7 +50,7 @@ def create_app(config: dict[str, object] | None = None) -> Flask:
     access.init_app(app)
     version_cache.init_app(app)
     sending.init_app(app)
-    Compress(app)
+    Packing(app)
 
     for module in (
         site, health, timeline, events, editing, deleting, merging, places, outcome, offers, positions, issues,

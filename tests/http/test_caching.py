@@ -241,6 +241,20 @@ def test_compressed_bytes_are_the_same_page(client, address):
         assert client.get(address, headers={"Accept-Encoding": refused}).data == plain.data
 
 
+@rows(("encoding", "unpack"), [("gzip", gzip.decompress), ("br", brotli.decompress), ("zstd", zstd.decompress)])
+@pytest.mark.parametrize("status", [404, 422])
+def test_a_refusal_is_compressed_as_well(editor, encoding, unpack, status):
+    def answer(**headers):
+        if status == 404:
+            return editor.get("/no/such/page", headers=headers | {"If-None-Match": "*"})
+        return editor.post("/login", data={"username": "maria"}, headers=headers)
+
+    plain, packed = answer(), answer(**{"Accept-Encoding": encoding})
+    assert (plain.status_code, packed.status_code) == (status, status)
+    assert (packed.headers["Content-Encoding"], unpack(packed.data)) == (encoding, plain.data)
+    assert packed.content_length == len(packed.data) < len(plain.data) * 2 / 3
+
+
 def test_head_is_get_without_the_body(client):
     for address in (*KEPT, "/login", f"{UKRAINE}/events/never-was"):
         cold, get, warm = client.head(address), client.get(address), client.head(address)
