@@ -122,13 +122,19 @@ def test_a_crowd_of_one_day_shares_a_pill_that_leads_to_it(count, pills):
 
 
 def test_a_pill_holds_only_events_in_each_others_way():
-    """Two meetings of one day may not share a pill, and nothing is gained by joining others months away."""
+    """Two meetings of one day may not share a pill, and nothing is gained by joining others months away. Where there
+    are more than a handful, whatever is near enough shares one before there are bars."""
     year = Span(date(2024, 4, 1), date(2025, 3, 31))
     met = [replace(a_mark(f"m{n}", "2024-05-01", "ukr", "usa"), meetings=(("ukr", "usa"),)) for n in range(2)]
     marks = [*met, *(a_mark(f"e{month}", f"2024-{month:02}-15") for month in (7, 10, 12))]
     drawing = draw(LANES, marks, year, TODAY, is_chosen=True)
     check_drawing(drawing)
     assert drawing.pills == []
+    daily = [a_mark(f"d{day}", str(TODAY - timedelta(days=day)), LANES[day % 2].key) for day in range(60)[::-1]]
+    crowded = draw(LANES, daily, year, TODAY, is_chosen=True)
+    check_drawing(crowded)
+    assert crowded.pills
+    assert not crowded.bars
 
 
 def test_more_than_can_be_told_apart_are_bars():

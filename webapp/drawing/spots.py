@@ -84,20 +84,31 @@ def _stand(when: When, reach: Span, span: Span) -> float:
 
 
 def fit(alone: Sequence[Spot], scale: Scale) -> list[Placed] | None:
-    """Place all spots in their days, with marks as large as a thumb needs; else merge the closest into pills until all
-    find room; else use smaller marks. A handful is placed beside its days in the end; None for more."""
-    crowd, fewer = list(alone), list(alone) or None
-    while fewer is not None:
-        crowd, wishes = fewer, [_wish(spot, scale, SIZES[0], THUMB) for spot in fewer]
-        if placed := _placed(crowd, SIZES[0], wishes):
-            return placed
-        fewer = _merged(crowd, wishes)
-    for sizes in SIZES:
-        placed = _placed(crowd, sizes, [_wish(spot, scale, sizes) for spot in crowd])
+    """Place all spots in their days, with marks as large as a thumb needs; else merge those in each other's way into
+    pills, the closest first, until all find room; else use smaller marks. In the end a handful is placed beside its
+    days, and more share pills with what is farther away; None if there is no room for these."""
+    crowd, is_handful = list(alone), len(alone) <= HANDFUL
+    for near_only in (True,) if is_handful else (True, False):
+        placed, crowd = _in_pills(crowd, scale, near_only)
+        for sizes in SIZES:
+            if placed is None:
+                placed = _placed(crowd, sizes, [_wish(spot, scale, sizes) for spot in crowd])
         if placed is not None:
             return placed
     anywhere = [_anywhere(_wish(spot, scale, SIZES[-1]), scale) for spot in crowd]
-    return _placed(crowd, SIZES[-1], anywhere) if len(alone) <= HANDFUL else None
+    return _placed(crowd, SIZES[-1], anywhere) if is_handful else None
+
+
+def _in_pills(crowd: list[Spot], scale: Scale, near_only: bool) -> tuple[list[Placed] | None, list[Spot]]:
+    """Return the spots placed at full size, and in which pills; None and the fewest pills if they find no room."""
+    while True:
+        wishes = [_wish(spot, scale, SIZES[0], THUMB) for spot in crowd]
+        if placed := _placed(crowd, SIZES[0], wishes):
+            return placed, crowd
+        pairs = [pair for pair in _pairs(crowd) if not near_only or wishes[pair[0]].meets(wishes[pair[1]])]
+        if not pairs:
+            return None, crowd
+        crowd = _merged(crowd, pairs)
 
 
 def _placed(crowd: Sequence[Spot], sizes: Sizes, wishes: Sequence[Wish]) -> list[Placed] | None:
@@ -113,10 +124,8 @@ def _anywhere(wish: Wish, scale: Scale) -> Wish:
     return replace(wish, low=edge, high=scale.width - edge)
 
 
-def _merged(crowd: Sequence[Spot], wishes: Sequence[Wish]) -> list[Spot] | None:
-    """Return the spots with a quarter of the closest pairs in pills, for few rounds; None if no two may share a
-    pill."""
-    pairs = _pairs(crowd, wishes)
+def _merged(crowd: Sequence[Spot], pairs: Sequence[tuple[int, int]]) -> list[Spot]:
+    """Return the spots with the first quarter of these pairs in pills, for few rounds."""
     joined: dict[int, Spot] = {}
     merged_places: set[int] = set()
     for place, other_place in pairs[: max(1, len(pairs) // 4)]:
@@ -124,25 +133,20 @@ def _merged(crowd: Sequence[Spot], wishes: Sequence[Wish]) -> list[Spot] | None:
             joined[place] = _together(crowd[place], crowd[other_place])
             merged_places |= {place, other_place}
     staying = [spot for at, spot in enumerate(crowd) if at not in merged_places]
-    return sorted([*staying, *joined.values()], key=lambda spot: spot.at) if pairs else None
+    return sorted([*staying, *joined.values()], key=lambda spot: spot.at)
 
 
-def _pairs(crowd: Sequence[Spot], wishes: Sequence[Wish]) -> list[tuple[int, int]]:
-    """Return the indexes of neighbours on the same rows that may share a pill, the closest first. Those whose rooms lie
-    apart may not, since neither is in the way of the other."""
+def _pairs(crowd: Sequence[Spot]) -> list[tuple[int, int]]:
+    """Return the indexes of neighbours on the same rows that may share a pill, the closest first."""
     last: dict[int, int] = {}
     pairs = []
     for place, spot in enumerate(crowd):
         before = {last.get(row) for row in spot.rows}
         other_place = before.pop() if len(before) == 1 else None
-        if other_place is not None and _may_join(crowd[other_place], spot) and wishes[other_place].meets(wishes[place]):
+        if other_place is not None and spot.joins and crowd[other_place].joins and crowd[other_place].rows == spot.rows:
             pairs.append((spot.at - crowd[other_place].at, other_place, place))
         last |= dict.fromkeys(spot.rows, place)
     return [(spot, other_place) for _, spot, other_place in sorted(pairs)]
-
-
-def _may_join(spot: Spot, other: Spot) -> bool:
-    return spot.joins and other.joins and spot.rows == other.rows
 
 
 def _together(spot: Spot, other: Spot) -> Spot:
