@@ -135,7 +135,7 @@ MEANINGS: Mapping[str, str] = {
     "perhaps": "vermutlich|wahrscheinlich|vielleicht|peut être|probablement|probablemente|вероятно|возможно|ймовірно|"
     "можливо|предположительно|ориентировочно|орієнтовно|ربما|אולי",
     "on": "alle|alle ore|ore|às|em|om|الساعة|بتوقيت|ביום|späten|am späten|frühen|am frühen|journée|il|op|dnia|dem|den|"
-    "los días|el día|der|des|die|los|auf|im|um|vom|von|du|la|les|el|a las|в|во|у|на|о|об|w|we|na|يوم|عام|سنة|في",
+    "los días|der|des|die|los|auf|im|um|vom|von|du|la|les|el|a las|в|во|у|на|о|об|w|we|na|يوم|عام|سنة|في",
     "one": "ein|eine|einem|einer|un|une|una|один|одну",
     "two": "zwei|deux|dos|два|две|дві|dois|duas|twee|dwa|dwie|iki",
     "three": "drei|trois|tres|три|três|tre|drie|trzy|üç|ثلاثة|ثلاث|שלושה",
