@@ -83,9 +83,6 @@ REFUSED = {
     "Write March 2025 if it is a month, or 25 March and the year if it is a day.": "Mar-25|25-Mar|25 - Mär",
     "Write May 2002 if it is a month, or 2 May and the year if it is a day.": "2-May|May-02",
     "Write the year with four digits, as in May 1998.": "May-98",
-    "For how long is not counted here; write both ends, as in from 18 March to 16 April 2025.": "for 30 days|"
-    "for 30 days from 18 March|for a week|for the next two weeks|pendant 30 jours à compter du 18 mars|"
-    "für 30 Tage ab dem 18. März|for weeks|for the past week",
     "it is Tuesday 18 March 2025": "среда, 18 марта 2025|2025年3月18日星期一|2025년 3월 18일 월요일|lundi 18 mars 2025",
     "Month 13 does not exist": "2025-13",
     "A year before the year 1 cannot be recorded here.": "18 March 44 BC",
@@ -99,7 +96,8 @@ REFUSED = {
     "From what day this is counted is not said": "a week earlier|the following day|the following Tuesday|the day after|"
     "la veille|le lendemain|am Vortag|el día anterior|накануне|наступного дня",
     "write yesterday, tomorrow or the day": "the next day",
-    "Write how long and from when": "for 30 days|for the next two weeks|for two weeks from Tuesday|18 March for Monday",
+    "Write how long and from when": "for 30 days|for the next two weeks|for two weeks from Tuesday|18 March for Monday|"
+    "for a week|for the past week",
     "are counted from one day; write which": "for 30 days from March",
     "Hours are not counted here": "48 hours ago|in 24 hours|the last 12 hours|через 5 часов|il y a 5 heures|"
     "hace 3 horas",

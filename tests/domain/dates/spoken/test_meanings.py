@@ -104,7 +104,8 @@ SEVERAL = [
     ("within 30 days of 18 March", ["[2025-03-18..2025-04-17]", "[2025-02-16..2025-04-17]"]),
     *((length, ["2025-03-18/2025-04-16", "2025-03-18/2025-04-17"])
       for length in ("for 30 days from 18 March", "30 days, starting 18 March", "from 18 March for 30 days",
-                     "18 March, for a period of 30 days", "lasting 30 days from 18 March")),
+                     "18 March, for a period of 30 days", "lasting 30 days from 18 March",
+                     "pendant 30 jours à compter du 18 mars", "für 30 Tage ab dem 18. März")),
     ("for two weeks from 18 March", ["2025-03-18/2025-03-31", "2025-03-18/2025-04-01"]),
     ("for a month, effective 31 January", ["2025-01-31/2025-02-27", "2025-01-31/2025-02-28"]),
     ("for a year from 29 February 2024", ["2024-02-29/2025-02-27", "2024-02-29/2025-02-28"]),

@@ -134,7 +134,6 @@ KINDS: Mapping[str, str] = {
     "over": "over|more than|less than|nearly|almost|at least|at most",
     "near": "near",
     "fiscal": "fy|fiscal|fiscal year|financial year",
-    "for": "for|for the next",
     "several": "few|a few|couple|a couple|couple of|a couple of|several|recent|next few|past few|last few|next several|"
     "past several",
     "within": "within",

@@ -17,10 +17,6 @@ _COUNTED_HOURS = re.compile(
 """Kinds of tokens that count hours and are no time of day: in 24 hours, через 5 часов."""
 _HOURS_COUNTED = "Hours are not counted here; write the day, and the time if it is known, as in 14:00 UTC."
 
-_HOW_LONG = re.compile(r"\bfor (noise )*((past|last) )?((number|count) )?units?\b")
-"""Kinds, and turns, that tell how long something lasts: for 30 days. For 18 March, and for next week, is when."""
-_BOTH_ENDS = "For how long is not counted here; write both ends, as in from 18 March to 16 April 2025."
-
 
 def together(tokens: Iterable[Token], year: int) -> list[Token]:
     """Return the tokens that matter to a date, as their neighbours determine them; `year` is today's. Raise DateError
@@ -28,8 +24,6 @@ def together(tokens: Iterable[Token], year: int) -> list[Token]:
     read = _months_once(tokens)
     if _COUNTED_HOURS.search(" ".join(telling_kinds(read))):
         raise DateError(_HOURS_COUNTED)
-    if _HOW_LONG.search(" ".join(token.value if token.kind == "turn" else token.kind for token in read)):
-        raise DateError(_BOTH_ENDS)
     return list(_settled(_paired(read), year))
 
 

@@ -12,7 +12,7 @@ class Token(NamedTuple):
     value: Any = None
 
 
-SILENT = frozenset({"noise", "daypart", "for"})
+SILENT = frozenset({"noise", "daypart"})
 """Kinds that do not change a date. "In the morning" stays in the source's words only."""
 
 
