@@ -12,6 +12,12 @@ from tests.rows import rows
 pytestmark = pytest.mark.read_only
 
 
+@pytest.fixture(scope="module")
+def library(generated):
+    """A record that is drawn as dots, and a larger one that is drawn as bars."""
+    return generated
+
+
 def code(page: str) -> str:
     """The code for other pages that this page gives, as copied."""
     [found] = re.findall(r"<pre [^>]*>(.*?)</pre>", page, re.DOTALL)
@@ -38,6 +44,17 @@ def test_it_has_nothing_to_press_and_is_the_same_for_everybody(client, editor):
     assert '<html lang="en" data-theme="dark">' in page
     assert '<base target="_blank">' in page
     assert editor.get(f"{UKRAINE}/embed?theme=dark").text == page
+
+
+@rows("address", [f"{UKRAINE}/", f"{UKRAINE}/?lens=issues", "/bench/"])
+def test_links_in_its_picture_open_windows_of_their_own(client, address):
+    drawn = r'<a [^>]*class="(?:mark|pill)\b[^>]*>|<a [^>]*><title>'
+    framed, whole = (
+        re.findall(drawn, client.get(one).text) for one in (re.sub(r"/(?=$|[?])", "/embed", address), address)
+    )
+    assert framed
+    assert [link for link in framed if ' target="_blank" rel="noopener"' not in link] == []
+    assert [link for link in whole if "target=" in link] == []
 
 
 @rows(

@@ -46,7 +46,7 @@ def embed() -> Response:
     listed = listed_events(selection, options, today)
     drawing = drawn(selection, options, today, counts, listed)
     contents = within(listed, drawing)
-    contents["links"] = Links(selection.filter, options)  # to pages of events: rows are not in the window of a link
+    contents["links"] = Links(selection.filter, options, framed=True)  # to pages: rows are not in a link's window
     return page(
         "timeline/embed.html",
         theme=theme,

@@ -16,12 +16,17 @@ from webapp.web.addresses import address, address_with
 
 class Links:
     """The addresses that a timeline page links to, made from its filter and view options; hundreds of them, to
-    stretches of days and pairs of events, from one by `url_for`. `cards` are the uids of events with cards on it."""
+    stretches of days and pairs of events, from one by `url_for`. `cards` are the uids of events with cards on it.
+    Whether it is `framed`: links in a picture then name a window of their own, since no `<base>` does so for them (SVG
+    2, section 16.2), and the frame may not show where they lead."""
 
-    def __init__(self, filter_: Filter, look: ViewOptions, cards: Collection[str] = ()) -> None:
+    def __init__(
+        self, filter_: Filter, look: ViewOptions, cards: Collection[str] = (), *, framed: bool = False
+    ) -> None:
         self.filter = filter_
         self.look = look
         self.cards = cards
+        self.framed = framed
         self.args: dict[str, object] = {**filter_.to_args(), **look.to_args()}
 
     def to(self, **changes: object) -> str:
