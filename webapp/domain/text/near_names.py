@@ -20,7 +20,8 @@ def near(name: str, names: Mapping[str, Iterable[str]]) -> list[str]:
     spelling, bare = Spelling.of(name), letters(name)
     if not bare:
         return []
-    known = [(uid, other, Spelling.of(other)) for uid, others in names.items() for other in others]
+    filled = ((uid, other) for uid, others in names.items() for other in others if letters(other))
+    known = [(uid, other, Spelling.of(other)) for uid, other in filled]
     alike = {bare, skeleton(name)}
     distances = {uid: 0 for uid, other, _ in known if alike & {letters(other), skeleton(other)}}
     for uid, other_spelling in [(uid, it) for uid, _, it in known if it.initials == spelling.initials][:MOST]:
