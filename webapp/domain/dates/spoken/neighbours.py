@@ -64,19 +64,11 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
     """Yield the tokens that matter, with the meaning that their neighbours give them."""
     halves = _halves(paired)
     for place, token in enumerate(paired):
+        behind = paired[place + 1 :]
         before, earlier = kinds(paired[max(place - 2, 0) : place]), telling_kinds(paired[:place])
-        following = telling_kinds(paired[place + 1 :])
-        after = following[:2]
+        after = telling_kinds(behind)[:2]
         if token.kind == "figures":
             yield _half_day(token.value, halves[place]) if place in halves else Token("clock", clock(*token.value))
-        elif token.kind == "untilby" and earlier:
-            yield Token("until")  # from one to the other
-        elif token.kind == "into" and earlier:
-            yield Token("to")
-        elif token.kind == "before" and _ends_a_day(paired[place + 1 :]):
-            yield Token("by")  # before the end of 18 March
-        elif token.kind == "toon":
-            yield from (Token("to"),) if earlier else ()  # du 17 au 18 mars; au 18 mars
         elif token.kind == "number" and before in DAY_AND_MONTH:
             if isinstance(token.value, figures.OneDigit):
                 raise DateError("Write the year with four digits, as in 5 March 2006.")
@@ -86,36 +78,55 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
             if not is_clock and token.value // 100 in CENTURIES:
                 raise DateError(_TIME_OR_YEAR)
             yield _four_figures(token.value, None)
-        elif token.kind in {"unit", "units"} and token.value == "year" and after[:1] == ("year",):
-            continue  # the year 2025
-        elif token == _MAR and following[:2] in DATES_OF_A_MONTH and earlier[-1:] not in DAYS:
-            yield Token("weekday", 1)  # mar. 18 mars
-        elif token == _A_MONTH and after[:1] == ("month",) and earlier[-1:] not in PICKED:
-            continue  # the month of March
-        elif token.kind == "units" and earlier[-1:] in NUMBERS:
-            yield Token("unit", token.value)
-        elif token.kind == "oneday" and after[:1] in AWAY:
-            yield from (Token("count", 1), Token("unit", "day"))
-        elif token.kind == "daypart" and kinds(paired[place + 1 : place + 2]) in BESIDE and after[1:] in DATED:
-            if token.value == "all night":
-                raise DateError(_WHICH_NIGHT)
-            yield Token("unit", "day")  # the morning after 18 March
-        elif token.kind == "daypart" and before[-1:] == ("ordinal",) and "month" not in earlier:
-            raise DateError(_WHICH_NIGHT)  # the second night
-        elif token.kind == "oneday":
-            yield Token("some")
-        elif token.kind == "night" and after[:1] in DATED:
-            yield Token("overnight")
-        elif token.kind == "weekdays" and (earlier[-1:] not in NUMBERS or after[:1] not in PAST_OR_TO_COME):
-            raise DateError(NEVER["recurring"])  # Tuesdays, but not two Tuesdays ago
-        elif token.kind in NEVER:
-            raise DateError(NEVER[token.kind])
-        elif token.kind == "offset":
-            yield Token("zone", token.value)
-        elif token.kind == "part" and after[:1] in DAYS and not _is_counted_part(following):
-            continue  # late on Sunday: the time of day stays in the source's words
-        elif token.kind not in SILENT and (token.kind not in {"in", "over"} or after in COUNTED):
-            yield token
+        else:
+            yield from _settled_word(token, before, earlier, behind)
+
+
+def _settled_word(
+    token: Token, before: tuple[str, ...], earlier: tuple[str, ...], behind: Sequence[Token]
+) -> Iterator[Token]:
+    """Yield the tokens that a word makes, none if it says nothing: `before` are the kinds of the two tokens before it,
+    `earlier` the telling ones of all, `behind` the tokens behind it."""
+    following = telling_kinds(behind)
+    after = following[:2]
+    if token.kind == "untilby" and earlier:
+        yield Token("until")  # from one to the other
+    elif token.kind == "into" and earlier:
+        yield Token("to")
+    elif token.kind == "before" and _ends_a_day(behind):
+        yield Token("by")  # before the end of 18 March
+    elif token.kind == "toon":
+        yield from (Token("to"),) if earlier else ()  # du 17 au 18 mars; au 18 mars
+    elif token.kind in {"unit", "units"} and token.value == "year" and after[:1] == ("year",):
+        return  # the year 2025
+    elif token == _MAR and following[:2] in DATES_OF_A_MONTH and earlier[-1:] not in DAYS:
+        yield Token("weekday", 1)  # mar. 18 mars
+    elif token == _A_MONTH and after[:1] == ("month",) and earlier[-1:] not in PICKED:
+        return  # the month of March
+    elif token.kind == "units" and earlier[-1:] in NUMBERS:
+        yield Token("unit", token.value)
+    elif token.kind == "oneday" and after[:1] in AWAY:
+        yield from (Token("count", 1), Token("unit", "day"))
+    elif token.kind == "daypart" and kinds(behind[:1]) in BESIDE and after[1:] in DATED:
+        if token.value == "all night":
+            raise DateError(_WHICH_NIGHT)
+        yield Token("unit", "day")  # the morning after 18 March
+    elif token.kind == "daypart" and before[-1:] == ("ordinal",) and "month" not in earlier:
+        raise DateError(_WHICH_NIGHT)  # the second night
+    elif token.kind == "oneday":
+        yield Token("some")
+    elif token.kind == "night" and after[:1] in DATED:
+        yield Token("overnight")
+    elif token.kind == "weekdays" and (earlier[-1:] not in NUMBERS or after[:1] not in PAST_OR_TO_COME):
+        raise DateError(NEVER["recurring"])  # Tuesdays, but not two Tuesdays ago
+    elif token.kind in NEVER:
+        raise DateError(NEVER[token.kind])
+    elif token.kind == "offset":
+        yield Token("zone", token.value)
+    elif token.kind == "part" and after[:1] in DAYS and not _is_counted_part(following):
+        return  # late on Sunday: the time of day stays in the source's words
+    elif token.kind not in SILENT and (token.kind not in {"in", "over"} or after in COUNTED):
+        yield token
 
 
 def _is_clock(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
