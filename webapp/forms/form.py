@@ -172,9 +172,10 @@ def typed(kind: ItemKind, form: MultiDict[str, str]) -> Form:
 
 
 def unsent(kind: ItemKind, form: MultiDict[str, str]) -> list[str]:
-    """Return the paths of the fields that a sent form lacks altogether. A browser leaves out only unmarked checkboxes
-    and lists without rows; most lists of an event always have one."""
-    return [*_absent(item_shape(kind), nest(form.items(multi=True)), OFFERED.get(kind, ()))]
+    """Return the paths of the fields that the sent form of an existing item lacks altogether. A browser leaves out only
+    unmarked checkboxes and lists without rows; most lists of an event always have one. Its uid is no field of it."""
+    absent = _absent(item_shape(kind), nest(form.items(multi=True)), OFFERED.get(kind, ()))
+    return [path for path in absent if path != "uid"]
 
 
 def with_unsent(form: Form, paths: Iterable[str], shown: Form) -> Form:
