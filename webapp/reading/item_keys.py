@@ -7,6 +7,7 @@ from functools import cache
 
 from sqlalchemy import BindParameter, ColumnElement, Select, String, and_, bindparam, column, func, or_, select, union
 from sqlalchemy.orm import Session
+from sqlalchemy.sql import CompoundSelect
 
 from webapp.domain.grouping import grouped
 from webapp.domain.items import all_names, name_of
@@ -161,20 +162,19 @@ def _names_of(session: Session, negotiation_id: int, kind: ItemKind, texts: Coll
     """Return the names, by uid, of the items that have one of these folded texts as their name or uid."""
     names: dict[str, str] = {}
     for batch in batches(sorted(texts)):
-        for query in _by_uid_and_by_key(kind):
-            names |= dict(session.execute(query, {"here": negotiation_id, "texts": batch}).all())
+        names |= dict(session.execute(_by_uid_or_key(kind), {"here": negotiation_id, "texts": batch}).all())
     return names
 
 
 @cache
-def _by_uid_and_by_key(kind: ItemKind) -> Iterable[Select[str, str]]:
-    """Return the queries for names of items by their uids, and by their names, made once: each form asks them."""
+def _by_uid_or_key(kind: ItemKind) -> CompoundSelect[str, str]:
+    """Return the query for the names of items by their uids or by their names, made once: each form asks it."""
     table, key = NAMED[kind], ItemKey.__table__.c
     here = bindparam("here", type_=key.negotiation_id.type)
     texts = bindparam("texts", type_=key.text.type, expanding=True)
     keyed = select(key.uid).where(*_keys_of(here, kind, KeyField.NAME), key.text.in_(texts))
     of_kind = select(table.uid, table.name).where(table.negotiation_id == here)
-    return [of_kind.where(table.uid.in_(uids)) for uids in (texts, keyed)]
+    return union(*(of_kind.where(table.uid.in_(uids)) for uids in (texts, keyed)))
 
 
 def _looked_up(

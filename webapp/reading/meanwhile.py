@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import false, func, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.changes.diff import changed_fields
@@ -130,12 +130,12 @@ def renaming(session: Session, negotiation_id: int, kind: ItemKind, uid: str) ->
 
 def renamed_since(session: Session, negotiation_id: int, version: int, references: References) -> list[Key]:
     """Return those of these items that have another name now than at this version."""
-    then = select(Change.id).where(Change.negotiation_id == negotiation_id, Change.version == version)
-    change_id = session.scalar(then)
+    then = select(Change.id).where(Change.negotiation_id == negotiation_id, Change.version == version).scalar_subquery()
+    named = (of_items(negotiation_id, kind, uids) for kind, uids in references.items() if uids)
+    changed = select(Revision.kind, Revision.uid).where(or_(false(), *named), Revision.change_id > then)
     renamed: list[Key] = []
-    for kind, uids in references.items() if change_id else ():
-        query = select(Revision.uid).where(of_items(negotiation_id, kind, uids), Revision.change_id > change_id)
-        before = latest_of(session, negotiation_id, kind, set(session.scalars(query)), until=change_id)
+    for kind, uids in by_kind((kind, uid) for kind, uid in session.execute(changed)).items():
+        before = latest_of(session, negotiation_id, kind, uids, until=session.scalar(select(then)))
         after = latest_of(session, negotiation_id, kind, before)
         names = {
             uid: [revision.text and name_of(revision.document) for revision in (before[uid], after[uid])]

@@ -121,7 +121,9 @@ def _base(snapshot: Snapshot, form: Form, uid: str) -> tuple[reading.Latest, Ite
     base, kind = form.base_number or 0, form.kind
     current = reading.latest(snapshot.session, snapshot.id, kind, uid)
     if current and current.number == base:
-        return current, reading.last_document(snapshot.session, snapshot.id, kind, uid), None
+        is_there = current.text is not None
+        last = current.document if is_there else reading.last_document(snapshot.session, snapshot.id, kind, uid)
+        return current, last, None
     stored = reading.revision(snapshot.session, snapshot.id, kind, uid, base)
     into = heir(snapshot.session, snapshot.id, kind, uid) if current and current.merged_into else None
     latest = reading.latest(snapshot.session, snapshot.id, kind, into) if into else current
