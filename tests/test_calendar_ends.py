@@ -143,6 +143,7 @@ PARAMETERS: dict[str, Collection[Any]] = {
     "role": ["party"],
     "side": ["usa"],
     "since": [FIRST, "9999"],
+    "source": ["source-0"],
     "speaker": ["trump"],
     "stance_on": ["truce"],
     "status": ["scheduled"],
@@ -155,8 +156,8 @@ PARAMETERS: dict[str, Collection[Any]] = {
 """What the parameters of pages are given; to what comes after and before, pages link themselves."""
 
 DAYLESS = {
-    "actor", "differs", "issue", "kind", "place", "q", "role", "side", "speaker", "stance_on", "status", "verification",
-    "who", "with",
+    "actor", "differs", "issue", "kind", "place", "q", "role", "side", "source", "speaker", "stance_on", "status",
+    "verification", "who", "with",
 }  # fmt: skip
 """What gives no day and no event; a file or picture that is asked for it tells less of what it tells anyway."""
 

@@ -49,6 +49,7 @@ FILTERS = [
     Filter(issue=("elections", "gas-transit")),
     Filter(key=True, since="2019"),
     Filter(place=("Minsk",), until="2022-06"),
+    Filter(source=("anadolu-4", "reuters-7"), status=("occurred", "scheduled")),
     Filter(q="businesslike", status=("occurred",)),
     Filter(q='"a new draft"', verification=("uncited", "single-origin")),
 ]
@@ -117,6 +118,7 @@ class Told:
         self.actors = actors(event)
         self.issues = raised(event)
         said = (one["text"] + (one["quote"] or "") for one in event["statements"])
+        self.sources = {uid for cited in citations(event) for uid in (cited["source"], cited.get("origin"))}
         self.text = " ".join([event["title"], event["summary"], *said]).replace("*", "")
 
     def meets(self, wanted):
@@ -133,6 +135,7 @@ class Told:
                 not wanted.verification or self.verification in wanted.verification,
                 not wanted.contradicted or self.contradicted,
                 bool(people & asked_for) if wanted.actor or wanted.side else not wanted.role or bool(asked_for),
+                not wanted.source or self.sources & {*wanted.source},
                 not wanted.issue or self.issues & {*wanted.issue},
                 not (wanted.since or wanted.until) or (when is not None and event["date"] and reaches(wanted, when)),
                 wanted.q.strip('"') in self.text,
@@ -153,6 +156,11 @@ def reaches(wanted, when):
 
 def actors(event):
     return {taken["actor"] for taken in event["participants"]} | {said["speaker"] for said in event["statements"]}
+
+
+def citations(event):
+    claims = [event, *event["statements"], *event["schedule"], *event.get("relations", ())]
+    return [cited for claim in claims for cited in claim["citations"]]
 
 
 def raised(event):

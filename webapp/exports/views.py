@@ -72,7 +72,7 @@ def index() -> Response:
         offers=offers,
         embedded=selection.filter.to_args(),
         frame_code=frame_code(selection.filter.to_args()),
-        narrowed=[offered.label for offered in narrowings(selection.filter, counts, selection.ends)],
+        narrowed=[offered.label for offered in narrowings(selection, counts)],
         said_by=said_by,
         labels=LABELS | {"said_by": "the day by which it was said"},
     )

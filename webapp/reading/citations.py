@@ -1,6 +1,8 @@
 """Which citations were known on a day, and which sources by them."""
 
-from sqlalchemy import String, and_, cast, exists, func, literal, or_, select
+from collections.abc import Collection
+
+from sqlalchemy import CompoundSelect, String, and_, cast, exists, func, literal, or_, select, union
 from sqlalchemy.orm import aliased
 
 from webapp.model import Citation, EventState, Revision, Source
@@ -20,6 +22,23 @@ def known_citations(snapshot: Snapshot) -> list[Test]:
     other = EventState.event_uid == func.json_extract(Revision.document, path)
     was_known = exists().where(*of_event, *snapshot.standing(), other).correlate(Citation)
     return [*snapshot.known(Citation.known_on), or_(Citation.relation_place.is_(None), was_known)]
+
+
+def events_citing(snapshot: Snapshot, uids: Collection[str]) -> CompoundSelect[str]:
+    """Return a query for the uids of the events that anything cites one of these sources in, or what is relayed of it;
+    once each."""
+    scope = (Citation.negotiation_id == snapshot.id, *known_citations(snapshot))
+    origins = [uid for uid in uids if uid not in snapshot.unnamed]
+    ways = ((Citation.source_uid, uids), (Citation.origin_uid, origins))
+    return union(*(select(Citation.event_uid).where(*scope, column.in_(named)) for column, named in ways))
+
+
+def labels_cited(snapshot: Snapshot, uids: Collection[str]) -> dict[str, str]:
+    """Return the names of those of these sources by which something was known; now, of all that there are."""
+    if not uids:
+        return {}
+    query = select(Source.uid, Source.name).where(Source.negotiation_id == snapshot.id, Source.uid.in_(uids))
+    return dict(snapshot.session.execute(query.where(*cited_by_then(snapshot))).all())
 
 
 def was_cited(snapshot: Snapshot, uid: str) -> bool:

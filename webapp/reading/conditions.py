@@ -13,6 +13,7 @@ from webapp.domain.search.fields import FacetField
 from webapp.domain.timing.between import Between
 from webapp.model import EventState, Facet, Participation
 from webapp.model.event_state import DATED, DAY
+from webapp.reading.citations import events_citing
 from webapp.reading.filters import Filter
 from webapp.reading.search import Search
 from webapp.reading.snapshot import Snapshot, Test, is_of_event
@@ -61,6 +62,9 @@ def conditions(snapshot: Snapshot, filter_: Filter, search: Search | None = None
         yield _facet(snapshot, "actor", {FacetField.ACTOR: filter_.actor, FacetField.SIDE: filter_.side})
     if filter_.issue:
         yield _facet(snapshot, "issue", {FacetField.ISSUE: filter_.issue})
+    if filter_.source:
+        citing = events_citing(snapshot, filter_.source)
+        yield Condition("source", EventState.event_uid.in_(citing), citing)
     if filter_.first or filter_.last:
         yield in_range(filter_.first, filter_.last)
     for chunk in search.chunks if search else ():

@@ -38,6 +38,7 @@ class Filter:
     role: Values = ()
     issue: Values = ()
     place: Values = ()
+    source: Values = ()
     verification: Values = ()
     contradicted: bool = False
     key: bool = False
@@ -66,6 +67,7 @@ class Filter:
             role=read.terms("role", Role),
             issue=read.uids("issue"),
             place=read.texts("place"),
+            source=read.uids("source"),
             verification=read.terms("verification", Verification),
             contradicted=read.switch("contradicted"),
             key=read.switch("key"),

@@ -70,9 +70,9 @@ def names_by_uid(session: Session, negotiation_id: int, kind: ItemKind) -> dict[
 
 
 def missing(snapshot: Snapshot, kind: ItemKind, uids: Collection[str]) -> set[str]:
-    """Return those of these uids that no actor, or issue, has. It uses the roster if that was loaded already: loading
-    it takes ten times as long."""
-    if "roster" in vars(snapshot):
+    """Return those of these uids that no item of the kind has. For actors and issues it uses the roster if that was
+    loaded already: loading it takes ten times as long."""
+    if kind in {ItemKind.ACTOR, ItemKind.ISSUE} and "roster" in vars(snapshot):
         return set(uids) - (snapshot.roster.issues if kind == ItemKind.ISSUE else snapshot.roster.names).keys()
     table = NAMED[kind]
     query = select(table.uid).where(table.negotiation_id == snapshot.id, table.uid.in_(uids))

@@ -1,7 +1,7 @@
 """A filter compiled for a snapshot: what the list, the strip, the facets and the exports are made of."""
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from webapp.domain.timing.schedule import NEAR
 from webapp.domain.vocabulary import ItemKind
 from webapp.model.event_state import FORESEEN, NARROW, WIDE
 from webapp.reading.between import load_ends
+from webapp.reading.citations import labels_cited
 from webapp.reading.conditions import Condition, Hits, conditions, in_between, in_range
 from webapp.reading.documents import Place
 from webapp.reading.filters import Filter
@@ -53,14 +54,16 @@ ALL = Stretch()
 @dataclass(frozen=True)
 class Selection:
     """The events that meet some conditions, and the way to them. `driver` is a condition whose few hits are looked up;
-    None where the timeline is walked instead. `ends` are the two events of a filter `between`. Walks go apart through
-    the parts of the timeline into which the tests `split` it."""
+    None where the timeline is walked instead. `sources` are the names of the filter's sources, by uid; `ends` are the
+    two events of a filter `between`. Walks go apart through the parts of the timeline into which the tests `split`
+    it."""
 
     snapshot: Snapshot
     filter: Filter
     conditions: Sequence[Condition]
     driver: Condition | None = None
     search: Search | None = None
+    sources: Mapping[str, str] = field(default_factory=dict)
     ends: Sequence[Place] = ()
     between: Between | None = None
     split: Sequence[Sequence[Test]] = ((),)
@@ -130,6 +133,9 @@ def select_events(snapshot: Snapshot, filter_: Filter) -> Selection:
     yet are not told from those."""
     for name, kind in (("actor", ItemKind.ACTOR), ("side", ItemKind.ACTOR), ("issue", ItemKind.ISSUE)):
         require(snapshot, name, kind, getattr(filter_, name))
+    sources = labels_cited(snapshot, filter_.source)
+    if snapshot.as_of is None:
+        _require("source", "source", set(filter_.source) - sources.keys())
     ends, between, outside = load_ends(snapshot, filter_.between) if filter_.between else ([], None, ())
     _require("between", "event", set(filter_.between) - {end.uid for end in ends})
     search = understand(snapshot, filter_.q) if filter_.q else None
@@ -138,7 +144,7 @@ def select_events(snapshot: Snapshot, filter_: Filter) -> Selection:
         compiled.append(in_between(between, [end.position for end in ends], outside))
     # An index that lists all matches in order needs no count.
     counted = [] if len(compiled) == 1 and compiled[0].in_order else compiled
-    return Selection(snapshot, filter_, compiled, rarest(snapshot, counted, FEW), search, ends, between)
+    return Selection(snapshot, filter_, compiled, rarest(snapshot, counted, FEW), search, sources, ends, between)
 
 
 def readable(snapshot: Snapshot, args: MultiDict[str, str]) -> tuple[Selection, list[Problem]]:

@@ -18,6 +18,7 @@ from webapp.web.query import here, reads
 NAMING = {
     **dict.fromkeys(("actor", "side", "with", "open", "speaker"), (ItemKind.ACTOR,)),
     **dict.fromkeys(("issue", "stance_on"), (ItemKind.ISSUE,)),
+    "source": (ItemKind.SOURCE,),
     "cell": (ItemKind.ACTOR, ItemKind.ISSUE),
 }
 """The parameters whose values are uids of items that can be merged, and the kinds of these items, in turn."""

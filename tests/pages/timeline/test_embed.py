@@ -93,6 +93,7 @@ def test_what_is_shown_is_what_is_taken_along(client):
         ("?side=rus&since=2025-03-13&lens=issues", "since=2025-03-13&amp;side=rus"),
         ("actors/putin", "actor=putin"),
         ("issues/ceasefire", "issue=ceasefire"),
+        ("sources/cnn-witkoff-interview", "source=cnn-witkoff-interview"),
     ):
         html = client.get(f"{UKRAINE}/{page}").text
         for file in ("export", "feed.atom"):

@@ -34,6 +34,8 @@ CALL, TALKS, WITKOFF = "trump-putin-phone-call", "us-ukraine-talks-in-saudi-arab
         ({"issue": "territory"}, 4),
         ({"place": "Moscow"}, 1),
         ({"verification": "uncited"}, 0),
+        ({"source": "politico-vlasiuk-interview"}, 1),
+        ({"source": ["cnn-witkoff-interview", "politico-vlasiuk-interview"]}, 2),
         ({"contradicted": "1"}, 0),
         ({"key": "1"}, 5),
         ({"q": "land", "status": "occurred", "actor": "waltz"}, 1),
@@ -113,6 +115,7 @@ def test_a_filter_that_cannot_be_read_is_said_and_nothing_typed_is_lost(client, 
 @rows(
     ("query", "part"),
     [
+        ("source=nothing", "There is no source “nothing” in this negotiation; take it out of “source”."),
         ("after=somewhere", "is not a place in this timeline"),
         ("before=2025-03-18%27;--", "is not a place in this timeline"),
         ("around=nothing", "There is no event “nothing” here"),
@@ -140,6 +143,16 @@ def test_an_event_is_chosen_and_then_another_with_the_filter_kept(client):
     [between] = re.findall(rf'href="([^"]*between={WITKOFF}&amp;between={CALL}[^"]*)"', page)
     assert {"side=rus", "order=oldest"} <= set(between.replace("#events", "").partition("?")[2].split("&amp;"))
     assert "between “Witkoff briefs Putin" in client.get(between.replace("&amp;", "&")).text
+
+
+def test_what_cites_a_source_is_found_from_its_page_which_the_filter_names(client):
+    source = client.get(f"{UKRAINE}/sources/cnn-witkoff-interview").text
+    [button] = re.findall(r'href="([^"]+)">On the timeline<', source)
+    page = client.get(button).text
+    assert cards(page) == ["witkoff-interview-with-cnn"]
+    assert "citing “Witkoff’s interview with CNN" in page
+    before = client.get(f"{button}&as_of=2025-03-01").text
+    assert "citing “cnn-witkoff-interview”" in before
 
 
 def test_at_a_day_newer_events_are_offered_where_there_are_some(client):

@@ -33,7 +33,7 @@ from webapp.model import Citation, EventState, Revision, Source, StatementState
 from webapp.model.event_state import BEGUN_BY
 from webapp.pages.sources.claims import inherited
 from webapp.reading.as_known import as_known, load_bibliography
-from webapp.reading.citations import cited_by_then, known_citations
+from webapp.reading.citations import cited_by_then, events_citing, known_citations
 from webapp.reading.documents import events_after, events_of
 from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.snapshot import WITHOUT_END, Snapshot
@@ -107,9 +107,8 @@ def counts(snapshot: Snapshot, uids: Sequence[str]) -> Mapping[str, Counts]:
 def resting(snapshot: Snapshot, uid: str, after: str | None = None, *, alone: bool = False) -> Page[EventDocument]:
     """Return a page of the events with a claim that rests on a source, or on it alone, in order, after the event named.
     Raises NoSuchPlace."""
-    naming = select(_naming(snapshot, [uid]).c.event_uid)
     sole = union(*(select(table.event_uid).where(*snapshot.standing(table), table.sole == uid) for table in STATES))
-    uids = sole if alone else naming
+    uids = sole if alone else events_citing(snapshot, [uid])
     return Page.cut(events_after(snapshot, [EventState.event_uid.in_(uids)], after, SIZE + 1), SIZE, itemgetter("uid"))
 
 

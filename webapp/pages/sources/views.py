@@ -58,6 +58,7 @@ def show(uid: str) -> Response:
         "sources/page.html",
         block="list" if after else "main",
         source=source,
+        shown={"source": uid},
         citation=tags(of_source(source, work(), today_here())),
         counts=queries.counts(g.snapshot, [uid])[uid],
         alone=alone,

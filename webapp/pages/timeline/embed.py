@@ -52,7 +52,7 @@ def embed() -> Response:
         theme=theme,
         drawing=drawing,
         total=counts.total,
-        narrowed=[offered.label for offered in narrowings(selection.filter, counts, selection.ends)],
+        narrowed=[offered.label for offered in narrowings(selection, counts)],
         **contents,
     )
 

@@ -1,14 +1,13 @@
 """The filters of the timeline in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from webapp.domain import dates
 from webapp.domain.dates import in_words
 from webapp.domain.vocabulary import DISAGREE
-from webapp.reading.documents import Place
 from webapp.reading.facets import VOCABULARIES, Facets
-from webapp.reading.filters import Filter
+from webapp.reading.selection import Selection
 
 LABELS = {
     "q": "the search",
@@ -22,6 +21,7 @@ LABELS = {
     "role": "the role",
     "issue": "the issue",
     "place": "the place",
+    "source": "the source",
     "verification": "the filter by sources",
     "contradicted": "the filter for disagreeing sources",
     "key": "the filter for key moments",
@@ -37,8 +37,9 @@ class Narrowing(NamedTuple):
     label: str
 
 
-def narrowings(filter_: Filter, facets: Facets, ends: Sequence[Place]) -> Iterator[Narrowing]:
-    """Yield all filters in the order of the form. `ends` are the two events to look between."""
+def narrowings(selection: Selection, facets: Facets) -> Iterator[Narrowing]:
+    """Yield all filters of a selection, whose facets are given, in the order of the form."""
+    filter_ = selection.filter
     if filter_.q:
         yield Narrowing("q", None, f"search: {filter_.q}")
     if filter_.since:
@@ -46,13 +47,15 @@ def narrowings(filter_: Filter, facets: Facets, ends: Sequence[Place]) -> Iterat
     if filter_.until:
         yield Narrowing("until", None, f"to {in_words.words(dates.parse(filter_.until))}")
     if filter_.between:
-        yield Narrowing("between", None, "between " + " and ".join(f"“{end.title}”" for end in ends))
+        yield Narrowing("between", None, "between " + " and ".join(f"“{end.title}”" for end in selection.ends))
     for field in ("status", "kind", "actor", "side", "role", "issue", "place", "verification"):
         labels = {offered.value: offered.label for offered in facets.offered.get(field, ())}
         if vocabulary := VOCABULARIES.get(field):
             labels |= {term.value: term.label for term in vocabulary}
         for value in getattr(filter_, field):
             yield Narrowing(field, value, labels.get(value, value))
+    for uid in filter_.source:
+        yield Narrowing("source", uid, f"citing “{selection.sources.get(uid, uid)}”")
     if filter_.key:
         yield Narrowing("key", None, "key moments")
     if filter_.contradicted:

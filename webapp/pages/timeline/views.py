@@ -1,6 +1,5 @@
 """The timeline page and its list of events; beside it the card of a mark, and the strip as a picture."""
 
-from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -84,7 +83,7 @@ def show() -> Response:
         offered=counts.offered,
         drawing=drawing,
         between=selection.between,
-        narrowed=list(narrowings(selection.filter, counts, selection.ends)),
+        narrowed=list(narrowings(selection, counts)),
         near=near_words(g.snapshot, selection.filter, g.search) if g.search and not counts.total else NearWords(),
         labels=LABELS,
         citation=tags(of_record(work(), today)),
@@ -126,8 +125,8 @@ def strip_svg() -> Response:
     drawing = with_record_end(drawing, end_of_record(today).day, today)
     page_url = address_with("timeline.show", {**selection.filter.to_args(), **options.to_args(), "_external": True})
     days = date_words(drawing.span.edtf)
-    narrowing = replace(selection.filter, since="", until="")  # the title names the days
-    narrowed = ", ".join(offered.label for offered in narrowings(narrowing, counts, selection.ends))
+    within_days = selection.but_for("since", "until")  # the title names the days
+    narrowed = ", ".join(offered.label for offered in narrowings(within_days, counts))
     about = f"{days[:1].upper()}{days[1:]}" + (f", narrowed to: {narrowed}" if narrowed else "")
     about += f", as known on {date_words(g.as_of)}" if g.as_of else ""
     apart = any(event.mark.apart for event in drawing.events)
