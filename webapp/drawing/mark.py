@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, tzinfo
 
 from webapp.domain.dates import When, day_of
-from webapp.domain.timing.extent import EVER, Extent, extent_with, filter_extent
+from webapp.domain.timing.extent import Extent, extent_with, filter_extent
 from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import Span, ordinal_span
 
@@ -48,7 +48,7 @@ class Mark:
 
     @property
     def extent(self) -> Extent:
-        return extent_with(self.when.text, self.status, self.zone) if self.when else EVER
+        return extent_with(self.when and self.when.text, self.status, self.zone)
 
     @property
     def bounds(self) -> Span | None:

@@ -20,7 +20,7 @@ from webapp.domain.questions.question import Surroundings
 from webapp.domain.search.facets import facets
 from webapp.domain.search.text_pieces import pieces
 from webapp.domain.search.words import index_text
-from webapp.domain.timing.extent import EVER, extent_of, filter_extent
+from webapp.domain.timing.extent import extent_of, filter_extent
 from webapp.domain.timing.precedence import ties
 from webapp.domain.timing.schedule import is_wide, position, standing_day
 from webapp.domain.vocabulary import PLANNED, ItemKind
@@ -85,7 +85,7 @@ def _state(event: EventDocument, state: State, context: ProjectionContext) -> Ro
     zone = context.bibliography.zone
     when = dates.parse(state.stands_at) if state.stands_at else None
     edtf = state.dated["edtf"] if state.dated else None
-    extent = filter_extent(edtf, state.status, zone) if edtf else EVER
+    extent = filter_extent(edtf, state.status, zone)
     return {
         "position": dates.sort_key(when, event["order"], event["uid"], zone),
         "status": state.status,
@@ -93,7 +93,7 @@ def _state(event: EventDocument, state: State, context: ProjectionContext) -> Ro
         "edtf": edtf,
         "earliest": extent.first,
         "latest": extent.last,
-        "begun": extent_of(edtf, zone).begun if edtf else None,
+        "begun": extent_of(edtf, zone).begun,
         "due": state.due,
         "wide": is_wide(when, state.status),
         "slipped": state.slipped,

@@ -9,7 +9,7 @@ from webapp.domain.knowing.outlets import abbreviations, outlet
 from webapp.domain.knowing.publication import Publication, publication
 from webapp.domain.plain import SourceDocument
 from webapp.domain.text.address_form import addresses
-from webapp.domain.timing.extent import EVER, extent_of
+from webapp.domain.timing.extent import extent_of
 from webapp.domain.vocabulary import SourceState
 
 VOID = frozenset({SourceState.RETRACTED, SourceState.DISOWNED})
@@ -44,8 +44,7 @@ class SourceFacts:
         """The day from which the source supports nothing; None while it stands."""
         if not self.document or not is_taken_back(self.document):
             return None
-        on = self.document["standing"].get("on")
-        extent = extent_of(on, self.zone) if on else EVER
+        extent = extent_of(self.document["standing"].get("on"), self.zone)
         return extent.last or extent.first or date.min
 
 

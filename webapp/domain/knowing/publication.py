@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 
 from webapp.domain.plain import SourceDocument
-from webapp.domain.timing.extent import EVER, Extent, extent_of
+from webapp.domain.timing.extent import Extent, extent_of
 
 LAST_ZONE = timezone(timedelta(hours=-5))
 """UTC−5: where a publication day ends when compared with a time of day. Newspapers of one day come out until then."""
@@ -53,20 +53,16 @@ class Publication:
 
 def publication(source: SourceDocument, zone: tzinfo) -> Publication:
     """Return when a source came out: on the earlier of the last possible days of `issued` and `accessed`."""
-    issued = _extent(source["issued"], zone)
-    day = min((last for edtf in _dates(source) if (last := _extent(edtf, zone).last)), default=None)
+    issued = extent_of(source["issued"], zone)
+    day = min((last for edtf in _dates(source) if (last := extent_of(edtf, zone).last)), default=None)
     moment = issued.end if day and day == issued.last else None
     return Publication(issued.first, day, moment)
 
 
 def came_out(source: SourceDocument, zone: tzinfo) -> str:
     """Return the date that says when a source came out: `issued` unless `accessed` is earlier, "" without either."""
-    return min(_dates(source), key=lambda edtf: _extent(edtf, zone).last or date.max, default="")
+    return min(_dates(source), key=lambda edtf: extent_of(edtf, zone).last or date.max, default="")
 
 
 def _dates(source: SourceDocument) -> list[str]:
     return [edtf for edtf in (source["issued"], source["accessed"]) if edtf]
-
-
-def _extent(edtf: str | None, zone: tzinfo) -> Extent:
-    return extent_of(edtf, zone) if edtf else EVER

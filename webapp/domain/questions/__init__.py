@@ -35,7 +35,7 @@ def source_questions(source: SourceDocument, around: Surroundings) -> Iterator[Q
         if extent.first and extent.first > around.today:
             sentence = f"It is said that this {verb} {words(dates.parse(day))}, which is still ahead: is it?"
             yield Question(QuestionKind.AFTER_TODAY, path, sentence)
-    out = extent_of(source["issued"], around.zone).first if source["issued"] else None
+    out = extent_of(source["issued"], around.zone).first
     for path, verb, _, extent in dated:
         if out and extent.last and extent.last < out:
             both = f"{day_words(extent.last)}, before it came out ({day_words(out)})"

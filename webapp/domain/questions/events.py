@@ -9,7 +9,7 @@ from webapp.domain.items import name_of
 from webapp.domain.knowing.publication import Publication
 from webapp.domain.plain import Claim, EventDocument, SourceDocument
 from webapp.domain.questions.question import Question, QuestionKind, Surroundings
-from webapp.domain.timing.extent import EVER, Extent, event_extent, extent_of, extent_with
+from webapp.domain.timing.extent import Extent, event_extent, extent_of, extent_with
 from webapp.domain.timing.precedence import ties
 from webapp.domain.timing.schedule import event_words, status_words
 from webapp.domain.vocabulary import PLANNED, Basis, Link, Status
@@ -102,7 +102,7 @@ def _announced_late(event: EventDocument, around: Surroundings) -> Iterator[Ques
         late = ((of_plan, entry["status"], "the day it was for"), (of_event, event["status"], "the event"))
         goes_on = _tells_end(event, place)
         for of, status, moment in late:
-            extent = extent_with(of, status, around.zone) if of else EVER
+            extent = extent_with(of, status, around.zone)
             if of and _is_late(announced, extent.ending if goes_on else extent):
                 day = status_words(of, status)
                 announcement = f"This was announced {words(dates.parse(entry['announced_on']))}"

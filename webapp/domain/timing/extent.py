@@ -112,21 +112,18 @@ def share_a_day(when: When, other: When, zone: tzinfo) -> bool:
 def event_extent(event: EventDocument, zone: tzinfo) -> Extent:
     """Return the extent of an event by the date in its document, or by its plan. What was said at something that goes
     on was said on the day given for it, or on any day since a span began."""
-    when = event["date"]
-    if when is None:
-        return EVER
-    extent = extent_of(when["edtf"], zone)
+    extent = extent_of(event["date"] and event["date"]["edtf"], zone)
     return extent.going_on if extent.lasts and event["status"] == Status.ONGOING else extent
 
 
 @lru_cache(4_096)
-def extent_with(edtf: str, status: str, zone: tzinfo | None) -> Extent:
+def extent_with(edtf: str | None, status: str, zone: tzinfo | None) -> Extent:
     """Return the extent of a date of something with a status. What is ongoing goes on."""
     extent = extent_of(edtf, zone)
-    return extent.going_on if status == Status.ONGOING else extent
+    return extent.going_on if edtf and status == Status.ONGOING else extent
 
 
-def filter_extent(edtf: str, status: str, zone: tzinfo) -> Extent:
+def filter_extent(edtf: str | None, status: str, zone: tzinfo) -> Extent:
     """Return the extent of a date for a filter by days: the days in a zone and the days as written."""
     here, written = (extent_with(edtf, status, of) for of in (zone, None))
     if (here.first, here.last) == (written.first, written.last):
@@ -136,9 +133,9 @@ def filter_extent(edtf: str, status: str, zone: tzinfo) -> Extent:
 
 
 @lru_cache(4_096)  # a save asks about ten times for that of an event
-def extent_of(edtf: str, zone: tzinfo | None) -> Extent:
-    """Return the extent of a date in EDTF, in a zone or, without one, in days as written."""
-    return extent_of_when(dates.parse(edtf), zone)
+def extent_of(edtf: str | None, zone: tzinfo | None) -> Extent:
+    """Return the extent of a date in EDTF, in a zone or, without one, in days as written; EVER for no date."""
+    return extent_of_when(dates.parse(edtf) if edtf else None, zone)
 
 
 def _reaches(first: date | None, last: date | None) -> bool:
