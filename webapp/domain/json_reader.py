@@ -193,8 +193,6 @@ def refusal(error: ValueError | RecursionError) -> Invalid:
             return Invalid.single("This is nested too deeply to be read.")
         case json.JSONDecodeError():
             return Invalid.single(_not_json(error))
-        case _Refused():
-            return Invalid.single(str(error))
     return Invalid.single("This holds a number with too many digits.")
 
 
@@ -211,12 +209,8 @@ def _not_json(error: json.JSONDecodeError) -> str:
     return f"This is not JSON: {what} at line {error.lineno}, column {error.colno}{named}."
 
 
-class _Refused(ValueError):
-    """Valid JSON that is refused; the text tells why."""
-
-
-def _twice(key: str) -> ValueError:
-    return _Refused(f"The key “{key[:40]}” stands twice in one object; give each key once.")
+def _twice(key: str) -> Invalid:
+    return Invalid.single(f"The key “{key[:40]}” stands twice in one object; give each key once.")
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -227,10 +221,10 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise _Refused(f"{name} is not JSON; leave the value out or give a number.")
+    raise Invalid.single(f"{name} is not JSON; leave the value out or give a number.")
 
 
 DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_refuse_constant)
-"""Raises ValueError or RecursionError, which `refusal` explains."""
+"""Raises Invalid, and ValueError or RecursionError, which `refusal` explains."""
 
 NO_OBJECT = Invalid.single("This must be a JSON object, as in {…}.")
