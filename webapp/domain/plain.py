@@ -132,6 +132,10 @@ class EventDocument(ItemDocument):
     same_as: NotRequired[list[IdentifierDocument]]
 
 
+AnyClaim = EventDocument | StatementDocument | ScheduleDocument
+"""What an event says on the word of its sources: itself, what was said, what was announced."""
+
+
 class FormerAffiliationDocument(TypedDict):
     to: str | None
     until: str

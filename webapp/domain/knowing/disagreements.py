@@ -5,13 +5,10 @@ from typing import NamedTuple
 
 from webapp.domain.grouping import grouped
 from webapp.domain.knowing.verification import Evidence, day_of
-from webapp.domain.plain import CitationDocument, EventDocument, ScheduleDocument, StatementDocument
+from webapp.domain.plain import AnyClaim, CitationDocument
 from webapp.domain.vocabulary import Basis
 
 ON_DAY, ON_WORDS, ON_PLAN, ON_FORMER_PLAN = "on the day", "on what was said", "on the plan", "on a former plan"
-
-AnyClaim = EventDocument | StatementDocument | ScheduleDocument
-"""What sources may disagree on."""
 
 
 class Version(NamedTuple):

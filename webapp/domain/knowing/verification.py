@@ -13,11 +13,11 @@ from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.knowing.origins import ends, origins
 from webapp.domain.knowing.soundness import sound, supporting
 from webapp.domain.plain import (
+    AnyClaim,
     CitationDocument,
     Claim,
     EventDocument,
     RelationDocument,
-    ScheduleDocument,
     StatementDocument,
 )
 from webapp.domain.timing.extent import EVER, Extent, event_extent, share_a_day
@@ -74,7 +74,7 @@ class Evidence:
             return Support(Verification.UNCITED, 0, contradicted, inherited=True)
         return replace(self.support, contradicted=contradicted, inherited=True)
 
-    def backing(self, claim: Claim) -> list[CitationDocument]:
+    def backing(self, claim: AnyClaim) -> list[CitationDocument]:
         """Return the citations that support a claim. A statement without any of its own has the event's, a plan also
         those of its last announcement."""
         is_plan = claim is self.event and claim["status"] in PLANNED
@@ -88,11 +88,11 @@ class Evidence:
         counts = (origins(self._supporting(EVER, self.event, *plan), self.bibliography) for plan in plans)
         return next(filter(None, counts), 0)
 
-    def _inherited(self, statement: Claim) -> list[CitationDocument]:
+    def _inherited(self, statement: StatementDocument) -> list[CitationDocument]:
         """Return the citations that support the event, except those of sources that contradict the statement."""
         return self._agreeing(statement, self._supporting(self.extent, self.event))
 
-    def _agreeing(self, statement: Claim, citations: Iterable[CitationDocument]) -> list[CitationDocument]:
+    def _agreeing(self, statement: StatementDocument, citations: Iterable[CitationDocument]) -> list[CitationDocument]:
         contrary = {citation["source"] for citation in self._contradicting(statement)}
         return [citation for citation in citations if citation["source"] not in contrary]
 
@@ -133,7 +133,7 @@ class Evidence:
         it."""
         return not self._supporting(self.extent, statement)
 
-    def is_contradicted(self, claim: Claim) -> bool:
+    def is_contradicted(self, claim: AnyClaim) -> bool:
         """Return whether a source that could know says otherwise, or gives another day."""
         return bool(self._contradicting(claim))
 
@@ -166,14 +166,14 @@ class Evidence:
 
     def contradictions(self) -> list[CitationDocument]:
         """Return the citations that contradict the event, its statements or its announcements."""
-        claims = (self.event, *self.event["statements"], *self.event["schedule"])
+        claims: list[AnyClaim] = [self.event, *self.event["statements"], *self.event["schedule"]]
         return [citation for claim in claims for citation in self._contradicting(claim)]
 
-    def _held_to(self, claim: Claim) -> Extent:
+    def _held_to(self, claim: AnyClaim) -> Extent:
         """Return the extent that a source must not precede, to know of a claim. Any source can know of a plan."""
         return EVER if self.event["status"] in PLANNED or "announced_on" in claim else self.extent
 
-    def _contradicting(self, claim: Claim) -> list[CitationDocument]:
+    def _contradicting(self, claim: AnyClaim) -> list[CitationDocument]:
         """Return the citations whose source could know and says otherwise, or gives a date without a common day."""
         cited = claim["citations"]
         if not may_contradict(cited):
@@ -213,8 +213,8 @@ def may_contradict(citations: Iterable[CitationDocument]) -> bool:
     return any(cited["relation"] == Relation.CONTRADICTS or cited.get("says_date") for cited in citations)
 
 
-def day_of(claim: Claim, event: EventDocument) -> str | None:
+def day_of(claim: AnyClaim, event: EventDocument) -> str | None:
     """Return the date that a claim of an event gives, in EDTF: the event's, or that of the announced plan."""
     if "announced_on" in claim:
-        return cast(ScheduleDocument, claim)["date"]
+        return claim["date"]
     return event["date"]["edtf"] if event["date"] else None

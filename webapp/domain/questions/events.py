@@ -1,14 +1,13 @@
 """The questions that an event raises by its dates: about sources, its whole, announcements and neighbours."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from webapp.domain import dates
 from webapp.domain.dates.in_words import day_words, words
 from webapp.domain.items import name_of
 from webapp.domain.knowing.publication import Publication
-from webapp.domain.plain import Claim, EventDocument, SourceDocument
-from webapp.domain.questions.question import Question, QuestionKind, Surroundings
+from webapp.domain.plain import EventDocument, SourceDocument
+from webapp.domain.questions.question import Question, QuestionKind, Surroundings, claims
 from webapp.domain.timing.extent import Extent, event_extent, extent_of, extent_with
 from webapp.domain.timing.precedence import ties
 from webapp.domain.timing.schedule import event_words, status_words
@@ -28,7 +27,8 @@ def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Questio
     announcement they are cited for, or than the source they are said to relay."""
     begins = event_words(event) if event["date"] and event["status"] not in PLANNED else ""
     extent, bibliography = event_extent(event, around.zone), around.bibliography
-    for path, claim, announced in _claims(event, around):
+    for path, claim in claims(event):
+        announced = extent_of(claim["announced_on"], around.zone).first if "announced_on" in claim else None
         for place, citation in enumerate(claim["citations"]):
             at = f"{path}citations.{place}"
             for role, uid in (("source", citation["source"]), ("origin", citation["origin"] or "")):
@@ -37,7 +37,7 @@ def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Questio
                     continue
                 came_out = f"“{name_of(source)}” came out {_day(source, out)}, before"
                 older = extent.first and (out.day < extent.first or not out.can_know(extent))
-                if begins and older and not path.startswith("schedule"):
+                if begins and older and "announced_on" not in claim:
                     sentence = f"{came_out} this could begin ({begins}): does it report it or announce it?"
                     yield Question(QuestionKind.OLD_SOURCE, f"{at}.{role}", sentence, uid)
                 if announced and out.day < announced:
@@ -48,15 +48,6 @@ def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Questio
                     name = f"“{name_of(origin)}” ({day_words(first)})"
                     sentence = f"{came_out} {name}: can it have this from there?"
                     yield Question(QuestionKind.OLD_SOURCE, f"{at}.origin", sentence, origin["uid"])
-
-
-def _claims(event: EventDocument, around: Surroundings) -> Iterator[tuple[str, Claim, date | None]]:
-    """Yield the claims of an event, each with its path and, for an announcement, its first possible day."""
-    yield "", event, None
-    for place, statement in enumerate(event["statements"]):
-        yield f"statements.{place}.", statement, None
-    for place, entry in enumerate(event["schedule"]):
-        yield f"schedule.{place}.", entry, extent_of(entry["announced_on"], around.zone).first
 
 
 def _outside_whole(event: EventDocument, around: Surroundings) -> Iterator[Question]:

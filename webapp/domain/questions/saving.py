@@ -8,9 +8,9 @@ from webapp.domain import dates
 from webapp.domain.dates.in_words import day_words, words
 from webapp.domain.items import name_of
 from webapp.domain.knowing.bibliography import is_taken_back
-from webapp.domain.plain import Claim, EventDocument, IssueDocument, SourceDocument
+from webapp.domain.plain import EventDocument, IssueDocument, SourceDocument
 from webapp.domain.problems import excerpt
-from webapp.domain.questions.question import Question, QuestionKind
+from webapp.domain.questions.question import Question, QuestionKind, claims
 from webapp.domain.timing.extent import extent_of_when
 from webapp.domain.vocabulary import Status
 
@@ -81,10 +81,7 @@ def about_issue(issue: IssueDocument, before: IssueDocument | None, stances: int
 
 def _named_sources(event: EventDocument) -> Iterator[tuple[str, str]]:
     """Yield the uids of all sources that an event names, each with the path of its field."""
-    claims: list[tuple[str, Claim]] = [("", event)]
-    claims += [(f"statements.{place}.", statement) for place, statement in enumerate(event["statements"])]
-    claims += [(f"schedule.{place}.", entry) for place, entry in enumerate(event["schedule"])]
-    for path, claim in claims:
+    for path, claim in claims(event):
         for place, citation in enumerate(claim["citations"]):
             yield f"{path}citations.{place}.source", citation["source"]
             if citation["origin"]:
