@@ -74,7 +74,7 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
                 raise DateError("Write the year with four digits, as in 5 March 2006.")
             yield Token("year", figures.full_year(f"{token.value:02}", year))
         elif token.kind == "year" and _is_clock(earlier, after):
-            is_clock = after[:1] == ("zone",) and (earlier in WHOLE or "year" not in earlier)
+            is_clock = "zone" in after[:1] and (earlier in WHOLE or "year" not in earlier)
             if not is_clock and token.value // 100 in CENTURIES:
                 raise DateError(_TIME_OR_YEAR)
             yield _four_figures(token.value, None)
@@ -88,61 +88,61 @@ def _settled_word(
     """Yield the tokens that a word makes, none if it says nothing: `before` are the kinds of the two tokens before it,
     `earlier` the telling ones of all, `behind` the tokens behind it."""
     following = telling_kinds(behind)
-    after = following[:2]
-    if token.kind == "untilby" and earlier:
-        yield Token("until")  # from one to the other
-    elif token.kind == "into" and earlier:
-        yield Token("to")
+    last = earlier[-1] if earlier else ""
+    near, far, *_ = *following, "", ""
+    if token.kind in ONWARD and earlier:
+        yield Token(ONWARD[token.kind])
     elif token.kind == "before" and _ends_a_day(behind):
         yield Token("by")  # before the end of 18 March
     elif token.kind == "toon":
-        yield from (Token("to"),) if earlier else ()  # du 17 au 18 mars; au 18 mars
-    elif token.kind in {"unit", "units"} and token.value == "year" and after[:1] == ("year",):
+        return  # au 18 mars
+    elif token.kind in {"unit", "units"} and token.value == "year" and near == "year":
         return  # the year 2025
-    elif token == _MAR and following[:2] in DATES_OF_A_MONTH and earlier[-1:] not in DAYS:
+    elif token == _MAR and following[:2] in DATES_OF_A_MONTH and last not in DAYS:
         yield Token("weekday", 1)  # mar. 18 mars
-    elif token == _A_MONTH and after[:1] == ("month",) and earlier[-1:] not in PICKED:
+    elif token == _A_MONTH and near == "month" and last not in PICKED:
         return  # the month of March
-    elif token.kind == "units" and earlier[-1:] in NUMBERS:
+    elif token.kind == "units" and last in NUMBERS:
         yield Token("unit", token.value)
-    elif token.kind == "oneday" and after[:1] in AWAY:
+    elif token.kind == "oneday" and near in AWAY:
         yield from (Token("count", 1), Token("unit", "day"))
-    elif token.kind == "daypart" and kinds(behind[:1]) in BESIDE and after[1:] in DATED:
+    elif token.kind == "daypart" and behind and behind[0].kind in BESIDE and far in DATED:
         if token.value == "all night":
             raise DateError(_WHICH_NIGHT)
         yield Token("unit", "day")  # the morning after 18 March
-    elif token.kind == "daypart" and before[-1:] == ("ordinal",) and "month" not in earlier:
+    elif token.kind == "daypart" and "ordinal" in before[-1:] and "month" not in earlier:
         raise DateError(_WHICH_NIGHT)  # the second night
     elif token.kind == "oneday":
         yield Token("some")
-    elif token.kind == "night" and after[:1] in DATED:
+    elif token.kind == "night" and near in DATED:
         yield Token("overnight")
-    elif token.kind == "weekdays" and (earlier[-1:] not in NUMBERS or after[:1] not in PAST_OR_TO_COME):
+    elif token.kind == "weekdays" and (last not in NUMBERS or near not in PAST_OR_TO_COME):
         raise DateError(NEVER["recurring"])  # Tuesdays, but not two Tuesdays ago
     elif token.kind in NEVER:
         raise DateError(NEVER[token.kind])
     elif token.kind == "offset":
         yield Token("zone", token.value)
-    elif token.kind == "part" and after[:1] in DAYS and not _is_counted_part(following):
+    elif token.kind == "part" and near in DAYS and not _is_counted_part(following):
         return  # late on Sunday: the time of day stays in the source's words
-    elif token.kind not in SILENT and (token.kind not in {"in", "over"} or after in COUNTED):
+    elif token.kind not in SILENT and (token.kind not in {"in", "over"} or following[:2] in COUNTED):
         yield token
 
 
 def _is_clock(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
     """Whether four digits between these kinds are hours and minutes, not a year."""
-    return before in WHOLE or (after[:1] == ("zone",) and before[-1:] not in YEARLESS)
+    return before in WHOLE or ("zone" in after[:1] and YEARLESS.isdisjoint(before[-1:]))
 
 
 def _ends_a_day(tokens: Iterable[Token]) -> bool:
     """Whether these tokens begin with the end of a day or of something that is counted, which "before" includes."""
     part, of, *_ = *(token for token in tokens if token.kind not in SILENT), _NOTHING, _NOTHING
-    return part == Token("part", ("end", "end")) and (of.kind,) in DAYS
+    return part == Token("part", ("end", "end")) and of.kind in DAYS
 
 
 def _is_counted_part(kinds: tuple[str, ...]) -> bool:
     """Whether tokens of these kinds are a quarter or a half of a year, which has a beginning and an end."""
-    return kinds[:1] == ("ordinal",) and kinds[1:2] in {("unit",), ("half",)} and "month" not in kinds[2:3]
+    number, of, behind, *_ = *kinds, "", "", ""
+    return number == "ordinal" and of in {"unit", "half"} and behind != "month"
 
 
 def _halves(tokens: Sequence[Token]) -> dict[int, str]:
@@ -207,6 +207,9 @@ NEVER: Mapping[str, str] = {
 
 JOINERS = frozenset({"to", "dash", "until", "untilby", "and", "or"})
 
+ONWARD: Mapping[str, str] = {"untilby": "until", "into": "to", "toon": "to"}
+"""What kinds of words are that lead from one date to another, behind the first: du 17 au 18 mars."""
+
 DAY_AND_MONTH = {("number", "month"), ("ordinal", "month")}
 """After these, a number is a year of two digits."""
 
@@ -218,22 +221,22 @@ CENTURIES = {19, 20}
 
 _TIME_OR_YEAR = "This has two years, or a year and a time of day; write the time as in 20:25, or one date of them."
 
-YEARLESS = {("month",), ("number",), ("ordinal",)}
+YEARLESS = {"month", "number", "ordinal"}
 """After these, four digits are a year, even before the name of a zone: 27 February 2025, Moscow time."""
 
-DAYS = {("weekday",), ("day",), ("number",), ("ordinal",)}
+DAYS = {"weekday", "day", "number", "ordinal"}
 """Before these, a part is one of the day."""
 
-NUMBERS = {("count",), ("number",)}
+NUMBERS = {"count", "number"}
 """After these, units are counted: two weeks. Others are not: the coming weeks."""
 
-BESIDE = {("before",), ("after",)}
+BESIDE = {"before", "after"}
 """Words for the day next to a day."""
 
-DATED = {*DAYS, ("month",), ("numeric",), ("feast",), ("from",), ("starting",), ("between",)}
+DATED = {*DAYS, "month", "numeric", "feast", "from", "starting", "between"}
 """Before these, a night is that of a date, not the last one."""
 
-PICKED = {("turn",), ("ordinal",), *NUMBERS}
+PICKED = {"turn", "ordinal", *NUMBERS}
 """After these, a month is the one of that number or turn, not the one whose name follows."""
 
 _NOTHING = Token("noise")
@@ -243,11 +246,11 @@ _MAR = Token("month", 3)
 DATES_OF_A_MONTH = {("number", "month"), ("ordinal", "month"), ("numeric",)}
 """Before these, "mar" is not March but the short Tuesday of French, Spanish and Italian."""
 
-AWAY = {(kind,) for kind in ("ago", "hence", "earlier", "later", "before", "after", "from", "starting")}
+AWAY = {"ago", "hence", "earlier", "later", "before", "after", "from", "starting"}
 """Before these, "one day" is a distance, not some day."""
 
-PAST_OR_TO_COME = {("ago",), ("hence",)}
+PAST_OR_TO_COME = {"ago", "hence"}
 """Before these, weekdays are counted; others recur."""
 
-COUNTED = {(*number, unit) for number in NUMBERS for unit in ("unit", "units")}
+COUNTED = set(itertools.product(NUMBERS, ("unit", "units")))
 """Before these, "in" counts from today ("in two weeks") and "over" means more; "in March" is that time."""
