@@ -1,9 +1,11 @@
 """Which citations count: those that lead back to sources that could know and still stand. Takes linear time."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import chain
 
+from webapp.domain.chains import reached
+from webapp.domain.grouping import grouped
 from webapp.domain.knowing.footnotes import source_uids
 from webapp.domain.plain import CitationDocument, Claim, RelationDocument
 from webapp.domain.vocabulary import Relation
@@ -36,21 +38,13 @@ def sound(citations: Iterable[CitationDocument], counts: Test) -> list[CitationD
 
 def _standing(cited: list[CitationDocument], fallen: list[str]) -> list[CitationDocument]:
     """Return the citations that do not lead back to a fallen source."""
-    relays: dict[str, list[int]] = defaultdict(list)
-    standing: dict[str, int] = defaultdict(int)
-    for place, citation in enumerate(cited):
-        standing[citation["source"]] += 1
-        if citation["origin"]:
-            relays[citation["origin"]].append(place)
-    lost = set(fallen)
-    standing_flags = [citation["source"] not in lost for citation in cited]
-    while fallen:
-        for place in relays[fallen.pop()]:
-            source = cited[place]["source"]
-            if standing_flags[place]:
-                standing_flags[place] = False
-                standing[source] -= 1
-                if standing[source] == 0 and source not in lost:
-                    lost.add(source)
-                    fallen.append(source)
-    return [citation for citation, keeps in zip(cited, standing_flags, strict=True) if keeps]
+    relays = grouped((citation["origin"], citation["source"]) for citation in cited)
+    counting = Counter(citation["source"] for citation in cited)
+
+    def lost_with(uids: Set[str]) -> Set[str]:
+        relaying = [source for uid in uids for source in relays[uid]]
+        counting.subtract(relaying)
+        return {source for source in relaying if not counting[source]}
+
+    lost = reached(fallen, lost_with)
+    return [citation for citation in cited if lost.isdisjoint((citation["source"], citation["origin"]))]
