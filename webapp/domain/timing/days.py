@@ -28,15 +28,13 @@ class Day:
 
 def days(events: Iterable[EventDocument]) -> list[Day]:
     """Group consecutive events that have one heading, in the order given."""
-    return [
-        Day(parse(text) if text else None, planned, list(group))
-        for (text, planned), group in groupby(events, key=_heading)
-    ]
+    return [Day(when, planned, list(group)) for (when, planned), group in groupby(events, key=_heading)]
 
 
-def _heading(event: EventDocument) -> tuple[str, bool]:
+def _heading(event: EventDocument) -> tuple[When | None, bool]:
     """Return the date of a heading, and whether it is a plan without an end. Whatever is on one day has the plain day;
     its time and its doubt are on its card."""
     when = stands_at(event)
-    text = when.earliest.isoformat() if when and when.is_day and when.earliest else str(when or "")
-    return text, text.endswith("/..") and event["status"] in PLANNED
+    if when and when.is_day and when.earliest:
+        when = parse(when.earliest.isoformat())
+    return when, when is not None and when.shape == "#/.." and event["status"] in PLANNED
