@@ -48,7 +48,7 @@ def words(old: str, new: str) -> list[Run]:
 
 
 def _runs(old: list[str], new: list[str], *, anchored: bool = False) -> Iterator[Run]:
-    """Yield the common beginning, the differences between, and the common end."""
+    """Yield the common beginning, the differences between, and the common end; any of them may be empty."""
     most = min(len(old), len(new))
     head = next((place for place in range(most) if old[place] != new[place]), most)
     tail = next((place for place in range(most - head) if old[-1 - place] != new[-1 - place]), most - head)
@@ -107,11 +107,8 @@ def _compared(old: list[str], new: list[str]) -> Iterator[Run]:
     yield from _changed(removed, added)
 
 
-def _changed(removed: str, added: str) -> Iterator[Run]:
-    if removed:
-        yield Run("removed", removed)
-    if added:
-        yield Run("added", added)
+def _changed(removed: str, added: str) -> tuple[Run, Run]:
+    return Run("removed", removed), Run("added", added)
 
 
 def _shortened(text: str, change_before: bool, change_after: bool) -> str:
