@@ -89,7 +89,7 @@ MEANINGS: Mapping[str, str] = {
     "next": "volgende|komende|prossimo|prossima|kommenden|kommender|kommende|kommendes|nächsten|nächster|nächste|"
     "nächstes|prochain|prochaine|próximo|próxima|следующий|следующую|следующей|следующего|следующему|следующем|"
     "будущей|наступного|наступної|наступний|наступну|przyszły|przyszłą|przyszłym|gelecek|المقبل|المقبلة|القادم|القادمة",
-    "this": "diese|dieser|diesen|diesem|dieses|cette|ce|este|esta|этой|этом|этого|этот|эту|эти|цього|цьому|цей|цю|ці",
+    "this": "diese|dieser|diesen|diesem|dieses|cette|este|esta|этой|этом|этого|этот|эту|эти|цього|цьому|цей|цю|ці",
     "in": "через|dentro de|dans|en|im jahr|im jahre",
     "in the course of": "в течение|протягом|courant|im laufe des|im laufe der",
     "not before": "frühestens|frühestens am|nicht vor dem|nicht vor|pas avant|pas avant le|no antes del|"

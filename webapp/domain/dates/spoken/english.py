@@ -19,6 +19,7 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
             "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
             "twentieth", "twenty first", "twenty second", "twenty third", "twenty fourth", "twenty fifth",
             "twenty sixth", "twenty seventh", "twenty eighth", "twenty ninth", "thirtieth", "thirty first")  # fmt: skip
+DECADES = ("forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 
 VALUES: Mapping[str, Mapping[str, object]] = {
     "month": {phrases: number for number, phrases in enumerate(MONTHS, 1)},
@@ -53,14 +54,7 @@ VALUES: Mapping[str, Mapping[str, object]] = {
     },
     "quarter": {"q1": 1, "q2": 2, "q3": 3, "q4": 4},
     "halfyear": {"h1": 1, "h2": 2},
-    "decade": {
-        "forties": 1940,
-        "fifties": 1950,
-        "sixties": 1960,
-        "seventies": 1970,
-        "eighties": 1980,
-        "nineties": 1990,
-    },
+    "decade": {phrase: 1940 + 10 * number for number, phrase in enumerate(DECADES)},
     "meridiem": {"am": "am", "pm": "pm", "oclock": "", "oclock at night": "night", "oclock before noon": "before noon"},
     "daypart": {
         "morning|dawn|before dawn|predawn|pre dawn|early morning|late morning|early hours|small hours": "am",

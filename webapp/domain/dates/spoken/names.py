@@ -50,7 +50,6 @@ MONTHS = (
     "jän feb mär apr mai jun jul aug sep okt nov dez",
     "_ _ mrz _ _ _ _ _ _ _ _ _",
     "janv févr mars avr mai juin juil août sept oct nov déc",
-    "jan fév mars avr mai juin juil août sep oct nov déc",
     "ene feb mar abr may jun jul _ set oct nov dic",
     "gen feb mar apr mag giu lug _ set ott nov dic",
     "jan fev mar abr mai jun jul _ set out nov dez",

@@ -194,9 +194,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("weekday turn month number|ordinal year?", _turned_day),
     ("weekday turn numeric", _turned_day),
     ("ordinal|turn weekday month year?", _each_year(_nth_of_month)),
-    ("number|ordinal month turn unit", _in_turned_year),
+    ("number|ordinal|part? month turn unit", _in_turned_year),
     ("month number|ordinal turn unit", _in_turned_year),
-    ("part? month turn unit", _in_turned_year),
     ("number|ordinal? month turn", _turned),
     ("month number|ordinal turn", _turned),
     ("turn number|ordinal month", _turned),
@@ -269,7 +268,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("turn|several units ago?", _UNCOUNTED),
     ("number|count unit", lambda values: distances.Distance(_value(values, "number|count"), values["unit"])),
     ("unit", lambda values: distances.some_unit(values["unit"])),
-    ("number|ordinal year", _calendar),  # the second day of "April 19–20, 2025", whose month the first one says
-    ("number|ordinal", _calendar),
+    ("number|ordinal year?", _calendar),  # the second day of "April 19–20, 2025" has the year, the first one the month
 )
 """What makes up a date; the first rule that fits is the one meant."""
