@@ -94,7 +94,7 @@ def _settled_word(
         yield Token(ONWARD[token.kind])
     elif token.kind == "before" and _ends_a_day(behind):
         yield Token("by")  # before the end of 18 March
-    elif token.kind == "toon":
+    elif token.kind == "to-or-on":
         return  # au 18 mars
     elif token.kind in {"unit", "units"} and token.value == "year" and near == "year":
         return  # the year 2025
@@ -104,7 +104,7 @@ def _settled_word(
         return  # the month of March
     elif token.kind == "units" and last in NUMBERS:
         yield Token("unit", token.value)
-    elif token.kind == "oneday" and near in AWAY:
+    elif token.kind == "one-day" and near in AWAY:
         yield from (Token("count", 1), Token("unit", "day"))
     elif token.kind == "daypart" and behind and behind[0].kind in BESIDE and far in DATED:
         if token.value == "all night":
@@ -112,7 +112,7 @@ def _settled_word(
         yield Token("unit", "day")  # the morning after 18 March
     elif token.kind == "daypart" and "ordinal" in before[-1:] and "month" not in earlier:
         raise DateError(_WHICH_NIGHT)  # the second night
-    elif token.kind == "oneday":
+    elif token.kind == "one-day":
         yield Token("some")
     elif token.kind == "night" and near in DATED:
         yield Token("overnight")
@@ -205,9 +205,9 @@ NEVER: Mapping[str, str] = {
 }
 """Kinds of words that no date has, with advice."""
 
-JOINERS = frozenset({"to", "dash", "until", "untilby", "and", "or"})
+JOINERS = frozenset({"to", "dash", "until", "until-or-by", "and", "or"})
 
-ONWARD: Mapping[str, str] = {"untilby": "until", "into": "to", "toon": "to"}
+ONWARD: Mapping[str, str] = {"until-or-by": "until", "into": "to", "to-or-on": "to"}
 """What kinds of words are that lead from one date to another, behind the first: du 17 au 18 mars."""
 
 DAY_AND_MONTH = {("number", "month"), ("ordinal", "month")}

@@ -69,8 +69,8 @@ def _all(made: Made) -> tuple[Stretch, ...]:
 
 
 def _quarter_or_half(values: Values, year: int) -> Stretch:
-    if "half" in values or "halfyear" in values:
-        return stretches.half(stretches.of(year, values.get("month")), _value(values, "halfyear|ordinal"))
+    if "half" in values or "half-year" in values:
+        return stretches.half(stretches.of(year, values.get("month")), _value(values, "half-year|ordinal"))
     if values.get("unit", "quarter") != "quarter":
         raise DateError("Of a year only quarters and halves are counted; write the day itself, as in 18 March 2025.")
     number = values.get("quarter") or _ordinal(values)
@@ -86,7 +86,7 @@ def _part_of_quarter_or_half(values: Values, year: int) -> Stretch:
 def _nth_of_month(values: Values, year: int) -> Stretch:
     """The nth or the last weekday, day, week or weekend of a month."""
     month, number = stretches.of(year, values["month"]), _ordinal(values)
-    unit = "weekend" if "weekendof" in values else values.get("unit", "week")
+    unit = "weekend" if "weekend-of" in values else values.get("unit", "week")
     if "weekday" in values:
         return stretches.nth_weekday(month, values["weekday"], number)
     if unit == "weekend":
@@ -201,17 +201,17 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("turn number|ordinal month", _turned),
     ("turn unit month year", _each_year(_nth_of_month)),
     ("turn unit part? month", _in_turned_year),
-    ("ordinal|turn unit|weekof|weekendof month year?", _each_year(_nth_of_month)),
+    ("ordinal|turn unit|week-of|weekend-of month year?", _each_year(_nth_of_month)),
     ("ordinal|turn units month year?", _UNCOUNTED),
     ("ordinal|turn unit year", _each_year(_quarter_or_half)),
     ("part ordinal unit|half year?", _each_year(_part_of_quarter_or_half)),
     ("part turn unit year", _each_year(_part_of_quarter_or_half)),
-    ("part quarter|halfyear year?", _each_year(_part_of_quarter_or_half)),
+    ("part quarter|half-year year?", _each_year(_part_of_quarter_or_half)),
     ("ordinal unit", _each_year(_quarter_or_half)),
     ("ordinal half month? year?", _each_year(_quarter_or_half)),
-    ("quarter|halfyear dash year", _each_year(_quarter_or_half)),
-    ("quarter|halfyear year?", _each_year(_quarter_or_half)),
-    ("year dash? quarter|halfyear", _each_year(_quarter_or_half)),
+    ("quarter|half-year dash year", _each_year(_quarter_or_half)),
+    ("quarter|half-year year?", _each_year(_quarter_or_half)),
+    ("year dash? quarter|half-year", _each_year(_quarter_or_half)),
     ("number|ordinal month year? weekday", _calendar),
     ("month number|ordinal year? weekday", _calendar),
     ("numeric weekday", _calendar),
@@ -254,7 +254,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("ago|before number|count unit", _counted(counted.away, "number|count", "unit", direction=-1)),
     ("number|count unit hence", _counted(counted.away, "number|count", "unit", direction=1)),
     ("in number|count unit", _counted(counted.away, "number|count", "unit", direction=1)),
-    ("feast unit|weekendof year?", _each_year(distances.feast_weekend)),
+    ("feast unit|weekend-of year?", _each_year(distances.feast_weekend)),
     ("feast year?", _each_year(lambda values, year: feasts.days(values["feast"], year))),
     ("part? turn? season year dash number", _SEASON),
     ("part? turn? season year?", _SEASON),
