@@ -10,10 +10,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 FILLERS = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\ufffc\U000e0000-\U000e0fff]"
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\ufffc\U000e0000-\U000e0fff]"
 )
-"""Invisible characters of other categories: Default_Ignorable_Code_Point, the blank sign of Braille, and the
-placeholder of a picture that was not copied."""
+"""Invisible characters of other categories: Default_Ignorable_Code_Point, and the placeholder of a picture that was not
+copied."""
 
 SIGNS = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")
 """Visible characters of an invisible category: Arabic, Syriac and Kaithi signs around numbers
@@ -23,9 +23,9 @@ SPACE = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]")
 """Spaces of other widths, and the blank sign of Braille."""
 
 _CANDIDATE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
-    "\uffa0\ufff0-\ufffc\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    f"[\u00ad\u061c\u200b-\u200f\u2060-\u206f\ufeff\ufff9-\ufffb\U0001d173-\U0001d17a]|{FILLERS.pattern}"
 )
+"""Fillers, and characters that format what is around them; a script may need some."""
 
 _JOINING = re.compile(
     "[\u0600-\u07ff\u0840-\u0dff\u0f00-\u109f\u1780-\u18af\u1a20-\u1aaf\u1b00-\u1c4f\ua840-\ua8ff\ua980-\ua9df"
@@ -54,7 +54,8 @@ def is_invisible(char: str) -> bool:
     """Return whether a character leaves no mark of its own: white space, controls, directions, joiners, fillers."""
     if SIGNS.match(char):
         return False
-    return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"} or bool(FILLERS.match(char))
+    is_blank = SPACE.match(char) or FILLERS.match(char)
+    return bool(is_blank) or unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"}
 
 
 def trimmed(text: str) -> str:
