@@ -223,9 +223,9 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # The French "this" is also the sign of the common era, which follows a year; and a night from one day to another.
     (re.compile(r"(?<![0-9] )\bce (?=[a-z])(?!matin|soir)"), "this "),
     (re.compile(r"\b(nuit (?:de|du) [a-z]+) a (?=[a-z])"), r"\1 to "),
-    (re.compile(r"\bd['’](?=avril|aout|octobre)"), ""),
+    (re.compile(r"\bd'(?=avril|aout|octobre)"), ""),
     # Turkish endings, set off by an apostrophe: 18 Mart'ta.
-    (re.compile(r"(?<=[^\W\d_])(?<!jusqu)['’](?:[dt][ae]n?|y?[aeiu]|n[iu]n|[iu]n)\b"), ""),
+    (re.compile(r"(?<=[^\W\d_])(?<!jusqu)'(?:[dt][ae]n?|y?[aeiu]|n[iu]n|[iu]n)\b"), ""),
     # What mails add to an offset: -0400 (EDT).
     (re.compile(r"(?<=[+-][0-9]{4}) ?\([a-z ]+\)$"), ""),
     (re.compile(r"\bwithin ((?:[a-z]+|[0-9]+) (?:day|week|month|year)s?) of\b"), r"within \1 near"),
@@ -276,8 +276,8 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         _with_offset,
     ),
     (IN_UTC, ""),
-    (re.compile(r"(?<=day|row)['’‘ʼ`]s\b"), ""),
-    (re.compile("['’‘ʼ`]"), ""),
+    (re.compile(r"(?<=day|row)'s\b"), ""),
+    (re.compile("'"), ""),
     (re.compile(r"(?<=[a-z])\."), " "),
     # German "am" before a day, which is "a.m." after a digit, and French "à" before a time.
     (re.compile(r"(?<![0-9])(?<![0-9] )\bam (?=[^\W_])|(?<!il y )\ba (?=[0-9])"), ""),
