@@ -1,7 +1,7 @@
 """Times of day as they were said, and the moments they may be."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -69,14 +69,15 @@ def moments(day: date, clock_time: Clock, zones: tuple[Zone, ...], home: str | N
     and, if given, in the `home` zone. Raise DateError if clocks skipped it and at the ends of the calendar."""
     on = stretches.moved(day, clock_time.days)
     check_clock_year(on.year)
-    plain = f"{on}T{clock_time.time.isoformat().removesuffix(':00')}"
     notes = (clock_time.note,) if clock_time.note else ()
     local = datetime.combine(on, clock_time.time)
+    precision = "seconds" if local.second else "minutes"
     for zone in _fitting(zones, local) or (Zone(), *([Zone(home)] if home else [])):
         for offset, name, note in _offsets(local, zone):
-            offset_text = "" if offset is None else _text(offset)
+            moment = local.replace(tzinfo=None if offset is None else timezone(offset))
             at_home = (AT_HOME,) if not zones and name else ()
-            yield Moment(plain + offset_text, name, (*notes, *note, *at_home))
+            edtf = moment.isoformat(timespec=precision).replace("+00:00", "Z")
+            yield Moment(edtf, name, (*notes, *note, *at_home))
 
 
 def _fitting(zones: tuple[Zone, ...], local: datetime) -> tuple[Zone, ...]:
@@ -120,9 +121,3 @@ def _clock_offsets(local: datetime, zone: ZoneInfo) -> tuple[timedelta, ...]:
         and not offset.seconds % 60  # as local mean time was
         and (local - offset).replace(tzinfo=UTC).astimezone(zone).utcoffset() == offset
     )
-
-
-def _text(offset: timedelta) -> str:
-    minutes = round(offset.total_seconds()) // 60
-    sign, (hour, minute) = "-" if minutes < 0 else "+", divmod(abs(minutes), 60)
-    return f"{sign}{hour:02}:{minute:02}" if minutes else "Z"

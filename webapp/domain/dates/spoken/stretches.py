@@ -8,6 +8,7 @@ a week                   Monday to Sunday
 a weekend                Saturday and Sunday
 """
 
+from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -105,11 +106,9 @@ class Stretch:
 
 def _around(day: date) -> tuple[tuple[str, date, date], ...]:
     """The day, month and year that contain a day: text, first and last day."""
-    year = day.year
-    following = date(year + day.month // 12, day.month % 12 + 1, 1) if (year, day.month) < (9999, 12) else None
-    last = following - dates.DAY if following else date.max
-    text = day.isoformat()
-    return (text, day, day), (text[:7], day.replace(day=1), last), (text[:4], date(year, 1, 1), date(year, 12, 31))
+    text, last = day.isoformat(), day.replace(day=monthrange(day.year, day.month)[1])
+    year = (text[:4], date(day.year, 1, 1), date(day.year, 12, 31))
+    return (text, day, day), (text[:7], day.replace(day=1), last), year
 
 
 def of(year: int, month: int | None = None, day: int | None = None) -> Stretch:
