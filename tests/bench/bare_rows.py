@@ -13,8 +13,8 @@ from markupsafe import Markup, escape
 
 from webapp.domain.actors.statements import most_telling, wording
 from webapp.domain.knowing.bibliography import Bibliography
+from webapp.domain.knowing.citations import citations
 from webapp.domain.knowing.disagreements import Disagreement, disagreements
-from webapp.domain.knowing.footnotes import citations
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.text.gist import gist
 from webapp.domain.vocabulary import PLANNED, Role, Stance, Status, Verification

@@ -7,7 +7,7 @@ from tests.conftest import NOW, SEED, UKRAINE
 from tests.seed.read import Document, taken_in
 from webapp import create_app
 from webapp.domain import dates
-from webapp.domain.knowing.footnotes import citations
+from webapp.domain.knowing.citations import citations
 from webapp.domain.timing.schedule import stands_at
 from webapp.store.database import Database
 

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from webapp.domain.changes.references import cited_sources, other_events
 from webapp.domain.knowing.as_of import as_of
 from webapp.domain.knowing.bibliography import Bibliography
+from webapp.domain.knowing.citations import citations
 from webapp.domain.knowing.disagreements import is_disputed
-from webapp.domain.knowing.footnotes import citations
 from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.knowing.verification import Evidence, may_contradict
 from webapp.domain.plain import EventDocument, ItemDocument, SourceDocument, read, read_each

@@ -18,10 +18,10 @@ from webapp.domain.dates import in_words
 from webapp.domain.dates.points import MONTHS
 from webapp.domain.items import Names, name_of
 from webapp.domain.knowing.as_of import tells_how
+from webapp.domain.knowing.citations import is_told
 from webapp.domain.knowing.disagreements import basis_holds
 from webapp.domain.knowing.footnotes import by_backing, footnotes, quoted
 from webapp.domain.knowing.item_as_of import item_as_of
-from webapp.domain.knowing.soundness import is_told
 from webapp.domain.plain import EventDocument, IdentifierDocument, SourceDocument, StandingDocument, StatementDocument
 from webapp.domain.text import identifiers
 from webapp.domain.text import number as whole_number

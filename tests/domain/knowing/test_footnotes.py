@@ -5,7 +5,8 @@ from typing import Any
 from tests.documents import Raw, a_plan, a_statement, an_event
 from webapp.domain.changes.references import references
 from webapp.domain.document import Event, parse
-from webapp.domain.knowing.footnotes import citations, footnotes
+from webapp.domain.knowing.citations import citations
+from webapp.domain.knowing.footnotes import footnotes
 from webapp.domain.vocabulary import ItemKind
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from webapp.domain.actors.sides import affiliations_ever
 from webapp.domain.actors.statements import voices
 from webapp.domain.items import is_actor, is_event
-from webapp.domain.knowing.footnotes import citations, source_uids
+from webapp.domain.knowing.citations import citations, source_uids
 from webapp.domain.plain import EventDocument, ItemDocument
 from webapp.domain.timing.precedence import ties
 from webapp.domain.vocabulary import ItemKind

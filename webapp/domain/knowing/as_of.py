@@ -10,7 +10,7 @@ from datetime import date
 
 from webapp.domain import dates
 from webapp.domain.knowing.bibliography import Bibliography
-from webapp.domain.knowing.footnotes import citations
+from webapp.domain.knowing.citations import citations
 from webapp.domain.knowing.phases import NEVER, Phases
 from webapp.domain.plain import (
     DateDocument,

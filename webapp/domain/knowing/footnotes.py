@@ -1,8 +1,9 @@
 """Footnote numbers: one for each source of an event or page, so that all citations point to one short list."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from webapp.domain.grouping import grouped
+from webapp.domain.knowing.citations import citations, inner_citations
 from webapp.domain.plain import CitationDocument, EventDocument
 
 Backing = tuple[str, str | None]
@@ -26,22 +27,4 @@ def by_backing(citations: Iterable[CitationDocument]) -> dict[Backing, list[Cita
 
 def quoted(event: EventDocument) -> dict[Backing, list[CitationDocument]]:
     """Group the citations inside an event that quote their source by source (with the origin it relays)."""
-    return by_backing(citation for citation in _inner_citations(event) if citation.get("quote"))
-
-
-def source_uids(citations: Iterable[CitationDocument]) -> set[str]:
-    """Return the uids of all sources that these citations name, as source or as origin."""
-    return {uid for citation in citations for uid in (citation["source"], citation["origin"]) if uid}
-
-
-def citations(event: EventDocument) -> Iterator[CitationDocument]:
-    """Yield every citation in an event's document: its own, its statements', its schedule's, its relations'."""
-    yield from event["citations"]
-    yield from _inner_citations(event)
-
-
-def _inner_citations(event: EventDocument) -> Iterator[CitationDocument]:
-    for claim in (*event["statements"], *event["schedule"]):
-        yield from claim["citations"]
-    for relation in event.get("relations", ()):
-        yield from relation.get("citations", ())
+    return by_backing(citation for citation in inner_citations(event) if citation.get("quote"))

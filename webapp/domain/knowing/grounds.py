@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from webapp.domain.knowing.footnotes import citations
+from webapp.domain.knowing.citations import citations
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.vocabulary import PLANNED, Relation, Verification
 

@@ -10,7 +10,8 @@ from datetime import date
 from functools import cached_property
 
 from webapp.domain.knowing.bibliography import Bibliography
-from webapp.domain.knowing.soundness import sound, supporting
+from webapp.domain.knowing.citations import supporting
+from webapp.domain.knowing.soundness import sound
 from webapp.domain.plain import (
     CitationDocument,
     Claim,

@@ -1,28 +1,14 @@
 """Which citations count: those that lead back to sources that could know and still stand. Takes linear time."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Set
-from itertools import chain
+from collections.abc import Callable, Iterable, Set
 
 from webapp.domain.chains import reached
 from webapp.domain.grouping import grouped
-from webapp.domain.knowing.footnotes import source_uids
-from webapp.domain.plain import CitationDocument, Claim, RelationDocument
-from webapp.domain.vocabulary import Relation
+from webapp.domain.knowing.citations import source_uids
+from webapp.domain.plain import CitationDocument
 
 Test = Callable[[str], bool]
-
-
-def supporting(*claims: Claim) -> Iterator[CitationDocument]:
-    """Yield the citations in support of claims, whatever their sources could know."""
-    cited = chain.from_iterable(claim["citations"] for claim in claims)
-    return (citation for citation in cited if citation["relation"] == Relation.SUPPORTS)
-
-
-def is_told(relation: RelationDocument) -> bool:
-    """Return whether a source is cited for a relation, and not only against it. Otherwise it is the editors'
-    reading."""
-    return any(citation["relation"] == Relation.SUPPORTS for citation in relation.get("citations", ()))
 
 
 def sound(citations: Iterable[CitationDocument], counts: Test) -> list[CitationDocument]:

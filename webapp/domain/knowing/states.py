@@ -8,7 +8,7 @@ from itertools import groupby, zip_longest
 from typing import NamedTuple, TypeVar
 
 from webapp.domain.knowing.as_of import state_as_of, statements_as_of
-from webapp.domain.knowing.footnotes import citations, source_uids
+from webapp.domain.knowing.citations import citations, source_uids
 from webapp.domain.knowing.phases import NEVER, Phases
 from webapp.domain.knowing.verification import Evidence, Support, may_contradict
 from webapp.domain.plain import CitationDocument, DateDocument, EventDocument, StatementDocument

@@ -10,8 +10,9 @@ from typing import cast
 
 from webapp.domain import dates
 from webapp.domain.knowing.bibliography import Bibliography
+from webapp.domain.knowing.citations import supporting
 from webapp.domain.knowing.origins import ends, origins
-from webapp.domain.knowing.soundness import sound, supporting
+from webapp.domain.knowing.soundness import sound
 from webapp.domain.plain import (
     AnyClaim,
     CitationDocument,

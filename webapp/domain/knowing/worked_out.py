@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from webapp.domain import dates
 from webapp.domain.dates import When
 from webapp.domain.knowing.bibliography import is_taken_back
+from webapp.domain.knowing.citations import supporting
 from webapp.domain.knowing.item_as_of import item_as_of
-from webapp.domain.knowing.soundness import supporting
 from webapp.domain.plain import EventDocument, SourceDocument
 from webapp.domain.vocabulary import PLANNED, Basis
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from webapp.domain import dates
 from webapp.domain.dates.in_words import day_words, words
 from webapp.domain.items import name_of
+from webapp.domain.knowing.citations import claims
 from webapp.domain.knowing.publication import Publication
 from webapp.domain.plain import EventDocument, SourceDocument
-from webapp.domain.questions.question import Question, QuestionKind, Surroundings, claims
+from webapp.domain.questions.question import Question, QuestionKind, Surroundings
 from webapp.domain.timing.extent import Extent, event_extent, extent_of, extent_with
 from webapp.domain.timing.precedence import ties
 from webapp.domain.timing.schedule import event_words, status_words

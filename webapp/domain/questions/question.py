@@ -1,13 +1,13 @@
 """A question about a field of a document, the kinds of questions, and what a document is compared with for them."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 from enum import StrEnum
 
 from webapp.domain.knowing.bibliography import Bibliography
-from webapp.domain.plain import AnyClaim, EventDocument
+from webapp.domain.plain import EventDocument
 
 
 class QuestionKind(StrEnum):
@@ -58,10 +58,3 @@ class Surroundings:
     @property
     def zone(self) -> tzinfo:
         return self.bibliography.zone
-
-
-def claims(event: EventDocument) -> Iterator[tuple[str, AnyClaim]]:
-    """Yield the claims of an event, each with what the paths of its fields begin with."""
-    yield "", event
-    yield from ((f"statements.{place}.", statement) for place, statement in enumerate(event["statements"]))
-    yield from ((f"schedule.{place}.", entry) for place, entry in enumerate(event["schedule"]))

@@ -8,9 +8,10 @@ from webapp.domain import dates
 from webapp.domain.dates.in_words import day_words, words
 from webapp.domain.items import name_of
 from webapp.domain.knowing.bibliography import is_taken_back
+from webapp.domain.knowing.citations import claims
 from webapp.domain.plain import EventDocument, IssueDocument, SourceDocument
 from webapp.domain.problems import excerpt
-from webapp.domain.questions.question import Question, QuestionKind, claims
+from webapp.domain.questions.question import Question, QuestionKind
 from webapp.domain.timing.extent import extent_of_when
 from webapp.domain.vocabulary import Status
 

@@ -8,8 +8,7 @@ from sqlalchemy import Select, literal, select, union_all
 from webapp.domain.actors.statements import signers
 from webapp.domain.items import Names
 from webapp.domain.knowing.bibliography import Bibliography
-from webapp.domain.knowing.footnotes import source_uids
-from webapp.domain.knowing.soundness import is_told
+from webapp.domain.knowing.citations import is_told, source_uids
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import EventDocument, RelationDocument, StatementDocument, read
 from webapp.domain.vocabulary import ORDER, ItemKind, Link, Status

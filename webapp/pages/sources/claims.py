@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from webapp.domain.knowing.footnotes import source_uids
+from webapp.domain.knowing.citations import source_uids
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import CitationDocument, EventDocument, RelationDocument, ScheduleDocument, StatementDocument
 

@@ -12,8 +12,8 @@ from markupsafe import Markup, escape
 
 from webapp.domain.actors.statements import conditional, most_telling, voice_line, wording
 from webapp.domain.items import Names
+from webapp.domain.knowing.citations import citations
 from webapp.domain.knowing.disagreements import Disagreement, disagreements
-from webapp.domain.knowing.footnotes import citations
 from webapp.domain.knowing.grounds import Grounds
 from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.knowing.verification import Evidence

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from webapp.domain.actors.statements import voices
 from webapp.domain.items import Names, all_names
-from webapp.domain.knowing.footnotes import citations
+from webapp.domain.knowing.citations import citations
 from webapp.domain.plain import EventDocument, PlaceDocument
 from webapp.domain.search.text_pieces import SearchedText, event_texts, source_names
 from webapp.domain.text import folded
