@@ -3,9 +3,8 @@
 `offer` returns every meaning of a text with what it rests on; it never guesses. A text goes through
 
 1. `spelling`: one spelling for what people, Word and PDFs write;
-2. `lexer`: a token for each word (`english`, and by it `names` and `elsewhere` for other
-   languages), number (`figures`) and sign, which
-   `neighbours` then reads in context;
+2. `lexer`: a token for each word (`english`, and by it `other_languages` and their `names`), number (`figures`) and
+   sign, which `neighbours` then reads in context;
 3. `grammar`: the tokens of each date become by `rules` a `Piece`, a function from the day counted from to the stretches
    of days it may mean (`calendar`, `counted`, `distances`, `feasts`, `stretches`), with a time of day (`clocks`);
 4. `frames`: the words around one date or two (`ends`) make it a day, a window or a span in EDTF, a `Moment`;

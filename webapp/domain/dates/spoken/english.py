@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
-from webapp.domain.dates.spoken import elsewhere, names
+from webapp.domain.dates.spoken import names, other_languages
 from webapp.domain.dates.spoken.clocks import MIDNIGHT, NOON
 from webapp.domain.dates.spoken.feasts import Feast
 from webapp.domain.dates.spoken.stretches import Unit
@@ -162,7 +162,7 @@ _ENGLISH = dict(_words())
 WORDS: Mapping[str, tuple[Token, ...]] = {
     **{
         word: (_ENGLISH[english],) if english in _ENGLISH else tuple(_ENGLISH[each] for each in english.split())
-        for word, english in elsewhere.phrases()
+        for word, english in other_languages.phrases()
     },
     **{phrase: (token,) for phrase, token in _ENGLISH.items()},
 }
