@@ -67,7 +67,7 @@ Named = AfterValidator(_named)
 
 Line = Annotated[str, Field(max_length=200), CleanedLine, OneLine]
 LongLine = Annotated[str, Field(max_length=500), CleanedLine, OneLine]
-Title = Annotated[str, Field(max_length=200), CleanedLine, OneLine, Filled, Named]
+Title = Annotated[Line, Filled, Named]
 Code = Annotated[str, Field(max_length=200), CleanedCode, OneLine, Filled]
 Headline = Annotated[str, Field(max_length=300), CleanedLine, OneLine, Filled, Named]
 NameLine = Annotated[Line, Named]
