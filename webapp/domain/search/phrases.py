@@ -1,11 +1,11 @@
 """Parsing what people type into a search: words, quoted phrases, addresses of sources, and exclusions after a minus."""
 
 import re
-from calendar import month_name
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from webapp.domain.dates import points
 from webapp.domain.dates.in_words import day_words
 from webapp.domain.dates.spoken import offer
 from webapp.domain.dates.spoken.names import AROUND, MONTHS, numbered
@@ -41,7 +41,7 @@ _FIGURES = re.compile(r"(?:\d{4}([./-])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2\
 
 _ORDINAL = re.compile("([1-9][0-9]?)(?:st|nd|rd|th)")
 
-_MONTHS = {folded_name: month_name[number].lower() for folded_name, number in numbered(MONTHS, 1)}
+_MONTHS = {folded_name: points.MONTHS[number].lower() for folded_name, number in numbered(MONTHS, 0)}
 """Months of other languages, as the record writes them."""
 
 _IN_TWO_WORDS = re.compile(
@@ -49,7 +49,7 @@ _IN_TWO_WORDS = re.compile(
 )
 """A month of two words after its day, perhaps with another name for it: كانون الثاني/يناير."""
 
-_MONTH_NAMES = {*_MONTHS, *(name.lower() for name in month_name[1:])}
+_MONTH_NAMES = {*_MONTHS, *map(str.lower, points.MONTHS)}
 
 _AROUND = {*AROUND.split("|"), "of", "the"}
 

@@ -2,10 +2,9 @@
 
 import re
 import unicodedata
-from calendar import day_name
 from collections.abc import Callable, Sequence
 
-from webapp.domain.dates.points import MONTHS
+from webapp.domain.dates.points import MONTHS, WEEKDAYS
 from webapp.domain.dates.spoken.names import SHORT_WEEKDAYS, numbered
 from webapp.domain.text import folded
 
@@ -77,7 +76,7 @@ def _western(match: re.Match[str]) -> str:
 def _eastern_weekday(match: re.Match[str]) -> str:
     """Return the English name of a weekday."""
     sign = next(filter(None, match.groups()))
-    return f" {day_name[next(week.index(sign) for week in _WEEKS if sign in week)]} "
+    return f" {WEEKDAYS[next(week.index(sign) for week in _WEEKS if sign in week)]} "
 
 
 def _alike(match: re.Match[str]) -> str:
@@ -97,7 +96,7 @@ def _part_of_month(match: re.Match[str]) -> str:
 
 def _short_weekday(match: re.Match[str]) -> str:
     """Return the English name of a weekday."""
-    return f"{day_name[_SHORT_WEEKDAYS[match[1] or match[2]]].lower()} "
+    return f"{WEEKDAYS[_SHORT_WEEKDAYS[match[1] or match[2]]].lower()} "
 
 
 def _part_of_day(match: re.Match[str]) -> str:
