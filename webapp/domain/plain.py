@@ -46,12 +46,11 @@ class Claim(TypedDict):
 
 
 @final
-class ScheduleDocument(TypedDict):
+class ScheduleDocument(Claim):
     announced_on: str
     status: str
     date: str | None
     note: str
-    citations: list[CitationDocument]
     place: NotRequired[str]
 
 
@@ -67,7 +66,7 @@ class OriginalDocument(TypedDict):
 
 
 @final
-class StatementDocument(TypedDict):
+class StatementDocument(Claim):
     uid: str
     speaker: str
     form: str
@@ -75,7 +74,6 @@ class StatementDocument(TypedDict):
     quote: str | None
     note: str
     positions: list[PositionDocument]
-    citations: list[CitationDocument]
     jointly_with: NotRequired[list[str]]
     described_as: NotRequired[str]
     reported_by: NotRequired[str]
@@ -113,7 +111,7 @@ class RelationDocument(TypedDict):
 
 
 @final
-class EventDocument(ItemDocument):
+class EventDocument(ItemDocument, Claim):
     title: str
     summary: str
     kind: str
@@ -127,7 +125,6 @@ class EventDocument(ItemDocument):
     issues: list[str]
     statements: list[StatementDocument]
     schedule: list[ScheduleDocument]
-    citations: list[CitationDocument]
     relations: NotRequired[list[RelationDocument]]
     same_as: NotRequired[list[IdentifierDocument]]
 
