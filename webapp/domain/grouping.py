@@ -1,7 +1,7 @@
-"""Things in lists by something that they share."""
+"""Things in lists by something that they share, and beside each other."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -14,3 +14,8 @@ def grouped(pairs: Iterable[tuple[K, V]]) -> defaultdict[K, list[V]]:
     for key, value in pairs:
         groups[key].append(value)
     return groups
+
+
+def with_neighbours(items: Sequence[V], none: V) -> Iterator[tuple[V, V, V]]:
+    """Yield each item with the one before it and the one behind it, which for the first and the last is `none`."""
+    return zip([none, *items], items, [*items[1:], none], strict=False)

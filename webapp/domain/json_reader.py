@@ -17,7 +17,7 @@ PACKED = (b"\x1f\x8b", b"PK\x03\x04", b"\x28\xb5\x2f\xfd", b"\xfd7zXZ\0")
 """The first bytes of gzip, zip, zstd and xz files."""
 
 CHUNK = 64 * 1024
-JSON_BEGINS = (b"{", b"[", b"\n", b"\r", b" ", b"\t", *(codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+JSON_BEGINS = (b"{", b"[", b"\n", b"\r", b" ", b"\t", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 """The first bytes of texts that may be JSON, in UTF-8 or another encoding of editors."""
 
 LONGEST = 16 * 1024 * 1024

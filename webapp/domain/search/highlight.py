@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import count
 from typing import NamedTuple
 
+from webapp.domain.grouping import with_neighbours
 from webapp.domain.search.words import CLUMP, JOINT, Clump, apart, clump, is_exact, search_folded
 from webapp.domain.text.sounds import opening_sounds, other_sounds
 
@@ -23,8 +24,7 @@ class Highlight:
     """
 
     def __init__(self, words: Sequence[str], phrases: Sequence[range] = (), *, parts: bool = False) -> None:
-        beside = zip(["", *words], words, [*words[1:], ""], strict=False)
-        self._words = [_Word.of(*three, parts=parts) for three in beside]
+        self._words = [_Word.of(*three, parts=parts) for three in with_neighbours(words, "")]
         self._phrases = phrases
         self._places: dict[str, frozenset[int]] = {}
         pairs = [rf"{first}\s{second}(?:e?s)?" for word in words for first, second in apart(search_folded(word))]

@@ -10,6 +10,7 @@ from webapp.domain.dates.in_words import day_words
 from webapp.domain.dates.spoken import offer
 from webapp.domain.dates.spoken.names import AROUND, MONTHS, numbered
 from webapp.domain.dates.zones import folded_word
+from webapp.domain.grouping import with_neighbours
 from webapp.domain.search.words import (
     INITIALS,
     SHORTEST,
@@ -180,22 +181,20 @@ def _bare_dates(texts: Sequence[_Text]) -> list[_Text]:
     if all(word not in _MONTH_NAMES for word in words):
         return list(texts)
     in_date = [word in _MONTH_NAMES or word[:1].isdigit() for word in words]
-    beside = [before or behind for before, behind in zip([False, *in_date], [*in_date[1:], False], strict=False)]
     return [
         text
-        for text, word, is_beside in zip(texts, words, beside, strict=True)
-        if text.stands or not is_beside or word not in _AROUND
+        for text, word, (before, _, behind) in zip(texts, words, with_neighbours(in_date, False), strict=True)
+        if text.stands or word not in _AROUND or not (before or behind)
     ]
 
 
 def _without_initials(texts: Sequence[_Text]) -> list[_Text]:
     """Return the texts without initials beside a name, which texts may have in full: "V. Putin", "Putin V."."""
     names = [may_be_name(text.words) for text in texts]
-    beside = map(any, zip([False, *names], [*names[1:], False], strict=False))
     return [
         text
-        for text, is_beside in zip(texts, beside, strict=False)
-        if text.stands or not is_beside or not _INITIAL.fullmatch(text.words)
+        for text, (before, _, behind) in zip(texts, with_neighbours(names, False), strict=True)
+        if text.stands or not _INITIAL.fullmatch(text.words) or not (before or behind)
     ]
 
 
@@ -204,9 +203,7 @@ def _phrases(texts: Sequence[_Text]) -> list[Phrase]:
     rows = [(row, others, stands, _bare(words)) for stands, (words, *others) in days if (row := list(clumps(words)))]
     words = [as_one([clump.joined for clump in row]) for row, *_ in rows]
     phrases = []
-    for (row, others, stands, bare), before, word, behind in zip(
-        rows, ["", *words], words, [*words[1:], ""], strict=False
-    ):
+    for (row, others, stands, bare), (before, word, behind) in zip(rows, with_neighbours(words, ""), strict=True):
         beside = [] if stands else [[as_one([before, word])], [as_one([word, behind])]]
         in_one = [[word], *beside] if word else []
         in_two = apart(row[0].joined) if len(row) == len(row[0].words) == 1 else []
