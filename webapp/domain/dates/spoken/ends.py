@@ -21,7 +21,7 @@ def piece_of(end: End) -> Piece:
     return end.piece or (lambda today: counted.day(today, 0))
 
 
-def edge_moments(end: End, stretch: Stretch, edge: Edge, home: str | None) -> Iterator[Moment]:
+def edge_moments(end: End, stretch: Stretch, edge: Edge) -> Iterator[Moment]:
     """Yield one end in EDTF: the moments that its time of day may be or, without one, its date."""
     if end.clocks and stretch.first != stretch.last:
         raise DateError("A time of day needs one day; leave the time out, or write the day.")
@@ -30,7 +30,7 @@ def edge_moments(end: End, stretch: Stretch, edge: Edge, home: str | None) -> It
     if not end.clocks:
         yield Moment(edge(stretch), None, stretch.notes)
     for clock in end.clocks:
-        for moment in moments(stretch.first, clock, end.zones, home):
+        for moment in moments(stretch.first, clock, end.zones, end.home):
             yield moment._replace(notes=(*stretch.notes, *moment.notes))
 
 

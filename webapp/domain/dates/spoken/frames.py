@@ -42,12 +42,12 @@ def _in_span(moment: Moment, *are_whole: bool) -> Moment:
     return moment._replace(whole=False, notes=(*moment.notes, _LESS_SAID))
 
 
-def _alone(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
+def _alone(ends: Sequence[End], today: date) -> Iterator[Moment]:
     """Read a date alone: that day, month or year, or some day in it, or perhaps a whole weekend."""
     [end] = ends
     for stretch in piece_of(end)(today):
         if end.clocks or end.zones:
-            yield from edge_moments(end, stretch, Stretch.first_point, home)
+            yield from edge_moments(end, stretch, Stretch.first_point)
         elif stretch.point:
             yield Moment(stretch.point + "~" * stretch.vague, None, stretch.notes)
         else:
@@ -58,11 +58,11 @@ def _open(text: str, edge: Edge, *, past: bool = False, ahead: bool = False) -> 
     """Return the frame of a date with one open end. What began in the `past` did so by today: in March, "since April"
     means last year's. A weekend as a deadline may be `ahead`."""
 
-    def frame(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
+    def frame(ends: Sequence[End], today: date) -> Iterator[Moment]:
         [end] = ends
         piece = counted.weekend_to_come if ahead and end.piece is counted.weekend else piece_of(end)
         for stretch in _begun(piece, today) if past and not getattr(end.piece, "years", None) else piece(today):
-            for moment in edge_moments(end, stretch, edge, home):
+            for moment in edge_moments(end, stretch, edge):
                 is_whole = stretch.ends_whole if edge is Stretch.span_end else stretch.is_whole
                 yield _in_span(moment._replace(edtf=text.format(moment.edtf)), is_whole)
 
@@ -79,14 +79,14 @@ def _begun(piece: Piece, today: date) -> Iterator[Stretch]:
 def _closed(text: str, start_edge: Edge, finish_edge: Edge) -> Frame:
     """Return the frame of a date with two ends. Times of day in one zone have one meaning of that zone."""
 
-    def frame(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
+    def frame(ends: Sequence[End], today: date) -> Iterator[Moment]:
         start_end, finish_end = completed_pair(*ends)
         both_timed = bool(start_end.clocks and finish_end.clocks)
         late = int(both_timed and start_end.zones is not finish_end.zones)
         count = 0
         for start, finish in pairs(piece_of(start_end)(today), piece_of(finish_end)(today), late):
             for begin, end in product(
-                edge_moments(start_end, start, start_edge, home), edge_moments(finish_end, finish, finish_edge, home)
+                edge_moments(start_end, start, start_edge), edge_moments(finish_end, finish, finish_edge)
             ):
                 edtf, alike = text.format(begin.edtf, end.edtf), begin.zone == end.zone
                 if (alike or not both_timed or start_end.zones is not finish_end.zones) and dates.find_date(edtf):
@@ -103,7 +103,7 @@ def _closed(text: str, start_edge: Edge, finish_edge: Edge) -> Frame:
 def _joined(text: str) -> Frame:
     """Return the frame of two dates that follow each other."""
 
-    def frame(ends: Sequence[End], today: date, _: str | None) -> Iterator[Moment]:
+    def frame(ends: Sequence[End], today: date) -> Iterator[Moment]:
         start_end, finish_end = completed_pair(*ends)
         for start, finish in pairs(piece_of(start_end)(today), piece_of(finish_end)(today)):
             if stretches.moved(start.last, 1) != finish.first:
@@ -114,14 +114,14 @@ def _joined(text: str) -> Frame:
     return frame
 
 
-def _dashed(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
+def _dashed(ends: Sequence[End], today: date) -> Iterator[Moment]:
     """Read two dates with a dash: from one to the other or, for vague words, perhaps once in between. A day and a time
     of day are that time on that day. Times in two zones that are one moment are that moment."""
     day, time = ends
     if day.zones and time.zones and day.zones != time.zones and not (day.piece and time.piece):
         here, there = completed_pair(*ends)
-        moments = list(_alone([here], today, home))
-        others = {dates.parse(moment.edtf).instant for moment in _alone([there], today, home)}
+        moments = list(_alone([here], today))
+        others = {dates.parse(moment.edtf).instant for moment in _alone([there], today)}
         if {dates.parse(moment.edtf).instant for moment in moments} == others:
             yield from moments
             return
@@ -130,20 +130,20 @@ def _dashed(ends: Sequence[End], today: date, home: str | None) -> Iterator[Mome
     if is_borrowed and len({bool(each.day) for each in calendars if each.month or each.years}) > 1:
         raise DateError("Only one end has a day; write both days, or a span as in from 18 March to April 2025.")
     if day.piece and not day.clocks and time.clocks and not time.piece:
-        yield from _alone([replace(time, piece=day.piece, zones=time.zones or day.zones)], today, home)
+        yield from _alone([replace(time, piece=day.piece, zones=time.zones or day.zones)], today)
     elif any(stretch.vague for end in completed_pair(*ends) for stretch in piece_of(end)(today)):
-        yield from _window_or_span(ends, today, home)
+        yield from _window_or_span(ends, today)
     else:
-        yield from _SPAN(ends, today, home)
+        yield from _SPAN(ends, today)
 
 
 def _on_a_day(frame: Frame) -> Frame:
     """Return the frame of a day followed by two times of day on it."""
 
-    def on_a_day(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
+    def on_a_day(ends: Sequence[End], today: date) -> Iterator[Moment]:
         if not ends[0].piece:
             raise DateError("A time of day has one day; write which, as in 00:00 on 18 March 2025.")
-        return frame([replace(ends[1], piece=ends[0].piece), ends[2]], today, home)
+        return frame([replace(ends[1], piece=ends[0].piece), ends[2]], today)
 
     return on_a_day
 
@@ -151,31 +151,31 @@ def _on_a_day(frame: Frame) -> Frame:
 def _whole(whole: Callable[[date], Stretch], *, may_last: bool = False) -> Frame:
     """Return the frame of what contains a day."""
 
-    def frame(ends: Sequence[End], today: date, _: str | None) -> Iterator[Moment]:
+    def frame(ends: Sequence[End], today: date) -> Iterator[Moment]:
         for stretch in piece_of(ends[0])(today):
             yield from in_stretch(whole(stretch.first), may_last=may_last)
 
     return frame
 
 
-def _night_of(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
+def _night_of(ends: Sequence[End], today: date) -> Iterator[Moment]:
     """Read "overnight on 18 March": on that day, or in the night that begins or ends on it."""
-    yield from _alone(ends, today, home)
+    yield from _alone(ends, today)
     days = [] if ends[0].clocks else [each.first for each in piece_of(ends[0])(today) if each.first == each.last]
     for day, since in product(days, (0, -1)):
         yield from in_stretch(stretches.days(day, since, since + 1), may_last=False)
 
 
-def _window_or_span(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
-    yield from _WINDOW(ends, today, home)
-    for moment in _SPAN(ends, today, home):
+def _window_or_span(ends: Sequence[End], today: date) -> Iterator[Moment]:
+    yield from _WINDOW(ends, today)
+    for moment in _SPAN(ends, today):
         yield moment._replace(notes=(*moment.notes, LASTED))
 
 
-def _until_or_by(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
+def _until_or_by(ends: Sequence[End], today: date) -> Iterator[Moment]:
     """Read "bis" and "до": it lasted until then, or happened by then."""
     for frame, note in ((_UNTIL, "if it lasted until then"), (_BY, "if it happened once, then at the latest")):
-        for moment in frame(ends, today, home):
+        for moment in frame(ends, today):
             yield moment._replace(notes=(*moment.notes, note))
 
 
@@ -211,7 +211,7 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
     ("from|starting? # onwards?", _open("{}/..", Stretch.span_start)),
     ("lasting # from|starting|since #", _LASTING),
     ("# starting #", _LASTING),
-    ("from|starting|since? # lasting #", lambda ends, *counted_from: _LASTING(ends[::-1], *counted_from)),
+    ("from|starting|since? # lasting #", lambda ends, today: _LASTING(ends[::-1], today)),
     ("lasting #", meant_for(_alone)),
     ("hence? until|to #", _UNTIL),
     ("until-or-by #", _until_or_by),

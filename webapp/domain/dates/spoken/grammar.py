@@ -15,11 +15,13 @@ from webapp.domain.dates.zones import Zone
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """One date of what was said, with what may be its time of day and zone. A time of day alone has no `piece`."""
+    """One date of what was said, with what may be its time of day and zone. A time of day alone has no `piece`; one
+    without a zone may be in the `home` zone, if that is given."""
 
     piece: Piece | None
     clocks: tuple[Clock, ...] = ()
     zones: tuple[Zone, ...] = ()
+    home: str | None = None
 
 
 def pattern(kinds: str) -> str:
@@ -37,24 +39,26 @@ _NUMBERED = ("month", "numeric", "weekday", "unit", "units", "season")
 """Kinds that say what a number is the day of, or what it counts."""
 
 
-def shape_and_ends(tokens: Iterable[Token]) -> tuple[str, list[End]]:
-    """Return the shape of what was said, with # for each date: "from # to #", "" for mere numbers; and the dates."""
+def shape_and_ends(tokens: Iterable[Token], home: str | None) -> tuple[str, list[End]]:
+    """Return the shape of what was said, with # for each date: "from # to #", "" for mere numbers; and the dates, with
+    their `home` zone."""
     listed = list(tokens)
     kinds = "".join(f"{token.kind} " for token in listed)
     if "number " in kinds and not any(f"{kind} " in kinds for kind in _NUMBERED):
         return "", []
-    ends = [_end(listed[kinds.count(" ", 0, match.start()) :][: match[0].count(" ")]) for match in _END.finditer(kinds)]
+    starts = ((kinds.count(" ", 0, match.start()), match[0].count(" ")) for match in _END.finditer(kinds))
+    ends = [_end(listed[start : start + length], home) for start, length in starts]
     return _END.sub("# ", kinds).strip(), ends
 
 
-def _end(tokens: list[Token]) -> End:
+def _end(tokens: list[Token], home: str | None) -> End:
     clocks = [token.value for token in tokens if token.kind == "clock"]
     zones = [token.value for token in tokens if token.kind == "zone"]
     if len(clocks) > 1 or len(zones) > 1:
         raise DateError("One date has one time of day; write a span as in from 14:00 to 16:30 on 18 March 2025.")
     dated = [token for token in tokens if token.kind not in {"clock", "zone"}]
     piece = _rule("".join(f"{token.kind} " for token in dated))(dict(dated)) if dated else None
-    return End(piece, clocks[0] if clocks else (), zones[0] if zones else ())
+    return End(piece, clocks[0] if clocks else (), zones[0] if zones else (), home)
 
 
 @lru_cache(256)  # a text is read for several days, each in several orders

@@ -13,8 +13,8 @@ from webapp.domain.dates.spoken.ends import piece_of
 from webapp.domain.dates.spoken.grammar import End
 from webapp.domain.dates.spoken.stretches import Stretch
 
-Frame = Callable[[Sequence[End], date, str | None], Iterator[Moment]]
-"""Yields what ends mean in EDTF, counted from a day, in a home zone. Raises DateError."""
+Frame = Callable[[Sequence[End], date], Iterator[Moment]]
+"""Yields what ends mean in EDTF, counted from a day. Raises DateError."""
 
 LASTED = "if it lasted all that time"
 HOW_LONG = "Write how long and from when, as in for 30 days from 18 March 2025, or from when until when."
@@ -31,14 +31,14 @@ def in_stretch(stretch: Stretch, *, may_last: bool) -> Iterator[Moment]:
 def away(direction: int, then: Frame) -> Frame:
     """Return the frame of a distance before (-1) or after (1) a day, or of the next weekday there, in another frame."""
 
-    def frame(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
+    def frame(ends: Sequence[End], today: date) -> Iterator[Moment]:
         if len(ends) == 1:
             raise DateError(UNSAID)
         far, day = (piece_of(end) for end in ends)
         if not isinstance(far, Distance | counted.Weekday):
             raise DateError("Write how far, as in two days after 18 March 2025, or the day itself.")
         away = tuple(each for stretch in day(today) for each in far.away(stretch, direction))
-        yield from then([replace(ends[0], piece=lambda _: away)], today, home)
+        yield from then([replace(ends[0], piece=lambda _: away)], today)
 
     return frame
 
@@ -46,7 +46,7 @@ def away(direction: int, then: Frame) -> Frame:
 def within(*, either_side: bool = False) -> Frame:
     """Return the frame of a length of time from today or a day: in the days that follow or, perhaps, also before it."""
 
-    def frame(ends: Sequence[End], today: date, _: str | None) -> Iterator[Moment]:
+    def frame(ends: Sequence[End], today: date) -> Iterator[Moment]:
         far, *of = (piece_of(end) for end in ends)
         if not isinstance(far, Distance):
             raise DateError("Write how far, as in within two days of 18 March 2025, or a window.")
@@ -64,7 +64,7 @@ def lasting(span: Frame) -> Frame:
     """Return the frame of how long something lasted and when it began, as a `span`: from a time of day to the same one;
     from a day with or without counting it."""
 
-    def frame(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
+    def frame(ends: Sequence[End], today: date) -> Iterator[Moment]:
         far, start = piece_of(ends[0]), ends[1]
         if not isinstance(far, Distance):
             raise DateError(HOW_LONG)
@@ -72,7 +72,7 @@ def lasting(span: Frame) -> Frame:
             for shift, note in ((0, ()),) if start.clocks else ((-1, (COUNTED,)), (0, (NOT_COUNTED,))):
                 last = stretches.days(far.over(first), shift, shift)
                 begin, end = (replace(start, piece=_always(day)) for day in (first, last))
-                for moment in span([begin, end], today, home):
+                for moment in span([begin, end], today):
                     yield moment._replace(notes=(*moment.notes, *note))
 
     return frame
@@ -85,9 +85,9 @@ def _always(stretch: Stretch) -> Piece:
 def meant_for(alone: Frame) -> Frame:
     """Return the frame of a day that something is meant for, `alone`; how long it lasts is no date."""
 
-    def frame(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
+    def frame(ends: Sequence[End], today: date) -> Iterator[Moment]:
         if not isinstance(piece_of(ends[0]), Calendar | counted.Weekday):
             raise DateError(HOW_LONG)
-        yield from alone(ends, today, home)
+        yield from alone(ends, today)
 
     return frame

@@ -47,7 +47,7 @@ def _in_order(tokens: Sequence[Token], order: str, today: date, zone: str | None
     """Return what tokens mean with digits in an order."""
     open_to_both = any(token.kind == "numeric" and len(set(token.value.values())) > 1 for token in tokens)
     in_order = [Token("numeric", token.value[order]) if token.kind == "numeric" else token for token in tokens]
-    shape, ends = shape_and_ends(in_order)
+    shape, ends = shape_and_ends(in_order, zone)
     frame = frame_of(shape)
     if frame is None:
         several = WRITE_ONE_OF if " or " in shape else WRITE_EACH
@@ -56,7 +56,7 @@ def _in_order(tokens: Sequence[Token], order: str, today: date, zone: str | None
     incomplete = all(isinstance(end.piece, Calendar | Yearly) for end in ends)
     return [
         moment._replace(notes=(order, *moment.notes) if open_to_both else moment.notes, worked_out=not incomplete)
-        for moment in frame(ends, near if near and incomplete else today, zone)
+        for moment in frame(ends, near if near and incomplete else today)
     ]
 
 
