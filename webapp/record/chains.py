@@ -17,7 +17,7 @@ from webapp.domain.problems import FIELDS, Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Actor, Event
 from webapp.reading.referring import Column
-from webapp.reading.revisions import batches
+from webapp.reading.revisions import in_batches
 from webapp.record.draft import Draft
 
 LINKS: tuple[tuple[ItemKind, Column, str], ...] = (
@@ -95,10 +95,7 @@ class _Stored:
         return links_below
 
     def _read(self, column: SQLColumnExpression[str | None], uids: Collection[str]) -> dict[str, str | None]:
-        result: dict[str, str | None] = {}
-        for batch in batches(sorted(uids)):
-            result |= dict(self.session.execute(self.query.where(column.in_(batch))).all())
-        return result
+        return dict(in_batches(self.session, self.query, column, uids))
 
 
 class _Place(NamedTuple):

@@ -18,7 +18,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import OF_ITEMS, TABLES, Base, Event, EventLink, Negotiation, Question, Revision, Site
 from webapp.reading.as_known import source_documents
 from webapp.reading.referring import NAMED_BY, Column, owner_of
-from webapp.reading.revisions import Latest, batches, latest_of
+from webapp.reading.revisions import Latest, batches, in_batches, latest_of
 from webapp.reading.rosters import members_above, uids_below
 from webapp.record.draft import Draft
 from webapp.record.event_rows import ProjectionContext, Row
@@ -135,11 +135,9 @@ def _referring(
     session: Session, negotiation_id: int, columns: Iterable[tuple[Column, ColumnElement[bool]]], uids: Sequence[str]
 ) -> set[str]:
     event_uids: set[str] = set()
-    for batch in batches(uids):
-        for column, test in columns:
-            table = column.class_.__table__.c
-            query = select(owner_of(column)).where(table.negotiation_id == negotiation_id, column.in_(batch), test)
-            event_uids |= set(session.scalars(query))
+    for column, test in columns:
+        query = select(owner_of(column)).where(column.class_.__table__.c.negotiation_id == negotiation_id, test)
+        event_uids |= {uid for (uid,) in in_batches(session, query, column, uids)}
     return event_uids
 
 

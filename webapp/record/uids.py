@@ -12,7 +12,7 @@ from webapp.domain.problems import Problem
 from webapp.domain.text import UID_LENGTH
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation, Revision, Statement
-from webapp.reading.revisions import batches
+from webapp.reading.revisions import in_batches
 from webapp.record.draft import Draft
 
 _HERE: BindParameter[int] = bindparam("here")
@@ -83,11 +83,10 @@ def repeated_elsewhere(
     session: Session, negotiation_id: int | None, places: Places, saved: Container[str]
 ) -> Iterator[Problem]:
     """Yield a problem for each of these statements whose uid belongs to an event that is not `saved` too."""
-    for uids in batches(sorted(places)):
-        scope = (Statement.negotiation_id == negotiation_id, Statement.uid.in_(uids))
-        for uid, event_uid in session.execute(select(Statement.uid, Statement.event_uid).where(*scope)):
-            if event_uid not in saved:
-                yield _uid_problem(uid, *places[uid])
+    query = select(Statement.uid, Statement.event_uid).where(Statement.negotiation_id == negotiation_id)
+    for uid, event_uid in in_batches(session, query, Statement.uid, places):
+        if event_uid not in saved:
+            yield _uid_problem(uid, *places[uid])
 
 
 def with_free_statement_uids(
