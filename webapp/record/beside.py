@@ -133,7 +133,7 @@ def suggested_drafts(session: Session, negotiation: Negotiation, suggestion: Sug
         if merged.clashes:
             fields = ", ".join(dict.fromkeys(clash.path.split(".")[0].replace("_", " ") for clash in merged.clashes))
             changers = changers_between(session, negotiation.id, kind, uid, suggestion.base, current.number)
-            who = in_words(changers, act.editor_id or act.person_id)
+            who = in_words(changers, act.by_id)
             raise Invalid.single(f"{who} changed the same since: {fields}. Open it in the form and choose.")
         item_document, base = merged.document, current.number
     other_documents = others_of(suggestion)
@@ -183,8 +183,7 @@ def _answer(
 
 def _check_open(session: Session, suggestion: Suggestion, act: Act) -> None:
     if suggestion.verdict:
-        by_id = act.person_id if act.editor_id is None else act.editor_id
-        raise Answered(answerer(session, suggestion, by_id), suggestion.outcome)
+        raise Answered(answerer(session, suggestion, act.by_id), suggestion.outcome)
 
 
 def _check_absent(session: Session, negotiation_id: int, new: Iterable[tuple[ItemKind, ItemDocument]]) -> None:

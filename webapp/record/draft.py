@@ -78,6 +78,11 @@ class Act:
     reason: Reason | None = None
     editor_id: int | None = None
 
+    @property
+    def by_id(self) -> int | None:
+        """The account of whoever acts; None on the command line."""
+        return self.person_id if self.editor_id is None else self.editor_id
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:

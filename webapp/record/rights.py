@@ -26,6 +26,5 @@ def require_role(session: Session, person_id: int | None, role: SiteRole) -> Non
 
 def require(session: Session, act: Act, role: SiteRole) -> None:
     """Raise NotAllowed unless whoever acts has the role. The command line, without an account, has any."""
-    person_id = act.person_id if act.editor_id is None else act.editor_id
-    if person_id is not None:
-        require_role(session, person_id, role)
+    if act.by_id is not None:
+        require_role(session, act.by_id, role)
