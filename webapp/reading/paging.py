@@ -46,6 +46,10 @@ class Page(Generic[T]):
     def of(self, entries: list[A]) -> "Page[A]":
         return Page(entries, self.before, self.after)
 
+    def each(self, function: Callable[[T], A]) -> "Page[A]":
+        """Return the page with what a function makes of each entry."""
+        return self.of([function(entry) for entry in self.entries])
+
 
 def cursor(*parts: object) -> str:
     return ".".join(map(str, parts))

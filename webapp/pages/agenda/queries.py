@@ -64,7 +64,7 @@ def _page(snapshot: Snapshot, part: Part, day: date, place: tuple[date, str] | N
     directions = (order, EventState.position) if part in AHEAD else (order.desc(), EventState.position.desc())
     rows = snapshot.session.execute(query.order_by(*directions)).all()
     page = Page.cut(rows, SIZE, lambda row: cursor(row.day, row.uid))
-    return page.of([read(EventDocument, row.document) for row in page.entries])
+    return page.each(lambda row: read(EventDocument, row.document))
 
 
 def _belongs(part: Part, day: date) -> ColumnElement[bool]:

@@ -114,7 +114,7 @@ def _numbers() -> Mapping[str, int]:
     }
 
 
-def _pages(names: Collection[str], size: int, after: str | None = None) -> Pages:
+def _pages(names: Collection[str], size: int, after: str | None) -> Pages:
     """Return a page of the entries of each of these lists; `after` is the cursor of a single list."""
     snapshot, pages_by_name = g.snapshot, Pages()
     if SUGGESTIONS in names:
@@ -125,22 +125,22 @@ def _pages(names: Collection[str], size: int, after: str | None = None) -> Pages
         pages_by_name[REPORTS] = Page(entries.of_reports(reported))
     if OVERDUE in names:
         plans = queries.overdue(snapshot, today_here(), size, after)
-        pages_by_name[OVERDUE] = plans.of([*map(entries.of_overdue, plans.entries)])
+        pages_by_name[OVERDUE] = plans.each(entries.of_overdue)
     if kinds := [kind for kind in BY_ROW if kind.value in names]:
         for kind, page in open_questions(snapshot, kinds, size, after).items():
-            pages_by_name[kind.value] = page.of([*map(entries.of_question, page.entries)])
+            pages_by_name[kind.value] = page.each(entries.of_question)
     if QuestionKind.AFTER_TODAY in names:
         ahead = _cut(list(sources_ahead(snapshot, today_here())), size, after)
-        pages_by_name[QuestionKind.AFTER_TODAY.value] = ahead.of([*map(entries.of_question, ahead.entries)])
+        pages_by_name[QuestionKind.AFTER_TODAY.value] = ahead.each(entries.of_question)
     if UNDATED in names:
         sources = queries.undated(snapshot, size, after)
-        pages_by_name[UNDATED] = sources.of([*map(entries.of_undated, sources.entries)])
+        pages_by_name[UNDATED] = sources.each(entries.of_undated)
     if PAIRS in names:
         alike = pairs(snapshot, size, after)
         pages_by_name[PAIRS] = alike.of(entries.of_pairs(alike.entries))
     if PLACES in names:
         places = _cut(place_pairs(snapshot), size, after)
-        pages_by_name[PLACES] = places.of([*map(entries.of_places, places.entries)])
+        pages_by_name[PLACES] = places.each(entries.of_places)
     return pages_by_name | _claims([name for name in names if name in CHECKS], size, after)
 
 

@@ -83,7 +83,7 @@ def listed_events(selection: Selection, options: ViewOptions, today: date | None
     cards = Cards(names, common, mark_found, searched_texts(names)) if g.search else Cards(names, common)
     return {
         "front": first,
-        "events": matches.of([event for _, event, _ in matches.entries]),
+        "events": matches.each(lambda match: match[1]),
         "cursors": {event["uid"]: cursor for cursor, event, _ in matches.entries},
         "ranked": bool(ranked),
         "days": days(events),
