@@ -11,7 +11,7 @@ from webapp.domain.actors.participants import TOOK_PLACE
 from webapp.domain.dates import UNDATED, day_after, parse
 from webapp.domain.knowing.publication import came_out, publication
 from webapp.domain.plain import EventDocument, SourceDocument, read
-from webapp.domain.timing.extent import Moment, event_extent
+from webapp.domain.timing.extent import moment_of
 from webapp.domain.timing.precedence import Precedence
 from webapp.domain.timing.schedule import place_of
 from webapp.domain.vocabulary import EventKind
@@ -66,7 +66,7 @@ def latest_event(
     """Return the event that is certain to be the latest of those `latest_walk` leads to, as they were known, and True;
     if none is certain, the last on the timeline and False. None if nothing took place."""
     if 1 < len(events) <= MOST_RIVALS:
-        moments = [Moment(event["uid"], event_extent(event, snapshot.zone), event["order"]) for event in events]
+        moments = [moment_of(event, snapshot.zone) for event in events]
         latest = Precedence().last(moments) or precedence().last(moments)
         if latest:
             return next(event for event in events if event["uid"] == latest.uid), True

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from webapp.domain.items import is_event
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.problems import Problem
-from webapp.domain.timing.extent import Moment, event_extent
+from webapp.domain.timing.extent import event_extent, moment_of
 from webapp.domain.timing.precedence import Precedence, ties
 from webapp.domain.timing.schedule import status_words
 from webapp.domain.vocabulary import ORDER, ItemKind, Link
@@ -72,7 +72,7 @@ def order_problems(
     if negotiation_id is not None:
         newest = latest_of(session, negotiation_id, ItemKind.EVENT, uids - saved)
         events |= {uid: read(EventDocument, stored.text) for uid, stored in newest.items() if stored.text is not None}
-    moments = [Moment(uid, event_extent(event, zone), event["order"]) for uid, event in events.items()]
+    moments = [moment_of(event, zone) for event in events.values()]
     broken = Precedence.broken([tie.pair for tie in all_ties], moments)
     for tie in new_ties:
         if tie.pair in broken and tie.other in events:

@@ -85,6 +85,11 @@ class Moment:
         return replace(self, extent=replace(extent, last=extent.begun, end=extent.start, lasts=False))
 
 
+def moment_of(event: EventDocument, zone: tzinfo) -> Moment:
+    """Return the moment of an event in the zone of its negotiation."""
+    return Moment(event["uid"], event_extent(event, zone), event["order"])
+
+
 def extent_of_when(when: When | None, zone: tzinfo | None) -> Extent:
     """Return the extent of a date in a zone or, without one, in days as written. What lasts until an instant is over
     just before it."""

@@ -13,7 +13,7 @@ from webapp.domain.knowing.footnotes import numbered
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import ActorDocument, CitationDocument, EventDocument
 from webapp.domain.problems import excerpt
-from webapp.domain.timing.extent import Moment, event_extent
+from webapp.domain.timing.extent import moment_of
 from webapp.domain.timing.precedence import Precedence
 from webapp.domain.vocabulary import ActorKind, ItemKind
 from webapp.http.caching import public_answer
@@ -143,7 +143,7 @@ def _end(
     name: str, events: Sequence[queries.Entry], pages: Mapping[str, Page[queries.Entry]]
 ) -> Iterator[EventDocument]:
     """Yield the first, or the last, event, if one is certain to be it."""
-    moments = [Moment(uid, event_extent(event, g.snapshot.zone), event["order"]) for uid, event in events]
+    moments = [moment_of(event, g.snapshot.zone) for _, event in events]
     if moments and pages[name].after is None:
         end = ENDS[name](Precedence(), moments) or ENDS[name](record_precedence(), moments)
         yield from (event for uid, event in events if end and uid == end.uid)
