@@ -8,7 +8,7 @@ from webapp.domain.dates.in_address import day_in
 from webapp.domain.dates.spoken import Reading
 from webapp.domain.plain import ItemDocument, Json
 from webapp.domain.problems import Problem, excerpt
-from webapp.domain.text import folded, slug
+from webapp.domain.text import enumeration, folded, slug
 from webapp.domain.text.address_form import archived_page, normal_address, without_redirect
 from webapp.domain.text.visibility import trimmed
 from webapp.domain.text.web_address import title_and_address
@@ -151,7 +151,7 @@ class Mentions:
         labels = [f"“{self.directory.label(kind, uid)}”" for uid in uids]
         listed = labels if len(labels) <= LISTED else [*labels[:LISTED], f"{len(labels) - LISTED} more"]
         number = {2: "two", 3: "three", 4: "four", 5: "five"}.get(len(labels), f"{len(labels):,}")
-        return f"There are {number}: {', '.join(listed[:-1])} and {listed[-1]}; choose one."
+        return f"There are {number}: {enumeration(listed)}; choose one."
 
     def refuse(self, path: str, message: str) -> None:
         """Note a problem."""

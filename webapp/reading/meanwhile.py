@@ -11,6 +11,7 @@ from webapp.domain.changes.references import References
 from webapp.domain.items import Key, by_kind, name_of
 from webapp.domain.plain import ItemDocument, Json, read
 from webapp.domain.problems import excerpt
+from webapp.domain.text import enumeration
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
 from webapp.reading.revisions import latest_of, of_item, of_items, revision
@@ -117,7 +118,7 @@ def in_words(changers: Iterable[Changer], reader_id: int | None) -> str:
     listed = [*names, *own]
     if len(listed) > MOST:
         listed = [*listed[: MOST - 1], f"{len(listed) - MOST + 1} others"]
-    return " and ".join(filter(None, [", ".join(listed[:-1]), *listed[-1:]]))
+    return enumeration(listed)
 
 
 def renaming(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> tuple[str, str] | None:

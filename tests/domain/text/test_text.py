@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rows import rows
-from webapp.domain.text import UID, UID_LENGTH, clean, clean_line, folded, slug
+from webapp.domain.text import UID, UID_LENGTH, clean, clean_line, enumeration, folded, slug
 
 
 @rows(
@@ -109,3 +109,11 @@ def test_slug(name: str, uid: str) -> None:
 def test_every_slug_is_a_uid_with_room_for_a_number(name: str) -> None:
     assert UID.fullmatch(slug(name))
     assert len(slug(name)) <= UID_LENGTH - 8
+
+
+@rows(
+    ("words", "sentence"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a or b"), (["a", "b", "c"], "a, b or c")],
+)
+def test_words_are_listed_in_a_sentence(words: list[str], sentence: str) -> None:
+    assert enumeration(words, "or") == sentence

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from webapp.domain.plain import EventDocument, StatementDocument
-from webapp.domain.text import script
+from webapp.domain.text import enumeration, script
 from webapp.domain.text.languages import language_name
 from webapp.domain.vocabulary import Form
 
@@ -32,7 +32,7 @@ def voice_line(statement: StatementDocument, name: Callable[[str], str], describ
     speakers = [name(uid) for uid in signers(statement)]
     if unnamed:
         speakers = [f"{described(unnamed)} ({speakers[0]})"]
-    line = " and ".join(filter(None, [", ".join(speakers[:-1]), speakers[-1]]))
+    line = enumeration(speakers)
     reporter = statement.get("reported_by")
     return f"{line}, as {name(reporter)} tells it" if reporter else line
 

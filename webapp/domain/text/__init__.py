@@ -1,4 +1,4 @@
-"""Clean text, the same text folded for comparison, and uids made from it.
+"""Clean text, the same text folded for comparison, uids made from it, and words listed in a sentence.
 
 NFC (Unicode TR15) and LF make equal words equal bytes. Control characters are refused because a page does not show
 them, bidirectional overrides because they can make a quotation read as something else than is stored (Unicode TR36);
@@ -8,6 +8,7 @@ the isolates U+2066 to U+2069 stay beside a script that runs from right to left.
 """
 
 import re
+from collections.abc import Sequence
 from unicodedata import combining, normalize
 from unicodedata import name as unicode_name
 
@@ -150,6 +151,11 @@ def folded(text: str) -> str:
 def words_alone(text: str) -> str:
     """Return the folded words of a text, whatever signs stand between them."""
     return " ".join(re.findall(r"\w+", folded(text)))
+
+
+def enumeration(words: Sequence[str], last: str = "and") -> str:
+    """Return words as a sentence lists them: "one, two and three"; `last` stands before the last of several."""
+    return f" {last} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 _BARE = LetterTable(lambda letter: "".join(char for char in normalize("NFKD", letter) if not combining(char)))

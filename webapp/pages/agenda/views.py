@@ -10,6 +10,7 @@ from webapp.domain.knowing.footnotes import numbered
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.text import enumeration
 from webapp.domain.timing.days import Day, days
 from webapp.domain.timing.extent import event_extent
 from webapp.domain.timing.schedule import countdown, counted, due, stands_at
@@ -92,7 +93,7 @@ def show() -> Response:
         block="lists" if len(parts) == 1 else "main",
         parts=parts,
         titles={part: title for part, (title, _) in WORDS.items()},
-        nothing=_either([empty for part, (_, empty) in WORDS.items() if part in parts and not items[part]]),
+        nothing=enumeration([empty for part, (_, empty) in WORDS.items() if part in parts and not items[part]], "or"),
         lists=lists,
         after={part: part_page.after for part, part_page in pages_by_part.items()},
         day=day,
@@ -123,10 +124,6 @@ def _answers(uids: list[str]) -> dict[str, Answer]:
     answers_by_uid = answers(read(), g.negotiation.id, ItemKind.EVENT, OUTCOME, uids)
     newest = newest_source(read(), g.negotiation.id) if answers_by_uid else ""
     return {uid: answer for uid, answer in answers_by_uid.items() if answer.rests_on == newest}
-
-
-def _either(words: list[str]) -> str:
-    return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 def _item(evidence: Evidence, day: date, answer: Answer | None) -> Item:
