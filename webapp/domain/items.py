@@ -68,6 +68,11 @@ class Names(dict[ItemKind, Mapping[str, ItemDocument]]):
         """Add documents of a kind by uid, in place of those that are there."""
         self[kind] = {**self[kind], **documents}
 
+    def name(self, kind: str, uid: str) -> str:
+        """Return the name of an item; its uid if the item was not loaded."""
+        item = self[kind].get(uid)
+        return name_of(item) if item else uid
+
     if TYPE_CHECKING:  # a dict knows one type for all its values
 
         @overload

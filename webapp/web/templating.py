@@ -16,7 +16,7 @@ from webapp.domain.actors.participants import ATTENDANCE
 from webapp.domain.actors.roster import Roster
 from webapp.domain.dates import in_words
 from webapp.domain.dates.points import MONTHS
-from webapp.domain.items import Names, name_of
+from webapp.domain.items import Names
 from webapp.domain.knowing.as_of import tells_how
 from webapp.domain.knowing.citations import is_told
 from webapp.domain.knowing.disagreements import basis_holds
@@ -138,8 +138,7 @@ def identifier_address(identifier: IdentifierDocument) -> str:
 
 def item_name(names: Names, kind: str, uid: str) -> Markup:
     """Return the name of an item by uid, with search hits marked for actors, sources and issues."""
-    item = names[kind].get(uid)
-    name = name_of(item) if item else uid
+    name = names.name(kind, uid)
     return Markup(f"<bdi>{mark_found(name) if kind in SEARCHED else escape(name)}</bdi>")  # noqa: S704 - escaped
 
 

@@ -8,7 +8,7 @@ from flask import g, url_for
 from webapp.domain import dates
 from webapp.domain.actors.statements import voice_line
 from webapp.domain.dates import in_words
-from webapp.domain.items import Names, name_of
+from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument
 from webapp.domain.questions.question import QuestionKind
 from webapp.domain.timing.schedule import event_words, status_words
@@ -58,13 +58,10 @@ def of_suggestion(suggested: SuggestionEntry) -> Entry:
 def of_reports(reports: Collection[Report]) -> list[Entry]:
     """Return an entry for each report, leading to the form of its event; it is answered in the queue."""
     uids = {report.event_uid for report in reports}
-    events = load_names(read(), g.negotiation.id, {ItemKind.EVENT: uids})[ItemKind.EVENT]
+    kind = ItemKind.EVENT
+    names = load_names(read(), g.negotiation.id, {kind: uids})
     return [
-        Entry(
-            name_of(events.get(report.event_uid, {"uid": report.event_uid})),
-            _form(ItemKind.EVENT, report.event_uid),
-            words=report.sentence,
-        )
+        Entry(names.name(kind, report.event_uid), _form(kind, report.event_uid), words=report.sentence)
         for report in reports
     ]
 
@@ -103,7 +100,7 @@ def _claim(check: Check, uid: str, event: EventDocument, names: Names) -> Entry:
     place = next(place for place, statement in enumerate(event["statements"]) if statement["uid"] == uid)
     statement = event["statements"][place]
     address = _form(ItemKind.EVENT, event["uid"], f"statements.{place}.citations.0.source")
-    who = voice_line(statement, lambda uid: name_of(names[ItemKind.ACTOR].get(uid, {"uid": uid})))
+    who = voice_line(statement, lambda uid: names.name(ItemKind.ACTOR, uid))
     words = f"“{statement['quote']}”" if statement["quote"] else statement["text"]
     return Entry(words, address, when, words=f"{who}, at {event['title']}")
 
@@ -136,7 +133,7 @@ def of_pairs(pairs: Collection[Pair]) -> list[Entry]:
 
 def _pair(pair: Pair, documents: Names) -> Entry:
     kind, first, second = pair
-    names = [name_of(documents[kind].get(uid, {"uid": uid})) for uid in (first, second)]
+    names = [documents.name(kind, uid) for uid in (first, second)]
     merged = kind in AT_ONCE
     address = url_for("merging.ask", kind=kind, uid=second, into=first) if merged else _form(kind, second)
     words = f"{kind.label} {second}, and “{names[0]}” ({first})"
