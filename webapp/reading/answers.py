@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, SQLColumnExpression, exists, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.vocabulary import ItemKind
@@ -19,6 +19,18 @@ def answers(
     """Return the answers to a question about these items, by uid."""
     scope = (Answer.negotiation_id == negotiation_id, Answer.kind == kind, Answer.question == question)
     return {answer.uid: answer for (answer,) in in_batches(session, select(Answer).where(*scope), Answer.uid, uids)}
+
+
+def answered(
+    negotiation_id: int,
+    kind: ItemKind | SQLColumnExpression[ItemKind],
+    uid: SQLColumnExpression[str],
+    question: str | SQLColumnExpression[str],
+    *tests: ColumnElement[bool],
+) -> ColumnElement[bool]:
+    """Return a test of whether a question about the item in a query has an answer, one that passes these tests."""
+    item = (Answer.negotiation_id == negotiation_id, Answer.kind == kind, Answer.uid == uid)
+    return exists().where(*item, Answer.question == question, *tests)
 
 
 def answers_about(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import starmap
 from typing import NamedTuple
 
-from sqlalchemy import Select, and_, exists, func, select, tuple_, union_all
+from sqlalchemy import Select, and_, func, select, tuple_, union_all
 
 from webapp.domain.changes.places import names_of_places
 from webapp.domain.grouping import grouped
@@ -13,8 +13,8 @@ from webapp.domain.search.fields import KeyField
 from webapp.domain.text import folded
 from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Answer, EventState, ItemKey, Source
-from webapp.reading.answers import answers_about
+from webapp.model import EventState, ItemKey, Source
+from webapp.reading.answers import answered, answers_about
 from webapp.reading.paging import Page, cursor, parts
 from webapp.reading.snapshot import Snapshot
 
@@ -30,9 +30,13 @@ class Pair(NamedTuple):
     second: str
 
 
+TWO = "two:"
+"""How the key of an answer begins that an item and another are two."""
+
+
 def pair_question(other: str) -> str:
     """Return the key of the answer that an item and another are two."""
-    return f"two:{other}"
+    return f"{TWO}{other}"
 
 
 def pairs(snapshot: Snapshot, size: int, after: str | None = None) -> Page[Pair]:
@@ -64,9 +68,8 @@ def _open(snapshot: Snapshot) -> Select[ItemKind, str, str]:
     before = func.lag(key.uid).over(partition_by=text, order_by=key.uid).label("one")
     sharing = select(key.kind, before, key.uid.label("other")).where(same)
     near = union_all(sharing, _of_one_title_and_day(snapshot)).subquery().c
-    about_first = (Answer.negotiation_id == snapshot.id, Answer.kind == near.kind, Answer.uid == near.one)
-    answered = exists().where(*about_first, Answer.question == "two:" + near.other)
-    return select(near.kind, near.one, near.other).where(near.one.is_not(None), ~answered).distinct()
+    are_two = answered(snapshot.id, near.kind, near.one, TWO + near.other)
+    return select(near.kind, near.one, near.other).where(near.one.is_not(None), ~are_two).distinct()
 
 
 def _of_one_title_and_day(snapshot: Snapshot) -> Select[ItemKind, str, str]:
@@ -90,5 +93,5 @@ def place_pairs(snapshot: Snapshot) -> list[tuple[str, str]]:
     looks = grouped((folded(skeleton(described.get(folded(name), name))), name) for name in names)
     pairs_found = sorted((first, other) for first, *others in looks.values() for other in others)
     item = (snapshot.session, snapshot.id, ItemKind.NEGOTIATION, snapshot.negotiation.uid)
-    answered = answers_about(*item) if pairs_found else {}
-    return [pair for pair in pairs_found if pair_question(" · ".join(pair)) not in answered]
+    told_apart = answers_about(*item) if pairs_found else {}
+    return [pair for pair in pairs_found if pair_question(" · ".join(pair)) not in told_apart]

@@ -5,14 +5,14 @@ from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
 
-from sqlalchemy import Select, SQLColumnExpression, and_, exists, func, literal, or_, select, true, tuple_, union_all
+from sqlalchemy import Select, SQLColumnExpression, and_, func, literal, or_, select, true, tuple_, union_all
 
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.text import UID
 from webapp.domain.vocabulary import AWAITED, ItemKind, Status
 from webapp.model import Answer, Event, EventState, Source, StatementState
 from webapp.pages.desk.checks import ANNOUNCED, CHECKS, CONTRADICTED, Check
-from webapp.reading.answers import OUTCOME, newest_source
+from webapp.reading.answers import OUTCOME, answered, newest_source
 from webapp.reading.documents import DOCUMENT
 from webapp.reading.paging import NoSuchPlace, Page, cursor, parts
 from webapp.reading.sittings import HAPPENED
@@ -117,15 +117,10 @@ def overdue_number(snapshot: Snapshot, day: date) -> int:
 
 def _tests(snapshot: Snapshot, day: date) -> list[Test]:
     """Select what is overdue, but not what somebody looked into since the newest source was added."""
-    answered = exists().where(
-        Answer.negotiation_id == EventState.negotiation_id,
-        Answer.kind == ItemKind.EVENT,
-        Answer.uid == EventState.event_uid,
-        Answer.question == OUTCOME,
-        Answer.rests_on == newest_source(snapshot.session, snapshot.id),
-    )
+    since = Answer.rests_on == newest_source(snapshot.session, snapshot.id)
+    looked_into = answered(snapshot.id, ItemKind.EVENT, EventState.event_uid, OUTCOME, since)
     late = (EventState.status.in_((*AWAITED, Status.ONGOING)), EventState.due < day)
-    return [*snapshot.standing(), *late, ~answered]
+    return [*snapshot.standing(), *late, ~looked_into]
 
 
 class Undated(NamedTuple):
@@ -159,11 +154,5 @@ ISSUED = func.coalesce(Source.issued, "")
 
 def _without_day(snapshot: Snapshot) -> list[Test]:
     """Select sources without a day, but not those of which somebody said that none can be found."""
-    answered = exists().where(
-        Answer.negotiation_id == Source.negotiation_id,
-        Answer.kind == ItemKind.SOURCE,
-        Answer.uid == Source.uid,
-        Answer.question == WHEN_OUT,
-        Answer.rests_on == ISSUED,
-    )
-    return [Source.negotiation_id == snapshot.id, Source.issued_on.is_(None), ~answered]
+    none_found = answered(snapshot.id, ItemKind.SOURCE, Source.uid, WHEN_OUT, Answer.rests_on == ISSUED)
+    return [Source.negotiation_id == snapshot.id, Source.issued_on.is_(None), ~none_found]
