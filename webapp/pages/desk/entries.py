@@ -8,7 +8,7 @@ from flask import g, url_for
 from webapp.domain import dates
 from webapp.domain.actors.statements import voice_line
 from webapp.domain.dates import in_words
-from webapp.domain.items import Names
+from webapp.domain.items import Names, by_kind
 from webapp.domain.plain import EventDocument
 from webapp.domain.questions.question import QuestionKind
 from webapp.domain.timing.schedule import event_words, status_words
@@ -126,7 +126,7 @@ LABELS = {
 def of_pairs(pairs: Collection[Pair]) -> list[Entry]:
     """Return an entry for each pair that may be one item, leading to the form that merges them; events are never
     merged, so theirs leads to the form of the second."""
-    uids = {kind: {uid for pair in pairs if pair.kind == kind for uid in pair[1:]} for kind in ItemKind}
+    uids = by_kind((pair.kind, uid) for pair in pairs for uid in (pair.first, pair.second))
     names = load_names(read(), g.negotiation.id, uids)
     return [_pair(pair, names) for pair in pairs]
 

@@ -4,7 +4,7 @@ from flask import Response, g, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading, record
-from webapp.domain.items import name_of
+from webapp.domain.items import by_kind, name_of
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
@@ -97,11 +97,10 @@ def restore(kind: ItemKind, uid: str) -> BaseResponse:
 def _question(kind: ItemKind, latest: reading.Latest, feedback: Feedback = NO_FEEDBACK) -> Response:
     documents = feedback.trouble.documents if feedback.trouble else []
     keys, number = record.namers(read(), g.negotiation.id, kind, latest.document["uid"], LISTED)
-    uids = {of: {uid for other, uid in keys if other == of} for of in (ItemKind.EVENT, ItemKind.ACTOR)}
-    named = load_names(read(), g.negotiation.id, uids)
+    named = load_names(read(), g.negotiation.id, by_kind(keys))
     return page(
         "editing/delete.html",
-        namers=[(of, uid, name_of(named[of][uid])) for of, uid in keys],
+        namers=[(of, uid, named.name(of, uid)) for of, uid in keys],
         number=number,
         **feedback._asdict(),
         kind=kind,
