@@ -63,7 +63,7 @@ def _places(entries: Iterator[queries.SitePage]) -> Iterator[Place]:
     """Yield the addresses, from patterns: `url_for` took ten times as long for 50,000."""
     lists = {name: pattern(name, "negotiation_uid", _external=True) for name in LISTS}
     items = {
-        kind: pattern(f"{FAMILIES[kind]}.show", "negotiation_uid", "uid", _external=True) for kind in queries.KINDS
+        kind: pattern(f"{family}.show", "negotiation_uid", "uid", _external=True) for kind, family in FAMILIES.items()
     }
     for negotiation, kind, name, changed in entries:
         made = items[kind] if kind else lists[name]

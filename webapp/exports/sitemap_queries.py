@@ -9,11 +9,10 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Change, Negotiation, Revision
+from webapp.web.families import FAMILIES
 
 AT_ONCE = 1_000
 """Rows in memory while streaming."""
-
-KINDS = (ItemKind.EVENT, ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE)
 
 
 class SitePage(NamedTuple):
@@ -36,14 +35,14 @@ class Section(NamedTuple):
 def sections(session: Session, lists: int) -> list[Section]:
     """Return the sections of the whole map, in its order; each negotiation has so many `lists`."""
     counts: dict[ItemKind, dict[int, int]] = {}
-    for kind in KINDS:
+    for kind in FAMILIES:
         table = TABLES[kind].__table__.c
         grouped = select(table.negotiation_id, func.count()).group_by(table.negotiation_id)
         counts[kind] = {row[0]: row[1] for row in session.execute(grouped)}
     return [
         Section(negotiation, kind, counts[kind].get(negotiation.id, 0) if kind else lists)
         for negotiation in session.scalars(select(Negotiation).order_by(Negotiation.id))
-        for kind in (None, *KINDS)
+        for kind in (None, *FAMILIES)
     ]
 
 

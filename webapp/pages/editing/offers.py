@@ -38,12 +38,12 @@ from webapp.reading.places import places_beginning
 from webapp.store.database import read
 from webapp.web.addresses import header, negotiation_blueprint
 from webapp.web.evidence import page_bibliography
+from webapp.web.families import FAMILIES
 from webapp.web.items import existing
 
 blueprint = negotiation_blueprint("offers")
 
 PLACE = "place"
-KINDS = (ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE, ItemKind.EVENT)
 
 
 @blueprint.get("/names")
@@ -56,7 +56,7 @@ def names() -> Response:
     typed = request.args.get("q") or next((text for name, text in request.args.items() if name != "kind"), "")
     if kind == PLACE:
         labels = places_beginning(read(), g.negotiation.id, header(), typed)
-    elif kind in KINDS:
+    elif kind in FAMILIES:
         labels = _labels(ItemKind(kind), typed)
     else:
         raise BadRequest("Say which kind of names: actor, issue, source, event or place.")
