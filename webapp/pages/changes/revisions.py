@@ -22,9 +22,8 @@ from webapp.pages.events.views import event_page
 from webapp.reading.changes import RevisionMade, revision_made
 from webapp.reading.edition import Edition
 from webapp.store.database import read
-from webapp.web.acts import own_act
+from webapp.web.acts import changer_words, own_act
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.changers import changer_words
 from webapp.web.families import each_kind
 from webapp.web.items import existing, page_of
 from webapp.web.just_saved import note_saved

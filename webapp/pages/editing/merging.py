@@ -25,9 +25,8 @@ from webapp.reading.heirs import heir
 from webapp.reading.meanwhile import changers_since, in_words
 from webapp.reading.names import names_in_documents
 from webapp.store.database import read
-from webapp.web.acts import own_act, typed_why
+from webapp.web.acts import changer_words, own_act, typed_why
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.changers import changer_words
 from webapp.web.families import each_kind
 from webapp.web.gone import Deleted, gone_page
 from webapp.web.items import existing, page_of, present

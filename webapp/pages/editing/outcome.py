@@ -44,9 +44,8 @@ from webapp.pages.editing.submission import submit
 from webapp.reading.answers import OUTCOME, newest_source
 from webapp.reading.as_known import load_bibliography
 from webapp.store.database import read
-from webapp.web.acts import own_act
+from webapp.web.acts import changer_words, own_act
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.changers import changer_words
 from webapp.web.days import page_day
 from webapp.web.items import existing, page_of, present
 from webapp.web.just_saved import note_saved

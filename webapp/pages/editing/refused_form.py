@@ -18,7 +18,7 @@ from webapp.pages.editing.proposal import Clashing
 from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.submission import UsedForm
 from webapp.store.database import read
-from webapp.web.changers import changer_words
+from webapp.web.acts import changer_words
 from webapp.web.families import of_item
 from webapp.web.items import page_of
 from webapp.web.trouble import Feedback, Trouble
