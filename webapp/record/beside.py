@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from webapp.domain.changes.places import names_of_places, with_places_meant
+from webapp.domain.changes.places import with_places_meant
 from webapp.domain.changes.three_way_merge import merge
 from webapp.domain.document import ITEMS, parse_each
 from webapp.domain.document.fields import Item
 from webapp.domain.items import Key, is_event, name_of
-from webapp.domain.plain import ItemDocument, NegotiationDocument, read
+from webapp.domain.plain import ItemDocument, read
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.domain.vocabulary import ItemKind
@@ -26,6 +26,7 @@ from webapp.reading.revisions import latest, revision
 from webapp.reading.suggestions import others_of
 from webapp.record.context import context
 from webapp.record.draft import Act, Conflict, Draft
+from webapp.record.renamed_places import names_in_header
 from webapp.record.restoring import with_heirs
 from webapp.record.rights import NotAllowed, require
 from webapp.record.uids import with_free_statement_uids
@@ -125,7 +126,7 @@ def suggested_drafts(session: Session, negotiation: Negotiation, suggestion: Sug
     before = revision(session, negotiation.id, kind, uid, base) if base else None
     if is_event(item_document, kind):
         event_before = before if before and is_event(before, kind) else None
-        item_document = with_places_meant(item_document, event_before, _names_of_places(session, negotiation))
+        item_document = with_places_meant(item_document, event_before, names_in_header(session, negotiation))
     if current and current.number != base:
         merged = merge(
             with_heirs(session, negotiation.id, kind, before) if before else {}, item_document, current.document
@@ -142,11 +143,6 @@ def suggested_drafts(session: Session, negotiation: Negotiation, suggestion: Sug
     given = [(ITEMS[of], document, "") for of, document in ((kind, item_document), *other_documents)]
     own, *new = [Draft.of(item, base=0) for item, _ in parse_each(given, now) if isinstance(item, Item)]
     return [replace(own, base=base), *new]
-
-
-def _names_of_places(session: Session, negotiation: Negotiation) -> dict[str, str]:
-    header = latest(session, negotiation.id, ItemKind.NEGOTIATION, negotiation.uid)
-    return names_of_places(header.read(NegotiationDocument)) if header else {}
 
 
 def answer_suggestion(

@@ -29,15 +29,17 @@ class RenamedPlaces(NamedTuple):
         return with_places_meant(event, newest.read(EventDocument), self.names) if newest and newest.text else meant
 
 
+def names_in_header(session: Session, negotiation: Negotiation, until: int | None = None) -> dict[str, str]:
+    """Return the names of the places in the header, by all their names, up to a change's id if given."""
+    found = latest_of(session, negotiation.id, ItemKind.NEGOTIATION, [negotiation.uid], until)
+    return names_of_places(found[negotiation.uid].read(NegotiationDocument)) if found else {}
+
+
 def renamed_by(
     session: Session, negotiation: Negotiation, change_id: int, header: NegotiationDocument | None = None
 ) -> RenamedPlaces:
     """Return what places were renamed by a change and those after it, up to a `header`, by default that of now."""
-    key = (session, negotiation.id, ItemKind.NEGOTIATION, [negotiation.uid])
-    then, now = (
-        names_of_places(found[negotiation.uid].read(NegotiationDocument)) if found else {}
-        for found in (latest_of(*key, until=change_id - 1), latest_of(*key))
-    )
-    names = names_of_places(header) if header else now
+    then = names_in_header(session, negotiation, until=change_id - 1)
+    names = names_of_places(header) if header else names_in_header(session, negotiation)
     renamed = {name: place for name, place in names.items() if then.get(name) != place}
     return RenamedPlaces(session, negotiation.id, renamed)
