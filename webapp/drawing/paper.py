@@ -24,7 +24,7 @@ class Sheet:
         self._parts: list[str] = []
 
     def text(self, x: float, y: float, words: str, size: float = 13, colour: str = INK, style: str = "") -> None:
-        """Return a line of text that begins at a point. The style is "bold", "title" (bold, with serifs) or ""."""
+        """Draw a line of text that begins at a point. The style is "bold", "title" (bold, with serifs) or ""."""
         family, weight = SERIF if style == "title" else SANS, ' font-weight="600"' if style else ""
         look = f'font-family={quoteattr(family)} font-size="{size:g}"{weight} fill="{colour}"'
         self._parts.append(f'<text x="{x:g}" y="{y:g}" {look}>{xml_text(words)}</text>')
@@ -40,14 +40,14 @@ class Sheet:
         corner: float = 0,
         opacity: float = 1,
     ) -> None:
-        """Return a filled rectangle, optionally with an edge, round corners and transparency."""
+        """Draw a filled rectangle, optionally with an edge, round corners and transparency."""
         look = f' rx="{corner:g}"' if corner else ""
         look += f' opacity="{opacity:g}"' if opacity < 1 else ""
         look += f' stroke="{edge}" stroke-width="2"' if edge else ""
         self._parts.append(f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" fill="{fill}"{look}/>')
 
     def stroke(self, path: str, colour: str, width: float = 1, dashes: str = "") -> None:
-        """Return a line along SVG path data."""
+        """Draw a line along SVG path data."""
         dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
         self._parts.append(f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width:g}"{dashed}/>')
 
