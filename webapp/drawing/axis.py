@@ -51,6 +51,11 @@ class Span:
         return self.first <= other.last and other.first <= self.last
 
 
+def open_span(first: date | None, last: date | None) -> Span:
+    """Return the span from first to last, up to the end of the calendar where it is open."""
+    return Span(first or date.min, last or date.max)
+
+
 def ordinal_span(first: int, last: int) -> Span:
     """Return the span between two day numbers (`date.toordinal`), cut at the ends of the calendar."""
     low, high = _ENDS

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from webapp.domain.dates.points import MONTHS
-from webapp.drawing.axis import Span, ordinal_span
+from webapp.drawing.axis import Span, open_span, ordinal_span
 from webapp.drawing.mark import Mark
 from webapp.drawing.picture import Fold
 
@@ -21,9 +21,9 @@ def visible_span(days: Mapping[date, int], first: date | None, last: date | None
     events."""
     if first and last:
         return Span(first, last)
-    low, high = first or date.min, last or date.max
-    focus = focus_on({day: count for day, count in days.items() if low <= day <= high}, today)
-    return Span(first or min(focus.first, high), last or max(focus.last, low))
+    asked = open_span(first, last)
+    focus = focus_on({day: count for day, count in days.items() if day in asked}, today)
+    return Span(first or min(focus.first, asked.last), last or max(focus.last, asked.first))
 
 
 def end_days(marks: Iterable[Mark]) -> Counter[date]:

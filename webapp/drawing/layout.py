@@ -13,7 +13,7 @@ from math import ceil
 
 from webapp.domain.timing.extent import Extent
 from webapp.domain.vocabulary import Status
-from webapp.drawing.axis import Scale, Span, ordinal_span
+from webapp.drawing.axis import Scale, Span, open_span, ordinal_span
 from webapp.drawing.bars import histogram, tally
 from webapp.drawing.focus import LEAST_DAYS, folds
 from webapp.drawing.frame import NARROW, WIDTH, frame
@@ -123,7 +123,7 @@ def _bands(spot: Spot, lines: Sequence[Line], scale: Scale) -> list[Band]:
 
 
 def _band(extent: Extent, rows: Iterable[int], lines: Sequence[Line], scale: Scale) -> Iterator[Band]:
-    days = Span(extent.first or date.min, extent.last or date.max)
+    days = open_span(extent.first, extent.last)
     before = _end(extent.first is None, days.first < scale.span.first)
     after = _end(extent.last is None, days.last > scale.span.last)
     if days.days > 1 and days.meets(scale.span):

@@ -6,7 +6,7 @@ from datetime import UTC, date, tzinfo
 from webapp.domain.dates import When, day_of
 from webapp.domain.timing.extent import Extent, extent_with, filter_extent
 from webapp.domain.vocabulary import Status
-from webapp.drawing.axis import Span, ordinal_span
+from webapp.drawing.axis import Span, open_span, ordinal_span
 
 COLOURS = 12
 """Colours of lanes, numbered from 1; later numbers are the greys of quiet lanes."""
@@ -53,7 +53,7 @@ class Mark:
     @property
     def bounds(self) -> Span | None:
         """The days it can have touched, up to the ends of the calendar where an end is open. None without a date."""
-        return Span(self.extent.first or date.min, self.extent.last or date.max) if self.when else None
+        return open_span(self.extent.first, self.extent.last) if self.when else None
 
     @property
     def reach(self) -> Span | None:
@@ -70,7 +70,7 @@ class Mark:
             return False
         if is_chosen:
             extent = filter_extent(self.when.text, self.status, self.zone)
-            return Span(extent.first or date.min, extent.last or date.max).meets(span)
+            return open_span(extent.first, extent.last).meets(span)
         reach = self.reach
         if self.status == Status.ONGOING and (self.due or span.first) >= span.first:
             span = ordinal_span(span.first.toordinal() - span.days, span.last.toordinal())
