@@ -16,7 +16,7 @@ from webapp.domain.actors.participants import ATTENDANCE
 from webapp.domain.actors.roster import Roster
 from webapp.domain.dates import in_words
 from webapp.domain.dates.points import MONTHS
-from webapp.domain.items import Names
+from webapp.domain.items import Names, name_of
 from webapp.domain.knowing.as_of import tells_how
 from webapp.domain.knowing.citations import is_told
 from webapp.domain.knowing.disagreements import basis_holds
@@ -238,7 +238,7 @@ FILTERS = {
 FUNCTIONS = (
     address, basis_holds, by_backing, changed_words, current_person, current_url, day_sign, event_words,
     evidence, footnotes, has_come, has_no_outcome, identifier_address, is_late, is_told, item_address, item_link,
-    item_name, just_saved, may, menu, of_item, parameters, partial, people_of, place_of, quoted, reads,
+    item_name, just_saved, may, menu, name_of, of_item, parameters, partial, people_of, place_of, quoted, reads,
     sentence_address, short_date, side_at, slips_of, standing_of, stands_at, statements.one_line, statements.sole_voice,
     status_words, statements.translation, statements.wording, tells_how, this_page, unread_here, voice_line,
 )  # fmt: skip
