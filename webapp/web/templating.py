@@ -29,7 +29,7 @@ from webapp.domain.text.languages import NAMES, language_name
 from webapp.domain.text.text_fragment import sentence_address
 from webapp.domain.timing.schedule import due, event_words, place_of, standing_day, stands_at, status_words
 from webapp.domain.timing.slips import Slip, is_overdue, slips
-from webapp.domain.vocabulary import DISAGREE, PLANNED, ItemKind, Scheme, Term
+from webapp.domain.vocabulary import AWAITED, DISAGREE, PLANNED, ItemKind, Scheme, Term
 from webapp.http.access import current_person, may
 from webapp.http.render import partial
 from webapp.web.addresses import address, current_url, parameters, this_page
@@ -246,6 +246,7 @@ FUNCTIONS = (
 GLOBALS = {
     **{function.__name__: function for function in FUNCTIONS},
     "attendance": ATTENDANCE,
+    "awaited": AWAITED,
     "disagree": DISAGREE,
     "languages": NAMES,
     "plans": PLANNED,
