@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from webapp import reading, record
 from webapp.domain.changes.diff import Difference, differences
+from webapp.domain.changes.merging import MERGED
 from webapp.domain.items import Key, Names, name_of
 from webapp.domain.json_reader import read_entries
 from webapp.domain.plain import ItemDocument
@@ -95,8 +96,7 @@ def preview(session: Session, contents: Contents, terms: record.Terms | None, *,
 
 def _alike(session: Session, negotiation_id: int, new: Iterable[Line]) -> Iterator[str]:
     """Yield the questions whether new actors, issues and sources are in the record already."""
-    kinds = {ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE}
-    made = ((line.kind, line.after, "") for line in new if line.after and line.kind in kinds)
+    made = ((line.kind, line.after, "") for line in new if line.after and line.kind in MERGED)
     yield from (question.sentence for _, question in about_new(session, negotiation_id, islice(made, ASKED_ABOUT)))
 
 

@@ -15,6 +15,7 @@ from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
 
 MERGED = (ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE)
+"""The kinds of which an item can become part of another; an event never does."""
 
 STANDING = frozenset({"uid", "kind", "affiliation", "proposition", "forecast", "type"})
 """Keys that only the remaining item decides, even by saying nothing."""

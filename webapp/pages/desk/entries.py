@@ -7,6 +7,7 @@ from flask import g, url_for
 
 from webapp.domain import dates
 from webapp.domain.actors.statements import voice_line
+from webapp.domain.changes.merging import MERGED
 from webapp.domain.dates import in_words
 from webapp.domain.items import Names, by_kind
 from webapp.domain.plain import EventDocument
@@ -23,9 +24,6 @@ from webapp.reading.pairs import Pair, pair_question
 from webapp.reading.suggestions import SuggestionEntry
 from webapp.store.database import read
 from webapp.web.items import page_of
-
-AT_ONCE = {ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE}
-"""Kinds of which two items can be merged in a form."""
 
 
 class Question(NamedTuple):
@@ -134,8 +132,7 @@ def of_pairs(pairs: Collection[Pair]) -> list[Entry]:
 def _pair(pair: Pair, documents: Names) -> Entry:
     kind, first, second = pair
     names = [documents.name(kind, uid) for uid in (first, second)]
-    merged = kind in AT_ONCE
-    address = url_for("merging.ask", kind=kind, uid=second, into=first) if merged else _form(kind, second)
+    address = url_for("merging.ask", kind=kind, uid=second, into=first) if kind in MERGED else _form(kind, second)
     words = f"{kind.label} {second}, and “{names[0]}” ({first})"
     answer = Question(kind, first, pair_question(second), "", "They are different")
     return Entry(names[1], address, words=words, question=answer)
