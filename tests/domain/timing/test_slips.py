@@ -32,6 +32,9 @@ def occurred(edtf: str, *schedule: dict[str, Any]) -> dict[str, Any]:
         ("2025-03", "2025-02-20", None, "earlier"),
         ("[2025-03-10..2025-03-13]", "2025-03-20", None, "later"),
         ("[..2025-03-13]", "[2025-03-14..]", None, "later"),
+        ("[..2025-03-15]", "2025-03-25", 10, "10 days later"),  # a deadline was missed
+        ("[..2025-03-15T18:00+03:00]", "2025-03-16T12:00+03:00", 1, "1 day later"),
+        ("[..2025-03]", "2025-04-02", None, "later"),
         ("../2025-03-13", "2025-03-14", None, "later"),
         ("0001-01-01", "9999-12-31", 3652058, "3,652,058 days later"),
         ("../0001-01-01", "2025-03-14", None, "later"),
@@ -64,10 +67,32 @@ def test_a_slip_is_told_in_days_where_both_are_days_and_else_in_words(planned, b
         ("2025-03-18", "[2025-03-17..2025-03-19]"),
         ("[2025-03-10..2025-03-13]", "[2025-03-12..2025-03-15]"),
         ("[2025-03-10..]", "2026"),
+        ("[..2025-03-15]", "2025-03-12"),
+        ("[..2025-03-15]", "[..2025-03-17]"),  # which is all that is known of when it came about
+        ("[..2025-03-15]", "2025-03-15T22:00Z"),
     ],
 )
 def test_a_plan_holds_as_long_as_it_begins_within_the_days_named(planned, became):
     assert list(slips(occurred(became, entry("2025-02-01", planned)), UTC)) == []
+
+
+@rows(
+    ("deadlines", "words"),
+    [
+        (("[..2020-11-15]", "[..2020-11-25]"), ["10 days later"]),
+        (("[..2020-11-25]", "[..2020-11-15]"), ["10 days earlier"]),
+        (("[..2020-11]", "[..2020-12]"), ["later"]),
+        (("[..2020-11]", "[..2020-11-25]"), []),
+        (("[..2020-11-15T12:00+03:00]", "[..2020-11-15T18:00+03:00]"), []),
+        (("[..2020-11-15]", "2020-11-12"), []),  # a day within it
+        (("[..2020-11-15]", "2020-11-20", "[..2020-11-30]"), ["5 days later"]),
+        (("[..2020-11-15]", "[2020-11-18..2020-11-20]"), ["later"]),
+        (("[..2020-11-15]", None, "[..2020-11-15]"), ["no new date", "on the same day again"]),
+    ],
+)
+def test_a_deadline_that_is_moved_slips(deadlines, words):
+    schedule = [entry("2020-11-01", edtf, "scheduled" if edtf else "postponed") for edtf in deadlines]
+    assert [slip.words for slip in slips(planned("it", *schedule), UTC)] == words
 
 
 def test_every_pair_of_entries_and_the_outcome_tell_of_a_slip():
@@ -87,6 +112,15 @@ def test_every_pair_of_entries_and_the_outcome_tell_of_a_slip():
         ("2025-03-25", "2025-03-27", "2 days later", None),
     ]
     assert in_all(found, event) == "9 days later than the day first planned"
+
+
+def test_what_came_about_within_its_first_deadline_is_no_later_in_all():
+    deadlines = (entry("2020-11-10", "[..2020-11-15]"), entry("2020-11-15", "[..2020-11-25]"))
+    for day, words in (("2020-11-25", "10 days later than the day first planned"), ("2020-11-14", "")):
+        event = occurred(day, *deadlines)
+        found = list(slips(event, UTC))
+        assert [slip.words for slip in found] == ["10 days later"]
+        assert in_all(found, event) == words
 
 
 def test_a_plan_that_was_off_and_holds_again_is_back():
@@ -144,6 +178,10 @@ def test_what_was_called_off_and_took_place_says_so():
             "38 days later than the day first planned",
         ),
         ([entry("2025-03-01", None, "postponed"), entry("2025-03-02", "2025-03-18")], ""),
+        (
+            [entry("2025-03-01", edtf) for edtf in ("[..2025-03-15]", "[..2025-03-20]", "[..2025-03-25]")],
+            "10 days later than the day first planned",
+        ),
     ],
 )
 def test_all_slips_come_to_one_sum(schedule, words):

@@ -1,5 +1,6 @@
 """What became of announced plans, computed from an event's schedule: whether they hold, and how far they slipped."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
@@ -18,6 +19,9 @@ Days = tuple[date, date]
 
 ABOUT = frozenset({"#~", "#%"})
 """The shapes of dates that are only approximate."""
+
+DEADLINE = re.compile(r"\[\.\.(.+)\]")
+"""A date by which something is to happen, and nothing says from when."""
 
 COUNTED = 30
 """The number of days for which an overdue plan is counted."""
@@ -40,23 +44,30 @@ class Slip:
     @property
     def days(self) -> int | None:
         """How many days later it begins, negative for earlier; None unless both begin on a known day."""
-        return _distance(self.planned, self.became, self.zone) if self.planned and self.became else None
+        return _distance(*self._compared, self.zone) if self._compared else None
 
     @property
     def words(self) -> str:
         """By how much, as people say it: "7 days later", "about 1 day earlier", "later"; "" if that is not clear."""
-        if self.planned is None or self.became is None:
+        if self._compared is None:
             return "no new date"
         if self.days == 0:
             return "on the same day again"
         if self.days is not None:
-            about = "about " * bool({dates.parse(edtf).shape for edtf in (self.planned, self.became)} & ABOUT)
+            about = "about " * bool({dates.parse(edtf).shape for edtf in self._compared} & ABOUT)
             days = f"{abs(self.days):,} day{'s' * (abs(self.days) != 1)}"
             return f"{about}{days} {'later' if self.days > 0 else 'earlier'}"
-        views = _views(self.planned, self.became, self.zone)
-        if all(new_first > last for (_, last), (new_first, _) in views):
+        if _is_after(*self._compared, self.zone):
             return "later"
-        return "earlier" if all(new_last < first for (first, _), (_, new_last) in views) else ""
+        planned, became = self._compared
+        return "earlier" if _is_after(became, planned, self.zone) else ""
+
+    @property
+    def _compared(self) -> tuple[str, str] | None:
+        """The two dates that tell how far it slipped, None if one is missing."""
+        if self.planned is None or self.became is None:
+            return None
+        return _comparable(self.planned, self.became, self.zone, is_plan=self.place is not None)
 
 
 def slips(event: EventDocument, zone: tzinfo) -> Iterator[Slip]:
@@ -64,7 +75,8 @@ def slips(event: EventDocument, zone: tzinfo) -> Iterator[Slip]:
 
     A plan holds if what follows can begin within the days that it named, as written or in `zone`: from March to
     18 March nothing slips, nor from one hour to another of a day, whatever the zones. A date on an unknown day may be
-    on the planned one. After a plan was called off, the next one is always a slip.
+    on the planned one; but a deadline that another one replaces was moved. After a plan was called off, the next one is
+    always a slip.
     """
     planned: str | None = None
     is_off = False
@@ -72,12 +84,13 @@ def slips(event: EventDocument, zone: tzinfo) -> Iterator[Slip]:
         calls_off = entry["status"] == Status.CANCELLED
         if entry["date"] is None and (planned or entry["status"] == Status.POSTPONED):
             yield Slip(planned, None, place, zone)
-        elif planned and entry["date"] and ((is_off and not calls_off) or not _holds(planned, entry["date"], zone)):
+        resumed = is_off and not calls_off
+        if planned and entry["date"] and (resumed or not _holds(planned, entry["date"], zone, is_plan=True)):
             yield Slip(planned, entry["date"], place, zone)
         is_off = calls_off or (entry["date"] is None and planned is not None)
         planned = entry["date"] or planned
     became = event["date"]["edtf"] if event["date"] and event["status"] not in PLANNED else None
-    if planned and became and (is_off or not _holds(planned, became, zone)):
+    if planned and became and (is_off or not _holds(planned, became, zone, is_plan=False)):
         yield Slip(planned, became, None, zone)
 
 
@@ -93,7 +106,8 @@ def in_all(slips: Sequence[Slip], event: EventDocument) -> str:
         return ""
     dated = [entry["date"] for entry in event["schedule"] if entry["date"]]
     plans = [*takewhile(lambda edtf: edtf != first.planned, dated), first.planned]
-    sums = [replace(first, planned=planned, became=became) for planned in plans]
+    place = first.place if event["status"] in PLANNED else None
+    sums = [replace(first, planned=planned, became=became, place=place) for planned in plans]
     whole = next((each for each in sums if each.days is not None), sums[-1])
     if whole.days == 0:
         return "back on the day first planned"
@@ -141,13 +155,28 @@ def _distance(planned: str, became: str, zone: tzinfo) -> int | None:
     return (new_day - day).days
 
 
-def _holds(planned: str, became: str, zone: tzinfo) -> bool:
-    """Return whether something may begin on a planned day."""
+def _holds(planned: str, became: str, zone: tzinfo, *, is_plan: bool) -> bool:
+    """Return whether something may begin on a planned day; `is_plan` if that is the next plan and not the outcome."""
+    planned, became = _comparable(planned, became, zone, is_plan=is_plan)
     distance = _distance(planned, became, zone)
     if distance is not None:
         return distance == 0
     views = _views(planned, became, zone)
     return any(first <= new_last and new_first <= last for (first, last), (new_first, new_last) in views)
+
+
+def _comparable(planned: str, became: str, zone: tzinfo, *, is_plan: bool) -> tuple[str, str]:
+    """Return the dates to compare. A deadline counts as its last day if the next plan is a deadline too, or if it was
+    certainly missed."""
+    end, new_end = (DEADLINE.fullmatch(edtf) for edtf in (planned, became))
+    if end and new_end and is_plan:
+        return end[1], new_end[1]
+    return (end[1], became) if end and _is_after(planned, became, zone) else (planned, became)
+
+
+def _is_after(planned: str, became: str, zone: tzinfo) -> bool:
+    """Return whether something certainly begins after all planned days."""
+    return all(new_first > last for (_, last), (new_first, _) in _views(planned, became, zone))
 
 
 def _views(planned: str, became: str, zone: tzinfo) -> list[tuple[Days, Days]]:
