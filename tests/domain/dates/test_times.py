@@ -44,6 +44,17 @@ from webapp.domain.dates.zones import check_zone
             "Europe/Kyiv",
             "from 18:00 on 29 March to 00:00 on 31 March 2025 (Kyiv time)",
         ),
+        (
+            "2020-11-10T00:00+03:00/..",
+            "Europe/Moscow",
+            "since 00:00 on 10 November 2020 (Moscow time; 21:00 UTC on 9 November)",
+        ),
+        (
+            "[..2015-02-15T00:00+02:00]",
+            "Europe/Kyiv",
+            "by 00:00 on 15 February 2015 (Kyiv time; 22:00 UTC on 14 February)",
+        ),
+        ("../2020-10-26T08:00+04:00", "UTC", "until 04:00 on 26 October 2020 (UTC)"),
     ],
 )
 def test_a_time_is_told_where_it_was(text: str, timezone: str, said: str) -> None:

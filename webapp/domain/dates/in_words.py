@@ -59,8 +59,9 @@ def words(when: When, timezone: str = "", *, weekday: bool = False, planned: boo
     """Return a date as people say it, such as "some day from 10 to 13 March 2025"; on request with weekdays.
 
     A month stays a month. A time of day has the clock and offset it was written with, "18 March 2025, 14:00 to 16:30
-    (UTC+3)", or those of an IANA zone: "18 March 2025, 14:00 to 16:30 (Moscow time)", a single one also in UTC: "18
-    March 2025, 14:00 Moscow time (11:00 UTC)". What is `planned` without an end goes on "from" a day, not "since" it.
+    (UTC+3)", or those of an IANA zone: "18 March 2025, 14:00 to 16:30 (Moscow time)", one alone also in UTC: "18 March
+    2025, 14:00 Moscow time (11:00 UTC)", "since 14:00 on 18 March 2025 (Moscow time; 11:00 UTC)". What is `planned`
+    without an end goes on "from" a day, not "since" it.
     """
     return _sentence(when, timezone, _AHEAD if planned else _PHRASES, weekday=weekday)[0]
 
@@ -128,7 +129,8 @@ def _sentence(when: When, timezone: str, phrases: Mapping[str, _Phrase], *, week
     clocks = [
         end.time_text if shared or not of else f"{end.time_text} ({of})" for end, of in zip(ends, zones, strict=True)
     ]
-    behind = f" ({next(filter(None, zones))})" if shared else ""
+    also = f"; {_in_utc(ends[0])}" if len(ends) == 1 and zone and zone.key != "UTC" and ends[0].instant else ""
+    behind = f" ({next(filter(None, zones))}{also})" if shared else ""
     if _is_one_day(ends):
         text = _CLOCKS[when.shape, bool(clocks[0]), bool(clocks[1])].format(*filter(None, clocks))
         return f"{ends[0].words(weekday=weekday)}, {text}{behind}", False
@@ -152,9 +154,13 @@ def _single(point: Point, zone: ZoneInfo | None, *, weekday: bool) -> str:
         return f"{text} ({point.zone_text}{doubt})"
     if zone.key == "UTC":
         return f"{text} UTC{doubt}"
+    return f"{text} {_zone(point, zone)} ({_in_utc(point)}){doubt}"
+
+
+def _in_utc(point: Point) -> str:
+    """Return the clock of an instant in UTC, with the day if that is another one there."""
     utc = _at(point, UTC)
-    other_day = "" if utc.day == point.day else f" on {utc.words(year=False)}"
-    return f"{text} {_zone(point, zone)} ({utc.time_text} UTC{other_day}){doubt}"
+    return f"{utc.time_text} UTC" + (f" on {utc.words(year=False)}" if utc.day != point.day else "")
 
 
 def _ends(when: When) -> list[Point]:
