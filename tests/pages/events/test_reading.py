@@ -187,6 +187,24 @@ def test_what_others_say_on_it_is_what_somebody_else_said_as_they_said_it(app, c
 
 
 @pytest.mark.parametrize(
+    ("about", "who"),
+    [
+        ({"jointly_with": ["usa", "rus"]}, "Putin, United States and Russia"),
+        ({"speaker": "usa", "described_as": "an aide", "reported_by": "putin"}, "an aide (United States, not named)"),
+    ],
+)
+def test_all_who_speak_are_one_part_of_the_line_below_their_words(app, client, about, who):
+    said = [a_statement("said", **{"speaker": "putin"} | about)]
+    states = [an_actor("usa", name="United States", kind="state"), an_actor("rus", name="Russia", kind="state")]
+    events = [an_event("talks", kind="statement", statements=said)]
+    address = take_in(app, events=events, actors=[an_actor("putin"), *states])
+    (line,) = re.findall(r'<p class="said">(.*?)</p>', client.get(f"{address}/events/talks").text, re.DOTALL)
+    first = re.match(r"\s*<span>(.*?)</span>", line, re.DOTALL)
+    assert first
+    assert re.sub("<[^>]+>", "", first[1]) == who
+
+
+@pytest.mark.parametrize(
     ("said", "heading"),
     [
         (["paraphrase"], "What <bdi>Putin</bdi> said"),

@@ -29,4 +29,4 @@ def resting(answer):
 
 def claims(answer):
     """The claims of a source's page, from the top."""
-    return re.findall(r"<li>\s*(?:The event|<b>|Announced)", answer.text)
+    return re.findall(r"<li>\s*(?:The event|(?:<span>)?<b>|Announced)", answer.text)
