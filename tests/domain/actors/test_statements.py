@@ -3,7 +3,15 @@
 from tests.documents import an_event
 from tests.domain.rules import said
 from tests.rows import rows
-from webapp.domain.actors.statements import conditional, most_telling, one_line, sole_voice, voice_line, wording
+from webapp.domain.actors.statements import (
+    condition_of,
+    conditional,
+    most_telling,
+    one_line,
+    sole_voice,
+    voice_line,
+    wording,
+)
 
 
 @rows(
@@ -42,6 +50,20 @@ def test_a_line_has_our_words_for_a_foreign_quote_and_one_script_for_a_language_
     ],
 )
 def test_a_condition_says_if_once(condition, words):
+    assert conditional(condition) == words
+
+
+@rows(
+    ("words", "condition"),
+    [
+        ("if the terms are right", "the terms are right"),
+        ("only if a bank is reconnected", "only if a bank is reconnected"),
+        ("if once the war stops", "if once the war stops"),  # nobody added that “if”
+        ("if ", "if "),
+    ],
+)
+def test_a_condition_is_found_in_what_was_said_of_it(words, condition):
+    assert condition_of(words) == condition
     assert conditional(condition) == words
 
 

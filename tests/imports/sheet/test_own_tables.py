@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.conftest import RECORD, UKRAINE
-from tests.documents import a_source, a_statement, an_actor, an_event
+from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import take_in
 from tests.html import Page, words
 from tests.imports.sent import look
@@ -89,6 +89,22 @@ def test_a_source_cited_at_several_places_is_named_once(app, editor, client, els
         fields = Page(shown.text).fields | {"actor.": "person"}
         assert editor.post("/import/confirm", data=fields).status_code == 303
         assert rows(client, elsewhere, name) == rows(client, peace, name)
+
+
+def test_a_condition_comes_back_as_it_was(app, editor, client, elsewhere):
+    conditions = ["refugees return; all of them", "once they return"]
+    said = [
+        a_statement(f"s{place}", positions=[{"issue": "ceasefire", "stance": "conditional", "condition": condition}])
+        for place, condition in enumerate(conditions)
+    ]
+    issues = [an_issue(name="Ceasefire")]
+    peace = take_in(app, actors=[an_actor()], issues=issues, events=[an_event("talks", statements=said)])
+    for name in OF_OTHERS:
+        shown = look(editor, client.get(f"{peace}/{name}").data, into=elsewhere[1:])
+        fields = Page(shown.text).fields | {"actor.": "person"}
+        assert editor.post("/import/confirm", data=fields).status_code == 303
+    [event] = client.get(f"{elsewhere}/export.json").json["events"]
+    assert [statement["positions"][0]["condition"] for statement in event["statements"]] == conditions
 
 
 def test_names_were_not_quoted_in_former_tables(editor, client, elsewhere):

@@ -85,6 +85,13 @@ def conditional(condition: str) -> str:
     return condition if LEADING.match(condition) else f"if {condition}"
 
 
+def condition_of(words: str) -> str:
+    """Return the condition that `conditional` said in these words. Where “if” may have been written as well, it counts
+    as said: both are told alike."""
+    bare = words.removeprefix("if ")
+    return bare if bare and conditional(bare) == words else words
+
+
 def most_telling(statements: Sequence[StatementDocument]) -> list[int]:
     """Return the places of statements, those first that say most about a position: with a stance, then with a quote."""
     ranks = [(not statement["positions"], not statement["quote"]) for statement in statements]
