@@ -94,6 +94,21 @@ def test_what_is_new_is_made_once(taken):
     assert [(new.name, new.kind) for new in made.actors] == [("Ann Lee", "")]
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "title,date,link,source title,outlet,source date\n"
+        "A,2013-05-26,https://ex.org/1; https://ex.net/2,One; Two,; AFP,26/05/2013; 3/6/2013",
+        "title,date,link,source title,outlet,source date,link,source title,outlet,source date\n"
+        "A,2013-05-26,https://ex.org/1,One,; AFP,26/05/2013,https://ex.net/2,Two,,3/6/2013",
+    ],
+)
+def test_each_of_several_sources_has_its_own_title_outlet_and_day(taken, table):
+    sources = json.loads(taken(table).data)["sources"]
+    told = [(source["title"], source["container-title"], source["issued"]) for source in sources]
+    assert told == [("One", "", "2013-05-26"), ("Two", "AFP", "2013-06-03")]
+
+
 def test_commas_part_names_that_are_known_and_no_others(taken):
     rows = (
         "A|2025|Ukraine (state, host), Ann Lee (mediator), Bo",
@@ -189,7 +204,10 @@ ORDERS = "Dates such as “3/4/25” may mean Thursday 3 April 2025 or Tuesday 4
     ("table", "problems"),
     [
         ("title,text\nA,b", [("", "This table needs a column named Title (or Headline, or Event) and one named Date")]),
-        ("title,date,source,source,outlet\nA,2025,One,Two,X", [("row 2", "Several columns are called “source”, and")]),
+        ("title,date,source,source,outlet\nA,2025,One,Two,X",
+         [("row 2, column outlet", "“X” does not say of which of the 2 sources in this row; write one for each")]),
+        ("title,date,link,source date\nA,2025,https://ex.org/1; https://ex.net/2,2025",
+         [("row 2, column source date", "“2025” does not say of which of the 2 sources in this row")]),
         ("title,date,source,link\nA,2025,One,Two", [("row 2", "The columns “source” and “link” mean the same here")]),
         ("title,date,Date\nA,2025,2025\nB,2025,2024", [("row 3", "Several columns are called “Date”, and this")]),
         ("title,headline,date\nA,,2025\nA,B,2024", [("row 3", "The columns “title” and “headline” mean the same")]),

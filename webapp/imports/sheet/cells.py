@@ -40,6 +40,11 @@ def listed(cell: str) -> list[str]:
     return [*map(shown, _listed(hidden(cell)))]
 
 
+def entries(cell: str) -> list[str]:
+    """Return what a cell tells of one thing after the other, "" where nothing stands between two separators."""
+    return [shown(text.strip()) for text in _SEPARATORS.split(hidden(cell))]
+
+
 def _listed(cell: str) -> list[str]:
     names: list[str] = []
     waiting: list[str] = []

@@ -75,6 +75,10 @@ KNOWN = frozenset(name for fields in (EVENTS, STATEMENTS) for names in fields.va
 LISTS = ("participants", "issues", "citations")
 """Fields of which a cell names several things, on a line each."""
 
+NEW_SOURCE = "citations.source.new."
+PARTICULARS = ("title", "container-title", "issued")
+"""What a table tells of new sources besides their addresses; of several sources in a row, of each in their order."""
+
 DATES = ("date", "year", "month", "day", "time", "end", "end year", "end month", "end day", "end time")
 
 _MIDNIGHT = re.compile(
@@ -165,11 +169,10 @@ class SheetRow:
 
 
 def _join_lists(found: dict[str, list[str]], keys: Mapping[str, Sequence[str]]) -> None:
-    """Join what columns of one name list, on a line each. Columns of two names may tell of one thing; and of several
-    sources, what else a row tells does not say of which."""
-    for field in LISTS:
-        tells_more = any(cells for name, cells in found.items() if name.startswith(f"{field}."))
-        if len(keys.get(field, ())) == 1 and len(found[field]) > 1 and not tells_more:
+    """Join what columns of one name list, on a line each. Columns of two names may tell of one thing."""
+    several_sources = len(found.get("citations", ())) > 1
+    for field in (*LISTS, *(f"{NEW_SOURCE}{name}" for name in PARTICULARS if several_sources)):
+        if len(keys.get(field, ())) == 1 and len(found[field]) > 1:
             found[field] = ["\n".join(found[field])]
 
 

@@ -9,6 +9,7 @@ from webapp.domain.dates.spoken import offer
 from webapp.domain.dates.spoken.figures import orders_of
 from webapp.domain.dates.zones import find_zone
 from webapp.domain.problems import Problem, excerpt
+from webapp.imports.sheet.cells import listed
 from webapp.imports.sheet.columns import Columns, SheetRow
 
 COLUMNS: Mapping[str, Callable[[SheetRow], str]] = {
@@ -56,9 +57,8 @@ def day_orders(
     """Yield the columns with an ambiguous date; `chosen` are the orders that somebody chose, by field."""
     for field, text_of in COLUMNS.items():
         found: dict[frozenset[str], tuple[int, str]] = {}
-        for row in rows:
-            text = text_of(row)
-            found.setdefault(orders_of(text, today.year), (row.number, text))
+        for number, text in ((row.number, text) for row in rows for text in listed(text_of(row))):
+            found.setdefault(orders_of(text, today.year), (number, text))
         open_orders = next((orders for orders in found if len(orders) > 1), None)
         if open_orders is None:
             continue

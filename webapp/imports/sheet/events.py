@@ -18,7 +18,7 @@ from webapp.forms.completion import complete_event
 from webapp.forms.document_shape import item_shape
 from webapp.forms.paths import joined, nest
 from webapp.forms.typed_dates import DateReader
-from webapp.imports.sheet.cells import code, leaves_out, listed, participants
+from webapp.imports.sheet.cells import code, entries, leaves_out, listed, participants
 from webapp.imports.sheet.columns import DATES, SheetRow
 from webapp.imports.sheet.named_items import Fields, NamedItems
 from webapp.reading.item_keys import items_keyed
@@ -86,7 +86,7 @@ class Events:
         """Return the EDTF date of a row, "" for a (noted) problem. Other dates of the row become EDTF in passing."""
         for name in ("citations.source.new.issued", "schedule.announced_on"):
             if text := row.cells.get(name, ""):
-                row.cells[name] = self._reader(name).read(text)[0]
+                row.cells[name] = "; ".join(self._reader(name).read(day)[0] for day in entries(text))
         issued = find_date(row.cells.get("citations.source.new.issued", ""))
         read = [self._date(row, "date", row.when(), issued), self._date(row, "end", row.when("end "), issued)]
         self.items.mentions.dates = self.dates  # the zone of this row is not that of others
@@ -141,7 +141,7 @@ class Events:
     def _add(self, row: SheetRow, edtf: str) -> None:
         mentions, cells = self.items.mentions, row.cells
         shape = item_shape(ItemKind.EVENT)
-        fields = [*_plain(cells, self.kind), ("date.edtf", edtf), *self._named(cells)]
+        fields = [*_plain(cells, self.kind), ("date.edtf", edtf), *self._named(row)]
         event = cast(EventDocument, shape.read(shape.complete(nest(fields)), row.path, mentions))
         event["uid"] = event["uid"] or mentions.uids.free(ItemKind.EVENT, slug(event["title"], "event"))
         complete_event(event, mentions, row.path)
@@ -160,8 +160,9 @@ class Events:
         self.rows[f"events.{len(self.documents)}"] = row.number
         self.documents.append(event)
 
-    def _named(self, cells: dict[str, str]) -> Fields:
+    def _named(self, row: SheetRow) -> Fields:
         """Yield the fields of a row that name actors, issues and sources."""
+        cells = row.cells
         for place, part in enumerate(participants(cells.get("participants", ""), self.items.knows)):
             at = f"participants.{place}"
             yield from self.items.actor(f"{at}.actor", part.name)
@@ -169,7 +170,7 @@ class Events:
         if speaker := cells.get("statements.speaker"):
             yield from self.items.actor("statements.0.speaker", speaker)
         yield from ((f"issues.{place}", issue) for place, issue in enumerate(listed(cells.get("issues", ""))))
-        yield from self.items.citations(cells)
+        yield from self.items.citations(row)
 
 
 def _has_unknown_zone(edtf: str) -> bool:

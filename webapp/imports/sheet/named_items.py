@@ -1,26 +1,25 @@
 """The actors and sources named in the cells of a table: those in the record, and new ones, each made once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
 from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument
+from webapp.domain.problems import excerpt
 from webapp.domain.text import folded
 from webapp.domain.text.web_address import title_and_address
 from webapp.domain.vocabulary import ActorKind, ItemKind, Role, SourceType
 from webapp.forms.directory import directory
 from webapp.forms.mentions import Mentions, key_of
-from webapp.imports.sheet.cells import Cited, Part, SourceName, citations, comma_parts, listed, participants
-from webapp.imports.sheet.columns import SheetRow
+from webapp.forms.paths import joined
+from webapp.imports.sheet.cells import Cited, Part, SourceName, citations, comma_parts, entries, listed, participants
+from webapp.imports.sheet.columns import NEW_SOURCE, PARTICULARS, SheetRow
 from webapp.reading.snapshot import Snapshot
 
 Fields = Iterator[tuple[str, str]]
 """Fields as forms send them: paths and texts."""
-
-PARTICULARS = ("container-title", "issued")
-"""The fields of a new source in a row, besides its title and address."""
 
 
 @dataclass(slots=True)
@@ -41,7 +40,7 @@ class NamedItems:
             texts[ItemKind.ACTOR].update(actors, listed(cells.get("jointly_with", "")))
             for cited in citations(cells.get("citations", "")):
                 texts[ItemKind.SOURCE].update(name for source in cited.names for name in (source.typed, source.title))
-            texts[ItemKind.SOURCE].update(_titles(cells))
+            texts[ItemKind.SOURCE].add(cells.get(f"{NEW_SOURCE}title", ""))
             texts[ItemKind.EVENT].add(cells.get("part_of", ""))
         named = {kind: found - {""} for kind, found in texts.items()}
         self.mentions.directory = directory(self.snapshot.session, self.snapshot.id, named)
@@ -62,28 +61,40 @@ class NamedItems:
         if name and not self.mentions.directory.find(ItemKind.ACTOR, name):
             yield f"{path}.new.kind", self.kinds.get(folded(name), ActorKind.PERSON)
 
-    def citations(self, cells: dict[str, str]) -> Fields:
-        cited, titles = citations(cells.get("citations", "")), _titles(cells)
-        if not cited and titles:
-            cited, titles = [Cited(SourceName(title, title)) for title in titles], []
-        particulars = {name: cells.get(f"citations.source.new.{name}", "") for name in PARTICULARS}
+    def citations(self, row: SheetRow) -> Fields:
+        cells = row.cells
+        cited, title = citations(cells.get("citations", "")), cells.get(f"{NEW_SOURCE}title", "")
+        if not cited and title:
+            cited = [Cited(SourceName(title, title))]
+        told = {name: self._told(row, f"{NEW_SOURCE}{name}", len(cited)) for name in PARTICULARS}
         for place, citation in enumerate(cited):
             at = f"citations.{place}"
-            title = titles[place] if len(titles) == len(cited) else ""
-            yield from self._source(f"{at}.source", citation.source, title, particulars)
+            yield from self._source(f"{at}.source", citation.source, {name: told[name][place] for name in PARTICULARS})
             if citation.origin:
-                yield from self._source(f"{at}.origin", citation.origin, "", {})
+                yield from self._source(f"{at}.origin", citation.origin, {})
             yield from ((f"{at}.{name}", getattr(citation, name)) for name in ("relation", "says_date"))
 
-    def _source(self, path: str, named: SourceName, title: str, particulars: dict[str, str]) -> Fields:
+    def _told(self, row: SheetRow, name: str, number: int) -> Sequence[str]:
+        """Return what a cell tells of each of a row's sources. Note a problem if it does not say of which."""
+        cell = row.cells.get(name, "")
+        several = [cell] if number == 1 or not cell else entries(cell)
+        if len(several) == number:
+            return several
+        if number and cell:
+            sentence = f"“{excerpt(cell)}” does not say of which of the {number} sources in this row; "
+            advice = "write one for each, in their order, parted by semicolons."
+            self.mentions.refuse(joined(row.path, name), sentence + advice)
+        return [""] * number
+
+    def _source(self, path: str, named: SourceName, particulars: Mapping[str, str]) -> Fields:
         """Yield the fields of a source, given by its address or its title."""
         name, state = named.typed, ""
         if not self.mentions.directory.find(ItemKind.SOURCE, name):
             name, state = named.title, named.state
         yield path, name
         address, key = title_and_address(name)[1], key_of(ItemKind.SOURCE, name)
-        known = self._particulars[key]
-        if title:
+        known, more = self._particulars[key], dict(particulars)
+        if title := more.pop("title", ""):
             known.setdefault("title", title)
         if self.mentions.directory.find(ItemKind.SOURCE, name):
             return
@@ -92,7 +103,7 @@ class NamedItems:
         if (ItemKind.SOURCE, key) not in self.mentions.new:
             yield f"{path}.new.type", SourceType.WEBPAGE if address else SourceType.DOCUMENT
             yield f"{path}.new.URL", address
-        yield from ((f"{path}.new.{name}", text) for name, text in particulars.items())
+        yield from ((f"{path}.new.{name}", text) for name, text in more.items())
 
     def new_items(self) -> Iterator[tuple[Key, ItemDocument, str]]:
         """Yield the new items, each with the path of the field that made it."""
@@ -100,10 +111,3 @@ class NamedItems:
             more = self._particulars[name] if kind == ItemKind.SOURCE else {}
             whole = {**item, **({"label": ""} if "title" in more else {}), **more}
             yield (kind, item["uid"]), cast(ItemDocument, whole), path
-
-
-def _titles(cells: dict[str, str]) -> Sequence[str]:
-    """Return the titles of a row's sources: one for each address; a single title may hold separators itself."""
-    title = cells.get("citations.source.new.title", "")
-    several = listed(title)
-    return several if len(several) == len(citations(cells.get("citations", ""))) or not title else [title]

@@ -75,4 +75,4 @@ class Statements:
             if words := position.get("condition"):
                 position["condition"] = condition_of(words)
             yield from ((f"positions.{place}.{name}", text) for name, text in position.items())
-        yield from items.citations(cells)
+        yield from items.citations(row)
