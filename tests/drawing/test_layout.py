@@ -13,9 +13,9 @@ from tests.rows import rows
 from webapp.domain.timing.extent import extent_with
 from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import DAY, UNITS, WEEK, Scale, Span
-from webapp.drawing.focus import end_days, visible_span
+from webapp.drawing.focus import end_days, visible_span, visible_spans
 from webapp.drawing.lanes import LENSES
-from webapp.drawing.layout import MOST, draw
+from webapp.drawing.layout import MOST, draw, draw_first
 from webapp.drawing.spots import SIZES
 
 
@@ -139,6 +139,20 @@ def test_a_pill_holds_only_events_in_each_others_way():
 def test_more_than_can_be_told_apart_are_bars():
     many = [a_mark(f"e{number}", "2025-03-17") for number in range(MOST + 1)]
     assert [bar.count for bar in draw(LANES, many, WEEK.around(TODAY), TODAY).bars] == [MOST + 1]
+
+
+@rows(("empty", "is_bars", "earlier"), [(9, True, 0), (21, False, 2)])
+def test_what_is_too_crowded_folds_the_past_behind_a_smaller_gap_if_that_makes_room(empty, is_bars, earlier):
+    marks, day = [a_mark("first", "2025-01-06"), a_mark("second", "2025-01-07")], date(2025, 1, 7) + timedelta(empty)
+    while day < TODAY:
+        met = [a_mark(f"e{day}-{number}", str(day + timedelta(number // 3)), "usa", "rus") for number in range(5)]
+        marks += [replace(mark, meetings=(("usa", "rus"),)) for mark in met]
+        day += timedelta(5)
+    spans = [*visible_spans(end_days(marks), None, None, TODAY)]
+    drawing = draw_first(LANES, marks, spans, TODAY)
+    assert (bool(drawing.bars), drawing.earlier.count if drawing.earlier else 0) == (is_bars, earlier)
+    assert draw_first(LANES, marks, spans[:1], TODAY).bars
+    assert [*visible_spans(end_days(marks), marks[0].day, None, TODAY)] == spans[:1]
 
 
 def test_what_lasted_is_a_band_over_every_bar_it_covers():

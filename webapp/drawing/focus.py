@@ -1,7 +1,7 @@
 """The days that the strip shows: those asked for, or the busiest ones; and the events folded away. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from webapp.domain.dates.points import MONTHS
@@ -14,6 +14,17 @@ LEAST_DAYS = 7
 
 NEAR = 7
 """Days that are never too far from the others to be shown with them."""
+
+WIDE, LESS_WIDE = 1 / 2, (1 / 4, 1 / 8)
+"""A gap is wide if it is longer than this share of the days after it; and if these are too crowded, what else is."""
+
+
+def visible_spans(days: Mapping[date, int], first: date | None, last: date | None, today: date) -> Iterator[Span]:
+    """Yield the visible span; and if no days are asked for, the shorter ones that begin behind gaps that are less
+    wide."""
+    yield visible_span(days, first, last, today)
+    if not (first or last):
+        yield from (focus_on(days, today, wide) for wide in LESS_WIDE)
 
 
 def visible_span(days: Mapping[date, int], first: date | None, last: date | None, today: date) -> Span:
@@ -32,12 +43,12 @@ def end_days(marks: Iterable[Mark]) -> Counter[date]:
     return Counter(day for reach in reaches for day in (reach.first, reach.last))
 
 
-def focus_on(days: Mapping[date, int], today: date) -> Span:
+def focus_on(days: Mapping[date, int], today: date, wide: float = WIDE) -> Span:
     """From the newest day backwards to a wide gap with at most half of all events behind it; at least a week.
 
-    A gap is wide if it is longer than a week and than half of the days after it. The newest is the last day up to
-    today; later plans belong to the focus as long as no wide gap lies between, and so does today. Without any events,
-    it is the week up to today.
+    A gap is wide if it is longer than a week and than that share of the days after it. The newest is the last day up to
+    today; later plans belong to the focus as long as no gap of half its days lies between, and so does today. Without
+    any events, it is the week up to today.
     """
     counts = {day.toordinal(): count for day, count in days.items() if count > 0}
     today_number = today.toordinal()
@@ -46,11 +57,11 @@ def focus_on(days: Mapping[date, int], today: date) -> Span:
     low = high = past[0] if past else ahead[0] if ahead else today_number
     inside = 0
     for day in past:
-        if low - day > max((high - low) / 2, NEAR) and inside * 2 >= sum(counts[behind] for behind in past):
+        if low - day > max((high - low) * wide, NEAR) and inside * 2 >= sum(counts[behind] for behind in past):
             break
         low, inside = day, inside + counts[day]
     for day in sorted({*ahead, *([today_number] if counts else [])}):
-        if high < day <= high + max((high - low) / 2, NEAR):
+        if high < day <= high + max((high - low) * WIDE, NEAR):
             high = day
     # Missing days of a week are added before: a narrow page opens at the newest end, which then shows something.
     return ordinal_span(min(low, high - LEAST_DAYS + 1), high)

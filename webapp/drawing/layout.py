@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from math import ceil
 
 from webapp.domain.timing.extent import Extent
@@ -55,6 +56,22 @@ def draw(
     if drawing.unit:  # a histogram
         return drawing
     return replace(drawing, narrow=_drawing(lanes, marks, _last_days(marks, span), today, is_chosen, whole, NARROW))
+
+
+def draw_first(
+    lanes: Sequence[Lane],
+    marks: Sequence[Mark],
+    spans: Iterable[Span],
+    today: date,
+    *,
+    is_chosen: bool = False,
+    whole: bool = False,
+) -> Drawing:
+    """Draw the marks in the first of these spans that has room for them one by one, else bars in the very first."""
+    unlike = dict.fromkeys(spans)
+    drawings = (draw(lanes, marks, span, today, is_chosen=is_chosen, whole=whole) for span in unlike)
+    first = next(drawings)
+    return next((drawing for drawing in chain([first], drawings) if not drawing.unit), first)
 
 
 def _drawing(
