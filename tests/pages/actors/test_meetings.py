@@ -121,6 +121,14 @@ def test_who_sat_among_their_own_met_no_other_side(app, client):
     assert "Met no other side at a meeting on record: Ukr" in words(client.get(f"{address}/actors"))
 
 
+def test_who_came_for_another_side_only_is_no_side_that_met_nobody(app, client):
+    moved = [an_actor(uid, affiliations_before=[{"to": "usa", "until": "2025-03-20"}]) for uid in ("joy", "ann", "bob")]
+    parts = [sat("talks", "joy", "rus", date={"edtf": "2025-03-18"}), sat("speech", "ann", date={"edtf": "2025-03-18"})]
+    later = [sat(f"own-{uid}", uid, date={"edtf": "2025-03-22"}) for uid in ("joy", "bob")]
+    address = take_in(app, actors=[*SIDES, *moved], events=[*parts, *later, sat("cabinet", "ukr")])
+    assert "Met no other side at a meeting on record: Bob, Ukr" in words(client.get(f"{address}/actors"))
+
+
 def test_a_whole_with_parts_joins_nobody_itself(app, client):
     address = take_in(app, actors=SIDES, sources=LATE, events=PROXIMITY)
     index = client.get(f"{address}/actors")

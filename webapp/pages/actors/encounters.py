@@ -1,7 +1,7 @@
 """Counts who met whom at meetings, by the sides of the day. Pure functions."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -24,11 +24,12 @@ class Meeting(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Encounters:
-    """Sides with how often each met others, most frequent first; and for each pair of the first `MOST_SIDES`, both ways
-    round, the number of meetings both attended."""
+    """Sides with how often each met others, most frequent first; for each pair of the first `MOST_SIDES`, both ways
+    round, the number of meetings both attended; and everyone who met another side, for whichever side they came."""
 
     totals: Mapping[str, int]
     counts: Mapping[tuple[str, str], int]
+    attended: Set[str]
 
     @property
     def sides(self) -> list[str]:
@@ -39,7 +40,12 @@ class Encounters:
 def encounters(meetings: Iterable[Meeting], roster: Roster) -> Encounters:
     """Count who met whom, by the sides of the day; a meeting within one side does not count. Only pairs among the sides
     shown are counted: a meeting of 200 sides has 20,000 pairs."""
-    present = Counter(frozenset([roster.side(actor, day) for actor in actors]) for day, actors in meetings)
+    present = Counter[frozenset[str]]()
+    attended = set[str]()
+    for day, actors in meetings:
+        sides = frozenset([roster.side(actor, day) for actor in actors])
+        present[sides] += 1
+        attended.update(actors if len(sides) > 1 else ())
     totals, pairs = Counter[str](), Counter[tuple[str, str]]()
     for sides, count in present.items():
         for side in sides:
@@ -49,7 +55,7 @@ def encounters(meetings: Iterable[Meeting], roster: Roster) -> Encounters:
     for sides, count in present.items():
         for pair in permutations(sides & busiest, 2):
             pairs[pair] += count
-    return Encounters({side: totals[side] for side in ranked}, pairs)
+    return Encounters({side: totals[side] for side in ranked}, pairs, attended)
 
 
 def met_by(uid: str, meetings: Iterable[Meeting], roster: Roster) -> Mapping[str, int]:

@@ -12,7 +12,7 @@ from webapp.domain.grouping import grouped
 from webapp.domain.plain import EventDocument, read
 from webapp.model import Actor, EventState, Issue, Participation, Signer, Statement
 from webapp.model.event_state import BEGUN_BY, DAY
-from webapp.pages.actors.encounters import Meeting, Together, carried_up
+from webapp.pages.actors.encounters import Meeting, Together
 from webapp.pages.actors.reach_queries import speaks, takes_part
 from webapp.reading.documents import DOCUMENT, place_of_statement, position_of
 from webapp.reading.paging import Page
@@ -34,9 +34,9 @@ SORTED = EventState.position.concat("")
 sorted. Walking the order read all 100,000 events: 380 ms instead of 60 for those that are planned."""
 
 
-def parts(snapshot: Snapshot) -> Counter[str]:
-    """Count the events that took place in which each actor's reach took part, by uid; 0 for an actor that only has a
-    part in plans. Actors without any part are left out."""
+def parts(snapshot: Snapshot) -> tuple[Mapping[Together, int], Mapping[Together, int]]:
+    """Count the events that took place, and those that are planned or called off, by the actors who take part in them,
+    and by day if one of these changed sides."""
     uid, actor = Participation.event_uid, Participation.actor_uid
     moved = snapshot.roster.allegiances.moved()
     together = (
@@ -52,8 +52,7 @@ def parts(snapshot: Snapshot) -> Counter[str]:
     past, planned = Counter[Together](), Counter[Together]()
     for actors, day_text, happened in snapshot.session.execute(query):
         (past if happened else planned)[frozenset(actors.split()), day_at(day_text)] += 1
-    numbers, ahead = (carried_up(counts, snapshot.roster) for counts in (past, planned))
-    return Counter({actor: numbers[actor] for actor in numbers.keys() | ahead.keys()})
+    return past, planned
 
 
 def named(snapshot: Snapshot) -> set[str]:

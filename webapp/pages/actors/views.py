@@ -66,15 +66,17 @@ def index() -> Response:
     """List everyone whom an event names or who spoke, by side, and how often sides met; for a span, who met whom."""
     span = requested_span()
     roster = g.snapshot.roster
-    events = queries.parts(g.snapshot)
+    past, planned = queries.parts(g.snapshot)
+    events, ahead = carried_up(past, roster), carried_up(planned, roster)
     statements = carried_up(queries.remarks(g.snapshot), roster)
-    shown = queries.named(g.snapshot) | events.keys()
+    shown = queries.named(g.snapshot) | events.keys() | ahead.keys()
     listed = [uid for uid in roster.names if uid in shown or statements[uid]]
     grouped = _groups(listed, roster, events)
     uids = list(grouped)
     start = _start(uids)
     by_side = encounters(queries.meetings(g.snapshot, within=span.tests), roster)
-    met = {PRESS, *by_side.totals}
+    took_part = {roster.side(actor, day) for actors, day in past for actor in actors}
+    met_nobody = took_part - by_side.totals.keys() - by_side.attended
     return page(
         "actors/index.html",
         block="actors" if start else "main",
@@ -87,7 +89,7 @@ def index() -> Response:
         statements=statements,
         matrix=by_side,
         apart=_apart(span),
-        left_out=[side for side in dict.fromkeys(grouped.values()) if side not in met and events[side]],
+        left_out=[side for side in dict.fromkeys(grouped.values()) if side in met_nobody],
     )
 
 
