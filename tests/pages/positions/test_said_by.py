@@ -11,6 +11,8 @@ from tests.html import words
 from tests.pages.positions.conftest import MATRIX, Table
 from tests.rows import rows
 
+TAKEN = a_statement(positions=[{"issue": "ceasefire", "stance": "supports"}])
+
 FILLED = [
     ("2022-02-23", 0),
     ("2025-02-19", 0),
@@ -288,3 +290,15 @@ def test_as_of_a_day_nobody_speaks_for_a_side_of_later(app, client, cells):
         run = client.get(f"/peace/positions/north/truce?as_of={day}").text
         assert ('id="own"' in run) == (found is before)
         assert (">South<" in client.get(f"/peace/positions?as_of={day}").text) == (found is after)
+
+
+@pytest.mark.parametrize(("earlier", "shown"), [("2025-03-10", "12 Mar"), ("2024-07-10", "12 Mar 2025")])
+def test_a_year_is_left_out_only_where_no_other_is_named(app, client, earlier, shown):
+    events = [
+        an_event(f"of-{actor}", date={"edtf": day}, statements=[{**TAKEN, "uid": actor, "speaker": actor}])
+        for actor, day in (("putin", "2025-03-12"), ("rutte", earlier))
+    ]
+    take_in(app, actors=[an_actor(), an_actor("rutte")], issues=[an_issue()], events=events)
+    page = client.get("/peace/positions").text.replace("\u00a0", " ")
+    assert f"Putin · {shown} " in words(page) + " "
+    assert f" {shown} 2 cells" in words(page)

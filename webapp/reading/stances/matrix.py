@@ -180,10 +180,13 @@ class Matrix:
     def _then_is_earlier(self) -> bool:
         return self.then is not None and (self.said_by is None or self.then <= self.said_by)
 
-    @property
-    def year(self) -> int:
-        """The year that need not be said."""
-        return (self.clocks.day or self._until).year
+    @cached_property
+    def year(self) -> int | None:
+        """The year that need not be said: that of the day, unless a stance or a stop is of another."""
+        year = (self.clocks.day or self._until).year
+        ends = (end for position in self._positions for end in (position.extent.first, position.extent.last))
+        days = (*ends, *(stop.day for stop in self.clocks.stops))
+        return year if all(day.year == year for day in days if day) else None
 
     @cached_property
     def names(self) -> Names:
