@@ -180,6 +180,7 @@ def test_as_known_on_a_day_everyone_is_on_the_side_of_then(client, moved):
         groups = list(roll(client.get(f"{moved}/actors?as_of={day}")))
         assert groups[groups.index(side) :][:3] == [side, "aide", "envoy"]
     assert client.get(f"{moved}/actors/north?as_of=2025-03-12").status_code == 404, "nobody had belonged to it yet"
+    assert "Former members Aide, Envoy" in words(client.get(f"{moved}/actors/south?as_of=2025-03-13"))
 
 
 def test_what_took_place_is_known_from_its_day_though_its_plan_was_announced_later(app, client):

@@ -128,7 +128,7 @@ def show(uid: str) -> Response:
         ends=[(name, event) for name in ENDS for event in _end(name, lists.pop(name, ()), pages)],
         lists=lists,
         titles={name: title for name, (title, _) in WORDS.items()}
-        | ({"statements": "What was said"} if about.get("members") else {}),
+        | ({"statements": "What was said"} if about.get("ever") else {}),
         nothing=_nothing(span),
         notes=numbered(
             cited for uid, event in lists.get("statements", ()) for cited in _cited(uid, evidence(event, names))
@@ -165,27 +165,34 @@ def _cited(uid: str, evidence: Evidence) -> list[CitationDocument]:
 
 
 def _about(uid: str) -> dict[str, object]:
-    """Return what an actor's page shows once: side, members, titles, and whom it met."""
+    """Return what an actor's page shows once: side, members now and before, titles, and whom it met."""
     snapshot, roster = g.snapshot, g.snapshot.roster
     side, links = roster.sides[uid], roster.links()
-    members = [member for member in roster.names if member != uid and uid in upwards(member, links)]
+    ever = (roster.allegiances_then.below([uid]) & roster.names.keys()) - {uid}
+    members = {member for member in ever if uid in upwards(member, links)}
     times = met_by(uid, queries.meetings(snapshot, uid), roster)
     grouped = _groups(times, roster, times)
     return {
         "side": side,
         "affiliation": links[uid],
         "spoke_on": queries.spoke_on(snapshot, uid, side=uid == side),
-        "members": sorted(members, key=lambda member: (roster.names[member], member)),
+        "ever": ever,
+        "members": _by_name(members),
+        "former_members": _by_name(ever - members),
         "capacities": queries.capacities(snapshot, uid),
         "met": _runs(grouped, grouped),
         "times": times,
     }
 
 
+def _by_name(uids: Iterable[str]) -> list[str]:
+    return sorted(uids, key=lambda uid: (g.snapshot.roster.names[uid], uid))
+
+
 def _filter(uid: str, about: Mapping[str, object]) -> dict[str, str]:
-    """Return the filter of the timeline for an actor's page; none for a body within a side: it would leave out its
-    members."""
-    if not about or (about["members"] and about["side"] != uid):
+    """Return the filter of the timeline for an actor's page; none for a body within a side: it would leave out those
+    who ever were its members."""
+    if not about or (about["ever"] and about["side"] != uid):
         return {}
     return {"side" if about["side"] == uid else "actor": uid}
 
