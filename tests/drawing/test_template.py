@@ -13,6 +13,7 @@ from webapp.drawing.axis import YEAR
 from webapp.drawing.focus import end_days, visible_span
 from webapp.drawing.lanes import LENSES
 from webapp.drawing.layout import draw
+from webapp.drawing.strip_picture import strip_picture
 from webapp.pages.timeline.links import Links
 from webapp.pages.timeline.view_options import ViewOptions
 from webapp.reading.filters import Filter
@@ -53,6 +54,19 @@ def test_the_picture_is_links_and_the_table_says_the_same(rendered):
     assert re.findall("<li><bdi>([^<]+)", large) == ["Ukraine", "United States", "Russia", "Europe", "Press"]
     assert "+ 2 lines:" in large
     assert f'href="{UKRAINE}/?kind=call&amp;kind=talks&amp;lines=all&amp;open=table"' in large
+
+
+def test_a_stroke_interrupts_lines_beneath_all_marks(rendered):
+    """A mark may stand closer to a stroke than the line ends beside it."""
+    met = replace(a_mark("talks", "2025-03-11", "ukr", "rus"), meetings=(("ukr", "rus"),))
+    marks = [a_mark("call", "2025-03-10", "usa"), met, a_mark("speech", "2025-03-12", "usa")]
+    large, small = rendered(MARCH, marks=marks).split('class="frame small"')
+    for picture in (large, small):
+        assert 0 < picture.index('class="gap"') < picture.index('class="mark ')
+        assert picture.count('class="gap"') == 1
+    lanes, _ = seed_through("sides")
+    svg = strip_picture(draw(lanes, marks, MARCH, TODAY, is_chosen=True), "Talks", "March", [])
+    assert 0 < svg.index("h14") < svg.index("<circle")
 
 
 def test_a_mark_whose_day_is_not_known_looks_like_it(rendered):

@@ -198,6 +198,13 @@ class Drawing:
         return Scale(self.span, self.width, self.padding)
 
     @property
+    def gaps(self) -> list[tuple[float, Line]]:
+        """Where strokes interrupt lines that they pass, from the left. All marks lie over these: one may be close."""
+        strokes = ((event, stroke) for event in self.events for stroke in event.strokes)
+        passed = ((event, line) for event, stroke in strokes for line in self.lines if stroke.passes(line))
+        return [*dict.fromkeys((event.x, line) for event, line in passed if line not in event.lines)]
+
+    @property
     def counts(self) -> list[tuple[Span, list[int]]]:
         """The bars as a table: for each period, from the first, the number of events on each of the lines."""
         counts_by_span: dict[Span, dict[float, int]] = {}

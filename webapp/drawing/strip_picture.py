@@ -36,8 +36,10 @@ def strip_picture(drawing: Drawing, title: str, about: str, foot: Sequence[str])
         _band(sheet, band)
     for bar in drawing.bars:
         sheet.box(LEFT + bar.low, HEAD + bar.line.y - bar.height, bar.high - bar.low - 1, bar.height, ACCENT)
+    for x, line in drawing.gaps:
+        sheet.stroke(f"M{LEFT + x - 7:g} {HEAD + line.y:g}h14", PAPER, 5)
     for event in drawing.events:
-        _mark(sheet, event, drawing)
+        _mark(sheet, event)
     for pill in drawing.pills:
         for line in pill.lines:
             sheet.box(LEFT + pill.x - pill.half, HEAD + line.y - 9, 2 * pill.half, 18, PAPER, edge=ACCENT, corner=9)
@@ -61,14 +63,11 @@ def _band(sheet: Sheet, band: Band) -> None:
     sheet.box(*place, ACCENT, corner=half, opacity=opacity)
 
 
-def _mark(sheet: Sheet, event: Drawn, drawing: Drawing) -> None:
+def _mark(sheet: Sheet, event: Drawn) -> None:
     x, planned = LEFT + event.x, event.mark.status in OPEN
     full = event.is_day and not planned and event.mark.status != Status.CANCELLED
     dashes = "2 4" if event.mark.apart else "4 4" if planned else ""
     for stroke in event.strokes:
-        for line in drawing.lines:
-            if stroke.passes(line) and line not in event.lines:
-                sheet.stroke(f"M{x - 7:g} {HEAD + line.y:g}h14", PAPER, 5)
         for top, bottom in stroke.pieces:
             sheet.stroke(f"M{x + stroke.beside:g} {HEAD + top:g}V{HEAD + bottom:g}", INK, 2, dashes)
     if title := event.label:
