@@ -83,3 +83,14 @@ def test_what_waits_is_taken_back_by_whoever_suggested_it_and_suggested_again(co
     assert editor.post(f"{QUEUE}/suggestions/2/accept").status_code == 303
     late = contributor.post(f"{OWN}/2/take-back")
     assert "Editor answered this already: accepted." in plain(late, 422)
+
+
+def test_who_may_not_suggest_any_more_still_reads_what_was_suggested(contributor, suggest, logged_in):
+    suggest({"place": "Brussels"})
+    admin = logged_in(SiteRole.ADMIN)
+    [person] = set(re.findall(r'(/people/\d+)"[^>]*>\s*(?:<bdi>)?Contributor', admin.get("/people").text))
+    change = Page(admin.get(person).text).fields | {"role": SiteRole.READER.value}
+    assert admin.post(f"{person}/role", data=change).status_code == 303
+    assert OWN in contributor.get("/account").text
+    told = contributor.get(OWN).text
+    assert ("Brussels" in told, "Take back" in told) == (True, False)

@@ -49,9 +49,10 @@ class NothingToOpen(Gone):
 
 
 @blueprint.get("/suggestions")
-@needs(SiteRole.CONTRIBUTOR)
+@needs(SiteRole.READER)
 def own() -> Response:
-    """List one's own suggestions and what became of them, newest first; `after` goes on."""
+    """List one's own suggestions and what became of them, newest first; `after` goes on. Who may not suggest any more
+    still sees them."""
     return _own_page(query().number("after"))
 
 
