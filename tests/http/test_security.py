@@ -95,7 +95,9 @@ def test_a_not_modified_answer_carries_them_too(client, address):
         ("/schemas/ceasefire-timeline-2.json", True),
         (f"{UKRAINE}/", False),
         (f"{UKRAINE}/events/witkoff-briefs-putin", False),
-        (f"{UKRAINE}/events/never-was.json", False),
+        (f"{UKRAINE}/events/never-was.json", True),
+        (f"{UKRAINE}/events.csv?misspelt=1", True),
+        (f"{UKRAINE}/events/never-was", False),
         ("/static/app.css", False),
     ],
 )
@@ -107,6 +109,14 @@ def test_scripts_of_other_sites_may_read_public_files_but_no_page(client, editor
         again = client.get(address, headers={"If-None-Match": there.headers["ETag"]})
         assert (again.status_code, again.headers.get("Access-Control-Allow-Origin")) == (304, "*" if shared else None)
     assert "Access-Control-Allow-Origin" not in editor.get(address).headers
+
+
+def test_scripts_of_other_sites_may_ask_again_for_a_file_that_they_have(client):
+    asked = {"Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "if-none-match"}
+    allowed = client.options(f"{UKRAINE}/export.json", headers={"Origin": "https://paper.example", **asked})
+    assert allowed.headers["Access-Control-Allow-Headers"] == "If-None-Match"
+    assert "ETag" in client.get(f"{UKRAINE}/export.json").headers["Access-Control-Expose-Headers"]
+    assert "Access-Control-Allow-Headers" not in client.options(f"{UKRAINE}/").headers
 
 
 def test_pages_hold_no_script_or_style_but_the_first_script(client, editor):

@@ -5,6 +5,7 @@ from werkzeug.exceptions import Forbidden, PreconditionFailed, UnsupportedMediaT
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.config import HTMX_HASH
+from webapp.http.access import is_personal
 from webapp.http.files import is_file
 from webapp.http.head import script_source, style_sources
 from webapp.http.marks import mark, marked
@@ -39,8 +40,13 @@ OPENER = {"Cross-Origin-Opener-Policy": "same-origin"}
 event of a page 45 ms later (170 instead of 115, in Chromium on 2 cores), so public answers, which hold no secret, go
 without."""
 
-SHARED = {"Access-Control-Allow-Origin": "*"}
-"""Lets scripts of other sites read an answer, without a cookie (https://fetch.spec.whatwg.org/#http-cors-protocol)."""
+SHARED = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Headers": "If-None-Match",
+    "Access-Control-Expose-Headers": "Content-Disposition, ETag, Retry-After",
+}
+"""Lets scripts of other sites read an answer, without a cookie, and ask again for what they have
+(https://fetch.spec.whatwg.org/#http-cors-protocol)."""
 
 HSTS = "max-age=63072000; includeSubDomains"
 
@@ -54,7 +60,8 @@ def init_app(app: Flask) -> None:
     @app.after_request
     def secure(response: Response) -> Response:
         private = "private" in response.headers.get("Cache-Control", "private")
-        shared = not private and marked("parameters") is not None and is_file(request.path)
+        # Errors too: a script hears nothing of an answer that it may not read, not even its status.
+        shared = marked("parameters") is not None and is_file(request.path) and not is_personal(request.environ)
         told = {"secure": request.is_secure, "private": private, "shared": shared, "framed": bool(marked("framed"))}
         headers = security_headers(app.config["HTMX_URL"], **told)
         for name, value in headers.items():
