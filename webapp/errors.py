@@ -14,9 +14,9 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import record
 from webapp.domain.problems import Invalid, excerpt
-from webapp.http.access import current_person, is_of_program
-from webapp.http.files import is_file
+from webapp.http.access import current_person
 from webapp.http.marks import View, mark, marked
+from webapp.http.programs import wants_json
 from webapp.http.render import page, partial
 from webapp.http.security import FORMS, SAFE_METHODS, from_another_site
 from webapp.reading.paging import NoSuchPlace
@@ -118,15 +118,6 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(OSError, _hindered)
     app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(HTTPException, _http)
-
-
-def wants_json() -> bool:
-    """Return whether the request is a program's: for a .json address, with a JSON body, preferring JSON to HTML, or for
-    a file or with a token, without asking for HTML, which every browser does."""
-    accepted = request.accept_mimetypes
-    best = accepted.best_match(["text/html", "application/json"], "text/html")
-    is_program = (is_file(request.path) or is_of_program(request.environ)) and "text/html" not in accepted.values()
-    return is_program or request.path.endswith(".json") or request.is_json or best == "application/json"
 
 
 def answer(

@@ -55,7 +55,7 @@ def test_a_program_imports_reads_and_changes_in_the_name_of_its_person(client, t
 def test_without_its_token_it_is_a_stranger_and_a_bad_token_is_no_visit_without_one(token, program):
     for bad in (token[:-1], f"{token}x", "", "é"):
         answer = program(bad, address="/", follow_redirects=True)
-        assert (answer.status_code, answer.headers["WWW-Authenticate"]) == (401, "Bearer")
+        assert (answer.status_code, answer.headers["WWW-Authenticate"]) == (401, "Bearer error=invalid_token")
         assert "This token is empty or unknown" in answer.text
 
 

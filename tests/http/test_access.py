@@ -139,3 +139,16 @@ def test_a_page_that_lies_open_and_asks_for_news_does_not_keep_its_session_alive
         app.config["NOW"] = NOW + timedelta(hours=hours)
         assert editor.get(address).status_code == status
     assert editor.get("/import").status_code == (303 if status == 204 else 200)
+
+
+@rows(("method", "address"), [("GET", "/import"), ("GET", f"{UKRAINE}/desk"), ("POST", f"{UKRAINE}/events/new")])
+def test_a_strangers_program_is_not_led_to_the_log_in(client, method, address):
+    answer = client.open(address, method=method, headers={"Accept": "application/json"})
+    assert (answer.status_code, answer.mimetype) == (401, "application/problem+json")
+    assert answer.headers["WWW-Authenticate"] == "Bearer"
+    assert answer.json["detail"].startswith("Send a token, as “Authorization: Bearer”")
+
+
+def test_what_an_address_takes_is_no_secret(client):
+    answer = client.options(f"{UKRAINE}/events/new")
+    assert (answer.status_code, answer.allow.as_set()) == (200, {"get", "head", "options", "post"})

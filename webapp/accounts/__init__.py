@@ -33,7 +33,7 @@ def _check_token() -> None:
     if login.person is None:
         raise Unauthorized(
             "This token is empty or unknown, was ended, or has run out. Make a new one under “Your account”.",
-            www_authenticate=WWWAuthenticate("bearer"),
+            www_authenticate=WWWAuthenticate("bearer", {"error": "invalid_token"}),  # RFC 6750, section 3.1
         )
     if request.blueprint in BY_HAND:
         raise Forbidden("Accounts are changed by people alone: log in with a browser, without a token.")

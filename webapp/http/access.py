@@ -10,6 +10,7 @@ from werkzeug.exceptions import Forbidden, Unauthorized
 from werkzeug.wrappers import Response
 
 from webapp.http.marks import View, mark, marked
+from webapp.http.programs import is_of_program, wants_json
 
 PUBLIC = "public"
 
@@ -23,13 +24,6 @@ TO_A_PROGRAM = "Send a token, as “Authorization: Bearer” and the token. Peop
 def is_personal(environ: Mapping[str, Any]) -> bool:
     """Return whether a request's WSGI environment may name a person, by a cookie or by a token."""
     return bool(environ.get("HTTP_COOKIE")) or is_of_program(environ)
-
-
-def is_of_program(environ: Mapping[str, Any]) -> bool:
-    """Return whether a request's WSGI environment has a token (RFC 6750), be it an empty one: servers take the space
-    off that is left of “Bearer $TOKEN” where the variable is not set."""
-    header: str = environ.get("HTTP_AUTHORIZATION", "")
-    return header[:6].lower() == "bearer"
 
 
 class Role(Protocol):
@@ -102,22 +96,24 @@ def asked_for() -> str:
 
 
 def init_app(app: Flask) -> None:
-    """Guard every request. Strangers are sent to log in, and come back to the page they wanted."""
+    """Guard every request. Strangers are sent to log in, and come back to the page they wanted; their
+    programs get 401."""
     app.before_request(_guard)
 
 
 def _guard() -> Response | None:
-    if request.endpoint is None:
+    if request.endpoint is None or request.method == "OPTIONS":  # what an address takes is no secret
         return None
     access = marked("access")
     if access == PUBLIC:
         return None
     person = current_person()
     if person is None:
-        if request.method in {"GET", "HEAD"} and not marked("beside"):
+        by_program = wants_json()
+        if request.method in {"GET", "HEAD"} and not by_program and not marked("beside"):
             return redirect(url_for("accounts.login", next=asked_for()), 303)
         sentence = "You are not logged in, or your session has ended. Log in in another tab, then send this again."
-        raise Unauthorized(TO_A_PROGRAM if request.is_json else sentence, www_authenticate=WWWAuthenticate("bearer"))
+        raise Unauthorized(TO_A_PROGRAM if by_program else sentence, www_authenticate=WWWAuthenticate("bearer"))
     if access is None or not person.role.may(access):
         raise Forbidden("Your account may not do this. Ask an administrator of the site for a higher role.")
     return None

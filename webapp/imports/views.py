@@ -18,8 +18,9 @@ from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import folded, number
 from webapp.domain.vocabulary import ItemKind
-from webapp.errors import Refusal, refused_with, wants_json
+from webapp.errors import Refusal, refused_with
 from webapp.http.access import author, may, needs
+from webapp.http.programs import wants_json
 from webapp.http.render import page
 from webapp.http.security import takes_json
 from webapp.imports import negotiation_file, waiting_files
