@@ -219,7 +219,8 @@ def _conflict(error: record.Conflict) -> BaseResponse:
         return answer(error, 404, never_was(kind, uid))
     if error.current.text is None:
         return answer(error, 410, was_deleted(kind, uid))
-    return answer(error, HTTPConflict.code, f"“{uid}” was changed after the revision this was based on.")
+    title = "What this is based on is not here" if error.is_of_no_revision else ""
+    return answer(error, HTTPConflict.code, error.sentence, title=title)
 
 
 def _too_large(error: RequestEntityTooLarge) -> BaseResponse:

@@ -141,3 +141,16 @@ class Conflict(Exception):
         super().__init__(f"{draft.kind} {draft.uid} has changed since revision {draft.base}")
         self.draft = draft
         self.current = current
+
+    @property
+    def is_of_no_revision(self) -> bool:
+        """Whether the draft was based on a revision that is not here, as after a backup was restored."""
+        return not self.draft.base or (self.current is not None and self.draft.base > self.current.number)
+
+    @property
+    def sentence(self) -> str:
+        """Why it is refused, for an item that is not deleted."""
+        uid, base, newest = self.draft.uid, self.draft.base, self.current.number if self.current else 0
+        if self.is_of_no_revision:
+            return f"“{uid}” has no revision {base or 0}, on which this was based; its newest is {newest}."
+        return f"“{uid}” was changed after revision {base}, on which this was based; its newest is {newest}."

@@ -62,11 +62,25 @@ class Clashing(Conflict):
     title = "This has changed in the meantime"
 
     def __init__(self, form: Form, current: reading.Latest, invalid: Invalid | None, into: str | None) -> None:
-        super().__init__("Your changes conflict with what others have changed in the meantime.")
+        newest = (
+            f"the newest revision of “{into}” is {current.number}" if into else f"it is at revision {current.number}"
+        )
+        super().__init__(f"Your changes conflict with what others have changed in the meantime; {newest}.")
         self.form = form
         self.current = current
         self.invalid = invalid
         self.into = into
+
+    @property
+    def problems(self) -> list[dict[str, str]]:
+        """The conflicts by field, for a program."""
+        return [
+            {
+                "path": choice.path,
+                "message": f"{choice.label}: “{choice.theirs}” here, “{choice.mine}” in what was sent.",
+            }
+            for choice in self.form.choices
+        ]
 
 
 def propose(snapshot: Snapshot, form: Form, uid: str | None, at: datetime) -> Proposal:

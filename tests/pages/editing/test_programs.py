@@ -1,0 +1,44 @@
+"""What programs hear that send the fields of a form."""
+
+import pytest
+
+from tests.conftest import UKRAINE
+from tests.rows import rows
+
+EVENT = f"{UKRAINE}/events/witkoff-briefs-putin"
+JSON = {"Accept": "application/json"}
+
+
+@pytest.fixture
+def changed(editor):
+    """An event whose title somebody has just changed."""
+    assert editor.post(f"{EVENT}/edit", data={"base": "1", "title": "Witkoff in Moscow"}).status_code == 303
+    return editor
+
+
+@rows(
+    ("page", "base", "title", "detail"),
+    [
+        ("delete", "1", "This has changed in the meantime", "was changed after revision 1, on which this was based"),
+        ("delete", "99", "What this is based on is not here", "has no revision 99, on which this was based"),
+        ("edit", "99", "What this is based on is not here", "has no revision 99, on which this was based"),
+        ("edit", "0", "What this is based on is not here", "has no revision 0, on which this was based"),
+    ],
+)
+def test_an_outdated_base_is_told_with_the_newest(changed, contents, page, base, title, detail):
+    before = contents()
+    answer = changed.post(f"{EVENT}/{page}", data={"base": base, "title": "Talks"}, headers=JSON)
+    assert (answer.status_code, answer.json["title"]) == (409, title)
+    assert answer.json["detail"] == f"“witkoff-briefs-putin” {detail}; its newest is 2."
+    assert contents() == before
+    if base in {"0", "99"}:  # nobody changed it after that
+        form = changed.post(f"{EVENT}/{page}", data={"base": base, "title": "Talks"})
+        assert "It cannot be told what this was based on. Nothing has been changed yet." in form.text
+
+
+def test_what_both_changed_is_told_by_field(changed):
+    answer = changed.post(f"{EVENT}/edit", data={"base": "1", "title": "Talks"}, headers=JSON)
+    assert answer.status_code == 409
+    assert answer.json["detail"].endswith("; it is at revision 2.")
+    message = "Title: “Witkoff in Moscow” here, “Talks” in what was sent."
+    assert answer.json["problems"] == [{"path": "title", "message": message}]
