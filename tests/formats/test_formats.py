@@ -298,3 +298,23 @@ def test_the_page_keeps_what_the_list_was_narrowed_to(client):
     answer = client.get(f"{UKRAINE}/events.csv?kind=call&side=usa")
     assert json.loads(client.get(f"{UKRAINE}/export.json?kind=call&side=usa").data)["events"]
     assert {row["kind"] for row in rows(answer)} == {"call"}
+
+
+@pytest.mark.parametrize(
+    ("path", "pattern"),
+    [
+        ("feed.atom", "<summary>(.*?)</summary>"),
+        ("export.ics", "DESCRIPTION:(.*?)\r\n[A-Z]"),
+        ("events/it", '"description": (".*?")'),
+        ("events/it", '<meta name="description" content="(.*?)"'),
+        ("", '<meta name="description" content="(.*?)"'),
+    ],
+)
+def test_where_no_markup_is_read_prose_has_none(app, client, path, pattern):
+    prose = "They *met*, see [the speech](https://paper.example/1)."
+    header = {"uid": "peace", "title": "Peace talks", "description": prose}
+    take_in(app, negotiation=header, events=[an_event("it", summary=prose)])
+    [told] = re.findall(pattern, client.get(f"/peace/{path}").text, re.DOTALL)
+    plain = told.replace("\r\n ", "").replace("\\,", ",")
+    assert "They met, see the speech." in plain
+    assert "https://paper.example" not in plain

@@ -23,6 +23,7 @@ from webapp.domain.timing.schedule import event_words, is_off, until_planned_end
 from webapp.domain.vocabulary import AWAITED, EventKind, Status, Verification
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.contents import Stamp
+from webapp.web.prose import plain_text
 
 STATUSES: Mapping[str, STATUS] = {
     **dict.fromkeys(AWAITED, STATUS.TENTATIVE),
@@ -73,7 +74,8 @@ def _entry(event: EventDocument, stamp: Stamp, context: Context) -> Entry | None
         last_modified=stamp.made_at,
         sequence=stamp.number,
         summary=event["title"] if _tells_itself(when) else f"{event['title']} ({day})",
-        description="\n\n".join(filter(None, [event["summary"], *map(_announcement, event["schedule"])])) or None,
+        description="\n\n".join(filter(None, [plain_text(event["summary"]), *map(_announcement, event["schedule"])]))
+        or None,
         location=event["place"],
         categories=[EventKind(event["kind"]).label],
         start=start,

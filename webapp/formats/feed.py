@@ -13,6 +13,7 @@ from webapp.domain.plain import EventDocument
 from webapp.domain.timing.schedule import words_with_status
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.news import News, newest
+from webapp.web.prose import plain_text
 
 MOST = 50
 """Entries of a feed: the newest."""
@@ -48,7 +49,7 @@ def _entry(event: EventDocument, news: News, context: Context) -> str:
     address = context.address(event["uid"])
     link = f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>\n' if address else ""
     why = (news.why or "see its history").removesuffix(".")
-    lines = [f"Corrected: {why}." if news.corrected_at else "", words_with_status(event), event["summary"]]
+    lines = [f"Corrected: {why}." if news.corrected_at else "", words_with_status(event), plain_text(event["summary"])]
     title = f"Corrected: {event['title']}" if news.corrected_at else event["title"]
     return (
         f"<entry>\n<id>{_id(context.negotiation, event['uid'])}</id>\n<title>{escape(title)}</title>\n{link}"

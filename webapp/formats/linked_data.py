@@ -12,6 +12,7 @@ from webapp.domain.plain import ActorDocument, EventDocument, ParticipantDocumen
 from webapp.domain.timing.schedule import is_off, until_planned_end
 from webapp.domain.timing.slips import slips
 from webapp.domain.vocabulary import ActorKind, ItemKind, Role, Status
+from webapp.web.prose import plain_text
 
 STATUSES: Mapping[str, str] = {
     Status.PROPOSED: "",
@@ -45,7 +46,7 @@ def linked_data(event: EventDocument, names: Names, address: str, zone: tzinfo) 
         "@id": address,
         "url": address,
         "name": event["title"],
-        "description": event["summary"] or None,
+        "description": plain_text(event["summary"]) or None,
         "startDate": start,
         "endDate": end,
         "previousStartDate": previous or None,

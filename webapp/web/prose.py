@@ -1,4 +1,4 @@
-"""Markdown, as safe HTML or as plain text for a line of a list."""
+"""Markdown, as safe HTML or as plain text, for a line of a list or a file whose readers know no markup."""
 
 import re
 from functools import lru_cache
@@ -61,4 +61,4 @@ def plain_text(source: str) -> str:
 
 @lru_cache(4_096)
 def _words(source: str) -> str:
-    return unescape(nh3.clean(_rendered(source), tags=set()))
+    return unescape(nh3.clean(_rendered(source), tags=set())).strip()
