@@ -125,9 +125,10 @@ def test_it_ends_when_it_is_said_to(app, token, program):
 
 
 def test_its_person_ends_it(client, token, program):
-    [session] = re.findall(r'name="session" value="(\w+)"', client.get("/account/tokens").text)
-    assert token not in session
-    client.post("/account/sessions", data={"session": session})
+    fields = dict(re.findall(r'type="hidden" name="(\w+)" value="(\w+)"', client.get("/account/tokens").text))
+    assert token not in fields["session"]
+    answer = client.post("/account/sessions", data=fields)
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/account/tokens")
     assert program(token, address="/dates?a=2025").status_code == 401
 
 

@@ -48,4 +48,4 @@ def end() -> Redirect:
             journal.note(db, AccountAct.SESSION_END, by, by.person_id, "All others")
         elif end_session(db, by.person_id, id_hash):
             journal.note(db, AccountAct.SESSION_END, by, by.person_id, "One")
-    return redirect(url_for("account.show"), 303)
+    return redirect(url_for("tokens.show" if request.form.get("on") == "tokens" else "account.show"), 303)
