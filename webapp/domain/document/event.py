@@ -118,6 +118,16 @@ class Event(Item):
     relations: Annotated[list[EventRelation], Field(max_length=100), distinct(IDENTITIES["relations"]), LATER] = []
     same_as: SameAs = []
 
+    @field_validator("date", mode="before")
+    @classmethod
+    def _has_a_place(cls, when: object) -> object:
+        if isinstance(when, dict) and not when.get("edtf") and (when.get("after") or when.get("before")):
+            raise ValueError(
+                "What has no date cannot be before or after another event: fill the date in, as in [2025-03-17..] for "
+                "on or after that day, or take the other event out."
+            )
+        return when
+
     @field_validator("date")
     @classmethod
     def _fits_status(cls, when: EventDate | None, info: ValidationInfo) -> EventDate | None:
