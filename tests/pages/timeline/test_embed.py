@@ -43,6 +43,7 @@ def test_it_has_nothing_to_press_and_is_the_same_for_everybody(client, editor):
     assert not re.search(r"<(form|button|input|select|script)\b", page)
     assert '<html lang="en" data-theme="dark">' in page
     assert '<base target="_blank">' in page
+    assert not re.search(r"<p[^>]*>\s*</p>", page)
     assert editor.get(f"{UKRAINE}/embed?theme=dark").text == page
 
 
