@@ -5,16 +5,16 @@ from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
 
-from flask import Blueprint, Response, current_app, jsonify, redirect, request, url_for
+from flask import Blueprint, Response, current_app, redirect, request, url_for
 from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.exceptions import Conflict, RequestEntityTooLarge
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading, record
 from webapp.accounts.sessions import storing
 from webapp.clock import now
 from webapp.config import MIB
-from webapp.domain.problems import Invalid, excerpt
+from webapp.domain.problems import Invalid, Problem, excerpt
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import folded, number
 from webapp.domain.vocabulary import ItemKind
@@ -25,6 +25,7 @@ from webapp.http.render import page
 from webapp.http.security import takes_json
 from webapp.imports import negotiation_file, waiting_files
 from webapp.imports.contents import Contents
+from webapp.imports.json_answers import preview_answer, saved_answer
 from webapp.imports.preview import FilePreview, changers, names, preview, with_items
 from webapp.imports.sheet.reader import Choices, read_file
 from webapp.imports.sheet.sent_file import SentFile, by_cell, check
@@ -102,6 +103,8 @@ def confirm() -> BaseResponse:
                     keep_apart(session, negotiation.id, made.twins, act)
                 waiting_files.remove(session, author().id)
                 note_saved(saved.new_version, negotiation_uid=contents.negotiation)
+                if wants_json():
+                    return saved_answer(contents, saved)
                 place = url_for("changes.show", negotiation_uid=contents.negotiation, number=saved.version)
                 return redirect(place, 303)
     except Invalid as invalid:
@@ -109,12 +112,18 @@ def confirm() -> BaseResponse:
     read().rollback()  # so that the preview shows what others have changed
     made = read_file(read(), data, _choices())
     changed = f"{_changers(contents.negotiation)} changed the record after you looked. Nothing has been imported."
-    return _page_of(_preview(made), data, made, Feedback(409, trouble=Trouble(changed, NOW)))
+    anew = _preview(made)
+    if wants_json():
+        changed = changed if request.form.get("version") else "Send the “version” that you looked at."
+        raise Conflict(f"{changed} The record is at version {anew.contents.version} now; look again, or confirm that.")
+    return _page_of(anew, data, made, Feedback(409, trouble=Trouble(changed, NOW)))
 
 
 def _problems(made: SentFile) -> dict[str, str]:
     """Return the problems of the form that confirms a file, by field."""
-    problems = {twin.question.token: f"“{excerpt(twin.name)}”: choose one of the two." for twin in made.unanswered}
+    problems = {
+        f"is.{twin.question.token}": f"“{excerpt(twin.name)}”: choose one of the two." for twin in made.unanswered
+    }
     for new in made.actors:
         problems |= {} if new.kind else {f"actor.{new.uid}": f"“{excerpt(new.name)}”: choose what it is."}
         problems |= {f"whose.{new.uid}": new.problem} if new.problem else {}
@@ -151,30 +160,7 @@ def _take_json() -> BaseResponse:
                 saved = negotiation_file.save(session, contents, act, terms)
     except Invalid as invalid:
         raise with_items(invalid, BytesIO(data)) from None
-    merged = {f"{kind}/{uid}": f"{kind}/{into}" for (kind, uid), into in sorted(contents.merged.items())}
-    return jsonify(
-        negotiation=contents.negotiation,
-        version=saved.version,
-        created=len(saved.created),
-        changed=len(saved.changed),
-        unchanged=contents.unchanged(saved),
-        stale=[f"{kind}/{uid}" for kind, uid in saved.stale],
-        deleted=[f"{kind}/{uid}" for kind, uid in contents.deleted],
-        **({"merged": merged} if merged else {}),
-        **_conflicts(saved),
-    )
-
-
-def _conflicts(saved: record.SaveOutcome) -> Mapping[str, object]:
-    """Return what became of items that were changed in the record since the file was written, if there were any."""
-    conflicts = [
-        {"item": f"{kind}/{uid}", "field": clash.path, "here": clash.theirs, "file": clash.mine}
-        for (kind, uid), standoff in saved.stale.items()
-        for clash in standoff.clashes
-    ]
-    both = [f"{kind}/{uid}" for kind, uid in sorted(saved.merged)]
-    found = {"conflicts": conflicts, "both": both, "unknown": len(saved.unknown)}
-    return {name: value for name, value in found.items() if value}
+    return saved_answer(contents, saved)
 
 
 def _look() -> Response:
@@ -183,9 +169,8 @@ def _look() -> Response:
     file = request.files.get("file")
     data = file.read() if file and file.filename else _waiting()
     if data is None:
-        if wants_json():
-            raise Invalid.single(NO_JSON)
-        return _page(GONE if request.form.get("digest") else NO_FILE, status=422)
+        nothing = NO_JSON if wants_json() else NO_FILE
+        return _page(GONE if request.form.get("digest") else nothing, status=422)
     made = SentFile(data)
     try:
         typed_why()
@@ -194,8 +179,6 @@ def _look() -> Response:
             return _page(None, data, made)
         preview_of_file = _preview(made)
     except Invalid as invalid:
-        if wants_json():
-            raise
         if made.is_table:
             _wait(data)
         return _page(invalid, data, made, status=422)
@@ -205,7 +188,10 @@ def _look() -> Response:
 
 
 NO_FILE = Invalid.single("No file was chosen; choose one.")
-NO_JSON = "No file was sent. Programs send one as the body, with “Content-Type: application/json”."
+NO_JSON = Invalid.single(
+    "No file was sent. Programs send a negotiation file as the body, with “Content-Type: application/json”, and a "
+    "table as the field “file” of a form, as multipart/form-data."
+)
 
 
 def _waiting() -> bytes | None:
@@ -258,6 +244,11 @@ def _terms(fields: MultiDict[str, str], at: datetime) -> record.Terms | None:
 
 
 def _page_of(file_preview: FilePreview, data: bytes, made: SentFile, feedback: Feedback = NO_FEEDBACK) -> Response:
+    """Return the page of a preview; to a program, its numbers, unless there are problems, which raise Invalid."""
+    if wants_json():
+        if feedback.problems:
+            raise Invalid([Problem(field, sentence) for field, sentence in feedback.problems.items()])
+        return preview_answer(file_preview, waiting_files.digest_of(data), made)
     lines = [*file_preview.new[:SHOWN], *file_preview.changed[:SHOWN], *file_preview.stale[:SHOWN]]
     return page(
         "imports/preview.html",
@@ -278,11 +269,15 @@ def _page(
     status: int = 200,
     trouble: Trouble | None = None,
 ) -> Response:
+    """Return the form for a file; to a program, raise what is wrong with it."""
+    refusal = with_items(refusal, BytesIO(made.data if made else data)) if refusal else None
+    if refusal and wants_json():
+        raise refusal
     return page(
         "imports/form.html",
         status=status,
         trouble=trouble,
-        refusal=with_items(refusal, BytesIO(made.data if made else data)) if refusal else None,
+        refusal=refusal,
         made=made,
         sent=_sent(data) if made and made.is_table else {},
         limit=current_app.config["IMPORT_LIMIT"] // MIB,

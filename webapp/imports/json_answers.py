@@ -1,0 +1,74 @@
+"""What programs hear of an import: what it would do, and what it did."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from flask import Response, jsonify
+
+from webapp import record
+from webapp.domain.items import Key
+from webapp.domain.vocabulary import ActorKind
+from webapp.imports.contents import Contents
+from webapp.imports.preview import FilePreview
+from webapp.imports.sheet.sent_file import SentFile
+from webapp.imports.sheet.twins import ANOTHER, SAME
+
+
+def saved_answer(contents: Contents, saved: record.SaveOutcome) -> Response:
+    """Return what saving a file did."""
+    merged = {f"{kind}/{uid}": f"{kind}/{into}" for (kind, uid), into in sorted(contents.merged.items())}
+    return jsonify(
+        negotiation=contents.negotiation,
+        version=saved.version,
+        created=len(saved.created),
+        changed=len(saved.changed),
+        unchanged=contents.unchanged(saved),
+        stale=_items(saved.stale),
+        deleted=_items(contents.deleted),
+        **({"merged": merged} if merged else {}),
+        **_conflicts(saved.stale, sorted(saved.merged), len(saved.unknown)),
+    )
+
+
+def preview_answer(preview: FilePreview, digest: str, made: SentFile) -> Response:
+    """Return what a file would do to the record at a version. It is confirmed by its digest, this version, and an
+    answer to each of the `questions`: the field at its path, with one of its values."""
+    stale = {(line.kind, line.uid): line.standoff for line in preview.stale if line.standoff}
+    both = [(line.kind, line.uid) for line in preview.changed if line.merged]
+    return jsonify(
+        digest=digest,
+        negotiation=preview.contents.negotiation,
+        version=preview.contents.version,
+        created=len(preview.new),
+        changed=len(preview.changed),
+        unchanged=preview.same,
+        stale=_items(stale),
+        deleted=_items(preview.contents.deleted),
+        notes=[*made.notes, *preview.alike],
+        questions=[*_questions(made)],
+        **_conflicts(stale, both, preview.unknown),
+    )
+
+
+def _questions(made: SentFile) -> Iterator[Mapping[str, object]]:
+    """Yield what has to be answered before a table is imported."""
+    for twin in made.unanswered:
+        path, values = f"is.{twin.question.token}", (SAME, ANOTHER)
+        yield {"path": path, "message": twin.question.sentence, "values": values}
+    for new in made.actors:
+        if not new.kind:
+            yield {"path": f"actor.{new.uid}", "message": f"What is “{new.name}”?", "values": [*ActorKind]}
+
+
+def _items(keys: Iterable[Key]) -> list[str]:
+    return [f"{kind}/{uid}" for kind, uid in keys]
+
+
+def _conflicts(stale: Mapping[Key, record.Standoff], both: Iterable[Key], unknown: int) -> Mapping[str, object]:
+    """Return what becomes of items that were changed in the record since the file was written, if there are any."""
+    conflicts = [
+        {"item": f"{kind}/{uid}", "field": clash.path, "here": clash.theirs, "file": clash.mine}
+        for (kind, uid), standoff in stale.items()
+        for clash in standoff.clashes
+    ]
+    found = {"conflicts": conflicts, "both": _items(both), "unknown": unknown}
+    return {name: value for name, value in found.items() if value}
