@@ -21,7 +21,8 @@ from webapp.domain.problems import Invalid
 
 REFUSED = [
     (b"", "This is not JSON: it is empty; choose a file with a JSON object in it, as in {…}."),
-    (b'{"a": 1', "This is not JSON"),
+    (b'{"a": 1', "This is not JSON: it ends at line 1, column 8, before it is complete."),
+    (b"{\n", "This is not JSON: it ends at line 2, column 1, before it is complete."),
     (b"{'a': 1}", "This is not JSON"),
     (b'{"a": 1,}', "This is not JSON"),
     (b'{"a": 1} {"b": 2}', "This is not JSON: extra data at line 1, column 10."),
@@ -216,7 +217,7 @@ def test_one_entry_is_held_at_a_time_and_none_that_is_too_long(monkeypatch: pyte
     tracemalloc.start()
     try:
         entries = read_entries(Endless(b'{"a": [', entry, 500), ["a"])
-        with pytest.raises(Invalid, match="not JSON: expecting value"):
+        with pytest.raises(Invalid, match="before it is complete"):
             for _ in entries:
                 pass
         assert tracemalloc.get_traced_memory()[1] < 1_000_000

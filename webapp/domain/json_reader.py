@@ -199,10 +199,12 @@ def refusal(error: ValueError | RecursionError) -> Invalid:
 def _not_json(error: json.JSONDecodeError) -> str:
     """Return a sentence about a syntax error that names a character easily mistaken for another, or not seen."""
     sign, named = error.doc[error.pos : error.pos + 1], ""
-    if sign and (error.lineno, error.colno) == (1, 1):
-        return f"This is not JSON: it begins with “{excerpt(sign)}”, and JSON begins with “{{”. {NO_TABLE}"
-    if not error.doc:
+    if (error.lineno, error.colno) == (1, 1):
+        if sign:
+            return f"This is not JSON: it begins with “{excerpt(sign)}”, and JSON begins with “{{”. {NO_TABLE}"
         return "This is not JSON: it is empty; choose a file with a JSON object in it, as in {…}."
+    if not sign:
+        return f"This is not JSON: it ends at line {error.lineno}, column {error.colno}, before it is complete."
     if sign and not " " < sign < "\x7f":
         named = f", where U+{ord(sign):04X} stands ({name(sign, 'A CONTROL').lower()})"
     what = error.msg.lower().removesuffix(" at")
