@@ -80,6 +80,12 @@ def test_each_text_can_be_had_as_the_change_left_it(client, peace):
                 assert text.status_code == (410 if act in {"deleted", "merged"} else 200), (version, item)
 
 
+def test_a_copy_that_is_newer_than_the_record_hears_it(client, peace):
+    answer = client.get(f"{peace}/changes.json?since=6")
+    assert answer.status_code == 404
+    assert answer.json["detail"] == "There is no version 6 of this negotiation yet; the newest is 5."
+
+
 @pytest.mark.parametrize("since", ["x", "-1", "1.5"])
 def test_what_is_no_version_is_refused(client, peace, since):
     answer = client.get(f"{peace}/changes.json?since={since}")

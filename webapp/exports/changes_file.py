@@ -13,6 +13,7 @@ from webapp.model import Change
 from webapp.pages.changes import queries
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
+from webapp.web.editions import no_such_version
 from webapp.web.query import query
 
 blueprint = negotiation_blueprint("changes_file")
@@ -22,8 +23,12 @@ blueprint = negotiation_blueprint("changes_file")
 @public_answer("since")
 def show() -> Response:
     """Return the changes after version `since`, oldest first, with what each did to which items, and the address of
-    those that follow, null at the newest."""
-    changes = queries.changes_since(read(), g.negotiation.id, query().number("since") or 0)
+    those that follow, null at the newest. Raises NotFound for a version that is not here: after a backup was restored,
+    a copy may be newer than the record, and would miss what follows."""
+    since = query().number("since") or 0
+    if since > g.negotiation.version:
+        raise no_such_version(since, g.negotiation)
+    changes = queries.changes_since(read(), g.negotiation.id, since)
     listed = changes[: queries.MOST_IN_FILE]
     has_more = len(changes) > len(listed)
     onward = url_for("changes_file.show", since=listed[-1].version, _external=True) if has_more else None
