@@ -78,12 +78,18 @@ def test_an_export_that_fails_never_leaves_half_a_file(run, file, tmp_path, monk
         (["export", "nowhere"], f"There is no negotiation “nowhere”. There is: {SLUG}."),
         (
             ["export", SLUG, "--edition", f"{2**63}"],
-            f"Nothing was changed.\nedition: There is no version {2**63}; the newest is 1.",
+            f"There is no version {2**63}; the newest is 1.",
         ),
         (
             ["import", str(RECORD), "--into", "elsewhere"],
             "Nothing was changed.\nThis is a negotiation file, which says itself where it goes: leave --into out.",
         ),
+        (["export", SLUG, "--said-by", "2025-03-13"], "--said-by says nothing to the format json; leave it out."),
+        (
+            ["export", SLUG, "--edition", "1", "--as-of", "2025-03-17"],
+            "An edition can only be had whole, and as json or working-copy.",
+        ),
+        (["backup", "-"], "A backup is verified where it is written, so it needs a file; give its name."),
         (["export", SLUG, "-o", "/dev/null/talks.json"], "/dev/null/talks.json cannot be written: Not a directory."),
         (
             ["user", "disable", "nobody"],

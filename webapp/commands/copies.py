@@ -35,6 +35,8 @@ def backup(output: Path, force: bool) -> None:
     """
     announce()
     source = file()
+    if str(output) == "-":
+        raise click.ClickException("A backup is verified where it is written, so it needs a file; give its name.")
     if not _is_there(source):
         raise click.ClickException(f"There is no database at {source}.")
     taken = _is_there(output)

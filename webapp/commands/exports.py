@@ -16,7 +16,6 @@ from webapp import reading
 from webapp.clock import today
 from webapp.commands.site_addresses import on_the_site
 from webapp.commands.site_database import refuse_own, require_current
-from webapp.domain.problems import Invalid
 from webapp.exports.documents import FileRequest
 from webapp.formats import FORMATS
 from webapp.formats.format import Context, Format
@@ -27,7 +26,25 @@ from webapp.store.copies import beside, put_in_place
 from webapp.store.database import database
 from webapp.web.addresses import event_address
 
-DAY = click.DateTime(["%Y-%m-%d"])
+
+class Day(click.ParamType[date]):
+    """A day, as in 2025-03-18."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day. Fails for a text that is none."""
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            self.fail(f"“{value}” is no day of the calendar; write one as in 2025-03-18.", param, ctx)
+
+
+DAY = Day()
+
+STANDARD = Path("-")
 
 
 @click.command()
@@ -42,13 +59,16 @@ DAY = click.DateTime(["%Y-%m-%d"])
 )
 @click.option("--as-of", type=DAY, help="Write what was known on a day.")
 @click.option("--said-by", type=DAY, help="Write only what had been said by a day.")
-@click.option("--edition", type=int, help="Write the record as it stood at a version.")
+@click.option("--edition", type=int, metavar="VERSION", help="Write the record as it stood at a version.")
 @click.option("--bom", is_flag=True, help="Begin a CSV file with a byte-order mark, for Excel.")
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file, not to standard output."
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to a file, not to standard output (which - is, too).",
 )  # fmt: skip
 @with_appcontext
-def export(slug: str, name: str, output: Path | None, edition: int | None, bom: bool, **days: datetime | None) -> None:
+def export(slug: str, name: str, output: Path | None, edition: int | None, bom: bool, **days: date | None) -> None:
     """Write the negotiation SLUG as a file."""
     require_current()
     with database().reader() as session:
@@ -57,7 +77,10 @@ def export(slug: str, name: str, output: Path | None, edition: int | None, bom: 
             slugs = ", ".join(session.scalars(select(Negotiation.uid).order_by(Negotiation.uid)))
             raise click.ClickException(f"There is no negotiation “{slug}”. There is: {slugs or 'none yet'}.")
         form = next(candidate for candidate in FORMATS if candidate.name == name)
-        values = {name: f"{day:%Y-%m-%d}" for name, day in days.items() if day} | ({"bom": "1"} if bom else {})
+        values = {name: day.isoformat() for name, day in days.items() if day} | ({"bom": "1"} if bom else {})
+        if unread := values.keys() - form.parameters:
+            option = min(unread).replace("_", "-")
+            raise click.ClickException(f"--{option} says nothing to the format {form.name}; leave it out.")
         with on_the_site() as site:
             address = event_address(negotiation_uid=slug) if site else "".format
         if edition is None:
@@ -65,7 +88,7 @@ def export(slug: str, name: str, output: Path | None, edition: int | None, bom: 
         else:
             pieces = _edition(session, negotiation, form, values, edition)
         try:
-            if output:
+            if output and output != STANDARD:
                 refuse_own(output)
                 _write_whole(output, pieces)
             else:
@@ -80,7 +103,7 @@ def export(slug: str, name: str, output: Path | None, edition: int | None, bom: 
 def _file(
     session: Session, negotiation: Negotiation, form: Format, args: MultiDict[str, str], address: Callable[[str], str]
 ) -> Iterator[bytes]:
-    """Yield the bytes of the file. Raises Invalid for what the format does not take and for a day to come."""
+    """Yield the bytes of the file. Raises ClickException for a day to come."""
     last = today(negotiation.timezone)
     as_of, said_by = (_past(name, args, last) for name in ("as_of", "said_by"))
     snapshot = Snapshot(session, negotiation, as_of if as_of != last else None)
@@ -91,20 +114,22 @@ def _file(
 def _edition(
     session: Session, negotiation: Negotiation, form: Format, args: dict[str, str], version: int
 ) -> Iterator[bytes]:
-    """Return the bytes of an edition. Raises Invalid for what an edition cannot be, and for an unknown version."""
+    """Return the bytes of an edition. Raises ClickException for what an edition cannot be, and for an unknown
+    version."""
     edition = Edition.at(session, negotiation, version) if 0 < version <= negotiation.version else None
     if args or not form.write_edition:
         whole = (format_.name for format_ in FORMATS if format_.write_edition)
-        raise Invalid.single(f"An edition can only be had whole, and as {' or '.join(whole)}.", "edition")
+        raise click.ClickException(f"An edition can only be had whole, and as {' or '.join(whole)}.")
     if edition is None:
-        raise Invalid.single(f"There is no version {version}; the newest is {negotiation.version}.", "edition")
+        raise click.ClickException(f"There is no version {version}; the newest is {negotiation.version}.")
     return form.write_edition(edition, Context(negotiation.uid, edition.title_page["title"]))
 
 
 def _past(name: str, args: MultiDict[str, str], last: date) -> date | None:
     day = date.fromisoformat(args[name]) if name in args else None
     if day and day > last:
-        raise Invalid.single(f"{day} is in the future: choose a day up to {last}.", name)
+        option = name.replace("_", "-")
+        raise click.ClickException(f"--{option} {day} is in the future: choose a day up to {last}.")
     return day
 
 

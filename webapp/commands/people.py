@@ -67,7 +67,7 @@ def list_everybody() -> None:
 
 @user.command("role")
 @USERNAME
-@click.argument("role", type=ROLE)
+@click.argument("role", type=ROLE, metavar="ROLE")
 def give_role(username: str, role: str) -> None:
     """Give a person another role, from their next page on. The last admin cannot get another one."""
     _change(administration.set_role, username, SiteRole(role))
