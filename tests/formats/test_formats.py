@@ -262,7 +262,7 @@ def test_sources_stand_by_the_names_that_the_other_tables_cite(app, client):
     assert (bare["source_uid"], bare["source"], bare["url"]) == ("bare", "daily.example/1", link)
     assert (paper["authors"], paper["publisher"], paper["standing"]) == ("Berg, Ada; Staff", "The House", "retracted")
     [event] = rows(client.get(f"{here}/events.csv"))
-    assert event["sources"].startswith(f"{bare['source']} (supports); {paper['source']} [")
+    assert event["sources"].startswith(f"{bare['source']} (supports); {paper['source']} (paper) [")
     assert [row["source_uid"] for row in rows(client.get(f"{here}/sources.csv?kind=talks"))] == ["bare", "paper"]
     [_, paper] = rows(client.get(f"{here}/sources.csv?as_of=2025-03-11"))
     assert paper["standing"] == "", "that was not known yet"

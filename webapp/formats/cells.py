@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from webapp.domain.items import name_of
 from webapp.domain.knowing.item_as_of import item_as_of
-from webapp.domain.plain import ActorDocument, CitationDocument, ParticipantDocument, SourceDocument
+from webapp.domain.plain import CitationDocument, ParticipantDocument, SourceDocument
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ActorKind, Attendance, Relation, Role, Term
 from webapp.formats.format import Context
@@ -38,9 +39,9 @@ def listed(names: Iterable[str]) -> str:
     return "; ".join(quoted(name) if name.count("(") > name.count(")") else _safe(name, _IN_LIST) for name in names)
 
 
-def participant(taking: ParticipantDocument, actors: Mapping[str, ActorDocument]) -> str:
-    """Return the `part` of a participant; `actors` are by uid."""
-    return part(actors[taking["actor"]]["name"], taking["role"], taking["capacity"], taking.get("attendance"))
+def participant(taking: ParticipantDocument, labels: Mapping[str, str]) -> str:
+    """Return the `part` of a participant; `labels` are those of actors, by uid."""
+    return part(labels[taking["actor"]], taking["role"], taking["capacity"], taking.get("attendance"))
 
 
 def part(name: str, role: str, capacity: str, attendance: str | None) -> str:
@@ -54,11 +55,16 @@ def position(issue: str, stance: str, condition: str) -> str:
     return ", ".join(filter(None, [f"{_safe(issue, _OF_ISSUE)}: {stance}", _safe(condition, _OF_CONDITION)]))
 
 
-def sources(cited: Sequence[CitationDocument], documents: Mapping[str, SourceDocument], day: date | None) -> str:
+def sources(
+    cited: Sequence[CitationDocument],
+    documents: Mapping[str, SourceDocument],
+    day: date | None,
+    labels: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """Return the sources cited, each with the relation and its state by a day (None: by now), and once even if it is
-    cited at several places; `documents` are by uid."""
+    cited at several places; `documents` and `labels`, which stand for names, are by uid."""
     distinct = [*{columns(citation): citation for citation in cited}.values()]
-    words = [_citation(citation, documents, day) for citation in distinct[:MOST_SOURCES]]
+    words = [_citation(citation, documents, day, labels) for citation in distinct[:MOST_SOURCES]]
     remainder = len(distinct[MOST_SOURCES:])
     return "; ".join([*words, *([f"and {remainder} more"] if remainder else [])])
 
@@ -68,17 +74,23 @@ def columns(citation: CitationDocument) -> tuple[str | None, ...]:
     return citation["source"], citation["relation"], citation["origin"] or None, citation.get("says_date") or None
 
 
-def _citation(citation: CitationDocument, documents: Mapping[str, SourceDocument], day: date | None) -> str:
+def _citation(
+    citation: CitationDocument,
+    documents: Mapping[str, SourceDocument],
+    day: date | None,
+    labels: Mapping[str, str],
+) -> str:
     source, origin = documents.get(citation["source"]), documents.get(citation["origin"] or "")
-    relays = f"{RELAYED}{_title(origin, day)}" if citation["origin"] else ""
+    relays = f"{RELAYED}{_title(origin, day, labels)}" if citation["origin"] else ""
     says = f", says {citation['says_date']}" if citation.get("says_date") else ""
-    return f"{_title(source, day)}{relays} ({citation['relation']}{says})"
+    return f"{_title(source, day, labels)}{relays} ({citation['relation']}{says})"
 
 
-def _title(source: SourceDocument | None, day: date | None) -> str:
+def _title(source: SourceDocument | None, day: date | None, labels: Mapping[str, str]) -> str:
     if source is None:
         return ""
-    title, standing = _safe(name_of(source), _OF_SOURCE), item_as_of(source, day).get("standing")
+    name = labels.get(source["uid"]) or name_of(source)
+    title, standing = _safe(name, _OF_SOURCE), item_as_of(source, day).get("standing")
     return f"{title} [{standing['state']}]" if standing else title
 
 

@@ -26,7 +26,7 @@ def write(documents: Documents, context: Context) -> Iterator[bytes]:
 
 
 def row(event: EventDocument, batch: Batch, context: Context) -> csv_file.Row:
-    evidence, names = batch.evidence(event), batch.names
+    evidence, labels = batch.evidence(event), batch.labels
     support = evidence.support
     return _dated(event, evidence) | {
         "event_uid": event["uid"],
@@ -37,15 +37,17 @@ def row(event: EventDocument, batch: Batch, context: Context) -> csv_file.Row:
         "place": event["place"],
         "part_of": event["part_of"],
         "key_event": event["key_event"],
-        "participants": "; ".join(cells.participant(part, names[ItemKind.ACTOR]) for part in event["participants"]),
-        "issues": cells.listed(names[ItemKind.ISSUE][uid]["name"] for uid in event["issues"]),
+        "participants": "; ".join(cells.participant(part, labels[ItemKind.ACTOR]) for part in event["participants"]),
+        "issues": cells.listed(labels[ItemKind.ISSUE][uid] for uid in event["issues"]),
         "statements": len(event["statements"]),
         "plans": cells.listed(map(_plan, event["schedule"])),
         "summary": event["summary"],
         "verification": support.verification.value,
         "origins": support.origins,
         "contradicted": "; ".join(_contradicted(evidence)),
-        "sources": cells.sources(event["citations"], names[ItemKind.SOURCE], evidence.day),
+        "sources": cells.sources(
+            event["citations"], batch.names[ItemKind.SOURCE], evidence.day, labels[ItemKind.SOURCE]
+        ),
     }
 
 

@@ -40,8 +40,9 @@ SOURCES = Format(
     "sources.csv",
     "text/csv",
     title="Sources as a table (CSV)",
-    holds="A row for each source of the events that match: its name in the other tables, its outlet, authors, days and "
-    "addresses, and whether it was corrected or taken back.",
+    holds="A row for each source of the events that match: its name in the other tables (there with its uid in "
+    "brackets, if another has the same name), its outlet, authors, days and addresses, and whether it was corrected or "
+    "taken back.",
     lacks="what each is cited for, and its identifiers in registers.",
     parameters=EVENTS | {"bom"},
     write=write,

@@ -35,7 +35,8 @@ def write(documents: Documents, context: Context) -> Iterator[bytes]:
 
 def rows(event: EventDocument, batch: Batch, context: Context) -> Iterator[csv_file.Row]:
     when, evidence, phases = stands_at(event), batch.evidence(event), batch.phases(event)
-    roster, actors = batch.snapshot.roster, batch.names[ItemKind.ACTOR]
+    roster, labels = batch.snapshot.roster, batch.labels
+    actors = labels[ItemKind.ACTOR]
     day = standing_day(event, batch.snapshot.zone)
     capacities = {part["actor"]: part["capacity"] for part in reversed(event["participants"]) if part["capacity"]}
     now = {stated["uid"]: stated for stated in phases.event["statements"]}
@@ -51,16 +52,18 @@ def rows(event: EventDocument, batch: Batch, context: Context) -> Iterator[csv_f
             "said_edtf": when,
             "said_by": evidence.extent.over,
             "known_on": cells.come(phases.statement(now[statement["uid"]]), context),
-            "speaker": actors[statement["speaker"]]["name"],
+            "speaker": actors[statement["speaker"]],
             "side": roster.names[side],
             "capacity": capacities.get(statement["speaker"]),
-            "jointly_with": cells.listed(actors[uid]["name"] for uid in statement.get("jointly_with", ())),
-            "reported_by": actors[statement["reported_by"]]["name"] if statement.get("reported_by") else None,
+            "jointly_with": cells.listed(actors[uid] for uid in statement.get("jointly_with", ())),
+            "reported_by": actors[statement["reported_by"]] if statement.get("reported_by") else None,
             "positions": "; ".join(_position(position, batch) for position in statement["positions"]),
             "verification": support.verification.value,
             "origins": support.origins,
             "contradicted": support.contradicted,
-            "sources": cells.sources(evidence.cited(statement), batch.names[ItemKind.SOURCE], evidence.day),
+            "sources": cells.sources(
+                evidence.cited(statement), batch.names[ItemKind.SOURCE], evidence.day, labels[ItemKind.SOURCE]
+            ),
         }
 
 
@@ -87,7 +90,7 @@ def _words(statement: StatementDocument) -> csv_file.Row:
 
 def _position(position: PositionDocument, batch: Batch) -> str:
     condition = conditional(position["condition"]) if position.get("condition") else ""
-    return cells.position(batch.names[ItemKind.ISSUE][position["issue"]]["name"], position["stance"], condition)
+    return cells.position(batch.labels[ItemKind.ISSUE][position["issue"]], position["stance"], condition)
 
 
 STATEMENTS = Format(

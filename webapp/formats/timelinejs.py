@@ -85,8 +85,9 @@ def _moment(day: date, clock: time | None) -> Moment:
 def _paragraphs(event: EventDocument, batch: Batch, context: Context) -> Iterator[str]:
     """Yield the HTML below a title: what happened, who took part, who said what, and what that rests on."""
     actors, evidence = batch.names[ItemKind.ACTOR], batch.evidence(event)
+    names = {part["actor"]: actors[part["actor"]]["name"] for part in event["participants"]}
     yield safe_html(event["summary"])
-    people = "; ".join(cells.participant(part, actors) for part in event["participants"])
+    people = "; ".join(cells.participant(part, names) for part in event["participants"])
     if details := ". ".join(filter(None, [people, event["place"]])):
         yield _html("<p>{}</p>", details)
     for statement in event["statements"]:

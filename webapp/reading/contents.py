@@ -21,6 +21,8 @@ from webapp.reading.as_known import as_known, disputed_events, item_text
 from webapp.reading.closure import Closure
 from webapp.reading.documents import names_of
 from webapp.reading.filters import Filter
+from webapp.reading.item_keys import labels
+from webapp.reading.names import NAMED
 from webapp.reading.revisions import AT_ONCE, in_batches
 from webapp.reading.selection import Selection, select_events
 from webapp.reading.snapshot import Snapshot
@@ -54,6 +56,12 @@ class Batch:
     def names(self) -> Names:
         """The documents of everything the events name, by kind and uid."""
         return names_of(self.snapshot, self.now)
+
+    @cached_property
+    def labels(self) -> Mapping[ItemKind, Mapping[str, str]]:
+        """What tells the actors, issues and sources that the events name from all others of the record, by uid."""
+        place = self.snapshot.session, self.snapshot.id
+        return {kind: labels(*place, kind, self.names[kind]) for kind in NAMED}
 
     def stamped(self) -> Iterator[tuple[EventDocument, Stamp]]:
         """Yield each event with its stamp."""

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -117,3 +118,30 @@ def test_names_were_not_quoted_in_former_tables(editor, client, elsewhere):
     assert [entry.get("place") for entry in event["schedule"]] == ["Bonn (old; new)", "Rome"]
     names = {item["uid"]: item for item in client.get(f"{elsewhere}/export.json").json["actors"]}
     assert [names[part["actor"]]["name"] for part in event["participants"]] == ["Ann Lee (acting)", "Bob"]
+
+
+def test_two_of_one_name_are_told_apart_by_their_uids(app, editor, client, elsewhere):
+    actors = [an_actor(uid, name="Petro Koval", kind="person") for uid in ("koval", "koval-2")]
+    sources = [a_source(uid, title="Daily briefing") for uid in ("briefing", "briefing-2")]
+    parts = [{"actor": "koval", "role": "host"}, {"actor": "koval-2", "role": "party", "capacity": "envoy"}]
+    cited = [{"source": "briefing", "origin": "briefing-2"}, {"source": "briefing-2"}]
+    said = [a_statement("yes", speaker="koval-2", jointly_with=["koval"], text="Yes.", citations=[cited[1]])]
+    event = an_event("first", title="First round", participants=parts, statements=said, citations=cited)
+    peace = take_in(app, actors=actors, sources=sources, events=[event])
+    [row] = rows(client, peace, "events.csv")
+    assert row["participants"] == '"Petro Koval (koval)" (host); "Petro Koval (koval-2)" (party, envoy)'
+    first, second = "Daily briefing (briefing)", "Daily briefing (briefing-2)"
+    assert row["sources"] == f"{first}, has this from {second} (supports); {second} (supports)"
+    tables = [client.get(f"{peace}/{name}").text for name in OF_OTHERS]
+    again = [
+        table.replace("first", "second").replace("First", "Second").replace("\nyes,", "\nyes-2,") for table in tables
+    ]
+    for into, table in [*((peace, table) for table in again), *((elsewhere, table) for table in tables)]:
+        shown = look(editor, table.encode(), into=into[1:]).text
+        questions = re.findall(r'name="(is\.[^"]+)"', shown)
+        fields = Page(shown).fields | {"actor.": "person"} | dict.fromkeys(questions, "another")
+        assert editor.post("/import/confirm", data=fields).status_code == 303, words(shown)
+    known, made = (client.get(f"{peace}/events/{uid}.json").json for uid in ("first", "second"))
+    assert {**made, "uid": "", "title": "", "statements": []} == {**known, "uid": "", "title": "", "statements": []}
+    assert [(one["speaker"], one["jointly_with"]) for one in made["statements"]] == [("koval-2", ["koval"])]
+    assert len({part["actor"] for part in client.get(f"{elsewhere}/events/first.json").json["participants"]}) == 2
