@@ -1,4 +1,4 @@
-"""The newest changes and corrections of an item, and the change that made a revision."""
+"""The change that made a version or a revision, and the newest changes and corrections of an item."""
 
 from typing import NamedTuple
 
@@ -21,6 +21,11 @@ def act(number: int, was_gone: bool, is_gone: bool, merged_into: str | None) -> 
     if is_gone:
         return "merged" if merged_into else "deleted"
     return "changed" if not was_gone else "added" if number == 1 else "restored"
+
+
+def change_to(session: Session, negotiation_id: int, version: int) -> Change | None:
+    """Return the change that made a version of a negotiation; None if it never had this version."""
+    return session.scalar(select(Change).where(Change.negotiation_id == negotiation_id, Change.version == version))
 
 
 def recent_changes(

@@ -17,6 +17,7 @@ from webapp.domain.plain import ActorDocument, EventDocument, IssueDocument, Neg
 from webapp.domain.timing.schedule import position
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Negotiation, Revision
+from webapp.reading.changes import change_to
 from webapp.reading.revisions import AT_ONCE, Latest, is_beside, latest_of
 from webapp.reading.sorted_texts import SortedTexts
 
@@ -36,8 +37,7 @@ class Edition:
     @classmethod
     def at(cls, session: Session, negotiation: Negotiation, version: int) -> "Edition | None":
         """Return the edition of a version; None if the record never had it."""
-        scope = (Change.negotiation_id == negotiation.id, Change.version == version)
-        change = session.scalar(select(Change).where(*scope))
+        change = change_to(session, negotiation.id, version)
         return cls(session, negotiation, change) if change else None
 
     @property

@@ -14,7 +14,8 @@ from webapp.domain.problems import excerpt
 from webapp.domain.text import enumeration
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
-from webapp.reading.revisions import latest_of, of_item, of_items, revision
+from webapp.reading.changes import change_to
+from webapp.reading.revisions import latest_among, latest_of, of_item, of_items, revision
 
 MOST = 3
 """Names in a sentence."""
@@ -78,13 +79,10 @@ def changers_since(
     rows = session.execute(query).all()
     if len(rows) > MOST_REVISIONS:
         return []
-    last = select(Change.id).where(Change.negotiation_id == negotiation_id, Change.version == version)
-    until = session.scalar(last) or 0
-    texts: dict[Key, str | None] = {
-        (kind, uid): stored.text
-        for kind, uids in by_kind((kind, uid) for _, _, kind, uid, _ in rows).items()
-        for uid, stored in latest_of(session, negotiation_id, kind, uids, until=until).items()
-    }
+    last = change_to(session, negotiation_id, version)
+    touched = by_kind((kind, uid) for _, _, kind, uid, _ in rows)
+    before = latest_among(session, negotiation_id, touched, until=last.id if last else 0)
+    texts = {key: stored.text for key, stored in before.items()}
     found = []
     for person_id, who, kind, uid, text in rows:
         states, texts[kind, uid] = filter(None, (texts.get((kind, uid)), text)), text

@@ -91,12 +91,14 @@ def latest_of(
     return revisions
 
 
-def latest_among(session: Session, negotiation_id: int, references: References) -> dict[Key, Latest]:
+def latest_among(
+    session: Session, negotiation_id: int, references: References, until: int | None = None
+) -> dict[Key, Latest]:
     """Return the same for items of several kinds, by kind and uid."""
     return {
         (kind, uid): revision
         for kind, uids in references.items()
-        for uid, revision in latest_of(session, negotiation_id, kind, uids).items()
+        for uid, revision in latest_of(session, negotiation_id, kind, uids, until).items()
     }
 
 

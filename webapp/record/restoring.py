@@ -18,6 +18,7 @@ from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Negotiation, Revision
+from webapp.reading.changes import change_to
 from webapp.reading.heirs import heirs_among
 from webapp.reading.revisions import is_beside, is_same_item, of_item, revision
 from webapp.record.context import context
@@ -119,7 +120,7 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
     Raises ChangedSince, Invalid for rules that need the whole record (an item that it added is referred to by now), and
     LookupError if there is no such version.
     """
-    change = session.scalar(select(Change).where(Change.negotiation_id == negotiation.id, Change.version == version))
+    change = change_to(session, negotiation.id, version)
     if change is None:
         raise LookupError(version)
     if version == 1:

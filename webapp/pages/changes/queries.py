@@ -14,7 +14,7 @@ from webapp.domain.plain import ItemDocument, Json, read
 from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
-from webapp.reading.changes import act
+from webapp.reading.changes import act, change_to
 from webapp.reading.deletions import Deletion
 from webapp.reading.names import names_in_documents
 from webapp.reading.paging import Page
@@ -124,7 +124,7 @@ def log(
 
 def change(session: Session, negotiation_id: int, version: int, after: Key | None) -> LogEntry | None:
     """Return a change with a page of its items, after a (kind, uid); None if there is no such version."""
-    row = session.scalar(select(Change).where(Change.negotiation_id == negotiation_id, Change.version == version))
+    row = change_to(session, negotiation_id, version)
     if row is None:
         return None
     counts = _counts(session, [row])
