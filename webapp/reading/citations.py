@@ -1,11 +1,12 @@
 """Which citations were known on a day, and which sources by them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from sqlalchemy import CompoundSelect, String, and_, cast, exists, func, literal, or_, select, union
 from sqlalchemy.orm import aliased
 
 from webapp.model import Citation, EventState, Revision, Source
+from webapp.reading.referring import Column
 from webapp.reading.snapshot import Snapshot, Test
 
 OWN = aliased(EventState)
@@ -24,13 +25,18 @@ def known_citations(snapshot: Snapshot) -> list[Test]:
     return [*snapshot.known(Citation.known_on), or_(Citation.relation_place.is_(None), was_known)]
 
 
+def naming(snapshot: Snapshot, uids: Collection[str]) -> Iterator[tuple[Column, list[Test]]]:
+    """Yield the two columns in which citations name sources, that of origins last, each with tests of whether a known
+    citation names one of these there; origins only if they may be named."""
+    known, origins = known_citations(snapshot), [uid for uid in uids if uid not in snapshot.unnamed]
+    for column, named in ((Citation.source_uid, uids), (Citation.origin_uid, origins)):
+        yield column, [Citation.negotiation_id == snapshot.id, column.in_(named), *known]
+
+
 def events_citing(snapshot: Snapshot, uids: Collection[str]) -> CompoundSelect[str]:
     """Return a query for the uids of the events that anything cites one of these sources in, or what is relayed of it;
     once each."""
-    scope = (Citation.negotiation_id == snapshot.id, *known_citations(snapshot))
-    origins = [uid for uid in uids if uid not in snapshot.unnamed]
-    ways = ((Citation.source_uid, uids), (Citation.origin_uid, origins))
-    return union(*(select(Citation.event_uid).where(*scope, column.in_(named)) for column, named in ways))
+    return union(*(select(Citation.event_uid).where(*tests) for _, tests in naming(snapshot, uids)))
 
 
 def labels_cited(snapshot: Snapshot, uids: Collection[str]) -> dict[str, str]:

@@ -33,7 +33,7 @@ from webapp.model import Citation, EventState, Revision, Source, StatementState
 from webapp.model.event_state import BEGUN_BY
 from webapp.pages.sources.claims import inherited
 from webapp.reading.as_known import as_known, load_bibliography
-from webapp.reading.citations import cited_by_then, events_citing, known_citations
+from webapp.reading.citations import cited_by_then, events_citing, naming
 from webapp.reading.documents import events_after, events_of
 from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.snapshot import WITHOUT_END, Snapshot
@@ -115,10 +115,7 @@ def resting(snapshot: Snapshot, uid: str, after: str | None = None, *, alone: bo
 def _naming(snapshot: Snapshot, uids: Sequence[str]) -> Subquery:
     """Select the known claims that name these sources, once for each; origins only where they may be named."""
     claim = (Citation.event_uid, Citation.statement_uid, Citation.schedule_place, Citation.relation_place)
-    scope = (Citation.negotiation_id == snapshot.id, *known_citations(snapshot))
-    origins = [uid for uid in uids if uid not in snapshot.unnamed]
-    ways = ((Citation.source_uid, uids), (Citation.origin_uid, origins))
-    queries = (select(column.label("source"), *claim).where(*scope, column.in_(named)) for column, named in ways)
+    queries = (select(column.label("source"), *claim).where(*tests) for column, tests in naming(snapshot, uids))
     return union(*queries).subquery()
 
 
