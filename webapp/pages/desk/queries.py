@@ -13,7 +13,7 @@ from webapp.domain.vocabulary import AWAITED, ItemKind, Status
 from webapp.model import Answer, Event, EventState, Source, StatementState
 from webapp.pages.desk.checks import ANNOUNCED, CHECKS, CONTRADICTED, Check
 from webapp.reading.answers import OUTCOME, answered, newest_source
-from webapp.reading.documents import DOCUMENT
+from webapp.reading.documents import DOCUMENT, place_of_statement, position_of
 from webapp.reading.paging import NoSuchPlace, Page, cursor, parts
 from webapp.reading.sittings import HAPPENED
 from webapp.reading.snapshot import Snapshot, StateTable, Test, is_of_event
@@ -74,12 +74,7 @@ def _claims(snapshot: Snapshot, check: Check) -> tuple[StateTable, list[Test]]:
 
 
 def _place(snapshot: Snapshot, check: Check, uid: str) -> tuple[str, int]:
-    table, _ = _claims(snapshot, check)
-    sequence, place, of = ORDER[check.statements]
-    row = snapshot.session.execute(select(sequence, place).where(*snapshot.standing(table), of == uid)).first()
-    if row is None:
-        raise NoSuchPlace(uid)
-    return row[0], row[1]
+    return place_of_statement(snapshot, uid) if check.statements else (position_of(snapshot, uid), 0)
 
 
 class Overdue(NamedTuple):
