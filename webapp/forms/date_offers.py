@@ -20,7 +20,7 @@ def date_offers(reader: DateReader, field: str, typed: str, edtf: str = "") -> M
     answer = reader.offer(typed, field)
     if not answer.readings:
         return Markup('<span class="wrong">{}</span>').format(answer.advice)
-    if reading := next((only for only in answer.readings if only.sole), None):
+    if reading := answer.sole:
         return Markup('<span class="ok">{}{}</span>').format(_words(reading, typed), _rests_on(reading))
     offers = Markup("").join(
         OFFER.format(

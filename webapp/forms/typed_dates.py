@@ -65,9 +65,7 @@ class DateReader:
         answer = self.offer(text, path)
         edtf = own_text(tree[READING]) if isinstance(tree, dict) and READING in tree else ""
         chosen = next((option for option in answer.readings if option.edtf == edtf), None)
-        if chosen is None:
-            chosen = next((only for only in answer.readings if only.sole), None)
-        if chosen:
+        if chosen := chosen or answer.sole:
             return chosen.edtf, chosen, ""
         if answer.readings:
             meanings = " or ".join(reading.words for reading in answer.readings)

@@ -109,6 +109,11 @@ class Offer:
     advice: str = ""
 
     @property
+    def sole(self) -> Reading | None:
+        """The reading that is taken without asking; None if it is to be chosen, or there is none."""
+        return next((reading for reading in self.readings if reading.sole), None)
+
+    @property
     def problem(self) -> str:
         """The advice without examples of how to write a date; "" if it is nothing else."""
         return "" if self.advice.endswith(lexer.UNCLEAR) else self.advice
