@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true, tuple_, union_all
 
+from webapp.domain.grouping import grouped
 from webapp.domain.items import by_kind, name_of
 from webapp.domain.knowing.bibliography import Bibliography
 from webapp.domain.plain import SourceDocument
@@ -49,12 +50,11 @@ def open_questions(
         _open().where(Question.negotiation_id == snapshot.id, Question.what == kind, *following).order_by(*order)
         for kind in kinds
     ]
-    rows_by_kind: dict[QuestionKind, list[Open]] = {kind: [] for kind in kinds}
-    for row in snapshot.session.execute(union_all(*(select(query.limit(size + 1).subquery()) for query in queries))):
-        rows_by_kind[row[0]].append(Open(*row))
+    rows = snapshot.session.execute(union_all(*(select(query.limit(size + 1).subquery()) for query in queries)))
+    found = grouped((row[0], Open(*row)) for row in rows)
     return {
-        kind: Page.cut(sorted(rows, key=itemgetter(-2, -1)), size, lambda row: cursor(row.place, row.sequence))
-        for kind, rows in rows_by_kind.items()
+        kind: Page.cut(sorted(found[kind], key=itemgetter(-2, -1)), size, lambda row: cursor(row.place, row.sequence))
+        for kind in kinds
     }
 
 

@@ -196,11 +196,9 @@ def events(snapshot: Snapshot, lists: Mapping[str, Sequence[Test]], after: str |
         .subquery()
         for name, tests in lists.items()
     ]
-    rows_by_name: dict[str, list[tuple[str, Entry]]] = {name: [] for name in lists}
-    for name, position, uid, text in snapshot.session.execute(union_all(*map(select, ways))):
-        rows_by_name[name].append((position, (uid, read(EventDocument, text))))
-    entries = {name: [entry for _, entry in sorted(rows, key=itemgetter(0))] for name, rows in rows_by_name.items()}
-    return {name: Page.cut(list_entries, SIZE, itemgetter(0)) for name, list_entries in entries.items()}
+    rows = sorted(snapshot.session.execute(union_all(*map(select, ways))), key=itemgetter(1))
+    entries = grouped((name, (uid, read(EventDocument, text))) for name, _, uid, text in rows)
+    return {name: Page.cut(entries[name], SIZE, itemgetter(0)) for name in lists}
 
 
 def statements(snapshot: Snapshot, uid: str, after: str | None = None) -> Page[Entry]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, aliased
 from werkzeug.datastructures import MultiDict
 
 from webapp.domain.changes.diff import Difference, differences
+from webapp.domain.grouping import grouped
 from webapp.domain.items import Key, Names, name_of
 from webapp.domain.plain import ItemDocument, Json, read
 from webapp.domain.site_vocabulary import Reason
@@ -229,12 +230,12 @@ def _touched(
         query = query.where(Revision.uid == filter_.item)
     if after:
         query = query.where(tuple_(Revision.kind, Revision.uid) > after)
-    touched: dict[int, list[ItemChange]] = defaultdict(list)
-    for revision, old in session.execute(query):
-        documents = _read(old), _read(revision.document)
-        item = ItemChange(revision.kind, revision.uid, revision.number, *documents, revision.merged_into)
-        touched[revision.change_id].append(item)
-    return touched
+    return grouped((revision.change_id, _item_change(revision, old)) for revision, old in session.execute(query))
+
+
+def _item_change(revision: Revision, old: str | None) -> ItemChange:
+    documents = _read(old), _read(revision.document)
+    return ItemChange(revision.kind, revision.uid, revision.number, *documents, revision.merged_into)
 
 
 def _read(text: str | None) -> ItemDocument | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Select, SQLColumnExpression, and_, func, literal, or_, select, true, tuple_, union_all
 
+from webapp.domain.grouping import grouped
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.text import UID
 from webapp.domain.vocabulary import AWAITED, ItemKind, Status
@@ -37,12 +38,8 @@ def claims(
     list. Raises NoSuchPlace."""
     start = _place(snapshot, checks[0], after) if after else None
     ways = [_list(snapshot, check, start).limit(size + 1).subquery() for check in checks]
-    rows_of: dict[str, list[tuple[str, int, str, str]]] = {check.name: [] for check in checks}
-    for name, *row in snapshot.session.execute(union_all(*map(select, ways))):
-        rows_of[name].append((row[0], row[1], row[2], row[3]))
-    entries = {
-        name: [(uid, read(EventDocument, text)) for _, _, uid, text in sorted(rows)] for name, rows in rows_of.items()
-    }
+    rows = sorted(snapshot.session.execute(union_all(*map(select, ways))), key=itemgetter(1, 2))
+    entries = grouped((name, (uid, read(EventDocument, text))) for name, _, _, uid, text in rows)
     return {check: Page.cut(entries[check.name], size, itemgetter(0)) for check in checks}
 
 
