@@ -45,6 +45,23 @@ def test_every_page_that_can_be_read_as_of_a_day_asks_for_one(client, path):
     assert link(then, "Back to now") == f"{UKRAINE}{path}"
 
 
+@rows(
+    ("sent", "title"),
+    [
+        ((f"{UKRAINE}/?kind=fish", None), "Error: "),
+        ((f"{UKRAINE}/actors/new", {"token": "t"}), "Error: Add actor"),
+        (("/login", {"username": "nobody"}), "Error: Log in"),
+        ((f"{UKRAINE}/nowhere", None), "There is nothing"),
+        ((f"{UKRAINE}/actors/new", None), "Add actor"),
+    ],
+)
+def test_the_title_of_a_page_with_problems_begins_with_that(editor, sent, title):
+    """So it is heard first where pages are read aloud: the Design System of GOV.UK, “Error summary”."""
+    address, fields = sent
+    answer = editor.post(address, data=fields) if fields else editor.get(address)
+    assert re.findall("<title>([^<]*)", answer.text)[0].startswith(title)
+
+
 @rows("path", ["/changes", "/changes/1", "/events/witkoff-briefs-putin/history", "/nowhere"])
 def test_other_pages_do_not(client, path):
     assert "askday" not in client.get(f"{UKRAINE}{path}").text

@@ -5,6 +5,7 @@ whole page from the same address. Answers vary by that header.
 """
 
 from collections.abc import Iterator
+from http import HTTPStatus
 
 from flask import Response, current_app, request
 from jinja2 import Template
@@ -19,11 +20,12 @@ def partial() -> bool:
 
 def page(template: str, *, block: str = "main", status: int = 200, push: str = "", **context: object) -> Response:
     """Render the whole page, or only `block` if htmx asked for a part. `main` comes with the title, the foot and what
-    stands along it on every page.
+    stands along it on every page. A page with problems of its form, if `refused`, says so in its title.
 
     A main part puts its address, or `push`, into the browser's address bar: htmx follows redirects silently, and Back,
     Reload and a copied address would be those of the form before.
     """
+    context["refused"] = status >= HTTPStatus.BAD_REQUEST
     current_app.update_template_context(context)
     page_template = current_app.jinja_env.get_template(template)
     if not partial():
@@ -34,7 +36,7 @@ def page(template: str, *, block: str = "main", status: int = 200, push: str = "
         html = "".join(page_template.blocks[block](page_template.new_context(context)))
     response = Response(html, status, mimetype="text/html")
     response.vary.add("HX-Request-Type")
-    shown = status < 400  # htmx leaves the page as it is after a refusal
+    shown = not context["refused"]  # htmx leaves the page as it is after a refusal
     if shown and partial() and block == "main" and request.method in {"GET", "HEAD"}:
         response.headers["HX-Push-Url"] = push or asked_for()
     return response
