@@ -16,11 +16,6 @@ Edge = Callable[[Stretch], str]
 """Returns a first or last day, month or year of a stretch, in EDTF."""
 
 
-def piece_of(end: End) -> Piece:
-    """Return the date of an end; a time of day alone is on the day counted from."""
-    return end.piece or (lambda today: counted.day(today, 0))
-
-
 def edge_moments(end: End, stretch: Stretch, edge: Edge) -> Iterator[Moment]:
     """Yield one end in EDTF: the moments that its time of day may be or, without one, its date."""
     if end.clocks and stretch.first != stretch.last:

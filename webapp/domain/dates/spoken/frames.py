@@ -23,7 +23,7 @@ from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import counted, stretches
 from webapp.domain.dates.spoken.calendar import HALF_A_YEAR, Calendar, Piece
 from webapp.domain.dates.spoken.clocks import Moment
-from webapp.domain.dates.spoken.ends import BACKWARDS, Edge, completed_pair, edge_moments, pairs, piece_of
+from webapp.domain.dates.spoken.ends import BACKWARDS, Edge, completed_pair, edge_moments, pairs
 from webapp.domain.dates.spoken.grammar import End, pattern
 from webapp.domain.dates.spoken.lengths import LASTED, Frame, away, in_stretch, lasting, meant_for, within
 from webapp.domain.dates.spoken.stretches import Stretch
@@ -45,7 +45,7 @@ def _in_span(moment: Moment, *are_whole: bool) -> Moment:
 def _alone(ends: Sequence[End], today: date) -> Iterator[Moment]:
     """Read a date alone: that day, month or year, or some day in it, or perhaps a whole weekend."""
     [end] = ends
-    for stretch in piece_of(end)(today):
+    for stretch in end.days(today):
         if end.clocks or end.zones:
             yield from edge_moments(end, stretch, Stretch.first_point)
         elif stretch.point:
@@ -60,7 +60,7 @@ def _open(text: str, edge: Edge, *, past: bool = False, ahead: bool = False) -> 
 
     def frame(ends: Sequence[End], today: date) -> Iterator[Moment]:
         [end] = ends
-        piece = counted.weekend_to_come if ahead and end.piece is counted.weekend else piece_of(end)
+        piece = counted.weekend_to_come if ahead and end.piece is counted.weekend else end.days
         for stretch in _begun(piece, today) if past and not getattr(end.piece, "years", None) else piece(today):
             for moment in edge_moments(end, stretch, edge):
                 is_whole = stretch.ends_whole if edge is Stretch.span_end else stretch.is_whole
@@ -84,7 +84,7 @@ def _closed(text: str, start_edge: Edge, finish_edge: Edge) -> Frame:
         both_timed = bool(start_end.clocks and finish_end.clocks)
         late = int(both_timed and start_end.zones is not finish_end.zones)
         count = 0
-        for start, finish in pairs(piece_of(start_end)(today), piece_of(finish_end)(today), late):
+        for start, finish in pairs(start_end.days(today), finish_end.days(today), late):
             for begin, end in product(
                 edge_moments(start_end, start, start_edge), edge_moments(finish_end, finish, finish_edge)
             ):
@@ -105,7 +105,7 @@ def _joined(text: str) -> Frame:
 
     def frame(ends: Sequence[End], today: date) -> Iterator[Moment]:
         start_end, finish_end = completed_pair(*ends)
-        for start, finish in pairs(piece_of(start_end)(today), piece_of(finish_end)(today)):
+        for start, finish in pairs(start_end.days(today), finish_end.days(today)):
             if stretches.moved(start.last, 1) != finish.first:
                 raise DateError(f"These do not follow each other; {ONE_OF if text.startswith('[') else EACH}")
             moment = Moment(text.format(start.first_point(), finish.last_point()), None, (*start.notes, *finish.notes))
@@ -131,7 +131,7 @@ def _dashed(ends: Sequence[End], today: date) -> Iterator[Moment]:
         raise DateError("Only one end has a day; write both days, or a span as in from 18 March to April 2025.")
     if day.piece and not day.clocks and time.clocks and not time.piece:
         yield from _alone([replace(time, piece=day.piece, zones=time.zones or day.zones)], today)
-    elif any(stretch.vague for end in completed_pair(*ends) for stretch in piece_of(end)(today)):
+    elif any(stretch.vague for end in completed_pair(*ends) for stretch in end.days(today)):
         yield from _window_or_span(ends, today)
     else:
         yield from _SPAN(ends, today)
@@ -152,7 +152,7 @@ def _whole(whole: Callable[[date], Stretch], *, may_last: bool = False) -> Frame
     """Return the frame of what contains a day."""
 
     def frame(ends: Sequence[End], today: date) -> Iterator[Moment]:
-        for stretch in piece_of(ends[0])(today):
+        for stretch in ends[0].days(today):
             yield from in_stretch(whole(stretch.first), may_last=may_last)
 
     return frame
@@ -161,7 +161,7 @@ def _whole(whole: Callable[[date], Stretch], *, may_last: bool = False) -> Frame
 def _night_of(ends: Sequence[End], today: date) -> Iterator[Moment]:
     """Read "overnight on 18 March": on that day, or in the night that begins or ends on it."""
     yield from _alone(ends, today)
-    days = [] if ends[0].clocks else [each.first for each in piece_of(ends[0])(today) if each.first == each.last]
+    days = [] if ends[0].clocks else [each.first for each in ends[0].days(today) if each.first == each.last]
     for day, since in product(days, (0, -1)):
         yield from in_stretch(stretches.days(day, since, since + 1), may_last=False)
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken.calendar import Piece
 from webapp.domain.dates.spoken.clocks import Clock
 from webapp.domain.dates.spoken.rules import RULES, Rule
+from webapp.domain.dates.spoken.stretches import Stretch
 from webapp.domain.dates.spoken.token import Token
 from webapp.domain.dates.zones import Zone
 
@@ -22,6 +24,10 @@ class End:
     clocks: tuple[Clock, ...] = ()
     zones: tuple[Zone, ...] = ()
     home: str | None = None
+
+    def days(self, today: date) -> tuple[Stretch, ...]:
+        """Return what it may mean, counted from a day: a time of day alone is on that day."""
+        return self.piece(today) if self.piece else (Stretch(today, today),)
 
 
 def pattern(kinds: str) -> str:

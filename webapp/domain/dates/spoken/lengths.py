@@ -9,7 +9,6 @@ from webapp.domain.dates.spoken import counted, stretches
 from webapp.domain.dates.spoken.calendar import Calendar, Piece
 from webapp.domain.dates.spoken.clocks import Moment
 from webapp.domain.dates.spoken.distances import UNSAID, Distance
-from webapp.domain.dates.spoken.ends import piece_of
 from webapp.domain.dates.spoken.grammar import End
 from webapp.domain.dates.spoken.stretches import Stretch
 
@@ -34,10 +33,10 @@ def away(direction: int, then: Frame) -> Frame:
     def frame(ends: Sequence[End], today: date) -> Iterator[Moment]:
         if len(ends) == 1:
             raise DateError(UNSAID)
-        far, day = (piece_of(end) for end in ends)
+        far, day = ends[0].piece, ends[1]
         if not isinstance(far, Distance | counted.Weekday):
             raise DateError("Write how far, as in two days after 18 March 2025, or the day itself.")
-        away = tuple(each for stretch in day(today) for each in far.away(stretch, direction))
+        away = tuple(each for stretch in day.days(today) for each in far.away(stretch, direction))
         yield from then([replace(ends[0], piece=lambda _: away)], today)
 
     return frame
@@ -47,10 +46,10 @@ def within(*, either_side: bool = False) -> Frame:
     """Return the frame of a length of time from today or a day: in the days that follow or, perhaps, also before it."""
 
     def frame(ends: Sequence[End], today: date) -> Iterator[Moment]:
-        far, *of = (piece_of(end) for end in ends)
+        far = ends[0].piece
         if not isinstance(far, Distance):
             raise DateError("Write how far, as in within two days of 18 March 2025, or a window.")
-        for day in of[0](today) if of else (stretches.days(today, 0, 0),):
+        for day in ends[1].days(today) if ends[1:] else (stretches.days(today, 0, 0),):
             [ahead] = counted.stretch_of(day.first, far.number, far.unit, "coming")
             yield from in_stretch(ahead, may_last=False)
             if either_side:
@@ -65,10 +64,10 @@ def lasting(span: Frame) -> Frame:
     from a day with or without counting it."""
 
     def frame(ends: Sequence[End], today: date) -> Iterator[Moment]:
-        far, start = piece_of(ends[0]), ends[1]
+        far, start = ends[0].piece, ends[1]
         if not isinstance(far, Distance):
             raise DateError(HOW_LONG)
-        for first in piece_of(start)(today):
+        for first in start.days(today):
             for shift, note in ((0, ()),) if start.clocks else ((-1, (COUNTED,)), (0, (NOT_COUNTED,))):
                 last = stretches.days(far.over(first), shift, shift)
                 begin, end = (replace(start, piece=_always(day)) for day in (first, last))
@@ -86,7 +85,7 @@ def meant_for(alone: Frame) -> Frame:
     """Return the frame of a day that something is meant for, `alone`; how long it lasts is no date."""
 
     def frame(ends: Sequence[End], today: date) -> Iterator[Moment]:
-        if not isinstance(piece_of(ends[0]), Calendar | counted.Weekday):
+        if not isinstance(ends[0].piece, Calendar | counted.Weekday):
             raise DateError(HOW_LONG)
         yield from alone(ends, today)
 
