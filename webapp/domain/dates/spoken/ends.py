@@ -9,6 +9,7 @@ from webapp.domain.dates.spoken.calendar import Calendar, Piece
 from webapp.domain.dates.spoken.clocks import Clock, Moment, moments
 from webapp.domain.dates.spoken.grammar import End
 from webapp.domain.dates.spoken.stretches import Stretch
+from webapp.domain.dates.zones import Zone
 
 BACKWARDS = "The end is before the start; correct one of them."
 
@@ -35,20 +36,27 @@ def completed_pair(start: End, finish: End) -> tuple[End, End]:
     a, b = start.piece, finish.piece
     if bool(start.clocks) != bool(finish.clocks) and (_is_number(a) or _is_number(b)):
         raise DateError("Write both times of day, as in from 14:00 to 16:30 on 18 March 2025.")
-    if isinstance(a, Calendar) and isinstance(b, Calendar):
-        a, b = a.beside(b, -1), b.beside(a, 1)
-    elif isinstance(a, counted.Weekday) and b and not isinstance(b, counted.Weekday):
-        a = a.beside(b, -1)
-    elif isinstance(b, counted.Weekday) and a and not isinstance(a, counted.Weekday):
-        b = b.beside(a, 1)
-    zones = start.zones or finish.zones
-    is_timed = bool(start.clocks or finish.clocks)
-    begin = replace(start, piece=a or b, zones=zones if start.clocks else () if is_timed else start.zones)
-    end_zones = (finish.zones or zones) if finish.clocks else () if is_timed else finish.zones
-    end = replace(finish, piece=b or a, zones=end_zones)
+    begin = replace(start, piece=_completed(a, b, -1), zones=_zones(start, finish))
+    end = replace(finish, piece=_completed(b, a, 1), zones=_zones(finish, start))
     if start.clocks and finish.clocks and not b and begin.zones is end.zones:
         return begin, replace(end, clocks=tuple(_later(clock, start.clocks[0]) for clock in end.clocks))
     return begin, end
+
+
+def _completed(piece: Piece | None, other: Piece | None, reach: int) -> Piece | None:
+    """Return the date of an end, completed by the other end before it (`reach` is 1) or after it (-1)."""
+    if isinstance(piece, Calendar) and isinstance(other, Calendar):
+        return piece.beside(other, reach)
+    if isinstance(piece, counted.Weekday) and other and not isinstance(other, counted.Weekday):
+        return piece.beside(other, reach)
+    return piece or other
+
+
+def _zones(end: End, other: End) -> tuple[Zone, ...]:
+    """Return the zones of an end: of a time of day its own or those of the other end, of a date none beside one."""
+    if end.clocks:
+        return end.zones or other.zones
+    return () if other.clocks else end.zones
 
 
 def _is_number(piece: Piece | None) -> bool:
