@@ -41,7 +41,7 @@ def as_of(event: EventDocument, bibliography: Bibliography, day: date, is_known:
     if event["part_of"] and not is_known(event["part_of"]):
         then["part_of"] = None
     if event.get("relations"):
-        relations = list(_relations(event, phases, day, is_known))
+        relations = list(_relations(phases, day, is_known))
         then = {**then, "relations": relations} if relations else without(then, "relations")
     if last_day(phases) > day:
         then["summary"] = then["schedule"][-1]["note"] if then["schedule"] else ""
@@ -101,9 +101,9 @@ def statements_as_of(phases: Phases, day: date) -> list[StatementDocument]:
     ]
 
 
-def _relations(event: EventDocument, phases: Phases, day: date, is_known: KnownEvent) -> Iterator[RelationDocument]:
+def _relations(phases: Phases, day: date, is_known: KnownEvent) -> Iterator[RelationDocument]:
     """Yield the relations known by then: through their sources or, without any, once both events were known."""
-    for relation in event["relations"]:
+    for relation in phases.event["relations"]:
         backing = relation.get("citations", [])
         cited = phases.cited({"citations": backing}, day)
         if is_known(relation["to"]["event"]) and (cited or not backing):
