@@ -31,7 +31,7 @@ from webapp.domain.dates import When, advice
 from webapp.domain.dates.in_words import words
 from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import lexer
-from webapp.domain.dates.spoken.anchor import COUNTED_FROM, Anchor
+from webapp.domain.dates.spoken.anchor import COUNTED_FROM, counted_from
 from webapp.domain.dates.spoken.clocks import AT_HOME, Moment
 from webapp.domain.dates.spoken.meanings import WRITE_EACH, WRITE_ONE_OF, meanings
 from webapp.domain.dates.spoken.names import OTHER_CALENDARS, TWO_MONTHS
@@ -208,8 +208,10 @@ def _understood(text: str, setting: _Setting) -> Offer:
     try:
         tokens = lexer.tokens(written, setting.today.year)
         near = None if setting.reference else setting.near
-        moments = Anchor.of(setting.reference, setting.today).count(
-            lambda day: meanings(tokens, day, setting.zone, near, setting.order)
+        moments = counted_from(
+            setting.reference,
+            setting.today,
+            lambda day: meanings(tokens, day, setting.zone, near, setting.order),
         )
     except DateError as error:
         is_unclear = str(error) in {lexer.UNCLEAR, WRITE_EACH, WRITE_ONE_OF}

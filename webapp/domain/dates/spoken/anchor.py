@@ -1,7 +1,6 @@
 """The day from which dates are counted: that of the source that gives them, or today if there is no source."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from webapp.domain import dates
@@ -19,38 +18,31 @@ Count = Callable[[date], tuple[Moment, ...]]
 """Returns what was said, counted from a day. Raises DateError."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The first and last day that it may be, and what it is called."""
+def counted_from(reference: When | None, today: date, count: Count) -> tuple[Moment, ...]:
+    """Return what was said, counted from a source's date or today, with a note if another day would make something else
+    of it. If this may be several days, return only what all of them may mean. Raise DateError if that is nothing."""
+    first, last, name = _anchor(reference, today)
+    moments = count(first)
+    if _common(count, moments, _away(first, -FAR)) == moments:
+        return tuple(moment._replace(worked_out=False) for moment in moments)
+    common = _common(count, moments, last)
+    if not common:
+        raise DateError(f"This is {COUNTED_FROM}{name}, which is not a day; write day, month and year.")
+    return tuple(
+        moment._replace(notes=(f"{COUNTED_FROM}{name}", *moment.notes), whole=moment.whole and first == last)
+        for moment in common
+    )
 
-    first: date
-    last: date
-    name: str
 
-    @classmethod
-    def of(cls, reference: When | None, today: date) -> "Anchor":
-        """Return the anchor at a source's date, on any day beyond an open end, or at today without a source."""
-        if reference is None:
-            return cls(today, today, f"today, {day_words(today)}")
-        first = reference.earliest or _away(reference.latest or today, -FAR)
-        last = reference.latest or _away(reference.earliest or today, FAR)
-        of = "of" if reference.form == "single" else "that came out"
-        return cls(first, last, f"the source {of} {words(reference)}")
-
-    def count(self, count: Count) -> tuple[Moment, ...]:
-        """Return what was said, counted from here, with a note if another day would make something else of it. If this
-        may be several days, return only what all of them may mean. Raise DateError if that is nothing."""
-        moments = count(self.first)
-        if _common(count, moments, _away(self.first, -FAR)) == moments:
-            return tuple(moment._replace(worked_out=False) for moment in moments)
-        common = _common(count, moments, self.last)
-        if not common:
-            raise DateError(f"This is {COUNTED_FROM}{self.name}, which is not a day; write day, month and year.")
-        sure = self.first == self.last
-        return tuple(
-            moment._replace(notes=(f"{COUNTED_FROM}{self.name}", *moment.notes), whole=moment.whole and sure)
-            for moment in common
-        )
+def _anchor(reference: When | None, today: date) -> tuple[date, date, str]:
+    """Return the first and last day that a source's date may be, any beyond an open end, and what it is called; today
+    without a source."""
+    if reference is None:
+        return today, today, f"today, {day_words(today)}"
+    first = reference.earliest or _away(reference.latest or today, -FAR)
+    last = reference.latest or _away(reference.earliest or today, FAR)
+    of = "of" if reference.form == "single" else "that came out"
+    return first, last, f"the source {of} {words(reference)}"
 
 
 def _common(count: Count, moments: tuple[Moment, ...], day: date) -> tuple[Moment, ...]:
