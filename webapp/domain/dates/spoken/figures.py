@@ -1,8 +1,6 @@
 """Dates, times of day and numbers in digits."""
 
 import re
-from collections.abc import Callable, Mapping
-from typing import NoReturn
 
 from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken.calendar import Calendar
@@ -39,40 +37,36 @@ _NUMBERS = {1: "number", 2: "number", 3: "count", 4: "year"}
 """What a number with this many digits is: with three, only of things that are counted."""
 
 
-def token(match: re.Match[str], year: int) -> Token:
+def token(figures: re.Match[str], year: int) -> Token:
     """Return the token of a match of FIGURES; `year` is today's."""
-    kind = next(kind for kind in KINDS if match[kind])
-    return KINDS[kind](re.findall("[0-9]+", match[kind]), "." in match[kind], year)
-
-
-KINDS: Mapping[str, Callable[[list[str], bool, int], Token]] = {
-    # makes a token of the numbers, whether there are dots between them, and today's year
-    "doubtful": lambda *_: _refuse("Write the year with four digits, as in 5/3/2006."),
-    "iso": lambda parts, *_: _same(*map(int, parts)),
-    "compact": lambda parts, *_: _compact(parts[0]),
-    "month": lambda parts, *_: _same(*sorted(map(int, parts), reverse=True)),
-    "numeric": lambda parts, dotted, year: _numeric(parts, year, dotted),
-    "short": lambda parts, dotted, _: _either(int(parts[0]), int(parts[1]), (), dotted),
-    "clock": lambda parts, *_: Token("figures", tuple(map(int, parts))),
-    "dotted": lambda parts, *_: Token("figures", tuple(map(int, parts))),
-    "number": lambda parts, *_: Token(
-        _NUMBERS.get(len(parts[0]), "unknown"), OneDigit(parts[0]) if len(parts[0]) == 1 else int(parts[0])
-    ),
-}
+    parts = re.findall("[0-9]+", figures[0])
+    numbers, dotted = [*map(int, parts)], "." in figures[0]
+    match figures.lastgroup:
+        case "doubtful":
+            raise DateError("Write the year with four digits, as in 5/3/2006.")
+        case "iso":
+            return _same(*numbers)
+        case "numeric":
+            return _numeric(parts, year, dotted)
+        case "clock" | "dotted":
+            return Token("figures", tuple(numbers))
+        case "month":
+            return _same(*sorted(numbers, reverse=True))
+        case "short":
+            return _either(numbers[0], numbers[1], (), dotted)
+        case "compact":
+            return _compact(parts[0])
+    return Token(_NUMBERS[len(parts[0])], OneDigit(parts[0]) if len(parts[0]) == 1 else numbers[0])
 
 
 OPEN = ("numeric", "short", "compact")
 """The kinds whose order of day and month may be open."""
 
 
-def _refuse(advice: str) -> NoReturn:
-    raise DateError(advice)
-
-
 def orders_of(written: str, year: int) -> frozenset[str]:
     """Return in which of day first and month first all dates of a text can be read that differ by the order. Return
     none for a text without such dates. `year` is today's."""
-    dates = (token(match, year).value for match in FIGURES.finditer(written) if any(match[kind] for kind in OPEN))
+    dates = (token(match, year).value for match in FIGURES.finditer(written) if match.lastgroup in OPEN)
     ways = [date.keys() & {DAY_FIRST, MONTH_FIRST} for date in dates if date.get(DAY_FIRST) != date.get(MONTH_FIRST)]
     return frozenset.intersection(*map(frozenset, ways)) if ways else frozenset()
 
