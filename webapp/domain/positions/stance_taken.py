@@ -40,10 +40,6 @@ class StanceTaken:
         return self.statement["uid"]
 
     @property
-    def key(self) -> tuple[str, str, str]:
-        return self.uid, self.issue, self.speaker
-
-    @property
     def issue(self) -> str:
         return self.position["issue"]
 
