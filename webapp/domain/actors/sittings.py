@@ -1,7 +1,7 @@
 """Which sides took part in the same talks but never met: each was in some of its sittings, in none of them together."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 from typing import NamedTuple
@@ -31,10 +31,11 @@ def met_apart(sittings: Iterable[Sitting], roster: Roster) -> Mapping[str, list[
     return {whole: entries for whole, entries in pairs.items() if entries}
 
 
-def _pairs(sittings: Iterable[Sitting], roster: Roster) -> Iterator[tuple[str, str]]:
-    parties = (side for _, day, _, actors in sittings for side in {roster.side(actor, day) for actor in actors})
-    frequent = {side for side, _ in Counter(parties).most_common(MOST_SIDES)}
-    together: set[tuple[str, str]] = set()
-    for _, day, actors, _ in sittings:
-        together.update(combinations(sorted({roster.side(actor, day) for actor in actors} & frequent), 2))
+def _pairs(sittings: Sequence[Sitting], roster: Roster) -> Iterator[tuple[str, str]]:
+    def sides(actors: Iterable[str], day: date | None) -> set[str]:
+        return {roster.side(actor, day) for actor in actors}
+
+    parties = Counter(side for one in sittings for side in sides(one.parties, one.day))
+    frequent = {side for side, _ in parties.most_common(MOST_SIDES)}
+    together = {pair for one in sittings for pair in combinations(sorted(sides(one.actors, one.day) & frequent), 2)}
     yield from (pair for pair in combinations(sorted(frequent), 2) if pair not in together)
