@@ -47,6 +47,24 @@ def test_the_deadline_passed_and_breaches_the_promise(editor, peace, document, a
     assert "Breached by Release" in words(editor.get(f"{peace}/pact").text)
 
 
+def test_it_is_told_wherever_its_title_says_what_was_promised(editor, peace, answer):
+    moved = {"outcome": "moved", "when": "by 16 March 2025", "source": ""}
+    assert answer("release", moved).status_code == answer("release", {"when": "2025-03-16"}).status_code == 303
+    record = peace.removesuffix("/events")
+    for path, said in (
+        ("/", "Latest event 16 March Release not kept"),
+        ("/?since=2025-03-16", "Sun 16 Mar 2025 Release not kept"),
+        ("/events/release", "Sunday 16 March 2025 not kept Release"),
+        ("/events/release/card", "Sunday 16 March 2025 · not kept Release"),
+        ("/agenda?list=slipped", "Release not kept"),
+        ("/agenda", "Not kept: Sunday 16 March 2025"),
+        ("/positions", "Release , Sunday 16 March 2025, not kept."),
+        ("/feed.atom", "16 March 2025; not kept"),
+        ("/timelinejs.json", "16 March 2025; not kept"),
+    ):
+        assert said in words(editor.get(record + path).text), path
+
+
 def test_the_promise_is_named(editor, peace, document, answer):
     refused = answer("pledge", {"sentence": "They stayed."})
     page = Page(refused.text)

@@ -8,7 +8,7 @@ from webapp.domain.dates.in_words import plan_words, words, words_under_way, zon
 from webapp.domain.dates.zones import zone_named
 from webapp.domain.plain import EventDocument
 from webapp.domain.timing.extent import Extent, extent_of_when
-from webapp.domain.vocabulary import AWAITED, PLANNED, Status
+from webapp.domain.vocabulary import AWAITED, PLANNED, EventKind, Link, Status
 
 
 def stands_at(event: EventDocument) -> dates.When | None:
@@ -29,6 +29,13 @@ def place_of(edtf: str, status: str) -> dates.When:
 def is_off(event: EventDocument) -> bool:
     """Return whether a plan for some day was given up and has no new one, whatever it is called since."""
     return event["date"] is None and stands_at(event) is not None
+
+
+def is_unkept(event: EventDocument) -> bool:
+    """Return whether an event is a deadline that passed and was not kept: it breaches what promised it."""
+    return event["kind"] == EventKind.DEADLINE and any(
+        relation["type"] == Link.BREACHES for relation in event.get("relations", ())
+    )
 
 
 def until_planned_end(event: EventDocument) -> dates.When | None:
@@ -70,9 +77,11 @@ def status_words(edtf: str, status: str, timezone: str = "", *, weekday: bool = 
 
 
 def words_with_status(event: EventDocument) -> str:
-    """Return in words where an event stands, which for a plan begin with its status: "Scheduled for 18 March 2025". ""
-    without a date."""
+    """Return in words where an event stands, which for a plan begin with its status: "Scheduled for 18 March 2025"; of
+    a deadline that passed, "18 March 2025; not kept". "" without a date."""
     when = stands_at(event)
+    if when and is_unkept(event):
+        return f"{event_words(event)}; not kept"
     if when is None or event["status"] not in PLANNED:
         return event_words(event)
     label, day = Status(event["status"]).label, plan_words(when)

@@ -19,6 +19,7 @@ from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import EventDocument, PositionDocument, SourceDocument, StatementDocument
 from webapp.domain.text.gist import gist
+from webapp.domain.timing.schedule import is_unkept
 from webapp.domain.vocabulary import ItemKind, Stance, Status
 from webapp.pages.timeline.hits import SearchedTexts
 from webapp.web.people import bidi_isolated, taking_part
@@ -124,6 +125,8 @@ class Cards:
         event, support = evidence.event, evidence.support
         if event["status"] != Status.OCCURRED:
             yield event["status"], Status(event["status"]).label.lower()
+        elif is_unkept(event):
+            yield "late", "not kept"
         if self.grounds.differs(evidence):
             count = f" · {support.origins}" if support.origins > 2 else ""
             yield support.verification, support.verification.label.lower() + count
