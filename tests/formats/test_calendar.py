@@ -99,6 +99,24 @@ def test_how_dates_become_entries(app, client):
     assert "Add to calendar" not in client.get(f"{address}/events/{without}").text
 
 
+DEADLINES = {
+    "[..2025-05-17]": (date(2025, 5, 17), date(2025, 5, 18), "TENTATIVE", "It (by 17 May 2025)"),
+    "[..2025-05]": (date(2025, 5, 31), date(2025, 6, 1), "TENTATIVE", "It (by May 2025)"),
+    "[..2025-05-17T18:00Z]": (at(17, 18), None, "TENTATIVE", "It (by 18:00 on 17 May 2025 (UTC))"),
+    **dict.fromkeys(["[2025-05-10..]", "../2025-05-17"]),
+}
+
+
+def test_what_is_planned_by_a_day_stands_on_it(app, client):
+    plans = [planned(f"e{n}", entry("2025-03-01", edtf), title="It") for n, edtf in enumerate(DEADLINES)]
+    address = take_in(app, events=plans)
+    for file in ("export.ics", "agenda.ics"):
+        found = read(client.get(f"{address}/{file}"))
+        for number, (edtf, wanted) in enumerate(DEADLINES.items()):
+            assert (told(found[f"e{number}"]) if f"e{number}" in found else None) == wanted, edtf
+    assert f'href="{address}/events/e0.ics">Add to calendar' in client.get(f"{address}/events/e0").text
+
+
 ENDS = {
     **dict.fromkeys(
         ["9999-12-31", "9999-12-31?", "9999-12-31/..", "9999-12-31/9999-12-31", "[9999-12-31..9999-12-31]"],

@@ -5,8 +5,8 @@ date in its title: without it the calendar would show that nothing is expected, 
 known. The same goes for a month or a year. What sources disagree on, or on the day of, is tentative, too, and so is
 what no source bears out: none is cited, all were taken back, or they came out before it could begin. A time without a
 zone is on its day, since a floating time would be another moment for each reader. An event with an open first or last
-day has no entry, except "since 18 March 2025", which begins on a day. An entry of several days ends on the day after
-them; those up to the last day of the calendar have no entry.
+day has no entry, except "since 18 March 2025", which begins on a day, and what is planned by a day, which stands on
+that. An entry of several days ends on the day after them; those up to the last day of the calendar have no entry.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,8 +19,8 @@ from icalendar.enums import STATUS, TRANSP
 from webapp.domain import dates
 from webapp.domain.dates.in_words import plan_words, words
 from webapp.domain.plain import EventDocument, ScheduleDocument
-from webapp.domain.timing.schedule import event_words, is_off, until_planned_end
-from webapp.domain.vocabulary import AWAITED, EventKind, Status, Verification
+from webapp.domain.timing.schedule import event_words, is_off, is_unkept, until_planned_end
+from webapp.domain.vocabulary import AWAITED, PLANNED, EventKind, Status, Verification
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.contents import Stamp
 from webapp.web.prose import plain_text
@@ -38,7 +38,7 @@ BORNE_OUT = frozenset({Verification.SINGLE_ORIGIN, Verification.CORROBORATED})
 def has_entry(event: EventDocument) -> bool:
     """Return whether a calendar can show when the event is, or was to be."""
     when = until_planned_end(event)
-    return when is not None and _reach(when) is not None
+    return when is not None and _reach(when, event["status"]) is not None
 
 
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
@@ -60,11 +60,11 @@ def of_events(events: Iterable[tuple[EventDocument, Stamp]], context: Context) -
 
 def _entry(event: EventDocument, stamp: Stamp, context: Context) -> Entry | None:
     when = until_planned_end(event)
-    reach = _reach(when) if when else None
+    reach = _reach(when, event["status"]) if when else None
     if when is None or reach is None:
         return None
     start, end = reach
-    day = event_words(event)
+    notes = [*([] if _tells_itself(when) else [event_words(event)]), *(["not kept"] if is_unkept(event) else [])]
     is_borne_out = stamp.verification in BORNE_OUT and not stamp.disputed
     is_sure = is_borne_out and _has_exact_days(event, when)
     status = STATUS.CANCELLED if is_off(event) else STATUSES.get(event["status"], STATUS.CONFIRMED)
@@ -73,7 +73,7 @@ def _entry(event: EventDocument, stamp: Stamp, context: Context) -> Entry | None
         stamp=stamp.made_at,
         last_modified=stamp.made_at,
         sequence=stamp.number,
-        summary=event["title"] if _tells_itself(when) else f"{event['title']} ({day})",
+        summary=f"{event['title']} ({'; '.join(notes)})" if notes else event["title"],
         description="\n\n".join(filter(None, [plain_text(event["summary"]), *map(_announcement, event["schedule"])]))
         or None,
         location=event["place"],
@@ -86,9 +86,11 @@ def _entry(event: EventDocument, stamp: Stamp, context: Context) -> Entry | None
     )
 
 
-def _reach(when: dates.When) -> tuple[date, date | None] | None:
+def _reach(when: dates.When, status: str) -> tuple[date, date | None] | None:
     """Return the first day and the day after the last, or the moments of times of day; None if an end is open. An entry
     without an end is of one day (RFC 5545 section 3.6.1): so is the last day of the calendar."""
+    if when.shape == "[..#]" and when.end and status in PLANNED:
+        return (when.end.instant, None) if when.end.instant else (when.end.last, dates.day_after(when.end.last))
     start, *ends = (end.instant for end in when.ends)
     begun = when.form == "single" or (when.start is not None and (when.form == "span" or when.end is not None))
     if start and all(ends) and begun:
@@ -128,9 +130,9 @@ CALENDAR = Format(
     "text/calendar",
     title="Calendar (iCalendar)",
     holds="An entry for each event that has days, for any program with a calendar. What happened on one unknown day of "
-    "several stands on all of them, as tentative; so is what no source bears out, or what sources disagree on. To "
-    "subscribe to the plans alone, take the calendar of the agenda.",
-    lacks="who took part, statements, stances, sources, and events whose first or last day is open.",
+    "several stands on all of them, as tentative; so is what no source bears out, or what sources disagree on. What is "
+    "planned by a day stands on that day. To subscribe to the plans alone, take the calendar of the agenda.",
+    lacks="who took part, statements, stances, sources, and other events whose first or last day is open.",
     parameters=EVENTS,
     write=write,
 )

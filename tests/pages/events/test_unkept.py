@@ -61,6 +61,7 @@ def test_it_is_told_wherever_its_title_says_what_was_promised(editor, peace, ans
         ("/positions", "Release , Sunday 16 March 2025, not kept."),
         ("/feed.atom", "16 March 2025; not kept"),
         ("/timelinejs.json", "16 March 2025; not kept"),
+        ("/export.ics", "SUMMARY:Release (not kept)"),
     ):
         assert said in words(editor.get(record + path).text), path
 
