@@ -47,6 +47,20 @@ def test_a_timeline_takes_as_many_sheets_as_it_has_text(site: Site, blind: Windo
     assert sheets(page, landscape=landscape) <= 2
 
 
+@pytest.mark.parametrize("width", [672, 1000])
+def test_the_first_screen_has_room_on_paper(site: Site, blind: Window, width: int) -> None:
+    """On A4 upright and across, with and without words on where things stand."""
+    page = blind(site, viewport={"width": width, "height": 900})
+    page.emulate_media(media="print")
+    for day in ("", "?as_of=2025-03-17"):
+        page.goto(f"{UKRAINE}/{day}")
+        widths = page.locator(".state, .moments li").evaluate_all("all => all.map(it => it.clientWidth)")
+        widths += page.locator(".state dd").evaluate_all(
+            "all => all.filter(it => getComputedStyle(it).display !== 'inline').map(it => it.clientWidth)"
+        )
+        assert min(widths) > 90, day
+
+
 @pytest.mark.parametrize("script", [False, True])
 def test_what_is_folded_is_printed_and_folded_again(site: Site, blind: Window, script: bool) -> None:
     page = blind(site, java_script_enabled=script, viewport=WIDE)
