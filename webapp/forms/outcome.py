@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from webapp.domain.dates import find_date
 from webapp.domain.dates.in_full import wording
+from webapp.domain.dates.zones import agrees
 from webapp.domain.plain import EventDocument
 from webapp.domain.vocabulary import Basis, EventKind, Link, Status
 from webapp.forms.form import Form
@@ -32,8 +33,8 @@ class PlanAnswer:
     """An answer as typed: what came of it, when, the source (a title, uid or address), the place in it, and what
     happened, in a sentence. `announced_on` is the day a move was announced, or a cancellation without a day of its own
     (`when` unchanged). `as_written` are the words of a day that depends on the source's date; `worked_out` says that
-    they only give its distance. `promise` names the event that promised what was not kept. `place` is where it took
-    place or was moved to, "" if where it was planned."""
+    they only give its distance; `timezone` is a zone named with the day. `promise` names the event that promised what
+    was not kept. `place` is where it took place or was moved to, "" if where it was planned."""
 
     outcome: Outcome
     when: str = ""
@@ -43,6 +44,7 @@ class PlanAnswer:
     announced_on: str = ""
     as_written: str = ""
     worked_out: bool = False
+    timezone: str = ""
     promise: Tree = ""
     place: str = ""
 
@@ -129,12 +131,23 @@ def _announced(form: Form, answer: PlanAnswer) -> Form:
 
 
 def _date(tree: Branch, when: str, answer: PlanAnswer) -> Tree:
-    """Return the event's date with another day, without what was said of the former one."""
+    """Return the event's date with another day, without what was said of the former one; nothing of it without a day,
+    what it came after or before included."""
     date = branch_of(tree["date"])
     if wording(when.strip()) == date["edtf"]:
         return date
-    basis = (Basis.WEEKDAY_STATED if answer.worked_out else Basis.STATED) if when else ""
-    return {**date, "edtf": when, "as_written": answer.as_written if when else "", "note": "", "basis": basis}
+    if not when:
+        nothing = dict.fromkeys(("edtf", "as_written", "basis", "note", "timezone"), "")
+        return {**date, **nothing, "after": [], "before": []}
+    basis = Basis.WEEKDAY_STATED if answer.worked_out else Basis.STATED
+    zone = answer.timezone or _zone_of(when, own_text(date["timezone"]))
+    return {**date, "edtf": when, "as_written": answer.as_written, "note": "", "basis": basis, "timezone": zone}
+
+
+def _zone_of(when: str, former: str) -> str:
+    """Return the former time zone if it is that of a time of day as well, else ""."""
+    found = find_date(when.strip())
+    return former if found and agrees(found, former) else ""
 
 
 def _cited(form: Form, answer: PlanAnswer) -> list[Tree]:

@@ -79,6 +79,15 @@ def check_zone(when: When, timezone: str) -> None:
             )
 
 
+def agrees(when: When, timezone: str) -> bool:
+    """Return whether `check_zone` takes them together."""
+    try:
+        check_zone(when, timezone)
+    except DateError:
+        return False
+    return True
+
+
 def folded_word(word: str) -> str:
     """Return a word as it is compared with the words of a date: folded, and without apostrophes."""
     return folded(word).replace("'", "")

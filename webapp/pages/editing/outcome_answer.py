@@ -51,6 +51,7 @@ def read(event: EventDocument) -> PlanAnswer:
         announced_on=_announced_on(outcome, when, reader.reference("date.edtf")),
         as_written=request.form["when"].strip() if reading and reading.rests_on else "",
         worked_out=reading is not None and reading.worked_out,
+        timezone=(reading and reading.timezone) or "",
         promise=promise(),
         place=texts["place"],
     )
