@@ -59,6 +59,7 @@ def test_it_is_told_wherever_its_title_says_what_was_promised(editor, peace, ans
         ("/agenda?list=slipped", "Release not kept"),
         ("/agenda", "Not kept: Sunday 16 March 2025"),
         ("/positions", "Release , Sunday 16 March 2025, not kept."),
+        ("/sources/example-org-2025-03-17-late", "Sunday 16 March 2025 not kept"),
         ("/feed.atom", "16 March 2025; not kept"),
         ("/timelinejs.json", "16 March 2025; not kept"),
         ("/export.ics", "SUMMARY:Release (not kept)"),
