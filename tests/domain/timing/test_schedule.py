@@ -64,8 +64,7 @@ MONTH = [{"announced_on": "2025-03-17", "status": "scheduled", "date": "2025-03-
         (
             "2025-04-19T18:00+03:00/2025-04-21T00:00+03:00",
             [],
-            "since 18:00 on 19 April 2025 (Moscow time; 15:00 UTC), planned until 00:00 on 21 April 2025 (Moscow time; "
-            "21:00 UTC on 20 April)",
+            "since 18:00 on 19 April 2025 (Moscow time), planned until 00:00 on 21 April 2025 (Moscow time)",
         ),
         ("2025-04-19T18:00Z/2025-04-19T20:00Z", [], "Saturday 19 April 2025, 21:00 to 23:00 (Moscow time)"),
     ],

@@ -95,8 +95,13 @@ def words_under_way(when: When, timezone: str = "", *, weekday: bool = False) ->
     if when.form != "span" or not when.end or _is_one_day(_ends(when)) or when.start == when.end:
         return words(when, timezone, weekday=weekday and when.is_day)
     start, end = when.text.split("/")
-    begun = "" if start == ".." else f"{words(parse(f'{start}/..'), timezone)}, "
-    return f"{begun}planned {words(parse(f'../{end}'), timezone)}"
+    if start == "..":
+        return f"planned {words(when, timezone)}"
+    begun, until = (
+        _sentence(parse(edtf), timezone, _PHRASES, weekday=False, in_utc=False)[0]
+        for edtf in (f"{start}/..", f"../{end}")
+    )
+    return f"{begun}, planned {until}"
 
 
 def without_year(text: str, year: str) -> str:
@@ -118,8 +123,10 @@ def short(when: When, *, planned: bool = False) -> tuple[str, str]:
     return phrase.big.format(dash.join(dates)), _join(", ", year, _short_clocks(ends), note)
 
 
-def _sentence(when: When, timezone: str, phrases: Mapping[str, _Phrase], *, weekday: bool) -> tuple[str, bool]:
-    """Return the words, and whether they follow "planned" without "for"."""
+def _sentence(
+    when: When, timezone: str, phrases: Mapping[str, _Phrase], *, weekday: bool, in_utc: bool = True
+) -> tuple[str, bool]:
+    """Return the words, and whether they follow "planned" without "for"; one end alone also `in_utc`."""
     zone = find_zone(timezone) if timezone else None
     ends = [_at(end, zone) for end in _ends(when)]
     if len(ends) == 1 and when.start and when.end:
@@ -129,7 +136,8 @@ def _sentence(when: When, timezone: str, phrases: Mapping[str, _Phrase], *, week
     clocks = [
         end.time_text if shared or not of else f"{end.time_text} ({of})" for end, of in zip(ends, zones, strict=True)
     ]
-    also = f"; {_in_utc(ends[0])}" if len(ends) == 1 and zone and zone.key != "UTC" and ends[0].instant else ""
+    is_elsewhere = in_utc and len(ends) == 1 and zone is not None and zone.key != "UTC" and bool(ends[0].instant)
+    also = f"; {_in_utc(ends[0])}" if is_elsewhere else ""
     behind = f" ({next(filter(None, zones))}{also})" if shared else ""
     if _is_one_day(ends):
         text = _CLOCKS[when.shape, bool(clocks[0]), bool(clocks[1])].format(*filter(None, clocks))
