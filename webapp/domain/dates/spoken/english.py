@@ -131,6 +131,7 @@ KINDS: Mapping[str, str] = {
     "several": "few|a few|couple|a couple|couple of|a couple of|several|recent|next few|past few|last few|next several|"
     "past several",
     "within": "within",
+    "within-or-for": "within or for",
     "earlier": "earlier",
     "later": "later",
     "night": "last night|overnight",

@@ -179,6 +179,12 @@ def _until_or_by(ends: Sequence[End], today: date) -> Iterator[Moment]:
             yield moment._replace(notes=(*moment.notes, note))
 
 
+def _within_or_lasting(ends: Sequence[End], today: date) -> Iterator[Moment]:
+    """Read "in the course of" and "в течение" with a length of time: it happened within that, or lasted so long."""
+    yield from within()(ends, today)
+    yield from _LASTING(ends, today)
+
+
 _SPAN = _closed("{}/{}", Stretch.span_start, Stretch.span_end)
 _LASTING = lasting(_SPAN)
 _WINDOW = _closed("[{}..{}]", Stretch.first_point, Stretch.last_point)
@@ -228,6 +234,8 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
     ("within #", within()),
     ("within # from|after #", within()),
     ("within # near #", within(either_side=True)),
+    ("within-or-for #", within()),
+    ("within-or-for # from|after|starting|since #", _within_or_lasting),
     ("week-of #", _whole(lambda day: stretches.unit(day, "week", 0))),
     ("week-from #", _whole(lambda day: stretches.days(day, 0, 6))),
     ("week-to #", _whole(lambda day: stretches.days(day, -6, 0))),

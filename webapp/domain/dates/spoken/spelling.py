@@ -34,6 +34,8 @@ _PARTS_OF_DAY = {
     "nacht": "night",
 }
 _OPENERS = {"from", "between", "с", "со", "з", "із", "vom", "von", "od"}
+_DURING = "in the course of|during|в течение|протягом|упродовж|впродовж"
+_UNITS = "day|week|month|year|дн|ден|нед|тиж|мес|міс|год|лет|рок"
 _SIGNS = str.maketrans("∶：،؛؟、", "::,;?,")
 """Signs of other scripts, Arabic ones among them, as European ones."""
 HALVES = {"am", "pm"}
@@ -227,6 +229,8 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"(?<=[^\W\d_])(?<!jusqu)'(?:[dt][ae]n?|y?[aeiu]|n[iu]n|[iu]n)\b"), ""),
     # What mails add to an offset: -0400 (EDT).
     (re.compile(r"(?<=[+-][0-9]{4}) ?\([a-z ]+\)$"), ""),
+    # In the course of 14 days, which "in the course of March" is not.
+    (re.compile(rf"\b(?:{_DURING}) (?=(?:[0-9]{{1,3}}|two|three|ten) (?:{_UNITS}))"), "within or for "),
     (re.compile(r"\bwithin ((?:[a-z]+|[0-9]+) (?:day|week|month|year)s?) of\b"), r"within \1 near"),
     # Counted in weekdays: two Tuesdays from now. And a day beside the one that is named: the day before, 17 March.
     (re.compile(r"(?<=days) from now\b"), " hence"),
