@@ -77,6 +77,7 @@ REFUSED = {
     "“Ramadan” is of a calendar whose days are not counted here; write the day as in 18 March": "1 Ramadan 1446",
     "“Adar” is of a calendar": "27 Adar 5785",
     "“BE” is of a calendar": "17 March 2568 BE",
+    "“be” is not understood in a date.": "to be completed by 17 March",
     "Weeks of a year are not counted here; write the days, as in the week of 17 March 2025.": "KW 12",
     "Weeks of a year are not counted": "week 12 of 2025",
     "Write the year with four digits, as in March 2025, or the day as in 25 March.": "1O March 2025",

@@ -231,7 +231,7 @@ def _explanation(error: DateError, written: str) -> str:
     if not isinstance(error, lexer.UnknownWordError):
         return str(error)
     word = next((each for each in re.findall(r"[^\W\d_]+", written) if level(each) == error.word), error.word)
-    if error.word in OTHER_CALENDARS:
+    if error.word in OTHER_CALENDARS and word != "be":  # the verb, and in capitals the era of Buddhists
         return f"“{word}” is of a calendar whose days are not counted here; write the day as in 18 March 2025."
     if error.word in TWO_MONTHS:
         return f"“{word}” is November in Polish and Czech, but October in Croatian; write it as in 18 November 2025."
