@@ -74,3 +74,23 @@ def test_a_version_is_no_day(client):
 @rows("path", ["/export.json?since=yesterday", "/positions.csv?said_by=17+March"])
 def test_files_are_asked_for_by_exact_days(client, path):
     assert client.get(f"{UKRAINE}{path}").status_code == 400
+
+
+DAYS = [("/", "as_of"), ("/agenda", "as_of"), ("/positions", "said_by"), ("/positions", "then"), ("/", "at")]
+
+
+@rows(("path", "name"), DAYS)
+def test_of_two_days_the_reader_chooses_one(client, path, name):
+    answer = client.get(f"{UKRAINE}{path}?{name}=2025-03-13&{name}=2025-03-17")
+    assert (answer.status_code, f"“{name}” can be given once only." in answer.text) == (400, True)
+    offered = [unescape(there) for there in re.findall(rf'<a href="([^"]*[?&;]{name}=[^"]*)">\w+day', answer.text)]
+    assert [asked(there) for there in offered] == [[(name, "2025-03-13")], [(name, "2025-03-17")]]
+    assert client.get(f"{UKRAINE}{path}?{name}=2025-03-17&{name}=2025-03-17").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["events.csv?as_of", "positions.csv?said_by", "events/witkoff-briefs-putin.json?as_of"]
+)
+def test_a_file_of_two_days_is_refused(client, path):
+    answer = client.get(f"{UKRAINE}/{path}=2025-03-13&{path.partition('?')[2]}=2025-03-17")
+    assert (answer.status_code, answer.mimetype) == (400, "application/problem+json")

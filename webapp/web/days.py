@@ -65,8 +65,12 @@ def past_day(name: str) -> date | None:
 
 
 def parse_day(name: str) -> date | None:
-    """Return the day in a query parameter, written as the record writes it, or None without one. Raises UnclearDay."""
-    typed = request.args.get(name, "").strip()
+    """Return the day in a query parameter, written as the record writes it, or None without one. Raises UnclearDay,
+    also for several days."""
+    days = [day for day in dict.fromkeys(map(str.strip, request.args.getlist(name))) if day]
+    if len(days) > 1:
+        raise UnclearDay(name, f"“{name}” can be given once only.", [day for day in days if is_plain(day, "day")])
+    typed = days[0] if days else ""
     if not typed or is_plain(typed, "day"):
         return date.fromisoformat(typed) if typed else None
     require_clear(name)
