@@ -11,7 +11,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from webapp.domain.plain import EventDocument
 from webapp.domain.timing.schedule import words_with_status
+from webapp.domain.vocabulary import DISAGREE
 from webapp.formats.format import EVENTS, Context, Documents, Format
+from webapp.reading.as_known import disputed_events
 from webapp.reading.news import News, newest
 from webapp.web.prose import plain_text
 
@@ -25,6 +27,7 @@ BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
     """Yield a feed of the newest matching events, the last updated first."""
     entries = list(newest(documents.selection, MOST))
+    disputed = disputed_events(documents.selection.snapshot, [event for event, _ in entries])
     updated = max((news.moment for _, news in entries), default=BEGINNING)
     title = f"{context.whole_title}: new and corrected events"
     yield (
@@ -33,7 +36,7 @@ def write(documents: Documents, context: Context) -> Iterator[bytes]:
         f"<updated>{_moment(updated)}</updated>\n<author><name>{escape(context.title)}</name></author>\n{_links(context)}"
     ).encode()
     for event, news in entries:
-        yield _entry(event, news, context).encode()
+        yield _entry(event, news, context, event["uid"] in disputed).encode()
     yield b"</feed>\n"
 
 
@@ -45,11 +48,12 @@ def _links(context: Context) -> str:
     return f'<link rel="self" href={own}/>\n<link rel="alternate" type="text/html" href={page}/>\n' if events else ""
 
 
-def _entry(event: EventDocument, news: News, context: Context) -> str:
+def _entry(event: EventDocument, news: News, context: Context, disputed: bool) -> str:
     address = context.address(event["uid"])
     link = f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>\n' if address else ""
     why = (news.why or "see its history").removesuffix(".")
-    lines = [f"Corrected: {why}." if news.corrected_at else "", words_with_status(event), plain_text(event["summary"])]
+    corrected, disagree = f"Corrected: {why}." if news.corrected_at else "", f"{DISAGREE}." if disputed else ""
+    lines = [corrected, words_with_status(event), disagree, plain_text(event["summary"])]
     title = f"Corrected: {event['title']}" if news.corrected_at else event["title"]
     return (
         f"<entry>\n<id>{_id(context.negotiation, event['uid'])}</id>\n<title>{escape(title)}</title>\n{link}"

@@ -36,10 +36,16 @@ def disagreements(evidence: Evidence) -> list[Disagreement]:
     return [disagreement for claim in claims if (disagreement := _disagreement(evidence, claim, contrary))]
 
 
+def disputed(evidence: Evidence) -> list[str]:
+    """Return what sources that could know disagree on, each subject once: the event itself (""), its day or its plan,
+    but not what was said there."""
+    subjects = dict.fromkeys(each.subject for each in disagreements(evidence))
+    return [subject for subject in subjects if subject in {"", ON_DAY, ON_PLAN}]
+
+
 def is_disputed(evidence: Evidence) -> bool:
-    """Return whether sources that could know disagree on the event itself or on its day, not only on what was said
-    there."""
-    return any(each.subject in {"", ON_DAY} for each in disagreements(evidence))
+    """Return whether sources that could know disagree on the event itself or on its day."""
+    return not {"", ON_DAY}.isdisjoint(disputed(evidence))
 
 
 def basis_holds(evidence: Evidence, basis: str) -> bool:

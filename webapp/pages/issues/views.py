@@ -9,6 +9,7 @@ from webapp.http.caching import public_answer
 from webapp.http.render import page
 from webapp.pages.issues import queries
 from webapp.pages.positions.views import notes, stances
+from webapp.reading.documents import names_of
 from webapp.reading.stances import runs
 from webapp.reading.wordings import coded_before, last_rewording
 from webapp.store.database import read
@@ -38,6 +39,7 @@ def show(uid: str) -> Response:
     precedence = record_precedence()
     positions_page, standings, names = stances(uid, precedence)
     events, has_more = queries.events_about(g.snapshot, uid)
+    names_of_events = names_of(g.snapshot, events)
     reworded = latest.number > 1 and not g.as_of
     rewording = last_rewording(read(), g.negotiation.id, uid) if reworded else None
     return page(
@@ -55,4 +57,5 @@ def show(uid: str) -> Response:
         events=events,
         more=has_more,
         names=names,
+        names_of_events=names_of_events,
     )

@@ -1,0 +1,98 @@
+"""Wherever an event is told without its sources, it says that all of them were taken back, or that they disagree."""
+
+import re
+
+import pytest
+
+from tests.applications import NOW
+from tests.documents import a_plan, a_source, an_actor, an_event, an_issue
+from tests.files import take_in
+from tests.html import words
+
+DENIED = {"source": "daily", "relation": "contradicts"}
+MARKS = {
+    "Denied": "sources disagree",
+    "Dated": "sources disagree on the day",
+    "Lost": "source retracted",
+    "Sure": "",
+    "Kept-plan": "",
+    "Lost-plan": "source retracted",
+    "Denied-plan": "sources disagree on the plan",
+}
+"""What is said of each event, by title."""
+
+
+def doubts(text):
+    return "; ".join(re.findall(r"source retracted|sources disagree(?: on the (?:day|plan))?", text))
+
+
+def an(title, *citations, **fields):
+    shared = {"participants": [{"actor": "putin", "role": "party"}], "issues": ["ceasefire"], "key_event": True}
+    return an_event(title.lower(), title=title, citations=citations, **shared, **fields)
+
+
+def a_planned(title, *citations):
+    made = a_plan(date="2025-07-01")
+    [entry] = made["schedule"]
+    fields = {"status": made["status"], "date": made["date"], "schedule": [entry | {"citations": citations}]}
+    return an(title, **fields)
+
+
+@pytest.fixture
+def peace(app):
+    app.config["NOW"] = NOW.replace(month=4)
+    wire, gone = {"source": "wire"}, {"source": "gone"}
+    return take_in(
+        app,
+        actors=[an_actor()],
+        issues=[an_issue()],
+        sources=[
+            a_source("wire", issued="2025-03-12"),
+            a_source("daily", issued="2025-03-14"),
+            a_source("gone", issued="2025-03-12", standing={"state": "retracted", "on": "2025-03-20"}),
+        ],
+        events=[
+            an("Denied", wire, DENIED),
+            an("Dated", wire, {"source": "daily", "says_date": "2025-03-12"}),
+            an("Lost", gone),
+            an("Sure", wire),
+            a_planned("Kept-plan", wire),
+            a_planned("Lost-plan", gone),
+            a_planned("Denied-plan", wire, DENIED),
+        ],
+    )
+
+
+PLACES = {
+    "/": (r'<section class="key".*?</section>', r"<li.*?</li>"),
+    "/actors/putin": (r'<ul class="lines".*</ul>', r'<li class="line".*?</li>'),
+    "/issues/ceasefire": (r'<ol class="lines".*?</ol>', r'<li class="line".*?</li>'),
+    "/agenda": (r"<main.*</main>", r"<article.*?</article>"),
+}
+
+
+@pytest.mark.parametrize("path", PLACES)
+def test_a_doubted_event_is_marked(client, peace, path):
+    whole, each = PLACES[path]
+    [part] = re.findall(whole, client.get(f"{peace}{path}").text, re.DOTALL)
+    told = [words(one) for one in re.findall(each, part, re.DOTALL)]
+    found = {title: next((one for one in told if title in one.split()), None) for title in MARKS}
+    shown = {title: one for title, one in found.items() if one}
+    assert len(shown) >= 3
+    assert {title: doubts(one) for title, one in shown.items()} == {title: MARKS[title] for title in shown}
+
+
+@pytest.mark.parametrize("title", MARKS)
+def test_and_so_is_its_card_in_the_strip(client, peace, title):
+    assert doubts(words(client.get(f"{peace}/events/{title.lower()}/card").text)) == MARKS[title]
+
+
+def test_calendars_and_feeds_say_where_sources_disagree(client, peace):
+    entries = client.get(f"{peace}/export.ics").text.replace("\r\n ", "").split("BEGIN:VEVENT")[1:]
+    assert [one for one in entries if "DESCRIPTION:Sources disagree." in one] == [
+        one for one in entries if re.search("SUMMARY:(Denied|Dated)\r", one)
+    ]
+    entries = client.get(f"{peace}/feed.atom").text.split("<entry>")[1:]
+    assert [one for one in entries if "Sources disagree." in one] == [
+        one for one in entries if re.search("<title>(Denied|Dated)<", one)
+    ]
