@@ -82,6 +82,18 @@ def test_a_doubted_event_is_marked(client, peace, path):
     assert {title: doubts(one) for title, one in shown.items()} == {title: MARKS[title] for title in shown}
 
 
+def test_the_list_of_negotiations_marks_the_latest_event_and_the_next_plan(app, client):
+    app.config["NOW"] = NOW.replace(month=4)
+    sources = [a_source("gone", issued="2025-03-12", standing={"state": "retracted"})]
+    events = [an("Lost", {"source": "gone"}), a_planned("Lost-plan", {"source": "gone"})]
+    people = {"actors": [an_actor()], "issues": [an_issue()]}
+    take_in(app, sources=sources, events=events, **people)
+    told = words(client.get("/").text)
+    assert "Next: Lost-plan , Tuesday 1 July 2025 source retracted" in told
+    assert "Latest: Lost , Tuesday 11 March 2025 source retracted" in told
+    assert told.count("source retracted") == 2, "nothing of the other negotiation"
+
+
 @pytest.mark.parametrize("title", MARKS)
 def test_and_so_is_its_card_in_the_strip(client, peace, title):
     assert doubts(words(client.get(f"{peace}/events/{title.lower()}/card").text)) == MARKS[title]

@@ -1,20 +1,24 @@
 """The negotiations of a site, each with its next and latest event."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, select, tuple_
 from sqlalchemy.orm import Session
 
 from webapp.clock import today
-from webapp.domain.plain import EventDocument
+from webapp.domain.changes.references import cited_sources
+from webapp.domain.grouping import grouped
+from webapp.domain.knowing.bibliography import Bibliography
+from webapp.domain.knowing.verification import Evidence
+from webapp.domain.plain import EventDocument, SourceDocument, read_each
 from webapp.domain.timing.precedence import Precedence
 from webapp.domain.timing.schedule import due
 from webapp.domain.timing.slips import is_overdue
 from webapp.domain.vocabulary import ORDER
-from webapp.model import EventLink, Negotiation
+from webapp.model import EventLink, Negotiation, Revision, Source
 from webapp.pages.timeline.queries import next_event, next_walks
 from webapp.reading.precedence import load_precedence
 from webapp.reading.record_end import latest_event, latest_walk
@@ -29,10 +33,10 @@ class FrontEntry(NamedTuple):
     """A negotiation in the list."""
 
     negotiation: Negotiation
-    next: EventDocument | None
+    next: Evidence | None
     is_next: bool
     late: bool
-    latest: EventDocument | None
+    latest: Evidence | None
     is_latest: bool
 
 
@@ -56,13 +60,31 @@ def _entries(session: Session, negotiations: Sequence[tuple[Negotiation, bool]])
     def precedence(snapshot: Snapshot) -> Precedence:
         return load_precedence(snapshot) if snapshot.id in tied else Precedence()
 
-    for snapshot, day in zip(snapshots, days, strict=True):
+    found = []
+    for snapshot in snapshots:
         ahead, overdue, rivals, occurred = ([event for _, event, _ in next(runs)] for _ in range(4))
         order = partial(precedence, snapshot)
-        latest = latest_event(snapshot, occurred, order)
         upcoming, is_next = next_event(ahead, overdue, rivals, snapshot.zone, order)
+        found.append((upcoming, is_next, *latest_event(snapshot, occurred, order)))
+    named = {
+        snapshot.id: [event for event in (upcoming, latest) if event]
+        for snapshot, (upcoming, _, latest, _) in zip(snapshots, found, strict=True)
+    }
+    sources = _sources(session, named)
+    for snapshot, day, (upcoming, is_next, latest, is_latest) in zip(snapshots, days, found, strict=True):
         late = bool(upcoming and is_overdue(due(upcoming, snapshot.zone), day))
-        yield FrontEntry(snapshot.negotiation, upcoming, is_next, late, *latest)
+        bibliography = Bibliography.of(sources.get(snapshot.id, ()), snapshot.zone)
+        planned, last = (event and Evidence(event, bibliography) for event in (upcoming, latest))
+        yield FrontEntry(snapshot.negotiation, planned, is_next, late, last, is_latest)
+
+
+def _sources(session: Session, events: Mapping[int, Sequence[EventDocument]]) -> Mapping[int, Sequence[SourceDocument]]:
+    """Return the sources that these events of each negotiation cite, by the negotiation's id, in one query."""
+    keys = [(negotiation, uid) for negotiation, cited in events.items() for uid in cited_sources(cited)]
+    query = select(Source.negotiation_id, Revision.document).join(Revision, Source.revision_id == Revision.id)
+    rows = session.execute(query.where(tuple_(Source.negotiation_id, Source.uid).in_(keys))).all() if keys else []
+    documents = read_each(SourceDocument, (text for _, text in rows))
+    return grouped((row.negotiation_id, document) for row, document in zip(rows, documents, strict=True))
 
 
 def only_uid(session: Session) -> str | None:
