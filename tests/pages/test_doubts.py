@@ -1,5 +1,6 @@
 """Wherever an event is told without its sources, it says that all of them were taken back, or that they disagree."""
 
+import json
 import re
 
 import pytest
@@ -105,6 +106,14 @@ def test_calendars_and_feeds_say_where_sources_disagree(client, peace):
         one for one in entries if re.search("SUMMARY:(Denied|Dated)\r", one)
     ]
     entries = client.get(f"{peace}/feed.atom").text.split("<entry>")[1:]
-    assert [one for one in entries if "Sources disagree." in one] == [
-        one for one in entries if re.search("<title>(Denied|Dated)<", one)
-    ]
+    told = {title: next(one for one in entries if f"<title>{title}<" in one) for title in MARKS}
+    assert {title: doubts(one.lower()) for title, one in told.items()} == MARKS
+
+
+@pytest.mark.parametrize("title", MARKS)
+def test_a_shared_link_and_search_engines_are_told(client, peace, title):
+    page = client.get(f"{peace}/events/{title.lower()}").text
+    for told in re.findall(r'<meta (?:name|property)="(?:og:)?description" content="(.*?)"', page):
+        assert doubts(told) == MARKS[title]
+    [linked] = re.findall(r'"application/ld\+json">(.*?)</script>', page)
+    assert doubts(json.loads(linked).get("description", "").lower()) == MARKS[title]

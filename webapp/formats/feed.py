@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape, quoteattr
 
-from webapp.domain.plain import EventDocument
+from webapp.domain.knowing.disagreements import doubts
+from webapp.domain.knowing.verification import Evidence
 from webapp.domain.timing.schedule import words_with_status
-from webapp.domain.vocabulary import DISAGREE
 from webapp.formats.format import EVENTS, Context, Documents, Format
-from webapp.reading.as_known import disputed_events
+from webapp.reading.as_known import load_bibliography
 from webapp.reading.news import News, newest
 from webapp.web.prose import plain_text
 
@@ -27,7 +27,8 @@ BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
     """Yield a feed of the newest matching events, the last updated first."""
     entries = list(newest(documents.selection, MOST))
-    disputed = disputed_events(documents.selection.snapshot, [event for event, _ in entries])
+    snapshot = documents.selection.snapshot
+    bibliography = load_bibliography(snapshot, (event for event, _ in entries))
     updated = max((news.moment for _, news in entries), default=BEGINNING)
     title = f"{context.whole_title}: new and corrected events"
     yield (
@@ -36,7 +37,7 @@ def write(documents: Documents, context: Context) -> Iterator[bytes]:
         f"<updated>{_moment(updated)}</updated>\n<author><name>{escape(context.title)}</name></author>\n{_links(context)}"
     ).encode()
     for event, news in entries:
-        yield _entry(event, news, context, event["uid"] in disputed).encode()
+        yield _entry(Evidence(event, bibliography, snapshot.as_of), news, context).encode()
     yield b"</feed>\n"
 
 
@@ -48,12 +49,13 @@ def _links(context: Context) -> str:
     return f'<link rel="self" href={own}/>\n<link rel="alternate" type="text/html" href={page}/>\n' if events else ""
 
 
-def _entry(event: EventDocument, news: News, context: Context, disputed: bool) -> str:
+def _entry(evidence: Evidence, news: News, context: Context) -> str:
+    event, doubted = evidence.event, "; ".join(doubts(evidence)).capitalize()
     address = context.address(event["uid"])
     link = f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>\n' if address else ""
     why = (news.why or "see its history").removesuffix(".")
-    corrected, disagree = f"Corrected: {why}." if news.corrected_at else "", f"{DISAGREE}." if disputed else ""
-    lines = [corrected, words_with_status(event), disagree, plain_text(event["summary"])]
+    corrected = f"Corrected: {why}." if news.corrected_at else ""
+    lines = [corrected, words_with_status(event), doubted and f"{doubted}.", plain_text(event["summary"])]
     title = f"Corrected: {event['title']}" if news.corrected_at else event["title"]
     return (
         f"<entry>\n<id>{_id(context.negotiation, event['uid'])}</id>\n<title>{escape(title)}</title>\n{link}"

@@ -1,7 +1,7 @@
 """An event as schema.org Event, for search engines and other readers of JSON-LD."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, tzinfo
 
 from webapp.domain import dates
@@ -22,12 +22,12 @@ STATUSES: Mapping[str, str] = {
 }
 
 
-def linked_data(event: EventDocument, names: Names, address: str, zone: tzinfo) -> str:
+def linked_data(event: EventDocument, names: Names, address: str, zone: tzinfo, doubts: Sequence[str] = ()) -> str:
     """Return the event at `address` as JSON-LD for a script element; days are those of `zone`.
 
     Only a day, a time or a span is a startDate, not a window. The status and earlier dates come from the superseded
     plans of the schedule (schema.org/eventStatus, schema.org/previousStartDate). Attendees are those who were there:
-    a letter's addressee may have been anywhere.
+    a letter's addressee may have been anywhere. What is to be doubted is said in the description.
     """
     when = until_planned_end(event) if event["date"] else None
     start, end = _dates(when.text) if when else (None, None)
@@ -40,13 +40,14 @@ def linked_data(event: EventDocument, names: Names, address: str, zone: tzinfo) 
         status = "EventRescheduled"
     there = (part for part in event["participants"] if was_present(part) or _spoke(part))
     attending = dict.fromkeys(part["actor"] for part in there)
+    doubted = f"{'; '.join(doubts).capitalize()}." if doubts else ""
     members = {
         "@context": "https://schema.org",
         "@type": "Event",
         "@id": address,
         "url": address,
         "name": event["title"],
-        "description": plain_text(event["summary"]) or None,
+        "description": "\n".join(filter(None, [doubted, plain_text(event["summary"])])) or None,
         "startDate": start,
         "endDate": end,
         "previousStartDate": previous or None,

@@ -19,7 +19,7 @@ from webapp.domain.dates.points import MONTHS
 from webapp.domain.items import Names, name_of
 from webapp.domain.knowing.as_of import tells_how
 from webapp.domain.knowing.citations import is_told
-from webapp.domain.knowing.disagreements import basis_holds, disputed
+from webapp.domain.knowing.disagreements import basis_holds, disagree_on, doubts
 from webapp.domain.knowing.footnotes import by_backing, footnotes, quoted
 from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.plain import EventDocument, IdentifierDocument, SourceDocument, StandingDocument, StatementDocument
@@ -230,6 +230,7 @@ def row_name(field: str) -> str:
 FILTERS = {
     "conditional": statements.conditional,
     "date": date_words,
+    "disagree_on": disagree_on,
     "language": language_name,
     "markdown": markdown,
     "marked": mark_found,
@@ -244,8 +245,8 @@ FILTERS = {
 }
 
 FUNCTIONS = (
-    address, basis_holds, by_backing, changed_words, current_person, current_url, day_sign, disputed, event_words,
-    evidence, footnotes, has_come, has_no_outcome, identifier_address, is_late, is_told, is_unkept, item_address, item_link,
+    address, basis_holds, by_backing, changed_words, current_person, current_url, day_sign, doubts, event_words, evidence,
+    footnotes, has_come, has_no_outcome, identifier_address, is_late, is_told, is_unkept, item_address, item_link,
     item_name, just_saved, may, menu, name_of, of_item, parameters, partial, people_of, place_of, quoted, reads,
     sentence_address, short_date, side_at, slips_of, standing_of, stands_at, statements.one_line,
     statements.sole_voice, status_words, statements.translation, statements.wording, tells_how, this_page,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from webapp.domain.grouping import grouped
 from webapp.domain.knowing.verification import Evidence, day_of
 from webapp.domain.plain import AnyClaim, CitationDocument
-from webapp.domain.vocabulary import Basis
+from webapp.domain.vocabulary import DISAGREE, Basis
 
 ON_DAY, ON_WORDS, ON_PLAN, ON_FORMER_PLAN = "on the day", "on what was said", "on the plan", "on a former plan"
 
@@ -36,16 +36,24 @@ def disagreements(evidence: Evidence) -> list[Disagreement]:
     return [disagreement for claim in claims if (disagreement := _disagreement(evidence, claim, contrary))]
 
 
-def disputed(evidence: Evidence) -> list[str]:
-    """Return what sources that could know disagree on, each subject once: the event itself (""), its day or its plan,
-    but not what was said there."""
-    subjects = dict.fromkeys(each.subject for each in disagreements(evidence))
-    return [subject for subject in subjects if subject in {"", ON_DAY, ON_PLAN}]
-
-
 def is_disputed(evidence: Evidence) -> bool:
-    """Return whether sources that could know disagree on the event itself or on its day."""
-    return not {"", ON_DAY}.isdisjoint(disputed(evidence))
+    """Return whether sources that could know disagree on the event itself or on its day, not only on what was said
+    there."""
+    return any(each.subject in {"", ON_DAY} for each in disagreements(evidence))
+
+
+def doubts(evidence: Evidence) -> list[str]:
+    """Return what is to be said of an event wherever it is named without its sources, such as "source retracted": that
+    nothing is left of them, and that they disagree on it, on its day or on its plan."""
+    state = evidence.taken_back(evidence.event)
+    subjects = dict.fromkeys(each.subject for each in disagreements(evidence))
+    contested = [disagree_on(subject) for subject in subjects if subject in {"", ON_DAY, ON_PLAN}]
+    return [f"source {state}", *contested] if state else contested
+
+
+def disagree_on(subject: str) -> str:
+    """Return in words that sources disagree on the subject of a disagreement."""
+    return f"{DISAGREE.lower()} {subject}".rstrip()
 
 
 def basis_holds(evidence: Evidence, basis: str) -> bool:

@@ -11,7 +11,7 @@ from webapp.domain.actors.sittings import met_apart
 from webapp.domain.changes.references import references
 from webapp.domain.dates import parse
 from webapp.domain.items import Names
-from webapp.domain.knowing.disagreements import disagreements
+from webapp.domain.knowing.disagreements import disagreements, doubts
 from webapp.domain.knowing.phases import NEVER, Phases
 from webapp.domain.knowing.worked_out import rests_on
 from webapp.domain.plain import EventDocument
@@ -113,16 +113,17 @@ def event_page(
     """Return an event's page, with changes up to a version if one is given. `around` is what other events say, `then`
     what the page of a revision says of it, `statuses` those of named events that differ from their documents."""
     own_address = url_for("events.show", uid=event["uid"], as_of=None, _external=True)
+    proof = evidence(event, names)
     return page(
         "events/page.html",
         status=status,
         event=event,
         names=names,
-        disagreements=disagreements(evidence(event, names)),
+        disagreements=disagreements(proof),
         if_dated=rests_on([event], names[ItemKind.SOURCE], g.snapshot.as_of),
         citation=tags(of_page(work(), event["uid"], event["title"], today_here())),
         has_entry=has_entry(event),
-        linked=linked_data(event, names, own_address, g.snapshot.zone),
+        linked=linked_data(event, names, own_address, g.snapshot.zone, doubts(proof)),
         changes=recent_changes(read(), g.negotiation.id, ItemKind.EVENT, event["uid"], version),
         then=then,
         around=around,
