@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.applications import NOW
-from tests.documents import a_plan, a_source, an_actor, an_event, an_issue
+from tests.documents import a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import take_in
 from tests.html import words
 
@@ -117,3 +117,22 @@ def test_a_shared_link_and_search_engines_are_told(client, peace, title):
         assert doubts(told) == MARKS[title]
     [linked] = re.findall(r'"application/ld\+json">(.*?)</script>', page)
     assert doubts(json.loads(linked).get("description", "").lower()) == MARKS[title]
+
+
+def test_a_statement_that_a_source_denies_is_marked(app, client):
+    taking = [{"issue": "ceasefire", "stance": "supports"}]
+    denied = a_statement("denied", positions=taking, citations=[{"source": "wire"}, DENIED])
+    other = a_statement("other", speaker="trump", positions=taking)
+    address = take_in(
+        app,
+        actors=[an_actor(), an_actor("trump")],
+        issues=[an_issue()],
+        sources=[a_source("wire", issued="2025-03-12"), a_source("daily", issued="2025-03-14")],
+        events=[an_event("talks", statements=[denied]), an_event("reply", statements=[other])],
+    )
+    told = words(client.get(f"{address}/events/reply").text)
+    assert "Others on Ceasefire : Putin : He is for it. for sources disagree" in told
+    assert "Putin : He is for it. sources disagree" in words(client.get(f"{address}/events/talks/card").text)
+    assert "for: Putin, 11 March 2025, sources disagree" in client.get(f"{address}/issues/ceasefire").text
+    told = client.get(f"{address}/cite.json?page={address}/events/talks%23denied").json
+    assert told[0]["note"] == "after On the talks; sources disagree"

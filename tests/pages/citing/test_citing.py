@@ -179,7 +179,7 @@ def test_a_statement_is_cited_after_the_sources_that_support_it(app, client):
     peace = take_in(app, actors=[an_actor()], issues=[an_issue("truce")], sources=sources, events=events)
     notes = {
         "talks%23plain": "translated from Ukrainian by AP; after Late",
-        "talks%23denied": "",
+        "talks%23denied": "sources disagree",
         "rumour%23lost": "source disowned",
     }
     for path, note in notes.items():
