@@ -62,7 +62,8 @@ def restore(backup: Path) -> None:
     """Put the backup FILE in place of the database.
 
     Stop the server first. The former database is kept beside the new one. FILE is verified and updated to the newest
-    schema first. Everybody has to log in again, since sessions that ended after the backup would be open again.
+    schema first. Everybody has to log in again, and programs need new tokens: sessions and tokens that ended after the
+    backup would be open again.
     """
     announce()
     make_folder()
@@ -95,7 +96,7 @@ def restore(backup: Path) -> None:
         raise click.ClickException(
             f"{target} is in use; nothing was changed. Stop the server, and whatever else has it open, and try again."
         ) from error
-    click.echo(f"Restored {backup}: {summary}. Everybody has to log in again.")
+    click.echo(f"Restored {backup}: {summary}. Everybody has to log in again, and programs need new tokens.")
     if former:
         click.echo(f"What was there before is kept as {former}.")
 
