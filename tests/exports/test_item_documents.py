@@ -90,3 +90,15 @@ def test_a_merged_item_leads_to_the_one_it_became(client, editor, peace):
     answer = client.get(f"{peace}/actors/idle.json")
     assert (answer.status_code, answer.headers["Location"]) == (301, f"{peace}/actors/ann.json")
     assert client.get(f"{peace}/actors/idle.json?edition=2").json["name"] == "Idle"
+
+
+def test_a_program_learns_there_which_revision_it_changes(client, editor, peace):
+    for uid, number in (("ann", 2), ("idle", 1)):
+        answer = client.get(f"{peace}/actors/{uid}.json")
+        assert answer.headers["Link"] == f'<{peace}/actors/{uid}/history/{number}>; rel="latest-version"'
+    fields = {"base": "2", "name": "Anna B."}
+    assert (
+        editor.post(f"{peace}/actors/ann/edit", data=fields, headers={"Accept": "application/json"}).status_code == 303
+    )
+    assert "/history/3>" in client.get(f"{peace}/actors/ann.json").headers["Link"]
+    assert "Link" not in client.get(f"{peace}/actors/ann.json?edition=1").headers

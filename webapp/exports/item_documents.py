@@ -9,7 +9,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.http.caching import public_answer
 from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.families import each_kind
+from webapp.web.families import each_kind, of_item
 
 blueprint = negotiation_blueprint("documents")
 
@@ -17,9 +17,14 @@ blueprint = negotiation_blueprint("documents")
 @each_kind(blueprint, "/<uid:uid>.json", "GET")
 @public_answer("as_of", "edition", lasting="edition")
 def show(kind: ItemKind, uid: str) -> Response:
-    """Return an item's document as canonical JSON; on a day, as known by then; in an edition, as it stood."""
+    """Return an item's document as canonical JSON; on a day, as known by then; in an edition, as it stood. Its newest
+    revision, on which a program bases a change, is told in a link (RFC 5829)."""
     revision = items.in_edition(kind, uid) if "edition" in g else items.present(kind, uid)
     text = revision.text
     if g.snapshot.as_of:
         text = json.dumps(items.of_day(kind, revision.read(ItemDocument)), ensure_ascii=False)
-    return Response(f"{text}\n", mimetype="application/json")
+    response = Response(f"{text}\n", mimetype="application/json")
+    if "edition" not in g:
+        newest = of_item("revisions.show", kind, uid, revision=revision.number)
+        response.headers["Link"] = f'<{newest}>; rel="latest-version"'
+    return response

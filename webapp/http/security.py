@@ -43,7 +43,7 @@ without."""
 SHARED = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Headers": "If-None-Match",
-    "Access-Control-Expose-Headers": "Content-Disposition, ETag, Retry-After",
+    "Access-Control-Expose-Headers": "Content-Disposition, ETag, Link, Retry-After",
 }
 """Lets scripts of other sites read an answer, without a cookie, and ask again for what they have
 (https://fetch.spec.whatwg.org/#http-cors-protocol)."""
