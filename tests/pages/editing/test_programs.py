@@ -36,6 +36,19 @@ def test_an_outdated_base_is_told_with_the_newest(changed, contents, page, base,
         assert "It cannot be told what this was based on. Nothing has been changed yet." in form.text
 
 
+@rows(
+    ("sent", "status", "detail"),
+    [
+        ({}, 400, "The form has lost its field “base”, which says which revision it is based on (0 for none)."),
+        ({"base": "99"}, 409, "“trump-putin-phone-call” has no revision 99, on which this was based; its newest is 1."),
+    ],
+)
+def test_an_outcome_without_a_base_is_not_laid_at_anybodys_door(editor, sent, status, detail):
+    address = f"{UKRAINE}/events/trump-putin-phone-call/outcome"
+    answer = editor.post(address, data={"outcome": "moved", **sent}, headers=JSON)
+    assert (answer.status_code, answer.json["detail"]) == (status, detail)
+
+
 def test_what_both_changed_is_told_by_field(changed):
     answer = changed.post(f"{EVENT}/edit", data={"base": "1", "title": "Talks"}, headers=JSON)
     assert answer.status_code == 409

@@ -15,13 +15,12 @@ from webapp.domain.document.event import OUT_OF_ORDER
 from webapp.domain.plain import EventDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
-from webapp.domain.text import number
 from webapp.domain.vocabulary import OPEN, ItemKind, Link
 from webapp.errors import Refusal, refused_with
 from webapp.forms.date_offers import date_offers
 from webapp.forms.directory import Directory, directory
 from webapp.forms.field_notes import FieldNotes
-from webapp.forms.form import of_document
+from webapp.forms.form import of_document, sent_base
 from webapp.forms.mentions import BELOW
 from webapp.forms.outcome import PROMISES, Outcome, form_with_outcome
 from webapp.forms.paths import Branch
@@ -76,7 +75,7 @@ def ask(uid: str) -> Response:
 @refused_with(_refused)
 def answer(uid: str) -> BaseResponse:
     """Make an answer the event's next revision; the answer that nothing is known is stored beside the record."""
-    base = number(request.form.get("base", "")) or 0
+    base = sent_base(request.form)
     latest = _planned(uid, base)
     event = latest.read(EventDocument)
     sent_answer = outcome_answer.read(event)
@@ -107,12 +106,14 @@ def words(uid: str) -> Response:
 
 def _planned(uid: str, base: int | None = None) -> reading.Latest:
     """Return the newest revision of a planned event. Raises NotFound, Gone, or Conflict if it is no plan any more, or
-    was changed since its revision `base`."""
+    was changed since its revision `base`; record.Conflict if there is no such revision."""
     latest = present(ItemKind.EVENT, uid)
+    if base is not None and not 0 < base <= latest.number:
+        raise record.Conflict(record.Draft(ItemKind.EVENT, uid, None, base), latest)
     event = latest.read(EventDocument)
     changed = ""
-    if base not in {None, latest.number}:
-        who = changer_words(ItemKind.EVENT, uid, base or 0, latest.number)
+    if base is not None and base != latest.number:
+        who = changer_words(ItemKind.EVENT, uid, base, latest.number)
         changed = f"{who} changed this plan after you opened the question."
     if event["status"] not in OPEN:
         raise Conflict(f"{changed} “{event['title']}” is no longer a plan: its status is “{event['status']}”.".strip())
