@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 
 from tests.conftest import UKRAINE
+from tests.documents import a_file
 from tests.rows import rows
 
 TABLE = "Title,Date,Who\nTalks in Jeddah,2025-03-14,Anna Koval; Ukrain (state)\n"
@@ -79,3 +80,12 @@ def test_a_table_that_cannot_be_read_is_one_too(look, table, sentence):
     answer = look(table)
     assert (answer.status_code, answer.mimetype) == (422, "application/problem+json")
     assert sentence in answer.text
+
+
+@rows("query", ["dry-run=1", "wy=From+the+desk", "overwrite=1&into=peace"])
+def test_a_body_comes_with_no_parameter_that_says_nothing(editor, contents, query):
+    before = contents()
+    answer = editor.post(f"/import?{query}", json=a_file())
+    assert answer.status_code == 422
+    assert answer.json["problems"][0]["message"].endswith("leave it out. It takes why, overwrite.")
+    assert contents() == before

@@ -32,6 +32,7 @@ from webapp.imports.sheet.sent_file import SentFile, by_cell, check
 from webapp.imports.sheet.twins import keep_apart
 from webapp.imports.stored_file import StoredFile
 from webapp.reading.meanwhile import changers_since, in_words
+from webapp.reading.parameters import refuse_unread
 from webapp.store.database import read, write
 from webapp.web.acts import own_act, typed_why
 from webapp.web.just_saved import note_saved, saved_already
@@ -151,6 +152,7 @@ def _changers(uid: str) -> str:
 
 def _take_json() -> BaseResponse:
     request.max_content_length = MIB
+    refuse_unread(request.args, ("why", "overwrite"), "/import")  # whoever asks for a dry run means no save
     data, act = request.get_data(), own_act(typed_why(request.args))
     try:
         with _checked(SentFile(data), act.at) as contents:
