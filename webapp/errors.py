@@ -1,6 +1,5 @@
 """Errors, as a page for people and as a problem document (RFC 9457) for programs."""
 
-import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from webapp import record
 from webapp.domain.problems import Invalid, excerpt
 from webapp.http.access import current_person
 from webapp.http.marks import View, mark, marked
+from webapp.http.problem_document import MEDIA_TYPE, problem_document
 from webapp.http.programs import wants_json
 from webapp.http.render import page, partial
 from webapp.http.security import FORMS, SAFE_METHODS, from_another_site
@@ -153,9 +153,7 @@ def answer(
             fields=_fields() if form and marked("repeatable") else None,
             day=error if isinstance(error, UnclearDay) else None,
         )
-    document = {"type": "about:blank", "title": title, "status": status, "detail": detail, "problems": problems or []}
-    text = json.dumps(document, ensure_ascii=False)
-    return Response(text + "\n", status, mimetype="application/problem+json")
+    return Response(problem_document(status, title, detail, problems or ()), status, mimetype=MEDIA_TYPE)
 
 
 def form_of_request() -> Form | None:

@@ -1,6 +1,7 @@
 """What visitors send: too large, misleading, or more than others may."""
 
 import http.client
+import json
 import re
 import socket
 import struct
@@ -74,9 +75,9 @@ def test_what_is_too_large_is_refused_by_its_head(visitor, cookie, stored, calls
     sender = visitor().send(head(line, Content_Length=size, **expect, **cookie(who)))
     assert sender.line() == b"HTTP/1.1 413 Content Too Large"  # and no 100 before
     headers = http.client.parse_headers(sender.file)
-    assert (headers["Connection"], headers["Content-Type"]) == ("close", "text/plain; charset=utf-8")
+    assert (headers["Connection"], headers["Content-Type"]) == ("close", "application/problem+json")
     assert headers["X-Content-Type-Options"] == "nosniff"
-    said = sender.rest().decode()
+    said = json.loads(sender.rest())["detail"]
     assert f"larger than {8 if size > 8 * MIB and who == SiteRole.EDITOR else 1} MiB, the most" in said
     assert ("/import" in line) == ("up to 8 MiB; a larger one goes in by the command line: ceasefire-timeline" in said)
     assert ("/import" in line) != ("Go back: what you typed is still in the form. Send less." in said)
@@ -235,5 +236,5 @@ def test_what_misleads_is_refused_and_nothing_behind_it_is_taken_for_a_request(v
     assert len(calls) == statuses.count(200)
     refused = answers[-1]
     if refused.status >= 400:
-        assert refused.body.startswith((b"This request cannot be read (", b"What was sent is larger than "))
+        assert b"This request cannot be read (" in refused.body or b"What was sent is larger than " in refused.body
         assert refused.headers["Content-Security-Policy"].startswith("default-src 'none'")

@@ -37,11 +37,11 @@ def test_an_address_is_no_longer_than_pages_may_repeat_it(client, selects):
     assert (answer.status_code, len(answer.data) < 100 * 1024) == (400, True)
     selects.clear()
     answer = client.get(f"{UKRAINE}/", query_string={"since": f"{asked['since']}x"})
-    assert (answer.status_code, answer.mimetype, selects) == (414, "text/plain", [])
+    assert (answer.status_code, answer.mimetype, selects) == (414, "application/problem+json", [])
     assert "more than 8,192 characters follow" in answer.text
 
 
-REFUSAL = "The Host header of this request does not name a valid host.\n"
+REFUSAL = "The Host header of this request does not name a valid host."
 NO_HOSTS = [
     "", "a b", "user@evil.example", "evil.example\\", 'evil"example', "evil'example", "<b>.example", "evil.example/x",
     "?", "a,b", "x..y", ".", "-", "a_b", "\xe9.example", "\x9b31m", "evil\x7f", "localhost:", "localhost:0",
@@ -53,10 +53,11 @@ NO_HOSTS = [
 @rows("host", NO_HOSTS)
 def test_what_is_no_host_is_told_so_before_any_page_is_made(client, selects, host):
     for method in ("GET", "POST", "HEAD"):
-        answer = client.open(f"{UKRAINE}/", method=method, headers={"Host": host})
-        assert (answer.status_code, answer.mimetype) == (400, "text/plain")
-        assert answer.headers["X-Content-Type-Options"] == "nosniff"
-        assert answer.text == ("" if method == "HEAD" else REFUSAL)
+        for accept, media_type in (("text/html,*/*;q=0.8", "text/plain"), ("*/*", "application/problem+json")):
+            answer = client.open(f"{UKRAINE}/", method=method, headers={"Host": host, "Accept": accept})
+            assert (answer.status_code, answer.mimetype) == (400, media_type)
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+            assert (REFUSAL in answer.text) == (method != "HEAD")
     assert selects == []
     assert kept(client) == 0
 
@@ -130,7 +131,7 @@ def test_other_hosts_are_told_where_the_site_is(site):
             behind_a_proxy.get(f"{UKRAINE}/", headers={"Host": "127.0.0.1", "X-Forwarded-Host": host}),
         ):
             assert answer.status_code == 421, host
-            assert answer.text == f"This is not the host of this site, which is at {SITE_URL}/\n"
+            assert answer.json["detail"] == f"This is not the host of this site, which is at {SITE_URL}/"
             assert answer.headers["Strict-Transport-Security"]
 
 

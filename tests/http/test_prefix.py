@@ -146,14 +146,14 @@ def test_what_is_no_path_is_refused(make):
     behind_a_proxy, direct = make(TRUSTED_PROXIES=1).test_client(), make().test_client()
     for told in NO_PATHS:
         answer = behind_a_proxy.get("/login", headers={"X-Forwarded-Prefix": told})
-        assert (answer.status_code, answer.mimetype) == (400, "text/plain"), told
-        assert answer.text == "The prefix that was handed on with this request is not a path.\n"
+        assert (answer.status_code, answer.mimetype) == (400, "application/problem+json"), told
+        assert answer.json["detail"] == "The prefix that was handed on with this request is not a path."
         assert direct.get("/login", headers={"X-Forwarded-Prefix": told}).status_code == 200, told
 
 
 def test_another_host_is_told_the_whole_address(make):
     answer = make(PREFIX=PREFIX, SITE_URL=SITE_URL).test_client().get("/login", headers={"Host": "evil.example"})
-    assert (answer.status_code, answer.text.endswith(f"which is at {SITE_URL}{PREFIX}/\n")) == (421, True)
+    assert (answer.status_code, answer.json["detail"].endswith(f"which is at {SITE_URL}{PREFIX}/")) == (421, True)
 
 
 @rows(("path", "rest"), [("/a/b", "/b"), ("/a/", "/"), ("/a", ""), ("/ab", "/ab"), ("/b/a", "/b/a"), ("/a/a", "/a")])

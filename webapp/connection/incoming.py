@@ -11,6 +11,7 @@ from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.utilities import Error, RequestEntityTooLarge, logger
 
 from webapp.config import MIB
+from webapp.http.problem_document import MEDIA_TYPE, problem_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ PAGE = """<!doctype html>
 
 
 class Refused(Error):  # type: ignore[misc]
-    """A refusal without the application: a page, its main part for htmx, or a sentence for programs."""
+    """A refusal without the application: a page, its main part for htmx, or a problem document for programs."""
 
     def __init__(self, limits: Limits, head: Mapping[str, str], status: str, title: str, said: str) -> None:
         super().__init__(said)
@@ -53,8 +54,8 @@ class Refused(Error):  # type: ignore[misc]
         main = f"<h1>{title}</h1><p>{said}</p>"
         page = main if _stays(head) else PAGE.format(title=title, sheet=limits.sheet, main=main)
         is_page = "text/html" in head.get("ACCEPT", "")
-        self.text = page if is_page else f"{said}\n"
-        kind = f"text/{'html' if is_page else 'plain'}; charset=utf-8"
+        self.text = page if is_page else problem_document(int(status.partition(" ")[0]), title, said)
+        kind = "text/html; charset=utf-8" if is_page else MEDIA_TYPE
         self.headers = {**limits.headers, "Content-Type": kind, "Cache-Control": "private, no-store"}
 
     def to_response(self, ident: str | None = None) -> tuple[str, list[tuple[str, str]], bytes]:

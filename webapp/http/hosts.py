@@ -55,7 +55,8 @@ class HostGuard:
             if self.site_url:
                 environ["wsgi.url_scheme"], environ["HTTP_HOST"] = self.scheme, self.host
             return self.inner(environ, start_response)
-        answer = refusal(status, sentence, self.app.config["HTMX_URL"], secure=scheme == "https")
+        accepted = environ.get("HTTP_ACCEPT", "")
+        answer = refusal(status, sentence, accepted, self.app.config["HTMX_URL"], secure=scheme == "https")
         return answer(environ, start_response)
 
 

@@ -39,6 +39,7 @@ class PrefixLayer:
         elif not PREFIX_FORM.fullmatch(prefix):
             secure = environ["wsgi.url_scheme"] == "https"
             sentence = "The prefix that was handed on with this request is not a path."
-            return refusal(400, sentence, self.app.config["HTMX_URL"], secure=secure)(environ, start_response)
+            accepted = environ.get("HTTP_ACCEPT", "")
+            return refusal(400, sentence, accepted, self.app.config["HTMX_URL"], secure=secure)(environ, start_response)
         environ["SCRIPT_NAME"] = prefix
         return self.inner(environ, start_response)

@@ -1,5 +1,7 @@
 """The headers of every answer, the guards of writes, and plain refusals by outer layers."""
 
+from http import HTTPStatus
+
 from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import Forbidden, PreconditionFailed, UnsupportedMediaType
 from werkzeug.wrappers import Response as BaseResponse
@@ -9,6 +11,7 @@ from webapp.http.access import is_personal
 from webapp.http.files import is_file
 from webapp.http.head import script_source, style_sources
 from webapp.http.marks import mark, marked
+from webapp.http.problem_document import MEDIA_TYPE, problem_document
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -136,7 +139,11 @@ def from_another_site() -> bool:
     return request.headers.get("Origin") not in origins | {None}
 
 
-def refusal(status: int, sentence: str, htmx_url: str, *, secure: bool) -> BaseResponse:
-    """Return a sentence as plain text, with the headers of every answer. Nobody may keep it."""
+def refusal(status: int, sentence: str, accepted: str, htmx_url: str, *, secure: bool) -> BaseResponse:
+    """Return a sentence as plain text, or to a program, whose Accept header names no HTML, as a problem document; with
+    the headers of every answer. Nobody may keep it."""
     headers = security_headers(htmx_url, secure=secure) | {"Cache-Control": "private, no-store"}
-    return BaseResponse(f"{sentence}\n", status, headers, mimetype="text/plain")
+    if "text/html" in accepted:
+        return BaseResponse(f"{sentence}\n", status, headers, mimetype="text/plain")
+    document = problem_document(status, HTTPStatus(status).phrase, sentence)
+    return BaseResponse(document, status, headers, mimetype=MEDIA_TYPE)
