@@ -266,3 +266,24 @@ def test_a_table_goes_into_a_record_by_a_command(run, file, tmp_path):
     same = run(file, *words, "--first", "month", "--same", "Vladimir Putim").output
     assert asked not in same
     assert ": 1 added" in same
+
+
+def test_options_that_do_nothing_for_a_table_are_told(run, file, tmp_path):
+    table = tmp_path / "events.csv"
+    table.write_text("Headline;When;Who;Kind\nA visit;2025-03-04;Ada Berg;visit\n")
+    words = ("import", str(table), "--into", SLUG)
+    done = run(file, *words, "--same", "Ada Borg", "--belongs-to", "Ada Burg", "Russia", "--dry-run").output
+    assert "Not used: --same 'Ada Borg', since no new name in the table is this.\n" in done
+    assert "Not used: --belongs-to 'Ada Burg', since no new name in the table is this.\n" in done
+    before = contents(file)
+    for option, given, sentence in (
+        ("--zone", "Kyiv", "“Kyiv” is not a time zone; write Europe/Kyiv."),
+        ("--zone", "Mars", "“Mars” is not a time zone; write one such as Europe/Kyiv or UTC."),
+        ("--who", " ", "Name is needed; fill it in."),
+        ("--why", "x" * 201, "Why is too long: at most 200 characters, and this has 201."),
+    ):
+        wrong = run(file, *words, option, given)
+        assert (wrong.exit_code > 0, sentence in wrong.stderr) == (True, True), wrong.stderr
+    assert contents(file) == before
+    run(file, *words, "--zone", "unknown")
+    assert contents(file) != before

@@ -11,15 +11,19 @@ import click
 from flask.cli import with_appcontext
 
 from webapp import record
+from webapp.accounts.particulars import particulars
 from webapp.clock import now
 from webapp.commands.progress import progress
 from webapp.commands.site_database import require_current
+from webapp.domain.dates.points import DateError
+from webapp.domain.dates.zones import zone_named
+from webapp.domain.document import Remark, parse
 from webapp.domain.problems import Invalid, Problem, excerpt
 from webapp.domain.vocabulary import ActorKind
 from webapp.imports import negotiation_file
 from webapp.imports.contents import Contents
 from webapp.imports.preview import FilePreview, Line, preview, with_items
-from webapp.imports.sheet.day_order import COLUMNS, ZONE
+from webapp.imports.sheet.day_order import COLUMNS, UNKNOWN, ZONE
 from webapp.imports.sheet.reader import Choices, read_file
 from webapp.imports.sheet.sent_file import SentFile, by_cell, check
 from webapp.imports.sheet.twins import SAME
@@ -29,6 +33,22 @@ from webapp.store.database import database
 
 MUCH = 1_000_000
 """Bytes of a file for which freezing the objects of all modules pays off in garbage collection."""
+
+
+def _zone(_: click.Context, __: click.Parameter, value: str) -> str:
+    """Return the time zone that was given. Raises BadParameter for what is none."""
+    try:
+        return str(zone_named(value)) if value not in {"", UNKNOWN} else value
+    except DateError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def _who(_: click.Context, __: click.Parameter, value: str) -> str:
+    """Return the name of the editor. Raises BadParameter for one that the history cannot show."""
+    named, problems = particulars(value, None)
+    if problems:
+        raise click.BadParameter(problems[0].message)
+    return named.name
 
 
 @click.command("import")
@@ -43,6 +63,7 @@ MUCH = 1_000_000
 @click.option(
     "--zone",
     default="",
+    callback=_zone,
     help="The time zone of times that name none, as in Europe/Kyiv, or “unknown”.",
 )
 @click.option("--same", multiple=True, metavar="NAME", help="A name in a table means the close one here.")
@@ -60,7 +81,7 @@ MUCH = 1_000_000
     help="Whom a new actor in a table belongs to.",
 )
 @click.option("--why", default="Imported", help="The reason, for the history.")
-@click.option("--who", default="Command line", help="The name of the editor, for the history.")
+@click.option("--who", default="Command line", callback=_who, help="The name of the editor, for the history.")
 @click.option("--overwrite", is_flag=True, help="Take the text of the file for items that were changed here, too.")
 @click.option("--dry-run", is_flag=True, help="Say what the import would do, and change nothing.")
 @with_appcontext
@@ -86,7 +107,7 @@ def import_(
     1,024 MiB, a table 64. Nobody else can save while its rows are written.
     """
     require_current()
-    act = record.Act(who, now(), why)
+    act = record.Act(who, now(), parse(Remark, {"why": why}).why)
     terms = None if overwrite else record.Terms(act.at)
     orders = {**dict.fromkeys(COLUMNS, f"{first} first"), ZONE: zone}
     choices = Choices(into, kind, orders, dict.fromkeys(same, SAME), {"": actors or ""}, dict(whose))
@@ -126,7 +147,7 @@ def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, Sent
             stored = stack.enter_context(StoredFile(BytesIO(made.data))) if made.is_table else stored
         elif choices.into:
             raise Invalid.single("This is a negotiation file, which says itself where it goes: leave --into out.")
-        for sentence in made.notes:
+        for sentence in (*made.notes, *_unused(made, choices)):
             click.echo(sentence)
         if persons := [new.name for new in made.actors if not new.kind]:
             click.echo(f"Taken for persons: {_quoted(persons)}. Write “Ukraine (state)” where one is something else.")
@@ -140,6 +161,16 @@ def _stored(file: BinaryIO, choices: Choices) -> Iterator[tuple[StoredFile, Sent
             yield stored, made
         except Invalid as invalid:
             raise with_items(invalid, stored.data) from None
+
+
+def _unused(made: SentFile, choices: Choices) -> Iterator[str]:
+    """Yield a sentence for each name in an option that nothing in the table has: it may be misspelt."""
+    same = choices.twins.keys() - {text for twin in made.twins for text in (twin.name, twin.question.token)}
+    whose = choices.whose.keys() - {text for new in made.actors for text in (new.name, new.uid)}
+    for option, names in (("--same", same), ("--belongs-to", whose)):
+        yield from (
+            f"Not used: {option} {quote(name)}, since no new name in the table is this." for name in sorted(names)
+        )
 
 
 def _quoted(names: Iterable[str]) -> str:
