@@ -128,6 +128,12 @@ def test_a_figure_that_is_no_part_of_a_name_is_no_roman_numeral(typed, text):
     assert not stands(typed, text)
 
 
+@rows(("typed", "text"), [("June", "Sun 2 Oct"), ("Jong", "Song"), ("Joukov", "Жуков"), ("Zhukov", "Joukov")])
+def test_only_longer_names_may_have_a_french_j(typed, text):
+    assert stands(typed, text) == (len(typed) > 4)
+    assert any(Highlight([typed]).occurring(text)) == (len(typed) > 4)
+
+
 def test_nothing_may_be_typed_but_exclusions():
     assert [typed_phrases(typed)[:2] for typed in ("", "-")] == [([], [])] * 2
     phrases, excluded, _ = typed_phrases("-war")

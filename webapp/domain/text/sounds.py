@@ -60,17 +60,17 @@ _SIGNED = str.maketrans({"š": "sh", "ş": "sh", "ș": "sh", "ž": "zh", "ż": "
 """Letters whose accent stands for a second letter; without the accent the plain letter is compared."""
 
 DIGRAPHS = (
-    ("ch", "kh"), ("kh", "ch"), ("ch", "sh"), ("sh", "ch"), ("zh", "sh"), ("zh", "j"), ("j", "zh"),
+    ("ch", "kh"), ("kh", "ch"), ("ch", "sh"), ("sh", "ch"), ("zh", "sh"), ("zh", "j"),
 )  # fmt: skip
 """Spellings of one sound that another language reads as another: German and Polish Charkiw, French Choïgou, German
 Schukow, French Jitomir."""
 
 PLACES = (
     (re.compile("^k(?=.{5})"), "g"), (re.compile("^g(?=.{5})"), "k"), (re.compile("^ch(?=.{5})"), "kh"),
-    (re.compile("c(?=[aou])"), "ts"), (re.compile("ts(?=a)"), "k"),
+    (re.compile("j(?=.{4})|(?<=.{4})j"), "zh"), (re.compile("c(?=[aou])"), "ts"), (re.compile("ts(?=a)"), "k"),
 )  # fmt: skip
-"""The same at the beginning of longer names (Kadhafi, Gaddafi; German Chruschtschow), and for a South Slavic c that has
-no accent (Srebrenica)."""
+"""The same in longer names, at their beginning (Kadhafi, Gaddafi; German Chruschtschow) or anywhere (French Joukov; but
+June is no Sun, nor Jong a Song), and for a South Slavic c that has no accent (Srebrenica)."""
 
 _SOUTH_SLAVIC = re.compile("i(?:c|ch)$")
 """The end of names that are often written without their accents: Milošević, Vučić."""
