@@ -94,6 +94,8 @@ def test_units_are_those_of_the_calendar():
         (Span(date(2022, 1, 1), date(2025, 12, 31)), "Q1", "2022"),
         (Span(date(2001, 1, 1), date(2015, 12, 31)), "2001", None),
         (Span(date(1990, 1, 1), date(2029, 12, 31)), "1990–1994", None),
+        (Span(date(1950, 1, 1), date(2025, 12, 31)), "1950s", None),
+        (Span(date(1820, 1, 1), date(2025, 12, 31)), "1820–1839", None),
         (Span(date.min, date.max), "1–999", None),
     ],
 )
@@ -103,6 +105,7 @@ def test_ticks_suit_the_span(shown, fine, coarse):
     assert (above[0].label if above else None) == coarse
     assert len(ticked) <= 40
     assert sum(bool(tick.label) for tick in ticked) >= min(len(ticked), 5)
+    assert all(tick.label for tick in ticked[1:-1])
 
 
 @rows(

@@ -176,7 +176,8 @@ def _month_of_year(span: Span) -> tuple[str, ...]:
 
 
 def _year(span: Span) -> tuple[str, ...]:
-    return (str(span.first.year) if span.first.year == span.last.year else f"{span.first.year}–{span.last.year}",)
+    first, last = span.first.year, span.last.year
+    return (str(first) if first == last else f"{first}s" if last - first == 9 else f"{first}–{last}",)
 
 
 # From the finest on: the units and labels on the axis, and those below it.
@@ -186,7 +187,7 @@ _LADDER: tuple[tuple[Unit, Labels, Unit | None, Labels], ...] = (
     (WEEK, lambda span: (f"{span.first.day}–{span.last.day}",), MONTH, _month_of_year),
     (MONTH, lambda span: (MONTHS[span.first.month - 1][:3],), YEAR, _year),
     (QUARTER, lambda span: (f"Q{(span.first.month + 2) // 3}",), YEAR, _year),
-    *((Unit("Years", months=12 * years), _year, None, _year) for years in (1, 5, 10, 50, 100, 500, 1000)),
+    *((Unit("Years", months=12 * years), _year, None, _year) for years in (1, 5, 10, 20, 50, 100, 500, 1000)),
 )
 
 
