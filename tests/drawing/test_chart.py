@@ -16,7 +16,7 @@ from webapp.domain.positions.stance_taken import StanceTaken
 from webapp.domain.timing.extent import Extent, Moment
 from webapp.domain.timing.precedence import Precedence
 from webapp.domain.vocabulary import Stance
-from webapp.drawing.chart import LEAST_GAP, RADIUS, ROOMY, WHOLE, chart
+from webapp.drawing.chart import LEAST_GAP, NARROW, RADIUS, ROOMY, WHOLE, chart
 
 STANCES = list(Stance)
 
@@ -210,3 +210,9 @@ def test_nothing_overlaps_nothing_is_outside_and_the_order_is_kept(said, line_of
 def test_a_page_of_statements_fits_on_a_screen(count):
     days = [f"{1900 + number}-01-01" for number in range(count)]
     assert chart(a_sequence(*((day, "usa", "doubts") for day in days))).least <= 800
+
+
+def test_few_statements_far_apart_need_no_more_room_than_to_keep_the_closest_apart():
+    """Of a handful over four years the first dot was pushed out of sight on a screen."""
+    days = ("2012-09-04", "2012-11-19", "2015-05-22", "2016-06-23", "2016-08-28")
+    assert chart(a_sequence(*((day, "usa", "doubts") for day in days))).least == NARROW

@@ -4,7 +4,7 @@ between: this is no scale of time. At the drawing's least width no two dots touc
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from math import ceil, log2
 
 from webapp.domain.dates import day_of
@@ -23,8 +23,8 @@ FIRST, LAST = 400, 9_500
 LEAST_GAP = 14
 RADIUS = 5
 
-NARROW, ROOMY = 180, 660
-"""Pixels: the least width of a drawing, and the width on a large screen."""
+NARROW, ROOMY = 180, 520
+"""Pixels: the least width of a drawing, and the width beside the names of lines on a large screen."""
 
 TALL, LOW = 30, 10
 """Pixels from one stance to the next, in a drawing of one line and of several."""
@@ -108,14 +108,13 @@ def chart(
 
 
 def _across(sequence: Sequence[StanceTaken]) -> tuple[list[int], int]:
-    """Return the position of each statement, and the pixels that the drawing needs for them."""
+    """Return the position of each statement, and the pixels that the drawing needs to keep the closest two apart."""
     extra = [_extra_gap(position, following) for position, following in pairwise(sequence)]
     room = ROOMY / LEAST_GAP - len(extra)
     share = min(1, max(0, room / sum(extra))) if any(extra) else 0
-    xs = [0.0]
-    for distance in extra:
-        xs.append(xs[-1] + 1 + share * distance)
-    least = max(NARROW, ceil(xs[-1] * LEAST_GAP * WHOLE / (LAST - FIRST)) + 1)
+    gaps = [1 + share * distance for distance in extra]
+    xs = list(accumulate(gaps, initial=0.0))
+    least = max(NARROW, ceil(xs[-1] / min(gaps, default=1) * LEAST_GAP * WHOLE / (LAST - FIRST)) + 1)
     return [round(FIRST + (LAST - FIRST) * x / (xs[-1] or 1)) for x in xs], least
 
 
