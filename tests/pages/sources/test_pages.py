@@ -87,6 +87,22 @@ def test_footnotes_lead_here(client):
     assert f'<a href="{UKRAINE}/sources/{ARTICLE}"><bdi>Newspaper article on the planned' in card
 
 
+def test_what_has_no_outlet_is_told_by_its_authors(app, client):
+    people = [{"given": "Walter G.", "family": "Hermes"}, {"literal": "US Army"}, {"family": "Doe"}, {"family": "Roe"}]
+    sources = [
+        a_source("book", title="Truce Tent", issued="1966", author=people),
+        a_source("paper", title="Signed", issued="1953", author=people, **{"container-title": "The Paper"}),
+    ]
+    talks = an_event(citations=[{"source": "book"}, {"source": "paper"}])
+    address = take_in(app, sources=sources, events=[talks])
+    said = words(client.get(f"{address}/events/talks-in-jeddah"))
+    assert "Walter G. Hermes, US Army, Doe and others, Truce Tent, 1966" in said
+    assert "Signed, The Paper, 1953" in said
+    listed = words(client.get(f"{address}/sources"))
+    assert "Truce Tent Walter G. Hermes, US Army, Doe and others · 1 event" in listed
+    assert "Signed The Paper · 1 event" in listed
+
+
 def test_what_goes_back_to_before_an_event_bears_out_nothing_that_was_said_there(app, client):
     """Through any relays, and by the hour; what came out on that day in the zone of the last newspapers could know."""
     days = {"rumour": "2025-03-01", "wire": "2025-03-12", "paper": "2025-03-12", "agency": "2025-03-12"}
