@@ -27,6 +27,7 @@ from webapp.domain.text import identifiers
 from webapp.domain.text import number as whole_number
 from webapp.domain.text.languages import NAMES, language_name
 from webapp.domain.text.text_fragment import sentence_address
+from webapp.domain.text.wayback import archiving
 from webapp.domain.timing.schedule import (
     due,
     event_words,
@@ -245,12 +246,12 @@ FILTERS = {
 }
 
 FUNCTIONS = (
-    address, basis_holds, by_backing, changed_words, current_person, current_url, day_sign, doubts, event_words,
-    evidence, footnotes, has_come, has_no_outcome, identifier_address, is_late, is_told, is_unkept, item_address,
-    item_link, item_name, just_saved, may, menu, name_of, of_item, parameters, partial, people_of, place_of, quoted,
-    reads, sentence_address, short_date, side_at, slips_of, standing_of, stands_at, statements.one_line,
-    statements.sole_voice, status_words, statements.translation, statements.wording, tells_how, this_page, unread_here,
-    voice_line,
+    address, archiving, basis_holds, by_backing, changed_words, current_person, current_url, day_sign, doubts,
+    event_words, evidence, footnotes, has_come, has_no_outcome, identifier_address, is_late, is_told, is_unkept,
+    item_address, item_link, item_name, just_saved, may, menu, name_of, of_item, parameters, partial, people_of,
+    place_of, quoted, reads, sentence_address, short_date, side_at, slips_of, standing_of, stands_at,
+    statements.one_line, statements.sole_voice, status_words, statements.translation, statements.wording, tells_how,
+    this_page, unread_here, voice_line,
 )  # fmt: skip
 
 GLOBALS = {

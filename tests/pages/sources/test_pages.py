@@ -226,3 +226,16 @@ def test_what_rests_on_a_source_is_counted_by_what_it_is_and_nothing_is_no_numbe
         page = words(client.get(f"{address}/sources/{uid}"))
         assert (f"{told}." in page) == (uid != "idle")
         assert " 0 " not in page.partition("What it is cited for")[2].partition("Cite")[0]
+
+
+def test_where_no_copy_is_on_record_one_is_looked_for_and_made(app, client, editor):
+    page = {"URL": "https://paper.example/a?id=1&x", "issued": "2025-03-17"}
+    kept = {"kept": page | {"archive-URL": "https://archive.ph/abcde"}, "bare": page, "nowhere": {}}
+    address = take_in(app, sources=[a_source(uid, **fields) for uid, fields in kept.items()])
+    told = {uid: client.get(f"{address}/sources/{uid}").text for uid in kept}
+    assert 'href="https://web.archive.org/web/20250317/https://paper.example/a?id=1&amp;x"' in told["bare"]
+    assert ["web.archive.org" in text for text in told.values()] == [False, True, False]
+    assert "/save/" not in told["bare"]
+    assert (
+        "https://web.archive.org/save/https://paper.example/a?id=1&amp;x" in editor.get(f"{address}/sources/bare").text
+    )

@@ -2,7 +2,9 @@
 
 from flask import Response, g, request
 
+from webapp.domain.knowing.publication import publication
 from webapp.domain.plain import SourceDocument
+from webapp.domain.text.wayback import archived_near
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats.csl import of_source
 from webapp.formats.highwire import tags
@@ -61,6 +63,7 @@ def show(uid: str) -> Response:
         shown={"source": uid},
         citation=tags(of_source(source, work(), today_here())),
         counts=queries.counts(g.snapshot, [uid])[uid],
+        sought=archived_near(source["URL"], publication(source, g.snapshot.zone).day) if source["URL"] else "",
         alone=alone,
         events=[
             (event, [claim for claim in claims(evidence(event, names), uid) if claim.alone or not alone])
