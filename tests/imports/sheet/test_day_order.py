@@ -40,6 +40,7 @@ def test_the_zone_of_times_that_name_none_is_chosen_once(taken):
         ("13/02/2025", "2025-04-03", "day first"),
         ("2/13/2025", "2025-03-04", "month first"),
         ("13022025", "2025-04-03", "day first"),
+        ("١٣/٢/2025", "2025-04-03", "day first"),  # in mixed digits
     ],
 )
 def test_one_row_settles_the_order_of_its_column(taken, settling, read, order):

@@ -4,6 +4,7 @@ import re
 
 from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken.calendar import Calendar
+from webapp.domain.dates.spoken.spelling import plain
 from webapp.domain.dates.spoken.token import Token
 
 DAY_FIRST, MONTH_FIRST, YEAR_FIRST = ORDERS = ("day first", "month first", "year first")
@@ -66,7 +67,7 @@ OPEN = ("numeric", "short", "compact")
 def orders_of(written: str, year: int) -> frozenset[str]:
     """Return in which of day first and month first all dates of a text can be read that differ by the order. Return
     none for a text without such dates. `year` is today's."""
-    dates = (token(match, year).value for match in FIGURES.finditer(written) if match.lastgroup in OPEN)
+    dates = (token(match, year).value for match in FIGURES.finditer(plain(written)) if match.lastgroup in OPEN)
     ways = [date.keys() & {DAY_FIRST, MONTH_FIRST} for date in dates if date.get(DAY_FIRST) != date.get(MONTH_FIRST)]
     return frozenset.intersection(*map(frozenset, ways)) if ways else frozenset()
 
