@@ -130,7 +130,7 @@ SHARED: Mapping[str, str] = {
 }
 """The same for abbreviations that many places share, by a zone whose clocks show when summer time is."""
 
-UTC = "utc|gmt|z|zulu|по гринвичу|greenwich|greenwich mean|coordinated universal"
+UTC = "utc|gmt|z|zulu|по гринвичу|غرينتش|جرينتش|ت غ|greenwich|greenwich mean|coordinated universal"
 
 FORMER = {"Europe/Kiev": "Europe/Kyiv", "Asia/Calcutta": "Asia/Kolkata", "Asia/Rangoon": "Asia/Yangon",
           "Asia/Saigon": "Asia/Ho_Chi_Minh", "Asia/Katmandu": "Asia/Kathmandu",

@@ -17,6 +17,7 @@ PHRASES = {
     "Published: 18 March 2025|18 March, late evening|18/March/2025|١٨ March ٢٠٢٥|before dawn on 18 March|"
     "Tuesday morning, 18 March|18 March 2025 (Tuesday)|18-03-25| 2025‑03‑18 |18 marca 2025 r.|we wtorek 18 marca|"
     "في 18 مارس 2025|au 18 mars|al 18 de marzo de 2025|"
+    "ב-18 במרץ 2025|ה-18 במרץ|מחר בבוקר|"
     "mar. 18 mars 2025|mar. le 18 mars|mar. 18/03/2025|mar 18 mar 2025|Di., 18. März 2025|di 18 maart|"
     "вт, 18 марта 2025|18.03.2025 (вт)|ter., 18 de março|wt. 18 marca",
     "2025-04-03": "3.4.2025|the 3rd of next month",
@@ -119,7 +120,10 @@ PHRASES = {
     "18. März, 5 Uhr abends|17 год 18 березня",
     "2025-03-18T09:04-04:00": "18 March 2025, 9:04am/1304 GMT",
     "2025-03-18T16:00+03:00": "16:00/13:00 GMT on 18 March 2025",
-    "2025-03-18T18:30+03:00": "18 March 2025, 6:30 p.m. (1530 GMT)",
+    "2025-03-18T18:30+03:00": "18 March 2025, 6:30 p.m. (1530 GMT)|6:30 p.m. local time (1530 GMT) on 18 March 2025|"
+    "1830 local (1530 GMT) 18 March 2025|18h30 heure locale (15h30 GMT) le 18 mars 2025|"
+    "18:30 по местному времени (15:30 GMT) 18 марта 2025|"
+    "الساعة 6:30 مساء بالتوقيت المحلي (15:30 بتوقيت غرينتش) يوم 18 مارس 2025",
     "2025-03-18T18:00+03:00": "18 mars 2025 à 18h (15h GMT)",
     "2022-02-24T05:00": "24 Feb 2022 0500",
     "2025-03-18T20:30": "18 de marzo, 8:30 por la noche|18 March, 8:30 in the evening|18 марта вечером, в 8:30",
@@ -140,7 +144,8 @@ PHRASES = {
     "2025-03-18T06:00": "0600 hours (local) on 18 March 2025",
     "2025-03-18T10:15Z": "18 Mar, 2025 – 10:15 GMT|Tue 18 Mar 2025 10.15 GMT",
     "2025-03-18T12:00~": "around noon on 18 March",
-    "[2025-03-10..2025-03-13]": "tra il 10 e il 13 marzo|entre 10 e 13 de março|między 10 a 13 marca|بين 10 و13 مارس|"
+    "[2025-03-10..2025-03-13]": "בין 10 ל-13 במרץ 2025|"
+    "tra il 10 e il 13 marzo|entre 10 e 13 de março|między 10 a 13 marca|بين 10 و13 مارس|"
     "tussen 10 en 13 maart|zwischen dem 10. und dem 13. März|entre le 10 et le 13 mars|between March 10 and 13, 2025|"
     "between 10 and 13 March|some day between 10 and 13 March|[2025-03-10..2025-03-13]",
     "[2025-03-10..2025-03-11]": "10 veya 11 Mart|10 أو 11 مارس|10 או 11 במרץ",
@@ -214,7 +219,8 @@ PHRASES = {
     "[2026-01..2026-04]": "early next year",
     "2025-02-28/2025-03-02": "28.II–2.III.2025",
     "2025-08-10/2025-08-13": "10–13 августа 2025",
-    "2025-03-10/2025-03-13": "de 10 a 13 de março|van 10 tot 13 maart|10 t/m 13 maart|3月10日至13日|"
+    "2025-03-10/2025-03-13": "מ-10 עד 13 במרץ 2025|"
+    "de 10 a 13 de março|van 10 tot 13 maart|10 t/m 13 maart|3月10日至13日|"
     "с 10 по 13 марта включительно|vom 10. bis 13. März 2025|del 10 al 13 de marzo de 2025|"
     "с 10 по 13 марта 2025 года|from 10 to 13 March|March 10 to 13|March 10–13, 2025|2025年3月10日至13日|"
     "3月10日から13日まで|2025년 3월 10일~13일|من 10 إلى 13 مارس 2025|dal 10 al 13 marzo 2025|od 10 do 13 marca 2025",

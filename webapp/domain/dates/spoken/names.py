@@ -117,10 +117,14 @@ _ELSEWHERE = (
     "tishri tishrei cheshvan kislev tevet shvat shevat adar iyar sivan tamuz elul passover pesach purim rosh yom",
     "farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand nowruz",
     "meskerem tikimt hidar tahsas yekatit megabit miyazya ginbot sene hamle nehase",
+    "محرم صفر ربيع جمادى رجب شعبان رمضان شوال ذو ذي هـ هجري هجرية",
+    "תשרי חשוון כסלו טבת שבט אדר ניסן אייר סיוון תמוז אב אלול בתשרי בחשוון בכסלו בטבת בשבט באדר בניסן באייר בסיוון "
+    "בתמוז באב באלול פסח",
+    "መስከረም ጥቅምት ኅዳር ህዳር ታኅሣሥ ታህሳስ ጥር የካቲት መጋቢት ሚያዝያ ግንቦት ሰኔ ሐምሌ ነሐሴ ጳጉሜን ዓ ec",
     "hanukkah be songkran diwali reiwa heisei showa",
 )
 
-OTHER_CALENDARS = frozenset(" ".join(_ELSEWHERE).split())
+OTHER_CALENDARS = frozenset(map(folded_word, " ".join(_ELSEWHERE).split()))
 """Words of calendars whose days depend on the moon or on who counts. They are only used for advice."""
 
 TWO_MONTHS = frozenset({"listopad", "listopada", "listopadu"})

@@ -56,11 +56,11 @@ MEANINGS: Mapping[str, str] = {
     "weekend of": "wochenende vom|wochenende des|week end du|fin de semana del",
     "weekend": "wochenende|week end|fin de semana|fines de semana|выходные|выходных|вихідні|вихідних",
     "hours": "uur|uhr|heure|heures|horas|часов|часа|час|ч|годині|година|годин|год",
-    "am": "часов утра|часа утра|утра|ранку|heures du matin|du matin|de la madrugada",
-    "pm": "часов дня|часа дня|часов вечера|часа вечера|вечора|heures du soir|du soir|de la tarde|вечера",
+    "am": "часов утра|часа утра|утра|ранку|heures du matin|du matin|de la madrugada|صباحا|فجرا|לפנות בוקר",
+    "pm": "часов дня|часа дня|часов вечера|часа вечера|вечора|heures du soir|du soir|de la tarde|вечера|ظهرا|عصرا",
     "oclock at night": "часа ночи|часов ночи|ночи|ночі|de la noche",
     "oclock before noon": "de la mañana",
-    "last night": "letzte nacht|la nuit dernière|anoche|прошлой ночью|минулої ночі",
+    "last night": "letzte nacht|la nuit dernière|anoche|прошлой ночью|минулої ночі|אמש",
     "every": "jeden|jede|jedes|montags|dienstags|mittwochs|donnerstags|freitags|samstags|sonntags|täglich|wöchentlich|"
     "chaque|tous les|toutes les|lundis|mardis|mercredis|jeudis|vendredis|samedis|dimanches|"
     "cada|todos los|todas las|los lunes|los martes|los miércoles|los jueves|los viernes|"
@@ -68,19 +68,19 @@ MEANINGS: Mapping[str, str] = {
     "по пятницам|по субботам|по воскресеньям|кожен|кожного|кожну|кожної|кожні|щодня|щотижня|щомісяця|щопонеділка|"
     "щовівторка|щосереди|щочетверга|щоп’ятниці|щосуботи|щонеділі",
     "morning": "morgens|matinée|früh|vormittag|am vormittag|vormittags|matin|au matin|утром|ранним утром|вранці|"
-    "por la mañana|madrugada|la madrugada|de madrugada|rano|sabahı|صباح|mattina|فجر",
+    "por la mañana|madrugada|la madrugada|de madrugada|rano|sabahı|صباح|mattina|فجر|בוקר|בבוקר",
     "afternoon": "nachmittag|am nachmittag|nachmittags|après midi|dans l’après midi|днём|вдень|por la tarde|"
-    "po południu",
+    "po południu|אחר הצהריים|אחרי הצהריים|בצהריים",
     "evening": "fin de journée|abend|abends|am abend|soir|au soir|soirée|dans la soirée|вечером|увечері|ввечері|"
-    "wieczorem|akşam|akşamı|مساء|sera",
-    "night": "nacht|nachts|in der nacht|ночью|вночі|por la noche|w nocy",
+    "wieczorem|akşam|akşamı|مساء|sera|בערב",
+    "night": "nacht|nachts|in der nacht|ночью|вночі|por la noche|w nocy|בלילה|ليلا",
     "for": "für|für die|pendant|durante|durante los",
     "following day": "veille|lendemain|vortag|folgetag|día anterior|día siguiente|víspera|накануне|на следующий день|"
     "напередодні|наступного дня|giorno prima|giorno dopo|vigilia|dia anterior|dia seguinte|véspera",
     "day before": "eve of|veille du|veille de|víspera del|vigilia del",
     "local": "ortszeit|heure locale|hora local|по местному времени|местное время|местного времени|за місцевим часом|"
-    "місцевий час|місцевого часу",
-    "time": "horário|horário de|zeit|godz|godzinie|o godz|o godzinie|saat|hora|hora de|heure de|heure d",
+    "місцевий час|місцевого часу|بالتوقيت المحلي|שעון מקומי",
+    "time": "horário|horário de|zeit|godz|godzinie|o godz|o godzinie|saat|hora|hora de|heure de|heure d|שעון",
     "last": "afgelopen|scorso|scorsa|passado|passada|letzten|letzter|letzte|vorige|voriger|vorigen|dernier|dernière|"
     "pasado|pasada|прошлый|прошлую|прошлой|прошлом|минулого|минулої|минулому|минулий|минулу|минулих|letztes|прошлого|"
     "ubiegły|ubiegłą|ubiegłym|zeszły|zeszłą|zeszłym|geçen|الماضي|الماضية|vergangenen|vergangener|vergangene|"
@@ -103,11 +103,11 @@ MEANINGS: Mapping[str, str] = {
     "to": "tot en met|по|إلى",
     "to or on": "au|al",
     "until": "até|jusqu’à|jusqu’au|hasta|hasta el|حتى",
-    "until or by": "tot|fino al|bis|bis zum|до|do",
+    "until or by": "tot|fino al|bis|bis zum|до|do|עד",
     "by": "uiterlijk|d’ici à|spätestens|spätestens am|au plus tard|au plus tard le|a más tardar|к|ко|"
     "не позднее|не позже|не пізніше|nie później niż|entro|entro il|bis spätestens|d’ici|d’ici le|d’ici au|بحلول",
-    "since": "sinds|seit|seit dem|depuis|منذ",
-    "between": "tra|fra|tussen|między|pomiędzy|بين|zwischen|entre|между|між",
+    "since": "sinds|seit|seit dem|depuis|منذ|מאז",
+    "between": "tra|fra|tussen|między|pomiędzy|بين|zwischen|entre|между|між|בין",
     "and": "e|e il|oraz|و|und|y|et le|и|і|та",
     "or": "oder|ou|o|или|або|أو|veya|או",
     "a week ago": "неделю назад|неделю тому назад|тиждень тому|тиждень тому назад|tydzień temu|قبل أسبوع|לפני שבוע",
@@ -127,7 +127,8 @@ MEANINGS: Mapping[str, str] = {
     "two weeks ago": "منذ أسبوعين",
     "night of": "nacht vom|in der nacht vom|nuit du|la nuit du|dans la nuit du|noche del|la noche del|ночь с|в ночь с|"
     "ночью с|ніч з|в ніч з|у ніч з|ніч із|в ніч із|у ніч із|вночі з|вночі із|in der nacht von|nacht von|nuit de|"
-    "la nuit de|dans la nuit de|w nocy z|ليلة",
+    "la nuit de|dans la nuit de|w nocy z|ليلة|ليل|בליל",
+    "night between": "בלילה שבין",
     "night to": "nacht zum|in der nacht zum|in der nacht zu|nacht auf den|in der nacht auf den|nacht auf|"
     "in der nacht auf|nacht zu|ночь на|в ночь на|ніч на|в ніч на|у ніч на",
     "about": "omstreeks|rond|verso|około|etwa|ungefähr|um den|gegen|vers|environ|autour du|hacia|alrededor del|около|"
@@ -135,7 +136,7 @@ MEANINGS: Mapping[str, str] = {
     "perhaps": "vermutlich|wahrscheinlich|vielleicht|peut être|probablement|probablemente|вероятно|возможно|ймовірно|"
     "можливо|предположительно|ориентировочно|орієнтовно|ربما|אולי",
     "on": "alle|alle ore|ore|às|em|om|الساعة|بتوقيت|ביום|späten|am späten|frühen|am frühen|journée|il|op|dnia|dem|den|"
-    "los días|der|des|die|los|auf|im|um|vom|von|du|la|les|el|a las|в|во|у|на|о|об|w|we|na|يوم|عام|سنة|في",
+    "los días|der|des|die|los|auf|im|um|vom|von|du|la|les|el|a las|в|во|у|на|о|об|w|we|na|يوم|عام|سنة|في|عند|בשעה",
     "one": "ein|eine|einem|einer|un|une|una|один|одну",
     "two": "zwei|deux|dos|два|две|дві|dois|duas|twee|dwa|dwie|iki",
     "three": "drei|trois|tres|три|três|tre|drie|trzy|üç|ثلاثة|ثلاث|שלושה",

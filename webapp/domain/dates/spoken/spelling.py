@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 
 from webapp.domain.dates.points import MONTHS, WEEKDAYS
 from webapp.domain.dates.spoken.names import SHORT_WEEKDAYS, numbered
+from webapp.domain.dates.spoken.other_languages import MEANINGS
+from webapp.domain.dates.zones import folded_word
 from webapp.domain.text import folded
 
 _MONTHS_IN_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -42,6 +44,8 @@ HALVES = {"am", "pm"}
 _FROM = re.compile(r"\bdès\b", re.IGNORECASE)
 """A French word that is the German "des" without its accent."""
 
+_LOCAL = rf"(?:local(?: time)?|{folded_word(MEANINGS['local'])}) ?(?=\()"
+_UTC = r"(?:utc|gmt|بتوقيت [غج]رينتش|ت غ)(?!\w)"
 IN_UTC = re.compile(
     r"\(((?:[0-9]{1,2}[:.]?[0-9]{2}(?::[0-9]{2})?|[0-9]{1,2} ?[ap]\.?m\.?|midnight|noon) ?(?:utc|gmt)(?: [^()]*)?)\)",
     re.IGNORECASE,
@@ -170,8 +174,7 @@ _EAST: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
 """The same for texts of East Asia, before they are folded."""
 
 _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    # What pages set between a day and its time instead of a comma.
-    (re.compile("[|•·@]"), ","),
+    (re.compile("[|•·@]"), ","),  # between a day and its time
     # Two years of one century, as in 2024/25. After a year, 01 to 12 are a month.
     (re.compile(r"(?<![0-9/-])([0-9]{2})([0-9]{2})([-/])(1[3-9]|[2-9][0-9])(?![0-9/-])"), _whole_years),
     # A year with its sign, or with a word that also means hours in Ukrainian (Russian год) or counts years (рік).
@@ -197,7 +200,9 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         _short_weekday,
     ),
     # The halves of the day in Arabic, after a time of day; after a year, one is the sign of the common era.
-    (re.compile(r"(?<=:[0-9]{2}) ?([مص])(?!\w)"), lambda match: " pm" if match[1] == "م" else " am"),
+    (re.compile(r"(?<=:[0-9]{2}) ?(?:(ص|صباحا|فجرا)|م|مساء|عصرا)(?!\w)"), lambda match: " am" if match[1] else " pm"),
+    # Hebrew prepositions before figures: on, of, from, to.
+    (re.compile(r"(?<!\w)([בהמל])-?(?=[0-9])"), lambda match: {"מ": "from ", "ל": "to "}.get(match[1], "")),
     # A month of Spanish, Italian and Portuguese that counts back in English: 3-ago-23.
     (re.compile(r"(?:(?<=[0-9][ ./-])|(?<=[0-9] de )|^)ago(?=[ ./-]| de )"), "aug"),
     # A German word that means "at" before a time of day and "about" before anything else.
@@ -269,12 +274,12 @@ _STEPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # Initials, and the halves of the day.
     (re.compile(r"\b[a-z](?:\.[a-z])+\b\.?|\b[ap]\. m\b\.?"), lambda match: f"{re.sub('[. ]', '', match[0])} "),
     (re.compile(r"(?<=am|pm) (?=[ )])"), ""),
-    # A time of day without a zone, with the same moment in UTC, from which the offset follows: 4 p.m. (1300 GMT),
-    # 16:00/13:00 GMT.
+    # A time of day without a zone, with the same moment in UTC: 4 p.m. (1300 GMT), 8:30 local time (0630 GMT).
     (
         re.compile(
-            r"(?<![0-9:.-])([0-9]{1,2})(?:[:.h]([0-9]{2}))? ?(am|pm|h\b|uhr)? ?(?:\(|/ ?)"
-            r"([0-9]{1,2})(?:[:.h]?([0-9]{2}))? ?h? ?(am|pm)? ?(?:utc|gmt)\b(?:\)|(?! ?[+-]))"
+            rf"(?<![0-9:.-])([0-9]{{1,2}})(?:(?:[:.h]|(?=[0-9]{{2}} ?{_LOCAL}))([0-9]{{2}}))? ?(am|pm|h\b|uhr)? ?"
+            rf"(?:{_LOCAL})?(?:\(|/ ?)([0-9]{{1,2}})(?:[:.h]?([0-9]{{2}}))? ?(?:h|uhr)? ?(am|pm)? ?{_UTC}"
+            r"(?:\)|(?! ?[+-]))"
         ),
         _with_offset,
     ),
