@@ -52,6 +52,12 @@ def dated(edtf: str, **more: str) -> dict[str, Any]:
          dated("2025-03-01") | {"place": "Genève", "summary": "B"}),
         ("العنوان,التاريخ,المكان,المشاركون\nA,١ مارس ٢٠٢٥,جدة,Ann Lee",
          dated("2025-03-01") | {"place": "جدة", "participants": [{"actor": "ann-lee", "role": "participant"}]}),
+        ("כותרת,תאריך,שעה,דובר,ציטוט\nA,1 במרץ 2025,14:30,Ann Lee,“We go.”",
+         {"kind": "statement", "statements": [
+             {"uid": "ann-lee-we-go", "speaker": "ann-lee", "form": "quote", "text": "We go.", "quote": "“We go.”"}]}),
+        ("العنوان,التاريخ,الحالة,تاريخ الإعلان,الأطراف\nA,2031-01,scheduled,1 مارس 2025,Ann Lee",
+         {"status": "scheduled", "schedule": [{"announced_on": "2025-03-01", "status": "scheduled", "date": "2031-01"}],
+          "participants": [{"actor": "ann-lee", "role": "participant"}]}),
         ("title,date,source,source date\nA,yesterday,New one,2025-03-18",
          dated("2025-03-17", as_written="yesterday", basis="weekday-stated")
          | {"citations": [{"source": "new-one", "relation": "supports"}]}),
