@@ -1,6 +1,10 @@
 """Sources from citation templates of Wikipedia."""
 
+import pytest
+
 from tests.formats.bibliographic.pasted import TODAY, read
+from tests.rows import rows
+from webapp.domain.problems import Invalid
 from webapp.formats.bibliographic import sources
 
 NEWS = """<ref name="x">{{Cite news |last1=Holland |first1=Steve |last2=Mason |first2=Jeff |author3=Reuters Staff
@@ -37,3 +41,33 @@ def test_several():
         ("Zwei", "document", "2025"),
     ]
     assert found[1].author[0].family == "Doe"
+
+
+@rows(
+    ("pasted", "kind", "title", "outlet", "author", "issued", "language"),
+    [
+        ("{{cite news|title=A|agency=AP|author=B|date=17 March 2025|lang=ar}}",
+         "article-newspaper", "A", "", "B", "2025-03-17", "ar"),
+        ("{{استشهاد ويب |عنوان=أ |مسار=https://a.example/1 |موقع=ب |مؤلف=ج |تاريخ=19 يناير 2025 |لغة=ar}}",
+         "webpage", "أ", "ب", "ج", "2025-01-19", "ar"),
+        ("{{קישור כללי|כתובת=https://a.example/1|כותב=ג|כותרת=א|אתר=ב|תאריך=17 בינואר 2025|שפה=he}}",
+         "webpage", "א", "ב", "ג", "2025-01-17", "he"),
+        ("{{Lien web |auteur=C |titre=A |url=https://a.example/1 |site=B |date=19 mars 2025 |langue=fr}}",
+         "webpage", "A", "B", "C", "2025-03-19", "fr"),
+        ("{{Internetquelle |autor=C |url=https://a.example/1 |titel=A |werk=B |datum=2025-03-16 |sprache=de}}",
+         "webpage", "A", "B", "C", "2025-03-16", "de"),
+        ("{{cita noticia |nombre=D |apellido=C |título=A |periódico=B |fecha=16 de marzo de 2025 |idioma=es}}",
+         "article-newspaper", "A", "B", "C", "2025-03-16", "es"),
+    ],
+)  # fmt: skip
+def test_editions_in_other_languages(pasted, kind, title, outlet, author, issued, language):
+    made = read(pasted)
+    [name] = made["author"]
+    assert (made["type"], made["title"], made.get("container-title", "")) == (kind, title, outlet)
+    assert (name.get("family") or name["literal"], made["issued"], made["language"]) == (author, issued, language)
+
+
+def test_a_template_of_one_site_names_nothing():
+    with pytest.raises(Invalid) as refused:
+        sources("{{הארץ|ג|א|1.234|17 בינואר 2025}}", TODAY)
+    assert "JSON" not in refused.value.problems[0].message
