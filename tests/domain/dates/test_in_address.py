@@ -14,6 +14,11 @@ from webapp.domain.dates.in_address import day_in
         ("https://reuters.com/world/talks-2024-10-17/", "2024-10-17?"),
         ("https://a.example/2024/08/19/as-of-2024-08-19", "2024-08-19?"),
         ("https://a.example/2024/08/19/after-2024-08-15", ""),  # which of the two?
+        ("https://a.example/liveblog-january-19-2025/", "2025-01-19?"),
+        ("https://a.example/assessment-Aug-9-2024", "2024-08-09?"),
+        ("https://a.example/2024/08/19/after-august-15-2024", ""),
+        ("https://a.example/dismay-7-2024", ""),  # no month
+        ("https://a.example/marchers-7-2024", ""),
         ("https://a.example/2024/08", ""),
         ("https://a.example/2024/02/30/x", ""),
         ("https://a.example/2024/08-19/x", ""),
