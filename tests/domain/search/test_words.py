@@ -123,6 +123,26 @@ def test_a_name_is_found_in_other_forms(typed, text):
     assert stands(typed, text)
 
 
+@rows(
+    ("typed", "text"),
+    [
+        ("ירושלים", "יתכנס בירושלים"), ("דוחא", "השיחות שבדוחא"), ("הסכם", "והסכם"),
+        ("قطر", "لقطر ومصر"), ("مصر", "لقطر ومصر"),
+        ("الدوحة", "وبالدوحة"), ("الوسطاء", "فللوسطاء كلمة"), ("وسطاء", "والوسطاء"),
+    ],
+)  # fmt: skip
+def test_a_word_is_found_and_marked_behind_its_particles(typed, text):
+    assert stands(typed, text)
+    assert Highlight([typed]).occurring(text) == [True]
+    assert not stands(f'"{typed}"', text)
+
+
+@rows(("typed", "text"), [("גן", "בגן"), ("US", "bus"), ("ישראל", "דישראל"), ("مصر", "يمصر")])
+def test_what_stands_before_other_words_is_no_particle(typed, text):
+    assert not stands(typed, text)
+    assert Highlight([typed]).occurring(text) == [False]
+
+
 @rows(("typed", "text"), [("2 March", "the II March"), ("World War 1", "I saw the world at war")])
 def test_a_figure_that_is_no_part_of_a_name_is_no_roman_numeral(typed, text):
     assert not stands(typed, text)

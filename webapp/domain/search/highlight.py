@@ -6,6 +6,7 @@ from itertools import count
 from typing import NamedTuple
 
 from webapp.domain.grouping import with_neighbours
+from webapp.domain.search.particles import with_particles
 from webapp.domain.search.words import CLUMP, JOINT, Clump, apart, clump, is_exact, search_folded
 from webapp.domain.text.sounds import opening_sounds, other_sounds
 
@@ -90,7 +91,7 @@ class _Word(NamedTuple):
         plain = [search_folded(text) for text in dict.fromkeys((word, before + word, word + behind))]
         if parts:
             return cls(plain, opening_sounds(word), parts)
-        return cls([*map(_stem, plain)], other_sounds(word), parts)
+        return cls([*map(_stem, [*plain, *with_particles(plain[0])])], other_sounds(word), parts)
 
     def matches(self, written: Clump) -> bool:
         if len(written.words) == 1 and any(map(self._sounds, written.sounds)):

@@ -11,6 +11,7 @@ from webapp.domain.dates.spoken import offer
 from webapp.domain.dates.spoken.names import AROUND, MONTHS, numbered
 from webapp.domain.dates.zones import folded_word
 from webapp.domain.grouping import with_neighbours
+from webapp.domain.search.particles import with_particles
 from webapp.domain.search.words import (
     INITIALS,
     SHORTEST,
@@ -83,7 +84,8 @@ _NUMERALS |= {roman: number for number, roman in _NUMERALS.items()}
 class Phrase(NamedTuple):
     """One typed word or quotation. `others` are other ways to write it: joined, also with the word typed before or
     after it; split into two ("cease fire"); other days that it may mean, and days in words; as an initial; a number in
-    a name. One that `stands` in quotation marks is not joined. `bare` is what follows an article."""
+    a name. One that `stands` in quotation marks is not joined, nor looked for behind particles. `bare` is what follows
+    an article."""
 
     clumps: Sequence[Clump]
     others: Sequence[Sequence[str]] = ()
@@ -113,6 +115,7 @@ class Phrase(NamedTuple):
     def _forms(self) -> list[str]:
         words, names = self.words, self.names
         forms = [indexed_words(form) for form in (words, [clump.joined for clump in self.clumps], *self.others)]
+        forms += with_particles(words[0]) if len(words) == 1 and not self.stands else []
         if all(may_be_name(name) and not name.isdigit() and wide_sound(name) for name in names):
             heard = [SOUND + wide_sound(word) for word in words]
             forms += [
