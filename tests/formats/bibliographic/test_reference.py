@@ -50,6 +50,18 @@ SEEN = {"accessed": "2025-08-21"}
         ),
         (f"Ravid, Barak, « Envoy to meet Putin », Axios, 19 août 2025, [en ligne], {LINK}", THE, ()),
         (
+            f"باراك رافيد، «المبعوث، في موسكو»، القناة ١٢، ١٩ آب/أغسطس ٢٠٢٥، {LINK}، اطلع عليه في 21 أغسطس 2025",
+            THE
+            | SEEN
+            | {"title": "المبعوث، في موسكو", "container-title": "القناة ١٢", "author": [{"literal": "باراك رافيد"}]},
+            (),
+        ),
+        (
+            f'ברק רביד, "השליח במוסקבה", וואלה, 19.8.2025, {LINK}. אוחזר ב-21 באוגוסט 2025',
+            THE | SEEN | {"title": "השליח במוסקבה", "container-title": "וואלה", "author": [{"literal": "ברק רביד"}]},
+            (),
+        ),
+        (
             f"Ravid, Barak, “Envoy to meet Putin”, Axios, 19 August 2025, {LINK}, archived at "
             f"https://web.archive.org/web/20250820/{LINK}",
             THE | {"archive-URL": f"https://web.archive.org/web/20250820/{LINK}"},

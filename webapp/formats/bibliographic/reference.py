@@ -14,7 +14,7 @@ from webapp.domain.text.address_form import normal_address
 from webapp.formats.bibliographic import address
 from webapp.formats.bibliographic.authors import Name, authors
 from webapp.formats.bibliographic.source import Item
-from webapp.formats.bibliographic.spans import Span, edtf, spans
+from webapp.formats.bibliographic.spans import COMMAS, Span, edtf, spans
 
 LONGEST_REFERENCE, LONGEST_NAMES = 2_000, 300
 """Characters of one reference and of its authors; what is longer is prose."""
@@ -63,7 +63,7 @@ def _item(text: str) -> Item:
     text = _BEGINNING.sub("", " ".join(text.split()), count=1)
     if len(text) > LONGEST_REFERENCE:
         return {}
-    read = _Reading(text, spans(text))
+    read = _Reading(text.translate(COMMAS), spans(text))
     read.take_links()
     read.take_days()
     if not read.take_title():

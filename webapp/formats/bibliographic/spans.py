@@ -25,7 +25,9 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 
-_DAY, _MONTH, _YEAR = r"[0-9]{1,2}(?:st|nd|rd|th|er|º|\.)?", r"[^\W\d_]{3,12}\.?", r"(?:19|20)[0-9]{2}"
+_ARABIC_MONTH = r"(?:(?:كانون|تشرين) ال(?:أول|ثاني)|[آ-ي]{2,12})"
+_DAY, _YEAR = r"(?:[בה][-־])?[0-9]{1,2}(?:st|nd|rd|th|er|º|\.)?", r"(?:19|20)[0-9]{2}"
+_MONTH = rf"(?:{_ARABIC_MONTH}(?: ?/ ?{_ARABIC_MONTH})?|[^\W\d_]{{3,12}}\.?)"
 _WHOLE_DAY = (
     rf"{_DAY}[ -](?:de |of )?{_MONTH}(?:,? |-)(?:de )?{_YEAR}|{_MONTH} {_DAY},? {_YEAR}|{_YEAR},? {_MONTH} {_DAY}"
     rf"|{_YEAR}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}([./])[0-9]{{1,2}}\1{_YEAR}"
@@ -43,8 +45,9 @@ _DATES = tuple(
 
 _SEEN = re.compile(
     r"(?:(?:last|zuletzt|letzter) )?(?:accessed|retrieved|viewed|visited|consulted|consultée? le|abgerufen|aufgerufen"
-    r"|zugriff|abruf|consultado|consultato|geraadpleegd|dostęp|дата обращения|дата звернення)"
-    r"(?: (?:on|am|el|il|op))?:? ?$",
+    r"|zugriff|abruf|consultado|consultato|geraadpleegd|dostęp|дата обращения|дата звернення|אוחזר|נדלה"
+    r"|اطلع عليه|تاريخ (?:الاطلاع|الوصول))"
+    r"(?: (?:on|am|el|il|op|في|בתאריך))?:? ?$",
     re.IGNORECASE,
 )
 _OTHERWISE = re.compile(
@@ -69,12 +72,18 @@ class Span(NamedTuple):
         return any(self.start < other.end and other.start < self.end for other in others)
 
 
+COMMAS = str.maketrans("،؛", ",;")
+"""Commas and semicolons of Arabic, as European ones."""
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+
+
 def spans(text: str) -> list[Span]:
     """Return the stretches of a reference, in their order. Several texts in quotation marks are no title."""
     found = [*_links(text)]
     quoted = [*_quoted(text, found)]
     outer = [span for span in quoted if not any(span.lies_in(other) for other in quoted)]
     found += [span for span in outer if len(outer) == 1 and _stands_apart(text, span)]
+    text = text.translate(COMMAS).translate(_DIGITS)  # of the same length
     for pattern, kind in _DATES:
         for match in islice(pattern.finditer(text), MOST_DATES):
             span = _dated(text, match, kind)
@@ -85,7 +94,7 @@ def spans(text: str) -> list[Span]:
 
 def _links(text: str) -> Iterator[Span]:
     for match in _LINK.finditer(text):
-        written = match[0].rstrip(".,;:!?'’]")
+        written = match[0].rstrip(".,;:!?'’]،؛؟")
         while written.endswith(")") and written.count("(") < written.count(")"):
             written = written[:-1].rstrip(".,;:")
         is_doi = written.lower().startswith(("doi:", "10."))
