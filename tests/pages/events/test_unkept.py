@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.documents import an_event
+from tests.documents import a_source, an_event
 from tests.files import entry, planned, take_in
 from tests.html import Page, words
 from tests.rows import rows
@@ -65,6 +65,19 @@ def test_it_is_told_wherever_its_title_says_what_was_promised(editor, peace, ans
         ("/export.ics", "SUMMARY:Release (not kept)"),
     ):
         assert said in words(editor.get(record + path).text), path
+    assert "Latest: Release , Sunday 16 March 2025 not kept" in words(editor.get("/").text)
+
+
+def test_nobody_knew_it_before_the_deadline_passed(app, client):
+    breaches = [{"type": "breaches", "to": {"event": "pact"}}]
+    release = an_event("release", kind="deadline", date={"edtf": "2025-03-15"}, relations=breaches)
+    plan = entry("2025-03-10", "[..2025-03-15]", citations=[{"source": "early"}])
+    sources = [a_source("early", issued="2025-03-10")]
+    pact = an_event("pact", date={"edtf": "2025-03-10"}, citations=[{"source": "early"}])
+    address = take_in(app, sources=sources, events=[pact, {**release, "schedule": [plan]}])
+    for file in ("feed.atom", "export.ics", "timelinejs.json", "events/release"):
+        for day, is_told in (("2025-03-14", False), ("2025-03-15", True)):
+            assert ("not kept" in client.get(f"{address}/{file}?as_of={day}").text) == is_told, (file, day)
 
 
 def test_the_promise_is_named(editor, peace, document, answer):

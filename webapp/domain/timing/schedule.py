@@ -32,10 +32,10 @@ def is_off(event: EventDocument) -> bool:
 
 
 def is_unkept(event: EventDocument) -> bool:
-    """Return whether an event is a deadline that passed and was not kept: it breaches what promised it."""
-    return event["kind"] == EventKind.DEADLINE and any(
-        relation["type"] == Link.BREACHES for relation in event.get("relations", ())
-    )
+    """Return whether an event is a deadline that passed and was not kept: it breaches what promised it. Before it
+    passed, as of an earlier day as well, nobody knew that."""
+    has_passed = event["kind"] == EventKind.DEADLINE and event["status"] == Status.OCCURRED
+    return has_passed and any(relation["type"] == Link.BREACHES for relation in event.get("relations", ()))
 
 
 def until_planned_end(event: EventDocument) -> dates.When | None:
