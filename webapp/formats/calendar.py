@@ -18,9 +18,10 @@ from icalendar.enums import STATUS, TRANSP
 
 from webapp.domain import dates
 from webapp.domain.dates.in_words import plan_words, words
+from webapp.domain.knowing.disagreements import doubts_sentence
 from webapp.domain.plain import EventDocument, ScheduleDocument
 from webapp.domain.timing.schedule import event_words, is_off, is_unkept, until_planned_end
-from webapp.domain.vocabulary import AWAITED, DISAGREE, PLANNED, EventKind, Status, Verification
+from webapp.domain.vocabulary import AWAITED, PLANNED, EventKind, Status, Verification
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.contents import Stamp
 from webapp.web.prose import plain_text
@@ -65,9 +66,9 @@ def _entry(event: EventDocument, stamp: Stamp, context: Context) -> Entry | None
         return None
     start, end = reach
     notes = [*([] if _tells_itself(when) else [event_words(event)]), *(["not kept"] if is_unkept(event) else [])]
-    is_borne_out = stamp.verification in BORNE_OUT and not stamp.disputed
+    is_borne_out = stamp.verification in BORNE_OUT and not stamp.doubts
     is_sure = is_borne_out and _has_exact_days(event, when)
-    disputed, announced = f"{DISAGREE}." if stamp.disputed else "", map(_announcement, event["schedule"])
+    lines = [doubts_sentence(stamp.doubts), plain_text(event["summary"]), *map(_announcement, event["schedule"])]
     status = STATUS.CANCELLED if is_off(event) else STATUSES.get(event["status"], STATUS.CONFIRMED)
     return Entry.new(
         uid=f"{event['uid']}@{context.negotiation}.ceasefire-timeline",
@@ -75,7 +76,7 @@ def _entry(event: EventDocument, stamp: Stamp, context: Context) -> Entry | None
         last_modified=stamp.made_at,
         sequence=stamp.number,
         summary=f"{event['title']} ({'; '.join(notes)})" if notes else event["title"],
-        description="\n\n".join(filter(None, [disputed, plain_text(event["summary"]), *announced])) or None,
+        description="\n\n".join(filter(None, lines)) or None,
         location=event["place"],
         categories=[EventKind(event["kind"]).label],
         start=start,

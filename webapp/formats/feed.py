@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape, quoteattr
 
-from webapp.domain.knowing.disagreements import doubts
+from webapp.domain.knowing.disagreements import doubts, doubts_sentence
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.timing.schedule import words_with_status
 from webapp.formats.format import EVENTS, Context, Documents, Format
@@ -50,12 +50,12 @@ def _links(context: Context) -> str:
 
 
 def _entry(evidence: Evidence, news: News, context: Context) -> str:
-    event, doubted = evidence.event, "; ".join(doubts(evidence)).capitalize()
+    event, doubted = evidence.event, doubts_sentence(doubts(evidence))
     address = context.address(event["uid"])
     link = f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>\n' if address else ""
     why = (news.why or "see its history").removesuffix(".")
     corrected = f"Corrected: {why}." if news.corrected_at else ""
-    lines = [corrected, words_with_status(event), doubted and f"{doubted}.", plain_text(event["summary"])]
+    lines = [corrected, words_with_status(event), doubted, plain_text(event["summary"])]
     title = f"Corrected: {event['title']}" if news.corrected_at else event["title"]
     return (
         f"<entry>\n<id>{_id(context.negotiation, event['uid'])}</id>\n<title>{escape(title)}</title>\n{link}"

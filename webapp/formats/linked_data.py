@@ -8,6 +8,7 @@ from webapp.domain import dates
 from webapp.domain.actors.participants import took_part, was_present
 from webapp.domain.dates.points import Point
 from webapp.domain.items import Names
+from webapp.domain.knowing.disagreements import doubts_sentence
 from webapp.domain.plain import ActorDocument, EventDocument, ParticipantDocument
 from webapp.domain.timing.schedule import is_off, until_planned_end
 from webapp.domain.timing.slips import slips
@@ -40,14 +41,13 @@ def linked_data(event: EventDocument, names: Names, address: str, zone: tzinfo, 
         status = "EventRescheduled"
     there = (part for part in event["participants"] if was_present(part) or _spoke(part))
     attending = dict.fromkeys(part["actor"] for part in there)
-    doubted = f"{'; '.join(doubts).capitalize()}." if doubts else ""
     members = {
         "@context": "https://schema.org",
         "@type": "Event",
         "@id": address,
         "url": address,
         "name": event["title"],
-        "description": "\n".join(filter(None, [doubted, plain_text(event["summary"])])) or None,
+        "description": "\n".join(filter(None, [doubts_sentence(doubts), plain_text(event["summary"])])) or None,
         "startDate": start,
         "endDate": end,
         "previousStartDate": previous or None,

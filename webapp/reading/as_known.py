@@ -9,10 +9,7 @@ from sqlalchemy.orm import Session
 from webapp.domain.changes.references import cited_sources, other_events
 from webapp.domain.knowing.as_of import as_of
 from webapp.domain.knowing.bibliography import Bibliography
-from webapp.domain.knowing.citations import citations
-from webapp.domain.knowing.disagreements import is_disputed
 from webapp.domain.knowing.item_as_of import item_as_of
-from webapp.domain.knowing.verification import Evidence, may_contradict
 from webapp.domain.plain import EventDocument, ItemDocument, SourceDocument, read, read_each
 from webapp.model import Revision, Source
 from webapp.reading.revisions import in_batches
@@ -48,13 +45,6 @@ def as_known(
     known_uids: set[str] = set() if alone else snapshot.known_events(other_events(events))
     documents = (as_of(event, bibliography, day, known_uids.__contains__) for event in events)
     return [event for event in documents if event is not None]
-
-
-def disputed_events(snapshot: Snapshot, events: Iterable[EventDocument]) -> set[str]:
-    """Return the uids of those of these events, as they were known, on which or on whose day sources disagree."""
-    disputable = [event for event in events if may_contradict(citations(event))]
-    bibliography = load_bibliography(snapshot, disputable)
-    return {event["uid"] for event in disputable if is_disputed(Evidence(event, bibliography, snapshot.as_of))}
 
 
 def known_by_uid(snapshot: Snapshot, events: Iterable[EventDocument]) -> dict[str, EventDocument]:

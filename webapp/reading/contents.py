@@ -11,13 +11,15 @@ from sqlalchemy import select
 
 from webapp.domain.items import Names, all_names
 from webapp.domain.knowing.bibliography import Bibliography
+from webapp.domain.knowing.citations import citations
+from webapp.domain.knowing.disagreements import doubts
 from webapp.domain.knowing.phases import Phases
-from webapp.domain.knowing.verification import Evidence
+from webapp.domain.knowing.verification import Evidence, may_contradict
 from webapp.domain.plain import EventDocument, NegotiationDocument, read
 from webapp.domain.vocabulary import ItemKind, Verification
 from webapp.model import TABLES, Change, EventState, Revision
 from webapp.model.event_state import NOW
-from webapp.reading.as_known import as_known, disputed_events, item_text
+from webapp.reading.as_known import as_known, item_text, load_bibliography
 from webapp.reading.closure import Closure
 from webapp.reading.documents import names_of
 from webapp.reading.filters import Filter
@@ -30,13 +32,31 @@ from webapp.reading.walks import whole
 
 
 class Stamp(NamedTuple):
-    """The number of an event's newest revision, when it was made, how well the event is supported, and whether sources
-    disagree on it."""
+    """The number of an event's newest revision, when it was made, how well the event is supported, and what is to be
+    doubted (`disagreements.doubts`)."""
 
     number: int
     made_at: datetime
     verification: Verification
-    disputed: bool
+    doubts: Sequence[str] = ()
+
+
+def with_doubts(
+    snapshot: Snapshot, events: Sequence[EventDocument], stamps: Mapping[str, Stamp]
+) -> Iterator[tuple[EventDocument, Stamp]]:
+    """Yield these events, as they were known, each with its stamp (by uid) and its doubts. Sources are loaded only
+    where there may be any."""
+    doubtful = {
+        event["uid"]: event
+        for event in events
+        if stamps[event["uid"]].verification == Verification.UNCITED or may_contradict(citations(event))
+    }
+    bibliography = load_bibliography(snapshot, doubtful.values())
+    for event in events:
+        stamp = stamps[event["uid"]]
+        if event["uid"] in doubtful:
+            stamp = stamp._replace(doubts=doubts(Evidence(event, bibliography, snapshot.as_of)))
+        yield event, stamp
 
 
 @dataclass(frozen=True)
@@ -72,9 +92,8 @@ class Batch:
             .where(*self.snapshot.standing())
         )
         rows = in_batches(self.snapshot.session, query, EventState.event_uid, {event["uid"] for event in self.events})
-        disputed = disputed_events(self.snapshot, self.events)
-        stamps = {uid: Stamp(number, made_at, support, uid in disputed) for uid, number, made_at, support in rows}
-        return ((event, stamps[event["uid"]]) for event in self.events)
+        stamps = {uid: Stamp(number, made_at, support) for uid, number, made_at, support in rows}
+        return with_doubts(self.snapshot, self.events, stamps)
 
     def evidence(self, event: EventDocument) -> Evidence:
         """Return what the sources of one of the events come to."""

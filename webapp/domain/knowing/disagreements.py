@@ -1,12 +1,12 @@
 """Where sources disagree: each version of what happened or was said, with the sources that give it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from webapp.domain.grouping import grouped
 from webapp.domain.knowing.verification import Evidence, day_of
-from webapp.domain.plain import AnyClaim, CitationDocument
-from webapp.domain.vocabulary import DISAGREE, Basis
+from webapp.domain.plain import AnyClaim, CitationDocument, StatementDocument
+from webapp.domain.vocabulary import DISAGREE, PLANNED, Basis
 
 ON_DAY, ON_WORDS, ON_PLAN, ON_FORMER_PLAN = "on the day", "on what was said", "on the plan", "on a former plan"
 
@@ -36,19 +36,24 @@ def disagreements(evidence: Evidence) -> list[Disagreement]:
     return [disagreement for claim in claims if (disagreement := _disagreement(evidence, claim, contrary))]
 
 
-def is_disputed(evidence: Evidence) -> bool:
-    """Return whether sources that could know disagree on the event itself or on its day, not only on what was said
-    there."""
-    return any(each.subject in {"", ON_DAY} for each in disagreements(evidence))
+def doubts(evidence: Evidence, statement: StatementDocument | None = None) -> list[str]:
+    """Return what is to be said of an event, or of a statement of it, wherever it is told without its sources: that
+    nothing is left of them ("source retracted"), and that they disagree on it; on an event also if only on its day or,
+    as long as it is planned, on its plan."""
+    state = evidence.taken_back(statement or evidence.event)
+    if statement:
+        contested = [""] if evidence.is_contradicted(statement) else []
+    else:
+        own = {"", ON_DAY, ON_PLAN} if evidence.event["status"] in PLANNED else {"", ON_DAY}
+        subjects = dict.fromkeys(each.subject for each in disagreements(evidence))
+        contested = [subject for subject in subjects if subject in own]
+    return [*([f"source {state}"] if state else []), *map(disagree_on, contested)]
 
 
-def doubts(evidence: Evidence) -> list[str]:
-    """Return what is to be said of an event wherever it is named without its sources, such as "source retracted": that
-    nothing is left of them, and that they disagree on it, on its day or on its plan."""
-    state = evidence.taken_back(evidence.event)
-    subjects = dict.fromkeys(each.subject for each in disagreements(evidence))
-    contested = [disagree_on(subject) for subject in subjects if subject in {"", ON_DAY, ON_PLAN}]
-    return [f"source {state}", *contested] if state else contested
+def doubts_sentence(doubts: Sequence[str]) -> str:
+    """Return doubts as a sentence, "Source retracted; sources disagree on the day."; "" for none."""
+    words = "; ".join(doubts)
+    return f"{words[0].upper()}{words[1:]}." if words else ""
 
 
 def disagree_on(subject: str) -> str:

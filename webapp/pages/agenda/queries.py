@@ -10,8 +10,8 @@ from webapp.domain.plain import EventDocument, read, read_each
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
 from webapp.model import Change, Event, EventState, Revision
 from webapp.model.event_state import BEGUN_BY, DATED, DUE_BY
-from webapp.reading.as_known import as_known, disputed_events, known_by_uid
-from webapp.reading.contents import Stamp
+from webapp.reading.as_known import as_known, known_by_uid
+from webapp.reading.contents import Stamp, with_doubts
 from webapp.reading.documents import DOCUMENT, position_of
 from webapp.reading.paging import Page, cursor
 from webapp.reading.paging import parts as cursor_parts
@@ -100,9 +100,8 @@ def calendar(snapshot: Snapshot, uid: str | None = None) -> list[tuple[EventDocu
     rows = snapshot.session.execute(query).all()
     newest = read_each(EventDocument, [text for text, *_ in rows])
     events = as_known(snapshot, newest)
-    disputed = disputed_events(snapshot, events)
     stamps = {
-        event["uid"]: Stamp(number, made_at, support, event["uid"] in disputed)
+        event["uid"]: Stamp(number, made_at, support)
         for event, (_, number, made_at, support) in zip(newest, rows, strict=True)
     }
-    return [(event, stamps[event["uid"]]) for event in events]
+    return [*with_doubts(snapshot, events, stamps)]

@@ -12,7 +12,7 @@ from webapp.domain.actors.statements import translation
 from webapp.domain.changes.references import references
 from webapp.domain.cited_work import Work
 from webapp.domain.items import is_event, is_source, name_of
-from webapp.domain.knowing.disagreements import disagree_on
+from webapp.domain.knowing.disagreements import doubts
 from webapp.domain.knowing.item_as_of import item_as_of
 from webapp.domain.plain import ItemDocument
 from webapp.domain.text import UID
@@ -153,10 +153,9 @@ def _statement_item(event_uid: str, uid: str, cited: Work, read_in: Edition | No
 
     item = of_page(cited, f"{event_uid}-{uid}", statement_title(statement, event, name), today_here())
     proof = evidence(event, names)
-    sources, taken_back = sources_line(proof.backing(statement), name), proof.taken_back(statement)
-    source = f"after {sources}" if sources else f"source {taken_back}" if taken_back else ""
-    contested = disagree_on("") if proof.is_contradicted(statement) else ""
-    return {**item, "note": "; ".join(filter(None, [translation(statement), source, contested, item.get("note")]))}
+    sources = sources_line(proof.backing(statement), name)
+    notes = [translation(statement), sources and f"after {sources}", *doubts(proof, statement), item.get("note")]
+    return {**item, "note": "; ".join(filter(None, notes))}
 
 
 def _document(kind: ItemKind, uid: str, read_in: Edition | None) -> ItemDocument | None:
