@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from sqlalchemy import BindParameter, ColumnElement, Select, String, and_, bindparam, column, func, or_, select, union
@@ -11,7 +11,7 @@ from sqlalchemy.sql import CompoundSelect
 
 from webapp.domain.grouping import grouped
 from webapp.domain.items import all_names, name_of
-from webapp.domain.plain import ActorDocument, EventDocument, ItemDocument, SourceDocument
+from webapp.domain.plain import ActorDocument, EventDocument, SourceDocument
 from webapp.domain.search.fields import KeyField
 from webapp.domain.search.item_keys import shorter_names, sound_alike, sounding, typed_starts, whole_start
 from webapp.domain.search.looks import look
@@ -156,16 +156,6 @@ def items_keyed(
     key = ItemKey.__table__.c
     query = select(key.text, key.uid).where(*_keys_of(negotiation_id, kind, field)).order_by(key.uid)
     return grouped((text, uid) for text, uid in in_batches(session, query, ItemKey.text, texts))
-
-
-def labels(
-    session: Session, negotiation_id: int, kind: ItemKind, documents: Mapping[str, ItemDocument]
-) -> dict[str, str]:
-    """Return the name of each of these items, by uid; with the uid, as people may type it, if another item of the
-    record has the same name."""
-    names = {uid: name_of(document) for uid, document in documents.items()}
-    called = items_keyed(session, negotiation_id, kind, KeyField.NAME, {*map(folded, names.values())})
-    return {uid: f"{name} ({uid})" if len(called.get(folded(name), ())) > 1 else name for uid, name in names.items()}
 
 
 def _names_of(session: Session, negotiation_id: int, kind: ItemKind, texts: Collection[str]) -> dict[str, str]:

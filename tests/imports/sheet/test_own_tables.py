@@ -145,3 +145,34 @@ def test_two_of_one_name_are_told_apart_by_their_uids(app, editor, client, elsew
     assert {**made, "uid": "", "title": "", "statements": []} == {**known, "uid": "", "title": "", "statements": []}
     assert [(one["speaker"], one["jointly_with"]) for one in made["statements"]] == [("koval-2", ["koval"])]
     assert len({part["actor"] for part in client.get(f"{elsewhere}/events/first.json").json["participants"]}) == 2
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2025-03-10", ("Bob (party)", "Prisoners", "News (supports)")),
+        ("2025-03-14", ('"Bob (bob)" (party)', "Prisoners (swap)", "News (early) (supports)")),
+    ],
+)
+def test_as_of_a_day_nothing_is_told_from_what_was_not_known_yet(app, client, day, told):
+    days = {"early": "2025-03-01", "late": "2025-03-14"}
+    uids = [("bob", "swap", "early"), ("bob-2", "swap-2", "late")]
+    events = [
+        an_event(
+            f"of-{source}",
+            date={"edtf": "2025-03-01"},
+            participants=[{"actor": actor, "role": "party"}],
+            issues=[issue],
+            citations=[{"source": source}],
+        )
+        for actor, issue, source in uids
+    ]
+    peace = take_in(
+        app,
+        actors=[an_actor(actor, name="Bob") for actor, _, _ in uids],
+        issues=[an_issue(issue, name="Prisoners") for _, issue, _ in uids],
+        sources=[a_source(source, title="News", issued=days[source]) for _, _, source in uids],
+        events=events,
+    )
+    row, *_ = csv.DictReader(io.StringIO(client.get(f"{peace}/events.csv?as_of={day}").text))
+    assert (row["participants"], row["issues"], row["sources"]) == told
