@@ -138,7 +138,10 @@ class Cards:
             yield "other", "other sources"
         changed = (self._changed[uid] for uid in cited & self._changed.keys())
         standings = filter(None, (item_as_of(source, evidence.day).get("standing") for source in changed))
-        yield from sorted({("late", f"source {standing['state']}") for standing in standings})
+        lost = evidence.taken_back(event)
+        if lost:
+            yield "late", f"source {lost}"
+        yield from (("late", f"a source was {state}") for state in sorted({one["state"] for one in standings} - {lost}))
 
     def _around(self, event: EventDocument) -> tuple[Markup, Markup, bool]:
         """Return who took part and where; the beginning of the summary, and whether that is all of it."""
