@@ -2,11 +2,12 @@
 
 import pytest
 
-from tests.documents import a_source, an_event
+from tests.documents import a_source, an_actor, an_event
 from tests.files import entry, planned, take_in
 from tests.html import Page, words
 from tests.rows import rows
 
+PARTS = [{"actor": "putin", "role": "party"}]
 LATE = "https://example.org/2025/03/17/late"
 
 
@@ -17,11 +18,13 @@ def peace(app):
     events = [
         an_event("pact", title="The pact", kind="agreement", date={"edtf": "2025-03-10"}),
         an_event("truce", title="The truce", kind="ceasefire", date={"edtf": "2025-03-11"}),
-        planned("release", entry("2025-03-10", "[..2025-03-15]"), kind="measure", relations=carries_out),
+        planned(
+            "release", entry("2025-03-10", "[..2025-03-15]"), kind="measure", relations=carries_out, participants=PARTS
+        ),
         planned("pledge", entry("2025-03-10", "2025-03-15"), kind="commitment"),
         planned("call", entry("2025-03-10", "2025-03-15")),
     ]
-    return f"{take_in(app, events=events)}/events"
+    return f"{take_in(app, actors=[an_actor()], events=events)}/events"
 
 
 @pytest.fixture
@@ -56,6 +59,7 @@ def test_it_is_told_wherever_its_title_says_what_was_promised(editor, peace, ans
         ("/?since=2025-03-16", "Sun 16 Mar 2025 Release not kept"),
         ("/events/release", "Sunday 16 March 2025 not kept Release"),
         ("/events/release/card", "Sunday 16 March 2025 · not kept Release"),
+        ("/actors/putin", "First and last Release Sunday 16 March 2025 not kept"),
         ("/agenda?list=slipped", "Release not kept"),
         ("/agenda", "Not kept: Sunday 16 March 2025"),
         ("/positions", "Release , Sunday 16 March 2025, not kept."),
