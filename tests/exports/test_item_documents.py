@@ -101,4 +101,5 @@ def test_a_program_learns_there_which_revision_it_changes(client, editor, peace)
         editor.post(f"{peace}/actors/ann/edit", data=fields, headers={"Accept": "application/json"}).status_code == 303
     )
     assert "/history/3>" in client.get(f"{peace}/actors/ann.json").headers["Link"]
-    assert "Link" not in client.get(f"{peace}/actors/ann.json?edition=1").headers
+    for other in ("edition=1", "as_of=2025-03-12"):
+        assert "Link" not in client.get(f"{peace}/actors/ann.json?{other}").headers

@@ -17,14 +17,14 @@ blueprint = negotiation_blueprint("documents")
 @each_kind(blueprint, "/<uid:uid>.json", "GET")
 @public_answer("as_of", "edition", lasting="edition")
 def show(kind: ItemKind, uid: str) -> Response:
-    """Return an item's document as canonical JSON; on a day, as known by then; in an edition, as it stood. Its newest
-    revision, on which a program bases a change, is told in a link (RFC 5829)."""
+    """Return an item's document as canonical JSON; on a day, as known by then; in an edition, as it stood. The document
+    of now has a link to its revision, on which a program bases a change (RFC 5829)."""
     revision = items.in_edition(kind, uid) if "edition" in g else items.present(kind, uid)
     text = revision.text
     if g.snapshot.as_of:
         text = json.dumps(items.of_day(kind, revision.read(ItemDocument)), ensure_ascii=False)
     response = Response(f"{text}\n", mimetype="application/json")
-    if "edition" not in g:
+    if "edition" not in g and not g.as_of:
         newest = of_item("revisions.show", kind, uid, revision=revision.number)
         response.headers["Link"] = f'<{newest}>; rel="latest-version"'
     return response
