@@ -218,7 +218,7 @@ def _conflict(error: record.Conflict) -> BaseResponse:
     if error.current.text is None:
         return answer(error, 410, was_deleted(kind, uid))
     title = "What this is based on is not here" if error.is_of_no_revision else ""
-    return answer(error, HTTPConflict.code, error.sentence, title=title)
+    return answer(error, HTTPConflict.code, str(error), title=title)
 
 
 def _too_large(error: RequestEntityTooLarge) -> BaseResponse:

@@ -138,19 +138,13 @@ class Conflict(Exception):
     """Raised if an item is no longer at the revision a draft was based on; nothing was changed."""
 
     def __init__(self, draft: Draft, current: Latest | None) -> None:
-        super().__init__(f"{draft.kind} {draft.uid} has changed since revision {draft.base}")
         self.draft = draft
         self.current = current
+        base, newest = draft.base or 0, current.number if current else 0
+        why = f"has no revision {base}" if self.is_of_no_revision else f"was changed after revision {base}"
+        super().__init__(f"“{draft.uid}” {why}, on which this was based; its newest is {newest}.")
 
     @property
     def is_of_no_revision(self) -> bool:
         """Whether the draft was based on a revision that is not here, as after a backup was restored."""
         return not self.draft.base or (self.current is not None and self.draft.base > self.current.number)
-
-    @property
-    def sentence(self) -> str:
-        """Why it is refused, for an item that is not deleted."""
-        uid, base, newest = self.draft.uid, self.draft.base, self.current.number if self.current else 0
-        if self.is_of_no_revision:
-            return f"“{uid}” has no revision {base or 0}, on which this was based; its newest is {newest}."
-        return f"“{uid}” was changed after revision {base}, on which this was based; its newest is {newest}."
