@@ -1,5 +1,6 @@
 """A file that somebody worked on while others went on here: whatever either changed stands here, or is told."""
 
+import io
 import json
 import re
 from collections.abc import Callable
@@ -167,12 +168,12 @@ def test_what_was_merged_or_deleted_or_added_here_since_is_told(app, client, edi
     assert took.status_code == 303
     merge_usa(editor, record)
     take_in(app, events=[an_event("later", participants=[])])
+    sent = {"file": (io.BytesIO(json.dumps(file).encode()), "talks.json")}
+    preview = editor.post("/import", data=sent, headers={"Accept": "application/json"}).json
     answer = editor.post("/import", json=file).json
-    assert (answer["both"], answer["deleted"], answer["merged"]) == (
-        [AT],
-        ["source/article"],
-        {"actor/usa": "actor/us"},
-    )
+    for told in (preview, answer):
+        became = told["both"], told["deleted"], told["merged"]
+        assert became == ([AT], ["source/article"], {"actor/usa": "actor/us"})
     found = talks(client, record)
     assert (found["place"], found["summary"]) == ("Riyadh", "They met.")
     assert ([one["actor"] for one in found["participants"]], found["statements"][0]["speaker"]) == (["us"], "us")

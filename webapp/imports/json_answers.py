@@ -15,38 +15,29 @@ from webapp.imports.sheet.twins import ANOTHER, SAME
 
 def saved_answer(contents: Contents, saved: record.SaveOutcome) -> Response:
     """Return what saving a file did."""
-    merged = {f"{kind}/{uid}": f"{kind}/{into}" for (kind, uid), into in sorted(contents.merged.items())}
-    return jsonify(
-        negotiation=contents.negotiation,
-        version=saved.version,
-        created=len(saved.created),
-        changed=len(saved.changed),
-        unchanged=contents.unchanged(saved),
-        stale=_items(saved.stale),
-        deleted=_items(contents.deleted),
-        **({"merged": merged} if merged else {}),
-        **_conflicts(saved.stale, sorted(saved.merged), len(saved.unknown)),
-    )
+    numbers = {
+        "version": saved.version,
+        "created": len(saved.created),
+        "changed": len(saved.changed),
+        "unchanged": contents.unchanged(saved),
+    }
+    return jsonify(_told(contents, numbers, saved.stale, sorted(saved.merged), len(saved.unknown)))
 
 
 def preview_answer(preview: FilePreview, digest: str, made: SentFile) -> Response:
     """Return what a file would do to the record at a version. It is confirmed by its digest, this version, and an
     answer to each of the `questions`: the field at its path, with one of its values."""
+    numbers = {
+        "version": preview.contents.version,
+        "created": len(preview.new),
+        "changed": len(preview.changed),
+        "unchanged": preview.same,
+    }
     stale = {(line.kind, line.uid): line.standoff for line in preview.stale if line.standoff}
     both = [(line.kind, line.uid) for line in preview.changed if line.merged]
-    return jsonify(
-        digest=digest,
-        negotiation=preview.contents.negotiation,
-        version=preview.contents.version,
-        created=len(preview.new),
-        changed=len(preview.changed),
-        unchanged=preview.same,
-        stale=_items(stale),
-        deleted=_items(preview.contents.deleted),
-        notes=[*made.notes, *preview.alike],
-        questions=[*_questions(made)],
-        **_conflicts(stale, both, preview.unknown),
-    )
+    told = _told(preview.contents, numbers, stale, both, preview.unknown)
+    notes = [*made.notes, *preview.alike]
+    return jsonify({**told, "digest": digest, "notes": notes, "questions": [*_questions(made)]})
 
 
 def _questions(made: SentFile) -> Iterator[Mapping[str, object]]:
@@ -63,12 +54,26 @@ def _items(keys: Iterable[Key]) -> list[str]:
     return [f"{kind}/{uid}" for kind, uid in keys]
 
 
-def _conflicts(stale: Mapping[Key, record.Standoff], both: Iterable[Key], unknown: int) -> Mapping[str, object]:
-    """Return what becomes of items that were changed in the record since the file was written, if there are any."""
+def _told(
+    contents: Contents,
+    numbers: Mapping[str, int],
+    stale: Mapping[Key, record.Standoff],
+    both: Iterable[Key],
+    unknown: int,
+) -> Mapping[str, object]:
+    """Return the numbers with what becomes of items that were merged, deleted or changed in the record since the file
+    was written; some of it only if there are any."""
     conflicts = [
         {"item": f"{kind}/{uid}", "field": clash.path, "here": clash.theirs, "file": clash.mine}
         for (kind, uid), standoff in stale.items()
         for clash in standoff.clashes
     ]
-    found = {"conflicts": conflicts, "both": _items(both), "unknown": unknown}
-    return {name: value for name, value in found.items() if value}
+    merged = {f"{kind}/{uid}": f"{kind}/{into}" for (kind, uid), into in sorted(contents.merged.items())}
+    found = {"merged": merged, "conflicts": conflicts, "both": _items(both), "unknown": unknown}
+    return {
+        "negotiation": contents.negotiation,
+        **numbers,
+        "stale": _items(stale),
+        "deleted": _items(contents.deleted),
+        **{name: value for name, value in found.items() if value},
+    }
