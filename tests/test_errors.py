@@ -96,7 +96,7 @@ def test_what_no_page_may_repeat_is_not_in_the_page_of_the_error(app, editor):
     def fail(*_: object) -> str:
         raise RuntimeError("on purpose")
 
-    app.add_url_rule("/failing", "failing", public(refused_with(fail, repeatable=False)(fail)), methods=["POST"])
+    app.add_url_rule("/failing", "failing", public(refused_with(fail, secrets=["password"])(fail)), methods=["POST"])
     answer = editor.post("/failing", data={"password": "a wild guess"})
     assert (answer.status_code, "a wild guess" in answer.text) == (500, False)
     assert "Go back: what you typed is still in the form. Send it again." in answer.text

@@ -1,12 +1,11 @@
 """Errors, as a page for people and as a problem document (RFC 9457) for programs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
 from flask import Flask, Response, current_app, g, redirect, request, url_for
 from sqlalchemy.exc import SQLAlchemyError
-from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import Conflict as HTTPConflict
 from werkzeug.exceptions import Forbidden, HTTPException, RequestEntityTooLarge, UnprocessableEntity
 from werkzeug.wrappers import Response as BaseResponse
@@ -101,11 +100,11 @@ Form = Callable[..., Response | None]
 """Answers a refused form, from the Refusal and the view's arguments, with the form as typed; None if it cannot."""
 
 
-def refused_with(form: Form, *, repeatable: bool = True) -> Callable[[View], View]:
+def refused_with(form: Form, *, secrets: Collection[str] = ()) -> Callable[[View], View]:
     """Mark a view of a form: whatever refuses the request, `form` answers it. If it cannot or fails itself, the answer
-    is a page from which the same can be sent again; or which leads back, if no page may hold what was sent (a password)
-    or can (a file)."""
-    return mark(refused=form, repeatable=repeatable)
+    is a page from which the same can be sent again, without what no page may hold (the fields `secrets`) or can (a
+    file); if nothing is left, it leads back."""
+    return mark(refused=form, secrets=secrets)
 
 
 def init_app(app: Flask) -> None:
@@ -150,7 +149,7 @@ def answer(
             problems=problems or [],
             code=status,
             form=bool(form),
-            fields=_fields() if form and marked("repeatable") else None,
+            kept=_kept() if form else None,
             day=error if isinstance(error, UnclearDay) else None,
         )
     return Response(problem_document(status, title, detail, problems or ()), status, mimetype=MEDIA_TYPE)
@@ -169,10 +168,22 @@ def _has_negotiation() -> bool:
     return "negotiation" in g or rule is None or "negotiation_uid" not in rule.arguments
 
 
-def _fields() -> MultiDict[str, str] | None:
-    """Return the fields that were sent, if they can be read."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was sent, as far as a page can hold it, and the words for what it leaves out."""
+
+    fields: Mapping[str, list[str]]
+    without: str
+
+
+def _kept() -> Kept | None:
+    """Return what was sent; None if it cannot be read, or nothing of it may be kept."""
     with suppress(*BROKEN):
-        return request.form
+        fields = dict(request.form.lists())
+        secret = [fields.pop(name) for name in marked("secrets") if name in fields]
+        files = [file for file in request.files.values() if file.filename]
+        left_out = [words for words, lost in (("passwords and codes", secret), ("the file", files)) if lost]
+        return Kept(fields, " and ".join(left_out)) if fields or not left_out else None
     return None
 
 

@@ -18,6 +18,9 @@ from webapp.web.trouble import Feedback
 NO_FORM = frozenset({Unauthorized.code, NotFound.code})
 """Refusals that say that there is no such form for this visitor."""
 
+SECRETS = ("password", "current", "new", "again", "code")
+"""Fields of these forms that no page may hold."""
+
 
 def wrong(problems: Mapping[str, str]) -> Feedback:
     """Return the feedback on what was typed, by field."""
@@ -41,7 +44,7 @@ def refused_at(field: str, form: Callable[..., Response]) -> Callable[[View], Vi
             return form(wrong(refusal.problems(field)), **address)
         return form(Feedback(refusal.status, trouble=refusal.trouble()), **address)
 
-    return refused_with(again, repeatable=False)
+    return refused_with(again, secrets=SECRETS)
 
 
 def with_password(form: Callable[..., Response]) -> Callable[[View], Callable[[], ResponseReturnValue]]:

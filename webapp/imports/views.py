@@ -66,7 +66,7 @@ def _look_again(refusal: Refusal) -> Response | None:
 @blueprint.post("/import")
 @needs(SiteRole.EDITOR)
 @takes_json
-@refused_with(_look_again, repeatable=False)
+@refused_with(_look_again)
 def take() -> BaseResponse:
     """Preview a file from the form, or import a JSON body (`why`, `overwrite` in the query) and answer in JSON."""
     try:
