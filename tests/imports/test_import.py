@@ -3,6 +3,8 @@
 import json
 from datetime import UTC, datetime
 
+import pytest
+
 from tests.conftest import RECORD, UKRAINE
 from tests.documents import a_file, a_plan, an_actor, an_event
 from tests.html import Page
@@ -91,3 +93,27 @@ def test_items_may_refer_to_each_other_in_any_order(editor, client):
     file = a_file("peace", events=events, actors=[an_actor("y", affiliation="z"), an_actor("z")])
     assert editor.post("/import", json=file).status_code == 200
     assert client.get("/peace/events/a.json").json["part_of"] == "b"
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_header_written_by_hand_changes_only_what_it_names(app, editor, client, number):
+    full = {"timezone": "Africa/Khartoum", "description": "The talks of Jeddah.", "language": "ar"}
+    lead = {"lead": {"text": "They pause.", "as_of": "2025-03-01"}} if number == 2 else {}
+    file = a_file()
+    file["negotiation"] |= full | lead
+    assert editor.post("/import", json=file).status_code == 200
+    before = client.get("/peace/export.json").json["negotiation"]
+    by_hand = {"uid": "peace", "title": "Peace, renamed"}
+    sent = a_file(events=[an_event()]) | {"format": f"ceasefire-timeline/{number}", "negotiation": by_hand}
+    assert editor.post("/import", json=sent).json["changed"] == 1
+    assert client.get("/peace/export.json").json["negotiation"] == before | by_hand
+
+
+def test_an_export_without_a_later_key_takes_it_out(editor, client):
+    file = a_file()
+    file["negotiation"] |= {"lead": {"text": "They pause.", "as_of": "2025-03-01"}}
+    editor.post("/import", json=file)
+    exported = client.get("/peace/export.json").json
+    del exported["negotiation"]["lead"]
+    assert editor.post("/import", json=exported).json["changed"] == 1
+    assert "lead" not in client.get("/peace/export.json").json["negotiation"]

@@ -14,8 +14,9 @@ from webapp.domain.document import FORMAT, FORMAT_NUMBER, FORMER, ITEMS, Given, 
 from webapp.domain.document.fields import Document, Item
 from webapp.domain.document.file import later_keys
 from webapp.domain.document.fingerprint import KEY, fingerprint
+from webapp.domain.document.negotiation import Negotiation
 from webapp.domain.items import Key, by_kind, is_event
-from webapp.domain.plain import EventDocument, Json
+from webapp.domain.plain import EventDocument, Json, NegotiationDocument
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import Contents
@@ -29,9 +30,10 @@ class Checks:
 
     def __init__(self, session: Session, frame: Json, keys: Set[Key], at: datetime) -> None:
         self.session = session
-        self.frame = frame
         self.uid = _uid_of(frame)
+        self.format = FORMAT_NUMBER - (frame.get("format") == FORMER)
         stored = reading.negotiation_with_header(session, self.uid)
+        self.frame = {**frame, "negotiation": self._whole_header(frame["negotiation"], stored[1])} if stored else frame
         self.negotiation = stored[0] if stored else None
         self.places = names_of_places(stored[1]) if stored else {}
         if self.negotiation:
@@ -46,7 +48,6 @@ class Checks:
         self._record = record.context(session, self.negotiation, at, also=keys - self.deleted)
         self.context = Context(self._record.today, self._knows_or_heir)
         self._context_of_heirs = Context(self._record.today, self._knows)
-        self.format = FORMAT_NUMBER - (frame.get("format") == FORMER)
 
     def inputs(self, items: Iterable[tuple[str, int, object]]) -> Iterator[Given]:
         """Yield the documents to check: the frame, and the items (list, index, value) that are not deleted in the
@@ -87,6 +88,15 @@ class Checks:
         is_exported = isinstance(header, dict) and KEY in header  # it names the revisions it was made from
         is_whole = is_exported and not self.frame.get("partial")
         return Contents(self.uid, drafts, sorted(self.left_out), version, self.references, self.heirs, is_whole)
+
+    def _whole_header(self, header: object, stored: NegotiationDocument) -> object:
+        """Return the header with what it does not name as it is stored, if a file lacks keys of the first format: those
+        stand in every export, so it was written to add to the record rather than to change the header."""
+        first = Negotiation.model_fields.keys() - Negotiation.later - {KEY}
+        if not isinstance(header, dict) or first <= header.keys():
+            return header
+        kept = {key: value for key, value in stored.items() if self.format == FORMAT_NUMBER or key in first}
+        return kept | header
 
     def _merged_among(self, keys: Collection[Key]) -> set[Key]:
         """Return those of these items that were merged; looks up, once, what they became part of."""
