@@ -5,6 +5,7 @@ import pytest
 from tests.conftest import UKRAINE
 from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import take_in
+from tests.imports.sent import FILE
 
 
 def test_the_file_says_what_the_page_says(sheet):
@@ -110,6 +111,17 @@ def test_the_file_holds_every_side_and_issue_as_known_on_a_day(sheet):
     assert sheet(as_of="2025-03-17") == rows
     [relayed] = sheet(side="ukr", issue="sanctions-relief")
     assert "has this from Vlasiuk’s remarks to POLITICO" in relayed["sources"]
+
+
+@pytest.mark.parametrize("said_by", ["2025-03-12", "2025-03-14", "2025-03-16", ""])
+def test_the_statements_counted_are_those_of_their_table(sheet, said_by):
+    uids = {row["name"]: row["uid"] for row in (*FILE["issues"], *FILE["actors"])}
+    rows = [row for row in sheet(said_by=said_by, open="usa") if row["statements"] and row["person"] != row["side"]]
+    numbers = {(row["person"] or row["side"], row["issue"]): int(row["statements"]) for row in rows}
+    assert sum(numbers.values()) > 0
+    for (who, issue), number in numbers.items():
+        told = sheet(f"{UKRAINE}/statements.csv", said_by=said_by, speaker=uids[who], stance_on=uids[issue])
+        assert len(told) == number, (who, issue)
 
 
 def test_a_source_that_was_taken_back_supports_nothing_from_that_day_on(app, sheet):

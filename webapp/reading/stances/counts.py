@@ -55,12 +55,13 @@ def counts(snapshot: Snapshot, choice: Choice, *, of_days: bool) -> Counts:
 
 
 def statements(snapshot: Snapshot, cells: Cells) -> Mapping[str, Counter[str]]:
-    """Count the statements in these cells, by side or person and issue. A joint statement counts once."""
+    """Count the statements in these cells that were certainly said by their day, by side or person and issue. A joint
+    statement counts once."""
     position = positions(snapshot)
     about, whose = cells.whose(position)
     query = select(about, whose, func.count(position.c.statement_uid.distinct())).group_by(about, whose)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for issue, uid, number in snapshot.session.execute(query.where(*cells.among(snapshot, position))):
+    for issue, uid, number in snapshot.session.execute(query.where(*cells.spoken(snapshot, position))):
         counts[uid][issue] = number
     return counts
 

@@ -129,8 +129,8 @@ class Matrix:
         return [position for line in self.lines for position in line.stances]
 
     def statement_counts(self) -> list[Mapping[str, Counter[str]]]:
-        """Count the statements by side and issue and, if a side is opened, by person and issue."""
-        return [statements(self._snapshot, cells) for cells in self.plan.cells_shown]
+        """Count the statements said by the day, by side and issue and, if a side is opened, by person and issue."""
+        return [statements(self._snapshot, cells.on(self.said_by)) for cells in self.plan.cells_shown]
 
     @cached_property
     def run(self) -> list[Standing]:
