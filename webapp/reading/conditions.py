@@ -84,21 +84,18 @@ def in_range(first: date | None, last: date | None) -> Condition:
     return Condition("since", and_(*tests), days=(first, last))
 
 
-def in_between(between: Between, positions: Sequence[str], outside: Collection[str]) -> Condition:
-    """Having begun, perhaps, between two events, whose positions are given, and not being known to lie `outside`. An
-    event without a date is between them if its position is. A window with a latest day has that as its position,
-    followed by RANK_OF_WINDOWS; every other event has the first day on which it can have begun, if that is known."""
-    low, high = sorted(positions)
-    undated = and_(EventState.edtf.is_(None), EventState.position > low, EventState.position < high)
-    dated: list[Test] = [DATED]
+def in_between(between: Between, outside: Collection[str]) -> Condition:
+    """Having begun, perhaps, between two events, and not being known to lie `outside`. What has no date any more lies
+    in no range. A window with a latest day has that as its position, followed by RANK_OF_WINDOWS; every other event has
+    the first day on which it can have begun, if that is known."""
+    tests: list[Test] = [DATED, EventState.event_uid.not_in(sorted(outside))]
     if between.first:
-        dated.append(or_(EventState.begun.is_(None), EventState.begun >= between.first))
+        tests.append(or_(EventState.begun.is_(None), EventState.begun >= between.first))
     if between.last:
         is_window = func.substr(EventState.position, 12, 1) == RANK_OF_WINDOWS
         by_then = case((is_window, EventState.earliest <= between.last), else_=EventState.position < f"{between.last}~")
-        dated.append(or_(EventState.earliest.is_(None), by_then))
-    test = and_(or_(undated, and_(*dated)), EventState.event_uid.not_in(sorted(outside)))
-    return Condition("between", test, days=(between.first, between.last))
+        tests.append(or_(EventState.earliest.is_(None), by_then))
+    return Condition("between", and_(*tests), days=(between.first, between.last))
 
 
 def _of_state(snapshot: Snapshot, name: str, test: Test, *, single: bool) -> Condition:

@@ -141,7 +141,7 @@ def select_events(snapshot: Snapshot, filter_: Filter) -> Selection:
     search = understand(snapshot, filter_.q) if filter_.q else None
     compiled = list(conditions(snapshot, filter_, search))
     if between:
-        compiled.append(in_between(between, [end.position for end in ends], outside))
+        compiled.append(in_between(between, outside))
     # An index that lists all matches in order needs no count.
     counted = [] if len(compiled) == 1 and compiled[0].in_order else compiled
     return Selection(snapshot, filter_, compiled, rarest(snapshot, counted, FEW), search, sources, ends, between)

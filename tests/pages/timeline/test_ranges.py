@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import UKRAINE
 from tests.documents import an_event
 from tests.files import LATER, entry, take_in
+from tests.html import cards
 from tests.pages.timeline.listed import shown
 
 pytestmark = pytest.mark.read_only
@@ -90,7 +91,8 @@ def test_what_was_put_off_has_no_day_that_is_asked_for(app, client):
         {"announced_on": "2025-03-05", "status": "postponed", "date": None},
     ]
     call = an_event("call", title="Call", status="postponed", date=None, schedule=schedule, key_event=True)
-    address = take_in(app, events=[call, an_event("talks", date={"edtf": "2025-03-11"})])
+    days = {"eve": "2025-03-08", "visit": "2025-03-10", "talks": "2025-03-13"}
+    address = take_in(app, events=[call, *(an_event(uid, date={"edtf": day}) for uid, day in days.items())])
     overview = client.get(f"{address}/").text
     assert "Call · no new date (was planned for 10 March 2025) · Postponed" in overview
     assert re.search(r'<p class="when">\s*no new date\s*<span class="tag postponed">', overview)
@@ -98,6 +100,7 @@ def test_what_was_put_off_has_no_day_that_is_asked_for(app, client):
     page = client.get(f"{address}/?since=2025-03-09&until=2025-03-12").text
     assert page.count("<article") == 1
     assert "1 event, and 1 more without a date" in " ".join(page.split())
+    assert cards(client.get(f"{address}/?between=eve&between=talks").text) == ["visit"]
 
 
 @pytest.mark.writes
