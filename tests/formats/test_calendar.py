@@ -42,7 +42,7 @@ def test_the_bytes_stay_the_same_until_the_event_changes(app, client, editor):
     app.config["NOW"] = NOW + timedelta(hours=7)  # another day, and the editor is still logged in
     assert client.get(f"{UKRAINE}/events/{CALL}.ics").data == before
     editor.post(f"{UKRAINE}/events/{CALL}/delete", data={"base": "1"})
-    assert client.get(f"{UKRAINE}/events/{CALL}.ics").status_code == 404
+    assert client.get(f"{UKRAINE}/events/{CALL}.ics").status_code == 410
     editor.post(f"{UKRAINE}/events/{CALL}/restore")
     event = read(client.get(f"{UKRAINE}/events/{CALL}.ics"))[CALL]
     assert (event["SEQUENCE"], event["DTSTAMP"].dt) == (3, app.config["NOW"])

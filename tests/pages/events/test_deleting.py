@@ -51,7 +51,16 @@ def test_a_deleted_event_says_so_and_editors_can_restore_it(editor, client, logg
         assert ("Restore this event" in page.text) == may
     answer = client.get(f"{RUTTE}.json")
     assert (answer.status_code, answer.mimetype) == (410, "application/problem+json")
-    assert [editor.get(f"{RUTTE}/{page}").status_code for page in ("edit", "delete")] == [410, 410]
+    for page in ("/edit", "/delete", "/outcome", "/entry", "/card", "/report", ".ics"):
+        assert editor.get(f"{RUTTE}{page}").status_code == 410, page
+    reported = client.post(
+        f"{RUTTE}/report",
+        data={"address": "a@example.org", "sentence": "The source says that it was on the 12th of March."},
+    )
+    assert (reported.status_code, Page(reported.text).fields["sentence"]) == (
+        410,
+        ["The source says that it was on the 12th of March."],
+    )
     assert editor.post(f"{RUTTE}/edit", data=sent).status_code == 410
     assert editor.post(f"{RUTTE}/delete", data={"base": "1"}).status_code == 410
 

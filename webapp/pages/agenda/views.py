@@ -30,6 +30,7 @@ from webapp.store.database import read
 from webapp.web.addresses import event_address, negotiation_blueprint
 from webapp.web.days import page_day
 from webapp.web.evidence import evidence
+from webapp.web.items import present
 from webapp.web.query import list_name
 
 blueprint = negotiation_blueprint("agenda")
@@ -113,7 +114,7 @@ def show_ics() -> Response:
 @blueprint.get("/events/<uid:uid>.ics")
 @public_answer()
 def event_ics(uid: str) -> Response:
-    """Return one event as a calendar file, or 404 if no calendar could show when it is."""
+    """Return one event as a calendar file; 404 if no calendar could show when it is, 410 if it was deleted."""
     return _calendar(uid)
 
 
@@ -146,6 +147,7 @@ def _item(evidence: Evidence, day: date, answer: Answer | None) -> Item:
 def _calendar(uid: str | None = None) -> Response:
     events = queries.calendar(g.snapshot, uid)
     if uid and not any(calendar.has_entry(event) for event, _ in events):
+        present(ItemKind.EVENT, uid)
         raise NotFound(f"There is no event “{uid}” here that has days for a calendar.")
     context = Context(g.negotiation.uid, g.negotiation.title, address=event_address())
     written = calendar.of_events(events, context)

@@ -1,10 +1,9 @@
 """A reader's report of a mistake, without an account: a sentence, and an address to reply to."""
 
 from flask import Response, g, redirect, request, url_for
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import Gone
 from werkzeug.wrappers import Response as Redirect
 
-from webapp import reading
 from webapp.accounts.throttle import report_key, throttle
 from webapp.clock import now
 from webapp.domain.plain import EventDocument
@@ -14,8 +13,10 @@ from webapp.errors import Refusal, refused_with
 from webapp.http.access import public
 from webapp.http.render import page
 from webapp.pages.review import reports
-from webapp.store.database import read, write
+from webapp.store.database import write
+from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
+from webapp.web.gone import was_deleted
 
 blueprint = negotiation_blueprint("report")
 
@@ -28,7 +29,7 @@ MOST = 3
 
 def refused(refusal: Refusal, uid: str) -> Response | None:
     """Show the form as it was typed, with what is wrong."""
-    if refusal.status in {404, 413}:
+    if refusal.status in {404, 410, 413}:
         return None
     return _form(uid, refusal.problems("sentence"), refusal.status)
 
@@ -36,7 +37,7 @@ def refused(refusal: Refusal, uid: str) -> Response | None:
 @blueprint.get("/events/<uid:uid>/report")
 @public
 def ask(uid: str) -> Response:
-    """Show the form; with `sent`, the thanks."""
+    """Show the form; with `sent`, the thanks. 410 if the event was deleted."""
     return _form(uid, {})
 
 
@@ -47,20 +48,13 @@ def send(uid: str) -> Redirect:
     """Store the report for the editors. Sets no cookie, and stores nothing about the sender but what they typed."""
     request.max_content_length = LARGEST
     report = checked(reports.Sent, {name: request.form.get(name, "") for name in ("sentence", "address")})
-    _title(uid)
+    if items.existing(ItemKind.EVENT, uid).text is None:
+        raise Gone(was_deleted(ItemKind.EVENT, uid))  # not Deleted, whose page would not hold what was typed
     negotiation_id = g.negotiation.id
     with write() as db:
         throttle().take_place(db, report_key(request.remote_addr), MOST)
         reports.take_in(db, negotiation_id, uid, report, now())
     return redirect(url_for("report.ask", uid=uid, sent=1), 303)
-
-
-def _title(uid: str) -> str:
-    """Return the title of the event. Raises NotFound if there is none, or it was deleted."""
-    latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
-    if latest is None or latest.text is None:
-        raise NotFound(f"There is no event “{uid}” in this negotiation.")
-    return latest.read(EventDocument)["title"]
 
 
 def _form(uid: str, problems: dict[str, str], status: int = 200) -> Response:
@@ -69,7 +63,7 @@ def _form(uid: str, problems: dict[str, str], status: int = 200) -> Response:
         writes=True,
         status=status,
         uid=uid,
-        title=_title(uid),
+        title=items.document(ItemKind.EVENT, uid, EventDocument)["title"],
         problems=problems,
         sent="sent" in request.args,
         sentence=request.form.get("sentence", ""),

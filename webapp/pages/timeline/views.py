@@ -8,7 +8,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading
-from webapp.domain.plain import ItemDocument
+from webapp.domain.plain import EventDocument, ItemDocument
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind, Status
 from webapp.drawing.frame import with_record_end
@@ -25,13 +25,13 @@ from webapp.pages.timeline.listing import ListContents, listed_events, within
 from webapp.pages.timeline.narrowings import LABELS, narrowings
 from webapp.pages.timeline.strip_queries import strip
 from webapp.pages.timeline.view_options import ViewOptions
-from webapp.reading.as_known import as_known
-from webapp.reading.documents import events_of, names_of
+from webapp.reading.documents import names_of
 from webapp.reading.facets import Facets
 from webapp.reading.filters import PARAMETERS
 from webapp.reading.near_words import NearWords, near_words
 from webapp.reading.selection import Selection, readable
 from webapp.store.database import read
+from webapp.web import items
 from webapp.web.addresses import address_with, header, negotiation_blueprint
 from webapp.web.days import RANGE, page_day, unclear
 from webapp.web.file_names import file_name
@@ -97,11 +97,8 @@ def show() -> Response:
 @blueprint.get("/events/<uid:uid>/card")
 @public_answer("as_of")
 def card(uid: str) -> Response:
-    """Show date, title, participants and a line of what happened, as known. Raises NotFound."""
-    events = as_known(g.snapshot, events_of(g.snapshot, [uid]))
-    if not events:
-        raise NotFound(f"There is no event “{uid}” here{', as known by that day' if g.as_of else ''}.")
-    [event] = events
+    """Show date, title, participants and a line of what happened, as known; 410 if the event was deleted."""
+    event = items.as_known(ItemKind.EVENT, uid, EventDocument)
     return page("strip/card.html", block="card", event=event, names=names_of(g.snapshot, [event]))
 
 
