@@ -81,6 +81,14 @@ def test_what_may_be_here_already_is_asked_about(app, editor):
     assert "“the senator” is another name of “George Mitchell”" in asked
     assert "This source is here already, as “On the talks”: is it a different one?" in asked
     assert "“United Nations”" not in asked
+    new = [
+        an_actor(uid, name=name) for uid, name in {"k": "Dmitri Kozak", "l": "Dmitry Kozak", "m": "M", "n": "M"}.items()
+    ]
+    drafts = [a_source(uid, title=uid, URL="https://paper.example/b") for uid in ("draft", "final")]
+    asked = words(look(editor, a_file(actors=new, sources=drafts)).text).partition("Perhaps here already")[2]
+    assert "“Dmitry Kozak” is close to “Dmitri Kozak”, which is new as well: is it" in asked
+    assert "Another “M” is new as well: is it a different one of that name?" in asked
+    assert "This source looks like “draft”, which is new as well: is it a different one?" in asked
     assert "Perhaps here already" not in look(editor, a_file(actors=here, sources=[paper])).text
 
 

@@ -22,12 +22,15 @@ def about_new(session: Session, negotiation_id: int, made: Iterable[Made]) -> It
     record or among those made before it; nothing for other kinds."""
     names: dict[tuple[ItemKind, str], dict[str, str]] = defaultdict(dict)
     sources: dict[Hashable, list[SourceDocument]] = defaultdict(list)
+    new: dict[ItemKind, set[str]] = defaultdict(set)
     for item in made:
         kind, document, path = item
         raised: Iterable[Question] = ()
         if is_source(document, kind):
             before = [source for mark in marks(document) for source in sources[mark]]
-            raised = about_new_source(document, path, [*sources_like(session, negotiation_id, document), *before])
+            raised = about_new_source(
+                document, path, [*sources_like(session, negotiation_id, document), *before], new[kind]
+            )
             for mark in marks(document):
                 sources[mark].append(document)
         elif is_actor(document, kind) or is_issue(document, kind):
@@ -38,5 +41,6 @@ def about_new(session: Session, negotiation_id: int, made: Iterable[Made]) -> It
                 names[kind, key][document["uid"]] = name
             known_as = actors_known_as(session, negotiation_id, [name]) if is_actor(document, kind) else ()
             in_full = persons_like(session, negotiation_id, document) if is_actor(document, kind) else {}
-            raised = about_new_name(document, path or "name", near, known_as, in_full)
+            raised = about_new_name(document, path or "name", near, known_as, in_full, new[kind])
+        new[kind].add(document["uid"])
         yield from ((item, question) for question in raised)

@@ -142,9 +142,9 @@ def test_names_that_only_rows_of_the_table_have_are_held_against_each_other(edit
     shown = look(editor, "\n".join(("Title,Date,Kind,Place,Who", *rows, "D,2024,Talks,Geneve,")), into="peace")
     questions = asked(shown)
     assert [*questions] == [
-        "“Dmitry Kozak” is close to “Dmitri Kozak”, which is here: is it a different one?",
-        "“Dmitrij Kozak” is close to “Dmitri Kozak”, which is here: is it a different one?",
-        "“Geneve” is close to “Geneva”, which is here: is it a different one?",
+        "“Dmitry Kozak” is close to “Dmitri Kozak”, which is new as well: is it a different one?",
+        "“Dmitrij Kozak” is close to “Dmitri Kozak”, which is new as well: is it a different one?",
+        "“Geneve” is close to “Geneva”, which is new as well: is it a different one?",
     ]
     answers = dict.fromkeys(questions.values(), "same") | {"actor.dmitri-kozak": "person"}
     assert editor.post("/import/confirm", data=Page(shown.text).fields | answers).status_code == 303

@@ -111,12 +111,12 @@ def twins(app, form):
             {"participants.0.actor": "Dmitri Kozak", "participants.0.actor.new.kind": "person"}
             | {"statements.0.speaker": "Dmitry Kozak", "statements.0.speaker.new.kind": "person"}
             | {"statements.0.form": "paraphrase", "statements.0.text": "He is for it."},
-            "“Dmitry Kozak” is close to “Dmitri Kozak”, which is here: is it a different one?",
+            "“Dmitry Kozak” is close to “Dmitri Kozak”, which is new as well: is it a different one?",
         ),
         (
             {"status": "scheduled", "date.edtf": "2025-04-01", "schedule.0.announced_on": "2025-03-11"}
             | {"place": "Kharkiv", "schedule.0.place": "Kharkov", "schedule.0.citations.0.source": "The story"},
-            "“Kharkov” is close to “Kharkiv”, which is here: is it a different one?",
+            "“Kharkov” is close to “Kharkiv”, which is new as well: is it a different one?",
         ),
         ({"place": "Ріуаdh"}, "“Ріуаdh” is close to “Riyadh”, which is here"),
         (

@@ -1,6 +1,6 @@
 """Questions about new items that may be here already, under the same name or another spelling."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from webapp.domain import dates
@@ -13,11 +13,16 @@ from webapp.domain.text.look_alikes import skeleton
 from webapp.domain.text.near_names import near
 
 
-def about_new_source(source: SourceDocument, path: str, alike: Iterable[SourceDocument]) -> Iterator[Question]:
+def about_new_source(
+    source: SourceDocument, path: str, alike: Iterable[SourceDocument], new: Container[str] = ()
+) -> Iterator[Question]:
     """Yield whether a new source, at this path of a form ("" for the form's own), is here already. `alike` are
-    candidates."""
+    candidates, `new` the uids of those that are new with it."""
     for twin in source_twins(source, alike)[:1]:
-        sentence = f"This source is here already, as “{name_of(twin)}”: is it a different one?"
+        known = f"This source is here already, as “{name_of(twin)}”"
+        if twin["uid"] in new:
+            known = f"This source looks like “{name_of(twin)}”, {AS_NEW}"
+        sentence = f"{known}: is it a different one?"
         yield Question(QuestionKind.HERE_ALREADY, path or "title", sentence, twin["uid"])
 
 
@@ -34,9 +39,11 @@ def about_new_name(
     names: Mapping[str, str],
     known_as: Iterable[NamedItem] = (),
     in_full: Mapping[str, str] = MappingProxyType({}),
+    new: Container[str] = (),
 ) -> Iterator[Question]:
     """Yield whether a new actor, issue or negotiation, named at this path of a form, is here under another spelling:
-    `names` are candidates by uid, `known_as` actors with that other name, `in_full` names with more or fewer words."""
+    `names` are candidates by uid, `known_as` actors with that other name, `in_full` names with more or fewer words,
+    `new` the uids of those that are new with it."""
     own = item["name"] if "name" in item else item["title"]
     for other in known_as:
         if other["uid"] != item["uid"]:
@@ -45,29 +52,38 @@ def about_new_name(
             return
     near_uids = near(own, {uid: [name] for uid, name in names.items() if uid != item["uid"]})
     for uid, name in [*((uid, names[uid]) for uid in near_uids), *in_full.items()][:1]:
-        yield Question(QuestionKind.NEAR_NAME, path, _near(own, name), uid)
+        yield Question(QuestionKind.NEAR_NAME, path, _near(own, name, is_new=uid in new), uid)
 
 
 def about_places(
-    event: EventDocument, before: EventDocument | None, places_near: Callable[[str], Sequence[str]]
+    event: EventDocument,
+    before: EventDocument | None,
+    places_near: Callable[[str], Sequence[str]],
+    new: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Iterator[Question]:
-    """Yield whether a place new to the event is here under another spelling, as `places_near` finds. A place that is
-    named again, as where it was planned and where it took place, is asked about once."""
+    """Yield whether a place new to the event is here under another spelling, as `places_near` finds, or is close to one
+    of the `new` ones, which are named with it. A place that is named again, as where it was planned and where it took
+    place, is asked about once."""
     former_places = dict(_places(before)).values() if before else ()
-    before_it: dict[str, list[str]] = {}
+    before_it: dict[str, Sequence[str]] = {}
     for path, place in _places(event):
         if place in before_it:
             continue
-        found = places_near(place) or near(place, before_it)
+        here = places_near(place)
+        found = here or near(place, {**new, **before_it})
         before_it[place] = [place]
         for other in found[:1] if place not in former_places else ():
-            yield Question(QuestionKind.NEAR_NAME, path, _near(place, other))
+            yield Question(QuestionKind.NEAR_NAME, path, _near(place, other, is_new=not here))
 
 
-def _near(name: str, other: str) -> str:
+AS_NEW = "which is new as well"
+
+
+def _near(name: str, other: str, *, is_new: bool = False) -> str:
     if name == other:
-        return f"“{other}” is here already: is it a different one of that name?"
-    return f"“{name}” is close to “{other}”, which is here: is it a different one?"
+        known = f"Another “{other}” is new as well" if is_new else f"“{other}” is here already"
+        return f"{known}: is it a different one of that name?"
+    return f"“{name}” is close to “{other}”, {AS_NEW if is_new else 'which is here'}: is it a different one?"
 
 
 def _places(event: EventDocument) -> Iterator[tuple[str, str]]:

@@ -54,10 +54,10 @@ def twins(
     before: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for place in dict.fromkeys(place for event in events if 0 < len(place := event["place"] or "") <= LONGEST):
         alike = {other: names for key in keys(place) for other, names in before[key].items()}
-        found = places_near(snapshot.session, snapshot.id, snapshot.title_page, place) or near(place, alike)
+        here = places_near(snapshot.session, snapshot.id, snapshot.title_page, place)
         event = cast(EventDocument, {"place": place, "schedule": []})
-        for question in about_places(event, None, {place: found}.__getitem__):
-            yield twin(None, place, place, found[0], question)
+        for question in about_places(event, None, {place: here}.__getitem__, alike):
+            yield twin(None, place, place, (here or near(place, alike))[0], question)
         for key in keys(place):
             before[key][place] = [place]
 
