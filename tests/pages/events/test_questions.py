@@ -69,6 +69,24 @@ def test_what_has_occurred_is_not_still_ahead(ask, status, edtf, asks):
     assert ("still ahead" in asked) == bool(asks)
 
 
+@rows(
+    ("status", "edtf", "planned", "end"),
+    [("ongoing", "2025-03-10/2025-03-19", "2025-03-10/2025-03-21", "21 March 2025"),
+     ("ongoing", "2025-03-10/2025-03-19", "2025-03-09T20:00/2025-03-22T00:00", "21 March 2025"),
+     ("ongoing", "2025-03-10/2025-03-19", "2025-03-10/2025-03-18", "18 March 2025"),
+     ("ongoing", "2025-03-10/2025-03-19", "2025-03-11/2025-03-19", ""),
+     ("ongoing", "2025-03-10/2025-03-19", "2025-03-10", ""), ("ongoing", "2025-03-10/2025-03-19", "2025-03-10/..", ""),
+     ("ongoing", "2025-03-10/..", "2025-03-10/2025-03-21", ""), ("ongoing", "2025-03-10", "2025-03-10/2025-03-21", ""),
+     ("occurred", "2025-03-10/2025-03-12", "2025-03-10/2025-03-15", "")],
+)  # fmt: skip
+def test_the_end_of_what_is_under_way_is_that_last_announced(ask, status, edtf, planned, end):
+    plan = {"announced_on": "2025-03-09", "status": "scheduled", "date": planned}
+    typed = {"title": "Truce", "kind": "ceasefire", "status": status, "date.edtf": edtf}
+    asked = ask(typed | {f"schedule.0.{name}": text for name, text in plan.items()}).text
+    told = f"and the last announcement says until {end}: which of the two is right?"
+    assert ("which of the two is right?" in asked, told in asked) == (bool(end), bool(end))
+
+
 @pytest.fixture
 def twins(app, form):
     """The form for a new event where there is something to be close to: its address and fields."""

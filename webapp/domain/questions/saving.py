@@ -12,8 +12,8 @@ from webapp.domain.knowing.citations import claims
 from webapp.domain.plain import EventDocument, IssueDocument, SourceDocument
 from webapp.domain.problems import excerpt
 from webapp.domain.questions.question import Question, QuestionKind
-from webapp.domain.timing.extent import extent_of_when
-from webapp.domain.vocabulary import Status
+from webapp.domain.timing.extent import extent_of, extent_of_when
+from webapp.domain.vocabulary import AWAITED, Status
 
 BESIDE: Sequence[tuple[Literal["as_written", "note"], str]] = (
     ("as_written", "The source’s words"),
@@ -26,12 +26,13 @@ NO_SOURCE = "No source is cited for this: is there none?"
 
 def about_event(event: EventDocument, before: EventDocument | None, today: date, zone: tzinfo) -> Iterator[Question]:
     """Yield what saving an event raises, compared with its document `before` (None if new): that it has no source, if
-    it is new or had one; that it has occurred by a day after today; that words and note stay although the day changed.
-    """
+    it is new or had one; that it has occurred by a day after today; that it is under way until another day than was
+    last announced; that words and note stay although the day changed."""
     if not _is_cited(event) and (before is None or _is_cited(before)):
         sentence = "No source is left for this: is there none?" if before else NO_SOURCE
         yield Question(QuestionKind.UNCITED, "citations", sentence)
     yield from _goes_on(event, today, zone)
+    yield from _ends_otherwise(event, zone)
     if before is None or not before["date"] or not event["date"] or before["date"]["edtf"] == event["date"]["edtf"]:
         return
     day = words(dates.parse(before["date"]["edtf"]))
@@ -50,6 +51,20 @@ def _goes_on(event: EventDocument, today: date, zone: tzinfo) -> Iterator[Questi
         day = f"{'last' if when.form == 'span' else 'last possible'} day, {day_words(last)}"
         sentence = f"This has occurred, but its {day}, is still ahead: is the date right, and is it over?"
         yield Question(QuestionKind.AFTER_TODAY, "date.edtf", sentence)
+
+
+def _ends_otherwise(event: EventDocument, zone: tzinfo) -> Iterator[Question]:
+    """Ask about the end of what is under way, which is only planned, if the last announcement gives another day."""
+    plan = event["schedule"][-1] if event["schedule"] else None
+    if event["status"] != Status.ONGOING or not event["date"] or plan is None or plan["status"] not in AWAITED:
+        return
+    last, announced = (
+        extent_of(edtf, zone).last if edtf and dates.parse(edtf).form == "span" else None
+        for edtf in (event["date"]["edtf"], plan["date"])
+    )
+    if last and announced and last != announced:
+        ends = f"This is dated until {day_words(last)}, and the last announcement says until {day_words(announced)}"
+        yield Question(QuestionKind.STALE_WORDS, "date.edtf", f"{ends}: which of the two is right?")
 
 
 def about_taken_back(
