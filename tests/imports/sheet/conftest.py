@@ -13,7 +13,7 @@ from webapp.imports.sheet.sent_file import SentFile
 HERE = {
     "events": [an_event("talks", title="Talks in Jeddah")],
     "actors": [an_actor("putin", name="Vladimir Putin", aliases=["Putin"])],
-    "issues": [an_issue()],
+    "issues": [an_issue(), an_issue("arms", name="Heavy weapons"), an_issue("mines", name="Mines, traps")],
     "sources": [a_source("article", title="On the talks", URL="https://www.example.org/a")],
 }
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.rows import rows as each_row
 from webapp.domain.problems import Invalid
 from webapp.imports.sheet.sent_file import SentFile
 
@@ -134,6 +135,22 @@ def test_commas_part_names_that_are_known_and_no_others(taken):
     assert [one["role"] for one in events(made)[1]["participants"]] == ["participant", "participant", "host"]
     assert [new.name for new in made.actors if not new.is_told] == ["Ann Lee", "Bo", "Ann Lee, Lars", "ann lee، Lea"]
     assert made.notes[1].startswith("Semicolons part the names in a cell; “Ann Lee, Lars”")
+
+
+@each_row(
+    ("cell", "issues"),
+    [
+        ("Ceasefire, Heavy weapons", ["ceasefire", "arms"]),
+        ("Heavy weapons; Mines, traps", ["arms", "mines"]),
+        ("Mines, traps", ["mines"]),
+        ("heavy weapons، ceasefire؛ mines, traps", ["arms", "ceasefire", "mines"]),
+        ("Ceasefire, Heavy arms", ["ceasefire", "Heavy arms"]),  # which is refused
+        ("Guns, Heavy arms", ["Guns, Heavy arms"]),
+    ],
+)
+def test_commas_part_issues_of_which_one_is_known(taken, cell, issues):
+    table = f"title\tdate\tissues\nA\t2025\t{cell}"
+    assert [event["issues"] for event in events(taken(table))] == [issues]
 
 
 def test_what_one_row_says_of_a_new_actor_holds_for_all(taken):

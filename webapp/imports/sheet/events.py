@@ -169,7 +169,9 @@ class Events:
             yield from ((f"{at}.{name}", getattr(part, name)) for name in ("role", "capacity", "attendance"))
         if speaker := cells.get("statements.speaker"):
             yield from self.items.actor("statements.0.speaker", speaker)
-        yield from ((f"issues.{place}", issue) for place, issue in enumerate(listed(cells.get("issues", ""))))
+        yield from (
+            (f"issues.{place}", issue) for place, issue in enumerate(self.items.issues(cells.get("issues", "")))
+        )
         yield from self.items.citations(row)
 
 

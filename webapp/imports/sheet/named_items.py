@@ -56,6 +56,16 @@ class NamedItems:
         is_new = (ItemKind.ACTOR, folded(name)) in self.mentions.new
         return is_new or bool(self.mentions.directory.find(ItemKind.ACTOR, name))
 
+    def issues(self, cell: str) -> Iterator[str]:
+        """Yield the issues in a cell. All exist already, so commas part them too if one is known, but not the whole."""
+        for name in listed(cell):
+            parts = comma_parts(name)
+            several = not self._is_issue(name) and any(map(self._is_issue, parts))
+            yield from parts if several else [name]
+
+    def _is_issue(self, name: str) -> bool:
+        return bool(self.mentions.directory.find(ItemKind.ISSUE, name))
+
     def actor(self, path: str, name: str) -> Fields:
         yield path, name
         if name and not self.mentions.directory.find(ItemKind.ACTOR, name):
