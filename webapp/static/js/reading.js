@@ -46,6 +46,26 @@ document.addEventListener("htmx:after:settle", () => {
   [lastBefore, way] = [null, ""];
 });
 
+// ---- a page that does not come: the site's refusal opens as without scripts; a site that is out of reach is said ----
+
+const said = document.getElementById("said");
+const isForReading = (element) => element?.matches?.("a, #filters, .rest");
+const sayUnreached = (words) => {
+  said.textContent = words;
+  said.className = words ? "notice" : "unseen";
+};
+document.addEventListener("htmx:before:request", ({ target }) => isForReading(target) && sayUnreached(""));
+document.addEventListener("htmx:error", ({ target }) => {
+  if (isForReading(target)) sayUnreached("The site could not be reached. Try again.");
+});
+document.addEventListener("htmx:after:request", (event) => {
+  const { status } = event.detail.ctx.response;
+  // A refused filter comes back as a page by itself.
+  if (!event.target.matches(status < 500 ? "a" : "a, #filters") || status < 400) return;
+  event.preventDefault(); // or its address would stand above the page before
+  location.assign(event.detail.ctx.request.action);
+});
+
 // ---- menus close on Escape, and when something else is clicked ----
 
 const closeMenus = (within) => {
@@ -186,7 +206,6 @@ document.addEventListener("click", async ({ target }) => {
   const beside = target.parentElement.querySelector("input, blockquote, pre, code");
   await navigator.clipboard.writeText(target.dataset.copy || (beside.value ?? beside.textContent.trim()));
   const label = (target.dataset.label ??= target.textContent);
-  const said = document.getElementById("said");
   said.textContent = target.textContent = "Copied";
   setTimeout(() => [target.textContent, said.textContent] = [label, ""], 2_000);
 });
