@@ -30,6 +30,16 @@ def test_the_index_counts_what_is_on_record(client, selects):
         assert words in page
 
 
+def test_the_counts_of_an_issue_are_read_in_our_direction_whatever_its_proposition_is(app, client):
+    address = take_in(app, issues=[an_issue("truce", proposition="يتوقف إطلاق النار.")])
+    page = " ".join(client.get(f"{address}/issues").text.split())
+    assert '<p class="proposition"> <bdi>يتوقف إطلاق النار.</bdi> <small> 0 statements' in page
+
+
+def test_the_index_explains_no_sentences_where_there_are_none(app, client):
+    assert "Stances are taken" not in client.get(f"{take_in(app)}/issues").text
+
+
 def test_the_index_as_known_on_a_day(client):
     assert f"{ISSUES}/" not in client.get(f"{ISSUES}?as_of=2025-03-16").text, "none had been raised"
     assert f'href="{ISSUES}/ceasefire?as_of=2025-03-17"' in client.get(f"{ISSUES}?as_of=2025-03-17").text
