@@ -73,6 +73,12 @@ def test_the_index_leads_to_what_sources_disagree_on(client, peace):
     assert "Sources disagree on none of them." in words(client.get(f"{UKRAINE}/sources"))
 
 
+def test_of_a_single_event_none_is_said_not_to_be_disagreed_on(app, client):
+    said = words(client.get(f"{take_in(app, events=[an_event('only')])}/sources"))
+    assert "How well 1 event is supported: no source yet 1" in said
+    assert "disagree" not in said
+
+
 def test_numbers_and_lists_agree(client, peace):
     for path in ("", "?as_of=2025-03-11", "?as_of=2025-03-20"):
         for uid, (events, statements, alone) in roll(client.get(f"{peace}/sources{path}")).items():
