@@ -1,5 +1,6 @@
 """Count work in steps instead of seconds, so that results do not depend on the machine."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -32,11 +33,13 @@ def steps(act: Callable[[], Any]) -> int:
         return count
 
     before = sys.gettrace()
+    gc.disable()  # what other tests left is not put away meanwhile: that was 50,000 lines once
     sys.settrace(count)
     try:
         act()
     finally:
         sys.settrace(before)
+        gc.enable()
     return taken
 
 
