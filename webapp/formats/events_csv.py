@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from webapp.domain.knowing.as_of import tells_how
-from webapp.domain.knowing.disagreements import ON_DAY, basis_holds, disagreements
+from webapp.domain.knowing.disagreements import OF_EVENT, basis_holds, disagreements
 from webapp.domain.knowing.verification import Evidence
 from webapp.domain.plain import EventDocument, ScheduleDocument
 from webapp.domain.timing.extent import extent_with
@@ -57,7 +57,7 @@ def _contradicted(evidence: Evidence) -> Iterator[str]:
     if of_event:
         yield "yes"
     subjects = {difference.subject for difference in disagreements(evidence)}
-    yield from sorted(subjects - {"", ON_DAY if of_event else ""})
+    yield from sorted(subjects - (OF_EVENT if of_event else {""}))
 
 
 def _dated(event: EventDocument, evidence: Evidence) -> csv_file.Row:

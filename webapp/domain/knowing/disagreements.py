@@ -6,9 +6,14 @@ from typing import NamedTuple
 from webapp.domain.grouping import grouped
 from webapp.domain.knowing.verification import Evidence, day_of
 from webapp.domain.plain import AnyClaim, CitationDocument, StatementDocument
+from webapp.domain.timing.extent import begin_on_one_day
 from webapp.domain.vocabulary import DISAGREE, PLANNED, Basis
 
-ON_DAY, ON_WORDS, ON_PLAN, ON_FORMER_PLAN = "on the day", "on what was said", "on the plan", "on a former plan"
+ON_DAY, ON_TIME, ON_WORDS = "on the day", "on the time of day", "on what was said"
+ON_PLAN, ON_FORMER_PLAN = "on the plan", "on a former plan"
+
+OF_EVENT = frozenset({"", ON_DAY, ON_TIME})
+"""Subjects that concern the event itself."""
 
 
 class Version(NamedTuple):
@@ -38,13 +43,13 @@ def disagreements(evidence: Evidence) -> list[Disagreement]:
 
 def doubts(evidence: Evidence, statement: StatementDocument | None = None) -> list[str]:
     """Return what is to be said of an event, or of a statement of it, wherever it is told without its sources: that
-    nothing is left of them ("source retracted"), and that they disagree on it; on an event also if only on its day or,
-    as long as it is planned, on its plan."""
+    nothing is left of them ("source retracted"), and that they disagree on it; on an event also if only on its day or
+    time of day or, as long as it is planned, on its plan."""
     state = evidence.taken_back(statement or evidence.event)
     if statement:
         contested = [""] if evidence.is_contradicted(statement) else []
     else:
-        own = {"", ON_DAY, ON_PLAN} if evidence.event["status"] in PLANNED else {"", ON_DAY}
+        own = OF_EVENT | {ON_PLAN} if evidence.event["status"] in PLANNED else OF_EVENT
         subjects = dict.fromkeys(each.subject for each in disagreements(evidence))
         contested = [subject for subject in subjects if subject in own]
     return [*([f"source {state}"] if state else []), *map(disagree_on, contested)]
@@ -75,9 +80,14 @@ def _disagreement(evidence: Evidence, claim: AnyClaim, contrary: Iterable[int]) 
     if not opposing:
         return None
     backing = tuple(citation for citation in evidence.backing(claim) if id(citation) not in contrary)
-    on_day = any(citation.get("says_date") for citation in opposing)
-    own = Version(day_of(claim, evidence.event) if on_day else None, _words(claim, backing), backing)
-    subject = ON_DAY if on_day else ON_WORDS if "speaker" in claim else ""
+    said = [citation["says_date"] for citation in opposing if citation.get("says_date")]
+    when = day_of(claim, evidence.event) if said else None
+    own = Version(when, _words(claim, backing), backing)
+    subject = ON_WORDS if "speaker" in claim else ""
+    if when and all(begin_on_one_day(when, other, evidence.bibliography.zone) for other in said):
+        subject = ON_TIME if "T" in when else subject
+    elif said:
+        subject = ON_DAY
     if "announced_on" in claim:
         subject = ON_PLAN if claim is evidence.event["schedule"][-1] else ON_FORMER_PLAN
     return Disagreement(subject, (own, *_versions(opposing)))

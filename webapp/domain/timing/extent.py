@@ -114,6 +114,12 @@ def share_a_day(when: When, other: When, zone: tzinfo) -> bool:
     return any(extent_of_when(when, of).touches(extent_of_when(other, of)) for of in (zone, None))
 
 
+def begin_on_one_day(edtf: str, other: str, zone: tzinfo) -> bool:
+    """Return whether two dates in EDTF certainly begin on the same day, in a zone or as each was written."""
+    pairs = [[extent_of(each, of) for each in (edtf, other)] for of in (zone, None)]
+    return any(len({day for extent in pair for day in (extent.first, extent.begun)}) == 1 for pair in pairs)
+
+
 def event_extent(event: EventDocument, zone: tzinfo) -> Extent:
     """Return the extent of an event by the date in its document, or by its plan. What was said at something that goes
     on was said on the day given for it, or on any day since a span began."""
