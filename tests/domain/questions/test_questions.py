@@ -6,6 +6,7 @@ from tests.domain.rules import bibliography, cites, event, plan, source
 from tests.rows import rows
 from webapp.domain.questions import questions
 from webapp.domain.questions.question import QuestionKind, Surroundings
+from webapp.domain.questions.saving import about_event
 from webapp.domain.vocabulary import ItemKind
 
 TODAY = date(2025, 4, 1)
@@ -247,3 +248,18 @@ def test_what_is_planned_to_begin_has_not_gone_on_since():
     part = plan("2025-03-18/..", part_of="whole")
     [asked] = questions(ItemKind.EVENT, part, Surroundings(SOURCES, TODAY, events))
     assert "This is from 18 March 2025, and" in asked.sentence
+
+
+@rows(
+    ("says", "relation", "found"),
+    [
+        ("2025-03-18T11:30+02:00", "contradicts", [(QuestionKind.STALE_WORDS, "citations.0.relation")]),
+        ("2025-03-18T11:45+02:00", "contradicts", []),
+        ("2025-03-18T11:30+02:00", "supports", []),
+    ],
+)
+def test_a_source_that_contradicts_what_the_event_now_says_as_well(says, relation, found):
+    cited = cites("day", relation=relation, says_date=says)
+    before, after = event("2025-03-18T11:15+02:00/2025-04-01", cited), event("2025-03-18T11:30+02:00/2025-04-01", cited)
+    assert [(one.kind, one.path) for one in about_event(after, before, TODAY, SOURCES.zone)] == found
+    assert list(about_event(after, after, TODAY, SOURCES.zone)) == []

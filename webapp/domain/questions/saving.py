@@ -13,7 +13,7 @@ from webapp.domain.plain import EventDocument, IssueDocument, SourceDocument
 from webapp.domain.problems import excerpt
 from webapp.domain.questions.question import Question, QuestionKind
 from webapp.domain.timing.extent import extent_of, extent_of_when
-from webapp.domain.vocabulary import AWAITED, Status
+from webapp.domain.vocabulary import AWAITED, Relation, Status
 
 BESIDE: Sequence[tuple[Literal["as_written", "note"], str]] = (
     ("as_written", "The source’s words"),
@@ -27,7 +27,7 @@ NO_SOURCE = "No source is cited for this: is there none?"
 def about_event(event: EventDocument, before: EventDocument | None, today: date, zone: tzinfo) -> Iterator[Question]:
     """Yield what saving an event raises, compared with its document `before` (None if new): that it has no source, if
     it is new or had one; that it has occurred by a day after today; that it is under way until another day than was
-    last announced; that words and note stay although the day changed."""
+    last announced; that words, note and contradicting sources stay although the day changed."""
     if not _is_cited(event) and (before is None or _is_cited(before)):
         sentence = "No source is left for this: is there none?" if before else NO_SOURCE
         yield Question(QuestionKind.UNCITED, "citations", sentence)
@@ -41,6 +41,12 @@ def about_event(event: EventDocument, before: EventDocument | None, today: date,
         if text and text == before["date"][field]:
             sentence = f"{subject} “{excerpt(text)}” stood beside {day}: is it still so?"
             yield Question(QuestionKind.STALE_WORDS, f"date.{field}", sentence)
+    start = dates.parse(event["date"]["edtf"]).start
+    for place, citation in enumerate(event["citations"]):
+        says = citation.get("says_date")
+        if says and start and citation["relation"] == Relation.CONTRADICTS and dates.parse(says).start == start:
+            sentence = f"A source that contradicts this says {words(dates.parse(says))}, as you do now: does it still?"
+            yield Question(QuestionKind.STALE_WORDS, f"citations.{place}.relation", sentence, citation["source"])
 
 
 def _goes_on(event: EventDocument, today: date, zone: tzinfo) -> Iterator[Question]:
