@@ -9,7 +9,7 @@ from webapp.domain.dates.spoken import Reading
 from webapp.domain.plain import ItemDocument, Json
 from webapp.domain.problems import Problem, excerpt
 from webapp.domain.text import enumeration, folded, slug
-from webapp.domain.text.address_form import archived_page, normal_address, without_redirect
+from webapp.domain.text.address_form import normal_address, page_and_copy
 from webapp.domain.text.visibility import trimmed
 from webapp.domain.text.web_address import title_and_address
 from webapp.domain.vocabulary import ItemKind, SourceType
@@ -160,11 +160,10 @@ class Mentions:
 
 def _at(title: str, address: str) -> Raw:
     """Return the source at an address: behind a redirect, the page; the copy of a page in an archive is that of it."""
-    address = without_redirect(address)
-    page = archived_page(address)
-    archive: Raw = {"archive-URL": address} if page else {}
-    called: Raw = {"title": title} if title else {"label": _short(page or address)}
-    return {"type": SourceType.WEBPAGE, "URL": page or address, **called, **archive}
+    page, copy = page_and_copy(address)
+    archive: Raw = {"archive-URL": copy} if copy else {}
+    called: Raw = {"title": title} if title else {"label": _short(page)}
+    return {"type": SourceType.WEBPAGE, "URL": page, **called, **archive}
 
 
 def key_of(kind: ItemKind, typed: str) -> str:

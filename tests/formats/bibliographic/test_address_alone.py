@@ -19,6 +19,11 @@ def test_a_source_without_a_day_has_that_of_its_address():
     assert read(dated)["issued"] == "2025-03-15"
 
 
+def test_a_copy_in_an_archive_is_that_of_its_page():
+    page, copy = "https://paper.example/2025/03/16/talks", "https://web.archive.org/web/20250320120000/"
+    assert read(copy + page) == read(page) | {"archive-URL": copy + page}
+
+
 @rows(
     ("typed", "url"),
     [

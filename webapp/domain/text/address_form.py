@@ -66,6 +66,14 @@ def without_redirect(address: str) -> str:
     return without_redirect(inner) if inner else address
 
 
+def page_and_copy(address: str) -> tuple[str, str]:
+    """Return the address of the page that this one leads to, behind a redirect and an archive, and that of its copy in
+    the archive, "" if it leads to none."""
+    address = without_redirect(address)
+    page = archived_page(address)
+    return (page, address) if page else (address, "")
+
+
 def hosts(*addresses: str | None) -> list[str]:
     """Return the hosts of addresses, as written and in normal form."""
     written = (urlsplit(address).hostname or "" for address in addresses if address)

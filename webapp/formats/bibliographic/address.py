@@ -3,6 +3,7 @@
 import re
 from urllib.parse import unquote, urlsplit
 
+from webapp.domain.text.address_form import page_and_copy
 from webapp.domain.text.web_address import with_scheme
 from webapp.formats.bibliographic.source import Item, resolved
 
@@ -13,13 +14,13 @@ ALONE = re.compile(r"\s*<?(?:(?P<doi>doi: ?10\.|10\.)\S+/|www\.|https?://)[^\s<>
 
 
 def items(text: str) -> list[Item]:
-    """Return the web page at an address, with its host and path as its label."""
+    """Return the web page at an address, with its host and path as its label; of a copy in an archive, the page."""
     bare = text.strip().strip("<>")
     found = ALONE.match(bare)
-    url = resolved(bare) if found and found["doi"] else with_scheme(bare)
+    url, copy = page_and_copy(resolved(bare) if found and found["doi"] else with_scheme(bare))
     try:
         parts = urlsplit(url)
     except ValueError:  # which the document then refuses with its own sentence
         return [{"type": "webpage", "URL": url, "label": url[:LONGEST_LABEL]}]
     label = f"{parts.netloc.rpartition('@')[2].removeprefix('www.')}{unquote(parts.path).rstrip('/')}"
-    return [{"type": "webpage", "URL": url, "label": label[:LONGEST_LABEL]}]
+    return [{"type": "webpage", "URL": url, "label": label[:LONGEST_LABEL], **({"archive-URL": copy} if copy else {})}]
