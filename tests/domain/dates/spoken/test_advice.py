@@ -78,8 +78,10 @@ REFUSED = {
     "“Adar” is of a calendar": "27 Adar 5785",
     "“رجب” is of a calendar": "27 رجب 1446 هـ",
     "“בטבת” is of a calendar": "19 בטבת 5785",
-    "“ጥቅምት” is of a calendar": "ጥቅምት 23 ቀን 2015 ዓ.ም.",
+    "“ጥቅምት” is of a calendar": "ጥቅምት 23 ቀን|2 November 2022 (ጥቅምት 23, 2015)",
+    "“Pagume” is of a calendar": "Pagume 6, 2014",  # which had five days
     "“EC” is of a calendar": "2015 EC",
+    "“Tir” is of a calendar": "23 Tir 1401",  # of Iran
     "“BE” is of a calendar": "17 March 2568 BE",
     "“be” is not understood in a date.": "to be completed by 17 March",
     "Weeks of a year are not counted here; write the days, as in the week of 17 March 2025.": "KW 12",

@@ -33,6 +33,7 @@ from webapp.domain.dates.points import DateError
 from webapp.domain.dates.spoken import lexer
 from webapp.domain.dates.spoken.anchor import COUNTED_FROM, counted_from
 from webapp.domain.dates.spoken.clocks import AT_HOME, Moment
+from webapp.domain.dates.spoken.ethiopian import ethiopian_day
 from webapp.domain.dates.spoken.meanings import WRITE_EACH, WRITE_ONE_OF, meanings
 from webapp.domain.dates.spoken.names import OTHER_CALENDARS, TWO_MONTHS
 from webapp.domain.dates.spoken.spelling import IN_UTC, level, plain
@@ -44,6 +45,8 @@ MOST = 8
 _YEARS_ELSEWHERE = {*range(1300, 1500), *range(2400, 2700), *range(5600, 5900)}
 """Years that may be of our time in another calendar: of Islam and Iran, of Buddhists, of Jews."""
 _IN_COMMON = "by the calendar of the record, not by that of Iran, Islam, Buddhists or Jews"
+
+BY_ETHIOPIAN = "by the Ethiopian calendar"
 
 _CLOCK_YEARS = {*range(1800), *range(2100, 2400)} - _YEARS_ELSEWHERE
 """Years that are likelier a time of day after a day and its month."""
@@ -214,6 +217,8 @@ def _understood(text: str, setting: _Setting) -> Offer:
             lambda day: meanings(tokens, day, setting.zone, near, setting.order),
         )
     except DateError as error:
+        if day := ethiopian_day(written):
+            return _offer([Moment(day.isoformat(), None, (BY_ETHIOPIAN,), whole=False)], refusal)
         is_unclear = str(error) in {lexer.UNCLEAR, WRITE_EACH, WRITE_ONE_OF}
         is_certain = refusal != advice.FORMS and (
             advice.readings(written) or refusal == advice.NONE_KNOWN or not _LETTERS.search(written)

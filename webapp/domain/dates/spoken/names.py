@@ -3,6 +3,7 @@ two months is left out (`TWO_MONTHS`)."""
 
 from collections.abc import Iterator, Sequence
 
+from webapp.domain.dates.spoken.ethiopian import NUMBERS
 from webapp.domain.dates.zones import folded_word
 
 MONTHS = (
@@ -112,19 +113,18 @@ SHORT_WEEKDAYS = (
 """What weekdays are called beside a day in figures. Elsewhere, some of these words mean something else."""
 
 _ELSEWHERE = (
-    # months, feasts and eras of Islam, the Jews, Iran, Ethiopia, and others
+    # months, feasts and eras of Islam, the Jews, Iran, and others; eras of Ethiopia
     "muharram safar rabi jumada rajab shaban ramadan shawwal dhu ashura eid hijri hijra ah",
     "tishri tishrei cheshvan kislev tevet shvat shevat adar iyar sivan tamuz elul passover pesach purim rosh yom",
     "farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand nowruz",
-    "meskerem tikimt hidar tahsas yekatit megabit miyazya ginbot sene hamle nehase",
     "محرم صفر ربيع جمادى رجب شعبان رمضان شوال ذو ذي هـ هجري هجرية",
     "תשרי חשוון כסלו טבת שבט אדר ניסן אייר סיוון תמוז אב אלול בתשרי בחשוון בכסלו בטבת בשבט באדר בניסן באייר בסיוון "
     "בתמוז באב באלול פסח",
-    "መስከረም ጥቅምት ኅዳር ህዳር ታኅሣሥ ታህሳስ ጥር የካቲት መጋቢት ሚያዝያ ግንቦት ሰኔ ሐምሌ ነሐሴ ጳጉሜን ዓ ec",
+    "ec ዓ",
     "hanukkah be songkran diwali reiwa heisei showa",
 )
 
-OTHER_CALENDARS = frozenset(map(folded_word, " ".join(_ELSEWHERE).split()))
+OTHER_CALENDARS = frozenset(map(folded_word, (*" ".join(_ELSEWHERE).split(), *NUMBERS)))
 """Words of calendars whose days depend on the moon or on who counts. They are only used for advice."""
 
 TWO_MONTHS = frozenset({"listopad", "listopada", "listopadu"})

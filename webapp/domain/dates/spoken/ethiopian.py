@@ -1,0 +1,35 @@
+"""Days of the Ethiopian calendar, which papers in Ethiopia and Eritrea date by: 23 Tikimt 2015 is 2 November 2022.
+
+Unlike the calendars that go by the moon, it has a fixed rule: twelve months of 30 days, then five days, six in the year
+before each that four divides.
+"""
+
+import re
+from datetime import date
+
+from webapp.domain.text import folded
+
+_MONTHS = (
+    "meskerem|መስከረም", "tikimt|tekemt|tiqimt|ጥቅምት", "hidar|hedar|ኅዳር|ህዳር|ሕዳር", "tahsas|ታኅሣሥ|ታህሳስ|ታኅሳስ", "tir|ter|ጥር",
+    "yekatit|የካቲት", "megabit|maggabit|መጋቢት", "miyazya|miazia|miyazia|ሚያዝያ|ሚያዚያ", "ginbot|genbot|ግንቦት", "sene|ሰኔ",
+    "hamle|ሐምሌ|ሀምሌ", "nehase|nehasse|nehassie|ነሐሴ|ነሃሴ", "pagume|pagumen|ጳጉሜን|ጳጉሜ",
+)  # fmt: skip
+NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split("|")}
+"""The numbers of the months by their names."""
+_MONTH = "|".join(sorted(NUMBERS, key=len, reverse=True))
+_ERA = r"(?:,? (?:e\.?c\.?|ዓ\.?ም\.?))?"
+_DAY = re.compile(rf"(?:([0-9]{{1,2}}) ({_MONTH})|({_MONTH}) ([0-9]{{1,2}})(?: ቀን)?),? ((?:19|20)[0-9]{{2}}){_ERA}")
+
+_BEFORE_THE_FIRST = date(8, 8, 27).toordinal() - 1
+"""The day before 1 Meskerem of the year 1, which was 29 August of the year 8 by the Julian calendar."""
+
+
+def ethiopian_day(text: str) -> date | None:
+    """Return the day that a plain text gives in full by the Ethiopian calendar, None for any other text."""
+    found = _DAY.fullmatch(folded(text))
+    if not found:
+        return None
+    day, month, year = int(found[1] or found[4]), NUMBERS[found[2] or found[3]], int(found[5])
+    if not 1 <= day <= (30 if month <= 12 else 6 if year % 4 == 3 else 5):
+        return None
+    return date.fromordinal(_BEFORE_THE_FIRST + 365 * (year - 1) + year // 4 + 30 * (month - 1) + day)
