@@ -2,7 +2,7 @@
 
 `offer` returns every meaning of a text with what it rests on; it never guesses. A text goes through
 
-1. `spelling`: one spelling for what people, Word and PDFs write;
+1. `spelling`: one spelling for what people, Word and PDFs write, and `eastern` for dates of China, Japan and Korea;
 2. `lexer`: a token for each word (`english`, and by it `other_languages` and their `names`), number (`figures`) and
    sign, which `neighbours` then reads in context;
 3. `grammar`: the tokens of each date become by `rules` a `Piece`, a function from the day counted from to the stretches
@@ -10,6 +10,8 @@
 4. `frames`: the words around one date or two (`ends`) make it a day, a window or a span in EDTF, a `Moment`;
 5. `meanings` does 3 and 4 for each order of day and month that the digits may have, and adds the marks of doubt;
 6. `anchor`: the day counted from, and whether anything was.
+
+What none of this understands may be a day of the Ethiopian calendar (`ethiopian`).
 
 “By Tues. 18 March”, in an article of 17 March 2025, is spelled "by tues 18 march"; its tokens are by, weekday 1, number
 18 and month 3; the last three make up Calendar(month=3, day=18, weekday=1), in the shape "by #". Counted from 17 March,
