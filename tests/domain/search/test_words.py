@@ -137,6 +137,15 @@ def test_a_word_is_found_and_marked_behind_its_particles(typed, text):
     assert not stands(f'"{typed}"', text)
 
 
+@rows(
+    "spellings",
+    ["ג'נין ג׳נין ג’נין", 'בצה"ל בצה״ל', 'ארה״ב בארה״ב ובארה"ב', "ג'נין מג׳נין", "ג׳נין בג'נין"],
+)
+def test_a_hebrew_word_is_found_with_whatever_signs_it_is_written(spellings):
+    typed, *others = spellings.split()
+    assert [other for other in (typed, *others) if not stands(typed, other)] == []
+
+
 @rows(("typed", "text"), [("גן", "בגן"), ("US", "bus"), ("ישראל", "דישראל"), ("مصر", "يمصر")])
 def test_what_stands_before_other_words_is_no_particle(typed, text):
     assert not stands(typed, text)

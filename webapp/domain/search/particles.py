@@ -25,3 +25,10 @@ def with_particles(word: str) -> Sequence[str]:
     noun, the = found["noun"], _THE + found["noun"]
     bare = [] if found["article"] else [before + noun for before in (*_BEFORE_ARABIC, *_FOR)]
     return [the, *(before + the for before in _BEFORE_ARABIC), *(f"{before}ل{noun}" for before in _FOR), *bare]
+
+
+def behind_particles(words: Sequence[str]) -> Sequence[str]:
+    """Return what words that are written without a space may be behind particles: "ארה״ב" is two to the search."""
+    whole, apart = "".join(words), " ".join(words)
+    forms = with_particles(whole)
+    return [*forms, *(form.removesuffix(whole) + apart for form in forms if len(words) > 1 and form.endswith(whole))]

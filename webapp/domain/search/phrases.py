@@ -11,7 +11,7 @@ from webapp.domain.dates.spoken import offer
 from webapp.domain.dates.spoken.names import AROUND, MONTHS, numbered
 from webapp.domain.dates.zones import folded_word
 from webapp.domain.grouping import with_neighbours
-from webapp.domain.search.particles import with_particles
+from webapp.domain.search.particles import behind_particles
 from webapp.domain.search.words import (
     INITIALS,
     SHORTEST,
@@ -71,6 +71,10 @@ _ARTICLE_APART = re.compile(r"(?<!\S)([ae]l) (?=[^\W\d_]{3})", re.IGNORECASE)
 """An Arabic article typed as a word of its own."""
 
 
+_APOSTROPHE_IN_HEBREW = re.compile(f"(?<=[א-ת])[{APOSTROPHES}](?=[א-ת])")
+_GERESH = "\u05f3"
+"""The sign that an apostrophe stands for between Hebrew letters; the index joins words at one and not at the other."""
+
 _SON_OF = ("bin", "ben", "ibn", "بن", "ابن", "бин", "бен", "ибн", "בן")
 
 _INITIAL = re.compile(r"[^\W\d_][.\u2024\uff0e]")
@@ -115,7 +119,7 @@ class Phrase(NamedTuple):
     def _forms(self) -> list[str]:
         words, names = self.words, self.names
         forms = [indexed_words(form) for form in (words, [clump.joined for clump in self.clumps], *self.others)]
-        forms += with_particles(words[0]) if len(words) == 1 and not self.stands else []
+        forms += [] if self.stands else behind_particles(words)
         if all(may_be_name(name) and not name.isdigit() and wide_sound(name) for name in names):
             heard = [SOUND + wide_sound(word) for word in words]
             forms += [
@@ -138,6 +142,7 @@ class Typed(NamedTuple):
 
 def typed_phrases(typed: str) -> Typed:
     """Parse what was typed, in order, leaving out what holds no word."""
+    typed = _APOSTROPHE_IN_HEBREW.sub(_GERESH, typed)
     typed = _IN_TWO_WORDS.sub(lambda month: _MONTHS[folded_word(month[1])], typed)
     chunks = [*map(_Text.of, _CHUNK.finditer(_ARTICLE_APART.sub(r"\1-", typed)))]
     excluded, required = ([text for text in chunks if text.excluded is minus] for minus in (True, False))
