@@ -77,6 +77,12 @@ _WEEK = re.compile(r"\b(?:w|wk|week|kw|cw|calendar week)(?: of the year)?[ .-]*[
 
 _LOCAL = re.compile(r"\blocal(?: time)?\b", re.IGNORECASE)
 
+_BEHIND_THE_DAY = re.compile(
+    r"\b([0-9]{1,2}(?:[:.h][0-9]{2}(?: ?[ap]\.?m\.?)?| ?[ap]\.?m\.?)(?: local(?: time)?)?)(.*[^ ]) (\([^()]*\))",
+    re.IGNORECASE,
+)
+"""A time of day and, behind its day, the same moment in UTC: 8:30 p.m. on 15 January (1730 GMT)."""
+
 _ANOTHER_MOMENT = "The time in brackets is another moment; correct one of the two, or leave it out."
 
 _TOO_LONG = f"A date has at most {LONGEST} characters; write it short, as in 18 March 2025."
@@ -156,11 +162,15 @@ def offer(
     answer = _understood(text, setting)
     if said and any(map(_is_local, answer.readings)):
         answer = _in_zone(answer, text, said, setting)
-    aside = IN_UTC.search(plain(text[: LONGEST * 10]))
+    written = plain(text[: LONGEST * 10])
+    aside = IN_UTC.search(written)
     if not aside or not answer.readings:
         return answer
-    fitting = tuple(reading for reading in answer.readings if _is_also(dates.parse(reading.edtf), aside[1]))
-    return _left(fitting) if fitting else Offer(advice=_ANOTHER_MOMENT)
+    beside = _understood(_BEHIND_THE_DAY.sub(r"\1 \3\2", written), setting)  # which tells the offset
+    for readings in (answer.readings, beside.readings):
+        if fitting := [reading for reading in readings if _is_also(dates.parse(reading.edtf), aside[1])]:
+            return _left(fitting)
+    return Offer(advice=_ANOTHER_MOMENT)
 
 
 def _in_zone(answer: Offer, text: str, said: str, setting: _Setting) -> Offer:
